@@ -1,0 +1,13 @@
+// Stops an npm script on a Node that cannot run the project, and names the remedy. Plain JavaScript: an old Node reads it.
+const needed = 24
+const [major] = process.versions.node.split('.').map(Number)
+
+if (major < needed) {
+  console.error(
+    `Node ${process.versions.node} is too old: Broadsheet runs on Node ${needed} (the Lambda runtime it is built for).\n` +
+      `"npm ci" brings Node ${needed} along as the optional package "node"; it is missing here. Either\n` +
+      '  - run "npm ci" again without --omit=optional or --ignore-scripts and start through npm ("npm start", "npm test"), or\n' +
+      `  - install Node ${needed} from https://nodejs.org and try again.`,
+  )
+  process.exit(1)
+}

@@ -1,0 +1,155 @@
+// The house keeps its shape: this test reads the imports itself.
+
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { breaches } from './support/architecture.ts'
+
+const root = new URL('..', import.meta.url).pathname
+
+/** TypeScript sources known to git or about to be. */
+function sources(): Map<string, string> {
+  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', '*.ts', '*.mts'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  const files = new Map<string, string>()
+  for (const file of listed.split('\n').filter(Boolean)) {
+    try {
+      files.set(file, readFileSync(root + file, 'utf8'))
+    } catch {
+      // Deleted in the work tree, not yet in the index.
+    }
+  }
+  return files
+}
+
+const rulesBroken = (files: Record<string, string>) =>
+  breaches(new Map(Object.entries(files))).map((breach) => breach.rule)
+
+describe('the house', () => {
+  const files = sources()
+
+  it('breaks none of its own rules', () => {
+    expect(files.size).toBeGreaterThan(40)
+    expect(breaches(files).map(({ file, rule, detail }) => `${file}: ${rule} (${detail})`)).toEqual([])
+  })
+
+  it('keeps its files short: the median of functions/ and infra/ is at most 80 lines', () => {
+    const lengths = [...files]
+      .filter(([file]) => /^(functions|infra)\//.test(file))
+      .map(([, source]) => source.split('\n').length - 1)
+      .sort((a, b) => a - b)
+    expect(lengths[Math.floor(lengths.length / 2)]).toBeLessThanOrEqual(80)
+  })
+
+  it('has one handler a file, each with its own `handler`', () => {
+    const handlers = [...files].filter(([file]) => file.startsWith('functions/handlers/'))
+    expect(handlers.length).toBeGreaterThanOrEqual(9)
+    expect(handlers.filter(([, source]) => !/export const handler\b/.test(source)).map(([file]) => file)).toEqual([])
+  })
+
+  it('has nothing at the top level but what the design names', () => {
+    const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+    const top = new Set(
+      listed
+        .split('\n')
+        .filter(Boolean)
+        .map((file) => file.split('/')[0] ?? ''),
+    )
+    const allowed = [
+      ...[
+        'infra',
+        'functions',
+        'templates',
+        'seeds',
+        'test',
+        'docs',
+        '.ci',
+        'cdk.json',
+        'package.json',
+        'package-lock.json',
+      ],
+      ...[
+        'tsconfig.json',
+        'README.md',
+        'LICENSE',
+        'biome.json',
+        '.editorconfig',
+        '.gitattributes',
+        '.gitignore',
+        '.npmrc',
+      ],
+    ]
+    expect([...top].filter((name) => !allowed.includes(name))).toEqual([])
+  })
+})
+
+describe('the rules can be broken', () => {
+  it.each([
+    [
+      'an upward arrow',
+      { 'functions/content/a.ts': "import { b } from '../edition/b.ts'", 'functions/edition/b.ts': '' },
+      'imports run downward',
+    ],
+    [
+      'an upward type import',
+      { 'functions/content/a.ts': "import type { B } from '../ports.ts'", 'functions/ports.ts': '' },
+      'imports run downward',
+    ],
+    [
+      'an arrow between neighbours',
+      { 'functions/archive/a.ts': "import '../delivery/b.ts'", 'functions/delivery/b.ts': '' },
+      'imports run downward',
+    ],
+    [
+      'a dynamic upward import',
+      { 'functions/edition/a.ts': "await import('../handlers/b.ts')", 'functions/handlers/b.ts': '' },
+      'imports run downward',
+    ],
+    ['a circle', { 'test/a.ts': "import './b.ts'", 'test/b.ts': "export * from './a.ts'" }, 'no import circles'],
+    [
+      'CDK code that reaches into the core',
+      { 'infra/x-stack.ts': "import '../functions/ports.ts'", 'functions/ports.ts': '' },
+      'CDK code imports only environment.ts',
+    ],
+    [
+      'AWS in a pure area',
+      { 'functions/content/a.ts': "import { S3Client } from '@aws-sdk/client-s3'" },
+      'pure areas know no AWS, environment, file system, clock or randomness',
+    ],
+    [
+      'the file system in a pure area',
+      { 'functions/edition/a.ts': "import { readFileSync } from 'node:fs'" },
+      'pure areas know no AWS, environment, file system, clock or randomness',
+    ],
+    [
+      'the clock in a pure area',
+      { 'functions/delivery/a.ts': 'const now = new Date()' },
+      'pure areas know no AWS, environment, file system, clock or randomness',
+    ],
+    [
+      'randomness in a pure area',
+      { 'functions/subscription/a.ts': 'const n = Math.random()' },
+      'pure areas know no AWS, environment, file system, clock or randomness',
+    ],
+    [
+      'the environment outside runtime.ts',
+      { 'functions/adapters/a.ts': 'const table = process.env.TABLE' },
+      'the environment is read in runtime.ts alone',
+    ],
+    ['a file of 301 lines', { 'test/a.ts': '\n'.repeat(301) }, 'no file over 300 lines'],
+    [
+      'a catch-all name',
+      { 'functions/content/string-utils.ts': '', 'functions/content/utils.ts': '' },
+      'no catch-all names',
+    ],
+  ])('%s is found', (_, files, rule) => {
+    expect(rulesBroken(files as unknown as Record<string, string>)).toContain(rule)
+  })
+
+  it('a date made from a value, a comment and a string are no breach', () => {
+    const source = "// process.env, new Date()\nconst a = new Date(0)\nconst b = 'https://example.com/x'\n"
+    expect(rulesBroken({ 'functions/edition/a.ts': source })).toEqual([])
+  })
+})

@@ -1,0 +1,153 @@
+// Reads the imports of the source files and says which rules of the house they break.
+import { posix } from 'node:path'
+
+export interface Breach {
+  file: string
+  rule: string
+  detail: string
+}
+
+/** Areas from the ground up: a file may import its own area and those below it. */
+const floors = [
+  'functions/environment.ts',
+  'functions/content/',
+  'functions/subscription/',
+  'functions/edition/',
+  'functions/delivery/',
+  'functions/archive/',
+  'functions/ports.ts',
+  'functions/adapters/',
+  'functions/runtime.ts',
+  'functions/handlers/',
+  'infra/local/',
+] as const
+
+/** Neighbours on one floor: neither may import the other. */
+const strangers: [string, string][] = [['functions/delivery/', 'functions/archive/']]
+
+const pureAreas = ['content', 'subscription', 'edition', 'archive', 'delivery'].map((area) => `functions/${area}/`)
+
+const impure: [RegExp, string][] = [
+  [/\bprocess\b/, 'process'],
+  [/\bDate\.now\b/, 'the clock (Date.now)'],
+  [/\bnew Date\(\s*\)/, 'the clock (new Date())'],
+  [/\bperformance\b/, 'the clock (performance)'],
+  [/\bset(Timeout|Interval|Immediate)\b/, 'a timer'],
+  [/\bMath\.random\b/, 'randomness (Math.random)'],
+  [/\brandom(Bytes|UUID|Int|FillSync|Fill)\b/, 'randomness (crypto)'],
+  [/\bgetRandomValues\b/, 'randomness (crypto)'],
+  [/\bfetch\(/, 'the network (fetch)'],
+]
+const impureModules =
+  /^(@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/|aws-|(node:)?(fs|net|http|https|http2|tls|dns|os|child_process|worker_threads|process|timers|cluster)(\/|$))/
+
+const catchAll = /(^|\/)(utils?|helpers?|common|shared|misc|stuff)(\.|\/|-)/i
+
+const longest = 300
+
+/** Modules a source imports, static, dynamic and type-only alike. Strings in comments do not count. */
+export function importsOf(source: string): string[] {
+  const code = withoutComments(source)
+  const found = [...code.matchAll(/\b(?:from|import)\s*\(?\s*(['"])([^'"\n]+)\1/g)]
+  return found.flatMap((match) => (match[2] === undefined ? [] : [match[2]]))
+}
+
+/** All breaches in a set of files: path from the repository's root → source text. */
+export function breaches(files: Map<string, string>): Breach[] {
+  const found: Breach[] = []
+  const arrows = new Map<string, string[]>()
+  for (const [file, source] of files) {
+    const modules = importsOf(source)
+    const targets = modules.filter((name) => name.startsWith('.')).map((name) => resolved(file, name))
+    arrows.set(file, targets)
+    found.push(
+      ...upward(file, targets),
+      ...cdkReach(file, targets),
+      ...impurities(file, source, modules),
+      ...environmentReads(file, source),
+      ...shape(file, source),
+    )
+  }
+  return [...found, ...circles(arrows)]
+}
+
+function resolved(file: string, name: string): string {
+  return posix.normalize(posix.join(posix.dirname(file), name))
+}
+
+function floorOf(file: string): number {
+  return floors.findIndex((floor) => file === floor || (floor.endsWith('/') && file.startsWith(floor)))
+}
+
+function upward(file: string, targets: string[]): Breach[] {
+  const from = floorOf(file)
+  if (from < 0) return []
+  const isStranger = (target: string) =>
+    strangers.some(
+      ([a, b]) => (file.startsWith(a) && target.startsWith(b)) || (file.startsWith(b) && target.startsWith(a)),
+    )
+  return targets
+    .filter(
+      (target) =>
+        floorOf(target) > from || isStranger(target) || (floorOf(target) < 0 && file.startsWith('functions/')),
+    )
+    .map((target) => ({ file, rule: 'imports run downward', detail: `imports ${target}` }))
+}
+
+/** CDK code knows of the functions only the names in `environment.ts`. */
+function cdkReach(file: string, targets: string[]): Breach[] {
+  if (!file.startsWith('infra/') || file.startsWith('infra/local/')) return []
+  return targets
+    .filter((target) => target.startsWith('functions/') && target !== 'functions/environment.ts')
+    .map((target) => ({ file, rule: 'CDK code imports only environment.ts', detail: `imports ${target}` }))
+}
+
+function impurities(file: string, source: string, modules: string[]): Breach[] {
+  if (!pureAreas.some((area) => file.startsWith(area))) return []
+  const rule = 'pure areas know no AWS, environment, file system, clock or randomness'
+  const code = withoutComments(source)
+  return [
+    ...modules.filter((name) => impureModules.test(name)).map((name) => ({ file, rule, detail: `imports ${name}` })),
+    ...impure.filter(([pattern]) => pattern.test(code)).map(([, what]) => ({ file, rule, detail: `uses ${what}` })),
+  ]
+}
+
+function environmentReads(file: string, source: string): Breach[] {
+  if (!file.startsWith('functions/') || file === 'functions/runtime.ts') return []
+  if (!/\bprocess\s*\.\s*env\b/.test(withoutComments(source))) return []
+  return [{ file, rule: 'the environment is read in runtime.ts alone', detail: 'reads process.env' }]
+}
+
+function shape(file: string, source: string): Breach[] {
+  const lines = source.split('\n').length - 1
+  return [
+    ...(lines > longest ? [{ file, rule: `no file over ${longest} lines`, detail: `${lines} lines` }] : []),
+    ...(catchAll.test(file) ? [{ file, rule: 'no catch-all names', detail: file }] : []),
+  ]
+}
+
+/** Each circle once, named by its files in order. */
+function circles(arrows: Map<string, string[]>): Breach[] {
+  const found: Breach[] = []
+  const done = new Set<string>()
+  const visit = (file: string, path: string[]) => {
+    const at = path.indexOf(file)
+    if (at >= 0) {
+      found.push({ file, rule: 'no import circles', detail: [...path.slice(at), file].join(' → ') })
+      return
+    }
+    if (done.has(file)) return
+    for (const target of arrows.get(file) ?? []) visit(target, [...path, file])
+    done.add(file)
+  }
+  for (const file of arrows.keys()) visit(file, [])
+  return found
+}
+
+/** The code with comments blanked; strings stay, so that a URL in one is not taken for a comment. */
+function withoutComments(source: string): string {
+  return source.replace(
+    /("(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|(?<![:\\])\/\/[^\n]*/g,
+    (_, string: string | undefined) => string ?? ' ',
+  )
+}

@@ -1,0 +1,75 @@
+// Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort as numbers.
+import type { Batch, BatchKey } from '../delivery/types.ts'
+import type { Item, Key, Table } from './dynamodb.ts'
+import { retentionSeconds } from './retention.ts'
+
+/** Conditional puts under way at once: BatchWriteItem knows no condition and would overwrite a batch that is leased. */
+const parallel = 16
+
+export async function saveBatches(table: Table, batches: readonly Batch[]): Promise<void> {
+  const waiting = batches.values()
+  const worker = async () => {
+    for (const batch of waiting) await table.put(itemOf(batch), { text: 'attribute_not_exists(pk)' })
+  }
+  await Promise.all(Array.from({ length: parallel }, worker))
+}
+
+export async function batches(table: Table, edition: string, upToWave?: string): Promise<Batch[]> {
+  const found: Batch[] = []
+  // '$' follows '#', so the bound lies behind the last batch of the wave.
+  const range = upToWave === undefined ? {} : { below: `${upToWave}$` }
+  for await (const items of table.query(partition(edition), range)) found.push(...items.map(batchOf))
+  return found
+}
+
+/** An owner may ask again: the answer to its first call may have been lost on the way. */
+export async function lease(
+  table: Table,
+  key: BatchKey,
+  owner: string,
+  now: string,
+  until: string,
+): Promise<Batch | null> {
+  const item = await table.update(keyOf(key), {
+    text: 'SET #owner = :owner, #until = :until',
+    condition: '#done = :false AND (attribute_not_exists(#until) OR #until <= :now OR #owner = :owner)',
+    names: { '#owner': 'leaseOwner', '#until': 'leaseUntil', '#done': 'done' },
+    values: { ':owner': owner, ':until': until, ':now': now, ':false': false },
+  })
+  return item && batchOf(item)
+}
+
+export async function release(table: Table, key: BatchKey, owner: string, done: boolean): Promise<boolean> {
+  const item = await table.update(keyOf(key), {
+    text: 'SET #done = :done REMOVE #owner, #until',
+    condition: '#owner = :owner',
+    names: { '#owner': 'leaseOwner', '#until': 'leaseUntil', '#done': 'done' },
+    values: { ':owner': owner, ':done': done },
+  })
+  return item !== null
+}
+
+function partition(edition: string): string {
+  return `B#${edition}`
+}
+
+function keyOf({ edition, wave, slice, n }: BatchKey): Key {
+  const place = `${String(slice).padStart(3, '0')}#${String(n).padStart(6, '0')}`
+  return { pk: partition(edition), sk: `${wave}#${place}` }
+}
+
+function itemOf({ lease: held, ...batch }: Batch): Item {
+  return {
+    ...keyOf(batch),
+    ...batch,
+    ...(held === null ? {} : { leaseOwner: held.owner, leaseUntil: held.until }),
+    expiresAt: Math.floor(Date.parse(`${batch.wave}Z`) / 1000) + retentionSeconds,
+  }
+}
+
+function batchOf(item: Item): Batch {
+  const { edition, wave, slice, n, subscribers, done } = item as unknown as Batch
+  const { leaseOwner, leaseUntil } = item as { leaseOwner?: string; leaseUntil?: string }
+  const held = leaseOwner === undefined || leaseUntil === undefined ? null : { owner: leaseOwner, until: leaseUntil }
+  return { edition, wave, slice, n, subscribers, done, lease: held }
+}

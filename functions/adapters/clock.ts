@@ -1,0 +1,9 @@
+// The machine's clock.
+import type { Clock } from '../ports.ts'
+
+export function systemClock(): Clock {
+  return {
+    now: () => new Date(),
+    sleep: (ms) => new Promise((wake) => setTimeout(wake, Math.max(0, ms))),
+  }
+}

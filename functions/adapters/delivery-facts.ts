@@ -1,0 +1,64 @@
+// Facts as attributes of a delivery's item, and the conditions under which one replaces another: `mergeFacts` and
+// `isClaimable` of `delivery/facts.ts`, said in DynamoDB's words so that one write does it.
+import type { DeliveryFacts } from '../delivery/types.ts'
+import type { Expression, Item } from './dynamodb.ts'
+
+type Condition = Required<Expression>
+type Refused = NonNullable<DeliveryFacts['refused']>
+type Bounced = NonNullable<DeliveryFacts['bounced']>
+
+/** Facts of which the earliest stays; `submitted`, `refused` and `bounced` have rules of their own. */
+export const simpleFacts = ['skipped', 'ambiguous', 'delivered', 'complained', 'rejected', 'closed'] as const
+
+/** Message ids are a set of their own, so that ids added at the same time are united. */
+export const submittedAttributes = { at: 'submittedAt', messageIds: 'submittedIds' } as const
+
+/** Nobody holds it, and nothing final or ambiguous is known of it. */
+export function claimable(): Condition {
+  const final = ['claim', ...Object.values(submittedAttributes), 'bounced', ...simpleFacts]
+  return {
+    text:
+      `${final.map((name) => `attribute_not_exists(#${name})`).join(' AND ')} ` +
+      'AND (attribute_not_exists(#refused) OR #refused.#permanent = :false)',
+    names: Object.fromEntries([...final, 'refused', 'permanent'].map((name) => [`#${name}`, name])),
+    values: { ':false': false },
+  }
+}
+
+/** There is no such fact yet, or only a later one. */
+export function isEarliest(name: string, at: string): Condition {
+  return {
+    text: 'attribute_not_exists(#fact) OR #fact.#at > :at',
+    names: { '#fact': name, '#at': 'at' },
+    values: { ':at': at },
+  }
+}
+
+/** A permanent refusal stands above others, more tries above fewer, the latest above earlier ones. */
+export function isGravest({ at, permanent, tries }: Refused): Condition {
+  const further = '(#fact.#tries < :tries OR (#fact.#tries = :tries AND #fact.#at < :at))'
+  return {
+    text: `attribute_not_exists(#fact) OR ${permanent ? '#fact.#permanent = :false OR' : '#fact.#permanent = :false AND'} ${further}`,
+    names: { '#fact': 'refused', '#permanent': 'permanent', '#tries': 'tries', '#at': 'at' },
+    values: { ':at': at, ':tries': tries, ':false': false },
+  }
+}
+
+/** A permanent bounce stands above a soft one; otherwise the earlier. */
+export function isHardest({ at, permanent }: Bounced): Condition {
+  return {
+    text: `attribute_not_exists(#fact) OR ${permanent ? '#fact.#permanent = :false OR' : '#fact.#permanent = :false AND'} #fact.#at > :at`,
+    names: { '#fact': 'bounced', '#permanent': 'permanent', '#at': 'at' },
+    values: { ':at': at, ':false': false },
+  }
+}
+
+export function factsOf(item: Item): DeliveryFacts {
+  const facts: Record<string, unknown> = {}
+  for (const name of ['claim', 'refused', 'bounced', ...simpleFacts]) {
+    if (item[name] !== undefined) facts[name] = item[name]
+  }
+  const { [submittedAttributes.at]: at, [submittedAttributes.messageIds]: ids } = item
+  if (at !== undefined) facts['submitted'] = { at, messageIds: ids instanceof Set ? [...ids].sort() : [] }
+  return facts as DeliveryFacts
+}

@@ -1,0 +1,154 @@
+// Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, `M#<kind>#<subscriber>`/`<request>` for other kinds. Each
+// fact is an attribute of its own, so that facts added at the same time never overwrite each other.
+import type { Delivery, DeliveryFacts, DeliveryKey } from '../delivery/types.ts'
+import type { ClaimOutcome, DeliveryStore } from '../ports.ts'
+import { shardOf } from '../subscription/shard.ts'
+import {
+  claimable,
+  factsOf,
+  isEarliest,
+  isGravest,
+  isHardest,
+  simpleFacts,
+  submittedAttributes,
+} from './delivery-facts.ts'
+import type { Expression, Item, Key, Table } from './dynamodb.ts'
+import { reservePace } from './pace-line.ts'
+import { expiryAfter } from './retention.ts'
+
+/** Deliveries on one page of `list`, unless told otherwise. */
+const defaultPage = 500
+
+export function deliveryStore(table: Table, pageSize = defaultPage): DeliveryStore {
+  return {
+    claim: (key, claim) => takeClaim(table, key, claim),
+    add: (key, facts) => add(table, key, facts),
+    giveBack: (key, claimId, refused) => giveBack(table, key, claimId, refused),
+    get: (key) => get(table, key),
+    list: (edition, shard) => list(table, edition, shard, pageSize),
+    reservePace: (count, perSecond, nowMs) => reservePace(table, count, perSecond, nowMs),
+  }
+}
+
+async function takeClaim(
+  table: Table,
+  key: DeliveryKey,
+  claim: NonNullable<DeliveryFacts['claim']>,
+): Promise<ClaimOutcome> {
+  if (await write(table, key, { name: 'claim', value: claim, at: claim.at }, claimable())) return { won: true }
+  const held = await get(table, key)
+  if (!held)
+    throw new Error(`A claim on ${key.request} for ${key.subscriber} lost to a record that is gone; try again.`)
+  return held.facts.claim?.id === claim.id ? { won: true } : { won: false, held }
+}
+
+/** One write a fact, each on its own condition; most calls bring one fact. */
+async function add(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void> {
+  const writes: Promise<unknown>[] = simpleFacts.map(async (name) => {
+    const fact = facts[name]
+    if (fact) await write(table, key, { name, value: fact, at: fact.at }, isEarliest(name, fact.at))
+  })
+  const { submitted, refused, bounced } = facts
+  if (submitted) writes.push(addSubmitted(table, key, submitted))
+  if (refused) writes.push(write(table, key, { name: 'refused', value: refused, at: refused.at }, isGravest(refused)))
+  if (bounced) writes.push(write(table, key, { name: 'bounced', value: bounced, at: bounced.at }, isHardest(bounced)))
+  await Promise.all(writes)
+}
+
+/** The ids in any case; the instant once more only where a later one was there before. */
+async function addSubmitted(
+  table: Table,
+  key: DeliveryKey,
+  { at, messageIds }: NonNullable<DeliveryFacts['submitted']>,
+): Promise<void> {
+  const names = { '#submittedAt': submittedAttributes.at }
+  const united = messageIds.length === 0 ? undefined : new Set(messageIds)
+  const known = identified(key, at, {
+    text: `#submittedAt = if_not_exists(#submittedAt, :at)${united ? ' ADD #ids :ids' : ''}`,
+    names: { ...names, ...(united && { '#ids': submittedAttributes.messageIds }) },
+    values: { ':at': at, ...(united && { ':ids': united }) },
+  })
+  const item = await table.update(keyOf(key), known)
+  if (String(item?.[submittedAttributes.at]) <= at) return
+  const earlier = { text: 'SET #submittedAt = :at', condition: '#submittedAt > :at', names, values: { ':at': at } }
+  await table.update(keyOf(key), earlier)
+}
+
+/** The refusal takes the claim's place in one write, unless a graver one is on record: then only the claim goes. */
+async function giveBack(
+  table: Table,
+  key: DeliveryKey,
+  claimId: string,
+  refused: NonNullable<DeliveryFacts['refused']>,
+): Promise<void> {
+  const ours = '#claim.#id = :claimId'
+  const names = { '#claim': 'claim', '#id': 'id' }
+  const values = { ':claimId': claimId }
+  const gravest = isGravest(refused)
+  const noted = await table.update(keyOf(key), {
+    text: 'SET #fact = :refused REMOVE #claim',
+    condition: `${ours} AND (${gravest.text})`,
+    names: { ...names, ...gravest.names },
+    values: { ...values, ...gravest.values, ':refused': refused },
+  })
+  if (!noted) await table.update(keyOf(key), { text: 'REMOVE #claim', condition: ours, names, values })
+}
+
+async function get(table: Table, key: DeliveryKey): Promise<Delivery | null> {
+  const item = await table.get(keyOf(key))
+  return item && deliveryOf(item)
+}
+
+async function* list(table: Table, edition: string, shard: number, pageSize: number): AsyncIterable<Delivery[]> {
+  for await (const items of table.query(`D#${edition}#${shard}`, { pageSize })) yield items.map(deliveryOf)
+}
+
+/** Sets one attribute, and who the delivery is for where the record is new. */
+function write(
+  table: Table,
+  key: DeliveryKey,
+  fact: { name: string; value: unknown; at: string },
+  condition: Required<Expression>,
+): Promise<Item | null> {
+  const change = identified(key, fact.at, {
+    text: '#written = :written',
+    names: { '#written': fact.name },
+    values: { ':written': fact.value },
+  })
+  return table.update(keyOf(key), {
+    text: change.text,
+    condition: condition.text,
+    names: { ...change.names, ...condition.names },
+    values: { ...change.values, ...condition.values },
+  })
+}
+
+function identified({ kind, request, subscriber }: DeliveryKey, at: string, set: Required<Expression>) {
+  return {
+    text: `SET #kind = :kind, #request = :request, #subscriber = :subscriber, #expiresAt = :expiresAt, ${set.text}`,
+    names: {
+      '#kind': 'kind',
+      '#request': 'request',
+      '#subscriber': 'subscriber',
+      '#expiresAt': 'expiresAt',
+      ...set.names,
+    },
+    values: {
+      ':kind': kind,
+      ':request': request,
+      ':subscriber': subscriber,
+      ':expiresAt': expiryAfter(at),
+      ...set.values,
+    },
+  }
+}
+
+function keyOf({ kind, request, subscriber }: DeliveryKey): Key {
+  if (kind === 'edition') return { pk: `D#${request}#${shardOf(subscriber)}`, sk: subscriber }
+  return { pk: `M#${kind}#${subscriber}`, sk: request }
+}
+
+function deliveryOf(item: Item): Delivery {
+  const { kind, request, subscriber } = item as unknown as DeliveryKey
+  return { kind, request, subscriber, facts: factsOf(item) }
+}

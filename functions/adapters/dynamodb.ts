@@ -1,0 +1,127 @@
+// A DynamoDB table with a partition and a sort key, as the stores use it: strongly consistent reads, conditional writes.
+import {
+  type AttributeValue,
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb'
+import type { Clock } from '../ports.ts'
+import { fromAttributes, toAttributes } from './attribute-values.ts'
+import { patience } from './patience.ts'
+
+export interface Key {
+  pk: string
+  sk: string
+}
+
+export type Item = Key & { expiresAt?: number; [attribute: string]: unknown }
+
+/** A DynamoDB expression with its `#names` and `:values`. */
+export interface Expression {
+  text: string
+  names?: Record<string, string>
+  values?: Record<string, unknown>
+}
+
+export interface Table {
+  /** Strongly consistent; an expired item counts as gone, whether or not DynamoDB has deleted it. */
+  get(key: Key): Promise<Item | null>
+  /** False when the condition did not hold. */
+  put(item: Item, condition?: Expression): Promise<boolean>
+  /** The whole item afterwards, or `null` when the condition did not hold. */
+  update(key: Key, change: Expression & { condition?: string }): Promise<Item | null>
+  /** A partition in key order, strongly consistent, page by page, without expired items. `below` is an exclusive bound
+   * of the sort key. */
+  query(pk: string, options?: { below?: string; pageSize?: number }): AsyncIterable<Item[]>
+}
+
+export function table(name: string, clock: Clock, client = sharedClient()): Table {
+  const alive = (item: Item) => isAlive(item, clock.now().getTime())
+  return {
+    get: async (key) => {
+      const command = new GetItemCommand({ TableName: name, Key: toAttributes(key), ConsistentRead: true })
+      const { Item: found } = await client.send(command)
+      const item = found && itemOf(found)
+      return item && alive(item) ? item : null
+    },
+    put: async (item, condition) => {
+      const command = { TableName: name, Item: toAttributes(item), ...conditionOf(condition) }
+      return (await ifConditionHolds(client.send(new PutItemCommand(command)))) !== null
+    },
+    update: async (key, change) => {
+      const command = { TableName: name, Key: toAttributes(key), ReturnValues: 'ALL_NEW' as const, ...changeOf(change) }
+      const done = await ifConditionHolds(client.send(new UpdateItemCommand(command)))
+      return done === null ? null : itemOf(done.Attributes ?? toAttributes(key))
+    },
+    query: async function* (pk, options = {}) {
+      let start: Record<string, AttributeValue> | undefined
+      do {
+        const page = await client.send(new QueryCommand({ TableName: name, ...queryOf(pk, options, start) }))
+        const items = (page.Items ?? []).map(itemOf).filter(alive)
+        if (items.length > 0) yield items
+        start = page.LastEvaluatedKey
+      } while (start)
+    },
+  }
+}
+
+let shared: DynamoDBClient | undefined
+
+function sharedClient(): DynamoDBClient {
+  shared ??= new DynamoDBClient({ maxAttempts: 5, requestHandler: patience(5_000) })
+  return shared
+}
+
+/** TTL deletes late, by days. */
+function isAlive({ expiresAt }: Item, now: number): boolean {
+  return !(typeof expiresAt === 'number' && expiresAt * 1000 <= now)
+}
+
+function itemOf(attributes: Record<string, AttributeValue>): Item {
+  return fromAttributes(attributes) as Item
+}
+
+async function ifConditionHolds<T>(sent: Promise<T>): Promise<T | null> {
+  try {
+    return await sent
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return null
+    throw error
+  }
+}
+
+function conditionOf(condition: Expression | undefined) {
+  return condition === undefined ? {} : { ConditionExpression: condition.text, ...placeholders(condition) }
+}
+
+function changeOf(change: Expression & { condition?: string }) {
+  return {
+    UpdateExpression: change.text,
+    ...(change.condition === undefined ? {} : { ConditionExpression: change.condition }),
+    ...placeholders(change),
+  }
+}
+
+function placeholders({ names, values }: Expression) {
+  return {
+    ...(names === undefined ? {} : { ExpressionAttributeNames: names }),
+    ...(values === undefined ? {} : { ExpressionAttributeValues: toAttributes(values) }),
+  }
+}
+
+function queryOf(
+  pk: string,
+  { below, pageSize }: { below?: string; pageSize?: number },
+  start: Record<string, AttributeValue> | undefined,
+) {
+  return {
+    ConsistentRead: true,
+    KeyConditionExpression: below === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :below',
+    ExpressionAttributeValues: toAttributes(below === undefined ? { ':pk': pk } : { ':pk': pk, ':below': below }),
+    ...(pageSize === undefined ? {} : { Limit: pageSize }),
+    ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+  }
+}

@@ -1,0 +1,83 @@
+// Editions: records `E`/`<edition>` and their batches in DynamoDB, frozen documents and frames in the content bucket.
+import type { EditionRecord, EditionStatus } from '../delivery/types.ts'
+import type { EditionStore } from '../ports.ts'
+import { batches, lease, release, saveBatches } from './batch-records.ts'
+import type { Item, Key, Table } from './dynamodb.ts'
+import { readDocument, readFrames, saveDocument } from './frozen-editions.ts'
+import type { Bucket } from './s3.ts'
+
+/** The bucket is looked up when first used: only what composes, sends or publishes knows it. */
+export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
+  return {
+    find: (edition) => find(table, edition),
+    list: () => list(table),
+    create: (record) => create(table, record),
+    change: (edition, from, to) => change(table, edition, from, to),
+    freezeSlice: (edition, slice, readers) => freezeSlice(table, edition, slice, readers),
+    saveDocument: async (document, frames, contentHash) => saveDocument(bucket(), document, frames, contentHash),
+    document: async (edition, contentHash) => readDocument(bucket(), edition, contentHash),
+    frames: async (edition, contentHash) => readFrames(bucket(), edition, contentHash),
+    saveBatches: (found) => saveBatches(table, found),
+    batches: (edition, upToWave) => batches(table, edition, upToWave),
+    lease: (key, owner, now, until) => lease(table, key, owner, now, until),
+    release: (key, owner, done) => release(table, key, owner, done),
+  }
+}
+
+async function find(table: Table, edition: string): Promise<EditionRecord | null> {
+  const item = await table.get(keyOf(edition))
+  return item && editionOf(item)
+}
+
+async function list(table: Table): Promise<EditionRecord[]> {
+  const found: EditionRecord[] = []
+  for await (const items of table.query('E')) found.push(...items.map(editionOf))
+  return found.sort(oldestFirst)
+}
+
+async function create(table: Table, record: EditionRecord): Promise<boolean> {
+  return table.put({ ...keyOf(record.id), ...record }, { text: 'attribute_not_exists(pk)' })
+}
+
+async function change(
+  table: Table,
+  edition: string,
+  from: readonly EditionStatus[],
+  to: Partial<Omit<EditionRecord, 'id' | 'slices'>>,
+): Promise<boolean> {
+  const fields = Object.entries(to).filter(([, value]) => value !== undefined)
+  if (fields.length === 0 || from.length === 0) return false
+  const changed = await table.update(keyOf(edition), {
+    text: `SET ${fields.map((_field, n) => `#field${n} = :value${n}`).join(', ')}`,
+    condition: `#status IN (${from.map((_status, n) => `:from${n}`).join(', ')})`,
+    names: { '#status': 'status', ...Object.fromEntries(fields.map(([name], n) => [`#field${n}`, name])) },
+    values: {
+      ...Object.fromEntries(fields.map(([, value], n) => [`:value${n}`, value])),
+      ...Object.fromEntries(from.map((status, n) => [`:from${n}`, status])),
+    },
+  })
+  return changed !== null
+}
+
+/** Slices are fields of one map, so that slices frozen at the same time do not overwrite each other. */
+async function freezeSlice(table: Table, edition: string, slice: number, readers: number): Promise<void> {
+  const frozen = await table.update(keyOf(edition), {
+    text: 'SET slices.#slice = if_not_exists(slices.#slice, :readers)',
+    condition: 'attribute_exists(pk)',
+    names: { '#slice': String(slice) },
+    values: { ':readers': readers },
+  })
+  if (!frozen) throw new Error(`There is no edition ${edition} whose audience could be frozen; compose it first.`)
+}
+
+function oldestFirst(a: EditionRecord, b: EditionRecord): number {
+  return a.week === b.week ? a.id.localeCompare(b.id, 'en', { numeric: true }) : a.week < b.week ? -1 : 1
+}
+
+function keyOf(edition: string): Key {
+  return { pk: 'E', sk: edition }
+}
+
+function editionOf({ pk: _pk, sk: _sk, ...record }: Item): EditionRecord {
+  return record as unknown as EditionRecord
+}

@@ -1,0 +1,39 @@
+// Frozen editions in the content bucket: `editions/<edition>/<content hash>/document.json` and `frame-<language>.json`.
+import type { EncodedFrame } from '../delivery/message.ts'
+import type { EditionDocument } from '../edition/types.ts'
+import { contentPrefix } from '../environment.ts'
+import type { Bucket } from './s3.ts'
+
+/** The document last: where it is, its frames are too. */
+export async function saveDocument(
+  bucket: Bucket,
+  document: EditionDocument,
+  frames: readonly EncodedFrame[],
+  contentHash: string,
+): Promise<void> {
+  const folder = folderOf(document.id, contentHash)
+  await Promise.all(frames.map((frame) => bucket.putJson(`${folder}frame-${frame.language}.json`, frame)))
+  await bucket.putJson(`${folder}document.json`, document)
+}
+
+export async function readDocument(bucket: Bucket, edition: string, contentHash: string): Promise<EditionDocument> {
+  return present(await bucket.getJson(`${folderOf(edition, contentHash)}document.json`), edition, contentHash)
+}
+
+export async function readFrames(bucket: Bucket, edition: string, contentHash: string): Promise<EncodedFrame[]> {
+  const keys = await bucket.list(`${folderOf(edition, contentHash)}frame-`)
+  if (keys.length === 0) return present(null, edition, contentHash)
+  return Promise.all(keys.map(async (key) => present(await bucket.getJson(key), edition, contentHash)))
+}
+
+function present<T>(found: unknown, edition: string, contentHash: string): T {
+  if (found !== null) return found as T
+  throw new Error(
+    `The content bucket holds no complete edition ${edition} with the content hash ${contentHash}: ` +
+      'it was deleted or never frozen; compose the edition again.',
+  )
+}
+
+function folderOf(edition: string, contentHash: string): string {
+  return `${contentPrefix.editions}${edition}/${contentHash}/`
+}

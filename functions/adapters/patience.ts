@@ -1,0 +1,10 @@
+// How long an AWS client waits. The default client waits for ever: it only warns of a slow answer.
+
+/** For `requestHandler` of any client; connections are kept alive and at most 50 are open, as is the default. */
+export function patience(requestMs: number): {
+  connectionTimeout: number
+  requestTimeout: number
+  throwOnRequestTimeout: true
+} {
+  return { connectionTimeout: 1_000, requestTimeout: requestMs, throwOnRequestTimeout: true }
+}

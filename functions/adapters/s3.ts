@@ -1,0 +1,114 @@
+// A bucket, as the stores use it: small objects, whole, mostly JSON.
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { patience } from './patience.ts'
+
+export interface Bucket {
+  /** `missing` when there is no such object; `too-large` without reading its bytes when it exceeds `limit`. */
+  get(key: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: 'missing' | 'too-large'; size: number }>
+  put(key: string, body: string, options: { contentType: string; cacheControl?: string }): Promise<void>
+  /** `null` when there is no such object. */
+  getText(key: string): Promise<string | null>
+  getJson(key: string): Promise<unknown>
+  putJson(key: string, value: unknown): Promise<void>
+  /** All keys with this prefix, in order. */
+  list(prefix: string): Promise<string[]>
+}
+
+/** Our own records are far smaller; anything larger is not ours. */
+const recordLimit = 20_000_000
+
+export interface BucketOptions {
+  /** The function's own region, if not given. */
+  region?: string
+  client?: S3Client
+  /** Keys on one page of a list; S3 gives 1,000 at most. */
+  pageSize?: number
+}
+
+export function bucket(name: string, options: BucketOptions = {}): Bucket {
+  const client = options.client ?? clientOf(options.region)
+  const getText = async (key: string) => textOf(await get(client, name, key, recordLimit), key)
+  return {
+    get: (key, limit) => get(client, name, key, limit),
+    put: (key, body, head) => put(client, name, key, body, head),
+    getText,
+    getJson: async (key) => parse(await getText(key), key),
+    putJson: (key, value) => put(client, name, key, JSON.stringify(value), { contentType: 'application/json' }),
+    list: (prefix) => list(client, name, prefix, options.pageSize),
+  }
+}
+
+const clients = new Map<string | undefined, S3Client>()
+
+function clientOf(region: string | undefined): S3Client {
+  const known = clients.get(region)
+  if (known) return known
+  const settings = { maxAttempts: 4, requestHandler: patience(10_000) }
+  const client = new S3Client(region === undefined ? settings : { ...settings, region })
+  clients.set(region, client)
+  return client
+}
+
+async function put(
+  client: S3Client,
+  name: string,
+  key: string,
+  body: string,
+  { contentType, cacheControl }: { contentType: string; cacheControl?: string },
+): Promise<void> {
+  const head = { ContentType: contentType, ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }) }
+  await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ...head }))
+}
+
+async function get(
+  client: S3Client,
+  name: string,
+  key: string,
+  limit: number,
+): Promise<{ bytes: Uint8Array } | { refused: 'missing' | 'too-large'; size: number }> {
+  try {
+    const { Body: body, ContentLength: size = 0 } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }))
+    if (!body) return { refused: 'missing', size: 0 }
+    if (size <= limit) return { bytes: await body.transformToByteArray() }
+    // The size stands in the head of the answer; closing the stream drops the body unread.
+    if ('destroy' in body) body.destroy()
+    return { refused: 'too-large', size }
+  } catch (error) {
+    if (error instanceof NoSuchKey) return { refused: 'missing', size: 0 }
+    throw error
+  }
+}
+
+function textOf(found: { bytes: Uint8Array } | { refused: string; size: number }, key: string): string | null {
+  if ('bytes' in found) return new TextDecoder().decode(found.bytes)
+  if (found.refused === 'missing') return null
+  throw new Error(
+    `${key} has ${found.size} bytes, more than any record of ours (${recordLimit}); remove or replace it.`,
+  )
+}
+
+function parse(text: string | null, key: string): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new Error(`${key} is not JSON; restore an older version of the object.`, { cause })
+  }
+}
+
+async function list(client: S3Client, name: string, prefix: string, pageSize = 1_000): Promise<string[]> {
+  const keys: string[] = []
+  let token: string | undefined
+  do {
+    const where = {
+      Bucket: name,
+      Prefix: prefix,
+      MaxKeys: pageSize,
+      ...(token === undefined ? {} : { ContinuationToken: token }),
+    }
+    const page = await client.send(new ListObjectsV2Command(where))
+    keys.push(...(page.Contents ?? []).flatMap(({ Key: key }) => (key === undefined ? [] : [key])))
+    token = page.NextContinuationToken
+  } while (token)
+  return keys
+}

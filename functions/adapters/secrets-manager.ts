@@ -1,0 +1,72 @@
+// Secrets from AWS Secrets Manager, kept a few minutes so that a rotated link key or origin secret is taken up.
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import type { Clock, Secrets } from '../ports.ts'
+import { patience } from './patience.ts'
+
+/** Looked up when first used: a function is granted the secrets it needs and no others. */
+export interface SecretArns {
+  linkKeys: () => string
+  pepper: () => string
+  origin: () => string
+}
+
+const keptMs = 5 * 60_000
+
+export function secretStore(arns: SecretArns, clock: Clock, client?: SecretsManagerClient): Secrets {
+  const manager = client ?? new SecretsManagerClient({ maxAttempts: 4, requestHandler: patience(5_000) })
+  const linkKeys = kept(clock, async () => parseLinkKeys(await read(manager, arns.linkKeys())))
+  const pepper = kept(clock, async () => read(manager, arns.pepper()))
+  const origin = kept(clock, async () => read(manager, arns.origin()))
+  return { linkKeys, pepper, origin }
+}
+
+/** Callers at the same time share one read; a failed one is not kept. */
+function kept<T>(clock: Clock, load: () => Promise<T>): () => Promise<T> {
+  let last: { value: Promise<T>; until: number } | undefined
+  return () => {
+    const now = clock.now().getTime()
+    if (last && now < last.until) return last.value
+    const value = load()
+    last = { value, until: now + keptMs }
+    value.catch(() => {
+      last = undefined
+    })
+    return value
+  }
+}
+
+async function read(manager: SecretsManagerClient, arn: string): Promise<string> {
+  const { SecretString: value } = await manager.send(new GetSecretValueCommand({ SecretId: arn }))
+  if (!value) throw new Error(`The secret ${arn} is empty; set its value as text.`)
+  return value
+}
+
+/**
+ * Ids and keys in one JSON object; a higher number is a newer key.
+ *
+ * @example parseLinkKeys('{"k1":"old…","k2":"new…"}') // [{ id: 'k2', key: 'new…' }, { id: 'k1', key: 'old…' }]
+ */
+export function parseLinkKeys(secret: string): { id: string; key: string }[] {
+  const keys = Object.entries(parseObject(secret)).map(([id, key]) => ({ id, key }))
+  const sound = keys.filter((one): one is { id: string; key: string } => isKey(one))
+  if (sound.length === 0 || sound.length < keys.length) throw new Error(malformed)
+  return sound.sort((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true }))
+}
+
+const malformed =
+  'The secret of the link keys must be a JSON object of key ids ([A-Za-z0-9]) and keys of 32 characters or more, ' +
+  'such as {"k1":"…"}; put back its previous version and add new keys beside the old ones.'
+
+function parseObject(secret: string): object {
+  try {
+    const parsed: unknown = JSON.parse(secret)
+    if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed)) return parsed
+  } catch {
+    // The message of the parser would quote the secret.
+  }
+  throw new Error(malformed)
+}
+
+function isKey({ id, key }: { id: string; key: unknown }): boolean {
+  return /^[A-Za-z0-9]{1,20}$/.test(id) && typeof key === 'string' && key.length >= 32
+}

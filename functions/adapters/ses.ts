@@ -1,0 +1,67 @@
+// Mail through Amazon SES, API v1: SendRawEmail, one recipient a call, one attempt a call.
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
+import { classifySesError } from '../delivery/ses-error.ts'
+import { messageTag } from '../environment.ts'
+import type { Clock, Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../ports.ts'
+import { patience } from './patience.ts'
+
+export interface SesMailerOptions {
+  configurationSet: string
+  clock: Clock
+  client?: SESClient
+}
+
+/** SES has no idempotency key: a client that retries submits the same mail again after a reset or a time-out. */
+export function sesClientSettings(requestMs = 10_000) {
+  return { maxAttempts: 1, requestHandler: patience(requestMs) }
+}
+
+const quotaKeptMs = 60_000
+
+export function sesMailer({ configurationSet, clock, client }: SesMailerOptions): Mailer {
+  const ses = client ?? new SESClient(sesClientSettings())
+  let kept: { quota: Promise<Quota>; until: number } | undefined
+  return {
+    submit: (message) => submit(ses, configurationSet, message),
+    quota: () => {
+      const now = clock.now().getTime()
+      if (kept && now < kept.until) return kept.quota
+      const quota = readQuota(ses)
+      kept = { quota, until: now + quotaKeptMs }
+      quota.catch(() => {
+        kept = undefined
+      })
+      return quota
+    },
+  }
+}
+
+async function submit(ses: SESClient, configurationSet: string, message: OutgoingMessage): Promise<SubmitOutcome> {
+  const command = new SendRawEmailCommand({
+    Source: message.from,
+    Destinations: [message.to],
+    RawMessage: { Data: message.raw },
+    ConfigurationSetName: configurationSet,
+    Tags: [
+      { Name: messageTag.edition, Value: message.tags.edition },
+      { Name: messageTag.delivery, Value: message.tags.delivery },
+    ],
+  })
+  try {
+    const { MessageId: messageId } = await ses.send(command)
+    return messageId ? { outcome: 'accepted', messageId } : withoutId
+  } catch (error) {
+    return classifySesError(error)
+  }
+}
+
+const withoutId: SubmitOutcome = { outcome: 'ambiguous', reason: 'SES answered without a message id' }
+
+/** The figures of the account as SES gives them; a quota without a limit is −1 there. */
+async function readQuota(ses: SESClient): Promise<Quota> {
+  const { MaxSendRate, Max24HourSend, SentLast24Hours } = await ses.send(new GetSendQuotaCommand({}))
+  if (MaxSendRate === undefined || Max24HourSend === undefined || SentLast24Hours === undefined)
+    throw new Error('SES gave an incomplete sending quota; look at the account in the SES console.')
+  const maxPerDay = Max24HourSend === -1 ? Number.MAX_SAFE_INTEGER : Max24HourSend
+  return { maxPerSecond: MaxSendRate, maxPerDay, used: SentLast24Hours }
+}

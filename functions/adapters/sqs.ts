@@ -1,0 +1,46 @@
+// Work orders through Amazon SQS. Queues are looked up when first used: most functions send to one of them only.
+import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import type { Queue } from '../ports.ts'
+import { patience } from './patience.ts'
+
+export interface QueueUrls {
+  batches: () => string
+  publish: () => string
+}
+
+/** Entries in one call, the limit of SendMessageBatch. */
+const entriesPerCall = 10
+
+/** SQS may take a part of a call and refuse the rest. */
+const tries = 3
+
+export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
+  const sqs = client ?? new SQSClient({ maxAttempts: 4, requestHandler: patience(5_000) })
+  return {
+    send: async (batches) => {
+      const bodies = batches.map(({ edition, wave, slice, n }) => JSON.stringify({ edition, wave, slice, n }))
+      for (let start = 0; start < bodies.length; start += entriesPerCall) {
+        await sendAll(sqs, urls.batches(), bodies.slice(start, start + entriesPerCall))
+      }
+    },
+    publish: async (edition) => {
+      const body = JSON.stringify({ edition })
+      await sqs.send(new SendMessageCommand({ QueueUrl: urls.publish(), MessageBody: body }))
+    },
+  }
+}
+
+async function sendAll(sqs: SQSClient, url: string, bodies: readonly string[]): Promise<void> {
+  let entries = bodies.map((body, n) => ({ Id: String(n), MessageBody: body }))
+  let reason = ''
+  for (let attempt = 0; attempt < tries && entries.length > 0; attempt += 1) {
+    const { Failed: failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }))
+    const refused = new Set(failed.map(({ Id: id }) => id))
+    entries = entries.filter(({ Id: id }) => refused.has(id))
+    reason = failed[0]?.Code ?? ''
+  }
+  if (entries.length === 0) return
+  throw new Error(
+    `SQS refused ${entries.length} of ${bodies.length} work orders ${tries} times (${reason}); the next tick sends them again.`,
+  )
+}

@@ -1,0 +1,143 @@
+// Subscribers in DynamoDB: the record `S#<shard>`/`<id>` and the address pointer `A#<HMAC>`/`A` that leads to it.
+import { isDeepStrictEqual } from 'node:util'
+import type { Clock, SubscriberStore } from '../ports.ts'
+import { addressPointer } from '../subscription/address.ts'
+import { shardOf } from '../subscription/shard.ts'
+import type { Subscriber, SuppressionReason } from '../subscription/types.ts'
+import type { Item, Key, Table } from './dynamodb.ts'
+
+export interface SubscriberStoreOptions {
+  clock: Clock
+  pepper: () => Promise<string>
+  /** Records on one page of a shard. */
+  pageSize?: number
+}
+
+/** Attempts of `update` when others change the same record at the same time. */
+const tries = 10
+
+/** A pointer whose record is missing may still be waiting for it; a subscribe request never takes that long. */
+const pointerGrace = 15 * 60_000
+
+export function subscriberStore(table: Table, options: SubscriberStoreOptions): SubscriberStore {
+  const pointerKey = async (address: string): Promise<Key> => ({
+    pk: `A#${addressPointer(address, await options.pepper())}`,
+    sk: 'A',
+  })
+  return {
+    get: (id) => get(table, id),
+    shard: (shard) => readShard(table, shard, options.pageSize),
+    findByAddress: async (address) => pointerOf(await table.get(await pointerKey(address))),
+    create: async (subscriber) => create(table, await pointerKey(subscriber.address), subscriber, options.clock),
+    update: (id, change) => update(table, id, change),
+    suppress: async (address, reason, at) => suppress(table, await pointerKey(address), { reason, at }),
+  }
+}
+
+async function get(table: Table, id: string): Promise<Subscriber | null> {
+  const item = await table.get(recordKey(id))
+  return item && subscriberOf(item)
+}
+
+async function* readShard(table: Table, shard: number, pageSize = 500): AsyncIterable<Subscriber[]> {
+  for await (const items of table.query(`S#${shard}`, { pageSize })) yield items.map(subscriberOf)
+}
+
+/** The pointer first: a crash in between leaves a pointer without a record, never two records of one address. */
+async function create(table: Table, pointer: Key, subscriber: Subscriber, clock: Clock): Promise<boolean> {
+  const now = clock.now()
+  const taken = await takePointer(table, pointer, subscriber.id, now)
+  if (!taken) return false
+  const suppressed = taken.suppressed ?? subscriber.suppressed
+  await table.put(itemOf({ ...subscriber, suppressed }, 1), {
+    text: 'attribute_not_exists(pk) OR version = :one',
+    values: { ':one': 1 },
+  })
+  return true
+}
+
+async function takePointer(table: Table, key: Key, id: string, now: Date): Promise<Pointer | null> {
+  const free = await setPointer(table, key, id, now, {
+    text: 'attribute_not_exists(id) OR id = :id',
+    values: {},
+  })
+  if (free) return pointerOf(free)
+  const held = await table.get(key)
+  const holder = pointerOf(held)?.id
+  const heldSince = Date.parse(String(held?.['heldSince']))
+  if (!holder || now.getTime() - heldSince < pointerGrace || (await get(table, holder))) return null
+  return pointerOf(await setPointer(table, key, id, now, { text: 'id = :holder', values: { ':holder': holder } }))
+}
+
+function setPointer(
+  table: Table,
+  key: Key,
+  id: string,
+  now: Date,
+  condition: { text: string; values: Record<string, unknown> },
+) {
+  return table.update(key, {
+    text: 'SET id = :id, heldSince = :now',
+    values: { ':id': id, ':now': now.toISOString(), ...condition.values },
+    condition: condition.text,
+  })
+}
+
+async function update(
+  table: Table,
+  id: string,
+  change: (subscriber: Subscriber) => Subscriber | null,
+): Promise<Subscriber | null> {
+  let written: Subscriber | undefined
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const item = await table.get(recordKey(id))
+    if (!item) return null
+    const before = subscriberOf(item)
+    // The answer to our write may have been lost and the client have repeated it in vain.
+    if (written && isDeepStrictEqual(before, written)) return written
+    const after = change(structuredClone(before))
+    if (!after) return before
+    const version = Number(item['version'])
+    const unchanged = { text: 'version = :version', values: { ':version': version } }
+    if (await table.put(itemOf(after, version + 1), unchanged)) return after
+    written = after
+  }
+  throw new Error(`Subscriber ${id} was changed by others ${tries} times in a row; try again.`)
+}
+
+/** The pointer first: it outlives the record. The first reason stays. */
+async function suppress(table: Table, key: Key, suppressed: { reason: SuppressionReason; at: string }): Promise<void> {
+  const item = await table.update(key, {
+    text: 'SET suppressed = if_not_exists(suppressed, :suppressed)',
+    values: { ':suppressed': suppressed },
+  })
+  const pointer = pointerOf(item)
+  if (!pointer?.id) return
+  await update(table, pointer.id, (subscriber) =>
+    subscriber.suppressed ? null : { ...subscriber, suppressed: pointer.suppressed },
+  )
+}
+
+interface Pointer {
+  id: string | null
+  suppressed: Subscriber['suppressed']
+}
+
+function pointerOf(item: Item | null): Pointer | null {
+  if (!item) return null
+  const { id = null, suppressed = null } = item as Partial<Pointer>
+  return { id, suppressed }
+}
+
+function recordKey(id: string): Key {
+  return { pk: `S#${shardOf(id)}`, sk: id }
+}
+
+/** DynamoDB's TTL wants a number or nothing. */
+function itemOf({ expiresAt, ...subscriber }: Subscriber, version: number): Item {
+  return { ...recordKey(subscriber.id), ...subscriber, version, ...(expiresAt === null ? {} : { expiresAt }) }
+}
+
+function subscriberOf({ pk: _pk, sk: _sk, version: _version, ...record }: Item): Subscriber {
+  return { expiresAt: null, ...record } as Subscriber
+}

@@ -1,0 +1,115 @@
+// The shapes that content is read into. Exported for scripts that measure the engine: keep them stable.
+
+/** A value with the 1-based line of the page it was read from, or `null` where the page does not say. */
+export type Known<T> = { value: T; line: number } | null
+
+/** One piece of writing. Lines are 1-based lines of the page; paragraph indexes are 0-based. */
+export interface Article {
+  /** `<page name without extension>-A<n>`, n counting from 1 in reading order. */
+  id: string
+  page: string
+  title: Known<string>
+  byline: Known<string>[]
+  role: Known<string>
+  publication: Known<string>
+  /** ISO date. */
+  publishedOn: Known<string>
+  standfirst: Known<string>
+  sourceLine: Known<string>
+  /** BCP 47 tag of the text, e.g. `en`. */
+  language: string
+  /** White space folded to single spaces; otherwise the source's own characters (NFC). */
+  paragraphs: { text: string; lines: number[] }[]
+  /** Paragraph indexes, section by section. */
+  sections: number[][]
+  /** Headings inside the text; `paragraph` is the index of the one that follows. */
+  headings?: { text: string; line: number; paragraph: number }[]
+}
+
+/** A line of the page that is no article text, and why it was dropped. */
+export interface DroppedLine {
+  line: number
+  text: string
+  /** e.g. `navigation`, `sign-up`, `teaser`, `caption`, `byline`, `footer`. */
+  why: string
+}
+
+/** An entry of the operator's taxonomy (`seeds/topics.json`). */
+export interface Topic {
+  id: string
+  label: string
+  definition: string
+  terms: { text: string; weight?: number; caseSensitive?: boolean }[]
+  exclude?: string[]
+}
+
+export interface TopicScore {
+  topic: string
+  /** 0–1. */
+  confidence: number
+}
+
+/** A run of paragraphs of one article on one theme. */
+export interface Passage {
+  article: string
+  /** First and last paragraph index, both included. */
+  first: number
+  last: number
+}
+
+/** What one page was read into. */
+export interface ReadPage {
+  page: string
+  /** SHA-256 of the bytes, hex. */
+  hash: string
+  articles: Article[]
+  passages: Passage[]
+  dropped: DroppedLine[]
+}
+
+/** A sentence (or a quotation that cannot be cut) as its source printed it. */
+export interface Quote {
+  text: string
+  /** Article id. */
+  article: string
+  /** 0-based paragraph index in that article. */
+  paragraph: number
+}
+
+/** One sentence of another voice on the same matter. */
+export interface View extends Quote {
+  /** True where the view contradicts the main voice. */
+  disagrees: boolean
+  /** Who speaks, where the sentence quotes somebody the text names. */
+  speaker: string | null
+}
+
+export type HeadlineOrigin = 'title' | 'heading' | 'standfirst' | 'sentence' | 'topic'
+
+/** `text` is a substring of one line of the article's page, except for the origin `topic`: there it is the article's
+ * title (empty where that is unknown), and the frame prints `<topic>: from '<title>'`. */
+export interface Headline {
+  text: string
+  origin: HeadlineOrigin
+}
+
+/** One matter, told by one voice and commented by up to two others; the unit that is never repeated. */
+export interface Story {
+  /** Made of the quoted text, so the same words are the same story wherever they are read again. */
+  id: string
+  /** Topic ids, best first; never empty. */
+  topics: string[]
+  /** Article id of the main voice. */
+  article: string
+  /** Other articles that print the same words (reprints), cited beside the main one. */
+  reprints: string[]
+  /** Candidates, best first; never empty. Whoever chooses takes the first that is still free (a title heads one story). */
+  headlines: Headline[]
+  /** 2–4 adjacent sentences of one paragraph. */
+  sentences: Quote[]
+  views: View[]
+  /** Higher is better; comparable within one run only. */
+  score: number
+  /** For the editor: topic words that matched, what was merged. */
+  because: string[]
+}

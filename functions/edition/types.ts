@@ -1,0 +1,141 @@
+// An edition as composed and frozen.
+import type { HeadlineOrigin, Quote, Story } from '../content/types.ts'
+
+/** What a label may say of an article; unknown is `null` or empty, never guessed. */
+export interface Source {
+  /** Article id. */
+  article: string
+  page: string
+  title: string | null
+  byline: string[]
+  role: string | null
+  publication: string | null
+  /** ISO date. */
+  publishedOn: string | null
+  /** The line that says where it first appeared or through whom, as the page prints it. */
+  sourceLine: string | null
+  language: string
+  /** Words in its body, the base of the quotation cap (promise C6). */
+  words: number
+}
+
+/** A story in an edition, with its label in the list's default language. */
+export interface EditionStory extends Omit<Story, 'headlines' | 'views'> {
+  headline: string
+  headlineOrigin: HeadlineOrigin
+  label: string
+  views: EditionView[]
+}
+
+export interface EditionView extends Quote {
+  label: string
+  disagrees: boolean
+  speaker: string | null
+}
+
+export interface Section {
+  topic: { id: string; label: string }
+  stories: EditionStory[]
+}
+
+/** One dated run, composed once. Frozen: its bytes are addressed by their SHA-256. */
+export interface EditionDocument {
+  /** ISO week, e.g. `2026-W47`; composed again: `2026-W47r2`. */
+  id: string
+  /** ISO date of the delivery day. */
+  date: string
+  composedAt: string
+  listName: string
+  sections: Section[]
+  /** By article id: every article quoted or cited. */
+  sources: Record<string, Source>
+  /** Labels of all topics of the taxonomy at composing time, in its order. */
+  topics: { id: string; label: string }[]
+  /** Stories that were good enough and wait for a later edition. */
+  waiting: number
+}
+
+/** What an edition used up; earlier ones bar repetition (C4) and fill the quotation caps (C6). */
+export interface PublishedStory {
+  id: string
+  /** As printed; no later story is headed the same. */
+  headline: string
+  quotes: Quote[]
+}
+
+/** One reason to hold an edition. */
+export interface Finding {
+  /** e.g. `C1`, `C5`, `size`, `link`, `token`, `alt`, `header`, `text`. */
+  rule: string
+  /** Where: story id, fragment name or header. */
+  at: string
+  /** What is wrong and what to do. */
+  reason: string
+}
+
+/** What planning a briefing needs to know of a frame: no markup. */
+export interface FrameFacts {
+  /** BCP 47 tag of the frame's words. */
+  language: string
+  dir: 'ltr' | 'rtl'
+  /** The words that depend on the reader: subject, counts. */
+  messages: Messages
+  /** Bytes of HTML per part, slots empty. */
+  sizes: Record<string, number>
+  /** Labels and headlines in the frame's language, words of quoted text; by story id. */
+  stories: Record<string, { headline: string; label: string; words: number }>
+  /** Topic labels as the frame prints them. */
+  topics: Record<string, string>
+}
+
+/** The parts of one frame (one language) from which every reader's briefing is put together. `html` and `text` hold the
+ * same part names (`edition/parts.ts`); what differs per reader is a slot, written `⟦name⟧`. */
+export interface Frame extends FrameFacts {
+  html: Record<string, string>
+  text: Record<string, string>
+}
+
+/** What planning fills in: the subject, and the slots of the parts but `leaveUrl`, which comes with the reader. */
+export interface SlotValues {
+  subject: string
+  preheader: string
+  /** e.g. `6 stories · 4 min`. */
+  summary: string
+  /** Labels of the topics the reader chose. */
+  topics: string
+}
+
+/** One piece of a briefing: a part of the frame of `editions[edition]`. */
+export interface PartReference {
+  /** 0: the edition itself; 1: the one before. */
+  edition: number
+  part: string
+}
+
+/** An edition as one reader receives it: which parts in which order, and what fills the slots. */
+export interface Briefing<F extends FrameFacts = FrameFacts> {
+  edition: string
+  language: string
+  /** One per edition drawn on, in the reader's language where it exists. */
+  frames: F[]
+  /** The same order makes the HTML and the text part. */
+  parts: PartReference[]
+  values: SlotValues
+  /** Story ids in reading order. */
+  stories: string[]
+  minutes: number
+}
+
+/** What is read from `templates/`: plain text, compiled by the code that uses it. Keys are file names without folders
+ * (`briefing.mjml`, `story.hbs`), for `messages` the language (`en`). */
+export interface Templates {
+  emails: Record<string, string>
+  partials: Record<string, string>
+  text: Record<string, string>
+  pages: Record<string, string>
+  /** By language; a message is a string or an object of plural forms. */
+  messages: Record<string, Messages>
+  theme: unknown
+}
+
+export type Messages = Record<string, string | Record<string, string>>

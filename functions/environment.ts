@@ -1,0 +1,100 @@
+// Every name that the infrastructure and the running functions must agree on. Imports nothing.
+
+/** Environment variables a function may be given; a grant in `infra/constructs` sets one together with its IAM statement. */
+export const variable = {
+  contentBucket: 'CONTENT_BUCKET',
+  siteBucket: 'SITE_BUCKET',
+  siteBucketRegion: 'SITE_BUCKET_REGION',
+  subscribersTable: 'SUBSCRIBERS_TABLE',
+  editionsTable: 'EDITIONS_TABLE',
+  deliveriesTable: 'DELIVERIES_TABLE',
+  batchQueueUrl: 'BATCH_QUEUE_URL',
+  publishQueueUrl: 'PUBLISH_QUEUE_URL',
+  configurationSet: 'CONFIGURATION_SET',
+  linkSecretArn: 'LINK_SECRET_ARN',
+  pepperSecretArn: 'PEPPER_SECRET_ARN',
+  originSecretArn: 'ORIGIN_SECRET_ARN',
+  settings: 'SETTINGS',
+} as const
+
+/** Key prefixes of the content bucket. */
+export const contentPrefix = {
+  /** Raw pages as they came; an object landing here starts `ingest-pages`. */
+  inbox: 'inbox/',
+  /** One record a page name: what was read from it, or why it was refused. */
+  pages: 'pages/',
+  /** One record a page content (SHA-256): its articles, passages and topics. */
+  articles: 'articles/',
+  /** Frozen editions: `<edition>/<content hash>/document.json` and `…/frame-<language>.json`. */
+  editions: 'editions/',
+} as const
+
+/** The operator's taxonomy, in the content bucket. */
+export const topicsKey = 'settings/topics.json'
+
+/** Header that CloudFront adds to prove a request came through it, and the one that carries the viewer's address. */
+export const originHeader = { secret: 'x-origin-secret', viewer: 'x-viewer-address' } as const
+
+/** SES message tags; values in `[A-Za-z0-9_-]`. */
+export const messageTag = { edition: 'edition', delivery: 'delivery' } as const
+
+/** Metric namespace and names; the alarms in `infra/constructs/observability.ts` watch these. */
+export const metric = {
+  namespace: 'Broadsheet',
+  editionHeld: 'EditionHeld',
+  editionStopped: 'EditionStopped',
+  stockLow: 'StockLow',
+  pageRefused: 'PageRefused',
+  submitted: 'Submitted',
+  unresolved: 'Unresolved',
+} as const
+
+/** Subscribers are spread over this many partitions by a hash of their id. */
+export const shardCount = 256
+
+/** The audience is frozen in slices of this many neighbouring shards; a batch holds readers of one slice and one wave. */
+export const shardsPerSlice = 16
+
+/** Readers in one batch record, at most. */
+export const batchSize = 50
+
+export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
+
+/** What the operator sets in `cdk.json`; validated at synth, handed to the functions as JSON in `SETTINGS`. */
+export interface Settings {
+  listName: string
+  /** RFC 2919 identifier, e.g. `briefing.news.example.com`. */
+  listId: string
+  fromAddress: string
+  replyToAddress: string
+  postalAddress: string
+  /** Origin of the public site without a slash at the end, e.g. `https://news.example.com`. */
+  siteUrl: string
+  /** The day whose local hour readers choose; the edition carries this date. */
+  deliveryDay: Weekday
+  /** IANA zone of the compose schedule and of readers who chose none. */
+  timeZone: string
+  /** Hour of readers who chose none, 0–23. */
+  localHour: number
+  caps: Caps
+}
+
+/** Editorial and delivery limits; every number of promise C5, C6, D5 and of the editorial rules stands here. */
+export interface Caps {
+  storiesPerEdition: number
+  storiesPerArticle: number
+  storiesPerTopic: number
+  wordsPerEdition: number
+  wordsPerStory: number
+  wordsPerSentence: number
+  /** Words quoted of one article in one edition. */
+  quotedPerArticleAndEdition: number
+  /** Words quoted of one article ever: the smaller of this and a quarter of the article. */
+  quotedPerArticle: number
+  /** Bytes of HTML; Gmail clips at about 102 KB. */
+  htmlBytes: number
+  /** Bytes of one page; larger ones are refused. */
+  pageBytes: number
+  /** Share of the account's send rate that editions use, 0–0.9. */
+  rateShare: number
+}

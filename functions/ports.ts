@@ -1,0 +1,200 @@
+// Everything the core needs from outside, as interfaces. Adapters implement them; fakes stand in for them in tests, and
+// one contract suite per port runs on both (`test/contract`).
+import type { ReadPage, Topic } from './content/types.ts'
+import type { EncodedFrame } from './delivery/message.ts'
+import type {
+  Batch,
+  BatchKey,
+  Delivery,
+  DeliveryFacts,
+  DeliveryKey,
+  EditionRecord,
+  EditionStatus,
+} from './delivery/types.ts'
+import type { EditionDocument, Templates } from './edition/types.ts'
+import type { Subscriber, SuppressionReason } from './subscription/types.ts'
+
+export interface Clock {
+  now(): Date
+  /** Resolves after so many milliseconds. */
+  sleep(ms: number): Promise<void>
+}
+
+export interface Random {
+  /** `length` characters of `[A-Za-z0-9]`, from a cryptographic source. */
+  id(length: number): string
+}
+
+/** Structured log. Adapters redact addresses and tokens in every field and message. */
+export interface Log {
+  info(message: string, fields?: Record<string, unknown>): void
+  warn(message: string, fields?: Record<string, unknown>): void
+  error(message: string, fields?: Record<string, unknown>): void
+  /** Counts towards a metric of `environment.metric`. */
+  count(metric: string, value: number): void
+}
+
+/** Raw pages as they came. */
+export interface PageSource {
+  /** `too-large` without reading the bytes when the object exceeds `limit`; `missing` when it is gone. */
+  read(name: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: 'too-large' | 'missing'; size: number }>
+}
+
+/** What became of one page name. */
+export interface PageRecord {
+  name: string
+  /** SHA-256 of the bytes; `null` where they were never read. */
+  hash: string | null
+  status: 'read' | 'duplicate' | 'refused'
+  /** For a refused page: the reason and what to do. For a duplicate: the page that has the same content. */
+  reason: string | null
+  articles: number
+  passages: number
+  dropped: number
+}
+
+export interface ArticleStore {
+  pages(): Promise<PageRecord[]>
+  savePage(record: PageRecord): Promise<void>
+  page(name: string): Promise<PageRecord | null>
+  /** `null` where no page with that content was read. */
+  read(hash: string): Promise<ReadPage | null>
+  save(page: ReadPage): Promise<void>
+  /** The operator's taxonomy; throws `InvalidTopics` (see `content/taxonomy.ts`) when it is missing or malformed. */
+  topics(): Promise<Topic[]>
+}
+
+export interface TemplateSource {
+  load(): Promise<Templates>
+}
+
+export interface EditionStore {
+  /** Strongly consistent. */
+  find(edition: string): Promise<EditionRecord | null>
+  /** All editions, oldest first. */
+  list(): Promise<EditionRecord[]>
+  /** False when a record with this id is already there. */
+  create(record: EditionRecord): Promise<boolean>
+  /** Sets fields if the status is still one of `from`; false otherwise. */
+  change(
+    edition: string,
+    from: readonly EditionStatus[],
+    to: Partial<Omit<EditionRecord, 'id' | 'slices'>>,
+  ): Promise<boolean>
+  /** Notes that a slice of the audience is frozen; its batches must have been saved before. Saying it again changes nothing. */
+  freezeSlice(edition: string, slice: number, readers: number): Promise<void>
+
+  saveDocument(document: EditionDocument, frames: EncodedFrame[], contentHash: string): Promise<void>
+  document(edition: string, contentHash: string): Promise<EditionDocument>
+  frames(edition: string, contentHash: string): Promise<EncodedFrame[]>
+
+  /** Puts batches that are not there yet; one that exists is left as it is. */
+  saveBatches(batches: Batch[]): Promise<void>
+  /** Batches of one edition in wave order, up to and including `upToWave` (all if omitted). Strongly consistent. */
+  batches(edition: string, upToWave?: string): Promise<Batch[]>
+  /** Takes the batch if it is not done and its lease is free or expired at `now`; `null` otherwise. */
+  lease(key: BatchKey, owner: string, now: string, until: string): Promise<Batch | null>
+  /** Marks it done if `owner` still holds it; gives the lease back undone with `done: false`. */
+  release(key: BatchKey, owner: string, done: boolean): Promise<boolean>
+}
+
+export interface SubscriberStore {
+  /** Strongly consistent; expired records are not returned. */
+  get(id: string): Promise<Subscriber | null>
+  /** Every live record of a shard, strongly consistent, page by page. */
+  shard(shard: number): AsyncIterable<Subscriber[]>
+  /** By address; strongly consistent. */
+  findByAddress(address: string): Promise<{ id: string | null; suppressed: Subscriber['suppressed'] } | null>
+  /** Writes the pointer (conditionally), then the record; false when the address already belongs to somebody. */
+  create(subscriber: Subscriber): Promise<boolean>
+  /** Reads, applies `change`, writes on the condition that nothing changed in between; retries a few times. `null` when
+   * there is no such record; `change` may return `null` to leave it as it is. */
+  update(id: string, change: (subscriber: Subscriber) => Subscriber | null): Promise<Subscriber | null>
+  /** Sets the suppression on the pointer and, if there is one, on the record. */
+  suppress(address: string, reason: SuppressionReason, at: string): Promise<void>
+}
+
+/** Outcome of asking for a claim. */
+export type ClaimOutcome = { won: true } | { won: false; held: Delivery }
+
+export interface DeliveryStore {
+  /** Conditional put; on conflict reads back: our own claim id counts as won (a retried call). A delivery whose claim was
+   * given back after a definite refusal may be claimed again. */
+  claim(key: DeliveryKey, claim: NonNullable<DeliveryFacts['claim']>): Promise<ClaimOutcome>
+  /** Adds facts; facts already there stay (message ids are united, the earliest instant wins). Creates the record if an
+   * event arrives for a delivery never seen. */
+  add(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void>
+  /** Removes our claim after a definite refusal that may be tried again, noting the refusal. */
+  giveBack(key: DeliveryKey, claimId: string, refused: NonNullable<DeliveryFacts['refused']>): Promise<void>
+  /** Strongly consistent. */
+  get(key: DeliveryKey): Promise<Delivery | null>
+  /** Deliveries of the kind `edition` in one shard, strongly consistent. */
+  list(edition: string, shard: number): AsyncIterable<Delivery[]>
+  /** Reserves `count` sending slots at `perSecond`; returns the instant (ms) of the first one. One line of slots for the
+   * whole account: callers share it through the store. */
+  reservePace(count: number, perSecond: number, nowMs: number): Promise<number>
+}
+
+export interface Quota {
+  maxPerSecond: number
+  maxPerDay: number
+  /** Accepted in the last 24 hours. */
+  used: number
+}
+
+export interface OutgoingMessage {
+  from: string
+  to: string
+  /** The whole MIME message, CRLF. */
+  raw: Uint8Array
+  tags: { edition: string; delivery: string }
+}
+
+/** What SES said. `systemic` errors concern the account, not the message: they stop the edition and burn no claim. */
+export type SubmitOutcome =
+  | { outcome: 'accepted'; messageId: string }
+  | { outcome: 'permanent' | 'transient' | 'systemic' | 'ambiguous'; reason: string }
+
+export interface Mailer {
+  /** One attempt, never retried inside. */
+  submit(message: OutgoingMessage): Promise<SubmitOutcome>
+  quota(): Promise<Quota>
+}
+
+/** Work orders for `send-briefings`. The batch record is the truth; a lost or doubled message does no harm. */
+export interface Queue {
+  send(batches: BatchKey[]): Promise<void>
+  /** Asks `publish-edition` to put a launched edition on the site. */
+  publish(edition: string): Promise<void>
+}
+
+export interface Secrets {
+  /** Keys for signed links, newest first; the first signs, all verify. */
+  linkKeys(): Promise<{ id: string; key: string }[]>
+  /** Never rotates: the address pointers hang on it. */
+  pepper(): Promise<string>
+  /** What CloudFront sends in `originHeader.secret`. */
+  origin(): Promise<string>
+}
+
+/** Files of the public site. */
+export interface SiteStore {
+  put(key: string, body: string, contentType: string, cacheSeconds: number): Promise<void>
+}
+
+/** All of them: what a handler's work is a function of. */
+export interface Ports {
+  clock: Clock
+  random: Random
+  log: Log
+  pages: PageSource
+  articles: ArticleStore
+  templates: TemplateSource
+  editions: EditionStore
+  subscribers: SubscriberStore
+  deliveries: DeliveryStore
+  mailer: Mailer
+  queue: Queue
+  secrets: Secrets
+  site: SiteStore
+}

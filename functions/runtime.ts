@@ -1,0 +1,113 @@
+// The composition root: the one file that reads the environment, and one lazy builder per port.
+//
+// How a handler uses it: import the builders it needs and no others, and compose the ports when it is called.
+//
+//   import { clock, editions, log } from '../runtime.ts'
+//   export const handler = (event: ScheduledInput) => tickWaves({ clock: clock(), editions: editions(), log: log() }, event)
+//
+// Each builder makes its adapter once. There is on purpose no `ports()` that offers them all: it would put every AWS
+// client into every bundle, whereas an import of single builders lets the bundler drop the others. A variable is looked
+// up when its builder is first called, so a function needs the environment of the ports it uses and nothing more.
+import { pathToFileURL } from 'node:url'
+import { articleStore } from './adapters/article-store.ts'
+import { systemClock } from './adapters/clock.ts'
+import { deliveryStore } from './adapters/delivery-store.ts'
+import { type Table, table } from './adapters/dynamodb.ts'
+import { editionStore } from './adapters/edition-store.ts'
+import { structuredLog } from './adapters/log.ts'
+import { pageSource } from './adapters/page-source.ts'
+import { cryptoRandom } from './adapters/random.ts'
+import { bucket } from './adapters/s3.ts'
+import { secretStore } from './adapters/secrets-manager.ts'
+import { sesMailer } from './adapters/ses.ts'
+import { siteStore } from './adapters/site-store.ts'
+import { sqsQueue } from './adapters/sqs.ts'
+import { subscriberStore } from './adapters/subscriber-store.ts'
+import { templateFolder } from './adapters/template-source.ts'
+import { type Settings, variable } from './environment.ts'
+import type {
+  ArticleStore,
+  Clock,
+  DeliveryStore,
+  EditionStore,
+  Log,
+  Mailer,
+  PageSource,
+  Queue,
+  Random,
+  Secrets,
+  SiteStore,
+  SubscriberStore,
+  TemplateSource,
+} from './ports.ts'
+
+// The annotation lets the bundler drop a builder that no one imports, and with it its adapter and AWS client.
+export const settings = /* @__PURE__ */ once((): Settings => JSON.parse(required('settings')))
+export const clock = /* @__PURE__ */ once((): Clock => systemClock())
+export const random = /* @__PURE__ */ once((): Random => cryptoRandom())
+export const log = /* @__PURE__ */ once((): Log => structuredLog({ service: serviceName(), clock: clock() }))
+export const templates = /* @__PURE__ */ once((): TemplateSource => templateFolder(templatesPath()))
+
+export const pages = /* @__PURE__ */ once((): PageSource => pageSource(contentBucket()))
+export const articles = /* @__PURE__ */ once((): ArticleStore => articleStore(contentBucket()))
+export const site = /* @__PURE__ */ once(
+  (): SiteStore => siteStore(bucket(required('siteBucket'), { region: required('siteBucketRegion') })),
+)
+
+export const editions = /* @__PURE__ */ once((): EditionStore => editionStore(tableOf('editionsTable'), contentBucket))
+export const subscribers = /* @__PURE__ */ once(
+  (): SubscriberStore =>
+    subscriberStore(tableOf('subscribersTable'), { clock: clock(), pepper: () => secrets().pepper() }),
+)
+export const deliveries = /* @__PURE__ */ once((): DeliveryStore => deliveryStore(tableOf('deliveriesTable')))
+
+export const mailer = /* @__PURE__ */ once(
+  (): Mailer => sesMailer({ configurationSet: required('configurationSet'), clock: clock() }),
+)
+export const queue = /* @__PURE__ */ once(
+  (): Queue => sqsQueue({ batches: () => required('batchQueueUrl'), publish: () => required('publishQueueUrl') }),
+)
+export const secrets = /* @__PURE__ */ once(
+  (): Secrets =>
+    secretStore(
+      {
+        linkKeys: () => required('linkSecretArn'),
+        pepper: () => required('pepperSecretArn'),
+        origin: () => required('originSecretArn'),
+      },
+      clock(),
+    ),
+)
+
+const contentBucket = /* @__PURE__ */ once(() => bucket(required('contentBucket')))
+
+function tableOf(name: 'subscribersTable' | 'editionsTable' | 'deliveriesTable'): Table {
+  return table(required(name), clock())
+}
+
+function serviceName(): string {
+  return process.env['POWERTOOLS_SERVICE_NAME'] ?? 'broadsheet'
+}
+
+/** In a Lambda the templates lie beside the bundle; from source, in the repository. */
+function templatesPath(): URL {
+  const root = process.env['LAMBDA_TASK_ROOT']
+  return root ? pathToFileURL(`${root}/templates/`) : new URL('../templates/', import.meta.url)
+}
+
+function required(name: keyof typeof variable): string {
+  const value = process.env[variable[name]]
+  if (value) return value
+  throw new Error(
+    `${variable[name]} is not set: this function uses what the variable names without the grant that sets it ` +
+      `together with its permissions; add the grant for "${name}" where infra/ builds the function.`,
+  )
+}
+
+function once<T>(build: () => T): () => T {
+  let built: { value: T } | undefined
+  return () => {
+    built ??= { value: build() }
+    return built.value
+  }
+}

@@ -1,0 +1,99 @@
+// When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of fortnightly readers.
+import type { Subscriber } from './types.ts'
+
+const minute = 60_000
+const quarter = 15 * minute
+const day = 24 * 60 * minute
+
+/**
+ * The wave of a reader: the UTC quarter of an hour in which their chosen local hour begins on the delivery day. An hour
+ * that the clocks skip begins when they jump; one that comes twice is taken the first time.
+ *
+ * @example waveFor('2026-11-19', { zone: 'Asia/Kathmandu', hour: 7 }) // '2026-11-19T01:15'
+ */
+export function waveFor(date: string, reader: Pick<Subscriber, 'zone' | 'hour'>): string {
+  return waveAt(localInstant(date, reader.hour, reader.zone))
+}
+
+/** `waveFor` for a whole audience: readers of one zone and hour are reckoned once. */
+export function waveTable(date: string): (reader: Pick<Subscriber, 'zone' | 'hour'>) => string {
+  const known = new Map<string, string>()
+  return (reader) => {
+    const key = `${reader.hour} ${reader.zone}`
+    const found = known.get(key) ?? waveFor(date, reader)
+    known.set(key, found)
+    return found
+  }
+}
+
+/**
+ * The wave an instant falls into.
+ *
+ * @example waveAt(Date.parse('2026-11-19T06:29:59Z')) // '2026-11-19T06:15'
+ */
+export function waveAt(instant: number): string {
+  return new Date(Math.floor(instant / quarter) * quarter).toISOString().slice(0, 16)
+}
+
+/** The instant (ms) at which a wave begins. */
+export function waveStart(wave: string): number {
+  return Date.parse(`${wave}:00Z`)
+}
+
+/**
+ * True where the reader gets a briefing on this delivery date. Weeks are counted from Monday, 5 January 1970.
+ *
+ * @example isDue('2026-11-19', { cadence: 'fortnightly', phase: 1 }) // week 2967 is odd: true
+ */
+export function isDue(date: string, reader: Pick<Subscriber, 'cadence' | 'phase'>): boolean {
+  if (reader.cadence === 'weekly') return true
+  const weeks = Math.floor((Date.parse(`${date}T00:00:00Z`) - Date.parse('1970-01-05T00:00:00Z')) / (7 * day))
+  return weeks % 2 === reader.phase
+}
+
+/** True for a zone of the IANA database that this platform knows; bare offsets such as `+01:00` are none. */
+export function isZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone) || zone.length > 64) return false
+  try {
+    formatter(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function localInstant(date: string, hour: number, zone: string): number {
+  const wall = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`)
+  const before = offsetAt(wall - day, zone)
+  const after = offsetAt(wall + day, zone)
+  const meant = [wall - before, wall - after].filter((instant) => instant + offsetAt(instant, zone) === wall)
+  return meant.length > 0 ? Math.min(...meant) : jumpBetween(wall - after, wall - before, after, zone)
+}
+
+/** The first minute after `low` at which the new offset holds; the clocks jump somewhere between the two instants. */
+function jumpBetween(low: number, high: number, offset: number, zone: string): number {
+  let [before, after] = [low, high]
+  while (after - before > minute) {
+    const middle = before + Math.floor((after - before) / 2 / minute) * minute
+    if (offsetAt(middle, zone) === offset) after = middle
+    else before = middle
+  }
+  return after
+}
+
+/** Milliseconds that the zone is ahead of UTC at an instant, from a text such as `11/19/2026, GMT+05:45`. */
+function offsetAt(instant: number, zone: string): number {
+  const found = /GMT([+-])(\d\d):(\d\d)/.exec(formatter(zone).format(instant))
+  if (!found) return 0
+  const [, sign, hours, minutes] = found
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minute
+}
+
+/** Making a formatter is a hundred times slower than using it; there are some 600 zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(zone: string): Intl.DateTimeFormat {
+  const known = formatters.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  formatters.set(zone, known)
+  return known
+}

@@ -1,0 +1,44 @@
+// A subscriber as stored, and what may change.
+
+export type SubscriberStatus = 'pending' | 'active' | 'left'
+export type Cadence = 'weekly' | 'fortnightly'
+export type SuppressionReason = 'bounce' | 'complaint' | 'operator'
+
+/** One act of consent or its withdrawal, kept so that it can be shown (promise R3). */
+export interface ConsentEvent {
+  /** ISO instant. */
+  at: string
+  act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left'
+  /** How: `seed`, `subscribe-page`, `confirm-link`, `preferences`, `one-click`, `leave-page`, `feedback`. */
+  by: string
+  /** The words the reader agreed to, or `null` where the act needs none. */
+  words: string | null
+  topics: string[]
+}
+
+/** A person's address and choices. */
+export interface Subscriber {
+  /** Random and permanent, `[A-Za-z0-9]`, 22 characters. */
+  id: string
+  address: string
+  status: SubscriberStatus
+  /** Topic ids. */
+  topics: string[]
+  /** BCP 47 tag of the frame's language. */
+  language: string
+  /** IANA zone. */
+  zone: string
+  /** Local hour, 0–23. */
+  hour: number
+  cadence: Cadence
+  /** Fortnightly readers are due in weeks of this parity (see `subscription/calendar.ts`). */
+  phase: 0 | 1
+  /** ISO instant until which nothing is mailed, or `null`. */
+  pausedUntil: string | null
+  /** The address must not be mailed. Also kept on the address pointer, which survives erasure. */
+  suppressed: { reason: SuppressionReason; at: string } | null
+  consent: ConsentEvent[]
+  createdAt: string
+  /** Seconds since the epoch after which the record is gone, or `null`. Readers filter by it: TTL deletes late. */
+  expiresAt: number | null
+}

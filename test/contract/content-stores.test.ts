@@ -1,0 +1,127 @@
+import { GetObjectCommand } from '@aws-sdk/client-s3'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { articleStore } from '../../functions/adapters/article-store.ts'
+import { pageSource } from '../../functions/adapters/page-source.ts'
+import { type Bucket, bucket } from '../../functions/adapters/s3.ts'
+import { siteStore } from '../../functions/adapters/site-store.ts'
+import type { ReadPage } from '../../functions/content/types.ts'
+import type { ArticleStore, PageRecord, PageSource } from '../../functions/ports.ts'
+import { FakeArticleStore, FakePageSource } from '../support/fake-content.ts'
+import { startMessaging } from './engines.ts'
+
+const { fauxqs, s3 } = await startMessaging()
+let content: Bucket
+let buckets = 0
+
+beforeEach(() => {
+  buckets += 1
+  fauxqs.createBucket(`content-${buckets}`)
+  content = bucket(`content-${buckets}`, { client: s3 })
+})
+
+const putPage = (name: string, text: string) => content.put(`inbox/${name}`, text, { contentType: 'text/plain' })
+
+async function pagesInMemory() {
+  const source = new FakePageSource()
+  return { source, put: async (name: string, text: string) => source.put(name, text) }
+}
+
+async function pagesInS3() {
+  return { source: pageSource(content), put: putPage }
+}
+
+describe.each<[string, () => Promise<{ source: PageSource; put: (name: string, text: string) => Promise<void> }>]>([
+  ['the fake', pagesInMemory],
+  ['S3', pagesInS3],
+])('raw pages in %s', (_where, open) => {
+  it('are read byte by byte, whatever their name', async () => {
+    const { source, put } = await open()
+    for (const name of ['a.txt', 'päge (1)+2 & 3%.txt', 'folder/b.txt']) {
+      await put(name, `é of ${name}`)
+      expect(await source.read(name, 100)).toEqual({ bytes: new TextEncoder().encode(`é of ${name}`) })
+    }
+  })
+
+  it('are refused when they are larger than the limit, with their size', async () => {
+    const { source, put } = await open()
+    await put('large.txt', 'x'.repeat(100_001))
+    await put('fits.txt', 'x'.repeat(100_000))
+    expect(await source.read('large.txt', 100_000)).toEqual({ refused: 'too-large', size: 100_001 })
+    expect(await source.read('fits.txt', 100_000)).toHaveProperty('bytes.length', 100_000)
+  })
+
+  it('are reported missing when they are gone', async () => {
+    const { source } = await open()
+    expect(await source.read('gone.txt', 100)).toEqual({ refused: 'missing', size: 0 })
+  })
+})
+
+function aRecord(name: string, changes: Partial<PageRecord> = {}): PageRecord {
+  return { name, hash: 'abc', status: 'read', reason: null, articles: 1, passages: 2, dropped: 3, ...changes }
+}
+
+const readPage: ReadPage = { page: 'a.txt', hash: 'abc', articles: [], passages: [], dropped: [] }
+
+describe.each<[string, () => ArticleStore]>([
+  ['the fake', () => new FakeArticleStore()],
+  ['S3', () => articleStore(content)],
+])('articles in %s', (_where, open) => {
+  it('keep one record for each page name, the latest', async () => {
+    const store = open()
+    await store.savePage(aRecord('b.txt'))
+    await store.savePage(aRecord('a/ä+b.txt'))
+    await store.savePage(aRecord('b.txt', { status: 'refused', reason: 'empty' }))
+    expect(await store.page('a/ä+b.txt')).toEqual(aRecord('a/ä+b.txt'))
+    expect(await store.page('c.txt')).toBeNull()
+    expect(await store.pages()).toEqual([
+      aRecord('a/ä+b.txt'),
+      aRecord('b.txt', { status: 'refused', reason: 'empty' }),
+    ])
+  })
+
+  it('keep a record for a page whose name is as long as S3 allows', async () => {
+    const store = open()
+    const name = `${'ü'.repeat(500)}.txt`
+    await store.savePage(aRecord(name))
+    expect(await store.page(name)).toEqual(aRecord(name))
+    expect(await store.pages()).toEqual([aRecord(name)])
+  })
+
+  it('are found by the hash of their page', async () => {
+    const store = open()
+    expect(await store.read('abc')).toBeNull()
+    await store.save(readPage)
+    expect(await store.read('abc')).toEqual(readPage)
+  })
+})
+
+describe('the content bucket', () => {
+  it('lists more pages than fit in one answer of S3', async () => {
+    const names = ['a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt']
+    const store = articleStore(bucket(`content-${buckets}`, { client: s3, pageSize: 2 }))
+    for (const name of names) await store.savePage(aRecord(name))
+    expect((await store.pages()).map(({ name }) => name)).toEqual(names)
+  })
+
+  it('names the object that is not JSON', async () => {
+    await content.put('articles/abc.json', '{', { contentType: 'application/json' })
+    await expect(articleStore(content).read('abc')).rejects.toThrow('articles/abc.json is not JSON')
+  })
+
+  it('gives the operator’s taxonomy, and says so when it is missing', async () => {
+    const store = articleStore(content)
+    await expect(store.topics()).rejects.toThrow(/topics/)
+    const topic = { id: 'energy', label: 'Energy', definition: 'Oil and gas', terms: [{ text: 'oil' }] }
+    await content.putJson('settings/topics.json', [topic])
+    expect(await store.topics()).toMatchObject([{ id: 'energy', label: 'Energy' }])
+  })
+})
+
+describe('the public site', () => {
+  it('puts a page with its type and how long it may be kept', async () => {
+    await siteStore(content).put('feed.xml', '<rss/>', 'application/rss+xml', 300)
+    const stored = await s3.send(new GetObjectCommand({ Bucket: `content-${buckets}`, Key: 'feed.xml' }))
+    expect(await stored.Body?.transformToString()).toBe('<rss/>')
+    expect([stored.ContentType, stored.CacheControl]).toEqual(['application/rss+xml', 'public, max-age=300'])
+  })
+})

@@ -1,0 +1,139 @@
+// The engines under the adapters in these suites: dynalite and fauxqs in this process, on 127.0.0.1, and a small HTTP
+// server for the services that neither has. Everything that is started ends with the file that started it.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { startFauxqs } from 'fauxqs'
+import { afterAll } from 'vitest'
+
+/** dynalite has no types. */
+const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server
+
+const somebody = { accessKeyId: 'tests', secretAccessKey: 'tests' }
+
+/** What every client of a local engine is told. */
+export function reaching(endpoint: string) {
+  return { endpoint, region: 'eu-central-1', credentials: somebody }
+}
+
+/** The same for clients that a function builds from its environment, as the laptop does it. */
+export function reachingByEnvironment(endpoints: Record<string, string>): Record<string, string> {
+  return {
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: somebody.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: somebody.secretAccessKey,
+    ...Object.fromEntries(Object.entries(endpoints).map(([name, url]) => [`AWS_ENDPOINT_URL_${name}`, url])),
+  }
+}
+
+export interface Dynamo {
+  endpoint: string
+  client: DynamoDBClient
+  /** Makes an empty table and gives its name. */
+  emptyTable(): Promise<string>
+}
+
+export async function startDynamo(): Promise<Dynamo> {
+  const server = dynalite({ createTableMs: 0 })
+  const endpoint = await listen(server)
+  const client = new DynamoDBClient(reaching(endpoint))
+  afterAll(async () => {
+    client.destroy()
+    await close(server)
+  })
+  let tables = 0
+  return {
+    endpoint,
+    client,
+    emptyTable: async () => {
+      tables += 1
+      const name = `table-${tables}`
+      await client.send(new CreateTableCommand({ TableName: name, ...twoKeys }))
+      return name
+    },
+  }
+}
+
+const twoKeys = {
+  BillingMode: 'PAY_PER_REQUEST',
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+} as const satisfies Omit<ConstructorParameters<typeof CreateTableCommand>[0], 'TableName'>
+
+export type Fauxqs = Awaited<ReturnType<typeof startFauxqs>>
+
+export async function startMessaging(): Promise<{
+  fauxqs: Fauxqs
+  endpoint: string
+  s3: S3Client
+  sqs: SQSClient
+  /** Makes an empty queue and gives its URL. */
+  emptyQueue(name: string): string
+}> {
+  const fauxqs = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false })
+  const endpoint = `http://127.0.0.1:${fauxqs.port}`
+  const s3 = new S3Client(reaching(endpoint))
+  const sqs = new SQSClient(reaching(endpoint))
+  afterAll(async () => {
+    s3.destroy()
+    sqs.destroy()
+    await fauxqs.stop()
+  })
+  return {
+    fauxqs,
+    endpoint,
+    s3,
+    sqs,
+    emptyQueue: (name) => {
+      fauxqs.createQueue(name)
+      // The URL that fauxqs gives is on a host name that does not resolve.
+      return `${endpoint}/000000000000/${name}`
+    },
+  }
+}
+
+export type Answer = (request: { headers: IncomingMessage['headers']; body: string }, response: ServerResponse) => void
+
+/** A server that answers as the test says; `asked` counts the requests. */
+export async function startService(): Promise<{ endpoint: string; asked: string[]; answerWith(answer: Answer): void }> {
+  const asked: string[] = []
+  let answer: Answer = (_request, response) => response.writeHead(500).end()
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks).toString('utf8')
+    asked.push(body)
+    answer({ headers: request.headers, body }, response)
+  })
+  const endpoint = await listen(server)
+  afterAll(() => close(server))
+  return {
+    endpoint,
+    asked,
+    answerWith: (next) => {
+      answer = next
+    },
+  }
+}
+
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', () => ready())
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+async function close(server: Server): Promise<void> {
+  server.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+}

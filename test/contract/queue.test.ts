@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { describe, expect, it } from 'vitest'
+import { sqsQueue } from '../../functions/adapters/sqs.ts'
+import type { BatchKey } from '../../functions/delivery/types.ts'
+import type { Queue } from '../../functions/ports.ts'
+import { FakeQueue } from '../support/fake-queue.ts'
+import { reaching, startMessaging, startService } from './engines.ts'
+
+const { fauxqs, sqs, emptyQueue } = await startMessaging()
+const service = await startService()
+let queues = 0
+
+interface Subject {
+  queue: Queue
+  batches(): string[]
+  published(): string[]
+}
+
+function theFake(): Subject {
+  const queue = new FakeQueue()
+  const published = () => queue.published.map((edition) => JSON.stringify({ edition }))
+  return { queue, batches: () => queue.batches, published }
+}
+
+function onSqs(): Subject {
+  queues += 1
+  const names = { batches: `batches-${queues}`, publish: `publish-${queues}` }
+  const urls = {
+    batches: emptyQueue(names.batches),
+    publish: emptyQueue(names.publish),
+  }
+  const bodies = (name: string) => (fauxqs.inspectQueue(name)?.messages.ready ?? []).map(({ body }) => body)
+  return {
+    queue: sqsQueue({ batches: () => urls.batches, publish: () => urls.publish }, sqs),
+    batches: () => bodies(names.batches),
+    published: () => bodies(names.publish),
+  }
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex')
+}
+
+function keys(count: number): BatchKey[] {
+  return Array.from({ length: count }, (_, n) => ({ edition: '2026-W47', wave: '2026-11-19T06:00', slice: 3, n }))
+}
+
+describe.each([
+  ['the fake', theFake],
+  ['SQS', onSqs],
+])('work orders through %s', (_where, open) => {
+  it('carry the keys of batches and nothing else of them, more than fit into one call', async () => {
+    const { queue, batches } = open()
+    const withMore = keys(23).map((key) => ({ ...key, subscribers: ['Ann'], done: false, lease: null }))
+    await queue.send(withMore)
+    const sent = batches().map((body) => JSON.parse(body))
+    expect(sent.sort((a, b) => a.n - b.n)).toEqual(keys(23))
+  })
+
+  it('are none for no batches', async () => {
+    const { queue, batches } = open()
+    await queue.send([])
+    expect(batches()).toEqual([])
+  })
+
+  it('ask for an edition to be published', async () => {
+    const { queue, published } = open()
+    await queue.publish('2026-W47')
+    expect(published().map((body) => JSON.parse(body))).toEqual([{ edition: '2026-W47' }])
+  })
+})
+
+describe('work orders through SQS alone', () => {
+  const url = () => `${service.endpoint}/queue`
+  const queue = sqsQueue(
+    { batches: url, publish: url },
+    new SQSClient({ ...reaching(service.endpoint), maxAttempts: 1 }),
+  )
+  const refusing = (times: number) => {
+    let asked = 0
+    service.answerWith(({ body }, response) => {
+      asked += 1
+      const entries: { Id: string; MessageBody: string }[] = JSON.parse(body).Entries
+      const failed = entries.filter(({ Id }) => asked <= times && Number(Id) % 2 === 1)
+      const taken = entries.filter((entry) => !failed.includes(entry))
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' })
+      response.end(
+        JSON.stringify({
+          Successful: taken.map(({ Id, MessageBody }) => ({ Id, MessageId: Id, MD5OfMessageBody: md5(MessageBody) })),
+          Failed: failed.map(({ Id }) => ({ Id, Code: 'InternalError', SenderFault: false })),
+        }),
+      )
+    })
+  }
+  const entriesOf = (body: string) =>
+    JSON.parse(body).Entries.map(({ MessageBody }: { MessageBody: string }) => JSON.parse(MessageBody).n)
+
+  it('are sent again where SQS refused a part of them, and only those', async () => {
+    service.asked.length = 0
+    refusing(1)
+    await queue.send(keys(4))
+    expect(service.asked.map(entriesOf)).toEqual([
+      [0, 1, 2, 3],
+      [1, 3],
+    ])
+  })
+
+  it('fail with their number and the reason when SQS goes on refusing', async () => {
+    refusing(Number.POSITIVE_INFINITY)
+    await expect(queue.send(keys(4))).rejects.toThrow(/2 of 4 work orders.*InternalError/)
+  })
+})

@@ -1,0 +1,175 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Table, table } from '../../functions/adapters/dynamodb.ts'
+import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
+import type { SubscriberStore } from '../../functions/ports.ts'
+import { addressPointer } from '../../functions/subscription/address.ts'
+import { shardOf } from '../../functions/subscription/shard.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { FakeSubscriberStore } from '../support/fake-subscribers.ts'
+import { startDynamo } from './engines.ts'
+
+const dynamo = await startDynamo()
+const pepper = 'a pepper for tests'
+let clock: FakeClock
+let rows: Table
+
+async function inDynamo(): Promise<SubscriberStore> {
+  rows = table(await dynamo.emptyTable(), clock, dynamo.client)
+  return subscriberStore(rows, { clock, pepper: async () => pepper, pageSize: 2 })
+}
+
+async function inMemory(): Promise<SubscriberStore> {
+  const store = new FakeSubscriberStore(clock)
+  store.pageSize = 2
+  return store
+}
+
+const seconds = (instant: string) => Date.parse(instant) / 1000
+const at = '2026-11-18T11:00:00.000Z'
+
+describe.each([
+  ['the fake', inMemory],
+  ['DynamoDB', inDynamo],
+])('subscribers in %s', (_where, open) => {
+  let store: SubscriberStore
+
+  beforeEach(async () => {
+    clock = new FakeClock('2026-11-18T10:00:00.000Z')
+    store = await open()
+  })
+
+  it('gives a reader back as they were stored', async () => {
+    const ann = aSubscriber({ pausedUntil: at, topics: [] })
+    expect(await store.create(ann)).toBe(true)
+    expect(await store.get(ann.id)).toEqual(ann)
+    expect(await store.get('nobody')).toBeNull()
+  })
+
+  it('finds a reader by any spelling of the address', async () => {
+    const ann = aSubscriber({ address: 'Ann@Example.com' })
+    await store.create(ann)
+    expect(await store.findByAddress('ann@example.COM')).toEqual({ id: ann.id, suppressed: null })
+    expect(await store.findByAddress('bob@example.com')).toBeNull()
+  })
+
+  it('gives an address to one reader only', async () => {
+    const ann = aSubscriber({ address: 'ann@example.com' })
+    await store.create(ann)
+    expect(await store.create(aSubscriber({ address: 'ANN@example.com' }))).toBe(false)
+    expect((await store.findByAddress('ann@example.com'))?.id).toBe(ann.id)
+  })
+
+  it('gives an address to one of twenty who ask at the same time', async () => {
+    const all = Array.from({ length: 20 }, () => aSubscriber({ address: 'ann@example.com' }))
+    const created = await Promise.all(all.map((one) => store.create(one)))
+    expect(created.filter(Boolean)).toHaveLength(1)
+    const stored = await Promise.all(all.map((one) => store.get(one.id)))
+    expect(stored.map((one) => one !== null)).toEqual(created)
+  })
+
+  it('lets a call that is repeated after a lost answer succeed again', async () => {
+    const ann = aSubscriber()
+    expect([await store.create(ann), await store.create(ann)]).toEqual([true, true])
+  })
+
+  it('lists every reader of a shard once, over several pages', async () => {
+    const readers = Array.from({ length: 2_000 }, (_, n) => `Reader${n}`).filter((id) => shardOf(id) === 7)
+    for (const id of readers) await store.create(aSubscriber({ id }))
+    const found: string[] = []
+    let pages = 0
+    for await (const page of store.shard(7)) {
+      pages += 1
+      found.push(...page.map(({ id }) => id))
+    }
+    expect(found.sort()).toEqual(readers.sort())
+    expect(pages).toBeGreaterThan(1)
+  })
+
+  it('leaves out a request that expired, though the row is still there', async () => {
+    const pending = aSubscriber({ status: 'pending', expiresAt: seconds(at) })
+    await store.create(pending)
+    expect(await store.get(pending.id)).toEqual(pending)
+    clock.set(at)
+    expect(await store.get(pending.id)).toBeNull()
+    expect(await store.update(pending.id, (one) => ({ ...one, status: 'active' }))).toBeNull()
+    for await (const page of store.shard(shardOf(pending.id))) expect(page).toEqual([])
+  })
+
+  it('changes a reader, and leaves them alone where the change says so', async () => {
+    const ann = aSubscriber()
+    await store.create(ann)
+    expect(await store.update(ann.id, (one) => ({ ...one, hour: 9 }))).toEqual({ ...ann, hour: 9 })
+    expect(await store.update(ann.id, () => null)).toEqual({ ...ann, hour: 9 })
+    expect(await store.get(ann.id)).toEqual({ ...ann, hour: 9 })
+    expect(await store.update('nobody', (one) => one)).toBeNull()
+  })
+
+  it('loses none of eight changes made at the same time', async () => {
+    const ann = aSubscriber({ topics: [] })
+    await store.create(ann)
+    const topics = Array.from({ length: 8 }, (_, n) => `topic${n}`)
+    await Promise.all(
+      topics.map((topic) => store.update(ann.id, (one) => ({ ...one, topics: [...one.topics, topic] }))),
+    )
+    expect((await store.get(ann.id))?.topics.sort()).toEqual(topics)
+  })
+
+  it('suppresses the pointer and the record, and keeps the first reason', async () => {
+    const ann = aSubscriber({ address: 'ann@example.com' })
+    await store.create(ann)
+    await store.suppress('Ann@example.com', 'bounce', at)
+    await store.suppress('ann@example.com', 'complaint', '2026-11-19T11:00:00.000Z')
+    const suppressed = { reason: 'bounce', at }
+    expect(await store.findByAddress('ann@example.com')).toEqual({ id: ann.id, suppressed })
+    expect(await store.get(ann.id)).toEqual({ ...ann, suppressed })
+  })
+
+  it('remembers a suppressed address that nobody has, and hands it on to whoever subscribes with it', async () => {
+    await store.suppress('ann@example.com', 'complaint', at)
+    const suppressed = { reason: 'complaint' as const, at }
+    expect(await store.findByAddress('ann@example.com')).toEqual({ id: null, suppressed })
+    const ann = aSubscriber({ address: 'ann@example.com' })
+    expect(await store.create(ann)).toBe(true)
+    expect(await store.get(ann.id)).toEqual({ ...ann, suppressed })
+  })
+})
+
+describe('subscribers in DynamoDB alone', () => {
+  beforeEach(() => {
+    clock = new FakeClock('2026-11-18T10:00:00.000Z')
+  })
+
+  it('gives a forgotten address to the next reader, after a while', async () => {
+    const store = await inDynamo()
+    await store.create(aSubscriber({ address: 'ann@example.com', status: 'pending', expiresAt: seconds(at) }))
+    const again = aSubscriber({ address: 'ann@example.com' })
+    expect(await store.create(again)).toBe(false)
+    clock.set(at)
+    expect(await store.create(again)).toBe(true)
+    expect((await store.findByAddress('ann@example.com'))?.id).toBe(again.id)
+  })
+
+  it('does not take an address from a reader whose record is about to be written', async () => {
+    const store = await inDynamo()
+    const pk = `A#${addressPointer('ann@example.com', pepper)}`
+    await rows.put({ pk, sk: 'A', id: 'Halfway', heldSince: clock.now().toISOString() })
+    expect(await store.create(aSubscriber({ address: 'ann@example.com' }))).toBe(false)
+  })
+
+  it('makes a change once, though the answer to the write was lost', async () => {
+    const ann = aSubscriber({ topics: [] })
+    await (await inDynamo()).create(ann)
+    const losing: Table = { ...rows, put: async (item, condition) => (await rows.put(item, condition)) && false }
+    const store = subscriberStore(losing, { clock, pepper: async () => pepper })
+    await store.update(ann.id, (one) => ({ ...one, topics: [...one.topics, 'energy'] }))
+    expect((await store.get(ann.id))?.topics).toEqual(['energy'])
+  })
+
+  it('keeps no address in the pointer', async () => {
+    const store = await inDynamo()
+    await store.create(aSubscriber({ address: 'ann@example.com' }))
+    const pointer = await rows.get({ pk: `A#${addressPointer('ann@example.com', pepper)}`, sk: 'A' })
+    expect(JSON.stringify(pointer)).not.toMatch(/ann/i)
+  })
+})

@@ -28,7 +28,7 @@ const strangers: [string, string][] = [['functions/delivery/', 'functions/archiv
 const pureAreas = ['content', 'subscription', 'edition', 'archive', 'delivery'].map((area) => `functions/${area}/`)
 
 const impure: [RegExp, string][] = [
-  [/\bprocess\b/, 'process'],
+  [/\bprocess\s*[.[]/, 'process'],
   [/\bDate\.now\b/, 'the clock (Date.now)'],
   [/\bnew Date\(\s*\)/, 'the clock (new Date())'],
   [/\bperformance\b/, 'the clock (performance)'],

@@ -1,0 +1,28 @@
+// The id of a delivery in one word, which is also the SES message tag: `<request>_<kind>_<subscriber>`.
+import type { DeliveryKey, DeliveryKind } from './types.ts'
+
+/** Parts hold no underscore, so the id can be taken apart again. SES allows 256 characters in a tag. */
+const part = /^[A-Za-z0-9-]{1,80}$/
+
+const kinds: readonly DeliveryKind[] = ['edition', 'welcome', 'copy', 'proof', 'confirmation', 'notice']
+
+/**
+ * The delivery id of a key.
+ *
+ * @example deliveryId({ kind: 'edition', request: '2026-W47', subscriber: 'R1' }) // '2026-W47_edition_R1'
+ * @throws where a part holds a character that SES tags or the id itself do not allow
+ */
+export function deliveryId(key: DeliveryKey): string {
+  for (const [name, value] of Object.entries({ request: key.request, subscriber: key.subscriber })) {
+    if (!part.test(value)) throw new Error(`The ${name} of a delivery holds a character outside A–Z, a–z, 0–9 and "-".`)
+  }
+  return `${key.request}_${key.kind}_${key.subscriber}`
+}
+
+/** The key of a delivery id, or `null` where the text is none. */
+export function parseDeliveryId(text: string): DeliveryKey | null {
+  const [request, kindText, subscriber, ...rest] = text.split('_')
+  const kind = kinds.find((one) => one === kindText)
+  if (request === undefined || subscriber === undefined || kind === undefined || rest.length > 0) return null
+  return part.test(request) && part.test(subscriber) ? { kind, request, subscriber } : null
+}

@@ -1,0 +1,33 @@
+// Which way an edition may go from one status to another.
+import type { EditionStatus } from './types.ts'
+
+/** From each status, where it may go. */
+const ways: Record<EditionStatus, readonly EditionStatus[]> = {
+  composed: ['launching', 'cancelled', 'superseded'],
+  held: ['cancelled', 'superseded'],
+  empty: ['superseded'],
+  launching: ['sending', 'composed', 'cancelled'],
+  sending: ['paused', 'stopped', 'sent', 'cancelled'],
+  paused: ['sending', 'cancelled'],
+  stopped: ['sending', 'cancelled'],
+  sent: ['closed'],
+  closed: [],
+  cancelled: [],
+  superseded: [],
+}
+
+/**
+ * Statuses from which an edition may become `to`.
+ *
+ * @example before('sending') // ['launching', 'paused', 'stopped']
+ */
+export function before(to: EditionStatus): EditionStatus[] {
+  return statuses.filter((from) => ways[from].includes(to))
+}
+
+/** True while the edition keeps others from sending (promise D5: one at a time). */
+export function isUnderWay(status: EditionStatus): boolean {
+  return status === 'launching' || status === 'sending' || status === 'paused' || status === 'stopped'
+}
+
+const statuses = Object.keys(ways).filter((key): key is EditionStatus => key in ways)

@@ -1,0 +1,52 @@
+// Preflight of the message itself: the largest briefing is assembled for a reader that does not exist, and looked at.
+import type { BriefingEdition } from '../edition/briefing.ts'
+import { planBriefing, readerOfEverything } from '../edition/briefing.ts'
+import type { Finding } from '../edition/types.ts'
+import type { Settings } from '../environment.ts'
+import { assemble, type EncodedFrame, letterhead, openFrame } from './message.ts'
+
+/** MAIL.md's headers; exactly one of each. */
+const required = [
+  ...['From', 'To', 'Subject', 'Reply-To', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type'],
+  ...['List-Id', 'List-Help', 'List-Archive', 'List-Unsubscribe', 'List-Unsubscribe-Post'],
+]
+
+/** One finding a defect, in every language. */
+export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame>, settings: Settings): Finding[] {
+  return frames.flatMap((frame) => {
+    try {
+      const everything = readerOfEverything(document, frame.language)
+      const plan = planBriefing([{ document, frames: [openFrame(frame)] }], everything, settings.caps.htmlBytes)
+      if (plan.outcome === 'skip') return []
+      const message = assemble(plan.briefing, letterhead(settings), {
+        to: 'nobody@example.com',
+        leaveUrl: `${settings.siteUrl}/leave/${'0'.repeat(100)}`,
+        date: new Date(document.composedAt),
+        id: `${document.id}_preflight`,
+      })
+      return defectsIn(Buffer.from(message).toString('latin1')).map((reason) => finding(frame, reason))
+    } catch (error) {
+      return [finding(frame, error instanceof Error ? error.message : String(error))]
+    }
+  })
+}
+
+/** What a strict receiver would object to. */
+export function defectsIn(message: string): string[] {
+  const end = message.indexOf('\r\n\r\n')
+  const names = message.slice(0, end).replace(/\r\n[ \t]/g, ' ').split('\r\n').map((line) => line.split(':')[0] ?? '')
+  const counts = required.filter((name) => names.filter((one) => one.toLowerCase() === name.toLowerCase()).length !== 1)
+  const lines = message.split('\r\n')
+  return [
+    ...counts.map((name) => `the header ${name} does not stand there exactly once`),
+    ...(lines.some((line) => /[\r\n]/.test(line)) ? ['a line ends in a bare CR or LF'] : []),
+    ...(lines.some((line) => line.length > 998) ? ['a line is longer than 998 characters (RFC 5322)'] : []),
+    ...(message.slice(end).split('\r\n').some((line) => line.length > 76) ? ['an encoded line is longer than 76'] : []),
+    ...(/[^\x00-\x7f]/.test(message) ? ['a byte is not ASCII'] : []),
+    ...(/^Subject: *\r\n(?![ \t])/m.test(message) ? ['the subject is empty'] : []),
+  ]
+}
+
+function finding(frame: EncodedFrame, reason: string): Finding {
+  return { rule: 'header', at: `${frame.language}: message`, reason }
+}

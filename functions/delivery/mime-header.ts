@@ -1,0 +1,93 @@
+// Header lines of a message: refusing what could break out of one, RFC 2047 words, folding.
+
+/** Input that must not stand in a header. The value itself is not repeated: it may be an address. */
+export class InvalidHeader extends Error {
+  override readonly name = 'InvalidHeader'
+}
+
+/** RFC 2047: an encoded word has at most 75 characters, a line with one at most 76. */
+const lineLimit = 76
+/** Bytes of text in one base64 word on the first line of the longest header name we encode (`Subject: `). */
+const bytesPerWord = 39
+
+/**
+ * One header line with CRLF; the value is printable ASCII already and stays on one line (URLs must not be folded).
+ *
+ * @throws InvalidHeader
+ */
+export function rawHeader(name: string, value: string): string {
+  if (!/^[\x20-\x7e]*$/.test(value)) throw invalid(name, 'must be printable ASCII on one line (no CR, LF or NUL)')
+  // RFC 5322 2.1.1: no line over 998 characters.
+  if (name.length + 2 + value.length > 998) throw invalid(name, 'is longer than 998 characters')
+  return `${name}: ${value}\r\n`
+}
+
+/**
+ * A header of free text, folded; RFC 2047 words where it is not ASCII.
+ *
+ * @throws InvalidHeader
+ */
+export function textHeader(name: string, value: string): string {
+  return `${name}: ${foldedText(name, value)}\r\n`
+}
+
+/** `"Display name" <address>`, the name encoded as it needs. */
+export function mailboxHeader(name: string, display: string, inAngles: string): string {
+  if (!/^[\x21-\x3b\x3d\x3f-\x7e]{1,320}$/.test(inAngles)) throw invalid(name, 'needs one bare ASCII address or id')
+  const phrase = isPlain(display) ? `"${display.replace(/["\\]/g, '\\$&')}"` : foldedText(name, display)
+  const fits = phrase.slice(phrase.lastIndexOf('\n') + 1).length + inAngles.length + name.length + 5 <= lineLimit
+  return `${name}: ${phrase}${fits ? ' ' : '\r\n '}<${inAngles}>\r\n`
+}
+
+/** Refuses what would start a new header or cut a string short. */
+export function refuseBreaks(name: string, value: string): void {
+  // biome-ignore lint/complexity/useRegexLiterals: keeps the control characters readable
+  if (/[\r\n\0]/.test(value)) throw invalid(name, 'contains CR, LF or NUL')
+}
+
+function foldedText(name: string, value: string): string {
+  refuseBreaks(name, value)
+  if (!isPlain(value)) return encodedWords(value).join('\r\n ')
+  return name.length + 2 + value.length <= lineLimit ? value : foldAtSpaces(value, lineLimit - name.length - 2)
+}
+
+/** Printable ASCII that no reader could take for an encoded word. */
+function isPlain(value: string): boolean {
+  return /^[\x20-\x7e]*$/.test(value) && !value.includes('=?')
+}
+
+/** Cut between characters, never inside one. */
+function encodedWords(value: string): string[] {
+  const words: string[] = []
+  let piece = ''
+  for (const character of value) {
+    if (Buffer.byteLength(piece + character) > bytesPerWord) {
+      words.push(encodedWord(piece))
+      piece = ''
+    }
+    piece += character
+  }
+  return [...words, encodedWord(piece)]
+}
+
+function encodedWord(text: string): string {
+  return `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`
+}
+
+function foldAtSpaces(value: string, firstRoom: number): string {
+  const lines: string[] = []
+  let rest = value
+  let room = firstRoom
+  while (rest.length > room) {
+    const space = rest.lastIndexOf(' ', room)
+    if (space <= 0) break
+    lines.push(rest.slice(0, space))
+    rest = rest.slice(space + 1)
+    room = lineLimit - 1
+  }
+  return [...lines, rest].join('\r\n ')
+}
+
+function invalid(name: string, reason: string): InvalidHeader {
+  return new InvalidHeader(`header ${name} ${reason}; nothing was sent`)
+}

@@ -1,0 +1,74 @@
+// The account of an edition. Every eligible reader is counted once, by the status of their delivery; so the columns add
+// up by construction.
+import { statusOf } from './status.ts'
+import type { DeliveryFacts, Receipt } from './types.ts'
+
+/** A running count; `countReader` adds one reader to it. */
+export type Tally = Omit<Receipt, 'edition' | 'revision' | 'at' | 'complete'>
+
+export function emptyTally(): Tally {
+  return {
+    eligible: 0,
+    submitted: 0,
+    failed: 0,
+    skipped: 0,
+    unresolved: 0,
+    open: 0,
+    skippedBy: {},
+    failedBy: {},
+    delivered: 0,
+    bounced: 0,
+    complained: 0,
+    duplicates: 0,
+  }
+}
+
+/** Counts one eligible reader; `facts` is `null` where there is no delivery yet. */
+export function countReader(tally: Tally, facts: DeliveryFacts | null, now: string): void {
+  const status = facts ? statusOf(facts, now) : 'open'
+  tally.eligible += 1
+  tally[status === 'claimed' || status === 'unknown' ? 'open' : status] += 1
+  if (!facts) return
+  if (status === 'skipped' && facts.skipped) {
+    tally.skippedBy[facts.skipped.reason] = (tally.skippedBy[facts.skipped.reason] ?? 0) + 1
+  }
+  if (status === 'failed') {
+    const reason = facts.rejected?.reason ?? facts.refused?.reason ?? 'unknown'
+    tally.failedBy[reason] = (tally.failedBy[reason] ?? 0) + 1
+  }
+  if (status === 'submitted') countReports(tally, facts)
+  if ((facts.submitted?.messageIds.length ?? 0) > 1) tally.duplicates += 1
+}
+
+/**
+ * The receipt for a finished count. A receipt that says the same as the one before is that one; a complete one that
+ * differs from a complete one before is its next revision. Incomplete ones are revision 0.
+ */
+export function receiptOf(
+  edition: string,
+  tally: Tally,
+  batchesDone: boolean,
+  previous: Receipt | null,
+  at: string,
+): Receipt {
+  const complete = batchesDone && tally.open === 0
+  const earlier = previous?.revision ?? 0
+  const receipt: Receipt = { edition, revision: earlier, at, complete, ...tally }
+  if (previous && saysTheSame(previous, receipt)) return previous
+  return { ...receipt, revision: complete ? earlier + 1 : earlier }
+}
+
+function countReports(tally: Tally, facts: DeliveryFacts): void {
+  if (facts.delivered) tally.delivered += 1
+  if (facts.bounced) tally.bounced += 1
+  if (facts.complained) tally.complained += 1
+}
+
+function saysTheSame(a: Receipt, b: Receipt): boolean {
+  return countsOf(a) === countsOf(b)
+}
+
+function countsOf({ at: _at, revision: _revision, ...counts }: Receipt): string {
+  const sorted = (record: Record<string, unknown>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+  return JSON.stringify(sorted({ ...counts, skippedBy: sorted(counts.skippedBy), failedBy: sorted(counts.failedBy) }))
+}

@@ -1,0 +1,39 @@
+// What a delivery amounts to: a pure function of its facts and the time.
+import type { DeliveryFacts, DeliveryStatus } from './types.ts'
+
+/** How long an event may take to settle an unknown submission before the policy closes it as unresolved. */
+export const settlingMs = 6 * 60 * 60 * 1000
+
+/** A claim expires after this time: whoever took it has died. */
+export const claimMs = 15 * 60 * 1000
+
+/**
+ * The status at `now` (ISO instant). What is certain stands above what is not: a message that SES rejected after taking
+ * it failed, one that it took was submitted, however the claim ended.
+ */
+export function statusOf(facts: DeliveryFacts, now: string): DeliveryStatus {
+  if (facts.rejected) return 'failed'
+  if (facts.submitted || facts.delivered || facts.bounced || facts.complained) return 'submitted'
+  if (facts.skipped) return 'skipped'
+  if (facts.refused?.permanent) return 'failed'
+  if (facts.closed) return 'unresolved'
+  if (facts.ambiguous) return 'unknown'
+  if (facts.claim) return now < facts.claim.expiresAt ? 'claimed' : 'unknown'
+  return 'open'
+}
+
+/** True where nothing more is to be done for this delivery: it is in a column of the receipt, or an event may settle it. */
+export function isHandled(status: DeliveryStatus): boolean {
+  return status !== 'open' && status !== 'claimed'
+}
+
+/** True where the reader may have the mail already, for certain or possibly: what must not be repeated to them (C4). */
+export function mayHaveArrived(status: DeliveryStatus): boolean {
+  return status === 'submitted' || status === 'claimed' || status === 'unknown' || status === 'unresolved'
+}
+
+/** True where the settling time of an unknown submission is over. */
+export function isOverdue(facts: DeliveryFacts, now: string): boolean {
+  const since = facts.claim?.at ?? facts.ambiguous?.at
+  return statusOf(facts, now) === 'unknown' && since !== undefined && Date.parse(now) - Date.parse(since) >= settlingMs
+}

@@ -1,0 +1,135 @@
+// Deliveries, batches and the receipt as stored and counted.
+import type { Finding, PublishedStory } from '../edition/types.ts'
+
+export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'confirmation' | 'notice'
+
+/** Key of a delivery; for the kind `edition`, `request` is the edition id. */
+export interface DeliveryKey {
+  kind: DeliveryKind
+  request: string
+  subscriber: string
+}
+
+export type SkipReason =
+  | 'left'
+  | 'paused'
+  | 'suppressed'
+  | 'not-due'
+  | 'no-topics'
+  | 'nothing-new'
+  | 'erased'
+  /** The operator cancelled the edition before this reader's turn. */
+  | 'cancelled'
+
+/** What is known of a delivery: facts, added in any order, never taken back. ISO instants throughout. */
+export interface DeliveryFacts {
+  /** Present from the claim on; a claim given back (definite refusal) is removed with the reason kept in `refused`. */
+  claim?: { id: string; at: string; expiresAt: string }
+  skipped?: { at: string; reason: SkipReason }
+  /** SES accepted it. Every message id ever seen; more than one is a duplicate (promise D1). */
+  submitted?: { at: string; messageIds: string[] }
+  /** SES refused for certain; `permanent` ones are failed, the others may be tried again. */
+  refused?: { at: string; reason: string; permanent: boolean; tries: number }
+  /** The outcome of the submission is unknown (time-out, reset, 5xx). */
+  ambiguous?: { at: string; reason: string }
+  delivered?: { at: string }
+  bounced?: { at: string; permanent: boolean; reason: string }
+  complained?: { at: string; reason: string }
+  rejected?: { at: string; reason: string }
+  /** The stated policy closed an ambiguous or killed submission that no event settled. */
+  closed?: { at: string; as: 'unresolved' }
+}
+
+export interface Delivery extends DeliveryKey {
+  facts: DeliveryFacts
+}
+
+/** What a delivery amounts to; a pure function of its facts (`delivery/status.ts`). */
+export type DeliveryStatus = 'open' | 'claimed' | 'unknown' | 'submitted' | 'failed' | 'skipped' | 'unresolved'
+
+/** One work order: readers of one wave and one slice of the audience. `wave` is `YYYY-MM-DDTHH:MM` in UTC. */
+export interface BatchKey {
+  edition: string
+  wave: string
+  slice: number
+  /** Made of what the batch holds (48 bits of a hash): the same readers have the same number, others never do. */
+  n: number
+}
+
+export interface Batch extends BatchKey {
+  subscribers: string[]
+  done: boolean
+  /** Who works on it and until when (ISO instant); expired leases are up for taking. */
+  lease: { owner: string; until: string } | null
+}
+
+/** The account of an edition: eligible = submitted + failed + skipped + unresolved, exactly, once `complete`. */
+export interface Receipt {
+  edition: string
+  /** 1 when first closed; one more each time a late fact changed it. */
+  revision: number
+  at: string
+  /** No delivery is open, claimed or unknown any more, and every batch is done. */
+  complete: boolean
+  eligible: number
+  submitted: number
+  failed: number
+  skipped: number
+  unresolved: number
+  /** Not in a column yet (open, claimed, unknown); 0 when complete. */
+  open: number
+  skippedBy: Partial<Record<SkipReason, number>>
+  failedBy: Record<string, number>
+  /** Of the submitted ones, what SES reported since. */
+  delivered: number
+  bounced: number
+  complained: number
+  /** Deliveries with more than one SES message id: must be 0 (promise D1). */
+  duplicates: number
+}
+
+export type EditionStatus =
+  /** Composed, frozen, waits for its launch. */
+  | 'composed'
+  /** Failed its preflight; the reasons stand in `findings`. */
+  | 'held'
+  /** Nothing new that week: no mail. */
+  | 'empty'
+  /** The audience is being frozen. */
+  | 'launching'
+  | 'sending'
+  | 'paused'
+  /** A systemic SES error stopped it; `stopReason` says which. Resume as from `paused`. */
+  | 'stopped'
+  /** Every batch is done; facts still come in. */
+  | 'sent'
+  /** The receipt is complete. */
+  | 'closed'
+  | 'cancelled'
+  | 'superseded'
+
+/** The record of an edition; the document and the frames lie in the content bucket under the content hash. */
+export interface EditionRecord {
+  id: string
+  /** ISO week of the delivery day. */
+  week: string
+  /** ISO date of the delivery day. */
+  date: string
+  status: EditionStatus
+  /** SHA-256 of document and frames; `null` where nothing was composed. */
+  contentHash: string | null
+  composedAt: string
+  /** Counts for the operator. */
+  stories: number
+  waiting: number
+  published: PublishedStory[]
+  findings: Finding[]
+  stopReason: string | null
+  launchedAt: string | null
+  /** Frozen slices with the number of readers in each; the audience is complete when all are there. */
+  slices: Record<string, number>
+  /** Sum of the slices; `null` until the audience is complete. */
+  eligible: number | null
+  lastWave: string | null
+  receipt: Receipt | null
+}

@@ -1,0 +1,86 @@
+// The account of one edition: every eligible reader is looked at once; what is overdue is closed on the way.
+import { readersIn, shardsOf, slices } from '../../delivery/audience.ts'
+import { mergeFacts } from '../../delivery/facts.ts'
+import { countReader, emptyTally, receiptOf, type Tally } from '../../delivery/receipt.ts'
+import { isOverdue, settlingMs, statusOf } from '../../delivery/status.ts'
+import type { Batch, DeliveryFacts, EditionRecord, Receipt } from '../../delivery/types.ts'
+import { metric } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import { waveStart } from '../../subscription/calendar.ts'
+
+export type AccountPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'deliveries'>
+
+interface Account {
+  ports: AccountPorts
+  edition: EditionRecord
+  tally: Tally
+  now: string
+  /** No batch is left to be worked on. */
+  batchesDone: boolean
+  /** Deliveries closed in this run. */
+  unresolved: number
+}
+
+/** Counts the edition, closes what is overdue, and saves the receipt where it changed. */
+export async function drawUpReceipt(ports: AccountPorts, edition: EditionRecord): Promise<Receipt> {
+  const batches = await ports.editions.batches(edition.id)
+  const batchesDone = edition.status === 'cancelled' || batches.every((batch) => batch.done)
+  const now = ports.clock.now().toISOString()
+  const account: Account = { ports, edition, tally: emptyTally(), now, batchesDone, unresolved: 0 }
+  for (const slice of slices) await countSlice(account, batches, slice)
+  const receipt = receiptOf(edition.id, account.tally, batchesDone, edition.receipt, now)
+  await save(account, receipt)
+  return receipt
+}
+
+/** Who is eligible is what the batches say; a stray event for somebody else does not enter the sums. */
+async function countSlice(account: Account, batches: readonly Batch[], slice: number): Promise<void> {
+  const { ports, edition } = account
+  const waiting = readersIn(batches, slice)
+  if (waiting.size === 0) return
+  for (const shard of shardsOf(slice)) {
+    for await (const page of ports.deliveries.list(edition.id, shard)) {
+      for (const { subscriber, facts } of page) {
+        if (waiting.delete(subscriber)) await countOne(account, subscriber, facts)
+      }
+    }
+  }
+  for (const subscriber of waiting) await countOne(account, subscriber, null)
+}
+
+async function countOne(account: Account, subscriber: string, facts: DeliveryFacts | null): Promise<void> {
+  const closing = closingFor(account, facts ?? {})
+  if (closing) {
+    const key = { kind: 'edition', request: account.edition.id, subscriber } as const
+    await account.ports.deliveries.add(key, closing)
+    if (closing.closed) account.unresolved += 1
+  }
+  countReader(account.tally, closing ? mergeFacts(facts ?? {}, closing) : facts, account.now)
+}
+
+/** The fact that ends a delivery which nobody else will end, or `null`. */
+function closingFor(account: Account, facts: DeliveryFacts): Omit<DeliveryFacts, 'claim'> | null {
+  const { edition, now } = account
+  if (isOverdue(facts, now)) return { closed: { at: now, as: 'unresolved' } }
+  if (statusOf(facts, now) !== 'open') return null
+  if (edition.status === 'cancelled') return { skipped: { at: now, reason: 'cancelled' } }
+  // A sender that lived past its lease may have given a claim back after the batch was done: nobody comes by again.
+  const settledBy = edition.lastWave === null ? 0 : waveStart(edition.lastWave) + settlingMs
+  const isLooseEnd = edition.status === 'sent' && account.batchesDone && Date.parse(now) >= settledBy
+  return isLooseEnd ? { closed: { at: now, as: 'unresolved' } } : null
+}
+
+async function save(account: Account, receipt: Receipt): Promise<void> {
+  const { ports, edition } = account
+  if (account.unresolved > 0) ports.log.count(metric.unresolved, account.unresolved)
+  const closes = edition.status === 'sent' && receipt.complete
+  if (receipt === edition.receipt && !closes) return
+  const status = closes ? 'closed' : edition.status
+  const saved = await ports.editions.change(edition.id, [edition.status], {
+    status,
+    receipt,
+    eligible: receipt.eligible,
+  })
+  if (saved && receipt.complete && edition.status !== 'sending')
+    ports.log.info('The receipt of the edition is complete.', { ...receipt })
+}

@@ -1,0 +1,66 @@
+// Sends the briefings of the batches it is given. The batch record is the truth; a work order is only the messenger.
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import type { BatchKey } from '../delivery/types.ts'
+import type { Settings } from '../environment.ts'
+import { clock, deliveries, editions, log, mailer, random, secrets, settings, subscribers } from '../runtime.ts'
+import { sendBatch } from './sending/batch.ts'
+import { Desks } from './sending/desk.ts'
+import type { SendingPorts } from './sending/reader.ts'
+
+/** A message of the queue. */
+export interface WorkOrder {
+  messageId: string
+  body: string
+}
+
+/** Works through the orders; answers those that a failing port kept from being worked on. */
+export async function sendBriefings(
+  ports: SendingPorts,
+  settings: Settings,
+  desks: Desks,
+  orders: readonly WorkOrder[],
+): Promise<{ failed: string[] }> {
+  const failed: string[] = []
+  for (const order of orders) {
+    const key = keyIn(order.body)
+    if (!key) {
+      // It would fail again; the tick queues the batch it may have meant.
+      ports.log.error('A work order names no batch and was put aside.', { message: order.messageId })
+      continue
+    }
+    try {
+      await sendBatch(ports, settings, desks, key)
+    } catch (error) {
+      ports.log.error('A batch could not be worked on to its end; it is tried again.', { ...key, error })
+      failed.push(order.messageId)
+    }
+  }
+  return { failed }
+}
+
+function keyIn(body: string): BatchKey | null {
+  try {
+    const { edition, wave, slice, n } = JSON.parse(body) as Partial<Record<keyof BatchKey, unknown>>
+    if (typeof edition !== 'string' || typeof wave !== 'string') return null
+    return typeof slice === 'number' && typeof n === 'number' ? { edition, wave, slice, n } : null
+  } catch {
+    return null
+  }
+}
+
+const desks = new Desks()
+
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const ports = {
+    clock: clock(),
+    random: random(),
+    log: log(),
+    editions: editions(),
+    subscribers: subscribers(),
+    deliveries: deliveries(),
+    mailer: mailer(),
+    secrets: secrets(),
+  }
+  const { failed } = await sendBriefings(ports, settings(), desks, event.Records)
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
+}

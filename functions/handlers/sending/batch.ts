@@ -1,0 +1,80 @@
+// One batch: taken by a lease, its readers mailed a few at a time, and done only when each of them is handled.
+import type { BatchKey } from '../../delivery/types.ts'
+import { metric, type Settings } from '../../environment.ts'
+import type { Desks } from './desk.ts'
+import { Pacer } from './pacer.ts'
+import { mailReader, type Run, type SendingPorts } from './reader.ts'
+import { Watch } from './watch.ts'
+
+/** Longer than the two minutes that the function may run, so a live sender never loses its batch. */
+const leaseMs = 5 * 60_000
+
+/** Work on a batch ends after this time, well before the function is ended. */
+const workMs = 90_000
+
+/** Readers under way at once. */
+const abreast = 8
+
+/** Sends what can be sent of a batch now. Throws after giving the batch back where a port failed. */
+export async function sendBatch(ports: SendingPorts, settings: Settings, desks: Desks, key: BatchKey): Promise<void> {
+  const start = ports.clock.now().getTime()
+  const edition = await ports.editions.find(key.edition)
+  if (edition?.status !== 'sending') {
+    ports.log.info('A work order was put aside: its edition is not being sent.', { ...key, status: edition?.status })
+    return
+  }
+  const owner = ports.random.id(16)
+  const until = start + leaseMs
+  const batch = await ports.editions.lease(key, owner, new Date(start).toISOString(), new Date(until).toISOString())
+  if (!batch) return
+  let finished: Finished = { handled: false, errors: [] }
+  try {
+    const desk = await desks.for(ports, settings, edition)
+    const quota = await desks.quota(ports)
+    const wanted = batch.subscribers.length
+    const pacer = new Pacer(ports, quota, settings.caps.rateShare, wanted, start + workMs)
+    const watch = new Watch(ports, key.edition, until, start)
+    const run: Run = { ports, settings, desks, desk, watch, pacer, submitted: 0, transient: 0 }
+    finished = await mailAll(run, batch.subscribers)
+    report(run, key, finished)
+  } finally {
+    await ports.editions.release(key, owner, finished.handled)
+  }
+  const [error] = finished.errors
+  if (error !== undefined) throw error
+}
+
+interface Finished {
+  /** Nothing more is to be done for any reader of the batch. */
+  handled: boolean
+  errors: unknown[]
+}
+
+async function mailAll(run: Run, subscribers: readonly string[]): Promise<Finished> {
+  const errors: unknown[] = []
+  let handled = 0
+  const waiting = subscribers.values()
+  const lane = async () => {
+    for (const subscriber of waiting) {
+      try {
+        if (await mailReader(run, subscriber)) handled += 1
+      } catch (error) {
+        errors.push(error)
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(abreast, subscribers.length) }, lane))
+  return { handled: handled === subscribers.length, errors }
+}
+
+function report(run: Run, key: BatchKey, finished: Finished): void {
+  if (run.submitted > 0) run.ports.log.count(metric.submitted, run.submitted)
+  if (!finished.handled && run.pacer.dayIsOver) {
+    run.ports.log.warn(
+      'The share of the daily quota that editions may use is spent; the rest waits for a later tick.',
+      {
+        ...key,
+      },
+    )
+  }
+}

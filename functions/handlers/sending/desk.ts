@@ -1,0 +1,93 @@
+// What a sender lays out once per edition: the frozen document, its frames opened, the one before, letterhead, link key.
+
+import { type Letterhead, letterhead, type OpenFrame, openFrame } from '../../delivery/message.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import type { BriefingEdition } from '../../edition/briefing.ts'
+import type { Settings } from '../../environment.ts'
+import type { Ports, Quota } from '../../ports.ts'
+import type { LinkKey } from '../../subscription/link.ts'
+
+export interface Desk {
+  edition: string
+  date: string
+  /** The edition itself, and the one before where there is one. */
+  editions: BriefingEdition<OpenFrame>[]
+  /** Id of the one before. */
+  previous: string | null
+  head: Letterhead
+  key: LinkKey
+}
+
+type Needs = Pick<Ports, 'editions' | 'secrets' | 'mailer' | 'clock'>
+
+/** Two editions at most are kept: the one that is sent, and one that an operator resumed. */
+const kept = 2
+
+/** `GetSendQuota` may be called once a second by the whole account. */
+const quotaAgeMs = 60_000
+
+/** Lives as long as its process; content is addressed by its hash, so what is kept never goes stale. */
+export class Desks {
+  readonly #open = new Map<string, Promise<Desk>>()
+  #quota: { quota: Quota; readAt: number } | null = null
+
+  async for(ports: Needs, settings: Settings, record: EditionRecord): Promise<Desk> {
+    const name = `${record.id}/${record.contentHash}`
+    const known = this.#open.get(name) ?? layOut(ports, settings, record)
+    this.#open.set(name, known)
+    for (const oldest of [...this.#open.keys()].slice(0, -kept)) this.#open.delete(oldest)
+    return known.catch((error: unknown) => {
+      this.#open.delete(name)
+      throw error
+    })
+  }
+
+  async quota(ports: Needs): Promise<Quota> {
+    const now = ports.clock.now().getTime()
+    if (this.#quota && now - this.#quota.readAt < quotaAgeMs) return this.#quota.quota
+    const quota = await ports.mailer.quota()
+    this.#quota = { quota, readAt: now }
+    return quota
+  }
+
+  /** Counts a mail against the day until the quota is read again. */
+  spent(): void {
+    if (this.#quota) this.#quota.quota.used += 1
+  }
+}
+
+async function layOut(ports: Needs, settings: Settings, record: EditionRecord): Promise<Desk> {
+  const previous = previousOf(record, await ports.editions.list())
+  const [key] = await ports.secrets.linkKeys()
+  if (!key) throw new Error('There is no key to sign links with; put one into the secret of link keys.')
+  const drawnOn = previous ? [record, previous] : [record]
+  return {
+    edition: record.id,
+    date: record.date,
+    editions: await Promise.all(drawnOn.map((one) => read(ports, one))),
+    previous: previous?.id ?? null,
+    head: letterhead(settings),
+    key,
+  }
+}
+
+/** The latest edition of an earlier week that was sent; fortnightly readers get it too. */
+function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord | null {
+  const sent = all.filter(
+    (one) =>
+      (one.status === 'sent' || one.status === 'closed') &&
+      one.contentHash !== null &&
+      one.week !== record.week &&
+      one.date < record.date,
+  )
+  return sent.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1) ?? null
+}
+
+async function read(ports: Needs, { id, contentHash }: EditionRecord): Promise<BriefingEdition<OpenFrame>> {
+  if (contentHash === null) throw new Error(`Edition ${id} has no content; it cannot be sent.`)
+  const [document, frames] = await Promise.all([
+    ports.editions.document(id, contentHash),
+    ports.editions.frames(id, contentHash),
+  ])
+  return { document, frames: frames.map(openFrame) }
+}

@@ -1,0 +1,68 @@
+// One reader's mail, made at the last moment: consent, what they had, briefing, message.
+import { reasonNotToMail } from '../../delivery/consent.ts'
+import { deliveryId } from '../../delivery/delivery-id.ts'
+import { assemble } from '../../delivery/message.ts'
+import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
+import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
+import { planBriefing } from '../../edition/briefing.ts'
+import type { Settings } from '../../environment.ts'
+import type { OutgoingMessage, Ports } from '../../ports.ts'
+import { signLink } from '../../subscription/link.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import type { Desk } from './desk.ts'
+
+export type PreparedMail = { skip: SkipReason } | { broken: string } | { message: OutgoingMessage }
+
+type Needs = Pick<Ports, 'subscribers' | 'deliveries' | 'clock'>
+
+/** Reads the reader strongly and makes their mail; nothing but the submission comes after it (promise D4). */
+export async function prepareMail(
+  ports: Needs,
+  settings: Settings,
+  desk: Desk,
+  key: DeliveryKey,
+): Promise<PreparedMail> {
+  const now = ports.clock.now()
+  const found = await ports.subscribers.get(key.subscriber)
+  const had = new Set<string>()
+  let reader = found
+  if (found?.cadence === 'fortnightly' && desk.previous !== null && mailable(found, desk, now)) {
+    if (await hadBefore(ports, desk.previous, key.subscriber, now)) had.add(desk.previous)
+    reader = await ports.subscribers.get(key.subscriber)
+  }
+  const reason = reasonNotToMail(reader, desk.date, now.toISOString())
+  if (reason !== null || !reader) return { skip: reason ?? 'erased' }
+  return compose(settings, desk, key, reader, had, now)
+}
+
+function mailable(reader: Subscriber, desk: Desk, now: Date): boolean {
+  return reasonNotToMail(reader, desk.date, now.toISOString()) === null
+}
+
+async function hadBefore(ports: Needs, edition: string, subscriber: string, now: Date): Promise<boolean> {
+  const delivery = await ports.deliveries.get({ kind: 'edition', request: edition, subscriber })
+  return delivery !== null && mayHaveArrived(statusOf(delivery.facts, now.toISOString()))
+}
+
+function compose(
+  settings: Settings,
+  desk: Desk,
+  key: DeliveryKey,
+  reader: Subscriber,
+  had: ReadonlySet<string>,
+  date: Date,
+): PreparedMail {
+  const id = deliveryId(key)
+  try {
+    const plan = planBriefing(desk.editions, { ...reader, had }, settings.caps.htmlBytes)
+    if (plan.outcome === 'skip') return { skip: plan.reason }
+    const leaveUrl = `${settings.siteUrl}/leave/${signLink('leave', reader.id, desk.key)}`
+    const raw = assemble(plan.briefing, desk.head, { to: reader.address, leaveUrl, date, id })
+    return {
+      message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: desk.edition, delivery: id } },
+    }
+  } catch (error) {
+    // One reader's data must not take the others down. The name of the error only: its text may hold the address.
+    return { broken: `the message could not be made (${error instanceof Error ? error.name : 'unknown error'})` }
+  }
+}

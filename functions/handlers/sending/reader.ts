@@ -1,0 +1,144 @@
+// One reader of a batch: turn → still sending → claim → consent → submit once → record.
+
+import { before } from '../../delivery/edition-status.ts'
+import { claimMs, isHandled, statusOf } from '../../delivery/status.ts'
+import type { DeliveryFacts, DeliveryKey } from '../../delivery/types.ts'
+import { metric, type Settings } from '../../environment.ts'
+import type { OutgoingMessage, Ports, SubmitOutcome } from '../../ports.ts'
+import type { Desk, Desks } from './desk.ts'
+import { prepareMail } from './mail.ts'
+import type { Pacer } from './pacer.ts'
+import type { Watch } from './watch.ts'
+
+export type SendingPorts = Pick<
+  Ports,
+  'clock' | 'random' | 'log' | 'editions' | 'subscribers' | 'deliveries' | 'mailer' | 'secrets'
+>
+
+/** One batch at work. */
+export interface Run {
+  ports: SendingPorts
+  settings: Settings
+  desks: Desks
+  desk: Desk
+  watch: Watch
+  pacer: Pacer
+  submitted: number
+  /** Refusals so far that may be tried again. */
+  transient: number
+}
+
+/** Definite refusals of one delivery before it counts as failed; one try a tick, so over about an hour. */
+const mostTries = 5
+
+/** Refusals of one batch after which the rest of it waits for the next tick. */
+const mostTransient = 5
+
+/** True when nothing more is to be done for this reader; false when they wait for the next tick. */
+export async function mailReader(run: Run, subscriber: string): Promise<boolean> {
+  if (!(await run.watch.isOpen()) || !(await run.pacer.turn()) || !(await run.watch.isOpen())) return false
+  const key: DeliveryKey = { kind: 'edition', request: run.desk.edition, subscriber }
+  const claim = newClaim(run)
+  const taken = await run.ports.deliveries.claim(key, claim)
+  if (!taken.won) {
+    run.pacer.handOn()
+    return isHandled(statusOf(taken.held.facts, nowOf(run)))
+  }
+  const mail = await prepareOrGiveBack(run, key, claim.id)
+  if ('message' in mail) return settle(run, key, claim.id, await submit(run, mail.message))
+  run.pacer.handOn()
+  if ('broken' in mail) return fail(run, key, mail.broken, 0)
+  return record(run, key, { skipped: { at: nowOf(run), reason: mail.skip } })
+}
+
+function newClaim(run: Run): NonNullable<DeliveryFacts['claim']> {
+  const at = run.ports.clock.now()
+  const expiresAt = new Date(at.getTime() + claimMs).toISOString()
+  return { id: run.ports.random.id(16), at: at.toISOString(), expiresAt }
+}
+
+/** Before the submission nothing can have been sent, so an error here gives the claim back and counts as no try. */
+async function prepareOrGiveBack(run: Run, key: DeliveryKey, claimId: string) {
+  try {
+    return await prepareMail(run.ports, run.settings, run.desk, key)
+  } catch (error) {
+    await giveBack(run, key, claimId, 'the reader could not be read', 0)
+    throw error
+  }
+}
+
+/** An error that the adapter did not foresee leaves the outcome unknown: never sent again. */
+async function submit(run: Run, message: OutgoingMessage): Promise<SubmitOutcome> {
+  try {
+    return await run.ports.mailer.submit(message)
+  } catch (error) {
+    return {
+      outcome: 'ambiguous',
+      reason: `the submission broke off (${error instanceof Error ? error.name : 'unknown'})`,
+    }
+  }
+}
+
+async function settle(run: Run, key: DeliveryKey, claimId: string, said: SubmitOutcome): Promise<boolean> {
+  switch (said.outcome) {
+    case 'accepted':
+      run.submitted += 1
+      run.desks.spent()
+      return record(run, key, { submitted: { at: nowOf(run), messageIds: [said.messageId] } })
+    case 'permanent':
+      return fail(run, key, said.reason, 1)
+    case 'ambiguous':
+      return record(run, key, { ambiguous: { at: nowOf(run), reason: said.reason } })
+    case 'transient':
+      return tryAgainLater(run, key, claimId, said.reason)
+    case 'systemic':
+      return stop(run, key, claimId, said.reason)
+  }
+}
+
+async function tryAgainLater(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
+  run.transient += 1
+  if (run.transient >= mostTransient) run.watch.halt()
+  const tries = ((await run.ports.deliveries.get(key))?.facts.refused?.tries ?? 0) + 1
+  if (tries >= mostTries) return fail(run, key, `given up after ${tries} tries: ${reason}`, tries)
+  await giveBack(run, key, claimId, reason, tries)
+  return false
+}
+
+/** The account cannot send: the edition stops before more is tried, and no try is counted. */
+async function stop(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
+  run.watch.halt()
+  await giveBack(run, key, claimId, reason, 0)
+  const stopped = await run.ports.editions.change(run.desk.edition, before('stopped'), {
+    status: 'stopped',
+    stopReason: reason,
+  })
+  if (stopped) {
+    run.ports.log.count(metric.editionStopped, 1)
+    run.ports.log.error(
+      'SES refuses to send for this account; the edition is stopped. Mend the cause, then resume it.',
+      {
+        edition: run.desk.edition,
+        reason,
+      },
+    )
+  }
+  return false
+}
+
+async function giveBack(run: Run, key: DeliveryKey, claimId: string, reason: string, tries: number): Promise<void> {
+  await run.ports.deliveries.giveBack(key, claimId, { at: nowOf(run), reason, permanent: false, tries })
+}
+
+function fail(run: Run, key: DeliveryKey, reason: string, tries: number): Promise<boolean> {
+  return record(run, key, { refused: { at: nowOf(run), reason, permanent: true, tries } })
+}
+
+async function record(run: Run, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<boolean> {
+  await run.ports.deliveries.add(key, facts)
+  return true
+}
+
+function nowOf(run: Run): string {
+  return run.ports.clock.now().toISOString()
+}

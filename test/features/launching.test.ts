@@ -1,0 +1,137 @@
+// From a composed edition to a frozen audience.
+import { describe, expect, test } from 'vitest'
+import { launchEdition } from '../../functions/handlers/launch-edition.ts'
+import { cancelEdition } from '../../functions/handlers/operating/edition-controls.ts'
+import { reconcileDeliveries } from '../../functions/handlers/reconcile-deliveries.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { killing } from '../support/killing.ts'
+import { addEdition, aLife, aWorld, launchTime, runSchedule } from '../support/world.ts'
+
+test('the schedule launches the edition of the coming delivery day, and the site hears of it', async () => {
+  const world = await aWorld([aSubscriber(), aSubscriber({ zone: 'Asia/Tokyo' })])
+  await addEdition(world, { id: '2026-W46', week: '2026-W46', date: '2026-11-12' })
+  await addEdition(world, { id: '2026-W48', week: '2026-W48', date: '2026-11-26' })
+  expect(await launchEdition(world.ports, { scheduledTime: launchTime })).toEqual({
+    outcome: 'launched',
+    edition: '2026-W47',
+    eligible: 2,
+  })
+  const edition = await world.ports.editions.find('2026-W47')
+  expect(edition).toMatchObject({
+    status: 'sending',
+    eligible: 2,
+    launchedAt: launchTime,
+    lastWave: '2026-11-19T06:00',
+  })
+  expect(Object.keys(edition?.slices ?? {})).toHaveLength(16)
+  expect(world.ports.queue.published).toEqual(['2026-W47'])
+})
+
+test('of two editions of a day the one composed again is launched', async () => {
+  const world = await aWorld([aSubscriber()], { status: 'superseded' })
+  await addEdition(world, { id: '2026-W47r2' })
+  expect(await launchEdition(world.ports, { scheduledTime: launchTime })).toMatchObject({ edition: '2026-W47r2' })
+})
+
+test('an edition without readers is sent and closed with a receipt of zeros', async () => {
+  const world = await aWorld([])
+  await runSchedule(world, aLife(world), '2026-11-18T10:00:00Z', '2026-11-18T12:00:00Z')
+  expect(await world.ports.editions.find('2026-W47')).toMatchObject({
+    status: 'closed',
+    receipt: { complete: true, eligible: 0 },
+  })
+})
+
+describe('one edition sends at a time (D5)', () => {
+  test.each(['launching', 'sending', 'paused', 'stopped'] as const)(
+    'while another is %s, nothing is launched',
+    async (status) => {
+      const world = await aWorld([aSubscriber()])
+      await addEdition(world, { id: '2026-W46', week: '2026-W46', date: '2026-11-12', status })
+      const outcome = await launchEdition(world.ports, { edition: '2026-W47' })
+      expect(outcome).toEqual({ outcome: 'nothing', reason: expect.stringContaining(`edition 2026-W46 is ${status}`) })
+      expect((await world.ports.editions.find('2026-W47'))?.status).toBe('composed')
+    },
+  )
+
+  test('a launch that broke off is not taken up while another edition is sent', async () => {
+    const world = await aWorld([aSubscriber()], { status: 'launching', launchedAt: '2026-11-18T08:00:00.000Z' })
+    await addEdition(world, { id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'sending', eligible: 0 })
+    expect((await reconcileDeliveries(world.ports)).resumed).toEqual([])
+    expect((await world.ports.editions.find('2026-W47'))?.status).toBe('launching')
+  })
+
+  test('of two launches in the same moment at most one goes on', async () => {
+    const world = await aWorld([aSubscriber()])
+    await addEdition(world, { id: '2026-W48', week: '2026-W48', date: '2026-11-26' })
+    const outcomes = await Promise.all(
+      ['2026-W47', '2026-W48'].map((edition) => launchEdition(world.ports, { edition })),
+    )
+    expect(outcomes.filter(({ outcome }) => outcome === 'launched').length).toBeLessThanOrEqual(1)
+    const open = (await world.ports.editions.list()).filter(({ status }) => status !== 'composed')
+    expect(open.length).toBeLessThanOrEqual(1)
+  })
+})
+
+test.each(['held', 'empty', 'sending', 'sent', 'closed', 'cancelled', 'superseded'] as const)(
+  'an edition that is %s is not launched',
+  async (status) => {
+    const world = await aWorld([aSubscriber()], { status })
+    const outcome = await launchEdition(world.ports, { edition: '2026-W47' })
+    expect(outcome).toEqual({ outcome: 'nothing', reason: expect.stringContaining(`is ${status}`) })
+    expect(await launchEdition(world.ports, { scheduledTime: launchTime })).toMatchObject({ outcome: 'nothing' })
+  },
+)
+
+test('an operator who names an edition that is not there hears so', async () => {
+  const world = await aWorld([])
+  expect(await launchEdition(world.ports, { edition: '2020-W01' })).toMatchObject({
+    reason: expect.stringContaining('compose it'),
+  })
+})
+
+test('a launch that broke off is taken up by reconcile once it must be dead (D2)', async () => {
+  const world = await aWorld([aSubscriber(), aSubscriber()])
+  const killed = killing(world.ports, { at: 150, when: 'after', how: 'kill' })
+  await expect(launchEdition(killed.ports, { scheduledTime: launchTime })).rejects.toThrow()
+  world.ports.clock.advance(10 * 60_000)
+  expect((await reconcileDeliveries(world.ports)).resumed).toEqual([])
+  world.ports.clock.advance(10 * 60_000)
+  expect((await reconcileDeliveries(world.ports)).resumed).toEqual(['2026-W47'])
+  expect(await world.ports.editions.find('2026-W47')).toMatchObject({ status: 'sending', eligible: 2 })
+})
+
+test('two launches of one edition at once place every reader, and count each once (D2)', async () => {
+  const readers = Array.from({ length: 30 }, () => aSubscriber())
+  const world = await aWorld(readers)
+  const save = world.ports.editions.saveBatches.bind(world.ports.editions)
+  // Readers move between zones whenever a batch is saved, so the two runs never see the same audience.
+  let moves = 0
+  world.ports.editions.saveBatches = async (batches) => {
+    moves += 1
+    const mover = readers[moves % readers.length]
+    if (mover) await world.ports.subscribers.update(mover.id, (one) => ({ ...one, hour: moves % 24 }))
+    await save(batches)
+  }
+  await world.ports.editions.change('2026-W47', ['composed'], { status: 'launching', launchedAt: launchTime })
+  await Promise.all([
+    launchEdition(world.ports, { edition: '2026-W47' }),
+    launchEdition(world.ports, { edition: '2026-W47' }),
+  ])
+  await runSchedule(world, aLife(world), '2026-11-18T10:00:00Z', '2026-11-20T12:00:00Z')
+  const edition = await world.ports.editions.find('2026-W47')
+  expect(edition?.receipt).toMatchObject({ complete: true, eligible: 30, submitted: 30, duplicates: 0 })
+  expect(Math.max(...world.ports.mailer.timesAccepted().values())).toBe(1)
+})
+
+test('a launch that is cancelled while the audience is frozen opens nothing', async () => {
+  const world = await aWorld([aSubscriber()])
+  const publish = world.ports.queue.publish.bind(world.ports.queue)
+  world.ports.queue.publish = async (edition) => {
+    await publish(edition)
+    await cancelEdition(world.ports, edition)
+  }
+  expect(await launchEdition(world.ports, { scheduledTime: launchTime })).toMatchObject({ outcome: 'nothing' })
+  await runSchedule(world, aLife(world), '2026-11-19T05:45:00Z', '2026-11-19T08:00:00Z')
+  expect(world.ports.mailer.attempts).toEqual([])
+})

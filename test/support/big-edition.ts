@@ -1,0 +1,66 @@
+// Editions of any size for tests and benchmarks, made of nothing but a few numbers.
+import type { EditionDocument, EditionStory, Source } from '../../functions/edition/types.ts'
+
+export interface Size {
+  topics: number
+  stories: number
+  /** Words of a sentence; a story has three sentences and one view. */
+  words?: number
+  id?: string
+  date?: string
+  /** Text to build sentences of, for other scripts. */
+  word?: (n: number) => string
+}
+
+const plainWord = (n: number) => ['river', 'treaty', 'harbour', 'ministers', 'agreed', 'across', 'winter', 'grain'][n % 8] ?? 'and'
+
+/** Stories are dealt to the topics in turn; every third one stands under a second topic as well. */
+export function editionOf({ topics, stories, words = 20, id = '2026-W47', date = '2026-11-19', word = plainWord }: Size): EditionDocument {
+  const labels = Array.from({ length: topics }, (_, n) => ({ id: `topic-${n}`, label: `Topic ${n} & neighbours` }))
+  const made = Array.from({ length: stories }, (_, n) => storyOf(n, labels, `${id}-`, words, word))
+  const sections = labels
+    .map((topic) => ({ topic, stories: made.filter((story) => story.topics[0] === topic.id) }))
+    .filter((section) => section.stories.length > 0)
+  const sources = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`page-A${n}`, sourceOf(n)]))
+  return { id, date, composedAt: `${date}T05:00:00.000Z`, listName: 'Example Briefing', sections, sources, topics: labels, waiting: 0 }
+}
+
+function storyOf(n: number, topics: { id: string }[], prefix: string, words: number, word: (n: number) => string): EditionStory {
+  const own = topics[n % topics.length]?.id ?? ''
+  const other = topics[(n + 1) % topics.length]?.id ?? ''
+  const article = `page-A${n % 8}`
+  const sentence = (part: number) => ({
+    text: `${Array.from({ length: words }, (_, at) => word(n + part + at)).join(' ')} ${prefix}${n}.${part}.`,
+    article,
+    paragraph: part,
+  })
+  return {
+    id: `${prefix}s${n}`,
+    topics: n % 3 === 0 && other !== own ? [own, other] : [own],
+    article,
+    reprints: n % 5 === 0 ? [`page-A${(n + 1) % 8}`] : [],
+    headline: `Headline ${n}: ${word(n)} ${word(n + 3)} ${word(n + 5)}`,
+    headlineOrigin: 'title',
+    label: `Author ${n % 8}, Example Review, 12 November 2026`,
+    sentences: [sentence(0), sentence(1), sentence(2)],
+    views: [{ ...sentence(3), article: `page-A${(n + 2) % 8}`, label: 'Title, author and date unknown', disagrees: n % 2 === 0, speaker: null }],
+    score: 100 - n,
+    because: [],
+  }
+}
+
+function sourceOf(n: number): Source {
+  const known = n % 2 === 0
+  return {
+    article: `page-A${n}`,
+    page: 'page.txt',
+    title: known ? `Title of article ${n}` : null,
+    byline: known ? [`Author ${n}`] : [],
+    role: null,
+    publication: known ? 'Example Review' : null,
+    publishedOn: known ? '2026-11-12' : null,
+    sourceLine: n % 4 === 1 ? 'From our partner RIAC' : null,
+    language: 'en',
+    words: 900,
+  }
+}

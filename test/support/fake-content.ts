@@ -1,0 +1,69 @@
+// Raw pages, read pages, templates and the public site, kept in memory.
+import type { ReadPage, Topic } from '../../functions/content/types.ts'
+import type { Templates } from '../../functions/edition/types.ts'
+import type { ArticleStore, PageRecord, PageSource, SiteStore, TemplateSource } from '../../functions/ports.ts'
+
+export class FakePageSource implements PageSource {
+  readonly files = new Map<string, Uint8Array>()
+
+  put(name: string, text: string): void {
+    this.files.set(name, new TextEncoder().encode(text))
+  }
+
+  async read(
+    name: string,
+    limit: number,
+  ): Promise<{ bytes: Uint8Array } | { refused: 'too-large' | 'missing'; size: number }> {
+    const bytes = this.files.get(name)
+    if (!bytes) return { refused: 'missing', size: 0 }
+    return bytes.length > limit ? { refused: 'too-large', size: bytes.length } : { bytes }
+  }
+}
+
+export class FakeArticleStore implements ArticleStore {
+  readonly #records = new Map<string, PageRecord>()
+  readonly #contents = new Map<string, ReadPage>()
+  /** What `topics()` gives, or the error it throws. */
+  taxonomy: Topic[] | Error = []
+
+  async pages(): Promise<PageRecord[]> {
+    return structuredClone([...this.#records.values()].sort((a, b) => (a.name < b.name ? -1 : 1)))
+  }
+
+  async savePage(record: PageRecord): Promise<void> {
+    this.#records.set(record.name, structuredClone(record))
+  }
+
+  async page(name: string): Promise<PageRecord | null> {
+    return structuredClone(this.#records.get(name) ?? null)
+  }
+
+  async read(hash: string): Promise<ReadPage | null> {
+    return structuredClone(this.#contents.get(hash) ?? null)
+  }
+
+  async save(page: ReadPage): Promise<void> {
+    this.#contents.set(page.hash, structuredClone(page))
+  }
+
+  async topics(): Promise<Topic[]> {
+    if (this.taxonomy instanceof Error) throw this.taxonomy
+    return structuredClone(this.taxonomy)
+  }
+}
+
+export class FakeTemplateSource implements TemplateSource {
+  templates: Templates = { emails: {}, partials: {}, text: {}, pages: {}, messages: {}, theme: {} }
+
+  async load(): Promise<Templates> {
+    return structuredClone(this.templates)
+  }
+}
+
+export class FakeSiteStore implements SiteStore {
+  readonly files = new Map<string, { body: string; contentType: string; cacheSeconds: number }>()
+
+  async put(key: string, body: string, contentType: string, cacheSeconds: number): Promise<void> {
+    this.files.set(key, { body, contentType, cacheSeconds })
+  }
+}

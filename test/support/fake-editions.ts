@@ -1,0 +1,96 @@
+// Editions, their frozen documents and their batches, kept in memory.
+import type { EncodedFrame } from '../../functions/delivery/message.ts'
+import type { Batch, BatchKey, EditionRecord, EditionStatus } from '../../functions/delivery/types.ts'
+import type { EditionDocument } from '../../functions/edition/types.ts'
+import type { EditionStore } from '../../functions/ports.ts'
+
+export class FakeEditionStore implements EditionStore {
+  readonly #editions = new Map<string, EditionRecord>()
+  readonly #contents = new Map<string, { document: EditionDocument; frames: EncodedFrame[] }>()
+  readonly #batches = new Map<string, Batch>()
+
+  async find(edition: string): Promise<EditionRecord | null> {
+    return structuredClone(this.#editions.get(edition) ?? null)
+  }
+
+  async list(): Promise<EditionRecord[]> {
+    return structuredClone([...this.#editions.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+  }
+
+  async create(record: EditionRecord): Promise<boolean> {
+    if (this.#editions.has(record.id)) return false
+    this.#editions.set(record.id, structuredClone(record))
+    return true
+  }
+
+  async change(
+    edition: string,
+    from: readonly EditionStatus[],
+    to: Partial<Omit<EditionRecord, 'id' | 'slices'>>,
+  ): Promise<boolean> {
+    const record = this.#editions.get(edition)
+    if (!record || !from.includes(record.status)) return false
+    Object.assign(record, structuredClone(to))
+    return true
+  }
+
+  async freezeSlice(edition: string, slice: number, readers: number): Promise<void> {
+    const record = this.#editions.get(edition)
+    if (!record) throw new Error(`There is no edition ${edition}.`)
+    record.slices[String(slice)] ??= readers
+  }
+
+  async saveDocument(document: EditionDocument, frames: EncodedFrame[], contentHash: string): Promise<void> {
+    this.#contents.set(`${document.id}/${contentHash}`, structuredClone({ document, frames }))
+  }
+
+  async document(edition: string, contentHash: string): Promise<EditionDocument> {
+    return structuredClone(this.#content(edition, contentHash).document)
+  }
+
+  async frames(edition: string, contentHash: string): Promise<EncodedFrame[]> {
+    return structuredClone(this.#content(edition, contentHash).frames)
+  }
+
+  async saveBatches(batches: Batch[]): Promise<void> {
+    for (const batch of batches) {
+      if (!this.#batches.has(keyOf(batch))) this.#batches.set(keyOf(batch), structuredClone(batch))
+    }
+  }
+
+  async batches(edition: string, upToWave?: string): Promise<Batch[]> {
+    const found = [...this.#batches.values()].filter((batch) => batch.edition === edition)
+    const due = upToWave === undefined ? found : found.filter((batch) => batch.wave <= upToWave)
+    return structuredClone(due.sort(inOrder))
+  }
+
+  async lease(key: BatchKey, owner: string, now: string, until: string): Promise<Batch | null> {
+    const batch = this.#batches.get(keyOf(key))
+    if (!batch || batch.done || (batch.lease && batch.lease.until > now)) return null
+    batch.lease = { owner, until }
+    return structuredClone(batch)
+  }
+
+  async release(key: BatchKey, owner: string, done: boolean): Promise<boolean> {
+    const batch = this.#batches.get(keyOf(key))
+    if (batch?.lease?.owner !== owner) return false
+    batch.lease = null
+    batch.done = done
+    return true
+  }
+
+  #content(edition: string, contentHash: string): { document: EditionDocument; frames: EncodedFrame[] } {
+    const content = this.#contents.get(`${edition}/${contentHash}`)
+    if (!content) throw new Error(`The document of edition ${edition} (${contentHash}) is not in the content bucket.`)
+    return content
+  }
+}
+
+function keyOf(key: BatchKey): string {
+  return `${key.edition}/${key.wave}#${key.slice}#${key.n}`
+}
+
+function inOrder(a: Batch, b: Batch): number {
+  if (a.wave !== b.wave) return a.wave < b.wave ? -1 : 1
+  return a.slice - b.slice || a.n - b.n
+}

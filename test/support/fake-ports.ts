@@ -1,0 +1,44 @@
+// All ports at once, in memory.
+import type { Ports } from '../../functions/ports.ts'
+import { FakeClock, FakeLog, FakeRandom } from './fake-clock.ts'
+import { FakeArticleStore, FakePageSource, FakeSiteStore, FakeTemplateSource } from './fake-content.ts'
+import { FakeDeliveryStore } from './fake-deliveries.ts'
+import { FakeEditionStore } from './fake-editions.ts'
+import { FakeMailer } from './fake-mailer.ts'
+import { FakeQueue, FakeSecrets } from './fake-queue.ts'
+import { FakeSubscriberStore } from './fake-subscribers.ts'
+
+export interface FakePorts extends Ports {
+  clock: FakeClock
+  random: FakeRandom
+  log: FakeLog
+  pages: FakePageSource
+  articles: FakeArticleStore
+  templates: FakeTemplateSource
+  editions: FakeEditionStore
+  subscribers: FakeSubscriberStore
+  deliveries: FakeDeliveryStore
+  mailer: FakeMailer
+  queue: FakeQueue
+  secrets: FakeSecrets
+  site: FakeSiteStore
+}
+
+export function fakePorts(now?: string): FakePorts {
+  const clock = new FakeClock(now)
+  return {
+    clock,
+    random: new FakeRandom(),
+    log: new FakeLog(),
+    pages: new FakePageSource(),
+    articles: new FakeArticleStore(),
+    templates: new FakeTemplateSource(),
+    editions: new FakeEditionStore(),
+    subscribers: new FakeSubscriberStore(clock),
+    deliveries: new FakeDeliveryStore(),
+    mailer: new FakeMailer(),
+    queue: new FakeQueue(),
+    secrets: new FakeSecrets(),
+    site: new FakeSiteStore(),
+  }
+}

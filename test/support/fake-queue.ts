@@ -1,0 +1,38 @@
+// Work orders and secrets, kept in memory.
+import type { BatchKey } from '../../functions/delivery/types.ts'
+import type { Queue, Secrets } from '../../functions/ports.ts'
+
+export class FakeQueue implements Queue {
+  /** Bodies as `send-briefings` receives them. */
+  readonly batches: string[] = []
+  readonly published: string[] = []
+
+  async send(batches: BatchKey[]): Promise<void> {
+    for (const { edition, wave, slice, n } of batches) this.batches.push(JSON.stringify({ edition, wave, slice, n }))
+  }
+
+  async publish(edition: string): Promise<void> {
+    this.published.push(edition)
+  }
+
+  /** Takes up to `count` bodies off the queue. */
+  take(count: number): string[] {
+    return this.batches.splice(0, count)
+  }
+}
+
+export class FakeSecrets implements Secrets {
+  keys = [{ id: 'k1', key: 'a key for tests that signs links, long enough' }]
+
+  async linkKeys(): Promise<{ id: string; key: string }[]> {
+    return structuredClone(this.keys)
+  }
+
+  async pepper(): Promise<string> {
+    return 'a pepper for tests'
+  }
+
+  async origin(): Promise<string> {
+    return 'the origin secret for tests'
+  }
+}

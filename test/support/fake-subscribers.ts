@@ -1,0 +1,80 @@
+// Subscribers and their address pointers, kept in memory.
+import type { Clock, SubscriberStore } from '../../functions/ports.ts'
+import { normaliseAddress } from '../../functions/subscription/address.ts'
+import { shardOf } from '../../functions/subscription/shard.ts'
+import type { Subscriber, SuppressionReason } from '../../functions/subscription/types.ts'
+
+interface Pointer {
+  id: string | null
+  suppressed: Subscriber['suppressed']
+}
+
+export class FakeSubscriberStore implements SubscriberStore {
+  readonly #records = new Map<string, Subscriber>()
+  readonly #pointers = new Map<string, Pointer>()
+  readonly #shards = new Map<string, number>()
+  readonly #clock: Clock
+  /** Records on one page of `shard()`. */
+  pageSize = 100
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
+
+  async get(id: string): Promise<Subscriber | null> {
+    return structuredClone(this.#live(id))
+  }
+
+  async *shard(shard: number): AsyncIterable<Subscriber[]> {
+    const found = [...this.#records.keys()].filter((id) => this.#shards.get(id) === shard && this.#live(id)).sort()
+    for (let start = 0; start < found.length; start += this.pageSize) {
+      const page = found.slice(start, start + this.pageSize).map((id) => this.#live(id))
+      yield structuredClone(page.filter((subscriber) => subscriber !== null))
+    }
+  }
+
+  async findByAddress(address: string): Promise<Pointer | null> {
+    return structuredClone(this.#pointers.get(normaliseAddress(address)) ?? null)
+  }
+
+  async create(subscriber: Subscriber): Promise<boolean> {
+    const pointer = this.#pointers.get(normaliseAddress(subscriber.address))
+    if (pointer && pointer.id !== null && pointer.id !== subscriber.id) return false
+    const suppressed = pointer?.suppressed ?? subscriber.suppressed
+    this.#pointers.set(normaliseAddress(subscriber.address), { id: subscriber.id, suppressed })
+    this.#shards.set(subscriber.id, shardOf(subscriber.id))
+    this.#records.set(subscriber.id, structuredClone({ ...subscriber, suppressed }))
+    return true
+  }
+
+  async update(id: string, change: (subscriber: Subscriber) => Subscriber | null): Promise<Subscriber | null> {
+    const before = this.#live(id)
+    if (!before) return null
+    const after = change(structuredClone(before))
+    if (!after) return structuredClone(before)
+    this.#records.set(id, structuredClone(after))
+    return structuredClone(after)
+  }
+
+  async suppress(address: string, reason: SuppressionReason, at: string): Promise<void> {
+    const key = normaliseAddress(address)
+    const pointer = this.#pointers.get(key) ?? { id: null, suppressed: null }
+    const suppressed = pointer.suppressed ?? { reason, at }
+    this.#pointers.set(key, { ...pointer, suppressed })
+    const record = pointer.id === null ? undefined : this.#records.get(pointer.id)
+    if (record) record.suppressed = { ...suppressed }
+  }
+
+  /** For tests: the record goes, the pointer stays. */
+  erase(id: string): void {
+    this.#records.delete(id)
+    for (const pointer of this.#pointers.values()) if (pointer.id === id) pointer.id = null
+  }
+
+  #live(id: string): Subscriber | null {
+    const record = this.#records.get(id)
+    if (!record) return null
+    const gone = record.expiresAt !== null && record.expiresAt * 1000 <= this.#clock.now().getTime()
+    return gone ? null : record
+  }
+}

@@ -1,0 +1,53 @@
+// Synthesizes Broadsheet's three stacks: `node infra/app.ts`, or through the CDK's command line.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { App } from 'aws-cdk-lib'
+import { BriefingsStack } from './briefings-stack.ts'
+import { bundle } from './bundle.ts'
+import { DataStack } from './data-stack.ts'
+import { siteRegion } from './names.ts'
+import { type Deployment, InvalidSettings, readSettings } from './settings.ts'
+import { SiteStack } from './site-stack.ts'
+
+const repository = fileURLToPath(new URL('..', import.meta.url))
+
+/** The bundles lie in `<outdir>/bundles`; the caller synthesizes. `context` stands behind what the command line gives. */
+export async function broadsheet(outdir: string, context: Record<string, unknown>): Promise<App> {
+  const bundles = join(outdir, 'bundles')
+  // The templates stay as written: no metadata resource that counts constructs for AWS.
+  const app = new App({ outdir, context, analyticsReporting: false })
+  const deployment = readSettings(settingsOf(app))
+  await bundle(bundles)
+  addStacks(app, deployment, bundles)
+  return app
+}
+
+export function contextOfCdkJson(): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')).context
+}
+
+function settingsOf(app: App): Record<string, unknown> {
+  return app.node.getAllContext()
+}
+
+/** Site after data: it reads the copy of the origin secret. Nothing refers back. */
+export function addStacks(app: App, deployment: Deployment, bundles: string): void {
+  const home = { region: deployment.region }
+  const data = new DataStack(app, 'broadsheet-data', deployment, { env: home })
+  new BriefingsStack(app, 'broadsheet-briefings', deployment, data, bundles, { env: home })
+  const site = new SiteStack(app, 'broadsheet-site', deployment, { env: { region: siteRegion } })
+  site.addStackDependency(data)
+}
+
+if (import.meta.main) {
+  try {
+    const app = await broadsheet(process.env['CDK_OUTDIR'] ?? join(repository, 'cdk.out'), contextOfCdkJson())
+    app.synth()
+  } catch (error) {
+    if (!(error instanceof InvalidSettings)) throw error
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,134 @@
+// What works: functions, queues, schedules, the sending domain, the API, alarms. It can be deleted and deployed again.
+
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { HostedZone, type IHostedZone } from 'aws-cdk-lib/aws-route53'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { BriefingFunction, type FunctionDefaults } from './constructs/briefing-function.ts'
+import { Delivery } from './constructs/delivery.ts'
+import { Mail } from './constructs/mail.ts'
+import { Observability } from './constructs/observability.ts'
+import { PublicApi } from './constructs/public-api.ts'
+import { Publishing } from './constructs/publishing.ts'
+import { Schedules } from './constructs/scheduled.ts'
+import { deadLetterQueue } from './constructs/work-queue.ts'
+import type { DataStack } from './data-stack.ts'
+import { apiDomain, siteBucketName, siteRegion } from './names.ts'
+import type { Deployment } from './settings.ts'
+import { dayBefore } from './weekday.ts'
+
+export class BriefingsStack extends Stack {
+  private readonly deployment: Deployment
+  private readonly data: DataStack
+  private readonly failures: Queue
+  private readonly publishing: Publishing
+  private readonly mail: Mail
+  private readonly delivery: Delivery
+  private readonly subscriptions: BriefingFunction
+
+  constructor(
+    scope: Construct,
+    id: string,
+    deployment: Deployment,
+    data: DataStack,
+    bundles: string,
+    props: StackProps,
+  ) {
+    super(scope, id, props)
+    this.deployment = deployment
+    this.data = data
+    const { list, logRetentionDays, sendConcurrency, siteDomain, hostedZone } = deployment
+    const defaults = { bundles, settings: list, logRetentionDays }
+    const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', {
+      hostedZoneId: hostedZone.id,
+      zoneName: hostedZone.name,
+    })
+
+    this.failures = deadLetterQueue(this, 'FailedRuns')
+    this.publishing = new Publishing(this, 'Publishing', { data, defaults, site: this.site(), failures: this.failures })
+    this.mail = new Mail(this, 'Mail', { fromAddress: list.fromAddress, zone })
+    this.delivery = new Delivery(this, 'Delivery', {
+      data,
+      defaults,
+      sendConcurrency,
+      mail: this.mail,
+      publishQueue: this.publishing.publishQueue.queue,
+      failures: this.failures,
+    })
+    this.subscriptions = this.subscriptionsApi(defaults)
+    this.publicApi(zone, siteDomain)
+    this.schedule()
+    this.observe()
+    new CfnOutput(this, 'Inbox', {
+      value: `s3://${data.content.bucket.bucketName}/inbox/`,
+      description: 'Pages go here',
+    })
+  }
+
+  private site() {
+    const name = siteBucketName(this.deployment.siteDomain)
+    return { name, arn: `arn:${this.partition}:s3:::${name}`, region: siteRegion }
+  }
+
+  private subscriptionsApi(defaults: FunctionDefaults): BriefingFunction {
+    return new BriefingFunction(this, 'SubscriptionsApi', {
+      ...defaults,
+      handler: 'subscriptions-api',
+      description: 'Pages and forms by which readers change their subscription',
+      memory: 512,
+      timeLimit: Duration.seconds(10),
+    })
+      .uses(this.data.subscribers, 'GetItem', 'PutItem')
+      .keeps(this.data.linkKeys)
+      .keeps(this.data.origin)
+  }
+
+  private publicApi(zone: IHostedZone, siteDomain: string): void {
+    new PublicApi(this, 'PublicApi', {
+      domain: apiDomain(siteDomain),
+      zone,
+      subscriptions: this.subscriptions.function,
+      logRetentionDays: this.deployment.logRetentionDays,
+    })
+  }
+
+  private schedule(): void {
+    const { list, schedule } = this.deployment
+    const schedules = new Schedules(this, 'Schedules', this.failures)
+    const { compose } = this.publishing
+    const { launch, tick, reconcile } = this.delivery
+    schedules.call('Compose', compose.function, schedule.compose, list.timeZone, 'Compose the edition of the week')
+    // Midnight of the delivery day in UTC+14, the first zone to reach it.
+    const eve = `cron(0 10 ? * ${dayBefore(list.deliveryDay)} *)`
+    schedules.call('Launch', launch.function, eve, 'UTC', 'Freeze the audience before the first zone wakes')
+    schedules.call('Tick', tick.function, 'cron(0,15,30,45 * * * ? *)', 'UTC', 'Queue the waves that are due')
+    schedules.call('Reconcile', reconcile.function, 'cron(5 * * * ? *)', 'UTC', 'Settle what is unknown')
+  }
+
+  private observe(): void {
+    const { ingest, compose, publish, publishQueue } = this.publishing
+    const { launch, tick, send, feedback, reconcile, batches } = this.delivery
+    new Observability(this, 'Observability', {
+      operatorAddress: this.deployment.operatorAddress,
+      configurationSet: this.mail.configurationSet.configurationSetName,
+      functions: {
+        'ingest-pages': ingest.function,
+        'compose-edition': compose.function,
+        'launch-edition': launch.function,
+        'tick-waves': tick.function,
+        'send-briefings': send.function,
+        'record-feedback': feedback.function,
+        'reconcile-deliveries': reconcile.function,
+        'publish-edition': publish.function,
+        'subscriptions-api': this.subscriptions.function,
+      },
+      deadLetters: {
+        pages: this.data.content.ingest.deadLetters,
+        batches: batches.deadLetters,
+        publications: publishQueue.deadLetters,
+        reports: this.mail.feedback.deadLetters,
+        runs: this.failures,
+      },
+    })
+  }
+}

@@ -1,0 +1,68 @@
+// Builds every handler into one small ES module with esbuild: `<target>/<handler>/index.mjs`, ready to be an asset.
+
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+/** One Lambda function each, named by its file in `functions/handlers`. */
+export const handlers = [
+  'ingest-pages',
+  'compose-edition',
+  'launch-edition',
+  'tick-waves',
+  'send-briefings',
+  'record-feedback',
+  'reconcile-deliveries',
+  'publish-edition',
+  'subscriptions-api',
+] as const
+
+export type Handler = (typeof handlers)[number]
+
+/** Handlers that render: `templates/` is copied beside their bundle. */
+const rendering: readonly Handler[] = ['compose-edition', 'publish-edition', 'subscriptions-api']
+
+const repository = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * The same sources give the same bytes in any folder: paths are relative to the repository, and there is neither a
+ * source map nor a metafile in the asset.
+ */
+export async function bundle(target: string, root = repository): Promise<void> {
+  const { outputFiles } = await build({
+    write: false,
+    absWorkingDir: root,
+    entryPoints: handlers.map((name) => ({ in: `functions/handlers/${name}.ts`, out: `${name}/index` })),
+    outdir: target,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    // Lambda hands its credentials over in the environment; the SDK's chain of other places weighs 100 KB a bundle.
+    alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'warning',
+  })
+  await rm(target, { recursive: true, force: true })
+  await Promise.all(outputFiles.map(({ path, text }) => write(path, text)))
+  await Promise.all(rendering.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
+}
+
+async function write(path: string, code: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, code.includes('Dynamic require of') ? requireForCommonJs + code : code)
+}
+
+/** CommonJS packages inside an ES module still call `require` for Node's own modules; esbuild's stand-in would throw. */
+const requireForCommonJs =
+  "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);\n"
+
+async function copyTemplates(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true })
+  for (const entry of await readdir(from)) await cp(join(from, entry), join(to, entry), { recursive: true })
+}

@@ -1,0 +1,79 @@
+// The content bucket, the queue that hears of new pages, and the sample content.
+
+import { fileURLToPath } from 'node:url'
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
+import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment'
+import { CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { contentPrefix, topicsKey, variable } from '../../functions/environment.ts'
+import type { BucketName, Named } from './named.ts'
+import { asInterface, privateBucket } from './private-bucket.ts'
+import { WorkQueue } from './work-queue.ts'
+
+export class Content extends Construct {
+  readonly bucket: Bucket
+  readonly named: Named<BucketName>
+  readonly ingest: WorkQueue
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    // ingest-pages has a minute.
+    this.ingest = new WorkQueue(this, 'Ingest', { visibility: Duration.minutes(6), tries: 5 })
+    this.bucket = privateBucket(this, 'Bucket')
+    this.named = {
+      resource: { name: this.bucket.bucketName, arn: this.bucket.bucketArn },
+      variable: variable.contentBucket,
+    }
+    this.announcePages()
+  }
+
+  /** The bucket's own notification: the CDK's `addEventNotification` would bring a custom resource along. The queue's
+   * policy names the account instead of the bucket, else each would wait for the other. */
+  private announcePages(): void {
+    const { queue } = this.ingest
+    queue.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('s3.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [queue.queueArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    )
+    const bucket = this.bucket.node.defaultChild
+    if (!(bucket instanceof CfnBucket)) throw new Error('The content bucket has no AWS::S3::Bucket to notify from.')
+    bucket.notificationConfiguration = {
+      queueConfigurations: [
+        {
+          event: 's3:ObjectCreated:*',
+          queue: queue.queueArn,
+          filter: { s3Key: { rules: [{ name: 'prefix', value: contentPrefix.inbox }] } },
+        },
+      ],
+    }
+    // S3 tries the queue when the notification is set.
+    for (const child of queue.node.findAll()) if (child instanceof CfnQueuePolicy) bucket.addResourceDependency(child)
+  }
+
+  /** Topics first: no page is ever there without them. Nothing is ever removed from the bucket by a deployment. */
+  seed(retention: RetentionDays): void {
+    const logGroup = new LogGroup(this, 'SeedsLog', { retention, removalPolicy: RemovalPolicy.DESTROY })
+    const shared = { destinationBucket: asInterface(this.bucket), prune: false, logGroup }
+    const settings = topicsKey.slice(0, topicsKey.lastIndexOf('/') + 1)
+    const topics = new BucketDeployment(this, 'Topics', {
+      ...shared,
+      sources: [Source.asset(seeds, { exclude: ['*', '!topics.json'] })],
+      destinationKeyPrefix: settings,
+    })
+    const articles = new BucketDeployment(this, 'Articles', {
+      ...shared,
+      sources: [Source.asset(`${seeds}/articles`)],
+      destinationKeyPrefix: contentPrefix.inbox,
+    })
+    articles.node.addDependency(topics)
+  }
+}
+
+const seeds = fileURLToPath(new URL('../../seeds', import.meta.url))

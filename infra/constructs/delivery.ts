@@ -1,0 +1,119 @@
+// From a frozen edition to mails and their receipt: launch, tick, send, feedback, reconcile.
+
+import { Duration } from 'aws-cdk-lib'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { contentPrefix, variable } from '../../functions/environment.ts'
+import type { DataStack } from '../data-stack.ts'
+import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
+import type { Mail } from './mail.ts'
+import { WorkQueue } from './work-queue.ts'
+
+export interface DeliveryProps {
+  data: DataStack
+  defaults: FunctionDefaults
+  mail: Mail
+  publishQueue: Queue
+  failures: Queue
+  sendConcurrency: number
+}
+
+export class Delivery extends Construct {
+  readonly batches: WorkQueue
+  readonly launch: BriefingFunction
+  readonly tick: BriefingFunction
+  readonly send: BriefingFunction
+  readonly feedback: BriefingFunction
+  readonly reconcile: BriefingFunction
+
+  constructor(scope: Construct, id: string, props: DeliveryProps) {
+    super(scope, id)
+    // Six times the time limit of send-briefings. A lost message does no harm: the tick queues an expired lease again.
+    this.batches = new WorkQueue(this, 'BatchQueue', { visibility: Duration.minutes(12), tries: 5 })
+    this.launch = this.launcher(props)
+    this.tick = this.ticker(props)
+    this.send = this.sender(props)
+    this.feedback = this.recorder(props)
+    this.reconcile = this.reconciler(props)
+  }
+
+  private launcher({ data, defaults, failures, publishQueue }: DeliveryProps): BriefingFunction {
+    return new BriefingFunction(this, 'LaunchEdition', {
+      ...defaults,
+      handler: 'launch-edition',
+      description: 'Freezes the audience of an edition into batches',
+      memory: 1024,
+      timeLimit: Duration.minutes(15),
+      failures,
+    })
+      .uses(data.subscribers, 'Query')
+      .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
+      .knows(variable.contentBucket, data.content.bucket.bucketName)
+      .sendsTo({ resource: publishQueue, variable: variable.publishQueueUrl })
+  }
+
+  private ticker({ data, defaults, failures }: DeliveryProps): BriefingFunction {
+    return new BriefingFunction(this, 'TickWaves', {
+      ...defaults,
+      handler: 'tick-waves',
+      description: 'Queues the batches whose wave is due',
+      memory: 512,
+      timeLimit: Duration.minutes(5),
+      failures,
+    })
+      .uses(data.editions, 'UpdateItem', 'Query')
+      .knows(variable.contentBucket, data.content.bucket.bucketName)
+      .sendsTo({ resource: this.batches.queue, variable: variable.batchQueueUrl })
+  }
+
+  private sender({ data, defaults, mail, sendConcurrency }: DeliveryProps): BriefingFunction {
+    const send = new BriefingFunction(this, 'SendBriefings', {
+      ...defaults,
+      handler: 'send-briefings',
+      description: 'Sends the briefings of one batch, each once',
+      memory: 1024,
+      timeLimit: Duration.minutes(2),
+    })
+      .reads(data.content.named, contentPrefix.editions)
+      .lists(data.content.named)
+      .uses(data.editions, 'GetItem', 'UpdateItem', 'Query')
+      .uses(data.subscribers, 'GetItem')
+      .uses(data.deliveries, 'GetItem', 'UpdateItem')
+      .keeps(data.linkKeys)
+      .consumes(this.batches.queue, { batchSize: 1, maxConcurrency: sendConcurrency })
+    mail.mayBeSentBy(send)
+    return send
+  }
+
+  private recorder({ data, defaults, mail }: DeliveryProps): BriefingFunction {
+    return new BriefingFunction(this, 'RecordFeedback', {
+      ...defaults,
+      handler: 'record-feedback',
+      description: 'Adds what SES reports to the delivery and sets suppressions',
+      memory: 512,
+      timeLimit: Duration.minutes(1),
+    })
+      .uses(data.deliveries, 'UpdateItem')
+      .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
+      .keeps(data.pepper)
+      .consumes(mail.feedback.queue, { batchSize: 10, maxConcurrency: 5 })
+  }
+
+  private reconciler({ data, defaults, failures, publishQueue }: DeliveryProps): BriefingFunction {
+    const reconcile = new BriefingFunction(this, 'ReconcileDeliveries', {
+      ...defaults,
+      handler: 'reconcile-deliveries',
+      description: 'Closes what no event settled and draws up the receipt',
+      memory: 1024,
+      timeLimit: Duration.minutes(15),
+      failures,
+    })
+      .uses(data.deliveries, 'UpdateItem', 'Query')
+      .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
+      .knows(variable.contentBucket, data.content.bucket.bucketName)
+    // It also takes up a launch that broke off.
+    return reconcile
+      .uses(data.subscribers, 'Query')
+      .sendsTo({ resource: publishQueue, variable: variable.publishQueueUrl })
+  }
+}

@@ -1,0 +1,31 @@
+// A secret that is made at the first deployment and stays.
+
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+
+export interface GeneratedSecretProps {
+  description: string
+  /** Needed only where another region must name it. */
+  name?: string
+  replicaRegion?: string
+  /** Instead of a bare text: this object with the generated text under `key`. */
+  json?: { template: Record<string, string>; key: string }
+}
+
+export function generatedSecret(scope: Construct, id: string, props: GeneratedSecretProps): Secret {
+  const { name, replicaRegion, json } = props
+  return new Secret(scope, id, {
+    description: props.description,
+    removalPolicy: RemovalPolicy.RETAIN,
+    generateSecretString: {
+      passwordLength: 48,
+      excludePunctuation: true,
+      ...(json === undefined
+        ? {}
+        : { secretStringTemplate: JSON.stringify(json.template), generateStringKey: json.key }),
+    },
+    ...(name === undefined ? {} : { secretName: name }),
+    ...(replicaRegion === undefined ? {} : { replicaRegions: [{ region: replicaRegion }] }),
+  })
+}

@@ -1,0 +1,119 @@
+// The sending domain at SES, and the way back of what SES reports: configuration set → topic → queue.
+
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { CnameRecord, type IHostedZone, MxRecord, TxtRecord } from 'aws-cdk-lib/aws-route53'
+import * as ses from 'aws-cdk-lib/aws-ses'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Construct } from 'constructs'
+import { variable } from '../../functions/environment.ts'
+import { domainOf } from '../settings.ts'
+import type { BriefingFunction } from './briefing-function.ts'
+import { WorkQueue } from './work-queue.ts'
+
+export interface MailProps {
+  fromAddress: string
+  zone: IHostedZone
+}
+
+export class Mail extends Construct {
+  readonly feedback: WorkQueue
+  readonly configurationSet: ses.ConfigurationSet
+  private readonly identity: ses.EmailIdentity
+  private readonly fromAddress: string
+
+  constructor(scope: Construct, id: string, props: MailProps) {
+    super(scope, id)
+    this.fromAddress = props.fromAddress
+    this.configurationSet = new ses.ConfigurationSet(this, 'ConfigurationSet', {
+      reputationMetrics: true,
+      tlsPolicy: ses.ConfigurationSetTlsPolicy.REQUIRE,
+      // A bounce listed by SES could be lifted only through its v2 API; ours are kept with the reader.
+      suppressionReasons: ses.SuppressionReasons.COMPLAINTS_ONLY,
+    })
+    this.identity = this.sendingDomain(domainOf(props.fromAddress), props.zone)
+    this.feedback = new WorkQueue(this, 'Feedback', { visibility: Duration.minutes(6), tries: 5 })
+    this.report()
+  }
+
+  /** One attempt a message, from this address and with this configuration set only. */
+  mayBeSentBy(sender: BriefingFunction): void {
+    sender
+      .knows(variable.configurationSet, this.configurationSet.configurationSetName)
+      .allow(['ses:SendRawEmail'], [this.identity.emailIdentityArn, this.configurationSetArn], {
+        StringEquals: { 'ses:FromAddress': this.fromAddress },
+      })
+      // The quota belongs to the account; the action knows no resource.
+      .allow(['ses:GetSendQuota'], ['*'])
+  }
+
+  private sendingDomain(domain: string, zone: IHostedZone): ses.EmailIdentity {
+    const bounces = `bounces.${domain}`
+    const identity = new ses.EmailIdentity(this, 'Identity', {
+      identity: ses.Identity.domain(domain),
+      mailFromDomain: bounces,
+      // Reports come through the configuration set; by mail they would carry addresses.
+      feedbackForwarding: false,
+    })
+    identity.dkimRecords.forEach(({ name, value }, index) => {
+      new CnameRecord(this, `Dkim${index + 1}`, { zone, recordName: `${name}.`, domainName: value })
+    })
+    const { region } = zone.stack
+    new MxRecord(this, 'Bounces', {
+      zone,
+      recordName: `${bounces}.`,
+      values: [{ priority: 10, hostName: `feedback-smtp.${region}.amazonses.com` }],
+    })
+    new TxtRecord(this, 'Spf', { zone, recordName: `${bounces}.`, values: ['v=spf1 include:amazonses.com -all'] })
+    new TxtRecord(this, 'Dmarc', { zone, recordName: `_dmarc.${domain}.`, values: ['v=DMARC1; p=quarantine'] })
+    return identity
+  }
+
+  /** The types one by one: the CDK's default includes open and click, which add a pixel and rewrite every link. */
+  private report(): void {
+    const topic = new Topic(this, 'Reports', { masterKey: this.reportsKey(), enforceSSL: true })
+    new ses.ConfigurationSetEventDestination(this, 'ToReports', {
+      configurationSet: this.configurationSet,
+      destination: ses.EventDestination.snsTopic(topic),
+      events: [
+        ses.EmailSendingEvent.SEND,
+        ses.EmailSendingEvent.DELIVERY,
+        ses.EmailSendingEvent.BOUNCE,
+        ses.EmailSendingEvent.COMPLAINT,
+        ses.EmailSendingEvent.REJECT,
+      ],
+    })
+    topic.addSubscription(
+      new SqsSubscription(this.feedback.queue, {
+        rawMessageDelivery: true,
+        deadLetterQueue: this.feedback.deadLetters,
+      }),
+    )
+  }
+
+  /** Reports carry addresses. SES may not use the key that AWS manages for SNS, so the topic has its own. No condition on
+   * the account: SES names none to KMS, and the topic's policy lets only our configuration set publish. */
+  private reportsKey(): Key {
+    const key = new Key(this, 'ReportsKey', {
+      description: 'Reports of SES on their way',
+      enableKeyRotation: true,
+      // It guards messages in flight, nothing that is kept.
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('ses.amazonaws.com')],
+        actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
+        resources: ['*'],
+      }),
+    )
+    return key
+  }
+
+  private get configurationSetArn(): string {
+    const name = this.configurationSet.configurationSetName
+    return `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}:configuration-set/${name}`
+  }
+}

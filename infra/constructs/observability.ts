@@ -1,0 +1,136 @@
+// What the operator hears of without looking, and the one page to look at.
+
+import { Aws, Duration } from 'aws-cdk-lib'
+import {
+  Alarm,
+  ComparisonOperator,
+  Dashboard,
+  GraphWidget,
+  type IMetric,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch'
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Topic } from 'aws-cdk-lib/aws-sns'
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { metric } from '../../functions/environment.ts'
+import type { Handler } from '../bundle.ts'
+
+export interface ObservabilityProps {
+  operatorAddress: string
+  functions: Partial<Record<Handler, IFunction>>
+  /** By what would be lost, e.g. `pages`. */
+  deadLetters: Record<string, IQueue>
+  configurationSet: string
+}
+
+export class Observability extends Construct {
+  private readonly alerts: Topic
+
+  constructor(scope: Construct, id: string, props: ObservabilityProps) {
+    super(scope, id)
+    // Names of alarms and figures, no address or token: the one topic without a key of its own.
+    this.alerts = new Topic(this, 'Alerts', { enforceSSL: true })
+    // A topic with a policy of its own (TLS only) loses the default one, by which alarms of the account may publish.
+    this.alerts.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.alerts.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    )
+    this.alerts.addSubscription(new EmailSubscription(props.operatorAddress))
+    this.watchQueues(props.deadLetters)
+    this.watchFunctions(props.functions)
+    this.watchEditions()
+    this.watchReputation(props.configurationSet)
+    this.dashboard(props)
+  }
+
+  private watchQueues(deadLetters: ObservabilityProps['deadLetters']): void {
+    for (const [what, queue] of Object.entries(deadLetters))
+      this.alarm(`DeadLetters-${what}`, `Failed ${what} wait in ${queue.node.path}.`, messages(queue), 1)
+  }
+
+  private watchFunctions(functions: ObservabilityProps['functions']): void {
+    for (const [handler, watched] of Object.entries(functions))
+      this.alarm(`Errors-${handler}`, `${handler} failed; its log says why.`, watched.metricErrors(fiveMinutes), 1)
+  }
+
+  private watchEditions(): void {
+    for (const [name, meaning] of editionAlarms) this.alarm(name, meaning, own(name), 1)
+  }
+
+  /** SES reviews an account at 5 % bounces or 0.1 % complaints; the alarm comes before. */
+  private watchReputation(configurationSet: string): void {
+    const rate = (metricName: string) =>
+      new Metric({
+        namespace: 'AWS/SES',
+        metricName,
+        dimensionsMap: { 'ses:configuration-set': configurationSet },
+        period: Duration.hours(1),
+        statistic: Stats.MAXIMUM,
+      })
+    this.alarm('BounceRate', 'More than 3 % of the mails bounce.', rate('Reputation.BounceRate'), 0.03)
+    this.alarm('ComplaintRate', 'More than 0.08 % of the readers complain.', rate('Reputation.ComplaintRate'), 0.0008)
+  }
+
+  private alarm(id: string, alarmDescription: string, watched: IMetric, threshold: number): void {
+    new Alarm(this, id, {
+      alarmDescription,
+      metric: watched,
+      threshold,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new SnsAction(this.alerts))
+  }
+
+  private dashboard({ functions, deadLetters }: ObservabilityProps): void {
+    const watched = Object.values(functions)
+    const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 })
+    new Dashboard(this, 'Dashboard', {
+      widgets: [
+        [
+          graph('Mails submitted', [own(metric.submitted)]),
+          graph('Set aside', Object.values(deadLetters).map(messages)),
+        ],
+        [
+          graph(
+            'Errors',
+            watched.map((each) => each.metricErrors(fiveMinutes)),
+          ),
+          graph(
+            'Duration',
+            watched.map((each) => each.metricDuration(fiveMinutes)),
+          ),
+        ],
+      ],
+    })
+  }
+}
+
+const fiveMinutes = { period: Duration.minutes(5) }
+
+const editionAlarms: readonly [string, string][] = [
+  [metric.editionHeld, 'An edition failed its preflight and is held; its record says why.'],
+  [metric.editionStopped, 'SES refused the account; the edition stopped and waits to be resumed.'],
+  [metric.stockLow, 'The stories last for less than another edition; put new pages in.'],
+  [metric.pageRefused, 'A page could not be read; its record in pages/ says why.'],
+  [metric.unresolved, 'Deliveries of an edition stayed unresolved; its receipt counts them.'],
+]
+
+/** Counted by the functions themselves, all of them together. */
+function own(metricName: string): Metric {
+  return new Metric({ namespace: metric.namespace, metricName, statistic: Stats.SUM, ...fiveMinutes })
+}
+
+function messages(queue: IQueue): Metric {
+  return queue.metricApproximateNumberOfMessagesVisible({ ...fiveMinutes, statistic: Stats.MAXIMUM })
+}

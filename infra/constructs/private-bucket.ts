@@ -1,0 +1,22 @@
+// A bucket that nobody outside reaches, whose objects can be had back, and which outlives its stack.
+
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+
+export function privateBucket(scope: Construct, id: string, name?: string): Bucket {
+  return new Bucket(scope, id, {
+    ...(name === undefined ? {} : { bucketName: name }),
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    encryption: BucketEncryption.S3_MANAGED,
+    enforceSSL: true,
+    minimumTLSVersion: 1.2,
+    versioned: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  })
+}
+
+/** The CDK's own types disagree under `exactOptionalPropertyTypes`: `isWebsite` may be undefined in the one only. */
+export function asInterface(bucket: Bucket): IBucket {
+  return bucket as IBucket
+}

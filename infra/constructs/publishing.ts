@@ -1,0 +1,84 @@
+// From pages to an edition on the web: ingest, compose, publish.
+
+import { Duration } from 'aws-cdk-lib'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { contentPrefix, topicsKey, variable } from '../../functions/environment.ts'
+import type { DataStack } from '../data-stack.ts'
+import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
+import type { BucketName, Named } from './named.ts'
+import { WorkQueue } from './work-queue.ts'
+
+export interface PublishingProps {
+  data: DataStack
+  defaults: FunctionDefaults
+  site: BucketName & { region: string }
+  failures: Queue
+}
+
+export class Publishing extends Construct {
+  readonly ingest: BriefingFunction
+  readonly compose: BriefingFunction
+  readonly publish: BriefingFunction
+  readonly publishQueue: WorkQueue
+
+  constructor(scope: Construct, id: string, props: PublishingProps) {
+    super(scope, id)
+    this.publishQueue = new WorkQueue(this, 'PublishQueue', { visibility: Duration.minutes(6), tries: 5 })
+    this.ingest = this.reader(props)
+    this.compose = this.composer(props)
+    this.publish = this.publisher(props)
+  }
+
+  private reader({ data, defaults }: PublishingProps): BriefingFunction {
+    const content = data.content.named
+    return new BriefingFunction(this, 'IngestPages', {
+      ...defaults,
+      handler: 'ingest-pages',
+      description: 'Reads a page that landed into articles and passages',
+      memory: 1024,
+      timeLimit: Duration.minutes(1),
+    })
+      .reads(content, contentPrefix.inbox, contentPrefix.pages, contentPrefix.articles)
+      .writes(content, contentPrefix.pages, contentPrefix.articles)
+      .lists(content)
+      .consumes(data.content.ingest.queue, { batchSize: 1, maxConcurrency: 2 })
+  }
+
+  private composer({ data, defaults, failures }: PublishingProps): BriefingFunction {
+    const content = data.content.named
+    return new BriefingFunction(this, 'ComposeEdition', {
+      ...defaults,
+      handler: 'compose-edition',
+      description: 'Composes the edition of the week and freezes it',
+      memory: 1769,
+      timeLimit: Duration.minutes(5),
+      failures,
+    })
+      .reads(content, contentPrefix.pages, contentPrefix.articles, topicsKey)
+      .writes(content, contentPrefix.editions)
+      .lists(content)
+      .uses(data.editions, 'PutItem', 'UpdateItem', 'Query')
+  }
+
+  private publisher({ data, defaults, site }: PublishingProps): BriefingFunction {
+    const content = data.content.named
+    return new BriefingFunction(this, 'PublishEdition', {
+      ...defaults,
+      handler: 'publish-edition',
+      description: 'Puts a launched edition and the feeds on the public site',
+      memory: 512,
+      timeLimit: Duration.minutes(1),
+    })
+      .reads(content, contentPrefix.editions)
+      .lists(content)
+      .uses(data.editions, 'Query')
+      .writes(siteBucket(site), 'editions/', 'index.html', 'feed.xml', 'feed.json')
+      .knows(variable.siteBucketRegion, site.region)
+      .consumes(this.publishQueue.queue, { batchSize: 1, maxConcurrency: 2 })
+  }
+}
+
+function siteBucket(site: BucketName): Named<BucketName> {
+  return { resource: site, variable: variable.siteBucket }
+}

@@ -1,0 +1,65 @@
+// Schedules that call a function with the instant they were due, not the one they ran at.
+
+import { Duration, TimeZone } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import {
+  ContextAttribute,
+  type IScheduleTarget,
+  Schedule,
+  ScheduleExpression,
+  ScheduleGroup,
+  ScheduleTargetInput,
+  TimeWindow,
+} from 'aws-cdk-lib/aws-scheduler'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+
+export class Schedules extends Construct {
+  private readonly group: ScheduleGroup
+  private readonly role: Role
+  private readonly failures: IQueue
+
+  constructor(scope: Construct, id: string, failures: IQueue) {
+    super(scope, id)
+    this.failures = failures
+    this.group = new ScheduleGroup(this, 'Group')
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': this.group.env.account, 'aws:SourceArn': this.group.scheduleGroupArn },
+        },
+      }),
+    })
+    this.allow('sqs:SendMessage', failures.queueArn)
+  }
+
+  /** `expression` is an AWS cron, e.g. `cron(0 6 ? * WED *)`. */
+  call(id: string, target: IFunction, expression: string, zone: string, description: string): void {
+    this.allow('lambda:InvokeFunction', target.functionArn)
+    new Schedule(this, id, {
+      description,
+      schedule: ScheduleExpression.expression(expression, TimeZone.of(zone)),
+      scheduleGroup: this.group,
+      timeWindow: TimeWindow.off(),
+      target: this.target(target),
+    })
+  }
+
+  /** The CDK's own `LambdaInvoke` would also allow every version and alias of the function. */
+  private target(target: IFunction): IScheduleTarget {
+    return {
+      bind: () => ({
+        arn: target.functionArn,
+        role: this.role,
+        input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
+        retryPolicy: { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 5 },
+        deadLetterConfig: { arn: this.failures.queueArn },
+      }),
+    }
+  }
+
+  private allow(action: string, resource: string): void {
+    this.role.addToPolicy(new PolicyStatement({ actions: [action], resources: [resource] }))
+  }
+}

@@ -1,0 +1,17 @@
+// Names that one stack gives and another, perhaps in another region, must know without asking: plain strings.
+
+/** CloudFront takes its certificate and its firewall from here only. */
+export const siteRegion = 'us-east-1'
+
+export function apiDomain(siteDomain: string): string {
+  return `api.${siteDomain}`
+}
+
+/** e.g. `news-example-com-site`: a dot in a bucket name breaks TLS; at most 63 characters. */
+export function siteBucketName(siteDomain: string): string {
+  return `${siteDomain.replaceAll('.', '-').slice(0, 58)}-site`
+}
+
+export function originSecretName(siteDomain: string): string {
+  return `${siteDomain}/origin`
+}

@@ -1,0 +1,111 @@
+// The keys that the context of `cdk.json` must hold, their rules and an example of each.
+
+import { z } from 'zod'
+import type { Caps, Weekday } from '../functions/environment.ts'
+
+const text = z.string().trim().min(1, 'must not be empty')
+const domain = z.string().regex(/^(?=.{4,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/, 'is no domain name in lower case')
+const address = z.email('is no e-mail address')
+const count = z.int('must be a whole number').positive('must be at least 1')
+const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const satisfies Weekday[]
+/** CloudWatch takes these and no others. */
+const retentions = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+]
+
+const caps = z.strictObject({
+  storiesPerEdition: count,
+  storiesPerArticle: count,
+  storiesPerTopic: count,
+  wordsPerEdition: count,
+  wordsPerStory: count,
+  wordsPerSentence: count,
+  quotedPerArticleAndEdition: count,
+  quotedPerArticle: count,
+  htmlBytes: count.max(102_000, 'must be at most 102000: Gmail clips longer mails'),
+  pageBytes: count.max(10_485_760, 'must be at most 10485760 (10 MB)'),
+  rateShare: z.number().positive('must be above 0').max(0.9, 'must be at most 0.9'),
+} satisfies Record<keyof Caps, z.ZodType<number>>)
+
+export const contextSchema = z.strictObject({
+  listName: text.max(60, 'must be at most 60 characters'),
+  listId: domain,
+  fromAddress: address,
+  replyToAddress: address,
+  operatorAddress: address,
+  postalAddress: text,
+  siteDomain: domain,
+  hostedZoneName: domain,
+  hostedZoneId: z.string().regex(/^Z[A-Z0-9]{5,31}$/, 'is no id of a hosted zone'),
+  region: z.string().regex(/^[a-z]{2}(-[a-z]{2,12}){1,2}-\d$/, 'is no AWS region'),
+  deliveryDay: z.enum(weekdays, `must be one of ${weekdays.join(', ')}`),
+  timeZone: z.string().refine(isTimeZone, 'is no IANA time zone'),
+  localHour: z.int('must be a whole number').min(0, 'must be 0 to 23').max(23, 'must be 0 to 23'),
+  schedule: z.strictObject({
+    compose: z
+      .string()
+      .regex(
+        /^cron\([0-5]?\d ([01]?\d|2[0-3]) \? \* (MON|TUE|WED|THU|FRI|SAT|SUN) \*\)$/,
+        'must be a weekly AWS cron with the weekday as a name',
+      ),
+  }),
+  caps,
+  sendConcurrency: z
+    .int('must be a whole number')
+    .min(2, 'must be at least 2 (an SQS limit)')
+    .max(1000, 'must be at most 1000'),
+  logRetentionDays: z.int().refine((days) => retentions.includes(days), `must be one of ${retentions.join(', ')}`),
+  seeds: z.boolean('must be true or false'),
+})
+
+export type Context = z.infer<typeof contextSchema>
+
+/** Shown in errors, key by key. */
+export const examples: Context = {
+  listName: 'The Broadsheet',
+  listId: 'briefing.news.example.com',
+  fromAddress: 'briefing@news.example.com',
+  replyToAddress: 'editor@news.example.com',
+  operatorAddress: 'operator@news.example.com',
+  postalAddress: 'The Broadsheet, 1 Example Street, Example Town',
+  siteDomain: 'news.example.com',
+  hostedZoneName: 'example.com',
+  hostedZoneId: 'Z0123456789ABC',
+  region: 'eu-west-1',
+  deliveryDay: 'thursday',
+  timeZone: 'Europe/London',
+  localHour: 7,
+  schedule: { compose: 'cron(0 6 ? * WED *)' },
+  caps: {
+    storiesPerEdition: 9,
+    storiesPerArticle: 2,
+    storiesPerTopic: 3,
+    wordsPerEdition: 1150,
+    wordsPerStory: 90,
+    wordsPerSentence: 40,
+    quotedPerArticleAndEdition: 120,
+    quotedPerArticle: 400,
+    htmlBytes: 81_920,
+    pageBytes: 2_097_152,
+    rateShare: 0.9,
+  },
+  sendConcurrency: 5,
+  logRetentionDays: 30,
+  seeds: false,
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,134 @@
+// What the operator sets in the context of `cdk.json`, checked before anything is synthesized.
+
+import type { z } from 'zod'
+import type { Settings } from '../functions/environment.ts'
+import { type Context, contextSchema, examples } from './settings-schema.ts'
+
+export interface Deployment {
+  /** What the functions get to know, as JSON in `SETTINGS`. */
+  list: Settings
+  /** Domain of the public site; the API answers at `api.<siteDomain>`. */
+  siteDomain: string
+  hostedZone: { id: string; name: string }
+  region: string
+  schedule: { compose: string }
+  /** Who hears of alarms. */
+  operatorAddress: string
+  /** Instances of `send-briefings` at a time; the pace is kept by the account's own line of slots, not by this. */
+  sendConcurrency: number
+  logRetentionDays: number
+  /** Whether the sample pages and topics of `seeds/` are put into the content bucket. */
+  seeds: boolean
+}
+
+/** Throws one `InvalidSettings` that lists every problem, each with its key and an example. */
+export function readSettings(context: Record<string, unknown>): Deployment {
+  const entries = Object.entries(context).filter(([key]) => !belongsToTheCdk(key))
+  const own = Object.fromEntries(entries.map(([key, value]) => [key, fromCommandLine(key, value)]))
+  const parsed = contextSchema.safeParse(own)
+  if (!parsed.success) throw new InvalidSettings(parsed.error.issues.flatMap((issue) => describe(issue, own)))
+  const problems = contradictions(parsed.data)
+  if (problems.length > 0) throw new InvalidSettings(problems)
+  return arrange(parsed.data)
+}
+
+export class InvalidSettings extends Error {
+  override readonly name = 'InvalidSettings'
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/** Feature flags and look-up results that the CDK keeps in the same place, e.g. `@aws-cdk/core:checkSecretUsage`. */
+function belongsToTheCdk(key: string): boolean {
+  return (
+    key.startsWith('@aws-cdk/') || key.startsWith('aws:cdk:') || key.startsWith('cli-') || key.includes(':account=')
+  )
+}
+
+/** `cdk deploy -c seeds=false` gives texts only: `'false'` → `false`. */
+function fromCommandLine(key: string, value: unknown): unknown {
+  if (typeof value !== 'string' || !(key in examples) || typeof at(examples, [key]) === 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
+/** e.g. `cdk.json: context "fromAddress" is missing; add e.g. "fromAddress": "briefing@news.example.com"` */
+function describe(issue: z.core.$ZodIssue, context: unknown): string[] {
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(
+      (key) => `cdk.json: context "${[...issue.path, key].join('.')}" is unknown; remove it or correct its name`,
+    )
+  const key = issue.path.join('.')
+  const last = issue.path.at(-1)
+  const example = `e.g. "${String(last)}": ${JSON.stringify(at(examples, issue.path))}`
+  const value = at(context, issue.path)
+  if (value === undefined) return [`cdk.json: context "${key}" is missing; add ${example}`]
+  const reason =
+    issue.code === 'invalid_type' ? `must be ${kinds[issue.expected] ?? `a ${issue.expected}`}` : issue.message
+  return [`cdk.json: context "${key}" is ${JSON.stringify(value)}: ${reason}; write ${example}`]
+}
+
+const kinds: Partial<Record<string, string>> = {
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[String(key)] : undefined), value)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** Certificates and mail records are written into the hosted zone, so the names must lie in it. */
+function contradictions(context: Context): string[] {
+  const zone = context.hostedZoneName
+  const inZone = (name: string) => name === zone || name.endsWith(`.${zone}`)
+  const named = { siteDomain: context.siteDomain, fromAddress: domainOf(context.fromAddress) }
+  return Object.entries(named)
+    .filter(([, name]) => !inZone(name))
+    .map(
+      ([key, name]) =>
+        `cdk.json: context "${key}" names ${name}, which is not in the hosted zone "${zone}"; correct "${key}" or "hostedZoneName"`,
+    )
+}
+
+export function domainOf(mailAddress: string): string {
+  return mailAddress.slice(mailAddress.lastIndexOf('@') + 1).toLowerCase()
+}
+
+function arrange(context: Context): Deployment {
+  const { siteDomain, hostedZoneId, hostedZoneName, region, schedule, operatorAddress, sendConcurrency } = context
+  const { logRetentionDays, seeds, ...list } = context
+  return {
+    list: {
+      listName: list.listName,
+      listId: list.listId,
+      fromAddress: list.fromAddress,
+      replyToAddress: list.replyToAddress,
+      postalAddress: list.postalAddress,
+      siteUrl: `https://${siteDomain}`,
+      deliveryDay: list.deliveryDay,
+      timeZone: list.timeZone,
+      localHour: list.localHour,
+      caps: list.caps,
+    },
+    siteDomain,
+    hostedZone: { id: hostedZoneId, name: hostedZoneName },
+    region,
+    schedule,
+    operatorAddress,
+    sendConcurrency,
+    logRetentionDays,
+    seeds,
+  }
+}

@@ -1,0 +1,100 @@
+// The public face, in us-east-1: pages from a private bucket, forms from the API, one domain for both.
+
+import { SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { AaaaRecord, ARecord, HostedZone, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
+import type { Construct } from 'constructs'
+import { originHeader } from '../functions/environment.ts'
+import { folderIndex, securityHeaders, viewerAddress } from './constructs/edge.ts'
+import { Firewall } from './constructs/firewall.ts'
+import { asInterface, privateBucket } from './constructs/private-bucket.ts'
+import { apiDomain, originSecretName, siteBucketName } from './names.ts'
+import type { Deployment } from './settings.ts'
+
+export class SiteStack extends Stack {
+  private readonly headers: cloudfront.ResponseHeadersPolicy
+  private readonly domain: string
+
+  constructor(scope: Construct, id: string, deployment: Deployment, props: StackProps) {
+    super(scope, id, props)
+    this.domain = deployment.siteDomain
+    this.headers = securityHeaders(this)
+    const { hostedZone } = deployment
+    const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', {
+      hostedZoneId: hostedZone.id,
+      zoneName: hostedZone.name,
+    })
+    const certificate = new Certificate(this, 'Certificate', {
+      domainName: this.domain,
+      validation: CertificateValidation.fromDns(zone),
+    })
+    // No access log: its paths would carry readers' tokens (promise R4).
+    const distribution = new cloudfront.Distribution(this, 'Distribution', {
+      comment: this.domain,
+      domainNames: [this.domain],
+      certificate,
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      webAclId: new Firewall(this, 'Firewall').arn,
+      defaultRootObject: 'index.html',
+      defaultBehavior: this.pages(),
+      additionalBehaviors: { '/leave/*': this.forms() },
+    })
+    Validations.of(distribution).acknowledge({
+      id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
+      reason: 'The list has no address: `folderIndex` turns every path that could name the bucket into a page.',
+    })
+    this.address(zone, distribution)
+  }
+
+  private pages(): cloudfront.BehaviorOptions {
+    const bucket = privateBucket(this, 'Bucket', siteBucketName(this.domain))
+    return {
+      // Listing makes a missing page a 404 instead of a 403; `folderIndex` keeps the list itself out of reach.
+      origin: S3BucketOrigin.withOriginAccessControl(asInterface(bucket), {
+        originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
+      }),
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.headers,
+      functionAssociations: folderIndex(this),
+    }
+  }
+
+  /** CloudFront offers POST only together with every other method; the API has routes for GET and POST. */
+  private forms(): cloudfront.BehaviorOptions {
+    return {
+      origin: new HttpOrigin(apiDomain(this.domain), {
+        protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+        originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+        customHeaders: { [originHeader.secret]: this.originSecret() },
+      }),
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+      originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+      // A redirected POST would not be the one-click that RFC 8058 asks for; http is refused instead.
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+      responseHeadersPolicy: this.headers,
+      functionAssociations: viewerAddress(this),
+    }
+  }
+
+  /** A reference that CloudFormation resolves in this region, where the data stack keeps a copy. */
+  private originSecret(): string {
+    return SecretValue.secretsManager(originSecretName(this.domain)).unsafeUnwrap()
+  }
+
+  private address(zone: IHostedZone, distribution: cloudfront.Distribution): void {
+    const record = {
+      zone,
+      recordName: `${this.domain}.`,
+      target: RecordTarget.fromAlias(new CloudFrontTarget(distribution)),
+    }
+    new ARecord(this, 'Address', record)
+    new AaaaRecord(this, 'AddressV6', record)
+  }
+}

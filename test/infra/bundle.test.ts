@@ -1,0 +1,74 @@
+// What runs on AWS is one small file a function, the same from every checkout.
+
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { bundle, handlers } from '../../infra/bundle.ts'
+
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+const scratch = mkdtempSync(join(tmpdir(), 'broadsheet-bundles-'))
+const bundles = join(scratch, 'here')
+await bundle(bundles)
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .sort()
+
+const fingerprints = (folder: string) =>
+  files(folder).map(
+    (file) =>
+      `${file} ${createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex')}`,
+  )
+
+describe('bundles', () => {
+  it('are one module a handler, with templates beside those that render', () => {
+    const templates = files(join(repository, 'templates')).map((file) => join('templates', file))
+    for (const handler of handlers) {
+      const renders = ['compose-edition', 'publish-edition', 'subscriptions-api'].includes(handler)
+      expect(files(join(bundles, handler)), handler).toEqual(['index.mjs', ...(renders ? templates : [])].sort())
+    }
+  })
+
+  it('are the same bytes from another folder, so that nothing is deployed again for nothing', async () => {
+    const elsewhere = join(scratch, 'a checkout elsewhere')
+    for (const part of ['functions', 'templates', 'package.json'])
+      cpSync(join(repository, part), join(elsewhere, part), { recursive: true })
+    symlinkSync(join(repository, 'node_modules'), join(elsewhere, 'node_modules'))
+    await bundle(join(scratch, 'there'), elsewhere)
+    expect(fingerprints(join(scratch, 'there'))).toEqual(fingerprints(bundles))
+  })
+
+  it.each(handlers)('of %s loads in a fresh process on Node alone and exports its handler', (handler) => {
+    const module = join(bundles, handler, 'index.mjs')
+    const script = `const { handler } = await import(${JSON.stringify(module)}); console.log(typeof handler)`
+    const env = { PATH: process.env['PATH'] ?? '', LAMBDA_TASK_ROOT: join(bundles, handler) }
+    expect(
+      execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: scratch, env, encoding: 'utf8' }),
+    ).toBe('function\n')
+  })
+
+  it.each(handlers.filter((handler) => handler !== 'compose-edition'))(
+    'of %s stays small: MJML is compiled in compose-edition alone',
+    (handler) => {
+      const module = join(bundles, handler, 'index.mjs')
+      expect(statSync(module).size).toBeLessThan(500_000)
+      expect(readFileSync(module, 'utf8')).not.toContain('mj-section')
+    },
+  )
+
+  it('hold no path of this machine and no source map', () => {
+    for (const handler of handlers) {
+      const code = readFileSync(join(bundles, handler, 'index.mjs'), 'utf8')
+      expect(code.includes(repository), relative(bundles, handler)).toBe(false)
+      expect(code).not.toMatch(/sourceMappingURL=/)
+    }
+  })
+})

@@ -1,0 +1,144 @@
+// What must outlive a deployment, and how the stacks hang together.
+
+import { describe, expect, it } from 'vitest'
+import { at, type Json, list, mentions, only, type Synthesis, synthesizeWith } from './synthesis.ts'
+
+export function durability({ resources, templates, folder }: Synthesis): void {
+  describe('tables', () => {
+    const tables = only(resources, 'AWS::DynamoDB::GlobalTable')
+
+    it('are three', () => expect(tables).toHaveLength(3))
+
+    it.each(tables)('$id: pk and sk, on demand, encrypted, recoverable, protected, forgets by expiresAt', (table) => {
+      expect(table.deletionPolicy).toBe('Retain')
+      expect(table.properties).toMatchObject({
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+        BillingMode: 'PAY_PER_REQUEST',
+        SSESpecification: { SSEEnabled: true },
+        TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+        Replicas: [
+          { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+        ],
+      })
+      expect(at(table.properties, 'GlobalSecondaryIndexes')).toBeUndefined()
+    })
+  })
+
+  describe('buckets', () => {
+    it.each(only(resources, 'AWS::S3::Bucket'))(
+      '$id in $stack: private, encrypted, versioned, TLS only, kept',
+      (bucket) => {
+        expect(bucket.deletionPolicy).toBe('Retain')
+        expect(bucket.properties).toMatchObject({
+          PublicAccessBlockConfiguration: {
+            BlockPublicAcls: true,
+            BlockPublicPolicy: true,
+            IgnorePublicAcls: true,
+            RestrictPublicBuckets: true,
+          },
+          BucketEncryption: { ServerSideEncryptionConfiguration: [expect.anything()] },
+          VersioningConfiguration: { Status: 'Enabled' },
+        })
+        const policy = only(resources, 'AWS::S3::BucketPolicy').find(
+          ({ stack, properties }) => stack === bucket.stack && mentions(at(properties, 'Bucket'), bucket.id),
+        )
+        expect(list(at(policy?.properties, 'PolicyDocument', 'Statement'))).toContainEqual(
+          expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        )
+      },
+    )
+
+    it('announce new pages to the ingest queue themselves, without a custom resource', () => {
+      const [bucket] = only(resources, 'AWS::S3::Bucket').filter(({ stack }) => stack === 'data')
+      expect(at(bucket?.properties, 'NotificationConfiguration', 'QueueConfigurations')).toEqual([
+        {
+          Event: 's3:ObjectCreated:*',
+          Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'inbox/' }] } },
+          Queue: { 'Fn::GetAtt': [expect.stringMatching(/^ContentIngestQueue/), 'Arn'] },
+        },
+      ])
+      const custom = resources.filter(({ type }) => type.startsWith('Custom::'))
+      expect(new Set(custom.map(({ type }) => type))).toEqual(new Set(['Custom::CDKBucketDeployment']))
+    })
+  })
+
+  describe('seeds', () => {
+    it('are put in without removing anything, topics before pages', () => {
+      const [topics, articles] = only(resources, 'Custom::CDKBucketDeployment')
+      expect(topics?.properties).toMatchObject({ DestinationBucketKeyPrefix: 'settings/', Prune: false })
+      expect(articles?.properties).toMatchObject({ DestinationBucketKeyPrefix: 'inbox/', Prune: false })
+      const raw = at(templates['data'], 'Resources', articles?.id ?? '', 'DependsOn')
+      expect(list(raw)).toContain(topics?.id)
+    })
+
+    it('stay out with "seeds": false, and their function with them', () => {
+      const without = synthesizeWith({ seeds: false }, `${folder}/bundles`)
+      expect(without.filter(({ type, id }) => type.startsWith('Custom::') || id.startsWith('CustomCDK'))).toEqual([])
+    })
+  })
+
+  describe('secrets', () => {
+    const secrets = only(resources, 'AWS::SecretsManager::Secret')
+
+    it('are generated, kept, and in no template', () => {
+      expect(secrets).toHaveLength(3)
+      for (const { properties, deletionPolicy } of secrets) {
+        expect(deletionPolicy).toBe('Retain')
+        expect(at(properties, 'GenerateSecretString', 'PasswordLength')).toBeGreaterThanOrEqual(32)
+        expect(at(properties, 'SecretString')).toBeUndefined()
+      }
+    })
+
+    it('of the origin is copied to us-east-1, unless everything lives there', () => {
+      const replicas = (found: typeof secrets) =>
+        found.map(({ properties }) => at(properties, 'ReplicaRegions')).filter(Boolean)
+      expect(replicas(secrets)).toEqual([[{ Region: 'us-east-1' }]])
+      const moved = synthesizeWith({ region: 'us-east-1' }, `${folder}/bundles`)
+      expect(replicas(only(moved, 'AWS::SecretsManager::Secret'))).toEqual([])
+    })
+  })
+
+  describe('stacks', () => {
+    it('refer in one direction: briefings to data, the site to none', () => {
+      const imports = Object.fromEntries(
+        Object.entries(templates).map(([stack, template]) => [stack, importedStacks(template)]),
+      )
+      expect(imports).toEqual({ data: [], briefings: ['broadsheet-data'], site: [] })
+    })
+
+    it('need no account, no look-up and no custom resource across regions', () => {
+      for (const [stack, template] of Object.entries(templates)) {
+        expect(JSON.stringify(template), stack).not.toMatch(/dummy-value|CrossRegionExport|\d{12}:/)
+        expect(Object.keys((at(template, 'Parameters') ?? {}) as object), stack).toEqual(['BootstrapVersion'])
+      }
+    })
+
+    it('read as this bill of materials', async () => {
+      await expect(bill(templates)).toMatchFileSnapshot('../golden/bill-of-materials.txt')
+    })
+  })
+}
+
+function importedStacks(template: Json): string[] {
+  const found = JSON.stringify(template).matchAll(/"Fn::ImportValue":"([^":]+):/g)
+  return [...new Set([...found].map(([, stack]) => String(stack)))]
+}
+
+function bill(templates: Record<string, Json>): string {
+  return Object.entries(templates)
+    .map(([stack, template]) => {
+      const types = Object.values(at(template, 'Resources') as Record<string, Json>).map((raw) =>
+        String(at(raw, 'Type')),
+      )
+      const counts = [...new Set(types)]
+        .sort()
+        .map((type) => [type, types.filter((each) => each === type).length] as const)
+      const lines = counts.map(([type, count]) => `${String(count).padStart(4)}  ${type}`)
+      return [`broadsheet-${stack} (${types.length})`, ...lines].join('\n')
+    })
+    .join('\n\n')
+    .concat('\n')
+}

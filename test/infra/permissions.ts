@@ -1,0 +1,133 @@
+// Promise O2: least privilege.
+
+import { describe, expect, it } from 'vitest'
+import { type Accepted, acceptedFindings, acceptedWildcards } from './accepted.ts'
+import { at, type Json, list, mentions, only, type Resource, type Synthesis } from './synthesis.ts'
+
+interface Allowed {
+  id: string
+  what: string
+}
+
+export function permissions({ resources, findings }: Synthesis): void {
+  const wide = allowances(resources).filter(({ what }) => what.includes('*'))
+
+  describe('permissions', () => {
+    it('name exact actions on exact resources, but for a list of exceptions with reasons', () => {
+      expect(wide.filter((each) => !acceptedBy(acceptedWildcards, each.id, each.what))).toEqual([])
+    })
+
+    it('come from no policy that AWS manages', () => {
+      const managed = only(resources, 'AWS::IAM::Role').filter((role) => at(role.properties, 'ManagedPolicyArns'))
+      expect(managed.map(({ id }) => id)).toEqual([expect.stringMatching(/^CustomCDKBucketDeployment/)])
+    })
+
+    it('and environment go together: what a function is told of, its role may use', () => {
+      for (const { id, role, variable, value } of named(resources)) {
+        const statements = policiesOf(resources, role)
+        expect(mentions(statements, logicalId(value)), `${id} knows ${variable} but may do nothing with it`).toBe(true)
+      }
+    })
+
+    it('to send mail cover one function, one sender, its identity and configuration set', () => {
+      const senders = only(resources, 'AWS::IAM::Policy').filter(({ properties }) =>
+        mentions(properties, 'ses:SendRawEmail'),
+      )
+      expect(senders.map(({ id }) => id)).toEqual([expect.stringMatching(/^DeliverySendBriefings/)])
+      const statement = list(at(senders[0]?.properties, 'PolicyDocument', 'Statement')).find((each) =>
+        mentions(at(each, 'Action'), 'ses:SendRawEmail'),
+      )
+      expect(at(statement, 'Condition')).toEqual({ StringEquals: { 'ses:FromAddress': 'briefing@news.example.com' } })
+      expect(JSON.stringify(list(at(statement, 'Resource')))).toMatch(/:identity\/.*:configuration-set\//)
+      expect(list(at(statement, 'Resource'))).toHaveLength(2)
+    })
+
+    it('let nobody delete anything', () => {
+      const deleting = allowances(resources).filter(
+        ({ id, what }) => /:Delete/.test(what) && !id.startsWith('CustomCDK'),
+      )
+      expect(deleting.filter(({ what }) => !what.startsWith('sqs:DeleteMessage on '))).toEqual([])
+    })
+  })
+
+  describe('cdk-nag and the template validator', () => {
+    it('find nothing that is not accepted with a reason', () => {
+      expect(findings.filter((each) => !acceptedBy(acceptedFindings, each.path, each.rule))).toEqual([])
+    })
+
+    it('did run', () => {
+      expect(findings.filter(({ source }) => source === 'cdk-nag').length).toBeGreaterThan(10)
+    })
+  })
+
+  describe('every exception', () => {
+    it.each(acceptedWildcards)('among the wildcards is needed and has a reason: $reason', (entry) => {
+      expect(wide.some((each) => acceptedBy([entry], each.id, each.what))).toBe(true)
+      expect(entry.reason.length).toBeGreaterThan(30)
+    })
+
+    it.each(acceptedFindings)('among the findings is needed and has a reason: $reason', (entry) => {
+      expect(findings.some((each) => acceptedBy([entry], each.path, each.rule))).toBe(true)
+      expect(entry.reason.length).toBeGreaterThan(30)
+    })
+  })
+}
+
+function acceptedBy(accepted: Accepted[], where: string, what: string): boolean {
+  return accepted.some((entry) => entry.where.test(where) && entry.what.test(what))
+}
+
+/** Every allowed action on every resource, in policies of roles and of resources alike. */
+function allowances(resources: Resource[]): Allowed[] {
+  return resources.flatMap(({ id, properties }) =>
+    [at(properties, 'PolicyDocument'), at(properties, 'KeyPolicy'), at(properties, 'Policies')].flatMap((policy) =>
+      statementsIn(policy).flatMap((statement) =>
+        list(at(statement, 'Action')).flatMap((action) =>
+          list(at(statement, 'Resource')).map((resource) => ({ id, what: `${action} on ${flat(resource)}` })),
+        ),
+      ),
+    ),
+  )
+}
+
+function statementsIn(policy: Json | undefined): Json[] {
+  const documents = Array.isArray(policy) ? policy.map((each) => at(each, 'PolicyDocument')) : [policy]
+  return documents.flatMap((each) => list(at(each, 'Statement'))).filter((each) => at(each, 'Effect') === 'Allow')
+}
+
+/** `{"Fn::Join": ["", [{…}, "/inbox/*"]]}` → `{…}/inbox/*` */
+function flat(resource: Json): string {
+  const parts = at(resource, 'Fn::Join', 1)
+  if (parts === undefined) return typeof resource === 'string' ? resource : JSON.stringify(resource)
+  return list(parts)
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
+    .join('')
+}
+
+/** Environment variables that name a resource, with the role of their function. */
+function named(resources: Resource[]) {
+  return only(resources, 'AWS::Lambda::Function').flatMap(({ id, properties }) =>
+    Object.entries((at(properties, 'Environment', 'Variables') ?? {}) as Record<string, Json>)
+      .filter(
+        ([variable, value]) => typeof value !== 'string' && !unused.some((each) => each.test(`${id} ${variable}`)),
+      )
+      .map(([variable, value]) => ({ id, role: logicalId(at(properties, 'Role') ?? null), variable, value })),
+  )
+}
+
+/** The edition store is told of its bucket also where only its table is used. */
+const unused = [/(LaunchEdition|TickWaves|ReconcileDeliveries)\w* CONTENT_BUCKET$/]
+
+function policiesOf(resources: Resource[], role: string): Json {
+  return only(resources, 'AWS::IAM::Policy')
+    .filter(({ properties }) => mentions(at(properties, 'Roles'), role))
+    .map(({ properties }) => properties)
+}
+
+/** `{"Fn::ImportValue": "broadsheet-data:ExportsOutputRefPepperA1B2C3D4E5F60718"}` → `PepperA1B2C3D4` */
+function logicalId(value: Json): string {
+  const imported = at(value, 'Fn::ImportValue')
+  if (typeof imported === 'string')
+    return imported.replace(/^.*ExportsOutput(Ref|FnGetAtt)/, '').replace(/(Arn)?[0-9A-F]{8}$/, '')
+  return String(at(value, 'Ref') ?? at(value, 'Fn::GetAtt', 0) ?? value)
+}

@@ -1,0 +1,126 @@
+// The operator sets the list in cdk.json; a mistake there is named, explained and shown how to mend.
+
+import { describe, expect, it } from 'vitest'
+import { contextOfCdkJson } from '../../infra/app.ts'
+import { type Deployment, InvalidSettings, readSettings } from '../../infra/settings.ts'
+
+const complete = contextOfCdkJson()
+
+/** `set('caps.rateShare', 2)`: the shipped context with one value replaced; `undefined` removes the key. */
+function set(path: string, value: unknown): Record<string, unknown> {
+  const copy = structuredClone(complete)
+  const keys = path.split('.')
+  const last = keys.pop() ?? path
+  const holder = keys.reduce<Record<string, unknown>>((inner, key) => inner[key] as Record<string, unknown>, copy)
+  if (value === undefined) delete holder[last]
+  else holder[last] = value
+  return copy
+}
+
+function problems(context: Record<string, unknown>): readonly string[] {
+  try {
+    readSettings(context)
+    return []
+  } catch (error) {
+    if (error instanceof InvalidSettings) return error.problems
+    throw error
+  }
+}
+
+function everyKey(context: Record<string, unknown>, prefix = ''): string[] {
+  return Object.entries(context).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null
+      ? [`${prefix}${key}`, ...everyKey(value as Record<string, unknown>, `${prefix}${key}.`)]
+      : [`${prefix}${key}`],
+  )
+}
+
+describe('settings in cdk.json', () => {
+  it('ship complete and valid, with example.com in every name', () => {
+    const deployment: Deployment = readSettings(complete)
+    expect(deployment.list.siteUrl).toBe(`https://${deployment.siteDomain}`)
+    for (const [key, value] of Object.entries(complete))
+      if (/Address$|Domain$|Id$|ZoneName$/.test(key)) expect(String(value), key).toMatch(/example/i)
+  })
+
+  it.each(everyKey(complete))('name the missing key %s and show an example', (key) => {
+    const [problem, ...others] = problems(set(key, undefined))
+    expect(others).toEqual([])
+    const last = key.split('.').at(-1)
+    expect(problem).toMatch(`cdk.json: context "${key}" is missing; add e.g. "${last}": `)
+    expect(() => JSON.parse(`{${problem?.split('add e.g. ')[1]}}`)).not.toThrow()
+  })
+
+  it('say it in one plain sentence', () => {
+    expect(problems(set('fromAddress', undefined))).toEqual([
+      'cdk.json: context "fromAddress" is missing; add e.g. "fromAddress": "briefing@news.example.com"',
+    ])
+  })
+
+  it.each([
+    ['listName', '', 'must not be empty'],
+    ['listName', 'x'.repeat(61), 'at most 60 characters'],
+    ['listId', 'not a domain', 'no domain name'],
+    ['fromAddress', 'briefing', 'no e-mail address'],
+    ['fromAddress', 'a@b.example.com\r\nBcc: c@example.com', 'no e-mail address'],
+    ['replyToAddress', 7, 'must be a string'],
+    ['operatorAddress', 'nobody@', 'no e-mail address'],
+    ['postalAddress', '   ', 'must not be empty'],
+    ['siteDomain', 'https://news.example.com', 'no domain name'],
+    ['siteDomain', 'News.example.com', 'lower case'],
+    ['hostedZoneId', 'example.com', 'no id of a hosted zone'],
+    ['region', 'Ireland', 'no AWS region'],
+    ['deliveryDay', 'thu', 'one of monday'],
+    ['timeZone', 'Europe/Atlantis', 'no IANA time zone'],
+    ['localHour', 24, '0 to 23'],
+    ['localHour', 7.5, 'whole number'],
+    ['schedule.compose', '0 6 * * 3', 'weekly AWS cron'],
+    ['schedule.compose', 'cron(0 6 ? * 4 *)', 'weekday as a name'],
+    ['schedule.compose', 'cron(0 24 ? * WED *)', 'weekly AWS cron'],
+    ['caps.rateShare', 0.95, 'at most 0.9'],
+    ['caps.htmlBytes', 200_000, 'Gmail clips'],
+    ['caps.storiesPerEdition', 0, 'at least 1'],
+    ['caps.wordsPerStory', 'ninety', 'must be a number'],
+    ['sendConcurrency', 1, 'at least 2'],
+    ['logRetentionDays', 31, 'must be one of 1, 3, 5'],
+    ['seeds', 'yes', 'true or false'],
+  ])('refuse %s = %j with the reason and an example', (key, value, reason) => {
+    const [problem, ...others] = problems(set(key, value))
+    expect(others).toEqual([])
+    expect(problem).toContain(`cdk.json: context "${key}" is ${JSON.stringify(value)}`)
+    expect(problem).toContain(reason)
+    expect(problem).toContain('write e.g. "')
+  })
+
+  it('refuse a key that means nothing, at the top and inside', () => {
+    expect(problems(set('fromAdress', 'briefing@news.example.com'))).toEqual([
+      'cdk.json: context "fromAdress" is unknown; remove it or correct its name',
+    ])
+    expect(problems(set('caps.storiesPerReader', 3))).toEqual([
+      'cdk.json: context "caps.storiesPerReader" is unknown; remove it or correct its name',
+    ])
+  })
+
+  it('leave alone what the CDK keeps in the same place', () => {
+    expect(
+      problems({ ...complete, '@aws-cdk/core:checkSecretUsage': true, 'aws:cdk:enable-path-metadata': true }),
+    ).toEqual([])
+  })
+
+  it('refuse a sender or a site outside the hosted zone, where no record could be written', () => {
+    expect(problems(set('fromAddress', 'briefing@example.org'))).toEqual([
+      'cdk.json: context "fromAddress" names example.org, which is not in the hosted zone "news.example.com"; correct "fromAddress" or "hostedZoneName"',
+    ])
+    expect(problems(set('siteDomain', 'evilnews.example.com'))[0]).toContain('"siteDomain" names evilnews.example.com')
+  })
+
+  it('list every problem at once', () => {
+    const { fromAddress: _, ...rest } = set('timeZone', 'Mars/Olympus')
+    expect(problems(rest)).toHaveLength(2)
+  })
+
+  it('take values of the command line, which are always texts, for numbers and switches', () => {
+    const deployment = readSettings({ ...complete, localHour: '8', seeds: 'false' })
+    expect([deployment.list.localHour, deployment.seeds]).toEqual([8, false])
+  })
+})

@@ -1,0 +1,16 @@
+// The templates, read as the operator would: open doors, lost data, silent failures. Synthesized once.
+
+import { afterAll } from 'vitest'
+import { durability } from './durability.ts'
+import { functions } from './functions.ts'
+import { outside } from './outside.ts'
+import { permissions } from './permissions.ts'
+import { synthesize } from './synthesis.ts'
+
+const synthesis = await synthesize()
+afterAll(synthesis.remove)
+
+durability(synthesis)
+functions(synthesis)
+permissions(synthesis)
+outside(synthesis)

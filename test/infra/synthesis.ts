@@ -1,0 +1,120 @@
+// The three templates as one synthesis makes them, with cdk-nag's and the template validator's findings.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { App } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+import { addStacks, broadsheet, contextOfCdkJson } from '../../infra/app.ts'
+import { readSettings } from '../../infra/settings.ts'
+
+/** A template or a part of it; only what a test names is looked at. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+export type Properties = Record<string, Json>
+
+export interface Resource {
+  stack: string
+  id: string
+  type: string
+  properties: Properties
+  deletionPolicy: Json
+}
+
+export interface Finding {
+  source: 'CDK' | 'cdk-nag'
+  rule: string
+  /** Path of the construct, e.g. `broadsheet-data/Pepper/Resource`. */
+  path: string
+}
+
+export interface Synthesis {
+  templates: Record<string, Json>
+  resources: Resource[]
+  findings: Finding[]
+  folder: string
+  remove(): void
+}
+
+/** With everything that checks: takes some seconds. */
+export async function synthesize(): Promise<Synthesis> {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-synthesis-'))
+  const app = await broadsheet(folder, contextOfCdkJson())
+  app.synth()
+  const templates = readTemplates(folder)
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  return { templates, resources: resourcesOf(templates), findings: findingsOf(app, folder), folder, remove }
+}
+
+/** Other settings on the same bundles, without the checks: takes half a second. */
+export function synthesizeWith(changes: Record<string, unknown>, bundles: string): Resource[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'broadsheet-variant-'))
+  try {
+    const app = new App({ outdir, analyticsReporting: false, builtinCloudFormationValidation: false })
+    addStacks(app, readSettings({ ...contextOfCdkJson(), ...changes }), bundles)
+    app.synth()
+    return resourcesOf(readTemplates(outdir))
+  } finally {
+    rmSync(outdir, { recursive: true, force: true })
+  }
+}
+
+function readTemplates(folder: string): Record<string, Json> {
+  const read = (name: string): Json =>
+    JSON.parse(readFileSync(join(folder, `broadsheet-${name}.template.json`), 'utf8'))
+  return Object.fromEntries(['data', 'briefings', 'site'].map((name) => [name, read(name)]))
+}
+
+function resourcesOf(templates: Record<string, Json>): Resource[] {
+  return Object.entries(templates).flatMap(([stack, template]) =>
+    Object.entries(at(template, 'Resources') as Record<string, Json>).map(([id, raw]) => ({
+      stack,
+      id,
+      type: String(at(raw, 'Type')),
+      properties: (at(raw, 'Properties') ?? {}) as Properties,
+      deletionPolicy: at(raw, 'DeletionPolicy') ?? null,
+    })),
+  )
+}
+
+/** What the CDK's own template validator wrote during the synthesis, and what cdk-nag says of the same constructs. */
+function findingsOf(app: App, folder: string): Finding[] {
+  const validated: { pluginReports: { violations: Violation[] }[] } = JSON.parse(
+    readFileSync(join(folder, 'validation-report.json'), 'utf8'),
+  )
+  const own = validated.pluginReports.flatMap(({ violations }) => violations.flatMap((each) => located('CDK', each)))
+  const nag = new AwsSolutionsChecks(app).validateScope(app).violations.flatMap((each) => located('cdk-nag', each))
+  return [...own, ...nag]
+}
+
+interface Violation {
+  ruleName: string
+  violatingConstructs?: { constructPath?: string }[]
+  violatingResources?: { constructPath?: string }[]
+}
+
+function located(source: Finding['source'], violation: Violation): Finding[] {
+  const places = violation.violatingConstructs ?? violation.violatingResources ?? []
+  return places.map(({ constructPath }) => ({ source, rule: violation.ruleName, path: String(constructPath) }))
+}
+
+/** `at(properties, 'RedrivePolicy', 'maxReceiveCount')` → `5`; a step into nothing gives `undefined`. */
+export function at(value: Json | undefined, ...path: (string | number)[]): Json | undefined {
+  return path.reduce<Json | undefined>((inner, step) => {
+    if (Array.isArray(inner)) return inner[Number(step)]
+    return typeof inner === 'object' && inner !== null ? inner[String(step)] : undefined
+  }, value)
+}
+
+/** One or many, as CloudFormation likes it: always a list. */
+export function list(value: Json | undefined): Json[] {
+  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]
+}
+
+/** Logical ids that a value refers to, across stacks by the export's name. */
+export function mentions(value: Json | undefined, id: string): boolean {
+  return JSON.stringify(value ?? null).includes(id)
+}
+
+export function only(resources: Resource[], type: string, ...more: string[]): Resource[] {
+  return resources.filter((resource) => [type, ...more].includes(resource.type))
+}

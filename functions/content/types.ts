@@ -5,7 +5,7 @@ export type Known<T> = { value: T; line: number } | null
 
 /** One piece of writing. Lines are 1-based lines of the page; paragraph indexes are 0-based. */
 export interface Article {
-  /** `<page name without extension>-A<n>`, n counting from 1 in reading order. */
+  /** `<page name>-A<n>`, without the page's `.txt`; n counting from 1 in reading order. */
   id: string
   page: string
   title: Known<string>
@@ -65,6 +65,8 @@ export interface ReadPage {
   articles: Article[]
   passages: Passage[]
   dropped: DroppedLine[]
+  /** The page's own lines that known fields name, by 1-based number: what promise C3 is held against. */
+  cited: Record<string, string>
 }
 
 /** A sentence (or a quotation that cannot be cut) as its source printed it. */

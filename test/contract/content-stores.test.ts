@@ -60,7 +60,7 @@ function aRecord(name: string, changes: Partial<PageRecord> = {}): PageRecord {
   return { name, hash: 'abc', status: 'read', reason: null, articles: 1, passages: 2, dropped: 3, ...changes }
 }
 
-const readPage: ReadPage = { page: 'a.txt', hash: 'abc', articles: [], passages: [], dropped: [] }
+const readPage: ReadPage = { page: 'a.txt', hash: 'abc', articles: [], passages: [], dropped: [], cited: {} }
 
 describe.each<[string, () => ArticleStore]>([
   ['the fake', () => new FakeArticleStore()],

@@ -1,0 +1,180 @@
+// One article of a page: its title, its body between the lines that are none, its headings and sections.
+import { biographyOf } from './byline.ts'
+import { readDate } from './date.ts'
+import { languageOf } from './language.ts'
+import { titleShaped } from './line-kind.ts'
+import { datePrefix, type Metadata, readMetadata } from './metadata.ts'
+import { sectionsOf } from './passage.ts'
+import { splitSentences } from './sentence.ts'
+import { bodySpan, type KindBlock } from './split.ts'
+import { titleAmong } from './title.ts'
+import type { Article, DroppedLine, Known } from './types.ts'
+
+export interface ReadArticle {
+  article: Omit<Article, 'id' | 'page'>
+  dropped: DroppedLine[]
+}
+
+/** Words below which what is left is no article. */
+const fewestWords = 40
+
+/** Reads the blocks of one article; `null` if there is none in them. */
+export function readArticle(blocks: KindBlock[]): ReadArticle | null {
+  const span = bodySpan(blocks)
+  if (span === null) return null
+  const first = afterSignature(blocks, span)
+  const last = beforeBiography(blocks, first, span[1])
+  const front = blocks.slice(0, first)
+  const inner = withoutTeasers(blocks.slice(first, last + 1))
+  const body = inner.filter((block) => block.kind === 'text')
+  if (body.reduce((words, block) => words + block.words, 0) < fewestWords) return null
+  const back = blocks.slice(last + 1)
+  const metadata = withBiography(readMetadata(front, back), back)
+  const title = titleAmong(
+    front,
+    body,
+    metadata.byline.map((one) => one?.value ?? ''),
+  )
+  const standfirst = metadata.beside ?? standfirstAmong(front, title) ?? leadingSummary(body, title)
+  return assemble({ blocks, inner, metadata, title, standfirst })
+}
+
+interface Parts {
+  blocks: KindBlock[]
+  inner: KindBlock[]
+  metadata: Metadata
+  title: KindBlock | null
+  standfirst: Known<string>
+}
+
+function assemble({ blocks, inner, metadata, title, standfirst }: Parts): ReadArticle {
+  const body = inner.filter((block) => block.kind === 'text')
+  const headings = inner.flatMap((block, at) => {
+    const paragraph = inner.slice(0, at).filter((one) => one.kind === 'text').length
+    return isHeading(inner, at) ? [{ text: block.text, line: block.lines[0] ?? 0, paragraph }] : []
+  })
+  const paragraphs = body.map((block) => ({ text: block.text, lines: block.lines }))
+  const sections = sectionsOf(
+    body.map((block) => block.text),
+    breaks(
+      body,
+      headings.map((one) => one.paragraph),
+    ),
+  )
+  const kept = new Set([
+    ...body.flatMap((block) => block.lines),
+    ...headings.map((one) => one.line),
+    ...(title?.lines ?? []),
+  ])
+  if (standfirst) kept.add(standfirst.line)
+  const { beside: _, ...facts } = metadata
+  return {
+    article: {
+      title: title ? { value: title.text, line: title.lines[0] ?? 0 } : null,
+      ...facts,
+      standfirst,
+      language: languageOf(paragraphs),
+      paragraphs,
+      sections,
+      headings,
+    },
+    dropped: blocks.flatMap((block) => (kept.has(block.lines[0] ?? 0) ? [] : dropped(block))),
+  }
+}
+
+function dropped(block: KindBlock): DroppedLine[] {
+  const why = block.kind === 'text' || block.kind === 'short' ? 'outside the article' : block.kind
+  return block.lines.map((line) => ({ line, text: block.text.slice(0, 300), why }))
+}
+
+/** A signature or a date within the first lines of the span belongs to the front, and so does what stands before it. */
+function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): number {
+  let words = 0
+  for (let at = first; at <= last && words < 90; at += 1) {
+    const block = blocks[at]
+    if (block === undefined) break
+    const date = readDate(block.text.slice(0, 60))
+    const dated = date !== null && datePrefix(block.text, date)
+    if ((block.kind === 'byline' || block.kind === 'date' || dated) && words < 60) {
+      const rest = nextIndex(blocks, at + 1, last)
+      if (rest !== null) return afterSignature(blocks, [rest, last])
+    }
+    words += block.kind === 'text' ? block.words : 0
+  }
+  return nextIndex(blocks, first, last) ?? first
+}
+
+function nextIndex(blocks: KindBlock[], from: number, last: number): number | null {
+  for (let at = from; at <= last; at += 1) if (blocks[at]?.kind === 'text') return at
+  return null
+}
+
+/** Sentences about the writer at the very end are no body. */
+function beforeBiography(blocks: KindBlock[], first: number, last: number): number {
+  const block = blocks[last]
+  if (block === undefined || last <= first || block.words > 60) return last
+  return biographyOf(splitSentences(block.text)[0] ?? '') === null
+    ? last
+    : (previousText(blocks, last - 1, first) ?? last)
+}
+
+function previousText(blocks: KindBlock[], from: number, first: number): number | null {
+  for (let at = from; at >= first; at -= 1) if (blocks[at]?.kind === 'text') return at
+  return null
+}
+
+function withBiography(metadata: Metadata, back: KindBlock[]): Metadata {
+  for (const block of back) {
+    const found = block.kind === 'text' ? biographyOf(splitSentences(block.text)[0] ?? '') : null
+    if (found === null) continue
+    const line = block.lines[0] ?? 0
+    if (metadata.byline.length === 0) metadata.byline = [{ value: found.name, line }]
+    if (metadata.byline.some((one) => one?.value === found.name)) metadata.role ??= { value: found.role, line }
+    return metadata
+  }
+  return metadata
+}
+
+/** A list of other articles inside the body: its head, and the lines without an end mark right under it. */
+function withoutTeasers(inner: KindBlock[]): KindBlock[] {
+  let inTeasers = false
+  return inner.map((block) => {
+    if (block.kind === 'teaser') inTeasers = true
+    else if (inTeasers) inTeasers = block.kind !== 'text' && (block.gap === 0 || titleShaped(block))
+    return inTeasers && block.kind === 'short' ? { ...block, kind: 'teaser' as const } : block
+  })
+}
+
+/** A short line with blank lines around it and running text next; two of them in a row are a list of links. */
+function isHeading(inner: KindBlock[], at: number): boolean {
+  const block = inner[at]
+  const next = inner[at + 1]
+  if (block?.kind !== 'short' || !titleShaped(block) || block.words > 16) return false
+  return next?.kind === 'text' && inner[at - 1]?.kind !== 'short' && (block.gap > 0 || next.gap > 0)
+}
+
+/** Paragraphs before which the publisher starts a section: at headings, and at two blank lines where one is the rule
+ * (a heading that was lost). */
+function breaks(body: KindBlock[], headed: number[]): number[] {
+  const wide = body.flatMap((block, at) => (at > 0 && block.gap >= 2 ? [at] : []))
+  const lost = wide.length < body.length / 2 ? wide : []
+  return [...new Set([...headed, ...lost])].filter((at) => at > 0).sort((a, b) => a - b)
+}
+
+/** One or two sentences between the title and the signature. */
+function standfirstAmong(front: KindBlock[], title: KindBlock | null): Known<string> {
+  const from = title === null ? front.length : front.indexOf(title) + 1
+  const found = front.slice(from).find((block) => block.kind === 'text')
+  return found && found.words <= 60 ? { value: found.text, line: found.lines[0] ?? 0 } : null
+}
+
+/** An untitled text that opens with one short sentence, set before much longer paragraphs, opens with its summary. It
+ * stays in the body as well: nothing but its shape sets it apart. */
+function leadingSummary(body: KindBlock[], title: KindBlock | null): Known<string> {
+  const [lead, ...rest] = body
+  if (title !== null || lead === undefined || lead.words > 30 || rest.length < 3) return null
+  const lengths = rest.map((block) => block.words).sort((a, b) => a - b)
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0
+  const alone = splitSentences(lead.text).length === 1 && lead.ended && lead.words >= 8
+  return alone && median >= 2 * lead.words ? { value: lead.text, line: lead.lines[0] ?? 0 } : null
+}

@@ -1,0 +1,101 @@
+// The lines of a page, put together where a paragraph was broken over several of them.
+import { countWords, fold, linesOf } from './fold.ts'
+
+/** One or more lines that belong together. */
+export interface Block {
+  text: string
+  /** 1-based lines of the page. */
+  lines: number[]
+  /** Blank lines before it. */
+  gap: number
+  words: number
+  /** Closes with an end mark (and perhaps closing quotation marks or brackets). */
+  ended: boolean
+}
+
+/** @example blocksOf('One line\n\nbroken here.') // one block of lines 1 and 3 */
+export function blocksOf(text: string): Block[] {
+  return joinBroken(joinWrapped(linesAsBlocks(text)))
+}
+
+export const endsSentence = (text: string) => /[.!?…。！？]["'”’»)\]]*$/.test(text)
+
+function linesAsBlocks(text: string): Block[] {
+  const blocks: Block[] = []
+  let gap = 0
+  for (const [at, line] of linesOf(text).entries()) {
+    const folded = fold(line)
+    if (folded === '') gap += 1
+    else {
+      blocks.push(block(folded, [at + 1], gap))
+      gap = 0
+    }
+  }
+  return blocks
+}
+
+const block = (text: string, lines: number[], gap: number): Block => ({
+  text,
+  lines,
+  gap,
+  words: countWords(text),
+  ended: endsSentence(text),
+})
+
+/** Text wrapped at a fixed width: neighbouring lines of like length, most of them without an end mark. */
+function joinWrapped(lines: Block[]): Block[] {
+  const blocks: Block[] = []
+  for (let at = 0; at < lines.length; ) {
+    let end = at + 1
+    while (end < lines.length && lines[end]?.gap === 0) end += 1
+    const group = lines.slice(at, end)
+    if (isWrapped(group)) blocks.push(merged(group))
+    else blocks.push(...group)
+    at = end
+  }
+  return blocks
+}
+
+function isWrapped(group: Block[]): boolean {
+  const full = group.slice(0, -1)
+  if (full.length < 2) return false
+  const lengths = full.map((one) => one.text.length)
+  const longest = Math.max(...lengths.slice(0, 2000))
+  const even = lengths.filter((length) => length >= 0.7 * longest).length
+  const open = full.filter((one) => !one.ended).length
+  return longest >= 40 && longest <= 120 && even >= 0.8 * full.length && open >= 0.6 * full.length
+}
+
+/** A line that stops in mid-sentence goes on in the next one if that starts in lower case. */
+function joinBroken(lines: Block[]): Block[] {
+  const blocks: Block[] = []
+  let open: Block[] = []
+  for (const next of lines) {
+    const last = open.at(-1)
+    if (last !== undefined && !goesOn(last, next)) {
+      blocks.push(merged(open))
+      open = []
+    }
+    open.push(next)
+  }
+  if (open.length > 0) blocks.push(merged(open))
+  return blocks
+}
+
+const goesOn = (line: Block, next: Block) =>
+  !line.ended &&
+  line.words >= 5 &&
+  next.gap <= 2 &&
+  next.words >= 3 &&
+  /[\p{L}\p{N},;–—-]$/u.test(line.text) &&
+  /^\p{Ll}/u.test(next.text)
+
+function merged(group: Block[]): Block {
+  const [first] = group
+  if (group.length === 1 && first) return first
+  return block(
+    group.map((one) => one.text).join(' '),
+    group.flatMap((one) => one.lines),
+    first?.gap ?? 0,
+  )
+}

@@ -1,0 +1,115 @@
+// Drafts of stories: every excerpt of every article with its topics and a score, and which paragraphs say the same.
+import { nearDuplicates } from './duplicate.ts'
+import { type Excerpt, type ExcerptCaps, excerptsOf, type Unit, unitsOf } from './excerpt.ts'
+import { termMatcher } from './term-matcher.ts'
+import { type Explained, explain, threshold } from './topic.ts'
+import type { Article, Topic } from './types.ts'
+
+/** An article with all that choosing stories needs to know of it. */
+export interface Reading {
+  article: Article
+  units: Unit[][]
+  /** By paragraph. */
+  topics: Explained[][]
+}
+
+export interface Draft {
+  /** Index of the article. */
+  at: number
+  excerpt: Excerpt
+  text: string
+  /** Topic ids, best first. */
+  topics: string[]
+  /** Terms that speak for the first topic. */
+  terms: string[]
+  score: number
+}
+
+/** Reprints among the articles. */
+export interface Voices {
+  /** By article; articles with the same number are one voice. */
+  of: number[]
+  /** Paragraphs (`place(article, paragraph)`) that say the same elsewhere. */
+  twins: Map<string, { at: number; paragraph: number }[]>
+}
+
+export const place = (at: number, paragraph: number) => `${at}:${paragraph}`
+
+export function readingOf(article: Article, topics: Topic[]): Reading {
+  return { article, units: unitsOf(article), topics: explain(article, topics) }
+}
+
+export function voicesOf(articles: Article[]): Voices {
+  const of = articles.map((_, at) => at)
+  const twins: Voices['twins'] = new Map()
+  const add = (at: number, paragraph: number, twin: { at: number; paragraph: number }) =>
+    twins.set(place(at, paragraph), [...(twins.get(place(at, paragraph)) ?? []), twin])
+  for (const { a, b, paragraphs } of nearDuplicates(articles)) {
+    const [keep, change] = [of[a] ?? a, of[b] ?? b].sort((x, y) => x - y)
+    for (const [n, voice] of of.entries()) if (voice === change) of[n] = keep ?? voice
+    for (const [i, j] of paragraphs) {
+      add(a, i, { at: b, paragraph: j })
+      add(b, j, { at: a, paragraph: i })
+    }
+  }
+  return { of, twins }
+}
+
+/** Topics that a paragraph speaks of, best first. */
+export const spokenTopics = (reading: Reading, paragraph: number) =>
+  (reading.topics[paragraph] ?? []).filter((one) => one.confidence >= threshold)
+
+/** All drafts, the best first; drafts of one paragraph overlap. */
+export function draftsOf(readings: Reading[], topics: Topic[], caps: ExcerptCaps): Draft[] {
+  const match = termMatcher(topics)
+  const namedIn = (text: string) => new Set(match(text).map((hit) => topics[hit.topic]?.id))
+  const drafts = readings.flatMap((reading, at) =>
+    reading.units.flatMap((units, paragraph) => {
+      // A topic that is only carried over from the rest of the article makes no story.
+      const spoken = spokenTopics(reading, paragraph).filter((one) => one.terms.length > 0)
+      if (spoken.length === 0) return []
+      const dated = reading.article.publishedOn !== null
+      return excerptsOf(units, paragraph, caps, dated).map((excerpt) => draft(reading, at, excerpt, spoken, namedIn))
+    }),
+  )
+  return drafts.sort(
+    (a, b) =>
+      b.score - a.score ||
+      a.at - b.at ||
+      a.excerpt.paragraph - b.excerpt.paragraph ||
+      a.excerpt.first - b.excerpt.first,
+  )
+}
+
+function draft(
+  reading: Reading,
+  at: number,
+  excerpt: Excerpt,
+  spoken: Explained[],
+  namedIn: (text: string) => Set<string | undefined>,
+): Draft {
+  const units = reading.units[excerpt.paragraph] ?? []
+  const text = units
+    .slice(excerpt.first, excerpt.last + 1)
+    .map((unit) => unit.text)
+    .join(' ')
+  const named = namedIn(text)
+  const said = spoken.filter((one) => named.has(one.topic))
+  const own = said.length > 0 ? said : spoken.slice(0, 1)
+  return {
+    at,
+    excerpt,
+    text,
+    topics: own.map((one) => one.topic),
+    terms: (own[0]?.terms ?? []).map((term) => term.text),
+    score: rank(reading.article, excerpt, said[0]?.confidence ?? 0),
+  }
+}
+
+/** Reads well, is plainly on its topic, is known by date and name, and stands early in its article. */
+function rank(article: Article, excerpt: Excerpt, confidence: number): number {
+  const dated = article.publishedOn === null ? 0 : 0.15
+  const signed = article.byline.length > 0 ? 0.1 : 0
+  const early = 0.4 * (1 - excerpt.paragraph / Math.max(article.paragraphs.length, 1))
+  return excerpt.quality + confidence + dated + signed + early
+}

@@ -1,0 +1,107 @@
+// What a page says of an article besides its text: read before anything is stripped, each value with the line it stands
+// in, and `null` where the page does not say (promise C3).
+
+import { readByline, signedSentence } from './byline.ts'
+import { readDate } from './date.ts'
+import { publicationIn } from './publication.ts'
+import { splitSentences } from './sentence.ts'
+import type { KindBlock } from './split.ts'
+import type { Known } from './types.ts'
+
+export interface Metadata {
+  byline: Known<string>[]
+  role: Known<string>
+  publication: Known<string>
+  publishedOn: Known<string>
+  sourceLine: Known<string>
+  /** Sentences that stand on a line with the date or the byline and are neither: a standfirst. */
+  beside: Known<string>
+}
+
+const nothing: Metadata = {
+  byline: [],
+  role: null,
+  publication: null,
+  publishedOn: null,
+  sourceLine: null,
+  beside: null,
+}
+
+/** `front` are the blocks before the body, `back` those behind it; both may hold what is no metadata at all. */
+export function readMetadata(front: KindBlock[], back: KindBlock[]): Metadata {
+  const found: Metadata = { ...nothing, byline: [] }
+  for (const block of front) readFront(block, found)
+  for (const block of [...front, ...back]) readAnywhere(block, found)
+  for (const block of back) readBack(block, found)
+  found.sourceLine ??= signatureLine(front)
+  return found
+}
+
+const known = (value: string, block: KindBlock): Known<string> => ({ value, line: block.lines[0] ?? 0 })
+
+function readFront(block: KindBlock, found: Metadata): void {
+  if (block.kind === 'byline') readSignature(block, found)
+  const rest = afterDate(block, found)
+  if (block.kind !== 'text') return
+  const sentences = splitSentences(rest)
+  const signed = sentences.map(signedSentence)
+  if (!signed.some((one) => one !== null)) return
+  for (const one of signed) {
+    if (one === null) continue
+    if (found.byline.length === 0) found.byline = [known(one.name, block)]
+    if (one.role) found.role ??= known(one.role, block)
+    if (one.publication) found.publication ??= known(one.publication, block)
+    found.sourceLine ??= known(one.sentence, block)
+  }
+  const others = sentences.filter((_, n) => signed[n] === null).join(' ')
+  if (others !== '') found.beside ??= known(others, block)
+}
+
+function readSignature(block: KindBlock, found: Metadata): void {
+  const byline = readByline(block.text)
+  if (byline === null) return
+  if (found.byline.length === 0) found.byline = byline.names.map((name) => known(name, block))
+  if (byline.role) found.role ??= known(byline.role, block)
+  const publication = publicationIn(block.text)
+  if (publication) found.publication ??= known(publication, block)
+}
+
+/** Notes the date of a line that carries one, and gives what stands behind it. */
+function afterDate(block: KindBlock, found: Metadata): string {
+  const head = block.text.slice(0, 160)
+  const date = readDate(head)
+  const isDateLine = block.kind === 'date' || block.kind === 'byline' || (date !== null && datePrefix(head, date))
+  if (date === null || !isDateLine) return block.text
+  const updated = /\b(?:updated|modified|revised)\b/i.test(head.slice(0, date.start))
+  if (found.publishedOn === null || !updated) found.publishedOn ??= known(date.date, block)
+  return block.text.slice(date.end).trim()
+}
+
+/** `date 2022-01-29 …`, `Published: 7 January 2022 …`: nothing but such a word before the date, and no sentence that
+ * merely opens with a date behind it. */
+export function datePrefix(text: string, { start, end }: { start: number; end: number }): boolean {
+  const before = text.slice(0, start).trim()
+  if (before === '') return !/^ *\p{Ll}|^, \p{L}/u.test(text.slice(end, end + 4))
+  return /^(?:date|(?:first |last )?(?:published|posted|updated)|publication date)(?: on| at)?\s*:?$/i.test(before)
+}
+
+function readAnywhere(block: KindBlock, found: Metadata): void {
+  if (block.kind === 'source') found.sourceLine ??= known(block.text, block)
+  if (block.kind === 'sign-up' || block.kind === 'footer') {
+    const publication = publicationIn(block.text)
+    if (publication) found.publication ??= known(publication, block)
+  }
+}
+
+function readBack(block: KindBlock, found: Metadata): void {
+  if (block.kind === 'byline' && found.byline.length === 0) readSignature(block, found)
+  if (block.kind === 'bio' && !block.ended && block.words <= 30) found.role ??= known(block.text, block)
+  const date = readDate(block.text.slice(0, 160))
+  if (date && /^(?:first )?(?:published|posted)\b/i.test(block.text)) found.publishedOn ??= known(date.date, block)
+}
+
+/** Without another source, the line that signs the article says where it comes from. */
+function signatureLine(front: KindBlock[]): Known<string> {
+  const line = front.find((block) => block.kind === 'byline')
+  return line ? known(line.text, line) : null
+}

@@ -1,0 +1,25 @@
+// The name of the publication, where a page's own words give it away: an imprint with its volume, or a sign-up blurb.
+
+const capital = '\\p{Lu}[\\p{L}&.-]*'
+const proper = `(?:The )?${capital}(?: (?:${capital}|of|and|&|the)){0,5}`
+const imprint = new RegExp(`(?:^|[,(] ?)(${proper}) [Vv]ol(?:\\.|ume) ?\\d`, 'u')
+const newsletter = new RegExp(
+  `(?:[Ss]ign up (?:for|to)|[Ss]ubscribe to|[Bb]est of|[Nn]ewsletters? (?:of|from)) (${proper})(?:['’]s\\b|,)`,
+  'u',
+)
+
+/** @example publicationIn('Sign up for The Herald’s newsletters') // 'The Herald' */
+export function publicationIn(text: string): string | null {
+  const head = text.slice(0, 2000)
+  const found = imprint.exec(head)?.[1] ?? possessive(head)
+  return found === undefined || found === null ? null : found.trim()
+}
+
+/** In a blurb a name counts if it owns the newsletter and is named again, or if the blurb opens with it. */
+function possessive(text: string): string | null {
+  const found = newsletter.exec(text)
+  const name = found?.[1]
+  if (!found || !name || !/newsletter|inbox/i.test(text)) return null
+  const again = text.split(name).length > 2
+  return again || found.index === 0 ? name : null
+}

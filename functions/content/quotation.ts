@@ -1,0 +1,77 @@
+// Quotation marks and brackets: what is open where, and whether a text closes all it opens (promise C1).
+
+const pairs: Record<string, string> = {
+  '“': '”',
+  '„': '”',
+  '«': '»',
+  '(': ')',
+  '[': ']',
+  '{': '}',
+  '‘': '’',
+  '「': '」',
+}
+const closers = new Set(Object.values(pairs))
+const word = /[\p{L}\p{N}]/u
+
+/** Closing marks still awaited after a text, innermost last; `null` where it closes what it never opened. */
+export function openMarks(text: string, open: readonly string[] = []): string[] | null {
+  const awaited = [...open]
+  const characters = [...text]
+  for (const [at, mark] of characters.entries()) {
+    const before = characters[at - 1]
+    const after = characters[at + 1]
+    const closing = closes(mark, awaited, before, after)
+    if (closing === 'stray') return null
+    if (closing === 'yes') awaited.pop()
+    else if (closing === 'no') {
+      const opening = opens(mark, before, after)
+      if (opening !== null) awaited.push(opening)
+    }
+  }
+  return awaited
+}
+
+/** Everything opened is closed, in order, and nothing else is closed. */
+export function balanced(text: string): boolean {
+  return openMarks(text)?.length === 0
+}
+
+/** The spans between quotation marks, without the marks. */
+export function quotedSpans(text: string): { start: number; end: number }[] {
+  const spans: { start: number; end: number }[] = []
+  for (const pattern of [/“([^“”]*)”/g, /"([^"]*)"/g, /«([^«»]*)»/g]) {
+    for (const match of text.matchAll(pattern)) spans.push({ start: match.index, end: match.index + match[0].length })
+  }
+  return spans.sort((a, b) => a.start - b.start)
+}
+
+/** The text with quoted words blanked out, so that rules see the writer's own words only. */
+export function outsideQuotations(text: string): string {
+  let left = text
+  for (const { start, end } of quotedSpans(text)) {
+    left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end)
+  }
+  return left
+}
+
+function closes(mark: string, awaited: string[], before?: string, after?: string): 'yes' | 'no' | 'stray' | 'neither' {
+  const expected = awaited.at(-1)
+  // An apostrophe: between letters, or a closing mark that nothing awaits (“the states’ role”).
+  if (mark === '’' || mark === "'") {
+    const inside = isWord(before) && isWord(after)
+    if (inside) return 'neither'
+    if (expected === mark) return 'yes'
+    return mark === '’' || isWord(before) || before === '.' ? 'neither' : 'no'
+  }
+  if (mark === expected) return 'yes'
+  return closers.has(mark) ? 'stray' : 'no'
+}
+
+function opens(mark: string, before?: string, after?: string): string | null {
+  if (mark === '"') return '"'
+  // A straight single mark opens at the start of a word; before a digit it is an elision ('90s).
+  if (mark === "'") return !isWord(before) && after !== undefined && /\p{L}/u.test(after) ? "'" : null
+  return pairs[mark] ?? null
+}
+
+const isWord = (character?: string) => character !== undefined && word.test(character)

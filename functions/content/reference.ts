@@ -1,0 +1,235 @@
+// Pronouns and definite nouns of a sentence that nothing in the sentence itself explains.
+import { placeNouns, pointingNouns, qualifiers } from './standalone-words.ts'
+import { stem } from './terms.ts'
+
+interface Token {
+  text: string
+  lower: string
+  /** A name: capitalised, not as the first word of the sentence only. */
+  name: boolean
+  /** A comma, semicolon, colon or dash stands behind it. */
+  stop: boolean
+}
+
+/** Words that begin sentences with a capital and name nothing. */
+const common = new Set(
+  `the a an this that these those it its they their he his she her we our in on at by from with without to of about under over
+   between among despite although though because since as after before until once during if when while where who what which
+   why how whether not no nor only even also both many most some all each every few several such more less much there here now
+   then for and but or yet so one two three four five six seven eight nine ten according seemingly keeping putting making
+   pretending upholding propping protests popular small economic other based due given like unlike rather`.split(/\s+/),
+)
+
+/** The pronoun without anything before it (or a name after it) that it could stand for; `null` if all are explained. */
+export function leaningPronoun(sentence: string): string | null {
+  const tokens = tokensOf(sentence)
+  for (const [at, token] of tokens.entries()) {
+    const before = tokens.slice(0, at)
+    const after = tokens.slice(at + 1)
+    if (/^(?:he|him|his|she|her|hers|himself|herself)$/.test(token.lower) && !namesSomebody(before, after)) {
+      return `pronoun: ${token.text}`
+    }
+    if (/^(?:it|they|them|its|their|theirs)$/.test(token.lower) && !explained(token, before, after))
+      return `pronoun: ${token.text}`
+    if (token.lower === 'such' && pointsBack(tokens, at)) return 'such'
+    if (token.lower === 'both' && leansOnTwo(before, after)) return 'both'
+    if (token.lower === 'this' && at < 5 && finite.test(after[0]?.lower ?? '')) return 'pronoun: this'
+  }
+  return null
+}
+
+/** `Both are …`, `both countries`: the two must have been named; `both Russia and Turkey` names them. */
+function leansOnTwo(before: Token[], after: Token[]): boolean {
+  if (countNames(before) >= 2) return false
+  const [next] = after
+  if (next === undefined || finite.test(next.lower)) return true
+  const and = after.slice(0, 8).findIndex((one) => one.lower === 'and')
+  return and < 0 || (before.length === 0 && !next.name && and > 3)
+}
+
+/** Names, those joined by a hyphen one by one. */
+const countNames = (tokens: Token[]) =>
+  tokens.reduce((sum, one) => sum + (one.name ? (one.text.match(/(?:^|-)\p{Lu}/gu) ?? []).length : 0), 0)
+
+const namesSomebody = (before: Token[], after: Token[]) =>
+  before.some((one) => one.name || person.test(one.lower)) ||
+  (before.length < 4 && after.slice(0, 10).some((one) => one.name))
+
+const person =
+  /^(?:man|woman|boy|girl|father|mother|son|daughter|leader|president|minister|king|queen|prince|author|writer|dictator|general|player|actor|singer|doctor|judge|officer|somebody|someone|everyone|anyone|nobody)s?$/
+
+/** Something precedes that it may stand for; or it stands for nothing (`it is unlikely that`); or its name follows. */
+function explained(token: Token, before: Token[], after: Token[]): boolean {
+  if (token.lower === 'it' && expletive(after)) return true
+  // The subject behind an opening phrase (`With some luck, it will …`) is no word of that phrase, unless a name.
+  const subject =
+    before.at(-1)?.stop === true && before.filter((one) => one.stop).length === 1 && /^(?:it|they)$/.test(token.lower)
+  const nouns = before.filter((one) => one.name || (!subject && !common.has(one.lower) && one.lower.length > 3))
+  if (nouns.length > 0) return true
+  const comma = after.findIndex((one) => one.stop)
+  return /^(?:its|their)$/.test(token.lower) && comma >= 0 && after.slice(comma + 1, comma + 4).some((one) => one.name)
+}
+
+/** `it is unlikely that`, `it would be better to`, `it remains unclear whether`. */
+function expletive(after: Token[]): boolean {
+  const [verb, next, ...rest] = after.slice(0, 6).map((one) => one.lower)
+  const modal = /^(?:would|may|might|will|should|can|could|must)$/.test(verb ?? '')
+  if (
+    modal
+      ? !/^(?:be|seem|become|remain|take)$/.test(next ?? '')
+      : !/^(?:is|was|seems|appears|remains|became|becomes)$/.test(verb ?? '')
+  )
+    return false
+  return [next, ...rest].some((word) => /^(?:that|to|whether|what|how)$/.test(word ?? ''))
+}
+
+/** `such ideas`, `such a scheme`; not `such as`, nor `such military confrontations as`. */
+function pointsBack(tokens: Token[], at: number): boolean {
+  const next = tokens.slice(at + 1, at + 6).map((one) => one.lower)
+  return next[0] !== 'as' && !next.slice(0, 4).includes('as') && !next.includes('that')
+}
+
+/** The definite phrase that points at something said before; `null` if there is none. */
+export function leaningNoun(sentence: string): string | null {
+  const tokens = tokensOf(sentence)
+  const [first] = tokens
+  if (first?.lower === 'the') {
+    const why = leaningSubject(tokens)
+    if (why !== null) return why
+  }
+  for (const [at, token] of tokens.entries()) {
+    const phrase = phraseAt(tokens, at, token)
+    if (phrase !== null) return `points back: ${token.text} ${phrase}`
+  }
+  return null
+}
+
+/** `The generals face …`: a subject that neither a name in it nor a qualifying phrase with a name makes known. */
+function leaningSubject(tokens: Token[]): string | null {
+  const rest = tokens.slice(1)
+  const end = rest.findIndex((one) => qualifiers.has(one.lower) || finite.test(one.lower))
+  const nouns = rest.slice(0, end < 0 ? 4 : end)
+  if (nouns.some((one) => one.name || /\d/.test(one.text))) return null
+  const behind = end < 0 ? [] : rest.slice(end, end + 14)
+  const loose = nouns.at(-1)?.stop === true || /^(?:which|who|that)$/.test(behind[0]?.lower ?? '')
+  const qualified = loose ? !pointingNouns.has(nouns.at(-1)?.lower ?? '') : qualifiers.has(behind[0]?.lower ?? '')
+  const stop = behind.findIndex((one, n) => n > 1 && finite.test(one.lower))
+  const within = stop < 0 ? behind : behind.slice(0, stop)
+  return qualified && within.some((one) => one.name)
+    ? null
+    : `points back: The ${nouns.map((one) => one.text).join(' ')}`
+}
+
+const finite =
+  /^(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|means|shows|seems|remains|became|becomes|made|makes|said|says|took|takes|went|goes|came|comes|gave|gives|got|face|faces|include|includes|included|followed|began|(?:is|are|was|were|has|have|had|do|does|did|could|would|should|ca|wo)n[’']t)$/
+
+/** `the two sides`, `this purchase`, `those regimes`, `the unrest`. */
+function phraseAt(tokens: Token[], at: number, token: Token): string | null {
+  if (!/^(?:the|this|that|these|those)$/.test(token.lower)) return null
+  const before = tokens.slice(0, at)
+  const names = countNames(before)
+  const [one, two, three] = tokens.slice(at + 1, at + 4)
+  if (one === undefined || token.stop) return null
+  if (
+    /^(?:two|three|four|former|latter|pair|both)$/.test(one.lower) &&
+    !two?.name &&
+    /^(?:the|these|those)$/.test(token.lower)
+  ) {
+    return names >= 2 ? null : one.text
+  }
+  if (token.lower === 'that' && !pointingNouns.has(one.lower)) return null
+  const shown = token.lower !== 'the' && token.lower !== 'that' && at < 8
+  const length = shown ? shownLength(one, two, three) : nounLength(one, two, three)
+  const noun = [one, two, three][length - 1]
+  if (noun === undefined || length === 0) return null
+  const next = tokens[at + length + 1]
+  if (token.lower !== 'the' && demonstrativeIsLoose(token, one)) return null
+  if (said(before, noun)) return null
+  if (placeNouns.has(noun.lower) && before.some(namesPlace)) return null
+  if (token.lower === 'the' && next !== undefined && !noun.stop && goesOnAsCompound(next)) return null
+  if (
+    token.lower === 'the' &&
+    next?.lower.endsWith('ed') &&
+    /^(?:by|in|with|to|for|from|on)$/.test(tokens[at + length + 2]?.lower ?? '')
+  )
+    return null
+  if (
+    token.lower === 'the' &&
+    next !== undefined &&
+    !noun.stop &&
+    qualifiers.has(next.lower) &&
+    !/^(?:in|at|by|to|with)$/.test(next.lower)
+  )
+    return null
+  if (
+    token.lower === 'the' &&
+    next !== undefined &&
+    !noun.stop &&
+    qualifiers.has(next.lower) &&
+    namedSoon(tokens, at + length + 1)
+  )
+    return null
+  if (
+    token.lower !== 'the' &&
+    token.lower !== 'this' &&
+    next !== undefined &&
+    /^(?:who|which|that|whose|of|opposed|involved)$/.test(next.lower)
+  )
+    return null
+  return tokens
+    .slice(at + 1, at + 1 + length)
+    .map((word) => word.text)
+    .join(' ')
+}
+
+/** A first word in the plural is more often a noun than a place. */
+const namesPlace = (word: Token, at: number) =>
+  word.name && !ofPeople.test(word.text) && (at > 0 || !/s$/.test(word.text))
+
+/** Adjectives of a people or country: they name no place. */
+const ofPeople = /(?:ian|ean|can|yan|ish|ese|ench|utch|eek|aeli|qi|ani)$/
+
+/** `the development paradigm`: the noun only describes the next one. `the crisis provoked by …` is qualified. */
+const goesOnAsCompound = (next: Token) =>
+  !qualifiers.has(next.lower) &&
+  !finite.test(next.lower) &&
+  !/^(?:and|or|but|as|is|to|than|also|not|never|has|had|\p{L}+ly|\p{L}+s|\p{L}+ed)$/u.test(next.lower)
+
+/** `this high-profile acquisition`: any plain noun within reach of a demonstrative. */
+function shownLength(...words: (Token | undefined)[]): number {
+  const [one, two, three] = words
+  if (one === undefined || one.name || finite.test(one.lower) || qualifiers.has(one.lower)) return 0
+  if (/^(?:and|or|but|as|not|also|far|time|year|is|\p{L}+ly)$/u.test(one.lower)) return 0
+  if (one.stop || two === undefined || two.name || finite.test(two.lower) || qualifiers.has(two.lower)) return 1
+  return two.stop || three === undefined || qualifiers.has(three.lower) || finite.test(three.lower) ? 2 : 1
+}
+
+const namedSoon = (tokens: Token[], from: number) =>
+  tokens.slice(from, from + 8).some((one) => one.name || /^\d{4}$/.test(one.text))
+
+/** Words up to and including a pointing noun, with at most two plain words before it; 0 if there is none. */
+function nounLength(...words: (Token | undefined)[]): number {
+  for (const [at, word] of words.entries()) {
+    if (word === undefined || word.name || /\d/.test(word.text)) return 0
+    if (pointingNouns.has(word.lower)) return at + 1
+    if (word.stop || qualifiers.has(word.lower) || finite.test(word.lower)) return 0
+  }
+  return 0
+}
+
+/** `this is`, `this does`: the pronoun, not a phrase. */
+const demonstrativeIsLoose = (token: Token, next: Token) => token.lower === 'this' && finite.test(next.lower)
+
+/** The noun was said earlier in the sentence. */
+const said = (before: Token[], noun: Token) => before.some((one) => stem(one.lower) === stem(noun.lower))
+
+function tokensOf(sentence: string): Token[] {
+  const found = [...sentence.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu)]
+  return found.map((match, at) => {
+    const text = match[0].replace(/[.’'-]+$/, '')
+    const lower = text.toLowerCase().replace(/[’']s$/, '')
+    const capital = /^\p{Lu}/u.test(text)
+    const stop = /^\s*[,;:–—(]/.test(sentence.slice(match.index + match[0].length, match.index + match[0].length + 3))
+    return { text, lower, name: capital && (at > 0 ? lower !== 'i' : !common.has(lower)), stop }
+  })
+}

@@ -1,0 +1,69 @@
+// Where one article of a page ends and the next begins, and which run of lines is an article's body.
+import type { Block } from './block.ts'
+import { type LineKind, titleShaped } from './line-kind.ts'
+
+export interface KindBlock extends Block {
+  kind: LineKind
+}
+
+/** Words from which a paragraph can only be running text. */
+const longParagraph = 30
+
+/** Runs of blocks, one for each article. An article starts at a title behind a separator line, or at a title followed by
+ * a byline or a date once there was text; never at a mere heading. */
+export function splitArticles(blocks: KindBlock[]): KindBlock[][] {
+  const starts = [0]
+  let textBefore = 0
+  for (const [at, block] of blocks.entries()) {
+    if (textBefore > 0 && startsArticle(blocks, at)) {
+      starts.push(at)
+      textBefore = 0
+    }
+    if (block.kind === 'text') textBefore += 1
+  }
+  return starts.map((start, n) => blocks.slice(start, starts[n + 1] ?? blocks.length))
+}
+
+function startsArticle(blocks: KindBlock[], at: number): boolean {
+  const block = blocks[at]
+  if (block === undefined || block.kind !== 'short' || !titleShaped(block)) return false
+  const next = nextText(blocks, at + 1)
+  if (next === null || next.words < longParagraph / 2) return false
+  if (blocks[at - 1]?.kind === 'separator') return true
+  const behind = blocks.slice(at + 1, at + 4).map((one) => one.kind)
+  const signed = behind[0] === 'byline' || behind[0] === 'date' || (behind[1] === 'byline' && behind[0] === 'short')
+  return signed && block.gap > 0 && block.words >= 4 && next.words >= longParagraph
+}
+
+/** The first running text within a few blocks. */
+function nextText(blocks: KindBlock[], from: number): KindBlock | null {
+  for (const block of blocks.slice(from, from + 6)) {
+    if (block.kind === 'text') return block
+    if (block.kind === 'separator' || block.kind === 'teaser') return null
+  }
+  return null
+}
+
+/** What a line of each kind weighs against a body that would have to run across it. */
+const cost: Partial<Record<LineKind, number>> = { short: 7, caption: 1, teaser: 4, separator: 25, footer: 20, bio: 15 }
+const otherCost = 9
+
+/** The run of blocks with the greatest sum of running text: `[first, last]`, both included; `null` without any text. */
+export function bodySpan(blocks: KindBlock[]): [number, number] | null {
+  let best: [number, number] | null = null
+  let bestSum = 0
+  let sum = 0
+  let start = 0
+  for (const [at, block] of blocks.entries()) {
+    if (sum <= 0) {
+      sum = 0
+      start = at
+    }
+    sum += block.kind === 'text' ? Math.min(block.words, 120) : -(cost[block.kind] ?? otherCost)
+    if (sum > bestSum && block.kind === 'text') {
+      bestSum = sum
+      best = [start, at]
+    }
+  }
+  return best
+}

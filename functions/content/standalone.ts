@@ -1,0 +1,122 @@
+// Whether a sentence may open a story or stand as a view: it is understood, and does not mislead, after a label with its
+// source and date alone. The rules look at its words only and prefer to refuse; each refusal says why.
+import { plain } from './fold.ts'
+import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
+import { leaningNoun, leaningPronoun } from './reference.ts'
+import { firstPerson, householdNames, leaningAsides, leaningOpeners, relativeTime } from './standalone-words.ts'
+
+export interface Verdict {
+  ok: boolean
+  /** The rule that refused it. */
+  why?: string
+}
+
+/** `paragraph` are the sentences (or units) of the paragraph, `index` the place of this one in it. */
+export function standsAlone(sentence: string, context: { paragraph: string[]; index: number }): Verdict {
+  for (const rule of rules) {
+    const why = rule(sentence, context)
+    if (why !== null) return { ok: false, why }
+  }
+  return { ok: true }
+}
+
+type Rule = (sentence: string, context: { paragraph: string[]; index: number }) => string | null
+
+const rules: Rule[] = [
+  brokenForm,
+  fragment,
+  lostSpeaker,
+  leansByOpener,
+  speaksInFirstPerson,
+  saysRelativeTime,
+  halfNamed,
+  leansByReference,
+]
+
+/** No end mark, marks that do not pair, or a beginning cut off. */
+function brokenForm(sentence: string): string | null {
+  if (!/[.!…]["'”’»)\]]*$/.test(sentence)) return /\?["'”’»)\]]*$/.test(sentence) ? 'question' : 'no end mark'
+  if (!balanced(sentence)) return 'unbalanced marks'
+  return /^["'“‘«([]*(?:\p{Lu}|\p{Lo}|\d)/u.test(sentence) ? null : 'cut beginning'
+}
+
+const verbs =
+  /\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|[a-z]{3,}(?:ed|s|es)|went|came|made|took|said|got|gave|saw|knew|thought|found|told|became|left|felt|put|brought|began|kept|held|wrote|stood|heard|let|meant|set|met|ran|paid|sat|spoke|led|grew|lost|fell|sent|built|understood|drew|broke|spent|cut|rose|drove|bought|wore|chose|fought|won|want|need|seem|remain|think|know|believe|say|make|take|go)\b/
+
+/** Too short to say anything, or without anything that could be its verb. */
+function fragment(sentence: string): string | null {
+  const count = sentence.split(' ').length
+  if (count < 5) return 'fragment'
+  return count > 8 || verbs.test(sentence.replace(/^\S+/, '')) ? null : 'fragment'
+}
+
+/** A quotation without its speaker, or with a pronoun for one. */
+function lostSpeaker(sentence: string): string | null {
+  const outside = outsideQuotations(sentence)
+  const spans = quotedSpans(sentence)
+  if (spans[0]?.start === 0 && !/\p{L}{2,}.*\p{L}{2,}/u.test(outside)) return 'speaker lost'
+  const speech =
+    '(?:said|says|told|added|adds|explained|noted|wrote|writes|argued|argues|claimed|warned|continued|insisted|asked|recalled|admitted)'
+  if (
+    spans.length > 0 &&
+    new RegExp(`\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)\\b`).test(outside)
+  )
+    return 'speaker lost'
+  return new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${speech} (?:he|she|they)\\b`).test(outside)
+    ? 'speaker lost'
+    : null
+}
+
+/** `It is unlikely that …` stands for nothing said before. */
+const expletive = /^it (?:is|was|seems|remains) (?:[\p{L}-]+ ){0,4}(?:that|to|whether|what|how)\b(?!.{0,20}, however)/u
+
+function leansByOpener(sentence: string): string | null {
+  const start = plain(sentence).replace(/^["'“‘«([]+/, '')
+  if (/^(?:it|there) (?:is|was|are|were|seems|remains) (?!also|however|not (?:about|only|just))/.test(start))
+    return /^it/.test(start) && !expletive.test(start) ? 'leans on what came before: “it”' : null
+  const first = start.split(' ').slice(0, 5)
+  for (let count = first.length; count > 0; count -= 1) {
+    const phrase = first.slice(0, count).join(' ')
+    if (leaningOpeners.has(phrase.replace(/[,:;]$/, '')) || leaningOpeners.has(phrase))
+      return `leans on what came before: “${phrase}”`
+  }
+  return leaningAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
+}
+
+function speaksInFirstPerson(sentence: string): string | null {
+  return firstPerson.test(outsideQuotations(sentence)) ? 'first person' : null
+}
+
+function saysRelativeTime(sentence: string): string | null {
+  return relativeTime.test(outsideQuotations(sentence)) ? 'relative time' : null
+}
+
+/** A person named by the surname alone, unless everybody knows it or the sentence gives the full name too. */
+function halfNamed(sentence: string, { paragraph, index }: { paragraph: string[]; index: number }): string | null {
+  for (const match of outsideQuotations(sentence).matchAll(/\b(?:Mr|Mrs|Ms|Miss)\.? (\p{Lu}[\p{L}’'-]+)/gu)) {
+    const name = bare(match[1] ?? '')
+    // A quotation that gives its speaker's surname is understood.
+    if (!householdNames.has(name) && !/^[“"]/.test(sentence)) return `half a name: ${match[0]}`
+  }
+  const before = paragraph.slice(0, index).join(' ')
+  for (const match of before.matchAll(/\p{Lu}[\p{L}.’'-]+ (\p{Lu}[\p{L}-]{2,})/gu)) {
+    const name = match[1] ?? ''
+    if (!sentence.includes(name)) continue
+    const alone = new RegExp(`(?<!\\p{Lu}[\\p{L}.’'-]* )(?<![\\p{L}-])${name}(?![\\p{L}-])(?! \\p{Lu})`, 'u')
+    if (/^\p{Lu}\p{Ll}/u.test(name) && !householdNames.has(bare(name)) && saysNameAsPerson(sentence, name, alone))
+      return `half a name: ${name}`
+  }
+  return null
+}
+
+/** A surname alone does what people do: it speaks, or stands as the first word. */
+const saysNameAsPerson = (sentence: string, name: string, alone: RegExp) =>
+  alone.test(sentence) &&
+  new RegExp(`(?:^|[, ])${name} (?:said|says|told|added|wrote|argued|noted|himself|herself)\\b`, 'u').test(sentence)
+
+const bare = (name: string) => name.normalize('NFD').replace(/\p{Mn}|[’'].*$/gu, '')
+
+function leansByReference(sentence: string): string | null {
+  const own = outsideQuotations(sentence)
+  return leaningPronoun(own) ?? leaningNoun(own)
+}

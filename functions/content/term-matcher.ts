@@ -1,0 +1,116 @@
+// Finds the terms of all topics in a text in one walk over its words.
+import { plain } from './fold.ts'
+import type { Topic } from './types.ts'
+
+export interface Hit {
+  /** Index of the topic. */
+  topic: number
+  term: string
+  weight: number
+  count: number
+}
+
+interface Pattern {
+  topic: number
+  term: string
+  weight: number
+  /** Words; the last may stand for a beginning (`protest*`). */
+  words: string[]
+  open: boolean
+  caseSensitive: boolean
+  exclude: boolean
+}
+
+/** By topics list: compiling the terms costs more than using them. */
+const compiled = new WeakMap<Topic[], (text: string) => Hit[]>()
+
+/** A function that tells which terms a text holds. Accents never matter; capitals only where a term says so. */
+export function termMatcher(topics: Topic[]): (text: string) => Hit[] {
+  const ready = compiled.get(topics)
+  if (ready) return ready
+  const index = patternIndex(topics)
+  const match = (text: string) => matches(index, text)
+  compiled.set(topics, match)
+  return match
+}
+
+type Index = { whole: Map<string, Pattern[]>; begun: Map<string, Pattern[]> }
+
+/** Letters by which terms with an open first word are found. */
+const openKey = 3
+
+function patternIndex(topics: Topic[]): Index {
+  const index: Index = { whole: new Map(), begun: new Map() }
+  for (const [topic, { terms, exclude }] of topics.entries()) {
+    for (const term of terms) add(index, { ...term, topic, exclude: false })
+    for (const text of exclude ?? []) add(index, { text, topic, exclude: true })
+  }
+  for (const list of [...index.whole.values(), ...index.begun.values()])
+    list.sort((a, b) => b.words.length - a.words.length)
+  return index
+}
+
+function add(
+  index: Index,
+  term: { text: string; weight?: number; caseSensitive?: boolean; topic: number; exclude: boolean },
+) {
+  const open = term.text.endsWith('*')
+  const words = wordsOf(term.text).map((word) => word.text)
+  const [first] = words
+  if (first === undefined) return
+  const pattern: Pattern = {
+    topic: term.topic,
+    term: term.text,
+    weight: term.weight ?? 1,
+    words: term.caseSensitive ? words : words.map((word) => word.toLowerCase()),
+    open,
+    caseSensitive: term.caseSensitive ?? false,
+    exclude: term.exclude,
+  }
+  const lower = first.toLowerCase()
+  const alone = words.length === 1 && open
+  const [map, key] = alone ? [index.begun, lower.slice(0, openKey)] : [index.whole, lower]
+  map.set(key, [...(map.get(key) ?? []), pattern])
+}
+
+interface Word {
+  /** Without accents, possessive ending and apostrophes; capitals kept. */
+  text: string
+  lower: string
+}
+
+function wordsOf(text: string): Word[] {
+  const found =
+    text
+      .normalize('NFD')
+      .replace(/\p{Mn}/gu, '')
+      .match(/[\p{L}\p{N}]+(?:[.&][\p{L}\p{N}]+)*/gu) ?? []
+  return found.map((word) => ({ text: word.replaceAll('.', ''), lower: plain(word.replaceAll('.', '')) }))
+}
+
+function matches(index: Index, text: string): Hit[] {
+  const words = wordsOf(text)
+  const hits = new Map<Pattern, number>()
+  /** Per topic, the word up to which an exclusion or a longer term has taken the words. */
+  const taken = new Map<number, number>()
+  for (const [at, word] of words.entries()) {
+    const patterns = [...(index.whole.get(word.lower) ?? []), ...(index.begun.get(word.lower.slice(0, openKey)) ?? [])]
+    for (const pattern of patterns) {
+      if ((taken.get(pattern.topic) ?? 0) > at || !fits(pattern, words, at)) continue
+      taken.set(pattern.topic, at + pattern.words.length)
+      if (!pattern.exclude) hits.set(pattern, (hits.get(pattern) ?? 0) + 1)
+    }
+  }
+  return [...hits].map(([{ topic, term, weight }, count]) => ({ topic, term, weight, count }))
+}
+
+function fits(pattern: Pattern, words: Word[], at: number): boolean {
+  for (const [n, wanted] of pattern.words.entries()) {
+    const word = words[at + n]
+    if (word === undefined) return false
+    const said = pattern.caseSensitive ? word.text : word.lower
+    const last = n === pattern.words.length - 1
+    if (last && pattern.open ? !said.startsWith(wanted) : said !== wanted) return false
+  }
+  return true
+}

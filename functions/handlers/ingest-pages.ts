@@ -1,0 +1,129 @@
+// Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be read
+// is recorded with the reason, and the others go on.
+import { createHash } from 'node:crypto'
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { examinePage, tooLarge } from '../content/page.ts'
+import type { ReadPage } from '../content/types.ts'
+import { contentPrefix, metric } from '../environment.ts'
+import type { PageRecord, Ports } from '../ports.ts'
+import { articles, log, pages, settings } from '../runtime.ts'
+
+type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log'>
+
+export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
+  ingestPages({ pages: pages(), articles: articles(), log: log() }, event, settings().caps.pageBytes)
+
+/** Every page that the event names; the messages of those that failed for a passing reason come again. */
+export async function ingestPages(needed: IngestPorts, event: SQSEvent, limit: number): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
+  for (const { messageId, body } of event.Records) {
+    const names = pageNames(body)
+    if (names === null) needed.log.error('a message is no notification of a new page; it is dropped', { messageId })
+    let failed = false
+    for (const name of names ?? []) failed = !(await tryPage(needed, name, limit)) || failed
+    if (failed) batchItemFailures.push({ itemIdentifier: messageId })
+  }
+  return { batchItemFailures }
+}
+
+/** False where the page could not be dealt with now, for a reason outside it. */
+async function tryPage(needed: IngestPorts, name: string, limit: number): Promise<boolean> {
+  try {
+    await ingestPage(needed, name, limit)
+    return true
+  } catch (error) {
+    needed.log.error('a page could not be read now and will be tried again', { page: name, error: String(error) })
+    return false
+  }
+}
+
+/** One page by its name in the inbox. Refusals are recorded, not thrown; what is thrown is worth another try. */
+export async function ingestPage(needed: IngestPorts, name: string, limit: number): Promise<PageRecord | null> {
+  const found = await needed.pages.read(name, limit)
+  if ('refused' in found) {
+    if (found.refused === 'missing') {
+      needed.log.warn('page is gone before it was read', { page: name })
+      return null
+    }
+    return keep(needed, refusal(name, null, tooLarge(found.size, limit)))
+  }
+  const hash = createHash('sha256').update(found.bytes).digest('hex')
+  const known = await needed.articles.read(hash)
+  if (known !== null && known.page === name) return keep(needed, record(known))
+  if (known !== null && (await stillHolds(needed, known))) return keep(needed, duplicate(name, known))
+  const examined = examinePage({ name, bytes: found.bytes, limit })
+  if ('refused' in examined) return keep(needed, refusal(name, hash, examined.refused))
+  await needed.articles.save(examined.page)
+  return keep(needed, record(examined.page))
+}
+
+/** The page first read with that content may have been replaced since; then its content is free again. */
+async function stillHolds({ articles }: IngestPorts, page: ReadPage): Promise<boolean> {
+  return (await articles.page(page.page))?.hash === page.hash
+}
+
+async function keep({ articles, log }: IngestPorts, next: PageRecord): Promise<PageRecord> {
+  await articles.savePage(next)
+  if (next.status === 'refused') {
+    log.warn('page refused', { page: next.name, reason: next.reason })
+    log.count(metric.pageRefused, 1)
+  } else {
+    const { name, status, reason, articles, passages, dropped } = next
+    log.info('page read', { page: name, status, reason, articles, passages, dropped })
+  }
+  return next
+}
+
+const record = (page: ReadPage): PageRecord => ({
+  name: page.page,
+  hash: page.hash,
+  status: 'read',
+  reason: null,
+  articles: page.articles.length,
+  passages: page.passages.length,
+  dropped: page.dropped.length,
+})
+
+const duplicate = (name: string, first: ReadPage): PageRecord => ({
+  name,
+  hash: first.hash,
+  status: 'duplicate',
+  reason: `it has the same content as ${first.page}; one of the two can be deleted`,
+  articles: 0,
+  passages: 0,
+  dropped: 0,
+})
+
+const refusal = (name: string, hash: string | null, reason: string): PageRecord => ({
+  name,
+  hash,
+  status: 'refused',
+  reason,
+  articles: 0,
+  passages: 0,
+  dropped: 0,
+})
+
+/** Names of the pages in an S3 notification; none in the test event that S3 sends when notifications are set up; `null`
+ * for anything else. */
+function pageNames(body: string): string[] | null {
+  try {
+    const notification: unknown = JSON.parse(body)
+    if (isRecord(notification) && notification['Event'] === 's3:TestEvent') return []
+    const records = isRecord(notification) ? notification['Records'] : undefined
+    return Array.isArray(records) ? records.flatMap(pageName) : null
+  } catch {
+    return null
+  }
+}
+
+function pageName(entry: unknown): string[] {
+  const s3 = isRecord(entry) ? entry['s3'] : undefined
+  const object = isRecord(s3) ? s3['object'] : undefined
+  const key = isRecord(object) ? object['key'] : undefined
+  if (typeof key !== 'string') return []
+  const name = decodeURIComponent(key.replaceAll('+', ' '))
+  return name.startsWith(contentPrefix.inbox) && !name.endsWith('/') ? [name.slice(contentPrefix.inbox.length)] : []
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null

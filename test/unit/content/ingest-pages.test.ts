@@ -1,0 +1,127 @@
+// Pages that land in the inbox are read once; a bad one is named and takes no other one down.
+import { readFileSync } from 'node:fs'
+import type { SQSEvent } from 'aws-lambda'
+import { describe, expect, it } from 'vitest'
+import { metric } from '../../../functions/environment.ts'
+import { ingestPage, ingestPages } from '../../../functions/handlers/ingest-pages.ts'
+import { fakePorts } from '../../support/fake-ports.ts'
+import { seedPages } from './gold.ts'
+
+const limit = 1_000_000
+const seed = readFileSync(new URL('../../../seeds/articles/001_8c7fdf9633f299b6.txt', import.meta.url), 'utf8')
+
+function event(...bodies: unknown[]): SQSEvent {
+  const records = bodies.map((body, n) => ({
+    messageId: `m${n}`,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  }))
+  return { Records: records } as SQSEvent
+}
+const landed = (...keys: string[]) => ({
+  Records: keys.map((key) => ({ s3: { bucket: { name: 'b' }, object: { key } } })),
+})
+
+describe('a page in the inbox', () => {
+  it('is read into its articles, kept under the hash of its bytes, with a record under its name', async () => {
+    const ports = fakePorts()
+    ports.pages.put('one.txt', seed)
+    const record = await ingestPage(ports, 'one.txt', limit)
+    expect(record).toMatchObject({ name: 'one.txt', status: 'read', reason: null, articles: 1 })
+    const kept = await ports.articles.read(record?.hash ?? '')
+    expect(kept?.articles[0]?.paragraphs).toEqual(seedPages[1]?.articles[0]?.paragraphs)
+    expect(await ports.articles.page('one.txt')).toEqual(record)
+  })
+
+  it('changes nothing when it lands again', async () => {
+    const ports = fakePorts()
+    ports.pages.put('one.txt', seed)
+    const first = await ingestPage(ports, 'one.txt', limit)
+    const kept = await ports.articles.read(first?.hash ?? '')
+    expect(await ingestPage(ports, 'one.txt', limit)).toEqual(first)
+    expect(await ports.articles.read(first?.hash ?? '')).toEqual(kept)
+    expect(await ports.articles.pages()).toHaveLength(1)
+  })
+
+  it('with the content of another one is counted as its duplicate', async () => {
+    const ports = fakePorts()
+    ports.pages.put('one.txt', seed)
+    ports.pages.put('two.txt', seed)
+    const first = await ingestPage(ports, 'one.txt', limit)
+    const second = await ingestPage(ports, 'two.txt', limit)
+    expect(second).toMatchObject({ status: 'duplicate', hash: first?.hash, articles: 0 })
+    expect(second?.reason).toContain('one.txt')
+  })
+
+  it('keeps its content when the page that had it first was replaced', async () => {
+    const ports = fakePorts()
+    ports.pages.put('one.txt', seed)
+    await ingestPage(ports, 'one.txt', limit)
+    ports.pages.put('one.txt', seed.split('\n').slice(0, 6).join('\n'))
+    await ingestPage(ports, 'one.txt', limit)
+    ports.pages.put('two.txt', seed)
+    expect(await ingestPage(ports, 'two.txt', limit)).toMatchObject({ status: 'read', articles: 1 })
+  })
+
+  it.each([
+    ['empty', '', /^empty/],
+    ['binary', '\u0000\u0001', /^binary/],
+    ['without an article', 'Home\nContact us', /^no article/],
+    ['too large', 'word '.repeat(250_000), /^too large: 1250000 bytes/],
+  ])('is refused when %s, recorded with the reason, and counted', async (_, text, reason) => {
+    const ports = fakePorts()
+    ports.pages.put('bad.txt', text)
+    expect(await ingestPage(ports, 'bad.txt', limit)).toMatchObject({
+      status: 'refused',
+      reason: expect.stringMatching(reason),
+    })
+    expect(ports.log.counts.get(metric.pageRefused)).toBe(1)
+    expect(ports.log.lines).toMatchObject([{ level: 'warn', fields: { page: 'bad.txt' } }])
+  })
+})
+
+describe('a notification', () => {
+  it('names pages by encoded keys, and only those in the inbox count', async () => {
+    const ports = fakePorts()
+    ports.pages.put('Ein Café+1.txt', seed)
+    const keys = ['inbox/Ein+Caf%C3%A9%2B1.txt', 'settings/topics.json', 'inbox/']
+    expect(await ingestPages(ports, event(landed(...keys)), limit)).toEqual({ batchItemFailures: [] })
+    expect((await ports.articles.pages()).map((one) => one.name)).toEqual(['Ein Café+1.txt'])
+  })
+
+  it('of a bad page and a good one brings the good one in', async () => {
+    const ports = fakePorts()
+    ports.pages.put('bad.txt', '')
+    ports.pages.put('good.txt', seed)
+    const outcome = await ingestPages(ports, event(landed('inbox/bad.txt', 'inbox/gone.txt', 'inbox/good.txt')), limit)
+    expect(outcome).toEqual({ batchItemFailures: [] })
+    expect((await ports.articles.pages()).map((one) => one.status)).toEqual(['refused', 'read'])
+  })
+
+  it('that fails for a passing reason comes again, alone', async () => {
+    const ports = fakePorts()
+    ports.pages.put('good.txt', seed)
+    const read = ports.pages.read.bind(ports.pages)
+    ports.pages.read = async (name, most) => {
+      if (name === 'slow.txt') throw new Error('SlowDown')
+      return read(name, most)
+    }
+    const outcome = await ingestPages(
+      ports,
+      event(landed('inbox/slow.txt', 'inbox/good.txt'), landed('inbox/good.txt')),
+      limit,
+    )
+    expect(outcome).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] })
+    expect((await ports.articles.page('good.txt'))?.status).toBe('read')
+  })
+
+  it.each([
+    ['the test event of S3', { Service: 'Amazon S3', Event: 's3:TestEvent' }, 0],
+    ['no JSON', 'oops', 1],
+    ['something else', { Records: 'none' }, 1],
+    ['a key that cannot be decoded', landed('inbox/%E0%A4%A'), 1],
+  ])('that is %s is not tried again', async (_, body, errors) => {
+    const ports = fakePorts()
+    expect(await ingestPages(ports, event(body), limit)).toEqual({ batchItemFailures: [] })
+    expect(ports.log.lines.filter((line) => line.level === 'error')).toHaveLength(errors)
+  })
+})

@@ -1,0 +1,195 @@
+// Stories an editor would sign: one voice, whole sentences of its own, an opening that stands alone, nothing twice.
+import { describe, expect, it } from 'vitest'
+import { examinePage } from '../../../functions/content/page.ts'
+import { checkC1, checkC2, checkC3, checkC5 } from '../../../functions/content/promises.ts'
+import { quotableUnits } from '../../../functions/content/sentence.ts'
+import { speakerOf } from '../../../functions/content/speaker.ts'
+import { standsAlone } from '../../../functions/content/standalone.ts'
+import { findStories } from '../../../functions/content/story.ts'
+import type { ReadPage, Story, Topic } from '../../../functions/content/types.ts'
+import { caps, goldId, goldStories, goldUnits, seedArticles, seedPages, seedText, seedTopics } from './gold.ts'
+
+const stories = findStories(seedPages, seedTopics, caps)
+const articles = new Map(seedArticles.map((one) => [one.id, one]))
+const dropped = seedPages.flatMap((page) => page.dropped.map((line) => line.text))
+const keyOf = ({ article, paragraph }: { article: string; paragraph: number }) => `${goldId(article)}#${paragraph + 1}`
+const printed = (story: Story) => ({ ...story, headline: story.headlines[0] ?? null })
+
+/** The seed page read afresh, not as the engine noted it. */
+const linesByNumber = (page: string) =>
+  Object.fromEntries(
+    seedText(page)
+      .split('\n')
+      .map((line, index) => [index + 1, line]),
+  )
+
+describe('the stories of the seeds', () => {
+  it('last for several editions', () => {
+    expect(stories.length).toBeGreaterThanOrEqual(27)
+    expect(new Set(stories.flatMap((one) => one.topics)).size).toBeGreaterThanOrEqual(12)
+  })
+
+  it('keep C1, with every headline they offer', () => {
+    for (const story of stories) {
+      for (const headline of story.headlines) expect(checkC1({ ...story, headline }, articles)).toEqual([])
+    }
+  })
+
+  it('keep C2: no line that was set aside is printed', () => {
+    expect(stories.flatMap((story) => checkC2(printed(story), dropped))).toEqual([])
+  })
+
+  it('keep C3: each known field stands in its line', () => {
+    expect(seedArticles.flatMap((one) => checkC3(one, linesByNumber(one.page)))).toEqual([])
+  })
+
+  it('keep C5, and each opens with a sentence that stands alone, as does each view', () => {
+    for (const story of stories) {
+      expect(checkC5(printed(story), articles, caps)).toEqual([])
+      for (const quote of [story.sentences[0], ...story.views]) {
+        const paragraph = quotableUnits(
+          articles.get(quote?.article ?? '')?.paragraphs[quote?.paragraph ?? 0]?.text ?? '',
+        )
+        expect(standsAlone(quote?.text ?? '', { paragraph, index: paragraph.indexOf(quote?.text ?? '') }).ok).toBe(true)
+      }
+    }
+  })
+
+  it('print no sentence twice', () => {
+    const texts = stories.flatMap((story) => [...story.sentences, ...story.views].map((quote) => quote.text))
+    expect(new Set(texts).size).toBe(texts.length)
+  })
+
+  it('take a reprint for one voice: cited, never printed beside itself', () => {
+    const reprint = stories.filter((story) => story.reprints.length > 0)
+    expect(reprint.length).toBeGreaterThan(3)
+    const voice = new Set(['000-A4', '001-A1'])
+    for (const story of stories.filter((one) => voice.has(goldId(one.article)))) {
+      expect(story.views.filter((view) => voice.has(goldId(view.article)))).toEqual([])
+    }
+  })
+
+  it('open well: at least 80 % of the openers are good ones or stand alone by the annotation', () => {
+    const units = new Map(goldUnits.map((unit) => [unit.text, unit]))
+    const openers = stories.map((story) => units.get(story.sentences[0]?.text ?? ''))
+    expect(openers.filter((unit) => unit?.standsAlone).length / openers.length).toBeGreaterThanOrEqual(0.8)
+  })
+
+  it('cover what an editor would print', () => {
+    const mains = new Set(
+      stories.map((story) => keyOf({ article: story.article, paragraph: story.sentences[0]?.paragraph ?? 0 })),
+    )
+    const covered = goldStories.filter((story) => [story.main.key, ...story.sameMatter].some((key) => mains.has(key)))
+    expect(covered.length / goldStories.length).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('have views on their own matter, mostly as an editor sees it', () => {
+    const matters = goldStories.map(
+      (story) => new Set([story.main.key, ...story.sameMatter, ...story.views.map((one) => one.key)]),
+    )
+    const views = stories.flatMap((story) =>
+      story.views.map((view) => {
+        const main = keyOf({ article: story.article, paragraph: story.sentences[0]?.paragraph ?? 0 })
+        return matters.some((matter) => matter.has(main) && matter.has(keyOf(view)))
+      }),
+    )
+    expect(views.length).toBeGreaterThanOrEqual(5)
+    expect(views.filter(Boolean).length / views.length).toBeGreaterThanOrEqual(0.6)
+  })
+
+  it('are the same whenever they are found again', () => {
+    expect(findStories(seedPages, seedTopics, caps)).toEqual(stories)
+  })
+})
+
+const topics: Topic[] = [
+  {
+    id: 'ships',
+    label: 'Ships',
+    definition: 'Ships.',
+    terms: [
+      { text: 'ship*', weight: 3 },
+      { text: 'Norway', weight: 2 },
+    ],
+  },
+]
+const filler =
+  'Nobody in the town of Bergen had seen a ship of that size since the war ended in 1945. It took a week to unload it.'
+
+function page(name: string, text: string): ReadPage {
+  const examined = examinePage({ name, bytes: new TextEncoder().encode(text), limit: 100_000 })
+  if ('refused' in examined) throw new Error(examined.refused)
+  return examined.page
+}
+
+const find = (...texts: string[]) =>
+  findStories(
+    texts.map((text, n) => page(`p${n}.txt`, text)),
+    topics,
+    caps,
+  )
+const opening =
+  'Norway sold a ship of the navy to a firm in Oslo for 40 million dollars in 2019. The firm paid in cash.'
+
+describe('a story', () => {
+  it('carries the title first, unless that asks a question', () => {
+    const [plain] = find(`A Ship for Oslo\n\n${opening}\n\n${filler}`)
+    expect(plain?.headlines[0]).toEqual({ text: 'A Ship for Oslo', origin: 'title' })
+    const [asking] = find(`Why Did Norway Sell a Ship?\n\n${opening}\n\n${filler}`)
+    expect(asking?.headlines.map((one) => one.origin)).not.toContain('title')
+    expect(asking?.headlines.at(-1)).toEqual({ text: 'Why Did Norway Sell a Ship?', origin: 'topic' })
+  })
+
+  it('has a headline even if nothing is known of its article', () => {
+    const found = find(`${opening}\n${filler}`)
+    expect(found.every((story) => story.headlines.at(-1)?.text === '')).toBe(true)
+  })
+
+  it('is not made of one sentence, or of sentences too long', () => {
+    const words = (n: number) => Array.from({ length: n }, () => 'long').join(' ')
+    expect(
+      find(
+        `A Ship\n\nNorway sold a ship to a firm in Oslo.\n\nNorway sold ${words(50)} ships. Norway sold ${words(60)} ships again.`,
+      ),
+    ).toEqual([])
+  })
+
+  it('does not stop before the words that turn it round', () => {
+    const turned =
+      'Norway sold no ship of the navy to anybody in Oslo. Norway kept every ship it had in Bergen. Until now.'
+    expect(
+      find(
+        `A Ship for Oslo\n\n${turned}\n\n${'Bergen waits for news of it by the harbour wall, and it rains there. '.repeat(4)}`,
+      ),
+    ).toEqual([])
+  })
+
+  it('has no id but that of its words', () => {
+    const [one] = find(`A Ship for Oslo\n\n${opening}\n\n${filler}`)
+    const [other] = find(`Oslo Buys a Ship\n\n${opening}\n\n${filler}`)
+    expect(one?.id).toBe(other?.id)
+  })
+
+  it('is not found in a language whose rules are not known', () => {
+    const german =
+      'Der Norweger hat das Schiff der Marine an eine Firma in Oslo verkauft. Die Firma hat es mit dem Geld der Bank bezahlt und ist zufrieden.'
+    expect(find(`Ein Schiff in Oslo\n\n${german}\n\n${german} Norway.`)).toEqual([])
+  })
+})
+
+describe('who speaks', () => {
+  it.each([
+    ['“It will sink,” said Ann Lee.', 'Ann Lee'],
+    ['“It will sink,” Mr. Beinart said.', 'Mr. Beinart'],
+    [
+      '“It will sink,” wrote William Taylor and Andriy Zagorodnyuk of the US Institute of Peace.',
+      'William Taylor and Andriy Zagorodnyuk',
+    ],
+    ['“It will sink,” the Oslo-based journalist Joanna Lillis wrote.', 'Joanna Lillis'],
+    ['Erdogan has called Assad a “butcher” in the past.', 'Erdogan'],
+    ['It was known as a “buffer zone” by then.', null],
+    ['Nobody is quoted here.', null],
+  ])('in %s', (sentence, expected) => {
+    expect(speakerOf(sentence)).toBe(expected)
+  })
+})

@@ -24,7 +24,9 @@ export function encodePiece(text: string): string {
       continue
     }
     const next = bytes[index + 1]
-    const token = mustHide(byte, column === 0, next === lineFeed || next === undefined) ? hidden(byte) : (tokens[byte] ?? '')
+    const token = mustHide(byte, column === 0, next === lineFeed || next === undefined)
+      ? hidden(byte)
+      : (tokens[byte] ?? '')
     if (column + token.length > lineRoom) {
       out += softBreak
       column = 0

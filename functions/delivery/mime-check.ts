@@ -34,14 +34,23 @@ export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame
 /** What a strict receiver would object to. */
 export function defectsIn(message: string): string[] {
   const end = message.indexOf('\r\n\r\n')
-  const names = message.slice(0, end).replace(/\r\n[ \t]/g, ' ').split('\r\n').map((line) => line.split(':')[0] ?? '')
+  const names = message
+    .slice(0, end)
+    .replace(/\r\n[ \t]/g, ' ')
+    .split('\r\n')
+    .map((line) => line.split(':')[0] ?? '')
   const counts = required.filter((name) => names.filter((one) => one.toLowerCase() === name.toLowerCase()).length !== 1)
   const lines = message.split('\r\n')
   return [
     ...counts.map((name) => `the header ${name} does not stand there exactly once`),
     ...(lines.some((line) => /[\r\n]/.test(line)) ? ['a line ends in a bare CR or LF'] : []),
     ...(lines.some((line) => line.length > 998) ? ['a line is longer than 998 characters (RFC 5322)'] : []),
-    ...(message.slice(end).split('\r\n').some((line) => line.length > 76) ? ['an encoded line is longer than 76'] : []),
+    ...(message
+      .slice(end)
+      .split('\r\n')
+      .some((line) => line.length > 76)
+      ? ['an encoded line is longer than 76']
+      : []),
     ...(/[^\x00-\x7f]/.test(message) ? ['a byte is not ASCII'] : []),
     ...(/^Subject: *\r\n(?![ \t])/m.test(message) ? ['the subject is empty'] : []),
   ]

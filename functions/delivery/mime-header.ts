@@ -41,7 +41,6 @@ export function mailboxHeader(name: string, display: string, inAngles: string): 
 
 /** Refuses what would start a new header or cut a string short. */
 export function refuseBreaks(name: string, value: string): void {
-  // biome-ignore lint/complexity/useRegexLiterals: keeps the control characters readable
   if (/[\r\n\0]/.test(value)) throw invalid(name, 'contains CR, LF or NUL')
 }
 

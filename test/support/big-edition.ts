@@ -12,20 +12,43 @@ export interface Size {
   word?: (n: number) => string
 }
 
-const plainWord = (n: number) => ['river', 'treaty', 'harbour', 'ministers', 'agreed', 'across', 'winter', 'grain'][n % 8] ?? 'and'
+const plainWord = (n: number) =>
+  ['river', 'treaty', 'harbour', 'ministers', 'agreed', 'across', 'winter', 'grain'][n % 8] ?? 'and'
 
 /** Stories are dealt to the topics in turn; every third one stands under a second topic as well. */
-export function editionOf({ topics, stories, words = 20, id = '2026-W47', date = '2026-11-19', word = plainWord }: Size): EditionDocument {
+export function editionOf({
+  topics,
+  stories,
+  words = 20,
+  id = '2026-W47',
+  date = '2026-11-19',
+  word = plainWord,
+}: Size): EditionDocument {
   const labels = Array.from({ length: topics }, (_, n) => ({ id: `topic-${n}`, label: `Topic ${n} & neighbours` }))
   const made = Array.from({ length: stories }, (_, n) => storyOf(n, labels, `${id}-`, words, word))
   const sections = labels
     .map((topic) => ({ topic, stories: made.filter((story) => story.topics[0] === topic.id) }))
     .filter((section) => section.stories.length > 0)
   const sources = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`page-A${n}`, sourceOf(n)]))
-  return { id, date, composedAt: `${date}T05:00:00.000Z`, listName: 'Example Briefing', sections, sources, topics: labels, waiting: 0 }
+  return {
+    id,
+    date,
+    composedAt: `${date}T05:00:00.000Z`,
+    listName: 'Example Briefing',
+    sections,
+    sources,
+    topics: labels,
+    waiting: 0,
+  }
 }
 
-function storyOf(n: number, topics: { id: string }[], prefix: string, words: number, word: (n: number) => string): EditionStory {
+function storyOf(
+  n: number,
+  topics: { id: string }[],
+  prefix: string,
+  words: number,
+  word: (n: number) => string,
+): EditionStory {
   const own = topics[n % topics.length]?.id ?? ''
   const other = topics[(n + 1) % topics.length]?.id ?? ''
   const article = `page-A${n % 8}`
@@ -43,7 +66,15 @@ function storyOf(n: number, topics: { id: string }[], prefix: string, words: num
     headlineOrigin: 'title',
     label: `Author ${n % 8}, Example Review, 12 November 2026`,
     sentences: [sentence(0), sentence(1), sentence(2)],
-    views: [{ ...sentence(3), article: `page-A${(n + 2) % 8}`, label: 'Title, author and date unknown', disagrees: n % 2 === 0, speaker: null }],
+    views: [
+      {
+        ...sentence(3),
+        article: `page-A${(n + 2) % 8}`,
+        label: 'Title, author and date unknown',
+        disagrees: n % 2 === 0,
+        speaker: null,
+      },
+    ],
     score: 100 - n,
     because: [],
   }

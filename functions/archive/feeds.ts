@@ -1,0 +1,80 @@
+// The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, its headlines inside.
+import { editionUrl, storyUrl } from '../edition/frame.ts'
+import { formatDate } from '../edition/messages.ts'
+import { subjectOf } from '../edition/subject.ts'
+import type { PublishedEdition } from './edition-index.ts'
+import type { Press } from './web-edition.ts'
+
+/** Readers poll; older editions are on the site. */
+const itemsInFeed = 20
+
+interface Item {
+  url: string
+  title: string
+  html: string
+  date: Date
+}
+
+/** @param editions newest first */
+export function rssFeed(editions: readonly PublishedEdition[], press: Press): string {
+  const { listName, siteUrl } = press.list
+  const { say, language } = press.wording(editions[0]?.date ?? '1970-01-01')
+  const items = itemsOf(editions, press).map(
+    ({ url, title, html, date }) =>
+      `<item><title>${escapeXml(title)}</title><link>${escapeXml(url)}</link><guid>${escapeXml(url)}</guid>` +
+      `<pubDate>${date.toUTCString()}</pubDate><description>${escapeXml(html)}</description></item>\n`,
+  )
+  return (
+    '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>\n' +
+    `<title>${escapeXml(listName)}</title><link>${escapeXml(`${siteUrl}/`)}</link>` +
+    `<description>${escapeXml(say('page-about'))}</description><language>${escapeXml(language)}</language>\n` +
+    `<atom:link href="${escapeXml(`${siteUrl}/feed.xml`)}" rel="self" type="application/rss+xml"/>\n` +
+    `${items.join('')}</channel></rss>\n`
+  )
+}
+
+/** @param editions newest first */
+export function jsonFeed(editions: readonly PublishedEdition[], press: Press): string {
+  const { listName, siteUrl } = press.list
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: listName,
+    home_page_url: `${siteUrl}/`,
+    feed_url: `${siteUrl}/feed.json`,
+    language: press.wording('1970-01-01').language,
+    items: itemsOf(editions, press).map(({ url, title, html, date }) => ({
+      id: url,
+      url,
+      title,
+      content_html: html,
+      date_published: date.toISOString(),
+    })),
+  }
+  return `${JSON.stringify(feed, null, 2)}\n`
+}
+
+function itemsOf(editions: readonly PublishedEdition[], press: Press): Item[] {
+  return editions.slice(0, itemsInFeed).map((edition) => {
+    const { say, language } = press.wording(edition.date)
+    const headlines = edition.published.map(({ headline }) => headline)
+    return {
+      url: editionUrl(press.list.siteUrl, edition.id),
+      title: `${formatDate(language, edition.date)}: ${subjectOf(headlines, say)}`,
+      html: storyList(edition, press.list.siteUrl),
+      date: new Date(`${edition.date}T00:00:00Z`),
+    }
+  })
+}
+
+function storyList({ id, published }: PublishedEdition, siteUrl: string): string {
+  const items = published.map(
+    (story) => `<li><a href="${escapeXml(storyUrl(siteUrl, id, story))}">${escapeXml(story.headline)}</a></li>`,
+  )
+  return `<ul>${items.join('')}</ul>`
+}
+
+/** XML 1.0 knows no control characters; the rest is escaped. */
+function escapeXml(text: string): string {
+  const printable = text.toWellFormed().replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
+  return printable.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+}

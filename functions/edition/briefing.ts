@@ -1,0 +1,206 @@
+// A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
+import type { Cadence } from '../subscription/types.ts'
+import { layoutOf, type StoryParts } from './layout.ts'
+import { defaultLanguage, sayIn } from './messages.ts'
+import { part } from './parts.ts'
+import { readingMinutes } from './reading-time.ts'
+import { preheaderOf, subjectOf } from './subject.ts'
+import type { Briefing, EditionDocument, EditionStory, FrameFacts, PartReference, SlotValues } from './types.ts'
+
+/** An edition to draw on, with its frames (every language). */
+export interface BriefingEdition<F extends FrameFacts = FrameFacts> {
+  document: EditionDocument
+  frames: readonly F[]
+}
+
+export interface BriefingReader {
+  /** Topic ids the reader chose. */
+  topics: readonly string[]
+  language: string
+  cadence: Cadence
+  /** Ids of editions this reader already had (the ledger of deliveries). */
+  had: ReadonlySet<string>
+}
+
+export type BriefingPlan<F extends FrameFacts = FrameFacts> =
+  | { outcome: 'briefing'; briefing: Briefing<F> }
+  | { outcome: 'skip'; reason: 'no-topics' | 'nothing-new' }
+
+/** A story where this reader finds it. */
+interface Placed {
+  /** Index into the editions drawn on. */
+  edition: number
+  story: EditionStory
+  parts: StoryParts
+  topic: string
+  /** Printed as one line, for want of room. */
+  line: boolean
+}
+
+/**
+ * Plans one reader's briefing. `editions[0]` is the edition itself, `editions[1]` (optional) the one before: only
+ * fortnightly readers get it, and only if they have not had it. Cheap: call it per reader.
+ *
+ * @param htmlBytes size budget (`caps.htmlBytes`); over it the lowest-ranked stories become one-line links.
+ * @throws RangeError without an edition or a frame
+ */
+export function planBriefing<F extends FrameFacts>(
+  editions: readonly BriefingEdition<F>[],
+  reader: BriefingReader,
+  htmlBytes: number,
+): BriefingPlan<F> {
+  const drawn = editions.filter((edition, index) => index === 0 || isCaughtUp(edition, reader))
+  const frames = drawn.map((edition) => frameFor(edition.frames, reader.language))
+  const [current, frame] = [drawn[0], frames[0]]
+  if (current === undefined || frame === undefined) throw new RangeError('a briefing needs an edition')
+  const chosen = chosenTopics(current.document, reader)
+  if (chosen.size === 0) return { outcome: 'skip', reason: 'no-topics' }
+  const placed = place(drawn, chosen)
+  if (placed.length === 0) return { outcome: 'skip', reason: 'nothing-new' }
+
+  const sections = bySection(placed)
+  const read = sections.flat()
+  const values = valuesOf(read, frames, frame, chosen)
+  const parts = withinBudget(sections, frames, htmlBytes - slotBytes(values))
+  const briefing = {
+    edition: current.document.id,
+    language: frame.language,
+    frames,
+    parts,
+    values,
+    stories: read.map(({ story }) => story.id),
+    minutes: minutesOf(read, frames),
+  }
+  return { outcome: 'briefing', briefing }
+}
+
+function isCaughtUp(edition: BriefingEdition, reader: BriefingReader): boolean {
+  return reader.cadence === 'fortnightly' && !reader.had.has(edition.document.id)
+}
+
+/** The frame in the reader's language, else in the language itself (`pt-BR` → `pt`), else in the default one. */
+export function frameFor<F extends FrameFacts>(frames: readonly F[], language: string): F {
+  const wanted = [language, language.split('-')[0], defaultLanguage]
+  for (const tag of wanted) {
+    const frame = frames.find((candidate) => candidate.language === tag)
+    if (frame !== undefined) return frame
+  }
+  throw new RangeError(`no frame in "${language}" nor in "${defaultLanguage}": the edition was saved without frames`)
+}
+
+/** Topics the reader chose and the list still has. */
+function chosenTopics(document: EditionDocument, reader: BriefingReader): Set<string> {
+  const known = new Set(document.topics.map(({ id }) => id))
+  return new Set(reader.topics.filter((topic) => known.has(topic)))
+}
+
+/** Every story once, under the best of the reader's topics; this edition's first, each by rank. */
+function place(drawn: readonly BriefingEdition[], chosen: ReadonlySet<string>): Placed[] {
+  const seen = new Set<string>()
+  const placed: Placed[] = []
+  for (const [edition, { document }] of drawn.entries()) {
+    for (const { story, parts } of layoutOf(document)) {
+      const topic = story.topics.find((id) => chosen.has(id))
+      if (topic === undefined || seen.has(story.id)) continue
+      seen.add(story.id)
+      placed.push({ edition, story, parts, topic, line: false })
+    }
+  }
+  return placed
+}
+
+/** Sections in the order of their best story. */
+function bySection(placed: readonly Placed[]): Placed[][] {
+  const sections = new Map<string, Placed[]>()
+  for (const one of placed) {
+    const section = sections.get(one.topic)
+    if (section === undefined) sections.set(one.topic, [one])
+    else section.push(one)
+  }
+  return [...sections.values()]
+}
+
+function valuesOf(
+  read: readonly Placed[],
+  frames: readonly FrameFacts[],
+  frame: FrameFacts,
+  chosen: ReadonlySet<string>,
+): SlotValues {
+  const say = sayIn(frame.language, frame.messages)
+  const told = read.map((one) => factsOf(one, frames))
+  const headlines = told.map(({ headline }) => headline)
+  const minutes = minutesOf(read, frames)
+  return {
+    subject: subjectOf(headlines, say),
+    preheader: preheaderOf(headlines, told[0]?.label ?? ''),
+    summary: say('summary', {
+      stories: say('stories', { count: read.length }),
+      minutes: say('minutes', { count: minutes }),
+    }),
+    topics: [...chosen].map((topic) => frame.topics[topic] ?? topic).join(say('list-separator')),
+  }
+}
+
+function factsOf({ edition, story }: Placed, frames: readonly FrameFacts[]) {
+  const facts = frames[edition]?.stories[story.id]
+  if (facts === undefined) throw new Error(`the frame of the edition has no story "${story.id}"; compose it again`)
+  return facts
+}
+
+function minutesOf(read: readonly Placed[], frames: readonly FrameFacts[]): number {
+  return readingMinutes(read.reduce((sum, one) => sum + factsOf(one, frames).words, 0))
+}
+
+/** Room for the values of the slots in HTML: signs that are escaped make them longer; and the leave link. */
+export function slotBytes({ preheader, summary, topics }: SlotValues): number {
+  return Math.ceil(1.5 * Buffer.byteLength(preheader + summary + topics)) + 1024
+}
+
+/** The parts in reading order; over the budget the lowest-ranked stories, of the older edition first, as one line. */
+function withinBudget(sections: readonly Placed[][], frames: readonly FrameFacts[], budget: number): PartReference[] {
+  const parts = partsOf(sections)
+  let excess = -budget
+  for (const reference of parts) excess += sizeOf(reference, frames)
+  if (excess <= 0) return parts
+  const worstFirst = sections.flat().sort((a, b) => b.edition - a.edition || a.story.score - b.story.score)
+  for (const one of worstFirst) {
+    if (excess <= 0) break
+    const full = sizeOf(storyPart(one), frames)
+    one.line = true
+    excess -= full - sizeOf(storyPart(one), frames)
+  }
+  return partsOf(sections)
+}
+
+function sizeOf({ edition, part: name }: PartReference, frames: readonly FrameFacts[]): number {
+  return frames[edition]?.sizes[name] ?? 0
+}
+
+function partsOf(sections: readonly Placed[][]): PartReference[] {
+  const parts: PartReference[] = [{ edition: 0, part: part.open }]
+  for (const section of sections) {
+    for (const [index, { edition, parts: names, topic }] of section.entries()) {
+      if (index === 0) parts.push({ edition: 0, part: part.contentsTopic(topic) })
+      parts.push({ edition, part: names.entry })
+    }
+  }
+  parts.push({ edition: 0, part: part.contentsClose })
+  for (const section of sections) {
+    for (const [index, one] of section.entries()) {
+      if (index === 0) parts.push({ edition: 0, part: part.section(one.topic) })
+      parts.push(storyPart(one))
+    }
+    parts.push({ edition: 0, part: part.sectionClose })
+  }
+  parts.push({ edition: 0, part: part.close })
+  return parts
+}
+
+function storyPart({ edition, parts, topic, line }: Placed): PartReference {
+  return { edition, part: line ? parts.line : (parts.under[topic] ?? '') }
+}
+
+/** The largest briefing an edition can become: every topic, this edition and the one before. */
+export function readerOfEverything(document: EditionDocument, language: string): BriefingReader {
+  return { topics: document.topics.map(({ id }) => id), language, cadence: 'fortnightly', had: new Set() }
+}

@@ -1,0 +1,119 @@
+// From what was read to an edition: stories chosen, labelled, set under their topics.
+import { countWords } from '../content/fold.ts'
+import type { Article, Story, Topic } from '../content/types.ts'
+import type { Caps } from '../environment.ts'
+import { type ChosenStory, chooseStories, quotesOf } from './choose.ts'
+import { labelOf, type Wording } from './label.ts'
+import { headlineIn, sourceOf } from './story-view.ts'
+import type { EditionDocument, EditionStory, PublishedStory, Section, Source } from './types.ts'
+
+export interface Material {
+  /** Edition id, e.g. `2026-W47`. */
+  id: string
+  /** ISO date of the delivery day. */
+  date: string
+  /** ISO instant. */
+  composedAt: string
+  listName: string
+  articles: readonly Article[]
+  candidates: readonly Story[]
+  /** The taxonomy, in its order. */
+  topics: readonly Topic[]
+  /** What earlier editions printed. */
+  ledger: readonly PublishedStory[]
+}
+
+export interface Composition {
+  /** `null` where there is nothing new. */
+  document: EditionDocument | null
+  waiting: number
+  /** Stories no edition has room for, because their article is quoted to its limit (promise C6). */
+  barred: number
+}
+
+/** @param wording of the default language */
+export function compose(material: Material, caps: Caps, wording: Wording): Composition {
+  const candidates = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
+  const words = new Map(material.articles.map((article) => [article.id, wordsOf(article)]))
+  const { stories, waiting, barred } = chooseStories({ candidates, words, ledger: material.ledger }, caps)
+  const counts = { waiting: waiting.length, barred: barred.length }
+  if (stories.length === 0) return { document: null, ...counts }
+  return { document: documentOf(material, stories, waiting.length, wording), ...counts }
+}
+
+/** What an edition used up. */
+export function publishedOf(document: EditionDocument): PublishedStory[] {
+  return document.sections.flatMap(({ stories }) =>
+    stories.map((story) => ({ id: story.id, headline: story.headline, quotes: quotesOf(story) })),
+  )
+}
+
+function knownTopics(story: Story, topics: readonly Topic[]): Story {
+  const known = new Set(topics.map(({ id }) => id))
+  return { ...story, topics: story.topics.filter((id) => known.has(id)) }
+}
+
+function hasTopic(story: Story): boolean {
+  return story.topics.length > 0
+}
+
+function wordsOf(article: Article): number {
+  return article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+}
+
+function documentOf(
+  material: Material,
+  stories: readonly ChosenStory[],
+  waiting: number,
+  wording: Wording,
+): EditionDocument {
+  const { id, date, composedAt, listName } = material
+  const topics = material.topics.map((topic) => ({ id: topic.id, label: topic.label }))
+  const sources = sourcesOf(stories, material.articles)
+  const bare = { id, date, composedAt, listName, sections: [], sources, topics, waiting }
+  return { ...bare, sections: sectionsOf(bare, stories, wording) }
+}
+
+function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]): Record<string, Source> {
+  const cited = new Set(
+    stories.flatMap((story) => [...quotesOf(story).map(({ article }) => article), ...story.reprints]),
+  )
+  for (const { article } of stories) cited.add(article)
+  const known = articles.filter(({ id }) => cited.has(id)).map((article) => [article.id, sourceFrom(article)])
+  return Object.fromEntries(known)
+}
+
+function sourceFrom(article: Article): Source {
+  return {
+    article: article.id,
+    page: article.page,
+    title: article.title?.value ?? null,
+    byline: article.byline.flatMap((name) => (name === null ? [] : [name.value])),
+    role: article.role?.value ?? null,
+    publication: article.publication?.value ?? null,
+    publishedOn: article.publishedOn?.value ?? null,
+    sourceLine: article.sourceLine?.value ?? null,
+    language: article.language,
+    words: wordsOf(article),
+  }
+}
+
+/** Sections in the order of their best story, stories by rank. */
+function sectionsOf(document: EditionDocument, stories: readonly ChosenStory[], wording: Wording): Section[] {
+  const sections = new Map<string, Section>()
+  for (const story of stories) {
+    const topic = document.topics.find(({ id }) => id === story.topics[0])
+    if (topic === undefined) continue
+    const section = sections.get(topic.id) ?? { topic, stories: [] }
+    section.stories.push(labelled(document, story, wording))
+    sections.set(topic.id, section)
+  }
+  return [...sections.values()]
+}
+
+function labelled(document: EditionDocument, { headline, ...story }: ChosenStory, wording: Wording): EditionStory {
+  const views = story.views.map((view) => ({ ...view, label: labelOf(sourceOf(document, view.article), wording) }))
+  const label = labelOf(sourceOf(document, story.article), wording)
+  const printed = { ...story, headline: headline.text, headlineOrigin: headline.origin, label, views }
+  return { ...printed, headline: headlineIn(document, printed, wording) }
+}

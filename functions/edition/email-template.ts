@@ -1,0 +1,41 @@
+// From MJML to HTML with the Handlebars tokens still in it: once per edition and language; data never gets near.
+import mjml2html from 'mjml'
+
+/** minifyCss is broken in mjml 5.4.1 (drops media queries); comments are Outlook's conditionals, kept by mjml itself. */
+const options = {
+  keepComments: false,
+  fonts: {},
+  minify: true,
+  minifyOptions: { minifyCss: false },
+  validationLevel: 'strict',
+} as const
+
+/**
+ * @param source theme applied
+ * @throws Error where MJML refuses the source, or has swallowed a token
+ */
+export async function compileMjml(source: string, file: string): Promise<string> {
+  const { html } = await mjml2html(source, options).catch((error: unknown) => {
+    throw new Error(
+      `templates/emails/${file} is not valid MJML: ${error instanceof Error ? error.message : String(error)}`,
+    )
+  })
+  guardTokens(source, html, file)
+  return html
+}
+
+/**
+ * MJML drops what stands where it expects no text, without a word: every distinct `{{…}}` and `⟦…⟧` of the source must
+ * stand in the HTML.
+ */
+export function guardTokens(source: string, html: string, file: string): void {
+  const lost = tokensOf(source).filter((token) => !html.includes(token))
+  if (lost.length === 0) return
+  throw new Error(
+    `templates/emails/${file}: MJML dropped ${lost.join(', ')}; text and tokens belong in mj-text or mj-raw, not between components`,
+  )
+}
+
+function tokensOf(source: string): string[] {
+  return [...new Set(source.match(/\{\{[^{}]*\}\}|⟦[^⟦⟧]*⟧/gu) ?? [])]
+}

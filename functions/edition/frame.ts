@@ -1,0 +1,145 @@
+// The frame of an edition in one language: MJML once, then Handlebars for every part a briefing may need. The slow half
+// of a mail; what is left per reader is copying (`delivery/message.ts`).
+import type { Settings } from '../environment.ts'
+import { compileMjml } from './email-template.ts'
+import type { Wording } from './label.ts'
+import { ranked } from './layout.ts'
+import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
+import { part } from './parts.ts'
+import { quotedWords, storyView, topicLabel } from './story-view.ts'
+import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
+import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
+import type { EditionDocument, EditionStory, Frame, Templates } from './types.ts'
+import { wrap } from './wrap.ts'
+
+/** What the frame says of the list. */
+export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl'>
+
+/** A frame in every language that has messages, the default first. */
+export async function buildFrames(document: EditionDocument, templates: Templates, list: ListFacts): Promise<Frame[]> {
+  const frames: Frame[] = []
+  for (const language of frameLanguages(templates)) frames.push(await buildFrame(document, templates, list, language))
+  return frames
+}
+
+export async function buildFrame(
+  document: EditionDocument,
+  templates: Templates,
+  list: ListFacts,
+  language: string,
+): Promise<Frame> {
+  const constants = { language, dir: directionOf(language) }
+  const messages = messagesOf(templates, language)
+  const wording = { language, say: sayIn(language, messages), date: document.date }
+  const printer = { document, list, wording, colour: positionColours(templates.theme) }
+  const html = renderParts(printer, await htmlRenderers(templates, constants, wording), (piece) => `${piece.trim()}\n`)
+  const text = renderParts(printer, textRenderers(templates, constants, wording), wrap)
+  return {
+    ...constants,
+    messages: readerMessages(messages),
+    sizes: Object.fromEntries(Object.entries(html).map(([name, piece]) => [name, Buffer.byteLength(piece)])),
+    stories: storyFacts(printer),
+    topics: Object.fromEntries(document.topics.map(({ id, label }) => [id, label])),
+    html,
+    text,
+  }
+}
+
+/** What rendering needs besides templates. */
+interface Printer {
+  document: EditionDocument
+  list: ListFacts
+  wording: Wording
+  colour: (position: number) => string
+}
+
+async function htmlRenderers(
+  templates: Templates,
+  constants: FrameConstants,
+  { say }: Wording,
+): Promise<PartRenderers> {
+  const file = 'briefing.mjml'
+  const source = applyTheme(templateOf(templates, 'emails', file), `emails/${file}`, templates.theme, constants)
+  const partials = Object.entries(templates.partials).map(([name, partial]) => [
+    name,
+    applyTheme(partial, `partials/${name}`, templates.theme, constants).replace(/\n\s*/g, ''),
+  ])
+  const compile = compiler({ escapes: true, partials: Object.fromEntries(partials), say })
+  return compileParts(cutParts(await compileMjml(source, file), `emails/${file}`), (piece) =>
+    compile(piece, `emails/${file}`),
+  )
+}
+
+function textRenderers(templates: Templates, constants: FrameConstants, { say }: Wording): PartRenderers {
+  const file = 'briefing.txt'
+  const source = applyTheme(templateOf(templates, 'text', file), `text/${file}`, templates.theme, constants)
+  const compile = compiler({ escapes: false, partials: {}, say })
+  const parts = cutParts(source.replace(/(\{\{!part [a-z-]+\}\})\n/g, '$1'), `text/${file}`)
+  return compileParts(parts, (piece) => compile(piece, `text/${file}`))
+}
+
+function templateOf(templates: Templates, folder: 'emails' | 'text', file: string): string {
+  const source = templates[folder][file]
+  if (source === undefined) throw new Error(`templates/${folder}/${file} is missing`)
+  return source
+}
+
+function renderParts(
+  printer: Printer,
+  render: PartRenderers,
+  finish: (piece: string) => string,
+): Record<string, string> {
+  const { document, list, wording } = printer
+  const edition = {
+    listName: list.listName,
+    postalAddress: list.postalAddress,
+    date: formatDate(wording.language, document.date),
+    editionUrl: editionUrl(list.siteUrl, document.id),
+  }
+  const parts: Record<string, string> = {
+    [part.open]: finish(render.open(edition)),
+    [part.contentsClose]: finish(render['contents-close'](edition)),
+    [part.sectionClose]: finish(render['section-close'](edition)),
+    [part.close]: finish(render.close(edition)),
+  }
+  for (const topic of topicsOf(printer)) {
+    parts[part.contentsTopic(topic.id)] = finish(render['contents-topic'](topic))
+    parts[part.section(topic.id)] = finish(render.section(topic))
+  }
+  for (const story of ranked(document)) {
+    const placed = (topic: string | null) =>
+      storyView(document, story, topic, wording, storyUrl(list.siteUrl, document.id, story))
+    parts[part.contentsEntry(story.id)] = finish(render['contents-entry'](placed(null)))
+    parts[part.line(story.id)] = finish(render.line(placed(null)))
+    for (const topic of story.topics) parts[part.story(story.id, topic)] = finish(render.story(placed(topic)))
+  }
+  return parts
+}
+
+export function editionUrl(siteUrl: string, edition: string): string {
+  return `${siteUrl}/editions/${edition}/`
+}
+
+export function storyUrl(siteUrl: string, edition: string, story: Pick<EditionStory, 'id'>): string {
+  return `${editionUrl(siteUrl, edition)}#${encodeURIComponent(story.id)}`
+}
+
+/** The whole taxonomy: a fortnightly reader's section may hold stories of the edition before only. */
+function topicsOf({ document, colour }: Printer): { id: string; label: string; colour: string }[] {
+  const ids = document.topics.map(({ id }) => id)
+  return ids.map((id, position) => ({ id, label: topicLabel(document, id), colour: colour(position) }))
+}
+
+/** Only what is said per reader travels to `send-briefings`. */
+function readerMessages(messages: Frame['messages']): Frame['messages'] {
+  const keys = ['summary', 'stories', 'minutes', 'subject', 'list-separator']
+  return Object.fromEntries(Object.entries(messages).filter(([key]) => keys.includes(key)))
+}
+
+function storyFacts({ document, wording, list }: Printer): Frame['stories'] {
+  const entries = ranked(document).map((story) => {
+    const { headline, label } = storyView(document, story, null, wording, storyUrl(list.siteUrl, document.id, story))
+    return [story.id, { headline, label, words: quotedWords(story) }] as const
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,22 @@
+// The address of a frozen edition: SHA-256 over what readers will get.
+import { createHash } from 'node:crypto'
+import type { EditionDocument } from './types.ts'
+
+/**
+ * @param frames as they are saved, in any order of languages
+ * @returns 64 hexadecimal digits; the same content has the same address whenever and wherever it is composed
+ */
+export function contentHash(document: EditionDocument, frames: readonly { language: string }[]): string {
+  const inOrder = [...frames].sort((a, b) => (a.language < b.language ? -1 : 1))
+  return createHash('sha256')
+    .update(canonical({ document, frames: inOrder }))
+    .digest('hex')
+}
+
+/** JSON with the keys of every object in order. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
+    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+  })
+}

@@ -1,0 +1,93 @@
+// The words of the frame: messages as data, one file a language, with placeholders and plural forms.
+import type { Messages, Templates } from './types.ts'
+
+export const defaultLanguage = 'en'
+
+/** Says a message in one language. Throws on a missing key, form or value: a frame with a hole is never mailed. */
+export type Say = (key: string, values?: Record<string, string | number>) => string
+
+/**
+ * @example
+ * const say = sayIn('en', { stories: { one: '{count} story', other: '{count} stories' } })
+ * say('stories', { count: 2 }) // '2 stories'
+ */
+export function sayIn(language: string, messages: Messages): Say {
+  const known = speakers.get(messages)
+  if (known !== undefined) return known
+  const say = speaker(language, messages)
+  speakers.set(messages, say)
+  return say
+}
+
+/** Building the plural rules of a language costs more than a briefing; frames are few and live long. */
+const speakers = new WeakMap<Messages, Say>()
+
+function speaker(language: string, messages: Messages): Say {
+  const plural = new Intl.PluralRules(language)
+  const number = new Intl.NumberFormat(language)
+  return (key, values = {}) =>
+    formOf(language, key, messages[key], values, plural).replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+      const value = values[name]
+      if (value === undefined) throw new Error(`messages/${language}.json: "${key}" needs a value for {${name}}`)
+      return typeof value === 'number' ? number.format(value) : value
+    })
+}
+
+function formOf(
+  language: string,
+  key: string,
+  message: Messages[string] | undefined,
+  values: Record<string, string | number>,
+  plural: Intl.PluralRules,
+): string {
+  if (message === undefined) throw new Error(`messages/${language}.json has no "${key}"; add it`)
+  if (typeof message === 'string') return message
+  const form = message[plural.select(Number(values['count']))] ?? message['other']
+  if (form === undefined) throw new Error(`messages/${language}.json: "${key}" needs at least the form "other"`)
+  return form
+}
+
+/** The languages that have a frame, the default first; throws where the default is missing. */
+export function frameLanguages(templates: Pick<Templates, 'messages'>): string[] {
+  if (templates.messages[defaultLanguage] === undefined) {
+    throw new Error(`templates/messages/${defaultLanguage}.json is missing: it is the language of last resort`)
+  }
+  const others = Object.keys(templates.messages).filter((language) => language !== defaultLanguage)
+  return [defaultLanguage, ...others.sort()]
+}
+
+/** @returns the messages of a language that has some */
+export function messagesOf(templates: Pick<Templates, 'messages'>, language: string): Messages {
+  const messages = templates.messages[language]
+  if (messages === undefined) throw new Error(`templates/messages/${language}.json is missing`)
+  return messages
+}
+
+/** @example formatDate('en', '2026-11-19') // '19 November 2026' */
+export function formatDate(language: string, date: string): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${date}T00:00:00Z`))
+}
+
+/** @example formatMonth('en', '2022-01-07') // 'January 2022' */
+export function formatMonth(language: string, date: string): string {
+  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${date}T00:00:00Z`))
+}
+
+/** @example formatList('en', ['title', 'author', 'date']) // 'title, author and date' */
+export function formatList(language: string, items: readonly string[]): string {
+  return new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(items)
+}
+
+/** Plain `en` would print American dates and lists; the frame is in British English. */
+function locale(language: string): string {
+  return language === 'en' ? 'en-GB' : language
+}
+
+/** The languages of the world that are written from right to left and have a message catalogue in common use. */
+const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
+
+export function directionOf(language: string): 'ltr' | 'rtl' {
+  return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
+}

@@ -1,0 +1,134 @@
+// Pure checks of a composed edition: what a reader would notice, before anybody gets it. A failing edition is held.
+import { planBriefing, readerOfEverything, slotBytes } from './briefing.ts'
+import { slotNames } from './parts.ts'
+import type { EditionDocument, Finding, Frame } from './types.ts'
+
+export interface Preflight {
+  document: EditionDocument
+  frames: readonly Frame[]
+  siteUrl: string
+  postalAddress: string
+  /** `caps.htmlBytes` */
+  htmlBytes: number
+}
+
+/** @returns every reason to hold the edition; none if it may go out */
+export function preflight(edition: Preflight): Finding[] {
+  return edition.frames.flatMap((frame) => [
+    ...size(edition, frame),
+    ...links(edition, frame),
+    ...images(frame),
+    ...tokens(frame),
+    ...textPart(frame),
+    ...footer(edition, frame),
+  ])
+}
+
+/** The largest briefing there can be of this edition, with its lowest-ranked stories already down to one line. */
+function size({ document, htmlBytes }: Preflight, frame: Frame): Finding[] {
+  const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), htmlBytes)
+  if (plan.outcome === 'skip')
+    return [found('size', frame, document.id, 'no reader would get any story; compose it again')]
+  const bytes = plan.briefing.parts.reduce(
+    (sum, { part }) => sum + (frame.sizes[part] ?? 0),
+    slotBytes(plan.briefing.values),
+  )
+  if (bytes <= htmlBytes) return []
+  const reason = `the largest briefing has ${bytes} bytes of HTML, allowed are ${htmlBytes} (caps.htmlBytes); shorten what stands in every mail`
+  return [found('size', frame, document.id, reason)]
+}
+
+/** A link is https, on our own site, a place in the mail, a mail address or the reader's own leave link. */
+function links({ siteUrl }: Preflight, frame: Frame): Finding[] {
+  const anchors = new Set(attributes(frame, 'id').map(({ value }) => value))
+  return attributes(frame, 'href').flatMap(({ at, value }) => {
+    if (value.startsWith('#')) {
+      return anchors.has(value.slice(1)) ? [] : [found('link', frame, at, `"${value}" leads nowhere in the mail`)]
+    }
+    const isAllowed =
+      /^(https:\/\/|mailto:)[^\s]+$/.test(value) || value === '⟦leaveUrl⟧' || value.startsWith(`${siteUrl}/`)
+    return isAllowed
+      ? []
+      : [found('link', frame, at, `"${value}" is neither https nor on the site; correct the template or source`)]
+  })
+}
+
+function images(frame: Frame): Finding[] {
+  return htmlParts(frame).flatMap(([at, html]) =>
+    (html.match(/<img\b[^>]*>/gi) ?? [])
+      .filter((tag) => !/\salt="/i.test(tag))
+      .map(() => found('alt', frame, at, 'an image has no alt text; give it one (empty for an ornament)')),
+  )
+}
+
+/** Parts that quote nobody hold no brackets of Handlebars, and only slots that are filled. */
+function tokens(frame: Frame): Finding[] {
+  return [...Object.entries(frame.html), ...Object.entries(frame.text)].flatMap(([at, content]) => {
+    const left = isQuoting(at) ? [] : (content.match(/\{\{[^{}]*\}\}/g) ?? [])
+    const unknown = (content.match(/⟦[^⟦⟧]*⟧/gu) ?? []).filter((slot) => !isSlot(slot.slice(1, -1)))
+    return [...left, ...unknown].map((token) =>
+      found('token', frame, at, `"${token}" was not filled in; correct the template`),
+    )
+  })
+}
+
+function isQuoting(part: string): boolean {
+  return /^(story|line|contents-entry):/.test(part)
+}
+
+function isSlot(name: string): boolean {
+  return slotNames.some((slot) => slot === name)
+}
+
+/** Every part that a reader sees in HTML says something in the text twin, in lines that a terminal shows whole. */
+function textPart(frame: Frame): Finding[] {
+  return Object.entries(frame.html).flatMap(([at]) => {
+    const text = frame.text[at]
+    if (text === undefined)
+      return [found('text', frame, at, 'the part is missing in the text; mark it in the text template')]
+    if (isQuoting(at) && text.trim() === '') return [found('text', frame, at, 'the text of the part is empty')]
+    return []
+  })
+}
+
+function footer({ postalAddress }: Preflight, frame: Frame): Finding[] {
+  const { close: html = '' } = frame.html
+  const { close: text = '' } = frame.text
+  const address = spaceless(postalAddress)
+  const needed: [string, boolean][] = [
+    ['unsubscribe link (⟦leaveUrl⟧) in the HTML', html.includes('href="⟦leaveUrl⟧"')],
+    ['unsubscribe link (⟦leaveUrl⟧) in the text', text.includes('⟦leaveUrl⟧')],
+    ['postal address in the HTML', spaceless(unescaped(html)).includes(address)],
+    ['postal address in the text', spaceless(text).includes(address)],
+  ]
+  return needed
+    .filter(([, there]) => !there)
+    .map(([what]) => found('footer', frame, 'close', `the ${what} is missing; every mail must show it`))
+}
+
+/** Wrapping may have put a line end into it. */
+function spaceless(text: string): string {
+  return text.replace(/\s+/g, '')
+}
+
+function attributes(frame: Frame, name: 'href' | 'id'): { at: string; value: string }[] {
+  const pattern = new RegExp(`\\s${name}="([^"]*)"`, 'gi')
+  return htmlParts(frame).flatMap(([at, html]) =>
+    [...html.matchAll(pattern)].map((match) => ({ at, value: unescaped(match[1] ?? '') })),
+  )
+}
+
+/** What Handlebars escapes, read backwards. */
+function unescaped(html: string): string {
+  return html.replace(/&(amp|lt|gt|quot|#x27|#x3D|#x60);/g, (_, name: string) => signs[name] ?? '')
+}
+
+const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x3D': '=', '#x60': '`' }
+
+function htmlParts(frame: Frame): [string, string][] {
+  return Object.entries(frame.html)
+}
+
+function found(rule: string, frame: Frame, at: string, reason: string): Finding {
+  return { rule, at: `${frame.language}: ${at}`, reason }
+}

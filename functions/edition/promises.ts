@@ -1,0 +1,96 @@
+// The promises about content, held against a composed edition.
+import { fold } from '../content/fold.ts'
+import { checkC1, checkC2, checkC3, checkC5, checkC6 } from '../content/promises.ts'
+import type { Article, Quote, ReadPage } from '../content/types.ts'
+import type { Caps } from '../environment.ts'
+import { quotesOf } from './choose.ts'
+import { ranked } from './layout.ts'
+import type { EditionDocument, EditionStory, Finding, PublishedStory } from './types.ts'
+
+export interface Evidence {
+  document: EditionDocument
+  pages: readonly ReadPage[]
+  /** What earlier editions printed. */
+  ledger: readonly PublishedStory[]
+  caps: Caps
+}
+
+/** @returns every breach of C1 to C6 and of the editorial limits */
+export function promiseFindings({ document, pages, ledger, caps }: Evidence): Finding[] {
+  const stories = ranked(document)
+  const articles = new Map(
+    pages.flatMap((page) => page.articles.map((article): [string, Article] => [article.id, article])),
+  )
+  return [
+    ...stories.flatMap((story) => sourceBreaches(story, articles, pages, caps)),
+    ...metadataBreaches(document, pages),
+    ...repetitions(stories, ledger),
+    ...quotationBreaches(document, stories, ledger, caps),
+    ...limits(document, stories, caps),
+  ]
+}
+
+function sourceBreaches(
+  story: EditionStory,
+  articles: ReadonlyMap<string, Article>,
+  pages: readonly ReadPage[],
+  caps: Caps,
+): Finding[] {
+  const printed = { ...story, headline: { text: story.headline, origin: story.headlineOrigin } }
+  const own = new Set(quotesOf(story).map(({ article }) => articles.get(article)?.page))
+  const dropped = pages.filter(({ page }) => own.has(page)).flatMap((page) => page.dropped.map(({ text }) => text))
+  return [...checkC1(printed, articles), ...checkC2(printed, dropped), ...checkC5(printed, articles, caps)]
+}
+
+/** C3: what a label may say of an article stands in the line of the page that it was read from. */
+function metadataBreaches({ sources }: EditionDocument, pages: readonly ReadPage[]): Finding[] {
+  return pages.flatMap(({ articles, cited }) =>
+    articles.filter(({ id }) => sources[id] !== undefined).flatMap((article) => checkC3(article, cited)),
+  )
+}
+
+/** C4: a story once, a sentence once, whether in this edition or in an earlier one. */
+function repetitions(stories: readonly EditionStory[], ledger: readonly PublishedStory[]): Finding[] {
+  const ids = new Set(ledger.map(({ id }) => id))
+  const printed = new Set(ledger.flatMap(({ quotes }) => quotes.map(({ text }) => fold(text))))
+  const found: Finding[] = []
+  for (const story of stories) {
+    if (ids.has(story.id)) found.push({ rule: 'C4', at: story.id, reason: 'the story was printed before; take it out' })
+    ids.add(story.id)
+    for (const { text } of quotesOf(story)) {
+      const words = fold(text)
+      if (printed.has(words))
+        found.push({ rule: 'C4', at: story.id, reason: `“${text.slice(0, 80)}” was printed before; take it out` })
+      printed.add(words)
+    }
+  }
+  return found
+}
+
+function quotationBreaches(
+  document: EditionDocument,
+  stories: readonly EditionStory[],
+  ledger: readonly PublishedStory[],
+  caps: Caps,
+): Finding[] {
+  const words = Object.fromEntries(Object.values(document.sources).map((source) => [source.article, source.words]))
+  const quotes = (printed: readonly { quotes: Quote[] }[]) => printed.flatMap((story) => story.quotes)
+  return checkC6(stories.flatMap(quotesOf), quotes(ledger), words, caps)
+}
+
+function limits(document: EditionDocument, stories: readonly EditionStory[], caps: Caps): Finding[] {
+  const found: Finding[] = []
+  const say = (at: string, reason: string) => found.push({ rule: 'limits', at, reason })
+  if (stories.length > caps.storiesPerEdition)
+    say(document.id, `${stories.length} stories; at most ${caps.storiesPerEdition}`)
+  for (const { topic, stories: own } of document.sections) {
+    if (own.length > caps.storiesPerTopic)
+      say(topic.id, `${own.length} stories; at most ${caps.storiesPerTopic} a topic`)
+  }
+  const perArticle = Map.groupBy(stories, ({ article }) => article)
+  for (const [article, own] of perArticle) {
+    if (own.length > caps.storiesPerArticle)
+      say(article, `${own.length} stories; at most ${caps.storiesPerArticle} of an article`)
+  }
+  return found
+}

@@ -1,0 +1,76 @@
+// What has been quoted so far: no sentence twice (promise C4), and never too much of one article (promise C6).
+import { countWords, fold } from '../content/fold.ts'
+import type { Quote } from '../content/types.ts'
+import type { Caps } from '../environment.ts'
+import type { PublishedStory } from './types.ts'
+import type { Voices } from './voices.ts'
+
+type QuotationCaps = Pick<Caps, 'quotedPerArticleAndEdition' | 'quotedPerArticle'>
+
+/** An account of quoted words by voice, for earlier editions and for the one in the making. */
+export class Quotation {
+  readonly #printed = new Set<string>()
+  readonly #ever = new Map<string, number>()
+  readonly #thisEdition = new Map<string, number>()
+  readonly #voices: Voices
+  /** Words in each article's body. */
+  readonly #words: ReadonlyMap<string, number>
+  readonly #caps: QuotationCaps
+
+  constructor(
+    earlier: readonly PublishedStory[],
+    voices: Voices,
+    words: ReadonlyMap<string, number>,
+    caps: QuotationCaps,
+  ) {
+    this.#voices = voices
+    this.#words = words
+    this.#caps = caps
+    for (const { headline, quotes } of earlier) {
+      this.#printed.add(fold(headline))
+      for (const quote of quotes) this.#note(quote)
+    }
+  }
+
+  /** True where these words were printed before, as a sentence or a headline, by whichever article. */
+  has(text: string): boolean {
+    return this.#printed.has(fold(text))
+  }
+
+  /** `edition`: another edition has room for it; `ever`: none has. */
+  refuses(quotes: readonly Quote[]): 'edition' | 'ever' | null {
+    const added = new Map<string, number>()
+    for (const { text, article } of quotes) {
+      const voice = this.#voices(article)
+      added.set(voice, (added.get(voice) ?? 0) + countWords(text))
+    }
+    let refusal: 'edition' | null = null
+    for (const { article } of quotes) {
+      const voice = this.#voices(article)
+      const more = added.get(voice) ?? 0
+      if ((this.#ever.get(voice) ?? 0) + more > this.#mostEver(article)) return 'ever'
+      if ((this.#thisEdition.get(voice) ?? 0) + more > this.#caps.quotedPerArticleAndEdition) refusal = 'edition'
+    }
+    return refusal
+  }
+
+  add(quotes: readonly Quote[], headline: string): void {
+    this.#printed.add(fold(headline))
+    for (const quote of quotes) {
+      this.#note(quote)
+      const voice = this.#voices(quote.article)
+      this.#thisEdition.set(voice, (this.#thisEdition.get(voice) ?? 0) + countWords(quote.text))
+    }
+  }
+
+  /** A quarter of the article, at most the setting. */
+  #mostEver(article: string): number {
+    return Math.min(Math.floor((this.#words.get(article) ?? 0) / 4), this.#caps.quotedPerArticle)
+  }
+
+  #note({ text, article }: Quote): void {
+    const voice = this.#voices(article)
+    this.#printed.add(fold(text))
+    this.#ever.set(voice, (this.#ever.get(voice) ?? 0) + countWords(text))
+  }
+}

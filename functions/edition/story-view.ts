@@ -1,0 +1,125 @@
+// What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a template.
+import { countWords } from '../content/fold.ts'
+import { citationOf, labelOf, type Wording } from './label.ts'
+import { directionOf } from './messages.ts'
+import { shortened } from './subject.ts'
+import type { EditionDocument, EditionStory, EditionView, Source } from './types.ts'
+
+export interface StoryView {
+  id: string
+  anchor: string
+  url: string
+  headline: string
+  label: string
+  text: string
+  /** Set where the text is in another language than the frame. */
+  lang: string | null
+  dir: string | null
+  views: { kind: string; label: string; text: string; lang: string | null; dir: string | null }[]
+  /** Lines under the story: “Also in …”, titles of what is quoted, reprints; each where there is something to say. */
+  notes: string[]
+  /** Cut to what the contents and a one-line mention have room for. */
+  lineHeadline: string
+  lineLabel: string
+}
+
+/** Characters of a headline and a label in the contents and in one-line mentions, so that any edition fits its budget. */
+const headlineInLists = 120
+const labelInLists = 100
+
+/** @param topic the topic it is placed under */
+export function storyView(
+  document: EditionDocument,
+  story: EditionStory,
+  topic: string | null,
+  wording: Wording,
+  url: string,
+): StoryView {
+  const source = sourceOf(document, story.article)
+  const headline = headlineIn(document, story, wording)
+  const label = labelOf(source, wording)
+  return {
+    id: story.id,
+    anchor: story.id,
+    url,
+    headline: plain(headline),
+    label: plain(label),
+    text: plain(story.sentences.map(({ text }) => text).join(' ')),
+    ...languageOf(source, wording),
+    views: story.views.map((view) => viewOf(document, view, wording)),
+    notes: [
+      ...(topic === null ? [] : alsoIn(document, story, topic, wording)),
+      ...sourcesLines(document, story, headline, wording),
+    ].map(plain),
+    lineHeadline: shortened(plain(headline), headlineInLists),
+    lineLabel: shortened(plain(label), labelInLists),
+  }
+}
+
+/** Slots are written in brackets that no source may open; these look the same. */
+function plain(text: string): string {
+  return text.replaceAll('⟦', '〚').replaceAll('⟧', '〛')
+}
+
+/** The headline in the frame's words: as composed, except where it is made of a topic's label. */
+export function headlineIn(document: EditionDocument, story: EditionStory, { say }: Wording): string {
+  if (story.headlineOrigin !== 'topic') return story.headline
+  const topic = topicLabel(document, story.topics[0] ?? '')
+  const { title } = sourceOf(document, story.article)
+  return title === null ? say('headline-from-untitled', { topic }) : say('headline-from-title', { topic, title })
+}
+
+export function topicLabel(document: EditionDocument, id: string): string {
+  return document.topics.find((topic) => topic.id === id)?.label ?? id
+}
+
+export function sourceOf(document: EditionDocument, article: string): Source {
+  const source = document.sources[article]
+  if (source === undefined) throw new Error(`edition ${document.id} quotes ${article} but lists no such source`)
+  return source
+}
+
+/** Words of quoted text: sentences and views. */
+export function quotedWords(story: Pick<EditionStory, 'sentences' | 'views'>): number {
+  return [...story.sentences, ...story.views].reduce((sum, { text }) => sum + countWords(text), 0)
+}
+
+function viewOf(document: EditionDocument, view: EditionView, wording: Wording): StoryView['views'][number] {
+  const source = sourceOf(document, view.article)
+  const label = labelOf(source, wording)
+  const { say } = wording
+  return {
+    kind: say(view.disagrees ? 'view-disagrees' : 'view-other'),
+    label: plain(view.speaker === null ? label : say('view-speaker', { speaker: view.speaker, label })),
+    text: plain(view.text),
+    ...languageOf(source, wording),
+  }
+}
+
+function languageOf(source: Source, wording: Wording): { lang: string | null; dir: string | null } {
+  if (source.language === wording.language) return { lang: null, dir: null }
+  return { lang: source.language, dir: directionOf(source.language) }
+}
+
+function alsoIn(document: EditionDocument, story: EditionStory, topic: string, { say }: Wording): string[] {
+  const others = story.topics.filter((id) => id !== topic).map((id) => topicLabel(document, id))
+  return others.length === 0 ? [] : [say('also-in', { topics: others.join(say('list-separator')) })]
+}
+
+/** Titles of what is quoted, as far as the headline does not say them; then reprints. */
+function sourcesLines(document: EditionDocument, story: EditionStory, headline: string, wording: Wording): string[] {
+  const { say } = wording
+  const quoted = new Set([story.article, ...story.views.map(({ article }) => article)])
+  const cited = [...quoted]
+    .map((article) => sourceOf(document, article))
+    .filter(({ title, publishedOn }) => (title !== null && title !== headline) || publishedOn !== null)
+    .map((source) => citationOf(source, wording))
+  const reprints = story.reprints
+    .filter((article) => !quoted.has(article))
+    .map((article) => citationOf(sourceOf(document, article), wording))
+  const list = (citations: string[]) => citations.join(say('sources-separator'))
+  return [
+    ...(cited.length === 0 ? [] : [say('sources', { count: cited.length, list: list(cited) })]),
+    ...(reprints.length === 0 ? [] : [say('reprints', { list: list(reprints) })]),
+  ]
+}

@@ -1,0 +1,40 @@
+// The theme: colours, fonts and sizes as data, put into templates before they are compiled.
+
+/** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` (`left` or `right`). */
+export interface FrameConstants {
+  language: string
+  dir: 'ltr' | 'rtl'
+}
+
+/**
+ * Replaces `{{theme.…}}` and `{{frame.…}}`; every other token stays. These are constants of the templates, not data, so
+ * they may stand in MJML attributes.
+ *
+ * @throws Error that names the token and the file
+ */
+export function applyTheme(source: string, file: string, theme: unknown, { language, dir }: FrameConstants): string {
+  const constants = { theme, frame: { language, dir, start: dir === 'rtl' ? 'right' : 'left' } }
+  return source.replace(/\{\{((?:theme|frame)\.[\w.]+)\}\}/g, (token, path: string) => {
+    const value = path.split('.').reduce<unknown>(property, constants)
+    if (typeof value !== 'string')
+      throw new Error(`templates/${file}: ${token} is no text in theme.json; add or correct it`)
+    return value
+  })
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}
+
+/** A colour for each position in the taxonomy, repeating after the last. */
+export function positionColours(theme: unknown): (position: number) => string {
+  const colours = property(theme, 'positions')
+  if (!Array.isArray(colours) || colours.length === 0 || !colours.every(isColour)) {
+    throw new Error('templates/theme.json: "positions" must list colours such as "#8f2d1f"')
+  }
+  return (position) => colours[((position % colours.length) + colours.length) % colours.length] ?? '#000000'
+}
+
+function isColour(value: unknown): value is string {
+  return typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value)
+}

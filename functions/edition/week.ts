@@ -1,0 +1,81 @@
+// ISO weeks, delivery days and edition ids. Dates are calendar days (`2026-11-19`), without a zone.
+import type { Weekday } from '../environment.ts'
+
+/** ISO 8601 order, Monday first. */
+const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+const dayMs = 86_400_000
+
+/**
+ * The first delivery day after the local day of an instant, and its ISO week: what a compose or launch at that instant
+ * is for. Never the same day: the first zones have had that morning already.
+ *
+ * @example nextDelivery('2026-11-18T06:00:00Z', 'thursday', 'Europe/London') // { date: '2026-11-19', week: '2026-W47' }
+ * @throws RangeError for an instant or a zone that is none
+ */
+export function nextDelivery(instant: string, day: Weekday, zone: string): { date: string; week: string } {
+  const today = localDate(instant, zone)
+  const ahead = (weekdays.indexOf(day) - weekdayIndex(today) + 7) % 7 || 7
+  const date = addDays(today, ahead)
+  return { date, week: isoWeek(date) }
+}
+
+/** The local calendar day of an instant. */
+export function localDate(instant: string, zone: string): string {
+  const time = new Date(instant)
+  if (Number.isNaN(time.getTime()))
+    throw new RangeError(`"${instant}" is no instant; expected e.g. 2026-11-18T06:00:00Z`)
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return parts.format(time)
+}
+
+/** @example isoWeek('2027-01-01') // '2026-W53' */
+export function isoWeek(date: string): string {
+  const thursday = addDays(date, 3 - weekdayIndex(date))
+  const year = thursday.slice(0, 4)
+  const week = Math.floor(daysBetween(`${year}-01-01`, thursday) / 7) + 1
+  return `${year}-W${String(week).padStart(2, '0')}`
+}
+
+/** @example deliveryDate('2026-W47', 'thursday') // '2026-11-19' */
+export function deliveryDate(week: string, day: Weekday): string {
+  const match = /^(\d{4})-W(\d{2})$/.exec(week)
+  if (match === null) throw new RangeError(`"${week}" is no ISO week; expected e.g. 2026-W47`)
+  const fourth = `${match[1]}-01-04`
+  const monday = addDays(fourth, -weekdayIndex(fourth) + 7 * (Number(match[2]) - 1))
+  const date = addDays(monday, weekdays.indexOf(day))
+  if (isoWeek(date) !== week) throw new RangeError(`${match[1]} has no week ${match[2]}`)
+  return date
+}
+
+/**
+ * @example parseEditionId('2026-W47r2') // { week: '2026-W47', run: 2 }
+ * @returns `null` where the text is no edition id
+ */
+export function parseEditionId(id: string): { week: string; run: number } | null {
+  const match = /^(\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3]))(?:r([2-9]|[1-9]\d{1,2}))?$/.exec(id)
+  return match?.[1] === undefined ? null : { week: match[1], run: Number(match[2] ?? 1) }
+}
+
+/** @example editionId('2026-W47', 2) // '2026-W47r2' */
+export function editionId(week: string, run: number): string {
+  return run === 1 ? week : `${week}r${run}`
+}
+
+/** @example addDays('2026-12-31', 1) // '2027-01-01' */
+export function addDays(date: string, days: number): string {
+  return new Date(utc(date) + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** Whole days from one date to a later one. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((utc(to) - utc(from)) / dayMs)
+}
+
+/** 0 for Monday … 6 for Sunday. */
+function weekdayIndex(date: string): number {
+  return (new Date(utc(date)).getUTCDay() + 6) % 7
+}
+
+function utc(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`)
+}

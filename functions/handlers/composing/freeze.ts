@@ -1,0 +1,86 @@
+// Frames an edition in every language, checks it, and lays it into the bucket under its content hash.
+import type { ReadPage } from '../../content/types.ts'
+import { type EncodedFrame, encodeFrame } from '../../delivery/message.ts'
+import { checkMessages } from '../../delivery/mime-check.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { planBriefing, readerOfEverything } from '../../edition/briefing.ts'
+import { publishedOf } from '../../edition/compose.ts'
+import { buildFrames } from '../../edition/frame.ts'
+import { contentHash } from '../../edition/freeze.ts'
+import { preflight } from '../../edition/preflight.ts'
+import { promiseFindings } from '../../edition/promises.ts'
+import type { EditionDocument, Finding, Frame, PublishedStory, Templates } from '../../edition/types.ts'
+import type { Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import { blankRecord, type Slot } from './record.ts'
+
+export interface Composed extends Slot {
+  document: EditionDocument
+  templates: Templates
+  pages: readonly ReadPage[]
+  ledger: readonly PublishedStory[]
+}
+
+/** @returns the record to be created: `composed`, or `held` with the reasons */
+export async function freeze(
+  ports: Pick<Ports, 'editions' | 'log'>,
+  settings: Settings,
+  composed: Composed,
+): Promise<EditionRecord> {
+  const { document, templates } = composed
+  const frames = await buildFrames(document, templates, settings)
+  const encoded = frames.map(encodeFrame)
+  const findings = findingsOf(composed, frames, encoded, settings)
+  const hash = contentHash(document, encoded)
+  await ports.editions.saveDocument(document, encoded, hash)
+  reportShortened(ports, settings, document, frames)
+  return {
+    ...blankRecord(composed, document.composedAt, document.waiting),
+    status: findings.length === 0 ? 'composed' : 'held',
+    contentHash: hash,
+    stories: document.sections.reduce((sum, { stories }) => sum + stories.length, 0),
+    published: publishedOf(document),
+    findings,
+  }
+}
+
+function findingsOf(
+  { document, pages, ledger }: Composed,
+  frames: Frame[],
+  encoded: EncodedFrame[],
+  settings: Settings,
+): Finding[] {
+  const { siteUrl, postalAddress, caps } = settings
+  return [
+    ...promiseFindings({ document, pages, ledger, caps }),
+    ...preflight({ document, frames, siteUrl, postalAddress, htmlBytes: caps.htmlBytes }),
+    ...checkMessages({ document, frames: encoded }, settings),
+  ]
+}
+
+/** Stories the size budget has no room for in a briefing of all topics: printed as one line there, and said so. */
+function reportShortened(
+  { log }: Pick<Ports, 'log'>,
+  { caps }: Settings,
+  document: EditionDocument,
+  frames: readonly Frame[],
+): void {
+  for (const frame of frames) {
+    const plan = planBriefing(
+      [{ document, frames: [frame] }],
+      readerOfEverything(document, frame.language),
+      caps.htmlBytes,
+    )
+    if (plan.outcome === 'skip') continue
+    const lines = plan.briefing.parts.flatMap(({ part }) =>
+      part.startsWith('line:') ? [part.slice('line:'.length)] : [],
+    )
+    if (lines.length === 0) continue
+    log.warn('Stories over the size budget become one-line links in the longest briefings.', {
+      edition: document.id,
+      language: frame.language,
+      stories: lines,
+      htmlBytes: caps.htmlBytes,
+    })
+  }
+}

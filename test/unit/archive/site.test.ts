@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest'
+import { leavePage, leftPage } from '../../../functions/archive/page.ts'
+import { siteFiles } from '../../../functions/archive/site.ts'
+import { publishedOf } from '../../../functions/edition/compose.ts'
+import { publishEdition } from '../../../functions/handlers/publish-edition.ts'
+import { editionOf } from '../../support/big-edition.ts'
+import { anEdition, someSettings } from '../../support/builders.ts'
+import { fakePorts } from '../../support/fake-ports.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const settings = someSettings({ listName: 'Bread & <Salt>' })
+const templates = readTemplates()
+const document = editionOf({ topics: 3, stories: 6 })
+const older = editionOf({ topics: 2, stories: 2, id: '2026-W46', date: '2026-11-12' })
+const editions = [document, older].map((one) => ({ id: one.id, date: one.date, published: publishedOf(one) }))
+const files = siteFiles(editions, document, templates, settings)
+
+/** Elements left open or closed out of turn. */
+function unclosed(xml: string): string[] {
+  const open: string[] = []
+  for (const [, slash, name = '', end] of xml.matchAll(/<(\/?)([a-zA-Z:]+)(?:\s[^<>]*?)?(\/?)>/g)) {
+    if (slash === '') {
+      if (end === '') open.push(name)
+    } else if (open.pop() !== name) return [name]
+  }
+  return open
+}
+
+const body = (key: string) => files.find((file) => file.key === key)?.body ?? ''
+
+describe('the web edition', () => {
+  const page = body('editions/2026-W47/index.html')
+
+  it('has a place for every story, where the mails lead', () => {
+    for (const { id } of publishedOf(document)) expect(page.split(`<article id="${id}">`)).toHaveLength(2)
+  })
+
+  it('labels every text and every view', () => {
+    expect(page).toContain('Author 0, Example Review, 12 November 2026')
+    expect(page).toContain('Another view')
+    expect(page).toContain('A different view')
+  })
+
+  it('loads nothing from anywhere: no script, no image, no style sheet, no font', () => {
+    for (const { body: any, key } of files.filter(({ contentType }) => contentType.startsWith('text/html'))) {
+      expect([key, any.match(/<script|<img|<iframe|rel="stylesheet"|@import|url\(/gi)]).toEqual([key, null])
+    }
+  })
+
+  it('is readable in the dark and on a phone', () => {
+    expect(page).toContain('prefers-color-scheme: dark')
+    expect(page).toContain('name="viewport"')
+  })
+
+  it('escapes what is not ours', () => {
+    expect(page).toContain('Bread &amp; &lt;Salt&gt;')
+    expect(page).toContain('Topic 0 &amp; neighbours')
+  })
+})
+
+describe('lists and feeds', () => {
+  it('the front page and /editions/ list the editions, newest first', () => {
+    expect(body('index.html')).toBe(body('editions/index.html'))
+    const links = [...body('index.html').matchAll(/href="(\/editions\/2026-[^"]+)"/g)].map((match) => match[1])
+    expect(links).toEqual(['/editions/2026-W47/', '/editions/2026-W46/'])
+  })
+
+  it('RSS names each edition once, with its headlines, in well-formed XML', () => {
+    const rss = body('feed.xml')
+    expect(rss.match(/<guid>[^<]+<\/guid>/g)).toEqual([
+      '<guid>https://news.example.com/editions/2026-W47/</guid>',
+      '<guid>https://news.example.com/editions/2026-W46/</guid>',
+    ])
+    expect(rss).toContain('<pubDate>Thu, 19 Nov 2026 00:00:00 GMT</pubDate>')
+    expect(rss).not.toMatch(/&(?!#\d+;)/)
+    expect(unclosed(rss)).toEqual([])
+  })
+
+  it('the JSON feed is version 1.1 and says the same', () => {
+    const feed = JSON.parse(body('feed.json'))
+    expect(feed.version).toBe('https://jsonfeed.org/version/1.1')
+    expect(feed.items.map((item: { url: string }) => item.url)).toEqual([
+      'https://news.example.com/editions/2026-W47/',
+      'https://news.example.com/editions/2026-W46/',
+    ])
+    expect(feed.items[0].title).toMatch(/^19 November 2026: Headline 0.*and 5 more$/)
+  })
+
+  it('a list without an edition says so', () => {
+    const empty = siteFiles([], document, templates, settings).find(({ key }) => key === 'index.html')
+    expect(empty?.body).toContain('No edition has been published yet.')
+  })
+})
+
+describe('the pages for leaving', () => {
+  it('one has a button that posts to where it was opened, and says what it does', () => {
+    const page = leavePage(templates, settings)
+    expect(page.match(/<form[^>]*>/g)).toEqual(['<form method="post">'])
+    expect(page).toContain('<title>Leave Bread &amp; &lt;Salt&gt;?</title>')
+    expect(page).toContain('noindex')
+  })
+
+  it('the other confirms', () => {
+    expect(leftPage(templates, settings)).toContain('You have left Bread &amp; &lt;Salt&gt;')
+    expect(leftPage(templates, settings, 'xx')).toContain('lang="en"')
+  })
+})
+
+describe('publish-edition', () => {
+  const contentHash = 'a'.repeat(64)
+  async function site(status: 'composed' | 'sending' | 'held') {
+    const ports = fakePorts()
+    ports.templates.templates = templates
+    await ports.editions.create(anEdition({ status, contentHash, published: publishedOf(document) }))
+    await ports.editions.saveDocument(document, [], contentHash)
+    await publishEdition(ports, settings, '2026-W47')
+    return ports.site.files
+  }
+
+  it('puts a launched edition, the lists and the feeds on the site', async () => {
+    const keys = [...(await site('sending')).keys()]
+    expect(keys).toEqual(['editions/2026-W47/index.html', 'editions/index.html', 'index.html', 'feed.xml', 'feed.json'])
+  })
+
+  it('puts nothing on the site that was not launched', async () => {
+    expect((await site('composed')).size).toBe(0)
+    expect((await site('held')).size).toBe(0)
+  })
+
+  it('done twice it gives the same files', async () => {
+    expect([...(await site('sending'))]).toEqual([...(await site('sending'))])
+  })
+})

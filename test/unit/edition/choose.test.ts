@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest'
+import type { Story } from '../../../functions/content/types.ts'
+import { type Choice, chooseStories, quotesOf } from '../../../functions/edition/choose.ts'
+import type { PublishedStory } from '../../../functions/edition/types.ts'
+import { someSettings } from '../../support/builders.ts'
+
+const { caps } = someSettings()
+const words = new Map(Array.from({ length: 40 }, (_, n) => [`a${n}`, 2000] as const))
+const text = (seed: string, count: number) =>
+  `${Array.from({ length: count - 1 }, (_, n) => `${seed}${n}`).join(' ')} ${seed}.`
+
+let score = 1000
+function candidate(id: string, changes: Partial<Story> & { words?: number } = {}): Story {
+  const { words: count = 40, ...story } = changes
+  const article = story.article ?? `a${id.replace(/\D/g, '')}`
+  score -= 1
+  return {
+    id,
+    topics: ['energy'],
+    article,
+    reprints: [],
+    headlines: [
+      { text: `Title of ${article}`, origin: 'title' },
+      { text: `Sentence of ${id}`, origin: 'sentence' },
+      { text: `Title of ${article}`, origin: 'topic' },
+    ],
+    sentences: [{ text: text(id, count), article, paragraph: 0 }],
+    views: [],
+    score,
+    because: [],
+    ...story,
+  }
+}
+
+const choose = (candidates: Story[], ledger: PublishedStory[] = [], changes = {}): Choice =>
+  chooseStories({ candidates, words, ledger }, { ...caps, ...changes })
+const ids = (stories: { id: string }[]) => stories.map(({ id }) => id)
+const many = (count: number, changes: Partial<Story> = {}) =>
+  Array.from({ length: count }, (_, n) => candidate(`s${n}`, changes))
+
+/** What an edition leaves in the ledger. */
+const published = (choice: Choice): PublishedStory[] =>
+  choice.stories.map((story) => ({ id: story.id, headline: story.headline.text, quotes: quotesOf(story) }))
+
+describe('an edition is chosen', () => {
+  it('with at most nine stories; the rest waits, and none is lost', () => {
+    const candidates = many(20).map((story, n) => ({ ...story, topics: [`topic${n % 5}`] }))
+    const choice = choose(candidates)
+    expect(choice.stories).toHaveLength(9)
+    expect(choice.waiting).toHaveLength(11)
+    expect(new Set([...ids(choice.stories), ...ids(choice.waiting)]).size).toBe(20)
+  })
+
+  it('with at most three stories a topic, the best of each', () => {
+    expect(ids(choose(many(6)).stories)).toEqual(['s0', 's1', 's2'])
+  })
+
+  it('going round the topics, so that a rich topic does not fill it', () => {
+    const rich = many(6)
+    const poor = candidate('s30', { topics: ['sport'] })
+    expect(ids(choose([...rich, poor], [], { storiesPerEdition: 3 }).stories).sort()).toEqual(['s0', 's1', 's30'])
+  })
+
+  it('with at most two stories of an article, reprints being the same voice', () => {
+    const own = candidate('s1', { article: 'a1', reprints: ['a2'], topics: ['one'] })
+    const reprint = candidate('s2', { article: 'a2', topics: ['two'] })
+    const third = candidate('s3', { article: 'a1', topics: ['three'] })
+    expect(ids(choose([own, reprint, third]).stories)).toEqual(['s1', 's2'])
+    expect(ids(choose([own, reprint, third]).waiting)).toEqual(['s3'])
+  })
+
+  it('of about five minutes: a story that would go over the words waits, a shorter one takes its place', () => {
+    const first = candidate('s1', { words: 60, topics: ['one'] })
+    const long = candidate('s2', { words: 60, topics: ['two'] })
+    const short = candidate('s3', { words: 30, topics: ['three'] })
+    const choice = choose([first, long, short], [], { wordsPerEdition: 100 })
+    expect(ids(choice.stories)).toEqual(['s1', 's3'])
+    expect(ids(choice.waiting)).toEqual(['s2'])
+  })
+
+  it('best first', () => {
+    const candidates = [candidate('s1', { score: 1, topics: ['x'] }), candidate('s2', { score: 5, topics: ['y'] })]
+    expect(ids(choose(candidates).stories)).toEqual(['s2', 's1'])
+  })
+})
+
+describe('headlines', () => {
+  it('a title heads one story of an edition; the next takes its next candidate', () => {
+    const choice = choose([candidate('s1', { article: 'a1' }), candidate('s2', { article: 'a1' })])
+    expect(choice.stories.map(({ headline }) => headline.text)).toEqual(['Title of a1', 'Sentence of s2'])
+  })
+
+  it('a story whose headline only names topic and source fills what the others leave', () => {
+    const untold: Story['headlines'] = [{ text: '', origin: 'topic' }]
+    const untitled = candidate('s1', { topics: ['x'], score: 9, headlines: untold })
+    const titled = candidate('s2', { topics: ['y'], score: 1 })
+    expect(ids(choose([untitled, titled], [], { storiesPerEdition: 1 }).stories)).toEqual(['s2'])
+    expect(ids(choose([untitled, titled], [], { storiesPerEdition: 2 }).stories)).toEqual(['s1', 's2'])
+  })
+
+  it('a sentence that is printed in the edition is no headline', () => {
+    const main = candidate('s1', { article: 'a1' })
+    const headlines: Story['headlines'] = [
+      { text: main.sentences[0]?.text ?? '', origin: 'sentence' },
+      { text: 'Title of a2', origin: 'topic' },
+    ]
+    expect(choose([main, candidate('s2', { headlines })]).stories[1]?.headline.origin).toBe('topic')
+  })
+
+  it('what readers have not seen yet comes before a title they have, and that before words of ours', () => {
+    const headed = [{ id: 'old', headline: 'Title of a1', quotes: [] }]
+    const first = candidate('s1', { article: 'a1', topics: ['x'] })
+    const titleOnly = candidate('s2', {
+      article: 'a1',
+      headlines: [
+        { text: 'Title of a1', origin: 'title' },
+        { text: '', origin: 'topic' },
+      ],
+    })
+    const choice = choose([first, titleOnly], headed)
+    expect(choice.stories.map(({ headline }) => headline.text)).toEqual(['Sentence of s1', 'Title of a1'])
+  })
+})
+
+describe('promise C4: nothing twice', () => {
+  it('no story of an earlier edition comes again', () => {
+    const candidates = many(5)
+    const first = choose(candidates)
+    const second = choose(candidates, published(first))
+    expect(ids(second.stories).filter((id) => ids(first.stories).includes(id))).toEqual([])
+    expect(ids(second.stories)).toEqual(ids(first.waiting))
+  })
+
+  it('no sentence of an earlier edition comes again, even in another story or as a view', () => {
+    const printed = { text: 'Printed before.', article: 'a1', paragraph: 0 }
+    const ledger = [{ id: 'old', headline: 'h', quotes: [printed] }]
+    const asMain = candidate('s2', { sentences: [{ ...printed, article: 'a2' }] })
+    const asView = candidate('s3', { views: [{ ...printed, disagrees: false, speaker: null }] })
+    const choice = choose([asMain, asView], ledger)
+    expect(ids(choice.stories)).toEqual(['s3'])
+    expect(choice.stories[0]?.views).toEqual([])
+    expect(choice.waiting).toEqual([])
+  })
+
+  it('no sentence stands twice in one edition', () => {
+    const shared = { text: 'Shared by two.', article: 'a9', paragraph: 0, disagrees: false, speaker: null }
+    const choice = choose([candidate('s1', { views: [shared] }), candidate('s2', { views: [shared] })])
+    expect(choice.stories.map(({ views }) => views.length)).toEqual([1, 0])
+  })
+})
+
+describe('promise C6: quotation stays small', () => {
+  it('over 120 words of an article in an edition a story waits for the next', () => {
+    const candidates = ['s1', 's2'].map((id, n) => candidate(id, { article: 'a1', words: 70, topics: [`t${n}`] }))
+    const choice = choose(candidates)
+    expect(ids(choice.stories)).toEqual(['s1'])
+    expect(ids(choice.waiting)).toEqual(['s2'])
+    expect(ids(choose(candidates, published(choice)).stories)).toEqual(['s2'])
+  })
+
+  it('over a quarter of an article ever a story is barred, and counted', () => {
+    const tiny = new Map([['a1', 200]])
+    const candidates = [candidate('s1', { article: 'a1', words: 60 })]
+    const choice = chooseStories({ candidates, words: tiny, ledger: [] }, caps)
+    expect(choice.stories).toEqual([])
+    expect(choice.waiting).toEqual([])
+    expect(ids(choice.barred)).toEqual(['s1'])
+  })
+
+  it('words of a reprint count as words of the same voice', () => {
+    const own = candidate('s1', { article: 'a1', reprints: ['a2'], words: 70, topics: ['one'] })
+    const reprint = candidate('s2', { article: 'a2', words: 70, topics: ['two'] })
+    expect(ids(choose([own, reprint]).stories)).toEqual(['s1'])
+  })
+
+  it('a view over the cap is left out; its story is printed', () => {
+    const view = { text: text('v', 130), article: 'a7', paragraph: 0, disagrees: true, speaker: null }
+    expect(choose([candidate('s1', { views: [view] })]).stories[0]?.views).toEqual([])
+  })
+})

@@ -1,0 +1,168 @@
+// compose-edition from the operator's side, on the seed pages and over fakes.
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { fold } from '../../../functions/content/fold.ts'
+import { examinePage } from '../../../functions/content/page.ts'
+import { parseTopics } from '../../../functions/content/taxonomy.ts'
+import type { EditionStatus } from '../../../functions/delivery/types.ts'
+import { metric } from '../../../functions/environment.ts'
+import { type ComposeRequest, composeEdition } from '../../../functions/handlers/compose-edition.ts'
+import { someSettings } from '../../support/builders.ts'
+import { type FakePorts, fakePorts } from '../../support/fake-ports.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const seeds = new URL('../../../seeds/', import.meta.url)
+const settings = someSettings()
+const wednesday = { scheduledTime: '2026-11-18T05:00:00Z' }
+
+function aDesk(pages = readdirSync(new URL('articles/', seeds))): FakePorts {
+  const ports = fakePorts('2026-11-18T05:00:00.000Z')
+  ports.templates.templates = readTemplates()
+  ports.articles.taxonomy = parseTopics(readFileSync(new URL('topics.json', seeds), 'utf8'))
+  for (const name of pages) {
+    const examined = examinePage({ name, bytes: readFileSync(new URL(`articles/${name}`, seeds)), limit: 2_000_000 })
+    if (!('page' in examined)) throw new Error(examined.refused)
+    const { page } = examined
+    void ports.articles.save(page)
+    void ports.articles.savePage({
+      name,
+      hash: page.hash,
+      status: 'read',
+      reason: null,
+      articles: page.articles.length,
+      passages: 0,
+      dropped: 0,
+    })
+  }
+  return ports
+}
+
+const compose = (ports: FakePorts, request: ComposeRequest = wednesday) => composeEdition(ports, settings, request)
+const record = async (ports: FakePorts, id = '2026-W47') => {
+  const found = await ports.editions.find(id)
+  if (found === null) throw new Error(`there is no ${id}`)
+  return found
+}
+const setStatus = (ports: FakePorts, id: string, status: EditionStatus) =>
+  ports.editions.change(id, ['composed'], { status })
+
+describe('composing the edition of a week', () => {
+  it('freezes it under its content hash, with a frame, ready to be launched', async () => {
+    const ports = aDesk()
+    expect(await compose(ports)).toEqual({ outcome: 'composed', edition: '2026-W47' })
+    const made = await record(ports)
+    expect(made).toMatchObject({ status: 'composed', date: '2026-11-19', findings: [], launchedAt: null })
+    expect(made.contentHash).toMatch(/^[0-9a-f]{64}$/)
+    const document = await ports.editions.document(made.id, made.contentHash ?? '')
+    const frames = await ports.editions.frames(made.id, made.contentHash ?? '')
+    expect(document.sections.flatMap(({ stories }) => stories)).toHaveLength(made.stories)
+    expect(frames.map(({ language }) => language)).toEqual(['en'])
+  })
+
+  it('a second call changes nothing', async () => {
+    const ports = aDesk()
+    await compose(ports)
+    const made = await record(ports)
+    expect(await compose(ports)).toEqual({ outcome: 'already', edition: '2026-W47' })
+    expect(await ports.editions.list()).toEqual([made])
+  })
+
+  it('the same material gives the same edition, byte for byte', async () => {
+    const [one, two] = [aDesk(), aDesk()]
+    await Promise.all([compose(one), compose(two)])
+    expect((await record(one)).contentHash).toBe((await record(two)).contentHash)
+  })
+
+  it('with nothing new there is no edition and no mail, and a line that says so', async () => {
+    const ports = aDesk([])
+    expect(await compose(ports)).toEqual({ outcome: 'empty', edition: '2026-W47' })
+    expect(await record(ports)).toMatchObject({ status: 'empty', contentHash: null, stories: 0 })
+    expect(ports.log.lines.map(({ message }) => message)).toContain(
+      'There is nothing new this week: no edition, no mail.',
+    )
+  })
+
+  it('warns a week before the stock runs dry', async () => {
+    const ports = aDesk(readdirSync(new URL('articles/', seeds)).slice(0, 1))
+    const greedy = { ...settings, caps: { ...settings.caps, storiesPerEdition: 50 } }
+    await composeEdition(ports, greedy, wednesday)
+    expect(ports.log.counts.get(metric.stockLow)).toBe(1)
+  })
+
+  it('an edition that fails its preflight is held, with the reasons', async () => {
+    const ports = aDesk()
+    const partials = ports.templates.templates.partials
+    partials['footer.hbs'] = (partials['footer.hbs'] ?? '').replace('{{postalAddress}}', '')
+    expect(await compose(ports)).toEqual({ outcome: 'held', edition: '2026-W47' })
+    const { status, findings } = await record(ports)
+    expect(status).toBe('held')
+    expect(findings).toEqual([
+      { rule: 'footer', at: 'en: close', reason: expect.stringContaining('the postal address in the HTML') },
+    ])
+    expect(ports.log.counts.get(metric.editionHeld)).toBe(1)
+  })
+
+  it('a topics file that cannot be used stops it with the reason, and leaves no record', async () => {
+    const ports = aDesk()
+    ports.articles.taxonomy = new Error('topics.json cannot be used')
+    await expect(compose(ports)).rejects.toThrow('topics.json cannot be used')
+    expect(await ports.editions.list()).toEqual([])
+  })
+
+  it('a story over the size budget becomes a line; the edition goes out', async () => {
+    const ports = aDesk()
+    const tight = { ...settings, caps: { ...settings.caps, htmlBytes: 24_000 } }
+    expect(await composeEdition(ports, tight, wednesday)).toMatchObject({ outcome: 'composed' })
+    const warning = ports.log.lines.find(({ message }) => message.includes('one-line links'))
+    expect(warning?.fields).toMatchObject({ htmlBytes: 24_000, stories: expect.arrayContaining([expect.any(String)]) })
+  })
+})
+
+describe('composing again', () => {
+  it('makes a second run of the same stories, and the first gives way', async () => {
+    const ports = aDesk()
+    await compose(ports)
+    expect(await compose(ports, { week: '2026-W47', again: true })).toEqual({
+      outcome: 'composed',
+      edition: '2026-W47r2',
+    })
+    const [first, second] = await ports.editions.list()
+    expect(first?.status).toBe('superseded')
+    expect(second?.published).toEqual(first?.published)
+    expect(second?.date).toBe('2026-11-19')
+  })
+
+  it('after the launch the first keeps its stories, and the second prints none of them', async () => {
+    const ports = aDesk()
+    await compose(ports)
+    await setStatus(ports, '2026-W47', 'sending')
+    expect(await compose(ports, { week: '2026-W47', again: true })).toMatchObject({ edition: '2026-W47r2' })
+    const [first, second] = await ports.editions.list()
+    expect(first?.status).toBe('sending')
+    const printed = new Set(first?.published.map(({ id }) => id))
+    expect(second?.published.filter(({ id }) => printed.has(id))).toEqual([])
+  })
+
+  it('a week that does not exist is refused by name', async () => {
+    await expect(compose(aDesk(), { week: '2025-W53' })).rejects.toThrow('2025 has no week 53')
+  })
+})
+
+describe('week after week until the stock is used up (promise C4)', () => {
+  it('no story and no sentence comes twice, and then there is no mail', async () => {
+    const ports = aDesk()
+    const sentences: string[] = []
+    const outcomes: string[] = []
+    for (const day of ['11-18', '11-25', '12-02', '12-09', '12-16', '12-23']) {
+      const { outcome, edition } = await compose(ports, { scheduledTime: `2026-${day}T05:00:00Z` })
+      await setStatus(ports, edition, 'closed')
+      outcomes.push(outcome)
+      sentences.push(
+        ...(await record(ports, edition)).published.flatMap(({ quotes }) => quotes.map(({ text }) => fold(text))),
+      )
+    }
+    expect(outcomes.filter((outcome) => outcome === 'composed').length).toBeGreaterThanOrEqual(3)
+    expect(outcomes.at(-1)).toBe('empty')
+    expect(new Set(sentences).size).toBe(sentences.length)
+  })
+})

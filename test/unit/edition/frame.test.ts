@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { guardTokens } from '../../../functions/edition/email-template.ts'
+import { buildFrame, buildFrames } from '../../../functions/edition/frame.ts'
+import { preflight } from '../../../functions/edition/preflight.ts'
+import { positionColours } from '../../../functions/edition/theme.ts'
+import type { EditionDocument, Frame, Templates } from '../../../functions/edition/types.ts'
+import { editionOf } from '../../support/big-edition.ts'
+import { aDocument, aStory, someSettings } from '../../support/builders.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const settings = someSettings()
+const templates = readTemplates()
+const document = editionOf({ topics: 3, stories: 6 })
+const frame = await buildFrame(document, templates, settings, 'en')
+
+const withText = (changes: Partial<ReturnType<typeof aStory>>): EditionDocument =>
+  aDocument({
+    sections: [{ topic: { id: 'energy', label: 'Energy' }, stories: [{ ...aStory('s1', ['energy']), ...changes }] }],
+  })
+const changed = (
+  folder: 'emails' | 'partials' | 'text',
+  file: string,
+  change: (source: string) => string,
+): Templates => ({
+  ...templates,
+  [folder]: { ...templates[folder], [file]: change(templates[folder][file] ?? '') },
+})
+
+describe('the frame of an edition', () => {
+  it('has the same parts in HTML and text, one for every place a story may stand', () => {
+    expect(Object.keys(frame.text)).toEqual(Object.keys(frame.html))
+    expect(Object.keys(frame.html)).toContain('story:2026-W47-s0:topic-0')
+    expect(Object.keys(frame.html)).toContain('story:2026-W47-s0:topic-1')
+  })
+
+  it('says under each topic in which others the story stands', () => {
+    expect(frame.html['story:2026-W47-s0:topic-0']).toContain('Also in Topic 1 &amp; neighbours')
+    expect(frame.text['story:2026-W47-s0:topic-1']).toContain('Also in Topic 0 & neighbours')
+    expect(frame.html['story:2026-W47-s1:topic-1']).not.toContain('Also in')
+  })
+
+  it('leads every headline to its place on the web', () => {
+    expect(frame.html['story:2026-W47-s0:topic-0']).toContain('https://news.example.com/editions/2026-W47/#2026-W47-s0')
+    expect(frame.text['story:2026-W47-s0:topic-0']).toContain('https://news.example.com/editions/2026-W47/#2026-W47-s0')
+  })
+
+  it('shows no link to what does not exist: of the reader’s own links only Unsubscribe', () => {
+    expect(Object.values(frame.html).join('')).not.toMatch(/Manage|Pause|Forwarded/)
+    expect(frame.html['close']).toContain('⟦leaveUrl⟧')
+    expect(frame.html['close']).toContain(settings.postalAddress)
+  })
+
+  it('is made once for every language that has messages', async () => {
+    const two = { ...templates, messages: { ...templates.messages, he: templates.messages['en'] ?? {} } }
+    const frames = await buildFrames(document, two, settings)
+    expect(frames.map(({ language, dir }) => [language, dir])).toEqual([
+      ['en', 'ltr'],
+      ['he', 'rtl'],
+    ])
+    expect(frames[1]?.html['open']).toContain('<html lang="he" dir="rtl"')
+    expect(frames[1]?.html['story:2026-W47-s0:topic-0']).toContain('border-right:3px')
+  })
+
+  it('marks a story in another language than the frame’s', async () => {
+    const foreign = aDocument()
+    const [source] = Object.values(foreign.sources)
+    if (source !== undefined) source.language = 'ar'
+    const { html } = await buildFrame(foreign, templates, settings, 'en')
+    expect(html['story:story1:energy']).toContain('lang="ar" dir="rtl"')
+  })
+})
+
+describe('what a source prints stays text', () => {
+  it('markup is escaped', async () => {
+    const { html } = await buildFrame(withText({ headline: '<script>alert("1")</script>' }), templates, settings, 'en')
+    expect(Object.values(html).join('')).not.toContain('<script>')
+    expect(html['line:s1']).toContain('&lt;script&gt;')
+  })
+
+  it('brackets of Handlebars and of slots are printed, not obeyed', async () => {
+    const tricky = 'Write {{listName}} or ⟦leaveUrl⟧ here.'
+    const { html, text } = await buildFrame(withText({ headline: tricky }), templates, settings, 'en')
+    for (const part of [html['story:s1:energy'], text['story:s1:energy']]) {
+      expect(part).toContain('{{listName}}')
+      expect(part).toContain('〚leaveUrl〛')
+      expect(part).not.toContain('⟦leaveUrl⟧')
+    }
+  })
+})
+
+describe('a broken template breaks the build, not the mail', () => {
+  const build = (broken: Templates) => buildFrame(document, broken, settings, 'en')
+
+  it('a token that MJML swallows is named', async () => {
+    const lost = changed('emails', 'briefing.mjml', (source) =>
+      source.replace('<mj-column>', '<mj-column>{{listName}} {{lostToken}}'),
+    )
+    await expect(build(lost)).rejects.toThrow('{{lostToken}}')
+    expect(() => guardTokens('{{a}} ⟦leaveUrl⟧', '{{a}}', 'x.mjml')).toThrow('MJML dropped ⟦leaveUrl⟧')
+  })
+
+  it.each([
+    ['a value that does not exist', 'partials', 'story.hbs', '{{headline}}', '{{heading}}', '"heading" not defined'],
+    ['a word that does not exist', 'partials', 'footer.hbs', '{{t "rights"}}', '{{t "wrongs"}}', 'no "wrongs"'],
+    ['unescaped output', 'partials', 'story.hbs', '{{text}}', '{{{text}}}', 'unescaped output is banned'],
+    [
+      'a theme value that does not exist',
+      'partials',
+      'story.hbs',
+      'theme.light.ink',
+      'theme.light.blood',
+      '{{theme.light.blood}}',
+    ],
+    ['a part that is not marked', 'text', 'briefing.txt', '{{!part line}}', '', 'text/briefing.txt marks the parts'],
+    [
+      'a component that does not exist',
+      'emails',
+      'briefing.mjml',
+      '<mj-text>',
+      '<mj-txt>',
+      'briefing.mjml is not valid MJML',
+    ],
+  ] as const)('%s', async (_, folder, file, from, to, message) => {
+    await expect(build(changed(folder, file, (source) => source.replace(from, to)))).rejects.toThrow(message)
+  })
+
+  it('a theme without colours is named', () => {
+    expect(() => positionColours({ positions: ['red'] })).toThrow('theme.json: "positions"')
+  })
+})
+
+describe('preflight', () => {
+  const edition = { document, siteUrl: settings.siteUrl, postalAddress: settings.postalAddress, htmlBytes: 80_000 }
+  const rulesOf = (changes: Partial<Frame>, more: Partial<typeof edition> = {}) =>
+    preflight({ ...edition, ...more, frames: [{ ...frame, ...changes }] }).map(({ rule }) => rule)
+  const html = (part: string, markup: string) => ({
+    html: { ...frame.html, [part]: `${frame.html[part] ?? ''}${markup}` },
+  })
+
+  it('finds nothing in an edition as it should be', () => {
+    expect(preflight({ ...edition, frames: [frame] })).toEqual([])
+  })
+
+  it.each([
+    ['a link that is not https', html('close', '<a href="http://example.com/">x</a>'), 'link'],
+    ['a link that runs a script', html('close', '<a href="javascript:alert(1)">x</a>'), 'link'],
+    ['a link into nowhere', html('close', '<a href="#nowhere">x</a>'), 'link'],
+    ['an image without alt text', html('close', '<img src="https://news.example.com/x.png">'), 'alt'],
+    ['a token left over', html('open', '{{listName}}'), 'token'],
+    ['a slot that nobody fills', html('open', '⟦manageUrl⟧'), 'token'],
+    ['no way to unsubscribe', { html: { ...frame.html, close: '<p>bye</p>' } }, 'footer'],
+    ['no text for a story', { text: { ...frame.text, 'story:2026-W47-s0:topic-0': ' ' } }, 'text'],
+  ])('holds an edition with %s', (_, changes, rule) => {
+    expect(rulesOf(changes)).toContain(rule)
+  })
+
+  it('holds an edition that is too large even with every story down to a line', () => {
+    expect(rulesOf({}, { htmlBytes: 2_000 })).toEqual(['size'])
+  })
+
+  it('says where and what to do', () => {
+    const [finding] = preflight({
+      ...edition,
+      frames: [{ ...frame, ...html('close', '<a href="http://a.example/">x</a>') }],
+    })
+    expect(finding).toEqual({ rule: 'link', at: 'en: close', reason: expect.stringContaining('"http://a.example/"') })
+  })
+})

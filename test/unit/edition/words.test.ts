@@ -1,0 +1,137 @@
+// The words of the frame: messages, labels, subject, wrapped text.
+import { describe, expect, it } from 'vitest'
+import { citationOf, labelOf } from '../../../functions/edition/label.ts'
+import { formatDate, sayIn } from '../../../functions/edition/messages.ts'
+import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/subject.ts'
+import type { Source } from '../../../functions/edition/types.ts'
+import { wrap } from '../../../functions/edition/wrap.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const messages = readTemplates().messages['en'] ?? {}
+const say = sayIn('en', messages)
+const wording = { language: 'en', say, date: '2026-11-19' }
+
+const unknown: Source = {
+  article: 'p-A1',
+  page: 'p.txt',
+  title: null,
+  byline: [],
+  role: null,
+  publication: null,
+  publishedOn: null,
+  sourceLine: null,
+  language: 'en',
+  words: 900,
+}
+const vock = {
+  ...unknown,
+  title: 'Russia’s hold',
+  byline: ['Ido Vock'],
+  publication: 'The New Statesman',
+  publishedOn: '2022-01-07',
+}
+
+describe('messages', () => {
+  it('choose the plural form of the language', () => {
+    expect(say('stories', { count: 1 })).toBe('1 story')
+    expect(say('stories', { count: 12 })).toBe('12 stories')
+    const arabic = sayIn('ar', { stories: { two: 'قصتان', few: '{count} قصص', other: '{count} قصة' } })
+    expect(arabic('stories', { count: 2 })).toBe('قصتان')
+    expect(arabic('stories', { count: 3 })).toContain('قصص')
+  })
+
+  it('a missing key, form or value throws instead of leaving a hole', () => {
+    expect(() => say('no-such-key')).toThrow('messages/en.json has no "no-such-key"')
+    expect(() => say('why')).toThrow('"why" needs a value for {list}')
+    expect(() => sayIn('en', { one: { one: 'x' } })('one', { count: 2 })).toThrow('"other"')
+  })
+
+  it('dates are British in the default language', () => {
+    expect(formatDate('en', '2022-01-07')).toBe('7 January 2022')
+  })
+})
+
+describe('a label says who speaks, as far as known (editorial rule 1, promise C3)', () => {
+  it.each([
+    [
+      'everything known, lately',
+      { ...vock, publishedOn: '2026-11-12' },
+      'Ido Vock, The New Statesman, 12 November 2026',
+    ],
+    ['older than 90 days', vock, 'Ido Vock, The New Statesman. Written January 2022'],
+    ['90 days old is not old', { ...vock, publishedOn: '2026-08-21' }, 'Ido Vock, The New Statesman, 21 August 2026'],
+    ['91 days old is', { ...vock, publishedOn: '2026-08-20' }, 'Ido Vock, The New Statesman. Written August 2026'],
+    [
+      'two authors',
+      { ...vock, byline: ['A. Lee', 'B. Roy'], publishedOn: '2026-11-12' },
+      'A. Lee and B. Roy, The New Statesman, 12 November 2026',
+    ],
+    ['nothing at all', unknown, 'Title, author and date unknown'],
+    ['a title alone', { ...unknown, title: 'T' }, 'Author and date unknown'],
+    [
+      'a partner',
+      { ...unknown, title: 'T', sourceLine: 'From our partner RIAC' },
+      'From our partner RIAC; author and date unknown',
+    ],
+    [
+      'where it first appeared',
+      { ...unknown, title: 'T', sourceLine: 'Author’s note: first published in cepa' },
+      'First published in cepa; author and date unknown',
+    ],
+    ['a date alone', { ...unknown, publishedOn: '2026-11-12' }, '12 November 2026; title and author unknown'],
+  ])('%s', (_, source, label) => {
+    expect(labelOf(source, wording)).toBe(label)
+  })
+
+  it('a citation gives the full date, or says what is not known', () => {
+    expect(citationOf(vock, wording)).toBe('“Russia’s hold” (Ido Vock, The New Statesman, 7 January 2022)')
+    expect(citationOf(unknown, wording)).toBe('an untitled piece (author and date unknown)')
+  })
+})
+
+describe('subject and preheader', () => {
+  const long = 'A headline that is a good deal longer than a phone can show in the list of an inbox'
+
+  it.each([
+    ['a single story', ['Grain moves again'], 'Grain moves again'],
+    ['more than one', ['Grain moves again', 'b', 'c'], 'Grain moves again – and 2 more'],
+    ['a long lead is cut at a word', [long, 'b', 'c'], 'A headline that is a good deal longer than a… – and 2 more'],
+    ['a long single story too', [long], 'A headline that is a good deal longer than a phone can show…'],
+  ])('%s', (_, headlines, subject) => {
+    expect(subjectOf(headlines, say)).toBe(subject)
+    expect([...subject].length).toBeLessThanOrEqual(60)
+  })
+
+  it('a script without spaces is cut between characters, never inside one', () => {
+    expect(shortened('𠮷'.repeat(20), 10)).toBe(`${'𠮷'.repeat(9)}…`)
+  })
+
+  it('the preheader names the next two headlines, or the label of the only story', () => {
+    expect(preheaderOf(['a', 'b', 'c', 'd'], 'label')).toBe('b · c')
+    expect(preheaderOf(['a'], 'Ido Vock')).toBe('Ido Vock')
+  })
+})
+
+describe('plain text in a terminal', () => {
+  const words = Array.from({ length: 40 }, (_, n) => `word${n}`).join(' ')
+
+  it('no line is wider than 76 columns, and no word is lost', () => {
+    for (const line of wrap(words).split('\n')) expect(line.length).toBeLessThanOrEqual(76)
+    expect(wrap(words).replaceAll('\n', ' ')).toBe(words)
+  })
+
+  it('what follows a bullet or a quotation rule hangs behind it', () => {
+    expect(wrap(`* ${words}`).split('\n')[1]).toMatch(/^ {2}word/)
+    expect(wrap(`  | ${words}`).split('\n')[1]).toMatch(/^ {2}\| word/)
+  })
+
+  it('a URL is never cut, however long', () => {
+    const url = `https://news.example.com/leave/${'x'.repeat(120)}`
+    expect(wrap(`Leave: ${url}`).split('\n')).toEqual(['Leave:', url])
+  })
+
+  it('a script of wide characters without spaces breaks at 76 columns', () => {
+    const lines = wrap('語'.repeat(100)).split('\n')
+    expect(lines.map((line) => line.length)).toEqual([38, 38, 24])
+  })
+})

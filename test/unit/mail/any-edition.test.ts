@@ -1,0 +1,76 @@
+// Whatever the edition: 1–14 topics, 1–50 stories of any length and script, any choice of topics.
+import fc from 'fast-check'
+import PostalMime from 'postal-mime'
+import { expect, it } from 'vitest'
+import { assemble, encodeFrame, letterhead, openFrame } from '../../../functions/delivery/message.ts'
+import { defectsIn } from '../../../functions/delivery/mime-check.ts'
+import { planBriefing } from '../../../functions/edition/briefing.ts'
+import { buildFrame } from '../../../functions/edition/frame.ts'
+import { preflight } from '../../../functions/edition/preflight.ts'
+import { editionOf } from '../../support/big-edition.ts'
+import { someSettings } from '../../support/builders.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const settings = someSettings()
+const templates = readTemplates()
+const head = letterhead(settings)
+const { htmlBytes } = settings.caps
+const date = new Date('2026-11-19T06:00:00Z')
+const leaveUrl = 'https://news.example.com/leave/token'
+
+const scripts: Record<string, (n: number) => string> = {
+  latin: (n) => ['river', 'treaty', 'naïve', 'Größe', '“quoted”', 'x=y', '<b>', '&amp;'][n % 8] ?? 'and',
+  arabic: (n) => ['النهر', 'معاهدة', 'الشتاء'][n % 3] ?? 'و',
+  han: (n) => '条约河流冬天谷物'.repeat(1 + (n % 5)),
+  emoji: (n) => '👩‍👩‍👧‍👦'.repeat(1 + (n % 3)),
+  endless: (n) => 'x'.repeat(1 + ((n * 37) % 400)),
+  brackets: () => '⟦leaveUrl⟧{{listName}}',
+}
+
+const anything = fc.record({
+  topics: fc.integer({ min: 1, max: 14 }),
+  stories: fc.integer({ min: 1, max: 50 }),
+  words: fc.integer({ min: 1, max: 120 }),
+  script: fc.constantFrom(...Object.keys(scripts)),
+  chosen: fc.integer({ min: 1, max: 2 ** 14 - 1 }),
+})
+
+it('every mail is whole, valid and within the size budget, and tells each of its stories once', {
+  timeout: 60_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, async ({ topics, stories, words, script, chosen }) => {
+      const word = scripts[script] ?? String
+      const document = editionOf({ topics, stories, words, word })
+      const frame = await buildFrame(document, templates, settings, 'en')
+      const edition = {
+        document,
+        frames: [frame],
+        siteUrl: settings.siteUrl,
+        postalAddress: settings.postalAddress,
+        htmlBytes,
+      }
+      expect(preflight(edition)).toEqual([])
+
+      const own = document.topics.filter((_, n) => (chosen >> n) % 2 === 1).map(({ id }) => id)
+      const reader = { topics: own, language: 'en', cadence: 'weekly', had: new Set<string>() } as const
+      const plan = planBriefing([{ document, frames: [openFrame(encodeFrame(frame))] }], reader, htmlBytes)
+      const due = document.sections
+        .flatMap((section) => section.stories)
+        .filter((story) => story.topics.some((id) => own.includes(id)))
+      if (plan.outcome === 'skip') {
+        expect(due).toEqual([])
+        return
+      }
+
+      const raw = assemble(plan.briefing, head, { to: 'reader@example.com', leaveUrl, date, id: 'x' })
+      expect(defectsIn(Buffer.from(raw).toString('latin1'))).toEqual([])
+      const mail = await PostalMime.parse(raw)
+      expect(Buffer.byteLength(mail.html ?? '')).toBeLessThanOrEqual(htmlBytes)
+      expect(mail.html?.match(/href="https:\/\/news\.example\.com\/leave\/token"/g)).toHaveLength(1)
+      expect([...plan.briefing.stories].sort()).toEqual(due.map(({ id }) => id).sort())
+      for (const id of plan.briefing.stories) expect(mail.html?.split(`id="${id}"`)).toHaveLength(2)
+    }),
+    { numRuns: 15 },
+  )
+})

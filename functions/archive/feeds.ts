@@ -1,6 +1,7 @@
 // The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, its headlines inside.
-import { editionUrl, storyUrl } from '../edition/frame.ts'
+
 import { formatDate } from '../edition/messages.ts'
+import { editionUrl, storyUrl } from '../edition/site-url.ts'
 import { subjectOf } from '../edition/subject.ts'
 import type { PublishedEdition } from './edition-index.ts'
 import type { Press } from './web-edition.ts'

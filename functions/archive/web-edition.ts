@@ -1,8 +1,9 @@
 // An edition on the web: all sections, one anchor a story, where the headlines of the mails lead.
-import { editionUrl } from '../edition/frame.ts'
+
 import type { Wording } from '../edition/label.ts'
 import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
+import { editionUrl } from '../edition/site-url.ts'
 import { quotedWords, storyView } from '../edition/story-view.ts'
 import { positionColours } from '../edition/theme.ts'
 import type { EditionDocument, EditionStory } from '../edition/types.ts'

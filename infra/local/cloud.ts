@@ -1,0 +1,194 @@
+// What the templates describe, once their intrinsics are resolved: the plan by which the laptop's cloud is built.
+import type { Statement } from './gateway/policy.ts'
+
+export interface Table {
+  name: string
+  arn: string
+  keys: { name: string; role: 'HASH' | 'RANGE'; type: 'S' | 'N' | 'B' }[]
+  /** Attribute that holds the second after which an item is gone, or `null`. */
+  ttl: string | null
+}
+
+export interface Bucket {
+  name: string
+  arn: string
+  notifications: { event: string; prefix: string; suffix: string; queueArn: string }[]
+}
+
+export interface Queue {
+  name: string
+  arn: string
+  url: string
+  /** As `CreateQueue` takes them. */
+  attributes: Record<string, string>
+}
+
+export interface Topic {
+  name: string
+  arn: string
+}
+
+export interface Subscription {
+  topicArn: string
+  queueArn: string
+  attributes: Record<string, string>
+}
+
+export interface Role {
+  name: string
+  arn: string
+  statements: Statement[]
+}
+
+export interface LambdaFunction {
+  /** The logical id: its name towards the gateway and in the logs. */
+  id: string
+  name: string
+  arn: string
+  region: string
+  roleArn: string
+  /** Folder of the bundled asset. */
+  folder: string
+  /** `file.export`, e.g. `index.handler`. */
+  handler: string
+  environment: Record<string, string>
+  timeoutSeconds: number
+  memoryMegabytes: number
+  /** Queue for asynchronous invocations that failed three times, or `null`. */
+  deadLetterArn: string | null
+}
+
+export interface Mapping {
+  functionArn: string
+  queueArn: string
+  batchSize: number
+  /** Seconds that AWS waits at most to fill a batch. */
+  windowSeconds: number
+  partialResponses: boolean
+  maximumConcurrency: number
+}
+
+export interface Schedule {
+  name: string
+  /** `cron(…)` or `rate(…)`. */
+  expression: string
+  zone: string
+  functionArn: string
+  roleArn: string
+  /** Text with `<aws.scheduler.…>` keywords. */
+  input: string
+}
+
+export interface HttpApi {
+  id: string
+  /** Custom domains that lead here. */
+  domains: string[]
+  routes: { key: string; functionArn: string }[]
+}
+
+export interface Origin {
+  domain: string
+  path: string
+  headers: Record<string, string>
+}
+
+export interface Behaviour {
+  /** `*` for the default one. */
+  path: string
+  origin: string
+  methods: string[]
+  /** Code of the CloudFront functions by event type. */
+  functions: Record<string, string>
+}
+
+export interface Distribution {
+  domains: string[]
+  defaultObject: string
+  origins: Map<string, Origin>
+  /** In the order of the template; the default one last. */
+  behaviours: Behaviour[]
+  errors: { code: number; path: string; answer: number }[]
+  headers: Record<string, string>
+}
+
+export interface BucketDeployment {
+  id: string
+  bucket: string
+  prefix: string
+  /** Folders or zip-free files of the assets, in the order in which they overlay each other. */
+  sources: { hash: string; folder: string }[]
+  /** Objects of the prefix that no source holds are deleted. */
+  prune: boolean
+  include: string[]
+  exclude: string[]
+  contentType: string | null
+  cacheControl: string | null
+}
+
+export interface Secret {
+  id: string
+  name: string
+  arn: string
+  generate: Generate | null
+  value: string | null
+}
+
+/** `GenerateSecretString` of the template. */
+export interface Generate {
+  length: number
+  exclude: string
+  template: string | null
+  key: string | null
+}
+
+export interface ConfigurationSet {
+  name: string
+  destinations: { topicArn: string; events: string[] }[]
+}
+
+export interface ResourcePolicy {
+  /** ARNs (queues, topics, functions) that it protects. */
+  resources: string[]
+  statements: Statement[]
+}
+
+export interface Cloud {
+  tables: Table[]
+  buckets: Bucket[]
+  queues: Queue[]
+  topics: Topic[]
+  subscriptions: Subscription[]
+  roles: Role[]
+  functions: LambdaFunction[]
+  mappings: Mapping[]
+  schedules: Schedule[]
+  apis: HttpApi[]
+  distributions: Distribution[]
+  deployments: BucketDeployment[]
+  secrets: Secret[]
+  identities: string[]
+  configurationSets: ConfigurationSet[]
+  policies: ResourcePolicy[]
+  /** What was met and left out, with the reason: `<stack>/<id>` → reason. */
+  ignored: Map<string, string>
+}
+
+export const emptyCloud = (): Cloud => ({
+  tables: [],
+  buckets: [],
+  queues: [],
+  topics: [],
+  subscriptions: [],
+  roles: [],
+  functions: [],
+  mappings: [],
+  schedules: [],
+  apis: [],
+  distributions: [],
+  deployments: [],
+  secrets: [],
+  identities: [],
+  configurationSets: [],
+  policies: [],
+  ignored: new Map(),
+})

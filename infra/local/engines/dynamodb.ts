@@ -1,0 +1,104 @@
+// Tables: starts the engine's thread and creates what the plan names.
+import { Worker } from 'node:worker_threads'
+import {
+  BatchWriteItemCommand,
+  CreateTableCommand,
+  DescribeTableCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+  paginateScan,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb'
+import type { Table } from '../cloud.ts'
+import { operator } from '../gateway/gatekeeper.ts'
+import type { DynamodbThreadData } from './dynamodb-thread.ts'
+
+export interface TableEngine {
+  url: string
+  create(tables: Table[]): Promise<void>
+  /** Deletes what the tables' TTL attributes say is over; answers how many items. */
+  sweep(tables: Table[], now: Date): Promise<number>
+  close(): Promise<void>
+}
+
+export async function startTableEngine(
+  data: DynamodbThreadData,
+  onCrash: (error: Error) => void,
+): Promise<TableEngine> {
+  const thread = new Worker(new URL('./dynamodb-thread.ts', import.meta.url), { workerData: data })
+  const port = await new Promise<number>((resolve, reject) => {
+    thread.once('error', reject)
+    thread.once('message', (message: { port: number }) => resolve(message.port))
+  })
+  thread.on('error', (error) => onCrash(new Error(`the table engine ended: ${error.message}`, { cause: error })))
+  const url = `http://127.0.0.1:${port}`
+  const client = operatorClient(url)
+  return {
+    url,
+    create: (tables) => createMissing(client, tables),
+    sweep: (tables, now) => sweepExpired(client, tables, now),
+    close: () => {
+      client.destroy()
+      const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
+      thread.postMessage('close')
+      return ended
+    },
+  }
+}
+
+export function operatorClient(endpoint: string): DynamoDBClient {
+  const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
+  return new DynamoDBClient({ endpoint, region: 'us-east-1', credentials })
+}
+
+async function createMissing(client: DynamoDBClient, tables: Table[]): Promise<void> {
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}))
+  const missing = tables.filter(({ name }) => !TableNames.includes(name))
+  for (const table of missing) {
+    await client.send(
+      new CreateTableCommand({
+        TableName: table.name,
+        BillingMode: 'PAY_PER_REQUEST',
+        KeySchema: table.keys.map(({ name, role }) => ({ AttributeName: name, KeyType: role })),
+        AttributeDefinitions: table.keys.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
+      }),
+    )
+  }
+  for (const table of missing) await untilActive(client, table.name)
+}
+
+/** As in AWS, a table answers some time after it was asked for; here within milliseconds. */
+async function untilActive(client: DynamoDBClient, TableName: string): Promise<void> {
+  for (let status = ''; status !== 'ACTIVE'; ) {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName }))
+    status = Table?.TableStatus ?? ''
+  }
+}
+
+async function sweepExpired(client: DynamoDBClient, tables: Table[], now: Date): Promise<number> {
+  let swept = 0
+  for (const table of tables) {
+    if (table.ttl === null) continue
+    const scan = {
+      TableName: table.name,
+      FilterExpression: '#ttl < :now',
+      ExpressionAttributeNames: { '#ttl': table.ttl },
+      ExpressionAttributeValues: { ':now': { N: String(Math.floor(now.getTime() / 1000)) } },
+    }
+    for await (const { Items = [] } of paginateScan({ client }, scan)) {
+      const deletions = Items.map((item) => ({
+        DeleteRequest: { Key: Object.fromEntries(table.keys.map(({ name }) => [name, item[name]])) },
+      })) as WriteRequest[]
+      for (let at = 0; at < deletions.length; at += batchLimit) {
+        await client.send(
+          new BatchWriteItemCommand({ RequestItems: { [table.name]: deletions.slice(at, at + batchLimit) } }),
+        )
+      }
+      swept += Items.length
+    }
+  }
+  return swept
+}
+
+/** DynamoDB's limit of one BatchWriteItem. */
+const batchLimit = 25

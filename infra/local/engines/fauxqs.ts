@@ -1,0 +1,159 @@
+// fauxqs without its own server: its stores of queues, topics and buckets, on disk, in this thread. Its package exports
+// only a server that listens on every address of the machine and wipes the messages of a queue that is created again, so
+// the stores are taken from its files; the version is pinned in package.json.
+
+export interface QueuedMessage {
+  messageId: string
+  body: string
+  md5OfBody: string
+  sentTimestamp: number
+  approximateReceiveCount: number
+  approximateFirstReceiveTimestamp?: number
+}
+
+export interface StoredQueue {
+  name: string
+  arn: string
+  attributes: Record<string, string>
+  messages: QueuedMessage[]
+  delayedMessages: QueuedMessage[]
+  inflightMessages: Map<string, { message: QueuedMessage; receiptHandle: string; visibilityDeadline: number }>
+  dequeue(
+    count: number,
+    visibility?: number,
+    deadLetters?: (arn: string) => StoredQueue | undefined,
+  ): { MessageId: string; ReceiptHandle: string }[]
+  deleteMessage(receiptHandle: string): boolean
+  processTimers(): void
+  enqueue(message: QueuedMessage): void
+  setAttributes(attributes: Record<string, string>): void
+  persistence?: unknown
+}
+
+export interface QueueStore {
+  createQueue(name: string, url: string, arn: string, attributes: Record<string, string>): StoredQueue
+  getQueueByArn(arn: string): StoredQueue | undefined
+  allQueues(): Iterable<StoredQueue>
+  persistence?: unknown
+}
+
+export interface TopicStore {
+  topics: Map<string, { arn: string; name: string; subscriptionArns: string[] }>
+  subscriptions: Map<string, { arn: string; topicArn: string; endpoint: string; attributes: Record<string, string> }>
+  createTopic(name: string, attributes: undefined, tags: undefined, region: string): unknown
+  subscribe(topic: string, protocol: 'sqs', endpoint: string, attributes: Record<string, string>): unknown
+  unsubscribe(arn: string): boolean
+  persistence?: unknown
+}
+
+export interface StoredObject {
+  key: string
+  contentType: string
+  contentLength: number
+  etag: string
+  lastModified: Date
+  body: Buffer
+  cacheControl?: string
+}
+
+export interface BucketStore {
+  hasBucket(name: string): boolean
+  createBucket(name: string): void
+  putObject(
+    bucket: string,
+    key: string,
+    body: Buffer,
+    contentType?: string,
+    metadata?: Record<string, string>,
+    system?: { cacheControl?: string },
+  ): StoredObject
+  getObject(bucket: string, key: string): StoredObject
+  headObject(bucket: string, key: string): StoredObject
+  deleteObject(bucket: string, key: string): void
+  listObjects(
+    bucket: string,
+    options: { prefix: string; maxKeys: number; startAfter?: string },
+  ): {
+    objects: { key: string }[]
+    isTruncated: boolean
+  }
+  persistence?: unknown
+}
+
+interface Persistence {
+  db: { exec(sql: string): void }
+  load(queues: QueueStore, topics: TopicStore, buckets: BucketStore): void
+  close(): void
+}
+
+/** Dispatches a request as if it had come over the network. */
+export interface FauxqsApp {
+  ready(): Promise<unknown>
+  inject(request: { method: string; url: string; headers: object; payload: Buffer }): Promise<{
+    statusCode: number
+    headers: Record<string, string | string[] | number | undefined>
+    rawPayload: Buffer
+  }>
+  close(): Promise<void>
+}
+
+type FanOut = (params: {
+  topicArn: string
+  topic: unknown
+  messageId: string
+  message: string
+  messageAttributes: object
+  snsStore: TopicStore
+  sqsStore: QueueStore
+}) => void
+
+export interface Fauxqs {
+  queues: QueueStore
+  topics: TopicStore
+  buckets: BucketStore
+  app: FauxqsApp
+  newMessage: (body: string) => QueuedMessage
+  fanOut: FanOut
+  close(): Promise<void>
+}
+
+export async function openFauxqs(folder: string): Promise<Fauxqs> {
+  const { SqsStore } = await part<{ SqsStore: { new (): QueueStore; createMessage(body: string): QueuedMessage } }>(
+    './sqs/sqsStore.js',
+  )
+  const { SnsStore } = await part<{ SnsStore: new () => TopicStore }>('./sns/snsStore.js')
+  const { S3Store } = await part<{ S3Store: new () => BucketStore }>('./s3/s3Store.js')
+  const { PersistenceManager } = await part<{ PersistenceManager: new (folder: string) => Persistence }>(
+    './persistence.js',
+  )
+  const { fanOutToSubscriptions } = await part<{ fanOutToSubscriptions: FanOut }>('./sns/actions/publish.js')
+  const { buildApp } = await part<{ buildApp: (options: object) => FauxqsApp }>('./app.js')
+
+  const persistence = new PersistenceManager(folder)
+  // A killed process loses nothing that was written; only a power cut could.
+  persistence.db.exec('PRAGMA synchronous = OFF')
+  const [queues, topics, buckets] = [new SqsStore(), new SnsStore(), new S3Store()]
+  // Loading comes before the stores know where they are kept: creating a queue on disk deletes its messages there.
+  persistence.load(queues, topics, buckets)
+  for (const one of [queues, topics, buckets, ...queues.allQueues()]) one.persistence = persistence
+  const app = buildApp({ logger: false, stores: { sqsStore: queues, snsStore: topics, s3Store: buckets } })
+  await app.ready()
+  return {
+    queues,
+    topics,
+    buckets,
+    app,
+    newMessage: (body) => SqsStore.createMessage(body),
+    fanOut: fanOutToSubscriptions,
+    close: async () => {
+      await app.close()
+      persistence.close()
+    },
+  }
+}
+
+const entry = import.meta.resolve('fauxqs')
+
+async function part<Exports>(file: string): Promise<Exports> {
+  return (await import(new URL(file, entry).href)) as Exports
+}

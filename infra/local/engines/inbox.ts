@@ -1,0 +1,55 @@
+// The inbox: MailDev on 127.0.0.1, fed over SMTP with the newest mails, after the sending and never during it.
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { Worker } from 'node:worker_threads'
+import { createTransport } from 'nodemailer'
+import { closeServer, listen } from '../gateway/gateway.ts'
+import type { Accepted, Journal } from './ses/journal.ts'
+
+export interface Inbox {
+  url: string
+  /** Shows what was accepted since the last time, the newest 500 at most. Answers how many. */
+  feed(journal: Journal): Promise<number>
+  close(): Promise<void>
+}
+
+/** MailDev held 642 MB at 5,000 mails. */
+const mostMails = 500
+
+export async function openInbox(port: number, folder: string): Promise<Inbox> {
+  // MailDev's own words for a taken port do not name the remedy.
+  const probe = createServer()
+  await listen(probe, port)
+  await closeServer(probe)
+  rmSync(folder, { recursive: true, force: true })
+  // Its own thread: parsing mails stays out of the runner's way, and so do MailDev's words.
+  const thread = new Worker(new URL('./inbox-thread.ts', import.meta.url), {
+    workerData: { web: port, folder, mostMails },
+    stdout: true,
+    stderr: true,
+  })
+  const smtpPort = await new Promise<number>((resolve, reject) => {
+    thread.once('error', reject)
+    thread.once('message', resolve)
+  })
+  const transport = createTransport({ host: '127.0.0.1', port: smtpPort, pool: true, maxConnections: 2 })
+  let fed = 0
+  return {
+    url: `http://127.0.0.1:${port}`,
+    feed: async (journal) => {
+      const waiting = journal.entries.slice(Math.max(fed, journal.entries.length - mostMails))
+      fed = journal.entries.length
+      await Promise.all(waiting.map((entry) => transport.sendMail(mailOf(entry, journal))))
+      return waiting.length
+    },
+    close: async () => {
+      transport.close()
+      await thread.terminate()
+    },
+  }
+}
+
+const mailOf = (entry: Accepted, journal: Journal) => ({
+  envelope: { from: entry.source, to: entry.recipient },
+  raw: journal.read(entry),
+})

@@ -1,0 +1,174 @@
+// A small SES v1: SendRawEmail and GetSendQuota with the account's limits, identities, journal and events.
+import { randomUUID } from 'node:crypto'
+import type { ConfigurationSet } from '../../cloud.ts'
+import { type Answer, denial, json, queryError, xml } from '../../gateway/denial.ts'
+import type { Gatekeeper } from '../../gateway/gatekeeper.ts'
+import { asReply, type Engine, type Reply } from '../../gateway/gateway.ts'
+import type { Request } from '../../gateway/policy.ts'
+import { laptop } from '../../template/assembly.ts'
+import { eventsOf } from './events.ts'
+import { type Fault, Faults, faultShape } from './faults.ts'
+import type { Accepted, Journal } from './journal.ts'
+import { type Limits, Meter } from './limits.ts'
+import { decode, headerAddress, readForm, readSubmission, type Submission } from './submission.ts'
+
+export interface SesOptions {
+  journal: Journal
+  limits: Limits
+  identities: string[]
+  configurationSets: ConfigurationSet[]
+  publish: (topicArn: string, message: string) => void
+  gatekeeper: Gatekeeper
+}
+
+export class Ses {
+  readonly faults = new Faults()
+  readonly #options: SesOptions
+  readonly #meter: Meter
+  #pending = 0
+
+  constructor(options: SesOptions) {
+    this.#options = options
+    this.#meter = new Meter(options.limits, options.journal)
+  }
+
+  /** Messages whose events are not out yet. */
+  get pending(): number {
+    return this.#pending
+  }
+
+  /** Publishes the events of messages that a killed run accepted and did not report. Answers how many messages. */
+  replay(): number {
+    const open = this.#options.journal.unpublished()
+    for (const accepted of open) this.#report(accepted)
+    return open.length
+  }
+
+  engine: Engine = async (incoming, call) => {
+    if (incoming.url === '/_ses/faults') {
+      this.faults.set(faultShape.array().parse(JSON.parse(incoming.body.toString())))
+      return asReply(json(200, 'OK', 'the faults are set'))
+    }
+    const form = readForm(incoming.body)
+    const action = decode(form.get('Action') ?? '')
+    if (action === 'GetSendQuota') return this.#quota(call.caller)
+    if (action === 'SendRawEmail') return this.#sendRawEmail(call.caller, call.region, readSubmission(form))
+    return asReply(queryError(400, 'InvalidAction', `the laptop's SES does not know ${action}`))
+  }
+
+  #quota(caller: string): Reply {
+    const refusal = this.#options.gatekeeper.refuse(caller, [request('ses:GetSendQuota', '*')])
+    if (refusal !== null) return asReply(denial('ses', refusal))
+    const { maxPerDay, maxPerSecond } = this.#meter.limits
+    const used = this.#meter.used(Date.now())
+    const result = `<Max24HourSend>${maxPerDay}</Max24HourSend><MaxSendRate>${maxPerSecond}</MaxSendRate><SentLast24Hours>${used}</SentLast24Hours>`
+    return asReply(success('GetSendQuota', result))
+  }
+
+  async #sendRawEmail(caller: string, region: string, submission: Submission): Promise<Reply> {
+    const refusal = this.#options.gatekeeper.refuse(caller, this.#requests(submission, region))
+    if (refusal !== null) return asReply(denial('ses', refusal))
+    const [recipient = '', ...others] = submission.destinations
+    if (others.length > 0)
+      return asReply(queryError(400, 'InvalidParameterValue', 'the laptop takes one recipient a call'))
+    const fault = this.faults.strike(recipient)
+    const spoilt = fault === null ? undefined : insteadOfAccepting[fault]
+    if (spoilt !== undefined) return spoilt()
+    const rejection = this.#reject(submission)
+    if (rejection !== null) return asReply(rejection)
+    const { messageId } = this.#accept(recipient, submission)
+    if (fault === 'reset-after-accept') return null
+    if (fault === '500-after-accept') return asReply(queryError(500, 'InternalFailure', 'a fault on demand'))
+    return asReply(success('SendRawEmail', `<MessageId>${messageId}</MessageId>`))
+  }
+
+  /** SES asks for the identity and, where one is named, the configuration set. */
+  #requests({ source, configurationSet }: Submission, region: string): Request[] {
+    const arn = (rest: string) => `arn:aws:ses:${region}:${laptop.account}:${rest}`
+    const identity = this.#identityOf(source) ?? source
+    const resources = [
+      `identity/${identity}`,
+      ...(configurationSet === null ? [] : [`configuration-set/${configurationSet}`]),
+    ]
+    return resources.map((one) => request('ses:SendRawEmail', arn(one), { 'ses:fromaddress': [source] }))
+  }
+
+  /** The address itself, its domain, or a domain above it: the first that the template declares. */
+  #identityOf(source: string): string | undefined {
+    const domain = source.slice(source.lastIndexOf('@') + 1).toLowerCase()
+    const parents = domain.split('.').map((_, at, labels) => labels.slice(at).join('.'))
+    return [source, ...parents].find((candidate) => this.#options.identities.includes(candidate))
+  }
+
+  #reject({ source, raw, configurationSet }: Submission): Answer | null {
+    const excess = this.#meter.refuse(Date.now())
+    if (excess !== null) return queryError(400, 'Throttling', excess)
+    if (this.#identityOf(source) === undefined || this.#identityOf(headerAddress(raw, 'From')) === undefined) {
+      return queryError(400, 'MessageRejected', `Email address is not verified: ${source}`)
+    }
+    const known = this.#options.configurationSets.some(({ name }) => name === configurationSet)
+    if (configurationSet === null || known) return null
+    return queryError(400, 'ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`)
+  }
+
+  #accept(recipient: string, { source, configurationSet, tags, raw }: Submission): Accepted {
+    const messageId = `${randomUUID()}-000000`
+    const accepted: Accepted = {
+      delivery: tags['delivery'] ?? null,
+      recipient,
+      messageId,
+      file: `outbox/${messageId}.eml`,
+      at: new Date().toISOString(),
+      source,
+      configurationSet,
+      tags,
+    }
+    this.#options.journal.accept(accepted, raw)
+    this.#meter.note(Date.now())
+    this.#pending++
+    setImmediate(() => {
+      this.#report(accepted)
+      this.#pending--
+    })
+    return accepted
+  }
+
+  /** Only the event types that the configuration set lists, only to where it says. */
+  #report(accepted: Accepted): void {
+    const set = this.#options.configurationSets.find(({ name }) => name === accepted.configurationSet)
+    for (const event of set === undefined ? [] : eventsOf(accepted)) {
+      for (const { topicArn, events } of set?.destinations ?? []) {
+        if (events.includes(event.eventType.toLowerCase())) this.#options.publish(topicArn, JSON.stringify(event))
+      }
+    }
+    this.#options.journal.notePublished(accepted.messageId)
+  }
+}
+
+const request = (action: string, resource: string, context: Request['context'] = {}): Request => ({
+  action,
+  resource,
+  context,
+})
+
+function success(action: string, result: string): Answer {
+  const answer = `<${action}Response xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><${action}Result>${result}</${action}Result>`
+  return xml(
+    200,
+    `${answer}<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></${action}Response>`,
+  )
+}
+
+const failing = (status: number, code: string, message: string) => async (): Promise<Reply> =>
+  asReply(queryError(status, code, message))
+
+/** Faults that keep the message from going out. */
+const insteadOfAccepting: Partial<Record<Fault['kind'], () => Promise<Reply>>> = {
+  throttle: failing(400, 'Throttling', 'Maximum sending rate exceeded.'),
+  reject: failing(400, 'MessageRejected', 'a fault on demand'),
+  'account-paused': failing(400, 'AccountSendingPausedException', 'Email sending is disabled for the account.'),
+  '500': failing(500, 'InternalFailure', 'a fault on demand'),
+  '503': failing(503, 'ServiceUnavailable', 'a fault on demand'),
+  reset: async () => null,
+  silence: () => new Promise(() => {}),
+}

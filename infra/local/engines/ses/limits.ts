@@ -1,0 +1,43 @@
+// Quota and rate of the local SES account, enforced as SES does: by refusing what is too much.
+import type { Journal } from './journal.ts'
+
+export interface Limits {
+  maxPerSecond: number
+  /** In any 24 hours. */
+  maxPerDay: number
+}
+
+const dayInMilliseconds = 24 * 60 * 60 * 1000
+
+export class Meter {
+  readonly limits: Limits
+  readonly #journal: Journal
+  #recent: number[] = []
+  #today: { since: number; count: number } | null = null
+
+  constructor(limits: Limits, journal: Journal) {
+    this.limits = limits
+    this.#journal = journal
+  }
+
+  /** SES's own words for what is too much, or `null`. `now` in milliseconds. */
+  refuse(now: number): string | null {
+    this.#recent = this.#recent.filter((at) => at > now - 1000)
+    if (this.#recent.length >= this.limits.maxPerSecond) return 'Maximum sending rate exceeded.'
+    if (this.used(now) >= this.limits.maxPerDay) return 'Daily message quota exceeded.'
+    return null
+  }
+
+  note(now: number): void {
+    this.#recent.push(now)
+    if (this.#today !== null) this.#today.count++
+  }
+
+  /** Accepted in the last 24 hours; counted anew every minute. */
+  used(now: number): number {
+    if (this.#today === null || now - this.#today.since > 60_000) {
+      this.#today = { since: now, count: this.#journal.countSince(now - dayInMilliseconds) }
+    }
+    return this.#today.count
+  }
+}

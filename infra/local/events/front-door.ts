@@ -1,0 +1,121 @@
+// The public site on the laptop: what the template's CloudFront distribution does with a request — behaviours by path,
+// CloudFront functions, the bucket or the HTTP API behind them, origin headers.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Behaviour, Cloud, Distribution, HttpApi, Origin } from '../cloud.ts'
+import type { Messaging } from '../engines/messaging.ts'
+import type { Host } from '../functions/host.ts'
+import { closeServer, listen, readIncoming } from '../gateway/gateway.ts'
+import { matches } from '../gateway/policy.ts'
+import { type EdgeFunction, edgeFunction } from './edge-function.ts'
+import { callApi, type WebAnswer, type WebRequest } from './http-api.ts'
+
+export interface FrontDoorOptions {
+  cloud: Cloud
+  messaging: Messaging
+  host: Host
+}
+
+type Fetch = (request: WebRequest) => Promise<WebAnswer>
+
+export async function openFrontDoor(options: FrontDoorOptions, port: number): Promise<() => Promise<void>> {
+  const [distribution, ...others] = options.cloud.distributions
+  if (distribution === undefined || others.length > 0) {
+    throw new Error(
+      `the laptop shows one CloudFront distribution; the templates have ${options.cloud.distributions.length}`,
+    )
+  }
+  const answer = site(distribution, options)
+  const server = createServer((request, response) => {
+    void serve(request, response, answer)
+  })
+  await listen(server, port)
+  return () => closeServer(server)
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, answer: Fetch): Promise<void> {
+  const { status, headers, body } = await answer(await readRequest(request)).catch(failed)
+  response.writeHead(status, { ...headers, 'content-length': body.length })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+const failed = (error: Error): WebAnswer => text(502, `The laptop's front door failed: ${error.message}\n`)
+
+async function readRequest(request: IncomingMessage): Promise<WebRequest> {
+  const { method, url, headers, body } = await readIncoming(request)
+  const at = url.indexOf('?')
+  const single = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(',')])
+  return {
+    method,
+    path: at < 0 ? url : url.slice(0, at),
+    query: at < 0 ? '' : url.slice(at + 1),
+    headers: Object.fromEntries(single),
+    body,
+    ip: request.socket.remoteAddress ?? '127.0.0.1',
+  }
+}
+
+/** The distribution as a function from request to answer. */
+export function site(distribution: Distribution, options: FrontDoorOptions): Fetch {
+  const routes = distribution.behaviours.map((behaviour) => ({
+    behaviour,
+    fetch: route(behaviour, distribution, options),
+  }))
+  return async (request) => {
+    const chosen = routes.find(({ behaviour }) => matches(behaviour.path, request.path))
+    if (chosen === undefined) return text(404, 'Not found\n')
+    if (!chosen.behaviour.methods.includes(request.method)) return text(403, 'This method is not allowed here.\n')
+    return chosen.fetch(request)
+  }
+}
+
+function route(behaviour: Behaviour, distribution: Distribution, options: FrontDoorOptions): Fetch {
+  const origin = distribution.origins.get(behaviour.origin)
+  if (origin === undefined)
+    throw new Error(`the behaviour ${behaviour.path} names the origin ${behaviour.origin}, which is missing`)
+  const fetch = fromOrigin(origin, options)
+  const { 'viewer-request': code, ...others } = behaviour.functions
+  if (Object.keys(others).length > 0)
+    throw new Error(`the laptop knows no CloudFront functions for ${Object.keys(others)}`)
+  const before: EdgeFunction = code === undefined ? (request) => request : edgeFunction(code)
+  return async (request) => {
+    const isRoot = request.path === '/' && distribution.defaultObject !== ''
+    const changed = before(isRoot ? { ...request, path: `/${distribution.defaultObject}` } : request)
+    if ('status' in changed) return changed
+    const answer = await fetch(changed)
+    const instead = distribution.errors.find(({ code }) => code === answer.status)
+    if (instead === undefined || instead.path === '') return answer
+    return { ...(await fetch({ ...request, method: 'GET', path: instead.path })), status: instead.answer }
+  }
+}
+
+function fromOrigin(origin: Origin, { cloud, messaging, host }: FrontDoorOptions): Fetch {
+  const api = cloud.apis.find(({ domains }) => domains.includes(origin.domain))
+  if (api !== undefined) return fromApi(api, origin, host)
+  const bucket = cloud.buckets.find(({ name }) => origin.domain.startsWith(`${name}.s3.`))
+  if (bucket === undefined) throw new Error(`no bucket and no HTTP API answers at the origin ${origin.domain}`)
+  return async ({ path }) => fromBucket(messaging, bucket.name, decodeURIComponent(`${origin.path}${path}`.slice(1)))
+}
+
+function fromApi(api: HttpApi, origin: Origin, host: Host): Fetch {
+  const added = Object.entries(origin.headers).map(([name, value]) => [name.toLowerCase(), value])
+  return (request) => {
+    const headers = { ...request.headers, host: origin.domain, ...Object.fromEntries(added) }
+    return callApi(api, { ...request, path: `${origin.path}${request.path}`, headers }, host)
+  }
+}
+
+function fromBucket(messaging: Messaging, bucket: string, key: string): WebAnswer {
+  const object = messaging.get(bucket, key)
+  if (object === null) return text(404, 'There is no such page.\n')
+  return {
+    status: 200,
+    headers: { 'content-type': object.contentType, 'cache-control': 'no-store' },
+    body: object.body,
+  }
+}
+
+const text = (status: number, words: string): WebAnswer => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: Buffer.from(words),
+})

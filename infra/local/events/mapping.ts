@@ -1,0 +1,131 @@
+// An SQS event source mapping: receives in batches, invokes, deletes what was done, leaves the rest to the queue's
+// visibility time-out and its dead-letter queue. AWS waits up to the mapping's window to fill a batch; here a batch goes
+// as soon as the queue has no more at hand.
+import type { Mapping } from '../cloud.ts'
+import type { StoredQueue } from '../engines/fauxqs.ts'
+import type { Host } from '../functions/host.ts'
+import type { Result } from '../functions/instance.ts'
+
+export interface MappingOptions {
+  mapping: Mapping
+  queue: StoredQueue
+  deadLetters: (arn: string) => StoredQueue | undefined
+  host: Host
+}
+
+export class MappingPoller {
+  readonly #options: MappingOptions
+  #active = 0
+  #stopped = false
+  #poked = false
+
+  constructor(options: MappingOptions) {
+    this.#options = options
+    onEnqueue(options.queue, () => this.poke())
+  }
+
+  /** Nothing to receive and nothing under way; what waits for its visibility time-out does not count. */
+  get quiet(): boolean {
+    this.#options.queue.processTimers()
+    return this.#active === 0 && this.#options.queue.messages.length === 0
+  }
+
+  stop(): void {
+    this.#stopped = true
+  }
+
+  /** Looks once more, after the work at hand: many messages may come in one breath. */
+  poke(): void {
+    if (this.#poked) return
+    this.#poked = true
+    setImmediate(() => {
+      this.#poked = false
+      while (!this.#stopped && this.#active < this.#options.mapping.maximumConcurrency) if (!this.#start()) break
+    })
+  }
+
+  #start(): boolean {
+    const handles = this.#receive()
+    if (handles.length === 0) return false
+    this.#active++
+    void this.#work(handles).finally(() => {
+      this.#active--
+      this.poke()
+    })
+    return true
+  }
+
+  #receive(): string[] {
+    const { queue, mapping, deadLetters } = this.#options
+    const handles: string[] = []
+    while (handles.length < mapping.batchSize) {
+      const received = queue.dequeue(Math.min(receiveLimit, mapping.batchSize - handles.length), undefined, deadLetters)
+      if (received.length === 0) break
+      handles.push(...received.map(({ ReceiptHandle }) => ReceiptHandle))
+    }
+    return handles
+  }
+
+  async #work(handles: string[]): Promise<void> {
+    const { host, mapping, queue } = this.#options
+    const records = handles.flatMap((handle) => record(queue, handle))
+    const result = await host.invoke(mapping.functionArn, { Records: records }, mapping.maximumConcurrency)
+    const failed = failedIds(
+      result,
+      records.map(({ messageId }) => messageId),
+      mapping.partialResponses,
+    )
+    for (const { messageId, receiptHandle } of records) if (!failed.has(messageId)) queue.deleteMessage(receiptHandle)
+  }
+}
+
+/** SQS's limit of one ReceiveMessage. */
+const receiveLimit = 10
+
+/** fauxqs tells nobody of a new message but its own long polls. */
+function onEnqueue(queue: StoredQueue, listener: () => void): void {
+  const enqueue = queue.enqueue.bind(queue)
+  queue.enqueue = (message) => {
+    enqueue(message)
+    listener()
+  }
+}
+
+interface SqsRecord {
+  messageId: string
+  receiptHandle: string
+  [field: string]: unknown
+}
+
+function record(queue: StoredQueue, receiptHandle: string): SqsRecord[] {
+  const held = queue.inflightMessages.get(receiptHandle)?.message
+  if (held === undefined) return []
+  return [
+    {
+      messageId: held.messageId,
+      receiptHandle,
+      body: held.body,
+      md5OfBody: held.md5OfBody,
+      attributes: {
+        ApproximateReceiveCount: String(held.approximateReceiveCount),
+        SentTimestamp: String(held.sentTimestamp),
+        ApproximateFirstReceiveTimestamp: String(held.approximateFirstReceiveTimestamp ?? held.sentTimestamp),
+        SenderId: 'laptop',
+      },
+      messageAttributes: {},
+      eventSource: 'aws:sqs',
+      eventSourceARN: queue.arn,
+      awsRegion: queue.arn.split(':')[3],
+    },
+  ]
+}
+
+/** Lambda's rules: a failed invocation fails all; so does an answer that names a message which was not in the batch. */
+export function failedIds(result: Result, ids: string[], partialResponses: boolean): Set<string> {
+  if (!result.ok) return new Set(ids)
+  if (!partialResponses || result.value === null || result.value === undefined) return new Set()
+  const { batchItemFailures } = result.value as { batchItemFailures?: { itemIdentifier?: unknown }[] | null }
+  const failed = (batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier)
+  const known = failed.filter((id): id is string => typeof id === 'string' && ids.includes(id))
+  return new Set(known.length === failed.length ? known : ids)
+}

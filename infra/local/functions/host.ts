@@ -1,0 +1,99 @@
+// Runs the functions of the plan: instances are kept warm and one is added when all are busy, up to the limit asked for.
+import type { LambdaFunction } from '../cloud.ts'
+import type { ClockMemory } from '../virtual-clock.ts'
+import { Instance, type Result } from './instance.ts'
+import type { FunctionLogs } from './logs.ts'
+
+export interface HostOptions {
+  functions: LambdaFunction[]
+  environment: (one: LambdaFunction) => Record<string, string>
+  clock: ClockMemory
+  logs: FunctionLogs
+}
+
+export class Host {
+  readonly #options: HostOptions
+  readonly #byArn: Map<string, LambdaFunction>
+  readonly #instances = new Map<string, Instance[]>()
+  /** Invocations that wait for an instance, by function. */
+  readonly #queues = new Map<string, (() => void)[]>()
+  readonly #sweeper: NodeJS.Timeout
+  #running = 0
+
+  constructor(options: HostOptions) {
+    this.#options = options
+    this.#sweeper = setInterval(() => this.#endIdle(), idleMs / 4).unref()
+    this.#byArn = new Map(options.functions.map((one) => [one.arn, one]))
+  }
+
+  /** Invocations under way. */
+  get running(): number {
+    return this.#running
+  }
+
+  function(arn: string): LambdaFunction {
+    const found = this.#byArn.get(arn)
+    if (found === undefined) throw new Error(`no function ${arn} was deployed`)
+    return found
+  }
+
+  /** Never throws: a failing function is a result, shown and kept in its log. */
+  async invoke(arn: string, event: unknown, concurrency = 1): Promise<Result> {
+    const one = this.function(arn)
+    this.#running++
+    try {
+      const instance = await this.#free(one, concurrency)
+      const result = await instance.invoke(event)
+      if (!result.ok) this.#options.logs.error(labelOf(one), result.error)
+      return result
+    } finally {
+      this.#running--
+      this.#queues.get(one.id)?.shift()?.()
+    }
+  }
+
+  async #free(one: LambdaFunction, concurrency: number): Promise<Instance> {
+    for (;;) {
+      const alive = (this.#instances.get(one.id) ?? []).filter((instance) => instance.alive)
+      const idle = alive.find((instance) => instance.idle)
+      if (idle !== undefined) return idle.reserve()
+      if (alive.length < concurrency) return this.#start(one, alive).reserve()
+      await new Promise<void>((resolve) => {
+        const queue = this.#queues.get(one.id) ?? []
+        this.#queues.set(one.id, [...queue, resolve])
+      })
+    }
+  }
+
+  #start(one: LambdaFunction, alive: Instance[]): Instance {
+    const { clock, environment, logs } = this.#options
+    const onOutput = (text: string) => logs.write(labelOf(one), text)
+    const instance = new Instance({ function: one, environment: environment(one), clock, onOutput })
+    this.#instances.set(one.id, [...alive, instance])
+    return instance
+  }
+
+  /** As Lambda does after a while: an instance that nobody calls goes, and its memory with it. */
+  #endIdle(): void {
+    for (const [id, instances] of this.#instances) {
+      const tired = instances.filter((instance) => instance.idleFor() > idleMs)
+      for (const instance of tired) void instance.end()
+      if (tired.length > 0)
+        this.#instances.set(
+          id,
+          instances.filter((instance) => !tired.includes(instance)),
+        )
+    }
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper)
+    await Promise.all([...this.#instances.values()].flat().map((instance) => instance.end()))
+  }
+}
+
+/** Real time: the virtual clock passes a day in a second. */
+const idleMs = 6000
+
+/** The handler's name, which the bundle's logs carry too; the logical id where there is none. */
+const labelOf = (one: LambdaFunction): string => one.environment['POWERTOOLS_SERVICE_NAME'] ?? one.id

@@ -1,0 +1,124 @@
+// One Lambda instance: a worker thread with the function's environment, memory and time limit.
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
+import type { LambdaFunction } from '../cloud.ts'
+import type { ClockMemory } from '../virtual-clock.ts'
+import type { Invocation, Outcome, ready, ThreadData } from './thread.ts'
+
+export type Result =
+  | { ok: true; value: unknown }
+  | { ok: false; error: { name: string; message: string; stack: string } }
+
+export interface InstanceOptions {
+  function: LambdaFunction
+  environment: Record<string, string>
+  clock: ClockMemory
+  onOutput: (text: string) => void
+}
+
+const gone = { name: 'Runtime.ExitError', message: 'the function ended its process', stack: '' }
+
+export class Instance {
+  readonly #options: InstanceOptions
+  readonly #thread: Worker
+  #waiting: ((result: Result) => void) | null = null
+  #ended = false
+  #reserved = false
+  #usedAt = performance.now()
+  /** The bundle is loaded, or the thread is gone. */
+  readonly #loaded: Promise<void>
+
+  constructor(options: InstanceOptions) {
+    this.#options = options
+    const one = options.function
+    const workerData: ThreadData = {
+      folder: one.folder,
+      handler: one.handler,
+      functionName: one.name,
+      functionArn: one.arn,
+      memoryMegabytes: one.memoryMegabytes,
+      clock: options.clock,
+    }
+    this.#thread = new Worker(new URL('./thread.ts', import.meta.url), {
+      workerData,
+      env: options.environment,
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: one.memoryMegabytes },
+      name: one.id,
+    })
+    this.#loaded = new Promise((resolve) => {
+      this.#thread.on('message', (message: Outcome | typeof ready) => {
+        if (message === 'ready') resolve()
+        else this.#settle(message)
+      })
+      this.#thread.on('exit', () => {
+        this.#end(gone)
+        resolve()
+      })
+    })
+    this.#thread.on('error', (error) =>
+      this.#end({ name: 'Runtime.ExitError', message: error.message, stack: error.stack ?? '' }),
+    )
+    for (const stream of [this.#thread.stdout, this.#thread.stderr] as Readable[]) {
+      stream.setEncoding('utf8').on('data', options.onOutput)
+    }
+  }
+
+  /** False once the thread is gone: the next invocation needs a new instance. */
+  get alive(): boolean {
+    return !this.#ended
+  }
+
+  get idle(): boolean {
+    return !this.#reserved
+  }
+
+  /** Milliseconds of real time since the last invocation; 0 during one. */
+  idleFor(): number {
+    return this.#reserved ? 0 : performance.now() - this.#usedAt
+  }
+
+  /** To be called in the same breath as `idle`: the next caller finds it busy. */
+  reserve(): this {
+    this.#reserved = true
+    return this
+  }
+
+  async invoke(event: unknown): Promise<Result> {
+    const seconds = this.#options.function.timeoutSeconds
+    const invocation: Invocation = { id: randomUUID(), event, timeoutMs: seconds * 1000 }
+    await this.#loaded
+    const timer = setTimeout(() => this.#timeOut(seconds), invocation.timeoutMs)
+    return new Promise<Result>((resolve) => {
+      this.#waiting = resolve
+      if (this.#ended) this.#settle({ ok: false, error: gone })
+      this.#thread.postMessage(invocation)
+    }).finally(() => clearTimeout(timer))
+  }
+
+  /** As Lambda does: the instance is killed in mid-work. */
+  #timeOut(seconds: number): void {
+    this.#end({ name: 'Sandbox.Timedout', message: `Task timed out after ${seconds.toFixed(2)} seconds`, stack: '' })
+    void this.#thread.terminate()
+  }
+
+  #settle(result: Result): void {
+    const waiting = this.#waiting
+    this.#waiting = null
+    this.#reserved = false
+    this.#usedAt = performance.now()
+    waiting?.(result)
+  }
+
+  #end(error: { name: string; message: string; stack: string }): void {
+    this.#ended = true
+    this.#settle({ ok: false, error })
+  }
+
+  async end(): Promise<void> {
+    this.#ended = true
+    await this.#thread.terminate()
+  }
+}

@@ -1,0 +1,130 @@
+// What a request to an AWS endpoint asks for: who, which actions, on which resources.
+import { laptop } from '../template/assembly.ts'
+import type { Request } from './policy.ts'
+
+export interface Incoming {
+  method: string
+  /** Path with its query. */
+  url: string
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+}
+
+export interface Call {
+  /** Access key id: the logical id of the function. */
+  caller: string
+  service: string
+  region: string
+  /** All of them must be allowed. */
+  requests: Request[]
+}
+
+/** `null` when the request carries no signature in the header. */
+export function readCall(incoming: Incoming): Call | null {
+  const signature = /Credential=([^/]{1,256})\/\d{8}\/([a-z0-9-]{1,32})\/([a-z0-9-]{1,32})\//.exec(
+    String(incoming.headers['authorization'] ?? ''),
+  )
+  if (signature === null) return null
+  const [, caller = '', region = '', service = ''] = signature
+  return { caller, service, region, requests: requestsOf(service, region, incoming) }
+}
+
+function requestsOf(service: string, region: string, incoming: Incoming): Request[] {
+  switch (service) {
+    case 'dynamodb':
+      return dynamodbRequests(incoming, region)
+    case 'sqs':
+      return [targeted(incoming, 'sqs', (body) => queueArn(String(body['QueueUrl'] ?? body['QueueName']), region))]
+    case 'secretsmanager':
+      return [targeted(incoming, 'secretsmanager', (body) => String(body['SecretId'] ?? '*'))]
+    case 's3':
+      return s3Requests(incoming)
+    case 'email':
+    case 'ses':
+      // The action stands in the body, which the endpoint reads anyway: it asks the gatekeeper itself.
+      return []
+    default:
+      throw new UnknownCall(`the service ${service} has no engine on the laptop`)
+  }
+}
+
+export class UnknownCall extends Error {}
+
+/** JSON protocols name the action in a header: `X-Amz-Target: AmazonSQS.SendMessage`. */
+function targetOf({ headers }: Incoming): string {
+  const target = String(headers['x-amz-target'] ?? '')
+  return target.slice(target.indexOf('.') + 1)
+}
+
+function targeted(incoming: Incoming, service: string, resource: (body: Record<string, unknown>) => string): Request {
+  const body = JSON.parse(incoming.body.toString() || '{}') as Record<string, unknown>
+  // `SendMessageBatch` and the like are permitted as the single action.
+  const action = `${service}:${targetOf(incoming).replace(/Batch$/, '')}`
+  return { action, resource: resource(body), context: secure }
+}
+
+const secure = { 'aws:securetransport': ['true'] }
+
+function queueArn(url: string, region: string): string {
+  return `arn:aws:sqs:${region}:${laptop.account}:${url.slice(url.lastIndexOf('/') + 1)}`
+}
+
+interface TableBody {
+  TableName?: string
+  IndexName?: string
+  RequestItems?: Record<string, unknown>
+  Key?: Record<string, Record<string, string>>
+  Item?: Record<string, Record<string, string>>
+}
+
+function dynamodbRequests(incoming: Incoming, region: string): Request[] {
+  const action = `dynamodb:${targetOf(incoming)}`
+  const body = JSON.parse(incoming.body.toString() || '{}') as TableBody
+  const tables = body.TableName === undefined ? Object.keys(body.RequestItems ?? {}) : [body.TableName]
+  const index = body.IndexName === undefined ? '' : `/index/${body.IndexName}`
+  const leading = Object.values(body.Key?.['pk'] ?? body.Item?.['pk'] ?? {})
+  const context = leading.length === 0 ? secure : { ...secure, 'dynamodb:leadingkeys': leading }
+  return tables.map((table) => ({
+    action,
+    resource: table.startsWith('arn:') ? table : `arn:aws:dynamodb:${region}:${laptop.account}:table/${table}${index}`,
+    context,
+  }))
+}
+
+/** S3 speaks in methods and paths: `/bucket` or `/bucket/key`. */
+function s3Requests({ method, url }: Incoming): Request[] {
+  const { pathname, searchParams } = new URL(url, 'http://localhost')
+  const [, bucket = '', ...rest] = pathname.split('/')
+  const key = decodeURIComponent(rest.join('/'))
+  searchParams.delete('x-id')
+  const plain = [...searchParams.keys()].every((name) => listingParameters.has(name))
+  if (!plain) throw new UnknownCall(`the S3 call ${method} ${url.split('?')[0]} with ${[...searchParams.keys()]}`)
+  const action = key === '' ? bucketActions[method] : objectActions[method]
+  if (action === undefined) throw new UnknownCall(`the S3 call ${method} on ${key === '' ? 'a bucket' : 'an object'}`)
+  const prefix = searchParams.get('prefix') ?? ''
+  return [
+    {
+      action: `s3:${action}`,
+      resource: `arn:aws:s3:::${bucket}${key === '' ? '' : `/${key}`}`,
+      context: action === 'ListBucket' ? { ...secure, 's3:prefix': [prefix] } : secure,
+    },
+  ]
+}
+
+const listingParameters = new Set([
+  'list-type',
+  'prefix',
+  'delimiter',
+  'max-keys',
+  'continuation-token',
+  'start-after',
+  'encoding-type',
+  'fetch-owner',
+])
+const bucketActions: Record<string, string> = { GET: 'ListBucket', HEAD: 'ListBucket' }
+const objectActions: Record<string, string> = {
+  GET: 'GetObject',
+  HEAD: 'GetObject',
+  PUT: 'PutObject',
+  DELETE: 'DeleteObject',
+}

@@ -1,0 +1,249 @@
+// The laptop as a deployment target: builds the cloud of the synthesized templates and runs it until it is closed.
+import type { Cloud } from './cloud.ts'
+import { deployBuckets } from './engines/bucket-deployment.ts'
+import { startTableEngine, type TableEngine } from './engines/dynamodb.ts'
+import { Messaging } from './engines/messaging.ts'
+import { SecretStore } from './engines/secrets.ts'
+import { Ses } from './engines/ses/endpoint.ts'
+import { Journal } from './engines/ses/journal.ts'
+import type { Limits } from './engines/ses/limits.ts'
+import { openFrontDoor } from './events/front-door.ts'
+import { MappingPoller } from './events/mapping.ts'
+import { fire, nextDue } from './events/schedules.ts'
+import { environmentOf } from './functions/environment.ts'
+import { Host } from './functions/host.ts'
+import { FunctionLogs } from './functions/logs.ts'
+import { Gatekeeper } from './gateway/gatekeeper.ts'
+import { type Engine, startGateway } from './gateway/gateway.ts'
+import type { Statement } from './gateway/policy.ts'
+import { readAssembly } from './template/assembly.ts'
+import { planCloud } from './template/plan.ts'
+import type { VirtualClock } from './virtual-clock.ts'
+import { checkWiring } from './wiring.ts'
+
+export interface LaptopOptions {
+  /** The synthesized assembly. */
+  assembly: string
+  /** A path inside `.local/`. */
+  file: (name: string) => string
+  clock: VirtualClock
+  sitePort: number
+  limits: Limits
+  /** Shows a line to who sits before the laptop. */
+  show: (line: string) => void
+  /** Told when an engine dies: nothing that waits for it will ever end. */
+  onCrash: (error: Error) => void
+}
+
+export interface Laptop {
+  cloud: Cloud
+  tables: TableEngine
+  /** Where the operator's own SDK clients go. */
+  gateway: string
+  messaging: Messaging
+  journal: Journal
+  ses: Ses
+  secret: (arn: string) => string
+  /** Puts what the bucket deployments hold; answers how many objects were new. */
+  deployBuckets: () => number
+  /** What a dead run left: messages held by its workers, events it did not publish. */
+  takeUp: () => { freed: number; replayed: number }
+  /** Resolves when nothing is under way: no event to handle, no function running. */
+  quiet: () => Promise<void>
+  /** Looks at the queues once, for messages whose time has come. */
+  poke: () => void
+  /** Fires all that is due next after an instant, provided it is due by `until`; answers when, or `null`. */
+  fireNext: (after: number, until: number) => Promise<number | null>
+  close: () => Promise<void>
+}
+
+/** What was opened, to be closed in the opposite order. */
+class Opened {
+  readonly #closers: (() => unknown)[] = []
+
+  add(close: () => unknown): void {
+    this.#closers.push(close)
+  }
+
+  async close(): Promise<void> {
+    for (;;) {
+      const close = this.#closers.pop()
+      if (close === undefined) return
+      await close()
+    }
+  }
+}
+
+/** Throws when the templates ask for what the laptop does not honour; nothing stays open then. */
+export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
+  const opened = new Opened()
+  try {
+    return await build(options, opened)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
+  const planned = await plan(options, opened)
+  const { cloud, secrets } = planned
+  const services = await startServices(options, planned, opened)
+  const { tables, messaging, journal, ses } = services
+  const { host, pollers } = startFunctions(options, planned, services, opened)
+  opened.add(await openFrontDoor({ cloud, messaging, host }, options.sitePort))
+
+  const poke = () => {
+    for (const poller of pollers) poller.poke()
+  }
+  const isQuiet = () => host.running === 0 && ses.pending === 0 && pollers.every((poller) => poller.quiet)
+  return {
+    cloud,
+    tables,
+    gateway: planned.gateway,
+    messaging,
+    journal,
+    ses,
+    secret: (arn) => secretOf(cloud, secrets, arn),
+    deployBuckets: () => deployBuckets(cloud.deployments, messaging, options.file('engines/deployed.json')),
+    takeUp: () => ({ freed: messaging.freeHeldMessages(), replayed: ses.replay() }),
+    quiet: () => untilQuiet(isQuiet, poke),
+    poke,
+    fireNext: (after, until) => fireNext(cloud, options.clock, { host, messaging }, { after, until }),
+    close: () => opened.close(),
+  }
+}
+
+interface Planned {
+  cloud: Cloud
+  secrets: SecretStore
+  gateway: string
+  gatekeeper: Gatekeeper
+  statements: Map<string, Statement[]>
+  engines: Map<string, Engine>
+  site: string
+}
+
+/** Queue addresses name the gateway, so it listens before the plan is made; its engines come later. */
+async function plan({ file, show, assembly, sitePort }: LaptopOptions, opened: Opened): Promise<Planned> {
+  const statements = new Map<string, Statement[]>()
+  const engines = new Map<string, Engine>()
+  const gatekeeper = new Gatekeeper({ statements, file: file('calls.jsonl') })
+  const onError = (error: Error) => show(`gateway: ${error.message}`)
+  const { url: gateway, close } = await startGateway({ gatekeeper, engines, onError })
+  opened.add(close)
+  const site = `http://127.0.0.1:${sitePort}`
+  const secrets = new SecretStore(file('engines/secrets.json'))
+  const cloud = planCloud(readAssembly(assembly), {
+    endpoints: { gateway, site },
+    secret: (secret) => secrets.valueOf(secret),
+  })
+  for (const one of cloud.functions) statements.set(one.id, statementsOf(cloud, one.roleArn))
+  checkWiring(cloud)
+  return { cloud, secrets, gateway, gatekeeper, statements, engines, site }
+}
+
+interface Services {
+  tables: TableEngine
+  messaging: Messaging
+  journal: Journal
+  ses: Ses
+}
+
+async function startServices(options: LaptopOptions, planned: Planned, opened: Opened): Promise<Services> {
+  const { file, clock } = options
+  const { cloud, gatekeeper, engines, secrets, statements } = planned
+  const tables = await startTableEngine(
+    { path: file('engines/tables.jsonl'), clock: clock.memory, statements, callsFile: file('calls.jsonl') },
+    options.onCrash,
+  )
+  opened.add(() => tables.close())
+  await tables.create(cloud.tables)
+  const messaging = await Messaging.open(file('engines'))
+  opened.add(() => messaging.close())
+  messaging.deploy(cloud)
+  const journal = new Journal(file('.'))
+  opened.add(() => journal.close())
+  const ses = new Ses({
+    journal,
+    limits: options.limits,
+    identities: cloud.identities,
+    configurationSets: cloud.configurationSets,
+    publish: (topic, message) => messaging.publish(topic, message),
+    gatekeeper,
+  })
+  for (const service of ['sqs', 's3', 'sns']) engines.set(service, messaging.engine(gatekeeper))
+  for (const service of ['ses', 'email']) engines.set(service, ses.engine)
+  engines.set('secretsmanager', secrets.engine(cloud.secrets))
+  return { tables, messaging, journal, ses }
+}
+
+function startFunctions(options: LaptopOptions, planned: Planned, services: Services, opened: Opened) {
+  const { cloud, gatekeeper, gateway, site } = planned
+  const { messaging, tables } = services
+  const deployed = cloud.distributions.flatMap(({ domains }) => domains.map((domain) => `https://${domain}`))
+  const logs = new FunctionLogs(options.file('logs'), options.show)
+  opened.add(() => logs.close())
+  const host = new Host({
+    functions: cloud.functions,
+    environment: (one) => environmentOf(one, { gateway, tables: tables.url }, { deployed, local: site }),
+    clock: options.clock.memory,
+    logs,
+  })
+  opened.add(() => host.close())
+  const pollers = cloud.mappings.map((mapping) => {
+    allowPolling(gatekeeper, host.function(mapping.functionArn).id, mapping.queueArn)
+    const queue = messaging.queue(mapping.queueArn)
+    const poller = new MappingPoller({ mapping, queue, deadLetters: messaging.deadLetters, host })
+    opened.add(() => poller.stop())
+    return poller
+  })
+  return { host, pollers }
+}
+
+function statementsOf(cloud: Cloud, roleArn: string): Statement[] {
+  const role = cloud.roles.find(({ arn }) => arn === roleArn)
+  if (role === undefined) throw new Error(`a function has the role ${roleArn}, which no template declares`)
+  return role.statements
+}
+
+/** Lambda polls with the function's role; a role without these permissions cannot have the mapping. */
+function allowPolling(gatekeeper: Gatekeeper, caller: string, queueArn: string): void {
+  const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
+  const requests = actions.map((action) => ({ action, resource: queueArn, context: {} }))
+  const refusal = gatekeeper.refuse(caller, requests)
+  if (refusal !== null) throw new Error(`AWS would refuse the event source mapping: ${refusal}`)
+}
+
+function secretOf(cloud: Cloud, store: SecretStore, arn: string): string {
+  const secret = cloud.secrets.find((candidate) => candidate.arn === arn)
+  if (secret === undefined) throw new Error(`no template declares the secret ${arn}`)
+  return store.valueOf(secret)
+}
+
+async function fireNext(
+  cloud: Cloud,
+  clock: VirtualClock,
+  { host, messaging }: { host: Host; messaging: Messaging },
+  { after, until }: { after: number; until: number },
+): Promise<number | null> {
+  const due = nextDue(cloud.schedules, after)
+  const at = due[0]?.at
+  if (at === undefined || at > until) return null
+  clock.advanceTo(at)
+  const deadLetter = (queue: string, event: unknown) => messaging.send(queue, JSON.stringify(event))
+  for (const one of due) await fire(one, { host, deadLetter })
+  return at
+}
+
+async function untilQuiet(isQuiet: () => boolean, poke: () => void): Promise<void> {
+  for (;;) {
+    // Work that was just queued starts in the next turn of the loop.
+    await new Promise((resolve) => setImmediate(resolve))
+    if (isQuiet()) return
+    poke()
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+}
+
+const pauseMs = 4

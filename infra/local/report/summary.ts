@@ -1,0 +1,77 @@
+// What a run amounts to: `.local/run.json` and `.local/edition.json`.
+import type { EditionRecord, Receipt } from '../../../functions/delivery/types.ts'
+import type { EditionDocument } from '../../../functions/edition/types.ts'
+import type { PageRecord } from '../../../functions/ports.ts'
+import type { SkippedReader } from '../../../functions/subscription/reader.ts'
+import type { Step } from '../run/steps.ts'
+import type { Stores } from '../run/stores.ts'
+
+export interface Summary {
+  /** Pages read, articles and passages found in them. */
+  pages: number
+  articles: number
+  passages: number
+  /** Stories in the edition. */
+  stories: number
+  /** Stories that wait for a later one. */
+  waiting: number
+  edition: string | null
+  status: string | null
+  sections: { topic: string; label: string; stories: number }[]
+  receipt: Receipt | null
+  steps: Step[]
+  /** Real seconds from the launch, before the first tick with a wave, to the receipt; 0 where nothing was sent. */
+  sendingSeconds: number
+  urls: { site: string; inbox: string; edition: string }
+  skippedPages: { name: string; status: string; reason: string }[]
+  skippedReaders: SkippedReader[]
+  findings: EditionRecord['findings']
+}
+
+export interface SummaryInput {
+  stores: Stores
+  edition: EditionRecord | null
+  sendingSeconds: number
+  steps: Step[]
+  urls: { site: string; inbox: string }
+  skippedReaders: SkippedReader[]
+}
+
+export async function summarise(input: SummaryInput): Promise<{ summary: Summary; document: EditionDocument | null }> {
+  const { edition, stores, urls } = input
+  const pages = await stores.articles.pages()
+  const document = await documentOf(edition, stores)
+  const read = pages.filter(({ status }) => status === 'read')
+  const summary: Summary = {
+    pages: read.length,
+    articles: sum(read, ({ articles }) => articles),
+    passages: sum(read, ({ passages }) => passages),
+    stories: edition?.stories ?? 0,
+    waiting: edition?.waiting ?? 0,
+    edition: edition?.id ?? null,
+    status: edition?.status ?? null,
+    sections: (document?.sections ?? []).map(({ topic, stories }) => ({
+      topic: topic.id,
+      label: topic.label,
+      stories: stories.length,
+    })),
+    receipt: edition?.receipt ?? null,
+    steps: input.steps,
+    sendingSeconds: input.sendingSeconds,
+    urls: { ...urls, edition: `${urls.site}${document === null ? '/' : `/editions/${document.id}/`}` },
+    skippedPages: pages
+      .filter(({ status }) => status !== 'read')
+      .map(({ name, status, reason }) => ({ name, status, reason: reason ?? '' })),
+    skippedReaders: input.skippedReaders,
+    findings: edition?.findings ?? [],
+  }
+  return { summary, document }
+}
+
+function documentOf(edition: EditionRecord | null, stores: Stores): Promise<EditionDocument> | null {
+  if (edition === null || edition.contentHash === null) return null
+  return stores.editions.document(edition.id, edition.contentHash)
+}
+
+const sum = (pages: PageRecord[], count: (page: PageRecord) => number): number =>
+  pages.reduce((total, page) => total + count(page), 0)

@@ -1,0 +1,63 @@
+// The command line of `npm start`.
+import { parseArgs } from 'node:util'
+
+export interface Arguments {
+  /** End when the receipt is complete instead of staying up. */
+  once: boolean
+  /** Make the edition of the week after the latest one. */
+  next: boolean
+  /** Start from nothing. */
+  fresh: boolean
+  /** Generated readers beside those of `seeds/readers.json`; `null` where the option was not given. */
+  readers: number | null
+  /** Port of the site; the inbox takes the next one. */
+  port: number
+  /** Where everything is kept, from the repository's root. */
+  folder: string
+}
+
+export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F]
+  --once       end with code 0 when the receipt is complete, another code otherwise
+  --next       go on to the week after the latest edition
+  --fresh      start from nothing (deletes .local/)
+  --readers N  add N generated readers, 1 to 100000 (implies --fresh)
+  --port P     port of the site, the inbox takes the next one (default 4180)
+  --folder F   keep everything in F instead of .local/`
+
+/** Throws `WrongArguments` that names what is wrong and what to write. */
+export function readArguments(given: string[]): Arguments {
+  const values = parse(given)
+  const readers = wholeNumber('readers', values.readers, 1, 100_000)
+  return {
+    once: values.once ?? false,
+    next: values.next ?? false,
+    fresh: (values.fresh ?? false) || readers !== null,
+    readers,
+    port: wholeNumber('port', values.port, 1, 65_534) ?? 4180,
+    folder: values.folder ?? '.local',
+  }
+}
+
+export class WrongArguments extends Error {
+  constructor(reason: string) {
+    super(`${reason}\n\n${usage}`)
+  }
+}
+
+function parse(given: string[]) {
+  const flag = { type: 'boolean' } as const
+  const value = { type: 'string' } as const
+  const options = { once: flag, next: flag, fresh: flag, readers: value, port: value, folder: value }
+  try {
+    return parseArgs({ args: given, options, allowPositionals: false }).values
+  } catch (error) {
+    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+  }
+}
+
+function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | null {
+  if (text === undefined) return null
+  const number = Number(text)
+  if (/^\d{1,6}$/.test(text) && number >= least && number <= most) return number
+  throw new WrongArguments(`--${option} is "${text}": write a whole number from ${least} to ${most}`)
+}

@@ -1,0 +1,43 @@
+// After the report: the cloud stays up with its clock at real speed, until Ctrl-C.
+import type { Inbox } from '../engines/inbox.ts'
+import type { Laptop } from '../laptop.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
+
+export interface LiveOptions {
+  laptop: Laptop
+  inbox: Inbox
+  clock: VirtualClock
+  fired: number
+  onFired: (instant: number) => void
+  show: (line: string) => void
+}
+
+const lookEveryMs = 1000
+const sweepEveryMs = 3_600_000
+
+/** Resolves when the run is asked to end. */
+export async function stayUp(options: LiveOptions): Promise<void> {
+  const stop = askedToEnd()
+  let { fired } = options
+  let swept = 0
+  for (;;) {
+    const ended = await Promise.race([stop.then(() => true), pause(lookEveryMs)])
+    if (ended) return
+    options.laptop.poke()
+    const at = await options.laptop.fireNext(fired, options.clock.now())
+    fired = at ?? fired
+    if (at !== null) options.onFired(at)
+    await options.inbox.feed(options.laptop.journal)
+    if (options.clock.now() - swept < sweepEveryMs) continue
+    swept = options.clock.now()
+    await options.laptop.tables.sweep(options.laptop.cloud.tables, new Date())
+  }
+}
+
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}
+
+const pause = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(() => resolve(false), ms))

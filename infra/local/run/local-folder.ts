@@ -1,0 +1,106 @@
+// The folder `.local/`: where everything the laptop keeps lies, used by one run at a time.
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+
+/** What a run leaves for the next one. */
+export interface State {
+  /** Generated readers that were asked for. */
+  readers: number
+  /** All readers are in the store. */
+  seeded: boolean
+  /** ISO week of the edition at hand, e.g. `2026-W47`; `null` before the first. */
+  week: string | null
+  /** Milliseconds of virtual time; `null` before the first run. */
+  clock: number | null
+  /** The instant up to which schedules were fired; `null` before the first run. */
+  fired: number | null
+}
+
+export class LocalFolder {
+  readonly path: string
+  state: State
+  #file: number | null = null
+
+  private constructor(path: string, state: State) {
+    this.path = path
+    this.state = state
+  }
+
+  /** Throws when another run lives in the folder, naming its process. */
+  static open(path: string, fresh: boolean): LocalFolder {
+    refuseCompany(path)
+    if (fresh) clear(path)
+    mkdirSync(join(path, 'engines'), { recursive: true })
+    writeFileSync(join(path, pidFile), String(process.pid))
+    return new LocalFolder(path, readState(join(path, stateFile)))
+  }
+
+  file(name: string): string {
+    return join(this.path, name)
+  }
+
+  /** In one write of one length, several times a second: a kill never leaves half a state. */
+  keep(change: Partial<State>): void {
+    this.state = { ...this.state, ...change }
+    this.#file ??= openSync(this.file(stateFile), existsSync(this.file(stateFile)) ? 'r+' : 'w+')
+    writeSync(this.#file, `${JSON.stringify(this.state).padEnd(stateLength)}\n`, 0)
+  }
+
+  /** Whole or not at all. */
+  writeJson(name: string, value: unknown): void {
+    const file = this.file(name)
+    writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`)
+    renameSync(`${file}.new`, file)
+  }
+
+  leave(): void {
+    rmSync(this.file(pidFile), { force: true })
+  }
+}
+
+const pidFile = 'pid'
+const stateFile = 'state.json'
+const stateLength = 200
+
+function refuseCompany(path: string): void {
+  const file = join(path, pidFile)
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8'))
+  if (pid === process.pid || !lives(pid)) return
+  throw new Error(`another "npm start" (process ${pid}) uses ${path}: end it with Ctrl-C there, or with "kill ${pid}"`)
+}
+
+/** A killed run leaves its file behind; its number may belong to nobody. */
+function lives(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Deletes a folder that is ours by its state file, and no other. */
+function clear(path: string): void {
+  const isOurs = existsSync(join(path, stateFile)) || existsSync(join(path, 'engines'))
+  if (!isOurs && existsSync(path) && readdirSync(path).length > 0)
+    throw new Error(`${path} holds files that are not from "npm start": empty it yourself, or name another --folder`)
+  rmSync(path, { recursive: true, force: true })
+}
+
+function readState(file: string): State {
+  const nothing: State = { readers: 0, seeded: false, week: null, clock: null, fired: null }
+  if (!existsSync(file)) return nothing
+  return { ...nothing, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) }
+}

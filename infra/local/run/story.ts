@@ -1,0 +1,199 @@
+// The story of `npm start`: synthesize, start the templates, let the seeds land, let the readers in, carry the clock
+// through the week, report.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import type { Settings } from '../../../functions/environment.ts'
+import type { SkippedReader } from '../../../functions/subscription/reader.ts'
+import { type Inbox, openInbox } from '../engines/inbox.ts'
+import { type Laptop, startLaptop } from '../laptop.ts'
+import { reportLines } from '../report/print.ts'
+import { type Summary, summarise } from '../report/summary.ts'
+import { synthesize } from '../template/synthesize.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
+import type { Arguments } from './arguments.ts'
+import { editionOf, hasEnded, weekAfter, weekOf, weekStart } from './edition-week.ts'
+import { stayUp } from './live.ts'
+import type { LocalFolder } from './local-folder.ts'
+import { seedReaders } from './readers.ts'
+import type { Steps } from './steps.ts'
+import { named, openStores, type Stores } from './stores.ts'
+import { runVirtualWeek } from './virtual-week.ts'
+
+export interface StoryOptions {
+  arguments: Arguments
+  folder: LocalFolder
+  steps: Steps
+  clock: VirtualClock
+  repository: string
+}
+
+/** Rate and quota of the laptop's SES account: a production account of middling size. */
+const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
+
+/** Answers the exit code. */
+export async function tellStory(options: StoryOptions): Promise<number> {
+  const { steps, folder, clock } = options
+  let assembly = ''
+  await steps.run('Synthesize the CDK app', async () => {
+    const made = await synthesize(options.repository, join(options.repository, 'cdk.out'))
+    assembly = made.folder
+    return made.reused ? 'nothing changed since last time: cdk.out is taken up' : 'three stacks in cdk.out'
+  })
+  setClock(options)
+  const running = await start(options, assembly)
+  const keepClock = setInterval(() => folder.keep({ clock: clock.now() }), 500)
+  try {
+    return await play(options, running)
+  } finally {
+    clearInterval(keepClock)
+    folder.keep({ clock: clock.now() })
+    running.stores.close()
+    await running.inbox.close()
+    await running.laptop.close()
+  }
+}
+
+/** Monday of this week at the first run; afterwards where the last one stood. */
+function setClock({ clock, folder }: StoryOptions): void {
+  if (folder.state.clock === null) {
+    const week = weekOf(clock.now())
+    const monday = weekStart(week)
+    folder.keep({ week, clock: monday, fired: monday - 1 })
+  }
+  clock.startAt(folder.state.clock ?? clock.now())
+}
+
+interface Running {
+  laptop: Laptop
+  inbox: Inbox
+  stores: Stores
+}
+
+async function start({ steps, folder, clock, arguments: { port } }: StoryOptions, assembly: string): Promise<Running> {
+  let running: Running | undefined
+  await steps.run('Start the templates', async () => {
+    const file = (name: string) => folder.file(name)
+    const show = (line: string) => steps.say(`  ! ${line}`)
+    const onCrash = (error: Error) => endAtOnce(error, steps, folder)
+    const laptop = await startLaptop({ assembly, file, clock, sitePort: port, limits, show, onCrash })
+    const inbox = await openInbox(port + 1, folder.file('engines/inbox')).catch(async (error: unknown) => {
+      await laptop.close()
+      throw error
+    })
+    running = { laptop, inbox, stores: openStores(laptop) }
+    const { freed, replayed } = laptop.takeUp()
+    const { functions, queues, tables, buckets, schedules } = laptop.cloud
+    const left = freed + replayed === 0 ? '' : `; taken up: ${freed} held messages, events of ${replayed} mails`
+    return `${functions.length} functions, ${queues.length} queues, ${tables.length} tables, ${buckets.length} buckets, ${schedules.length} schedules${left}`
+  })
+  if (running === undefined) throw new Error('the templates were not started')
+  return running
+}
+
+/** What is written is safe, as after a kill; the next start takes it up. */
+function endAtOnce(error: Error, steps: Steps, folder: LocalFolder): never {
+  steps.say(`  ! ${error.message}`)
+  folder.leave()
+  process.exit(1)
+}
+
+async function play(options: StoryOptions, running: Running): Promise<number> {
+  const { steps, folder, arguments: wanted } = options
+  const { laptop, inbox } = running
+  await steps.run('Pages land and are read', async () => {
+    const put = laptop.deployBuckets()
+    await laptop.quiet()
+    return put === 0 ? 'nothing new' : `${put} objects put`
+  })
+  const skipped = await letReadersIn(options, running)
+  const before = laptop.journal.entries.length
+  const made = await makeEdition(options, running)
+  await steps.run(
+    'Show the mails in the inbox',
+    async () => `${await inbox.feed(laptop.journal)} mails, the newest 500 at most`,
+  )
+  const summary = await report(options, running, made, skipped)
+  for (const line of reportLines(summary, laptop.journal.entries.length - before)) steps.say(line)
+  if (wanted.once) return exitCode(summary)
+  steps.say('  The clock runs on at real speed; Ctrl-C ends everything.')
+  const onFired = (fired: number) => folder.keep({ fired })
+  await stayUp({ laptop, inbox, clock: options.clock, fired: folder.state.fired ?? 0, onFired, show: steps.say })
+  steps.say('\n  Ended.')
+  return 0
+}
+
+async function letReadersIn(
+  { steps, folder, repository }: StoryOptions,
+  { laptop, stores }: Running,
+): Promise<SkippedReader[]> {
+  let skipped: SkippedReader[] = []
+  await steps.run('Readers come in', async () => {
+    if (folder.state.seeded) return 'they are there already'
+    const topics = await stores.articles.topics()
+    const seeding = await seedReaders({
+      file: readFileSync(join(repository, 'seeds', 'readers.json'), 'utf8'),
+      generated: folder.state.readers,
+      topics: topics.map(({ id }) => id),
+      settings: JSON.parse(named(laptop, 'SETTINGS')) as Settings,
+      store: stores.subscribers,
+      onProgress: (done, of) => steps.progress('Readers come in', `${done} of ${of}`, done / of),
+    })
+    skipped = seeding.skipped
+    folder.keep({ seeded: true })
+    return `${seeding.added} added${skipped.length > 0 ? `, ${skipped.length} left out` : ''}`
+  })
+  return skipped
+}
+
+interface Made {
+  edition: EditionRecord | null
+  sendingSeconds: number
+}
+
+async function makeEdition(options: StoryOptions, { laptop, stores }: Running): Promise<Made> {
+  const { steps, folder, arguments: wanted } = options
+  const current = folder.state.week ?? weekOf(options.clock.now())
+  const found = editionOf(current, await stores.editions.list())
+  if (hasEnded(found) && !wanted.next) return { edition: found, sendingSeconds: 0 }
+  const week = wanted.next && hasEnded(found) ? weekAfter(current) : current
+  folder.keep({ week })
+  let edition = found
+  let sendingSeconds = 0
+  const name = `Edition ${week} on the clock`
+  await steps.run(name, async () => {
+    const outcome = await runVirtualWeek({
+      week,
+      laptop,
+      editions: stores.editions,
+      fired: folder.state.fired ?? weekStart(week) - 1,
+      onFired: (fired) => folder.keep({ fired }),
+      onProgress: (instant, record) => {
+        const words = `${new Date(instant).toUTCString().slice(0, 22)}  ${record?.status ?? ''}`
+        steps.progress(name, words, Math.min(1, (instant - weekStart(week)) / (5 * 86_400_000)))
+      },
+    })
+    edition = outcome.edition
+    sendingSeconds = Math.round(outcome.sendingSeconds * 100) / 100
+    return `${outcome.outcome}, ${new Date(options.clock.now()).toUTCString()}`
+  })
+  return { edition, sendingSeconds }
+}
+
+async function report(
+  { folder, steps, arguments: { port } }: StoryOptions,
+  { stores, inbox }: Running,
+  made: Made,
+  skippedReaders: SkippedReader[],
+): Promise<Summary> {
+  const urls = { site: `http://127.0.0.1:${port}`, inbox: inbox.url }
+  const { summary, document } = await summarise({ stores, ...made, steps: steps.done, urls, skippedReaders })
+  if (document !== null) folder.writeJson('edition.json', document)
+  folder.writeJson('run.json', summary)
+  return summary
+}
+
+function exitCode({ status, receipt }: Summary): number {
+  if (status === 'empty') return 0
+  return status === 'closed' && receipt?.complete === true ? 0 : 1
+}

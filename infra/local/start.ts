@@ -1,0 +1,35 @@
+// `npm start`: runs the synthesized templates on this machine and carries an edition to its readers.
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readArguments, WrongArguments } from './run/arguments.ts'
+import { becomeLean } from './run/lean-process.ts'
+import { LocalFolder } from './run/local-folder.ts'
+import { Steps } from './run/steps.ts'
+import { tellStory } from './run/story.ts'
+import { installAsDate, VirtualClock } from './virtual-clock.ts'
+
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+// As in a Lambda; whatever prints a local time prints UTC.
+process.env['TZ'] = 'UTC'
+
+async function main(): Promise<number> {
+  const wanted = readArguments(process.argv.slice(2))
+  becomeLean()
+  const folder = LocalFolder.open(resolve(repository, wanted.folder), wanted.fresh)
+  if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
+  const clock = new VirtualClock()
+  installAsDate(clock)
+  try {
+    return await tellStory({ arguments: wanted, folder, steps: new Steps(process.stdout), clock, repository })
+  } finally {
+    folder.leave()
+  }
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  const known = error instanceof WrongArguments || process.env['DEBUG'] === undefined
+  console.error(known && error instanceof Error ? error.message : error)
+  process.exitCode = error instanceof WrongArguments ? 2 : 1
+}

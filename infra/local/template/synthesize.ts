@@ -1,0 +1,61 @@
+// Synthesizes the CDK app for the laptop, or takes up the assembly of last time when nothing it is made of has changed.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What the assembly is made of, relative to the repository. */
+const sources = ['infra', 'functions', 'templates', 'seeds', 'cdk.json', 'package-lock.json']
+
+export interface Synthesis {
+  folder: string
+  /** Nothing changed since last time. */
+  reused: boolean
+}
+
+/** Throws with the app's own words when it fails. */
+export async function synthesize(repository: string, folder: string): Promise<Synthesis> {
+  const hash = hashOf(repository)
+  const mark = join(folder, 'made-of.txt')
+  const known = existsSync(mark) ? readFileSync(mark, 'utf8') : ''
+  if (known === hash && existsSync(join(folder, 'manifest.json'))) return { folder, reused: true }
+  await runApp(repository, folder)
+  writeFileSync(mark, hash)
+  return { folder, reused: false }
+}
+
+function hashOf(repository: string): string {
+  const hash = createHash('sha256').update(process.version)
+  for (const source of sources) {
+    const path = join(repository, source)
+    if (!existsSync(path)) continue
+    const files = source.includes('.') ? [path] : filesIn(path)
+    for (const file of files) hash.update(file.slice(repository.length)).update('\0').update(readFileSync(file))
+  }
+  return hash.digest('hex')
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.includes(join('infra', 'local')))
+    .sort()
+}
+
+function runApp(repository: string, folder: string): Promise<void> {
+  const child = spawn(process.execPath, ['infra/app.ts'], {
+    cwd: repository,
+    env: { ...process.env, CDK_OUTDIR: folder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code === 0) resolve()
+      else reject(new Error(`synthesizing the CDK app failed (code ${code}):\n${output.trim()}`))
+    })
+  })
+}

@@ -1,0 +1,35 @@
+// What is typed wrong is named, with what to type instead.
+import { describe, expect, test } from 'vitest'
+import { readArguments } from '../../../infra/local/run/arguments.ts'
+
+describe('The command line of npm start', () => {
+  test('nothing given means: stay up, continue, port 4180', () => {
+    expect(readArguments([])).toEqual({
+      once: false,
+      next: false,
+      fresh: false,
+      readers: null,
+      port: 4180,
+      folder: '.local',
+    })
+  })
+
+  test('generated readers imply a fresh start', () => {
+    expect(readArguments(['--once', '--readers', '5000'])).toMatchObject({ once: true, fresh: true, readers: 5000 })
+  })
+
+  const wrong: [string[], string][] = [
+    [['--readers', 'many'], '--readers is "many": write a whole number from 1 to 100000'],
+    [['--readers', '0'], '--readers is "0"'],
+    [['--readers', '1.5'], '--readers is "1.5"'],
+    [['--readers', '9999999'], '--readers is "9999999"'],
+    [['--port', '70000'], '--port is "70000": write a whole number from 1 to 65534'],
+    [['--port'], "Option '--port <value>' argument missing"],
+    [['--nxet'], "Unknown option '--nxet'"],
+    [['fresh'], "Unexpected argument 'fresh'"],
+  ]
+  test.each(wrong)('%j is refused with the usage', (given, reason) => {
+    expect(() => readArguments(given)).toThrow(reason)
+    expect(() => readArguments(given)).toThrow('npm start -- [--once]')
+  })
+})

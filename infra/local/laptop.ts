@@ -154,7 +154,7 @@ async function startServices(options: LaptopOptions, planned: Planned, opened: O
   const { file, clock } = options
   const { cloud, gatekeeper, engines, secrets, statements } = planned
   const tables = await startTableEngine(
-    { path: file('engines/tables.jsonl'), clock: clock.memory, statements, callsFile: file('calls.jsonl') },
+    { path: file('engines/tables'), clock: clock.memory, statements, callsFile: file('calls.jsonl') },
     options.onCrash,
   )
   opened.add(() => tables.close())

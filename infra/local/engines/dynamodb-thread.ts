@@ -1,4 +1,4 @@
-// The thread of the table engine: dynalite with its log on disk, behind its own gateway, so that the many small calls neither wait for
+// The thread of the table engine: dynalite on disk behind its own gateway, so that the many small calls neither wait for
 // the runner nor take a second hop.
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
@@ -9,10 +9,8 @@ import { Gatekeeper } from '../gateway/gatekeeper.ts'
 import { listen, readIncoming } from '../gateway/gateway.ts'
 import type { Statement } from '../gateway/policy.ts'
 import { type ClockMemory, installAsDate, VirtualClock } from '../virtual-clock.ts'
-import { keepOnDisk, type Level } from './table-log.ts'
 
 export interface DynamodbThreadData {
-  /** The log that the tables are kept in. */
   path: string
   clock: ClockMemory
   statements: Map<string, Statement[]>
@@ -22,8 +20,11 @@ export interface DynamodbThreadData {
 const data = workerData as DynamodbThreadData
 installAsDate(new VirtualClock(data.clock))
 
-const { server: tables, db } = openTables()
-const stopLog = await keepOnDisk(db, data.path)
+const require = createRequire(import.meta.url)
+const opened = readInPlace(require('dynalite/db') as StoreModule)
+const dynalite = require('dynalite') as (options: { path: string; createTableMs: number }) => Server
+const tables = dynalite({ path: data.path, createTableMs: 0 })
+await opened()
 const handle = tables.listeners('request')[0] as RequestListener
 const gatekeeper = new Gatekeeper({ statements: data.statements, file: data.callsFile })
 
@@ -32,21 +33,48 @@ server.keepAliveTimeout = 60_000
 parentPort?.postMessage({ port: await listen(server, 0) })
 parentPort?.on('message', () => close())
 
-/** dynalite in memory, and the database inside it, which it shows to nobody. */
-function openTables(): { server: Server; db: Level } {
-  const require = createRequire(import.meta.url)
-  const stores = require('dynalite/db') as { create(options: object): { db: Level } }
-  const create = stores.create
-  let db: Level | undefined
-  stores.create = (options) => {
+interface StoreModule {
+  create(options: object): { db: Level }
+}
+
+interface Level {
+  open(): Promise<void>
+  get(key: string, callback: (error: Error | null, value?: unknown) => void): void
+  getSync(key: string): unknown
+}
+
+/** dynalite reads through the thread pool, twice an update; in a thread of its own, reading in place costs a third of that.
+ * What is answered resolves when the store is open, and throws with the reason when it cannot be. */
+function readInPlace(module: StoreModule): () => Promise<void> {
+  const create = module.create
+  const stores: Level[] = []
+  module.create = (options) => {
     const store = create(options)
-    db = store.db
+    const { db } = store
+    stores.push(db)
+    const getSlowly = db.get.bind(db)
+    db.get = (key, callback) => {
+      let value: unknown
+      try {
+        value = db.getSync(key)
+      } catch {
+        // The store is closing: its own way knows what to say.
+        getSlowly(key, callback)
+        return
+      }
+      process.nextTick(callback, null, value)
+    }
     return store
   }
-  const dynalite = require('dynalite') as (options: { createTableMs: number }) => Server
-  const server = dynalite({ createTableMs: 0 })
-  if (db === undefined) throw new Error('this version of dynalite opens its database in another way')
-  return { server, db }
+  return async () => {
+    for (const db of stores) {
+      await db.open().catch((error: Error & { cause?: Error }) => {
+        throw new Error(
+          `${data.path} cannot be opened (${error.cause?.message ?? error.message}); another run may use it`,
+        )
+      })
+    }
+  }
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -87,6 +115,6 @@ function replay({ method, url, headers, body }: Incoming): IncomingMessage {
 function close(): void {
   server.closeAllConnections()
   server.close()
-  stopLog()
-  process.exit(0)
+  // dynalite closes its store with its own server, which has to have listened.
+  tables.listen(0, '127.0.0.1', () => tables.close(() => process.exit(0)))
 }

@@ -90,8 +90,9 @@ export interface EditionStore {
 
   /** Puts batches that are not there yet; one that exists is left as it is. */
   saveBatches(batches: Batch[]): Promise<void>
-  /** Batches of one edition in wave order, up to and including `upToWave` (all if omitted). Strongly consistent. */
-  batches(edition: string, upToWave?: string): Promise<Batch[]>
+  /** Batches of one edition in wave order: after wave `after`, up to and including wave `upTo`; all where neither is given.
+   * Strongly consistent. */
+  batches(edition: string, waves?: { after?: string | null; upTo?: string }): Promise<Batch[]>
   /** Takes the batch if it is not done and its lease is free or expired at `now`; `null` otherwise. */
   lease(key: BatchKey, owner: string, now: string, until: string): Promise<Batch | null>
   /** Marks it done if `owner` still holds it; gives the lease back undone with `done: false`. */

@@ -14,10 +14,14 @@ export async function saveBatches(table: Table, batches: readonly Batch[]): Prom
   await Promise.all(Array.from({ length: parallel }, worker))
 }
 
-export async function batches(table: Table, edition: string, upToWave?: string): Promise<Batch[]> {
+export async function batches(
+  table: Table,
+  edition: string,
+  { after, upTo }: { after?: string | null; upTo?: string } = {},
+): Promise<Batch[]> {
   const found: Batch[] = []
-  // '$' follows '#', so the bound lies behind the last batch of the wave.
-  const range = upToWave === undefined ? {} : { below: `${upToWave}$` }
+  // '$' follows '#', so a bound lies behind the last batch of its wave.
+  const range = { ...(after != null && { from: `${after}$` }), ...(upTo !== undefined && { below: `${upTo}$` }) }
   for await (const items of table.query(partition(edition), range)) found.push(...items.map(batchOf))
   return found
 }

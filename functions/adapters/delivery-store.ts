@@ -42,36 +42,60 @@ async function takeClaim(
   return held.facts.claim?.id === claim.id ? { won: true } : { won: false, held }
 }
 
-/** One write a fact, each on its own condition; most calls bring one fact. */
+/** One write for all facts of which the earliest stays, one more each for `refused` and `bounced`. */
 async function add(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void> {
-  const writes: Promise<unknown>[] = simpleFacts.map(async (name) => {
-    const fact = facts[name]
-    if (fact) await write(table, key, { name, value: fact, at: fact.at }, isEarliest(name, fact.at))
-  })
-  const { submitted, refused, bounced } = facts
-  if (submitted) writes.push(addSubmitted(table, key, submitted))
+  const writes: Promise<unknown>[] = []
+  const { refused, bounced } = facts
+  if (facts.submitted || simpleFacts.some((name) => facts[name])) writes.push(addEarliest(table, key, facts))
   if (refused) writes.push(write(table, key, { name: 'refused', value: refused, at: refused.at }, isGravest(refused)))
   if (bounced) writes.push(write(table, key, { name: 'bounced', value: bounced, at: bounced.at }, isHardest(bounced)))
   await Promise.all(writes)
 }
 
-/** The ids in any case; the instant once more only where a later one was there before. */
-async function addSubmitted(
-  table: Table,
-  key: DeliveryKey,
-  { at, messageIds }: NonNullable<DeliveryFacts['submitted']>,
-): Promise<void> {
-  const names = { '#submittedAt': submittedAttributes.at }
-  const united = messageIds.length === 0 ? undefined : new Set(messageIds)
-  const known = identified(key, at, {
-    text: `#submittedAt = if_not_exists(#submittedAt, :at)${united ? ' ADD #ids :ids' : ''}`,
-    names: { ...names, ...(united && { '#ids': submittedAttributes.messageIds }) },
-    values: { ':at': at, ...(united && { ':ids': united }) },
-  })
-  const item = await table.update(keyOf(key), known)
-  if (String(item?.[submittedAttributes.at]) <= at) return
-  const earlier = { text: 'SET #submittedAt = :at', condition: '#submittedAt > :at', names, values: { ':at': at } }
-  await table.update(keyOf(key), earlier)
+/** Message ids are united in any case; an instant is written once more only where a later one was there before. */
+async function addEarliest(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void> {
+  const { submitted } = facts
+  const simple = simpleFacts.flatMap((name) => (facts[name] ? [{ name, fact: facts[name] }] : []))
+  const latest = [submitted, ...simple.map(({ fact }) => fact)].reduce(
+    (at, one) => (one && one.at > at ? one.at : at),
+    '',
+  )
+  const item = await table.update(keyOf(key), identified(key, latest, firstOf(submitted, simple)))
+  const corrections: Promise<unknown>[] = []
+  if (submitted && String(item?.[submittedAttributes.at]) > submitted.at) {
+    const names = { '#submittedAt': submittedAttributes.at }
+    const values = { ':at': submitted.at }
+    const earlier = { text: 'SET #submittedAt = :at', condition: '#submittedAt > :at', names, values }
+    corrections.push(table.update(keyOf(key), earlier))
+  }
+  for (const { name, fact } of simple) {
+    const kept = item?.[name] as typeof fact | undefined
+    if (kept !== undefined && kept.at > fact.at)
+      corrections.push(write(table, key, { name, value: fact, at: fact.at }, isEarliest(name, fact.at)))
+  }
+  await Promise.all(corrections)
+}
+
+/** Sets what is not there yet. */
+function firstOf(
+  submitted: DeliveryFacts['submitted'],
+  simple: { name: string; fact: unknown }[],
+): Required<Expression> {
+  const set = simple.map(({ name }) => `#${name} = if_not_exists(#${name}, :${name})`)
+  const names = Object.fromEntries(simple.map(({ name }) => [`#${name}`, name]))
+  const values: Record<string, unknown> = Object.fromEntries(simple.map(({ name, fact }) => [`:${name}`, fact]))
+  if (submitted === undefined) return { text: set.join(', '), names, values }
+  const united = submitted.messageIds.length === 0 ? undefined : new Set(submitted.messageIds)
+  set.push('#submittedAt = if_not_exists(#submittedAt, :submittedAt)')
+  return {
+    text: `${set.join(', ')}${united ? ' ADD #ids :ids' : ''}`,
+    names: {
+      ...names,
+      '#submittedAt': submittedAttributes.at,
+      ...(united && { '#ids': submittedAttributes.messageIds }),
+    },
+    values: { ...values, ':submittedAt': submitted.at, ...(united && { ':ids': united }) },
+  }
 }
 
 /** The refusal takes the claim's place in one write, unless a graver one is on record: then only the claim goes. */

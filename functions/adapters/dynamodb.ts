@@ -33,9 +33,9 @@ export interface Table {
   put(item: Item, condition?: Expression): Promise<boolean>
   /** The whole item afterwards, or `null` when the condition did not hold. */
   update(key: Key, change: Expression & { condition?: string }): Promise<Item | null>
-  /** A partition in key order, strongly consistent, page by page, without expired items. `below` is an exclusive bound
-   * of the sort key. */
-  query(pk: string, options?: { below?: string; pageSize?: number }): AsyncIterable<Item[]>
+  /** A partition in key order, strongly consistent, page by page, without expired items. `from` and `below`
+   * bound the sort key; neither may be the key of an item. */
+  query(pk: string, options?: { from?: string; below?: string; pageSize?: number }): AsyncIterable<Item[]>
 }
 
 export function table(name: string, clock: Clock, client = sharedClient()): Table {
@@ -112,15 +112,26 @@ function placeholders({ names, values }: Expression) {
   }
 }
 
+/** DynamoDB takes one condition on the sort key. */
+function rangeOf(from: string | undefined, below: string | undefined): string {
+  if (from !== undefined && below !== undefined) return ' AND sk BETWEEN :from AND :below'
+  if (from !== undefined) return ' AND sk > :from'
+  return below === undefined ? '' : ' AND sk < :below'
+}
+
 function queryOf(
   pk: string,
-  { below, pageSize }: { below?: string; pageSize?: number },
+  { from, below, pageSize }: { from?: string; below?: string; pageSize?: number },
   start: Record<string, AttributeValue> | undefined,
 ) {
   return {
     ConsistentRead: true,
-    KeyConditionExpression: below === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :below',
-    ExpressionAttributeValues: toAttributes(below === undefined ? { ':pk': pk } : { ':pk': pk, ':below': below }),
+    KeyConditionExpression: `pk = :pk${rangeOf(from, below)}`,
+    ExpressionAttributeValues: toAttributes({
+      ':pk': pk,
+      ...(from !== undefined && { ':from': from }),
+      ...(below !== undefined && { ':below': below }),
+    }),
     ...(pageSize === undefined ? {} : { Limit: pageSize }),
     ...(start === undefined ? {} : { ExclusiveStartKey: start }),
   }

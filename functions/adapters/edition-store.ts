@@ -18,7 +18,7 @@ export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
     document: async (edition, contentHash) => readDocument(bucket(), edition, contentHash),
     frames: async (edition, contentHash) => readFrames(bucket(), edition, contentHash),
     saveBatches: (found) => saveBatches(table, found),
-    batches: (edition, upToWave) => batches(table, edition, upToWave),
+    batches: (edition, waves) => batches(table, edition, waves),
     lease: (key, owner, now, until) => lease(table, key, owner, now, until),
     release: (key, owner, done) => release(table, key, owner, done),
   }

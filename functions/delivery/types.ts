@@ -131,5 +131,7 @@ export interface EditionRecord {
   /** Sum of the slices; `null` until the audience is complete. */
   eligible: number | null
   lastWave: string | null
+  /** Every batch up to and including this wave is done, so that ticks need not look at it again; `null` before. */
+  doneThrough: string | null
   receipt: Receipt | null
 }

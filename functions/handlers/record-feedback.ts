@@ -1,5 +1,7 @@
 // Records what SES reports: facts are added to the delivery, and a suppression is set on its own.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { deliveryId } from '../delivery/delivery-id.ts'
+import { mergeFacts } from '../delivery/facts.ts'
 import { type Feedback, readFeedback } from '../delivery/feedback.ts'
 import type { Ports } from '../ports.ts'
 import { deliveries, log, subscribers } from '../runtime.ts'
@@ -19,22 +21,49 @@ export async function recordFeedback(
   events: readonly { messageId: string; body: string }[],
 ): Promise<FeedbackOutcome> {
   const outcome: FeedbackOutcome = { recorded: 0, ignored: 0, failed: [] }
+  const reports = new Map<string, Report>()
   for (const { messageId, body } of events) {
     const read = readFeedback(body)
-    if (!read.ok) {
+    if (read.ok) collect(reports, messageId, read.feedback)
+    else {
       outcome.ignored += 1
       ports.log.warn(`An event of SES was put aside: ${read.reason}.`, { message: messageId })
-      continue
-    }
-    try {
-      await record(ports, read.feedback)
-      outcome.recorded += 1
-    } catch (error) {
-      ports.log.error('An event of SES could not be recorded; it is tried again.', { message: messageId, error })
-      outcome.failed.push(messageId)
     }
   }
+  await Promise.all(Array.from(reports.values(), (report) => recordReport(ports, report, outcome)))
   return outcome
+}
+
+/** Events of one delivery: SES reports “sent” and “delivered” within a moment, and one write can hold both. */
+interface Report {
+  messages: string[]
+  feedback: Feedback
+}
+
+function collect(reports: Map<string, Report>, messageId: string, feedback: Feedback): void {
+  const name = feedback.delivery ? deliveryId(feedback.delivery) : messageId
+  const known = reports.get(name)
+  if (!known) {
+    reports.set(name, { messages: [messageId], feedback })
+    return
+  }
+  known.messages.push(messageId)
+  const { facts, suppress } = known.feedback
+  known.feedback = {
+    ...feedback,
+    facts: mergeFacts(facts, feedback.facts),
+    suppress: [...suppress, ...feedback.suppress],
+  }
+}
+
+async function recordReport(ports: FeedbackPorts, report: Report, outcome: FeedbackOutcome): Promise<void> {
+  try {
+    await record(ports, report.feedback)
+    outcome.recorded += report.messages.length
+  } catch (error) {
+    ports.log.error('Events of SES could not be recorded; they are tried again.', { messages: report.messages, error })
+    outcome.failed.push(...report.messages)
+  }
 }
 
 /** The suppression comes first: it protects the reader also where the delivery is not ours or cannot be written. */

@@ -80,7 +80,7 @@ export class Delivery extends Construct {
       .uses(data.subscribers, 'GetItem')
       .uses(data.deliveries, 'GetItem', 'UpdateItem')
       .keeps(data.linkKeys)
-      .consumes(this.batches.queue, { batchSize: 1, maxConcurrency: sendConcurrency })
+      .consumes(this.batches.queue, { batchSize: 4, maxConcurrency: sendConcurrency })
     mail.mayBeSentBy(send)
     return send
   }

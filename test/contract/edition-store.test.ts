@@ -99,12 +99,20 @@ describe.each([
     const waves = ['2026-11-19T06:15', '2026-11-19T06:00', '2026-11-18T22:00']
     const all = waves.flatMap((wave) => [11, 2].flatMap((slice) => [10, 9].map((n) => aBatch({ wave, slice, n }))))
     await store.saveBatches(all)
-    const found = await store.batches('2026-W47', '2026-11-19T06:00')
+    const found = await store.batches('2026-W47', { upTo: '2026-11-19T06:00' })
     expect(found.map(({ wave, slice, n }) => `${wave} ${slice} ${n}`)).toEqual(
       ['2026-11-18T22:00', '2026-11-19T06:00'].flatMap((w) => [`${w} 2 9`, `${w} 2 10`, `${w} 11 9`, `${w} 11 10`]),
     )
     expect(await store.batches('2026-W47')).toHaveLength(all.length)
     expect(await store.batches('2026-W48')).toEqual([])
+    const wavesOf = async (bounds: { after?: string | null; upTo?: string }) =>
+      new Set((await store.batches('2026-W47', bounds)).map(({ wave }) => wave))
+    expect(await wavesOf({ after: '2026-11-18T22:00', upTo: '2026-11-19T06:00' })).toEqual(
+      new Set(['2026-11-19T06:00']),
+    )
+    expect(await wavesOf({ after: '2026-11-18T22:00' })).toEqual(new Set(['2026-11-19T06:00', '2026-11-19T06:15']))
+    expect(await wavesOf({ after: null })).toEqual(new Set(waves))
+    expect(await wavesOf({ after: '2026-11-19T06:15', upTo: '2026-11-19T06:15' })).toEqual(new Set())
   })
 
   it('leaves a batch that is there as it is, leased or done', async () => {

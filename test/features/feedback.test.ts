@@ -85,19 +85,34 @@ test('events that cannot be read are counted and acknowledged; the ones beside t
   expect(world.ports.log.text()).not.toContain('@')
 })
 
-test('an event that a store refuses is delivered again, the others are not', async () => {
+test('events that a store refuses are delivered again, those of other deliveries are not', async () => {
   const { world, accepted } = await aSentEdition()
   const add = world.ports.deliveries.add.bind(world.ports.deliveries)
   world.ports.deliveries.add = async (key, facts) => {
     if (facts.delivered) throw new Error('the table is busy')
     await add(key, facts)
   }
-  const events = [sesEvent('Delivery', accepted, due), sesEvent('Send', accepted, due)]
+  const other = { ...accepted, delivery: `2026-W47_edition_${strangerId}`, messageId: 'other' }
+  const events = [sesEvent('Delivery', accepted, due), sesEvent('Send', accepted, due), sesEvent('Send', other, due)]
   const outcome = await recordFeedback(
     world.ports,
     events.map((body, n) => ({ messageId: `e${n}`, body })),
   )
-  expect(outcome).toEqual({ recorded: 1, ignored: 0, failed: ['e0'] })
+  expect(outcome).toEqual({ recorded: 1, ignored: 0, failed: ['e0', 'e1'] })
+})
+
+test('what SES reports of one delivery at once is one write', async () => {
+  const { world, accepted } = await aSentEdition()
+  const written: unknown[] = []
+  world.ports.deliveries.add = async (_, facts) => {
+    written.push(facts)
+  }
+  const events = [sesEvent('Send', accepted, due), sesEvent('Delivery', accepted, due)]
+  await recordFeedback(
+    world.ports,
+    events.map((body, n) => ({ messageId: `e${n}`, body })),
+  )
+  expect(written).toEqual([{ submitted: { at: due, messageIds: [accepted.messageId] }, delivered: { at: due } }])
 })
 
 test('an event for a reader who is not in the audience does not enter the sums (D2)', async () => {

@@ -211,3 +211,22 @@ test('a work order that names no batch is put aside, one for a batch that is don
   expect(world.ports.mailer.accepted).toHaveLength(1)
   await drain(world, life)
 })
+
+test('ticks pass over waves that are done, and the last one finds a batch that came in behind the mark (D2)', async () => {
+  const [early, late, stray] = [
+    aSubscriber({ address: 'early@example.com', zone: 'Pacific/Kiritimati', hour: 0 }),
+    aSubscriber({ address: 'late@example.com', zone: 'Europe/Berlin', hour: 7 }),
+    aSubscriber({ address: 'stray@example.com', zone: 'Pacific/Kiritimati', hour: 0 }),
+  ]
+  const world = await aWorld([early, late])
+  const { editions } = world.ports
+  await runSchedule(world, aLife(world), '2026-11-18T10:00:00Z', '2026-11-18T11:00:00Z')
+  expect((await editions.find('2026-W47'))?.doneThrough).toBe('2026-11-18T10:00')
+  await world.ports.subscribers.create(stray)
+  const batch = { edition: '2026-W47', wave: '2026-11-18T10:00', slice: 0, n: 999, done: false, lease: null }
+  await editions.saveBatches([{ ...batch, subscribers: [stray.id] }])
+  await runSchedule(world, aLife(world), '2026-11-18T11:15:00Z', until)
+  const mailed = world.ports.mailer.accepted.map(({ to }) => to)
+  expect(mailed.sort()).toEqual([early.address, late.address, stray.address].sort())
+  expect((await editions.find('2026-W47'))?.status).toBe('closed')
+})

@@ -55,6 +55,7 @@ export function anEdition(changes: Partial<EditionRecord> = {}): EditionRecord {
     slices: {},
     eligible: null,
     lastWave: null,
+    doneThrough: null,
     receipt: null,
     ...changes,
   }

@@ -58,9 +58,10 @@ export class FakeEditionStore implements EditionStore {
     }
   }
 
-  async batches(edition: string, upToWave?: string): Promise<Batch[]> {
+  async batches(edition: string, { after, upTo }: { after?: string | null; upTo?: string } = {}): Promise<Batch[]> {
     const found = [...this.#batches.values()].filter((batch) => batch.edition === edition)
-    const due = upToWave === undefined ? found : found.filter((batch) => batch.wave <= upToWave)
+    const later = after == null ? found : found.filter((batch) => batch.wave > after)
+    const due = upTo === undefined ? later : later.filter((batch) => batch.wave <= upTo)
     return structuredClone(due.sort(inOrder))
   }
 

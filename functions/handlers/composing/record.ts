@@ -26,6 +26,7 @@ export function blankRecord({ id, week, date }: Slot, composedAt: string, waitin
     slices: {},
     eligible: null,
     lastWave: null,
+    doneThrough: null,
     receipt: null,
   }
 }

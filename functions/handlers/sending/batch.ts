@@ -12,11 +12,15 @@ const leaseMs = 5 * 60_000
 /** Work on a batch ends after this time, well before the function is ended. */
 const workMs = 90_000
 
-/** Readers under way at once. */
-const abreast = 8
-
-/** Sends what can be sent of a batch now. Throws after giving the batch back where a port failed. */
-export async function sendBatch(ports: SendingPorts, settings: Settings, desks: Desks, key: BatchKey): Promise<void> {
+/** Sends what can be sent of a batch now, to as many readers at once as there are `lanes`. Throws after giving the batch
+ * back where a port failed. */
+export async function sendBatch(
+  ports: SendingPorts,
+  settings: Settings,
+  desks: Desks,
+  key: BatchKey,
+  lanes: number,
+): Promise<void> {
   const start = ports.clock.now().getTime()
   const edition = await ports.editions.find(key.edition)
   if (edition?.status !== 'sending') {
@@ -35,7 +39,7 @@ export async function sendBatch(ports: SendingPorts, settings: Settings, desks: 
     const pacer = new Pacer(ports, quota, settings.caps.rateShare, wanted, start + workMs)
     const watch = new Watch(ports, key.edition, until, start)
     const run: Run = { ports, settings, desks, desk, watch, pacer, submitted: 0, transient: 0 }
-    finished = await mailAll(run, batch.subscribers)
+    finished = await mailAll(run, batch.subscribers, lanes)
     report(run, key, finished)
   } finally {
     await ports.editions.release(key, owner, finished.handled)
@@ -50,7 +54,7 @@ interface Finished {
   errors: unknown[]
 }
 
-async function mailAll(run: Run, subscribers: readonly string[]): Promise<Finished> {
+async function mailAll(run: Run, subscribers: readonly string[], lanes: number): Promise<Finished> {
   const errors: unknown[] = []
   let handled = 0
   const waiting = subscribers.values()
@@ -63,7 +67,7 @@ async function mailAll(run: Run, subscribers: readonly string[]): Promise<Finish
       }
     }
   }
-  await Promise.all(Array.from({ length: Math.min(abreast, subscribers.length) }, lane))
+  await Promise.all(Array.from({ length: Math.min(lanes, subscribers.length) }, lane))
   return { handled: handled === subscribers.length, errors }
 }
 

@@ -45,7 +45,11 @@ export async function mailReader(run: Run, subscriber: string): Promise<boolean>
     return isHandled(statusOf(taken.held.facts, nowOf(run)))
   }
   const mail = await prepareOrGiveBack(run, key, claim.id)
-  if ('message' in mail) return settle(run, key, claim.id, await submit(run, mail.message))
+  if ('message' in mail) {
+    // Before the call: SES's own reports are never earlier, so they need not correct it.
+    const at = nowOf(run)
+    return settle(run, key, { claimId: claim.id, at }, await submit(run, mail.message))
+  }
   run.pacer.handOn()
   if ('broken' in mail) return fail(run, key, mail.broken, 0)
   return record(run, key, { skipped: { at: nowOf(run), reason: mail.skip } })
@@ -79,12 +83,17 @@ async function submit(run: Run, message: OutgoingMessage): Promise<SubmitOutcome
   }
 }
 
-async function settle(run: Run, key: DeliveryKey, claimId: string, said: SubmitOutcome): Promise<boolean> {
+interface Submission {
+  claimId: string
+  at: string
+}
+
+async function settle(run: Run, key: DeliveryKey, { claimId, at }: Submission, said: SubmitOutcome): Promise<boolean> {
   switch (said.outcome) {
     case 'accepted':
       run.submitted += 1
       run.desks.spent()
-      return record(run, key, { submitted: { at: nowOf(run), messageIds: [said.messageId] } })
+      return record(run, key, { submitted: { at, messageIds: [said.messageId] } })
     case 'permanent':
       return fail(run, key, said.reason, 1)
     case 'ambiguous':

@@ -76,7 +76,7 @@ export class Ses {
     if (spoilt !== undefined) return spoilt()
     const rejection = this.#reject(submission)
     if (rejection !== null) return asReply(rejection)
-    const { messageId } = this.#accept(recipient, submission)
+    const { messageId } = await this.#accept(recipient, submission)
     if (fault === 'reset-after-accept') return null
     if (fault === '500-after-accept') return asReply(queryError(500, 'InternalFailure', 'a fault on demand'))
     return asReply(success('SendRawEmail', `<MessageId>${messageId}</MessageId>`))
@@ -111,7 +111,7 @@ export class Ses {
     return queryError(400, 'ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`)
   }
 
-  #accept(recipient: string, { source, configurationSet, tags, raw }: Submission): Accepted {
+  async #accept(recipient: string, { source, configurationSet, tags, raw }: Submission): Promise<Accepted> {
     const messageId = `${randomUUID()}-000000`
     const accepted: Accepted = {
       delivery: tags['delivery'] ?? null,
@@ -123,9 +123,15 @@ export class Ses {
       configurationSet,
       tags,
     }
-    this.#options.journal.accept(accepted, raw)
+    // Before anything is awaited: what is under way counts towards the rate, and the laptop is not at rest.
     this.#meter.note(Date.now())
     this.#pending++
+    try {
+      await this.#options.journal.accept(accepted, raw)
+    } catch (error) {
+      this.#pending--
+      throw error
+    }
     setImmediate(() => {
       this.#report(accepted)
       this.#pending--

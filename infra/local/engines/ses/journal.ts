@@ -1,7 +1,8 @@
 // The append-only account of what the local SES accepted: the bytes of every message, one line each in `accepted.jsonl`,
 // and which of them have had their events published. Written before SES answers, so that whatever a killed run sent is
 // known to the next one.
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** One line of `accepted.jsonl`. */
@@ -38,9 +39,10 @@ export class Journal {
     this.#published = openForAppending(publishedFile)
   }
 
-  /** First the bytes, then the line; both are with the operating system when this returns. */
-  accept(entry: Accepted, raw: Uint8Array): void {
-    writeFileSync(join(this.#folder, entry.file), raw)
+  /** First the bytes, then the line; both are with the operating system when this resolves. Making a file takes some
+   * disks milliseconds, in which the laptop has other things to do. */
+  async accept(entry: Accepted, raw: Uint8Array): Promise<void> {
+    await writeFile(join(this.#folder, entry.file), raw)
     writeSync(this.#accepted, `${JSON.stringify(entry)}\n`)
     this.entries.push(entry)
     this.#open.add(entry.messageId)

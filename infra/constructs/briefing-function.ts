@@ -98,7 +98,7 @@ export class BriefingFunction extends Construct {
   }
 
   /** Invoked with messages of the queue; those named in `batchItemFailures` come again. */
-  consumes(queue: IQueue, options: { batchSize: number; maxConcurrency: number }): this {
+  consumes(queue: IQueue, options: { batchSize: number; maxConcurrency: number; maxBatchingWindow?: Duration }): this {
     this.allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn])
     const mapping = new lambda.EventSourceMapping(this, 'Source', {
       target: this.function,

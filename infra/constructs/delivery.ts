@@ -96,7 +96,12 @@ export class Delivery extends Construct {
       .uses(data.deliveries, 'UpdateItem')
       .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
       .keeps(data.pepper)
-      .consumes(mail.feedback.queue, { batchSize: 10, maxConcurrency: 5 })
+      .consumes(mail.feedback.queue, {
+        batchSize: 10,
+        maxConcurrency: 5,
+        // Fuller batches: “sent” and “delivered” of one mail come within a moment and then cost one write.
+        maxBatchingWindow: Duration.seconds(5),
+      })
   }
 
   private reconciler({ data, defaults, failures, publishQueue }: DeliveryProps): BriefingFunction {

@@ -1,6 +1,6 @@
 // An SQS event source mapping: receives in batches, invokes, deletes what was done, leaves the rest to the queue's
-// visibility time-out and its dead-letter queue. AWS waits up to the mapping's window to fill a batch; here a batch goes
-// as soon as the queue has no more at hand.
+// visibility time-out and its dead-letter queue. AWS waits up to the mapping's window, seconds, to fill a batch; here the
+// window is milliseconds.
 import type { Mapping } from '../cloud.ts'
 import type { StoredQueue } from '../engines/fauxqs.ts'
 import type { Host } from '../functions/host.ts'
@@ -18,6 +18,8 @@ export class MappingPoller {
   #active = 0
   #stopped = false
   #poked = false
+  #window: NodeJS.Timeout | null = null
+  #windowIsOver = false
 
   constructor(options: MappingOptions) {
     this.#options = options
@@ -32,6 +34,7 @@ export class MappingPoller {
 
   stop(): void {
     this.#stopped = true
+    if (this.#window !== null) clearTimeout(this.#window)
   }
 
   /** Looks once more, after the work at hand: many messages may come in one breath. */
@@ -45,6 +48,7 @@ export class MappingPoller {
   }
 
   #start(): boolean {
+    if (!this.#isRipe()) return false
     const handles = this.#receive()
     if (handles.length === 0) return false
     this.#active++
@@ -53,6 +57,23 @@ export class MappingPoller {
       this.poke()
     })
     return true
+  }
+
+  /** A batch is full, or has waited for its window. */
+  #isRipe(): boolean {
+    const { queue, mapping } = this.#options
+    if (mapping.windowSeconds === 0 || queue.messages.length === 0 || queue.messages.length >= mapping.batchSize)
+      return true
+    if (this.#windowIsOver) {
+      this.#windowIsOver = false
+      return true
+    }
+    this.#window ??= setTimeout(() => {
+      this.#window = null
+      this.#windowIsOver = true
+      this.poke()
+    }, windowMs)
+    return false
   }
 
   #receive(): string[] {
@@ -78,6 +99,8 @@ export class MappingPoller {
     for (const { messageId, receiptHandle } of records) if (!failed.has(messageId)) queue.deleteMessage(receiptHandle)
   }
 }
+
+const windowMs = 20
 
 /** SQS's limit of one ReceiveMessage. */
 const receiveLimit = 10

@@ -15,7 +15,7 @@ const queue = (name: string, attributes: Record<string, string> = {}) => ({
 
 const redrive = JSON.stringify({ deadLetterTargetArn: arn('dead'), maxReceiveCount: 2 })
 
-async function bench(code: string, { batchSize = 10, partialResponses = true } = {}) {
+async function bench(code: string, { batchSize = 10, partialResponses = true, windowSeconds = 0 } = {}) {
   const cloud = {
     ...emptyCloud(),
     queues: [queue('dead'), queue('work', { VisibilityTimeout: '600', RedrivePolicy: redrive })],
@@ -28,7 +28,7 @@ async function bench(code: string, { batchSize = 10, partialResponses = true } =
     functionArn: one.arn,
     queueArn: arn('work'),
     batchSize,
-    windowSeconds: 0,
+    windowSeconds,
     partialResponses,
     maximumConcurrency: 2,
   }
@@ -85,6 +85,21 @@ describe('An event source mapping', () => {
       { batchSize: 3 },
     )
     for (let n = 0; n < 20; n++) messaging.send(arn('work'), String(n))
+    await quiet(poller)
+    expect(dead()).toEqual([])
+    expect(messaging.queue(arn('work')).inflightMessages.size).toBe(0)
+  })
+
+  test('with a window, messages that come one after another go together, and none stays behind', async () => {
+    // Of a batch that is not whole, the function fails all: they would end in the dead-letter queue.
+    const { messaging, poller, dead } = await bench(
+      'export const handler = async ({ Records }) => { if (Records.length !== 3) throw 1 }',
+      { windowSeconds: 5 },
+    )
+    for (const body of ['a', 'b', 'c']) {
+      messaging.send(arn('work'), body)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
     await quiet(poller)
     expect(dead()).toEqual([])
     expect(messaging.queue(arn('work')).inflightMessages.size).toBe(0)

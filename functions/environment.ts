@@ -10,6 +10,7 @@ export const variable = {
   deliveriesTable: 'DELIVERIES_TABLE',
   batchQueueUrl: 'BATCH_QUEUE_URL',
   publishQueueUrl: 'PUBLISH_QUEUE_URL',
+  messageQueueUrl: 'MESSAGE_QUEUE_URL',
   configurationSet: 'CONFIGURATION_SET',
   linkSecretArn: 'LINK_SECRET_ARN',
   pepperSecretArn: 'PEPPER_SECRET_ARN',
@@ -47,6 +48,7 @@ export const metric = {
   pageRefused: 'PageRefused',
   submitted: 'Submitted',
   unresolved: 'Unresolved',
+  requestDropped: 'RequestDropped',
 } as const
 
 /** Subscribers are spread over this many partitions by a hash of their id. */

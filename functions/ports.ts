@@ -10,6 +10,7 @@ import type {
   DeliveryKey,
   EditionRecord,
   EditionStatus,
+  MessageOrder,
 } from './delivery/types.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
@@ -162,11 +163,13 @@ export interface Mailer {
   quota(): Promise<Quota>
 }
 
-/** Work orders for `send-briefings`. The batch record is the truth; a lost or doubled message does no harm. */
+/** Work orders. For `send-briefings` the batch record is the truth; a lost or doubled message does no harm. */
 export interface Queue {
   send(batches: BatchKey[]): Promise<void>
   /** Asks `publish-edition` to put a launched edition on the site. */
   publish(edition: string): Promise<void>
+  /** Asks `send-messages` for one mail, after a delay of 0 to 900 seconds. */
+  message(order: MessageOrder, delaySeconds?: number): Promise<void>
 }
 
 export interface Secrets {

@@ -65,7 +65,12 @@ export const mailer = /* @__PURE__ */ once(
   (): Mailer => sesMailer({ configurationSet: required('configurationSet'), clock: clock() }),
 )
 export const queue = /* @__PURE__ */ once(
-  (): Queue => sqsQueue({ batches: () => required('batchQueueUrl'), publish: () => required('publishQueueUrl') }),
+  (): Queue =>
+    sqsQueue({
+      batches: () => required('batchQueueUrl'),
+      publish: () => required('publishQueueUrl'),
+      messages: () => required('messageQueueUrl'),
+    }),
 )
 export const secrets = /* @__PURE__ */ once(
   (): Secrets =>

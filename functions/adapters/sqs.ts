@@ -6,6 +6,7 @@ import { patience } from './patience.ts'
 export interface QueueUrls {
   batches: () => string
   publish: () => string
+  messages: () => string
 }
 
 /** Entries in one call, the limit of SendMessageBatch. */
@@ -26,6 +27,12 @@ export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
     publish: async (edition) => {
       const body = JSON.stringify({ edition })
       await sqs.send(new SendMessageCommand({ QueueUrl: urls.publish(), MessageBody: body }))
+    },
+    message: async (order, delaySeconds = 0) => {
+      const body = JSON.stringify(order)
+      await sqs.send(
+        new SendMessageCommand({ QueueUrl: urls.messages(), MessageBody: body, DelaySeconds: delaySeconds }),
+      )
     },
   }
 }

@@ -139,5 +139,5 @@ function itemOf({ expiresAt, ...subscriber }: Subscriber, version: number): Item
 }
 
 function subscriberOf({ pk: _pk, sk: _sk, version: _version, ...record }: Item): Subscriber {
-  return { expiresAt: null, ...record } as Subscriber
+  return { expiresAt: null, requests: [], ...record } as unknown as Subscriber
 }

@@ -10,6 +10,28 @@ export interface DeliveryKey {
   subscriber: string
 }
 
+/** A work order for `send-messages`: a mail to one reader outside an edition. */
+export type MessageOrder =
+  | {
+      kind: 'confirmation'
+      /** Random id of the request, made when the form was sent. */
+      request: string
+      /** ISO instant. */
+      at: string
+      address: string
+      topics: string[]
+      /** BCP 47 tag for the mail's frame. */
+      language: string
+      /** The words of consent that stood beside the box. */
+      words: string
+    }
+  | {
+      kind: 'welcome'
+      subscriber: string
+      /** ISO instant of the confirmation. */
+      at: string
+    }
+
 export type SkipReason =
   | 'left'
   | 'paused'

@@ -171,6 +171,7 @@ function subscriberOf(entry: ReaderEntry, defaults: ReaderDefaults): Subscriber 
     pausedUntil: entry.pausedUntil === undefined ? null : new Date(Date.parse(entry.pausedUntil)).toISOString(),
     suppressed: entry.suppressed ? { reason: entry.suppressed, at: defaults.at } : null,
     consent: pending ? [asked] : [asked, consent('confirmed', entry, defaults.at)],
+    requests: [],
     createdAt: defaults.at,
     expiresAt: pending ? Math.floor(Date.parse(defaults.at) / 1000) + keptUnconfirmed : null,
   }

@@ -9,11 +9,22 @@ export interface ConsentEvent {
   /** ISO instant. */
   at: string
   act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left'
-  /** How: `seed`, `subscribe-page`, `confirm-link`, `preferences`, `one-click`, `leave-page`, `feedback`. */
+  /** How: `seed`, `subscribe-page`, `confirm-link`, `preferences`, `undo`, `one-click`, `leave-page`, `feedback`. */
   by: string
   /** The words the reader agreed to, or `null` where the act needs none. */
   words: string | null
   topics: string[]
+}
+
+/** Somebody asked for a subscription with this address: what they would confirm. */
+export interface SubscriptionRequest {
+  /** Random, `[A-Za-z0-9]`; also the request part of the confirmation's delivery key. */
+  id: string
+  /** ISO instant. */
+  at: string
+  topics: string[]
+  /** The words of consent shown beside the box that was ticked. */
+  words: string
 }
 
 /** A person's address and choices. */
@@ -38,6 +49,8 @@ export interface Subscriber {
   /** The address must not be mailed. Also kept on the address pointer, which survives erasure. */
   suppressed: { reason: SuppressionReason; at: string } | null
   consent: ConsentEvent[]
+  /** Requests that may still be confirmed or count towards the caps, oldest first; a few at most. */
+  requests: SubscriptionRequest[]
   createdAt: string
   /** Seconds since the epoch after which the record is gone, or `null`. Readers filter by it: TTL deletes late. */
   expiresAt: number | null

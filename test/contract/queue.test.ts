@@ -15,26 +15,30 @@ interface Subject {
   queue: Queue
   batches(): string[]
   published(): string[]
+  messages(): string[]
 }
 
 function theFake(): Subject {
   const queue = new FakeQueue()
   const published = () => queue.published.map((edition) => JSON.stringify({ edition }))
-  return { queue, batches: () => queue.batches, published }
+  const messages = () => queue.messages.map(({ body }) => body)
+  return { queue, batches: () => queue.batches, published, messages }
 }
 
 function onSqs(): Subject {
   queues += 1
-  const names = { batches: `batches-${queues}`, publish: `publish-${queues}` }
+  const names = { batches: `batches-${queues}`, publish: `publish-${queues}`, messages: `messages-${queues}` }
   const urls = {
     batches: emptyQueue(names.batches),
     publish: emptyQueue(names.publish),
+    messages: emptyQueue(names.messages),
   }
   const bodies = (name: string) => (fauxqs.inspectQueue(name)?.messages.ready ?? []).map(({ body }) => body)
   return {
-    queue: sqsQueue({ batches: () => urls.batches, publish: () => urls.publish }, sqs),
+    queue: sqsQueue({ batches: () => urls.batches, publish: () => urls.publish, messages: () => urls.messages }, sqs),
     batches: () => bodies(names.batches),
     published: () => bodies(names.publish),
+    messages: () => bodies(names.messages),
   }
 }
 
@@ -64,6 +68,13 @@ describe.each([
     expect(batches()).toEqual([])
   })
 
+  it('ask for one mail outside an edition', async () => {
+    const { queue, messages } = open()
+    const order = { kind: 'welcome', subscriber: 'R1', at: '2026-11-22T08:00:00.000Z' } as const
+    await queue.message(order)
+    expect(messages().map((body) => JSON.parse(body))).toEqual([order])
+  })
+
   it('ask for an edition to be published', async () => {
     const { queue, published } = open()
     await queue.publish('2026-W47')
@@ -74,7 +85,7 @@ describe.each([
 describe('work orders through SQS alone', () => {
   const url = () => `${service.endpoint}/queue`
   const queue = sqsQueue(
-    { batches: url, publish: url },
+    { batches: url, publish: url, messages: url },
     new SQSClient({ ...reaching(service.endpoint), maxAttempts: 1 }),
   )
   const refusing = (times: number) => {

@@ -31,6 +31,7 @@ export function aSubscriber(changes: Partial<Subscriber> = {}): Subscriber {
         topics: changes.topics ?? ['energy'],
       },
     ],
+    requests: [],
     createdAt: '2026-10-01T08:00:00.000Z',
     expiresAt: null,
     ...changes,

@@ -1,11 +1,13 @@
 // Work orders and secrets, kept in memory.
-import type { BatchKey } from '../../functions/delivery/types.ts'
+import type { BatchKey, MessageOrder } from '../../functions/delivery/types.ts'
 import type { Queue, Secrets } from '../../functions/ports.ts'
 
 export class FakeQueue implements Queue {
   /** Bodies as `send-briefings` receives them. */
   readonly batches: string[] = []
   readonly published: string[] = []
+  /** Bodies as `send-messages` receives them. */
+  readonly messages: { body: string; delaySeconds: number }[] = []
 
   async send(batches: BatchKey[]): Promise<void> {
     for (const { edition, wave, slice, n } of batches) this.batches.push(JSON.stringify({ edition, wave, slice, n }))
@@ -13,6 +15,10 @@ export class FakeQueue implements Queue {
 
   async publish(edition: string): Promise<void> {
     this.published.push(edition)
+  }
+
+  async message(order: MessageOrder, delaySeconds = 0): Promise<void> {
+    this.messages.push({ body: JSON.stringify(order), delaySeconds })
   }
 
   /** Takes up to `count` bodies off the queue. */

@@ -36,6 +36,19 @@ export const topicsKey = 'settings/topics.json'
 /** Header that CloudFront adds to prove a request came through it, and the one that carries the viewer's address. */
 export const originHeader = { secret: 'x-origin-secret', viewer: 'x-viewer-address' } as const
 
+/** Paths of the public site that the API answers; behind those that end in a slash follows a reader's token. */
+export const sitePath = {
+  subscribe: '/',
+  confirm: '/confirm/',
+  preferences: '/preferences/',
+  leave: '/leave/',
+  timeZoneScript: '/time-zone.js',
+  notFound: '/not-found',
+} as const
+
+/** Hour (UTC) of the day before at which an edition is launched: the delivery day begins in UTC+14. */
+export const launchHour = 10
+
 /** SES message tags; values in `[A-Za-z0-9_-]`. */
 export const messageTag = { edition: 'edition', delivery: 'delivery' } as const
 
@@ -49,6 +62,7 @@ export const metric = {
   submitted: 'Submitted',
   unresolved: 'Unresolved',
   requestDropped: 'RequestDropped',
+  messageUnsent: 'MessageUnsent',
 } as const
 
 /** Subscribers are spread over this many partitions by a hash of their id. */

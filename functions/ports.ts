@@ -135,6 +135,9 @@ export interface DeliveryStore {
   /** Reserves `count` sending slots at `perSecond`; returns the instant (ms) of the first one. One line of slots for the
    * whole account: callers share it through the store. */
   reservePace(count: number, perSecond: number, nowMs: number): Promise<number>
+  /** Reserves one slot of the line of confirmations, which has one a second for the whole list; returns its instant (ms),
+   * or `null` where the next free one is more than `ceilingMs` ahead. */
+  reserveConfirmation(ceilingMs: number, nowMs: number): Promise<number | null>
 }
 
 export interface Quota {

@@ -4,6 +4,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { HostedZone, type IHostedZone } from 'aws-cdk-lib/aws-route53'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { topicsKey, variable } from '../functions/environment.ts'
 import { BriefingFunction, type FunctionDefaults } from './constructs/briefing-function.ts'
 import { Delivery } from './constructs/delivery.ts'
 import { Mail } from './constructs/mail.ts'
@@ -15,7 +16,7 @@ import { deadLetterQueue } from './constructs/work-queue.ts'
 import type { DataStack } from './data-stack.ts'
 import { apiDomain, siteBucketName, siteRegion } from './names.ts'
 import type { Deployment } from './settings.ts'
-import { dayBefore } from './weekday.ts'
+import { launchExpression } from './timetable.ts'
 
 export class BriefingsStack extends Stack {
   private readonly deployment: Deployment
@@ -79,6 +80,9 @@ export class BriefingsStack extends Stack {
       timeLimit: Duration.seconds(10),
     })
       .uses(this.data.subscribers, 'GetItem', 'PutItem')
+      .uses(this.data.editions, 'Query')
+      .reads(this.data.content.named, topicsKey)
+      .sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })
       .keeps(this.data.linkKeys)
       .keeps(this.data.origin)
   }
@@ -98,16 +102,15 @@ export class BriefingsStack extends Stack {
     const { compose } = this.publishing
     const { launch, tick, reconcile } = this.delivery
     schedules.call('Compose', compose.function, schedule.compose, list.timeZone, 'Compose the edition of the week')
-    // Midnight of the delivery day in UTC+14, the first zone to reach it.
-    const eve = `cron(0 10 ? * ${dayBefore(list.deliveryDay)} *)`
-    schedules.call('Launch', launch.function, eve, 'UTC', 'Freeze the audience before the first zone wakes')
+    const launchAt = launchExpression(list.deliveryDay)
+    schedules.call('Launch', launch.function, launchAt, 'UTC', 'Freeze the audience before the first zone wakes')
     schedules.call('Tick', tick.function, 'cron(0,15,30,45 * * * ? *)', 'UTC', 'Queue the waves that are due')
     schedules.call('Reconcile', reconcile.function, 'cron(5 * * * ? *)', 'UTC', 'Settle what is unknown')
   }
 
   private observe(): void {
     const { ingest, compose, publish, publishQueue } = this.publishing
-    const { launch, tick, send, feedback, reconcile, batches } = this.delivery
+    const { launch, tick, send, sendMessages, feedback, reconcile, batches, messages } = this.delivery
     new Observability(this, 'Observability', {
       operatorAddress: this.deployment.operatorAddress,
       configurationSet: this.mail.configurationSet.configurationSetName,
@@ -117,6 +120,7 @@ export class BriefingsStack extends Stack {
         'launch-edition': launch.function,
         'tick-waves': tick.function,
         'send-briefings': send.function,
+        'send-messages': sendMessages.function,
         'record-feedback': feedback.function,
         'reconcile-deliveries': reconcile.function,
         'publish-edition': publish.function,
@@ -125,6 +129,7 @@ export class BriefingsStack extends Stack {
       deadLetters: {
         pages: this.data.content.ingest.deadLetters,
         batches: batches.deadLetters,
+        messages: messages.deadLetters,
         publications: publishQueue.deadLetters,
         reports: this.mail.feedback.deadLetters,
         runs: this.failures,

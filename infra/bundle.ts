@@ -2,8 +2,10 @@
 
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { templateFolder } from '../functions/adapters/template-source.ts'
+import { compileLetters } from '../functions/edition/letter-template.ts'
 
 /** One Lambda function each, named by its file in `functions/handlers`. */
 export const handlers = [
@@ -12,6 +14,7 @@ export const handlers = [
   'launch-edition',
   'tick-waves',
   'send-briefings',
+  'send-messages',
   'record-feedback',
   'reconcile-deliveries',
   'publish-edition',
@@ -21,7 +24,7 @@ export const handlers = [
 export type Handler = (typeof handlers)[number]
 
 /** Handlers that render: `templates/` is copied beside their bundle. */
-const rendering: readonly Handler[] = ['compose-edition', 'publish-edition', 'subscriptions-api']
+const rendering: readonly Handler[] = ['compose-edition', 'send-messages', 'publish-edition', 'subscriptions-api']
 
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
@@ -51,6 +54,7 @@ export async function bundle(target: string, root = repository): Promise<void> {
   await rm(target, { recursive: true, force: true })
   await Promise.all(outputFiles.map(({ path, text }) => write(path, text)))
   await Promise.all(rendering.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
+  await addLetters(join(root, 'templates'), join(target, 'send-messages', 'templates', 'emails'))
 }
 
 async function write(path: string, code: string): Promise<void> {
@@ -65,4 +69,10 @@ const requireForCommonJs =
 async function copyTemplates(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true })
   for (const entry of await readdir(from)) await cp(join(from, entry), join(to, entry), { recursive: true })
+}
+
+/** Compiled here, once: MJML is 3 MB, and somebody waits for a confirmation. */
+async function addLetters(templates: string, emails: string): Promise<void> {
+  const compiled = await compileLetters(await templateFolder(pathToFileURL(`${templates}/`)).load())
+  await Promise.all(Object.entries(compiled).map(([file, html]) => writeFile(join(emails, file), html)))
 }

@@ -1,8 +1,9 @@
 // What the operator sets in the context of `cdk.json`, checked before anything is synthesized.
 
 import type { z } from 'zod'
-import type { Settings } from '../functions/environment.ts'
+import { launchHour, type Settings } from '../functions/environment.ts'
 import { type Context, contextSchema, examples } from './settings-schema.ts'
+import { composesInTime } from './timetable.ts'
 
 export interface Deployment {
   /** What the functions get to know, as JSON in `SETTINGS`. */
@@ -94,12 +95,22 @@ function contradictions(context: Context): string[] {
   const zone = context.hostedZoneName
   const inZone = (name: string) => name === zone || name.endsWith(`.${zone}`)
   const named = { siteDomain: context.siteDomain, fromAddress: domainOf(context.fromAddress) }
-  return Object.entries(named)
+  const outside = Object.entries(named)
     .filter(([, name]) => !inZone(name))
     .map(
       ([key, name]) =>
         `cdk.json: context "${key}" names ${name}, which is not in the hosted zone "${zone}"; correct "${key}" or "hostedZoneName"`,
     )
+  return [...outside, ...lateness(context)]
+}
+
+function lateness({ schedule, timeZone, deliveryDay }: Context): string[] {
+  if (composesInTime(schedule.compose, timeZone, deliveryDay)) return []
+  return [
+    `cdk.json: context "schedule.compose" is "${schedule.compose}" in ${timeZone}: the audience is frozen at ${launchHour}:00 UTC on ` +
+      `the day before ${deliveryDay}, and an edition composed later than a quarter of an hour before that is never sent; ` +
+      'choose an earlier hour or day',
+  ]
 }
 
 export function domainOf(mailAddress: string): string {

@@ -1,13 +1,13 @@
 // The public face, in us-east-1: pages from a private bucket, forms from the API, one domain for both.
 
-import { SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import { Duration, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { AaaaRecord, ARecord, HostedZone, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import type { Construct } from 'constructs'
-import { originHeader } from '../functions/environment.ts'
+import { originHeader, sitePath } from '../functions/environment.ts'
 import { folderIndex, securityHeaders, viewerAddress } from './constructs/edge.ts'
 import { Firewall } from './constructs/firewall.ts'
 import { asInterface, privateBucket } from './constructs/private-bucket.ts'
@@ -39,9 +39,13 @@ export class SiteStack extends Stack {
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       webAclId: new Firewall(this, 'Firewall').arn,
-      defaultRootObject: 'index.html',
       defaultBehavior: this.pages(),
-      additionalBehaviors: { '/leave/*': this.forms() },
+      additionalBehaviors: this.behaviours(),
+      errorResponses: [
+        // What failed once is tried again at once; CloudFront would keep it for ten seconds.
+        { httpStatus: 500, ttl: Duration.seconds(0) },
+        { httpStatus: 404, responseHttpStatus: 404, responsePagePath: sitePath.notFound, ttl: Duration.minutes(1) },
+      ],
     })
     Validations.of(distribution).acknowledge({
       id: 'Annotation::@aws-cdk/aws-cloudfront-origins:listBucketSecurityRisk',
@@ -65,14 +69,35 @@ export class SiteStack extends Stack {
     }
   }
 
-  /** CloudFront offers POST only together with every other method; the API has routes for GET and POST. */
-  private forms(): cloudfront.BehaviorOptions {
+  /** What the API answers. */
+  private behaviours(): Record<string, cloudfront.BehaviorOptions> {
+    const origin = this.api()
+    const forms = this.forms(origin)
+    // People type the domain without a protocol.
+    const front = { ...forms, viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS }
+    const constant = this.constants(origin)
     return {
-      origin: new HttpOrigin(apiDomain(this.domain), {
-        protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
-        originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
-        customHeaders: { [originHeader.secret]: this.originSecret() },
-      }),
+      [sitePath.subscribe]: front,
+      [`${sitePath.confirm}*`]: forms,
+      [`${sitePath.preferences}*`]: forms,
+      [`${sitePath.leave}*`]: forms,
+      [sitePath.timeZoneScript]: constant,
+      [sitePath.notFound]: constant,
+    }
+  }
+
+  private api(): HttpOrigin {
+    return new HttpOrigin(apiDomain(this.domain), {
+      protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+      originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+      customHeaders: { [originHeader.secret]: this.originSecret() },
+    })
+  }
+
+  /** CloudFront offers POST only together with every other method; the API has routes for GET, HEAD and POST. */
+  private forms(origin: HttpOrigin): cloudfront.BehaviorOptions {
+    return {
+      origin,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
       cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
       originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
@@ -80,6 +105,17 @@ export class SiteStack extends Stack {
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
       responseHeadersPolicy: this.headers,
       functionAssociations: viewerAddress(this),
+    }
+  }
+
+  /** The same for everybody: kept at the edge, so that nobody keeps the API busy by asking for what is not there. */
+  private constants(origin: HttpOrigin): cloudfront.BehaviorOptions {
+    return {
+      origin,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: this.headers,
     }
   }
 

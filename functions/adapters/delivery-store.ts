@@ -13,7 +13,7 @@ import {
   submittedAttributes,
 } from './delivery-facts.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
-import { reservePace } from './pace-line.ts'
+import { reserveConfirmation, reservePace } from './pace-line.ts'
 import { expiryAfter } from './retention.ts'
 
 /** Deliveries on one page of `list`, unless told otherwise. */
@@ -27,6 +27,7 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     get: (key) => get(table, key),
     list: (edition, shard) => list(table, edition, shard, pageSize),
     reservePace: (count, perSecond, nowMs) => reservePace(table, count, perSecond, nowMs),
+    reserveConfirmation: (ceilingMs, nowMs) => reserveConfirmation(table, ceilingMs, nowMs),
   }
 }
 

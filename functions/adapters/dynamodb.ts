@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { Clock } from '../ports.ts'
 import { fromAttributes, toAttributes } from './attribute-values.ts'
+import { brisk } from './brisk.ts'
 import { patience } from './patience.ts'
 
 export interface Key {
@@ -71,7 +72,7 @@ export function table(name: string, clock: Clock, client = sharedClient()): Tabl
 let shared: DynamoDBClient | undefined
 
 function sharedClient(): DynamoDBClient {
-  shared ??= new DynamoDBClient({ maxAttempts: 5, requestHandler: patience(5_000) })
+  shared ??= brisk(new DynamoDBClient({ maxAttempts: 5, cacheMiddleware: true, requestHandler: patience(5_000) }))
   return shared
 }
 

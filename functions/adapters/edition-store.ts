@@ -79,5 +79,6 @@ function keyOf(edition: string): Key {
 }
 
 function editionOf({ pk: _pk, sk: _sk, ...record }: Item): EditionRecord {
-  return record as unknown as EditionRecord
+  // Editions launched before the field was kept: nobody knows the instant.
+  return { frozenAt: null, ...record } as unknown as EditionRecord
 }

@@ -1,7 +1,14 @@
-// The one line of sending slots of the account, `PACE`/`PACE`: `next` is the instant (ms) of the first free slot.
-import type { Table } from './dynamodb.ts'
+// Lines of sending slots, each an item of which `next` is the instant (ms) of the first free slot: `PACE`/`PACE` for all
+// editions of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list.
+import type { Key, Table } from './dynamodb.ts'
 
-const key = { pk: 'PACE', sk: 'PACE' }
+interface Line {
+  key: Key
+  /** Milliseconds that nobody is given a slot beyond; infinite for senders who cannot be turned away. */
+  ceiling: number
+}
+
+const editions: Line = { key: { pk: 'PACE', sk: 'PACE' }, ceiling: Number.POSITIVE_INFINITY }
 
 /** Two attempts are enough unless another caller moves the line across now in between. */
 const tries = 20
@@ -12,27 +19,39 @@ const horizon = 60 * 60_000
 export async function reservePace(table: Table, count: number, perSecond: number, nowMs: number): Promise<number> {
   if (!(perSecond > 0))
     throw new Error(`The pace must be above 0 messages a second, not ${perSecond}; look at the quota.`)
-  const width = Math.ceil((count * 1000) / perSecond)
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const end = (await queueUp(table, width, nowMs)) ?? (await startAfresh(table, width, nowMs))
-    if (end !== null) return end - width
-  }
-  throw new Error(`The pace line changed under every one of ${tries} attempts to reserve ${count} slots; try again.`)
+  const first = await reserve(table, editions, Math.ceil((count * 1000) / perSecond), nowMs)
+  if (first === null) throw new Error('The pace line of editions has no end, and yet it was full.')
+  return first
 }
 
-/** Behind those who wait; `null` when nobody does. */
-async function queueUp(table: Table, width: number, nowMs: number): Promise<number | null> {
+/** One slot of a second; `null` where the next free one is further ahead than the ceiling. */
+export function reserveConfirmation(table: Table, ceilingMs: number, nowMs: number): Promise<number | null> {
+  return reserve(table, { key: { pk: 'PACE', sk: 'CONFIRMATIONS' }, ceiling: ceilingMs }, 1000, nowMs)
+}
+
+async function reserve(table: Table, line: Line, width: number, nowMs: number): Promise<number | null> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    // Mostly nobody waits.
+    const end = (await startAfresh(table, line, width, nowMs)) ?? (await queueUp(table, line, width, nowMs))
+    if (end !== null) return end - width
+    if (await isFull(table, line, nowMs)) return null
+  }
+  throw new Error(`The pace line changed under every one of ${tries} attempts to reserve a slot; try again.`)
+}
+
+/** Behind those who wait; `null` when nobody does, or too many. */
+async function queueUp(table: Table, { key, ceiling }: Line, width: number, nowMs: number): Promise<number | null> {
   const line = await table.update(key, {
     text: 'SET #next = #next + :width',
-    condition: '#next BETWEEN :now AND :horizon',
+    condition: '#next BETWEEN :now AND :furthest',
     names: { '#next': 'next' },
-    values: { ':width': width, ':now': nowMs, ':horizon': nowMs + horizon },
+    values: { ':width': width, ':now': nowMs, ':furthest': nowMs + Math.min(ceiling, horizon) },
   })
   return line && Number(line['next'])
 }
 
 /** From now on; `null` when somebody else did so first. */
-async function startAfresh(table: Table, width: number, nowMs: number): Promise<number | null> {
+async function startAfresh(table: Table, { key }: Line, width: number, nowMs: number): Promise<number | null> {
   const line = await table.update(key, {
     text: 'SET #next = :end',
     condition: 'attribute_not_exists(#next) OR #next < :now OR #next > :horizon',
@@ -40,4 +59,10 @@ async function startAfresh(table: Table, width: number, nowMs: number): Promise<
     values: { ':end': nowMs + width, ':now': nowMs, ':horizon': nowMs + horizon },
   })
   return line && Number(line['next'])
+}
+
+async function isFull(table: Table, { key, ceiling }: Line, nowMs: number): Promise<boolean> {
+  if (ceiling >= horizon) return false
+  const next = Number((await table.get(key))?.['next'])
+  return next > nowMs + ceiling && next <= nowMs + horizon
 }

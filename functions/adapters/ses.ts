@@ -3,6 +3,7 @@ import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/cl
 import { classifySesError } from '../delivery/ses-error.ts'
 import { messageTag } from '../environment.ts'
 import type { Clock, Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../ports.ts'
+import { brisk } from './brisk.ts'
 import { patience } from './patience.ts'
 
 export interface SesMailerOptions {
@@ -13,13 +14,13 @@ export interface SesMailerOptions {
 
 /** SES has no idempotency key: a client that retries submits the same mail again after a reset or a time-out. */
 export function sesClientSettings(requestMs = 10_000) {
-  return { maxAttempts: 1, requestHandler: patience(requestMs) }
+  return { maxAttempts: 1, cacheMiddleware: true, requestHandler: patience(requestMs) }
 }
 
 const quotaKeptMs = 60_000
 
 export function sesMailer({ configurationSet, clock, client }: SesMailerOptions): Mailer {
-  const ses = client ?? new SESClient(sesClientSettings())
+  const ses = client ?? brisk(new SESClient(sesClientSettings()))
   let kept: { quota: Promise<Quota>; until: number } | undefined
   return {
     submit: (message) => submit(ses, configurationSet, message),

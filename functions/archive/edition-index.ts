@@ -1,4 +1,4 @@
-// The list of editions: the site's front page and `/editions/`. Made from what each edition printed, not from its pages.
+// The list of editions, `/editions/`. Made from what each edition printed, not from its pages.
 import { countWords } from '../content/fold.ts'
 import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
@@ -17,7 +17,7 @@ export interface PublishedEdition {
 export function editionIndex(editions: readonly PublishedEdition[], press: Press): string {
   const { list, render } = press
   return render('index', {
-    title: list.listName,
+    title: press.wording(editions[0]?.date ?? '1970-01-01').say('page-editions-of', { list: list.listName }),
     url: `${list.siteUrl}/editions/`,
     editions: editions.map((edition) => ({
       path: `/editions/${edition.id}/`,

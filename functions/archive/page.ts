@@ -1,11 +1,22 @@
-// Pages of the site from `templates/pages`: one HTML file each, style inside, no script, nothing from elsewhere.
+// Pages of the site from `templates/pages`: one HTML file each, style inside, nothing from elsewhere.
 import { defaultLanguage, directionOf, messagesOf, sayIn } from '../edition/messages.ts'
 import { compiler } from '../edition/template-parts.ts'
 import { applyTheme } from '../edition/theme.ts'
 import type { Templates } from '../edition/types.ts'
 import type { Settings } from '../environment.ts'
 
-export type PageName = 'edition' | 'index' | 'leave' | 'left' | 'notice'
+export type PageName =
+  | 'edition'
+  | 'index'
+  | 'subscribe'
+  | 'sent'
+  | 'confirm'
+  | 'confirmed'
+  | 'preferences'
+  | 'changed'
+  | 'leave'
+  | 'left'
+  | 'notice'
 export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl'>
 
 /** Renders a page by name. Compiles each template once: keep the renderer for the life of the process. */
@@ -37,27 +48,4 @@ function pageOf(templates: Templates, page: PageName): string {
   const source = templates.pages[`${page}.hbs`]
   if (source === undefined) throw new Error(`templates/pages/${page}.hbs is missing`)
   return source
-}
-
-/** The page with one button; its form posts to the address it was opened under. */
-export function leavePage(templates: Templates, list: ListFacts, language?: string): string {
-  return farewell('leave', templates, list, language)
-}
-
-/** The page that confirms. */
-export function leftPage(templates: Templates, list: ListFacts, language?: string): string {
-  return farewell('left', templates, list, language)
-}
-
-/** The page for what could not be done: a broken link, an address without a page, trouble on our side. */
-export function noticePage(templates: Templates, list: ListFacts, notice: 'link' | 'missing' | 'trouble'): string {
-  const say = sayIn(defaultLanguage, messagesOf(templates, defaultLanguage))
-  const context = { title: say(`notice-${notice}-title`), text: say(`notice-${notice}-text`) }
-  return pageRenderer(templates, list)('notice', context)
-}
-
-function farewell(page: 'leave' | 'left', templates: Templates, list: ListFacts, wanted = defaultLanguage): string {
-  const language = templates.messages[wanted] === undefined ? defaultLanguage : wanted
-  const title = sayIn(language, messagesOf(templates, language))(`${page}-title`, { list: list.listName })
-  return pageRenderer(templates, list, language)(page, { title })
 }

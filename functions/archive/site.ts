@@ -1,4 +1,4 @@
-// All files of the public site that editions give rise to.
+// All files of the public site that editions give rise to. The front page is the API's: it has a form.
 import { defaultLanguage, messagesOf, sayIn } from '../edition/messages.ts'
 import type { EditionDocument, Templates } from '../edition/types.ts'
 import { editionIndex, type PublishedEdition } from './edition-index.ts'
@@ -33,7 +33,6 @@ export function siteFiles(
   return [
     file(`editions/${document.id}/index.html`, webEdition(document, press), html, cache.edition),
     file('editions/index.html', index, html, cache.list),
-    file('index.html', index, html, cache.list),
     file('feed.xml', rssFeed(editions, press), 'application/rss+xml; charset=utf-8', cache.list),
     file('feed.json', jsonFeed(editions, press), 'application/feed+json; charset=utf-8', cache.list),
   ]

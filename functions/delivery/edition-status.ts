@@ -30,4 +30,9 @@ export function isUnderWay(status: EditionStatus): boolean {
   return status === 'launching' || status === 'sending' || status === 'paused' || status === 'stopped'
 }
 
+/** True from the moment the audience is being frozen: readers may follow a link to the edition. */
+export function isLaunched(status: EditionStatus): boolean {
+  return isUnderWay(status) || status === 'sent' || status === 'closed'
+}
+
 const statuses = Object.keys(ways).filter((key): key is EditionStatus => key in ways)

@@ -13,6 +13,7 @@ const softBreak = '=\r\n'
  */
 export function encodePiece(text: string): string {
   if (isPlainLine(text)) return text + softBreak
+  if (isPlainWord(text)) return cutPlain(text)
   const bytes = Buffer.from(text.replace(/\r\n?/g, '\n'))
   let out = ''
   let column = 0
@@ -50,10 +51,30 @@ function isPlainLine(text: string): boolean {
   return text.length <= lineRoom && /^[!-\-/-<>-~](?:[ -<>-~]*[!-<>-~])?$/.test(text)
 }
 
+/** Signs that stand for themselves and may stand next to a line end, as in a link. */
+function isPlainWord(text: string): boolean {
+  return text.length <= longestPlainWord && /^[!-<>-~]+$/.test(text)
+}
+
+const longestPlainWord = 2000
+
+function cutPlain(text: string): string {
+  let out = ''
+  for (let at = 0; at < text.length; ) {
+    const startsWithDot = text.charCodeAt(at) === dot
+    const end = at + (startsWithDot ? lineRoom - 2 : lineRoom)
+    out += (startsWithDot ? hidden(dot) + text.slice(at + 1, end) : text.slice(at, end)) + softBreak
+    at = end
+  }
+  return out
+}
+
+const dot = 46
+
 /** Spaces and tabs before a line end, where servers may strip them; a dot at the start of a line, which some servers
  * take for the end of the message. */
 function mustHide(byte: number, atLineStart: boolean, beforeLineEnd: boolean): boolean {
-  return (beforeLineEnd && (byte === 32 || byte === 9)) || (atLineStart && byte === 46)
+  return (beforeLineEnd && (byte === 32 || byte === 9)) || (atLineStart && byte === dot)
 }
 
 function hidden(byte: number): string {

@@ -3,13 +3,14 @@ import type { BriefingEdition } from '../edition/briefing.ts'
 import { planBriefing, readerOfEverything } from '../edition/briefing.ts'
 import type { Finding } from '../edition/types.ts'
 import type { Settings } from '../environment.ts'
-import { assemble, type EncodedFrame, letterhead, openFrame } from './message.ts'
+import { letterhead } from './letterhead.ts'
+import { assemble, type EncodedFrame, openFrame } from './message.ts'
 
-/** MAIL.md's headers; exactly one of each. */
-const required = [
-  ...['From', 'To', 'Subject', 'Reply-To', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type'],
-  ...['List-Id', 'List-Help', 'List-Archive', 'List-Unsubscribe', 'List-Unsubscribe-Post'],
-]
+/** Headers of every mail; exactly one of each. */
+const always = ['From', 'To', 'Subject', 'Reply-To', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type']
+
+/** Headers of a mail to a subscriber. */
+const ofTheList = ['List-Id', 'List-Help', 'List-Archive', 'List-Unsubscribe', 'List-Unsubscribe-Post']
 
 /** One finding a defect, in every language. */
 export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame>, settings: Settings): Finding[] {
@@ -21,6 +22,7 @@ export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame
       const message = assemble(plan.briefing, letterhead(settings), {
         to: 'nobody@example.com',
         leaveUrl: `${settings.siteUrl}/leave/${'0'.repeat(100)}`,
+        preferencesUrl: `${settings.siteUrl}/preferences/${'0'.repeat(100)}`,
         date: new Date(document.composedAt),
         id: `${document.id}_preflight`,
       })
@@ -31,14 +33,15 @@ export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame
   })
 }
 
-/** What a strict receiver would object to. */
-export function defectsIn(message: string): string[] {
+/** What a strict receiver would object to. A confirmation goes to somebody who is not on the list yet. */
+export function defectsIn(message: string, to: 'subscriber' | 'stranger' = 'subscriber'): string[] {
   const end = message.indexOf('\r\n\r\n')
   const names = message
     .slice(0, end)
     .replace(/\r\n[ \t]/g, ' ')
     .split('\r\n')
     .map((line) => line.split(':')[0] ?? '')
+  const required = to === 'subscriber' ? [...always, ...ofTheList] : always
   const counts = required.filter((name) => names.filter((one) => one.toLowerCase() === name.toLowerCase()).length !== 1)
   const lines = message.split('\r\n')
   return [

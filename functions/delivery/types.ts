@@ -24,6 +24,8 @@ export type MessageOrder =
       language: string
       /** The words of consent that stood beside the box. */
       words: string
+      /** ISO instant of its place in the list's line, where it was put back to wait for it. */
+      turn?: string
     }
   | {
       kind: 'welcome'
@@ -42,6 +44,8 @@ export type SkipReason =
   | 'erased'
   /** The operator cancelled the edition before this reader's turn. */
   | 'cancelled'
+  /** What the mail would have asked for was done meanwhile. */
+  | 'confirmed'
 
 /** What is known of a delivery: facts, added in any order, never taken back. ISO instants throughout. */
 export interface DeliveryFacts {
@@ -148,6 +152,9 @@ export interface EditionRecord {
   findings: Finding[]
   stopReason: string | null
   launchedAt: string | null
+  /** ISO instant at which every reader of the audience stood in a batch; who confirms later is in none, unless they were
+   * on the list before. `null` until then. */
+  frozenAt: string | null
   /** Frozen slices with the number of readers in each; the audience is complete when all are there. */
   slices: Record<string, number>
   /** Sum of the slices; `null` until the audience is complete. */

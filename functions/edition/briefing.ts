@@ -1,11 +1,11 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
 import type { Cadence } from '../subscription/types.ts'
-import { layoutOf, type StoryParts } from './layout.ts'
 import { defaultLanguage, sayIn } from './messages.ts'
 import { part } from './parts.ts'
+import { type Placed, place } from './placement.ts'
 import { readingMinutes } from './reading-time.ts'
 import { preheaderOf, subjectOf } from './subject.ts'
-import type { Briefing, EditionDocument, EditionStory, FrameFacts, PartReference, SlotValues } from './types.ts'
+import type { Briefing, EditionDocument, FrameFacts, PartReference, SlotValues } from './types.ts'
 
 /** An edition to draw on, with its frames (every language). */
 export interface BriefingEdition<F extends FrameFacts = FrameFacts> {
@@ -25,17 +25,6 @@ export interface BriefingReader {
 export type BriefingPlan<F extends FrameFacts = FrameFacts> =
   | { outcome: 'briefing'; briefing: Briefing<F> }
   | { outcome: 'skip'; reason: 'no-topics' | 'nothing-new' }
-
-/** A story where this reader finds it. */
-interface Placed {
-  /** Index into the editions drawn on. */
-  edition: number
-  story: EditionStory
-  parts: StoryParts
-  topic: string
-  /** Printed as one line, for want of room. */
-  line: boolean
-}
 
 /**
  * Plans one reader's briefing. `editions[0]` is the edition itself, `editions[1]` (optional) the one before: only
@@ -94,21 +83,6 @@ function chosenTopics(document: EditionDocument, reader: BriefingReader): Set<st
   return new Set(reader.topics.filter((topic) => known.has(topic)))
 }
 
-/** Every story once, under the best of the reader's topics; this edition's first, each by rank. */
-function place(drawn: readonly BriefingEdition[], chosen: ReadonlySet<string>): Placed[] {
-  const seen = new Set<string>()
-  const placed: Placed[] = []
-  for (const [edition, { document }] of drawn.entries()) {
-    for (const { story, parts } of layoutOf(document)) {
-      const topic = story.topics.find((id) => chosen.has(id))
-      if (topic === undefined || seen.has(story.id)) continue
-      seen.add(story.id)
-      placed.push({ edition, story, parts, topic, line: false })
-    }
-  }
-  return placed
-}
-
 /** Sections in the order of their best story. */
 function bySection(placed: readonly Placed[]): Placed[][] {
   const sections = new Map<string, Placed[]>()
@@ -151,7 +125,7 @@ function minutesOf(read: readonly Placed[], frames: readonly FrameFacts[]): numb
   return readingMinutes(read.reduce((sum, one) => sum + factsOf(one, frames).words, 0))
 }
 
-/** Room for the values of the slots in HTML: signs that are escaped make them longer; and the leave link. */
+/** Room for the values of the slots in HTML: signs that are escaped make them longer; and the reader's own links. */
 export function slotBytes({ preheader, summary, topics }: SlotValues): number {
   return Math.ceil(1.5 * Buffer.byteLength(preheader + summary + topics)) + 1024
 }

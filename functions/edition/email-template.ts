@@ -1,5 +1,8 @@
 // From MJML to HTML with the Handlebars tokens still in it: once per edition and language; data never gets near.
 import mjml2html from 'mjml'
+import { templateOf } from './mail-partials.ts'
+import { applyTheme, type FrameConstants } from './theme.ts'
+import type { Templates } from './types.ts'
 
 /** minifyCss is broken in mjml 5.4.1 (drops media queries); comments are Outlook's conditionals, kept by mjml itself. */
 const options = {
@@ -9,6 +12,19 @@ const options = {
   minifyOptions: { minifyCss: false },
   validationLevel: 'strict',
 } as const
+
+/**
+ * One of `templates/emails`, with the head that all of them share in place of `{{emails.head}}`, as HTML in which tokens and
+ * slots still stand.
+ */
+export function compileEmail(templates: Templates, file: string, constants: FrameConstants): Promise<string> {
+  // On one line, so that an error names the line of the template itself.
+  const head = templateOf(templates, 'emails', headFile).replace(/\s*\n\s*/g, ' ')
+  const source = templateOf(templates, 'emails', file).replace('{{emails.head}}', () => head)
+  return compileMjml(applyTheme(source, `emails/${file}`, templates.theme, constants), file)
+}
+
+const headFile = 'head.mjml'
 
 /**
  * @param source theme applied

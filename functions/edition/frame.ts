@@ -1,12 +1,13 @@
 // The frame of an edition in one language: MJML once, then Handlebars for every part a briefing may need. The slow half
 // of a mail; what is left per reader is copying (`delivery/message.ts`).
 import type { Settings } from '../environment.ts'
-import { compileMjml } from './email-template.ts'
+import { compileEmail } from './email-template.ts'
 import type { Wording } from './label.ts'
 import { ranked } from './layout.ts'
+import { mailPartials, templateOf } from './mail-partials.ts'
 import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
 import { part } from './parts.ts'
-import { editionUrl, storyUrl } from './site-url.ts'
+import { editionUrl, storyUrl, subscribeUrl } from './site-url.ts'
 import { quotedWords, storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
 import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
@@ -60,15 +61,9 @@ async function htmlRenderers(
   { say }: Wording,
 ): Promise<PartRenderers> {
   const file = 'briefing.mjml'
-  const source = applyTheme(templateOf(templates, 'emails', file), `emails/${file}`, templates.theme, constants)
-  const partials = Object.entries(templates.partials).map(([name, partial]) => [
-    name,
-    applyTheme(partial, `partials/${name}`, templates.theme, constants).replace(/\n\s*/g, ''),
-  ])
-  const compile = compiler({ escapes: true, partials: Object.fromEntries(partials), say })
-  return compileParts(cutParts(await compileMjml(source, file), `emails/${file}`), (piece) =>
-    compile(piece, `emails/${file}`),
-  )
+  const html = await compileEmail(templates, file, constants)
+  const compile = compiler({ escapes: true, partials: mailPartials(templates, constants), say })
+  return compileParts(cutParts(html, `emails/${file}`), (piece) => compile(piece, `emails/${file}`))
 }
 
 function textRenderers(templates: Templates, constants: FrameConstants, { say }: Wording): PartRenderers {
@@ -77,12 +72,6 @@ function textRenderers(templates: Templates, constants: FrameConstants, { say }:
   const compile = compiler({ escapes: false, partials: {}, say })
   const parts = cutParts(source.replace(/(\{\{!part [a-z-]+\}\})\n/g, '$1'), `text/${file}`)
   return compileParts(parts, (piece) => compile(piece, `text/${file}`))
-}
-
-function templateOf(templates: Templates, folder: 'emails' | 'text', file: string): string {
-  const source = templates[folder][file]
-  if (source === undefined) throw new Error(`templates/${folder}/${file} is missing`)
-  return source
 }
 
 function renderParts(
@@ -96,6 +85,7 @@ function renderParts(
     postalAddress: list.postalAddress,
     date: formatDate(wording.language, document.date),
     editionUrl: editionUrl(list.siteUrl, document.id),
+    subscribeUrl: subscribeUrl(list.siteUrl),
   }
   const parts: Record<string, string> = {
     [part.open]: finish(render.open(edition)),

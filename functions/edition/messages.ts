@@ -69,6 +69,27 @@ export function formatDate(language: string, date: string): string {
   return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${date}T00:00:00Z`))
 }
 
+/** @example formatDay('en', '2026-11-19') // 'Thursday 19 November' */
+export function formatDay(language: string, date: string): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${date}T00:00:00Z`))
+}
+
+/** @example formatHour('en', 7) // '07:00' */
+export function formatHour(language: string, hour: number): string {
+  const options = { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale(language), options).format(hour * 3_600_000)
+}
+
+/** @example zoneName('en', 'Europe/Berlin', '2026-11-19') // 'Central European Time' */
+export function zoneName(language: string, zone: string, date: string): string {
+  const options = { timeZone: zone, timeZoneName: 'longGeneric' } as const
+  const parts = new Intl.DateTimeFormat(locale(language), options).formatToParts(new Date(`${date}T12:00:00Z`))
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
+  // Zones without a name of their own are shown as a distance; their city says more.
+  return name.startsWith('GMT') ? zone.replace(/^.*\//, '').replaceAll('_', ' ') : name
+}
+
 /** @example formatMonth('en', '2022-01-07') // 'January 2022' */
 export function formatMonth(language: string, date: string): string {
   const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const

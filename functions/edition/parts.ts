@@ -34,7 +34,7 @@ export const templateParts = [
 export type TemplatePart = (typeof templateParts)[number]
 
 /** What differs per reader; written `⟦name⟧` in the templates. */
-export const slotNames = ['preheader', 'summary', 'topics', 'leaveUrl'] as const
+export const slotNames = ['preheader', 'summary', 'topics', 'leaveUrl', 'preferencesUrl'] as const
 
 export type SlotName = (typeof slotNames)[number]
 

@@ -38,7 +38,7 @@ function size({ document, htmlBytes }: Preflight, frame: Frame): Finding[] {
   return [found('size', frame, document.id, reason)]
 }
 
-/** A link is https, on our own site, a place in the mail, a mail address or the reader's own leave link. */
+/** A link is https, on our own site, a place in the mail, a mail address or one of the reader's own. */
 function links({ siteUrl }: Preflight, frame: Frame): Finding[] {
   const anchors = new Set(attributes(frame, 'id').map(({ value }) => value))
   return attributes(frame, 'href').flatMap(({ at, value }) => {
@@ -46,7 +46,9 @@ function links({ siteUrl }: Preflight, frame: Frame): Finding[] {
       return anchors.has(value.slice(1)) ? [] : [found('link', frame, at, `"${value}" leads nowhere in the mail`)]
     }
     const isAllowed =
-      /^(https:\/\/|mailto:)[^\s]+$/.test(value) || value === '⟦leaveUrl⟧' || value.startsWith(`${siteUrl}/`)
+      /^(https:\/\/|mailto:)[^\s]+$/.test(value) ||
+      /^⟦(leaveUrl|preferencesUrl)⟧(#[a-z]+)?$/u.test(value) ||
+      value.startsWith(`${siteUrl}/`)
     return isAllowed
       ? []
       : [found('link', frame, at, `"${value}" is neither https nor on the site; correct the template or source`)]
@@ -98,6 +100,8 @@ function footer({ postalAddress }: Preflight, frame: Frame): Finding[] {
   const needed: [string, boolean][] = [
     ['unsubscribe link (⟦leaveUrl⟧) in the HTML', html.includes('href="⟦leaveUrl⟧"')],
     ['unsubscribe link (⟦leaveUrl⟧) in the text', text.includes('⟦leaveUrl⟧')],
+    ['link to the preferences (⟦preferencesUrl⟧) in the HTML', html.includes('href="⟦preferencesUrl⟧"')],
+    ['link to the preferences (⟦preferencesUrl⟧) in the text', text.includes('⟦preferencesUrl⟧')],
     ['postal address in the HTML', spaceless(unescaped(html)).includes(address)],
     ['postal address in the text', spaceless(text).includes(address)],
   ]

@@ -95,7 +95,8 @@ export interface Frame extends FrameFacts {
   text: Record<string, string>
 }
 
-/** What planning fills in: the subject, and the slots of the parts but `leaveUrl`, which comes with the reader. */
+/** What planning fills in: the subject, and the slots of the parts but `leaveUrl` and `preferencesUrl`, which come with
+ * the reader. */
 export interface SlotValues {
   subject: string
   preheader: string

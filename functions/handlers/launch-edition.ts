@@ -102,11 +102,13 @@ async function readersOf(ports: LaunchPorts, date: string, shard: number): Promi
 
 /** Publishing is asked for first: a crash in between asks twice, which does no harm, instead of never. */
 async function open(ports: LaunchPorts, edition: string): Promise<LaunchOutcome> {
+  const frozenAt = ports.clock.now().toISOString()
   const batches = await ports.editions.batches(edition)
   const eligible = slices.reduce((sum, slice) => sum + readersIn(batches, slice).size, 0)
   const lastWave = batches.at(-1)?.wave ?? null
   await ports.queue.publish(edition)
-  const opened = await ports.editions.change(edition, ['launching'], { status: 'sending', eligible, lastWave })
+  const opening = { status: 'sending', eligible, lastWave, frozenAt } as const
+  const opened = await ports.editions.change(edition, ['launching'], opening)
   if (!opened) return nothing(ports, `edition ${edition} was opened by another run or cancelled meanwhile`)
   ports.log.info('The edition is launched.', { edition, eligible, batches: batches.length, lastWave })
   return { outcome: 'launched', edition, eligible }

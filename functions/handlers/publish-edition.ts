@@ -1,15 +1,13 @@
 // Puts a launched edition on the site: its page, the list of editions, the feeds. Doing it again changes nothing.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { siteFiles } from '../archive/site.ts'
-import type { EditionRecord, EditionStatus } from '../delivery/types.ts'
+import { isLaunched } from '../delivery/edition-status.ts'
+import type { EditionRecord } from '../delivery/types.ts'
 import type { Settings } from '../environment.ts'
 import type { Ports } from '../ports.ts'
 import { editions, log, settings, site, templates } from '../runtime.ts'
 
 export type PublishPorts = Pick<Ports, 'editions' | 'templates' | 'site' | 'log'>
-
-/** From the moment its audience is frozen, readers may follow a link to it. */
-const launched: readonly EditionStatus[] = ['launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
 
 export async function publishEdition(ports: PublishPorts, settings: Settings, edition: string): Promise<void> {
   const records = (await ports.editions.list()).filter(isPublic).sort(newestFirst)
@@ -28,7 +26,7 @@ export async function publishEdition(ports: PublishPorts, settings: Settings, ed
 }
 
 function isPublic({ status, contentHash }: EditionRecord): boolean {
-  return contentHash !== null && launched.includes(status)
+  return contentHash !== null && isLaunched(status)
 }
 
 function newestFirst(a: EditionRecord, b: EditionRecord): number {

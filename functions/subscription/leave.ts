@@ -1,8 +1,12 @@
-// Leaving: the reader's status and the record of their act change together, once.
+// Leaving, and undoing it: the reader's status and the record of their act change together, once.
+import { withEvent } from './consent.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
 
 /** Records of readers who left are kept for 30 days; then only the address pointer stays. */
 export const keptAfterLeaving = 30 * 24 * 60 * 60
+
+/** Leaving can be undone for an hour; whoever comes later subscribes anew, and confirms. */
+export const returnSeconds = 60 * 60
 
 /** The subscriber after leaving, or `null` where they had left before: asking again changes nothing. */
 export function leave(subscriber: Subscriber, at: string, by: 'one-click' | 'leave-page'): Subscriber | null {
@@ -11,9 +15,31 @@ export function leave(subscriber: Subscriber, at: string, by: 'one-click' | 'lea
   return {
     ...subscriber,
     status: 'left',
-    consent: [...subscriber.consent, event],
+    consent: withEvent(subscriber.consent, event),
     expiresAt: Math.floor(Date.parse(at) / 1000) + keptAfterLeaving,
   }
+}
+
+/** Which act of leaving a `return` link undoes: its instant, in `[0-9a-z]`. */
+export function leavingId(at: string): string {
+  return Date.parse(at).toString(36)
+}
+
+/** When the reader left, or `null` where they are not gone. */
+export function leftAt(subscriber: Pick<Subscriber, 'status' | 'consent'>): string | null {
+  if (subscriber.status !== 'left') return null
+  return subscriber.consent.findLast(({ act }) => act === 'left')?.at ?? null
+}
+
+/**
+ * The subscriber as before leaving, or `null` where there is nothing to undo: they did not leave, left another time than
+ * the one that is meant, or never confirmed.
+ */
+export function comeBack(subscriber: Subscriber, leaving: string, at: string): Subscriber | null {
+  const left = leftAt(subscriber)
+  if (left === null || leavingId(left) !== leaving || !hasConfirmed(subscriber)) return null
+  const event: ConsentEvent = { at, act: 'returned', by: 'undo', words: null, topics: subscriber.topics }
+  return { ...subscriber, status: 'active', consent: withEvent(subscriber.consent, event), expiresAt: null }
 }
 
 /** True where a confirmation of this reader is on record. */

@@ -8,7 +8,7 @@ export type SuppressionReason = 'bounce' | 'complaint' | 'operator'
 export interface ConsentEvent {
   /** ISO instant. */
   at: string
-  act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left'
+  act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left' | 'returned'
   /** How: `seed`, `subscribe-page`, `confirm-link`, `preferences`, `undo`, `one-click`, `leave-page`, `feedback`. */
   by: string
   /** The words the reader agreed to, or `null` where the act needs none. */

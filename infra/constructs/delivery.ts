@@ -1,9 +1,9 @@
-// From a frozen edition to mails and their receipt: launch, tick, send, feedback, reconcile.
+// From a frozen edition to mails and their receipt: launch, tick, send, feedback, reconcile; and mails outside an edition.
 
 import { Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { contentPrefix, variable } from '../../functions/environment.ts'
+import { contentPrefix, topicsKey, variable } from '../../functions/environment.ts'
 import type { DataStack } from '../data-stack.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
 import type { Mail } from './mail.ts'
@@ -20,9 +20,12 @@ export interface DeliveryProps {
 
 export class Delivery extends Construct {
   readonly batches: WorkQueue
+  /** Orders for confirmations and welcomes. */
+  readonly messages: WorkQueue
   readonly launch: BriefingFunction
   readonly tick: BriefingFunction
   readonly send: BriefingFunction
+  readonly sendMessages: BriefingFunction
   readonly feedback: BriefingFunction
   readonly reconcile: BriefingFunction
 
@@ -30,9 +33,11 @@ export class Delivery extends Construct {
     super(scope, id)
     // Six times the time limit of send-briefings. A lost message does no harm: the tick queues an expired lease again.
     this.batches = new WorkQueue(this, 'BatchQueue', { visibility: Duration.minutes(12), tries: 5 })
+    this.messages = new WorkQueue(this, 'MessageQueue', { visibility: Duration.minutes(6), tries: 5 })
     this.launch = this.launcher(props)
     this.tick = this.ticker(props)
     this.send = this.sender(props)
+    this.sendMessages = this.messenger(props)
     this.feedback = this.recorder(props)
     this.reconcile = this.reconciler(props)
   }
@@ -85,6 +90,29 @@ export class Delivery extends Construct {
     return send
   }
 
+  private messenger({ data, defaults, mail }: DeliveryProps): BriefingFunction {
+    const messages = { resource: this.messages.queue, variable: variable.messageQueueUrl }
+    const send = new BriefingFunction(this, 'SendMessages', {
+      ...defaults,
+      handler: 'send-messages',
+      description: 'Sends confirmations and welcomes',
+      memory: 1024,
+      timeLimit: Duration.minutes(1),
+    })
+      .reads(data.content.named, contentPrefix.editions, topicsKey)
+      .lists(data.content.named)
+      .uses(data.editions, 'Query')
+      .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
+      .uses(data.deliveries, 'GetItem', 'UpdateItem')
+      .keeps(data.linkKeys)
+      .keeps(data.pepper)
+      .sendsTo(messages)
+      // Most of their time orders wait for their turn: ten of them side by side.
+      .consumes(this.messages.queue, { batchSize: 10, maxConcurrency: 2 })
+    mail.mayBeSentBy(send)
+    return send
+  }
+
   private recorder({ data, defaults, mail }: DeliveryProps): BriefingFunction {
     return new BriefingFunction(this, 'RecordFeedback', {
       ...defaults,
@@ -97,7 +125,7 @@ export class Delivery extends Construct {
       .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
       .keeps(data.pepper)
       .consumes(mail.feedback.queue, {
-        batchSize: 10,
+        batchSize: 50,
         maxConcurrency: 5,
         // Fuller batches: “sent” and “delivered” of one mail come within a moment and then cost one write.
         maxBatchingWindow: Duration.seconds(5),

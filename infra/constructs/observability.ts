@@ -124,6 +124,8 @@ const editionAlarms: readonly [string, string][] = [
   [metric.stockLow, 'The stories last for less than another edition; put new pages in.'],
   [metric.pageRefused, 'A page could not be read; its record in pages/ says why.'],
   [metric.unresolved, 'Deliveries of an edition stayed unresolved; its receipt counts them.'],
+  [metric.requestDropped, 'More people asked for a subscription than one a second for a quarter of an hour.'],
+  [metric.messageUnsent, 'A confirmation or welcome was not sent, or nobody knows whether it was; the log says why.'],
 ]
 
 /** Counted by the functions themselves, all of them together. */

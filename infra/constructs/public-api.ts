@@ -10,6 +10,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
 import { Construct } from 'constructs'
+import { sitePath } from '../../functions/environment.ts'
 
 export interface PublicApiProps {
   domain: string
@@ -30,11 +31,11 @@ export class PublicApi extends Construct {
       // Only the custom domain answers, and only CloudFront knows the secret it asks for.
       disableExecuteApiEndpoint: true,
     })
-    this.api.addRoutes({
-      path: '/leave/{token}',
-      methods: [gateway.HttpMethod.GET, gateway.HttpMethod.POST],
-      integration: new HttpLambdaIntegration('Subscriptions', props.subscriptions),
+    const integration = new HttpLambdaIntegration('Subscriptions', props.subscriptions, {
+      // One permission for the API: one a route would fill the policy of the function.
+      scopePermissionToRoute: false,
     })
+    for (const [path, methods] of routes) this.api.addRoutes({ path, methods: [...methods], integration })
     this.stage(this.domain(props), props.logRetentionDays)
   }
 
@@ -69,6 +70,20 @@ export class PublicApi extends Construct {
     })
   }
 }
+
+const { GET, HEAD, POST } = gateway.HttpMethod
+const form = [GET, HEAD, POST]
+const shared = [GET, HEAD]
+
+/** An HTTP API does not answer HEAD by itself. */
+const routes: readonly (readonly [string, readonly gateway.HttpMethod[]])[] = [
+  [sitePath.subscribe, form],
+  [`${sitePath.confirm}{token}`, form],
+  [`${sitePath.preferences}{token}`, form],
+  [`${sitePath.leave}{token}`, form],
+  [sitePath.timeZoneScript, shared],
+  [sitePath.notFound, shared],
+]
 
 const logged = {
   requestId: '$context.requestId',

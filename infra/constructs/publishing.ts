@@ -73,7 +73,7 @@ export class Publishing extends Construct {
       .reads(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'Query')
-      .writes(siteBucket(site), 'editions/', 'index.html', 'feed.xml', 'feed.json')
+      .writes(siteBucket(site), 'editions/', 'feed.xml', 'feed.json')
       .knows(variable.siteBucketRegion, site.region)
       .consumes(this.publishQueue.queue, { batchSize: 1, maxConcurrency: 2 })
   }

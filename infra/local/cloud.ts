@@ -99,6 +99,15 @@ export interface Behaviour {
   methods: string[]
   /** Code of the CloudFront functions by event type. */
   functions: Record<string, string>
+  /** What the response headers policy adds; one that does not override leaves the origin's own header as it is. */
+  headers: ResponseHeader[]
+}
+
+export interface ResponseHeader {
+  /** In lower case. */
+  name: string
+  value: string
+  override: boolean
 }
 
 export interface Distribution {
@@ -108,7 +117,6 @@ export interface Distribution {
   /** In the order of the template; the default one last. */
   behaviours: Behaviour[]
   errors: { code: number; path: string; answer: number }[]
-  headers: Record<string, string>
 }
 
 export interface BucketDeployment {

@@ -1,6 +1,7 @@
 // The half of the assembly benchmark that knows what `send-briefings` knows: a frozen document and an encoded frame.
 import { parentPort, workerData } from 'node:worker_threads'
-import { assemble, type EncodedFrame, letterhead, openFrame } from '../../functions/delivery/message.ts'
+import { letterhead } from '../../functions/delivery/letterhead.ts'
+import { assemble, type EncodedFrame, openFrame } from '../../functions/delivery/message.ts'
 import { planBriefing, readerOfEverything } from '../../functions/edition/briefing.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { Settings } from '../../functions/environment.ts'
@@ -26,6 +27,7 @@ function envelope(n: number) {
   return {
     to: `${reader}@example.com`,
     leaveUrl: `${settings.siteUrl}/leave/leave.k1.${reader}.0123456789abcdefghijklmnopqrstuvwxyzABCDEF`,
+    preferencesUrl: `${settings.siteUrl}/preferences/k1.${reader}.0123456789abcdefghijklmnopqrstuvwxyzABCDEF`,
     date: new Date(1_795_000_000_000 + n),
     id: `2026-W47_edition_${reader}`,
   }

@@ -13,8 +13,11 @@ export interface BundleFigures {
   coldImport: number
 }
 
-/** What issue 2 promises of the function that starts most often. */
-export const budget = { handler: 'send-briefings', kilobytes: 500, coldImport: 110 } as const
+/** What is promised of the function that starts most often, and of the one that somebody waits for. */
+export const budgets = [
+  { handler: 'send-briefings', kilobytes: 500, coldImport: 110 },
+  { handler: 'send-messages', kilobytes: 700, coldImport: 200 },
+] as const
 
 export async function measureBundles(processes = 10): Promise<BundleFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
@@ -46,8 +49,10 @@ export function table(figures: BundleFigures[]): string {
     [handler.padEnd(22), kilobytes.toFixed(0).padStart(8), coldImport.toFixed(0).padStart(16)].join(''),
   )
   const head = ['bundle'.padEnd(22), 'KB'.padStart(8), 'cold import ms'.padStart(16)].join('')
-  const limit = `budget of ${budget.handler}: ${budget.kilobytes} KB, ${budget.coldImport} ms`
-  return [head, ...rows, limit].join('\n')
+  const limits = budgets.map(
+    ({ handler, kilobytes, coldImport }) => `budget of ${handler}: ${kilobytes} KB, ${coldImport} ms`,
+  )
+  return [head, ...rows, ...limits].join('\n')
 }
 
 if (import.meta.main) console.log(table(await measureBundles()))

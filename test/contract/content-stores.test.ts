@@ -9,13 +9,13 @@ import type { ArticleStore, PageRecord, PageSource } from '../../functions/ports
 import { FakeArticleStore, FakePageSource } from '../support/fake-content.ts'
 import { startMessaging } from './engines.ts'
 
-const { fauxqs, s3 } = await startMessaging()
+const { emptyBucket, s3 } = await startMessaging()
 let content: Bucket
 let buckets = 0
 
 beforeEach(() => {
   buckets += 1
-  fauxqs.createBucket(`content-${buckets}`)
+  emptyBucket(`content-${buckets}`)
   content = bucket(`content-${buckets}`, { client: s3 })
 })
 

@@ -187,6 +187,22 @@ describe.each([
       if (n > 0) expect(start).toBeGreaterThanOrEqual(taken[n - 1]?.end ?? 0)
   })
 
+  it('gives confirmations one slot a second, whoever asks at the same time, beside the line of editions', async () => {
+    const now = Date.parse(instant(0))
+    await store.reservePace(100, 1, now)
+    const slots = await Promise.all(Array.from({ length: 10 }, () => store.reserveConfirmation(60_000, now)))
+    expect(slots.sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 10 }, (_, n) => now + n * 1000))
+    expect(await store.reserveConfirmation(60_000, now + 120_000)).toBe(now + 120_000)
+  })
+
+  it('gives no slot for a confirmation beyond the ceiling, and gives some again when the line moves', async () => {
+    const now = Date.parse(instant(0))
+    for (let n = 0; n <= 5; n += 1) expect(await store.reserveConfirmation(5_000, now)).toBe(now + n * 1000)
+    expect(await store.reserveConfirmation(5_000, now)).toBeNull()
+    expect(await store.reserveConfirmation(5_000, now)).toBeNull()
+    expect(await store.reserveConfirmation(5_000, now + 1000)).toBe(now + 6_000)
+  })
+
   it('starts the line of slots at now when nobody waits', async () => {
     const now = Date.parse(instant(0))
     await store.reservePace(5, 10, now)
@@ -240,5 +256,7 @@ describe('deliveries in DynamoDB alone', () => {
     const now = Date.parse(instant(0))
     await store.reservePace(1, 10, now + 24 * 60 * 60_000)
     expect(await store.reservePace(1, 10, now)).toBe(now)
+    await store.reserveConfirmation(900_000, now + 24 * 60 * 60_000)
+    expect(await store.reserveConfirmation(900_000, now)).toBe(now)
   })
 })

@@ -11,12 +11,12 @@ import { FakeEditionStore } from '../support/fake-editions.ts'
 import { startDynamo, startMessaging } from './engines.ts'
 
 const dynamo = await startDynamo()
-const { fauxqs, s3 } = await startMessaging()
+const { emptyBucket, s3 } = await startMessaging()
 const clock = new FakeClock('2026-11-18T10:00:00.000Z')
 
 async function onAws(): Promise<EditionStore> {
   const name = await dynamo.emptyTable()
-  fauxqs.createBucket(`content-${name}`)
+  emptyBucket(`content-${name}`)
   return editionStore(table(name, clock, dynamo.client), () => bucket(`content-${name}`, { client: s3 }))
 }
 

@@ -1,13 +1,18 @@
 // The engines under the adapters in these suites: dynalite and fauxqs in this process, on 127.0.0.1, and a small HTTP
 // server for the services that neither has. Everything that is started ends with the file that started it.
+
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
-import { startFauxqs } from 'fauxqs'
 import { afterAll } from 'vitest'
+import { type FauxqsApp, openFauxqs } from '../../infra/local/engines/fauxqs.ts'
+import { readIncoming } from '../../infra/local/gateway/gateway.ts'
 
 /** dynalite has no types. */
 const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server
@@ -78,36 +83,55 @@ const twoKeys = {
   ],
 } as const satisfies Omit<ConstructorParameters<typeof CreateTableCommand>[0], 'TableName'>
 
-export type Fauxqs = Awaited<ReturnType<typeof startFauxqs>>
-
 export async function startMessaging(): Promise<{
-  fauxqs: Fauxqs
   endpoint: string
   s3: S3Client
   sqs: SQSClient
   /** Makes an empty queue and gives its URL. */
   emptyQueue(name: string): string
+  emptyBucket(name: string): string
+  /** Bodies of the messages that wait in a queue. */
+  waiting(queue: string): string[]
 }> {
-  const fauxqs = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false })
-  const endpoint = `http://127.0.0.1:${fauxqs.port}`
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-engines-'))
+  const fauxqs = await openFauxqs(folder)
+  const server = createServer((request, response) => void hand(fauxqs.app, request, response))
+  const endpoint = await listen(server)
   const s3 = new S3Client(reaching(endpoint))
   const sqs = new SQSClient(reaching(endpoint))
   afterAll(async () => {
     s3.destroy()
     sqs.destroy()
-    await fauxqs.stop()
+    await close(server)
+    await fauxqs.close()
+    rmSync(folder, { recursive: true, force: true })
   })
   return {
-    fauxqs,
     endpoint,
     s3,
     sqs,
     emptyQueue: (name) => {
-      fauxqs.createQueue(name)
-      // The URL that fauxqs gives is on a host name that does not resolve.
-      return `${endpoint}/000000000000/${name}`
+      const url = `${endpoint}/000000000000/${name}`
+      fauxqs.queues.createQueue(name, url, `arn:aws:sqs:eu-central-1:000000000000:${name}`, {})
+      return url
+    },
+    emptyBucket: (name) => {
+      fauxqs.buckets.createBucket(name)
+      return name
+    },
+    waiting: (queue) => {
+      const found = [...fauxqs.queues.allQueues()].find(({ name }) => name === queue)
+      return (found?.messages ?? []).map(({ body }) => body)
     },
   }
+}
+
+/** fauxqs's own server listens on every address of the machine; this one does not. */
+async function hand(app: FauxqsApp, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = 'GET', url = '/', headers, body: payload } = await readIncoming(request)
+  const { host: _, 'content-length': __, ...kept } = headers
+  const answer = await app.inject({ method, url, headers: kept, payload })
+  response.writeHead(answer.statusCode, answer.headers as Record<string, string>).end(answer.rawPayload)
 }
 
 export type Answer = (request: { headers: IncomingMessage['headers']; body: string }, response: ServerResponse) => void

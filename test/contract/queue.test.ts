@@ -7,7 +7,7 @@ import type { Queue } from '../../functions/ports.ts'
 import { FakeQueue } from '../support/fake-queue.ts'
 import { reaching, startMessaging, startService } from './engines.ts'
 
-const { fauxqs, sqs, emptyQueue } = await startMessaging()
+const { waiting, sqs, emptyQueue } = await startMessaging()
 const service = await startService()
 let queues = 0
 
@@ -33,12 +33,11 @@ function onSqs(): Subject {
     publish: emptyQueue(names.publish),
     messages: emptyQueue(names.messages),
   }
-  const bodies = (name: string) => (fauxqs.inspectQueue(name)?.messages.ready ?? []).map(({ body }) => body)
   return {
     queue: sqsQueue({ batches: () => urls.batches, publish: () => urls.publish, messages: () => urls.messages }, sqs),
-    batches: () => bodies(names.batches),
-    published: () => bodies(names.publish),
-    messages: () => bodies(names.messages),
+    batches: () => waiting(names.batches),
+    published: () => waiting(names.publish),
+    messages: () => waiting(names.messages),
   }
 }
 

@@ -11,7 +11,7 @@ const service = await startService()
 const before = process.env
 
 beforeAll(async () => {
-  for (const name of ['content', 'site']) messaging.fauxqs.createBucket(name)
+  for (const name of ['content', 'site']) messaging.emptyBucket(name)
   process.env = {
     ...reachingByEnvironment({
       DYNAMODB: dynamo.endpoint,
@@ -64,8 +64,8 @@ describe('the ports that the environment gives', () => {
   it('reach the queues and the mail service', async () => {
     await runtime.queue().send([{ edition: '2026-W47', wave: '2026-11-19T06:00', slice: 0, n: 0 }])
     await runtime.queue().publish('2026-W47')
-    expect(messaging.fauxqs.inspectQueue('batches')?.messages.ready).toHaveLength(1)
-    expect(messaging.fauxqs.inspectQueue('publish')?.messages.ready).toHaveLength(1)
+    expect(messaging.waiting('batches')).toHaveLength(1)
+    expect(messaging.waiting('publish')).toHaveLength(1)
     const tags = { edition: '2026-W47', delivery: '2026-W47_edition_Ann' }
     const message = { from: 'briefing@news.example.com', to: 'ann@example.com', raw: new Uint8Array([65]), tags }
     expect(await runtime.mailer().submit(message)).toEqual({ outcome: 'accepted', messageId: 'm1' })

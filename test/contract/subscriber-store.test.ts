@@ -133,21 +133,28 @@ describe.each([
     expect(await store.create(ann)).toBe(true)
     expect(await store.get(ann.id)).toEqual({ ...ann, suppressed })
   })
-})
-
-describe('subscribers in DynamoDB alone', () => {
-  beforeEach(() => {
-    clock = new FakeClock('2026-11-18T10:00:00.000Z')
-  })
 
   it('gives a forgotten address to the next reader, after a while', async () => {
-    const store = await inDynamo()
     await store.create(aSubscriber({ address: 'ann@example.com', status: 'pending', expiresAt: seconds(at) }))
     const again = aSubscriber({ address: 'ann@example.com' })
     expect(await store.create(again)).toBe(false)
     clock.set(at)
     expect(await store.create(again)).toBe(true)
     expect((await store.findByAddress('ann@example.com'))?.id).toBe(again.id)
+  })
+
+  it('leaves a record as it is when it is created once more after a change', async () => {
+    const ann = aSubscriber({ address: 'ann@example.com' })
+    await store.create(ann)
+    await store.update(ann.id, (one) => ({ ...one, hour: 9 }))
+    expect(await store.create(ann)).toBe(true)
+    expect((await store.get(ann.id))?.hour).toBe(9)
+  })
+})
+
+describe('subscribers in DynamoDB alone', () => {
+  beforeEach(() => {
+    clock = new FakeClock('2026-11-18T10:00:00.000Z')
   })
 
   it('does not take an address from a reader whose record is about to be written', async () => {

@@ -83,9 +83,9 @@ export function functions({ resources }: Synthesis): void {
     const queues = only(resources, 'AWS::SQS::Queue')
     const readers = queues.filter(({ id }) => !/(DeadLetters|FailedRuns)/.test(id))
 
-    it('that are read are four: pages, batches, publications, reports', () => {
-      expect(mappings).toHaveLength(4)
-      expect(readers).toHaveLength(4)
+    it('that are read are five: pages, batches, messages, publications, reports', () => {
+      expect(mappings).toHaveLength(5)
+      expect(readers).toHaveLength(5)
     })
 
     it.each(queues)('$id: encrypted, TLS only, two weeks', ({ id, properties }) => {
@@ -139,7 +139,7 @@ export function functions({ resources }: Synthesis): void {
   })
 
   describe('the operator', () => {
-    it('hears of errors of every function, of held and stopped editions, low stock, unresolved mails, bounces, complaints', () => {
+    it('hears of errors of every function, of held and stopped editions, low stock, unresolved and unsent mails, a flood, bounces, complaints', () => {
       const watched = only(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => [
         at(properties, 'MetricName'),
         at(properties, 'AlarmActions', 0, 'Ref'),
@@ -152,6 +152,8 @@ export function functions({ resources }: Synthesis): void {
           'StockLow',
           'PageRefused',
           'Unresolved',
+          'RequestDropped',
+          'MessageUnsent',
           'Reputation.BounceRate',
           'Reputation.ComplaintRate',
         ]),

@@ -53,7 +53,12 @@ export function outside({ resources }: Synthesis): void {
   describe('the API', () => {
     it('has the routes that are built, and no others', () => {
       const routes = only(resources, 'AWS::ApiGatewayV2::Route').map(({ properties }) => at(properties, 'RouteKey'))
-      expect(routes).toEqual(['GET /leave/{token}', 'POST /leave/{token}'])
+      expect(routes).toEqual([
+        ...['/', '/confirm/{token}', '/preferences/{token}', '/leave/{token}'].flatMap((path) =>
+          ['GET', 'HEAD', 'POST'].map((method) => `${method} ${path}`),
+        ),
+        ...['/time-zone.js', '/not-found'].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
+      ])
     })
 
     it('answers at its own domain alone, throttled, with an access log that holds no path and no address', () => {
@@ -69,7 +74,9 @@ export function outside({ resources }: Synthesis): void {
 
   describe('the site', () => {
     const config = at(one('AWS::CloudFront::Distribution'), 'DistributionConfig')
-    const forms = at(config, 'CacheBehaviors', 0)
+    const behaviours = list(at(config, 'CacheBehaviors'))
+    const behaviourOf = (path: string) => behaviours.find((each) => at(each, 'PathPattern') === path)
+    const forms = behaviourOf('/leave/*')
 
     it('lives in us-east-1 and takes TLS 1.2 or better', () => {
       expect(at(config, 'ViewerCertificate', 'MinimumProtocolVersion')).toBe('TLSv1.2_2021')
@@ -85,13 +92,13 @@ export function outside({ resources }: Synthesis): void {
     })
 
     it('passes forms to the API uncached and without a redirect, with the origin secret (promise R1)', () => {
-      expect(at(config, 'CacheBehaviors')).toHaveLength(1)
       // 4135ea2d… is CloudFront's own policy CachingDisabled.
-      expect(forms).toMatchObject({
-        PathPattern: '/leave/*',
-        CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-        ViewerProtocolPolicy: 'https-only',
-      })
+      for (const path of ['/confirm/*', '/preferences/*', '/leave/*'])
+        expect(behaviourOf(path)).toMatchObject({
+          CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+          ViewerProtocolPolicy: 'https-only',
+          TargetOriginId: at(forms, 'TargetOriginId'),
+        })
       expect(
         list(at(config, 'Origins')).find((origin) => at(origin, 'Id') === at(forms, 'TargetOriginId')),
       ).toMatchObject({
@@ -104,6 +111,29 @@ export function outside({ resources }: Synthesis): void {
           },
         ],
       })
+    })
+
+    it('has its front page from the API, also for those who type the domain alone', () => {
+      expect(at(config, 'DefaultRootObject')).toBeUndefined()
+      expect(behaviourOf('/')).toMatchObject({
+        CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+        ViewerProtocolPolicy: 'redirect-to-https',
+        TargetOriginId: at(forms, 'TargetOriginId'),
+      })
+    })
+
+    it('shows a page of the API in place of what is not there and keeps it at the edge, but nothing that failed', () => {
+      expect(at(config, 'CustomErrorResponses')).toEqual([
+        { ErrorCode: 500, ErrorCachingMinTTL: 0 },
+        { ErrorCode: 404, ErrorCachingMinTTL: 60, ResponseCode: 404, ResponsePagePath: '/not-found' },
+      ])
+      // 658327ea… is CloudFront's own policy CachingOptimized.
+      for (const path of ['/not-found', '/time-zone.js'])
+        expect(behaviourOf(path)).toMatchObject({
+          AllowedMethods: ['GET', 'HEAD'],
+          CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',
+          TargetOriginId: at(forms, 'TargetOriginId'),
+        })
     })
 
     it('has a firewall whose first rule lets every one-click request through, and which samples no path', () => {
@@ -132,7 +162,9 @@ export function outside({ resources }: Synthesis): void {
       const policy = String(at(headers, 'ContentSecurityPolicy', 'ContentSecurityPolicy'))
       expect(policy).toContain("default-src 'none'")
       expect(policy).not.toContain('script-src')
-      for (const behaviour of [forms, at(config, 'DefaultCacheBehavior')])
+      // A page of the API names its own styles and script; what it says is stricter and stands.
+      expect(at(headers, 'ContentSecurityPolicy', 'Override')).toBe(false)
+      for (const behaviour of [...behaviours, at(config, 'DefaultCacheBehavior')])
         expect(mentions(at(behaviour, 'ResponseHeadersPolicyId'), 'SecurityHeaders')).toBe(true)
     })
   })

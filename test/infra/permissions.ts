@@ -29,17 +29,22 @@ export function permissions({ resources, findings }: Synthesis): void {
       }
     })
 
-    it('to send mail cover one function, one sender, its identity and configuration set', () => {
+    it('to send mail cover two functions, one sender, its identity and configuration set', () => {
       const senders = only(resources, 'AWS::IAM::Policy').filter(({ properties }) =>
         mentions(properties, 'ses:SendRawEmail'),
       )
-      expect(senders.map(({ id }) => id)).toEqual([expect.stringMatching(/^DeliverySendBriefings/)])
-      const statement = list(at(senders[0]?.properties, 'PolicyDocument', 'Statement')).find((each) =>
-        mentions(at(each, 'Action'), 'ses:SendRawEmail'),
-      )
-      expect(at(statement, 'Condition')).toEqual({ StringEquals: { 'ses:FromAddress': 'briefing@news.example.com' } })
-      expect(JSON.stringify(list(at(statement, 'Resource')))).toMatch(/:identity\/.*:configuration-set\//)
-      expect(list(at(statement, 'Resource'))).toHaveLength(2)
+      expect(senders.map(({ id }) => id)).toEqual([
+        expect.stringMatching(/^DeliverySendBriefings/),
+        expect.stringMatching(/^DeliverySendMessages/),
+      ])
+      for (const { properties } of senders) {
+        const statement = list(at(properties, 'PolicyDocument', 'Statement')).find((each) =>
+          mentions(at(each, 'Action'), 'ses:SendRawEmail'),
+        )
+        expect(at(statement, 'Condition')).toEqual({ StringEquals: { 'ses:FromAddress': 'briefing@news.example.com' } })
+        expect(JSON.stringify(list(at(statement, 'Resource')))).toMatch(/:identity\/.*:configuration-set\//)
+        expect(list(at(statement, 'Resource'))).toHaveLength(2)
+      }
     })
 
     it('let nobody delete anything', () => {

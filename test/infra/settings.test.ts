@@ -124,3 +124,28 @@ describe('settings in cdk.json', () => {
     expect([deployment.list.localHour, deployment.seeds]).toEqual([8, false])
   })
 })
+
+describe('the hour of composing', () => {
+  const composed = (compose: string, timeZone: string, deliveryDay: string) =>
+    problems({ ...set('schedule.compose', compose), timeZone, deliveryDay })
+
+  it.each([
+    ['cron(0 6 ? * WED *)', 'Europe/London', 'thursday'],
+    ['cron(45 9 ? * WED *)', 'UTC', 'thursday'],
+    ['cron(30 10 ? * WED *)', 'Europe/Berlin', 'thursday'],
+    ['cron(0 12 ? * THU *)', 'Europe/London', 'thursday'],
+    ['cron(0 4 ? * SUN *)', 'America/Los_Angeles', 'tuesday'],
+    ['cron(59 23 ? * MON *)', 'Pacific/Auckland', 'wednesday'],
+  ])('%s in %s is in time for a %s', (compose, zone, day) => {
+    expect(composed(compose, zone, day)).toEqual([])
+  })
+
+  it.each([
+    ['cron(50 9 ? * WED *)', 'UTC', 'thursday'],
+    ['cron(0 11 ? * WED *)', 'Europe/London', 'thursday'],
+    ['cron(0 11 ? * WED *)', 'Europe/Berlin', 'thursday'],
+    ['cron(30 18 ? * SUN *)', 'America/New_York', 'monday'],
+  ])('%s in %s is too late for a %s, and the error says until when', (compose, zone, day) => {
+    expect(composed(compose, zone, day)).toEqual([expect.stringMatching(/frozen at 10:00 UTC on the day before/)])
+  })
+})

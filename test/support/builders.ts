@@ -53,6 +53,7 @@ export function anEdition(changes: Partial<EditionRecord> = {}): EditionRecord {
     findings: [],
     stopReason: null,
     launchedAt: null,
+    frozenAt: null,
     slices: {},
     eligible: null,
     lastWave: null,
@@ -155,7 +156,7 @@ export function aFrame(document: EditionDocument): Frame {
     ]),
   ]
   const parts = Object.fromEntries(names.map((name) => [name, `[${document.id} ${name}]\n`]))
-  const closed = { ...parts, close: 'leave: ⟦leaveUrl⟧\n' }
+  const closed = { ...parts, close: 'leave: ⟦leaveUrl⟧\npreferences: ⟦preferencesUrl⟧\n' }
   return {
     language: 'en',
     dir: 'ltr',

@@ -8,6 +8,7 @@ export class FakeDeliveryStore implements DeliveryStore {
   readonly #deliveries = new Map<string, Delivery>()
   readonly #shards = new Map<string, number>()
   #nextSlot = 0
+  #nextConfirmation = 0
   pageSize = 100
 
   async claim(key: DeliveryKey, claim: NonNullable<DeliveryFacts['claim']>): Promise<ClaimOutcome> {
@@ -47,6 +48,13 @@ export class FakeDeliveryStore implements DeliveryStore {
     const first = Math.max(this.#nextSlot, nowMs)
     this.#nextSlot = first + (count * 1000) / perSecond
     return first
+  }
+
+  async reserveConfirmation(ceilingMs: number, nowMs: number): Promise<number | null> {
+    const slot = Math.max(this.#nextConfirmation, nowMs)
+    if (slot > nowMs + ceilingMs) return null
+    this.#nextConfirmation = slot + 1000
+    return slot
   }
 
   #put(key: DeliveryKey, facts: DeliveryFacts): void {

@@ -18,6 +18,9 @@ export class FakeQueue implements Queue {
   }
 
   async message(order: MessageOrder, delaySeconds = 0): Promise<void> {
+    // As SQS does.
+    if (!Number.isInteger(delaySeconds) || delaySeconds < 0 || delaySeconds > 900)
+      throw new Error(`DelaySeconds must be a whole number from 0 to 900, not ${delaySeconds}.`)
     this.messages.push({ body: JSON.stringify(order), delaySeconds })
   }
 

@@ -9,10 +9,17 @@ interface Pointer {
   suppressed: Subscriber['suppressed']
 }
 
+/** As in the adapter: a pointer whose record is missing may still be waiting for it. */
+const pointerGrace = 15 * 60_000
+
 export class FakeSubscriberStore implements SubscriberStore {
   readonly #records = new Map<string, Subscriber>()
   readonly #pointers = new Map<string, Pointer>()
   readonly #shards = new Map<string, number>()
+  /** When each pointer was set, by address. */
+  readonly #heldSince = new Map<string, number>()
+  /** Records that were changed since they were created. */
+  readonly #changed = new Set<string>()
   readonly #clock: Clock
   /** Records on one page of `shard()`. */
   pageSize = 100
@@ -38,13 +45,21 @@ export class FakeSubscriberStore implements SubscriberStore {
   }
 
   async create(subscriber: Subscriber): Promise<boolean> {
-    const pointer = this.#pointers.get(normaliseAddress(subscriber.address))
-    if (pointer && pointer.id !== null && pointer.id !== subscriber.id) return false
+    const key = normaliseAddress(subscriber.address)
+    const pointer = this.#pointers.get(key)
+    if (pointer && pointer.id !== null && pointer.id !== subscriber.id && this.#holds(key, pointer.id)) return false
     const suppressed = pointer?.suppressed ?? subscriber.suppressed
-    this.#pointers.set(normaliseAddress(subscriber.address), { id: subscriber.id, suppressed })
+    this.#pointers.set(key, { id: subscriber.id, suppressed })
+    this.#heldSince.set(key, this.#clock.now().getTime())
+    if (this.#changed.has(subscriber.id)) return true
     this.#shards.set(subscriber.id, shardOf(subscriber.id))
     this.#records.set(subscriber.id, structuredClone({ ...subscriber, suppressed }))
     return true
+  }
+
+  #holds(key: string, holder: string): boolean {
+    const since = this.#heldSince.get(key) ?? 0
+    return this.#live(holder) !== null || this.#clock.now().getTime() - since < pointerGrace
   }
 
   async update(id: string, change: (subscriber: Subscriber) => Subscriber | null): Promise<Subscriber | null> {
@@ -53,6 +68,7 @@ export class FakeSubscriberStore implements SubscriberStore {
     const after = change(structuredClone(before))
     if (!after) return structuredClone(before)
     this.#records.set(id, structuredClone(after))
+    this.#changed.add(id)
     return structuredClone(after)
   }
 
@@ -63,6 +79,12 @@ export class FakeSubscriberStore implements SubscriberStore {
     this.#pointers.set(key, { ...pointer, suppressed })
     const record = pointer.id === null ? undefined : this.#records.get(pointer.id)
     if (record) record.suppressed = { ...suppressed }
+  }
+
+  /** For tests: a pointer without its record, as a crash in between leaves it. */
+  leaveHalfway(address: string, id: string): void {
+    this.#pointers.set(normaliseAddress(address), { id, suppressed: null })
+    this.#heldSince.set(normaliseAddress(address), this.#clock.now().getTime())
   }
 
   /** For tests: the record goes, the pointer stays. */

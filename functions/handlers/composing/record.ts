@@ -23,6 +23,7 @@ export function blankRecord({ id, week, date }: Slot, composedAt: string, waitin
     findings: [],
     stopReason: null,
     launchedAt: null,
+    frozenAt: null,
     slices: {},
     eligible: null,
     lastWave: null,

@@ -22,7 +22,7 @@ export async function sendBatch(
   lanes: number,
 ): Promise<void> {
   const start = ports.clock.now().getTime()
-  const edition = await ports.editions.find(key.edition)
+  const { record: edition, readAt } = await desks.record(ports, key.edition)
   if (edition?.status !== 'sending') {
     ports.log.info('A work order was put aside: its edition is not being sent.', { ...key, status: edition?.status })
     return
@@ -37,7 +37,7 @@ export async function sendBatch(
     const quota = await desks.quota(ports)
     const wanted = batch.subscribers.length
     const pacer = new Pacer(ports, quota, settings.caps.rateShare, wanted, start + workMs)
-    const watch = new Watch(ports, key.edition, until, start)
+    const watch = new Watch(ports, key.edition, until, readAt)
     const run: Run = { ports, settings, desks, desk, watch, pacer, submitted: 0, transient: 0 }
     finished = await mailAll(run, batch.subscribers, lanes)
     report(run, key, finished)

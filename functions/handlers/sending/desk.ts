@@ -1,15 +1,19 @@
 // What a sender lays out once per edition: the frozen document, its frames opened, the one before, letterhead, link key.
 
-import { type Letterhead, letterhead, type OpenFrame, openFrame } from '../../delivery/message.ts'
+import { type Letterhead, letterhead } from '../../delivery/letterhead.ts'
+import { type OpenFrame, openFrame } from '../../delivery/message.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports, Quota } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
+import { statusAgeMs } from './watch.ts'
 
 export interface Desk {
   edition: string
   date: string
+  /** ISO instant at which every reader of the audience stood in a batch, as far as it is known. */
+  frozenAt: string | null
   /** The edition itself, and the one before where there is one. */
   editions: BriefingEdition<OpenFrame>[]
   /** Id of the one before. */
@@ -30,6 +34,21 @@ const quotaAgeMs = 60_000
 export class Desks {
   readonly #open = new Map<string, Promise<Desk>>()
   #quota: { quota: Quota; readAt: number } | null = null
+  #seen: { id: string; record: Promise<EditionRecord | null>; readAt: number } | null = null
+
+  /** The record of an edition, as old as a status may be; batches come one after the other, and each asks for it. */
+  async record(ports: Needs, id: string): Promise<{ record: EditionRecord | null; readAt: number }> {
+    const now = ports.clock.now().getTime()
+    const known = this.#seen?.id === id && now - this.#seen.readAt < statusAgeMs ? this.#seen : null
+    const seen = known ?? { id, record: ports.editions.find(id), readAt: now }
+    this.#seen = seen
+    try {
+      return { record: await seen.record, readAt: seen.readAt }
+    } catch (error) {
+      this.#seen = null
+      throw error
+    }
+  }
 
   async for(ports: Needs, settings: Settings, record: EditionRecord): Promise<Desk> {
     const name = `${record.id}/${record.contentHash}`
@@ -64,6 +83,7 @@ async function layOut(ports: Needs, settings: Settings, record: EditionRecord): 
   return {
     edition: record.id,
     date: record.date,
+    frozenAt: record.frozenAt,
     editions: await Promise.all(drawnOn.map((one) => read(ports, one))),
     previous: previous?.id ?? null,
     head: letterhead(settings),

@@ -2,12 +2,12 @@
 import { reasonNotToMail } from '../../delivery/consent.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assemble } from '../../delivery/message.ts'
+import { readerLinks } from '../../delivery/reader-links.ts'
 import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { planBriefing } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { OutgoingMessage, Ports } from '../../ports.ts'
-import { signLink } from '../../subscription/link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import type { Desk } from './desk.ts'
 
@@ -26,12 +26,15 @@ export async function prepareMail(
   const found = await ports.subscribers.get(key.subscriber)
   const had = new Set<string>()
   let reader = found
-  if (found?.cadence === 'fortnightly' && desk.previous !== null && mailable(found, desk, now)) {
-    if (await hadBefore(ports, desk.previous, key.subscriber, now)) had.add(desk.previous)
+  const doubtful = found && mailable(found, desk, now) ? printedElsewhere(found, desk) : []
+  if (doubtful.length > 0) {
+    const arrived = await Promise.all(doubtful.map((one) => mayHave(ports, one, now)))
+    for (const [index, { request }] of doubtful.entries()) if (arrived[index]) had.add(request)
     reader = await ports.subscribers.get(key.subscriber)
   }
   const reason = reasonNotToMail(reader, desk.date, now.toISOString())
   if (reason !== null || !reader) return { skip: reason ?? 'erased' }
+  if (had.has(desk.edition)) return { skip: 'nothing-new' }
   return compose(settings, desk, key, reader, had, now)
 }
 
@@ -39,8 +42,21 @@ function mailable(reader: Subscriber, desk: Desk, now: Date): boolean {
   return reasonNotToMail(reader, desk.date, now.toISOString()) === null
 }
 
-async function hadBefore(ports: Needs, edition: string, subscriber: string, now: Date): Promise<boolean> {
-  const delivery = await ports.deliveries.get({ kind: 'edition', request: edition, subscriber })
+/** Deliveries by which the reader may have had stories of this mail already (promise C4): what fortnightly readers catch up
+ * on, and the welcome of whoever came back after the audience was frozen with them in it. */
+function printedElsewhere(reader: Subscriber, { edition, frozenAt, previous }: Desk): DeliveryKey[] {
+  const subscriber = reader.id
+  const caughtUp = reader.cadence === 'fortnightly' ? previous : null
+  const isBack = frozenAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)
+  return [
+    ...(caughtUp === null ? [] : [{ kind: 'edition', request: caughtUp, subscriber } as const]),
+    ...(caughtUp === null ? [] : [{ kind: 'welcome', request: caughtUp, subscriber } as const]),
+    ...(isBack ? [{ kind: 'welcome', request: edition, subscriber } as const] : []),
+  ]
+}
+
+async function mayHave(ports: Needs, key: DeliveryKey, now: Date): Promise<boolean> {
+  const delivery = await ports.deliveries.get(key)
   return delivery !== null && mayHaveArrived(statusOf(delivery.facts, now.toISOString()))
 }
 
@@ -56,8 +72,8 @@ function compose(
   try {
     const plan = planBriefing(desk.editions, { ...reader, had }, settings.caps.htmlBytes)
     if (plan.outcome === 'skip') return { skip: plan.reason }
-    const leaveUrl = `${settings.siteUrl}/leave/${signLink('leave', reader.id, desk.key)}`
-    const raw = assemble(plan.briefing, desk.head, { to: reader.address, leaveUrl, date, id })
+    const links = readerLinks(settings.siteUrl, reader.id, desk.key)
+    const raw = assemble(plan.briefing, desk.head, { to: reader.address, ...links, date, id })
     return {
       message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: desk.edition, delivery: id } },
     }

@@ -2,7 +2,7 @@
 import type { Ports } from '../../ports.ts'
 
 /** The edition's status is at most this old when a reader is mailed. */
-const statusAgeMs = 2000
+export const statusAgeMs = 2000
 
 /** Time kept between the last submission and the end of the lease. */
 const leaseMarginMs = 60_000

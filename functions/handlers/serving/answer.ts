@@ -1,31 +1,64 @@
 // Answers of the public API: whole pages with the headers that keep a browser from doing more than show them.
 import { createHash } from 'node:crypto'
 
-/** Pages by what they say; each is rendered once in a process. */
-export type Pages = Record<'leave' | 'left' | 'link' | 'missing' | 'trouble', string>
-
-/** A page as the answer. Its address holds a token: it is never cached, indexed or passed on as a referrer. */
+/** A page behind a reader's token: never cached, indexed or passed on as a referrer. */
 export function answerWith(html: string, status: number): Response {
-  return new Response(html, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...guards(html) } })
+  return page(html, status, { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
 }
 
-function guards(html: string): Record<string, string> {
-  return {
-    'content-security-policy': policyFor(html),
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'strict-transport-security': 'max-age=31536000; includeSubDomains',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    'x-robots-tag': 'noindex',
-  }
+/** A page that everybody may find; not cached, because its form has a token. */
+export function publicAnswer(html: string, status: number): Response {
+  return page(html, status, { 'cache-control': 'no-store' })
 }
 
-/** Nothing but the page's own style, known by its hash, and a form to where it came from. */
+/** What is the same for everybody for a while. */
+export function sharedAnswer(body: string, contentType: string, seconds: number): Response {
+  const headers = { 'cache-control': `public, max-age=${seconds}`, 'x-robots-tag': 'noindex' }
+  return contentType.startsWith('text/html')
+    ? page(body, 200, headers)
+    : new Response(body, { headers: { 'content-type': contentType, ...guards, ...headers } })
+}
+
+function page(html: string, status: number, more: Record<string, string>): Response {
+  const policy = { 'content-security-policy': policyFor(html) }
+  return new Response(html, {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...policy, ...guards, ...more },
+  })
+}
+
+const guards = {
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
+
+/** Nothing but the page's own styles, known by their hashes, a script file of ours where there is one, and forms to us. */
 function policyFor(html: string): string {
-  const start = html.indexOf('<style>')
-  const end = html.indexOf('</style>')
-  const style = start < 0 || end < start ? null : html.slice(start + '<style>'.length, end)
-  const styles = style === null ? "'none'" : `'sha256-${createHash('sha256').update(style).digest('base64')}'`
-  return `default-src 'none'; style-src ${styles}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+  const styles = stylesIn(html).map((style) => `'sha256-${hashOf(style)}'`)
+  return [
+    "default-src 'none'",
+    `style-src ${styles.length > 0 ? styles.join(' ') : "'none'"}`,
+    ...(html.includes('<script src="/') ? ["script-src 'self'"] : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
+function stylesIn(html: string): string[] {
+  return html
+    .split('<style>')
+    .slice(1)
+    .map((rest) => rest.slice(0, Math.max(0, rest.indexOf('</style>'))))
+}
+
+/** The styles of all pages are two texts. */
+const hashes = new Map<string, string>()
+
+function hashOf(style: string): string {
+  const known = hashes.get(style) ?? createHash('sha256').update(style).digest('base64')
+  if (hashes.size < 10) hashes.set(style, known)
+  return known
 }

@@ -9,6 +9,7 @@ import { Gatekeeper } from '../gateway/gatekeeper.ts'
 import { listen, readIncoming } from '../gateway/gateway.ts'
 import type { Statement } from '../gateway/policy.ts'
 import { type ClockMemory, installAsDate, VirtualClock } from '../virtual-clock.ts'
+import { type ExpressionParser, keepParsed } from './parsed-expressions.ts'
 
 export interface DynamodbThreadData {
   path: string
@@ -22,6 +23,7 @@ installAsDate(new VirtualClock(data.clock))
 
 const require = createRequire(import.meta.url)
 const opened = readInPlace(require('dynalite/db') as StoreModule)
+for (const name of ['conditionParser', 'updateParser']) keepParsed(require(`dynalite/db/${name}`) as ExpressionParser)
 const dynalite = require('dynalite') as (options: { path: string; createTableMs: number }) => Server
 const tables = dynalite({ path: data.path, createTableMs: 0 })
 await opened()

@@ -1,7 +1,7 @@
 // The public site on the laptop: what the template's CloudFront distribution does with a request — behaviours by path,
-// CloudFront functions, the bucket or the HTTP API behind them, origin headers.
+// CloudFront functions, the bucket or the HTTP API behind them, origin headers, error pages, response headers.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { Behaviour, Cloud, Distribution, HttpApi, Origin } from '../cloud.ts'
+import type { Behaviour, Cloud, Distribution, HttpApi, Origin, ResponseHeader } from '../cloud.ts'
 import type { Messaging } from '../engines/messaging.ts'
 import type { Host } from '../functions/host.ts'
 import { closeServer, listen, readIncoming } from '../gateway/gateway.ts'
@@ -34,11 +34,15 @@ export async function openFrontDoor(options: FrontDoorOptions, port: number): Pr
 
 async function serve(request: IncomingMessage, response: ServerResponse, answer: Fetch): Promise<void> {
   const { status, headers, body } = await answer(await readRequest(request)).catch(failed)
-  response.writeHead(status, { ...headers, 'content-length': body.length })
-  response.end(request.method === 'HEAD' ? undefined : body)
+  const isHead = request.method === 'HEAD'
+  response.writeHead(status, isHead ? headers : { ...headers, 'content-length': body.length })
+  response.end(isHead ? undefined : body)
 }
 
-const failed = (error: Error): WebAnswer => text(502, `The laptop's front door failed: ${error.message}\n`)
+const failed = (error: Error): WebAnswer =>
+  error instanceof URIError
+    ? text(400, 'This address is not whole.\n')
+    : text(502, `The laptop's front door failed: ${error.message}\n`)
 
 async function readRequest(request: IncomingMessage): Promise<WebRequest> {
   const { method, url, headers, body } = await readIncoming(request)
@@ -56,35 +60,57 @@ async function readRequest(request: IncomingMessage): Promise<WebRequest> {
 
 /** The distribution as a function from request to answer. */
 export function site(distribution: Distribution, options: FrontDoorOptions): Fetch {
-  const routes = distribution.behaviours.map((behaviour) => ({
-    behaviour,
-    fetch: route(behaviour, distribution, options),
-  }))
+  const { errors, defaultObject } = distribution
+  const routes = distribution.behaviours.map((behaviour) => route(behaviour, distribution, options))
+  const routeOf = (path: string) => routes.find(({ behaviour }) => matches(behaviour.path, path))
   return async (request) => {
-    const chosen = routes.find(({ behaviour }) => matches(behaviour.path, request.path))
+    const chosen = routeOf(request.path)
     if (chosen === undefined) return text(404, 'Not found\n')
-    if (!chosen.behaviour.methods.includes(request.method)) return text(403, 'This method is not allowed here.\n')
-    return chosen.fetch(request)
+    const { behaviour } = chosen
+    if (!behaviour.methods.includes(request.method)) return text(403, 'This method is not allowed here.\n')
+    const isRoot = request.path === '/' && defaultObject !== ''
+    const changed = chosen.before(isRoot ? { ...request, path: `/${defaultObject}` } : request)
+    const answer = 'status' in changed ? changed : await chosen.fetch(changed)
+    const instead = errors.find(({ code, path }) => code === answer.status && path !== '')
+    const shown = instead === undefined ? answer : await errorPage(request, instead, routeOf(instead.path), answer)
+    return withHeaders(shown, behaviour.headers)
   }
 }
 
-function route(behaviour: Behaviour, distribution: Distribution, options: FrontDoorOptions): Fetch {
+interface Route {
+  behaviour: Behaviour
+  before: EdgeFunction
+  fetch: Fetch
+}
+
+function route(behaviour: Behaviour, distribution: Distribution, options: FrontDoorOptions): Route {
   const origin = distribution.origins.get(behaviour.origin)
   if (origin === undefined)
     throw new Error(`the behaviour ${behaviour.path} names the origin ${behaviour.origin}, which is missing`)
-  const fetch = fromOrigin(origin, options)
   const { 'viewer-request': code, ...others } = behaviour.functions
   if (Object.keys(others).length > 0)
     throw new Error(`the laptop knows no CloudFront functions for ${Object.keys(others)}`)
   const before: EdgeFunction = code === undefined ? (request) => request : edgeFunction(code)
-  return async (request) => {
-    const isRoot = request.path === '/' && distribution.defaultObject !== ''
-    const changed = before(isRoot ? { ...request, path: `/${distribution.defaultObject}` } : request)
-    if ('status' in changed) return changed
-    const answer = await fetch(changed)
-    const instead = distribution.errors.find(({ code }) => code === answer.status)
-    if (instead === undefined || instead.path === '') return answer
-    return { ...(await fetch({ ...request, method: 'GET', path: instead.path })), status: instead.answer }
+  return { behaviour, before, fetch: fromOrigin(origin, options) }
+}
+
+/** The page shown in place of an error comes from the behaviour of its own path, without the functions that run on a
+ * viewer's request. Where it cannot be had, CloudFront shows the error itself. */
+async function errorPage(
+  request: WebRequest,
+  instead: { path: string; answer: number },
+  chosen: Route | undefined,
+  error: WebAnswer,
+): Promise<WebAnswer> {
+  const page = await chosen?.fetch({ ...request, method: 'GET', path: instead.path, query: '', body: Buffer.alloc(0) })
+  return page === undefined || page.status >= 400 ? error : { ...page, status: instead.answer }
+}
+
+function withHeaders(answer: WebAnswer, added: readonly ResponseHeader[]): WebAnswer {
+  const wanted = added.filter(({ name, override }) => override || answer.headers[name] === undefined)
+  return {
+    ...answer,
+    headers: { ...answer.headers, ...Object.fromEntries(wanted.map(({ name, value }) => [name, value])) },
   }
 }
 

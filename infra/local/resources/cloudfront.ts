@@ -1,6 +1,7 @@
 // CloudFront: which path of the public site goes where, and the functions that run on the way.
 import { z } from 'zod'
 import { answers, type Definition, define } from '../template/definition.ts'
+import { headersOf, responseHeadersPolicy } from './response-headers.ts'
 
 const originShape = z.strictObject({
   Id: z.string(),
@@ -15,6 +16,7 @@ const behaviourShape = z.strictObject({
   AllowedMethods: z.array(z.string()).default(['GET', 'HEAD']),
   FunctionAssociations: z.array(z.strictObject({ EventType: z.string(), FunctionARN: z.string() })).default([]),
   ViewerProtocolPolicy: z.string(),
+  ResponseHeadersPolicyId: z.string().optional(),
 })
 
 const distributionShape = z.strictObject({
@@ -61,6 +63,7 @@ const distribution = define('AWS::CloudFront::Distribution', distributionShape, 
     origin: one.TargetOriginId,
     methods: one.AllowedMethods,
     functions: Object.fromEntries(one.FunctionAssociations.map((each) => [each.EventType, codeOf(each.FunctionARN)])),
+    headers: headersOf(one.ResponseHeadersPolicyId),
   })
   context.cloud.distributions.push({
     domains: config.Aliases,
@@ -81,9 +84,8 @@ const distribution = define('AWS::CloudFront::Distribution', distributionShape, 
       answer: one.ResponseCode ?? one.ErrorCode,
       path: one.ResponsePagePath ?? '',
     })),
-    headers: {},
   })
   return answers(context, context.id, { DomainName: config.Aliases[0] ?? 'laptop.cloudfront.net', Id: context.id })
 })
 
-export const cloudfrontDefinitions: Definition[] = [cloudfrontFunction, distribution]
+export const cloudfrontDefinitions: Definition[] = [cloudfrontFunction, responseHeadersPolicy, distribution]

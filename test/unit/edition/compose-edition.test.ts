@@ -92,7 +92,7 @@ describe('composing the edition of a week', () => {
   it('an edition that fails its preflight is held, with the reasons', async () => {
     const ports = aDesk()
     const partials = ports.templates.templates.partials
-    partials['footer.hbs'] = (partials['footer.hbs'] ?? '').replace('{{postalAddress}}', '')
+    partials['footer-list.hbs'] = (partials['footer-list.hbs'] ?? '').replace('{{postalAddress}}', '')
     expect(await compose(ports)).toEqual({ outcome: 'held', edition: '2026-W47' })
     const { status, findings } = await record(ports)
     expect(status).toBe('held')

@@ -44,9 +44,11 @@ describe('the frame of an edition', () => {
     expect(frame.text['story:2026-W47-s0:topic-0']).toContain('https://news.example.com/editions/2026-W47/#2026-W47-s0')
   })
 
-  it('shows no link to what does not exist: of the reader’s own links only Unsubscribe', () => {
-    expect(Object.values(frame.html).join('')).not.toMatch(/Manage|Pause|Forwarded/)
-    expect(frame.html['close']).toContain('⟦leaveUrl⟧')
+  it('ends with the reader’s own links: topics, pause, unsubscribe; and one for whoever it was forwarded to', () => {
+    for (const href of ['⟦preferencesUrl⟧', '⟦preferencesUrl⟧#pause', '⟦leaveUrl⟧', 'https://news.example.com/'])
+      expect(frame.html['close']).toContain(`href="${href}"`)
+    for (const link of ['⟦preferencesUrl⟧', '⟦leaveUrl⟧', 'https://news.example.com/'])
+      expect(frame.text['close']).toContain(`\n${link}\n`)
     expect(frame.html['close']).toContain(settings.postalAddress)
   })
 
@@ -149,6 +151,11 @@ describe('preflight', () => {
     ['a token left over', html('open', '{{listName}}'), 'token'],
     ['a slot that nobody fills', html('open', '⟦manageUrl⟧'), 'token'],
     ['no way to unsubscribe', { html: { ...frame.html, close: '<p>bye</p>' } }, 'footer'],
+    [
+      'no way to the preferences',
+      { text: { ...frame.text, close: frame.text['close']?.replace('⟦preferencesUrl⟧', '') ?? '' } },
+      'footer',
+    ],
     ['no text for a story', { text: { ...frame.text, 'story:2026-W47-s0:topic-0': ' ' } }, 'text'],
   ])('holds an edition with %s', (_, changes, rule) => {
     expect(rulesOf(changes)).toContain(rule)

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
-import { assemble, encodeFrame, letterhead, openFrame } from '../../../functions/delivery/message.ts'
+import { letterhead } from '../../../functions/delivery/letterhead.ts'
+import { assemble, encodeFrame, openFrame } from '../../../functions/delivery/message.ts'
 import { defectsIn } from '../../../functions/delivery/mime-check.ts'
 import { planBriefing } from '../../../functions/edition/briefing.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
@@ -17,6 +18,7 @@ const head = letterhead(settings)
 const { htmlBytes } = settings.caps
 const date = new Date('2026-11-19T06:00:00Z')
 const leaveUrl = 'https://news.example.com/leave/token'
+const preferencesUrl = 'https://news.example.com/preferences/token'
 
 const scripts: Record<string, (n: number) => string> = {
   latin: (n) => ['river', 'treaty', 'naïve', 'Größe', '“quoted”', 'x=y', '<b>', '&amp;'][n % 8] ?? 'and',
@@ -63,11 +65,13 @@ it('every mail is whole, valid and within the size budget, and tells each of its
         return
       }
 
-      const raw = assemble(plan.briefing, head, { to: 'reader@example.com', leaveUrl, date, id: 'x' })
+      const links = { leaveUrl, preferencesUrl }
+      const raw = assemble(plan.briefing, head, { to: 'reader@example.com', ...links, date, id: 'x' })
       expect(defectsIn(Buffer.from(raw).toString('latin1'))).toEqual([])
       const mail = await PostalMime.parse(raw)
       expect(Buffer.byteLength(mail.html ?? '')).toBeLessThanOrEqual(htmlBytes)
       expect(mail.html?.match(/href="https:\/\/news\.example\.com\/leave\/token"/g)).toHaveLength(1)
+      expect(mail.html?.match(/href="https:\/\/news\.example\.com\/preferences\/token[#"]/g)).toHaveLength(2)
       expect([...plan.briefing.stories].sort()).toEqual(due.map(({ id }) => id).sort())
       for (const id of plan.briefing.stories) expect(mail.html?.split(`id="${id}"`)).toHaveLength(2)
     }),

@@ -1,6 +1,7 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import { assemble, encodeFrame, letterhead, openFrame } from '../../../functions/delivery/message.ts'
+import { letterhead } from '../../../functions/delivery/letterhead.ts'
+import { assemble, encodeFrame, openFrame } from '../../../functions/delivery/message.ts'
 import { checkMessages, defectsIn } from '../../../functions/delivery/mime-check.ts'
 import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
@@ -19,6 +20,7 @@ const { briefing } = plan
 const envelope = {
   to: 'reader@example.com',
   leaveUrl: `https://news.example.com/leave/${'a=b&c'.repeat(30)}`,
+  preferencesUrl: `https://news.example.com/preferences/${'d=e&f'.repeat(30)}`,
   date: new Date('2026-11-19T06:00:00Z'),
   id: '2026-W47_edition_Reader0000000000000001',
 }
@@ -72,6 +74,9 @@ describe('the message a reader gets', () => {
   it('fills every slot, escaped for the part it stands in', () => {
     expect(mail.html).toContain(`href="${envelope.leaveUrl.replaceAll('&', '&#38;')}"`)
     expect(mail.text).toContain(`\n${envelope.leaveUrl}\n`)
+    expect(mail.html).toContain(`href="${envelope.preferencesUrl.replaceAll('&', '&#38;')}"`)
+    expect(mail.html).toContain(`href="${envelope.preferencesUrl.replaceAll('&', '&#38;')}#pause"`)
+    expect(mail.text).toContain(`\n${envelope.preferencesUrl}\n`)
     expect(mail.text).toContain(briefing.values.summary)
     expect(`${mail.html}${mail.text}`).not.toMatch(/[⟦⟧]|\{\{/)
   })
@@ -98,6 +103,7 @@ describe('what must never be sent is refused', () => {
     ['an address that is not ASCII', { to: 'jürgen@example.com' }],
     ['a line end in the leave link', { leaveUrl: 'https://news.example.com/leave/x\r\nX: y' }],
     ['a leave link that is not https', { leaveUrl: 'http://elsewhere.example.com/leave/x' }],
+    ['a link to the preferences that is not https', { preferencesUrl: 'http://elsewhere.example.com/x' }],
     ['a message id with a space', { id: 'a b' }],
   ])('%s', (_, change) => {
     expect(() => assemble(briefing, head, { ...envelope, ...change })).toThrow(
@@ -122,7 +128,8 @@ describe('what must never be sent is refused', () => {
   it('the links of the laptop pass: they start with its own site', () => {
     const local = letterhead({ ...settings, siteUrl: 'http://127.0.0.1:4000' })
     const leaveUrl = 'http://127.0.0.1:4000/leave/x'
-    expect(Buffer.from(assemble(briefing, local, { ...envelope, leaveUrl })).toString()).toContain(`<${leaveUrl}>`)
+    const links = { leaveUrl, preferencesUrl: 'http://127.0.0.1:4000/preferences/x' }
+    expect(Buffer.from(assemble(briefing, local, { ...envelope, ...links })).toString()).toContain(`<${leaveUrl}>`)
   })
 })
 

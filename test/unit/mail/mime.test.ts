@@ -17,6 +17,7 @@ const decode = (encoded: string) =>
 const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 300 }),
   fc.string({ unit: fc.constantFrom(' ', '.', '=', '\n', 'é', 'x'), maxLength: 300 }),
+  fc.string({ unit: fc.constantFrom('.', '.', 'x', '/'), maxLength: 300 }),
 )
 
 describe('quoted-printable pieces', () => {

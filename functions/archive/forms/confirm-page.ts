@@ -1,0 +1,41 @@
+// The page behind the link of a confirmation mail, and what follows the button.
+import type { Coming } from '../../subscription/coming.ts'
+import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
+import { type Desk, hourText, type OfferedTopic, sentenceWithDay, zoneText } from './desk.ts'
+import { timingFields } from './fields.ts'
+import { noticePage, type Way } from './notice-page.ts'
+
+/** One button; the form posts to the address it was opened under. */
+export function confirmPage(desk: Desk, request: SubscriptionRequest, offered: readonly OfferedTopic[]): string {
+  const topics = request.topics.map((id) => offered.find((topic) => topic.id === id)?.label ?? id)
+  return desk.render('confirm', { title: desk.say('confirm-page-title'), topics })
+}
+
+export interface Confirmed {
+  reader: Subscriber
+  coming: Coming | null
+  /** A welcome mail follows. */
+  welcome: boolean
+  preferences: string
+}
+
+/** The second page: hour, time zone, cadence; all of it may be left as it is. */
+export function confirmedPage(desk: Desk, { reader, coming, welcome, preferences }: Confirmed): string {
+  const { hour, zone } = reader
+  return desk.render('confirmed', {
+    ...timingFields(reader, true),
+    title: desk.say('confirmed-title'),
+    first: sentenceWithDay(desk, welcome ? 'confirmed-first' : 'prefs-next', coming),
+    welcome,
+    when: desk.say('confirmed-when-text', { hour: hourText(hour), zone: zoneText(zone) }),
+    preferences,
+  })
+}
+
+/** For a link that was used before. */
+export function usedPage(desk: Desk, isActive: boolean, preferences: string): string {
+  const way: Way = isActive ? { path: preferences, label: desk.say('way-preferences') } : 'subscribe'
+  return noticePage(desk, { title: desk.say('used-title'), text: desk.say(isActive ? 'used-active' : 'used-ended') }, [
+    way,
+  ])
+}

@@ -1,0 +1,107 @@
+// The preference page, and the page that says what happens after a change.
+import { formatDate } from '../../edition/messages.ts'
+import { type Coming, comingBriefing, type Outlook } from '../../subscription/coming.ts'
+import { type Effect, effectsOf } from '../../subscription/effect.ts'
+import type { Problem } from '../../subscription/form.ts'
+import { type Choices, choicesOf, pauseOf, pauseWeeks } from '../../subscription/preferences.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import { type Desk, dayIn, hourText, type OfferedTopic, sentenceWithDay, zoneText } from './desk.ts'
+import { problemFields, timingFields, topicFields } from './fields.ts'
+
+export interface Preferences {
+  reader: Subscriber
+  topics: readonly OfferedTopic[]
+  outlook: Outlook
+  /** Address of the leave page. */
+  leave: string
+  problems: readonly Problem[]
+}
+
+export function preferencesPage(desk: Desk, { reader, topics, outlook, leave, problems }: Preferences): string {
+  const pause = pauseOf(reader, outlook.now)
+  const until = pause === null ? null : dateOf(desk, pause, reader.zone)
+  const chosen = problems.includes('topics-none') ? [] : reader.topics
+  const coming = reader.suppressed === null ? comingBriefing(reader, outlook) : null
+  return desk.render('preferences', {
+    ...problemFields(desk, desk.say('prefs-title'), problems),
+    ...topicFields(desk, topics, chosen, problems),
+    ...timingFields(reader, false),
+    status: statusOf(desk, until, coming),
+    suppressed: reader.suppressed === null ? null : desk.say('prefs-suppressed', { reply: desk.list.replyToAddress }),
+    until: until === null ? null : desk.say('prefs-resume-text', { until }),
+    pauses: pauseWeeks.map((weeks) => ({ weeks, label: desk.say('prefs-pause-weeks', { count: weeks }) })),
+    leave,
+  })
+}
+
+export interface Change {
+  before: Subscriber
+  after: Subscriber
+  topics: readonly OfferedTopic[]
+  outlook: Outlook
+  undone: boolean
+  /** Address of the preference page, which takes the undo. */
+  preferences: string
+}
+
+/** What happens next, and the way back. */
+export function changedPage(desk: Desk, change: Change): string {
+  const { before, after, outlook, undone, preferences } = change
+  const effects = effectsOf(before, after, outlook)
+  const returned = before.status !== after.status
+  const title = effects.length === 0 ? 'unchanged-title' : undone || returned ? 'undone-title' : 'changed-title'
+  return desk.render('changed', {
+    title: desk.say(title),
+    effects:
+      effects.length === 0 ? [desk.say('unchanged-text')] : effects.flatMap((effect) => inWords(desk, effect, change)),
+    undo: effects.length === 0 || returned ? null : undoFields(choicesOf(before, outlook.now)),
+    preferences,
+  })
+}
+
+/** The earlier choices, whole. */
+function undoFields({ topics, hour, zone, cadence, phase, pausedUntil }: Choices): { name: string; value: string }[] {
+  const single = { hour, zone, cadence, phase, until: pausedUntil ?? '' }
+  return [
+    ...topics.map((value) => ({ name: 'topics', value })),
+    ...Object.entries(single).map(([name, value]) => ({ name, value: String(value) })),
+  ]
+}
+
+function statusOf(desk: Desk, paused: string | null, coming: Coming | null): string | null {
+  const lines = [
+    paused === null ? null : desk.say('prefs-paused', { until: paused }),
+    sentenceWithDay(desk, 'prefs-next', coming),
+  ]
+  return lines.filter((line) => line !== null).join(' ') || null
+}
+
+function inWords(desk: Desk, effect: Effect, { after, topics }: Change): string[] {
+  const saying = (key: string, values: Record<string, string> = {}): string =>
+    effect.from === null
+      ? desk.say(`effect-${key}-open`, values)
+      : desk.say(`effect-${key}`, { ...values, date: dayIn(desk, effect.from) })
+  switch (effect.what) {
+    case 'topics': {
+      const chosen = topics.filter(({ id }) => effect.topics.includes(id)).map(({ label }) => label)
+      return [saying('topics', { topics: chosen.join(desk.say('list-separator').replace(/^ /, '\u00a0')) })]
+    }
+    case 'cadence':
+      return [saying(effect.cadence)]
+    case 'time': {
+      const still = effect.still === null ? [] : [desk.say('effect-time-still', { still: dayIn(desk, effect.still) })]
+      return [saying('time', { hour: hourText(effect.hour), zone: zoneText(effect.zone) }), ...still]
+    }
+    case 'paused':
+      return [saying('paused', { until: dateOf(desk, effect.until, after.zone) })]
+    case 'resumed':
+    case 'returned':
+      return [saying(effect.what)]
+  }
+}
+
+/** The reader's own day of an instant, e.g. `3 December 2026`. */
+function dateOf(desk: Desk, instant: string, zone: string): string {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return formatDate(desk.language, day.format(new Date(instant)))
+}

@@ -1,0 +1,34 @@
+// The MIME message of a mail outside an edition.
+import type { Letter } from '../edition/letter.ts'
+import { type Address, addressHeaders, type Letterhead, unsubscribeHeader } from './letterhead.ts'
+import { encodePiece } from './mime-body.ts'
+import { rawHeader } from './mime-header.ts'
+import { closing, joined, multipart, opening } from './multipart.ts'
+
+export interface LetterEnvelope extends Address {
+  /** For a subscriber: opens the leave page on GET, leaves on POST. `null` for somebody who is not on the list yet: there
+   * is nothing to leave. */
+  leaveUrl: string | null
+}
+
+/**
+ * The whole message: CRLF, multipart/alternative, all headers.
+ *
+ * @throws InvalidHeader where an input carries CR, LF or NUL, or the address is not ASCII
+ */
+export function assembleLetter(letter: Letter, head: Letterhead, envelope: LetterEnvelope): Uint8Array {
+  return joined([
+    head.sender,
+    envelope.leaveUrl === null ? toStranger : head.list + unsubscribeHeader(head, envelope.leaveUrl),
+    addressHeaders(head, letter.subject, envelope),
+    multipart,
+    opening.text,
+    encodePiece(letter.text),
+    opening.html,
+    encodePiece(letter.html),
+    closing,
+  ])
+}
+
+/** RFC 3834: nobody's holiday note should answer a mail that a form caused. */
+const toStranger = rawHeader('Auto-Submitted', 'auto-generated')

@@ -1,0 +1,63 @@
+// Headers of all mails of a list, and the ones that every message has.
+import type { Settings } from '../environment.ts'
+import { InvalidHeader, mailboxHeader, rawHeader, textHeader } from './mime-header.ts'
+
+/** Encoded once. */
+export interface Letterhead {
+  /** Who it is from: in every mail. */
+  sender: string
+  /** Which list it belongs to: in mails that a subscriber gets. */
+  list: string
+  /** Domain of the from address, for message ids. */
+  domain: string
+  siteUrl: string
+}
+
+export interface Address {
+  /** Bare address, ASCII. */
+  to: string
+  date: Date
+  /** Left part of the Message-ID, e.g. the delivery id; `[A-Za-z0-9_-]`. */
+  id: string
+}
+
+/** Once per process. */
+export function letterhead(
+  settings: Pick<Settings, 'listName' | 'listId' | 'fromAddress' | 'replyToAddress' | 'siteUrl'>,
+): Letterhead {
+  const sender = [
+    mailboxHeader('From', settings.listName, settings.fromAddress),
+    rawHeader('Reply-To', settings.replyToAddress),
+  ]
+  const list = [
+    mailboxHeader('List-Id', settings.listName, settings.listId),
+    rawHeader('List-Help', `<mailto:${settings.replyToAddress}?subject=help>`),
+    rawHeader('List-Archive', `<${settings.siteUrl}/editions/>`),
+    rawHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
+  ]
+  const domain = settings.fromAddress.slice(settings.fromAddress.lastIndexOf('@') + 1)
+  return { sender: sender.join(''), list: list.join(''), domain, siteUrl: settings.siteUrl }
+}
+
+/** To whom, about what, when, under which id. */
+export function addressHeaders(head: Letterhead, subject: string, { to, date, id }: Address): string {
+  if (!/^[\x21-\x3b\x3d\x3f-\x7e]{1,254}$/.test(to)) throw new InvalidHeader('header To needs one bare ASCII address')
+  if (!/^[A-Za-z0-9_-]{1,200}$/.test(id)) throw new InvalidHeader('header Message-ID needs an id of [A-Za-z0-9_-]')
+  return (
+    rawHeader('To', to) +
+    textHeader('Subject', subject) +
+    `Date: ${date.toUTCString().replace('GMT', '+0000')}\r\n` +
+    rawHeader('Message-ID', `<${id}@${head.domain}>`)
+  )
+}
+
+/** RFC 8058 wants one HTTPS address. */
+export function unsubscribeHeader(head: Letterhead, leaveUrl: string): string {
+  if (!isOwnLink(leaveUrl, head.siteUrl)) throw new InvalidHeader('header List-Unsubscribe needs one HTTPS address')
+  return rawHeader('List-Unsubscribe', `<${leaveUrl}>`)
+}
+
+/** One HTTPS address, or one on our own site, as on the laptop. */
+export function isOwnLink(url: string, siteUrl: string): boolean {
+  return /^[\x21-\x3b\x3d\x3f-\x7e]+$/.test(url) && (url.startsWith('https://') || url.startsWith(`${siteUrl}/`))
+}

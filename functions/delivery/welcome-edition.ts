@@ -1,0 +1,56 @@
+// Which edition a welcome takes its stories from, and what the ledger must say for it (promise C4).
+import type { DeliveryKey, EditionRecord, EditionStatus } from './types.ts'
+
+/** Launched and not taken back. */
+const shown: readonly EditionStatus[] = ['sending', 'paused', 'stopped', 'sent', 'closed']
+
+/**
+ * The latest edition whose audience was completely frozen before a confirmation; `null` where there is none. One that was
+ * still to be frozen reaches the reader itself.
+ *
+ * @param confirmedAt ISO instant
+ */
+export function editionForWelcome(editions: readonly EditionRecord[], confirmedAt: string): EditionRecord | null {
+  const frozen = editions.filter(
+    ({ status, contentHash, frozenAt }) =>
+      shown.includes(status) && contentHash !== null && frozenAt !== null && frozenAt <= confirmedAt,
+  )
+  return frozen.sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1)).at(-1) ?? null
+}
+
+/** Deliveries that may have brought the stories of an edition to this reader already: its own, and those of later editions,
+ * with which fortnightly readers catch up. */
+export function deliveriesBringing(
+  edition: EditionRecord,
+  editions: readonly EditionRecord[],
+  subscriber: string,
+): DeliveryKey[] {
+  const launched = editions.filter(({ date, launchedAt }) => launchedAt !== null && date >= edition.date)
+  return launched.map(({ id }) => ({ kind: 'edition', request: id, subscriber }))
+}
+
+/** Deliveries of editions whose audience was frozen after a confirmation. */
+export function editionsSince(
+  editions: readonly EditionRecord[],
+  confirmedAt: string,
+  subscriber: string,
+): DeliveryKey[] {
+  const later = editions.filter(
+    ({ launchedAt, frozenAt }) => launchedAt !== null && (frozenAt === null || frozenAt > confirmedAt),
+  )
+  return later.map(({ id }) => ({ kind: 'edition', request: id, subscriber }))
+}
+
+/** The delivery of a welcome with the stories of an edition: by it the ledger knows that the reader had them. */
+export function welcomeWith(edition: string, subscriber: string): DeliveryKey {
+  return { kind: 'welcome', request: edition, subscriber }
+}
+
+/**
+ * The delivery of a welcome without stories, one for each confirmation.
+ *
+ * @example welcomeWithout('2026-11-22T08:00:00.000Z', 'R1') // { kind: 'welcome', request: 'first-mi9mls00', … }
+ */
+export function welcomeWithout(confirmedAt: string, subscriber: string): DeliveryKey {
+  return { kind: 'welcome', request: `first-${Date.parse(confirmedAt).toString(36)}`, subscriber }
+}

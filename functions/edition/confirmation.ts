@@ -1,0 +1,24 @@
+// The mail that asks whether a subscription was meant.
+import { type Letter, penFor, printedTopics, type Stationery } from './letter.ts'
+
+export interface ConfirmationFacts {
+  /** BCP 47 tag for the frame. */
+  language: string
+  /** Ids of the topics that were asked for. */
+  topics: readonly string[]
+  /** Opens the page with the button. */
+  confirmUrl: string
+}
+
+export function composeConfirmation(stationery: Stationery, facts: ConfirmationFacts): Letter {
+  const { say, write } = penFor(stationery, 'confirmation', facts.language)
+  const list = stationery.list.listName
+  const context = {
+    date: say('mail-about'),
+    topics: printedTopics(stationery, facts.topics),
+    confirmUrl: facts.confirmUrl,
+    site: new URL(stationery.list.siteUrl).host,
+  }
+  const words = { subject: say('confirmation-subject', { list }), preheader: say('confirmation-preheader') }
+  return write(words, context, {})
+}

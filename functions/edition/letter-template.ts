@@ -1,0 +1,24 @@
+// The HTML of every mail outside an edition, compiled from MJML: once, when the functions are bundled; in the preview,
+// whenever a template is saved.
+import { compileEmail } from './email-template.ts'
+import { compiledFile, letters } from './letter.ts'
+import { directionOf, frameLanguages } from './messages.ts'
+import type { Templates } from './types.ts'
+
+/**
+ * @returns file name under `emails/` → HTML in which Handlebars' tokens and the slots still stand, for every language that
+ * has messages
+ * @example
+ * const emails = { ...templates.emails, ...(await compileLetters(templates)) }
+ * composeConfirmation({ ...stationery, templates: { ...templates, emails } }, facts)
+ */
+export async function compileLetters(templates: Templates): Promise<Record<string, string>> {
+  const compiled: Record<string, string> = {}
+  for (const language of frameLanguages(templates)) {
+    for (const letter of letters) {
+      const constants = { language, dir: directionOf(language) }
+      compiled[compiledFile(letter, language)] = await compileEmail(templates, `${letter}.mjml`, constants)
+    }
+  }
+  return compiled
+}

@@ -1,0 +1,107 @@
+// A letter is a mail outside an edition: made whole for one reader, from a template that was compiled before.
+
+import type { ListFacts } from './frame.ts'
+import { mailPartials, templateOf } from './mail-partials.ts'
+import { defaultLanguage, directionOf, messagesOf, type Say, sayIn } from './messages.ts'
+import type { SlotName } from './parts.ts'
+import { escapeHtml, fillSlots } from './slot.ts'
+import { compiler, type Render } from './template-parts.ts'
+import { applyTheme, positionColours } from './theme.ts'
+import type { Templates } from './types.ts'
+import { wrap } from './wrap.ts'
+
+export const letters = ['confirmation', 'welcome'] as const
+
+export type LetterName = (typeof letters)[number]
+
+/** What every letter is written on. */
+export interface Stationery {
+  /** With the letters compiled (`letter-template.ts`). */
+  templates: Templates
+  list: ListFacts
+  /** The topics of the list, in their order. */
+  topics: readonly { id: string; label: string }[]
+}
+
+export interface Letter {
+  /** BCP 47 tag of the frame's words. */
+  language: string
+  subject: string
+  preheader: string
+  html: string
+  text: string
+}
+
+/** @example compiledFile('welcome', 'en') // 'welcome.en.html' */
+export function compiledFile(letter: LetterName, language: string): string {
+  return `${letter}.${language}.html`
+}
+
+/** A letter in the making: its language, and how it is written. */
+export interface Pen {
+  language: string
+  say: Say
+  write(words: Pick<Letter, 'subject' | 'preheader'>, context: object, slots: Partial<Record<SlotName, string>>): Letter
+}
+
+/** @param language the reader's; where it has no messages the default one is taken */
+export function penFor(stationery: Stationery, letter: LetterName, language: string): Pen {
+  const { templates, list } = stationery
+  const known = languageFor(templates, language)
+  const say = sayIn(known, messagesOf(templates, known))
+  const render = renderersFor(templates, letter, known, say)
+  return {
+    language: known,
+    say,
+    write: (words, context, slots) => {
+      const facts = { listName: list.listName, postalAddress: list.postalAddress, ...context }
+      const values = { ...slots, preheader: words.preheader }
+      const html = fillSlots(render.html(facts), values, escapeHtml)
+      return { language: known, ...words, html, text: wrap(fillSlots(render.text(facts), values, String)) }
+    },
+  }
+}
+
+/** Topics by their ids as a letter prints them, in the order of the list; ones that the list dropped are left out. */
+export function printedTopics({ templates, topics }: Stationery, chosen: readonly string[]) {
+  const colour = positionColours(templates.theme)
+  return topics.flatMap(({ id, label }, position) =>
+    chosen.includes(id) ? [{ id, label, colour: colour(position) }] : [],
+  )
+}
+
+/** The language itself, or the one it is a variety of (`pt-BR` → `pt`), or the default. */
+function languageFor({ messages }: Pick<Templates, 'messages'>, language: string): string {
+  const wanted = [language, language.split('-')[0] ?? '']
+  return wanted.find((tag) => Object.hasOwn(messages, tag)) ?? defaultLanguage
+}
+
+interface Renderers {
+  html: Render
+  text: Render
+}
+
+/** Compiling takes longer than writing a hundred letters; templates live as long as their process. */
+const renderers = new WeakMap<Templates, Map<string, Renderers>>()
+
+function renderersFor(templates: Templates, letter: LetterName, language: string, say: Say): Renderers {
+  const known = renderers.get(templates) ?? new Map<string, Renderers>()
+  renderers.set(templates, known)
+  const file = compiledFile(letter, language)
+  const found = known.get(file) ?? compile(templates, letter, language, say)
+  known.set(file, found)
+  return found
+}
+
+function compile(templates: Templates, letter: LetterName, language: string, say: Say): Renderers {
+  const constants = { language, dir: directionOf(language) }
+  const [page, twin] = [compiledFile(letter, language), `${letter}.txt`]
+  const text = applyTheme(templateOf(templates, 'text', twin), `text/${twin}`, templates.theme, constants)
+  return {
+    html: compiler({ escapes: true, partials: mailPartials(templates, constants), say })(
+      templateOf(templates, 'emails', page),
+      `emails/${page}`,
+    ),
+    text: compiler({ escapes: false, partials: {}, say })(text, `text/${twin}`),
+  }
+}

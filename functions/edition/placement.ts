@@ -1,0 +1,28 @@
+// Where a reader finds each story: once, under the best of their topics.
+import { layoutOf, type StoryParts } from './layout.ts'
+import type { EditionDocument, EditionStory } from './types.ts'
+
+export interface Placed {
+  /** Index into the editions drawn on. */
+  edition: number
+  story: EditionStory
+  parts: StoryParts
+  topic: string
+  /** Printed as one line, for want of room. */
+  line: boolean
+}
+
+/** Every story once, under the best of the chosen topics; those of the first edition first, each by rank. */
+export function place(drawn: readonly { document: EditionDocument }[], chosen: ReadonlySet<string>): Placed[] {
+  const seen = new Set<string>()
+  const placed: Placed[] = []
+  for (const [edition, { document }] of drawn.entries()) {
+    for (const { story, parts } of layoutOf(document)) {
+      const topic = story.topics.find((id) => chosen.has(id))
+      if (topic === undefined || seen.has(story.id)) continue
+      seen.add(story.id)
+      placed.push({ edition, story, parts, topic, line: false })
+    }
+  }
+  return placed
+}

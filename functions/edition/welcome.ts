@@ -1,0 +1,134 @@
+// The mail to a reader who has just confirmed: when the first briefing comes, and stories to read until then.
+import type { Cadence } from '../subscription/types.ts'
+import { type Letter, type Pen, penFor, printedTopics, type Stationery } from './letter.ts'
+import { formatDate, formatDay, formatHour, zoneName } from './messages.ts'
+import { place } from './placement.ts'
+import { storyUrl, subscribeUrl } from './site-url.ts'
+import { type StoryView, storyView } from './story-view.ts'
+import { preheaderOf } from './subject.ts'
+import type { EditionDocument, EditionStory } from './types.ts'
+
+export interface WelcomeFacts {
+  /** BCP 47 tag for the frame. */
+  language: string
+  /** Ids of the topics the reader chose. */
+  topics: readonly string[]
+  /** When the first briefing comes; the date is a day of the reader's calendar, `null` where none is in sight. */
+  first: { date: string | null; hour: number; zone: string }
+  cadence: Cadence
+  /** The day of the mail (ISO date), for “written long ago”. */
+  date: string
+  /** Where the stories come from; `null` for a welcome without. */
+  edition: EditionDocument | null
+  leaveUrl: string
+  preferencesUrl: string
+  /** `caps.htmlBytes`; over it the lowest-ranked stories become one-line links. */
+  htmlBytes: number
+}
+
+/** Stories of one topic in a welcome, at most. */
+const mostPerTopic = 3
+
+/** What a welcome to a reader of these topics prints of an edition: at most three stories a topic, each under the best of
+ * their topics. */
+export function welcomeStories(document: EditionDocument, topics: readonly string[]): EditionStory[] {
+  return placedIn(document, topics).flatMap(({ stories }) => stories)
+}
+
+export function composeWelcome(stationery: Stationery, facts: WelcomeFacts): Letter {
+  const pen = penFor(stationery, 'welcome', facts.language)
+  const sections = facts.edition === null ? [] : sectionsOf(stationery, pen, facts, facts.edition)
+  const worstFirst = sections.flatMap(({ stories }) => stories).sort((a, b) => a.score - b.score)
+  let letter = write(stationery, pen, facts, sections)
+  for (const story of worstFirst) {
+    if (Buffer.byteLength(letter.html) <= facts.htmlBytes) break
+    story.short = true
+    letter = write(stationery, pen, facts, sections)
+  }
+  return letter
+}
+
+interface PrintedSection {
+  label: string
+  colour: string
+  stories: PrintedStory[]
+}
+
+interface PrintedStory extends StoryView {
+  score: number
+  /** Printed as one line, for want of room. */
+  short: boolean
+}
+
+function sectionsOf(
+  stationery: Stationery,
+  { language, say }: Pen,
+  facts: WelcomeFacts,
+  document: EditionDocument,
+): PrintedSection[] {
+  const wording = { language, say, date: facts.date }
+  const printed = printedTopics({ ...stationery, topics: document.topics }, facts.topics)
+  return placedIn(document, facts.topics).map(({ topic, stories }) => ({
+    label: printed.find(({ id }) => id === topic)?.label ?? topic,
+    colour: printed.find(({ id }) => id === topic)?.colour ?? '',
+    stories: stories.map((story) => {
+      const url = storyUrl(stationery.list.siteUrl, document.id, story)
+      return { ...storyView(document, story, topic, wording, url), score: story.score, short: false }
+    }),
+  }))
+}
+
+/** Sections in the order of their best story. */
+function placedIn(document: EditionDocument, topics: readonly string[]): { topic: string; stories: EditionStory[] }[] {
+  const known = new Set(document.topics.map(({ id }) => id))
+  const chosen = new Set(topics.filter((topic) => known.has(topic)))
+  const sections = Map.groupBy(place([{ document }], chosen), ({ topic }) => topic)
+  return [...sections].map(([topic, placed]) => ({
+    topic,
+    stories: placed.slice(0, mostPerTopic).map(({ story }) => story),
+  }))
+}
+
+function write(stationery: Stationery, pen: Pen, facts: WelcomeFacts, sections: PrintedSection[]): Letter {
+  const { language, say } = pen
+  const { list } = stationery
+  const context = {
+    date: say('mail-about'),
+    first: firstOf(pen, facts),
+    rhythm: say(facts.cadence === 'weekly' ? 'welcome-weekly' : 'welcome-fortnightly'),
+    sections,
+    until: facts.edition === null ? '' : say('welcome-until', { date: formatDate(language, facts.edition.date) }),
+    subscribeUrl: subscribeUrl(list.siteUrl),
+  }
+  const labels = printedTopics(stationery, facts.topics).map(({ label }) => label)
+  const { leaveUrl, preferencesUrl } = facts
+  const slots = { topics: labels.join(say('list-separator')), leaveUrl, preferencesUrl }
+  return pen.write(wordsOf(stationery, pen, facts, sections), context, slots)
+}
+
+function firstOf({ language, say }: Pen, { first }: WelcomeFacts): string {
+  if (first.date === null) return say('welcome-first-open')
+  return say('welcome-first', {
+    day: formatDay(language, first.date),
+    hour: formatHour(language, first.hour),
+    zone: zoneName(language, first.zone, first.date),
+  })
+}
+
+function wordsOf(
+  { list }: Stationery,
+  pen: Pen,
+  facts: WelcomeFacts,
+  sections: readonly PrintedSection[],
+): Pick<Letter, 'subject' | 'preheader'> {
+  const [lead, ...others] = sections.flatMap(({ stories }) => stories)
+  if (lead === undefined) {
+    return { subject: pen.say('welcome-subject', { list: list.listName }), preheader: firstOf(pen, facts) }
+  }
+  const count = 1 + others.length
+  const headlines = ['', lead, ...others].map((story) => (typeof story === 'string' ? story : story.headline))
+  return {
+    subject: pen.say('welcome-subject-stories', { list: list.listName, count }),
+    preheader: preheaderOf(headlines, lead.label),
+  }
+}

@@ -1,0 +1,59 @@
+// What is laid out for mails outside an edition: stationery, letterhead, link key.
+import { type Letterhead, letterhead } from '../../delivery/letterhead.ts'
+import type { Stationery } from '../../edition/letter.ts'
+import type { Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import type { LinkKey } from '../../subscription/link.ts'
+import { kept } from '../serving/kept.ts'
+
+export type MessagePorts = Pick<
+  Ports,
+  | 'clock'
+  | 'random'
+  | 'log'
+  | 'articles'
+  | 'templates'
+  | 'editions'
+  | 'subscribers'
+  | 'deliveries'
+  | 'mailer'
+  | 'queue'
+  | 'secrets'
+>
+
+export interface MessageDesk {
+  ports: MessagePorts
+  settings: Settings
+  head: Letterhead
+  key(): Promise<LinkKey>
+  /** @param chosen topics the mail will name */
+  stationery(chosen: readonly string[]): Promise<Stationery>
+}
+
+/** Topics may be this old. */
+const topicsKeptMs = 60_000
+
+/** Once per process. */
+export function messageDesk(ports: MessagePorts, settings: Settings): MessageDesk {
+  const { clock, log } = ports
+  const topics = kept({ clock, log, what: 'topics', ms: topicsKeptMs }, () => ports.articles.topics())
+  return {
+    ports,
+    settings,
+    head: letterhead(settings),
+    key: async () => {
+      const [key] = await ports.secrets.linkKeys()
+      if (!key) throw new Error('There is no key to sign links with; put one into the secret of link keys.')
+      return key
+    },
+    stationery: async (chosen) => ({
+      templates: await ports.templates.load(),
+      list: settings,
+      topics: await topics().catch((error: unknown) => {
+        // Somebody waits for this mail: it must not depend on a mistake in a file of the operator's.
+        log.error('The topics cannot be used; a mail names them by their ids.', { error })
+        return chosen.map((id) => ({ id, label: id }))
+      }),
+    }),
+  }
+}

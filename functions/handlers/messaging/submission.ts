@@ -1,0 +1,162 @@
+// One delivery of a mail outside an edition: claim → last look → submit once → record.
+import { isClaimable } from '../../delivery/facts.ts'
+import { statusOf } from '../../delivery/status.ts'
+import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
+import { metric } from '../../environment.ts'
+import type { OutgoingMessage, SubmitOutcome } from '../../ports.ts'
+import type { MessageDesk } from './desk.ts'
+
+/** The last look: reads once more what may stand against the mail, and makes it. */
+export type LastLook = () => Promise<{ skip: SkipReason } | { message: OutgoingMessage }>
+
+export type Submission =
+  /** Submitted, failed or skipped: nothing more is to be done. */
+  | { outcome: 'done' }
+  /** Nobody knows whether SES took it, or somebody else is at it. */
+  | { outcome: 'unknown' }
+  /** Refused for now; to be tried again after so many milliseconds. */
+  | { outcome: 'again'; afterMs: number }
+
+/** Definite refusals before a delivery counts as failed. */
+const mostTries = 5
+
+/** Time to wait after the first refusal; doubled with each one. */
+const firstPauseMs = 60_000
+
+/** While the account cannot send. */
+const systemicPauseMs = 15 * 60_000
+
+/** @param claimMs how long a claim stands: longer than the function may run */
+export async function submitOnce(
+  desk: MessageDesk,
+  key: DeliveryKey,
+  claimMs: number,
+  lastLook: LastLook,
+): Promise<Submission> {
+  const { deliveries, clock, random } = desk.ports
+  const at = clock.now()
+  const expiresAt = new Date(at.getTime() + claimMs).toISOString()
+  const claim = { id: random.id(16), at: at.toISOString(), expiresAt }
+  const taken = await deliveries.claim(key, claim)
+  if (!taken.won) return takenBySomebody(taken.held.facts, claim.at)
+  const mail = await lookOrGiveBack(desk, key, claim.id, lastLook)
+  if ('message' in mail) {
+    // Before the call: SES's own reports are never earlier, so they need not correct it.
+    const submittedAt = nowOf(desk)
+    return settle(desk, key, claim.id, submittedAt, await submit(desk, mail.message))
+  }
+  if ('skip' in mail) await deliveries.add(key, { skipped: { at: nowOf(desk), reason: mail.skip } })
+  return { outcome: 'done' }
+}
+
+function takenBySomebody(facts: DeliveryFacts, now: string): Submission {
+  const status = statusOf(facts, now)
+  return { outcome: status === 'claimed' || status === 'unknown' ? 'unknown' : 'done' }
+}
+
+/** Before the submission nothing can have been sent, so an error here gives the claim back and counts as no try. */
+async function lookOrGiveBack(desk: MessageDesk, key: DeliveryKey, claimId: string, lastLook: LastLook) {
+  try {
+    return await lastLook()
+  } catch (error) {
+    if (error instanceof Error && error.name === 'InvalidHeader') return broken(desk, key)
+    await giveBack(desk, key, claimId, 'the mail could not be prepared', 0)
+    throw error
+  }
+}
+
+/** It would fail again. The text of the error may hold the address. */
+async function broken(desk: MessageDesk, key: DeliveryKey): Promise<{ failed: true }> {
+  await fail(desk, key, 'the message could not be made (InvalidHeader)', 0)
+  return { failed: true }
+}
+
+/** An error that the adapter did not foresee leaves the outcome unknown. */
+async function submit({ ports }: MessageDesk, message: OutgoingMessage): Promise<SubmitOutcome> {
+  try {
+    return await ports.mailer.submit(message)
+  } catch (error) {
+    return {
+      outcome: 'ambiguous',
+      reason: `the submission broke off (${error instanceof Error ? error.name : 'unknown'})`,
+    }
+  }
+}
+
+async function settle(
+  desk: MessageDesk,
+  key: DeliveryKey,
+  claimId: string,
+  at: string,
+  said: SubmitOutcome,
+): Promise<Submission> {
+  const { deliveries, log } = desk.ports
+  switch (said.outcome) {
+    case 'accepted':
+      await deliveries.add(key, { submitted: { at, messageIds: [said.messageId] } })
+      log.count(metric.submitted, 1)
+      return { outcome: 'done' }
+    case 'ambiguous':
+      await deliveries.add(key, { ambiguous: { at: nowOf(desk), reason: said.reason } })
+      return { outcome: 'unknown' }
+    case 'permanent':
+      return fail(desk, key, said.reason, 1)
+    case 'transient':
+      return tryAgainLater(desk, key, claimId, said.reason)
+    case 'systemic':
+      return waitForOperator(desk, key, claimId, said.reason)
+  }
+}
+
+async function tryAgainLater(
+  desk: MessageDesk,
+  key: DeliveryKey,
+  claimId: string,
+  reason: string,
+): Promise<Submission> {
+  const tries = ((await desk.ports.deliveries.get(key))?.facts.refused?.tries ?? 0) + 1
+  if (tries >= mostTries) return fail(desk, key, `given up after ${tries} tries: ${reason}`, tries)
+  await giveBack(desk, key, claimId, reason, tries)
+  return { outcome: 'again', afterMs: firstPauseMs * 2 ** (tries - 1) }
+}
+
+/** The account cannot send: that says nothing about this mail, and counts as no try. */
+async function waitForOperator(
+  desk: MessageDesk,
+  key: DeliveryKey,
+  claimId: string,
+  reason: string,
+): Promise<Submission> {
+  await giveBack(desk, key, claimId, reason, 0)
+  desk.ports.log.error('SES refuses to send for this account; the mail waits. Mend the cause.', { ...key, reason })
+  desk.ports.log.count(metric.messageUnsent, 1)
+  return { outcome: 'again', afterMs: systemicPauseMs }
+}
+
+async function fail(desk: MessageDesk, key: DeliveryKey, reason: string, tries: number): Promise<Submission> {
+  const { deliveries, log } = desk.ports
+  await deliveries.add(key, { refused: { at: nowOf(desk), reason, permanent: true, tries } })
+  log.warn('A mail failed for good.', { ...key, reason })
+  if (tries >= mostTries) log.count(metric.messageUnsent, 1)
+  return { outcome: 'done' }
+}
+
+async function giveBack(
+  desk: MessageDesk,
+  key: DeliveryKey,
+  claimId: string,
+  reason: string,
+  tries: number,
+): Promise<void> {
+  await desk.ports.deliveries.giveBack(key, claimId, { at: nowOf(desk), reason, permanent: false, tries })
+}
+
+/** True where a delivery may still be submitted: there is none, or its claim was given back. */
+export async function isFree({ ports }: MessageDesk, key: DeliveryKey): Promise<boolean> {
+  const delivery = await ports.deliveries.get(key)
+  return delivery === null || isClaimable(delivery.facts)
+}
+
+export function nowOf({ ports }: MessageDesk): string {
+  return ports.clock.now().toISOString()
+}

@@ -1,0 +1,71 @@
+// Sends the mails outside an edition: confirmations of a subscription, and welcomes.
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import {
+  articles,
+  clock,
+  deliveries,
+  editions,
+  log,
+  mailer,
+  queue,
+  random,
+  secrets,
+  settings,
+  subscribers,
+  templates,
+} from '../runtime.ts'
+import { sendConfirmation } from './messaging/confirmation.ts'
+import { type MessageDesk, messageDesk } from './messaging/desk.ts'
+import { orderIn } from './messaging/order.ts'
+import { sendWelcome } from './messaging/welcome.ts'
+
+/** Works on the orders side by side: most of their time they wait for their turn. Answers those to be delivered again. */
+export async function sendMessages(
+  desk: MessageDesk,
+  orders: readonly { messageId: string; body: string }[],
+): Promise<{ failed: string[] }> {
+  const failed: string[] = []
+  const work = async ({ messageId, body }: { messageId: string; body: string }) => {
+    const order = orderIn(body)
+    try {
+      if (order === null) desk.ports.log.error('A message holds no order and was put aside.', { message: messageId })
+      else if (order.kind === 'confirmation') await sendConfirmation(desk, order)
+      else await sendWelcome(desk, order)
+    } catch (error) {
+      desk.ports.log.error('A mail could not be worked on to its end; it is tried again.', {
+        message: messageId,
+        error,
+      })
+      failed.push(messageId)
+    }
+  }
+  await Promise.all(orders.map(work))
+  return { failed }
+}
+
+let desk: MessageDesk | undefined
+
+function deskOfProcess(): MessageDesk {
+  return messageDesk(
+    {
+      clock: clock(),
+      random: random(),
+      log: log(),
+      articles: articles(),
+      templates: templates(),
+      editions: editions(),
+      subscribers: subscribers(),
+      deliveries: deliveries(),
+      mailer: mailer(),
+      queue: queue(),
+      secrets: secrets(),
+    },
+    settings(),
+  )
+}
+
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  desk ??= deskOfProcess()
+  const { failed } = await sendMessages(desk, event.Records)
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
+}

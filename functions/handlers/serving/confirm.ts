@@ -1,0 +1,66 @@
+// Confirming: the page with one button, and the act (promise R1: only the POST changes anything).
+import type { Context } from 'hono'
+import { confirmedPage, confirmPage, usedPage } from '../../archive/forms/confirm-page.ts'
+import { comingBriefing } from '../../subscription/coming.ts'
+import { confirm, welcomeOwed } from '../../subscription/confirm.ts'
+import { type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import { answerWith } from './answer.ts'
+import type { Counter } from './counter.ts'
+import { outlookOf } from './editions.ts'
+import { ownPath, type Serve, tokenIn } from './request.ts'
+
+export function showConfirm(counter: Counter): Serve {
+  return async (context) => {
+    const link = await linkIn(counter, context)
+    if (link instanceof Response) return link
+    const reader = await counter.ports.subscribers.get(link.subscriber)
+    if (reader === null) return answerWith(await counter.constant('expired'), 410)
+    const request = reader.requests.find(({ id }) => id === link.request)
+    if (request === undefined) return used(counter, reader)
+    return answerWith(confirmPage(await counter.desk(), request, await counter.topics()), 200)
+  }
+}
+
+export function takeConfirm(counter: Counter): Serve {
+  return async (context) => {
+    const link = await linkIn(counter, context)
+    if (link instanceof Response) return link
+    const { subscribers, clock } = counter.ports
+    const at = clock.now().toISOString()
+    let isNews = false
+    const reader = await subscribers.update(link.subscriber, (before) => {
+      const after = confirm(before, link.request, at)
+      isNews = after !== null
+      return after
+    })
+    if (reader === null) return answerWith(await counter.constant('expired'), 410)
+    const welcome = await orderWelcome(counter, reader)
+    return isNews ? confirmed(counter, reader, welcome) : used(counter, reader)
+  }
+}
+
+/** Also behind a used link: the first try may have stopped between the confirmation and the order. */
+async function orderWelcome({ ports }: Counter, reader: Subscriber): Promise<boolean> {
+  const at = welcomeOwed(reader, ports.clock.now())
+  if (at !== null) await ports.queue.message({ kind: 'welcome', subscriber: reader.id, at })
+  return at !== null
+}
+
+async function confirmed(counter: Counter, reader: Subscriber, welcome: boolean): Promise<Response> {
+  const coming = comingBriefing(reader, await outlookOf(counter))
+  const preferences = await ownPath(counter, 'preferences', reader.id)
+  return answerWith(confirmedPage(await counter.desk(), { reader, coming, welcome, preferences }), 200)
+}
+
+async function used(counter: Counter, { id, status }: Subscriber): Promise<Response> {
+  const preferences = await ownPath(counter, 'preferences', id)
+  return answerWith(usedPage(await counter.desk(), status === 'active', preferences), 200)
+}
+
+async function linkIn(counter: Counter, context: Context): Promise<TimedLink | Response> {
+  const { secrets, clock } = counter.ports
+  const link = verifyTimedLink('confirm', tokenIn(context), await secrets.linkKeys(), clock.now())
+  if (link === null) return answerWith(await counter.constant('link'), 400)
+  return link === 'expired' ? answerWith(await counter.constant('expired'), 410) : link
+}

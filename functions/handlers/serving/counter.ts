@@ -1,0 +1,67 @@
+// The counter at which readers are served: ports, settings, and what a warm process keeps between requests.
+import { type Desk, deskFor, type OfferedTopic } from '../../archive/forms/desk.ts'
+import { type Notice, notice } from '../../archive/forms/notice-page.ts'
+import { sentPage } from '../../archive/forms/subscribe-page.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { frameLanguages } from '../../edition/messages.ts'
+import type { Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import { kept, once } from './kept.ts'
+
+export type ApiPorts = Pick<
+  Ports,
+  'clock' | 'random' | 'log' | 'secrets' | 'subscribers' | 'templates' | 'articles' | 'editions' | 'queue'
+>
+
+export interface Counter {
+  ports: ApiPorts
+  settings: Settings
+  desk: () => Promise<Desk>
+  /** Pages that are the same for everybody, each rendered once. */
+  constant: (name: Notice | 'sent') => Promise<string>
+  /** The script that guesses the time zone. */
+  script: () => Promise<string>
+  /** Languages that have a frame, the default first. */
+  languages: () => Promise<string[]>
+  topics: () => Promise<OfferedTopic[]>
+  /** Oldest first. */
+  editions: () => Promise<EditionRecord[]>
+}
+
+/** So long may a page show the topics and editions of a moment ago. */
+const keptMs = 60_000
+
+export function counterFor(ports: ApiPorts, settings: Settings): Counter {
+  const { clock, log } = ports
+  const templates = once(() => ports.templates.load())
+  const desk = once(async () => deskFor(await templates(), settings))
+  const pages = new Map<string, string>()
+  return {
+    ports,
+    settings,
+    desk,
+    constant: async (name) => {
+      const page = pages.get(name) ?? render(await desk(), name)
+      pages.set(name, page)
+      return page
+    },
+    script: async () => scriptIn((await templates()).pages),
+    languages: async () => frameLanguages(await templates()),
+    topics: kept({ clock, log, what: 'topics', ms: keptMs }, async () => (await ports.articles.topics()).map(offered)),
+    editions: kept({ clock, log, what: 'editions', ms: keptMs }, () => ports.editions.list()),
+  }
+}
+
+function render(desk: Desk, name: Notice | 'sent'): string {
+  return name === 'sent' ? sentPage(desk) : notice(desk, name)
+}
+
+function offered({ id, label, definition }: OfferedTopic): OfferedTopic {
+  return { id, label, definition }
+}
+
+function scriptIn(pages: Record<string, string>): string {
+  const script = pages['time-zone.js']
+  if (script === undefined) throw new Error('templates/pages/time-zone.js is missing')
+  return script
+}

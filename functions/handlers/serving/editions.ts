@@ -1,0 +1,21 @@
+// What the records of editions say to readers: the newest one on the site, and which briefings are still to come.
+import type { LatestEdition } from '../../archive/forms/subscribe-page.ts'
+import { isLaunched } from '../../delivery/edition-status.ts'
+import { outlookFrom } from '../../delivery/outlook.ts'
+import type { Outlook } from '../../subscription/coming.ts'
+import type { Counter } from './counter.ts'
+
+/** Subscribing must not depend on it: where it cannot be read, the page goes without. */
+export async function latestEdition({ editions, ports }: Counter): Promise<LatestEdition | null> {
+  try {
+    const launched = (await editions()).filter(({ status, published }) => isLaunched(status) && published.length > 0)
+    return launched.sort((a, b) => b.date.localeCompare(a.date) || b.id.localeCompare(a.id))[0] ?? null
+  } catch (error) {
+    ports.log.error('The subscribe page shows no headlines: the editions could not be read.', { error })
+    return null
+  }
+}
+
+export async function outlookOf({ editions, ports, settings }: Counter): Promise<Outlook> {
+  return outlookFrom(await editions(), ports.clock.now(), settings.deliveryDay)
+}

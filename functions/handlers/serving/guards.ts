@@ -1,0 +1,29 @@
+// What stands before every route.
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { originHeader } from '../../environment.ts'
+import { answerWith } from './answer.ts'
+import type { Counter } from './counter.ts'
+
+/** Our longest form, with every topic chosen, has about 1 KB. */
+const mostBytes = 8 * 1024
+
+/** Whoever does not come through CloudFront is turned away before anything is read. */
+export function throughTheFrontDoor({ ports }: Counter): MiddlewareHandler {
+  return async (context, next) => {
+    const given = context.req.header(originHeader.secret) ?? ''
+    if (!isSame(given, await ports.secrets.origin())) return context.text('Forbidden', 403)
+    return next()
+  }
+}
+
+export function smallBodies(counter: Counter): MiddlewareHandler {
+  return bodyLimit({ maxSize: mostBytes, onError: async () => answerWith(await counter.constant('large'), 413) })
+}
+
+/** Compares digests, so that neither the length nor the first wrong character shows in the time it takes. */
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return expected !== '' && timingSafeEqual(digest(given), digest(expected))
+}

@@ -1,0 +1,49 @@
+// What a warm process need not read again for every request.
+import type { Clock, Log } from '../../ports.ts'
+
+export interface Keeping {
+  clock: Clock
+  log: Log
+  /** Named where it could not be read. */
+  what: string
+  ms: number
+}
+
+/**
+ * Reads at most once in so many milliseconds; requests at the same time share a reading. Where it fails, what was read
+ * before is used again, so that a reader's page does not depend on it; without that the error is thrown.
+ */
+export function kept<T>({ clock, log, what, ms }: Keeping, read: () => Promise<T>): () => Promise<T> {
+  let last: { value: T } | undefined
+  let current: { value: Promise<T>; until: number } | undefined
+  return () => {
+    const now = clock.now().getTime()
+    if (current !== undefined && now < current.until) return current.value
+    const value = read().then(
+      (read) => {
+        last = { value: read }
+        return read
+      },
+      (error: unknown) => {
+        current = undefined
+        if (last === undefined) throw error
+        log.warn(`The ${what} could not be read again; what was read before is shown.`, { error })
+        return last.value
+      },
+    )
+    current = { value, until: now + ms }
+    return value
+  }
+}
+
+/** Made at the first call, and again where that failed. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = undefined
+      throw error
+    })
+    return made
+  }
+}

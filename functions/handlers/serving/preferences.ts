@@ -1,0 +1,98 @@
+// The preference page and every change made on it: topics, hour, zone, cadence, pause, resume, undo, and coming back.
+import type { Context } from 'hono'
+import { changedPage, preferencesPage } from '../../archive/forms/preferences-page.ts'
+import type { Outlook } from '../../subscription/coming.ts'
+import { choicesIn, type Fields, type Problem } from '../../subscription/form.ts'
+import { comeBack } from '../../subscription/leave.ts'
+import { verifyLink, verifyTimedLink } from '../../subscription/link.ts'
+import { withChoices } from '../../subscription/preferences.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import { answerWith } from './answer.ts'
+import type { Counter } from './counter.ts'
+import { outlookOf } from './editions.ts'
+import { fieldsIn, ownPath, type Serve, tokenIn } from './request.ts'
+
+export function showPreferences(counter: Counter): Serve {
+  return async (context) => {
+    const id = await readerIn(counter, context)
+    if (id === null) return answerWith(await counter.constant('link'), 400)
+    const reader = await counter.ports.subscribers.get(id)
+    if (reader?.status === 'active') return show(counter, reader, [])
+    // No error: CloudFront keeps a 410 for a moment, and leaving may be undone within that.
+    return answerWith(await counter.constant('gone'), 200)
+  }
+}
+
+export function takePreferences(counter: Counter): Serve {
+  return async (context) => {
+    const id = await readerIn(counter, context)
+    if (id === null) return answerWith(await counter.constant('link'), 400)
+    const fields = await fieldsIn(context)
+    return fields.first('do') === 'return' ? takeBack(counter, id, fields) : change(counter, id, fields)
+  }
+}
+
+async function change(counter: Counter, id: string, fields: Fields): Promise<Response> {
+  const known = (await counter.topics()).map(({ id }) => id)
+  const outlook = await outlookOf(counter)
+  const seen: { before?: Subscriber } = {}
+  let problems: Problem[] = []
+  const after = await counter.ports.subscribers.update(id, (reader) => {
+    seen.before = reader
+    if (reader.status !== 'active') return null
+    const wanted = choicesIn(fields, reader, known, outlook)
+    problems = wanted.ok ? [] : wanted.problems
+    return wanted.ok ? withChoices(reader, wanted.value, outlook.now, wayOf(fields)) : null
+  })
+  if (seen.before === undefined || after?.status !== 'active') return gone(counter)
+  if (problems.length > 0) return show(counter, after, problems)
+  return changed(counter, { before: seen.before, after, outlook, undone: wayOf(fields) === 'undo' })
+}
+
+function wayOf(fields: Fields): 'undo' | 'preferences' {
+  return fields.first('do') === 'undo' ? 'undo' : 'preferences'
+}
+
+/** Undoes having left, within the hour. */
+async function takeBack(counter: Counter, id: string, fields: Fields): Promise<Response> {
+  const { secrets, clock, subscribers } = counter.ports
+  const link = verifyTimedLink('return', fields.first('return'), await secrets.linkKeys(), clock.now())
+  if (link === 'expired') return answerWith(await counter.constant('late'), 410)
+  if (link === null || link.subscriber !== id) return answerWith(await counter.constant('link'), 400)
+  const outlook = await outlookOf(counter)
+  const seen: { before?: Subscriber } = {}
+  const after = await subscribers.update(id, (reader) => {
+    seen.before = reader
+    return comeBack(reader, link.request, outlook.now.toISOString())
+  })
+  if (seen.before === undefined || after?.status !== 'active') return gone(counter)
+  return changed(counter, { before: seen.before, after, outlook, undone: true })
+}
+
+interface Changed {
+  before: Subscriber
+  after: Subscriber
+  outlook: Outlook
+  undone: boolean
+}
+
+async function changed(counter: Counter, change: Changed): Promise<Response> {
+  const preferences = await ownPath(counter, 'preferences', change.after.id)
+  return answerWith(changedPage(await counter.desk(), { ...change, topics: await counter.topics(), preferences }), 200)
+}
+
+async function show(counter: Counter, reader: Subscriber, problems: Problem[]): Promise<Response> {
+  const [desk, topics, outlook] = [await counter.desk(), await counter.topics(), await outlookOf(counter)]
+  const leave = await ownPath(counter, 'leave', reader.id)
+  const html = preferencesPage(desk, { reader, topics, outlook, leave, problems })
+  return answerWith(html, problems.length > 0 ? 422 : 200)
+}
+
+/** Erased, left, or never confirmed: nothing stands here that could be changed. */
+async function gone(counter: Counter): Promise<Response> {
+  return answerWith(await counter.constant('gone'), 410)
+}
+
+async function readerIn({ ports }: Counter, context: Context): Promise<string | null> {
+  return verifyLink('preferences', tokenIn(context), await ports.secrets.linkKeys())
+}

@@ -1,0 +1,30 @@
+// Reading what a browser sent: the token in the path, the fields of a form.
+import type { Context } from 'hono'
+import { sitePath } from '../../environment.ts'
+import type { Fields } from '../../subscription/form.ts'
+import { type LinkPurpose, signLink } from '../../subscription/link.ts'
+import type { Counter } from './counter.ts'
+
+export type Serve = (context: Context) => Promise<Response>
+
+export function tokenIn(context: Context): string {
+  return context.req.param('token') ?? ''
+}
+
+/** A body that cannot be read is an empty form: the page says what is missing. */
+export async function fieldsIn(context: Context): Promise<Fields> {
+  const body = await context.req.parseBody({ all: true }).catch(() => ({}))
+  const values = new Map(Object.entries(body).map(([name, value]) => [name, [value].flat().filter(isText)]))
+  return { first: (name) => values.get(name)?.[0] ?? '', all: (name) => values.get(name) ?? [] }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+/** Path of a reader's own page. */
+export async function ownPath({ ports }: Counter, purpose: LinkPurpose, reader: string): Promise<string> {
+  const [key] = await ports.secrets.linkKeys()
+  if (key === undefined) throw new Error('There is no key to sign links with; add one to the secret of the link keys.')
+  return `${sitePath[purpose]}${signLink(purpose, reader, key)}`
+}

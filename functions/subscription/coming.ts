@@ -1,0 +1,92 @@
+// Which briefing a reader gets next, as far as it can be known: from the delivery day, the editions on record and the
+// reader's own choices.
+import { launchHour, type Weekday } from '../environment.ts'
+import { isDue, waveFor, waveStart } from './calendar.ts'
+import type { Subscriber } from './types.ts'
+
+/** What is known around an instant. */
+export interface Outlook {
+  now: Date
+  deliveryDay: Weekday
+  editions: readonly PlannedEdition[]
+}
+
+export interface PlannedEdition {
+  /** ISO date of the delivery day. */
+  date: string
+  /** `composed`: waits for its launch. `off`: held, empty, cancelled or replaced. */
+  state: 'composed' | 'launched' | 'off'
+  /** ISO instant from which on hour and zone of its readers are fixed. */
+  launchedAt: string | null
+}
+
+export interface Coming {
+  /** ISO date of the delivery day. */
+  date: string
+  /** Its audience stands: it comes at the hour and zone the reader had at the launch. */
+  isFixed: boolean
+}
+
+/** Enough for a fortnightly reader to find a delivery day after weeks without an edition. */
+const weeksAhead = 6
+const dayMs = 86_400_000
+
+/**
+ * The first briefing still to come for this reader, or `null` where none is to be expected.
+ *
+ * @param earlier the choices that may have stood when an edition was launched, where they were others
+ */
+export function comingBriefing(reader: Subscriber, outlook: Outlook, earlier = reader): Coming | null {
+  return ahead(reader, outlook, earlier).find(({ date }) => isDue(date, reader)) ?? null
+}
+
+/** The first briefing whose hour and zone are not fixed yet. */
+export function comingUnfixed(reader: Subscriber, outlook: Outlook): Coming | null {
+  return ahead(reader, outlook, reader).find(({ date, isFixed }) => !isFixed && isDue(date, reader)) ?? null
+}
+
+/** The parity of fortnights that makes the very next briefing one of the reader's. */
+export function phaseFromNow(reader: Subscriber, outlook: Outlook): 0 | 1 {
+  const [first] = ahead({ ...reader, cadence: 'weekly' }, outlook, reader)
+  return first !== undefined && isDue(first.date, { cadence: 'fortnightly', phase: 1 }) ? 1 : 0
+}
+
+/** Every edition the reader could still get, whatever their cadence. */
+function ahead(reader: Subscriber, outlook: Outlook, earlier: Subscriber): Coming[] {
+  const paused = reader.pausedUntil === null ? 0 : Date.parse(reader.pausedUntil)
+  const from = Math.max(outlook.now.getTime(), paused)
+  return deliveryDates(outlook.deliveryDay, from).flatMap((date): Coming[] => {
+    const edition = editionOf(date, outlook)
+    if (edition === 'none') return []
+    if (edition === 'open') return waveOf(date, reader) >= from ? [{ date, isFixed: false }] : []
+    const latest = Math.max(waveOf(date, reader), waveOf(date, earlier))
+    return isInAudience(reader, edition) && latest >= from ? [{ date, isFixed: true }] : []
+  })
+}
+
+/** Delivery days from the day before an instant on: somewhere in the world it is still that day. */
+function deliveryDates(day: Weekday, from: number): string[] {
+  const days = Array.from({ length: 7 * weeksAhead }, (_, n) => new Date(from + (n - 1) * dayMs))
+  return days.filter((date) => weekdays[date.getUTCDay()] === day).map((date) => date.toISOString().slice(0, 10))
+}
+
+const weekdays: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+
+/** The launched edition of a date, `open` where one is still to be launched, `none` where none will come. */
+function editionOf(date: string, { now, editions }: Outlook): PlannedEdition | 'open' | 'none' {
+  const ofDate = editions.filter((edition) => edition.date === date)
+  const launched = ofDate.find(({ state }) => state === 'launched')
+  if (launched !== undefined) return launched
+  if (ofDate.some(({ state }) => state === 'composed')) return 'open'
+  const launch = Date.parse(`${date}T00:00:00Z`) - dayMs + launchHour * 3_600_000
+  return ofDate.length === 0 && now.getTime() < launch ? 'open' : 'none'
+}
+
+/** Whoever had confirmed when the audience was frozen stands in it. */
+function isInAudience(reader: Subscriber, { launchedAt }: PlannedEdition): boolean {
+  return launchedAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at < launchedAt)
+}
+
+function waveOf(date: string, reader: Subscriber): number {
+  return waveStart(waveFor(date, reader))
+}

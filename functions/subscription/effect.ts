@@ -1,0 +1,39 @@
+// What happens next after a reader changed something, as facts that a page puts into words.
+import { comingBriefing, comingUnfixed, type Outlook } from './coming.ts'
+import { isSameSet, pauseOf } from './preferences.ts'
+import type { Cadence, Subscriber } from './types.ts'
+
+/** `from` is the delivery date of the first briefing that shows it; `null` where none is to be expected. */
+export type Effect =
+  | { what: 'topics'; topics: string[]; from: string | null }
+  | { what: 'cadence'; cadence: Cadence; from: string | null }
+  /** `still`: the date of a launched briefing that comes as it was planned. */
+  | { what: 'time'; hour: number; zone: string; from: string | null; still: string | null }
+  | { what: 'paused'; until: string; from: string | null }
+  | { what: 'resumed'; from: string | null }
+  | { what: 'returned'; from: string | null }
+
+/** Nothing where nothing changed. */
+export function effectsOf(before: Subscriber, after: Subscriber, outlook: Outlook): Effect[] {
+  const from = comingBriefing(after, outlook, before)?.date ?? null
+  if (before.status === 'left') return [{ what: 'returned', from }]
+  return [
+    ...pauseEffect(before, after, outlook, from),
+    ...(isSameSet(before.topics, after.topics) ? [] : [{ what: 'topics', topics: after.topics, from } as const]),
+    ...(before.cadence === after.cadence ? [] : [{ what: 'cadence', cadence: after.cadence, from } as const]),
+    ...timeEffect(before, after, outlook),
+  ]
+}
+
+function pauseEffect(before: Subscriber, after: Subscriber, { now }: Outlook, from: string | null): Effect[] {
+  const [had, has] = [pauseOf(before, now), pauseOf(after, now)]
+  if (had === has) return []
+  return [has === null ? { what: 'resumed', from } : { what: 'paused', until: has, from }]
+}
+
+function timeEffect(before: Subscriber, after: Subscriber, outlook: Outlook): Effect[] {
+  if (before.hour === after.hour && before.zone === after.zone) return []
+  const next = comingBriefing(after, outlook, before)
+  const from = comingUnfixed(after, outlook)?.date ?? null
+  return [{ what: 'time', hour: after.hour, zone: after.zone, from, still: next?.isFixed === true ? next.date : null }]
+}

@@ -1,0 +1,133 @@
+// Reading forms: what was typed becomes checked choices, or the list of what to correct. Nothing that a browser sends is
+// taken as it is.
+import { checkAddress } from './address.ts'
+import { isZone } from './calendar.ts'
+import { type Outlook, phaseFromNow } from './coming.ts'
+import { type Choices, choicesOf, isPause, pauseUntil, pauseWeeks } from './preferences.ts'
+import type { Cadence, Subscriber } from './types.ts'
+
+/** The fields of a form as sent; a name may come several times. */
+export interface Fields {
+  first: (name: string) => string
+  all: (name: string) => string[]
+}
+
+/** What is to be corrected; each has its words and its field. */
+export type Problem =
+  | 'address-missing'
+  | 'address-broken'
+  | 'topics-none'
+  | 'consent-missing'
+  | 'form-stale'
+  | 'hour-broken'
+  | 'zone-broken'
+  | 'cadence-broken'
+  | 'action-unknown'
+
+export interface Typed {
+  address: string
+  topics: string[]
+  consent: boolean
+}
+
+export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }
+
+/** The form of the subscribe page, as typed; bounded, for it is shown again. */
+export function typedIn(fields: Fields, known: readonly string[]): Typed {
+  return {
+    address: fields.first('address').slice(0, 320),
+    topics: knownTopics(fields, known),
+    consent: fields.first('consent') === 'yes',
+  }
+}
+
+/** Checks syntax alone: whether the address is known, pending, gone or barred makes no difference here (promise R2). */
+export function checkRequest(typed: Typed): Checked<{ address: string; topics: string[] }> {
+  const { address, topics, consent } = typed
+  const checked = checkAddress(address)
+  const problems: Problem[] = [
+    ...(checked.ok ? [] : [address.trim() === '' ? ('address-missing' as const) : ('address-broken' as const)]),
+    ...(topics.length > 0 ? [] : ['topics-none' as const]),
+    ...(consent ? [] : ['consent-missing' as const]),
+  ]
+  return checked.ok && problems.length === 0
+    ? { ok: true, value: { address: checked.address, topics } }
+    : { ok: false, problems }
+}
+
+/**
+ * The choices a form asks for, by its field `do`:
+ * `topics`, `timing`, `save` (both), `pause` for `weeks`, `resume`, and `undo`, which holds the earlier choices whole.
+ */
+export function choicesIn(
+  fields: Fields,
+  reader: Subscriber,
+  known: readonly string[],
+  outlook: Outlook,
+): Checked<Choices> {
+  const had = choicesOf(reader, outlook.now)
+  switch (fields.first('do')) {
+    case 'topics':
+      return merged(had, topicsIn(fields, known))
+    case 'timing':
+      return merged(had, timingIn(fields, reader, outlook))
+    case 'save':
+      return merged(had, topicsIn(fields, known), timingIn(fields, reader, outlook))
+    case 'pause':
+      return merged(had, pauseIn(fields, outlook.now))
+    case 'resume':
+      return merged(had, { ok: true, value: { pausedUntil: null } })
+    case 'undo':
+      return merged(had, topicsIn(fields, known), timingIn(fields, reader, outlook), earlierIn(fields, outlook.now))
+    default:
+      return { ok: false, problems: ['action-unknown'] }
+  }
+}
+
+function merged(had: Choices, ...parts: Checked<Partial<Choices>>[]): Checked<Choices> {
+  const problems = parts.flatMap((part) => (part.ok ? [] : part.problems))
+  if (problems.length > 0) return { ok: false, problems }
+  return { ok: true, value: Object.assign({ ...had }, ...parts.map((part) => (part.ok ? part.value : {}))) }
+}
+
+function knownTopics(fields: Fields, known: readonly string[]): string[] {
+  const wanted = new Set(fields.all('topics'))
+  return known.filter((topic) => wanted.has(topic))
+}
+
+function topicsIn(fields: Fields, known: readonly string[]): Checked<Partial<Choices>> {
+  const topics = knownTopics(fields, known)
+  return topics.length > 0 ? { ok: true, value: { topics } } : { ok: false, problems: ['topics-none'] }
+}
+
+function timingIn(fields: Fields, reader: Subscriber, outlook: Outlook): Checked<Partial<Choices>> {
+  const [hour, zone, cadence] = [fields.first('hour'), fields.first('zone'), fields.first('cadence')]
+  const problems: Problem[] = [
+    ...(/^([01]?\d|2[0-3])$/.test(hour) ? [] : ['hour-broken' as const]),
+    ...(isZone(zone) ? [] : ['zone-broken' as const]),
+    ...(isCadence(cadence) ? [] : ['cadence-broken' as const]),
+  ]
+  if (problems.length > 0 || !isCadence(cadence)) return { ok: false, problems }
+  const chosen = { hour: Number(hour), zone, cadence }
+  const begins = cadence === 'fortnightly' && reader.cadence === 'weekly'
+  return { ok: true, value: begins ? { ...chosen, phase: phaseFromNow({ ...reader, ...chosen }, outlook) } : chosen }
+}
+
+function isCadence(text: string): text is Cadence {
+  return text === 'weekly' || text === 'fortnightly'
+}
+
+function pauseIn(fields: Fields, now: Date): Checked<Partial<Choices>> {
+  const weeks = pauseWeeks.find((one) => String(one) === fields.first('weeks'))
+  if (weeks === undefined) return { ok: false, problems: ['action-unknown'] }
+  return { ok: true, value: { pausedUntil: pauseUntil(weeks, now) } }
+}
+
+/** A pause that is over by now is not brought back. */
+function earlierIn(fields: Fields, now: Date): Checked<Partial<Choices>> {
+  const until = fields.first('until')
+  return {
+    ok: true,
+    value: { phase: fields.first('phase') === '1' ? 1 : 0, pausedUntil: isPause(until, now) ? until : null },
+  }
+}

@@ -1,0 +1,31 @@
+// Which of the list's languages a browser asks for.
+
+/** A browser names a handful; the rest of a longer header is not read. */
+const mostRanges = 20
+
+/**
+ * The best of `available` by the header `Accept-Language`; the first of them where none is asked for.
+ *
+ * @example preferredLanguage('de-CH, en;q=0.8', ['en', 'de']) // 'de'
+ */
+export function preferredLanguage(header: string | undefined, available: readonly [string, ...string[]]): string {
+  const ranges = (header ?? '').slice(0, 500).split(',', mostRanges).map(parseRange)
+  const wanted = ranges.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)
+  for (const { tag } of wanted) {
+    const found =
+      available.find((one) => one.toLowerCase() === tag) ?? available.find((one) => primary(one) === primary(tag))
+    if (found !== undefined) return found
+  }
+  return available[0]
+}
+
+function parseRange(text: string): { tag: string; quality: number } {
+  const [tag = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase())
+  const given = parameters.find((part) => part.startsWith('q='))
+  const quality = given === undefined ? 1 : Number(given.slice(2))
+  return { tag, quality: Number.isFinite(quality) ? quality : 0 }
+}
+
+function primary(tag: string): string {
+  return tag.toLowerCase().split('-', 1)[0] ?? ''
+}

@@ -1,0 +1,120 @@
+// Somebody asked for a subscription: what is noted of it, and how often that is answered with a mail.
+import { withEvent } from './consent.ts'
+import type { ConsentEvent, Subscriber, SubscriptionRequest } from './types.ts'
+
+/** What the form said, as the order for the confirmation carries it. */
+export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'words'> {
+  /** Random id of the request, made when the form was sent. */
+  request: string
+}
+
+export type RefusedRequest = 'suppressed' | 'stale' | 'too-soon' | 'too-many'
+
+export type NotedRequest =
+  /** The record with the request on it. */
+  | { outcome: 'noted'; subscriber: Subscriber }
+  /** The order came before, and its request still waits to be confirmed. */
+  | { outcome: 'known' }
+  | { outcome: 'refused'; reason: RefusedRequest }
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** How long the link in a confirmation works. */
+export const confirmableMs = 2 * day
+
+/** One confirmation for an address in this time, */
+const pauseMs = 15 * minute
+
+/** and so many in a day. */
+const mostADay = 3
+
+/** How long an unconfirmed request, and a record that holds nothing else, is kept. */
+const keptUnconfirmedMs = 7 * day
+
+/**
+ * Notes a request on the record of its address. An existing record keeps its status; one that would expire lives on at
+ * least as long as the request.
+ *
+ * @param now ISO instant
+ */
+export function noteRequest(subscriber: Subscriber, asked: AskedFor, now: string): NotedRequest {
+  if (subscriber.suppressed) return refused('suppressed')
+  if (Date.parse(now) - Date.parse(asked.at) >= confirmableMs) return refused('stale')
+  if (subscriber.requests.some(({ id }) => id === asked.request)) return { outcome: 'known' }
+  const reason = capReached(subscriber, asked)
+  return reason === null ? { outcome: 'noted', subscriber: withRequest(subscriber, asked, now) } : refused(reason)
+}
+
+/** A record for an address that has none: it holds nothing but the address until a request is noted on it. */
+export function blankSubscriber(
+  id: string,
+  address: string,
+  asked: Pick<AskedFor, 'at'>,
+  defaults: Pick<Subscriber, 'language' | 'zone' | 'hour'>,
+): Subscriber {
+  return {
+    id,
+    address,
+    status: 'pending',
+    topics: [],
+    ...defaults,
+    cadence: 'weekly',
+    phase: 0,
+    pausedUntil: null,
+    suppressed: null,
+    consent: [],
+    requests: [],
+    createdAt: asked.at,
+    expiresAt: expiryOf(asked),
+  }
+}
+
+/** Seconds since the epoch at which the link of a request ceases to work. */
+export function linkExpiry({ at }: Pick<AskedFor, 'at'>): number {
+  return Math.floor((Date.parse(at) + confirmableMs) / 1000)
+}
+
+/** The caps count what was asked for, confirmed since or not: the record of consent keeps both. */
+function capReached(subscriber: Subscriber, asked: AskedFor): RefusedRequest | null {
+  const distances = subscriber.consent
+    .filter(isRequest)
+    .map((event) => Math.abs(Date.parse(event.at) - Date.parse(asked.at)))
+  if (distances.some((distance) => distance < pauseMs)) return 'too-soon'
+  return distances.filter((distance) => distance < day).length >= mostADay ? 'too-many' : null
+}
+
+function refused(reason: RefusedRequest): NotedRequest {
+  return { outcome: 'refused', reason }
+}
+
+function withRequest(subscriber: Subscriber, { request, at, topics, words }: AskedFor, now: string): Subscriber {
+  const event: ConsentEvent = { at, act: 'requested', by: 'subscribe-page', words, topics }
+  const open = subscriber.requests.filter((one) => Date.parse(now) - Date.parse(one.at) < confirmableMs)
+  return {
+    ...subscriber,
+    requests: [...open, { id: request, at, topics, words }],
+    consent: withEvent(withoutOldRequests(subscriber.consent, now), event),
+    expiresAt: subscriber.expiresAt === null ? null : Math.max(subscriber.expiresAt, expiryOf({ at })),
+  }
+}
+
+/** Requests that nobody confirmed in their time go: whoever asks every day with somebody's address must not fill the
+ * record. One that a confirmation followed belongs to the proof of it. */
+function withoutOldRequests(consent: readonly ConsentEvent[], now: string): ConsentEvent[] {
+  const confirmed = consent.findLastIndex(({ act }) => act === 'confirmed')
+  return consent.filter(
+    (event, index) =>
+      !isRequest(event) || index < confirmed || Date.parse(now) - Date.parse(event.at) < keptUnconfirmedMs,
+  )
+}
+
+/** Readers entered from a file never asked by the page. */
+function isRequest({ act, by }: ConsentEvent): boolean {
+  return act === 'requested' && by !== 'seed'
+}
+
+function expiryOf({ at }: Pick<AskedFor, 'at'>): number {
+  return Math.floor((Date.parse(at) + keptUnconfirmedMs) / 1000)
+}

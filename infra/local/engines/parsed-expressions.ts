@@ -1,0 +1,88 @@
+// dynalite parses every expression anew, a millisecond each; the stores send the same few texts thousands of times. What
+// a text parses to depends on the values' types alone, so it is kept, and the values of each call are put in.
+
+export interface ExpressionContext {
+  attrNames?: Record<string, string>
+  attrVals?: Record<string, object>
+  unusedAttrNames: Record<string, boolean>
+  unusedAttrVals: Record<string, boolean>
+  isKeyCondition?: boolean
+}
+
+/** As dynalite's parsers offer it: a syntax tree, or the words of an error. */
+export interface ExpressionParser {
+  parse(text: string, options: { context: ExpressionContext }): unknown
+}
+
+interface Kept {
+  tree: unknown
+  names: string[]
+  values: string[]
+}
+
+/** Texts kept; beyond it all are parsed anew. */
+const mostTexts = 1_000
+
+/** For these the values themselves decide whether the text is valid. */
+const looksAtValues = /between|attribute_type/i
+
+export function keepParsed(parser: ExpressionParser): void {
+  const parse = parser.parse.bind(parser)
+  const kept = new Map<string, Kept>()
+  parser.parse = (text, options) => {
+    if (looksAtValues.test(text)) return parse(text, options)
+    const { context } = options
+    const key = keyOf(text, context)
+    const known = kept.get(key) ?? learn(parse, text, context)
+    if (typeof known === 'string') return known
+    if (kept.size >= mostTexts) kept.clear()
+    kept.set(key, known)
+    for (const name of known.names) delete context.unusedAttrNames[name]
+    for (const name of known.values) delete context.unusedAttrVals[name]
+    return withValues(known.tree, context.attrVals ?? {})
+  }
+}
+
+function keyOf(text: string, { attrNames = {}, attrVals = {}, isKeyCondition = false }: ExpressionContext): string {
+  const types = Object.entries(attrVals).map(([name, value]) => [name, Object.keys(value)[0]])
+  return JSON.stringify([text, attrNames, types, isKeyCondition])
+}
+
+/** The words of an error are not kept: they may quote a value. */
+function learn(parse: ExpressionParser['parse'], text: string, context: ExpressionContext): Kept | string {
+  const [names, values] = [Object.keys(context.unusedAttrNames), Object.keys(context.unusedAttrVals)]
+  const tree = parse(text, { context })
+  if (typeof tree === 'string') return tree
+  const places = new Map(Object.entries(context.attrVals ?? {}).map(([name, value]) => [value, new Place(name)]))
+  return {
+    tree: withPlaces(tree, places),
+    names: names.filter((name) => !(name in context.unusedAttrNames)),
+    values: values.filter((name) => !(name in context.unusedAttrVals)),
+  }
+}
+
+/** Where a value of the call goes. */
+class Place {
+  readonly name: string
+
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+function withPlaces(node: unknown, places: Map<object, Place>): unknown {
+  if (typeof node !== 'object' || node === null) return node
+  return places.get(node) ?? copy(node, (child) => withPlaces(child, places))
+}
+
+function withValues(node: unknown, values: Record<string, object>): unknown {
+  if (typeof node !== 'object' || node === null) return node
+  return node instanceof Place ? values[node.name] : copy(node, (child) => withValues(child, values))
+}
+
+function copy(node: object, each: (child: unknown) => unknown): unknown {
+  if (Array.isArray(node)) return node.map(each)
+  const made: Record<string, unknown> = Object.create(null)
+  for (const [name, child] of Object.entries(node)) made[name] = each(child)
+  return made
+}

@@ -1,0 +1,40 @@
+// When the week's steps run. The launch is fixed by the zones of the earth; composing, which the operator sets, must come
+// before it.
+
+import { launchHour, type Weekday } from '../functions/environment.ts'
+
+/** Composing takes seconds; an edition that is held wants somebody to look at it. */
+const marginMs = 15 * 60_000
+
+const days: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+const dayMs = 86_400_000
+
+export function launchExpression(deliveryDay: Weekday): string {
+  const eve = days[(days.indexOf(deliveryDay) + 6) % 7] ?? deliveryDay
+  return `cron(0 ${launchHour} ? * ${eve.slice(0, 3).toUpperCase()} *)`
+}
+
+/**
+ * True where, in every week of a year, the edition is composed well before its launch. It is composed for the first
+ * delivery day after the local day it is composed on (`functions/edition/week.ts`), so one that is late is never launched.
+ *
+ * @param compose e.g. `cron(0 6 ? * WED *)`
+ */
+export function composesInTime(compose: string, zone: string, deliveryDay: Weekday): boolean {
+  const [, minute, hour, name = ''] = /^cron\((\d{1,2}) (\d{1,2}) \? \* ([A-Z]{3}) \*\)$/.exec(compose) ?? []
+  const weekday = days.findIndex((day) => day.toUpperCase().startsWith(name))
+  const ahead = (days.indexOf(deliveryDay) - weekday + 7) % 7 || 7
+  // A whole year, so that summer time is in it on both halves of the earth; 3 January 2027 is a Sunday.
+  return Array.from({ length: 53 }, (_, week) => Date.UTC(2027, 0, 3 + weekday + 7 * week)).every((date) => {
+    const composed = instantAt(date + Number(hour) * 3_600_000 + Number(minute) * 60_000, zone)
+    const launched = date + (ahead - 1) * dayMs + launchHour * 3_600_000
+    return composed + marginMs <= launched
+  })
+}
+
+/** The instant at which clocks of a zone show what clocks in UTC show at `wall`; an hour off at most when they change. */
+function instantAt(wall: number, zone: string): number {
+  const text = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).format(wall)
+  const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(text) ?? []
+  return wall - (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+}

@@ -1,0 +1,9 @@
+// Chooses the browser's time zone in the list that asks for a guess. Without this script the zone that stands there stays.
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+for (const list of document.querySelectorAll('select[data-guess]')) {
+  if (!timeZone) break
+  const known = [...list.options].some(({ value }) => value === timeZone)
+  if (!known) list.add(new Option(timeZone.replaceAll('_', ' '), timeZone))
+  list.value = timeZone
+  document.getElementById(list.getAttribute('aria-describedby')).hidden = false
+}

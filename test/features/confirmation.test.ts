@@ -1,0 +1,176 @@
+// A request for a subscription and the mail that answers it, as the reader meets it.
+import PostalMime from 'postal-mime'
+import { describe, expect, test } from 'vitest'
+import { confirm } from '../../functions/subscription/confirm.ts'
+import { verifyTimedLink } from '../../functions/subscription/link.ts'
+import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { aConfirmation, Mailroom } from '../support/mailroom.ts'
+
+describe('asking for a subscription', () => {
+  test('brings one mail with a link that confirms just this request, for 48 hours', async () => {
+    const room = new Mailroom()
+    await askAt(room, 0)
+    const reader = await room.readerOf('ann@example.com')
+    expect(reader).toMatchObject({ status: 'pending', address: 'ann@example.com', zone: 'Europe/Berlin', hour: 7 })
+    expect(room.mails.map(({ to, delivery }) => [to, delivery])).toEqual([
+      ['ann@example.com', `Request1_confirmation_${reader?.id}`],
+    ])
+    const token = tokenOf(room)
+    expect(verifyTimedLink('confirm', token, room.ports.secrets.keys, new Date(later(48 * 60 * minute - 1)))).toEqual({
+      subscriber: reader?.id,
+      request: 'Request1',
+      expiresAt: Date.parse(later(48 * 60 * minute)) / 1000,
+    })
+    expect(verifyTimedLink('confirm', token, room.ports.secrets.keys, new Date(later(48 * 60 * minute)))).toBe(
+      'expired',
+    )
+  })
+
+  test('twice in a quarter of an hour brings one mail; later another, up to three a day', async () => {
+    const room = new Mailroom()
+    await askAt(room, 0, 10 * minute)
+    expect(room.mails).toHaveLength(1)
+    await askAt(room, 20 * minute, 40 * minute, 60 * minute, 23 * 60 * minute)
+    expect(room.mails).toHaveLength(3)
+    await askAt(room, 25 * 60 * minute)
+    expect(room.mails).toHaveLength(4)
+    expect((await room.readerOf('ann@example.com'))?.requests).toHaveLength(4)
+  })
+
+  test('with another spelling of the address is the same person', async () => {
+    const room = new Mailroom()
+    await askAt(room, 0)
+    room.ports.clock.set(later(minute))
+    await room.ask(aConfirmation({ request: 'Other', at: later(minute), address: 'ANN@example.com' }))
+    await room.workOff()
+    expect(room.mails).toHaveLength(1)
+  })
+
+  test('leaves whoever is on the list, paused or gone as they are until they confirm', async () => {
+    for (const before of [
+      aSubscriber({ topics: ['sport'] }),
+      aSubscriber({ status: 'left', expiresAt: Date.parse(later(minute)) / 1000 }),
+      aSubscriber({ pausedUntil: later(1e9) }),
+    ]) {
+      const room = new Mailroom()
+      await room.ports.subscribers.create(before)
+      await room.ask(aConfirmation({ address: before.address }))
+      await room.workOff()
+      expect(room.mails.map(({ to }) => to)).toEqual([before.address])
+      const { requests, consent, expiresAt, ...rest } = (await room.ports.subscribers.get(before.id)) ?? before
+      expect(rest).toMatchObject({ status: before.status, topics: before.topics, pausedUntil: before.pausedUntil })
+      expect(requests).toHaveLength(1)
+    }
+  })
+
+  test.each(['bounce', 'complaint', 'operator'] as const)(
+    'brings nothing to an address suppressed by a %s, and no record',
+    async (reason) => {
+      const room = new Mailroom()
+      await room.ports.subscribers.suppress('ann@example.com', reason, later(-minute))
+      await askAt(room, 0)
+      expect(room.mails).toEqual([])
+      expect((await room.ports.subscribers.findByAddress('ann@example.com'))?.id).toBeNull()
+    },
+  )
+
+  test('brings nothing where the address is suppressed in the moment before the submission (the last look)', async () => {
+    const room = new Mailroom()
+    const { deliveries, subscribers } = room.ports
+    const claim = deliveries.claim.bind(deliveries)
+    deliveries.claim = async (key, wanted) => {
+      const outcome = await claim(key, wanted)
+      await subscribers.suppress('ann@example.com', 'complaint', later(0))
+      return outcome
+    }
+    await askAt(room, 0)
+    expect(room.ports.mailer.attempts).toEqual([])
+    expect((await factsOf(room, 'Request1'))?.skipped?.reason).toBe('suppressed')
+  })
+
+  test('that nobody confirms leaves nothing after a week but the keyed pointer, and can be begun anew', async () => {
+    const room = new Mailroom()
+    await askAt(room, 0)
+    const first = await room.readerOf('ann@example.com')
+    room.ports.clock.set(later(7 * 24 * 60 * minute - 1))
+    expect(await room.readerOf('ann@example.com')).not.toBeNull()
+    room.ports.clock.set(later(7 * 24 * 60 * minute))
+    expect(await room.readerOf('ann@example.com')).toBeNull()
+    await room.ask(aConfirmation({ request: 'Later', at: later(8 * 24 * 60 * minute) }))
+    room.ports.clock.set(later(8 * 24 * 60 * minute))
+    await room.workOff()
+    const second = await room.readerOf('ann@example.com')
+    expect(second?.id).not.toBe(first?.id)
+    expect(second?.consent).toHaveLength(1)
+    expect(room.mails).toHaveLength(2)
+  })
+
+  test('works where an earlier try stopped between the pointer and the record', async () => {
+    const room = new Mailroom()
+    room.ports.subscribers.leaveHalfway('ann@example.com', 'Halfway')
+    await askAt(room, 0)
+    expect((await room.readerOf('ann@example.com'))?.id).toBe('Halfway')
+    expect(room.mails).toHaveLength(1)
+  })
+
+  test('by two forms at the same moment makes one record and one mail', async () => {
+    const room = new Mailroom()
+    await Promise.all(['A', 'B', 'C'].map((request) => room.ask(aConfirmation({ request }))))
+    await room.workOff()
+    expect(room.mails).toHaveLength(1)
+    expect((await room.readerOf('ann@example.com'))?.requests).toHaveLength(1)
+  })
+
+  test('puts no address and no link into the log (R4)', async () => {
+    const room = new Mailroom()
+    await askAt(room, 0, minute)
+    expect(room.ports.log.text()).not.toMatch(/@|confirm\/k1/)
+  })
+
+  test('is answered also while the topics cannot be read: the mail names them by their ids', async () => {
+    const room = new Mailroom()
+    room.ports.articles.taxonomy = new Error('topics.json cannot be used')
+    await askAt(room, 0)
+    expect((await PostalMime.parse(room.mails[0]?.raw ?? '')).text).toContain('* energy')
+  })
+})
+
+describe('the same order', () => {
+  test('however often it comes, is noted once and mailed once', async () => {
+    const room = new Mailroom()
+    for (let n = 0; n < 5; n += 1) await room.ask(aConfirmation())
+    await room.workOff()
+    room.ports.clock.set(later(60 * minute))
+    for (let n = 0; n < 5; n += 1) await room.ask(aConfirmation())
+    await room.workOff()
+    expect(room.mails).toHaveLength(1)
+    expect((await room.readerOf('ann@example.com'))?.consent).toHaveLength(1)
+  })
+
+  test('after the confirmation brings nothing, also when it comes a day late', async () => {
+    const room = new Mailroom()
+    await askAt(room, 0)
+    const reader = await room.readerOf('ann@example.com')
+    await room.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', later(minute)))
+    for (const ms of [2 * minute, 30 * 60 * minute, 3 * 24 * 60 * minute]) {
+      room.ports.clock.set(later(ms))
+      await room.ask(aConfirmation())
+      await room.workOff()
+    }
+    expect(room.mails).toHaveLength(1)
+    expect((await room.ports.subscribers.get(reader?.id ?? ''))?.requests).toEqual([])
+  })
+
+  test.each(['{}', 'nonsense', 'null', '[]', JSON.stringify(aConfirmation({ address: 'no address' }))])(
+    'where it is none (%s) is put aside, and the ones beside it are worked on',
+    async (body) => {
+      const room = new Mailroom()
+      room.ports.queue.messages.push({ body, delaySeconds: 0 })
+      await room.ask(aConfirmation())
+      await room.workOff()
+      expect(room.mails).toHaveLength(1)
+      expect(room.aside).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,146 @@
+// Confirming: one press of a button, once; a second page for hour, zone and cadence.
+import { beforeEach, describe, expect, test } from 'vitest'
+import { leave } from '../../functions/subscription/leave.ts'
+import type { Subscriber } from '../../functions/subscription/types.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
+
+const requests = [
+  { id: 'Q1', at: '2026-11-18T07:00:00.000Z', topics: ['energy', 'arts'], words: 'Yes, the first time.' },
+  { id: 'Q2', at: '2026-11-18T07:30:00.000Z', topics: ['sport'], words: 'Yes, again.' },
+]
+const pending = aSubscriber({ status: 'pending', topics: ['sport'], consent: [], requests, expiresAt: 1_795_600_000 })
+let site: ReaderSite
+
+beforeEach(async () => {
+  site = aReaderSite()
+  await site.ports.subscribers.create(pending)
+})
+
+function linkTo(request: string, reader: Subscriber = pending, hours = 48) {
+  const expiresAt = Date.parse('2026-11-18T07:00:00Z') / 1000 + hours * 3600
+  return `/confirm/${site.timed('confirm', { subscriber: reader.id, request, expiresAt })}`
+}
+
+const stored = (id = pending.id) => site.ports.subscribers.get(id)
+const orders = () => site.ports.queue.messages.map(({ body }) => JSON.parse(body))
+
+test('the link opens a page with one button and the topics that were asked for', async () => {
+  const html = await site.get(linkTo('Q1'))
+  expect(html.match(/<button/g)).toHaveLength(1)
+  expect(html).toContain('<form method="post">')
+  expect(html).toContain('<li>Energy &amp; trade</li>\n<li>Arts</li>')
+  expect(html).not.toContain(pending.address)
+})
+
+test('the button makes the reader active with those topics, on record with the words (R3), and orders a welcome', async () => {
+  const answer = await site.post(linkTo('Q1'), {})
+  expect(answer.status).toBe(200)
+  expect(await stored()).toMatchObject({ status: 'active', topics: ['energy', 'arts'], expiresAt: null })
+  expect((await stored())?.consent).toEqual([
+    {
+      at: '2026-11-18T08:00:00.000Z',
+      act: 'confirmed',
+      by: 'confirm-link',
+      words: 'Yes, the first time.',
+      topics: ['energy', 'arts'],
+    },
+  ])
+  expect(orders()).toEqual([{ kind: 'welcome', subscriber: pending.id, at: '2026-11-18T08:00:00.000Z' }])
+})
+
+test('the second page says when the first briefing comes and offers hour, zone and cadence', async () => {
+  const html = await (await site.post(linkTo('Q1'), {})).text()
+  expect(html).toContain('Your first briefing comes on Thursday 19 November.')
+  expect(html).toContain('<option value="7" selected>07:00</option>')
+  expect(html).toContain('<option value="Europe/Berlin" selected>Berlin</option>')
+  expect(html).toContain('<script src="/time-zone.js" defer></script>')
+  const { action, fields } = formWith(html, 'Save')
+  const chosen = { hour: '18', zone: 'Asia/Kolkata', cadence: 'fortnightly' }
+  const saved = await site.post(action ?? '', { ...fields, ...chosen })
+  expect(await saved.text()).toContain('18:00, Asia/Kolkata time')
+  expect(await stored()).toMatchObject({
+    hour: 18,
+    zone: 'Asia/Kolkata',
+    cadence: 'fortnightly',
+    topics: ['energy', 'arts'],
+  })
+})
+
+test('asking again does not kill the first link; each works once', async () => {
+  await site.post(linkTo('Q2'), {})
+  expect(await stored()).toMatchObject({ topics: ['sport'], requests: [requests[0]] })
+  await site.post(linkTo('Q1'), {})
+  expect(await stored()).toMatchObject({ topics: ['energy', 'arts'], requests: [] })
+  const after = await stored()
+  const again = await site.post(linkTo('Q1'), {})
+  expect(again.status).toBe(200)
+  expect(await again.text()).toContain('This is done already')
+  expect(await stored()).toEqual(after)
+})
+
+test('a used link leads to the preferences while the subscription lasts, then back to the subscribe page', async () => {
+  await site.post(linkTo('Q1'), {})
+  const used = await site.get(linkTo('Q1'))
+  const path = /href="(\/preferences\/[^"]+)"/.exec(used)?.[1] ?? ''
+  expect(await site.get(path)).toContain('Your preferences')
+  await site.ports.subscribers.update(pending.id, (reader) => leave(reader, '2026-11-18T09:00:00.000Z', 'leave-page'))
+  const ended = await site.get(linkTo('Q1'))
+  expect(ended).toContain('/#subscribe')
+  expect(ended).not.toContain('/preferences/')
+})
+
+test('a reader who was active before is not welcomed again; one who had left is', async () => {
+  const active = aSubscriber({ requests, pausedUntil: '2027-01-01T00:00:00.000Z' })
+  const gone = leave(aSubscriber({ requests }), '2026-11-10T08:00:00.000Z', 'one-click') ?? active
+  for (const reader of [active, gone]) await site.ports.subscribers.create(reader)
+  await site.post(linkTo('Q1', active), {})
+  expect(orders()).toEqual([])
+  expect(await stored(active.id)).toMatchObject({ topics: ['energy', 'arts'], pausedUntil: null })
+  await site.post(linkTo('Q1', gone), {})
+  expect(orders()).toMatchObject([{ kind: 'welcome', subscriber: gone.id }])
+  expect(await stored(gone.id)).toMatchObject({ status: 'active', expiresAt: null })
+})
+
+test('confirming lifts no suppression', async () => {
+  await site.ports.subscribers.suppress(pending.address, 'complaint', '2026-11-01T08:00:00.000Z')
+  await site.post(linkTo('Q1'), {})
+  expect((await stored())?.suppressed).toMatchObject({ reason: 'complaint' })
+})
+
+test('a welcome whose order failed is ordered when the reader tries again, under the same instant', async () => {
+  const { message } = site.ports.queue
+  site.ports.queue.message = async () => {
+    throw new Error('the queue is busy')
+  }
+  expect((await site.post(linkTo('Q1'), {})).status).toBe(500)
+  site.ports.queue.message = message
+  site.ports.clock.advance(60_000)
+  expect((await site.post(linkTo('Q1'), {})).status).toBe(200)
+  expect(orders()).toEqual([{ kind: 'welcome', subscriber: pending.id, at: '2026-11-18T08:00:00.000Z' }])
+})
+
+describe('a link that is no good changes nothing and says what to do', () => {
+  test.each<[string, () => string, number, string]>([
+    ['too old', () => linkTo('Q1', pending, 1), 410, 'Subscribe again'],
+    ['of a reader whose request was forgotten', () => linkTo('Q1', aSubscriber()), 410, 'Subscribe again'],
+    ['of another request', () => linkTo('Q9'), 200, 'done already'],
+    ['forged', () => linkTo('Q1').replace('.Q1.', '.Q2.'), 400, 'newest mail'],
+    ['cut', () => linkTo('Q1').slice(0, -4), 400, 'newest mail'],
+    [
+      'with its expiry changed',
+      () => linkTo('Q1', pending, 1).replace(/\.([0-9a-z]+)\.([^.]+)$/, '.zzzzzz.$2'),
+      400,
+      'newest mail',
+    ],
+    ['for another purpose', () => site.link('leave', pending.id).replace('/leave/', '/confirm/'), 400, 'newest mail'],
+  ])('%s', async (_, link, status, words) => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await site.request(link(), { method })
+      expect(answer.status).toBe(status)
+      expect(await answer.text()).toContain(words)
+    }
+    expect(await stored()).toEqual(pending)
+    expect(orders()).toEqual([])
+  })
+})

@@ -1,0 +1,113 @@
+// What holds on every route: reading changes nothing (R1), pages are guarded, small, and free of others' things.
+import { beforeEach, describe, expect, test } from 'vitest'
+import { routes } from '../../functions/handlers/subscriptions-api.ts'
+import { leave } from '../../functions/subscription/leave.ts'
+import type { Subscriber } from '../../functions/subscription/types.ts'
+import { anEdition, aSubscriber } from '../support/builders.ts'
+import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
+
+const requests = [{ id: 'Q1', at: '2026-11-18T07:00:00.000Z', topics: ['energy'], words: 'Yes.' }]
+const readers: Record<string, Subscriber> = {
+  pending: aSubscriber({ status: 'pending', consent: [], requests }),
+  active: aSubscriber({ requests }),
+  paused: aSubscriber({
+    pausedUntil: '2026-12-16T08:00:00.000Z',
+    suppressed: { reason: 'bounce', at: '2026-11-01T08:00:00.000Z' },
+  }),
+  left: leave(aSubscriber(), '2026-11-18T07:50:00.000Z', 'one-click') ?? aSubscriber(),
+}
+const notThere = aSubscriber()
+const expiresAt = Date.parse('2026-11-20T07:00:00Z') / 1000
+let site: ReaderSite
+
+beforeEach(async () => {
+  site = aReaderSite()
+  for (const reader of Object.values(readers)) await site.ports.subscribers.create(reader)
+  const published = [{ id: 'st1', headline: 'A headline', quotes: [] }]
+  await site.ports.editions.create(anEdition({ status: 'closed', date: '2026-11-12', id: '2026-W46', published }))
+})
+
+/** Every path a route has: for each reader, whole and broken, in time and too late. */
+function pathsOf(route: string): string[] {
+  if (!route.endsWith(':token')) return [route]
+  const everybody = [...Object.values(readers), notThere]
+  const whole = everybody.flatMap(({ id }) =>
+    route.startsWith('/confirm/')
+      ? [expiresAt, 1].map(
+          (expiry) => `/confirm/${site.timed('confirm', { subscriber: id, request: 'Q1', expiresAt: expiry })}`,
+        )
+      : [site.link(route.startsWith('/leave/') ? 'leave' : 'preferences', id)],
+  )
+  return [...whole, ...whole.map((path) => path.slice(0, -3)), route.replace(':token', 'x')]
+}
+
+const readable = routes.filter(([method]) => method === 'GET').map(([, path]) => path)
+
+async function everything() {
+  const { subscribers, queue } = site.ports
+  const kept = await Promise.all(Object.values(readers).map(({ id }) => subscribers.get(id)))
+  return JSON.stringify([kept, queue.messages, queue.batches, queue.published])
+}
+
+describe('on every route', () => {
+  test('each address that can be posted to can be read', () => {
+    const posted = routes.filter(([method]) => method === 'POST').map(([, path]) => path)
+    expect(posted).toHaveLength(4)
+    expect(readable).toEqual(expect.arrayContaining(posted))
+  })
+
+  test.each(readable)('GET and HEAD of %s change nothing, and say the same in their head (R1)', async (route) => {
+    const before = await everything()
+    for (const path of pathsOf(route)) {
+      const [got, head] = [await site.request(path), await site.request(path, { method: 'HEAD' })]
+      expect([head.status, ...head.headers]).toEqual([got.status, ...got.headers])
+      expect(await head.text()).toBe('')
+      expect((await got.text()).length).toBeGreaterThan(0)
+    }
+    expect(await everything()).toBe(before)
+  })
+
+  test.each(readable)('%s is guarded, under 40 KB, and loads nothing from elsewhere', async (route) => {
+    for (const path of pathsOf(route)) {
+      const answer = await site.request(path)
+      const body = await answer.text()
+      expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(answer.headers.get('x-frame-options')).toBe('DENY')
+      expect(Buffer.byteLength(body)).toBeLessThan(40_000)
+      if (!answer.headers.get('content-type')?.startsWith('text/html')) continue
+      expect(answer.headers.get('content-security-policy')).toMatch(
+        /^default-src 'none'; style-src 'sha256-[\w+/=]+' 'sha256-[\w+/=]+'; (script-src 'self'; )?form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+      )
+      expect(body.match(/(src|action)="(https?:)?\/\/|<(img|iframe|object)|@import|url\(|style="|<script>/g)).toBeNull()
+    }
+  })
+
+  test.each(readable.filter((route) => route.endsWith(':token')))(
+    'no page of %s shows the address it is for',
+    async (route) => {
+      for (const path of pathsOf(route))
+        for (const { address } of Object.values(readers)) expect(await site.get(path)).not.toContain(address)
+    },
+  )
+
+  test('a token for one purpose opens no page of another', async () => {
+    const { id } = aSubscriber()
+    const [leaving, choosing] = [site.link('leave', id), site.link('preferences', id)]
+    const crossed = [leaving.replace('/leave/', '/preferences/'), choosing.replace('/preferences/', '/leave/')]
+    for (const path of crossed) expect((await site.request(path)).status).toBe(400)
+  })
+})
+
+test('what carries a token is kept nowhere; what is the same for everybody may be', async () => {
+  const held = async (path: string) => (await site.request(path)).headers.get('cache-control')
+  expect(await held('/')).toBe('no-store')
+  expect(await held(site.link('preferences', notThere.id))).toBe('no-store')
+  expect(await held('/not-found')).toBe('public, max-age=300')
+  expect(await held('/time-zone.js')).toBe('public, max-age=86400')
+})
+
+test('the front page may be found by search engines, a reader’s pages may not', async () => {
+  expect((await site.request('/')).headers.get('x-robots-tag')).toBeNull()
+  expect((await site.request(site.link('leave', notThere.id))).headers.get('x-robots-tag')).toBe('noindex')
+})

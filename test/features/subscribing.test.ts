@@ -1,0 +1,197 @@
+// Subscribing: what the page shows, what a form brings about, and what it never tells (R2).
+import { beforeEach, describe, expect, test } from 'vitest'
+import { leave } from '../../functions/subscription/leave.ts'
+import { anEdition, aSubscriber } from '../support/builders.ts'
+import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
+
+let site: ReaderSite
+beforeEach(() => {
+  site = aReaderSite()
+})
+
+const good = { address: ' Ann@Example.com', topics: ['sport', 'energy'], consent: 'yes' }
+
+async function subscribe(fields: Record<string, string | string[]>, headers: Record<string, string> = {}) {
+  const { fields: hidden } = formWith(await site.get('/'), 'Subscribe')
+  return site.post('/', { ...hidden, ...fields }, headers)
+}
+
+function orders() {
+  return site.ports.queue.messages.map(({ body }) => JSON.parse(body))
+}
+
+describe('the page', () => {
+  test('says what this is, offers every topic with its line, and asks for consent in words', async () => {
+    const html = await site.get('/')
+    expect(html).toContain('Every Thursday, one e-mail with just the topics you choose')
+    expect(html).toContain('<b>Energy &amp; trade</b> <span class="hint">Oil, gas and who pays.</span>')
+    expect(html.match(/name="topics"/g)).toHaveLength(3)
+    expect(html).toContain('Yes, send me the briefings of Example Briefing.')
+    expect(html).not.toMatch(/ checked[ >]/)
+  })
+
+  test('shows the headlines of the newest edition that was launched, each leading to its story', async () => {
+    const published = (headline: string) => [{ id: 'st1', headline, quotes: [] }]
+    await site.ports.editions.create(
+      anEdition({ id: '2026-W45', date: '2026-11-05', status: 'closed', published: published('Older') }),
+    )
+    await site.ports.editions.create(
+      anEdition({ id: '2026-W46', date: '2026-11-12', status: 'sending', published: published('Newer <1>') }),
+    )
+    await site.ports.editions.create(anEdition({ status: 'composed', published: published('Still secret') }))
+    const html = await site.get('/')
+    expect(html).toContain('In the edition of Thursday 12 November')
+    expect(html).toContain('<a href="/editions/2026-W46/#st1">Newer &lt;1&gt;</a>')
+    expect(html).not.toMatch(/Older|Still secret/)
+  })
+
+  test('does without headlines where the editions cannot be read, and a warm process asks for them once a minute', async () => {
+    let reads = 0
+    site.ports.editions.list = async () => {
+      reads += 1
+      throw new Error('the table is busy')
+    }
+    expect((await site.request('/')).status).toBe(200)
+    site.ports.editions.list = async () => {
+      reads += 1
+      return []
+    }
+    await site.get('/')
+    await site.get('/')
+    expect(reads).toBe(2)
+    site.ports.clock.advance(61_000)
+    await site.get('/')
+    expect(reads).toBe(3)
+  })
+})
+
+describe('a good form', () => {
+  test('puts one order on the queue, with the words that stood beside the box', async () => {
+    const answer = await subscribe(good)
+    expect(answer.status).toBe(200)
+    expect(orders()).toEqual([
+      {
+        kind: 'confirmation',
+        request: expect.stringMatching(/^[A-Za-z0-9]{22}$/),
+        at: '2026-11-18T08:00:00.000Z',
+        address: 'Ann@example.com',
+        topics: ['energy', 'sport'],
+        language: 'en',
+        words:
+          'Yes, send me the briefings of Example Briefing. I can change my topics, pause or leave at any time, by the links in every mail.',
+      },
+    ])
+  })
+
+  test('is answered by a page that says what to do when no mail comes', async () => {
+    const html = await (await subscribe(good)).text()
+    expect(html).toContain('briefing@news.example.com')
+    expect(html).toContain('Look in the spam folder')
+    expect(html).toContain('Ask again in 15 minutes')
+  })
+
+  test('asks for a language only where the list has a frame in it', async () => {
+    const german = { 'accept-language': 'fr, de-CH;q=0.9, en;q=0.8' }
+    await subscribe(good, german)
+    const { templates } = site.ports.templates
+    const words = templates.messages['en'] ?? {}
+    site = aReaderSite()
+    site.ports.templates.templates = { ...templates, messages: { en: words, de: words } }
+    await subscribe(good, german)
+    expect(orders()[0].language).toBe('de')
+  })
+
+  test('has the same answer for an address that is new, pending, active, gone or barred, and reads none of them (R2)', async () => {
+    const { subscribers } = site.ports
+    await subscribers.create(aSubscriber({ address: 'pending@example.com', status: 'pending', consent: [] }))
+    await subscribers.create(aSubscriber({ address: 'active@example.com' }))
+    const gone = leave(aSubscriber({ address: 'left@example.com' }), '2026-11-01T08:00:00.000Z', 'one-click')
+    if (gone) await subscribers.create(gone)
+    await subscribers.suppress('barred@example.com', 'complaint', '2026-11-01T08:00:00.000Z')
+    const reads: string[] = []
+    for (const name of ['get', 'findByAddress', 'create', 'update', 'suppress'] as const) {
+      subscribers[name] = async () => {
+        reads.push(name)
+        throw new Error('no look-up in the request')
+      }
+    }
+    const answers = new Set<string>()
+    for (const name of ['new', 'pending', 'active', 'left', 'barred']) {
+      const answer = await subscribe({ ...good, address: `${name}@example.com` })
+      answers.add(JSON.stringify([answer.status, [...answer.headers], await answer.text()]))
+    }
+    expect(answers.size).toBe(1)
+    expect(orders()).toHaveLength(5)
+    expect(reads).toEqual([])
+  })
+})
+
+describe('a form with something missing comes back with what was typed, says what to do, and orders nothing', () => {
+  test.each<[string, Record<string, string | string[]>, string, string]>([
+    ['no address', { ...good, address: ' ' }, 'Write your e-mail address', '#address'],
+    ['an address that is none', { ...good, address: 'ann"@' }, 'This address cannot be mailed', '#address'],
+    ['no topic', { ...good, topics: [] }, 'Choose at least one topic', '#topics'],
+    ['unknown topics alone', { ...good, topics: ['no-such', '__proto__'] }, 'Choose at least one topic', '#topics'],
+    ['no consent', { address: good.address, topics: good.topics }, 'Tick the box', '#consent'],
+  ])('%s', async (_, fields, words, field) => {
+    const answer = await subscribe(fields)
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain(words)
+    expect(html).toContain(`<a href="${field}">`)
+    expect(html).toContain(`id="${field.slice(1)}"`)
+    expect(html).toContain('<title>To correct: Example Briefing</title>')
+    if (fields['topics']?.includes('sport')) expect(html).toContain('value="sport" checked')
+    if (fields['address'] === 'ann"@') expect(html).toContain('value="ann&quot;@"')
+    expect(orders()).toEqual([])
+  })
+
+  test('everything at once, also for a body that is no form', async () => {
+    const headers = { 'content-type': 'multipart/form-data; boundary=broken' }
+    const html = await (await site.request('/', { method: 'POST', body: 'x', headers })).text()
+    expect(html).toContain('4 things to correct')
+  })
+})
+
+describe('a form that is not ours, or too old, is asked for again', () => {
+  test.each<[string, () => Promise<Response>]>([
+    ['without a token', () => site.post('/', good)],
+    ['with a made-up token', () => site.post('/', { ...good, form: `k1.subscribe.x.zzzzzz.${'A'.repeat(43)}` })],
+    [
+      'with a token for something else',
+      () =>
+        site.post('/', {
+          ...good,
+          form: site.timed('return', { subscriber: 'subscribe', request: 'x', expiresAt: 9e9 }),
+        }),
+    ],
+    ['sent from another site', () => subscribe(good, { 'sec-fetch-site': 'cross-site' })],
+    [
+      'opened yesterday',
+      async () => {
+        const { fields } = formWith(await site.get('/'), 'Subscribe')
+        site.ports.clock.advance(13 * 3_600_000)
+        return site.post('/', { ...fields, ...good })
+      },
+    ],
+  ])('%s', async (_, send) => {
+    const answer = await send()
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('press the button again')
+    expect(orders()).toEqual([])
+    const again = await site.post('/', { ...formWith(html, 'Subscribe').fields, ...good })
+    expect(again.status).toBe(200)
+  })
+})
+
+test('a queue that fails leads to an apology without internals, and a log line without the address (R4)', async () => {
+  site.ports.queue.message = async () => {
+    throw new Error('SQS said no')
+  }
+  const answer = await subscribe(good)
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).not.toContain('SQS')
+  expect(site.ports.log.lines.at(-1)?.level).toBe('error')
+  expect(site.ports.log.text().toLowerCase()).not.toContain('ann@')
+})

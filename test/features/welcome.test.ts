@@ -1,0 +1,139 @@
+// The welcome: which edition it takes its stories from (promise C4).
+import PostalMime from 'postal-mime'
+import { describe, expect, test } from 'vitest'
+import { launchEdition } from '../../functions/handlers/launch-edition.ts'
+import { leave } from '../../functions/subscription/leave.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { Mailroom } from '../support/mailroom.ts'
+import { aRoom, confirmNow, launch47, launch48, send, told, w47, w48, wave47, wave48 } from '../support/welcoming.ts'
+import { addEdition, aLife, tickAndSend } from '../support/world.ts'
+
+describe('a welcome', () => {
+  test('brings the latest edition to whoever confirms after it was frozen, and the next one as usual', async () => {
+    const room = await aRoom('2026-11-18T10:30:00.000Z')
+    await room.launched({ ...w47, status: 'sending', frozenAt: '2026-11-18T10:01:00.000Z' }, 'new')
+    await confirmNow(room)
+    await room.workOff()
+    expect(told(room)).toEqual(['welcome: new'])
+    const [mail] = room.mails
+    expect(mail?.delivery).toBe('2026-W47_welcome_Ann')
+    const { text } = await PostalMime.parse(mail?.raw ?? '')
+    expect(text?.replace(/\s+/g, ' ')).toContain('comes on Thursday 26 November at 07:00, Central European Time.')
+    await room.ports.editions.change('2026-W47', ['sending'], { status: 'closed' })
+    await send(room, w48, 'next', launch48, wave48)
+    expect(told(room)).toEqual(['welcome: new', 'edition: next'])
+  })
+
+  test('marks its edition as had: a fortnightly reader does not catch up on it', async () => {
+    const room = await aRoom('2026-11-17T09:00:00.000Z')
+    await confirmNow(room, { cadence: 'fortnightly', phase: 1 })
+    await room.workOff()
+    await send(room, w47, 'new', launch47, wave47)
+    expect(told(room)).toEqual(['welcome: old', 'edition: new'])
+  })
+
+  test('whose submission is unknown counts as had, and is not sent again', async () => {
+    const room = await aRoom('2026-11-17T09:00:00.000Z')
+    room.ports.mailer.answer = (_, attempt) => (attempt === 1 ? { outcome: 'ambiguous', reason: 'time-out' } : 'accept')
+    await confirmNow(room, { cadence: 'fortnightly', phase: 1 })
+    await room.workOff()
+    await send(room, w47, 'new', launch47, wave47)
+    expect(room.ports.mailer.attempts).toHaveLength(2)
+    expect(told(room)).toEqual(['edition: new'])
+  })
+
+  test('brings the edition before to whoever confirms before the freeze: the new one comes by itself', async () => {
+    const room = await aRoom('2026-11-18T09:59:00.000Z')
+    await confirmNow(room)
+    await send(room, w47, 'new', launch47, wave47)
+    await room.workOff()
+    // The order was late: by then there was no first briefing to look forward to.
+    expect(told(room)).toEqual(['edition: new'])
+    const prompt = await aRoom('2026-11-18T09:59:00.000Z')
+    await confirmNow(prompt)
+    await prompt.workOff()
+    await send(prompt, w47, 'new', launch47, wave47)
+    expect(told(prompt)).toEqual(['welcome: old', 'edition: new'])
+  })
+
+  test.each(['before', 'after'] as const)(
+    'in the middle of the freeze, %s the reader’s own slice is read: no story twice',
+    async (when) => {
+      const room = await aRoom(launch47)
+      await addEdition(room, w47, 'new')
+      const { editions } = room.ports
+      const freezeSlice = editions.freezeSlice.bind(editions)
+      editions.freezeSlice = async (edition, slice, readers) => {
+        await freezeSlice(edition, slice, readers)
+        if (slice === (when === 'before' ? 0 : 15)) {
+          room.ports.clock.advance(1000)
+          await confirmNow(room)
+          room.ports.clock.advance(1000)
+        }
+      }
+      await launchEdition(room.ports, { scheduledTime: launch47 })
+      await room.workOff()
+      await tickAndSend(room, aLife(room), wave47)
+      expect(told(room)).toEqual(when === 'before' ? ['welcome: old', 'edition: new'] : ['welcome: old'])
+    },
+  )
+
+  test('without an edition says when the first briefing comes', async () => {
+    const room = new Mailroom('2026-11-17T09:00:00.000Z')
+    await confirmNow(room, { zone: 'Asia/Kathmandu', hour: 18 })
+    await room.workOff()
+    expect(told(room)).toEqual(['welcome:'])
+    const { text, subject } = await PostalMime.parse(room.mails[0]?.raw ?? '')
+    expect(subject).toBe('Welcome to Example Briefing')
+    expect(text?.replace(/\s+/g, ' ')).toContain('comes on Thursday 19 November at 18:00, Nepal Time.')
+  })
+
+  test('takes nothing from an edition that was cancelled, or has nothing on the reader’s topics', async () => {
+    const room = await aRoom('2026-11-18T10:30:00.000Z')
+    await room.launched({ ...w47, status: 'cancelled', frozenAt: '2026-11-18T10:01:00.000Z' }, 'new')
+    await confirmNow(room)
+    await room.workOff()
+    expect(told(room)).toEqual(['welcome: old'])
+    const other = await aRoom('2026-11-17T09:00:00.000Z')
+    await confirmNow(other, { topics: ['sport'], cadence: 'fortnightly', phase: 1 })
+    await other.workOff()
+    expect(told(other)).toEqual(['welcome:'])
+    // Nothing was marked as had: with other topics the reader catches up.
+    await other.ports.subscribers.update('Ann', (one) => ({ ...one, topics: ['energy'] }))
+    await send(other, w47, 'new', launch47, wave47)
+    expect(told(other)).toEqual(['welcome:', 'edition: old new'])
+  })
+})
+
+describe('whoever comes back', () => {
+  test('before their hour gets the edition itself, and a welcome without it', async () => {
+    const room = await aRoom('2026-11-10T09:00:00.000Z')
+    const left = leave(aSubscriber({ id: 'Ann' }), '2026-11-10T09:00:00.000Z', 'leave-page')
+    if (left) await room.ports.subscribers.create(left)
+    await addEdition(room, w47, 'new')
+    room.ports.clock.set(launch47)
+    await launchEdition(room.ports, { scheduledTime: launch47 })
+    room.ports.clock.set('2026-11-18T20:00:00.000Z')
+    await confirmNow(room)
+    await room.workOff()
+    await tickAndSend(room, aLife(room), wave47)
+    expect(told(room)).toEqual(['welcome:', 'edition: new'])
+  })
+
+  test('after an edition passed them by gets it with the welcome; after one they had, none', async () => {
+    const room = await aRoom('2026-11-17T09:00:00.000Z')
+    await confirmNow(room)
+    await room.workOff()
+    await room.ports.subscribers.update('Ann', (one) => leave(one, '2026-11-17T10:00:00.000Z', 'leave-page'))
+    room.ports.clock.set('2026-11-17T11:00:00.000Z')
+    await confirmNow(room)
+    await room.workOff()
+    expect(told(room)).toEqual(['welcome: old', 'welcome:'])
+    await room.ports.subscribers.update('Ann', (one) => leave(one, '2026-11-17T12:00:00.000Z', 'leave-page'))
+    await send(room, w47, 'new', launch47, wave47)
+    room.ports.clock.set('2026-11-20T09:00:00.000Z')
+    await confirmNow(room)
+    await room.workOff()
+    expect(told(room)).toEqual(['welcome: old', 'welcome:', 'welcome: new'])
+  })
+})

@@ -1,0 +1,75 @@
+// The reader's side over fakes: the API, its links, and forms as a browser sends them.
+import type { Topic } from '../../functions/content/types.ts'
+import { subscriptionsApi } from '../../functions/handlers/subscriptions-api.ts'
+import {
+  type LinkPurpose,
+  signLink,
+  signTimedLink,
+  type TimedLink,
+  type TimedPurpose,
+} from '../../functions/subscription/link.ts'
+import { someSettings } from './builders.ts'
+import { type FakePorts, fakePorts } from './fake-ports.ts'
+import { readTemplates } from './templates.ts'
+
+/** Wednesday morning before the launch of the edition of Thursday, 19 November 2026. */
+export const wednesday = '2026-11-18T08:00:00.000Z'
+
+export interface ReaderSite {
+  ports: FakePorts
+  /** A request as CloudFront passes it on. */
+  request: (path: string, init?: RequestInit) => Promise<Response>
+  get: (path: string) => Promise<string>
+  /** Sends a form; a list gives a field several times. */
+  post: (path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Response>
+  link: (purpose: LinkPurpose, reader: string) => string
+  timed: (purpose: TimedPurpose, link: TimedLink) => string
+}
+
+const templates = readTemplates()
+
+export const someTopics: Topic[] = [
+  { id: 'energy', label: 'Energy & trade', definition: 'Oil, gas and who pays.', terms: [{ text: 'oil' }] },
+  { id: 'sport', label: 'Sport', definition: 'Who won.', terms: [{ text: 'ball' }] },
+  { id: 'arts', label: 'Arts', definition: 'Stage and page.', terms: [{ text: 'stage' }] },
+]
+
+export function aReaderSite(now = wednesday): ReaderSite {
+  const ports = fakePorts(now)
+  ports.templates.templates = templates
+  ports.articles.taxonomy = someTopics
+  const app = subscriptionsApi(ports, someSettings())
+  const secret = { 'x-origin-secret': 'the origin secret for tests' }
+  const request = async (path: string, init: RequestInit = {}) =>
+    app.request(path, { ...init, headers: { ...secret, ...Object.fromEntries(new Headers(init.headers)) } })
+  const [key = { id: '', key: '' }] = ports.secrets.keys
+  return {
+    ports,
+    request,
+    get: async (path) => (await request(path)).text(),
+    post: async (path, fields, headers = {}) => request(path, { method: 'POST', body: bodyOf(fields), headers }),
+    link: (purpose, reader) => `/${purpose}/${signLink(purpose, reader, key)}`,
+    timed: (purpose, link) => signTimedLink(purpose, link, key),
+  }
+}
+
+function bodyOf(fields: Record<string, string | string[]>): URLSearchParams {
+  const pairs = Object.entries(fields).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, one]),
+  )
+  return new URLSearchParams(pairs)
+}
+
+/** The hidden fields and the address of the form on a page that has the given words on its button. */
+export function formWith(
+  html: string,
+  button: string,
+): { action: string | null; fields: Record<string, string | string[]> } {
+  const form = html.split('<form').find((part) => part.split('</form>')[0]?.includes(`>${button}</button>`)) ?? ''
+  const fields: Record<string, string | string[]> = {}
+  for (const [, name = '', value = ''] of form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)) {
+    const had = fields[name]
+    fields[name] = had === undefined ? value : [had, value].flat()
+  }
+  return { action: /^[^>]*action="([^"]*)"/.exec(form)?.[1] ?? null, fields }
+}

@@ -8,6 +8,8 @@ import type { Accepted, Journal } from './ses/journal.ts'
 
 export interface Inbox {
   url: string
+  /** Takes mails on 127.0.0.1. */
+  smtpPort: number
   /** Shows what was accepted since the last time, the newest 500 at most. Answers how many. */
   feed(journal: Journal): Promise<number>
   close(): Promise<void>
@@ -36,6 +38,7 @@ export async function openInbox(port: number, folder: string): Promise<Inbox> {
   let fed = 0
   return {
     url: `http://127.0.0.1:${port}`,
+    smtpPort,
     feed: async (journal) => {
       const waiting = journal.entries.slice(Math.max(fed, journal.entries.length - mostMails))
       fed = journal.entries.length

@@ -2,6 +2,7 @@
 import type { Inbox } from '../engines/inbox.ts'
 import type { Laptop } from '../laptop.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
+import { Wishes } from './wishes.ts'
 
 export interface LiveOptions {
   laptop: Laptop
@@ -10,6 +11,10 @@ export interface LiveOptions {
   fired: number
   onFired: (instant: number) => void
   show: (line: string) => void
+  /** Makes the next week's edition at once; answers the instant up to which schedules were fired. */
+  next: () => Promise<number>
+  /** Where `n` or `next` is typed. */
+  input: NodeJS.ReadableStream
 }
 
 const lookEveryMs = 1000
@@ -18,11 +23,13 @@ const sweepEveryMs = 3_600_000
 /** Resolves when the run is asked to end. */
 export async function stayUp(options: LiveOptions): Promise<void> {
   const stop = askedToEnd()
+  const wishes = new Wishes(options.input)
   let { fired } = options
   let swept = 0
   for (;;) {
-    const ended = await Promise.race([stop.then(() => true), pause(lookEveryMs)])
-    if (ended) return
+    const ended = await Promise.race([stop.then(() => true), pause(lookEveryMs), wishes.come()])
+    if (ended) return wishes.close()
+    if (wishes.take()) fired = await options.next()
     options.laptop.poke()
     const at = await options.laptop.fireNext(fired, options.clock.now())
     fired = at ?? fired

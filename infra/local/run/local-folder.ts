@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { type Announcement, announcementFile, lives } from './announcement.ts'
 
 /** What a run leaves for the next one. */
 export interface State {
@@ -63,7 +64,13 @@ export class LocalFolder {
     renameSync(`${file}.new`, file)
   }
 
+  /** Tells other commands where the run can be reached. */
+  announce(where: Omit<Announcement, 'pid'>): void {
+    this.writeJson(announcementFile, { pid: process.pid, ...where })
+  }
+
   leave(): void {
+    rmSync(this.file(announcementFile), { force: true })
     rmSync(this.file(pidFile), { force: true })
   }
 }
@@ -78,17 +85,6 @@ function refuseCompany(path: string): void {
   const pid = Number(readFileSync(file, 'utf8'))
   if (pid === process.pid || !lives(pid)) return
   throw new Error(`another "npm start" (process ${pid}) uses ${path}: end it with Ctrl-C there, or with "kill ${pid}"`)
-}
-
-/** A killed run leaves its file behind; its number may belong to nobody. */
-function lives(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 /** Deletes a folder that is ours by its state file, and no other. */

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
-import type { Settings } from '../../../functions/environment.ts'
+import { type Settings, variable } from '../../../functions/environment.ts'
 import type { SkippedReader } from '../../../functions/subscription/reader.ts'
 import { type Inbox, openInbox } from '../engines/inbox.ts'
 import { type Laptop, startLaptop } from '../laptop.ts'
@@ -82,6 +82,15 @@ async function start({ steps, folder, clock, arguments: { port } }: StoryOptions
       throw error
     })
     running = { laptop, inbox, stores: openStores(laptop) }
+    folder.announce({
+      site: `http://127.0.0.1:${port}`,
+      inbox: inbox.url,
+      smtpPort: inbox.smtpPort,
+      gateway: laptop.gateway,
+      contentBucket: named(laptop, variable.contentBucket),
+      tables: laptop.tables.url,
+      tableNames: laptop.cloud.tables.map(({ name }) => name),
+    })
     const { freed, replayed } = laptop.takeUp()
     const { functions, queues, tables, buckets, schedules } = laptop.cloud
     const left = freed + replayed === 0 ? '' : `; taken up: ${freed} held messages, events of ${replayed} mails`
@@ -107,20 +116,41 @@ async function play(options: StoryOptions, running: Running): Promise<number> {
     return put === 0 ? 'nothing new' : `${put} objects put`
   })
   const skipped = await letReadersIn(options, running)
+  const summary = await runWeek(options, running, wanted.next, skipped)
+  if (wanted.once) return exitCode(summary)
+  const hint = '  The clock runs on at real speed. n + Enter brings the next week’s edition; Ctrl-C ends everything.'
+  steps.say(hint)
+  const next = async () => {
+    await runWeek(options, running, true, [])
+    steps.say(hint)
+    return folder.state.fired ?? 0
+  }
+  const onFired = (fired: number) => folder.keep({ fired })
+  const fired = folder.state.fired ?? 0
+  const show = (line: string) => steps.say(line)
+  await stayUp({ laptop, inbox, clock: options.clock, fired, onFired, show, next, input: process.stdin })
+  steps.say('\n  Ended.')
+  return 0
+}
+
+/** The week's edition to its receipt, its mails into the inbox, the report. */
+async function runWeek(
+  options: StoryOptions,
+  running: Running,
+  isNext: boolean,
+  skipped: SkippedReader[],
+): Promise<Summary> {
+  const { steps } = options
+  const { laptop, inbox } = running
   const before = laptop.journal.entries.length
-  const made = await makeEdition(options, running)
+  const made = await makeEdition(options, running, isNext)
   await steps.run(
     'Show the mails in the inbox',
     async () => `${await inbox.feed(laptop.journal)} mails, the newest 500 at most`,
   )
   const summary = await report(options, running, made, skipped)
   for (const line of reportLines(summary, laptop.journal.entries.length - before)) steps.say(line)
-  if (wanted.once) return exitCode(summary)
-  steps.say('  The clock runs on at real speed; Ctrl-C ends everything.')
-  const onFired = (fired: number) => folder.keep({ fired })
-  await stayUp({ laptop, inbox, clock: options.clock, fired: folder.state.fired ?? 0, onFired, show: steps.say })
-  steps.say('\n  Ended.')
-  return 0
+  return summary
 }
 
 async function letReadersIn(
@@ -151,12 +181,12 @@ interface Made {
   sendingSeconds: number
 }
 
-async function makeEdition(options: StoryOptions, { laptop, stores }: Running): Promise<Made> {
-  const { steps, folder, arguments: wanted } = options
+async function makeEdition(options: StoryOptions, { laptop, stores }: Running, isNext: boolean): Promise<Made> {
+  const { steps, folder } = options
   const current = folder.state.week ?? weekOf(options.clock.now())
   const found = editionOf(current, await stores.editions.list())
-  if (hasEnded(found) && !wanted.next) return { edition: found, sendingSeconds: 0 }
-  const week = wanted.next && hasEnded(found) ? weekAfter(current) : current
+  if (hasEnded(found) && !isNext) return { edition: found, sendingSeconds: 0 }
+  const week = isNext && hasEnded(found) ? weekAfter(current) : current
   folder.keep({ week })
   let edition = found
   let sendingSeconds = 0

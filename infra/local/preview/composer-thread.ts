@@ -1,0 +1,35 @@
+// The thread of the composer: one workshop, asked one thing at a time. Composing takes the processor for a while; the
+// server stays free to answer.
+import { parentPort, workerData } from 'node:worker_threads'
+import type { Wanted } from './types.ts'
+import type { Places } from './workshop/places.ts'
+import { Workshop } from './workshop/workshop.ts'
+
+export interface ThreadData {
+  places: Places
+  firstWeek: string | undefined
+}
+
+export type Question =
+  | { id: number; ask: 'view' | 'desk' | 'checks'; wanted: Wanted }
+  | { id: number; ask: 'changed'; paths: string[] }
+
+export type Reply = { id: number; value: unknown } | { id: number; error: string }
+
+const { places, firstWeek } = workerData as ThreadData
+const workshop = new Workshop(places, firstWeek)
+let turn: Promise<void> = Promise.resolve()
+
+parentPort?.on('message', (question: Question) => {
+  turn = turn.then(async () => parentPort?.postMessage(await reply(question)))
+})
+
+async function reply(question: Question): Promise<Reply> {
+  const { id } = question
+  try {
+    if (question.ask === 'changed') return { id, value: workshop.changed(question.paths) }
+    return { id, value: await workshop[question.ask](question.wanted) }
+  } catch (error) {
+    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+  }
+}

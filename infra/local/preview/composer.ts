@@ -1,0 +1,46 @@
+// The workshop in a thread of its own, as the server asks it.
+import { Worker } from 'node:worker_threads'
+import type { Question, Reply, ThreadData } from './composer-thread.ts'
+import type { Checks, Desk, View, Wanted } from './types.ts'
+
+export interface Composer {
+  view(wanted: Wanted): Promise<View>
+  desk(wanted: Wanted): Promise<Desk | null>
+  checks(wanted: Wanted): Promise<Checks | null>
+  /** @param paths absolute, of files that were saved, added or deleted */
+  changed(paths: string[]): Promise<void>
+  close(): Promise<void>
+}
+
+export function openComposer(data: ThreadData): Composer {
+  const thread = new Worker(new URL('./composer-thread.ts', import.meta.url), { workerData: data })
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  let last = 0
+  thread.on('message', (reply: Reply) => {
+    const asker = waiting.get(reply.id)
+    waiting.delete(reply.id)
+    if ('error' in reply) asker?.reject(new Error(reply.error))
+    else asker?.resolve(reply.value)
+  })
+  const fail = (error: Error) => {
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  thread.on('error', fail)
+  thread.on('exit', () => fail(new Error('the composing thread has ended; start the preview again')))
+  const ask = (question: DistributiveOmit<Question, 'id'>): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const id = ++last
+      waiting.set(id, { resolve, reject })
+      thread.postMessage({ ...question, id })
+    })
+  return {
+    view: async (wanted) => (await ask({ ask: 'view', wanted })) as View,
+    desk: async (wanted) => (await ask({ ask: 'desk', wanted })) as Desk | null,
+    checks: async (wanted) => (await ask({ ask: 'checks', wanted })) as Checks | null,
+    changed: async (paths) => void (await ask({ ask: 'changed', paths })),
+    close: async () => void (await thread.terminate()),
+  }
+}
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never

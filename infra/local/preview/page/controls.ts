@@ -1,0 +1,89 @@
+// The form on the left: which mail, which edition, which reader, seen how. Plain GET; every choice stands in the address.
+import { type Looking, schemes, treatments, widths } from '../query.ts'
+import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
+import { count, day, html, type Markup } from './html.ts'
+
+export function controls(looking: Looking, choices: Choices): Markup {
+  return html`<form id="choose" data-live method="get" action="/" aria-label="What to look at">
+<input type="hidden" name="tab" value="${looking.tab}">
+${field(
+  'Mail',
+  'mail',
+  choices.mails.map(({ id, label }) => option(id, label, id === looking.wanted.mail)),
+)}
+${field(
+  'Edition',
+  'edition',
+  choices.editions.map((edition) =>
+    option(edition.number, editionWords(edition), edition.number === looking.wanted.edition),
+  ),
+)}
+${readerFields(looking, choices)}
+<fieldset><legend>Width</legend><div class="pairs">${widths.map((width) => tick('width', width, `${width}`, looking.widths.includes(width)))}</div></fieldset>
+<fieldset><legend>Colours</legend><div class="pairs">${schemes.map((scheme) => tick('scheme', scheme, scheme, looking.schemes.includes(scheme)))}</div></fieldset>
+${field(
+  'As a mail program shows it',
+  'treatment',
+  treatments.map((one) => option(one, one, one === looking.treatment)),
+)}
+<div class="row">${tick('beside', 'yes', 'the last edition beside it', looking.beside)}</div>
+<button class="show">Show</button>
+${leftOut(choices)}
+</form>`
+}
+
+function readerFields(looking: Looking, choices: Choices): Markup {
+  const { reader } = looking.wanted
+  const listed = choices.readers.map((one) => option(one.position ?? 0, readerWords(one), one.position === reader))
+  const own = option('made', 'a reader of your own', typeof reader !== 'number')
+  return html`${field('Reader', 'reader', [...listed, own])}${typeof reader === 'number' ? null : madeReader(reader, choices)}`
+}
+
+function madeReader(reader: Exclude<Looking['wanted']['reader'], number>, choices: Choices): Markup {
+  const languages = choices.languages.map((one) => option(one, languageName(one), one === (reader.language ?? 'en')))
+  const cadences = ['weekly', 'fortnightly'].map((one) => option(one, one, one === (reader.cadence ?? 'weekly')))
+  const zone = reader.zone ?? choices.zone
+  return html`<div class="made">
+<fieldset><legend>Topics</legend>${choices.topics.map(({ id, label }) => tick('topic', id, label, reader.topics.includes(id)))}</fieldset>
+${field('Language', 'language', languages)}
+<label>Time zone<input name="zone" value="${zone}" spellcheck="false" autocomplete="off"></label>
+<label>Hour<input name="hour" type="number" min="0" max="23" value="${reader.hour ?? choices.hour}"></label>
+${field('How often', 'cadence', cadences)}
+${reader.cadence === 'fortnightly' ? field('Due in', 'phase', [option('0', 'even weeks', reader.phase !== 1), option('1', 'odd weeks', reader.phase === 1)]) : null}
+</div>`
+}
+
+function leftOut({ skippedReaders, refusedPages }: Choices): Markup | null {
+  const lines = [
+    ...skippedReaders.map(({ reason, remedy }) => `${reason}; ${remedy}`),
+    ...refusedPages.map(({ page, reason }) => `${page}: ${reason}`),
+  ]
+  if (lines.length === 0) return null
+  return html`<details><summary>${count(lines.length, 'entry', 'entries')} left out</summary><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></details>`
+}
+
+function field(label: string, name: string, options: Markup[]): Markup {
+  return html`<label>${label}<select name="${name}" id="choose-${name}">${options}</select></label>`
+}
+
+function option(value: string | number, words: string, selected: boolean): Markup {
+  return html`<option value="${value}"${selected ? html` selected` : null}>${words}</option>`
+}
+
+function tick(name: string, value: string | number, words: string, checked: boolean): Markup {
+  return html`<label class="tick"><input type="checkbox" name="${name}" value="${value}" id="${name}-${value}"${checked ? html` checked` : null}>${words}</label>`
+}
+
+/** @example '1 · 19 Nov 2026 · 9 stories' */
+function editionWords({ number, date, stories }: EditionChoice): string {
+  return `${number} · ${day(date).slice(4)} · ${stories === 0 ? 'nothing new' : count(stories, 'story', 'stories')}`
+}
+
+function readerWords({ address, topics, cadence }: ReaderChoice): string {
+  const name = address.slice(0, address.indexOf('@'))
+  return `${name} · ${count(topics.length, 'topic', 'topics')}${cadence === 'weekly' ? '' : ` · ${cadence}`}`
+}
+
+function languageName(tag: string): string {
+  return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag
+}

@@ -1,0 +1,47 @@
+// What is known of a mail beyond its looks: bytes by section, the checks that would hold the edition, where links lead.
+import type { Checks, Letter } from '../types.ts'
+import { count, html, kilobytes, type Markup } from './html.ts'
+
+export function facts(letter: Letter | null, checks: Checks | null): Markup {
+  return html`<div class="facts">
+${letter === null ? null : sizes(letter)}
+${checks === null ? null : findings(checks)}
+${checks === null || letter === null ? null : links(checks)}
+</div>`
+}
+
+function sizes({ sections, htmlBytes, htmlBudget, textBytes, raw, shortened }: Letter): Markup {
+  return html`<section class="paper"><h2>Size</h2>
+${sections.length === 0 ? null : sectionTable(sections)}
+<p>HTML ${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)}; text ${kilobytes(textBytes)}; the message as sent ${kilobytes(raw.byteLength)}. Gmail clips at about 102 KB of HTML.</p>
+${shortened.length === 0 ? html`<p class="quiet">No story had to be cut to one line.</p>` : html`<p>Cut to one line for want of room:</p><ul>${shortened.map((headline) => html`<li>${headline}</li>`)}</ul>`}
+</section>`
+}
+
+function sectionTable(sections: Letter['sections']): Markup {
+  const most = Math.max(1, ...sections.map(({ bytes }) => bytes))
+  return html`<table><thead><tr><th scope="col">Section</th><th scope="col" class="number">Bytes</th><th scope="col"><span class="unseen">Share</span></th></tr></thead>
+<tbody>${sections.map(
+    ({ name, bytes }) =>
+      html`<tr><th scope="row">${name}</th><td class="number">${bytes.toLocaleString('en-GB')}</td><td><meter min="0" max="${most}" value="${bytes}" aria-label="${name}, of the largest section"></meter></td></tr>`,
+  )}</tbody></table>`
+}
+
+function findings({ findings: found }: Checks): Markup {
+  if (found.length === 0)
+    return html`<section class="paper"><h2>Checks</h2><p class="good">Nothing would hold this edition: sources, quotations, size, links, headers and text part are in order.</p></section>`
+  return html`<section class="paper"><h2>${count(found.length, 'check fails', 'checks fail')}</h2><p>The edition would be held for:</p>
+<ul class="findings">${found.map(({ rule, at, reason }) => html`<li><strong>${rule}</strong> ${at}: ${reason}</li>`)}</ul></section>`
+}
+
+const leads = { https: 'the web', place: 'a place in the mail', nowhere: 'nowhere', other: 'no https address' } as const
+
+function links({ links: all, images }: Checks): Markup {
+  return html`<section class="paper"><h2>${count(all.length, 'link', 'links')}</h2>
+<p class="quiet">${images === 0 ? 'No pictures, so nothing is lost where they are off.' : count(images, 'picture', 'pictures')}</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Links"><table><thead><tr><th scope="col">Text</th><th scope="col">Leads to</th><th scope="col">Address</th></tr></thead>
+<tbody>${all.map(
+    (link) =>
+      html`<tr${link.leads === 'nowhere' || link.leads === 'other' ? html` class="bad"` : null}><th scope="row">${link.text || '(no text)'}</th><td>${leads[link.leads]}</td><td class="address">${link.href}</td></tr>`,
+  )}</tbody></table></div></section>`
+}

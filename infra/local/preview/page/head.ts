@@ -1,0 +1,58 @@
+// Above the tabs: the row that an inbox shows of this mail, when it goes out and how heavy it is, and the way to the inbox.
+import { wantedQuery } from '../query.ts'
+import type { Letter, Shown } from '../types.ts'
+import { count, html, kilobytes, type Markup } from './html.ts'
+import type { PageState } from './state.ts'
+
+export function head(state: PageState): Markup {
+  const { shown } = state.view
+  if (shown === null) return html`<section id="head" data-live></section>`
+  const { letter, notice } = shown
+  return html`<section id="head" data-live aria-label="The mail at a glance">
+${notice === null ? null : html`<p class="notice">${notice}</p>`}
+${letter === null ? null : html`<div class="inbox-rows">${inboxRow(shown, letter, 'light')}${inboxRow(shown, letter, 'dark')}</div>`}
+<div class="glance">
+${letter === null ? null : html`<p>${goesOut(shown)}</p>`}
+${letter === null ? null : weight(letter)}
+${letter === null ? null : toInbox(state)}
+</div>
+</section>`
+}
+
+/** As a phone lists it. */
+function inboxRow({ reader, due }: Shown, { sender, subject, preheader }: Letter, scheme: 'light' | 'dark'): Markup {
+  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: reader.zone })
+  return html`<div class="inbox-row ${scheme}" role="group" aria-label="Inbox row, ${scheme}">
+<span class="initial" aria-hidden="true">${sender.name.replace(/^The /, '').slice(0, 1)}</span>
+<span class="sender">${sender.name}</span><span class="time">${time.format(new Date(due))}</span>
+<span class="subject">${subject}</span><span class="preheader">${preheader}</span>
+</div>`
+}
+
+function goesOut({ occasion, reader, due }: Shown): Markup {
+  const local = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: reader.zone,
+  })
+  return html`${occasion} ${reader.address} on ${local.format(new Date(due))}, ${reader.zone}`
+}
+
+function weight({ htmlBytes, htmlBudget, raw, stories, minutes, subject }: Letter): Markup {
+  return html`<p class="weight"><meter min="0" max="${htmlBudget}" high="${Math.round(htmlBudget * 0.9)}" value="${htmlBytes}" aria-label="HTML, of the budget"></meter>
+<span>${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)} HTML · ${kilobytes(raw.byteLength)} raw · ${minutes === null ? '' : `${count(stories.length, 'story', 'stories')} · ${minutes} min · `}subject ${count([...subject].length, 'character', 'characters')}</span></p>`
+}
+
+function toInbox({ looking, inbox }: PageState): Markup {
+  const query = String(wantedQuery(looking.wanted))
+  const send =
+    inbox === null
+      ? html`<button type="button" aria-disabled="true" aria-describedby="inbox-hint" class="send">Send to the inbox</button>
+<span id="inbox-hint" class="hint">No inbox is running: start one with <code>npm start</code> beside this.</span>`
+      : html`<form method="post" action="/send?${query}" class="send-form"><button class="send">Send to the inbox</button></form>
+<a href="${inbox}" target="_blank" rel="noopener">Open the inbox</a>`
+  return html`<div class="row">${send}<a href="/mail.eml?${query}" download>Download .eml</a></div>`
+}

@@ -1,0 +1,62 @@
+// The page of the preview: what to look at on the left, the mail and what is known of it on the right. It works without a
+// script; the script adds that nothing has to be pressed and that it follows every save.
+import type { View } from '../types.ts'
+import { controls } from './controls.ts'
+import { head } from './head.ts'
+import { html, type Markup } from './html.ts'
+import type { PageState } from './state.ts'
+import { tabBar, tabPanel } from './tabs.ts'
+
+/** What is replaced when something changes carries `data-live` and an id. */
+export function page(state: PageState): string {
+  const { looking, view } = state
+  const document = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${titleOf(view)}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/preview.css">
+<link rel="stylesheet" href="/mail.css">
+<link rel="stylesheet" href="/facts.css">
+<script type="module" src="/preview.js"></script>
+</head>
+<body>
+<a class="skip" href="#mail">Skip to the mail</a>
+<header class="bar">
+<h1>Preview</h1>
+<p id="news" role="status">Every save of a template, message, topic or page shows here by itself.</p>
+</header>
+<div class="columns">
+${view.choices === null ? html`<div></div>` : controls(looking, view.choices)}
+<main id="mail" tabindex="-1">
+${trouble(view)}
+${head(state)}
+${tabBar(looking)}
+<div id="panel" data-live>${tabPanel(state.looking, view, state.panel)}</div>
+</main>
+</div>
+</body>
+</html>
+`
+  return document.markup
+}
+
+function titleOf({ shown, trouble: wrong }: View): string {
+  const subject = shown?.letter?.subject ?? 'no mail'
+  return `${wrong === null ? '' : '⚠ '}${subject} · Preview`
+}
+
+function trouble({ trouble: wrong, shown }: View): Markup {
+  if (wrong === null) return html`<div id="trouble" data-live role="alert"></div>`
+  const where = wrong.line === null ? wrong.file : `${wrong.file}, line ${wrong.line}`
+  const below = shown === null ? 'Nothing could be shown yet.' : 'Below is the last good version.'
+  return html`<div id="trouble" data-live role="alert"><div class="trouble">
+<h2>${where}</h2>
+<p class="reason">${wrong.reason}</p>
+${wrong.excerpt === null ? null : html`<pre><code>${wrong.line ?? ''}  ${wrong.excerpt}</code></pre>`}
+<p>${below}</p>
+</div></div>`
+}

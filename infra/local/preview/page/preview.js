@@ -1,0 +1,151 @@
+// The page follows the files: it hears of every save, asks for itself again and replaces what has changed. A frame is
+// replaced only when its new mail is painted, so nothing flickers and the place one was reading at stays.
+
+const news = document.getElementById('news')
+let latest = 0
+
+document.documentElement.classList.add('scripted')
+fitAll(document)
+listen()
+
+document.addEventListener('change', (event) => {
+  const form = event.target.closest?.('#choose')
+  if (form) go(`/?${new URLSearchParams(new FormData(form))}`)
+})
+
+document.addEventListener('submit', (event) => {
+  if (event.target.matches('#choose')) {
+    event.preventDefault()
+    go(`/?${new URLSearchParams(new FormData(event.target))}`)
+  }
+  if (event.target.matches('.send-form')) {
+    event.preventDefault()
+    send(event.target)
+  }
+})
+
+document.addEventListener('click', (event) => {
+  const tab = event.target.closest?.('[data-tab]')
+  if (!tab || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  go(tab.getAttribute('href'))
+})
+
+addEventListener('popstate', () => show())
+
+function go(address) {
+  history.pushState(null, '', address)
+  show()
+}
+
+function listen() {
+  const events = new EventSource('/events')
+  let wasLost = false
+  events.addEventListener('ready', () => {
+    if (wasLost) show()
+    wasLost = false
+  })
+  events.addEventListener('saved', (event) => {
+    const { files, savedAt } = JSON.parse(event.data)
+    show().then(() =>
+      say(`${files.join(', ')} saved; shown ${Math.max(0, Math.round(Date.now() - savedAt))} ms later.`),
+    )
+  })
+  events.addEventListener('error', () => {
+    wasLost = true
+    say('The preview has ended; start it again with “npm run preview”.')
+  })
+}
+
+/** Asks for the page that the address names and takes over what differs. Only the newest question counts. */
+async function show() {
+  const turn = ++latest
+  const answer = await fetch(location.href).catch(() => null)
+  if (answer === null || turn !== latest) return
+  const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  if (turn !== latest) return
+  document.title = next.title
+  const painted = []
+  for (const part of next.querySelectorAll('[data-live]')) {
+    const old = document.getElementById(part.id)
+    if (old === null) return location.reload()
+    if (old.outerHTML === part.outerHTML) continue
+    if (part.id === 'panel' && sameFrames(old, part)) painted.push(...swapFrames(old, part))
+    else keepingFocus(() => old.replaceWith(part))
+  }
+  fitAll(document)
+  await Promise.all(painted)
+}
+
+function sameFrames(old, next) {
+  const keys = (part) => [...part.querySelectorAll('iframe')].map((frame) => frame.dataset.key).join()
+  return keys(old) !== '' && keys(old) === keys(next)
+}
+
+/** Answers a promise for each frame that had to be loaded anew. */
+function swapFrames(old, next) {
+  const fresh = [...next.querySelectorAll('figure')]
+  return [...old.querySelectorAll('figure')].flatMap((figure, at) => {
+    const [frame, other] = [figure.querySelector('iframe'), fresh[at].querySelector('iframe')]
+    figure.querySelector('figcaption').textContent = fresh[at].querySelector('figcaption').textContent
+    if (frame.getAttribute('src') === other.getAttribute('src')) return []
+    other.height = frame.height
+    other.classList.add('coming')
+    frame.after(other)
+    return [
+      new Promise((resolve) => {
+        other.addEventListener('load', () => {
+          fitFrame(other)
+          other.classList.remove('coming')
+          frame.remove()
+          resolve()
+        })
+      }),
+    ]
+  })
+}
+
+function keepingFocus(change) {
+  const { id } = document.activeElement ?? {}
+  change()
+  if (id) document.getElementById(id)?.focus({ preventScroll: true })
+}
+
+/** Frames are as high as their mail, so that several are read side by side with one scroll. */
+function fitAll(root) {
+  for (const frame of root.querySelectorAll('iframe.mail:not(.fitted)')) {
+    frame.classList.add('fitted')
+    frame.addEventListener('load', () => fitFrame(frame))
+    if (frame.contentDocument?.readyState === 'complete') fitFrame(frame)
+  }
+}
+
+function fitFrame(frame) {
+  const mail = frame.contentDocument
+  if (mail?.body == null || frame.contentWindow.location.href === 'about:blank') return
+  frame.classList.add('fitted')
+  const height = Math.max(mail.documentElement.offsetHeight, mail.body.scrollHeight)
+  if (height > 0) frame.height = height
+  mail.addEventListener('click', explainLink)
+  const isDark = frame.contentWindow.matchMedia('(prefers-color-scheme: dark)').matches
+  if (isDark !== frame.classList.contains('dark'))
+    say('This browser gives frames no colour scheme of their own; set the scheme of the whole system instead.')
+}
+
+/** Links of a mail are looked at, not followed: nothing leaves this machine. Places in the mail are. */
+function explainLink(event) {
+  const link = event.target.closest?.('a[href]')
+  if (!link || link.getAttribute('href').startsWith('#')) return
+  event.preventDefault()
+  say(`This link leads to ${link.href}`)
+}
+
+async function send(form) {
+  say('Sending …')
+  const answer = await fetch(form.action, { method: 'POST', headers: { accept: 'text/plain' } }).catch(() => null)
+  say(answer === null ? 'The preview does not answer.' : (await answer.text()).trim())
+}
+
+function say(words) {
+  news.textContent = words
+}

@@ -1,0 +1,12 @@
+// All that the page shows.
+import type { Looking } from '../query.ts'
+import type { View } from '../types.ts'
+import type { Panel } from './tabs.ts'
+
+export interface PageState {
+  looking: Looking
+  view: View
+  panel: Panel
+  /** Address of the running inbox, or `null`. */
+  inbox: string | null
+}

@@ -1,0 +1,15 @@
+// Puts a mail into the inbox of a running `npm start`, over SMTP on 127.0.0.1: the very bytes that are shown.
+import { createTransport } from 'nodemailer'
+import type { Announcement } from '../run/announcement.ts'
+
+export async function sendToInbox(
+  { smtpPort }: Pick<Announcement, 'smtpPort'>,
+  mail: { from: string; to: string; raw: Uint8Array },
+): Promise<void> {
+  const transport = createTransport({ host: '127.0.0.1', port: smtpPort, connectionTimeout: 3000, socketTimeout: 5000 })
+  try {
+    await transport.sendMail({ envelope: { from: mail.from, to: mail.to }, raw: Buffer.from(mail.raw) })
+  } finally {
+    transport.close()
+  }
+}

@@ -1,0 +1,22 @@
+// The mails that can be looked at. A new kind is one more entry.
+import type { Subscriber } from '../../../../functions/subscription/types.ts'
+import { makeBriefing } from './briefing.ts'
+import type { Generation } from './generation.ts'
+import type { MadeFor } from './letter.ts'
+import { makeConfirmation, makeWelcome } from './letters.ts'
+
+export interface MailKind {
+  id: string
+  label: string
+  make: (generation: Generation, edition: number, reader: Subscriber) => Promise<MadeFor>
+}
+
+export const mailKinds: readonly [MailKind, ...MailKind[]] = [
+  { id: 'briefing', label: 'Briefing', make: makeBriefing },
+  { id: 'confirmation', label: 'Confirmation', make: makeConfirmation },
+  { id: 'welcome', label: 'Welcome', make: makeWelcome },
+]
+
+export function mailKind(id: string): MailKind {
+  return mailKinds.find((kind) => kind.id === id) ?? mailKinds[0]
+}

@@ -1,0 +1,44 @@
+// The files that a preview depends on, and what a change of one of them concerns.
+import { join, relative, sep } from 'node:path'
+
+/** Absolute paths. */
+export interface Places {
+  /** What names in errors start from. */
+  root: string
+  templates: string
+  articles: string
+  topics: string
+  readers: string
+  settings: string
+}
+
+export function placesIn(root: string): Places {
+  return {
+    root,
+    templates: join(root, 'templates'),
+    articles: join(root, 'seeds', 'articles'),
+    topics: join(root, 'seeds', 'topics.json'),
+    readers: join(root, 'seeds', 'readers.json'),
+    settings: join(root, 'cdk.json'),
+  }
+}
+
+export type Concern = 'templates' | 'messages' | 'articles' | 'topics' | 'readers' | 'settings'
+
+/** @returns `null` for a file that nothing depends on */
+export function concernOf(path: string, places: Places): Concern | null {
+  if (isWithin(path, join(places.templates, 'messages'))) return 'messages'
+  if (isWithin(path, places.templates)) return 'templates'
+  if (isWithin(path, places.articles)) return 'articles'
+  for (const file of ['topics', 'readers', 'settings'] as const) if (path === places[file]) return file
+  return null
+}
+
+function isWithin(path: string, folder: string): boolean {
+  return path.startsWith(folder + sep)
+}
+
+/** @example nameOf('/home/ann/broadsheet/seeds/topics.json', places) // 'seeds/topics.json' */
+export function nameOf(path: string, { root }: Places): string {
+  return relative(root, path).split(sep).join('/')
+}

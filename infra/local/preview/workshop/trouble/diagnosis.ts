@@ -1,0 +1,44 @@
+// From an error of the composing code to file, line and reason.
+import type { Trouble } from '../../types.ts'
+import type { Places } from '../places.ts'
+import { TextFiles } from './files.ts'
+import { namedFile, placeOf } from './search.ts'
+
+export class Diagnosis {
+  readonly #files: TextFiles
+
+  constructor(places: Places) {
+    this.#files = new TextFiles(places)
+  }
+
+  note(paths: readonly string[]): void {
+    this.#files.note(paths)
+  }
+
+  allIsWell(): Promise<void> {
+    return this.#files.allIsWell()
+  }
+
+  async of(error: unknown): Promise<Trouble> {
+    const message = error instanceof Error ? error.message : String(error)
+    const files = await this.#files.all()
+    const saved = await this.#files.saved()
+    // Where nothing in the error can be found again, the line that was changed last is the likeliest.
+    const changed = saved.map((file) => ({ file, line: this.#files.firstChange(file) }))
+    const place = placeOf(message, files) ?? changed.find(({ line }) => line !== null) ?? null
+    const file = place?.file ?? namedFile(message, files) ?? saved[0]
+    const line = place?.line ?? null
+    const excerpt = line === null ? null : (file?.text.split('\n')[line - 1]?.trim().slice(0, 200) ?? null)
+    return { file: file?.name ?? 'the composing code', line, reason: plainReason(message), excerpt }
+  }
+}
+
+/** Handlebars' words for a missing value, and paths that only exist inside it, say little to an editor. */
+function plainReason(message: string): string {
+  const missing = /^"([^"]{1,80})" not defined in/.exec(message)?.[1]
+  if (missing !== undefined) return `"${missing}" is no value that this template is given; correct the name`
+  return message
+    .replace(/\n[-^. ]*\^[^\n]*/g, '')
+    .replace(/ - \d+:\d+$/, '')
+    .slice(0, 1200)
+}

@@ -1,0 +1,48 @@
+// How other commands find a running `npm start`: a file in its folder, good for as long as its process lives.
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Addresses on 127.0.0.1. */
+export interface Announcement {
+  pid: number
+  site: string
+  inbox: string
+  /** Port on which the inbox takes mails. */
+  smtpPort: number
+  /** Where SDK clients go. */
+  gateway: string
+  contentBucket: string
+  /** Where the tables answer, and their names. */
+  tables: string
+  tableNames: string[]
+}
+
+export const announcementFile = 'running.json'
+
+/** @returns `null` where nothing runs in that folder */
+export function findRunning(folder: string): Announcement | null {
+  const file = join(folder, announcementFile)
+  if (!existsSync(file)) return null
+  const found = parse(readFileSync(file, 'utf8'))
+  return found !== null && lives(found.pid) ? found : null
+}
+
+/** A file that is just being written counts as none. */
+function parse(text: string): Announcement | null {
+  try {
+    return JSON.parse(text) as Announcement
+  } catch {
+    return null
+  }
+}
+
+/** A killed run leaves its file behind; its number may belong to nobody. */
+export function lives(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,149 @@
+// The editor's preview in a real browser: real colour schemes in the frames, saves that show by themselves, a page that
+// needs no mouse and has no barrier.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Preview, startPreview } from '../../infra/local/preview/server.ts'
+import { noBrowser, openBrowser } from '../support/browser.ts'
+import { copiedHouse, type House } from '../unit/preview/copied-house.ts'
+
+let browser: Browser
+let house: House
+let preview: Preview
+
+beforeAll(async () => {
+  if (noBrowser !== null) throw new Error(noBrowser)
+  house = copiedHouse()
+  preview = await startPreview({ root: house.root, port: 0, folder: house.root, firstWeek: '2026-W47' })
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await preview?.close()
+  house?.remove()
+})
+
+interface Opened {
+  page: Page
+  /** Breaches of the content security policy, and everything else that the browser complains of. */
+  complaints: string[]
+}
+
+/** @param scheme `null`: as the system has it; an emulated scheme would reach into the frames */
+async function open(path: string, width = 1280, scheme: 'light' | 'dark' | null = null): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.goto(preview.url + path)
+  const isFitted = () =>
+    page.evaluate("[...document.querySelectorAll('iframe')].every(({ height }) => height !== '900')")
+  await expect.poll(isFitted).toBe(true)
+  return { page, complaints }
+}
+
+describe('The frames of the preview', () => {
+  test('answer prefers-color-scheme as they are labelled, and the mail paints its own dark colours', async () => {
+    const { page, complaints } = await open('/?width=375&scheme=light&scheme=dark')
+    const inks = await Promise.all(
+      page
+        .frames()
+        .slice(1)
+        .map((frame) =>
+          frame.evaluate<[boolean, string]>(
+            "[matchMedia('(prefers-color-scheme: dark)').matches, getComputedStyle(document.querySelector('h1')).color]",
+          ),
+        ),
+    )
+    expect(await page.locator('iframe').nth(1).getAttribute('title')).toBe('Mail, 375 px, dark')
+    expect(inks).toEqual([
+      [false, 'rgb(28, 27, 25)'],
+      [true, 'rgb(237, 234, 227)'],
+    ])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('a save is in the frame by itself, and the page stays where it was', async () => {
+    const { page } = await open('/')
+    await page.mouse.wheel(0, 400)
+    const source = house.read('templates/messages/en.json')
+    await expect.poll(() => page.evaluate<number>('scrollY')).toBeGreaterThan(300)
+    const before = await page.evaluate('scrollY')
+    house.edit('templates/messages/en.json', 'In this briefing', 'Saved just now')
+    await page.getByText(/shown \d+ ms later/).waitFor()
+    const frames = await Promise.all(
+      page
+        .frames()
+        .slice(1)
+        .map((frame) => frame.textContent('h2')),
+    )
+    expect(frames).toEqual(['Saved just now', 'Saved just now'])
+    expect(await page.evaluate('scrollY')).toBe(before)
+    house.save('templates/messages/en.json', source)
+    await page.context().close()
+  })
+
+  test('a link of the mail is named, not followed', async () => {
+    const { page } = await open('/?width=600')
+    await page.frameLocator('iframe').getByText('View online').click()
+    expect(await page.textContent('#news')).toContain('https://news.example.com/editions/2026-W47/')
+    expect(page.url()).toContain(preview.url)
+    await page.context().close()
+  })
+})
+
+describe('The page of the preview has no barrier', () => {
+  const places = ['/', '/?tab=stories', '/?tab=checks', '/?reader=made']
+  const looks: ['light' | 'dark', number, string[]][] = [
+    ['light', 320, [...places, '/?tab=text', '/?tab=headers']],
+    ['dark', 1280, places],
+  ]
+
+  test.each(looks)(
+    'by axe, %s at %d px',
+    async (scheme, width, tabs) => {
+      const found: string[] = []
+      const { page, complaints } = await open('/', width, scheme)
+      for (const place of tabs) {
+        await page.goto(preview.url + place)
+        // The mail in the frames has its own checks, and runs no script.
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe').analyze()
+        found.push(
+          ...violations.map(({ id, nodes }) => `${place}: ${id} at ${nodes.map(({ target }) => target).join(' ')}`),
+        )
+      }
+      expect(found).toEqual([])
+      expect(complaints).toEqual([])
+      await page.context().close()
+    },
+    60_000,
+  )
+
+  test('nothing is wider than a small phone but the mail, which scrolls in its own box', async () => {
+    const { page } = await open('/?tab=stories', 320, 'light')
+    for (const place of places) {
+      await page.goto(preview.url + place)
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
+    }
+    await page.context().close()
+  })
+
+  test('by keyboard alone: another reader, another tab', async () => {
+    const { page } = await open('/')
+    await page.focus('#choose-reader')
+    await page.keyboard.press('ArrowDown')
+    await page.waitForURL(/reader=2/)
+    await page.locator('#choose-reader:focus').waitFor()
+    await page.focus('#tab-stories')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/tab=stories/)
+    await page.waitForSelector('.card')
+    expect(await page.evaluate('document.activeElement.id')).toBe('tab-stories')
+    await page.context().close()
+  })
+})

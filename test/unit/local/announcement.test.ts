@@ -1,0 +1,35 @@
+// Other commands find a running `npm start` by the file it keeps in its folder.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { findRunning } from '../../../infra/local/run/announcement.ts'
+import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
+import { temporaryFolder } from './workbench.ts'
+
+const where = {
+  site: 'http://127.0.0.1:4180',
+  inbox: 'http://127.0.0.1:4181',
+  smtpPort: 2500,
+  gateway: 'http://127.0.0.1:9000',
+  contentBucket: 'content',
+  tables: 'http://127.0.0.1:9001',
+  tableNames: ['editions'],
+}
+
+test('it is found while it runs and no longer once it has left', () => {
+  const path = join(temporaryFolder(), 'local')
+  expect(findRunning(path)).toBeNull()
+  const folder = LocalFolder.open(path, false)
+  folder.announce(where)
+  expect(findRunning(path)).toEqual({ pid: process.pid, ...where })
+  folder.leave()
+  expect(findRunning(path)).toBeNull()
+})
+
+test('a file that is not whole counts as none', () => {
+  const path = temporaryFolder()
+  mkdirSync(join(path, 'engines'))
+  const folder = LocalFolder.open(path, false)
+  folder.writeJson('running.json', 'half')
+  expect(findRunning(path)).toBeNull()
+})

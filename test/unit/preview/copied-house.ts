@@ -1,0 +1,37 @@
+// A copy of what a preview depends on, in a folder of its own that a test may write to.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+export interface House {
+  root: string
+  read(file: string): string
+  save(file: string, text: string): void
+  /** Replaces the first place where `old` stands; throws where it stands nowhere. */
+  edit(file: string, old: string, text: string): void
+  remove(): void
+}
+
+export function copiedHouse(): House {
+  const root = mkdtempSync(join(tmpdir(), 'broadsheet-preview-'))
+  for (const part of ['templates', 'seeds', 'cdk.json'])
+    cpSync(join(repository, part), join(root, part), { recursive: true })
+  const read = (file: string) => readFileSync(join(root, file), 'utf8')
+  const save = (file: string, text: string) => writeFileSync(join(root, file), text)
+  return {
+    root,
+    read,
+    save,
+    edit: (file, old, text) => {
+      if (!read(file).includes(old)) throw new Error(`${file} does not hold "${old}"`)
+      save(
+        file,
+        read(file).replace(old, () => text),
+      )
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}

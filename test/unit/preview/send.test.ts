@@ -1,0 +1,69 @@
+// "Send to the inbox" hands the very bytes that are shown to the inbox of a running `npm start`.
+import { writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer, type Server } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Preview, startPreview } from '../../../infra/local/preview/server.ts'
+import { copiedHouse, type House } from './copied-house.ts'
+
+let house: House
+let preview: Preview
+let inbox: Server
+const taken: { recipient: string; raw: string }[] = []
+
+beforeAll(async () => {
+  house = copiedHouse()
+  inbox = smtpServer()
+  await new Promise<void>((resolve) => inbox.listen(0, '127.0.0.1', resolve))
+  const announced = {
+    pid: process.pid,
+    inbox: 'http://127.0.0.1:4181',
+    smtpPort: (inbox.address() as AddressInfo).port,
+  }
+  writeFileSync(join(house.root, 'running.json'), JSON.stringify(announced))
+  preview = await startPreview({ root: house.root, port: 0, folder: house.root, firstWeek: '2026-W47' })
+})
+
+afterAll(async () => {
+  await preview.close()
+  await new Promise((resolve) => inbox.close(resolve))
+  house.remove()
+})
+
+/** As much of SMTP as one mail needs. */
+function smtpServer(): Server {
+  return createServer((socket) => {
+    let [received, recipient, isData] = ['', '', false]
+    socket.write('220 inbox\r\n')
+    socket.on('data', (chunk) => {
+      received += chunk.toString('latin1')
+      const end = isData ? '\r\n.\r\n' : '\r\n'
+      if (!received.endsWith(end)) return
+      const said = received.slice(0, -end.length)
+      received = ''
+      if (isData) taken.push({ recipient, raw: said.replace(/^\.\./gm, '.') })
+      if (said.startsWith('RCPT TO:')) recipient = /<(.*)>/.exec(said)?.[1] ?? ''
+      isData = !isData && said === 'DATA'
+      socket.write(isData ? '354 go on\r\n' : said === 'QUIT' ? '221 bye\r\n' : '250 done\r\n')
+    })
+  })
+}
+
+test('the page offers it and links to the inbox', async () => {
+  const page = await (await fetch(preview.url)).text()
+  expect(page).toContain('class="send-form"')
+  expect(page).toContain('href="http://127.0.0.1:4181"')
+})
+
+test('the inbox gets the bytes that are shown, to the reader', async () => {
+  const raw = await (await fetch(`${preview.url}/mail.eml?edition=2&reader=1`)).text()
+  const answer = await fetch(`${preview.url}/send?edition=2&reader=1`, { method: 'POST' })
+  expect(await answer.text()).toContain('It is in the inbox')
+  expect(taken).toEqual([{ recipient: 'ada@example.com', raw: raw.trimEnd() }])
+})
+
+test('without a script the page comes back', async () => {
+  const headers = { accept: 'text/html' }
+  const answer = await fetch(`${preview.url}/send?reader=1`, { method: 'POST', headers, redirect: 'manual' })
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/?mail=briefing&edition=1&reader=1'])
+})

@@ -1,0 +1,123 @@
+// What is made anew after a save, what the editor is told of stories that wait, and the list of pictures.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readArguments } from '../../../infra/local/preview/arguments.ts'
+import { picturesOf } from '../../../infra/local/preview/export.ts'
+import { addressOf, lookingFrom } from '../../../infra/local/preview/query.ts'
+import { treated } from '../../../infra/local/preview/treatment.ts'
+import { placesIn } from '../../../infra/local/preview/workshop/places.ts'
+import { Workshop } from '../../../infra/local/preview/workshop/workshop.ts'
+import { copiedHouse, type House } from './copied-house.ts'
+
+let house: House
+let workshop: Workshop
+const wanted = { mail: 'briefing', edition: 1, reader: 1 }
+
+beforeAll(() => {
+  house = copiedHouse()
+  workshop = new Workshop(placesIn(house.root), '2026-W47')
+})
+
+afterAll(() => house.remove())
+
+describe('The workshop', () => {
+  test('reads no page again when a template or the topics change, and just the one that did', async () => {
+    await workshop.view(wanted)
+    const read = workshop.pagesExamined
+    expect(read).toBeGreaterThan(0)
+    workshop.changed([`${house.root}/templates/partials/story.hbs`, `${house.root}/seeds/topics.json`])
+    await workshop.view(wanted)
+    expect(workshop.pagesExamined).toBe(read)
+    house.save('seeds/articles/one-more.txt', 'Nothing to quote.\n')
+    workshop.changed([`${house.root}/seeds/articles/one-more.txt`])
+    await workshop.view(wanted)
+    expect(workshop.pagesExamined).toBe(read + 1)
+  })
+
+  test('no story is printed in two editions, and each edition ends when the stock is dry', async () => {
+    const { choices } = await workshop.view(wanted)
+    const numbers = choices?.editions.map(({ number }) => number) ?? []
+    const desks = await Promise.all(numbers.map((edition) => workshop.desk({ ...wanted, edition })))
+    const printed = desks.flatMap((desk) => desk?.printed.map(({ id }) => id) ?? [])
+    expect(new Set(printed).size).toBe(printed.length)
+    expect(choices?.editions.at(-1)?.stories).toBe(0)
+  })
+
+  test('names what stands in the way of every story that waits', async () => {
+    const desk = await workshop.desk(wanted)
+    const { shown } = await workshop.view(wanted)
+    expect(desk?.leftOut.filter(({ obstacles }) => obstacles.length === 0)).toEqual([])
+    expect(desk?.leftOut.length).toBeGreaterThanOrEqual(shown?.edition.waiting ?? 0)
+  })
+
+  test('the sections of a briefing add up to about its HTML', async () => {
+    const letter = (await workshop.view(wanted)).shown?.letter
+    const sum = letter?.sections.reduce((bytes, section) => bytes + section.bytes, 0) ?? 0
+    expect(Math.abs(sum - (letter?.htmlBytes ?? 0))).toBeLessThan(1500)
+  })
+
+  test('a fortnightly reader catches up on the edition that was not theirs', async () => {
+    const reader = { address: 'you@example.com', topics: ['turkey-russia'], cadence: 'fortnightly' as const }
+    const phases = await Promise.all(
+      ([0, 1] as const).map((phase) => workshop.view({ mail: 'briefing', edition: 2, reader: { ...reader, phase } })),
+    )
+    expect(phases.filter(({ shown }) => shown?.notice?.includes('due in the other weeks'))).toHaveLength(1)
+    const due = phases.find(({ shown }) => shown?.notice === null)?.shown?.letter
+    const weekly = (await workshop.view({ mail: 'briefing', edition: 2, reader: { ...reader, cadence: 'weekly' } }))
+      .shown
+    expect(due?.stories.length).toBeGreaterThan(weekly?.letter?.stories.length ?? 0)
+  })
+
+  test('pictures are listed for every mail, width and colour scheme, each with a name of its own', async () => {
+    const pictures = await picturesOf({ composer: workshopAsComposer() }, 1)
+    const names = pictures.map(({ name }) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toContain('briefing-2026-W47-375-dark.png')
+    expect(names).toContain('welcome-2026-W47-1024-light.png')
+  })
+})
+
+function workshopAsComposer() {
+  return {
+    view: workshop.view.bind(workshop),
+    desk: workshop.desk.bind(workshop),
+    checks: workshop.checks.bind(workshop),
+    changed: async (paths: string[]) => workshop.changed(paths),
+    close: async () => {},
+  }
+}
+
+describe('The address of the page', () => {
+  test.each([
+    '/?mail=briefing&edition=1&reader=1',
+    '/?mail=welcome&edition=3&reader=2&tab=checks',
+    '/?mail=briefing&edition=1&reader=made&topic=belarus&topic=mena&zone=Asia%2FTokyo&hour=9&cadence=fortnightly&phase=1',
+    '/?mail=briefing&edition=2&reader=1&width=320&width=1024&scheme=light&scheme=dark&treatment=forced+dark&beside=yes',
+  ])('%s is read and written alike', (address) => {
+    expect(addressOf(lookingFrom(new URL(address, 'http://127.0.0.1').searchParams))).toBe(address)
+  })
+
+  test('what makes no sense is put right, not shown as an error', () => {
+    const looking = lookingFrom(new URLSearchParams('edition=-3&width=9&tab=x&treatment=y&reader=0'))
+    expect(looking).toMatchObject({
+      tab: 'mail',
+      widths: [375, 600],
+      treatment: 'as sent',
+      wanted: { edition: 1, reader: 1 },
+    })
+  })
+})
+
+test('stripping the style sheets leaves the mail and its own styles', () => {
+  const mail = '<head><style type="text/css">a{color:red}</style></head><p style="margin:0">x</p>'
+  expect(treated(mail, 'styles stripped')).toBe('<head></head><p style="margin:0">x</p>')
+  expect(treated(mail, 'as sent')).toBe(mail)
+})
+
+test.each([
+  [['--port', 'x'], '--port is "x"'],
+  [['--week', '2026-W60'], 'such as 2026-W47'],
+  [['--reader', '0'], '--reader is "0"'],
+  [['--colour'], '--colour'],
+])('the command line %j is refused with the remedy', (given, reason) => {
+  expect(() => readArguments(given)).toThrow(reason)
+})

@@ -1,0 +1,193 @@
+// A reader's whole life in a real browser, against `npm start` as it runs on a laptop: subscribe, confirm, read, choose,
+// leave; and nothing that is opened on the way changes anything by being opened.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
+import type { Browser, Page } from 'playwright-core'
+import PostalMime, { type Email } from 'postal-mime'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseTopics } from '../../functions/content/taxonomy.ts'
+import type { Receipt } from '../../functions/delivery/types.ts'
+import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
+import { type AcceptedMail, freePort, RunningStart } from '../support/running-start.ts'
+import { topicsOfEditions } from '../support/seed-editions.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const folder = mkdtempSync(join(tmpdir(), 'broadsheet-life-'))
+const ann = 'ann.reader@example.com'
+const topics = parseTopics(readFileSync(`${root}seeds/topics.json`, 'utf8'))
+const labelOf = (id: string) => topics.find((topic) => topic.id === id)?.label ?? id
+
+let browser: Browser
+let start: RunningStart
+let page: Page
+let strangers: string[]
+
+beforeAll(async () => {
+  if (noBrowser !== null) throw new Error(noBrowser)
+  start = new RunningStart(await freePort(), folder)
+  browser = await openBrowser()
+  const opened = await openWindow(browser, { width: 390, height: 844, scheme: 'dark' })
+  strangers = opened.strangers
+  page = await opened.window.newPage()
+  await start.line(/^\s+Inbox\s/)
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await start?.end()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The newest mail to Ann, once it is in the inbox, opened there. */
+async function openNewest(count: number): Promise<AcceptedMail> {
+  const mail = await untilMails(count)
+  const { messageId } = await parse(mail)
+  await expect.poll(async () => (await inboxIds()).get(messageId ?? ''), { timeout: 10_000 }).toBeDefined()
+  // The inbox is one page: coming from another mail, it would show that one for a moment.
+  await page.goto('about:blank')
+  await page.goto(`${start.inbox}/#/email/${(await inboxIds()).get(messageId ?? '')}`)
+  await page.waitForLoadState('networkidle')
+  await letter().locator('h1').waitFor()
+  return mail
+}
+
+async function untilMails(count: number): Promise<AcceptedMail> {
+  await expect.poll(() => start.mailsTo(ann).length, { timeout: 20_000 }).toBe(count)
+  const newest = start.mailsTo(ann).at(-1)
+  if (newest === undefined) throw new Error('no mail came')
+  return newest
+}
+
+/** Ids of the inbox by Message-ID. */
+async function inboxIds(): Promise<Map<string, string>> {
+  const mails = (await (await fetch(`${start.inbox}/api/email`)).json()) as {
+    id: string
+    headers: Record<string, string>
+  }[]
+  return new Map(mails.map(({ id, headers }) => [headers['message-id'] ?? '', id]))
+}
+
+const parse = (mail: AcceptedMail): Promise<Email> => PostalMime.parse(start.raw(mail))
+/** The mail as the inbox shows it. */
+const letter = () => page.frameLocator('iframe')
+const sections = () => letter().locator('h2 .chip').allTextContents()
+const receipt = () => start.json<{ receipt: Receipt }>('run.json').receipt
+const choose = async (ids: string[]) => {
+  for (const box of await page.locator('input[name=topics]').all()) {
+    await box.setChecked(ids.includes((await box.getAttribute('value')) ?? ''))
+  }
+}
+
+describe('a reader', () => {
+  const [, second = [], third = []] = topicsOfEditions(3)
+  const first = second.filter((id) => !third.includes(id)).slice(-2)
+  const later = third.slice(0, 1)
+
+  it('subscribes with an address, two topics and consent, on one page', async () => {
+    expect(first).toHaveLength(2)
+    await page.goto(start.site)
+    await page.getByRole('textbox').fill(ann)
+    await choose(first)
+    await page.locator('input[name=consent]').check()
+    await page.locator('main form button[type=submit]').click()
+    expect(await page.locator('main').textContent()).toMatch(/spam/i)
+  })
+
+  it('finds the confirmation in the inbox and confirms with one button', async () => {
+    await openNewest(1)
+    const link = letter().locator('a[href*="/confirm/"]').first()
+    await page.goto((await link.getAttribute('href')) ?? '')
+    await page.getByRole('button').click()
+    await page.locator('select[name=hour]').selectOption('9')
+    expect(await page.locator('select[name=zone], input[name=zone]').inputValue()).not.toBe('')
+    await page.locator('main form button[type=submit]').first().click()
+    expect(await page.locator('main').textContent()).toMatch(/9/)
+  })
+
+  it('is welcomed once, with stories of these topics at most', async () => {
+    await openNewest(2)
+    for (const label of await sections()) expect(first.map(labelOf)).toContain(label)
+  })
+
+  it('gets the next edition with just these topics', async () => {
+    await start.next()
+    await openNewest(3)
+    const shown = await sections()
+    expect(shown.length).toBeGreaterThan(0)
+    for (const label of shown) expect(first.map(labelOf)).toContain(label)
+  }, 60_000)
+
+  it('changes topics by the link in the mail, and the edition after brings the new ones', async () => {
+    const href = await letter().locator('a[href*="/preferences/"]').first().getAttribute('href')
+    await page.goto(href ?? '')
+    await choose(later)
+    await page.locator('main form button[type=submit]').first().click()
+    expect(await page.locator('main').textContent()).toContain(labelOf(later[0] ?? ''))
+    await start.next()
+    await openNewest(4)
+    expect(await sections()).toEqual(later.map(labelOf))
+  }, 60_000)
+
+  it('never got a story twice, welcome included (C4)', async () => {
+    const stories = await Promise.all(start.mailsTo(ann).map(async (mail) => storiesOf(await parse(mail))))
+    const all = stories.flat()
+    expect(all.length).toBeGreaterThan(1)
+    expect(new Set(all).size).toBe(all.length)
+  })
+
+  it('opens every link of every mail with GET and HEAD, and nothing changes (R1)', async () => {
+    const before = await state()
+    const mails = await Promise.all(start.mailsTo(ann).map(parse))
+    const demo = await Promise.all(start.accepted().slice(0, 3).map(parse))
+    const links = new Set([...mails, ...demo].flatMap(linksOf))
+    expect([...links].filter((link) => link.includes('/leave/')).length).toBeGreaterThan(1)
+    for (const link of links) {
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await fetch(link, { method, redirect: 'manual' })
+        // A confirmation that was used says so, with the status for what is gone.
+        const status = link.includes('/confirm/') ? 410 : 200
+        expect([method, link.split('/')[3], answer.status]).toEqual([method, expect.anything(), status])
+      }
+    }
+    expect(await state()).toEqual(before)
+  }, 60_000)
+
+  it('leaves by the one-click POST of a mailbox provider, and the next edition skips them with the reason (R1, D4)', async () => {
+    const newest = await parse(await untilMails(4))
+    const header = newest.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? ''
+    const [, url = ''] = /<(http[^>]+)>/.exec(header) ?? []
+    const before = receipt().skippedBy.left ?? 0
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+    const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' })
+    expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null])
+    await start.next()
+    expect(receipt().skippedBy.left).toBe(before + 1)
+    expect(start.mailsTo(ann)).toHaveLength(4)
+  }, 60_000)
+
+  it('was shown nothing from anywhere else on the way', () => {
+    expect(strangers).toEqual([])
+  })
+})
+
+function storiesOf({ html = '' }: Email): string[] {
+  return [...html.matchAll(/<h3 id="([^"]+)"/g)].map(([, story = '']) => story)
+}
+
+function linksOf({ html = '', text = '' }: Email): string[] {
+  const inHtml = [...html.matchAll(/href="([^"#][^"]*)"/g)].map(([, href = '']) => href.replaceAll('&#38;', '&'))
+  const inText = text.match(/http:\/\/127\.0\.0\.1\S+/g) ?? []
+  return [...inHtml, ...inText].filter((link) => link.startsWith('http')).map((link) => link.split('#')[0] ?? link)
+}
+
+/** Every item of every table. */
+async function state(): Promise<unknown> {
+  const { tables, tableNames } = start.json<{ tables: string; tableNames: string[] }>('running.json')
+  const credentials = { accessKeyId: 'laptop-operator', secretAccessKey: 'laptop' }
+  const client = new DynamoDBClient({ endpoint: tables, region: 'eu-west-1', credentials })
+  const pages = await Promise.all(tableNames.map((TableName) => client.send(new ScanCommand({ TableName }))))
+  client.destroy()
+  return pages.map(({ Items = [] }) => Items.map((item) => JSON.stringify(item)).sort())
+}

@@ -1,0 +1,183 @@
+// Every page of the site in a real browser: axe, size, nothing from elsewhere, and the keyboard alone. The API runs over
+// fakes here; the same pages against the laptop's cloud are in `life.test.ts`.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { siteFiles } from '../../functions/archive/site.ts'
+import { leave } from '../../functions/subscription/leave.ts'
+import { barriersOn } from '../support/accessible.ts'
+import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
+import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
+import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
+import { seedEdition } from '../support/seed-editions.ts'
+import { readTemplates } from '../support/templates.ts'
+
+const reader = aSubscriber({ topics: ['energy', 'arts'] })
+const request = { id: 'Q1', at: '2026-11-18T07:50:00.000Z', topics: ['sport', 'arts'], words: 'Yes.' }
+const pending = aSubscriber({
+  id: 'PendingReaderPending01',
+  address: 'bo@example.com',
+  status: 'pending',
+  requests: [request],
+})
+const paused = aSubscriber({
+  id: 'PausedReaderPaused0001',
+  address: 'cy@example.com',
+  pausedUntil: '2026-12-02T08:00:00.000Z',
+})
+const gone = leave(aSubscriber({ id: 'GoneReaderGoneReader01', address: 'di@example.com' }), request.at, 'one-click')
+const inTwoDays = Math.floor(Date.parse('2026-11-20T07:50:00.000Z') / 1000)
+
+let site: ReaderSite
+let server: Server
+let origin: string
+let browser: Browser
+let page: Page
+let strangers: string[]
+let bytes: Map<string, number>
+
+beforeAll(async () => {
+  if (noBrowser !== null) throw new Error(noBrowser)
+  const document = seedEdition()
+  const files = new Map(
+    siteFiles([{ ...document, published: [] }], document, readTemplates(), someSettings()).map(({ key, body }) => [
+      `/${key}`,
+      body,
+    ]),
+  )
+  server = createServer(async (incoming, outgoing) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of incoming) chunks.push(chunk as Buffer)
+    const path = incoming.url ?? '/'
+    const file = files.get(path.endsWith('/') && path !== '/' ? `${path}index.html` : path)
+    if (file !== undefined)
+      return void outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(file)
+    const { host: _, connection: __, ...headers } = incoming.headers as Record<string, string>
+    const { method = 'GET' } = incoming
+    const answer = await site.request(path, {
+      method,
+      headers,
+      ...(method === 'POST' ? { body: Buffer.concat(chunks) } : {}),
+    })
+    return void outgoing
+      .writeHead(answer.status, Object.fromEntries(answer.headers))
+      .end(Buffer.from(await answer.arrayBuffer()))
+  })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  browser = await openBrowser()
+}, 60_000)
+
+afterAll(async () => {
+  await browser?.close()
+  server?.closeAllConnections()
+  await new Promise((closed) => server.close(closed))
+})
+
+beforeEach(async () => {
+  site = aReaderSite()
+  for (const one of [reader, pending, paused, gone]) if (one !== null) await site.ports.subscribers.create(one)
+  await site.ports.editions.create(
+    anEdition({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' }),
+  )
+  const opened = await openWindow(browser, { width: 320, height: 640, scheme: 'light' })
+  strangers = opened.strangers
+  page = await opened.window.newPage()
+  bytes = new Map()
+  page.on('response', async (response) => {
+    if (response.status() < 300 || response.status() >= 400)
+      bytes.set(response.url(), (await response.body().catch(() => Buffer.alloc(0))).length)
+  })
+  return () => opened.window.close()
+})
+
+const open = (path: string) => page.goto(`${origin}${path}`)
+const press = (name: RegExp) => page.getByRole('button', { name }).first().click()
+const confirmation = (expiresAt = inTwoDays) =>
+  `/confirm/${site.timed('confirm', { subscriber: pending.id, request: request.id, expiresAt })}`
+
+/** How to come to each page. */
+const ways: [string, () => Promise<unknown>][] = [
+  ['the subscribe page', () => open('/')],
+  [
+    'the subscribe page with what is to be corrected',
+    () => open('/').then(() => page.locator('main form button[type=submit]').click()),
+  ],
+  ['the answer to a request', () => subscribe()],
+  ['the page that confirms', () => open(confirmation())],
+  ['the page after confirming', () => open(confirmation()).then(() => page.getByRole('button').click())],
+  ['a confirmation that is too old', () => open(confirmation(Math.floor(Date.parse(request.at) / 1000)))],
+  ['a link that is not whole', () => open('/confirm/k1.broken')],
+  ['the preferences', () => open(site.link('preferences', reader.id))],
+  ['the preferences of a reader who pauses', () => open(site.link('preferences', paused.id))],
+  [
+    'what a change does',
+    () =>
+      open(site.link('preferences', reader.id)).then(() =>
+        page.locator('main form button[type=submit]').first().click(),
+      ),
+  ],
+  ['the way out', () => open(site.link('leave', reader.id))],
+  ['the page after leaving', () => open(site.link('leave', reader.id)).then(() => press(/unsubscribe/i))],
+  ['the preferences of a reader who left', () => open(site.link('preferences', gone?.id ?? ''))],
+  ['an address without a page', () => open('/nothing/here')],
+  ['an edition', async () => open(`/editions/${seedEdition().id}/`)],
+  ['the list of editions', () => open('/editions/')],
+]
+
+async function subscribe(): Promise<void> {
+  await open('/')
+  await page.locator('input[name=address]').fill('ann@example.com')
+  await page.locator('input[name=topics]').first().check()
+  await page.locator('input[name=consent]').check()
+  await page.locator('main form button[type=submit]').click()
+}
+
+describe.each(ways)('%s', (_, come) => {
+  it('has no barrier at 320 and 1280 px, light and dark, weighs under 40 KB and asks nobody else', async () => {
+    await come()
+    expect(await barriersOn(page)).toEqual([])
+    expect([...bytes.values()].reduce((sum, size) => sum + size, 0)).toBeGreaterThan(500)
+    for (const [url, size] of bytes)
+      expect([url.slice(origin.length, origin.length + 12), size < 40 * 1024]).toEqual([expect.anything(), true])
+    expect(strangers).toEqual([])
+  }, 30_000)
+})
+
+describe('the keyboard alone', () => {
+  /** Presses Tab until the element has the focus; every stop on the way must be visible. */
+  async function tabTo(selector: string): Promise<void> {
+    for (let stop = 0; stop < 80; stop += 1) {
+      await page.keyboard.press('Tab')
+      const focused = page.locator(':focus')
+      const outline = await focused.evaluate('(element) => getComputedStyle(element).outlineStyle')
+      expect(outline).not.toBe('none')
+      if ((await page.locator(`${selector}:focus`).count()) > 0) return
+    }
+    throw new Error(`Tab never came to ${selector}`)
+  }
+
+  it('subscribes', async () => {
+    await open('/')
+    await tabTo('input[name=address]')
+    await page.keyboard.type('ann@example.com')
+    await tabTo('input[name=topics][value=sport]')
+    await page.keyboard.press('Space')
+    await tabTo('input[name=consent]')
+    await page.keyboard.press('Space')
+    await tabTo('main form button[type=submit]')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => site.ports.queue.messages.length).toBe(1)
+    expect(site.ports.queue.messages.map(({ body }) => JSON.parse(body))).toMatchObject([
+      { kind: 'confirmation', address: 'ann@example.com', topics: ['sport'] },
+    ])
+  })
+
+  it('leaves', async () => {
+    await open(site.link('leave', reader.id))
+    await tabTo('main form button[type=submit]')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await site.ports.subscribers.get(reader.id))?.status).toBe('left')
+  })
+})

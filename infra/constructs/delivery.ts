@@ -87,6 +87,7 @@ export class Delivery extends Construct {
       .keeps(data.linkKeys)
       .consumes(this.batches.queue, { batchSize: 4, maxConcurrency: sendConcurrency })
     mail.mayBeSentBy(send)
+    mail.quotaIsKnownTo(send)
     return send
   }
 

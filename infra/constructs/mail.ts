@@ -45,8 +45,11 @@ export class Mail extends Construct {
       .allow(['ses:SendRawEmail'], [this.identity.emailIdentityArn, this.configurationSetArn], {
         StringEquals: { 'ses:FromAddress': this.fromAddress },
       })
-      // The quota belongs to the account; the action knows no resource.
-      .allow(['ses:GetSendQuota'], ['*'])
+  }
+
+  /** The quota belongs to the account; the action knows no resource. Confirmations have a pace of their own. */
+  quotaIsKnownTo(sender: BriefingFunction): void {
+    sender.allow(['ses:GetSendQuota'], ['*'])
   }
 
   private sendingDomain(domain: string, zone: IHostedZone): ses.EmailIdentity {

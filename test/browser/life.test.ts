@@ -12,6 +12,8 @@ import type { Receipt } from '../../functions/delivery/types.ts'
 import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
 import { type AcceptedMail, freePort, RunningStart } from '../support/running-start.ts'
 import { topicsOfEditions } from '../support/seed-editions.ts'
+import { unusedGrants } from '../support/unused-grants.ts'
+import { spareGrants } from './spare-grants.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-life-'))
@@ -169,6 +171,12 @@ describe('a reader', () => {
 
   it('was shown nothing from anywhere else on the way', () => {
     expect(strangers).toEqual([])
+  })
+
+  it('made every function do what its role allows, but for a list with reasons (O2)', () => {
+    const unused = unusedGrants(join(root, 'cdk.out'), folder)
+    expect(unused.filter((grant) => !spareGrants.some(({ what }) => what.test(grant)))).toEqual([])
+    expect(spareGrants.filter(({ what }) => !unused.some((grant) => what.test(grant)))).toEqual([])
   })
 })
 

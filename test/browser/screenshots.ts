@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
-import { freePort, RunningStart } from '../support/running-start.ts'
+import { type AcceptedMail, freePort, RunningStart } from '../support/running-start.ts'
 
 if (noBrowser !== null) throw new Error(noBrowser)
 const target = new URL('../../docs/images/', import.meta.url).pathname
@@ -29,7 +29,8 @@ try {
 }
 
 async function takeAll(page: Page, scheme: 'light' | 'dark'): Promise<void> {
-  const take = (name: string) => page.screenshot({ path: join(target, `${name}-${scheme}.png`), type: 'png' })
+  const take = (name: string) =>
+    page.screenshot({ path: join(target, `${name}-${scheme}.jpg`), type: 'jpeg', quality: 82 })
   const reader = ann.replace('@', `.${scheme}@`)
   await page.goto(start.site)
   await take('subscribe')
@@ -54,9 +55,10 @@ async function takeAll(page: Page, scheme: 'light' | 'dark'): Promise<void> {
     .last()
     .click()
   await take('leave')
-  const briefing = start.accepted().find(({ delivery }) => delivery.includes('_edition_'))
-  if (briefing === undefined) throw new Error('no briefing was accepted')
-  await page.setContent((await PostalMime.parse(start.raw(briefing))).html ?? '')
+  const briefings = start.accepted().filter((mail) => mail.delivery.includes('_edition_') && isEnglish(mail))
+  const [fullest] = briefings.sort((a, b) => start.raw(b).length - start.raw(a).length)
+  if (fullest === undefined) throw new Error('no briefing was accepted')
+  await show(page, fullest)
   await take('briefing')
   await page.goto(`${start.site}/editions/${start.json<{ id: string }>('edition.json').id}/`)
   await take('edition')
@@ -65,7 +67,17 @@ async function takeAll(page: Page, scheme: 'light' | 'dark'): Promise<void> {
 async function showMail(page: Page, reader: string, count: number): Promise<void> {
   for (;;) {
     const mail = start.mailsTo(reader)[count - 1]
-    if (mail !== undefined) return page.setContent((await PostalMime.parse(start.raw(mail))).html ?? '')
+    if (mail !== undefined) return show(page, mail)
     await page.waitForTimeout(100)
   }
+}
+
+/** On an empty page: the policy of the page before would hold for the mail too. */
+async function show(page: Page, mail: AcceptedMail): Promise<void> {
+  await page.goto('about:blank')
+  await page.setContent((await PostalMime.parse(start.raw(mail))).html ?? '')
+}
+
+function isEnglish(mail: AcceptedMail): boolean {
+  return /^Content-Language: en/im.test(start.raw(mail).toString('latin1'))
 }

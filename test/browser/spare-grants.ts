@@ -1,0 +1,51 @@
+// What roles allow and a reader's life does not ask for, each with the reason. An entry that is not needed fails the test.
+
+export interface SpareGrant {
+  /** Matched with `<handler>: <action> on <resource>`. */
+  what: RegExp
+  reason: string
+}
+
+export const spareGrants: SpareGrant[] = [
+  {
+    what: /: logs:(CreateLogStream|PutLogEvents) on /,
+    reason: 'Lambda writes the logs; the laptop takes them from the thread.',
+  },
+  {
+    what: /: xray:Put(TraceSegments|TelemetryRecords) on \*$/,
+    reason: 'Lambda writes the traces; there are none on the laptop.',
+  },
+  {
+    what: /^(compose-edition|launch-edition|tick-waves|reconcile-deliveries): sqs:SendMessage on .*FailedRuns/,
+    reason: 'Lambda itself puts an invocation there that failed three times.',
+  },
+  {
+    what: /: s3:ListBucket on /,
+    reason: 'Without it S3 answers 403 for an object that is missing, and nobody could tell the two apart.',
+  },
+  {
+    what: /^compose-edition: dynamodb:UpdateItem on .*Editions/,
+    reason: 'Composing again marks the earlier run of the week as superseded.',
+  },
+  {
+    what: /^ingest-pages: s3:GetObject on .*\/pages\/\*/,
+    reason: 'A page that lands again is compared with its record.',
+  },
+  {
+    what: /^record-feedback: (dynamodb:(GetItem|PutItem|UpdateItem) on .*Subscribers|secretsmanager:GetSecretValue on .*Pepper)/,
+    reason: 'A bounce or a complaint suppresses the address; nobody bounces here.',
+  },
+  {
+    what: /^reconcile-deliveries: (dynamodb:(GetItem|PutItem) on .*Editions|dynamodb:Query on .*Subscribers|sqs:SendMessage on .*PublishQueue)/,
+    reason: 'It takes up a launch that broke off.',
+  },
+  {
+    what: /^reconcile-deliveries: dynamodb:UpdateItem on .*Deliveries/,
+    reason: 'It closes submissions that no event settled.',
+  },
+  { what: /^send-briefings: dynamodb:GetItem on .*Deliveries/, reason: 'A claim that is lost is read back.' },
+  {
+    what: /^send-messages: sqs:SendMessage on .*MessageQueue/,
+    reason: 'An order whose turn is further away goes back with a delay.',
+  },
+]

@@ -1,12 +1,15 @@
 // One article of a page: its title, its body between the lines that are none, its headings and sections.
 import { biographyOf } from './byline.ts'
 import { readDate } from './date.ts'
+import { datePrefix, publicationDate } from './dateline.ts'
 import { languageOf } from './language.ts'
 import { titleShaped } from './line-kind.ts'
-import { datePrefix, type Metadata, readMetadata } from './metadata.ts'
+import { loneSignature } from './lone-signature.ts'
+import { type Metadata, readMetadata } from './metadata.ts'
 import { sectionsOf } from './passage.ts'
 import { splitSentences } from './sentence.ts'
 import { bodySpan, type KindBlock } from './split.ts'
+import { beforeComments } from './surroundings.ts'
 import { titleAmong } from './title.ts'
 import type { Article, DroppedLine, Known } from './types.ts'
 
@@ -18,41 +21,41 @@ export interface ReadArticle {
 /** Words below which what is left is no article. */
 const fewestWords = 40
 
-/** Reads the blocks of one article; `null` if there is none in them. */
-export function readArticle(blocks: KindBlock[]): ReadArticle | null {
-  const span = bodySpan(blocks)
+/** Reads the blocks of one article; `null` if there is none in them. `separated`: another article stands before it. */
+export function readArticle(blocks: KindBlock[], separated = false): ReadArticle | null {
+  const span = bodySpan(blocks.slice(0, beforeComments(blocks)))
   if (span === null) return null
   const first = afterSignature(blocks, span)
   const last = beforeBiography(blocks, first, span[1])
   const front = blocks.slice(0, first)
-  const inner = withoutTeasers(blocks.slice(first, last + 1))
+  const inner = withLooseLines(withoutTeasers(blocks.slice(first, last + 1)))
   const body = inner.filter((block) => block.kind === 'text')
   if (body.reduce((words, block) => words + block.words, 0) < fewestWords) return null
   const back = blocks.slice(last + 1)
   const metadata = withBiography(readMetadata(front, back), back)
   const title = titleAmong(
-    front,
+    { front, separated },
     body,
     metadata.byline.map((one) => one?.value ?? ''),
   )
   const standfirst = metadata.beside ?? standfirstAmong(front, title) ?? leadingSummary(body, title)
-  return assemble({ blocks, inner, metadata, title, standfirst })
+  const publishedOn = publicationDate({ front, body, back }, title)
+  if (metadata.byline.length === 0) metadata.byline = loneSignature(front, title, blocks)
+  return assemble({ blocks, inner, metadata, publishedOn, title, standfirst })
 }
 
 interface Parts {
   blocks: KindBlock[]
   inner: KindBlock[]
   metadata: Metadata
+  publishedOn: Known<string>
   title: KindBlock | null
   standfirst: Known<string>
 }
 
-function assemble({ blocks, inner, metadata, title, standfirst }: Parts): ReadArticle {
+function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: Parts): ReadArticle {
   const body = inner.filter((block) => block.kind === 'text')
-  const headings = inner.flatMap((block, at) => {
-    const paragraph = inner.slice(0, at).filter((one) => one.kind === 'text').length
-    return isHeading(inner, at) ? [{ text: block.text, line: block.lines[0] ?? 0, paragraph }] : []
-  })
+  const headings = headingsOf(inner)
   const paragraphs = body.map((block) => ({ text: block.text, lines: block.lines }))
   const sections = sectionsOf(
     body.map((block) => block.text),
@@ -72,6 +75,7 @@ function assemble({ blocks, inner, metadata, title, standfirst }: Parts): ReadAr
     article: {
       title: title ? { value: title.text, line: title.lines[0] ?? 0 } : null,
       ...facts,
+      publishedOn,
       standfirst,
       language: languageOf(paragraphs),
       paragraphs,
@@ -82,6 +86,15 @@ function assemble({ blocks, inner, metadata, title, standfirst }: Parts): ReadAr
   }
 }
 
+/** The headings among the lines of the body, each with the paragraph that follows. */
+function headingsOf(inner: KindBlock[]): { text: string; line: number; paragraph: number }[] {
+  let paragraph = 0
+  return inner.flatMap((block, at) => {
+    if (block.kind === 'text') paragraph += 1
+    return isHeading(inner, at) ? [{ text: block.text, line: block.lines[0] ?? 0, paragraph }] : []
+  })
+}
+
 function dropped(block: KindBlock): DroppedLine[] {
   const why = block.kind === 'text' || block.kind === 'short' ? 'outside the article' : block.kind
   return block.lines.map((line) => ({ line, text: block.text.slice(0, 300), why }))
@@ -90,18 +103,23 @@ function dropped(block: KindBlock): DroppedLine[] {
 /** A signature or a date within the first lines of the span belongs to the front, and so does what stands before it. */
 function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): number {
   let words = 0
-  for (let at = first; at <= last && words < 90; at += 1) {
+  for (let at = first; at <= last && words < 150; at += 1) {
     const block = blocks[at]
     if (block === undefined) break
-    const date = readDate(block.text.slice(0, 60))
-    const dated = date !== null && datePrefix(block.text, date)
-    if ((block.kind === 'byline' || block.kind === 'date' || dated) && words < 60) {
+    if (signs(block, words)) {
       const rest = nextIndex(blocks, at + 1, last)
       if (rest !== null) return afterSignature(blocks, [rest, last])
     }
     words += block.kind === 'text' ? block.words : 0
   }
   return nextIndex(blocks, first, last) ?? first
+}
+
+/** Behind a caption and a standfirst only a line that can be nothing else signs the article. */
+function signs({ kind, text }: KindBlock, wordsBefore: number): boolean {
+  if (kind === 'byline' || (kind === 'date' && /\b(?:published|posted)\b/i.test(text))) return true
+  const date = readDate(text.slice(0, 60))
+  return wordsBefore < 60 && (kind === 'date' || (date !== null && datePrefix(text, date)))
 }
 
 function nextIndex(blocks: KindBlock[], from: number, last: number): number | null {
@@ -143,6 +161,13 @@ function withoutTeasers(inner: KindBlock[]): KindBlock[] {
     else if (inTeasers) inTeasers = block.kind !== 'text' && (block.gap === 0 || titleShaped(block))
     return inTeasers && block.kind === 'short' ? { ...block, kind: 'teaser' as const } : block
   })
+}
+
+/** Inside the body, what could be no heading is text: an item of a list, a line that ends in a comma. */
+function withLooseLines(inner: KindBlock[]): KindBlock[] {
+  return inner.map((block) =>
+    block.kind === 'short' && block.words >= 3 && !titleShaped(block) ? { ...block, kind: 'text' as const } : block,
+  )
 }
 
 /** A short line with blank lines around it and running text next; two of them in a row are a list of links. */

@@ -1,4 +1,5 @@
 // The lines of a page, put together where a paragraph was broken over several of them.
+import { readDate } from './date.ts'
 import { countWords, fold, linesOf } from './fold.ts'
 
 /** One or more lines that belong together. */
@@ -38,9 +39,15 @@ const block = (text: string, lines: number[], gap: number): Block => ({
   text,
   lines,
   gap,
-  words: countWords(text),
+  words: wordsIn(text),
   ended: endsSentence(text),
 })
+
+/** Scripts without spaces between words: about two characters make one. */
+function wordsIn(text: string): number {
+  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  return countWords(text) + Math.floor(unspaced / 2)
+}
 
 /** Text wrapped at a fixed width: neighbouring lines of like length, most of them without an end mark. */
 function joinWrapped(lines: Block[]): Block[] {
@@ -88,7 +95,12 @@ const goesOn = (line: Block, next: Block) =>
   next.gap <= 2 &&
   next.words >= 3 &&
   /[\p{L}\p{N},;–—-]$/u.test(line.text) &&
-  /^\p{Ll}/u.test(next.text)
+  /^\p{Ll}/u.test(next.text) &&
+  !signs(next)
+
+/** `by Ann Lee`, `editor — March 11, 2020`: begins in lower case and goes on with nothing. */
+const signs = ({ text, words, ended }: Block) =>
+  /^by \p{Lu}/u.test(text) || (!ended && words <= 10 && readDate(text) !== null)
 
 function merged(group: Block[]): Block {
   const [first] = group

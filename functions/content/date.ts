@@ -1,36 +1,79 @@
 // Reads a date that a line states in full. Relative dates ("last week") and half dates are never completed.
+import { hijriDate, hijriPattern } from './hijri.ts'
 
-const months = 'january february march april may june july august september october november december'.split(' ')
-const month =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+/** Months by number, each with its names: English, its short form, then German, French, Spanish, Italian, Portuguese. */
+const months = [
+  'january jan januar jänner janvier enero gennaio janeiro',
+  'february feb februar février febrero febbraio fevereiro',
+  'march mar märz mars marzo março',
+  'april apr avril abril aprile',
+  'may mai mayo maggio maio',
+  'june jun juni juin junio giugno junho',
+  'july jul juli juillet julio luglio julho',
+  'august aug août agosto',
+  'september sept sep septembre septiembre settembre setembro',
+  'october oct oktober okt octobre octubre ottobre outubro',
+  'november nov novembre noviembre novembro',
+  'december dec dezember dez décembre diciembre dicembre dezembro',
+].map((names) => names.split(' '))
+const month = `(${months
+  .flat()
+  .sort((a, b) => b.length - a.length)
+  .join('|')})\\.?(?!\\p{L})`
+const year = '(\\d{4})(?!\\d)'
+const clock = '(?:(?:,| at)? \\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?(?: [A-Z]{2,5})?,?)?'
 const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
-const dayFirst = new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]${month},?[ -](\\d{4})(?!\\d)`, 'i')
-const monthFirst = new RegExp(`\\b${month} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})(?!\\d)`, 'i')
-const numbers = /(?<![\d./])(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?![\d./])/
+const dayFirst = new RegExp(
+  `(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)?(?: day)?(?: of| de)?[ -]${month},?(?: de| del)?[ -]${year}`,
+  'iu',
+)
+const monthFirst = new RegExp(`(?<!\\p{L})${month}[ -](\\d{1,2})(?:st|nd|rd|th)?${clock}(?:,|-)? ?${year}`, 'iu')
+const yearFirst = new RegExp(`(?<![\\d.])(\\d{4}),? ${month} (\\d{1,2})(?!\\d)`, 'iu')
+const east = /(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日/
+const numbers = /(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d./-])/
+
+export interface FoundDate {
+  /** ISO date. */
+  date: string
+  start: number
+  end: number
+}
 
 /**
- * The first full date in a text with its place, as an ISO date; `null` where there is none or it can be read two ways.
+ * The first full date in a text with its place; `null` where there is none or it can be read two ways. A date is given
+ * as the place it was written in counted it: a time zone behind it changes nothing. A date of the Islamic calendar
+ * counts where the text states no other.
  * @example readDate('Posted 7 January 2022') // { date: '2022-01-07', start: 7, end: 21 }
  */
-export function readDate(text: string): { date: string; start: number; end: number } | null {
+export function readDate(text: string): FoundDate | null {
   const found = [
     at(iso.exec(text), (m) => [m[1], m[2], m[3]]),
     at(dayFirst.exec(text), (m) => [m[3], monthNumber(m[2]), m[1]]),
     at(monthFirst.exec(text), (m) => [m[3], monthNumber(m[1]), m[2]]),
+    at(yearFirst.exec(text), (m) => [m[1], monthNumber(m[2]), m[3]]),
+    at(east.exec(text), (m) => [m[1], m[2], m[3]]),
     at(numbers.exec(text), (m) => unambiguous(m[1], m[2], m[3])),
   ].filter((one) => one !== null)
-  return found.sort((a, b) => a.start - b.start)[0] ?? null
+  return found.sort((a, b) => a.start - b.start)[0] ?? hijri(text)
 }
 
-function at(match: RegExpExecArray | null, parts: (match: RegExpExecArray) => (string | undefined)[]) {
+function hijri(text: string): FoundDate | null {
+  const match = hijriPattern.exec(text)
+  const date = match === null ? null : hijriDate(match)
+  return match === null || date === null ? null : { date, start: match.index, end: match.index + match[0].length }
+}
+
+function at(
+  match: RegExpExecArray | null,
+  parts: (match: RegExpExecArray) => (string | undefined)[],
+): FoundDate | null {
   if (match === null) return null
   const date = calendarDate(parts(match))
   return date === null ? null : { date, start: match.index, end: match.index + match[0].length }
 }
 
-function monthNumber(name: string | undefined): string {
-  const lower = (name ?? '').toLowerCase().slice(0, 3)
-  return String(months.findIndex((one) => one.startsWith(lower)) + 1)
+function monthNumber(name = ''): string {
+  return String(months.findIndex((names) => names.includes(name.toLowerCase())) + 1)
 }
 
 /** 13/5/2021 can be read one way only; 3/5/2021 cannot. */

@@ -1,14 +1,18 @@
 // Drafts of stories: every excerpt of every article with its topics and a score, and which paragraphs say the same.
 import { nearDuplicates } from './duplicate.ts'
 import { type Excerpt, type ExcerptCaps, excerptsOf, type Unit, unitsOf } from './excerpt.ts'
-import { termMatcher } from './term-matcher.ts'
+import { quotableUnits } from './sentence.ts'
+import { type Hit, merged, termMatcher } from './term-matcher.ts'
 import { type Explained, explain, threshold } from './topic.ts'
 import type { Article, Topic } from './types.ts'
 
 /** An article with all that choosing stories needs to know of it. */
 export interface Reading {
   article: Article
+  /** By paragraph; none where it speaks of no topic: nothing of it is printed. */
   units: Unit[][]
+  /** Topic ids that each unit names. */
+  named: (readonly string[])[][]
   /** By paragraph. */
   topics: Explained[][]
 }
@@ -17,7 +21,6 @@ export interface Draft {
   /** Index of the article. */
   at: number
   excerpt: Excerpt
-  text: string
   /** Topic ids, best first. */
   topics: string[]
   /** Terms that speak for the first topic. */
@@ -36,15 +39,36 @@ export interface Voices {
 export const place = (at: number, paragraph: number) => `${at}:${paragraph}`
 
 export function readingOf(article: Article, topics: Topic[]): Reading {
-  return { article, units: unitsOf(article), topics: explain(article, topics) }
+  const match = termMatcher(topics)
+  const texts = article.paragraphs.map(({ text }) => quotableUnits(text))
+  const hits = texts.map((units) => units.map(match))
+  const explained = explain(article, topics, hits.map(merged))
+  const speaks = (at: number) => explained[at]?.some((one) => one.confidence >= threshold) ?? false
+  const named = hits.map((found, at) => (speaks(at) ? found.map((some) => idsOf(some, topics)) : []))
+  const units = texts.map((some, at) => (speaks(at) ? unitsOf(some) : []))
+  return { article, units, named, topics: explained }
 }
 
-export function voicesOf(articles: Article[]): Voices {
-  const of = articles.map((_, at) => at)
+/** Topics that some terms speak for. */
+const idsOf = (hits: Hit[], topics: Topic[]) =>
+  hits.length === 0 ? none : [...new Set(hits.flatMap((hit) => topics[hit.topic]?.id ?? []))]
+
+const none: readonly string[] = []
+
+/** The words of a draft. */
+export function textOf({ units }: Reading, { paragraph, first, last }: Excerpt): string {
+  return (units[paragraph] ?? [])
+    .slice(first, last + 1)
+    .map((unit) => unit.text)
+    .join(' ')
+}
+
+export function voicesOf(readings: Reading[]): Voices {
+  const of = readings.map((_, at) => at)
   const twins: Voices['twins'] = new Map()
   const add = (at: number, paragraph: number, twin: { at: number; paragraph: number }) =>
     twins.set(place(at, paragraph), [...(twins.get(place(at, paragraph)) ?? []), twin])
-  for (const { a, b, paragraphs } of nearDuplicates(articles)) {
+  for (const { a, b, paragraphs } of nearDuplicates(readings.map(({ article }) => article))) {
     const [keep, change] = [of[a] ?? a, of[b] ?? b].sort((x, y) => x - y)
     for (const [n, voice] of of.entries()) if (voice === change) of[n] = keep ?? voice
     for (const [i, j] of paragraphs) {
@@ -60,16 +84,14 @@ export const spokenTopics = (reading: Reading, paragraph: number) =>
   (reading.topics[paragraph] ?? []).filter((one) => one.confidence >= threshold)
 
 /** All drafts, the best first; drafts of one paragraph overlap. */
-export function draftsOf(readings: Reading[], topics: Topic[], caps: ExcerptCaps): Draft[] {
-  const match = termMatcher(topics)
-  const namedIn = (text: string) => new Set(match(text).map((hit) => topics[hit.topic]?.id))
+export function draftsOf(readings: Reading[], caps: ExcerptCaps): Draft[] {
   const drafts = readings.flatMap((reading, at) =>
     reading.units.flatMap((units, paragraph) => {
       // A topic that is only carried over from the rest of the article makes no story.
       const spoken = spokenTopics(reading, paragraph).filter((one) => one.terms.length > 0)
       if (spoken.length === 0) return []
       const dated = reading.article.publishedOn !== null
-      return excerptsOf(units, paragraph, caps, dated).map((excerpt) => draft(reading, at, excerpt, spoken, namedIn))
+      return excerptsOf(units, paragraph, caps, dated).map((excerpt) => draft(reading, at, excerpt, spoken))
     }),
   )
   return drafts.sort(
@@ -81,25 +103,13 @@ export function draftsOf(readings: Reading[], topics: Topic[], caps: ExcerptCaps
   )
 }
 
-function draft(
-  reading: Reading,
-  at: number,
-  excerpt: Excerpt,
-  spoken: Explained[],
-  namedIn: (text: string) => Set<string | undefined>,
-): Draft {
-  const units = reading.units[excerpt.paragraph] ?? []
-  const text = units
-    .slice(excerpt.first, excerpt.last + 1)
-    .map((unit) => unit.text)
-    .join(' ')
-  const named = namedIn(text)
+function draft(reading: Reading, at: number, excerpt: Excerpt, spoken: Explained[]): Draft {
+  const named = new Set((reading.named[excerpt.paragraph] ?? []).slice(excerpt.first, excerpt.last + 1).flat())
   const said = spoken.filter((one) => named.has(one.topic))
   const own = said.length > 0 ? said : spoken.slice(0, 1)
   return {
     at,
     excerpt,
-    text,
     topics: own.map((one) => one.topic),
     terms: (own[0]?.terms ?? []).map((term) => term.text),
     score: rank(reading.article, excerpt, said[0]?.confidence ?? 0),

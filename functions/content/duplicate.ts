@@ -46,18 +46,12 @@ function rarity(stems: string[][][]): (stem: string) => number {
 
 /** Article pairs that share several rare pairs of neighbouring words. */
 function candidates(stems: string[][][]): [number, number][] {
-  const holders = new Map<string, number[]>()
-  for (const [at, article] of stems.entries()) {
-    for (const pair of neighbours(article)) {
-      const list = holders.get(pair)
-      if (list === undefined) holders.set(pair, [at])
-      else if (list.length <= commonPair) list.push(at)
-    }
-  }
   const lengths = stems.map((article) => article.reduce((sum, paragraph) => sum + paragraph.length, 0))
   const shared = new Map<number, number>()
-  for (const list of holders.values()) {
-    if (list.length > commonPair) continue
+  for (const list of sharingArticles(
+    stems,
+    lengths.reduce((sum, length) => sum + length, 0),
+  )) {
     for (const [n, a] of list.entries()) {
       for (const b of list.slice(n + 1)) shared.set(a * stems.length + b, (shared.get(a * stems.length + b) ?? 0) + 1)
     }
@@ -70,12 +64,47 @@ function candidates(stems: string[][][]): [number, number][] {
   })
 }
 
-function neighbours(paragraphs: string[][]): Set<string> {
-  const pairs = new Set<string>()
-  for (const stems of paragraphs) {
-    for (let at = 1; at < stems.length; at += 1) pairs.add(`${stems[at - 1]} ${stems[at]}`)
+/** For each pair of words that several articles have, and not many, those articles. Pairs are counted by a hash: nearly
+ * all stand in one article only and are never kept. Two pairs that meet in one hash make a candidate more, no reprint. */
+function sharingArticles(stems: string[][][], words: number): number[][] {
+  const slots = 2 ** Math.min(25, Math.max(16, Math.ceil(Math.log2(4 * words + 1))))
+  const counts = new Uint8Array(slots)
+  const latest = new Int32Array(slots)
+  const ids = new Map<string, number>()
+  const hashes = stems.map((article) => pairHashes(article, ids, slots))
+  for (const [at, own] of hashes.entries()) {
+    for (const hash of own) {
+      if (latest[hash] === at + 1) continue
+      latest[hash] = at + 1
+      counts[hash] = Math.min(255, (counts[hash] ?? 0) + 1)
+    }
   }
-  return pairs
+  const holders = new Map<number, number[]>()
+  for (const [at, own] of hashes.entries()) {
+    for (const hash of own) {
+      const count = counts[hash] ?? 0
+      if (count < 2 || count > commonPair) continue
+      const list = holders.get(hash)
+      if (list === undefined) holders.set(hash, [at])
+      else if (list.at(-1) !== at) list.push(at)
+    }
+  }
+  return [...holders.values()]
+}
+
+function pairHashes(paragraphs: string[][], ids: Map<string, number>, slots: number): Uint32Array {
+  const hashes: number[] = []
+  for (const stems of paragraphs) {
+    let before = -1
+    for (const stem of stems) {
+      const known = ids.get(stem)
+      const id = known ?? ids.size
+      if (known === undefined) ids.set(stem, id)
+      if (before >= 0) hashes.push((Math.imul(before, 0x9e3779b1) ^ Math.imul(id, 0x85ebca6b)) & (slots - 1))
+      before = id
+    }
+  }
+  return Uint32Array.from(hashes)
 }
 
 interface Vector {

@@ -2,10 +2,8 @@
 // (promise C5), each quotable as it stands (promise C1).
 import { countWords } from './fold.ts'
 import { balanced, outsideQuotations } from './quotation.ts'
-import { quotableUnits } from './sentence.ts'
 import { standsAlone } from './standalone.ts'
 import { firstPerson, relativeTime } from './standalone-words.ts'
-import type { Article } from './types.ts'
 
 /** A sentence, or several that a quotation holds together. */
 export interface Unit {
@@ -32,24 +30,30 @@ export interface ExcerptCaps {
   wordsPerSentence: number
 }
 
-export function unitsOf(article: Article): Unit[][] {
-  return article.paragraphs.map(({ text }) => {
-    const units = quotableUnits(text)
-    return units.map((unit, index) => {
-      const quotable = /[.!?…]["'”’»)\]]*$/.test(unit) && balanced(unit)
-      const alone = quotable && standsAlone(unit, { paragraph: units, index }).ok
-      return { text: unit, words: countWords(unit), quotable, alone }
-    })
+/** Longer sentences are never printed, whatever the caps: whether they stand alone is not asked. */
+const longestJudged = 80
+
+/** The units of a paragraph, `texts`, each judged. */
+export function unitsOf(texts: string[]): Unit[] {
+  return texts.map((text, index) => {
+    const words = countWords(text)
+    const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text)
+    const alone = quotable && words <= longestJudged && standsAlone(text, { paragraph: texts, index }).ok
+    return { text, words, quotable, alone }
   })
 }
 
-/** All excerpts of a paragraph that read well by themselves, the best first; they overlap. */
+/** Excerpts of one paragraph that are offered: two of them are printed at most, and they overlap. */
+const mostOfParagraph = 4
+
+/** The excerpts of a paragraph that read best by themselves, the best first; they overlap. */
 export function excerptsOf(units: Unit[], paragraph: number, caps: ExcerptCaps, dated: boolean): Excerpt[] {
   return units
     .flatMap((_, first) =>
       [1, 2, 3].flatMap((more) => excerptAt(units, paragraph, first, first + more, caps, dated) ?? []),
     )
     .sort((a, b) => b.quality - a.quality || a.first - b.first || b.last - a.last)
+    .slice(0, mostOfParagraph)
 }
 
 function excerptAt(

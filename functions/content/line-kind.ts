@@ -20,6 +20,8 @@ export type LineKind =
   | 'sign-up'
   | 'navigation'
   | 'footer'
+  /** Head of what readers wrote. */
+  | 'comments'
 
 const name = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|da|di|del|van|von|der|den|la|le|bin|al|el|y)){0,4}"
 
@@ -36,10 +38,22 @@ const patterns: [LineKind, number, RegExp][] = [
     /^(?:content from our partners|(?:you )?(?:may|might) also like|(?:related|more|recommended|popular|latest|trending|top|most[ -]read|most popular|featured|further|suggested|sponsored|editors?['’]s?|also|read|see|don['’]t miss)(?: (?:articles?|stories|story|posts?|news|content|reading|reads?|links?|topics?|picks?|from|on|in|for you|coverage|next|also|now|this)\b.{0,40})?|recommended for you|(?:promoted|paid|partner) (?:content|stories)|from around the web|what to read next|in other news|see also)\s*:?$/i,
   ],
   [
+    'teaser',
+    25,
+    /^(?:(?:related|also read|read also|read more|read next|see also|more on this|watch|more|also see|recommended)\s*[:»>|]\s?\S)/i,
+  ],
+  [
+    'comments',
+    8,
+    /^(?:(?:(?:view|show|see|read|load|hide|all) )*\(?\d+\)? (?:comments?|responses?|repl(?:y|ies)|thoughts?) ?(?:(?:on|to|so far|feed)\b.*)?|(?:leave|post|write|add|submit) (?:a|your|the first) (?:comment|reply)|(?:join|start) the (?:conversation|discussion)|feed for comments.*|reader comments|comments? policy)\W*$/i,
+  ],
+  ['comments', 40, /^(?:\d+ )?(?:thoughts?|responses?|comments?|replies) (?:on|to) [“"‘'«]/i],
+  [
     'navigation',
     8,
-    /^(?:connect with us|skip to .*|(?:site )?(?:home|menu|search|navigation|main menu|homepage)|home ?[>»/|].*|follow (?:us|@?\w+).*|share(?: this.*| on .*| via .*)?|tweet|print|e-?mail(?: this.*)?|facebook|twitter|linkedin|whatsapp|instagram|youtube|reddit|comments?(?: \(\d+\))?|\d+ comments?|leave a (?:comment|reply)|advertisements?|sponsored|loading.*|close|next|previous|back(?: to top)?|listen.*|view (?:all|more).*|show more|click here.*|download.*|by continuing.*)\W*$/i,
+    /^(?:connect with us|skip to .*|(?:site )?(?:home|menu|search|navigation|main menu|homepage)|home ?[>»/|].*|follow (?:us|@?\w+).*|share(?: this.*| on .*| via .*)?|tweet|print|e-?mail(?: this.*)?|facebook|twitter|linkedin|whatsapp|instagram|youtube|reddit|comments?(?: \(\d+\))?|adverts?|advertisements?|this slideshow requires javascript|sponsored|loading.*|close|next|previous|back(?: to top)?|listen.*|view (?:all|more).*|show more|click here.*|download.*|by continuing.*)\W*$/i,
   ],
+  ['navigation', 60, /\(opens in (?:a )?new (?:window|tab)\)/i],
   ['navigation', 4, /^\d{1,2}\. \p{Lu}[\p{L} &]*$/u],
   [
     'navigation',
@@ -56,11 +70,28 @@ const patterns: [LineKind, number, RegExp][] = [
     50,
     /(?:\((?:ap|afp|epa|reuters|getty)\b[^)]*\)|\b(?:getty images|ap photo|shutterstock|wikimedia commons|file photo|courtesy of [\p{L} ]+))\W*$/iu,
   ],
+  ['caption', 60, /^(?:image|photo|picture|video|media) (?:caption|credit|source|copyright)\b/i],
+  ['caption', 60, /^\(?(?:photo|image|picture|illustration|credit)s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:©]/i],
+  [
+    'caption',
+    60,
+    /\((?:photo|image|picture|credit|illustration|source)s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:©][^()]{2,80}\)\W*$/i,
+  ],
+  [
+    'caption',
+    60,
+    /\b(?:photo|photograph|image|picture|illustration|photo credit|credit|courtesy): ?[\p{L}&/. ,'’-]{2,60}$/iu,
+  ],
   ['caption', 25, /^[^.!?]{3,160} \/ \p{Lu}[\p{L}&. ]{1,50}$/u],
   [
     'footer',
     40,
     /^(?:copyrights?\b|©|\(c\) ?\d{4}|all rights reserved|privacy (?:policy|notice|settings)|terms (?:of|and)|cookie|contact us|about us|sign ?(?:in|up)\b.{0,20}$|log ?(?:in|out)|forgot (?:your )?password|not a member|register\b.{0,20}$|my account|advertise with|powered by|site ?map)/i,
+  ],
+  [
+    'footer',
+    80,
+    /^(?:this|the) (?:document|article|material|story|content|text|work|page) (?:is subject to copyright|may not be (?:published|reproduced)|is (?:protected|licensed))/i,
   ],
   ['footer', 60, /(?:©|copyright) ?(?:\d{4}|[\p{L} ]+ \d{4})|all rights reserved/iu],
   [
@@ -71,7 +102,7 @@ const patterns: [LineKind, number, RegExp][] = [
   [
     'source',
     30,
-    /^(?:(?:author|editor)['’]s note: )?(?:(?:this|the) (?:article|piece|story|essay|post|text|interview|commentary) )?(?:was |is |has been |had been )?(?:(?:first|originally|previously) )?(?:published|appeared|posted|printed)(?: first)? (?:in|by|on|at) (?!(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).+$/i,
+    /^(?:(?:author|editor)['’]s note: )?(?:(?:this|the) (?:article|piece|story|essay|post|text|interview|commentary) )?(?:was |is |has been |had been )?(?:(?:first|originally|previously) )?(?:published|appeared|printed)(?: first)? (?:in|by|on|at) (?!(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).+$/i,
   ],
   ['source', 12, /^(?:from|via|in partnership with|courtesy of) (?:our )?(?:partners?\b.*)$/i],
   ['source', 30, /^(?:reprinted|republished|re-?posted|syndicated|translated|adapted) (?:from|with|by|courtesy)\b/i],
@@ -81,12 +112,17 @@ const patterns: [LineKind, number, RegExp][] = [
     60,
     /^(?:b\.?a\.?|m\.?a\.?|b\.?sc\.?|m\.?sc\.?|ph\.?d\.?|m\.?b\.?a\.?|ll\.?m\.?|bachelor|master|doctor) (?:in|of|student|candidate|from|at)\b(?!.*[.!?]$)/i,
   ],
+  [
+    'bio',
+    60,
+    /\b(?:follow|reach|contact|e-?mail|tweet) (?:him|her|them|me|us)\b.{0,30}(?: on twitter| on instagram| on facebook|@| at )|\b(?:may|can) be reached (?:at|on|by|via)\b/i,
+  ],
   ['bio', 90, /^(?:the (?:author|writer|writers|authors) (?:is|are)\b|about the authors?\b)/i],
   [
     'byline',
     24,
     new RegExp(
-      `^(?:(?:written|words|reporting|story|posted|report|text|published|reported) )?[bB][yY]:? ${name}(?:(?:,| and| &) ${name}){0,4}(?:$| ?[,(|•·–—-]| on | for | in | at | \\d)`,
+      `^(?:(?:[Ww]ritten|[Ww]ords|[Rr]eporting|[Ss]tory|[Pp]osted|[Rr]eport|[Tt]ext|[Pp]ublished|[Rr]eported) )?[bB][yY]:? ${name}(?:(?:,| and| &) ${name}){0,4}(?:$| ?[,(|/•·–—-]| on | for | in | at | \\d)`,
       'u',
     ),
   ],
@@ -101,10 +137,17 @@ export function kindOf(block: Block): LineKind {
   const found = patterns.find(([, most, pattern]) => block.words <= most && pattern.test(block.text.slice(0, 600)))
   if (found) return found[0]
   if (!/\p{L}/u.test(block.text)) return /\d/.test(block.text) && readDate(block.text) ? 'date' : 'navigation'
-  const date = block.words <= 16 ? readDate(block.text) : null
-  if (date && !block.ended) return 'date'
+  if (isDateLine(block)) return 'date'
   if (isBlurb(block)) return 'sign-up'
   return isText(block) ? 'text' : 'short'
+}
+
+/** A date and little else; no sentence, and no signature under somebody's post (`— Ann (@ann) May 1, 2020`). */
+function isDateLine({ text, words, ended }: Block): boolean {
+  if (words > 20 || /^[—–-]|@\p{L}/u.test(text) || readDate(text) === null) return false
+  return (
+    (!ended && words <= 16) || /^(?:(?:first |last )?(?:published|posted|updated|created|modified)|date)\b/i.test(text)
+  )
 }
 
 function isBlurb(block: Block): boolean {

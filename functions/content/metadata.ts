@@ -3,6 +3,7 @@
 
 import { readByline, signedSentence } from './byline.ts'
 import { readDate } from './date.ts'
+import { datePrefix } from './dateline.ts'
 import { publicationIn } from './publication.ts'
 import { splitSentences } from './sentence.ts'
 import type { KindBlock } from './split.ts'
@@ -12,7 +13,6 @@ export interface Metadata {
   byline: Known<string>[]
   role: Known<string>
   publication: Known<string>
-  publishedOn: Known<string>
   sourceLine: Known<string>
   /** Sentences that stand on a line with the date or the byline and are neither: a standfirst. */
   beside: Known<string>
@@ -22,12 +22,11 @@ const nothing: Metadata = {
   byline: [],
   role: null,
   publication: null,
-  publishedOn: null,
   sourceLine: null,
   beside: null,
 }
 
-/** `front` are the blocks before the body, `back` those behind it; both may hold what is no metadata at all. */
+/** All but the date, whose place depends on the title. `front` are the blocks before the body, `back` those behind it; both may hold what is no metadata at all. */
 export function readMetadata(front: KindBlock[], back: KindBlock[]): Metadata {
   const found: Metadata = { ...nothing, byline: [] }
   for (const block of front) readFront(block, found)
@@ -41,7 +40,7 @@ const known = (value: string, block: KindBlock): Known<string> => ({ value, line
 
 function readFront(block: KindBlock, found: Metadata): void {
   if (block.kind === 'byline') readSignature(block, found)
-  const rest = afterDate(block, found)
+  const rest = behindDate(block)
   if (block.kind !== 'text') return
   const sentences = splitSentences(rest)
   const signed = sentences.map(signedSentence)
@@ -66,23 +65,12 @@ function readSignature(block: KindBlock, found: Metadata): void {
   if (publication) found.publication ??= known(publication, block)
 }
 
-/** Notes the date of a line that carries one, and gives what stands behind it. */
-function afterDate(block: KindBlock, found: Metadata): string {
+/** What stands behind the date in a line that carries one; the whole line where it carries none. */
+function behindDate(block: KindBlock): string {
   const head = block.text.slice(0, 160)
   const date = readDate(head)
   const isDateLine = block.kind === 'date' || block.kind === 'byline' || (date !== null && datePrefix(head, date))
-  if (date === null || !isDateLine) return block.text
-  const updated = /\b(?:updated|modified|revised)\b/i.test(head.slice(0, date.start))
-  if (found.publishedOn === null || !updated) found.publishedOn ??= known(date.date, block)
-  return block.text.slice(date.end).trim()
-}
-
-/** `date 2022-01-29 …`, `Published: 7 January 2022 …`: nothing but such a word before the date, and no sentence that
- * merely opens with a date behind it. */
-export function datePrefix(text: string, { start, end }: { start: number; end: number }): boolean {
-  const before = text.slice(0, start).trim()
-  if (before === '') return !/^ *\p{Ll}|^, \p{L}/u.test(text.slice(end, end + 4))
-  return /^(?:date|(?:first |last )?(?:published|posted|updated)|publication date)(?: on| at)?\s*:?$/i.test(before)
+  return date === null || !isDateLine ? block.text : block.text.slice(date.end).trim()
 }
 
 function readAnywhere(block: KindBlock, found: Metadata): void {
@@ -96,8 +84,6 @@ function readAnywhere(block: KindBlock, found: Metadata): void {
 function readBack(block: KindBlock, found: Metadata): void {
   if (block.kind === 'byline' && found.byline.length === 0) readSignature(block, found)
   if (block.kind === 'bio' && !block.ended && block.words <= 30) found.role ??= known(block.text, block)
-  const date = readDate(block.text.slice(0, 160))
-  if (date && /^(?:first )?(?:published|posted)\b/i.test(block.text)) found.publishedOn ??= known(date.date, block)
 }
 
 /** Without another source, the line that signs the article says where it comes from. */

@@ -1,17 +1,19 @@
-// Reads a page (plain text) into its articles.
+// Reads a page (plain text or HTML) into its articles.
 import { createHash } from 'node:crypto'
 import { readArticle } from './article.ts'
-import { blocksOf } from './block.ts'
+import { type Block, blocksOf } from './block.ts'
 import { linesOf } from './fold.ts'
+import { readHtml, type Stated } from './html.ts'
 import { knownFields } from './known-fields.ts'
-import { kindOf } from './line-kind.ts'
+import { kindOf, type LineKind } from './line-kind.ts'
 import { passagesOf } from './passage.ts'
 import { splitArticles } from './split.ts'
+import { inContext } from './surroundings.ts'
 import type { Article, DroppedLine, ReadPage } from './types.ts'
 
-/** The articles of a page in reading order; none where it holds no article. */
-export function readPage(page: { name: string; text: string }): Article[] {
-  return read(page).articles
+/** The articles of a page in reading order; none where it holds no article. Of HTML, the lines are those of its text. */
+export function readPage(page: { name: string; text: string } | { name: string; html: string }): Article[] {
+  return read('html' in page ? { name: page.name, ...htmlLines(page.html) } : page).articles
 }
 
 export type Examined = { page: ReadPage } | { refused: string }
@@ -20,15 +22,16 @@ export type Examined = { page: ReadPage } | { refused: string }
 export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8Array; limit: number }): Examined {
   const hash = createHash('sha256').update(bytes).digest('hex')
   if (bytes.length > limit) return { refused: tooLarge(bytes.length, limit) }
-  const text = decode(bytes)
-  if (typeof text !== 'string') return text
-  const { articles, dropped } = read({ name, text })
+  const decoded = decode(bytes)
+  if (typeof decoded !== 'string') return decoded
+  const lines = isHtml(decoded) ? htmlLines(decoded) : { text: decoded }
+  const { articles, dropped } = read({ name, ...lines })
   if (articles.length === 0) {
     return {
       refused: 'no article in it: no run of paragraphs long enough to quote; put the text of the article in the file',
     }
   }
-  const cited = citedLines(articles, text)
+  const cited = citedLines(articles, lines.text)
   return { page: { page: name, hash, articles, passages: articles.flatMap(passagesOf), dropped, cited } }
 }
 
@@ -41,12 +44,21 @@ function citedLines(articles: Article[], text: string): Record<string, string> {
 export const tooLarge = (size: number, limit: number) =>
   `too large: ${size} bytes, at most ${limit} are read (caps.pageBytes in cdk.json); split it or cut what is no article`
 
-function read({ name, text }: { name: string; text: string }): { articles: Article[]; dropped: DroppedLine[] } {
-  const blocks = blocksOf(text).map((block) => ({ ...block, kind: kindOf(block) }))
+interface Lines {
+  name: string
+  text: string
+  /** What the head of an HTML page says, each with its line in `text`. */
+  stated?: StatedFacts
+}
+
+function read({ name, text, stated }: Lines): { articles: Article[]; dropped: DroppedLine[] } {
+  const blocks = blocksOf(text)
+    .filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0))
+    .map((block) => ({ ...block, kind: kindIn(block, stated?.headings) }))
   const articles: Article[] = []
   const dropped: DroppedLine[] = []
-  for (const part of splitArticles(blocks)) {
-    const found = readArticle(part)
+  for (const [n, part] of splitArticles(inContext(blocks)).entries()) {
+    const found = readArticle(part, n > 0)
     if (found === null) {
       dropped.push(
         ...part.flatMap((one) => one.lines.map((line) => ({ line, text: one.text.slice(0, 300), why: one.kind }))),
@@ -56,24 +68,83 @@ function read({ name, text }: { name: string; text: string }): { articles: Artic
     articles.push({ id: `${stem(name)}-A${articles.length + 1}`, page: name, ...found.article })
     dropped.push(...found.dropped)
   }
+  if (stated !== undefined) Object.assign(longest(articles) ?? {}, stated.facts)
   return { articles, dropped: dropped.sort((a, b) => a.line - b.line) }
 }
+
+/** Where the page itself marks its headings, a short line that is none is text: an item of a list, a line of a poem. */
+function kindIn(block: Block, headings: Set<number> | null = null): LineKind {
+  const kind = kindOf(block)
+  if (headings === null || headings.has(block.lines[0] ?? 0))
+    return kind === 'text' && headings !== null && !block.ended ? 'short' : kind
+  return kind === 'short' ? 'text' : kind
+}
+
+const longest = (articles: Article[]) => [...articles].sort((a, b) => b.paragraphs.length - a.paragraphs.length)[0]
+
+interface StatedFacts {
+  facts: Partial<Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn'>>
+  /** Lines at the top of the text that hold the facts and nothing else. */
+  lines: number
+  /** Lines that are headings; `null` where the page does not tell. */
+  headings: Set<number> | null
+}
+
+/** The text of an HTML page under the lines in which its head states something. */
+function htmlLines(html: string): { text: string; stated: StatedFacts } {
+  const { lines, extracted, stated } = readHtml(html)
+  const head: string[] = []
+  const known = (one: Stated['title']) => {
+    if (one === null) return null
+    if (!head.includes(one.from)) head.push(one.from)
+    return { value: one.value, line: head.indexOf(one.from) + 1 }
+  }
+  const facts: StatedFacts['facts'] = {}
+  const [title, publication, publishedOn] = [known(stated.title), known(stated.publication), known(stated.publishedOn)]
+  if (title) facts.title = title
+  if (publication) facts.publication = publication
+  if (publishedOn) facts.publishedOn = publishedOn
+  if (stated.byline.length > 0) facts.byline = stated.byline.map(known)
+  const marked = lines.flatMap(({ heading }, at) => (heading ? [at + head.length + 2] : []))
+  return {
+    text: [...head, '', ...lines.map(({ text }) => text)].join('\n'),
+    stated: { facts, lines: head.length, headings: extracted ? new Set(marked) : null },
+  }
+}
+
+const isHtml = (text: string) =>
+  /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html[\s>]|head[\s>]|body[\s>])/i.test(
+    text.slice(0, 4000),
+  )
 
 /** Only `.txt` goes, so that `a.txt` and `a.md` stay two. @example stem('000_5c.txt') // '000_5c' */
 const stem = (name: string) => name.replace(/(?<=.)\.txt$/, '')
 
 function decode(bytes: Uint8Array): string | { refused: string } {
-  if (bytes.includes(0)) return { refused: 'binary: it holds zero bytes; only plain text is read, convert it first' }
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
+  if (bytes.includes(0))
+    return { refused: 'binary: it holds zero bytes; only text and HTML are read, convert it first' }
+  const text = decodedAs('utf-8', bytes) ?? decodedAs(declaredEncoding(bytes), bytes)
+  if (text === null)
     return { refused: 'not UTF-8: it was saved in another encoding; save it as UTF-8 and put it in again' }
-  }
   if (!/[\p{L}\p{N}]/u.test(text))
     return { refused: 'empty: there is no letter in it; put the text of the article in the file' }
-  if (/^\s*(?:<!doctype html|<\?xml|<html[\s>])/i.test(text.slice(0, 2000))) {
-    return { refused: 'HTML: only plain text is read; save the page as text and put it in again' }
+  if (!isHtml(text) && /^\s*<\?xml/i.test(text.slice(0, 2000))) {
+    return { refused: 'XML: a feed or another document that is no page; put in the pages it names' }
   }
   return text
+}
+
+/** The encoding that an HTML page names in its first lines; `null` where it names none. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  return /<meta[^>]{0,200}charset=["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null
+}
+
+function decodedAs(encoding: string | null, bytes: Uint8Array): string | null {
+  if (encoding === null) return null
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
 }

@@ -13,13 +13,23 @@ const pairs: Record<string, string> = {
 const closers = new Set(Object.values(pairs))
 const word = /[\p{L}\p{N}]/u
 
+const anyMark = /["'“”„«»()[\]{}‘’「」]/g
+
+const characterAt = (text: string, at: number) =>
+  at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : undefined
+
+function characterBefore(text: string, at: number): string | undefined {
+  if (at === 0) return undefined
+  const low = text.charCodeAt(at - 1)
+  return low >= 0xdc00 && low <= 0xdfff && at > 1 ? characterAt(text, at - 2) : text[at - 1]
+}
+
 /** Closing marks still awaited after a text, innermost last; `null` where it closes what it never opened. */
 export function openMarks(text: string, open: readonly string[] = []): string[] | null {
   const awaited = [...open]
-  const characters = [...text]
-  for (const [at, mark] of characters.entries()) {
-    const before = characters[at - 1]
-    const after = characters[at + 1]
+  for (const { index: at, 0: mark } of text.matchAll(anyMark)) {
+    const before = characterBefore(text, at)
+    const after = characterAt(text, at + 1)
     const closing = closes(mark, awaited, before, after)
     if (closing === 'stray') return null
     if (closing === 'yes') awaited.pop()
@@ -47,6 +57,7 @@ export function quotedSpans(text: string): { start: number; end: number }[] {
 
 /** The text with quoted words blanked out, so that rules see the writer's own words only. */
 export function outsideQuotations(text: string): string {
+  if (!/["“«]/.test(text)) return text
   let left = text
   for (const { start, end } of quotedSpans(text)) {
     left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end)

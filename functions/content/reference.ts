@@ -2,7 +2,7 @@
 import { placeNouns, pointingNouns, qualifiers } from './standalone-words.ts'
 import { stem } from './terms.ts'
 
-interface Token {
+export interface Token {
   text: string
   lower: string
   /** A name: capitalised, not as the first word of the sentence only. */
@@ -21,8 +21,7 @@ const common = new Set(
 )
 
 /** The pronoun without anything before it (or a name after it) that it could stand for; `null` if all are explained. */
-export function leaningPronoun(sentence: string): string | null {
-  const tokens = tokensOf(sentence)
+export function leaningPronoun(tokens: Token[]): string | null {
   for (const [at, token] of tokens.entries()) {
     const before = tokens.slice(0, at)
     const after = tokens.slice(at + 1)
@@ -80,6 +79,8 @@ function expletive(after: Token[]): boolean {
       : !/^(?:is|was|seems|appears|remains|became|becomes)$/.test(verb ?? '')
   )
     return false
+  // `it will be forced to turn` speaks of somebody.
+  if (modal && /ed$|^(?:able|unable|ready|willing|unwilling|set|due|free|bound)$/.test(rest[0] ?? '')) return false
   return [next, ...rest].some((word) => /^(?:that|to|whether|what|how)$/.test(word ?? ''))
 }
 
@@ -90,8 +91,7 @@ function pointsBack(tokens: Token[], at: number): boolean {
 }
 
 /** The definite phrase that points at something said before; `null` if there is none. */
-export function leaningNoun(sentence: string): string | null {
-  const tokens = tokensOf(sentence)
+export function leaningNoun(tokens: Token[]): string | null {
   const [first] = tokens
   if (first?.lower === 'the') {
     const why = leaningSubject(tokens)
@@ -223,10 +223,10 @@ const demonstrativeIsLoose = (token: Token, next: Token) => token.lower === 'thi
 /** The noun was said earlier in the sentence. */
 const said = (before: Token[], noun: Token) => before.some((one) => stem(one.lower) === stem(noun.lower))
 
-function tokensOf(sentence: string): Token[] {
+export function tokensOf(sentence: string): Token[] {
   const found = [...sentence.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu)]
   return found.map((match, at) => {
-    const text = match[0].replace(/[.’'-]+$/, '')
+    const text = match[0].replace(/(?<![.’'-])[.’'-]+$/, '')
     const lower = text.toLowerCase().replace(/[’']s$/, '')
     const capital = /^\p{Lu}/u.test(text)
     const stop = /^\s*[,;:–—(]/.test(sentence.slice(match.index + match[0].length, match.index + match[0].length + 3))

@@ -21,22 +21,34 @@ export function segment(pieces: string[], { parts }: { parts?: number } = {}): n
 }
 
 function divide(pieces: string[], parts: number | undefined): number[] {
-  const sums = prefixSums(ranks(similarities(pieces)))
-  const most = Math.min(parts ?? Math.ceil(pieces.length / 2), pieces.length)
-  const { cost, from } = partitions(sums, pieces.length, most)
-  const count = parts ?? elbow(cost.map((row) => row[pieces.length] ?? 0))
-  return trace(from, pieces.length, Math.min(count, most))
+  const n = pieces.length
+  const most = Math.min(parts ?? Math.ceil(n / 2), n)
+  const { totals, from } = partitions(densities(ranks(similarities(pieces), n), n), n, most)
+  return trace(from, n, Math.min(parts ?? elbow(totals), most))
 }
 
-/** Cosine of every two pieces. */
-function similarities(pieces: string[]): number[][] {
-  const bags = pieces.map((piece) => {
-    const bag = new Map<string, number>()
-    for (const stem of contentStems(piece)) bag.set(stem, (bag.get(stem) ?? 0) + 1)
-    return bag
-  })
-  const norms = bags.map((bag) => Math.hypot(...bag.values()))
-  return bags.map((a, i) => bags.map((b, j) => (i === j ? 1 : dot(a, b) / ((norms[i] || 1) * (norms[j] || 1)))))
+/** Cosine of every two pieces, row by row. */
+function similarities(pieces: string[]): Float64Array {
+  const n = pieces.length
+  const bags = pieces.map(bagOf)
+  const norms = bags.map((bag) => Math.sqrt([...bag.values()].reduce((sum, count) => sum + count * count, 0)) || 1)
+  const values = new Float64Array(n * n)
+  for (const [i, a] of bags.entries()) {
+    values[i * n + i] = 1
+    for (let j = 0; j < i; j += 1) {
+      const b = bags[j]
+      const value = b === undefined ? 0 : dot(a, b) / ((norms[i] ?? 1) * (norms[j] ?? 1))
+      values[i * n + j] = value
+      values[j * n + i] = value
+    }
+  }
+  return values
+}
+
+function bagOf(piece: string): Map<string, number> {
+  const bag = new Map<string, number>()
+  for (const stem of contentStems(piece)) bag.set(stem, (bag.get(stem) ?? 0) + 1)
+  return bag
 }
 
 function dot(a: Map<string, number>, b: Map<string, number>): number {
@@ -49,57 +61,68 @@ function dot(a: Map<string, number>, b: Map<string, number>): number {
 const reach = 5
 
 /** Share of the neighbours within reach that are less similar. */
-function ranks(values: number[][]): number[][] {
-  return values.map((row, i) =>
-    row.map((value, j) => {
+function ranks(values: Float64Array, n: number): Float64Array {
+  const ranked = new Float64Array(n * n)
+  for (let i = 0; i < n; i += 1) {
+    for (let j = 0; j <= i; j += 1) {
+      const value = values[i * n + j] ?? 0
       let less = 0
-      let all = 0
-      for (let y = Math.max(0, i - reach); y <= Math.min(values.length - 1, i + reach); y += 1) {
-        for (let x = Math.max(0, j - reach); x <= Math.min(row.length - 1, j + reach); x += 1) {
-          if (y === i && x === j) continue
+      let all = -1
+      for (let y = Math.max(0, i - reach); y <= Math.min(n - 1, i + reach); y += 1) {
+        for (let x = Math.max(0, j - reach); x <= Math.min(n - 1, j + reach); x += 1) {
           all += 1
-          if ((values[y]?.[x] ?? 0) < value) less += 1
+          if ((values[y * n + x] ?? 0) < value) less += 1
         }
       }
-      return all === 0 ? 0 : less / all
-    }),
-  )
-}
-
-function prefixSums(values: number[][]): number[][] {
-  const sums: number[][] = [new Array(values.length + 1).fill(0)]
-  for (const [i, row] of values.entries()) {
-    const line = [0]
-    for (const [j, value] of row.entries()) {
-      line.push(value + (line[j] ?? 0) + (sums[i]?.[j + 1] ?? 0) - (sums[i]?.[j] ?? 0))
+      ranked[i * n + j] = all === 0 ? 0 : less / all
+      ranked[j * n + i] = ranked[i * n + j] ?? 0
     }
-    sums.push(line)
   }
-  return sums
+  return ranked
 }
 
-/** Best total of the segments' densities for 1, 2 … `most` segments over the first `n` pieces. */
-function partitions(sums: number[][], n: number, most: number): { cost: number[][]; from: number[][] } {
-  const inside = (a: number, b: number) =>
-    ((sums[b]?.[b] ?? 0) - (sums[a]?.[b] ?? 0) - (sums[b]?.[a] ?? 0) + (sums[a]?.[a] ?? 0)) / (b - a)
-  const cost: number[][] = [Array.from({ length: n + 1 }, (_, end) => (end === 0 ? 0 : inside(0, end)))]
-  const from: number[][] = [new Array(n + 1).fill(0)]
+/** For each run of pieces (`first * (n + 1) + end`, the end excluded) the sum of its ranks by its length. */
+function densities(values: Float64Array, n: number): Float64Array {
+  const width = n + 1
+  const sums = new Float64Array(width * width)
+  for (let i = 0; i < n; i += 1) {
+    let row = 0
+    for (let j = 0; j < n; j += 1) {
+      row += values[i * n + j] ?? 0
+      sums[(i + 1) * width + j + 1] = row + (sums[i * width + j + 1] ?? 0)
+    }
+  }
+  const at = (i: number, j: number) => sums[i * width + j] ?? 0
+  const found = new Float64Array(width * width)
+  for (let a = 0; a < n; a += 1) {
+    for (let b = a + 1; b <= n; b += 1) found[a * width + b] = (at(b, b) - at(a, b) - at(b, a) + at(a, a)) / (b - a)
+  }
+  return found
+}
+
+/** Best total of the segments' densities for 1, 2 … `most` segments, and for each number and end where the last starts. */
+function partitions(inside: Float64Array, n: number, most: number): { totals: number[]; from: Int32Array[] } {
+  const width = n + 1
+  let cost = inside.slice(0, width)
+  const from = [new Int32Array(width)]
+  const totals = [cost[n] ?? 0]
   for (let k = 1; k < most; k += 1) {
-    const row = new Array<number>(n + 1).fill(Number.NEGATIVE_INFINITY)
-    const back = new Array<number>(n + 1).fill(0)
+    const row = new Float64Array(width).fill(Number.NEGATIVE_INFINITY)
+    const back = new Int32Array(width)
     for (let end = k + 1; end <= n; end += 1) {
       for (let cut = k; cut < end; cut += 1) {
-        const value = (cost[k - 1]?.[cut] ?? 0) + inside(cut, end)
+        const value = (cost[cut] ?? 0) + (inside[cut * width + end] ?? 0)
         if (value > (row[end] ?? 0)) {
           row[end] = value
           back[end] = cut
         }
       }
     }
-    cost.push(row)
+    cost = row
     from.push(back)
+    totals.push(row[n] ?? 0)
   }
-  return { cost, from }
+  return { totals, from }
 }
 
 /** The number of segments after which another one gains little: mean and 1.2 deviations of the gains, as in C99. */
@@ -114,7 +137,7 @@ function elbow(totals: number[]): number {
   return count
 }
 
-function trace(from: number[][], n: number, count: number): number[] {
+function trace(from: Int32Array[], n: number, count: number): number[] {
   const starts: number[] = []
   let end = n
   for (let k = count - 1; k >= 0; k -= 1) {

@@ -38,7 +38,7 @@ export function quotableUnits(text: string): string[] {
   const units: string[] = []
   for (let at = 0; at < sentences.length; ) {
     const length = unitLength(sentences, at)
-    units.push(sentences.slice(at, at + length).join(' '))
+    units.push(length === 1 ? (sentences[at] ?? '') : sentences.slice(at, at + length).join(' '))
     at += length
   }
   return units
@@ -120,7 +120,7 @@ function stopEnds(text: string, at: number, start: number, next: string, inList:
   if (inList && /^[•⁃‣◦▪]?\s?(?:\d{1,3}|[a-z])$/.test(before)) return false
   if (titles.has(word)) return false
   if (beforeNumbers.has(word)) return !/^(?:\d|[IVXLC]+\b)/.test(next)
-  if (/^\p{Lu}$/u.test(before)) return opener && !/\p{Lu}\S* $/u.test(previousWord(text, at - 1, start))
+  if (/^\p{Lu}$/u.test(before)) return opener && !/\p{Lu}\S{0,40} $/u.test(previousWord(text, at - 1, start))
   const dotted = /^(?:\p{L}\.)+\p{L}$/u.test(before)
   if (!dotted && !others.has(word)) return true
   if (/^[ap]\.?m$/.test(word) && at - start < 40 && opensWithTime(text.slice(start, at))) return false
@@ -129,7 +129,7 @@ function stopEnds(text: string, at: number, start: number, next: string, inList:
 
 /** The word before position `at`, with the space behind it. */
 function previousWord(text: string, at: number, start: number): string {
-  return /\S+ ?$/.exec(text.slice(Math.max(start, at - 40), at))?.[0] ?? ''
+  return /\S{1,40} ?$/.exec(text.slice(Math.max(start, at - 40), at))?.[0] ?? ''
 }
 
 /** `At 5 a.m.` opens a sentence; it does not end one. */

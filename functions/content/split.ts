@@ -48,6 +48,18 @@ function nextText(blocks: KindBlock[], from: number): KindBlock | null {
 const cost: Partial<Record<LineKind, number>> = { short: 7, caption: 1, teaser: 4, separator: 25, footer: 20, bio: 15 }
 const otherCost = 9
 
+/** Words up to which a text that stands alone between other lines may be the teaser of another article. */
+const teaserWords = 60
+const worthAlone = 0.4
+
+/** Paragraphs stand next to one another; what stands alone between short lines counts for less. */
+function worth(blocks: KindBlock[], at: number): number {
+  const words = Math.min(blocks[at]?.words ?? 0, 120)
+  const next = blocks[at + 1]
+  const alone = blocks[at - 1]?.kind !== 'text' && next !== undefined && next.kind !== 'text'
+  return alone && words <= teaserWords ? worthAlone * words : words
+}
+
 /** The run of blocks with the greatest sum of running text: `[first, last]`, both included; `null` without any text. */
 export function bodySpan(blocks: KindBlock[]): [number, number] | null {
   let best: [number, number] | null = null
@@ -59,7 +71,7 @@ export function bodySpan(blocks: KindBlock[]): [number, number] | null {
       sum = 0
       start = at
     }
-    sum += block.kind === 'text' ? Math.min(block.words, 120) : -(cost[block.kind] ?? otherCost)
+    sum += block.kind === 'text' ? worth(blocks, at) : -(cost[block.kind] ?? otherCost)
     if (sum > bestSum && block.kind === 'text') {
       bestSum = sum
       best = [start, at]

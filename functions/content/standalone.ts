@@ -2,7 +2,7 @@
 // source and date alone. The rules look at its words only and prefer to refuse; each refusal says why.
 import { plain } from './fold.ts'
 import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
-import { leaningNoun, leaningPronoun } from './reference.ts'
+import { leaningNoun, leaningPronoun, tokensOf } from './reference.ts'
 import { firstPerson, householdNames, leaningAsides, leaningOpeners, relativeTime } from './standalone-words.ts'
 
 export interface Verdict {
@@ -27,6 +27,8 @@ const rules: Rule[] = [
   fragment,
   lostSpeaker,
   leansByOpener,
+  opensOnTheKnown,
+  unnamedParty,
   speaksInFirstPerson,
   saysRelativeTime,
   halfNamed,
@@ -41,13 +43,16 @@ function brokenForm(sentence: string): string | null {
 }
 
 const verbs =
-  /\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|[a-z]{3,}(?:ed|s|es)|went|came|made|took|said|got|gave|saw|knew|thought|found|told|became|left|felt|put|brought|began|kept|held|wrote|stood|heard|let|meant|set|met|ran|paid|sat|spoke|led|grew|lost|fell|sent|built|understood|drew|broke|spent|cut|rose|drove|bought|wore|chose|fought|won|want|need|seem|remain|think|know|believe|say|make|take|go)\b/
+  /\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|[a-z]{3,}(?:ed|s|es)|went|came|made|took|said|got|gave|saw|knew|thought|found|told|became|left|felt|put|brought|began|kept|held|wrote|stood|heard|let|meant|set|met|ran|paid|sat|spoke|led|grew|lost|fell|sent|built|understood|drew|broke|spent|cut|rose|drove|bought|wore|chose|fought|won|want|need|seem|remain|think|know|believe|say|make|take|go|sold|sank|swam|flew|threw|shot|struck|beat|hit|caught|taught|bore|dealt|laid|lay|froze|hid|rode|rang|sang|shook|stole|swore|tore|woke|withdrew)\b/
+
+/** Holds, behind its first word, what could be its verb. */
+export const hasVerb = (sentence: string) => verbs.test(sentence.replace(/^\S+/, ''))
 
 /** Too short to say anything, or without anything that could be its verb. */
 function fragment(sentence: string): string | null {
   const count = sentence.split(' ').length
   if (count < 5) return 'fragment'
-  return count > 8 || verbs.test(sentence.replace(/^\S+/, '')) ? null : 'fragment'
+  return count > 8 || hasVerb(sentence) ? null : 'fragment'
 }
 
 /** A quotation without its speaker, or with a pronoun for one. */
@@ -83,6 +88,58 @@ function leansByOpener(sentence: string): string | null {
   return leaningAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
 }
 
+/** `Despite the many areas of cooperation, …`, `As these events have shown, they …`: the opening phrase takes for known
+ * what nothing in it names. A state in the past without its time is such a phrase too. */
+function opensOnTheKnown(sentence: string): string | null {
+  const own = outsideQuotations(sentence)
+  const phrase = /^(\p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} the )([^,]{1,80}), /u.exec(own)
+  if (
+    phrase &&
+    opening.test(phrase[1] ?? '') &&
+    !/[\p{Lu}\d]/u.test(phrase[2] ?? '') &&
+    !ofAllTime.test(phrase[2] ?? '')
+  )
+    return `points back: ${phrase[1]}${phrase[2]}`
+  if (/^(?:Due to|Owing to|Because of) the [^,]{1,60} between /.test(own)) return 'a cause told before'
+  if (
+    /^As [^,]{1,90} (?:shown|demonstrated|seen|noted|argued|explained|suggested|illustrated|proved|proven), (?:they|it|he|she)\b/.test(
+      own,
+    )
+  )
+    return 'pronoun behind “As …,”'
+  return /^[^,]{1,60} (?:was|were) in an? (?:\p{L}+ ){0,2}(?:position|situation|bind|dilemma|predicament)\b/u.test(
+    own,
+  ) && !/\d{4}/.test(own)
+    ? 'a state in the past without its time'
+    : null
+}
+
+const opening =
+  /^(?:Despite|Given|With|Without|After|Before|Following|During|Under|Amid|Because of|Due to|Owing to|Thanks to|In light of|In view of|In spite of|Against|Beyond|Besides|From|Behind|Throughout|Considering) /
+/** Definite, and nothing told before. */
+const ofAllTime =
+  /^(?:fact|past|last|first|next|end|beginning|start|course|rest|turn|middle|help|exception|aim|age|name|age|world|sun|moon|public|poor|rich|right|wrong|naked|early|late|mid)\b|\b(?:century|decades?|years|months|world|people|time)$/
+
+/** The paragraph names somebody, and this sentence nobody and nothing: it speaks of them. */
+function unnamedParty(sentence: string, { paragraph }: { paragraph: string[] }): string | null {
+  if (capital.test(sentence) || /\d/.test(sentence) || opensWithName(sentence, paragraph)) return null
+  return paragraph.some((other) => other !== sentence && capital.test(other)) ? 'names nobody' : null
+}
+
+const capital = /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}\p{L}/u
+
+/** Its first word is capitalised inside a sentence of the paragraph too, or is a possessive, or stands as a bare subject
+ * in the singular, as only names do: `Moscow is`, `Russia fears`. */
+function opensWithName(sentence: string, paragraph: string[]): boolean {
+  const first = /^[“"‘'(]*(\p{Lu}[\p{L}-]+)([’']s)? (\p{Ll}+)/u.exec(sentence)
+  if (first?.[1] === undefined) return false
+  const [, word, possessive, next = ''] = first
+  const alone = /^(?:is|has|was|will|would|does|did|can|could|may|must|\p{Ll}{3,}s)$/u.test(next)
+  if (alone && !/(?:s|ing|ment|ion|ity|ism|ness|ance|ence|this|that|what|who|which|it|he|she)$/i.test(word ?? ''))
+    return true
+  return possessive !== undefined || paragraph.some((other) => other.slice(1).includes(` ${word}`))
+}
+
 function speaksInFirstPerson(sentence: string): string | null {
   return firstPerson.test(outsideQuotations(sentence)) ? 'first person' : null
 }
@@ -98,8 +155,9 @@ function halfNamed(sentence: string, { paragraph, index }: { paragraph: string[]
     // A quotation that gives its speaker's surname is understood.
     if (!householdNames.has(name) && !/^[“"]/.test(sentence)) return `half a name: ${match[0]}`
   }
+  if (!actsAsPerson.test(sentence)) return null
   const before = paragraph.slice(0, index).join(' ')
-  for (const match of before.matchAll(/\p{Lu}[\p{L}.’'-]+ (\p{Lu}[\p{L}-]{2,})/gu)) {
+  for (const match of before.matchAll(/(?<!\p{L})\p{Lu}[\p{L}.’'-]{1,40} (\p{Lu}[\p{L}-]{2,40})/gu)) {
     const name = match[1] ?? ''
     if (!sentence.includes(name)) continue
     const alone = new RegExp(`(?<!\\p{Lu}[\\p{L}.’'-]* )(?<![\\p{L}-])${name}(?![\\p{L}-])(?! \\p{Lu})`, 'u')
@@ -109,14 +167,20 @@ function halfNamed(sentence: string, { paragraph, index }: { paragraph: string[]
   return null
 }
 
+const actsAsPerson = /\b(?:said|says|told|added|wrote|argued|noted|himself|herself)\b/
+
 /** A surname alone does what people do: it speaks, or stands as the first word. */
 const saysNameAsPerson = (sentence: string, name: string, alone: RegExp) =>
   alone.test(sentence) &&
   new RegExp(`(?:^|[, ])${name} (?:said|says|told|added|wrote|argued|noted|himself|herself)\\b`, 'u').test(sentence)
 
-const bare = (name: string) => name.normalize('NFD').replace(/\p{Mn}|[’'].*$/gu, '')
+const bare = (name: string) =>
+  name
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replace(/[’'].{0,60}$/u, '')
 
 function leansByReference(sentence: string): string | null {
-  const own = outsideQuotations(sentence)
-  return leaningPronoun(own) ?? leaningNoun(own)
+  const tokens = tokensOf(outsideQuotations(sentence))
+  return leaningPronoun(tokens) ?? leaningNoun(tokens)
 }

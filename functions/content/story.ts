@@ -1,34 +1,74 @@
 // Finds the stories in a stock of pages: excerpts of one voice on one matter, with views of others, ranked.
 import { createHash } from 'node:crypto'
-import { type Draft, draftsOf, place, type Reading, readingOf, spokenTopics, type Voices, voicesOf } from './draft.ts'
+import {
+  type Draft,
+  draftsOf,
+  place,
+  type Reading,
+  readingOf,
+  spokenTopics,
+  textOf,
+  type Voices,
+  voicesOf,
+} from './draft.ts'
 import type { ExcerptCaps } from './excerpt.ts'
 import { headlinesOf } from './headline.ts'
 import { speakerOf } from './speaker.ts'
 import { Taken, unitsIn } from './taken.ts'
-import { termMatcher } from './term-matcher.ts'
-import type { Article, ReadPage, Story, Topic, View } from './types.ts'
-import { disagrees, featuresOf, type Likeness, ViewIndex } from './view.ts'
+import type { Article, Quote, ReadPage, Story, Topic, View } from './types.ts'
+import { disagrees, type Features, featuresOf, type Likeness, ViewIndex } from './view.ts'
 
 const viewsPerStory = 2
 /** Sentences shorter than this say too little to stand as a view. */
 const shortestView = 8
 
-/** Candidate stories, best first. C1 and C5 hold for each; no sentence is printed twice, as story or as view. Articles in
- * a language whose rules are not known yield none. */
-export function findStories(pages: ReadPage[], topics: Topic[], caps: ExcerptCaps): Story[] {
+/** Stories of a topic that get views and headlines of their own: far more than editions to come will ask for before
+ * stories are found anew. */
+const workedOut = 100
+
+/**
+ * Candidate stories, best first. C1 and C5 hold for each; no sentence is printed twice, as story or as view. Articles in
+ * a language whose rules are not known yield none.
+ * @param printed ids of stories that earlier editions printed: they come again, but no work is put into them
+ */
+export function findStories(
+  pages: ReadPage[],
+  topics: Topic[],
+  caps: ExcerptCaps,
+  printed: ReadonlySet<string> = new Set(),
+): Story[] {
   const readings = articlesOf(pages).map((article) => readingOf(article, topics))
-  const voices = voicesOf(readings.map((one) => one.article))
-  const taken = new Taken(readings, voices)
-  const index = viewIndex(readings, topics, caps)
-  const chosen: { draft: Draft; views: Chosen[] }[] = []
-  for (const draft of draftsOf(readings, topics, caps)) {
-    if (!taken.freeDraft(draft)) continue
-    taken.takeDraft(draft)
-    chosen.push({ draft, views: viewsFor(draft, readings, index, voices, taken) })
+  const voices = voicesOf(readings)
+  const stock: Stock = { readings, voices, taken: new Taken(readings, voices), contexts: contextsOf(readings) }
+  const index = viewIndex(stock, caps)
+  const perTopic = new Map<string, number>()
+  const chosen: Chosen[] = []
+  for (const draft of draftsOf(readings, caps)) {
+    if (!stock.taken.freeDraft(draft)) continue
+    stock.taken.takeDraft(draft)
+    const id = storyId(quotesOf(draft, stock).map(({ text }) => text))
+    const topic = draft.topics[0] ?? ''
+    const before = perTopic.get(topic) ?? 0
+    const worked = before < workedOut && !printed.has(id)
+    if (worked) perTopic.set(topic, before + 1)
+    chosen.push({ id, draft, worked, views: worked ? viewsFor(draft, stock, index) : [] })
   }
-  return chosen
-    .map(({ draft, views }) => story(draft, views, readings, voices, taken))
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  return chosen.map((one) => story(one, stock)).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+}
+
+interface Stock {
+  readings: Reading[]
+  voices: Voices
+  taken: Taken
+  contexts: Contexts
+}
+
+interface Chosen {
+  id: string
+  draft: Draft
+  /** Views and headlines were looked for. */
+  worked: boolean
+  views: ChosenView[]
 }
 
 /** Articles whose language the rules can judge; one id, one article. */
@@ -40,25 +80,38 @@ function articlesOf(pages: ReadPage[]): Article[] {
   return [...byId.values()]
 }
 
-function viewIndex(readings: Reading[], topics: Topic[], caps: ExcerptCaps): ViewIndex {
-  const match = termMatcher(topics)
-  const namedIn = (text: string) => new Set(match(text).map((hit) => topics[hit.topic]?.id))
+/** What a paragraph is compared by, worked out when it is asked for. */
+type Contexts = (at: number, paragraph: number) => Features
+
+function contextsOf(readings: Reading[]): Contexts {
+  const known = new Map<string, Features>()
+  return (at, paragraph) => {
+    const reading = readings[at]
+    const key = place(at, paragraph)
+    const found = known.get(key)
+    if (found !== undefined || reading === undefined) return found ?? new Set()
+    const topics = spokenTopics(reading, paragraph).map((one) => one.topic)
+    const made = featuresOf(reading.article.paragraphs[paragraph]?.text ?? '', topics)
+    known.set(key, made)
+    return made
+  }
+}
+
+function viewIndex({ readings, contexts }: Stock, caps: ExcerptCaps): ViewIndex {
   const index = new ViewIndex()
   for (const [at, reading] of readings.entries()) {
     for (const [paragraph, units] of reading.units.entries()) {
       const spoken = spokenTopics(reading, paragraph).map((one) => one.topic)
-      const context = featuresOf(reading.article.paragraphs[paragraph]?.text ?? '', spoken)
       for (const [n, unit] of units.entries()) {
         if (!unit.alone || unit.words > caps.wordsPerSentence || unit.words < shortestView) continue
-        const named = namedIn(unit.text)
-        const own = spoken.filter((one) => named.has(one))
+        const own = spoken.filter((one) => reading.named[paragraph]?.[n]?.includes(one))
         index.add({
           article: at,
           paragraph,
           unit: n,
           text: unit.text,
-          stems: featuresOf(unit.text, own),
-          context,
+          stems: [...featuresOf(unit.text, own)],
+          context: () => contexts(at, paragraph),
           topics: new Set(own),
         })
       }
@@ -67,21 +120,21 @@ function viewIndex(readings: Reading[], topics: Topic[], caps: ExcerptCaps): Vie
   return index
 }
 
-interface Chosen extends Likeness {
+interface ChosenView extends Likeness {
   disagrees: boolean
 }
 
 /** At most two, each of another voice, disagreement first. */
-function viewsFor(draft: Draft, readings: Reading[], index: ViewIndex, voices: Voices, taken: Taken): Chosen[] {
+function viewsFor(draft: Draft, { readings, voices, taken, contexts }: Stock, index: ViewIndex): ChosenView[] {
   const speaking = new Set([voices.of[draft.at]])
   const free = ({ article, paragraph, unit }: Likeness['candidate']) =>
     !speaking.has(voices.of[article]) && taken.free(article, paragraph, unit)
-  const context = readings[draft.at]?.article.paragraphs[draft.excerpt.paragraph]?.text ?? ''
+  const text = textOf(readings[draft.at] as Reading, draft.excerpt)
   const found = index
-    .like(draft.text, context, draft.topics, free)
-    .map((likeness) => ({ ...likeness, disagrees: disagrees(draft.text, likeness) }))
+    .like(text, contexts(draft.at, draft.excerpt.paragraph), draft.topics, free)
+    .map((likeness) => ({ ...likeness, disagrees: disagrees(text, likeness) }))
     .sort((a, b) => Number(b.disagrees) - Number(a.disagrees) || b.score - a.score)
-  const views: Chosen[] = []
+  const views: ChosenView[] = []
   for (const one of found) {
     if (views.length >= viewsPerStory || !free(one.candidate)) continue
     speaking.add(voices.of[one.candidate.article])
@@ -91,31 +144,42 @@ function viewsFor(draft: Draft, readings: Reading[], index: ViewIndex, voices: V
   return views
 }
 
-function story(draft: Draft, views: Chosen[], readings: Reading[], voices: Voices, taken: Taken): Story {
+function story({ id, draft, worked, views }: Chosen, stock: Stock): Story {
+  const { readings, voices, taken } = stock
   const { at, excerpt } = draft
-  const { paragraph } = excerpt
-  const id = (n: number) => readings[n]?.article.id ?? ''
+  const idOf = (n: number) => readings[n]?.article.id ?? ''
+  const twins = voices.twins.get(place(at, excerpt.paragraph)) ?? []
+  const reprints = [...new Set(twins.map((twin) => idOf(twin.at)))]
   const reading = readings[at] as Reading
-  const units = reading.units[paragraph] ?? []
-  const sentences = unitsIn(excerpt).map((n) => ({ text: units[n]?.text ?? '', article: id(at), paragraph }))
-  const reprints = [...new Set((voices.twins.get(place(at, paragraph)) ?? []).map((twin) => id(twin.at)))]
   return {
-    id: storyId(sentences.map((quote) => quote.text)),
+    id,
     topics: draft.topics,
-    article: id(at),
+    article: idOf(at),
     reprints,
-    headlines: headlinesOf(reading, excerpt, (p, unit) => taken.free(at, p, unit)),
-    sentences,
-    views: views.map((view) => printed(view, id)),
+    headlines: worked
+      ? headlinesOf(reading, excerpt, (paragraph, unit) => taken.free(at, paragraph, unit))
+      : [{ text: reading.article.title?.value ?? '', origin: 'topic' }],
+    sentences: quotesOf(draft, stock),
+    views: views.map((view) => printedView(view, idOf)),
     score: Math.round((draft.score + 0.25 * views.length) * 1000) / 1000,
-    because: because(draft, views, reprints, id),
+    because: because(draft, views, reprints, idOf),
   }
+}
+
+function quotesOf({ at, excerpt }: Draft, { readings }: Stock): Quote[] {
+  const { paragraph } = excerpt
+  const units = readings[at]?.units[paragraph] ?? []
+  return unitsIn(excerpt).map((n) => ({
+    text: units[n]?.text ?? '',
+    article: readings[at]?.article.id ?? '',
+    paragraph,
+  }))
 }
 
 /** The same words are the same story, wherever they are read again. */
 const storyId = (texts: string[]) => createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16)
 
-const printed = (view: Chosen, id: (n: number) => string): View => ({
+const printedView = (view: ChosenView, id: (n: number) => string): View => ({
   text: view.candidate.text,
   article: id(view.candidate.article),
   paragraph: view.candidate.paragraph,
@@ -123,7 +187,7 @@ const printed = (view: Chosen, id: (n: number) => string): View => ({
   speaker: speakerOf(view.candidate.text),
 })
 
-function because(draft: Draft, views: Chosen[], reprints: string[], id: (n: number) => string): string[] {
+function because(draft: Draft, views: ChosenView[], reprints: string[], id: (n: number) => string): string[] {
   const [topic] = draft.topics
   return [
     draft.terms.length > 0 ? `${topic}: ${draft.terms.join(', ')}` : `${topic}: what its article is about`,

@@ -1,5 +1,5 @@
 // Finds the terms of all topics in a text in one walk over its words.
-import { plain } from './fold.ts'
+import { withoutAccents } from './fold.ts'
 import type { Topic } from './types.ts'
 
 export interface Hit {
@@ -8,6 +8,19 @@ export interface Hit {
   term: string
   weight: number
   count: number
+}
+
+/** The hits of several texts as if they were one. */
+export function merged(texts: Hit[][]): Hit[] {
+  const [first, ...rest] = texts.filter((hits) => hits.length > 0)
+  if (first === undefined || rest.length === 0) return first ?? []
+  const found = new Map<string, Hit>()
+  for (const hit of [first, ...rest].flat()) {
+    const key = `${hit.topic} ${hit.term}`
+    const known = found.get(key)
+    found.set(key, known === undefined ? hit : { ...known, count: known.count + hit.count })
+  }
+  return [...found.values()]
 }
 
 interface Pattern {
@@ -34,13 +47,18 @@ export function termMatcher(topics: Topic[]): (text: string) => Hit[] {
   return match
 }
 
-type Index = { whole: Map<string, Pattern[]>; begun: Map<string, Pattern[]> }
+interface Index {
+  whole: Map<string, Pattern[]>
+  begun: Map<string, Pattern[]>
+  /** How the first words of all patterns begin: most words of a text begin no pattern and need not be looked up. */
+  openings: Set<number>
+}
 
 /** Letters by which terms with an open first word are found. */
 const openKey = 3
 
 function patternIndex(topics: Topic[]): Index {
-  const index: Index = { whole: new Map(), begun: new Map() }
+  const index: Index = { whole: new Map(), begun: new Map(), openings: new Set() }
   for (const [topic, { terms, exclude }] of topics.entries()) {
     for (const term of terms) add(index, { ...term, topic, exclude: false })
     for (const text of exclude ?? []) add(index, { text, topic, exclude: true })
@@ -71,6 +89,7 @@ function add(
   const alone = words.length === 1 && open
   const [map, key] = alone ? [index.begun, lower.slice(0, openKey)] : [index.whole, lower]
   map.set(key, [...(map.get(key) ?? []), pattern])
+  index.openings.add(opening(lower))
 }
 
 interface Word {
@@ -80,12 +99,11 @@ interface Word {
 }
 
 function wordsOf(text: string): Word[] {
-  const found =
-    text
-      .normalize('NFD')
-      .replace(/\p{Mn}/gu, '')
-      .match(/[\p{L}\p{N}]+(?:[.&][\p{L}\p{N}]+)*/gu) ?? []
-  return found.map((word) => ({ text: word.replaceAll('.', ''), lower: plain(word.replaceAll('.', '')) }))
+  const found = withoutAccents(text).match(/[\p{L}\p{N}]+(?:[.&][\p{L}\p{N}]+)*/gu) ?? []
+  return found.map((word) => {
+    const whole = word.includes('.') ? word.replaceAll('.', '') : word
+    return { text: whole, lower: whole.toLowerCase() }
+  })
 }
 
 function matches(index: Index, text: string): Hit[] {
@@ -94,8 +112,7 @@ function matches(index: Index, text: string): Hit[] {
   /** Per topic, the word up to which an exclusion or a longer term has taken the words. */
   const taken = new Map<number, number>()
   for (const [at, word] of words.entries()) {
-    const patterns = [...(index.whole.get(word.lower) ?? []), ...(index.begun.get(word.lower.slice(0, openKey)) ?? [])]
-    for (const pattern of patterns) {
+    for (const pattern of patternsAt(index, word.lower)) {
       if ((taken.get(pattern.topic) ?? 0) > at || !fits(pattern, words, at)) continue
       taken.set(pattern.topic, at + pattern.words.length)
       if (!pattern.exclude) hits.set(pattern, (hits.get(pattern) ?? 0) + 1)
@@ -103,6 +120,17 @@ function matches(index: Index, text: string): Hit[] {
   }
   return [...hits].map(([{ topic, term, weight }, count]) => ({ topic, term, weight, count }))
 }
+
+function patternsAt({ whole, begun, openings }: Index, word: string): Pattern[] {
+  if (!openings.has(opening(word))) return none
+  const [exact, open] = [whole.get(word), begun.get(word.slice(0, openKey))]
+  return exact === undefined ? (open ?? none) : open === undefined ? exact : [...exact, ...open]
+}
+
+const none: Pattern[] = []
+
+/** Its first two letters as a number. */
+const opening = (word: string) => word.charCodeAt(0) * 65_536 + (word.length > 1 ? word.charCodeAt(1) : 0)
 
 function fits(pattern: Pattern, words: Word[], at: number): boolean {
   for (const [n, wanted] of pattern.words.entries()) {

@@ -19,11 +19,41 @@ const small = new Set(
 
 /** Stems of the words that carry meaning, in order. @example contentStems('The wars in Libya') // ['war', 'libya'] */
 export function contentStems(text: string): string[] {
+  const known = latest.get(text)
+  if (known !== undefined) return known
+  const stems = stemsIn(text)
+  if (text.length < worthKeeping) return stems
+  if (latest.size >= mostTexts) latest.clear()
+  latest.set(text, stems)
+  return stems
+}
+
+/** A paragraph is asked for several times while its article is read. */
+const latest = new Map<string, string[]>()
+const worthKeeping = 200
+const mostTexts = 200
+
+function stemsIn(text: string): string[] {
   const stems: string[] = []
   for (const word of plain(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
-    if (word.length > 1 && !small.has(word)) stems.push(stem(word))
+    const found = meaning(word)
+    if (found !== '') stems.push(found)
   }
   return stems
+}
+
+/** Few words make up most of any text: each is judged once. */
+const judged = new Map<string, string>()
+const mostWords = 100_000
+
+/** The stem of a word; nothing where it carries no meaning. */
+function meaning(word: string): string {
+  const known = judged.get(word)
+  if (known !== undefined) return known
+  if (judged.size >= mostWords) judged.clear()
+  const found = word.length > 1 && !small.has(word) ? stem(word) : ''
+  judged.set(word, found)
+  return found
 }
 
 /** Takes the commonest English endings off; two forms of a word should meet, nothing more is asked of it. */

@@ -17,20 +17,25 @@ export interface Explained extends TopicScore {
   terms: { text: string; count: number }[]
 }
 
-/** All topics with any evidence in each paragraph, best first, with the words that speak for them. */
-export function explain(article: Pick<Article, 'title' | 'paragraphs'>, topics: Topic[]): Explained[][] {
+/** All topics with any evidence in each paragraph, best first, with the words that speak for them. `hits` are those of
+ * each paragraph, where they are known already. */
+export function explain(
+  article: Pick<Article, 'title' | 'paragraphs'>,
+  topics: Topic[],
+  hits: Hit[][] = article.paragraphs.map(({ text }) => termMatcher(topics)(text)),
+): Explained[][] {
   const match = termMatcher(topics)
-  const hits = article.paragraphs.map((paragraph) => match(paragraph.text))
   const evidence = hits.map((found, at) => evidenceOf(found, article.paragraphs[at]?.text ?? '', topics.length))
   const priors = priorsOf(evidence, match(article.title?.value ?? ''), topics.length)
   return hits.map((found, at) => {
     const prior = priors(at)
-    const scores = topics.map((topic, n) => {
-      const here = evidence[at]?.[n] ?? 0
-      const terms = found.flatMap((hit) => (hit.topic === n ? [{ text: hit.term, count: hit.count }] : []))
-      return { topic: topic.id, confidence: confidence(here, prior[n] ?? 0), terms }
-    })
-    const spoken = scores.filter((one) => one.terms.length > 0).sort((a, b) => b.confidence - a.confidence)
+    const spoken = [...new Set(found.map((hit) => hit.topic))]
+      .sort((a, b) => a - b)
+      .map((n) => {
+        const terms = found.flatMap((hit) => (hit.topic === n ? [{ text: hit.term, count: hit.count }] : []))
+        return { topic: topics[n]?.id ?? '', confidence: confidence(evidence[at]?.[n] ?? 0, prior[n] ?? 0), terms }
+      })
+      .sort((a, b) => b.confidence - a.confidence)
     return (spoken[0]?.confidence ?? 0) >= threshold ? spoken : [...inherited(prior, topics), ...spoken]
   })
 }

@@ -8,12 +8,15 @@ export interface Candidate {
   paragraph: number
   unit: number
   text: string
-  stems: Set<string>
-  /** Stems of its whole paragraph. */
-  context: Set<string>
+  /** What the sentence is compared by, each once. */
+  stems: readonly string[]
+  /** The same of its whole paragraph. */
+  context: () => Features
   /** Topics its paragraph speaks of. */
   topics: Set<string>
 }
+
+export type Features = ReadonlySet<string>
 
 export interface Likeness {
   candidate: Candidate
@@ -26,10 +29,15 @@ const sameMatter = 0.22
 /** Below this, not even the words of the sentence itself touch the story. */
 const touching = 0.1
 /** A stem that more sentences share tells nothing about the matter. */
-const commonest = 300
+const commonest = 100
+/** Candidates that are looked at closely: those with the rarest words in common. */
+const closest = 40
 
 export class ViewIndex {
   readonly #holders = new Map<string, Candidate[]>()
+  /** By stem and by set of stems, once nothing is added any more. */
+  readonly #weights = new Map<string, number>()
+  readonly #norms = new WeakMap<object, number>()
   #count = 0
 
   add(candidate: Candidate): void {
@@ -41,48 +49,63 @@ export class ViewIndex {
     }
   }
 
-  /** Candidates on the matter of a story, the likest first; `context` is the story's whole paragraph. */
-  like(text: string, context: string, topics: string[], wanted: (candidate: Candidate) => boolean): Likeness[] {
+  /** Candidates on the matter of a story, the likest first; `around` are the features of the story's whole paragraph.
+   * Nothing may be added once this was asked. */
+  like(text: string, around: Features, topics: string[], wanted: (candidate: Candidate) => boolean): Likeness[] {
     const stems = featuresOf(text, topics)
-    const around = featuresOf(context, topics)
-    return [...this.#sharing(stems)]
-      .filter((one) => wanted(one) && one.topics.has(topics[0] ?? ''))
+    return this.#sharing(stems, topics[0] ?? '')
+      .filter(wanted)
+      .slice(0, closest)
       .map((one) => this.#likeness(one, stems, around))
       .filter((one) => one.score >= sameMatter && onSubject(one.shared))
       .sort((a, b) => b.score - a.score || compare(a.candidate, b.candidate))
   }
 
-  /** Sentences that share a word with the story which is not on everybody's lips. */
-  #sharing(stems: Set<string>): Set<Candidate> {
-    const found = new Set<Candidate>()
+  /** Sentences on the topic that share a word with the story which is not on everybody's lips, the rarest words first. */
+  #sharing(stems: Features, topic: string): Candidate[] {
+    const found = new Map<Candidate, number>()
     for (const stem of stems) {
       const list = this.#holders.get(stem) ?? []
-      if (list.length <= commonest) for (const one of list) found.add(one)
+      if (list.length > commonest) continue
+      const weight = this.#weight(stem) ** 2
+      for (const one of list) if (one.topics.has(topic)) found.set(one, (found.get(one) ?? 0) + weight)
     }
-    return found
+    const close = [...found].map(([candidate, sum]) => ({ candidate, near: sum / this.#norm(candidate.stems) }))
+    return close
+      .sort((a, b) => b.near - a.near || compare(a.candidate, b.candidate))
+      .slice(0, 4 * closest)
+      .map(({ candidate }) => candidate)
   }
 
   /** Words shared by the sentence count most, those of the paragraphs around help to tell the matter. */
-  #likeness(one: Candidate, stems: Set<string>, around: Set<string>): Likeness {
-    const shared = [...one.stems].filter((stem) => stems.has(stem)).sort((a, b) => this.#weight(b) - this.#weight(a))
+  #likeness(one: Candidate, stems: Features, around: Features): Likeness {
+    const shared = one.stems.filter((stem) => stems.has(stem)).sort((a, b) => this.#weight(b) - this.#weight(a))
     const own = this.#cosine(one.stems, stems)
-    return { candidate: one, shared, score: own < touching ? 0 : own + 0.6 * this.#cosine(one.context, around) }
+    return { candidate: one, shared, score: own < touching ? 0 : own + 0.6 * this.#cosine(one.context(), around) }
   }
 
-  #cosine(a: Set<string>, b: Set<string>): number {
+  #cosine(a: Iterable<string> & object, b: Features): number {
     let sum = 0
     for (const stem of a) if (b.has(stem)) sum += this.#weight(stem) ** 2
     return sum / (this.#norm(a) * this.#norm(b))
   }
 
   #weight(stem: string): number {
-    return stress(stem) * Math.log(1 + this.#count / (this.#holders.get(stem)?.length ?? 1))
+    const known = this.#weights.get(stem)
+    if (known !== undefined) return known
+    const weight = stress(stem) * Math.log(1 + this.#count / (this.#holders.get(stem)?.length ?? 1))
+    if (this.#holders.has(stem)) this.#weights.set(stem, weight)
+    return weight
   }
 
-  #norm(stems: Set<string>): number {
+  #norm(stems: Iterable<string> & object): number {
+    const known = this.#norms.get(stems)
+    if (known !== undefined) return known
     let sum = 0
     for (const stem of stems) sum += this.#weight(stem) ** 2
-    return Math.sqrt(sum) || 1
+    const norm = Math.sqrt(sum) || 1
+    this.#norms.set(stems, norm)
+    return norm
   }
 }
 
@@ -91,13 +114,16 @@ const topicMark = '#'
 const nameMark = '@'
 
 /** What a text is compared by: its topics, its names and its other words. */
-export function featuresOf(text: string, topics: string[]): Set<string> {
+export function featuresOf(text: string, topics: Iterable<string>, stems = contentStems(text)): Set<string> {
   const names = [...text.matchAll(/(?<=[\p{L}\p{N},’”)] )\p{Lu}[\p{L}\p{N}]*/gu)].flatMap((match) =>
     contentStems(match[0]),
   )
   const named = new Set(names)
-  const words = contentStems(text).filter((stem) => !named.has(stem))
-  return new Set([...topics.map((topic) => topicMark + topic), ...names.map((name) => nameMark + name), ...words])
+  const found = new Set<string>()
+  for (const topic of topics) found.add(topicMark + topic)
+  for (const name of named) found.add(nameMark + name)
+  for (const stem of stems) if (!named.has(stem)) found.add(stem)
+  return found
 }
 
 /** A topic says more about the matter than a name, a name more than another word. */
@@ -120,12 +146,11 @@ const opposites: [RegExp, RegExp][] = [
   [/\b(?:gain|benefit|leverage|advantage|strength)/i, /\b(?:risk|weaken|lose|losing|loss|undermin|alienat|backfir)/i],
   [/\b(?:succe|stable|stability|calm|quiet)/i, /\b(?:fail|unstable|instability|furious|chaos|collaps)/i],
   [/\b(?:grow|rise|rising|increas|expand)/i, /\b(?:declin|fall|fell|decreas|shrink|dropp)/i],
-  [/\b(?:unlikely|impossible|cannot|never|no longer|not)\b/i, /\b(?:likely|will|certain|inevitabl)\b/i],
 ]
 
 /** A view contradicts the main voice if it is on the very same matter and says the opposite; rather missed than claimed. */
 export function disagrees(main: string, view: Likeness): boolean {
   if (view.score < 0.3) return false
   const says = (text: string, [yes, no]: [RegExp, RegExp]) => (yes.test(text) ? 1 : 0) - (no.test(text) ? 1 : 0)
-  return opposites.slice(0, 5).some((pair) => says(main, pair) * says(view.candidate.text, pair) === -1)
+  return opposites.some((pair) => says(main, pair) * says(view.candidate.text, pair) === -1)
 }

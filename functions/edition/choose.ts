@@ -67,7 +67,6 @@ class Draft {
   readonly #caps: Caps
   readonly #voices: Voices
   readonly #quotation: Quotation
-  readonly #headlines = new Set<string>()
   readonly #perVoice = new Map<string, number>()
   readonly #perTopic = new Map<string, number>()
   #words = 0
@@ -104,14 +103,15 @@ class Draft {
     return { ...rest, headline }
   }
 
-  /** The first candidate that no reader has seen, as a headline or a sentence; failing that the title again, if it heads
-   * nothing else in this edition; failing that the words made of topic and title. */
+  /** The first candidate that no reader has seen, as a headline or a sentence; failing that the words made of topic and
+   * title. A title heads one story, whichever edition that was in. */
   #freeHeadline(story: Story): Headline | null {
     const own = new Set(quotesOf(story).map(({ text }) => fold(text)))
-    const quoted = story.headlines.filter(({ text, origin }) => origin !== 'topic' && !own.has(fold(text)))
+    const quoted = story.headlines.filter(
+      ({ text, origin }) => origin !== 'topic' && (origin === 'sentence' || !own.has(fold(text))),
+    )
     const unseen = quoted.find(({ text }) => !this.#quotation.has(text))
-    const title = quoted.find(({ text, origin }) => origin === 'title' && !this.#headlines.has(fold(text)))
-    return unseen ?? title ?? story.headlines.find(({ origin }) => origin === 'topic') ?? null
+    return unseen ?? story.headlines.find(({ origin }) => origin === 'topic') ?? null
   }
 
   #take(story: ChosenStory): void {
@@ -119,7 +119,6 @@ class Draft {
     const voice = this.#voices(story.article)
     this.stories.push(story)
     this.ids.add(story.id)
-    this.#headlines.add(fold(story.headline.text))
     this.#quotation.add(quotesOf(story), story.headline.text)
     this.#perTopic.set(topic, (this.#perTopic.get(topic) ?? 0) + 1)
     this.#perVoice.set(voice, (this.#perVoice.get(voice) ?? 0) + 1)
@@ -139,13 +138,23 @@ function withoutSpentViews(story: Story, quotation: Quotation): Story | null {
   return { ...story, views }
 }
 
-/** Of the rest, what was printed inside another story is spent and counts nowhere. */
+/** Of the rest, what was printed inside another story is spent and counts nowhere. What later editions still have room
+ * for waits; they print by rank as well, until an article is quoted to its limit. */
 function sortRest(fresh: readonly Story[], edition: Draft, quotation: Quotation): Pick<Choice, 'waiting' | 'barred'> {
   const rest = fresh.filter(
     ({ id, sentences }) => !edition.ids.has(id) && !sentences.some(({ text }) => quotation.has(text)),
   )
-  const isBarred = (story: Story) => quotation.refuses(story.sentences) === 'ever'
-  return { waiting: rest.filter((story) => !isBarred(story)), barred: rest.filter(isBarred) }
+  const room = quotation.later()
+  const waiting: Story[] = []
+  const barred: Story[] = []
+  for (const story of rest) {
+    if (room.refuses(story.sentences) === 'ever') barred.push(story)
+    else {
+      room.add(story.sentences, story.id)
+      waiting.push(story)
+    }
+  }
+  return { waiting, barred }
 }
 
 /** Everything a story prints of its sources. */

@@ -27,14 +27,14 @@ export class Quotation {
     this.#words = words
     this.#caps = caps
     for (const { headline, quotes } of earlier) {
-      this.#printed.add(fold(headline))
+      this.#printed.add(wording(headline))
       for (const quote of quotes) this.#note(quote)
     }
   }
 
   /** True where these words were printed before, as a sentence or a headline, by whichever article. */
   has(text: string): boolean {
-    return this.#printed.has(fold(text))
+    return this.#printed.has(wording(text))
   }
 
   /** `edition`: another edition has room for it; `ever`: none has. */
@@ -54,8 +54,15 @@ export class Quotation {
     return refusal
   }
 
+  /** A copy, for trying what later editions have room for. */
+  later(): Quotation {
+    const copy = new Quotation([], this.#voices, this.#words, this.#caps)
+    for (const [voice, words] of this.#ever) copy.#ever.set(voice, words)
+    return copy
+  }
+
   add(quotes: readonly Quote[], headline: string): void {
-    this.#printed.add(fold(headline))
+    this.#printed.add(wording(headline))
     for (const quote of quotes) {
       this.#note(quote)
       const voice = this.#voices(quote.article)
@@ -70,7 +77,10 @@ export class Quotation {
 
   #note({ text, article }: Quote): void {
     const voice = this.#voices(article)
-    this.#printed.add(fold(text))
+    this.#printed.add(wording(text))
     this.#ever.set(voice, (this.#ever.get(voice) ?? 0) + countWords(text))
   }
 }
+
+/** As a headline a sentence has no full stop. */
+const wording = (text: string) => fold(text).replace(/\.$/, '')

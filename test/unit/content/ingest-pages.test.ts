@@ -32,6 +32,13 @@ describe('a page in the inbox', () => {
     expect(await ports.articles.page('one.txt')).toEqual(record)
   })
 
+  it('may be HTML', async () => {
+    const ports = fakePorts()
+    const paragraphs = seed.split('\n').filter((line) => line.length > 200)
+    ports.pages.put('one.html', `<!doctype html><title>A Title</title><p>${paragraphs.join('</p><p>')}</p>`)
+    expect(await ingestPage(ports, 'one.html', limit)).toMatchObject({ name: 'one.html', status: 'read', articles: 1 })
+  })
+
   it('changes nothing when it lands again', async () => {
     const ports = fakePorts()
     ports.pages.put('one.txt', seed)

@@ -167,7 +167,8 @@ describe('a page that is none', () => {
     ['in another encoding', new Uint8Array([0x63, 0x61, 0x66, 0xe9]), /^not UTF-8/],
     ['too large', encode('word. '.repeat(2000)), /^too large: 12000 bytes, at most 10000/],
     ['without an article', encode('Home\nContact us\nPrivacy policy'), /^no article/],
-    ['HTML', encode('<!DOCTYPE html><html><body><p>Text.</p></body></html>'), /^HTML/],
+    ['HTML without an article', encode('<!DOCTYPE html><html><body><p>Text.</p></body></html>'), /^no article/],
+    ['a feed', encode('<?xml version="1.0"?><rss><channel><title>News</title></channel></rss>'), /^XML/],
   ])('is refused when %s, with the reason and what to do', (_, bytes, reason) => {
     expect(examine(bytes)).toEqual({ refused: expect.stringMatching(reason) })
   })

@@ -107,18 +107,21 @@ describe('headlines', () => {
     expect(choose([main, candidate('s2', { headlines })]).stories[1]?.headline.origin).toBe('topic')
   })
 
-  it('what readers have not seen yet comes before a title they have, and that before words of ours', () => {
+  it('a title heads one story ever: in a later edition its article’s stories take what readers have not seen', () => {
     const headed = [{ id: 'old', headline: 'Title of a1', quotes: [] }]
     const first = candidate('s1', { article: 'a1', topics: ['x'] })
     const titleOnly = candidate('s2', {
       article: 'a1',
       headlines: [
         { text: 'Title of a1', origin: 'title' },
-        { text: '', origin: 'topic' },
+        { text: 'Title of a1', origin: 'topic' },
       ],
     })
     const choice = choose([first, titleOnly], headed)
-    expect(choice.stories.map(({ headline }) => headline.text)).toEqual(['Sentence of s1', 'Title of a1'])
+    expect(choice.stories.map(({ headline }) => headline)).toEqual([
+      { text: 'Sentence of s1', origin: 'sentence' },
+      { text: 'Title of a1', origin: 'topic' },
+    ])
   })
 })
 
@@ -165,6 +168,13 @@ describe('promise C6: quotation stays small', () => {
     expect(choice.stories).toEqual([])
     expect(choice.waiting).toEqual([])
     expect(ids(choice.barred)).toEqual(['s1'])
+  })
+
+  it('of stories that later editions have room for only one of, one waits and the other is barred', () => {
+    const small = new Map([['a1', 400]])
+    const candidates = ['s1', 's2', 's3'].map((id, n) => candidate(id, { article: 'a1', words: 45, topics: [`t${n}`] }))
+    const choice = chooseStories({ candidates, words: small, ledger: [] }, { ...caps, storiesPerArticle: 1 })
+    expect([ids(choice.stories), ids(choice.waiting), ids(choice.barred)]).toEqual([['s1'], ['s2'], ['s3']])
   })
 
   it('words of a reprint count as words of the same voice', () => {

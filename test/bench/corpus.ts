@@ -1,0 +1,96 @@
+// How reading and composing grow with the stock: 1,000 to 10,000 articles, each size in a process of its own.
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { countWords } from '../../functions/content/fold.ts'
+import { examinePage } from '../../functions/content/page.ts'
+import { findStories } from '../../functions/content/story.ts'
+import { parseTopics } from '../../functions/content/taxonomy.ts'
+import type { ReadPage } from '../../functions/content/types.ts'
+import { chooseStories } from '../../functions/edition/choose.ts'
+import type { Caps } from '../../functions/environment.ts'
+import { corpusOf } from './recombined.ts'
+
+interface Run {
+  articles: number
+  ingest: number
+  stories: number
+  choose: number
+  candidates: number
+  megabytes: number
+}
+
+const sizes = [1000, 2000, 5000, 10_000]
+/** Seconds for reading and composing 10,000 articles on one core, megabytes, and the power with which time may grow. */
+const limits = { seconds: 60, megabytes: 1024, growth: 1.2 }
+
+/** A heap that is larger than needed is left to grow: this one makes the collector work as it would in 1 GB. */
+const heap = '--max-old-space-size=800'
+
+const [size] = process.argv.slice(2)
+if (size === undefined) report(sizes.map(inProcess))
+else console.log(JSON.stringify(measure(Number(size))))
+
+function inProcess(articles: number): Run {
+  const script = fileURLToPath(import.meta.url)
+  const { stdout, stderr, status } = spawnSync(process.execPath, [heap, script, String(articles)], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  })
+  if (status !== 0) throw new Error(`the benchmark of ${articles} articles failed:\n${stderr}`)
+  return JSON.parse(stdout)
+}
+
+function measure(articles: number): Run {
+  const { topics, caps } = settings()
+  const pages: ReadPage[] = []
+  let ingest = 0
+  let n = 0
+  for (const text of corpusOf(articles)) {
+    const bytes = new TextEncoder().encode(text)
+    const [examined, seconds] = timed(() => examinePage({ name: `page-${n++}.txt`, bytes, limit: caps.pageBytes }))
+    ingest += seconds
+    if ('page' in examined) pages.push(examined.page)
+  }
+  const [candidates, stories] = timed(() => findStories(pages, topics, caps))
+  const words = new Map(
+    pages
+      .flatMap((page) => page.articles)
+      .map(({ id, paragraphs }) => [id, paragraphs.reduce((sum, one) => sum + countWords(one.text), 0)]),
+  )
+  const [, choose] = timed(() => chooseStories({ candidates, words, ledger: [] }, caps))
+  const megabytes = process.resourceUsage().maxRSS / 1024
+  return { articles: words.size, ingest, stories, choose, candidates: candidates.length, megabytes }
+}
+
+/** Seconds of processor time, the garbage collector's threads included: a busy machine does not change them. */
+function timed<T>(work: () => T): [T, number] {
+  const before = process.cpuUsage()
+  const result = work()
+  const { user, system } = process.cpuUsage(before)
+  return [result, (user + system) / 1e6]
+}
+
+function settings() {
+  const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+  const caps: Caps = JSON.parse(read('cdk.json')).context.caps
+  return { topics: parseTopics(read('seeds/topics.json')), caps }
+}
+
+function report(runs: Run[]): void {
+  const total = (run: Run) => run.ingest + run.stories + run.choose
+  console.log('articles   ingest  stories   choose    total  growth   stories found    MB')
+  for (const [n, run] of runs.entries()) {
+    const before = runs[n - 1]
+    const growth =
+      before === undefined ? null : Math.log(total(run) / total(before)) / Math.log(run.articles / before.articles)
+    const cells = [run.ingest, run.stories, run.choose, total(run)].map((one) => `${one.toFixed(1)} s`.padStart(9))
+    const power = growth === null ? '–' : `n^${growth.toFixed(2)}`
+    console.log(
+      `${String(run.articles).padStart(8)}${cells.join('')}${power.padStart(8)}${String(run.candidates).padStart(16)}${run.megabytes.toFixed(0).padStart(6)}`,
+    )
+  }
+  console.log(`limits at 10,000: ${limits.seconds} s, ${limits.megabytes} MB, growth n^${limits.growth}`)
+  const last = runs.at(-1)
+  if (last === undefined || total(last) > limits.seconds || last.megabytes > limits.megabytes) process.exitCode = 1
+}

@@ -1,0 +1,85 @@
+// The annotation of the seed pages, and the seed pages as the engine reads them.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { examinePage } from '../../functions/content/page.ts'
+import { parseTopics } from '../../functions/content/taxonomy.ts'
+import type { Article, ReadPage, Topic } from '../../functions/content/types.ts'
+
+export interface GoldArticle {
+  id: string
+  title: string | null
+  authors: string[]
+  author_role: string | null
+  publication: string | null
+  publication_date: string | null
+  source_line: string | null
+  standfirst: { text: string } | null
+  paragraphs: { lines: number[]; topics: string[]; also_acceptable: string[] }[]
+}
+
+export interface GoldUnit {
+  key: string
+  text: string
+  standsAlone: boolean
+  goodOpener: boolean
+}
+
+export interface GoldStory {
+  id: string
+  main: { key: string }
+  sameMatter: string[]
+  views: { key: string }[]
+}
+
+export interface Annotation {
+  files: { file: string; articles: GoldArticle[]; boilerplate: { text: string }[] }[]
+  pairs: { a: string; b: string }[]
+  sentences: Record<string, { sentences: string[]; units?: string[] }>
+  units: GoldUnit[]
+  stories: GoldStory[]
+}
+
+export function readAnnotation(folder: string): Annotation {
+  const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
+  const seeds = json('gold-seeds.json')
+  return {
+    files: seeds.files,
+    pairs: seeds.near_duplicates.pairs,
+    sentences: json('gold-sentences.json').gold,
+    units: json('gold-units.json'),
+    stories: json('gold-stories.json').stories,
+  }
+}
+
+const repository = fileURLToPath(new URL('../..', import.meta.url))
+
+export interface Seeds {
+  pages: ReadPage[]
+  articles: Article[]
+  topics: Topic[]
+  /** An annotated article beside the one that was read in its place. */
+  pairs: [GoldArticle, Article][]
+}
+
+export function readSeeds({ files }: Annotation): Seeds {
+  const folder = join(repository, 'seeds/articles')
+  const pages = readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const examined = examinePage({ name, bytes: readFileSync(join(folder, name)), limit: 2_000_000 })
+      return 'page' in examined ? [examined.page] : []
+    })
+  const pairs = files.flatMap(({ file, articles }) => {
+    const read = pages.find((page) => page.page === file)?.articles ?? []
+    return articles.flatMap((gold, n): [GoldArticle, Article][] => {
+      const article = read[n]
+      return article === undefined ? [] : [[gold, article]]
+    })
+  })
+  const topics = parseTopics(readFileSync(join(repository, 'seeds/topics.json'), 'utf8'))
+  return { pages, articles: pages.flatMap((page) => page.articles), topics, pairs }
+}
+
+/** @example goldId('000_5c600ab61975111b-A2') // '000-A2' */
+export const goldId = (article: string) => `${article.slice(0, 3)}${article.slice(article.lastIndexOf('-'))}`

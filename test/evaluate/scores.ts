@@ -1,0 +1,82 @@
+// The scorers, as the README of the development sets defines them.
+
+/** Precision and recall of the 4-gram shingles of a text against the wanted one (case kept, multisets). */
+export function shingleMatch(found: string, wanted: string): { precision: number; recall: number } {
+  const a = shingles(found)
+  const b = shingles(wanted)
+  let both = 0
+  for (const [key, count] of a) both += Math.min(count, b.get(key) ?? 0)
+  const size = (bag: Map<string, number>) => [...bag.values()].reduce((sum, count) => sum + count, 0)
+  return { precision: size(a) === 0 ? 0 : both / size(a), recall: size(b) === 0 ? 0 : both / size(b) }
+}
+
+function shingles(text: string): Map<string, number> {
+  return grams(text.match(/[\p{L}\p{N}_]+/gu) ?? [], 4)
+}
+
+function grams(tokens: readonly string[], n: number): Map<string, number> {
+  const bag = new Map<string, number>()
+  for (let at = 0; at + n <= tokens.length; at += 1) {
+    const key = tokens.slice(at, at + n).join(' ')
+    bag.set(key, (bag.get(key) ?? 0) + 1)
+  }
+  return bag
+}
+
+export interface Rouge {
+  one: number
+  two: number
+  long: number
+}
+
+/** ROUGE-1, -2 and -L: F1 over lower-cased `[a-z0-9]+`, no stemming, no stop words taken out. */
+export function rouge(found: string, wanted: string): Rouge {
+  const tokens = (text: string) => text.toLowerCase().match(/[a-z0-9]+/g) ?? []
+  const [a, b] = [tokens(found), tokens(wanted)]
+  return { one: gramF1(a, b, 1), two: gramF1(a, b, 2), long: f1(commonLength(a, b), a.length, b.length) }
+}
+
+function gramF1(a: string[], b: string[], n: number): number {
+  const [x, y] = [grams(a, n), grams(b, n)]
+  let both = 0
+  for (const [key, count] of x) both += Math.min(count, y.get(key) ?? 0)
+  return f1(both, Math.max(0, a.length - n + 1), Math.max(0, b.length - n + 1))
+}
+
+const f1 = (both: number, a: number, b: number) => (both === 0 ? 0 : (2 * both) / (a + b))
+
+/** Length of the longest common subsequence. */
+function commonLength(a: string[], b: string[]): number {
+  let row = new Array<number>(b.length + 1).fill(0)
+  for (const x of a) {
+    const next = [0]
+    for (const [j, y] of b.entries()) next.push(x === y ? (row[j] ?? 0) + 1 : Math.max(row[j + 1] ?? 0, next[j] ?? 0))
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** Pk (Beeferman and others, 1999): how often two pieces half a mean segment apart are wrongly taken for together or for
+ * apart. Both lists are start indexes. */
+export function pk(found: readonly number[], wanted: readonly number[], pieces: number): number {
+  const [a, b] = [segmentNumbers(found, pieces), segmentNumbers(wanted, pieces)]
+  const window = Math.max(1, Math.round(pieces / wanted.length / 2))
+  let wrong = 0
+  let all = 0
+  for (let at = 0; at + window < pieces; at += 1) {
+    all += 1
+    if ((a[at] === a[at + window]) !== (b[at] === b[at + window])) wrong += 1
+  }
+  return all === 0 ? 0 : wrong / all
+}
+
+function segmentNumbers(starts: readonly number[], pieces: number): number[] {
+  const known = new Set(starts)
+  let number = 0
+  return Array.from({ length: pieces }, (_, at) => {
+    if (known.has(at)) number += 1
+    return number
+  })
+}
+
+export const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / (values.length || 1)

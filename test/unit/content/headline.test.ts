@@ -1,0 +1,67 @@
+// What stands above a story: the source's own words, nothing taken back by what was cut off.
+import { describe, expect, it } from 'vitest'
+import { mainClause } from '../../../functions/content/clause.ts'
+import { examinePage } from '../../../functions/content/page.ts'
+import { checkC1 } from '../../../functions/content/promises.ts'
+import { findStories } from '../../../functions/content/story.ts'
+import { caps, seedArticles, seedPages, seedTopics } from './gold.ts'
+
+describe('the main clause of a sentence', () => {
+  it.each([
+    ['Norway sold a ship, which sank a year later.', 'Norway sold a ship'],
+    ['Norway sold four ships of the navy; Oslo bought them.', 'Norway sold four ships of the navy'],
+    ['Norway has many old ships, including two of 1905.', 'Norway has many old ships'],
+    ['Norway sold a ship because it needed money.', 'Norway sold a ship'],
+  ])('of “%s”', (sentence, clause) => {
+    expect(mainClause(sentence)).toBe(clause)
+  })
+
+  it.each([
+    ['what limits it is cut off', 'Norway sold a ship, which it did not own.'],
+    ['it depends on what follows', 'If Norway sold a ship; Oslo bought it.'],
+    ['it may be a list', 'Ships, boats and men are lost, including two of 1905.'],
+    ['there is nothing to cut', 'Norway sold a ship to a firm in Oslo.'],
+    ['too little is left', 'It sank; nobody knows why.'],
+    ['a mark stays open', '“Norway sold a ship; it sank,” he said.'],
+    ['it has no verb', 'The end of the old ship, which sank.'],
+  ])('is not used where %s', (_, sentence) => {
+    expect(mainClause(sentence)).toBeNull()
+  })
+})
+
+describe('headlines', () => {
+  const stories = findStories(seedPages, seedTopics, caps)
+  const articles = new Map(seedArticles.map((one) => [one.id, one]))
+
+  it('keep C1, every one that a story offers, and end with the one of topic and title', () => {
+    for (const story of stories) {
+      for (const headline of story.headlines) expect(checkC1({ ...story, headline }, articles)).toEqual([])
+      expect(story.headlines.map(({ origin }) => origin).indexOf('topic')).toBe(story.headlines.length - 1)
+    }
+  })
+
+  it('of at least four stories in ten are more than a title', () => {
+    const rich = stories.filter(({ headlines }) => headlines.some(({ origin }) => !['title', 'topic'].includes(origin)))
+    expect(rich.length / stories.length).toBeGreaterThanOrEqual(0.4)
+  })
+
+  it('begin with the title only where the story speaks of what it says', () => {
+    const filler =
+      'Nobody in the town of Bergen had seen a fish of that size since the war ended in 1945. It took a week to eat it.'
+    const text = `A Ship for Oslo\n\nNorway eats more fish than any other country of the north. Bergen alone eats a ton of fish a day.\n\n${filler}`
+    const examined = examinePage({ name: 'a.txt', bytes: new TextEncoder().encode(text), limit: 10_000 })
+    if ('refused' in examined) throw new Error(examined.refused)
+    const topic = { id: 'food', label: 'Food', definition: 'Food.', terms: [{ text: 'fish', weight: 3 }] }
+    const [story] = findStories([examined.page], [topic], caps)
+    expect(story?.headlines[0]?.origin).not.toBe('title')
+    expect(story?.headlines.map(({ origin }) => origin)).toContain('title')
+  })
+
+  it('are not looked for above a story that was printed, which comes again all the same', () => {
+    const printed = new Set(stories.slice(0, 5).map(({ id }) => id))
+    const again = findStories(seedPages, seedTopics, caps, printed)
+    const first = again.filter(({ id }) => printed.has(id))
+    expect(first).toHaveLength(5)
+    expect(first.every(({ headlines, views }) => headlines.length === 1 && views.length === 0)).toBe(true)
+  })
+})

@@ -25,17 +25,24 @@ const officeBehind =
 export function readByline(text: string): { names: string[]; role: string | null } | null {
   const match = signature.exec(text.slice(0, 300))
   if (!match?.[1]) return null
-  const names = match[1]
+  const names = certainNames(match[1], match[2] ?? '')
     .split(/,? and |, | & /)
     .map((one) => one.replace(officeBehind, '').trim())
-    .filter((one, at) => one !== '' && (at === 0 || !organisation.test(one)))
+    .filter((one, at) => one !== '' && (at === 0 || !(organisation.test(one) || one.startsWith('The '))))
   const role = /^, ([^,()|]{3,80})/.exec(match[2] ?? '')?.[1] ?? null
   return names.length === 0 ? null : { names, role: role !== null && office.test(role) ? role.trim() : null }
 }
 
+/** `By Ann Lee, Rail Weekly, 3 March 2025`: names that commas alone join, with more to follow, may be where it was printed;
+ * only the first is certain. */
+function certainNames(list: string, rest: string): string {
+  const isOpen = /^,/.test(rest) && !/ and | & /.test(list)
+  return isOpen ? (list.split(', ')[0] ?? list) : list
+}
+
 /** What is no person, though it is capitalised. */
 const organisation =
-  /\b(?:News|Press|Post|Times|Media|Magazine|Journal|Today|Network|Daily|Group|Institute|University|Center|Centre|Agency|Inc|Ltd|LLC|Corp|Google|Marketing|Project|Team|Staff|Editors?|Board|Desk|Reuters|Bureau|Association|Foundation)\b/
+  /\b(?:News|Press|Post|Times|Media|Magazine|Journal|Today|Network|Daily|Weekly|Monthly|Review|Herald|Tribune|Guardian|Gazette|Chronicle|Observer|Telegraph|Radio|Online|Group|Institute|University|Center|Centre|Agency|Inc|Ltd|LLC|Corp|Google|Marketing|Project|Team|Staff|Editors?|Board|Desk|Reuters|Bureau|Association|Foundation)\b/
 
 /** Words that stand alone on pages, capitalised, and name nobody. */
 const noName = new RegExp(

@@ -27,6 +27,10 @@ export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export function readArguments(given: string[]): Arguments {
   const values = parse(given)
+  if (values.fresh === true && values.next === true)
+    throw new WrongArguments(
+      '--fresh starts from nothing and --next goes on from the latest edition: choose one of them',
+    )
   const readers = wholeNumber('readers', values.readers, 1, 100_000)
   return {
     once: values.once ?? false,
@@ -51,8 +55,15 @@ function parse(given: string[]) {
   try {
     return parseArgs({ args: given, options, allowPositionals: false }).values
   } catch (error) {
-    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+    throw new WrongArguments(reasonIn(error))
   }
+}
+
+/** The parser's own words for a missing value, or one that begins with a minus, speak of something else. */
+function reasonIn(error: unknown): string {
+  const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
+  const [, option] = /^Option '(--[a-z]+)[^']*' argument (?:missing|is ambiguous)/.exec(words) ?? []
+  return option === undefined ? words : `${option} has no value that could be read: write it behind the option`
 }
 
 function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | null {

@@ -121,6 +121,7 @@ async function play(options: StoryOptions, running: Running): Promise<number> {
   const hint = '  The clock runs on at real speed. n + Enter brings the next week’s edition; Ctrl-C ends everything.'
   steps.say(hint)
   const next = async () => {
+    steps.say('  … the clock goes through the next week; that takes ten seconds or so')
     await runWeek(options, running, true, [])
     steps.say(hint)
     return folder.state.fired ?? 0

@@ -24,7 +24,9 @@ describe('The command line of npm start', () => {
     [['--readers', '1.5'], '--readers is "1.5"'],
     [['--readers', '9999999'], '--readers is "9999999"'],
     [['--port', '70000'], '--port is "70000": write a whole number from 1 to 65534'],
-    [['--port'], "Option '--port <value>' argument missing"],
+    [['--port'], '--port has no value that could be read'],
+    [['--readers', '-5'], '--readers has no value that could be read'],
+    [['--fresh', '--next'], '--fresh starts from nothing and --next goes on'],
     [['--nxet'], "Unknown option '--nxet'"],
     [['fresh'], "Unexpected argument 'fresh'"],
   ]

@@ -33,6 +33,9 @@ export const contentPrefix = {
 /** The operator's taxonomy, in the content bucket. */
 export const topicsKey = 'settings/topics.json'
 
+/** The editor's decisions, one file a week: `settings/decisions/2026-W47.json`. */
+export const decisionsPrefix = 'settings/decisions/'
+
 /** Header that CloudFront adds to prove a request came through it, and the one that carries the viewer's address. */
 export const originHeader = { secret: 'x-origin-secret', viewer: 'x-viewer-address' } as const
 

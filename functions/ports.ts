@@ -12,6 +12,7 @@ import type {
   EditionStatus,
   MessageOrder,
 } from './delivery/types.ts'
+import type { DecisionsFile } from './edition/decisions.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
 
@@ -63,6 +64,11 @@ export interface ArticleStore {
   save(page: ReadPage): Promise<void>
   /** The operator's taxonomy; throws `InvalidTopics` (see `content/taxonomy.ts`) when it is missing or malformed. */
   topics(): Promise<Topic[]>
+}
+
+export interface DecisionSource {
+  /** What the editor decided, week by week in their order. */
+  files(): Promise<DecisionsFile[]>
 }
 
 export interface TemplateSource {
@@ -196,6 +202,7 @@ export interface Ports {
   log: Log
   pages: PageSource
   articles: ArticleStore
+  decisions: DecisionSource
   templates: TemplateSource
   editions: EditionStore
   subscribers: SubscriberStore

@@ -11,6 +11,7 @@
 import { pathToFileURL } from 'node:url'
 import { articleStore } from './adapters/article-store.ts'
 import { systemClock } from './adapters/clock.ts'
+import { decisionSource } from './adapters/decision-source.ts'
 import { deliveryStore } from './adapters/delivery-store.ts'
 import { type Table, table } from './adapters/dynamodb.ts'
 import { editionStore } from './adapters/edition-store.ts'
@@ -28,6 +29,7 @@ import { type Settings, variable } from './environment.ts'
 import type {
   ArticleStore,
   Clock,
+  DecisionSource,
   DeliveryStore,
   EditionStore,
   Log,
@@ -50,6 +52,7 @@ export const templates = /* @__PURE__ */ once((): TemplateSource => templateFold
 
 export const pages = /* @__PURE__ */ once((): PageSource => pageSource(contentBucket()))
 export const articles = /* @__PURE__ */ once((): ArticleStore => articleStore(contentBucket()))
+export const decisions = /* @__PURE__ */ once((): DecisionSource => decisionSource(contentBucket()))
 export const site = /* @__PURE__ */ once(
   (): SiteStore => siteStore(bucket(required('siteBucket'), { region: required('siteBucketRegion') })),
 )

@@ -1,4 +1,5 @@
 // Pages of the site from `templates/pages`: one HTML file each, style inside, nothing from elsewhere.
+import { isolate } from '../edition/bidi.ts'
 import { defaultLanguage, directionOf, messagesOf, sayIn } from '../edition/messages.ts'
 import { compiler } from '../edition/template-parts.ts'
 import { applyTheme } from '../edition/theme.ts'
@@ -28,7 +29,8 @@ export type RenderPage = (page: PageName, context: Record<string, unknown>) => s
  * render('leave', { title: leaveTitle })
  */
 export function pageRenderer(templates: Templates, list: ListFacts, language: string = defaultLanguage): RenderPage {
-  const constants = { language, dir: directionOf(language) }
+  const dir = directionOf(language)
+  const constants = { language, dir }
   const themed = (folder: 'pages' | 'partials', file: string, source: string) =>
     applyTheme(source, `${folder}/${file}`, templates.theme, constants)
   const partials = Object.entries(templates.partials).map(([file, source]) => [file, themed('partials', file, source)])
@@ -40,7 +42,7 @@ export function pageRenderer(templates: Templates, list: ListFacts, language: st
       compiled.get(page) ?? compile(themed('pages', `${page}.hbs`, pageOf(templates, page)), `pages/${page}.hbs`)
     compiled.set(page, render)
     const { listName, postalAddress } = list
-    return render({ listName, postalAddress, ...context })
+    return render({ listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir), ...context })
   }
 }
 

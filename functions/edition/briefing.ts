@@ -1,5 +1,6 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
 import type { Cadence } from '../subscription/types.ts'
+import { editorsWords } from './editors-words.ts'
 import { defaultLanguage, sayIn } from './messages.ts'
 import { part } from './parts.ts'
 import { type Placed, place } from './placement.ts'
@@ -49,7 +50,8 @@ export function planBriefing<F extends FrameFacts>(
 
   const sections = bySection(placed)
   const read = sections.flat()
-  const values = valuesOf(read, frames, frame, chosen)
+  const words = editorsWords(current.document, read[0]?.story.id, frame.language)
+  const values = { ...valuesOf(read, frames, frame, chosen), ...words }
   const parts = withinBudget(sections, frames, htmlBytes - slotBytes(values))
   const briefing = {
     edition: current.document.id,
@@ -106,7 +108,7 @@ function valuesOf(
   const minutes = minutesOf(read, frames)
   return {
     subject: subjectOf(headlines, say),
-    preheader: preheaderOf(headlines, told[0]?.label ?? ''),
+    preheader: preheaderOf(headlines, told[0]?.label ?? '', frame.dir),
     summary: say('summary', {
       stories: say('stories', { count: read.length }),
       minutes: say('minutes', { count: minutes }),
@@ -130,7 +132,8 @@ export function slotBytes({ preheader, summary, topics }: SlotValues): number {
   return Math.ceil(1.5 * Buffer.byteLength(preheader + summary + topics)) + 1024
 }
 
-/** The parts in reading order; over the budget the lowest-ranked stories, of the older edition first, as one line. */
+/** The parts in reading order; over the budget the lowest-ranked stories, of the older edition first, as one line. An edition
+ * that is too large even so has them in its sections only, not in its contents. */
 function withinBudget(sections: readonly Placed[][], frames: readonly FrameFacts[], budget: number): PartReference[] {
   const parts = partsOf(sections)
   let excess = -budget
@@ -143,6 +146,11 @@ function withinBudget(sections: readonly Placed[][], frames: readonly FrameFacts
     one.line = true
     excess -= full - sizeOf(storyPart(one), frames)
   }
+  for (const one of worstFirst) {
+    if (excess <= 0) break
+    one.unlisted = true
+    excess -= sizeOf({ edition: one.edition, part: one.parts.entry }, frames)
+  }
   return partsOf(sections)
 }
 
@@ -153,9 +161,9 @@ function sizeOf({ edition, part: name }: PartReference, frames: readonly FrameFa
 function partsOf(sections: readonly Placed[][]): PartReference[] {
   const parts: PartReference[] = [{ edition: 0, part: part.open }]
   for (const section of sections) {
-    for (const [index, { edition, parts: names, topic }] of section.entries()) {
+    for (const [index, { edition, parts: names, topic, unlisted }] of section.entries()) {
       if (index === 0) parts.push({ edition: 0, part: part.contentsTopic(topic) })
-      parts.push({ edition, part: names.entry })
+      if (!unlisted) parts.push({ edition, part: names.entry })
     }
   }
   parts.push({ edition: 0, part: part.contentsClose })

@@ -2,7 +2,9 @@
 import { countWords } from '../content/fold.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
-import { type ChosenStory, chooseStories, quotesOf } from './choose.ts'
+import { type ChosenStory, quotesOf } from './choose.ts'
+import { chooseWithEditor, type DecisionNote } from './decide.ts'
+import { type EditorialLine, noLine } from './decisions.ts'
 import { labelOf, type Wording } from './label.ts'
 import { headlineIn, sourceOf } from './story-view.ts'
 import type { EditionDocument, EditionStory, PublishedStory, Section, Source } from './types.ts'
@@ -21,6 +23,8 @@ export interface Material {
   topics: readonly Topic[]
   /** What earlier editions printed. */
   ledger: readonly PublishedStory[]
+  /** What the editor decided. */
+  line?: EditorialLine
 }
 
 export interface Composition {
@@ -29,16 +33,21 @@ export interface Composition {
   waiting: number
   /** Stories no edition has room for, because their article is quoted to its limit (promise C6). */
   barred: number
+  /** Decisions of the editor that had no effect. */
+  notes: DecisionNote[]
 }
 
 /** @param wording of the default language */
 export function compose(material: Material, caps: Caps, wording: Wording): Composition {
   const candidates = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
   const words = new Map(material.articles.map((article) => [article.id, wordsOf(article)]))
-  const { stories, waiting, barred } = chooseStories({ candidates, words, ledger: material.ledger }, caps)
-  const counts = { waiting: waiting.length, barred: barred.length }
+  const { line = noLine, ledger } = material
+  const stock = { candidates, words, ledger }
+  const { stories, waiting, held, barred, notes } = chooseWithEditor(stock, line, caps)
+  const counts = { waiting: waiting.length + held, barred: barred.length, notes }
   if (stories.length === 0) return { document: null, ...counts }
-  return { document: documentOf(material, stories, waiting.length, wording), ...counts }
+  const document = documentOf(material, stories, counts.waiting, wording)
+  return { document: { ...document, ...inboxRow(line) }, ...counts }
 }
 
 /** What an edition used up. */
@@ -46,6 +55,12 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
   return document.sections.flatMap(({ stories }) =>
     stories.map((story) => ({ id: story.id, headline: story.headline, quotes: quotesOf(story) })),
   )
+}
+
+function inboxRow({
+  decisions: { subject, preheader },
+}: EditorialLine): Pick<EditionDocument, 'subject' | 'preheader'> {
+  return { ...(subject === null ? {} : { subject }), ...(preheader === null ? {} : { preheader }) }
 }
 
 function knownTopics(story: Story, topics: readonly Topic[]): Story {

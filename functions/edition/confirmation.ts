@@ -11,11 +11,11 @@ export interface ConfirmationFacts {
 }
 
 export function composeConfirmation(stationery: Stationery, facts: ConfirmationFacts): Letter {
-  const { say, write } = penFor(stationery, 'confirmation', facts.language)
+  const { language, say, write } = penFor(stationery, 'confirmation', facts.language)
   const list = stationery.list.listName
   const context = {
     date: say('mail-about'),
-    topics: printedTopics(stationery, facts.topics),
+    topics: printedTopics(stationery, facts.topics, language),
     confirmUrl: facts.confirmUrl,
     site: new URL(stationery.list.siteUrl).host,
   }

@@ -1,6 +1,7 @@
 // The frame of an edition in one language: MJML once, then Handlebars for every part a briefing may need. The slow half
 // of a mail; what is left per reader is copying (`delivery/message.ts`).
 import type { Settings } from '../environment.ts'
+import { isolate } from './bidi.ts'
 import { compileEmail } from './email-template.ts'
 import type { Wording } from './label.ts'
 import { ranked } from './layout.ts'
@@ -41,7 +42,7 @@ export async function buildFrame(
     messages: readerMessages(messages),
     sizes: Object.fromEntries(Object.entries(html).map(([name, piece]) => [name, Buffer.byteLength(piece)])),
     stories: storyFacts(printer),
-    topics: Object.fromEntries(document.topics.map(({ id, label }) => [id, label])),
+    topics: Object.fromEntries(document.topics.map(({ id, label }) => [id, isolate(label, constants.dir)])),
     html,
     text,
   }
@@ -80,9 +81,10 @@ function renderParts(
   finish: (piece: string) => string,
 ): Record<string, string> {
   const { document, list, wording } = printer
+  const dir = directionOf(wording.language)
   const edition = {
-    listName: list.listName,
-    postalAddress: list.postalAddress,
+    listName: isolate(list.listName, dir),
+    postalAddress: isolate(list.postalAddress, dir),
     date: formatDate(wording.language, document.date),
     editionUrl: editionUrl(list.siteUrl, document.id),
     subscribeUrl: subscribeUrl(list.siteUrl),
@@ -108,9 +110,10 @@ function renderParts(
 }
 
 /** The whole taxonomy: a fortnightly reader's section may hold stories of the edition before only. */
-function topicsOf({ document, colour }: Printer): { id: string; label: string; colour: string }[] {
+function topicsOf({ document, colour, wording }: Printer): { id: string; label: string; colour: string }[] {
   const ids = document.topics.map(({ id }) => id)
-  return ids.map((id, position) => ({ id, label: topicLabel(document, id), colour: colour(position) }))
+  const labelIn = (id: string) => isolate(topicLabel(document, id), directionOf(wording.language))
+  return ids.map((id, position) => ({ id, label: labelIn(id), colour: colour(position) }))
 }
 
 /** Only what is said per reader travels to `send-briefings`. */

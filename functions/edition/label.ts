@@ -1,5 +1,6 @@
 // Who speaks: the label before every text (editorial rule 1). Known fields as printed, unknown ones said to be unknown.
-import { formatDate, formatList, formatMonth, type Say } from './messages.ts'
+import { isolate } from './bidi.ts'
+import { directionOf, formatDate, formatList, formatMonth, type Say } from './messages.ts'
 import type { Source } from './types.ts'
 import { daysBetween } from './week.ts'
 
@@ -21,27 +22,35 @@ export interface Wording {
  */
 export function labelOf(source: Source, wording: Wording): string {
   const { say } = wording
-  const known = [authors(source, wording), source.publication, recentDate(source, wording), origin(source)]
+  const known = [...printedIn(source, wording), recentDate(source, wording), originIn(source, wording)]
   const said = known.filter((part) => part !== null).join(say('label-separator'))
   const line = [said, unknownFields(source, wording)].filter((part) => part !== '').join(say('label-unknown-separator'))
   const sentences = [capital(line), writtenLongAgo(source, wording)]
-  return sentences.filter((part) => part !== '').join('. ')
+  return sentences.filter((part) => part !== '').join(say('label-sentence-separator'))
 }
 
 /** For the list of sources: the title, or that there is none, and who, where and the full date as far as known. */
 export function citationOf(source: Source, wording: Wording): string {
   const { say } = wording
-  const known = [authors(source, wording), source.publication, fullDate(source, wording)].filter(
-    (part) => part !== null,
-  )
+  const known = [...printedIn(source, wording), fullDate(source, wording)].filter((part) => part !== null)
   const unknown = unknownFields({ ...source, title: source.title ?? '' }, wording)
-  const rest = known.length > 0 ? known.join(say('label-separator')) : (origin(source) ?? unknown)
+  const rest = known.length > 0 ? known.join(say('label-separator')) : (originIn(source, wording) ?? unknown)
   return source.title === null ? say('citation-untitled', { rest }) : say('citation', { title: source.title, rest })
 }
 
-function authors(source: Source, { language }: Wording): string | null {
-  if (source.byline.length === 0) return null
-  return formatList(language, source.byline)
+/** Who and where, as printed. */
+function printedIn({ byline, publication }: Source, wording: Wording): (string | null)[] {
+  const authors = byline.length === 0 ? null : formatList(wording.language, byline)
+  return [authors, publication === null ? null : apart(publication, wording)]
+}
+
+function originIn(source: Source, wording: Wording): string | null {
+  const line = origin(source)
+  return line === null ? null : apart(line, wording)
+}
+
+function apart(text: string, { language }: Wording): string {
+  return isolate(text, directionOf(language))
 }
 
 function recentDate(source: Source, wording: Wording): string | null {
@@ -80,6 +89,7 @@ function unknownFields(source: Source, { language, say }: Wording): string {
   return say('unknown', { fields: formatList(language, missing) })
 }
 
+/** The first letter may stand behind the mark that sets a name apart. */
 function capital(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1)
+  return text.replace(/^\u2068?./u, (first) => first.toLocaleUpperCase())
 }

@@ -2,17 +2,20 @@
 // whenever a template is saved.
 import { compileEmail } from './email-template.ts'
 import { compiledFile, letters } from './letter.ts'
+import { checkMessages } from './message-faults.ts'
 import { directionOf, frameLanguages } from './messages.ts'
 import type { Templates } from './types.ts'
 
 /**
  * @returns file name under `emails/` → HTML in which Handlebars' tokens and the slots still stand, for every language that
  * has messages
+ * @throws Error that names what is wrong with a template or a file of messages
  * @example
  * const emails = { ...templates.emails, ...(await compileLetters(templates)) }
  * composeConfirmation({ ...stationery, templates: { ...templates, emails } }, facts)
  */
 export async function compileLetters(templates: Templates): Promise<Record<string, string>> {
+  checkMessages(templates)
   const compiled: Record<string, string> = {}
   for (const language of frameLanguages(templates)) {
     for (const letter of letters) {

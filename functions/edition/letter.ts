@@ -1,8 +1,9 @@
 // A letter is a mail outside an edition: made whole for one reader, from a template that was compiled before.
 
+import { isolate } from './bidi.ts'
 import type { ListFacts } from './frame.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
-import { defaultLanguage, directionOf, messagesOf, type Say, sayIn } from './messages.ts'
+import { directionOf, languageFor, messagesOf, type Say, sayIn } from './messages.ts'
 import type { SlotName } from './parts.ts'
 import { escapeHtml, fillSlots } from './slot.ts'
 import { compiler, type Render } from './template-parts.ts'
@@ -49,12 +50,14 @@ export function penFor(stationery: Stationery, letter: LetterName, language: str
   const { templates, list } = stationery
   const known = languageFor(templates, language)
   const say = sayIn(known, messagesOf(templates, known))
+  const dir = directionOf(known)
   const render = renderersFor(templates, letter, known, say)
   return {
     language: known,
     say,
     write: (words, context, slots) => {
-      const facts = { listName: list.listName, postalAddress: list.postalAddress, ...context }
+      const { listName, postalAddress } = list
+      const facts = { listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir), ...context }
       const values = { ...slots, preheader: words.preheader }
       const html = fillSlots(render.html(facts), values, escapeHtml)
       return { language: known, ...words, html, text: wrap(fillSlots(render.text(facts), values, String)) }
@@ -63,17 +66,12 @@ export function penFor(stationery: Stationery, letter: LetterName, language: str
 }
 
 /** Topics by their ids as a letter prints them, in the order of the list; ones that the list dropped are left out. */
-export function printedTopics({ templates, topics }: Stationery, chosen: readonly string[]) {
+export function printedTopics({ templates, topics }: Stationery, chosen: readonly string[], language: string) {
   const colour = positionColours(templates.theme)
+  const dir = directionOf(language)
   return topics.flatMap(({ id, label }, position) =>
-    chosen.includes(id) ? [{ id, label, colour: colour(position) }] : [],
+    chosen.includes(id) ? [{ id, label: isolate(label, dir), colour: colour(position) }] : [],
   )
-}
-
-/** The language itself, or the one it is a variety of (`pt-BR` → `pt`), or the default. */
-function languageFor({ messages }: Pick<Templates, 'messages'>, language: string): string {
-  const wanted = [language, language.split('-')[0] ?? '']
-  return wanted.find((tag) => Object.hasOwn(messages, tag)) ?? defaultLanguage
 }
 
 interface Renderers {

@@ -1,9 +1,11 @@
 // The words of the frame: messages as data, one file a language, with placeholders and plural forms.
+import { type Direction, isolate } from './bidi.ts'
 import type { Messages, Templates } from './types.ts'
 
 export const defaultLanguage = 'en'
 
-/** Says a message in one language. Throws on a missing key, form or value: a frame with a hole is never mailed. */
+/** Says a message in one language; values that run against it are set apart. Throws on a missing key, form or value: a
+ * frame with a hole is never mailed. */
 export type Say = (key: string, values?: Record<string, string | number>) => string
 
 /**
@@ -23,14 +25,22 @@ export function sayIn(language: string, messages: Messages): Say {
 const speakers = new WeakMap<Messages, Say>()
 
 function speaker(language: string, messages: Messages): Say {
-  const plural = new Intl.PluralRules(language)
+  const plural = formFinder(language)
   const number = new Intl.NumberFormat(language)
+  const dir = directionOf(language)
   return (key, values = {}) =>
     formOf(language, key, messages[key], values, plural).replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
       const value = values[name]
       if (value === undefined) throw new Error(`messages/${language}.json: "${key}" needs a value for {${name}}`)
-      return typeof value === 'number' ? number.format(value) : value
+      return typeof value === 'number' ? number.format(value) : isolate(value, dir)
     })
+}
+
+/** Counts are few, and asking `Intl` takes a good part of planning a briefing. */
+function formFinder(language: string): (count: number) => string {
+  const rules = new Intl.PluralRules(language)
+  const small = Array.from({ length: 100 }, (_, count) => rules.select(count))
+  return (count) => small[count] ?? rules.select(count)
 }
 
 function formOf(
@@ -38,11 +48,11 @@ function formOf(
   key: string,
   message: Messages[string] | undefined,
   values: Record<string, string | number>,
-  plural: Intl.PluralRules,
+  plural: (count: number) => string,
 ): string {
   if (message === undefined) throw new Error(`messages/${language}.json has no "${key}"; add it`)
   if (typeof message === 'string') return message
-  const form = message[plural.select(Number(values['count']))] ?? message['other']
+  const form = message[plural(Number(values['count']))] ?? message['other']
   if (form === undefined) throw new Error(`messages/${language}.json: "${key}" needs at least the form "other"`)
   return form
 }
@@ -54,6 +64,12 @@ export function frameLanguages(templates: Pick<Templates, 'messages'>): string[]
   }
   const others = Object.keys(templates.messages).filter((language) => language !== defaultLanguage)
   return [defaultLanguage, ...others.sort()]
+}
+
+/** The language itself, or the one it is a variety of (`pt-BR` → `pt`), or the default. */
+export function languageFor({ messages }: Pick<Templates, 'messages'>, language: string): string {
+  const wanted = [language, language.split('-')[0] ?? '']
+  return wanted.find((tag) => Object.hasOwn(messages, tag)) ?? defaultLanguage
 }
 
 /** @returns the messages of a language that has some */
@@ -98,7 +114,9 @@ export function formatMonth(language: string, date: string): string {
 
 /** @example formatList('en', ['title', 'author', 'date']) // 'title, author and date' */
 export function formatList(language: string, items: readonly string[]): string {
-  return new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(items)
+  return new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(
+    items.map((item) => isolate(item, directionOf(language))),
+  )
 }
 
 /** Plain `en` would print American dates and lists; the frame is in British English. */
@@ -109,6 +127,6 @@ function locale(language: string): string {
 /** The languages of the world that are written from right to left and have a message catalogue in common use. */
 const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
-export function directionOf(language: string): 'ltr' | 'rtl' {
+export function directionOf(language: string): Direction {
   return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 }

@@ -10,6 +10,8 @@ export interface Placed {
   topic: string
   /** Printed as one line, for want of room. */
   line: boolean
+  /** Not in the contents, for want of room even then. */
+  unlisted: boolean
 }
 
 /** Every story once, under the best of the chosen topics; those of the first edition first, each by rank. */
@@ -21,7 +23,7 @@ export function place(drawn: readonly { document: EditionDocument }[], chosen: R
       const topic = story.topics.find((id) => chosen.has(id))
       if (topic === undefined || seen.has(story.id)) continue
       seen.add(story.id)
-      placed.push({ edition, story, parts, topic, line: false })
+      placed.push({ edition, story, parts, topic, line: false, unlisted: false })
     }
   }
   return placed

@@ -1,21 +1,30 @@
 // What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a template.
 import { countWords } from '../content/fold.ts'
+import { type Direction, isolate } from './bidi.ts'
 import { citationOf, labelOf, type Wording } from './label.ts'
 import { directionOf } from './messages.ts'
 import { shortened } from './subject.ts'
 import type { EditionDocument, EditionStory, EditionView, Source } from './types.ts'
 
-export interface StoryView {
+/** Set where a text is in another language than the frame. */
+interface TextLanguage {
+  lang: string | null
+  dir: Direction | null
+  /** The side where its lines begin. */
+  align: 'left' | 'right' | null
+}
+
+export interface StoryView extends TextLanguage {
   id: string
   anchor: string
   url: string
   headline: string
+  /** Set where the headline is in another language than the frame: one that is made of a topic's label is not. */
+  headlineLang: string | null
+  headlineDir: string | null
   label: string
   text: string
-  /** Set where the text is in another language than the frame. */
-  lang: string | null
-  dir: string | null
-  views: { kind: string; label: string; text: string; lang: string | null; dir: string | null }[]
+  views: ({ kind: string; label: string; text: string } & TextLanguage)[]
   /** Lines under the story: “Also in …”, titles of what is quoted, reprints; each where there is something to say. */
   notes: string[]
   /** Cut to what the contents and a one-line mention have room for. */
@@ -43,6 +52,7 @@ export function storyView(
     anchor: story.id,
     url,
     headline: plain(headline),
+    ...headlineLanguage(story, source, wording),
     label: plain(label),
     text: plain(story.sentences.map(({ text }) => text).join(' ')),
     ...languageOf(source, wording),
@@ -51,9 +61,22 @@ export function storyView(
       ...(topic === null ? [] : alsoIn(document, story, topic, wording)),
       ...sourcesLines(document, story, headline, wording),
     ].map(plain),
-    lineHeadline: shortened(plain(headline), headlineInLists),
-    lineLabel: shortened(plain(label), labelInLists),
+    lineHeadline: fitting(plain(headline), headlineInLists),
+    lineLabel: fitting(plain(label), labelInLists),
   }
+}
+
+/** Cut to so many characters, and to twice as many bytes of HTML: what is written with more bytes a character mostly says
+ * more with each. */
+function fitting(text: string, limit: number): string {
+  let fit = shortened(text, limit)
+  for (let size = limit; htmlBytes(fit) > 2 * limit; size = Math.floor(size * 0.9)) fit = shortened(text, size)
+  return fit
+}
+
+/** As Handlebars escapes it, at most. */
+function htmlBytes(text: string): number {
+  return Buffer.byteLength(text) + 5 * (text.match(/[&<>"'`=]/g)?.length ?? 0)
 }
 
 /** Slots are written in brackets that no source may open; these look the same. */
@@ -96,13 +119,20 @@ function viewOf(document: EditionDocument, view: EditionView, wording: Wording):
   }
 }
 
-function languageOf(source: Source, wording: Wording): { lang: string | null; dir: string | null } {
-  if (source.language === wording.language) return { lang: null, dir: null }
-  return { lang: source.language, dir: directionOf(source.language) }
+function languageOf(source: Source, wording: Wording): TextLanguage {
+  if (source.language === wording.language) return { lang: null, dir: null, align: null }
+  const dir = directionOf(source.language)
+  return { lang: source.language, dir, align: dir === 'rtl' ? 'right' : 'left' }
 }
 
-function alsoIn(document: EditionDocument, story: EditionStory, topic: string, { say }: Wording): string[] {
-  const others = story.topics.filter((id) => id !== topic).map((id) => topicLabel(document, id))
+function headlineLanguage({ headlineOrigin }: EditionStory, source: Source, wording: Wording) {
+  const { lang, dir } = headlineOrigin === 'topic' ? { lang: null, dir: null } : languageOf(source, wording)
+  return { headlineLang: lang, headlineDir: dir }
+}
+
+function alsoIn(document: EditionDocument, story: EditionStory, topic: string, { say, language }: Wording): string[] {
+  const dir = directionOf(language)
+  const others = story.topics.filter((id) => id !== topic).map((id) => isolate(topicLabel(document, id), dir))
   return others.length === 0 ? [] : [say('also-in', { topics: others.join(say('list-separator')) })]
 }
 

@@ -1,4 +1,5 @@
 // Subject and preheader: the lead headline "and n more", then the next two headlines (editorial rule 5).
+import { closed, type Direction, isolate } from './bidi.ts'
 import type { Say } from './messages.ts'
 
 /** Phones show about this many characters of a subject. */
@@ -19,8 +20,8 @@ export function subjectOf(headlines: readonly string[], say: Say): string {
 const preheaderLength = 200
 
 /** The next two headlines; a briefing of one story shows its label instead. */
-export function preheaderOf(headlines: readonly string[], leadLabel: string): string {
-  const next = headlines.slice(1, 3)
+export function preheaderOf(headlines: readonly string[], leadLabel: string, dir: Direction): string {
+  const next = headlines.slice(1, 3).map((headline) => isolate(headline, dir))
   return shortened(next.length === 0 ? leadLabel : next.join(' · '), preheaderLength)
 }
 
@@ -32,7 +33,7 @@ export function shortened(text: string, limit: number): string {
   const head = characters.slice(0, limit - 1).join('')
   const atWord = /^(.+)\s/su.exec(characters.slice(0, limit).join(''))?.[1]
   const kept = atWord !== undefined && length(atWord) > limit / 2 ? atWord : head
-  return `${kept.replace(/[\s,;:.–—-]+$/u, '')}…`
+  return closed(`${kept.replace(/[\s,;:.–—،؛-]+$/u, '')}…`)
 }
 
 function length(text: string): number {

@@ -1,6 +1,7 @@
 // The theme: colours, fonts and sizes as data, put into templates before they are compiled.
 
-/** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` (`left` or `right`). */
+/** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}` (`left`
+ * or `right`), `{{frame.font}}`. */
 export interface FrameConstants {
   language: string
   dir: 'ltr' | 'rtl'
@@ -13,13 +14,20 @@ export interface FrameConstants {
  * @throws Error that names the token and the file
  */
 export function applyTheme(source: string, file: string, theme: unknown, { language, dir }: FrameConstants): string {
-  const constants = { theme, frame: { language, dir, start: dir === 'rtl' ? 'right' : 'left' } }
+  const [start, end] = dir === 'rtl' ? ['right', 'left'] : ['left', 'right']
+  const constants = { theme, frame: { language, dir, start, end, font: fontFor(theme, language) } }
   return source.replace(/\{\{((?:theme|frame)\.[\w.]+)\}\}/g, (token, path: string) => {
     const value = path.split('.').reduce<unknown>(property, constants)
     if (typeof value !== 'string')
       throw new Error(`templates/${file}: ${token} is no text in theme.json; add or correct it`)
     return value
   })
+}
+
+/** Fonts are named by script (ISO 15924, e.g. `Arab`); the plain one serves all that the theme does not name. */
+function fontFor(theme: unknown, language: string): unknown {
+  const { script } = new Intl.Locale(language).maximize()
+  return property(property(theme, 'fonts'), script ?? '') ?? property(theme, 'font')
 }
 
 function property(value: unknown, name: string): unknown {

@@ -53,6 +53,9 @@ export interface EditionDocument {
   topics: { id: string; label: string }[]
   /** Stories that were good enough and wait for a later edition. */
   waiting: number
+  /** Set by the editor, for readers who get the lead story. */
+  subject?: string
+  preheader?: string
 }
 
 /** What an edition used up; earlier ones bar repetition (C4) and fill the quotation caps (C6). */

@@ -1,10 +1,11 @@
 // The mail to a reader who has just confirmed: when the first briefing comes, and stories to read until then.
 import type { Cadence } from '../subscription/types.ts'
 import { type Letter, type Pen, penFor, printedTopics, type Stationery } from './letter.ts'
-import { formatDate, formatDay, formatHour, zoneName } from './messages.ts'
+import { directionOf, formatDate, formatDay, formatHour, zoneName } from './messages.ts'
 import { place } from './placement.ts'
+import { readingMinutes } from './reading-time.ts'
 import { storyUrl, subscribeUrl } from './site-url.ts'
-import { type StoryView, storyView } from './story-view.ts'
+import { quotedWords, type StoryView, storyView } from './story-view.ts'
 import { preheaderOf } from './subject.ts'
 import type { EditionDocument, EditionStory } from './types.ts'
 
@@ -56,6 +57,8 @@ interface PrintedSection {
 
 interface PrintedStory extends StoryView {
   score: number
+  /** Of quoted text. */
+  words: number
   /** Printed as one line, for want of room. */
   short: boolean
 }
@@ -67,13 +70,18 @@ function sectionsOf(
   document: EditionDocument,
 ): PrintedSection[] {
   const wording = { language, say, date: facts.date }
-  const printed = printedTopics({ ...stationery, topics: document.topics }, facts.topics)
+  const printed = printedTopics({ ...stationery, topics: document.topics }, facts.topics, language)
   return placedIn(document, facts.topics).map(({ topic, stories }) => ({
     label: printed.find(({ id }) => id === topic)?.label ?? topic,
     colour: printed.find(({ id }) => id === topic)?.colour ?? '',
     stories: stories.map((story) => {
       const url = storyUrl(stationery.list.siteUrl, document.id, story)
-      return { ...storyView(document, story, topic, wording, url), score: story.score, short: false }
+      return {
+        ...storyView(document, story, topic, wording, url),
+        score: story.score,
+        words: quotedWords(story),
+        short: false,
+      }
     }),
   }))
 }
@@ -97,13 +105,24 @@ function write(stationery: Stationery, pen: Pen, facts: WelcomeFacts, sections: 
     first: firstOf(pen, facts),
     rhythm: say(facts.cadence === 'weekly' ? 'welcome-weekly' : 'welcome-fortnightly'),
     sections,
+    summary: summaryOf(pen, sections),
     until: facts.edition === null ? '' : say('welcome-until', { date: formatDate(language, facts.edition.date) }),
     subscribeUrl: subscribeUrl(list.siteUrl),
   }
-  const labels = printedTopics(stationery, facts.topics).map(({ label }) => label)
+  const labels = printedTopics(stationery, facts.topics, language).map(({ label }) => label)
   const { leaveUrl, preferencesUrl } = facts
   const slots = { topics: labels.join(say('list-separator')), leaveUrl, preferencesUrl }
   return pen.write(wordsOf(stationery, pen, facts, sections), context, slots)
+}
+
+/** e.g. `3 stories · 2 min` */
+function summaryOf({ say }: Pen, sections: readonly PrintedSection[]): string {
+  const stories = sections.flatMap((section) => section.stories)
+  const words = stories.reduce((sum, story) => sum + story.words, 0)
+  return say('summary', {
+    stories: say('stories', { count: stories.length }),
+    minutes: say('minutes', { count: readingMinutes(words) }),
+  })
 }
 
 function firstOf({ language, say }: Pen, { first }: WelcomeFacts): string {
@@ -129,6 +148,6 @@ function wordsOf(
   const headlines = ['', lead, ...others].map((story) => (typeof story === 'string' ? story : story.headline))
   return {
     subject: pen.say('welcome-subject-stories', { list: list.listName, count }),
-    preheader: preheaderOf(headlines, lead.label),
+    preheader: preheaderOf(headlines, lead.label, directionOf(pen.language)),
   }
 }

@@ -42,12 +42,16 @@ function pieces(run: string, limit: number): string[] {
   if (columns(run) <= limit || !wide.test(run)) return [run]
   const found: string[] = []
   let piece = ''
+  let room = limit
   for (const character of run) {
-    if (columns(piece + character) > limit) {
+    const taken = columns(character)
+    if (taken > room) {
       found.push(piece)
       piece = ''
+      room = limit
     }
     piece += character
+    room -= taken
   }
   return [...found, piece]
 }

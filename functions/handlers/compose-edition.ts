@@ -8,12 +8,13 @@ import type { Templates } from '../edition/types.ts'
 import { deliveryDate, editionId, nextDelivery, parseEditionId } from '../edition/week.ts'
 import { metric, type Settings } from '../environment.ts'
 import type { Ports } from '../ports.ts'
-import { articles, clock, editions, log, settings, templates } from '../runtime.ts'
+import { articles, clock, decisions, editions, log, settings, templates } from '../runtime.ts'
 import { freeze } from './composing/freeze.ts'
+import { lineFor, reportNotes } from './composing/line.ts'
 import { articlesOf, ledgerOf, readPages } from './composing/material.ts'
 import { blankRecord, type Slot } from './composing/record.ts'
 
-export type ComposePorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'templates' | 'editions'>
+export type ComposePorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions'>
 
 /** From the schedule, or from an operator: a week, and whether to compose it again (`2026-W47r2`). */
 export type ComposeRequest = { scheduledTime: string } | { week: string; again?: boolean }
@@ -53,20 +54,24 @@ async function make(ports: ComposePorts, settings: Settings, slot: Slot): Promis
   const templates = await ports.templates.load()
   const [topics, pages, records] = [await ports.articles.topics(), await readPages(ports), await ports.editions.list()]
   const ledger = ledgerOf(records)
+  const { line, findings } = await lineFor(ports, slot.week)
   const material = {
     id: slot.id,
     date: slot.date,
     composedAt: ports.clock.now().toISOString(),
     listName: settings.listName,
     articles: articlesOf(pages),
-    candidates: findStories(pages, topics, settings.caps),
+    candidates: findStories(pages, topics, settings.caps, new Set(ledger.map(({ id: story }) => story))),
     topics,
     ledger,
+    line,
   }
   const made = compose(material, settings.caps, wordingFor(templates, slot.date))
   reportStock(ports, settings, slot.id, made)
+  reportNotes(ports, slot.id, made.notes)
   if (made.document === null) return save(ports, blankRecord(slot, material.composedAt, made.waiting))
-  return save(ports, await freeze(ports, settings, { document: made.document, templates, pages, ledger, ...slot }))
+  const composed = { document: made.document, templates, pages, ledger, findings, ...slot }
+  return save(ports, await freeze(ports, settings, composed))
 }
 
 function wordingFor(templates: Templates, date: string) {
@@ -117,7 +122,14 @@ function already({ log }: ComposePorts, edition: string): ComposeOutcome {
 
 export const handler = (event: ComposeRequest): Promise<ComposeOutcome> =>
   composeEdition(
-    { clock: clock(), log: log(), articles: articles(), templates: templates(), editions: editions() },
+    {
+      clock: clock(),
+      log: log(),
+      articles: articles(),
+      decisions: decisions(),
+      templates: templates(),
+      editions: editions(),
+    },
     settings(),
     event,
   )

@@ -57,14 +57,14 @@ export class Content extends Construct {
     for (const child of queue.node.findAll()) if (child instanceof CfnQueuePolicy) bucket.addResourceDependency(child)
   }
 
-  /** Topics first: no page is ever there without them. Nothing is ever removed from the bucket by a deployment. */
+  /** Topics and the editor's decisions first: no page is ever there without them. Nothing is ever removed from the bucket by a deployment. */
   seed(retention: RetentionDays): void {
     const logGroup = new LogGroup(this, 'SeedsLog', { retention, removalPolicy: RemovalPolicy.DESTROY })
     const shared = { destinationBucket: asInterface(this.bucket), prune: false, logGroup }
     const settings = topicsKey.slice(0, topicsKey.lastIndexOf('/') + 1)
     const topics = new BucketDeployment(this, 'Topics', {
       ...shared,
-      sources: [Source.asset(seeds, { exclude: ['*', '!topics.json'] })],
+      sources: [Source.asset(seeds, { exclude: ['*', '!topics.json', '!decisions', '!decisions/*.json'] })],
       destinationKeyPrefix: settings,
     })
     const articles = new BucketDeployment(this, 'Articles', {

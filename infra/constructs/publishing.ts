@@ -3,7 +3,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { contentPrefix, topicsKey, variable } from '../../functions/environment.ts'
+import { contentPrefix, decisionsPrefix, topicsKey, variable } from '../../functions/environment.ts'
 import type { DataStack } from '../data-stack.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
 import type { BucketName, Named } from './named.ts'
@@ -55,7 +55,7 @@ export class Publishing extends Construct {
       timeLimit: Duration.minutes(5),
       failures,
     })
-      .reads(content, contentPrefix.pages, contentPrefix.articles, topicsKey)
+      .reads(content, contentPrefix.pages, contentPrefix.articles, topicsKey, decisionsPrefix)
       .writes(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'PutItem', 'UpdateItem', 'Query')

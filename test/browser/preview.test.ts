@@ -68,6 +68,25 @@ describe('The frames of the preview', () => {
     await page.context().close()
   })
 
+  test('are drawn wider and narrower at their grip, by mouse and by key; the address then says so', async () => {
+    const { page, complaints } = await open('/?width=375')
+    const grip = page.getByRole('slider')
+    const box = await grip.boundingBox()
+    if (box === null) throw new Error('there is no grip')
+    await page.mouse.move(box.x + 9, box.y + 60)
+    await page.mouse.down()
+    await page.mouse.move(box.x + 69, box.y + 60, { steps: 4 })
+    expect(await page.locator('iframe').getAttribute('width')).toBe('435')
+    await page.mouse.up()
+    await expect.poll(() => new URL(page.url()).search).toContain('width=435')
+    await page.getByText('435 px, light').waitFor()
+    await grip.focus()
+    await page.keyboard.press('ArrowLeft')
+    expect(await page.frames()[1]?.evaluate<number>('innerWidth')).toBe(425)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   test('a save is in the frame by itself, and the page stays where it was', async () => {
     const { page } = await open('/')
     await page.mouse.wheel(0, 400)
@@ -85,6 +104,20 @@ describe('The frames of the preview', () => {
     expect(frames).toEqual(['Saved just now', 'Saved just now'])
     expect(await page.evaluate('scrollY')).toBe(before)
     house.save('templates/messages/en.json', source)
+    await page.context().close()
+  })
+
+  test('what is decided at the desk shows at once, and the page stays where it was', async () => {
+    const { page, complaints } = await open('/?tab=stories')
+    const second = page.locator('ol.cards > li').nth(1)
+    const headline = await second.locator('h3').innerText()
+    await second.getByRole('button', { name: 'Drop' }).click()
+    await page.getByText('Decided, and saved with the edition.').waitFor()
+    expect(await page.getByText('dropped for good').count()).toBe(1)
+    expect(await page.locator('ol.cards h3').allInnerTexts()).not.toContain(headline)
+    await page.getByRole('button', { name: 'Undo the last decision' }).click()
+    await expect.poll(() => second.locator('h3').innerText(), { timeout: 10_000 }).toBe(headline)
+    expect(complaints).toEqual([])
     await page.context().close()
   })
 

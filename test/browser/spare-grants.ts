@@ -8,6 +8,10 @@ export interface SpareGrant {
 
 export const spareGrants: SpareGrant[] = [
   {
+    what: /^compose-edition: s3:GetObject on .*\/settings\/decisions\/\*/,
+    reason: 'An editor’s decisions are listed every week and read where somebody made some.',
+  },
+  {
     what: /: logs:(CreateLogStream|PutLogEvents) on /,
     reason: 'Lambda writes the logs; the laptop takes them from the thread.',
   },

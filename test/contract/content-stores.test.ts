@@ -1,12 +1,13 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { articleStore } from '../../functions/adapters/article-store.ts'
+import { decisionSource } from '../../functions/adapters/decision-source.ts'
 import { pageSource } from '../../functions/adapters/page-source.ts'
 import { type Bucket, bucket } from '../../functions/adapters/s3.ts'
 import { siteStore } from '../../functions/adapters/site-store.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
-import type { ArticleStore, PageRecord, PageSource } from '../../functions/ports.ts'
-import { FakeArticleStore, FakePageSource } from '../support/fake-content.ts'
+import type { ArticleStore, DecisionSource, PageRecord, PageSource } from '../../functions/ports.ts'
+import { FakeArticleStore, FakeDecisionSource, FakePageSource } from '../support/fake-content.ts'
 import { startMessaging } from './engines.ts'
 
 const { emptyBucket, s3 } = await startMessaging()
@@ -92,6 +93,37 @@ describe.each<[string, () => ArticleStore]>([
     expect(await store.read('abc')).toBeNull()
     await store.save(readPage)
     expect(await store.read('abc')).toEqual(readPage)
+  })
+})
+
+async function decisionsInMemory() {
+  const source = new FakeDecisionSource()
+  return { source, put: async (name: string, text: string) => void source.byName.set(name, text) }
+}
+
+async function decisionsInS3() {
+  const put = (name: string, text: string) =>
+    content.put(`settings/decisions/${name}`, text, { contentType: 'application/json' })
+  return { source: decisionSource(content), put }
+}
+
+describe.each<[string, () => Promise<{ source: DecisionSource; put: (name: string, text: string) => Promise<void> }>]>([
+  ['the fake', decisionsInMemory],
+  ['S3', decisionsInS3],
+])('decisions in %s', (_where, open) => {
+  it('are none as long as nobody decided anything', async () => {
+    const { source } = await open()
+    expect(await source.files()).toEqual([])
+  })
+
+  it('come week by week, as they were written', async () => {
+    const { source, put } = await open()
+    await put('2026-W48.json', '{ "drop": [] }')
+    await put('2026-W47.json', 'no JSON')
+    expect(await source.files()).toEqual([
+      { name: '2026-W47.json', text: 'no JSON' },
+      { name: '2026-W48.json', text: '{ "drop": [] }' },
+    ])
   })
 })
 

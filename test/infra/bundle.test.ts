@@ -16,7 +16,9 @@ await bundle(bundles)
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 /** Mails outside an edition, compiled from MJML while bundling. */
-const letters = ['confirmation', 'welcome'].map((letter) => `templates/emails/${letter}.en.html`)
+const letters = ['confirmation', 'welcome'].flatMap((letter) =>
+  ['ar', 'en'].map((language) => `templates/emails/${letter}.${language}.html`),
+)
 
 /** Bytes of bundles that may be larger than the others. */
 const most: Partial<Record<Handler, number>> = {

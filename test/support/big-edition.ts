@@ -10,6 +10,12 @@ export interface Size {
   date?: string
   /** Text to build sentences of, for other scripts. */
   word?: (n: number) => string
+  /** Words of a headline. */
+  headline?: number
+  /** More words of a name: of an author, a publication. */
+  name?: number
+  /** The language of all sources. */
+  language?: string
 }
 
 const plainWord = (n: number) =>
@@ -23,13 +29,19 @@ export function editionOf({
   id = '2026-W47',
   date = '2026-11-19',
   word = plainWord,
+  headline = 3,
+  name = 0,
+  language = 'en',
 }: Size): EditionDocument {
+  const long = (text: string) => [text, ...Array.from({ length: name }, (_, n) => word(n))].join(' ')
   const labels = Array.from({ length: topics }, (_, n) => ({ id: `topic-${n}`, label: `Topic ${n} & neighbours` }))
-  const made = Array.from({ length: stories }, (_, n) => storyOf(n, labels, `${id}-`, words, word))
+  const made = Array.from({ length: stories }, (_, n) => storyOf(n, labels, `${id}-`, words, word, headline))
   const sections = labels
     .map((topic) => ({ topic, stories: made.filter((story) => story.topics[0] === topic.id) }))
     .filter((section) => section.stories.length > 0)
-  const sources = Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`page-A${n}`, sourceOf(n)]))
+  const sources = Object.fromEntries(
+    Array.from({ length: 8 }, (_, n) => [`page-A${n}`, { ...sourceOf(n, long), language }]),
+  )
   return {
     id,
     date,
@@ -48,6 +60,7 @@ function storyOf(
   prefix: string,
   words: number,
   word: (n: number) => string,
+  headline: number,
 ): EditionStory {
   const own = topics[n % topics.length]?.id ?? ''
   const other = topics[(n + 1) % topics.length]?.id ?? ''
@@ -62,7 +75,10 @@ function storyOf(
     topics: n % 3 === 0 && other !== own ? [own, other] : [own],
     article,
     reprints: n % 5 === 0 ? [`page-A${(n + 1) % 8}`] : [],
-    headline: `Headline ${n}: ${word(n)} ${word(n + 3)} ${word(n + 5)}`,
+    headline: `Headline ${n}: ${[0, 3, 5, ...Array.from({ length: headline }, (_, at) => at + 7)]
+      .slice(0, headline)
+      .map((at) => word(n + at))
+      .join(' ')}`,
     headlineOrigin: 'title',
     label: `Author ${n % 8}, Example Review, 12 November 2026`,
     sentences: [sentence(0), sentence(1), sentence(2)],
@@ -80,15 +96,15 @@ function storyOf(
   }
 }
 
-function sourceOf(n: number): Source {
+function sourceOf(n: number, long: (text: string) => string): Source {
   const known = n % 2 === 0
   return {
     article: `page-A${n}`,
     page: 'page.txt',
     title: known ? `Title of article ${n}` : null,
-    byline: known ? [`Author ${n}`] : [],
+    byline: known ? [long(`Author ${n}`)] : [],
     role: null,
-    publication: known ? 'Example Review' : null,
+    publication: known ? long('Example Review') : null,
     publishedOn: known ? '2026-11-12' : null,
     sourceLine: n % 4 === 1 ? 'From our partner RIAC' : null,
     language: 'en',

@@ -1,7 +1,15 @@
 // Raw pages, read pages, templates and the public site, kept in memory.
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
+import type { DecisionsFile } from '../../functions/edition/decisions.ts'
 import type { Templates } from '../../functions/edition/types.ts'
-import type { ArticleStore, PageRecord, PageSource, SiteStore, TemplateSource } from '../../functions/ports.ts'
+import type {
+  ArticleStore,
+  DecisionSource,
+  PageRecord,
+  PageSource,
+  SiteStore,
+  TemplateSource,
+} from '../../functions/ports.ts'
 
 export class FakePageSource implements PageSource {
   readonly files = new Map<string, Uint8Array>()
@@ -49,6 +57,15 @@ export class FakeArticleStore implements ArticleStore {
   async topics(): Promise<Topic[]> {
     if (this.taxonomy instanceof Error) throw this.taxonomy
     return structuredClone(this.taxonomy)
+  }
+}
+
+export class FakeDecisionSource implements DecisionSource {
+  /** By name, e.g. `2026-W47.json`. */
+  readonly byName = new Map<string, string>()
+
+  async files(): Promise<DecisionsFile[]> {
+    return [...this.byName].map(([name, text]) => ({ name, text })).sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 }
 

@@ -1,7 +1,13 @@
 // All ports at once, in memory.
 import type { Ports } from '../../functions/ports.ts'
 import { FakeClock, FakeLog, FakeRandom } from './fake-clock.ts'
-import { FakeArticleStore, FakePageSource, FakeSiteStore, FakeTemplateSource } from './fake-content.ts'
+import {
+  FakeArticleStore,
+  FakeDecisionSource,
+  FakePageSource,
+  FakeSiteStore,
+  FakeTemplateSource,
+} from './fake-content.ts'
 import { FakeDeliveryStore } from './fake-deliveries.ts'
 import { FakeEditionStore } from './fake-editions.ts'
 import { FakeMailer } from './fake-mailer.ts'
@@ -14,6 +20,7 @@ export interface FakePorts extends Ports {
   log: FakeLog
   pages: FakePageSource
   articles: FakeArticleStore
+  decisions: FakeDecisionSource
   templates: FakeTemplateSource
   editions: FakeEditionStore
   subscribers: FakeSubscriberStore
@@ -32,6 +39,7 @@ export function fakePorts(now?: string): FakePorts {
     log: new FakeLog(),
     pages: new FakePageSource(),
     articles: new FakeArticleStore(),
+    decisions: new FakeDecisionSource(),
     templates: new FakeTemplateSource(),
     editions: new FakeEditionStore(),
     subscribers: new FakeSubscriberStore(clock),

@@ -1,13 +1,13 @@
 // The page behind the link of a confirmation mail, and what follows the button.
 import type { Coming } from '../../subscription/coming.ts'
 import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
-import { type Desk, hourText, type OfferedTopic, sentenceWithDay, zoneText } from './desk.ts'
+import { apart, type Desk, hourText, type OfferedTopic, sentenceWithDay, zoneText } from './desk.ts'
 import { timingFields } from './fields.ts'
 import { noticePage, type Way } from './notice-page.ts'
 
 /** One button; the form posts to the address it was opened under. */
 export function confirmPage(desk: Desk, request: SubscriptionRequest, offered: readonly OfferedTopic[]): string {
-  const topics = request.topics.map((id) => offered.find((topic) => topic.id === id)?.label ?? id)
+  const topics = request.topics.map((id) => apart(desk, offered.find((topic) => topic.id === id)?.label ?? id))
   return desk.render('confirm', { title: desk.say('confirm-page-title'), topics })
 }
 

@@ -1,5 +1,6 @@
 // What every page for a reader is made with: the list's facts, its words, its templates.
-import { defaultLanguage, formatDay, messagesOf, type Say, sayIn } from '../../edition/messages.ts'
+import { isolate } from '../../edition/bidi.ts'
+import { defaultLanguage, directionOf, formatDay, messagesOf, type Say, sayIn } from '../../edition/messages.ts'
 import type { Templates } from '../../edition/types.ts'
 import { type Settings, sitePath } from '../../environment.ts'
 import type { Coming } from '../../subscription/coming.ts'
@@ -21,15 +22,21 @@ export interface OfferedTopic {
   definition: string
 }
 
-/** Compiles templates at their first use: keep the desk for the life of the process. */
-export function deskFor(templates: Templates, list: FormFacts): Desk {
-  const language = defaultLanguage
+/** Compiles templates at their first use: keep the desk for the life of the process.
+ *
+ * @param language one that has messages */
+export function deskFor(templates: Templates, list: FormFacts, language: string = defaultLanguage): Desk {
   return {
     list,
     language,
     say: sayIn(language, messagesOf(templates, language)),
     render: pageRenderer(templates, list, language),
   }
+}
+
+/** The list's own words, which may run against the page's. */
+export function apart({ language }: Desk, text: string): string {
+  return isolate(text, directionOf(language))
 }
 
 /** @example dayIn(desk, '2026-11-19') // 'Thursday 19 November' */

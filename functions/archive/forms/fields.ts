@@ -1,7 +1,7 @@
 // The fields that several forms share, as their templates read them.
 import type { Problem } from '../../subscription/form.ts'
 import type { Choices } from '../../subscription/preferences.ts'
-import { type Desk, hourText, type OfferedTopic, zoneText } from './desk.ts'
+import { apart, type Desk, hourText, type OfferedTopic, zoneText } from './desk.ts'
 
 /** For `partials/page-topics.hbs`. `isLess` where only what the reader has is offered. */
 export function topicFields(
@@ -12,7 +12,12 @@ export function topicFields(
   isLess = false,
 ) {
   return {
-    topics: offered.map(({ id, label, definition }) => ({ id, label, definition, chosen: chosen.includes(id) })),
+    topics: offered.map(({ id, label, definition }) => ({
+      id,
+      label: apart(desk, label),
+      definition: apart(desk, definition),
+      chosen: chosen.includes(id),
+    })),
     topicsHint: desk.say(isLess ? 'leave-less-text' : 'choice-topics-hint'),
     topicsProblem: problemText(desk, problems, ['topics-none']),
   }

@@ -5,7 +5,7 @@ import { type Effect, effectsOf } from '../../subscription/effect.ts'
 import type { Problem } from '../../subscription/form.ts'
 import { type Choices, choicesOf, pauseOf, pauseWeeks } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import { type Desk, dayIn, hourText, type OfferedTopic, sentenceWithDay, zoneText } from './desk.ts'
+import { apart, type Desk, dayIn, hourText, type OfferedTopic, sentenceWithDay, zoneText } from './desk.ts'
 import { problemFields, timingFields, topicFields } from './fields.ts'
 
 export interface Preferences {
@@ -83,7 +83,7 @@ function inWords(desk: Desk, effect: Effect, { after, topics }: Change): string[
       : desk.say(`effect-${key}`, { ...values, date: dayIn(desk, effect.from) })
   switch (effect.what) {
     case 'topics': {
-      const chosen = topics.filter(({ id }) => effect.topics.includes(id)).map(({ label }) => label)
+      const chosen = topics.filter(({ id }) => effect.topics.includes(id)).map(({ label }) => apart(desk, label))
       return [saying('topics', { topics: chosen.join(desk.say('list-separator').replace(/^ /, '\u00a0')) })]
     }
     case 'cadence':

@@ -19,6 +19,8 @@ export interface Composed extends Slot {
   templates: Templates
   pages: readonly ReadPage[]
   ledger: readonly PublishedStory[]
+  /** What was found wrong before there was a document. */
+  findings: readonly Finding[]
 }
 
 /** @returns the record to be created: `composed`, or `held` with the reasons */
@@ -45,13 +47,14 @@ export async function freeze(
 }
 
 function findingsOf(
-  { document, pages, ledger }: Composed,
+  { document, pages, ledger, findings }: Composed,
   frames: Frame[],
   encoded: EncodedFrame[],
   settings: Settings,
 ): Finding[] {
   const { siteUrl, postalAddress, caps } = settings
   return [
+    ...findings,
     ...promiseFindings({ document, pages, ledger, caps }),
     ...preflight({ document, frames, siteUrl, postalAddress, htmlBytes: caps.htmlBytes }),
     ...checkMessages({ document, frames: encoded }, settings),

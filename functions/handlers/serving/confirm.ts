@@ -18,7 +18,7 @@ export function showConfirm(counter: Counter): Serve {
     if (reader === null) return answerWith(await counter.constant('expired'), 410)
     const request = reader.requests.find(({ id }) => id === link.request)
     if (request === undefined) return used(counter, reader)
-    return answerWith(confirmPage(await counter.desk(), request, await counter.topics()), 200)
+    return answerWith(confirmPage(await counter.desk(reader.language), request, await counter.topics()), 200)
   }
 }
 
@@ -50,12 +50,12 @@ async function orderWelcome({ ports }: Counter, reader: Subscriber): Promise<boo
 async function confirmed(counter: Counter, reader: Subscriber, welcome: boolean): Promise<Response> {
   const coming = comingBriefing(reader, await outlookOf(counter))
   const preferences = await ownPath(counter, 'preferences', reader.id)
-  return answerWith(confirmedPage(await counter.desk(), { reader, coming, welcome, preferences }), 200)
+  return answerWith(confirmedPage(await counter.desk(reader.language), { reader, coming, welcome, preferences }), 200)
 }
 
-async function used(counter: Counter, { id, status }: Subscriber): Promise<Response> {
+async function used(counter: Counter, { id, status, language }: Subscriber): Promise<Response> {
   const preferences = await ownPath(counter, 'preferences', id)
-  return answerWith(usedPage(await counter.desk(), status === 'active', preferences), 200)
+  return answerWith(usedPage(await counter.desk(language), status === 'active', preferences), 200)
 }
 
 async function linkIn(counter: Counter, context: Context): Promise<TimedLink | Response> {

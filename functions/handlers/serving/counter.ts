@@ -3,7 +3,7 @@ import { type Desk, deskFor, type OfferedTopic } from '../../archive/forms/desk.
 import { type Notice, notice } from '../../archive/forms/notice-page.ts'
 import { sentPage } from '../../archive/forms/subscribe-page.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { frameLanguages } from '../../edition/messages.ts'
+import { defaultLanguage, frameLanguages, languageFor } from '../../edition/messages.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { kept, once } from './kept.ts'
@@ -16,7 +16,8 @@ export type ApiPorts = Pick<
 export interface Counter {
   ports: ApiPorts
   settings: Settings
-  desk: () => Promise<Desk>
+  /** In the reader's language where it has messages; for pages that are everybody's, in the default one. */
+  desk: (language?: string) => Promise<Desk>
   /** Pages that are the same for everybody, each rendered once. */
   constant: (name: Notice | 'sent') => Promise<string>
   /** The script that guesses the time zone. */
@@ -34,7 +35,14 @@ const keptMs = 60_000
 export function counterFor(ports: ApiPorts, settings: Settings): Counter {
   const { clock, log } = ports
   const templates = once(() => ports.templates.load())
-  const desk = once(async () => deskFor(await templates(), settings))
+  const desks = new Map<string, Desk>()
+  const desk = async (language: string = defaultLanguage) => {
+    const loaded = await templates()
+    const known = languageFor(loaded, language)
+    const found = desks.get(known) ?? deskFor(loaded, settings, known)
+    desks.set(known, found)
+    return found
+  }
   const pages = new Map<string, string>()
   return {
     ports,

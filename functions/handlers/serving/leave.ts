@@ -13,10 +13,14 @@ export function showLeave(counter: Counter): Serve {
     if (id === null) return answerWith(await counter.constant('link'), 400)
     const reader = await counter.ports.subscribers.get(id)
     const left = reader === null ? null : leftAt(reader)
-    if (left !== null) return farewell(counter, id, left)
+    if (left !== null) return farewell(counter, id, left, reader?.language)
     const chosen = reader?.status === 'active' ? reader.topics : null
     const preferences = await ownPath(counter, 'preferences', id)
-    const page = leavePage(await counter.desk(), { chosen, offered: await counter.topics(), preferences })
+    const page = leavePage(await counter.desk(reader?.language), {
+      chosen,
+      offered: await counter.topics(),
+      preferences,
+    })
     return answerWith(page, 200)
   }
 }
@@ -29,7 +33,7 @@ export function takeLeave(counter: Counter): Serve {
     const at = counter.ports.clock.now().toISOString()
     const by = await wayOf(context)
     const reader = await counter.ports.subscribers.update(id, (subscriber) => leave(subscriber, at, by))
-    return farewell(counter, id, reader === null ? at : (leftAt(reader) ?? at))
+    return farewell(counter, id, reader === null ? at : (leftAt(reader) ?? at), reader?.language)
   }
 }
 
@@ -38,9 +42,9 @@ async function wayOf(context: Context): Promise<'one-click' | 'leave-page'> {
   return (await fieldsIn(context)).first('List-Unsubscribe') === 'One-Click' ? 'one-click' : 'leave-page'
 }
 
-async function farewell(counter: Counter, id: string, left: string): Promise<Response> {
+async function farewell(counter: Counter, id: string, left: string, language?: string): Promise<Response> {
   const preferences = await ownPath(counter, 'preferences', id)
-  return answerWith(leftPage(await counter.desk(), await undoToken(counter, id, left), preferences), 200)
+  return answerWith(leftPage(await counter.desk(language), await undoToken(counter, id, left), preferences), 200)
 }
 
 /** Good for an hour after leaving, and for this act of leaving alone. */

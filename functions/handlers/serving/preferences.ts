@@ -77,12 +77,14 @@ interface Changed {
 }
 
 async function changed(counter: Counter, change: Changed): Promise<Response> {
+  const desk = await counter.desk(change.after.language)
   const preferences = await ownPath(counter, 'preferences', change.after.id)
-  return answerWith(changedPage(await counter.desk(), { ...change, topics: await counter.topics(), preferences }), 200)
+  return answerWith(changedPage(desk, { ...change, topics: await counter.topics(), preferences }), 200)
 }
 
 async function show(counter: Counter, reader: Subscriber, problems: Problem[]): Promise<Response> {
-  const [desk, topics, outlook] = [await counter.desk(), await counter.topics(), await outlookOf(counter)]
+  const [desk, topics] = [await counter.desk(reader.language), await counter.topics()]
+  const outlook = await outlookOf(counter)
   const leave = await ownPath(counter, 'leave', reader.id)
   const html = preferencesPage(desk, { reader, topics, outlook, leave, problems })
   return answerWith(html, problems.length > 0 ? 422 : 200)

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { IncomingHttpHeaders } from 'node:http'
 import { findRunning } from '../run/announcement.ts'
 import type { Composer } from './composer.ts'
+import { decideOn } from './desk/decide.ts'
+import type { Pen } from './desk/pen.ts'
 import { page } from './page/layout.ts'
 import type { Panel } from './page/tabs.ts'
 import { addressOf, type Looking, lookingFrom } from './query.ts'
@@ -15,10 +17,13 @@ export interface Asked {
   method: string
   url: URL
   headers: IncomingHttpHeaders
+  /** Of a POST. */
+  body: string
 }
 
 export interface Behind {
   composer: Composer
+  pen: Pen
   /** Folder of `npm start`. */
   folder: string
 }
@@ -26,8 +31,8 @@ export interface Behind {
 export async function answer(asked: Asked, behind: Behind): Promise<Answer> {
   const { method, url } = asked
   const looking = lookingFrom(url.searchParams)
-  if (method === 'POST' && url.pathname === '/send') return toInbox(asked, looking, behind)
-  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET, and POST to /send.')
+  if (method === 'POST') return posted(asked, looking, behind)
+  if (method !== 'GET' && method !== 'HEAD') return plain(405, 'Only GET, and POST to /send and /decide.')
   switch (url.pathname) {
     case '/':
       return pageOf(looking, behind)
@@ -42,24 +47,37 @@ export async function answer(asked: Asked, behind: Behind): Promise<Answer> {
     case '/facts.css':
       return asset(url.pathname.slice(1), 'text/css; charset=utf-8')
     case '/preview.js':
-      return asset('preview.js', 'text/javascript; charset=utf-8')
+    case '/grip.js':
+      return asset(url.pathname.slice(1), 'text/javascript; charset=utf-8')
     default:
       return plain(404, 'There is nothing here; the preview is at /.')
   }
 }
 
-async function pageOf(looking: Looking, { composer, folder }: Behind): Promise<Answer> {
+async function posted(asked: Asked, looking: Looking, behind: Behind): Promise<Answer> {
+  const { headers, url, body } = asked
+  // A form on another page could post here as well; browsers say where a request comes from.
+  if (headers.origin !== undefined && headers.origin !== url.origin)
+    return plain(403, 'Only the preview itself may send and decide.')
+  if (url.pathname === '/send') return toInbox(asked, looking, behind)
+  if (url.pathname === '/decide') return decideOn(new URLSearchParams(body), looking, behind)
+  return plain(405, 'Only GET, and POST to /send and /decide.')
+}
+
+async function pageOf(looking: Looking, { composer, pen, folder }: Behind): Promise<Answer> {
   const view = await composer.view(looking.wanted)
-  const panel = await panelOf(looking, composer)
+  const panel = await panelOf(looking, composer, pen)
   const inbox = findRunning(folder)?.inbox ?? null
   const body = page({ looking, view, panel, inbox })
   return { status: 200, type: 'text/html; charset=utf-8', body }
 }
 
-async function panelOf({ tab, wanted, beside }: Looking, composer: Composer): Promise<Panel> {
+async function panelOf({ tab, wanted, beside }: Looking, composer: Composer, pen: Pen): Promise<Panel> {
   const before = beside && tab === 'mail' && wanted.edition > 1
+  const desk = tab === 'stories' ? await composer.desk(wanted) : null
   return {
-    desk: tab === 'stories' ? await composer.desk(wanted) : null,
+    desk,
+    canUndo: desk !== null && pen.canUndo(desk.week),
     checks: tab === 'checks' ? await composer.checks(wanted) : null,
     before: before ? await composer.view({ ...wanted, edition: wanted.edition - 1 }) : null,
   }
@@ -86,10 +104,7 @@ async function partOf(
   return letter === null ? plain(404, 'There is no mail to show.') : { status: 200, type, body: part(letter) }
 }
 
-async function toInbox({ headers, url }: Asked, looking: Looking, behind: Behind): Promise<Answer> {
-  // A form on another page could post here as well; browsers say where a request comes from.
-  if (headers.origin !== undefined && headers.origin !== url.origin)
-    return plain(403, 'Only the preview itself may send.')
+async function toInbox({ headers }: Asked, looking: Looking, behind: Behind): Promise<Answer> {
   const running = findRunning(behind.folder)
   if (running === null) return plain(503, 'No inbox is running: start one with "npm start" beside this.')
   const view = await behind.composer.view(looking.wanted)

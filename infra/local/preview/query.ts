@@ -7,6 +7,8 @@ export const tabs = ['mail', 'text', 'source', 'headers', 'stories', 'checks'] a
 export type Tab = (typeof tabs)[number]
 
 export const widths = [320, 375, 600, 1024] as const
+export const [narrowest, widest] = [240, 1600]
+const mostWidths = 8
 export const schemes = ['light', 'dark'] as const
 export type Scheme = (typeof schemes)[number]
 export const treatments = ['as sent', 'styles stripped', 'forced dark', 'images off'] as const
@@ -25,7 +27,7 @@ export interface Looking {
 const usual = { widths: [375, 600], schemes: ['light'] as Scheme[] }
 
 export function lookingFrom(query: URLSearchParams): Looking {
-  const chosenWidths = widths.filter((width) => query.getAll('width').includes(String(width)))
+  const chosenWidths = widthsIn(query.getAll('width'))
   const chosenSchemes = schemes.filter((scheme) => query.getAll('scheme').includes(scheme))
   return {
     wanted: {
@@ -39,6 +41,13 @@ export function lookingFrom(query: URLSearchParams): Looking {
     treatment: treatments.find((one) => one === query.get('treatment')) ?? 'as sent',
     beside: query.get('beside') === 'yes',
   }
+}
+
+/** Those offered, and any other that a mail could have; nobody compares more than a few. */
+function widthsIn(texts: string[]): number[] {
+  const numbers = texts.filter((text) => /^\d{3,4}$/.test(text)).map(Number)
+  const fitting = numbers.filter((width) => width >= narrowest && width <= widest)
+  return [...new Set(fitting)].sort((a, b) => a - b).slice(0, mostWidths)
 }
 
 /** Read backwards: the shortest address that says the same. */

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { closeServer, listen } from '../gateway/gateway.ts'
 import { answer } from './answer.ts'
 import { type Composer, openComposer } from './composer.ts'
+import { Pen } from './desk/pen.ts'
 import { Listeners } from './events.ts'
 import { lookingFrom } from './query.ts'
 import { send } from './response.ts'
@@ -33,8 +34,9 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const places = placesIn(options.root)
   const composer = openComposer({ places, firstWeek: options.firstWeek })
   const listeners = new Listeners()
+  const pen = new Pen(places.decisions)
   const server = createServer((request, response) => {
-    serve(request, response, { composer, listeners, folder: options.folder }).catch((error: unknown) => {
+    serve(request, response, { composer, pen, listeners, folder: options.folder }).catch((error: unknown) => {
       send(response, { status: 500, type: 'text/plain; charset=utf-8', body: `The preview failed: ${String(error)}\n` })
     })
   })
@@ -78,11 +80,13 @@ async function tellOf(paths: string[], composer: Composer, listeners: Listeners,
 
 interface Serving {
   composer: Composer
+  pen: Pen
   listeners: Listeners
   folder: string
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, { composer, listeners, folder }: Serving) {
+async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving) {
+  const { listeners, ...behind } = serving
   // Any other name could be a page of the web that made its own name point here.
   const host = request.headers.host ?? ''
   if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host))
@@ -93,6 +97,23 @@ async function serve(request: IncomingMessage, response: ServerResponse, { compo
     })
   const url = new URL(request.url ?? '/', `http://${host}`)
   if (request.method === 'GET' && url.pathname === '/events') return listeners.add(response)
-  const asked = { method: request.method ?? 'GET', url, headers: request.headers }
-  return send(response, await answer(asked, { composer, folder }))
+  const body = request.method === 'POST' ? await bodyOf(request) : ''
+  if (body === null)
+    return send(response, { status: 413, type: 'text/plain; charset=utf-8', body: 'No form here is that long.\n' })
+  const asked = { method: request.method ?? 'GET', url, headers: request.headers, body }
+  return send(response, await answer(asked, behind))
 }
+
+/** `null` where it is longer than any form of the page. */
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    if (bytes > longestForm) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+const longestForm = 8192

@@ -1,4 +1,6 @@
 // What the page asks of the workshop, and what it is told; everything here can be posted between threads.
+import type { DecisionNote } from '../../../functions/edition/decide.ts'
+import type { Decisions } from '../../../functions/edition/decisions.ts'
 import type { Obstacle } from '../../../functions/edition/left-out.ts'
 import type { Finding } from '../../../functions/edition/types.ts'
 import type { ReaderEntry, SkippedReader } from '../../../functions/subscription/reader.ts'
@@ -105,8 +107,15 @@ export interface Letter {
 
 /** The editor's view of an edition: why each story is there and what waits. */
 export interface Desk {
+  /** Under whose name decisions are kept, e.g. `2026-W47`. */
+  week: string
+  decisions: Decisions
+  /** Decisions that had no effect. */
+  notes: DecisionNote[]
   printed: PrintedStory[]
   leftOut: LeftOutStory[]
+  /** Dropped or held by the editor. */
+  aside: (StoryFacts & { as: 'drop' | 'hold' })[]
 }
 
 export interface StoryFacts {
@@ -123,7 +132,7 @@ export interface StoryFacts {
 export interface PrintedStory extends StoryFacts {
   rank: number
   origin: string
-  /** Headline candidates that were not taken, best first. */
+  /** Headline candidates of the source's own words that were not taken, best first. */
   otherHeadlines: { text: string; origin: string }[]
   /** Other prints of the same words, merged into this voice. */
   reprints: SourceFacts[]
@@ -149,4 +158,36 @@ export interface Checks {
   findings: Finding[]
   links: { text: string; href: string; leads: 'https' | 'place' | 'nowhere' | 'other' }[]
   images: number
+  /** `null` where there is no mail. */
+  looks: Looks | null
+}
+
+/** How a mail fares with eyes, filters and mail programs. */
+export interface Looks {
+  contrast: { light: ContrastPair[]; dark: ContrastPair[] }
+  traits: Trait[]
+  /** Beyond the `usual` ones that every MJML mail has. */
+  programs: { findings: ProgramFinding[]; usual: number }
+}
+
+export interface ContrastPair {
+  ink: string
+  ground: string
+  ratio: number
+  /** What WCAG 2.2 AA asks of words of that size. */
+  least: number
+  sample: string
+}
+
+export interface Trait {
+  name: string
+  isWell: boolean
+  detail: string
+}
+
+export interface ProgramFinding {
+  /** A feature of HTML or CSS, as caniemail.com calls it. */
+  title: string
+  support: 'partial' | 'none'
+  programs: string[]
 }

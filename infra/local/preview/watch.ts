@@ -15,7 +15,7 @@ export interface Watching {
 
 /** Resolves when every file is watched. */
 export async function watch(places: Places, onSaved: (paths: string[]) => void): Promise<Watching> {
-  const watched = [places.templates, places.articles, places.topics, places.readers, places.settings]
+  const watched = [places.templates, places.articles, places.topics, places.readers, places.decisions, places.settings]
   const watcher = watchFiles(watched, { ignoreInitial: true, ignored: (path) => /(?:~|\.swp|\.tmp)$/.test(path) })
   const saves = new Saves(onSaved)
   watcher.on('all', (_event, path) => {

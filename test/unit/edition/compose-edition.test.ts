@@ -56,7 +56,7 @@ describe('composing the edition of a week', () => {
     const document = await ports.editions.document(made.id, made.contentHash ?? '')
     const frames = await ports.editions.frames(made.id, made.contentHash ?? '')
     expect(document.sections.flatMap(({ stories }) => stories)).toHaveLength(made.stories)
-    expect(frames.map(({ language }) => language)).toEqual(['en'])
+    expect(frames.map(({ language }) => language)).toEqual(['en', 'ar'])
   })
 
   it('a second call changes nothing', async () => {
@@ -96,9 +96,8 @@ describe('composing the edition of a week', () => {
     expect(await compose(ports)).toEqual({ outcome: 'held', edition: '2026-W47' })
     const { status, findings } = await record(ports)
     expect(status).toBe('held')
-    expect(findings).toEqual([
-      { rule: 'footer', at: 'en: close', reason: expect.stringContaining('the postal address in the HTML') },
-    ])
+    const reason = expect.stringContaining('the postal address in the HTML')
+    expect(findings).toEqual(['en', 'ar'].map((language) => ({ rule: 'footer', at: `${language}: close`, reason })))
     expect(ports.log.counts.get(metric.editionHeld)).toBe(1)
   })
 
@@ -107,6 +106,33 @@ describe('composing the edition of a week', () => {
     ports.articles.taxonomy = new Error('topics.json cannot be used')
     await expect(compose(ports)).rejects.toThrow('topics.json cannot be used')
     expect(await ports.editions.list()).toEqual([])
+  })
+
+  it('honours what the editor decided, and names what had no effect', async () => {
+    const [plain, ports] = [aDesk(), aDesk()]
+    await compose(plain)
+    const [lead] = (await record(plain)).published
+    const said = { drop: [lead?.id, 'no-such-story'], subject: 'Set by the editor' }
+    ports.decisions.byName.set('2026-W47.json', JSON.stringify(said))
+    expect(await compose(ports)).toMatchObject({ outcome: 'composed' })
+    const made = await record(ports)
+    expect(made.published.map(({ id }) => id)).not.toContain(lead?.id)
+    expect((await ports.editions.document(made.id, made.contentHash ?? '')).subject).toBe('Set by the editor')
+    const warning = ports.log.lines.find(({ message }) => message === 'Decisions of the editor had no effect.')
+    expect(warning?.fields).toMatchObject({ notes: [{ entry: 'drop', story: 'no-such-story' }] })
+  })
+
+  it('decisions that cannot be read hold the edition, with entry, reason and remedy', async () => {
+    const ports = aDesk()
+    ports.decisions.byName.set('2026-W47.json', '{ "drop": "the first one" }')
+    expect(await compose(ports)).toEqual({ outcome: 'held', edition: '2026-W47' })
+    const reason = '"drop" must be a list of story ids'
+    expect((await record(ports)).findings).toEqual([{ rule: 'decisions', at: '2026-W47.json', reason }])
+    ports.decisions.byName.set('2026-W47.json', '{}')
+    expect(await compose(ports, { week: '2026-W47', again: true })).toEqual({
+      outcome: 'composed',
+      edition: '2026-W47r2',
+    })
   })
 
   it('a story over the size budget becomes a line; the edition goes out', async () => {

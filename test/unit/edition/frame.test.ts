@@ -53,13 +53,12 @@ describe('the frame of an edition', () => {
   })
 
   it('is made once for every language that has messages', async () => {
-    const two = { ...templates, messages: { ...templates.messages, he: templates.messages['en'] ?? {} } }
-    const frames = await buildFrames(document, two, settings)
+    const frames = await buildFrames(document, templates, settings)
     expect(frames.map(({ language, dir }) => [language, dir])).toEqual([
       ['en', 'ltr'],
-      ['he', 'rtl'],
+      ['ar', 'rtl'],
     ])
-    expect(frames[1]?.html['open']).toContain('<html lang="he" dir="rtl"')
+    expect(frames[1]?.html['open']).toContain('<html lang="ar" dir="rtl"')
     expect(frames[1]?.html['story:2026-W47-s0:topic-0']).toContain('border-right:3px')
   })
 

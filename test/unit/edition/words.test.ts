@@ -107,8 +107,8 @@ describe('subject and preheader', () => {
   })
 
   it('the preheader names the next two headlines, or the label of the only story', () => {
-    expect(preheaderOf(['a', 'b', 'c', 'd'], 'label')).toBe('b · c')
-    expect(preheaderOf(['a'], 'Ido Vock')).toBe('Ido Vock')
+    expect(preheaderOf(['a', 'b', 'c', 'd'], 'label', 'ltr')).toBe('b · c')
+    expect(preheaderOf(['a'], 'Ido Vock', 'ltr')).toBe('Ido Vock')
   })
 })
 

@@ -1,15 +1,17 @@
 // Whatever the edition: 1–14 topics, 1–50 stories of any length and script, any choice of topics.
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { letterhead } from '../../../functions/delivery/letterhead.ts'
 import { assemble, encodeFrame, openFrame } from '../../../functions/delivery/message.ts'
 import { defectsIn } from '../../../functions/delivery/mime-check.ts'
-import { planBriefing } from '../../../functions/edition/briefing.ts'
+import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
 import { preflight } from '../../../functions/edition/preflight.ts'
+import { composeWelcome } from '../../../functions/edition/welcome.ts'
 import { editionOf } from '../../support/big-edition.ts'
 import { someSettings } from '../../support/builders.ts'
+import { compiledTemplates } from '../../support/mailroom.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const settings = someSettings()
@@ -35,16 +37,21 @@ const anything = fc.record({
   words: fc.integer({ min: 1, max: 120 }),
   script: fc.constantFrom(...Object.keys(scripts)),
   chosen: fc.integer({ min: 1, max: 2 ** 14 - 1 }),
+  headline: fc.integer({ min: 1, max: 60 }),
+  name: fc.integer({ min: 0, max: 12 }),
+  /** Of the frame, and of what is quoted. */
+  language: fc.constantFrom('en', 'ar'),
+  quoted: fc.constantFrom('en', 'ar', 'zh'),
 })
 
 it('every mail is whole, valid and within the size budget, and tells each of its stories once', {
   timeout: 60_000,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(anything, async ({ topics, stories, words, script, chosen }) => {
+    fc.asyncProperty(anything, async ({ topics, stories, words, script, chosen, headline, name, language, quoted }) => {
       const word = scripts[script] ?? String
-      const document = editionOf({ topics, stories, words, word })
-      const frame = await buildFrame(document, templates, settings, 'en')
+      const document = editionOf({ topics, stories, words, word, headline, name, language: quoted })
+      const frame = await buildFrame(document, templates, settings, language)
       const edition = {
         document,
         frames: [frame],
@@ -55,7 +62,7 @@ it('every mail is whole, valid and within the size budget, and tells each of its
       expect(preflight(edition)).toEqual([])
 
       const own = document.topics.filter((_, n) => (chosen >> n) % 2 === 1).map(({ id }) => id)
-      const reader = { topics: own, language: 'en', cadence: 'weekly', had: new Set<string>() } as const
+      const reader = { topics: own, language, cadence: 'weekly', had: new Set<string>() } as const
       const plan = planBriefing([{ document, frames: [openFrame(encodeFrame(frame))] }], reader, htmlBytes)
       const due = document.sections
         .flatMap((section) => section.stories)
@@ -77,4 +84,44 @@ it('every mail is whole, valid and within the size budget, and tells each of its
     }),
     { numRuns: 15 },
   )
+})
+
+describe('the largest edition there can be, in whatever script, still fits', () => {
+  const largest = (word: (n: number) => string) =>
+    editionOf({ topics: 14, stories: 50, words: 30, headline: 60, name: 12, language: 'zh', word })
+  // The Arabic frame is the heavier one.
+  const language = 'ar'
+
+  it.each(Object.keys(scripts))('as a briefing: %s', async (script) => {
+    const document = largest(scripts[script] ?? String)
+    const frame = await buildFrame(document, templates, settings, language)
+    const open = openFrame(encodeFrame(frame))
+    const plan = planBriefing([{ document, frames: [open] }], readerOfEverything(document, language), htmlBytes)
+    if (plan.outcome === 'skip') throw new Error('the edition has stories')
+    const raw = assemble(plan.briefing, head, { to: 'reader@example.com', leaveUrl, preferencesUrl, date, id: 'x' })
+    const { html = '' } = await PostalMime.parse(raw)
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(htmlBytes)
+    for (const { id } of document.sections.flatMap(({ stories }) => stories))
+      expect(html.split(`id="${id}"`), id).toHaveLength(2)
+  })
+
+  it.each(['latin', 'han'])('as a welcome: %s', (script) => {
+    const edition = largest(scripts[script] ?? String)
+    const { html } = composeWelcome(
+      { templates: compiledTemplates, list: settings, topics: edition.topics },
+      {
+        language,
+        topics: edition.topics.map(({ id }) => id),
+        first: { date: '2026-11-26', hour: 7, zone: 'Europe/Berlin' },
+        cadence: 'weekly',
+        date: '2026-11-19',
+        edition,
+        htmlBytes,
+        leaveUrl,
+        preferencesUrl,
+      },
+    )
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(htmlBytes)
+    expect(html.match(/<h3/g)).toHaveLength(42)
+  })
 })

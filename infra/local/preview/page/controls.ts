@@ -1,5 +1,5 @@
 // The form on the left: which mail, which edition, which reader, seen how. Plain GET; every choice stands in the address.
-import { type Looking, schemes, treatments, widths } from '../query.ts'
+import { type Looking, narrowest, schemes, treatments, widest, widths } from '../query.ts'
 import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
 import { count, day, html, type Markup } from './html.ts'
 
@@ -19,7 +19,8 @@ ${field(
   ),
 )}
 ${readerFields(looking, choices)}
-<fieldset><legend>Width</legend><div class="pairs">${widths.map((width) => tick('width', width, `${width}`, looking.widths.includes(width)))}</div></fieldset>
+<fieldset><legend>Width</legend><div class="pairs">${[...new Set([...widths, ...looking.widths])].map((width) => tick('width', width, `${width}`, looking.widths.includes(width)))}</div>
+<label class="other">another, in px<input name="width" id="width-other" type="number" min="${narrowest}" max="${widest}" value=""></label></fieldset>
 <fieldset><legend>Colours</legend><div class="pairs">${schemes.map((scheme) => tick('scheme', scheme, scheme, looking.schemes.includes(scheme)))}</div></fieldset>
 ${field(
   'As a mail program shows it',

@@ -1,11 +1,13 @@
 // What is known of a mail beyond its looks: bytes by section, the checks that would hold the edition, where links lead.
 import type { Checks, Letter } from '../types.ts'
 import { count, html, kilobytes, type Markup } from './html.ts'
+import { looks } from './looks.ts'
 
 export function facts(letter: Letter | null, checks: Checks | null): Markup {
   return html`<div class="facts">
 ${letter === null ? null : sizes(letter)}
 ${checks === null ? null : findings(checks)}
+${checks === null || checks.looks === null ? null : looks(checks.looks)}
 ${checks === null || letter === null ? null : links(checks)}
 </div>`
 }

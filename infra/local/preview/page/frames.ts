@@ -32,5 +32,5 @@ function frame(
   query.set('treatment', looking.treatment)
   query.set('v', createHash('sha256').update(letter.html).digest('hex').slice(0, 12))
   return html`<figure tabindex="0" aria-label="${label}"><figcaption>${label}</figcaption>
-<iframe class="mail ${scheme}" title="Mail, ${label}" width="${width}" height="900" sandbox="allow-same-origin" data-key="${edition} ${scheme} ${width}" src="/mail.html?${String(query)}"></iframe></figure>`
+<div class="framed"><iframe class="mail ${scheme}" title="Mail, ${label}" width="${width}" height="900" sandbox="allow-same-origin" data-key="${edition} ${scheme} ${width}" src="/mail.html?${String(query)}"></iframe></div></figure>`
 }

@@ -1,5 +1,6 @@
 // The page follows the files: it hears of every save, asks for itself again and replaces what has changed. A frame is
 // replaced only when its new mail is painted, so nothing flickers and the place one was reading at stays.
+import { addGrips } from './grip.js'
 
 const news = document.getElementById('news')
 let latest = 0
@@ -18,6 +19,10 @@ document.addEventListener('submit', (event) => {
     event.preventDefault()
     go(`/?${new URLSearchParams(new FormData(event.target))}`)
   }
+  if (event.target.matches('.decide')) {
+    event.preventDefault()
+    decide(event.target, event.submitter)
+  }
   if (event.target.matches('.send-form')) {
     event.preventDefault()
     send(event.target)
@@ -32,6 +37,16 @@ document.addEventListener('click', (event) => {
 })
 
 addEventListener('popstate', () => show())
+
+/** The width that a frame was drawn to stands in the address like those that are ticked. */
+function settle(before, after) {
+  const query = new URLSearchParams(location.search)
+  const form = document.getElementById('choose')
+  const widths = query.has('width') ? query.getAll('width') : new FormData(form).getAll('width').filter(Boolean)
+  query.delete('width')
+  for (const width of new Set(widths.map((one) => (one === before ? after : one)))) query.append('width', width)
+  go(`/?${query}`)
+}
 
 function go(address) {
   history.pushState(null, '', address)
@@ -113,6 +128,7 @@ function keepingFocus(change) {
 
 /** Frames are as high as their mail, so that several are read side by side with one scroll. */
 function fitAll(root) {
+  addGrips(root, { refit: fitFrame, settle })
   for (const frame of root.querySelectorAll('iframe.mail:not(.fitted)')) {
     frame.classList.add('fitted')
     frame.addEventListener('load', () => fitFrame(frame))
@@ -138,6 +154,16 @@ function explainLink(event) {
   if (!link || link.getAttribute('href').startsWith('#')) return
   event.preventDefault()
   say(`This link leads to ${link.href}`)
+}
+
+/** The page stays where it is; what was decided shows by itself. */
+async function decide(form, button) {
+  const body = new URLSearchParams(new FormData(form, button))
+  const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null)
+  if (answer === null) return say('The preview does not answer.')
+  if (!answer.ok) return say((await answer.text()).trim())
+  await show()
+  say('Decided, and saved with the edition.')
 }
 
 async function send(form) {

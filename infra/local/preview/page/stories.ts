@@ -1,25 +1,32 @@
-// The editor's view of an edition: why each story is there, what was merged, and what waits for which reason.
+// The editor's view of an edition, with the means to change it: why each story is there, what was merged, and what waits for which reason.
 import type { Obstacle } from '../../../../functions/edition/left-out.ts'
-import type { Desk, LeftOutStory, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
+import type { Desk, LeftOutStory, Letter, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
+import { asideForm, type Editing, editorBar, printedForm, waitingForm } from './editor.ts'
 import { count, day, html, type Markup } from './html.ts'
 
-/** @param mine ids of the stories in the mail that is shown */
-export function stories(desk: Desk | null, mine: readonly string[]): Markup {
-  if (desk === null) return html`<p class="empty">Nothing new that week: no story is printed.</p>`
+/** @param letter the mail that is shown */
+export function stories(desk: Desk | null, letter: Letter | null, editing: Editing): Markup {
+  if (desk === null) return html`<p class="empty">There is no good state of the files to show.</p>`
+  if (desk.printed.length + desk.leftOut.length + desk.aside.length === 0)
+    return html`<p class="empty">Nothing new that week: no story is printed.</p>`
+  const mine = letter?.stories ?? []
   return html`<div class="stories">
+${editorBar(desk, letter, editing)}
 <h2>${count(desk.printed.length, 'story', 'stories')} in this edition</h2>
 <p class="quiet">All of the edition, best first. ${mine.length} of them ${mine.length === 1 ? 'is' : 'are'} in this reader’s mail.</p>
-<ol class="cards">${desk.printed.map((story) => printed(story, mine.includes(story.id)))}</ol>
+<ol class="cards">${desk.printed.map((story) => printed(story, mine.includes(story.id), printedForm(story, desk, editing)))}</ol>
+${desk.aside.length === 0 ? null : html`<h2>${count(desk.aside.length, 'story', 'stories')} set aside by you</h2><ul class="cards">${desk.aside.map((story) => aside(story, editing))}</ul>`}
 <h2>${count(desk.leftOut.length, 'story waits', 'stories wait')}</h2>
-${desk.leftOut.length === 0 ? html`<p class="quiet">Nothing that was good enough was left out.</p>` : html`<ul class="cards">${desk.leftOut.map(waiting)}</ul>`}
+${desk.leftOut.length === 0 ? html`<p class="quiet">Nothing that was good enough was left out.</p>` : html`<ul class="cards">${desk.leftOut.map((story) => waiting(story, editing))}</ul>`}
 </div>`
 }
 
-function printed(story: PrintedStory, isMine: boolean): Markup {
+function printed(story: PrintedStory, isMine: boolean, form: Markup): Markup {
   return html`<li class="${isMine ? 'card' : 'card aside'}"><article>
 <header><span class="rank" aria-label="Rank ${story.rank}">${story.rank}</span><h3>${story.headline}</h3><span class="score">${story.score.toFixed(2)}</span></header>
 <p class="topics">${story.topics.map((topic, at) => html`<span class="${at === 0 ? 'chip first' : 'chip'}">${topic}</span>`)}</p>
 <p>${story.text}</p>
+${form}
 <dl>
 <dt>This reader</dt><dd>${isMine ? 'gets it' : 'does not get it: none of its topics is chosen, or it came before'}</dd>
 <dt>From</dt><dd>${source(story.source)}</dd>
@@ -31,11 +38,20 @@ function printed(story: PrintedStory, isMine: boolean): Markup {
 </article></li>`
 }
 
-function waiting(story: LeftOutStory): Markup {
+function aside(story: Desk['aside'][number], editing: Editing): Markup {
+  return html`<li class="card aside"><article>
+<header><h3>${story.headline}</h3><span class="chip">${story.as === 'drop' ? 'dropped for good' : 'held for next week'}</span></header>
+<p>${story.text}</p>
+${asideForm(story, editing)}
+</article></li>`
+}
+
+function waiting(story: LeftOutStory, editing: Editing): Markup {
   return html`<li class="card"><article>
 <header><h3>${story.headline}</h3><span class="score">${story.score.toFixed(2)}</span></header>
 <p class="topics">${story.topics.map((topic, at) => html`<span class="${at === 0 ? 'chip first' : 'chip'}">${topic}</span>`)}</p>
 <p>${story.text}</p>
+${waitingForm(story, editing)}
 <dl>
 <dt>Waits because</dt><dd>${story.obstacles.map(({ setting, limit }) => reasons[setting](limit)).join('; ')}</dd>
 <dt>From</dt><dd>${source(story.source)}</dd>

@@ -10,6 +10,8 @@ import { stories } from './stories.ts'
 export interface Panel {
   desk: Desk | null
   checks: Checks | null
+  /** A decision about this edition can be taken back. */
+  canUndo: boolean
   /** The same reader's mail of the edition before, where it stands beside. */
   before: View | null
 }
@@ -19,7 +21,7 @@ const labels: Record<Tab, string> = {
   text: 'Text',
   source: 'Source',
   headers: 'Headers',
-  stories: 'Why these stories',
+  stories: 'Stories and desk',
   checks: 'Size and checks',
 }
 
@@ -33,7 +35,7 @@ export function tabBar(looking: Looking): Markup {
 
 export function tabPanel(looking: Looking, view: View, panel: Panel): Markup {
   const letter = view.shown?.letter ?? null
-  if (looking.tab === 'stories') return stories(panel.desk, letter?.stories ?? [])
+  if (looking.tab === 'stories') return stories(panel.desk, letter, { looking, canUndo: panel.canUndo })
   if (looking.tab === 'checks') return facts(letter, panel.checks)
   if (letter === null) return html`<p class="empty">There is no mail to show.</p>`
   if (looking.tab === 'mail') return frames(looking, view, panel.before)

@@ -3,14 +3,23 @@ import { checkMessages } from '../../../../functions/delivery/mime-check.ts'
 import { preflight } from '../../../../functions/edition/preflight.ts'
 import { promiseFindings } from '../../../../functions/edition/promises.ts'
 import type { Finding } from '../../../../functions/edition/types.ts'
-import type { Checks } from '../types.ts'
+import type { Checks, Letter, Looks } from '../types.ts'
+import { contrastOf } from './facts/contrast.ts'
+import { programFindings } from './facts/mail-programs.ts'
+import { spamTraits } from './facts/spam-traits.ts'
 import { type Generation, printedOf, weekOf } from './generation.ts'
 
-export async function checksOf(generation: Generation, number: number, html: string | null): Promise<Checks> {
-  return { findings: await findingsOf(generation, number), ...(html === null ? nothing : linksIn(html)) }
+export async function checksOf(generation: Generation, number: number, letter: Letter | null): Promise<Checks> {
+  const findings = await findingsOf(generation, number)
+  if (letter === null) return { findings, links: [], images: 0, looks: null }
+  const linked = linksIn(letter.html)
+  return { findings, ...linked, looks: await looksOf(letter, linked.links) }
 }
 
-const nothing = { links: [], images: 0 }
+async function looksOf(letter: Letter, links: Checks['links']): Promise<Looks> {
+  const contrast = contrastOf(letter.html)
+  return { contrast, traits: spamTraits(letter, contrast, links), programs: await programFindings(letter.html) }
+}
 
 async function findingsOf(generation: Generation, number: number): Promise<Finding[]> {
   const printed = await printedOf(generation, number)
@@ -28,7 +37,7 @@ async function findingsOf(generation: Generation, number: number): Promise<Findi
 }
 
 /** The HTML is our own, so its tags are written in one way. */
-function linksIn(html: string): Omit<Checks, 'findings'> {
+function linksIn(html: string): Pick<Checks, 'links' | 'images'> {
   const places = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id))
   const links = html
     .split('<a ')

@@ -1,41 +1,52 @@
 // Why each story of an edition is there, and what waits: the same choice as composing makes, looked at closely.
 import { explain, threshold } from '../../../../functions/content/topic.ts'
 import type { Article, Quote, Story, Topic } from '../../../../functions/content/types.ts'
-import { type ChosenStory, chooseStories } from '../../../../functions/edition/choose.ts'
+import type { ChosenStory } from '../../../../functions/edition/choose.ts'
+import { chooseWithEditor, offered } from '../../../../functions/edition/decide.ts'
 import { leftOut } from '../../../../functions/edition/left-out.ts'
 import type { EditionDocument } from '../../../../functions/edition/types.ts'
 import type { Desk, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
 import { type Generation, weekOf } from './generation.ts'
 
-/** `null` where that week has no edition. */
-export async function deskOf(generation: Generation, number: number): Promise<Desk | null> {
-  const { document, ledger } = await weekOf(generation, number)
-  if (document === null) return null
+export async function deskOf(generation: Generation, number: number): Promise<Desk> {
+  const { id: week, document, ledger, line } = await weekOf(generation, number)
   const [{ articles, candidates, words }, { caps }] = [await generation.stock(), await generation.settings()]
   const stock = { candidates, words, ledger }
-  const choice = chooseStories(stock, caps)
+  const choice = chooseWithEditor(stock, line, caps)
+  const { decisions } = line
   const library = new Library(articles, await generation.topics())
   const byId = new Map(candidates.map((story) => [story.id, story]))
   return {
+    week,
+    decisions,
+    notes: choice.notes,
     printed: choice.stories.map((story, at) => printed(story, at + 1, byId.get(story.id), document, library)),
     leftOut: leftOut(choice, stock, caps).map(({ story, obstacles }) => ({
-      ...library.storyFacts(story, story.headlines[0]?.text || '(no headline of its own)'),
+      ...library.storyFacts(story, headlineOf(story)),
       obstacles: obstacles.map((setting) => ({ setting, limit: caps[setting] })),
     })),
+    aside: (['drop', 'hold'] as const).flatMap((as) =>
+      decisions[as].flatMap((id) => {
+        const story = byId.get(id)
+        return story === undefined ? [] : [{ ...library.storyFacts(story, headlineOf(story)), as }]
+      }),
+    ),
   }
+}
+
+function headlineOf({ headlines }: Story): string {
+  return headlines[0]?.text || '(no headline of its own)'
 }
 
 function printed(
   story: ChosenStory,
   rank: number,
   candidate: Story | undefined,
-  document: EditionDocument,
+  document: EditionDocument | null,
   library: Library,
 ): PrintedStory {
-  const own = document.sections.flatMap(({ stories }) => stories).find(({ id }) => id === story.id)
-  const others = (candidate?.headlines ?? []).filter(
-    ({ text, origin }) => origin !== 'topic' && text !== story.headline.text,
-  )
+  const own = document?.sections.flatMap(({ stories }) => stories).find(({ id }) => id === story.id)
+  const others = offered(candidate ?? { headlines: [] }).filter(({ text }) => text !== story.headline.text)
   return {
     ...library.storyFacts(story, own?.headline ?? story.headline.text),
     rank,

@@ -6,6 +6,7 @@ import { templateFolder } from '../../../../functions/adapters/template-source.t
 import { parseTopics } from '../../../../functions/content/taxonomy.ts'
 import type { Topic } from '../../../../functions/content/types.ts'
 import { type EncodedFrame, encodeFrame, type OpenFrame, openFrame } from '../../../../functions/delivery/message.ts'
+import type { DecisionsFile } from '../../../../functions/edition/decisions.ts'
 import { buildFrames } from '../../../../functions/edition/frame.ts'
 import { compileLetters } from '../../../../functions/edition/letter-template.ts'
 import { defaultLanguage, messagesOf, sayIn } from '../../../../functions/edition/messages.ts'
@@ -13,6 +14,7 @@ import type { EditionDocument, Frame, Templates } from '../../../../functions/ed
 import { deliveryDate } from '../../../../functions/edition/week.ts'
 import type { Settings } from '../../../../functions/environment.ts'
 import { readSettings } from '../../../settings.ts'
+import { decisionFiles } from './decision-files.ts'
 import { type Lazy, lazy } from './lazy.ts'
 import type { Concern, Places } from './places.ts'
 import { type PageReader, type Pages, type Stock, stockOf } from './stock.ts'
@@ -31,6 +33,8 @@ export interface Generation {
   settings: Lazy<Settings>
   topics: Lazy<Topic[]>
   readersFile: Lazy<string>
+  /** What the editor decided, week by week. */
+  decisions: Lazy<DecisionsFile[]>
   templates: Lazy<Templates>
   /** With the mails outside an edition compiled. */
   letterTemplates: Lazy<Templates>
@@ -55,6 +59,7 @@ const touched: Record<Concern, readonly (keyof Generation)[]> = {
   articles: ['pages', 'stock', 'weeks', 'printed'],
   topics: ['topics', 'stock', 'weeks', 'printed'],
   readers: ['readersFile'],
+  decisions: ['decisions', 'weeks', 'printed'],
   settings: ['settings', 'pages', 'stock', 'weeks', 'printed'],
 }
 
@@ -65,6 +70,7 @@ export function firstGeneration(ground: Ground): Generation {
     settings: lazy(async () => settingsIn(await readFile(places.settings, 'utf8'))),
     topics: lazy(async () => parseTopics(await readFile(places.topics, 'utf8'))),
     readersFile: lazy(() => readFile(places.readers, 'utf8')),
+    decisions: lazy(() => decisionFiles(places.decisions)),
     templates: lazy(() => templateFolder(pathToFileURL(`${places.templates}/`)).load()),
     letterTemplates: lazy(async () => withLetters(await made.templates())),
     pages: lazy(async () => pageReader.read((await made.settings()).caps.pageBytes)),
@@ -88,6 +94,7 @@ export function nextGeneration(ground: Ground, last: Generation, concerns: reado
     'settings',
     'topics',
     'readersFile',
+    'decisions',
     'templates',
     'letterTemplates',
     'pages',
@@ -129,7 +136,8 @@ async function weeksOf(generation: Generation, firstWeek: string): Promise<Week[
   const [stock, topics, settings] = [await generation.stock(), await generation.topics(), await generation.settings()]
   const say = sayIn(defaultLanguage, messagesOf(await generation.templates(), defaultLanguage))
   const first = deliveryDate(firstWeek, settings.deliveryDay)
-  return composeWeeks({ stock, topics, settings, wording: { language: defaultLanguage, say }, first })
+  const decisions = await generation.decisions()
+  return composeWeeks({ stock, topics, settings, decisions, wording: { language: defaultLanguage, say }, first })
 }
 
 function settingsIn(text: string): Settings {

@@ -9,6 +9,8 @@ export interface Places {
   articles: string
   topics: string
   readers: string
+  /** Folder of the editor's decisions; there once something was decided. */
+  decisions: string
   settings: string
 }
 
@@ -19,17 +21,19 @@ export function placesIn(root: string): Places {
     articles: join(root, 'seeds', 'articles'),
     topics: join(root, 'seeds', 'topics.json'),
     readers: join(root, 'seeds', 'readers.json'),
+    decisions: join(root, 'seeds', 'decisions'),
     settings: join(root, 'cdk.json'),
   }
 }
 
-export type Concern = 'templates' | 'messages' | 'articles' | 'topics' | 'readers' | 'settings'
+export type Concern = 'templates' | 'messages' | 'articles' | 'topics' | 'readers' | 'decisions' | 'settings'
 
 /** @returns `null` for a file that nothing depends on */
 export function concernOf(path: string, places: Places): Concern | null {
   if (isWithin(path, join(places.templates, 'messages'))) return 'messages'
   if (isWithin(path, places.templates)) return 'templates'
   if (isWithin(path, places.articles)) return 'articles'
+  if (isWithin(path, places.decisions)) return path.endsWith('.json') ? 'decisions' : null
   for (const file of ['topics', 'readers', 'settings'] as const) if (path === places[file]) return file
   return null
 }

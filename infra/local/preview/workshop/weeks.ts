@@ -1,6 +1,7 @@
 // One edition after another, as the weeks would bring them: each knows what those before it printed.
 import type { Topic } from '../../../../functions/content/types.ts'
 import { compose, publishedOf } from '../../../../functions/edition/compose.ts'
+import { type DecisionsFile, type EditorialLine, editorialLine } from '../../../../functions/edition/decisions.ts'
 import type { Wording } from '../../../../functions/edition/label.ts'
 import type { Say } from '../../../../functions/edition/messages.ts'
 import type { EditionDocument, PublishedStory } from '../../../../functions/edition/types.ts'
@@ -14,12 +15,14 @@ export interface Week extends EditionChoice {
   document: EditionDocument | null
   /** What earlier editions printed. */
   ledger: PublishedStory[]
+  line: EditorialLine
 }
 
 export interface WeeksOptions {
   stock: Stock
   topics: Topic[]
   settings: Settings
+  decisions: DecisionsFile[]
   /** In the default language. */
   wording: Omit<Wording, 'date'> & { say: Say }
   /** Delivery day of the first edition, ISO date. */
@@ -43,7 +46,7 @@ export function composeWeeks(options: WeeksOptions): Week[] {
 }
 
 function composeWeek(
-  { stock, topics, settings, wording, first }: WeeksOptions,
+  { stock, topics, settings, decisions, wording, first }: WeeksOptions,
   number: number,
   ledger: PublishedStory[],
 ): Week {
@@ -51,8 +54,9 @@ function composeWeek(
   const id = isoWeek(date)
   const { articles, candidates } = stock
   const composedAt = `${addDays(date, -1)}T06:00:00.000Z`
-  const material = { id, date, composedAt, listName: settings.listName, articles, candidates, topics, ledger }
+  const line = editorialLine(decisions, id)
+  const material = { id, date, composedAt, listName: settings.listName, articles, candidates, topics, ledger, line }
   const { document, waiting } = compose(material, settings.caps, { ...wording, date })
   const stories = document?.sections.reduce((sum, section) => sum + section.stories.length, 0) ?? 0
-  return { number, id, date, stories, waiting, document, ledger }
+  return { number, id, date, stories, waiting, document, ledger, line }
 }

@@ -93,7 +93,7 @@ async function viewFrom(generation: Generation, wanted: Wanted): Promise<{ choic
   const choices = await choicesOf(generation)
   const found = await readerFor(generation, wanted.reader)
   const edition = await weekOf(generation, wanted.edition)
-  const { document: _, ledger: __, ...choice } = edition
+  const { document: _, ledger: __, line: ___, ...choice } = edition
   if ('refused' in found) return { choices, shown: refusedReader(choice, found.refused, choices) }
   const { occasion, notice, due, made } = await mailKind(wanted.mail).make(generation, edition.number, found.reader)
   const { caps } = await generation.settings()
@@ -125,7 +125,7 @@ async function choicesOf(generation: Generation): Promise<Choices> {
   const { timeZone, localHour } = await generation.settings()
   return {
     mails: mailKinds.map(({ id, label }) => ({ id, label })),
-    editions: weeks.map(({ document: _, ledger: __, ...choice }) => choice),
+    editions: weeks.map(({ document: _, ledger: __, line: ___, ...choice }) => choice),
     readers: listed.map((reader, at) => readerChoice(reader, at + 1)),
     skippedReaders: skipped,
     topics: topics.map(({ id, label }) => ({ id, label })),
@@ -138,7 +138,7 @@ async function choicesOf(generation: Generation): Promise<Choices> {
 
 async function checksFrom(generation: Generation, wanted: Wanted): Promise<Checks | null> {
   const { shown } = await viewFrom(generation, wanted)
-  return checksOf(generation, shown?.edition.number ?? 1, shown?.letter?.html ?? null)
+  return checksOf(generation, shown?.edition.number ?? 1, shown?.letter ?? null)
 }
 
 function versionOf(value: unknown): string {

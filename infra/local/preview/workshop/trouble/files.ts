@@ -49,10 +49,17 @@ export class TextFiles {
   }
 
   async #paths(): Promise<string[]> {
-    const { templates, topics, readers, settings } = this.#places
+    const { templates, topics, readers, decisions, settings } = this.#places
     const entries = await readdir(templates, { recursive: true, withFileTypes: true }).catch(() => [])
+    const decided = await readdir(decisions).catch(() => [])
     const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    return [...files.map(({ parentPath, name }) => join(parentPath, name)), topics, readers, settings]
+    return [
+      ...files.map(({ parentPath, name }) => join(parentPath, name)),
+      topics,
+      readers,
+      ...decided.map((name) => join(decisions, name)),
+      settings,
+    ]
   }
 
   async #read(paths: readonly string[]): Promise<TextFile[]> {

@@ -1,0 +1,123 @@
+// Choosing with an editor: decisions say which stories may be taken, which come first and under which of their own
+// headlines. They touch no sentence and no view, and every cap still holds, because choosing itself is the same.
+import type { Story } from '../content/types.ts'
+import type { Caps } from '../environment.ts'
+import { type Choice, type ChosenStory, chooseStories, type Stock } from './choose.ts'
+import type { EditorialLine } from './decisions.ts'
+
+/** A decision that had no effect. */
+export interface DecisionNote {
+  entry: 'order' | 'drop' | 'hold' | 'headlines'
+  story: string
+  reason: string
+  remedy: string
+}
+
+export interface EditedChoice extends Choice {
+  /** Held for the next edition; they wait as well. */
+  held: number
+  notes: DecisionNote[]
+}
+
+export function chooseWithEditor(stock: Stock, line: EditorialLine, caps: Caps): EditedChoice {
+  const { order, hold } = line.decisions
+  const open = openStock(stock, line)
+  const place = placesOf(order, stock)
+  const usual = chooseStories(open, caps)
+  // An order among stories that are printed anyway changes no more than that; to bring another one in, it goes first.
+  const asked = order.filter((id) => isFree(id, open))
+  const isThere = asked.every((id) => usual.stories.some((story) => story.id === id))
+  const choice = isThere ? usual : chooseStories({ ...open, candidates: open.candidates.map(place) }, caps)
+  const stories = choice.stories.map(place).sort((a, b) => b.score - a.score)
+  return {
+    ...choice,
+    stories,
+    held: hold.filter((id) => isFree(id, stock)).length,
+    notes: [...strangers(stock, line), ...unmet(stock, line, stories)],
+  }
+}
+
+/** To choosing, a story set aside is as good as printed, though it spends no word. It stays among the candidates, because
+ * they also say which articles are one voice. */
+function openStock(stock: Stock, { decisions, droppedBefore }: EditorialLine): Stock {
+  const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold])]
+  const setAside = aside.filter((id) => isFree(id, stock)).map((id) => ({ id, headline: id, quotes: [] }))
+  const candidates = stock.candidates.map((story) => {
+    const headlines = headlinesOf(story, decisions.headlines[story.id])
+    return headlines === story.headlines ? story : { ...story, headlines }
+  })
+  return { ...stock, candidates, ledger: [...stock.ledger, ...setAside] }
+}
+
+/** The wanted one first; whether its words are still free is decided where all are. */
+function headlinesOf(story: Story, wanted: string | undefined): Story['headlines'] {
+  const found = offered(story).find(({ text }) => text === wanted)
+  return found === undefined ? story.headlines : [found, ...story.headlines.filter((one) => one !== found)]
+}
+
+/** Candidates an editor can choose: words of the source, not those made of topic and title. */
+export function offered({ headlines }: Pick<Story, 'headlines'>): Story['headlines'] {
+  return headlines.filter(({ origin }) => origin !== 'topic')
+}
+
+/** An ordered story ranks above all others. */
+function placesOf(order: readonly string[], { candidates }: Stock) {
+  const top = candidates.reduce((most, { score }) => Math.max(most, score), 0)
+  const scores = new Map(order.map((id, at) => [id, top + order.length - at]))
+  return <T extends { id: string; score: number }>(story: T): T => ({
+    ...story,
+    score: scores.get(story.id) ?? story.score,
+  })
+}
+
+/** Known, and printed in no edition so far. */
+function isFree(id: string, { candidates, ledger }: Stock): boolean {
+  return candidates.some((story) => story.id === id) && !ledger.some((story) => story.id === id)
+}
+
+/** Decisions about stories that are not there to decide about. */
+function strangers({ candidates, ledger }: Stock, { decisions }: EditorialLine): DecisionNote[] {
+  const [known, printed] = [new Set(candidates.map(({ id }) => id)), new Set(ledger.map(({ id }) => id))]
+  const { order, drop, hold, headlines } = decisions
+  const named = { order, drop, hold, headlines: Object.keys(headlines) }
+  return (['order', 'drop', 'hold', 'headlines'] as const).flatMap((entry) =>
+    named[entry].flatMap((story) => {
+      if (printed.has(story)) return [{ entry, story, ...printedBefore }]
+      return known.has(story) ? [] : [{ entry, story, ...unknown }]
+    }),
+  )
+}
+
+const printedBefore = {
+  reason: 'an earlier edition printed that story',
+  remedy: 'take the entry out; it changes nothing',
+}
+
+const unknown = {
+  reason: 'no story has this id: its page or the topics changed',
+  remedy: 'take it out, or choose again',
+}
+
+/** Decisions that choosing could not follow. */
+function unmet(stock: Stock, { decisions, droppedBefore }: EditorialLine, chosen: ChosenStory[]): DecisionNote[] {
+  const byId = new Map(chosen.map((story) => [story.id, story]))
+  const left = decisions.order.filter((id) => isFree(id, stock) && !byId.has(id))
+  return [
+    ...left.map((story) => ({ entry: 'order' as const, story, ...(droppedBefore.has(story) ? dropped : noRoom) })),
+    ...stock.candidates.flatMap((story) => headlineNotTaken(story, decisions.headlines[story.id], byId.get(story.id))),
+  ]
+}
+
+const dropped = { reason: 'an earlier week dropped it', remedy: 'take it out of that week’s "drop"' }
+
+const noRoom = {
+  reason: 'a limit of the edition, or of what may be quoted of its article, leaves no room',
+  remedy: 'drop or hold another one, or take it out',
+}
+
+function headlineNotTaken(story: Story, wanted: string | undefined, chosen: ChosenStory | undefined): DecisionNote[] {
+  if (wanted === undefined || chosen === undefined || chosen.headline.text === wanted) return []
+  const isCandidate = offered(story).some(({ text }) => text === wanted)
+  const reason = isCandidate ? 'its words are printed elsewhere' : 'it is no headline candidate of that story'
+  return [{ entry: 'headlines', story: story.id, reason, remedy: 'choose another one of its candidates' }]
+}

@@ -1,0 +1,157 @@
+// What an editor decided about one edition: a small file a week, read here and every mistake in it named.
+import { parseEditionId } from './week.ts'
+
+export interface Decisions {
+  /** Story ids that come before all others, first to last. Sections keep together. */
+  order: string[]
+  /** Story ids that are printed in no edition from this one on. */
+  drop: string[]
+  /** Story ids that wait for the next edition. */
+  hold: string[]
+  /** By story id: the text of one of its headline candidates. */
+  headlines: Record<string, string>
+  /** For readers who get the edition's lead story, in the list's default language. */
+  subject: string | null
+  preheader: string | null
+}
+
+/** As it lies in the store. */
+export interface DecisionsFile {
+  /** e.g. `2026-W47.json`; every run of the week honours it. */
+  name: string
+  text: string
+}
+
+/** What holds for one edition. */
+export interface EditorialLine {
+  decisions: Decisions
+  /** Dropped by the files of earlier weeks. */
+  droppedBefore: ReadonlySet<string>
+}
+
+export const noDecisions: Decisions = { order: [], drop: [], hold: [], headlines: {}, subject: null, preheader: null }
+
+export const noLine: EditorialLine = { decisions: noDecisions, droppedBefore: new Set() }
+
+/** A decisions file cannot be used; the message lists every mistake with its entry and what to do. */
+export class InvalidDecisions extends Error {
+  override name = 'InvalidDecisions'
+  readonly file: string
+  readonly mistakes: string[]
+  constructor(file: string, mistakes: string[]) {
+    super(`decisions/${file} cannot be used:\n${mistakes.map((one) => `- ${one}`).join('\n')}`)
+    this.file = file
+    this.mistakes = mistakes
+  }
+}
+
+/**
+ * Files of later weeks say nothing yet; those of earlier ones still keep out what they dropped.
+ *
+ * @param week ISO week of the edition
+ * @throws InvalidDecisions
+ */
+export function editorialLine(files: readonly DecisionsFile[], week: string): EditorialLine {
+  const droppedBefore = new Set<string>()
+  let decisions = noDecisions
+  for (const { name, text } of files) {
+    const of = weekIn(name)
+    if (of > week) continue
+    const read = parseDecisions(text, name)
+    if (of === week) decisions = read
+    else for (const id of read.drop) droppedBefore.add(id)
+  }
+  return { decisions, droppedBefore }
+}
+
+function weekIn(name: string): string {
+  const week = name.replace(/\.json$/, '')
+  if (name.endsWith('.json') && parseEditionId(week)?.week === week) return week
+  throw new InvalidDecisions(name, [`it is named after no week; call it e.g. 2026-W47.json, or take it away`])
+}
+
+/** @param name of the file, for what is said of its mistakes */
+export function parseDecisions(text: string, name: string): Decisions {
+  if (text.length > longestFile) throw new InvalidDecisions(name, [`it is larger than ${longestFile} characters`])
+  let data: unknown
+  try {
+    data = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unreadable'
+    throw new InvalidDecisions(name, [`it is not JSON (${reason}); correct the syntax`])
+  }
+  if (!isRecord(data))
+    throw new InvalidDecisions(name, ['it must be an object: { "order": […], "drop": […], "subject": "…" }'])
+  const mistakes = [...unknownKeys(data), ...lists.flatMap((key) => listMistakes(key, data[key])), ...clashes(data)]
+  mistakes.push(...headlineMistakes(data['headlines']), ...lines.flatMap((key) => lineMistakes(key, data[key])))
+  if (mistakes.length > 0) throw new InvalidDecisions(name, mistakes)
+  return { ...noDecisions, ...data }
+}
+
+/** Far more than a full edition needs. */
+const longestFile = 65_536
+const longestList = 200
+
+/** What no inbox shows in full; a longer one is a slip. */
+const longest = { subject: 120, preheader: 200 } as const
+
+const lists = ['order', 'drop', 'hold'] as const
+const lines = ['subject', 'preheader'] as const
+
+function unknownKeys(data: Record<string, unknown>): string[] {
+  const known = Object.keys(noDecisions)
+  return Object.keys(data)
+    .filter((key) => !known.includes(key))
+    .map((key) => `"${key}" is no decision; known are ${known.join(', ')}`)
+}
+
+function listMistakes(key: string, value: unknown): string[] {
+  if (value === undefined) return []
+  if (!Array.isArray(value)) return [`"${key}" must be a list of story ids`]
+  if (value.length > longestList) return [`"${key}" names more than ${longestList} stories; shorten it`]
+  return value.flatMap((id, at) => {
+    if (!isId(id)) return [`"${key}", entry ${at + 1}: it is no story id; take one from the preview`]
+    return value.indexOf(id) < at ? [`"${key}", entry ${at + 1}: "${id}" stands there twice; keep one`] : []
+  })
+}
+
+/** A story can be put first, dropped or held, and no two of these at once. */
+function clashes(data: Record<string, unknown>): string[] {
+  const seen = new Map<string, string>()
+  return lists.flatMap((key) => {
+    const value = data[key]
+    const ids = Array.isArray(value) ? value.filter(isId) : []
+    return [...new Set(ids)].flatMap((id) => {
+      const other = seen.get(id)
+      seen.set(id, key)
+      return other === undefined ? [] : [`"${id}" stands in "${other}" and in "${key}"; keep one`]
+    })
+  })
+}
+
+function headlineMistakes(value: unknown): string[] {
+  if (value === undefined) return []
+  if (!isRecord(value)) return ['"headlines" must be an object: { "<story id>": "<one of its candidates>" }']
+  return Object.entries(value).flatMap(([id, text]) => {
+    if (!idForm.test(id)) return [`"headlines": "${id.slice(0, 40)}" is no story id; take one from the preview`]
+    return typeof text === 'string' ? [] : [`"headlines", "${id}": write the text of one of its candidates`]
+  })
+}
+
+function lineMistakes(key: 'subject' | 'preheader', value: unknown): string[] {
+  if (value === undefined || value === null) return []
+  if (typeof value !== 'string' || value.trim() === '')
+    return [`"${key}" is empty; write one line, or take it out for the usual one`]
+  const found: string[] = []
+  if ([...value].length > longest[key]) found.push(`"${key}" is longer than ${longest[key]} characters; shorten it`)
+  if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))
+    found.push(`"${key}" holds a line break, a control sign or ⟦⟧; write one plain line`)
+  return found
+}
+
+const idForm = /^[A-Za-z0-9_-]{1,64}$/
+
+const isId = (value: unknown): value is string => typeof value === 'string' && idForm.test(value)
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

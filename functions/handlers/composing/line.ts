@@ -1,0 +1,24 @@
+// The editor's decisions for one edition. A file that cannot be used holds the edition: to send what an editor took out
+// would be worse than to wait.
+import type { DecisionNote } from '../../edition/decide.ts'
+import { type EditorialLine, editorialLine, InvalidDecisions, noLine } from '../../edition/decisions.ts'
+import type { Finding } from '../../edition/types.ts'
+import type { Ports } from '../../ports.ts'
+
+export async function lineFor(
+  { decisions }: Pick<Ports, 'decisions'>,
+  week: string,
+): Promise<{ line: EditorialLine; findings: Finding[] }> {
+  const files = await decisions.files()
+  try {
+    return { line: editorialLine(files, week), findings: [] }
+  } catch (error) {
+    if (!(error instanceof InvalidDecisions)) throw error
+    const { file: at, mistakes } = error
+    return { line: noLine, findings: mistakes.map((reason) => ({ rule: 'decisions', at, reason })) }
+  }
+}
+
+export function reportNotes({ log }: Pick<Ports, 'log'>, edition: string, notes: readonly DecisionNote[]): void {
+  if (notes.length > 0) log.warn('Decisions of the editor had no effect.', { edition, notes })
+}

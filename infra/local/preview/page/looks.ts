@@ -1,0 +1,42 @@
+// How a mail fares with eyes, filters and mail programs.
+import type { ContrastPair, Looks, Trait } from '../types.ts'
+import { count, html, type Markup } from './html.ts'
+
+export function looks({ contrast, traits, programs }: Looks): Markup {
+  return html`${contrasts(contrast)}${spam(traits)}${support(programs)}`
+}
+
+function contrasts({ light, dark }: Looks['contrast']): Markup {
+  const weak = [...light, ...dark].filter(({ ratio, least }) => ratio < least).length
+  return html`<section class="paper"><h2>Contrast</h2>
+<p${weak === 0 ? html` class="good"` : null}>${weak === 0 ? 'Every colour of words stands out from its ground as WCAG 2.2 AA asks, in light and in dark.' : `${count(weak, 'pair of colours is', 'pairs of colours are')} too close.`}</p>
+${pairs('Light', light)}${dark.length === 0 ? null : pairs('Dark', dark)}</section>`
+}
+
+function pairs(scheme: string, all: ContrastPair[]): Markup {
+  const rows = all.map(
+    ({ ink, ground, ratio, least, sample }) =>
+      html`<tr${ratio < least ? html` class="bad"` : null}><td class="number">${ratio.toFixed(1)} : 1</td><td class="number">${least}</td><td><code>${ink}</code> on <code>${ground}</code></td><td>${sample}</td></tr>`,
+  )
+  return html`<details${all.some(({ ratio, least }) => ratio < least) ? html` open` : null}><summary>${scheme}: ${count(all.length, 'pair', 'pairs')}, the weakest ${all[0]?.ratio.toFixed(1) ?? '–'} : 1</summary>
+<table><thead><tr><th scope="col" class="number">Contrast</th><th scope="col" class="number">Asked</th><th scope="col">Colours</th><th scope="col">For instance</th></tr></thead><tbody>${rows}</tbody></table></details>`
+}
+
+function spam(traits: Trait[]): Markup {
+  const bad = traits.filter(({ isWell }) => !isWell)
+  const row = ({ name, isWell, detail }: Trait) =>
+    html`<tr${isWell ? null : html` class="bad"`}><th scope="row">${name}</th><td>${isWell ? 'yes' : 'no'}</td><td>${detail}</td></tr>`
+  return html`<section class="paper"><h2>What spam filters look at</h2>
+<p${bad.length === 0 ? html` class="good"` : null}>${bad.length === 0 ? 'Nothing here speaks against the mail.' : `${count(bad.length, 'trait speaks', 'traits speak')} against the mail.`} <span class="quiet">No filter is run: reputation and authentication weigh more, and neither is known here.</span></p>
+<details${bad.length > 0 ? html` open` : null}><summary>${count(traits.length, 'trait', 'traits')}</summary><table><thead><tr><th scope="col">Trait</th><th scope="col">So it is</th><th scope="col">Seen</th></tr></thead><tbody>${traits.map(row)}</tbody></table></details></section>`
+}
+
+function support({ findings, usual }: Looks['programs']): Markup {
+  const rows = findings.map(
+    ({ title, support: how, programs }) =>
+      html`<tr><th scope="row">${title}</th><td>${how === 'none' ? 'not at all' : 'in part'}</td><td>${programs.join(', ')}</td></tr>`,
+  )
+  return html`<section class="paper"><h2>Mail programs</h2>
+<p>By the data of caniemail.com the mail uses ${count(findings.length, 'feature', 'features')} that some program does not support in full, beyond the ${usual} findings on a mail of one word that MJML makes. <span class="quiet">What carries meaning must work without them; “styles stripped” shows it.</span></p>
+<details><summary>${count(findings.length, 'feature', 'features')}</summary><div class="scroll" tabindex="0" role="region" aria-label="Features"><table><thead><tr><th scope="col">Feature</th><th scope="col">Supported</th><th scope="col">Not by</th></tr></thead><tbody>${rows}</tbody></table></div></details></section>`
+}

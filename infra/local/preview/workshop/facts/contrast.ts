@@ -1,0 +1,90 @@
+// How well a mail's words stand out, worked out from its own colours in light and in dark: inline styles, and the rules
+// that it has for `prefers-color-scheme: dark`. What it paints is measured, not what a theme promises.
+import type { ContrastPair } from '../../types.ts'
+import { blend, colourOf, ratioOf } from './colour.ts'
+import { darkRules, Overrides } from './dark-rules.ts'
+import { type MailDocument, type MailElement, parseMail } from './mail-document.ts'
+
+export interface Contrast {
+  light: ContrastPair[]
+  dark: ContrastPair[]
+}
+
+/** Each pair of colours once, the weakest first. */
+export function contrastOf(html: string): Contrast {
+  const document = parseMail(html)
+  return { light: pairsIn(document, new Overrides()), dark: pairsIn(document, darkRules(html, document)) }
+}
+
+interface Painted {
+  ink: string
+  ground: string
+  size: number
+  isBold: boolean
+}
+
+/** Before anything is painted; a mail program's own white or black. */
+const blank = (isDark: boolean): Painted => ({
+  ink: isDark ? '#ffffff' : '#000000',
+  ground: isDark ? '#000000' : '#ffffff',
+  size: 16,
+  isBold: false,
+})
+
+function pairsIn(document: MailDocument, overrides: Overrides): ContrastPair[] {
+  const pairs = new Map<string, ContrastPair>()
+  const walk = (element: MailElement, around: Painted) => {
+    if (isHidden(element)) return
+    const painted = paint(element, around, overrides)
+    for (const node of element.childNodes) {
+      const words = node.nodeType === 3 ? (node.textContent ?? '').trim() : ''
+      if (words !== '') note(pairs, painted, words)
+      if (node.nodeType === 1) walk(node as MailElement, painted)
+    }
+  }
+  walk(document.body, blank(!overrides.isEmpty))
+  return [...pairs.values()].sort((a, b) => a.ratio / a.least - b.ratio / b.least)
+}
+
+function note(pairs: Map<string, ContrastPair>, { ink, ground, size, isBold }: Painted, words: string): void {
+  // WCAG 2.2: 3 : 1 suffices from 24 px on, and from 18.66 px on where it is bold.
+  const least = size >= 24 || (isBold && size >= 18.66) ? 3 : 4.5
+  const key = `${ink} ${ground} ${least}`
+  if (!pairs.has(key)) pairs.set(key, { ink, ground, ratio: ratioOf(ink, ground), least, sample: words.slice(0, 60) })
+}
+
+function paint(element: MailElement, around: Painted, overrides: Overrides): Painted {
+  const style = stylesOf(element)
+  const own = overrides.of(element)
+  const ground = own.ground ?? style.get('background-color') ?? style.get('background') ?? attribute(element, 'bgcolor')
+  const ink = own.ink ?? style.get('color')
+  const weight = style.get('font-weight') ?? (/^(?:h[1-6]|strong|b|th)$/i.test(element.tagName) ? 'bold' : undefined)
+  const size = /^([\d.]+)px$/.exec(style.get('font-size') ?? '')?.[1]
+  return {
+    ink: colourOf(ink) ?? around.ink,
+    ground: blend(ground, around.ground),
+    size: size === undefined ? around.size : Number(size),
+    isBold: weight === undefined ? around.isBold : weight === 'bold' || Number(weight) >= 600,
+  }
+}
+
+function isHidden(element: MailElement): boolean {
+  if (/^(?:style|script|title|head)$/i.test(element.tagName)) return true
+  const style = stylesOf(element)
+  return style.get('display') === 'none' || style.get('visibility') === 'hidden'
+}
+
+function stylesOf(element: MailElement): Map<string, string> {
+  const declarations = (attribute(element, 'style') ?? '').split(';')
+  return new Map(
+    declarations.map((one) => {
+      const colon = one.indexOf(':')
+      const value = one.slice(colon + 1).replace(/!important/i, '')
+      return [one.slice(0, Math.max(0, colon)).trim().toLowerCase(), value.trim().toLowerCase()]
+    }),
+  )
+}
+
+function attribute(element: MailElement, name: string): string | undefined {
+  return element.getAttribute(name) ?? undefined
+}

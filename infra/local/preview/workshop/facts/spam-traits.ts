@@ -1,0 +1,55 @@
+// What filters take for a sign of spam and a sender can help, read off the message as it is sent.
+import type { Letter, Trait } from '../../types.ts'
+import type { Contrast } from './contrast.ts'
+
+export function spamTraits(letter: Letter, contrast: Contrast, links: { text: string; href: string }[]): Trait[] {
+  const has = (name: string) => letter.headers.some((header) => header.name.toLowerCase() === name.toLowerCase())
+  const hidden = [...contrast.light, ...contrast.dark].filter(({ ratio }) => ratio < leastSeen)
+  const seen = letter.html.replace(/<style\b[^>]*>[^<]*<\/style>/gi, '').replace(/<[^<>]*>/g, ' ')
+  const share = wordsIn(letter.text) / Math.max(1, wordsIn(seen))
+  const lying = links.filter(({ text, href }) => namesAnotherHost(text, href))
+  return [
+    trait('A subject that does not shout', !shouts(letter.subject), letter.subject),
+    trait('A subject of 1 to 100 characters', letter.subject !== '' && [...letter.subject].length <= 100, ''),
+    trait('A sender with a name', letter.sender.name !== '', letter.sender.address),
+    ...['Date', 'Message-ID', 'MIME-Version'].map((name) => trait(`The header ${name}`, has(name), '')),
+    unsubscribing(letter, has),
+    trait('A text part with the words of the HTML', share > 0.5, `${Math.round(share * 100)} % of its words`),
+    trait('No words in the colour of their ground', hidden.length === 0, hidden[0]?.sample ?? ''),
+    trait('No link whose words name another address', lying.length === 0, lying[0]?.text ?? ''),
+    trait('No form and no script', !/<(?:form|script|iframe|object|embed)\b/i.test(letter.html), ''),
+    trait('No picture in place of words', (letter.html.match(/<img\b/gi)?.length ?? 0) <= 3, ''),
+  ]
+}
+
+/** Below that an eye does not see that there are words. */
+const leastSeen = 1.5
+
+/** Mails that somebody asked for this minute need no way out of a list. */
+function unsubscribing({ headers }: Letter, has: (name: string) => boolean): Trait {
+  const isAnswer = headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no')
+  const isThere = has('List-Unsubscribe') && has('List-Unsubscribe-Post')
+  return trait('Leaving with one click, or an answer nobody subscribed to', isThere || isAnswer, '')
+}
+
+function trait(name: string, isWell: boolean, detail: string): Trait {
+  return { name, isWell, detail }
+}
+
+/** @example shouts('READ THIS NOW') // true */
+export function shouts(subject: string): boolean {
+  const letters = subject.match(/\p{L}/gu) ?? []
+  const upper = subject.match(/\p{Lu}/gu) ?? []
+  return /[!?]{2}|\${2}/.test(subject) || (letters.length > 10 && upper.length > 0.6 * letters.length)
+}
+
+function namesAnotherHost(text: string, href: string): boolean {
+  const named = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:\/|$)/i.exec(text.trim())?.[1]?.toLowerCase()
+  if (named === undefined || !URL.canParse(href)) return false
+  const host = new URL(href).host
+  return host !== named && !host.endsWith(`.${named}`)
+}
+
+function wordsIn(text: string): number {
+  return text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+}

@@ -1,0 +1,58 @@
+// The rules for mails as they are made: what shows only when the parts are together. Places are lines of the golden files.
+import { type FeatureMap, unsupportedIn } from './client-support.ts'
+import type { LintFinding } from './lint-templates.ts'
+
+export interface LintedMail {
+  /** e.g. `briefing.ar` */
+  name: string
+  /** As the golden file shows it. */
+  html: string
+}
+
+export function lintMails(mails: readonly LintedMail[], baseline: FeatureMap): LintFinding[] {
+  return mails.flatMap((mail) => [...headings(mail), ...anchors(mail), ...page(mail), ...support(mail, baseline)])
+}
+
+function headings({ name, html }: LintedMail): LintFinding[] {
+  let before = 0
+  return [...html.matchAll(/<h([1-6])\b/g)].flatMap((match) => {
+    const level = Number(match[1])
+    const skips = level > before + 1
+    const reason = `a heading of level ${level} follows one of level ${before}; levels must not be skipped`
+    before = level
+    return skips ? [found(name, html, match.index, 'heading', reason)] : []
+  })
+}
+
+function anchors({ name, html }: LintedMail): LintFinding[] {
+  const places = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id))
+  return [...html.matchAll(/href="#([^"]*)"/g)]
+    .filter(([, id]) => !places.has(id))
+    .map((match) => found(name, html, match.index, 'anchor', `"#${match[1]}" leads nowhere in the mail`))
+}
+
+function page({ name, html }: LintedMail): LintFinding[] {
+  const needed: [RegExp, string][] = [
+    [/<title>[^<]+<\/title>/, 'the mail has no title'],
+    [/<html[^>]*\slang="[a-z-]+"[^>]*\sdir="(?:ltr|rtl)"/i, 'the mail does not name its language and direction'],
+    [/<meta[^>]*name="color-scheme"/, 'the mail does not say that it can be dark'],
+  ]
+  return needed.filter(([pattern]) => !pattern.test(html)).map(([, reason]) => found(name, html, 0, 'page', reason))
+}
+
+function support({ name, html }: LintedMail, baseline: FeatureMap): LintFinding[] {
+  return Object.entries(unsupportedIn(html)).flatMap(([feature, { clients, line }]) => {
+    const fresh = clients.filter((client) => !baseline[feature]?.clients.includes(client))
+    if (fresh.length === 0) return []
+    const reason = `${feature} is new in the mails and does not work in ${fresh.join(', ')}; do without, or: npm run lint:mail -- --accept`
+    return [{ file: goldenOf(name), line, rule: 'client', reason }]
+  })
+}
+
+function found(name: string, html: string, at: number, rule: string, reason: string): LintFinding {
+  return { file: goldenOf(name), line: html.slice(0, at).split('\n').length, rule, reason }
+}
+
+function goldenOf(name: string): string {
+  return `test/golden/mail/${name}.html`
+}

@@ -1,0 +1,10 @@
+// `npm run lint:mail`: what is wrong with the templates and the mails made of them, one line a finding: file, line, rule, reason.
+// `-- --accept` takes what mail clients lack today into the baseline.
+import { writeBaseline } from './client-support.ts'
+import { lintAll, lintedMails } from './lint-all.ts'
+
+if (process.argv.includes('--accept')) writeBaseline(await lintedMails())
+const findings = await lintAll()
+for (const { file, line, rule, reason } of findings) console.log(`${file}:${line} ${rule}: ${reason}`)
+console.log(`${findings.length} findings`)
+process.exitCode = findings.length === 0 ? 0 : 1

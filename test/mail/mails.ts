@@ -1,0 +1,91 @@
+// Every mail of the list in every language, made of the sample edition by the code that sends: what goldens, lint, weights and
+// browser proofs look at.
+import { assembleLetter } from '../../functions/delivery/letter-message.ts'
+import { letterhead } from '../../functions/delivery/letterhead.ts'
+import { assemble, encodeFrame, openFrame } from '../../functions/delivery/message.ts'
+import { planBriefing, readerOfEverything } from '../../functions/edition/briefing.ts'
+import { composeConfirmation } from '../../functions/edition/confirmation.ts'
+import { buildFrame } from '../../functions/edition/frame.ts'
+import type { Letter, Stationery } from '../../functions/edition/letter.ts'
+import { compileLetters } from '../../functions/edition/letter-template.ts'
+import { frameLanguages } from '../../functions/edition/messages.ts'
+import type { EditionDocument, Templates } from '../../functions/edition/types.ts'
+import { composeWelcome } from '../../functions/edition/welcome.ts'
+import { someSettings } from '../support/builders.ts'
+import { sampleEdition } from '../support/sample-edition.ts'
+import { readTemplates } from '../support/templates.ts'
+import { bodiesOf } from './bodies.ts'
+
+export interface MadeMail {
+  /** e.g. `briefing.ar` */
+  name: string
+  language: string
+  html: string
+  text: string
+  /** The whole message. */
+  eml: string
+}
+
+const settings = someSettings()
+const links = {
+  leaveUrl: `${settings.siteUrl}/leave/k1.Reader.signature`,
+  preferencesUrl: `${settings.siteUrl}/preferences/k1.Reader.signature`,
+}
+const confirmUrl = `${settings.siteUrl}/confirm/k1.Reader.Request.t5ziyo.signature`
+const address = { to: 'reader@example.com', date: new Date('2026-11-19T06:00:00Z') }
+
+export async function allMails(
+  templates: Templates = readTemplates(),
+  document = sampleEdition(),
+): Promise<MadeMail[]> {
+  const emails = { ...templates.emails, ...(await compileLetters(templates)) }
+  const stationery = { templates: { ...templates, emails }, list: settings, topics: document.topics }
+  const mails: MadeMail[] = []
+  for (const language of frameLanguages(templates)) {
+    mails.push(
+      { name: `briefing.${language}`, language, ...(await briefing(templates, document, language)) },
+      { name: `confirmation.${language}`, language, ...confirmation(stationery, language) },
+      { name: `welcome.${language}`, language, ...welcome(stationery, document, language) },
+    )
+  }
+  return mails
+}
+
+async function briefing(templates: Templates, document: EditionDocument, language: string) {
+  const frame = await buildFrame(document, templates, settings, language)
+  const reader = readerOfEverything(document, language)
+  const plan = planBriefing([{ document, frames: [openFrame(encodeFrame(frame))] }], reader, settings.caps.htmlBytes)
+  if (plan.outcome === 'skip') throw new Error('the sample edition has no story')
+  const raw = assemble(plan.briefing, letterhead(settings), { ...address, ...links, id: `W47_edition_${language}` })
+  return whole(raw)
+}
+
+function confirmation(stationery: Stationery, language: string) {
+  const [first, second] = stationery.topics
+  const topics = [first?.id ?? '', second?.id ?? '']
+  return written(composeConfirmation(stationery, { language, topics, confirmUrl }), `Q1_confirmation_${language}`, null)
+}
+
+function welcome(stationery: Stationery, edition: EditionDocument, language: string) {
+  const letter = composeWelcome(stationery, {
+    language,
+    topics: stationery.topics.map(({ id }) => id),
+    first: { date: '2026-11-26', hour: 7, zone: 'Europe/Berlin' },
+    cadence: 'weekly',
+    date: edition.date,
+    edition,
+    htmlBytes: settings.caps.htmlBytes,
+    ...links,
+  })
+  return written(letter, `W47_welcome_${language}`, links.leaveUrl)
+}
+
+function written(letter: Letter, id: string, leaveUrl: string | null) {
+  return whole(assembleLetter(letter, letterhead(settings), { ...address, id, leaveUrl }))
+}
+
+/** Read back from the message, so that what is looked at is what is sent. */
+function whole(raw: Uint8Array) {
+  const eml = Buffer.from(raw).toString('latin1')
+  return { ...bodiesOf(eml), eml }
+}

@@ -1,0 +1,47 @@
+// The table of weights in docs/mail.md.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { editionOf } from '../support/big-edition.ts'
+import { readTemplates } from '../support/templates.ts'
+import { allMails, type MadeMail } from './mails.ts'
+
+const file = new URL('../../docs/mail.md', import.meta.url)
+const [start, end] = ['<!-- weights -->\n', '<!-- /weights -->']
+
+export function readDoc(): string {
+  return readFileSync(file, 'utf8')
+}
+
+export function writeDoc(doc: string): void {
+  writeFileSync(file, doc)
+}
+
+/** The page with its table as it is today. */
+export async function docWithWeights(doc: string): Promise<string> {
+  const [before, rest] = doc.split(start)
+  const after = rest?.split(end)[1]
+  if (before === undefined || after === undefined) throw new Error(`docs/mail.md must hold ${start.trim()} and ${end}`)
+  return `${before}${start}${await table()}\n${end}${after}`
+}
+
+async function table(): Promise<string> {
+  const largest = editionOf({ topics: 14, stories: 50, words: 30, headline: 60, name: 12 })
+  const rows = [
+    ...(await allMails()).map((mail) => row(mail.name, mail)),
+    ...(await allMails(readTemplates(), largest)).filter(isEdition).map((mail) => row(`${mail.name}, largest`, mail)),
+  ]
+  return ['| Mail | HTML | Text | Whole message |', '| --- | ---: | ---: | ---: |', ...rows].join('\n')
+}
+
+function isEdition({ name }: MadeMail): boolean {
+  return !name.startsWith('confirmation')
+}
+
+function row(name: string, { html, text, eml }: MadeMail): string {
+  const weights = [html, text].map((body) => kilobytes(Buffer.byteLength(body)))
+  return `| ${[name, ...weights, kilobytes(eml.length)].join(' | ')} |`
+}
+
+/** @example kilobytes(20_594) // '20.6 KB' */
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} KB`
+}

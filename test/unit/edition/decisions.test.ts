@@ -1,0 +1,215 @@
+// An editor decides which stories an edition prints, in which order and under which of their own headlines: never a word
+// of what is quoted.
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { examinePage } from '../../../functions/content/page.ts'
+import { findStories } from '../../../functions/content/story.ts'
+import { parseTopics } from '../../../functions/content/taxonomy.ts'
+import type { ReadPage, Story } from '../../../functions/content/types.ts'
+import { planBriefing } from '../../../functions/edition/briefing.ts'
+import { quotesOf } from '../../../functions/edition/choose.ts'
+import { compose, publishedOf } from '../../../functions/edition/compose.ts'
+import { offered } from '../../../functions/edition/decide.ts'
+import { type Decisions, editorialLine, InvalidDecisions, noDecisions } from '../../../functions/edition/decisions.ts'
+import { ranked } from '../../../functions/edition/layout.ts'
+import { messagesOf, sayIn } from '../../../functions/edition/messages.ts'
+import { promiseFindings } from '../../../functions/edition/promises.ts'
+import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
+import { aFrame, someSettings } from '../../support/builders.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const seeds = new URL('../../../seeds/', import.meta.url)
+const { caps, listName } = someSettings()
+const topics = parseTopics(readFileSync(new URL('topics.json', seeds), 'utf8'))
+const wording = { language: 'en', say: sayIn('en', messagesOf(readTemplates(), 'en')), date: '2026-11-19' }
+let pages: ReadPage[]
+let candidates: Story[]
+let plain: EditionDocument
+
+beforeAll(() => {
+  pages = readdirSync(new URL('articles/', seeds)).flatMap((name) => {
+    const examined = examinePage({ name, bytes: readFileSync(new URL(`articles/${name}`, seeds)), limit: 2_000_000 })
+    return 'page' in examined ? [examined.page] : []
+  })
+  candidates = findStories(pages, topics, caps)
+  plain = edition({}).document
+})
+
+interface Case {
+  week?: string
+  ledger?: PublishedStory[]
+  /** Of earlier weeks. */
+  earlier?: Record<string, Partial<Decisions>>
+}
+
+function edition(decisions: Partial<Decisions>, { week = '2026-W47', ledger = [], earlier = {} }: Case = {}) {
+  const files = Object.entries({ ...earlier, [week]: decisions })
+  const line = editorialLine(
+    files.map(([name, said]) => ({ name: `${name}.json`, text: JSON.stringify(said) })),
+    week,
+  )
+  const articles = pages.flatMap((page) => page.articles)
+  const when = { id: week, date: '2026-11-19', composedAt: '2026-11-18T05:00:00.000Z' }
+  const made = compose({ ...when, listName, articles, candidates, topics, ledger, line }, caps, wording)
+  if (made.document === null) throw new Error('the seeds have no story for this edition')
+  return { ...made, document: made.document }
+}
+
+const idsOf = (document: EditionDocument) => ranked(document).map(({ id }) => id)
+const id = (document: EditionDocument, at: number) => idsOf(document)[at] ?? ''
+
+describe('an editor', () => {
+  it('puts a story first, and it leads the mail', () => {
+    const last = idsOf(plain).at(-1) ?? ''
+    const { document, notes } = edition({ order: [last] })
+    expect(document.sections[0]?.stories[0]?.id).toBe(last)
+    expect(idsOf(document)).toEqual([last, ...idsOf(plain).slice(0, -1)])
+    expect(notes).toEqual([])
+  })
+
+  it('brings in a story that waits, where the limits leave room', () => {
+    const waiting = candidates.filter((story) => !idsOf(plain).includes(story.id))
+    const brought = waiting.filter(({ id: one }) => idsOf(edition({ order: [one] }).document)[0] === one)
+    expect(brought.length).toBeGreaterThan(0)
+  })
+
+  it('orders several stories; what is not named follows by rank', () => {
+    const [a = '', b = '', c = ''] = idsOf(plain).toReversed()
+    expect(idsOf(edition({ order: [b, a, c] }).document).slice(0, 3)).toEqual([b, a, c])
+  })
+
+  it('drops a story for good: neither this edition nor a later one prints it, and another takes its place', () => {
+    const dropped = id(plain, 0)
+    const { document } = edition({ drop: [dropped] })
+    expect(idsOf(document)).not.toContain(dropped)
+    expect(idsOf(document)).toHaveLength(idsOf(plain).length)
+    const next = edition(
+      {},
+      { week: '2026-W48', ledger: publishedOf(document), earlier: { '2026-W47': { drop: [dropped] } } },
+    )
+    expect(idsOf(next.document)).not.toContain(dropped)
+  })
+
+  it('holds a story for the next week, where it is printed, and counts it as waiting', () => {
+    const held = idsOf(plain).at(-1) ?? ''
+    const { document, waiting } = edition({ hold: [held] })
+    expect(idsOf(document)).not.toContain(held)
+    expect(waiting).toBe(document.waiting)
+    const earlier = { '2026-W47': { hold: [held] } }
+    const next = edition({ order: [held] }, { week: '2026-W48', ledger: publishedOf(document), earlier })
+    expect(idsOf(next.document)).toContain(held)
+    expect(next.notes).toEqual([])
+  })
+
+  it('chooses another of a story’s own headlines', () => {
+    const story = candidates.find((one) => idsOf(plain).includes(one.id) && offered(one).length > 1)
+    if (story === undefined) throw new Error('no story of the seeds has two headline candidates')
+    const { headline } = ranked(plain).find((one) => one.id === story.id) ?? { headline: '' }
+    const other = offered(story).find(({ text }) => text !== headline)?.text ?? ''
+    const { document, notes } = edition({ order: [story.id], headlines: { [story.id]: other } })
+    expect(ranked(document).find((one) => one.id === story.id)?.headline).toBe(other)
+    expect(notes).toEqual([])
+  })
+
+  it('sets subject and preheader for those who get the lead story; others get the usual ones', () => {
+    const { document } = edition({ subject: 'A week of hard bargains', preheader: 'Three capitals, one price' })
+    const frames = [{ ...aFrame(document), language: 'en', messages: messagesOf(readTemplates(), 'en') }]
+    const valuesFor = (chosen: string[]) => {
+      const reader = { topics: chosen, language: 'en', cadence: 'weekly' as const, had: new Set<string>() }
+      const plan = planBriefing([{ document, frames }], reader, 1_000_000)
+      return plan.outcome === 'briefing' ? plan.briefing.values : null
+    }
+    const [lead] = ranked(document)
+    const others = document.topics.map((topic) => topic.id).filter((topic) => !lead?.topics.includes(topic))
+    expect(valuesFor(document.topics.map((topic) => topic.id))).toMatchObject({
+      subject: 'A week of hard bargains',
+      preheader: 'Three capitals, one price',
+    })
+    expect(valuesFor(others)?.subject).not.toBe('A week of hard bargains')
+  })
+})
+
+describe('a decision that cannot be followed is named and ignored', () => {
+  it.each<[string, () => Partial<Decisions>, RegExp]>([
+    ['an id that no story has', () => ({ drop: ['no-such-story'] }), /no story has this id/],
+    ['a headline of other words', () => ({ headlines: { [id(plain, 0)]: 'Made up' } }), /no headline candidate/],
+    [
+      'a story there is no room for',
+      () => ({ order: candidates.filter(({ topics: [one] }) => one === mostTold()).map((story) => story.id) }),
+      /leaves no room/,
+    ],
+  ])('%s', (_, decisions, reason) => {
+    const { document, notes } = edition(decisions())
+    expect(notes.map((note) => note.reason)).toContainEqual(expect.stringMatching(reason))
+    expect(notes.every(({ remedy }) => remedy !== '')).toBe(true)
+    expect(idsOf(document)).toHaveLength(idsOf(plain).length)
+  })
+
+  it('a story that an earlier edition printed', () => {
+    const { notes } = edition({ order: [id(plain, 0)] }, { week: '2026-W48', ledger: publishedOf(plain) })
+    expect(notes).toEqual([expect.objectContaining({ reason: 'an earlier edition printed that story' })])
+  })
+})
+
+function mostTold(): string {
+  const counts = Map.groupBy(candidates, (story) => story.topics[0] ?? '')
+  return [...counts].sort(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? ''
+}
+
+describe('whatever is decided', () => {
+  it('no quoted word changes, and C1 to C6 and every limit hold', () => {
+    const quoted = new Map(candidates.map((story) => [story.id, quotesOf(story).map(({ text }) => text)]))
+    const articles = pages.flatMap((page) => page.articles)
+    expect(articles.length).toBeGreaterThan(0)
+    const someIds = fc.uniqueArray(fc.constantFrom(...candidates.map((story) => story.id), 'unknown'), { maxLength: 9 })
+    const texts = fc.constantFrom(...candidates.flatMap(({ headlines }) => headlines.map(({ text }) => text)))
+    const headlines = fc.dictionary(fc.constantFrom(...candidates.map((story) => story.id)), texts, { maxKeys: 9 })
+    fc.assert(
+      fc.property(someIds, someIds, someIds, headlines, (order, dropped, held, wanted) => {
+        const drop = dropped.filter((one) => !order.includes(one))
+        const hold = held.filter((one) => !order.includes(one) && !drop.includes(one))
+        const { document } = edition({ order, drop, hold, headlines: wanted })
+        expect(promiseFindings({ document, pages, ledger: [], caps })).toEqual([])
+        for (const story of ranked(document)) {
+          const printed = quotesOf(story).map(({ text }) => text)
+          expect(quoted.get(story.id)).toEqual(expect.arrayContaining(printed))
+          expect([...drop, ...hold]).not.toContain(story.id)
+        }
+      }),
+      { numRuns: 25 },
+    )
+  })
+
+  it('nothing decided changes nothing', () => {
+    expect(edition({ ...noDecisions }).document).toEqual(plain)
+  })
+})
+
+describe('a decisions file names every mistake in it', () => {
+  it.each([
+    ['no JSON', '{', /not JSON/],
+    ['a list', '[]', /must be an object/],
+    ['an unknown decision', '{ "promote": [] }', /"promote" is no decision; known are order/],
+    ['a list that is none', '{ "drop": "a" }', /"drop" must be a list/],
+    ['an entry that is no id', '{ "order": ["a", 7] }', /"order", entry 2: it is no story id/],
+    ['an entry twice', '{ "hold": ["a", "a"] }', /"hold", entry 2: "a" stands there twice/],
+    ['two decisions that clash', '{ "hold": ["a"], "drop": ["a"] }', /"a" stands in "drop" and in "hold"; keep one/],
+    ['a headline that is no text', '{ "headlines": { "a": 1 } }', /"headlines", "a": write the text/],
+    ['an empty subject', '{ "subject": " " }', /"subject" is empty/],
+    ['a subject of two lines', '{ "subject": "a\\nBcc: b" }', /"subject" holds a line break/],
+    ['a slot in the preheader', '{ "preheader": "⟦topics⟧" }', /"preheader" holds/],
+    ['a subject too long', JSON.stringify({ subject: 'x'.repeat(121) }), /longer than 120/],
+    ['a file too large', ' '.repeat(70_000), /larger than/],
+  ])('%s', (_, text, reason) => {
+    expect(() => editorialLine([{ name: '2026-W47.json', text }], '2026-W47')).toThrow(reason)
+  })
+
+  it('and a name that is no week', () => {
+    expect(() => editorialLine([{ name: '2026-47.json', text: '{}' }], '2026-W47')).toThrow(InvalidDecisions)
+  })
+
+  it('those of later weeks say nothing yet', () => {
+    expect(editorialLine([{ name: '2026-W48.json', text: 'unfinished' }], '2026-W47').decisions).toEqual(noDecisions)
+  })
+})

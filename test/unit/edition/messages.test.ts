@@ -1,0 +1,138 @@
+// The files of messages: the same words in every language, each with the forms it needs; and both directions in one line.
+import { describe, expect, it } from 'vitest'
+import { closed, isolate } from '../../../functions/edition/bidi.ts'
+import { buildFrame } from '../../../functions/edition/frame.ts'
+import { labelOf } from '../../../functions/edition/label.ts'
+import { compileLetters } from '../../../functions/edition/letter-template.ts'
+import { messageFaults } from '../../../functions/edition/message-faults.ts'
+import { frameLanguages, messagesOf, sayIn } from '../../../functions/edition/messages.ts'
+import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/subject.ts'
+import { applyTheme } from '../../../functions/edition/theme.ts'
+import type { Messages } from '../../../functions/edition/types.ts'
+import { someSettings } from '../../support/builders.ts'
+import { sampleEdition } from '../../support/sample-edition.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const templates = readTemplates()
+const arabic = sayIn('ar', messagesOf(templates, 'ar'))
+const frame = await buildFrame(sampleEdition(), templates, someSettings(), 'ar')
+const [fsi, pdi] = ['\u2068', '\u2069']
+
+describe('the messages of the list', () => {
+  it('say the same in every language, with every plural form', () => {
+    expect(frameLanguages(templates)).toEqual(['en', 'ar'])
+    expect(messageFaults(templates)).toEqual([])
+  })
+
+  it.each([
+    ['a missing key', { a: 'x' }, 'b', 'is missing'],
+    ['an extra key', { a: 'x', b: 'x', c: 'x' }, 'c', 'is not in en.json'],
+    ['a value nobody gives', { a: 'x {place}', b: 'x' }, 'a', 'asks for {place}'],
+    ['a value left unsaid', { a: 'x', b: 'x', said: 'x' }, 'said', 'does not say {list}'],
+    ['no words', { a: ' ', b: 'x' }, 'a', 'says nothing'],
+    ['one form for all numbers', { many: '{count} x' }, 'many', 'needs plural forms: few, many, one, other, two, zero'],
+    ['a number in a plain message', { a: '{count} x' }, 'a', 'counts, so it needs plural forms'],
+    ['a missing form', { many: { one: 'x', other: '{count} x' } }, 'many', 'has no form "few"'],
+    [
+      'a form of another language',
+      { many: { zero: 'x', one: 'x', two: 'x', few: 'x', many: 'x', other: 'x', some: 'x' } },
+      'many',
+      'has a form "some"',
+    ],
+  ])('%s is found', (_, own: Messages, key, reason) => {
+    const model: Messages = { a: 'x', b: 'x', said: '{list}', many: { one: '{count} x', other: '{count} x' } }
+    const found = messageFaults({ messages: { en: model, ar: own } })
+    expect(found.filter((one) => one.language === 'ar' && one.key === key).map((one) => one.reason)).toContainEqual(
+      expect.stringContaining(reason),
+    )
+  })
+
+  it('with a fault break the bundling, which names file, key and remedy', async () => {
+    const { why: _, ...rest } = messagesOf(templates, 'ar')
+    const broken = { ...templates, messages: { ...templates.messages, ar: rest } }
+    await expect(compileLetters(broken)).rejects.toThrow('templates/messages/ar.json: "why" is missing; translate it')
+  })
+})
+
+describe('Arabic', () => {
+  it.each([
+    [0, 'لا مقتطفات'],
+    [1, 'مقتطف واحد'],
+    [2, 'مقتطفان'],
+    [3, '3 مقتطفات'],
+    [11, '11 مقتطفًا'],
+    [100, '100 مقتطف'],
+  ])('%i stories', (count, words) => {
+    expect(arabic('stories', { count })).toBe(words)
+  })
+
+  it('keeps a Latin headline apart in a subject, also where it is cut', () => {
+    expect(subjectOf(['Grain moves again', 'b'], arabic)).toBe(`${fsi}Grain moves again${pdi} – ومقتطف آخر`)
+    const cut = subjectOf(['A headline that is a good deal longer than a phone can show', 'b', 'c'], arabic)
+    expect(cut).toMatch(new RegExp(`^${fsi}A headline[^${pdi}]+…${pdi} – ومقتطفان آخران$`))
+    expect(subjectOf(['خبر', 'b'], arabic)).not.toContain(fsi)
+  })
+
+  it('keeps the two headlines of the preheader apart from each other', () => {
+    expect(preheaderOf(['a', 'One', 'Two'], '', 'rtl')).toBe(`${fsi}One${pdi} · ${fsi}Two${pdi}`)
+    expect(preheaderOf(['a', 'One', 'Two'], '', 'ltr')).toBe('One · Two')
+    const long = preheaderOf(['a', 'x '.repeat(150), 'Two'], '', 'rtl')
+    expect(long.split(fsi)).toHaveLength(long.split(pdi).length)
+  })
+
+  it('names everyone in a label apart, with its own signs between them', () => {
+    const [source] = Object.values(sampleEdition().sources)
+    if (source === undefined) throw new Error('the sample has no source')
+    expect(labelOf(source, { language: 'ar', say: arabic, date: '2026-11-19' })).toBe(
+      `${fsi}Ann Lee${pdi} و${fsi}Bo Roy${pdi}، ${fsi}Example Review${pdi}، 12 نوفمبر 2026`,
+    )
+  })
+
+  it('begins a label with a capital where its script has them', () => {
+    const { partner } = sampleEdition().sources
+    if (partner === undefined) throw new Error('the sample has no partner')
+    const source = { ...partner, sourceLine: 'first published in cepa' }
+    const label = labelOf(source, { language: 'ar', say: arabic, date: '2026-11-19' })
+    expect(label).toBe(`${fsi}First published in cepa${pdi}؛ غير معروف: الكاتب والتاريخ`)
+  })
+
+  it('mirrors the view’s rule and its gutter, every column and every line of the frame', () => {
+    const html = Object.values(frame.html).join('')
+    expect(html).toContain('padding-right:14px;border-right:3px')
+    expect(html).not.toMatch(/direction:ltr|border-left:3px|padding-left:14px/)
+    expect(frame.html['open']).toContain('<html lang="ar" dir="rtl"')
+    expect(frame.html['open']).toMatch(/font-family:[^;"]*Noto Sans Arabic/)
+  })
+
+  it('lets a story keep its own language, direction and side; a headline of the frame’s words is the frame’s', () => {
+    expect(frame.html['story:bridge:rivers']).toContain('text-align:left" lang="en" dir="ltr">Both towns')
+    expect(frame.html['story:market:arts']).toMatch(/<p style="margin:10px 0 0">عادت/)
+    expect(frame.html['story:dam:energy']).not.toMatch(/<h3[^>]* lang=/)
+    expect(frame.html['line:bridge']).toMatch(/<h3[^>]* lang="en" dir="ltr"/)
+  })
+})
+
+describe('both directions in one line', () => {
+  it('what runs against the frame is set apart, once', () => {
+    expect(isolate('مجلة', 'ltr')).toBe(`${fsi}مجلة${pdi}`)
+    expect(isolate('Größe', 'rtl')).toBe(`${fsi}Größe${pdi}`)
+    expect(isolate('2026', 'rtl')).toBe('2026')
+    expect(isolate(isolate('A', 'rtl'), 'rtl')).toBe(`${fsi}A${pdi}`)
+    expect(sayIn('en', { x: 'by {name}' })('x', { name: 'ليلى' })).toBe(`by ${fsi}ليلى${pdi}`)
+  })
+
+  it('a cut never leaves one open', () => {
+    expect(closed(`${fsi}A`)).toBe(`${fsi}A${pdi}`)
+    expect(shortened(`${fsi}${'word '.repeat(9)}${pdi} x`, 12)).toBe(`${fsi}word word…${pdi}`)
+  })
+})
+
+describe('the theme', () => {
+  it('names a font for every script that needs another one', () => {
+    const theme = { font: 'Plain', fonts: { Arab: 'Naskh' } }
+    const fontOf = (language: string, dir: 'ltr' | 'rtl') =>
+      applyTheme('{{frame.font}} {{frame.start}} {{frame.end}}', 'x', theme, { language, dir })
+    expect(fontOf('fa', 'rtl')).toBe('Naskh right left')
+    expect(fontOf('de', 'ltr')).toBe('Plain left right')
+  })
+})

@@ -1,0 +1,154 @@
+// The editor's desk: what is decided is saved with the edition, shows at once, and can be taken back.
+import { existsSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { noDecisions } from '../../../functions/edition/decisions.ts'
+import { actIn, pressed } from '../../../infra/local/preview/desk/act.ts'
+import { type Preview, startPreview } from '../../../infra/local/preview/server.ts'
+import type { Desk } from '../../../infra/local/preview/types.ts'
+import { copiedHouse, type House } from './copied-house.ts'
+import { listenTo } from './news.ts'
+
+let house: House
+let preview: Preview
+const wanted = { mail: 'briefing', edition: 1, reader: 1 }
+const file = 'seeds/decisions/2026-W47.json'
+
+beforeAll(async () => {
+  house = copiedHouse()
+  preview = await startPreview({ root: house.root, port: 0, folder: house.root, firstWeek: '2026-W47' })
+})
+
+afterEach(() => decide({ act: 'clear' }))
+
+afterAll(async () => {
+  await preview.close()
+  house.remove()
+})
+
+const get = async (path: string): Promise<string> => (await fetch(preview.url + path)).text()
+
+function decide(form: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
+  const body = new URLSearchParams(form)
+  return fetch(`${preview.url}/decide?edition=1&tab=stories`, { method: 'POST', body, headers, redirect: 'manual' })
+}
+
+async function desk(edition = 1): Promise<Desk> {
+  const found = await preview.composer.desk({ ...wanted, edition })
+  if (found === null) throw new Error('there is no desk')
+  return found
+}
+
+const printed = async (edition = 1) => (await desk(edition)).printed.map(({ id }) => id)
+
+describe('The editor', () => {
+  test('drops a story: it is in no edition any more, and the page comes back without a script', async () => {
+    const [lead = ''] = await printed()
+    const answer = await decide({ act: 'drop', story: lead })
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      '/?mail=briefing&edition=1&reader=1&tab=stories',
+    ])
+    expect(JSON.parse(house.read(file))).toEqual({ drop: [lead] })
+    const { choices } = await preview.composer.view(wanted)
+    for (const { number } of choices?.editions ?? []) expect(await printed(number)).not.toContain(lead)
+    expect(await get('/?tab=stories&edition=1')).toContain('dropped for good')
+  })
+
+  test('moves a story to the top, and it leads the mail', async () => {
+    const last = (await desk()).printed.at(-1)
+    await decide({ act: 'lead', story: last?.id ?? '' })
+    expect((await printed())[0]).toBe(last?.id)
+    const body = (await get('/mail.html?edition=1&reader=1')).split('</head>')[1] ?? ''
+    const shown = (await preview.composer.view(wanted)).shown?.letter?.stories ?? []
+    if (shown.includes(last?.id ?? '')) expect(shown[0]).toBe(last?.id)
+    expect(body).not.toBe('')
+  })
+
+  test('sets subject and preheader, and the inbox row shows them', async () => {
+    await decide({ act: 'words', subject: ' Set at\nthe desk ', preheader: 'And a line below' })
+    const { subject, preheader } = (await preview.composer.view({ ...wanted, reader: everything })).shown?.letter ?? {}
+    expect([subject, preheader]).toEqual(['Set at the desk', 'And a line below'])
+  })
+
+  test('takes the last decision back, and all of them', async () => {
+    const before = await printed()
+    await decide({ act: 'drop', story: before[0] ?? '' })
+    await decide({ act: 'hold', story: before[1] ?? '' })
+    await decide({ act: 'undo' })
+    expect(JSON.parse(house.read(file))).toEqual({ drop: [before[0]] })
+    await decide({ act: 'clear' })
+    expect(await printed()).toEqual(before)
+    expect(house.read(file)).toBe('{}\n')
+  })
+
+  test('is told which decisions had no effect, and why', async () => {
+    await decide({ act: 'drop', story: 'no-such-story' })
+    const page = await get('/?tab=stories&edition=1')
+    expect(page).toContain('<code>drop: no-such-story</code> no story has this id')
+  })
+
+  test('who holds back every story can take that back as well', async () => {
+    while ((await printed()).length > 0) for (const story of await printed()) await decide({ act: 'drop', story })
+    expect(await get('/?tab=stories&edition=1')).toContain('Take all back')
+  })
+
+  test('what cannot be saved is refused with the reason, and nothing changes', async () => {
+    const before = existsSync(`${house.root}/${file}`) ? house.read(file) : null
+    const answer = await decide({ act: 'words', subject: 'x'.repeat(200), preheader: '' })
+    expect(answer.status).toBe(409)
+    expect(await answer.text()).toContain('"subject" is longer than 120 characters')
+    expect((await decide({ act: 'unheard-of', story: 'a' })).status).toBe(400)
+    expect((await decide({ act: 'drop', story: 'x'.repeat(9000) })).status).toBe(413)
+    expect(existsSync(`${house.root}/${file}`) ? house.read(file) : null).toBe(before)
+  })
+
+  test('another page cannot decide', async () => {
+    const answer = await decide({ act: 'drop', story: 'a' }, { origin: 'https://attacker.example.com' })
+    expect(answer.status).toBe(403)
+  })
+
+  test('a file written by hand shows by itself; a mistake in it is named with its line', async () => {
+    const news = await listenTo(preview.url)
+    house.save(file, '{\n  "drop": [],\n  "hold": "the second"\n}\n')
+    let page = ''
+    while (!page.includes('class="trouble"')) {
+      await news.next()
+      page = await get('/')
+    }
+    expect(page).toContain(`<h2>${file}, line 3</h2>`)
+    house.save(file, '{}\n')
+    while (page.includes('class="trouble"')) {
+      await news.next()
+      page = await get('/')
+    }
+    news.close()
+  })
+})
+
+const everything = {
+  address: 'you@example.com',
+  topics: ['turkey-russia', 'south-caucasus', 'central-asia', 'belarus', 'mena', 'energy-trade', 'csto-near-abroad'],
+}
+
+describe('One press', () => {
+  const now = ['a', 'b', 'c', 'd']
+  test.each([
+    ['up', 'c', [], ['a', 'c', 'b']],
+    ['down', 'a', [], ['b', 'a']],
+    ['up', 'a', [], ['a']],
+    ['down', 'd', ['a'], ['a', 'b', 'c', 'd']],
+    ['lead', 'd', ['a', 'b'], ['d', 'a', 'b']],
+    ['print', 'x', ['a'], ['a', 'x']],
+    ['up', 'b', ['x', 'a'], ['b', 'a', 'x']],
+    ['drop', 'a', ['a', 'b'], ['b']],
+  ])('%s of %s with the order %j makes it %j', (act, story, order, made) => {
+    const form = actIn(new URLSearchParams({ act, story }))
+    if (form === null) throw new Error('the form was not understood')
+    expect(pressed({ ...noDecisions, order }, form, now, noDecisions).order).toEqual(made)
+  })
+
+  test('the usual headline is no decision', () => {
+    const chosen = { ...noDecisions, headlines: { a: 'Another' } }
+    expect(pressed(chosen, { act: 'headline', story: 'a', text: '' }, now, noDecisions)).toEqual(noDecisions)
+  })
+})

@@ -1,0 +1,107 @@
+// What the facts panel says of contrast, spam traits and mail programs is measured on the mail itself.
+import { describe, expect, test } from 'vitest'
+import type { Letter } from '../../../infra/local/preview/types.ts'
+import { ratioOf } from '../../../infra/local/preview/workshop/facts/colour.ts'
+import { contrastOf } from '../../../infra/local/preview/workshop/facts/contrast.ts'
+import { programFindings } from '../../../infra/local/preview/workshop/facts/mail-programs.ts'
+import { shouts, spamTraits } from '../../../infra/local/preview/workshop/facts/spam-traits.ts'
+
+const mail = (body: string, style = '') => `<html><head><style>${style}</style></head><body>${body}</body></html>`
+
+describe('Contrast', () => {
+  test.each([
+    ['#000000', '#ffffff', 21],
+    ['#777777', '#ffffff', 4.48],
+    ['#ffffff', '#ffffff', 1],
+  ])('of %s on %s is %d', (ink, ground, ratio) => {
+    expect(ratioOf(ink, ground)).toBe(ratio)
+  })
+
+  test('is measured against the ground that lies around the words', () => {
+    const html = mail('<div style="background:#222"><p style="color:#333333">hard to read</p></div>')
+    expect(contrastOf(html).light).toMatchObject([{ ink: '#333333', ground: '#222222', sample: 'hard to read' }])
+  })
+
+  test('asks less of large words', () => {
+    const html = mail('<h1 style="color:#888888;font-size:24px">large</h1><p style="color:#888888">small</p>')
+    expect(contrastOf(html).light.map(({ least, sample }) => [sample, least])).toEqual([
+      ['small', 4.5],
+      ['large', 3],
+    ])
+  })
+
+  test('in the dark follows the mail’s own rules, the more particular one first', () => {
+    const dark =
+      '@media (prefers-color-scheme: dark) { .page { background-color: #121212 !important } ' +
+      '.page .quiet { color: #b0aba1 !important } .page p { color: #edeae3 !important } }'
+    const html = mail(
+      '<div class="page" style="background:#fff"><p class="quiet" style="color:#555">words</p></div>',
+      dark,
+    )
+    expect(contrastOf(html).dark).toMatchObject([{ ink: '#b0aba1', ground: '#121212' }])
+    expect(contrastOf(html).light).toMatchObject([{ ink: '#555555', ground: '#ffffff' }])
+  })
+
+  test('does not look at what nobody sees', () => {
+    expect(contrastOf(mail('<div style="display:none;color:#fff">preheader</div>')).light).toEqual([])
+  })
+})
+
+describe('Spam traits', () => {
+  const letter: Letter = {
+    raw: new Uint8Array(),
+    html: mail('<p style="color:#000">One two three</p>'),
+    text: 'One two three',
+    subject: 'A quiet subject',
+    preheader: '',
+    sender: { name: 'The Broadsheet', address: 'briefing@news.example.com' },
+    headers: ['Date', 'Message-ID', 'MIME-Version', 'List-Unsubscribe', 'List-Unsubscribe-Post'].map((name) => ({
+      name,
+      value: 'x',
+    })),
+    htmlBytes: 1,
+    htmlBudget: 1,
+    textBytes: 1,
+    sections: [],
+    stories: [],
+    minutes: null,
+    shortened: [],
+  }
+  const bad = (change: Partial<Letter>, links: { text: string; href: string }[] = []) => {
+    const changed = { ...letter, ...change }
+    const traits = spamTraits(changed, contrastOf(changed.html), links)
+    return traits.filter(({ isWell }) => !isWell).map(({ name }) => name)
+  }
+
+  test('are none in a plain mail', () => {
+    expect(bad({})).toEqual([])
+  })
+
+  test.each<[string, Partial<Letter>, { text: string; href: string }[]?]>([
+    ['shout', { subject: 'BUY NOW WHILE YOU CAN' }],
+    ['Date', { headers: letter.headers.slice(1) }],
+    ['one click', { headers: letter.headers.slice(0, 3) }],
+    ['text part', { text: 'One' }],
+    ['colour of their ground', { html: mail('<p style="color:#fefefe">One two three</p>') }],
+    ['words name another address', {}, [{ text: 'www.bank.example.com', href: 'https://elsewhere.example.net/x' }]],
+    ['sender with a name', { sender: { name: '', address: 'a@example.com' } }],
+  ])('%s', (name, change, links) => {
+    expect(bad(change, links)).toEqual([expect.stringContaining(name)])
+  })
+
+  test.each([
+    ['USA, UK and EU agree on a plan', false],
+    ['NATO', false],
+    ['READ THIS NOW', true],
+    ['Really?!', true],
+  ])('the subject %j', (subject, isLoud) => {
+    expect(shouts(subject)).toBe(isLoud)
+  })
+})
+
+test('Mail programs: only what goes beyond a bare mail is found, with the programs that lack it', async () => {
+  const { findings, usual } = await programFindings(mail('<p>words</p>', 'p { display: grid }'))
+  expect(usual).toBeGreaterThan(0)
+  expect(findings.map(({ title }) => title).join()).toMatch(/grid/i)
+  expect(findings.every(({ programs }) => programs.length > 0)).toBe(true)
+})

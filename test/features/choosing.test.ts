@@ -54,10 +54,17 @@ describe('a change says what happens next, is on record (R3), and can be undone 
     [
       'pause',
       { do: 'pause', weeks: '2' },
-      ['Nothing comes up to and including 2 December 2026. The first briefing after that is the one of Thursday 3 December.'],
+      [
+        'Nothing comes up to and including 2 December 2026. The first briefing after that is the one of Thursday 3 December.',
+      ],
       'paused',
     ],
-    ['a long pause', { do: 'pause', weeks: '8' }, ['up to and including 13 January 2027', 'Thursday 14 January'], 'paused'],
+    [
+      'a long pause',
+      { do: 'pause', weeks: '8' },
+      ['up to and including 13 January 2027', 'Thursday 14 January'],
+      'paused',
+    ],
     [
       'everything at once',
       { ...all, topics: ['sport'], hour: '18', cadence: 'fortnightly' },

@@ -55,8 +55,10 @@ async function takeAll(page: Page, scheme: 'light' | 'dark'): Promise<void> {
     .last()
     .click()
   await take('leave')
-  const briefings = start.accepted().filter((mail) => mail.delivery.includes('_edition_') && isEnglish(mail))
-  const [fullest] = briefings.sort((a, b) => start.raw(b).length - start.raw(a).length)
+  const briefings = start.accepted().filter(({ delivery }) => delivery.includes('_edition_'))
+  const english = []
+  for (const mail of briefings) if (await isEnglish(mail)) english.push(mail)
+  const [fullest] = english.sort((a, b) => start.raw(b).length - start.raw(a).length)
   if (fullest === undefined) throw new Error('no briefing was accepted')
   await show(page, fullest)
   await take('briefing')
@@ -78,6 +80,6 @@ async function show(page: Page, mail: AcceptedMail): Promise<void> {
   await page.setContent((await PostalMime.parse(start.raw(mail))).html ?? '')
 }
 
-function isEnglish(mail: AcceptedMail): boolean {
-  return /^Content-Language: en/im.test(start.raw(mail).toString('latin1'))
+async function isEnglish(mail: AcceptedMail): Promise<boolean> {
+  return /<html[^>]* lang="en"/.test((await PostalMime.parse(start.raw(mail))).html ?? '')
 }

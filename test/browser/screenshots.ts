@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
-import { type AcceptedMail, freePort, RunningStart } from '../support/running-start.ts'
+import { freePort } from '../support/free-port.ts'
+import { type AcceptedMail, RunningStart } from '../support/running-start.ts'
 
 if (noBrowser !== null) throw new Error(noBrowser)
 const target = new URL('../../docs/images/', import.meta.url).pathname

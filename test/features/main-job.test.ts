@@ -1,13 +1,13 @@
 // The main job on the synthesized stacks, as a newcomer runs it: the seed pages become briefings in an inbox.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
+import { freePort } from '../support/free-port.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const scratch = mkdtempSync(join(tmpdir(), 'broadsheet-main-job-'))
@@ -21,16 +21,6 @@ interface Run {
   edition: string
   receipt: Receipt
   urls: Record<string, string>
-}
-
-/** A port whose successor is likely free too: the inbox takes it. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
 
 function start(port: number, ...more: string[]) {

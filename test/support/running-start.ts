@@ -1,7 +1,6 @@
 // `npm start` as a process that stays up: its lines are awaited, `next` is typed into it, and it is ended by its pid.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -92,14 +91,4 @@ export class RunningStart {
     for (const wake of this.#waiting) wake()
     this.#waiting.clear()
   }
-}
-
-/** A port whose successor is likely free too: the inbox takes it. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

@@ -7,15 +7,9 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { closeServer, listen } from '../../../infra/local/gateway/gateway.ts'
 import { type Laptop, startLaptop } from '../../../infra/local/laptop.ts'
 import { VirtualClock } from '../../../infra/local/virtual-clock.ts'
+import { freePort } from '../../support/free-port.ts'
 import { assemble } from './small-cloud.ts'
 import { temporaryFolder } from './workbench.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listen(server, 0)
-  await closeServer(server)
-  return port
-}
 
 async function start(folder: string, assembly: string): Promise<{ laptop: Laptop; site: string; shown: string[] }> {
   const sitePort = await freePort()

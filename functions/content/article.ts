@@ -1,5 +1,5 @@
 // One article of a page: its title, its body between the lines that are none, its headings and sections.
-import { biographyOf } from './byline.ts'
+import { biographyOf, readByline } from './byline.ts'
 import { readDate } from './date.ts'
 import { datePrefix, publicationDate } from './dateline.ts'
 import { languageOf } from './language.ts'
@@ -24,25 +24,49 @@ const fewestWords = 40
 /** Reads the blocks of one article; `null` if there is none in them. `separated`: another article stands before it. */
 export function readArticle(blocks: KindBlock[], separated = false): ReadArticle | null {
   const span = bodySpan(blocks.slice(0, beforeComments(blocks)))
-  if (span === null) return null
+  return span === null ? null : readSpan(blocks, span, { separated, fewest: fewestWords })
+}
+
+/** Words of the one paragraph, and lines above it in which it is signed. */
+const fewestAlone = 15
+const signedWithin = 15
+
+/** An article of which the page prints one paragraph alone, under a title and a signature or a date. */
+export function readSignedParagraph(blocks: KindBlock[]): ReadArticle | null {
+  const at = blocks.findIndex(
+    ({ kind, words, ended }, n) =>
+      kind === 'text' &&
+      ended &&
+      words >= fewestAlone &&
+      blocks.slice(Math.max(0, n - signedWithin), n).some((one) => one.kind === 'byline' || one.kind === 'date'),
+  )
+  const read = at < 0 ? null : readSpan(blocks, [at, at], { separated: false, fewest: fewestAlone })
+  const facts = read?.article
+  return facts?.title && (facts.byline.length > 0 || facts.publishedOn) ? read : null
+}
+
+function readSpan(
+  blocks: KindBlock[],
+  span: [number, number],
+  { separated, fewest }: { separated: boolean; fewest: number },
+): ReadArticle | null {
   const first = afterSignature(blocks, span)
   const last = beforeBiography(blocks, first, span[1])
   const front = blocks.slice(0, first)
   const inner = withLooseLines(withoutTeasers(blocks.slice(first, last + 1)))
   const body = inner.filter((block) => block.kind === 'text')
-  if (body.reduce((words, block) => words + block.words, 0) < fewestWords) return null
+  if (body.reduce((words, block) => words + block.words, 0) < fewest) return null
   const back = blocks.slice(last + 1)
-  const metadata = withBiography(readMetadata(front, back), back)
-  const title = titleAmong(
-    { front, separated },
-    body,
-    metadata.byline.map((one) => one?.value ?? ''),
-  )
+  const title = titleAmong({ front, separated }, body, front.flatMap(signers))
+  const metadata = withBiography(readMetadata(front, back, title), back)
   const standfirst = metadata.beside ?? standfirstAmong(front, title) ?? leadingSummary(body, title)
   const publishedOn = publicationDate({ front, body, back }, title)
-  if (metadata.byline.length === 0) metadata.byline = loneSignature(front, title, blocks)
+  if (metadata.byline.length === 0) metadata.byline = loneSignature({ front, back, all: blocks }, title)
   return assemble({ blocks, inner, metadata, publishedOn, title, standfirst })
 }
+
+/** Names that a line of its own says sign something: no titles. */
+const signers = (block: KindBlock) => (block.kind === 'byline' ? (readByline(block.text)?.names ?? []) : [])
 
 interface Parts {
   blocks: KindBlock[]

@@ -1,5 +1,6 @@
 // Who signs an article: `By X`, `by X (Publication)`, sentences such as `X, professor of Y, writes for Z.`, and a name
 // that stands alone where signatures stand.
+import { monthNames } from './months.ts'
 
 const word = "\\p{Lu}[\\p{L}'’.-]*"
 const particle = '(?:de|da|di|del|van|von|der|den|la|le|bin|al|el|y)(?!\\p{L})'
@@ -19,37 +20,59 @@ const office =
 
 /** Pages print the office right behind the name, and lose the space between them. */
 const officeBehind =
-  /(?<=\p{Ll}) ?(?:(?:Staff|Senior|Special|Freelance|Political|Business|Associate|Deputy|Chief|Contributing|Managing|Guest|Executive|Education|Science|Health|Technology|Sports?|Foreign|National|Environment|World|Economics|Culture) ?)*(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Pp]roducer|[Aa]uthor|Staff)\b.*$/u
+  /(?<=\p{Ll}) ?(?:(?:Staff|Senior|Special|Freelance|Political|Business|Associate|Deputy|Chief|Contributing|Managing|Guest|Executive|Education|Science|Health|Technology|Sports?|Foreign|National|Environment|World|Economics|Culture) ?)*(?:[Ww]riter|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Cc]ontributor|[Cc]olumnist|[Aa]nalyst|[Jj]ournalist|[Pp]roducer|[Aa]uthor|Staff|Sponsored|Advertorial|Opinion|Published|Posted|Updated|Follow|Contact)\b.*$/u
 
-/** @example readByline('By Ann Lee and Bo Ek, Moscow') // { names: ['Ann Lee', 'Bo Ek'], role: null } */
-export function readByline(text: string): { names: string[]; role: string | null } | null {
-  const match = signature.exec(text.slice(0, 300))
+export interface Byline {
+  names: string[]
+  /** Behind a bare comma: names as well, or where it was written or printed. */
+  maybe: string[]
+  role: string | null
+}
+
+/** @example readByline('By Ann Lee and Bo Ek, Moscow') // { names: ['Ann Lee', 'Bo Ek'], maybe: [], role: null } */
+export function readByline(text: string): Byline | null {
+  const match = signature.exec(unglued(text.slice(0, 300)))
   if (!match?.[1]) return null
-  const names = certainNames(match[1], match[2] ?? '')
+  const listed = match[1]
     .split(/,? and |, | & /)
-    .map((one) => one.replace(officeBehind, '').trim())
-    .filter((one, at) => one !== '' && (at === 0 || !(organisation.test(one) || one.startsWith('The '))))
+    .map((one) => one.replace(officeBehind, '').replace(monthBehind, '').trim())
+    .filter((one, at) => one !== '' && (at === 0 || !isOrganisation(one)))
+  const certain = / and | & /.test(match[1]) || areNames(listed) ? listed.length : 1
   const role = /^, ([^,()|]{3,80})/.exec(match[2] ?? '')?.[1] ?? null
-  return names.length === 0 ? null : { names, role: role !== null && office.test(role) ? role.trim() : null }
+  if (listed.length === 0) return null
+  return {
+    names: listed.slice(0, certain),
+    maybe: listed.slice(certain),
+    role: role !== null && office.test(role) ? role.trim() : null,
+  }
 }
 
-/** `By Ann Lee, Rail Weekly, 3 March 2025`: names that commas alone join, with more to follow, may be where it was printed;
- * only the first is certain. */
-function certainNames(list: string, rest: string): string {
-  const isOpen = /^,/.test(rest) && !/ and | & /.test(list)
-  return isOpen ? (list.split(', ')[0] ?? list) : list
-}
+/** Commas alone join names where there are three or more of them: two are as often a name and where it was printed. */
+const areNames = (listed: string[]) => listed.length >= 3 && listed.every((one) => loneNameIn(one) !== null)
+
+/** Pages lose the space behind `By`, and the one before an agency. @example unglued('ByAnn Lee') // 'By Ann Lee' */
+export const unglued = (text: string) =>
+  text.replace(/^By(?=\p{Lu}[\p{Ll}.])/u, 'By ').replace(/(?<=\p{Ll}{2})(?=The \p{Lu})/u, ', ')
+
+/** `Ann Lee Apr. 26, 2022`: the month is no name. */
+const monthBehind = new RegExp(` (?:${monthNames})\\.?$`, 'iu')
 
 /** What is no person, though it is capitalised. */
 const organisation =
-  /\b(?:News|Press|Post|Times|Media|Magazine|Journal|Today|Network|Daily|Weekly|Monthly|Review|Herald|Tribune|Guardian|Gazette|Chronicle|Observer|Telegraph|Radio|Online|Group|Institute|University|Center|Centre|Agency|Inc|Ltd|LLC|Corp|Google|Marketing|Project|Team|Staff|Editors?|Board|Desk|Reuters|Bureau|Association|Foundation)\b/
+  /\b(?:News|Press|Post|Times|Media|Magazine|Journal|Today|Network|Daily|Weekly|Monthly|Review|Herald|Tribune|Guardian|Gazette|Chronicle|Observer|Telegraph|Radio|Online|Group|Institute|University|Center|Centre|Agency|Inc|Ltd|LLC|Corp|Google|Marketing|Project|Team|Staff|Editors?|Board|Desk|Reuters|Bureau|Association|Foundation|Kitchens?|Service|Newsroom|Correspondents?|Companies|Header|Insider)\b/
 
 /** Words that stand alone on pages, capitalised, and name nobody. */
 const noName = new RegExp(
-  `${organisation.source}|\\b(?:The|And|Of|In|For|To|On|At|With|By|From|About|Home|Menu|Search|Sign|Log|Opinion|Politics|World|Sports?|Health|Science|Business|Technology|Culture|Arts?|Life|Style|Food|Travel|Video|Videos|Photos?|Podcasts?|Latest|Popular|Trending|Related|More|Read|Share|Follow|Subscribe|Contact|Privacy|Terms|Policy|Newsletters?|Events?|Jobs?|Shop|Store|Blog|Community|Forum|Games?|Movies?|Music|Books?|Reviews?|Features?|Analysis|Comment|Editorial|Special|Report|Reports|United|States|North|South|East|West|New|City|County|Middle|Europe|Africa|Asia|America|Australia|Skip|Content|Navigation|Link|Copied|Click|Here|Post|Posts|Page|Next|Previous|Rights|Reserved|Add|Get|View|All|Show|Your|My|Our|How|What|Why|Who|When|Where|Best|Top|Free|Join|Live|Watch|Listen|Recipes?|Tips|Guide|Topics?|Tags?|Categories|Archives?|Author|Published|Updated|Date|Image|Photo|Credit|Getty|Open|Close|Learn|Support|Help|Services?|Products?|Solutions?|Company|Careers?|Research|Innovation|Education|Student|Success|Memoriam|Care|Green|Room|Eye|Opener|Self|Note)\\b`,
+  `${organisation.source}|\\b(?:The|And|Of|In|For|To|On|At|With|By|From|About|Home|Menu|Search|Sign|Log|Opinion|Politics|World|Sports?|Health|Science|Business|Technology|Culture|Arts?|Life|Style|Food|Travel|Video|Videos|Photos?|Podcasts?|Latest|Popular|Trending|Related|More|Read|Share|Follow|Subscribe|Contact|Privacy|Terms|Policy|Newsletters?|Events?|Jobs?|Shop|Store|Blog|Community|Forum|Games?|Movies?|Music|Books?|Reviews?|Features?|Analysis|Comment|Editorial|Special|Report|Reports|United|States|North|South|East|West|New|City|County|Middle|Europe|Africa|Asia|America|Australia|Skip|Content|Navigation|Link|Copied|Click|Here|Post|Posts|Page|Next|Previous|Rights|Reserved|Add|Get|View|All|Show|Your|My|Our|How|What|Why|Who|When|Where|Best|Top|Free|Join|Live|Watch|Listen|Recipes?|Tips|Guide|Topics?|Tags?|Categories|Archives?|Author|Published|Updated|Date|Image|Photo|Credit|Getty|Open|Close|Learn|Support|Help|Services?|Products?|Solutions?|Company|Careers?|Research|Innovation|Education|Student|Success|Memoriam|Care|Green|Room|Eye|Opener|Self|Note|Key|Points?|Summary|Highlights|Overview|Takeaways|Minutes?|Reading|Breaking|Exclusive)\\b`,
   'i',
 )
 const loneName = new RegExp(`^(?:Dr\\. |Prof\\. )?(${word}(?: (?:${word}|${particle})){1,3})$`, 'u')
+
+/** @example hasOffice('AP Science Writer') // true */
+export const hasOffice = (text: string): boolean => office.test(text)
+
+/** Where an article is printed, or whose it is. */
+export const isOrganisation = (text: string): boolean => organisation.test(text) || text.startsWith('The ')
 
 /** A line that is a name and nothing else, perhaps with an office. @example loneNameIn('Ann LeeStaff Writer') // 'Ann Lee' */
 export function loneNameIn(text: string): string | null {

@@ -1,36 +1,24 @@
 // Reads a date that a line states in full. Relative dates ("last week") and half dates are never completed.
 import { hijriDate, hijriPattern } from './hijri.ts'
+import { monthNames, monthNumber } from './months.ts'
 
-/** Months by number, each with its names: English, its short form, then German, French, Spanish, Italian, Portuguese. */
-const months = [
-  'january jan januar jänner janvier enero gennaio janeiro',
-  'february feb februar février febrero febbraio fevereiro',
-  'march mar märz mars marzo março',
-  'april apr avril abril aprile',
-  'may mai mayo maggio maio',
-  'june jun juni juin junio giugno junho',
-  'july jul juli juillet julio luglio julho',
-  'august aug août agosto',
-  'september sept sep septembre septiembre settembre setembro',
-  'october oct oktober okt octobre octubre ottobre outubro',
-  'november nov novembre noviembre novembro',
-  'december dec dezember dez décembre diciembre dicembre dezembro',
-].map((names) => names.split(' '))
-const month = `(${months
-  .flat()
-  .sort((a, b) => b.length - a.length)
-  .join('|')})\\.?(?!\\p{L})`
+const month = `(${monthNames})\\.?(?!\\p{L})`
 const year = '(\\d{4})(?!\\d)'
 const clock = '(?:(?:,| at)? \\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[ap]\\.?m\\.?)?(?: [A-Z]{2,5})?,?)?'
 const iso = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/
 const dayFirst = new RegExp(
-  `(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)?(?: day)?(?: of| de)?[ -]${month},?(?: de| del)?[ -]${year}`,
+  `(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th|er|\\.)?(?: day)?(?: of| de)?[ -]?${month},?(?: de| del)?[ -]?${year}`,
   'iu',
 )
-const monthFirst = new RegExp(`(?<!\\p{L})${month}[ -](\\d{1,2})(?:st|nd|rd|th)?${clock}(?:,|-)? ?${year}`, 'iu')
-const yearFirst = new RegExp(`(?<![\\d.])(\\d{4}),? ${month} (\\d{1,2})(?!\\d)`, 'iu')
-const east = /(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日/
-const numbers = /(?<![\d./-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d./-])/
+const monthFirst = new RegExp(`(?<!\\p{L})${month}[ -]?(\\d{1,2})(?:st|nd|rd|th)?${clock}(?: ?,|-)? ?${year}`, 'iu')
+const yearFirst = new RegExp(`(?<![\\d.])(\\d{4})[.,]?[ -]${month}[ -](\\d{1,2})(?!\\d)`, 'iu')
+const east = /(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/
+/** Between dots the day comes first wherever such dates are written. */
+const dotted = /(?<![\d./-])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?![\d/-]|\.\d)/
+const numbers = /(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d./-])/
+
+/** `11/18/19`: one reading only where the middle can be no month; the years of this century's first four decades. */
+const shortYear = /(?<![\d./-])(\d{1,2})\/(1[3-9]|2\d|3[01])\/([0-3]\d)(?![\d./-])/
 
 export interface FoundDate {
   /** ISO date. */
@@ -45,17 +33,27 @@ export interface FoundDate {
  * counts where the text states no other.
  * @example readDate('Posted 7 January 2022') // { date: '2022-01-07', start: 7, end: 21 }
  */
-export function readDate(text: string): FoundDate | null {
+export function readDate(written: string): FoundDate | null {
+  if (!yearLike.test(written)) return null
+  const text = written.replace(arabicDigit, latin)
   const found = [
     at(iso.exec(text), (m) => [m[1], m[2], m[3]]),
-    at(dayFirst.exec(text), (m) => [m[3], monthNumber(m[2]), m[1]]),
-    at(monthFirst.exec(text), (m) => [m[3], monthNumber(m[1]), m[2]]),
-    at(yearFirst.exec(text), (m) => [m[1], monthNumber(m[2]), m[3]]),
+    at(dayFirst.exec(text), (m) => [m[3], String(monthNumber(m[2] ?? '')), m[1]]),
+    at(monthFirst.exec(text), (m) => [m[3], String(monthNumber(m[1] ?? '')), m[2]]),
+    at(yearFirst.exec(text), (m) => [m[1], String(monthNumber(m[2] ?? '')), m[3]]),
     at(east.exec(text), (m) => [m[1], m[2], m[3]]),
+    at(dotted.exec(text), (m) => [m[3], m[2], m[1]]),
+    at(shortYear.exec(text), (m) => [`20${m[3]}`, m[1], m[2]]),
     at(numbers.exec(text), (m) => unambiguous(m[1], m[2], m[3])),
   ].filter((one) => one !== null)
   return found.sort((a, b) => a.start - b.start)[0] ?? hijri(text)
 }
+
+/** A year, which every full date has; most lines have none. */
+const yearLike = /\d{4}|\/\d\d(?!\d)|[٠-٩۰-۹]{4}/
+/** Digits of the Arabic script; one for one, so that places stay. */
+const arabicDigit = /[٠-٩۰-۹]/g
+const latin = (digit: string) => String((digit.codePointAt(0) ?? 0) & 15)
 
 function hijri(text: string): FoundDate | null {
   const match = hijriPattern.exec(text)
@@ -70,10 +68,6 @@ function at(
   if (match === null) return null
   const date = calendarDate(parts(match))
   return date === null ? null : { date, start: match.index, end: match.index + match[0].length }
-}
-
-function monthNumber(name = ''): string {
-  return String(months.findIndex((names) => names.includes(name.toLowerCase())) + 1)
 }
 
 /** 13/5/2021 can be read one way only; 3/5/2021 cannot. */

@@ -21,7 +21,9 @@ interface Places {
  * speaks of the article, the day is unknown. */
 export function publicationDate({ front, body, back }: Places, title: KindBlock | null): Known<string> {
   const titleAt = title === null ? -1 : front.indexOf(title)
-  const stated = front.flatMap((block, at) => datesOf(block, placeScore(at, titleAt)))
+  const stated = front.flatMap((block, at) =>
+    ofSomethingElse(front[at - 1]) ? [] : datesOf(block, placeScore(at, titleAt)),
+  )
   const best = stated.reduce<Stated | null>(
     (one, other) => (one === null || other.score > one.score ? other : one),
     null,
@@ -36,6 +38,13 @@ function placeScore(at: number, titleAt: number): number {
   return at > titleAt ? 2 - (at - titleAt) / 20 : at >= titleAt - 2 ? 1 : 0
 }
 
+/** The line above says what the date is of: a member's first day, a deadline, what a reader wrote. */
+const ofSomethingElse = (above: KindBlock | undefined) =>
+  above !== undefined &&
+  /^(?:(?:date )?joined|member since|registered|born|died|expires?(?: on)?|valid until|ends?|deadline|due|next|last (?:seen|visit|active))\s*:?$|\bsays:$/i.test(
+    above.text,
+  )
+
 /** Kinds of line that may carry the day, with the words they may have. */
 const signing = new Map<LineKind, number>([
   ['date', 24],
@@ -47,7 +56,7 @@ const signing = new Map<LineKind, number>([
 const most = 4
 
 function datesOf(block: KindBlock, place: number): Stated[] {
-  const head = block.text.slice(0, 200)
+  const head = block.text.slice(0, 300)
   const stated: Stated[] = []
   let from = 0
   for (let n = 0; n < most; n += 1) {
@@ -55,7 +64,9 @@ function datesOf(block: KindBlock, place: number): Stated[] {
     if (date === null) break
     const before = head.slice(from, from + date.start)
     const whole = { ...date, start: from + date.start, end: from + date.end }
-    const counts = (signing.get(block.kind) ?? 0) >= block.words || (n === 0 && datePrefix(head, whole))
+    const counts =
+      (signing.get(block.kind) ?? 0) >= block.words ||
+      (n === 0 && (datePrefix(head, whole) || runOn(block.text, whole)))
     if (!counts) break
     stated.push({ date: date.date, line: block.lines[0] ?? 0, score: place + wordingScore(before, block) })
     from += date.end
@@ -66,7 +77,7 @@ function datesOf(block: KindBlock, place: number): Stated[] {
 function wordingScore(before: string, block: KindBlock): number {
   let score = block.kind === 'byline' ? 1.5 : 0
   if (/\b(?:published|posted|created|first)\b[^|]*$/i.test(before)) score += 2
-  if (/\b(?:updated|modified|revised|edited|reviewed)\b[^|]*$/i.test(before)) score -= 2
+  if (/\b(?:updated|modified|revised|edited|reviewed)\b[^|]*$/i.test(before)) score -= 1
   return score
 }
 
@@ -77,6 +88,10 @@ export function datePrefix(text: string, { start, end }: { start: number; end: n
   if (before === '') return !/^ *\p{Ll}|^, \p{L}/u.test(text.slice(end, end + 4))
   return /^(?:date|(?:first |last )?(?:published|posted|updated)|publication date)(?: on| at)?\s*:?$/i.test(before)
 }
+
+/** `Why it rains in the north.Monday, 6 January 2020`: a standfirst, and the date that lost its line. */
+const runOn = (text: string, { start, end }: { start: number; end: number }) =>
+  end === text.length && /[.!?]["'”’)]*(?:\p{L}{3,10}\.?,? )?$/u.test(text.slice(0, start))
 
 /** `HANOI, 20 November 2019 (AP) — …`: the place, the day, and the sign that the text begins. */
 function dateline(first: KindBlock | undefined): Stated | null {

@@ -2,6 +2,7 @@
 import { nearDuplicates } from './duplicate.ts'
 import { type Excerpt, type ExcerptCaps, excerptsOf, type Unit, unitsOf } from './excerpt.ts'
 import { quotableUnits } from './sentence.ts'
+import { speakersOf, speechIn } from './speakers.ts'
 import { type Hit, merged, termMatcher } from './term-matcher.ts'
 import { type Explained, explain, threshold } from './topic.ts'
 import type { Article, Topic } from './types.ts'
@@ -13,7 +14,7 @@ export interface Reading {
   units: Unit[][]
   /** Topic ids that each unit names. */
   named: (readonly string[])[][]
-  /** By paragraph. */
+  /** By paragraph: those that it speaks of, best first. */
   topics: Explained[][]
 }
 
@@ -43,10 +44,15 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const texts = article.paragraphs.map(({ text }) => quotableUnits(text))
   const hits = texts.map((units) => units.map(match))
   const explained = explain(article, topics, hits.map(merged))
-  const speaks = (at: number) => explained[at]?.some((one) => one.confidence >= threshold) ?? false
+  const topicsOf = explained.map((some) => some.filter((one) => one.confidence >= threshold))
+  const speaks = (at: number) => (topicsOf[at]?.length ?? 0) > 0
   const named = hits.map((found, at) => (speaks(at) ? found.map((some) => idsOf(some, topics)) : []))
-  const units = texts.map((some, at) => (speaks(at) ? unitsOf(some) : []))
-  return { article, units, named, topics: explained }
+  const paragraphs = article.paragraphs.map(({ text }) => text)
+  const spoken = speakersOf(paragraphs)
+  const units = texts.map((some, at) =>
+    speaks(at) ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? [])) : [],
+  )
+  return { article, units, named, topics: topicsOf }
 }
 
 /** Topics that some terms speak for. */
@@ -80,8 +86,7 @@ export function voicesOf(readings: Reading[]): Voices {
 }
 
 /** Topics that a paragraph speaks of, best first. */
-export const spokenTopics = (reading: Reading, paragraph: number) =>
-  (reading.topics[paragraph] ?? []).filter((one) => one.confidence >= threshold)
+export const spokenTopics = (reading: Reading, paragraph: number) => reading.topics[paragraph] ?? []
 
 /** All drafts, the best first; drafts of one paragraph overlap. */
 export function draftsOf(readings: Reading[], caps: ExcerptCaps): Draft[] {

@@ -2,6 +2,7 @@
 // (promise C5), each quotable as it stands (promise C1).
 import { countWords } from './fold.ts'
 import { balanced, outsideQuotations } from './quotation.ts'
+import { names, type Speech } from './speakers.ts'
 import { standsAlone } from './standalone.ts'
 import { firstPerson, relativeTime } from './standalone-words.ts'
 
@@ -13,6 +14,8 @@ export interface Unit {
   quotable: boolean
   /** May open a story or stand as a view. */
   alone: boolean
+  /** Whom it quotes, and whose name must stand before it. */
+  speech?: Speech
 }
 
 export interface Excerpt {
@@ -33,13 +36,15 @@ export interface ExcerptCaps {
 /** Longer sentences are never printed, whatever the caps: whether they stand alone is not asked. */
 const longestJudged = 80
 
-/** The units of a paragraph, `texts`, each judged. */
-export function unitsOf(texts: string[]): Unit[] {
+/** The units of a paragraph, `texts`, each judged; `speech` is whom each quotes. */
+export function unitsOf(texts: string[], speech: readonly (Speech | undefined)[] = []): Unit[] {
   return texts.map((text, index) => {
     const words = countWords(text)
     const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text)
-    const alone = quotable && words <= longestJudged && standsAlone(text, { paragraph: texts, index }).ok
-    return { text, words, quotable, alone }
+    const own = speech[index]
+    const judged = quotable && words <= longestJudged && (own === undefined || own.needs === undefined)
+    const alone = judged && standsAlone(text, { paragraph: texts, index }).ok
+    return { text, words, quotable, alone, ...(own === undefined ? {} : { speech: own }) }
   })
 }
 
@@ -73,12 +78,20 @@ function excerptAt(
   const own = run.slice(1).map((unit) => outsideQuotations(unit.text))
   if (own.some((text) => firstPerson.test(text) || (!dated && relativeTime.test(text)))) return null
   if (own.some((text) => leavesOpen.test(text)) || opensList(own)) return null
-  if (run.some((unit) => /\?["'”’»)\]]*$/.test(unit.text))) return null
+  if (run.some((unit) => /\?["'”’»)\]]*$/.test(unit.text)) || losesSpeaker(run)) return null
   if (new Set(run.map((unit) => unit.text)).size < run.length) return null
   const next = units[last + 1]
   if (isFragment(run.at(-1)) || isFragment(next)) return null
   return { paragraph, first, last, words, quality: quality(run, words, first, next) }
 }
+
+/** Somebody is quoted who is named neither there nor before (promise C1). */
+const losesSpeaker = (run: Unit[]) =>
+  run.some(({ speech }, n) => {
+    const needs = speech?.needs
+    if (needs === undefined) return false
+    return needs === null || !run.slice(0, n).some((unit) => names(unit.text, needs))
+  })
 
 /** A few words that turn or finish what was said before them (`Until now.`): the text must not stop next to them. */
 const isFragment = (unit: Unit | undefined) => unit !== undefined && unit.words < 4
@@ -97,11 +110,15 @@ function opensList(texts: string[]): boolean {
   )
 }
 
-/** An opening of 8 to 32 words that names somebody or something, 35 words or more in all, from the paragraph's start. */
+/** Words in which a matter is told, and past which the next matter of the article loses its room (promise C6). */
+const longEnough = 45
+const tooLong = 65
+
+/** An opening of 8 to 32 words that names somebody or something, about 55 words in all, from the paragraph's start. */
 function quality(run: Unit[], words: number, first: number, next: Unit | undefined): number {
   const [opener] = run
   const openerWords = opener?.words ?? 0
-  const length = Math.min(words, 70) / 70
+  const length = Math.min(words, longEnough) / longEnough - Math.max(0, words - tooLong) / 60
   const opening = openerWords >= 8 && openerWords <= 32 ? 0.6 : openerWords < 6 ? -0.3 : 0.2
   const names = Math.min(3, (opener?.text.match(/(?<=\S )\p{Lu}\p{L}+/gu) ?? []).length) * 0.12
   const position = first === 0 ? 0.5 : 0.25 / first

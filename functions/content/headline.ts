@@ -1,21 +1,28 @@
 // Headlines of a story, from its own article, in the order of the editorial rules.
-import { mainClause } from './clause.ts'
+import { mainClause, subjectPhrase } from './clause.ts'
 import type { Reading } from './draft.ts'
 import type { Excerpt, Unit } from './excerpt.ts'
 import { countWords } from './fold.ts'
+import { fitOf, knowingNames, knownFrom, sharedWeight, sharesName, wordsOf } from './headline-fit.ts'
 import { splitSentences } from './sentence.ts'
 import { standsAlone } from './standalone.ts'
-import { contentStems } from './terms.ts'
 import type { Article, Headline } from './types.ts'
 
 const longestStandfirst = 110
 const longestSentence = 90
-/** Words that a sentence of another paragraph must share with the story to head it. */
-const sharedWords = 3
+/** What a sentence must share with the story to head it (`sharedWeight`): of its own paragraph, of the next, of others. */
+const sharedByDistance = [1, 1.5]
+const sharedFarther = 2.5
+/** Words alike in another paragraph may be so by chance, unless a name is among them or they are as many as this. */
+const manyWords = 4
 /** Paragraphs before and after the story's own in which such a sentence is looked for. */
 const reach = 3
 /** Sentences offered: an edition that has printed some still finds one. */
 const mostSentences = 6
+/** Paragraphs at the beginning of an article, of which its title speaks even where it uses other words. */
+const beginning = 3
+/** Of a sentence that is printed below it, a headline repeats at most this share. */
+const mostRepeated = 0.7
 
 /** Candidates, best first; the last one always fits. `free` tells whether a sentence is printed nowhere else. */
 export function headlinesOf(
@@ -24,46 +31,81 @@ export function headlinesOf(
   free: (paragraph: number, unit: number) => boolean,
 ): Headline[] {
   const { article } = reading
-  const title = article.title?.value
-  const titled: Headline[] = title !== undefined && !isQuestion(title) ? [{ text: title, origin: 'title' }] : []
-  const found: Headline[] = []
-  const heading = headingAbove(article, excerpt.paragraph)
-  if (heading !== null && !isQuestion(heading) && countWords(heading) >= 4)
-    found.push({ text: heading, origin: 'heading' })
-  const standfirst = article.standfirst?.value
-  if (standfirst !== undefined && standfirst.length <= longestStandfirst && !isQuestion(standfirst)) {
-    found.push({ text: withoutStop(standfirst), origin: 'standfirst' })
-  }
-  for (const text of unusedSentences(reading, excerpt, free)) found.push({ text, origin: 'sentence' })
-  for (const text of standfirstSentences(article)) found.push({ text, origin: 'sentence' })
-  for (const text of ownSentences(reading, excerpt)) found.push({ text, origin: 'sentence' })
-  const first = titled.length > 0 && tells(title ?? '', storyStems(reading, excerpt)) ? titled : []
-  return [...first, ...found, ...(first.length > 0 ? [] : titled), { text: title ?? '', origin: 'topic' }]
+  const story = storyOf(reading, excerpt)
+  const title: Headline[] = isQuestion(article.title?.value ?? '?')
+    ? []
+    : [{ text: article.title?.value ?? '', origin: 'title' }]
+  const fit = title.length > 0 ? story.fit(title[0]?.text ?? '') : 'not'
+  const sentences = [
+    ...unusedSentences(reading, excerpt, story, free),
+    ...standfirstSentences(article, story),
+    ...ownParts(reading, excerpt),
+  ]
+  return [
+    ...(fit === 'plainly' ? title : []),
+    ...headingAbove(article, excerpt.paragraph, story),
+    ...standfirstOf(article, story),
+    ...sentences.map((text): Headline => ({ text, origin: 'sentence' })),
+    ...(fit === 'by a word' || (fit === 'not' && excerpt.paragraph < beginning) ? title : []),
+    { text: article.title?.value ?? '', origin: 'topic' },
+  ]
 }
 
-/** A title heads the story that it speaks of before any other of its article. */
-const tells = (title: string, story: Set<string>) => contentStems(title).some((stem) => story.has(stem))
+/** What a line must speak of to head the story. */
+interface Told {
+  fit: (line: string) => ReturnType<typeof fitOf>
+  shares: (unit: Unit) => number
+  sharesName: (unit: Unit) => boolean
+}
+
+function storyOf({ article, units }: Reading, { paragraph, first, last }: Excerpt): Told {
+  const known = knownFrom(article)
+  const own = (units[paragraph] ?? []).slice(first, last + 1).flatMap((unit) => [...unitWords(unit)])
+  const words = knowingNames(own, known.names)
+  return {
+    fit: (line) => fitOf(line, words, known),
+    shares: (unit) => sharedWeight(knowingNames(unitWords(unit), known.names), words, known.everywhere),
+    sharesName: (unit) => sharesName(knowingNames(unitWords(unit), known.names), words, known.everywhere),
+  }
+}
+
+/** The heading of the section that the paragraph belongs to. */
+function headingAbove(article: Article, paragraph: number, story: Told): Headline[] {
+  const section = article.sections.find((one) => one.includes(paragraph)) ?? []
+  const text = (article.headings ?? []).find((one) => section[0] === one.paragraph)?.text ?? '?'
+  const fits = !isQuestion(text) && countWords(text) >= 4 && (paragraph === section[0] || story.fit(text) !== 'not')
+  return fits ? [{ text, origin: 'heading' }] : []
+}
+
+function standfirstOf({ standfirst }: Article, story: Told): Headline[] {
+  const text = standfirst?.value ?? '?'
+  const fits = text.length <= longestStandfirst && !isQuestion(text) && story.fit(text) !== 'not'
+  return fits ? [{ text: withoutStop(text), origin: 'standfirst' }] : []
+}
 
 /** Of a standfirst that is too long as a whole, each sentence that stands alone. */
-function standfirstSentences({ standfirst }: Article): string[] {
+function standfirstSentences({ standfirst }: Article, story: Told): string[] {
   if (standfirst === null || standfirst.value.length <= longestStandfirst) return []
   const sentences = splitSentences(standfirst.value)
   return sentences
     .filter((text, index) => text.length <= longestSentence && standsAlone(text, { paragraph: sentences, index }).ok)
+    .filter((text) => story.fit(text) !== 'not')
     .map(withoutStop)
 }
 
-function storyStems({ units }: Reading, { paragraph, first, last }: Excerpt): Set<string> {
-  return new Set((units[paragraph] ?? []).slice(first, last + 1).flatMap((unit) => [...stemsOf(unit)]))
-}
-
-/** Where nothing else of the article heads it, the story does: a clause or a sentence further on, last its opening. */
-function ownSentences({ article, units }: Reading, { paragraph, first, last }: Excerpt): string[] {
+/** Where nothing else of the article heads it, a part of the story does: a clause of a later sentence, then what the
+ * opening is about, or its main clause. */
+function ownParts({ article, units }: Reading, { paragraph, first, last }: Excerpt): string[] {
   if (article.paragraphs[paragraph]?.lines.length !== 1) return []
   const own = units[paragraph] ?? []
-  const opening = headlineIn(own[first] as Unit, own, first)
-  const rest = own.slice(first + 1, last + 1).flatMap((unit, n) => headlineIn(unit, own, first + 1 + n) ?? [])
-  return opening === null ? rest : [...rest, opening]
+  const parts = own.slice(first, last + 1).map((unit, n) => {
+    const clause = headlineIn(unit, own, first + n)
+    const phrase = unit.alone ? subjectPhrase(unit.text) : null
+    return [phrase, clause].filter(
+      (text) => text !== null && text.length <= Math.min(longestSentence, unit.text.length * mostRepeated),
+    )
+  })
+  return [...parts.slice(1), ...parts.slice(0, 1)].flat().filter((text) => text !== null)
 }
 
 interface Found {
@@ -79,19 +121,19 @@ interface Found {
 function unusedSentences(
   { article, units }: Reading,
   excerpt: Excerpt,
+  story: Told,
   free: (p: number, u: number) => boolean,
 ): string[] {
-  const story = storyStems({ article, units } as Reading, excerpt)
   const section = article.sections.find((one) => one.includes(excerpt.paragraph)) ?? []
   const found: Found[] = []
   for (let at = excerpt.paragraph - reach; at <= excerpt.paragraph + reach; at += 1) {
     const distance = Math.abs(at - excerpt.paragraph)
     // A sentence that runs over a line break is no substring of one source line.
     if (article.paragraphs[at]?.lines.length !== 1 || (distance > 1 && !section.includes(at))) continue
-    const least = distance === 0 ? 1 : sharedWords
+    const least = sharedByDistance[distance] ?? sharedFarther
     for (const [n, unit] of (units[at] ?? []).entries()) {
-      const shared = [...stemsOf(unit)].filter((stem) => story.has(stem)).length
-      if (shared < least || !free(at, n)) continue
+      const shared = story.shares(unit)
+      if (shared < least || !free(at, n) || (distance > 0 && shared < manyWords && !story.sharesName(unit))) continue
       const text = headlineIn(unit, units[at] ?? [], n)
       if (text !== null) found.push({ text, distance, shared, whole: text.length + 1 >= unit.text.length })
     }
@@ -116,18 +158,12 @@ function headlineIn(unit: Unit, units: Unit[], index: number): string | null {
 const hangsOnPronoun =
   /^(?:The|An?|This|That|These|Those|Some|Many|Most|Such|\p{Lu}\p{Ll}+ing) .*\b(?:it|its|they|their|them|he|his|him|she|her)\b/u
 
-const stems = new WeakMap<Unit, Set<string>>()
+const words = new WeakMap<Unit, Set<string>>()
 
-function stemsOf(unit: Unit): Set<string> {
-  const known = stems.get(unit) ?? new Set(contentStems(unit.text))
-  stems.set(unit, known)
+function unitWords(unit: Unit): Set<string> {
+  const known = words.get(unit) ?? wordsOf(unit.text)
+  words.set(unit, known)
   return known
-}
-
-/** The heading of the section that the paragraph belongs to. */
-function headingAbove(article: Article, paragraph: number): string | null {
-  const section = article.sections.find((one) => one.includes(paragraph)) ?? []
-  return (article.headings ?? []).find((one) => section[0] === one.paragraph)?.text ?? null
 }
 
 const isQuestion = (text: string) => /\?["'”’»)\]]*$/.test(text)

@@ -120,7 +120,8 @@ function namesIn(byline: Fact | null): Fact[] {
   if (byline === null || /https?:|@|\.com\b/i.test(byline.value) || countWords(byline.value) > 20) return []
   const text = byline.value.replace(/^(?:by|written by|author:?)\s+/i, '')
   const signed = readByline(`By ${text}`)
-  return (signed?.names ?? []).map((value) => ({ value, from: byline.from }))
+  // What a page says of its authors for machines is a list of names.
+  return [...(signed?.names ?? []), ...(signed?.maybe ?? [])].map((value) => ({ value, from: byline.from }))
 }
 
 function dated(stated: Fact | null): Fact | null {

@@ -35,7 +35,7 @@ const patterns: [LineKind, number, RegExp][] = [
   [
     'teaser',
     9,
-    /^(?:content from our partners|(?:you )?(?:may|might) also like|(?:related|more|recommended|popular|latest|trending|top|most[ -]read|most popular|featured|further|suggested|sponsored|editors?['’]s?|also|read|see|don['’]t miss)(?: (?:articles?|stories|story|posts?|news|content|reading|reads?|links?|topics?|picks?|from|on|in|for you|coverage|next|also|now|this)\b.{0,40})?|recommended for you|(?:promoted|paid|partner) (?:content|stories)|from around the web|what to read next|in other news|see also)\s*:?$/i,
+    /^(?:content from our partners|(?:you )?(?:may|might) also like|(?:related|more|recommended|popular|latest|recent|trending|top|most[ -]read|most popular|featured|further|suggested|sponsored|editors?['’]s?|also|read|see|don['’]t miss)(?: (?:articles?|stories|story|posts?|news|content|reading|reads?|links?|topics?|picks?|from|on|in|for you|coverage|next|also|now|this)\b.{0,40})?|recommended for you|(?:promoted|paid|partner) (?:content|stories)|from around the web|what to read next|in other news|see also)\s*:?$/i,
   ],
   [
     'teaser',
@@ -45,7 +45,7 @@ const patterns: [LineKind, number, RegExp][] = [
   [
     'comments',
     8,
-    /^(?:(?:(?:view|show|see|read|load|hide|all) )*\(?\d+\)? (?:comments?|responses?|repl(?:y|ies)|thoughts?) ?(?:(?:on|to|so far|feed)\b.*)?|(?:leave|post|write|add|submit) (?:a|your|the first) (?:comment|reply)|(?:join|start) the (?:conversation|discussion)|feed for comments.*|reader comments|comments? policy)\W*$/i,
+    /^\W{0,3}(?:(?:(?:view|show|see|read|load|hide|all) )*\(?\d+\)? (?:comments?|responses?|repl(?:y|ies)|thoughts?) ?(?:(?:(?:on|to|so far|feed)\b|…).*)?|(?:leave|post|write|add|submit) (?:a|your|the first) (?:comment|reply)|(?:join|start) the (?:conversation|discussion)|feed for comments.*|reader comments|comments? policy)\W*$/i,
   ],
   ['comments', 40, /^(?:\d+ )?(?:thoughts?|responses?|comments?|replies) (?:on|to) [“"‘'«]/i],
   [
@@ -69,6 +69,12 @@ const patterns: [LineKind, number, RegExp][] = [
     'caption',
     50,
     /(?:\((?:ap|afp|epa|reuters|getty)\b[^)]*\)|\b(?:getty images|ap photo|shutterstock|wikimedia commons|file photo|courtesy of [\p{L} ]+))\W*$/iu,
+  ],
+  ['caption', 60, /\((?:[^()]{1,40}[ /])?(?:photo|image|picture|file|handout|reuters|afp|ap)\)$/i],
+  [
+    'caption',
+    60,
+    /[.!?] ?[^.!?/]{3,40}\/(?:ap|afp|epa|reuters|getty(?: images)?|bloomberg)(?: (?:files?|photo|images?))?$/i,
   ],
   ['caption', 60, /^(?:image|photo|picture|video|media) (?:caption|credit|source|copyright)\b/i],
   ['caption', 60, /^\(?(?:photo|image|picture|illustration|credit)s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:©]/i],
@@ -122,7 +128,7 @@ const patterns: [LineKind, number, RegExp][] = [
     'byline',
     24,
     new RegExp(
-      `^(?:(?:[Ww]ritten|[Ww]ords|[Rr]eporting|[Ss]tory|[Pp]osted|[Rr]eport|[Tt]ext|[Pp]ublished|[Rr]eported) )?[bB][yY]:? ${name}(?:(?:,| and| &) ${name}){0,4}(?:$| ?[,(|/•·–—-]| on | for | in | at | \\d)`,
+      `^(?:(?:[Ww]ritten|[Ww]ords|[Rr]eporting|[Ss]tory|[Pp]osted|[Rr]eport|[Tt]ext|[Pp]ublished|[Rr]eported) )?(?:[bB][yY]:? |By(?=\\p{Lu}[\\p{Ll}.]))${name}(?:(?:,| and| &) ${name}){0,4}(?:$| ?[,(|/•·–—-]| on | for | in | at | \\d)`,
       'u',
     ),
   ],
@@ -175,6 +181,7 @@ export function titleShaped(block: Block): boolean {
     block.words <= 22 &&
     block.text.length <= 160 &&
     !/[.,;:…]["'”’]?$/.test(block.text) &&
-    /^["'“‘«¿¡(\p{Lu}\p{Lo}\d]/u.test(block.text)
+    // A name may begin in lower case and go on in capitals: `iPhone`.
+    /^(?:["'“‘«¿¡(\p{Lu}\p{Lo}\d]|\p{Ll}\p{Lu})/u.test(block.text)
   )
 }

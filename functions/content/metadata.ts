@@ -4,6 +4,7 @@
 import { readByline, signedSentence } from './byline.ts'
 import { readDate } from './date.ts'
 import { datePrefix } from './dateline.ts'
+import { isPerson } from './lone-signature.ts'
 import { publicationIn } from './publication.ts'
 import { splitSentences } from './sentence.ts'
 import type { KindBlock } from './split.ts'
@@ -26,20 +27,42 @@ const nothing: Metadata = {
   beside: null,
 }
 
-/** All but the date, whose place depends on the title. `front` are the blocks before the body, `back` those behind it; both may hold what is no metadata at all. */
-export function readMetadata(front: KindBlock[], back: KindBlock[]): Metadata {
+/** All but the date. `front` are the blocks before the body, `back` those behind it; both may hold what is no metadata at
+ * all. */
+export function readMetadata(front: KindBlock[], back: KindBlock[], title: KindBlock | null): Metadata {
   const found: Metadata = { ...nothing, byline: [] }
-  for (const block of front) readFront(block, found)
-  for (const block of [...front, ...back]) readAnywhere(block, found)
-  for (const block of back) readBack(block, found)
-  found.sourceLine ??= signatureLine(front)
+  const all = [...front, ...back]
+  const signature = signatureAmong(front, title)
+  for (const block of front) readFront(block, found, block === signature ? all : null)
+  for (const block of all) readAnywhere(block, found)
+  for (const block of back) readBack(block, found, all)
+  // Without another source, the line that signs the article says where it comes from.
+  if (signature) found.sourceLine ??= known(signature.text, signature)
   return found
+}
+
+/** Lines behind the title in which one word can be a name: in menus it is none (`By Course`). */
+const behindTitle = 8
+
+/** Names somebody wherever it stands. */
+const isNamed = ({ text }: KindBlock) => (readByline(text)?.names[0]?.includes(' ') ?? false) || readDate(text) !== null
+
+/** The line that signs: the first behind the title, else the last one before it. */
+function signatureAmong(front: KindBlock[], title: KindBlock | null): KindBlock | null {
+  const titleAt = title === null ? -1 : front.indexOf(title)
+  const signed = front.flatMap((block, at) => {
+    if (block.kind !== 'byline') return []
+    const near = titleAt >= 0 && at > titleAt && at <= titleAt + behindTitle
+    return near || isNamed(block) ? [{ block, behind: titleAt >= 0 && at > titleAt }] : []
+  })
+  return (signed.find(({ behind }) => behind) ?? signed.at(-1))?.block ?? null
 }
 
 const known = (value: string, block: KindBlock): Known<string> => ({ value, line: block.lines[0] ?? 0 })
 
-function readFront(block: KindBlock, found: Metadata): void {
-  if (block.kind === 'byline') readSignature(block, found)
+/** `page`: the blocks of the page where the block signs. */
+function readFront(block: KindBlock, found: Metadata, page: KindBlock[] | null): void {
+  if (page !== null) readSignature(block, found, page)
   const rest = behindDate(block)
   if (block.kind !== 'text') return
   const sentences = splitSentences(rest)
@@ -56,10 +79,11 @@ function readFront(block: KindBlock, found: Metadata): void {
   if (others !== '') found.beside ??= known(others, block)
 }
 
-function readSignature(block: KindBlock, found: Metadata): void {
+function readSignature(block: KindBlock, found: Metadata, page: KindBlock[]): void {
   const byline = readByline(block.text)
   if (byline === null) return
-  if (found.byline.length === 0) found.byline = byline.names.map((name) => known(name, block))
+  const names = [...byline.names, ...byline.maybe.filter((name) => isPerson(name, page))]
+  if (found.byline.length === 0) found.byline = names.map((name) => known(name, block))
   if (byline.role) found.role ??= known(byline.role, block)
   const publication = publicationIn(block.text)
   if (publication) found.publication ??= known(publication, block)
@@ -81,13 +105,7 @@ function readAnywhere(block: KindBlock, found: Metadata): void {
   }
 }
 
-function readBack(block: KindBlock, found: Metadata): void {
-  if (block.kind === 'byline' && found.byline.length === 0) readSignature(block, found)
+function readBack(block: KindBlock, found: Metadata, page: KindBlock[]): void {
+  if (block.kind === 'byline' && found.byline.length === 0 && isNamed(block)) readSignature(block, found, page)
   if (block.kind === 'bio' && !block.ended && block.words <= 30) found.role ??= known(block.text, block)
-}
-
-/** Without another source, the line that signs the article says where it comes from. */
-function signatureLine(front: KindBlock[]): Known<string> {
-  const line = front.find((block) => block.kind === 'byline')
-  return line ? known(line.text, line) : null
 }

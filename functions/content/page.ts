@@ -1,13 +1,13 @@
 // Reads a page (plain text or HTML) into its articles.
 import { createHash } from 'node:crypto'
-import { readArticle } from './article.ts'
+import { type ReadArticle, readArticle, readSignedParagraph } from './article.ts'
 import { type Block, blocksOf } from './block.ts'
 import { linesOf } from './fold.ts'
 import { readHtml, type Stated } from './html.ts'
 import { knownFields } from './known-fields.ts'
 import { kindOf, type LineKind } from './line-kind.ts'
 import { passagesOf } from './passage.ts'
-import { splitArticles } from './split.ts'
+import { type KindBlock, splitArticles } from './split.ts'
 import { inContext } from './surroundings.ts'
 import type { Article, DroppedLine, ReadPage } from './types.ts'
 
@@ -57,20 +57,34 @@ function read({ name, text, stated }: Lines): { articles: Article[]; dropped: Dr
     .map((block) => ({ ...block, kind: kindIn(block, stated?.headings) }))
   const articles: Article[] = []
   const dropped: DroppedLine[] = []
-  for (const [n, part] of splitArticles(inContext(blocks)).entries()) {
-    const found = readArticle(part, n > 0)
-    if (found === null) {
-      dropped.push(
-        ...part.flatMap((one) => one.lines.map((line) => ({ line, text: one.text.slice(0, 300), why: one.kind }))),
-      )
-      continue
-    }
-    articles.push({ id: `${stem(name)}-A${articles.length + 1}`, page: name, ...found.article })
-    dropped.push(...found.dropped)
+  for (const { blocks: part, found } of readParts(inContext(blocks))) {
+    if (found !== null) articles.push({ id: `${stem(name)}-A${articles.length + 1}`, page: name, ...found.article })
+    dropped.push(...(found?.dropped ?? part.flatMap(asDropped)))
   }
   if (stated !== undefined) Object.assign(longest(articles) ?? {}, stated.facts)
   return { articles, dropped: dropped.sort((a, b) => a.line - b.line) }
 }
+
+interface Part {
+  blocks: KindBlock[]
+  found: ReadArticle | null
+}
+
+/** What stands before the first article is its head; a page without any may still hold one signed paragraph. */
+function readParts(blocks: KindBlock[]): Part[] {
+  const parts: Part[] = []
+  let head: KindBlock[] = []
+  for (const [n, own] of splitArticles(blocks).entries()) {
+    const part = [...head, ...own]
+    const found = readArticle(part, n > 0 && head.length === 0)
+    head = found === null && parts.length === 0 ? part : []
+    if (head.length === 0) parts.push({ blocks: part, found })
+  }
+  return head.length === 0 ? parts : [{ blocks: head, found: readSignedParagraph(head) }]
+}
+
+const asDropped = ({ lines, text, kind }: KindBlock): DroppedLine[] =>
+  lines.map((line) => ({ line, text: text.slice(0, 300), why: kind }))
 
 /** Where the page itself marks its headings, a short line that is none is text: an item of a list, a line of a poem. */
 function kindIn(block: Block, headings: Set<number> | null = null): LineKind {

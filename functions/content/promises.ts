@@ -1,8 +1,9 @@
 // The promises about content as checks over plain data: tests run them, and so does the preflight of every edition.
 import { readDate } from './date.ts'
-import { countWords, fold, plain } from './fold.ts'
+import { countWords, fold } from './fold.ts'
 import { knownFields } from './known-fields.ts'
 import { balanced } from './quotation.ts'
+import { names, speakersOf, speechIn } from './speakers.ts'
 import type { Article, HeadlineOrigin, Quote } from './types.ts'
 
 /** One breach: which promise, where, and what is wrong with what to do. */
@@ -17,7 +18,7 @@ export interface PrintedStory {
   id: string
   article: string
   sentences: Quote[]
-  views: Quote[]
+  views: (Quote & { speaker?: string | null })[]
   /** `null` where nothing of the source is printed above the story. */
   headline: { text: string; origin: HeadlineOrigin } | null
 }
@@ -27,9 +28,14 @@ export type ArticlesById = ReadonlyMap<string, Article> | Readonly<Record<string
 const articleOf = (articles: ArticlesById, id: string): Article | undefined =>
   articles instanceof Map ? articles.get(id) : (articles as Record<string, Article>)[id]
 
-/** C1: every sentence is its source's own, whole, and closes its marks; a headline is part of one line of its source. */
+/** C1: every sentence is its source's own, whole, closes its marks and keeps its speaker; a headline is part of one line of
+ * its source. */
 export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
-  const found = [...story.sentences, ...story.views].flatMap((quote) => quoteBreaches(story.id, quote, articles))
+  const found = [
+    ...[...story.sentences, ...story.views].flatMap((quote) => quoteBreaches(story.id, quote, articles)),
+    ...story.sentences.flatMap((quote, n) => speakerBreaches(story.id, quote, story.sentences.slice(0, n), articles)),
+    ...story.views.flatMap((view) => speakerBreaches(story.id, view, [{ text: view.speaker ?? '' }], articles)),
+  ]
   const { headline } = story
   if (headline === null || headline.origin === 'topic' || headline.text === '') return found
   const article = articleOf(articles, story.article)
@@ -55,6 +61,23 @@ function quoteBreaches(id: string, quote: Quote, articles: ArticlesById): Breach
   if (!balanced(text))
     found.push(breach('C1', id, `${what}: quotation marks or brackets are left open; print them whole`))
   return found
+}
+
+/** Who is quoted is named in the sentence, or in what stands before it (for a view: its label). */
+function speakerBreaches(
+  id: string,
+  quote: Quote,
+  before: readonly { text: string }[],
+  articles: ArticlesById,
+): Breach[] {
+  const paragraphs = articleOf(articles, quote.article)?.paragraphs.map(({ text }) => fold(text)) ?? []
+  if (!/["“«]/.test(quote.text)) return []
+  const spoken = speakersOf(paragraphs)[quote.paragraph] ?? []
+  const [speech] = speechIn([fold(quote.text)], paragraphs[quote.paragraph] ?? '', spoken)
+  const needs = speech?.needs
+  if (needs === undefined || (needs !== null && before.some(({ text }) => names(text, needs)))) return []
+  const what = `“${quote.text.slice(0, 80)}” of ${quote.article}, paragraph ${quote.paragraph}`
+  return [breach('C1', id, `${what}: quotes ${needs ?? 'somebody'} without the name; take the story out`)]
 }
 
 /** Lines of the source that a headline may come from. */
@@ -88,7 +111,7 @@ export function checkC3(article: Article, lines: Readonly<Record<string, string>
 
 /** The line says this date, in whichever form. */
 function statesDate(line: string, date: string): boolean {
-  for (let rest = plain(line), found = readDate(rest); found !== null; found = readDate(rest)) {
+  for (let rest = line, found = readDate(rest); found !== null; found = readDate(rest)) {
     if (found.date === date) return true
     rest = rest.slice(found.end)
   }

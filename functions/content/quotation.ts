@@ -48,6 +48,7 @@ export function balanced(text: string): boolean {
 
 /** The spans between quotation marks, without the marks. */
 export function quotedSpans(text: string): { start: number; end: number }[] {
+  if (!anyQuotation.test(text)) return []
   const spans: { start: number; end: number }[] = []
   for (const pattern of [/“([^“”]*)”/g, /"([^"]*)"/g, /«([^«»]*)»/g]) {
     for (const match of text.matchAll(pattern)) spans.push({ start: match.index, end: match.index + match[0].length })
@@ -55,9 +56,11 @@ export function quotedSpans(text: string): { start: number; end: number }[] {
   return spans.sort((a, b) => a.start - b.start)
 }
 
+const anyQuotation = /["“«]/
+
 /** The text with quoted words blanked out, so that rules see the writer's own words only. */
 export function outsideQuotations(text: string): string {
-  if (!/["“«]/.test(text)) return text
+  if (!anyQuotation.test(text)) return text
   let left = text
   for (const { start, end } of quotedSpans(text)) {
     left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end)

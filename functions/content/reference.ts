@@ -23,6 +23,7 @@ const common = new Set(
 /** The pronoun without anything before it (or a name after it) that it could stand for; `null` if all are explained. */
 export function leaningPronoun(tokens: Token[]): string | null {
   for (const [at, token] of tokens.entries()) {
+    if (!mayLean.has(token.lower)) continue
     const before = tokens.slice(0, at)
     const after = tokens.slice(at + 1)
     if (/^(?:he|him|his|she|her|hers|himself|herself)$/.test(token.lower) && !namesSomebody(before, after)) {
@@ -36,6 +37,10 @@ export function leaningPronoun(tokens: Token[]): string | null {
   }
   return null
 }
+
+const mayLean = new Set(
+  'he him his she her hers himself herself it they them its their theirs such both this'.split(' '),
+)
 
 /** `Both are …`, `both countries`: the two must have been named; `both Russia and Turkey` names them. */
 function leansOnTwo(before: Token[], after: Token[]): boolean {
@@ -63,11 +68,17 @@ function explained(token: Token, before: Token[], after: Token[]): boolean {
   // The subject behind an opening phrase (`With some luck, it will …`) is no word of that phrase, unless a name.
   const subject =
     before.at(-1)?.stop === true && before.filter((one) => one.stop).length === 1 && /^(?:it|they)$/.test(token.lower)
-  const nouns = before.filter((one) => one.name || (!subject && !common.has(one.lower) && one.lower.length > 3))
+  const plain = (one: Token) => !subject && !common.has(one.lower) && one.lower.length > 3
+  const nouns = before.filter(
+    (one, at) => !((subject || before.length === 1) && isParticiple(one, at)) && (one.name || plain(one)),
+  )
   if (nouns.length > 0) return true
   const comma = after.findIndex((one) => one.stop)
   return /^(?:its|their)$/.test(token.lower) && comma >= 0 && after.slice(comma + 1, comma + 4).some((one) => one.name)
 }
+
+/** `Rebranded as a club, it …`: a first word in capitals names nothing. */
+const isParticiple = (word: Token, at: number) => at === 0 && /(?:ed|ing|ly)$/.test(word.lower)
 
 /** `it is unlikely that`, `it would be better to`, `it remains unclear whether`. */
 function expletive(after: Token[]): boolean {
@@ -107,11 +118,12 @@ export function leaningNoun(tokens: Token[]): string | null {
 /** `The generals face …`: a subject that neither a name in it nor a qualifying phrase with a name makes known. */
 function leaningSubject(tokens: Token[]): string | null {
   const rest = tokens.slice(1)
-  const end = rest.findIndex((one) => qualifiers.has(one.lower) || finite.test(one.lower))
+  const end = rest.findIndex((one, n) => endsSubject(one, n, rest[n + 1]) || n >= longestSubject)
   const nouns = rest.slice(0, end < 0 ? 4 : end)
-  if (nouns.some((one) => one.name || /\d/.test(one.text))) return null
+  if (nouns.some((one) => one.name || /\d|-\p{Lu}/u.test(one.text))) return null
   const behind = end < 0 ? [] : rest.slice(end, end + 14)
-  const loose = nouns.at(-1)?.stop === true || /^(?:which|who|that)$/.test(behind[0]?.lower ?? '')
+  const loose =
+    nouns.at(-1)?.stop === true || nouns.slice(1).some(isAdverb) || /^(?:which|who|that)$/.test(behind[0]?.lower ?? '')
   const qualified = loose ? !pointingNouns.has(nouns.at(-1)?.lower ?? '') : qualifiers.has(behind[0]?.lower ?? '')
   const stop = behind.findIndex((one, n) => n > 1 && finite.test(one.lower))
   const within = stop < 0 ? behind : behind.slice(0, stop)
@@ -119,6 +131,18 @@ function leaningSubject(tokens: Token[]): string | null {
     ? null
     : `points back: The ${nouns.map((one) => one.text).join(' ')}`
 }
+
+/** A qualifying phrase begins, or the verb has come (`The car gets some …`, `The retailer earned …`). */
+const endsSubject = (word: Token, at: number, next: Token | undefined) =>
+  qualifiers.has(word.lower) ||
+  finite.test(word.lower) ||
+  (at > 0 && /^\p{Ll}{2,}ed$/u.test(word.text)) ||
+  (at > 0 && /^\p{Ll}{2,}s$/u.test(word.text) && determiner.test(next?.lower ?? ''))
+const determiner = /^(?:the|an?|some|any|its|his|her|their|no|more|up|out|\d.*)$/
+const longestSubject = 6
+
+/** `The band currently sits in third place`: the verb has come, whatever it is. */
+const isAdverb = (word: Token) => /^(?:\p{Ll}{3,}ly|also|now|still|then|often|never)$/u.test(word.text)
 
 const finite =
   /^(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|means|shows|seems|remains|became|becomes|made|makes|said|says|took|takes|went|goes|came|comes|gave|gives|got|face|faces|include|includes|included|followed|began|(?:is|are|was|were|has|have|had|do|does|did|could|would|should|ca|wo)n[’']t)$/
@@ -138,15 +162,17 @@ function phraseAt(tokens: Token[], at: number, token: Token): string | null {
     return names >= 2 ? null : one.text
   }
   if (token.lower === 'that' && !pointingNouns.has(one.lower)) return null
-  const shown = token.lower !== 'the' && token.lower !== 'that' && at < 8
-  const length = shown ? shownLength(one, two, three) : nounLength(one, two, three)
+  const shown = token.lower !== 'the' && token.lower !== 'that' && (at < 8 || token.lower === 'this')
+  const acting = token.lower === 'the' && isSubject(one, two)
+  const length = shown ? shownLength(one, two, three) : acting ? 1 : nounLength(one, two, three)
   const noun = [one, two, three][length - 1]
   if (noun === undefined || length === 0) return null
   const next = tokens[at + length + 1]
   if (token.lower !== 'the' && demonstrativeIsLoose(token, one)) return null
   if (said(before, noun)) return null
   if (placeNouns.has(noun.lower) && before.some(namesPlace)) return null
-  if (token.lower === 'the' && next !== undefined && !noun.stop && goesOnAsCompound(next)) return null
+  const owns = /[’']s?$/.test(noun.text)
+  if (token.lower === 'the' && next !== undefined && !noun.stop && !owns && goesOnAsCompound(next)) return null
   if (
     token.lower === 'the' &&
     next?.lower.endsWith('ed') &&
@@ -182,6 +208,15 @@ function phraseAt(tokens: Token[], at: number, token: Token): string | null {
     .join(' ')
 }
 
+/** `… that the creatures are …`: whatever does something is known, unless the whole world knows it. */
+const isSubject = (noun: Token, verb: Token | undefined) =>
+  !noun.name &&
+  !noun.stop &&
+  /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)$/.test(verb?.lower ?? '') &&
+  !/^(?:world|public|people|government|state|sun|moon|economy|future|past|truth|fact|answer|time|year|day|first|last|rest|latter|former|poor|rich|young|old|west|east|north|south|aim|goal|hope|idea|list|value|price|cost|number|result|population|universe|earth|sky|internet|weather|more|less|longer|sooner)$/.test(
+    noun.lower,
+  )
+
 /** A first word in the plural is more often a noun than a place. */
 const namesPlace = (word: Token, at: number) =>
   word.name && !ofPeople.test(word.text) && (at > 0 || !/s$/.test(word.text))
@@ -193,13 +228,20 @@ const ofPeople = /(?:ian|ean|can|yan|ish|ese|ench|utch|eek|aeli|qi|ani)$/
 const goesOnAsCompound = (next: Token) =>
   !qualifiers.has(next.lower) &&
   !finite.test(next.lower) &&
-  !/^(?:and|or|but|as|is|to|than|also|not|never|has|had|\p{L}+ly|\p{L}+s|\p{L}+ed)$/u.test(next.lower)
+  !/^(?:and|or|but|as|is|to|than|also|not|never|has|had|he|she|it|they|we|you|i|through|via|out|up|off|upon|without|despite|until|since|because|if|while|when|though|\p{L}+ly|\p{L}+s|\p{L}+ed)$/u.test(
+    next.lower,
+  )
 
 /** `this high-profile acquisition`: any plain noun within reach of a demonstrative. */
 function shownLength(...words: (Token | undefined)[]): number {
   const [one, two, three] = words
   if (one === undefined || one.name || finite.test(one.lower) || qualifiers.has(one.lower)) return 0
-  if (/^(?:and|or|but|as|not|also|far|time|year|is|\p{L}+ly)$/u.test(one.lower)) return 0
+  if (
+    /^(?:and|or|but|as|not|also|far|time|year|way|kind|type|sort|scale|extent|level|world|planet|century|is|\p{L}+ly)$/u.test(
+      one.lower,
+    )
+  )
+    return 0
   if (one.stop || two === undefined || two.name || finite.test(two.lower) || qualifiers.has(two.lower)) return 1
   return two.stop || three === undefined || qualifiers.has(three.lower) || finite.test(three.lower) ? 2 : 1
 }
@@ -224,12 +266,19 @@ const demonstrativeIsLoose = (token: Token, next: Token) => token.lower === 'thi
 const said = (before: Token[], noun: Token) => before.some((one) => stem(one.lower) === stem(noun.lower))
 
 export function tokensOf(sentence: string): Token[] {
-  const found = [...sentence.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu)]
-  return found.map((match, at) => {
-    const text = match[0].replace(/(?<![.’'-])[.’'-]+$/, '')
-    const lower = text.toLowerCase().replace(/[’']s$/, '')
+  return Array.from(sentence.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu), ({ 0: match, index }, at) => {
+    const text = /[.’'-]$/.test(match) ? match.replace(/(?<![.’'-])[.’'-]+$/, '') : match
+    const small = text.toLowerCase()
+    const lower = /[’'](?:s|d|ll|re|ve)$/.test(small) ? small.replace(/[’']\p{L}+$/u, '') : small
     const capital = /^\p{Lu}/u.test(text)
-    const stop = /^\s*[,;:–—(]/.test(sentence.slice(match.index + match[0].length, match.index + match[0].length + 3))
+    const stop = stopsAt(sentence, index + match.length)
     return { text, lower, name: capital && (at > 0 ? lower !== 'i' : !common.has(lower)), stop }
   })
+}
+
+/** The next mark, behind two spaces at most, parts clauses. */
+function stopsAt(sentence: string, from: number): boolean {
+  let at = from
+  while (at < from + 2 && /\s/.test(sentence[at] ?? '')) at += 1
+  return /[,;:–—(]/.test(sentence[at] ?? '')
 }

@@ -27,35 +27,47 @@ function divide(pieces: string[], parts: number | undefined): number[] {
   return trace(from, n, Math.min(parts ?? elbow(totals), most))
 }
 
-/** Cosine of every two pieces, row by row. */
+/** Cosine of every two pieces, row by row: only pieces that share a stem are ever looked at together. */
 function similarities(pieces: string[]): Float64Array {
   const n = pieces.length
-  const bags = pieces.map(bagOf)
-  const norms = bags.map((bag) => Math.sqrt([...bag.values()].reduce((sum, count) => sum + count * count, 0)) || 1)
   const values = new Float64Array(n * n)
-  for (const [i, a] of bags.entries()) {
-    values[i * n + i] = 1
+  for (const holders of holdersOf(pieces)) addProducts(values, holders, n)
+  const norms = pieces.map((_, i) => Math.sqrt(values[i * n + i] ?? 0) || 1)
+  for (let i = 0; i < n; i += 1) {
     for (let j = 0; j < i; j += 1) {
-      const b = bags[j]
-      const value = b === undefined ? 0 : dot(a, b) / ((norms[i] ?? 1) * (norms[j] ?? 1))
+      const value = (values[i * n + j] ?? 0) / ((norms[i] ?? 1) * (norms[j] ?? 1))
       values[i * n + j] = value
       values[j * n + i] = value
     }
   }
+  for (let i = 0; i < n; i += 1) values[i * n + i] = 1
   return values
 }
 
-function bagOf(piece: string): Map<string, number> {
-  const bag = new Map<string, number>()
-  for (const stem of contentStems(piece)) bag.set(stem, (bag.get(stem) ?? 0) + 1)
-  return bag
+/** For each stem, the pieces that hold it and how often, one behind the other. */
+function holdersOf(pieces: string[]): Iterable<number[]> {
+  const holders = new Map<string, number[]>()
+  for (const [at, piece] of pieces.entries()) {
+    for (const stem of contentStems(piece)) {
+      const list = holders.get(stem)
+      if (list === undefined) holders.set(stem, [at, 1])
+      else if (list[list.length - 2] === at) list[list.length - 1] = (list.at(-1) ?? 0) + 1
+      else list.push(at, 1)
+    }
+  }
+  return holders.values()
 }
 
-function dot(a: Map<string, number>, b: Map<string, number>): number {
-  let sum = 0
-  const [small, large] = a.size < b.size ? [a, b] : [b, a]
-  for (const [word, count] of small) sum += count * (large.get(word) ?? 0)
-  return sum
+/** Adds what a stem makes of the product of every two pieces that hold it; a piece with itself included. */
+function addProducts(products: Float64Array, holders: number[], n: number): void {
+  for (let a = 0; a < holders.length; a += 2) {
+    const row = (holders[a] ?? 0) * n
+    const count = holders[a + 1] ?? 0
+    for (let b = 0; b <= a; b += 2) {
+      const at = row + (holders[b] ?? 0)
+      products[at] = (products[at] ?? 0) + count * (holders[b + 1] ?? 0)
+    }
+  }
 }
 
 const reach = 5

@@ -20,15 +20,23 @@ export function splitSentences(text: string): string[] {
   const forced = listStarts(folded)
   const brackets = closedBrackets(folded)
   let start = 0
-  for (let at = 0; at < folded.length; at += 1) {
+  for (const at of placesToCut(folded, forced)) {
+    if (at < start) continue
     const end = forced.has(at) && at > start ? at : boundaryAt(folded, at, start, forced.size > 0)
     if (end === null || brackets(end)) continue
     push(sentences, folded.slice(start, end))
     start = end
-    at = Math.max(at, end - 1)
   }
   push(sentences, folded.slice(start))
   return sentences
+}
+
+const anyEnd = /[.!?…؟।。！？]/g
+
+/** Where a sentence may end: end marks and starts of list items, in order. */
+function placesToCut(text: string, forced: ReadonlySet<number>): number[] {
+  const marks = Array.from(text.matchAll(anyEnd), ({ index }) => index)
+  return forced.size === 0 ? marks : [...new Set([...marks, ...forced])].sort((a, b) => a - b)
 }
 
 /** Sentences, kept together while a quotation or a bracket is open: the units that an excerpt may use. A mark that is
@@ -144,6 +152,7 @@ function skip(text: string, from: number, marks: RegExp): number {
 
 /** Tells whether a position lies inside a round bracket that is closed further on; nothing is cut there. */
 function closedBrackets(text: string): (at: number) => boolean {
+  if (!text.includes('(')) return () => false
   const opened: number[] = []
   const inside = new Uint8Array(text.length + 1)
   for (let at = 0; at < text.length; at += 1) {

@@ -1,23 +1,78 @@
-// Who speaks in a sentence that quotes somebody, where the sentence names them.
+// Who speaks in a quotation, by the words just before and behind it: a name, a pronoun, or nobody.
 
-const word = "\\p{Lu}[\\p{L}'’.-]*"
-const person = `(?:(?:Mr|Mrs|Ms|Dr)\\. )?${word}(?: (?:${word}|de|da|van|von|bin|al))*`
-const verb =
-  '(?:said|says|told|wrote|writes|argued|argues|added|adds|noted|notes|warned|warns|claimed|claims|explained|stated|states|called|calls|asked|insisted|has called|described|describes)'
-const behind = new RegExp(
-  `[”"»],? (?:${verb} (?:[\\p{Ll}’'-]+ ){0,5}(${person}(?: and ${person})?)|(?:the )?(?:[\\p{L}’'-]+ ){0,5}?(${person}) ${verb})`,
-  'u',
-)
+/** `name` as the text has it; `pronoun` where it says he, she or they. */
+export type Attribution = { name: string } | { pronoun: string } | null
+
+/** `before` and `behind` are the writer's own words around a quotation, up to the sentence's ends or the next one. */
+export function attributionOf(before: string, behind: string, quoted: string): Attribution {
+  const [ahead, after] = [before.slice(-160), behind.slice(0, 160)]
+  // A quotation that stops at a comma goes on with who said it; one that the sentence leads up to was announced.
+  const announced = aheadOf(ahead)
+  const named = behindOf(after)
+  const spoken = /[,.!?…]["”»]?$/.test(quoted) || quoted === ''
+  return spoken ? (named ?? announced) : (announced ?? (/^\s*,/.test(after) ? named : null))
+}
+
+const word = "\\p{Lu}[\\p{L}\\p{N}'’.-]{0,40}"
+const title =
+  '(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|Capt)\\.? |(?:President|Chancellor|Senator|Judge|Professor|King|Queen|Prince|Princess|Pope|Sir|Lord|Lady) )?'
+const person = `${title}${word}(?: (?:${word}|de|da|del|van|von|der|bin|al|ibn)){0,5}`
+const people = `${person}(?: and ${person})?`
+const verbs =
+  '(?:said|says|say|told|tells|wrote|writes|write|argued|argues|argue|added|adds|noted|notes|warned|warns|claimed|claims|explained|explains|stated|states|called|calls|asked|asks|insisted|insists|described|describes|replied|admitted|admits|recalled|continued|declared|announced|suggested|suggests|observed|remarked|commented|complained|joked|quipped|tweeted|asserted|asserts|maintained|maintains|acknowledged|confirmed|denied|denies|revealed|testified|characterised|characterized|predicted|promised|urged|vowed|pointed out|went on)'
 /** Between the name and the verb no other subject may stand (“the Black Sea, which he described as …”). */
 const between =
-  '(?:also|has|had|once|later|then|again|recently|repeatedly|publicly|personally|rightly|even|himself|herself)'
-const ahead = new RegExp(`(${person}) (?:${between} ){0,2}${verb}\\b[^“"«”]{0,80}[“"«]`, 'u')
+  '(?:(?:also|has|had|have|once|later|then|again|recently|repeatedly|publicly|personally|rightly|even|himself|herself|famously|reportedly) ){0,3}'
+const apposition = '(?:, [^,“”]{3,120},)?'
+const pronoun = '[Hh]e|[Ss]he|[Tt]hey'
+/** Roles before a name: “the Oslo-based journalist”, no preposition among them. */
+const role = "(?:(?!(?:in|at|on|to|that|during|after|with|by|from|as|when|while|if|about|of)\\b)[\\p{L}'’-]+ ){0,5}?"
 
-/** @example speakerOf('“No,” said Ann Lee.') // 'Ann Lee' */
-export function speakerOf(sentence: string): string | null {
-  const text = sentence.slice(0, 800)
-  if (!/[“"«]/.test(text)) return null
-  const found = behind.exec(text) ?? ahead.exec(text)
-  const name = found?.[1] ?? found?.[2]
-  return name === undefined ? null : name.replace(/[.,]$/, '')
+const behindNamed = new RegExp(
+  `^,? ?(?:(?:${verbs}) ${role}(${people})|${role}(${people})${apposition} ${between}${verbs}\\b|(?:according to|in the words of) ${role}(${people}))`,
+  'u',
+)
+const behindPronoun = new RegExp(`^,? ?(?:(${pronoun}) ${between}${verbs}\\b|${verbs} (${pronoun})\\b)`, 'u')
+const aheadNamed = new RegExp(
+  `(?<![\\p{L}’'-]|\\b(?:for|of|in|at|on|to|from|by|with) )(${people})${apposition} ${between}(?:${verbs}\\b|[^“”,;]{0,40}\\bsaying\\b)([^“”;]{0,90})$`,
+  'u',
+)
+const aheadAccording = new RegExp(`(?:[Aa]ccording to|[Ii]n the words of) ${role}(${people})[^“”]{0,60}$`, 'u')
+const aheadPronoun = new RegExp(`\\b(${pronoun}) ${between}${verbs}\\b([^“”;]{0,90})$`, 'u')
+/** What follows these is no longer what was said. */
+const leavesSpeech = /, (?:which|who|thereby|thus|but|while)\b|\. /
+
+function behindOf(text: string): Attribution {
+  const asPronoun = behindPronoun.exec(text)
+  if (asPronoun !== null) return { pronoun: (asPronoun[1] ?? asPronoun[2] ?? '').toLowerCase() }
+  const found = behindNamed.exec(text)
+  return named(found?.[1] ?? found?.[2] ?? found?.[3])
+}
+
+function aheadOf(text: string): Attribution {
+  const byName = aheadNamed.exec(text)
+  const byPronoun = aheadPronoun.exec(text)
+  if (byPronoun !== null && byPronoun.index > (byName?.index ?? -1) + (byName?.[1]?.length ?? 0))
+    return leavesSpeech.test(byPronoun[2] ?? '') ? null : { pronoun: (byPronoun[1] ?? '').toLowerCase() }
+  if (byName !== null && !leavesSpeech.test(byName[2] ?? '')) return named(byName[1])
+  return named(aheadAccording.exec(text)?.[1])
+}
+
+/** Words that begin sentences with a capital and name nobody. */
+const noName = new Set(
+  `the a an in on at but and or he she they it we i you this that these those when while as after before meanwhile however yet
+   some many most one two three another others nobody everyone critics officials experts police reporters observers people
+   what who there here so then still also both all each his her their its our my your for from with by to of if although though
+   monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
+)
+
+function named(found: string | undefined): Attribution {
+  if (found === undefined) return null
+  const words = found.split(' ')
+  while (noName.has((words[0] ?? '').toLowerCase())) words.shift()
+  const name = words
+    .join(' ')
+    .replace(/[.,]$/, '')
+    .replace(/[’']s?$/, '')
+  return /^\p{Lu}[\p{L}.’'-]+/u.test(name) ? { name } : null
 }

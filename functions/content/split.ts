@@ -29,11 +29,29 @@ function startsArticle(blocks: KindBlock[], at: number): boolean {
   if (block === undefined || block.kind !== 'short' || !titleShaped(block)) return false
   const next = nextText(blocks, at + 1)
   if (next === null || next.words < longParagraph / 2) return false
-  if (blocks[at - 1]?.kind === 'separator') return true
-  const behind = blocks.slice(at + 1, at + 4).map((one) => one.kind)
+  const parted = partedBy(blocks[at - 1])
+  if (parted === 'article') return !isHeadOfLinks(blocks, at)
+  const behind = blocks.slice(at + 1, at + 4).map((one) => (headsComment(one) ? 'comments' : one.kind))
+  if (parted === 'section') return behind.slice(0, 2).some((kind) => kind === 'byline' || kind === 'date')
   const signed = behind[0] === 'byline' || behind[0] === 'date' || (behind[1] === 'byline' && behind[0] === 'short')
   return signed && block.gap > 0 && block.words >= 4 && next.words >= longParagraph
 }
+
+/** Three to five marks part the sections of an article as often as two articles: `* * *`. */
+function partedBy(before: KindBlock | undefined): 'article' | 'section' | null {
+  if (before?.kind !== 'separator') return null
+  return /^\W(?: ?\W){2,4}$/.test(before.text) ? 'section' : 'article'
+}
+
+/** A short line over several others: a list of links. */
+const isHeadOfLinks = (blocks: KindBlock[], at: number) =>
+  blocks.slice(at + 1, at + 6).filter(({ kind, words }) => kind === 'short' && words >= 3).length >= 3
+
+/** `Ann March 3, 2020 at 9:15 am`: so the comments of readers are headed. */
+export const headsComment = ({ kind, text }: KindBlock) =>
+  kind === 'date' &&
+  /\d,? at \d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?$/i.test(text) &&
+  !/^(?:published|posted|updated|by)\b/i.test(text)
 
 /** The first running text within a few blocks. */
 function nextText(blocks: KindBlock[], from: number): KindBlock | null {

@@ -43,6 +43,7 @@ export const leaningOpeners = phrases(`
   a month later; one year later; two years later; three years later; five years later; ten years later; only then
   while it; while they; although it; although they; if it; if they; when it; when they; because it; since it; since they
   failure to; rarely; seldom; never before; both sides; both countries; both states; both men; both women; both teams; also; too
+  inside,; outside,; underneath,; you can also; you could also; you may also
 `)
 
 /** Set off inside a sentence, these answer the one before: `Turkey does, however, clash …`. */
@@ -64,6 +65,11 @@ export const pointingNouns = words(`
   analogy image story film game match ship plane building school hospital jury judge officer officers soldiers teenager
   driver player singer actor club manager coach network channel newspaper magazine website neighbours neighbors republic
   neighbourhood neighborhood challenge challenges task vision message changes reforms reform vote election campaign
+  protesters protestors demonstrators hostages passengers residents workers employees staff students pupils researchers
+  scientists doctors patients patient investigators detectives prosecutors lawyers attorney defendant brothers sisters
+  husband wife mother father son daughter parents baby boys girls teenagers band duo trio song album novel episode
+  video photo clip footage tweet letter memo interview commentary documentary foursome tour retailer
+  kit device gadget survey vehicle truck bus restaurant hotel apartment app vessel bird dog cat animal animals
   allegations accusations charges findings figures data lawsuit ruling verdict blast explosion crash shooting fire storm
 `)
 
@@ -92,8 +98,9 @@ export const relativeTime = new RegExp(
   'i',
 )
 
+/** `mine` is more often a pit, or what is done there, than somebody's. */
 export const firstPerson =
-  /(?<![\p{L}\p{N}’'.])(?:I|[Mm]e|[Mm]y|mine|myself|[Ww]e|us|[Oo]ur|ours|ourselves|[Ll]et[’']s|[Ll]et us)(?![\p{L}\p{N}.])/u
+  /(?<![\p{L}\p{N}’'.])(?:I|[Mm]e|[Mm]y|(?<=\bof )mine|myself|[Ww]e|us|[Oo]ur|ours|ourselves|[Ll]et[’']s|[Ll]et us)(?![\p{L}\p{N}.])/u
 
 /** Names that need no first name and no office, anywhere in the world (without accents). */
 export const householdNames = words(`

@@ -1,6 +1,7 @@
 // Whether a sentence may open a story or stand as a view: it is understood, and does not mislead, after a label with its
 // source and date alone. The rules look at its words only and prefer to refuse; each refusal says why.
 import { plain } from './fold.ts'
+import { looseEnd } from './loose-ends.ts'
 import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
 import { leaningNoun, leaningPronoun, tokensOf } from './reference.ts'
 import { firstPerson, householdNames, leaningAsides, leaningOpeners, relativeTime } from './standalone-words.ts'
@@ -32,6 +33,7 @@ const rules: Rule[] = [
   speaksInFirstPerson,
   saysRelativeTime,
   halfNamed,
+  looseEnd,
   leansByReference,
 ]
 
@@ -50,9 +52,18 @@ export const hasVerb = (sentence: string) => verbs.test(sentence.replace(/^\S+/,
 
 /** Too short to say anything, or without anything that could be its verb. */
 function fragment(sentence: string): string | null {
-  const count = sentence.split(' ').length
-  if (count < 5) return 'fragment'
-  return count > 8 || hasVerb(sentence) ? null : 'fragment'
+  if (hasWords(sentence, 9)) return null
+  return hasWords(sentence, 5) && hasVerb(sentence) ? null : 'fragment'
+}
+
+/** At least so many words, counted by the spaces between them. */
+function hasWords(sentence: string, least: number): boolean {
+  let at = -1
+  for (let count = 1; count < least; count += 1) {
+    at = sentence.indexOf(' ', at + 1)
+    if (at < 0) return false
+  }
+  return true
 }
 
 /** A quotation without its speaker, or with a pronoun for one. */
@@ -60,33 +71,38 @@ function lostSpeaker(sentence: string): string | null {
   const outside = outsideQuotations(sentence)
   const spans = quotedSpans(sentence)
   if (spans[0]?.start === 0 && !/\p{L}{2,}.*\p{L}{2,}/u.test(outside)) return 'speaker lost'
-  const speech =
-    '(?:said|says|told|added|adds|explained|noted|wrote|writes|argued|argues|claimed|warned|continued|insisted|asked|recalled|admitted)'
-  if (
-    spans.length > 0 &&
-    new RegExp(`\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)\\b`).test(outside)
-  )
-    return 'speaker lost'
-  return new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${speech} (?:he|she|they)\\b`).test(outside)
-    ? 'speaker lost'
-    : null
+  if (spans.length > 0 && pronounSpeaks.test(outside)) return 'speaker lost'
+  return pronounSpeaksBehind.test(outside) ? 'speaker lost' : null
 }
 
+const speech =
+  '(?:said|says|told|added|adds|explained|noted|wrote|writes|argued|argues|claimed|warned|continued|insisted|asked|recalled|admitted)'
+const pronounSpeaks = new RegExp(`\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)\\b`)
+const pronounSpeaksBehind = new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${speech} (?:he|she|they)\\b`)
+
 /** `It is unlikely that …` stands for nothing said before. */
-const expletive = /^it (?:is|was|seems|remains) (?:[\p{L}-]+ ){0,4}(?:that|to|whether|what|how)\b(?!.{0,20}, however)/u
+const expletive =
+  /^it (?:is|was|seems|remains) (?:[\p{L}-]+ ){0,4}(?:that|to(?! (?:how|what|the|an?|[$€£]?\d[\d.,]*) )|whether|what|how)\b(?!.{0,20}, however)/u
 
 function leansByOpener(sentence: string): string | null {
-  const start = plain(sentence).replace(/^["'“‘«([]+/, '')
+  // `That’s` is `that is`.
+  const start = plain(sentence)
+    .replace(/^["'“‘«([]+/, '')
+    .replace(/^(it|that|this|they|he|she|these|those|there|here)['’](?:s|re|ll|ve|d) /, '$1 is ')
   if (/^(?:it|there) (?:is|was|are|were|seems|remains) (?!also|however|not (?:about|only|just))/.test(start))
     return /^it/.test(start) && !expletive.test(start) ? 'leans on what came before: “it”' : null
-  const first = start.split(' ').slice(0, 5)
-  for (let count = first.length; count > 0; count -= 1) {
+  const first = start.split(' ', 5)
+  const opens = firstOfOpeners.has((first[0] ?? '').replace(/[,:;]$/, ''))
+  for (let count = opens ? first.length : 0; count > 0; count -= 1) {
     const phrase = first.slice(0, count).join(' ')
     if (leaningOpeners.has(phrase.replace(/[,:;]$/, '')) || leaningOpeners.has(phrase))
       return `leans on what came before: “${phrase}”`
   }
   return leaningAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
 }
+
+/** Most sentences open with a word that no leaning phrase opens with. */
+const firstOfOpeners = new Set([...leaningOpeners].map((phrase) => phrase.replace(/[,: ;].{0,80}$/, '')))
 
 /** `Despite the many areas of cooperation, …`, `As these events have shown, they …`: the opening phrase takes for known
  * what nothing in it names. A state in the past without its time is such a phrase too. */

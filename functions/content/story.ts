@@ -1,34 +1,19 @@
 // Finds the stories in a stock of pages: excerpts of one voice on one matter, with views of others, ranked.
 import { createHash } from 'node:crypto'
-import {
-  type Draft,
-  draftsOf,
-  place,
-  type Reading,
-  readingOf,
-  spokenTopics,
-  textOf,
-  type Voices,
-  voicesOf,
-} from './draft.ts'
+import { type Draft, draftsOf, place, type Reading, readingOf, type Voices, voicesOf } from './draft.ts'
 import type { ExcerptCaps } from './excerpt.ts'
 import { headlinesOf } from './headline.ts'
-import { speakerOf } from './speaker.ts'
+import { type ChosenView, OtherVoices } from './other-voices.ts'
 import { Taken, unitsIn } from './taken.ts'
 import type { Article, Quote, ReadPage, Story, Topic, View } from './types.ts'
-import { disagrees, type Features, featuresOf, type Likeness, ViewIndex } from './view.ts'
-
-const viewsPerStory = 2
-/** Sentences shorter than this say too little to stand as a view. */
-const shortestView = 8
 
 /** Stories of a topic that get views and headlines of their own: far more than editions to come will ask for before
  * stories are found anew. */
 const workedOut = 100
 
 /**
- * Candidate stories, best first. C1 and C5 hold for each; no sentence is printed twice, as story or as view. Articles in
- * a language whose rules are not known yield none.
+ * Candidate stories, best first. C1 and C5 hold for each; no sentence is in two stories. A view may be a sentence of
+ * another candidate: whoever chooses prints it once. Articles in a language whose rules are not known yield none.
  * @param printed ids of stories that earlier editions printed: they come again, but no work is put into them
  */
 export function findStories(
@@ -39,8 +24,8 @@ export function findStories(
 ): Story[] {
   const readings = articlesOf(pages).map((article) => readingOf(article, topics))
   const voices = voicesOf(readings)
-  const stock: Stock = { readings, voices, taken: new Taken(readings, voices), contexts: contextsOf(readings) }
-  const index = viewIndex(stock, caps)
+  const stock: Stock = { readings, voices, taken: new Taken(readings, voices) }
+  const others = new OtherVoices(readings, voices, caps)
   const perTopic = new Map<string, number>()
   const chosen: Chosen[] = []
   for (const draft of draftsOf(readings, caps)) {
@@ -51,7 +36,7 @@ export function findStories(
     const before = perTopic.get(topic) ?? 0
     const worked = before < workedOut && !printed.has(id)
     if (worked) perTopic.set(topic, before + 1)
-    chosen.push({ id, draft, worked, views: worked ? viewsFor(draft, stock, index) : [] })
+    chosen.push({ id, draft, worked, views: worked ? others.on(draft) : [] })
   }
   return chosen.map((one) => story(one, stock)).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 }
@@ -60,7 +45,6 @@ interface Stock {
   readings: Reading[]
   voices: Voices
   taken: Taken
-  contexts: Contexts
 }
 
 interface Chosen {
@@ -80,70 +64,6 @@ function articlesOf(pages: ReadPage[]): Article[] {
   return [...byId.values()]
 }
 
-/** What a paragraph is compared by, worked out when it is asked for. */
-type Contexts = (at: number, paragraph: number) => Features
-
-function contextsOf(readings: Reading[]): Contexts {
-  const known = new Map<string, Features>()
-  return (at, paragraph) => {
-    const reading = readings[at]
-    const key = place(at, paragraph)
-    const found = known.get(key)
-    if (found !== undefined || reading === undefined) return found ?? new Set()
-    const topics = spokenTopics(reading, paragraph).map((one) => one.topic)
-    const made = featuresOf(reading.article.paragraphs[paragraph]?.text ?? '', topics)
-    known.set(key, made)
-    return made
-  }
-}
-
-function viewIndex({ readings, contexts }: Stock, caps: ExcerptCaps): ViewIndex {
-  const index = new ViewIndex()
-  for (const [at, reading] of readings.entries()) {
-    for (const [paragraph, units] of reading.units.entries()) {
-      const spoken = spokenTopics(reading, paragraph).map((one) => one.topic)
-      for (const [n, unit] of units.entries()) {
-        if (!unit.alone || unit.words > caps.wordsPerSentence || unit.words < shortestView) continue
-        const own = spoken.filter((one) => reading.named[paragraph]?.[n]?.includes(one))
-        index.add({
-          article: at,
-          paragraph,
-          unit: n,
-          text: unit.text,
-          stems: [...featuresOf(unit.text, own)],
-          context: () => contexts(at, paragraph),
-          topics: new Set(own),
-        })
-      }
-    }
-  }
-  return index
-}
-
-interface ChosenView extends Likeness {
-  disagrees: boolean
-}
-
-/** At most two, each of another voice, disagreement first. */
-function viewsFor(draft: Draft, { readings, voices, taken, contexts }: Stock, index: ViewIndex): ChosenView[] {
-  const speaking = new Set([voices.of[draft.at]])
-  const free = ({ article, paragraph, unit }: Likeness['candidate']) =>
-    !speaking.has(voices.of[article]) && taken.free(article, paragraph, unit)
-  const text = textOf(readings[draft.at] as Reading, draft.excerpt)
-  const found = index
-    .like(text, contexts(draft.at, draft.excerpt.paragraph), draft.topics, free)
-    .map((likeness) => ({ ...likeness, disagrees: disagrees(text, likeness) }))
-    .sort((a, b) => Number(b.disagrees) - Number(a.disagrees) || b.score - a.score)
-  const views: ChosenView[] = []
-  for (const one of found) {
-    if (views.length >= viewsPerStory || !free(one.candidate)) continue
-    speaking.add(voices.of[one.candidate.article])
-    taken.take(one.candidate.article, one.candidate.paragraph, one.candidate.unit)
-    views.push(one)
-  }
-  return views
-}
-
 function story({ id, draft, worked, views }: Chosen, stock: Stock): Story {
   const { readings, voices, taken } = stock
   const { at, excerpt } = draft
@@ -161,7 +81,7 @@ function story({ id, draft, worked, views }: Chosen, stock: Stock): Story {
       : [{ text: reading.article.title?.value ?? '', origin: 'topic' }],
     sentences: quotesOf(draft, stock),
     views: views.map((view) => printedView(view, idOf)),
-    score: Math.round((draft.score + 0.25 * views.length) * 1000) / 1000,
+    score: Math.round((draft.score + 0.25 * Math.min(2, views.length)) * 1000) / 1000,
     because: because(draft, views, reprints, idOf),
   }
 }
@@ -184,7 +104,7 @@ const printedView = (view: ChosenView, id: (n: number) => string): View => ({
   article: id(view.candidate.article),
   paragraph: view.candidate.paragraph,
   disagrees: view.disagrees,
-  speaker: speakerOf(view.candidate.text),
+  speaker: view.candidate.speaker,
 })
 
 function because(draft: Draft, views: ChosenView[], reprints: string[], id: (n: number) => string): string[] {

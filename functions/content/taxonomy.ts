@@ -36,7 +36,9 @@ export function topicById(topics: Topic[], id: string): Topic {
   throw new InvalidTopics([`there is no topic "${id}"; known are ${topics.map((topic) => topic.id).join(', ')}`])
 }
 
-const keys = new Set(['id', 'label', 'definition', 'terms', 'exclude'])
+const translated = ['labels', 'definitions'] as const
+
+const keys = new Set(['id', 'label', 'definition', ...translated, 'terms', 'exclude'])
 
 function mistakesOf(entry: unknown, at: number): string[] {
   const name = `topic ${at + 1}${isRecord(entry) && typeof entry['id'] === 'string' ? ` ("${entry['id']}")` : ''}`
@@ -51,6 +53,7 @@ function mistakesOf(entry: unknown, at: number): string[] {
     if (typeof value !== 'string' || value.trim() === '')
       found.push(`${name}: ${key} is empty; write what readers should see`)
   }
+  for (const key of translated) found.push(...translationMistakes(entry[key]).map((why) => `${name}, ${key}: ${why}`))
   for (const key of Object.keys(entry))
     if (!keys.has(key)) found.push(`${name}: unknown key "${key}"; known are ${[...keys].join(', ')}`)
   if (!Array.isArray(terms) || terms.length === 0)
@@ -63,6 +66,31 @@ function mistakesOf(entry: unknown, at: number): string[] {
     found.push(`${name}: exclude must be a list of words or phrases, none empty`)
   }
   return found
+}
+
+/** A line of a form or a chip of a mail: no room for more. */
+const longestTranslation = 200
+
+function translationMistakes(value: unknown): string[] {
+  if (value === undefined) return []
+  if (!isRecord(value)) return ['must name languages, e.g. { "ar": "…" }']
+  return Object.entries(value).flatMap(([language, text]) => {
+    if (!isLanguage(language)) return [`"${language.slice(0, 40)}" is no language; write its tag, e.g. "ar" or "pt-BR"`]
+    if (typeof text !== 'string' || text.trim() === '')
+      return [`"${language}" is empty; write the words, or take it out`]
+    return text.length > longestTranslation || /[\p{Cc}\u2028\u2029⟦⟧]/u.test(text)
+      ? [`"${language}" must be one plain line of at most ${longestTranslation} characters`]
+      : []
+  })
+}
+
+/** A tag as it is usually written: frames look it up letter by letter. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag
+  } catch {
+    return false
+  }
 }
 
 function termMistakes(term: unknown): string[] {

@@ -73,7 +73,7 @@ function add(
   term: { text: string; weight?: number; caseSensitive?: boolean; topic: number; exclude: boolean },
 ) {
   const open = term.text.endsWith('*')
-  const words = wordsOf(term.text).map((word) => word.text)
+  const words = wordsOf(term.text)
   const [first] = words
   if (first === undefined) return
   const pattern: Pattern = {
@@ -92,18 +92,10 @@ function add(
   index.openings.add(opening(lower))
 }
 
-interface Word {
-  /** Without accents, possessive ending and apostrophes; capitals kept. */
-  text: string
-  lower: string
-}
-
-function wordsOf(text: string): Word[] {
+/** Without accents, possessive ending and apostrophes; capitals kept. */
+function wordsOf(text: string): string[] {
   const found = withoutAccents(text).match(/[\p{L}\p{N}]+(?:[.&][\p{L}\p{N}]+)*/gu) ?? []
-  return found.map((word) => {
-    const whole = word.includes('.') ? word.replaceAll('.', '') : word
-    return { text: whole, lower: whole.toLowerCase() }
-  })
+  return found.map((word) => (word.includes('.') ? word.replaceAll('.', '') : word))
 }
 
 function matches(index: Index, text: string): Hit[] {
@@ -112,7 +104,7 @@ function matches(index: Index, text: string): Hit[] {
   /** Per topic, the word up to which an exclusion or a longer term has taken the words. */
   const taken = new Map<number, number>()
   for (const [at, word] of words.entries()) {
-    for (const pattern of patternsAt(index, word.lower)) {
+    for (const pattern of patternsAt(index, word)) {
       if ((taken.get(pattern.topic) ?? 0) > at || !fits(pattern, words, at)) continue
       taken.set(pattern.topic, at + pattern.words.length)
       if (!pattern.exclude) hits.set(pattern, (hits.get(pattern) ?? 0) + 1)
@@ -123,20 +115,27 @@ function matches(index: Index, text: string): Hit[] {
 
 function patternsAt({ whole, begun, openings }: Index, word: string): Pattern[] {
   if (!openings.has(opening(word))) return none
-  const [exact, open] = [whole.get(word), begun.get(word.slice(0, openKey))]
+  const lower = word.toLowerCase()
+  const [exact, open] = [whole.get(lower), begun.get(lower.slice(0, openKey))]
   return exact === undefined ? (open ?? none) : open === undefined ? exact : [...exact, ...open]
 }
 
 const none: Pattern[] = []
 
-/** Its first two letters as a number. */
-const opening = (word: string) => word.charCodeAt(0) * 65_536 + (word.length > 1 ? word.charCodeAt(1) : 0)
+/** Its first two letters as a number, capitals of ASCII as small letters; a beginning beyond ASCII counts as one. */
+function opening(word: string): number {
+  const first = word.charCodeAt(0)
+  const second = word.length > 1 ? word.charCodeAt(1) : 0
+  return first > 127 || second > 127 ? 0 : small(first) * 128 + small(second)
+}
 
-function fits(pattern: Pattern, words: Word[], at: number): boolean {
+const small = (code: number) => (code > 64 && code < 91 ? code + 32 : code)
+
+function fits(pattern: Pattern, words: string[], at: number): boolean {
   for (const [n, wanted] of pattern.words.entries()) {
     const word = words[at + n]
     if (word === undefined) return false
-    const said = pattern.caseSensitive ? word.text : word.lower
+    const said = pattern.caseSensitive ? word : word.toLowerCase()
     const last = n === pattern.words.length - 1
     if (last && pattern.open ? !said.startsWith(wanted) : said !== wanted) return false
   }

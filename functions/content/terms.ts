@@ -1,5 +1,6 @@
 // Words of a text as the measures of likeness count them: lower case, no accents, stemmed a little, small words left out.
 import { plain } from './fold.ts'
+import { WordTable } from './word-table.ts'
 
 const small = new Set(
   `a about above across after again against all almost along already also although always am among an and another any
@@ -19,42 +20,13 @@ const small = new Set(
 
 /** Stems of the words that carry meaning, in order. @example contentStems('The wars in Libya') // ['war', 'libya'] */
 export function contentStems(text: string): string[] {
-  const known = latest.get(text)
-  if (known !== undefined) return known
-  const stems = stemsIn(text)
-  if (text.length < worthKeeping) return stems
-  if (latest.size >= mostTexts) latest.clear()
-  latest.set(text, stems)
-  return stems
+  return known.verdicts(text) ?? (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(meaning).filter((one) => one !== '')
 }
-
-/** A paragraph is asked for several times while its article is read. */
-const latest = new Map<string, string[]>()
-const worthKeeping = 200
-const mostTexts = 200
-
-function stemsIn(text: string): string[] {
-  const stems: string[] = []
-  for (const word of plain(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
-    const found = meaning(word)
-    if (found !== '') stems.push(found)
-  }
-  return stems
-}
-
-/** Few words make up most of any text: each is judged once. */
-const judged = new Map<string, string>()
-const mostWords = 100_000
 
 /** The stem of a word; nothing where it carries no meaning. */
-function meaning(word: string): string {
-  const known = judged.get(word)
-  if (known !== undefined) return known
-  if (judged.size >= mostWords) judged.clear()
-  const found = word.length > 1 && !small.has(word) ? stem(word) : ''
-  judged.set(word, found)
-  return found
-}
+const meaning = (word: string) => (word.length > 1 && !small.has(word) ? stem(word) : '')
+
+const known = new WordTable(meaning)
 
 /** Takes the commonest English endings off; two forms of a word should meet, nothing more is asked of it. */
 export function stem(word: string): string {

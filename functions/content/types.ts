@@ -39,6 +39,10 @@ export interface Topic {
   id: string
   label: string
   definition: string
+  /** The label in other languages, by BCP 47 tag. */
+  labels?: Record<string, string>
+  /** The definition in other languages. */
+  definitions?: Record<string, string>
   terms: { text: string; weight?: number; caseSensitive?: boolean }[]
   exclude?: string[]
 }

@@ -1,5 +1,6 @@
 // Views: one sentence each of other voices on the matter of a story. Candidates come from an index of rare words, so
 // that a story is never compared with everything.
+import { namesIn } from './name-root.ts'
 import { contentStems } from './terms.ts'
 
 /** A sentence that could stand as a view. */
@@ -8,12 +9,14 @@ export interface Candidate {
   paragraph: number
   unit: number
   text: string
+  /** Whom it quotes, as far as its article names them. */
+  speaker: string | null
   /** What the sentence is compared by, each once. */
   stems: readonly string[]
   /** The same of its whole paragraph. */
   context: () => Features
-  /** Topics its paragraph speaks of. */
-  topics: Set<string>
+  /** Topics of its paragraph that it names itself. */
+  topics: readonly string[]
 }
 
 export type Features = ReadonlySet<string>
@@ -25,16 +28,29 @@ export interface Likeness {
 }
 
 /** Below this, story and sentence are on different matters. */
-const sameMatter = 0.22
+const sameMatter = 0.24
 /** Below this, not even the words of the sentence itself touch the story. */
 const touching = 0.1
+/** Held by at most this share of all sentences, a name or word says what the matter is. */
+const specific = 0.12
+/** Of the names in a view, this share must be the story's too: a sentence that goes through many countries fits any. */
+const sharedNames = 0.45
 /** A stem that more sentences share tells nothing about the matter. */
 const commonest = 100
 /** Candidates that are looked at closely: those with the rarest words in common. */
 const closest = 40
 
+const none: Candidate[] = []
+
+interface Held {
+  /** Sentences with the stem. */
+  count: number
+  /** Those of them that name a topic, and so can be found; none where the stem is too common to find anything by. */
+  by: Candidate[]
+}
+
 export class ViewIndex {
-  readonly #holders = new Map<string, Candidate[]>()
+  readonly #holders = new Map<string, Held>()
   /** By stem and by set of stems, once nothing is added any more. */
   readonly #weights = new Map<string, number>()
   readonly #norms = new WeakMap<object, number>()
@@ -43,9 +59,11 @@ export class ViewIndex {
   add(candidate: Candidate): void {
     this.#count += 1
     for (const stem of candidate.stems) {
-      const list = this.#holders.get(stem)
-      if (list === undefined) this.#holders.set(stem, [candidate])
-      else list.push(candidate)
+      const held = this.#holders.get(stem) ?? { count: 0, by: [] }
+      if (held.count === 0) this.#holders.set(stem, held)
+      held.count += 1
+      if (held.count > commonest) held.by = none
+      else if (candidate.topics.length > 0) held.by.push(candidate)
     }
   }
 
@@ -53,22 +71,23 @@ export class ViewIndex {
    * Nothing may be added once this was asked. */
   like(text: string, around: Features, topics: string[], wanted: (candidate: Candidate) => boolean): Likeness[] {
     const stems = featuresOf(text, topics)
-    return this.#sharing(stems, topics[0] ?? '')
+    return this.#sharing(stems, topics)
       .filter(wanted)
       .slice(0, closest)
       .map((one) => this.#likeness(one, stems, around))
-      .filter((one) => one.score >= sameMatter && onSubject(one.shared))
+      .filter((one) => one.score >= sameMatter && this.#onSubject(one) && adds(one.candidate, stems))
       .sort((a, b) => b.score - a.score || compare(a.candidate, b.candidate))
   }
 
   /** Sentences on the topic that share a word with the story which is not on everybody's lips, the rarest words first. */
-  #sharing(stems: Features, topic: string): Candidate[] {
+  #sharing(stems: Features, topics: string[]): Candidate[] {
     const found = new Map<Candidate, number>()
     for (const stem of stems) {
-      const list = this.#holders.get(stem) ?? []
-      if (list.length > commonest) continue
+      const { by } = this.#holders.get(stem) ?? { by: none }
+      if (by.length === 0) continue
       const weight = this.#weight(stem) ** 2
-      for (const one of list) if (one.topics.has(topic)) found.set(one, (found.get(one) ?? 0) + weight)
+      for (const one of by)
+        if (topics.some((topic) => one.topics.includes(topic))) found.set(one, (found.get(one) ?? 0) + weight)
     }
     const close = [...found].map(([candidate, sum]) => ({ candidate, near: sum / this.#norm(candidate.stems) }))
     return close
@@ -81,7 +100,22 @@ export class ViewIndex {
   #likeness(one: Candidate, stems: Features, around: Features): Likeness {
     const shared = one.stems.filter((stem) => stems.has(stem)).sort((a, b) => this.#weight(b) - this.#weight(a))
     const own = this.#cosine(one.stems, stems)
-    return { candidate: one, shared, score: own < touching ? 0 : own + 0.6 * this.#cosine(one.context(), around) }
+    return { candidate: one, shared, score: own < touching ? 0 : own + this.#cosine(one.context(), around) }
+  }
+
+  /** Both speak of one topic and share two names or words that few others use, with two names or three such words in
+   * all; and the view names hardly more strangers than it shares. */
+  #onSubject({ candidate, shared }: Likeness): boolean {
+    if (!shared.some((one) => one.startsWith(topicMark))) return false
+    const others = shared.filter((one) => !one.startsWith(topicMark))
+    const few = others.filter((one) => this.#holdersOf(one) <= Math.max(4, this.#count * specific))
+    const names = others.filter(isName).length
+    const named = candidate.stems.filter(isName).length
+    return few.length >= 2 && (names >= 2 || few.length >= 3) && names >= named * sharedNames
+  }
+
+  #holdersOf(stem: string): number {
+    return this.#holders.get(stem)?.count ?? 0
   }
 
   #cosine(a: Iterable<string> & object, b: Features): number {
@@ -93,7 +127,7 @@ export class ViewIndex {
   #weight(stem: string): number {
     const known = this.#weights.get(stem)
     if (known !== undefined) return known
-    const weight = stress(stem) * Math.log(1 + this.#count / (this.#holders.get(stem)?.length ?? 1))
+    const weight = stress(stem) * Math.log(1 + this.#count / (this.#holders.get(stem)?.count ?? 1))
     if (this.#holders.has(stem)) this.#weights.set(stem, weight)
     return weight
   }
@@ -115,27 +149,37 @@ const nameMark = '@'
 
 /** What a text is compared by: its topics, its names and its other words. */
 export function featuresOf(text: string, topics: Iterable<string>, stems = contentStems(text)): Set<string> {
-  const names = [...text.matchAll(/(?<=[\p{L}\p{N},’”)] )\p{Lu}[\p{L}\p{N}]*/gu)].flatMap((match) =>
-    contentStems(match[0]),
-  )
-  const named = new Set(names)
   const found = new Set<string>()
-  for (const topic of topics) found.add(topicMark + topic)
-  for (const name of named) found.add(nameMark + name)
-  for (const stem of stems) if (!named.has(stem)) found.add(stem)
+  for (const topic of topics) found.add(marked(topicMark, topic))
+  const { names, parts } = namesIn(text)
+  for (const name of names) found.add(marked(nameMark, name))
+  for (const stem of stems) if (!parts.has(stem)) found.add(stem)
   return found
 }
 
-/** A topic says more about the matter than a name, a name more than another word. */
-const stress = (feature: string) => (feature.startsWith(topicMark) ? 1.3 : feature.startsWith(nameMark) ? 1.2 : 0.7)
-
-/** Both speak of one topic, and share a name or two words beside it. */
-function onSubject(shared: string[]): boolean {
-  const names = shared.filter((one) => one.startsWith(nameMark)).length
-  const topics = shared.filter((one) => one.startsWith(topicMark)).length
-  const words = shared.length - names - topics
-  return topics >= 1 && names + words >= 2
+/** One string for one feature: a large stock holds each many thousand times. */
+function marked(mark: string, word: string): string {
+  const known = features.get(word)
+  if (known?.startsWith(mark)) return known
+  if (features.size >= mostFeatures) features.clear()
+  const made = mark + word
+  features.set(word, made)
+  return made
 }
+
+const features = new Map<string, string>()
+const mostFeatures = 50_000
+
+const isName = (feature: string) => feature.startsWith(nameMark)
+
+/** A topic or a name says more about the matter than another word. */
+const stress = (feature: string) => (feature.startsWith(topicMark) || isName(feature) ? 1 : 0.7)
+
+/** Words of its own, numbers aside, that a view must bring. */
+const newWords = 2
+
+const adds = ({ stems }: Candidate, story: Features) =>
+  stems.filter((one) => !story.has(one) && !story.has(nameMark + one) && !/^#|\d/.test(one)).length >= newWords
 
 const compare = (a: Candidate, b: Candidate) => a.article - b.article || a.paragraph - b.paragraph || a.unit - b.unit
 
@@ -154,3 +198,9 @@ export function disagrees(main: string, view: Likeness): boolean {
   const says = (text: string, [yes, no]: [RegExp, RegExp]) => (yes.test(text) ? 1 : 0) - (no.test(text) ? 1 : 0)
   return opposites.some((pair) => says(main, pair) * says(view.candidate.text, pair) === -1)
 }
+
+/** Turns against something, in so many words. */
+export const turns = (text: string) =>
+  /\b(?:but|not|never|no longer|den(?:y|ies|ied)|rejects?|rejected|unlike|despite|although|contrary|rather than|instead|unacceptable|hostile|clash\w*)\b/i.test(
+    text,
+  )

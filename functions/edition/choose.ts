@@ -1,10 +1,13 @@
 // Choosing an edition from the stories on hand: round-robin over topics by rank, within every cap; the rest waits.
-import { countWords, fold } from '../content/fold.ts'
-import type { Headline, Quote, Story } from '../content/types.ts'
+import { countWords } from '../content/fold.ts'
+import type { Headline, Quote, Story, View } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
-import { Quotation } from './quotation.ts'
+import { Quotation, wording } from './quotation.ts'
 import type { PublishedStory } from './types.ts'
 import { type Voices, voicesOf } from './voices.ts'
+
+/** Promise C5. */
+const viewsPerStory = 2
 
 /** A story with the headline it got. */
 export interface ChosenStory extends Omit<Story, 'headlines'> {
@@ -44,7 +47,9 @@ export function chooseStories(stock: Stock, caps: Caps): Choice {
       for (const queue of queues) if (edition.takeFirstThatFits(queue, telling)) progress = true
     }
   }
-  return { stories: edition.stories.sort((a, b) => b.score - a.score), ...sortRest(fresh, edition, quotation) }
+  edition.stories.sort((a, b) => b.score - a.score)
+  edition.addViews(fresh)
+  return { stories: edition.stories, ...sortRest(fresh, edition, quotation) }
 }
 
 /** Topics in the order of their best story, each with its stories best first. */
@@ -67,6 +72,9 @@ class Draft {
   readonly #caps: Caps
   readonly #voices: Voices
   readonly #quotation: Quotation
+  /** Sentences of its stories, and those that other voices say on their matters. */
+  readonly #told = new Set<string>()
+  readonly #onMatter = new Set<string>()
   readonly #perVoice = new Map<string, number>()
   readonly #perTopic = new Map<string, number>()
   #words = 0
@@ -84,7 +92,7 @@ class Draft {
       const chosen = this.#fitted(story)
       if (chosen === null || (telling && chosen.headline.origin === 'topic')) continue
       queue.splice(index, 1)
-      this.#take(chosen)
+      this.#take(chosen, story)
       return true
     }
     return false
@@ -95,27 +103,59 @@ class Draft {
     if (this.stories.length >= this.#caps.storiesPerEdition) return null
     if ((this.#perTopic.get(topic) ?? 0) >= this.#caps.storiesPerTopic) return null
     if ((this.#perVoice.get(this.#voices(story.article)) ?? 0) >= this.#caps.storiesPerArticle) return null
-    const quotable = withoutSpentViews(story, this.#quotation)
-    if (quotable === null) return null
-    const headline = this.#freeHeadline(quotable)
-    if (headline === null || this.#words + wordsIn(quotesOf(quotable)) > this.#caps.wordsPerEdition) return null
-    const { headlines: _, ...rest } = quotable
-    return { ...rest, headline }
+    if (story.sentences.some(({ text }) => this.#quotation.has(text))) return null
+    if (this.#isToldAlready(story) || this.#quotation.refuses(story.sentences) !== null) return null
+    const headline = this.#freeHeadline(story)
+    if (headline === null || this.#words + wordsIn(story.sentences) > this.#caps.wordsPerEdition) return null
+    const { headlines: _, ...rest } = story
+    return { ...rest, views: [], headline }
   }
 
-  /** The first candidate that no reader has seen, as a headline or a sentence; failing that the words made of topic and
+  /** More views come when all stories stand, so that none keeps a story out. */
+  addViews(candidates: readonly Story[]): void {
+    const offered = new Map(candidates.map(({ id, views }) => [id, views]))
+    for (const story of this.stories) this.#addViews(story, offered.get(story.id) ?? [], viewsPerStory)
+  }
+
+  /** Each of another voice, the first ones first. */
+  #addViews(story: ChosenStory, offered: readonly View[], most: number): void {
+    const voices = new Set([story, ...story.views].map(({ article }) => this.#voices(article)))
+    for (const view of offered) {
+      if (story.views.length >= most) return
+      const voice = this.#voices(view.article)
+      if (voices.has(voice) || !this.#hasRoomFor(view)) continue
+      voices.add(voice)
+      story.views.push(view)
+      this.#quotation.add([view], story.headline.text)
+      this.#words += wordsIn([view])
+    }
+  }
+
+  #hasRoomFor(view: Quote): boolean {
+    if (this.#quotation.has(view.text) || this.#quotation.refuses([view]) !== null) return false
+    return this.#words + wordsIn([view]) <= this.#caps.wordsPerEdition
+  }
+
+  /** The first candidate that no reader has seen, as a headline or within a sentence; failing that the words made of topic and
    * title. A title heads one story, whichever edition that was in. */
   #freeHeadline(story: Story): Headline | null {
-    const own = new Set(quotesOf(story).map(({ text }) => fold(text)))
-    const quoted = story.headlines.filter(
-      ({ text, origin }) => origin !== 'topic' && (origin === 'sentence' || !own.has(fold(text))),
+    const own = new Set(story.sentences.map(({ text }) => wording(text)))
+    const quoted = story.headlines.filter(({ text, origin }) => origin !== 'topic' && !own.has(wording(text)))
+    const unseen = quoted.find(({ text, origin }) =>
+      origin === 'sentence' ? !this.#quotation.shows(text) : !this.#quotation.has(text),
     )
-    const unseen = quoted.find(({ text }) => !this.#quotation.has(text))
     return unseen ?? story.headlines.find(({ origin }) => origin === 'topic') ?? null
   }
 
-  #take(story: ChosenStory): void {
+  /** Another story of this edition is on its matter: what it says can be a view there, or wait. */
+  #isToldAlready({ sentences, views }: Story): boolean {
+    return sentences.some(({ text }) => this.#onMatter.has(text)) || views.some(({ text }) => this.#told.has(text))
+  }
+
+  #take(story: ChosenStory, { views }: Story): void {
     const [topic = ''] = story.topics
+    for (const { text } of story.sentences) this.#told.add(text)
+    for (const { text } of views) this.#onMatter.add(text)
     const voice = this.#voices(story.article)
     this.stories.push(story)
     this.ids.add(story.id)
@@ -123,19 +163,8 @@ class Draft {
     this.#perTopic.set(topic, (this.#perTopic.get(topic) ?? 0) + 1)
     this.#perVoice.set(voice, (this.#perVoice.get(voice) ?? 0) + 1)
     this.#words += wordsIn(quotesOf(story))
+    this.#addViews(story, views, 1)
   }
-}
-
-/** The story with the views that may still be printed; `null` where its own words are spent or over a cap. */
-function withoutSpentViews(story: Story, quotation: Quotation): Story | null {
-  if (story.sentences.some(({ text }) => quotation.has(text)) || quotation.refuses(story.sentences) !== null)
-    return null
-  const views: Story['views'] = []
-  for (const view of story.views) {
-    if (quotation.has(view.text) || quotation.refuses([...story.sentences, ...views, view]) !== null) continue
-    views.push(view)
-  }
-  return { ...story, views }
 }
 
 /** Of the rest, what was printed inside another story is spent and counts nowhere. What later editions still have room

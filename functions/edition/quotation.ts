@@ -37,6 +37,12 @@ export class Quotation {
     return this.#printed.has(wording(text))
   }
 
+  /** True where a reader saw these words: by themselves, or as a part of a sentence. */
+  shows(text: string): boolean {
+    const words = wording(text)
+    return this.#printed.has(words) || [...this.#printed].some((printed) => printed.includes(words))
+  }
+
   /** `edition`: another edition has room for it; `ever`: none has. */
   refuses(quotes: readonly Quote[]): 'edition' | 'ever' | null {
     const added = new Map<string, number>()
@@ -83,4 +89,4 @@ export class Quotation {
 }
 
 /** As a headline a sentence has no full stop. */
-const wording = (text: string) => fold(text).replace(/\.$/, '')
+export const wording = (text: string) => fold(text).replace(/\.$/, '')

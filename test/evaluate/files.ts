@@ -13,7 +13,8 @@ export interface MetadataRecord {
   url: string
   file: string
   title: string | null
-  author: string | null
+  /** Several names as a list, or in one text with `;` or `and` between them. */
+  author: string | string[] | null
   date: string | null
   with?: string[]
   without?: string[]

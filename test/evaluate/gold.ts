@@ -32,12 +32,22 @@ export interface GoldStory {
   views: { key: string }[]
 }
 
+export interface GoldQuote {
+  article: string
+  /** Counting from 1. */
+  paragraph: number
+  quote: string | null
+  speaker: string | null
+  kind: 'speech' | 'term' | 'title' | 'indirect'
+}
+
 export interface Annotation {
   files: { file: string; articles: GoldArticle[]; boilerplate: { text: string }[] }[]
   pairs: { a: string; b: string }[]
   sentences: Record<string, { sentences: string[]; units?: string[] }>
   units: GoldUnit[]
   stories: GoldStory[]
+  quotes: GoldQuote[]
 }
 
 export function readAnnotation(folder: string): Annotation {
@@ -49,6 +59,7 @@ export function readAnnotation(folder: string): Annotation {
     sentences: json('gold-sentences.json').gold,
     units: json('gold-units.json'),
     stories: json('gold-stories.json').stories,
+    quotes: seeds.quotes,
   }
 }
 

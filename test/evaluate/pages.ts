@@ -75,22 +75,24 @@ export function claimOf({ article }: Pick<Judged, 'article'>, field: 'title' | '
 export function matches(judged: Judged, field: 'title' | 'author' | 'date'): boolean {
   const found = claimOf(judged, field)
   const wanted = judged.record[field]
-  return found !== null && wanted !== null && comparable(found) === comparable(wanted)
+  if (found === null || wanted === null) return false
+  return field === 'author' ? sameNames(found, wanted) : comparable(found) === comparable(String(wanted))
 }
 
-/** Case, accents, punctuation and the order of several names do not matter. */
+/** All names and no other, in whatever order. */
+function sameNames(found: string, wanted: string | string[]): boolean {
+  const names = typeof wanted === 'string' ? wanted.split(/;|,? and (?=\p{Lu})/u) : wanted
+  const sorted = (some: readonly string[]) => some.map(comparable).sort().join(';')
+  return sorted(found.split(';')) === sorted(names)
+}
+
+/** Case, accents and punctuation do not matter. */
 const comparable = (text: string) =>
   text
-    .split(';')
-    .map((part) =>
-      part
-        .normalize('NFKD')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim(),
-    )
-    .sort()
-    .join(';')
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** Passages that must, and must not, be in the body. */
 function segmentRows(judged: readonly Judged[]): Row[] {

@@ -9,6 +9,7 @@ import { metadataRows, pageRows } from './pages.ts'
 import { seedRows } from './seeds.ts'
 import { segmentationRows } from './segmentation.ts'
 import { sentenceRows } from './sentences.ts'
+import { speakerRows } from './speakers.ts'
 import { storyRows } from './stories.ts'
 import { summaryRows } from './summaries.ts'
 import { type Row, table } from './table.ts'
@@ -42,6 +43,7 @@ const groups: Record<string, () => Row[]> = {
   metadata: () => metadataRows(sets.metadata),
   topics: () => topicRows(seeds),
   stories: () => storyRows(annotation, seeds),
+  speakers: () => speakerRows(annotation.quotes, seeds.articles),
   segmentation: () => segmentationRows(sets.summaries),
   summaries: () => summaryRows(sets.summaries, sets.backgrounds),
 }

@@ -54,6 +54,18 @@ describe('C1', () => {
     expect(reasons(checkC1(story({ views: [broken] }), articles))).toMatch(reason)
   })
 
+  it('is broken by words whose speaker is not named in print, and kept where the label of a view names them', () => {
+    const text = 'Ann Lee came to Oslo at noon. “Norway lied,” said Lee. “It sold a ship.” “It sank,” she said.'
+    const quoting: Article = { ...article, paragraphs: [{ text, lines: [4] }] }
+    const check = (changes: Partial<PrintedStory>) => reasons(checkC1(story(changes), { [article.id]: quoting }))
+    expect(check({ sentences: [quote('“Norway lied,” said Lee.'), quote('“It sold a ship.”')] })).toBe('')
+    expect(check({ sentences: [quote('“It sold a ship.”')] })).toMatch(/quotes .*Lee without the name/)
+    const view = (speaker: string | null) =>
+      check({ sentences: [], views: [{ ...quote('“It sold a ship.”'), speaker }] })
+    expect(view(null)).toMatch(/without the name/)
+    expect(view('Ann Lee')).toBe('')
+  })
+
   it('is broken by a headline that is in no line, or runs over two', () => {
     const headed = (text: string) => checkC1(story({ headline: { text, origin: 'sentence' } }), articles)
     expect(headed('Norway sold a ship')).toEqual([])

@@ -7,7 +7,7 @@ import { checkC1, checkC5 } from '../../../functions/content/promises.ts'
 import { balanced } from '../../../functions/content/quotation.ts'
 import { segment } from '../../../functions/content/segment.ts'
 import { quotableUnits, splitSentences } from '../../../functions/content/sentence.ts'
-import { speakerOf } from '../../../functions/content/speaker.ts'
+import { speakersOf } from '../../../functions/content/speakers.ts'
 import { standsAlone } from '../../../functions/content/standalone.ts'
 import { findStories } from '../../../functions/content/story.ts'
 import { threadSeconds } from '../../support/thread-seconds.ts'
@@ -202,7 +202,7 @@ describe('a hostile text', () => {
         readPage({ name: 'b.txt', text: `A Title of Some Length\n\n${text}` })
         const units = quotableUnits(text)
         balanced(text)
-        speakerOf(`“${text}”`)
+        speakersOf([`“${text}”`])
         standsAlone(text, { paragraph: [text], index: 0 })
         standsAlone(units.at(-1) ?? '', { paragraph: units.slice(-50), index: units.slice(-50).length - 1 })
         segment(units.slice(0, 300))

@@ -15,7 +15,8 @@ describe('a sentence stands alone', () => {
     'Norway sold a ship, and this was the largest sale in its history.',
     '“We will not sell,” said Ann Lee, the owner of the mill.',
     'Despite its debts, Argentina paid its teachers in full.',
-    'Ek and Lee say the two of them wrote the song in a night.',
+    'Ek and Lee say the two of them wrote a song in a night.',
+    'Norway has the right to mine gold in the north of Sweden.',
   ])('%s', (sentence) => {
     expect(verdict(sentence)).toEqual({ ok: true })
   })
@@ -33,6 +34,7 @@ describe('a sentence does not stand alone', () => {
     ['by two that it does not name', 'Trade between the two states fell by half.'],
     ['by an aside', 'Norway, however, sold the ship to a firm in Oslo.'],
     ['by the first person', 'In Oslo we saw a ship that Norway had sold.'],
+    ['by a possessive of the first person', 'A friend of mine sold a ship to a firm in Oslo.'],
     ['by relative time', 'Norway sold a ship last month to a firm in Oslo.'],
     ['by a weekday', 'Norway sold a ship on Tuesday to a firm in Oslo.'],
     ['by a speaker who is a pronoun', '“Norway sold a ship,” she said.'],
@@ -49,10 +51,30 @@ describe('a sentence does not stand alone', () => {
     expect(why).toBeTruthy()
   })
 
-  it('by a surname whose owner was introduced before it', () => {
+  it('by a surname that speaks, whether or not its owner was introduced before it', () => {
     const sentence = 'Tikhanov told reporters that Norway had sold a ship.'
-    expect(verdict(sentence).ok).toBe(true)
+    expect(verdict(sentence).ok).toBe(false)
     expect(verdict(sentence, ['Oleg Tikhanov came to Oslo in 2019.']).why).toBe('half a name: Tikhanov')
+    expect(verdict('Norway said it had sold a ship to a firm in Oslo.').ok).toBe(true)
+  })
+
+  it.each([
+    ['by a contraction of what it leans on', 'That’s the largest ship that Norway has sold to a firm in Oslo.'],
+    ['by a pronoun with a verb tied to it', 'When he’d sold the ship of the navy, he’d give his money to Oslo.'],
+    ['as half a sentence', 'Because the ships of Norway are older than most.'],
+    ['by time told before', 'A few days later, Norway sold a ship to a firm in Oslo.'],
+    ['as a result of something', 'Norway sold a ship to a firm in Oslo as a result.'],
+    ['by a surname with a pronoun of its own', 'Tikhanov hardly knew that somebody had bought his ship.'],
+    ['by a surname behind a quotation', '“Norway has sold a ship of its navy,” Tikhanov said.'],
+    ['by whose it is', 'Norway sold a ship in spite of the group’s claim to it.'],
+    ['by a definite noun before a pronoun', 'Unfortunately for Norway, the doctors he saw had gone to Oslo.'],
+    ['by a subject that a verb follows', 'The firm currently sits in Oslo beside the National Museum.'],
+    ['by a participle in front of a pronoun', 'Rebranded as a museum in 2019, it sold tickets to people of Oslo.'],
+    ['as an aside in brackets', '(Norway had sold a ship to a firm in Oslo in 2019.)'],
+    ['as a list', 'Norway: ship of the navy, boat of the police, ferry of 1905, two oars.'],
+    ['by the number of a match', 'Norway have won six of their past nine games in Oslo.'],
+  ])('%s', (_, sentence) => {
+    expect(verdict(sentence).ok).toBe(false)
   })
 })
 

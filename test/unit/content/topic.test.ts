@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { InvalidTopics, parseTopics, topicById } from '../../../functions/content/taxonomy.ts'
 import { classify, explain } from '../../../functions/content/topic.ts'
+import { definitionIn, labelIn } from '../../../functions/content/topic-label.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { pairs, seedTopics } from './gold.ts'
 
@@ -109,11 +110,48 @@ describe('a topics file', () => {
     ['no terms', [{ ...valid, terms: [] }], /terms is empty/],
     ['an empty term', [{ ...valid, terms: [{ text: ' ' }] }], /term 1: text holds no letter/],
     ['a weight out of range', [{ ...valid, terms: [{ text: 'gas', weight: -1 }] }], /weight of "gas" must be/],
+    ['labels that are none', [{ ...valid, labels: 'الغاز' }], /labels: must name languages, e\.g\. { "ar": "…" }/],
+    [
+      'a language that is none',
+      [{ ...valid, labels: { arabic_: 'x' } }],
+      /labels: "arabic_" is no language; write its tag/,
+    ],
+    ['a tag written otherwise', [{ ...valid, labels: { AR: 'x' } }], /labels: "AR" is no language/],
+    [
+      'a label left empty',
+      [{ ...valid, labels: { ar: ' ' } }],
+      /labels: "ar" is empty; write the words, or take it out/,
+    ],
+    [
+      'a definition of two lines',
+      [{ ...valid, definitions: { ar: 'a\nb' } }],
+      /definitions: "ar" must be one plain line/,
+    ],
+    ['a slot in a label', [{ ...valid, labels: { ar: '⟦topics⟧' } }], /labels: "ar" must be one plain line/],
+    ['a label without end', [{ ...valid, labels: { ar: 'x'.repeat(201) } }], /at most 200 characters/],
     ['a misspelt key', [{ ...valid, excludes: [] }], /unknown key "excludes"/],
     ['no list', { topics: [] }, /must be a list/],
     ['no topic', [], /names no topic/],
   ])('with %s is refused by entry, reason and remedy', (_, entries, reason) => {
     expect(mistakes(entries)).toEqual([expect.stringMatching(reason)])
+  })
+
+  it('may say labels and definitions in other languages; a variety falls back to its language, and all to the label', () => {
+    const [topic = valid] = parseTopics(
+      JSON.stringify([{ ...valid, labels: { ar: 'الغاز' }, definitions: { ar: 'عن الغاز.' } }]),
+    )
+    expect(['ar', 'ar-EG', 'en', 'de', 'constructor'].map((language) => labelIn(topic, language))).toEqual([
+      ...['الغاز', 'الغاز', 'Gas', 'Gas', 'Gas'],
+    ])
+    expect(definitionIn(topic, 'ar')).toBe('عن الغاز.')
+    expect(parseTopics(JSON.stringify([valid]))).toEqual([valid])
+  })
+
+  it('of the seeds says every label and definition in Arabic too', () => {
+    const untranslated = seedTopics.filter(
+      (one) => labelIn(one, 'ar') === one.label || definitionIn(one, 'ar') === one.definition,
+    )
+    expect(untranslated.map(({ id }) => id)).toEqual([])
   })
 
   it('that is no JSON is refused as such', () => {

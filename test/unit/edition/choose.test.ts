@@ -98,6 +98,16 @@ describe('headlines', () => {
     expect(ids(choose([untitled, titled], [], { storiesPerEdition: 2 }).stories)).toEqual(['s1', 's2'])
   })
 
+  it('a part of a sentence that readers saw is no headline', () => {
+    const quotes = [{ text: 'The ferry stops at noon, as it did last year.', article: 'a9', paragraph: 0 }]
+    const headlines: Story['headlines'] = [
+      { text: 'The ferry stops at noon', origin: 'sentence' },
+      { text: 'The bridge opens', origin: 'sentence' },
+    ]
+    const ledger = [{ id: 'earlier', headline: 'On the water', quotes }]
+    expect(choose([candidate('s1', { headlines })], ledger).stories[0]?.headline.text).toBe('The bridge opens')
+  })
+
   it('a sentence that is printed in the edition is no headline', () => {
     const main = candidate('s1', { article: 'a1' })
     const headlines: Story['headlines'] = [
@@ -105,6 +115,16 @@ describe('headlines', () => {
       { text: 'Title of a2', origin: 'topic' },
     ]
     expect(choose([main, candidate('s2', { headlines })]).stories[1]?.headline.origin).toBe('topic')
+  })
+
+  it('a sentence that is printed below is no headline, with or without its full stop', () => {
+    const main = candidate('s1', { article: 'a1' })
+    const printed = main.sentences[0]?.text ?? ''
+    const headlines: Story['headlines'] = [
+      { text: printed.replace(/\.$/, ''), origin: 'sentence' },
+      { text: 'Title of a1', origin: 'topic' },
+    ]
+    expect(choose([{ ...main, headlines }]).stories[0]?.headline.origin).toBe('topic')
   })
 
   it('a title heads one story ever: in a later edition its article’s stories take what readers have not seen', () => {
@@ -149,6 +169,46 @@ describe('promise C4: nothing twice', () => {
     const shared = { text: 'Shared by two.', article: 'a9', paragraph: 0, disagrees: false, speaker: null }
     const choice = choose([candidate('s1', { views: [shared] }), candidate('s2', { views: [shared] })])
     expect(choice.stories.map(({ views }) => views.length)).toEqual([1, 0])
+  })
+})
+
+describe('views', () => {
+  const view = (seed: string, article: string, count = 20) => ({
+    text: text(seed, count),
+    article,
+    paragraph: 0,
+    disagrees: false,
+    speaker: null,
+  })
+
+  it('are two at most, each of another voice, the first that may be printed', () => {
+    const views = [view('v', 'a7'), view('w', 'a7'), view('x', 'a8'), view('y', 'a9')]
+    const [story] = choose([candidate('s1', { views })]).stories
+    expect(story?.views.map(({ article }) => article)).toEqual(['a7', 'a8'])
+  })
+
+  it('are never of a reprint of the story', () => {
+    const own = candidate('s1', { article: 'a1', reprints: ['a2'], views: [view('v', 'a2')] })
+    expect(choose([own]).stories[0]?.views).toEqual([])
+  })
+
+  it('beyond the first wait until all stories stand, so that none is kept out', () => {
+    const first = candidate('s1', { article: 'a1', topics: ['one'], views: [view('v', 'a7'), view('w', 'a8', 60)] })
+    const second = candidate('s2', { article: 'a8', topics: ['two'], words: 80 })
+    const choice = choose([first, second])
+    expect(ids(choice.stories)).toEqual(['s1', 's2'])
+    expect(choice.stories[0]?.views.map(({ article }) => article)).toEqual(['a7'])
+  })
+
+  it('tell a matter once an edition: a story that says what stands beside another one waits', () => {
+    const second = candidate('s2', { article: 'a2', topics: ['two'] })
+    const first = candidate('s1', {
+      article: 'a1',
+      topics: ['one'],
+      views: [view('v', 'a7'), { ...view('w', 'a2'), text: second.sentences[0]?.text ?? '' }],
+      score: 5000,
+    })
+    expect(ids(choose([first, second]).stories)).toEqual(['s1'])
   })
 })
 

@@ -1,0 +1,164 @@
+// Who speaks in each quotation of an article: attributions beside it, carried on where a quotation goes on, surnames and
+// pronouns resolved where only one person can be meant. What the text leaves open stays open.
+import { outsideQuotations, quotedSpans } from './quotation.ts'
+import { attributionOf } from './speaker.ts'
+
+export interface Spoken {
+  /** Where in the paragraph, marks included. */
+  start: number
+  end: number
+  /** The fullest name that the article gives; `null` where it names nobody or several could be meant. */
+  speaker: string | null
+  /** Somebody speaks: the text says so, by a name or a pronoun. Else it is a term in quotation marks. */
+  said: boolean
+}
+
+/** By paragraph. Each speaker is a substring of the article. */
+export function speakersOf(paragraphs: readonly string[]): Spoken[][] {
+  if (!paragraphs.some((text) => /["“«]/.test(text))) return paragraphs.map(() => [])
+  const people = new People()
+  return paragraphs.map((text, at) => {
+    people.read(text, at)
+    return spokenIn(text, at, people)
+  })
+}
+
+/** What a sentence that quotes owes its reader. */
+export interface Speech {
+  /** Whom it quotes, as far as the article names them. */
+  speaker: string | null
+  /** The name that must have been printed before it; `null`: nobody can be named, so it cannot be printed. */
+  needs?: string | null
+}
+
+/** For each of a paragraph's sentences that quotes somebody; `undefined` for the others. */
+export function speechIn(
+  sentences: readonly string[],
+  text: string,
+  spoken: readonly Spoken[],
+): (Speech | undefined)[] {
+  let from = 0
+  return sentences.map((sentence) => {
+    const start = text.indexOf(sentence, from)
+    if (start < 0) return undefined
+    from = start + sentence.length
+    const own = spoken.filter((one) => one.said && one.start >= start && one.end <= from)
+    const [first] = own
+    if (first === undefined) return onlyQuotes(sentence) ? { speaker: null, needs: null } : undefined
+    const unnamed = own.find(({ speaker, start: at }) =>
+      speaker === null ? !somebody.test(text.slice(start, at)) : !names(sentence, speaker),
+    )
+    return unnamed === undefined ? { speaker: first.speaker } : { speaker: first.speaker, needs: unnamed.speaker }
+  })
+}
+
+/** A pronoun behind a person of the same sentence is understood there, even where two could be meant. */
+const somebody = /(?<=^|[^\p{L}])\p{Lu}\p{L}+ \p{Lu}\p{L}+|(?:Mr|Mrs|Ms|Dr)\. \p{Lu}/u
+
+/** Nothing of it is the writer's own. */
+const onlyQuotes = (sentence: string) => /^["“«]/.test(sentence) && !/\p{L}{2}/u.test(outsideQuotations(sentence))
+
+/** Gives the name, or its last part. */
+export const names = (text: string, speaker: string) => text.includes(lastWord(speaker))
+
+function spokenIn(text: string, at: number, people: People): Spoken[] {
+  const found: Spoken[] = []
+  const spans = quotedSpans(text)
+  for (const [n, { start, end }] of spans.entries()) {
+    const before = text.slice(spans[n - 1]?.end ?? 0, start)
+    const behind = text.slice(end, spans[n + 1]?.start ?? text.length)
+    const told = attributionOf(lastSentence(before), firstSentence(behind), text.slice(start, end))
+    const last = found.at(-1)
+    if (told !== null) {
+      const speaker =
+        'name' in told ? people.fullName(told.name) : people.meant(told.pronoun, text.slice(0, start), at, last)
+      if (speaker !== null) people.note(speaker, at)
+      found.push({ start, end, speaker, said: true })
+    } else found.push({ start, end, ...goesOn(last, before, text.slice(start, end)) })
+  }
+  return found
+}
+
+/** `“A,” said Ann Lee. “B.”`: B is hers, as nothing else stands between but her name. */
+function goesOn(last: Spoken | undefined, before: string, quoted: string): Pick<Spoken, 'speaker' | 'said'> {
+  const whole = /[.!?…]["”»]$/.test(quoted) && /^["“«]\p{Lu}/u.test(quoted)
+  const close = before.length < 120 && /[.,]\s*$/.test(before) && (before.match(/[.!?] /g) ?? []).length <= 1
+  return last?.said === true && whole && close ? { speaker: last.speaker, said: true } : { speaker: null, said: false }
+}
+
+const sentenceEnd = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Gov|\p{Lu}))[.!?…]["”»)]? +(?=[\p{Lu}“"«])/gu
+
+const lastSentence = (text: string) => text.split(sentenceEnd).at(-1) ?? ''
+const firstSentence = (text: string) => (/^[.!?]/.test(text) ? '' : (text.split(sentenceEnd)[0] ?? ''))
+
+const given =
+  /(?<![\p{L}’'-])\p{Lu}(?:\p{Ll}|[’'-]\p{Lu}?)+(?: (?:\p{Lu}\.|\p{Lu}[\p{L}’'-]+|de|da|van|von|der|bin|al)){1,4}/gu
+const notNamed = /^(?:The|A|An|In|On|At|But|And|For|From|With|By|When|While|As|After|Before) /
+const titled =
+  /\b(?:Mr|Mrs|Ms|Dr|President|Chancellor|Senator|Prime Minister|Professor|King|Queen|Prince|Judge)\.? (\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})/gu
+/** `Ann Lee, the owner of the mill`, `Ann Lee, 40,`: a person. */
+const introduced =
+  /(?<![\p{L}’'-])\p{Lu}[\p{Ll}’'-]+(?: (?:\p{Lu}\.|\p{Lu}[\p{L}’'-]+)){1,3}(?=, (?:the|an?|who|whose|\d{2},) )/gu
+const titles =
+  /^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|Capt)\.? |(?:President|Chancellor|Senator|Judge|Professor|Sir|Lord|Lady) )+/
+
+/** Names met so far, and who was named or spoke in which paragraph. */
+class People {
+  /** Full names by their last word. */
+  readonly #full = new Map<string, Set<string>>()
+  readonly #met = new Map<number, Set<string>>()
+  /** Paragraphs so far whose names nobody has asked for yet: most are never asked for. */
+  #unread: { text: string; at: number }[] = []
+
+  read(text: string, at: number): void {
+    this.#unread.push({ text, at })
+  }
+
+  #readUp(): void {
+    const unread = this.#unread
+    this.#unread = []
+    for (const { text, at } of unread) this.#readNames(text, at)
+  }
+
+  #readNames(text: string, at: number): void {
+    for (const [name] of text.slice(0, longestParagraph).matchAll(given)) {
+      const bare = name
+        .replace(titles, '')
+        .replace(notNamed, '')
+        .replace(/[’']s?$/, '')
+      if (!bare.includes(' ')) continue
+      const surname = lastWord(bare)
+      this.#full.set(surname, (this.#full.get(surname) ?? new Set()).add(bare))
+    }
+    for (const [name] of text.slice(0, longestParagraph).matchAll(introduced)) this.note(name.replace(titles, ''), at)
+    for (const match of text.slice(0, longestParagraph).matchAll(titled)) this.note(this.fullName(match[1] ?? ''), at)
+  }
+
+  note(name: string, at: number): void {
+    if (name !== '') this.#met.set(at, (this.#met.get(at) ?? new Set()).add(name))
+  }
+
+  /** `Mr. Lee` is the `Ann Lee` named before, unless two Lees were. */
+  fullName(name: string): string {
+    const bare = name.replace(titles, '')
+    if (bare.includes(' ')) return bare
+    this.#readUp()
+    const known = [...(this.#full.get(bare) ?? [])]
+    return known.length === 1 ? (known[0] ?? name) : name
+  }
+
+  /** Whoever spoke last in the paragraph, if nobody else was named since; else the only person of the paragraph so far,
+   * or of the one before. */
+  meant(pronoun: string, before: string, at: number, last: Spoken | undefined): string | null {
+    if (pronoun === 'they') return null
+    this.#readUp()
+    const here = [...(this.#met.get(at) ?? [])].filter((name) => before.includes(lastWord(name)))
+    const spoke = last?.said === true ? last.speaker : null
+    if (spoke !== null) return here.every((name) => name === spoke) ? spoke : null
+    const candidates = here.length > 0 ? here : [...(this.#met.get(at - 1) ?? [])]
+    return candidates.length === 1 ? (candidates[0] ?? null) : null
+  }
+}
+
+const longestParagraph = 20_000
+const lastWord = (name: string) => name.slice(name.lastIndexOf(' ') + 1)

@@ -4,7 +4,7 @@ import type { EditionStatus } from './types.ts'
 /** From each status, where it may go. */
 const ways: Record<EditionStatus, readonly EditionStatus[]> = {
   composed: ['launching', 'cancelled', 'superseded'],
-  held: ['cancelled', 'superseded'],
+  held: ['composed', 'cancelled', 'superseded'],
   empty: ['superseded'],
   launching: ['sending', 'composed', 'cancelled'],
   sending: ['paused', 'stopped', 'sent', 'cancelled'],

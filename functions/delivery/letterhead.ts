@@ -1,5 +1,6 @@
 // Headers of all mails of a list, and the ones that every message has.
 import type { Settings } from '../environment.ts'
+import { Lately } from './lately.ts'
 import { InvalidHeader, mailboxHeader, rawHeader, textHeader } from './mime-header.ts'
 
 /** Encoded once. */
@@ -43,13 +44,19 @@ export function letterhead(
 export function addressHeaders(head: Letterhead, subject: string, { to, date, id }: Address): string {
   if (!/^[\x21-\x3b\x3d\x3f-\x7e]{1,254}$/.test(to)) throw new InvalidHeader('header To needs one bare ASCII address')
   if (!/^[A-Za-z0-9_-]{1,200}$/.test(id)) throw new InvalidHeader('header Message-ID needs an id of [A-Za-z0-9_-]')
-  return (
-    rawHeader('To', to) +
-    textHeader('Subject', subject) +
-    `Date: ${date.toUTCString().replace('GMT', '+0000')}\r\n` +
-    rawHeader('Message-ID', `<${id}@${head.domain}>`)
-  )
+  return `To: ${to}\r\n${subjects.of(subject)}${dateHeader(date)}Message-ID: <${id}@${head.domain}>\r\n`
 }
+
+const subjects = new Lately((subject: string) => textHeader('Subject', subject))
+
+/** Mails of one second share it. */
+function dateHeader(date: Date): string {
+  const second = Math.floor(date.getTime() / 1000)
+  if (second !== dated.second) dated = { second, header: `Date: ${date.toUTCString().replace('GMT', '+0000')}\r\n` }
+  return dated.header
+}
+
+let dated = { second: Number.NaN, header: '' }
 
 /** RFC 8058 wants one HTTPS address. */
 export function unsubscribeHeader(head: Letterhead, leaveUrl: string): string {

@@ -1,13 +1,13 @@
 // The MIME message of one reader, put together from parts that were encoded once per edition.
 import type { SlotName } from '../edition/parts.ts'
 import { slotPattern } from '../edition/parts.ts'
-import { escapeHtml } from '../edition/slot.ts'
-import type { Briefing, Frame, FrameFacts, SlotValues } from '../edition/types.ts'
-import { wrap } from '../edition/wrap.ts'
+import type { Briefing, Frame, FrameFacts } from '../edition/types.ts'
 import { type Address, addressHeaders, isOwnLink, type Letterhead, unsubscribeHeader } from './letterhead.ts'
 import { encodePiece } from './mime-body.ts'
 import { InvalidHeader } from './mime-header.ts'
-import { closing, joined, multipart, opening } from './multipart.ts'
+import { closing, multipart, opening } from './multipart.ts'
+import { Sheet } from './sheet.ts'
+import { encodedLink, encodedValue } from './slot-values.ts'
 
 /** A frame whose parts are already quoted-printable, cut at the slots; saved as JSON beside the document. */
 export interface EncodedFrame extends FrameFacts {
@@ -16,13 +16,25 @@ export interface EncodedFrame extends FrameFacts {
   text: Record<string, string[]>
 }
 
-/** A literal as bytes, or the name of a slot. */
-type Piece = Uint8Array | SlotName
+/** Bytes as they stand in every briefing with this part: a stretch of the bytes of its frame. */
+interface Literal {
+  bytes: Buffer
+  start: number
+  end: number
+}
+
+/** A literal or the name of a slot. */
+type Piece = Literal | SlotName
+
+/** A part of a briefing in both kinds. */
+interface Fragment {
+  html: readonly Piece[]
+  text: readonly Piece[]
+}
 
 /** An encoded frame as bytes, ready to be copied. Open it once per edition and process. */
 export interface OpenFrame extends FrameFacts {
-  html: ReadonlyMap<string, readonly Piece[]>
-  text: ReadonlyMap<string, readonly Piece[]>
+  fragments: ReadonlyMap<string, Fragment>
 }
 
 export interface Envelope extends Address {
@@ -44,14 +56,25 @@ function encodedPieces(source: string): string[] {
 }
 
 /** Once per edition, language and process, in `send-briefings`. */
-export function openFrame(frame: EncodedFrame): OpenFrame {
-  const open = (parts: Record<string, string[]>) =>
-    new Map(Object.entries(parts).map(([name, pieces]) => [name, pieces.map(openPiece)]))
-  return { ...frame, html: open(frame.html), text: open(frame.text) }
+export function openFrame({ html, text, ...facts }: EncodedFrame): OpenFrame {
+  const literals = [text, html].flatMap((parts) => Object.values(parts).flatMap((pieces) => pieces.filter(isLiteral)))
+  const bytes = Buffer.from(literals.join(''), 'latin1')
+  let start = 0
+  const open = (piece: string, index: number): Piece => {
+    if (!isLiteral(piece, index)) return piece as SlotName
+    const literal = { bytes, start, end: start + piece.length }
+    start = literal.end
+    return literal
+  }
+  const opened = (parts: EncodedFrame['text']) =>
+    Object.entries(parts).map(([name, pieces]) => [name, pieces.map(open)] as const)
+  const texts = new Map(opened(text))
+  const fragments = opened(html).map(([name, pieces]) => [name, { html: pieces, text: texts.get(name) ?? [] }] as const)
+  return { ...facts, fragments: new Map(fragments) }
 }
 
-function openPiece(piece: string, index: number): Piece {
-  return index % 2 === 0 ? Buffer.from(piece, 'latin1') : (piece as SlotName)
+function isLiteral(_piece: string, index: number): boolean {
+  return index % 2 === 0
 }
 
 /**
@@ -60,75 +83,87 @@ function openPiece(piece: string, index: number): Piece {
  * @example
  * const plan = planBriefing([{ document, frames: encoded.map(openFrame) }], reader, caps.htmlBytes)
  * if (plan.outcome === 'briefing') assemble(plan.briefing, head, { to, leaveUrl, preferencesUrl, date, id: deliveryId(key) })
+ * @param sheet what it is written on: the answer holds until the next message is written there
  * @throws InvalidHeader where an input carries CR, LF or NUL, or the address is not ASCII.
  */
-export function assemble(briefing: Briefing<OpenFrame>, head: Letterhead, envelope: Envelope): Uint8Array {
-  const pieces: (Uint8Array | string)[] = [headersOf(briefing, head, envelope), opening.text]
+export function assemble(
+  briefing: Briefing<OpenFrame>,
+  head: Letterhead,
+  envelope: Envelope,
+  sheet = new Sheet(),
+): Uint8Array {
   const [leave, preferences] = [encodedLink(envelope.leaveUrl), encodedLink(envelope.preferencesUrl)]
-  addBody(pieces, briefing, 'text', encodedSlots('text', briefing.values, leave.text, preferences.text))
-  pieces.push(opening.html)
-  addBody(pieces, briefing, 'html', encodedSlots('html', briefing.values, leave.html, preferences.html))
-  pieces.push(closing)
-  return joined(pieces)
+  const fragments = fragmentsOf(briefing)
+  sheet.clear()
+  writeHeaders(sheet, briefing, head, envelope)
+  sheet.write(opening.text)
+  writeBody(
+    sheet,
+    fragments,
+    'text',
+    slotsOf('text', briefing, { leaveUrl: leave.text, preferencesUrl: preferences.text }),
+  )
+  sheet.write(opening.html)
+  writeBody(
+    sheet,
+    fragments,
+    'html',
+    slotsOf('html', briefing, { leaveUrl: leave.html, preferencesUrl: preferences.html }),
+  )
+  sheet.write(closing)
+  return sheet.written
 }
 
-function headersOf(briefing: Briefing<OpenFrame>, head: Letterhead, envelope: Envelope): string {
+function writeHeaders(sheet: Sheet, briefing: Briefing, head: Letterhead, envelope: Envelope): void {
   if (!isOwnLink(envelope.preferencesUrl, head.siteUrl))
     throw new InvalidHeader('the link to the preferences needs one HTTPS address')
-  return (
-    head.sender +
-    head.list +
-    addressHeaders(head, briefing.values.subject, envelope) +
-    unsubscribeHeader(head, envelope.leaveUrl) +
-    multipart
-  )
+  sheet.write(head.sender)
+  sheet.write(head.list)
+  sheet.write(addressHeaders(head, briefing.values.subject, envelope))
+  sheet.write(unsubscribeHeader(head, envelope.leaveUrl))
+  sheet.write(multipart)
 }
 
-function encodedSlots(
+/** Not every kind has every slot: each value is encoded where it is asked for. */
+function slotsOf(kind: 'html' | 'text', { values }: Briefing, links: Pick<Envelope, 'leaveUrl' | 'preferencesUrl'>) {
+  return (slot: SlotName): string =>
+    slot === 'leaveUrl' || slot === 'preferencesUrl' ? links[slot] : encodedValue(kind, values[slot])
+}
+
+function fragmentsOf({ frames, parts }: Briefing<OpenFrame>): Fragment[] {
+  return parts.map(({ edition, part }) => {
+    const fragment = frames[edition]?.fragments.get(part)
+    if (fragment === undefined) throw new Error(`the frame has no part "${part}"; compose the edition again`)
+    return fragment
+  })
+}
+
+/** Literals that follow on each other in the frame are copied as one. */
+function writeBody(
+  sheet: Sheet,
+  fragments: readonly Fragment[],
   kind: 'html' | 'text',
-  values: SlotValues,
-  leaveUrl: string,
-  preferencesUrl: string,
-): Record<SlotName, string> {
-  return {
-    preheader: remembered(kind, values.preheader),
-    summary: remembered(kind, values.summary),
-    topics: remembered(kind, values.topics),
-    leaveUrl,
-    preferencesUrl,
-  }
-}
-
-/** Lines are never broken inside a link, and most links hold nothing to be escaped: then one encoding serves both parts. */
-function encodedLink(url: string): { html: string; text: string } {
-  const [text, escaped] = [encodePiece(url), escapeHtml(url)]
-  return { text, html: escaped === url ? text : encodePiece(escaped) }
-}
-
-/** Many readers share a choice of topics: what was encoded lately need not be encoded again. */
-const lately = { html: new Map<string, string>(), text: new Map<string, string>() }
-const mostRemembered = 500
-
-function remembered(kind: 'html' | 'text', value: string): string {
-  const known = lately[kind].get(value)
-  if (known !== undefined) return known
-  if (lately[kind].size >= mostRemembered) lately[kind].clear()
-  const encoded = encodePiece(written[kind](value))
-  lately[kind].set(value, encoded)
-  return encoded
-}
-
-const written = { html: escapeHtml, text: wrap }
-
-function addBody(
-  pieces: (Uint8Array | string)[],
-  briefing: Briefing<OpenFrame>,
-  kind: 'html' | 'text',
-  slots: Record<SlotName, string>,
+  slots: (slot: SlotName) => string,
 ): void {
-  for (const { edition, part } of briefing.parts) {
-    const found = briefing.frames[edition]?.[kind].get(part)
-    if (found === undefined) throw new Error(`the frame has no ${kind} part "${part}"; compose the edition again`)
-    for (const piece of found) pieces.push(typeof piece === 'string' ? slots[piece] : piece)
+  let run: Literal = nothing
+  let end = 0
+  for (const fragment of fragments) {
+    for (const piece of kind === 'html' ? fragment.html : fragment.text) {
+      if (typeof piece === 'string') {
+        sheet.copy(run.bytes, run.start, end)
+        sheet.write(slots(piece))
+        run = nothing
+        end = 0
+      } else if (piece.start === end && piece.bytes === run.bytes) {
+        end = piece.end
+      } else {
+        sheet.copy(run.bytes, run.start, end)
+        run = piece
+        end = piece.end
+      }
+    }
   }
+  sheet.copy(run.bytes, run.start, end)
 }
+
+const nothing: Literal = { bytes: Buffer.alloc(0), start: 0, end: 0 }

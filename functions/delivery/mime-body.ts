@@ -12,70 +12,61 @@ const softBreak = '=\r\n'
  * @example encodePiece('naïve') // 'na=C3=AFve=\r\n'
  */
 export function encodePiece(text: string): string {
-  if (isPlainLine(text)) return text + softBreak
-  if (isPlainWord(text)) return cutPlain(text)
-  const bytes = Buffer.from(text.replace(/\r\n?/g, '\n'))
+  const lines = (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).split('\n')
   let out = ''
-  let column = 0
-  for (let index = 0; index < bytes.length; index += 1) {
-    const byte = bytes[index] ?? 0
-    if (byte === lineFeed) {
-      out += '\r\n'
-      column = 0
-      continue
-    }
-    const next = bytes[index + 1]
-    const token = mustHide(byte, column === 0, next === lineFeed || next === undefined)
-      ? hidden(byte)
-      : (tokens[byte] ?? '')
-    if (column + token.length > lineRoom) {
-      out += softBreak
-      column = 0
-    }
-    out += token
-    column += token.length
-  }
-  return column === 0 ? out : out + softBreak
-}
-
-const lineFeed = 10
-
-/** How each byte is written where nothing special applies. */
-const tokens = Array.from({ length: 256 }, (_, byte) => {
-  const isLiteral = byte === 9 || (byte >= 32 && byte < 127 && byte !== 61)
-  return isLiteral ? String.fromCharCode(byte) : hidden(byte)
-})
-
-/** One line that needs no encoding, as most values of slots are. */
-function isPlainLine(text: string): boolean {
-  return text.length <= lineRoom && /^[!-\-/-<>-~](?:[ -<>-~]*[!-<>-~])?$/.test(text)
-}
-
-/** Signs that stand for themselves and may stand next to a line end, as in a link. */
-function isPlainWord(text: string): boolean {
-  return text.length <= longestPlainWord && /^[!-<>-~]+$/.test(text)
-}
-
-const longestPlainWord = 2000
-
-function cutPlain(text: string): string {
-  let out = ''
-  for (let at = 0; at < text.length; ) {
-    const startsWithDot = text.charCodeAt(at) === dot
-    const end = at + (startsWithDot ? lineRoom - 2 : lineRoom)
-    out += (startsWithDot ? hidden(dot) + text.slice(at + 1, end) : text.slice(at, end)) + softBreak
-    at = end
-  }
+  for (const [index, line] of lines.entries()) out += encodeLine(line, index < lines.length - 1)
   return out
 }
 
-const dot = 46
-
-/** Spaces and tabs before a line end, where servers may strip them; a dot at the start of a line, which some servers
- * take for the end of the message. */
-function mustHide(byte: number, atLineStart: boolean, beforeLineEnd: boolean): boolean {
-  return (beforeLineEnd && (byte === 32 || byte === 9)) || (atLineStart && byte === dot)
+/** @param ends with the line end itself; otherwise with a soft break, unless nothing stands there */
+function encodeLine(line: string, ends: boolean): string {
+  const encoded = isPlain(line) ? line : line.toWellFormed().replace(/[^\t -<>-~]/gu, hiddenCharacter)
+  // Spaces and tabs before a line end are stripped by some servers.
+  return cut(
+    /[ \t]$/.test(encoded) ? encoded.slice(0, -1) + hidden(encoded.charCodeAt(encoded.length - 1)) : encoded,
+    ends,
+  )
 }
+
+function isPlain(text: string): boolean {
+  return /^[ -<>-~]*$/.test(text)
+}
+
+/** Cuts an encoded line, no hidden sign in two. A dot at the start of a line is hidden: some servers take it for the end of
+ * the message. Before a line end there is no soft break to make room for. */
+function cut(encoded: string, ends: boolean): string {
+  let out = ''
+  let at = 0
+  while (at < encoded.length) {
+    const startsWithDot = encoded.charCodeAt(at) === dot
+    const room = startsWithDot ? lineRoom - 2 : lineRoom
+    const end = encoded.length - at <= (ends ? room + 1 : room) ? encoded.length : at + whole(encoded, at, room)
+    const line = startsWithDot ? hidden(dot) + encoded.slice(at + 1, end) : encoded.slice(at, end)
+    out += end === encoded.length && ends ? line : line + softBreak
+    at = end
+  }
+  return ends ? `${out}\r\n` : out
+}
+
+/** As many characters as there is room for without cutting `=C3` in two. */
+function whole(encoded: string, at: number, room: number): number {
+  if (encoded.charCodeAt(at + room - 1) === equals) return room - 1
+  return encoded.charCodeAt(at + room - 2) === equals ? room - 2 : room
+}
+
+const [dot, equals] = [46, 61]
+
+function hiddenCharacter(character: string): string {
+  const known = hiddenCharacters.get(character)
+  if (known !== undefined) return known
+  const made = Array.from(Buffer.from(character), hidden).join('')
+  if (hiddenCharacters.size < mostCharacters) hiddenCharacters.set(character, made)
+  return made
+}
+
+/** Those of a few alphabets. */
+const mostCharacters = 1000
+const hiddenCharacters = new Map<string, string>()
 
 function hidden(byte: number): string {
   return `=${byte.toString(16).toUpperCase().padStart(2, '0')}`

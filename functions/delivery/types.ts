@@ -1,16 +1,16 @@
 // Deliveries, batches and the receipt as stored and counted.
 import type { Finding, PublishedStory } from '../edition/types.ts'
 
-export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'confirmation' | 'notice'
+export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice'
 
-/** Key of a delivery; for the kind `edition`, `request` is the edition id. */
+/** Key of a delivery; for the kinds `edition`, `proof` and `alert`, `request` is the edition id. */
 export interface DeliveryKey {
   kind: DeliveryKind
   request: string
   subscriber: string
 }
 
-/** A work order for `send-messages`: a mail to one reader outside an edition. */
+/** A work order for `send-messages`: a mail to one reader outside an edition, or to the operator about one. */
 export type MessageOrder =
   | {
       kind: 'confirmation'
@@ -31,6 +31,20 @@ export type MessageOrder =
       kind: 'welcome'
       subscriber: string
       /** ISO instant of the confirmation. */
+      at: string
+    }
+  | {
+      /** All topics the reader chose have ended. */
+      kind: 'notice'
+      subscriber: string
+      /** ISO instant before which it is not sent, so that many of them do not come at once. */
+      at: string
+    }
+  | {
+      /** To the operator: `proof` of an edition that was composed, `alert` about one that is held. */
+      kind: 'proof' | 'alert'
+      edition: string
+      /** ISO instant. */
       at: string
     }
 
@@ -144,12 +158,16 @@ export interface EditionRecord {
   status: EditionStatus
   /** SHA-256 of document and frames; `null` where nothing was composed. */
   contentHash: string | null
+  /** In which it is framed, and stands on the site once it is launched; older records do not say. */
+  languages?: string[]
   composedAt: string
   /** Counts for the operator. */
   stories: number
   waiting: number
   published: PublishedStory[]
   findings: Finding[]
+  /** ISO instant at which the operator let it go out in spite of its findings. */
+  releasedAt?: string
   stopReason: string | null
   launchedAt: string | null
   /** ISO instant at which every reader of the audience stood in a batch; who confirms later is in none, unless they were

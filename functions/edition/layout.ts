@@ -1,12 +1,12 @@
-// The stories of an edition by rank, each with the names of its parts: the same for every reader, so made once.
+// The stories of an edition by rank, each with its parts: the same for every reader, so made once.
 import { part } from './parts.ts'
-import type { EditionDocument, EditionStory } from './types.ts'
+import type { EditionDocument, EditionStory, PartReference } from './types.ts'
 
 export interface StoryParts {
-  entry: string
-  line: string
+  entry: PartReference
+  line: PartReference
   /** By the topic it is placed under. */
-  under: Record<string, string>
+  under: ReadonlyMap<string, PartReference>
 }
 
 export interface LaidOut {
@@ -14,14 +14,38 @@ export interface LaidOut {
   parts: StoryParts
 }
 
-const layouts = new WeakMap<EditionDocument, LaidOut[]>()
+/** The heads of a topic's stories, in the contents and before its section. */
+export interface TopicParts {
+  contents: PartReference
+  section: PartReference
+}
 
-export function layoutOf(document: EditionDocument): LaidOut[] {
-  const known = layouts.get(document)
-  if (known !== undefined) return known
-  const layout = ranked(document).map((story) => ({ story, parts: partsOf(story) }))
-  layouts.set(document, layout)
+interface Layout {
+  stories: LaidOut[]
+  topics: ReadonlyMap<string, TopicParts>
+}
+
+/** By the place of the edition among those that a briefing draws on. */
+const layouts = new WeakMap<EditionDocument, Map<number, Layout>>()
+
+/** @param edition 0: the edition itself; 1: the one before */
+export function layoutOf(document: EditionDocument, edition = 0): Layout {
+  const known = layouts.get(document) ?? new Map<number, Layout>()
+  layouts.set(document, known)
+  const layout = known.get(edition) ?? laidOut(document, edition)
+  known.set(edition, layout)
   return layout
+}
+
+function laidOut(document: EditionDocument, edition: number): Layout {
+  const topics = document.topics.map(({ id }) => {
+    const parts = { contents: { edition, part: part.contentsTopic(id) }, section: { edition, part: part.section(id) } }
+    return [id, parts] as const
+  })
+  return {
+    stories: ranked(document).map((story) => ({ story, parts: partsOf(story, edition) })),
+    topics: new Map(topics),
+  }
 }
 
 /** All stories of an edition, best first. */
@@ -29,10 +53,24 @@ export function ranked(document: EditionDocument): EditionStory[] {
   return document.sections.flatMap(({ stories }) => stories).sort((a, b) => b.score - a.score)
 }
 
-function partsOf({ id, topics }: EditionStory): StoryParts {
+/** The parts of the largest briefing of an edition, each once. */
+export function readingOrder(document: EditionDocument): string[] {
+  const sections = [...Map.groupBy(ranked(document), ({ topics }) => topics[0] ?? '')]
+  const contents = sections.map(([topic, stories]) => [
+    part.contentsTopic(topic),
+    ...stories.map(({ id }) => part.contentsEntry(id)),
+  ])
+  const bodies = sections.map(([topic, stories]) => [
+    part.section(topic),
+    ...stories.map(({ id }) => part.story(id, topic)),
+  ])
+  return [part.open, ...contents.flat(), part.contentsClose, ...bodies.flat(), part.close]
+}
+
+function partsOf({ id, topics }: EditionStory, edition: number): StoryParts {
   return {
-    entry: part.contentsEntry(id),
-    line: part.line(id),
-    under: Object.fromEntries(topics.map((topic) => [topic, part.story(id, topic)])),
+    entry: { edition, part: part.contentsEntry(id) },
+    line: { edition, part: part.line(id) },
+    under: new Map(topics.map((topic) => [topic, { edition, part: part.story(id, topic) }])),
   }
 }

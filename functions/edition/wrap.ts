@@ -10,8 +10,26 @@ const width = 76
 export function wrap(text: string): string {
   return text
     .split('\n')
-    .map((line) => (columns(line) <= width ? line.trimEnd() : wrapLine(line)))
+    .map((line) => (isProse(line) ? wrapProse(line.trimEnd()) : fits(line) ? line.trimEnd() : wrapLine(line)))
     .join('\n')
+}
+
+/** Words with one space between them, every letter a column wide, as most of what is wrapped per reader: quickly done. */
+function isProse(line: string): boolean {
+  return /^[!-)+-=?-{}~\u00C0-\u10FF][ -~\u00A0-\u10FF]*$/.test(line) && !line.includes('  ')
+}
+
+function wrapProse(line: string): string {
+  const lines: string[] = []
+  let at = 0
+  while (line.length - at > width) {
+    const space = line.lastIndexOf(' ', at + width)
+    const end = space > at ? space : line.indexOf(' ', at + width)
+    if (end === -1) break
+    lines.push(line.slice(at, end))
+    at = end + 1
+  }
+  return [...lines, line.slice(at)].join('\n')
 }
 
 function wrapLine(line: string): string {
@@ -22,7 +40,7 @@ function wrapLine(line: string): string {
   let room = width - columns(indent)
   for (const word of line
     .slice(indent.length)
-    .split(/ +/u)
+    .split(/ +/)
     .flatMap((run) => pieces(run, width - columns(indent)))) {
     const taken = columns(word) + (current.length > hanging.length ? 1 : 0)
     if (taken > room && current.length > hanging.length) {
@@ -39,7 +57,7 @@ function wrapLine(line: string): string {
 
 /** Scripts written without spaces may break between any two characters; other long words and URLs stay whole. */
 function pieces(run: string, limit: number): string[] {
-  if (columns(run) <= limit || !wide.test(run)) return [run]
+  if (run.length <= limit / 2 || columns(run) <= limit || !wide.test(run)) return [run]
   const found: string[] = []
   let piece = ''
   let room = limit
@@ -56,8 +74,13 @@ function pieces(run: string, limit: number): string[] {
   return [...found, piece]
 }
 
-/** East Asian wide characters fill two columns of a terminal. */
-const wide = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\uFF01-\uFF60]/u
+/** East Asian wide characters (UAX #11) fill two columns of a terminal. */
+const wide =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u
+
+function fits(line: string): boolean {
+  return columns(line) <= width
+}
 
 function columns(text: string): number {
   if (!wide.test(text)) return text.length

@@ -1,23 +1,41 @@
-// The half of the assembly benchmark that knows what `send-briefings` knows: a frozen document and an encoded frame.
+// The half of the assembly benchmark that knows what `send-briefings` knows: a frozen document, an encoded frame, readers. No
+// two readers chose the same topics, so nobody's mail is made of another's.
 import { parentPort, workerData } from 'node:worker_threads'
 import { letterhead } from '../../functions/delivery/letterhead.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../functions/delivery/message.ts'
-import { planBriefing, readerOfEverything } from '../../functions/edition/briefing.ts'
+import { Sheet } from '../../functions/delivery/sheet.ts'
+import { planBriefing } from '../../functions/edition/briefing.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { Settings } from '../../functions/environment.ts'
-import { rate } from './rate.ts'
+import { rates, type Way } from './rate.ts'
 
-const { document, frame, settings } = workerData as {
+const { document, frame, settings, chosen } = workerData as {
   document: EditionDocument
   frame: EncodedFrame
   settings: Settings
+  /** Topics a reader chooses. */
+  chosen: number
 }
 const editions = [{ document, frames: [openFrame(frame)] }]
-const everything = readerOfEverything(document, 'en')
 const head = letterhead(settings)
+const sheet = new Sheet()
+const choices = choicesOf(document.topics.map(({ id }) => id)).toSorted((a, b) => spread(a) - spread(b))
 
-function plan() {
-  const planned = planBriefing(editions, everything, settings.caps.htmlBytes)
+/** Every set of so many topics. */
+function choicesOf(topics: readonly string[], size = chosen): string[][] {
+  if (size === 0) return [[]]
+  return topics.flatMap((topic, at) => choicesOf(topics.slice(at + 1), size - 1).map((others) => [topic, ...others]))
+}
+
+/** Neighbours in an alphabet are no neighbours in a batch. */
+function spread(topics: readonly string[]): number {
+  return [...topics.join()].reduce((hash, sign) => (hash * 31 + sign.charCodeAt(0)) % 1_000_003, 7)
+}
+
+function plan(n: number) {
+  const topics = choices[n % choices.length] ?? []
+  const reader = { topics, language: 'en', cadence: 'weekly', had: new Set<string>() } as const
+  const planned = planBriefing(editions, reader, settings.caps.htmlBytes)
   if (planned.outcome === 'skip') throw new Error('the benchmark needs a briefing')
   return planned.briefing
 }
@@ -33,11 +51,33 @@ function envelope(n: number) {
   }
 }
 
-const briefing = plan()
-const sample = assemble(briefing, head, envelope(0))
+type Planned = [ReturnType<typeof plan>, ReturnType<typeof envelope>]
+const planned = (n: number): Planned => [plan(n), envelope(n)]
+const finished = (n: number) => Buffer.from(assemble(plan(n), head, envelope(n), sheet))
 
-parentPort?.postMessage([
-  { way: 'copy the same bytes (the floor)', ...(await rate(() => Buffer.from(sample))) },
-  { way: 'pre-encoded fragments', ...(await rate((n) => assemble(briefing, head, envelope(n)))) },
-  { way: 'plan + pre-encoded fragments', ...(await rate((n) => assemble(plan(), head, envelope(n)))) },
-])
+const copying: Way<Buffer> = {
+  way: 'copying such messages onto one sheet',
+  given: finished,
+  make: (message) => {
+    sheet.clear()
+    sheet.copy(message, 0, message.length)
+    return sheet.written
+  },
+}
+const copyingAnew: Way<Buffer> = {
+  way: 'copying them into fresh memory',
+  given: finished,
+  make: (message) => Buffer.from(message),
+}
+const assembling: Way<Planned> = {
+  way: 'assembling',
+  given: planned,
+  make: ([briefing, to]) => assemble(briefing, head, to, sheet),
+}
+const both: Way<number> = {
+  way: 'planning + assembling',
+  given: (n) => n,
+  make: (n) => assemble(plan(n), head, envelope(n), sheet),
+}
+
+parentPort?.postMessage(await rates([copying, assembling, both, copyingAnew]))

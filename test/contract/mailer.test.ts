@@ -20,6 +20,8 @@ interface Subject {
   mailer: Mailer
   /** Submissions that reached the mail service. */
   attempts(): number
+  /** The last message as the mail service took it. */
+  taken(): string | undefined
   answer(outcome: SubmitOutcome): void
   quota(quota: Quota): void
 }
@@ -29,6 +31,7 @@ function theFake(): Subject {
   return {
     mailer,
     attempts: () => mailer.attempts.length,
+    taken: () => mailer.accepted.at(-1)?.raw,
     answer: (outcome) => {
       mailer.answer = () => (outcome.outcome === 'accepted' ? 'accept' : outcome)
     },
@@ -43,6 +46,7 @@ function onSes(): Subject {
   return {
     mailer: sesMailer({ configurationSet: 'briefings', clock, client }),
     attempts: () => ses.asked.length,
+    taken: () => Buffer.from(new URLSearchParams(ses.asked.at(-1)).get('RawMessage.Data') ?? '', 'base64').toString(),
     answer: (outcome) => ses.answerWith(answers[outcome.outcome]),
     quota: ({ maxPerSecond, maxPerDay, used }) =>
       ses.answerWith((_request, response) =>
@@ -97,6 +101,15 @@ describe.each([
       expect(attempts()).toBe(1)
     },
   )
+
+  it('has taken the message by the time it answers: its bytes may be written over', async () => {
+    const { mailer, answer, taken } = open()
+    answer({ outcome: 'accepted', messageId: 'm1' })
+    const raw = Uint8Array.from(message.raw)
+    await mailer.submit({ ...message, raw })
+    raw.fill(0)
+    expect(taken()).toEqual(new TextDecoder().decode(message.raw))
+  })
 
   it('tells the quota of the account', async () => {
     const { mailer, quota } = open()

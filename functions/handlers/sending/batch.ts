@@ -59,13 +59,15 @@ async function mailAll(run: Run, subscribers: readonly string[], lanes: number):
   let handled = 0
   const waiting = subscribers.values()
   const lane = async () => {
+    const sheet = run.desks.takeSheet()
     for (const subscriber of waiting) {
       try {
-        if (await mailReader(run, subscriber)) handled += 1
+        if (await mailReader(run, subscriber, sheet)) handled += 1
       } catch (error) {
         errors.push(error)
       }
     }
+    run.desks.putBack(sheet)
   }
   await Promise.all(Array.from({ length: Math.min(lanes, subscribers.length) }, lane))
   return { handled: handled === subscribers.length, errors }

@@ -2,6 +2,7 @@
 
 import { type Letterhead, letterhead } from '../../delivery/letterhead.ts'
 import { type OpenFrame, openFrame } from '../../delivery/message.ts'
+import { Sheet } from '../../delivery/sheet.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
@@ -33,6 +34,7 @@ const quotaAgeMs = 60_000
 /** Lives as long as its process; content is addressed by its hash, so what is kept never goes stale. */
 export class Desks {
   readonly #open = new Map<string, Promise<Desk>>()
+  readonly #sheets: Sheet[] = []
   #quota: { quota: Quota; readAt: number } | null = null
   #seen: { id: string; record: Promise<EditionRecord | null>; readAt: number } | null = null
 
@@ -59,6 +61,16 @@ export class Desks {
       this.#open.delete(name)
       throw error
     })
+  }
+
+  /** For the messages of one lane, one after the other: there are as many as ever were in use at once. */
+  takeSheet(): Sheet {
+    return this.#sheets.pop() ?? new Sheet()
+  }
+
+  /** Once nothing that was written on it is needed any more. */
+  putBack(sheet: Sheet): void {
+    this.#sheets.push(sheet)
   }
 
   async quota(ports: Needs): Promise<Quota> {

@@ -3,6 +3,7 @@ import { reasonNotToMail } from '../../delivery/consent.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assemble } from '../../delivery/message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
+import type { Sheet } from '../../delivery/sheet.ts'
 import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { planBriefing } from '../../edition/briefing.ts'
@@ -15,12 +16,14 @@ export type PreparedMail = { skip: SkipReason } | { broken: string } | { message
 
 type Needs = Pick<Ports, 'subscribers' | 'deliveries' | 'clock'>
 
-/** Reads the reader strongly and makes their mail; nothing but the submission comes after it (promise D4). */
+/** Reads the reader strongly and makes their mail; nothing but the submission comes after it (promise D4). The message stands
+ * on the sheet until the next one is written there. */
 export async function prepareMail(
   ports: Needs,
   settings: Settings,
   desk: Desk,
   key: DeliveryKey,
+  sheet: Sheet,
 ): Promise<PreparedMail> {
   const now = ports.clock.now()
   const found = await ports.subscribers.get(key.subscriber)
@@ -35,7 +38,7 @@ export async function prepareMail(
   const reason = reasonNotToMail(reader, desk.date, now.toISOString())
   if (reason !== null || !reader) return { skip: reason ?? 'erased' }
   if (had.has(desk.edition)) return { skip: 'nothing-new' }
-  return compose(settings, desk, key, reader, had, now)
+  return compose({ settings, desk, key, sheet }, reader, had, now)
 }
 
 function mailable(reader: Subscriber, desk: Desk, now: Date): boolean {
@@ -60,10 +63,15 @@ async function mayHave(ports: Needs, key: DeliveryKey, now: Date): Promise<boole
   return delivery !== null && mayHaveArrived(statusOf(delivery.facts, now.toISOString()))
 }
 
+interface Workplace {
+  settings: Settings
+  desk: Desk
+  key: DeliveryKey
+  sheet: Sheet
+}
+
 function compose(
-  settings: Settings,
-  desk: Desk,
-  key: DeliveryKey,
+  { settings, desk, key, sheet }: Workplace,
   reader: Subscriber,
   had: ReadonlySet<string>,
   date: Date,
@@ -73,7 +81,7 @@ function compose(
     const plan = planBriefing(desk.editions, { ...reader, had }, settings.caps.htmlBytes)
     if (plan.outcome === 'skip') return { skip: plan.reason }
     const links = readerLinks(settings.siteUrl, reader.id, desk.key)
-    const raw = assemble(plan.briefing, desk.head, { to: reader.address, ...links, date, id })
+    const raw = assemble(plan.briefing, desk.head, { to: reader.address, ...links, date, id }, sheet)
     return {
       message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: desk.edition, delivery: id } },
     }

@@ -1,0 +1,46 @@
+// The sheet a message is written on. It is written on again once the message before is submitted: taking fresh memory for
+// every message costs ten times as much as copying its bytes.
+
+/** The largest briefing and its headers; a longer message makes the sheet grow. */
+const usualRoom = 128 * 1024
+
+export class Sheet {
+  #bytes: Buffer
+  #length = 0
+
+  constructor(room = usualRoom) {
+    this.#bytes = Buffer.allocUnsafeSlow(room)
+  }
+
+  /** Starts a new message; what `written` gave out before is written over. */
+  clear(): void {
+    this.#length = 0
+  }
+
+  copy(bytes: Buffer, start: number, end: number): void {
+    if (start === end) return
+    const after = this.#length + end - start
+    if (after > this.#bytes.length) this.#grow(after)
+    bytes.copy(this.#bytes, this.#length, start, end)
+    this.#length = after
+  }
+
+  /** @param text ASCII: one character, one byte */
+  write(text: string): void {
+    const end = this.#length + text.length
+    if (end > this.#bytes.length) this.#grow(end)
+    this.#bytes.write(text, this.#length, 'latin1')
+    this.#length = end
+  }
+
+  /** The message as it stands, until `clear` is called. */
+  get written(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length)
+  }
+
+  #grow(needed: number): void {
+    const larger = Buffer.allocUnsafeSlow(2 * needed)
+    larger.set(this.#bytes.subarray(0, this.#length))
+    this.#bytes = larger
+  }
+}

@@ -1,0 +1,45 @@
+// What the peers of the benchmark are given: the same stories as data.
+import { sayIn } from '../../functions/edition/messages.ts'
+import { editionUrl } from '../../functions/edition/site-url.ts'
+import { storyView } from '../../functions/edition/story-view.ts'
+import { editionOf } from '../support/big-edition.ts'
+import { someSettings } from '../support/builders.ts'
+import { readTemplates } from '../support/templates.ts'
+
+/** A briefing as data, for whoever renders it anew for every reader. */
+export interface PeerBriefing {
+  listName: string
+  date: string
+  editionUrl: string
+  sections: { label: string; stories: ReturnType<typeof storyView>[] }[]
+}
+
+export const settings = someSettings()
+export const templates = readTemplates()
+export const document = editionOf({ topics: 6, stories: 24, words: 22 })
+
+export function peerBriefing(): PeerBriefing {
+  const wording = { language: 'en', say: sayIn('en', templates.messages['en'] ?? {}), date: document.date }
+  const url = editionUrl(settings.siteUrl, document.id)
+  return {
+    listName: settings.listName,
+    date: document.date,
+    editionUrl: url,
+    sections: document.sections.map(({ topic, stories }) => ({
+      label: topic.label,
+      stories: stories.map((story) => storyView(document, story, topic.id, wording, `${url}#${story.id}`)),
+    })),
+  }
+}
+
+/** With the links of one reader. */
+export function linked(briefing: PeerBriefing, n: number) {
+  const token = `k1.Reader${String(n).padStart(16, '0')}.0123456789abcdefghijklmnopqrstuvwxyzABCDEF`
+  return {
+    ...briefing,
+    leaveUrl: `${settings.siteUrl}/leave/${token}`,
+    preferencesUrl: `${settings.siteUrl}/preferences/${token}`,
+  }
+}
+
+export type LinkedBriefing = ReturnType<typeof linked>

@@ -2,8 +2,10 @@
 import { countWords } from '../content/fold.ts'
 import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
+import { archivePath, editionPath } from '../edition/site-url.ts'
 import type { PublishedStory } from '../edition/types.ts'
-import type { Press } from './web-edition.ts'
+import { alternateFields, switchFields } from './alternates.ts'
+import type { Press } from './press.ts'
 
 /** A launched edition, as far as lists and feeds show it. */
 export interface PublishedEdition {
@@ -11,25 +13,37 @@ export interface PublishedEdition {
   /** ISO date of the delivery day. */
   date: string
   published: readonly PublishedStory[]
+  /** In which it stands on the site; not said of older ones. */
+  languages?: readonly string[]
 }
 
-/** @param editions newest first */
-export function editionIndex(editions: readonly PublishedEdition[], press: Press): string {
-  const { list, render } = press
+/** @param editions newest first
+ * @param languages that have a list */
+export function editionIndex(
+  editions: readonly PublishedEdition[],
+  press: Press,
+  languages: readonly string[],
+): string {
+  const { list, render, say, language: own } = press
+  const urlIn = (language: string) => list.siteUrl + archivePath(language)
   return render('index', {
-    title: press.wording(editions[0]?.date ?? '1970-01-01').say('page-editions-of', { list: list.listName }),
-    url: `${list.siteUrl}/editions/`,
+    title: say('page-editions-of', { list: list.listName }),
+    url: urlIn(own),
+    alternates: alternateFields(languages, urlIn),
+    switch: switchFields(
+      languages.map((language) => ({ language, path: archivePath(language) })),
+      own,
+    ),
     editions: editions.map((edition) => ({
-      path: `/editions/${edition.id}/`,
-      date: formatDate(press.wording(edition.date).language, edition.date),
+      path: editionPath(edition.id, own),
+      date: formatDate(own, edition.date),
       summary: summaryOf(edition, press),
       headlines: edition.published.map(({ headline }) => headline),
     })),
   })
 }
 
-function summaryOf({ date, published }: PublishedEdition, press: Press): string {
-  const { say } = press.wording(date)
+function summaryOf({ published }: PublishedEdition, { say }: Press): string {
   const words = published.flatMap(({ quotes }) => quotes).reduce((sum, { text }) => sum + countWords(text), 0)
   return say('summary', {
     stories: say('stories', { count: published.length }),

@@ -1,10 +1,11 @@
 // The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, its headlines inside.
 
 import { formatDate } from '../edition/messages.ts'
-import { editionUrl, storyUrl } from '../edition/site-url.ts'
+import { editionUrl, storyUrl, subscribeUrl } from '../edition/site-url.ts'
 import { subjectOf } from '../edition/subject.ts'
+import { archiveKey, languageFolder } from '../environment.ts'
 import type { PublishedEdition } from './edition-index.ts'
-import type { Press } from './web-edition.ts'
+import type { Press } from './press.ts'
 
 /** Readers poll; older editions are on the site. */
 const itemsInFeed = 20
@@ -18,8 +19,8 @@ interface Item {
 
 /** @param editions newest first */
 export function rssFeed(editions: readonly PublishedEdition[], press: Press): string {
+  const { say, language } = press
   const { listName, siteUrl } = press.list
-  const { say, language } = press.wording(editions[0]?.date ?? '1970-01-01')
   const items = itemsOf(editions, press).map(
     ({ url, title, html, date }) =>
       `<item><title>${escapeXml(title)}</title><link>${escapeXml(url)}</link><guid>${escapeXml(url)}</guid>` +
@@ -27,22 +28,23 @@ export function rssFeed(editions: readonly PublishedEdition[], press: Press): st
   )
   return (
     '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>\n' +
-    `<title>${escapeXml(listName)}</title><link>${escapeXml(`${siteUrl}/`)}</link>` +
+    `<title>${escapeXml(listName)}</title><link>${escapeXml(subscribeUrl(siteUrl, language))}</link>` +
     `<description>${escapeXml(say('page-about'))}</description><language>${escapeXml(language)}</language>\n` +
-    `<atom:link href="${escapeXml(`${siteUrl}/feed.xml`)}" rel="self" type="application/rss+xml"/>\n` +
+    `<atom:link href="${escapeXml(feedUrl(press, archiveKey.rss))}" rel="self" type="application/rss+xml"/>\n` +
     `${items.join('')}</channel></rss>\n`
   )
 }
 
 /** @param editions newest first */
 export function jsonFeed(editions: readonly PublishedEdition[], press: Press): string {
+  const { language } = press
   const { listName, siteUrl } = press.list
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: listName,
-    home_page_url: `${siteUrl}/`,
-    feed_url: `${siteUrl}/feed.json`,
-    language: press.wording('1970-01-01').language,
+    home_page_url: subscribeUrl(siteUrl, language),
+    feed_url: feedUrl(press, archiveKey.json),
+    language,
     items: itemsOf(editions, press).map(({ url, title, html, date }) => ({
       id: url,
       url,
@@ -54,22 +56,27 @@ export function jsonFeed(editions: readonly PublishedEdition[], press: Press): s
   return `${JSON.stringify(feed, null, 2)}\n`
 }
 
+function feedUrl({ list, language }: Press, key: string): string {
+  return `${list.siteUrl}/${languageFolder(language)}${key}`
+}
+
 function itemsOf(editions: readonly PublishedEdition[], press: Press): Item[] {
+  const { say, language, list } = press
   return editions.slice(0, itemsInFeed).map((edition) => {
-    const { say, language } = press.wording(edition.date)
     const headlines = edition.published.map(({ headline }) => headline)
     return {
-      url: editionUrl(press.list.siteUrl, edition.id),
+      url: editionUrl(list.siteUrl, edition.id, language),
       title: `${formatDate(language, edition.date)}: ${subjectOf(headlines, say)}`,
-      html: storyList(edition, press.list.siteUrl),
+      html: storyList(edition, press),
       date: new Date(`${edition.date}T00:00:00Z`),
     }
   })
 }
 
-function storyList({ id, published }: PublishedEdition, siteUrl: string): string {
+function storyList({ id, published }: PublishedEdition, { list, language }: Press): string {
   const items = published.map(
-    (story) => `<li><a href="${escapeXml(storyUrl(siteUrl, id, story))}">${escapeXml(story.headline)}</a></li>`,
+    (story) =>
+      `<li><a href="${escapeXml(storyUrl(list.siteUrl, id, story, language))}">${escapeXml(story.headline)}</a></li>`,
   )
   return `<ul>${items.join('')}</ul>`
 }

@@ -1,10 +1,11 @@
 // Pages of the site from `templates/pages`: one HTML file each, style inside, nothing from elsewhere.
 import { isolate } from '../edition/bidi.ts'
-import { defaultLanguage, directionOf, messagesOf, sayIn } from '../edition/messages.ts'
+import { defaultLanguage, directionOf, frameLanguages, messagesOf, sayIn } from '../edition/messages.ts'
+import { archivePath, subscribePath } from '../edition/site-url.ts'
 import { compiler } from '../edition/template-parts.ts'
 import { applyTheme } from '../edition/theme.ts'
 import type { Templates } from '../edition/types.ts'
-import type { Settings } from '../environment.ts'
+import { archiveKey, languageFolder, type Settings, sitePath } from '../environment.ts'
 
 export type PageName =
   | 'edition'
@@ -29,20 +30,36 @@ export type RenderPage = (page: PageName, context: Record<string, unknown>) => s
  * render('leave', { title: leaveTitle })
  */
 export function pageRenderer(templates: Templates, list: ListFacts, language: string = defaultLanguage): RenderPage {
-  const dir = directionOf(language)
-  const constants = { language, dir }
+  const constants = { language, dir: directionOf(language) }
   const themed = (folder: 'pages' | 'partials', file: string, source: string) =>
     applyTheme(source, `${folder}/${file}`, templates.theme, constants)
   const partials = Object.entries(templates.partials).map(([file, source]) => [file, themed('partials', file, source)])
   const say = sayIn(language, messagesOf(templates, language))
   const compile = compiler({ escapes: true, partials: Object.fromEntries(partials), say })
+  const always = fieldsOf(list, language, frameLanguages(templates).length > 1)
   const compiled = new Map<PageName, (context: object) => string>()
   return (page, context) => {
     const render =
       compiled.get(page) ?? compile(themed('pages', `${page}.hbs`, pageOf(templates, page)), `pages/${page}.hbs`)
     compiled.set(page, render)
-    const { listName, postalAddress } = list
-    return render({ listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir), ...context })
+    return render({ ...always, ...context })
+  }
+}
+
+/** What any page may ask for. */
+function fieldsOf({ listName, postalAddress }: ListFacts, language: string, isOneOfMany: boolean) {
+  const dir = directionOf(language)
+  const folder = `/${languageFolder(language)}`
+  return {
+    listName: isolate(listName, dir),
+    postalAddress: isolate(postalAddress, dir),
+    // Said, so that whoever has chosen a language keeps it; the browser may ask for another one.
+    home: isOneOfMany ? subscribePath(language) : sitePath.subscribe,
+    archive: archivePath(language),
+    rss: folder + archiveKey.rss,
+    json: folder + archiveKey.json,
+    alternates: [],
+    switch: [],
   }
 }
 

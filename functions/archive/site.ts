@@ -1,10 +1,13 @@
 // All files of the public site that editions give rise to. The front page is the API's: it has a form.
-import { defaultLanguage, messagesOf, sayIn } from '../edition/messages.ts'
+import { frameLanguages } from '../edition/messages.ts'
+import { editionPath, languageOnSite } from '../edition/site-url.ts'
 import type { EditionDocument, Templates } from '../edition/types.ts'
+import { archiveKey, languageFolder } from '../environment.ts'
 import { editionIndex, type PublishedEdition } from './edition-index.ts'
 import { jsonFeed, rssFeed } from './feeds.ts'
-import { type ListFacts, pageRenderer } from './page.ts'
-import { type Press, webEdition } from './web-edition.ts'
+import type { ListFacts } from './page.ts'
+import { type Press, pressFor } from './press.ts'
+import { webEdition } from './web-edition.ts'
 
 export interface SiteFile {
   /** Path without a leading slash. */
@@ -18,8 +21,11 @@ export interface SiteFile {
 const cache = { edition: 3600, list: 300 } as const
 
 /**
+ * The edition's page in each language that it is framed in first, then lists and feeds in every language: these must not
+ * name what is not there.
+ *
  * @param editions every launched edition, newest first: what the lists and feeds name
- * @param document the edition whose own page is wanted
+ * @param document the edition whose own pages are wanted
  */
 export function siteFiles(
   editions: readonly PublishedEdition[],
@@ -27,23 +33,38 @@ export function siteFiles(
   templates: Templates,
   list: ListFacts,
 ): SiteFile[] {
-  const press = pressFor(templates, list)
-  const html = 'text/html; charset=utf-8'
-  const index = editionIndex(editions, press)
+  const known = frameLanguages(templates)
+  const presses = known.map((language) => pressFor(templates, list, language))
+  const framed = editions.find(({ id }) => id === document.id)?.languages
+  const own = presses.filter(({ language }) => languageOnSite(framed, language) === language)
+  const languages = own.map(({ language }) => language)
   return [
-    file(`editions/${document.id}/index.html`, webEdition(document, press), html, cache.edition),
-    file('editions/index.html', index, html, cache.list),
-    file('feed.xml', rssFeed(editions, press), 'application/rss+xml; charset=utf-8', cache.list),
-    file('feed.json', jsonFeed(editions, press), 'application/feed+json; charset=utf-8', cache.list),
+    ...own.map((press) => page(editionPath(document.id, press.language), webEdition(document, press, languages))),
+    ...presses.flatMap((press) => listFiles(editions.filter(isIn(press)), press, known)),
   ]
+}
+
+function isIn({ language }: Press): (edition: PublishedEdition) => boolean {
+  return ({ languages }) => languageOnSite(languages, language) === language
+}
+
+function listFiles(editions: readonly PublishedEdition[], press: Press, languages: readonly string[]): SiteFile[] {
+  const folder = languageFolder(press.language)
+  const { editions: index, rss, json } = archiveKey
+  return [
+    file(`${folder}${index}index.html`, editionIndex(editions, press, languages), html, cache.list),
+    file(folder + rss, rssFeed(editions, press), 'application/rss+xml; charset=utf-8', cache.list),
+    file(folder + json, jsonFeed(editions, press), 'application/feed+json; charset=utf-8', cache.list),
+  ]
+}
+
+const html = 'text/html; charset=utf-8'
+
+/** @param path with slashes around it */
+function page(path: string, body: string): SiteFile {
+  return file(`${path.slice(1)}index.html`, body, html, cache.edition)
 }
 
 function file(key: string, body: string, contentType: string, cacheSeconds: number): SiteFile {
   return { key, body, contentType, cacheSeconds }
-}
-
-function pressFor(templates: Templates, list: ListFacts): Press {
-  const say = sayIn(defaultLanguage, messagesOf(templates, defaultLanguage))
-  const wording = (date: string) => ({ language: defaultLanguage, say, date })
-  return { list, render: pageRenderer(templates, list), theme: templates.theme, wording }
 }

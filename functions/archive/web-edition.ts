@@ -3,27 +3,24 @@
 import type { Wording } from '../edition/label.ts'
 import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
-import { editionUrl } from '../edition/site-url.ts'
-import { quotedWords, storyView } from '../edition/story-view.ts'
+import { editionPath, editionUrl } from '../edition/site-url.ts'
+import { quotedWords, storyView, topicLabel } from '../edition/story-view.ts'
 import { positionColours } from '../edition/theme.ts'
 import type { EditionDocument, EditionStory } from '../edition/types.ts'
-import type { ListFacts, RenderPage } from './page.ts'
+import { alternateFields, switchFields } from './alternates.ts'
+import type { Press } from './press.ts'
 
-/** What every page of the archive needs. */
-export interface Press {
-  list: ListFacts
-  render: RenderPage
-  theme: unknown
-  /** Wording for a date; the words of the default language. */
-  wording: (date: string) => Wording
-}
-
-export function webEdition(document: EditionDocument, press: Press): string {
+/** @param languages in which the edition stands on the site */
+export function webEdition(document: EditionDocument, press: Press, languages: readonly string[]): string {
   const wording = press.wording(document.date)
+  const urlIn = (language: string) => editionUrl(press.list.siteUrl, document.id, language)
+  const places = languages.map((language) => ({ language, path: editionPath(document.id, language) }))
   const date = formatDate(wording.language, document.date)
   return press.render('edition', {
     title: wording.say('page-edition', { list: press.list.listName, date }),
-    url: editionUrl(press.list.siteUrl, document.id),
+    url: urlIn(wording.language),
+    alternates: alternateFields(languages, urlIn),
+    switch: switchFields(places, wording.language),
     date,
     summary: summaryOf(document, wording),
     sections: sectionsOf(document, press, wording),
@@ -33,7 +30,7 @@ export function webEdition(document: EditionDocument, press: Press): string {
 function sectionsOf(document: EditionDocument, { theme }: Press, wording: Wording) {
   const colour = positionColours(theme)
   return document.sections.map(({ topic, stories }) => ({
-    label: topic.label,
+    label: topicLabel(document, topic.id, wording.language),
     colour: colour(document.topics.findIndex(({ id }) => id === topic.id)),
     stories: stories.map((story) => storyView(document, story, topic.id, wording, `#${encodeURIComponent(story.id)}`)),
   }))

@@ -12,6 +12,7 @@ export function confirm(subscriber: Subscriber, request: string, at: string): Su
     ...subscriber,
     status: 'active',
     topics: asked.topics,
+    language: asked.language ?? subscriber.language,
     // Who asks for briefings again wants them now.
     pausedUntil: null,
     consent: withEvent(subscriber.consent, event),

@@ -9,6 +9,7 @@ export type Effect =
   | { what: 'cadence'; cadence: Cadence; from: string | null }
   /** `still`: the date of a launched briefing that comes as it was planned. */
   | { what: 'time'; hour: number; zone: string; from: string | null; still: string | null }
+  | { what: 'language'; from: string | null }
   | { what: 'paused'; until: string; from: string | null }
   | { what: 'resumed'; from: string | null }
   | { what: 'returned'; from: string | null }
@@ -22,6 +23,7 @@ export function effectsOf(before: Subscriber, after: Subscriber, outlook: Outloo
     ...(isSameSet(before.topics, after.topics) ? [] : [{ what: 'topics', topics: after.topics, from } as const]),
     ...(before.cadence === after.cadence ? [] : [{ what: 'cadence', cadence: after.cadence, from } as const]),
     ...timeEffect(before, after, outlook),
+    ...(before.language === after.language ? [] : [{ what: 'language', from } as const]),
   ]
 }
 

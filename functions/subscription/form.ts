@@ -3,8 +3,10 @@
 import { checkAddress } from './address.ts'
 import { isZone } from './calendar.ts'
 import { type Outlook, phaseFromNow } from './coming.ts'
+import { spokenLanguage } from './language.ts'
 import { type Choices, choicesOf, isPause, pauseUntil, pauseWeeks } from './preferences.ts'
 import type { Cadence, Subscriber } from './types.ts'
+import { modernZone } from './zone.ts'
 
 /** The fields of a form as sent; a name may come several times. */
 export interface Fields {
@@ -22,12 +24,21 @@ export type Problem =
   | 'hour-broken'
   | 'zone-broken'
   | 'cadence-broken'
+  | 'language-broken'
   | 'action-unknown'
 
 export interface Typed {
   address: string
   topics: string[]
   consent: boolean
+}
+
+/** What can be chosen from. */
+export interface Offer {
+  /** Ids. */
+  topics: readonly string[]
+  /** Those that have a frame, the default first. */
+  languages: readonly [string, ...string[]]
 }
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }
@@ -57,14 +68,11 @@ export function checkRequest(typed: Typed): Checked<{ address: string; topics: s
 
 /**
  * The choices a form asks for, by its field `do`:
- * `topics`, `timing`, `save` (both), `pause` for `weeks`, `resume`, and `undo`, which holds the earlier choices whole.
+ * `topics`, `timing`, `save` (both, and the language), `pause` for `weeks`, `resume`, and `undo`, which holds the earlier
+ * choices whole.
  */
-export function choicesIn(
-  fields: Fields,
-  reader: Subscriber,
-  known: readonly string[],
-  outlook: Outlook,
-): Checked<Choices> {
+export function choicesIn(fields: Fields, reader: Subscriber, offer: Offer, outlook: Outlook): Checked<Choices> {
+  const { topics: known, languages } = offer
   const had = choicesOf(reader, outlook.now)
   switch (fields.first('do')) {
     case 'topics':
@@ -72,13 +80,24 @@ export function choicesIn(
     case 'timing':
       return merged(had, timingIn(fields, reader, outlook))
     case 'save':
-      return merged(had, topicsIn(fields, known), timingIn(fields, reader, outlook))
+      return merged(
+        had,
+        topicsIn(fields, known),
+        timingIn(fields, reader, outlook),
+        languageIn(fields, reader, languages),
+      )
     case 'pause':
       return merged(had, pauseIn(fields, outlook.now))
     case 'resume':
       return merged(had, { ok: true, value: { pausedUntil: null } })
     case 'undo':
-      return merged(had, topicsIn(fields, known), timingIn(fields, reader, outlook), earlierIn(fields, outlook.now))
+      return merged(
+        had,
+        topicsIn(fields, known),
+        timingIn(fields, reader, outlook),
+        languageIn(fields, reader, languages),
+        earlierIn(fields, outlook.now),
+      )
     default:
       return { ok: false, problems: ['action-unknown'] }
   }
@@ -108,9 +127,20 @@ function timingIn(fields: Fields, reader: Subscriber, outlook: Outlook): Checked
     ...(isCadence(cadence) ? [] : ['cadence-broken' as const]),
   ]
   if (problems.length > 0 || !isCadence(cadence)) return { ok: false, problems }
-  const chosen = { hour: Number(hour), zone, cadence }
+  // The same zone by another name is no change.
+  const isSameZone = modernZone(zone) === modernZone(reader.zone)
+  const chosen = { hour: Number(hour), zone: isSameZone ? reader.zone : zone, cadence }
   const begins = cadence === 'fortnightly' && reader.cadence === 'weekly'
   return { ok: true, value: begins ? { ...chosen, phase: phaseFromNow({ ...reader, ...chosen }, outlook) } : chosen }
+}
+
+/** A form without the field, and one that says what the reader gets already, leave it as it is. */
+function languageIn(fields: Fields, { language }: Subscriber, known: Offer['languages']): Checked<Partial<Choices>> {
+  const wanted = fields.first('language')
+  if (wanted === '' || wanted === language || wanted === spokenLanguage(language, known)) return { ok: true, value: {} }
+  return known.includes(wanted)
+    ? { ok: true, value: { language: wanted } }
+    : { ok: false, problems: ['language-broken'] }
 }
 
 function isCadence(text: string): text is Cadence {

@@ -19,6 +19,12 @@ export function preferredLanguage(header: string | undefined, available: readonl
   return available[0]
 }
 
+/** The one that a reader of `language` gets: that, or the one it is a variety of, or the first. */
+export function spokenLanguage(language: string, available: readonly [string, ...string[]]): string {
+  const wanted = [language, language.split('-', 1)[0]]
+  return available.find((one) => one === language) ?? available.find((one) => wanted.includes(one)) ?? available[0]
+}
+
 function parseRange(text: string): { tag: string; quality: number } {
   const [tag = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase())
   const given = parameters.find((part) => part.startsWith('q='))

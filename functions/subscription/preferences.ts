@@ -10,6 +10,8 @@ export interface Choices {
   cadence: Cadence
   phase: 0 | 1
   pausedUntil: string | null
+  /** BCP 47 tag of the frame's language. */
+  language: string
 }
 
 /** A pause lasts so many weeks. */
@@ -18,8 +20,8 @@ const weekMs = 7 * 86_400_000
 
 /** What the reader has chosen; a pause that is over is none. */
 export function choicesOf(reader: Subscriber, now: Date): Choices {
-  const { topics, zone, hour, cadence, phase } = reader
-  return { topics, zone, hour, cadence, phase, pausedUntil: pauseOf(reader, now) }
+  const { topics, zone, hour, cadence, phase, language } = reader
+  return { topics, zone, hour, cadence, phase, pausedUntil: pauseOf(reader, now), language }
 }
 
 /** ISO instant until which nothing is mailed, or `null`. */

@@ -3,7 +3,7 @@ import { withEvent } from './consent.ts'
 import type { ConsentEvent, Subscriber, SubscriptionRequest } from './types.ts'
 
 /** What the form said, as the order for the confirmation carries it. */
-export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'words'> {
+export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'words' | 'language'> {
   /** Random id of the request, made when the form was sent. */
   request: string
 }
@@ -89,12 +89,13 @@ function refused(reason: RefusedRequest): NotedRequest {
   return { outcome: 'refused', reason }
 }
 
-function withRequest(subscriber: Subscriber, { request, at, topics, words }: AskedFor, now: string): Subscriber {
+function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subscriber {
+  const { request, at, topics, words, language } = asked
   const event: ConsentEvent = { at, act: 'requested', by: 'subscribe-page', words, topics }
   const open = subscriber.requests.filter((one) => Date.parse(now) - Date.parse(one.at) < confirmableMs)
   return {
     ...subscriber,
-    requests: [...open, { id: request, at, topics, words }],
+    requests: [...open, { id: request, at, topics, words, ...(language === undefined ? {} : { language }) }],
     consent: withEvent(withoutOldRequests(subscriber.consent, now), event),
     expiresAt: subscriber.expiresAt === null ? null : Math.max(subscriber.expiresAt, expiryOf({ at })),
   }

@@ -25,6 +25,8 @@ export interface SubscriptionRequest {
   topics: string[]
   /** The words of consent shown beside the box that was ticked. */
   words: string
+  /** BCP 47 tag of the page they stood on; older requests do not say. */
+  language?: string
 }
 
 /** A person's address and choices. */

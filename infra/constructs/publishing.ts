@@ -3,8 +3,16 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { contentPrefix, decisionsPrefix, topicsKey, variable } from '../../functions/environment.ts'
+import {
+  archiveKey,
+  contentPrefix,
+  decisionsPrefix,
+  languageFolder,
+  topicsKey,
+  variable,
+} from '../../functions/environment.ts'
 import type { DataStack } from '../data-stack.ts'
+import { frameLanguages } from '../frame-languages.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
 import type { BucketName, Named } from './named.ts'
 import { WorkQueue } from './work-queue.ts'
@@ -73,10 +81,15 @@ export class Publishing extends Construct {
       .reads(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'Query')
-      .writes(siteBucket(site), 'editions/', 'feed.xml', 'feed.json')
+      .writes(siteBucket(site), ...frameLanguages().flatMap(archiveKeys))
       .knows(variable.siteBucketRegion, site.region)
       .consumes(this.publishQueue.queue, { batchSize: 1, maxConcurrency: 2 })
   }
+}
+
+/** What it puts on the site for a language. */
+function archiveKeys(language: string): string[] {
+  return Object.values(archiveKey).map((key) => languageFolder(language) + key)
 }
 
 function siteBucket(site: BucketName): Named<BucketName> {

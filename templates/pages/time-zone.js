@@ -2,8 +2,9 @@
 const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
 for (const list of document.querySelectorAll('select[data-guess]')) {
   if (!timeZone) break
-  const known = [...list.options].some(({ value }) => value === timeZone)
+  // Some browsers say the name that a zone had before.
+  const known = [...list.options].find(({ value, dataset }) => value === timeZone || dataset.formerly === timeZone)
   if (!known) list.add(new Option(timeZone.replaceAll('_', ' '), timeZone))
-  list.value = timeZone
+  list.value = known?.value ?? timeZone
   document.getElementById(list.getAttribute('aria-describedby')).hidden = false
 }

@@ -1,13 +1,16 @@
 // The page behind the link of a confirmation mail, and what follows the button.
 import type { Coming } from '../../subscription/coming.ts'
 import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
-import { apart, type Desk, hourText, type OfferedTopic, sentenceWithDay, zoneText } from './desk.ts'
+import { clockIn, type Desk, type OfferedTopic, sentenceWithDay, topicIn } from './desk.ts'
 import { timingFields } from './fields.ts'
 import { noticePage, type Way } from './notice-page.ts'
 
 /** One button; the form posts to the address it was opened under. */
 export function confirmPage(desk: Desk, request: SubscriptionRequest, offered: readonly OfferedTopic[]): string {
-  const topics = request.topics.map((id) => apart(desk, offered.find((topic) => topic.id === id)?.label ?? id))
+  const topics = request.topics.map((id) => {
+    const topic = offered.find((one) => one.id === id)
+    return topic === undefined ? id : topicIn(desk, topic).label
+  })
   return desk.render('confirm', { title: desk.say('confirm-page-title'), topics })
 }
 
@@ -17,17 +20,18 @@ export interface Confirmed {
   /** A welcome mail follows. */
   welcome: boolean
   preferences: string
+  /** ISO date. */
+  today: string
 }
 
 /** The second page: hour, time zone, cadence; all of it may be left as it is. */
-export function confirmedPage(desk: Desk, { reader, coming, welcome, preferences }: Confirmed): string {
-  const { hour, zone } = reader
+export function confirmedPage(desk: Desk, { reader, coming, welcome, preferences, today }: Confirmed): string {
   return desk.render('confirmed', {
-    ...timingFields(reader, true),
+    ...timingFields(desk, reader, true),
     title: desk.say('confirmed-title'),
     first: sentenceWithDay(desk, welcome ? 'confirmed-first' : 'prefs-next', coming),
     welcome,
-    when: desk.say('confirmed-when-text', { hour: hourText(hour), zone: zoneText(zone) }),
+    when: desk.say('confirmed-when-text', clockIn(desk, reader, today)),
     preferences,
   })
 }

@@ -1,8 +1,21 @@
 // What every page for a reader is made with: the list's facts, its words, its templates.
+import { definitionIn } from '../../content/topic-label.ts'
+import type { Topic } from '../../content/types.ts'
 import { isolate } from '../../edition/bidi.ts'
-import { defaultLanguage, directionOf, formatDay, messagesOf, type Say, sayIn } from '../../edition/messages.ts'
+import {
+  defaultLanguage,
+  directionOf,
+  formatDay,
+  formatHour,
+  messagesOf,
+  type Say,
+  sayIn,
+  zoneName,
+} from '../../edition/messages.ts'
+import { subscribePath } from '../../edition/site-url.ts'
+import { inOwnDirection, topicName } from '../../edition/topic-name.ts'
 import type { Templates } from '../../edition/types.ts'
-import { type Settings, sitePath } from '../../environment.ts'
+import type { Settings } from '../../environment.ts'
 import type { Coming } from '../../subscription/coming.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from '../page.ts'
 
@@ -16,11 +29,7 @@ export interface Desk {
 }
 
 /** A topic of the taxonomy, as a form offers it. */
-export interface OfferedTopic {
-  id: string
-  label: string
-  definition: string
-}
+export type OfferedTopic = Pick<Topic, 'id' | 'label' | 'labels' | 'definition' | 'definitions'>
 
 /** Compiles templates at their first use: keep the desk for the life of the process.
  *
@@ -39,19 +48,27 @@ export function apart({ language }: Desk, text: string): string {
   return isolate(text, directionOf(language))
 }
 
+/** A topic as a page of this language prints it. */
+export function topicIn(desk: Pick<Desk, 'language'>, topic: OfferedTopic): { label: string; definition: string } {
+  const { language } = desk
+  const definition = definitionIn(topic, language)
+  return {
+    label: topicName(topic, language),
+    definition: inOwnDirection(definition, definition !== topic.definition, language),
+  }
+}
+
 /** @example dayIn(desk, '2026-11-19') // 'Thursday 19 November' */
 export function dayIn({ language }: Desk, date: string): string {
   return formatDay(language, date)
 }
 
-/** @example hourText(7) // '07:00' */
-export function hourText(hour: number): string {
-  return `${String(hour).padStart(2, '0')}:00`
-}
-
-/** @example zoneText('America/New_York') // 'America/New York' */
-export function zoneText(zone: string): string {
-  return zone.replaceAll('_', ' ')
+/** Hour and zone in the words of the mails.
+ *
+ * @param date ISO date of about then
+ * @example clockIn(desk, { hour: 7, zone: 'Europe/Berlin' }, '2026-11-19') // { hour: '07:00', zone: 'Central European Time' } */
+export function clockIn({ language }: Desk, { hour, zone }: { hour: number; zone: string }, date: string) {
+  return { hour: formatHour(language, hour), zone: zoneName(language, zone, date) }
 }
 
 /** A sentence with the date of the next briefing, or none where no date is known. */
@@ -59,5 +76,7 @@ export function sentenceWithDay(desk: Desk, key: string, coming: Coming | null):
   return coming === null ? null : desk.say(key, { date: dayIn(desk, coming.date) })
 }
 
-/** The form on the subscribe page. */
-export const subscribeForm = `${sitePath.subscribe}#subscribe`
+/** The form on the subscribe page, in the language of the page that leads there. */
+export function subscribeForm({ language }: Desk): string {
+  return `${subscribePath(language)}#subscribe`
+}

@@ -1,7 +1,10 @@
 // The fields that several forms share, as their templates read them.
+import { directionOf, formatHour } from '../../edition/messages.ts'
 import type { Problem } from '../../subscription/form.ts'
 import type { Choices } from '../../subscription/preferences.ts'
-import { apart, type Desk, hourText, type OfferedTopic, zoneText } from './desk.ts'
+import { nameOf } from '../alternates.ts'
+import { type Desk, type OfferedTopic, topicIn } from './desk.ts'
+import { regionsWith } from './zone-list.ts'
 
 /** For `partials/page-topics.hbs`. `isLess` where only what the reader has is offered. */
 export function topicFields(
@@ -12,26 +15,36 @@ export function topicFields(
   isLess = false,
 ) {
   return {
-    topics: offered.map(({ id, label, definition }) => ({
-      id,
-      label: apart(desk, label),
-      definition: apart(desk, definition),
-      chosen: chosen.includes(id),
-    })),
+    topics: offered.map((topic) => ({ id: topic.id, ...topicIn(desk, topic), chosen: chosen.includes(topic.id) })),
     topicsHint: desk.say(isLess ? 'leave-less-text' : 'choice-topics-hint'),
     topicsProblem: problemText(desk, problems, ['topics-none']),
   }
 }
 
 /** For `partials/page-timing.hbs`. `guess` lets the script choose the browser's zone. */
-export function timingFields({ hour, zone, cadence }: Pick<Choices, 'hour' | 'zone' | 'cadence'>, guess: boolean) {
+export function timingFields(
+  { language, say }: Desk,
+  { hour, zone, cadence }: Pick<Choices, 'hour' | 'zone' | 'cadence'>,
+  guess: boolean,
+) {
   return {
-    hours: Array.from({ length: 24 }, (_, n) => ({ hour: n, label: hourText(n), chosen: n === hour })),
-    regions: regionsWith(zone),
+    hours: Array.from({ length: 24 }, (_, n) => ({ hour: n, label: formatHour(language, n), chosen: n === hour })),
+    regions: regionsWith(zone, language, say, guess),
     weekly: cadence === 'weekly',
     fortnightly: cadence === 'fortnightly',
     guess,
   }
+}
+
+/** For `partials/page-frame-language.hbs`: each language by its own name; none where there is only one. */
+export function languageFields(desk: Desk, languages: readonly string[]) {
+  const options = languages.map((language) => ({
+    language,
+    dir: directionOf(language),
+    name: nameOf(language),
+    chosen: language === desk.language,
+  }))
+  return { languages: options.length > 1 ? options : [] }
 }
 
 /** For `partials/page-problems.hbs`: the summary, each line leading to its field. */
@@ -59,29 +72,6 @@ const fieldOf: Record<Problem, string | null> = {
   'hour-broken': 'hour',
   'zone-broken': 'zone',
   'cadence-broken': 'cadence',
+  'language-broken': 'language',
   'action-unknown': null,
 }
-
-interface Region {
-  region: string
-  zones: { zone: string; city: string }[]
-}
-
-/** All zones of the platform by region, and the reader's own where it goes by an older or newer name. */
-function regionsWith(chosen: string) {
-  const known = regions.some(({ zones }) => zones.some(({ zone }) => zone === chosen))
-  const all = known
-    ? regions
-    : [{ region: zoneText(chosen), zones: [{ zone: chosen, city: zoneText(chosen) }] }, ...regions]
-  return all.map(({ region, zones }) => ({
-    region,
-    zones: zones.map(({ zone, city }) => ({ zone, city, chosen: zone === chosen })),
-  }))
-}
-
-const regions: Region[] = [
-  ...Map.groupBy(Intl.supportedValuesOf('timeZone'), (zone) => zone.slice(0, zone.indexOf('/'))),
-].map(([region, zones]) => ({
-  region,
-  zones: zones.map((zone) => ({ zone, city: zoneText(zone.slice(zone.indexOf('/') + 1)) })),
-}))

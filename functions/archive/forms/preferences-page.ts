@@ -5,19 +5,25 @@ import { type Effect, effectsOf } from '../../subscription/effect.ts'
 import type { Problem } from '../../subscription/form.ts'
 import { type Choices, choicesOf, pauseOf, pauseWeeks } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import { apart, type Desk, dayIn, hourText, type OfferedTopic, sentenceWithDay, zoneText } from './desk.ts'
-import { problemFields, timingFields, topicFields } from './fields.ts'
+import { nameOf } from '../alternates.ts'
+import { clockIn, type Desk, dayIn, type OfferedTopic, sentenceWithDay, topicIn } from './desk.ts'
+import { languageFields, problemFields, timingFields, topicFields } from './fields.ts'
 
 export interface Preferences {
   reader: Subscriber
   topics: readonly OfferedTopic[]
+  /** Languages that have a frame. */
+  languages: readonly string[]
   outlook: Outlook
   /** Address of the leave page. */
   leave: string
   problems: readonly Problem[]
 }
 
-export function preferencesPage(desk: Desk, { reader, topics, outlook, leave, problems }: Preferences): string {
+export function preferencesPage(
+  desk: Desk,
+  { reader, topics, languages, outlook, leave, problems }: Preferences,
+): string {
   const pause = pauseOf(reader, outlook.now)
   const until = pause === null ? null : dateOf(desk, pause, reader.zone)
   const chosen = problems.includes('topics-none') ? [] : reader.topics
@@ -25,7 +31,8 @@ export function preferencesPage(desk: Desk, { reader, topics, outlook, leave, pr
   return desk.render('preferences', {
     ...problemFields(desk, desk.say('prefs-title'), problems),
     ...topicFields(desk, topics, chosen, problems),
-    ...timingFields(reader, false),
+    ...timingFields(desk, reader, false),
+    ...languageFields(desk, languages),
     status: statusOf(desk, until, coming),
     suppressed: reader.suppressed === null ? null : desk.say('prefs-suppressed', { reply: desk.list.replyToAddress }),
     until: until === null ? null : desk.say('prefs-resume-text', { until }),
@@ -60,8 +67,9 @@ export function changedPage(desk: Desk, change: Change): string {
 }
 
 /** The earlier choices, whole. */
-function undoFields({ topics, hour, zone, cadence, phase, pausedUntil }: Choices): { name: string; value: string }[] {
-  const single = { hour, zone, cadence, phase, until: pausedUntil ?? '' }
+function undoFields(choices: Choices): { name: string; value: string }[] {
+  const { topics, hour, zone, cadence, phase, pausedUntil, language } = choices
+  const single = { hour, zone, cadence, phase, until: pausedUntil ?? '', language }
   return [
     ...topics.map((value) => ({ name: 'topics', value })),
     ...Object.entries(single).map(([name, value]) => ({ name, value: String(value) })),
@@ -76,22 +84,24 @@ function statusOf(desk: Desk, paused: string | null, coming: Coming | null): str
   return lines.filter((line) => line !== null).join(' ') || null
 }
 
-function inWords(desk: Desk, effect: Effect, { after, topics }: Change): string[] {
+function inWords(desk: Desk, effect: Effect, { after, topics, outlook }: Change): string[] {
   const saying = (key: string, values: Record<string, string> = {}): string =>
     effect.from === null
       ? desk.say(`effect-${key}-open`, values)
       : desk.say(`effect-${key}`, { ...values, date: dayIn(desk, effect.from) })
   switch (effect.what) {
     case 'topics': {
-      const chosen = topics.filter(({ id }) => effect.topics.includes(id)).map(({ label }) => apart(desk, label))
+      const chosen = topics.filter(({ id }) => effect.topics.includes(id)).map((topic) => topicIn(desk, topic).label)
       return [saying('topics', { topics: chosen.join(desk.say('list-separator').replace(/^ /, '\u00a0')) })]
     }
     case 'cadence':
       return [saying(effect.cadence)]
     case 'time': {
       const still = effect.still === null ? [] : [desk.say('effect-time-still', { still: dayIn(desk, effect.still) })]
-      return [saying('time', { hour: hourText(effect.hour), zone: zoneText(effect.zone) }), ...still]
+      return [saying('time', clockIn(desk, effect, outlook.now.toISOString().slice(0, 10))), ...still]
     }
+    case 'language':
+      return [saying('language', { language: nameOf(desk.language) })]
     case 'paused':
       return [saying('paused', { until: dateOf(desk, effect.until, after.zone) })]
     case 'resumed':

@@ -1,7 +1,8 @@
 // The subscribe page and its answer.
+import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../edition/site-url.ts'
 import type { PublishedStory } from '../../edition/types.ts'
-import { sitePath } from '../../environment.ts'
 import type { Problem, Typed } from '../../subscription/form.ts'
+import { alternateFields, switchFields } from '../alternates.ts'
 import { type Desk, dayIn, type OfferedTopic } from './desk.ts'
 import { problemFields, problemText, topicFields } from './fields.ts'
 
@@ -10,6 +11,8 @@ export interface LatestEdition {
   id: string
   date: string
   published: readonly PublishedStory[]
+  /** In which it stands on the site. */
+  languages?: readonly string[]
 }
 
 export interface SubscribeForm {
@@ -17,17 +20,25 @@ export interface SubscribeForm {
   latest: LatestEdition | null
   /** Proves that the form came from here, and lately. */
   token: string
+  /** Languages that the page can be had in, its own among them. */
+  languages: readonly string[]
   typed: Typed
   problems: readonly Problem[]
 }
 
-export function subscribePage(desk: Desk, { topics, latest, token, typed, problems }: SubscribeForm): string {
+export function subscribePage(desk: Desk, form: SubscribeForm): string {
+  const { topics, latest, token, languages, typed, problems } = form
   const { listName, siteUrl } = desk.list
   return desk.render('subscribe', {
     ...problemFields(desk, listName, problems),
     ...topicFields(desk, topics, typed.topics, problems),
     lead: desk.say('subscribe-lead', { day: weekdayOf(desk) }),
-    url: `${siteUrl}${sitePath.subscribe}`,
+    url: subscribeUrl(siteUrl, desk.language),
+    alternates: alternateFields(languages, (language) => subscribeUrl(siteUrl, language)),
+    switch: switchFields(
+      languages.map((language) => ({ language, path: subscribePath(language) })),
+      desk.language,
+    ),
     latest: latest === null ? null : latestView(desk, latest),
     token,
     address: typed.address,
@@ -49,8 +60,8 @@ export function sentPage(desk: Desk): string {
   return desk.render('sent', { title: desk.say('sent-title'), text })
 }
 
-function latestView(desk: Desk, { id, date, published }: LatestEdition) {
-  const path = `/editions/${id}/`
+function latestView(desk: Desk, { id, date, published, languages }: LatestEdition) {
+  const path = editionPath(id, languageOnSite(languages, desk.language))
   return {
     title: desk.say('subscribe-latest', { date: dayIn(desk, date) }),
     path,

@@ -6,9 +6,10 @@ export function answerWith(html: string, status: number): Response {
   return page(html, status, { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
 }
 
-/** A page that everybody may find; not cached, because its form has a token. */
-export function publicAnswer(html: string, status: number): Response {
-  return page(html, status, { 'cache-control': 'no-store' })
+/** A page that everybody may find; not cached, because its form has a token. Under one address it comes in the language that
+ * the browser prefers. */
+export function publicAnswer(html: string, status: number, language: string): Response {
+  return page(html, status, { 'cache-control': 'no-store', 'content-language': language, vary: 'Accept-Language' })
 }
 
 /** What is the same for everybody for a while. */
@@ -54,7 +55,7 @@ function stylesIn(html: string): string[] {
     .map((rest) => rest.slice(0, Math.max(0, rest.indexOf('</style>'))))
 }
 
-/** The styles of all pages are two texts. */
+/** The styles of all pages are two texts for each font. */
 const hashes = new Map<string, string>()
 
 function hashOf(style: string): string {

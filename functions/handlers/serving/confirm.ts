@@ -8,17 +8,18 @@ import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
-import { ownPath, type Serve, tokenIn } from './request.ts'
+import { notify, ownPath, type Serve, tokenIn } from './request.ts'
 
 export function showConfirm(counter: Counter): Serve {
   return async (context) => {
     const link = await linkIn(counter, context)
     if (link instanceof Response) return link
     const reader = await counter.ports.subscribers.get(link.subscriber)
-    if (reader === null) return answerWith(await counter.constant('expired'), 410)
+    if (reader === null) return notify(counter, context, 'expired', 410)
     const request = reader.requests.find(({ id }) => id === link.request)
     if (request === undefined) return used(counter, reader)
-    return answerWith(confirmPage(await counter.desk(reader.language), request, await counter.topics()), 200)
+    const desk = await counter.desk(request.language ?? reader.language)
+    return answerWith(confirmPage(desk, request, await counter.topics()), 200)
   }
 }
 
@@ -34,7 +35,7 @@ export function takeConfirm(counter: Counter): Serve {
       isNews = after !== null
       return after
     })
-    if (reader === null) return answerWith(await counter.constant('expired'), 410)
+    if (reader === null) return notify(counter, context, 'expired', 410)
     const welcome = await orderWelcome(counter, reader)
     return isNews ? confirmed(counter, reader, welcome) : used(counter, reader)
   }
@@ -50,7 +51,9 @@ async function orderWelcome({ ports }: Counter, reader: Subscriber): Promise<boo
 async function confirmed(counter: Counter, reader: Subscriber, welcome: boolean): Promise<Response> {
   const coming = comingBriefing(reader, await outlookOf(counter))
   const preferences = await ownPath(counter, 'preferences', reader.id)
-  return answerWith(confirmedPage(await counter.desk(reader.language), { reader, coming, welcome, preferences }), 200)
+  const today = counter.ports.clock.now().toISOString().slice(0, 10)
+  const desk = await counter.desk(reader.language)
+  return answerWith(confirmedPage(desk, { reader, coming, welcome, preferences, today }), 200)
 }
 
 async function used(counter: Counter, { id, status, language }: Subscriber): Promise<Response> {
@@ -61,6 +64,6 @@ async function used(counter: Counter, { id, status, language }: Subscriber): Pro
 async function linkIn(counter: Counter, context: Context): Promise<TimedLink | Response> {
   const { secrets, clock } = counter.ports
   const link = verifyTimedLink('confirm', tokenIn(context), await secrets.linkKeys(), clock.now())
-  if (link === null) return answerWith(await counter.constant('link'), 400)
-  return link === 'expired' ? answerWith(await counter.constant('expired'), 410) : link
+  if (link === null) return notify(counter, context, 'link', 400)
+  return link === 'expired' ? notify(counter, context, 'expired', 410) : link
 }

@@ -1,9 +1,10 @@
 // The counter at which readers are served: ports, settings, and what a warm process keeps between requests.
 import { type Desk, deskFor, type OfferedTopic } from '../../archive/forms/desk.ts'
-import { type Notice, notice } from '../../archive/forms/notice-page.ts'
+import { type Notice, notice, noticeInAll } from '../../archive/forms/notice-page.ts'
 import { sentPage } from '../../archive/forms/subscribe-page.ts'
+import type { Topic } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { defaultLanguage, frameLanguages, languageFor } from '../../edition/messages.ts'
+import { frameLanguages, languageFor } from '../../edition/messages.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { kept, once } from './kept.ts'
@@ -16,14 +17,16 @@ export type ApiPorts = Pick<
 export interface Counter {
   ports: ApiPorts
   settings: Settings
-  /** In the reader's language where it has messages; for pages that are everybody's, in the default one. */
-  desk: (language?: string) => Promise<Desk>
-  /** Pages that are the same for everybody, each rendered once. */
-  constant: (name: Notice | 'sent') => Promise<string>
+  /** In that language where it has messages, else in the default one. */
+  desk: (language: string) => Promise<Desk>
+  /** Pages that are the same for everybody of a language, each rendered once. */
+  constant: (name: Notice | 'sent', language: string) => Promise<string>
+  /** What stands in place of a page that is not there: kept at the edge for everybody, so it is in every language. */
+  missing: () => Promise<string>
   /** The script that guesses the time zone. */
   script: () => Promise<string>
   /** Languages that have a frame, the default first. */
-  languages: () => Promise<string[]>
+  languages: () => Promise<[string, ...string[]]>
   topics: () => Promise<OfferedTopic[]>
   /** Oldest first. */
   editions: () => Promise<EditionRecord[]>
@@ -36,7 +39,7 @@ export function counterFor(ports: ApiPorts, settings: Settings): Counter {
   const { clock, log } = ports
   const templates = once(() => ports.templates.load())
   const desks = new Map<string, Desk>()
-  const desk = async (language: string = defaultLanguage) => {
+  const desk = async (language: string) => {
     const loaded = await templates()
     const known = languageFor(loaded, language)
     const found = desks.get(known) ?? deskFor(loaded, settings, known)
@@ -48,11 +51,17 @@ export function counterFor(ports: ApiPorts, settings: Settings): Counter {
     ports,
     settings,
     desk,
-    constant: async (name) => {
-      const page = pages.get(name) ?? render(await desk(), name)
-      pages.set(name, page)
+    constant: async (name, language) => {
+      const known = await desk(language)
+      const key = `${known.language} ${name}`
+      const page = pages.get(key) ?? render(known, name)
+      pages.set(key, page)
       return page
     },
+    missing: once(async () => {
+      const [first, ...others] = frameLanguages(await templates())
+      return noticeInAll([await desk(first), ...(await Promise.all(others.map(desk)))], 'missing')
+    }),
     script: async () => scriptIn((await templates()).pages),
     languages: async () => frameLanguages(await templates()),
     topics: kept({ clock, log, what: 'topics', ms: keptMs }, async () => (await ports.articles.topics()).map(offered)),
@@ -64,8 +73,9 @@ function render(desk: Desk, name: Notice | 'sent'): string {
   return name === 'sent' ? sentPage(desk) : notice(desk, name)
 }
 
-function offered({ id, label, definition }: OfferedTopic): OfferedTopic {
-  return { id, label, definition }
+/** Without the terms, which nobody is shown. */
+function offered({ terms: _terms, exclude: _exclude, ...topic }: Topic): OfferedTopic {
+  return topic
 }
 
 function scriptIn(pages: Record<string, string>): string {

@@ -3,8 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { originHeader } from '../../environment.ts'
-import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
+import { notify } from './request.ts'
 
 /** Our longest form, with every topic chosen, has about 1 KB. */
 const mostBytes = 8 * 1024
@@ -19,7 +19,7 @@ export function throughTheFrontDoor({ ports }: Counter): MiddlewareHandler {
 }
 
 export function smallBodies(counter: Counter): MiddlewareHandler {
-  return bodyLimit({ maxSize: mostBytes, onError: async () => answerWith(await counter.constant('large'), 413) })
+  return bodyLimit({ maxSize: mostBytes, onError: (context) => notify(counter, context, 'large', 413) })
 }
 
 /** Compares digests, so that neither the length nor the first wrong character shows in the time it takes. */

@@ -5,18 +5,19 @@ import { leave, leavingId, leftAt, returnSeconds } from '../../subscription/leav
 import { signTimedLink, verifyLink } from '../../subscription/link.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
-import { fieldsIn, ownPath, type Serve, tokenIn } from './request.ts'
+import { fieldsIn, languageAsked, notify, ownPath, type Serve, tokenIn } from './request.ts'
 
 export function showLeave(counter: Counter): Serve {
   return async (context) => {
     const id = await readerIn(counter, context)
-    if (id === null) return answerWith(await counter.constant('link'), 400)
+    if (id === null) return notify(counter, context, 'link', 400)
     const reader = await counter.ports.subscribers.get(id)
+    const language = reader?.language ?? (await languageAsked(counter, context))
     const left = reader === null ? null : leftAt(reader)
-    if (left !== null) return farewell(counter, id, left, reader?.language)
+    if (left !== null) return farewell(counter, id, left, language)
     const chosen = reader?.status === 'active' ? reader.topics : null
     const preferences = await ownPath(counter, 'preferences', id)
-    const page = leavePage(await counter.desk(reader?.language), {
+    const page = leavePage(await counter.desk(language), {
       chosen,
       offered: await counter.topics(),
       preferences,
@@ -29,11 +30,12 @@ export function showLeave(counter: Counter): Serve {
 export function takeLeave(counter: Counter): Serve {
   return async (context) => {
     const id = await readerIn(counter, context)
-    if (id === null) return answerWith(await counter.constant('link'), 400)
+    if (id === null) return notify(counter, context, 'link', 400)
     const at = counter.ports.clock.now().toISOString()
     const by = await wayOf(context)
     const reader = await counter.ports.subscribers.update(id, (subscriber) => leave(subscriber, at, by))
-    return farewell(counter, id, reader === null ? at : (leftAt(reader) ?? at), reader?.language)
+    const language = reader?.language ?? (await languageAsked(counter, context))
+    return farewell(counter, id, reader === null ? at : (leftAt(reader) ?? at), language)
   }
 }
 
@@ -42,7 +44,7 @@ async function wayOf(context: Context): Promise<'one-click' | 'leave-page'> {
   return (await fieldsIn(context)).first('List-Unsubscribe') === 'One-Click' ? 'one-click' : 'leave-page'
 }
 
-async function farewell(counter: Counter, id: string, left: string, language?: string): Promise<Response> {
+async function farewell(counter: Counter, id: string, left: string, language: string): Promise<Response> {
   const preferences = await ownPath(counter, 'preferences', id)
   return answerWith(leftPage(await counter.desk(language), await undoToken(counter, id, left), preferences), 200)
 }

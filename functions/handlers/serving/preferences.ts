@@ -10,41 +10,44 @@ import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
-import { fieldsIn, ownPath, type Serve, tokenIn } from './request.ts'
+import { fieldsIn, languageAsked, notify, ownPath, type Serve, tokenIn } from './request.ts'
 
 export function showPreferences(counter: Counter): Serve {
   return async (context) => {
     const id = await readerIn(counter, context)
-    if (id === null) return answerWith(await counter.constant('link'), 400)
+    if (id === null) return notify(counter, context, 'link', 400)
     const reader = await counter.ports.subscribers.get(id)
     if (reader?.status === 'active') return show(counter, reader, [])
     // No error: CloudFront keeps a 410 for a moment, and leaving may be undone within that.
-    return answerWith(await counter.constant('gone'), 200)
+    return gone(counter, context, reader, 200)
   }
 }
 
 export function takePreferences(counter: Counter): Serve {
   return async (context) => {
     const id = await readerIn(counter, context)
-    if (id === null) return answerWith(await counter.constant('link'), 400)
+    if (id === null) return notify(counter, context, 'link', 400)
     const fields = await fieldsIn(context)
-    return fields.first('do') === 'return' ? takeBack(counter, id, fields) : change(counter, id, fields)
+    return fields.first('do') === 'return'
+      ? takeBack(counter, context, id, fields)
+      : change(counter, context, id, fields)
   }
 }
 
-async function change(counter: Counter, id: string, fields: Fields): Promise<Response> {
-  const known = (await counter.topics()).map(({ id }) => id)
+async function change(counter: Counter, context: Context, id: string, fields: Fields): Promise<Response> {
+  const topics = (await counter.topics()).map(({ id }) => id)
+  const offer = { topics, languages: await counter.languages() }
   const outlook = await outlookOf(counter)
   const seen: { before?: Subscriber } = {}
   let problems: Problem[] = []
   const after = await counter.ports.subscribers.update(id, (reader) => {
     seen.before = reader
     if (reader.status !== 'active') return null
-    const wanted = choicesIn(fields, reader, known, outlook)
+    const wanted = choicesIn(fields, reader, offer, outlook)
     problems = wanted.ok ? [] : wanted.problems
     return wanted.ok ? withChoices(reader, wanted.value, outlook.now, wayOf(fields)) : null
   })
-  if (seen.before === undefined || after?.status !== 'active') return gone(counter)
+  if (seen.before === undefined || after?.status !== 'active') return gone(counter, context, seen.before)
   if (problems.length > 0) return show(counter, after, problems)
   return changed(counter, { before: seen.before, after, outlook, undone: wayOf(fields) === 'undo' })
 }
@@ -54,18 +57,18 @@ function wayOf(fields: Fields): 'undo' | 'preferences' {
 }
 
 /** Undoes having left, within the hour. */
-async function takeBack(counter: Counter, id: string, fields: Fields): Promise<Response> {
+async function takeBack(counter: Counter, context: Context, id: string, fields: Fields): Promise<Response> {
   const { secrets, clock, subscribers } = counter.ports
   const link = verifyTimedLink('return', fields.first('return'), await secrets.linkKeys(), clock.now())
-  if (link === 'expired') return answerWith(await counter.constant('late'), 410)
-  if (link === null || link.subscriber !== id) return answerWith(await counter.constant('link'), 400)
+  if (link === 'expired') return notify(counter, context, 'late', 410)
+  if (link === null || link.subscriber !== id) return notify(counter, context, 'link', 400)
   const outlook = await outlookOf(counter)
   const seen: { before?: Subscriber } = {}
   const after = await subscribers.update(id, (reader) => {
     seen.before = reader
     return comeBack(reader, link.request, outlook.now.toISOString())
   })
-  if (seen.before === undefined || after?.status !== 'active') return gone(counter)
+  if (seen.before === undefined || after?.status !== 'active') return gone(counter, context, seen.before)
   return changed(counter, { before: seen.before, after, outlook, undone: true })
 }
 
@@ -86,13 +89,20 @@ async function show(counter: Counter, reader: Subscriber, problems: Problem[]): 
   const [desk, topics] = [await counter.desk(reader.language), await counter.topics()]
   const outlook = await outlookOf(counter)
   const leave = await ownPath(counter, 'leave', reader.id)
-  const html = preferencesPage(desk, { reader, topics, outlook, leave, problems })
+  const languages = await counter.languages()
+  const html = preferencesPage(desk, { reader, topics, languages, outlook, leave, problems })
   return answerWith(html, problems.length > 0 ? 422 : 200)
 }
 
 /** Erased, left, or never confirmed: nothing stands here that could be changed. */
-async function gone(counter: Counter): Promise<Response> {
-  return answerWith(await counter.constant('gone'), 410)
+async function gone(
+  counter: Counter,
+  context: Context,
+  reader: Subscriber | null | undefined,
+  status = 410,
+): Promise<Response> {
+  const language = reader?.language ?? (await languageAsked(counter, context))
+  return answerWith(await counter.constant('gone', language), status)
 }
 
 async function readerIn({ ports }: Counter, context: Context): Promise<string | null> {

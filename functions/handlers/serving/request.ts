@@ -1,8 +1,11 @@
 // Reading what a browser sent: the token in the path, the fields of a form.
 import type { Context } from 'hono'
+import type { Notice } from '../../archive/forms/notice-page.ts'
 import { sitePath } from '../../environment.ts'
 import type { Fields } from '../../subscription/form.ts'
+import { preferredLanguage } from '../../subscription/language.ts'
 import { type LinkPurpose, signLink } from '../../subscription/link.ts'
+import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
 
 export type Serve = (context: Context) => Promise<Response>
@@ -16,6 +19,19 @@ export async function fieldsIn(context: Context): Promise<Fields> {
   const body = await context.req.parseBody({ all: true }).catch(() => ({}))
   const values = new Map(Object.entries(body).map(([name, value]) => [name, [value].flat().filter(isText)]))
   return { first: (name) => values.get(name)?.[0] ?? '', all: (name) => values.get(name) ?? [] }
+}
+
+/** For whoever has no record that says it: the language of the form that was sent, of the address, or else of the browser. */
+export async function languageAsked({ languages }: Counter, context: Context, fields?: Fields): Promise<string> {
+  const available = await languages()
+  const said = [fields?.first('lang'), context.req.query('lang')]
+  const found = available.find((language) => said.includes(language))
+  return found ?? preferredLanguage(context.req.header('accept-language'), available)
+}
+
+/** A page that only says something, to somebody whose record is not known. */
+export async function notify(counter: Counter, context: Context, name: Notice, status: number): Promise<Response> {
+  return answerWith(await counter.constant(name, await languageAsked(counter, context)), status)
 }
 
 function isText(value: unknown): value is string {

@@ -3,12 +3,11 @@
 import type { Context } from 'hono'
 import { consentWords, subscribePage } from '../../archive/forms/subscribe-page.ts'
 import { checkRequest, type Problem, type Typed, typedIn } from '../../subscription/form.ts'
-import { preferredLanguage } from '../../subscription/language.ts'
 import { signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { latestEdition } from './editions.ts'
-import { fieldsIn, type Serve } from './request.ts'
+import { fieldsIn, languageAsked, type Serve } from './request.ts'
 
 /** A page may stay open so long before its form is sent. */
 const formSeconds = 12 * 60 * 60
@@ -16,44 +15,50 @@ const formSeconds = 12 * 60 * 60
 const blank: Typed = { address: '', topics: [], consent: false }
 
 export function showSubscribe(counter: Counter): Serve {
-  return async () => publicAnswer(await page(counter, blank, []), 200)
+  return async (context) => show(counter, await languageAsked(counter, context), blank, [])
 }
 
 export function takeRequest(counter: Counter): Serve {
   return async (context) => {
     const fields = await fieldsIn(context)
+    const language = await languageAsked(counter, context, fields)
     const known = (await counter.topics()).map(({ id }) => id)
     const typed = typedIn(fields, known)
     const checked = checkRequest(typed)
     const stale: Problem[] = (await isOurs(counter, context, fields.first('form'))) ? [] : ['form-stale']
     if (!checked.ok || stale.length > 0)
-      return publicAnswer(await page(counter, typed, [...stale, ...(checked.ok ? [] : checked.problems)]), 422)
-    await order(counter, context, checked.value)
-    return answerWith(await counter.constant('sent'), 200)
+      return show(counter, language, typed, [...stale, ...(checked.ok ? [] : checked.problems)])
+    await order(counter, language, checked.value)
+    return answerWith(await counter.constant('sent', language), 200)
   }
 }
 
-async function order(counter: Counter, context: Context, wanted: { address: string; topics: string[] }): Promise<void> {
-  const { ports, desk, languages } = counter
-  const [fallback = 'en', ...others] = await languages()
+/** The mail speaks the language of the page, and so do the words of consent that are kept. */
+async function order(
+  { ports, desk }: Counter,
+  language: string,
+  wanted: { address: string; topics: string[] },
+): Promise<void> {
   await ports.queue.message({
     kind: 'confirmation',
     request: ports.random.id(22),
     at: ports.clock.now().toISOString(),
     ...wanted,
-    language: preferredLanguage(context.req.header('accept-language'), [fallback, ...others]),
-    words: consentWords(await desk()),
+    language,
+    words: consentWords(await desk(language)),
   })
 }
 
-async function page(counter: Counter, typed: Typed, problems: Problem[]): Promise<string> {
-  const [desk, topics, latest, token] = await Promise.all([
-    counter.desk(),
+async function show(counter: Counter, language: string, typed: Typed, problems: Problem[]): Promise<Response> {
+  const [desk, topics, latest, token, languages] = await Promise.all([
+    counter.desk(language),
     counter.topics(),
     latestEdition(counter),
     formToken(counter),
+    counter.languages(),
   ])
-  return subscribePage(desk, { topics, latest, token, typed, problems })
+  const html = subscribePage(desk, { topics, latest, token, languages, typed, problems })
+  return publicAnswer(html, problems.length > 0 ? 422 : 200, desk.language)
 }
 
 async function formToken({ ports }: Counter): Promise<string> {

@@ -11,7 +11,11 @@ const settings = someSettings({ listName: 'Bread & <Salt>' })
 const templates = readTemplates()
 const document = editionOf({ topics: 3, stories: 6 })
 const older = editionOf({ topics: 2, stories: 2, id: '2026-W46', date: '2026-11-12' })
-const editions = [document, older].map((one) => ({ id: one.id, date: one.date, published: publishedOf(one) }))
+const editions = [
+  { id: document.id, date: document.date, published: publishedOf(document), languages: ['en', 'ar'] },
+  // From before there was a second language.
+  { id: older.id, date: older.date, published: publishedOf(older) },
+]
 const files = siteFiles(editions, document, templates, settings)
 
 /** Elements left open or closed out of turn. */
@@ -91,12 +95,81 @@ describe('lists and feeds', () => {
   })
 })
 
+describe('the archive in another language', () => {
+  const arabic = body('ar/editions/2026-W47/index.html')
+
+  it('says the frame in it, mirrored; stories keep theirs, and topics are called by their own label', () => {
+    expect(arabic).toContain('<html lang="ar" dir="rtl">')
+    expect(arabic).toContain('رأي مخالف')
+    expect(arabic).toMatch(/<h3 lang="en" dir="ltr">/)
+    expect(arabic).toContain('\u2068Topic 0 &amp; neighbours\u2069')
+    const translated = { ...document, topics: document.topics.map((one) => ({ ...one, labels: { ar: 'الطاقة' } })) }
+    const page = siteFiles(editions, translated, templates, settings).find(({ key }) => key.startsWith('ar/editions/2'))
+    expect(page?.body).toContain('>الطاقة</span></h2>')
+    expect(page?.body).toContain('أيضًا ضمن الطاقة')
+  })
+
+  it('and the first lead to each other', () => {
+    const english = body('editions/2026-W47/index.html')
+    for (const page of [english, arabic]) {
+      expect(page).toContain('hreflang="ar" href="https://news.example.com/ar/editions/2026-W47/"')
+      expect(page).toContain('hreflang="x-default" href="https://news.example.com/editions/2026-W47/"')
+    }
+    expect(english).toContain('<link rel="canonical" href="https://news.example.com/editions/2026-W47/">')
+    expect(english).toContain('<a href="/ar/editions/2026-W47/" hreflang="ar" lang="ar" dir="rtl">العربية</a>')
+    expect(arabic).toContain('<a href="/editions/2026-W47/" hreflang="en" lang="en" dir="ltr">English</a>')
+    expect(body('editions/index.html')).toContain('<a href="/ar/editions/" hreflang="ar"')
+  })
+
+  it('has the same stories in the same places', () => {
+    const places = (page: string) => [...page.matchAll(/<article id="([^"]+)"/g)].map(([, id]) => id)
+    expect(places(arabic)).toEqual(places(body('editions/2026-W47/index.html')))
+  })
+
+  it('lists the editions that stand there in it, and no others', () => {
+    const index = body('ar/editions/index.html')
+    expect(index).toContain('/ar/editions/2026-W47/')
+    expect(index).not.toContain('2026-W46')
+    expect(body('editions/index.html')).toContain('/editions/2026-W46/')
+  })
+
+  it('has feeds that name their language and lead to its pages', () => {
+    const rss = body('ar/feed.xml')
+    expect(rss).toContain('<language>ar</language>')
+    expect(rss).toContain('<guid>https://news.example.com/ar/editions/2026-W47/</guid>')
+    expect(rss).toContain('href="https://news.example.com/ar/feed.xml" rel="self"')
+    expect(rss).not.toContain('2026-W46')
+    expect(unclosed(rss)).toEqual([])
+    const feed = JSON.parse(body('ar/feed.json'))
+    expect(feed).toMatchObject({ language: 'ar', feed_url: 'https://news.example.com/ar/feed.json' })
+    expect(feed.items[0].title).toMatch(/^19 نوفمبر 2026: /)
+    expect(JSON.parse(body('feed.json')).language).toBe('en')
+  })
+
+  it('is not there where the list has one language', () => {
+    const alone = { ...templates, messages: { en: templates.messages['en'] ?? {} } }
+    const made = siteFiles(editions, document, alone, settings)
+    expect(made.map(({ key }) => key)).toEqual([
+      'editions/2026-W47/index.html',
+      'editions/index.html',
+      'feed.xml',
+      'feed.json',
+    ])
+    expect(made[0]?.body).not.toContain('hreflang')
+  })
+})
+
 describe('publish-edition', () => {
   const contentHash = 'a'.repeat(64)
-  async function site(status: 'composed' | 'sending' | 'held') {
+  async function site(status: 'composed' | 'sending' | 'held', languages?: string[]) {
     const ports = fakePorts()
     ports.templates.templates = templates
-    await ports.editions.create(anEdition({ status, contentHash, published: publishedOf(document) }))
+    await ports.editions.create(
+      anEdition({
+        ...{ status, contentHash, published: publishedOf(document) },
+        ...(languages === undefined ? {} : { languages }),
+      }),
+    )
     await ports.editions.saveDocument(document, [], contentHash)
     await publishEdition(ports, settings, '2026-W47')
     return ports.site.files
@@ -104,7 +177,15 @@ describe('publish-edition', () => {
 
   it('puts a launched edition, the lists and the feeds on the site', async () => {
     const keys = [...(await site('sending')).keys()]
-    expect(keys).toEqual(['editions/2026-W47/index.html', 'editions/index.html', 'feed.xml', 'feed.json'])
+    const lists = ['editions/index.html', 'feed.xml', 'feed.json']
+    const arabicLists = lists.map((key) => `ar/${key}`)
+    expect(keys).toEqual(['editions/2026-W47/index.html', ...lists, ...arabicLists])
+  })
+
+  it('puts its page there in every language it is framed in, before any list names it', async () => {
+    const keys = [...(await site('sending', ['en', 'ar'])).keys()]
+    expect(keys.slice(0, 2)).toEqual(['editions/2026-W47/index.html', 'ar/editions/2026-W47/index.html'])
+    expect(keys).toHaveLength(8)
   })
 
   it('puts nothing on the site that was not launched', async () => {

@@ -1,0 +1,21 @@
+// What every page and feed of the archive is made with, one for each language.
+import type { Wording } from '../edition/label.ts'
+import { messagesOf, type Say, sayIn } from '../edition/messages.ts'
+import type { Templates } from '../edition/types.ts'
+import { type ListFacts, pageRenderer, type RenderPage } from './page.ts'
+
+export interface Press {
+  language: string
+  list: ListFacts
+  render: RenderPage
+  theme: unknown
+  say: Say
+  /** Wording for a date. */
+  wording: (date: string) => Wording
+}
+
+export function pressFor(templates: Templates, list: ListFacts, language: string): Press {
+  const say = sayIn(language, messagesOf(templates, language))
+  const wording = (date: string) => ({ language, say, date })
+  return { language, list, render: pageRenderer(templates, list, language), theme: templates.theme, say, wording }
+}

@@ -1,0 +1,11 @@
+// The languages of the frame, as far as the infrastructure must know them: each has a folder of the site of its own.
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const messages = fileURLToPath(new URL('../templates/messages', import.meta.url))
+
+/** Tags of the files in `templates/messages`, in order: the same templates are bundled with the functions. */
+export function frameLanguages(): string[] {
+  const files = readdirSync(messages).filter((file) => file.endsWith('.json'))
+  return files.map((file) => file.slice(0, -'.json'.length)).sort()
+}

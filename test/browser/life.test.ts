@@ -1,5 +1,6 @@
 // A reader's whole life in a real browser, against `npm start` as it runs on a laptop: subscribe, confirm, read, choose,
 // leave; and nothing that is opened on the way changes anything by being opened.
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,6 +77,7 @@ const parse = (mail: AcceptedMail): Promise<Email> => PostalMime.parse(start.raw
 /** The mail as the inbox shows it. */
 const letter = () => page.frameLocator('iframe')
 const sections = () => letter().locator('h2 .chip').allTextContents()
+const proofs = () => start.accepted().filter(({ delivery }) => delivery.includes('_proof_'))
 const receipt = () => start.json<{ receipt: Receipt }>('run.json').receipt
 const choose = async (ids: string[]) => {
   for (const box of await page.locator('input[name=topics]').all()) {
@@ -140,10 +142,25 @@ describe('a reader', () => {
     expect(new Set(all).size).toBe(all.length)
   })
 
+  it('is in nobody’s proof: the operator asks for one, and gets it once', async () => {
+    const { edition } = receipt()
+    const command = ['--disable-warning=ExperimentalWarning', `${root}infra/local/editions/start.ts`]
+    for (let asked = 0; asked < 2; asked += 1) {
+      const said = execFileSync(process.execPath, [...command, 'proof', edition, '--folder', folder], {
+        encoding: 'utf8',
+      })
+      expect(said).toContain(`The proof of ${edition} goes to the operator`)
+    }
+    await expect.poll(() => proofs().length, { timeout: 20_000 }).toBe(1)
+    const [proof] = await Promise.all(proofs().map(parse))
+    expect(proof?.text).toContain('Proof of the edition of')
+    expect(`${proof?.text}${proof?.html}`).not.toContain('/leave/')
+  }, 60_000)
+
   it('opens every link of every mail with GET and HEAD, and nothing changes (R1)', async () => {
     const before = await state()
     const mails = await Promise.all(start.mailsTo(ann).map(parse))
-    const demo = await Promise.all(start.accepted().slice(0, 3).map(parse))
+    const demo = await Promise.all([...start.accepted().slice(0, 3), ...proofs()].map(parse))
     const links = new Set([...mails, ...demo].flatMap(linksOf))
     expect([...links].filter((link) => link.includes('/leave/')).length).toBeGreaterThan(1)
     for (const link of links) {

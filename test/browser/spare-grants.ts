@@ -42,12 +42,16 @@ export const spareGrants: SpareGrant[] = [
     reason: 'A bounce or a complaint suppresses the address; nobody bounces here.',
   },
   {
-    what: /^reconcile-deliveries: (dynamodb:(GetItem|PutItem) on .*Editions|dynamodb:Query on .*Subscribers|sqs:SendMessage on .*PublishQueue)/,
+    what: /^reconcile-deliveries: (dynamodb:(GetItem|PutItem) on .*Editions|dynamodb:Query on .*Subscribers|sqs:SendMessage on .*(PublishQueue|MessageQueue)|s3:GetObject on .*\/editions\/\*)/,
     reason: 'It takes up a launch that broke off.',
   },
   {
     what: /^reconcile-deliveries: dynamodb:UpdateItem on .*Deliveries/,
     reason: 'It closes submissions that no event settled.',
+  },
+  {
+    what: /^launch-edition: sqs:SendMessage on .*MessageQueue/,
+    reason: 'Whose topics have all ended is told so; here no topic ends.',
   },
   {
     what: /^send-briefings: dynamodb:GetItem on .*Deliveries/,

@@ -1,7 +1,7 @@
 // All findings about the project's own templates and mails.
 import { readdirSync, readFileSync } from 'node:fs'
+import { readBaseline } from '../../infra/local/preview/workshop/facts/client-support.ts'
 import { readTemplates } from '../support/templates.ts'
-import { readBaseline } from './client-support.ts'
 import { lined } from './golden-files.ts'
 import { type LintedMail, lintMails } from './lint-mails.ts'
 import { type LintFinding, lintTemplates } from './lint-templates.ts'

@@ -1,5 +1,5 @@
 // The rules for mails as they are made: what shows only when the parts are together. Places are lines of the golden files.
-import { type FeatureMap, unsupportedIn } from './client-support.ts'
+import { beyond, type FeatureMap, unsupportedIn } from '../../infra/local/preview/workshop/facts/client-support.ts'
 import type { LintFinding } from './lint-templates.ts'
 
 export interface LintedMail {
@@ -41,11 +41,9 @@ function page({ name, html }: LintedMail): LintFinding[] {
 }
 
 function support({ name, html }: LintedMail, baseline: FeatureMap): LintFinding[] {
-  return Object.entries(unsupportedIn(html)).flatMap(([feature, { clients, line }]) => {
-    const fresh = clients.filter((client) => !baseline[feature]?.clients.includes(client))
-    if (fresh.length === 0) return []
-    const reason = `${feature} is new in the mails and does not work in ${fresh.join(', ')}; do without, or: npm run lint:mail -- --accept`
-    return [{ file: goldenOf(name), line, rule: 'client', reason }]
+  return Object.entries(beyond(unsupportedIn(html), baseline)).map(([feature, { clients, line }]) => {
+    const reason = `${feature} is new in the mails and does not work in ${clients.join(', ')}; do without, or: npm run lint:mail -- --accept`
+    return { file: goldenOf(name), line, rule: 'client', reason }
   })
 }
 

@@ -3,16 +3,20 @@
 import { assembleLetter } from '../../functions/delivery/letter-message.ts'
 import { letterhead } from '../../functions/delivery/letterhead.ts'
 import { assemble, encodeFrame, openFrame } from '../../functions/delivery/message.ts'
+import { composeAlert } from '../../functions/edition/alert.ts'
 import { planBriefing, readerOfEverything } from '../../functions/edition/briefing.ts'
 import { composeConfirmation } from '../../functions/edition/confirmation.ts'
 import { buildFrame } from '../../functions/edition/frame.ts'
 import type { Letter, Stationery } from '../../functions/edition/letter.ts'
 import { compileLetters } from '../../functions/edition/letter-template.ts'
-import { frameLanguages } from '../../functions/edition/messages.ts'
+import { defaultLanguage, frameLanguages } from '../../functions/edition/messages.ts'
+import { composeNotice } from '../../functions/edition/notice.ts'
+import { composeProof } from '../../functions/edition/proof.ts'
 import type { EditionDocument, Templates } from '../../functions/edition/types.ts'
 import { composeWelcome } from '../../functions/edition/welcome.ts'
 import { someSettings } from '../support/builders.ts'
 import { sampleEdition } from '../support/sample-edition.ts'
+import { findingsSample, proofSample, sampleProof } from '../support/sample-operator.ts'
 import { readTemplates } from '../support/templates.ts'
 import { bodiesOf } from './bodies.ts'
 
@@ -46,8 +50,13 @@ export async function allMails(
       { name: `briefing.${language}`, language, ...(await briefing(templates, document, language)) },
       { name: `confirmation.${language}`, language, ...confirmation(stationery, language) },
       { name: `welcome.${language}`, language, ...welcome(stationery, document, language) },
+      { name: `notice.${language}`, language, ...notice(stationery, language) },
     )
   }
+  mails.push(
+    { name: 'proof.en', language: defaultLanguage, ...(await proof(templates, stationery, document)) },
+    { name: 'alert.en', language: defaultLanguage, ...alert(stationery, document) },
+  )
   return mails
 }
 
@@ -78,6 +87,29 @@ function welcome(stationery: Stationery, edition: EditionDocument, language: str
     ...links,
   })
   return written(letter, `W47_welcome_${language}`, links.leaveUrl)
+}
+
+function notice(stationery: Stationery, language: string) {
+  const letter = composeNotice(stationery, { language, ended: ['Canals', 'Fisheries & quotas'], ...links })
+  return written(letter, `topics-sample_notice_${language}`, links.leaveUrl)
+}
+
+/** With one of everything that a panel may say. */
+async function proof(templates: Templates, stationery: Stationery, document: EditionDocument) {
+  const facts = await sampleProof(document, templates, { waiting: document.waiting, barred: 1 })
+  return written(composeProof(stationery, { ...facts, ...proofSample }), 'W47_proof_operator', null)
+}
+
+function alert(stationery: Stationery, { id, date, sections }: EditionDocument) {
+  const stories = sections.flatMap((section) => section.stories)
+  const headlines = Object.fromEntries(stories.map((story) => [story.id, story.headline]))
+  const letter = composeAlert(stationery, {
+    edition: id,
+    date,
+    findings: findingsSample(stories[0]?.id ?? ''),
+    headlines,
+  })
+  return written(letter, 'W47_alert_operator', null)
 }
 
 function written(letter: Letter, id: string, leaveUrl: string | null) {

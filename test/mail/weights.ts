@@ -33,7 +33,7 @@ async function table(): Promise<string> {
 }
 
 function isEdition({ name }: MadeMail): boolean {
-  return !name.startsWith('confirmation')
+  return /^(briefing|welcome|proof)/.test(name)
 }
 
 function row(name: string, { html, text, eml }: MadeMail): string {

@@ -11,6 +11,9 @@ export const noBrowser: string | null =
     ? null
     : `there is no Chromium for ${platform()} ${arch()} in the packages: set CHROME_PATH to one and run them again`
 
+/** The same browser wherever the tests run; one that CHROME_PATH names draws letters in its own way. */
+export const isPackagedBrowser = hasPackage && process.env['CHROME_PATH'] === undefined
+
 /** Not the package's own list, which is for Lambda: one process for everything, and a browser that checks no origins. */
 const plainly = [
   '--no-sandbox',
@@ -18,6 +21,8 @@ const plainly = [
   '--disable-gpu',
   '--disable-dev-shm-usage',
   '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--force-color-profile=srgb',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ]
 
@@ -32,10 +37,20 @@ export interface Screen {
   scheme: 'light' | 'dark'
 }
 
-/** The narrowest phone and a desk, in the light and in the dark. */
-export const screens: readonly Screen[] = [320, 1280].flatMap((width) =>
-  (['light', 'dark'] as const).map((scheme) => ({ width, height: width === 320 ? 640 : 900, scheme })),
-)
+/** `npm run test:browser` (test/browser/vitest.config.ts) looks at four widths, `npm test` at fewer. */
+const isEveryScreen = process.env['EVERY_SCREEN'] === 'yes'
+
+/** For pages: the narrowest phone and a desk, in the light and in the dark. */
+export const screens: readonly Screen[] = inLightAndDark(isEveryScreen ? [320, 375, 600, 1024] : [320, 1280])
+
+/** For mails: a phone, in the light and in the dark. */
+export const mailScreens: readonly Screen[] = inLightAndDark(isEveryScreen ? [320, 375, 600, 1024] : [375])
+
+function inLightAndDark(widths: readonly number[]): Screen[] {
+  return widths.flatMap((width) =>
+    (['light', 'dark'] as const).map((scheme) => ({ width, height: width < 400 ? 640 : 900, scheme })),
+  )
+}
 
 /** A window in which every request that does not go to 127.0.0.1 is refused and remembered in `strangers`. */
 export async function openWindow(

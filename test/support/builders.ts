@@ -118,6 +118,8 @@ export function someSettings(changes: Partial<Settings> = {}): Settings {
     listId: 'briefing.news.example.com',
     fromAddress: 'briefing@news.example.com',
     replyToAddress: 'editor@news.example.com',
+    operatorAddress: 'operator@news.example.com',
+    proofs: 'every-edition',
     postalAddress: 'Example Street 1, 10115 Berlin',
     siteUrl: 'https://news.example.com',
     deliveryDay: 'thursday',

@@ -1,12 +1,14 @@
 // Editions, their frozen documents and their batches, kept in memory.
 import type { EncodedFrame } from '../../functions/delivery/message.ts'
 import type { Batch, BatchKey, EditionRecord, EditionStatus } from '../../functions/delivery/types.ts'
+import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { EditionStore } from '../../functions/ports.ts'
 
 export class FakeEditionStore implements EditionStore {
   readonly #editions = new Map<string, EditionRecord>()
   readonly #contents = new Map<string, { document: EditionDocument; frames: EncodedFrame[] }>()
+  readonly #proofs = new Map<string, ProofFacts>()
   readonly #batches = new Map<string, Batch>()
 
   async find(edition: string): Promise<EditionRecord | null> {
@@ -50,6 +52,14 @@ export class FakeEditionStore implements EditionStore {
 
   async frames(edition: string, contentHash: string): Promise<EncodedFrame[]> {
     return structuredClone(this.#content(edition, contentHash).frames)
+  }
+
+  async saveProof(proof: ProofFacts, contentHash: string): Promise<void> {
+    this.#proofs.set(`${proof.edition}/${contentHash}`, structuredClone(proof))
+  }
+
+  async proof(edition: string, contentHash: string): Promise<ProofFacts | null> {
+    return structuredClone(this.#proofs.get(`${edition}/${contentHash}`) ?? null)
   }
 
   async saveBatches(batches: Batch[]): Promise<void> {

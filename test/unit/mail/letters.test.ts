@@ -189,6 +189,19 @@ describe('every letter', () => {
     expect(german.language).toBe('en')
   })
 
+  it('names the topics in that language, and leads to the edition in it where it stands there', () => {
+    const topics = document.topics.map((topic) => ({ ...topic, labels: { ar: `الموضوع ${topic.id.slice(-1)}` } }))
+    const inArabic = { ...facts, language: 'ar', edition: { ...document, topics } }
+    const translated = { ...stationery, topics }
+    const welcomed = composeWelcome(translated, { ...inArabic, languages: ['en', 'ar'] })
+    expect(welcomed.html).toContain('>الموضوع 0</span></h2>')
+    expect(welcomed.text).toContain('الموضوع 0 · الموضوع 1')
+    expect(welcomed.html).toContain(`/ar/editions/${document.id}/#`)
+    const before = composeWelcome(translated, inArabic)
+    expect(before.html).toContain(`https://news.example.com/editions/${document.id}/#`)
+    expect(before.html).not.toContain('/ar/editions/')
+  })
+
   it('prints what a source or the operator wrote as text, markup and brackets too', () => {
     const tricky = 'Write {{listName}} or ⟦leaveUrl⟧ & <script>.'
     const sections = [

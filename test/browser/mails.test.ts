@@ -1,0 +1,43 @@
+// Every mail in a real browser: in `npm test` on one phone, in `npm run test:browser` on every screen.
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { allMails } from '../mail/mails.ts'
+import { mailScreens, noBrowser, openBrowser } from '../support/browser.ts'
+import { barriersInMail } from './mail-barriers.ts'
+
+const mails = await allMails()
+const [small = 0] = mailScreens.map(({ width }) => width)
+const screen = [{ width: small, height: 640, scheme: 'light' as const }]
+let browser: Browser
+
+beforeAll(async () => {
+  if (noBrowser !== null) throw new Error(noBrowser)
+  browser = await openBrowser()
+})
+
+afterAll(() => browser?.close())
+
+const widths = [...new Set(mailScreens.map(({ width }) => width))].join(', ')
+
+it.each(mails)(
+  `$name has no barrier at ${widths} px, light and dark, and asks for nothing`,
+  async ({ html }) => {
+    expect(await barriersInMail(browser, html, mailScreens)).toEqual([])
+  },
+  120_000,
+)
+
+describe('a mail is turned down', () => {
+  const [mail = ''] = mails.map(({ html }) => html)
+  const withWords = (words: string) => mail.replace('</body>', `${words}</body>`)
+
+  it.each([
+    ['for pale words', '<p style="color:#b8b8b8">pale</p>', 'color-contrast'],
+    ['for small print', '<p style="color:#1c1b19;background:#ffffff;font-size:12px">small</p>', '12 px: small'],
+    ['for a line that does not break', `<p style="background:#ffffff">${'x'.repeat(400)}</p>`, 'scrolls sideways'],
+    ['for a picture without words', '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">', 'image-alt'],
+    ['for a picture from elsewhere', '<img alt="" src="https://pixel.example.com/p.gif">', 'asks for https://pixel'],
+  ])('%s', async (_, words, barrier) => {
+    expect((await barriersInMail(browser, withWords(words), screen)).join('\n')).toContain(barrier)
+  })
+})

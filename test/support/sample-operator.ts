@@ -1,0 +1,83 @@
+// What an editor decided about the sample edition, what it left out, and what might be wrong with it: one of everything that a
+// mail to the operator may have to say.
+import { encodeFrame } from '../../functions/delivery/message.ts'
+import { noLine } from '../../functions/edition/decisions.ts'
+import { buildFrames } from '../../functions/edition/frame.ts'
+import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
+import type { EditionDocument, Finding, Templates } from '../../functions/edition/types.ts'
+import { proofFacts } from '../../functions/handlers/composing/proof.ts'
+import { someSettings } from './builders.ts'
+import { sampleEdition } from './sample-edition.ts'
+import { readTemplates } from './templates.ts'
+
+export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions'> = {
+  leftOut: [
+    {
+      headline: 'What the ferry cost, and whom',
+      topic: 'Rivers & harbours',
+      obstacles: [
+        { setting: 'storiesPerTopic', limit: 3 },
+        { setting: 'quotedPerArticleAndEdition', limit: 120 },
+      ],
+    },
+    {
+      headline: '<b>Nobody</b> asked the fishermen',
+      topic: 'Arts',
+      obstacles: [{ setting: 'storiesPerEdition', limit: 9 }],
+    },
+    { headline: 'A dam is a promise', topic: 'Arts', obstacles: [{ setting: 'quotedPerArticle', limit: 400 }] },
+  ],
+  more: 13,
+  decisions: {
+    first: ['A bridge for two banks'],
+    dropped: ['The mayor smiles'],
+    held: ['A second ferry'],
+    headed: ['Prices follow the weather'],
+    subject: 'The bridge is coming',
+    preheader: 'And what the grain market remembers',
+    notes: [
+      {
+        entry: 'hold',
+        story: 'st-17',
+        reason: 'no story has this id: its page or the topics changed',
+        remedy: 'take it out, or choose again',
+      },
+    ],
+  },
+}
+
+/** @param story an id of the edition */
+export function findingsSample(story: string): Finding[] {
+  const inEvery = (finding: Finding) =>
+    ['en', 'ar'].map((language) => ({ ...finding, at: `${language}: ${finding.at}` }))
+  return [
+    { rule: 'size', at: 'en: 2026-W47', reason: 'the largest briefing has 92311 bytes of HTML, allowed are 80000' },
+    { rule: 'C1', at: story, reason: '“It was agreed <quickly>.” does not stand in its source; read the page again' },
+    ...inEvery({
+      rule: 'link',
+      at: `story:${story}:rivers`,
+      reason: '"http://example.com/a" is not https; correct it',
+    }),
+    ...inEvery({
+      rule: 'footer',
+      at: 'close',
+      reason: 'the postal address in the HTML is missing; every mail must show it',
+    }),
+  ]
+}
+
+/** As composing notes it, of a stock that holds nothing else. */
+export async function sampleProof(
+  document: EditionDocument = sampleEdition(),
+  templates: Templates = readTemplates(),
+  { waiting, barred } = { waiting: 12, barred: 0 },
+): Promise<ProofFacts> {
+  const settings = someSettings()
+  const frames = await buildFrames(document, templates, settings)
+  const choice = { stories: [], waiting: [], barred: [] }
+  const stock = { candidates: [], words: new Map(), ledger: [] }
+  const made = { waiting, barred, notes: [], choice, stock }
+  const facts = proofFacts({ document, frames, encoded: frames.map(encodeFrame), made, line: noLine }, settings)
+  if (facts === null) throw new Error('there is nothing to prove')
+  return facts
+}

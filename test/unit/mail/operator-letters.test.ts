@@ -1,0 +1,142 @@
+// The mails to the operator: the alert says all that is wrong, the proof shows what readers get and nothing of it to readers.
+import { describe, expect, it } from 'vitest'
+import { assembleLetter } from '../../../functions/delivery/letter-message.ts'
+import { letterhead } from '../../../functions/delivery/letterhead.ts'
+import { defectsIn } from '../../../functions/delivery/mime-check.ts'
+import { composeAlert } from '../../../functions/edition/alert.ts'
+import { buildFrames } from '../../../functions/edition/frame.ts'
+import { messageFaults } from '../../../functions/edition/message-faults.ts'
+import { preflight } from '../../../functions/edition/preflight.ts'
+import { composeProof } from '../../../functions/edition/proof.ts'
+import { editionOf } from '../../support/big-edition.ts'
+import { someSettings } from '../../support/builders.ts'
+import { compiledTemplates } from '../../support/mailroom.ts'
+import { sampleEdition } from '../../support/sample-edition.ts'
+import { findingsSample, proofSample, sampleProof } from '../../support/sample-operator.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const settings = someSettings()
+const stationery = { templates: compiledTemplates, list: settings, topics: [] }
+const [first] = sampleEdition().sections[0]?.stories ?? []
+const headlines = { [first?.id ?? '']: first?.headline ?? '' }
+
+const sample = await sampleProof()
+const full = composeProof(stationery, { ...sample, ...proofSample })
+const quiet = composeProof(stationery, sample)
+const alert = composeAlert(stationery, {
+  edition: '2026-W47',
+  date: '2026-11-19',
+  findings: findingsSample(first?.id ?? ''),
+  headlines,
+})
+const words = ({ text }: { text: string }) => text.replace(/\s+/g, ' ')
+
+describe('every mail to the operator', () => {
+  it.each(Object.entries({ full, quiet, alert }))(
+    '%s: is whole, bare of markup from data, and says what it is',
+    (_, letter) => {
+      expect(letter.html.replace(/<style[\s\S]*?<\/style>/g, '')).not.toMatch(
+        /<img|<script|<quickly>|<b>Nobody|\{\{|\}\}|[⟦⟧]|undefined|\[\[/,
+      )
+      expect(letter.text).not.toMatch(/\{\{|\}\}|[⟦⟧]|undefined|\[\[/)
+      const long = letter.text.split('\n').filter((line) => line.length > 76 && !line.startsWith('https://'))
+      expect(long).toEqual([])
+      const date = new Date('2026-11-18T06:00:00Z')
+      const envelope = { to: settings.operatorAddress, date, id: 'W47_proof_operator', leaveUrl: null }
+      const raw = assembleLetter(letter, letterhead(settings), envelope)
+      expect(defectsIn(Buffer.from(raw).toString('latin1'), 'stranger')).toEqual([])
+    },
+  )
+})
+
+describe('the alert', () => {
+  it('names each fault once, whatever number of frames has it, what must be mended first', () => {
+    expect(alert.subject).toBe('Held: the edition of 19 November 2026 has 4 things to mend')
+    expect(words(alert)).toContain('The postal address in the HTML is missing; every mail must show it.')
+    expect(alert.text.match(/postal address in the HTML/g)).toHaveLength(1)
+    expect(alert.text.indexOf('postal address in')).toBeLessThan(alert.text.indexOf('92311'))
+  })
+
+  it('can be written about every fault that the preflight knows, slots in its words included', async () => {
+    const document = sampleEdition()
+    const [frame] = await buildFrames(document, readTemplates(), settings)
+    if (frame === undefined) throw new Error('there is no frame')
+    frame.html['close'] = '<a href="http://x">{{a}}⟦b⟧</a><img src="x">'
+    const findings = preflight({ document, frames: [frame], ...settings, htmlBytes: 10 })
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['size', 'link', 'alt', 'token', 'footer']))
+    const letter = composeAlert(stationery, { edition: document.id, date: document.date, findings, headlines })
+    expect(words(letter)).toContain('The unsubscribe link (〚leaveUrl〛) in the HTML is missing')
+  })
+})
+
+describe('the proof', () => {
+  it('says how the edition came out, what was decided and left out, and what can still be done', () => {
+    for (const told of [
+      'Wednesday 18 November at 10:00 UTC',
+      'Stories: 5 stories · 1 min',
+      'Checks: All passed, in English and Arabic',
+      'Stock: 12 stories wait; an edition takes 9',
+      'Dropped for good: The mayor smiles',
+      'Without effect: st-17 (no story has this id',
+      'What the ferry cost, and whom Rivers & harbours · its topic has its 3 stories · 120 words of its article',
+      'And 13 more; the preview shows all.',
+      'npm run preview',
+      'npm run edition -- cancel 2026-W47',
+      'Subject: A bridge for two banks – and 4 more',
+    ])
+      expect(words(full)).toContain(told)
+    expect(words(quiet)).toContain('Nothing for this week')
+    expect(words(quiet)).toContain('Nothing that was good enough was left out.')
+  })
+
+  it('ends in the briefing itself, as a reader of every topic gets it', () => {
+    expect(full.text.endsWith(sample.briefing.text)).toBe(true)
+    const [, body = ''] = /<body[^>]*>([\s\S]*)<\/body>/.exec(sample.briefing.html) ?? []
+    expect(body.length).toBeGreaterThan(5000)
+    expect(full.html).toContain(body)
+    expect(full.html.match(/<html/g)).toHaveLength(1)
+    expect(full.html.match(/<\/body>/g)).toHaveLength(1)
+  })
+
+  it('keeps its panel out of the briefing, and a stock that runs dry in view', async () => {
+    expect(sample.briefing.html).not.toMatch(/Proof of|npm run/)
+    const dry = composeProof(stationery, { ...sample, stock: { waiting: 1, barred: 0, needed: 9 } })
+    expect(dry.preheader).toBe(
+      '5 stories · 1 min · Only 1 story waits, an edition takes 9: add articles this week · All passed, in English and Arabic',
+    )
+  })
+
+  it('counts the bytes of every part, and those stories that are one line only', async () => {
+    const { groups, htmlBytes, budget, messageBytes, shortened } = (
+      await sampleProof(editionOf({ topics: 14, stories: 50, words: 60 }))
+    ).sizes
+    const sum = Object.values(groups).reduce((all, bytes) => all + bytes, 0)
+    expect(sum).toBeLessThanOrEqual(htmlBytes)
+    expect(htmlBytes).toBeLessThanOrEqual(budget)
+    expect(messageBytes).toBeGreaterThan(htmlBytes)
+    expect(shortened).toBeGreaterThan(0)
+  })
+
+  it('of the largest edition is not clipped by Gmail', async () => {
+    const largest = await sampleProof(editionOf({ topics: 14, stories: 50, words: 60, headline: 60 }))
+    expect(Buffer.byteLength(composeProof(stationery, { ...largest, ...proofSample }).html)).toBeLessThan(102_000)
+  })
+
+  it('is not misled by a headline that looks like its own mark', () => {
+    const leftOut = [{ headline: 'A [[briefing]] in brackets', topic: 'Arts', obstacles: [] }]
+    const letter = composeProof(stationery, { ...sample, leftOut })
+    expect(letter.text).toContain('* A [[briefing]] in brackets')
+    expect(letter.text.endsWith(sample.briefing.text)).toBe(true)
+  })
+})
+
+describe('the words for the operator', () => {
+  it('stand in the default language alone; a translation of them is named as one too many', () => {
+    const { messages } = readTemplates()
+    const arabic = { ...messages['ar'], 'desk-checks': 'x {languages}' }
+    const [fault, ...others] = messageFaults({ messages: { ...messages, ar: arabic } })
+    expect(fault).toMatchObject({ language: 'ar', key: 'desk-checks', reason: expect.stringContaining('take it out') })
+    expect(others).toEqual([])
+    expect(Object.keys(compiledTemplates.emails)).not.toContain('alert.ar.html')
+  })
+})

@@ -49,6 +49,17 @@ export const sitePath = {
   notFound: '/not-found',
 } as const
 
+/** BCP 47 tag of the language that everything falls back to. */
+export const defaultLanguage = 'en'
+
+/** Keys of the archive in the bucket of the site; behind a folder for every language but the default one. */
+export const archiveKey = { editions: 'editions/', rss: 'feed.xml', json: 'feed.json' } as const
+
+/** @example languageFolder('ar') // 'ar/': `/ar/editions/`, `/ar/feed.xml` */
+export function languageFolder(language: string): string {
+  return language === defaultLanguage ? '' : `${language}/`
+}
+
 /** Hour (UTC) of the day before at which an edition is launched: the delivery day begins in UTC+14. */
 export const launchHour = 10
 
@@ -80,12 +91,17 @@ export const batchSize = 50
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
 
 /** What the operator sets in `cdk.json`; validated at synth, handed to the functions as JSON in `SETTINGS`. */
+/** When the proof of an edition goes to the operator: always once it is composed, or when `npm run edition -- proof` asks. */
+export const proofOccasions = ['every-edition', 'on-request'] as const
+
 export interface Settings {
   listName: string
   /** RFC 2919 identifier, e.g. `briefing.news.example.com`. */
   listId: string
   fromAddress: string
   replyToAddress: string
+  /** Who gets proofs of editions, and the alert about one that is held. */
+  operatorAddress: string
   postalAddress: string
   /** Origin of the public site without a slash at the end, e.g. `https://news.example.com`. */
   siteUrl: string
@@ -96,6 +112,7 @@ export interface Settings {
   /** Hour of readers who chose none, 0–23. */
   localHour: number
   caps: Caps
+  proofs: (typeof proofOccasions)[number]
 }
 
 /** Editorial and delivery limits; every number of promise C5, C6, D5 and of the editorial rules stands here. */

@@ -13,6 +13,7 @@ import type {
   MessageOrder,
 } from './delivery/types.ts'
 import type { DecisionsFile } from './edition/decisions.ts'
+import type { ProofFacts } from './edition/proof-facts.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
 
@@ -93,6 +94,10 @@ export interface EditionStore {
 
   saveDocument(document: EditionDocument, frames: EncodedFrame[], contentHash: string): Promise<void>
   document(edition: string, contentHash: string): Promise<EditionDocument>
+  /** What the editor's proof shows; there for editions that were composed without a finding. */
+  saveProof(proof: ProofFacts, contentHash: string): Promise<void>
+  /** `null` where none was saved. */
+  proof(edition: string, contentHash: string): Promise<ProofFacts | null>
   frames(edition: string, contentHash: string): Promise<EncodedFrame[]>
 
   /** Puts batches that are not there yet; one that exists is left as it is. */
@@ -156,7 +161,7 @@ export interface Quota {
 export interface OutgoingMessage {
   from: string
   to: string
-  /** The whole MIME message, CRLF. */
+  /** The whole MIME message, CRLF. Another one may be written over it once `submit` has settled. */
   raw: Uint8Array
   tags: { edition: string; delivery: string }
 }

@@ -56,14 +56,20 @@ export class BriefingsStack extends Stack {
       publishQueue: this.publishing.publishQueue.queue,
       failures: this.failures,
     })
+    this.publishing.compose.sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })
     this.subscriptions = this.subscriptionsApi(defaults)
     this.publicApi(zone, siteDomain)
     this.schedule()
     this.observe()
-    new CfnOutput(this, 'Inbox', {
-      value: `s3://${data.content.bucket.bucketName}/inbox/`,
-      description: 'Pages go here',
-    })
+    this.tell()
+  }
+
+  /** What an operator's commands must name. */
+  private tell(): void {
+    const output = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description })
+    output('Inbox', `s3://${this.data.content.bucket.bucketName}/inbox/`, 'Pages go here')
+    output('EditionsTable', this.data.editions.resource.tableName, 'npm run edition -- … --table')
+    output('ComposeFunction', this.publishing.compose.function.functionName, 'npm run edition -- … --function')
   }
 
   private site() {

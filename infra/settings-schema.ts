@@ -1,7 +1,7 @@
 // The keys that the context of `cdk.json` must hold, their rules and an example of each.
 
 import { z } from 'zod'
-import type { Caps, Weekday } from '../functions/environment.ts'
+import { type Caps, proofOccasions, type Weekday } from '../functions/environment.ts'
 
 const text = z.string().trim().min(1, 'must not be empty')
 const domain = z.string().regex(/^(?=.{4,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/, 'is no domain name in lower case')
@@ -64,6 +64,8 @@ export const contextSchema = z.strictObject({
     .max(1000, 'must be at most 1000'),
   logRetentionDays: z.int().refine((days) => retentions.includes(days), `must be one of ${retentions.join(', ')}`),
   seeds: z.boolean('must be true or false'),
+  /** May be left out. */
+  proofs: z.enum(proofOccasions, `must be one of ${proofOccasions.join(', ')}`).default('on-request'),
 })
 
 export type Context = z.infer<typeof contextSchema>
@@ -100,6 +102,7 @@ export const examples: Context = {
   sendConcurrency: 5,
   logRetentionDays: 30,
   seeds: false,
+  proofs: 'every-edition',
 }
 
 function isTimeZone(name: string): boolean {

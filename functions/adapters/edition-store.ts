@@ -3,7 +3,7 @@ import type { EditionRecord, EditionStatus } from '../delivery/types.ts'
 import type { EditionStore } from '../ports.ts'
 import { batches, lease, release, saveBatches } from './batch-records.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
-import { readDocument, readFrames, saveDocument } from './frozen-editions.ts'
+import { readDocument, readFrames, readProof, saveDocument, saveProof } from './frozen-editions.ts'
 import type { Bucket } from './s3.ts'
 
 /** The bucket is looked up when first used: only what composes, sends or publishes knows it. */
@@ -16,6 +16,8 @@ export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
     freezeSlice: (edition, slice, readers) => freezeSlice(table, edition, slice, readers),
     saveDocument: async (document, frames, contentHash) => saveDocument(bucket(), document, frames, contentHash),
     document: async (edition, contentHash) => readDocument(bucket(), edition, contentHash),
+    saveProof: async (proof, contentHash) => saveProof(bucket(), proof, contentHash),
+    proof: async (edition, contentHash) => readProof(bucket(), edition, contentHash),
     frames: async (edition, contentHash) => readFrames(bucket(), edition, contentHash),
     saveBatches: (found) => saveBatches(table, found),
     batches: (edition, waves) => batches(table, edition, waves),

@@ -1,5 +1,7 @@
-// Frozen editions in the content bucket: `editions/<edition>/<content hash>/document.json` and `frame-<language>.json`.
+// Frozen editions in the content bucket: `editions/<edition>/<content hash>/document.json` and `frame-<language>.json`; beside
+// them what the proof shows, `proof.json`, which no reader gets and the hash does not cover.
 import type { EncodedFrame } from '../delivery/message.ts'
+import type { ProofFacts } from '../edition/proof-facts.ts'
 import type { EditionDocument } from '../edition/types.ts'
 import { contentPrefix } from '../environment.ts'
 import type { Bucket } from './s3.ts'
@@ -24,6 +26,14 @@ export async function readFrames(bucket: Bucket, edition: string, contentHash: s
   const keys = await bucket.list(`${folderOf(edition, contentHash)}frame-`)
   if (keys.length === 0) return present(null, edition, contentHash)
   return Promise.all(keys.map(async (key) => present(await bucket.getJson(key), edition, contentHash)))
+}
+
+export async function saveProof(bucket: Bucket, proof: ProofFacts, contentHash: string): Promise<void> {
+  await bucket.putJson(`${folderOf(proof.edition, contentHash)}proof.json`, proof)
+}
+
+export async function readProof(bucket: Bucket, edition: string, contentHash: string): Promise<ProofFacts | null> {
+  return (await bucket.getJson(`${folderOf(edition, contentHash)}proof.json`)) as ProofFacts | null
 }
 
 function present<T>(found: unknown, edition: string, contentHash: string): T {

@@ -1,6 +1,7 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
 import type { Cadence } from '../subscription/types.ts'
 import { editorsWords } from './editors-words.ts'
+import { layoutOf, type TopicParts } from './layout.ts'
 import { defaultLanguage, sayIn } from './messages.ts'
 import { part } from './parts.ts'
 import { type Placed, place } from './placement.ts'
@@ -50,9 +51,10 @@ export function planBriefing<F extends FrameFacts>(
 
   const sections = bySection(placed)
   const read = sections.flat()
+  const minutes = minutesOf(read, frames)
   const words = editorsWords(current.document, read[0]?.story.id, frame.language)
-  const values = { ...valuesOf(read, frames, frame, chosen), ...words }
-  const parts = withinBudget(sections, frames, htmlBytes - slotBytes(values))
+  const values = { ...valuesOf(read, frames, frame, chosen, minutes), ...words }
+  const parts = withinBudget(layoutOf(current.document).topics, sections, frames, htmlBytes - slotBytes(values))
   const briefing = {
     edition: current.document.id,
     language: frame.language,
@@ -60,7 +62,7 @@ export function planBriefing<F extends FrameFacts>(
     parts,
     values,
     stories: read.map(({ story }) => story.id),
-    minutes: minutesOf(read, frames),
+    minutes,
   }
   return { outcome: 'briefing', briefing }
 }
@@ -81,8 +83,8 @@ export function frameFor<F extends FrameFacts>(frames: readonly F[], language: s
 
 /** Topics the reader chose and the list still has. */
 function chosenTopics(document: EditionDocument, reader: BriefingReader): Set<string> {
-  const known = new Set(document.topics.map(({ id }) => id))
-  return new Set(reader.topics.filter((topic) => known.has(topic)))
+  const { topics } = layoutOf(document)
+  return new Set(reader.topics.filter((topic) => topics.has(topic)))
 }
 
 /** Sections in the order of their best story. */
@@ -101,11 +103,11 @@ function valuesOf(
   frames: readonly FrameFacts[],
   frame: FrameFacts,
   chosen: ReadonlySet<string>,
+  minutes: number,
 ): SlotValues {
   const say = sayIn(frame.language, frame.messages)
   const told = read.map((one) => factsOf(one, frames))
   const headlines = told.map(({ headline }) => headline)
-  const minutes = minutesOf(read, frames)
   return {
     subject: subjectOf(headlines, say),
     preheader: preheaderOf(headlines, told[0]?.label ?? '', frame.dir),
@@ -134,8 +136,13 @@ export function slotBytes({ preheader, summary, topics }: SlotValues): number {
 
 /** The parts in reading order; over the budget the lowest-ranked stories, of the older edition first, as one line. An edition
  * that is too large even so has them in its sections only, not in its contents. */
-function withinBudget(sections: readonly Placed[][], frames: readonly FrameFacts[], budget: number): PartReference[] {
-  const parts = partsOf(sections)
+function withinBudget(
+  topics: ReadonlyMap<string, TopicParts>,
+  sections: readonly Placed[][],
+  frames: readonly FrameFacts[],
+  budget: number,
+): PartReference[] {
+  const parts = partsOf(topics, sections)
   let excess = -budget
   for (const reference of parts) excess += sizeOf(reference, frames)
   if (excess <= 0) return parts
@@ -149,37 +156,43 @@ function withinBudget(sections: readonly Placed[][], frames: readonly FrameFacts
   for (const one of worstFirst) {
     if (excess <= 0) break
     one.unlisted = true
-    excess -= sizeOf({ edition: one.edition, part: one.parts.entry }, frames)
+    excess -= sizeOf(one.parts.entry, frames)
   }
-  return partsOf(sections)
+  return partsOf(topics, sections)
 }
 
 function sizeOf({ edition, part: name }: PartReference, frames: readonly FrameFacts[]): number {
   return frames[edition]?.sizes[name] ?? 0
 }
 
-function partsOf(sections: readonly Placed[][]): PartReference[] {
-  const parts: PartReference[] = [{ edition: 0, part: part.open }]
+/** References are shared by all briefings of an edition: making them anew took longer than all the rest. */
+function partsOf(topics: ReadonlyMap<string, TopicParts>, sections: readonly Placed[][]): PartReference[] {
+  const parts: PartReference[] = [opening]
   for (const section of sections) {
-    for (const [index, { edition, parts: names, topic, unlisted }] of section.entries()) {
-      if (index === 0) parts.push({ edition: 0, part: part.contentsTopic(topic) })
-      if (!unlisted) parts.push({ edition, part: names.entry })
-    }
+    const head = topics.get(section[0]?.topic ?? '')
+    if (head !== undefined) parts.push(head.contents)
+    for (const one of section) if (!one.unlisted) parts.push(one.parts.entry)
   }
-  parts.push({ edition: 0, part: part.contentsClose })
+  parts.push(contentsClose)
   for (const section of sections) {
-    for (const [index, one] of section.entries()) {
-      if (index === 0) parts.push({ edition: 0, part: part.section(one.topic) })
-      parts.push(storyPart(one))
-    }
-    parts.push({ edition: 0, part: part.sectionClose })
+    const head = topics.get(section[0]?.topic ?? '')
+    if (head !== undefined) parts.push(head.section)
+    for (const one of section) parts.push(storyPart(one))
+    parts.push(sectionClose)
   }
-  parts.push({ edition: 0, part: part.close })
+  parts.push(closing)
   return parts
 }
 
-function storyPart({ edition, parts, topic, line }: Placed): PartReference {
-  return { edition, part: line ? parts.line : (parts.under[topic] ?? '') }
+const [opening, contentsClose, sectionClose, closing] = [
+  { edition: 0, part: part.open },
+  { edition: 0, part: part.contentsClose },
+  { edition: 0, part: part.sectionClose },
+  { edition: 0, part: part.close },
+] as const
+
+function storyPart({ parts, topic, line }: Placed): PartReference {
+  return (line ? undefined : parts.under.get(topic)) ?? parts.line
 }
 
 /** The largest briefing an edition can become: every topic, this edition and the one before. */

@@ -1,8 +1,9 @@
 // From what was read to an edition: stories chosen, labelled, set under their topics.
 import { countWords } from '../content/fold.ts'
+import { namedTopic } from '../content/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
-import { type ChosenStory, quotesOf } from './choose.ts'
+import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'
 import { chooseWithEditor, type DecisionNote } from './decide.ts'
 import { type EditorialLine, noLine } from './decisions.ts'
 import { labelOf, type Wording } from './label.ts'
@@ -35,6 +36,9 @@ export interface Composition {
   barred: number
   /** Decisions of the editor that had no effect. */
   notes: DecisionNote[]
+  /** What was chosen, and from what: for who looks at it more closely. */
+  choice: Choice
+  stock: Stock
 }
 
 /** @param wording of the default language */
@@ -43,8 +47,9 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   const words = new Map(material.articles.map((article) => [article.id, wordsOf(article)]))
   const { line = noLine, ledger } = material
   const stock = { candidates, words, ledger }
-  const { stories, waiting, held, barred, notes } = chooseWithEditor(stock, line, caps)
-  const counts = { waiting: waiting.length + held, barred: barred.length, notes }
+  const choice = chooseWithEditor(stock, line, caps)
+  const { stories, waiting, held, barred, notes } = choice
+  const counts = { waiting: waiting.length + held, barred: barred.length, notes, choice, stock }
   if (stories.length === 0) return { document: null, ...counts }
   const document = documentOf(material, stories, counts.waiting, wording)
   return { document: { ...document, ...inboxRow(line) }, ...counts }
@@ -83,7 +88,7 @@ function documentOf(
   wording: Wording,
 ): EditionDocument {
   const { id, date, composedAt, listName } = material
-  const topics = material.topics.map((topic) => ({ id: topic.id, label: topic.label }))
+  const topics = material.topics.map(namedTopic)
   const sources = sourcesOf(stories, material.articles)
   const bare = { id, date, composedAt, listName, sections: [], sources, topics, waiting }
   return { ...bare, sections: sectionsOf(bare, stories, wording) }
@@ -119,9 +124,10 @@ function sectionsOf(document: EditionDocument, stories: readonly ChosenStory[], 
   for (const story of stories) {
     const topic = document.topics.find(({ id }) => id === story.topics[0])
     if (topic === undefined) continue
-    const section = sections.get(topic.id) ?? { topic, stories: [] }
+    const { id, label } = topic
+    const section = sections.get(id) ?? { topic: { id, label }, stories: [] }
     section.stories.push(labelled(document, story, wording))
-    sections.set(topic.id, section)
+    sections.set(id, section)
   }
   return [...sections.values()]
 }

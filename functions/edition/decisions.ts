@@ -1,4 +1,5 @@
 // What an editor decided about one edition: a small file a week, read here and every mistake in it named.
+import { type DecidedWords, wordsMistakes } from './decided-words.ts'
 import { parseEditionId } from './week.ts'
 
 export interface Decisions {
@@ -10,9 +11,9 @@ export interface Decisions {
   hold: string[]
   /** By story id: the text of one of its headline candidates. */
   headlines: Record<string, string>
-  /** For readers who get the edition's lead story, in the list's default language. */
-  subject: string | null
-  preheader: string | null
+  /** For readers who get the edition's lead story, in the languages that they are written in. */
+  subject: DecidedWords | null
+  preheader: DecidedWords | null
 }
 
 /** As it lies in the store. */
@@ -83,7 +84,7 @@ export function parseDecisions(text: string, name: string): Decisions {
   if (!isRecord(data))
     throw new InvalidDecisions(name, ['it must be an object: { "order": […], "drop": […], "subject": "…" }'])
   const mistakes = [...unknownKeys(data), ...lists.flatMap((key) => listMistakes(key, data[key])), ...clashes(data)]
-  mistakes.push(...headlineMistakes(data['headlines']), ...lines.flatMap((key) => lineMistakes(key, data[key])))
+  mistakes.push(...headlineMistakes(data['headlines']), ...lines.flatMap((key) => wordsMistakes(key, data[key])))
   if (mistakes.length > 0) throw new InvalidDecisions(name, mistakes)
   return { ...noDecisions, ...data }
 }
@@ -91,9 +92,6 @@ export function parseDecisions(text: string, name: string): Decisions {
 /** Far more than a full edition needs. */
 const longestFile = 65_536
 const longestList = 200
-
-/** What no inbox shows in full; a longer one is a slip. */
-const longest = { subject: 120, preheader: 200 } as const
 
 const lists = ['order', 'drop', 'hold'] as const
 const lines = ['subject', 'preheader'] as const
@@ -136,17 +134,6 @@ function headlineMistakes(value: unknown): string[] {
     if (!idForm.test(id)) return [`"headlines": "${id.slice(0, 40)}" is no story id; take one from the preview`]
     return typeof text === 'string' ? [] : [`"headlines", "${id}": write the text of one of its candidates`]
   })
-}
-
-function lineMistakes(key: 'subject' | 'preheader', value: unknown): string[] {
-  if (value === undefined || value === null) return []
-  if (typeof value !== 'string' || value.trim() === '')
-    return [`"${key}" is empty; write one line, or take it out for the usual one`]
-  const found: string[] = []
-  if ([...value].length > longest[key]) found.push(`"${key}" is longer than ${longest[key]} characters; shorten it`)
-  if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))
-    found.push(`"${key}" holds a line break, a control sign or ⟦⟧; write one plain line`)
-  return found
 }
 
 const idForm = /^[A-Za-z0-9_-]{1,64}$/

@@ -1,6 +1,6 @@
 // Subject and preheader as an editor set them. They speak of the edition's lead story, so they are for readers who get it.
+import { wordsIn } from './decided-words.ts'
 import { layoutOf } from './layout.ts'
-import { defaultLanguage } from './messages.ts'
 import type { EditionDocument, SlotValues } from './types.ts'
 
 /** @param lead id of the reader's first story */
@@ -9,8 +9,8 @@ export function editorsWords(
   lead: string | undefined,
   language: string,
 ): Partial<Pick<SlotValues, 'subject' | 'preheader'>> {
-  const { subject, preheader } = document
-  if (subject === undefined && preheader === undefined) return {}
-  if (language !== defaultLanguage || lead === undefined || layoutOf(document)[0]?.story.id !== lead) return {}
-  return { ...(subject === undefined ? {} : { subject }), ...(preheader === undefined ? {} : { preheader }) }
+  const [subject, preheader] = [wordsIn(document.subject, language), wordsIn(document.preheader, language)]
+  if (subject === null && preheader === null) return {}
+  if (lead === undefined || layoutOf(document).stories[0]?.story.id !== lead) return {}
+  return { ...(subject === null ? {} : { subject }), ...(preheader === null ? {} : { preheader }) }
 }

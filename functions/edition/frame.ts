@@ -4,7 +4,7 @@ import type { Settings } from '../environment.ts'
 import { isolate } from './bidi.ts'
 import { compileEmail } from './email-template.ts'
 import type { Wording } from './label.ts'
-import { ranked } from './layout.ts'
+import { ranked, readingOrder } from './layout.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
 import { part } from './parts.ts'
@@ -35,14 +35,14 @@ export async function buildFrame(
   const messages = messagesOf(templates, language)
   const wording = { language, say: sayIn(language, messages), date: document.date }
   const printer = { document, list, wording, colour: positionColours(templates.theme) }
-  const html = renderParts(printer, await htmlRenderers(templates, constants, wording), (piece) => `${piece.trim()}\n`)
+  const html = renderParts(printer, await htmlRenderers(templates, constants, wording), asLines)
   const text = renderParts(printer, textRenderers(templates, constants, wording), wrap)
   return {
     ...constants,
     messages: readerMessages(messages),
     sizes: Object.fromEntries(Object.entries(html).map(([name, piece]) => [name, Buffer.byteLength(piece)])),
     stories: storyFacts(printer),
-    topics: Object.fromEntries(document.topics.map(({ id, label }) => [id, isolate(label, constants.dir)])),
+    topics: Object.fromEntries(topicsOf(printer).map(({ id, label }) => [id, label])),
     html,
     text,
   }
@@ -86,8 +86,8 @@ function renderParts(
     listName: isolate(list.listName, dir),
     postalAddress: isolate(list.postalAddress, dir),
     date: formatDate(wording.language, document.date),
-    editionUrl: editionUrl(list.siteUrl, document.id),
-    subscribeUrl: subscribeUrl(list.siteUrl),
+    editionUrl: editionUrl(list.siteUrl, document.id, wording.language),
+    subscribeUrl: subscribeUrl(list.siteUrl, wording.language),
   }
   const parts: Record<string, string> = {
     [part.open]: finish(render.open(edition)),
@@ -101,19 +101,29 @@ function renderParts(
   }
   for (const story of ranked(document)) {
     const placed = (topic: string | null) =>
-      storyView(document, story, topic, wording, storyUrl(list.siteUrl, document.id, story))
+      storyView(document, story, topic, wording, storyUrl(list.siteUrl, document.id, story, wording.language))
     parts[part.contentsEntry(story.id)] = finish(render['contents-entry'](placed(null)))
     parts[part.line(story.id)] = finish(render.line(placed(null)))
     for (const topic of story.topics) parts[part.story(story.id, topic)] = finish(render.story(placed(topic)))
   }
-  return parts
+  // What stands together in most briefings stands together here: then a sender copies it in one go.
+  const first = readingOrder(document).map((name) => [name, parts[name] ?? ''])
+  return { ...Object.fromEntries(first), ...parts }
+}
+
+function asLines(piece: string): string {
+  const markup = piece.trim()
+  return markup === '' ? '' : `${markup}\n`
 }
 
 /** The whole taxonomy: a fortnightly reader's section may hold stories of the edition before only. */
 function topicsOf({ document, colour, wording }: Printer): { id: string; label: string; colour: string }[] {
   const ids = document.topics.map(({ id }) => id)
-  const labelIn = (id: string) => isolate(topicLabel(document, id), directionOf(wording.language))
-  return ids.map((id, position) => ({ id, label: labelIn(id), colour: colour(position) }))
+  return ids.map((id, position) => ({
+    id,
+    label: topicLabel(document, id, wording.language),
+    colour: colour(position),
+  }))
 }
 
 /** Only what is said per reader travels to `send-briefings`. */
@@ -122,9 +132,9 @@ function readerMessages(messages: Frame['messages']): Frame['messages'] {
   return Object.fromEntries(Object.entries(messages).filter(([key]) => keys.includes(key)))
 }
 
-function storyFacts({ document, wording, list }: Printer): Frame['stories'] {
+function storyFacts({ document, wording }: Printer): Frame['stories'] {
   const entries = ranked(document).map((story) => {
-    const { headline, label } = storyView(document, story, null, wording, storyUrl(list.siteUrl, document.id, story))
+    const { headline, label } = storyView(document, story, null, wording, '')
     return [story.id, { headline, label, words: quotedWords(story) }] as const
   })
   return Object.fromEntries(entries)

@@ -18,6 +18,7 @@ export interface Wording {
 /**
  * @example 'Ido Vock, The New Statesman. Written January 2022'
  * @example 'First published in cepa; author and date unknown'
+ * @example 'Partner RIAC; author and date unknown' // of “From our partner RIAC”
  * @example 'Title, author and date unknown'
  */
 export function labelOf(source: Source, wording: Wording): string {
@@ -76,7 +77,9 @@ function origin(source: Source): string | null {
   if (source.publication !== null || source.sourceLine === null) return null
   if (source.byline.some((name) => source.sourceLine?.includes(name))) return null
   const clause = /\b(?:(?:first|originally) published (?:in|by|on|at)|(?:from )?(?:our |its )?partner)\s[^;]+/iu
-  return clause.exec(source.sourceLine)?.[0].trim() ?? source.sourceLine
+  const said = clause.exec(source.sourceLine)?.[0].trim() ?? source.sourceLine
+  // Whose partner it is, the page says of itself: in a briefing “our” would be ours.
+  return said.replace(/^(?:from )?(?:our|its) (?=partner)/iu, '')
 }
 
 function unknownFields(source: Source, { language, say }: Wording): string {

@@ -1,14 +1,14 @@
 // The HTML of every mail outside an edition, compiled from MJML: once, when the functions are bundled; in the preview,
 // whenever a template is saved.
 import { compileEmail } from './email-template.ts'
-import { compiledFile, letters } from './letter.ts'
+import { compiledFile, languagesOf, letters } from './letter.ts'
 import { checkMessages } from './message-faults.ts'
-import { directionOf, frameLanguages } from './messages.ts'
+import { directionOf } from './messages.ts'
 import type { Templates } from './types.ts'
 
 /**
  * @returns file name under `emails/` → HTML in which Handlebars' tokens and the slots still stand, for every language that
- * has messages
+ * the letter is written in
  * @throws Error that names what is wrong with a template or a file of messages
  * @example
  * const emails = { ...templates.emails, ...(await compileLetters(templates)) }
@@ -17,8 +17,8 @@ import type { Templates } from './types.ts'
 export async function compileLetters(templates: Templates): Promise<Record<string, string>> {
   checkMessages(templates)
   const compiled: Record<string, string> = {}
-  for (const language of frameLanguages(templates)) {
-    for (const letter of letters) {
+  for (const letter of letters) {
+    for (const language of languagesOf(letter, templates)) {
       const constants = { language, dir: directionOf(language) }
       compiled[compiledFile(letter, language)] = await compileEmail(templates, `${letter}.mjml`, constants)
     }

@@ -1,19 +1,30 @@
 // A letter is a mail outside an edition: made whole for one reader, from a template that was compiled before.
 
+import type { NamedTopic } from '../content/topic-label.ts'
 import { isolate } from './bidi.ts'
 import type { ListFacts } from './frame.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
-import { directionOf, languageFor, messagesOf, type Say, sayIn } from './messages.ts'
+import { defaultLanguage, directionOf, frameLanguages, languageFor, messagesOf, type Say, sayIn } from './messages.ts'
 import type { SlotName } from './parts.ts'
 import { escapeHtml, fillSlots } from './slot.ts'
+import { plain } from './story-view.ts'
 import { compiler, type Render } from './template-parts.ts'
 import { applyTheme, positionColours } from './theme.ts'
+import { topicName } from './topic-name.ts'
 import type { Templates } from './types.ts'
 import { wrap } from './wrap.ts'
 
-export const letters = ['confirmation', 'welcome'] as const
+export const letters = ['confirmation', 'welcome', 'notice', 'alert', 'proof'] as const
 
 export type LetterName = (typeof letters)[number]
+
+/** To the operator: in the default language alone, as the reasons of findings are. */
+const toOperator: readonly LetterName[] = ['alert', 'proof']
+
+/** The languages a letter is written in. */
+export function languagesOf(letter: LetterName, templates: Pick<Templates, 'messages'>): string[] {
+  return toOperator.includes(letter) ? [defaultLanguage] : frameLanguages(templates)
+}
 
 /** What every letter is written on. */
 export interface Stationery {
@@ -21,7 +32,7 @@ export interface Stationery {
   templates: Templates
   list: ListFacts
   /** The topics of the list, in their order. */
-  topics: readonly { id: string; label: string }[]
+  topics: readonly NamedTopic[]
 }
 
 export interface Letter {
@@ -57,20 +68,28 @@ export function penFor(stationery: Stationery, letter: LetterName, language: str
     say,
     write: (words, context, slots) => {
       const { listName, postalAddress } = list
-      const facts = { listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir), ...context }
-      const values = { ...slots, preheader: words.preheader }
+      const own = { listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir), ...context }
+      const facts = withoutSlots(own) as typeof own
+      const values = { ...slots, preheader: plain(words.preheader) }
       const html = fillSlots(render.html(facts), values, escapeHtml)
       return { language: known, ...words, html, text: wrap(fillSlots(render.text(facts), values, String)) }
     },
   }
 }
 
+/** What a source or a check says is data: where it looks like a slot, it is none. */
+function withoutSlots(data: unknown): unknown {
+  if (typeof data === 'string') return plain(data)
+  if (Array.isArray(data)) return data.map(withoutSlots)
+  if (typeof data !== 'object' || data === null) return data
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withoutSlots(value)]))
+}
+
 /** Topics by their ids as a letter prints them, in the order of the list; ones that the list dropped are left out. */
 export function printedTopics({ templates, topics }: Stationery, chosen: readonly string[], language: string) {
   const colour = positionColours(templates.theme)
-  const dir = directionOf(language)
-  return topics.flatMap(({ id, label }, position) =>
-    chosen.includes(id) ? [{ id, label: isolate(label, dir), colour: colour(position) }] : [],
+  return topics.flatMap((topic, position) =>
+    chosen.includes(topic.id) ? [{ id: topic.id, label: topicName(topic, language), colour: colour(position) }] : [],
   )
 }
 

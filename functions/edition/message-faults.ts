@@ -8,11 +8,14 @@ export interface MessageFault {
   reason: string
 }
 
+/** Keys of what only the operator reads: said in the default language alone. */
+const forOperator = 'desk-'
+
 export function messageFaults({ messages }: Pick<Templates, 'messages'>): MessageFault[] {
   const model = messages[defaultLanguage] ?? {}
   return Object.entries(messages).flatMap(([language, own]) =>
     [...new Set([...Object.keys(model), ...Object.keys(own)])].flatMap((key) =>
-      reasonsFor(language, model[key], own[key]).map((reason) => ({ language, key, reason })),
+      reasonsFor(language, key, model[key], own[key]).map((reason) => ({ language, key, reason })),
     ),
   )
 }
@@ -27,7 +30,9 @@ export function checkMessages(templates: Pick<Templates, 'messages'>): void {
 
 type Message = Messages[string] | undefined
 
-function reasonsFor(language: string, model: Message, own: Message): string[] {
+function reasonsFor(language: string, key: string, model: Message, own: Message): string[] {
+  if (key.startsWith(forOperator) && language !== defaultLanguage)
+    return own === undefined ? [] : [`is for the operator, who is told in ${defaultLanguage}.json; take it out`]
   if (own === undefined) return ['is missing; translate it']
   if (model === undefined) return [`is not in ${defaultLanguage}.json; correct the key or take it out`]
   if (typeof own === 'string' && typeof model !== 'string')

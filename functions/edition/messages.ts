@@ -1,8 +1,9 @@
 // The words of the frame: messages as data, one file a language, with placeholders and plural forms.
+import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
 import type { Messages, Templates } from './types.ts'
 
-export const defaultLanguage = 'en'
+export { defaultLanguage } from '../environment.ts'
 
 /** Says a message in one language; values that run against it are set apart. Throws on a missing key, form or value: a
  * frame with a hole is never mailed. */
@@ -26,13 +27,13 @@ const speakers = new WeakMap<Messages, Say>()
 
 function speaker(language: string, messages: Messages): Say {
   const plural = formFinder(language)
-  const number = new Intl.NumberFormat(language)
+  const printed = numberPrinter(language)
   const dir = directionOf(language)
   return (key, values = {}) =>
     formOf(language, key, messages[key], values, plural).replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
       const value = values[name]
       if (value === undefined) throw new Error(`messages/${language}.json: "${key}" needs a value for {${name}}`)
-      return typeof value === 'number' ? number.format(value) : isolate(value, dir)
+      return typeof value === 'number' ? printed(value) : isolate(value, dir)
     })
 }
 
@@ -41,6 +42,12 @@ function formFinder(language: string): (count: number) => string {
   const rules = new Intl.PluralRules(language)
   const small = Array.from({ length: 100 }, (_, count) => rules.select(count))
   return (count) => small[count] ?? rules.select(count)
+}
+
+function numberPrinter(language: string): (value: number) => string {
+  const number = new Intl.NumberFormat(language)
+  const small = Array.from({ length: 100 }, (_, value) => number.format(value))
+  return (value) => small[value] ?? number.format(value)
 }
 
 function formOf(
@@ -58,7 +65,7 @@ function formOf(
 }
 
 /** The languages that have a frame, the default first; throws where the default is missing. */
-export function frameLanguages(templates: Pick<Templates, 'messages'>): string[] {
+export function frameLanguages(templates: Pick<Templates, 'messages'>): [string, ...string[]] {
   if (templates.messages[defaultLanguage] === undefined) {
     throw new Error(`templates/messages/${defaultLanguage}.json is missing: it is the language of last resort`)
   }
@@ -103,7 +110,7 @@ export function zoneName(language: string, zone: string, date: string): string {
   const parts = new Intl.DateTimeFormat(locale(language), options).formatToParts(new Date(`${date}T12:00:00Z`))
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
   // Zones without a name of their own are shown as a distance; their city says more.
-  return name.startsWith('GMT') ? zone.replace(/^.*\//, '').replaceAll('_', ' ') : name
+  return /\p{Nd}/u.test(name) ? zone.replace(/^.*\//, '').replaceAll('_', ' ') : name
 }
 
 /** @example formatMonth('en', '2022-01-07') // 'January 2022' */

@@ -16,13 +16,14 @@ export interface Placed {
 
 /** Every story once, under the best of the chosen topics; those of the first edition first, each by rank. */
 export function place(drawn: readonly { document: EditionDocument }[], chosen: ReadonlySet<string>): Placed[] {
-  const seen = new Set<string>()
+  // A story stands once in its own edition: what can come again came in the edition before.
+  const seen = drawn.length > 1 ? new Set<string>() : null
   const placed: Placed[] = []
   for (const [edition, { document }] of drawn.entries()) {
-    for (const { story, parts } of layoutOf(document)) {
+    for (const { story, parts } of layoutOf(document, edition).stories) {
       const topic = story.topics.find((id) => chosen.has(id))
-      if (topic === undefined || seen.has(story.id)) continue
-      seen.add(story.id)
+      if (topic === undefined || seen?.has(story.id)) continue
+      seen?.add(story.id)
       placed.push({ edition, story, parts, topic, line: false, unlisted: false })
     }
   }

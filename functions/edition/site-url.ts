@@ -1,14 +1,42 @@
-// Where an edition, its stories and the subscribe page stand on the public site.
+// Where an edition, its stories, the lists and the subscribe page stand on the public site, in each language.
+import { archiveKey, defaultLanguage, languageFolder, sitePath } from '../environment.ts'
 import type { EditionStory } from './types.ts'
 
-export function editionUrl(siteUrl: string, edition: string): string {
-  return `${siteUrl}/editions/${edition}/`
+/** @example archivePath('ar') // '/ar/editions/' */
+export function archivePath(language: string = defaultLanguage): string {
+  return `/${languageFolder(language)}${archiveKey.editions}`
 }
 
-export function storyUrl(siteUrl: string, edition: string, story: Pick<EditionStory, 'id'>): string {
-  return `${editionUrl(siteUrl, edition)}#${encodeURIComponent(story.id)}`
+export function editionPath(edition: string, language: string = defaultLanguage): string {
+  return `${archivePath(language)}${edition}/`
 }
 
-export function subscribeUrl(siteUrl: string): string {
-  return `${siteUrl}/`
+export function editionUrl(siteUrl: string, edition: string, language: string = defaultLanguage): string {
+  return `${siteUrl}${editionPath(edition, language)}`
+}
+
+export function storyUrl(
+  siteUrl: string,
+  edition: string,
+  story: Pick<EditionStory, 'id'>,
+  language: string = defaultLanguage,
+): string {
+  return `${editionUrl(siteUrl, edition, language)}#${encodeURIComponent(story.id)}`
+}
+
+/** Without a language in it the page goes by what the browser asks for. */
+export function subscribeUrl(siteUrl: string, language: string = defaultLanguage): string {
+  return language === defaultLanguage ? `${siteUrl}${sitePath.subscribe}` : `${siteUrl}${subscribePath(language)}`
+}
+
+/** @example subscribePath('ar') // '/?lang=ar' */
+export function subscribePath(language: string): string {
+  return `${sitePath.subscribe}?lang=${language}`
+}
+
+/** The language of an edition's page for a reader of `language`.
+ *
+ * @param languages in which the edition stands on the site; not said of editions from before there were several */
+export function languageOnSite(languages: readonly string[] | undefined, language: string): string {
+  return languages?.includes(language) === true ? language : defaultLanguage
 }

@@ -1,9 +1,10 @@
 // What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a template.
 import { countWords } from '../content/fold.ts'
-import { type Direction, isolate } from './bidi.ts'
+import type { Direction } from './bidi.ts'
 import { citationOf, labelOf, type Wording } from './label.ts'
 import { directionOf } from './messages.ts'
 import { shortened } from './subject.ts'
+import { topicName } from './topic-name.ts'
 import type { EditionDocument, EditionStory, EditionView, Source } from './types.ts'
 
 /** Set where a text is in another language than the frame. */
@@ -80,20 +81,22 @@ function htmlBytes(text: string): number {
 }
 
 /** Slots are written in brackets that no source may open; these look the same. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replaceAll('⟦', '〚').replaceAll('⟧', '〛')
 }
 
 /** The headline in the frame's words: as composed, except where it is made of a topic's label. */
-export function headlineIn(document: EditionDocument, story: EditionStory, { say }: Wording): string {
+export function headlineIn(document: EditionDocument, story: EditionStory, { say, language }: Wording): string {
   if (story.headlineOrigin !== 'topic') return story.headline
-  const topic = topicLabel(document, story.topics[0] ?? '')
+  const topic = topicLabel(document, story.topics[0] ?? '', language)
   const { title } = sourceOf(document, story.article)
   return title === null ? say('headline-from-untitled', { topic }) : say('headline-from-title', { topic, title })
 }
 
-export function topicLabel(document: EditionDocument, id: string): string {
-  return document.topics.find((topic) => topic.id === id)?.label ?? id
+/** As the frame of a language prints it. */
+export function topicLabel({ topics }: EditionDocument, id: string, language: string): string {
+  const topic = topics.find((one) => one.id === id)
+  return topic === undefined ? id : topicName(topic, language)
 }
 
 export function sourceOf(document: EditionDocument, article: string): Source {
@@ -131,8 +134,7 @@ function headlineLanguage({ headlineOrigin }: EditionStory, source: Source, word
 }
 
 function alsoIn(document: EditionDocument, story: EditionStory, topic: string, { say, language }: Wording): string[] {
-  const dir = directionOf(language)
-  const others = story.topics.filter((id) => id !== topic).map((id) => isolate(topicLabel(document, id), dir))
+  const others = story.topics.filter((id) => id !== topic).map((id) => topicLabel(document, id, language))
   return others.length === 0 ? [] : [say('also-in', { topics: others.join(say('list-separator')) })]
 }
 

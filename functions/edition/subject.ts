@@ -27,6 +27,7 @@ export function preheaderOf(headlines: readonly string[], leadLabel: string, dir
 
 /** Cut at a word where that is possible, with an ellipsis that shows the cut. */
 export function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text
   const characters = [...text]
   if (characters.length <= limit) return text
   // One character more than fits: a space there means that the last word is whole.

@@ -1,5 +1,7 @@
 // An edition as composed and frozen.
+import type { NamedTopic } from '../content/topic-label.ts'
 import type { HeadlineOrigin, Quote, Story } from '../content/types.ts'
+import type { DecidedWords } from './decided-words.ts'
 
 /** What a label may say of an article; unknown is `null` or empty, never guessed. */
 export interface Source {
@@ -50,12 +52,12 @@ export interface EditionDocument {
   /** By article id: every article quoted or cited. */
   sources: Record<string, Source>
   /** Labels of all topics of the taxonomy at composing time, in its order. */
-  topics: { id: string; label: string }[]
+  topics: NamedTopic[]
   /** Stories that were good enough and wait for a later edition. */
   waiting: number
   /** Set by the editor, for readers who get the lead story. */
-  subject?: string
-  preheader?: string
+  subject?: DecidedWords
+  preheader?: DecidedWords
 }
 
 /** What an edition used up; earlier ones bar repetition (C4) and fill the quotation caps (C6). */
@@ -87,7 +89,7 @@ export interface FrameFacts {
   sizes: Record<string, number>
   /** Labels and headlines in the frame's language, words of quoted text; by story id. */
   stories: Record<string, { headline: string; label: string; words: number }>
-  /** Topic labels as the frame prints them. */
+  /** Topic labels as the frame prints them, in its language. */
   topics: Record<string, string>
 }
 

@@ -1,5 +1,5 @@
 // ISO weeks, delivery days and edition ids. Dates are calendar days (`2026-11-19`), without a zone.
-import type { Weekday } from '../environment.ts'
+import { launchHour, type Weekday } from '../environment.ts'
 
 /** ISO 8601 order, Monday first. */
 const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
@@ -17,6 +17,11 @@ export function nextDelivery(instant: string, day: Weekday, zone: string): { dat
   const ahead = (weekdays.indexOf(day) - weekdayIndex(today) + 7) % 7 || 7
   const date = addDays(today, ahead)
   return { date, week: isoWeek(date) }
+}
+
+/** When the audience of an edition is frozen: the day before, at an hour in UTC. */
+export function launchOf(date: string): { date: string; hour: number } {
+  return { date: addDays(date, -1), hour: launchHour }
 }
 
 /** The local calendar day of an instant. */

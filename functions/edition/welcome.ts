@@ -4,7 +4,7 @@ import { type Letter, type Pen, penFor, printedTopics, type Stationery } from '.
 import { directionOf, formatDate, formatDay, formatHour, zoneName } from './messages.ts'
 import { place } from './placement.ts'
 import { readingMinutes } from './reading-time.ts'
-import { storyUrl, subscribeUrl } from './site-url.ts'
+import { languageOnSite, storyUrl, subscribeUrl } from './site-url.ts'
 import { quotedWords, type StoryView, storyView } from './story-view.ts'
 import { preheaderOf } from './subject.ts'
 import type { EditionDocument, EditionStory } from './types.ts'
@@ -21,6 +21,8 @@ export interface WelcomeFacts {
   date: string
   /** Where the stories come from; `null` for a welcome without. */
   edition: EditionDocument | null
+  /** In which it stands on the site. */
+  languages?: readonly string[] | undefined
   leaveUrl: string
   preferencesUrl: string
   /** `caps.htmlBytes`; over it the lowest-ranked stories become one-line links. */
@@ -75,7 +77,7 @@ function sectionsOf(
     label: printed.find(({ id }) => id === topic)?.label ?? topic,
     colour: printed.find(({ id }) => id === topic)?.colour ?? '',
     stories: stories.map((story) => {
-      const url = storyUrl(stationery.list.siteUrl, document.id, story)
+      const url = storyUrl(stationery.list.siteUrl, document.id, story, languageOnSite(facts.languages, language))
       return {
         ...storyView(document, story, topic, wording, url),
         score: story.score,
@@ -107,7 +109,7 @@ function write(stationery: Stationery, pen: Pen, facts: WelcomeFacts, sections: 
     sections,
     summary: summaryOf(pen, sections),
     until: facts.edition === null ? '' : say('welcome-until', { date: formatDate(language, facts.edition.date) }),
-    subscribeUrl: subscribeUrl(list.siteUrl),
+    subscribeUrl: subscribeUrl(list.siteUrl, language),
   }
   const labels = printedTopics(stationery, facts.topics, language).map(({ label }) => label)
   const { leaveUrl, preferencesUrl } = facts

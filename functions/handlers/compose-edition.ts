@@ -8,16 +8,19 @@ import type { Templates } from '../edition/types.ts'
 import { deliveryDate, editionId, nextDelivery, parseEditionId } from '../edition/week.ts'
 import { metric, type Settings } from '../environment.ts'
 import type { Ports } from '../ports.ts'
-import { articles, clock, decisions, editions, log, settings, templates } from '../runtime.ts'
+import { articles, clock, decisions, editions, log, queue, settings, templates } from '../runtime.ts'
 import { freeze } from './composing/freeze.ts'
 import { lineFor, reportNotes } from './composing/line.ts'
 import { articlesOf, ledgerOf, readPages } from './composing/material.ts'
 import { blankRecord, type Slot } from './composing/record.ts'
 
-export type ComposePorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions'>
+export type ComposePorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions' | 'queue'>
 
 /** From the schedule, or from an operator: a week, and whether to compose it again (`2026-W47r2`). */
 export type ComposeRequest = { scheduledTime: string } | { week: string; again?: boolean }
+
+/** From an operator: the proof of an edition that is composed. */
+export type ProofRequest = { proof: string }
 
 export type ComposeOutcome = { outcome: 'composed' | 'held' | 'empty' | 'already'; edition: string }
 
@@ -29,7 +32,8 @@ export async function composeEdition(
   const slot = slotOf(request, settings)
   const ofWeek = (await ports.editions.list()).filter(({ week }) => week === slot.week)
   const latest = ofWeek.at(-1)
-  if (latest !== undefined && !('again' in request && request.again === true)) return already(ports, latest.id)
+  if (latest !== undefined && !('again' in request && request.again === true))
+    return already(ports, settings, latest.id)
   for (const record of ofWeek) await supersede(ports, record)
   return make(ports, settings, { ...slot, id: editionId(slot.week, nextRun(ofWeek)) })
 }
@@ -69,9 +73,9 @@ async function make(ports: ComposePorts, settings: Settings, slot: Slot): Promis
   const made = compose(material, settings.caps, wordingFor(templates, slot.date))
   reportStock(ports, settings, slot.id, made)
   reportNotes(ports, slot.id, made.notes)
-  if (made.document === null) return save(ports, blankRecord(slot, material.composedAt, made.waiting))
-  const composed = { document: made.document, templates, pages, ledger, findings, ...slot }
-  return save(ports, await freeze(ports, settings, composed))
+  if (made.document === null) return save(ports, settings, blankRecord(slot, material.composedAt, made.waiting))
+  const composed = { document: made.document, templates, pages, ledger, findings, made, line, ...slot }
+  return save(ports, settings, await freeze(ports, settings, composed))
 }
 
 function wordingFor(templates: Templates, date: string) {
@@ -96,8 +100,9 @@ function reportStock(
   log.count(metric.stockLow, 1)
 }
 
-async function save(ports: ComposePorts, record: EditionRecord): Promise<ComposeOutcome> {
-  if (!(await ports.editions.create(record))) return already(ports, record.id)
+async function save(ports: ComposePorts, settings: Settings, record: EditionRecord): Promise<ComposeOutcome> {
+  if (!(await ports.editions.create(record))) return already(ports, settings, record.id)
+  await tellOperator(ports, settings, record)
   const { id: edition, status, stories, waiting } = record
   if (status === 'held') {
     ports.log.error('The edition is held; correct what the findings name and compose it again.', {
@@ -115,13 +120,34 @@ async function save(ports: ComposePorts, record: EditionRecord): Promise<Compose
   return { outcome: 'composed', edition }
 }
 
-function already({ log }: ComposePorts, edition: string): ComposeOutcome {
-  log.info('The edition of that week is there already; nothing was changed.', { edition })
+/** The run that made it may have ended before the operator was told: the order is given again, and its mail sent once. */
+async function already(ports: ComposePorts, settings: Settings, edition: string): Promise<ComposeOutcome> {
+  const found = (await ports.editions.list()).find(({ id }) => id === edition)
+  if (found !== undefined) await tellOperator(ports, settings, found)
+  ports.log.info('The edition of that week is there already; nothing was changed.', { edition })
   return { outcome: 'already', edition }
 }
 
-export const handler = (event: ComposeRequest): Promise<ComposeOutcome> =>
-  composeEdition(
+/** One mail an edition. An editor whose edition is held is in a hurry: the alert says what is wrong and what to do, and nothing
+ * else; what would be printed shows in the preview. The proof comes with the run that passes. */
+async function tellOperator(ports: ComposePorts, { proofs }: Settings, { id, status }: EditionRecord): Promise<void> {
+  const at = ports.clock.now().toISOString()
+  if (status === 'held') await ports.queue.message({ kind: 'alert', edition: id, at })
+  if (status === 'composed' && proofs === 'every-edition') await orderProof(ports, { proof: id })
+}
+
+/** One goes out for each run, however often it is asked for: what was composed stays as it is. */
+export async function orderProof(
+  { queue, clock }: Pick<ComposePorts, 'queue' | 'clock'>,
+  { proof }: ProofRequest,
+): Promise<{ outcome: 'ordered'; edition: string }> {
+  await queue.message({ kind: 'proof', edition: proof, at: clock.now().toISOString() })
+  return { outcome: 'ordered', edition: proof }
+}
+
+export const handler = async (event: ComposeRequest | ProofRequest) => {
+  if ('proof' in event) return orderProof({ queue: queue(), clock: clock() }, event)
+  return composeEdition(
     {
       clock: clock(),
       log: log(),
@@ -129,7 +155,9 @@ export const handler = (event: ComposeRequest): Promise<ComposeOutcome> =>
       decisions: decisions(),
       templates: templates(),
       editions: editions(),
+      queue: queue(),
     },
     settings(),
     event,
   )
+}

@@ -1,4 +1,5 @@
-// Sends the mails outside an edition: confirmations of a subscription, and welcomes.
+// Sends the mails outside an edition: confirmations of a subscription, welcomes, notices, and what the operator
+// hears of editions.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import {
   articles,
@@ -16,6 +17,8 @@ import {
 } from '../runtime.ts'
 import { sendConfirmation } from './messaging/confirmation.ts'
 import { type MessageDesk, messageDesk } from './messaging/desk.ts'
+import { sendNotice } from './messaging/notice.ts'
+import { sendToOperator } from './messaging/operator.ts'
 import { orderIn } from './messaging/order.ts'
 import { sendWelcome } from './messaging/welcome.ts'
 
@@ -30,7 +33,9 @@ export async function sendMessages(
     try {
       if (order === null) desk.ports.log.error('A message holds no order and was put aside.', { message: messageId })
       else if (order.kind === 'confirmation') await sendConfirmation(desk, order)
-      else await sendWelcome(desk, order)
+      else if (order.kind === 'welcome') await sendWelcome(desk, order)
+      else if (order.kind === 'notice') await sendNotice(desk, order)
+      else await sendToOperator(desk, order)
     } catch (error) {
       desk.ports.log.error('A mail could not be worked on to its end; it is tried again.', {
         message: messageId,

@@ -4,14 +4,14 @@ import { Hono } from 'hono'
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 import { type Settings, sitePath } from '../environment.ts'
 import { articles, clock, editions, log, queue, random, secrets, settings, subscribers, templates } from '../runtime.ts'
-import { answerWith, sharedAnswer } from './serving/answer.ts'
+import { sharedAnswer } from './serving/answer.ts'
 import { showConfirm, takeConfirm } from './serving/confirm.ts'
 import { type ApiPorts, type Counter, counterFor } from './serving/counter.ts'
 import { smallBodies, throughTheFrontDoor } from './serving/guards.ts'
 import { once } from './serving/kept.ts'
 import { showLeave, takeLeave } from './serving/leave.ts'
 import { showPreferences, takePreferences } from './serving/preferences.ts'
-import type { Serve } from './serving/request.ts'
+import { notify, type Serve } from './serving/request.ts'
 import { showSubscribe, takeRequest } from './serving/subscribe.ts'
 
 export type { ApiPorts } from './serving/counter.ts'
@@ -36,10 +36,10 @@ export function subscriptionsApi(ports: ApiPorts, settings: Settings): Hono {
   const app = new Hono()
   app.use(throughTheFrontDoor(counter), smallBodies(counter))
   for (const [method, path, serve] of routes) app.on(method, path, serve(counter))
-  app.notFound(async () => answerWith(await counter.constant('missing'), 404))
-  app.onError(async (error) => {
+  app.notFound((context) => notify(counter, context, 'missing', 404))
+  app.onError((error, context) => {
     ports.log.error('A request of a reader could not be answered.', { error })
-    return answerWith(await counter.constant('trouble'), 500)
+    return notify(counter, context, 'trouble', 500)
   })
   return app
 }
@@ -50,7 +50,7 @@ function showScript(counter: Counter): Serve {
 
 /** The page itself is found; CloudFront shows it with a 404 in place of what is not there. */
 function showNotFound(counter: Counter): Serve {
-  return async () => sharedAnswer(await counter.constant('missing'), 'text/html; charset=utf-8', 300)
+  return async () => sharedAnswer(await counter.missing(), 'text/html; charset=utf-8', 300)
 }
 
 const api = once(async () => {

@@ -7,6 +7,7 @@ import { contentPrefix, topicsKey, variable } from '../../functions/environment.
 import type { DataStack } from '../data-stack.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
 import type { Mail } from './mail.ts'
+import type { Named } from './named.ts'
 import { WorkQueue } from './work-queue.ts'
 
 export interface DeliveryProps {
@@ -20,7 +21,7 @@ export interface DeliveryProps {
 
 export class Delivery extends Construct {
   readonly batches: WorkQueue
-  /** Orders for confirmations and welcomes. */
+  /** Orders for mails outside an edition. */
   readonly messages: WorkQueue
   readonly launch: BriefingFunction
   readonly tick: BriefingFunction
@@ -53,8 +54,9 @@ export class Delivery extends Construct {
     })
       .uses(data.subscribers, 'Query')
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
-      .knows(variable.contentBucket, data.content.bucket.bucketName)
+      .reads(data.content.named, contentPrefix.editions)
       .sendsTo({ resource: publishQueue, variable: variable.publishQueueUrl })
+      .sendsTo(this.messageOrders())
   }
 
   private ticker({ data, defaults, failures }: DeliveryProps): BriefingFunction {
@@ -92,22 +94,21 @@ export class Delivery extends Construct {
   }
 
   private messenger({ data, defaults, mail }: DeliveryProps): BriefingFunction {
-    const messages = { resource: this.messages.queue, variable: variable.messageQueueUrl }
     const send = new BriefingFunction(this, 'SendMessages', {
       ...defaults,
       handler: 'send-messages',
-      description: 'Sends confirmations and welcomes',
+      description: 'Sends the mails outside an edition',
       memory: 1024,
       timeLimit: Duration.minutes(1),
     })
       .reads(data.content.named, contentPrefix.editions, topicsKey)
       .lists(data.content.named)
-      .uses(data.editions, 'Query')
+      .uses(data.editions, 'GetItem', 'Query')
       .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
       .uses(data.deliveries, 'GetItem', 'UpdateItem')
       .keeps(data.linkKeys)
       .keeps(data.pepper)
-      .sendsTo(messages)
+      .sendsTo(this.messageOrders())
       // Most of their time orders wait for their turn: ten of them side by side.
       .consumes(this.messages.queue, { batchSize: 10, maxConcurrency: 2 })
     mail.mayBeSentBy(send)
@@ -144,10 +145,15 @@ export class Delivery extends Construct {
     })
       .uses(data.deliveries, 'UpdateItem', 'Query')
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
-      .knows(variable.contentBucket, data.content.bucket.bucketName)
     // It also takes up a launch that broke off.
     return reconcile
       .uses(data.subscribers, 'Query')
+      .reads(data.content.named, contentPrefix.editions)
       .sendsTo({ resource: publishQueue, variable: variable.publishQueueUrl })
+      .sendsTo(this.messageOrders())
+  }
+
+  private messageOrders(): Named<Queue> {
+    return { resource: this.messages.queue, variable: variable.messageQueueUrl }
   }
 }

@@ -2,6 +2,7 @@
 import type { Cloud } from './cloud.ts'
 import { deployBuckets } from './engines/bucket-deployment.ts'
 import { startTableEngine, type TableEngine } from './engines/dynamodb.ts'
+import { lambdaEngine } from './engines/lambda.ts'
 import { Messaging } from './engines/messaging.ts'
 import { SecretStore } from './engines/secrets.ts'
 import { Ses } from './engines/ses/endpoint.ts'
@@ -191,6 +192,7 @@ function startFunctions(options: LaptopOptions, planned: Planned, services: Serv
     logs,
   })
   opened.add(() => host.close())
+  planned.engines.set('lambda', lambdaEngine(host, cloud.functions))
   const pollers = cloud.mappings.map((mapping) => {
     allowPolling(gatekeeper, host.function(mapping.functionArn).id, mapping.queueArn)
     const queue = messaging.queue(mapping.queueArn)

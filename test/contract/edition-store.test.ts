@@ -4,6 +4,7 @@ import { editionStore } from '../../functions/adapters/edition-store.ts'
 import { bucket } from '../../functions/adapters/s3.ts'
 import type { EncodedFrame } from '../../functions/delivery/message.ts'
 import type { Batch } from '../../functions/delivery/types.ts'
+import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import type { EditionStore } from '../../functions/ports.ts'
 import { aDocument, anEdition } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -88,6 +89,13 @@ describe.each([
     await store.saveDocument(document, frames, 'abc')
     expect(await store.document('2026-W47', 'abc')).toEqual(document)
     expect(await store.frames('2026-W47', 'abc')).toEqual(frames)
+  })
+
+  it('keeps what the proof shows beside them, of each run its own', async () => {
+    const proof = { edition: '2026-W47', date: '2026-11-19' } as unknown as ProofFacts
+    await store.saveProof(proof, 'abc')
+    expect(await store.proof('2026-W47', 'abc')).toEqual(proof)
+    expect(await store.proof('2026-W47', 'def')).toBeNull()
   })
 
   it('says which edition is missing', async () => {

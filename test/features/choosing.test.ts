@@ -41,10 +41,10 @@ describe('a change says what happens next, is on record (R3), and can be undone 
     [
       'hour',
       { ...all, hour: '18' },
-      ['From Thursday 19 November on, your briefing comes at 18:00, Europe/Berlin time.'],
+      ['From Thursday 19 November on, your briefing comes at 18:00, Central European Time.'],
       'changed',
     ],
-    ['zone', { ...all, zone: 'America/New_York' }, ['07:00, America/New York time.'], 'changed'],
+    ['zone', { ...all, zone: 'America/New_York' }, ['07:00, Eastern Time.'], 'changed'],
     [
       'cadence',
       { ...all, cadence: 'fortnightly' },
@@ -152,7 +152,55 @@ test('a reader whose address is barred is told so', async () => {
   expect(html).not.toContain('Your next briefing comes')
 })
 
-test('a zone that goes by another name than the platform’s is kept', async () => {
-  await site.ports.subscribers.update(reader.id, (one) => ({ ...one, zone: 'Asia/Kolkata' }))
-  expect(await site.get(path)).toMatch(/<option value="Asia\/(Kolkata)" selected>/)
+describe('a zone goes by the name in use', () => {
+  test.each(['Asia/Kolkata', 'Asia/Calcutta'])(
+    'also for a reader who has it as %s, and saving it is no change',
+    async (zone) => {
+      await site.ports.subscribers.update(reader.id, (one) => ({ ...one, zone }))
+      const html = await site.get(path)
+      expect(html).toContain('<option value="Asia/Kolkata" selected>Kolkata</option>')
+      expect(html).not.toMatch(/Calcutta|Kiev|Saigon/)
+      expect(await (await site.post(path, { ...all, zone: 'Asia/Kolkata' })).text()).toContain('Nothing to change')
+      expect((await stored())?.zone).toBe(zone)
+    },
+  )
+
+  test('and an older name is taken as well', async () => {
+    const html = await (await site.post(path, { ...all, zone: 'Europe/Kiev' })).text()
+    expect(html).toContain('07:00, Eastern European Time.')
+    expect((await stored())?.zone).toBe('Europe/Kiev')
+  })
+})
+
+describe('the language of the mails', () => {
+  test('is chosen by its own name, goes on record (R3), and the page answers in it; undo brings the old one back', async () => {
+    const html = await site.get(path)
+    expect(html).toContain('<option value="en" lang="en" dir="ltr" selected>English</option>')
+    expect(html).toContain('<option value="ar" lang="ar" dir="rtl">العربية</option>')
+    const changed = await (await site.post(path, { ...all, language: 'ar' })).text()
+    expect(changed).toContain('<html lang="ar" dir="rtl">')
+    expect(changed).toContain('تصلك الرسائل بهذه اللغة: العربية.')
+    expect((await stored())?.language).toBe('ar')
+    expect(await lastEvent()).toMatchObject({ act: 'changed', by: 'preferences' })
+    const undone = await (await site.post(path, formWith(changed, 'تراجع').fields)).text()
+    expect(undone).toContain('your mails are in this language: English.')
+    expect(await stored()).toEqual({ ...reader, consent: expect.anything() })
+  })
+
+  test('a form without it, as an older page has it, leaves it; one that the list has not is refused', async () => {
+    await site.ports.subscribers.update(reader.id, (one) => ({ ...one, language: 'ar-EG' }))
+    await site.post(path, { ...all, hour: '9' })
+    await site.post(path, { ...all, hour: '10', language: 'ar' })
+    expect(await stored()).toMatchObject({ hour: 10, language: 'ar-EG' })
+    const answer = await site.post(path, { ...all, language: 'tlh' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('href="#language"')
+    expect((await stored())?.language).toBe('ar-EG')
+  })
+
+  test('is no question where the list has only one', async () => {
+    const { templates } = site.ports.templates
+    site.ports.templates.templates = { ...templates, messages: { en: templates.messages['en'] ?? {} } }
+    expect(await site.get(path)).not.toContain('name="language"')
+  })
 })

@@ -12,8 +12,8 @@ beforeEach(() => {
 const good = { address: ' Ann@Example.com', topics: ['sport', 'energy'], consent: 'yes' }
 
 async function subscribe(fields: Record<string, string | string[]>, headers: Record<string, string> = {}) {
-  const { fields: hidden } = formWith(await site.get('/'), 'Subscribe')
-  return site.post('/', { ...hidden, ...fields }, headers)
+  const page = await (await site.request('/', { headers })).text()
+  return site.post('/', { ...formWith(page, 'Subscribe').fields, ...fields }, headers)
 }
 
 function orders() {

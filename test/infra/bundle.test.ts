@@ -16,9 +16,13 @@ await bundle(bundles)
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 /** Mails outside an edition, compiled from MJML while bundling. */
-const letters = ['confirmation', 'welcome'].flatMap((letter) =>
-  ['ar', 'en'].map((language) => `templates/emails/${letter}.${language}.html`),
-)
+const letters = Object.entries({
+  confirmation: ['ar', 'en'],
+  welcome: ['ar', 'en'],
+  notice: ['ar', 'en'],
+  alert: ['en'],
+  proof: ['en'],
+}).flatMap(([letter, languages]) => languages.map((language) => `templates/emails/${letter}.${language}.html`))
 
 /** Bytes of bundles that may be larger than the others. */
 const most: Partial<Record<Handler, number>> = {

@@ -136,6 +136,26 @@ export function outside({ resources }: Synthesis): void {
         })
     })
 
+    it('never keeps a form at the edge, and passes on the language that its address or its browser asks for', () => {
+      // CloudFront's own policies CachingDisabled and AllViewerExceptHostHeader: query and Accept-Language go along.
+      for (const path of ['/', '/confirm/*', '/preferences/*', '/leave/*'])
+        expect(behaviourOf(path)).toMatchObject({
+          CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+          OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+        })
+    })
+
+    it('has a folder for every further language, and the publisher writes there and nowhere else', () => {
+      const written = only(resources, 'AWS::IAM::Policy')
+        .filter(({ id }) => id.startsWith('PublishingPublishEdition'))
+        .flatMap(({ properties }) => list(at(properties, 'PolicyDocument', 'Statement')))
+        .filter((statement) => JSON.stringify(statement).includes('s3:PutObject'))
+      const text = JSON.stringify(written)
+      for (const key of ['/editions/*', '/feed.xml', '/feed.json'])
+        for (const folder of ['', '/ar']) expect(text).toContain(`news-example-com-site${folder}${key}`)
+      expect(text).not.toMatch(/site\/\*|site\/ar\/\*|site\/en\//)
+    })
+
     it('has a firewall whose first rule lets every one-click request through, and which samples no path', () => {
       const acl = one('AWS::WAFv2::WebACL')
       const rules = list(at(acl, 'Rules'))
@@ -182,6 +202,8 @@ export function outside({ resources }: Synthesis): void {
       ['/editions/2026-W47/', '/editions/2026-W47/index.html'],
       ['/editions/2026-W47', '/editions/2026-W47/index.html'],
       ['/feed.xml', '/feed.xml'],
+      ['/ar/editions/2026-W47/', '/ar/editions/2026-W47/index.html'],
+      ['/ar/feed.xml', '/ar/feed.xml'],
       ['/editions/2026-W47/index.html', '/editions/2026-W47/index.html'],
     ])('find the page of %s at %s', (uri, page) => {
       expect(at(run('FolderIndex', { request: { uri } }), 'uri')).toBe(page)

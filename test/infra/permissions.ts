@@ -121,7 +121,7 @@ function named(resources: Resource[]) {
 }
 
 /** The edition store is told of its bucket also where only its table is used. */
-const unused = [/(LaunchEdition|TickWaves|ReconcileDeliveries)\w* CONTENT_BUCKET$/]
+const unused = [/TickWaves\w* CONTENT_BUCKET$/]
 
 function policiesOf(resources: Resource[], role: string): Json {
   return only(resources, 'AWS::IAM::Policy')

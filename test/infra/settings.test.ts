@@ -43,13 +43,22 @@ describe('settings in cdk.json', () => {
       if (/Address$|Domain$|Id$|ZoneName$/.test(key)) expect(String(value), key).toMatch(/example/i)
   })
 
-  it.each(everyKey(complete))('name the missing key %s and show an example', (key) => {
-    const [problem, ...others] = problems(set(key, undefined))
-    expect(others).toEqual([])
-    const last = key.split('.').at(-1)
-    expect(problem).toMatch(`cdk.json: context "${key}" is missing; add e.g. "${last}": `)
-    expect(() => JSON.parse(`{${problem?.split('add e.g. ')[1]}}`)).not.toThrow()
+  it('go without a word on proofs: then they come when they are asked for', () => {
+    expect(readSettings(set('proofs', undefined)).list.proofs).toBe('on-request')
+    expect(readSettings(set('proofs', 'every-edition')).list.proofs).toBe('every-edition')
+    expect(problems(set('proofs', 'never'))).toHaveLength(1)
   })
+
+  it.each(everyKey(complete).filter((key) => key !== 'proofs'))(
+    'name the missing key %s and show an example',
+    (key) => {
+      const [problem, ...others] = problems(set(key, undefined))
+      expect(others).toEqual([])
+      const last = key.split('.').at(-1)
+      expect(problem).toMatch(`cdk.json: context "${key}" is missing; add e.g. "${last}": `)
+      expect(() => JSON.parse(`{${problem?.split('add e.g. ')[1]}}`)).not.toThrow()
+    },
+  )
 
   it('say it in one plain sentence', () => {
     expect(problems(set('fromAddress', undefined))).toEqual([

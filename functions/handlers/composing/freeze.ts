@@ -4,7 +4,8 @@ import { type EncodedFrame, encodeFrame } from '../../delivery/message.ts'
 import { checkMessages } from '../../delivery/mime-check.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { planBriefing, readerOfEverything } from '../../edition/briefing.ts'
-import { publishedOf } from '../../edition/compose.ts'
+import { type Composition, publishedOf } from '../../edition/compose.ts'
+import type { EditorialLine } from '../../edition/decisions.ts'
 import { buildFrames } from '../../edition/frame.ts'
 import { contentHash } from '../../edition/freeze.ts'
 import { preflight } from '../../edition/preflight.ts'
@@ -12,6 +13,7 @@ import { promiseFindings } from '../../edition/promises.ts'
 import type { EditionDocument, Finding, Frame, PublishedStory, Templates } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { proofFacts } from './proof.ts'
 import { blankRecord, type Slot } from './record.ts'
 
 export interface Composed extends Slot {
@@ -21,6 +23,8 @@ export interface Composed extends Slot {
   ledger: readonly PublishedStory[]
   /** What was found wrong before there was a document. */
   findings: readonly Finding[]
+  made: Composition
+  line: EditorialLine
 }
 
 /** @returns the record to be created: `composed`, or `held` with the reasons */
@@ -35,11 +39,14 @@ export async function freeze(
   const findings = findingsOf(composed, frames, encoded, settings)
   const hash = contentHash(document, encoded)
   await ports.editions.saveDocument(document, encoded, hash)
+  const proof = findings.length > 0 ? null : proofFacts({ ...composed, frames, encoded }, settings)
+  if (proof !== null) await ports.editions.saveProof(proof, hash)
   reportShortened(ports, settings, document, frames)
   return {
     ...blankRecord(composed, document.composedAt, document.waiting),
     status: findings.length === 0 ? 'composed' : 'held',
     contentHash: hash,
+    languages: frames.map(({ language }) => language),
     stories: document.sections.reduce((sum, { stories }) => sum + stories.length, 0),
     published: publishedOf(document),
     findings,

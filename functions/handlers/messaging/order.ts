@@ -1,8 +1,11 @@
 // Orders as the queue brings them.
 import type { MessageOrder } from '../../delivery/types.ts'
+import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
 
 export type ConfirmationOrder = Extract<MessageOrder, { kind: 'confirmation' }>
+export type NoticeOrder = Extract<MessageOrder, { kind: 'notice' }>
+export type OperatorOrder = Extract<MessageOrder, { kind: 'proof' | 'alert' }>
 export type WelcomeOrder = Extract<MessageOrder, { kind: 'welcome' }>
 
 /** The form takes 8 KB. */
@@ -14,7 +17,7 @@ export function orderIn(body: string): MessageOrder | null {
   try {
     const fields: unknown = JSON.parse(body)
     if (fields === null || typeof fields !== 'object') return null
-    return isConfirmation(fields) || isWelcome(fields) ? fields : null
+    return isConfirmation(fields) || isToReader(fields) || isForOperator(fields) ? fields : null
   } catch {
     return null
   }
@@ -35,9 +38,15 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
   )
 }
 
-function isWelcome(fields: object): fields is WelcomeOrder {
+function isToReader(fields: object): fields is WelcomeOrder | NoticeOrder {
   const { kind, subscriber, at }: Partial<Record<string, unknown>> = { ...fields }
-  return kind === 'welcome' && isId(subscriber) && isInstant(at)
+  return (kind === 'welcome' || kind === 'notice') && isId(subscriber) && isInstant(at)
+}
+
+function isForOperator(fields: object): fields is OperatorOrder {
+  const { kind, edition, at }: Partial<Record<string, unknown>> = { ...fields }
+  const isEdition = typeof edition === 'string' && parseEditionId(edition) !== null
+  return (kind === 'proof' || kind === 'alert') && isEdition && isInstant(at)
 }
 
 function isId(value: unknown): boolean {

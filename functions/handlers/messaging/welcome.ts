@@ -108,6 +108,7 @@ async function lastLook(
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
     date: now.toISOString().slice(0, 10),
     edition: document,
+    languages: edition?.languages,
     htmlBytes: settings.caps.htmlBytes,
     ...links,
   })
@@ -118,7 +119,7 @@ async function lastLook(
 }
 
 /** Of several reasons the first in the order of `SkipReason`. */
-function reasonAgainst(reader: Subscriber, now: string): SkipReason | null {
+export function reasonAgainst(reader: Subscriber, now: string): SkipReason | null {
   if (reader.status !== 'active') return 'left'
   if (reader.pausedUntil !== null && Date.parse(reader.pausedUntil) > Date.parse(now)) return 'paused'
   return reader.suppressed ? 'suppressed' : null

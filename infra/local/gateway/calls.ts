@@ -39,6 +39,8 @@ function requestsOf(service: string, region: string, incoming: Incoming): Reques
       return [targeted(incoming, 'secretsmanager', (body) => String(body['SecretId'] ?? '*'))]
     case 's3':
       return s3Requests(incoming)
+    case 'lambda':
+      return lambdaRequests(incoming, region)
     case 'email':
     case 'ses':
       // The action stands in the body, which the endpoint reads anyway: it asks the gatekeeper itself.
@@ -67,6 +69,20 @@ const secure = { 'aws:securetransport': ['true'] }
 
 function queueArn(url: string, region: string): string {
   return `arn:aws:sqs:${region}:${laptop.account}:${url.slice(url.lastIndexOf('/') + 1)}`
+}
+
+/** Lambda speaks in methods and paths. A function is named, or given by its ARN. */
+function lambdaRequests({ method, url }: Incoming, region: string): Request[] {
+  const name = invokedFunction(method, url)
+  if (name === null) throw new UnknownCall(`the Lambda call ${method} ${url.split('?')[0]}`)
+  const resource = name.startsWith('arn:') ? name : `arn:aws:lambda:${region}:${laptop.account}:function:${name}`
+  return [{ action: 'lambda:InvokeFunction', resource, context: secure }]
+}
+
+/** @returns the name or ARN that a call names, or `null` where it is no invocation */
+export function invokedFunction(method: string, url: string): string | null {
+  const [, name] = /^\/2015-03-31\/functions\/([^/?]{1,200})\/invocations(?:\?|$)/.exec(url) ?? []
+  return method === 'POST' && name !== undefined ? decodeURIComponent(name) : null
 }
 
 interface TableBody {

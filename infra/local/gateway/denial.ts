@@ -9,6 +9,7 @@ export function denial(service: string, message: string): Answer {
   switch (service) {
     case 'dynamodb':
     case 'secretsmanager':
+    case 'lambda':
       return json(400, 'AccessDeniedException', message)
     case 'sqs':
       return json(403, 'com.amazon.coral.service#AccessDeniedException', message)

@@ -3,16 +3,19 @@ import { mkdirSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { type Scheme, schemes, wantedQuery, widths } from './query.ts'
+import { type Scheme, schemes, type Treatment, treatments, wantedQuery, widths } from './query.ts'
 import type { Preview } from './server.ts'
 import type { Wanted } from './types.ts'
 
 export interface Picture {
   /** e.g. `briefing-2026-W47-375-dark.png` */
   name: string
-  wanted: Wanted
+  /** On the preview's server. */
+  path: string
   width: number
   scheme: Scheme
+  /** What of the page is wanted, as a selector; the whole page where it is `null`. */
+  part: string | null
 }
 
 /** Writes the pictures and answers their names. */
@@ -30,7 +33,7 @@ export async function exportPictures(preview: Preview, folder: string, reader: W
   }
 }
 
-/** The briefing of each edition; the other mails, which hardly depend on it, once. */
+/** The briefing of each edition; the other mails, which hardly depend on it, and what programs take away, once. */
 export async function picturesOf(
   { composer }: Pick<Preview, 'composer'>,
   reader: Wanted['reader'],
@@ -43,20 +46,43 @@ export async function picturesOf(
     for (const { id, number } of choices.editions.slice(0, mail === 'briefing' ? undefined : 1)) {
       const wanted = { mail, edition: number, reader }
       if ((await composer.view(wanted)).shown?.letter == null) continue
-      for (const width of widths) {
-        for (const scheme of schemes)
-          pictures.push({ name: `${mail}-${id}-${width}-${scheme}.png`, wanted, width, scheme })
-      }
+      const hardships = number === 1 ? treatments.slice(1) : []
+      pictures.push(...picturesOfMail(`${mail}-${id}`, wantedQuery(wanted), hardships))
     }
   }
   return pictures
 }
 
-async function take(page: Page, url: string, { wanted, width, scheme }: Picture, file: string): Promise<void> {
+/** Every width in each colour scheme and as hard programs show it; the text part; the row of an inbox, light and dark. */
+function picturesOfMail(mail: string, query: URLSearchParams, hardships: readonly Treatment[]): Picture[] {
+  const looks = [
+    ...schemes.map((scheme) => ({ look: scheme as string, scheme, treatment: 'as sent' })),
+    ...hardships.map((treatment) => ({ look: treatment, scheme: 'light' as const, treatment })),
+  ]
+  const mails = looks.flatMap(({ look, scheme, treatment }) =>
+    widths.map((width) => ({
+      name: `${mail}-${width}-${look.replaceAll(' ', '-')}.png`,
+      path: `/mail.html?${query}&treatment=${encodeURIComponent(treatment)}`,
+      ...{ width, scheme, part: null },
+    })),
+  )
+  const onThePage = { width: desk, scheme: 'light' as const }
+  return [
+    ...mails,
+    { name: `${mail}-text.png`, path: `/?${query}&tab=text`, ...onThePage, part: 'pre.text' },
+    { name: `${mail}-inbox-row.png`, path: `/?${query}&tab=text`, ...onThePage, part: '.inbox-rows' },
+  ]
+}
+
+/** CSS pixels: room for both rows of the inbox side by side. */
+const desk = 1280
+
+async function take(page: Page, url: string, { path, width, scheme, part }: Picture, file: string): Promise<void> {
   await page.setViewportSize({ width, height: 800 })
   await page.emulateMedia({ colorScheme: scheme })
-  await page.goto(`${url}/mail.html?${wantedQuery(wanted)}`)
-  await page.screenshot({ path: file, fullPage: true })
+  await page.goto(url + path)
+  if (part === null) await page.screenshot({ path: file, fullPage: true })
+  else await page.locator(part).screenshot({ path: file })
 }
 
 /** Chromium out of an npm package on Linux x64, elsewhere the one that CHROME_PATH names. */

@@ -165,9 +165,23 @@ export interface Checks {
 /** How a mail fares with eyes, filters and mail programs. */
 export interface Looks {
   contrast: { light: ContrastPair[]; dark: ContrastPair[] }
+  /** None where everybody can read it, as far as its HTML tells. */
+  barriers: Barrier[]
   traits: Trait[]
-  /** Beyond the `usual` ones that every MJML mail has. */
-  programs: { findings: ProgramFinding[]; usual: number }
+  /** `known`: in the list of what is accepted. */
+  programs: { fresh: ProgramFinding[]; known: ProgramFinding[] }
+}
+
+/** Something that keeps somebody from reading the mail. */
+export interface Barrier {
+  /** e.g. `Headings` */
+  rule: string
+  /** The first one of its kind, e.g. `<h3 id="dam">` and its words. */
+  element: string
+  reason: string
+  remedy: string
+  /** Elements beside that one. */
+  others: number
 }
 
 export interface ContrastPair {
@@ -186,8 +200,8 @@ export interface Trait {
 }
 
 export interface ProgramFinding {
-  /** A feature of HTML or CSS, as caniemail.com calls it. */
-  title: string
-  support: 'partial' | 'none'
+  /** Of HTML or CSS, as caniemail.com calls it. */
+  feature: string
+  /** Those that do not have it at all. */
   programs: string[]
 }

@@ -11,11 +11,13 @@ export function reportLines(summary: Summary, mailed: number): string[] {
     ...summary.skippedReaders.map(({ reason, remedy }) => `             left out: ${reason}; ${remedy}`),
     ...editionLines(summary),
     ...(summary.receipt === null ? [] : receiptLines(summary.receipt)),
-    ...(mailed > 0 ? [`  Mailed     ${mailed} in this run`] : ['  Mailed     nobody in this run']),
+    ...(mailed > 0
+      ? [`  Mailed     ${mailed} in this run, those to the operator included`]
+      : ['  Mailed     nobody in this run']),
     '',
     `  Site       ${summary.urls.site}`,
     `  Inbox      ${summary.urls.inbox}`,
-    ...(summary.sections.length > 0 ? [`  Edition    ${summary.urls.edition}`] : []),
+    ...(summary.sections.length > 0 && summary.status !== 'held' ? [`  Edition    ${summary.urls.edition}`] : []),
     '',
   ]
 }
@@ -39,7 +41,7 @@ export function headline({ edition, status, waiting }: Pick<Summary, 'edition' |
     case 'empty':
       return `${edition}: nothing new, so no mail.`
     case 'held':
-      return `${edition} is held by its preflight; mend what is named above, then compose it again.`
+      return `${edition} is held by its preflight; mend what is named above, then: npm run edition -- recompose ${edition}`
     case null:
       return 'No edition was composed; look into .local/logs for the reason.'
     default:

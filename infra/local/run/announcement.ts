@@ -15,6 +15,9 @@ export interface Announcement {
   /** Where the tables answer, and their names. */
   tables: string
   tableNames: string[]
+  editionsTable: string
+  /** Names of the functions by their handlers, for whoever calls one. */
+  functions: Record<string, string>
 }
 
 export const announcementFile = 'running.json'

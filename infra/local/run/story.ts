@@ -90,6 +90,10 @@ async function start({ steps, folder, clock, arguments: { port } }: StoryOptions
       contentBucket: named(laptop, variable.contentBucket),
       tables: laptop.tables.url,
       tableNames: laptop.cloud.tables.map(({ name }) => name),
+      editionsTable: named(laptop, variable.editionsTable),
+      functions: Object.fromEntries(
+        laptop.cloud.functions.map(({ environment, name, id }) => [environment['POWERTOOLS_SERVICE_NAME'] ?? id, name]),
+      ),
     })
     const { freed, replayed } = laptop.takeUp()
     const { functions, queues, tables, buckets, schedules } = laptop.cloud

@@ -144,6 +144,52 @@ describe('composing the edition of a week', () => {
   })
 })
 
+describe('what the operator hears', () => {
+  const orders = (ports: FakePorts) => ports.queue.messages.map(({ body }) => JSON.parse(body))
+
+  it('of an edition that passes: its proof, with what was left out and why, noted while it was known', async () => {
+    const ports = aDesk()
+    const line = { drop: ['no-such-story'], subject: 'Set by the editor' }
+    ports.decisions.byName.set('2026-W47.json', JSON.stringify(line))
+    await compose(ports)
+    expect(orders(ports)).toEqual([{ kind: 'proof', edition: '2026-W47', at: '2026-11-18T05:00:00.000Z' }])
+    const { id, contentHash, stories, waiting } = await record(ports)
+    const proof = await ports.editions.proof(id, contentHash ?? '')
+    expect(proof?.briefing).toMatchObject({ subject: 'Set by the editor', stories })
+    expect(proof?.stock).toMatchObject({ waiting, needed: settings.caps.storiesPerEdition })
+    expect(proof?.leftOut.length).toBe(10)
+    expect((proof?.leftOut.length ?? 0) + (proof?.more ?? 0)).toBe(waiting + (proof?.stock.barred ?? 0))
+    for (const { headline, obstacles } of proof?.leftOut ?? []) {
+      expect(headline).not.toBe('')
+      expect(obstacles.length).toBeGreaterThan(0)
+    }
+    expect(proof?.decisions).toMatchObject({ subject: 'Set by the editor', notes: [{ story: 'no-such-story' }] })
+  })
+
+  it('of one that is held: an alert in its place', async () => {
+    const ports = aDesk()
+    ports.decisions.byName.set('2026-W47.json', '{ "drop": "the first one" }')
+    await compose(ports)
+    expect(orders(ports)).toMatchObject([{ kind: 'alert', edition: '2026-W47' }])
+    const { id, contentHash } = await record(ports)
+    expect(await ports.editions.proof(id, contentHash ?? '')).toBeNull()
+    expect((await ports.editions.frames(id, contentHash ?? '')).length).toBeGreaterThan(0)
+  })
+
+  it('is ordered again by a second call, in case the first one ended before', async () => {
+    const ports = aDesk()
+    await compose(ports)
+    await compose(ports)
+    expect(orders(ports).map(({ edition }) => edition)).toEqual(['2026-W47', '2026-W47'])
+  })
+
+  it('of a week without news: nothing', async () => {
+    const ports = aDesk([])
+    await compose(ports)
+    expect(ports.queue.messages).toEqual([])
+  })
+})
+
 describe('composing again', () => {
   it('makes a second run of the same stories, and the first gives way', async () => {
     const ports = aDesk()

@@ -7,10 +7,11 @@ import { examinePage } from '../../../functions/content/page.ts'
 import { findStories } from '../../../functions/content/story.ts'
 import { parseTopics } from '../../../functions/content/taxonomy.ts'
 import type { ReadPage, Story } from '../../../functions/content/types.ts'
-import { planBriefing } from '../../../functions/edition/briefing.ts'
+import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
 import { quotesOf } from '../../../functions/edition/choose.ts'
 import { compose, publishedOf } from '../../../functions/edition/compose.ts'
 import { offered } from '../../../functions/edition/decide.ts'
+import { type DecidedWords, withWordsIn } from '../../../functions/edition/decided-words.ts'
 import { type Decisions, editorialLine, InvalidDecisions, noDecisions } from '../../../functions/edition/decisions.ts'
 import { ranked } from '../../../functions/edition/layout.ts'
 import { messagesOf, sayIn } from '../../../functions/edition/messages.ts'
@@ -130,6 +131,42 @@ describe('an editor', () => {
   })
 })
 
+describe('subject and preheader', () => {
+  const everything = (document: EditionDocument, language: string) => {
+    const messages = messagesOf(readTemplates(), language)
+    const frames = [{ ...aFrame(document), language, messages }]
+    const plan = planBriefing([{ document, frames }], readerOfEverything(document, language), 1_000_000)
+    return plan.outcome === 'briefing' ? plan.briefing.values : null
+  }
+  const said = { subject: { en: 'A week of hard bargains', ar: 'أسبوع من المساومات' }, preheader: 'Three capitals' }
+
+  it('are written for each language; where one has none, its readers get the usual ones', () => {
+    const { document } = edition(said)
+    expect(everything(document, 'en')).toMatchObject({
+      subject: 'A week of hard bargains',
+      preheader: 'Three capitals',
+    })
+    expect(everything(document, 'ar')?.subject).toBe('أسبوع من المساومات')
+    expect(everything(document, 'ar')?.preheader).toBe(everything(plain, 'ar')?.preheader)
+  })
+
+  it('that are one text are in the default language, as in files from before', () => {
+    const { document } = edition({ subject: 'A week of hard bargains' })
+    expect(everything(document, 'en')?.subject).toBe('A week of hard bargains')
+    expect(everything(document, 'ar')?.subject).toBe(everything(plain, 'ar')?.subject)
+  })
+
+  it.each([
+    [null, 'en', 'A', 'A'],
+    ['A', 'ar', 'ب', { en: 'A', ar: 'ب' }],
+    [{ en: 'A', ar: 'ب' }, 'ar', '', 'A'],
+    [{ ar: 'ب' }, 'ar', '', null],
+    ['A', 'en', 'B', 'B'],
+  ])('%j with the words of %s changed to "%s" are %j', (before, language, text, after) => {
+    expect(withWordsIn(before as DecidedWords | null, language, text)).toEqual(after)
+  })
+})
+
 describe('a decision that cannot be followed is named and ignored', () => {
   it.each<[string, () => Partial<Decisions>, RegExp]>([
     ['an id that no story has', () => ({ drop: ['no-such-story'] }), /no story has this id/],
@@ -200,6 +237,10 @@ describe('a decisions file names every mistake in it', () => {
     ['a subject of two lines', '{ "subject": "a\\nBcc: b" }', /"subject" holds a line break/],
     ['a slot in the preheader', '{ "preheader": "⟦topics⟧" }', /"preheader" holds/],
     ['a subject too long', JSON.stringify({ subject: 'x'.repeat(121) }), /longer than 120/],
+    ['a subject in no language', '{ "subject": { "Arabic!": "a" } }', /"subject": "Arabic!" is no language/],
+    ['an empty one in a language', '{ "subject": { "ar": "" } }', /"subject", "ar" is empty/],
+    ['languages without a text', '{ "preheader": {} }', /"preheader" names no language/],
+    ['a list of subjects', '{ "subject": ["a"] }', /"subject" is empty/],
     ['a file too large', ' '.repeat(70_000), /larger than/],
   ])('%s', (_, text, reason) => {
     expect(() => editorialLine([{ name: '2026-W47.json', text }], '2026-W47')).toThrow(reason)

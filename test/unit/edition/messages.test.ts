@@ -1,6 +1,6 @@
 // The files of messages: the same words in every language, each with the forms it needs; and both directions in one line.
 import { describe, expect, it } from 'vitest'
-import { closed, isolate } from '../../../functions/edition/bidi.ts'
+import { closed, isolate, isolateOwn } from '../../../functions/edition/bidi.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
 import { labelOf } from '../../../functions/edition/label.ts'
 import { compileLetters } from '../../../functions/edition/letter-template.ts'
@@ -16,7 +16,7 @@ import { readTemplates } from '../../support/templates.ts'
 const templates = readTemplates()
 const arabic = sayIn('ar', messagesOf(templates, 'ar'))
 const frame = await buildFrame(sampleEdition(), templates, someSettings(), 'ar')
-const [fsi, pdi] = ['\u2068', '\u2069']
+const [fsi, rli, pdi] = ['\u2068', '\u2067', '\u2069']
 
 describe('the messages of the list', () => {
   it('say the same in every language, with every plural form', () => {
@@ -112,17 +112,57 @@ describe('Arabic', () => {
   })
 })
 
+describe('topics that are translated', () => {
+  const labels: Record<string, string> = { rivers: 'الأنهار', energy: 'OPEC وأسواق الطاقة' }
+  const sample = sampleEdition()
+  const topics = sample.topics.map((one) => ({
+    ...one,
+    ...(labels[one.id] ? { labels: { ar: labels[one.id] ?? '' } } : {}),
+  }))
+  const translated = buildFrame({ ...sample, topics }, templates, someSettings(), 'ar')
+
+  it('are called so over sections, in the contents, in “also in”, in headlines made of them and in the footer', async () => {
+    const { html, text, topics: names, stories } = await translated
+    for (const part of ['section:rivers', 'contents-topic:rivers']) {
+      expect(html[part]).toContain('الأنهار')
+      expect(text[part]).toContain('الأنهار')
+    }
+    expect(html['story:bridge:rivers']).toContain(`أيضًا ضمن ${rli}OPEC وأسواق الطاقة${pdi}`)
+    expect(stories['dam']?.headline).toContain(`${rli}OPEC وأسواق الطاقة${pdi}: `)
+    expect(names['rivers']).toBe('الأنهار')
+  })
+
+  it('keep their own label where nobody translated them, set apart, and in every other language', async () => {
+    const { topics: names } = await translated
+    const label = sample.topics.find(({ id }) => id === 'arts')?.label ?? ''
+    expect(names['arts']).toBe(`${fsi}${label}${pdi}`)
+    const english = await buildFrame({ ...sample, topics }, templates, someSettings(), 'en')
+    expect(english.topics).toEqual(Object.fromEntries(sample.topics.map(({ id, label: own }) => [id, own])))
+  })
+
+  it('lead to the edition in the reader’s language', async () => {
+    const { html, text } = await translated
+    expect(html['open']).toContain(`href="https://news.example.com/ar/editions/${sample.id}/"`)
+    expect(html['story:bridge:rivers']).toContain(`/ar/editions/${sample.id}/#bridge"`)
+    expect(text['line:bridge']).toContain(`https://news.example.com/ar/editions/${sample.id}/#bridge`)
+    expect(html['close']).toContain('https://news.example.com/?lang')
+  })
+})
+
 describe('both directions in one line', () => {
   it('what runs against the frame is set apart, once', () => {
     expect(isolate('مجلة', 'ltr')).toBe(`${fsi}مجلة${pdi}`)
     expect(isolate('Größe', 'rtl')).toBe(`${fsi}Größe${pdi}`)
     expect(isolate('2026', 'rtl')).toBe('2026')
+    expect(isolate(isolateOwn('NATO والغرب', 'rtl'), 'rtl')).toBe(`${rli}NATO والغرب${pdi}`)
+    expect(isolateOwn('الغرب', 'rtl')).toBe('الغرب')
     expect(isolate(isolate('A', 'rtl'), 'rtl')).toBe(`${fsi}A${pdi}`)
     expect(sayIn('en', { x: 'by {name}' })('x', { name: 'ليلى' })).toBe(`by ${fsi}ليلى${pdi}`)
   })
 
   it('a cut never leaves one open', () => {
     expect(closed(`${fsi}A`)).toBe(`${fsi}A${pdi}`)
+    expect(closed(`${rli}A${pdi} ${fsi}B`)).toBe(`${rli}A${pdi} ${fsi}B${pdi}`)
     expect(shortened(`${fsi}${'word '.repeat(9)}${pdi} x`, 12)).toBe(`${fsi}word word…${pdi}`)
   })
 })

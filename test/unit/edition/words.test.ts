@@ -71,7 +71,7 @@ describe('a label says who speaks, as far as known (editorial rule 1, promise C3
     [
       'a partner',
       { ...unknown, title: 'T', sourceLine: 'From our partner RIAC' },
-      'From our partner RIAC; author and date unknown',
+      'Partner RIAC; author and date unknown',
     ],
     [
       'where it first appeared',

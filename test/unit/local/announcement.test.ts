@@ -14,6 +14,8 @@ const where = {
   contentBucket: 'content',
   tables: 'http://127.0.0.1:9001',
   tableNames: ['editions'],
+  editionsTable: 'editions',
+  functions: { 'compose-edition': 'compose' },
 }
 
 test('it is found while it runs and no longer once it has left', () => {

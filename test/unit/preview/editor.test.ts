@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { noDecisions } from '../../../functions/edition/decisions.ts'
 import { actIn, pressed } from '../../../infra/local/preview/desk/act.ts'
+import { wantedQuery } from '../../../infra/local/preview/query.ts'
 import { type Preview, startPreview } from '../../../infra/local/preview/server.ts'
 import type { Desk } from '../../../infra/local/preview/types.ts'
 import { copiedHouse, type House } from './copied-house.ts'
@@ -68,6 +69,20 @@ describe('The editor', () => {
     await decide({ act: 'words', subject: ' Set at\nthe desk ', preheader: 'And a line below' })
     const { subject, preheader } = (await preview.composer.view({ ...wanted, reader: everything })).shown?.letter ?? {}
     expect([subject, preheader]).toEqual(['Set at the desk', 'And a line below'])
+  })
+
+  test('writes them in the language of the mail that is shown, and keeps those of the others', async () => {
+    await decide({ act: 'words', subject: 'Set at the desk', preheader: '' })
+    const reader = { ...everything, language: 'ar' }
+    const query = wantedQuery({ ...wanted, reader })
+    expect(await get(`/?tab=stories&${query}`)).toContain('Subject in Arabic')
+    await decide({ act: 'words', language: 'ar', subject: 'موضوع من المكتب', preheader: '' })
+    expect(JSON.parse(house.read(file))).toEqual({ subject: { en: 'Set at the desk', ar: 'موضوع من المكتب' } })
+    const subjectFor = async (one: typeof everything) =>
+      (await preview.composer.view({ ...wanted, reader: one })).shown?.letter?.subject
+    expect([await subjectFor(everything), await subjectFor(reader)]).toEqual(['Set at the desk', 'موضوع من المكتب'])
+    await decide({ act: 'words', subject: '', preheader: '' })
+    expect(JSON.parse(house.read(file))).toEqual({ subject: { ar: 'موضوع من المكتب' } })
   })
 
   test('takes the last decision back, and all of them', async () => {

@@ -1,6 +1,7 @@
 // What the facts panel says of contrast, spam traits and mail programs is measured on the mail itself.
 import { describe, expect, test } from 'vitest'
 import type { Letter } from '../../../infra/local/preview/types.ts'
+import { beyond } from '../../../infra/local/preview/workshop/facts/client-support.ts'
 import { ratioOf } from '../../../infra/local/preview/workshop/facts/colour.ts'
 import { contrastOf } from '../../../infra/local/preview/workshop/facts/contrast.ts'
 import { programFindings } from '../../../infra/local/preview/workshop/facts/mail-programs.ts'
@@ -99,9 +100,20 @@ describe('Spam traits', () => {
   })
 })
 
-test('Mail programs: only what goes beyond a bare mail is found, with the programs that lack it', async () => {
-  const { findings, usual } = await programFindings(mail('<p>words</p>', 'p { display: grid }'))
-  expect(usual).toBeGreaterThan(0)
-  expect(findings.map(({ title }) => title).join()).toMatch(/grid/i)
-  expect(findings.every(({ programs }) => programs.length > 0)).toBe(true)
+describe('Mail programs', () => {
+  test('what the list of npm run lint:mail does not know is found, with the programs that lack it', async () => {
+    const { fresh } = await programFindings(mail('<p>words</p>', 'p { display: grid }'))
+    expect(fresh.map(({ feature }) => feature).join()).toMatch(/grid/i)
+    expect(fresh.every(({ programs }) => programs.length > 0)).toBe(true)
+  })
+
+  test('what it knows is told apart, and what a list accepts of a feature is no finding', async () => {
+    const { fresh, known } = await programFindings(mail('<p style="border-radius:2px">words</p>'))
+    expect(fresh).toEqual([])
+    expect(known).toContainEqual({ feature: 'border-radius', programs: ['outlook.windows', 'outlook.windows-mail'] })
+    const both = { grid: { clients: ['a', 'b'], line: 3 }, flex: { clients: ['a'], line: 4 } }
+    expect(beyond(both, { grid: { clients: ['a'], line: 0 }, flex: { clients: ['a'], line: 0 } })).toEqual({
+      grid: { clients: ['b'], line: 3 },
+    })
+  })
 })

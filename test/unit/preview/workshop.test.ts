@@ -67,12 +67,18 @@ describe('The workshop', () => {
     expect(due?.stories.length).toBeGreaterThan(weekly?.letter?.stories.length ?? 0)
   })
 
-  test('pictures are listed for every mail, width and colour scheme, each with a name of its own', async () => {
+  test('pictures are listed for every mail, width, colours and hardship, each with a name of its own', async () => {
     const pictures = await picturesOf({ composer: workshopAsComposer() }, 1)
     const names = pictures.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(names).toContain('briefing-2026-W47-375-dark.png')
     expect(names).toContain('welcome-2026-W47-1024-light.png')
+    const looks = ['light', 'dark', 'styles-stripped', 'forced-dark', 'images-off']
+    const views = [320, 375, 600, 1024].flatMap((width) => looks.map((look) => `${width}-${look}`))
+    const confirmation = names.filter((name) => name.startsWith('confirmation-2026-W47-'))
+    expect(confirmation.toSorted()).toEqual(
+      [...views, 'text', 'inbox-row'].map((view) => `confirmation-2026-W47-${view}.png`).toSorted(),
+    )
   })
 })
 

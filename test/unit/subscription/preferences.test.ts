@@ -42,6 +42,7 @@ describe('choosing', () => {
       cadence: fc.constantFrom('weekly' as const, 'fortnightly' as const),
       phase: fc.constantFrom(0 as const, 1 as const),
       pausedUntil: fc.constantFrom(null, pauseUntil(2, now), pauseUntil(8, now)),
+      language: fc.constantFrom('en', 'ar'),
     })
     fc.assert(
       fc.property(choices, choices, (had, wanted) => {

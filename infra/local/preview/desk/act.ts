@@ -1,5 +1,7 @@
 // What one press of a button on the editor's desk makes of the decisions. Pure: the file is written elsewhere.
+import { withWordsIn } from '../../../../functions/edition/decided-words.ts'
 import type { Decisions } from '../../../../functions/edition/decisions.ts'
+import { defaultLanguage } from '../../../../functions/environment.ts'
 
 type Move = { act: 'lead' | 'up' | 'down' | 'print'; story: string }
 
@@ -8,7 +10,7 @@ export type Act =
   | { act: 'drop' | 'hold'; story: string }
   | { act: 'back'; story: string }
   | { act: 'headline'; story: string; text: string }
-  | { act: 'words'; subject: string; preheader: string }
+  | { act: 'words'; language: string; subject: string; preheader: string }
   | { act: 'clear' }
 
 const storyActs = ['lead', 'up', 'down', 'print', 'drop', 'hold', 'back'] as const
@@ -17,7 +19,10 @@ const storyActs = ['lead', 'up', 'down', 'print', 'drop', 'hold', 'back'] as con
 export function actIn(form: URLSearchParams): Act | null {
   const [act, story] = [form.get('act') ?? '', form.get('story') ?? '']
   if (act === 'clear') return { act }
-  if (act === 'words') return { act, subject: oneLine(form.get('subject')), preheader: oneLine(form.get('preheader')) }
+  if (act === 'words') {
+    const language = form.get('language') ?? defaultLanguage
+    return { act, language, subject: oneLine(form.get('subject')), preheader: oneLine(form.get('preheader')) }
+  }
   if (story === '') return null
   if (act === 'headline') return { act, story, text: form.get('headline') ?? '' }
   const known = storyActs.find((one) => one === act)
@@ -32,7 +37,11 @@ export function pressed(decisions: Decisions, act: Act, printed: readonly string
     case 'clear':
       return empty
     case 'words':
-      return { ...decisions, subject: act.subject || null, preheader: act.preheader || null }
+      return {
+        ...decisions,
+        subject: withWordsIn(decisions.subject, act.language, act.subject),
+        preheader: withWordsIn(decisions.preheader, act.language, act.preheader),
+      }
     case 'headline':
       return { ...decisions, headlines: { ...without(decisions.headlines, act.story), ...chosen(act) } }
     case 'back':

@@ -85,6 +85,6 @@ function readerWords({ address, topics, cadence }: ReaderChoice): string {
   return `${name} · ${count(topics.length, 'topic', 'topics')}${cadence === 'weekly' ? '' : ` · ${cadence}`}`
 }
 
-function languageName(tag: string): string {
+export function languageName(tag: string): string {
   return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag
 }

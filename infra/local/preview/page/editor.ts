@@ -1,34 +1,48 @@
 // The editor's desk: plain forms around the stories. Each press is saved, shows at once, and can be taken back.
+import { wordsByLanguage, wordsIn } from '../../../../functions/edition/decided-words.ts'
 import { addressOf, type Looking } from '../query.ts'
 import type { Desk, LeftOutStory, Letter, PrintedStory } from '../types.ts'
+import { languageName } from './controls.ts'
 import { count, html, type Markup } from './html.ts'
 
 /** What the forms need to know beside the desk. */
 export interface Editing {
   looking: Looking
   canUndo: boolean
+  /** Of the frame that is shown: whose subject and preheader are written. */
+  language: string
 }
 
 /** Above the stories: subject and preheader, what had no effect, and the way back. */
 export function editorBar(desk: Desk, letter: Letter | null, editing: Editing): Markup {
   const { decisions, week, notes } = desk
   const made = decisions.order.length + decisions.drop.length + decisions.hold.length
-  const words = [decisions.subject, decisions.preheader].filter((one) => one !== null).length
+  const words = [decisions.subject, decisions.preheader].flatMap((one) => Object.keys(wordsByLanguage(one))).length
   const all = made + words + Object.keys(decisions.headlines).length
   return html`<section class="paper editor" aria-labelledby="editor-title"><h2 id="editor-title">Editor’s desk</h2>
 <p class="quiet">${all === 0 ? 'Nothing decided: the edition is as the ranking has it.' : html`${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>; composing honours them once they are deployed.`}</p>
 ${notes.length === 0 ? null : html`<div class="notice"><p>Had no effect:</p><ul>${notes.map((note) => html`<li>${noEffect(note, editing)}</li>`)}</ul></div>`}
-<form method="post" action="${target(editing)}" class="decide words">
-<label>Subject<input name="subject" id="desk-subject" maxlength="120" value="${decisions.subject ?? ''}" placeholder="${letter?.subject ?? ''}" autocomplete="off"></label>
-<label>Preheader<input name="preheader" id="desk-preheader" maxlength="200" value="${decisions.preheader ?? ''}" placeholder="${letter?.preheader ?? ''}" autocomplete="off"></label>
-<p class="quiet">For readers in English who get the lead story; the others get the usual words. Empty: the usual words for all.</p>
-<div class="row">${press('words', 'Save subject and preheader', 'words')}</div>
-</form>
+${wordsForm(decisions, letter, editing)}
 <form method="post" action="${target(editing)}" class="decide row">
 ${editing.canUndo ? press('undo', 'Undo the last decision', 'undo') : null}
 ${all === 0 ? null : press('clear', 'Take all back', 'clear')}
 </form>
 </section>`
+}
+
+/** In the language of the mail that is shown. */
+function wordsForm(decisions: Desk['decisions'], letter: Letter | null, editing: Editing): Markup {
+  const { language } = editing
+  const name = languageName(language)
+  const line = (key: 'subject' | 'preheader', label: string, longest: number) =>
+    html`<label>${label}<input name="${key}" id="desk-${key}" maxlength="${longest}" value="${wordsIn(decisions[key], language) ?? ''}" placeholder="${letter?.[key] ?? ''}" lang="${language}" dir="auto" autocomplete="off"></label>`
+  return html`<form method="post" action="${target(editing)}" class="decide words">
+<input type="hidden" name="language" value="${language}">
+${line('subject', `Subject in ${name}`, 120)}
+${line('preheader', `Preheader in ${name}`, 200)}
+<p class="quiet">For readers in ${name} who get the lead story; the others get the usual words. Empty: the usual words for all. Choose a reader of another language to write theirs.</p>
+<div class="row">${press('words', 'Save subject and preheader', 'words')}</div>
+</form>`
 }
 
 function noEffect({ entry, story, reason, remedy }: Desk['notes'][number], editing: Editing): Markup {

@@ -1,10 +1,21 @@
 // How a mail fares with eyes, filters and mail programs.
-import type { ContrastPair, Looks, Trait } from '../types.ts'
+import type { Barrier, ContrastPair, Looks, ProgramFinding, Trait } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
 
-export function looks({ contrast, traits, programs }: Looks): Markup {
-  return html`${contrasts(contrast)}${spam(traits)}${support(programs)}`
+export function looks({ contrast, barriers, traits, programs }: Looks): Markup {
+  return html`${accessibility(barriers)}${contrasts(contrast)}${spam(traits)}${support(programs)}`
 }
+
+function accessibility(barriers: Barrier[]): Markup {
+  if (barriers.length === 0)
+    return html`<section class="paper"><h2>Accessibility</h2><p class="good">Nothing in the HTML keeps anybody from reading the mail: language and direction, title, headings, the words of links, pictures, tables and the size of print are in order. ${byBrowser}</p></section>`
+  return html`<section class="paper"><h2>Accessibility</h2><p>${count(barriers.length, 'barrier', 'barriers')}. ${byBrowser}</p><ul class="findings">${barriers.map(
+    ({ rule, element, reason, remedy, others }) =>
+      html`<li><strong>${rule}</strong> <bdi>${element}</bdi>: <bdi>${reason}</bdi>; ${remedy}${others === 0 ? null : html` <span class="quiet">(${count(others, 'more place', 'more places')} like it)</span>`}</li>`,
+  )}</ul></section>`
+}
+
+const byBrowser = html`<span class="quiet">By its own HTML; <code>npm run test:browser</code> looks at it with axe in a browser.</span>`
 
 function contrasts({ light, dark }: Looks['contrast']): Markup {
   const weak = [...light, ...dark].filter(({ ratio, least }) => ratio < least).length
@@ -31,12 +42,15 @@ function spam(traits: Trait[]): Markup {
 <details${bad.length > 0 ? html` open` : null}><summary>${count(traits.length, 'trait', 'traits')}</summary><table><thead><tr><th scope="col">Trait</th><th scope="col">So it is</th><th scope="col">Seen</th></tr></thead><tbody>${traits.map(row)}</tbody></table></details></section>`
 }
 
-function support({ findings, usual }: Looks['programs']): Markup {
-  const rows = findings.map(
-    ({ title, support: how, programs }) =>
-      html`<tr><th scope="row">${title}</th><td>${how === 'none' ? 'not at all' : 'in part'}</td><td>${programs.join(', ')}</td></tr>`,
-  )
+function support({ fresh, known }: Looks['programs']): Markup {
   return html`<section class="paper"><h2>Mail programs</h2>
-<p>By the data of caniemail.com the mail uses ${count(findings.length, 'feature', 'features')} that some program does not support in full, beyond the ${usual} findings on a mail of one word that MJML makes. <span class="quiet">What carries meaning must work without them; “styles stripped” shows it.</span></p>
-<details><summary>${count(findings.length, 'feature', 'features')}</summary><div class="scroll" tabindex="0" role="region" aria-label="Features"><table><thead><tr><th scope="col">Feature</th><th scope="col">Supported</th><th scope="col">Not by</th></tr></thead><tbody>${rows}</tbody></table></div></details></section>`
+${fresh.length === 0 ? html`<p class="good">By the data of caniemail.com the mail uses nothing that some program lacks, beyond what is known and accepted.</p>` : html`<p>By the data of caniemail.com the mail uses ${count(fresh.length, 'feature', 'features')} that some program lacks and nobody has accepted so far. Do without, or take it into the list: <code>npm run lint:mail -- --accept</code></p>${features(fresh)}`}
+<details><summary>${count(known.length, 'feature', 'features')}, known and accepted</summary><p class="quiet">What carries meaning must work without them; “styles stripped” shows it.</p>${features(known)}</details></section>`
+}
+
+function features(all: ProgramFinding[]): Markup {
+  const rows = all.map(
+    ({ feature, programs }) => html`<tr><th scope="row">${feature}</th><td>${programs.join(', ')}</td></tr>`,
+  )
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Features"><table><thead><tr><th scope="col">Feature</th><th scope="col">Not in</th></tr></thead><tbody>${rows}</tbody></table></div>`
 }

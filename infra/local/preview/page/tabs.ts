@@ -1,4 +1,6 @@
 // The tabs: the mail itself, its other forms, and what is known of it.
+import { defaultLanguage } from '../../../../functions/environment.ts'
+import { spokenLanguage } from '../../../../functions/subscription/language.ts'
 import { addressOf, type Looking, type Tab, tabs } from '../query.ts'
 import type { Checks, Desk, Letter, View } from '../types.ts'
 import { facts } from './facts.ts'
@@ -35,11 +37,18 @@ export function tabBar(looking: Looking): Markup {
 
 export function tabPanel(looking: Looking, view: View, panel: Panel): Markup {
   const letter = view.shown?.letter ?? null
-  if (looking.tab === 'stories') return stories(panel.desk, letter, { looking, canUndo: panel.canUndo })
+  if (looking.tab === 'stories')
+    return stories(panel.desk, letter, { looking, canUndo: panel.canUndo, language: shownLanguage(view) })
   if (looking.tab === 'checks') return facts(letter, panel.checks)
   if (letter === null) return html`<p class="empty">There is no mail to show.</p>`
   if (looking.tab === 'mail') return frames(looking, view, panel.before)
   return plain[looking.tab](letter)
+}
+
+/** Of the frame that the reader gets. */
+function shownLanguage({ shown, choices }: View): string {
+  const [first = defaultLanguage, ...others] = choices?.languages ?? []
+  return spokenLanguage(shown?.reader.language ?? first, [first, ...others])
 }
 
 const plain: Record<'text' | 'source' | 'headers', (letter: Letter) => Markup> = {

@@ -4,7 +4,9 @@ import { preflight } from '../../../../functions/edition/preflight.ts'
 import { promiseFindings } from '../../../../functions/edition/promises.ts'
 import type { Finding } from '../../../../functions/edition/types.ts'
 import type { Checks, Letter, Looks } from '../types.ts'
+import { barriersIn } from './facts/barriers.ts'
 import { contrastOf } from './facts/contrast.ts'
+import { parseMail } from './facts/mail-document.ts'
 import { programFindings } from './facts/mail-programs.ts'
 import { spamTraits } from './facts/spam-traits.ts'
 import { type Generation, printedOf, weekOf } from './generation.ts'
@@ -17,11 +19,18 @@ export async function checksOf(generation: Generation, number: number, letter: L
 }
 
 async function looksOf(letter: Letter, links: Checks['links']): Promise<Looks> {
-  const contrast = contrastOf(letter.html)
-  return { contrast, traits: spamTraits(letter, contrast, links), programs: await programFindings(letter.html) }
+  const document = parseMail(letter.html)
+  const contrast = contrastOf(letter.html, document)
+  return {
+    contrast,
+    barriers: barriersIn(document),
+    traits: spamTraits(letter, contrast, links),
+    programs: await programFindings(letter.html),
+  }
 }
 
-async function findingsOf(generation: Generation, number: number): Promise<Finding[]> {
+/** What would hold the edition; nothing where none is made. */
+export async function findingsOf(generation: Generation, number: number): Promise<Finding[]> {
   const printed = await printedOf(generation, number)
   if (printed === null) return []
   const settings = await generation.settings()

@@ -5,10 +5,12 @@ import { assembleLetter } from '../../../../functions/delivery/letter-message.ts
 import { letterhead } from '../../../../functions/delivery/letterhead.ts'
 import { outlookFrom } from '../../../../functions/delivery/outlook.ts'
 import { readerLinks } from '../../../../functions/delivery/reader-links.ts'
+import { haveTopicsEnded, noticeKey } from '../../../../functions/delivery/topics-ended.ts'
 import type { DeliveryKey } from '../../../../functions/delivery/types.ts'
 import { welcomeWith, welcomeWithout } from '../../../../functions/delivery/welcome-edition.ts'
 import { composeConfirmation } from '../../../../functions/edition/confirmation.ts'
-import type { Letter, Stationery } from '../../../../functions/edition/letter.ts'
+import { type Letter, printedTopics, type Stationery } from '../../../../functions/edition/letter.ts'
+import { composeNotice } from '../../../../functions/edition/notice.ts'
 import { addDays } from '../../../../functions/edition/week.ts'
 import { composeWelcome, welcomeStories } from '../../../../functions/edition/welcome.ts'
 import { comingBriefing } from '../../../../functions/subscription/coming.ts'
@@ -56,13 +58,27 @@ export async function makeWelcome(generation: Generation, number: number, reader
   }
 }
 
+export async function makeNotice(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+  const at = `${addDays((await weekOf(generation, number)).date, -1)}T10:00:00.000Z`
+  const { siteUrl } = await generation.settings()
+  const stationery = await stationeryOf(generation)
+  const links = readerLinks(siteUrl, reader.id, previewKey)
+  const chosen = printedTopics(stationery, reader.topics, reader.language)
+  const facts = { language: reader.language, ended: chosen.map(({ label }) => label), ...links }
+  const letter = composeNotice(stationery, facts)
+  const made = await written(generation, letter, { key: noticeKey(reader), at, reader, leaveUrl: links.leaveUrl })
+  const hasEnded = haveTopicsEnded(reader, new Set(stationery.topics.map(({ id }) => id)))
+  const notice = hasEnded ? null : 'No mail: the list has topics of this reader. This is what it would be without them.'
+  return { occasion: 'To', notice: noticeFor(reader) ?? notice, due: at, made: { ...made, stories: [] } }
+}
+
 const requestId = 'Preview'
 
 function noonAfter(date: string): string {
   return `${addDays(date, 1)}T12:00:00.000Z`
 }
 
-async function stationeryOf(generation: Generation): Promise<Stationery> {
+export async function stationeryOf(generation: Generation): Promise<Stationery> {
   return {
     templates: await generation.letterTemplates(),
     list: await generation.settings(),
@@ -74,11 +90,11 @@ interface Sending {
   key: DeliveryKey
   /** ISO instant. */
   at: string
-  reader: Subscriber
+  reader: Pick<Subscriber, 'address'>
   leaveUrl: string | null
 }
 
-async function written(
+export async function written(
   generation: Generation,
   letter: Letter,
   { key, at, reader, leaveUrl }: Sending,

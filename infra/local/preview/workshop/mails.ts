@@ -3,7 +3,8 @@ import type { Subscriber } from '../../../../functions/subscription/types.ts'
 import { makeBriefing } from './briefing.ts'
 import type { Generation } from './generation.ts'
 import type { MadeFor } from './letter.ts'
-import { makeConfirmation, makeWelcome } from './letters.ts'
+import { makeConfirmation, makeNotice, makeWelcome } from './letters.ts'
+import { makeAlert, makeProof } from './operator.ts'
 
 export interface MailKind {
   id: string
@@ -15,6 +16,9 @@ export const mailKinds: readonly [MailKind, ...MailKind[]] = [
   { id: 'briefing', label: 'Briefing', make: makeBriefing },
   { id: 'confirmation', label: 'Confirmation', make: makeConfirmation },
   { id: 'welcome', label: 'Welcome', make: makeWelcome },
+  { id: 'notice', label: 'Notice', make: makeNotice },
+  { id: 'proof', label: 'Proof', make: makeProof },
+  { id: 'alert', label: 'Alert', make: makeAlert },
 ]
 
 export function mailKind(id: string): MailKind {

@@ -3,6 +3,7 @@
 import type { ContrastPair } from '../../types.ts'
 import { blend, colourOf, ratioOf } from './colour.ts'
 import { darkRules, Overrides } from './dark-rules.ts'
+import { attribute, isHidden, stylesOf } from './inline-style.ts'
 import { type MailDocument, type MailElement, parseMail } from './mail-document.ts'
 
 export interface Contrast {
@@ -11,8 +12,7 @@ export interface Contrast {
 }
 
 /** Each pair of colours once, the weakest first. */
-export function contrastOf(html: string): Contrast {
-  const document = parseMail(html)
+export function contrastOf(html: string, document = parseMail(html)): Contrast {
   return { light: pairsIn(document, new Overrides()), dark: pairsIn(document, darkRules(html, document)) }
 }
 
@@ -66,25 +66,4 @@ function paint(element: MailElement, around: Painted, overrides: Overrides): Pai
     size: size === undefined ? around.size : Number(size),
     isBold: weight === undefined ? around.isBold : weight === 'bold' || Number(weight) >= 600,
   }
-}
-
-function isHidden(element: MailElement): boolean {
-  if (/^(?:style|script|title|head)$/i.test(element.tagName)) return true
-  const style = stylesOf(element)
-  return style.get('display') === 'none' || style.get('visibility') === 'hidden'
-}
-
-function stylesOf(element: MailElement): Map<string, string> {
-  const declarations = (attribute(element, 'style') ?? '').split(';')
-  return new Map(
-    declarations.map((one) => {
-      const colon = one.indexOf(':')
-      const value = one.slice(colon + 1).replace(/!important/i, '')
-      return [one.slice(0, Math.max(0, colon)).trim().toLowerCase(), value.trim().toLowerCase()]
-    }),
-  )
-}
-
-function attribute(element: MailElement, name: string): string | undefined {
-  return element.getAttribute(name) ?? undefined
 }

@@ -13,6 +13,7 @@ export interface MailElement extends MailNode {
 }
 
 export interface MailDocument {
+  documentElement: MailElement
   body: MailElement
   querySelectorAll(selector: string): Iterable<MailElement>
 }

@@ -1,0 +1,131 @@
+// The mail to the operator about an edition that is held: each reason with its place, and the commands to go on.
+import { editionCommand } from './commands.ts'
+import { isOfForm, isReleasable } from './held.ts'
+import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
+import { defaultLanguage, formatDate, formatDay, formatHour } from './messages.ts'
+import type { Finding } from './types.ts'
+import { launchOf } from './week.ts'
+
+export interface AlertFacts {
+  edition: string
+  /** ISO date of the delivery day. */
+  date: string
+  findings: readonly Finding[]
+  /** Headlines by story id, for findings that name a story. */
+  headlines: Readonly<Record<string, string>>
+}
+
+/** Findings printed; the command shows all. */
+const mostFindings = 24
+
+/** Characters of a reason: what broke may quote itself at length. */
+const longestReason = 400
+
+export function composeAlert(stationery: Stationery, facts: AlertFacts): Letter {
+  const pen = penFor(stationery, 'alert', defaultLanguage)
+  const { language, say, write } = pen
+  const date = formatDate(language, facts.date)
+  const found = together(facts.findings)
+  const groups = groupsOf(pen, found.slice(0, mostFindings), facts.headlines)
+  const count = found.length
+  const releasable = isReleasable(facts.findings)
+  const launch = launchOf(facts.date)
+  const context = {
+    date: say('desk-about', { edition: facts.edition }),
+    title: say('desk-held-title', { date }),
+    lead: say('desk-held-lead', { count }),
+    until: say('desk-held-until', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
+    groups,
+    rest: count > mostFindings ? say('desk-held-rest', { count: count - mostFindings }) : '',
+    recompose: editionCommand('recompose', facts.edition),
+    release: releasable ? editionCommand('release', facts.edition) : '',
+    releaseNote: say(releasable ? 'desk-release-note' : 'desk-release-never'),
+    show: editionCommand('show', facts.edition),
+  }
+  const words = { subject: say('desk-held-subject', { date, count }), preheader: groups[0]?.items[0]?.reason ?? '' }
+  return write(words, context, {})
+}
+
+/** One finding in every frame it was found in. */
+interface Found extends Finding {
+  languages: string[]
+}
+
+/** The same finding in several frames is one thing to mend. */
+function together(findings: readonly Finding[]): Found[] {
+  const found = new Map<string, Found>()
+  for (const finding of findings) {
+    const [, language, at = finding.at] = /^([a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}): (.*)$/s.exec(finding.at) ?? []
+    const reason = finding.reason.slice(0, longestReason)
+    const key = JSON.stringify([finding.rule, at, reason])
+    const one = found.get(key) ?? { ...finding, at, reason, languages: [] }
+    if (language !== undefined) one.languages.push(language)
+    found.set(key, one)
+  }
+  return [...found.values()]
+}
+
+interface Group {
+  title: string
+  verdict: string
+  isForm: boolean
+  items: { reason: string; where: string }[]
+}
+
+/** What must be mended comes first. */
+function groupsOf(pen: Pen, found: readonly Found[], headlines: AlertFacts['headlines']): Group[] {
+  const byRule = [...Map.groupBy(found, ({ rule }) => rule)]
+  const order = byRule.sort(([, [a]], [, [b]]) => Number(a && isOfForm(a)) - Number(b && isOfForm(b)))
+  return order.map(([rule, own]) => {
+    const isForm = own.every(isOfForm)
+    return {
+      title: pen.say(titles[rule] ?? 'desk-rule-other', { rule }),
+      verdict: pen.say(isForm ? 'desk-verdict-form' : 'desk-verdict-mend'),
+      isForm,
+      items: own.map((one) => ({ reason: sentence(one.reason), where: whereIn(pen, one, headlines) })),
+    }
+  })
+}
+
+const titles: Readonly<Record<string, string>> = {
+  C1: 'desk-rule-quote',
+  C2: 'desk-rule-boilerplate',
+  C3: 'desk-rule-label',
+  C4: 'desk-rule-repetition',
+  C5: 'desk-rule-limits',
+  C6: 'desk-rule-quotation',
+  limits: 'desk-rule-limits',
+  decisions: 'desk-rule-decisions',
+  size: 'desk-rule-size',
+  link: 'desk-rule-link',
+  alt: 'desk-rule-alt',
+  token: 'desk-rule-token',
+  text: 'desk-rule-text',
+  footer: 'desk-rule-footer',
+  header: 'desk-rule-header',
+}
+
+/** @example sentence('an image has no alt text') // 'An image has no alt text.' */
+function sentence(reason: string): string {
+  const capital = reason.charAt(0).toLocaleUpperCase() + reason.slice(1)
+  return /[.!?]$/.test(capital) ? capital : `${capital}.`
+}
+
+function whereIn({ say, language }: Pen, { rule, at, languages }: Found, headlines: AlertFacts['headlines']): string {
+  if (rule === 'decisions') return say('desk-at-file', { file: `seeds/decisions/${at}` })
+  const headline = headlines[at.split(':')[1] ?? at] ?? headlines[at]
+  const place = headline === undefined ? placeOf(say, rule, at) : say('desk-at-story', { headline })
+  if (languages.length === 0) return place
+  const names = new Intl.DisplayNames(language, { type: 'language' })
+  const spoken = new Intl.ListFormat('en-GB').format(languages.map((tag) => names.of(tag) ?? tag))
+  return say('desk-at-frame', { place, languages: spoken })
+}
+
+/** Parts are marked in the templates by their names up to the colon. */
+function placeOf(say: Pen['say'], rule: string, at: string): string {
+  const [part = at] = at.split(':')
+  if (rule === 'size' || rule === 'header') return say('desk-at-whole')
+  return ['link', 'alt', 'token', 'text', 'footer'].includes(rule)
+    ? say('desk-at-part', { part, file: 'templates/emails/briefing.mjml' })
+    : at
+}

@@ -1,0 +1,59 @@
+// Subject and preheader as an editor writes them: one text, which is in the default language, or one for each of several.
+import { defaultLanguage } from '../environment.ts'
+
+/** @example 'A week of hard bargains' or { en: 'A week of hard bargains', ar: 'أسبوع من المساومات' } */
+export type DecidedWords = string | Record<string, string>
+
+/** What no inbox shows in full; a longer one is a slip. */
+const longest = { subject: 120, preheader: 200 } as const
+
+export function wordsByLanguage(said: DecidedWords | null | undefined): Record<string, string> {
+  return typeof said === 'string' ? { [defaultLanguage]: said } : (said ?? {})
+}
+
+/** @returns `null` where nothing is set for readers of that language */
+export function wordsIn(said: DecidedWords | null | undefined, language: string): string | null {
+  const all = wordsByLanguage(said)
+  return Object.hasOwn(all, language) ? (all[language] ?? null) : null
+}
+
+/** The same with other words in one language; the empty text takes them out. */
+export function withWordsIn(said: DecidedWords | null, language: string, text: string): DecidedWords | null {
+  const { [language]: _, ...others } = wordsByLanguage(said)
+  const all = text === '' ? others : { ...others, [language]: text }
+  const [only, ...more] = Object.keys(all)
+  if (only === undefined) return null
+  return only === defaultLanguage && more.length === 0 ? (all[only] ?? null) : all
+}
+
+/** Every mistake in what a decisions file says, with what to do. */
+export function wordsMistakes(key: keyof typeof longest, value: unknown): string[] {
+  if (value === undefined || value === null) return []
+  if (typeof value !== 'object' || Array.isArray(value)) return lineMistakes(`"${key}"`, value, longest[key])
+  const entries = Object.entries(value)
+  if (entries.length === 0) return [`"${key}" names no language; write { "ar": "…" }, or take it out`]
+  return entries.flatMap(([language, text]) =>
+    isLanguage(language)
+      ? lineMistakes(`"${key}", "${language}"`, text, longest[key])
+      : [`"${key}": "${language.slice(0, 40)}" is no language; write its tag, e.g. "ar"`],
+  )
+}
+
+function lineMistakes(name: string, value: unknown, limit: number): string[] {
+  if (typeof value !== 'string' || value.trim() === '')
+    return [`${name} is empty; write one line, or take it out for the usual one`]
+  const found: string[] = []
+  if ([...value].length > limit) found.push(`${name} is longer than ${limit} characters; shorten it`)
+  if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))
+    found.push(`${name} holds a line break, a control sign or ⟦⟧; write one plain line`)
+  return found
+}
+
+/** Written as the files of messages are named. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag
+  } catch {
+    return false
+  }
+}

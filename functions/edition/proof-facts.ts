@@ -1,0 +1,113 @@
+// What an editor is told of an edition: noted while it is composed, because only then is it known what was left out and why.
+import type { Story } from '../content/types.ts'
+import type { Caps } from '../environment.ts'
+import type { Choice, Stock } from './choose.ts'
+import type { DecisionNote } from './decide.ts'
+import { type DecidedWords, wordsByLanguage } from './decided-words.ts'
+import type { EditorialLine } from './decisions.ts'
+import { leftOut, type Obstacle } from './left-out.ts'
+import { shortened } from './subject.ts'
+import type { EditionDocument } from './types.ts'
+
+export interface ProofFacts {
+  edition: string
+  /** ISO date of the delivery day. */
+  date: string
+  /** What a reader of every topic gets in the default language. */
+  briefing: { subject: string; preheader: string; html: string; text: string; stories: number; minutes: number }
+  sizes: {
+    /** Bytes of HTML of that briefing, by its groups of parts. */
+    groups: Record<PartGroup, number>
+    /** Of the largest briefing in any language. */
+    htmlBytes: number
+    budget: number
+    /** The whole message. */
+    messageBytes: number
+    /** Stories that are one line in it. */
+    shortened: number
+  }
+  /** Languages whose frames passed the checks. */
+  languages: string[]
+  leftOut: { headline: string; topic: string; obstacles: { setting: Obstacle; limit: number }[] }[]
+  /** Left out and not listed. */
+  more: number
+  /** Stories for coming weeks, and what one edition takes. */
+  stock: { waiting: number; barred: number; needed: number }
+  decisions: Decided
+}
+
+export type PartGroup = 'masthead' | 'contents' | 'stories' | 'footer'
+
+/** What the editor decided, in headlines; empty where nothing was. */
+export interface Decided {
+  first: string[]
+  dropped: string[]
+  held: string[]
+  headed: string[]
+  subject: string | null
+  preheader: string | null
+  /** Decisions that had no effect. */
+  notes: DecisionNote[]
+}
+
+/** Stories that are listed as left out; the preview shows all. */
+const mostLeftOut = 10
+
+/** Entries of each kind of decision that are told. */
+const mostDecided = 20
+
+export function leftOutFacts(choice: Choice, stock: Stock, caps: Caps, document: EditionDocument) {
+  const all = leftOut(choice, stock, caps)
+  const label = (id = '') => document.topics.find((topic) => topic.id === id)?.label ?? id
+  const told = new Set<string>()
+  const listed = all.slice(0, mostLeftOut).map(({ story, obstacles }) => ({
+    headline: unlike(told, story),
+    topic: label(story.topics[0]),
+    obstacles: obstacles.map((setting) => ({ setting, limit: caps[setting] })),
+  }))
+  return { leftOut: listed, more: all.length - listed.length }
+}
+
+export function decidedFacts({ decisions }: EditorialLine, stock: Stock, notes: readonly DecisionNote[]): Decided {
+  const byId = new Map(stock.candidates.map((story) => [story.id, story]))
+  const named = (ids: readonly string[]) =>
+    ids.slice(0, mostDecided).map((id) => {
+      const story = byId.get(id)
+      return story === undefined ? id : headlineOf(story)
+    })
+  return {
+    first: named(decisions.order),
+    dropped: named(decisions.drop),
+    held: named(decisions.hold),
+    headed: Object.values(decisions.headlines).slice(0, mostDecided),
+    subject: inAll(decisions.subject),
+    preheader: inAll(decisions.preheader),
+    notes: notes.slice(0, mostDecided).map((note) => ({ ...note, story: named([note.story])[0] ?? note.story })),
+  }
+}
+
+/** In every language it was written in. */
+function inAll(words: DecidedWords | null): string | null {
+  return Object.values(wordsByLanguage(words)).join(' · ') || null
+}
+
+/** Stories under one heading would look like one story: the later ones are known by their first words. */
+function unlike(told: Set<string>, story: Story): string {
+  const headline = headlineOf(story)
+  const name = told.has(headline) ? firstWords(story) : headline
+  told.add(headline)
+  return name
+}
+
+function headlineOf(story: Story): string {
+  return story.headlines[0]?.text || firstWords(story)
+}
+
+/** @example '“Both towns agreed in spring to build…”' */
+function firstWords({ id, sentences }: Story): string {
+  const [first] = sentences
+  return first === undefined ? id : `“${shortened(first.text, mostOfASentence)}”`
+}
+
+/** Characters. */
+const mostOfASentence = 90

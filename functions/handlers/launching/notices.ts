@@ -1,0 +1,62 @@
+// Readers whose topics have all ended are told while the audience is frozen, a day ahead: who chooses anew gets this very
+// edition. The order is given at every launch, and answered by one mail (`messaging/notice.ts`).
+import { haveTopicsEnded } from '../../delivery/topics-ended.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import type { Ports } from '../../ports.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+
+type NoticePorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'queue'>
+
+/** Notices a second: a topic may have had a hundred thousand readers, and an account may send 14 a second when it is new. */
+const perSecond = 5
+
+/** SQS holds a message back no longer. */
+const longestDelay = 900
+
+/** Orders what some readers must be told. A launch never fails for it: the next one looks again. */
+export type Noticing = (readers: readonly Subscriber[]) => Promise<void>
+
+export async function noticesOf(ports: NoticePorts, record: EditionRecord): Promise<Noticing> {
+  const known = await topicsOf(ports, record)
+  if (known === null) return async () => undefined
+  const start = ports.clock.now().getTime()
+  let ordered = 0
+  let canOrder = true
+  const order = async ({ id }: Subscriber) => {
+    const seconds = Math.floor(ordered / perSecond)
+    const at = new Date(start + seconds * 1000).toISOString()
+    ordered += 1
+    await ports.queue.message({ kind: 'notice', subscriber: id, at }, Math.min(longestDelay, seconds))
+  }
+  return async (readers) => {
+    try {
+      for (const reader of readers) if (canOrder && isConcerned(reader, known, start)) await order(reader)
+    } catch (error) {
+      canOrder = false
+      ports.log.error('Notices cannot be ordered; the next launch tries again.', { edition: record.id, error })
+    }
+  }
+}
+
+async function topicsOf(
+  { editions, log }: NoticePorts,
+  { id, contentHash }: EditionRecord,
+): Promise<Set<string> | null> {
+  try {
+    if (contentHash === null) return null
+    return new Set((await editions.document(id, contentHash)).topics.map((topic) => topic.id))
+  } catch (error) {
+    log.error('The topics of an edition cannot be read; whose topics ended is looked for at the next launch.', {
+      edition: id,
+      error,
+    })
+    return null
+  }
+}
+
+/** What stands against a mail is looked at again when it is sent; here it only saves orders. */
+function isConcerned(reader: Subscriber, known: ReadonlySet<string>, now: number): boolean {
+  const { status, suppressed, pausedUntil } = reader
+  const isPaused = pausedUntil !== null && Date.parse(pausedUntil) > now
+  return status === 'active' && suppressed === null && !isPaused && haveTopicsEnded(reader, known)
+}

@@ -1,0 +1,69 @@
+// Tells the operator of an edition: the alert where it is held, the proof where it is ready. (An edition that SES itself brought to a stop cannot be mailed
+// about through SES: the alarm on `EditionStopped` says so, by another way.)
+import { deliveryId } from '../../delivery/delivery-id.ts'
+import { assembleLetter } from '../../delivery/letter-message.ts'
+import type { DeliveryKey, EditionRecord } from '../../delivery/types.ts'
+import { composeAlert } from '../../edition/alert.ts'
+import type { Letter, Stationery } from '../../edition/letter.ts'
+import { composeProof } from '../../edition/proof.ts'
+import type { MessageDesk } from './desk.ts'
+import { sendWithoutFail } from './never-missed.ts'
+import type { OperatorOrder } from './order.ts'
+import type { LastLook } from './submission.ts'
+
+/** In place of a subscriber: the operator is on no list. */
+const operator = 'operator'
+
+/** After this time nobody acts on it any more. SES may refuse for that long while an account is paused. */
+const lifeMs = 3 * 86_400_000
+
+/** SQS holds a message back no longer. */
+const longestDelayMs = 15 * 60_000
+
+export async function sendToOperator(desk: MessageDesk, order: OperatorOrder): Promise<void> {
+  const { clock, queue, log } = desk.ports
+  if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
+    log.warn('What the operator was to hear of an edition comes too late and is not sent.', { ...order })
+    return
+  }
+  await sendWithoutFail(desk, {
+    key: { kind: order.kind, request: order.edition, subscriber: operator },
+    at: order.at,
+    turn: async () => true,
+    putBack: (ms) => queue.message(order, Math.ceil(Math.min(longestDelayMs, ms) / 1000)),
+    lastLookAt: (key) => lastLookAt(desk, order, key),
+  })
+}
+
+function lastLookAt(desk: MessageDesk, order: OperatorOrder, key: DeliveryKey): LastLook {
+  return async () => {
+    const record = await desk.ports.editions.find(order.edition)
+    if (record === null) throw new Error(`There is no edition ${order.edition} to tell the operator of.`)
+    const letter = await (order.kind === 'alert' ? alertOn(desk, record) : proofOf(desk, record))
+    if (letter === null) return { skip: 'confirmed' }
+    const { settings, head } = desk
+    const [to, id, date] = [settings.operatorAddress, deliveryId(key), desk.ports.clock.now()]
+    const raw = assembleLetter(letter, head, { to, date, id, leaveUrl: null })
+    const tags = { edition: record.id, delivery: id }
+    return { message: { from: settings.fromAddress, to, raw, tags } }
+  }
+}
+
+/** `null` where the operator has dealt with it meanwhile. */
+async function alertOn(desk: MessageDesk, record: EditionRecord): Promise<Letter | null> {
+  const { id: edition, status, date, findings, published } = record
+  if (status !== 'held') return null
+  const headlines = Object.fromEntries(published.map(({ id, headline }) => [id, headline]))
+  return composeAlert(await stationeryFor(desk), { edition, date, findings, headlines })
+}
+
+/** `null` where nobody will get the edition any more, or it is no longer to be decided about: it was released. */
+async function proofOf(desk: MessageDesk, { id, status, contentHash }: EditionRecord): Promise<Letter | null> {
+  if (status === 'superseded' || status === 'cancelled' || contentHash === null) return null
+  const facts = await desk.ports.editions.proof(id, contentHash)
+  return facts && composeProof(await stationeryFor(desk), facts)
+}
+
+async function stationeryFor({ ports, settings }: MessageDesk): Promise<Stationery> {
+  return { templates: await ports.templates.load(), list: settings, topics: [] }
+}

@@ -1,0 +1,83 @@
+// The command line of `npm run edition`.
+import { parseArgs } from 'node:util'
+import { type EditionAction, editionActions } from '../../../functions/edition/commands.ts'
+import { parseEditionId } from '../../../functions/edition/week.ts'
+
+export interface Arguments {
+  wanted: { action: 'list' } | { action: EditionAction; edition: string; accept: boolean }
+  /** Folder of the running `npm start`, from the repository's root. */
+  folder: string
+  /** A list on AWS instead, by a profile of the AWS configuration. */
+  aws: Aws | null
+}
+
+export interface Aws {
+  profile: string
+  /** The editions table. */
+  table: string
+  /** The function that composes; only needed for `proof` and `recompose`. */
+  function: string | null
+}
+
+export const usage = `npm run edition -- list
+npm run edition -- show <id>
+npm run edition -- proof <id>                    mails the operator its proof
+npm run edition -- recompose <week or id>       composes the week again, as a new run
+npm run edition -- release <id> --accept        lets a held edition go out, its findings accepted
+npm run edition -- pause | resume | cancel <id>
+  <id>             e.g. 2026-W47, or 2026-W47r2 for its second run
+  --folder F       folder of the running "npm start" (default .local)
+  --profile NAME   a list on AWS, with this profile of your AWS configuration; then also
+  --table NAME     its editions table: the output "EditionsTable" of the briefings stack
+  --function NAME  its composing function, for proof and recompose: the output "ComposeFunction"`
+
+export class WrongArguments extends Error {
+  constructor(reason: string) {
+    super(`${reason}\n\n${usage}`)
+  }
+}
+
+/** Throws `WrongArguments` that names what is wrong and what to write. */
+export function readArguments(given: string[]): Arguments {
+  const { values, positionals } = parse(given)
+  const wanted = wantedBy(positionals, values.accept ?? false)
+  return { wanted, folder: values.folder ?? '.local', aws: awsOf(values, wanted.action) }
+}
+
+function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
+  const [word = '', edition, ...more] = positionals
+  if (more.length > 0) throw new WrongArguments(`"${more.join(' ')}" is too much: name one edition`)
+  if (word === 'list' && edition === undefined) return { action: 'list' }
+  const action = editionActions.find((one) => one === word)
+  if (action === undefined) throw new WrongArguments(word === '' ? 'no command is given' : `"${word}" is no command`)
+  if (edition === undefined) throw new WrongArguments(`${word}: which edition? Name its id; "list" shows them`)
+  if (parseEditionId(edition) === null)
+    throw new WrongArguments(`"${edition}" is no edition id; expected e.g. 2026-W47 or 2026-W47r2`)
+  if (accept && action !== 'release') throw new WrongArguments(`--accept belongs to release, not to ${action}`)
+  return { action, edition, accept }
+}
+
+type Values = Partial<Record<'folder' | 'profile' | 'table' | 'function', string>>
+
+function awsOf(values: Values, action: string): Aws | null {
+  const { profile, table } = values
+  if (profile === undefined) {
+    const stray = (['table', 'function'] as const).find((name) => values[name] !== undefined)
+    if (stray !== undefined) throw new WrongArguments(`--${stray} is given without --profile: name the profile as well`)
+    return null
+  }
+  if (table === undefined) throw new WrongArguments('--profile is given without --table: name the editions table')
+  if ((action === 'recompose' || action === 'proof') && values.function === undefined)
+    throw new WrongArguments(`${action} calls a function: name it with --function`)
+  return { profile, table, function: values.function ?? null }
+}
+
+function parse(given: string[]) {
+  const value = { type: 'string' } as const
+  const options = { folder: value, profile: value, table: value, function: value, accept: { type: 'boolean' } } as const
+  try {
+    return parseArgs({ args: given, options, allowPositionals: true })
+  } catch (error) {
+    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+  }
+}

@@ -1,0 +1,64 @@
+// Editions in words, for who runs the list.
+import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
+import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'
+import { isReleasable } from '../../../functions/edition/held.ts'
+import { launchOf } from '../../../functions/edition/week.ts'
+
+/** Newest first. */
+export function listLines(all: readonly EditionRecord[]): string[] {
+  if (all.length === 0) return ['There is no edition yet.']
+  const rows = all.toReversed().map(({ id, date, status, stories, waiting, receipt }) => {
+    const sent = receipt === null ? '' : `${receipt.submitted} of ${receipt.eligible} sent`
+    return [id, date, status, `${stories} stories`, `${waiting} wait`, sent]
+  })
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+export function detailLines(record: EditionRecord): string[] {
+  const { id, date, status, stories, waiting, composedAt, stopReason, releasedAt } = record
+  const launch = launchOf(date)
+  return [
+    `${id} is ${status}.`,
+    `  for ${date}, composed ${composedAt}; ${stories} stories, ${waiting} wait for later editions`,
+    ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
+    ...(stopReason === null ? [] : [`  stopped by SES: ${stopReason}`]),
+    ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),
+    ...findingLines(record),
+    ...receiptLines(record),
+    ...nextCommands(record).map((action) => `  → ${editionCommand(action, id)}`),
+  ]
+}
+
+export function findingLines({ findings }: Pick<EditionRecord, 'findings'>): string[] {
+  return findings.map(({ rule, at, reason }) => `  ✗ ${rule}, ${at}: ${reason}`)
+}
+
+function receiptLines({ receipt }: EditionRecord): string[] {
+  if (receipt === null) return []
+  const { eligible, submitted, failed, skipped, unresolved, open } = receipt
+  const left = open > 0 ? `, ${open} still open` : ''
+  return [
+    `  ${eligible} readers: ${submitted} sent, ${skipped} skipped, ${failed} failed, ${unresolved} unresolved${left}`,
+  ]
+}
+
+/** What an operator may want to do next. */
+function nextCommands({ status, findings }: EditionRecord): readonly EditionAction[] {
+  if (status === 'held') return isReleasable(findings) ? ['recompose', 'release'] : ['recompose']
+  return next[status] ?? []
+}
+
+const next: Partial<Record<EditionStatus, readonly EditionAction[]>> = {
+  composed: ['proof', 'recompose', 'cancel'],
+  empty: ['recompose'],
+  launching: ['cancel'],
+  sending: ['pause', 'cancel'],
+  paused: ['resume', 'cancel'],
+  stopped: ['resume', 'cancel'],
+}

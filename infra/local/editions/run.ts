@@ -1,0 +1,113 @@
+// What `npm run edition` does, and the lines it prints.
+import { isLaunched } from '../../../functions/delivery/edition-status.ts'
+import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import { editionCommand } from '../../../functions/edition/commands.ts'
+import { parseEditionId } from '../../../functions/edition/week.ts'
+import { launchHour } from '../../../functions/environment.ts'
+import {
+  type ControlOutcome,
+  cancelEdition,
+  pauseEdition,
+  releaseEdition,
+  resumeEdition,
+} from '../../../functions/handlers/operating/edition-controls.ts'
+import type { Clock, Log } from '../../../functions/ports.ts'
+import type { Arguments } from './arguments.ts'
+import { detailLines, findingLines, listLines } from './print.ts'
+import type { Target } from './target.ts'
+
+export interface Outcome {
+  ok: boolean
+  lines: string[]
+}
+
+export interface Operating {
+  target: Pick<Target, 'editions' | 'recompose' | 'orderProof'>
+  clock: Clock
+  log: Log
+}
+
+export async function act(wanted: Arguments['wanted'], operating: Operating): Promise<Outcome> {
+  if (wanted.action === 'list') return { ok: true, lines: listLines(await operating.target.editions.list()) }
+  const { action, edition } = wanted
+  switch (action) {
+    case 'show':
+      return withRecord(operating, edition, (record) => ({ ok: true, lines: detailLines(record) }))
+    case 'proof':
+      return withRecord(operating, edition, (record) => proof(operating, record))
+    case 'recompose':
+      return recompose(operating, edition)
+    case 'release':
+      return release(operating, edition, wanted.accept)
+    case 'pause':
+      return told(edition, await pauseEdition(portsOf(operating), edition))
+    case 'resume':
+      return told(edition, await resumeEdition(portsOf(operating), edition))
+    case 'cancel':
+      return told(edition, await cancelEdition(portsOf(operating), edition))
+  }
+}
+
+const portsOf = ({ target: { editions }, clock, log }: Operating) => ({ editions, clock, log })
+
+/** There is one for what passed its checks: a held edition has its alert. */
+async function proof({ target }: Operating, { id, status }: EditionRecord): Promise<Outcome> {
+  const none = status === 'held' || status === 'empty' || status === 'superseded' || status === 'cancelled'
+  if (none) return { ok: false, lines: [`${id} is ${status}: there is no proof of it.`] }
+  await target.orderProof(id)
+  return {
+    ok: true,
+    lines: [`The proof of ${id} goes to the operator, unless it did before: there is one for each run.`],
+  }
+}
+
+/** A run composed beside one that readers are getting would never be launched. */
+async function recompose({ target }: Operating, edition: string): Promise<Outcome> {
+  const week = parseEditionId(edition)?.week ?? edition
+  const runs = (await target.editions.list()).filter((one) => one.week === week)
+  const launched = runs.find(({ status }) => isLaunched(status))
+  if (launched !== undefined) {
+    return {
+      ok: false,
+      lines: [`${launched.id} is ${launched.status}: what readers are getting or got cannot be composed again.`],
+    }
+  }
+  const answer = await target.recompose(week)
+  const made = (await target.editions.list()).filter((one) => one.week === week).at(-1)
+  if (made === undefined) return { ok: false, lines: [`nothing was composed: ${JSON.stringify(answer)}`] }
+  return { ok: made.status !== 'held', lines: detailLines(made) }
+}
+
+/** Said twice: first what is accepted, then that it is. */
+async function release(operating: Operating, edition: string, accept: boolean): Promise<Outcome> {
+  if (accept) return told(edition, await releaseEdition(portsOf(operating), edition), released)
+  return withRecord(operating, edition, (record) =>
+    record.status === 'held'
+      ? { ok: false, lines: [`${edition} is held for:`, ...findingLines(record), ...toAccept(edition)] }
+      : { ok: false, lines: [`${edition} is ${record.status}; only a held edition can be released.`] },
+  )
+}
+
+const released = `It goes out if that was before its launch, at ${launchHour}:00 UTC on the day before delivery.`
+
+const toAccept = (edition: string) => ['', 'Readers get it with these if you accept them:', command('release', edition)]
+
+const command = (action: Parameters<typeof editionCommand>[0], edition: string) =>
+  `  ${editionCommand(action, edition)}`
+
+async function withRecord(
+  { target }: Operating,
+  edition: string,
+  use: (record: EditionRecord) => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  const record = await target.editions.find(edition)
+  if (record === null)
+    return { ok: false, lines: [`There is no edition ${edition}; "npm run edition -- list" shows all.`] }
+  return use(record)
+}
+
+function told(edition: string, outcome: ControlOutcome, ...more: string[]): Outcome {
+  return outcome.ok
+    ? { ok: true, lines: [`${edition} is ${outcome.status} now.`, ...more] }
+    : { ok: false, lines: [outcome.reason] }
+}

@@ -1,0 +1,38 @@
+// `npm run edition -- <command>`: shows editions, composes one again, lets a held one go, pauses, resumes and cancels.
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '../../../functions/adapters/clock.ts'
+import { structuredLog } from '../../../functions/adapters/log.ts'
+import { readArguments, WrongArguments } from './arguments.ts'
+import { act } from './run.ts'
+import { awsTarget, localTarget } from './target.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** What goes well is told in plain words. */
+const logger = { info: () => undefined, warn: console.error, error: console.error }
+
+/** Answers the exit code: 1 where the command was refused. */
+async function main(): Promise<number> {
+  const { wanted, folder, aws } = readArguments(process.argv.slice(2))
+  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
+  const clock = systemClock()
+  try {
+    const { ok, lines } = await act(wanted, {
+      target,
+      clock,
+      log: structuredLog({ service: 'edition', clock, logger }),
+    })
+    for (const line of lines) console[ok ? 'log' : 'error'](line)
+    return ok ? 0 : 1
+  } finally {
+    target.close()
+  }
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = error instanceof WrongArguments ? 2 : 1
+}

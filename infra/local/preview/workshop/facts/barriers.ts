@@ -1,0 +1,34 @@
+// What would keep somebody from reading a mail who hears it, enlarges it or cannot see its pictures, by its own HTML. A browser
+// with axe looks at it again in `npm run test:browser`.
+import type { Barrier } from '../../types.ts'
+import { foreignWords } from './foreign-words.ts'
+import { attribute } from './inline-style.ts'
+import { linkBarriers } from './link-words.ts'
+import type { MailDocument, MailElement } from './mail-document.ts'
+import { pageBarriers } from './page-language.ts'
+import { type Found, nameOf, type Reading, readingOf } from './reading.ts'
+import { shapeBarriers } from './shape.ts'
+
+const rules: ((reading: Reading) => Found[])[] = [pageBarriers, foreignWords, shapeBarriers, linkBarriers]
+
+/** Each kind of mistake once, at the first place where it is. */
+export function barriersIn(document: MailDocument): Barrier[] {
+  const reading = readingOf(document)
+  const barriers = new Map<string, Barrier>()
+  for (const { rule, element, reason, remedy } of rules.flatMap((find) => find(reading))) {
+    const key = `${rule} ${reason}`
+    const known = barriers.get(key)
+    if (known === undefined) barriers.set(key, { rule, element: called(element), reason, remedy, others: 0 })
+    else known.others += 1
+  }
+  return [...barriers.values()]
+}
+
+/** @example '<p> “Both towns agreed in spring to build the bridge”' */
+function called(element: MailElement): string {
+  const id = attribute(element, 'id')
+  const tag = `<${element.tagName.toLowerCase()}${id === undefined ? '' : ` id="${id}"`}>`
+  const name = nameOf(element)
+  if (name === '' || /^(?:html|body)$/i.test(element.tagName)) return tag
+  return `${tag} “${[...name].length > 50 ? `${[...name].slice(0, 49).join('').trimEnd()}…` : name}”`
+}

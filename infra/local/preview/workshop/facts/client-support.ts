@@ -1,0 +1,75 @@
+// Which features of a mail which clients do not have at all, by the data of caniemail.com; and the ones we know and accept.
+// The preview and `npm run lint:mail` go by the same list.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { caniemail } from 'caniemail'
+
+/** Feature → the clients without it, and the first line where it is used. */
+export type FeatureMap = Record<string, { clients: string[]; line: number }>
+
+/** Thunderbird, T-Online, La Poste, WP, Rainloop and Free are left out: for some features caniemail 2.0.2 has no answer for
+ * them, and then throws. */
+const clients: Parameters<typeof caniemail>[0]['clients'] = [
+  'gmail.*',
+  'outlook.*',
+  'apple-mail.*',
+  'yahoo.*',
+  'aol.*',
+  'samsung-email.*',
+  'protonmail.*',
+  'fastmail.*',
+  'hey.*',
+]
+
+export function unsupportedIn(html: string): FeatureMap {
+  const { errors } = caniemail({ clients, html }).issues
+  const features: FeatureMap = {}
+  for (const [client, issues] of errors) {
+    for (const { title, position } of issues) {
+      const line = position?.start.line ?? 1
+      const feature = features[title] ?? { clients: [], line }
+      features[title] = feature
+      if (!feature.clients.includes(client)) feature.clients.push(client)
+    }
+  }
+  return features
+}
+
+/** What of it nobody has accepted. */
+export function beyond(found: FeatureMap, baseline: FeatureMap): FeatureMap {
+  const fresh = Object.entries(found).map(([feature, { clients, line }]) => {
+    const unknown = clients.filter((client) => !baseline[feature]?.clients.includes(client))
+    return [feature, { clients: unknown, line }] as const
+  })
+  return Object.fromEntries(fresh.filter(([, { clients }]) => clients.length > 0))
+}
+
+const file = new URL('mail-clients.json', import.meta.url)
+
+/** What is accepted: everything here degrades to a mail that reads well (see docs/mail.md). */
+export function readBaseline(): FeatureMap {
+  const known = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>
+  return Object.fromEntries(Object.entries(known).map(([feature, clients]) => [feature, { clients, line: 0 }]))
+}
+
+export function writeBaseline(mails: readonly { html: string }[]): void {
+  const known = new Map<string, Set<string>>()
+  for (const { html } of mails) {
+    for (const [feature, { clients }] of Object.entries(unsupportedIn(html)))
+      known.set(feature, new Set([...(known.get(feature) ?? []), ...clients]))
+  }
+  writeFileSync(file, baselineText(known))
+}
+
+/** By name, so that a change shows as its own lines; as the formatter has it. */
+function baselineText(known: ReadonlyMap<string, ReadonlySet<string>>): string {
+  const entries = [...known]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([feature, names], at) => {
+      const quoted = [...names].toSorted().map((name) => JSON.stringify(name))
+      const start = `  ${JSON.stringify(feature)}: [`
+      const line = `${start}${quoted.join(', ')}]`
+      const comma = at < known.size - 1 ? 1 : 0
+      return line.length + comma <= 120 ? line : `${start}\n${quoted.map((name) => `    ${name}`).join(',\n')}\n  ]`
+    })
+  return `{\n${entries.join(',\n')}\n}\n`
+}

@@ -1,0 +1,89 @@
+// Words in another script than their surroundings, such as a quotation, say so themselves: a voice for English cannot read
+// Arabic, and its full stop lands at the wrong end. Two languages of one script cannot be told apart here.
+import { attribute } from './inline-style.ts'
+import type { Found, Place, Reading } from './reading.ts'
+
+export function foreignWords({ places }: Reading): Found[] {
+  return places.flatMap((place) => {
+    const letters = readAloud(place.words).match(/\p{L}/gu) ?? []
+    if (letters.length < leastLetters) return []
+    const found = inAnotherScript(place, letters) ?? againstTheGrain(place, letters)
+    return found === null ? [] : [found]
+  })
+}
+
+/** A sign or an abbreviation is no language. */
+const leastLetters = 4
+
+function inAnotherScript({ element, language }: Place, letters: readonly string[]): Found | null {
+  const script = scriptOf(language)
+  const own = script === null ? null : lettersOf(script)
+  if (own === null || 2 * letters.filter((letter) => own.test(letter)).length >= letters.length) return null
+  const reason = `its language is “${language}”, but most of its letters are of another script`
+  return { rule: 'Language', element, reason, remedy: 'write the lang of its words on it, and their dir' }
+}
+
+function againstTheGrain({ element, direction }: Place, letters: readonly string[]): Found | null {
+  const leftwards = letters.filter((letter) => runsLeft.test(letter)).length
+  const own = 2 * leftwards > letters.length ? 'rtl' : 'ltr'
+  if (direction === own || direction === 'auto') return null
+  const side = own === 'rtl' ? 'from right to left' : 'from left to right'
+  const reason = `its words run ${side}, but its dir is “${direction}”${attribute(element, 'dir') === undefined ? ', from around it' : ''}`
+  return { rule: 'Direction', element, reason, remedy: `write dir="${own}" on it` }
+}
+
+/** Scripts in everyday use that are written from right to left. */
+const runsLeft = /[\p{Script=Arab}\p{Script=Hebr}\p{Script=Syrc}\p{Script=Thaa}\p{Script=Nkoo}\p{Script=Adlm}]/u
+
+/** Names that are set apart from the line, addresses of the web and of mail: they have no language. */
+function readAloud(words: string): string {
+  const line = words.replace(/[\u2066-\u2068][^\u2066-\u2069]*\u2069/g, ' ').split(/\s+/)
+  return line.filter((word) => !/[@/]|\.\w/.test(word)).join(' ')
+}
+
+/** Those of languages that use several. */
+const several: Record<string, string[]> = {
+  Jpan: ['Hira', 'Kana', 'Hani'],
+  Kore: ['Hang', 'Hani'],
+  Hans: ['Hani'],
+  Hant: ['Hani'],
+}
+
+const patterns = new Map<string, RegExp | null>()
+
+/** `null` where the script has no name in Unicode's table of letters. */
+function lettersOf(script: string): RegExp | null {
+  const known = patterns.get(script)
+  if (known !== undefined) return known
+  const pattern = written((several[script] ?? [script]).map((one) => `\\p{Script=${one}}`).join(''))
+  patterns.set(script, pattern)
+  return pattern
+}
+
+function written(letters: string): RegExp | null {
+  try {
+    return new RegExp(`[${letters}]`, 'u')
+  } catch {
+    return null
+  }
+}
+
+const scripts = new Map<string, string | null>()
+
+/** @example scriptOf('ar') // 'Arab' */
+function scriptOf(language: string): string | null {
+  const known = scripts.get(language)
+  if (known !== undefined) return known
+  const script = likelyScript(language)
+  scripts.set(language, script)
+  return script
+}
+
+function likelyScript(language: string): string | null {
+  if (language === '' || language === 'und') return null
+  try {
+    return new Intl.Locale(language).maximize().script ?? null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,104 @@
+// A mail as somebody hears it who does not see it: in reading order, each element with the language, direction and size that
+// hold for its words. What is hidden is left out.
+import { attribute, isHidden, printSize, stylesOf } from './inline-style.ts'
+import type { MailDocument, MailElement, MailNode } from './mail-document.ts'
+
+export interface Place {
+  element: MailElement
+  tag: string
+  /** Its own, without those of the elements in it. */
+  words: string
+  language: string
+  direction: string
+  /** Of its print, in CSS pixels. */
+  size: number
+  /** The nearest element around it that has a heading of its own: a story, the contents. */
+  passage: MailElement
+  /** The mail it is part of: a proof holds another one. */
+  article: MailElement
+}
+
+export interface Reading {
+  /** The element of the whole page. */
+  root: MailElement
+  title: string
+  places: Place[]
+  /** Those with heading cells or a caption: they hold facts, the others are there for the layout. */
+  factTables: Set<MailElement>
+}
+
+/** What a rule finds: the place, why it is a barrier, and what to do. */
+export interface Found {
+  rule: string
+  element: MailElement
+  reason: string
+  remedy: string
+}
+
+export function readingOf(document: MailDocument): Reading {
+  const root = document.documentElement
+  const [title] = document.querySelectorAll('title')
+  const reading: Reading = { root, title: visible(title?.textContent ?? ''), places: [], factTables: new Set() }
+  const start = { language: '', direction: 'ltr', size: 16, passage: root, article: root, table: null }
+  walk(root, start, reading)
+  return reading
+}
+
+type Around = Pick<Place, 'language' | 'direction' | 'size' | 'passage' | 'article'> & { table: MailElement | null }
+
+function walk(element: MailElement, around: Around, reading: Reading): void {
+  const style = stylesOf(element)
+  if (isHidden(element, style)) return
+  const tag = element.tagName.toLowerCase()
+  const children = [...element.childNodes]
+  const inside: Around = {
+    language: attribute(element, 'lang') ?? around.language,
+    direction: attribute(element, 'dir')?.toLowerCase() ?? around.direction,
+    size: printSize(element, style, around.size),
+    passage: children.some(isHeading) ? element : around.passage,
+    article: attribute(element, 'role') === 'article' ? element : around.article,
+    table: tag === 'table' ? element : around.table,
+  }
+  if ((tag === 'th' || tag === 'caption') && around.table !== null) reading.factTables.add(around.table)
+  reading.places.push({ element, tag, words: wordsAmong(children), ...inside })
+  for (const child of children) if (isElement(child)) walk(child, inside, reading)
+}
+
+/** As a screen reader names it: its label, else its words and those that stand for its pictures. */
+export function nameOf(element: MailElement): string {
+  const label = visible(attribute(element, 'aria-label') ?? '')
+  return label === '' ? visible(spoken(element)) : label
+}
+
+function spoken(node: MailNode): string {
+  if (node.nodeType === 3) return node.textContent ?? ''
+  if (!isElement(node) || isHidden(node)) return ''
+  if (isPicture(node)) return ` ${attribute(node, 'alt') ?? ''} `
+  if (/^br$/i.test(node.tagName)) return ' '
+  return [...node.childNodes].map(spoken).join('')
+}
+
+/** Without marks that nobody sees: joiners, isolates and other signs of format; blanks as one space. */
+export function visible(text: string): string {
+  return text
+    .replace(/\p{Cf}|\u034f/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function wordsAmong(nodes: readonly MailNode[]): string {
+  const texts = nodes.map(({ nodeType, textContent }) => (nodeType === 3 ? (textContent ?? '') : ''))
+  return texts.join(' ').trim()
+}
+
+function isHeading(node: MailNode): boolean {
+  return isElement(node) && /^h[1-6]$/i.test(node.tagName)
+}
+
+function isPicture(element: MailElement): boolean {
+  return /^img$/i.test(element.tagName)
+}
+
+function isElement(node: MailNode): node is MailElement {
+  return node.nodeType === 1
+}

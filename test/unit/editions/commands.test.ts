@@ -1,0 +1,143 @@
+// `npm run edition`: what an operator does to editions, from the command line to the record.
+import { describe, expect, test } from 'vitest'
+import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import { editionActions, editionCommand } from '../../../functions/edition/commands.ts'
+import type { Finding } from '../../../functions/edition/types.ts'
+import { readArguments, WrongArguments } from '../../../infra/local/editions/arguments.ts'
+import { act } from '../../../infra/local/editions/run.ts'
+import { anEdition } from '../../support/builders.ts'
+import { fakePorts } from '../../support/fake-ports.ts'
+
+const link: Finding = { rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the mail' }
+const quote: Finding = { rule: 'C1', at: 'st1', reason: '“Not said.” does not stand in the source' }
+
+async function aList(...records: Partial<EditionRecord>[]) {
+  const { editions, clock, log } = fakePorts('2026-11-18T07:00:00.000Z')
+  for (const record of records) await editions.create(anEdition(record))
+  const composed: string[] = []
+  const recompose = async (week: string) => {
+    composed.push(week)
+    await editions.create(anEdition({ id: `${week}r2`, week }))
+    return { outcome: 'composed' }
+  }
+  const proofs: string[] = []
+  const orderProof = async (edition: string) => proofs.push(edition)
+  const run = async (line: string) => {
+    const { wanted } = readArguments(line.split(' '))
+    const { ok, lines } = await act(wanted, { target: { editions, recompose, orderProof }, clock, log })
+    return `${ok ? 'ok' : 'refused'}: ${lines.join('\n')}`
+  }
+  const status = async (id = '2026-W47') => (await editions.find(id))?.status
+  return { run, status, composed, proofs, editions }
+}
+
+describe('the command line', () => {
+  test.each(editionActions)('takes what a mail prints for %s', (action) => {
+    const [, words = ''] = editionCommand(action, '2026-W47r2').split(' -- ')
+    expect(readArguments(words.split(' ')).wanted).toMatchObject({ action, edition: '2026-W47r2' })
+  })
+
+  test.each([
+    ['', 'no command is given'],
+    ['launch 2026-W47', '"launch" is no command'],
+    ['show', 'which edition?'],
+    ['show 2026-W54', 'is no edition id'],
+    ['show 2026-W47 now', '"now" is too much'],
+    ['pause 2026-W47 --accept', '--accept belongs to release'],
+    ['list --table T', '--table is given without --profile'],
+    ['list --profile P', '--profile is given without --table'],
+    ['recompose 2026-W47 --profile P --table T', 'name it with --function'],
+    ['list --fodler F', 'Unknown option'],
+  ])('"%s" is answered with what is wrong and how it goes', (line, reason) => {
+    const read = () => readArguments(line.split(' ').filter(Boolean))
+    expect(read).toThrow(WrongArguments)
+    expect(read).toThrow(reason)
+    expect(read).toThrow('npm run edition -- list')
+  })
+})
+
+describe('a proof', () => {
+  test('is ordered for an edition that passed its checks', async () => {
+    const { run, proofs } = await aList({ status: 'composed' })
+    expect(await run('proof 2026-W47')).toMatch(/^ok: The proof of 2026-W47 goes to the operator/)
+    expect(proofs).toEqual(['2026-W47'])
+  })
+
+  test.each(['held', 'empty', 'superseded', 'cancelled'] as const)(
+    'is refused where the edition is %s',
+    async (status) => {
+      const { run, proofs } = await aList({ status })
+      expect(await run('proof 2026-W47')).toBe(`refused: 2026-W47 is ${status}: there is no proof of it.`)
+      expect(proofs).toEqual([])
+    },
+  )
+})
+
+describe('a held edition', () => {
+  test('is released only with --accept; what was found stays on its record', async () => {
+    const { run, status, editions } = await aList({ status: 'held', findings: [link] })
+    expect(await run('release 2026-W47')).toMatch(/^refused: .*held for:\n.*"#top"[\s\S]*release 2026-W47 --accept$/)
+    expect(await status()).toBe('held')
+    expect(await run('release 2026-W47 --accept')).toMatch(
+      /^ok: 2026-W47 is composed now\.\nIt goes out if .* 10:00 UTC/,
+    )
+    const released = await editions.find('2026-W47')
+    expect(released).toMatchObject({
+      status: 'composed',
+      findings: [link],
+      releasedAt: '2026-11-18T07:00:00.000Z',
+    })
+    expect(await run('show 2026-W47')).toContain('released by the operator 2026-11-18T07:00:00.000Z, in spite of:')
+  })
+
+  test.each(['C1', 'C2', 'C3', 'C4', 'C5', 'C6', 'limits', 'decisions', 'footer', 'header', 'a rule to come'])(
+    'that fails %s is never released: promises are kept, not traded',
+    async (rule) => {
+      const { run, status } = await aList({ status: 'held', findings: [link, { ...quote, rule }] })
+      expect(await run('release 2026-W47 --accept')).toContain(`fails ${rule}, which no release can pass over`)
+      expect(await status()).toBe('held')
+      expect(await run('show 2026-W47')).not.toContain('→ npm run edition -- release')
+    },
+  )
+
+  test('gives way to what was composed after it, which may print the same stories', async () => {
+    const other = { id: '2026-W48', week: '2026-W48', composedAt: '2026-11-25T05:00:00.000Z' }
+    const { run, status } = await aList({ status: 'held', findings: [link] }, other)
+    expect(await run('release 2026-W47 --accept')).toContain('2026-W48 was composed after 2026-W47')
+    expect(await status()).toBe('held')
+  })
+
+  test('is composed again by its id or its week', async () => {
+    const { run, composed } = await aList({ status: 'held', findings: [link] })
+    expect(await run('recompose 2026-W47')).toMatch(/^ok: 2026-W47r2 is composed/)
+    expect(composed).toEqual(['2026-W47'])
+  })
+})
+
+test.each(['launching', 'sending', 'paused', 'stopped', 'sent', 'closed'] as const)(
+  'an edition that is %s is not composed again beside itself',
+  async (status) => {
+    const { run, composed } = await aList({ status })
+    expect(await run('recompose 2026-W47')).toContain(`2026-W47 is ${status}`)
+    expect(composed).toEqual([])
+  },
+)
+
+test('an edition under way is paused, resumed and cancelled; each answer says what it is now', async () => {
+  const { run, status } = await aList({ status: 'sending' })
+  expect(await run('pause 2026-W47')).toBe('ok: 2026-W47 is paused now.')
+  expect(await run('resume 2026-W47')).toBe('ok: 2026-W47 is sending now.')
+  expect(await run('cancel 2026-W47')).toBe('ok: 2026-W47 is cancelled now.')
+  expect(await run('resume 2026-W47')).toContain('refused: Edition 2026-W47 is cancelled')
+  expect(await status()).toBe('cancelled')
+})
+
+test('the list shows the newest first, and every command says so where there is no such edition', async () => {
+  const { run } = await aList({}, { id: '2026-W46', week: '2026-W46', status: 'closed', date: '2026-11-12' })
+  expect(await run('list')).toMatch(/^ok: 2026-W47 .*composed.*\n2026-W46 .*closed/)
+  for (const action of editionActions.filter((one) => one !== 'recompose'))
+    expect(await run(editionCommand(action, '2026-W40').slice('npm run edition -- '.length))).toContain(
+      'no edition 2026-W40',
+    )
+  expect(await (await aList()).run('list')).toBe('ok: There is no edition yet.')
+})

@@ -1,8 +1,10 @@
 // `npm run screenshots`: the pictures of the README, taken from `npm start` as it runs: every page of the site and the mails, on
 // a phone in the light and in the dark.
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 import PostalMime from 'postal-mime'
 import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
@@ -12,6 +14,7 @@ import { type AcceptedMail, RunningStart } from '../support/running-start.ts'
 if (noBrowser !== null) throw new Error(noBrowser)
 const target = new URL('../../docs/images/', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-pictures-'))
+const editionCommand = [new URL('../../infra/local/editions/start.ts', import.meta.url).pathname]
 const ann = 'ann.reader@example.com'
 mkdirSync(target, { recursive: true })
 const start = new RunningStart(await freePort(), folder)
@@ -56,15 +59,37 @@ async function takeAll(page: Page, scheme: 'light' | 'dark'): Promise<void> {
     .last()
     .click()
   await take('leave')
-  const briefings = start.accepted().filter(({ delivery }) => delivery.includes('_edition_'))
-  const english = []
-  for (const mail of briefings) if (await isEnglish(mail)) english.push(mail)
-  const [fullest] = english.sort((a, b) => start.raw(b).length - start.raw(a).length)
-  if (fullest === undefined) throw new Error('no briefing was accepted')
-  await show(page, fullest)
+  await show(page, await fullestBriefing('en'))
   await take('briefing')
-  await page.goto(`${start.site}/editions/${start.json<{ id: string }>('edition.json').id}/`)
+  await show(page, await fullestBriefing('ar'))
+  await take('briefing-ar')
+  const { id } = start.json<{ id: string }>('edition.json')
+  await page.goto(`${start.site}/editions/${id}/`)
   await take('edition')
+  await page.goto(`${start.site}/?lang=ar`)
+  await take('subscribe-ar')
+  execFileSync(process.execPath, [...editionCommand, 'proof', id, '--folder', folder])
+  await show(page, await proof())
+  await take('proof')
+}
+
+async function proof(): Promise<AcceptedMail> {
+  for (;;) {
+    const mail = start.accepted().find(({ delivery }) => delivery.includes('_proof_'))
+    if (mail !== undefined) return mail
+    await setTimeout(100)
+  }
+}
+
+/** The longest of the briefings in that language. */
+async function fullestBriefing(language: string): Promise<AcceptedMail> {
+  const briefings = []
+  for (const mail of start.accepted()) {
+    if (mail.delivery.includes('_edition_') && (await isIn(language, mail))) briefings.push(mail)
+  }
+  const [fullest] = briefings.sort((a, b) => start.raw(b).length - start.raw(a).length)
+  if (fullest === undefined) throw new Error(`no briefing in "${language}" was accepted`)
+  return fullest
 }
 
 async function showMail(page: Page, reader: string, count: number): Promise<void> {
@@ -81,6 +106,6 @@ async function show(page: Page, mail: AcceptedMail): Promise<void> {
   await page.setContent((await PostalMime.parse(start.raw(mail))).html ?? '')
 }
 
-async function isEnglish(mail: AcceptedMail): Promise<boolean> {
-  return /<html[^>]* lang="en"/.test((await PostalMime.parse(start.raw(mail))).html ?? '')
+async function isIn(language: string, mail: AcceptedMail): Promise<boolean> {
+  return new RegExp(`<html[^>]* lang="${language}"`).test((await PostalMime.parse(start.raw(mail))).html ?? '')
 }

@@ -60,7 +60,7 @@ export function storyView(
     views: story.views.map((view) => viewOf(document, view, wording)),
     notes: [
       ...(topic === null ? [] : alsoIn(document, story, topic, wording)),
-      ...sourcesLines(document, story, headline, wording),
+      ...sourcesLines(document, story, wording),
     ].map(plain),
     lineHeadline: fitting(plain(headline), headlineInLists),
     lineLabel: fitting(plain(label), labelInLists),
@@ -138,13 +138,13 @@ function alsoIn(document: EditionDocument, story: EditionStory, topic: string, {
   return others.length === 0 ? [] : [say('also-in', { topics: others.join(say('list-separator')) })]
 }
 
-/** Titles of what is quoted, as far as the headline does not say them; then reprints. */
-function sourcesLines(document: EditionDocument, story: EditionStory, headline: string, wording: Wording): string[] {
+/** Titles of what is quoted, the one that is the headline as well: nobody could tell that it is one. Then reprints. */
+function sourcesLines(document: EditionDocument, story: EditionStory, wording: Wording): string[] {
   const { say } = wording
   const quoted = new Set([story.article, ...story.views.map(({ article }) => article)])
   const cited = [...quoted]
     .map((article) => sourceOf(document, article))
-    .filter(({ title, publishedOn }) => (title !== null && title !== headline) || publishedOn !== null)
+    .filter(({ title, publishedOn }) => title !== null || publishedOn !== null)
     .map((source) => citationOf(source, wording))
   const reprints = story.reprints
     .filter((article) => !quoted.has(article))

@@ -6,5 +6,5 @@ import { lintAll, lintedMails } from './lint-all.ts'
 if (process.argv.includes('--accept')) writeBaseline(await lintedMails())
 const findings = await lintAll()
 for (const { file, line, rule, reason } of findings) console.log(`${file}:${line} ${rule}: ${reason}`)
-console.log(`${findings.length} findings`)
+console.log(`${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`)
 process.exitCode = findings.length === 0 ? 0 : 1

@@ -9,7 +9,7 @@ export function listLines(all: readonly EditionRecord[]): string[] {
   if (all.length === 0) return ['There is no edition yet.']
   const rows = all.toReversed().map(({ id, date, status, stories, waiting, receipt }) => {
     const sent = receipt === null ? '' : `${receipt.submitted} of ${receipt.eligible} sent`
-    return [id, date, status, `${stories} stories`, `${waiting} wait`, sent]
+    return [id, date, status, counted(stories), `${waiting} wait`, sent]
   })
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows.map((row) =>
@@ -20,12 +20,14 @@ export function listLines(all: readonly EditionRecord[]): string[] {
   )
 }
 
+const counted = (stories: number) => `${stories} ${stories === 1 ? 'story' : 'stories'}`
+
 export function detailLines(record: EditionRecord): string[] {
   const { id, date, status, stories, waiting, composedAt, stopReason, releasedAt } = record
   const launch = launchOf(date)
   return [
     `${id} is ${status}.`,
-    `  for ${date}, composed ${composedAt}; ${stories} stories, ${waiting} wait for later editions`,
+    `  for ${date}, composed ${composedAt}; ${counted(stories)}, ${waiting} wait for later editions`,
     ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
     ...(stopReason === null ? [] : [`  stopped by SES: ${stopReason}`]),
     ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),

@@ -1,0 +1,16 @@
+// Settings on the command line of the CDK, which stand before those in `cdk.json`.
+
+/** @example contextIn(['-c', 'region=eu-west-2', '--context=seeds=false']) // { region: 'eu-west-2', seeds: 'false' } */
+export function contextIn(words: readonly string[]): Record<string, string> {
+  const pairs = words.flatMap((word, at) => {
+    if (word === '-c' || word === '--context') return [words[at + 1] ?? '']
+    const [, joined] = /^(?:-c=?|--context=)(.+)$/.exec(word) ?? []
+    return joined === undefined ? [] : [joined]
+  })
+  return Object.fromEntries(pairs.filter((pair) => pair.includes('=')).map(splitAtFirst))
+}
+
+function splitAtFirst(pair: string): [string, string] {
+  const at = pair.indexOf('=')
+  return [pair.slice(0, at), pair.slice(at + 1)]
+}

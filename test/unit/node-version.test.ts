@@ -19,9 +19,27 @@ it('a Node that is too old is told apart, with the remedy', () => {
   expect(stderr).toContain('https://nodejs.org')
 })
 
-it('the Node that the project brings along passes', () => {
-  const { optionalDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
-  expect(onNode(optionalDependencies.node)).toMatchObject({ status: 0, stderr: '' })
+const { optionalDependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+  optionalDependencies: Record<string, string>
+}
+const nodes = Object.entries(optionalDependencies).filter(([name]) => /^node-(bin-)?(darwin|linux|win)-/.test(name))
+
+it.each(nodes)('the Node that the project brings along in %s passes', (_, version) => {
+  expect(onNode(version)).toMatchObject({ status: 0, stderr: '' })
+})
+
+it('what an install brings is pinned by its hash, and no install script fetches more', () => {
+  const { packages } = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+    packages: Record<string, { integrity?: string; inBundle?: boolean; hasInstallScript?: boolean }>
+  }
+  // What another package carries inside itself is under that package's hash.
+  const fetched = Object.entries(packages).filter(([path, { inBundle }]) => path !== '' && inBundle !== true)
+  expect(nodes).toHaveLength(5)
+  expect(fetched.map(([path]) => path)).toEqual(expect.arrayContaining(nodes.map(([name]) => `node_modules/${name}`)))
+  expect(fetched.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path)).toEqual([])
+  // Both unpack what lies in their own package.
+  const scripted = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript === true)
+  expect(scripted.map(([path]) => path)).toEqual(['node_modules/classic-level', 'node_modules/esbuild'])
 })
 
 it('every script that runs our own code asks first', () => {

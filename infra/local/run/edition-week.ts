@@ -1,19 +1,28 @@
-// Which week the laptop works on, and how far its edition is.
+// Which edition the laptop works on, and how far it is. Its week is that of the delivery day it was composed for, which may
+// be another one than the week in which it is composed.
 import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
-import { addDays, deliveryDate, isoWeek } from '../../../functions/edition/week.ts'
+import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
+import type { Settings } from '../../../functions/environment.ts'
+import { nextInstant } from '../events/cron.ts'
 
 /** Midnight UTC on the Monday of an ISO week, in milliseconds. @example weekStart('2026-W47') // 2026-11-16 */
 export function weekStart(week: string): number {
   return Date.parse(`${deliveryDate(week, 'monday')}T00:00:00Z`)
 }
 
-/** @example weekAfter('2026-W53') // '2027-W01' */
-export function weekAfter(week: string): string {
-  return isoWeek(addDays(deliveryDate(week, 'thursday'), 7))
-}
-
 export function weekOf(instant: number): string {
   return isoWeek(new Date(instant).toISOString().slice(0, 10))
+}
+
+/** The week of the edition that is composed next from an instant on. */
+export function weekComposedFrom(
+  instant: number,
+  compose: string,
+  { deliveryDay, timeZone }: Pick<Settings, 'deliveryDay' | 'timeZone'>,
+): string {
+  const at = nextInstant(compose, timeZone, instant - 1)
+  if (at === null) throw new Error(`cdk.json: context "schedule.compose" is "${compose}", which never comes`)
+  return nextDelivery(new Date(at).toISOString(), deliveryDay, timeZone).week
 }
 
 /** Nothing more happens to such an edition by itself. */
@@ -22,6 +31,20 @@ const ended: readonly EditionStatus[] = ['closed', 'empty', 'held', 'cancelled']
 /** The last run of a week that counts: `2026-W47r2` before `2026-W47`. */
 export function editionOf(week: string, editions: EditionRecord[]): EditionRecord | null {
   return editions.filter((one) => one.week === week && one.status !== 'superseded').at(-1) ?? null
+}
+
+/**
+ * The edition to carry to its readers, or `null` where it is still to be composed: that of the week at hand while it has not
+ * ended; after that, and at first, whichever is composed next.
+ *
+ * @param week the week at hand, `null` where there was none yet
+ */
+export function editionAtHand(week: string | null, editions: EditionRecord[]): EditionRecord | null {
+  const own = week === null ? null : editionOf(week, editions)
+  if (own !== null && !hasEnded(own)) return own
+  const isAhead = (one: EditionRecord) => week === null || one.week > week || (own === null && one.week === week)
+  const weeks = [...new Set(editions.filter(isAhead).map((one) => one.week))].sort()
+  return weeks.map((one) => editionOf(one, editions)).find((one) => one !== null) ?? null
 }
 
 export function hasEnded(edition: EditionRecord | null): boolean {

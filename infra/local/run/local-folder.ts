@@ -19,7 +19,7 @@ export interface State {
   readers: number
   /** All readers are in the store. */
   seeded: boolean
-  /** ISO week of the edition at hand, e.g. `2026-W47`; `null` before the first. */
+  /** ISO week of the edition at hand, e.g. `2026-W47`; `null` until the first is composed. */
   week: string | null
   /** Milliseconds of virtual time; `null` before the first run. */
   clock: number | null

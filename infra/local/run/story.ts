@@ -12,7 +12,7 @@ import { type Summary, summarise } from '../report/summary.ts'
 import { synthesize } from '../template/synthesize.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
-import { editionOf, hasEnded, weekAfter, weekOf, weekStart } from './edition-week.ts'
+import { editionOf, hasEnded, weekOf, weekStart } from './edition-week.ts'
 import { stayUp } from './live.ts'
 import type { LocalFolder } from './local-folder.ts'
 import { seedReaders } from './readers.ts'
@@ -57,9 +57,8 @@ export async function tellStory(options: StoryOptions): Promise<number> {
 /** Monday of this week at the first run; afterwards where the last one stood. */
 function setClock({ clock, folder }: StoryOptions): void {
   if (folder.state.clock === null) {
-    const week = weekOf(clock.now())
-    const monday = weekStart(week)
-    folder.keep({ week, clock: monday, fired: monday - 1 })
+    const monday = weekStart(weekOf(clock.now()))
+    folder.keep({ clock: monday, fired: monday - 1 })
   }
   clock.startAt(folder.state.clock ?? clock.now())
 }
@@ -188,29 +187,29 @@ interface Made {
 
 async function makeEdition(options: StoryOptions, { laptop, stores }: Running, isNext: boolean): Promise<Made> {
   const { steps, folder } = options
-  const current = folder.state.week ?? weekOf(options.clock.now())
-  const found = editionOf(current, await stores.editions.list())
+  const { week } = folder.state
+  const found = week === null ? null : editionOf(week, await stores.editions.list())
   if (hasEnded(found) && !isNext) return { edition: found, sendingSeconds: 0 }
-  const week = isNext && hasEnded(found) ? weekAfter(current) : current
-  folder.keep({ week })
   let edition = found
   let sendingSeconds = 0
-  const name = `Edition ${week} on the clock`
+  const name = 'An edition on the clock'
   await steps.run(name, async () => {
-    const outcome = await runVirtualWeek({
+    const made = await runVirtualWeek({
       week,
       laptop,
       editions: stores.editions,
-      fired: folder.state.fired ?? weekStart(week) - 1,
+      fired: folder.state.fired ?? options.clock.now(),
       onFired: (fired) => folder.keep({ fired }),
-      onProgress: (instant, record) => {
-        const words = `${new Date(instant).toUTCString().slice(0, 22)}  ${record?.status ?? ''}`
-        steps.progress(name, words, Math.min(1, (instant - weekStart(week)) / (5 * 86_400_000)))
+      onFound: (one) => folder.keep({ week: one.week }),
+      onProgress: (instant, record, share) => {
+        const words = `${new Date(instant).toUTCString().slice(0, 22)}  ${record?.id ?? ''} ${record?.status ?? ''}`
+        steps.progress(name, words, share)
       },
     })
-    edition = outcome.edition
-    sendingSeconds = Math.round(outcome.sendingSeconds * 100) / 100
-    return `${outcome.outcome}, ${new Date(options.clock.now()).toUTCString()}`
+    edition = made.edition
+    sendingSeconds = Math.round(made.sendingSeconds * 100) / 100
+    const subject = made.edition === null ? '' : `${made.edition.id} `
+    return `${subject}${made.outcome}, ${new Date(options.clock.now()).toUTCString()}`
   })
   return { edition, sendingSeconds }
 }

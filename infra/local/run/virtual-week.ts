@@ -1,24 +1,32 @@
-// Carries the virtual clock through a week: every schedule fires at its instant, in order, and the next one only when all
-// that the last one set off has come to rest; until the week's edition has ended.
+// Carries the virtual clock on: every schedule fires at its instant, in order, and the next one only when all that the last
+// one set off has come to rest; until the edition at hand has ended.
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
 import type { Laptop } from '../laptop.ts'
-import { editionOf, hasEnded, waitsForOperator, weekStart } from './edition-week.ts'
+import { editionAtHand, editionOf, hasEnded, waitsForOperator } from './edition-week.ts'
 
 export interface VirtualWeekOptions {
-  week: string
-  laptop: Laptop
-  editions: EditionStore
+  /** The week at hand: where its edition has ended, the next one is made; `null` before the first. */
+  week: string | null
+  laptop: Pick<Laptop, 'quiet' | 'fireNext'>
+  editions: Pick<EditionStore, 'list'>
   /** Up to here schedules have been fired, in milliseconds. */
   fired: number
   onFired: (instant: number) => void
-  onProgress: (instant: number, edition: EditionRecord | null) => void
+  /** The edition was composed, perhaps by an earlier run. */
+  onFound: (edition: EditionRecord) => void
+  /** `share` of the way, from 0 to 1. */
+  onProgress: (instant: number, edition: EditionRecord | null, share: number) => void
 }
 
 const day = 86_400_000
 
-/** An edition is closed within hours of its last wave; whatever is open this long after its week never will be. */
-const patience = 10 * day
+/** An edition is composed once a week. */
+const composedWithin = 8 * day
+
+/** The last zone ends its delivery day after a day and a half, and the edition is closed within hours of it; whatever is open
+ * so long after the day began never will be. */
+const closedWithin = 4 * day
 
 /** How often the edition is looked at. */
 const lookEvery = 3_600_000
@@ -32,31 +40,55 @@ export interface WeekOutcome {
 }
 
 export async function runVirtualWeek(options: VirtualWeekOptions): Promise<WeekOutcome> {
-  const { week, laptop } = options
-  const end = weekStart(week) + patience
-  let { fired } = options
+  const { laptop, fired: start } = options
+  const following = new Following(options)
+  let fired = start
   let looked = 0
-  let launched: number | null = null
-  const ended = (outcome: WeekOutcome['outcome'], edition: EditionRecord | null): WeekOutcome => {
-    const sendingSeconds = launched === null ? 0 : (performance.now() - launched) / 1000
-    return { outcome, edition, sendingSeconds }
-  }
   await laptop.quiet()
   for (;;) {
     if (Math.floor(fired / lookEvery) !== looked) {
       looked = Math.floor(fired / lookEvery)
-      const edition = editionOf(week, await options.editions.list())
-      options.onProgress(fired, edition)
-      if (hasEnded(edition)) return ended('ended', edition)
-      if (waitsForOperator(edition)) return ended('waits', edition)
-      if (edition?.status === 'sending') launched ??= performance.now()
+      const edition = await following.look()
+      options.onProgress(fired, edition, Math.min(1, (fired - start) / (endFor(edition, start) - start)))
+      if (hasEnded(edition)) return following.ended('ended')
+      if (waitsForOperator(edition)) return following.ended('waits')
     }
-    const at = await laptop.fireNext(fired, end)
+    const at = await laptop.fireNext(fired, endFor(following.edition, start))
     if (at === null) break
     await laptop.quiet()
     fired = at
     options.onFired(at)
   }
-  const edition = editionOf(week, await options.editions.list())
-  return ended(edition === null ? 'not composed' : 'not closed', edition)
+  return following.ended((await following.look()) === null ? 'not composed' : 'not closed')
+}
+
+/** Where what is looked for is late, it is given up. */
+function endFor(edition: EditionRecord | null, start: number): number {
+  if (edition === null) return start + composedWithin
+  return Math.max(start, Date.parse(`${edition.date}T00:00:00Z`)) + closedWithin
+}
+
+/** One edition from the moment that it is there; a new run of its week takes its place. */
+class Following {
+  edition: EditionRecord | null = null
+  readonly #options: VirtualWeekOptions
+  #launched: number | null = null
+
+  constructor(options: VirtualWeekOptions) {
+    this.#options = options
+  }
+
+  async look(): Promise<EditionRecord | null> {
+    const all = await this.#options.editions.list()
+    const before = this.edition
+    this.edition = before === null ? editionAtHand(this.#options.week, all) : editionOf(before.week, all)
+    if (before === null && this.edition !== null) this.#options.onFound(this.edition)
+    if (this.edition?.status === 'sending') this.#launched ??= performance.now()
+    return this.edition
+  }
+
+  ended(outcome: WeekOutcome['outcome']): WeekOutcome {
+    const sendingSeconds = this.#launched === null ? 0 : (performance.now() - this.#launched) / 1000
+    return { outcome, edition: this.edition, sendingSeconds }
+  }
 }

@@ -13,7 +13,7 @@ import { defaultLanguage, messagesOf, sayIn } from '../../../../functions/editio
 import type { EditionDocument, Frame, Templates } from '../../../../functions/edition/types.ts'
 import { deliveryDate } from '../../../../functions/edition/week.ts'
 import type { Settings } from '../../../../functions/environment.ts'
-import { readSettings } from '../../../settings.ts'
+import { type Deployment, readSettings } from '../../../settings.ts'
 import { decisionFiles } from './decision-files.ts'
 import { type Lazy, lazy } from './lazy.ts'
 import type { Concern, Places } from './places.ts'
@@ -30,6 +30,7 @@ export interface Printed {
 
 export interface Generation {
   number: number
+  deployment: Lazy<Deployment>
   settings: Lazy<Settings>
   topics: Lazy<Topic[]>
   readersFile: Lazy<string>
@@ -48,8 +49,8 @@ export interface Generation {
 export interface Ground {
   places: Places
   pageReader: PageReader
-  /** ISO week of the first edition. */
-  firstWeek: string
+  /** ISO week of the first edition, or how it follows from the settings. */
+  firstWeek: string | ((deployment: Deployment) => string)
 }
 
 /** What has to be made anew when a file changes; everything else is taken over. */
@@ -60,14 +61,15 @@ const touched: Record<Concern, readonly (keyof Generation)[]> = {
   topics: ['topics', 'stock', 'weeks', 'printed'],
   readers: ['readersFile'],
   decisions: ['decisions', 'weeks', 'printed'],
-  settings: ['settings', 'pages', 'stock', 'weeks', 'printed'],
+  settings: ['deployment', 'settings', 'pages', 'stock', 'weeks', 'printed'],
 }
 
 export function firstGeneration(ground: Ground): Generation {
   const { places, pageReader, firstWeek } = ground
   const made: Generation = {
     number: 1,
-    settings: lazy(async () => settingsIn(await readFile(places.settings, 'utf8'))),
+    deployment: lazy(async () => deploymentIn(await readFile(places.settings, 'utf8'))),
+    settings: lazy(async () => (await made.deployment()).list),
     topics: lazy(async () => parseTopics(await readFile(places.topics, 'utf8'))),
     readersFile: lazy(() => readFile(places.readers, 'utf8')),
     decisions: lazy(() => decisionFiles(places.decisions)),
@@ -91,6 +93,7 @@ export function nextGeneration(ground: Ground, last: Generation, concerns: reado
     if (!anew.has(name) && last[name].isThere()) next[name] = last[name]
   }
   for (const name of [
+    'deployment',
     'settings',
     'topics',
     'readersFile',
@@ -132,15 +135,16 @@ async function withLetters(templates: Templates): Promise<Templates> {
   return { ...templates, emails: { ...templates.emails, ...(await compileLetters(templates)) } }
 }
 
-async function weeksOf(generation: Generation, firstWeek: string): Promise<Week[]> {
+async function weeksOf(generation: Generation, firstWeek: Ground['firstWeek']): Promise<Week[]> {
   const [stock, topics, settings] = [await generation.stock(), await generation.topics(), await generation.settings()]
   const say = sayIn(defaultLanguage, messagesOf(await generation.templates(), defaultLanguage))
-  const first = deliveryDate(firstWeek, settings.deliveryDay)
+  const week = typeof firstWeek === 'string' ? firstWeek : firstWeek(await generation.deployment())
+  const first = deliveryDate(week, settings.deliveryDay)
   const decisions = await generation.decisions()
   return composeWeeks({ stock, topics, settings, decisions, wording: { language: defaultLanguage, say }, first })
 }
 
-function settingsIn(text: string): Settings {
+function deploymentIn(text: string): Deployment {
   const { context } = JSON.parse(text) as { context?: Record<string, unknown> }
-  return readSettings(context ?? {}).list
+  return readSettings(context ?? {})
 }

@@ -2,7 +2,8 @@
 // what is wrong beside it.
 import { createHash } from 'node:crypto'
 import { frameLanguages } from '../../../../functions/edition/messages.ts'
-import { weekOf as isoWeekOf } from '../../run/edition-week.ts'
+import type { Deployment } from '../../../settings.ts'
+import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../run/edition-week.ts'
 import type { Checks, Choices, Desk, Shown, View, Wanted } from '../types.ts'
 import { checksOf } from './checks.ts'
 import { deskOf } from './desk.ts'
@@ -24,7 +25,8 @@ export class Workshop {
   /** Views of the newest state: a page and its frames ask for the same one. */
   #views = new Map<string, Promise<View>>()
 
-  constructor(places: Places, firstWeek = isoWeekOf(Date.now())) {
+  /** @param firstWeek ISO week of the first edition; that which `npm start` would make first, where none is named */
+  constructor(places: Places, firstWeek: Ground['firstWeek'] = firstOfAStart) {
     this.#ground = { places, pageReader: new PageReader(places.articles), firstWeek }
     this.#diagnosis = new Diagnosis(places)
     this.#latest = firstGeneration(this.#ground)
@@ -88,6 +90,10 @@ export class Workshop {
 }
 
 const viewsKept = 40
+
+function firstOfAStart({ schedule, list }: Deployment): string {
+  return weekComposedFrom(weekStart(isoWeekOf(Date.now())), schedule.compose, list)
+}
 
 async function viewFrom(generation: Generation, wanted: Wanted): Promise<{ choices: Choices; shown: Shown | null }> {
   const choices = await choicesOf(generation)

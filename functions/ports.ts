@@ -187,12 +187,20 @@ export interface Queue {
 }
 
 export interface Secrets {
-  /** Keys for signed links, newest first; the first signs, all verify. */
-  linkKeys(): Promise<{ id: string; key: string }[]>
+  /**
+   * Keys for signed links, newest first; the first signs, all verify.
+   *
+   * @param needed id of the key that a token names: where it is not among the keys read before, they are read once more
+   */
+  linkKeys(needed?: string): Promise<{ id: string; key: string }[]>
   /** Never rotates: the address pointers hang on it. */
   pepper(): Promise<string>
-  /** What CloudFront sends in `originHeader.secret`. */
-  origin(): Promise<string>
+  /**
+   * What CloudFront may send in `originHeader.secret`: the current secret, then the one before, if there was one.
+   *
+   * @param given what was sent: where it is neither, both are read once more
+   */
+  origins(given?: string): Promise<string[]>
 }
 
 /** Files of the public site. */

@@ -64,6 +64,8 @@ export const contextSchema = z.strictObject({
     .max(1000, 'must be at most 1000'),
   logRetentionDays: z.int().refine((days) => retentions.includes(days), `must be one of ${retentions.join(', ')}`),
   seeds: z.boolean('must be true or false'),
+  /** How often the origin secret was rotated: a change has CloudFront take up the new one. May be left out. */
+  originRotation: z.int('must be a whole number').min(0, 'must be 0 or more').default(0),
   /** May be left out. */
   proofs: z.enum(proofOccasions, `must be one of ${proofOccasions.join(', ')}`).default('on-request'),
 })
@@ -103,6 +105,7 @@ export const examples: Context = {
   logRetentionDays: 30,
   seeds: false,
   proofs: 'every-edition',
+  originRotation: 1,
 }
 
 function isTimeZone(name: string): boolean {

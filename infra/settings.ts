@@ -18,6 +18,8 @@ export interface Deployment {
   /** Instances of `send-briefings` at a time; the pace is kept by the account's own line of slots, not by this. */
   sendConcurrency: number
   logRetentionDays: number
+  /** How often the origin secret was rotated: CloudFormation reads the new one only where the distribution changes. */
+  originRotation: number
   /** Whether the sample pages and topics of `seeds/` are put into the content bucket. */
   seeds: boolean
 }
@@ -119,7 +121,7 @@ export function domainOf(mailAddress: string): string {
 
 function arrange(context: Context): Deployment {
   const { siteDomain, hostedZoneId, hostedZoneName, region, schedule, operatorAddress, sendConcurrency } = context
-  const { logRetentionDays, seeds, ...list } = context
+  const { logRetentionDays, originRotation, seeds, ...list } = context
   return {
     list: {
       listName: list.listName,
@@ -142,6 +144,7 @@ function arrange(context: Context): Deployment {
     operatorAddress,
     sendConcurrency,
     logRetentionDays,
+    originRotation,
     seeds,
   }
 }

@@ -33,7 +33,7 @@ export class SiteStack extends Stack {
     })
     // No access log: its paths would carry readers' tokens (promise R4).
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
-      comment: this.domain,
+      comment: `${this.domain}, origin secret ${deployment.originRotation}`,
       domainNames: [this.domain],
       certificate,
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,

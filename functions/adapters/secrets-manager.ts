@@ -1,5 +1,6 @@
-// Secrets from AWS Secrets Manager, kept a few minutes so that a rotated link key or origin secret is taken up.
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+// Secrets from AWS Secrets Manager, kept a few minutes. A link key or origin secret that was rotated meanwhile is taken up at
+// once where a request shows it.
+import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { Clock, Secrets } from '../ports.ts'
 import { patience } from './patience.ts'
 
@@ -11,34 +12,67 @@ export interface SecretArns {
 }
 
 const keptMs = 5 * 60_000
+/** What is unknown is looked up at most so often: whoever makes key ids up must not cost a call each. */
+const lookUpAgainMs = 10_000
 
 export function secretStore(arns: SecretArns, clock: Clock, client?: SecretsManagerClient): Secrets {
   const manager = client ?? new SecretsManagerClient({ maxAttempts: 4, requestHandler: patience(5_000) })
-  const linkKeys = kept(clock, async () => parseLinkKeys(await read(manager, arns.linkKeys())))
+  const links = kept(clock, async () => parseLinkKeys(await read(manager, arns.linkKeys())))
   const pepper = kept(clock, async () => read(manager, arns.pepper()))
-  const origin = kept(clock, async () => read(manager, arns.origin()))
-  return { linkKeys, pepper, origin }
+  const origins = kept(clock, async () => readWithPrevious(manager, arns.origin()))
+  return {
+    async linkKeys(needed) {
+      const keys = await links.value()
+      if (needed === undefined || keys.some(({ id }) => id === needed)) return keys
+      return links.valueSince(clock.now().getTime() - lookUpAgainMs)
+    },
+    pepper: () => pepper.value(),
+    async origins(given) {
+      const known = await origins.value()
+      if (given === undefined || known.includes(given)) return known
+      return origins.valueSince(clock.now().getTime() - lookUpAgainMs)
+    },
+  }
+}
+
+interface Kept<T> {
+  value(): Promise<T>
+  /** What was read at this instant (ms) or later. */
+  valueSince(instant: number): Promise<T>
 }
 
 /** Callers at the same time share one read; a failed one is not kept. */
-function kept<T>(clock: Clock, load: () => Promise<T>): () => Promise<T> {
-  let last: { value: Promise<T>; until: number } | undefined
-  return () => {
-    const now = clock.now().getTime()
-    if (last && now < last.until) return last.value
+function kept<T>(clock: Clock, load: () => Promise<T>): Kept<T> {
+  let last: { value: Promise<T>; at: number } | undefined
+  const valueSince = (instant: number) => {
+    if (last && last.at > instant) return last.value
     const value = load()
-    last = { value, until: now + keptMs }
+    last = { value, at: clock.now().getTime() }
     value.catch(() => {
       last = undefined
     })
     return value
   }
+  return { value: () => valueSince(clock.now().getTime() - keptMs), valueSince }
 }
 
 async function read(manager: SecretsManagerClient, arn: string): Promise<string> {
   const { SecretString: value } = await manager.send(new GetSecretValueCommand({ SecretId: arn }))
   if (!value) throw new Error(`The secret ${arn} is empty; set its value as text.`)
   return value
+}
+
+/** Secrets Manager keeps the version before under a label of its own. */
+async function readWithPrevious(manager: SecretsManagerClient, arn: string): Promise<string[]> {
+  const current = await read(manager, arn)
+  try {
+    const before = await manager.send(new GetSecretValueCommand({ SecretId: arn, VersionStage: 'AWSPREVIOUS' }))
+    return before.SecretString ? [current, before.SecretString] : [current]
+  } catch (error) {
+    // It was never rotated.
+    if (error instanceof ResourceNotFoundException) return [current]
+    throw error
+  }
 }
 
 /**

@@ -62,6 +62,11 @@ export function verifyTimedLink(
   return expiresAt * 1000 <= now.getTime() ? 'expired' : { subscriber, request, expiresAt }
 }
 
+/** Which key a token says it was signed with; nothing of it is checked. */
+export function keyIdIn(token: string): string {
+  return token.slice(0, longestToken).split('.', 1)[0] ?? ''
+}
+
 function sealed(purpose: string, parts: string[], key: LinkKey): string {
   return `${parts.join('.')}.${signature(purpose, parts, key).toString('base64url')}`
 }

@@ -20,7 +20,8 @@ beforeEach(() => {
   service.asked.length = 0
   values = { link: JSON.stringify({ k1: strong('a') }), pepper: strong('p'), origin: strong('o') }
   service.answerWith(({ body }, response) => {
-    const value = values[JSON.parse(body).SecretId]
+    const { SecretId, VersionStage } = JSON.parse(body)
+    const value = values[VersionStage === undefined ? SecretId : `${SecretId} before`]
     response.writeHead(value === undefined ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' })
     response.end(
       JSON.stringify(value === undefined ? { __type: 'ResourceNotFoundException' } : { SecretString: value }),
@@ -36,7 +37,7 @@ describe.each<[string, () => Secrets]>([
     const secrets = open()
     expect(await secrets.linkKeys()).toEqual([{ id: expect.stringMatching(/^\w+$/), key: expect.stringMatching(/./) }])
     expect(await secrets.pepper()).toMatch(/./)
-    expect(await secrets.origin()).toMatch(/./)
+    expect(await secrets.origins()).toEqual([expect.stringMatching(/./)])
   })
 })
 
@@ -55,6 +56,27 @@ describe('secrets in Secrets Manager alone', () => {
     values['link'] = JSON.stringify({ k1: strong('a'), k2: strong('b') })
     clock.advance(1)
     expect(await secrets.linkKeys()).toHaveLength(2)
+  })
+
+  it('are read again for a link signed with a key that was added a moment ago, and not for every made-up one', async () => {
+    const secrets = onSecretsManager()
+    await secrets.linkKeys()
+    values['link'] = JSON.stringify({ k1: strong('a'), k2: strong('b') })
+    clock.advance(4 * 60_000)
+    expect(await secrets.linkKeys('k1')).toHaveLength(1)
+    expect(await secrets.linkKeys('k2')).toHaveLength(2)
+    for (const made of ['k3', 'k4', 'toString']) await secrets.linkKeys(made)
+    expect(service.asked).toHaveLength(2)
+  })
+
+  it('are the origin secret and the one before, once it was rotated; a new one is taken up at once', async () => {
+    const secrets = onSecretsManager()
+    expect(await secrets.origins()).toEqual([strong('o')])
+    values['origin before'] = strong('o')
+    values['origin'] = strong('n')
+    clock.advance(60_000)
+    expect(await secrets.origins(strong('o'))).toEqual([strong('o')])
+    expect(await secrets.origins(strong('n'))).toEqual([strong('n'), strong('o')])
   })
 
   it('are asked for again after a failure', async () => {

@@ -41,7 +41,9 @@ export class FakeSecrets implements Secrets {
     return 'a pepper for tests'
   }
 
-  async origin(): Promise<string> {
-    return 'the origin secret for tests'
+  origin = ['the origin secret for tests']
+
+  async origins(): Promise<string[]> {
+    return [...this.origin]
   }
 }

@@ -3,7 +3,7 @@ import type { Context } from 'hono'
 import { confirmedPage, confirmPage, usedPage } from '../../archive/forms/confirm-page.ts'
 import { comingBriefing } from '../../subscription/coming.ts'
 import { confirm, welcomeOwed } from '../../subscription/confirm.ts'
-import { type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import { keyIdIn, type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
@@ -63,7 +63,8 @@ async function used(counter: Counter, { id, status, language }: Subscriber): Pro
 
 async function linkIn(counter: Counter, context: Context): Promise<TimedLink | Response> {
   const { secrets, clock } = counter.ports
-  const link = verifyTimedLink('confirm', tokenIn(context), await secrets.linkKeys(), clock.now())
+  const token = tokenIn(context)
+  const link = verifyTimedLink('confirm', token, await secrets.linkKeys(keyIdIn(token)), clock.now())
   if (link === null) return notify(counter, context, 'link', 400)
   return link === 'expired' ? notify(counter, context, 'expired', 410) : link
 }

@@ -2,7 +2,7 @@
 import type { Context } from 'hono'
 import { leavePage, leftPage } from '../../archive/forms/leave-page.ts'
 import { leave, leavingId, leftAt, returnSeconds } from '../../subscription/leave.ts'
-import { signTimedLink, verifyLink } from '../../subscription/link.ts'
+import { keyIdIn, signTimedLink, verifyLink } from '../../subscription/link.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { fieldsIn, languageAsked, notify, ownPath, type Serve, tokenIn } from './request.ts'
@@ -58,5 +58,6 @@ async function undoToken({ ports }: Counter, subscriber: string, left: string): 
 }
 
 async function readerIn({ ports }: Counter, context: Context): Promise<string | null> {
-  return verifyLink('leave', tokenIn(context), await ports.secrets.linkKeys())
+  const token = tokenIn(context)
+  return verifyLink('leave', token, await ports.secrets.linkKeys(keyIdIn(token)))
 }

@@ -4,7 +4,7 @@ import { changedPage, preferencesPage } from '../../archive/forms/preferences-pa
 import type { Outlook } from '../../subscription/coming.ts'
 import { choicesIn, type Fields, type Problem } from '../../subscription/form.ts'
 import { comeBack } from '../../subscription/leave.ts'
-import { verifyLink, verifyTimedLink } from '../../subscription/link.ts'
+import { keyIdIn, verifyLink, verifyTimedLink } from '../../subscription/link.ts'
 import { withChoices } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
@@ -59,7 +59,8 @@ function wayOf(fields: Fields): 'undo' | 'preferences' {
 /** Undoes having left, within the hour. */
 async function takeBack(counter: Counter, context: Context, id: string, fields: Fields): Promise<Response> {
   const { secrets, clock, subscribers } = counter.ports
-  const link = verifyTimedLink('return', fields.first('return'), await secrets.linkKeys(), clock.now())
+  const token = fields.first('return')
+  const link = verifyTimedLink('return', token, await secrets.linkKeys(keyIdIn(token)), clock.now())
   if (link === 'expired') return notify(counter, context, 'late', 410)
   if (link === null || link.subscriber !== id) return notify(counter, context, 'link', 400)
   const outlook = await outlookOf(counter)
@@ -106,5 +107,6 @@ async function gone(
 }
 
 async function readerIn({ ports }: Counter, context: Context): Promise<string | null> {
-  return verifyLink('preferences', tokenIn(context), await ports.secrets.linkKeys())
+  const token = tokenIn(context)
+  return verifyLink('preferences', token, await ports.secrets.linkKeys(keyIdIn(token)))
 }

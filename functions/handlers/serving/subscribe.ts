@@ -3,7 +3,7 @@
 import type { Context } from 'hono'
 import { consentWords, subscribePage } from '../../archive/forms/subscribe-page.ts'
 import { checkRequest, type Problem, type Typed, typedIn } from '../../subscription/form.ts'
-import { signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { latestEdition } from './editions.ts'
@@ -70,7 +70,7 @@ async function formToken({ ports }: Counter): Promise<string> {
 
 /** The form is one of our pages', not too old, and was not sent from somebody else's page. */
 async function isOurs({ ports }: Counter, context: Context, token: string): Promise<boolean> {
-  const form = verifyTimedLink('form', token, await ports.secrets.linkKeys(), ports.clock.now())
+  const form = verifyTimedLink('form', token, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
   const site = context.req.header('sec-fetch-site') ?? 'same-origin'
   return form !== null && form !== 'expired' && site === 'same-origin'
 }

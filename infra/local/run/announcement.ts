@@ -16,6 +16,8 @@ export interface Announcement {
   tables: string
   tableNames: string[]
   editionsTable: string
+  /** ARNs of the secrets that an operator may rotate. */
+  secrets: { links: string; origin: string }
   /** Names of the functions by their handlers, for whoever calls one. */
   functions: Record<string, string>
 }

@@ -90,6 +90,7 @@ async function start({ steps, folder, clock, arguments: { port } }: StoryOptions
       tables: laptop.tables.url,
       tableNames: laptop.cloud.tables.map(({ name }) => name),
       editionsTable: named(laptop, variable.editionsTable),
+      secrets: { links: named(laptop, variable.linkSecretArn), origin: named(laptop, variable.originSecretArn) },
       functions: Object.fromEntries(
         laptop.cloud.functions.map(({ environment, name, id }) => [environment['POWERTOOLS_SERVICE_NAME'] ?? id, name]),
       ),

@@ -113,6 +113,8 @@ export interface Settings {
   localHour: number
   caps: Caps
   proofs: (typeof proofOccasions)[number]
+  /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets it. */
+  commandOptions?: string
 }
 
 /** Editorial and delivery limits; every number of promise C5, C6, D5 and of the editorial rules stands here. */

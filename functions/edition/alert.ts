@@ -30,6 +30,7 @@ export function composeAlert(stationery: Stationery, facts: AlertFacts): Letter 
   const count = found.length
   const releasable = isReleasable(facts.findings)
   const launch = launchOf(facts.date)
+  const { commandOptions } = stationery.list
   const context = {
     date: say('desk-about', { edition: facts.edition }),
     title: say('desk-held-title', { date }),
@@ -37,10 +38,10 @@ export function composeAlert(stationery: Stationery, facts: AlertFacts): Letter 
     until: say('desk-held-until', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
     groups,
     rest: count > mostFindings ? say('desk-held-rest', { count: count - mostFindings }) : '',
-    recompose: editionCommand('recompose', facts.edition),
-    release: releasable ? editionCommand('release', facts.edition) : '',
+    recompose: editionCommand('recompose', facts.edition, commandOptions),
+    release: releasable ? editionCommand('release', facts.edition, commandOptions) : '',
     releaseNote: say(releasable ? 'desk-release-note' : 'desk-release-never'),
-    show: editionCommand('show', facts.edition),
+    show: editionCommand('show', facts.edition, commandOptions),
   }
   const words = { subject: say('desk-held-subject', { date, count }), preheader: groups[0]?.items[0]?.reason ?? '' }
   return write(words, context, {})

@@ -5,8 +5,11 @@ export const editionActions = ['show', 'proof', 'recompose', 'release', 'pause',
 
 export type EditionAction = (typeof editionActions)[number]
 
-/** @example editionCommand('pause', '2026-W47') // 'npm run edition -- pause 2026-W47' */
-export function editionCommand(action: EditionAction, edition: string): string {
+/**
+ * @param options what the command needs to find the list (`Settings.commandOptions`)
+ * @example editionCommand('pause', '2026-W47') // 'npm run edition -- pause 2026-W47'
+ */
+export function editionCommand(action: EditionAction, edition: string, options?: string): string {
   const accepts = action === 'release' ? ' --accept' : ''
-  return `npm run edition -- ${action} ${edition}${accepts}`
+  return `npm run edition -- ${action} ${edition}${accepts}${options ? ` ${options}` : ''}`
 }

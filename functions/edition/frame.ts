@@ -16,7 +16,7 @@ import type { EditionDocument, Frame, Templates } from './types.ts'
 import { wrap } from './wrap.ts'
 
 /** What the frame says of the list. */
-export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl'>
+export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'commandOptions'>
 
 /** A frame in every language that has messages, the default first. */
 export async function buildFrames(document: EditionDocument, templates: Templates, list: ListFacts): Promise<Frame[]> {

@@ -28,7 +28,7 @@ export function composeProof(stationery: Stationery, facts: ProofFacts): Letter 
     file: `seeds/decisions/${parseEditionId(edition)?.week ?? edition}.json`,
     leftOut: leftOutLines(pen, facts),
     more: facts.more > 0 ? say('desk-left-more', { count: facts.more }) : '',
-    commands: commandsFor(pen, edition),
+    commands: commandsFor(pen, edition, stationery.list.commandOptions),
     subject: isolate(briefing.subject, directionOf(language)),
     preview: isolate(briefing.preheader, directionOf(language)),
     briefing: place,
@@ -127,11 +127,11 @@ function leftOutLines({ say }: Pen, { leftOut }: ProofFacts): { headline: string
   }))
 }
 
-function commandsFor({ say }: Pen, edition: string): { purpose: string; command: string }[] {
+function commandsFor({ say }: Pen, edition: string, options?: string): { purpose: string; command: string }[] {
   return [
-    { purpose: say('desk-do-preview'), command: 'npm run preview' },
-    { purpose: say('desk-do-recompose'), command: editionCommand('recompose', edition) },
-    { purpose: say('desk-do-cancel'), command: editionCommand('cancel', edition) },
-    { purpose: say('desk-do-pause'), command: editionCommand('pause', edition) },
+    { purpose: say('desk-do-preview'), command: `npm run preview${options ? ` -- ${options}` : ''}` },
+    { purpose: say('desk-do-recompose'), command: editionCommand('recompose', edition, options) },
+    { purpose: say('desk-do-cancel'), command: editionCommand('cancel', edition, options) },
+    { purpose: say('desk-do-pause'), command: editionCommand('pause', edition, options) },
   ]
 }

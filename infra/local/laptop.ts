@@ -29,6 +29,8 @@ export interface LaptopOptions {
   file: (name: string) => string
   clock: VirtualClock
   sitePort: number
+  /** What commands need to find this cloud, as mails print them. */
+  commandOptions?: string
   limits: Limits
   /** Shows a line to who sits before the laptop. */
   show: (line: string) => void
@@ -182,12 +184,14 @@ async function startServices(options: LaptopOptions, planned: Planned, opened: O
 function startFunctions(options: LaptopOptions, planned: Planned, services: Services, opened: Opened) {
   const { cloud, gatekeeper, gateway, site } = planned
   const { messaging, tables } = services
+  const { commandOptions = '' } = options
   const deployed = cloud.distributions.flatMap(({ domains }) => domains.map((domain) => `https://${domain}`))
   const logs = new FunctionLogs(options.file('logs'), options.show)
   opened.add(() => logs.close())
   const host = new Host({
     functions: cloud.functions,
-    environment: (one) => environmentOf(one, { gateway, tables: tables.url }, { deployed, local: site }),
+    environment: (one) =>
+      environmentOf(one, { gateway, tables: tables.url }, { deployed, local: site, commandOptions }),
     clock: options.clock.memory,
     logs,
   })

@@ -22,7 +22,8 @@ export function listLines(all: readonly EditionRecord[]): string[] {
 
 const counted = (stories: number) => `${stories} ${stories === 1 ? 'story' : 'stories'}`
 
-export function detailLines(record: EditionRecord): string[] {
+/** @param options what the commands must add */
+export function detailLines(record: EditionRecord, options: string): string[] {
   const { id, date, status, stories, waiting, composedAt, stopReason, releasedAt } = record
   const launch = launchOf(date)
   return [
@@ -33,7 +34,7 @@ export function detailLines(record: EditionRecord): string[] {
     ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),
     ...findingLines(record),
     ...receiptLines(record),
-    ...nextCommands(record).map((action) => `  → ${editionCommand(action, id)}`),
+    ...nextCommands(record).map((action) => `  → ${editionCommand(action, id, options)}`),
   ]
 }
 

@@ -25,6 +25,8 @@ export interface Operating {
   target: Pick<Target, 'editions' | 'recompose' | 'orderProof'>
   clock: Clock
   log: Log
+  /** What the commands it prints must add. */
+  options: string
 }
 
 export async function act(wanted: Arguments['wanted'], operating: Operating): Promise<Outcome> {
@@ -32,7 +34,7 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
   const { action, edition } = wanted
   switch (action) {
     case 'show':
-      return withRecord(operating, edition, (record) => ({ ok: true, lines: detailLines(record) }))
+      return withRecord(operating, edition, (record) => ({ ok: true, lines: detailLines(record, operating.options) }))
     case 'proof':
       return withRecord(operating, edition, (record) => proof(operating, record))
     case 'recompose':
@@ -42,7 +44,7 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
     case 'pause':
       return told(edition, await pauseEdition(portsOf(operating), edition))
     case 'resume':
-      return told(edition, await resumeEdition(portsOf(operating), edition))
+      return told(edition, await resumeEdition(portsOf(operating), edition), resumed)
     case 'cancel':
       return told(edition, await cancelEdition(portsOf(operating), edition))
   }
@@ -62,7 +64,7 @@ async function proof({ target }: Operating, { id, status }: EditionRecord): Prom
 }
 
 /** A run composed beside one that readers are getting would never be launched. */
-async function recompose({ target }: Operating, edition: string): Promise<Outcome> {
+async function recompose({ target, options }: Operating, edition: string): Promise<Outcome> {
   const week = parseEditionId(edition)?.week ?? edition
   const runs = (await target.editions.list()).filter((one) => one.week === week)
   const launched = runs.find(({ status }) => isLaunched(status))
@@ -75,7 +77,7 @@ async function recompose({ target }: Operating, edition: string): Promise<Outcom
   const answer = await target.recompose(week)
   const made = (await target.editions.list()).filter((one) => one.week === week).at(-1)
   if (made === undefined) return { ok: false, lines: [`nothing was composed: ${JSON.stringify(answer)}`] }
-  return { ok: made.status !== 'held', lines: detailLines(made) }
+  return { ok: made.status !== 'held', lines: detailLines(made, options) }
 }
 
 /** Said twice: first what is accepted, then that it is. */
@@ -83,17 +85,24 @@ async function release(operating: Operating, edition: string, accept: boolean): 
   if (accept) return told(edition, await releaseEdition(portsOf(operating), edition), released)
   return withRecord(operating, edition, (record) =>
     record.status === 'held'
-      ? { ok: false, lines: [`${edition} is held for:`, ...findingLines(record), ...toAccept(edition)] }
+      ? {
+          ok: false,
+          lines: [`${edition} is held for:`, ...findingLines(record), ...toAccept(edition, operating.options)],
+        }
       : { ok: false, lines: [`${edition} is ${record.status}; only a held edition can be released.`] },
   )
 }
 
 const released = `It goes out if that was before its launch, at ${launchHour}:00 UTC on the day before delivery.`
 
-const toAccept = (edition: string) => ['', 'Readers get it with these if you accept them:', command('release', edition)]
+const toAccept = (edition: string, options: string) => [
+  '',
+  'Readers get it with these if you accept them:',
+  `  ${editionCommand('release', edition, options)}`,
+]
 
-const command = (action: Parameters<typeof editionCommand>[0], edition: string) =>
-  `  ${editionCommand(action, edition)}`
+/** Batches are queued every quarter of an hour. */
+const resumed = 'The next emails go out at the next quarter of an hour.'
 
 async function withRecord(
   { target }: Operating,

@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { structuredLog } from '../../../functions/adapters/log.ts'
-import { readArguments, WrongArguments } from './arguments.ts'
+import { commandOptions } from '../run/command-options.ts'
+import { type Aws, readArguments, WrongArguments } from './arguments.ts'
 import { act } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
 
@@ -21,6 +22,7 @@ async function main(): Promise<number> {
     const { ok, lines } = await act(wanted, {
       target,
       clock,
+      options: optionsOf(folder, aws),
       log: structuredLog({ service: 'edition', clock, logger }),
     })
     for (const line of lines) console[ok ? 'log' : 'error'](line)
@@ -28,6 +30,13 @@ async function main(): Promise<number> {
   } finally {
     target.close()
   }
+}
+
+/** So that what is printed can be typed as it stands. */
+function optionsOf(folder: string, aws: Aws | null): string {
+  if (aws === null) return commandOptions(folder)
+  const called = aws.function === null ? '' : ` --function ${aws.function}`
+  return `--profile ${aws.profile} --table ${aws.table}${called}`
 }
 
 try {

@@ -1,6 +1,7 @@
 // The environment of a function on the laptop: exactly the template's variables, what Lambda itself sets, and where the
 // endpoints are. Nothing of the environment that the runner was started in.
 import { devNull } from 'node:os'
+import { variable } from '../../../functions/environment.ts'
 import type { LambdaFunction } from '../cloud.ts'
 
 export interface ServiceUrls {
@@ -9,15 +10,20 @@ export interface ServiceUrls {
   tables: string
 }
 
-export interface SiteOrigin {
+export interface Place {
   /** What the template says, e.g. `https://news.example.com`. */
   deployed: string[]
   /** Where it is on the laptop. */
   local: string
+  /** What commands that mails print must add. */
+  commandOptions: string
 }
 
-export function environmentOf(one: LambdaFunction, urls: ServiceUrls, site: SiteOrigin): Record<string, string> {
-  const own = Object.entries(one.environment).map(([name, value]) => [name, withLocalSite(value, site)])
+export function environmentOf(one: LambdaFunction, urls: ServiceUrls, place: Place): Record<string, string> {
+  const own = Object.entries(one.environment).map(([name, value]) => {
+    const local = withLocalSite(value, place)
+    return [name, name === variable.settings ? withOptions(local, place) : local]
+  })
   return {
     ...Object.fromEntries(own),
     ...setByLambda(one),
@@ -33,8 +39,13 @@ export function environmentOf(one: LambdaFunction, urls: ServiceUrls, site: Site
   }
 }
 
-function withLocalSite(value: string, { deployed, local }: SiteOrigin): string {
+function withLocalSite(value: string, { deployed, local }: Place): string {
   return deployed.reduce((text, origin) => text.replaceAll(origin, local), value)
+}
+
+/** The one setting that only the runner can know. */
+function withOptions(settings: string, { commandOptions }: Place): string {
+  return commandOptions === '' ? settings : JSON.stringify({ ...JSON.parse(settings), commandOptions })
 }
 
 function setByLambda(one: LambdaFunction): Record<string, string> {

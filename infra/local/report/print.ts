@@ -1,15 +1,21 @@
 // The report of a run in words.
+import { join } from 'node:path'
 import type { Receipt } from '../../../functions/delivery/types.ts'
+import { editionCommand } from '../../../functions/edition/commands.ts'
+import { commandOptions } from '../run/command-options.ts'
 import type { Summary } from './summary.ts'
 
-/** @example ['2026-W47 is done; 14 stories wait.', …] */
-export function reportLines(summary: Summary, mailed: number): string[] {
+/**
+ * @param folder of the run, as it was given
+ * @example ['2026-W47 is done; 14 stories wait.', …]
+ */
+export function reportLines(summary: Summary, mailed: number, folder: string): string[] {
   return [
     '',
-    `  Read       ${summary.pages} pages: ${summary.articles} articles, ${summary.passages} passages`,
+    `  Read       ${count(summary.pages, 'page', 'pages')}: ${count(summary.articles, 'article', 'articles')}, ${count(summary.passages, 'passage', 'passages')}`,
     ...summary.skippedPages.map(({ name, reason }) => `             left out: ${name}: ${reason}`),
     ...summary.skippedReaders.map(({ reason, remedy }) => `             left out: ${reason}; ${remedy}`),
-    ...editionLines(summary),
+    ...editionLines(summary, folder),
     ...(summary.receipt === null ? [] : receiptLines(summary.receipt)),
     ...(mailed > 0
       ? [`  Mailed     ${mailed} in this run, those to the operator included`]
@@ -22,18 +28,21 @@ export function reportLines(summary: Summary, mailed: number): string[] {
   ]
 }
 
-function editionLines(summary: Summary): string[] {
+function editionLines(summary: Summary, folder: string): string[] {
   const sections = summary.sections.map(({ label, stories }) => `${label} (${stories})`)
   return [
     ...(sections.length > 0
       ? [`  Edition    ${summary.edition}, ${count(summary.stories, 'story', 'stories')}: ${sections.join(', ')}`]
       : []),
     ...summary.findings.map(({ rule, at, reason }) => `             held for ${rule} at ${at}: ${reason}`),
-    `  ${headline(summary)}`,
+    `  ${headline(summary, folder)}`,
   ]
 }
 
-export function headline({ edition, status, waiting }: Pick<Summary, 'edition' | 'status' | 'waiting'>): string {
+export function headline(
+  { edition, status, waiting }: Pick<Summary, 'edition' | 'status' | 'waiting'>,
+  folder: string,
+): string {
   const rest = count(waiting, 'story waits', 'stories wait')
   switch (status) {
     case 'closed':
@@ -41,9 +50,12 @@ export function headline({ edition, status, waiting }: Pick<Summary, 'edition' |
     case 'empty':
       return `${edition}: nothing new, so no mail.`
     case 'held':
-      return `${edition} is held by its preflight; mend what is named above, then: npm run edition -- recompose ${edition}`
+      return `${edition} is held by its preflight; mend what is named above, then: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
     case null:
-      return 'No edition was composed; look into .local/logs for the reason.'
+      return `No edition was composed; check ${join(folder, 'logs')} for the reason.`
+    case 'paused':
+    case 'stopped':
+      return `${edition} is ${status}; ${rest}. To go on: ${editionCommand('resume', edition ?? '', commandOptions(folder))}`
     default:
       return `${edition} is ${status}; ${rest}.`
   }

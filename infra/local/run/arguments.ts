@@ -17,9 +17,9 @@ export interface Arguments {
 }
 
 export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F]
-  --once       end with code 0 when the receipt is complete, another code otherwise
+  --once       end when the edition is done: code 0 when the receipt is complete or nothing is new, 1 otherwise
   --next       go on to the week after the latest edition
-  --fresh      start from nothing (deletes .local/)
+  --fresh      start from nothing (deletes the folder)
   --readers N  add N generated readers, 1 to 100000 (implies --fresh)
   --port P     port of the site, the inbox takes the next one (default 4180)
   --folder F   keep everything in F instead of .local/`

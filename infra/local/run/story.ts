@@ -12,6 +12,7 @@ import { type Summary, summarise } from '../report/summary.ts'
 import { synthesize } from '../template/synthesize.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
+import { commandOptions } from './command-options.ts'
 import { editionOf, hasEnded, weekOf, weekStart } from './edition-week.ts'
 import { stayUp } from './live.ts'
 import type { LocalFolder } from './local-folder.ts'
@@ -69,13 +70,15 @@ interface Running {
   stores: Stores
 }
 
-async function start({ steps, folder, clock, arguments: { port } }: StoryOptions, assembly: string): Promise<Running> {
+async function start({ steps, folder, clock, arguments: wanted }: StoryOptions, assembly: string): Promise<Running> {
+  const { port } = wanted
   let running: Running | undefined
   await steps.run('Start the templates', async () => {
     const file = (name: string) => folder.file(name)
     const show = (line: string) => steps.say(`  ! ${line}`)
     const onCrash = (error: Error) => endAtOnce(error, steps, folder)
-    const laptop = await startLaptop({ assembly, file, clock, sitePort: port, limits, show, onCrash })
+    const options = { assembly, file, clock, sitePort: port, commandOptions: commandOptions(wanted.folder) }
+    const laptop = await startLaptop({ ...options, limits, show, onCrash })
     const inbox = await openInbox(port + 1, folder.file('engines/inbox')).catch(async (error: unknown) => {
       await laptop.close()
       throw error
@@ -154,7 +157,8 @@ async function runWeek(
     async () => `${await inbox.feed(laptop.journal)} mails, the newest 500 at most`,
   )
   const summary = await report(options, running, made, skipped)
-  for (const line of reportLines(summary, laptop.journal.entries.length - before)) steps.say(line)
+  const mailed = laptop.journal.entries.length - before
+  for (const line of reportLines(summary, mailed, options.arguments.folder)) steps.say(line)
   return summary
 }
 

@@ -5,6 +5,7 @@ import { editionActions, editionCommand } from '../../../functions/edition/comma
 import type { Finding } from '../../../functions/edition/types.ts'
 import { readArguments, WrongArguments } from '../../../infra/local/editions/arguments.ts'
 import { act } from '../../../infra/local/editions/run.ts'
+import { commandOptions } from '../../../infra/local/run/command-options.ts'
 import { anEdition } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
 
@@ -23,8 +24,9 @@ async function aList(...records: Partial<EditionRecord>[]) {
   const proofs: string[] = []
   const orderProof = async (edition: string) => proofs.push(edition)
   const run = async (line: string) => {
-    const { wanted } = readArguments(line.split(' '))
-    const { ok, lines } = await act(wanted, { target: { editions, recompose, orderProof }, clock, log })
+    const { wanted, folder } = readArguments(line.split(' '))
+    const options = commandOptions(folder)
+    const { ok, lines } = await act(wanted, { target: { editions, recompose, orderProof }, clock, log, options })
     return `${ok ? 'ok' : 'refused'}: ${lines.join('\n')}`
   }
   const status = async (id = '2026-W47') => (await editions.find(id))?.status
@@ -123,10 +125,21 @@ test.each(['launching', 'sending', 'paused', 'stopped', 'sent', 'closed'] as con
   },
 )
 
+test('what is printed to be typed next names the folder that was named', async () => {
+  const { run } = await aList({ status: 'held', findings: [link] })
+  expect(await run('show 2026-W47 --folder /tmp/x')).toContain(
+    '→ npm run edition -- recompose 2026-W47 --folder /tmp/x',
+  )
+  expect(await run('release 2026-W47 --folder /tmp/x')).toMatch(/release 2026-W47 --accept --folder \/tmp\/x$/)
+  expect(await run('show 2026-W47')).not.toContain('--folder')
+})
+
 test('an edition under way is paused, resumed and cancelled; each answer says what it is now', async () => {
   const { run, status } = await aList({ status: 'sending' })
   expect(await run('pause 2026-W47')).toBe('ok: 2026-W47 is paused now.')
-  expect(await run('resume 2026-W47')).toBe('ok: 2026-W47 is sending now.')
+  expect(await run('resume 2026-W47')).toBe(
+    'ok: 2026-W47 is sending now.\nThe next emails go out at the next quarter of an hour.',
+  )
   expect(await run('cancel 2026-W47')).toBe('ok: 2026-W47 is cancelled now.')
   expect(await run('resume 2026-W47')).toContain('refused: Edition 2026-W47 is cancelled')
   expect(await status()).toBe('cancelled')

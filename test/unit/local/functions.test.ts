@@ -4,7 +4,7 @@ import { environmentOf } from '../../../infra/local/functions/environment.ts'
 import { functionOf, hostOf } from './workbench.ts'
 
 const urls = { gateway: 'http://127.0.0.1:1', tables: 'http://127.0.0.1:2' }
-const site = { deployed: ['https://news.example.com'], local: 'http://127.0.0.1:4180' }
+const site = { deployed: ['https://news.example.com'], local: 'http://127.0.0.1:4180', commandOptions: '' }
 
 describe('A function on the laptop', () => {
   test('sees exactly what it is given of the environment, nothing of the runner’s', async () => {
@@ -20,6 +20,8 @@ describe('A function on the laptop', () => {
     const one = functionOf('', { environment: { SETTINGS: '{"siteUrl":"https://news.example.com"}' } })
     const environment = environmentOf(one, urls, site)
     expect(environment['SETTINGS']).toBe('{"siteUrl":"http://127.0.0.1:4180"}')
+    const elsewhere = environmentOf(one, urls, { ...site, commandOptions: '--folder /tmp/x' })
+    expect(JSON.parse(elsewhere['SETTINGS'] ?? '')).toEqual({ siteUrl: site.local, commandOptions: '--folder /tmp/x' })
     expect(environment).toMatchObject({
       AWS_ACCESS_KEY_ID: 'Function1',
       AWS_LAMBDA_FUNCTION_NAME: 'function-1',

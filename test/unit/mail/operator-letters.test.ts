@@ -130,6 +130,20 @@ describe('the proof', () => {
   })
 })
 
+describe('the commands in a mail to the operator', () => {
+  it('name the folder of the list that it is from', () => {
+    const elsewhere = { ...stationery, list: { ...settings, commandOptions: '--folder /tmp/x' } }
+    const findings = findingsSample('st1').filter(({ rule }) => rule === 'link')
+    const proof = words(composeProof(elsewhere, sample))
+    const held = words(composeAlert(elsewhere, { edition: '2026-W47', date: '2026-11-19', findings, headlines }))
+    const named = (text: string) =>
+      text.match(/npm run (?:edition -- [a-z]+ 2026-W47(?: --accept)?|preview --) --folder/g)
+    expect([named(proof)?.length, named(held)?.length]).toEqual([4, 3])
+    expect(`${proof}${held}`.split('--folder /tmp/x')).toHaveLength(1 + 4 + 3)
+    expect(words(full)).not.toContain('--folder')
+  })
+})
+
 describe('the words for the operator', () => {
   it('stand in the default language alone; a translation of them is named as one too many', () => {
     const { messages } = readTemplates()

@@ -1,0 +1,35 @@
+// What `npm start` says at the end: counts in words, and places and commands of the folder that was named.
+import { describe, expect, it } from 'vitest'
+import { headline, reportLines } from '../../../infra/local/report/print.ts'
+import type { Summary } from '../../../infra/local/report/summary.ts'
+import { commandOptions } from '../../../infra/local/run/command-options.ts'
+
+const summary: Summary = {
+  ...{ pages: 1, articles: 1, passages: 2, stories: 3, waiting: 1, edition: '2026-W47', status: 'closed' },
+  ...{ sections: [], receipt: null, steps: [], sendingSeconds: 0, skippedPages: [], skippedReaders: [], findings: [] },
+  urls: { site: 'http://127.0.0.1:4180', inbox: 'http://127.0.0.1:4181', edition: 'http://127.0.0.1:4180/' },
+}
+const said = (status: string | null, folder: string) => headline({ ...summary, status }, folder)
+
+describe('the report of a run', () => {
+  it('counts one page as one page', () => {
+    expect(reportLines(summary, 0, '.local')).toContain('  Read       1 page: 1 article, 2 passages')
+  })
+
+  it.each([
+    [null, 'check .local/logs', 'check /tmp/x/logs'],
+    ['held', 'npm run edition -- recompose 2026-W47', 'npm run edition -- recompose 2026-W47 --folder /tmp/x'],
+    ['paused', 'npm run edition -- resume 2026-W47', 'npm run edition -- resume 2026-W47 --folder /tmp/x'],
+    ['stopped', 'npm run edition -- resume 2026-W47', 'npm run edition -- resume 2026-W47 --folder /tmp/x'],
+  ])('of an edition that is %s names the folder of the run', (status, usual, elsewhere) => {
+    expect(said(status, '.local')).toContain(usual)
+    expect(said(status, '.local')).not.toContain('--folder')
+    expect(said(status, '/tmp/x')).toContain(elsewhere)
+  })
+
+  it('can be typed as it stands, whatever the folder is called', () => {
+    expect(commandOptions("/tmp/ann's run")).toBe("--folder '/tmp/ann'\\''s run'")
+    expect(commandOptions('../other/.local')).toBe('--folder ../other/.local')
+    expect(commandOptions('a;rm b')).toBe("--folder 'a;rm b'")
+  })
+})

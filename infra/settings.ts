@@ -74,15 +74,15 @@ function describe(issue: z.core.$ZodIssue, context: unknown): string[] {
   const value = at(context, issue.path)
   if (value === undefined) return [`cdk.json: context "${key}" is missing; add ${example}`]
   const reason =
-    issue.code === 'invalid_type' ? `must be ${kinds[issue.expected] ?? `a ${issue.expected}`}` : issue.message
+    issue.code === 'invalid_type' ? `must be ${kinds.get(issue.expected) ?? `a ${issue.expected}`}` : issue.message
   return [`cdk.json: context "${key}" is ${JSON.stringify(value)}: ${reason}; write ${example}`]
 }
 
-const kinds: Partial<Record<string, string>> = {
-  int: 'a whole number',
-  boolean: 'true or false',
-  object: 'an object',
-}
+const kinds = new Map([
+  ['int', 'a whole number'],
+  ['boolean', 'true or false'],
+  ['object', 'an object'],
+])
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[String(key)] : undefined), value)

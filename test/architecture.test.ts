@@ -144,8 +144,38 @@ describe('the rules can be broken', () => {
       { 'functions/content/string-utils.ts': '', 'functions/content/utils.ts': '' },
       'no catch-all names',
     ],
+    [
+      'a table of words that is a plain object',
+      { 'functions/content/a.ts': "const known: Record<string, string> = { kyiv: 'ukraine' }\nconst a = known[name]" },
+      'a dictionary is a Map, or read through ownEntry',
+    ],
+    [
+      'a count by words in a plain object',
+      { 'functions/delivery/a.ts': 'const counts: Record<string, number> = {}\ncounts[reason] = 1' },
+      'a dictionary is a Map, or read through ownEntry',
+    ],
+    [
+      'a table that another file reads by a word',
+      {
+        'infra/a.ts': 'export const known: Record<string, string> = { a: b }',
+        'infra/b.ts': "import { known } from './a.ts'\nconst c = known[word]",
+      },
+      'a dictionary is a Map, or read through ownEntry',
+    ],
+    [
+      'a plain object that is read by a word',
+      { 'infra/local/a.ts': 'const f = (known: Readonly<Record<string, string>>, word: string) => known[word]' },
+      'a dictionary is a Map, or read through ownEntry',
+    ],
   ])('%s is found', (_, files, rule) => {
     expect(rulesBroken(files as unknown as Record<string, string>)).toContain(rule)
+  })
+
+  it('an object whose type names its keys, a key that is written out and a Map are no breach', () => {
+    const source =
+      "const way: Record<Status, string> = { on: 'a' }\nconst a = way[status]\n" +
+      "const f = (form: Record<string, string>) => form['name']\nconst known = new Map(Object.entries({ a: 1 }))\n"
+    expect(rulesBroken({ 'functions/edition/a.ts': source })).toEqual([])
   })
 
   it('a date made from a value, a comment and a string are no breach', () => {

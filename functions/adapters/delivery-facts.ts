@@ -54,10 +54,8 @@ export function isHardest({ at, permanent }: Bounced): Condition {
 }
 
 export function factsOf(item: Item): DeliveryFacts {
-  const facts: Record<string, unknown> = {}
-  for (const name of ['claim', 'refused', 'bounced', ...simpleFacts]) {
-    if (item[name] !== undefined) facts[name] = item[name]
-  }
+  const names = ['claim', 'refused', 'bounced', ...simpleFacts]
+  const facts = Object.fromEntries(names.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])))
   const { [submittedAttributes.at]: at, [submittedAttributes.messageIds]: ids } = item
   if (at !== undefined) facts['submitted'] = { at, messageIds: ids instanceof Set ? [...ids].sort() : [] }
   return facts as DeliveryFacts

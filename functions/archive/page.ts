@@ -1,4 +1,6 @@
 // Pages of the site from `templates/pages`: one HTML file each, style inside, nothing from elsewhere.
+
+import { ownEntry } from '../content/own-entry.ts'
 import { isolate } from '../edition/bidi.ts'
 import { defaultLanguage, directionOf, frameLanguages, messagesOf, sayIn } from '../edition/messages.ts'
 import { archivePath, subscribePath } from '../edition/site-url.ts'
@@ -64,7 +66,7 @@ function fieldsOf({ listName, postalAddress }: ListFacts, language: string, isOn
 }
 
 function pageOf(templates: Templates, page: PageName): string {
-  const source = templates.pages[`${page}.hbs`]
+  const source = ownEntry(templates.pages, `${page}.hbs`)
   if (source === undefined) throw new Error(`templates/pages/${page}.hbs is missing`)
   return source
 }

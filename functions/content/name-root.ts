@@ -70,7 +70,7 @@ const kinds = new Set(
 export function nameRoot(name: string): string {
   const known = roots.get(name)
   if (known !== undefined) return known
-  let root = spokenFor[name] ?? name
+  let root = spokenFor.get(name) ?? name
   for (let shorter = cut(root); shorter !== root; shorter = cut(root)) root = shorter
   if (roots.size >= mostNames) roots.clear()
   roots.set(name, root)
@@ -78,21 +78,23 @@ export function nameRoot(name: string): string {
 }
 
 /** Seats of government that writers name for the state, and hardly ever for the place. */
-const spokenFor: Record<string, string> = {
-  ankara: 'turkey',
-  beijing: 'china',
-  cairo: 'egypt',
-  damascus: 'syria',
-  islamabad: 'pakistan',
-  kiev: 'ukraine',
-  kremlin: 'russia',
-  kyiv: 'ukraine',
-  minsk: 'belarus',
-  moscow: 'russia',
-  pyongyang: 'korea',
-  riyadh: 'saudi',
-  tehran: 'iran',
-}
+const spokenFor: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ankara: 'turkey',
+    beijing: 'china',
+    cairo: 'egypt',
+    damascus: 'syria',
+    islamabad: 'pakistan',
+    kiev: 'ukraine',
+    kremlin: 'russia',
+    kyiv: 'ukraine',
+    minsk: 'belarus',
+    moscow: 'russia',
+    pyongyang: 'korea',
+    riyadh: 'saudi',
+    tehran: 'iran',
+  }),
+)
 
 const endings = /(?:istan|stan|ians?|eans?|ans?|ish|ese|ia|ey|y|a|e|i|s)$/
 const shortestRoot = 3

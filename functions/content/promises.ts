@@ -2,6 +2,7 @@
 import { readDate } from './date.ts'
 import { countWords, fold } from './fold.ts'
 import { knownFields } from './known-fields.ts'
+import { ownEntry } from './own-entry.ts'
 import { balanced } from './quotation.ts'
 import { names, speakersOf, speechIn } from './speakers.ts'
 import type { Article, HeadlineOrigin, Quote } from './types.ts'
@@ -26,7 +27,7 @@ export interface PrintedStory {
 export type ArticlesById = ReadonlyMap<string, Article> | Readonly<Record<string, Article>>
 
 const articleOf = (articles: ArticlesById, id: string): Article | undefined =>
-  articles instanceof Map ? articles.get(id) : (articles as Record<string, Article>)[id]
+  articles instanceof Map ? articles.get(id) : ownEntry(articles as Record<string, Article>, id)
 
 /** C1: every sentence is its source's own, whole, closes its marks and keeps its speaker; a headline is part of one line of
  * its source. */
@@ -101,7 +102,7 @@ export function checkC2(story: PrintedStory, dropped: readonly string[]): Breach
 /** C3: each known field stands in the line it names; `lines` are the page's own, by 1-based number. */
 export function checkC3(article: Article, lines: Readonly<Record<string, string>>): Breach[] {
   return knownFields(article).flatMap(([field, known]) => {
-    const line = fold(lines[known.line] ?? '')
+    const line = fold(ownEntry(lines, String(known.line)) ?? '')
     const stated = field === 'publishedOn' ? statesDate(line, known.value) : line.includes(fold(known.value))
     return stated
       ? []
@@ -161,15 +162,15 @@ export function checkC6(
   const before = quotedWords(published)
   return [...now].flatMap(([article, count]) => {
     const ever = count + (before.get(article) ?? 0)
-    const most = Math.min(caps.quotedPerArticle, Math.floor((words[article] ?? 0) / 4))
+    const own = ownEntry(words, article) ?? 0
+    const most = Math.min(caps.quotedPerArticle, Math.floor(own / 4))
     const found: Breach[] = []
     if (count > caps.quotedPerArticleAndEdition) {
       found.push(
         breach('C6', article, `${count} words quoted in one edition; at most ${caps.quotedPerArticleAndEdition}`),
       )
     }
-    if (ever > most)
-      found.push(breach('C6', article, `${ever} words quoted in all; at most ${most} of its ${words[article] ?? 0}`))
+    if (ever > most) found.push(breach('C6', article, `${ever} words quoted in all; at most ${most} of its ${own}`))
     return found
   })
 }

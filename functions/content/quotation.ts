@@ -1,16 +1,18 @@
 // Quotation marks and brackets: what is open where, and whether a text closes all it opens (promise C1).
 
-const pairs: Record<string, string> = {
-  '“': '”',
-  '„': '”',
-  '«': '»',
-  '(': ')',
-  '[': ']',
-  '{': '}',
-  '‘': '’',
-  '「': '」',
-}
-const closers = new Set(Object.values(pairs))
+const pairs: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '“': '”',
+    '„': '”',
+    '«': '»',
+    '(': ')',
+    '[': ']',
+    '{': '}',
+    '‘': '’',
+    '「': '」',
+  }),
+)
+const closers = new Set(pairs.values())
 const word = /[\p{L}\p{N}]/u
 
 const anyMark = /["'“”„«»()[\]{}‘’「」]/g
@@ -85,7 +87,7 @@ function opens(mark: string, before?: string, after?: string): string | null {
   if (mark === '"') return '"'
   // A straight single mark opens at the start of a word; before a digit it is an elision ('90s).
   if (mark === "'") return !isWord(before) && after !== undefined && /\p{L}/u.test(after) ? "'" : null
-  return pairs[mark] ?? null
+  return pairs.get(mark) ?? null
 }
 
 const isWord = (character?: string) => character !== undefined && word.test(character)

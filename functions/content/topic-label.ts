@@ -1,5 +1,7 @@
 // What a topic is called in the language of a reader. The taxonomy says it in its own words, and in others as far as
 // somebody translated it.
+
+import { ownEntry } from './own-entry.ts'
 import type { Topic } from './types.ts'
 
 /** What a list, a chip or a footer needs of a topic. */
@@ -27,6 +29,5 @@ export function namedTopic({ id, label, labels }: NamedTopic): NamedTopic {
 
 function inLanguage(own: string, others: Record<string, string> | undefined, language: string): string {
   if (others === undefined) return own
-  const known = [language, language.split('-', 1)[0] ?? ''].find((tag) => Object.hasOwn(others, tag))
-  return known === undefined ? own : (others[known] ?? own)
+  return ownEntry(others, language) ?? ownEntry(others, language.split('-', 1)[0] ?? '') ?? own
 }

@@ -1,5 +1,6 @@
 // The account of an edition. Every eligible reader is counted once, by the status of their delivery; so the columns add
 // up by construction.
+import { ownEntry } from '../content/own-entry.ts'
 import { statusOf } from './status.ts'
 import type { DeliveryFacts, Receipt } from './types.ts'
 
@@ -30,11 +31,11 @@ export function countReader(tally: Tally, facts: DeliveryFacts | null, now: stri
   tally[status === 'claimed' || status === 'unknown' ? 'open' : status] += 1
   if (!facts) return
   if (status === 'skipped' && facts.skipped) {
-    tally.skippedBy[facts.skipped.reason] = (tally.skippedBy[facts.skipped.reason] ?? 0) + 1
+    countOne(tally.skippedBy, facts.skipped.reason)
   }
   if (status === 'failed') {
     const reason = facts.rejected?.reason ?? facts.refused?.reason ?? 'unknown'
-    tally.failedBy[reason] = (tally.failedBy[reason] ?? 0) + 1
+    countOne(tally.failedBy, reason)
   }
   if (status === 'submitted') countReports(tally, facts)
   if ((facts.submitted?.messageIds.length ?? 0) > 1) tally.duplicates += 1
@@ -56,6 +57,12 @@ export function receiptOf(
   const receipt: Receipt = { edition, revision: earlier, at, complete, ...tally }
   if (previous && saysTheSame(previous, receipt)) return previous
   return { ...receipt, revision: complete ? earlier + 1 : earlier }
+}
+
+/** Reasons are SES's words: one may read like something that every object has. */
+function countOne(counts: Partial<Record<string, number>>, reason: string): void {
+  const value = (ownEntry(counts, reason) ?? 0) + 1
+  Object.defineProperty(counts, reason, { value, enumerable: true, writable: true, configurable: true })
 }
 
 function countReports(tally: Tally, facts: DeliveryFacts): void {

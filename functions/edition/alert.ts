@@ -12,7 +12,7 @@ export interface AlertFacts {
   date: string
   findings: readonly Finding[]
   /** Headlines by story id, for findings that name a story. */
-  headlines: Readonly<Record<string, string>>
+  headlines: ReadonlyMap<string, string>
 }
 
 /** Findings printed; the command shows all. */
@@ -80,7 +80,7 @@ function groupsOf(pen: Pen, found: readonly Found[], headlines: AlertFacts['head
   return order.map(([rule, own]) => {
     const isForm = own.every(isOfForm)
     return {
-      title: pen.say(titles[rule] ?? 'desk-rule-other', { rule }),
+      title: pen.say(titles.get(rule) ?? 'desk-rule-other', { rule }),
       verdict: pen.say(isForm ? 'desk-verdict-form' : 'desk-verdict-mend'),
       isForm,
       items: own.map((one) => ({ reason: sentence(one.reason), where: whereIn(pen, one, headlines) })),
@@ -88,23 +88,25 @@ function groupsOf(pen: Pen, found: readonly Found[], headlines: AlertFacts['head
   })
 }
 
-const titles: Readonly<Record<string, string>> = {
-  C1: 'desk-rule-quote',
-  C2: 'desk-rule-boilerplate',
-  C3: 'desk-rule-label',
-  C4: 'desk-rule-repetition',
-  C5: 'desk-rule-limits',
-  C6: 'desk-rule-quotation',
-  limits: 'desk-rule-limits',
-  decisions: 'desk-rule-decisions',
-  size: 'desk-rule-size',
-  link: 'desk-rule-link',
-  alt: 'desk-rule-alt',
-  token: 'desk-rule-token',
-  text: 'desk-rule-text',
-  footer: 'desk-rule-footer',
-  header: 'desk-rule-header',
-}
+const titles: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    C1: 'desk-rule-quote',
+    C2: 'desk-rule-boilerplate',
+    C3: 'desk-rule-label',
+    C4: 'desk-rule-repetition',
+    C5: 'desk-rule-limits',
+    C6: 'desk-rule-quotation',
+    limits: 'desk-rule-limits',
+    decisions: 'desk-rule-decisions',
+    size: 'desk-rule-size',
+    link: 'desk-rule-link',
+    alt: 'desk-rule-alt',
+    token: 'desk-rule-token',
+    text: 'desk-rule-text',
+    footer: 'desk-rule-footer',
+    header: 'desk-rule-header',
+  }),
+)
 
 /** @example sentence('an image has no alt text') // 'An image has no alt text.' */
 function sentence(reason: string): string {
@@ -114,7 +116,7 @@ function sentence(reason: string): string {
 
 function whereIn({ say, language }: Pen, { rule, at, languages }: Found, headlines: AlertFacts['headlines']): string {
   if (rule === 'decisions') return say('desk-at-file', { file: `seeds/decisions/${at}` })
-  const headline = headlines[at.split(':')[1] ?? at] ?? headlines[at]
+  const headline = headlines.get(at.split(':')[1] ?? at) ?? headlines.get(at)
   const place = headline === undefined ? placeOf(say, rule, at) : say('desk-at-story', { headline })
   if (languages.length === 0) return place
   const names = new Intl.DisplayNames(language, { type: 'language' })

@@ -1,4 +1,6 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
+
+import { ownEntry } from '../content/own-entry.ts'
 import type { Cadence } from '../subscription/types.ts'
 import { editorsWords } from './editors-words.ts'
 import { layoutOf, type TopicParts } from './layout.ts'
@@ -115,12 +117,12 @@ function valuesOf(
       stories: say('stories', { count: read.length }),
       minutes: say('minutes', { count: minutes }),
     }),
-    topics: [...chosen].map((topic) => frame.topics[topic] ?? topic).join(say('list-separator')),
+    topics: [...chosen].map((topic) => ownEntry(frame.topics, topic) ?? topic).join(say('list-separator')),
   }
 }
 
 function factsOf({ edition, story }: Placed, frames: readonly FrameFacts[]) {
-  const facts = frames[edition]?.stories[story.id]
+  const facts = ownEntry(frames[edition]?.stories ?? {}, story.id)
   if (facts === undefined) throw new Error(`the frame of the edition has no story "${story.id}"; compose it again`)
   return facts
 }
@@ -162,7 +164,7 @@ function withinBudget(
 }
 
 function sizeOf({ edition, part: name }: PartReference, frames: readonly FrameFacts[]): number {
-  return frames[edition]?.sizes[name] ?? 0
+  return ownEntry(frames[edition]?.sizes ?? {}, name) ?? 0
 }
 
 /** References are shared by all briefings of an edition: making them anew took longer than all the rest. */

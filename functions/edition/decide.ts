@@ -1,5 +1,7 @@
 // Choosing with an editor: decisions say which stories may be taken, which come first and under which of their own
 // headlines. They touch no sentence and no view, and every cap still holds, because choosing itself is the same.
+
+import { ownEntry } from '../content/own-entry.ts'
 import type { Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, chooseStories, type Stock } from './choose.ts'
@@ -43,7 +45,7 @@ function openStock(stock: Stock, { decisions, droppedBefore }: EditorialLine): S
   const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold])]
   const setAside = aside.filter((id) => isFree(id, stock)).map((id) => ({ id, headline: id, quotes: [] }))
   const candidates = stock.candidates.map((story) => {
-    const headlines = headlinesOf(story, decisions.headlines[story.id])
+    const headlines = headlinesOf(story, ownEntry(decisions.headlines, story.id))
     return headlines === story.headlines ? story : { ...story, headlines }
   })
   return { ...stock, candidates, ledger: [...stock.ledger, ...setAside] }
@@ -104,7 +106,9 @@ function unmet(stock: Stock, { decisions, droppedBefore }: EditorialLine, chosen
   const left = decisions.order.filter((id) => isFree(id, stock) && !byId.has(id))
   return [
     ...left.map((story) => ({ entry: 'order' as const, story, ...(droppedBefore.has(story) ? dropped : noRoom) })),
-    ...stock.candidates.flatMap((story) => headlineNotTaken(story, decisions.headlines[story.id], byId.get(story.id))),
+    ...stock.candidates.flatMap((story) =>
+      headlineNotTaken(story, ownEntry(decisions.headlines, story.id), byId.get(story.id)),
+    ),
   ]
 }
 

@@ -1,4 +1,6 @@
 // Subject and preheader as an editor writes them: one text, which is in the default language, or one for each of several.
+
+import { ownEntry } from '../content/own-entry.ts'
 import { defaultLanguage } from '../environment.ts'
 
 /** @example 'A week of hard bargains' or { en: 'A week of hard bargains', ar: 'أسبوع من المساومات' } */
@@ -14,7 +16,7 @@ export function wordsByLanguage(said: DecidedWords | null | undefined): Record<s
 /** @returns `null` where nothing is set for readers of that language */
 export function wordsIn(said: DecidedWords | null | undefined, language: string): string | null {
   const all = wordsByLanguage(said)
-  return Object.hasOwn(all, language) ? (all[language] ?? null) : null
+  return ownEntry(all, language) ?? null
 }
 
 /** The same with other words in one language; the empty text takes them out. */
@@ -23,7 +25,7 @@ export function withWordsIn(said: DecidedWords | null, language: string, text: s
   const all = text === '' ? others : { ...others, [language]: text }
   const [only, ...more] = Object.keys(all)
   if (only === undefined) return null
-  return only === defaultLanguage && more.length === 0 ? (all[only] ?? null) : all
+  return only === defaultLanguage && more.length === 0 ? (ownEntry(all, only) ?? null) : all
 }
 
 /** Every mistake in what a decisions file says, with what to do. */

@@ -1,4 +1,5 @@
 // What an editor decided about one edition: a small file a week, read here and every mistake in it named.
+import { ownEntry } from '../content/own-entry.ts'
 import { type DecidedWords, wordsMistakes } from './decided-words.ts'
 import { parseEditionId } from './week.ts'
 
@@ -83,8 +84,15 @@ export function parseDecisions(text: string, name: string): Decisions {
   }
   if (!isRecord(data))
     throw new InvalidDecisions(name, ['it must be an object: { "order": […], "drop": […], "subject": "…" }'])
-  const mistakes = [...unknownKeys(data), ...lists.flatMap((key) => listMistakes(key, data[key])), ...clashes(data)]
-  mistakes.push(...headlineMistakes(data['headlines']), ...lines.flatMap((key) => wordsMistakes(key, data[key])))
+  const mistakes = [
+    ...unknownKeys(data),
+    ...lists.flatMap((key) => listMistakes(key, ownEntry(data, key))),
+    ...clashes(data),
+  ]
+  mistakes.push(
+    ...headlineMistakes(data['headlines']),
+    ...lines.flatMap((key) => wordsMistakes(key, ownEntry(data, key))),
+  )
   if (mistakes.length > 0) throw new InvalidDecisions(name, mistakes)
   return { ...noDecisions, ...data }
 }
@@ -117,7 +125,7 @@ function listMistakes(key: string, value: unknown): string[] {
 function clashes(data: Record<string, unknown>): string[] {
   const seen = new Map<string, string>()
   return lists.flatMap((key) => {
-    const value = data[key]
+    const value = ownEntry(data, key)
     const ids = Array.isArray(value) ? value.filter(isId) : []
     return [...new Set(ids)].flatMap((id) => {
       const other = seen.get(id)

@@ -89,26 +89,26 @@ function renderParts(
     editionUrl: editionUrl(list.siteUrl, document.id, wording.language),
     subscribeUrl: subscribeUrl(list.siteUrl, wording.language),
   }
-  const parts: Record<string, string> = {
-    [part.open]: finish(render.open(edition)),
-    [part.contentsClose]: finish(render['contents-close'](edition)),
-    [part.sectionClose]: finish(render['section-close'](edition)),
-    [part.close]: finish(render.close(edition)),
-  }
+  const parts = new Map<string, string>([
+    [part.open, finish(render.open(edition))],
+    [part.contentsClose, finish(render['contents-close'](edition))],
+    [part.sectionClose, finish(render['section-close'](edition))],
+    [part.close, finish(render.close(edition))],
+  ])
   for (const topic of topicsOf(printer)) {
-    parts[part.contentsTopic(topic.id)] = finish(render['contents-topic'](topic))
-    parts[part.section(topic.id)] = finish(render.section(topic))
+    parts.set(part.contentsTopic(topic.id), finish(render['contents-topic'](topic)))
+    parts.set(part.section(topic.id), finish(render.section(topic)))
   }
   for (const story of ranked(document)) {
     const placed = (topic: string | null) =>
       storyView(document, story, topic, wording, storyUrl(list.siteUrl, document.id, story, wording.language))
-    parts[part.contentsEntry(story.id)] = finish(render['contents-entry'](placed(null)))
-    parts[part.line(story.id)] = finish(render.line(placed(null)))
-    for (const topic of story.topics) parts[part.story(story.id, topic)] = finish(render.story(placed(topic)))
+    parts.set(part.contentsEntry(story.id), finish(render['contents-entry'](placed(null))))
+    parts.set(part.line(story.id), finish(render.line(placed(null))))
+    for (const topic of story.topics) parts.set(part.story(story.id, topic), finish(render.story(placed(topic))))
   }
   // What stands together in most briefings stands together here: then a sender copies it in one go.
-  const first = readingOrder(document).map((name) => [name, parts[name] ?? ''])
-  return { ...Object.fromEntries(first), ...parts }
+  const first = readingOrder(document).map((name) => [name, parts.get(name) ?? ''])
+  return { ...Object.fromEntries(first), ...Object.fromEntries(parts) }
 }
 
 function asLines(piece: string): string {

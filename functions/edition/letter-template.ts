@@ -16,12 +16,12 @@ import type { Templates } from './types.ts'
  */
 export async function compileLetters(templates: Templates): Promise<Record<string, string>> {
   checkMessages(templates)
-  const compiled: Record<string, string> = {}
+  const compiled = new Map<string, string>()
   for (const letter of letters) {
     for (const language of languagesOf(letter, templates)) {
       const constants = { language, dir: directionOf(language) }
-      compiled[compiledFile(letter, language)] = await compileEmail(templates, `${letter}.mjml`, constants)
+      compiled.set(compiledFile(letter, language), await compileEmail(templates, `${letter}.mjml`, constants))
     }
   }
-  return compiled
+  return Object.fromEntries(compiled)
 }

@@ -1,4 +1,6 @@
 // The partials as a mail takes them: theme applied, no line ends between the tags.
+
+import { ownEntry } from '../content/own-entry.ts'
 import { applyTheme, type FrameConstants } from './theme.ts'
 import type { Templates } from './types.ts'
 
@@ -12,7 +14,7 @@ export function mailPartials(templates: Templates, constants: FrameConstants): R
 
 /** @throws Error that names the missing file */
 export function templateOf(templates: Templates, folder: 'emails' | 'text', file: string): string {
-  const source = templates[folder][file]
+  const source = ownEntry(templates[folder], file)
   if (source === undefined) throw new Error(`templates/${folder}/${file} is missing`)
   return source
 }

@@ -1,4 +1,6 @@
 // What is wrong with the files of messages: every language says the same things, each with the plural forms it needs.
+
+import { ownEntry } from '../content/own-entry.ts'
 import { defaultLanguage } from './messages.ts'
 import type { Messages, Templates } from './types.ts'
 
@@ -12,10 +14,10 @@ export interface MessageFault {
 const forOperator = 'desk-'
 
 export function messageFaults({ messages }: Pick<Templates, 'messages'>): MessageFault[] {
-  const model = messages[defaultLanguage] ?? {}
+  const model = ownEntry(messages, defaultLanguage) ?? {}
   return Object.entries(messages).flatMap(([language, own]) =>
     [...new Set([...Object.keys(model), ...Object.keys(own)])].flatMap((key) =>
-      reasonsFor(language, key, model[key], own[key]).map((reason) => ({ language, key, reason })),
+      reasonsFor(language, key, ownEntry(model, key), ownEntry(own, key)).map((reason) => ({ language, key, reason })),
     ),
   )
 }
@@ -44,7 +46,7 @@ function formFaults(language: string, own: Messages[string]): string[] {
   if (typeof own === 'string') return own.includes('{count}') ? ['counts, so it needs plural forms'] : []
   const needed = formsOf(language)
   return [
-    ...needed.filter((form) => own[form] === undefined).map((form) => `has no form "${form}"; add it`),
+    ...needed.filter((form) => !Object.hasOwn(own, form)).map((form) => `has no form "${form}"; add it`),
     ...Object.keys(own)
       .filter((form) => !needed.includes(form))
       .map((form) => `has a form "${form}", which the language does not know; take it out`),

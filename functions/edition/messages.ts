@@ -1,4 +1,6 @@
 // The words of the frame: messages as data, one file a language, with placeholders and plural forms.
+
+import { ownEntry } from '../content/own-entry.ts'
 import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
 import type { Messages, Templates } from './types.ts'
@@ -30,8 +32,8 @@ function speaker(language: string, messages: Messages): Say {
   const printed = numberPrinter(language)
   const dir = directionOf(language)
   return (key, values = {}) =>
-    formOf(language, key, messages[key], values, plural).replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
-      const value = values[name]
+    formOf(language, key, ownEntry(messages, key), values, plural).replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+      const value = ownEntry(values, name)
       if (value === undefined) throw new Error(`messages/${language}.json: "${key}" needs a value for {${name}}`)
       return typeof value === 'number' ? printed(value) : isolate(value, dir)
     })
@@ -59,14 +61,14 @@ function formOf(
 ): string {
   if (message === undefined) throw new Error(`messages/${language}.json has no "${key}"; add it`)
   if (typeof message === 'string') return message
-  const form = message[plural(Number(values['count']))] ?? message['other']
+  const form = ownEntry(message, plural(Number(values['count']))) ?? message['other']
   if (form === undefined) throw new Error(`messages/${language}.json: "${key}" needs at least the form "other"`)
   return form
 }
 
 /** The languages that have a frame, the default first; throws where the default is missing. */
 export function frameLanguages(templates: Pick<Templates, 'messages'>): [string, ...string[]] {
-  if (templates.messages[defaultLanguage] === undefined) {
+  if (!Object.hasOwn(templates.messages, defaultLanguage)) {
     throw new Error(`templates/messages/${defaultLanguage}.json is missing: it is the language of last resort`)
   }
   const others = Object.keys(templates.messages).filter((language) => language !== defaultLanguage)
@@ -81,7 +83,7 @@ export function languageFor({ messages }: Pick<Templates, 'messages'>, language:
 
 /** @returns the messages of a language that has some */
 export function messagesOf(templates: Pick<Templates, 'messages'>, language: string): Messages {
-  const messages = templates.messages[language]
+  const messages = ownEntry(templates.messages, language)
   if (messages === undefined) throw new Error(`templates/messages/${language}.json is missing`)
   return messages
 }

@@ -1,4 +1,6 @@
 // Pure checks of a composed edition: what a reader would notice, before anybody gets it. A failing edition is held.
+
+import { ownEntry } from '../content/own-entry.ts'
 import { planBriefing, readerOfEverything, slotBytes } from './briefing.ts'
 import { slotNames } from './parts.ts'
 import type { EditionDocument, Finding, Frame } from './types.ts'
@@ -30,7 +32,7 @@ function size({ document, htmlBytes }: Preflight, frame: Frame): Finding[] {
   if (plan.outcome === 'skip')
     return [found('size', frame, document.id, 'no reader would get any story; compose it again')]
   const bytes = plan.briefing.parts.reduce(
-    (sum, { part }) => sum + (frame.sizes[part] ?? 0),
+    (sum, { part }) => sum + (ownEntry(frame.sizes, part) ?? 0),
     slotBytes(plan.briefing.values),
   )
   if (bytes <= htmlBytes) return []
@@ -85,7 +87,7 @@ function isSlot(name: string): boolean {
 /** Every part that a reader sees in HTML says something in the text twin, in lines that a terminal shows whole. */
 function textPart(frame: Frame): Finding[] {
   return Object.entries(frame.html).flatMap(([at]) => {
-    const text = frame.text[at]
+    const text = ownEntry(frame.text, at)
     if (text === undefined)
       return [found('text', frame, at, 'the part is missing in the text; mark it in the text template')]
     if (isQuoting(at) && text.trim() === '') return [found('text', frame, at, 'the text of the part is empty')]
@@ -124,10 +126,12 @@ function attributes(frame: Frame, name: 'href' | 'id'): { at: string; value: str
 
 /** What Handlebars escapes, read backwards. */
 function unescaped(html: string): string {
-  return html.replace(/&(amp|lt|gt|quot|#x27|#x3D|#x60);/g, (_, name: string) => signs[name] ?? '')
+  return html.replace(/&(amp|lt|gt|quot|#x27|#x3D|#x60);/g, (_, name: string) => signs.get(name) ?? '')
 }
 
-const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x3D': '=', '#x60': '`' }
+const signs: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x3D': '=', '#x60': '`' }),
+)
 
 function htmlParts(frame: Frame): [string, string][] {
   return Object.entries(frame.html)

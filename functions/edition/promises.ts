@@ -45,7 +45,7 @@ function sourceBreaches(
 /** C3: what a label may say of an article stands in the line of the page that it was read from. */
 function metadataBreaches({ sources }: EditionDocument, pages: readonly ReadPage[]): Finding[] {
   return pages.flatMap(({ articles, cited }) =>
-    articles.filter(({ id }) => sources[id] !== undefined).flatMap((article) => checkC3(article, cited)),
+    articles.filter(({ id }) => Object.hasOwn(sources, id)).flatMap((article) => checkC3(article, cited)),
   )
 }
 

@@ -8,7 +8,7 @@ export function fillSlots(
   write: (value: string) => string,
 ): string {
   return source.replace(slotPattern(), (slot, name: SlotName) => {
-    const value = values[name]
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (value === undefined)
       throw new Error(`the template asks for ${slot}, which this mail does not have; take it out`)
     return write(value)

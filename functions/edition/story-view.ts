@@ -1,5 +1,6 @@
 // What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a template.
 import { countWords } from '../content/fold.ts'
+import { ownEntry } from '../content/own-entry.ts'
 import type { Direction } from './bidi.ts'
 import { citationOf, labelOf, type Wording } from './label.ts'
 import { directionOf } from './messages.ts'
@@ -100,7 +101,7 @@ export function topicLabel({ topics }: EditionDocument, id: string, language: st
 }
 
 export function sourceOf(document: EditionDocument, article: string): Source {
-  const source = document.sources[article]
+  const source = ownEntry(document.sources, article)
   if (source === undefined) throw new Error(`edition ${document.id} quotes ${article} but lists no such source`)
   return source
 }

@@ -1,4 +1,5 @@
 // The theme: colours, fonts and sizes as data, put into templates before they are compiled.
+import { ownEntry } from '../content/own-entry.ts'
 
 /** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}` (`left`
  * or `right`), `{{frame.font}}`. */
@@ -31,7 +32,7 @@ function fontFor(theme: unknown, language: string): unknown {
 }
 
 function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+  return typeof value === 'object' && value !== null ? ownEntry(value as Record<string, unknown>, name) : undefined
 }
 
 /** A colour for each position in the taxonomy, repeating after the last. */

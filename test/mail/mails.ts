@@ -102,7 +102,7 @@ async function proof(templates: Templates, stationery: Stationery, document: Edi
 
 function alert(stationery: Stationery, { id, date, sections }: EditionDocument) {
   const stories = sections.flatMap((section) => section.stories)
-  const headlines = Object.fromEntries(stories.map((story) => [story.id, story.headline]))
+  const headlines = new Map(stories.map((story) => [story.id, story.headline]))
   const letter = composeAlert(stationery, {
     edition: id,
     date,

@@ -1,5 +1,6 @@
 // Reads the imports of the source files and says which rules of the house they break.
 import { posix } from 'node:path'
+import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
 
 export interface Breach {
   file: string
@@ -68,7 +69,7 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...shape(file, source),
     )
   }
-  return [...found, ...circles(arrows)]
+  return [...found, ...dictionaries(files), ...circles(arrows)]
 }
 
 function resolved(file: string, name: string): string {
@@ -130,6 +131,17 @@ function shape(file: string, source: string): Breach[] {
     ...(lines > longest ? [{ file, rule: `no file over ${longest} lines`, detail: `${lines} lines` }] : []),
     ...(catchAll.test(file) ? [{ file, rule: 'no catch-all names', detail: file }] : []),
   ]
+}
+
+/** Words of texts, ids and names from outside are looked up in none of the properties that every object inherits. */
+function dictionaries(files: Map<string, string>): Breach[] {
+  const rule = 'a dictionary is a Map, or read through ownEntry'
+  const own = [...files].filter(([file]) => /^(functions|infra)\//.test(file))
+  const codes = own.map(([file, source]) => [file, withoutComments(source)] as const)
+  const offered = new Set(codes.flatMap(([, code]) => offeredDictionaries(code)))
+  return codes.flatMap(([file, code]) =>
+    dictionaryFaults(file, code, offered).map((detail) => ({ file, rule, detail })),
+  )
 }
 
 /** Each circle once, named by its files in order. */

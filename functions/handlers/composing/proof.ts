@@ -1,4 +1,6 @@
 // Notes what the editor's proof will show of a composed edition.
+
+import { ownEntry } from '../../content/own-entry.ts'
 import { letterhead } from '../../delivery/letterhead.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.ts'
 import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
@@ -56,7 +58,7 @@ function whole(briefing: Briefing<Frame>, { siteUrl }: Settings): ProofFacts['br
   const joined = (kind: 'html' | 'text', write: (value: string) => string) =>
     briefing.parts
       .map(({ edition, part }) =>
-        fillSlots(briefing.frames[edition]?.[kind][part] ?? '', { ...values, ...links }, write),
+        fillSlots(ownEntry(briefing.frames[edition]?.[kind] ?? {}, part) ?? '', { ...values, ...links }, write),
       )
       .join('')
   const { subject, preheader } = values
@@ -72,7 +74,8 @@ function whole(briefing: Briefing<Frame>, { siteUrl }: Settings): ProofFacts['br
 
 function groupsOf(briefing: Briefing<FrameFacts>): Record<PartGroup, number> {
   const groups = { masthead: 0, contents: 0, stories: 0, footer: 0 }
-  for (const { edition, part } of briefing.parts) groups[groupOf(part)] += briefing.frames[edition]?.sizes[part] ?? 0
+  for (const { edition, part } of briefing.parts)
+    groups[groupOf(part)] += ownEntry(briefing.frames[edition]?.sizes ?? {}, part) ?? 0
   return groups
 }
 

@@ -53,7 +53,7 @@ function lastLookAt(desk: MessageDesk, order: OperatorOrder, key: DeliveryKey): 
 async function alertOn(desk: MessageDesk, record: EditionRecord): Promise<Letter | null> {
   const { id: edition, status, date, findings, published } = record
   if (status !== 'held') return null
-  const headlines = Object.fromEntries(published.map(({ id, headline }) => [id, headline]))
+  const headlines = new Map(published.map(({ id, headline }) => [id, headline]))
   return composeAlert(await stationeryFor(desk), { edition, date, findings, headlines })
 }
 

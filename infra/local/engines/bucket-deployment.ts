@@ -63,12 +63,13 @@ function prune({ bucket, prefix }: BucketDeployment, wanted: Set<string>, messag
 const joined = (prefix: string, path: string): string => (prefix === '' ? path : `${prefix.replace(/\/$/, '')}/${path}`)
 
 function contentTypeOf(key: string): string {
-  const known: Record<string, string> = {
-    txt: 'text/plain; charset=utf-8',
-    html: 'text/html; charset=utf-8',
-    json: 'application/json',
-    css: 'text/css; charset=utf-8',
-    xml: 'application/xml',
-  }
-  return known[key.slice(key.lastIndexOf('.') + 1)] ?? 'application/octet-stream'
+  return contentTypes.get(key.slice(key.lastIndexOf('.') + 1)) ?? 'application/octet-stream'
 }
+
+const contentTypes = new Map([
+  ['txt', 'text/plain; charset=utf-8'],
+  ['html', 'text/html; charset=utf-8'],
+  ['json', 'application/json'],
+  ['css', 'text/css; charset=utf-8'],
+  ['xml', 'application/xml'],
+])

@@ -1,5 +1,6 @@
 // dynalite parses every expression anew, a millisecond each; the stores send the same few texts thousands of times. What
 // a text parses to depends on the values' types alone, so it is kept, and the values of each call are put in.
+import { ownEntry } from '../../../functions/content/own-entry.ts'
 
 export interface ExpressionContext {
   attrNames?: Record<string, string>
@@ -37,8 +38,8 @@ export function keepParsed(parser: ExpressionParser): void {
     if (typeof known === 'string') return known
     if (kept.size >= mostTexts) kept.clear()
     kept.set(key, known)
-    for (const name of known.names) delete context.unusedAttrNames[name]
-    for (const name of known.values) delete context.unusedAttrVals[name]
+    for (const name of known.names) Reflect.deleteProperty(context.unusedAttrNames, name)
+    for (const name of known.values) Reflect.deleteProperty(context.unusedAttrVals, name)
     return withValues(known.tree, context.attrVals ?? {})
   }
 }
@@ -77,12 +78,11 @@ function withPlaces(node: unknown, places: Map<object, Place>): unknown {
 
 function withValues(node: unknown, values: Record<string, object>): unknown {
   if (typeof node !== 'object' || node === null) return node
-  return node instanceof Place ? values[node.name] : copy(node, (child) => withValues(child, values))
+  return node instanceof Place ? ownEntry(values, node.name) : copy(node, (child) => withValues(child, values))
 }
 
 function copy(node: object, each: (child: unknown) => unknown): unknown {
   if (Array.isArray(node)) return node.map(each)
-  const made: Record<string, unknown> = Object.create(null)
-  for (const [name, child] of Object.entries(node)) made[name] = each(child)
-  return made
+  const entries = Object.entries(node).map(([name, child]) => [name, each(child)])
+  return Object.assign(Object.create(null), Object.fromEntries(entries))
 }

@@ -107,7 +107,7 @@ async function errorPage(
 }
 
 function withHeaders(answer: WebAnswer, added: readonly ResponseHeader[]): WebAnswer {
-  const wanted = added.filter(({ name, override }) => override || answer.headers[name] === undefined)
+  const wanted = added.filter(({ name, override }) => override || !Object.hasOwn(answer.headers, name))
   return {
     ...answer,
     headers: { ...answer.headers, ...Object.fromEntries(wanted.map(({ name, value }) => [name, value])) },

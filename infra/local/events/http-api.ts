@@ -53,18 +53,18 @@ export function matchRoute(api: HttpApi, { method, path }: Pick<WebRequest, 'met
 
 function matchPath(pattern: string, path: string): Record<string, string> | null {
   const [wanted, given] = [pattern.split('/'), path.split('/')]
-  const parameters: Record<string, string> = {}
+  const parameters = new Map<string, string>()
   for (const [at, part] of wanted.entries()) {
     const value = given[at]
     if (value === undefined) return null
     if (part.endsWith('+}')) {
-      parameters[part.slice(1, -2)] = given.slice(at).join('/')
-      return parameters
+      parameters.set(part.slice(1, -2), given.slice(at).join('/'))
+      return Object.fromEntries(parameters)
     }
-    if (part.startsWith('{') && value !== '') parameters[part.slice(1, -1)] = decodeURIComponent(value)
+    if (part.startsWith('{') && value !== '') parameters.set(part.slice(1, -1), decodeURIComponent(value))
     else if (part !== value) return null
   }
-  return wanted.length === given.length ? parameters : null
+  return wanted.length === given.length ? Object.fromEntries(parameters) : null
 }
 
 function payload(api: HttpApi, request: WebRequest, { key, parameters }: Matched): object {
@@ -116,9 +116,9 @@ interface LambdaAnswer {
 function readAnswer(value: unknown): WebAnswer {
   const answer = (typeof value === 'object' && value !== null ? value : {}) as LambdaAnswer
   if (answer.statusCode === undefined) return plain(200, typeof value === 'string' ? value : JSON.stringify(value))
-  const headers: Record<string, string | string[]> = {}
-  for (const [name, text] of Object.entries(answer.headers ?? {})) headers[name.toLowerCase()] = String(text)
-  if (answer.cookies !== undefined) headers['set-cookie'] = answer.cookies
+  const own = Object.entries(answer.headers ?? {}).map(([name, text]) => [name.toLowerCase(), String(text)] as const)
+  const cookies = answer.cookies === undefined ? {} : { 'set-cookie': answer.cookies }
+  const headers = { ...Object.fromEntries<string | string[]>(own), ...cookies }
   const body = Buffer.from(answer.body ?? '', answer.isBase64Encoded === true ? 'base64' : 'utf8')
   return { status: answer.statusCode, headers, body }
 }

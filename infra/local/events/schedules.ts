@@ -44,11 +44,15 @@ const attempts = 3
 
 /** `<aws.scheduler.scheduled-time>` becomes e.g. `2026-11-18T06:00:00Z`. */
 export function inputOf(schedule: Schedule, at: number, attempt: number): unknown {
-  const words: Record<string, string> = {
-    'scheduled-time': `${new Date(at).toISOString().slice(0, 19)}Z`,
-    'schedule-arn': schedule.name,
-    'execution-id': randomUUID(),
-    'attempt-number': String(attempt),
-  }
-  return JSON.parse(schedule.input.replace(/<aws\.scheduler\.([a-z-]{1,40})>/g, (_, word: string) => words[word] ?? ''))
+  const words: ReadonlyMap<string, string> = new Map(
+    Object.entries({
+      'scheduled-time': `${new Date(at).toISOString().slice(0, 19)}Z`,
+      'schedule-arn': schedule.name,
+      'execution-id': randomUUID(),
+      'attempt-number': String(attempt),
+    }),
+  )
+  return JSON.parse(
+    schedule.input.replace(/<aws\.scheduler\.([a-z-]{1,40})>/g, (_, word: string) => words.get(word) ?? ''),
+  )
 }

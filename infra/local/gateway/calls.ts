@@ -115,7 +115,7 @@ function s3Requests({ method, url }: Incoming): Request[] {
   searchParams.delete('x-id')
   const plain = [...searchParams.keys()].every((name) => listingParameters.has(name))
   if (!plain) throw new UnknownCall(`the S3 call ${method} ${url.split('?')[0]} with ${[...searchParams.keys()]}`)
-  const action = key === '' ? bucketActions[method] : objectActions[method]
+  const action = key === '' ? bucketActions.get(method) : objectActions.get(method)
   if (action === undefined) throw new UnknownCall(`the S3 call ${method} on ${key === '' ? 'a bucket' : 'an object'}`)
   const prefix = searchParams.get('prefix') ?? ''
   return [
@@ -137,10 +137,12 @@ const listingParameters = new Set([
   'encoding-type',
   'fetch-owner',
 ])
-const bucketActions: Record<string, string> = { GET: 'ListBucket', HEAD: 'ListBucket' }
-const objectActions: Record<string, string> = {
-  GET: 'GetObject',
-  HEAD: 'GetObject',
-  PUT: 'PutObject',
-  DELETE: 'DeleteObject',
-}
+const bucketActions: ReadonlyMap<string, string> = new Map(Object.entries({ GET: 'ListBucket', HEAD: 'ListBucket' }))
+const objectActions: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    GET: 'GetObject',
+    HEAD: 'GetObject',
+    PUT: 'PutObject',
+    DELETE: 'DeleteObject',
+  }),
+)

@@ -1,6 +1,7 @@
 // Evaluates IAM policies: explicit deny, else allow, else deny. Only the operators that the templates use are known; an
 // unknown one is an error, so that no policy is thought weaker or stronger than it is.
 import { z } from 'zod'
+import { ownEntry } from '../../../functions/content/own-entry.ts'
 
 const oneOrMore = z
   .union([z.string(), z.array(z.string())])
@@ -53,7 +54,7 @@ function applies(statement: Statement, request: Request): boolean {
 
 function holds(operator: string, keys: Record<string, string[] | boolean>, context: Request['context']): boolean {
   return Object.entries(keys).every(([key, expected]) => {
-    const actual = context[key.toLowerCase()]
+    const actual = ownEntry(context, key.toLowerCase())
     return compare(operator, key, (Array.isArray(expected) ? expected : [expected]).map(String), actual)
   })
 }

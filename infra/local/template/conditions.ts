@@ -1,4 +1,5 @@
 // Evaluates a template's conditions.
+import { ownEntry } from '../../../functions/content/own-entry.ts'
 
 export interface ConditionScope {
   stack: string
@@ -12,7 +13,7 @@ export function evaluateCondition(condition: unknown, scope: ConditionScope): bo
   const parts = Array.isArray(argument) ? argument : []
   switch (name) {
     case 'Condition': {
-      const declared = scope.conditions[String(argument)]
+      const declared = ownEntry(scope.conditions, String(argument))
       if (declared === undefined) throw new Error(`${scope.stack}: no condition is called ${String(argument)}`)
       return evaluateCondition(declared, scope)
     }

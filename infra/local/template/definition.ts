@@ -1,6 +1,7 @@
 // How a resource type is honoured: the shape of its properties (strict: an unknown one stops the start) and what it adds
 // to the cloud's plan.
 import type { z } from 'zod'
+import { ownEntry } from '../../../functions/content/own-entry.ts'
 import type { Cloud } from '../cloud.ts'
 import type { Stack } from './assembly.ts'
 import type { Deployed } from './intrinsics.ts'
@@ -44,7 +45,7 @@ export function answers(context: Context, ref: string, attributes: Record<string
   return {
     ref,
     attributes: (name) => {
-      const value = attributes[name]
+      const value = ownEntry(attributes, name)
       if (value === undefined) {
         throw new Error(
           `${context.stack.name}/${context.id}: the laptop does not know the attribute ${name} of ${context.type}; ` +

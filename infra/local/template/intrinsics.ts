@@ -90,24 +90,26 @@ export function holds(condition: string, scope: Scope): boolean {
 function reference(name: string, scope: Scope): unknown {
   const pseudo = pseudoParameter(name, scope.stack)
   if (pseudo !== undefined) return pseudo
-  if (name in scope.stack.parameters) return scope.stack.parameters[name]
+  if (Object.hasOwn(scope.stack.parameters, name)) return scope.stack.parameters[name]
   const deployed = scope.deployed.get(name)
   if (deployed === undefined) throw new Error(`${scope.stack.name}: Ref to ${name}, which is not in the template`)
   return deployed.ref
 }
 
 function pseudoParameter(name: string, stack: Stack): unknown {
-  const known: Record<string, unknown> = {
-    'AWS::AccountId': stack.account,
-    'AWS::Region': stack.region,
-    'AWS::Partition': 'aws',
-    'AWS::URLSuffix': 'amazonaws.com',
-    'AWS::StackName': stack.name,
-    'AWS::StackId': `arn:aws:cloudformation:${stack.region}:${stack.account}:stack/${stack.name}/laptop`,
-    'AWS::NotificationARNs': [],
-    'AWS::NoValue': noValue,
-  }
-  return known[name]
+  const known = new Map<string, unknown>(
+    Object.entries({
+      'AWS::AccountId': stack.account,
+      'AWS::Region': stack.region,
+      'AWS::Partition': 'aws',
+      'AWS::URLSuffix': 'amazonaws.com',
+      'AWS::StackName': stack.name,
+      'AWS::StackId': `arn:aws:cloudformation:${stack.region}:${stack.account}:stack/${stack.name}/laptop`,
+      'AWS::NotificationARNs': [],
+      'AWS::NoValue': noValue,
+    }),
+  )
+  return known.get(name)
 }
 
 function attribute(argument: unknown, scope: Scope): string {
@@ -122,7 +124,7 @@ function substitute(argument: unknown, scope: Scope): string {
   const own = resolveValue(variables ?? {}, scope) as Record<string, unknown>
   return text(template).replace(/\$\{([^}]{1,300})\}/g, (_, name: string) => {
     if (name.startsWith('!')) return `\${${name.slice(1)}}`
-    if (name in own) return String(own[name])
+    if (Object.hasOwn(own, name)) return String(own[name])
     const isAttribute = name.includes('.')
     return String(isAttribute ? attribute(name, scope) : reference(name, scope))
   })

@@ -87,7 +87,7 @@ function planResource(
 ): Deployed {
   const where = `${scope.stack.name}/${id}`
   const provider = 'serves a custom resource, which the laptop interprets'
-  const reason = providers.has(id) ? provider : ignoredTypes[declared.Type]
+  const reason = providers.has(id) ? provider : ignoredTypes.get(declared.Type)
   if (reason !== undefined) {
     planning.cloud.ignored.set(where, `${declared.Type}: ${reason}`)
     return placeholder(id)

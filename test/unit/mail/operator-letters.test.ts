@@ -18,7 +18,7 @@ import { readTemplates } from '../../support/templates.ts'
 const settings = someSettings()
 const stationery = { templates: compiledTemplates, list: settings, topics: [] }
 const [first] = sampleEdition().sections[0]?.stories ?? []
-const headlines = { [first?.id ?? '']: first?.headline ?? '' }
+const headlines = new Map([[first?.id ?? '', first?.headline ?? '']])
 
 const sample = await sampleProof()
 const full = composeProof(stationery, { ...sample, ...proofSample })

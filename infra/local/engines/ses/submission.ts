@@ -23,9 +23,9 @@ export const decode = (text: string): string => decodeURIComponent(text.replaceA
 
 export function readSubmission(form: Map<string, string>): Submission {
   const value = (name: string): string => decode(form.get(name) ?? '')
-  const tags: Record<string, string> = {}
+  const tags = new Map<string, string>()
   for (let n = 1; form.has(`Tags.member.${n}.Name`); n++) {
-    tags[value(`Tags.member.${n}.Name`)] = value(`Tags.member.${n}.Value`)
+    tags.set(value(`Tags.member.${n}.Name`), value(`Tags.member.${n}.Value`))
   }
   const destinations: string[] = []
   for (let n = 1; form.has(`Destinations.member.${n}`); n++) destinations.push(value(`Destinations.member.${n}`))
@@ -34,7 +34,7 @@ export function readSubmission(form: Map<string, string>): Submission {
     source: value('Source') || headerAddress(raw, 'From'),
     destinations,
     configurationSet: value('ConfigurationSetName') || null,
-    tags,
+    tags: Object.fromEntries(tags),
     raw,
   }
 }

@@ -68,19 +68,21 @@ function matched({ matched: topics }: StoryFacts): Markup {
   )}`
 }
 
-const origins: Record<string, string> = {
-  title: 'the article’s title',
-  heading: 'the heading above the paragraph',
-  standfirst: 'the standfirst',
-  sentence: 'a sentence that is printed nowhere else',
-  topic: 'made of topic and title: the article offers nothing that fits',
-}
+const origins: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    title: 'the article’s title',
+    heading: 'the heading above the paragraph',
+    standfirst: 'the standfirst',
+    sentence: 'a sentence that is printed nowhere else',
+    topic: 'made of topic and title: the article offers nothing that fits',
+  }),
+)
 
 function headlineWords({ origin, otherHeadlines }: PrintedStory): Markup {
   const others = otherHeadlines
     .slice(0, 5)
-    .map(({ text, origin: from }) => html`<li>${text} <span class="quiet">(${origins[from] ?? from})</span></li>`)
-  return html`${origins[origin] ?? origin}${others.length === 0 ? null : html`<details><summary>${count(others.length, 'other candidate', 'other candidates')}</summary><ul>${others}</ul></details>`}`
+    .map(({ text, origin: from }) => html`<li>${text} <span class="quiet">(${origins.get(from) ?? from})</span></li>`)
+  return html`${origins.get(origin) ?? origin}${others.length === 0 ? null : html`<details><summary>${count(others.length, 'other candidate', 'other candidates')}</summary><ul>${others}</ul></details>`}`
 }
 
 function merged({ reprints }: PrintedStory): Markup {

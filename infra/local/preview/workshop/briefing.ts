@@ -1,4 +1,6 @@
 // One reader's briefing of one edition, by the same steps as `send-briefings`: consent, plan, message.
+
+import { ownEntry } from '../../../../functions/content/own-entry.ts'
 import { reasonNotToMail } from '../../../../functions/delivery/consent.ts'
 import { deliveryId } from '../../../../functions/delivery/delivery-id.ts'
 import { letterhead } from '../../../../functions/delivery/letterhead.ts'
@@ -64,7 +66,9 @@ function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, htm
 
 function shortenedIn({ parts, frames }: Briefing<FrameFacts>): string[] {
   return parts.flatMap(({ edition, part }) =>
-    part.startsWith('line:') ? [frames[edition]?.stories[part.slice('line:'.length)]?.headline ?? part] : [],
+    part.startsWith('line:')
+      ? [ownEntry(frames[edition]?.stories ?? {}, part.slice('line:'.length))?.headline ?? part]
+      : [],
   )
 }
 

@@ -64,8 +64,10 @@ function leadOf(href: string, places: ReadonlySet<string>): Checks['links'][numb
   return href.startsWith('https://') ? 'https' : 'other'
 }
 
-const signs: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x3D': '=', '#x60': '`' }
+const signs: ReadonlyMap<string, string> = new Map(
+  Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#x3D': '=', '#x60': '`' }),
+)
 
 function unescaped(text: string): string {
-  return text.replace(/&(amp|lt|gt|quot|#x27|#x3D|#x60);/g, (_, name: string) => signs[name] ?? '')
+  return text.replace(/&(amp|lt|gt|quot|#x27|#x3D|#x60);/g, (_, name: string) => signs.get(name) ?? '')
 }

@@ -1,5 +1,6 @@
 // A message as its receiver has it: taken apart again by a parser that knows nothing of how it was made.
 import PostalMime from 'postal-mime'
+import { ownEntry } from '../../../../functions/content/own-entry.ts'
 import type { Briefing, Frame } from '../../../../functions/edition/types.ts'
 import type { Letter } from '../types.ts'
 
@@ -62,7 +63,7 @@ export function sectionBytes({ parts, frames }: Briefing<Frame>): Letter['sectio
       sections.push({ name, bytes: 0 })
     }
     const last = sections.at(-1)
-    if (last !== undefined) last.bytes += frames[edition]?.sizes[part] ?? 0
+    if (last !== undefined) last.bytes += ownEntry(frames[edition]?.sizes ?? {}, part) ?? 0
   }
   return sections
 }
@@ -71,6 +72,6 @@ export function sectionBytes({ parts, frames }: Briefing<Frame>): Letter['sectio
 function sectionName(part: string, topics: Record<string, string>): string | null {
   if (part === 'open') return 'Head and masthead'
   if (part.startsWith('contents')) return 'Contents'
-  if (part.startsWith('section:')) return topics[part.slice('section:'.length)] ?? part
+  if (part.startsWith('section:')) return ownEntry(topics, part.slice('section:'.length)) ?? part
   return part === 'close' ? 'End and footer' : null
 }

@@ -37,7 +37,7 @@ export async function makeAlert(generation: Generation, number: number): Promise
   const { document } = printed
   const found = await findingsOf(generation, week.number)
   const stories = document.sections.flatMap(({ stories: own }) => own)
-  const headlines = Object.fromEntries(stories.map(({ id, headline }) => [id, headline]))
+  const headlines = new Map(stories.map(({ id, headline }) => [id, headline]))
   const findings = found.length > 0 ? found : example
   const facts = { edition: week.id, date: week.date, findings, headlines }
   const letter = composeAlert(await stationeryOf(generation), facts)

@@ -5,7 +5,7 @@ export function colourOf(text: string | undefined): string | null {
   const word = (text ?? '').trim().split(/\s+/)[0]?.toLowerCase() ?? ''
   if (/^#[0-9a-f]{6}$/.test(word)) return word
   if (/^#[0-9a-f]{3}$/.test(word)) return `#${[...word.slice(1)].map((digit) => digit + digit).join('')}`
-  return named[word] ?? null
+  return named.get(word) ?? null
 }
 
 /** The ground under words: what lies around it where the element has none of its own. */
@@ -19,7 +19,7 @@ export function ratioOf(one: string, other: string): number {
   return Math.round(((light + 0.05) / (dark + 0.05)) * 100) / 100
 }
 
-const named: Record<string, string> = { black: '#000000', white: '#ffffff' }
+const named: ReadonlyMap<string, string> = new Map(Object.entries({ black: '#000000', white: '#ffffff' }))
 
 function luminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {

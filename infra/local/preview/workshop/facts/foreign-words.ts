@@ -42,12 +42,14 @@ function readAloud(words: string): string {
 }
 
 /** Those of languages that use several. */
-const several: Record<string, string[]> = {
-  Jpan: ['Hira', 'Kana', 'Hani'],
-  Kore: ['Hang', 'Hani'],
-  Hans: ['Hani'],
-  Hant: ['Hani'],
-}
+const several: ReadonlyMap<string, string[]> = new Map(
+  Object.entries({
+    Jpan: ['Hira', 'Kana', 'Hani'],
+    Kore: ['Hang', 'Hani'],
+    Hans: ['Hani'],
+    Hant: ['Hani'],
+  }),
+)
 
 const patterns = new Map<string, RegExp | null>()
 
@@ -55,7 +57,7 @@ const patterns = new Map<string, RegExp | null>()
 function lettersOf(script: string): RegExp | null {
   const known = patterns.get(script)
   if (known !== undefined) return known
-  const pattern = written((several[script] ?? [script]).map((one) => `\\p{Script=${one}}`).join(''))
+  const pattern = written((several.get(script) ?? [script]).map((one) => `\\p{Script=${one}}`).join(''))
   patterns.set(script, pattern)
   return pattern
 }

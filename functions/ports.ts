@@ -28,11 +28,18 @@ export interface Random {
   id(length: number): string
 }
 
+/** Keys that every line has. */
+export const reservedLogKeys = ['level', 'message', 'sampling_rate', 'service', 'timestamp'] as const
+
+/** What a line says besides its words. A line has keys of its own: a field under one of them would be dropped without a
+ * word, so the compiler refuses it. */
+export type LogFields = Record<string, unknown> & { [Key in (typeof reservedLogKeys)[number]]?: never }
+
 /** Structured log. Adapters redact addresses and tokens in every field and message. */
 export interface Log {
-  info(message: string, fields?: Record<string, unknown>): void
-  warn(message: string, fields?: Record<string, unknown>): void
-  error(message: string, fields?: Record<string, unknown>): void
+  info(message: string, fields?: LogFields): void
+  warn(message: string, fields?: LogFields): void
+  error(message: string, fields?: LogFields): void
   /** Counts towards a metric of `environment.metric`. */
   count(metric: string, value: number): void
 }

@@ -2,7 +2,7 @@
 // either without passing through `redact`.
 import { Logger } from '@aws-lambda-powertools/logger'
 import { metric } from '../environment.ts'
-import type { Clock, Log } from '../ports.ts'
+import { type Clock, type Log, type LogFields, reservedLogKeys } from '../ports.ts'
 import { redact, redactText } from './redaction.ts'
 
 export interface LogOptions {
@@ -29,8 +29,14 @@ export function structuredLog({
   }
 }
 
-function redactFields(fields: Record<string, unknown> = {}): Record<string, unknown> {
-  return redact(fields) as Record<string, unknown>
+function redactFields(fields: LogFields = {}): Record<string, unknown> {
+  const entries = Object.entries(fields).map(([name, value]) => [isReserved(name) ? `field_${name}` : name, value])
+  return redact(Object.fromEntries(entries)) as Record<string, unknown>
+}
+
+/** Powertools drops a field under a key of its own; the compiler sees those that are written out, but not every key. */
+function isReserved(name: string): boolean {
+  return reservedLogKeys.some((key) => key === name)
 }
 
 /** Counted with the function's name as dimension, as Powertools does, and without, for alarms that watch all of them.

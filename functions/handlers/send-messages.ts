@@ -31,14 +31,14 @@ export async function sendMessages(
   const work = async ({ messageId, body }: { messageId: string; body: string }) => {
     const order = orderIn(body)
     try {
-      if (order === null) desk.ports.log.error('A message holds no order and was put aside.', { message: messageId })
+      if (order === null) desk.ports.log.error('A message holds no order and was put aside.', { messageId })
       else if (order.kind === 'confirmation') await sendConfirmation(desk, order)
       else if (order.kind === 'welcome') await sendWelcome(desk, order)
       else if (order.kind === 'notice') await sendNotice(desk, order)
       else await sendToOperator(desk, order)
     } catch (error) {
       desk.ports.log.error('A mail could not be worked on to its end; it is tried again.', {
-        message: messageId,
+        messageId,
         error,
       })
       failed.push(messageId)

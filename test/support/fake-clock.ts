@@ -1,5 +1,5 @@
 // A clock that moves only when told to or slept on, ids that count up, and a log that keeps its lines.
-import type { Clock, Log, Random } from '../../functions/ports.ts'
+import type { Clock, Log, LogFields, Random } from '../../functions/ports.ts'
 
 export class FakeClock implements Clock {
   #now: number
@@ -56,15 +56,15 @@ export class FakeLog implements Log {
   readonly lines: LogLine[] = []
   readonly counts = new Map<string, number>()
 
-  info(message: string, fields: Record<string, unknown> = {}): void {
+  info(message: string, fields: LogFields = {}): void {
     this.lines.push({ level: 'info', message, fields })
   }
 
-  warn(message: string, fields: Record<string, unknown> = {}): void {
+  warn(message: string, fields: LogFields = {}): void {
     this.lines.push({ level: 'warn', message, fields })
   }
 
-  error(message: string, fields: Record<string, unknown> = {}): void {
+  error(message: string, fields: LogFields = {}): void {
     this.lines.push({ level: 'error', message, fields })
   }
 

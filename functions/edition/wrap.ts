@@ -10,8 +10,13 @@ const width = 76
 export function wrap(text: string): string {
   return text
     .split('\n')
-    .map((line) => (isProse(line) ? wrapProse(line.trimEnd()) : fits(line) ? line.trimEnd() : wrapLine(line)))
+    .map((line) => (isProse(line) ? wrapProse(line.trimEnd()) : isWhole(line) ? line.trimEnd() : wrapLine(line)))
     .join('\n')
+}
+
+/** A command is copied as it stands. */
+function isWhole(line: string): boolean {
+  return fits(line) || line.startsWith('    npm run ')
 }
 
 /** Words with one space between them, every letter a column wide, as most of what is wrapped per reader: quickly done. */

@@ -131,15 +131,16 @@ describe('the proof', () => {
 })
 
 describe('the commands in a mail to the operator', () => {
-  it('name the folder of the list that it is from', () => {
-    const elsewhere = { ...stationery, list: { ...settings, commandOptions: '--folder /tmp/x' } }
-    const findings = findingsSample('st1').filter(({ rule }) => rule === 'link')
-    const proof = words(composeProof(elsewhere, sample))
-    const held = words(composeAlert(elsewhere, { edition: '2026-W47', date: '2026-11-19', findings, headlines }))
+  it('name the folder of the list that it is from, on one line to be copied', () => {
+    const folder = `/tmp/${'x'.repeat(90)}`
+    const elsewhere = { ...stationery, list: { ...settings, commandOptions: `--folder ${folder}` } }
+    const findings = Array.from({ length: 30 }, (_, n) => ({ rule: 'link', at: 'en: close', reason: `link ${n}` }))
+    const proof = composeProof(elsewhere, sample).text
+    const held = composeAlert(elsewhere, { edition: '2026-W47', date: '2026-11-19', findings, headlines }).text
     const named = (text: string) =>
       text.match(/npm run (?:edition -- [a-z]+ 2026-W47(?: --accept)?|preview --) --folder/g)
     expect([named(proof)?.length, named(held)?.length]).toEqual([4, 3])
-    expect(`${proof}${held}`.split('--folder /tmp/x')).toHaveLength(1 + 4 + 3)
+    expect(`${proof}${held}`.split(` --folder ${folder}\n`)).toHaveLength(1 + 4 + 3)
     expect(words(full)).not.toContain('--folder')
   })
 })

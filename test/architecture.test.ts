@@ -138,6 +138,11 @@ describe('the rules can be broken', () => {
       { 'functions/adapters/a.ts': 'const table = process.env.TABLE' },
       'the environment is read in runtime.ts alone',
     ],
+    [
+      'a server of somebody’s own',
+      { 'infra/local/a.ts': "import { createServer } from 'node:http'" },
+      'servers are made in infra/local/loopback alone',
+    ],
     ['a file of 301 lines', { 'test/a.ts': '\n'.repeat(301) }, 'no file over 300 lines'],
     [
       'a catch-all name',

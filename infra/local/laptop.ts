@@ -17,6 +17,7 @@ import { FunctionLogs } from './functions/logs.ts'
 import { Gatekeeper } from './gateway/gatekeeper.ts'
 import { type Engine, startGateway } from './gateway/gateway.ts'
 import type { Statement } from './gateway/policy.ts'
+import type { LoopbackLimits } from './loopback/limits.ts'
 import { readAssembly } from './template/assembly.ts'
 import { planCloud } from './template/plan.ts'
 import type { VirtualClock } from './virtual-clock.ts'
@@ -32,6 +33,8 @@ export interface LaptopOptions {
   /** What commands need to find this cloud, as mails print them. */
   commandOptions?: string
   limits: Limits
+  /** Of requests to its servers; those of `infra/local/loopback` where they are left out. */
+  loopback?: LoopbackLimits
   /** Shows a line to who sits before the laptop. */
   show: (line: string) => void
   /** Told when an engine dies: nothing that waits for it will ever end. */
@@ -94,7 +97,8 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
   const services = await startServices(options, planned, opened)
   const { tables, messaging, journal, ses } = services
   const { host, pollers } = startFunctions(options, planned, services, opened)
-  opened.add(await openFrontDoor({ cloud, messaging, host }, options.sitePort))
+  const { show: say, loopback } = options
+  opened.add(await openFrontDoor({ cloud, messaging, host, say, limits: loopback }, options.sitePort))
 
   const poke = () => {
     for (const poller of pollers) poller.poke()
@@ -128,12 +132,14 @@ interface Planned {
 }
 
 /** Queue addresses name the gateway, so it listens before the plan is made; its engines come later. */
-async function plan({ file, show, assembly, sitePort }: LaptopOptions, opened: Opened): Promise<Planned> {
+async function plan(
+  { file, show: say, assembly, sitePort, loopback: limits }: LaptopOptions,
+  opened: Opened,
+): Promise<Planned> {
   const statements = new Map<string, Statement[]>()
   const engines = new Map<string, Engine>()
   const gatekeeper = new Gatekeeper({ statements, file: file('calls.jsonl') })
-  const onError = (error: Error) => show(`gateway: ${error.message}`)
-  const { url: gateway, close } = await startGateway({ gatekeeper, engines, onError })
+  const { url: gateway, close } = await startGateway({ gatekeeper, engines, say, limits })
   opened.add(close)
   const site = `http://127.0.0.1:${sitePort}`
   const secrets = new SecretStore(file('engines/secrets.json'))
@@ -157,8 +163,12 @@ async function startServices(options: LaptopOptions, planned: Planned, opened: O
   const { file, clock } = options
   const { cloud, gatekeeper, engines, secrets, statements } = planned
   const tables = await startTableEngine(
-    { path: file('engines/tables'), clock: clock.memory, statements, callsFile: file('calls.jsonl') },
+    {
+      ...{ path: file('engines/tables'), clock: clock.memory, statements, callsFile: file('calls.jsonl') },
+      limits: options.loopback,
+    },
     options.onCrash,
+    options.show,
   )
   opened.add(() => tables.close())
   await tables.create(cloud.tables)

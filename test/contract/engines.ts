@@ -12,7 +12,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { afterAll } from 'vitest'
 import { type FauxqsApp, openFauxqs } from '../../infra/local/engines/fauxqs.ts'
-import { readIncoming } from '../../infra/local/gateway/gateway.ts'
+import { type LoopbackRequest, loopbackServer } from '../../infra/local/loopback/server.ts'
 
 /** dynalite has no types. */
 const dynalite = createRequire(import.meta.url)('dynalite') as (options: { createTableMs: number }) => Server
@@ -95,7 +95,14 @@ export async function startMessaging(): Promise<{
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-engines-'))
   const fauxqs = await openFauxqs(folder)
-  const server = createServer((request, response) => void hand(fauxqs.app, request, response))
+  const server = loopbackServer({
+    name: 'messaging',
+    say: (line) => {
+      throw new Error(line)
+    },
+    mostBytes: 16 * 1024 * 1024,
+    serve: (request, response) => hand(fauxqs.app, request, response),
+  })
   const endpoint = await listen(server)
   const s3 = new S3Client(reaching(endpoint))
   const sqs = new SQSClient(reaching(endpoint))
@@ -127,8 +134,8 @@ export async function startMessaging(): Promise<{
 }
 
 /** fauxqs's own server listens on every address of the machine; this one does not. */
-async function hand(app: FauxqsApp, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { method = 'GET', url = '/', headers, body: payload } = await readIncoming(request)
+async function hand(app: FauxqsApp, request: LoopbackRequest, response: ServerResponse): Promise<void> {
+  const { method, url, headers, body: payload } = request
   const { host: _, 'content-length': __, ...kept } = headers
   const answer = await app.inject({ method, url, headers: kept, payload })
   response.writeHead(answer.statusCode, answer.headers as Record<string, string>).end(answer.rawPayload)

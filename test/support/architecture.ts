@@ -66,6 +66,7 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...cdkReach(file, targets),
       ...impurities(file, source, modules),
       ...environmentReads(file, source),
+      ...ownServers(file, source),
       ...shape(file, source),
     )
   }
@@ -123,6 +124,13 @@ function environmentReads(file: string, source: string): Breach[] {
   if (!file.startsWith('functions/') || file === 'functions/runtime.ts') return []
   if (!/\bprocess\s*\.\s*env\b/.test(withoutComments(source))) return []
   return [{ file, rule: 'the environment is read in runtime.ts alone', detail: 'reads process.env' }]
+}
+
+/** What listens is opened in one place, so that no client can end it and no page of the web gets an answer. */
+function ownServers(file: string, source: string): Breach[] {
+  if (!/^(functions|infra)\//.test(file) || file.startsWith('infra/local/loopback/')) return []
+  if (!/\bcreateServer\b/.test(withoutComments(source))) return []
+  return [{ file, rule: 'servers are made in infra/local/loopback alone', detail: 'uses createServer' }]
 }
 
 function shape(file: string, source: string): Breach[] {

@@ -1,13 +1,14 @@
 // The thread of the table engine: dynalite on disk behind its own gateway, so that the many small calls neither wait for
 // the runner nor take a second hop.
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type Incoming, readCall, UnknownCall } from '../gateway/calls.ts'
 import { type Answer, denial, json } from '../gateway/denial.ts'
 import { Gatekeeper } from '../gateway/gatekeeper.ts'
-import { listen, readIncoming } from '../gateway/gateway.ts'
 import type { Statement } from '../gateway/policy.ts'
+import type { LoopbackLimits } from '../loopback/limits.ts'
+import { listen, loopbackServer } from '../loopback/server.ts'
 import { type ClockMemory, installAsDate, VirtualClock } from '../virtual-clock.ts'
 import { type ExpressionParser, keepParsed } from './parsed-expressions.ts'
 
@@ -16,7 +17,11 @@ export interface DynamodbThreadData {
   clock: ClockMemory
   statements: Map<string, Statement[]>
   callsFile: string
+  limits?: LoopbackLimits | undefined
 }
+
+/** What the thread tells: where it listens, once, and what is to be shown. */
+export type DynamodbThreadMessage = { port: number } | { say: string }
 
 const data = workerData as DynamodbThreadData
 installAsDate(new VirtualClock(data.clock))
@@ -30,9 +35,17 @@ await opened()
 const handle = tables.listeners('request')[0] as RequestListener
 const gatekeeper = new Gatekeeper({ statements: data.statements, file: data.callsFile })
 
-const server = createServer((request, response) => void serve(request, response))
-server.keepAliveTimeout = 60_000
-parentPort?.postMessage({ port: await listen(server, 0) })
+const post = (message: DynamodbThreadMessage) => parentPort?.postMessage(message)
+const server = loopbackServer({
+  name: 'table engine',
+  say: (say) => post({ say }),
+  limits: data.limits,
+  // DynamoDB's limit of one BatchWriteItem.
+  mostBytes: 16 * 1024 * 1024,
+  keepAliveMs: 60_000,
+  serve,
+})
+post({ port: await listen(server, 0) })
 parentPort?.on('message', () => close())
 
 interface StoreModule {
@@ -79,8 +92,7 @@ function readInPlace(module: StoreModule): () => Promise<void> {
   }
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const incoming = await readIncoming(request)
+function serve(incoming: Incoming, response: ServerResponse): void {
   const refused = refuse(incoming)
   if (refused === null) handle(replay(incoming), response)
   else response.writeHead(refused.status, { 'content-type': refused.type }).end(refused.body)

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { Table } from '../cloud.ts'
 import { operator } from '../gateway/gatekeeper.ts'
-import type { DynamodbThreadData } from './dynamodb-thread.ts'
+import type { DynamodbThreadData, DynamodbThreadMessage } from './dynamodb-thread.ts'
 
 export interface TableEngine {
   url: string
@@ -24,11 +24,15 @@ export interface TableEngine {
 export async function startTableEngine(
   data: DynamodbThreadData,
   onCrash: (error: Error) => void,
+  show: (line: string) => void = () => {},
 ): Promise<TableEngine> {
   const thread = new Worker(new URL('./dynamodb-thread.ts', import.meta.url), { workerData: data })
   const port = await new Promise<number>((resolve, reject) => {
     thread.once('error', reject)
-    thread.once('message', (message: { port: number }) => resolve(message.port))
+    thread.on('message', (message: DynamodbThreadMessage) => {
+      if ('port' in message) resolve(message.port)
+      else show(message.say)
+    })
   })
   thread.on('error', (error) => onCrash(new Error(`the table engine ended: ${error.message}`, { cause: error })))
   const url = `http://127.0.0.1:${port}`

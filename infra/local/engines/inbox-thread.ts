@@ -1,17 +1,42 @@
-// The thread of the inbox: MailDev, which listens on every address of the machine unless told otherwise.
+// The thread of the inbox: MailDev's mailbox and its web pages, on 127.0.0.1 alone, guarded like every server of the laptop.
 import { parentPort, workerData } from 'node:worker_threads'
+import { createAPIServer } from '@maildev/api'
+import { registerUI } from '@maildev/ui/server'
 import { MailDev } from 'maildev'
+import type { LoopbackLimits } from '../loopback/limits.ts'
+import { protect } from '../loopback/protect.ts'
+import { listen } from '../loopback/server.ts'
+import { guardMailbox } from './mailbox.ts'
 
-const { web, folder, mostMails } = workerData as { web: number; folder: string; mostMails: number }
-const address = '127.0.0.1'
+export interface InboxThreadData {
+  web: number
+  folder: string
+  mostMails: number
+  limits?: LoopbackLimits | undefined
+}
+
+/** What the thread tells: where mails are taken, once, and what is to be shown. */
+export type InboxThreadMessage = { smtpPort: number } | { say: string }
+
+const { web, folder, mostMails, limits } = workerData as InboxThreadData
+const post = (message: InboxThreadMessage) => parentPort?.postMessage(message)
+const say = (line: string) => post({ say: line })
+
+// Without its web server, which would answer any page of the web; the same pages are served below.
 const maildev = new MailDev({
   smtp: 0,
-  ip: address,
-  web,
-  webIp: address,
+  ip: '127.0.0.1',
+  disableWeb: true,
   mailDirectory: folder,
   maxEmails: mostMails,
   silent: true,
 })
-const { smtp } = await maildev.start()
-parentPort?.postMessage(smtp.getAddress().port)
+const { smtp, storage } = await maildev.start()
+guardMailbox(smtp, { name: 'inbox (SMTP)', say, limits })
+const api = createAPIServer({ storage, smtp, cors: { origin: false, credentials: false } })
+await api.registerPlugins()
+await registerUI(api.server)
+await api.server.ready()
+protect(api.server.server, { name: 'inbox', say, limits })
+await listen(api.server.server, web)
+post({ smtpPort: smtp.getPort() })

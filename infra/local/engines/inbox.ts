@@ -1,9 +1,9 @@
 // The inbox: MailDev on 127.0.0.1, fed over SMTP with the newest mails, after the sending and never during it.
 import { rmSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { Worker } from 'node:worker_threads'
 import { createTransport } from 'nodemailer'
-import { closeServer, listen } from '../gateway/gateway.ts'
+import type { LoopbackLimits } from '../loopback/limits.ts'
+import type { InboxThreadData, InboxThreadMessage } from './inbox-thread.ts'
 import type { Accepted, Journal } from './ses/journal.ts'
 
 export interface Inbox {
@@ -18,22 +18,29 @@ export interface Inbox {
 /** MailDev held 642 MB at 5,000 mails. */
 const mostMails = 500
 
-export async function openInbox(port: number, folder: string): Promise<Inbox> {
-  // MailDev's own words for a taken port do not name the remedy.
-  const probe = createServer()
-  await listen(probe, port)
-  await closeServer(probe)
+export interface InboxOptions {
+  port: number
+  folder: string
+  /** Shows a line to who sits before the laptop. */
+  show: (line: string) => void
+  limits?: LoopbackLimits
+}
+
+export async function openInbox({ port, folder, show, limits }: InboxOptions): Promise<Inbox> {
   rmSync(folder, { recursive: true, force: true })
   // Its own thread: parsing mails stays out of the runner's way, and so do MailDev's words.
-  const thread = new Worker(new URL('./inbox-thread.ts', import.meta.url), {
-    workerData: { web: port, folder, mostMails },
-    stdout: true,
-    stderr: true,
-  })
+  const workerData: InboxThreadData = { web: port, folder, mostMails, limits }
+  const url = new URL('./inbox-thread.ts', import.meta.url)
+  const thread = new Worker(url, { workerData, stdout: true, stderr: true })
   const smtpPort = await new Promise<number>((resolve, reject) => {
     thread.once('error', reject)
-    thread.once('message', resolve)
+    thread.on('message', (message: InboxThreadMessage) => {
+      if ('smtpPort' in message) resolve(message.smtpPort)
+      else show(message.say)
+    })
   })
+  // Without the inbox everything else goes on: the mails are in the outbox.
+  thread.on('error', (error) => show(`the inbox ended: ${error.message}`))
   const transport = createTransport({ host: '127.0.0.1', port: smtpPort, pool: true, maxConnections: 2 })
   let fed = 0
   return {

@@ -1,11 +1,12 @@
 // The public site on the laptop: what the template's CloudFront distribution does with a request — behaviours by path,
 // CloudFront functions, the bucket or the HTTP API behind them, origin headers, error pages, response headers.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { Behaviour, Cloud, Distribution, HttpApi, Origin, ResponseHeader } from '../cloud.ts'
 import type { Messaging } from '../engines/messaging.ts'
 import type { Host } from '../functions/host.ts'
-import { closeServer, listen, readIncoming } from '../gateway/gateway.ts'
 import { matches } from '../gateway/policy.ts'
+import type { LoopbackLimits } from '../loopback/limits.ts'
+import { closeServer, type LoopbackRequest, listen, loopbackServer } from '../loopback/server.ts'
 import { type EdgeFunction, edgeFunction } from './edge-function.ts'
 import { callApi, type WebAnswer, type WebRequest } from './http-api.ts'
 
@@ -13,7 +14,14 @@ export interface FrontDoorOptions {
   cloud: Cloud
   messaging: Messaging
   host: Host
+  say: (line: string) => void
+  limits?: LoopbackLimits | undefined
 }
+
+/** What API Gateway takes. */
+const mostBytes = 10 * 1024 * 1024
+
+type Behind = Pick<FrontDoorOptions, 'cloud' | 'messaging' | 'host'>
 
 type Fetch = (request: WebRequest) => Promise<WebAnswer>
 
@@ -25,15 +33,17 @@ export async function openFrontDoor(options: FrontDoorOptions, port: number): Pr
     )
   }
   const answer = site(distribution, options)
-  const server = createServer((request, response) => {
-    void serve(request, response, answer)
+  const { say, limits } = options
+  const server = loopbackServer({
+    ...{ name: 'front door', say, limits, mostBytes },
+    serve: (incoming, response) => serve(incoming, response, answer),
   })
   await listen(server, port)
   return () => closeServer(server)
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, answer: Fetch): Promise<void> {
-  const { status, headers, body } = await answer(await readRequest(request)).catch(failed)
+async function serve(request: LoopbackRequest, response: ServerResponse, answer: Fetch): Promise<void> {
+  const { status, headers, body } = await answer(readRequest(request)).catch(failed)
   const isHead = request.method === 'HEAD'
   response.writeHead(status, isHead ? headers : { ...headers, 'content-length': body.length })
   response.end(isHead ? undefined : body)
@@ -44,8 +54,7 @@ const failed = (error: Error): WebAnswer =>
     ? text(400, 'This address is not whole.\n')
     : text(502, `The laptop's front door failed: ${error.message}\n`)
 
-async function readRequest(request: IncomingMessage): Promise<WebRequest> {
-  const { method, url, headers, body } = await readIncoming(request)
+function readRequest({ method, url, headers, body, ip }: LoopbackRequest): WebRequest {
   const at = url.indexOf('?')
   const single = Object.entries(headers).map(([name, value]) => [name, [value].flat().join(',')])
   return {
@@ -54,12 +63,12 @@ async function readRequest(request: IncomingMessage): Promise<WebRequest> {
     query: at < 0 ? '' : url.slice(at + 1),
     headers: Object.fromEntries(single),
     body,
-    ip: request.socket.remoteAddress ?? '127.0.0.1',
+    ip,
   }
 }
 
 /** The distribution as a function from request to answer. */
-export function site(distribution: Distribution, options: FrontDoorOptions): Fetch {
+export function site(distribution: Distribution, options: Behind): Fetch {
   const { errors, defaultObject } = distribution
   const routes = distribution.behaviours.map((behaviour) => route(behaviour, distribution, options))
   const routeOf = (path: string) => routes.find(({ behaviour }) => matches(behaviour.path, path))
@@ -83,7 +92,7 @@ interface Route {
   fetch: Fetch
 }
 
-function route(behaviour: Behaviour, distribution: Distribution, options: FrontDoorOptions): Route {
+function route(behaviour: Behaviour, distribution: Distribution, options: Behind): Route {
   const origin = distribution.origins.get(behaviour.origin)
   if (origin === undefined)
     throw new Error(`the behaviour ${behaviour.path} names the origin ${behaviour.origin}, which is missing`)
@@ -114,7 +123,7 @@ function withHeaders(answer: WebAnswer, added: readonly ResponseHeader[]): WebAn
   }
 }
 
-function fromOrigin(origin: Origin, { cloud, messaging, host }: FrontDoorOptions): Fetch {
+function fromOrigin(origin: Origin, { cloud, messaging, host }: Behind): Fetch {
   const api = cloud.apis.find(({ domains }) => domains.includes(origin.domain))
   if (api !== undefined) return fromApi(api, origin, host)
   const bucket = cloud.buckets.find(({ name }) => origin.domain.startsWith(`${name}.s3.`))

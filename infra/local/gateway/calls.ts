@@ -26,7 +26,18 @@ export function readCall(incoming: Incoming): Call | null {
   )
   if (signature === null) return null
   const [, caller = '', region = '', service = ''] = signature
-  return { caller, service, region, requests: requestsOf(service, region, incoming) }
+  return { caller, service, region, requests: readable(() => requestsOf(service, region, incoming)) }
+}
+
+/** What is neither JSON nor an address, as the service would refuse it. */
+function readable<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof URIError || error instanceof TypeError)
+      throw new UnknownCall('a call that cannot be read')
+    throw error
+  }
 }
 
 function requestsOf(service: string, region: string, incoming: Incoming): Request[] {

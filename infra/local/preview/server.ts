@@ -1,8 +1,9 @@
 // The preview's server on 127.0.0.1: the page, the mails in their forms, the news of every save, the way to the inbox.
 
 import { stat } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { closeServer, listen } from '../gateway/gateway.ts'
+import type { Server, ServerResponse } from 'node:http'
+import type { LoopbackLimits } from '../loopback/limits.ts'
+import { closeServer, type LoopbackRequest, listen, loopbackServer } from '../loopback/server.ts'
 import { answer } from './answer.ts'
 import { type Composer, openComposer } from './composer.ts'
 import { Pen } from './desk/pen.ts'
@@ -21,6 +22,9 @@ export interface PreviewOptions {
   folder: string
   /** ISO week of the first edition; this week where it is left out. */
   firstWeek?: string | undefined
+  /** Shows a line where the preview was started; as an error where it is left out. */
+  say?: (line: string) => void
+  limits?: LoopbackLimits
 }
 
 export interface Preview {
@@ -35,10 +39,13 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const composer = openComposer({ places, firstWeek: options.firstWeek })
   const listeners = new Listeners()
   const pen = new Pen(places.decisions)
-  const server = createServer((request, response) => {
-    serve(request, response, { composer, pen, listeners, folder: options.folder }).catch((error: unknown) => {
-      send(response, { status: 500, type: 'text/plain; charset=utf-8', body: `The preview failed: ${String(error)}\n` })
-    })
+  const { folder, limits, say = console.error } = options
+  const server = loopbackServer({
+    ...{ name: 'preview', say, limits, mostBytes },
+    serve: (request, response) =>
+      serve(request, response, { composer, pen, listeners, folder }).catch((error: unknown) => {
+        send(response, { status: 500, type: plainText, body: `The preview failed: ${String(error)}\n` })
+      }),
   })
   try {
     // What is asked for first is made while the rest starts.
@@ -85,35 +92,21 @@ interface Serving {
   folder: string
 }
 
-async function serve(request: IncomingMessage, response: ServerResponse, serving: Serving) {
-  const { listeners, ...behind } = serving
-  // Any other name could be a page of the web that made its own name point here.
-  const host = request.headers.host ?? ''
-  if (!/^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(host))
-    return send(response, {
-      status: 421,
-      type: 'text/plain; charset=utf-8',
-      body: 'Only 127.0.0.1 is answered here.\n',
-    })
-  const url = new URL(request.url ?? '/', `http://${host}`)
-  if (request.method === 'GET' && url.pathname === '/events') return listeners.add(response)
-  const body = request.method === 'POST' ? await bodyOf(request) : ''
-  if (body === null)
-    return send(response, { status: 413, type: 'text/plain; charset=utf-8', body: 'No form here is that long.\n' })
-  const asked = { method: request.method ?? 'GET', url, headers: request.headers, body }
-  return send(response, await answer(asked, behind))
+/** Where every form is far shorter. */
+const mostBytes = 8192
+
+const plainText = 'text/plain; charset=utf-8'
+
+async function serve(request: LoopbackRequest, response: ServerResponse, { listeners, ...behind }: Serving) {
+  const { method, headers } = request
+  const url = addressIn(request)
+  if (url === null) return send(response, { status: 400, type: plainText, body: 'This address is not whole.\n' })
+  if (method === 'GET' && url.pathname === '/events') return listeners.add(response)
+  const body = method === 'POST' ? request.body.toString('utf8') : ''
+  return send(response, await answer({ method, url, headers, body }, behind))
 }
 
-/** `null` where it is longer than any form of the page. */
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > longestForm) return null
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
+function addressIn({ url, headers }: LoopbackRequest): URL | null {
+  const base = `http://${headers['host']}`
+  return URL.canParse(url, base) ? new URL(url, base) : null
 }
-
-const longestForm = 8192

@@ -79,10 +79,12 @@ async function start({ steps, folder, clock, arguments: wanted }: StoryOptions, 
     const onCrash = (error: Error) => endAtOnce(error, steps, folder)
     const options = { assembly, file, clock, sitePort: port, commandOptions: commandOptions(wanted.folder) }
     const laptop = await startLaptop({ ...options, limits, show, onCrash })
-    const inbox = await openInbox(port + 1, folder.file('engines/inbox')).catch(async (error: unknown) => {
-      await laptop.close()
-      throw error
-    })
+    const inbox = await openInbox({ port: port + 1, folder: file('engines/inbox'), show }).catch(
+      async (error: unknown) => {
+        await laptop.close()
+        throw error
+      },
+    )
     running = { laptop, inbox, stores: openStores(laptop) }
     folder.announce({
       site: `http://127.0.0.1:${port}`,

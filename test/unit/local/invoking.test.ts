@@ -17,10 +17,10 @@ async function aLambda(caller: string, answer: (event: unknown) => Result): Prom
   const statements = new Map([['Other', []]])
   const gatekeeper = new Gatekeeper({ statements, file: join(temporaryFolder(), 'calls.jsonl') })
   const engine = lambdaEngine({ invoke: async (_, event) => answer(event) }, [compose])
-  const onError = (error: Error) => {
-    throw error
+  const say = (line: string) => {
+    throw new Error(line)
   }
-  const gateway = await startGateway({ gatekeeper, engines: new Map([['lambda', engine]]), onError })
+  const gateway = await startGateway({ gatekeeper, engines: new Map([['lambda', engine]]), say })
   onTestFinished(() => gateway.close())
   const credentials = { accessKeyId: caller, secretAccessKey: 'laptop' }
   const client = new LambdaClient({ endpoint: gateway.url, region: 'us-east-1', credentials, maxAttempts: 1 })

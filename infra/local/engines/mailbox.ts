@@ -1,0 +1,83 @@
+// MailDev takes mails with the package smtp-server. Here it learns to give up on a client that stalls, and to take a mail
+// whole before anything is written of it: one that breaks off would leave an open file behind.
+import type { Server, Socket } from 'node:net'
+import { PassThrough, type Readable } from 'node:stream'
+import { type LoopbackLimits, loopbackLimits } from '../loopback/limits.ts'
+import type { Protection } from '../loopback/protect.ts'
+import { sayOnce } from '../loopback/troubles.ts'
+
+/** As much of smtp-server as is used. MailDev keeps it to itself; its version is pinned in package.json. */
+interface SmtpServer {
+  server: Server
+  options: { size?: number; socketTimeout?: number }
+  onData(mail: Readable, session: Session, done: (error?: Error | null, words?: string) => void): void
+}
+
+interface Session {
+  remotePort: number
+}
+
+/** SES takes messages of up to 40 MB; ours have 100 KB. */
+const mostBytes = 10 * 1024 * 1024
+
+export function guardMailbox(mailbox: object, { name, say, limits = loopbackLimits }: Protection): void {
+  const { smtp } = mailbox as { smtp: SmtpServer }
+  const tell = sayOnce(name, say)
+  const deadlines = watchConnections(smtp.server, limits, () => tell('too-slow'))
+  smtp.options.size = mostBytes
+  const take = smtp.onData
+  smtp.onData = async (mail, session, done) => {
+    const whole = await wholeMail(mail)
+    if (whole === 'hung-up') return deadlines.get(session.remotePort)?.isOver ? undefined : tell('hung-up')
+    deadlines.get(session.remotePort)?.renew()
+    if (whole === 'too-large') tell('too-large')
+    // smtp-server itself refuses what is too large, once all of it is read.
+    if (whole === 'too-large') return done(null)
+    take.call(smtp, new PassThrough().end(whole), session, done)
+  }
+}
+
+interface Deadline {
+  isOver: boolean
+  renew: () => void
+}
+
+/** A connection ends when no mail comes to its end in the time of a request; an idle one does so unsaid. */
+function watchConnections(server: Server, { requestMs }: LoopbackLimits, slow: () => void): Map<number, Deadline> {
+  const deadlines = new Map<number, Deadline>()
+  server.on('connection', (socket: Socket) => {
+    const port = socket.remotePort ?? 0
+    let readBefore = 0
+    const timer = setTimeout(() => {
+      deadline.isOver = true
+      if (socket.bytesRead > readBefore) slow()
+      socket.destroy()
+    }, requestMs)
+    const renew = () => {
+      readBefore = socket.bytesRead
+      timer.refresh()
+    }
+    const deadline: Deadline = { isOver: false, renew }
+    deadlines.set(port, deadline)
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      clearTimeout(timer)
+      deadlines.delete(port)
+    })
+  })
+  return deadlines
+}
+
+function wholeMail(mail: Readable): Promise<Buffer | 'too-large' | 'hung-up'> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    mail.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes <= mostBytes) chunks.push(chunk)
+    })
+    mail.on('error', () => resolve('hung-up'))
+    mail.on('close', () => resolve('hung-up'))
+    mail.on('end', () => resolve(bytes > mostBytes ? 'too-large' : Buffer.concat(chunks)))
+  })
+}

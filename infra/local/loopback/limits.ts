@@ -1,0 +1,13 @@
+// How long and how large a request to a server of the laptop may be.
+
+export interface LoopbackLimits {
+  /** For the headers, from the connection's first byte, or from the connection where none comes. */
+  headersMs: number
+  /** For the whole request. */
+  requestMs: number
+  /** How often both are looked at. */
+  checkMs: number
+}
+
+/** Everything comes from this machine; what takes longer is stuck or hostile. */
+export const loopbackLimits: LoopbackLimits = { headersMs: 30_000, requestMs: 60_000, checkMs: 5000 }

@@ -1,0 +1,78 @@
+// The one way to open an HTTP server on this machine: on 127.0.0.1 alone, and so that no client can end the process, hold a
+// connection for ever or fill the memory, and no page of the web gets an answer.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { readBody } from './body.ts'
+import { type Protection, protect, refuse } from './protect.ts'
+import type { Trouble } from './troubles.ts'
+
+export interface LoopbackRequest {
+  method: string
+  /** Path with its query; begins with a slash. */
+  url: string
+  headers: Record<string, string | string[] | undefined>
+  body: Buffer
+  /** Address of the client. */
+  ip: string
+}
+
+export interface LoopbackOptions extends Protection {
+  /** Largest body. */
+  mostBytes: number
+  serve: (incoming: LoopbackRequest, response: ServerResponse) => Promise<void> | void
+  /** How long a connection is kept for the next request; Node's own five seconds where it is left out. */
+  keepAliveMs?: number
+}
+
+/** Does not listen yet. */
+export function loopbackServer(options: LoopbackOptions): Server {
+  const server = createServer()
+  server.on('request', (request, response) => {
+    answer(request, response, options, tell).catch((error: unknown) => {
+      options.say(`${options.name}: ${error instanceof Error ? error.message : String(error)}`)
+      refuse(response, 500, 'This request could not be answered; the terminal says why.\n')
+    })
+  })
+  if (options.keepAliveMs !== undefined) server.keepAliveTimeout = options.keepAliveMs
+  const tell = protect(server, options)
+  return server
+}
+
+type Tell = (what: Trouble) => void
+
+async function answer(request: IncomingMessage, response: ServerResponse, options: LoopbackOptions, tell: Tell) {
+  const { method = 'GET', url = '', headers, socket } = request
+  if (!url.startsWith('/')) return refuse(response, 400, 'This is no address of this server.\n')
+  const body = await readBody(request, options.mostBytes)
+  if (body === 'hung-up') return hungUp(request, tell)
+  if (body === 'too-large') {
+    tell(body)
+    return refuse(response, 413, `No more than ${options.mostBytes} bytes are taken here.\n`)
+  }
+  return options.serve({ method, url, headers, body, ip: socket.remoteAddress ?? '127.0.0.1' }, response)
+}
+
+/** Who was cut off for being slow or for what they sent is told of already. */
+function hungUp({ socket }: IncomingMessage, tell: Tell): void {
+  if (!socket.writableEnded) tell('hung-up')
+}
+
+/** Listens on 127.0.0.1; a taken port is named with its remedy. Answers the port. */
+export function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') reject(error)
+      else reject(new Error(`port ${port} is taken: end what listens there, or move with "npm start -- --port <port>"`))
+    })
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address !== null ? address.port : port)
+    })
+  })
+}
+
+export function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

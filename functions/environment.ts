@@ -74,6 +74,7 @@ export const metric = {
   stockLow: 'StockLow',
   pageRefused: 'PageRefused',
   submitted: 'Submitted',
+  deliveryFailed: 'DeliveryFailed',
   unresolved: 'Unresolved',
   requestDropped: 'RequestDropped',
   messageUnsent: 'MessageUnsent',

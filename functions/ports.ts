@@ -130,8 +130,13 @@ export interface SubscriberStore {
   /** Reads, applies `change`, writes on the condition that nothing changed in between; retries a few times. `null` when
    * there is no such record; `change` may return `null` to leave it as it is. */
   update(id: string, change: (subscriber: Subscriber) => Subscriber | null): Promise<Subscriber | null>
-  /** Sets the suppression on the pointer and, if there is one, on the record. */
-  suppress(address: string, reason: SuppressionReason, at: string): Promise<void>
+  /** Sets the suppression on the pointer and, if there is one, on the record. The graver reason stays, of two alike the
+   * earlier. A bounce of a mail that was taken before its reader confirmed the address again leaves the record as it is.
+   * `mailedAt` is the instant at which SES took the mail, `at` unless it is given. */
+  suppress(address: string, reason: SuppressionReason, at: string, mailedAt?: string): Promise<void>
+  /** Takes the one confirmation in 30 days that is mailed to an address that bounced; true also where the same request
+   * took it before. */
+  takeReconfirmation(address: string, request: string, at: string): Promise<boolean>
 }
 
 /** Outcome of asking for a claim. */

@@ -8,7 +8,17 @@ type Refused = NonNullable<DeliveryFacts['refused']>
 type Bounced = NonNullable<DeliveryFacts['bounced']>
 
 /** Facts of which the earliest stays; `submitted`, `refused` and `bounced` have rules of their own. */
-export const simpleFacts = ['skipped', 'ambiguous', 'delivered', 'complained', 'rejected', 'closed'] as const
+export const simpleFacts = [
+  'skipped',
+  'ambiguous',
+  'delivered',
+  'complained',
+  'rejected',
+  'listed',
+  'delayed',
+  'noted',
+  'closed',
+] as const
 
 /** Message ids are a set of their own, so that ids added at the same time are united. */
 export const submittedAttributes = { at: 'submittedAt', messageIds: 'submittedIds' } as const

@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Clock, SubscriberStore } from '../ports.ts'
 import { addressPointer } from '../subscription/address.ts'
 import { shardOf } from '../subscription/shard.ts'
-import type { Subscriber, SuppressionReason } from '../subscription/types.ts'
+import { byGravity, gravest, reconfirmationMs, suppressed, suppression } from '../subscription/suppression.ts'
+import type { Subscriber, Suppression } from '../subscription/types.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
 export interface SubscriberStoreOptions {
@@ -30,7 +31,10 @@ export function subscriberStore(table: Table, options: SubscriberStoreOptions): 
     findByAddress: async (address) => pointerOf(await table.get(await pointerKey(address))),
     create: async (subscriber) => create(table, await pointerKey(subscriber.address), subscriber, options.clock),
     update: (id, change) => update(table, id, change),
-    suppress: async (address, reason, at) => suppress(table, await pointerKey(address), { reason, at }),
+    suppress: async (address, reason, at, mailedAt = at) =>
+      suppress(table, await pointerKey(address), suppression(reason, at), mailedAt),
+    takeReconfirmation: async (address, request, at) =>
+      takeReconfirmation(table, await pointerKey(address), request, at),
   }
 }
 
@@ -48,8 +52,9 @@ async function create(table: Table, pointer: Key, subscriber: Subscriber, clock:
   const now = clock.now()
   const taken = await takePointer(table, pointer, subscriber.id, now)
   if (!taken) return false
-  const suppressed = taken.suppressed ?? subscriber.suppressed
-  await table.put(itemOf({ ...subscriber, suppressed }, 1), {
+  const own = subscriber.suppressed
+  if (own) await table.update(pointer, suppressIfGraver(suppression(own.reason, own.at)))
+  await table.put(itemOf({ ...subscriber, suppressed: gravest(taken.suppressed, subscriber.suppressed) }, 1), {
     text: 'attribute_not_exists(pk) OR version = :one',
     values: { ':one': 1 },
   })
@@ -105,17 +110,44 @@ async function update(
   throw new Error(`Subscriber ${id} was changed by others ${tries} times in a row; try again.`)
 }
 
-/** The pointer first: it outlives the record. The first reason stays. */
-async function suppress(table: Table, key: Key, suppressed: { reason: SuppressionReason; at: string }): Promise<void> {
-  const item = await table.update(key, {
-    text: 'SET suppressed = if_not_exists(suppressed, :suppressed)',
-    values: { ':suppressed': suppressed },
+/** The pointer first: it outlives the record. */
+async function suppress(table: Table, key: Key, found: Suppression, mailedAt: string): Promise<void> {
+  const written = await table.update(key, suppressIfGraver(found))
+  const id = pointerOf(written ?? (await table.get(key)))?.id
+  if (id) await update(table, id, (subscriber) => suppressed(subscriber, found, mailedAt))
+}
+
+/** `gravest` of `subscription/suppression.ts`, said in DynamoDB's words so that one write does it. */
+function suppressIfGraver({ reason, at, liftedBy }: Suppression) {
+  const weaker = byGravity.slice(0, byGravity.indexOf(reason))
+  const isWeaker = weaker.map((_, n) => `#suppressed.#reason = :weaker${n}`)
+  const isLater = '(#suppressed.#reason = :reason AND #suppressed.#at > :at)'
+  return {
+    text: 'SET #suppressed = :found',
+    condition: ['attribute_not_exists(#suppressed)', ...isWeaker, isLater].join(' OR '),
+    names: { '#suppressed': 'suppressed', '#reason': 'reason', '#at': 'at' },
+    values: {
+      ':found': { reason, at, liftedBy },
+      ':reason': reason,
+      ':at': at,
+      ...Object.fromEntries(weaker.map((one, n) => [`:weaker${n}`, one])),
+    },
+  }
+}
+
+/** Kept on the pointer: a record that nobody confirms is gone after a week. */
+async function takeReconfirmation(table: Table, key: Key, request: string, at: string): Promise<boolean> {
+  const taken = await table.update(key, {
+    text: 'SET #taken = :taken',
+    condition: 'attribute_not_exists(#taken) OR #taken.#request = :request OR #taken.#at <= :before',
+    names: { '#taken': 'reconfirmation', '#request': 'request', '#at': 'at' },
+    values: {
+      ':taken': { request, at },
+      ':request': request,
+      ':before': new Date(Date.parse(at) - reconfirmationMs).toISOString(),
+    },
   })
-  const pointer = pointerOf(item)
-  if (!pointer?.id) return
-  await update(table, pointer.id, (subscriber) =>
-    subscriber.suppressed ? null : { ...subscriber, suppressed: pointer.suppressed },
-  )
+  return taken !== null
 }
 
 interface Pointer {

@@ -18,6 +18,9 @@ export function mergeFacts(a: DeliveryFacts, b: DeliveryFacts): DeliveryFacts {
   keep(merged, 'bounced', hardest(a.bounced, b.bounced))
   keep(merged, 'complained', first(a.complained, b.complained))
   keep(merged, 'rejected', first(a.rejected, b.rejected))
+  keep(merged, 'listed', first(a.listed, b.listed))
+  keep(merged, 'delayed', first(a.delayed, b.delayed))
+  keep(merged, 'noted', first(a.noted, b.noted))
   keep(merged, 'closed', first(a.closed, b.closed))
   return merged
 }

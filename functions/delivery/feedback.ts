@@ -1,15 +1,30 @@
-// What SES reports of a message, as facts of its delivery and suppressions of addresses.
+// What SES reports of a message, as facts of its delivery and the suppression that follows. What each kind of report means
+// stands in `report-table.ts`.
 import { messageTag } from '../environment.ts'
-import type { SuppressionReason } from '../subscription/types.ts'
+import { normaliseAddress } from '../subscription/address.ts'
+import type { Subscriber, SuppressionReason } from '../subscription/types.ts'
 import { parseDeliveryId } from './delivery-id.ts'
+import { type ReportEvent, reportRow } from './report-table.ts'
 import type { DeliveryFacts, DeliveryKey } from './types.ts'
 
 export interface Feedback {
   /** `null` where the message carries no delivery id of ours. */
   delivery: DeliveryKey | null
   facts: Omit<DeliveryFacts, 'claim'>
-  /** Addresses that must not be mailed again. */
-  suppress: { address: string; reason: SuppressionReason; at: string }[]
+  /** Suppressions that follow; one event brings one at most. */
+  suppress: ReportedSuppression[]
+}
+
+export interface ReportedSuppression {
+  reason: SuppressionReason
+  /** ISO instant of the report. */
+  at: string
+  /** ISO instant at which SES took the mail. */
+  mailedAt: string
+  /** Addresses the mail was sent to, as SES took it. */
+  mailedTo: string[]
+  /** Addresses that the report names: whoever wrote it may name anybody, or nobody. */
+  reported: string[]
 }
 
 export type ReadFeedback = { ok: true; feedback: Feedback } | { ok: false; reason: string }
@@ -25,47 +40,93 @@ export function readFeedback(body: string): ReadFeedback {
   if (!event) return { ok: false, reason: 'it is no JSON object' }
   const mail = fields(event['mail'])
   const messageId = text(mail['messageId'])
+  const mailedAt = instant(mail['timestamp'])
+  if (messageId === '' || mailedAt === null) return { ok: false, reason: 'it names no message or no time' }
   const type = text(event['eventType']).toLowerCase()
-  const at = instant(mail['timestamp'])
-  if (messageId === '' || at === null) return { ok: false, reason: 'it names no message or no time' }
-  const read = Object.hasOwn(readers, type) ? readers[type] : undefined
+  const read = readers.get(type)
   if (!read) return { ok: false, reason: 'its type is none that this list asked for' }
-  const { facts, suppress } = read(fields(event[type]), at)
-  const submitted = { at, messageIds: [messageId] }
-  return { ok: true, feedback: { delivery: deliveryIn(mail), facts: { submitted, ...facts }, suppress } }
-}
-
-type Reading = Pick<Feedback, 'facts' | 'suppress'>
-
-/** By event type: whatever SES reports of a message, it had taken it. */
-const readers: Partial<Record<string, (detail: Fields, at: string) => Reading>> = {
-  send: () => ({ facts: {}, suppress: [] }),
-  delivery: (detail, at) => ({ facts: { delivered: { at: instant(detail['timestamp']) ?? at } }, suppress: [] }),
-  bounce: readBounce,
-  complaint: readComplaint,
-  reject: (detail, at) => ({
-    facts: { rejected: { at, reason: `SES rejected it: ${short(detail['reason'])}` } },
-    suppress: [],
-  }),
-}
-
-function readBounce(detail: Fields, sentAt: string): Reading {
-  const at = instant(detail['timestamp']) ?? sentAt
-  const permanent = detail['bounceType'] === 'Permanent'
-  const reason = `${short(detail['bounceType'])}/${short(detail['bounceSubType'])}`
-  const suppress = permanent ? addressesIn(detail['bouncedRecipients']) : []
+  const detail = fields(event[read.detail])
+  const at = instant(detail['timestamp']) ?? mailedAt
+  const { facts, suppress = null } = read.facts(detail, at)
+  const mailedTo = addressesIn(mail['destination'])
+  const reported = addressesIn(read.recipients === undefined ? null : detail[read.recipients])
   return {
-    facts: { bounced: { at, permanent, reason } },
-    suppress: suppress.map((address) => ({ address, reason: 'bounce', at })),
+    ok: true,
+    feedback: {
+      delivery: deliveryIn(mail),
+      facts: { submitted: { at: mailedAt, messageIds: [messageId] }, ...facts },
+      suppress: suppress === null ? [] : [{ reason: suppress, at, mailedAt, mailedTo, reported }],
+    },
   }
 }
 
-function readComplaint(detail: Fields, sentAt: string): Reading {
-  const at = instant(detail['timestamp']) ?? sentAt
-  const addresses = addressesIn(detail['complainedRecipients'])
-  return {
-    facts: { complained: { at, reason: short(detail['complaintFeedbackType']) } },
-    suppress: addresses.map((address) => ({ address, reason: 'complaint', at })),
+/**
+ * Whose addresses a report concerns. With a delivery id it is the reader of that delivery and nobody else, as long as the
+ * mail went to the address they have; otherwise the address that it went to. Forwarded mail bounces at addresses that are
+ * not the reader's, complaints come redacted, and whoever writes a report may name a stranger: what it names counts only
+ * where there is no delivery id.
+ *
+ * @param reader of the delivery; `null` where there is none, or no longer
+ */
+export function addressesConcerned(
+  { mailedTo, reported }: Pick<ReportedSuppression, 'mailedTo' | 'reported'>,
+  delivery: DeliveryKey | null,
+  reader: Pick<Subscriber, 'address'> | null,
+): string[] {
+  if (delivery === null) return reported.length > 0 ? reported : mailedTo
+  if (reader === null) return mailedTo
+  const own = normaliseAddress(reader.address)
+  const isTheirs = mailedTo.length === 0 || mailedTo.some((address) => normaliseAddress(address) === own)
+  return isTheirs ? [reader.address] : mailedTo
+}
+
+interface Reader {
+  /** Field of the event with what is reported. */
+  detail: string
+  /** Field of the detail with the addresses it names. */
+  recipients?: string
+  facts: (detail: Fields, at: string) => { facts: Feedback['facts']; suppress?: SuppressionReason | null }
+}
+
+/** By event type: whatever SES reports of a message, it had taken it. */
+const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ['send', { detail: 'send', facts: () => ({ facts: {} }) }],
+  ['delivery', { detail: 'delivery', facts: (_, at) => ({ facts: { delivered: { at } } }) }],
+  [
+    'bounce',
+    {
+      detail: 'bounce',
+      recipients: 'bouncedRecipients',
+      facts: (detail, at) => byTable('bounce', `${short(detail['bounceType'])}/${short(detail['bounceSubType'])}`, at),
+    },
+  ],
+  [
+    'complaint',
+    {
+      detail: 'complaint',
+      recipients: 'complainedRecipients',
+      facts: (detail, at) =>
+        byTable('complaint', short(detail['complaintSubType'] ?? detail['complaintFeedbackType']), at),
+    },
+  ],
+  ['reject', { detail: 'reject', facts: (detail, at) => byTable('reject', short(detail['reason']), at) }],
+  ['rendering failure', { detail: 'failure', facts: (_, at) => byTable('rendering failure', 'failure', at) }],
+  [
+    'deliverydelay',
+    { detail: 'deliveryDelay', facts: (detail, at) => byTable('deliverydelay', short(detail['delayType']), at) },
+  ],
+])
+
+/** The kind stands in the fact; the table turns it into words for the operator. */
+function byTable(event: ReportEvent, kind: string, at: string): ReturnType<Reader['facts']> {
+  const { fact, suppress, shown } = reportRow(event, kind)
+  switch (fact) {
+    case 'bounced':
+      return { facts: { bounced: { at, permanent: kind.startsWith('Permanent/'), reason: kind } }, suppress }
+    case 'rejected':
+      return { facts: { rejected: { at, reason: shown } }, suppress }
+    default:
+      return { facts: { [fact]: { at, reason: kind } }, suppress }
   }
 }
 
@@ -79,7 +140,7 @@ function addressesIn(recipients: unknown): string[] {
   if (!Array.isArray(recipients)) return []
   const found = recipients
     .slice(0, mostRecipients)
-    .map((one: unknown) => bareAddress(text(fields(one)['emailAddress'])))
+    .map((one: unknown) => bareAddress(text(typeof one === 'string' ? one : fields(one)['emailAddress'])))
   return [...new Set(found.filter((address) => address !== ''))]
 }
 

@@ -1,11 +1,12 @@
 // The account of an edition. Every eligible reader is counted once, by the status of their delivery; so the columns add
 // up by construction.
 import { ownEntry } from '../content/own-entry.ts'
+import { type ReportEvent, reportRow } from './report-table.ts'
 import { statusOf } from './status.ts'
 import type { DeliveryFacts, Receipt } from './types.ts'
 
 /** A running count; `countReader` adds one reader to it. */
-export type Tally = Omit<Receipt, 'edition' | 'revision' | 'at' | 'complete'>
+export type Tally = Required<Omit<Receipt, 'edition' | 'revision' | 'at' | 'complete'>>
 
 export function emptyTally(): Tally {
   return {
@@ -20,6 +21,8 @@ export function emptyTally(): Tally {
     delivered: 0,
     bounced: 0,
     complained: 0,
+    listed: 0,
+    reports: {},
     duplicates: 0,
   }
 }
@@ -67,15 +70,40 @@ function countOne(counts: Partial<Record<string, number>>, reason: string): void
 
 function countReports(tally: Tally, facts: DeliveryFacts): void {
   if (facts.delivered) tally.delivered += 1
-  if (facts.bounced) tally.bounced += 1
+  if (facts.bounced && !isAutomaticReply(facts)) tally.bounced += 1
   if (facts.complained) tally.complained += 1
+  if (facts.listed) tally.listed += 1
+  for (const words of reportsIn(facts)) countOne(tally.reports, words)
+}
+
+/** Out of office and the like: SES reports the reply as a bounce of a mail that it delivered. */
+function isAutomaticReply({ delivered, bounced }: DeliveryFacts): boolean {
+  return delivered !== undefined && bounced?.reason === 'Transient/General'
+}
+
+/** A delay is over once the mail arrived or came back. */
+function reportsIn(facts: DeliveryFacts): string[] {
+  const { delivered, bounced, complained, listed, delayed, noted } = facts
+  const said = (event: ReportEvent, reason: string) => reportRow(event, reason).shown
+  return [
+    ...(bounced ? [isAutomaticReply(facts) ? 'an automatic reply' : said('bounce', bounced.reason)] : []),
+    ...(complained ? [said('complaint', complained.reason)] : []),
+    ...(listed ? [said(listed.reason.includes('/') ? 'bounce' : 'complaint', listed.reason)] : []),
+    ...(delayed && !delivered && !bounced ? [said('deliverydelay', delayed.reason)] : []),
+    ...(noted ? [said('complaint', noted.reason)] : []),
+  ]
 }
 
 function saysTheSame(a: Receipt, b: Receipt): boolean {
   return countsOf(a) === countsOf(b)
 }
 
-function countsOf({ at: _at, revision: _revision, ...counts }: Receipt): string {
+function countsOf({ at: _at, revision: _revision, listed = 0, reports = {}, ...counts }: Receipt): string {
   const sorted = (record: Record<string, unknown>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
-  return JSON.stringify(sorted({ ...counts, skippedBy: sorted(counts.skippedBy), failedBy: sorted(counts.failedBy) }))
+  const records = {
+    skippedBy: sorted(counts.skippedBy),
+    failedBy: sorted(counts.failedBy),
+    reports: sorted(reports),
+  }
+  return JSON.stringify(sorted({ ...counts, listed, ...records }))
 }

@@ -7,13 +7,16 @@ export const settlingMs = 6 * 60 * 60 * 1000
 /** A claim expires after this time: whoever took it has died. */
 export const claimMs = 15 * 60 * 1000
 
+/** Whatever SES reports of a message, it had taken it. */
+const reportedOf = ['submitted', 'delivered', 'bounced', 'complained', 'listed', 'delayed', 'noted'] as const
+
 /**
  * The status at `now` (ISO instant). What is certain stands above what is not: a message that SES rejected after taking
  * it failed, one that it took was submitted, however the claim ended.
  */
 export function statusOf(facts: DeliveryFacts, now: string): DeliveryStatus {
   if (facts.rejected) return 'failed'
-  if (facts.submitted || facts.delivered || facts.bounced || facts.complained) return 'submitted'
+  if (reportedOf.some((name) => facts[name])) return 'submitted'
   if (facts.skipped) return 'skipped'
   if (facts.refused?.permanent) return 'failed'
   if (facts.closed) return 'unresolved'

@@ -76,6 +76,12 @@ export interface DeliveryFacts {
   bounced?: { at: string; permanent: boolean; reason: string }
   complained?: { at: string; reason: string }
   rejected?: { at: string; reason: string }
+  /** SES keeps the address on a list of its own: it took the mail and did not try to deliver it. */
+  listed?: { at: string; reason: string }
+  /** Delivery is delayed; SES goes on trying. */
+  delayed?: { at: string; reason: string }
+  /** Reported, and nothing follows from it. */
+  noted?: { at: string; reason: string }
   /** The stated policy closed an ambiguous or killed submission that no event settled. */
   closed?: { at: string; as: 'unresolved' }
 }
@@ -124,6 +130,10 @@ export interface Receipt {
   delivered: number
   bounced: number
   complained: number
+  /** SES keeps the reader on a list of its own; older receipts do not say. */
+  listed?: number
+  /** Every report in the words of `delivery/report-table.ts`; older receipts do not say. */
+  reports?: Record<string, number>
   /** Deliveries with more than one SES message id: must be 0 (promise D1). */
   duplicates: number
 }

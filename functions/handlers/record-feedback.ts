@@ -2,11 +2,13 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { deliveryId } from '../delivery/delivery-id.ts'
 import { mergeFacts } from '../delivery/facts.ts'
-import { type Feedback, readFeedback } from '../delivery/feedback.ts'
+import { addressesConcerned, type Feedback, type ReportedSuppression, readFeedback } from '../delivery/feedback.ts'
+import type { DeliveryKey } from '../delivery/types.ts'
+import { metric } from '../environment.ts'
 import type { Ports } from '../ports.ts'
-import { deliveries, log, subscribers } from '../runtime.ts'
+import { clock, deliveries, log, subscribers } from '../runtime.ts'
 
-export type FeedbackPorts = Pick<Ports, 'deliveries' | 'subscribers' | 'log'>
+export type FeedbackPorts = Pick<Ports, 'clock' | 'deliveries' | 'subscribers' | 'log'>
 
 export interface FeedbackOutcome {
   recorded: number
@@ -68,12 +70,26 @@ async function recordReport(ports: FeedbackPorts, report: Report, outcome: Feedb
 
 /** The suppression comes first: it protects the reader also where the delivery is not ours or cannot be written. */
 async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedback): Promise<void> {
-  for (const { address, reason, at } of suppress) await ports.subscribers.suppress(address, reason, at)
+  for (const one of suppress) await suppressConcerned(ports, delivery, one)
   if (delivery) await ports.deliveries.add(delivery, facts)
+  if (delivery && facts.rejected) ports.log.count(metric.deliveryFailed, 1)
+}
+
+/** Some mail servers report with a clock that is ahead; a suppression from the future could not be lifted by now. */
+async function suppressConcerned(
+  { clock, subscribers }: FeedbackPorts,
+  delivery: DeliveryKey | null,
+  found: ReportedSuppression,
+): Promise<void> {
+  const now = clock.now().toISOString()
+  const at = found.at < now ? found.at : now
+  const reader = delivery && (await subscribers.get(delivery.subscriber))
+  for (const address of addressesConcerned(found, delivery, reader))
+    await subscribers.suppress(address, found.reason, at, found.mailedAt)
 }
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
-  const ports = { deliveries: deliveries(), subscribers: subscribers(), log: log() }
+  const ports = { clock: clock(), deliveries: deliveries(), subscribers: subscribers(), log: log() }
   const { failed } = await recordFeedback(ports, event.Records)
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
 }

@@ -1,6 +1,7 @@
 // Confirming a request: the reader becomes active with the topics they asked for. A request is good for one confirmation;
 // others of the same reader stay, so that asking again does not kill the first link.
 import { withEvent } from './consent.ts'
+import { lifted } from './suppression.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
 
 /** The subscriber after confirming, or `null` where this request was confirmed before. */
@@ -10,6 +11,7 @@ export function confirm(subscriber: Subscriber, request: string, at: string): Su
   const event: ConsentEvent = { at, act: 'confirmed', by: 'confirm-link', words: asked.words, topics: asked.topics }
   return {
     ...subscriber,
+    ...lifted(subscriber, asked.at, at),
     status: 'active',
     topics: asked.topics,
     language: asked.language ?? subscriber.language,

@@ -2,6 +2,7 @@
 import { checkAddress, normaliseAddress } from './address.ts'
 import { isZone } from './calendar.ts'
 import { leave } from './leave.ts'
+import { suppression } from './suppression.ts'
 import type { Cadence, ConsentEvent, Subscriber } from './types.ts'
 
 /** What an entry may say; only `address` and `topics` must be there. */
@@ -169,7 +170,7 @@ function subscriberOf(entry: ReaderEntry, defaults: ReaderDefaults): Subscriber 
     cadence: entry.cadence ?? 'weekly',
     phase: entry.phase ?? 0,
     pausedUntil: entry.pausedUntil === undefined ? null : new Date(Date.parse(entry.pausedUntil)).toISOString(),
-    suppressed: entry.suppressed ? { reason: entry.suppressed, at: defaults.at } : null,
+    suppressed: entry.suppressed ? suppression(entry.suppressed, defaults.at) : null,
     consent: pending ? [asked] : [asked, consent('confirmed', entry, defaults.at)],
     requests: [],
     createdAt: defaults.at,

@@ -1,5 +1,6 @@
 // Somebody asked for a subscription: what is noted of it, and how often that is answered with a mail.
 import { withEvent } from './consent.ts'
+import { blocksConfirmation } from './suppression.ts'
 import type { ConsentEvent, Subscriber, SubscriptionRequest } from './types.ts'
 
 /** What the form said, as the order for the confirmation carries it. */
@@ -40,7 +41,7 @@ const keptUnconfirmedMs = 7 * day
  * @param now ISO instant
  */
 export function noteRequest(subscriber: Subscriber, asked: AskedFor, now: string): NotedRequest {
-  if (subscriber.suppressed) return refused('suppressed')
+  if (blocksConfirmation(subscriber.suppressed)) return refused('suppressed')
   if (Date.parse(now) - Date.parse(asked.at) >= confirmableMs) return refused('stale')
   if (subscriber.requests.some(({ id }) => id === asked.request)) return { outcome: 'known' }
   const reason = capReached(subscriber, asked)

@@ -2,7 +2,17 @@
 
 export type SubscriberStatus = 'pending' | 'active' | 'left'
 export type Cadence = 'weekly' | 'fortnightly'
-export type SuppressionReason = 'bounce' | 'complaint' | 'operator'
+/** `listed`: SES keeps the address on a list of its own and delivers nothing to it. */
+export type SuppressionReason = 'bounce' | 'listed' | 'complaint' | 'operator'
+
+/** Why an address must not be mailed. */
+export interface Suppression {
+  reason: SuppressionReason
+  /** ISO instant. */
+  at: string
+  /** Who must act before the address is mailed again; older records do not say (see `subscription/suppression.ts`). */
+  liftedBy?: 'reader' | 'operator'
+}
 
 /** One act of consent or its withdrawal, kept so that it can be shown (promise R3). */
 export interface ConsentEvent {
@@ -49,7 +59,9 @@ export interface Subscriber {
   /** ISO instant until which nothing is mailed, or `null`. */
   pausedUntil: string | null
   /** The address must not be mailed. Also kept on the address pointer, which survives erasure. */
-  suppressed: { reason: SuppressionReason; at: string } | null
+  suppressed: Suppression | null
+  /** ISO instant at which the reader confirmed the address again after a bounce. */
+  reconfirmedAt?: string
   consent: ConsentEvent[]
   /** Requests that may still be confirmed or count towards the caps, oldest first; a few at most. */
   requests: SubscriptionRequest[]

@@ -86,6 +86,7 @@ export class Mail extends Construct {
         ses.EmailSendingEvent.BOUNCE,
         ses.EmailSendingEvent.COMPLAINT,
         ses.EmailSendingEvent.REJECT,
+        ses.EmailSendingEvent.DELIVERY_DELAY,
       ],
     })
     topic.addSubscription(

@@ -1,9 +1,11 @@
+import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Table, table } from '../../functions/adapters/dynamodb.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
 import type { SubscriberStore } from '../../functions/ports.ts'
 import { addressPointer } from '../../functions/subscription/address.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
+import { gravest, suppression } from '../../functions/subscription/suppression.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { FakeSubscriberStore } from '../support/fake-subscribers.ts'
@@ -115,23 +117,68 @@ describe.each([
     expect((await store.get(ann.id))?.topics.sort()).toEqual(topics)
   })
 
-  it('suppresses the pointer and the record, and keeps the first reason', async () => {
+  it('suppresses the pointer and the record, whatever the spelling', async () => {
     const ann = aSubscriber({ address: 'ann@example.com' })
     await store.create(ann)
     await store.suppress('Ann@example.com', 'bounce', at)
-    await store.suppress('ann@example.com', 'complaint', '2026-11-19T11:00:00.000Z')
-    const suppressed = { reason: 'bounce', at }
-    expect(await store.findByAddress('ann@example.com')).toEqual({ id: ann.id, suppressed })
-    expect(await store.get(ann.id)).toEqual({ ...ann, suppressed })
+    expect(await store.findByAddress('ann@example.com')).toEqual({ id: ann.id, suppressed: suppression('bounce', at) })
+    expect(await store.get(ann.id)).toEqual({ ...ann, suppressed: suppression('bounce', at) })
+  })
+
+  it('keeps the gravest reason and of two alike the earlier, in whatever order and however often they come', async () => {
+    const one = fc.record({
+      reason: fc.constantFrom('bounce', 'listed', 'complaint', 'operator'),
+      at: fc.integer({ min: 10, max: 14 }).map((hour) => `2026-11-18T${hour}:00:00.000Z`),
+    })
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 5 }), async (found) => {
+        run += 1
+        const ann = aSubscriber({ address: `ann${run}@example.com` })
+        await store.create(ann)
+        for (const { reason, at: when } of [...found, ...found.slice(0, 1)])
+          await store.suppress(ann.address, reason, when)
+        const expected = found.map(({ reason, at: when }) => suppression(reason, when)).reduce(gravest)
+        expect((await store.findByAddress(ann.address))?.suppressed).toEqual(expected)
+        expect((await store.get(ann.id))?.suppressed).toEqual(expected)
+      }),
+      { seed: 47, numRuns: 30 },
+    )
+  })
+
+  it('leaves a record alone for a bounce of a mail from before the address was confirmed again', async () => {
+    const ann = aSubscriber({ address: 'ann@example.com', reconfirmedAt: at })
+    await store.create(ann)
+    await store.suppress('ann@example.com', 'bounce', '2026-11-18T12:00:00.000Z', '2026-11-18T10:30:00.000Z')
+    expect((await store.get(ann.id))?.suppressed).toBeNull()
+    await store.suppress('ann@example.com', 'bounce', '2026-11-18T12:00:00.000Z', '2026-11-18T11:30:00.000Z')
+    expect((await store.get(ann.id))?.suppressed?.reason).toBe('bounce')
+  })
+
+  it('lets one request in 30 days try a bounced address again, however often that request comes', async () => {
+    await store.suppress('ann@example.com', 'bounce', at)
+    expect(await store.takeReconfirmation('Ann@example.com', 'Q1', at)).toBe(true)
+    expect(await store.takeReconfirmation('ann@example.com', 'Q1', at)).toBe(true)
+    expect(await store.takeReconfirmation('ann@example.com', 'Q2', '2026-12-18T10:59:59.999Z')).toBe(false)
+    expect(await store.takeReconfirmation('ann@example.com', 'Q3', '2026-12-18T11:00:00.000Z')).toBe(true)
+    expect((await store.findByAddress('ann@example.com'))?.suppressed).toEqual(suppression('bounce', at))
   })
 
   it('remembers a suppressed address that nobody has, and hands it on to whoever subscribes with it', async () => {
     await store.suppress('ann@example.com', 'complaint', at)
-    const suppressed = { reason: 'complaint' as const, at }
+    const suppressed = suppression('complaint', at)
     expect(await store.findByAddress('ann@example.com')).toEqual({ id: null, suppressed })
     const ann = aSubscriber({ address: 'ann@example.com' })
     expect(await store.create(ann)).toBe(true)
     expect(await store.get(ann.id)).toEqual({ ...ann, suppressed })
+  })
+
+  it('remembers the suppression that a reader was entered with: it outlives their record', async () => {
+    const suppressed = suppression('operator', at)
+    const ann = aSubscriber({ address: 'ann@example.com', suppressed })
+    await store.create(ann)
+    expect(await store.findByAddress('ann@example.com')).toEqual({ id: ann.id, suppressed })
+    expect((await store.get(ann.id))?.suppressed).toEqual(suppressed)
   })
 
   it('gives a forgotten address to the next reader, after a while', async () => {

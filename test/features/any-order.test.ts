@@ -20,7 +20,7 @@ const step = fc.oneof(
   fc.record({
     does: fc.constant('event' as const),
     which: fc.nat(20),
-    type: fc.constantFrom('Send', 'Delivery', 'Bounce'),
+    type: fc.constantFrom('Send', 'Delivery', 'Bounce', 'Complaint', 'DeliveryDelay'),
   }),
   fc.record({ does: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 30 }) }),
   fc.record({ does: fc.constant('reconcile' as const) }),

@@ -1,6 +1,7 @@
 // The preference page: every change says what happens next, and can be undone.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/leave.ts'
+import { suppression } from '../../functions/subscription/suppression.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
 import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
 
@@ -148,7 +149,7 @@ test.each([
 test('a reader whose address is barred is told so', async () => {
   await site.ports.subscribers.suppress(reader.address, 'bounce', '2026-11-01T08:00:00.000Z')
   const html = await site.get(path)
-  expect(html).toContain('No mail is sent to your address at present')
+  expect(html).toContain('No email is sent to your address at present')
   expect(html).not.toContain('Your next briefing comes')
 })
 
@@ -203,4 +204,16 @@ describe('the language of the mails', () => {
     site.ports.templates.templates = { ...templates, messages: { en: templates.messages['en'] ?? {} } }
     expect(await site.get(path)).not.toContain('name="language"')
   })
+})
+
+test.each([
+  ['bounce', 'Subscribe again and confirm to have it sent again.'],
+  ['complaint', 'have it sent again'],
+] as const)('the preferences of a reader suppressed by a %s say who can end it', async (reason, words) => {
+  const reader = aSubscriber({ suppressed: suppression(reason, '2026-11-01T08:00:00.000Z') })
+  const site = aReaderSite()
+  await site.ports.subscribers.create(reader)
+  const html = await site.get(site.link('preferences', reader.id))
+  expect(html).toContain(words)
+  expect(html.includes('Write to')).toBe(reason !== 'bounce')
 })

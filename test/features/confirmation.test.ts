@@ -7,6 +7,8 @@ import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { aConfirmation, Mailroom } from '../support/mailroom.ts'
 
+const day = 24 * 60 * minute
+
 describe('asking for a subscription', () => {
   test('brings one mail with a link that confirms just this request, for 48 hours', async () => {
     const room = new Mailroom()
@@ -64,7 +66,7 @@ describe('asking for a subscription', () => {
     }
   })
 
-  test.each(['bounce', 'complaint', 'operator'] as const)(
+  test.each(['listed', 'complaint', 'operator'] as const)(
     'brings nothing to an address suppressed by a %s, and no record',
     async (reason) => {
       const room = new Mailroom()
@@ -74,6 +76,43 @@ describe('asking for a subscription', () => {
       expect((await room.ports.subscribers.findByAddress('ann@example.com'))?.id).toBeNull()
     },
   )
+
+  test('brings one mail in 30 days to an address that bounced, and the confirmation lifts the bounce', async () => {
+    const room = new Mailroom()
+    await room.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute))
+    await askAt(room, 0, 60 * minute, 29 * day)
+    expect(room.mails).toHaveLength(1)
+    await askAt(room, 31 * day)
+    expect(room.mails).toHaveLength(2)
+    const reader = await room.readerOf('ann@example.com')
+    expect(reader?.suppressed?.liftedBy).toBe('reader')
+    const request = reader?.requests.at(-1)?.id ?? ''
+    await room.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, request, later(31 * day + minute)))
+    expect(await room.readerOf('ann@example.com')).toMatchObject({ status: 'active', suppressed: null })
+  })
+
+  test('that is dropped on its way leaves the one mail to a bounced address for the next', async () => {
+    const room = new Mailroom()
+    await room.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute))
+    const reserve = room.ports.deliveries.reserveConfirmation.bind(room.ports.deliveries)
+    room.ports.deliveries.reserveConfirmation = async () => null
+    await askAt(room, 0)
+    room.ports.deliveries.reserveConfirmation = reserve
+    await askAt(room, 60 * minute)
+    expect(room.mails).toHaveLength(1)
+  })
+
+  test('the bounce of long ago, reported once more after the reader confirmed again, takes nobody off the list', async () => {
+    const room = new Mailroom()
+    const bounce = async () =>
+      room.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute), later(-2 * minute))
+    await bounce()
+    await askAt(room, 0)
+    const reader = await room.readerOf('ann@example.com')
+    await room.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', later(minute)))
+    await bounce()
+    expect((await room.readerOf('ann@example.com'))?.suppressed).toBeNull()
+  })
 
   test('brings nothing where the address is suppressed in the moment before the submission (the last look)', async () => {
     const room = new Mailroom()

@@ -1,7 +1,10 @@
 // What SES reports reaches the receipt, and protects whoever must not be mailed.
 import { expect, test } from 'vitest'
+import { metric } from '../../functions/environment.ts'
 import { reconcileDeliveries } from '../../functions/handlers/reconcile-deliveries.ts'
 import { recordFeedback } from '../../functions/handlers/record-feedback.ts'
+import { suppression } from '../../functions/subscription/suppression.ts'
+import type { SuppressionReason } from '../../functions/subscription/types.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { idsInSlice } from '../support/neighbours.ts'
 import { aLife, aWorld, runSchedule, sesEvent } from '../support/world.ts'
@@ -13,6 +16,8 @@ const nextAccount = '2026-11-21T05:05:00.000Z'
 
 /** Neighbours: both in one slice of the audience. */
 const [readerId = '', strangerId = ''] = idsInSlice(5, 2)
+
+const hard = { bounceType: 'Permanent', bounceSubType: 'General' }
 
 async function aSentEdition() {
   const reader = aSubscriber({ id: readerId, address: 'ann@example.com' })
@@ -30,12 +35,13 @@ test('a permanent bounce suppresses the address, and the closed receipt gets a r
     timestamp: late,
     bouncedRecipients: [{ emailAddress: 'ANN@example.com' }],
   })
+  world.ports.clock.set(late)
   expect(await recordFeedback(world.ports, [{ messageId: 'e1', body }])).toEqual({
     recorded: 1,
     ignored: 0,
     failed: [],
   })
-  expect((await world.ports.subscribers.get(reader.id))?.suppressed).toEqual({ reason: 'bounce', at: late })
+  expect((await world.ports.subscribers.get(reader.id))?.suppressed).toEqual(suppression('bounce', late))
   const receipt = async () => (await world.ports.editions.find('2026-W47'))?.receipt
   world.ports.clock.set('2026-11-20T06:05:00.000Z')
   await reconcileDeliveries(world.ports)
@@ -58,7 +64,7 @@ test('a full mailbox suppresses nobody, a complaint does', async () => {
   await recordFeedback(world.ports, [
     { messageId: 'e2', body: sesEvent('Complaint', accepted, due, { complainedRecipients: recipients }) },
   ])
-  expect((await world.ports.subscribers.get(reader.id))?.suppressed).toEqual({ reason: 'complaint', at: due })
+  expect((await world.ports.subscribers.get(reader.id))?.suppressed).toEqual(suppression('complaint', due))
 })
 
 test('the suppression of an address nobody has here is kept all the same', async () => {
@@ -70,8 +76,109 @@ test('the suppression of an address nobody has here is kept all the same', async
   await recordFeedback(world.ports, [{ messageId: 'e1', body }])
   expect(await world.ports.subscribers.findByAddress('eve@example.com')).toEqual({
     id: null,
-    suppressed: { reason: 'bounce', at: due },
+    suppressed: suppression('bounce', due),
   })
+})
+
+/** Reports of ann's delivery as they came from providers. */
+const reports: [what: string, type: string, detail: object, reason: SuppressionReason | null][] = [
+  [
+    'a bounce at the address the mail was forwarded to',
+    'Bounce',
+    { ...hard, bouncedRecipients: [{ emailAddress: 'ann-new@elsewhere.example' }] },
+    'bounce',
+  ],
+  [
+    'a bounce that a reader forged to name somebody else',
+    'Bounce',
+    { ...hard, bouncedRecipients: [{ emailAddress: 'victim@example.com', action: 'failed', status: '5.1.1' }] },
+    'bounce',
+  ],
+  [
+    'a complaint with a redacted address',
+    'Complaint',
+    { complainedRecipients: [{ emailAddress: 'redacted@example.net' }], complaintFeedbackType: 'abuse' },
+    'complaint',
+  ],
+  [
+    'a complaint that names nobody',
+    'Complaint',
+    { complainedRecipients: [], complaintFeedbackType: 'abuse' },
+    'complaint',
+  ],
+  [
+    'a mail that the reader took out of the spam folder',
+    'Complaint',
+    { complainedRecipients: [{ emailAddress: 'ann@example.com' }], complaintFeedbackType: 'not-spam' },
+    null,
+  ],
+  [
+    'a mail that SES held back for its own list',
+    'Complaint',
+    { complainedRecipients: [{ emailAddress: 'ann@example.com' }], complaintSubType: 'OnAccountSuppressionList' },
+    'listed',
+  ],
+]
+
+test.each(reports)('%s concerns ann alone, and no stranger gets a pointer', async (_, type, detail, reason) => {
+  const { world, reader, accepted } = await aSentEdition()
+  await recordFeedback(world.ports, [{ messageId: 'e1', body: sesEvent(type, accepted, due, detail) }])
+  expect((await world.ports.subscribers.get(reader.id))?.suppressed?.reason ?? null).toBe(reason)
+  expect((await world.ports.subscribers.findByAddress(reader.address))?.suppressed?.reason ?? null).toBe(reason)
+  for (const stranger of ['ann-new@elsewhere.example', 'victim@example.com', 'redacted@example.net'])
+    expect(await world.ports.subscribers.findByAddress(stranger)).toBeNull()
+})
+
+test('without a delivery id a listing at SES marks the reader it names', async () => {
+  const { world, reader, accepted } = await aSentEdition()
+  const body = sesEvent('Complaint', { ...accepted, delivery: '' }, due, {
+    complainedRecipients: [{ emailAddress: 'ann@example.com' }],
+    complaintSubType: 'OnAccountSuppressionList',
+  })
+  await recordFeedback(world.ports, [{ messageId: 'e1', body }])
+  expect((await world.ports.subscribers.get(reader.id))?.suppressed).toEqual(suppression('listed', due))
+})
+
+test('what comes back from an address the reader gave up leaves them on the list', async () => {
+  const { world, reader, accepted } = await aSentEdition()
+  await world.ports.subscribers.update(reader.id, (one) => ({ ...one, address: 'ann@work.example' }))
+  await recordFeedback(world.ports, [{ messageId: 'e1', body: sesEvent('Bounce', accepted, due, hard) }])
+  expect((await world.ports.subscribers.findByAddress('ann@example.com'))?.suppressed?.reason).toBe('bounce')
+})
+
+test('a listing and a mail reported as no spam are no complaints in the receipt, and the operator sees what they are', async () => {
+  const { world, accepted } = await aSentEdition()
+  const events = [
+    sesEvent('Complaint', accepted, due, { complaintSubType: 'OnAccountSuppressionList' }),
+    sesEvent('Complaint', accepted, due, { complaintFeedbackType: 'not-spam' }),
+  ]
+  await recordFeedback(
+    world.ports,
+    events.map((body, n) => ({ messageId: `e${n}`, body })),
+  )
+  world.ports.clock.set(nextAccount)
+  await reconcileDeliveries(world.ports)
+  expect((await world.ports.editions.find('2026-W47'))?.receipt).toMatchObject({
+    complained: 0,
+    listed: 1,
+    reports: { 'listed at SES (account)': 1, 'reported as no spam': 1 },
+  })
+})
+
+test('a bounce from a clock that is ahead is dated when it was heard of', async () => {
+  const { world, reader, accepted } = await aSentEdition()
+  const body = sesEvent('Bounce', accepted, due, { ...hard, timestamp: '2031-01-01T00:00:00.000Z' })
+  await recordFeedback(world.ports, [{ messageId: 'e1', body }])
+  const now = world.ports.clock.now().toISOString()
+  expect((await world.ports.subscribers.get(reader.id))?.suppressed).toEqual(suppression('bounce', now))
+})
+
+test('a mail that SES rejects after taking it counts as a failed delivery', async () => {
+  const { world, accepted } = await aSentEdition()
+  await recordFeedback(world.ports, [
+    { messageId: 'e1', body: sesEvent('Reject', accepted, due, { reason: 'Bad content' }) },
+  ])
+  expect(world.ports.log.counts.get(metric.deliveryFailed)).toBe(1)
 })
 
 test('events that cannot be read are counted and acknowledged; the ones beside them are recorded', async () => {

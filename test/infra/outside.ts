@@ -7,9 +7,16 @@ export function outside({ resources }: Synthesis): void {
   const one = (type: string) => only(resources, type)[0]?.properties
 
   describe('mail', () => {
-    it('is reported by five kinds of events, never open or click (promise R4)', () => {
+    it('is reported by six kinds of events, never open or click (promise R4)', () => {
       const destination = at(one('AWS::SES::ConfigurationSetEventDestination'), 'EventDestination')
-      expect(at(destination, 'MatchingEventTypes')).toEqual(['send', 'delivery', 'bounce', 'complaint', 'reject'])
+      expect(at(destination, 'MatchingEventTypes')).toEqual([
+        'send',
+        'delivery',
+        'bounce',
+        'complaint',
+        'reject',
+        'deliveryDelay',
+      ])
       expect(at(one('AWS::SES::ConfigurationSet'), 'TrackingOptions')).toBeUndefined()
     })
 

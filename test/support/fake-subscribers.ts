@@ -2,6 +2,7 @@
 import type { Clock, SubscriberStore } from '../../functions/ports.ts'
 import { normaliseAddress } from '../../functions/subscription/address.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
+import { gravest, reconfirmationMs, suppressed, suppression } from '../../functions/subscription/suppression.ts'
 import type { Subscriber, SuppressionReason } from '../../functions/subscription/types.ts'
 
 interface Pointer {
@@ -16,6 +17,7 @@ export class FakeSubscriberStore implements SubscriberStore {
   readonly #records = new Map<string, Subscriber>()
   readonly #pointers = new Map<string, Pointer>()
   readonly #shards = new Map<string, number>()
+  readonly #reconfirmations = new Map<string, { request: string; at: string }>()
   /** When each pointer was set, by address. */
   readonly #heldSince = new Map<string, number>()
   /** Records that were changed since they were created. */
@@ -48,12 +50,12 @@ export class FakeSubscriberStore implements SubscriberStore {
     const key = normaliseAddress(subscriber.address)
     const pointer = this.#pointers.get(key)
     if (pointer && pointer.id !== null && pointer.id !== subscriber.id && this.#holds(key, pointer.id)) return false
-    const suppressed = pointer?.suppressed ?? subscriber.suppressed
-    this.#pointers.set(key, { id: subscriber.id, suppressed })
+    const worst = gravest(pointer?.suppressed ?? null, subscriber.suppressed)
+    this.#pointers.set(key, { id: subscriber.id, suppressed: worst && suppression(worst.reason, worst.at) })
     this.#heldSince.set(key, this.#clock.now().getTime())
     if (this.#changed.has(subscriber.id)) return true
     this.#shards.set(subscriber.id, shardOf(subscriber.id))
-    this.#records.set(subscriber.id, structuredClone({ ...subscriber, suppressed }))
+    this.#records.set(subscriber.id, structuredClone({ ...subscriber, suppressed: worst }))
     return true
   }
 
@@ -72,13 +74,21 @@ export class FakeSubscriberStore implements SubscriberStore {
     return structuredClone(after)
   }
 
-  async suppress(address: string, reason: SuppressionReason, at: string): Promise<void> {
+  async suppress(address: string, reason: SuppressionReason, at: string, mailedAt = at): Promise<void> {
     const key = normaliseAddress(address)
+    const found = suppression(reason, at)
     const pointer = this.#pointers.get(key) ?? { id: null, suppressed: null }
-    const suppressed = pointer.suppressed ?? { reason, at }
-    this.#pointers.set(key, { ...pointer, suppressed })
-    const record = pointer.id === null ? undefined : this.#records.get(pointer.id)
-    if (record) record.suppressed = { ...suppressed }
+    this.#pointers.set(key, { ...pointer, suppressed: gravest(pointer.suppressed, found) })
+    if (pointer.id !== null) await this.update(pointer.id, (one) => suppressed(one, found, mailedAt))
+  }
+
+  async takeReconfirmation(address: string, request: string, at: string): Promise<boolean> {
+    const key = normaliseAddress(address)
+    const taken = this.#reconfirmations.get(key)
+    const isOld = taken !== undefined && Date.parse(at) - Date.parse(taken.at) >= reconfirmationMs
+    if (taken !== undefined && taken.request !== request && !isOld) return false
+    this.#reconfirmations.set(key, { request, at })
+    return true
   }
 
   /** For tests: a pointer without its record, as a crash in between leaves it. */

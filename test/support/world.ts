@@ -119,9 +119,15 @@ export function sesEvent(
       destination: [about.to],
       tags: { delivery: [about.delivery], edition: [about.delivery.split('_')[0]] },
     },
-    [type.toLowerCase()]: detail,
+    [detailOf.get(type) ?? type.toLowerCase()]: detail,
   })
 }
+
+/** Fields that are not called like their event. */
+const detailOf = new Map([
+  ['DeliveryDelay', 'deliveryDelay'],
+  ['Rendering Failure', 'failure'],
+])
 
 /** A scheduled call that fails is made once more, as the scheduler does. */
 async function attempt(call: () => Promise<unknown>): Promise<void> {

@@ -34,11 +34,18 @@ export function preferencesPage(
     ...timingFields(desk, reader, false),
     ...languageFields(desk, languages),
     status: statusOf(desk, until, coming),
-    suppressed: reader.suppressed === null ? null : desk.say('prefs-suppressed', { reply: desk.list.replyToAddress }),
+    suppressed: suppressedWords(desk, reader),
     until: until === null ? null : desk.say('prefs-resume-text', { until }),
     pauses: pauseWeeks.map((weeks) => ({ weeks, label: desk.say('prefs-pause-weeks', { count: weeks }) })),
     leave,
   })
+}
+
+/** Who can end it: the reader after a bounce, somebody of the list otherwise. */
+function suppressedWords(desk: Desk, { suppressed }: Subscriber): string | null {
+  if (suppressed === null) return null
+  if (suppressed.reason === 'bounce') return desk.say('prefs-bounced')
+  return desk.say('prefs-suppressed', { reply: desk.list.replyToAddress })
 }
 
 export interface Change {

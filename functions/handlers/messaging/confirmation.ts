@@ -8,6 +8,7 @@ import type { DeliveryKey } from '../../delivery/types.ts'
 import { composeConfirmation } from '../../edition/confirmation.ts'
 import { signTimedLink } from '../../subscription/link.ts'
 import { linkExpiry } from '../../subscription/request.ts'
+import { blocksConfirmation } from '../../subscription/suppression.ts'
 import type { MessageDesk } from './desk.ts'
 import { putBack, waitForTurn } from './line.ts'
 import { sendWithoutFail } from './never-missed.ts'
@@ -35,9 +36,11 @@ function lastLookAt(desk: MessageDesk, order: ConfirmationOrder, key: DeliveryKe
       subscribers.get(key.subscriber),
       subscribers.findByAddress(order.address),
     ])
-    if (pointer?.suppressed || reader?.suppressed) return { skip: 'suppressed' }
+    if (blocksConfirmation(pointer?.suppressed)) return { skip: 'suppressed' }
     if (reader === null) return { skip: 'erased' }
+    if (blocksConfirmation(reader.suppressed)) return { skip: 'suppressed' }
     if (!reader.requests.some(({ id }) => id === order.request)) return { skip: 'confirmed' }
+    if (reader.suppressed && !(await mayTryAgain(desk, order))) return { skip: 'suppressed' }
     const { settings, head } = desk
     const { request, language, topics } = order
     const link = { subscriber: reader.id, request, expiresAt: linkExpiry(order) }
@@ -48,4 +51,10 @@ function lastLookAt(desk: MessageDesk, order: ConfirmationOrder, key: DeliveryKe
     const tags = { edition: key.kind, delivery: id }
     return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
   }
+}
+
+/** The one mail in 30 days to an address that bounced. Taken here and no earlier: a request that was dropped on its way
+ * must not use it up. */
+function mayTryAgain({ ports }: MessageDesk, { address, request }: ConfirmationOrder): Promise<boolean> {
+  return ports.subscribers.takeReconfirmation(address, request, ports.clock.now().toISOString())
 }

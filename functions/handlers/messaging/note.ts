@@ -1,5 +1,7 @@
 // Notes a request on the record of its address, which is made where there is none.
+
 import { type AskedFor, blankSubscriber, type NotedRequest, noteRequest } from '../../subscription/request.ts'
+import { blocksConfirmation } from '../../subscription/suppression.ts'
 import type { MessageDesk } from './desk.ts'
 import type { ConfirmationOrder } from './order.ts'
 import { nowOf } from './submission.ts'
@@ -11,7 +13,7 @@ const idLength = 22
 export async function notedFor(desk: MessageDesk, order: ConfirmationOrder): Promise<string | null> {
   const { subscribers } = desk.ports
   const pointer = await subscribers.findByAddress(order.address)
-  if (pointer?.suppressed) return refuse(desk, order, 'suppressed')
+  if (blocksConfirmation(pointer?.suppressed)) return refuse(desk, order, 'suppressed')
   const id = await recordFor(desk, order, pointer?.id ?? null)
   const asked: AskedFor = order
   let noted: NotedRequest | undefined

@@ -44,10 +44,13 @@ export function findingLines({ findings }: Pick<EditionRecord, 'findings'>): str
 
 function receiptLines({ receipt }: EditionRecord): string[] {
   if (receipt === null) return []
-  const { eligible, submitted, failed, skipped, unresolved, open } = receipt
+  const { eligible, submitted, failed, skipped, unresolved, open, failedBy, reports = {} } = receipt
   const left = open > 0 ? `, ${open} still open` : ''
+  const counted = (words: Record<string, number>) => Object.entries(words).map(([why, count]) => `    ${count} ${why}`)
   return [
     `  ${eligible} readers: ${submitted} sent, ${skipped} skipped, ${failed} failed, ${unresolved} unresolved${left}`,
+    ...counted(failedBy),
+    ...counted(reports),
   ]
 }
 

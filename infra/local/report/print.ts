@@ -71,6 +71,7 @@ function receiptLines(receipt: Receipt): string[] {
     `  Receipt    ${receipt.eligible} eligible = ${receipt.submitted} submitted + ${receipt.failed} failed${because(failures)}` +
       ` + ${receipt.skipped} skipped${because(reasons)} + ${receipt.unresolved} unresolved` +
       (receipt.complete ? '' : ` + ${receipt.open} open: not complete`),
-    `             ${receipt.delivered} delivered, ${receipt.bounced} bounced, ${receipt.complained} complained`,
+    `             ${receipt.delivered} delivered, ${receipt.bounced} bounced, ${receipt.complained} complained, ${receipt.listed ?? 0} listed at SES`,
+    ...Object.entries(receipt.reports ?? {}).map(([words, count]) => `             ${count} ${words}`),
   ]
 }

@@ -55,6 +55,9 @@ test('only a delivery of which nothing but a refusal for now is known may be cla
     { bounced: { at, permanent: true, reason: 'x' } },
     { complained: { at, reason: 'x' } },
     { rejected: { at, reason: 'x' } },
+    { listed: { at, reason: 'x' } },
+    { delayed: { at, reason: 'x' } },
+    { noted: { at, reason: 'x' } },
     { closed: { at, as: 'unresolved' } },
   ]
   expect(others.filter(isClaimable)).toEqual([])

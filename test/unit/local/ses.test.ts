@@ -97,6 +97,7 @@ describe('The local SES', () => {
     ['ann@example.com', ['Send', 'Delivery']],
     ['success@simulator.amazonses.com', ['Send', 'Delivery']],
     ['bounce+1@simulator.amazonses.com', ['Send', 'Bounce']],
+    ['ooto@simulator.amazonses.com', ['Send', 'Delivery', 'Bounce']],
     ['complaint@simulator.amazonses.com', ['Send', 'Delivery', 'Complaint']],
     ['suppressionlist@simulator.amazonses.com', ['Send', 'Bounce']],
   ]

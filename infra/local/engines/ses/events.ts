@@ -32,6 +32,9 @@ function outcome({ recipient, at, messageId }: Accepted): Report[] {
   switch (simulated(recipient)) {
     case 'bounce':
       return [bounce('Permanent', 'General', recipient, common)]
+    // Out of office: the mail arrives, and the reply is reported as a bounce.
+    case 'ooto':
+      return [delivery, bounce('Transient', 'General', recipient, common)]
     case 'suppressionlist':
       return [bounce('Permanent', 'Suppressed', recipient, common)]
     case 'complaint': {

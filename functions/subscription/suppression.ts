@@ -1,0 +1,54 @@
+// An address that must not be mailed: which reason stands above which, and who can lift it.
+import type { Subscriber, Suppression, SuppressionReason } from './types.ts'
+
+/** The gravest last. A confirmation lifts only a bounce; what stands above it must never be taken for one. */
+export const byGravity: readonly SuppressionReason[] = ['bounce', 'listed', 'complaint', 'operator']
+
+/**
+ * @example suppression('bounce', '2026-11-19T06:00:00.000Z').liftedBy // 'reader': by confirming the address once more
+ * @example suppression('complaint', '2026-11-19T06:00:00.000Z').liftedBy // 'operator'
+ */
+export function suppression(reason: SuppressionReason, at: string): Suppression {
+  return { reason, at, liftedBy: reason === 'bounce' ? 'reader' : 'operator' }
+}
+
+/** The one that stays, whichever came first: the graver; of two alike the earlier. */
+export function gravest<T extends Suppression | null>(a: T, b: T): T {
+  if (!a || !b) return a ?? b
+  const difference = byGravity.indexOf(a.reason) - byGravity.indexOf(b.reason)
+  if (difference !== 0) return difference > 0 ? a : b
+  return a.at <= b.at ? a : b
+}
+
+/** True where no request for a subscription is answered. A bounced address may be confirmed again: the confirmation is
+ * the proof that its mailbox works. */
+export function blocksConfirmation(suppressed: Suppression | null | undefined): boolean {
+  return suppressed ? suppressed.reason !== 'bounce' : false
+}
+
+/** A bounced address is mailed one confirmation, and believed once, in this time. */
+export const reconfirmationMs = 30 * 24 * 60 * 60_000
+
+/**
+ * What a report does to a record: `null` where nothing changes. A bounce of a mail from before the address was confirmed
+ * again says nothing of the mailbox since.
+ *
+ * @param mailedAt ISO instant at which SES took the mail that is reported
+ */
+export function suppressed(before: Subscriber, found: Suppression, mailedAt: string): Subscriber | null {
+  const { reconfirmedAt } = before
+  if (found.reason === 'bounce' && reconfirmedAt !== undefined && mailedAt <= reconfirmedAt) return null
+  const stays = gravest(before.suppressed, found)
+  return stays === before.suppressed ? null : { ...before, suppressed: found }
+}
+
+/** What a confirmation at `at` of a request of `askedAt` lifts: a bounce from before the request, once in 30 days. */
+export function lifted(
+  { suppressed: before, reconfirmedAt }: Pick<Subscriber, 'suppressed' | 'reconfirmedAt'>,
+  askedAt: string,
+  at: string,
+): Pick<Subscriber, 'suppressed' | 'reconfirmedAt'> | null {
+  if (before?.reason !== 'bounce' || askedAt <= before.at) return null
+  const isTooSoon = reconfirmedAt !== undefined && Date.parse(at) - Date.parse(reconfirmedAt) < reconfirmationMs
+  return isTooSoon ? null : { suppressed: null, reconfirmedAt: at }
+}

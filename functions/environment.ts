@@ -30,11 +30,21 @@ export const contentPrefix = {
   editions: 'editions/',
 } as const
 
-/** The operator's taxonomy, in the content bucket. */
-export const topicsKey = 'settings/topics.json'
+/** What the operator sets in the content bucket, file by file: what commands and editors wrote wins over what a deployment
+ * wrote, so that no deployment undoes what was changed since. */
+export const settingsPrefix = { changed: 'settings/', deployed: 'defaults/' } as const
 
-/** The editor's decisions, one file a week: `settings/decisions/2026-W47.json`. */
-export const decisionsPrefix = 'settings/decisions/'
+/** Where a settings file may lie, the one that wins first.
+ * @example settingsKeys('topics.json') // ['settings/topics.json', 'defaults/topics.json'] */
+export function settingsKeys(name: string): [string, string] {
+  return [`${settingsPrefix.changed}${name}`, `${settingsPrefix.deployed}${name}`]
+}
+
+/** The operator's taxonomy. */
+export const topicsFile = 'topics.json'
+
+/** The editor's decisions, one file a week: `decisions/2026-W47.json`. */
+export const decisionsFolder = 'decisions/'
 
 /** Header that CloudFront adds to prove a request came through it, and the one that carries the viewer's address. */
 export const originHeader = { secret: 'x-origin-secret', viewer: 'x-viewer-address' } as const

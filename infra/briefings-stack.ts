@@ -4,7 +4,7 @@ import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { HostedZone, type IHostedZone } from 'aws-cdk-lib/aws-route53'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
-import { topicsKey, variable } from '../functions/environment.ts'
+import { settingsKeys, topicsFile, variable } from '../functions/environment.ts'
 import { BriefingFunction, type FunctionDefaults } from './constructs/briefing-function.ts'
 import { Delivery } from './constructs/delivery.ts'
 import { Mail } from './constructs/mail.ts'
@@ -89,7 +89,8 @@ export class BriefingsStack extends Stack {
     })
       .uses(this.data.subscribers, 'GetItem', 'PutItem')
       .uses(this.data.editions, 'Query')
-      .reads(this.data.content.named, topicsKey)
+      .reads(this.data.content.named, ...settingsKeys(topicsFile))
+      .lists(this.data.content.named)
       .sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })
       .keeps(this.data.linkKeys)
       .keeps(this.data.origin)

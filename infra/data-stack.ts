@@ -6,6 +6,7 @@ import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { variable } from '../functions/environment.ts'
 import { Content } from './constructs/content.ts'
+import { DeployedContent } from './constructs/deployed-content.ts'
 import { generatedSecret } from './constructs/generated-secret.ts'
 import type { Named, Variable } from './constructs/named.ts'
 import { originSecretName, siteRegion } from './names.ts'
@@ -27,7 +28,7 @@ export class DataStack extends Stack {
     this.deliveries = this.table('Deliveries', variable.deliveriesTable)
 
     this.content = new Content(this, 'Content')
-    if (deployment.seeds) this.content.seed(deployment.logRetentionDays)
+    new DeployedContent(this, 'Deployed', { ...deployment, bucket: this.content.bucket })
 
     this.linkKeys = {
       variable: variable.linkSecretArn,

@@ -63,10 +63,11 @@ export const contextSchema = z.strictObject({
     .min(2, 'must be at least 2 (an SQS limit)')
     .max(1000, 'must be at most 1000'),
   logRetentionDays: z.int().refine((days) => retentions.includes(days), `must be one of ${retentions.join(', ')}`),
-  seeds: z.boolean('must be true or false'),
-  /** How often the origin secret was rotated: a change has CloudFront take up the new one. May be left out. */
+  /** May be left out, as those below. */
+  sampleArticles: z.boolean('must be true or false').default(false),
+  seedsFolder: text.default('seeds'),
+  /** How often the origin secret was rotated: a change has CloudFront take up the new one. */
   originRotation: z.int('must be a whole number').min(0, 'must be 0 or more').default(0),
-  /** May be left out. */
   proofs: z.enum(proofOccasions, `must be one of ${proofOccasions.join(', ')}`).default('on-request'),
 })
 
@@ -103,7 +104,8 @@ export const examples: Context = {
   },
   sendConcurrency: 5,
   logRetentionDays: 30,
-  seeds: false,
+  sampleArticles: false,
+  seedsFolder: 'seeds',
   proofs: 'every-edition',
   originRotation: 1,
 }

@@ -20,8 +20,10 @@ export interface Deployment {
   logRetentionDays: number
   /** How often the origin secret was rotated: CloudFormation reads the new one only where the distribution changes. */
   originRotation: number
-  /** Whether the sample pages and topics of `seeds/` are put into the content bucket. */
-  seeds: boolean
+  /** Whether the pages in `articles/` of the seeds folder are put into the inbox: on the laptop, never by default elsewhere. */
+  sampleArticles: boolean
+  /** Folder of topics, decisions and sample pages, absolute or from the repository's root. */
+  seedsFolder: string
 }
 
 /** Throws one `InvalidSettings` that lists every problem, each with its key and an example. */
@@ -52,7 +54,7 @@ function belongsToTheCdk(key: string): boolean {
   )
 }
 
-/** `cdk deploy -c seeds=false` gives texts only: `'false'` → `false`. */
+/** `cdk deploy -c sampleArticles=false` gives texts only: `'false'` → `false`. */
 function fromCommandLine(key: string, value: unknown): unknown {
   if (typeof value !== 'string' || !(key in examples) || typeof at(examples, [key]) === 'string') return value
   try {
@@ -121,7 +123,7 @@ export function domainOf(mailAddress: string): string {
 
 function arrange(context: Context): Deployment {
   const { siteDomain, hostedZoneId, hostedZoneName, region, schedule, operatorAddress, sendConcurrency } = context
-  const { logRetentionDays, originRotation, seeds, ...list } = context
+  const { logRetentionDays, originRotation, sampleArticles, seedsFolder, ...list } = context
   return {
     list: {
       listName: list.listName,
@@ -145,6 +147,7 @@ function arrange(context: Context): Deployment {
     sendConcurrency,
     logRetentionDays,
     originRotation,
-    seeds,
+    sampleArticles,
+    seedsFolder,
   }
 }

@@ -143,6 +143,22 @@ describe('the rules can be broken', () => {
       { 'infra/local/a.ts': "import { createServer } from 'node:http'" },
       'servers are made in infra/local/loopback alone',
     ],
+    [
+      'a test that reads the operator’s topics',
+      { 'test/unit/a.test.ts': "readFileSync(new URL('../../seeds/topics.json', import.meta.url))" },
+      'no test reads seeds/',
+    ],
+    ['a test that joins its way to seeds', { 'test/a.ts': "join(root, 'seeds', name)" }, 'no test reads seeds/'],
+    [
+      'a test that starts the laptop on the operator’s seeds',
+      { 'test/a.ts': "spawn(process.execPath, ['infra/local/start.ts', '--once'])" },
+      'no test reads seeds/',
+    ],
+    [
+      'a test that synthesizes the operator’s seeds',
+      { 'test/a.ts': 'addStacks(app, readSettings(contextOfCdkJson()), bundles)' },
+      'no test reads seeds/',
+    ],
     ['a file of 301 lines', { 'test/a.ts': '\n'.repeat(301) }, 'no file over 300 lines'],
     [
       'a catch-all name',
@@ -181,6 +197,11 @@ describe('the rules can be broken', () => {
       "const way: Record<Status, string> = { on: 'a' }\nconst a = way[status]\n" +
       "const f = (form: Record<string, string>) => form['name']\nconst known = new Map(Object.entries({ a: 1 }))\n"
     expect(rulesBroken({ 'functions/edition/a.ts': source })).toEqual([])
+  })
+
+  it('a command on the tests’ own seeds is no breach', () => {
+    const source = "// seeds/topics.json\nspawn(process.execPath, ['infra/local/start.ts', '--seeds', sampleFolder])\n"
+    expect(rulesBroken({ 'test/a.ts': source })).toEqual([])
   })
 
   it('a date made from a value, a comment and a string are no breach', () => {

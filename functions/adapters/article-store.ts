@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto'
 import { InvalidTopics, parseTopics } from '../content/taxonomy.ts'
 import type { ReadPage, Topic } from '../content/types.ts'
-import { contentPrefix, topicsKey } from '../environment.ts'
+import { contentPrefix, settingsKeys, topicsFile } from '../environment.ts'
 import type { ArticleStore, PageRecord } from '../ports.ts'
 import type { Bucket } from './s3.ts'
+import { settingsFile } from './settings-files.ts'
 
 /** Records read at once. */
 const parallel = 16
@@ -37,9 +38,11 @@ async function pages(bucket: Bucket): Promise<PageRecord[]> {
 }
 
 async function topics(bucket: Bucket): Promise<Topic[]> {
-  const text = await bucket.getText(topicsKey)
+  const text = await settingsFile(bucket, topicsFile)
   if (text !== null) return parseTopics(text)
-  throw new InvalidTopics([`${topicsKey} is not in the content bucket; put it there, starting from seeds/topics.json`])
+  throw new InvalidTopics([
+    `${settingsKeys(topicsFile).join(' and ')} are not in the content bucket; deploy, or put the topics there with "npm run topics -- push"`,
+  ])
 }
 
 /** The name itself where it fits; its SHA-256 otherwise. The record carries the name in any case. */

@@ -1,16 +1,13 @@
-// The content bucket, the queue that hears of new pages, and the sample content.
+// The content bucket and the queue that hears of new pages.
 
-import { fileURLToPath } from 'node:url'
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Aws, Duration } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
-import { BucketDeployment, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { contentPrefix, topicsKey, variable } from '../../functions/environment.ts'
+import { contentPrefix, variable } from '../../functions/environment.ts'
 import type { BucketName, Named } from './named.ts'
-import { asInterface, privateBucket } from './private-bucket.ts'
+import { privateBucket } from './private-bucket.ts'
 import { WorkQueue } from './work-queue.ts'
 
 export class Content extends Construct {
@@ -56,24 +53,4 @@ export class Content extends Construct {
     // S3 tries the queue when the notification is set.
     for (const child of queue.node.findAll()) if (child instanceof CfnQueuePolicy) bucket.addResourceDependency(child)
   }
-
-  /** Topics and the editor's decisions first: no page is ever there without them. Nothing is ever removed from the bucket by a deployment. */
-  seed(retention: RetentionDays): void {
-    const logGroup = new LogGroup(this, 'SeedsLog', { retention, removalPolicy: RemovalPolicy.DESTROY })
-    const shared = { destinationBucket: asInterface(this.bucket), prune: false, logGroup }
-    const settings = topicsKey.slice(0, topicsKey.lastIndexOf('/') + 1)
-    const topics = new BucketDeployment(this, 'Topics', {
-      ...shared,
-      sources: [Source.asset(seeds, { exclude: ['*', '!topics.json', '!decisions', '!decisions/*.json'] })],
-      destinationKeyPrefix: settings,
-    })
-    const articles = new BucketDeployment(this, 'Articles', {
-      ...shared,
-      sources: [Source.asset(`${seeds}/articles`)],
-      destinationKeyPrefix: contentPrefix.inbox,
-    })
-    articles.node.addDependency(topics)
-  }
 }
-
-const seeds = fileURLToPath(new URL('../../seeds', import.meta.url))

@@ -3,7 +3,7 @@
 import { Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { contentPrefix, topicsKey, variable } from '../../functions/environment.ts'
+import { contentPrefix, settingsKeys, topicsFile, variable } from '../../functions/environment.ts'
 import type { DataStack } from '../data-stack.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
 import type { Mail } from './mail.ts'
@@ -101,7 +101,7 @@ export class Delivery extends Construct {
       memory: 1024,
       timeLimit: Duration.minutes(1),
     })
-      .reads(data.content.named, contentPrefix.editions, topicsKey)
+      .reads(data.content.named, contentPrefix.editions, ...settingsKeys(topicsFile))
       .lists(data.content.named)
       .uses(data.editions, 'GetItem', 'Query')
       .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')

@@ -6,9 +6,10 @@ import { Construct } from 'constructs'
 import {
   archiveKey,
   contentPrefix,
-  decisionsPrefix,
+  decisionsFolder,
   languageFolder,
-  topicsKey,
+  settingsKeys,
+  topicsFile,
   variable,
 } from '../../functions/environment.ts'
 import type { DataStack } from '../data-stack.ts'
@@ -63,7 +64,8 @@ export class Publishing extends Construct {
       timeLimit: Duration.minutes(5),
       failures,
     })
-      .reads(content, contentPrefix.pages, contentPrefix.articles, topicsKey, decisionsPrefix)
+      .reads(content, contentPrefix.pages, contentPrefix.articles)
+      .reads(content, ...settingsKeys(topicsFile), ...settingsKeys(decisionsFolder))
       .writes(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'PutItem', 'UpdateItem', 'Query')

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { countWords } from '../../functions/content/fold.ts'
 import { examinePage } from '../../functions/content/page.ts'
 import { findStories } from '../../functions/content/story.ts'
-import { parseTopics } from '../../functions/content/taxonomy.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
 import { chooseStories } from '../../functions/edition/choose.ts'
 import type { Caps } from '../../functions/environment.ts'
+import { sampleTopics } from '../support/sample.ts'
 import { corpusOf } from './recombined.ts'
 
 interface Run {
@@ -87,7 +87,7 @@ function timed<T>(work: () => T): [T, number] {
 function settings() {
   const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
   const caps: Caps = JSON.parse(read('cdk.json')).context.caps
-  return { topics: parseTopics(read('seeds/topics.json')), caps }
+  return { topics: sampleTopics(), caps }
 }
 
 function report(runs: Run[]): void {

@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startPreview } from '../../infra/local/preview/server.ts'
-import { copiedHouse } from '../unit/preview/copied-house.ts'
+import { sampleFolder } from '../support/sample.ts'
+import { copiedHouse, houseFiles } from '../unit/preview/copied-house.ts'
 import { listenTo } from '../unit/preview/news.ts'
 
 const saves = 20
@@ -25,9 +26,9 @@ const kinds: [string, string, string, (n: number) => string][] = [
   ['the MJML', 'templates/emails/briefing.mjml', '{{> contents-head}}', (n) => `Saved ${n}. {{> contents-head}}`],
   ['a message', 'templates/messages/en.json', 'In this briefing', (n) => `Saved ${n}.`],
   ['the theme', 'templates/theme.json', '#a5281b', (n) => `#${String(100_000 + n)}`],
-  ['the topics', 'seeds/topics.json', 'Turkey–Russia relations', (n) => `Saved ${n}.`],
+  ['the topics', houseFiles.topics, 'Turkey–Russia relations', (n) => `Saved ${n}.`],
   // Empty lines on top move the line numbers that the stories name.
-  ['a seed page', 'seeds/articles/000_5c600ab61975111b.txt', '', (n) => '\n'.repeat(n)],
+  ['a seed page', `${houseFiles.articles}/000_5c600ab61975111b.txt`, '', (n) => '\n'.repeat(n)],
 ]
 let worst = 0
 for (const [name, file, old, text] of kinds) {
@@ -76,7 +77,14 @@ async function shown(): Promise<string> {
 async function coldStart(): Promise<number> {
   const started = performance.now()
   const script = `${repository}infra/local/preview/start.ts`
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, '--port', '0'])
+  const child = spawn(process.execPath, [
+    '--disable-warning=ExperimentalWarning',
+    script,
+    '--port',
+    '0',
+    '--seeds',
+    sampleFolder,
+  ])
   const said = await new Promise<string>((resolve, reject) => {
     let text = ''
     child.stdout.on('data', (chunk: Buffer) => {

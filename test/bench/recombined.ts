@@ -1,10 +1,8 @@
 // Any number of articles made of the seeds' sentences: every article has its own mixture of them and its own words in
 // place of many of theirs, so that few are alike; one in fifty is an edited reprint of the one before.
-import { readdirSync, readFileSync } from 'node:fs'
 import { readPage } from '../../functions/content/page.ts'
 import { splitSentences } from '../../functions/content/sentence.ts'
-
-const folder = new URL('../../seeds/articles/', import.meta.url)
+import { samplePageNames, samplePageText } from '../support/sample.ts'
 
 /** The same articles for the same number, as pages of plain text. */
 export function* corpusOf(articles: number): Generator<string> {
@@ -18,9 +16,8 @@ export function* corpusOf(articles: number): Generator<string> {
 }
 
 function seedSentences(): string[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((name) => readPage({ name, text: readFileSync(new URL(name, folder), 'utf8') }))
+  return samplePageNames
+    .flatMap((name) => readPage({ name, text: samplePageText(name) }))
     .flatMap((article) => article.paragraphs.flatMap(({ text }) => splitSentences(text)))
 }
 

@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { assemblyFolder } from '../../infra/local/template/synthesize.ts'
+import { sampleFolder } from '../support/sample.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'broadsheet-bench-'))
@@ -31,13 +33,17 @@ rmSync(scratch, { recursive: true, force: true })
 process.exitCode = small.code === 0 && large.code === 0 ? 0 : 1
 
 async function measure(options: string[], synthesizes: boolean): Promise<Run> {
-  if (synthesizes) rmSync(join(repository, 'cdk.out'), { recursive: true, force: true })
+  if (synthesizes) rmSync(assemblyFolder(repository, sampleFolder), { recursive: true, force: true })
   const start = performance.now()
   const entry = join(repository, 'infra', 'local', 'start.ts')
-  const child = spawn(process.execPath, [entry, '--port', '4380', '--folder', local, ...options], {
-    cwd: repository,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [entry, '--port', '4380', '--folder', local, '--seeds', sampleFolder, ...options],
+    {
+      cwd: repository,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   let peak = 0
   const watch = setInterval(() => {
     peak = Math.max(peak, residentMegabytes(child.pid))

@@ -1,11 +1,10 @@
 // How long a reader waits for the handler itself: API Gateway's event in, its answer out, over fakes of all ports.
-import { readFileSync } from 'node:fs'
 import { handle } from 'hono/aws-lambda'
-import { parseTopics } from '../../functions/content/taxonomy.ts'
 import { subscriptionsApi } from '../../functions/handlers/subscriptions-api.ts'
 import { signLink } from '../../functions/subscription/link.ts'
 import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
 import { fakePorts } from '../support/fake-ports.ts'
+import { sampleTopics } from '../support/sample.ts'
 import { readTemplates } from '../support/templates.ts'
 
 /** Required by the project: `POST /` at the 95th percentile. */
@@ -14,7 +13,7 @@ const rounds = 2_000
 
 const ports = fakePorts('2026-11-18T08:00:00.000Z')
 ports.templates.templates = readTemplates()
-ports.articles.taxonomy = parseTopics(readFileSync(new URL('../../seeds/topics.json', import.meta.url), 'utf8'))
+ports.articles.taxonomy = sampleTopics()
 const published = Array.from({ length: 9 }, (_, n) => ({
   id: `s${n}`,
   headline: `Headline number ${n} of the week`,

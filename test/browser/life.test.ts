@@ -1,18 +1,19 @@
 // A reader's whole life in a real browser, against `npm start` as it runs on a laptop: subscribe, confirm, read, choose,
 // leave; and nothing that is opened on the way changes anything by being opened.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import type { Browser, Page } from 'playwright-core'
 import PostalMime, { type Email } from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { parseTopics } from '../../functions/content/taxonomy.ts'
 import type { Receipt } from '../../functions/delivery/types.ts'
+import { assemblyFolder } from '../../infra/local/template/synthesize.ts'
 import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
 import { freePort } from '../support/free-port.ts'
 import { type AcceptedMail, RunningStart } from '../support/running-start.ts'
+import { sampleFolder, sampleTopics } from '../support/sample.ts'
 import { topicsOfEditions } from '../support/seed-editions.ts'
 import { unusedGrants } from '../support/unused-grants.ts'
 import { spareGrants } from './spare-grants.ts'
@@ -20,7 +21,7 @@ import { spareGrants } from './spare-grants.ts'
 const root = new URL('../..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-life-'))
 const ann = 'ann.reader@example.com'
-const topics = parseTopics(readFileSync(`${root}seeds/topics.json`, 'utf8'))
+const topics = sampleTopics()
 const labelOf = (id: string) => topics.find((topic) => topic.id === id)?.label ?? id
 
 let browser: Browser
@@ -192,7 +193,7 @@ describe('a reader', () => {
   })
 
   it('made every function do what its role allows, but for a list with reasons (O2)', () => {
-    const unused = unusedGrants(join(root, 'cdk.out'), folder)
+    const unused = unusedGrants(assemblyFolder(root, sampleFolder), folder)
     expect(unused.filter((grant) => !spareGrants.some(({ what }) => what.test(grant)))).toEqual([])
     const always = spareGrants.filter(({ sometimes }) => sometimes !== true)
     expect(always.filter(({ what }) => !unused.some((grant) => what.test(grant)))).toEqual([])

@@ -10,7 +10,7 @@ export interface SpareGrant {
 
 export const spareGrants: SpareGrant[] = [
   {
-    what: /^compose-edition: s3:GetObject on .*\/settings\/decisions\/\*/,
+    what: /^compose-edition: s3:GetObject on .*\/(settings|defaults)\/decisions\/\*/,
     reason: 'An editor’s decisions are listed every week and read where somebody made some.',
   },
   {

@@ -127,6 +127,34 @@ describe.each<[string, () => Promise<{ source: DecisionSource; put: (name: strin
   })
 })
 
+describe('what was deployed and what was changed since', () => {
+  const put = (key: string, text: string) => content.put(key, text, { contentType: 'application/json' })
+
+  it('resolve file by file: a changed week stands for the deployed one whole, and touches no other', async () => {
+    await put('defaults/decisions/2026-W46.json', 'deployed 46')
+    await put('defaults/decisions/2026-W47.json', 'deployed 47')
+    await put('settings/decisions/2026-W47.json', 'changed 47')
+    await put('settings/decisions/2026-W48.json', 'changed 48')
+    expect(await decisionSource(content).files()).toEqual([
+      { name: '2026-W46.json', text: 'deployed 46' },
+      { name: '2026-W47.json', text: 'changed 47' },
+      { name: '2026-W48.json', text: 'changed 48' },
+    ])
+  })
+
+  it('give the deployed topics until they were changed, and the changed ones after any deployment', async () => {
+    const topics = (id: string) =>
+      JSON.stringify([{ id, label: 'Energy', definition: 'Oil', terms: [{ text: 'oil' }] }])
+    const ids = async () => (await articleStore(content).topics()).map(({ id }) => id)
+    await put('defaults/topics.json', topics('first'))
+    expect(await ids()).toEqual(['first'])
+    await put('settings/topics.json', topics('second'))
+    expect(await ids()).toEqual(['second'])
+    await put('defaults/topics.json', topics('third'))
+    expect(await ids()).toEqual(['second'])
+  })
+})
+
 describe('the content bucket', () => {
   it('lists more pages than fit in one answer of S3', async () => {
     const names = ['a.txt', 'b.txt', 'c.txt', 'd.txt', 'e.txt']

@@ -1,10 +1,8 @@
 // The annotation of the seed pages, and the seed pages as the engine reads them.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { examinePage } from '../../functions/content/page.ts'
-import { parseTopics } from '../../functions/content/taxonomy.ts'
 import type { Article, ReadPage, Topic } from '../../functions/content/types.ts'
+import { samplePages, sampleTopics } from '../support/sample.ts'
 
 export interface GoldArticle {
   id: string
@@ -63,8 +61,6 @@ export function readAnnotation(folder: string): Annotation {
   }
 }
 
-const repository = fileURLToPath(new URL('../..', import.meta.url))
-
 export interface Seeds {
   pages: ReadPage[]
   articles: Article[]
@@ -74,13 +70,7 @@ export interface Seeds {
 }
 
 export function readSeeds({ files }: Annotation): Seeds {
-  const folder = join(repository, 'seeds/articles')
-  const pages = readdirSync(folder)
-    .sort()
-    .flatMap((name) => {
-      const examined = examinePage({ name, bytes: readFileSync(join(folder, name)), limit: 2_000_000 })
-      return 'page' in examined ? [examined.page] : []
-    })
+  const pages = samplePages()
   const pairs = files.flatMap(({ file, articles }) => {
     const read = pages.find((page) => page.page === file)?.articles ?? []
     return articles.flatMap((gold, n): [GoldArticle, Article][] => {
@@ -88,8 +78,7 @@ export function readSeeds({ files }: Annotation): Seeds {
       return article === undefined ? [] : [[gold, article]]
     })
   })
-  const topics = parseTopics(readFileSync(join(repository, 'seeds/topics.json'), 'utf8'))
-  return { pages, articles: pages.flatMap((page) => page.articles), topics, pairs }
+  return { pages, articles: pages.flatMap((page) => page.articles), topics: sampleTopics(), pairs }
 }
 
 /** @example goldId('000_5c600ab61975111b-A2') // '000-A2' */

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Receipt } from '../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import { freePort } from '../support/free-port.ts'
+import { sampleFolder, samplePageText, sampleReadersText } from '../support/sample.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const scratch = mkdtempSync(join(tmpdir(), 'broadsheet-main-job-'))
@@ -24,7 +25,8 @@ interface Run {
 }
 
 function start(port: number, ...more: string[]) {
-  const line = ['infra/local/start.ts', '--once', '--folder', folder, '--port', String(port), ...more]
+  const where = ['--folder', folder, '--port', String(port), '--seeds', sampleFolder]
+  const line = ['infra/local/start.ts', '--once', ...where, ...more]
   return spawnSync(process.execPath, line, { cwd: root, encoding: 'utf8', timeout: 150_000 })
 }
 
@@ -61,13 +63,13 @@ describe('npm start', () => {
     expect(quotes.length).toBeGreaterThan(18)
     for (const { text, article } of quotes) {
       const page = edition.sources[article]?.page ?? ''
-      expect(fold(readFileSync(join(root, 'seeds/articles', page), 'utf8'))).toContain(fold(text))
+      expect(fold(samplePageText(page))).toContain(fold(text))
     }
   })
 
   it('accounts for every eligible reader in exactly one column (D2)', () => {
     const { eligible, submitted, failed, skipped, unresolved, complete, skippedBy } = run.receipt
-    const readers = JSON.parse(readFileSync(join(root, 'seeds/readers.json'), 'utf8')) as { state?: string }[]
+    const readers = JSON.parse(sampleReadersText()) as { state?: string }[]
     expect(eligible).toBe(readers.filter(({ state }) => state !== 'pending').length)
     expect(eligible).toBe(submitted + failed + skipped + unresolved)
     expect({ complete, failed, unresolved }).toEqual({ complete: true, failed: 0, unresolved: 0 })

@@ -1,11 +1,10 @@
 // The pages behind a reader's link speak the reader's language; everybody's pages the one that is asked for.
-import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { parseTopics } from '../../functions/content/taxonomy.ts'
 import { formatHour, zoneName } from '../../functions/edition/messages.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
 import { aReaderSite, formWith, type ReaderSite, someTopics } from '../support/reader-site.ts'
+import { sampleTopics } from '../support/sample.ts'
 
 const expiresAt = Date.parse('2026-11-20T08:00:00Z') / 1000
 const request = { id: 'Request1', at: '2026-11-18T08:00:00.000Z', topics: ['energy'], words: 'Yes.' }
@@ -187,7 +186,7 @@ describe('what cannot be answered is said', () => {
 })
 
 it('no page weighs more than 40 KB with the topics of the seeds, in any language', async () => {
-  site.ports.articles.taxonomy = parseTopics(readFileSync(new URL('../../seeds/topics.json', import.meta.url), 'utf8'))
+  site.ports.articles.taxonomy = sampleTopics()
   for (const language of ['ar', 'en']) {
     const { id } = await arabic({ id: `Reader${language}`, address: `${language}@example.com`, language })
     for (const path of [`/?lang=${language}`, site.link('preferences', id)])

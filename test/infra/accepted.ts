@@ -8,8 +8,8 @@ export interface Accepted {
 }
 
 const seeding =
-  'The deployment of the sample pages is the CDK’s own function and role. It runs only while the stack is deployed, ' +
-  'reaches the asset bucket and the content bucket alone, and does not exist with "seeds": false.'
+  'The deployment of topics and decisions is the CDK’s own function and role. It runs only while the stack is deployed, ' +
+  'reaches the asset bucket and the content bucket alone, and is denied to delete, and to write outside defaults/ and inbox/.'
 
 /** Allowed actions or resources with a `*`. `what` is matched with `<action> on <resource>`. */
 export const acceptedWildcards: Accepted[] = [
@@ -31,7 +31,7 @@ export const acceptedWildcards: Accepted[] = [
   },
   {
     where: /Role/,
-    what: /^s3:(GetObject|PutObject) on .*\/(inbox|pages|articles|editions|settings\/decisions)\/\*/,
+    what: /^s3:(GetObject|PutObject) on .*\/(inbox|pages|articles|editions|(settings|defaults)\/decisions)\/\*/,
     reason: 'Objects under one prefix of one bucket: their names are made at run time.',
   },
   {
@@ -72,7 +72,7 @@ export const acceptedFindings: Accepted[] = [
   },
   {
     where: /\/Role\/DefaultPolicy\/Resource$/,
-    what: /^AwsSolutions-IAM5\[Resource::.*\/(inbox|pages|articles|editions|settings\/decisions)\/\*\]$/,
+    what: /^AwsSolutions-IAM5\[Resource::.*\/(inbox|pages|articles|editions|(settings|defaults)\/decisions)\/\*\]$/,
     reason: 'Objects under one prefix of one bucket; see the list of wildcards.',
   },
   {

@@ -1,7 +1,20 @@
 // What must outlive a deployment, and how the stacks hang together.
 
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { at, type Json, list, mentions, only, type Synthesis, synthesizeWith } from './synthesis.ts'
+import {
+  at,
+  type Json,
+  list,
+  mentions,
+  only,
+  type Resource,
+  type Synthesis,
+  synthesizeWith,
+  templatesWith,
+} from './synthesis.ts'
 
 export function durability({ resources, templates, folder }: Synthesis): void {
   describe('tables', () => {
@@ -65,18 +78,42 @@ export function durability({ resources, templates, folder }: Synthesis): void {
     })
   })
 
-  describe('seeds', () => {
-    it('are put in without removing anything, topics before pages', () => {
-      const [topics, articles] = only(resources, 'Custom::CDKBucketDeployment')
-      expect(topics?.properties).toMatchObject({ DestinationBucketKeyPrefix: 'settings/', Prune: false })
-      expect(articles?.properties).toMatchObject({ DestinationBucketKeyPrefix: 'inbox/', Prune: false })
-      const raw = at(templates['data'], 'Resources', articles?.id ?? '', 'DependsOn')
-      expect(list(raw)).toContain(topics?.id)
+  describe('topics, decisions and sample pages', () => {
+    const deployments = (found: Resource[]) => only(found, 'Custom::CDKBucketDeployment')
+
+    it('give every deployment its topics and decisions, as defaults and without removing anything', () => {
+      expect(deployments(resources).map(({ properties }) => properties)).toEqual([
+        expect.objectContaining({ DestinationBucketKeyPrefix: 'defaults/', Prune: false }),
+      ])
     })
 
-    it('stay out with "seeds": false, and their function with them', () => {
-      const without = synthesizeWith({ seeds: false }, `${folder}/bundles`)
-      expect(without.filter(({ type, id }) => type.startsWith('Custom::') || id.startsWith('CustomCDK'))).toEqual([])
+    it('put sample pages into the inbox only where they are asked for, and after the topics', () => {
+      const { data } = templatesWith({ sampleArticles: true }, `${folder}/bundles`)
+      const [articles, settings] = Object.entries(at(data, 'Resources') as Record<string, Json>)
+        .filter(([, raw]) => at(raw, 'Type') === 'Custom::CDKBucketDeployment')
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+      expect(at(articles?.[1], 'Properties')).toMatchObject({ DestinationBucketKeyPrefix: 'inbox/', Prune: false })
+      expect(at(settings?.[1], 'Properties')).toMatchObject({ DestinationBucketKeyPrefix: 'defaults/' })
+      expect(list(at(articles?.[1], 'DependsOn'))).toContain(settings?.[0])
+    })
+
+    it.each(['missing', 'empty', 'of hidden files'])('may have a folder of pages that is %s', (state) => {
+      const seeds = mkdtempSync(join(tmpdir(), 'broadsheet-seeds-'))
+      writeFileSync(join(seeds, 'topics.json'), '[]')
+      if (state !== 'missing') mkdirSync(join(seeds, 'articles'))
+      if (state === 'of hidden files') writeFileSync(join(seeds, 'articles', '.gitkeep'), '')
+      try {
+        const made = synthesizeWith({ sampleArticles: true, seedsFolder: seeds }, `${folder}/bundles`)
+        expect(deployments(made)).toHaveLength(1)
+      } finally {
+        rmSync(seeds, { recursive: true })
+      }
+    })
+
+    it('without topics stop the synthesis, which names the file', () => {
+      const nowhere = join(tmpdir(), 'no-such-seeds')
+      const synthesis = () => synthesizeWith({ seedsFolder: nowhere }, `${folder}/bundles`)
+      expect(synthesis).toThrow(`${nowhere}/topics.json is missing`)
     })
   })
 

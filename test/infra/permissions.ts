@@ -1,6 +1,9 @@
 // Promise O2: least privilege.
 
 import { describe, expect, it } from 'vitest'
+import { evaluate } from '../../infra/local/gateway/policy.ts'
+import { readAssembly } from '../../infra/local/template/assembly.ts'
+import { planCloud } from '../../infra/local/template/plan.ts'
 import { type Accepted, acceptedFindings, acceptedWildcards } from './accepted.ts'
 import { at, type Json, list, mentions, only, type Resource, type Synthesis } from './synthesis.ts'
 
@@ -9,7 +12,7 @@ interface Allowed {
   what: string
 }
 
-export function permissions({ resources, findings }: Synthesis): void {
+export function permissions({ resources, findings, folder }: Synthesis): void {
   const wide = allowances(resources).filter(({ what }) => what.includes('*'))
 
   describe('permissions', () => {
@@ -45,6 +48,38 @@ export function permissions({ resources, findings }: Synthesis): void {
         expect(JSON.stringify(list(at(statement, 'Resource')))).toMatch(/:identity\/.*:configuration-set\//)
         expect(list(at(statement, 'Resource'))).toHaveLength(2)
       }
+    })
+
+    it('bound the CDK’s function that deploys topics: it deletes nothing, and writes defaults and the inbox alone', () => {
+      const policy = only(resources, 'AWS::IAM::Policy').find(({ id }) => id.startsWith('CustomCDKBucketDeployment'))
+      const denied = list(at(policy?.properties, 'PolicyDocument', 'Statement'))
+        .filter((each) => at(each, 'Effect') === 'Deny')
+        .map((each) => [
+          at(each, 'Action') ?? null,
+          list(at(each, 'NotResource') ?? at(each, 'Resource')).map((one) => flat(one).replace(/^{[^}]*}/, '')),
+          at(each, 'NotResource') === undefined ? 'there' : 'elsewhere',
+        ])
+      expect(denied).toEqual([
+        [['s3:PutObject*', 's3:Abort*'], ['/defaults/*', '/inbox/*'], 'elsewhere'],
+        ['s3:DeleteObject*', ['/*'], 'there'],
+        ['s3:GetObject*', ['/settings/*', '/pages/*', '/articles/*', '/editions/*'], 'there'],
+      ])
+    })
+
+    it('let that function still do its work, and no other', () => {
+      const cloud = planCloud(readAssembly(folder), {
+        endpoints: { gateway: 'http://127.0.0.1:1', site: 'http://127.0.0.1:2' },
+        secret: () => 'a secret',
+      })
+      const role = cloud.roles.find(({ name }) => name.includes('CustomCDKBucketDeployment'))
+      const content = cloud.buckets.find(({ notifications }) => notifications.length > 0)?.arn ?? ''
+      const may = (action: string, key: string) =>
+        evaluate(role?.statements ?? [], { action: `s3:${action}`, resource: content + key, context: {} }).allowed
+      expect(['/defaults/topics.json', '/inbox/a.txt'].map((key) => may('PutObject', key))).toEqual([true, true])
+      expect(may('ListBucket', '')).toBe(true)
+      expect(['/settings/topics.json', '/editions/x.json'].map((key) => may('PutObject', key))).toEqual([false, false])
+      expect(['/defaults/topics.json', '/inbox/a.txt'].map((key) => may('DeleteObject', key))).toEqual([false, false])
+      expect(may('GetObject', '/articles/a.json')).toBe(false)
     })
 
     it('let nobody delete anything', () => {

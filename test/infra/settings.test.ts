@@ -35,6 +35,9 @@ function everyKey(context: Record<string, unknown>, prefix = ''): string[] {
   )
 }
 
+/** May be left out. */
+const optional = ['proofs', 'sampleArticles', 'seedsFolder']
+
 describe('settings in cdk.json', () => {
   it('ship complete and valid, with example.com in every name', () => {
     const deployment: Deployment = readSettings(complete)
@@ -49,7 +52,12 @@ describe('settings in cdk.json', () => {
     expect(problems(set('proofs', 'never'))).toHaveLength(1)
   })
 
-  it.each(everyKey(complete).filter((key) => key !== 'proofs'))(
+  it('go without a word on sample articles: then a deployment has none, and its topics come from seeds/', () => {
+    const { sampleArticles, seedsFolder } = readSettings(set('sampleArticles', undefined))
+    expect([sampleArticles, seedsFolder]).toEqual([false, 'seeds'])
+  })
+
+  it.each(everyKey(complete).filter((key) => !optional.includes(key)))(
     'name the missing key %s and show an example',
     (key) => {
       const [problem, ...others] = problems(set(key, undefined))
@@ -92,7 +100,7 @@ describe('settings in cdk.json', () => {
     ['caps.wordsPerStory', 'ninety', 'must be a number'],
     ['sendConcurrency', 1, 'at least 2'],
     ['logRetentionDays', 31, 'must be one of 1, 3, 5'],
-    ['seeds', 'yes', 'true or false'],
+    ['sampleArticles', 'yes', 'true or false'],
   ])('refuse %s = %j with the reason and an example', (key, value, reason) => {
     const [problem, ...others] = problems(set(key, value))
     expect(others).toEqual([])
@@ -129,8 +137,8 @@ describe('settings in cdk.json', () => {
   })
 
   it('take values of the command line, which are always texts, for numbers and switches', () => {
-    const deployment = readSettings({ ...complete, localHour: '8', seeds: 'false' })
-    expect([deployment.list.localHour, deployment.seeds]).toEqual([8, false])
+    const deployment = readSettings({ ...complete, localHour: '8', sampleArticles: 'true' })
+    expect([deployment.list.localHour, deployment.sampleArticles]).toEqual([8, true])
   })
 })
 

@@ -7,6 +7,7 @@ import { App } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import { addStacks, broadsheet, contextOfCdkJson } from '../../infra/app.ts'
 import { readSettings } from '../../infra/settings.ts'
+import { sampleFolder } from '../support/sample.ts'
 
 /** A template or a part of it; only what a test names is looked at. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -38,7 +39,7 @@ export interface Synthesis {
 /** With everything that checks: takes some seconds. */
 export async function synthesize(): Promise<Synthesis> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-synthesis-'))
-  const app = await broadsheet(folder, contextOfCdkJson())
+  const app = await broadsheet(folder, { ...contextOfCdkJson(), seedsFolder: sampleFolder })
   app.synth()
   const templates = readTemplates(folder)
   const remove = () => rmSync(folder, { recursive: true, force: true })
@@ -47,12 +48,16 @@ export async function synthesize(): Promise<Synthesis> {
 
 /** Other settings on the same bundles, without the checks: takes half a second. */
 export function synthesizeWith(changes: Record<string, unknown>, bundles: string): Resource[] {
+  return resourcesOf(templatesWith(changes, bundles))
+}
+
+export function templatesWith(changes: Record<string, unknown>, bundles: string): Record<string, Json> {
   const outdir = mkdtempSync(join(tmpdir(), 'broadsheet-variant-'))
   try {
     const app = new App({ outdir, analyticsReporting: false, builtinCloudFormationValidation: false })
-    addStacks(app, readSettings({ ...contextOfCdkJson(), ...changes }), bundles)
+    addStacks(app, readSettings({ ...contextOfCdkJson(), seedsFolder: sampleFolder, ...changes }), bundles)
     app.synth()
-    return resourcesOf(readTemplates(outdir))
+    return readTemplates(outdir)
   } finally {
     rmSync(outdir, { recursive: true, force: true })
   }

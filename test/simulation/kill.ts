@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Receipt } from '../../functions/delivery/types.ts'
+import { sampleFolder } from '../support/sample.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const local = join(mkdtempSync(join(tmpdir(), 'broadsheet-simulation-')), 'local')
@@ -45,7 +46,8 @@ process.exitCode = failures.length === 0 ? 0 : 1
 
 function start(more: string[]): ChildProcess {
   const entry = join(repository, 'infra', 'local', 'start.ts')
-  return spawn(process.execPath, [entry, '--once', '--port', values.port, '--folder', local, ...more], {
+  const where = ['--port', values.port, '--folder', local, '--seeds', sampleFolder]
+  return spawn(process.execPath, [entry, '--once', ...where, ...more], {
     cwd: repository,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -101,7 +103,7 @@ function judge(code: number | null): string[] {
 }
 
 function confirmedDemoReaders(): number {
-  const entries = JSON.parse(readFileSync(join(repository, 'seeds', 'readers.json'), 'utf8')) as { state?: string }[]
+  const entries = JSON.parse(readFileSync(join(sampleFolder, 'readers.json'), 'utf8')) as { state?: string }[]
   return entries.filter(({ state }) => state !== 'pending').length
 }
 

@@ -67,6 +67,7 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...impurities(file, source, modules),
       ...environmentReads(file, source),
       ...ownServers(file, source),
+      ...seedReads(file, source),
       ...shape(file, source),
     )
   }
@@ -131,6 +132,31 @@ function ownServers(file: string, source: string): Breach[] {
   if (!/^(functions|infra)\//.test(file) || file.startsWith('infra/local/loopback/')) return []
   if (!/\bcreateServer\b/.test(withoutComments(source))) return []
   return [{ file, rule: 'servers are made in infra/local/loopback alone', detail: 'uses createServer' }]
+}
+
+/** They name the folder and read nothing in it: a copy of what the preview shows, the default of settings and commands. */
+const namesSeeds = [
+  'test/unit/preview/copied-house.ts',
+  'test/infra/settings.test.ts',
+  'test/unit/local/arguments.test.ts',
+  'test/architecture.test.ts',
+]
+
+/** `seeds/` is the operator's: other topics, readers or pages there, or none, must leave every test green. */
+function seedReads(file: string, source: string): Breach[] {
+  if (!file.startsWith('test/') || namesSeeds.includes(file)) return []
+  const rule = 'no test reads seeds/'
+  const code = withoutComments(source)
+  const [named] = /['"`/]seeds(?:\/[\w./-]*|(?=['"`]))/.exec(code) ?? []
+  const starts = /\blocal(?:\/|', ?')(?:(?:preview|topics)(?:\/|', ?'))?start\.ts/.test(code)
+  const synthesizes = /\b(?:addStacks|broadsheet)\(/.test(code)
+  return [
+    ...(named === undefined ? [] : [{ file, rule, detail: `names ${named.slice(1)}` }]),
+    ...(starts && !code.includes('--seeds') ? [{ file, rule, detail: 'starts a command without --seeds' }] : []),
+    ...(synthesizes && !code.includes('seedsFolder')
+      ? [{ file, rule, detail: 'synthesizes without seedsFolder' }]
+      : []),
+  ]
 }
 
 function shape(file: string, source: string): Breach[] {

@@ -3,6 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { sampleFolder } from './sample.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 
@@ -23,7 +24,7 @@ export class RunningStart {
   constructor(port: number, folder: string) {
     this.port = port
     this.#folder = folder
-    const line = ['infra/local/start.ts', '--folder', folder, '--port', String(port)]
+    const line = ['infra/local/start.ts', '--folder', folder, '--port', String(port), '--seeds', sampleFolder]
     this.#child = spawn(process.execPath, line, { cwd: root })
     for (const stream of [this.#child.stdout, this.#child.stderr])
       createInterface({ input: stream }).on('line', (text) => this.#tell(text))

@@ -1,33 +1,21 @@
 // Which topics the next editions of the seeds will have, found with the engine itself, so that no test knows them by heart.
-import { readdirSync, readFileSync } from 'node:fs'
 import { countWords } from '../../functions/content/fold.ts'
-import { examinePage } from '../../functions/content/page.ts'
 import { findStories } from '../../functions/content/story.ts'
-import { parseTopics } from '../../functions/content/taxonomy.ts'
 import { chooseStories } from '../../functions/edition/choose.ts'
 import { compose } from '../../functions/edition/compose.ts'
 import { messagesOf, sayIn } from '../../functions/edition/messages.ts'
 import type { EditionDocument, PublishedStory } from '../../functions/edition/types.ts'
 import { contextOfCdkJson } from '../../infra/app.ts'
 import { readSettings } from '../../infra/settings.ts'
+import { samplePages, sampleTopics } from './sample.ts'
 import { readTemplates } from './templates.ts'
 
-const root = new URL('../..', import.meta.url).pathname
-
 const settings = readSettings(contextOfCdkJson()).list
-const topics = parseTopics(readFileSync(`${root}seeds/topics.json`, 'utf8'))
-
-function seedPages() {
-  const folder = `${root}seeds/articles/`
-  return readdirSync(folder).flatMap((name) => {
-    const examined = examinePage({ name, bytes: readFileSync(folder + name), limit: settings.caps.pageBytes })
-    return 'page' in examined ? [examined.page] : []
-  })
-}
+const topics = sampleTopics()
 
 /** The first edition of the seeds, of Thursday, 19 November 2026. */
 export function seedEdition(): EditionDocument {
-  const pages = seedPages()
+  const pages = samplePages()
   const articles = pages.flatMap((page) => page.articles)
   const candidates = findStories(pages, topics, settings.caps)
   const when = { id: '2026-W47', date: '2026-11-19', composedAt: '2026-11-18T06:00:00.000Z' }
@@ -41,7 +29,7 @@ export function seedEdition(): EditionDocument {
 /** Topic ids with stories, edition by edition, best first. */
 export function topicsOfEditions(count: number): string[][] {
   const { caps } = settings
-  const pages = seedPages()
+  const pages = samplePages()
   const candidates = findStories(pages, topics, caps)
   const articles = pages.flatMap((page) => page.articles)
   const words = new Map(

@@ -13,6 +13,8 @@ export const statementShape = z.strictObject({
   Effect: z.enum(['Allow', 'Deny']),
   Action: oneOrMore,
   Resource: oneOrMore.default(['*']),
+  /** Everything but these; in place of `Resource`. */
+  NotResource: oneOrMore.optional(),
   Principal: z.union([z.string(), z.record(z.string(), oneOrMore)]).optional(),
   Condition: z.record(z.string(), z.record(z.string(), z.union([oneOrMore, z.boolean()]))).optional(),
 })
@@ -47,9 +49,14 @@ export function evaluate(statements: Statement[], request: Request): Decision {
 function applies(statement: Statement, request: Request): boolean {
   return (
     statement.Action.some((pattern) => matches(pattern.toLowerCase(), request.action.toLowerCase())) &&
-    statement.Resource.some((pattern) => matches(pattern, request.resource)) &&
+    concerns(statement, request.resource) &&
     Object.entries(statement.Condition ?? {}).every(([operator, keys]) => holds(operator, keys, request.context))
   )
+}
+
+function concerns({ Resource, NotResource }: Statement, resource: string): boolean {
+  const named = (patterns: string[]) => patterns.some((pattern) => matches(pattern, resource))
+  return NotResource === undefined ? named(Resource) : !named(NotResource)
 }
 
 function holds(operator: string, keys: Record<string, string[] | boolean>, context: Request['context']): boolean {

@@ -8,16 +8,19 @@ export interface Arguments {
   firstWeek: string | undefined
   /** Folder of `npm start`, from the repository's root. */
   folder: string
+  /** Folder of topics, decisions, pages and readers, from the repository's root. */
+  seeds: string
   /** Folder to write pictures of every view into, instead of serving a page. */
   export: string | null
   /** Whose mails the pictures show: the place in seeds/readers.json. */
   reader: number
 }
 
-export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder F] [--export FOLDER [--reader N]]
+export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder F] [--seeds F] [--export FOLDER [--reader N]]
   --port P         port of the page (default 4190)
   --week W         ISO week of the first edition (default: this week)
   --folder F       folder of the "npm start" whose inbox is used (default .local)
+  --seeds F        topics, decisions, pages and readers from F instead of seeds/
   --export FOLDER  write a picture of every view into FOLDER, then end
   --reader N       whose mails they show: the place in seeds/readers.json (default 1)`
 
@@ -41,6 +44,7 @@ export function readArguments(given: string[]): Arguments {
     port: Number(port),
     firstWeek: values.week,
     folder: values.folder ?? '.local',
+    seeds: values.seeds ?? 'seeds',
     export: values.export ?? null,
     reader: Number(reader),
   }
@@ -56,7 +60,7 @@ function checkWeek(week: string): void {
 
 function parse(given: string[]) {
   const value = { type: 'string' } as const
-  const options = { port: value, week: value, folder: value, export: value, reader: value }
+  const options = { port: value, week: value, folder: value, seeds: value, export: value, reader: value }
   try {
     return parseArgs({ args: given, options, allowPositionals: false }).values
   } catch (error) {

@@ -14,8 +14,10 @@ import { watch } from './watch.ts'
 import { nameOf, placesIn } from './workshop/places.ts'
 
 export interface PreviewOptions {
-  /** Folder with `templates/`, `seeds/` and `cdk.json`. */
+  /** Folder with `templates/` and `cdk.json`. */
   root: string
+  /** Folder of topics, decisions, pages and readers; `seeds/` in the root where it is left out. */
+  seeds?: string
   /** 0 for any that is free. */
   port: number
   /** Folder of `npm start`, where a running inbox is announced. */
@@ -35,7 +37,7 @@ export interface Preview {
 
 /** Resolves when pages are answered and files are watched. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const places = placesIn(options.root)
+  const places = placesIn(options.root, options.seeds)
   const composer = openComposer({ places, firstWeek: options.firstWeek })
   const listeners = new Listeners()
   const pen = new Pen(places.decisions)

@@ -16,6 +16,7 @@ async function main(): Promise<void> {
     root,
     port: wanted.export === null ? port : 0,
     firstWeek,
+    seeds: resolve(root, wanted.seeds),
     folder: resolve(root, wanted.folder),
   })
   if (wanted.export !== null) return exportAndEnd(preview, resolve(wanted.export), wanted.reader)

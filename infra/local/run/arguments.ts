@@ -8,21 +8,24 @@ export interface Arguments {
   next: boolean
   /** Start from nothing. */
   fresh: boolean
-  /** Generated readers beside those of `seeds/readers.json`; `null` where the option was not given. */
+  /** Generated readers beside those of the seeds' `readers.json`; `null` where the option was not given. */
   readers: number | null
   /** Port of the site; the inbox takes the next one. */
   port: number
   /** Where everything is kept, from the repository's root. */
   folder: string
+  /** Folder of topics, decisions, sample pages and demonstration readers, from the repository's root. */
+  seeds: string
 }
 
-export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F]
+export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F] [--seeds F]
   --once       end when the edition is done: code 0 when the receipt is complete or nothing is new, 1 otherwise
   --next       go on to the week after the latest edition
   --fresh      start from nothing (deletes the folder)
   --readers N  add N generated readers, 1 to 100000 (implies --fresh)
   --port P     port of the site, the inbox takes the next one (default 4180)
-  --folder F   keep everything in F instead of .local/`
+  --folder F   keep everything in F instead of .local/
+  --seeds F    topics, decisions, sample pages and readers from F instead of seeds/`
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export function readArguments(given: string[]): Arguments {
@@ -39,6 +42,7 @@ export function readArguments(given: string[]): Arguments {
     readers,
     port: wholeNumber('port', values.port, 1, 65_534) ?? 4180,
     folder: values.folder ?? '.local',
+    seeds: values.seeds ?? 'seeds',
   }
 }
 
@@ -51,7 +55,7 @@ export class WrongArguments extends Error {
 function parse(given: string[]) {
   const flag = { type: 'boolean' } as const
   const value = { type: 'string' } as const
-  const options = { once: flag, next: flag, fresh: flag, readers: value, port: value, folder: value }
+  const options = { once: flag, next: flag, fresh: flag, readers: value, port: value, folder: value, seeds: value }
   try {
     return parseArgs({ args: given, options, allowPositionals: false }).values
   } catch (error) {

@@ -1,7 +1,7 @@
 // The story of `npm start`: synthesize, start the templates, let the seeds land, let the readers in, carry the clock
 // through the week, report.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { type Settings, variable } from '../../../functions/environment.ts'
 import type { SkippedReader } from '../../../functions/subscription/reader.ts'
@@ -29,6 +29,8 @@ export interface StoryOptions {
   repository: string
 }
 
+const seedsOf = ({ repository, arguments: { seeds } }: StoryOptions) => resolve(repository, seeds)
+
 /** Rate and quota of the laptop's SES account: a production account of middling size. */
 const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
 
@@ -37,9 +39,10 @@ export async function tellStory(options: StoryOptions): Promise<number> {
   const { steps, folder, clock } = options
   let assembly = ''
   await steps.run('Synthesize the CDK app', async () => {
-    const made = await synthesize(options.repository, join(options.repository, 'cdk.out'))
+    const made = await synthesize(options.repository, seedsOf(options))
     assembly = made.folder
-    return made.reused ? 'nothing changed since last time: cdk.out is taken up' : 'three stacks in cdk.out'
+    const where = relative(options.repository, made.folder)
+    return made.reused ? `nothing changed since last time: ${where} is taken up` : `three stacks in ${where}`
   })
   setClock(options)
   const running = await start(options, assembly)
@@ -164,16 +167,14 @@ async function runWeek(
   return summary
 }
 
-async function letReadersIn(
-  { steps, folder, repository }: StoryOptions,
-  { laptop, stores }: Running,
-): Promise<SkippedReader[]> {
+async function letReadersIn(options: StoryOptions, { laptop, stores }: Running): Promise<SkippedReader[]> {
+  const { steps, folder } = options
   let skipped: SkippedReader[] = []
   await steps.run('Readers come in', async () => {
     if (folder.state.seeded) return 'they are there already'
     const topics = await stores.articles.topics()
     const seeding = await seedReaders({
-      file: readFileSync(join(repository, 'seeds', 'readers.json'), 'utf8'),
+      file: readFileSync(join(seedsOf(options), 'readers.json'), 'utf8'),
       generated: folder.state.readers,
       topics: topics.map(({ id }) => id),
       settings: JSON.parse(named(laptop, 'SETTINGS')) as Settings,

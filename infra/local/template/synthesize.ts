@@ -1,11 +1,11 @@
 // Synthesizes the CDK app for the laptop, or takes up the assembly of last time when nothing it is made of has changed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 /** What the assembly is made of, relative to the repository. */
-const sources = ['infra', 'functions', 'templates', 'seeds', 'cdk.json', 'package-lock.json']
+const sources = ['infra', 'functions', 'templates', 'cdk.json', 'package-lock.json']
 
 export interface Synthesis {
   folder: string
@@ -13,24 +13,32 @@ export interface Synthesis {
   reused: boolean
 }
 
-/** Throws with the app's own words when it fails. */
-export async function synthesize(repository: string, folder: string): Promise<Synthesis> {
-  const hash = hashOf(repository)
+/** Apart from what `cdk deploy` synthesizes, which has no sample pages, and from the laptop's with other seeds. */
+export function assemblyFolder(repository: string, seeds: string): string {
+  const own = relative(join(repository, 'seeds'), seeds) === ''
+  const mark = own ? '' : `-${createHash('sha256').update(seeds).digest('hex').slice(0, 12)}`
+  return join(repository, 'cdk.out', `laptop${mark}`)
+}
+
+/** With the sample pages of the seeds. Throws with the app's own words when it fails. */
+export async function synthesize(repository: string, seeds: string): Promise<Synthesis> {
+  const folder = assemblyFolder(repository, seeds)
+  const context = { sampleArticles: true, seedsFolder: seeds }
+  const hash = hashOf(repository, seeds)
   const mark = join(folder, 'made-of.txt')
   const known = existsSync(mark) ? readFileSync(mark, 'utf8') : ''
   if (known === hash && existsSync(join(folder, 'manifest.json'))) return { folder, reused: true }
-  await runApp(repository, folder)
+  await runApp(repository, folder, context)
   writeFileSync(mark, hash)
   return { folder, reused: false }
 }
 
-function hashOf(repository: string): string {
+function hashOf(repository: string, seeds: string): string {
   const hash = createHash('sha256').update(process.version)
-  for (const source of sources) {
-    const path = join(repository, source)
+  for (const path of [...sources.map((source) => join(repository, source)), seeds]) {
     if (!existsSync(path)) continue
-    const files = source.includes('.') ? [path] : filesIn(path)
-    for (const file of files) hash.update(file.slice(repository.length)).update('\0').update(readFileSync(file))
+    const files = statSync(path).isFile() ? [path] : filesIn(path)
+    for (const file of files) hash.update(relative(repository, file)).update('\0').update(readFileSync(file))
   }
   return hash.digest('hex')
 }
@@ -43,10 +51,10 @@ function filesIn(folder: string): string[] {
     .sort()
 }
 
-function runApp(repository: string, folder: string): Promise<void> {
+function runApp(repository: string, folder: string, context: Record<string, unknown>): Promise<void> {
   const child = spawn(process.execPath, ['infra/app.ts'], {
     cwd: repository,
-    env: { ...process.env, CDK_OUTDIR: folder },
+    env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

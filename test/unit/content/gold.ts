@@ -1,8 +1,7 @@
 // The hand-made annotation of the five seed pages (`test/gold/README.md`), and the pages as the engine reads them.
-import { readdirSync, readFileSync } from 'node:fs'
-import { examinePage } from '../../../functions/content/page.ts'
-import { parseTopics } from '../../../functions/content/taxonomy.ts'
+import { readFileSync } from 'node:fs'
 import type { Article, ReadPage } from '../../../functions/content/types.ts'
+import { samplePages, samplePageText, sampleTopics } from '../../support/sample.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 const json = (path: string): unknown => JSON.parse(readFileSync(`${root}${path}`, 'utf8'))
@@ -45,17 +44,9 @@ export const goldSentences = (
 export const goldUnits = json('test/gold/gold-units.json') as GoldUnit[]
 export const goldStories = (json('test/gold/gold-stories.json') as { stories: GoldStory[] }).stories
 
-const folder = `${root}seeds/articles/`
-export const seedText = (name: string) => readFileSync(folder + name, 'utf8')
-export const seedTopics = parseTopics(readFileSync(`${root}seeds/topics.json`, 'utf8'))
-
-export const seedPages: ReadPage[] = readdirSync(folder)
-  .sort()
-  .map((name) => {
-    const examined = examinePage({ name, bytes: readFileSync(folder + name), limit: 1_000_000 })
-    if ('refused' in examined) throw new Error(`${name}: ${examined.refused}`)
-    return examined.page
-  })
+export const seedText = samplePageText
+export const seedTopics = sampleTopics()
+export const seedPages: ReadPage[] = samplePages()
 export const seedArticles: Article[] = seedPages.flatMap((page) => page.articles)
 
 /** @example goldId('000_5c600ab61975111b-A2') // '000-A2' */

@@ -1,14 +1,14 @@
 // Pages that land in the inbox are read once; a bad one is named and takes no other one down.
-import { readFileSync } from 'node:fs'
 import type { SQSEvent } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import { ingestPage, ingestPages } from '../../../functions/handlers/ingest-pages.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
+import { samplePageText } from '../../support/sample.ts'
 import { seedPages } from './gold.ts'
 
 const limit = 1_000_000
-const seed = readFileSync(new URL('../../../seeds/articles/001_8c7fdf9633f299b6.txt', import.meta.url), 'utf8')
+const seed = samplePageText('001_8c7fdf9633f299b6.txt')
 
 function event(...bodies: unknown[]): SQSEvent {
   const records = bodies.map((body, n) => ({

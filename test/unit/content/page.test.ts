@@ -1,8 +1,8 @@
 // A page becomes its articles: nothing of the text lost, nothing of what surrounds it left in, nothing guessed.
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../functions/content/fold.ts'
 import { examinePage, readPage } from '../../../functions/content/page.ts'
+import { samplePageBytes } from '../../support/sample.ts'
 import { goldSeeds, goldSentences, pairs, seedPages } from './gold.ts'
 
 const prose = (about: string) =>
@@ -179,7 +179,7 @@ describe('a page that is none', () => {
   })
 
   it('is told by its bytes: the same bytes give the same hash', () => {
-    const bytes = readFileSync(new URL('../../../seeds/articles/001_8c7fdf9633f299b6.txt', import.meta.url))
+    const bytes = samplePageBytes('001_8c7fdf9633f299b6.txt')
     expect(examine(bytes)).toEqual(examine(bytes))
   })
 })

@@ -1,31 +1,25 @@
 // compose-edition from the operator's side, on the seed pages and over fakes.
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../functions/content/fold.ts'
-import { examinePage } from '../../../functions/content/page.ts'
-import { parseTopics } from '../../../functions/content/taxonomy.ts'
 import type { EditionStatus } from '../../../functions/delivery/types.ts'
 import { metric } from '../../../functions/environment.ts'
 import { type ComposeRequest, composeEdition } from '../../../functions/handlers/compose-edition.ts'
 import { someSettings } from '../../support/builders.ts'
 import { type FakePorts, fakePorts } from '../../support/fake-ports.ts'
+import { samplePageNames, samplePages, sampleTopics } from '../../support/sample.ts'
 import { readTemplates } from '../../support/templates.ts'
 
-const seeds = new URL('../../../seeds/', import.meta.url)
 const settings = someSettings()
 const wednesday = { scheduledTime: '2026-11-18T05:00:00Z' }
 
-function aDesk(pages = readdirSync(new URL('articles/', seeds))): FakePorts {
+function aDesk(pages = samplePageNames): FakePorts {
   const ports = fakePorts('2026-11-18T05:00:00.000Z')
   ports.templates.templates = readTemplates()
-  ports.articles.taxonomy = parseTopics(readFileSync(new URL('topics.json', seeds), 'utf8'))
-  for (const name of pages) {
-    const examined = examinePage({ name, bytes: readFileSync(new URL(`articles/${name}`, seeds)), limit: 2_000_000 })
-    if (!('page' in examined)) throw new Error(examined.refused)
-    const { page } = examined
+  ports.articles.taxonomy = sampleTopics()
+  for (const page of samplePages(pages)) {
     void ports.articles.save(page)
     void ports.articles.savePage({
-      name,
+      name: page.page,
       hash: page.hash,
       status: 'read',
       reason: null,
@@ -83,7 +77,7 @@ describe('composing the edition of a week', () => {
   })
 
   it('warns a week before the stock runs dry', async () => {
-    const ports = aDesk(readdirSync(new URL('articles/', seeds)).slice(0, 1))
+    const ports = aDesk(samplePageNames.slice(0, 1))
     const greedy = { ...settings, caps: { ...settings.caps, storiesPerEdition: 50 } }
     await composeEdition(ports, greedy, wednesday)
     expect(ports.log.counts.get(metric.stockLow)).toBe(1)

@@ -1,11 +1,8 @@
 // An editor decides which stories an edition prints, in which order and under which of their own headlines: never a word
 // of what is quoted.
-import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page.ts'
 import { findStories } from '../../../functions/content/story.ts'
-import { parseTopics } from '../../../functions/content/taxonomy.ts'
 import type { ReadPage, Story } from '../../../functions/content/types.ts'
 import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
 import { quotesOf } from '../../../functions/edition/choose.ts'
@@ -18,21 +15,18 @@ import { messagesOf, sayIn } from '../../../functions/edition/messages.ts'
 import { promiseFindings } from '../../../functions/edition/promises.ts'
 import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
 import { aFrame, someSettings } from '../../support/builders.ts'
+import { samplePages, sampleTopics } from '../../support/sample.ts'
 import { readTemplates } from '../../support/templates.ts'
 
-const seeds = new URL('../../../seeds/', import.meta.url)
 const { caps, listName } = someSettings()
-const topics = parseTopics(readFileSync(new URL('topics.json', seeds), 'utf8'))
+const topics = sampleTopics()
 const wording = { language: 'en', say: sayIn('en', messagesOf(readTemplates(), 'en')), date: '2026-11-19' }
 let pages: ReadPage[]
 let candidates: Story[]
 let plain: EditionDocument
 
 beforeAll(() => {
-  pages = readdirSync(new URL('articles/', seeds)).flatMap((name) => {
-    const examined = examinePage({ name, bytes: readFileSync(new URL(`articles/${name}`, seeds)), limit: 2_000_000 })
-    return 'page' in examined ? [examined.page] : []
-  })
+  pages = samplePages()
   candidates = findStories(pages, topics, caps)
   plain = edition({}).document
 })

@@ -11,6 +11,7 @@ describe('The command line of npm start', () => {
       readers: null,
       port: 4180,
       folder: '.local',
+      seeds: 'seeds',
     })
   })
 

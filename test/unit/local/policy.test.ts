@@ -76,6 +76,18 @@ describe('A policy', () => {
     expect(performance.now() - start).toBeLessThan(2000)
   })
 
+  test('a denial of everything but two places leaves these to what is allowed', () => {
+    const { Statement } = documentShape.parse({
+      Statement: [
+        { Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::content/*' },
+        { Effect: 'Deny', Action: 's3:Put*', NotResource: ['arn:aws:s3:::content/a/*', 'arn:aws:s3:::other/*'] },
+      ],
+    })
+    const put = (resource: string) => evaluate(Statement, { action: 's3:PutObject', resource, context: {} }).allowed
+    const places = ['arn:aws:s3:::content/a/x', 'arn:aws:s3:::content/b/x', 'arn:aws:s3:::other/x']
+    expect(places.map(put)).toEqual([true, false, false])
+  })
+
   test('a statement with words that are not known is refused, not skipped', () => {
     const document = { Statement: [{ Effect: 'Allow', NotAction: 's3:*', Resource: '*' }] }
     expect(documentShape.safeParse(document).success).toBe(false)

@@ -3,8 +3,17 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sampleFolder } from '../../support/sample.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** From the house's root. */
+export const houseFiles = {
+  topics: 'seeds/topics.json',
+  readers: 'seeds/readers.json',
+  articles: 'seeds/articles',
+  decisions: 'seeds/decisions',
+} as const
 
 export interface House {
   root: string
@@ -17,8 +26,8 @@ export interface House {
 
 export function copiedHouse(): House {
   const root = mkdtempSync(join(tmpdir(), 'broadsheet-preview-'))
-  for (const part of ['templates', 'seeds', 'cdk.json'])
-    cpSync(join(repository, part), join(root, part), { recursive: true })
+  for (const part of ['templates', 'cdk.json']) cpSync(join(repository, part), join(root, part), { recursive: true })
+  cpSync(sampleFolder, join(root, 'seeds'), { recursive: true })
   const read = (file: string) => readFileSync(join(root, file), 'utf8')
   const save = (file: string, text: string) => writeFileSync(join(root, file), text)
   return {

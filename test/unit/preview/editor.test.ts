@@ -6,13 +6,13 @@ import { actIn, pressed } from '../../../infra/local/preview/desk/act.ts'
 import { wantedQuery } from '../../../infra/local/preview/query.ts'
 import { type Preview, startPreview } from '../../../infra/local/preview/server.ts'
 import type { Desk } from '../../../infra/local/preview/types.ts'
-import { copiedHouse, type House } from './copied-house.ts'
+import { copiedHouse, type House, houseFiles } from './copied-house.ts'
 import { listenTo } from './news.ts'
 
 let house: House
 let preview: Preview
 const wanted = { mail: 'briefing', edition: 1, reader: 1 }
-const file = 'seeds/decisions/2026-W47.json'
+const file = `${houseFiles.decisions}/2026-W47.json`
 
 beforeAll(async () => {
   house = copiedHouse()

@@ -1,7 +1,7 @@
 // The editor's preview: the page, live reload, errors with file, line and reason, and nothing that leaves the machine.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Preview, startPreview } from '../../../infra/local/preview/server.ts'
-import { copiedHouse, type House } from './copied-house.ts'
+import { copiedHouse, type House, houseFiles } from './copied-house.ts'
 import { listenTo, type News } from './news.ts'
 
 let house: House
@@ -129,8 +129,8 @@ describe('A save shows by itself', () => {
       'Just saved</mj-text>',
       '/mail.html?mail=welcome',
     ],
-    ['the topics', 'seeds/topics.json', 'Turkey–Russia relations', 'Ankara and Moscow', '/mail.html'],
-    ['the readers', 'seeds/readers.json', 'ada@example.com', 'zoe@example.com', '/'],
+    ['the topics', houseFiles.topics, 'Turkey–Russia relations', 'Ankara and Moscow', '/mail.html'],
+    ['the readers', houseFiles.readers, 'ada@example.com', 'zoe@example.com', '/'],
     ['the settings', 'cdk.json', 'The Broadsheet, 1 Example Street', '2 Example Street', '/mail.html'],
   ]
 
@@ -147,7 +147,7 @@ describe('A save shows by itself', () => {
   })
 
   test('a seed page, and one that can no longer be read is named with the reason', async () => {
-    const file = 'seeds/articles/000_5c600ab61975111b.txt'
+    const file = `${houseFiles.articles}/000_5c600ab61975111b.txt`
     const source = house.read(file)
     const before = await get('/?tab=stories')
     const refused = '000_5c600ab61975111b.txt: no article in it'
@@ -174,8 +174,8 @@ describe('A mistake is named with file, line and reason, and the last good versi
     ['a colour the theme lacks', end, 'theme.light.quiet', 'theme.light.quite', 'is no text in theme.json'],
     ['raw output', line, '{{lineHeadline}}', '{{{lineHeadline}}}', 'unescaped output is banned'],
     ['a component MJML lacks', 'templates/emails/briefing.mjml', '<mj-column>', '<mj-colum>', 'mj-colum'],
-    ['a topic', 'seeds/topics.json', '"id": "belarus"', '"id": "Bela Rus"', 'id must be lower-case letters'],
-    ['a comma in the readers', 'seeds/readers.json', '"hour": 7,', '"hour": 7', 'is not JSON'],
+    ['a topic', houseFiles.topics, '"id": "belarus"', '"id": "Bela Rus"', 'id must be lower-case letters'],
+    ['a comma in the readers', houseFiles.readers, '"hour": 7,', '"hour": 7', 'is not JSON'],
     ['a setting', 'cdk.json', '"localHour": 7', '"localHour": 77', 'localHour'],
   ]
 

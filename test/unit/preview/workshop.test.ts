@@ -6,7 +6,7 @@ import { addressOf, lookingFrom } from '../../../infra/local/preview/query.ts'
 import { treated } from '../../../infra/local/preview/treatment.ts'
 import { placesIn } from '../../../infra/local/preview/workshop/places.ts'
 import { Workshop } from '../../../infra/local/preview/workshop/workshop.ts'
-import { copiedHouse, type House } from './copied-house.ts'
+import { copiedHouse, type House, houseFiles } from './copied-house.ts'
 
 let house: House
 let workshop: Workshop
@@ -24,11 +24,11 @@ describe('The workshop', () => {
     await workshop.view(wanted)
     const read = workshop.pagesExamined
     expect(read).toBeGreaterThan(0)
-    workshop.changed([`${house.root}/templates/partials/story.hbs`, `${house.root}/seeds/topics.json`])
+    workshop.changed([`${house.root}/templates/partials/story.hbs`, `${house.root}/${houseFiles.topics}`])
     await workshop.view(wanted)
     expect(workshop.pagesExamined).toBe(read)
-    house.save('seeds/articles/one-more.txt', 'Nothing to quote.\n')
-    workshop.changed([`${house.root}/seeds/articles/one-more.txt`])
+    house.save(`${houseFiles.articles}/one-more.txt`, 'Nothing to quote.\n')
+    workshop.changed([`${house.root}/${houseFiles.articles}/one-more.txt`])
     await workshop.view(wanted)
     expect(workshop.pagesExamined).toBe(read + 1)
   })

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { parseTopics } from '../../../functions/content/taxonomy.ts'
 import { isEligible } from '../../../functions/delivery/audience.ts'
 import { parseReaders, type ReaderDefaults } from '../../../functions/subscription/reader.ts'
+import { sampleReadersText, sampleTopics } from '../../support/sample.ts'
 
 function defaults(changes: Partial<ReaderDefaults> = {}): ReaderDefaults {
   let ids = 0
@@ -78,8 +77,8 @@ test.each(['not json', '{"readers":[]}'])('a file that is no list is refused as 
 })
 
 test('the demo readers are all good, and show every case there is', () => {
-  const topics = parseTopics(readFileSync(new URL('../../../seeds/topics.json', import.meta.url), 'utf8'))
-  const text = readFileSync(new URL('../../../seeds/readers.json', import.meta.url), 'utf8')
+  const topics = sampleTopics()
+  const text = sampleReadersText()
   const { readers, skipped } = parseReaders(text, defaults({ topics: topics.map(({ id }) => id) }))
   expect(skipped).toEqual([])
   expect(readers).toHaveLength(14)

@@ -14,14 +14,15 @@ export interface Places {
   settings: string
 }
 
-export function placesIn(root: string): Places {
+/** @param seeds folder of topics, decisions, sample pages and readers */
+export function placesIn(root: string, seeds = join(root, 'seeds')): Places {
   return {
     root,
     templates: join(root, 'templates'),
-    articles: join(root, 'seeds', 'articles'),
-    topics: join(root, 'seeds', 'topics.json'),
-    readers: join(root, 'seeds', 'readers.json'),
-    decisions: join(root, 'seeds', 'decisions'),
+    articles: join(seeds, 'articles'),
+    topics: join(seeds, 'topics.json'),
+    readers: join(seeds, 'readers.json'),
+    decisions: join(seeds, 'decisions'),
     settings: join(root, 'cdk.json'),
   }
 }

@@ -1,6 +1,6 @@
 // Settings on the command line of the CDK, which stand before those in `cdk.json`.
 
-/** @example contextIn(['-c', 'region=eu-west-2', '--context=seeds=false']) // { region: 'eu-west-2', seeds: 'false' } */
+/** @example contextIn(['-c', 'region=eu-west-2', '--context=sampleArticles=true']) // { region: 'eu-west-2', sampleArticles: 'true' } */
 export function contextIn(words: readonly string[]): Record<string, string> {
   const pairs = words.flatMap((word, at) => {
     if (word === '-c' || word === '--context') return [words[at + 1] ?? '']

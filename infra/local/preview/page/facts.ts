@@ -2,6 +2,7 @@
 import type { Checks, Letter } from '../types.ts'
 import { count, html, kilobytes, type Markup } from './html.ts'
 import { looks } from './looks.ts'
+import { table } from './table.ts'
 
 export function facts(letter: Letter | null, checks: Checks | null): Markup {
   return html`<div class="facts">
@@ -22,11 +23,15 @@ ${shortened.length === 0 ? html`<p class="quiet">No story had to be cut to one l
 
 function sectionTable(sections: Letter['sections']): Markup {
   const most = Math.max(1, ...sections.map(({ bytes }) => bytes))
-  return html`<table><thead><tr><th scope="col">Section</th><th scope="col" class="number">Bytes</th><th scope="col"><span class="unseen">Share</span></th></tr></thead>
-<tbody>${sections.map(
+  const rows = sections.map(
     ({ name, bytes }) =>
       html`<tr><th scope="row">${name}</th><td class="number">${bytes.toLocaleString('en-GB')}</td><td><meter min="0" max="${most}" value="${bytes}" aria-label="${name}, of the largest section"></meter></td></tr>`,
-  )}</tbody></table>`
+  )
+  return table(
+    'Bytes by section',
+    ['Section', { name: 'Bytes', isNumber: true }, { name: 'Share', isUnseen: true }],
+    rows,
+  )
 }
 
 function findings({ findings: found }: Checks): Markup {
@@ -39,11 +44,11 @@ function findings({ findings: found }: Checks): Markup {
 const leads = { https: 'the web', place: 'a place in the mail', nowhere: 'nowhere', other: 'no https address' } as const
 
 function links({ links: all, images }: Checks): Markup {
-  return html`<section class="paper"><h2>${count(all.length, 'link', 'links')}</h2>
-<p class="quiet">${images === 0 ? 'No pictures, so nothing is lost where they are off.' : count(images, 'picture', 'pictures')}</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Links"><table><thead><tr><th scope="col">Text</th><th scope="col">Leads to</th><th scope="col">Address</th></tr></thead>
-<tbody>${all.map(
+  const rows = all.map(
     (link) =>
       html`<tr${link.leads === 'nowhere' || link.leads === 'other' ? html` class="bad"` : null}><th scope="row">${link.text || '(no text)'}</th><td>${leads[link.leads]}</td><td class="address">${link.href}</td></tr>`,
-  )}</tbody></table></div></section>`
+  )
+  return html`<section class="paper"><h2>${count(all.length, 'link', 'links')}</h2>
+<p class="quiet">${images === 0 ? 'No pictures, so nothing is lost where they are off.' : count(images, 'picture', 'pictures')}</p>
+${table('Links', ['Text', 'Leads to', 'Address'], rows)}</section>`
 }

@@ -1,6 +1,7 @@
 // How a mail fares with eyes, filters and mail programs.
 import type { Barrier, ContrastPair, Looks, ProgramFinding, Trait } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
+import { table } from './table.ts'
 
 export function looks({ contrast, barriers, traits, programs }: Looks): Markup {
   return html`${accessibility(barriers)}${contrasts(contrast)}${spam(traits)}${support(programs)}`
@@ -30,7 +31,7 @@ function pairs(scheme: string, all: ContrastPair[]): Markup {
       html`<tr${ratio < least ? html` class="bad"` : null}><td class="number">${ratio.toFixed(1)} : 1</td><td class="number">${least}</td><td><code>${ink}</code> on <code>${ground}</code></td><td>${sample}</td></tr>`,
   )
   return html`<details${all.some(({ ratio, least }) => ratio < least) ? html` open` : null}><summary>${scheme}: ${count(all.length, 'pair', 'pairs')}, the weakest ${all[0]?.ratio.toFixed(1) ?? '–'} : 1</summary>
-<table><thead><tr><th scope="col" class="number">Contrast</th><th scope="col" class="number">Asked</th><th scope="col">Colours</th><th scope="col">For instance</th></tr></thead><tbody>${rows}</tbody></table></details>`
+${table(`Contrast, ${scheme}`, [{ name: 'Contrast', isNumber: true }, { name: 'Asked', isNumber: true }, 'Colours', 'For instance'], rows)}</details>`
 }
 
 function spam(traits: Trait[]): Markup {
@@ -39,7 +40,7 @@ function spam(traits: Trait[]): Markup {
     html`<tr${isWell ? null : html` class="bad"`}><th scope="row">${name}</th><td>${isWell ? 'yes' : 'no'}</td><td>${detail}</td></tr>`
   return html`<section class="paper"><h2>What spam filters look at</h2>
 <p${bad.length === 0 ? html` class="good"` : null}>${bad.length === 0 ? 'Nothing here speaks against the mail.' : `${count(bad.length, 'trait speaks', 'traits speak')} against the mail.`} <span class="quiet">No filter is run: reputation and authentication weigh more, and neither is known here.</span></p>
-<details${bad.length > 0 ? html` open` : null}><summary>${count(traits.length, 'trait', 'traits')}</summary><table><thead><tr><th scope="col">Trait</th><th scope="col">So it is</th><th scope="col">Seen</th></tr></thead><tbody>${traits.map(row)}</tbody></table></details></section>`
+<details${bad.length > 0 ? html` open` : null}><summary>${count(traits.length, 'trait', 'traits')}</summary>${table('Traits', ['Trait', 'So it is', 'Seen'], traits.map(row))}</details></section>`
 }
 
 function support({ fresh, known }: Looks['programs']): Markup {
@@ -52,5 +53,5 @@ function features(all: ProgramFinding[]): Markup {
   const rows = all.map(
     ({ feature, programs }) => html`<tr><th scope="row">${feature}</th><td>${programs.join(', ')}</td></tr>`,
   )
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Features"><table><thead><tr><th scope="col">Feature</th><th scope="col">Not in</th></tr></thead><tbody>${rows}</tbody></table></div>`
+  return table('Features', ['Feature', 'Not in'], rows)
 }

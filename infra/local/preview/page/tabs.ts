@@ -7,6 +7,7 @@ import { facts } from './facts.ts'
 import { frames } from './frames.ts'
 import { html, type Markup } from './html.ts'
 import { stories } from './stories.ts'
+import { table } from './table.ts'
 
 /** What a tab needs beside the view. */
 export interface Panel {
@@ -59,7 +60,9 @@ const plain: Record<'text' | 'source' | 'headers', (letter: Letter) => Markup> =
       .split('\n')
       .map((line) => html`<span class="code-line">${line}\n</span>`)}</code></pre>`,
   headers: ({ headers }) =>
-    html`<h2 class="unseen">Headers</h2><table class="paper headers"><thead><tr><th scope="col">Header</th><th scope="col">Value</th></tr></thead><tbody>${headers.map(
-      ({ name, value }) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`,
-    )}</tbody></table>`,
+    html`<h2 class="unseen">Headers</h2><div class="paper headers">${table(
+      'Headers',
+      ['Header', 'Value'],
+      headers.map(({ name, value }) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`),
+    )}</div>`,
 }

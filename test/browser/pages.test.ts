@@ -7,9 +7,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { siteFiles } from '../../functions/archive/site.ts'
 import { publishedOf } from '../../functions/edition/compose.ts'
 import { leave } from '../../functions/subscription/leave.ts'
-import { barriersOn } from '../support/accessible.ts'
+import { barriersOn, overflowOf } from '../support/accessible.ts'
 import { noBrowser, openBrowser, openWindow, screens } from '../support/browser.ts'
 import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
+import { oddFonts } from '../support/fonts.ts'
 import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
 import { seedEdition } from '../support/seed-editions.ts'
 import { readTemplates } from '../support/templates.ts'
@@ -35,6 +36,8 @@ let site: ReaderSite
 let server: Server
 let origin: string
 let browser: Browser
+/** In a browser that has but one odd, wide font: the narrowest phone. */
+let wide: Page
 let page: Page
 let strangers: string[]
 let bytes: Map<string, number>
@@ -71,9 +74,11 @@ beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   browser = await openBrowser()
-}, 60_000)
+  wide = await (await openBrowser(oddFonts())).newPage({ viewport: { width: 320, height: 640 } })
+})
 
 afterAll(async () => {
+  await wide?.context().browser()?.close()
   await browser?.close()
   server?.closeAllConnections()
   await new Promise((closed) => server.close(closed))
@@ -152,14 +157,16 @@ async function subscribe(path = '/'): Promise<void> {
 const widths = [...new Set(screens.map(({ width }) => width))].join(', ')
 
 describe.each(ways)('%s', (_, come) => {
-  it(`has no barrier at ${widths} px, light and dark, weighs under 40 KB and asks nobody else`, async () => {
+  it(`has no barrier at ${widths} px, light and dark, nor in an odd, wide font, weighs under 40 KB and asks nobody else`, async () => {
     await come()
     expect(await barriersOn(page)).toEqual([])
     expect([...bytes.values()].reduce((sum, size) => sum + size, 0)).toBeGreaterThan(500)
     for (const [url, size] of bytes)
       expect([url.slice(origin.length, origin.length + 12), size < 40 * 1024]).toEqual([expect.anything(), true])
     expect(strangers).toEqual([])
-  }, 120_000)
+    await wide.setContent(await page.content())
+    expect(await overflowOf(wide)).toBe(0)
+  })
 })
 
 it('a reader goes from one language to the other by a link, on every page that stands in both, without a script', async () => {

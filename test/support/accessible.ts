@@ -13,8 +13,16 @@ export async function barriersOn(page: Page): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
     for (const { id, nodes } of violations)
       found.push(...nodes.map(({ target }) => `${width} ${scheme}: ${id} at ${target.join(' ')}`))
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    if (Number(overflow) > 0) found.push(`${width} ${scheme}: the page scrolls sideways by ${overflow} px`)
+    const overflow = await overflowOf(page)
+    if (overflow > 0) found.push(`${width} ${scheme}: the page scrolls sideways by ${overflow} px`)
   }
   return found
+}
+
+/** CSS pixels by which a page is wider than its window, with all that it can fold out. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate<number>(`(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth
+  })()`)
 }

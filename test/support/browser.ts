@@ -1,34 +1,20 @@
-// A real browser for the tests: Chromium out of an npm package on Linux x64, elsewhere the one that CHROME_PATH names.
-import { arch, platform } from 'node:os'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type BrowserContext, chromium as playwright } from 'playwright-core'
-
-const hasPackage = platform() === 'linux' && arch() === 'x64'
+// A real browser for the tests, with the vendored fonts and no others: the machine's own are not to show in any measure.
+import type { Browser, BrowserContext } from 'playwright-core'
+import { farAway, isPackagedChromium, launchChromium, noChromium } from '../../infra/local/preview/chromium.ts'
+import { vendoredFonts } from './fonts.ts'
 
 /** Why the browser tests cannot run here, or `null`. */
-export const noBrowser: string | null =
-  hasPackage || process.env['CHROME_PATH'] !== undefined
-    ? null
-    : `there is no Chromium for ${platform()} ${arch()} in the packages: set CHROME_PATH to one and run them again`
+export const noBrowser: string | null = noChromium
 
 /** The same browser wherever the tests run; one that CHROME_PATH names draws letters in its own way. */
-export const isPackagedBrowser = hasPackage && process.env['CHROME_PATH'] === undefined
+export const isPackagedBrowser = isPackagedChromium
 
-/** Not the package's own list, which is for Lambda: one process for everything, and a browser that checks no origins. */
-const plainly = [
-  '--no-sandbox',
-  '--no-zygote',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--font-render-hinting=none',
-  '--disable-lcd-text',
-  '--force-color-profile=srgb',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-]
-
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = process.env['CHROME_PATH'] ?? (await chromium.executablePath())
-  return playwright.launch({ executablePath, args: plainly, headless: true })
+/** @param fonts a configuration of fontconfig: all the fonts there are */
+export async function openBrowser(fonts = vendoredFonts()): Promise<Browser> {
+  const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
+  const browser = await launchChromium({ fonts, args })
+  // On a busy machine a page may take longer than the half minute that Playwright allows.
+  return browser.on('context', (window) => window.setDefaultTimeout(farAway))
 }
 
 export interface Screen {

@@ -1,8 +1,8 @@
 // `npm run preview -- --export <folder>`: a picture of every view, for a review without the page.
 import { mkdirSync } from 'node:fs'
-import { arch, platform } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
+import { launchChromium } from './chromium.ts'
 import { type Scheme, schemes, type Treatment, treatments, wantedQuery, widths } from './query.ts'
 import type { Preview } from './server.ts'
 import type { Wanted } from './types.ts'
@@ -20,11 +20,10 @@ export interface Picture {
 
 /** Writes the pictures and answers their names. */
 export async function exportPictures(preview: Preview, folder: string, reader: Wanted['reader']): Promise<string[]> {
-  const browser = await openBrowser()
+  const browser = await launchChromium()
   try {
     mkdirSync(folder, { recursive: true })
     const pictures = await picturesOf(preview, reader)
-    // One page for all: the packaged Chromium lives in a single process, which ends with its last page.
     const page = await browser.newPage({ javaScriptEnabled: false })
     for (const picture of pictures) await take(page, preview.url, picture, join(folder, picture.name))
     return pictures.map(({ name }) => name)
@@ -83,16 +82,4 @@ async function take(page: Page, url: string, { path, width, scheme, part }: Pict
   await page.goto(url + path)
   if (part === null) await page.screenshot({ path: file, fullPage: true })
   else await page.locator(part).screenshot({ path: file })
-}
-
-/** Chromium out of an npm package on Linux x64, elsewhere the one that CHROME_PATH names. */
-async function openBrowser(): Promise<Browser> {
-  const named = process.env['CHROME_PATH']
-  if (named !== undefined) return chromium.launch({ executablePath: named })
-  if (platform() !== 'linux' || arch() !== 'x64')
-    throw new Error(
-      `There is no Chromium for ${platform()} ${arch()} in the packages: set CHROME_PATH to a Chrome or Chromium.`,
-    )
-  const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args })
 }

@@ -33,19 +33,26 @@ async function pageWith(browser: Browser, { html }: MadeMail): Promise<Page> {
   return page
 }
 
-/** Fonts of the machine that some character of the mail is drawn with: none, or pictures would depend on it. */
+/** Fonts that some character of the mail is drawn with and that its pictures do not bring: none. */
 export async function strangeFonts(browser: Browser, mail: MadeMail): Promise<string[]> {
   const page = await pageWith(browser, mail)
+  const fonts = await fontsOn(page)
+  await page.context().close()
+  return fonts.filter(({ isCustomFont }) => !isCustomFont).map(({ familyName }) => familyName)
+}
+
+/** Every font that a page is drawn with, once. */
+export async function fontsOn(page: Page): Promise<{ familyName: string; isCustomFont: boolean }[]> {
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('DOM.enable')
   await devtools.send('CSS.enable')
   const { root } = await devtools.send('DOM.getDocument', { depth: 0 })
   const { nodeIds } = await devtools.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: 'body *' })
-  const strange = new Set<string>()
+  const drawn = new Map<string, { familyName: string; isCustomFont: boolean }>()
   for (const nodeId of nodeIds) {
     const { fonts } = await devtools.send('CSS.getPlatformFontsForNode', { nodeId })
-    for (const { isCustomFont, familyName } of fonts) if (!isCustomFont) strange.add(familyName)
+    for (const font of fonts) drawn.set(`${font.isCustomFont} ${font.familyName}`, font)
   }
-  await page.context().close()
-  return [...strange]
+  await devtools.detach()
+  return [...drawn.values()]
 }

@@ -1,0 +1,56 @@
+// Fonts out of npm packages in place of the machine's own, so that a page measures the same wherever it is shown.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { sfntOf } from './woff.ts'
+
+const { resolve } = createRequire(import.meta.url)
+const cache = fileURLToPath(new URL('../../node_modules/.cache/broadsheet', import.meta.url))
+
+/** Every character of the pages and mails is in one of these; `strangeFonts` finds one that is not. */
+const noto = ['noto-sans/files/noto-sans-latin', 'noto-sans/files/noto-sans-latin-ext'].concat(
+  'noto-sans-arabic/files/noto-sans-arabic-arabic',
+)
+const vendored = noto.flatMap((name) => [`${name}-400-normal.woff`, `${name}-700-normal.woff`])
+
+/** Every letter is as wide as it is high: half of what fits a line otherwise. */
+const wide = ['press-start-2p/files/press-start-2p-latin-400-normal.woff']
+
+/** Configuration files for fontconfig, each with these fonts and no others. */
+export const vendoredFonts = (): string => configurationOf(vendored)
+export const oddFonts = (): string => configurationOf(wide)
+
+function configurationOf(names: readonly string[]): string {
+  const files = names.map((name) => resolve(`@fontsource/${name}`))
+  const bytes = files.map((file) => sfntOf(readFileSync(file)))
+  const folder = join(cache, `fonts-${createHash('sha256').update(Buffer.concat(bytes)).digest('hex').slice(0, 16)}`)
+  if (!existsSync(folder)) {
+    mkdirSync(cache, { recursive: true })
+    const own = mkdtempSync(join(cache, 'fonts-of-'))
+    for (const [at, file] of files.entries())
+      writeFileSync(join(own, basename(file).replace('.woff', '.ttf')), bytes[at] ?? '')
+    writeFileSync(join(own, 'fonts.conf'), configuration(folder))
+    moveTo(folder, own)
+  }
+  return join(folder, 'fonts.conf')
+}
+
+/** Where another process was faster, its folder holds the same. */
+function moveTo(folder: string, own: string): void {
+  try {
+    renameSync(own, folder)
+  } catch (error) {
+    rmSync(own, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
+  }
+}
+
+const configuration = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${folder}</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`

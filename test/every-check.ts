@@ -1,56 +1,54 @@
 // `npm test`: format and lint, types, then every test; ends with the plain line `N passed, N failed`.
+// `npm test -- <file>`: the tests of that file alone (or of all whose paths hold the words), without the other checks.
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { countsOf, readReport, slowestFiles } from './support/test-report.ts'
 
 const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
-const report = join(folder, 'vitest.json')
+const file = join(folder, 'vitest.json')
 
-/** Runs a tool of `node_modules/.bin` with its output shown; resolves with true when it ended with code 0. */
-function run(name: string, tool: string, args: string[]): Promise<boolean> {
-  const started = Date.now()
+interface Stage {
+  name: string
+  seconds: number
+  isGood: boolean
+}
+
+/** Runs a tool of `node_modules/.bin` with its output shown; it is good when it ends with code 0. */
+function run(name: string, tool: string, args: string[]): Promise<Stage> {
+  const started = performance.now()
   return new Promise((resolve) => {
+    const end = (isGood: boolean) => resolve({ name, seconds: (performance.now() - started) / 1000, isGood })
     const child = spawn(join(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit' })
     child.on('error', (error) => {
       console.error(`${name}: ${error.message}; run "npm ci" first`)
-      resolve(false)
+      end(false)
     })
-    child.on('close', (code) => {
-      console.log(`${code === 0 ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`)
-      resolve(code === 0)
-    })
+    child.on('close', (code) => end(code === 0))
   })
 }
 
-/** Counts of the test run; a run that left no report counts as one failure. */
-function counts(): { passed: number; failed: number } {
-  try {
-    const json = JSON.parse(readFileSync(report, 'utf8'))
-    return { passed: json.numPassedTests, failed: json.numFailedTests + json.numPendingTests + json.numTodoTests }
-  } catch {
-    return { passed: 0, failed: 1 }
-  }
-}
-
 const filters = process.argv.slice(2)
-const checks = [
-  await run('format and lint', 'biome', ['check', '--error-on-warnings', '.']),
-  await run('types', 'tsc', ['-p', '.']),
-]
-const tests = await run('tests', 'vitest', [
-  'run',
-  '--config=test/vitest.config.ts',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${report}`,
-  ...filters,
-])
-const { passed, failed } = counts()
+const checks: Stage[] = []
+if (filters.length === 0) {
+  checks.push(await run('format and lint', 'biome', ['check', '--error-on-warnings', '.']))
+  checks.push(await run('types', 'tsc', ['-p', '.']))
+}
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+const tests = await run('tests', 'vitest', ['run', '--config=test/vitest.config.ts', ...reporters, ...filters])
+const report = readReport(file)
 rmSync(folder, { recursive: true, force: true })
 
-// A suite that could not even be loaded has no failed test in it, but the run has failed all the same.
-const failures = failed + checks.filter((ok) => !ok).length + (!tests && failed === 0 ? 1 : 0)
-console.log(`${passed + checks.filter((ok) => ok).length} passed, ${failures} failed`)
+const time = (seconds: number) => `${seconds.toFixed(1).padStart(7)} s`
+console.log('\nThe slowest files:')
+for (const slow of slowestFiles(report, 10)) console.log(`${time(slow.seconds)}  ${slow.name.replace(root, '')}`)
+console.log('\nThe stages:')
+for (const { name, seconds, isGood } of [...checks, tests])
+  console.log(`${time(seconds)}  ${isGood ? '✓' : '✗'} ${name}`)
+
+const { passed, failed } = countsOf(report, tests.isGood)
+const failures = failed + checks.filter(({ isGood }) => !isGood).length
+console.log(`\n${passed + checks.filter(({ isGood }) => isGood).length} passed, ${failures} failed`)
 process.exit(failures === 0 ? 0 : 1)

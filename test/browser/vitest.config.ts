@@ -11,7 +11,6 @@ export default mergeConfig(
     test: {
       include: ['test/browser/every-look/*.test.ts', 'test/browser/mails.test.ts', 'test/browser/pages.test.ts'],
       env: { EVERY_SCREEN: 'yes' },
-      testTimeout: 120_000,
     },
   },
 )

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { redact, redactText } from '../../../functions/adapters/redaction.ts'
 import { signLink } from '../../../functions/subscription/link.ts'
+import { threadSeconds } from '../../support/thread-seconds.ts'
 
 const token = signLink('leave', 'AbCdEf0123456789ghIJKL', { id: 'k1', key: 'x'.repeat(48) })
 const secret = 'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC1eF3hJ5kL7nP9rS1uV3'
@@ -101,8 +102,9 @@ describe('a log line is bounded', () => {
 
   it.each(['a', '"', '@', '.', 'a.', '"a', '"a"@', '/leave/', 'token='])('and quick for any run of %j', (part) => {
     const text = part.repeat(Math.floor(7_999 / part.length))
-    const started = performance.now()
-    for (let n = 0; n < 10; n += 1) redactText(text)
-    expect(performance.now() - started).toBeLessThan(1_000)
+    const seconds = threadSeconds(() => {
+      for (let n = 0; n < 10; n += 1) redactText(text)
+    })
+    expect(seconds).toBeLessThan(1)
   })
 })

@@ -136,7 +136,7 @@ describe('a page', () => {
     const text = sentence.repeat(Math.ceil(1_000_000 / sentence.length))
     const seconds = threadSeconds(() => expect(readPage({ name: 'a.txt', text })[0]?.paragraphs).toHaveLength(1))
     expect(seconds).toBeLessThan(8)
-  }, 60_000)
+  })
 
   it('of 10,000 one-word lines is none', () => {
     expect(readPage({ name: 'a.txt', text: 'word\n'.repeat(10_000) })).toEqual([])
@@ -194,21 +194,17 @@ describe('a hostile text', () => {
     ['Turkey and full stops', long('Turkey met Russia. It left. ')],
   ]
 
-  it.each(cases)(
-    'of 200 KB of %s takes no more than seconds, all steps together',
-    (_, text) => {
-      const seconds = threadSeconds(() => {
-        readPage({ name: 'a.txt', text })
-        readPage({ name: 'b.txt', text: `A Title of Some Length\n\n${text}` })
-        const units = quotableUnits(text)
-        balanced(text)
-        speakersOf([`“${text}”`])
-        standsAlone(text, { paragraph: [text], index: 0 })
-        standsAlone(units.at(-1) ?? '', { paragraph: units.slice(-50), index: units.slice(-50).length - 1 })
-        segment(units.slice(0, 300))
-      })
-      expect(seconds).toBeLessThan(8)
-    },
-    60_000,
-  )
+  it.each(cases)('of 200 KB of %s takes no more than seconds, all steps together', (_, text) => {
+    const seconds = threadSeconds(() => {
+      readPage({ name: 'a.txt', text })
+      readPage({ name: 'b.txt', text: `A Title of Some Length\n\n${text}` })
+      const units = quotableUnits(text)
+      balanced(text)
+      speakersOf([`“${text}”`])
+      standsAlone(text, { paragraph: [text], index: 0 })
+      standsAlone(units.at(-1) ?? '', { paragraph: units.slice(-50), index: units.slice(-50).length - 1 })
+      segment(units.slice(0, 300))
+    })
+    expect(seconds).toBeLessThan(8)
+  })
 })

@@ -1,6 +1,7 @@
 // Promise O2: the gateway decides by the synthesized policies as IAM would.
 import { describe, expect, test } from 'vitest'
 import { documentShape, evaluate, matches, type Request } from '../../../infra/local/gateway/policy.ts'
+import { threadSeconds } from '../../support/thread-seconds.ts'
 
 const statements = documentShape.parse({
   Statement: [
@@ -71,9 +72,8 @@ describe('A policy', () => {
   })
 
   test('a pattern of many stars is decided in linear time', () => {
-    const start = performance.now()
-    expect(matches(`${'a*'.repeat(50)}b`, 'a'.repeat(20_000))).toBe(false)
-    expect(performance.now() - start).toBeLessThan(2000)
+    const seconds = threadSeconds(() => expect(matches(`${'a*'.repeat(50)}b`, 'a'.repeat(20_000))).toBe(false))
+    expect(seconds).toBeLessThan(2)
   })
 
   test('a denial of everything but two places leaves these to what is allowed', () => {

@@ -1,0 +1,36 @@
+// What Vitest's JSON report says of a run: how many tests passed, and which files took the longest.
+import { readFileSync } from 'node:fs'
+
+export interface TestReport {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  /** A file each; milliseconds of the epoch. */
+  testResults: { name: string; startTime: number; endTime: number }[]
+}
+
+/** `null` where a run left none, or none that can be read. */
+export function readReport(file: string): TestReport | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}
+
+/** A skipped test counts as failed. So does, once, a run that failed without a failed test: a suite that could not even be
+ * loaded has none; nor has a run without a report. */
+export function countsOf(report: TestReport | null, isGood: boolean): { passed: number; failed: number } {
+  if (report === null) return { passed: 0, failed: 1 }
+  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests
+  return { passed: report.numPassedTests, failed: failed === 0 && !isGood ? 1 : failed }
+}
+
+export function slowestFiles(report: TestReport | null, count: number): { name: string; seconds: number }[] {
+  const files = report?.testResults ?? []
+  return files
+    .map(({ name, startTime, endTime }) => ({ name, seconds: (endTime - startTime) / 1000 }))
+    .sort((a, b) => b.seconds - a.seconds)
+    .slice(0, count)
+}

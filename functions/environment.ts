@@ -124,6 +124,8 @@ export interface Settings {
   localHour: number
   caps: Caps
   proofs: (typeof proofOccasions)[number]
+  /** Languages of the frame: BCP 47 tags that have messages, the default among them. */
+  languages: readonly string[]
   /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets it. */
   commandOptions?: string
 }

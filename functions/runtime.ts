@@ -48,7 +48,9 @@ export const settings = /* @__PURE__ */ once((): Settings => JSON.parse(required
 export const clock = /* @__PURE__ */ once((): Clock => systemClock())
 export const random = /* @__PURE__ */ once((): Random => cryptoRandom())
 export const log = /* @__PURE__ */ once((): Log => structuredLog({ service: serviceName(), clock: clock() }))
-export const templates = /* @__PURE__ */ once((): TemplateSource => templateFolder(templatesPath()))
+export const templates = /* @__PURE__ */ once(
+  (): TemplateSource => templateFolder(templatesPath(), settings().languages),
+)
 
 export const pages = /* @__PURE__ */ once((): PageSource => pageSource(contentBucket()))
 export const articles = /* @__PURE__ */ once((): ArticleStore => articleStore(contentBucket()))

@@ -19,7 +19,7 @@ export async function broadsheet(outdir: string, context: Record<string, unknown
   // The templates stay as written: no metadata resource that counts constructs for AWS.
   const app = new App({ outdir, context, analyticsReporting: false })
   const deployment = readSettings(settingsOf(app))
-  await bundle(bundles)
+  await bundle(bundles, repository, deployment.list.languages)
   addStacks(app, deployment, bundles)
   return app
 }

@@ -31,8 +31,10 @@ const repository = fileURLToPath(new URL('..', import.meta.url))
 /**
  * The same sources give the same bytes in any folder: paths are relative to the repository, and there is neither a
  * source map nor a metafile in the asset.
+ *
+ * @param languages those that letters are written in; all that have messages where none is named
  */
-export async function bundle(target: string, root = repository): Promise<void> {
+export async function bundle(target: string, root = repository, languages?: readonly string[]): Promise<void> {
   const { outputFiles } = await build({
     write: false,
     absWorkingDir: root,
@@ -54,7 +56,7 @@ export async function bundle(target: string, root = repository): Promise<void> {
   await rm(target, { recursive: true, force: true })
   await Promise.all(outputFiles.map(({ path, text }) => write(path, text)))
   await Promise.all(rendering.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
-  await addLetters(join(root, 'templates'), join(target, 'send-messages', 'templates', 'emails'))
+  await addLetters(join(root, 'templates'), join(target, 'send-messages', 'templates', 'emails'), languages)
 }
 
 async function write(path: string, code: string): Promise<void> {
@@ -72,7 +74,8 @@ async function copyTemplates(from: string, to: string): Promise<void> {
 }
 
 /** Compiled here, once: MJML is 3 MB, and somebody waits for a confirmation. */
-async function addLetters(templates: string, emails: string): Promise<void> {
-  const compiled = await compileLetters(await templateFolder(pathToFileURL(`${templates}/`)).load())
+async function addLetters(templates: string, emails: string, languages?: readonly string[]): Promise<void> {
+  const source = templateFolder(pathToFileURL(`${templates}/`), languages)
+  const compiled = await compileLetters(await source.load())
   await Promise.all(Object.entries(compiled).map(([file, html]) => writeFile(join(emails, file), html)))
 }

@@ -7,9 +7,13 @@ export function apiDomain(siteDomain: string): string {
   return `api.${siteDomain}`
 }
 
+/** Beginnings that S3 keeps for itself. */
+const reserved = /^(?:xn--|sthree-|amzn-s3-demo-)/
+
 /** e.g. `news-example-com-site`: a dot in a bucket name breaks TLS; at most 63 characters. */
 export function siteBucketName(siteDomain: string): string {
-  return `${siteDomain.replaceAll('.', '-').slice(0, 58)}-site`
+  const name = siteDomain.replaceAll('.', '-')
+  return `${(reserved.test(name) ? `site-${name}` : name).slice(0, 58)}-site`
 }
 
 export function originSecretName(siteDomain: string): string {

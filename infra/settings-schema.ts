@@ -1,11 +1,31 @@
 // The keys that the context of `cdk.json` must hold, their rules and an example of each.
 
 import { z } from 'zod'
-import { type Caps, proofOccasions, type Weekday } from '../functions/environment.ts'
+import { type Caps, defaultLanguage, proofOccasions, type Weekday } from '../functions/environment.ts'
+import { frameLanguages } from './frame-languages.ts'
+import { regions } from './regions.ts'
+import {
+  addressProblem,
+  domainProblem,
+  lineProblem,
+  nameProblem,
+  siteDomainProblem,
+  timeZoneProblem,
+} from './settings-rules.ts'
 
-const text = z.string().trim().min(1, 'must not be empty')
-const domain = z.string().regex(/^(?=.{4,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+$/, 'is no domain name in lower case')
-const address = z.email('is no e-mail address')
+/** @param problemOf why a value is refused, or `null` */
+const held = (problemOf: (text: string) => string | null, most = 254) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(most, `must be at most ${most} characters`)
+    .superRefine((text, context) => {
+      const message = text === '' || text.length > most ? null : problemOf(text)
+      if (message !== null) context.addIssue({ code: 'custom', message })
+    })
+const domain = held(domainProblem)
+const address = held(addressProblem)
 const count = z.int('must be a whole number').positive('must be at least 1')
 const weekdays = [
   'monday',
@@ -36,18 +56,18 @@ const caps = z.strictObject({
 } satisfies Record<keyof Caps, z.ZodType<number>>)
 
 export const contextSchema = z.strictObject({
-  listName: text.max(60, 'must be at most 60 characters'),
+  listName: held(nameProblem, 60),
   listId: domain,
   fromAddress: address,
   replyToAddress: address,
   operatorAddress: address,
-  postalAddress: text,
-  siteDomain: domain,
+  postalAddress: held(lineProblem, 200),
+  siteDomain: held(siteDomainProblem),
   hostedZoneName: domain,
   hostedZoneId: z.string().regex(/^Z[A-Z0-9]{5,31}$/, 'is no id of a hosted zone'),
-  region: z.string().regex(/^[a-z]{2}(-[a-z]{2,12}){1,2}-\d$/, 'is no AWS region'),
+  region: z.enum(regions, `is no AWS region in which templates can deploy SES; choose from ${regions.join(', ')}`),
   deliveryDay: z.enum(weekdays, `must be one of ${weekdays.join(', ')}`),
-  timeZone: z.string().refine(isTimeZone, 'is no IANA time zone'),
+  timeZone: held(timeZoneProblem),
   localHour: z.int('must be a whole number').min(0, 'must be 0 to 23').max(23, 'must be 0 to 23'),
   schedule: z.strictObject({
     compose: z
@@ -65,9 +85,19 @@ export const contextSchema = z.strictObject({
   logRetentionDays: z.int().refine((days) => retentions.includes(days), `must be one of ${retentions.join(', ')}`),
   /** May be left out, as those below. */
   sampleArticles: z.boolean('must be true or false').default(false),
-  seedsFolder: text.default('seeds'),
+  seedsFolder: held(lineProblem).default('seeds'),
   /** How often the origin secret was rotated: a change has CloudFront take up the new one. */
   originRotation: z.int('must be a whole number').min(0, 'must be 0 or more').default(0),
+  languages: z
+    .array(
+      z.enum(
+        frameLanguages(),
+        `must be among ${frameLanguages().join(', ')}: there is a file for each in templates/messages`,
+      ),
+    )
+    .refine((all) => all.includes(defaultLanguage), `must hold "${defaultLanguage}", to which all others fall back`)
+    .refine((all) => new Set(all).size === all.length, 'must name each language once')
+    .default([defaultLanguage]),
   proofs: z.enum(proofOccasions, `must be one of ${proofOccasions.join(', ')}`).default('on-request'),
 })
 
@@ -106,14 +136,7 @@ export const examples: Context = {
   logRetentionDays: 30,
   sampleArticles: false,
   seedsFolder: 'seeds',
+  languages: ['en', 'ar'],
   proofs: 'every-edition',
   originRotation: 1,
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
 }

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod'
 import { launchHour, type Settings } from '../functions/environment.ts'
+import { visible } from './settings-rules.ts'
 import { type Context, contextSchema, examples } from './settings-schema.ts'
 import { composesInTime } from './timetable.ts'
 
@@ -77,7 +78,7 @@ function describe(issue: z.core.$ZodIssue, context: unknown): string[] {
   if (value === undefined) return [`cdk.json: context "${key}" is missing; add ${example}`]
   const reason =
     issue.code === 'invalid_type' ? `must be ${kinds.get(issue.expected) ?? `a ${issue.expected}`}` : issue.message
-  return [`cdk.json: context "${key}" is ${JSON.stringify(value)}: ${reason}; write ${example}`]
+  return [`cdk.json: context "${key}" is ${visible(JSON.stringify(value))}: ${reason}; write ${example}`]
 }
 
 const kinds = new Map([
@@ -138,6 +139,7 @@ function arrange(context: Context): Deployment {
       localHour: list.localHour,
       caps: list.caps,
       proofs: list.proofs,
+      languages: list.languages,
     },
     siteDomain,
     hostedZone: { id: hostedZoneId, name: hostedZoneName },

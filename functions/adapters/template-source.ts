@@ -3,17 +3,18 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { Messages, Templates } from '../edition/types.ts'
 import type { TemplateSource } from '../ports.ts'
 
-export function templateFolder(folder: URL): TemplateSource {
+/** @param languages those whose messages are read; all that have a file where none is named */
+export function templateFolder(folder: URL, languages?: readonly string[]): TemplateSource {
   let loaded: Promise<Templates> | undefined
   return {
     load: () => {
-      loaded ??= load(folder)
+      loaded ??= load(folder, languages)
       return loaded
     },
   }
 }
 
-async function load(folder: URL): Promise<Templates> {
+async function load(folder: URL, wanted?: readonly string[]): Promise<Templates> {
   const [emails, partials, text, pages, messages, theme] = await Promise.all([
     readFolder(folder, 'emails'),
     readFolder(folder, 'partials'),
@@ -22,7 +23,7 @@ async function load(folder: URL): Promise<Templates> {
     readFolder(folder, 'messages'),
     readJson(new URL('theme.json', folder)),
   ])
-  return { emails, partials, text, pages, messages: byLanguage(messages), theme }
+  return { emails, partials, text, pages, messages: byLanguage(messages, wanted), theme }
 }
 
 async function readFolder(folder: URL, name: string): Promise<Record<string, string>> {
@@ -36,12 +37,33 @@ async function readFolder(folder: URL, name: string): Promise<Record<string, str
 }
 
 /** File `en.json` holds the messages in English. */
-function byLanguage(files: Record<string, string>): Record<string, Messages> {
-  const languages = Object.entries(files).filter(([file]) => file.endsWith('.json'))
+function byLanguage(files: Record<string, string>, wanted?: readonly string[]): Record<string, Messages> {
+  const missing = wanted?.find((language) => !Object.hasOwn(files, `${language}.json`))
+  if (missing !== undefined)
+    throw new Error(`templates/messages/${missing}.json is missing: the settings name the language`)
+  const languages = Object.entries(files).filter(
+    ([file]) => file.endsWith('.json') && (wanted?.includes(file.slice(0, -'.json'.length)) ?? true),
+  )
   return Object.fromEntries(
-    languages.map(([file, text]) => [file.slice(0, -'.json'.length), parse(text, `messages/${file}`) as Messages]),
+    languages.map(([file, text]) => [file.slice(0, -'.json'.length), messagesIn(text, `messages/${file}`)]),
   )
 }
+
+function messagesIn(text: string, file: string): Messages {
+  const messages = parse(text, file)
+  if (!isRecord(messages)) throw new Error(`The template file ${file} holds no messages; write {"key": "words"}`)
+  for (const [key, message] of Object.entries(messages)) {
+    const isMessage = typeof message === 'string' || (isRecord(message) && Object.values(message).every(isText))
+    if (!isMessage) throw new Error(`templates/${file}: "${key}" is neither words nor plural forms; write its words`)
+  }
+  return messages as Messages
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
 
 async function readJson(file: URL): Promise<unknown> {
   return parse(await readFile(file, 'utf8'), file.pathname)

@@ -81,5 +81,5 @@ function placeholdersIn(message: Messages[string]): string[] {
 
 function emptyFaults(own: Messages[string]): string[] {
   const texts = typeof own === 'string' ? [own] : Object.values(own)
-  return texts.some((text) => text.trim() === '') ? ['says nothing; every message needs words'] : []
+  return texts.some((text) => !/[^\s\p{Cc}\p{Cf}]/u.test(text)) ? ['says nothing; every message needs words'] : []
 }

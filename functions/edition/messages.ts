@@ -60,10 +60,15 @@ function formOf(
   plural: (count: number) => string,
 ): string {
   if (message === undefined) throw new Error(`messages/${language}.json has no "${key}"; add it`)
-  if (typeof message === 'string') return message
+  if (typeof message === 'string') return inWords(language, key, message)
   const form = ownEntry(message, plural(Number(values['count']))) ?? message['other']
   if (form === undefined) throw new Error(`messages/${language}.json: "${key}" needs at least the form "other"`)
-  return form
+  return inWords(language, key, form)
+}
+
+function inWords(language: string, key: string, text: string): string {
+  if (text.trim() === '') throw new Error(`messages/${language}.json: "${key}" says nothing; every message needs words`)
+  return text
 }
 
 /** The languages that have a frame, the default first; throws where the default is missing. */

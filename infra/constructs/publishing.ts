@@ -13,7 +13,6 @@ import {
   variable,
 } from '../../functions/environment.ts'
 import type { DataStack } from '../data-stack.ts'
-import { frameLanguages } from '../frame-languages.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
 import type { BucketName, Named } from './named.ts'
 import { WorkQueue } from './work-queue.ts'
@@ -83,7 +82,7 @@ export class Publishing extends Construct {
       .reads(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'Query')
-      .writes(siteBucket(site), ...frameLanguages().flatMap(archiveKeys))
+      .writes(siteBucket(site), ...defaults.settings.languages.flatMap(archiveKeys))
       .knows(variable.siteBucketRegion, site.region)
       .consumes(this.publishQueue.queue, { batchSize: 1, maxConcurrency: 2 })
   }

@@ -1,9 +1,9 @@
 // Where the outside begins: the sending domain, the API, the site.
 
 import { describe, expect, it } from 'vitest'
-import { at, type Json, list, mentions, only, type Synthesis } from './synthesis.ts'
+import { at, type Json, list, mentions, only, type Synthesis, synthesizeWith } from './synthesis.ts'
 
-export function outside({ resources }: Synthesis): void {
+export function outside({ resources, folder }: Synthesis): void {
   const one = (type: string) => only(resources, type)[0]?.properties
 
   describe('mail', () => {
@@ -55,6 +55,18 @@ export function outside({ resources }: Synthesis): void {
         'bounces.news.example.com',
       )
     })
+  })
+
+  it('a list in English alone may write no folder of another language on the site', () => {
+    const written = (all: Json) =>
+      [...JSON.stringify(all).matchAll(/\/((?:[a-z]+\/)?(?:editions\/|feed)[^"]*)"/g)].map(([, key]) => key)
+    const policies = (from: typeof resources) =>
+      only(from, 'AWS::IAM::Policy').filter(({ id }) => id.includes('PublishEdition'))
+    const keys = (from: typeof resources) => written(policies(from).map(({ properties }) => properties))
+    expect(keys(resources)).toContain('ar/editions/*')
+    const english = keys(synthesizeWith({ languages: ['en'] }, `${folder}/bundles`))
+    expect(english).toContain('editions/*')
+    expect(english.filter((key) => key?.startsWith('ar/'))).toEqual([])
   })
 
   describe('the API', () => {

@@ -36,7 +36,7 @@ function everyKey(context: Record<string, unknown>, prefix = ''): string[] {
 }
 
 /** May be left out. */
-const optional = ['proofs', 'sampleArticles', 'seedsFolder']
+const optional = ['languages', 'proofs', 'sampleArticles', 'seedsFolder']
 
 describe('settings in cdk.json', () => {
   it('ship complete and valid, with example.com in every name', () => {
@@ -57,7 +57,7 @@ describe('settings in cdk.json', () => {
     expect([sampleArticles, seedsFolder]).toEqual([false, 'seeds'])
   })
 
-  it.each(everyKey(complete).filter((key) => !optional.includes(key)))(
+  it.each(everyKey(complete).filter((key) => !optional.includes(key.split('.')[0] ?? key)))(
     'name the missing key %s and show an example',
     (key) => {
       const [problem, ...others] = problems(set(key, undefined))
@@ -77,6 +77,31 @@ describe('settings in cdk.json', () => {
   it.each([
     ['listName', '', 'must not be empty'],
     ['listName', 'x'.repeat(61), 'at most 60 characters'],
+    ['listName', '=?utf-8?Q?Bank?=', 'encoded words'],
+    ['listName', 'The {{Broadsheet}}', 'templates take'],
+    ['postalAddress', 'x'.repeat(201), 'at most 200 characters'],
+    ['postalAddress', '1 Street ⟦leaveUrl⟧', 'templates take'],
+    ['listId', '-briefing.example.com', 'no domain name'],
+    ['listId', 'bücher.example.com', 'in Punycode'],
+    ['fromAddress', 'briefing@news.example.c', 'no domain name'],
+    ['fromAddress', 'a..b@news.example.com', 'no e-mail address'],
+    ['fromAddress', `${'a'.repeat(65)}@news.example.com`, 'no e-mail address'],
+    ['replyToAddress', '=?utf-8?q?a?=@news.example.com', 'no e-mail address'],
+    ['replyToAddress', 'editor@bücher.example.com', 'in Punycode'],
+    ['operatorAddress', 'Ann <ann@news.example.com>', 'no e-mail address'],
+    ['siteDomain', `${'a'.repeat(50)}.news.example.com`, 'takes 60 characters'],
+    ['region', 'eu-south-2', 'templates can deploy SES'],
+    ['region', 'us-gov-west-1', 'templates can deploy SES'],
+    ['region', 'cn-north-1', 'templates can deploy SES'],
+    ['region', 'eu-west-9', 'templates can deploy SES'],
+    ['timeZone', '+01:00', 'no IANA time zone'],
+    ['timeZone', 'GMT+1', 'no IANA time zone'],
+    ['timeZone', 'EST5EDT', 'no IANA time zone'],
+    ['timeZone', 'europe/london', 'did you mean Europe/London?'],
+    ['timeZone', 'Europe/Łódź', 'no IANA time zone'],
+    ['languages', ['ar'], 'must hold "en"'],
+    ['languages', ['en', 'en'], 'each language once'],
+    ['languages', 'en', 'must be'],
     ['listId', 'not a domain', 'no domain name'],
     ['fromAddress', 'briefing', 'no e-mail address'],
     ['fromAddress', 'a@b.example.com\r\nBcc: c@example.com', 'no e-mail address'],
@@ -107,6 +132,56 @@ describe('settings in cdk.json', () => {
     expect(problem).toContain(`cdk.json: context "${key}" is ${JSON.stringify(value)}`)
     expect(problem).toContain(reason)
     expect(problem).toContain('write e.g. "')
+  })
+
+  it.each(['listName', 'postalAddress'])(
+    'refuse what nobody sees in %s, by its code, and print it so that it is seen',
+    (key) => {
+      for (const character of [
+        '\n',
+        '\0',
+        '\t',
+        '\u202e',
+        '\u2066',
+        '\u200b',
+        '\u200d',
+        '\ufeff',
+        '\u00ad',
+        '\u2028',
+        '\ue000',
+        '\ud800',
+      ]) {
+        const [problem, ...others] = problems(set(key, `The ${character}Broadsheet`))
+        const code = character.charCodeAt(0).toString(16).padStart(4, '0')
+        expect(others).toEqual([])
+        expect(problem).toContain(`U+${code.toUpperCase()}`)
+        expect(problem).not.toContain(character)
+      }
+    },
+  )
+
+  it.each([
+    ['listName', 'Straße & “Gazette”'],
+    ['listName', 'النشرة'],
+    ['listName', 'می‌خواهم'],
+    ['listName', 'Family 👩‍👧 news'],
+    ['timeZone', 'UTC'],
+    ['timeZone', 'Europe/Kyiv'],
+    ['timeZone', 'America/Argentina/Buenos_Aires'],
+    ['timeZone', 'Asia/Calcutta'],
+    ['replyToAddress', "o'brien+list@Example.org"],
+    ['listId', 'briefing.xn--bcher-kva.example.com'],
+    ['region', 'il-central-1'],
+    ['languages', ['en']],
+  ])('take %s = %j', (key, value) => {
+    expect(problems(set(key, value))).toEqual([])
+  })
+
+  it('go without a word on languages: then the frame speaks English alone', () => {
+    expect(readSettings(set('languages', undefined)).list.languages).toEqual(['en'])
+    expect(problems(set('languages', ['en', 'xx']))).toEqual([
+      expect.stringMatching(/"languages.1" is "xx": must be among ar, en/),
+    ])
   })
 
   it('refuse a key that means nothing, at the top and inside', () => {

@@ -31,6 +31,26 @@ describe('templates in a folder', () => {
     })
   })
 
+  it('speak the languages that the settings name, and no others', async () => {
+    await writeFile(join(folder, 'messages/ar.json'), '{"leave":"إلغاء الاشتراك"}')
+    const only = (...languages: string[]) => templateFolder(pathToFileURL(`${folder}/`), languages).load()
+    expect(Object.keys((await only('en')).messages)).toEqual(['en'])
+    expect(Object.keys((await only('en', 'ar')).messages).sort()).toEqual(['ar', 'en'])
+    await expect(only('en', 'fr')).rejects.toThrow('templates/messages/fr.json is missing')
+  })
+
+  it.each([
+    ['null', 'holds no messages'],
+    ['["x"]', 'holds no messages'],
+    ['{"leave":null}', '"leave" is neither words nor plural forms'],
+    ['{"leave":["x"]}', '"leave" is neither words nor plural forms'],
+    ['{"leave":{"one":1}}', '"leave" is neither words nor plural forms'],
+  ])('name a file of messages that holds %s', async (text, reason) => {
+    await writeFile(join(folder, 'messages/en.json'), text)
+    await expect(source().load()).rejects.toThrow(reason)
+    await expect(source().load()).rejects.toThrow('messages/en.json')
+  })
+
   it('name the file that is not JSON', async () => {
     await writeFile(join(folder, 'messages/de.json'), '{')
     await expect(source().load()).rejects.toThrow('messages/de.json is not JSON')

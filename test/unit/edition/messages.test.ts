@@ -30,6 +30,7 @@ describe('the messages of the list', () => {
     ['a value nobody gives', { a: 'x {place}', b: 'x' }, 'a', 'asks for {place}'],
     ['a value left unsaid', { a: 'x', b: 'x', said: 'x' }, 'said', 'does not say {list}'],
     ['no words', { a: ' ', b: 'x' }, 'a', 'says nothing'],
+    ['words that nobody sees', { a: '\u200b\u2068', b: 'x' }, 'a', 'says nothing'],
     ['one form for all numbers', { many: '{count} x' }, 'many', 'needs plural forms: few, many, one, other, two, zero'],
     ['a number in a plain message', { a: '{count} x' }, 'a', 'counts, so it needs plural forms'],
     ['a missing form', { many: { one: 'x', other: '{count} x' } }, 'many', 'has no form "few"'],
@@ -45,6 +46,11 @@ describe('the messages of the list', () => {
     expect(found.filter((one) => one.language === 'ar' && one.key === key).map((one) => one.reason)).toContainEqual(
       expect.stringContaining(reason),
     )
+  })
+
+  it('are never printed empty: whoever would print one is told which', () => {
+    expect(() => sayIn('en', { a: ' ' })('a')).toThrow('messages/en.json: "a" says nothing')
+    expect(() => sayIn('en', { a: { one: 'x', other: '' } })('a', { count: 2 })).toThrow('"a" says nothing')
   })
 
   it('with a fault break the bundling, which names file, key and remedy', async () => {

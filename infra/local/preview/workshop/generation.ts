@@ -9,6 +9,7 @@ import { type EncodedFrame, encodeFrame, type OpenFrame, openFrame } from '../..
 import type { DecisionsFile } from '../../../../functions/edition/decisions.ts'
 import { buildFrames } from '../../../../functions/edition/frame.ts'
 import { compileLetters } from '../../../../functions/edition/letter-template.ts'
+import { checkMessages } from '../../../../functions/edition/message-faults.ts'
 import { defaultLanguage, messagesOf, sayIn } from '../../../../functions/edition/messages.ts'
 import type { EditionDocument, Frame, Templates } from '../../../../functions/edition/types.ts'
 import { deliveryDate } from '../../../../functions/edition/week.ts'
@@ -61,7 +62,7 @@ const touched: Record<Concern, readonly (keyof Generation)[]> = {
   topics: ['topics', 'stock', 'weeks', 'printed'],
   readers: ['readersFile'],
   decisions: ['decisions', 'weeks', 'printed'],
-  settings: ['deployment', 'settings', 'pages', 'stock', 'weeks', 'printed'],
+  settings: ['deployment', 'settings', 'templates', 'letterTemplates', 'pages', 'stock', 'weeks', 'printed'],
 }
 
 export function firstGeneration(ground: Ground): Generation {
@@ -73,7 +74,12 @@ export function firstGeneration(ground: Ground): Generation {
     topics: lazy(async () => parseTopics(await readFile(places.topics, 'utf8'))),
     readersFile: lazy(() => readFile(places.readers, 'utf8')),
     decisions: lazy(() => decisionFiles(places.decisions)),
-    templates: lazy(() => templateFolder(pathToFileURL(`${places.templates}/`)).load()),
+    templates: lazy(async () => {
+      const source = templateFolder(pathToFileURL(`${places.templates}/`), (await made.settings()).languages)
+      const templates = await source.load()
+      checkMessages(templates)
+      return templates
+    }),
     letterTemplates: lazy(async () => withLetters(await made.templates())),
     pages: lazy(async () => pageReader.read((await made.settings()).caps.pageBytes)),
     stock: lazy(async () => stockOf(await made.pages(), await made.topics(), (await made.settings()).caps)),

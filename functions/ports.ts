@@ -26,6 +26,8 @@ export interface Clock {
 export interface Random {
   /** `length` characters of `[A-Za-z0-9]`, from a cryptographic source. */
   id(length: number): string
+  /** From 0, below 1: for pauses that must not fall together. */
+  fraction(): number
 }
 
 /** Keys that every line has. */
@@ -161,6 +163,10 @@ export interface DeliveryStore {
   /** Reserves one slot of the line of confirmations, which has one a second for the whole list; returns its instant (ms),
    * or `null` where the next free one is more than `ceilingMs` ahead. */
   reserveConfirmation(ceilingMs: number, nowMs: number): Promise<number | null>
+  /** What SES last said of the account's quota to any sender; strongly consistent. `null` where nobody asked yet. */
+  sharedQuota(): Promise<{ quota: Quota; readAtMs: number } | null>
+  /** Shares what SES said; an answer that is older than the one on record changes nothing. */
+  shareQuota(quota: Quota, readAtMs: number): Promise<void>
 }
 
 export interface Quota {
@@ -186,6 +192,7 @@ export type SubmitOutcome =
 export interface Mailer {
   /** One attempt, never retried inside. */
   submit(message: OutgoingMessage): Promise<SubmitOutcome>
+  /** Asks SES, which answers once a second for the whole account and throws otherwise. */
   quota(): Promise<Quota>
 }
 

@@ -66,9 +66,7 @@ export const subscribers = /* @__PURE__ */ once(
 )
 export const deliveries = /* @__PURE__ */ once((): DeliveryStore => deliveryStore(tableOf('deliveriesTable')))
 
-export const mailer = /* @__PURE__ */ once(
-  (): Mailer => sesMailer({ configurationSet: required('configurationSet'), clock: clock() }),
-)
+export const mailer = /* @__PURE__ */ once((): Mailer => sesMailer({ configurationSet: required('configurationSet') }))
 export const queue = /* @__PURE__ */ once(
   (): Queue =>
     sqsQueue({

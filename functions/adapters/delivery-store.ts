@@ -14,6 +14,7 @@ import {
 } from './delivery-facts.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
 import { reserveConfirmation, reservePace } from './pace-line.ts'
+import { readQuota, shareQuota } from './quota-record.ts'
 import { expiryAfter } from './retention.ts'
 
 /** Deliveries on one page of `list`, unless told otherwise. */
@@ -28,6 +29,8 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     list: (edition, shard) => list(table, edition, shard, pageSize),
     reservePace: (count, perSecond, nowMs) => reservePace(table, count, perSecond, nowMs),
     reserveConfirmation: (ceilingMs, nowMs) => reserveConfirmation(table, ceilingMs, nowMs),
+    sharedQuota: () => readQuota(table),
+    shareQuota: (quota, readAtMs) => shareQuota(table, quota, readAtMs),
   }
 }
 

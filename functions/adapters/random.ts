@@ -4,6 +4,12 @@ import type { Random } from '../ports.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
+/** More than any pause has milliseconds. */
+const steps = 2 ** 32
+
 export function cryptoRandom(): Random {
-  return { id: (length) => Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join('') }
+  return {
+    id: (length) => Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join(''),
+    fraction: () => randomInt(steps) / steps,
+  }
 }

@@ -2,13 +2,12 @@
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { classifySesError } from '../delivery/ses-error.ts'
 import { messageTag } from '../environment.ts'
-import type { Clock, Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../ports.ts'
+import type { Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../ports.ts'
 import { brisk } from './brisk.ts'
 import { patience } from './patience.ts'
 
 export interface SesMailerOptions {
   configurationSet: string
-  clock: Clock
   client?: SESClient
 }
 
@@ -17,23 +16,11 @@ export function sesClientSettings(requestMs = 10_000) {
   return { maxAttempts: 1, cacheMiddleware: true, requestHandler: patience(requestMs) }
 }
 
-const quotaKeptMs = 60_000
-
-export function sesMailer({ configurationSet, clock, client }: SesMailerOptions): Mailer {
+export function sesMailer({ configurationSet, client }: SesMailerOptions): Mailer {
   const ses = client ?? brisk(new SESClient(sesClientSettings()))
-  let kept: { quota: Promise<Quota>; until: number } | undefined
   return {
     submit: (message) => submit(ses, configurationSet, message),
-    quota: () => {
-      const now = clock.now().getTime()
-      if (kept && now < kept.until) return kept.quota
-      const quota = readQuota(ses)
-      kept = { quota, until: now + quotaKeptMs }
-      quota.catch(() => {
-        kept = undefined
-      })
-      return quota
-    },
+    quota: () => readQuota(ses),
   }
 }
 

@@ -203,6 +203,16 @@ describe.each([
     expect(await store.reserveConfirmation(5_000, now + 1000)).toBe(now + 6_000)
   })
 
+  it('shares what SES said of the quota, and keeps the latest answer', async () => {
+    expect(await store.sharedQuota()).toBeNull()
+    const quota = { maxPerSecond: 14, maxPerDay: 50_000, used: 12 }
+    await store.shareQuota(quota, 2_000)
+    await store.shareQuota({ ...quota, used: 3 }, 1_000)
+    expect(await store.sharedQuota()).toEqual({ quota, readAtMs: 2_000 })
+    await store.shareQuota({ ...quota, maxPerDay: -1 }, 3_000)
+    expect(await store.sharedQuota()).toEqual({ quota: { ...quota, maxPerDay: -1 }, readAtMs: 3_000 })
+  })
+
   it('starts the line of slots at now when nobody waits', async () => {
     const now = Date.parse(instant(0))
     await store.reservePace(5, 10, now)

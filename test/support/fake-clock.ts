@@ -44,6 +44,11 @@ export class FakeRandom implements Random {
     this.#count += 1
     return this.#count.toString(36).padStart(length, 'R').slice(-length)
   }
+
+  fraction(): number {
+    this.#count += 1
+    return (this.#count * 0.37) % 1
+  }
 }
 
 export interface LogLine {

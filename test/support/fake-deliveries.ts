@@ -1,7 +1,7 @@
 // Deliveries and the pace line, kept in memory.
 import { isClaimable, mergeFacts } from '../../functions/delivery/facts.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../../functions/delivery/types.ts'
-import type { ClaimOutcome, DeliveryStore } from '../../functions/ports.ts'
+import type { ClaimOutcome, DeliveryStore, Quota } from '../../functions/ports.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 
 export class FakeDeliveryStore implements DeliveryStore {
@@ -9,6 +9,7 @@ export class FakeDeliveryStore implements DeliveryStore {
   readonly #shards = new Map<string, number>()
   #nextSlot = 0
   #nextConfirmation = 0
+  #quota: { quota: Quota; readAtMs: number } | null = null
   pageSize = 100
 
   async claim(key: DeliveryKey, claim: NonNullable<DeliveryFacts['claim']>): Promise<ClaimOutcome> {
@@ -55,6 +56,14 @@ export class FakeDeliveryStore implements DeliveryStore {
     if (slot > nowMs + ceilingMs) return null
     this.#nextConfirmation = slot + 1000
     return slot
+  }
+
+  async sharedQuota(): Promise<{ quota: Quota; readAtMs: number } | null> {
+    return structuredClone(this.#quota)
+  }
+
+  async shareQuota(quota: Quota, readAtMs: number): Promise<void> {
+    if (this.#quota === null || this.#quota.readAtMs < readAtMs) this.#quota = structuredClone({ quota, readAtMs })
   }
 
   #put(key: DeliveryKey, facts: DeliveryFacts): void {

@@ -34,7 +34,7 @@ export async function sendBatch(
   let finished: Finished = { handled: false, errors: [] }
   try {
     const desk = await desks.for(ports, settings, edition)
-    const quota = await desks.quota(ports)
+    const quota = await desks.quota.read(ports)
     const wanted = batch.subscribers.length
     const pacer = new Pacer(ports, quota, settings.caps.rateShare, wanted, start + workMs)
     const watch = new Watch(ports, key.edition, until, readAt)

@@ -6,8 +6,9 @@ import { Sheet } from '../../delivery/sheet.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
-import type { Ports, Quota } from '../../ports.ts'
+import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
+import { AccountQuota } from './account-quota.ts'
 import { statusAgeMs } from './watch.ts'
 
 export interface Desk {
@@ -28,14 +29,11 @@ type Needs = Pick<Ports, 'editions' | 'secrets' | 'mailer' | 'clock'>
 /** Two editions at most are kept: the one that is sent, and one that an operator resumed. */
 const kept = 2
 
-/** `GetSendQuota` may be called once a second by the whole account. */
-const quotaAgeMs = 60_000
-
 /** Lives as long as its process; content is addressed by its hash, so what is kept never goes stale. */
 export class Desks {
   readonly #open = new Map<string, Promise<Desk>>()
   readonly #sheets: Sheet[] = []
-  #quota: { quota: Quota; readAt: number } | null = null
+  readonly quota = new AccountQuota()
   #seen: { id: string; record: Promise<EditionRecord | null>; readAt: number } | null = null
 
   /** The record of an edition, as old as a status may be; batches come one after the other, and each asks for it. */
@@ -71,19 +69,6 @@ export class Desks {
   /** Once nothing that was written on it is needed any more. */
   putBack(sheet: Sheet): void {
     this.#sheets.push(sheet)
-  }
-
-  async quota(ports: Needs): Promise<Quota> {
-    const now = ports.clock.now().getTime()
-    if (this.#quota && now - this.#quota.readAt < quotaAgeMs) return this.#quota.quota
-    const quota = await ports.mailer.quota()
-    this.#quota = { quota, readAt: now }
-    return quota
-  }
-
-  /** Counts a mail against the day until the quota is read again. */
-  spent(): void {
-    if (this.#quota) this.#quota.quota.used += 1
   }
 }
 

@@ -94,7 +94,7 @@ async function settle(run: Run, key: DeliveryKey, { claimId, at }: Submission, s
   switch (said.outcome) {
     case 'accepted':
       run.submitted += 1
-      run.desks.spent()
+      run.desks.quota.spent()
       return record(run, key, { submitted: { at, messageIds: [said.messageId] } })
     case 'permanent':
       return fail(run, key, said.reason, 1)

@@ -12,6 +12,8 @@ export interface Arguments {
   readers: number | null
   /** Port of the site; the inbox takes the next one. */
   port: number
+  /** Addresses and domains that the sandbox of SES mails; `null` where the account has left it. */
+  sandbox: string[] | null
   /** Where everything is kept, from the repository's root. */
   folder: string
   /** Folder of topics, decisions, sample pages and demonstration readers, from the repository's root. */
@@ -19,13 +21,16 @@ export interface Arguments {
 }
 
 export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F] [--seeds F]
+          [--sandbox [--verified LIST]]
   --once       end when the edition is done: code 0 when the receipt is complete or nothing is new, 1 otherwise
   --next       go on to the week after the latest edition
   --fresh      start from nothing (deletes the folder)
   --readers N  add N generated readers, 1 to 100000 (implies --fresh)
   --port P     port of the site, the inbox takes the next one (default 4180)
   --folder F   keep everything in F instead of .local/
-  --seeds F    topics, decisions, sample pages and readers from F instead of seeds/`
+  --seeds F    topics, decisions, sample pages and readers from F instead of seeds/
+  --sandbox    SES as a new account has it: one mail a second, 200 a day, to verified recipients only
+  --verified LIST  addresses and domains the sandbox mails, parted by commas (none unless given)`
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export function readArguments(given: string[]): Arguments {
@@ -41,6 +46,7 @@ export function readArguments(given: string[]): Arguments {
     fresh: (values.fresh ?? false) || readers !== null,
     readers,
     port: wholeNumber('port', values.port, 1, 65_534) ?? 4180,
+    sandbox: sandboxIn(values),
     folder: values.folder ?? '.local',
     seeds: values.seeds ?? 'seeds',
   }
@@ -55,12 +61,30 @@ export class WrongArguments extends Error {
 function parse(given: string[]) {
   const flag = { type: 'boolean' } as const
   const value = { type: 'string' } as const
-  const options = { once: flag, next: flag, fresh: flag, readers: value, port: value, folder: value, seeds: value }
+  const options = {
+    once: flag,
+    next: flag,
+    fresh: flag,
+    readers: value,
+    port: value,
+    folder: value,
+    seeds: value,
+    sandbox: flag,
+    verified: value,
+  }
   try {
     return parseArgs({ args: given, options, allowPositionals: false }).values
   } catch (error) {
     throw new WrongArguments(reasonIn(error))
   }
+}
+
+function sandboxIn({ sandbox, verified }: { sandbox?: boolean; verified?: string }): string[] | null {
+  if (sandbox !== true && verified !== undefined)
+    throw new WrongArguments('--verified says whom the sandbox may mail: give --sandbox, too')
+  if (sandbox !== true) return null
+  const list = (verified ?? '').split(',').map((one) => one.trim())
+  return list.filter((one) => one !== '')
 }
 
 /** The parser's own words for a missing value, or one that begins with a minus, speak of something else. */

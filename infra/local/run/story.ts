@@ -6,6 +6,7 @@ import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { type Settings, variable } from '../../../functions/environment.ts'
 import type { SkippedReader } from '../../../functions/subscription/reader.ts'
 import { type Inbox, openInbox } from '../engines/inbox.ts'
+import { sandbox } from '../engines/ses/limits.ts'
 import { type Laptop, startLaptop } from '../laptop.ts'
 import { reportLines } from '../report/print.ts'
 import { type Summary, summarise } from '../report/summary.ts'
@@ -74,14 +75,15 @@ interface Running {
 }
 
 async function start({ steps, folder, clock, arguments: wanted }: StoryOptions, assembly: string): Promise<Running> {
-  const { port } = wanted
+  const { port, sandbox: verified } = wanted
   let running: Running | undefined
   await steps.run('Start the templates', async () => {
     const file = (name: string) => folder.file(name)
     const show = (line: string) => steps.say(`  ! ${line}`)
     const onCrash = (error: Error) => endAtOnce(error, steps, folder)
     const options = { assembly, file, clock, sitePort: port, commandOptions: commandOptions(wanted.folder) }
-    const laptop = await startLaptop({ ...options, limits, show, onCrash })
+    const account = verified === null ? limits : { ...sandbox, verified }
+    const laptop = await startLaptop({ ...options, limits: account, show, onCrash })
     const inbox = await openInbox({ port: port + 1, folder: file('engines/inbox'), show }).catch(
       async (error: unknown) => {
         await laptop.close()

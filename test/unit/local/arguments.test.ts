@@ -10,6 +10,7 @@ describe('The command line of npm start', () => {
       fresh: false,
       readers: null,
       port: 4180,
+      sandbox: null,
       folder: '.local',
       seeds: 'seeds',
     })
@@ -17,6 +18,14 @@ describe('The command line of npm start', () => {
 
   test('generated readers imply a fresh start', () => {
     expect(readArguments(['--once', '--readers', '5000'])).toMatchObject({ once: true, fresh: true, readers: 5000 })
+  })
+
+  test('the sandbox mails nobody unless addresses or domains are named', () => {
+    expect(readArguments(['--sandbox']).sandbox).toEqual([])
+    expect(readArguments(['--sandbox', '--verified', 'ann@example.com, example.org']).sandbox).toEqual([
+      'ann@example.com',
+      'example.org',
+    ])
   })
 
   const wrong: [string[], string][] = [
@@ -28,6 +37,7 @@ describe('The command line of npm start', () => {
     [['--port'], '--port has no value that could be read'],
     [['--readers', '-5'], '--readers has no value that could be read'],
     [['--fresh', '--next'], '--fresh starts from nothing and --next goes on'],
+    [['--verified', 'ann@example.com'], '--verified says whom the sandbox may mail: give --sandbox, too'],
     [['--nxet'], "Unknown option '--nxet'"],
     [['fresh'], "Unexpected argument 'fresh'"],
   ]

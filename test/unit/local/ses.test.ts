@@ -2,10 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { classifySesError } from '../../../functions/delivery/ses-error.ts'
 import { Ses } from '../../../infra/local/engines/ses/endpoint.ts'
 import { Journal } from '../../../infra/local/engines/ses/journal.ts'
+import { sandbox } from '../../../infra/local/engines/ses/limits.ts'
 import { Gatekeeper, operator } from '../../../infra/local/gateway/gatekeeper.ts'
 import type { Reply } from '../../../infra/local/gateway/gateway.ts'
+import { FakeClock } from '../../support/fake-clock.ts'
 import { temporaryFolder } from './workbench.ts'
 
 interface Published {
@@ -14,7 +17,15 @@ interface Published {
 }
 
 function bench(
-  options: { folder?: string; maxPerSecond?: number; maxPerDay?: number; events?: string[]; publishes?: boolean } = {},
+  options: {
+    folder?: string
+    maxPerSecond?: number
+    maxPerDay?: number
+    verified?: string[]
+    now?: () => number
+    events?: string[]
+    publishes?: boolean
+  } = {},
 ) {
   const folder = options.folder ?? temporaryFolder()
   const journal = new Journal(folder)
@@ -25,7 +36,11 @@ function bench(
   const published: Published[] = []
   const ses = new Ses({
     journal,
-    limits: { maxPerSecond: options.maxPerSecond ?? 100, maxPerDay: options.maxPerDay ?? 1000 },
+    limits: {
+      maxPerSecond: options.maxPerSecond ?? 100,
+      maxPerDay: options.maxPerDay ?? 1000,
+      ...(options.verified && { verified: options.verified }),
+    },
     identities: ['news.example.com'],
     configurationSets: [
       {
@@ -38,6 +53,7 @@ function bench(
       published.push({ topic, event: JSON.parse(message) as Published['event'] })
     },
     gatekeeper: new Gatekeeper({ statements: new Map(), file: join(folder, 'calls.jsonl') }),
+    ...(options.now && { now: options.now }),
   })
   return { folder, journal, ses, published }
 }
@@ -138,6 +154,50 @@ describe('The local SES', () => {
     expect(await code(send(again.ses, submission('c@example.com')))).toBe('Throttling')
     const quota = await send(again.ses, form({ Action: 'GetSendQuota' }))
     expect(String(quota?.body)).toContain('<SentLast24Hours>2</SentLast24Hours>')
+  })
+
+  test('tells the quota once a second, whoever asks', async () => {
+    const clock = new FakeClock('2026-11-19T06:00:00.000Z')
+    const { ses } = bench({ now: () => clock.now().getTime() })
+    const quota = () => code(send(ses, form({ Action: 'GetSendQuota' })))
+    expect([await quota(), await quota()]).toEqual(['200', 'Throttling'])
+    clock.advance(999)
+    expect(await quota()).toBe('Throttling')
+    clock.advance(1)
+    expect(await quota()).toBe('200')
+  })
+
+  const recipients: [string, string][] = [
+    ['Ann@example.com', '200'],
+    ['bob@example.com', 'MessageRejected'],
+    ['carl@verified.example', '200'],
+    ['dora@sub.verified.example', 'MessageRejected'],
+    ['reader@news.example.com', '200'],
+    ['success@simulator.amazonses.com', '200'],
+  ]
+  test.each(recipients)('in the sandbox a mail to %s is answered by %s', async (recipient, expected) => {
+    const { ses } = bench({ verified: ['ann@example.com', 'verified.example'] })
+    expect(await code(send(ses, submission(recipient)))).toBe(expected)
+  })
+
+  test('refuses an unverified recipient in the words by which an edition is stopped', async () => {
+    const { ses } = bench({ verified: [] })
+    const answer = await send(ses, submission('ann@example.com'))
+    const message = /<Message>(.+)<\/Message>/.exec(String(answer?.body))?.[1] ?? ''
+    expect(classifySesError({ name: 'MessageRejected', message }).outcome).toBe('systemic')
+  })
+
+  test('the sandbox takes one mail a second and 200 a day', async () => {
+    const clock = new FakeClock('2026-11-19T06:00:00.000Z')
+    const { ses } = bench({ ...sandbox, verified: ['example.com'], now: () => clock.now().getTime() })
+    const mail = () => code(send(ses, submission('ann@example.com')))
+    expect([await mail(), await mail()]).toEqual(['200', 'Throttling'])
+    for (let n = 1; n < 200; n++) {
+      clock.advance(1000)
+      expect(await mail()).toBe('200')
+    }
+    clock.advance(1000)
+    expect(await mail()).toBe('Throttling')
   })
 
   const refusals: [string, Buffer, string][] = [

@@ -19,16 +19,20 @@ export interface SesOptions {
   configurationSets: ConfigurationSet[]
   publish: (topicArn: string, message: string) => void
   gatekeeper: Gatekeeper
+  /** Milliseconds since the epoch. */
+  now?: () => number
 }
 
 export class Ses {
   readonly faults = new Faults()
   readonly #options: SesOptions
   readonly #meter: Meter
+  readonly #now: () => number
   #pending = 0
 
   constructor(options: SesOptions) {
     this.#options = options
+    this.#now = options.now ?? (() => Date.now())
     this.#meter = new Meter(options.limits, options.journal)
   }
 
@@ -59,8 +63,10 @@ export class Ses {
   #quota(caller: string): Reply {
     const refusal = this.#options.gatekeeper.refuse(caller, [request('ses:GetSendQuota', '*')])
     if (refusal !== null) return asReply(denial('ses', refusal))
+    const excess = this.#meter.refuseQuota(this.#now())
+    if (excess !== null) return asReply(queryError(400, 'Throttling', excess))
     const { maxPerDay, maxPerSecond } = this.#meter.limits
-    const used = this.#meter.used(Date.now())
+    const used = this.#meter.used(this.#now())
     const result = `<Max24HourSend>${maxPerDay}</Max24HourSend><MaxSendRate>${maxPerSecond}</MaxSendRate><SentLast24Hours>${used}</SentLast24Hours>`
     return asReply(success('GetSendQuota', result))
   }
@@ -74,7 +80,7 @@ export class Ses {
     const fault = this.faults.strike(recipient)
     const spoilt = fault === null ? undefined : insteadOfAccepting[fault]
     if (spoilt !== undefined) return spoilt()
-    const rejection = this.#reject(submission)
+    const rejection = this.#reject(submission) ?? this.#rejectRecipient(recipient, region)
     if (rejection !== null) return asReply(rejection)
     const { messageId } = await this.#accept(recipient, submission)
     if (fault === 'reset-after-accept') return null
@@ -101,7 +107,7 @@ export class Ses {
   }
 
   #reject({ source, raw, configurationSet }: Submission): Answer | null {
-    const excess = this.#meter.refuse(Date.now())
+    const excess = this.#meter.refuse(this.#now())
     if (excess !== null) return queryError(400, 'Throttling', excess)
     if (this.#identityOf(source) === undefined || this.#identityOf(headerAddress(raw, 'From')) === undefined) {
       return queryError(400, 'MessageRejected', `Email address is not verified: ${source}`)
@@ -111,6 +117,21 @@ export class Ses {
     return queryError(400, 'ConfigurationSetDoesNotExist', `Configuration set <${configurationSet}> does not exist.`)
   }
 
+  /** The sandbox mails nobody whose address or domain is not verified. */
+  #rejectRecipient(recipient: string, region: string): Answer | null {
+    const { verified } = this.#options.limits
+    if (verified === undefined) return null
+    const mailable = [...this.#options.identities, ...verified, 'simulator.amazonses.com']
+    const domain = recipient.slice(recipient.lastIndexOf('@') + 1)
+    if ([recipient, domain].some((one) => mailable.some((known) => known.toLowerCase() === one.toLowerCase())))
+      return null
+    return queryError(
+      400,
+      'MessageRejected',
+      `Email address is not verified. The following identities failed the check in region ${region.toUpperCase()}: ${recipient}`,
+    )
+  }
+
   async #accept(recipient: string, { source, configurationSet, tags, raw }: Submission): Promise<Accepted> {
     const messageId = `${randomUUID()}-000000`
     const accepted: Accepted = {
@@ -118,13 +139,13 @@ export class Ses {
       recipient,
       messageId,
       file: `outbox/${messageId}.eml`,
-      at: new Date().toISOString(),
+      at: new Date(this.#now()).toISOString(),
       source,
       configurationSet,
       tags,
     }
     // Before anything is awaited: what is under way counts towards the rate, and the laptop is not at rest.
-    this.#meter.note(Date.now())
+    this.#meter.note(this.#now())
     this.#pending++
     try {
       await this.#options.journal.accept(accepted, raw)

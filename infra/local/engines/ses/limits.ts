@@ -5,7 +5,13 @@ export interface Limits {
   maxPerSecond: number
   /** In any 24 hours. */
   maxPerDay: number
+  /** In the sandbox: addresses and domains that may be mailed, besides the account's own identities and the mailbox
+   * simulator. Left out where the account has left the sandbox. */
+  verified?: readonly string[]
 }
+
+/** What a new account may do: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html */
+export const sandbox = { maxPerSecond: 1, maxPerDay: 200 }
 
 const dayInMilliseconds = 24 * 60 * 60 * 1000
 
@@ -13,6 +19,7 @@ export class Meter {
   readonly limits: Limits
   readonly #journal: Journal
   #recent: number[] = []
+  #quotaAskedAt = Number.NEGATIVE_INFINITY
   #today: { since: number; count: number } | null = null
 
   constructor(limits: Limits, journal: Journal) {
@@ -25,6 +32,13 @@ export class Meter {
     this.#recent = this.#recent.filter((at) => at > now - 1000)
     if (this.#recent.length >= this.limits.maxPerSecond) return 'Maximum sending rate exceeded.'
     if (this.used(now) >= this.limits.maxPerDay) return 'Daily message quota exceeded.'
+    return null
+  }
+
+  /** `GetSendQuota` is answered once a second for the whole account. The laptop's clock may also jump back. */
+  refuseQuota(now: number): string | null {
+    if (Math.abs(now - this.#quotaAskedAt) < 1000) return 'Rate exceeded'
+    this.#quotaAskedAt = now
     return null
   }
 

@@ -43,6 +43,12 @@ export function suggestTerms(articles: readonly Article[], topics: Topic[], id: 
     .sort((a, b) => b.score - a.score || b.inside - a.inside || (a.text < b.text ? -1 : 1))
 }
 
+/** How many paragraphs there are to tell a topic's words by. */
+export function paragraphsOn(articles: readonly Article[], topics: Topic[], id: string): { on: number; all: number } {
+  const scores = articles.flatMap((article) => classify(article, topics).slice(0, article.paragraphs.length))
+  return { on: scores.filter((found) => found.some(({ topic }) => topic === id)).length, all: scores.length }
+}
+
 const count = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1)
 
 function suggestion(

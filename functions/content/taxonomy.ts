@@ -29,11 +29,11 @@ export function parseTopics(text: string): Topic[] {
   return data as Topic[]
 }
 
-/** Throws `InvalidTopics` where an id is asked for that the file does not have. */
+/** Throws where an id is asked for that the file does not have. */
 export function topicById(topics: Topic[], id: string): Topic {
   const found = topics.find((topic) => topic.id === id)
   if (found) return found
-  throw new InvalidTopics([`there is no topic "${id}"; known are ${topics.map((topic) => topic.id).join(', ')}`])
+  throw new Error(`there is no topic "${id}"; known are ${topics.map((topic) => topic.id).join(', ')}`)
 }
 
 const translated = ['labels', 'definitions'] as const

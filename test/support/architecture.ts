@@ -152,7 +152,7 @@ function seedReads(file: string, source: string): Breach[] {
   const synthesizes = /\b(?:addStacks|broadsheet)\(/.test(code)
   return [
     ...(named === undefined ? [] : [{ file, rule, detail: `names ${named.slice(1)}` }]),
-    ...(starts && !code.includes('--seeds') ? [{ file, rule, detail: 'starts a command without --seeds' }] : []),
+    ...(starts && !/--(seeds|topics)\b/.test(code) ? [{ file, rule, detail: 'starts a command without --seeds' }] : []),
     ...(synthesizes && !code.includes('seedsFolder')
       ? [{ file, rule, detail: 'synthesizes without seedsFolder' }]
       : []),

@@ -1,6 +1,7 @@
 // What `npm run topics` prints.
 import type { Suggestion } from '../../../functions/content/suggest.ts'
 import { explain, threshold } from '../../../functions/content/topic.ts'
+import type { TopicChanges } from '../../../functions/content/topic-changes.ts'
 import type { Article, Topic } from '../../../functions/content/types.ts'
 
 const width = 90
@@ -36,3 +37,15 @@ export function suggested(suggestions: readonly Suggestion[], label: string, art
   })
   return [`Terms that paragraphs on ${label} hold more often than others (${articles} articles):`, ...rows].join('\n')
 }
+
+export function changeLines({ added, removed, changed, reordered }: TopicChanges): string[] {
+  return [
+    ...added.map((id) => `  + ${id}`),
+    ...removed.map((id) => `  - ${id}`),
+    ...changed.map(({ id, keys }) => `  ~ ${id}: ${keys.join(', ')}`),
+    ...(reordered ? ['  ~ the order'] : []),
+  ]
+}
+
+/** @example count(1, 'topic') // '1 topic' */
+export const count = (number: number, one: string): string => `${number} ${number === 1 ? one : `${one}s`}`

@@ -1,4 +1,6 @@
 // What is made anew after a save, what the editor is told of stories that wait, and the list of pictures.
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readArguments } from '../../../infra/local/preview/arguments.ts'
 import { picturesOf } from '../../../infra/local/preview/export.ts'
@@ -31,6 +33,19 @@ describe('The workshop', () => {
     workshop.changed([`${house.root}/${houseFiles.articles}/one-more.txt`])
     await workshop.view(wanted)
     expect(workshop.pagesExamined).toBe(read + 1)
+  })
+
+  test.each(['missing', 'empty'])('has one edition with nothing new where the folder of pages is %s', async (state) => {
+    const bare = copiedHouse()
+    try {
+      rmSync(join(bare.root, houseFiles.articles), { recursive: true })
+      if (state === 'empty') mkdirSync(join(bare.root, houseFiles.articles))
+      const { choices, trouble } = await new Workshop(placesIn(bare.root), '2026-W47').view(wanted)
+      expect(trouble).toEqual(null)
+      expect(choices?.editions.map(({ number, stories }) => [number, stories])).toEqual([[1, 0]])
+    } finally {
+      bare.remove()
+    }
   })
 
   test('no story is printed in two editions, and each edition ends when the stock is dry', async () => {

@@ -1,5 +1,6 @@
 // The seed pages as articles and stories. A page is read again only when its bytes have changed.
 import { createHash } from 'node:crypto'
+import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { countWords } from '../../../../functions/content/fold.ts'
@@ -33,7 +34,7 @@ export class PageReader {
   }
 
   async read(limit: number): Promise<Pages> {
-    const entries = await readdir(this.#folder, { withFileTypes: true })
+    const entries = await readdir(this.#folder, { withFileTypes: true }).catch(noneWhereMissing)
     const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
     const pages: Pages = { read: [], refused: [] }
     const seen = new Map<string, Examined>()
@@ -53,6 +54,12 @@ export class PageReader {
     this.examined += 1
     return examinePage({ name, bytes, limit })
   }
+}
+
+/** A list may start without a page. */
+function noneWhereMissing(error: NodeJS.ErrnoException): Dirent[] {
+  if (error.code === 'ENOENT') return []
+  throw error
 }
 
 export function stockOf({ read }: Pages, topics: Topic[], caps: Caps): Stock {

@@ -1,0 +1,79 @@
+// The command line of `npm run topics`.
+import { parseArgs } from 'node:util'
+
+export const exchanges = ['diff', 'push', 'pull'] as const
+
+export type Arguments = { topics: string | null } & (
+  | { command: 'explain'; page: string }
+  | { command: 'suggest'; topic: string; articles: string | null }
+  | { command: (typeof exchanges)[number]; yes: boolean; folder: string; aws: Aws | null }
+)
+
+/** A list on AWS, by a profile of the AWS configuration. */
+export interface Aws {
+  profile: string
+  /** The content bucket. */
+  bucket: string
+}
+
+export const usage = `npm run topics -- explain <page>    which words made which paragraph what
+npm run topics -- suggest <topic>   words that its paragraphs say more often than others
+npm run topics -- diff              how the file, what was deployed and what was changed since differ
+npm run topics -- push [--yes]      makes the file the topics of the list, after checking it
+npm run topics -- pull [--yes]      writes the topics of the list to the file
+  --topics FILE     the file (default seeds/topics.json)
+  --articles F      folder of the articles that suggest reads (default seeds/articles)
+  --yes             overwrite without asking
+  --folder F        folder of the running "npm start" (default .local)
+  --profile NAME    a list on AWS, with this profile of your AWS configuration; then also
+  --bucket NAME     its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)`
+
+export class WrongArguments extends Error {
+  constructor(reason: string) {
+    super(`${reason}\n\n${usage}`)
+  }
+}
+
+/** `help` where it is asked for. Throws `WrongArguments` that names what is wrong and what to write. */
+export function readArguments(given: string[]): Arguments | 'help' {
+  const { values, positionals } = parse(given)
+  if (values.help === true) return 'help'
+  const [command, subject, ...more] = positionals
+  if (command === undefined) throw new WrongArguments('no command is given')
+  const topics = values.topics ?? null
+  if (command === 'explain') return { command, topics, page: only(subject, more, 'explain which page? Name its file') }
+  if (command === 'suggest') {
+    const topic = only(subject, more, 'suggest words for which topic? Name its id')
+    return { command, topics, topic, articles: values.articles ?? null }
+  }
+  const exchange = exchanges.find((one) => one === command)
+  if (exchange === undefined) throw new WrongArguments(`unknown command "${command}"`)
+  if (subject !== undefined) throw new WrongArguments(`"${[subject, ...more].join(' ')}" is too much`)
+  return { command: exchange, topics, yes: values.yes ?? false, folder: values.folder ?? '.local', aws: awsIn(values) }
+}
+
+function only(subject: string | undefined, more: string[], missing: string): string {
+  if (subject === undefined) throw new WrongArguments(missing)
+  if (more.length > 0) throw new WrongArguments(`"${more.join(' ')}" is too much`)
+  return subject
+}
+
+function awsIn({ profile, bucket }: { profile?: string | undefined; bucket?: string | undefined }): Aws | null {
+  if (profile === undefined && bucket !== undefined)
+    throw new WrongArguments('--bucket is given without --profile: name the profile whose account holds the bucket')
+  if (profile !== undefined && bucket === undefined)
+    throw new WrongArguments('--profile is given without --bucket: name the content bucket')
+  return profile === undefined || bucket === undefined ? null : { profile, bucket }
+}
+
+function parse(given: string[]) {
+  const value = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  const places = { topics: value, articles: value, folder: value, profile: value, bucket: value }
+  const options = { ...places, yes: flag, help: { ...flag, short: 'h' } } as const
+  try {
+    return parseArgs({ args: given, options, allowPositionals: true })
+  } catch (error) {
+    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+  }
+}

@@ -1,0 +1,95 @@
+// The command line of npm run topics: what it takes, and how it answers what it does not.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { readArguments, WrongArguments } from '../../../infra/local/topics/arguments.ts'
+import { suggestWords } from '../../../infra/local/topics/words.ts'
+import { sampleFolder, sampleTopics } from '../../support/sample.ts'
+
+const root = new URL('../../..', import.meta.url).pathname
+
+function run(...words: string[]) {
+  const line = ['infra/local/topics/start.ts', '--topics', `${sampleFolder}/topics.json`, ...words]
+  const { status, stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'broadsheet-topics-'))
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }))
+  return made
+}
+
+describe('the arguments', () => {
+  it('of an exchange name the running cloud, or a bucket on AWS', () => {
+    const laptop = { command: 'push', topics: null, yes: false, folder: '.local', aws: null }
+    expect(readArguments(['push'])).toEqual(laptop)
+    expect(readArguments(['pull', '--yes', '--profile', 'news', '--bucket', 'content'])).toEqual({
+      ...laptop,
+      command: 'pull',
+      yes: true,
+      aws: { profile: 'news', bucket: 'content' },
+    })
+  })
+
+  it.each([
+    [[], 'no command'],
+    [['explain'], 'which page'],
+    [['explain', 'a', 'b'], '"b" is too much'],
+    [['suggest'], 'which topic'],
+    [['sync'], 'unknown command "sync"'],
+    [['diff', 'x'], '"x" is too much'],
+    [['push', '--bucket', 'b'], 'without --profile'],
+    [['push', '--profile', 'p'], 'without --bucket'],
+    [['push', '--force'], "Unknown option '--force'"],
+  ])('%j are refused with the reason and the usage', (words, reason) => {
+    expect(() => readArguments(words)).toThrow(WrongArguments)
+    expect(() => readArguments(words)).toThrow(new RegExp(`${reason}[^]*npm run topics -- diff`))
+  })
+})
+
+describe('the command', () => {
+  it('shows its usage and ends well where help is asked for', () => {
+    const { status, stdout } = run('--help')
+    expect([status, stdout.split('\n')[0]]).toEqual([0, expect.stringMatching(/^npm run topics -- explain/)])
+  })
+
+  it('ends with 1 and one plain line where a page is missing or nothing runs', () => {
+    expect(run('explain', 'no-such-page.txt')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'there is no page no-such-page.txt; check the path\n',
+    })
+    const { status, stderr } = run('diff', '--folder', folder())
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^No local cloud runs in .*"npm start"/)])
+  })
+})
+
+describe('suggesting words', () => {
+  it.each(['missing', 'empty'])('says that a folder of articles is %s', (state) => {
+    const articles = state === 'empty' ? folder() : '/no/such/folder'
+    expect(() => suggestWords(articles, sampleTopics(), 'mena')).toThrow(`${articles} holds no article`)
+  })
+
+  it('warns where there is too little to tell the topic’s words from chance, and not with the sample pages', () => {
+    const articles = folder()
+    writeFileSync(
+      join(articles, 'one.txt'),
+      `A Title of Some Length\n\n${'The port of Beirut was rebuilt. '.repeat(20)}`,
+    )
+    expect(suggestWords(articles, sampleTopics(), 'mena')).toMatch(/^Only \d+ paragraphs? of \d+ on /)
+    expect(suggestWords(`${sampleFolder}/articles`, sampleTopics(), 'mena')).toMatch(/^Terms that/)
+  })
+
+  it('leaves out a page that cannot be read, and says so', () => {
+    const articles = folder()
+    writeFileSync(join(articles, 'bad.txt'), Buffer.from([0, 1, 2, 255]))
+    expect(() => suggestWords(articles, sampleTopics(), 'mena')).toThrow(/left out: bad.txt: /)
+  })
+
+  it('names an unknown topic and those that there are', () => {
+    expect(() => suggestWords(folder(), sampleTopics(), 'nope')).toThrow(/no topic "nope"; known are .*mena/)
+  })
+})

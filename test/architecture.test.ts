@@ -159,6 +159,17 @@ describe('the rules can be broken', () => {
       { 'test/a.ts': 'addStacks(app, readSettings(contextOfCdkJson()), bundles)' },
       'no test reads seeds/',
     ],
+    ...[
+      "test('a', async () => {\n}, 60_000)",
+      'await expect.poll(look, { timeout: 20_000 }).toBe(1)',
+      'await new Promise((resolve) => setTimeout(resolve, 100))',
+      "await page.waitForLoadState('networkidle')",
+      'expect(performance.now() - started).toBeLessThan(1_000)',
+    ].map((source): [string, Record<string, string>, string] => [
+      `a test that waits by the clock: ${source.replace(/\s+/g, ' ')}`,
+      { 'test/unit/a.test.ts': source },
+      'no test waits or measures by the clock on the wall',
+    ]),
     ['a file of 301 lines', { 'test/a.ts': '\n'.repeat(301) }, 'no file over 300 lines'],
     [
       'a catch-all name',

@@ -68,6 +68,7 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...environmentReads(file, source),
       ...ownServers(file, source),
       ...seedReads(file, source),
+      ...clockWaits(file, source),
       ...shape(file, source),
     )
   }
@@ -158,6 +159,24 @@ function seedReads(file: string, source: string): Breach[] {
       : []),
   ]
 }
+
+/** A busy machine takes its time: a test waits for what it waits for, and only `vitest.config.ts` ends what hangs. */
+function clockWaits(file: string, source: string): Breach[] {
+  if (!/^test\/(support\/|.*\.test\.ts$)/.test(file) || /\barchitecture\b/.test(file)) return []
+  const rule = 'no test waits or measures by the clock on the wall'
+  const code = withoutComments(source)
+  return clocks
+    .filter(([pattern]) => pattern.test(code))
+    .map(([, what]) => ({ file, rule, detail: `uses ${what}: wait for the event, or measure with threadSeconds` }))
+}
+
+const clocks: [RegExp, string][] = [
+  [/\b(?:setTimeout|AbortSignal\.timeout|waitForTimeout|clearTimeout)\b/, 'a timer'],
+  [/\bperformance\.now\b/, 'performance.now'],
+  [/\bnetworkidle\b/, 'networkidle, which is a half second of silence'],
+  [/\b(?:timeout|interval):/, 'a time limit of its own'],
+  [/^\s*\}, [\d_]+\)/m, 'a time limit of its own'],
+]
 
 function shape(file: string, source: string): Breach[] {
   const lines = source.split('\n').length - 1

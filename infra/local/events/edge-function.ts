@@ -20,7 +20,7 @@ interface EdgeResponse {
 
 /** CloudFront allows a function far less; this only stops one that never ends. It is counted by the clock on the wall, and on
  * a busy machine a tenth of a second passes before a function has begun. */
-const timeoutMs = 5000
+const timeoutMs = 60_000
 
 /** `code` defines `function handler(event)`. */
 export function edgeFunction(code: string): EdgeFunction {

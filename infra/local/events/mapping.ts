@@ -11,6 +11,8 @@ export interface MappingOptions {
   queue: StoredQueue
   deadLetters: (arn: string) => StoredQueue | undefined
   host: Host
+  /** Calls back when a window is over, unless it is cancelled before by what it answers. */
+  startWindow?: (isOver: () => void) => () => void
 }
 
 export class MappingPoller {
@@ -18,7 +20,7 @@ export class MappingPoller {
   #active = 0
   #stopped = false
   #poked = false
-  #window: NodeJS.Timeout | null = null
+  #cancelWindow: (() => void) | null = null
   #windowIsOver = false
 
   constructor(options: MappingOptions) {
@@ -34,7 +36,7 @@ export class MappingPoller {
 
   stop(): void {
     this.#stopped = true
-    if (this.#window !== null) clearTimeout(this.#window)
+    this.#cancelWindow?.()
   }
 
   /** Looks once more, after the work at hand: many messages may come in one breath. */
@@ -68,11 +70,11 @@ export class MappingPoller {
       this.#windowIsOver = false
       return true
     }
-    this.#window ??= setTimeout(() => {
-      this.#window = null
+    this.#cancelWindow ??= (this.#options.startWindow ?? shortWindow)(() => {
+      this.#cancelWindow = null
       this.#windowIsOver = true
       this.poke()
-    }, windowMs)
+    })
     return false
   }
 
@@ -101,6 +103,11 @@ export class MappingPoller {
 }
 
 const windowMs = 20
+
+function shortWindow(isOver: () => void): () => void {
+  const timer = setTimeout(isOver, windowMs)
+  return () => clearTimeout(timer)
+}
 
 /** SQS's limit of one ReceiveMessage. */
 const receiveLimit = 10

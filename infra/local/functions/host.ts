@@ -1,7 +1,7 @@
 // Runs the functions of the plan: instances are kept warm and one is added when all are busy, up to the limit asked for.
 import type { LambdaFunction } from '../cloud.ts'
 import type { ClockMemory } from '../virtual-clock.ts'
-import { Instance, type Result } from './instance.ts'
+import { Instance, type Result, type StartLimit } from './instance.ts'
 import type { FunctionLogs } from './logs.ts'
 
 export interface HostOptions {
@@ -9,6 +9,8 @@ export interface HostOptions {
   environment: (one: LambdaFunction) => Record<string, string>
   clock: ClockMemory
   logs: FunctionLogs
+  /** How time limits are kept; by the clock where it is not said. */
+  startLimit?: StartLimit
 }
 
 export class Host {
@@ -66,9 +68,9 @@ export class Host {
   }
 
   #start(one: LambdaFunction, alive: Instance[]): Instance {
-    const { clock, environment, logs } = this.#options
+    const { clock, environment, logs, startLimit } = this.#options
     const onOutput = (text: string) => logs.write(labelOf(one), text)
-    const instance = new Instance({ function: one, environment: environment(one), clock, onOutput })
+    const instance = new Instance({ function: one, environment: environment(one), clock, onOutput, startLimit })
     this.#instances.set(one.id, [...alive, instance])
     return instance
   }

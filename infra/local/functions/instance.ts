@@ -15,6 +15,15 @@ export interface InstanceOptions {
   environment: Record<string, string>
   clock: ClockMemory
   onOutput: (text: string) => void
+  startLimit?: StartLimit | undefined
+}
+
+/** Calls back when the time limit of an invocation is over, unless it is cancelled before by what it answers. */
+export type StartLimit = (ms: number, isOver: () => void) => () => void
+
+const byTheClock: StartLimit = (ms, isOver) => {
+  const timer = setTimeout(isOver, ms)
+  return () => clearTimeout(timer)
 }
 
 const gone = { name: 'Runtime.ExitError', message: 'the function ended its process', stack: '' }
@@ -90,12 +99,13 @@ export class Instance {
     const seconds = this.#options.function.timeoutSeconds
     const invocation: Invocation = { id: randomUUID(), event, timeoutMs: seconds * 1000 }
     await this.#loaded
-    const timer = setTimeout(() => this.#timeOut(seconds), invocation.timeoutMs)
+    const startLimit = this.#options.startLimit ?? byTheClock
+    const cancelLimit = startLimit(invocation.timeoutMs, () => this.#timeOut(seconds))
     return new Promise<Result>((resolve) => {
       this.#waiting = resolve
       if (this.#ended) this.#settle({ ok: false, error: gone })
       this.#thread.postMessage(invocation)
-    }).finally(() => clearTimeout(timer))
+    }).finally(cancelLimit)
   }
 
   /** As Lambda does: the instance is killed in mid-work. */

@@ -11,8 +11,8 @@ import { awsTarget, localTarget, type Target } from './target.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** A Lambda may start cold and its queue be long; the laptop answers within seconds. */
-const patience = { local: { ms: 30_000, lookEveryMs: 50 }, aws: { ms: 180_000, lookEveryMs: 1000 } }
+/** A Lambda may start cold and its queue be long; the laptop answers within seconds, unless it is very busy. */
+const patience = { local: { ms: 120_000, lookEveryMs: 50 }, aws: { ms: 180_000, lookEveryMs: 1000 } }
 
 /** Answers the exit code: 1 where a file was refused. */
 async function main(): Promise<number> {

@@ -6,7 +6,12 @@ export async function sendToInbox(
   { smtpPort }: Pick<Announcement, 'smtpPort'>,
   mail: { from: string; to: string; raw: Uint8Array },
 ): Promise<void> {
-  const transport = createTransport({ host: '127.0.0.1', port: smtpPort, connectionTimeout: 3000, socketTimeout: 5000 })
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port: smtpPort,
+    connectionTimeout: 60_000,
+    socketTimeout: 60_000,
+  })
   try {
     await transport.sendMail({ envelope: { from: mail.from, to: mail.to }, raw: Buffer.from(mail.raw) })
   } finally {

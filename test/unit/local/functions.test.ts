@@ -59,9 +59,21 @@ describe('A function on the laptop', () => {
     const code = `let calls = 0
       export const handler = async ({ hang }) => { calls++; if (hang) for (;;); return calls }`
     const one = functionOf(code, { timeoutSeconds: 0.3 })
-    const { host, shown } = hostOf([one])
+    const limits: { ms: number; end: () => void; cancelled: boolean }[] = []
+    const startLimit = (ms: number, end: () => void) => {
+      const limit = { ms, end, cancelled: false }
+      limits.push(limit)
+      return () => {
+        limit.cancelled = true
+      }
+    }
+    const { host, shown } = hostOf([one], {}, { startLimit })
     expect(await host.invoke(one.arn, {})).toEqual({ ok: true, value: 1 })
-    expect(await host.invoke(one.arn, { hang: true })).toMatchObject({ ok: false, error: { name: 'Sandbox.Timedout' } })
+    expect(limits).toMatchObject([{ ms: 300, cancelled: true }])
+    const hanging = host.invoke(one.arn, { hang: true })
+    await expect.poll(() => limits.length).toBe(2)
+    limits[1]?.end()
+    expect(await hanging).toMatchObject({ ok: false, error: { name: 'Sandbox.Timedout' } })
     expect(await host.invoke(one.arn, {})).toEqual({ ok: true, value: 1 })
     expect(shown).toEqual(['Function1: Sandbox.Timedout: Task timed out after 0.30 seconds'])
   })
@@ -69,7 +81,7 @@ describe('A function on the laptop', () => {
   test('fails alone when it needs more memory than the template gives it', async () => {
     const code = `export const handler = async ({ eat }) => {
       const held = []; while (eat) held.push(new Array(100000).fill(held.length)); return 'fine' }`
-    const one = functionOf(code, { memoryMegabytes: 32, timeoutSeconds: 20 })
+    const one = functionOf(code, { memoryMegabytes: 32 })
     const { host } = hostOf([one])
     expect(await host.invoke(one.arn, { eat: true })).toMatchObject({ ok: false, error: { name: 'Runtime.ExitError' } })
     expect(await host.invoke(one.arn, {})).toEqual({ ok: true, value: 'fine' })
@@ -96,7 +108,7 @@ describe('A function on the laptop', () => {
 
   test('works on one invocation at a time, and on more in more instances up to the limit', async () => {
     const code = `let at = 0
-      export const handler = async () => { const mine = ++at; await new Promise((r) => setTimeout(r, 30)); return mine === at }`
+      export const handler = async () => { const mine = ++at; for (let turn = 0; turn < 9; turn++) await new Promise(setImmediate); return mine === at }`
     const one = functionOf(code)
     const { host } = hostOf([one])
     const all = await Promise.all(Array.from({ length: 6 }, () => host.invoke(one.arn, {}, 2)))

@@ -2,7 +2,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { emptyCloud } from '../../../infra/local/cloud.ts'
 import { Messaging } from '../../../infra/local/engines/messaging.ts'
-import { failedIds, MappingPoller } from '../../../infra/local/events/mapping.ts'
+import { failedIds, type MappingOptions, MappingPoller } from '../../../infra/local/events/mapping.ts'
 import { functionOf, hostOf, temporaryFolder } from './workbench.ts'
 
 const arn = (name: string) => `arn:aws:sqs:eu-west-1:000000000000:${name}`
@@ -15,7 +15,11 @@ const queue = (name: string, attributes: Record<string, string> = {}) => ({
 
 const redrive = JSON.stringify({ deadLetterTargetArn: arn('dead'), maxReceiveCount: 2 })
 
-async function bench(code: string, { batchSize = 10, partialResponses = true, windowSeconds = 0 } = {}) {
+async function bench(
+  code: string,
+  { batchSize = 10, partialResponses = true, windowSeconds = 0 } = {},
+  more: Pick<MappingOptions, 'startWindow'> = {},
+) {
   const cloud = {
     ...emptyCloud(),
     queues: [queue('dead'), queue('work', { VisibilityTimeout: '600', RedrivePolicy: redrive })],
@@ -37,6 +41,7 @@ async function bench(code: string, { batchSize = 10, partialResponses = true, wi
     queue: messaging.queue(arn('work')),
     deadLetters: messaging.deadLetters,
     host,
+    ...more,
   })
   onTestFinished(async () => {
     poller.stop()
@@ -92,14 +97,23 @@ describe('An event source mapping', () => {
 
   test('with a window, messages that come one after another go together, and none stays behind', async () => {
     // Of a batch that is not whole, the function fails all: they would end in the dead-letter queue.
+    const windows: (() => void)[] = []
     const { messaging, poller, dead } = await bench(
       'export const handler = async ({ Records }) => { if (Records.length !== 3) throw 1 }',
       { windowSeconds: 5 },
+      {
+        startWindow: (isOver) => {
+          windows.push(isOver)
+          return () => {}
+        },
+      },
     )
     for (const body of ['a', 'b', 'c']) {
       messaging.send(arn('work'), body)
       await new Promise((resolve) => setImmediate(resolve))
     }
+    expect(windows).toHaveLength(1)
+    windows[0]?.()
     await quiet(poller)
     expect(dead()).toEqual([])
     expect(messaging.queue(arn('work')).inflightMessages.size).toBe(0)

@@ -105,7 +105,7 @@ const template = {
         Handler: 'index.handler',
         Role: arn('Role'),
         Code: { S3Bucket: 'assets', S3Key: 'code.zip' },
-        Timeout: 10,
+        Timeout: 600,
         MemorySize: 256,
         Environment: { Variables: { BUCKET: { Ref: 'Bucket' }, TABLE: { Ref: 'Table' }, SECRET: { Ref: 'Secret' } } },
       },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { LambdaFunction } from '../../../infra/local/cloud.ts'
-import { Host } from '../../../infra/local/functions/host.ts'
+import { Host, type HostOptions } from '../../../infra/local/functions/host.ts'
 import { FunctionLogs } from '../../../infra/local/functions/logs.ts'
 import { VirtualClock } from '../../../infra/local/virtual-clock.ts'
 
@@ -28,7 +28,7 @@ export function functionOf(code: string, rest: Partial<LambdaFunction> = {}): La
     folder,
     handler: 'index.handler',
     environment: {},
-    timeoutSeconds: 5,
+    timeoutSeconds: 600,
     memoryMegabytes: 128,
     deadLetterArn: null,
     ...rest,
@@ -42,11 +42,16 @@ export interface Bench {
   shown: string[]
 }
 
-export function hostOf(functions: LambdaFunction[], environment: Record<string, string> = {}): Bench {
+/** @param more e.g. how time limits are kept */
+export function hostOf(
+  functions: LambdaFunction[],
+  environment: Record<string, string> = {},
+  more: Pick<HostOptions, 'startLimit'> = {},
+): Bench {
   const clock = new VirtualClock()
   const shown: string[] = []
   const logs = new FunctionLogs(join(temporaryFolder(), 'logs'), (line) => shown.push(line))
-  const host = new Host({ functions, environment: () => environment, clock: clock.memory, logs })
+  const host = new Host({ functions, environment: () => environment, clock: clock.memory, logs, ...more })
   onTestFinished(async () => {
     await host.close()
     await logs.close()

@@ -10,10 +10,13 @@ import { type Opened, openServers, type ServerName, usual } from './servers.ts'
 const limits = { headersMs: 200, requestMs: 200, checkMs: 25 }
 
 let opened: Opened
+/** With the limits of every day, for what is not about them. */
+let patient: Opened
 beforeAll(async () => {
   opened = await openServers(limits)
+  patient = await openServers()
 })
-afterAll(() => opened.close())
+afterAll(() => Promise.all([opened.close(), patient.close()]))
 
 const names = Object.keys(usual) as ServerName[]
 
@@ -68,18 +71,18 @@ describe.each(names)('The %s', (name) => {
   test('refuses what names another Host, as a page of the web does whose name was made to point here', async () => {
     for (const host of [
       'evil.example.com',
-      `evil.example.com:${opened.port[name]}`,
+      `evil.example.com:${patient.port[name]}`,
       '127.0.0.1.example.com',
       'localhost.',
     ]) {
-      const { status, headers } = await ask(opened.port[name], usual[name].path, { host })
+      const { status, headers } = await ask(patient.port[name], usual[name].path, { host })
       expect([host, status]).toEqual([host, 421])
       expect(headers['access-control-allow-origin']).toBeUndefined()
     }
   })
 
   test.each(['GET', 'POST', 'OPTIONS', 'DELETE'])('refuses a %s of a page of another origin', async (method) => {
-    const port = opened.port[name]
+    const port = patient.port[name]
     const foreign = ['https://evil.example.com', 'http://127.0.0.1:1', `http://localhost:${port}`, 'null', 'file://']
     for (const origin of foreign) {
       const asked = { origin, host: `127.0.0.1:${port}`, 'access-control-request-method': 'DELETE' }
@@ -90,17 +93,17 @@ describe.each(names)('The %s', (name) => {
   })
 
   test.each(['127.0.0.1', 'localhost'])('answers its own pages at %s, forms without a referrer too', async (host) => {
-    const at = `${host}:${opened.port[name]}`
+    const at = `${host}:${patient.port[name]}`
     const { path, status } = usual[name]
-    const plain = await ask(opened.port[name], path, { host: at, origin: `http://${at}` })
-    const form = await ask(opened.port[name], path, { host: at, origin: 'null', 'sec-fetch-site': 'same-origin' })
+    const plain = await ask(patient.port[name], path, { host: at, origin: `http://${at}` })
+    const form = await ask(patient.port[name], path, { host: at, origin: 'null', 'sec-fetch-site': 'same-origin' })
     expect([plain.status, form.status]).toEqual([status, status])
     expect(plain.headers['access-control-allow-origin']).toBeUndefined()
   })
 })
 
 test('the inbox upgrades its own page to a web socket and nobody else’s', async () => {
-  const port = opened.port.inbox
+  const port = patient.port.inbox
   const upgrade = (origin: string) =>
     new Promise<string>((resolve) => {
       const socket = connect(port, '127.0.0.1')
@@ -120,9 +123,9 @@ describe('The mailbox goes on taking mails after a client that', () => {
   const greeting = ['EHLO a', 'MAIL FROM:<a@example.com>', 'RCPT TO:<b@example.com>', 'DATA']
 
   /** Says line after line as they are answered; answers everything that was said to it when the connection ends. */
-  function talk(lines: string[], then: (socket: ReturnType<typeof connect>) => void): Promise<string> {
+  function talk(lines: string[], then: (socket: ReturnType<typeof connect>) => void, to = opened): Promise<string> {
     return new Promise((resolve) => {
-      const socket = connect(opened.port.mailbox, '127.0.0.1')
+      const socket = connect(to.port.mailbox, '127.0.0.1')
       const waiting = [...lines]
       let all = ''
       socket.on('data', (chunk) => {
@@ -137,15 +140,19 @@ describe('The mailbox goes on taking mails after a client that', () => {
     })
   }
 
+  /** Where a busy machine stalls the client beyond the time limit, it tries again. */
   async function takesMail(): Promise<void> {
+    for (;;) if ((await sayAll()).includes('250 Message queued')) return
+  }
+
+  function sayAll(): Promise<string> {
     let rest = ['Subject: hello\r\n\r\nwords\r\n.', 'QUIT']
-    const said = await talk(greeting, (socket) => {
+    return talk(greeting, (socket) => {
       const [next, ...others] = rest
       rest = others
       if (next === undefined) socket.end()
       else socket.write(`${next}\r\n`)
     })
-    expect(said).toContain('250 Message queued')
   }
 
   test('hangs up in the middle of a mail, or resets the connection there', async () => {
@@ -170,12 +177,12 @@ describe('The mailbox goes on taking mails after a client that', () => {
 
   test('sends more than a mail may have, garbage, or HTTP', async () => {
     const announced = ['EHLO a', 'MAIL FROM:<a@example.com> SIZE=99999999', 'QUIT']
-    expect(await talk(announced, (socket) => socket.end())).toContain('552 ')
+    expect(await talk(announced, (socket) => socket.end(), patient)).toContain('552 ')
     const large = `${'a'.repeat(1022)}\r\n`.repeat(11 * 1024)
-    const said = await talk(greeting, (socket) => socket.write(`${large}.\r\nQUIT\r\n`))
+    const said = await talk(greeting, (socket) => socket.write(`${large}.\r\nQUIT\r\n`), patient)
     expect(said).not.toContain('250 Message queued')
     await talk([], (socket) => socket.end('\u0000\u0001\u00ff\r\n'.repeat(100)))
-    expect(await talk([], (socket) => socket.write('POST / HTTP/1.1\r\n'))).toContain('421 ')
+    expect(await talk([], (socket) => socket.write('POST / HTTP/1.1\r\n'), patient)).toContain('421 ')
     await takesMail()
   })
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openInbox } from '../../../infra/local/engines/inbox.ts'
 import { startLaptop } from '../../../infra/local/laptop.ts'
-import type { LoopbackLimits } from '../../../infra/local/loopback/limits.ts'
+import { type LoopbackLimits, loopbackLimits } from '../../../infra/local/loopback/limits.ts'
 import { startPreview } from '../../../infra/local/preview/server.ts'
 import { VirtualClock } from '../../../infra/local/virtual-clock.ts'
 import { freePort } from '../../support/free-port.ts'
@@ -29,7 +29,7 @@ export const usual = {
   inbox: { path: '/api/email', status: 200 },
 } as const
 
-export async function openServers(limits: LoopbackLimits): Promise<Opened> {
+export async function openServers(limits: LoopbackLimits = loopbackLimits): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-loopback-'))
   const said: string[] = []
   const show = (line: string) => said.push(line)

@@ -1,13 +1,10 @@
 // Hears of saves as the page does, by server-sent events.
 
 export interface News {
-  /** The next save that is told; rejects when none comes in time. */
+  /** The next save that is told. */
   next(): Promise<{ files: string[]; savedAt: number }>
   close(): void
 }
-
-/** How long a test waits for news that should come within milliseconds. */
-const patienceMs = 10_000
 
 export async function listenTo(url: string): Promise<News> {
   const stop = new AbortController()
@@ -23,13 +20,9 @@ export async function listenTo(url: string): Promise<News> {
 }
 
 async function nextData(lines: AsyncIterator<string>, event: string): Promise<string> {
-  const deadline = AbortSignal.timeout(patienceMs)
-  const tooLate = new Promise<never>((_, reject) => {
-    deadline.addEventListener('abort', () => reject(new Error(`no "${event}" within ${patienceMs} ms`)))
-  })
   let name = ''
   for (;;) {
-    const { value, done } = await Promise.race([lines.next(), tooLate])
+    const { value, done } = await lines.next()
     if (done) throw new Error('the preview ended its events')
     if (value.startsWith('event: ')) name = value.slice('event: '.length)
     if (value.startsWith('data: ') && name === event) return value.slice('data: '.length)

@@ -18,7 +18,7 @@ const horizon = 60 * 60_000
 
 export async function reservePace(table: Table, count: number, perSecond: number, nowMs: number): Promise<number> {
   if (!(perSecond > 0))
-    throw new Error(`The pace must be above 0 messages a second, not ${perSecond}; look at the quota.`)
+    throw new Error(`The pace must be above 0 messages a second, not ${perSecond}; check the quota.`)
   const first = await reserve(table, editions, Math.ceil((count * 1000) / perSecond), nowMs)
   if (first === null) throw new Error('The pace line of editions has no end, and yet it was full.')
   return first

@@ -49,7 +49,7 @@ const withoutId: SubmitOutcome = { outcome: 'ambiguous', reason: 'SES answered w
 async function readQuota(ses: SESClient): Promise<Quota> {
   const { MaxSendRate, Max24HourSend, SentLast24Hours } = await ses.send(new GetSendQuotaCommand({}))
   if (MaxSendRate === undefined || Max24HourSend === undefined || SentLast24Hours === undefined)
-    throw new Error('SES gave an incomplete sending quota; look at the account in the SES console.')
+    throw new Error('SES gave an incomplete sending quota; check the account in the SES console.')
   const maxPerDay = Max24HourSend === -1 ? Number.MAX_SAFE_INTEGER : Max24HourSend
   return { maxPerSecond: MaxSendRate, maxPerDay, used: SentLast24Hours }
 }

@@ -42,7 +42,7 @@ function citedLines(articles: Article[], text: string): Record<string, string> {
 
 /** The reason for a page over the limit, in bytes. */
 export const tooLarge = (size: number, limit: number) =>
-  `too large: ${size} bytes, at most ${limit} are read (caps.pageBytes in cdk.json); split it or cut what is no article`
+  `too large: ${size} bytes, the limit is ${limit} (caps.pageBytes in cdk.json); split it or cut what is not an article`
 
 interface Lines {
   name: string
@@ -136,14 +136,13 @@ const stem = (name: string) => name.replace(/(?<=.)\.txt$/, '')
 
 function decode(bytes: Uint8Array): string | { refused: string } {
   if (bytes.includes(0))
-    return { refused: 'binary: it holds zero bytes; only text and HTML are read, convert it first' }
+    return { refused: 'binary: it contains NUL bytes; only text and HTML can be read, so convert it first' }
   const text = decodedAs('utf-8', bytes) ?? decodedAs(declaredEncoding(bytes), bytes)
   if (text === null)
-    return { refused: 'not UTF-8: it was saved in another encoding; save it as UTF-8 and put it in again' }
-  if (!/[\p{L}\p{N}]/u.test(text))
-    return { refused: 'empty: there is no letter in it; put the text of the article in the file' }
+    return { refused: 'not UTF-8: it was saved in another encoding; save it as UTF-8 and add it again' }
+  if (!/[\p{L}\p{N}]/u.test(text)) return { refused: 'empty: it contains no text; put the article’s text in the file' }
   if (!isHtml(text) && /^\s*<\?xml/i.test(text.slice(0, 2000))) {
-    return { refused: 'XML: a feed or another document that is no page; put in the pages it names' }
+    return { refused: 'XML: a feed or other document, not a page; add the pages it links to' }
   }
   return text
 }

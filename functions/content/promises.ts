@@ -54,7 +54,7 @@ function quoteBreaches(id: string, quote: Quote, articles: ArticlesById): Breach
   const text = fold(quote.text)
   const what = `“${text.slice(0, 80)}” of ${quote.article}, paragraph ${quote.paragraph}`
   const found: Breach[] = []
-  if (paragraph === undefined) found.push(breach('C1', id, `${what}: there is no such paragraph; take the story out`))
+  if (paragraph === undefined) found.push(breach('C1', id, `${what}: there is no such paragraph; remove the story`))
   else if (!fold(paragraph.text).includes(text))
     found.push(breach('C1', id, `${what}: not in that paragraph; print the source's own words`))
   if (!/[.!?…。！？]["'”’»)\]]*$/.test(text))
@@ -78,7 +78,7 @@ function speakerBreaches(
   const needs = speech?.needs
   if (needs === undefined || (needs !== null && before.some(({ text }) => names(text, needs)))) return []
   const what = `“${quote.text.slice(0, 80)}” of ${quote.article}, paragraph ${quote.paragraph}`
-  return [breach('C1', id, `${what}: quotes ${needs ?? 'somebody'} without the name; take the story out`)]
+  return [breach('C1', id, `${what}: quotes ${needs ?? 'someone'} without the name; remove the story`)]
 }
 
 /** Lines of the source that a headline may come from. */
@@ -95,7 +95,7 @@ export function checkC2(story: PrintedStory, dropped: readonly string[]): Breach
   return printed
     .filter((text) => aside.has(text))
     .map((text) =>
-      breach('C2', story.id, `“${text.slice(0, 80)}” is a line set aside as no article text; take the story out`),
+      breach('C2', story.id, `“${text.slice(0, 80)}” is a line set aside as not part of an article; remove the story`),
     )
 }
 

@@ -18,7 +18,7 @@ export function parseTopics(text: string): Topic[] {
     data = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
     throw new InvalidTopics([
-      `it is no JSON (${error instanceof Error ? error.message : 'unreadable'}); correct the syntax`,
+      `it is not JSON (${error instanceof Error ? error.message : 'unreadable'}); correct the syntax`,
     ])
   }
   if (!Array.isArray(data))
@@ -33,7 +33,7 @@ export function parseTopics(text: string): Topic[] {
 export function topicById(topics: Topic[], id: string): Topic {
   const found = topics.find((topic) => topic.id === id)
   if (found) return found
-  throw new Error(`there is no topic "${id}"; known are ${topics.map((topic) => topic.id).join(', ')}`)
+  throw new Error(`there is no topic "${id}"; known ones are ${topics.map((topic) => topic.id).join(', ')}`)
 }
 
 const translated = ['labels', 'definitions'] as const
@@ -55,7 +55,7 @@ function mistakesOf(entry: unknown, at: number): string[] {
   }
   for (const key of translated) found.push(...translationMistakes(entry[key]).map((why) => `${name}, ${key}: ${why}`))
   for (const key of Object.keys(entry))
-    if (!keys.has(key)) found.push(`${name}: unknown key "${key}"; known are ${[...keys].join(', ')}`)
+    if (!keys.has(key)) found.push(`${name}: unknown key "${key}"; known ones are ${[...keys].join(', ')}`)
   if (!Array.isArray(terms) || terms.length === 0)
     found.push(`${name}: terms is empty; add the words that speak of it, e.g. { "text": "Armenia" }`)
   else found.push(...terms.flatMap((term, n) => termMistakes(term).map((why) => `${name}, term ${n + 1}: ${why}`)))
@@ -75,9 +75,9 @@ function translationMistakes(value: unknown): string[] {
   if (value === undefined) return []
   if (!isRecord(value)) return ['must name languages, e.g. { "ar": "…" }']
   return Object.entries(value).flatMap(([language, text]) => {
-    if (!isLanguage(language)) return [`"${language.slice(0, 40)}" is no language; write its tag, e.g. "ar" or "pt-BR"`]
-    if (typeof text !== 'string' || text.trim() === '')
-      return [`"${language}" is empty; write the words, or take it out`]
+    if (!isLanguage(language))
+      return [`"${language.slice(0, 40)}" is not a language; write its tag, e.g. "ar" or "pt-BR"`]
+    if (typeof text !== 'string' || text.trim() === '') return [`"${language}" is empty; write the words, or remove it`]
     return text.length > longestTranslation || /[\p{Cc}\u2028\u2029⟦⟧]/u.test(text)
       ? [`"${language}" must be one plain line of at most ${longestTranslation} characters`]
       : []

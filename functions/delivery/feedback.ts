@@ -37,7 +37,7 @@ type Fields = Partial<Record<string, unknown>>
 /** Reads one event of the configuration set (https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html). */
 export function readFeedback(body: string): ReadFeedback {
   const event = parsed(body)
-  if (!event) return { ok: false, reason: 'it is no JSON object' }
+  if (!event) return { ok: false, reason: 'it is not a JSON object' }
   const mail = fields(event['mail'])
   const messageId = text(mail['messageId'])
   const mailedAt = instant(mail['timestamp'])

@@ -92,12 +92,12 @@ function strangers({ candidates, ledger }: Stock, { decisions }: EditorialLine):
 
 const printedBefore = {
   reason: 'an earlier edition printed that story',
-  remedy: 'take the entry out; it changes nothing',
+  remedy: 'remove the entry; it changes nothing',
 }
 
 const unknown = {
   reason: 'no story has this id: its page or the topics changed',
-  remedy: 'take it out, or choose again',
+  remedy: 'remove it, or choose again',
 }
 
 /** Decisions that choosing could not follow. */
@@ -112,16 +112,16 @@ function unmet(stock: Stock, { decisions, droppedBefore }: EditorialLine, chosen
   ]
 }
 
-const dropped = { reason: 'an earlier week dropped it', remedy: 'take it out of that week’s "drop"' }
+const dropped = { reason: 'an earlier week dropped it', remedy: 'remove it from that week’s "drop"' }
 
 const noRoom = {
-  reason: 'a limit of the edition, or of what may be quoted of its article, leaves no room',
-  remedy: 'drop or hold another one, or take it out',
+  reason: 'the edition is full, or its article has reached its quotation limit',
+  remedy: 'drop or hold another one, or remove it',
 }
 
 function headlineNotTaken(story: Story, wanted: string | undefined, chosen: ChosenStory | undefined): DecisionNote[] {
   if (wanted === undefined || chosen === undefined || chosen.headline.text === wanted) return []
   const isCandidate = offered(story).some(({ text }) => text === wanted)
-  const reason = isCandidate ? 'its words are printed elsewhere' : 'it is no headline candidate of that story'
+  const reason = isCandidate ? 'its words are printed elsewhere' : 'it is not a headline candidate of that story'
   return [{ entry: 'headlines', story: story.id, reason, remedy: 'choose another one of its candidates' }]
 }

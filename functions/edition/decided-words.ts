@@ -33,17 +33,17 @@ export function wordsMistakes(key: keyof typeof longest, value: unknown): string
   if (value === undefined || value === null) return []
   if (typeof value !== 'object' || Array.isArray(value)) return lineMistakes(`"${key}"`, value, longest[key])
   const entries = Object.entries(value)
-  if (entries.length === 0) return [`"${key}" names no language; write { "ar": "…" }, or take it out`]
+  if (entries.length === 0) return [`"${key}" names no language; write { "ar": "…" }, or remove it`]
   return entries.flatMap(([language, text]) =>
     isLanguage(language)
       ? lineMistakes(`"${key}", "${language}"`, text, longest[key])
-      : [`"${key}": "${language.slice(0, 40)}" is no language; write its tag, e.g. "ar"`],
+      : [`"${key}": "${language.slice(0, 40)}" is not a language; write its tag, e.g. "ar"`],
   )
 }
 
 function lineMistakes(name: string, value: unknown, limit: number): string[] {
   if (typeof value !== 'string' || value.trim() === '')
-    return [`${name} is empty; write one line, or take it out for the usual one`]
+    return [`${name} is empty; write one line, or remove it for the usual one`]
   const found: string[] = []
   if ([...value].length > limit) found.push(`${name} is longer than ${limit} characters; shorten it`)
   if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))

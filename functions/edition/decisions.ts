@@ -69,7 +69,7 @@ export function editorialLine(files: readonly DecisionsFile[], week: string): Ed
 function weekIn(name: string): string {
   const week = name.replace(/\.json$/, '')
   if (name.endsWith('.json') && parseEditionId(week)?.week === week) return week
-  throw new InvalidDecisions(name, [`it is named after no week; call it e.g. 2026-W47.json, or take it away`])
+  throw new InvalidDecisions(name, [`its name is not a week; rename it, e.g. 2026-W47.json, or remove it`])
 }
 
 /** @param name of the file, for what is said of its mistakes */
@@ -108,7 +108,7 @@ function unknownKeys(data: Record<string, unknown>): string[] {
   const known = Object.keys(noDecisions)
   return Object.keys(data)
     .filter((key) => !known.includes(key))
-    .map((key) => `"${key}" is no decision; known are ${known.join(', ')}`)
+    .map((key) => `"${key}" is not a decision; known ones are ${known.join(', ')}`)
 }
 
 function listMistakes(key: string, value: unknown): string[] {
@@ -116,8 +116,8 @@ function listMistakes(key: string, value: unknown): string[] {
   if (!Array.isArray(value)) return [`"${key}" must be a list of story ids`]
   if (value.length > longestList) return [`"${key}" names more than ${longestList} stories; shorten it`]
   return value.flatMap((id, at) => {
-    if (!isId(id)) return [`"${key}", entry ${at + 1}: it is no story id; take one from the preview`]
-    return value.indexOf(id) < at ? [`"${key}", entry ${at + 1}: "${id}" stands there twice; keep one`] : []
+    if (!isId(id)) return [`"${key}", entry ${at + 1}: it is not a story id; take one from the preview`]
+    return value.indexOf(id) < at ? [`"${key}", entry ${at + 1}: "${id}" is listed twice; keep one`] : []
   })
 }
 
@@ -130,7 +130,7 @@ function clashes(data: Record<string, unknown>): string[] {
     return [...new Set(ids)].flatMap((id) => {
       const other = seen.get(id)
       seen.set(id, key)
-      return other === undefined ? [] : [`"${id}" stands in "${other}" and in "${key}"; keep one`]
+      return other === undefined ? [] : [`"${id}" is in "${other}" and in "${key}"; keep one`]
     })
   })
 }
@@ -139,7 +139,7 @@ function headlineMistakes(value: unknown): string[] {
   if (value === undefined) return []
   if (!isRecord(value)) return ['"headlines" must be an object: { "<story id>": "<one of its candidates>" }']
   return Object.entries(value).flatMap(([id, text]) => {
-    if (!idForm.test(id)) return [`"headlines": "${id.slice(0, 40)}" is no story id; take one from the preview`]
+    if (!idForm.test(id)) return [`"headlines": "${id.slice(0, 40)}" is not a story id; take one from the preview`]
     return typeof text === 'string' ? [] : [`"headlines", "${id}": write the text of one of its candidates`]
   })
 }

@@ -34,9 +34,9 @@ type Message = Messages[string] | undefined
 
 function reasonsFor(language: string, key: string, model: Message, own: Message): string[] {
   if (key.startsWith(forOperator) && language !== defaultLanguage)
-    return own === undefined ? [] : [`is for the operator, who is told in ${defaultLanguage}.json; take it out`]
+    return own === undefined ? [] : [`is for the operator, who is told in ${defaultLanguage}.json; remove it`]
   if (own === undefined) return ['is missing; translate it']
-  if (model === undefined) return [`is not in ${defaultLanguage}.json; correct the key or take it out`]
+  if (model === undefined) return [`is not in ${defaultLanguage}.json; correct the key or remove it`]
   if (typeof own === 'string' && typeof model !== 'string')
     return [`needs plural forms: ${formsOf(language).join(', ')}`]
   return [...formFaults(language, own), ...valueFaults(model, own), ...emptyFaults(own)]
@@ -49,7 +49,7 @@ function formFaults(language: string, own: Messages[string]): string[] {
     ...needed.filter((form) => !Object.hasOwn(own, form)).map((form) => `has no form "${form}"; add it`),
     ...Object.keys(own)
       .filter((form) => !needed.includes(form))
-      .map((form) => `has a form "${form}", which the language does not know; take it out`),
+      .map((form) => `has a form "${form}", which the language does not know; remove it`),
   ]
 }
 
@@ -66,7 +66,7 @@ function valueFaults(model: Messages[string], own: Messages[string]): string[] {
     const said = placeholdersIn(text)
     const at = form === '' ? '' : ` in the form "${form}"`
     return [
-      ...said.filter((name) => !known.includes(name)).map((name) => `asks for {${name}}${at}, which nobody gives it`),
+      ...said.filter((name) => !known.includes(name)).map((name) => `asks for {${name}}${at}, which it is never given`),
       ...known
         .filter((name) => name !== 'count' && !said.includes(name))
         .map((name) => `does not say {${name}}${at}; add it`),

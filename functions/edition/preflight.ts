@@ -36,7 +36,7 @@ function size({ document, htmlBytes }: Preflight, frame: Frame): Finding[] {
     slotBytes(plan.briefing.values),
   )
   if (bytes <= htmlBytes) return []
-  const reason = `the largest briefing has ${bytes} bytes of HTML, allowed are ${htmlBytes} (caps.htmlBytes); shorten what stands in every mail`
+  const reason = `the largest briefing has ${bytes} bytes of HTML; the limit is ${htmlBytes} (caps.htmlBytes). Shorten what every email contains`
   return [found('size', frame, document.id, reason)]
 }
 
@@ -45,7 +45,7 @@ function links({ siteUrl }: Preflight, frame: Frame): Finding[] {
   const anchors = new Set(attributes(frame, 'id').map(({ value }) => value))
   return attributes(frame, 'href').flatMap(({ at, value }) => {
     if (value.startsWith('#')) {
-      return anchors.has(value.slice(1)) ? [] : [found('link', frame, at, `"${value}" leads nowhere in the mail`)]
+      return anchors.has(value.slice(1)) ? [] : [found('link', frame, at, `"${value}" leads nowhere in the email`)]
     }
     const isAllowed =
       /^(https:\/\/|mailto:)[^\s]+$/.test(value) ||
@@ -109,7 +109,7 @@ function footer({ postalAddress }: Preflight, frame: Frame): Finding[] {
   ]
   return needed
     .filter(([, there]) => !there)
-    .map(([what]) => found('footer', frame, 'close', `the ${what} is missing; every mail must show it`))
+    .map(([what]) => found('footer', frame, 'close', `the ${what} is missing; every email must show it`))
 }
 
 /** Wrapping may have put a line end into it. */

@@ -55,12 +55,12 @@ function repetitions(stories: readonly EditionStory[], ledger: readonly Publishe
   const printed = new Set(ledger.flatMap(({ quotes }) => quotes.map(({ text }) => fold(text))))
   const found: Finding[] = []
   for (const story of stories) {
-    if (ids.has(story.id)) found.push({ rule: 'C4', at: story.id, reason: 'the story was printed before; take it out' })
+    if (ids.has(story.id)) found.push({ rule: 'C4', at: story.id, reason: 'the story was printed before; remove it' })
     ids.add(story.id)
     for (const { text } of quotesOf(story)) {
       const words = fold(text)
       if (printed.has(words))
-        found.push({ rule: 'C4', at: story.id, reason: `“${text.slice(0, 80)}” was printed before; take it out` })
+        found.push({ rule: 'C4', at: story.id, reason: `“${text.slice(0, 80)}” was printed before; remove it` })
       printed.add(words)
     }
   }

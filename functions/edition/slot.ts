@@ -9,8 +9,7 @@ export function fillSlots(
 ): string {
   return source.replace(slotPattern(), (slot, name: SlotName) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
-    if (value === undefined)
-      throw new Error(`the template asks for ${slot}, which this mail does not have; take it out`)
+    if (value === undefined) throw new Error(`the template asks for ${slot}, which this email does not have; remove it`)
     return write(value)
   })
 }

@@ -20,7 +20,7 @@ export function applyTheme(source: string, file: string, theme: unknown, { langu
   return source.replace(/\{\{((?:theme|frame)\.[\w.]+)\}\}/g, (token, path: string) => {
     const value = path.split('.').reduce<unknown>(property, constants)
     if (typeof value !== 'string')
-      throw new Error(`templates/${file}: ${token} is no text in theme.json; add or correct it`)
+      throw new Error(`templates/${file}: ${token} is not a text in theme.json; add or correct it`)
     return value
   })
 }

@@ -28,7 +28,7 @@ export function launchOf(date: string): { date: string; hour: number } {
 export function localDate(instant: string, zone: string): string {
   const time = new Date(instant)
   if (Number.isNaN(time.getTime()))
-    throw new RangeError(`"${instant}" is no instant; expected e.g. 2026-11-18T06:00:00Z`)
+    throw new RangeError(`"${instant}" is not an instant; expected e.g. 2026-11-18T06:00:00Z`)
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
   return parts.format(time)
 }
@@ -44,7 +44,7 @@ export function isoWeek(date: string): string {
 /** @example deliveryDate('2026-W47', 'thursday') // '2026-11-19' */
 export function deliveryDate(week: string, day: Weekday): string {
   const match = /^(\d{4})-W(\d{2})$/.exec(week)
-  if (match === null) throw new RangeError(`"${week}" is no ISO week; expected e.g. 2026-W47`)
+  if (match === null) throw new RangeError(`"${week}" is not an ISO week; expected e.g. 2026-W47`)
   const fourth = `${match[1]}-01-04`
   const monday = addDays(fourth, -weekdayIndex(fourth) + 7 * (Number(match[2]) - 1))
   const date = addDays(monday, weekdays.indexOf(day))

@@ -113,7 +113,7 @@ async function save(ports: ComposePorts, settings: Settings, record: EditionReco
     return { outcome: 'held', edition }
   }
   if (status === 'empty') {
-    ports.log.info('There is nothing new this week: no edition, no mail.', { edition, waiting })
+    ports.log.info('There is nothing new this week: no edition, no email.', { edition, waiting })
     return { outcome: 'empty', edition }
   }
   ports.log.info('The edition is composed.', { edition, stories, waiting })

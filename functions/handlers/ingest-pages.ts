@@ -18,7 +18,7 @@ export async function ingestPages(needed: IngestPorts, event: SQSEvent, limit: n
   const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
   for (const { messageId, body } of event.Records) {
     const names = pageNames(body)
-    if (names === null) needed.log.error('a message is no notification of a new page; it is dropped', { messageId })
+    if (names === null) needed.log.error('a message is not a notification of a new page; it is dropped', { messageId })
     let failed = false
     for (const name of names ?? []) failed = !(await tryPage(needed, name, limit)) || failed
     if (failed) batchItemFailures.push({ itemIdentifier: messageId })

@@ -49,7 +49,7 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   for (const { body, messageId } of event.Records) {
     const edition = editionIn(body)
     try {
-      if (edition === null) ports.log.error('A message names no edition and was put aside.', { messageId })
+      if (edition === null) ports.log.error('A message names no edition and was set aside.', { messageId })
       else await publishEdition(ports, settings(), edition)
     } catch (error) {
       ports.log.error('An edition could not be published; it is tried again.', { edition, error })

@@ -29,7 +29,7 @@ export async function recordFeedback(
     if (read.ok) collect(reports, messageId, read.feedback)
     else {
       outcome.ignored += 1
-      ports.log.warn(`An event of SES was put aside: ${read.reason}.`, { messageId })
+      ports.log.warn(`An event of SES was set aside: ${read.reason}.`, { messageId })
     }
   }
   await Promise.all(Array.from(reports.values(), (report) => recordReport(ports, report, outcome)))

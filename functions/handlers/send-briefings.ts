@@ -30,7 +30,7 @@ export async function sendBriefings(
     const key = keyIn(order.body)
     if (!key) {
       // It would fail again; the tick queues the batch it may have meant.
-      ports.log.error('A work order names no batch and was put aside.', { messageId: order.messageId })
+      ports.log.error('A work order names no batch and was set aside.', { messageId: order.messageId })
       return
     }
     try {

@@ -31,13 +31,13 @@ export async function sendMessages(
   const work = async ({ messageId, body }: { messageId: string; body: string }) => {
     const order = orderIn(body)
     try {
-      if (order === null) desk.ports.log.error('A message holds no order and was put aside.', { messageId })
+      if (order === null) desk.ports.log.error('A message holds no order and was set aside.', { messageId })
       else if (order.kind === 'confirmation') await sendConfirmation(desk, order)
       else if (order.kind === 'welcome') await sendWelcome(desk, order)
       else if (order.kind === 'notice') await sendNotice(desk, order)
       else await sendToOperator(desk, order)
     } catch (error) {
-      desk.ports.log.error('A mail could not be worked on to its end; it is tried again.', {
+      desk.ports.log.error('An email could not be finished; it will be tried again.', {
         messageId,
         error,
       })

@@ -16,7 +16,7 @@ export interface TickOutcome {
 export async function tickWaves(ports: TickPorts, event: { scheduledTime: string }): Promise<TickOutcome> {
   const due = Date.parse(event.scheduledTime)
   if (Number.isNaN(due))
-    throw new Error(`"${event.scheduledTime}" is no instant; pass the scheduled time as in 2026-11-19T06:15:00Z.`)
+    throw new Error(`"${event.scheduledTime}" is not an instant; pass the scheduled time as in 2026-11-19T06:15:00Z.`)
   const outcome: TickOutcome = { queued: 0, finished: [] }
   for (const edition of await ports.editions.list()) {
     if (edition.status === 'sending') await tick(ports, edition, waveAt(due), outcome)

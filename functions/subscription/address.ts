@@ -63,7 +63,7 @@ function domainProblem(domain: string): CheckedAddress | null {
     return refuse('the domain is too long', `use at most ${limits.domain} characters, ${limits.label} between two dots`)
   const sound = labels.every((label) => domainLabel.test(label) && !label.startsWith('-') && !label.endsWith('-'))
   if (labels.length < 2 || !sound || /^[0-9]+$/.test(labels.at(-1) ?? ''))
-    return refuse('the part after @ is no domain name', 'give one like example.com')
+    return refuse('the part after @ is not a domain name', 'give one like example.com')
   return null
 }
 

@@ -81,7 +81,7 @@ type Problem = { reason: string; remedy: string }
 
 function problemOf(entry: unknown, defaults: ReaderDefaults): Problem | null {
   if (entry === null || typeof entry !== 'object' || Array.isArray(entry))
-    return { reason: 'this is no object', remedy: 'write {"address":"…","topics":["…"]}' }
+    return { reason: 'this is not an object', remedy: 'write {"address":"…","topics":["…"]}' }
   const fields = new Map<string, unknown>(Object.entries(entry))
   const address = checkAddress(fields.get('address'))
   if (!address.ok) return address
@@ -101,39 +101,39 @@ const choices: { field: string; holds: (value: unknown) => boolean; reason: stri
   {
     field: 'zone',
     holds: (value) => typeof value === 'string' && isZone(value),
-    reason: 'is no known time zone',
+    reason: 'is not a known time zone',
     remedy: 'write an IANA name such as Europe/Berlin',
   },
   {
     field: 'hour',
     holds: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 23,
-    reason: 'is no hour',
+    reason: 'is not an hour',
     remedy: 'write a whole number from 0 to 23',
   },
   {
     field: 'cadence',
     holds: (value) => value === 'weekly' || value === 'fortnightly',
-    reason: 'is no cadence',
+    reason: 'is not a cadence',
     remedy: 'write "weekly" or "fortnightly"',
   },
-  { field: 'phase', holds: (value) => value === 0 || value === 1, reason: 'is no phase', remedy: 'write 0 or 1' },
-  { field: 'language', holds: isLanguage, reason: 'is no language tag', remedy: 'write one such as en or pt-BR' },
+  { field: 'phase', holds: (value) => value === 0 || value === 1, reason: 'is not a phase', remedy: 'write 0 or 1' },
+  { field: 'language', holds: isLanguage, reason: 'is not a language tag', remedy: 'write one such as en or pt-BR' },
   {
     field: 'state',
     holds: (value) => value === 'active' || value === 'pending' || value === 'left',
-    reason: 'is no state',
+    reason: 'is not a state',
     remedy: 'write "active", "pending" or "left"',
   },
   {
     field: 'pausedUntil',
     holds: (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)),
-    reason: 'is no instant',
+    reason: 'is not an instant',
     remedy: 'write one such as 2027-01-31T00:00:00Z',
   },
   {
     field: 'suppressed',
     holds: (value) => value === 'bounce' || value === 'complaint' || value === 'operator',
-    reason: 'is no reason for a suppression',
+    reason: 'is not a reason for suppression',
     remedy: 'write "bounce", "complaint" or "operator"',
   },
 ]

@@ -97,7 +97,7 @@ export class Delivery extends Construct {
     const send = new BriefingFunction(this, 'SendMessages', {
       ...defaults,
       handler: 'send-messages',
-      description: 'Sends the mails outside an edition',
+      description: 'Sends the emails outside an edition',
       memory: 1024,
       timeLimit: Duration.minutes(1),
     })

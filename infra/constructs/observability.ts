@@ -77,8 +77,8 @@ export class Observability extends Construct {
         period: Duration.hours(1),
         statistic: Stats.MAXIMUM,
       })
-    this.alarm('BounceRate', 'More than 3 % of the mails bounce.', rate('Reputation.BounceRate'), 0.03)
-    this.alarm('ComplaintRate', 'More than 0.08 % of the readers complain.', rate('Reputation.ComplaintRate'), 0.0008)
+    this.alarm('BounceRate', 'More than 3% of the emails bounce.', rate('Reputation.BounceRate'), 0.03)
+    this.alarm('ComplaintRate', 'More than 0.08% of the readers complain.', rate('Reputation.ComplaintRate'), 0.0008)
   }
 
   private alarm(id: string, alarmDescription: string, watched: IMetric, threshold: number): void {
@@ -125,7 +125,10 @@ const editionAlarms: readonly [string, string][] = [
   [metric.pageRefused, 'A page could not be read; its record in pages/ says why.'],
   [metric.unresolved, 'Deliveries of an edition stayed unresolved; its receipt counts them.'],
   [metric.requestDropped, 'More people asked for a subscription than one a second for a quarter of an hour.'],
-  [metric.messageUnsent, 'A confirmation or welcome was not sent, or nobody knows whether it was; the log says why.'],
+  [
+    metric.messageUnsent,
+    'A confirmation or welcome was not sent, or it is not known whether it was; the log says why.',
+  ],
 ]
 
 /** Counted by the functions themselves, all of them together. */

@@ -150,7 +150,7 @@ describe('a reader', () => {
       const said = execFileSync(process.execPath, [...command, 'proof', edition, '--folder', folder], {
         encoding: 'utf8',
       })
-      expect(said).toContain(`The proof of ${edition} goes to the operator`)
+      expect(said).toContain(`The proof of ${edition} is on its way to the operator`)
     }
     await expect.poll(() => proofs().length).toBe(1)
     const [proof] = await Promise.all(proofs().map(parse))

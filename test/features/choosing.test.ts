@@ -21,7 +21,7 @@ const lastEvent = async () => (await stored())?.consent.at(-1)
 
 test('the page shows what is chosen, when the next briefing comes, and the way out', async () => {
   const html = await site.get(path)
-  expect(html).toContain('Your next briefing comes on Thursday 19 November.')
+  expect(html).toContain('Your next briefing is due on Thursday 19 November.')
   expect(html).toContain('value="energy" id="topics" checked')
   expect(html).not.toContain('value="sport" checked')
   expect(html).toContain('<option value="7" selected>')
@@ -36,40 +36,38 @@ describe('a change says what happens next, is on record (R3), and can be undone 
     [
       'topics',
       { ...all, topics: ['sport'] },
-      ['From the briefing of Thursday 19 November on, you get: Sport.'],
+      ['From your briefing on Thursday 19 November, you’ll get: Sport.'],
       'changed',
     ],
     [
       'hour',
       { ...all, hour: '18' },
-      ['From Thursday 19 November on, your briefing comes at 18:00, Central European Time.'],
+      ['From Thursday 19 November, your briefing comes at 18:00 (Central European Time).'],
       'changed',
     ],
-    ['zone', { ...all, zone: 'America/New_York' }, ['07:00, Eastern Time.'], 'changed'],
+    ['zone', { ...all, zone: 'America/New_York' }, ['07:00 (Eastern Time).'], 'changed'],
     [
       'cadence',
       { ...all, cadence: 'fortnightly' },
-      ['every other week, with both editions in it, from Thursday 19 November on.'],
+      ['every two weeks, with both editions in it, from Thursday 19 November.'],
       'changed',
     ],
     [
       'pause',
       { do: 'pause', weeks: '2' },
-      [
-        'Nothing comes up to and including 2 December 2026. The first briefing after that is the one of Thursday 3 December.',
-      ],
+      ['No briefings until 2 December 2026. Your next one is due on Thursday 3 December.'],
       'paused',
     ],
     [
       'a long pause',
       { do: 'pause', weeks: '8' },
-      ['up to and including 13 January 2027', 'Thursday 14 January'],
+      ['No briefings until 13 January 2027', 'Thursday 14 January'],
       'paused',
     ],
     [
       'everything at once',
       { ...all, topics: ['sport'], hour: '18', cadence: 'fortnightly' },
-      ['Sport.', '18:00', 'every other week'],
+      ['Sport.', '18:00', 'every two weeks'],
       'changed',
     ],
   ])('%s', async (_, fields, words, act) => {
@@ -91,9 +89,9 @@ test('a paused reader resumes with one press, and may undo that too', async () =
   await site.post(path, { do: 'pause', weeks: '4' })
   const paused = await stored()
   const html = await site.get(path)
-  expect(html).toContain('Paused until 16 December 2026. Your next briefing comes on Thursday 17 December.')
+  expect(html).toContain('Paused until 16 December 2026. Your next briefing is due on Thursday 17 December.')
   const resumed = await (await site.post(path, formWith(html, 'Resume now').fields)).text()
-  expect(resumed).toContain('Your briefings go on, from Thursday 19 November on.')
+  expect(resumed).toContain('Your briefings start again on Thursday 19 November.')
   expect(await stored()).toMatchObject({ pausedUntil: null })
   expect(await lastEvent()).toMatchObject({ act: 'resumed' })
   await site.post(path, formWith(resumed, 'Undo').fields)
@@ -104,14 +102,14 @@ test('once the edition is launched, a new hour counts from the next one, new top
   site.ports.clock.set('2026-11-18T20:00:00.000Z')
   await site.ports.editions.create(anEdition({ status: 'sending', launchedAt: '2026-11-18T10:00:00.000Z' }))
   const html = await (await site.post(path, { ...all, topics: ['sport'], hour: '18' })).text()
-  expect(html).toContain('From the briefing of Thursday 19 November on, you get: Sport.')
-  expect(html).toContain('From Thursday 26 November on, your briefing comes at 18:00')
-  expect(html).toContain('The one of Thursday 19 November is planned already and comes at the hour you had.')
+  expect(html).toContain('From your briefing on Thursday 19 November, you’ll get: Sport.')
+  expect(html).toContain('From Thursday 26 November, your briefing comes at 18:00')
+  expect(html).toContain('Your briefing on Thursday 19 November is already scheduled, so it comes at the old time.')
 })
 
 test('saving what is there already changes nothing and says so', async () => {
   const html = await (await site.post(path, all)).text()
-  expect(html).toContain('Nothing to change')
+  expect(html).toContain('Nothing changed')
   expect(html).not.toContain('Undo')
   expect(await stored()).toEqual(reader)
 })
@@ -120,11 +118,11 @@ describe('a form with something wrong comes back, says what to do, and changes n
   test.each<[string, Record<string, string | string[]>, string]>([
     ['no topic', { ...all, topics: [] }, 'Choose at least one topic.'],
     ['no topic of this list', { ...all, topics: ['no-such'] }, 'Choose at least one topic.'],
-    ['an hour that is none', { ...all, hour: '24' }, 'Choose an hour from the list.'],
+    ['an hour that is none', { ...all, hour: '24' }, 'Choose a time from the list.'],
     ['a zone that is none', { ...all, zone: 'Mars/Olympus' }, 'Choose a time zone from the list.'],
-    ['a cadence that is none', { ...all, cadence: 'daily' }, 'Choose every week or every other week.'],
-    ['a pause of three weeks', { do: 'pause', weeks: '3' }, 'It did not come through what to change.'],
-    ['nothing at all', {}, 'It did not come through what to change.'],
+    ['a cadence that is none', { ...all, cadence: 'daily' }, 'Choose every week or every two weeks.'],
+    ['a pause of three weeks', { do: 'pause', weeks: '3' }, 'We could not tell what to change.'],
+    ['nothing at all', {}, 'We could not tell what to change.'],
   ])('%s', async (_, fields, words) => {
     const answer = await site.post(path, fields)
     expect(answer.status).toBe(422)
@@ -150,7 +148,7 @@ test('a reader whose address is barred is told so', async () => {
   await site.ports.subscribers.suppress(reader.address, 'bounce', '2026-11-01T08:00:00.000Z')
   const html = await site.get(path)
   expect(html).toContain('No email is sent to your address at present')
-  expect(html).not.toContain('Your next briefing comes')
+  expect(html).not.toContain('Your next briefing')
 })
 
 describe('a zone goes by the name in use', () => {
@@ -161,14 +159,14 @@ describe('a zone goes by the name in use', () => {
       const html = await site.get(path)
       expect(html).toContain('<option value="Asia/Kolkata" selected>Kolkata</option>')
       expect(html).not.toMatch(/Calcutta|Kiev|Saigon/)
-      expect(await (await site.post(path, { ...all, zone: 'Asia/Kolkata' })).text()).toContain('Nothing to change')
+      expect(await (await site.post(path, { ...all, zone: 'Asia/Kolkata' })).text()).toContain('Nothing changed')
       expect((await stored())?.zone).toBe(zone)
     },
   )
 
   test('and an older name is taken as well', async () => {
     const html = await (await site.post(path, { ...all, zone: 'Europe/Kiev' })).text()
-    expect(html).toContain('07:00, Eastern European Time.')
+    expect(html).toContain('07:00 (Eastern European Time).')
     expect((await stored())?.zone).toBe('Europe/Kiev')
   })
 })
@@ -183,8 +181,8 @@ describe('the language of the mails', () => {
     expect(changed).toContain('تصلك الرسائل بهذه اللغة: العربية.')
     expect((await stored())?.language).toBe('ar')
     expect(await lastEvent()).toMatchObject({ act: 'changed', by: 'preferences' })
-    const undone = await (await site.post(path, formWith(changed, 'تراجع').fields)).text()
-    expect(undone).toContain('your mails are in this language: English.')
+    const undone = await (await site.post(path, formWith(changed, 'التراجع عن التغيير').fields)).text()
+    expect(undone).toContain('your emails are in English.')
     expect(await stored()).toEqual({ ...reader, consent: expect.anything() })
   })
 

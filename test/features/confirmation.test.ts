@@ -202,7 +202,7 @@ describe('the same order', () => {
   })
 
   test.each(['{}', 'nonsense', 'null', '[]', JSON.stringify(aConfirmation({ address: 'no address' }))])(
-    'where it is none (%s) is put aside, and the ones beside it are worked on',
+    'where it is none (%s) is set aside, and the ones beside it are worked on',
     async (body) => {
       const room = new Mailroom()
       room.ports.queue.messages.push({ body, delaySeconds: 0 })

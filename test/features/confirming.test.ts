@@ -51,7 +51,7 @@ test('the button makes the reader active with those topics, on record with the w
 
 test('the second page says when the first briefing comes and offers hour, zone and cadence', async () => {
   const html = await (await site.post(linkTo('Q1'), {})).text()
-  expect(html).toContain('Your first briefing comes on Thursday 19 November.')
+  expect(html).toContain('Your first briefing is due on Thursday 19 November.')
   expect(html).toContain('<option value="7" selected>07:00</option>')
   expect(html).toContain('<option value="Europe/Berlin" selected>Berlin</option>')
   // For the script: some browsers say the older name.
@@ -60,7 +60,7 @@ test('the second page says when the first briefing comes and offers hour, zone a
   const { action, fields } = formWith(html, 'Save')
   const chosen = { hour: '18', zone: 'Asia/Kolkata', cadence: 'fortnightly' }
   const saved = await site.post(action ?? '', { ...fields, ...chosen })
-  expect(await saved.text()).toContain('18:00, India Standard Time')
+  expect(await saved.text()).toContain('18:00 (India Standard Time)')
   expect(await stored()).toMatchObject({
     hour: 18,
     zone: 'Asia/Kolkata',
@@ -77,7 +77,7 @@ test('asking again does not kill the first link; each works once', async () => {
   const after = await stored()
   const again = await site.post(linkTo('Q1'), {})
   expect(again.status).toBe(200)
-  expect(await again.text()).toContain('This is done already')
+  expect(await again.text()).toContain('You have already used this link')
   expect(await stored()).toEqual(after)
 })
 
@@ -126,16 +126,16 @@ describe('a link that is no good changes nothing and says what to do', () => {
   test.each<[string, () => string, number, string]>([
     ['too old', () => linkTo('Q1', pending, 1), 410, 'Subscribe again'],
     ['of a reader whose request was forgotten', () => linkTo('Q1', aSubscriber()), 410, 'Subscribe again'],
-    ['of another request', () => linkTo('Q9'), 200, 'done already'],
-    ['forged', () => linkTo('Q1').replace('.Q1.', '.Q2.'), 400, 'newest mail'],
-    ['cut', () => linkTo('Q1').slice(0, -4), 400, 'newest mail'],
+    ['of another request', () => linkTo('Q9'), 200, 'already used this link'],
+    ['forged', () => linkTo('Q1').replace('.Q1.', '.Q2.'), 400, 'latest email'],
+    ['cut', () => linkTo('Q1').slice(0, -4), 400, 'latest email'],
     [
       'with its expiry changed',
       () => linkTo('Q1', pending, 1).replace(/\.([0-9a-z]+)\.([^.]+)$/, '.zzzzzz.$2'),
       400,
-      'newest mail',
+      'latest email',
     ],
-    ['for another purpose', () => site.link('leave', pending.id).replace('/leave/', '/confirm/'), 400, 'newest mail'],
+    ['for another purpose', () => site.link('leave', pending.id).replace('/leave/', '/confirm/'), 400, 'latest email'],
   ])('%s', async (_, link, status, words) => {
     for (const method of ['GET', 'POST']) {
       const answer = await site.request(link(), { method })

@@ -69,7 +69,7 @@ test('whoever wants less keeps some of their topics instead, and can take that b
   expect(html.match(/name="topics"/g)).toHaveLength(2)
   const { action, fields } = formWith(html, 'Keep these topics')
   const kept = await (await site.post(action ?? '', { ...fields, topics: 'arts' })).text()
-  expect(kept).toContain('From the briefing of Thursday 26 November on, you get: Arts.')
+  expect(kept).toContain('From your briefing on Thursday 26 November, you’ll get: Arts.')
   expect(await stored()).toMatchObject({ status: 'active', topics: ['arts'] })
   await site.post(action ?? '', formWith(kept, 'Undo').fields)
   expect(await stored()).toMatchObject({ topics: ['energy', 'arts'] })
@@ -86,7 +86,7 @@ describe('leaving can be undone', () => {
   test('within the hour everything is as it was, on record (R3), and the page says what comes next', async () => {
     const { undo } = await leaveAndUndo(59 * 60_000)
     const html = await (await undo()).text()
-    expect(html).toContain('Your next briefing comes on Thursday 26 November.')
+    expect(html).toContain('Your next briefing is due on Thursday 26 November.')
     const { consent, ...rest } = reader
     expect(await stored()).toMatchObject(rest)
     expect((await stored())?.consent.slice(consent.length).map(({ act, by }) => [act, by])).toEqual([
@@ -146,7 +146,7 @@ test.each(['x', 'k1.Reader1.bm8', `k1.${reader.id}.${'A'.repeat(43)}`, 'a'.repea
     for (const method of ['GET', 'POST']) {
       const answer = await request(`/leave/${broken}`, { method })
       expect(answer.status).toBe(400)
-      expect(await answer.text()).toContain('Open the link in the newest mail again')
+      expect(await answer.text()).toContain('Open the link in your latest email again')
     }
     expect(await stored()).toEqual(reader)
   },
@@ -159,7 +159,7 @@ test('other addresses and methods find a friendly page and nothing else', async 
     await request(`/leave/${token}`, { method: 'DELETE' }),
   ]
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404])
-  expect(await answers[0]?.text()).toContain('There is nothing here')
+  expect(await answers[0]?.text()).toContain('Page not found')
 })
 
 test('whoever does not come through the front door is turned away before anything is read', async () => {

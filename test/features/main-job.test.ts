@@ -101,12 +101,12 @@ describe('npm start', () => {
     }
   })
 
-  it('run again mails nobody and says so', () => {
+  it('run again emails no one and says so', () => {
     const before = read('accepted.jsonl')
     const again = start(port)
     expect(again.status).toBe(0)
     expect(again.stdout).toMatch(new RegExp(`${run.edition} is done; \\d+ stories wait`))
-    expect(again.stdout).toContain('nobody')
+    expect(again.stdout).toContain('no one')
     expect(read('accepted.jsonl')).toBe(before)
   })
 

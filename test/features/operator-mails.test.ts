@@ -10,7 +10,7 @@ import { killing } from '../support/killing.ts'
 import { asked, Mailroom } from '../support/mailroom.ts'
 import { sampleProof } from '../support/sample-operator.ts'
 
-const link: Finding = { rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the mail' }
+const link: Finding = { rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the email' }
 const quote: Finding = { rule: 'C1', at: 'st1', reason: '“Not said.” does not stand in the source' }
 
 async function aRoomWith(findings: Finding[], status: EditionStatus = 'held'): Promise<Mailroom> {
@@ -35,7 +35,7 @@ describe('an edition that is held', () => {
     for (const told of [
       'The edition of 19 November 2026 is held',
       'Wednesday 18 November at 10:00 UTC',
-      '"#top" leads nowhere in the mail. In templates/emails/briefing.mjml, part close (English and Arabic)',
+      '"#top" leads nowhere in the email. In templates/emails/briefing.mjml, part close (English and Arabic)',
       'npm run edition -- recompose 2026-W47',
       'npm run edition -- release 2026-W47 --accept',
     ])

@@ -46,7 +46,7 @@ test('a pause holds within two seconds, and a resume goes on where it was: nobod
   expect(Math.max(...world.ports.mailer.timesAccepted().values())).toBe(1)
 })
 
-test('a work order for a paused edition is put aside, not retried into a dead letter', async () => {
+test('a work order for a paused edition is set aside, not retried into a dead letter', async () => {
   const world = await aWorld([aSubscriber()])
   await launchEdition(world.ports, { scheduledTime: launchTime })
   const life = aLife(world)
@@ -80,9 +80,14 @@ test('a cancelled edition mails nobody else, and its receipt adds up with them a
 
 describe('what cannot be done is refused with the reason', () => {
   test.each([
-    ['pause', pauseEdition, 'composed', 'Edition 2026-W47 is composed; only sending can become paused.'],
-    ['resume', resumeEdition, 'cancelled', 'Edition 2026-W47 is cancelled; only paused, stopped can become sending.'],
-    ['cancel', cancelEdition, 'closed', /^Edition 2026-W47 is closed; only .* can become cancelled\.$/],
+    ['pause', pauseEdition, 'composed', 'Edition 2026-W47 is composed. It can become paused only from: sending.'],
+    [
+      'resume',
+      resumeEdition,
+      'cancelled',
+      'Edition 2026-W47 is cancelled. It can become sending only from: paused, stopped.',
+    ],
+    ['cancel', cancelEdition, 'closed', /^Edition 2026-W47 is closed. It can become cancelled only from: .*.$/],
   ] as const)('%s', async (_, control, status, reason) => {
     const world = await aWorld([], { status })
     expect(await control(world.ports, '2026-W47')).toEqual({ ok: false, reason: expect.stringMatching(reason) })

@@ -28,7 +28,7 @@ describe('a reader of Arabic', () => {
     expect(page).toContain('<html lang="ar" dir="rtl">')
     expect(page).toContain('تفضيلاتك')
     expect(page).toContain('<b>\u2068Energy &amp; trade\u2069</b>')
-    expect(page).toContain('إيقاف لأسبوعين')
+    expect(page).toContain('إيقاف لمدة أسبوعين')
   })
 
   it('reads in Arabic what happens after a change, and after a wrong one', async () => {
@@ -56,7 +56,7 @@ describe('a reader of Arabic', () => {
     const link = `/confirm/${site.timed('confirm', { subscriber: id, request: request.id, expiresAt })}`
     expect(await site.get(link)).toContain('تأكيد الاشتراك')
     expect(await (await site.post(link, {})).text()).toContain('اكتمل اشتراكك')
-    expect(await site.get(link)).toContain('تم هذا من قبل')
+    expect(await site.get(link)).toContain('سبق استخدام هذا الرابط')
     expect(await site.get(site.link('leave', id))).toContain('إلغاء الاشتراك')
     expect(await (await site.post(site.link('leave', id), {})).text()).toContain('أُلغي اشتراكك')
   })
@@ -160,7 +160,7 @@ describe('what cannot be answered is said', () => {
 
   it.each([
     ['a broken link', '/preferences/k1.broken', 400, 'هذا الرابط غير كامل'],
-    ['a page that is not there', '/nothing', 404, 'لا يوجد شيء هنا'],
+    ['a page that is not there', '/nothing', 404, 'الصفحة غير موجودة'],
   ])('in the language of the browser: %s', async (_, path, status, words) => {
     const answer = await site.request(path, browser)
     expect(answer.status).toBe(status)
@@ -180,8 +180,8 @@ describe('what cannot be answered is said', () => {
     const page = await answer.text()
     expect(page).toBe(await site.get('/not-found'))
     expect(page).toContain('<html lang="en" dir="ltr">')
-    expect(page).toContain('There is nothing here')
-    expect(page).toMatch(/<section lang="ar" dir="rtl">\s*<h2>لا يوجد شيء هنا<\/h2>/)
+    expect(page).toContain('Page not found')
+    expect(page).toMatch(/<section lang="ar" dir="rtl">\s*<h2>الصفحة غير موجودة<\/h2>/)
   })
 })
 
@@ -201,5 +201,5 @@ it('a reader finds hour and zone in the same words on the pages as in the mails'
   expect(page).toContain('<option value="Asia/Almaty" selected>ألماتي</option>')
   const changed = await site.post(site.link('preferences', id), { ...unchanged, hour: '9', zone: 'Asia/Almaty' })
   const { hour, zone } = { hour: formatHour('ar', 9), zone: zoneName('ar', 'Asia/Almaty', '2026-11-19') }
-  expect(await changed.text()).toContain(`عند الساعة ${hour}، ${zone}.`)
+  expect(await changed.text()).toContain(`عند الساعة ${hour} (${zone})`)
 })

@@ -192,7 +192,7 @@ test('one reader whose mail cannot be made is a failure in the receipt; the othe
   expect((await receipt(world))?.failedBy).toEqual({ 'the message could not be made (InvalidHeader)': 1 })
 })
 
-test('a work order that names no batch is put aside, one for a batch that is done changes nothing', async () => {
+test('a work order that names no batch is set aside, one for a batch that is done changes nothing', async () => {
   const world = await aWorld([aSubscriber()])
   await launchEdition(world.ports, { scheduledTime: launchTime })
   const life = aLife(world)

@@ -23,10 +23,10 @@ function orders() {
 describe('the page', () => {
   test('says what this is, offers every topic with its line, and asks for consent in words', async () => {
     const html = await site.get('/')
-    expect(html).toContain('Every Thursday, one e-mail with just the topics you choose')
+    expect(html).toContain('One email every Thursday, with just the topics you choose')
     expect(html).toContain('<b>Energy &amp; trade</b> <span class="hint">Oil, gas and who pays.</span>')
     expect(html.match(/name="topics"/g)).toHaveLength(3)
-    expect(html).toContain('Yes, send me the briefings of Example Briefing.')
+    expect(html).toContain('Yes, send me briefings from Example Briefing.')
     expect(html).not.toMatch(/ checked[ >]/)
   })
 
@@ -78,7 +78,7 @@ describe('a good form', () => {
         topics: ['energy', 'sport'],
         language: 'en',
         words:
-          'Yes, send me the briefings of Example Briefing. I can change my topics, pause or leave at any time, by the links in every mail.',
+          'Yes, send me briefings from Example Briefing. I can change my topics, pause or unsubscribe at any time, using the links in every briefing.',
       },
     ])
   })
@@ -86,8 +86,8 @@ describe('a good form', () => {
   test('is answered by a page that says what to do when no mail comes', async () => {
     const html = await (await subscribe(good)).text()
     expect(html).toContain('briefing@news.example.com')
-    expect(html).toContain('Look in the spam folder')
-    expect(html).toContain('Ask again in 15 minutes')
+    expect(html).toContain('Look in your spam folder')
+    expect(html).toContain('if it was right, wait 15 minutes')
   })
 
   test('asks for a language only where the list has a frame in it', async () => {
@@ -128,8 +128,8 @@ describe('a good form', () => {
 
 describe('a form with something missing comes back with what was typed, says what to do, and orders nothing', () => {
   test.each<[string, Record<string, string | string[]>, string, string]>([
-    ['no address', { ...good, address: ' ' }, 'Write your e-mail address', '#address'],
-    ['an address that is none', { ...good, address: 'ann"@' }, 'This address cannot be mailed', '#address'],
+    ['no address', { ...good, address: ' ' }, 'Enter your email address', '#address'],
+    ['an address that is none', { ...good, address: 'ann"@' }, 'We cannot send to this address', '#address'],
     ['no topic', { ...good, topics: [] }, 'Choose at least one topic', '#topics'],
     ['unknown topics alone', { ...good, topics: ['no-such', '__proto__'] }, 'Choose at least one topic', '#topics'],
     ['no consent', { address: good.address, topics: good.topics }, 'Tick the box', '#consent'],
@@ -140,7 +140,7 @@ describe('a form with something missing comes back with what was typed, says wha
     expect(html).toContain(words)
     expect(html).toContain(`<a href="${field}">`)
     expect(html).toContain(`id="${field.slice(1)}"`)
-    expect(html).toContain('<title>To correct: Example Briefing</title>')
+    expect(html).toContain('<title>Error: Example Briefing</title>')
     if (fields['topics']?.includes('sport')) expect(html).toContain('value="sport" checked')
     if (fields['address'] === 'ann"@') expect(html).toContain('value="ann&quot;@"')
     expect(orders()).toEqual([])
@@ -149,7 +149,7 @@ describe('a form with something missing comes back with what was typed, says wha
   test('everything at once, also for a body that is no form', async () => {
     const headers = { 'content-type': 'multipart/form-data; boundary=broken' }
     const html = await (await site.request('/', { method: 'POST', body: 'x', headers })).text()
-    expect(html).toContain('4 things to correct')
+    expect(html).toContain('There are 4 problems')
   })
 })
 
@@ -178,7 +178,7 @@ describe('a form that is not ours, or too old, is asked for again', () => {
     const answer = await send()
     expect(answer.status).toBe(422)
     const html = await answer.text()
-    expect(html).toContain('press the button again')
+    expect(html).toContain('press Subscribe again')
     expect(orders()).toEqual([])
     const again = await site.post('/', { ...formWith(html, 'Subscribe').fields, ...good })
     expect(again.status).toBe(200)

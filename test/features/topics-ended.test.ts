@@ -39,7 +39,7 @@ describe('whose topics have all ended', () => {
     expect([mail?.to, more.length]).toEqual(['ann@example.com', 0])
     const raw = mail?.raw ?? ''
     const { text, html } = bodiesOf(raw)
-    expect(text).toContain('You had chosen: Canals & locks')
+    expect(text).toContain('Your topics were: Canals & locks')
     expect(text).toContain('* Energy & trade\n* Sport')
     for (const body of [text, html]) expect(body).toContain(linkIn(raw, 'preferences'))
     expect(raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click')

@@ -18,7 +18,7 @@ describe('a welcome', () => {
     const [mail] = room.mails
     expect(mail?.delivery).toBe('2026-W47_welcome_Ann')
     const { text } = await PostalMime.parse(mail?.raw ?? '')
-    expect(text?.replace(/\s+/g, ' ')).toContain('comes on Thursday 26 November at 07:00, Central European Time.')
+    expect(text?.replace(/\s+/g, ' ')).toContain('due on Thursday 26 November at 07:00 (Central European Time).')
     await room.ports.editions.change('2026-W47', ['sending'], { status: 'closed' })
     await send(room, w48, 'next', launch48, wave48)
     expect(told(room)).toEqual(['welcome: new', 'edition: next'])
@@ -85,7 +85,7 @@ describe('a welcome', () => {
     expect(told(room)).toEqual(['welcome:'])
     const { text, subject } = await PostalMime.parse(room.mails[0]?.raw ?? '')
     expect(subject).toBe('Welcome to Example Briefing')
-    expect(text?.replace(/\s+/g, ' ')).toContain('comes on Thursday 19 November at 18:00, Nepal Time.')
+    expect(text?.replace(/\s+/g, ' ')).toContain('due on Thursday 19 November at 18:00 (Nepal Time).')
   })
 
   test('takes nothing from an edition that was cancelled, or has nothing on the reader’s topics', async () => {

@@ -28,12 +28,12 @@ function anchors({ name, html }: LintedMail): LintFinding[] {
   const places = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id))
   return [...html.matchAll(/href="#([^"]*)"/g)]
     .filter(([, id]) => !places.has(id))
-    .map((match) => found(name, html, match.index, 'anchor', `"#${match[1]}" leads nowhere in the mail`))
+    .map((match) => found(name, html, match.index, 'anchor', `"#${match[1]}" leads nowhere in the email`))
 }
 
 function page({ name, html }: LintedMail): LintFinding[] {
   const needed: [RegExp, string][] = [
-    [/<title>[^<]+<\/title>/, 'the mail has no title'],
+    [/<title>[^<]+<\/title>/, 'the email has no title'],
     [/<html[^>]*\slang="[a-z-]+"[^>]*\sdir="(?:ltr|rtl)"/i, 'the mail does not name its language and direction'],
     [/<meta[^>]*name="color-scheme"/, 'the mail does not say that it can be dark'],
   ]

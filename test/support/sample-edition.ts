@@ -124,7 +124,7 @@ const market = story('market', 'السوق القديمة تستعيد رواد�
   views: [view('bare', 'A market that is only looked at is a museum.', false)],
 })
 
-const lighthouse = story('lighthouse', 'Arts: from an untitled piece', {
+const lighthouse = story('lighthouse', 'Arts: from an article, title unknown', {
   topics: ['arts'],
   article: 'bare',
   headlineOrigin: 'topic',

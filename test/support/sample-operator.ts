@@ -40,7 +40,7 @@ export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions'> = {
         entry: 'hold',
         story: 'st-17',
         reason: 'no story has this id: its page or the topics changed',
-        remedy: 'take it out, or choose again',
+        remedy: 'remove it, or choose again',
       },
     ],
   },
@@ -61,7 +61,7 @@ export function findingsSample(story: string): Finding[] {
     ...inEvery({
       rule: 'footer',
       at: 'close',
-      reason: 'the postal address in the HTML is missing; every mail must show it',
+      reason: 'the postal address in the HTML is missing; every email must show it',
     }),
   ]
 }

@@ -43,7 +43,7 @@ export function messageDesk(ports: MessagePorts, settings: Settings): MessageDes
     head: letterhead(settings),
     key: async () => {
       const [key] = await ports.secrets.linkKeys()
-      if (!key) throw new Error('There is no key to sign links with; put one into the secret of link keys.')
+      if (!key) throw new Error('There is no key to sign links with; add one to the secret of link keys.')
       return key
     },
     stationery: async (chosen) => ({
@@ -51,7 +51,7 @@ export function messageDesk(ports: MessagePorts, settings: Settings): MessageDes
       list: settings,
       topics: await topics().catch((error: unknown) => {
         // Somebody waits for this mail: it must not depend on a mistake in a file of the operator's.
-        log.error('The topics cannot be used; a mail names them by their ids.', { error })
+        log.error('The topics cannot be used; an email names them by their ids.', { error })
         return chosen.map((id) => ({ id, label: id }))
       }),
     }),

@@ -60,8 +60,11 @@ async function submitInTurn(desk: MessageDesk, errand: Errand, key: DeliveryKey)
 }
 
 function giveUp({ ports }: MessageDesk, key: DeliveryKey): void {
-  ports.log.warn(`Nobody knows whether a mail (${key.kind}) arrived, after two submissions; it is not sent again.`, {
-    ...key,
-  })
+  ports.log.warn(
+    `It is not known whether an email (${key.kind}) arrived after two submissions; it will not be sent again.`,
+    {
+      ...key,
+    },
+  )
   ports.log.count(metric.messageUnsent, 1)
 }

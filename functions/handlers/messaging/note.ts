@@ -44,6 +44,6 @@ function make({ ports, settings }: MessageDesk, order: ConfirmationOrder, id: st
 }
 
 function refuse({ ports }: MessageDesk, { request }: ConfirmationOrder, reason: string): null {
-  ports.log.info('A request is answered by no mail.', { request, reason })
+  ports.log.info('No email was sent for a request.', { request, reason })
   return null
 }

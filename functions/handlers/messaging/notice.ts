@@ -40,7 +40,8 @@ export async function sendNotice(desk: MessageDesk, order: NoticeOrder): Promise
   if (!(await isFree(desk, key))) return
   const submission = await submitOnce(desk, key, claimMs, () => lastLook(desk, key, topics))
   if (submission.outcome === 'again') await queue.message(order, Math.min(longestDelay, submission.afterMs / 1000))
-  if (submission.outcome === 'unknown') log.warn('Nobody knows whether a notice went out; it is not sent again.')
+  if (submission.outcome === 'unknown')
+    log.warn('It is not known whether a notice was sent; it will not be sent again.')
 }
 
 async function lastLook(

@@ -23,7 +23,7 @@ const longestDelayMs = 15 * 60_000
 export async function sendToOperator(desk: MessageDesk, order: OperatorOrder): Promise<void> {
   const { clock, queue, log } = desk.ports
   if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
-    log.warn('What the operator was to hear of an edition comes too late and is not sent.', { ...order })
+    log.warn('An email to the operator about an edition is too late and was not sent.', { ...order })
     return
   }
   await sendWithoutFail(desk, {

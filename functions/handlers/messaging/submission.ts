@@ -60,7 +60,7 @@ async function lookOrGiveBack(desk: MessageDesk, key: DeliveryKey, claimId: stri
     return await lastLook()
   } catch (error) {
     if (error instanceof Error && error.name === 'InvalidHeader') return broken(desk, key)
-    await giveBack(desk, key, claimId, 'the mail could not be prepared', 0)
+    await giveBack(desk, key, claimId, 'the email could not be prepared', 0)
     throw error
   }
 }
@@ -128,7 +128,7 @@ async function waitForOperator(
   reason: string,
 ): Promise<Submission> {
   await giveBack(desk, key, claimId, reason, 0)
-  desk.ports.log.error('SES refuses to send for this account; the mail waits. Mend the cause.', { ...key, reason })
+  desk.ports.log.error('SES refuses to send for this account. Fix the cause; the email is waiting.', { ...key, reason })
   desk.ports.log.count(metric.messageUnsent, 1)
   return { outcome: 'again', afterMs: systemicPauseMs }
 }
@@ -136,7 +136,7 @@ async function waitForOperator(
 async function fail(desk: MessageDesk, key: DeliveryKey, reason: string, tries: number): Promise<Submission> {
   const { deliveries, log } = desk.ports
   await deliveries.add(key, { refused: { at: nowOf(desk), reason, permanent: true, tries } })
-  log.warn('A mail failed for good.', { ...key, reason })
+  log.warn('An email failed for good.', { ...key, reason })
   if (tries >= mostTries) log.count(metric.messageUnsent, 1)
   return { outcome: 'done' }
 }

@@ -42,7 +42,8 @@ export async function sendWelcome(desk: MessageDesk, order: WelcomeOrder): Promi
   if (choice === null) return
   const submission = await submitOnce(desk, choice.key, claimMs, () => lastLook(desk, choice))
   if (submission.outcome === 'again') await queue.message(order, submission.afterMs / 1000)
-  if (submission.outcome === 'unknown') log.warn('Nobody knows whether a welcome went out; it is not sent again.')
+  if (submission.outcome === 'unknown')
+    log.warn('It is not known whether a welcome was sent; it will not be sent again.')
 }
 
 /** `null` where this confirmation was answered before, or a briefing has come meanwhile: then there is no first one to look

@@ -44,7 +44,7 @@ function reasonNotToRelease(record: EditionRecord, all: readonly EditionRecord[]
   const { id, findings } = record
   if (!isReleasable(findings)) {
     const rules = [...new Set(findings.filter((one) => !isOfForm(one)).map(({ rule }) => rule))].join(', ')
-    return `Edition ${id} fails ${rules}, which no release can pass over; mend the cause and compose it again.`
+    return `Edition ${id} fails ${rules}, so it cannot be released. Fix the cause and compose it again.`
   }
   const later = all.find((one) => one.composedAt > record.composedAt && one.contentHash !== null && isPrinted(one))
   if (later === undefined) return null
@@ -66,10 +66,11 @@ async function move(
     return { ok: true, status: to.status }
   }
   const record = await ports.editions.find(edition)
-  if (!record) return { ok: false, reason: `There is no edition ${edition}; list the editions to see their names.` }
+  if (!record)
+    return { ok: false, reason: `There is no edition ${edition}; run "npm run edition -- list" to see their ids.` }
   if (record.status === to.status) return { ok: true, status: to.status }
   return {
     ok: false,
-    reason: `Edition ${edition} is ${record.status}; only ${from.join(', ')} can become ${to.status}.`,
+    reason: `Edition ${edition} is ${record.status}. It can become ${to.status} only from: ${from.join(', ')}.`,
   }
 }

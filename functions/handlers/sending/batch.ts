@@ -24,7 +24,7 @@ export async function sendBatch(
   const start = ports.clock.now().getTime()
   const { record: edition, readAt } = await desks.record(ports, key.edition)
   if (edition?.status !== 'sending') {
-    ports.log.info('A work order was put aside: its edition is not being sent.', { ...key, status: edition?.status })
+    ports.log.info('A work order was set aside: its edition is not being sent.', { ...key, status: edition?.status })
     return
   }
   const owner = ports.random.id(16)

@@ -75,7 +75,7 @@ export class Desks {
 async function layOut(ports: Needs, settings: Settings, record: EditionRecord): Promise<Desk> {
   const previous = previousOf(record, await ports.editions.list())
   const [key] = await ports.secrets.linkKeys()
-  if (!key) throw new Error('There is no key to sign links with; put one into the secret of link keys.')
+  if (!key) throw new Error('There is no key to sign links with; add one to the secret of link keys.')
   const drawnOn = previous ? [record, previous] : [record]
   return {
     edition: record.id,

@@ -21,7 +21,7 @@ export interface Aws {
 
 export const usage = `npm run edition -- list
 npm run edition -- show <id>
-npm run edition -- proof <id>                    mails the operator its proof
+npm run edition -- proof <id>                    eeeeemails the operator its proof
 npm run edition -- recompose <week or id>       composes the week again, as a new run
 npm run edition -- release <id> --accept        lets a held edition go out, its findings accepted
 npm run edition -- pause | resume | cancel <id>
@@ -46,13 +46,13 @@ export function readArguments(given: string[]): Arguments {
 
 function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
   const [word = '', edition, ...more] = positionals
-  if (more.length > 0) throw new WrongArguments(`"${more.join(' ')}" is too much: name one edition`)
+  if (more.length > 0) throw new WrongArguments(`unexpected "${more.join(' ')}": name one edition only`)
   if (word === 'list' && edition === undefined) return { action: 'list' }
   const action = editionActions.find((one) => one === word)
-  if (action === undefined) throw new WrongArguments(word === '' ? 'no command is given' : `"${word}" is no command`)
+  if (action === undefined) throw new WrongArguments(word === '' ? 'no command is given' : `unknown command "${word}"`)
   if (edition === undefined) throw new WrongArguments(`${word}: which edition? Name its id; "list" shows them`)
   if (parseEditionId(edition) === null)
-    throw new WrongArguments(`"${edition}" is no edition id; expected e.g. 2026-W47 or 2026-W47r2`)
+    throw new WrongArguments(`"${edition}" is not an edition id; expected e.g. 2026-W47 or 2026-W47r2`)
   if (accept && action !== 'release') throw new WrongArguments(`--accept belongs to release, not to ${action}`)
   return { action, edition, accept }
 }

@@ -59,7 +59,7 @@ async function proof({ target }: Operating, { id, status }: EditionRecord): Prom
   await target.orderProof(id)
   return {
     ok: true,
-    lines: [`The proof of ${id} goes to the operator, unless it did before: there is one for each run.`],
+    lines: [`The proof of ${id} is on its way to the operator, unless it was sent before: each run has one.`],
   }
 }
 
@@ -71,7 +71,7 @@ async function recompose({ target, options }: Operating, edition: string): Promi
   if (launched !== undefined) {
     return {
       ok: false,
-      lines: [`${launched.id} is ${launched.status}: what readers are getting or got cannot be composed again.`],
+      lines: [`${launched.id} is ${launched.status}: an edition cannot be composed again once it is being sent.`],
     }
   }
   const answer = await target.recompose(week)
@@ -93,11 +93,11 @@ async function release(operating: Operating, edition: string, accept: boolean): 
   )
 }
 
-const released = `It goes out if that was before its launch, at ${launchHour}:00 UTC on the day before delivery.`
+const released = `It goes out this week only if it was released before ${launchHour}:00 UTC on the day before delivery.`
 
 const toAccept = (edition: string, options: string) => [
   '',
-  'Readers get it with these if you accept them:',
+  'To send it all the same, run:',
   `  ${editionCommand('release', edition, options)}`,
 ]
 

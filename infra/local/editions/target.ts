@@ -25,7 +25,7 @@ export function localTarget(folder: string): Target {
   const running = findRunning(folder)
   if (running === null)
     throw new Error(
-      `No local cloud runs in ${folder}: start one with "npm start" in another terminal and try again, ` +
+      `Nothing is running in ${folder}. Run "npm start" in another terminal and try again, ` +
         'name its --folder, or act on a list on AWS with --profile and --table.',
     )
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }

@@ -40,7 +40,7 @@ export async function* ingest(files: readonly string[], options: IngestOptions):
       yield {
         file,
         outcome: 'refused',
-        reason: `${other} has the same name, and the inbox keeps one page a name; rename one`,
+        reason: `it has the same name as ${other}; rename one of them`,
       }
   }
 }
@@ -56,12 +56,12 @@ async function ingestFile(file: string, name: string, { target, limit, patience 
     const record = await recordOf(name, hash, target, patience)
     if (record === null) {
       const seconds = Math.round(patience.ms / 1000)
-      return refusal(`it lies in the inbox but was not read within ${seconds} s; look into the log of ingest-pages`)
+      return refusal(`it is in the inbox but was not read within ${seconds} s; check the ingest-pages log`)
     }
     return resultOf(record, hash, target)
   } catch (error) {
     return refusal(
-      `it could not be put into the inbox (${reasonOf(error)}); look whether the cloud is up and yours to write to`,
+      `it could not be put into the inbox (${reasonOf(error)}); check that the cloud is running and that you may write to it`,
     )
   }
 }
@@ -69,7 +69,7 @@ async function ingestFile(file: string, name: string, { target, limit, patience 
 async function bytesOf(file: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: string }> {
   const found = await stat(file).catch(() => null)
   if (found === null) return { refused: 'there is no such file; check the path' }
-  if (!found.isFile()) return { refused: 'it is no file; name the files in it one by one' }
+  if (!found.isFile()) return { refused: 'it is not a file; if it is a folder, name the files in it' }
   if (found.size > limit) return { refused: tooLarge(found.size, limit) }
   return readFile(file).then(
     (bytes) => ({ bytes }),

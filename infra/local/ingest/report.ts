@@ -53,10 +53,10 @@ function articleLines(article: Article, topics: Topic[]): string[] {
 /** By paragraphs that speak of them. */
 function topicWords(article: Article, topics: Topic[]): string {
   if (article.language !== 'en')
-    return `none: its language (${article.language}) is not read yet, so no story comes from it`
+    return `none: no stories are taken from articles in its language (${article.language}) yet`
   const spoken = classify(article, topics).flat()
   const counts = [...Map.groupBy(spoken, ({ topic }) => topic)].sort((a, b) => b[1].length - a[1].length)
-  if (counts.length === 0) return 'none: no paragraph speaks of any topic on the list'
+  if (counts.length === 0) return 'none: no paragraph is about a topic on the list'
   return counts
     .map(([id, paragraphs]) => `${topics.find((one) => one.id === id)?.label ?? id} (${paragraphs.length})`)
     .join(', ')

@@ -41,7 +41,7 @@ type Tell = (what: Trouble) => void
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: LoopbackOptions, tell: Tell) {
   const { method = 'GET', url = '', headers, socket } = request
-  if (!url.startsWith('/')) return refuse(response, 400, 'This is no address of this server.\n')
+  if (!url.startsWith('/')) return refuse(response, 400, 'This is not an address of this server.\n')
   const body = await readBody(request, options.mostBytes)
   if (body === 'hung-up') return hungUp(request, tell)
   if (body === 'too-large') {
@@ -61,7 +61,7 @@ export function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') reject(error)
-      else reject(new Error(`port ${port} is taken: end what listens there, or move with "npm start -- --port <port>"`))
+      else reject(new Error(`port ${port} is in use: stop what is using it, or run "npm start -- --port <port>"`))
     })
     server.listen(port, '127.0.0.1', () => {
       const address = server.address()

@@ -86,7 +86,7 @@ async function letterOf(looking: Looking, { composer }: Behind): Promise<Letter 
 
 async function mailOf(looking: Looking, behind: Behind): Promise<Answer> {
   const letter = await letterOf(looking, behind)
-  if (letter === null) return plain(404, 'There is no mail to show.')
+  if (letter === null) return plain(404, 'There is no email to show.')
   const headers = { 'content-security-policy': policyFor(looking.treatment) }
   return { status: 200, type: 'text/html; charset=utf-8', body: treated(letter.html, looking.treatment), headers }
 }
@@ -98,7 +98,7 @@ async function partOf(
   part: (letter: Letter) => string | Uint8Array,
 ): Promise<Answer> {
   const letter = await letterOf(looking, behind)
-  return letter === null ? plain(404, 'There is no mail to show.') : { status: 200, type, body: part(letter) }
+  return letter === null ? plain(404, 'There is no email to show.') : { status: 200, type, body: part(letter) }
 }
 
 async function toInbox({ headers }: Asked, looking: Looking, behind: Behind): Promise<Answer> {
@@ -106,12 +106,12 @@ async function toInbox({ headers }: Asked, looking: Looking, behind: Behind): Pr
   if (running === null) return plain(503, 'No inbox is running: start one with "npm start" beside this.')
   const view = await behind.composer.view(looking.wanted)
   const { letter = null, reader } = view.shown ?? {}
-  if (letter === null || reader === undefined) return plain(404, 'There is no mail to send.')
+  if (letter === null || reader === undefined) return plain(404, 'There is no email to send.')
   try {
     await sendToInbox(running, { from: letter.sender.address, to: reader.address, raw: letter.raw })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return plain(502, `The inbox did not take the mail (${reason}); look whether "npm start" is still up.`)
+    return plain(502, `The inbox did not accept the email (${reason}). Check that "npm start" is still running.`)
   }
   if (headers.accept?.includes('text/html')) {
     return { status: 303, type: 'text/plain; charset=utf-8', body: '', headers: { location: addressOf(looking) } }

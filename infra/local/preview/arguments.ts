@@ -22,7 +22,7 @@ export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder 
   --folder F       folder of the "npm start" whose inbox is used (default .local)
   --seeds F        topics, decisions, pages and readers from F instead of seeds/
   --export FOLDER  write a picture of every view into FOLDER, then end
-  --reader N       whose mails they show: the place in seeds/readers.json (default 1)`
+  --reader N       whose emails they show: the place in seeds/readers.json (default 1)`
 
 export class WrongArguments extends Error {
   constructor(reason: string) {

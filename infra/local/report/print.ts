@@ -18,8 +18,8 @@ export function reportLines(summary: Summary, mailed: number, folder: string): s
     ...editionLines(summary, folder),
     ...(summary.receipt === null ? [] : receiptLines(summary.receipt)),
     ...(mailed > 0
-      ? [`  Mailed     ${mailed} in this run, those to the operator included`]
-      : ['  Mailed     nobody in this run']),
+      ? [`  Emailed    ${mailed} emails in this run, including those to the operator`]
+      : ['  Emailed    no one in this run']),
     '',
     `  Site       ${summary.urls.site}`,
     `  Inbox      ${summary.urls.inbox}`,
@@ -48,11 +48,11 @@ export function headline(
     case 'closed':
       return `${edition} is done; ${rest}.`
     case 'empty':
-      return `${edition}: nothing new, so no mail.`
+      return `${edition}: nothing new, so no email.`
     case 'held':
-      return `${edition} is held by its preflight; mend what is named above, then: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
+      return `${edition} is held: it failed its checks. Fix what is listed above, restart npm start, then run: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
     case null:
-      return `No edition was composed; check ${join(folder, 'logs')} for the reason.`
+      return `No edition was composed. The reason is in ${join(folder, 'logs')}.`
     case 'paused':
     case 'stopped':
       return `${edition} is ${status}; ${rest}. To go on: ${editionCommand('resume', edition ?? '', commandOptions(folder))}`

@@ -23,7 +23,7 @@ const integrationShape = z.strictObject({
 const integration = define('AWS::ApiGatewayV2::Integration', integrationShape, (properties, context) => {
   const arn = /arn:aws:lambda:[^/]{1,200}/.exec(properties.IntegrationUri.replace(/^.*functions\//, ''))?.[0]
   if (arn === undefined)
-    throw new Error(`${context.stack.name}/${context.id}: ${properties.IntegrationUri} is no function`)
+    throw new Error(`${context.stack.name}/${context.id}: ${properties.IntegrationUri} is not a function`)
   return answers(context, arn)
 })
 

@@ -70,7 +70,7 @@ const subscription = define('AWS::SNS::Subscription', subscriptionShape, (proper
   const { Protocol, TopicArn, Endpoint, Region: _, RedrivePolicy: __, ...rest } = properties
   if (Protocol !== 'sqs') {
     const where = `${context.stack.name}/${context.id}`
-    context.cloud.ignored.set(where, `${Protocol} subscription: nobody to tell outside the laptop`)
+    context.cloud.ignored.set(where, `${Protocol} subscription: no one to tell outside the laptop`)
     return answers(context, context.id)
   }
   const asText = Object.entries(rest).map(([key, value]) => [

@@ -22,7 +22,7 @@ export interface Arguments {
 
 export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F] [--seeds F]
           [--sandbox [--verified LIST]]
-  --once       end when the edition is done: code 0 when the receipt is complete or nothing is new, 1 otherwise
+  --once       stop when the edition is done; code 0 if its receipt is complete or there was nothing new, else 1
   --next       go on to the week after the latest edition
   --fresh      start from nothing (deletes the folder)
   --readers N  add N generated readers, 1 to 100000 (implies --fresh)
@@ -91,7 +91,7 @@ function sandboxIn({ sandbox, verified }: { sandbox?: boolean; verified?: string
 function reasonIn(error: unknown): string {
   const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
   const [, option] = /^Option '(--[a-z]+)[^']*' argument (?:missing|is ambiguous)/.exec(words) ?? []
-  return option === undefined ? words : `${option} has no value that could be read: write it behind the option`
+  return option === undefined ? words : `${option} needs a value: write it after the option`
 }
 
 function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | null {

@@ -84,7 +84,9 @@ function refuseCompany(path: string): void {
   if (!existsSync(file)) return
   const pid = Number(readFileSync(file, 'utf8'))
   if (pid === process.pid || !lives(pid)) return
-  throw new Error(`another "npm start" (process ${pid}) uses ${path}: end it with Ctrl-C there, or with "kill ${pid}"`)
+  throw new Error(
+    `another "npm start" (process ${pid}) is using ${path}: stop it there with Ctrl-C, or run "kill ${pid}"`,
+  )
 }
 
 /** Deletes a folder that is ours by its state file, and no other. */

@@ -43,7 +43,7 @@ export async function tellStory(options: StoryOptions): Promise<number> {
     const made = await synthesize(options.repository, seedsOf(options))
     assembly = made.folder
     const where = relative(options.repository, made.folder)
-    return made.reused ? `nothing changed since last time: ${where} is taken up` : `three stacks in ${where}`
+    return made.reused ? `unchanged since last time: reusing ${where}` : `three stacks in ${where}`
   })
   setClock(options)
   const running = await start(options, assembly)
@@ -107,7 +107,7 @@ async function start({ steps, folder, clock, arguments: wanted }: StoryOptions, 
     })
     const { freed, replayed } = laptop.takeUp()
     const { functions, queues, tables, buckets, schedules } = laptop.cloud
-    const left = freed + replayed === 0 ? '' : `; taken up: ${freed} held messages, events of ${replayed} mails`
+    const left = freed + replayed === 0 ? '' : `; resumed: ${freed} held messages, events for ${replayed} emails`
     return `${functions.length} functions, ${queues.length} queues, ${tables.length} tables, ${buckets.length} buckets, ${schedules.length} schedules${left}`
   })
   if (running === undefined) throw new Error('the templates were not started')
@@ -124,18 +124,18 @@ function endAtOnce(error: Error, steps: Steps, folder: LocalFolder): never {
 async function play(options: StoryOptions, running: Running): Promise<number> {
   const { steps, folder, arguments: wanted } = options
   const { laptop, inbox } = running
-  await steps.run('Pages land and are read', async () => {
+  await steps.run('Read the pages', async () => {
     const put = laptop.deployBuckets()
     await laptop.quiet()
-    return put === 0 ? 'nothing new' : `${put} objects put`
+    return put === 0 ? 'nothing new' : `${put} files uploaded`
   })
   const skipped = await letReadersIn(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)
   if (wanted.once) return exitCode(summary)
-  const hint = '  The clock runs on at real speed. n + Enter brings the next week’s edition; Ctrl-C ends everything.'
+  const hint = '  The clock now runs in real time. Press n, then Enter, for next week’s edition; Ctrl-C to stop.'
   steps.say(hint)
   const next = async () => {
-    steps.say('  … the clock goes through the next week; that takes ten seconds or so')
+    steps.say('  … running through next week; this takes about ten seconds')
     await runWeek(options, running, true, [])
     steps.say(hint)
     return folder.state.fired ?? 0
@@ -160,8 +160,8 @@ async function runWeek(
   const before = laptop.journal.entries.length
   const made = await makeEdition(options, running, isNext)
   await steps.run(
-    'Show the mails in the inbox',
-    async () => `${await inbox.feed(laptop.journal)} mails, the newest 500 at most`,
+    'Show the emails in the inbox',
+    async () => `${await inbox.feed(laptop.journal)} emails (at most the newest 500)`,
   )
   const summary = await report(options, running, made, skipped)
   const mailed = laptop.journal.entries.length - before
@@ -172,8 +172,8 @@ async function runWeek(
 async function letReadersIn(options: StoryOptions, { laptop, stores }: Running): Promise<SkippedReader[]> {
   const { steps, folder } = options
   let skipped: SkippedReader[] = []
-  await steps.run('Readers come in', async () => {
-    if (folder.state.seeded) return 'they are there already'
+  await steps.run('Add the readers', async () => {
+    if (folder.state.seeded) return 'already there'
     const topics = await stores.articles.topics()
     const seeding = await seedReaders({
       file: readFileSync(join(seedsOf(options), 'readers.json'), 'utf8'),
@@ -181,7 +181,7 @@ async function letReadersIn(options: StoryOptions, { laptop, stores }: Running):
       topics: topics.map(({ id }) => id),
       settings: JSON.parse(named(laptop, 'SETTINGS')) as Settings,
       store: stores.subscribers,
-      onProgress: (done, of) => steps.progress('Readers come in', `${done} of ${of}`, done / of),
+      onProgress: (done, of) => steps.progress('Add the readers', `${done} of ${of}`, done / of),
     })
     skipped = seeding.skipped
     folder.keep({ seeded: true })

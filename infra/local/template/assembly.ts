@@ -72,7 +72,7 @@ const assetsShape = z.object({
 /** Throws with what to do when the folder holds no assembly. */
 export function readAssembly(folder: string): Stack[] {
   const path = join(folder, 'manifest.json')
-  if (!existsSync(path)) throw new Error(`no cloud assembly in ${folder}: run "npm run synth" and look at its error`)
+  if (!existsSync(path)) throw new Error(`no cloud assembly in ${folder}: run "npm run synth" and check its error`)
   const { artifacts } = manifestShape.parse(JSON.parse(readFileSync(path, 'utf8')))
   const isStack = (id: string) => artifacts[id]?.type === 'aws:cloudformation:stack'
   const ordered = inDependencyOrder(Object.keys(artifacts).filter(isStack), (id) =>

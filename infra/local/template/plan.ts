@@ -29,7 +29,7 @@ export function planCloud(stacks: Stack[], options: PlanOptions): Cloud {
 export class NotHonoured extends Error {
   constructor(complaints: string[]) {
     super(
-      `The laptop cannot stand in for these templates:\n${complaints.map((line) => `  - ${line}`).join('\n')}\n` +
+      `The laptop cannot run these templates:\n${complaints.map((line) => `  - ${line}`).join('\n')}\n` +
         'Honour the type or property in infra/local/resources, or add it to infra/local/template/ignored.ts with its reason.',
     )
   }

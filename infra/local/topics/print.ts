@@ -22,7 +22,7 @@ function paragraphs(article: Article, topics: Topic[]): string[] {
       const named = confidence >= threshold ? topic : `[${topic}]`
       return `      ${named} ${confidence.toFixed(2)}: ${words === '' ? 'what its article is about' : words}`
     })
-    return [head, ...(found.length > 0 ? found : ['      no topic: no term of any stands in it'])]
+    return [head, ...(found.length > 0 ? found : ['      no topic: none of their terms appears in it'])]
   })
 }
 
@@ -35,7 +35,7 @@ export function suggested(suggestions: readonly Suggestion[], label: string, art
     const entry = JSON.stringify({ text, ...(caseSensitive ? { caseSensitive } : {}) })
     return `  ${score.toFixed(1).padStart(5)}  ${String(inside).padStart(4)} in, ${String(outside).padStart(3)} out  ${entry}`
   })
-  return [`Terms that paragraphs on ${label} hold more often than others (${articles} articles):`, ...rows].join('\n')
+  return [`Terms more common in paragraphs on ${label} than elsewhere (${articles} articles):`, ...rows].join('\n')
 }
 
 export function changeLines({ added, removed, changed, reordered }: TopicChanges): string[] {

@@ -165,7 +165,7 @@ describe('a page that is none', () => {
     ['blank', encode('\n \u00a0\n\r\n'), /^empty/],
     ['binary', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0]), /^binary/],
     ['in another encoding', new Uint8Array([0x63, 0x61, 0x66, 0xe9]), /^not UTF-8/],
-    ['too large', encode('word. '.repeat(2000)), /^too large: 12000 bytes, at most 10000/],
+    ['too large', encode('word. '.repeat(2000)), /^too large: 12000 bytes, the limit is 10000/],
     ['without an article', encode('Home\nContact us\nPrivacy policy'), /^no article/],
     ['HTML without an article', encode('<!DOCTYPE html><html><body><p>Text.</p></body></html>'), /^no article/],
     ['a feed', encode('<?xml version="1.0"?><rss><channel><title>News</title></channel></rss>'), /^XML/],

@@ -114,14 +114,10 @@ describe('a topics file', () => {
     [
       'a language that is none',
       [{ ...valid, labels: { arabic_: 'x' } }],
-      /labels: "arabic_" is no language; write its tag/,
+      /labels: "arabic_" is not a language; write its tag/,
     ],
-    ['a tag written otherwise', [{ ...valid, labels: { AR: 'x' } }], /labels: "AR" is no language/],
-    [
-      'a label left empty',
-      [{ ...valid, labels: { ar: ' ' } }],
-      /labels: "ar" is empty; write the words, or take it out/,
-    ],
+    ['a tag written otherwise', [{ ...valid, labels: { AR: 'x' } }], /labels: "AR" is not a language/],
+    ['a label left empty', [{ ...valid, labels: { ar: ' ' } }], /labels: "ar" is empty; write the words, or remove it/],
     [
       'a definition of two lines',
       [{ ...valid, definitions: { ar: 'a\nb' } }],
@@ -155,7 +151,7 @@ describe('a topics file', () => {
   })
 
   it('that is no JSON is refused as such', () => {
-    expect(() => parseTopics('[{')).toThrow(/it is no JSON/)
+    expect(() => parseTopics('[{')).toThrow(/it is not JSON/)
   })
 
   it('names all its mistakes at once', () => {
@@ -168,6 +164,6 @@ describe('a topics file', () => {
   })
 
   it('answers for an unknown id with those it knows', () => {
-    expect(() => topicById([valid], 'oil')).toThrow(/there is no topic "oil"; known are gas/)
+    expect(() => topicById([valid], 'oil')).toThrow(/there is no topic "oil"; known ones are gas/)
   })
 })

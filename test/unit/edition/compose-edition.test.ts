@@ -72,7 +72,7 @@ describe('composing the edition of a week', () => {
     expect(await compose(ports)).toEqual({ outcome: 'empty', edition: '2026-W47' })
     expect(await record(ports)).toMatchObject({ status: 'empty', contentHash: null, stories: 0 })
     expect(ports.log.lines.map(({ message }) => message)).toContain(
-      'There is nothing new this week: no edition, no mail.',
+      'There is nothing new this week: no edition, no email.',
     )
   })
 

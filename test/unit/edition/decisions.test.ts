@@ -164,11 +164,11 @@ describe('subject and preheader', () => {
 describe('a decision that cannot be followed is named and ignored', () => {
   it.each<[string, () => Partial<Decisions>, RegExp]>([
     ['an id that no story has', () => ({ drop: ['no-such-story'] }), /no story has this id/],
-    ['a headline of other words', () => ({ headlines: { [id(plain, 0)]: 'Made up' } }), /no headline candidate/],
+    ['a headline of other words', () => ({ headlines: { [id(plain, 0)]: 'Made up' } }), /not a headline candidate/],
     [
       'a story there is no room for',
       () => ({ order: candidates.filter(({ topics: [one] }) => one === mostTold()).map((story) => story.id) }),
-      /leaves no room/,
+      /the edition is full, or its article has reached/,
     ],
   ])('%s', (_, decisions, reason) => {
     const { document, notes } = edition(decisions())
@@ -221,17 +221,17 @@ describe('a decisions file names every mistake in it', () => {
   it.each([
     ['no JSON', '{', /not JSON/],
     ['a list', '[]', /must be an object/],
-    ['an unknown decision', '{ "promote": [] }', /"promote" is no decision; known are order/],
+    ['an unknown decision', '{ "promote": [] }', /"promote" is not a decision; known ones are order/],
     ['a list that is none', '{ "drop": "a" }', /"drop" must be a list/],
-    ['an entry that is no id', '{ "order": ["a", 7] }', /"order", entry 2: it is no story id/],
-    ['an entry twice', '{ "hold": ["a", "a"] }', /"hold", entry 2: "a" stands there twice/],
-    ['two decisions that clash', '{ "hold": ["a"], "drop": ["a"] }', /"a" stands in "drop" and in "hold"; keep one/],
+    ['an entry that is no id', '{ "order": ["a", 7] }', /"order", entry 2: it is not a story id/],
+    ['an entry twice', '{ "hold": ["a", "a"] }', /"hold", entry 2: "a" is listed twice/],
+    ['two decisions that clash', '{ "hold": ["a"], "drop": ["a"] }', /"a" is in "drop" and in "hold"; keep one/],
     ['a headline that is no text', '{ "headlines": { "a": 1 } }', /"headlines", "a": write the text/],
     ['an empty subject', '{ "subject": " " }', /"subject" is empty/],
     ['a subject of two lines', '{ "subject": "a\\nBcc: b" }', /"subject" holds a line break/],
     ['a slot in the preheader', '{ "preheader": "⟦topics⟧" }', /"preheader" holds/],
     ['a subject too long', JSON.stringify({ subject: 'x'.repeat(121) }), /longer than 120/],
-    ['a subject in no language', '{ "subject": { "Arabic!": "a" } }', /"subject": "Arabic!" is no language/],
+    ['a subject in no language', '{ "subject": { "Arabic!": "a" } }', /"subject": "Arabic!" is not a language/],
     ['an empty one in a language', '{ "subject": { "ar": "" } }', /"subject", "ar" is empty/],
     ['languages without a text', '{ "preheader": {} }', /"preheader" names no language/],
     ['a list of subjects', '{ "subject": ["a"] }', /"subject" is empty/],

@@ -99,7 +99,7 @@ describe('Arabic', () => {
     if (partner === undefined) throw new Error('the sample has no partner')
     const source = { ...partner, sourceLine: 'first published in cepa' }
     const label = labelOf(source, { language: 'ar', say: arabic, date: '2026-11-19' })
-    expect(label).toBe(`${fsi}First published in cepa${pdi}؛ غير معروف: الكاتب والتاريخ`)
+    expect(label).toBe(`${fsi}First published in cepa${pdi}؛ من دون ذكر الكاتب والتاريخ`)
   })
 
   it('mirrors the view’s rule and its gutter, every column and every line of the frame', () => {
@@ -133,7 +133,7 @@ describe('topics that are translated', () => {
       expect(html[part]).toContain('الأنهار')
       expect(text[part]).toContain('الأنهار')
     }
-    expect(html['story:bridge:rivers']).toContain(`أيضًا ضمن ${rli}OPEC وأسواق الطاقة${pdi}`)
+    expect(html['story:bridge:rivers']).toContain(`يندرج أيضًا ضمن ${rli}OPEC وأسواق الطاقة${pdi}`)
     expect(stories['dam']?.headline).toContain(`${rli}OPEC وأسواق الطاقة${pdi}: `)
     expect(names['rivers']).toBe('الأنهار')
   })

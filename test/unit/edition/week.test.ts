@@ -36,7 +36,7 @@ describe('the edition of a moment', () => {
 
   it('an unreadable instant is named', () => {
     expect(() => nextDelivery('<aws.scheduler.scheduled-time>', 'thursday', 'UTC')).toThrow(
-      /scheduled-time>" is no instant/,
+      /scheduled-time>" is not an instant/,
     )
   })
 })

@@ -85,7 +85,7 @@ describe('a label says who speaks, as far as known (editorial rule 1, promise C3
 
   it('a citation gives the full date, or says what is not known', () => {
     expect(citationOf(vock, wording)).toBe('“Russia’s hold” (Ido Vock, The New Statesman, 7 January 2022)')
-    expect(citationOf(unknown, wording)).toBe('an untitled piece (author and date unknown)')
+    expect(citationOf(unknown, wording)).toBe('an article, title unknown (author and date unknown)')
   })
 })
 

@@ -9,7 +9,7 @@ import { commandOptions } from '../../../infra/local/run/command-options.ts'
 import { anEdition } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
 
-const link: Finding = { rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the mail' }
+const link: Finding = { rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the email' }
 const quote: Finding = { rule: 'C1', at: 'st1', reason: '“Not said.” does not stand in the source' }
 
 async function aList(...records: Partial<EditionRecord>[]) {
@@ -41,10 +41,10 @@ describe('the command line', () => {
 
   test.each([
     ['', 'no command is given'],
-    ['launch 2026-W47', '"launch" is no command'],
+    ['launch 2026-W47', 'unknown command "launch"'],
     ['show', 'which edition?'],
-    ['show 2026-W54', 'is no edition id'],
-    ['show 2026-W47 now', '"now" is too much'],
+    ['show 2026-W54', 'is not an edition id'],
+    ['show 2026-W47 now', 'unexpected "now": name one edition only'],
     ['pause 2026-W47 --accept', '--accept belongs to release'],
     ['list --table T', '--table is given without --profile'],
     ['list --profile P', '--profile is given without --table'],
@@ -61,7 +61,7 @@ describe('the command line', () => {
 describe('a proof', () => {
   test('is ordered for an edition that passed its checks', async () => {
     const { run, proofs } = await aList({ status: 'composed' })
-    expect(await run('proof 2026-W47')).toMatch(/^ok: The proof of 2026-W47 goes to the operator/)
+    expect(await run('proof 2026-W47')).toMatch(/^ok: The proof of 2026-W47 is on its way to the operator/)
     expect(proofs).toEqual(['2026-W47'])
   })
 
@@ -81,7 +81,7 @@ describe('a held edition', () => {
     expect(await run('release 2026-W47')).toMatch(/^refused: .*held for:\n.*"#top"[\s\S]*release 2026-W47 --accept$/)
     expect(await status()).toBe('held')
     expect(await run('release 2026-W47 --accept')).toMatch(
-      /^ok: 2026-W47 is composed now\.\nIt goes out if .* 10:00 UTC/,
+      /^ok: 2026-W47 is composed now\.\nIt goes out this week only if .* 10:00 UTC/,
     )
     const released = await editions.find('2026-W47')
     expect(released).toMatchObject({
@@ -96,7 +96,7 @@ describe('a held edition', () => {
     'that fails %s is never released: promises are kept, not traded',
     async (rule) => {
       const { run, status } = await aList({ status: 'held', findings: [link, { ...quote, rule }] })
-      expect(await run('release 2026-W47 --accept')).toContain(`fails ${rule}, which no release can pass over`)
+      expect(await run('release 2026-W47 --accept')).toContain(`fails ${rule}, so it cannot be released`)
       expect(await status()).toBe('held')
       expect(await run('show 2026-W47')).not.toContain('→ npm run edition -- release')
     },

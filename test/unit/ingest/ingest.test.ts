@@ -83,7 +83,7 @@ test('bad files are refused with reason and remedy, the good ones go on', async 
     expect.stringContaining('binary'),
     expect.stringContaining('check the path'),
     expect.stringContaining('split it'),
-    expect.stringContaining('it is no file'),
+    expect.stringContaining('it is not a file'),
     '',
   ])
   expect(closingLine(all)).toBe('1 read, 0 known already, 4 refused')

@@ -122,7 +122,7 @@ describe('A small cloud on the laptop', () => {
     onTestFinished(() => closeServer(server))
     const other = createServer()
     await expect(listen(other, port)).rejects.toThrow(
-      `port ${port} is taken: end what listens there, or move with "npm start -- --port`,
+      `port ${port} is in use: stop what is using it, or run "npm start -- --port`,
     )
   })
 })

@@ -81,7 +81,7 @@ describe('The plan of the templates', () => {
 
   test('what is ignored is kept with its reason', () => {
     const cloud = plan({ Watch: { Type: 'AWS::CloudWatch::Alarm', Properties: { Whatever: 1 } } })
-    expect(cloud.ignored.get('data/Watch')).toBe('AWS::CloudWatch::Alarm: nobody watches a laptop; errors are printed')
+    expect(cloud.ignored.get('data/Watch')).toBe('AWS::CloudWatch::Alarm: no one watches a laptop; errors are printed')
   })
 
   test('every entry of the list of what is ignored has a reason', () => {

@@ -52,9 +52,11 @@ const inThe = (changes: Partial<Record<'emails' | 'partials' | 'text', Record<st
 
 describe('the confirmation', () => {
   it('asks one thing, says what it is about, and that nothing happens if it is ignored', () => {
-    expect(confirmation.subject).toBe('Please confirm: Größere Lage by e-mail')
+    expect(confirmation.subject).toBe('Confirm your subscription to Größere Lage')
     expect(text(confirmation)).toContain('asked us to send Größere Lage to this address')
-    expect(text(confirmation)).toContain('Then do nothing. Without your confirmation no briefing is ever sent to you')
+    expect(text(confirmation)).toContain(
+      'Do nothing. Unless you confirm, nothing changes and the link expires after 48 hours.',
+    )
     expect(confirmation.text).toContain('* Topic 0 & neighbours\n* Topic 2 & neighbours\n')
     expect(confirmation.html).toContain('Topic 2 &amp; neighbours')
   })
@@ -85,7 +87,7 @@ describe('the welcome', () => {
   it('says when the first briefing comes, in the reader’s zone, and how often', () => {
     for (const letter of [welcome, bare]) {
       expect(text(letter)).toContain(
-        'Your first briefing comes on Thursday 26 November at 07:00, Central European Time. After that, one comes every week.',
+        'Your first briefing is due on Thursday 26 November at 07:00 (Central European Time). After that, you’ll get one every week.',
       )
     }
     const other = composeWelcome(stationery, {
@@ -93,11 +95,11 @@ describe('the welcome', () => {
       first: { date: '2026-11-26', hour: 18, zone: 'America/Argentina/Buenos_Aires' },
       cadence: 'fortnightly',
     })
-    expect(text(other)).toContain('at 18:00, Argentina Standard Time. After that, one comes every other week.')
+    expect(text(other)).toContain('at 18:00 (Argentina Standard Time). After that, you’ll get one every two weeks.')
     const unknown = composeWelcome(stationery, { ...facts, first: { date: null, hour: 7, zone: 'UTC' } })
     expect(text(unknown)).toContain('Your first briefing comes with the next edition.')
     const utc = composeWelcome(stationery, { ...facts, first: { ...facts.first, zone: 'Etc/UTC' } })
-    expect(text(utc)).toContain('at 07:00, UTC.')
+    expect(text(utc)).toContain('at 07:00 (UTC).')
   })
 
   it('brings up to three stories a topic, each once, under the best of the reader’s topics (C4)', () => {
@@ -111,7 +113,7 @@ describe('the welcome', () => {
     }
     expect(welcome.html.match(/<h3/g)).toHaveLength(6)
     for (const part of [welcome.html, welcome.text]) expect(part).toMatch(/6 stories · \d min/)
-    expect(welcome.subject).toBe('Welcome to Größere Lage, with 6 stories to begin with')
+    expect(welcome.subject).toBe('Welcome to Größere Lage: 6 stories to start with')
     expect(welcome.preheader).toContain(stories[0]?.headline)
   })
 

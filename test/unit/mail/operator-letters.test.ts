@@ -51,8 +51,8 @@ describe('every mail to the operator', () => {
 
 describe('the alert', () => {
   it('names each fault once, whatever number of frames has it, what must be mended first', () => {
-    expect(alert.subject).toBe('Held: the edition of 19 November 2026 has 4 things to mend')
-    expect(words(alert)).toContain('The postal address in the HTML is missing; every mail must show it.')
+    expect(alert.subject).toBe('Held: 4 problems in the edition of 19 November 2026')
+    expect(words(alert)).toContain('The postal address in the HTML is missing; every email must show it.')
     expect(alert.text.match(/postal address in the HTML/g)).toHaveLength(1)
     expect(alert.text.indexOf('postal address in')).toBeLessThan(alert.text.indexOf('92311'))
   })
@@ -75,18 +75,18 @@ describe('the proof', () => {
       'Wednesday 18 November at 10:00 UTC',
       'Stories: 5 stories · 1 min',
       'Checks: All passed, in English and Arabic',
-      'Stock: 12 stories wait; an edition takes 9',
+      'Stock: 12 stories are waiting; an edition needs 9',
       'Dropped for good: The mayor smiles',
-      'Without effect: st-17 (no story has this id',
-      'What the ferry cost, and whom Rivers & harbours · its topic has its 3 stories · 120 words of its article',
-      'And 13 more; the preview shows all.',
+      'No effect: st-17 (no story has this id',
+      'What the ferry cost, and whom Rivers & harbours · its topic already has 3 stories · its article would pass 120',
+      'And 13 more: see the preview.',
       'npm run preview',
       'npm run edition -- cancel 2026-W47',
       'Subject: A bridge for two banks – and 4 more',
     ])
       expect(words(full)).toContain(told)
-    expect(words(quiet)).toContain('Nothing for this week')
-    expect(words(quiet)).toContain('Nothing that was good enough was left out.')
+    expect(words(quiet)).toContain('Nothing this week: stories are in the usual order.')
+    expect(words(quiet)).toContain('No other story was good enough.')
   })
 
   it('ends in the briefing itself, as a reader of every topic gets it', () => {
@@ -102,7 +102,7 @@ describe('the proof', () => {
     expect(sample.briefing.html).not.toMatch(/Proof of|npm run/)
     const dry = composeProof(stationery, { ...sample, stock: { waiting: 1, barred: 0, needed: 9 } })
     expect(dry.preheader).toBe(
-      '5 stories · 1 min · Only 1 story waits, an edition takes 9: add articles this week · All passed, in English and Arabic',
+      '5 stories · 1 min · Only 1 story is waiting, and an edition needs 9: add articles this week · All passed, in English and Arabic',
     )
   })
 
@@ -150,7 +150,7 @@ describe('the words for the operator', () => {
     const { messages } = readTemplates()
     const arabic = { ...messages['ar'], 'desk-checks': 'x {languages}' }
     const [fault, ...others] = messageFaults({ messages: { ...messages, ar: arabic } })
-    expect(fault).toMatchObject({ language: 'ar', key: 'desk-checks', reason: expect.stringContaining('take it out') })
+    expect(fault).toMatchObject({ language: 'ar', key: 'desk-checks', reason: expect.stringContaining('remove it') })
     expect(others).toEqual([])
     expect(Object.keys(compiledTemplates.emails)).not.toContain('alert.ar.html')
   })

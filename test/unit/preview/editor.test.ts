@@ -104,7 +104,7 @@ describe('The editor', () => {
 
   test('who holds back every story can take that back as well', async () => {
     while ((await printed()).length > 0) for (const story of await printed()) await decide({ act: 'drop', story })
-    expect(await get('/?tab=stories&edition=1')).toContain('Take all back')
+    expect(await get('/?tab=stories&edition=1')).toContain('Undo all decisions')
   })
 
   test('what cannot be saved is refused with the reason, and nothing changes', async () => {

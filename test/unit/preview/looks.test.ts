@@ -81,7 +81,7 @@ describe('Spam traits', () => {
   test.each<[string, Partial<Letter>, { text: string; href: string }[]?]>([
     ['shout', { subject: 'BUY NOW WHILE YOU CAN' }],
     ['Date', { headers: letter.headers.slice(1) }],
-    ['one click', { headers: letter.headers.slice(0, 3) }],
+    ['One-click', { headers: letter.headers.slice(0, 3) }],
     ['text part', { text: 'One' }],
     ['colour of their ground', { html: mail('<p style="color:#fefefe">One two three</p>') }],
     ['words name another address', {}, [{ text: 'www.bank.example.com', href: 'https://elsewhere.example.net/x' }]],

@@ -86,7 +86,7 @@ describe('The page of the preview', () => {
   })
 
   test('a reader who cannot be is refused with the reason', async () => {
-    expect(await get('/?reader=made&topic=belarus&zone=Middle/Earth')).toContain('is no known time zone')
+    expect(await get('/?reader=made&topic=belarus&zone=Middle/Earth')).toContain('is not a known time zone')
   })
 
   test('says why each story is there and what waits', async () => {
@@ -167,11 +167,11 @@ describe('A mistake is named with file, line and reason, and the last good versi
   const line = 'templates/partials/line.hbs'
   const mistakes: [string, string, string, string, string][] = [
     ['an unclosed block', story, '{{#each views}}', '{{#each views', 'Parse error'],
-    ['a value that is not there', line, '{{lineLabel}}', '{{lineLable}}', 'is no value that this template is given'],
+    ['a value that is not there', line, '{{lineLabel}}', '{{lineLable}}', 'is not a value that this template is given'],
     ['a partial that is not there', story, '{{> view}}', '{{> vieww}}', 'vieww'],
     ['a key of a message', end, '{{t "end-more"}}', '{{t "end-mroe"}}', 'has no "end-mroe"'],
     ['a colon in the messages', 'templates/messages/en.json', '"contents":', '"contents"', 'is not JSON'],
-    ['a colour the theme lacks', end, 'theme.light.quiet', 'theme.light.quite', 'is no text in theme.json'],
+    ['a colour the theme lacks', end, 'theme.light.quiet', 'theme.light.quite', 'is not a text in theme.json'],
     ['raw output', line, '{{lineHeadline}}', '{{{lineHeadline}}}', 'unescaped output is banned'],
     ['a component MJML lacks', 'templates/emails/briefing.mjml', '<mj-column>', '<mj-colum>', 'mj-colum'],
     ['a topic', houseFiles.topics, '"id": "belarus"', '"id": "Bela Rus"', 'id must be lower-case letters'],

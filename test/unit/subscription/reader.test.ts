@@ -42,14 +42,14 @@ test('a reader needs an address and a topic; the rest has defaults, and their co
 const good = { address: 'good@example.com', topics: ['mena'] }
 
 test.each([
-  ['no object', 'ann@example.com', 'no object'],
+  ['no object', 'ann@example.com', 'not an object'],
   ['no topic', { address: 'a@example.com', topics: [] }, 'no topic'],
   ['topics left out', { address: 'a@example.com' }, 'no topic'],
   ['an unknown topic', { address: 'a@example.com', topics: ['mena', 'chess'] }, '"chess" is unknown'],
   [
     'an unknown zone',
     { ...good, address: 'a@example.com', zone: 'Europe/Atlantis' },
-    '"Europe/Atlantis" is no known time zone',
+    '"Europe/Atlantis" is not a known time zone',
   ],
   ['an invalid address', { address: 'nobody', topics: ['mena'] }, 'no @'],
   ['no address', { topics: ['mena'] }, 'no address'],

@@ -12,7 +12,7 @@ export async function decideOn(
   { composer, pen }: { composer: Composer; pen: Pen },
 ): Promise<Answer> {
   const desk = await composer.desk(looking.wanted)
-  if (desk === null) return plain(409, 'Nothing can be decided while the files cannot be composed; see the page.')
+  if (desk === null) return plain(409, 'You cannot make decisions until the errors shown on the page are fixed.')
   const { week, printed } = desk
   const act = actIn(form)
   try {

@@ -4,10 +4,10 @@ import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
 import { count, day, html, type Markup } from './html.ts'
 
 export function controls(looking: Looking, choices: Choices): Markup {
-  return html`<form id="choose" data-live method="get" action="/" aria-label="What to look at">
+  return html`<form id="choose" data-live method="get" action="/" aria-label="What to show">
 <input type="hidden" name="tab" value="${looking.tab}">
 ${field(
-  'Mail',
+  'Email',
   'mail',
   choices.mails.map(({ id, label }) => option(id, label, id === looking.wanted.mail)),
 )}
@@ -20,14 +20,14 @@ ${field(
 )}
 ${readerFields(looking, choices)}
 <fieldset><legend>Width</legend><div class="pairs">${[...new Set([...widths, ...looking.widths])].map((width) => tick('width', width, `${width}`, looking.widths.includes(width)))}</div>
-<label class="other">another, in px<input name="width" id="width-other" type="number" min="${narrowest}" max="${widest}" value=""></label></fieldset>
+<label class="other">Other width, in px<input name="width" id="width-other" type="number" min="${narrowest}" max="${widest}" value=""></label></fieldset>
 <fieldset><legend>Colours</legend><div class="pairs">${schemes.map((scheme) => tick('scheme', scheme, scheme, looking.schemes.includes(scheme)))}</div></fieldset>
 ${field(
-  'As a mail program shows it',
+  'As an email program shows it',
   'treatment',
   treatments.map((one) => option(one, one, one === looking.treatment)),
 )}
-<div class="row">${tick('beside', 'yes', 'the last edition beside it', looking.beside)}</div>
+<div class="row">${tick('beside', 'yes', 'Show the previous edition alongside', looking.beside)}</div>
 <button class="show">Show</button>
 ${leftOut(choices)}
 </form>`
@@ -36,7 +36,7 @@ ${leftOut(choices)}
 function readerFields(looking: Looking, choices: Choices): Markup {
   const { reader } = looking.wanted
   const listed = choices.readers.map((one) => option(one.position ?? 0, readerWords(one), one.position === reader))
-  const own = option('made', 'a reader of your own', typeof reader !== 'number')
+  const own = option('made', 'Custom reader', typeof reader !== 'number')
   return html`${field('Reader', 'reader', [...listed, own])}${typeof reader === 'number' ? null : madeReader(reader, choices)}`
 }
 

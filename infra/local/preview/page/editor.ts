@@ -20,12 +20,12 @@ export function editorBar(desk: Desk, letter: Letter | null, editing: Editing): 
   const words = [decisions.subject, decisions.preheader].flatMap((one) => Object.keys(wordsByLanguage(one))).length
   const all = made + words + Object.keys(decisions.headlines).length
   return html`<section class="paper editor" aria-labelledby="editor-title"><h2 id="editor-title">Editor’s desk</h2>
-<p class="quiet">${all === 0 ? 'Nothing decided: the edition is as the ranking has it.' : html`${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>; composing honours them once they are deployed.`}</p>
+<p class="quiet">${all === 0 ? 'No decisions yet: stories are in ranked order.' : html`${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>; they take effect once deployed.`}</p>
 ${notes.length === 0 ? null : html`<div class="notice"><p>Had no effect:</p><ul>${notes.map((note) => html`<li>${noEffect(note, editing)}</li>`)}</ul></div>`}
 ${wordsForm(decisions, letter, editing)}
 <form method="post" action="${target(editing)}" class="decide row">
 ${editing.canUndo ? press('undo', 'Undo the last decision', 'undo') : null}
-${all === 0 ? null : press('clear', 'Take all back', 'clear')}
+${all === 0 ? null : press('clear', 'Undo all decisions', 'clear')}
 </form>
 </section>`
 }
@@ -40,7 +40,7 @@ function wordsForm(decisions: Desk['decisions'], letter: Letter | null, editing:
 <input type="hidden" name="language" value="${language}">
 ${line('subject', `Subject in ${name}`, 120)}
 ${line('preheader', `Preheader in ${name}`, 200)}
-<p class="quiet">For readers in ${name} who get the lead story; the others get the usual words. Empty: the usual words for all. Choose a reader of another language to write theirs.</p>
+<p class="quiet">For ${name} readers who get the lead story; everyone else gets the usual wording. Leave empty to use it for all. For another language, choose a reader of that language.</p>
 <div class="row">${press('words', 'Save subject and preheader', 'words')}</div>
 </form>`
 }
@@ -48,7 +48,7 @@ ${line('preheader', `Preheader in ${name}`, 200)}
 function noEffect({ entry, story, reason, remedy }: Desk['notes'][number], editing: Editing): Markup {
   return html`<form method="post" action="${target(editing)}" class="decide row">
 <input type="hidden" name="story" value="${story}"><span><code>${entry}: ${story}</code> ${reason}; ${remedy}</span>
-${press('back', html`Take it out<span class="unseen">: ${story}</span>`, `${entry}-${story}`)}
+${press('back', html`Undo decision<span class="unseen">: ${story}</span>`, `${entry}-${story}`)}
 </form>`
 }
 
@@ -64,8 +64,8 @@ ${story.rank === 1 ? null : press('up', label('Up'), story.id)}
 ${story.rank === desk.printed.length ? null : press('down', label('Down'), story.id)}
 ${story.rank === 1 ? null : press('lead', label('Lead with it'), story.id)}
 ${press('hold', label('Hold for next week'), story.id)}
-${press('drop', label('Drop'), story.id)}
-${isDecided ? press('back', label('As the ranking has it'), story.id) : null}
+${press('drop', label('Drop for good'), story.id)}
+${isDecided ? press('back', label('Undo decision'), story.id) : null}
 </div>
 ${story.otherHeadlines.length === 0 && own === undefined ? null : headlineChoice(story, own)}
 </form>`
@@ -85,14 +85,14 @@ export function waitingForm(story: LeftOutStory, editing: Editing): Markup {
   const label = (words: string) => html`${words}<span class="unseen">: ${story.headline}</span>`
   return html`<form method="post" action="${target(editing)}" class="decide row">
 <input type="hidden" name="story" value="${story.id}">
-${press('print', label('Print it'), story.id)}${press('lead', label('Lead with it'), story.id)}${press('drop', label('Drop'), story.id)}
+${press('print', label('Print it'), story.id)}${press('lead', label('Lead with it'), story.id)}${press('drop', label('Drop for good'), story.id)}
 </form>`
 }
 
 export function asideForm(story: Desk['aside'][number], editing: Editing): Markup {
   return html`<form method="post" action="${target(editing)}" class="decide row">
 <input type="hidden" name="story" value="${story.id}">
-${press('back', html`Take it back<span class="unseen">: ${story.headline}</span>`, story.id)}
+${press('back', html`Undo decision<span class="unseen">: ${story.headline}</span>`, story.id)}
 </form>`
 }
 

@@ -17,7 +17,7 @@ function sizes({ sections, htmlBytes, htmlBudget, textBytes, raw, shortened }: L
   return html`<section class="paper"><h2>Size</h2>
 ${sections.length === 0 ? null : sectionTable(sections)}
 <p>HTML ${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)}; text ${kilobytes(textBytes)}; the message as sent ${kilobytes(raw.byteLength)}. Gmail clips at about 102 KB of HTML.</p>
-${shortened.length === 0 ? html`<p class="quiet">No story had to be cut to one line.</p>` : html`<p>Cut to one line for want of room:</p><ul>${shortened.map((headline) => html`<li>${headline}</li>`)}</ul>`}
+${shortened.length === 0 ? html`<p class="quiet">No story had to be cut to one line.</p>` : html`<p>Cut to one line to save space:</p><ul>${shortened.map((headline) => html`<li>${headline}</li>`)}</ul>`}
 </section>`
 }
 
@@ -36,12 +36,17 @@ function sectionTable(sections: Letter['sections']): Markup {
 
 function findings({ findings: found }: Checks): Markup {
   if (found.length === 0)
-    return html`<section class="paper"><h2>Checks</h2><p class="good">Nothing would hold this edition: sources, quotations, size, links, headers and text part are in order.</p></section>`
+    return html`<section class="paper"><h2>Checks</h2><p class="good">All checks pass: sources, quotations, size, links, headers and text part.</p></section>`
   return html`<section class="paper"><h2>${count(found.length, 'check fails', 'checks fail')}</h2><p>The edition would be held for:</p>
 <ul class="findings">${found.map(({ rule, at, reason }) => html`<li><strong>${rule}</strong> ${at}: ${reason}</li>`)}</ul></section>`
 }
 
-const leads = { https: 'the web', place: 'a place in the mail', nowhere: 'nowhere', other: 'no https address' } as const
+const leads = {
+  https: 'the web',
+  place: 'a place in the email',
+  nowhere: 'nowhere',
+  other: 'no https address',
+} as const
 
 function links({ links: all, images }: Checks): Markup {
   const rows = all.map(
@@ -49,6 +54,6 @@ function links({ links: all, images }: Checks): Markup {
       html`<tr${link.leads === 'nowhere' || link.leads === 'other' ? html` class="bad"` : null}><th scope="row">${link.text || '(no text)'}</th><td>${leads[link.leads]}</td><td class="address">${link.href}</td></tr>`,
   )
   return html`<section class="paper"><h2>${count(all.length, 'link', 'links')}</h2>
-<p class="quiet">${images === 0 ? 'No pictures, so nothing is lost where they are off.' : count(images, 'picture', 'pictures')}</p>
+<p class="quiet">${images === 0 ? 'No images, so nothing is lost when images are off.' : count(images, 'image', 'images')}</p>
 ${table('Links', ['Text', 'Leads to', 'Address'], rows)}</section>`
 }

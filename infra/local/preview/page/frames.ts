@@ -13,7 +13,7 @@ export function frames(looking: Looking, view: View, before: View | null): Marku
   const all = mails.flatMap((mail) =>
     looking.schemes.flatMap((scheme) => looking.widths.map((width) => frame(looking, mail, scheme, width))),
   )
-  return html`<h2 class="unseen">Mail</h2><div class="frames">${all}</div>`
+  return html`<h2 class="unseen">Email</h2><div class="frames">${all}</div>`
 }
 
 function frame(
@@ -27,10 +27,10 @@ function frame(
   const name = `${width} px, ${scheme}${looking.treatment === 'as sent' ? '' : `, ${looking.treatment}`}`
   const label = looking.beside ? `${date} · ${name}` : name
   if (letter === null)
-    return html`<figure><figcaption>${label}</figcaption><p class="empty">${view.shown?.notice ?? 'No mail.'}</p></figure>`
+    return html`<figure><figcaption>${label}</figcaption><p class="empty">${view.shown?.notice ?? 'No email.'}</p></figure>`
   const query = wantedQuery({ ...looking.wanted, edition })
   query.set('treatment', looking.treatment)
   query.set('v', createHash('sha256').update(letter.html).digest('hex').slice(0, 12))
   return html`<figure tabindex="0" aria-label="${label}"><figcaption>${label}</figcaption>
-<div class="framed"><iframe class="mail ${scheme}" title="Mail, ${label}" width="${width}" height="900" sandbox="allow-same-origin" data-key="${edition} ${scheme} ${width}" src="/mail.html?${String(query)}"></iframe></div></figure>`
+<div class="framed"><iframe class="mail ${scheme}" title="Email, ${label}" width="${width}" height="900" sandbox="allow-same-origin" data-key="${edition} ${scheme} ${width}" src="/mail.html?${String(query)}"></iframe></div></figure>`
 }

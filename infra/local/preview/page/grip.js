@@ -27,7 +27,7 @@ function roles(frame) {
     'aria-valuemax': widest,
     'aria-valuenow': frame.width,
     'aria-valuetext': `${frame.width} px`,
-    title: 'Draw to change the width',
+    title: 'Drag to change the width',
   }
 }
 

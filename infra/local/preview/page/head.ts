@@ -8,7 +8,7 @@ export function head(state: PageState): Markup {
   const { shown } = state.view
   if (shown === null) return html`<section id="head" data-live></section>`
   const { letter, notice } = shown
-  return html`<section id="head" data-live aria-label="The mail at a glance">
+  return html`<section id="head" data-live aria-label="The email at a glance">
 ${notice === null ? null : html`<p class="notice">${notice}</p>`}
 ${letter === null ? null : html`<div class="inbox-rows">${inboxRow(shown, letter, 'light')}${inboxRow(shown, letter, 'dark')}</div>`}
 <div class="glance">
@@ -51,7 +51,7 @@ function toInbox({ looking, inbox }: PageState): Markup {
   const send =
     inbox === null
       ? html`<button type="button" aria-disabled="true" aria-describedby="inbox-hint" class="send">Send to the inbox</button>
-<span id="inbox-hint" class="hint">No inbox is running: start one with <code>npm start</code> beside this.</span>`
+<span id="inbox-hint" class="hint">No inbox is running. Run <code>npm start</code> in another terminal.</span>`
       : html`<form method="post" action="/send?${query}" class="send-form"><button class="send">Send to the inbox</button></form>
 <a href="${inbox}" target="_blank" rel="noopener">Open the inbox</a>`
   return html`<div class="row">${send}<a href="/mail.eml?${query}" download>Download .eml</a></div>`

@@ -24,10 +24,10 @@ export function page(state: PageState): string {
 <script type="module" src="/preview.js"></script>
 </head>
 <body>
-<a class="skip" href="#mail">Skip to the mail</a>
+<a class="skip" href="#mail">Skip to the email</a>
 <header class="bar">
 <h1>Preview</h1>
-<p id="news" role="status">Every save of a template, message, topic or page shows here by itself.</p>
+<p id="news" role="status">Saved changes to templates, messages, topics and pages appear here at once.</p>
 </header>
 <div class="columns">
 ${view.choices === null ? html`<div></div>` : controls(looking, view.choices)}
@@ -45,7 +45,7 @@ ${tabBar(looking)}
 }
 
 function titleOf({ shown, trouble: wrong }: View): string {
-  const subject = shown?.letter?.subject ?? 'no mail'
+  const subject = shown?.letter?.subject ?? 'no email'
   return `${wrong === null ? '' : '⚠ '}${subject} · Preview`
 }
 

@@ -9,7 +9,7 @@ export function looks({ contrast, barriers, traits, programs }: Looks): Markup {
 
 function accessibility(barriers: Barrier[]): Markup {
   if (barriers.length === 0)
-    return html`<section class="paper"><h2>Accessibility</h2><p class="good">Nothing in the HTML keeps anybody from reading the mail: language and direction, title, headings, the words of links, pictures, tables and the size of print are in order. ${byBrowser}</p></section>`
+    return html`<section class="paper"><h2>Accessibility</h2><p class="good">No accessibility problems in the HTML: language and direction, title, headings, link text, images, tables and text size are in order. ${byBrowser}</p></section>`
   return html`<section class="paper"><h2>Accessibility</h2><p>${count(barriers.length, 'barrier', 'barriers')}. ${byBrowser}</p><ul class="findings">${barriers.map(
     ({ rule, element, reason, remedy, others }) =>
       html`<li><strong>${rule}</strong> <bdi>${element}</bdi>: <bdi>${reason}</bdi>; ${remedy}${others === 0 ? null : html` <span class="quiet">(${count(others, 'more place', 'more places')} like it)</span>`}</li>`,
@@ -21,7 +21,7 @@ const byBrowser = html`<span class="quiet">By its own HTML; <code>npm run test:b
 function contrasts({ light, dark }: Looks['contrast']): Markup {
   const weak = [...light, ...dark].filter(({ ratio, least }) => ratio < least).length
   return html`<section class="paper"><h2>Contrast</h2>
-<p${weak === 0 ? html` class="good"` : null}>${weak === 0 ? 'Every colour of words stands out from its ground as WCAG 2.2 AA asks, in light and in dark.' : `${count(weak, 'pair of colours is', 'pairs of colours are')} too close.`}</p>
+<p${weak === 0 ? html` class="good"` : null}>${weak === 0 ? 'All text has the contrast that WCAG 2.2 AA asks for, in light and dark.' : `${count(weak, 'pair of colours is', 'pairs of colours are')} too close.`}</p>
 ${pairs('Light', light)}${dark.length === 0 ? null : pairs('Dark', dark)}</section>`
 }
 
@@ -38,14 +38,14 @@ function spam(traits: Trait[]): Markup {
   const bad = traits.filter(({ isWell }) => !isWell)
   const row = ({ name, isWell, detail }: Trait) =>
     html`<tr${isWell ? null : html` class="bad"`}><th scope="row">${name}</th><td>${isWell ? 'yes' : 'no'}</td><td>${detail}</td></tr>`
-  return html`<section class="paper"><h2>What spam filters look at</h2>
-<p${bad.length === 0 ? html` class="good"` : null}>${bad.length === 0 ? 'Nothing here speaks against the mail.' : `${count(bad.length, 'trait speaks', 'traits speak')} against the mail.`} <span class="quiet">No filter is run: reputation and authentication weigh more, and neither is known here.</span></p>
-<details${bad.length > 0 ? html` open` : null}><summary>${count(traits.length, 'trait', 'traits')}</summary>${table('Traits', ['Trait', 'So it is', 'Seen'], traits.map(row))}</details></section>`
+  return html`<section class="paper"><h2>What spam filters check</h2>
+<p${bad.length === 0 ? html` class="good"` : null}>${bad.length === 0 ? 'Nothing here speaks against the email.' : `${count(bad.length, 'trait speaks', 'traits speak')} against the email.`} <span class="quiet">No filter is run: reputation and authentication weigh more, and neither is known here.</span></p>
+<details${bad.length > 0 ? html` open` : null}><summary>${count(traits.length, 'trait', 'traits')}</summary>${table('Traits', ['Trait', 'Pass', 'Seen'], traits.map(row))}</details></section>`
 }
 
 function support({ fresh, known }: Looks['programs']): Markup {
-  return html`<section class="paper"><h2>Mail programs</h2>
-${fresh.length === 0 ? html`<p class="good">By the data of caniemail.com the mail uses nothing that some program lacks, beyond what is known and accepted.</p>` : html`<p>By the data of caniemail.com the mail uses ${count(fresh.length, 'feature', 'features')} that some program lacks and nobody has accepted so far. Do without, or take it into the list: <code>npm run lint:mail -- --accept</code></p>${features(fresh)}`}
+  return html`<section class="paper"><h2>Email programs</h2>
+${fresh.length === 0 ? html`<p class="good">According to caniemail.com, every email program supports what this email uses, apart from the features accepted below.</p>` : html`<p>According to caniemail.com, this email uses ${count(fresh.length, 'feature', 'features')} that some program lacks and nobody has accepted so far. Avoid them, or accept them: <code>npm run lint:mail -- --accept</code></p>${features(fresh)}`}
 <details><summary>${count(known.length, 'feature', 'features')}, known and accepted</summary><p class="quiet">What carries meaning must work without them; “styles stripped” shows it.</p>${features(known)}</details></section>`
 }
 

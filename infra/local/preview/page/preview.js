@@ -63,12 +63,12 @@ function listen() {
   events.addEventListener('saved', (event) => {
     const { files, savedAt } = JSON.parse(event.data)
     show().then(() =>
-      say(`${files.join(', ')} saved; shown ${Math.max(0, Math.round(Date.now() - savedAt))} ms later.`),
+      say(`${files.join(', ')} saved; page updated in ${Math.max(0, Math.round(Date.now() - savedAt))} ms.`),
     )
   })
   events.addEventListener('error', () => {
     wasLost = true
-    say('The preview has ended; start it again with “npm run preview”.')
+    say('The preview has stopped. Start it again with “npm run preview”.')
   })
 }
 
@@ -145,7 +145,7 @@ function fitFrame(frame) {
   mail.addEventListener('click', explainLink)
   const isDark = frame.contentWindow.matchMedia('(prefers-color-scheme: dark)').matches
   if (isDark !== frame.classList.contains('dark'))
-    say('This browser gives frames no colour scheme of their own; set the scheme of the whole system instead.')
+    say('This browser cannot set light or dark for one frame. Change the system setting instead.')
 }
 
 /** Links of a mail are looked at, not followed: nothing leaves this machine. Places in the mail are. */
@@ -163,11 +163,11 @@ async function decide(form, button) {
   if (answer === null) return say('The preview does not answer.')
   if (!answer.ok) return say((await answer.text()).trim())
   await show()
-  say('Decided, and saved with the edition.')
+  say('Saved.')
 }
 
 async function send(form) {
-  say('Sending …')
+  say('Sending…')
   const answer = await fetch(form.action, { method: 'POST', headers: { accept: 'text/plain' } }).catch(() => null)
   say(answer === null ? 'The preview does not answer.' : (await answer.text()).trim())
 }

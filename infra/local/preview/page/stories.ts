@@ -6,14 +6,14 @@ import { count, day, html, type Markup } from './html.ts'
 
 /** @param letter the mail that is shown */
 export function stories(desk: Desk | null, letter: Letter | null, editing: Editing): Markup {
-  if (desk === null) return html`<p class="empty">There is no good state of the files to show.</p>`
+  if (desk === null) return html`<p class="empty">The files have errors, so there is nothing to show.</p>`
   if (desk.printed.length + desk.leftOut.length + desk.aside.length === 0)
     return html`<p class="empty">Nothing new that week: no story is printed.</p>`
   const mine = letter?.stories ?? []
   return html`<div class="stories">
 ${editorBar(desk, letter, editing)}
 <h2>${count(desk.printed.length, 'story', 'stories')} in this edition</h2>
-<p class="quiet">All of the edition, best first. ${mine.length} of them ${mine.length === 1 ? 'is' : 'are'} in this reader’s mail.</p>
+<p class="quiet">All of the edition, best first. ${mine.length} of them ${mine.length === 1 ? 'is' : 'are'} in this reader’s email.</p>
 <ol class="cards">${desk.printed.map((story) => printed(story, mine.includes(story.id), printedForm(story, desk, editing)))}</ol>
 ${desk.aside.length === 0 ? null : html`<h2>${count(desk.aside.length, 'story', 'stories')} set aside by you</h2><ul class="cards">${desk.aside.map((story) => aside(story, editing))}</ul>`}
 <h2>${count(desk.leftOut.length, 'story waits', 'stories wait')}</h2>
@@ -28,7 +28,7 @@ function printed(story: PrintedStory, isMine: boolean, form: Markup): Markup {
 <p>${story.text}</p>
 ${form}
 <dl>
-<dt>This reader</dt><dd>${isMine ? 'gets it' : 'does not get it: none of its topics is chosen, or it came before'}</dd>
+<dt>This reader</dt><dd>${isMine ? 'gets it' : 'does not get it: not their topic, or they have had it before'}</dd>
 <dt>From</dt><dd>${source(story.source)}</dd>
 <dt>Words that matched</dt><dd>${matched(story)}</dd>
 <dt>Headline</dt><dd>${headlineWords(story)}</dd>
@@ -53,7 +53,7 @@ function waiting(story: LeftOutStory, editing: Editing): Markup {
 <p>${story.text}</p>
 ${waitingForm(story, editing)}
 <dl>
-<dt>Waits because</dt><dd>${story.obstacles.map(({ setting, limit }) => reasons[setting](limit)).join('; ')}</dd>
+<dt>Not used because</dt><dd>${story.obstacles.map(({ setting, limit }) => reasons[setting](limit)).join('; ')}</dd>
 <dt>From</dt><dd>${source(story.source)}</dd>
 <dt>Words that matched</dt><dd>${matched(story)}</dd>
 </dl>
@@ -61,10 +61,10 @@ ${waitingForm(story, editing)}
 }
 
 function matched({ matched: topics }: StoryFacts): Markup {
-  if (topics.length === 0) return html`none of its own: it goes on with what its article is about`
+  if (topics.length === 0) return html`none in this paragraph: the topic carries over from the article`
   return html`${topics.map(
     ({ topic, confidence, terms }) =>
-      html`<span class="match"><strong>${topic}</strong> ${Math.round(confidence * 100)} %: ${terms.map(({ text, count: times }) => `${text}${times > 1 ? ` ×${times}` : ''}`).join(', ') || 'carried over from the article'}</span>`,
+      html`<span class="match"><strong>${topic}</strong> ${Math.round(confidence * 100)}%: ${terms.map(({ text, count: times }) => `${text}${times > 1 ? ` ×${times}` : ''}`).join(', ') || 'carried over from the article'}</span>`,
   )}`
 }
 
@@ -86,7 +86,7 @@ function headlineWords({ origin, otherHeadlines }: PrintedStory): Markup {
 }
 
 function merged({ reprints }: PrintedStory): Markup {
-  if (reprints.length === 0) return html`nothing: no other page prints these words`
+  if (reprints.length === 0) return html`none: no other page has these words`
   return html`<ul>${reprints.map((one) => html`<li>${source(one)}</li>`)}</ul>`
 }
 

@@ -20,7 +20,7 @@ export interface Panel {
 }
 
 const labels: Record<Tab, string> = {
-  mail: 'Mail',
+  mail: 'Email',
   text: 'Text',
   source: 'Source',
   headers: 'Headers',
@@ -33,7 +33,7 @@ export function tabBar(looking: Looking): Markup {
     const current = tab === looking.tab ? html` aria-current="page"` : null
     return html`<a href="${addressOf(looking, { tab })}" data-tab="${tab}" id="tab-${tab}"${current}>${labels[tab]}</a>`
   })
-  return html`<nav id="tabs" data-live aria-label="Forms of the mail">${links}</nav>`
+  return html`<nav id="tabs" data-live aria-label="Views of the email">${links}</nav>`
 }
 
 export function tabPanel(looking: Looking, view: View, panel: Panel): Markup {
@@ -41,7 +41,7 @@ export function tabPanel(looking: Looking, view: View, panel: Panel): Markup {
   if (looking.tab === 'stories')
     return stories(panel.desk, letter, { looking, canUndo: panel.canUndo, language: shownLanguage(view) })
   if (looking.tab === 'checks') return facts(letter, panel.checks)
-  if (letter === null) return html`<p class="empty">There is no mail to show.</p>`
+  if (letter === null) return html`<p class="empty">There is no email to show.</p>`
   if (looking.tab === 'mail') return frames(looking, view, panel.before)
   return plain[looking.tab](letter)
 }

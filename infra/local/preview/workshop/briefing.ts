@@ -72,18 +72,17 @@ function shortenedIn({ parts, frames }: Briefing<FrameFacts>): string[] {
   )
 }
 
-const nothingThatWeek =
-  'Nothing new that week: no edition is made, and nobody gets a mail. New pages bring new stories.'
+const nothingThatWeek = 'Nothing new that week, so there is no edition and no email. Add pages to get new stories.'
 
 /** Why a reader is passed over, in the editor's words. */
 const noMail: Record<SkipReason, string> = {
-  left: 'No mail: this reader is not an active subscriber.',
-  paused: 'No mail: this reader has paused.',
-  suppressed: 'No mail: this address is suppressed.',
-  'not-due': 'No mail this week: this reader is fortnightly and due in the other weeks.',
-  'no-topics': 'No mail: none of this reader’s topics is on the list.',
-  'nothing-new': 'No mail: this edition has nothing on this reader’s topics.',
-  erased: 'No mail: this reader’s record is gone.',
-  cancelled: 'No mail: the edition was cancelled.',
-  confirmed: 'No mail: what it would have asked for is done already.',
+  left: 'No email: this reader is not an active subscriber.',
+  paused: 'No email: this reader has paused.',
+  suppressed: 'No email: this address is suppressed.',
+  'not-due': 'No email this week: this reader is fortnightly and due in the other weeks.',
+  'no-topics': 'No email: none of this reader’s topics is on the list.',
+  'nothing-new': 'No email: this edition has nothing on this reader’s topics.',
+  erased: 'No email: this reader’s record is gone.',
+  cancelled: 'No email: the edition was cancelled.',
+  confirmed: 'No email: what it would have asked for is done already.',
 }

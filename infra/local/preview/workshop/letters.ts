@@ -68,7 +68,9 @@ export async function makeNotice(generation: Generation, number: number, reader:
   const letter = composeNotice(stationery, facts)
   const made = await written(generation, letter, { key: noticeKey(reader), at, reader, leaveUrl: links.leaveUrl })
   const hasEnded = haveTopicsEnded(reader, new Set(stationery.topics.map(({ id }) => id)))
-  const notice = hasEnded ? null : 'No mail: the list has topics of this reader. This is what it would be without them.'
+  const notice = hasEnded
+    ? null
+    : 'No email: the list has topics of this reader. This is what it would be without them.'
   return { occasion: 'To', notice: noticeFor(reader) ?? notice, due: at, made: { ...made, stories: [] } }
 }
 
@@ -105,5 +107,5 @@ export async function written(
 }
 
 function noticeFor({ suppressed }: Subscriber): string | null {
-  return suppressed === null ? null : 'No mail: this address is suppressed. This is what it would be otherwise.'
+  return suppressed === null ? null : 'No email: this address is suppressed. This is what it would be otherwise.'
 }

@@ -46,9 +46,9 @@ export async function makeAlert(generation: Generation, number: number): Promise
 
 const nothingFound = 'No alert: this edition passes its checks. This is what it would be if a link led nowhere.'
 
-const example: Finding[] = [{ rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the mail' }]
+const example: Finding[] = [{ rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the email' }]
 
-const occasion = 'To the operator, and not to'
+const occasion = 'Goes to the operator, not to'
 
 /** At the hour of composing. */
 const dueAt = ({ date }: Week) => `${addDays(date, -1)}T06:00:00.000Z`

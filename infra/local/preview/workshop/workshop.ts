@@ -116,7 +116,7 @@ function refusedReader(edition: Shown['edition'], reason: string, { zone, hour }
     occasion: '',
     edition,
     reader,
-    notice: `There is no mail for this reader: ${reason}.`,
+    notice: `There is no email for this reader: ${reason}.`,
     due: `${edition.date}T00:00:00Z`,
     letter: null,
   }

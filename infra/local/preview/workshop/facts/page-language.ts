@@ -24,7 +24,7 @@ export function pageBarriers({ root, title }: Reading): Found[] {
           `write dir="${directionOf(language)}" on it`,
         )
       : []),
-    ...(title === '' ? found('Title', 'the mail has no title', 'write the subject into <title>') : []),
+    ...(title === '' ? found('Title', 'the email has no title', 'write the subject into <title>') : []),
   ]
 }
 

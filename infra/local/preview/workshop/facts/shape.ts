@@ -37,8 +37,8 @@ function empty({ element, tag }: Place): Found[] {
 
 function picture({ element, tag }: Place): Found[] {
   if (tag !== 'img' || attribute(element, 'alt') !== undefined) return []
-  const reason = `${attribute(element, 'src') ?? 'the picture'} has no alt`
-  return [{ rule: 'Pictures', element, reason, remedy: 'say in alt what it shows; alt="" for an ornament' }]
+  const reason = `${attribute(element, 'src') ?? 'the image'} has no alt`
+  return [{ rule: 'Images', element, reason, remedy: 'say in alt what it shows; alt="" for an ornament' }]
 }
 
 function table({ element, tag }: Place, { factTables }: Reading): Found[] {
@@ -53,8 +53,8 @@ const smallestPrint = 13
 
 function print({ element, words, size }: Place): Found[] {
   if (size >= smallestPrint || !/[\p{L}\p{N}]/u.test(words)) return []
-  const reason = `its print is ${Math.round(size * 10) / 10} px high`
-  return [{ rule: 'Print', element, reason, remedy: `set it in ${smallestPrint} px or more` }]
+  const reason = `its text is ${Math.round(size * 10) / 10} px high`
+  return [{ rule: 'Text size', element, reason, remedy: `set it in ${smallestPrint} px or more` }]
 }
 
 function isHeading({ tag }: Place): boolean {

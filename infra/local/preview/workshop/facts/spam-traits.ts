@@ -14,11 +14,11 @@ export function spamTraits(letter: Letter, contrast: Contrast, links: { text: st
     trait('A sender with a name', letter.sender.name !== '', letter.sender.address),
     ...['Date', 'Message-ID', 'MIME-Version'].map((name) => trait(`The header ${name}`, has(name), '')),
     unsubscribing(letter, has),
-    trait('A text part with the words of the HTML', share > 0.5, `${Math.round(share * 100)} % of its words`),
+    trait('A text part with the words of the HTML', share > 0.5, `${Math.round(share * 100)}% of its words`),
     trait('No words in the colour of their ground', hidden.length === 0, hidden[0]?.sample ?? ''),
     trait('No link whose words name another address', lying.length === 0, lying[0]?.text ?? ''),
     trait('No form and no script', !/<(?:form|script|iframe|object|embed)\b/i.test(letter.html), ''),
-    trait('No picture in place of words', (letter.html.match(/<img\b/gi)?.length ?? 0) <= 3, ''),
+    trait('No image in place of text', (letter.html.match(/<img\b/gi)?.length ?? 0) <= 3, ''),
   ]
 }
 
@@ -29,7 +29,7 @@ const leastSeen = 1.5
 function unsubscribing({ headers }: Letter, has: (name: string) => boolean): Trait {
   const isAnswer = headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no')
   const isThere = has('List-Unsubscribe') && has('List-Unsubscribe-Post')
-  return trait('Leaving with one click, or an answer nobody subscribed to', isThere || isAnswer, '')
+  return trait('One-click unsubscribe, or an answer no one subscribed to', isThere || isAnswer, '')
 }
 
 function trait(name: string, isWell: boolean, detail: string): Trait {

@@ -205,13 +205,15 @@ describe('the language of the mails', () => {
 })
 
 test.each([
-  ['bounce', 'Subscribe again and confirm to have it sent again.'],
-  ['complaint', 'have it sent again'],
+  ['bounce', 'an email came back. To start again, subscribe again and confirm.'],
+  ['listed', 'an email came back or was reported as spam. To start again, write to'],
+  ['complaint', 'an email came back or was reported as spam. To start again, write to'],
+  ['operator', 'We are not sending to your address at the moment. To start again, write to'],
 ] as const)('the preferences of a reader suppressed by a %s say who can end it', async (reason, words) => {
   const reader = aSubscriber({ suppressed: suppression(reason, '2026-11-01T08:00:00.000Z') })
   const site = aReaderSite()
   await site.ports.subscribers.create(reader)
   const html = await site.get(site.link('preferences', reader.id))
   expect(html).toContain(words)
-  expect(html.includes('Write to')).toBe(reason !== 'bounce')
+  expect(html.includes('write to')).toBe(reason !== 'bounce')
 })

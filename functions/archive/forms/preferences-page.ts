@@ -45,7 +45,8 @@ export function preferencesPage(
 function suppressedWords(desk: Desk, { suppressed }: Subscriber): string | null {
   if (suppressed === null) return null
   if (suppressed.reason === 'bounce') return desk.say('prefs-bounced')
-  return desk.say('prefs-suppressed', { reply: desk.list.replyToAddress })
+  const key = suppressed.reason === 'operator' ? 'prefs-suppressed-operator' : 'prefs-suppressed'
+  return desk.say(key, { reply: desk.list.replyToAddress })
 }
 
 export interface Change {

@@ -17,7 +17,7 @@ describe('the report of a run', () => {
   })
 
   it.each([
-    [null, 'check .local/logs', 'check /tmp/x/logs'],
+    [null, 'The reason is in .local/logs.', 'The reason is in /tmp/x/logs.'],
     ['held', 'npm run edition -- recompose 2026-W47', 'npm run edition -- recompose 2026-W47 --folder /tmp/x'],
     ['paused', 'npm run edition -- resume 2026-W47', 'npm run edition -- resume 2026-W47 --folder /tmp/x'],
     ['stopped', 'npm run edition -- resume 2026-W47', 'npm run edition -- resume 2026-W47 --folder /tmp/x'],

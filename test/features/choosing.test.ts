@@ -147,7 +147,7 @@ test.each([
 test('a reader whose address is barred is told so', async () => {
   await site.ports.subscribers.suppress(reader.address, 'bounce', '2026-11-01T08:00:00.000Z')
   const html = await site.get(path)
-  expect(html).toContain('No email is sent to your address at present')
+  expect(html).toContain('We are not sending to your address: an email came back')
   expect(html).not.toContain('Your next briefing')
 })
 

@@ -39,7 +39,7 @@ function spam(traits: Trait[]): Markup {
   const row = ({ name, isWell, detail }: Trait) =>
     html`<tr${isWell ? null : html` class="bad"`}><th scope="row">${name}</th><td>${isWell ? 'yes' : 'no'}</td><td>${detail}</td></tr>`
   return html`<section class="paper"><h2>What spam filters check</h2>
-<p${bad.length === 0 ? html` class="good"` : null}>${bad.length === 0 ? 'Nothing here speaks against the email.' : `${count(bad.length, 'trait speaks', 'traits speak')} against the email.`} <span class="quiet">No filter is run: reputation and authentication weigh more, and neither is known here.</span></p>
+<p${bad.length === 0 ? html` class="good"` : null}>${bad.length === 0 ? 'No warning signs.' : `${count(bad.length, 'trait speaks', 'traits speak')} against the email.`} <span class="quiet">No filter is run: reputation and authentication weigh more, and neither is known here.</span></p>
 <details${bad.length > 0 ? html` open` : null}><summary>${count(traits.length, 'trait', 'traits')}</summary>${table('Traits', ['Trait', 'Pass', 'Seen'], traits.map(row))}</details></section>`
 }
 

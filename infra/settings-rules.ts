@@ -38,8 +38,8 @@ const domainName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,1
 
 export function domainProblem(text: string): string | null {
   if (/[^\x20-\x7e]/.test(text))
-    return 'is no domain name in ASCII: write it in Punycode, like xn--bcher-kva.example.com'
-  return domainName.test(text) ? null : 'is no domain name in lower case'
+    return 'is not a domain name in ASCII: write it in Punycode, like xn--bcher-kva.example.com'
+  return domainName.test(text) ? null : 'is not a domain name in lower case'
 }
 
 /** ACM takes 64 characters for the first name of a certificate, and the API answers at `api.<siteDomain>`. */
@@ -54,23 +54,24 @@ export function addressProblem(text: string): string | null {
   const at = text.lastIndexOf('@')
   const local = text.slice(0, at)
   const isLocal = at > 0 && at <= 64 && local.split('.').every((atom) => /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+$/.test(atom))
-  if (!isLocal || text.length > 254 || local.includes('=?')) return 'is no e-mail address'
+  if (!isLocal || text.length > 254 || local.includes('=?')) return 'is not an email address'
   const problem = domainProblem(text.slice(at + 1).toLowerCase())
-  return problem === null ? null : `is no e-mail address: the part after @ ${problem}`
+  return problem === null ? null : `is not an email address: the part after @ ${problem}`
 }
 
 /**
  * EventBridge Scheduler takes names of the IANA database as they are written there; `Intl` takes offsets and any case as well.
  *
- * @example timeZoneProblem('europe/london') // 'is no IANA time zone as the database writes it; did you mean Europe/London?'
+ * @example timeZoneProblem('europe/london') // 'is not an IANA time zone as the database writes it; did you mean Europe/London?'
  */
 export function timeZoneProblem(name: string): string | null {
   if (name === 'UTC') return null
-  if (!/^[A-Za-z_-]{1,30}(?:\/[A-Za-z0-9_+-]{1,30}){1,2}$/.test(name) || !isKnown(name)) return 'is no IANA time zone'
+  if (!/^[A-Za-z_-]{1,30}(?:\/[A-Za-z0-9_+-]{1,30}){1,2}$/.test(name) || !isKnown(name))
+    return 'is not an IANA time zone'
   const right = Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase() === name.toLowerCase())
   const isRight = right === undefined ? /^[A-Z].*\/[A-Z]/.test(name) : right === name
   if (isRight) return null
-  return `is no IANA time zone as the database writes it${right === undefined ? '' : `; did you mean ${right}?`}`
+  return `is not an IANA time zone as the database writes it${right === undefined ? '' : `; did you mean ${right}?`}`
 }
 
 function isKnown(timeZone: string): boolean {

@@ -1,7 +1,9 @@
 // `npm start`: runs the synthesized templates on this machine and carries an edition to its readers.
+
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readArguments, WrongArguments } from './run/arguments.ts'
+import { answerHelp } from './help.ts'
+import { readArguments, usage, WrongArguments } from './run/arguments.ts'
 import { becomeLean } from './run/lean-process.ts'
 import { LocalFolder } from './run/local-folder.ts'
 import { Steps } from './run/steps.ts'
@@ -25,6 +27,8 @@ async function main(): Promise<number> {
     folder.leave()
   }
 }
+
+answerHelp(process.argv.slice(2), usage)
 
 try {
   process.exitCode = await main()

@@ -1,10 +1,12 @@
 // `npm run edition -- <command>`: shows editions, composes one again, lets a held one go, pauses, resumes and cancels.
+
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { structuredLog } from '../../../functions/adapters/log.ts'
+import { answerHelp } from '../help.ts'
 import { commandOptions } from '../run/command-options.ts'
-import { type Aws, readArguments, WrongArguments } from './arguments.ts'
+import { type Aws, readArguments, usage, WrongArguments } from './arguments.ts'
 import { act } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
 
@@ -38,6 +40,8 @@ function optionsOf(folder: string, aws: Aws | null): string {
   const called = aws.function === null ? '' : ` --function ${aws.function}`
   return `--profile ${aws.profile} --table ${aws.table}${called}`
 }
+
+answerHelp(process.argv.slice(2), usage)
 
 try {
   process.exitCode = await main()

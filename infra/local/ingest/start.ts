@@ -1,10 +1,12 @@
 // `npm run ingest -- <file …>`: adds pages to a running cloud and says what was read from each.
+
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Topic } from '../../../functions/content/types.ts'
 import { readSettings } from '../../settings.ts'
-import { readArguments, WrongArguments } from './arguments.ts'
+import { answerHelp } from '../help.ts'
+import { readArguments, usage, WrongArguments } from './arguments.ts'
 import { type Ingested, ingest } from './ingest.ts'
 import { closingLine, linesOf } from './report.ts'
 import { awsTarget, localTarget, type Target } from './target.ts'
@@ -45,6 +47,8 @@ async function topicsOf({ articles }: Target): Promise<Topic[]> {
     return []
   }
 }
+
+answerHelp(process.argv.slice(2), usage)
 
 try {
   process.exitCode = await main()

@@ -1,7 +1,9 @@
 // `npm run preview`: any mail for any reader of any edition, from the files as they are, on a page of this machine.
+
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readArguments, WrongArguments } from './arguments.ts'
+import { answerHelp } from '../help.ts'
+import { readArguments, usage, WrongArguments } from './arguments.ts'
 import { exportPictures } from './export.ts'
 import { lookingFrom } from './query.ts'
 import { type Preview, startPreview } from './server.ts'
@@ -37,6 +39,8 @@ async function exportAndEnd(preview: Preview, folder: string, reader: number): P
     await preview.close()
   }
 }
+
+answerHelp(process.argv.slice(2), usage)
 
 try {
   await main()

@@ -1,0 +1,27 @@
+// Every command of the operator answers --help with how it is called, and does nothing else.
+import { spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { asksForHelp } from '../../../infra/local/help.ts'
+
+const root = new URL('../../..', import.meta.url).pathname
+
+describe('a command', () => {
+  it.each([
+    ['infra/local/start.ts', 'npm start -- '],
+    ['infra/local/editions/start.ts', 'npm run edition -- list'],
+    ['infra/local/ingest/start.ts', 'npm run ingest -- <file …>'],
+    ['infra/local/preview/start.ts', 'npm run preview -- '],
+  ])('%s shows its usage and ends well, whatever else stands in the line', (file, usage) => {
+    const line = [file, '--port', 'x', '--help']
+    const { status, stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, encoding: 'utf8' })
+    expect([status, stderr]).toEqual([0, ''])
+    expect(stdout).toContain(usage)
+  })
+
+  it('is asked by --help or -h, wherever they stand before "--"', () => {
+    expect(['--help', '-h', 'list --help', '--folder x -h'].map((line) => asksForHelp(line.split(' ')))).toEqual(
+      Array(4).fill(true),
+    )
+    expect([[], ['show', '--', '--help'], ['help']].map(asksForHelp)).toEqual([false, false, false])
+  })
+})

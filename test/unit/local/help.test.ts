@@ -12,7 +12,7 @@ describe('a command', () => {
     ['infra/local/ingest/start.ts', 'npm run ingest -- <file …>'],
     ['infra/local/preview/start.ts', 'npm run preview -- '],
   ])('%s shows its usage and ends well, whatever else stands in the line', (file, usage) => {
-    const line = [file, '--port', 'x', '--help']
+    const line = [file, '--seeds', 'nowhere', '--help']
     const { status, stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, encoding: 'utf8' })
     expect([status, stderr]).toEqual([0, ''])
     expect(stdout).toContain(usage)

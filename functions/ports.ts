@@ -187,7 +187,8 @@ export interface OutgoingMessage {
 /** What SES said. `systemic` errors concern the account, not the message: they stop the edition and burn no claim. */
 export type SubmitOutcome =
   | { outcome: 'accepted'; messageId: string }
-  | { outcome: 'permanent' | 'transient' | 'systemic' | 'ambiguous'; reason: string }
+  | { outcome: 'permanent'; reason: string /** No table knows this refusal. */; unlisted?: true }
+  | { outcome: 'transient' | 'systemic' | 'ambiguous'; reason: string }
 
 export interface Mailer {
   /** One attempt, never retried inside. */

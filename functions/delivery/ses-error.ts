@@ -4,6 +4,8 @@ export type ErrorClass = 'permanent' | 'transient' | 'systemic' | 'ambiguous'
 
 export interface Classified {
   outcome: ErrorClass
+  /** A permanent refusal that no row knows by name: it may concern the account as well as the message. */
+  unlisted?: true
   /** Our words and the error's code; never its message, which may hold an address. */
   reason: string
 }
@@ -14,6 +16,7 @@ export interface ErrorRow {
   /** Only where the error's message says so. */
   message?: RegExp
   outcome: ErrorClass
+  unlisted?: true
   reason: string
 }
 
@@ -31,7 +34,7 @@ export const errorRows: readonly ErrorRow[] = [
     outcome: 'systemic',
     reason: 'sending is paused for this account',
   },
-  { codes: ['MessageRejected'], outcome: 'permanent', reason: 'SES rejected the message' },
+  { codes: ['MessageRejected'], outcome: 'permanent', unlisted: true, reason: 'SES rejected the message' },
   {
     codes: [
       'InvalidParameterValue',
@@ -113,28 +116,33 @@ export const errorRows: readonly ErrorRow[] = [
 ]
 
 /** HTTP statuses, for codes that the table does not know. */
-export const statusRows: readonly { from: number; to: number; outcome: ErrorClass; reason: string }[] = [
-  { from: 401, to: 401, outcome: 'systemic', reason: 'this function may not send' },
-  { from: 403, to: 404, outcome: 'systemic', reason: 'this function may not send, or the endpoint is wrong' },
-  { from: 408, to: 408, outcome: 'ambiguous', reason: 'the request timed out; SES may have taken the message' },
-  { from: 429, to: 429, outcome: 'transient', reason: 'SES asked to send more slowly' },
-  { from: 400, to: 499, outcome: 'permanent', reason: 'SES refused the request' },
-]
+export const statusRows: readonly { from: number; to: number; outcome: ErrorClass; unlisted?: true; reason: string }[] =
+  [
+    { from: 401, to: 401, outcome: 'systemic', reason: 'this function may not send' },
+    { from: 403, to: 404, outcome: 'systemic', reason: 'this function may not send, or the endpoint is wrong' },
+    { from: 408, to: 408, outcome: 'ambiguous', reason: 'the request timed out; SES may have taken the message' },
+    { from: 429, to: 429, outcome: 'transient', reason: 'SES asked to send more slowly' },
+    { from: 400, to: 499, outcome: 'permanent', unlisted: true, reason: 'SES refused the request' },
+  ]
 
 /** Reads an error as the AWS SDK or Node throws it. What nobody can tell apart is ambiguous: never sent again. */
 export function classifySesError(error: unknown): Classified {
   const { codes, message, status } = read(error)
   for (const code of codes) {
     const row = errorRows.find((one) => one.codes.includes(bare(code)) && (!one.message || one.message.test(message)))
-    if (row) return { outcome: row.outcome, reason: `${row.reason} (${code})` }
+    if (row) return classified(row, code)
   }
   const name = codes[0] ?? 'no code'
   const row = statusRows.find((one) => status !== null && status >= one.from && status <= one.to)
-  if (row) return { outcome: row.outcome, reason: `${row.reason} (${name}, HTTP ${status})` }
+  if (row) return classified(row, `${name}, HTTP ${status}`)
   return {
     outcome: 'ambiguous',
     reason: `the outcome is unknown (${status === null ? name : `${name}, HTTP ${status}`})`,
   }
+}
+
+function classified({ outcome, unlisted, reason }: Classified, detail: string): Classified {
+  return { outcome, ...(unlisted && { unlisted }), reason: `${reason} (${detail})` }
 }
 
 interface ReadError {

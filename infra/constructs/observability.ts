@@ -121,6 +121,10 @@ const fiveMinutes = { period: Duration.minutes(5) }
 const editionAlarms: readonly [string, string][] = [
   [metric.editionHeld, 'An edition failed its preflight and is held; its record says why.'],
   [metric.editionStopped, 'SES refused the account; the edition stopped and waits to be resumed.'],
+  [
+    metric.deliveryFailed,
+    'Emails failed for good; `npm run edition -- show` gives the reasons, the log those of other emails.',
+  ],
   [metric.stockLow, 'The stories last for less than another edition; put new pages in.'],
   [metric.pageRefused, 'A page could not be read; its record in pages/ says why.'],
   [metric.unresolved, 'Deliveries of an edition stayed unresolved; its receipt counts them.'],

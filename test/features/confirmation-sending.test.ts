@@ -141,7 +141,7 @@ describe('where SES gives no clear answer (D3: a confirmation is never missed)',
 })
 
 describe('what SES reports of a confirmation', () => {
-  test('is added to its delivery; a bounce for good suppresses the address, as a complaint does', async () => {
+  test('is added to its delivery; after a bounce for good the address is tried once more in 30 days, after a complaint never', async () => {
     for (const [type, detail] of [
       ['Bounce', { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'ann@example.com' }] }],
       ['Complaint', { complainedRecipients: [{ emailAddress: 'ann@example.com' }] }],
@@ -155,8 +155,8 @@ describe('what SES reports of a confirmation', () => {
       expect(Object.keys((await factsOf(room, 'Request1')) ?? {})).toContain(
         type === 'Bounce' ? 'bounced' : 'complained',
       )
-      await askAt(room, 60 * minute)
-      expect(room.mails).toHaveLength(1)
+      await askAt(room, 60 * minute, 120 * minute)
+      expect(room.mails).toHaveLength(type === 'Bounce' ? 2 : 1)
     }
   })
 

@@ -1,5 +1,6 @@
 // What SES may answer, and what becomes of the readers.
 import { describe, expect, test } from 'vitest'
+import { classifySesError } from '../../functions/delivery/ses-error.ts'
 import { metric } from '../../functions/environment.ts'
 import { launchEdition } from '../../functions/handlers/launch-edition.ts'
 import { resumeEdition } from '../../functions/handlers/operating/edition-controls.ts'
@@ -162,4 +163,77 @@ describe('an error of the account', () => {
     }
     expect(world.ports.mailer.accepted).toHaveLength(1)
   })
+})
+
+describe('a refusal that no table knows', () => {
+  const refusal = { outcome: 'permanent', unlisted: true, reason: 'SES refused the request (Invented)' } as const
+
+  test('of one reader after the other stops the edition: nobody fails, and all are mailed after the resume (D5)', async () => {
+    const world = await aWorld(idsInSlice(0, 40).map((id) => aSubscriber({ id })))
+    const { mailer, log } = world.ports
+    mailer.answer = () => refusal
+    await launchEdition(world.ports, { scheduledTime: launchTime })
+    await tickAndSend(world, aLife(world), due)
+    expect(await edition(world)).toMatchObject({
+      status: 'stopped',
+      stopReason: `one reader after the other is refused: ${refusal.reason}`,
+    })
+    expect(log.counts.get(metric.editionStopped)).toBe(1)
+    expect(log.counts.get(metric.deliveryFailed)).toBeUndefined()
+    expect(mailer.attempts.length).toBeLessThanOrEqual(5 + 16)
+
+    mailer.answer = () => 'accept'
+    await resumeEdition(world.ports, '2026-W47')
+    await runSchedule(world, aLife(world), from, until)
+    expect((await edition(world))?.receipt).toMatchObject({ complete: true, submitted: 40, failed: 0 })
+  })
+
+  test('of readers in batches of their own is a streak as well', async () => {
+    const world = await aWorld(
+      Array.from({ length: 12 }, (_, slice) => aSubscriber({ id: idsInSlice(slice, 1)[0] ?? '' })),
+    )
+    world.ports.mailer.answer = () => refusal
+    await launchEdition(world.ports, { scheduledTime: launchTime })
+    await tickAndSend(world, aLife(world), due)
+    expect((await edition(world))?.status).toBe('stopped')
+    expect(world.ports.mailer.attempts).toHaveLength(5)
+  })
+
+  test('of one reader among many is theirs alone: tried again, then failed, and counted for the alarm', async () => {
+    const ids = idsInSlice(0, 12)
+    const world = await aWorld(
+      ids.map((id, n) => aSubscriber({ id, address: n === 0 ? 'bad@example.com' : `r${n}@example.com` })),
+    )
+    world.ports.mailer.answer = ({ to }) => (to === 'bad@example.com' ? refusal : 'accept')
+    await runSchedule(world, aLife(world), from, until)
+    expect((await edition(world))?.receipt).toMatchObject({
+      complete: true,
+      submitted: 11,
+      failed: 1,
+      failedBy: { [`given up after 5 tries: ${refusal.reason}`]: 1 },
+    })
+    expect(world.ports.log.counts.get(metric.deliveryFailed)).toBe(1)
+  })
+
+  test('is one of the kinds that SES may invent: an unknown code, or a rejection in words of its own', () => {
+    const error = (name: string, message = '') => ({ name, message, $metadata: { httpStatusCode: 400 } })
+    expect(classifySesError(error('Invented'))).toMatchObject({ outcome: 'permanent', unlisted: true })
+    expect(classifySesError(error('MessageRejected', 'Because.'))).toMatchObject({
+      outcome: 'permanent',
+      unlisted: true,
+    })
+    expect(classifySesError(error('InvalidParameterValue'))).not.toHaveProperty('unlisted')
+  })
+})
+
+test('when SES fails inside, the rest of the batch waits: what is unknown cannot be mailed again (D3)', async () => {
+  const world = await aWorld(idsInSlice(0, 40).map((id) => aSubscriber({ id })))
+  world.ports.mailer.answer = () => ({ outcome: 'ambiguous', reason: 'SES failed inside' })
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  await tickAndSend(world, aLife(world), due)
+  const lost = world.ports.mailer.attempts.length
+  expect(lost).toBeLessThanOrEqual(8)
+  world.ports.mailer.answer = () => 'accept'
+  await runSchedule(world, aLife(world), from, until)
+  expect((await edition(world))?.receipt).toMatchObject({ submitted: 40 - lost, unresolved: lost })
 })

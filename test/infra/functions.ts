@@ -139,7 +139,7 @@ export function functions({ resources }: Synthesis): void {
   })
 
   describe('the operator', () => {
-    it('hears of errors of every function, of held and stopped editions, low stock, unresolved and unsent mails, a flood, bounces, complaints', () => {
+    it('hears of errors of every function, of held and stopped editions, failed mails, low stock, unresolved and unsent mails, a flood, bounces, complaints', () => {
       const watched = only(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => [
         at(properties, 'MetricName'),
         at(properties, 'AlarmActions', 0, 'Ref'),
@@ -149,6 +149,7 @@ export function functions({ resources }: Synthesis): void {
         expect.arrayContaining([
           'EditionHeld',
           'EditionStopped',
+          'DeliveryFailed',
           'StockLow',
           'PageRefused',
           'Unresolved',

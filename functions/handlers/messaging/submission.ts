@@ -137,6 +137,7 @@ async function fail(desk: MessageDesk, key: DeliveryKey, reason: string, tries: 
   const { deliveries, log } = desk.ports
   await deliveries.add(key, { refused: { at: nowOf(desk), reason, permanent: true, tries } })
   log.warn('An email failed for good.', { ...key, reason })
+  log.count(metric.deliveryFailed, 1)
   if (tries >= mostTries) log.count(metric.messageUnsent, 1)
   return { outcome: 'done' }
 }

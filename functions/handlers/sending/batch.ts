@@ -38,7 +38,7 @@ export async function sendBatch(
     const wanted = batch.subscribers.length
     const pacer = new Pacer(ports, quota, settings.caps.rateShare, wanted, start + workMs)
     const watch = new Watch(ports, key.edition, until, readAt)
-    const run: Run = { ports, settings, desks, desk, watch, pacer, submitted: 0, transient: 0 }
+    const run: Run = { ports, settings, desks, desk, watch, pacer, submitted: 0, failed: 0, setbacks: 0 }
     finished = await mailAll(run, batch.subscribers, lanes)
     report(run, key, finished)
   } finally {
@@ -75,6 +75,7 @@ async function mailAll(run: Run, subscribers: readonly string[], lanes: number):
 
 function report(run: Run, key: BatchKey, finished: Finished): void {
   if (run.submitted > 0) run.ports.log.count(metric.submitted, run.submitted)
+  if (run.failed > 0) run.ports.log.count(metric.deliveryFailed, run.failed)
   if (!finished.handled && run.pacer.dayIsOver) {
     run.ports.log.warn(
       'The share of the daily quota that editions may use is spent; the rest waits for a later tick.',

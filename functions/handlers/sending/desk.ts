@@ -9,6 +9,7 @@ import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
 import { AccountQuota } from './account-quota.ts'
+import { Answers } from './answers.ts'
 import { statusAgeMs } from './watch.ts'
 
 export interface Desk {
@@ -34,6 +35,7 @@ export class Desks {
   readonly #open = new Map<string, Promise<Desk>>()
   readonly #sheets: Sheet[] = []
   readonly quota = new AccountQuota()
+  readonly answers = new Answers()
   #seen: { id: string; record: Promise<EditionRecord | null>; readAt: number } | null = null
 
   /** The record of an edition, as old as a status may be; batches come one after the other, and each asks for it. */
@@ -48,6 +50,11 @@ export class Desks {
       this.#seen = null
       throw error
     }
+  }
+
+  /** Its status was changed by this process: batches that come next must not go by what was read before. */
+  forgetRecord(): void {
+    this.#seen = null
   }
 
   async for(ports: Needs, settings: Settings, record: EditionRecord): Promise<Desk> {

@@ -25,15 +25,18 @@ export interface Run {
   watch: Watch
   pacer: Pacer
   submitted: number
-  /** Refusals so far that may be tried again. */
-  transient: number
+  /** Deliveries that failed for good. */
+  failed: number
+  /** Refusals for now and unknown outcomes so far. */
+  setbacks: number
 }
 
 /** Definite refusals of one delivery before it counts as failed; one try a tick, so over about an hour. */
 const mostTries = 5
 
-/** Refusals of one batch after which the rest of it waits for the next tick. */
-const mostTransient = 5
+/** Setbacks of one batch after which the rest of it waits for the next tick: what is unknown once SES fails inside cannot be
+ * mailed again. */
+const mostSetbacks = 5
 
 /** True when nothing more is to be done for this reader; false when they wait for the next tick. The sheet is free again when
  * it answers: by then SES has answered, or never will. */
@@ -95,10 +98,14 @@ async function settle(run: Run, key: DeliveryKey, { claimId, at }: Submission, s
     case 'accepted':
       run.submitted += 1
       run.desks.quota.spent()
+      noteAnswer(run, key, null)
       return record(run, key, { submitted: { at, messageIds: [said.messageId] } })
     case 'permanent':
+      if (said.unlisted) return refusedUnlisted(run, key, claimId, said.reason)
+      noteAnswer(run, key, null)
       return fail(run, key, said.reason, 1)
     case 'ambiguous':
+      noteSetback(run)
       return record(run, key, { ambiguous: { at: nowOf(run), reason: said.reason } })
     case 'transient':
       return tryAgainLater(run, key, claimId, said.reason)
@@ -108,8 +115,30 @@ async function settle(run: Run, key: DeliveryKey, { claimId, at }: Submission, s
 }
 
 async function tryAgainLater(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
-  run.transient += 1
-  if (run.transient >= mostTransient) run.watch.halt()
+  noteSetback(run)
+  return countTry(run, key, claimId, reason)
+}
+
+/** A refusal that no table knows says nothing certain of this reader: they are tried again, and a streak of them stops the
+ * edition before it takes one reader after the other. */
+async function refusedUnlisted(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
+  const streak = noteAnswer(run, key, reason)
+  if (streak !== null) return stop(run, key, claimId, `one reader after the other is refused: ${streak}`)
+  if (!run.watch.isHalted) return countTry(run, key, claimId, reason)
+  await giveBack(run, key, claimId, reason, 0)
+  return false
+}
+
+function noteAnswer(run: Run, { subscriber: reader }: DeliveryKey, refusal: string | null): string | null {
+  return run.desks.answers.note(run.desk.edition, { reader, refusal })
+}
+
+function noteSetback(run: Run): void {
+  run.setbacks += 1
+  if (run.setbacks >= mostSetbacks) run.watch.halt()
+}
+
+async function countTry(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
   const tries = ((await run.ports.deliveries.get(key))?.facts.refused?.tries ?? 0) + 1
   if (tries >= mostTries) return fail(run, key, `given up after ${tries} tries: ${reason}`, tries)
   await giveBack(run, key, claimId, reason, tries)
@@ -124,6 +153,7 @@ async function stop(run: Run, key: DeliveryKey, claimId: string, reason: string)
     status: 'stopped',
     stopReason: reason,
   })
+  run.desks.forgetRecord()
   if (stopped) {
     run.ports.log.count(metric.editionStopped, 1)
     run.ports.log.error(
@@ -142,6 +172,7 @@ async function giveBack(run: Run, key: DeliveryKey, claimId: string, reason: str
 }
 
 function fail(run: Run, key: DeliveryKey, reason: string, tries: number): Promise<boolean> {
+  run.failed += 1
   return record(run, key, { refused: { at: nowOf(run), reason, permanent: true, tries } })
 }
 

@@ -34,6 +34,10 @@ export class Watch {
     return (await this.#sending) && !this.#halted
   }
 
+  get isHalted(): boolean {
+    return this.#halted
+  }
+
   /** Nobody else of this batch is mailed. */
   halt(): void {
     this.#halted = true

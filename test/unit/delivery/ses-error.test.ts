@@ -66,7 +66,8 @@ test.each(cases)('$code ($wanted) is $row.outcome', ({ code, row }) => {
     ? (wording[String(row.message)] ?? '')
     : 'Maximum sending rate exceeded for x@example.com.'
   const classified = classifySesError(sdkError(code, message, 400))
-  expect(classified).toEqual({ outcome: row.outcome, reason: `${row.reason} (${code})` })
+  const { outcome, unlisted } = row
+  expect(classified).toEqual({ outcome, ...(unlisted && { unlisted }), reason: `${row.reason} (${code})` })
   expect(classified.reason).not.toContain('@')
 })
 
@@ -78,12 +79,18 @@ test.each(cases.filter(({ row }) => !row.message))(
   },
 )
 
-test.each(statusRows)('an unknown code with HTTP $from–$to is $outcome', ({ from, to, outcome, reason }) => {
+test.each(statusRows)('an unknown code with HTTP $from–$to is $outcome', ({ from, to, outcome, unlisted, reason }) => {
   const status = from === 400 ? 418 : to
   expect(classifySesError(sdkError('Unheard', 'x', status))).toEqual({
     outcome,
+    ...(unlisted && { unlisted }),
     reason: `${reason} (Unheard, HTTP ${status})`,
   })
+})
+
+test('what no table knows by name is marked: such refusals of one reader after the other stop the edition', () => {
+  expect(errorRows.filter(({ unlisted }) => unlisted).map(({ codes }) => codes)).toEqual([['MessageRejected']])
+  expect(statusRows.filter(({ unlisted }) => unlisted).map(({ from, to }) => [from, to])).toEqual([[400, 499]])
 })
 
 test.each([

@@ -1,0 +1,18 @@
+// What SES answered of late to this process, edition by edition: a streak of refusals shows only across batches.
+import { type Answered, streakIn, withAnswer } from '../../delivery/refusal-streak.ts'
+
+/** Lives as long as its process. */
+export class Answers {
+  #edition = ''
+  #latest: Answered[] = []
+
+  /** Notes an answer; the reason of a streak that it completes, or `null`. The next streak begins anew. */
+  note(edition: string, answer: Answered): string | null {
+    if (edition !== this.#edition) this.#latest = []
+    this.#edition = edition
+    this.#latest = withAnswer(this.#latest, answer)
+    const streak = streakIn(this.#latest)
+    if (streak !== null) this.#latest = []
+    return streak
+  }
+}

@@ -1,6 +1,6 @@
 // Reading forms: what was typed becomes checked choices, or the list of what to correct. Nothing that a browser sends is
 // taken as it is.
-import { checkAddress } from './address.ts'
+import { type AddressFault, checkAddress } from './address.ts'
 import { isZone } from './calendar.ts'
 import { type Outlook, phaseFromNow } from './coming.ts'
 import { spokenLanguage } from './language.ts'
@@ -16,8 +16,7 @@ export interface Fields {
 
 /** What is to be corrected; each has its words and its field. */
 export type Problem =
-  | 'address-missing'
-  | 'address-broken'
+  | `address-${AddressFault}`
   | 'topics-none'
   | 'consent-missing'
   | 'form-stale'
@@ -57,7 +56,7 @@ export function checkRequest(typed: Typed): Checked<{ address: string; topics: s
   const { address, topics, consent } = typed
   const checked = checkAddress(address)
   const problems: Problem[] = [
-    ...(checked.ok ? [] : [address.trim() === '' ? ('address-missing' as const) : ('address-broken' as const)]),
+    ...(checked.ok ? [] : [`address-${checked.fault}` as const]),
     ...(topics.length > 0 ? [] : ['topics-none' as const]),
     ...(consent ? [] : ['consent-missing' as const]),
   ]

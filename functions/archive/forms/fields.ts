@@ -65,7 +65,12 @@ export function problemText(desk: Desk, problems: readonly Problem[], about: rea
 /** Ids in the page. */
 const fieldOf: Record<Problem, string | null> = {
   'address-missing': 'address',
-  'address-broken': 'address',
+  'address-long': 'address',
+  'address-line': 'address',
+  'address-at': 'address',
+  'address-letters': 'address',
+  'address-local': 'address',
+  'address-domain': 'address',
   'topics-none': 'topics',
   'consent-missing': 'consent',
   'form-stale': null,
@@ -75,3 +80,5 @@ const fieldOf: Record<Problem, string | null> = {
   'language-broken': 'language',
   'action-unknown': null,
 }
+
+export const addressProblems = (Object.keys(fieldOf) as Problem[]).filter((problem) => fieldOf[problem] === 'address')

@@ -4,7 +4,7 @@ import type { PublishedStory } from '../../edition/types.ts'
 import type { Problem, Typed } from '../../subscription/form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
 import { type Desk, dayIn, type OfferedTopic } from './desk.ts'
-import { problemFields, problemText, topicFields } from './fields.ts'
+import { addressProblems, problemFields, problemText, topicFields } from './fields.ts'
 
 /** The newest edition on the site. */
 export interface LatestEdition {
@@ -42,7 +42,7 @@ export function subscribePage(desk: Desk, form: SubscribeForm): string {
     latest: latest === null ? null : latestView(desk, latest),
     token,
     address: typed.address,
-    addressProblem: problemText(desk, problems, ['address-missing', 'address-broken']),
+    addressProblem: problemText(desk, problems, addressProblems),
     consent: typed.consent,
     consentProblem: problemText(desk, problems, ['consent-missing']),
     words: consentWords(desk),

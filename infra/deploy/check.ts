@@ -4,7 +4,7 @@ import type { Deployment } from '../settings.ts'
 export interface Finding {
   /** `refuse` ends the deployment, `warn` is said and the deployment goes on. */
   severity: 'refuse' | 'warn'
-  /** In one line: what, why, and what to do. */
+  /** In one line: what, why, and what to do; a text to copy may follow on lines of its own. */
   text: string
 }
 

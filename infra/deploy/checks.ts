@@ -2,11 +2,13 @@
 // finding that refuses keeps everything from being deployed.
 import type { Deployment } from '../settings.ts'
 import type { DeployCheck, Finding } from './check.ts'
+import { concurrency } from './concurrency.ts'
 import { placeholders } from './placeholders.ts'
 
 /** By name, in the order in which they run. */
 export const deployChecks: Readonly<Record<string, DeployCheck>> = {
   placeholders,
+  concurrency,
 }
 
 /** Every check runs, so that everything there is to correct is said at once. */

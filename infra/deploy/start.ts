@@ -4,10 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { contextOfCdkJson } from '../app.ts'
 import { type Deployment, InvalidSettings, readSettings } from '../settings.ts'
 import { findings } from './checks.ts'
-import { contextIn } from './command-line.ts'
+import { contextIn, profileIn } from './command-line.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const given = process.argv.slice(2)
+// The checks ask the account that the CDK will deploy to.
+const profile = profileIn(given)
+if (profile !== null) process.env['AWS_PROFILE'] = profile
 process.exitCode = await main()
 
 async function main(): Promise<number> {

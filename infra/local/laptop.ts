@@ -8,9 +8,10 @@ import { SecretStore } from './engines/secrets.ts'
 import { Ses } from './engines/ses/endpoint.ts'
 import { Journal } from './engines/ses/journal.ts'
 import type { Limits } from './engines/ses/limits.ts'
+import { AsynchronousInvocations } from './events/asynchronous.ts'
 import { openFrontDoor } from './events/front-door.ts'
 import { MappingPoller } from './events/mapping.ts'
-import { fire, nextDue } from './events/schedules.ts'
+import { fireNext } from './events/schedules.ts'
 import { environmentOf } from './functions/environment.ts'
 import { Host } from './functions/host.ts'
 import { FunctionLogs } from './functions/logs.ts'
@@ -33,6 +34,8 @@ export interface LaptopOptions {
   /** What commands need to find this cloud, as mails print them. */
   commandOptions?: string
   limits: Limits
+  /** Functions that the account may run at the same time. */
+  concurrency?: number | undefined
   /** Of requests to its servers; those of `infra/local/loopback` where they are left out. */
   loopback?: LoopbackLimits
   /** Shows a line to who sits before the laptop. */
@@ -60,6 +63,8 @@ export interface Laptop {
   poke: () => void
   /** Fires all that is due next after an instant, provided it is due by `until`; answers when, or `null`. */
   fireNext: (after: number, until: number) => Promise<number | null>
+  /** Invocations that came while the account was at its limit. */
+  throttled: () => number
   close: () => Promise<void>
 }
 
@@ -100,6 +105,13 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
   const { show: say, loopback } = options
   opened.add(await openFrontDoor({ cloud, messaging, host, say, limits: loopback }, options.sitePort))
 
+  const { clock } = options
+  const invocations = new AsynchronousInvocations({
+    host,
+    deadLetter: (queue, event) => messaging.send(queue, JSON.stringify(event)),
+    file: options.file('engines/invocations.json'),
+    now: () => clock.now(),
+  })
   const poke = () => {
     for (const poller of pollers) poller.poke()
   }
@@ -116,7 +128,8 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     takeUp: () => ({ freed: messaging.freeHeldMessages(), replayed: ses.replay() }),
     quiet: () => untilQuiet(isQuiet, poke),
     poke,
-    fireNext: (after, until) => fireNext(cloud, options.clock, { host, messaging }, { after, until }),
+    fireNext: (after, until) => fireNext({ schedules: cloud.schedules, clock, invocations }, { after, until }),
+    throttled: () => host.throttled,
     close: () => opened.close(),
   }
 }
@@ -204,6 +217,7 @@ function startFunctions(options: LaptopOptions, planned: Planned, services: Serv
       environmentOf(one, { gateway, tables: tables.url }, { deployed, local: site, commandOptions }),
     clock: options.clock.memory,
     logs,
+    concurrency: options.concurrency,
   })
   opened.add(() => host.close())
   planned.engines.set('lambda', lambdaEngine(host, cloud.functions))
@@ -235,21 +249,6 @@ function secretOf(cloud: Cloud, store: SecretStore, arn: string): string {
   const secret = cloud.secrets.find((candidate) => candidate.arn === arn)
   if (secret === undefined) throw new Error(`no template declares the secret ${arn}`)
   return store.valueOf(secret)
-}
-
-async function fireNext(
-  cloud: Cloud,
-  clock: VirtualClock,
-  { host, messaging }: { host: Host; messaging: Messaging },
-  { after, until }: { after: number; until: number },
-): Promise<number | null> {
-  const due = nextDue(cloud.schedules, after)
-  const at = due[0]?.at
-  if (at === undefined || at > until) return null
-  clock.advanceTo(at)
-  const deadLetter = (queue: string, event: unknown) => messaging.send(queue, JSON.stringify(event))
-  for (const one of due) await fire(one, { host, deadLetter })
-  return at
 }
 
 async function untilQuiet(isQuiet: () => boolean, poke: () => void): Promise<void> {

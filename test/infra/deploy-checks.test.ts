@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { contextOfCdkJson } from '../../infra/app.ts'
 import type { DeployCheck } from '../../infra/deploy/check.ts'
 import { findings } from '../../infra/deploy/checks.ts'
-import { contextIn } from '../../infra/deploy/command-line.ts'
+import { contextIn, profileIn } from '../../infra/deploy/command-line.ts'
+import { concurrency } from '../../infra/deploy/concurrency.ts'
 import { placeholders } from '../../infra/deploy/placeholders.ts'
 import { readSettings } from '../../infra/settings.ts'
 
@@ -66,5 +67,49 @@ describe('a deployment', () => {
   it('is checked with the settings of the command line, as the CDK will use them', () => {
     const words = ['-c', 'region=eu-west-2', '--context=siteDomain=a.example.com', '--context', 'a=b=c', '--force']
     expect(contextIn(words)).toEqual({ region: 'eu-west-2', siteDomain: 'a.example.com', a: 'b=c' })
+  })
+})
+
+describe('the room for functions that run at a time', () => {
+  const asked: string[] = []
+  const found = (limit: number) =>
+    concurrency(readSettings({ ...own, region: 'eu-west-2' }), async (region) => {
+      asked.push(region)
+      return limit
+    })
+
+  it('is warned of below 30, with the text of the request, and asked for where the list is deployed', async () => {
+    const [warning, ...others] = await found(10)
+    expect(others).toEqual([])
+    expect(warning?.severity).toBe('warn')
+    for (const words of [
+      'may run 10 functions at a time in eu-west-2',
+      'aws service-quotas request-service-quota-increase --region eu-west-2 --service-code lambda',
+      'Please raise "Concurrent executions" of AWS Lambda in eu-west-2 from 10 to 1000',
+      'https://news.northport.io',
+    ])
+      expect(warning?.text).toContain(words)
+    expect(asked).toEqual(['eu-west-2'])
+  })
+
+  it.each([
+    [29, 1],
+    [30, 0],
+    [1000, 0],
+  ])('%i make %i warnings', async (limit, warnings) => {
+    expect(await found(limit)).toHaveLength(warnings)
+  })
+
+  it('refuses nothing where AWS cannot be asked', async () => {
+    const lost = async () => Promise.reject(new Error('no credentials'))
+    expect(await concurrency(readSettings(own), lost)).toEqual([
+      { severity: 'warn', text: expect.stringContaining('no credentials') },
+    ])
+  })
+
+  it('is asked for with the profile of the command line', () => {
+    expect(profileIn(['--profile', 'news'])).toBe('news')
+    expect(profileIn(['--force', '--profile=news'])).toBe('news')
+    expect(profileIn(['--force'])).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 // Lambda's Invoke API, by which an operator's commands call a function and wait for its answer.
 import type { LambdaFunction } from '../cloud.ts'
 import type { Host } from '../functions/host.ts'
+import { isThrottled } from '../functions/instance.ts'
 import { invokedFunction } from '../gateway/calls.ts'
 import { asReply, type Engine, type Reply } from '../gateway/gateway.ts'
 
@@ -12,6 +13,7 @@ export function lambdaEngine(host: Pick<Host, 'invoke'>, functions: readonly Lam
     const event = eventIn(body)
     if (event === undefined) return refusal(400, 'InvalidRequestContentException', 'the payload is not JSON')
     const result = await host.invoke(found.arn, event.value)
+    if (isThrottled(result)) return refusal(429, 'TooManyRequestsException', 'Rate Exceeded.')
     if (result.ok) return { status: 200, headers: json, body: JSON.stringify(result.value ?? null) }
     const { name: errorType, message: errorMessage } = result.error
     const headers = { ...json, 'x-amz-function-error': 'Unhandled' }

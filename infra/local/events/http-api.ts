@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpApi } from '../cloud.ts'
 import type { Host } from '../functions/host.ts'
+import { isThrottled } from '../functions/instance.ts'
 import { laptop } from '../template/assembly.ts'
 
 export interface WebRequest {
@@ -26,7 +27,9 @@ export async function callApi(api: HttpApi, request: WebRequest, host: Host): Pr
   const matched = matchRoute(api, request)
   if (matched === null) return plain(404, '{"message":"Not Found"}')
   const result = await host.invoke(matched.functionArn, payload(api, request, matched), apiConcurrency)
-  return result.ok ? readAnswer(result.value) : plain(500, '{"message":"Internal Server Error"}')
+  if (result.ok) return readAnswer(result.value)
+  if (isThrottled(result)) return plain(503, '{"message":"Service Unavailable"}')
+  return plain(500, '{"message":"Internal Server Error"}')
 }
 
 /** Instances for requests at the same time. */

@@ -4,7 +4,7 @@
 import type { Mapping } from '../cloud.ts'
 import type { StoredQueue } from '../engines/fauxqs.ts'
 import type { Host } from '../functions/host.ts'
-import type { Result } from '../functions/instance.ts'
+import { isThrottled, type Result } from '../functions/instance.ts'
 
 export interface MappingOptions {
   mapping: Mapping
@@ -90,15 +90,33 @@ export class MappingPoller {
   }
 
   async #work(handles: string[]): Promise<void> {
-    const { host, mapping, queue } = this.#options
+    const { mapping, queue } = this.#options
     const records = handles.flatMap((handle) => record(queue, handle))
-    const result = await host.invoke(mapping.functionArn, { Records: records }, mapping.maximumConcurrency)
+    const result = await this.#invoke(records)
     const failed = failedIds(
       result,
       records.map(({ messageId }) => messageId),
       mapping.partialResponses,
     )
     for (const { messageId, receiptHandle } of records) if (!failed.has(messageId)) queue.deleteMessage(receiptHandle)
+  }
+
+  /** As Lambda's poller does: throttled, it keeps the batch and tries again for as long as the queue hides its messages; then
+   * the next one finds them. */
+  async #invoke(records: SqsRecord[]): Promise<Result> {
+    const { host, mapping } = this.#options
+    for (;;) {
+      const result = await host.invoke(mapping.functionArn, { Records: records }, mapping.maximumConcurrency)
+      if (!isThrottled(result)) return result
+      await host.someEnd()
+      if (this.#stopped || !this.#holds(records)) return result
+    }
+  }
+
+  #holds(records: SqsRecord[]): boolean {
+    const { queue } = this.#options
+    queue.processTimers()
+    return records.every(({ receiptHandle }) => queue.inflightMessages.has(receiptHandle))
   }
 }
 

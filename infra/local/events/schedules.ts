@@ -1,8 +1,8 @@
 // Fires the schedules of the plan, each with the instant it was due at, in the order of those instants.
 import { randomUUID } from 'node:crypto'
 import type { Schedule } from '../cloud.ts'
-import type { Host } from '../functions/host.ts'
-import type { Result } from '../functions/instance.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
+import type { AsynchronousInvocations } from './asynchronous.ts'
 import { nextInstant } from './cron.ts'
 
 export interface Due {
@@ -22,34 +22,38 @@ export function nextDue(schedules: Schedule[], after: number): Due[] {
 }
 
 export interface FiringOptions {
-  host: Host
-  /** Puts what failed for good into a dead-letter queue. */
-  deadLetter: (queueArn: string, event: unknown) => void
+  schedules: Schedule[]
+  clock: Pick<VirtualClock, 'advanceTo'>
+  invocations: Pick<AsynchronousInvocations, 'call' | 'retry' | 'due'>
 }
 
-/** As the Scheduler and Lambda's asynchronous invocations do: three attempts, then the dead-letter queue. */
-export async function fire({ schedule, at }: Due, { host, deadLetter }: FiringOptions): Promise<Result> {
-  for (let attempt = 1; ; attempt++) {
-    const event = inputOf(schedule, at, attempt)
-    const result = await host.invoke(schedule.functionArn, event)
-    if (result.ok || attempt === attempts) {
-      const { deadLetterArn } = host.function(schedule.functionArn)
-      if (!result.ok && deadLetterArn !== null) deadLetter(deadLetterArn, event)
-      return result
-    }
-  }
+/** Moves the clock to what is due next after an instant, schedules and invocations that wait, provided it is due by `until`,
+ * and calls it. Answers when that was, or `null`. */
+export async function fireNext(
+  { schedules, clock, invocations }: FiringOptions,
+  { after, until }: { after: number; until: number },
+): Promise<number | null> {
+  const scheduled = nextDue(schedules, after)
+  const at = Math.min(
+    scheduled[0]?.at ?? Number.POSITIVE_INFINITY,
+    Math.max(after, invocations.due ?? Number.POSITIVE_INFINITY),
+  )
+  if (at > until || at === Number.POSITIVE_INFINITY) return null
+  clock.advanceTo(at)
+  await invocations.retry()
+  for (const { schedule } of scheduled.filter((one) => one.at === at))
+    await invocations.call(schedule.functionArn, inputOf(schedule, at))
+  return at
 }
-
-const attempts = 3
 
 /** `<aws.scheduler.scheduled-time>` becomes e.g. `2026-11-18T06:00:00Z`. */
-export function inputOf(schedule: Schedule, at: number, attempt: number): unknown {
+export function inputOf(schedule: Schedule, at: number): unknown {
   const words: ReadonlyMap<string, string> = new Map(
     Object.entries({
       'scheduled-time': `${new Date(at).toISOString().slice(0, 19)}Z`,
       'schedule-arn': schedule.name,
       'execution-id': randomUUID(),
-      'attempt-number': String(attempt),
+      'attempt-number': '1',
     }),
   )
   return JSON.parse(

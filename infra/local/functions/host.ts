@@ -9,6 +9,8 @@ export interface HostOptions {
   environment: (one: LambdaFunction) => Record<string, string>
   clock: ClockMemory
   logs: FunctionLogs
+  /** Functions that the account may run at the same time; AWS gives 1,000, and some new accounts 10. */
+  concurrency?: number | undefined
   /** How time limits are kept; by the clock where it is not said. */
   startLimit?: StartLimit
 }
@@ -21,6 +23,8 @@ export class Host {
   readonly #queues = new Map<string, (() => void)[]>()
   readonly #sweeper: NodeJS.Timeout
   #running = 0
+  #throttled = 0
+  #onEnd: (() => void)[] = []
 
   constructor(options: HostOptions) {
     this.#options = options
@@ -33,15 +37,26 @@ export class Host {
     return this.#running
   }
 
+  /** Invocations that were turned away so far. */
+  get throttled(): number {
+    return this.#throttled
+  }
+
+  /** Resolves when a function that runs now has ended: then a throttled caller may try again. */
+  someEnd(): Promise<void> {
+    return new Promise((resolve) => this.#onEnd.push(resolve))
+  }
+
   function(arn: string): LambdaFunction {
     const found = this.#byArn.get(arn)
     if (found === undefined) throw new Error(`no function ${arn} was deployed`)
     return found
   }
 
-  /** Never throws: a failing function is a result, shown and kept in its log. */
+  /** Never throws: a failing function is a result, shown and kept in its log. A throttled one is for the caller to try again. */
   async invoke(arn: string, event: unknown, concurrency = 1): Promise<Result> {
     const one = this.function(arn)
+    if (this.#running >= (this.#options.concurrency ?? defaultConcurrency)) return this.#turnedAway()
     this.#running++
     try {
       const instance = await this.#free(one, concurrency)
@@ -51,7 +66,14 @@ export class Host {
     } finally {
       this.#running--
       this.#queues.get(one.id)?.shift()?.()
+      for (const tell of this.#onEnd.splice(0)) tell()
     }
+  }
+
+  #turnedAway(): Result {
+    this.#throttled++
+    const error = { name: 'TooManyRequestsException', message: 'Rate Exceeded.', stack: '' }
+    return { ok: false, throttled: true, error }
   }
 
   async #free(one: LambdaFunction, concurrency: number): Promise<Instance> {
@@ -93,6 +115,8 @@ export class Host {
     await Promise.all([...this.#instances.values()].flat().map((instance) => instance.end()))
   }
 }
+
+const defaultConcurrency = 1000
 
 /** Real time: the virtual clock passes a day in a second. */
 const idleMs = 6000

@@ -8,7 +8,14 @@ import type { Invocation, Outcome, ready, ThreadData } from './thread.ts'
 
 export type Result =
   | { ok: true; value: unknown }
-  | { ok: false; error: { name: string; message: string; stack: string } }
+  | {
+      ok: false
+      error: { name: string; message: string; stack: string }
+      /** It was not called: the account runs as many functions as it may. */
+      throttled?: true
+    }
+
+export const isThrottled = (result: Result): boolean => !result.ok && result.throttled === true
 
 export interface InstanceOptions {
   function: LambdaFunction

@@ -14,6 +14,8 @@ export interface Arguments {
   port: number
   /** Addresses and domains that the sandbox of SES mails; `null` where the account has left it. */
   sandbox: string[] | null
+  /** Functions that the account may run at the same time, or what AWS gives. */
+  concurrency: number | undefined
   /** Where everything is kept, from the repository's root. */
   folder: string
   /** Folder of topics, decisions, sample pages and demonstration readers, from the repository's root. */
@@ -21,7 +23,7 @@ export interface Arguments {
 }
 
 export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F] [--seeds F]
-          [--sandbox [--verified LIST]]
+          [--concurrency N] [--sandbox [--verified LIST]]
   --once       stop when the edition is done; code 0 if its receipt is complete or there was nothing new, else 1
   --next       go on to the week after the latest edition
   --fresh      start from nothing (deletes the folder)
@@ -29,6 +31,7 @@ export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--
   --port P     port of the site, the inbox takes the next one (default 4180)
   --folder F   keep everything in F instead of .local/
   --seeds F    topics, decisions, sample pages and readers from F instead of seeds/
+  --concurrency N  functions that run at a time in the account (default 1000; some new accounts have 10)
   --sandbox    SES as a new account has it: one mail a second, 200 a day, to verified recipients only
   --verified LIST  addresses and domains the sandbox mails, parted by commas (none unless given)`
 
@@ -49,6 +52,7 @@ export function readArguments(given: string[]): Arguments {
     sandbox: sandboxIn(values),
     folder: values.folder ?? '.local',
     seeds: values.seeds ?? 'seeds',
+    concurrency: wholeNumber('concurrency', values.concurrency, 1, 100_000) ?? undefined,
   }
 }
 
@@ -69,6 +73,7 @@ function parse(given: string[]) {
     port: value,
     folder: value,
     seeds: value,
+    concurrency: value,
     sandbox: flag,
     verified: value,
   }

@@ -75,7 +75,7 @@ interface Running {
 }
 
 async function start({ steps, folder, clock, arguments: wanted }: StoryOptions, assembly: string): Promise<Running> {
-  const { port, sandbox: verified } = wanted
+  const { port, sandbox: verified, concurrency } = wanted
   let running: Running | undefined
   await steps.run('Start the templates', async () => {
     const file = (name: string) => folder.file(name)
@@ -83,7 +83,7 @@ async function start({ steps, folder, clock, arguments: wanted }: StoryOptions, 
     const onCrash = (error: Error) => endAtOnce(error, steps, folder)
     const options = { assembly, file, clock, sitePort: port, commandOptions: commandOptions(wanted.folder) }
     const account = verified === null ? limits : { ...sandbox, verified }
-    const laptop = await startLaptop({ ...options, limits: account, show, onCrash })
+    const laptop = await startLaptop({ ...options, limits: account, concurrency, show, onCrash })
     const inbox = await openInbox({ port: port + 1, folder: file('engines/inbox'), show }).catch(
       async (error: unknown) => {
         await laptop.close()
@@ -166,6 +166,8 @@ async function runWeek(
   const summary = await report(options, running, made, skipped)
   const mailed = laptop.journal.entries.length - before
   for (const line of reportLines(summary, mailed, options.arguments.folder)) steps.say(line)
+  if (laptop.throttled() > 0)
+    steps.say(`  Throttled  ${laptop.throttled()} calls of functions since the start, each tried again\n`)
   return summary
 }
 

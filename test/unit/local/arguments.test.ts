@@ -13,6 +13,7 @@ describe('The command line of npm start', () => {
       sandbox: null,
       folder: '.local',
       seeds: 'seeds',
+      concurrency: undefined,
     })
   })
 

@@ -70,9 +70,9 @@ describe('Schedules', () => {
 
   test('a function is told the instant that was meant, in the words of the Scheduler', () => {
     const at = Date.parse('2026-11-18T06:00:00Z')
-    expect(inputOf(schedule('tick', 'rate(1 hour)'), at, 2)).toEqual({
+    expect(inputOf(schedule('tick', 'rate(1 hour)'), at)).toEqual({
       scheduledTime: '2026-11-18T06:00:00Z',
-      attempt: '2',
+      attempt: '1',
     })
   })
 })

@@ -61,3 +61,12 @@ test('a function without the permission is refused', async () => {
   const client = await aLambda('Other', () => ({ ok: true, value: null }))
   await expect(call(client, 'compose')).rejects.toThrow('not authorized to perform lambda:InvokeFunction')
 })
+
+test('one that comes while the account is at its limit is told so, for the caller to try again', async () => {
+  const error = { name: 'TooManyRequestsException', message: 'Rate Exceeded.', stack: '' }
+  const client = await aLambda(operator, () => ({ ok: false, throttled: true, error }))
+  await expect(call(client, 'compose')).rejects.toMatchObject({
+    name: 'TooManyRequestsException',
+    $metadata: { httpStatusCode: 429 },
+  })
+})

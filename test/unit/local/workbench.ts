@@ -46,7 +46,7 @@ export interface Bench {
 export function hostOf(
   functions: LambdaFunction[],
   environment: Record<string, string> = {},
-  more: Pick<HostOptions, 'startLimit'> = {},
+  more: Pick<HostOptions, 'startLimit' | 'concurrency'> = {},
 ): Bench {
   const clock = new VirtualClock()
   const shown: string[] = []

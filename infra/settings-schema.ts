@@ -51,7 +51,7 @@ const caps = z.strictObject({
   quotedPerArticleAndEdition: count,
   quotedPerArticle: count,
   htmlBytes: count.max(102_000, 'must be at most 102000: Gmail clips longer mails'),
-  pageBytes: count.max(10_485_760, 'must be at most 10485760 (10 MB)'),
+  pageBytes: count.max(2_097_152, 'must be at most 2097152 (2 MB): what reading a page takes grows with it'),
   rateShare: z.number().positive('must be above 0').max(0.9, 'must be at most 0.9'),
 } satisfies Record<keyof Caps, z.ZodType<number>>)
 

@@ -170,6 +170,7 @@ describe('the rules can be broken', () => {
       { 'test/unit/a.test.ts': source },
       'no test waits or measures by the clock on the wall',
     ]),
+    ['a list spread into push', { 'functions/edition/a.ts': 'all.push(...some)' }, 'no list is spread into push'],
     ['a file of 301 lines', { 'test/a.ts': '\n'.repeat(301) }, 'no file over 300 lines'],
     [
       'a catch-all name',

@@ -22,7 +22,7 @@ export async function batches(
   const found: Batch[] = []
   // '$' follows '#', so a bound lies behind the last batch of its wave.
   const range = { ...(after != null && { from: `${after}$` }), ...(upTo !== undefined && { below: `${upTo}$` }) }
-  for await (const items of table.query(partition(edition), range)) found.push(...items.map(batchOf))
+  for await (const items of table.query(partition(edition), range)) for (const item of items) found.push(batchOf(item))
   return found
 }
 

@@ -33,7 +33,7 @@ async function find(table: Table, edition: string): Promise<EditionRecord | null
 
 async function list(table: Table): Promise<EditionRecord[]> {
   const found: EditionRecord[] = []
-  for await (const items of table.query('E')) found.push(...items.map(editionOf))
+  for await (const items of table.query('E')) for (const item of items) found.push(editionOf(item))
   return found.sort(oldestFirst)
 }
 

@@ -107,7 +107,7 @@ async function list(client: S3Client, name: string, prefix: string, pageSize = 1
       ...(token === undefined ? {} : { ContinuationToken: token }),
     }
     const page = await client.send(new ListObjectsV2Command(where))
-    keys.push(...(page.Contents ?? []).flatMap(({ Key: key }) => (key === undefined ? [] : [key])))
+    for (const { Key: key } of page.Contents ?? []) if (key !== undefined) keys.push(key)
     token = page.NextContinuationToken
   } while (token)
   return keys

@@ -57,7 +57,7 @@ function joinWrapped(lines: Block[]): Block[] {
     while (end < lines.length && lines[end]?.gap === 0) end += 1
     const group = lines.slice(at, end)
     if (isWrapped(group)) blocks.push(merged(group))
-    else blocks.push(...group)
+    else for (const block of group) blocks.push(block)
     at = end
   }
   return blocks
@@ -67,7 +67,7 @@ function isWrapped(group: Block[]): boolean {
   const full = group.slice(0, -1)
   if (full.length < 2) return false
   const lengths = full.map((one) => one.text.length)
-  const longest = Math.max(...lengths.slice(0, 2000))
+  const longest = lengths.slice(0, 2000).reduce((most, one) => Math.max(most, one), 0)
   const even = lengths.filter((length) => length >= 0.7 * longest).length
   const open = full.filter((one) => !one.ended).length
   return longest >= 40 && longest <= 120 && even >= 0.8 * full.length && open >= 0.6 * full.length

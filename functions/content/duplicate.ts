@@ -161,9 +161,9 @@ function correspondences(a: Vector[], b: Vector[]): [number, number][] {
   const table = a.map((one) => b.map((other) => cosine(one, other)))
   const strong = table.filter((row) => row.some((value) => value >= alike)).length
   if (strong < Math.max(1, sharedParagraphs * Math.min(a.length, b.length))) return []
-  const bestOfB = b.map((_, j) => Math.max(...table.map((row) => row[j] ?? 0)))
+  const bestOfB = b.map((_, j) => table.reduce((best, row) => Math.max(best, row[j] ?? 0), 0))
   const pairs = table.flatMap((row, i) => {
-    const best = Math.max(...row)
+    const best = row.reduce((most, one) => Math.max(most, one), 0)
     return row.flatMap((value, j): [number, number][] =>
       value >= alikeInReprint && (value === best || value === bestOfB[j]) ? [[i, j]] : [],
     )

@@ -5,12 +5,13 @@ import { balanced, outsideQuotations } from './quotation.ts'
 import { names, type Speech } from './speakers.ts'
 import { standsAlone } from './standalone.ts'
 import { firstPerson, relativeTime } from './standalone-words.ts'
+import { holdsAddress } from './web-address.ts'
 
 /** A sentence, or several that a quotation holds together. */
 export interface Unit {
   text: string
   words: number
-  /** Ends in an end mark, closes what it opens. */
+  /** Ends in an end mark, closes what it opens, holds no web address. */
   quotable: boolean
   /** May open a story or stand as a view. */
   alone: boolean
@@ -40,7 +41,7 @@ const longestJudged = 80
 export function unitsOf(texts: string[], speech: readonly (Speech | undefined)[] = []): Unit[] {
   return texts.map((text, index) => {
     const words = countWords(text)
-    const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text)
+    const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text)
     const own = speech[index]
     const judged = quotable && words <= longestJudged && (own === undefined || own.needs === undefined)
     const alone = judged && standsAlone(text, { paragraph: texts, index }).ok

@@ -7,6 +7,7 @@ import { fitOf, knowingNames, knownFrom, sharedWeight, sharesName, wordsOf } fro
 import { splitSentences } from './sentence.ts'
 import { standsAlone } from './standalone.ts'
 import type { Article, Headline } from './types.ts'
+import { holdsAddress } from './web-address.ts'
 
 const longestStandfirst = 110
 const longestSentence = 90
@@ -48,7 +49,7 @@ export function headlinesOf(
     ...sentences.map((text): Headline => ({ text, origin: 'sentence' })),
     ...(fit === 'by a word' || (fit === 'not' && excerpt.paragraph < beginning) ? title : []),
     { text: article.title?.value ?? '', origin: 'topic' },
-  ]
+  ].filter((headline): headline is Headline => headline.origin === 'topic' || !holdsAddress(headline.text))
 }
 
 /** What a line must speak of to head the story. */

@@ -59,7 +59,7 @@ function read({ name, text, stated }: Lines): { articles: Article[]; dropped: Dr
   const dropped: DroppedLine[] = []
   for (const { blocks: part, found } of readParts(inContext(blocks))) {
     if (found !== null) articles.push({ id: `${stem(name)}-A${articles.length + 1}`, page: name, ...found.article })
-    dropped.push(...(found?.dropped ?? part.flatMap(asDropped)))
+    for (const line of found?.dropped ?? part.flatMap(asDropped)) dropped.push(line)
   }
   if (stated !== undefined) Object.assign(longest(articles) ?? {}, stated.facts)
   return { articles, dropped: dropped.sort((a, b) => a.line - b.line) }

@@ -6,6 +6,7 @@ import { ownEntry } from './own-entry.ts'
 import { balanced } from './quotation.ts'
 import { names, speakersOf, speechIn } from './speakers.ts'
 import type { Article, HeadlineOrigin, Quote } from './types.ts'
+import { holdsAddress } from './web-address.ts'
 
 /** One breach: which promise, where, and what is wrong with what to do. */
 export interface Breach {
@@ -41,6 +42,8 @@ export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
   if (headline === null || headline.origin === 'topic' || headline.text === '') return found
   const article = articleOf(articles, story.article)
   const inSource = article !== undefined && sourceLines(article).some((line) => line.includes(fold(headline.text)))
+  if (holdsAddress(headline.text))
+    found.push(breach('C1', story.id, 'the headline holds a web or email address; print another'))
   return inSource
     ? found
     : [
@@ -59,6 +62,8 @@ function quoteBreaches(id: string, quote: Quote, articles: ArticlesById): Breach
     found.push(breach('C1', id, `${what}: not in that paragraph; print the source's own words`))
   if (!/[.!?…。！？]["'”’»)\]]*$/.test(text))
     found.push(breach('C1', id, `${what}: no end mark; print the sentence whole`))
+  if (holdsAddress(text))
+    found.push(breach('C1', id, `${what}: holds a web or email address, which mail programs make a link; take it out`))
   if (!balanced(text))
     found.push(breach('C1', id, `${what}: quotation marks or brackets are left open; print them whole`))
   return found

@@ -15,7 +15,7 @@ export function segment(pieces: string[], { parts }: { parts?: number } = {}): n
   for (let from = 0; from < pieces.length; from += stretch) {
     const slice = pieces.slice(from, from + stretch)
     const share = parts === undefined ? undefined : Math.max(1, Math.round((parts * slice.length) / pieces.length))
-    starts.push(...divide(slice, share).map((start) => from + start))
+    for (const start of divide(slice, share)) starts.push(from + start)
   }
   return starts
 }

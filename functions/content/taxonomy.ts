@@ -53,12 +53,14 @@ function mistakesOf(entry: unknown, at: number): string[] {
     if (typeof value !== 'string' || value.trim() === '')
       found.push(`${name}: ${key} is empty; write what readers should see`)
   }
-  for (const key of translated) found.push(...translationMistakes(entry[key]).map((why) => `${name}, ${key}: ${why}`))
+  for (const key of translated) for (const why of translationMistakes(entry[key])) found.push(`${name}, ${key}: ${why}`)
   for (const key of Object.keys(entry))
     if (!keys.has(key)) found.push(`${name}: unknown key "${key}"; known ones are ${[...keys].join(', ')}`)
   if (!Array.isArray(terms) || terms.length === 0)
     found.push(`${name}: terms is empty; add the words that speak of it, e.g. { "text": "Armenia" }`)
-  else found.push(...terms.flatMap((term, n) => termMistakes(term).map((why) => `${name}, term ${n + 1}: ${why}`)))
+  else
+    for (const [n, term] of terms.entries())
+      for (const why of termMistakes(term)) found.push(`${name}, term ${n + 1}: ${why}`)
   if (
     exclude !== undefined &&
     !(Array.isArray(exclude) && exclude.every((one) => typeof one === 'string' && one.trim() !== ''))

@@ -64,7 +64,7 @@ export function titleAmong(
 const subtitle = 1
 
 function likeliest(lines: KindBlock[], weighed: number[]): KindBlock | null {
-  const at = weighed.indexOf(Math.max(...weighed))
+  const at = weighed.indexOf(weighed.reduce((most, one) => Math.max(most, one), -Infinity))
   const above =
     at > 0 && (lines[at - 1]?.words ?? 0) >= 4 && (weighed[at - 1] ?? 0) * Math.exp(subtitle) > (weighed[at] ?? 0)
   const title = lines[above ? at - 1 : at]

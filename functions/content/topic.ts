@@ -42,7 +42,7 @@ export function explain(
 
 /** A paragraph that names no topic goes on with the one that most of its article is about. */
 function inherited(priors: number[], topics: Topic[]): Explained[] {
-  const most = Math.max(...priors)
+  const most = priors.reduce((largest, one) => Math.max(largest, one), -Infinity)
   const topic = topics[priors.indexOf(most)]
   return topic && most >= leading ? [{ topic: topic.id, confidence: threshold, terms: [] }] : []
 }

@@ -33,15 +33,17 @@ function isPlain(text: string): boolean {
 }
 
 /** Cuts an encoded line, no hidden sign in two. A dot at the start of a line is hidden: some servers take it for the end of
- * the message. Before a line end there is no soft break to make room for. */
+ * the message. So is the F of `From `: mailboxes of the mbox form put a `>` before it (RFC 4155), which breaks the DKIM
+ * signature. Before a line end there is no soft break to make room for. */
 function cut(encoded: string, ends: boolean): string {
   let out = ''
   let at = 0
   while (at < encoded.length) {
-    const startsWithDot = encoded.charCodeAt(at) === dot
-    const room = startsWithDot ? lineRoom - 2 : lineRoom
+    const first = encoded.charCodeAt(at)
+    const hides = first === dot || (first === letterF && encoded.startsWith('From ', at))
+    const room = hides ? lineRoom - 2 : lineRoom
     const end = encoded.length - at <= (ends ? room + 1 : room) ? encoded.length : at + whole(encoded, at, room)
-    const line = startsWithDot ? hidden(dot) + encoded.slice(at + 1, end) : encoded.slice(at, end)
+    const line = hides ? hidden(first) + encoded.slice(at + 1, end) : encoded.slice(at, end)
     out += end === encoded.length && ends ? line : line + softBreak
     at = end
   }
@@ -54,7 +56,7 @@ function whole(encoded: string, at: number, room: number): number {
   return encoded.charCodeAt(at + room - 2) === equals ? room - 2 : room
 }
 
-const [dot, equals] = [46, 61]
+const [dot, equals, letterF] = [46, 61, 70]
 
 function hiddenCharacter(character: string): string {
   const known = hiddenCharacters.get(character)

@@ -38,7 +38,12 @@ async function tryPage(needed: IngestPorts, name: string, limit: number): Promis
 }
 
 /** One page by its name in the inbox. Refusals are recorded, not thrown; what is thrown is worth another try. */
-export async function ingestPage(needed: IngestPorts, name: string, limit: number): Promise<PageRecord | null> {
+export async function ingestPage(
+  needed: IngestPorts,
+  name: string,
+  limit: number,
+  read: typeof examinePage = examinePage,
+): Promise<PageRecord | null> {
   const found = await needed.pages.read(name, limit)
   if ('refused' in found) {
     if (found.refused === 'missing') {
@@ -51,10 +56,25 @@ export async function ingestPage(needed: IngestPorts, name: string, limit: numbe
   const known = await needed.articles.read(hash)
   if (known !== null && known.page === name) return keep(needed, record(known))
   if (known !== null && (await stillHolds(needed, known))) return keep(needed, duplicate(name, known))
-  const examined = examinePage({ name, bytes: found.bytes, limit })
+  const examined = examine(needed, read, { name, bytes: found.bytes, limit })
   if ('refused' in examined) return keep(needed, refusal(name, hash, examined.refused))
   await needed.articles.save(examined.page)
   return keep(needed, record(examined.page))
+}
+
+/** A page on which the reading itself fails is refused: trying again would fail again, and hold up the others. */
+function examine(
+  { log }: IngestPorts,
+  read: typeof examinePage,
+  page: Parameters<typeof examinePage>[0],
+): ReturnType<typeof examinePage> {
+  try {
+    return read(page)
+  } catch (error) {
+    log.error('the reading of a page failed; it is refused', { page: page.name, error: String(error) })
+    const kind = error instanceof Error ? error.name : 'error'
+    return { refused: `it could not be read (${kind}): put the text of the article alone into the file` }
+  }
 }
 
 /** The page first read with that content may have been replaced since; then its content is free again. */

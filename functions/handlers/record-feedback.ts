@@ -64,7 +64,7 @@ async function recordReport(ports: FeedbackPorts, report: Report, outcome: Feedb
     outcome.recorded += report.messages.length
   } catch (error) {
     ports.log.error('Events of SES could not be recorded; they are tried again.', { messages: report.messages, error })
-    outcome.failed.push(...report.messages)
+    outcome.failed = outcome.failed.concat(report.messages)
   }
 }
 

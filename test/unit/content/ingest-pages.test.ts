@@ -39,6 +39,19 @@ describe('a page in the inbox', () => {
     expect(await ingestPage(ports, 'one.html', limit)).toMatchObject({ name: 'one.html', status: 'read', articles: 1 })
   })
 
+  it('on which the reading itself fails is refused with a record, and not tried again', async () => {
+    const ports = fakePorts()
+    ports.pages.put('one.txt', seed)
+    const failing = () => {
+      throw new RangeError('Maximum call stack size exceeded')
+    }
+    expect(await ingestPage(ports, 'one.txt', limit, failing)).toMatchObject({
+      status: 'refused',
+      reason: expect.stringContaining('could not be read (RangeError)'),
+    })
+    expect(await ports.articles.page('one.txt')).toMatchObject({ status: 'refused' })
+  })
+
   it('changes nothing when it lands again', async () => {
     const ports = fakePorts()
     ports.pages.put('one.txt', seed)

@@ -42,6 +42,13 @@ export function comeBack(subscriber: Subscriber, leaving: string, at: string): S
   return { ...subscriber, status: 'active', consent: withEvent(subscriber.consent, event), expiresAt: null }
 }
 
+/** The instant of a leaving that can still be undone, or `null`. */
+export function undoable(subscriber: Subscriber, now: Date): string | null {
+  const left = leftAt(subscriber)
+  if (left === null || !hasConfirmed(subscriber)) return null
+  return now.getTime() < Date.parse(left) + returnSeconds * 1000 ? left : null
+}
+
 /** True where a confirmation of this reader is on record. */
 export function hasConfirmed(subscriber: Pick<Subscriber, 'consent'>): boolean {
   return subscriber.consent.some((event) => event.act === 'confirmed')

@@ -159,7 +159,7 @@ describe('what cannot be answered is said', () => {
   const browser = { headers: { 'accept-language': 'ar' } }
 
   it.each([
-    ['a broken link', '/preferences/k1.broken', 400, 'هذا الرابط غير كامل'],
+    ['a broken link', '/preferences/k1.broken', 400, 'هذا الرابط لا يعمل'],
     ['a page that is not there', '/nothing', 404, 'الصفحة غير موجودة'],
   ])('in the language of the browser: %s', async (_, path, status, words) => {
     const answer = await site.request(path, browser)

@@ -145,8 +145,10 @@ describe('a good form', () => {
     }
     const answers = new Set<string>()
     for (const name of ['new', 'pending', 'active', 'left', 'barred']) {
-      const answer = await subscribe({ ...good, address: `${name}@example.com` })
-      answers.add(JSON.stringify([answer.status, [...answer.headers], await answer.text()]))
+      const address = `${name}@example.com`
+      const answer = await subscribe({ ...good, address })
+      const text = (await answer.text()).replace(`You entered ${address}.`, 'You entered what you typed.')
+      answers.add(JSON.stringify([answer.status, [...answer.headers], text]))
     }
     expect(answers.size).toBe(1)
     expect(orders()).toHaveLength(5)

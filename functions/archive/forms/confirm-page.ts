@@ -5,13 +5,25 @@ import { clockIn, type Desk, type OfferedTopic, sentenceWithDay, topicIn } from 
 import { timingFields } from './fields.ts'
 import { noticePage, type Way } from './notice-page.ts'
 
+export interface Confirm {
+  request: SubscriptionRequest
+  /** What the reader has now, where they are active: confirming replaces it. */
+  replaced: { isPaused: boolean } | null
+  offered: readonly OfferedTopic[]
+}
+
 /** One button; the form posts to the address it was opened under. */
-export function confirmPage(desk: Desk, request: SubscriptionRequest, offered: readonly OfferedTopic[]): string {
+export function confirmPage(desk: Desk, { request, replaced, offered }: Confirm): string {
   const topics = request.topics.map((id) => {
     const topic = offered.find((one) => one.id === id)
     return topic === undefined ? id : topicIn(desk, topic).label
   })
-  return desk.render('confirm', { title: desk.say('confirm-page-title'), topics })
+  return desk.render('confirm', {
+    title: desk.say('confirm-page-title'),
+    topics,
+    replaced: replaced !== null,
+    paused: replaced?.isPaused === true,
+  })
 }
 
 export interface Confirmed {

@@ -20,7 +20,14 @@ export function leavePage(desk: Desk, { chosen, offered, preferences }: Leave): 
     true,
   )
   const title = desk.say('leave-title', { list: desk.list.listName })
-  return desk.render('leave', { ...fields, title, preferences })
+  return desk.render('leave', {
+    ...fields,
+    title,
+    preferences,
+    isActive: fields.topics.length > 0,
+    // With one topic, fewer topics are none.
+    canChoose: fields.topics.length > 1,
+  })
 }
 
 /** @param undo token that takes it back, or `null` where it is too late for that */

@@ -3,19 +3,20 @@ import { directionOf } from '../../edition/messages.ts'
 import { archivePath } from '../../edition/site-url.ts'
 import { type Desk, subscribeForm } from './desk.ts'
 
-export type Notice = 'link' | 'expired' | 'gone' | 'late' | 'large' | 'missing' | 'trouble'
+export type Notice = 'link' | 'confirm-link' | 'expired' | 'gone' | 'late' | 'large' | 'missing' | 'trouble'
 
 /** Where the page leads on to. */
 export type Way = 'subscribe' | 'editions' | { path: string; label: string }
 
 const waysFrom: Record<Notice, Way[]> = {
   link: ['editions'],
+  'confirm-link': ['subscribe'],
   expired: ['subscribe'],
   gone: ['subscribe', 'editions'],
   late: ['subscribe'],
   large: ['subscribe'],
   missing: ['subscribe', 'editions'],
-  trouble: ['editions'],
+  trouble: [],
 }
 
 interface Words {

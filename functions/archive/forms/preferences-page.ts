@@ -55,20 +55,24 @@ export interface Change {
   topics: readonly OfferedTopic[]
   outlook: Outlook
   undone: boolean
+  /** The form asked to take back that the reader left. */
+  returning: boolean
   /** Address of the preference page, which takes the undo. */
   preferences: string
 }
 
 /** What happens next, and the way back. */
 export function changedPage(desk: Desk, change: Change): string {
-  const { before, after, outlook, undone, preferences } = change
+  const { before, after, outlook, undone, returning, preferences } = change
   const effects = effectsOf(before, after, outlook)
   const returned = before.status !== after.status
   const title = effects.length === 0 ? 'unchanged-title' : undone || returned ? 'undone-title' : 'changed-title'
   return desk.render('changed', {
     title: desk.say(title),
     effects:
-      effects.length === 0 ? [desk.say('unchanged-text')] : effects.flatMap((effect) => inWords(desk, effect, change)),
+      effects.length === 0
+        ? [desk.say(returning ? 'unchanged-returned' : 'unchanged-text')]
+        : effects.flatMap((effect) => inWords(desk, effect, change)),
     undo: effects.length === 0 || returned ? null : undoFields(choicesOf(before, outlook.now)),
     preferences,
   })

@@ -54,10 +54,15 @@ export function consentWords(desk: Desk): string {
   return desk.say('choice-consent', { list: desk.list.listName })
 }
 
-/** The same for everybody (promise R2). */
-export function sentPage(desk: Desk): string {
-  const text = desk.say('sent-text', { from: desk.list.fromAddress })
-  return desk.render('sent', { title: desk.say('sent-title'), text })
+/** The same for every address but for the address itself, as it was typed (promise R2). */
+export function sentPage(desk: Desk, address: string): string {
+  const { fromAddress, replyToAddress } = desk.list
+  return desk.render('sent', {
+    title: desk.say('sent-title'),
+    text: desk.say('sent-text', { from: fromAddress }),
+    typed: desk.say('sent-typed', { address }),
+    write: desk.say('sent-write', { reply: replyToAddress }),
+  })
 }
 
 function latestView(desk: Desk, { id, date, published, languages }: LatestEdition) {

@@ -4,6 +4,7 @@ import { confirmedPage, confirmPage, usedPage } from '../../archive/forms/confir
 import { comingBriefing } from '../../subscription/coming.ts'
 import { confirm, welcomeOwed } from '../../subscription/confirm.ts'
 import { keyIdIn, type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import { pauseOf } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
@@ -19,7 +20,9 @@ export function showConfirm(counter: Counter): Serve {
     const request = reader.requests.find(({ id }) => id === link.request)
     if (request === undefined) return used(counter, reader)
     const desk = await counter.desk(request.language ?? reader.language)
-    return answerWith(confirmPage(desk, request, await counter.topics()), 200)
+    const now = counter.ports.clock.now()
+    const replaced = reader.status === 'active' ? { isPaused: pauseOf(reader, now) !== null } : null
+    return answerWith(confirmPage(desk, { request, replaced, offered: await counter.topics() }), 200)
   }
 }
 
@@ -65,6 +68,6 @@ async function linkIn(counter: Counter, context: Context): Promise<TimedLink | R
   const { secrets, clock } = counter.ports
   const token = tokenIn(context)
   const link = verifyTimedLink('confirm', token, await secrets.linkKeys(keyIdIn(token)), clock.now())
-  if (link === null) return notify(counter, context, 'link', 400)
+  if (link === null) return notify(counter, context, 'confirm-link', 400)
   return link === 'expired' ? notify(counter, context, 'expired', 410) : link
 }

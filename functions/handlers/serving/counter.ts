@@ -1,7 +1,6 @@
 // The counter at which readers are served: ports, settings, and what a warm process keeps between requests.
 import { type Desk, deskFor, type OfferedTopic } from '../../archive/forms/desk.ts'
 import { type Notice, notice, noticeInAll } from '../../archive/forms/notice-page.ts'
-import { sentPage } from '../../archive/forms/subscribe-page.ts'
 import type { Topic } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { frameLanguages, languageFor } from '../../edition/messages.ts'
@@ -20,7 +19,7 @@ export interface Counter {
   /** In that language where it has messages, else in the default one. */
   desk: (language: string) => Promise<Desk>
   /** Pages that are the same for everybody of a language, each rendered once. */
-  constant: (name: Notice | 'sent', language: string) => Promise<string>
+  constant: (name: Notice, language: string) => Promise<string>
   /** What stands in place of a page that is not there: kept at the edge for everybody, so it is in every language. */
   missing: () => Promise<string>
   /** The script that guesses the time zone. */
@@ -54,7 +53,7 @@ export function counterFor(ports: ApiPorts, settings: Settings): Counter {
     constant: async (name, language) => {
       const known = await desk(language)
       const key = `${known.language} ${name}`
-      const page = pages.get(key) ?? render(known, name)
+      const page = pages.get(key) ?? notice(known, name)
       pages.set(key, page)
       return page
     },
@@ -67,10 +66,6 @@ export function counterFor(ports: ApiPorts, settings: Settings): Counter {
     topics: kept({ clock, log, what: 'topics', ms: keptMs }, async () => (await ports.articles.topics()).map(offered)),
     editions: kept({ clock, log, what: 'editions', ms: keptMs }, () => ports.editions.list()),
   }
-}
-
-function render(desk: Desk, name: Notice | 'sent'): string {
-  return name === 'sent' ? sentPage(desk) : notice(desk, name)
 }
 
 /** Without the terms, which nobody is shown. */

@@ -44,9 +44,16 @@ async function wayOf(context: Context): Promise<'one-click' | 'leave-page'> {
   return (await fieldsIn(context)).first('List-Unsubscribe') === 'One-Click' ? 'one-click' : 'leave-page'
 }
 
-async function farewell(counter: Counter, id: string, left: string, language: string): Promise<Response> {
+/** What a reader who has left sees, with the way back while there is one. */
+export async function farewell(
+  counter: Counter,
+  id: string,
+  left: string,
+  language: string,
+  status = 200,
+): Promise<Response> {
   const preferences = await ownPath(counter, 'preferences', id)
-  return answerWith(leftPage(await counter.desk(language), await undoToken(counter, id, left), preferences), 200)
+  return answerWith(leftPage(await counter.desk(language), await undoToken(counter, id, left), preferences), status)
 }
 
 /** Good for an hour after leaving, and for this act of leaving alone. */

@@ -3,13 +3,14 @@ import type { Context } from 'hono'
 import { changedPage, preferencesPage } from '../../archive/forms/preferences-page.ts'
 import type { Outlook } from '../../subscription/coming.ts'
 import { choicesIn, type Fields, type Problem } from '../../subscription/form.ts'
-import { comeBack } from '../../subscription/leave.ts'
+import { comeBack, undoable } from '../../subscription/leave.ts'
 import { keyIdIn, verifyLink, verifyTimedLink } from '../../subscription/link.ts'
 import { withChoices } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
+import { farewell } from './leave.ts'
 import { fieldsIn, languageAsked, notify, ownPath, type Serve, tokenIn } from './request.ts'
 
 export function showPreferences(counter: Counter): Serve {
@@ -49,7 +50,7 @@ async function change(counter: Counter, context: Context, id: string, fields: Fi
   })
   if (seen.before === undefined || after?.status !== 'active') return gone(counter, context, seen.before)
   if (problems.length > 0) return show(counter, after, problems)
-  return changed(counter, { before: seen.before, after, outlook, undone: wayOf(fields) === 'undo' })
+  return changed(counter, { before: seen.before, after, outlook, undone: wayOf(fields) === 'undo', returning: false })
 }
 
 function wayOf(fields: Fields): 'undo' | 'preferences' {
@@ -70,7 +71,7 @@ async function takeBack(counter: Counter, context: Context, id: string, fields: 
     return comeBack(reader, link.request, outlook.now.toISOString())
   })
   if (seen.before === undefined || after?.status !== 'active') return gone(counter, context, seen.before)
-  return changed(counter, { before: seen.before, after, outlook, undone: true })
+  return changed(counter, { before: seen.before, after, outlook, undone: true, returning: true })
 }
 
 interface Changed {
@@ -78,6 +79,7 @@ interface Changed {
   after: Subscriber
   outlook: Outlook
   undone: boolean
+  returning: boolean
 }
 
 async function changed(counter: Counter, change: Changed): Promise<Response> {
@@ -95,13 +97,15 @@ async function show(counter: Counter, reader: Subscriber, problems: Problem[]): 
   return answerWith(html, problems.length > 0 ? 422 : 200)
 }
 
-/** Erased, left, or never confirmed: nothing stands here that could be changed. */
+/** Erased, left, or never confirmed: there is nothing to change here. Whoever left within the hour can undo it. */
 async function gone(
   counter: Counter,
   context: Context,
   reader: Subscriber | null | undefined,
   status = 410,
 ): Promise<Response> {
+  const left = reader == null ? null : undoable(reader, counter.ports.clock.now())
+  if (reader != null && left !== null) return farewell(counter, reader.id, left, reader.language, status)
   const language = reader?.language ?? (await languageAsked(counter, context))
   return answerWith(await counter.constant('gone', language), status)
 }

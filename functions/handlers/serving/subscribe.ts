@@ -1,7 +1,7 @@
 // The subscribe page and its form. A good form puts one order on the queue and nothing else: no look-up, so that the answer
 // and its time say nothing about the address (promise R2).
 import type { Context } from 'hono'
-import { consentWords, subscribePage } from '../../archive/forms/subscribe-page.ts'
+import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
 import { checkRequest, type Problem, type Typed, typedIn } from '../../subscription/form.ts'
 import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { answerWith, publicAnswer } from './answer.ts'
@@ -29,7 +29,7 @@ export function takeRequest(counter: Counter): Serve {
     if (!checked.ok || stale.length > 0)
       return show(counter, language, typed, [...stale, ...(checked.ok ? [] : checked.problems)])
     await order(counter, language, checked.value)
-    return answerWith(await counter.constant('sent', language), 200)
+    return answerWith(sentPage(await counter.desk(language), typed.address.trim()), 200)
   }
 }
 

@@ -49,6 +49,16 @@ export const decisionsFolder = 'decisions/'
 /** Header that CloudFront adds to prove a request came through it, and the one that carries the viewer's address. */
 export const originHeader = { secret: 'x-origin-secret', viewer: 'x-viewer-address' } as const
 
+/** On everything that the site answers: no page of another site may hold, open or embed ours, and ours asks for no device. */
+export const siteHeaders = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy':
+    'accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), ' +
+    'fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), ' +
+    'picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), usb=(), web-share=()',
+} as const
+
 /** Paths of the public site that the API answers; behind those that end in a slash follows a reader's token. */
 export const sitePath = {
   subscribe: '/',
@@ -88,6 +98,8 @@ export const metric = {
   unresolved: 'Unresolved',
   requestDropped: 'RequestDropped',
   messageUnsent: 'MessageUnsent',
+  /** Counted from the API's access log. */
+  throttled: 'Throttled',
 } as const
 
 /** Subscribers are spread over this many partitions by a hash of their id. */

@@ -26,6 +26,7 @@ export class BriefingsStack extends Stack {
   private readonly mail: Mail
   private readonly delivery: Delivery
   private readonly subscriptions: BriefingFunction
+  private readonly api: PublicApi
 
   constructor(
     scope: Construct,
@@ -58,7 +59,7 @@ export class BriefingsStack extends Stack {
     })
     this.publishing.compose.sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })
     this.subscriptions = this.subscriptionsApi(defaults)
-    this.publicApi(zone, siteDomain)
+    this.api = this.publicApi(zone, siteDomain)
     this.schedule()
     this.observe()
     this.tell()
@@ -96,8 +97,8 @@ export class BriefingsStack extends Stack {
       .keeps(this.data.origin)
   }
 
-  private publicApi(zone: IHostedZone, siteDomain: string): void {
-    new PublicApi(this, 'PublicApi', {
+  private publicApi(zone: IHostedZone, siteDomain: string): PublicApi {
+    return new PublicApi(this, 'PublicApi', {
       domain: apiDomain(siteDomain),
       zone,
       subscriptions: this.subscriptions.function,
@@ -123,6 +124,7 @@ export class BriefingsStack extends Stack {
     new Observability(this, 'Observability', {
       operatorAddress: this.deployment.operatorAddress,
       configurationSet: this.mail.configurationSet.configurationSetName,
+      requests: this.api,
       functions: {
         'ingest-pages': ingest.function,
         'compose-edition': compose.function,

@@ -12,6 +12,7 @@ import { once } from './serving/kept.ts'
 import { showLeave, takeLeave } from './serving/leave.ts'
 import { showPreferences, takePreferences } from './serving/preferences.ts'
 import { notify, type Serve } from './serving/request.ts'
+import { byRouteKey } from './serving/route-key.ts'
 import { showSubscribe, takeRequest } from './serving/subscribe.ts'
 
 export type { ApiPorts } from './serving/counter.ts'
@@ -58,7 +59,13 @@ const api = once(async () => {
     ...{ articles: articles(), clock: clock(), editions: editions(), log: log(), queue: queue(), random: random() },
     ...{ secrets: secrets(), subscribers: subscribers(), templates: templates() },
   }
-  return handle(subscriptionsApi(ports, settings()))
+  return answering(subscriptionsApi(ports, settings()))
 })
+
+/** Takes an event of the HTTP API to the route that the API chose for it. */
+export function answering(app: Hono): ReturnType<typeof handle> {
+  const handled = handle(app)
+  return (event, context) => handled(byRouteKey(event), context)
+}
 
 export const handler = async (event: LambdaEvent, context: LambdaContext) => (await api())(event, context)

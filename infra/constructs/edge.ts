@@ -1,34 +1,17 @@
-// What CloudFront itself does with a request and a response: three lines of JavaScript and the security headers.
+// What CloudFront itself does with a request and a response: its functions and the security headers.
 
 import { Duration } from 'aws-cdk-lib'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
-import { originHeader } from '../../functions/environment.ts'
+import { siteHeaders } from '../../functions/environment.ts'
+import { folderIndexCode, viewerAddressCode } from './edge-code.ts'
 
-/** Tells the API the viewer's address, and lets no viewer say another. */
 export function viewerAddress(scope: Construct): cloudfront.FunctionAssociation[] {
-  return onRequest(
-    scope,
-    'ViewerAddress',
-    `function handler(event) {
-  event.request.headers['${originHeader.viewer}'] = { value: event.viewer.ip };
-  return event.request;
-}`,
-  )
+  return onRequest(scope, 'ViewerAddress', viewerAddressCode)
 }
 
-/** `/editions/2026-W47/` and `/editions/2026-W47` → `/editions/2026-W47/index.html` */
 export function folderIndex(scope: Construct): cloudfront.FunctionAssociation[] {
-  return onRequest(
-    scope,
-    'FolderIndex',
-    `function handler(event) {
-  var uri = event.request.uri;
-  if (uri.endsWith('/')) event.request.uri = uri + 'index.html';
-  else if (uri.lastIndexOf('.') < uri.lastIndexOf('/')) event.request.uri = uri + '/index.html';
-  return event.request;
-}`,
-  )
+  return onRequest(scope, 'FolderIndex', folderIndexCode)
 }
 
 function onRequest(scope: Construct, id: string, code: string): cloudfront.FunctionAssociation[] {
@@ -50,6 +33,9 @@ export function securityHeaders(scope: Construct): cloudfront.ResponseHeadersPol
       frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override },
       referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override },
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override },
+    },
+    customHeadersBehavior: {
+      customHeaders: Object.entries(siteHeaders).map(([header, value]) => ({ header, value, override })),
     },
   })
 }

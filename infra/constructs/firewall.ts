@@ -1,19 +1,21 @@
-// Web ACL of the public site. One-click unsubscribing passes it untouched (promise R1): the core rules block requests
-// without a User-Agent, and rate rules hit mailbox providers, which post for many readers from few addresses.
+// Web ACL of the public site. One-click unsubscribing passes it (promise R1): the core rules block requests without a
+// User-Agent, and the rate of everything else would hit mailbox providers, which post for many readers from few addresses.
 
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
+import { sitePath } from '../../functions/environment.ts'
 
 export class Firewall extends Construct {
   readonly arn: string
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
-    const rules = [oneClick, perAddress, ...managed.map(managedRule)]
+    const rules = [oneClickRate, oneClick, subscribeRate, perAddress, ...managed.map(managedRule)]
     const acl = new CfnWebACL(this, 'Acl', {
       scope: 'CLOUDFRONT',
       defaultAction: { allow: {} },
       visibilityConfig: visibility('Firewall'),
+      customResponseBodies: { [slowDown]: { contentType: 'TEXT_PLAIN', content: slowDownWords } },
       rules: rules.map((rule, priority) => ({ ...rule, priority })),
     })
     this.arn = acl.attrArn
@@ -21,26 +23,78 @@ export class Firewall extends Construct {
 }
 
 type Rule = Omit<CfnWebACL.RuleProperty, 'priority'>
+type Statement = CfnWebACL.StatementProperty
+
+const slowDown = 'slow-down'
+const slowDownWords = 'Too many requests came from your network. Try again in five minutes.'
+
+/** What the origin would make of a path: decoded once, without dot segments and double slashes. */
+const asRouted = ['URL_DECODE', 'NORMALIZE_PATH'].map((type, priority) => ({ type, priority }))
+const asSent = [{ type: 'NONE', priority: 0 }]
+const uriPath = { uriPath: {} }
+
+const isPost: Statement = {
+  byteMatchStatement: {
+    fieldToMatch: { method: {} },
+    positionalConstraint: 'EXACTLY',
+    searchString: 'POST',
+    textTransformations: asSent,
+  },
+}
+
+/** A whole token and nothing behind it, before and after the path is read as the origin reads it: what would be served as
+ * another route goes through every rule. */
+const isOneClick: Statement = {
+  andStatement: {
+    statements: [isPost, ...[asSent, asRouted].map(matchesToken)],
+  },
+}
+
+function matchesToken(textTransformations: typeof asSent): Statement {
+  const regexString = `^${sitePath.leave}[A-Za-z0-9._-]{50,200}$`
+  return { regexMatchStatement: { fieldToMatch: uriPath, regexString, textTransformations } }
+}
+
+const isSubscribing: Statement = {
+  andStatement: {
+    statements: [
+      isPost,
+      {
+        byteMatchStatement: {
+          fieldToMatch: uriPath,
+          positionalConstraint: 'EXACTLY',
+          searchString: sitePath.subscribe,
+          textTransformations: asRouted,
+        },
+      },
+    ],
+  },
+}
+
+/** Far above what a provider posts (docs/decisions/021); it only keeps one address from using up the route's throttle. */
+const oneClickRate = rate('OneClickRate', 10_000, isOneClick)
 
 const oneClick: Rule = {
   name: 'OneClick',
   action: { allow: {} },
   visibilityConfig: visibility('OneClick'),
-  statement: {
-    byteMatchStatement: {
-      fieldToMatch: { uriPath: {} },
-      positionalConstraint: 'STARTS_WITH',
-      searchString: '/leave/',
-      textTransformations: [{ priority: 0, type: 'NONE' }],
-    },
-  },
+  statement: isOneClick,
 }
 
-const perAddress: Rule = {
-  name: 'PerAddress',
-  action: { block: {} },
-  visibilityConfig: visibility('PerAddress'),
-  statement: { rateBasedStatement: { aggregateKeyType: 'IP', limit: 1000, evaluationWindowSec: 300 } },
+/** Each may mail somebody: as few as the firewall can count. */
+const subscribeRate = rate('SubscribeRate', 10, isSubscribing)
+
+const perAddress = rate('PerAddress', 1000)
+
+/** Requests of one viewer's address (of one /64 where it is IPv6) in five minutes. */
+function rate(name: string, limit: number, scopeDownStatement?: Statement): Rule {
+  const counted = scopeDownStatement === undefined ? {} : { scopeDownStatement }
+  return {
+    name,
+    action: { block: { customResponse: { responseCode: 429, customResponseBodyKey: slowDown } } },
+    visibilityConfig: visibility(name),
+    statement: { rateBasedStatement: { aggregateKeyType: 'IP', limit, evaluationWindowSec: 300, ...counted } },
+  }
 }
 
 const managed = [

@@ -27,6 +27,8 @@ export interface ObservabilityProps {
   /** By what would be lost, e.g. `pages`. */
   deadLetters: Record<string, IQueue>
   configurationSet: string
+  /** Of the API, in five minutes. */
+  requests: { failed: IMetric; throttled: IMetric }
 }
 
 export class Observability extends Construct {
@@ -49,6 +51,7 @@ export class Observability extends Construct {
     this.watchQueues(props.deadLetters)
     this.watchFunctions(props.functions)
     this.watchEditions()
+    this.watchRequests(props.requests)
     this.watchReputation(props.configurationSet)
     this.dashboard(props)
   }
@@ -65,6 +68,12 @@ export class Observability extends Construct {
 
   private watchEditions(): void {
     for (const [name, meaning] of editionAlarms) this.alarm(name, meaning, own(name), 1)
+  }
+
+  /** A reader or two who are refused is what throttles are for; many are a flood, or throttles that are too low. */
+  private watchRequests({ failed, throttled }: ObservabilityProps['requests']): void {
+    this.alarm('ApiErrors', 'The API answered requests with 5xx; the log of subscriptions-api says why.', failed, 1)
+    this.alarm('ApiThrottled', 'The API refused requests with 429; its access log names the routes.', throttled, 20)
   }
 
   /** SES reviews an account at 5 % bounces or 0.1 % complaints; the alarm comes before. */

@@ -1,16 +1,17 @@
 // The HTTP API behind CloudFront: its routes, its own domain, limits, and an access log without paths.
 
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
+import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
 import { Construct } from 'constructs'
-import { sitePath } from '../../functions/environment.ts'
+import { metric, sitePath } from '../../functions/environment.ts'
 
 export interface PublicApiProps {
   domain: string
@@ -21,6 +22,9 @@ export interface PublicApiProps {
 
 export class PublicApi extends Construct {
   readonly api: gateway.HttpApi
+  /** Requests in five minutes that were answered with an error of ours, and those that a throttle refused. */
+  readonly failed: IMetric
+  readonly throttled: IMetric
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id)
@@ -35,8 +39,16 @@ export class PublicApi extends Construct {
       // One permission for the API: one a route would fill the policy of the function.
       scopePermissionToRoute: false,
     })
-    for (const [path, methods] of routes) this.api.addRoutes({ path, methods: [...methods], integration })
-    this.stage(this.domain(props), props.logRetentionDays)
+    const added = routes.flatMap(({ path, methods }) =>
+      this.api.addRoutes({ path, methods: Object.keys(methods) as gateway.HttpMethod[], integration }),
+    )
+    const log = new LogGroup(this, 'AccessLog', {
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    this.stage(this.domain(props), log, added)
+    this.failed = this.api.metricServerError(inFiveMinutes)
+    this.throttled = throttledIn(log).metric(inFiveMinutes)
   }
 
   private domain({ domain, zone }: PublicApiProps): gateway.DomainName {
@@ -55,35 +67,74 @@ export class PublicApi extends Construct {
   }
 
   /** The route, never the path: a path carries a reader's token (promise R4). */
-  private stage(domainName: gateway.DomainName, retention: RetentionDays): void {
-    const log = new LogGroup(this, 'AccessLog', { retention, removalPolicy: RemovalPolicy.DESTROY })
-    new gateway.HttpStage(this, 'Stage', {
+  private stage(domainName: gateway.DomainName, log: LogGroup, added: gateway.HttpRoute[]): void {
+    const stage = new gateway.HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       domainMapping: { domainName },
-      throttle: { rateLimit: 100, burstLimit: 200 },
+      throttle: usual,
       accessLogSettings: {
         destination: new gateway.LogGroupLogDestination(log),
         format: AccessLogFormat.custom(JSON.stringify(logged)),
       },
     })
+    // API Gateway refuses settings of a route that is not there yet.
+    stage.node.addDependency(...added)
+    const resource = stage.node.defaultChild as gateway.CfnStage
+    resource.routeSettings = Object.fromEntries(routes.flatMap(settingsOf))
   }
 }
 
+const inFiveMinutes = { period: Duration.minutes(5), statistic: Stats.SUM }
+
+/** An HTTP API counts what its throttles refuse among all other errors of clients; its access log tells them apart. */
+function throttledIn(log: LogGroup): MetricFilter {
+  return new MetricFilter(log, 'Throttled', {
+    logGroup: log,
+    filterPattern: FilterPattern.numberValue('$.status', '=', 429),
+    metricNamespace: metric.namespace,
+    metricName: metric.throttled,
+    metricValue: '1',
+  })
+}
+
 const { GET, HEAD, POST } = gateway.HttpMethod
-const form = [GET, HEAD, POST]
-const shared = [GET, HEAD]
+
+/** Requests a second, and at once. A throttle of the stage alone would be shared by all routes: who floods one of them would
+ * push the others, one-clicks included, into 429. */
+type Throttle = Required<gateway.ThrottleSettings>
+
+const usual: Throttle = { rateLimit: 50, burstLimit: 100 }
+/** Each may send a mail or change a reader. */
+const forms: Throttle = { rateLimit: 20, burstLimit: 40 }
+/** Mailbox providers post as fast as their users click, and may not try again. */
+const oneClicks: Throttle = { rateLimit: 200, burstLimit: 400 }
+/** The edge keeps these. */
+const constants: Throttle = { rateLimit: 10, burstLimit: 20 }
+
+interface Route {
+  path: string
+  methods: Partial<Record<gateway.HttpMethod, Throttle>>
+}
 
 /** An HTTP API does not answer HEAD by itself. */
-const routes: readonly (readonly [string, readonly gateway.HttpMethod[]])[] = [
-  [sitePath.subscribe, form],
-  [`${sitePath.confirm}{token}`, form],
-  [`${sitePath.preferences}{token}`, form],
-  [`${sitePath.leave}{token}`, form],
-  [sitePath.timeZoneScript, shared],
-  [sitePath.notFound, shared],
+const routes: readonly Route[] = [
+  { path: sitePath.subscribe, methods: { [GET]: usual, [HEAD]: usual, [POST]: forms } },
+  { path: `${sitePath.confirm}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: forms } },
+  { path: `${sitePath.preferences}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: forms } },
+  { path: `${sitePath.leave}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: oneClicks } },
+  { path: sitePath.timeZoneScript, methods: { [GET]: constants, [HEAD]: constants } },
+  { path: sitePath.notFound, methods: { [GET]: constants, [HEAD]: constants } },
 ]
+
+/** As `AWS::ApiGatewayV2::Stage` takes them: by route key. */
+function settingsOf({ path, methods }: Route): [string, object][] {
+  return Object.entries(methods).map(([method, { rateLimit, burstLimit }]) => [
+    `${method} ${path}`,
+    { ThrottlingRateLimit: rateLimit, ThrottlingBurstLimit: burstLimit },
+  ])
+}
 
 const logged = {
   requestId: '$context.requestId',

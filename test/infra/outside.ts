@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, type Json, list, mentions, only, type Synthesis, synthesizeWith } from './synthesis.ts'
 
-export function outside({ resources, folder }: Synthesis): void {
+export function outside({ resources, templates, folder }: Synthesis): void {
   const one = (type: string) => only(resources, type)[0]?.properties
 
   describe('mail', () => {
@@ -80,14 +80,52 @@ export function outside({ resources, folder }: Synthesis): void {
       ])
     })
 
-    it('answers at its own domain alone, throttled, with an access log that holds no path and no address', () => {
+    it('answers at its own domain alone, with an access log that holds no path and no address', () => {
       expect(at(one('AWS::ApiGatewayV2::Api'), 'DisableExecuteApiEndpoint')).toBe(true)
       expect(at(one('AWS::ApiGatewayV2::DomainName'), 'DomainName')).toBe('api.news.example.com')
       const stage = one('AWS::ApiGatewayV2::Stage')
-      expect(at(stage, 'DefaultRouteSettings', 'ThrottlingRateLimit')).toBe(100)
       const logged = String(at(stage, 'AccessLogSettings', 'Format'))
       expect(logged).toContain('$context.routeKey')
       expect(logged).not.toMatch(/path|sourceIp|userAgent|query/i)
+    })
+
+    it('has throttles of its own for every route, set once the route is there; one-clicks have the widest (promise R1)', () => {
+      const routes = only(resources, 'AWS::ApiGatewayV2::Route')
+      const settings = at(one('AWS::ApiGatewayV2::Stage'), 'RouteSettings') as Record<string, Json>
+      const keys = routes.map(({ properties }) => String(at(properties, 'RouteKey')))
+      expect(Object.keys(settings).sort()).toEqual(keys.toSorted())
+      const rateOf = (key: string) => Number(at(settings[key], 'ThrottlingRateLimit'))
+      for (const key of keys) {
+        expect(rateOf(key)).toBeGreaterThanOrEqual(10)
+        expect(Number(at(settings[key], 'ThrottlingBurstLimit'))).toBeGreaterThanOrEqual(rateOf(key))
+        if (key !== 'POST /leave/{token}') expect(rateOf(key)).toBeLessThan(rateOf('POST /leave/{token}'))
+      }
+      const template = at(templates['briefings'], 'Resources') as Record<string, Json>
+      const stage = Object.values(template).find((each) => at(each, 'Type') === 'AWS::ApiGatewayV2::Stage')
+      expect(list(at(stage, 'DependsOn'))).toEqual(expect.arrayContaining(routes.map(({ id }) => id)))
+    })
+
+    it('tells the operator of errors of its own, and of readers whom a throttle refused', () => {
+      const filter = only(resources, 'AWS::Logs::MetricFilter').find(({ id }) => id.includes('Throttled'))
+      expect(at(filter?.properties, 'FilterPattern')).toBe('{ $.status = 429 }')
+      expect(mentions(at(filter?.properties, 'LogGroupName'), 'PublicApiAccessLog')).toBe(true)
+      expect(String(at(one('AWS::ApiGatewayV2::Stage'), 'AccessLogSettings', 'Format'))).toContain('"status"')
+      const alarms = only(resources, 'AWS::CloudWatch::Alarm').map(({ properties }) => properties)
+      const watching = (namespace: string, name: string) =>
+        alarms.filter((each) => at(each, 'Namespace') === namespace && at(each, 'MetricName') === name)
+      const [throttled, failed] = [watching('Broadsheet', 'Throttled'), watching('AWS/ApiGateway', '5xx')]
+      expect([throttled.length, failed.length]).toEqual([1, 1])
+      for (const each of [...throttled, ...failed])
+        expect(each).toMatchObject({
+          Period: 300,
+          Statistic: 'Sum',
+          ComparisonOperator: expect.stringMatching(/^Greater/),
+        })
+      expect(mentions(at(failed[0], 'Dimensions'), 'PublicApiHttp')).toBe(true)
+      expect(at(filter?.properties, 'MetricTransformations', 0)).toMatchObject({
+        MetricNamespace: 'Broadsheet',
+        MetricName: 'Throttled',
+      })
     })
   })
 
@@ -175,18 +213,6 @@ export function outside({ resources, folder }: Synthesis): void {
       expect(text).not.toMatch(/site\/\*|site\/ar\/\*|site\/en\//)
     })
 
-    it('has a firewall whose first rule lets every one-click request through, and which samples no path', () => {
-      const acl = one('AWS::WAFv2::WebACL')
-      const rules = list(at(acl, 'Rules'))
-      expect(at(acl, 'Scope')).toBe('CLOUDFRONT')
-      expect(rules.map((rule) => [at(rule, 'Priority'), at(rule, 'Name')])[0]).toEqual([0, 'OneClick'])
-      expect(rules[0]).toMatchObject({
-        Action: { Allow: {} },
-        Statement: { ByteMatchStatement: { SearchString: '/leave/', PositionalConstraint: 'STARTS_WITH' } },
-      })
-      expect(JSON.stringify(acl)).not.toContain('"SampledRequestsEnabled":true')
-    })
-
     it('writes no access log, here or at the firewall', () => {
       expect(at(config, 'Logging')).toBeUndefined()
       expect(only(resources, 'AWS::WAFv2::LoggingConfiguration', 'AWS::Logs::Delivery')).toEqual([])
@@ -203,6 +229,20 @@ export function outside({ resources, folder }: Synthesis): void {
       expect(policy).not.toContain('script-src')
       // A page of the API names its own styles and script; what it says is stricter and stands.
       expect(at(headers, 'ContentSecurityPolicy', 'Override')).toBe(false)
+      const custom = list(
+        at(
+          one('AWS::CloudFront::ResponseHeadersPolicy'),
+          'ResponseHeadersPolicyConfig',
+          'CustomHeadersConfig',
+          'Items',
+        ),
+      )
+      expect(Object.fromEntries(custom.map((each) => [at(each, 'Header'), at(each, 'Value')]))).toEqual({
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': expect.stringContaining('camera=(), '),
+      })
+      expect(custom.every((each) => at(each, 'Override') === true)).toBe(true)
       for (const behaviour of [...behaviours, at(config, 'DefaultCacheBehavior')])
         expect(mentions(at(behaviour, 'ResponseHeadersPolicyId'), 'SecurityHeaders')).toBe(true)
     })

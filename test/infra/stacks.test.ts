@@ -2,8 +2,10 @@
 
 import { afterAll } from 'vitest'
 import { durability } from './durability.ts'
+import { firewall } from './firewall.ts'
 import { functions } from './functions.ts'
 import { outside } from './outside.ts'
+import { paths } from './paths.ts'
 import { permissions } from './permissions.ts'
 import { synthesize } from './synthesis.ts'
 
@@ -14,3 +16,5 @@ durability(synthesis)
 functions(synthesis)
 permissions(synthesis)
 outside(synthesis)
+firewall(synthesis)
+paths(synthesis)

@@ -1,5 +1,6 @@
 // Answers of the public API: whole pages with the headers that keep a browser from doing more than show them.
 import { createHash } from 'node:crypto'
+import { siteHeaders } from '../../environment.ts'
 
 /** A page behind a reader's token: never cached, indexed or passed on as a referrer. */
 export function answerWith(html: string, status: number): Response {
@@ -29,6 +30,7 @@ function page(html: string, status: number, more: Record<string, string>): Respo
 }
 
 const guards = {
+  ...siteHeaders,
   'referrer-policy': 'no-referrer',
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',

@@ -12,8 +12,8 @@ import { callApi, type WebAnswer, type WebRequest } from './http-api.ts'
 
 export interface FrontDoorOptions {
   cloud: Cloud
-  messaging: Messaging
-  host: Host
+  messaging: Pick<Messaging, 'get'>
+  host: Pick<Host, 'invoke'>
   say: (line: string) => void
   limits?: LoopbackLimits | undefined
 }
@@ -76,7 +76,8 @@ export function site(distribution: Distribution, options: Behind): Fetch {
     const chosen = routeOf(request.path)
     if (chosen === undefined) return text(404, 'Not found\n')
     const { behaviour } = chosen
-    if (!behaviour.methods.includes(request.method)) return text(403, 'This method is not allowed here.\n')
+    if (!behaviour.methods.includes(request.method))
+      return withHeaders(text(403, 'This method is not allowed here.\n'), behaviour.headers)
     const isRoot = request.path === '/' && defaultObject !== ''
     const changed = chosen.before(isRoot ? { ...request, path: `/${defaultObject}` } : request)
     const answer = 'status' in changed ? changed : await chosen.fetch(changed)
@@ -131,7 +132,7 @@ function fromOrigin(origin: Origin, { cloud, messaging, host }: Behind): Fetch {
   return async ({ path }) => fromBucket(messaging, bucket.name, decodeURIComponent(`${origin.path}${path}`.slice(1)))
 }
 
-function fromApi(api: HttpApi, origin: Origin, host: Host): Fetch {
+function fromApi(api: HttpApi, origin: Origin, host: Behind['host']): Fetch {
   const added = Object.entries(origin.headers).map(([name, value]) => [name.toLowerCase(), value])
   return (request) => {
     const headers = { ...request.headers, host: origin.domain, ...Object.fromEntries(added) }
@@ -139,7 +140,7 @@ function fromApi(api: HttpApi, origin: Origin, host: Host): Fetch {
   }
 }
 
-function fromBucket(messaging: Messaging, bucket: string, key: string): WebAnswer {
+function fromBucket(messaging: Behind['messaging'], bucket: string, key: string): WebAnswer {
   const object = messaging.get(bucket, key)
   if (object === null) return text(404, 'There is no such page.\n')
   return {

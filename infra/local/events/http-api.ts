@@ -23,7 +23,7 @@ export interface WebAnswer {
   body: Buffer
 }
 
-export async function callApi(api: HttpApi, request: WebRequest, host: Host): Promise<WebAnswer> {
+export async function callApi(api: HttpApi, request: WebRequest, host: Pick<Host, 'invoke'>): Promise<WebAnswer> {
   const matched = matchRoute(api, request)
   if (matched === null) return plain(404, '{"message":"Not Found"}')
   const result = await host.invoke(matched.functionArn, payload(api, request, matched), apiConcurrency)

@@ -19,11 +19,14 @@ const security = z.strictObject({
     .optional(),
 })
 
+const custom = z.strictObject({ Header: z.string(), Value: z.string(), Override: override })
+
 const policyShape = z.strictObject({
   ResponseHeadersPolicyConfig: z.strictObject({
     Name: z.string(),
     Comment: z.string().optional(),
     SecurityHeadersConfig: security.default({}),
+    CustomHeadersConfig: z.strictObject({ Items: z.array(custom) }).default({ Items: [] }),
   }),
 })
 
@@ -33,7 +36,9 @@ export const responseHeadersPolicy = define(
   'AWS::CloudFront::ResponseHeadersPolicy',
   policyShape,
   (properties, context) => {
-    const headers = read(properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig)
+    const { SecurityHeadersConfig, CustomHeadersConfig } = properties.ResponseHeadersPolicyConfig
+    const customs = CustomHeadersConfig.Items.flatMap((one) => header(one.Header.toLowerCase(), one, one.Value))
+    const headers = [...read(SecurityHeadersConfig), ...customs]
     // The id carries the headers, so that the distribution need not look them up.
     return answers(context, `${scheme}${Buffer.from(JSON.stringify(headers)).toString('base64url')}`)
   },

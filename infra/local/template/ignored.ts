@@ -45,6 +45,7 @@ export const ignoredProperties = new Map<string, Record<string, string>>(
     'AWS::ApiGatewayV2::Stage': {
       AccessLogSettings: 'the function logs its requests',
       DefaultRouteSettings: 'throttling guards the account’s bill',
+      RouteSettings: 'throttling guards the account’s bill',
       Tags: tags,
     },
     'AWS::CloudFront::Distribution': {

@@ -24,6 +24,8 @@ export type MessageOrder =
       language: string
       /** The words of consent that stood beside the box. */
       words: string
+      /** IANA zone that the form said. */
+      zone?: string
       /** ISO instant of its place in the list's line, where it was put back to wait for it. */
       turn?: string
     }

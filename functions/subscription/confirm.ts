@@ -15,6 +15,8 @@ export function confirm(subscriber: Subscriber, request: string, at: string): Su
     status: 'active',
     topics: asked.topics,
     language: asked.language ?? subscriber.language,
+    // A reader who is getting briefings has chosen a zone where it can be seen; a form that guesses does not move it.
+    zone: subscriber.status === 'active' ? subscriber.zone : (asked.zone ?? subscriber.zone),
     // Who asks for briefings again wants them now.
     pausedUntil: null,
     consent: withEvent(subscriber.consent, event),

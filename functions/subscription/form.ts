@@ -29,6 +29,8 @@ export type Problem =
 export interface Typed {
   address: string
   topics: string[]
+  /** Empty where the form said none. */
+  zone: string
   consent: boolean
 }
 
@@ -47,21 +49,30 @@ export function typedIn(fields: Fields, known: readonly string[]): Typed {
   return {
     address: fields.first('address').slice(0, 320),
     topics: knownTopics(fields, known),
+    zone: fields.first('zone').slice(0, 64),
     consent: fields.first('consent') === 'yes',
   }
 }
 
+/** What a good form asks for. */
+export interface Wanted {
+  address: string
+  topics: string[]
+  zone?: string
+}
+
 /** Checks syntax alone: whether the address is known, pending, gone or barred makes no difference here (promise R2). */
-export function checkRequest(typed: Typed): Checked<{ address: string; topics: string[] }> {
-  const { address, topics, consent } = typed
+export function checkRequest(typed: Typed): Checked<Wanted> {
+  const { address, topics, zone, consent } = typed
   const checked = checkAddress(address)
   const problems: Problem[] = [
     ...(checked.ok ? [] : [`address-${checked.fault}` as const]),
     ...(topics.length > 0 ? [] : ['topics-none' as const]),
+    ...(zone === '' || isZone(zone) ? [] : ['zone-broken' as const]),
     ...(consent ? [] : ['consent-missing' as const]),
   ]
   return checked.ok && problems.length === 0
-    ? { ok: true, value: { address: checked.address, topics } }
+    ? { ok: true, value: { address: checked.address, topics, ...(zone === '' ? {} : { zone }) } }
     : { ok: false, problems }
 }
 

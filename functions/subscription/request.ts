@@ -4,7 +4,7 @@ import { blocksConfirmation } from './suppression.ts'
 import type { ConsentEvent, Subscriber, SubscriptionRequest } from './types.ts'
 
 /** What the form said, as the order for the confirmation carries it. */
-export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'words' | 'language'> {
+export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'words' | 'language' | 'zone'> {
   /** Random id of the request, made when the form was sent. */
   request: string
 }
@@ -91,12 +91,19 @@ function refused(reason: RefusedRequest): NotedRequest {
 }
 
 function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subscriber {
-  const { request, at, topics, words, language } = asked
+  const { request, at, topics, words, language, zone } = asked
   const event: ConsentEvent = { at, act: 'requested', by: 'subscribe-page', words, topics }
   const open = subscriber.requests.filter((one) => Date.parse(now) - Date.parse(one.at) < confirmableMs)
   return {
     ...subscriber,
-    requests: [...open, { id: request, at, topics, words, ...(language === undefined ? {} : { language }) }],
+    requests: [
+      ...open,
+      {
+        ...{ id: request, at, topics, words },
+        ...(language === undefined ? {} : { language }),
+        ...(zone === undefined ? {} : { zone }),
+      },
+    ],
     consent: withEvent(withoutOldRequests(subscriber.consent, now), event),
     expiresAt: subscriber.expiresAt === null ? null : Math.max(subscriber.expiresAt, expiryOf({ at })),
   }

@@ -37,6 +37,8 @@ export interface SubscriptionRequest {
   words: string
   /** BCP 47 tag of the page they stood on; older requests do not say. */
   language?: string
+  /** IANA zone that the form said. */
+  zone?: string
 }
 
 /** A person's address and choices. */

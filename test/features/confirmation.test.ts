@@ -29,6 +29,22 @@ describe('asking for a subscription', () => {
     )
   })
 
+  test('takes the zone of the form along: the welcome says the hour in it, and a queue that says no zone of earth is not obeyed', async () => {
+    const room = new Mailroom()
+    await room.ask(aConfirmation({ zone: 'Mars/Olympus', request: 'Odd', address: 'eve@example.com' }))
+    await room.ask(aConfirmation({ zone: 'Asia/Tokyo' }))
+    await room.workOff()
+    expect(await room.readerOf('eve@example.com')).toBeNull()
+    const reader = await room.readerOf('ann@example.com')
+    expect(reader).toMatchObject({ zone: 'Europe/Berlin', requests: [{ id: 'Request1', zone: 'Asia/Tokyo' }] })
+    const at = room.ports.clock.now().toISOString()
+    await room.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', at))
+    await room.ask({ kind: 'welcome', subscriber: reader?.id ?? '', at })
+    await room.workOff()
+    const { text } = await PostalMime.parse(room.mails.at(-1)?.raw ?? '')
+    expect(text?.replace(/\s+/g, ' ')).toMatch(/at 07:00 \(Japan Time\)|at 07:00 \(Japan Standard Time\)/)
+  })
+
   test('twice in a quarter of an hour brings one mail; later another, up to three a day', async () => {
     const room = new Mailroom()
     await askAt(room, 0, 10 * minute)

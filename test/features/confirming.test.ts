@@ -146,3 +146,23 @@ describe('a link that is no good changes nothing and says what to do', () => {
     expect(orders()).toEqual([])
   })
 })
+
+describe('the zone that the form said', () => {
+  const asked = { id: 'Q3', at: '2026-11-18T07:45:00.000Z', topics: ['arts'], words: 'Yes.', zone: 'America/New_York' }
+
+  test('is the reader’s from the confirmation on, and the first briefing is due at their hour', async () => {
+    await site.ports.subscribers.update(pending.id, (one) => ({ ...one, requests: [asked] }))
+    const html = await (await site.post(linkTo('Q3'), {})).text()
+    expect(await stored()).toMatchObject({ status: 'active', zone: 'America/New_York', hour: 7 })
+    expect(html).toContain('your briefing comes at 07:00 (Eastern Time)')
+    expect(html).toContain('<option value="America/New_York" selected>')
+    // Another device may be somewhere else; what was said stands.
+    expect(html).not.toContain('data-guess')
+  })
+
+  test('does not move a reader who gets briefings already', async () => {
+    await site.ports.subscribers.update(pending.id, (one) => ({ ...one, status: 'active', requests: [asked] }))
+    await site.post(linkTo('Q3'), {})
+    expect(await stored()).toMatchObject({ status: 'active', topics: ['arts'], zone: pending.zone })
+  })
+})

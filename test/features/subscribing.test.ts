@@ -20,6 +20,36 @@ function orders() {
   return site.ports.queue.messages.map(({ body }) => JSON.parse(body))
 }
 
+describe('the time zone', () => {
+  test('is shown with the hour that it is for, is guessed by the script of ours alone, and is the list’s without it', async () => {
+    const answer = await site.request('/')
+    const html = await answer.text()
+    expect(html).toContain('Your briefing is due at 07:00 in this time zone.')
+    expect(html).toContain('<option value="Europe/Berlin" selected>Berlin</option>')
+    expect(html).toContain('<select id="zone" name="zone" data-guess aria-describedby="zone-guessed">')
+    expect(html).toContain('<p class="hint" id="zone-guessed" hidden>')
+    expect(html.match(/<script/g)).toHaveLength(1)
+    expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'")
+  })
+
+  test('goes with the order; a form that says none orders without', async () => {
+    await subscribe({ ...good, zone: 'Asia/Tokyo' })
+    await subscribe(good)
+    const [tokyo, none] = orders()
+    expect(tokyo).toMatchObject({ kind: 'confirmation', zone: 'Asia/Tokyo' })
+    expect(none).not.toHaveProperty('zone')
+  })
+
+  test('that is none comes back as a problem, and what was chosen is shown again and not guessed over', async () => {
+    const refused = await (await subscribe({ ...good, zone: 'Mars/Olympus' })).text()
+    expect(refused).toContain('<a href="#zone">Choose a time zone from the list.</a>')
+    const again = await (await subscribe({ ...good, consent: '', zone: 'Asia/Tokyo' })).text()
+    expect(again).toContain('<option value="Asia/Tokyo" selected>Tokyo</option>')
+    expect(again).not.toContain('data-guess')
+    expect(orders()).toEqual([])
+  })
+})
+
 describe('an address that cannot be mailed', () => {
   test.each([
     ['', 'Enter your email address'],

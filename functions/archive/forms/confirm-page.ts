@@ -34,12 +34,14 @@ export interface Confirmed {
   preferences: string
   /** ISO date. */
   today: string
+  /** The form did not say a zone: the browser may. */
+  guess: boolean
 }
 
 /** The second page: hour, time zone, cadence; all of it may be left as it is. */
-export function confirmedPage(desk: Desk, { reader, coming, welcome, preferences, today }: Confirmed): string {
+export function confirmedPage(desk: Desk, { reader, coming, welcome, preferences, today, guess }: Confirmed): string {
   return desk.render('confirmed', {
-    ...timingFields(desk, reader, true),
+    ...timingFields(desk, reader, guess),
     title: desk.say('confirmed-title'),
     first: sentenceWithDay(desk, welcome ? 'confirmed-first' : 'prefs-next', coming),
     welcome,

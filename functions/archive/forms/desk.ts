@@ -19,7 +19,8 @@ import type { Settings } from '../../environment.ts'
 import type { Coming } from '../../subscription/coming.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from '../page.ts'
 
-export type FormFacts = ListFacts & Pick<Settings, 'fromAddress' | 'replyToAddress' | 'deliveryDay'>
+export type FormFacts = ListFacts &
+  Pick<Settings, 'fromAddress' | 'replyToAddress' | 'deliveryDay' | 'timeZone' | 'localHour'>
 
 export interface Desk {
   list: FormFacts

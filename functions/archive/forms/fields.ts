@@ -23,17 +23,31 @@ export function topicFields(
 
 /** For `partials/page-timing.hbs`. `guess` lets the script choose the browser's zone. */
 export function timingFields(
-  { language, say }: Desk,
+  desk: Desk,
   { hour, zone, cadence }: Pick<Choices, 'hour' | 'zone' | 'cadence'>,
   guess: boolean,
 ) {
   return {
-    hours: Array.from({ length: 24 }, (_, n) => ({ hour: n, label: formatHour(language, n), chosen: n === hour })),
-    regions: regionsWith(zone, language, say, guess),
+    hours: Array.from({ length: 24 }, (_, n) => ({ hour: n, label: formatHour(desk.language, n), chosen: n === hour })),
+    ...zoneFields(desk, zone, guess ? 'choice-zone-guessed' : null),
     weekly: cadence === 'weekly',
     fortnightly: cadence === 'fortnightly',
-    guess,
   }
+}
+
+/**
+ * For `partials/page-zone.hbs`.
+ *
+ * @param guessed key of what is said where the script has chosen the browser's zone; `null` where it is not to look for it
+ */
+export function zoneFields(
+  { language, say }: Desk,
+  zone: string,
+  guessed: string | null,
+  zoneHint: string | null = null,
+) {
+  const guess = guessed !== null
+  return { regions: regionsWith(zone, language, say, guess), guess, guessed: guess ? say(guessed) : '', zoneHint }
 }
 
 /** For `partials/page-frame-language.hbs`: each language by its own name; none where there is only one. */

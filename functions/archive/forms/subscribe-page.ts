@@ -1,10 +1,12 @@
 // The subscribe page and its answer.
+import { formatHour } from '../../edition/messages.ts'
 import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../edition/site-url.ts'
 import type { PublishedStory } from '../../edition/types.ts'
+import { isZone } from '../../subscription/calendar.ts'
 import type { Problem, Typed } from '../../subscription/form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
 import { type Desk, dayIn, type OfferedTopic } from './desk.ts'
-import { addressProblems, problemFields, problemText, topicFields } from './fields.ts'
+import { addressProblems, problemFields, problemText, topicFields, zoneFields } from './fields.ts'
 
 /** The newest edition on the site. */
 export interface LatestEdition {
@@ -43,10 +45,18 @@ export function subscribePage(desk: Desk, form: SubscribeForm): string {
     token,
     address: typed.address,
     addressProblem: problemText(desk, problems, addressProblems),
+    ...zoneChoice(desk, typed.zone),
     consent: typed.consent,
     consentProblem: problemText(desk, problems, ['consent-missing']),
     words: consentWords(desk),
   })
+}
+
+/** So that the first briefing comes at the reader's hour. What was chosen is not guessed again. */
+function zoneChoice(desk: Desk, typed: string) {
+  const { timeZone, localHour } = desk.list
+  const hint = desk.say('subscribe-zone', { hour: formatHour(desk.language, localHour) })
+  return zoneFields(desk, isZone(typed) ? typed : timeZone, typed === '' ? 'subscribe-zone-guessed' : null, hint)
 }
 
 /** The words beside the box, as they are kept on record (promise R3). */

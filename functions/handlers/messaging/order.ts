@@ -2,6 +2,7 @@
 import type { MessageOrder } from '../../delivery/types.ts'
 import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
+import { isZone } from '../../subscription/calendar.ts'
 
 export type ConfirmationOrder = Extract<MessageOrder, { kind: 'confirmation' }>
 export type NoticeOrder = Extract<MessageOrder, { kind: 'notice' }>
@@ -24,7 +25,9 @@ export function orderIn(body: string): MessageOrder | null {
 }
 
 function isConfirmation(fields: object): fields is ConfirmationOrder {
-  const { kind, request, at, address, topics, language, words, turn }: Partial<Record<string, unknown>> = { ...fields }
+  const { kind, request, at, address, topics, language, words, zone, turn }: Partial<Record<string, unknown>> = {
+    ...fields,
+  }
   return (
     kind === 'confirmation' &&
     isId(request) &&
@@ -34,6 +37,7 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
     topics.every((topic) => typeof topic === 'string') &&
     typeof language === 'string' &&
     typeof words === 'string' &&
+    (zone === undefined || (typeof zone === 'string' && isZone(zone))) &&
     (turn === undefined || isInstant(turn))
   )
 }

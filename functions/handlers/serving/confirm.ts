@@ -33,14 +33,16 @@ export function takeConfirm(counter: Counter): Serve {
     const { subscribers, clock } = counter.ports
     const at = clock.now().toISOString()
     let isNews = false
+    let guess = false
     const reader = await subscribers.update(link.subscriber, (before) => {
       const after = confirm(before, link.request, at)
       isNews = after !== null
+      guess = before.status !== 'active' && before.requests.find(({ id }) => id === link.request)?.zone === undefined
       return after
     })
     if (reader === null) return notify(counter, context, 'expired', 410)
     const welcome = await orderWelcome(counter, reader)
-    return isNews ? confirmed(counter, reader, welcome) : used(counter, reader)
+    return isNews ? confirmed(counter, reader, { welcome, guess }) : used(counter, reader)
   }
 }
 
@@ -51,12 +53,16 @@ async function orderWelcome({ ports }: Counter, reader: Subscriber): Promise<boo
   return at !== null
 }
 
-async function confirmed(counter: Counter, reader: Subscriber, welcome: boolean): Promise<Response> {
+async function confirmed(
+  counter: Counter,
+  reader: Subscriber,
+  { welcome, guess }: { welcome: boolean; guess: boolean },
+): Promise<Response> {
   const coming = comingBriefing(reader, await outlookOf(counter))
   const preferences = await ownPath(counter, 'preferences', reader.id)
   const today = counter.ports.clock.now().toISOString().slice(0, 10)
   const desk = await counter.desk(reader.language)
-  return answerWith(confirmedPage(desk, { reader, coming, welcome, preferences, today }), 200)
+  return answerWith(confirmedPage(desk, { reader, coming, welcome, preferences, today, guess }), 200)
 }
 
 async function used(counter: Counter, { id, status, language }: Subscriber): Promise<Response> {

@@ -2,7 +2,7 @@
 // and its time say nothing about the address (promise R2).
 import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
-import { checkRequest, type Problem, type Typed, typedIn } from '../../subscription/form.ts'
+import { checkRequest, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
 import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { Counter } from './counter.ts'
@@ -12,7 +12,7 @@ import { fieldsIn, languageAsked, type Serve } from './request.ts'
 /** A page may stay open so long before its form is sent. */
 const formSeconds = 12 * 60 * 60
 
-const blank: Typed = { address: '', topics: [], consent: false }
+const blank: Typed = { address: '', topics: [], zone: '', consent: false }
 
 export function showSubscribe(counter: Counter): Serve {
   return async (context) => show(counter, await languageAsked(counter, context), blank, [])
@@ -34,11 +34,7 @@ export function takeRequest(counter: Counter): Serve {
 }
 
 /** The mail speaks the language of the page, and so do the words of consent that are kept. */
-async function order(
-  { ports, desk }: Counter,
-  language: string,
-  wanted: { address: string; topics: string[] },
-): Promise<void> {
+async function order({ ports, desk }: Counter, language: string, wanted: Wanted): Promise<void> {
   await ports.queue.message({
     kind: 'confirmation',
     request: ports.random.id(22),

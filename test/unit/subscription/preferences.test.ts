@@ -117,7 +117,7 @@ describe('the language', () => {
 test('no form, however odd, passes without an address, a topic and consent', () => {
   fc.assert(
     fc.property(fc.string(), fc.boolean(), (address, consent) => {
-      const checked = checkRequest({ address, topics: [], consent })
+      const checked = checkRequest({ address, topics: [], zone: '', consent })
       expect(checked.ok).toBe(false)
     }),
   )

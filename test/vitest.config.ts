@@ -4,12 +4,21 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** Milliseconds. Only ends what hangs for good: what a test waits for, it waits for by its event, on a busy machine too. */
 const farAway = 600_000
 
+/** Nothing in these but functions and fakes, and each test makes its own: files may share what is imported, which is half of
+ * what they cost. */
+const pure = ['archive', 'delivery', 'edition', 'subscription'].map((area) => `test/unit/${area}/*.test.ts`)
+/** The main job starts a process; the test of patterns listens while modules are loaded. */
+const shared = [...pure, 'test/unit/content/!(patterns).test.ts', 'test/features/!(main-job).test.ts']
+/** Only in `npm run test:browser`, which takes minutes. */
+const long = [...configDefaults.exclude, 'test/browser/every-look/**']
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['test/**/*.test.ts'],
-    // Only in `npm run test:browser`, which takes minutes.
-    exclude: [...configDefaults.exclude, 'test/browser/every-look/**'],
+    projects: [
+      { extends: true, test: { name: 'pure', isolate: false, include: shared, exclude: long } },
+      { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [...long, ...shared] } },
+    ],
     pool: 'threads',
     maxWorkers: 2,
     testTimeout: farAway,

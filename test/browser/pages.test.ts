@@ -154,10 +154,10 @@ async function subscribe(path = '/'): Promise<void> {
   await page.locator('main form button[type=submit]').click()
 }
 
-const widths = [...new Set(screens.map(({ width }) => width))].join(', ')
+const looks = screens.map(({ width, scheme }) => `${width} px ${scheme}`).join(', ')
 
 describe.each(ways)('%s', (_, come) => {
-  it(`has no barrier at ${widths} px, light and dark, nor in an odd, wide font, weighs under 40 KB and asks nobody else`, async () => {
+  it(`has no barrier at ${looks}, nor in an odd, wide font, weighs under 40 KB and asks nobody else`, async () => {
     await come()
     expect(await barriersOn(page)).toEqual([])
     expect([...bytes.values()].reduce((sum, size) => sum + size, 0)).toBeGreaterThan(500)

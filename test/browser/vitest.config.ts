@@ -3,7 +3,7 @@
 import { mergeConfig } from 'vitest/config'
 import base from '../vitest.config.ts'
 
-const { include: _, exclude: __, ...test } = base.test ?? {}
+const { projects: _, ...test } = base.test ?? {}
 
 export default mergeConfig(
   { test },

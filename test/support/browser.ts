@@ -26,8 +26,13 @@ export interface Screen {
 /** `npm run test:browser` (test/browser/vitest.config.ts) looks at four widths, `npm test` at fewer. */
 const isEveryScreen = process.env['EVERY_SCREEN'] === 'yes'
 
-/** For pages: the narrowest phone and a desk, in the light and in the dark. */
-export const screens: readonly Screen[] = inLightAndDark(isEveryScreen ? [320, 375, 600, 1024] : [320, 1280])
+/** For pages: the narrowest phone in the light and a desk in the dark. Colours know no width, and places no scheme. */
+export const screens: readonly Screen[] = isEveryScreen
+  ? inLightAndDark([320, 375, 600, 1024])
+  : [
+      { width: 320, height: 640, scheme: 'light' },
+      { width: 1280, height: 900, scheme: 'dark' },
+    ]
 
 /** For mails: a phone, in the light and in the dark. */
 export const mailScreens: readonly Screen[] = inLightAndDark(isEveryScreen ? [320, 375, 600, 1024] : [375])

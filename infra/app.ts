@@ -7,7 +7,7 @@ import { App } from 'aws-cdk-lib'
 import { BriefingsStack } from './briefings-stack.ts'
 import { bundle } from './bundle.ts'
 import { DataStack } from './data-stack.ts'
-import { siteRegion } from './names.ts'
+import { siteRegion, stackName } from './names.ts'
 import { type Deployment, InvalidSettings, readSettings } from './settings.ts'
 import { SiteStack } from './site-stack.ts'
 
@@ -35,9 +35,9 @@ function settingsOf(app: App): Record<string, unknown> {
 /** Site after data: it reads the copy of the origin secret. Nothing refers back. */
 export function addStacks(app: App, deployment: Deployment, bundles: string): void {
   const home = { region: deployment.region }
-  const data = new DataStack(app, 'broadsheet-data', deployment, { env: home })
-  new BriefingsStack(app, 'broadsheet-briefings', deployment, data, bundles, { env: home })
-  const site = new SiteStack(app, 'broadsheet-site', deployment, { env: { region: siteRegion } })
+  const data = new DataStack(app, stackName.data, deployment, { env: home })
+  new BriefingsStack(app, stackName.briefings, deployment, data, bundles, { env: home })
+  const site = new SiteStack(app, stackName.site, deployment, { env: { region: siteRegion } })
   site.addStackDependency(data)
 }
 

@@ -1,6 +1,6 @@
 // What must outlive every deployment: tables, content, secrets. Retained, encrypted, recoverable.
 
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
@@ -9,7 +9,7 @@ import { Content } from './constructs/content.ts'
 import { DeployedContent } from './constructs/deployed-content.ts'
 import { generatedSecret } from './constructs/generated-secret.ts'
 import type { Named, Variable } from './constructs/named.ts'
-import { originSecretName, siteRegion } from './names.ts'
+import { listTag, originSecretName, siteRegion } from './names.ts'
 import type { Deployment } from './settings.ts'
 
 export class DataStack extends Stack {
@@ -51,8 +51,12 @@ export class DataStack extends Stack {
         ...(deployment.region === siteRegion ? {} : { replicaRegion: siteRegion }),
       }),
     }
+    const kept = [this.subscribers, this.editions, this.deliveries, this.linkKeys, this.pepper, this.origin]
+    for (const { resource } of kept) Tags.of(resource).add(listTag, deployment.siteDomain)
+    Tags.of(this.content.bucket).add(listTag, deployment.siteDomain)
   }
 
+  /** Retained also where its first deployment fails: CloudFormation could not delete it, for its protection. */
   private table(id: string, name: Variable): Named<TableV2> {
     const resource = new TableV2(this, id, {
       partitionKey: { name: 'pk', type: AttributeType.STRING },

@@ -1,5 +1,15 @@
 // Names that one stack gives and another, perhaps in another region, must know without asking: plain strings.
 
+/** Where the CDK deploys what. */
+export const stackName = {
+  data: 'broadsheet-data',
+  briefings: 'broadsheet-briefings',
+  site: 'broadsheet-site',
+} as const
+
+/** On everything that outlives the data stack, with the list's domain: `npm run deploy` finds by it what was kept. */
+export const listTag = 'broadsheet:site-domain'
+
 /** CloudFront takes its certificate and its firewall from here only. */
 export const siteRegion = 'us-east-1'
 

@@ -1,4 +1,5 @@
-// A secret that is made at the first deployment and stays.
+// A secret that is made at the first deployment and stays, unless that deployment fails: an unused one is of no worth, and
+// one with a fixed name would stand in the way of the next try.
 
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
@@ -17,7 +18,7 @@ export function generatedSecret(scope: Construct, id: string, props: GeneratedSe
   const { name, replicaRegion, json } = props
   return new Secret(scope, id, {
     description: props.description,
-    removalPolicy: RemovalPolicy.RETAIN,
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     generateSecretString: {
       passwordLength: 48,
       excludePunctuation: true,

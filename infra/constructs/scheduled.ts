@@ -1,6 +1,6 @@
 // Schedules that call a function with the instant they were due, not the one they ran at.
 
-import { Duration, TimeZone } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import {
@@ -23,7 +23,8 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, failures: IQueue) {
     super(scope, id)
     this.failures = failures
-    this.group = new ScheduleGroup(this, 'Group')
+    // It holds nothing but this stack's schedules, and has a fixed name: kept, it would stand in the way of the next try.
+    this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY })
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
         conditions: {

@@ -44,7 +44,7 @@ export function durability({ resources, templates, folder }: Synthesis): void {
     it.each(only(resources, 'AWS::S3::Bucket'))(
       '$id in $stack: private, encrypted, versioned, TLS only, kept',
       (bucket) => {
-        expect(bucket.deletionPolicy).toBe('Retain')
+        expect(bucket.deletionPolicy).toMatch(/^Retain/)
         expect(bucket.properties).toMatchObject({
           PublicAccessBlockConfiguration: {
             BlockPublicAcls: true,
@@ -123,7 +123,7 @@ export function durability({ resources, templates, folder }: Synthesis): void {
     it('are generated, kept, and in no template', () => {
       expect(secrets).toHaveLength(3)
       for (const { properties, deletionPolicy } of secrets) {
-        expect(deletionPolicy).toBe('Retain')
+        expect(deletionPolicy).toBe('RetainExceptOnCreate')
         expect(at(properties, 'GenerateSecretString', 'PasswordLength')).toBeGreaterThanOrEqual(32)
         expect(at(properties, 'SecretString')).toBeUndefined()
       }
@@ -135,6 +135,51 @@ export function durability({ resources, templates, folder }: Synthesis): void {
       expect(replicas(secrets)).toEqual([[{ Region: 'us-east-1' }]])
       const moved = synthesizeWith({ region: 'us-east-1' }, `${folder}/bundles`)
       expect(replicas(only(moved, 'AWS::SecretsManager::Secret'))).toEqual([])
+    })
+  })
+
+  describe('a first deployment that was rolled back', () => {
+    /** Names that the template fixes, by the usual properties: two resources of a name cannot be. */
+    const fixedName = ({ type, properties }: Resource) =>
+      ['Name', `${type.split('::').at(-1)}Name`, 'TableName', 'EmailIdentity'].flatMap((key) => {
+        const name = properties[key]
+        return typeof name === 'string' ? [name] : []
+      })[0]
+    const named = resources.filter((each) => fixedName(each) !== undefined)
+
+    it('leaves nothing behind whose name the next try needs', () => {
+      expect(named.map(fixedName)).toEqual(
+        expect.arrayContaining([
+          'news-example-com-site',
+          'news.example.com/origin',
+          'news.example.com',
+          expect.stringMatching(/Schedules-Group/),
+        ]),
+      )
+      for (const { id, deletionPolicy } of named) expect([id, deletionPolicy]).not.toEqual([id, 'Retain'])
+    })
+
+    it('keeps the site bucket and the origin secret at every later one, also where they are replaced', () => {
+      const kept = named.filter(({ deletionPolicy }) => deletionPolicy === 'RetainExceptOnCreate')
+      expect(kept.map(({ type }) => type)).toEqual(['AWS::SecretsManager::Secret', 'AWS::S3::Bucket'])
+      for (const { updateReplacePolicy } of kept) expect(updateReplacePolicy).toBe('Retain')
+    })
+
+    it('leaves nothing that CloudFormation would fail to delete: tables are protected, the content bucket is not empty', () => {
+      const left = resources.filter(({ deletionPolicy }) => deletionPolicy === 'Retain').map(({ type }) => type)
+      expect(left).toEqual([...Array(3).fill('AWS::DynamoDB::GlobalTable'), 'AWS::S3::Bucket'])
+    })
+
+    it('can be told from another list by the domain on all that the data stack keeps', () => {
+      const kept = resources.filter(
+        ({ stack, deletionPolicy }) => stack === 'data' && /^Retain/.test(`${deletionPolicy}`),
+      )
+      expect(kept).toHaveLength(7)
+      for (const { properties } of kept)
+        expect(list(at(properties, 'Replicas', 0, 'Tags') ?? at(properties, 'Tags'))).toContainEqual({
+          Key: 'broadsheet:site-domain',
+          Value: 'news.example.com',
+        })
     })
   })
 

@@ -19,6 +19,7 @@ export interface Resource {
   type: string
   properties: Properties
   deletionPolicy: Json
+  updateReplacePolicy: Json
 }
 
 export interface Finding {
@@ -77,6 +78,7 @@ function resourcesOf(templates: Record<string, Json>): Resource[] {
       type: String(at(raw, 'Type')),
       properties: (at(raw, 'Properties') ?? {}) as Properties,
       deletionPolicy: at(raw, 'DeletionPolicy') ?? null,
+      updateReplacePolicy: at(raw, 'UpdateReplacePolicy') ?? null,
     })),
   )
 }

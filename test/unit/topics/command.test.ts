@@ -80,7 +80,7 @@ describe('suggesting words', () => {
       `A Title of Some Length\n\n${'The port of Beirut was rebuilt. '.repeat(20)}`,
     )
     expect(suggestWords(articles, sampleTopics(), 'mena')).toMatch(/^Only \d+ paragraphs? of \d+ on /)
-    expect(suggestWords(`${sampleFolder}/articles`, sampleTopics(), 'mena')).toMatch(/^Terms that/)
+    expect(suggestWords(`${sampleFolder}/articles`, sampleTopics(), 'mena')).toMatch(/^Terms more common/)
   })
 
   it('leaves out a page that cannot be read, and says so', () => {
@@ -90,6 +90,6 @@ describe('suggesting words', () => {
   })
 
   it('names an unknown topic and those that there are', () => {
-    expect(() => suggestWords(folder(), sampleTopics(), 'nope')).toThrow(/no topic "nope"; known are .*mena/)
+    expect(() => suggestWords(folder(), sampleTopics(), 'nope')).toThrow(/no topic "nope"; known ones are .*mena/)
   })
 })

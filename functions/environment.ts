@@ -90,6 +90,8 @@ export const messageTag = { edition: 'edition', delivery: 'delivery' } as const
 export const metric = {
   namespace: 'Broadsheet',
   editionHeld: 'EditionHeld',
+  editionFailed: 'EditionFailed',
+  articleSetAside: 'ArticleSetAside',
   editionStopped: 'EditionStopped',
   stockLow: 'StockLow',
   pageRefused: 'PageRefused',

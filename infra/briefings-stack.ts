@@ -16,7 +16,7 @@ import { deadLetterQueue } from './constructs/work-queue.ts'
 import type { DataStack } from './data-stack.ts'
 import { apiDomain, siteBucketName, siteRegion } from './names.ts'
 import type { Deployment } from './settings.ts'
-import { launchExpression } from './timetable.ts'
+import { composeDay, dayBefore, hourlyFrom, launchExpression } from './timetable.ts'
 
 export class BriefingsStack extends Stack {
   private readonly deployment: Deployment
@@ -114,6 +114,11 @@ export class BriefingsStack extends Stack {
     schedules.call('Compose', compose.function, schedule.compose, list.timeZone, 'Compose the edition of the week')
     const launchAt = launchExpression(list.deliveryDay)
     schedules.call('Launch', launch.function, launchAt, 'UTC', 'Freeze the audience before the first zone wakes')
+    // An edition that was composed in vain is tried again, and one that is ready late goes out late: within the hour.
+    const retryAt = hourlyFrom(25, composeDay(schedule.compose), list.deliveryDay)
+    schedules.call('Retry', compose.function, retryAt, list.timeZone, 'Try again what failed', 'retryTime')
+    const lateAt = hourlyFrom(35, dayBefore(list.deliveryDay), list.deliveryDay)
+    schedules.call('LaunchLate', launch.function, lateAt, 'UTC', 'Launch what was ready late', 'lateTime')
     schedules.call('Tick', tick.function, 'cron(0,15,30,45 * * * ? *)', 'UTC', 'Queue the waves that are due')
     schedules.call('Reconcile', reconcile.function, 'cron(5 * * * ? *)', 'UTC', 'Settle what is unknown')
   }

@@ -10,9 +10,35 @@ const days: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 't
 const dayMs = 86_400_000
 
 export function launchExpression(deliveryDay: Weekday): string {
-  const eve = days[(days.indexOf(deliveryDay) + 6) % 7] ?? deliveryDay
-  return `cron(0 ${launchHour} ? * ${eve.slice(0, 3).toUpperCase()} *)`
+  return `cron(0 ${launchHour} ? * ${short(dayBefore(deliveryDay))} *)`
 }
+
+export function dayBefore(day: Weekday): Weekday {
+  return days[(days.indexOf(day) + 6) % 7] ?? day
+}
+
+/** @example composeDay('cron(0 6 ? * WED *)') // 'wednesday' */
+export function composeDay(compose: string): Weekday {
+  return days.find((day) => compose.includes(short(day))) ?? 'monday'
+}
+
+/**
+ * Every hour, at a minute of it, from a weekday to the end of the week in which an edition is delivered; the Monday after
+ * included, where the last zones still have Sunday.
+ *
+ * @example hourlyFrom(25, 'saturday', 'sunday') // 'cron(25 * ? * SAT,SUN,MON *)'
+ */
+export function hourlyFrom(minute: number, from: Weekday, deliveryDay: Weekday): string {
+  const start = days.indexOf(from)
+  // From there to the delivery day, on to Sunday, and to Monday.
+  const ahead = (days.indexOf(deliveryDay) - start + 7) % 7
+  const rest = ((7 - days.indexOf(deliveryDay)) % 7) + 1
+  const count = Math.min(7, ahead + rest + 1)
+  const listed = Array.from({ length: count }, (_, n) => short(days[(start + n) % 7] ?? from))
+  return `cron(${minute} * ? * ${listed.join(',')} *)`
+}
+
+const short = (day: Weekday) => day.slice(0, 3).toUpperCase()
 
 /**
  * True where, in every week of a year, the edition is composed well before its launch. It is composed for the first

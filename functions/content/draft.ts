@@ -2,6 +2,7 @@
 import { nearDuplicates } from './duplicate.ts'
 import { type Excerpt, type ExcerptCaps, excerptsOf, type Unit, unitsOf } from './excerpt.ts'
 import { quotableUnits } from './sentence.ts'
+import { eachAbout } from './set-aside.ts'
 import { speakersOf, speechIn } from './speakers.ts'
 import { type Hit, merged, termMatcher } from './term-matcher.ts'
 import { type Explained, explain, threshold } from './topic.ts'
@@ -69,7 +70,7 @@ export function textOf({ units }: Reading, { paragraph, first, last }: Excerpt):
     .join(' ')
 }
 
-export function voicesOf(readings: Reading[]): Voices {
+export function voicesOf(readings: readonly Reading[]): Voices {
   const of = readings.map((_, at) => at)
   const twins: Voices['twins'] = new Map()
   const add = (at: number, paragraph: number, twin: { at: number; paragraph: number }) =>
@@ -90,22 +91,31 @@ export const spokenTopics = (reading: Reading, paragraph: number) => reading.top
 
 /** All drafts, the best first; drafts of one paragraph overlap. */
 export function draftsOf(readings: Reading[], caps: ExcerptCaps): Draft[] {
-  const drafts = readings.flatMap((reading, at) =>
-    reading.units.flatMap((units, paragraph) => {
-      // A topic that is only carried over from the rest of the article makes no story.
-      const spoken = spokenTopics(reading, paragraph).filter((one) => one.terms.length > 0)
-      if (spoken.length === 0) return []
-      const dated = reading.article.publishedOn !== null
-      return excerptsOf(units, paragraph, caps, dated).map((excerpt) => draft(reading, at, excerpt, spoken))
-    }),
+  const drafts = eachAbout(
+    readings,
+    ({ article }) => article.id,
+    'excerpts',
+    (reading, at) => draftsIn(reading, at, caps),
   )
-  return drafts.sort(
-    (a, b) =>
-      b.score - a.score ||
-      a.at - b.at ||
-      a.excerpt.paragraph - b.excerpt.paragraph ||
-      a.excerpt.first - b.excerpt.first,
-  )
+  return drafts
+    .flat()
+    .sort(
+      (a, b) =>
+        b.score - a.score ||
+        a.at - b.at ||
+        a.excerpt.paragraph - b.excerpt.paragraph ||
+        a.excerpt.first - b.excerpt.first,
+    )
+}
+
+function draftsIn(reading: Reading, at: number, caps: ExcerptCaps): Draft[] {
+  return reading.units.flatMap((units, paragraph) => {
+    // A topic that is only carried over from the rest of the article makes no story.
+    const spoken = spokenTopics(reading, paragraph).filter((one) => one.terms.length > 0)
+    if (spoken.length === 0) return []
+    const dated = reading.article.publishedOn !== null
+    return excerptsOf(units, paragraph, caps, dated).map((excerpt) => draft(reading, at, excerpt, spoken))
+  })
 }
 
 function draft(reading: Reading, at: number, excerpt: Excerpt, spoken: Explained[]): Draft {

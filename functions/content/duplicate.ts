@@ -28,7 +28,7 @@ const fewestPairs = 4
 const commonPair = 12
 
 /** Pairs of articles that are reprints of each other, with the paragraphs that correspond. */
-export function nearDuplicates(articles: Pick<Article, 'paragraphs'>[]): NearDuplicate[] {
+export function nearDuplicates(articles: readonly Pick<Article, 'paragraphs'>[]): NearDuplicate[] {
   const { stems, kinds } = numbered(articles)
   const weight = rarity(stems, kinds)
   const found: NearDuplicate[] = []
@@ -42,7 +42,7 @@ export function nearDuplicates(articles: Pick<Article, 'paragraphs'>[]): NearDup
 /** The stems of each article as numbers, for a large stock has millions of them; 0 closes a paragraph. */
 type Numbered = Uint32Array[]
 
-function numbered(articles: Pick<Article, 'paragraphs'>[]): { stems: Numbered; kinds: number } {
+function numbered(articles: readonly Pick<Article, 'paragraphs'>[]): { stems: Numbered; kinds: number } {
   const ids = new Map<string, number>()
   const idOf = (stem: string) => {
     const known = ids.get(stem)

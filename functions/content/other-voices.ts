@@ -1,6 +1,7 @@
 // What other voices say on the matter of a story: sentences that may stand beside it as views.
 import { type Draft, place, type Reading, spokenTopics, textOf, type Voices } from './draft.ts'
 import type { ExcerptCaps } from './excerpt.ts'
+import { about, eachAbout } from './set-aside.ts'
 import { disagrees, type Features, featuresOf, type Likeness, turns, ViewIndex } from './view.ts'
 
 export interface ChosenView extends Likeness {
@@ -25,9 +26,14 @@ export class OtherVoices {
     this.#readings = readings
     this.#voices = voices
     this.#index = new ViewIndex()
-    for (const [at, reading] of readings.entries()) {
-      for (const paragraph of reading.units.keys()) this.#addParagraph(at, reading, paragraph, caps)
-    }
+    eachAbout(
+      readings,
+      ({ article }) => article.id,
+      'views',
+      (reading, at) => {
+        for (const paragraph of reading.units.keys()) this.#addParagraph(at, reading, paragraph, caps)
+      },
+    )
   }
 
   /** At most four, disagreement first; none of the story's own voice, no two that a reprint shares. */
@@ -36,7 +42,7 @@ export class OtherVoices {
     const own = this.#voices.of[at]
     const found = this.#index
       .like(text, this.#context(at, excerpt.paragraph), topics, (one) => this.#voices.of[one.article] !== own)
-      .map((likeness) => ({ ...likeness, disagrees: disagrees(text, likeness) }))
+      .map((likeness) => ({ ...likeness, disagrees: this.#disagrees(text, likeness) }))
       .sort((a, b) => Number(b.disagrees) - Number(a.disagrees) || weight(b) - weight(a))
     const best = Math.max(0, ...found.map(({ score }) => score))
     const views: ChosenView[] = []
@@ -46,6 +52,11 @@ export class OtherVoices {
       if (!views.some((other) => this.#saysTheSame(one, other))) views.push(one)
     }
     return views
+  }
+
+  #disagrees(text: string, likeness: Likeness): boolean {
+    const article = this.#readings[likeness.candidate.article]?.article.id ?? ''
+    return about(article, 'views', () => disagrees(text, likeness))
   }
 
   #addParagraph(at: number, reading: Reading, paragraph: number, caps: ExcerptCaps): void {
@@ -72,7 +83,9 @@ export class OtherVoices {
     const reading = this.#readings[at]
     if (found !== undefined || reading === undefined) return found ?? new Set()
     const topics = spokenTopics(reading, paragraph).map((one) => one.topic)
-    const made = featuresOf(reading.article.paragraphs[paragraph]?.text ?? '', topics)
+    const made = about(reading.article.id, 'views', () =>
+      featuresOf(reading.article.paragraphs[paragraph]?.text ?? '', topics),
+    )
     this.#contexts.set(key, made)
     return made
   }

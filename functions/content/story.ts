@@ -4,6 +4,7 @@ import { type Draft, draftsOf, place, type Reading, readingOf, type Voices, voic
 import type { ExcerptCaps } from './excerpt.ts'
 import { headlinesOf } from './headline.ts'
 import { type ChosenView, OtherVoices } from './other-voices.ts'
+import { amongAll, eachAbout } from './set-aside.ts'
 import { Taken, unitsIn } from './taken.ts'
 import type { Article, Quote, ReadPage, Story, Topic, View } from './types.ts'
 
@@ -22,8 +23,13 @@ export function findStories(
   caps: ExcerptCaps,
   printed: ReadonlySet<string> = new Set(),
 ): Story[] {
-  const readings = articlesOf(pages).map((article) => readingOf(article, topics))
-  const voices = voicesOf(readings)
+  const readings = eachAbout(
+    articlesOf(pages),
+    ({ id }) => id,
+    'reading',
+    (article) => readingOf(article, topics),
+  )
+  const voices = amongAll(readings, ({ article }) => article.id, 'reprints', voicesOf)
   const stock: Stock = { readings, voices, taken: new Taken(readings, voices) }
   const others = new OtherVoices(readings, voices, caps)
   const perTopic = new Map<string, number>()
@@ -36,9 +42,12 @@ export function findStories(
     const before = perTopic.get(topic) ?? 0
     const worked = before < workedOut && !printed.has(id)
     if (worked) perTopic.set(topic, before + 1)
-    chosen.push({ id, draft, worked, views: worked ? others.on(draft) : [] })
+    chosen.push({ id, draft, worked })
   }
-  return chosen.map((one) => story(one, stock)).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  const articleOf = ({ draft }: Chosen) => readings[draft.at]?.article.id ?? ''
+  const views = eachAbout(chosen, articleOf, 'views', ({ worked, draft }) => (worked ? others.on(draft) : []))
+  const stories = eachAbout(chosen, articleOf, 'headlines', (one, at) => story(one, views[at] ?? [], stock))
+  return stories.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 }
 
 interface Stock {
@@ -52,7 +61,6 @@ interface Chosen {
   draft: Draft
   /** Views and headlines were looked for. */
   worked: boolean
-  views: ChosenView[]
 }
 
 /** Articles whose language the rules can judge; one id, one article. */
@@ -64,7 +72,7 @@ function articlesOf(pages: ReadPage[]): Article[] {
   return [...byId.values()]
 }
 
-function story({ id, draft, worked, views }: Chosen, stock: Stock): Story {
+function story({ id, draft, worked }: Chosen, views: readonly ChosenView[], stock: Stock): Story {
   const { readings, voices, taken } = stock
   const { at, excerpt } = draft
   const idOf = (n: number) => readings[n]?.article.id ?? ''
@@ -107,7 +115,7 @@ const printedView = (view: ChosenView, id: (n: number) => string): View => ({
   speaker: view.candidate.speaker,
 })
 
-function because(draft: Draft, views: ChosenView[], reprints: string[], id: (n: number) => string): string[] {
+function because(draft: Draft, views: readonly ChosenView[], reprints: string[], id: (n: number) => string): string[] {
   const [topic] = draft.topics
   return [
     draft.terms.length > 0 ? `${topic}: ${draft.terms.join(', ')}` : `${topic}: what its article is about`,

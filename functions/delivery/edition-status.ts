@@ -5,6 +5,7 @@ import type { EditionStatus } from './types.ts'
 const ways: Record<EditionStatus, readonly EditionStatus[]> = {
   composed: ['launching', 'cancelled', 'superseded'],
   held: ['composed', 'cancelled', 'superseded'],
+  failed: ['composed', 'held', 'empty', 'failed', 'cancelled', 'superseded'],
   empty: ['superseded'],
   launching: ['sending', 'composed', 'cancelled'],
   sending: ['paused', 'stopped', 'sent', 'cancelled'],

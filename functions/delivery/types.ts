@@ -1,4 +1,6 @@
 // Deliveries, batches and the receipt as stored and counted.
+import type { SetAside } from '../content/set-aside.ts'
+import type { DecisionNote } from '../edition/decide.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 
 export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice'
@@ -43,12 +45,19 @@ export type MessageOrder =
       at: string
     }
   | {
-      /** To the operator: `proof` of an edition that was composed, `alert` about one that is held. */
+      /** To the operator: `proof` of an edition that was composed, `alert` about one that is not as it should be. */
       kind: 'proof' | 'alert'
       edition: string
+      /** Of an alert: what about; that it is held where nothing is said. */
+      about?: AlertOccasion
+      /** Which try failed, for each has a mail of its own. */
+      tries?: number
       /** ISO instant. */
       at: string
     }
+
+/** `set-aside`: it goes out, without some articles. */
+export type AlertOccasion = 'held' | 'failed' | 'set-aside'
 
 export type SkipReason =
   | 'left'
@@ -145,6 +154,8 @@ export type EditionStatus =
   | 'composed'
   /** Failed its preflight; the reasons stand in `findings`. */
   | 'held'
+  /** Could not be composed; `failure` says why. It is tried again by itself, a few times. */
+  | 'failed'
   /** Nothing new that week: no mail. */
   | 'empty'
   /** The audience is being frozen. */
@@ -159,6 +170,15 @@ export type EditionStatus =
   | 'closed'
   | 'cancelled'
   | 'superseded'
+
+/** Why an edition could not be composed. */
+export interface Failure {
+  reason: string
+  /** How often it was tried. */
+  tries: number
+  /** ISO instant of the last try. */
+  at: string
+}
 
 /** The record of an edition; the document and the frames lie in the content bucket under the content hash. */
 export interface EditionRecord {
@@ -178,6 +198,11 @@ export interface EditionRecord {
   waiting: number
   published: PublishedStory[]
   findings: Finding[]
+  /** Articles left out because something failed for them; older records do not say. */
+  setAside?: SetAside[]
+  failure?: Failure
+  /** Decisions of the editor that had no effect; older records do not say. */
+  notes?: DecisionNote[]
   /** ISO instant at which the operator let it go out in spite of its findings. */
   releasedAt?: string
   stopReason: string | null

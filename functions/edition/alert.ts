@@ -1,9 +1,10 @@
 // The mail to the operator about an edition that is held: each reason with its place, and the commands to go on.
+import { ownEntry } from '../content/own-entry.ts'
 import { editionCommand } from './commands.ts'
 import { isOfForm, isReleasable } from './held.ts'
 import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
-import { defaultLanguage, formatDate, formatDay, formatHour } from './messages.ts'
-import type { Finding } from './types.ts'
+import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from './messages.ts'
+import type { Finding, Templates } from './types.ts'
 import { launchOf } from './week.ts'
 
 export interface AlertFacts {
@@ -26,7 +27,7 @@ export function composeAlert(stationery: Stationery, facts: AlertFacts): Letter 
   const { language, say, write } = pen
   const date = formatDate(language, facts.date)
   const found = together(facts.findings)
-  const groups = groupsOf(pen, found.slice(0, mostFindings), facts.headlines)
+  const groups = groupsOf(pen, stationery.templates, found.slice(0, mostFindings), facts.headlines)
   const count = found.length
   const releasable = isReleasable(facts.findings)
   const launch = launchOf(facts.date)
@@ -74,7 +75,12 @@ interface Group {
 }
 
 /** What must be mended comes first. */
-function groupsOf(pen: Pen, found: readonly Found[], headlines: AlertFacts['headlines']): Group[] {
+function groupsOf(
+  pen: Pen,
+  templates: Templates,
+  found: readonly Found[],
+  headlines: AlertFacts['headlines'],
+): Group[] {
   const byRule = [...Map.groupBy(found, ({ rule }) => rule)]
   const order = byRule.sort(([, [a]], [, [b]]) => Number(a && isOfForm(a)) - Number(b && isOfForm(b)))
   return order.map(([rule, own]) => {
@@ -83,7 +89,7 @@ function groupsOf(pen: Pen, found: readonly Found[], headlines: AlertFacts['head
       title: pen.say(titles.get(rule) ?? 'desk-rule-other', { rule }),
       verdict: pen.say(isForm ? 'desk-verdict-form' : 'desk-verdict-mend'),
       isForm,
-      items: own.map((one) => ({ reason: sentence(one.reason), where: whereIn(pen, one, headlines) })),
+      items: own.map((one) => ({ reason: sentence(one.reason), where: whereIn(pen, templates, one, headlines) })),
     }
   })
 }
@@ -114,21 +120,46 @@ function sentence(reason: string): string {
   return /[.!?]$/.test(capital) ? capital : `${capital}.`
 }
 
-function whereIn({ say, language }: Pen, { rule, at, languages }: Found, headlines: AlertFacts['headlines']): string {
+function whereIn(
+  { say, language }: Pen,
+  templates: Templates,
+  { rule, at, languages }: Found,
+  headlines: AlertFacts['headlines'],
+): string {
   if (rule === 'decisions') return say('desk-at-file', { file: `seeds/decisions/${at}` })
   const headline = headlines.get(at.split(':')[1] ?? at) ?? headlines.get(at)
-  const place = headline === undefined ? placeOf(say, rule, at) : say('desk-at-story', { headline })
+  const place = headline === undefined ? placeOf(say, templates, rule, at) : say('desk-at-story', { headline })
   if (languages.length === 0) return place
   const names = new Intl.DisplayNames(language, { type: 'language' })
   const spoken = new Intl.ListFormat('en-GB').format(languages.map((tag) => names.of(tag) ?? tag))
   return say('desk-at-frame', { place, languages: spoken })
 }
 
-/** Parts are marked in the templates by their names up to the colon. */
-function placeOf(say: Pen['say'], rule: string, at: string): string {
+/** Parts are marked in the templates by their names up to the colon; most of what they print stands in partials. */
+function placeOf(say: Pen['say'], templates: Templates, rule: string, at: string): string {
   const [part = at] = at.split(':')
   if (rule === 'size' || rule === 'header') return say('desk-at-whole')
-  return ['link', 'alt', 'token', 'text', 'footer'].includes(rule)
-    ? say('desk-at-part', { part, file: 'templates/emails/briefing.mjml' })
-    : at
+  if (!['link', 'alt', 'token', 'text', 'footer'].includes(rule)) return at
+  const file = 'templates/emails/briefing.mjml'
+  const partials = formatList(
+    defaultLanguage,
+    partialsOf(templates, part).map((name) => `templates/partials/${name}.hbs`),
+  )
+  return partials === '' ? say('desk-at-part', { part, file }) : say('desk-at-partials', { part, file, partials })
+}
+
+/** What a part of the briefing includes, and what that includes. */
+function partialsOf({ emails, partials }: Templates, part: string): string[] {
+  const [, ...pieces] = (ownEntry(emails, 'briefing.mjml') ?? '').split(/\{\{!part ([a-z-]+)\}\}/)
+  const source = pieces[pieces.indexOf(part) + 1] ?? ''
+  const found = new Set<string>()
+  const add = (text: string) => {
+    for (const [, name = ''] of text.matchAll(/\{\{>\s*([\w-]+)/g)) {
+      if (found.has(name)) continue
+      found.add(name)
+      add(ownEntry(partials, `${name}.hbs`) ?? '')
+    }
+  }
+  if (pieces.includes(part)) add(source)
+  return [...found]
 }

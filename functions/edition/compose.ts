@@ -1,5 +1,6 @@
 // From what was read to an edition: stories chosen, labelled, set under their topics.
 import { countWords } from '../content/fold.ts'
+import { about, amongAll, eachAbout } from '../content/set-aside.ts'
 import { namedTopic } from '../content/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
@@ -44,10 +45,16 @@ export interface Composition {
 /** @param wording of the default language */
 export function compose(material: Material, caps: Caps, wording: Wording): Composition {
   const candidates = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
-  const words = new Map(material.articles.map((article) => [article.id, wordsOf(article)]))
+  const counted = eachAbout(material.articles, idOf, 'choosing', (article) => [article.id, wordsOf(article)] as const)
+  const words = new Map(counted)
   const { line = noLine, ledger } = material
   const stock = { candidates, words, ledger }
-  const choice = chooseWithEditor(stock, line, caps)
+  const choice = amongAll(
+    candidates,
+    ({ article }) => article,
+    'choosing',
+    (some) => chooseWithEditor({ ...stock, candidates: some }, line, caps),
+  )
   const { stories, waiting, held, barred, notes } = choice
   const counts = { waiting: waiting.length + held, barred: barred.length, notes, choice, stock }
   if (stories.length === 0) return { document: null, ...counts }
@@ -77,6 +84,8 @@ function hasTopic(story: Story): boolean {
   return story.topics.length > 0
 }
 
+const idOf = ({ id }: Article) => id
+
 function wordsOf(article: Article): number {
   return article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
 }
@@ -99,8 +108,8 @@ function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]
     stories.flatMap((story) => [...quotesOf(story).map(({ article }) => article), ...story.reprints]),
   )
   for (const { article } of stories) cited.add(article)
-  const known = articles.filter(({ id }) => cited.has(id)).map((article) => [article.id, sourceFrom(article)])
-  return Object.fromEntries(known)
+  const known = articles.filter(({ id }) => cited.has(id))
+  return Object.fromEntries(eachAbout(known, idOf, 'printing', (article) => [article.id, sourceFrom(article)] as const))
 }
 
 function sourceFrom(article: Article): Source {
@@ -133,8 +142,9 @@ function sectionsOf(document: EditionDocument, stories: readonly ChosenStory[], 
 }
 
 function labelled(document: EditionDocument, { headline, ...story }: ChosenStory, wording: Wording): EditionStory {
-  const views = story.views.map((view) => ({ ...view, label: labelOf(sourceOf(document, view.article), wording) }))
-  const label = labelOf(sourceOf(document, story.article), wording)
+  const labelFor = (article: string) => about(article, 'printing', () => labelOf(sourceOf(document, article), wording))
+  const views = story.views.map((view) => ({ ...view, label: labelFor(view.article) }))
+  const label = labelFor(story.article)
   const printed = { ...story, headline: headline.text, headlineOrigin: headline.origin, label, views }
-  return { ...printed, headline: headlineIn(document, printed, wording) }
+  return { ...printed, headline: about(story.article, 'printing', () => headlineIn(document, printed, wording)) }
 }

@@ -1,7 +1,9 @@
 // The frame of an edition in one language: MJML once, then Handlebars for every part a briefing may need. The slow half
 // of a mail; what is left per reader is copying (`delivery/message.ts`).
+import { about, eachAbout } from '../content/set-aside.ts'
 import type { Settings } from '../environment.ts'
 import { isolate } from './bidi.ts'
+import { madeUp, printing } from './culprits.ts'
 import { compileEmail } from './email-template.ts'
 import type { Wording } from './label.ts'
 import { ranked, readingOrder } from './layout.ts'
@@ -12,7 +14,7 @@ import { editionUrl, storyUrl, subscribeUrl } from './site-url.ts'
 import { quotedWords, storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
 import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
-import type { EditionDocument, Frame, Templates } from './types.ts'
+import type { EditionDocument, EditionStory, Frame, Templates } from './types.ts'
 import { wrap } from './wrap.ts'
 
 /** What the frame says of the list. */
@@ -99,16 +101,33 @@ function renderParts(
     parts.set(part.contentsTopic(topic.id), finish(render['contents-topic'](topic)))
     parts.set(part.section(topic.id), finish(render.section(topic)))
   }
-  for (const story of ranked(document)) {
-    const placed = (topic: string | null) =>
-      storyView(document, story, topic, wording, storyUrl(list.siteUrl, document.id, story, wording.language))
-    parts.set(part.contentsEntry(story.id), finish(render['contents-entry'](placed(null))))
-    parts.set(part.line(story.id), finish(render.line(placed(null))))
-    for (const topic of story.topics) parts.set(part.story(story.id, topic), finish(render.story(placed(topic))))
-  }
+  for (const [name, piece] of storyParts(printer, render)) parts.set(name, finish(piece))
   // What stands together in most briefings stands together here: then a sender copies it in one go.
   const first = readingOrder(document).map((name) => [name, parts.get(name) ?? ''])
   return { ...Object.fromEntries(first), ...Object.fromEntries(parts) }
+}
+
+/** What cannot be printed of one article is its fault, unless a plain story cannot be printed either. */
+function storyParts(printer: Printer, render: PartRenderers): [string, string][] {
+  const stories = ranked(printer.document)
+  const control = () => {
+    const [first] = stories
+    if (first === undefined) return
+    const [document, story] = madeUp(printer.document, first)
+    partsOf({ ...printer, document }, render, story)
+  }
+  const print = (story: EditionStory) => printing(story, (some) => partsOf(printer, render, some))
+  return eachAbout(stories, ({ article }) => article, 'printing', print, control).flat()
+}
+
+function partsOf({ document, list, wording }: Printer, render: PartRenderers, story: EditionStory): [string, string][] {
+  const url = storyUrl(list.siteUrl, document.id, story, wording.language)
+  const placed = (topic: string | null) => storyView(document, story, topic, wording, url)
+  return [
+    [part.contentsEntry(story.id), render['contents-entry'](placed(null))],
+    [part.line(story.id), render.line(placed(null))],
+    ...story.topics.map((topic): [string, string] => [part.story(story.id, topic), render.story(placed(topic))]),
+  ]
 }
 
 function asLines(piece: string): string {
@@ -134,7 +153,7 @@ function readerMessages(messages: Frame['messages']): Frame['messages'] {
 
 function storyFacts({ document, wording }: Printer): Frame['stories'] {
   const entries = ranked(document).map((story) => {
-    const { headline, label } = storyView(document, story, null, wording, '')
+    const { headline, label } = about(story.article, 'printing', () => storyView(document, story, null, wording, ''))
     return [story.id, { headline, label, words: quotedWords(story) }] as const
   })
   return Object.fromEntries(entries)

@@ -1,6 +1,7 @@
 // The promises about content, held against a composed edition.
 import { fold } from '../content/fold.ts'
 import { checkC1, checkC2, checkC3, checkC5, checkC6 } from '../content/promises.ts'
+import { about } from '../content/set-aside.ts'
 import type { Article, Quote, ReadPage } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { quotesOf } from './choose.ts'
@@ -22,7 +23,7 @@ export function promiseFindings({ document, pages, ledger, caps }: Evidence): Fi
     pages.flatMap((page) => page.articles.map((article): [string, Article] => [article.id, article])),
   )
   return [
-    ...stories.flatMap((story) => sourceBreaches(story, articles, pages, caps)),
+    ...stories.flatMap((story) => about(story.article, 'checks', () => sourceBreaches(story, articles, pages, caps))),
     ...metadataBreaches(document, pages),
     ...repetitions(stories, ledger),
     ...quotationBreaches(document, stories, ledger, caps),
@@ -45,7 +46,9 @@ function sourceBreaches(
 /** C3: what a label may say of an article stands in the line of the page that it was read from. */
 function metadataBreaches({ sources }: EditionDocument, pages: readonly ReadPage[]): Finding[] {
   return pages.flatMap(({ articles, cited }) =>
-    articles.filter(({ id }) => Object.hasOwn(sources, id)).flatMap((article) => checkC3(article, cited)),
+    articles
+      .filter(({ id }) => Object.hasOwn(sources, id))
+      .flatMap((article) => about(article.id, 'checks', () => checkC3(article, cited))),
   )
 }
 

@@ -1,4 +1,5 @@
 // What an editor is told of an edition: noted while it is composed, because only then is it known what was left out and why.
+import { about, type SetAside } from '../content/set-aside.ts'
 import type { Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { Choice, Stock } from './choose.ts'
@@ -34,6 +35,8 @@ export interface ProofFacts {
   /** Stories for coming weeks, and what one edition takes. */
   stock: { waiting: number; barred: number; needed: number }
   decisions: Decided
+  /** Articles left out because something failed for them; older proofs do not say. */
+  setAside?: SetAside[]
 }
 
 export type PartGroup = 'masthead' | 'contents' | 'stories' | 'footer'
@@ -61,7 +64,7 @@ export function leftOutFacts(choice: Choice, stock: Stock, caps: Caps, document:
   const label = (id = '') => document.topics.find((topic) => topic.id === id)?.label ?? id
   const told = new Set<string>()
   const listed = all.slice(0, mostLeftOut).map(({ story, obstacles }) => ({
-    headline: unlike(told, story),
+    headline: about(story.article, 'choosing', () => unlike(told, story)),
     topic: label(story.topics[0]),
     obstacles: obstacles.map((setting) => ({ setting, limit: caps[setting] })),
   }))

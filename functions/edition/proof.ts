@@ -2,6 +2,7 @@
 // still be done. The panel is in no reader's mail.
 import { isolate } from './bidi.ts'
 import { editionCommand } from './commands.ts'
+import { whereOf } from './failed-alert.ts'
 import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
 import type { Decided, PartGroup, ProofFacts } from './proof-facts.ts'
@@ -66,7 +67,10 @@ interface Row {
   isWarning: boolean
 }
 
-function rowsOf({ say, language }: Pen, { briefing, languages, sizes, stock }: ProofFacts): Row[] {
+function rowsOf(
+  { say, language }: Pen,
+  { briefing, languages, sizes, stock, decisions, setAside = [] }: ProofFacts,
+): Row[] {
   const names = new Intl.DisplayNames(language, { type: 'language' })
   const spoken = formatList(
     language,
@@ -99,6 +103,12 @@ function rowsOf({ say, language }: Pen, { briefing, languages, sizes, stock }: P
     ...(sizes.shortened === 0 ? [] : [row('shortened', say('desk-shortened', { count: sizes.shortened }), true)]),
     row('stock', say(runsDry ? 'desk-stock-low' : 'desk-stock', { count: waiting, needed }), runsDry),
     ...(barred === 0 ? [] : [row('barred', say('desk-barred', { count: barred }))]),
+    ...setAside.map((one) =>
+      row('aside', say('desk-aside-row', { where: whereOf({ say }, one), reason: one.reason }), true),
+    ),
+    ...(decisions.notes.length === 0
+      ? []
+      : [row('decisions', say('desk-decisions-unmet', { count: decisions.notes.length }), true)]),
   ]
 }
 

@@ -37,13 +37,38 @@ export function compiler({ escapes, partials, say }: CompileSettings): (source: 
   handlebars.registerHelper('t', (key: string, { hash }: Handlebars.HelperOptions) => say(key, hash))
   handlebars.registerHelper('upper', (text: string) => text.toLocaleUpperCase())
   handlebars.registerHelper('rule', (character: string) => character.repeat(76))
-  for (const [file, source] of Object.entries(partials)) {
-    refuseRaw(source, `partials/${file}`)
-    handlebars.registerPartial(file.replace(/\.hbs$/, ''), source)
-  }
-  return (source, file) => {
+  const compile = (source: string, file: string): Render => {
     refuseRaw(source, file)
-    return handlebars.compile(source, { strict: true, noEscape: !escapes })
+    const render = handlebars.compile(parsed(source, file), { strict: true, noEscape: !escapes })
+    return Object.assign((...given: Parameters<typeof render>) => namingFile(file, () => render(...given)), render)
+  }
+  for (const [file, source] of Object.entries(partials))
+    handlebars.registerPartial(file.replace(/\.hbs$/, ''), compile(source, `partials/${file}`))
+  return compile
+}
+
+/** At once, for Handlebars itself parses when something is first printed, and then knows no file any more. */
+function parsed(source: string, file: string): hbs.AST.Program {
+  try {
+    return Handlebars.parse(source)
+  } catch (error) {
+    const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new TemplateFault(`templates/${file}: ${first.replace(/:$/, '')}; correct the brackets`)
+  }
+}
+
+/** Says in which file something went wrong; of files within files, the innermost. */
+class TemplateFault extends Error {
+  override name = 'TemplateFault'
+}
+
+function namingFile<T>(file: string, print: () => T): T {
+  try {
+    return print()
+  } catch (error) {
+    if (error instanceof TemplateFault) throw error
+    const words = error instanceof Error ? error.message : String(error)
+    throw new TemplateFault(`templates/${file}: ${words}`, { cause: error })
   }
 }
 

@@ -24,6 +24,16 @@ export function launchOf(date: string): { date: string; hour: number } {
   return { date: addDays(date, -1), hour: launchHour }
 }
 
+/** The same, in milliseconds. */
+export function launchInstant(date: string): number {
+  return utc(addDays(date, -1)) + launchHour * 3_600_000
+}
+
+/** True once no reader has a day of that week any more: the last zone ends its Sunday on Monday at noon, UTC. */
+export function isWeekOver(week: string, now: Date): boolean {
+  return now.getTime() >= Date.parse(`${deliveryDate(week, 'sunday')}T00:00:00Z`) + 1.5 * dayMs
+}
+
 /** The local calendar day of an instant. */
 export function localDate(instant: string, zone: string): string {
   const time = new Date(instant)

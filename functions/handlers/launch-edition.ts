@@ -10,6 +10,7 @@
 import { isEligible, type Placed, planBatches, readersIn, shardsOf, slices } from '../delivery/audience.ts'
 import { isUnderWay } from '../delivery/edition-status.ts'
 import type { Batch, EditionRecord } from '../delivery/types.ts'
+import { isWeekOver, launchInstant } from '../edition/week.ts'
 import type { Ports } from '../ports.ts'
 import { clock, editions, log, queue, subscribers } from '../runtime.ts'
 import { waveTable } from '../subscription/calendar.ts'
@@ -17,8 +18,8 @@ import { type Noticing, noticesOf } from './launching/notices.ts'
 
 export type LaunchPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'queue'>
 
-/** From the schedule, or from an operator who names the edition. */
-export type LaunchRequest = { scheduledTime: string } | { edition: string }
+/** From the schedule; from the hourly one, for what was composed after its launch; or from an operator who names the edition. */
+export type LaunchRequest = { scheduledTime: string } | { lateTime: string } | { edition: string }
 
 export type LaunchOutcome =
   | { outcome: 'launched'; edition: string; eligible: number }
@@ -26,6 +27,7 @@ export type LaunchOutcome =
 
 export async function launchEdition(ports: LaunchPorts, request: LaunchRequest): Promise<LaunchOutcome> {
   const chosen = await choose(ports, request)
+  if ('reason' in chosen && 'lateTime' in request) return { outcome: 'nothing', reason: chosen.reason }
   if ('reason' in chosen) return nothing(ports, chosen.reason)
   const busy = await begin(ports, chosen.record)
   if (busy !== null) return nothing(ports, busy)
@@ -43,10 +45,22 @@ async function choose(
     if (isLaunchable(record)) return { record }
     return { reason: `edition ${record.id} is ${record.status}; only a composed one can be launched` }
   }
+  if ('lateTime' in request) return chooseLate(ports, request.lateTime)
   const today = request.scheduledTime.slice(0, 10)
   const ahead = (await ports.editions.list()).filter((one) => one.date >= today && isLaunchable(one))
   const [record] = ahead.sort((a, b) => (a.date === b.date ? (a.id < b.id ? 1 : -1) : a.date < b.date ? -1 : 1))
   return record ? { record } : { reason: `no edition from ${today} on waits for its launch` }
+}
+
+/** Composed again, or released, when its launch was over: it goes out late, as long as its week lasts. */
+async function chooseLate(
+  ports: LaunchPorts,
+  lateTime: string,
+): Promise<{ record: EditionRecord } | { reason: string }> {
+  const isLate = ({ date, week }: EditionRecord) =>
+    launchInstant(date) < Date.parse(lateTime) && !isWeekOver(week, new Date(lateTime))
+  const record = (await ports.editions.list()).filter((one) => isLaunchable(one) && isLate(one)).at(-1)
+  return record ? { record } : { reason: 'no edition is late' }
 }
 
 function isLaunchable({ status }: EditionRecord): boolean {

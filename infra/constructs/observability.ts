@@ -129,6 +129,11 @@ const fiveMinutes = { period: Duration.minutes(5) }
 
 const editionAlarms: readonly [string, string][] = [
   [metric.editionHeld, 'An edition failed its preflight and is held; its record says why.'],
+  [metric.editionFailed, 'An edition could not be composed; its record and the log of compose-edition say why.'],
+  [
+    metric.articleSetAside,
+    'Articles were left out of an edition because something failed for them; its record says which.',
+  ],
   [metric.editionStopped, 'SES refused the account; the edition stopped and waits to be resumed.'],
   [
     metric.deliveryFailed,

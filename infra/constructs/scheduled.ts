@@ -35,25 +35,32 @@ export class Schedules extends Construct {
     this.allow('sqs:SendMessage', failures.queueArn)
   }
 
-  /** `expression` is an AWS cron, e.g. `cron(0 6 ? * WED *)`. */
-  call(id: string, target: IFunction, expression: string, zone: string, description: string): void {
+  /** `expression` is an AWS cron, e.g. `cron(0 6 ? * WED *)`; `as` is what the function gets the instant under. */
+  call(
+    id: string,
+    target: IFunction,
+    expression: string,
+    zone: string,
+    description: string,
+    as = 'scheduledTime',
+  ): void {
     this.allow('lambda:InvokeFunction', target.functionArn)
     new Schedule(this, id, {
       description,
       schedule: ScheduleExpression.expression(expression, TimeZone.of(zone)),
       scheduleGroup: this.group,
       timeWindow: TimeWindow.off(),
-      target: this.target(target),
+      target: this.target(target, as),
     })
   }
 
   /** The CDK's own `LambdaInvoke` would also allow every version and alias of the function. */
-  private target(target: IFunction): IScheduleTarget {
+  private target(target: IFunction, as: string): IScheduleTarget {
     return {
       bind: () => ({
         arn: target.functionArn,
         role: this.role,
-        input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
+        input: ScheduleTargetInput.fromObject({ [as]: ContextAttribute.scheduledTime }),
         retryPolicy: { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 5 },
         deadLetterConfig: { arn: this.failures.queueArn },
       }),

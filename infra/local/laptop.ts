@@ -65,6 +65,8 @@ export interface Laptop {
   fireNext: (after: number, until: number) => Promise<number | null>
   /** Invocations that came while the account was at its limit. */
   throttled: () => number
+  /** Calls a function by its handler's name, as an operator does; its answer, or the error it ended with. */
+  call: (handler: string, event: object) => Promise<unknown>
   close: () => Promise<void>
 }
 
@@ -130,8 +132,16 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     poke,
     fireNext: (after, until) => fireNext({ schedules: cloud.schedules, clock, invocations }, { after, until }),
     throttled: () => host.throttled,
+    call: (handler, event) => callByName(cloud, host, handler, event),
     close: () => opened.close(),
   }
+}
+
+async function callByName(cloud: Cloud, host: Host, handler: string, event: object): Promise<unknown> {
+  const found = cloud.functions.find(({ environment }) => environment['POWERTOOLS_SERVICE_NAME'] === handler)
+  if (found === undefined) throw new Error(`the templates have no function ${handler}`)
+  const result = await host.invoke(found.arn, event)
+  return result.ok ? result.value : result.error
 }
 
 interface Planned {

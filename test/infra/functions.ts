@@ -118,6 +118,8 @@ export function functions({ resources }: Synthesis): void {
       expect(times).toEqual([
         ['Compose', 'cron(0 6 ? * WED *)', 'Europe/London'],
         ['Launch', 'cron(0 10 ? * WED *)', 'UTC'],
+        ['Retry', 'cron(25 * ? * WED,THU,FRI,SAT,SUN,MON *)', 'Europe/London'],
+        ['LaunchLate', 'cron(35 * ? * WED,THU,FRI,SAT,SUN,MON *)', 'UTC'],
         ['Tick', 'cron(0,15,30,45 * * * ? *)', 'UTC'],
         ['Reconcile', 'cron(5 * * * ? *)', 'UTC'],
       ])
@@ -129,7 +131,7 @@ export function functions({ resources }: Synthesis): void {
         expect(properties).toMatchObject({
           FlexibleTimeWindow: { Mode: 'OFF' },
           Target: {
-            Input: '{"scheduledTime":"<aws.scheduler.scheduled-time>"}',
+            Input: expect.stringMatching(/^\{"(?:scheduled|retry|late)Time":"<aws\.scheduler\.scheduled-time>"\}$/),
             RetryPolicy: { MaximumRetryAttempts: 5 },
             DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^FailedRuns/), 'Arn'] } },
           },

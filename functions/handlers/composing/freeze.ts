@@ -1,13 +1,16 @@
 // Frames an edition in every language, checks it, and lays it into the bucket under its content hash.
+import { eachAbout, type SetAside } from '../../content/set-aside.ts'
 import type { ReadPage } from '../../content/types.ts'
 import { type EncodedFrame, encodeFrame } from '../../delivery/message.ts'
 import { checkMessages } from '../../delivery/mime-check.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
+import { setAsideFaulty } from '../../edition/blame.ts'
 import { planBriefing, readerOfEverything } from '../../edition/briefing.ts'
 import { type Composition, publishedOf } from '../../edition/compose.ts'
 import type { EditorialLine } from '../../edition/decisions.ts'
 import { buildFrames } from '../../edition/frame.ts'
 import { contentHash } from '../../edition/freeze.ts'
+import { ranked } from '../../edition/layout.ts'
 import { preflight } from '../../edition/preflight.ts'
 import { promiseFindings } from '../../edition/promises.ts'
 import type { EditionDocument, Finding, Frame, PublishedStory, Templates } from '../../edition/types.ts'
@@ -25,9 +28,13 @@ export interface Composed extends Slot {
   findings: readonly Finding[]
   made: Composition
   line: EditorialLine
+  setAside: readonly SetAside[]
 }
 
-/** @returns the record to be created: `composed`, or `held` with the reasons */
+/**
+ * @returns the record to be created: `composed`, or `held` with the reasons
+ * @throws ArticlesFailed where findings are about single articles: nothing is saved, and it is composed without them
+ */
 export async function freeze(
   ports: Pick<Ports, 'editions' | 'log'>,
   settings: Settings,
@@ -35,8 +42,9 @@ export async function freeze(
 ): Promise<EditionRecord> {
   const { document, templates } = composed
   const frames = await buildFrames(document, templates, settings)
-  const encoded = frames.map(encodeFrame)
+  const encoded = frames.map((frame) => encodedFrame(document, frame))
   const findings = findingsOf(composed, frames, encoded, settings)
+  setAsideFaulty(document, findings, (some) => promiseFindings({ ...composed, document: some, caps: settings.caps }))
   const hash = contentHash(document, encoded)
   await ports.editions.saveDocument(document, encoded, hash)
   const proof = findings.length > 0 ? null : proofFacts({ ...composed, frames, encoded }, settings)
@@ -51,6 +59,29 @@ export async function freeze(
     published: publishedOf(document),
     findings,
   }
+}
+
+/** A part that cannot be encoded is a fault of the article it prints. */
+function encodedFrame(document: EditionDocument, frame: Frame): EncodedFrame {
+  try {
+    return encodeFrame(frame)
+  } catch (error) {
+    const printed = ranked(document).flatMap(({ id, article }) =>
+      partsNaming(frame, id).map((name) => ({ article, name })),
+    )
+    const alone = ({ name }: { name: string }) =>
+      encodeFrame({ ...frame, html: pick(frame.html, name), text: pick(frame.text, name) })
+    eachAbout(printed, ({ article }) => article, 'printing', alone)
+    throw error
+  }
+}
+
+function partsNaming(frame: Frame, story: string): string[] {
+  return Object.keys(frame.html).filter((name) => name.split(':').includes(story))
+}
+
+function pick(parts: Frame['html'], name: string): Frame['html'] {
+  return Object.fromEntries(Object.entries(parts).filter(([one]) => one === name))
 }
 
 function findingsOf(

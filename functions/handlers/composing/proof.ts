@@ -1,6 +1,7 @@
 // Notes what the editor's proof will show of a composed edition.
 
 import { ownEntry } from '../../content/own-entry.ts'
+import type { SetAside } from '../../content/set-aside.ts'
 import { letterhead } from '../../delivery/letterhead.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.ts'
 import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
@@ -19,10 +20,14 @@ export interface Proving {
   encoded: readonly EncodedFrame[]
   made: Pick<Composition, 'waiting' | 'barred' | 'notes' | 'choice' | 'stock'>
   line: EditorialLine
+  setAside?: readonly SetAside[]
 }
 
 /** @returns `null` where no reader gets a story, so that there is nothing to prove */
-export function proofFacts({ document, frames, encoded, made, line }: Proving, settings: Settings): ProofFacts | null {
+export function proofFacts(
+  { document, frames, encoded, made, line, setAside = [] }: Proving,
+  settings: Settings,
+): ProofFacts | null {
   const { caps } = settings
   const largest = frames.map((frame) => bytesOf(everything(document, frame, caps.htmlBytes)))
   const plan = everything(document, frameFor(frames, defaultLanguage), caps.htmlBytes)
@@ -44,6 +49,7 @@ export function proofFacts({ document, frames, encoded, made, line }: Proving, s
     ...leftOutFacts(choice, stock, caps, document),
     stock: { waiting, barred, needed: caps.storiesPerEdition },
     decisions: decidedFacts(line, stock, notes),
+    setAside: [...setAside],
   }
 }
 

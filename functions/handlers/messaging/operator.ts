@@ -2,10 +2,12 @@
 // about through SES: the alarm on `EditionStopped` says so, by another way.)
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
-import type { DeliveryKey, EditionRecord } from '../../delivery/types.ts'
+import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { composeAlert } from '../../edition/alert.ts'
+import { composeFailedAlert, composeSetAsideAlert } from '../../edition/failed-alert.ts'
 import type { Letter, Stationery } from '../../edition/letter.ts'
 import { composeProof } from '../../edition/proof.ts'
+import { isTriedAgain } from '../composing/failure.ts'
 import type { MessageDesk } from './desk.ts'
 import { sendWithoutFail } from './never-missed.ts'
 import type { OperatorOrder } from './order.ts'
@@ -27,7 +29,7 @@ export async function sendToOperator(desk: MessageDesk, order: OperatorOrder): P
     return
   }
   await sendWithoutFail(desk, {
-    key: { kind: order.kind, request: order.edition, subscriber: operator },
+    key: { kind: order.kind, request: requestOf(order), subscriber: operator },
     at: order.at,
     turn: async () => true,
     putBack: (ms) => queue.message(order, Math.ceil(Math.min(longestDelayMs, ms) / 1000)),
@@ -39,7 +41,7 @@ function lastLookAt(desk: MessageDesk, order: OperatorOrder, key: DeliveryKey): 
   return async () => {
     const record = await desk.ports.editions.find(order.edition)
     if (record === null) throw new Error(`There is no edition ${order.edition} to tell the operator of.`)
-    const letter = await (order.kind === 'alert' ? alertOn(desk, record) : proofOf(desk, record))
+    const letter = await (order.kind === 'alert' ? alertOn(desk, record, order.about) : proofOf(desk, record))
     if (letter === null) return { skip: 'confirmed' }
     const { settings, head } = desk
     const [to, id, date] = [settings.operatorAddress, deliveryId(key), desk.ports.clock.now()]
@@ -50,11 +52,29 @@ function lastLookAt(desk: MessageDesk, order: OperatorOrder, key: DeliveryKey): 
 }
 
 /** `null` where the operator has dealt with it meanwhile. */
-async function alertOn(desk: MessageDesk, record: EditionRecord): Promise<Letter | null> {
-  const { id: edition, status, date, findings, published } = record
+async function alertOn(
+  desk: MessageDesk,
+  record: EditionRecord,
+  about: AlertOccasion = 'held',
+): Promise<Letter | null> {
+  const { id: edition, status, date, findings, published, failure, setAside = [] } = record
+  const stationery = await stationeryFor(desk)
+  if (about === 'failed') {
+    if (status !== 'failed' || failure === undefined) return null
+    return composeFailedAlert(stationery, { edition, date, reason: failure.reason, isTriedAgain: isTriedAgain(record) })
+  }
+  if (about === 'set-aside') {
+    if (setAside.length === 0 || status === 'superseded' || status === 'cancelled') return null
+    return composeSetAsideAlert(stationery, { edition, date, setAside })
+  }
   if (status !== 'held') return null
   const headlines = new Map(published.map(({ id, headline }) => [id, headline]))
-  return composeAlert(await stationeryFor(desk), { edition, date, findings, headlines })
+  return composeAlert(stationery, { edition, date, findings, headlines })
+}
+
+/** One mail an edition and occasion; each try that failed has its own. */
+function requestOf({ edition, about = 'held', tries }: OperatorOrder): string {
+  return about === 'held' ? edition : `${edition}-${about}${tries === undefined ? '' : `-${tries}`}`
 }
 
 /** `null` where nobody will get the edition any more, or it is no longer to be decided about: it was released. */

@@ -1,5 +1,5 @@
 // Orders as the queue brings them.
-import type { MessageOrder } from '../../delivery/types.ts'
+import type { AlertOccasion, MessageOrder } from '../../delivery/types.ts'
 import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
 import { isZone } from '../../subscription/calendar.ts'
@@ -48,10 +48,14 @@ function isToReader(fields: object): fields is WelcomeOrder | NoticeOrder {
 }
 
 function isForOperator(fields: object): fields is OperatorOrder {
-  const { kind, edition, at }: Partial<Record<string, unknown>> = { ...fields }
+  const { kind, edition, at, about, tries }: Partial<Record<string, unknown>> = { ...fields }
   const isEdition = typeof edition === 'string' && parseEditionId(edition) !== null
-  return (kind === 'proof' || kind === 'alert') && isEdition && isInstant(at)
+  const isOccasion = about === undefined || occasions.some((one) => one === about)
+  const isTry = tries === undefined || (Number.isInteger(tries) && Number(tries) > 0 && Number(tries) < 1000)
+  return (kind === 'proof' || kind === 'alert') && isEdition && isInstant(at) && isOccasion && isTry
 }
+
+const occasions: readonly AlertOccasion[] = ['held', 'failed', 'set-aside']
 
 function isId(value: unknown): boolean {
   return typeof value === 'string' && /^[A-Za-z0-9]{1,64}$/.test(value)

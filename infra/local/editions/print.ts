@@ -3,12 +3,14 @@ import type { EditionRecord, EditionStatus } from '../../../functions/delivery/t
 import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'
 import { isReleasable } from '../../../functions/edition/held.ts'
 import { launchOf } from '../../../functions/edition/week.ts'
+import { mostTries } from '../../../functions/handlers/composing/failure.ts'
 
 /** Newest first. */
 export function listLines(all: readonly EditionRecord[]): string[] {
   if (all.length === 0) return ['There is no edition yet.']
-  const rows = all.toReversed().map(({ id, date, status, stories, waiting, receipt }) => {
-    const sent = receipt === null ? '' : `${receipt.submitted} of ${receipt.eligible} sent`
+  const rows = all.toReversed().map(({ id, date, status, stories, waiting, receipt, failure }) => {
+    const reason = status === 'failed' ? (failure?.reason.split('\n')[0] ?? '') : ''
+    const sent = receipt === null ? reason : `${receipt.submitted} of ${receipt.eligible} sent`
     return [id, date, status, counted(stories), `${waiting} wait`, sent]
   })
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
@@ -33,6 +35,7 @@ export function detailLines(record: EditionRecord, options: string): string[] {
     ...(stopReason === null ? [] : [`  stopped by SES: ${stopReason}`]),
     ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),
     ...findingLines(record),
+    ...troubleLines(record),
     ...receiptLines(record),
     ...nextCommands(record).map((action) => `  → ${editionCommand(action, id, options)}`),
   ]
@@ -40,6 +43,21 @@ export function detailLines(record: EditionRecord, options: string): string[] {
 
 export function findingLines({ findings }: Pick<EditionRecord, 'findings'>): string[] {
   return findings.map(({ rule, at, reason }) => `  ✗ ${rule}, ${at}: ${reason}`)
+}
+
+/** What stopped it, what it goes without, and what the editor wanted in vain. */
+function troubleLines({ status, failure, setAside = [], notes = [] }: EditionRecord): string[] {
+  const again = failure !== undefined && failure.tries < mostTries ? 'it is tried again every hour' : 'compose it again'
+  return [
+    ...(status === 'failed' && failure !== undefined
+      ? [
+          `  ✗ could not be composed: ${failure.reason}`,
+          `    tried ${failure.tries} of ${mostTries} times; mend the cause, ${again}`,
+        ]
+      : []),
+    ...setAside.map(({ article, stage, reason }) => `  ! left out: ${article} (${stage}): ${reason}`),
+    ...notes.map(({ entry, story, reason, remedy }) => `  ! without effect: "${entry}" ${story}: ${reason}; ${remedy}`),
+  ]
 }
 
 function receiptLines({ receipt }: EditionRecord): string[] {
@@ -62,6 +80,7 @@ function nextCommands({ status, findings }: EditionRecord): readonly EditionActi
 
 const next: Partial<Record<EditionStatus, readonly EditionAction[]>> = {
   composed: ['proof', 'recompose', 'cancel'],
+  failed: ['recompose', 'cancel'],
   empty: ['recompose'],
   launching: ['cancel'],
   sending: ['pause', 'cancel'],

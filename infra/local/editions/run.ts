@@ -54,7 +54,8 @@ const portsOf = ({ target: { editions }, clock, log }: Operating) => ({ editions
 
 /** There is one for what passed its checks: a held edition has its alert. */
 async function proof({ target }: Operating, { id, status }: EditionRecord): Promise<Outcome> {
-  const none = status === 'held' || status === 'empty' || status === 'superseded' || status === 'cancelled'
+  const none =
+    status === 'held' || status === 'failed' || status === 'empty' || status === 'superseded' || status === 'cancelled'
   if (none) return { ok: false, lines: [`${id} is ${status}: there is no proof of it.`] }
   await target.orderProof(id)
   return {
@@ -76,8 +77,16 @@ async function recompose({ target, options }: Operating, edition: string): Promi
   }
   const answer = await target.recompose(week)
   const made = (await target.editions.list()).filter((one) => one.week === week).at(-1)
+  const refusal = refusalIn(answer)
+  if (refusal !== null) return { ok: false, lines: [`${week} is not composed again: ${refusal}.`] }
   if (made === undefined) return { ok: false, lines: [`nothing was composed: ${JSON.stringify(answer)}`] }
-  return { ok: made.status !== 'held', lines: detailLines(made, options) }
+  return { ok: made.status !== 'held' && made.status !== 'failed', lines: detailLines(made, options) }
+}
+
+/** Why `compose-edition` would not. */
+function refusalIn(answer: unknown): string | null {
+  const { outcome, reason } = (answer ?? {}) as { outcome?: unknown; reason?: unknown }
+  return outcome === 'refused' ? String(reason) : null
 }
 
 /** Said twice: first what is accepted, then that it is. */
@@ -93,7 +102,7 @@ async function release(operating: Operating, edition: string, accept: boolean): 
   )
 }
 
-const released = `It goes out this week only if it was released before ${launchHour}:00 UTC on the day before delivery.`
+const released = `It goes out at its launch, at ${launchHour}:00 UTC on the day before delivery; later than that within the hour, as long as its week lasts.`
 
 const toAccept = (edition: string, options: string) => [
   '',

@@ -35,6 +35,8 @@ function editionLines(summary: Summary, folder: string): string[] {
       ? [`  Edition    ${summary.edition}, ${count(summary.stories, 'story', 'stories')}: ${sections.join(', ')}`]
       : []),
     ...summary.findings.map(({ rule, at, reason }) => `             held for ${rule} at ${at}: ${reason}`),
+    ...summary.setAside.map(({ article, stage, reason }) => `             left out: ${article} (${stage}): ${reason}`),
+    ...(summary.failure == null ? [] : [`             could not be composed: ${summary.failure.reason}`]),
     `  ${headline(summary, folder)}`,
   ]
 }
@@ -49,6 +51,8 @@ export function headline(
       return `${edition} is done; ${rest}.`
     case 'empty':
       return `${edition}: nothing new, so no email.`
+    case 'failed':
+      return `${edition} could not be composed; mend what is named above, then start again, or: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
     case 'held':
       return `${edition} is held: it failed its checks. Fix what is listed above, restart npm start, then run: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
     case null:

@@ -26,6 +26,10 @@ export interface Summary {
   skippedPages: { name: string; status: string; reason: string }[]
   skippedReaders: SkippedReader[]
   findings: EditionRecord['findings']
+  /** Articles that were left out because something failed for them. */
+  setAside: NonNullable<EditionRecord['setAside']>
+  /** Why it could not be composed. */
+  failure: EditionRecord['failure'] | null
 }
 
 export interface SummaryInput {
@@ -64,6 +68,8 @@ export async function summarise(input: SummaryInput): Promise<{ summary: Summary
       .map(({ name, status, reason }) => ({ name, status, reason: reason ?? '' })),
     skippedReaders: input.skippedReaders,
     findings: edition?.findings ?? [],
+    setAside: edition?.setAside ?? [],
+    failure: edition?.status === 'failed' ? (edition.failure ?? null) : null,
   }
   return { summary, document }
 }

@@ -3,6 +3,7 @@
 import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
 import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
+import { isTriedAgain } from '../../../functions/handlers/composing/failure.ts'
 import { nextInstant } from '../events/cron.ts'
 
 /** Midnight UTC on the Monday of an ISO week, in milliseconds. @example weekStart('2026-W47') // 2026-11-16 */
@@ -48,6 +49,7 @@ export function editionAtHand(week: string | null, editions: EditionRecord[]): E
 }
 
 export function hasEnded(edition: EditionRecord | null): boolean {
+  if (edition?.status === 'failed') return !isTriedAgain(edition)
   return edition !== null && ended.includes(edition.status)
 }
 

@@ -200,7 +200,8 @@ interface Made {
 async function makeEdition(options: StoryOptions, { laptop, stores }: Running, isNext: boolean): Promise<Made> {
   const { steps, folder } = options
   const { week } = folder.state
-  const found = week === null ? null : editionOf(week, await stores.editions.list())
+  const last = week === null ? null : editionOf(week, await stores.editions.list())
+  const found = last?.status === 'failed' ? await composeAgain(options, { laptop, stores }, last) : last
   if (hasEnded(found) && !isNext) return { edition: found, sendingSeconds: 0 }
   let edition = found
   let sendingSeconds = 0
@@ -224,6 +225,22 @@ async function makeEdition(options: StoryOptions, { laptop, stores }: Running, i
     return `${subject}${made.outcome}, ${new Date(options.clock.now()).toUTCString()}`
   })
   return { edition, sendingSeconds }
+}
+
+/** Whatever stopped it may be mended by now: templates, topics and settings are those of this start. */
+async function composeAgain(
+  { steps }: StoryOptions,
+  { laptop, stores }: Pick<Running, 'laptop' | 'stores'>,
+  { week }: EditionRecord,
+): Promise<EditionRecord | null> {
+  let made: EditionRecord | null = null
+  await steps.run(`Compose ${week} again, which failed before`, async () => {
+    await laptop.call('compose-edition', { week, again: true })
+    await laptop.quiet()
+    made = editionOf(week, await stores.editions.list())
+    return made?.status ?? 'nothing'
+  })
+  return made
 }
 
 async function report(

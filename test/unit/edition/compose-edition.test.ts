@@ -95,13 +95,6 @@ describe('composing the edition of a week', () => {
     expect(ports.log.counts.get(metric.editionHeld)).toBe(1)
   })
 
-  it('a topics file that cannot be used stops it with the reason, and leaves no record', async () => {
-    const ports = aDesk()
-    ports.articles.taxonomy = new Error('topics.json cannot be used')
-    await expect(compose(ports)).rejects.toThrow('topics.json cannot be used')
-    expect(await ports.editions.list()).toEqual([])
-  })
-
   it('honours what the editor decided, and names what had no effect', async () => {
     const [plain, ports] = [aDesk(), aDesk()]
     await compose(plain)

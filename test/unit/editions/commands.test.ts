@@ -81,7 +81,7 @@ describe('a held edition', () => {
     expect(await run('release 2026-W47')).toMatch(/^refused: .*held for:\n.*"#top"[\s\S]*release 2026-W47 --accept$/)
     expect(await status()).toBe('held')
     expect(await run('release 2026-W47 --accept')).toMatch(
-      /^ok: 2026-W47 is composed now\.\nIt goes out this week only if .* 10:00 UTC/,
+      /^ok: 2026-W47 is composed now\.\nIt goes out at its launch, at 10:00 UTC/,
     )
     const released = await editions.find('2026-W47')
     expect(released).toMatchObject({

@@ -7,6 +7,7 @@ import { commandOptions } from '../../../infra/local/run/command-options.ts'
 const summary: Summary = {
   ...{ pages: 1, articles: 1, passages: 2, stories: 3, waiting: 1, edition: '2026-W47', status: 'closed' },
   ...{ sections: [], receipt: null, steps: [], sendingSeconds: 0, skippedPages: [], skippedReaders: [], findings: [] },
+  ...{ setAside: [], failure: null },
   urls: { site: 'http://127.0.0.1:4180', inbox: 'http://127.0.0.1:4181', edition: 'http://127.0.0.1:4180/' },
 }
 const said = (status: string | null, folder: string) => headline({ ...summary, status }, folder)
@@ -19,6 +20,7 @@ describe('the report of a run', () => {
   it.each([
     [null, 'The reason is in .local/logs.', 'The reason is in /tmp/x/logs.'],
     ['held', 'npm run edition -- recompose 2026-W47', 'npm run edition -- recompose 2026-W47 --folder /tmp/x'],
+    ['failed', 'npm run edition -- recompose 2026-W47', 'npm run edition -- recompose 2026-W47 --folder /tmp/x'],
     ['paused', 'npm run edition -- resume 2026-W47', 'npm run edition -- resume 2026-W47 --folder /tmp/x'],
     ['stopped', 'npm run edition -- resume 2026-W47', 'npm run edition -- resume 2026-W47 --folder /tmp/x'],
   ])('of an edition that is %s names the folder of the run', (status, usual, elsewhere) => {

@@ -57,6 +57,10 @@ describe('the alert', () => {
     expect(alert.text.indexOf('postal address in')).toBeLessThan(alert.text.indexOf('92311'))
   })
 
+  it('names the partials in which a part of the briefing stands, those within partials too', () => {
+    expect(words(alert)).toMatch(/part close, or in what that part includes: .*templates\/partials\/footer\.hbs/)
+  })
+
   it('can be written about every fault that the preflight knows, slots in its words included', async () => {
     const document = sampleEdition()
     const [frame] = await buildFrames(document, readTemplates(), settings)

@@ -35,7 +35,7 @@ export class Diagnosis {
 
 /** Handlebars' words for a missing value, and paths that only exist inside it, say little to an editor. */
 function plainReason(message: string): string {
-  const missing = /^"([^"]{1,80})" not defined in/.exec(message)?.[1]
+  const missing = /"([^"]{1,80})" not defined in/.exec(message)?.[1]
   if (missing !== undefined) return `"${missing}" is not a value that this template is given; correct the name`
   return message
     .replace(/\n[-^. ]*\^[^\n]*/g, '')

@@ -28,7 +28,7 @@ function brokenJson(message: string, files: readonly TextFile[]): Place | null {
 
 /** Templates are cut and folded before they are compiled, so the line is found by parsing the file as it is. */
 function brokenHandlebars(message: string, files: readonly TextFile[]): Place | null {
-  if (!/Parse error|doesn't match|Lexical error/.test(message)) return null
+  if (!/cannot be read as a template|Parse error|doesn't match|Lexical error/.test(message)) return null
   for (const file of files.filter(({ name }) => /\.(?:hbs|mjml|txt)$/.test(name))) {
     try {
       Handlebars.parse(file.text)
@@ -49,7 +49,7 @@ function mjmlLine(message: string, files: readonly TextFile[]): Place | null {
 
 /** What an error calls missing, and how that looks where it is asked for. */
 const wanted: { error: RegExp; looksLike: (name: string) => RegExp }[] = [
-  { error: /^"([\w.-]{1,80})" not defined in/, looksLike: (name) => new RegExp(`\\{\\{[^}]*\\b${name}\\b`) },
+  { error: /"([\w.-]{1,80})" not defined in/, looksLike: (name) => new RegExp(`\\{\\{[^}]*\\b${name}\\b`) },
   { error: /Missing helper: "([\w.-]{1,80})"/, looksLike: (name) => new RegExp(`\\{\\{[^}]*\\b${name}\\b`) },
   { error: /[Tt]he partial ([\w.-]{1,80}) could not be found/, looksLike: (name) => new RegExp(`\\{\\{> ?${name}\\b`) },
   { error: /\.json has no "([\w.-]{1,80})"/, looksLike: (name) => new RegExp(`\\{\\{[^}]*"${name}"`) },

@@ -3,7 +3,7 @@ import { biographyOf, readByline } from './byline.ts'
 import { readDate } from './date.ts'
 import { datePrefix, publicationDate } from './dateline.ts'
 import { languageOf } from './language.ts'
-import { titleShaped } from './line-kind.ts'
+import { type LineKind, titleShaped } from './line-kind.ts'
 import { loneSignature } from './lone-signature.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { sectionsOf } from './passage.ts'
@@ -83,10 +83,7 @@ function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: P
   const paragraphs = body.map((block) => ({ text: block.text, lines: block.lines }))
   const sections = sectionsOf(
     body.map((block) => block.text),
-    breaks(
-      body,
-      headings.map((one) => one.paragraph),
-    ),
+    breaks(body, [...headings.map((one) => one.paragraph), ...behindQuotations(inner)]),
   )
   const kept = new Set([
     ...body.flatMap((block) => block.lines),
@@ -119,9 +116,25 @@ function headingsOf(inner: KindBlock[]): { text: string; line: number; paragraph
   })
 }
 
+/** Paragraphs before which somebody else spoke: what follows may speak of that. */
+function behindQuotations(inner: KindBlock[]): number[] {
+  let paragraph = 0
+  return inner.flatMap(({ kind }, at) => {
+    const breaks = kind === 'text' && inner[at - 1]?.kind === 'quotation' ? [paragraph] : []
+    if (kind === 'text') paragraph += 1
+    return breaks
+  })
+}
+
 function dropped(block: KindBlock): DroppedLine[] {
-  const why = block.kind === 'text' || block.kind === 'short' ? 'outside the article' : block.kind
+  const why = whyDropped(block.kind)
   return block.lines.map((line) => ({ line, text: block.text.slice(0, 300), why }))
+}
+
+/** As the list of dropped lines says it. */
+export function whyDropped(kind: LineKind): string {
+  if (kind === 'quotation') return 'quotation of others'
+  return kind === 'text' || kind === 'short' ? 'outside the article' : kind
 }
 
 /** A signature or a date within the first lines of the span belongs to the front, and so does what stands before it. */

@@ -54,7 +54,7 @@ function joinWrapped(lines: Block[]): Block[] {
   const blocks: Block[] = []
   for (let at = 0; at < lines.length; ) {
     let end = at + 1
-    while (end < lines.length && lines[end]?.gap === 0) end += 1
+    while (end < lines.length && lines[end]?.gap === 0 && isMarked(lines[end]) === isMarked(lines[at])) end += 1
     const group = lines.slice(at, end)
     if (isWrapped(group)) blocks.push(merged(group))
     else for (const block of group) blocks.push(block)
@@ -62,6 +62,9 @@ function joinWrapped(lines: Block[]): Block[] {
   }
   return blocks
 }
+
+/** A line of a quotation (`> …`) never joins one of the article's own. */
+const isMarked = (line: Block | undefined) => line?.text.startsWith('>') ?? false
 
 function isWrapped(group: Block[]): boolean {
   const full = group.slice(0, -1)
@@ -91,6 +94,7 @@ function joinBroken(lines: Block[]): Block[] {
 
 const goesOn = (line: Block, next: Block) =>
   !line.ended &&
+  !isMarked(line) &&
   line.words >= 5 &&
   next.gap <= 2 &&
   next.words >= 3 &&

@@ -1,6 +1,7 @@
 // Excerpts that could be a story: two to four neighbouring sentences of one paragraph, the first of which stands alone
 // (promise C5), each quotable as it stands (promise C1).
 import { countWords } from './fold.ts'
+import { holdsMarkup } from './markup.ts'
 import { balanced, outsideQuotations } from './quotation.ts'
 import { names, type Speech } from './speakers.ts'
 import { standsAlone } from './standalone.ts'
@@ -11,7 +12,7 @@ import { holdsAddress } from './web-address.ts'
 export interface Unit {
   text: string
   words: number
-  /** Ends in an end mark, closes what it opens, holds no web address. */
+  /** Ends in an end mark, closes what it opens, holds no web address and no markup. */
   quotable: boolean
   /** May open a story or stand as a view. */
   alone: boolean
@@ -41,7 +42,7 @@ const longestJudged = 80
 export function unitsOf(texts: string[], speech: readonly (Speech | undefined)[] = []): Unit[] {
   return texts.map((text, index) => {
     const words = countWords(text)
-    const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text)
+    const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
     const own = speech[index]
     const judged = quotable && words <= longestJudged && (own === undefined || own.needs === undefined)
     const alone = judged && standsAlone(text, { paragraph: texts, index }).ok

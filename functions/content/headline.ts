@@ -4,6 +4,7 @@ import type { Reading } from './draft.ts'
 import type { Excerpt, Unit } from './excerpt.ts'
 import { countWords } from './fold.ts'
 import { fitOf, knowingNames, knownFrom, sharedWeight, sharesName, wordsOf } from './headline-fit.ts'
+import { holdsMarkup } from './markup.ts'
 import { splitSentences } from './sentence.ts'
 import { standsAlone } from './standalone.ts'
 import type { Article, Headline } from './types.ts'
@@ -33,9 +34,9 @@ export function headlinesOf(
 ): Headline[] {
   const { article } = reading
   const story = storyOf(reading, excerpt)
-  const title: Headline[] = isQuestion(article.title?.value ?? '?')
-    ? []
-    : [{ text: article.title?.value ?? '', origin: 'title' }]
+  const stated = article.title?.value ?? ''
+  const titleText = holdsMarkup(stated) ? '' : stated
+  const title: Headline[] = isQuestion(titleText || '?') ? [] : [{ text: titleText, origin: 'title' }]
   const fit = title.length > 0 ? story.fit(title[0]?.text ?? '') : 'not'
   const sentences = [
     ...unusedSentences(reading, excerpt, story, free),
@@ -48,7 +49,7 @@ export function headlinesOf(
     ...standfirstOf(article, story),
     ...sentences.map((text): Headline => ({ text, origin: 'sentence' })),
     ...(fit === 'by a word' || (fit === 'not' && excerpt.paragraph < beginning) ? title : []),
-    { text: article.title?.value ?? '', origin: 'topic' },
+    { text: titleText, origin: 'topic' },
   ].filter((headline): headline is Headline => headline.origin === 'topic' || !holdsAddress(headline.text))
 }
 

@@ -1,164 +1,214 @@
-// The text of HTML, line by line, as a reader sees its blocks. Walks the characters once and builds no tree, so that
-// broken tags and deep nesting cost no more than any other text.
+// The text of HTML, line by line, as a reader sees its blocks, each with where in the page it stands.
+import { decodedText } from './character-references.ts'
+import { attributesOf, type TagToken, tokensOf } from './html-tokens.ts'
+import { blocks, lines, OpenElements } from './open-elements.ts'
 
-/** What their tags enclose is no text. */
-const unseen = new Set(
-  'script style noscript template svg math iframe object head select button textarea canvas audio video map figcaption'.split(
-    ' ',
-  ),
-)
-/** A line of their own with a blank line around it. */
-const blocks = new Set(
-  `address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer form header hgroup hr html legend main nav ol p pre section summary table tbody tfoot thead ul`.split(
-    /\s+/,
-  ),
-)
-/** A line of their own. */
-const lines = new Set('br li tr option caption'.split(' '))
-const empty = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '))
-/** Their end tag is often left out, without the next one lying inside them. */
-const openEnded = new Set('p li dt dd td th tr option tbody thead tfoot'.split(' '))
-
-type Token = { text: string } | { tag: string; end: boolean }
+/** A block of the page. */
+export interface Box {
+  tag: string
+  parent: Box | null
+  /** It is no part of an article by what it calls itself: `navigation`, `related`. */
+  furniture: string | null
+  /** It holds what somebody else wrote. */
+  quotation: boolean
+  /** It holds a title, so that a quotation around it is there for its looks. */
+  titled: boolean
+}
 
 export interface Line {
   /** Empty between blocks. */
   text: string
   heading: boolean
+  /** 1 for the highest heading, 0 for what is none. */
+  level: number
+  box: Box | null
+  /** Share of its characters that are links. */
+  linked: number
 }
 
 /** @example linesOfHtml('<h1>One</h1>Two &amp; <b>three</b>.').map(({ text }) => text) // ['One', '', 'Two & three.'] */
 export function linesOfHtml(html: string): Line[] {
-  const out: Line[] = []
-  let line = ''
-  let heading = false
-  const close = (blank: boolean) => {
-    if (line.trim() !== '') out.push({ text: line.trim(), heading })
-    if (blank && out.length > 0 && out.at(-1)?.text !== '') out.push({ text: '', heading: false })
-    line = ''
-  }
+  const reader = new Reader(html)
   for (const token of tokensOf(html)) {
-    if ('text' in token) line += decoded(token.text).replace(/\s+/g, ' ')
-    else if (/^h[1-6]$/.test(token.tag)) {
-      close(true)
-      heading = !token.end
-    } else if (blocks.has(token.tag)) close(true)
-    // Two line breaks in a row part paragraphs.
-    else if (token.tag === 'br') close(line.trim() === '')
-    else if (lines.has(token.tag)) close(false)
-    else if (token.tag === 'td' || token.tag === 'th') line += ' '
+    if ('text' in token) reader.text(token.text)
+    else if (token.end) reader.end(token.tag)
+    else reader.start(token)
   }
-  close(false)
-  return out
+  return reader.finish()
+}
+
+/** Somebody else's words, by a block quotation or a pull quote around them. */
+export function isQuoted({ box }: Line): boolean {
+  for (let at = box; at !== null; at = at.parent) if (at.quotation && !at.titled) return true
+  return false
+}
+
+export function isCaption({ box }: Line): boolean {
+  for (let at = box; at !== null; at = at.parent) if (at.tag === 'figcaption') return true
+  return false
 }
 
 /** How many tags there are (or marks that may open one), and how deep they are nested at most. */
 export function shapeOfHtml(html: string): { tags: number; depth: number } {
-  const tags = html.split('<').length - 1
   let depth = 0
   let deepest = 0
+  const open = new OpenElements<null>(() => {
+    depth -= 1
+  })
   for (const token of tokensOf(html)) {
     if ('text' in token) continue
-    if (empty.has(token.tag) || openEnded.has(token.tag)) continue
-    depth = token.end ? Math.max(0, depth - 1) : depth + 1
+    if (token.end) open.close(token.tag)
+    else if (open.open(token.tag, () => null)) depth += 1
     deepest = Math.max(deepest, depth)
   }
-  return { tags, depth: deepest }
+  return { tags: html.split('<').length - 1, depth: open.overflown ? Number.POSITIVE_INFINITY : deepest }
 }
 
-/** Text and tags in order, without comments and what is not seen. */
-function* tokensOf(html: string): Generator<Token> {
-  const tagEnd = tagEnds(html)
-  const behind = elementEnds(html)
-  let at = 0
-  while (at < html.length) {
-    const next = html.indexOf('<', at)
-    if (next !== at) yield { text: html.slice(at, next < 0 ? html.length : next) }
-    if (next < 0) return
-    if (html.startsWith('<!--', next)) {
-      at = after(html, '-->', next + 4)
-      continue
+interface Link {
+  /** Where its text begins in the line. */
+  from: number
+  inPage: boolean
+}
+
+class Reader {
+  readonly #html: string
+  readonly #out: Line[] = []
+  readonly #open: OpenElements<Box | null>
+  #box: Box | null = null
+  #line = ''
+  /** The block in which the line began. */
+  #begun: Box | null = null
+  #level = 0
+  #link: Link | null = null
+  #linked = 0
+
+  constructor(html: string) {
+    this.#html = html
+    this.#open = new OpenElements((box) => {
+      if (box !== null) this.#box = box.parent
+    })
+  }
+
+  text(text: string): void {
+    this.#add(decodedText(text).replace(/\s+/g, ' '))
+  }
+
+  start(token: TagToken): void {
+    const { tag } = token
+    this.#breakAt(tag)
+    this.#open.open(tag, () => (blocks.has(tag) || tag === 'li' ? this.#enter(token) : null))
+    if (/^h[1-6]$/.test(tag)) this.#enterHeading(Number(tag[1]))
+    if (tag === 'a') this.#link = { from: this.#line.length, inPage: pointsInside(attributesOf(this.#html, token)) }
+    if (tag === 'q') this.#add('“')
+  }
+
+  end(tag: string): void {
+    if (tag === 'a') this.#endLink()
+    if (tag === 'q') this.#add('”')
+    this.#breakAt(tag)
+    if (/^h[1-6]$/.test(tag)) this.#level = 0
+    this.#open.close(tag)
+  }
+
+  finish(): Line[] {
+    this.#close(false)
+    return this.#out
+  }
+
+  #add(text: string): void {
+    if (this.#line.trim() === '') this.#begun = this.#box
+    this.#line += text
+  }
+
+  #enter({ tag, from, to, end }: TagToken): Box {
+    const attributes = attributesOf(this.#html, { tag, from, to, end })
+    const names = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.slice(0, 300)
+    this.#box = {
+      tag,
+      parent: this.#box,
+      furniture: furnitureOf(tag, names),
+      quotation: tag === 'blockquote' || quotes.test(names),
+      titled: false,
     }
-    const name = /^<[/!?]?([a-z][a-z0-9-]*)/i.exec(html.slice(next, next + 40))?.[1]?.toLowerCase()
-    if (name === undefined && !/^<[!?/]/.test(html.slice(next, next + 2))) {
-      yield { text: '<' }
-      at = next + 1
-      continue
+    return this.#box
+  }
+
+  #enterHeading(level: number): void {
+    this.#level = level
+    if (level > 1) return
+    for (let at = this.#box; at !== null && !at.titled; at = at.parent) at.titled = true
+  }
+
+  #breakAt(tag: string): void {
+    if (blocks.has(tag)) this.#close(true)
+    // Two line breaks in a row part paragraphs.
+    else if (tag === 'br') this.#close(this.#line.trim() === '')
+    else if (lines.has(tag)) this.#close(false)
+    else if (tag === 'td' || tag === 'th') this.#line += ' '
+  }
+
+  #close(blank: boolean): void {
+    this.#endLink()
+    const level = this.#level
+    const text = level > 0 ? withoutAnchorSigns(this.#line.trim()) : this.#line.trim()
+    if (text !== '') {
+      const linked = Math.min(1, this.#linked / text.length)
+      this.#out.push({ text, heading: level > 0, level, box: this.#begun, linked })
     }
-    at = tagEnd(next)
-    const end = html[next + 1] === '/'
-    if (name === undefined || /[!?]/.test(html[next + 1] ?? '')) continue
-    yield { tag: name, end }
-    if (unseen.has(name) && !end && html[at - 2] !== '/') at = behind(name, at)
+    if (blank && this.#out.length > 0 && this.#out.at(-1)?.text !== '') this.#out.push(blankLine)
+    this.#line = ''
+    this.#linked = 0
+    this.#link = this.#link === null ? null : { ...this.#link, from: 0 }
+  }
+
+  /** A link in a heading that only leads to that heading is none of its words. */
+  #endLink(): void {
+    const link = this.#link
+    if (link === null) return
+    const text = this.#line.slice(link.from)
+    if (this.#level > 0 && link.inPage && isAnchor(text)) this.#line = this.#line.slice(0, link.from)
+    else this.#linked += text.length
+    this.#link = null
   }
 }
 
-/** Finds the end tag of an element that is not seen. A start tag without one hides nothing; it is looked for once. */
-function elementEnds(html: string): (name: string, from: number) => number {
-  const unclosed = new Set<string>()
-  return (name, from) => {
-    if (unclosed.has(name)) return from
-    const pattern = new RegExp(`</${name}\\b`, 'gi')
-    pattern.lastIndex = from
-    const found = pattern.exec(html)
-    if (found === null) unclosed.add(name)
-    return found?.index ?? from
-  }
-}
+const blankLine: Line = { text: '', heading: false, level: 0, box: null, linked: 0 }
 
-/** Finds where a tag ends (exclusive), whatever stands between its quotation marks. A mark without a partner counts for
- * nothing; that there is none is looked for once. */
-function tagEnds(html: string): (from: number) => number {
-  const last = { '"': html.lastIndexOf('"'), "'": html.lastIndexOf("'") }
-  return (from) => {
-    for (let at = from + 1; at < html.length; at += 1) {
-      const mark = html[at]
-      if (mark === '>') return at + 1
-      if ((mark === '"' || mark === "'") && html[at - 1] === '=' && at < last[mark]) at = html.indexOf(mark, at + 1)
-    }
-    return html.length
-  }
-}
+const quotes = /(?:^|[\s_-])(?:pull-?quote|block-?quote|quote-?block)s?(?:$|[\s_-])/i
 
-function after(html: string, mark: string, from: number): number {
-  const at = html.indexOf(mark, from)
-  return at < 0 ? html.length : at + mark.length
-}
+const pointsInside = (attributes: ReadonlyMap<string, string>) =>
+  (attributes.get('href') ?? '#').includes('#') ||
+  /(?:^|[\s_-])(?:anchor|permalink|header-?link|heading-?link)(?:$|[\s_-])/i.test(attributes.get('class') ?? '')
 
-const named: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', ndash: '–', mdash: '—', hellip: '…' },
-    ...{ lsquo: '‘', rsquo: '’', sbquo: '‚', ldquo: '“', rdquo: '”', bdquo: '„', laquo: '«', raquo: '»' },
-    ...{
-      copy: '©',
-      reg: '®',
-      trade: '™',
-      euro: '€',
-      pound: '£',
-      yen: '¥',
-      cent: '¢',
-      sect: '§',
-      deg: '°',
-      middot: '·',
-    },
-    ...{ bull: '•', times: '×', frac12: '½', eacute: 'é', egrave: 'è', agrave: 'à', ccedil: 'ç', ouml: 'ö', uuml: 'ü' },
-    ...{
-      auml: 'ä',
-      szlig: 'ß',
-      ntilde: 'ñ',
-      oacute: 'ó',
-      aacute: 'á',
-      iacute: 'í',
-      uacute: 'ú',
-      thinsp: ' ',
-      ensp: ' ',
-    },
-  }),
+const isAnchor = (text: string) =>
+  /^(?:[#¶§\s]|🔗|⚓|\ufe0e|\ufe0f)*$/u.test(text) ||
+  (text.length < 80 && /^\s*(?:permalink|anchor\b|(?:direct |copy )?link(?: to\b|\s*$))/i.test(text))
+
+/** Signs that lead to a heading, where they stand in no link. */
+const withoutAnchorSigns = (text: string) => text.replace(/^[#¶§]\s+(?=\S)|\s[#¶§]$|¶$/g, '').trim()
+
+const furnitureTags = new Map([
+  ['nav', 'navigation'],
+  ['menu', 'navigation'],
+  ['footer', 'footer'],
+  ['aside', 'aside'],
+  ['form', 'form'],
+])
+
+/** What sites call the blocks around their articles. */
+const furnitureWords = new Set(
+  `nav navbar navigation menu footer sidebar related recommended recommendations newsletter signup subscribe subscription
+  promo promotion advert advertisement ad ads sponsored sponsor share sharing social comment comments disqus cookie
+  cookies consent breadcrumb breadcrumbs popup modal trending popular teaser teasers paywall donate donation poll bio
+  byline credit copyright tags readmore`.split(/\s+/),
 )
 
-const decoded = (text: string) =>
-  text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,8}\d{0,2}));?/gi, (whole, hex, decimal, name) => {
-    if (name !== undefined) return named.get(name) ?? whole
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole
-  })
+function furnitureOf(tag: string, names: string): string | null {
+  const byTag = furnitureTags.get(tag)
+  if (byTag !== undefined || tag === 'body' || tag === 'html' || names === ' ') return byTag ?? null
+  const words = names
+    .replace(/([a-z])(?=[A-Z])/g, '$1-')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+  return words.find((word) => furnitureWords.has(word)) ?? null
+}

@@ -1,11 +1,17 @@
-// Reads an HTML page into text: the article by Readability over linkedom, and what the page's head says of it. Both work
-// on pages of ordinary shape only; on others their time grows out of bounds, and the text of the whole page is read.
+// Reads an HTML page into text: what its readers see of it, the article by Readability over linkedom, and what the page's
+// head says of it. Of pages with more tags than these can bear, the text of the whole page is read.
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom/worker'
 import { readByline } from './byline.ts'
+import { withoutReferences } from './character-references.ts'
 import { readDate } from './date.ts'
 import { countWords, fold } from './fold.ts'
-import { type Line, linesOfHtml, shapeOfHtml } from './html-text.ts'
+import { type SeenHtml, seenHtml } from './hidden-text.ts'
+import { flattened } from './html-depth.ts'
+import { isCaption, type Line, linesOfHtml, shapeOfHtml } from './html-text.ts'
+import { linkedDataIn } from './json-ld.ts'
+import { aside, type RemovedLine, withoutLoss } from './lost-text.ts'
+import { ownTitle } from './page-title.ts'
 
 /** What the head of a page says of its article, each with the words it was read from. */
 export interface Stated {
@@ -27,47 +33,79 @@ export interface HtmlText {
   /** Readability took out what is no article. */
   extracted: boolean
   stated: Stated
+  /** What of the page is not among the lines, and why. */
+  removed: RemovedLine[]
+  /** Why an editor must look at the page before anything of it is printed. */
+  held: string | null
 }
 
-/** 250 nested elements take Readability 0.2 s, 2,000 take 45 s; 180,000 tags up to 46 s. News pages have 1,000 to 6,000
- * tags, nested 15 to 40 deep. */
+/** 180,000 tags take Readability up to 46 s; 250 nested elements 0.2 s, 2,000 take 45 s. News pages have 1,000 to 6,000 tags,
+ * nested 15 to 40 deep. */
 const mostTags = 24_000
 const deepest = 150
 /** Words below which what Readability found is no article. */
 const fewestWords = 60
 
 export function readHtml(html: string): HtmlText {
-  const { tags, depth } = shapeOfHtml(html)
-  const found = tags <= mostTags && depth <= deepest ? attempt(html) : null
-  const stated = found?.stated ?? { title: null, byline: [], publication: null, publishedOn: null }
+  const visible = seenHtml(html)
+  const all = linesOfHtml(visible.html).map((line) => ({ ...line, text: withoutReferences(line.text) }))
+  const found = attempt(visible.html, all)
   const words = found?.lines.reduce((sum, { text }) => sum + countWords(text), 0) ?? 0
-  if (found !== null && words >= fewestWords) return { lines: found.lines, extracted: true, stated }
-  return { lines: linesOfHtml(html), extracted: false, stated }
+  const hidden = visible.hidden.map(({ text, by }) => ({ text: withoutReferences(text), why: `hidden: ${by}` }))
+  const held = reasonToHold(visible)
+  if (found === null || words < fewestWords) {
+    const stated = found?.stated ?? { title: null, byline: [], publication: null, publishedOn: null }
+    const lines = all.filter((line) => !isCaption(line))
+    return { lines, extracted: false, stated, removed: [...aside(all), ...hidden], held }
+  }
+  const { lines, removed } = withoutLoss(found.lines, all, found.stated.title?.value ?? null)
+  return { lines, extracted: true, stated: found.stated, removed: [...removed, ...hidden], held }
 }
 
-interface Head {
-  querySelectorAll(selector: string): Iterable<{ getAttribute(name: string): string | null }>
+/** Share of hidden words from which a page is one that deceives, or one that is not understood. */
+const mostHidden = 0.2
+
+function reasonToHold({ share, hidden, unsure, hidesItself }: SeenHtml): string | null {
+  if (hidesItself) return 'it hides its own article until a script shows it'
+  if (share > mostHidden) {
+    const ways = [...new Set(hidden.map(({ by }) => by))].join(', ')
+    return `${Math.round(100 * share)} % of its words are hidden from readers (${ways})`
+  }
+  return unsure ? 'its styles or its nesting cannot be followed, so text hidden from readers would not be found' : null
 }
+
+interface Element {
+  getAttribute(name: string): string | null
+  textContent: string
+}
+interface Head {
+  querySelectorAll(selector: string): Iterable<Element>
+}
+type Article = Pick<HtmlText, 'lines' | 'stated'>
 
 /** What Readability or the parser cannot cope with is read as the text of the whole page. */
-function attempt(html: string): Pick<HtmlText, 'lines' | 'stated'> | null {
+function attempt(html: string, all: readonly Line[]): Article | null {
+  const { tags, depth } = shapeOfHtml(html)
+  if (tags > mostTags) return null
   try {
-    return extract(html)
+    return extract(depth > deepest ? flattened(html, deepest) : html, all)
   } catch {
     return null
   }
 }
 
-function extract(html: string): Pick<HtmlText, 'lines' | 'stated'> | null {
+function extract(html: string, all: readonly Line[]): Article | null {
   const { document } = parseHTML(/<html[\s>]/i.test(html.slice(0, 5000)) ? html : `<html><body>${html}</body></html>`)
-  const dates = datesIn(document)
-  const found = new Readability(document, { charThreshold: 300 }).parse()
+  const [dates, titles] = [datesIn(document), titlesIn(document)]
+  const found = new Readability(document, { charThreshold: 300, keepClasses: true }).parse()
   if (!found) return null
   const publication = fact(found.siteName)
   return {
-    lines: linesOfHtml(found.content ?? ''),
+    lines: linesOfHtml(found.content ?? '').flatMap((line) =>
+      isCaption(line) ? [] : [{ ...line, text: withoutReferences(line.text) }],
+    ),
     stated: {
-      title: withoutSite(fact(found.title), publication?.value),
+      title: titleOf(titles, found, all),
       byline: namesIn(fact(found.byline)),
       publication,
       publishedOn:
@@ -79,6 +117,60 @@ function extract(html: string): Pick<HtmlText, 'lines' | 'stated'> | null {
         null,
     },
   }
+}
+
+interface StatedTitles {
+  /** For other machines. */
+  titles: string[]
+  /** Of the window. */
+  window: string | null
+  sites: string[]
+}
+
+function titlesIn(document: Head): StatedTitles {
+  const contents = (selector: string) =>
+    [...document.querySelectorAll(selector)].slice(0, 3).flatMap((one) => one.getAttribute('content') ?? [])
+  const data = linkedDataIn(
+    [...document.querySelectorAll('script[type="application/ld+json"]')].map(({ textContent }) => textContent),
+  )
+  const [window] = document.querySelectorAll('title')
+  const addresses = [...document.querySelectorAll('link[rel="canonical"]')].map((one) => one.getAttribute('href') ?? '')
+  return {
+    titles: [...contents('meta[property="og:title"],meta[name="twitter:title"]'), ...data.titles].map(clean),
+    window: window === undefined ? null : clean(window.textContent),
+    sites: [
+      ...contents('meta[property="og:site_name"],meta[name="application-name"]'),
+      ...data.publishers,
+      ...[...contents('meta[property="og:url"]'), ...addresses].flatMap(domainNames),
+    ].map(clean),
+  }
+}
+
+const clean = (text: string) => fold(withoutReferences(text)).slice(0, 300)
+
+/** @example domainNames('https://www.v8.dev/blog') // ['v8.dev', 'v8'] */
+function domainNames(address: string): string[] {
+  const host = /^https?:\/\/(?:www\.)?([a-z0-9.-]{1,100})/i.exec(address)?.[1]
+  return host === undefined ? [] : [host, host.split('.')[0] ?? '']
+}
+
+interface FoundTitle {
+  title?: string | null | undefined
+  siteName?: string | null | undefined
+}
+
+/** Headings of the highest level in which the title may stand. */
+const mostHeadings = 3
+
+function titleOf(stated: StatedTitles, found: FoundTitle, all: readonly Line[]) {
+  const headings = all.filter(({ level }) => level === 1).slice(0, mostHeadings)
+  const extracted = clean(found.title ?? '')
+  // Readability cuts the title of a window at any separator.
+  const title = stated.titles.includes(extracted) || stated.window === null ? extracted : stated.window
+  const one = fact(title)
+  if (one === null) return null
+  const titles = [...stated.titles, ...headings.map(({ text }) => clean(text))]
+  return { ...one, value: ownTitle(one.value, { titles, sites: [...stated.sites, clean(found.siteName ?? '')] }) }
 }
 
 /** Where pages state the day besides the places that Readability knows. */
@@ -101,18 +193,8 @@ function datesIn(document: Head): string[] {
 }
 
 function fact(text: string | null | undefined): Fact | null {
-  const from = fold(text ?? '').slice(0, 300)
+  const from = clean(text ?? '')
   return from === '' ? null : { value: from, from }
-}
-
-/** @example withoutSite({ value: 'A Ship | The Herald', … }, 'The Herald') // value 'A Ship' */
-function withoutSite(title: Fact | null, site: string | undefined): Fact | null {
-  if (title === null || site === undefined || !title.value.endsWith(site)) return title
-  const value = title.value
-    .slice(0, -site.length)
-    .trimEnd()
-    .replace(/ ?[|·•»:—–-]$/, '')
-  return value === '' ? title : { ...title, value }
 }
 
 /** The names of `By Ann Lee and Bo Ek`; none where it is an address, a handle or a whole sentence. */

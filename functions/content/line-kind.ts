@@ -22,11 +22,19 @@ export type LineKind =
   | 'footer'
   /** Head of what readers wrote. */
   | 'comments'
+  /** Words of somebody else, set off by the page and marked with `>`. */
+  | 'quotation'
 
 const name = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|da|di|del|van|von|der|den|la|le|bin|al|el|y)){0,4}"
 
+const quotationMark = /^>(?:>|\s|$)/
+
+/** Stands in a quotation, as mails and Markdown mark one. */
+export const isQuotation = (text: string): boolean => quotationMark.test(text)
+
 /** In this order; the first that fits a line of at most so many words decides. */
 const patterns: [LineKind, number, RegExp][] = [
+  ['quotation', Number.POSITIVE_INFINITY, quotationMark],
   [
     'separator',
     6,

@@ -2,6 +2,7 @@
 declare module 'linkedom/worker' {
   interface Element {
     getAttribute(name: string): string | null
+    textContent: string
   }
   /** Runs no script and fetches nothing. */
   export function parseHTML(html: string): { document: { querySelectorAll(selector: string): Iterable<Element> } }

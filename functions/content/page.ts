@@ -1,11 +1,16 @@
 // Reads a page (plain text or HTML) into its articles.
 import { createHash } from 'node:crypto'
-import { type ReadArticle, readArticle, readSignedParagraph } from './article.ts'
+import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
 import { type Block, blocksOf } from './block.ts'
+import { withoutReferences } from './character-references.ts'
+import { droppedLines } from './dropped.ts'
 import { linesOf } from './fold.ts'
 import { readHtml, type Stated } from './html.ts'
+import { isQuoted, type Line } from './html-text.ts'
 import { knownFields } from './known-fields.ts'
 import { kindOf, type LineKind } from './line-kind.ts'
+import type { RemovedLine } from './lost-text.ts'
+import { isHtml } from './markup.ts'
 import { passagesOf } from './passage.ts'
 import { type KindBlock, splitArticles } from './split.ts'
 import { inContext } from './surroundings.ts'
@@ -13,7 +18,8 @@ import type { Article, DroppedLine, ReadPage } from './types.ts'
 
 /** The articles of a page in reading order; none where it holds no article. Of HTML, the lines are those of its text. */
 export function readPage(page: { name: string; text: string } | { name: string; html: string }): Article[] {
-  return read('html' in page ? { name: page.name, ...htmlLines(page.html) } : page).articles
+  const lines = 'html' in page ? htmlLines(page.html) : plainLines(page.text)
+  return read({ name: page.name, ...lines }).articles
 }
 
 export type Examined = { page: ReadPage } | { refused: string }
@@ -24,16 +30,27 @@ export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8
   if (bytes.length > limit) return { refused: tooLarge(bytes.length, limit) }
   const decoded = decode(bytes)
   if (typeof decoded !== 'string') return decoded
-  const lines = isHtml(decoded) ? htmlLines(decoded) : { text: decoded }
+  const lines = linesIn(decoded)
   const { articles, dropped } = read({ name, ...lines })
-  if (articles.length === 0) {
-    return {
-      refused: 'no article in it: no run of paragraphs long enough to quote; put the text of the article in the file',
-    }
-  }
+  if (articles.length === 0) return { refused: withoutArticle(lines.held) }
   const cited = citedLines(articles, lines.text)
-  return { page: { page: name, hash, articles, passages: articles.flatMap(passagesOf), dropped, cited } }
+  const page = { page: name, hash, articles, passages: articles.flatMap(passagesOf), dropped, cited }
+  return { page: lines.held === null ? page : { ...page, held: lines.held } }
 }
+
+function withoutArticle(held: string | null): string {
+  const reason = held === null ? 'no run of paragraphs long enough to quote' : held
+  return `no article in it: ${reason}; put the text of the article in the file`
+}
+
+/** A page of HTML may have been escaped as a whole. */
+function linesIn(text: string): Lines {
+  if (isHtml(text)) return htmlLines(text)
+  const read = /^\s*&(?:lt|#0*60|#x0*3c);/i.test(text.slice(0, 1000)) ? withoutReferences(text) : text
+  return read !== text && isHtml(read) ? htmlLines(read) : plainLines(text)
+}
+
+const plainLines = (text: string): Lines => ({ text: withoutReferences(text), removed: [], held: null })
 
 function citedLines(articles: Article[], text: string): Record<string, string> {
   const lines = linesOf(text)
@@ -45,13 +62,18 @@ export const tooLarge = (size: number, limit: number) =>
   `too large: ${size} bytes, the limit is ${limit} (caps.pageBytes in cdk.json); split it or cut what is not an article`
 
 interface Lines {
-  name: string
   text: string
   /** What the head of an HTML page says, each with its line in `text`. */
   stated?: StatedFacts
+  /** What stands in the page and not in `text`. */
+  removed: RemovedLine[]
+  held: string | null
 }
 
-function read({ name, text, stated }: Lines): { articles: Article[]; dropped: DroppedLine[] } {
+function read({ name, text, stated, removed }: Lines & { name: string }): {
+  articles: Article[]
+  dropped: DroppedLine[]
+} {
   const blocks = blocksOf(text)
     .filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0))
     .map((block) => ({ ...block, kind: kindIn(block, stated?.headings) }))
@@ -62,7 +84,7 @@ function read({ name, text, stated }: Lines): { articles: Article[]; dropped: Dr
     for (const line of found?.dropped ?? part.flatMap(asDropped)) dropped.push(line)
   }
   if (stated !== undefined) Object.assign(longest(articles) ?? {}, stated.facts)
-  return { articles, dropped: dropped.sort((a, b) => a.line - b.line) }
+  return { articles, dropped: droppedLines(dropped, removed, articles, linesOf(text).length) }
 }
 
 interface Part {
@@ -84,7 +106,7 @@ function readParts(blocks: KindBlock[]): Part[] {
 }
 
 const asDropped = ({ lines, text, kind }: KindBlock): DroppedLine[] =>
-  lines.map((line) => ({ line, text: text.slice(0, 300), why: kind }))
+  lines.map((line) => ({ line, text: text.slice(0, 300), why: kind === 'quotation' ? whyDropped(kind) : kind }))
 
 /** Where the page itself marks its headings, a short line that is none is text: an item of a list, a line of a poem. */
 function kindIn(block: Block, headings: Set<number> | null = null): LineKind {
@@ -105,8 +127,8 @@ interface StatedFacts {
 }
 
 /** The text of an HTML page under the lines in which its head states something. */
-function htmlLines(html: string): { text: string; stated: StatedFacts } {
-  const { lines, extracted, stated } = readHtml(html)
+function htmlLines(html: string): Lines {
+  const { lines, extracted, stated, removed, held } = readHtml(html)
   const head: string[] = []
   const known = (one: Stated['title']) => {
     if (one === null) return null
@@ -121,15 +143,15 @@ function htmlLines(html: string): { text: string; stated: StatedFacts } {
   if (stated.byline.length > 0) facts.byline = stated.byline.map(known)
   const marked = lines.flatMap(({ heading }, at) => (heading ? [at + head.length + 2] : []))
   return {
-    text: [...head, '', ...lines.map(({ text }) => text)].join('\n'),
+    text: [...head, '', ...lines.map(asText)].join('\n'),
     stated: { facts, lines: head.length, headings: extracted ? new Set(marked) : null },
+    removed,
+    held,
   }
 }
 
-const isHtml = (text: string) =>
-  /^\ufeff?\s*(?:<!--[\s\S]{0,2000}?-->\s*)?(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html[\s>]|head[\s>]|body[\s>])/i.test(
-    text.slice(0, 4000),
-  )
+/** Somebody else's words are marked as in a text. */
+const asText = (line: Line) => (isQuoted(line) ? `> ${line.text}` : line.text)
 
 /** Only `.txt` goes, so that `a.txt` and `a.md` stay two. @example stem('000_5c.txt') // '000_5c' */
 const stem = (name: string) => name.replace(/(?<=.)\.txt$/, '')

@@ -63,7 +63,15 @@ function nextText(blocks: KindBlock[], from: number): KindBlock | null {
 }
 
 /** What a line of each kind weighs against a body that would have to run across it. */
-const cost: Partial<Record<LineKind, number>> = { short: 7, caption: 1, teaser: 4, separator: 25, footer: 20, bio: 15 }
+const cost: Partial<Record<LineKind, number>> = {
+  quotation: 0,
+  short: 7,
+  caption: 1,
+  teaser: 4,
+  separator: 25,
+  footer: 20,
+  bio: 15,
+}
 const otherCost = 9
 
 /** Words up to which a text that stands alone between other lines may be the teaser of another article. */
@@ -74,9 +82,12 @@ const worthAlone = 0.4
 function worth(blocks: KindBlock[], at: number): number {
   const words = Math.min(blocks[at]?.words ?? 0, 120)
   const next = blocks[at + 1]
-  const alone = blocks[at - 1]?.kind !== 'text' && next !== undefined && next.kind !== 'text'
+  const alone = !isRunning(blocks[at - 1]) && next !== undefined && !isRunning(next)
   return alone && words <= teaserWords ? worthAlone * words : words
 }
+
+/** An article goes on around what it quotes. */
+const isRunning = (block: KindBlock | undefined) => block?.kind === 'text' || block?.kind === 'quotation'
 
 /** The run of blocks with the greatest sum of running text: `[first, last]`, both included; `null` without any text. */
 export function bodySpan(blocks: KindBlock[]): [number, number] | null {

@@ -30,7 +30,8 @@ export interface Article {
 export interface DroppedLine {
   line: number
   text: string
-  /** e.g. `navigation`, `sign-up`, `teaser`, `caption`, `byline`, `footer`. */
+  /** e.g. `navigation`, `sign-up`, `teaser`, `byline`, `removed as furniture: footer`, `hidden: font size`,
+   * `quotation of others`, `repetition`. */
   why: string
 }
 
@@ -71,6 +72,8 @@ export interface ReadPage {
   dropped: DroppedLine[]
   /** The page's own lines that known fields name, by 1-based number: what promise C3 is held against. */
   cited: Record<string, string>
+  /** Why an editor must look at the page before a story of it is printed; absent where there is no reason. */
+  held?: string
 }
 
 /** A sentence (or a quotation that cannot be cut) as its source printed it. */

@@ -1,4 +1,5 @@
 // The promises about content, held against a composed edition.
+import { isRepetition } from '../content/dropped.ts'
 import { fold } from '../content/fold.ts'
 import { checkC1, checkC2, checkC3, checkC5, checkC6 } from '../content/promises.ts'
 import { about } from '../content/set-aside.ts'
@@ -39,7 +40,9 @@ function sourceBreaches(
 ): Finding[] {
   const printed = { ...story, headline: { text: story.headline, origin: story.headlineOrigin } }
   const own = new Set(quotesOf(story).map(({ article }) => articles.get(article)?.page))
-  const dropped = pages.filter(({ page }) => own.has(page)).flatMap((page) => page.dropped.map(({ text }) => text))
+  const dropped = pages
+    .filter(({ page }) => own.has(page))
+    .flatMap((page) => page.dropped.flatMap((line) => (isRepetition(line) ? [] : [line.text])))
   return [...checkC1(printed, articles), ...checkC2(printed, dropped), ...checkC5(printed, articles, caps)]
 }
 

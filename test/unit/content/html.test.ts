@@ -81,7 +81,11 @@ describe('the text of HTML', () => {
     ['paragraphs', '<p>One</p><p>Two', ['One', '', 'Two']],
     ['line breaks', 'One<br>two<br><br>three', ['One', 'two', '', 'three']],
     ['inline tags', '<p>One <b>t<i>w</i>o</b></p>', ['One two', '']],
-    ['entities', 'Tom &amp; Ann&#8217;s &#x41; &bogus; &#0;', ['Tom & Ann’s A &bogus; &#0;']],
+    [
+      'character references',
+      'Tom &amp; Ann&#8217;s &#x41; &bogus; &#146; &lstrok;&Oslash; &copy 1',
+      ['Tom & Ann’s A &bogus; ’ łØ © 1'],
+    ],
     ['a list', '<ul><li>One<li>Two</ul>', ['One', 'Two', '']],
     ['what is not seen', '<style>p{}</style>One<script>if (a<b) "</p>"</script><!-- no -->', ['One']],
     ['a script that never ends', 'One<script>two', ['Onetwo']],
@@ -93,7 +97,7 @@ describe('the text of HTML', () => {
   })
 
   it('tells headings from other lines', () => {
-    expect(linesOfHtml('<h2>One</h2>Two').filter(({ heading }) => heading)).toEqual([{ text: 'One', heading: true }])
+    expect(linesOfHtml('<h2>One</h2>Two').filter(({ heading }) => heading)).toMatchObject([{ text: 'One', level: 2 }])
   })
 })
 

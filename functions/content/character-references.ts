@@ -1,0 +1,32 @@
+// Character references (`&rsquo;`, `&#146;`, `&#x2019;`) as the HTML standard reads them, the C1 ones of Windows texts
+// included.
+import { decodeHTML, decodeHTMLAttribute, decodeHTMLStrict } from 'entities/decode'
+
+/** Of text between tags, where the last semicolon may be missing. @example decodedText('Tom &amp Ann&#146;s') // 'Tom & Ann’s' */
+export const decodedText = (text: string): string => (text.includes('&') ? decodeHTML(text) : text)
+
+/** Of the value of an attribute, where a name without its semicolon may be the next parameter of an address. */
+export const decodedValue = (text: string): string => (text.includes('&') ? decodeHTMLAttribute(text) : text)
+
+/** Times that a text may have been escaped. */
+const mostEscaped = 3
+/** The longest name that the standard knows has 31 letters. */
+const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
+
+/**
+ * Of text that should hold none any more: a page of plain text, what a head states for machines, text that was escaped
+ * twice. Whole references alone are read, and none of them breaks a line.
+ *
+ * @example withoutReferences('Ann&amp;#146;s AT&T') // 'Ann’s AT&T'
+ */
+export function withoutReferences(text: string): string {
+  let left = text
+  for (let round = 0; round < mostEscaped && left.includes('&'); round += 1) {
+    const read = left.replace(/&(?:amp;)+/g, '&').replace(reference, oneLine)
+    if (read === left) break
+    left = read
+  }
+  return left
+}
+
+const oneLine = (whole: string) => decodeHTMLStrict(whole).replace(/[\n\r\u0085\u2028\u2029]/g, ' ')

@@ -1,0 +1,174 @@
+// What the style sheets inside a page, and its style attributes, say of an element.
+import parse, { type CssNode } from 'css-tree/parser'
+import { type Effort, fits, type Selector, type StyledElement, selectorOf } from './css-selector.ts'
+
+/** Values by property, both in lower case. */
+export type Declarations = ReadonlyMap<string, string>
+
+interface Declared {
+  property: string
+  value: string
+  important: boolean
+}
+
+interface Rule {
+  selector: Selector
+  declared: Declared[]
+  order: number
+}
+
+/** What is read of one page: comparisons of selectors, characters of its style sheets, different style attributes. */
+const mostEffort = 2_000_000
+const mostStyle = 1_000_000
+const mostInline = 20_000
+
+export class StyleRules {
+  readonly #byKey = new Map<string, Rule[]>()
+  readonly #inline = new Map<string, Declared[]>()
+  readonly #effort: Effort = { left: mostEffort }
+  readonly #matters: (property: string) => boolean
+  #order = 0
+  #unread = false
+
+  /** @param matters properties that are asked for */
+  constructor(sheets: readonly string[], matters: (property: string) => boolean) {
+    this.#matters = matters
+    let left = mostStyle
+    for (const sheet of sheets) {
+      left -= sheet.length
+      if (left < 0) this.#unread = true
+      else this.#read(sheet)
+    }
+  }
+
+  /** Some of the styles could not be followed: it is not known what they say. */
+  get unread(): boolean {
+    return this.#unread || this.#effort.left < 0
+  }
+
+  /** What is declared for an element, the cascade followed. */
+  of(element: StyledElement): Declarations {
+    const rules = this.#rulesFor(element)
+    const inline = element.attributes.get('style')
+    if (rules.length === 0 && inline === undefined) return none
+    const own = inline === undefined ? [] : this.#declaredIn(inline)
+    const all = [...rules.flatMap(({ declared }) => declared), ...own]
+    const ordered = [...all.filter((one) => !one.important), ...all.filter((one) => one.important)]
+    return new Map(ordered.map(({ property, value }) => [property, value]))
+  }
+
+  #rulesFor(element: StyledElement): Rule[] {
+    if (this.#byKey.size === 0 || this.#effort.left < 0) return []
+    const keys = ['*', element.tag, `#${element.id}`, ...[...element.classes].map((name) => `.${name}`)]
+    const found: Rule[] = []
+    for (const key of keys) {
+      for (const rule of this.#byKey.get(key) ?? []) {
+        if (fits(rule.selector, element, this.#effort)) found.push(rule)
+        if (this.#effort.left < 0) return []
+      }
+    }
+    return found.sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order)
+  }
+
+  #read(sheet: string): void {
+    try {
+      this.#readBlock(parse(sheet, { parseValue: false }))
+    } catch {
+      // Nested beyond what the parser bears.
+      this.#unread = true
+    }
+  }
+
+  #readBlock(block: CssNode | null | undefined): void {
+    for (const node of block?.children ?? []) {
+      if (node.type === 'Rule') this.#readRule(node)
+      else if (node.type === 'Atrule' && holds(node)) this.#readBlock(node.block)
+    }
+  }
+
+  #readRule({ prelude, block }: CssNode): void {
+    const declared = this.#declarations(block)
+    if (declared.length > 0) {
+      for (const node of prelude?.children ?? []) this.#add(selectorOf(node), declared)
+    }
+    this.#readBlock(block)
+  }
+
+  #add(selector: Selector | null, declared: Declared[]): void {
+    if (selector === null) return
+    this.#order += 1
+    const rules = this.#byKey.get(selector.key) ?? []
+    if (rules.length === 0) this.#byKey.set(selector.key, rules)
+    rules.push({ selector, declared, order: this.#order })
+  }
+
+  #declaredIn(style: string): Declared[] {
+    const known = this.#inline.get(style)
+    if (known !== undefined) return known
+    if (this.#inline.size >= mostInline) {
+      this.#unread = true
+      return []
+    }
+    const declared = this.#declarations(parse(style, { context: 'declarationList', parseValue: false }))
+    this.#inline.set(style, declared)
+    return declared
+  }
+
+  #declarations(block: CssNode | null | undefined): Declared[] {
+    return [...(block?.children ?? [])].flatMap(({ type, property = '', value, important }) => {
+      const name = property.toLowerCase()
+      if (type !== 'Declaration' || !this.#matters(name)) return []
+      const text = typeof value === 'object' && value !== null ? value.value : value
+      return [
+        {
+          property: name,
+          value: String(text ?? '')
+            .trim()
+            .toLowerCase(),
+          important: Boolean(important),
+        },
+      ]
+    })
+  }
+}
+
+const none: Declarations = new Map()
+
+/** The width of a window in which pages are read, in CSS pixels. */
+const windowWidth = 1280
+
+/** Holds on a screen of ordinary width, as a page comes. */
+function holds({ name, prelude }: CssNode): boolean {
+  if (name === 'supports' || name === 'layer' || name === 'container') return true
+  if (name !== 'media') return false
+  const queries = [...(prelude?.children ?? [])].flatMap((list) => [...(list.children ?? [])])
+  return queries.length === 0 || queries.some(mediaHolds)
+}
+
+function mediaHolds({ modifier, mediaType, condition }: CssNode): boolean {
+  const type = mediaType === null || mediaType === undefined || mediaType === 'all' || mediaType === 'screen'
+  if (modifier === 'not') return !type
+  return type && [...(condition?.children ?? [])].every(featureHolds)
+}
+
+/** What cannot be told holds; a preference of the reader does not. */
+function featureHolds({ type, name, value }: CssNode): boolean {
+  if (type !== 'Feature') return true
+  if (String(name).startsWith('prefers-') || name === 'hover' || name === 'orientation') return false
+  const width = typeof value === 'object' && value !== null ? pixels(value) : null
+  if (width === null) return true
+  if (name === 'min-width' || name === 'min-device-width') return width <= windowWidth
+  if (name === 'max-width' || name === 'max-device-width') return width >= windowWidth
+  return true
+}
+
+const scales = new Map([
+  ['px', 1],
+  ['em', 16],
+  ['rem', 16],
+])
+
+function pixels({ value, unit }: CssNode): number | null {
+  const scale = scales.get(unit ?? '')
+  return scale === undefined ? null : Number(value) * scale
+}

@@ -1,0 +1,156 @@
+// Whether a CSS selector fits an element, by what stands before it in the page: what comes behind is not known yet.
+import type { CssNode } from 'css-tree/parser'
+
+export interface StyledElement {
+  tag: string
+  id: string
+  classes: ReadonlySet<string>
+  attributes: ReadonlyMap<string, string>
+  parent: StyledElement | null
+  /** Counts from 1 among the elements of its parent. */
+  place: number
+}
+
+/** A compound of simple selectors, and how it is tied to the one before it. */
+interface Compound {
+  /** `' '` or `'>'`; `null` before the first. What needs a sibling is held to fit. */
+  tie: ' ' | '>' | null
+  simple: CssNode[]
+}
+
+export interface Selector {
+  compounds: Compound[]
+  /** As in CSS: ids, classes, tags, as one number. */
+  specificity: number
+  /** What the element itself must have: `#id`, `.class`, a tag, or `*`. */
+  key: string
+}
+
+/** `null` where it holds for a state that a page as it comes is not in (`:hover`), or for no element (`::before`). */
+export function selectorOf(node: CssNode): Selector | null {
+  const compounds: Compound[] = [{ tie: null, simple: [] }]
+  for (const one of node.children ?? []) {
+    if (one.type === 'PseudoElementSelector') return null
+    if (one.type === 'Combinator') tie(compounds, String(one.name))
+    else compounds.at(-1)?.simple.push(one)
+  }
+  const last = compounds.at(-1)
+  if (last === undefined || last.simple.length === 0) return null
+  const all = compounds.flatMap(({ simple }) => simple)
+  return { compounds, specificity: all.reduce((sum, one) => sum + weightOf(one), 0), key: keyOf(last.simple) }
+}
+
+function tie(compounds: Compound[], sign: string): void {
+  // The sibling before an element is not looked for: the rest of the selector decides.
+  if (sign === '+' || sign === '~') compounds[compounds.length - 1] = { tie: compounds.at(-1)?.tie ?? null, simple: [] }
+  else compounds.push({ tie: sign === '>' ? '>' : ' ', simple: [] })
+}
+
+function weightOf({ type, name }: CssNode): number {
+  if (type === 'IdSelector') return 10_000
+  if (type === 'ClassSelector' || type === 'AttributeSelector') return 100
+  if (type === 'PseudoClassSelector') return name === 'where' ? 0 : 100
+  return type === 'TypeSelector' && name !== '*' ? 1 : 0
+}
+
+function keyOf(simple: readonly CssNode[]): string {
+  const find = (type: string) => simple.find((one) => one.type === type && one.name !== '*')?.name
+  const [id, name, tag] = [find('IdSelector'), find('ClassSelector'), find('TypeSelector')]
+  if (id !== undefined) return `#${id}`
+  if (name !== undefined) return `.${name}`
+  return tag === undefined ? '*' : String(tag).toLowerCase()
+}
+
+/** Counts what it compares, so that whoever asks can end it. */
+export interface Effort {
+  left: number
+}
+
+export function fits({ compounds }: Selector, element: StyledElement, effort: Effort): boolean {
+  return fitsFrom(compounds, compounds.length - 1, element, effort)
+}
+
+function fitsFrom(compounds: readonly Compound[], at: number, element: StyledElement, effort: Effort): boolean {
+  const compound = compounds[at]
+  effort.left -= 1
+  if (effort.left < 0 || compound === undefined || !compound.simple.every((one) => fitsSimple(one, element, effort)))
+    return false
+  if (at === 0) return true
+  if (compound.tie === '>') return element.parent !== null && fitsFrom(compounds, at - 1, element.parent, effort)
+  for (let above = element.parent; above !== null; above = above.parent) {
+    if (fitsFrom(compounds, at - 1, above, effort)) return true
+    if (effort.left < 0) return false
+  }
+  return false
+}
+
+function fitsSimple(node: CssNode, element: StyledElement, effort: Effort): boolean {
+  const name = String(node.name ?? '')
+  switch (node.type) {
+    case 'TypeSelector':
+      return name === '*' || name.toLowerCase() === element.tag
+    case 'ClassSelector':
+      return element.classes.has(name)
+    case 'IdSelector':
+      return element.id === name
+    case 'AttributeSelector':
+      return fitsAttribute(node, element)
+    case 'PseudoClassSelector':
+      return fitsPseudoClass(node, name, element, effort)
+    default:
+      // `&` of nested rules.
+      return node.type === 'NestingSelector'
+  }
+}
+
+function fitsAttribute({ name, matcher, value }: CssNode, { attributes }: StyledElement): boolean {
+  const key = typeof name === 'object' ? String(name.name ?? '') : String(name)
+  const found = attributes.get(key.toLowerCase())
+  if (found === undefined || !matcher) return found !== undefined
+  const wanted = typeof value === 'object' && value !== null ? String(value.value ?? value.name ?? '') : ''
+  switch (matcher) {
+    case '=':
+      return found === wanted
+    case '^=':
+      return wanted !== '' && found.startsWith(wanted)
+    case '$=':
+      return wanted !== '' && found.endsWith(wanted)
+    case '*=':
+      return wanted !== '' && found.includes(wanted)
+    case '~=':
+      return found.split(/\s+/).includes(wanted)
+    default:
+      return found === wanted || found.startsWith(`${wanted}-`)
+  }
+}
+
+function fitsPseudoClass(node: CssNode, name: string, element: StyledElement, effort: Effort): boolean {
+  if (name === 'root') return element.tag === 'html'
+  if (name === 'first-child') return element.place === 1
+  if (name === 'nth-child') return fitsPlace(node, element.place)
+  if (name !== 'is' && name !== 'where' && name !== 'not') return false
+  const inner = [...(node.children ?? [])].flatMap((list) => [...(list.children ?? [])])
+  const some = inner.some((one) => {
+    const selector = selectorOf(one)
+    return selector !== null && fits(selector, element, effort)
+  })
+  return name === 'not' ? !some : some
+}
+
+/** `:nth-child(2n + 1)` */
+function fitsPlace({ children }: CssNode, place: number): boolean {
+  const [nth] = [...(children ?? [])].map((one) => one.nth)
+  if (nth === undefined) return false
+  const [a = 0, b = 0] = namedPlaces.get(String(nth.name)) ?? [numberOf(nth.a), numberOf(nth.b)]
+  return a === 0 ? place === b : (place - b) / a >= 0 && (place - b) % a === 0
+}
+
+const namedPlaces = new Map([
+  ['odd', [2, 1]],
+  ['even', [2, 0]],
+])
+
+function numberOf(text: string | null | undefined): number {
+  if (!text) return 0
+  return text === '+' || text === '-' ? Number(`${text}1`) : Number(text)
+}

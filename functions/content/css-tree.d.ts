@@ -1,0 +1,24 @@
+// The part of css-tree that is used here; it ships no types.
+declare module 'css-tree/parser' {
+  interface CssNode {
+    type: string
+    name?: string | CssNode
+    property?: string
+    important?: boolean | string
+    /** Text where values are not parsed, and the text of a string or a dimension. */
+    value?: string | CssNode | null
+    unit?: string
+    matcher?: string | null
+    prelude?: CssNode | null
+    block?: CssNode | null
+    condition?: CssNode | null
+    mediaType?: string | null
+    modifier?: string | null
+    nth?: CssNode
+    a?: string | null
+    b?: string | null
+    children?: Iterable<CssNode> | null
+  }
+  /** Recovers from whatever it cannot read. */
+  export default function parse(css: string, options?: { context?: string; parseValue?: boolean }): CssNode
+}

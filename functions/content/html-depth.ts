@@ -1,0 +1,43 @@
+// Makes HTML that is nested very deep as flat as what reads it can bear, without touching a word.
+import { tokensOf } from './html-tokens.ts'
+import { blocks, OpenElements } from './open-elements.ts'
+
+interface Kept {
+  tag: string
+  kept: boolean
+}
+
+/** Elements that only hold others go from this depth on, so that there is room for paragraphs. */
+const room = 30
+const wrappers = new Set('div section span center font main article'.split(' '))
+const paragraphBreak = '<br><br>'
+
+/** @param deepest levels of nesting that are left at most */
+export function flattened(html: string, deepest: number): string {
+  const out: string[] = []
+  let depth = 0
+  let closed: Kept[] = []
+  const open = new OpenElements<Kept>((one) => {
+    if (one.kept) depth -= 1
+    closed.push(one)
+  })
+  const part = (tag: string) => {
+    if (blocks.has(tag) && out.at(-1) !== paragraphBreak) out.push(paragraphBreak)
+  }
+  for (const token of tokensOf(html)) {
+    closed = []
+    if ('text' in token) out.push(token.text)
+    else if (token.end) {
+      open.close(token.tag)
+      if (closed.some(({ tag, kept }) => kept && tag === token.tag)) out.push(`</${token.tag}>`)
+      else part(token.tag)
+    } else {
+      const kept = depth < (wrappers.has(token.tag) ? deepest - room : deepest)
+      const enters = open.open(token.tag, () => ({ tag: token.tag, kept }))
+      if (enters && kept) depth += 1
+      if (kept) out.push(html.slice(token.from, token.to))
+      else part(token.tag)
+    }
+  }
+  return out.join('')
+}

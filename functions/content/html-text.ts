@@ -76,6 +76,8 @@ class Reader {
   readonly #open: OpenElements<Box | null>
   #box: Box | null = null
   #line = ''
+  /** The line holds no letter or sign yet: asked at every piece of it. */
+  #blank = true
   /** The block in which the line began. */
   #begun: Box | null = null
   #level = 0
@@ -116,7 +118,10 @@ class Reader {
   }
 
   #add(text: string): void {
-    if (this.#line.trim() === '') this.#begun = this.#box
+    if (this.#blank) {
+      this.#begun = this.#box
+      this.#blank = text.trim() === ''
+    }
     this.#line += text
   }
 
@@ -142,7 +147,7 @@ class Reader {
   #breakAt(tag: string): void {
     if (blocks.has(tag)) this.#close(true)
     // Two line breaks in a row part paragraphs.
-    else if (tag === 'br') this.#close(this.#line.trim() === '')
+    else if (tag === 'br') this.#close(this.#blank)
     else if (lines.has(tag)) this.#close(false)
     else if (tag === 'td' || tag === 'th') this.#line += ' '
   }
@@ -157,6 +162,7 @@ class Reader {
     }
     if (blank && this.#out.length > 0 && this.#out.at(-1)?.text !== '') this.#out.push(blankLine)
     this.#line = ''
+    this.#blank = true
     this.#linked = 0
     this.#link = this.#link === null ? null : { ...this.#link, from: 0 }
   }
@@ -165,12 +171,15 @@ class Reader {
   #endLink(): void {
     const link = this.#link
     if (link === null) return
-    const text = this.#line.slice(link.from)
-    if (this.#level > 0 && link.inPage && isAnchor(text)) this.#line = this.#line.slice(0, link.from)
-    else this.#linked += text.length
+    const inHeading = this.#level > 0 && this.#line.length < longestHeading
+    if (inHeading && link.inPage && isAnchor(this.#line.slice(link.from))) this.#line = this.#line.slice(0, link.from)
+    else this.#linked += this.#line.length - link.from
     this.#link = null
   }
 }
+
+/** Characters; a longer line is no heading. */
+const longestHeading = 1000
 
 const blankLine: Line = { text: '', heading: false, level: 0, box: null, linked: 0 }
 

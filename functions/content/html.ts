@@ -77,6 +77,7 @@ function reasonToHold({ share, hidden, unsure, hidesItself }: SeenHtml): string 
 interface Element {
   getAttribute(name: string): string | null
   textContent: string
+  removeAttribute(name: string): void
 }
 interface Head {
   querySelectorAll(selector: string): Iterable<Element>
@@ -97,6 +98,7 @@ function attempt(html: string, all: readonly Line[]): Article | null {
 function extract(html: string, all: readonly Line[]): Article | null {
   const { document } = parseHTML(/<html[\s>]/i.test(html.slice(0, 5000)) ? html : `<html><body>${html}</body></html>`)
   const [dates, titles] = [datesIn(document), titlesIn(document)]
+  showAll(document)
   const found = new Readability(document, { charThreshold: 300, keepClasses: true }).parse()
   if (!found) return null
   const publication = fact(found.siteName)
@@ -116,6 +118,15 @@ function extract(html: string, all: readonly Line[]): Article | null {
           .find((one) => one !== null) ??
         null,
     },
+  }
+}
+
+const hiding = ['style', 'hidden', 'aria-hidden']
+
+/** What cannot be seen is out already, by rules that Readability's own would only disagree with. */
+function showAll(document: Head): void {
+  for (const element of document.querySelectorAll('[style],[hidden],[aria-hidden]')) {
+    for (const name of hiding) element.removeAttribute(name)
   }
 }
 

@@ -3,6 +3,7 @@ declare module 'linkedom/worker' {
   interface Element {
     getAttribute(name: string): string | null
     textContent: string
+    removeAttribute(name: string): void
   }
   /** Runs no script and fetches nothing. */
   export function parseHTML(html: string): { document: { querySelectorAll(selector: string): Iterable<Element> } }

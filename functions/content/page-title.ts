@@ -21,8 +21,9 @@ export function ownTitle(title: string, evidence: TitleEvidence): string {
   const sites = new Set(evidence.sites.map(key))
   sites.delete('')
   const known = partsOf(title)
+    .filter(isWhole)
     .map(({ kept }) => kept)
-    .filter((kept) => titles.has(key(kept)) && !sites.has(key(kept)) && isWhole(kept, title))
+    .filter((kept) => titles.has(key(kept)) && !sites.has(key(kept)))
     .sort((a, b) => b.length - a.length)[0]
   if (known !== undefined) return known
   const cut = partsOf(title).find((part) => isSite(part, sites))
@@ -33,6 +34,8 @@ interface Part {
   kept: string
   rest: string
   separator: string
+  /** The rest stands behind it. */
+  front: boolean
 }
 
 /** Between words, with space around it; bars and the like without, too. */
@@ -46,8 +49,8 @@ function partsOf(title: string): Part[] {
   const sides = cuts.flatMap(({ index, 0: found }) => {
     const [before, behind] = [title.slice(0, index), title.slice(index + found.length)]
     return [
-      { kept: before, rest: behind, separator: found.trim() },
-      { kept: behind, rest: before, separator: found.trim() },
+      { kept: before, rest: behind, separator: found.trim(), front: true },
+      { kept: behind, rest: before, separator: found.trim(), front: false },
     ]
   })
   const between = cuts.flatMap((first, at) =>
@@ -55,22 +58,23 @@ function partsOf(title: string): Part[] {
       kept: title.slice(first.index + first[0].length, last.index),
       rest: '',
       separator: first[0].trim(),
+      front: false,
     })),
   )
   return [...sides, ...between].map((part) => ({ ...part, kept: part.kept.trim() })).filter(({ kept }) => kept !== '')
 }
 
-/** A heading of one word is as likely the site's own name. */
-const isWhole = (kept: string, title: string) => countWords(kept) >= 3 || 2 * countWords(kept) >= countWords(title)
+/** A short heading that stands behind is as likely the site's own name, and one word before it that of a section. */
+const isWhole = ({ kept, rest, front }: Part) => countWords(kept) > countWords(rest) || (front && countWords(kept) > 1)
 
 /** Words of a name that stands behind a bar. */
 const longestName = 4
 
-function isSite({ kept, rest, separator: sign }: Part, sites: ReadonlySet<string>): boolean {
+function isSite({ kept, rest, separator: sign, front }: Part, sites: ReadonlySet<string>): boolean {
   const name = key(rest)
   if (name === '' || countWords(kept) < 2) return false
   if (sites.has(name)) return true
-  return sign === '|' && rest.length < kept.length && countWords(rest) <= longestName && countWords(kept) > 2
+  return front && sign === '|' && rest.length < kept.length && countWords(rest) <= longestName && countWords(kept) > 2
 }
 
 const key = (text: string) =>

@@ -38,8 +38,8 @@ interface Part {
   front: boolean
 }
 
-/** Between words, with space around it; bars and the like without, too. */
-const separator = /\s+(?:[·•:»—–-]|::|<)\s+|\s*[|»]\s*|(?<=\p{L}):\s+/gu
+/** Between words, with space around it; bars and the like without, too. Titles come folded. */
+const separator = / (?:[·•:»—–-]|::|<) | ?[|»] ?|(?<=\p{L}): /gu
 /** Separators that are looked at. */
 const most = 12
 

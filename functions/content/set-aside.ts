@@ -69,8 +69,13 @@ export function eachAbout<Item, T>(
   const articles = new Set(items.map(articleOf))
   const failed = new Set(faults.map(({ article }) => article))
   if (done.length === 0 && [...articles].every((one) => failed.has(one)) && !isTheirs(articles.size, control))
-    throw errors[0]
+    throw originOf(errors[0])
   throw new ArticlesFailed(faults, { cause: errors[0] })
+}
+
+/** What went wrong before it was said whose fault it is. */
+function originOf(error: unknown): unknown {
+  return error instanceof ArticlesFailed ? originOf(error.cause) : error
 }
 
 function isTheirs(articles: number, control: (() => unknown) | undefined): boolean {

@@ -42,9 +42,23 @@ export function compiler({ escapes, partials, say }: CompileSettings): (source: 
     const render = handlebars.compile(parsed(source, file), { strict: true, noEscape: !escapes })
     return Object.assign((...given: Parameters<typeof render>) => namingFile(file, () => render(...given)), render)
   }
-  for (const [file, source] of Object.entries(partials))
-    handlebars.registerPartial(file.replace(/\.hbs$/, ''), compile(source, `partials/${file}`))
+  for (const [file, source] of Object.entries(partials)) {
+    refuseRaw(source, `partials/${file}`)
+    handlebars.registerPartial(
+      file.replace(/\.hbs$/, ''),
+      whenUsed(() => compile(source, `partials/${file}`)),
+    )
+  }
   return compile
+}
+
+/** A partial that cannot be read stops only what includes it: the alert about it still goes out. */
+function whenUsed(compile: () => Render): Render {
+  let render: Render | undefined
+  return (...given) => {
+    render ??= compile()
+    return render(...given)
+  }
 }
 
 /** At once, for Handlebars itself parses when something is first printed, and then knows no file any more. */

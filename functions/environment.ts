@@ -80,6 +80,12 @@ export function languageFolder(language: string): string {
   return language === defaultLanguage ? '' : `${language}/`
 }
 
+/** Lists and feeds of the archive, which the API answers where the bucket has none of them yet. @example '/ar/feed.xml' */
+export function listPaths(languages: readonly string[]): string[] {
+  const files = [`${archiveKey.editions}index.html`, archiveKey.rss, archiveKey.json]
+  return languages.flatMap((language) => files.map((file) => `/${languageFolder(language)}${file}`))
+}
+
 /** Hour (UTC) of the day before at which an edition is launched: the delivery day begins in UTC+14. */
 export const launchHour = 10
 

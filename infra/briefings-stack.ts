@@ -102,6 +102,7 @@ export class BriefingsStack extends Stack {
       domain: apiDomain(siteDomain),
       zone,
       subscriptions: this.subscriptions.function,
+      languages: this.deployment.list.languages,
       logRetentionDays: this.deployment.logRetentionDays,
     })
   }

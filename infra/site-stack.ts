@@ -3,11 +3,11 @@
 import { Duration, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
-import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { AaaaRecord, ARecord, HostedZone, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import type { Construct } from 'constructs'
-import { originHeader, sitePath } from '../functions/environment.ts'
+import { archiveKey, originHeader, sitePath } from '../functions/environment.ts'
 import { folderIndex, securityHeaders, viewerAddress } from './constructs/edge.ts'
 import { Firewall } from './constructs/firewall.ts'
 import { asInterface, privateBucket } from './constructs/private-bucket.ts'
@@ -17,6 +17,7 @@ import type { Deployment } from './settings.ts'
 export class SiteStack extends Stack {
   private readonly headers: cloudfront.ResponseHeadersPolicy
   private readonly domain: string
+  private readonly folderIndex: cloudfront.FunctionAssociation[]
 
   constructor(scope: Construct, id: string, deployment: Deployment, props: StackProps) {
     super(scope, id, props)
@@ -31,6 +32,8 @@ export class SiteStack extends Stack {
       domainName: this.domain,
       validation: CertificateValidation.fromDns(zone),
     })
+    this.folderIndex = folderIndex(this)
+    const bucket = this.bucketOrigin()
     // No access log: its paths would carry readers' tokens (promise R4).
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `${this.domain}, origin secret ${deployment.originRotation}`,
@@ -39,8 +42,8 @@ export class SiteStack extends Stack {
       minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       webAclId: new Firewall(this, 'Firewall').arn,
-      defaultBehavior: this.pages(),
-      additionalBehaviors: this.behaviours(),
+      defaultBehavior: this.pages(bucket),
+      additionalBehaviors: this.behaviours(bucket),
       errorResponses: [
         // What failed once is tried again at once; CloudFront would keep it for ten seconds.
         { httpStatus: 500, ttl: Duration.seconds(0) },
@@ -54,23 +57,28 @@ export class SiteStack extends Stack {
     this.address(zone, distribution)
   }
 
-  private pages(): cloudfront.BehaviorOptions {
+  private bucketOrigin(): cloudfront.IOrigin {
     const bucket = privateBucket(this, 'Bucket', siteBucketName(this.domain))
+    // Listing makes a missing page a 404 instead of a 403; `folderIndex` keeps the list itself out of reach.
+    return S3BucketOrigin.withOriginAccessControl(asInterface(bucket), {
+      originAccessControl: new cloudfront.S3OriginAccessControl(this, 'PagesAccess'),
+      originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
+    })
+  }
+
+  private pages(origin: cloudfront.IOrigin): cloudfront.BehaviorOptions {
     return {
-      // Listing makes a missing page a 404 instead of a 403; `folderIndex` keeps the list itself out of reach.
-      origin: S3BucketOrigin.withOriginAccessControl(asInterface(bucket), {
-        originAccessLevels: [cloudfront.AccessLevel.READ, cloudfront.AccessLevel.LIST],
-      }),
+      origin,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
       cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
       viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: this.headers,
-      functionAssociations: folderIndex(this),
+      functionAssociations: this.folderIndex,
     }
   }
 
   /** What the API answers. */
-  private behaviours(): Record<string, cloudfront.BehaviorOptions> {
+  private behaviours(bucket: cloudfront.IOrigin): Record<string, cloudfront.BehaviorOptions> {
     const origin = this.api()
     const forms = this.forms(origin)
     // People type the domain without a protocol.
@@ -83,7 +91,16 @@ export class SiteStack extends Stack {
       [`${sitePath.leave}*`]: forms,
       [sitePath.timeZoneScript]: constant,
       [sitePath.notFound]: constant,
+      ...this.lists(bucket, origin),
     }
+  }
+
+  /** From the bucket, and where that has none of them yet from the API: an empty archive is a page that says so. */
+  private lists(bucket: cloudfront.IOrigin, api: HttpOrigin): Record<string, cloudfront.BehaviorOptions> {
+    const origin = new OriginGroup({ primaryOrigin: bucket, fallbackOrigin: api, fallbackStatusCodes: [404] })
+    const { editions, rss, json } = archiveKey
+    const paths = [editions, editions.slice(0, -1), rss, json].map((key) => `*/${key}`)
+    return Object.fromEntries(paths.map((path) => [path, this.pages(origin)]))
   }
 
   private api(): HttpOrigin {

@@ -40,7 +40,7 @@ export function siteFiles(
   const languages = own.map(({ language }) => language)
   return [
     ...own.map((press) => page(editionPath(document.id, press.language), webEdition(document, press, languages))),
-    ...presses.flatMap((press) => listFiles(editions.filter(isIn(press)), press, known)),
+    ...presses.flatMap((press) => listFiles(editions, press, known)),
   ]
 }
 
@@ -48,7 +48,12 @@ function isIn({ language }: Press): (edition: PublishedEdition) => boolean {
   return ({ languages }) => languageOnSite(languages, language) === language
 }
 
-function listFiles(editions: readonly PublishedEdition[], press: Press, languages: readonly string[]): SiteFile[] {
+/** The list of editions and the feeds in one language; good ones too where there is no edition.
+ *
+ * @param all newest first
+ * @param languages that have a list */
+export function listFiles(all: readonly PublishedEdition[], press: Press, languages: readonly string[]): SiteFile[] {
+  const editions = all.filter(isIn(press))
   const folder = languageFolder(press.language)
   const { editions: index, rss, json } = archiveKey
   return [

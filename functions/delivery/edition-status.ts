@@ -1,5 +1,5 @@
 // Which way an edition may go from one status to another.
-import type { EditionStatus } from './types.ts'
+import type { EditionRecord, EditionStatus } from './types.ts'
 
 /** From each status, where it may go. */
 const ways: Record<EditionStatus, readonly EditionStatus[]> = {
@@ -37,3 +37,12 @@ export function isLaunched(status: EditionStatus): boolean {
 }
 
 const statuses = Object.keys(ways).filter((key): key is EditionStatus => key in ways)
+
+/** It stands on the site. */
+export function isPublic({ status, contentHash }: Pick<EditionRecord, 'status' | 'contentHash'>): boolean {
+  return contentHash !== null && isLaunched(status)
+}
+
+export function newestFirst(a: Pick<EditionRecord, 'date' | 'id'>, b: Pick<EditionRecord, 'date' | 'id'>): number {
+  return b.date.localeCompare(a.date) || b.id.localeCompare(a.id)
+}

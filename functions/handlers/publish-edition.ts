@@ -1,8 +1,7 @@
 // Puts a launched edition on the site: its page, the list of editions, the feeds. Doing it again changes nothing.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { siteFiles } from '../archive/site.ts'
-import { isLaunched } from '../delivery/edition-status.ts'
-import type { EditionRecord } from '../delivery/types.ts'
+import { isPublic, newestFirst } from '../delivery/edition-status.ts'
 import type { Settings } from '../environment.ts'
 import type { Ports } from '../ports.ts'
 import { editions, log, settings, site, templates } from '../runtime.ts'
@@ -23,14 +22,6 @@ export async function publishEdition(ports: PublishPorts, settings: Settings, ed
     await ports.site.put(key, body, contentType, cacheSeconds)
   }
   ports.log.info('The edition is on the site.', { edition, files: files.length })
-}
-
-function isPublic({ status, contentHash }: EditionRecord): boolean {
-  return contentHash !== null && isLaunched(status)
-}
-
-function newestFirst(a: EditionRecord, b: EditionRecord): number {
-  return b.date.localeCompare(a.date) || b.id.localeCompare(a.id)
 }
 
 /** The edition a message names, or `null`. */

@@ -2,9 +2,10 @@
 // as the GET of the same path.
 import { Hono } from 'hono'
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
-import { type Settings, sitePath } from '../environment.ts'
+import { listPaths, type Settings, sitePath } from '../environment.ts'
 import { articles, clock, editions, log, queue, random, secrets, settings, subscribers, templates } from '../runtime.ts'
 import { sharedAnswer } from './serving/answer.ts'
+import { showList } from './serving/archive.ts'
 import { showConfirm, takeConfirm } from './serving/confirm.ts'
 import { type ApiPorts, type Counter, counterFor } from './serving/counter.ts'
 import { smallBodies, throughTheFrontDoor } from './serving/guards.ts'
@@ -32,11 +33,17 @@ export const routes: readonly Route[] = [
   ['GET', sitePath.notFound, showNotFound],
 ]
 
+/** Lists and feeds that the bucket has none of yet. */
+export function listRoutes(languages: readonly string[]): Route[] {
+  return listPaths(languages).map((path) => ['GET', path, showList])
+}
+
 export function subscriptionsApi(ports: ApiPorts, settings: Settings): Hono {
   const counter = counterFor(ports, settings)
   const app = new Hono()
   app.use(throughTheFrontDoor(counter), smallBodies(counter))
-  for (const [method, path, serve] of routes) app.on(method, path, serve(counter))
+  for (const [method, path, serve] of [...routes, ...listRoutes(settings.languages)])
+    app.on(method, path, serve(counter))
   app.notFound((context) => notify(counter, context, 'missing', 404))
   app.onError((error, context) => {
     ports.log.error('A request of a reader could not be answered.', { error })

@@ -11,12 +11,14 @@ import { FilterPattern, LogGroup, MetricFilter, type RetentionDays } from 'aws-c
 import { ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets'
 import { Construct } from 'constructs'
-import { metric, sitePath } from '../../functions/environment.ts'
+import { listPaths, metric, sitePath } from '../../functions/environment.ts'
 
 export interface PublicApiProps {
   domain: string
   zone: IHostedZone
   subscriptions: IFunction
+  /** Of the frame: each has a list of editions and feeds. */
+  languages: readonly string[]
   logRetentionDays: RetentionDays
 }
 
@@ -25,6 +27,7 @@ export class PublicApi extends Construct {
   /** Requests in five minutes that were answered with an error of ours, and those that a throttle refused. */
   readonly failed: IMetric
   readonly throttled: IMetric
+  private readonly routes: readonly Route[]
 
   constructor(scope: Construct, id: string, props: PublicApiProps) {
     super(scope, id)
@@ -39,7 +42,11 @@ export class PublicApi extends Construct {
       // One permission for the API: one a route would fill the policy of the function.
       scopePermissionToRoute: false,
     })
-    const added = routes.flatMap(({ path, methods }) =>
+    this.routes = [
+      ...routes,
+      ...listPaths(props.languages).map((path) => ({ path, methods: { [GET]: constants, [HEAD]: constants } })),
+    ]
+    const added = this.routes.flatMap(({ path, methods }) =>
       this.api.addRoutes({ path, methods: Object.keys(methods) as gateway.HttpMethod[], integration }),
     )
     const log = new LogGroup(this, 'AccessLog', {
@@ -82,7 +89,7 @@ export class PublicApi extends Construct {
     // API Gateway refuses settings of a route that is not there yet.
     stage.node.addDependency(...added)
     const resource = stage.node.defaultChild as gateway.CfnStage
-    resource.routeSettings = Object.fromEntries(routes.flatMap(settingsOf))
+    resource.routeSettings = Object.fromEntries(this.routes.flatMap(settingsOf))
   }
 }
 

@@ -114,9 +114,17 @@ export interface Distribution {
   domains: string[]
   defaultObject: string
   origins: Map<string, Origin>
+  /** By the id that behaviours name: two origins, and the answers of the first after which the second is asked. */
+  groups: Map<string, OriginGroup>
   /** In the order of the template; the default one last. */
   behaviours: Behaviour[]
   errors: { code: number; path: string; answer: number }[]
+}
+
+export interface OriginGroup {
+  first: string
+  second: string
+  after: number[]
 }
 
 export interface BucketDeployment {

@@ -70,13 +70,19 @@ export function outside({ resources, templates, folder }: Synthesis): void {
   })
 
   describe('the API', () => {
+    const lists = ['/editions/index.html', '/feed.xml', '/feed.json']
+
     it('has the routes that are built, and no others', () => {
       const routes = only(resources, 'AWS::ApiGatewayV2::Route').map(({ properties }) => at(properties, 'RouteKey'))
       expect(routes).toEqual([
         ...['/', '/confirm/{token}', '/preferences/{token}', '/leave/{token}'].flatMap((path) =>
           ['GET', 'HEAD', 'POST'].map((method) => `${method} ${path}`),
         ),
-        ...['/time-zone.js', '/not-found'].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
+        ...[
+          '/time-zone.js',
+          '/not-found',
+          ...['', '/ar'].flatMap((folder) => lists.map((one) => folder + one)),
+        ].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
       ])
     })
 
@@ -138,6 +144,17 @@ export function outside({ resources, templates, folder }: Synthesis): void {
     it('lives in us-east-1 and takes TLS 1.2 or better', () => {
       expect(at(config, 'ViewerCertificate', 'MinimumProtocolVersion')).toBe('TLSv1.2_2021')
       expect(only(resources, 'AWS::CloudFront::Distribution')[0]?.stack).toBe('site')
+    })
+
+    it('asks the API for the lists and feeds that the bucket does not have: an empty archive is a page', () => {
+      const group = at(config, 'OriginGroups', 'Items', 0)
+      const members = list(at(group, 'Members', 'Items')).map((each) => String(at(each, 'OriginId')))
+      const originOf = (id: string | undefined) => list(at(config, 'Origins')).find((each) => at(each, 'Id') === id)
+      expect(at(group, 'FailoverCriteria', 'StatusCodes', 'Items')).toEqual([404])
+      expect(at(originOf(members[0]), 'OriginAccessControlId')).toBeDefined()
+      expect(at(originOf(members[1]), 'DomainName')).toBe('api.news.example.com')
+      for (const path of ['*/editions/', '*/editions', '*/feed.xml', '*/feed.json'])
+        expect(behaviourOf(path)).toMatchObject({ TargetOriginId: at(group, 'Id'), AllowedMethods: ['GET', 'HEAD'] })
     })
 
     it('serves pages by GET and HEAD from the private bucket', () => {

@@ -4,7 +4,7 @@
 import { Agent, request } from 'node:http'
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answering, routes, subscriptionsApi } from '../../functions/handlers/subscriptions-api.ts'
+import { answering, listRoutes, routes, subscriptionsApi } from '../../functions/handlers/subscriptions-api.ts'
 import { signLink } from '../../functions/subscription/link.ts'
 import { openFrontDoor } from '../../infra/local/events/front-door.ts'
 import { readAssembly } from '../../infra/local/template/assembly.ts'
@@ -60,7 +60,7 @@ export function paths({ folder }: Synthesis): void {
     beforeAll(async () => {
       // The product's routes, each of which says what reached it.
       const app = new Hono()
-      for (const [method, path] of routes)
+      for (const [method, path] of [...routes, ...listRoutes(['en', 'ar'])])
         app.on(method, path, (context) => context.json({ method, path, token: context.req.param('token') ?? null }))
       door = await open(answering(app))
     })
@@ -173,7 +173,9 @@ export function paths({ folder }: Synthesis): void {
 function isOwn(method: string, path: string, reached: { method: string; path: string; token: string | null }): boolean {
   const literal = reached.path.replace(':token', '')
   if (method !== reached.method) return false
-  if (reached.token === null) return path === literal
+  // CloudFront turns a folder into its index.
+  const folder = literal.replace(/\/index\.html$/, '')
+  if (reached.token === null) return path === literal || (folder !== literal && [folder, `${folder}/`].includes(path))
   const token = path.slice(literal.length)
   if (!path.startsWith(literal) || token === '' || token.includes('/')) return false
   return reached.token === decodeURIComponent(token) || reached.token === '-'

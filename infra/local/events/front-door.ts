@@ -94,14 +94,28 @@ interface Route {
 }
 
 function route(behaviour: Behaviour, distribution: Distribution, options: Behind): Route {
-  const origin = distribution.origins.get(behaviour.origin)
-  if (origin === undefined)
-    throw new Error(`the behaviour ${behaviour.path} names the origin ${behaviour.origin}, which is missing`)
   const { 'viewer-request': code, ...others } = behaviour.functions
   if (Object.keys(others).length > 0)
     throw new Error(`the laptop knows no CloudFront functions for ${Object.keys(others)}`)
   const before: EdgeFunction = code === undefined ? (request) => request : edgeFunction(code)
-  return { behaviour, before, fetch: fromOrigin(origin, options) }
+  return { behaviour, before, fetch: fromTarget(behaviour, distribution, options) }
+}
+
+/** Of two origins the second is asked after certain answers of the first; never for what changes anything. */
+function fromTarget({ origin, path }: Behaviour, { origins, groups }: Distribution, options: Behind): Fetch {
+  const fetchFrom = (id: string): Fetch => {
+    const found = origins.get(id)
+    if (found === undefined) throw new Error(`the behaviour ${path} names the origin ${id}, which is missing`)
+    return fromOrigin(found, options)
+  }
+  const group = groups.get(origin)
+  if (group === undefined) return fetchFrom(origin)
+  const [first, second] = [fetchFrom(group.first), fetchFrom(group.second)]
+  return async (request) => {
+    const answer = await first(request)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    return isRead && group.after.includes(answer.status) ? second(request) : answer
+  }
 }
 
 /** The page shown in place of an error comes from the behaviour of its own path, without the functions that run on a

@@ -19,12 +19,24 @@ const behaviourShape = z.strictObject({
   ResponseHeadersPolicyId: z.string().optional(),
 })
 
+const groupShape = z.strictObject({
+  Id: z.string(),
+  FailoverCriteria: z.strictObject({
+    StatusCodes: z.strictObject({ Items: z.array(z.coerce.number()), Quantity: z.coerce.number() }),
+  }),
+  Members: z.strictObject({
+    Items: z.tuple([z.strictObject({ OriginId: z.string() }), z.strictObject({ OriginId: z.string() })]),
+    Quantity: z.literal(2),
+  }),
+})
+
 const distributionShape = z.strictObject({
   DistributionConfig: z.strictObject({
     Enabled: z.literal(true),
     Aliases: z.array(z.string()).default([]),
     DefaultRootObject: z.string().default(''),
     Origins: z.array(originShape),
+    OriginGroups: z.strictObject({ Items: z.array(groupShape), Quantity: z.coerce.number() }).optional(),
     DefaultCacheBehavior: behaviourShape,
     CacheBehaviors: z.array(behaviourShape).default([]),
     CustomErrorResponses: z
@@ -77,6 +89,12 @@ const distribution = define('AWS::CloudFront::Distribution', distributionShape, 
           headers: Object.fromEntries(one.OriginCustomHeaders.map((each) => [each.HeaderName, each.HeaderValue])),
         },
       ]),
+    ),
+    groups: new Map(
+      (config.OriginGroups?.Items ?? []).map(({ Id, FailoverCriteria, Members }) => {
+        const [{ OriginId: first }, { OriginId: second }] = Members.Items
+        return [Id, { first, second, after: FailoverCriteria.StatusCodes.Items }]
+      }),
     ),
     behaviours: [...config.CacheBehaviors.map(behaviour), behaviour(config.DefaultCacheBehavior)],
     errors: config.CustomErrorResponses.map((one) => ({

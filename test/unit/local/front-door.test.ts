@@ -32,6 +32,14 @@ function withErrorPage(folder: string, errorPath: string): string {
         Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
       },
     }
+    resources['ListRoute'] = {
+      Type: 'AWS::ApiGatewayV2::Route',
+      Properties: {
+        ApiId: { Ref: 'Api' },
+        RouteKey: 'GET /lists/{name}',
+        Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
+      },
+    }
     const { DistributionConfig: config } = (
       resources['Distribution'] as { Properties: { DistributionConfig: Distribution } }
     ).Properties
@@ -39,12 +47,25 @@ function withErrorPage(folder: string, errorPath: string): string {
     config.CacheBehaviors = [...config.CacheBehaviors, { ...config.CacheBehaviors[0], PathPattern: '/not-found' }].map(
       (one) => ({ ...one, ...headers }),
     )
+    config.OriginGroups = {
+      Quantity: 1,
+      Items: [
+        {
+          Id: 'BucketThenApi',
+          FailoverCriteria: { StatusCodes: { Quantity: 1, Items: [404] } },
+          Members: { Quantity: 2, Items: [{ OriginId: 'pages' }, { OriginId: 'forms' }] },
+        },
+      ],
+    }
+    const lists = { ...config.DefaultCacheBehavior, PathPattern: '*/lists/*', TargetOriginId: 'BucketThenApi' }
+    config.CacheBehaviors = [...config.CacheBehaviors, lists]
     config.DefaultCacheBehavior = { ...config.DefaultCacheBehavior, ...headers }
     config.CustomErrorResponses = [{ ErrorCode: 404, ResponseCode: 404, ResponsePagePath: errorPath }]
   })
 }
 
 interface Distribution {
+  OriginGroups?: object
   CacheBehaviors: object[]
   DefaultCacheBehavior: object
   CustomErrorResponses: object[]
@@ -76,6 +97,16 @@ test('what is not there, in the bucket or in the API, is shown as the page of th
     expect(answer.status).toBe(404)
     expect(await answer.json()).toEqual(expect.arrayContaining(['GET /not-found']))
   }
+})
+
+test('of an origin group the bucket answers, and the API for what the bucket does not have; what neither has is missing', async () => {
+  const { laptop, site } = await open()
+  const fromApi = await fetch(`${site}/lists/editions`)
+  expect([fromApi.status, await fromApi.json()]).toEqual([200, expect.arrayContaining(['GET /lists/{name}'])])
+  laptop.messaging.put('content', 'out/lists/editions', Buffer.from('<h1>Editions</h1>'), 'text/html')
+  const fromBucket = await fetch(`${site}/lists/editions`)
+  expect([fromBucket.status, await fromBucket.text()]).toEqual([200, '<h1>Editions</h1>'])
+  expect((await fetch(`${site}/ar/lists/editions`)).status).toBe(404)
 })
 
 test('an error page that is missing itself leaves the error as it was', async () => {

@@ -56,7 +56,7 @@ export class RunningStart {
   async next(): Promise<void> {
     const from = this.#lines.length
     this.#child.stdin.write('next\n')
-    await this.line(/^\s+Mailed\s/, from)
+    await this.line(/^\s+Emailed\s/, from)
     await this.line(/^\s+Inbox\s/, from)
   }
 

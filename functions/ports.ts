@@ -57,7 +57,8 @@ export interface PageRecord {
   name: string
   /** SHA-256 of the bytes; `null` where they were never read. */
   hash: string | null
-  status: 'read' | 'duplicate' | 'refused'
+  /** `unreadable`: the record itself cannot be read. */
+  status: 'read' | 'duplicate' | 'refused' | 'unreadable'
   /** For a refused page: the reason and what to do. For a duplicate: the page that has the same content. */
   reason: string | null
   articles: number
@@ -65,11 +66,16 @@ export interface PageRecord {
   dropped: number
 }
 
+/** Something kept in the content bucket is not what was written there: a fault of that object, not of the store. */
+export class UnreadableObject extends Error {
+  override name = 'UnreadableObject'
+}
+
 export interface ArticleStore {
   pages(): Promise<PageRecord[]>
   savePage(record: PageRecord): Promise<void>
   page(name: string): Promise<PageRecord | null>
-  /** `null` where no page with that content was read. */
+  /** `null` where no page with that content was read. Throws `UnreadableObject`. */
   read(hash: string): Promise<ReadPage | null>
   save(page: ReadPage): Promise<void>
   /** The operator's taxonomy; throws `InvalidTopics` (see `content/taxonomy.ts`) when it is missing or malformed. */

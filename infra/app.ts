@@ -25,7 +25,12 @@ export async function broadsheet(outdir: string, context: Record<string, unknown
 }
 
 export function contextOfCdkJson(): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')).context
+  try {
+    return JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')).context
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new InvalidSettings([`cdk.json cannot be read as JSON: ${reason}; correct the syntax there`])
+  }
 }
 
 function settingsOf(app: App): Record<string, unknown> {
@@ -46,8 +51,9 @@ if (import.meta.main) {
     const app = await broadsheet(process.env['CDK_OUTDIR'] ?? join(repository, 'cdk.out'), contextOfCdkJson())
     app.synth()
   } catch (error) {
-    if (!(error instanceof InvalidSettings)) throw error
-    console.error(error.message)
+    // A sentence says what to do; DEBUG=1 shows where it comes from.
+    const isPlain = error instanceof Error && process.env['DEBUG'] === undefined
+    console.error(isPlain ? error.message : error)
     process.exitCode = 1
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { InvalidTopics, parseTopics } from '../content/taxonomy.ts'
 import type { ReadPage, Topic } from '../content/types.ts'
 import { contentPrefix, settingsKeys, topicsFile } from '../environment.ts'
-import type { ArticleStore, PageRecord } from '../ports.ts'
+import { type ArticleStore, type PageRecord, UnreadableObject } from '../ports.ts'
 import type { Bucket } from './s3.ts'
 import { settingsFile } from './settings-files.ts'
 
@@ -29,12 +29,22 @@ async function pages(bucket: Bucket): Promise<PageRecord[]> {
   const records: PageRecord[] = []
   const worker = async () => {
     for (const key of keys) {
-      const record = (await bucket.getJson(key)) as PageRecord | null
+      const record = await pageRecord(bucket, key)
       if (record) records.push(record)
     }
   }
   await Promise.all(Array.from({ length: parallel }, worker))
   return records.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+async function pageRecord(bucket: Bucket, key: string): Promise<PageRecord | null> {
+  try {
+    return (await bucket.getJson(key)) as PageRecord | null
+  } catch (error) {
+    if (!(error instanceof UnreadableObject)) throw error
+    const name = key.slice(contentPrefix.pages.length).replace(/\.json$/, '')
+    return { name, hash: null, status: 'unreadable', reason: error.message, articles: 0, passages: 0, dropped: 0 }
+  }
 }
 
 async function topics(bucket: Bucket): Promise<Topic[]> {

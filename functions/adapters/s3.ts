@@ -1,5 +1,6 @@
 // A bucket, as the stores use it: small objects, whole, mostly JSON.
 import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { UnreadableObject } from '../ports.ts'
 import { patience } from './patience.ts'
 
 export interface Bucket {
@@ -82,7 +83,7 @@ async function get(
 function textOf(found: { bytes: Uint8Array } | { refused: string; size: number }, key: string): string | null {
   if ('bytes' in found) return new TextDecoder().decode(found.bytes)
   if (found.refused === 'missing') return null
-  throw new Error(
+  throw new UnreadableObject(
     `${key} has ${found.size} bytes, more than any record of ours (${recordLimit}); remove or replace it.`,
   )
 }
@@ -92,7 +93,7 @@ function parse(text: string | null, key: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new Error(`${key} is not JSON; restore an older version of the object.`, { cause })
+    throw new UnreadableObject(`${key} is not JSON; restore an older version of the object.`, { cause })
   }
 }
 

@@ -1,5 +1,6 @@
 // Templates from a folder on disk: `emails/`, `partials/`, `text/`, `pages/`, `messages/<language>.json` and `theme.json`.
 import { readdir, readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Messages, Templates } from '../edition/types.ts'
 import type { TemplateSource } from '../ports.ts'
 
@@ -66,13 +67,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 const isText = (value: unknown): value is string => typeof value === 'string'
 
 async function readJson(file: URL): Promise<unknown> {
-  return parse(await readFile(file, 'utf8'), file.pathname)
+  return parse(await readFile(file, 'utf8'), basename(file.pathname))
 }
 
 function parse(text: string, file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw new Error(`The template file ${file} is not JSON: ${String(cause)}`, { cause })
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`templates/${file} is not JSON: ${reason}; correct the syntax there`, { cause })
   }
 }

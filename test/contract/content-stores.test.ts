@@ -6,7 +6,13 @@ import { pageSource } from '../../functions/adapters/page-source.ts'
 import { type Bucket, bucket } from '../../functions/adapters/s3.ts'
 import { siteStore } from '../../functions/adapters/site-store.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
-import type { ArticleStore, DecisionSource, PageRecord, PageSource } from '../../functions/ports.ts'
+import {
+  type ArticleStore,
+  type DecisionSource,
+  type PageRecord,
+  type PageSource,
+  UnreadableObject,
+} from '../../functions/ports.ts'
 import { FakeArticleStore, FakeDecisionSource, FakePageSource } from '../support/fake-content.ts'
 import { startMessaging } from './engines.ts'
 
@@ -166,6 +172,18 @@ describe('the content bucket', () => {
   it('names the object that is not JSON', async () => {
     await content.put('articles/abc.json', '{', { contentType: 'application/json' })
     await expect(articleStore(content).read('abc')).rejects.toThrow('articles/abc.json is not JSON')
+    await expect(articleStore(content).read('abc')).rejects.toBeInstanceOf(UnreadableObject)
+  })
+
+  it('lists a page whose record is not JSON as unreadable, beside the others', async () => {
+    const store = articleStore(content)
+    await store.savePage(aRecord('whole.txt'))
+    await content.put('pages/torn.txt.json', '{', { contentType: 'application/json' })
+    const found = (await store.pages()).filter(({ name }) => name === 'whole.txt' || name === 'torn.txt')
+    expect(found.map(({ name, status }) => [name, status])).toEqual([
+      ['torn.txt', 'unreadable'],
+      ['whole.txt', 'read'],
+    ])
   })
 
   it('gives the operator’s taxonomy, and says so when it is missing', async () => {

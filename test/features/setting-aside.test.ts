@@ -6,6 +6,7 @@ import type { ReadPage } from '../../functions/content/types.ts'
 import type { Messages } from '../../functions/edition/types.ts'
 import { metric } from '../../functions/environment.ts'
 import { composeEdition } from '../../functions/handlers/compose-edition.ts'
+import { UnreadableObject } from '../../functions/ports.ts'
 import { someSettings } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
 import { ferryPages as pages, ferryTopics as topics, towns } from '../support/ferry-pages.ts'
@@ -144,8 +145,8 @@ describe('an article that fails', () => {
   })
 
   it.each([
-    ['is no JSON', () => JSON.parse('{"page": ')],
-    ['has no articles', () => ({ page: 'x' })],
+    ['cannot be read', () => Promise.reject(new UnreadableObject('it is not JSON'))],
+    ['has no articles', async () => ({ page: 'x' }) as ReadPage],
   ])('with its whole page, where what is kept of it %s', async (_, kept) => {
     const ports = await aStock()
     const { read } = ports.articles

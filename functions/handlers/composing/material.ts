@@ -3,7 +3,7 @@ import type { SetAside } from '../../content/set-aside.ts'
 import type { Article, ReadPage } from '../../content/types.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
 import type { PublishedStory } from '../../edition/types.ts'
-import type { Ports } from '../../ports.ts'
+import { type Ports, UnreadableObject } from '../../ports.ts'
 
 export interface Loaded {
   pages: ReadPage[]
@@ -15,7 +15,9 @@ export interface Loaded {
 export async function readPages(ports: Pick<Ports, 'articles' | 'log'>): Promise<Loaded> {
   const records = await ports.articles.pages()
   const named = records.flatMap(({ status, hash, name }) => (status === 'read' && hash !== null ? [[hash, name]] : []))
-  const loaded: Loaded = { pages: [], setAside: [] }
+  const unreadable = records.filter(({ status }) => status === 'unreadable')
+  const aside = unreadable.map(({ name }) => ({ article: name, stage: 'loading' as const, reason: broken }))
+  const loaded: Loaded = { pages: [], setAside: aside }
   for (const [hash = '', name = ''] of new Map(named.map((one) => [one[0], one])).values()) {
     const page = await readPage(ports, hash)
     if (page === null)
@@ -34,7 +36,7 @@ async function readPage({ articles }: Pick<Ports, 'articles'>, hash: string): Pr
     const page = await articles.read(hash)
     return page === null || isWhole(page) ? page : 'broken'
   } catch (error) {
-    if (error instanceof SyntaxError) return 'broken'
+    if (error instanceof UnreadableObject) return 'broken'
     throw error
   }
 }

@@ -64,6 +64,8 @@ export interface PageRecord {
   articles: number
   passages: number
   dropped: number
+  /** Why an editor must look at the page before a story of it is printed; absent where there is no reason. */
+  held?: string
 }
 
 /** Something kept in the content bucket is not what was written there: a fault of that object, not of the store. */

@@ -23,6 +23,39 @@ export function findStories(
   caps: ExcerptCaps,
   printed: ReadonlySet<string> = new Set(),
 ): Story[] {
+  const open = storiesOf(
+    pages.filter(({ held }) => held === undefined),
+    topics,
+    caps,
+    printed,
+  )
+  const held = pages.flatMap((page) => (page.held === undefined ? [] : [{ ...page, held: page.held }]))
+  return held.length === 0 ? open : [...open, ...heldStories(held, topics, caps, printed, open)].sort(bestFirst)
+}
+
+/** Found apart, so that a page an editor has yet to look at is no reprint of another one and no voice beside it. */
+function heldStories(
+  pages: (ReadPage & { held: string })[],
+  topics: Topic[],
+  caps: ExcerptCaps,
+  printed: ReadonlySet<string>,
+  open: readonly Story[],
+): Story[] {
+  const known = new Set(open.map(({ id }) => id))
+  const reasons = new Map(pages.flatMap(({ articles, held }) => articles.map(({ id }) => [id, held] as const)))
+  return storiesOf(pages, topics, caps, printed).flatMap((story) =>
+    known.has(story.id) ? [] : [{ ...story, held: reasons.get(story.article) ?? '' }],
+  )
+}
+
+const bestFirst = (a: Story, b: Story) => b.score - a.score || (a.id < b.id ? -1 : 1)
+
+function storiesOf(
+  pages: readonly ReadPage[],
+  topics: Topic[],
+  caps: ExcerptCaps,
+  printed: ReadonlySet<string>,
+): Story[] {
   const readings = eachAbout(
     articlesOf(pages),
     ({ id }) => id,
@@ -47,7 +80,7 @@ export function findStories(
   const articleOf = ({ draft }: Chosen) => readings[draft.at]?.article.id ?? ''
   const views = eachAbout(chosen, articleOf, 'views', ({ worked, draft }) => (worked ? others.on(draft) : []))
   const stories = eachAbout(chosen, articleOf, 'headlines', (one, at) => story(one, views[at] ?? [], stock))
-  return stories.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+  return stories.sort(bestFirst)
 }
 
 interface Stock {
@@ -64,7 +97,7 @@ interface Chosen {
 }
 
 /** Articles whose language the rules can judge; one id, one article. */
-function articlesOf(pages: ReadPage[]): Article[] {
+function articlesOf(pages: readonly ReadPage[]): Article[] {
   const byId = new Map<string, Article>()
   for (const article of pages.flatMap((page) => page.articles)) {
     if (article.language === 'en' && !byId.has(article.id)) byId.set(article.id, article)

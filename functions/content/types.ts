@@ -121,4 +121,6 @@ export interface Story {
   score: number
   /** For the editor: topic words that matched, what was merged. */
   because: string[]
+  /** Why an editor must look at its page before it is printed. */
+  held?: string
 }

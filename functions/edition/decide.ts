@@ -6,6 +6,7 @@ import type { Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, chooseStories, type Stock } from './choose.ts'
 import type { EditorialLine } from './decisions.ts'
+import { isHeldBack } from './held-pages.ts'
 
 /** A decision that had no effect. */
 export interface DecisionNote {
@@ -42,7 +43,8 @@ export function chooseWithEditor(stock: Stock, line: EditorialLine, caps: Caps):
 /** To choosing, a story set aside is as good as printed, though it spends no word. It stays among the candidates, because
  * they also say which articles are one voice. */
 function openStock(stock: Stock, { decisions, droppedBefore }: EditorialLine): Stock {
-  const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold])]
+  const heldBack = stock.candidates.filter((story) => isHeldBack(story, decisions.order)).map(({ id }) => id)
+  const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold, ...heldBack])]
   const setAside = aside.filter((id) => isFree(id, stock)).map((id) => ({ id, headline: id, quotes: [] }))
   const candidates = stock.candidates.map((story) => {
     const headlines = headlinesOf(story, ownEntry(decisions.headlines, story.id))

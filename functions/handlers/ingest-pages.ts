@@ -88,13 +88,14 @@ async function keep({ articles, log }: IngestPorts, next: PageRecord): Promise<P
     log.warn('page refused', { page: next.name, reason: next.reason })
     log.count(metric.pageRefused, 1)
   } else {
-    const { name, status, reason, articles, passages, dropped } = next
-    log.info('page read', { page: name, status, reason, articles, passages, dropped })
+    const { name, status, reason, articles, passages, dropped, held } = next
+    log.info('page read', { page: name, status, reason, articles, passages, dropped, held })
   }
   return next
 }
 
 const record = (page: ReadPage): PageRecord => ({
+  ...(page.held === undefined ? {} : { held: page.held }),
   name: page.page,
   hash: page.hash,
   status: 'read',

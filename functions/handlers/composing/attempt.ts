@@ -4,6 +4,7 @@ import { type SetAside, withoutFaulty } from '../../content/set-aside.ts'
 import { findStories } from '../../content/story.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { type Composition, compose } from '../../edition/compose.ts'
+import { heldBack } from '../../edition/held-pages.ts'
 import { defaultLanguage, messagesOf, sayIn } from '../../edition/messages.ts'
 import type { Templates } from '../../edition/types.ts'
 import { metric, type Settings } from '../../environment.ts'
@@ -18,11 +19,15 @@ export type AttemptPorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions
 export async function attempt(ports: AttemptPorts, settings: Settings, slot: Slot): Promise<EditionRecord> {
   const stock = await stockFor(ports, settings, slot)
   const { made, setAside } = await withoutFaulty((aside) => compositionOf(ports, settings, stock, aside))
-  const all = [...stock.unloaded, ...setAside]
-  reportSetAside(ports, slot.id, all)
+  reportSetAside(ports, slot.id, [...stock.unloaded, ...setAside])
+  reportHeld(ports, slot.id, made.held)
   reportStock(ports, settings, slot.id, made.composition)
   reportNotes(ports, slot.id, made.composition.notes)
-  return { ...made.record, setAside: all, notes: made.composition.notes.slice(0, mostNotes) }
+  return {
+    ...made.record,
+    setAside: [...stock.unloaded, ...made.held, ...setAside],
+    notes: made.composition.notes.slice(0, mostNotes),
+  }
 }
 
 /** What a record keeps of decisions without effect; the log has all. */
@@ -45,7 +50,7 @@ async function compositionOf(
   settings: Settings,
   stock: Stock,
   aside: readonly SetAside[],
-): Promise<{ composition: Composition; record: EditionRecord }> {
+): Promise<{ composition: Composition; record: EditionRecord; held: SetAside[] }> {
   const { slot, templates, topics, ledger, findings, line, composedAt, listName, unloaded } = stock
   const pages = withoutArticles(stock.pages, new Set(aside.map(({ article }) => article)))
   const candidates = findStories(pages, topics, settings.caps, new Set(ledger.map(({ id }) => id)))
@@ -53,10 +58,11 @@ async function compositionOf(
   const wording = wordingFor(templates, slot.date)
   const composition = compose({ ...material, articles: articlesOf(pages) }, settings.caps, wording)
   const { document, waiting } = composition
-  if (document === null) return { composition, record: blankRecord(slot, composedAt, waiting) }
-  const setAside = [...unloaded, ...aside]
+  const held = heldBack(pages, candidates, line)
+  if (document === null) return { composition, held, record: blankRecord(slot, composedAt, waiting) }
+  const setAside = [...unloaded, ...held, ...aside]
   const composed = { ...slot, document, templates, pages, ledger, findings, made: composition, line, setAside }
-  return { composition, record: await freeze(ports, settings, composed) }
+  return { composition, held, record: await freeze(ports, settings, composed) }
 }
 
 function wordingFor(templates: Templates, date: string) {
@@ -70,6 +76,10 @@ function reportSetAside({ log }: AttemptPorts, edition: string, articles: readon
     articles,
   })
   log.count(metric.articleSetAside, articles.length)
+}
+
+function reportHeld({ log }: AttemptPorts, edition: string, pages: readonly SetAside[]): void {
+  if (pages.length > 0) log.warn('Pages are held for the editor; none of their stories is chosen.', { edition, pages })
 }
 
 /** Said a week before it runs dry: the next edition needs as many stories as the cap allows. */

@@ -9,6 +9,7 @@ export function linesOf(ingested: Ingested, topics: Topic[]): string[] {
     case 'read':
       return [
         `  ✓ ${ingested.file}: ${pageWords(ingested.page)}`,
+        ...heldLines(ingested.page),
         ...ingested.page.articles.flatMap((one) => articleLines(one, topics)),
       ]
     case 'duplicate':
@@ -32,6 +33,12 @@ function pageWords({ articles, dropped }: ReadPage): string {
   const left =
     kinds.length === 0 ? 'no line dropped' : `${plural(dropped.length, 'line')} dropped (${kinds.join(', ')})`
   return `${plural(articles.length, 'article')}, ${left}`
+}
+
+function heldLines({ held }: ReadPage): string[] {
+  return held === undefined
+    ? []
+    : [`      held for you: ${held}; none of its stories is chosen until its id is in a week's "order"`]
 }
 
 function articleLines(article: Article, topics: Topic[]): string[] {

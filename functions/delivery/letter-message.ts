@@ -19,7 +19,7 @@ export interface LetterEnvelope extends Address {
 export function assembleLetter(letter: Letter, head: Letterhead, envelope: LetterEnvelope): Uint8Array {
   return joined([
     head.sender,
-    envelope.leaveUrl === null ? toStranger : head.list + unsubscribeHeader(head, envelope.leaveUrl),
+    envelope.leaveUrl === null ? toStranger : head.list(letter.language) + unsubscribeHeader(head, envelope.leaveUrl),
     addressHeaders(head, letter.subject, envelope),
     multipart,
     opening.text,

@@ -1,4 +1,5 @@
 // Headers of all mails of a list, and the ones that every message has.
+import { archivePath } from '../edition/site-url.ts'
 import type { Settings } from '../environment.ts'
 import { Lately } from './lately.ts'
 import { InvalidHeader, mailboxHeader, rawHeader, textHeader } from './mime-header.ts'
@@ -7,8 +8,8 @@ import { InvalidHeader, mailboxHeader, rawHeader, textHeader } from './mime-head
 export interface Letterhead {
   /** Who it is from: in every mail. */
   sender: string
-  /** Which list it belongs to: in mails that a subscriber gets. */
-  list: string
+  /** Which list it belongs to, and its archive in a language: in mails that a subscriber gets. */
+  list: (language: string) => string
   /** Domain of the from address, for message ids. */
   domain: string
   siteUrl: string
@@ -30,14 +31,15 @@ export function letterhead(
     mailboxHeader('From', settings.listName, settings.fromAddress),
     rawHeader('Reply-To', settings.replyToAddress),
   ]
-  const list = [
+  const list = (language: string) => [
     mailboxHeader('List-Id', settings.listName, settings.listId),
     rawHeader('List-Help', `<mailto:${settings.replyToAddress}?subject=help>`),
-    rawHeader('List-Archive', `<${settings.siteUrl}/editions/>`),
+    rawHeader('List-Archive', `<${settings.siteUrl}${archivePath(language)}>`),
     rawHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
   ]
   const domain = settings.fromAddress.slice(settings.fromAddress.lastIndexOf('@') + 1)
-  return { sender: sender.join(''), list: list.join(''), domain, siteUrl: settings.siteUrl }
+  const lists = new Lately((language: string) => list(language).join(''))
+  return { sender: sender.join(''), list: (language) => lists.of(language), domain, siteUrl: settings.siteUrl }
 }
 
 /** To whom, about what, when, under which id. */

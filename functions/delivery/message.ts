@@ -118,7 +118,7 @@ function writeHeaders(sheet: Sheet, briefing: Briefing, head: Letterhead, envelo
   if (!isOwnLink(envelope.preferencesUrl, head.siteUrl))
     throw new InvalidHeader('the link to the preferences needs one HTTPS address')
   sheet.write(head.sender)
-  sheet.write(head.list)
+  sheet.write(head.list(briefing.language))
   sheet.write(addressHeaders(head, briefing.values.subject, envelope))
   sheet.write(unsubscribeHeader(head, envelope.leaveUrl))
   sheet.write(multipart)

@@ -105,9 +105,11 @@ export function formatDay(language: string, date: string): string {
   return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${date}T00:00:00Z`))
 }
 
-/** @example formatHour('en', 7) // '07:00' */
+/** On the clock of 24 hours, as the delivery hour is chosen: in some languages `Intl` would take one of twelve.
+ *
+ * @example formatHour('en', 7) // '07:00' */
 export function formatHour(language: string, hour: number): string {
-  const options = { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' } as const
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat(locale(language), options).format(hour * 3_600_000)
 }
 

@@ -1,11 +1,11 @@
 // The files of messages: the same words in every language, each with the forms it needs; and both directions in one line.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { closed, isolate, isolateOwn } from '../../../functions/edition/bidi.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
 import { labelOf } from '../../../functions/edition/label.ts'
 import { compileLetters } from '../../../functions/edition/letter-template.ts'
 import { messageFaults } from '../../../functions/edition/message-faults.ts'
-import { frameLanguages, messagesOf, sayIn } from '../../../functions/edition/messages.ts'
+import { formatHour, frameLanguages, messagesOf, sayIn } from '../../../functions/edition/messages.ts'
 import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/subject.ts'
 import { applyTheme } from '../../../functions/edition/theme.ts'
 import type { Messages } from '../../../functions/edition/types.ts'
@@ -58,6 +58,12 @@ describe('the messages of the list', () => {
     const broken = { ...templates, messages: { ...templates.messages, ar: rest } }
     await expect(compileLetters(broken)).rejects.toThrow('templates/messages/ar.json: "why" is missing; translate it')
   })
+})
+
+test.each(['en', 'ar', 'fa', 'de', 'fr', 'hi', 'en-US'])('the clock of %s has 24 hours', (language) => {
+  const hours = Array.from({ length: 24 }, (_, hour) => formatHour(language, hour))
+  expect(new Set(hours).size).toBe(24)
+  for (const hour of hours) expect(hour).toMatch(/^\p{Nd}{2}\P{L}{1,3}\p{Nd}{2}(?: Uhr)?$/u)
 })
 
 describe('Arabic', () => {

@@ -10,6 +10,12 @@ describe('every mail in every language', () => {
     expect(changes.length === 0 ? '' : [...changes, command].join('\n\n')).toBe('')
   })
 
+  it('puts no colon behind a colon in its text part', () => {
+    const texts = [...goldenMails()].filter(([name]) => name.endsWith('.txt'))
+    expect(texts.length).toBeGreaterThan(5)
+    expect(texts.filter(([, text]) => /:[\s\u2066-\u2069]*:/.test(text)).map(([name]) => name)).toEqual([])
+  })
+
   it('weighs what docs/mail.md says; npm run golden -- --update writes it anew', async () => {
     expect(await docWithWeights(readDoc())).toBe(readDoc())
   })

@@ -53,6 +53,11 @@ describe('the message a reader gets', () => {
     expect(header('list-archive')).toEqual(['<https://news.example.com/editions/>'])
   })
 
+  it('names the archive in its own language', () => {
+    const arabic = Buffer.from(assemble({ ...briefing, language: 'ar' }, head, envelope)).toString()
+    expect(arabic).toContain('List-Archive: <https://news.example.com/ar/editions/>\r\n')
+  })
+
   it('has a text part first, then HTML, and nothing else', () => {
     expect(raw.match(/^Content-Type: .*$/gm)?.map((line) => line.split(';')[0]?.trim())).toEqual([
       'Content-Type: multipart/alternative',

@@ -2,6 +2,7 @@
 
 import { ownEntry } from '../content/own-entry.ts'
 import type { Cadence } from '../subscription/types.ts'
+import { inFrame } from './bidi.ts'
 import { editorsWords } from './editors-words.ts'
 import { layoutOf, type TopicParts } from './layout.ts'
 import { defaultLanguage, sayIn } from './messages.ts'
@@ -111,13 +112,16 @@ function valuesOf(
   const told = read.map((one) => factsOf(one, frames))
   const headlines = told.map(({ headline }) => headline)
   return {
-    subject: subjectOf(headlines, say),
+    subject: subjectOf(headlines, say, frame.dir),
     preheader: preheaderOf(headlines, told[0]?.label ?? '', frame.dir),
     summary: say('summary', {
       stories: say('stories', { count: read.length }),
       minutes: say('minutes', { count: minutes }),
     }),
-    topics: [...chosen].map((topic) => ownEntry(frame.topics, topic) ?? topic).join(say('list-separator')),
+    topics: inFrame(
+      [...chosen].map((topic) => ownEntry(frame.topics, topic) ?? topic).join(say('list-separator')),
+      frame.dir,
+    ),
   }
 }
 

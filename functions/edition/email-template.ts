@@ -37,7 +37,8 @@ export async function compileMjml(source: string, file: string): Promise<string>
     )
   })
   guardTokens(source, html, file)
-  return html.replace(/<style[^<>]*>[^<]*/g, withoutIndents)
+  // MJML's own words are English whatever the language: the role is enough.
+  return html.replace(/ aria-roledescription="[^"]*"/g, '').replace(/<style[^<>]*>[^<]*/g, withoutIndents)
 }
 
 /** What minifyCss is wanted for: a twentieth of a short mail was blanks between its rules. One is left between `}` and `}`,

@@ -38,7 +38,7 @@ export async function buildFrame(
   const wording = { language, say: sayIn(language, messages), date: document.date }
   const printer = { document, list, wording, colour: positionColours(templates.theme) }
   const html = renderParts(printer, await htmlRenderers(templates, constants, wording), asLines)
-  const text = renderParts(printer, textRenderers(templates, constants, wording), wrap)
+  const text = renderParts(printer, textRenderers(templates, constants, wording), (piece) => wrap(piece, constants.dir))
   return {
     ...constants,
     messages: readerMessages(messages),

@@ -1,5 +1,5 @@
-// Who speaks: the label before every text (editorial rule 1). Known fields as printed, unknown ones said to be unknown.
-import { isolate } from './bidi.ts'
+// Who speaks: the label before every text (editorial rule 1). Known fields as printed, unknown ones left out.
+import { isolate, isolateAs } from './bidi.ts'
 import { directionOf, formatDate, formatList, formatMonth, type Say } from './messages.ts'
 import type { Source } from './types.ts'
 import { daysBetween } from './week.ts'
@@ -16,38 +16,52 @@ export interface Wording {
 }
 
 /**
+ * One line: who, where and when. What is not known is left out; that there is no date is said.
+ *
+ * @param withTitle where the headline does not name the title already
  * @example 'Ido Vock, The New Statesman. Written January 2022'
- * @example 'First published in cepa; author and date unknown'
- * @example 'Partner RIAC; author and date unknown' // of “From our partner RIAC”
- * @example 'Title, author and date unknown'
+ * @example 'Ann Lee, “A bridge for two banks”, Example Review, 12 November 2026'
+ * @example 'First published in cepa, undated'
+ * @example 'Partner RIAC, undated' // of “From our partner RIAC”
+ * @example 'Source unknown, undated'
  */
-export function labelOf(source: Source, wording: Wording): string {
+export function labelOf(source: Source, wording: Wording, withTitle = false): string {
   const { say } = wording
-  const known = [...printedIn(source, wording), recentDate(source, wording), originIn(source, wording)]
-  const said = known.filter((part) => part !== null).join(say('label-separator'))
-  const line = [said, unknownFields(source, wording)].filter((part) => part !== '').join(say('label-unknown-separator'))
-  const sentences = [capital(line), writtenLongAgo(source, wording)]
+  const known = knownOf(source, withTitle ? titleOf(source, wording) : null, wording)
+  const isNamed = known.length > 0 || source.title !== null
+  const date = source.publishedOn === null ? say('undated') : recentDate(source, wording)
+  const line = [...(isNamed ? known : [say('source-unknown')]), date].filter((part) => part !== null)
+  const sentences = [capital(line.join(say('label-separator'))), writtenLongAgo(source, wording)]
   return sentences.filter((part) => part !== '').join(say('label-sentence-separator'))
 }
 
-/** For the list of sources: the title, or that there is none, and who, where and the full date as far as known. */
-export function citationOf(source: Source, wording: Wording): string {
+/** Of a reprint: the title, and who, where and the full date as far as known; `null` where nothing is. */
+export function citationOf(source: Source, wording: Wording): string | null {
   const { say } = wording
-  const known = [...printedIn(source, wording), fullDate(source, wording)].filter((part) => part !== null)
-  const unknown = unknownFields({ ...source, title: source.title ?? '' }, wording)
-  const rest = known.length > 0 ? known.join(say('label-separator')) : (originIn(source, wording) ?? unknown)
-  return source.title === null ? say('citation-untitled', { rest }) : say('citation', { title: source.title, rest })
+  const known = [...knownOf(source, null, wording), fullDate(source, wording)].filter((part) => part !== null)
+  const title = titleOf(source, wording)
+  const rest = known.join(say('label-separator'))
+  if (title === null) return rest === '' ? null : say('citation-untitled', { rest })
+  return rest === '' ? title : say('citation', { title, rest })
 }
 
-/** Who and where, as printed. */
-function printedIn({ byline, publication }: Source, wording: Wording): (string | null)[] {
+/** The title in quotation marks, running the way of its own language. */
+function titleOf(source: Source, wording: Wording): string | null {
+  const title = titleIn(source, wording.language)
+  return title === null ? null : wording.say('quoted-title', { title })
+}
+
+/** As it is printed within a line of the frame. */
+export function titleIn({ title, language }: Source, frame: string): string | null {
+  return title === null ? null : isolateAs(title, directionOf(language), directionOf(frame))
+}
+
+/** Who, what and where, as printed. */
+function knownOf(source: Source, title: string | null, wording: Wording): string[] {
+  const { byline, publication } = source
   const authors = byline.length === 0 ? null : formatList(wording.language, byline)
-  return [authors, publication === null ? null : apart(publication, wording)]
-}
-
-function originIn(source: Source, wording: Wording): string | null {
-  const line = origin(source)
-  return line === null ? null : apart(line, wording)
+  const place = publication === null ? originOf(source, wording) : apart(publication, wording)
+  return [authors, title, place].filter((part) => part !== null)
 }
 
 function apart(text: string, { language }: Wording): string {
@@ -71,28 +85,25 @@ function isOld(source: Source, { date }: Wording): boolean {
   return source.publishedOn !== null && daysBetween(source.publishedOn, date) > daysUntilOld
 }
 
-/** Where the publication is unknown, the page's own line about where the piece came from; of a longer line only the
- * clause that says so ("Author’s note: first published in cepa"). */
-function origin(source: Source): string | null {
-  if (source.publication !== null || source.sourceLine === null) return null
-  if (source.byline.some((name) => source.sourceLine?.includes(name))) return null
-  const clause = /\b(?:(?:first|originally) published (?:in|by|on|at)|(?:from )?(?:our |its )?partner)\s[^;]+/iu
-  const said = clause.exec(source.sourceLine)?.[0].trim() ?? source.sourceLine
-  // Whose partner it is, the page says of itself: in a briefing “our” would be ours.
-  return said.replace(/^(?:from )?(?:our|its) (?=partner)/iu, '')
+/** Where the publication is unknown: where the piece came from, as the page's own line says it. A line of another form is
+ * printed as it is. */
+function originOf({ publication, sourceLine, byline }: Source, wording: Wording): string | null {
+  if (publication !== null || sourceLine === null) return null
+  if (byline.some((name) => sourceLine.includes(name))) return null
+  for (const { key, form } of origins) {
+    const name = form.exec(sourceLine)?.[1]?.replace(/[\s.]+$/u, '')
+    if (name) return wording.say(key, { name })
+  }
+  return apart(sourceLine, wording)
 }
 
-function unknownFields(source: Source, { language, say }: Wording): string {
-  const missing = [
-    source.title === null ? say('field-title') : null,
-    source.byline.length === 0 ? say('field-author') : null,
-    source.publishedOn === null ? say('field-date') : null,
-  ].filter((field) => field !== null)
-  if (missing.length === 0) return ''
-  return say('unknown', { fields: formatList(language, missing) })
-}
+/** Whose partner it is, the page says of itself: in a briefing “our” would be ours. */
+const origins = [
+  { key: 'origin-first', form: /\b(?:first|originally) published (?:in|by|on|at)\s([^;]+)/iu },
+  { key: 'origin-partner', form: /\b(?:from )?(?:our |its )?partner\s([^;]+)/iu },
+] as const
 
 /** The first letter may stand behind the mark that sets a name apart. */
 function capital(text: string): string {
-  return text.replace(/^\u2068?./u, (first) => first.toLocaleUpperCase())
+  return text.replace(/^[\u2066-\u2068]?./u, (first) => first.toLocaleUpperCase())
 }

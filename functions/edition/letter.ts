@@ -72,7 +72,7 @@ export function penFor(stationery: Stationery, letter: LetterName, language: str
       const facts = withoutSlots(own) as typeof own
       const values = { ...slots, preheader: plain(words.preheader) }
       const html = fillSlots(render.html(facts), values, escapeHtml)
-      return { language: known, ...words, html, text: wrap(fillSlots(render.text(facts), values, String)) }
+      return { language: known, ...words, html, text: wrap(fillSlots(render.text(facts), values, String), dir) }
     },
   }
 }

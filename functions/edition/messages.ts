@@ -32,11 +32,19 @@ function speaker(language: string, messages: Messages): Say {
   const printed = numberPrinter(language)
   const dir = directionOf(language)
   return (key, values = {}) =>
-    formOf(language, key, ownEntry(messages, key), values, plural).replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
-      const value = ownEntry(values, name)
-      if (value === undefined) throw new Error(`messages/${language}.json: "${key}" needs a value for {${name}}`)
-      return typeof value === 'number' ? printed(value) : isolate(value, dir)
-    })
+    together(formOf(language, key, ownEntry(messages, key), values, plural), dir).replace(
+      /\{([a-zA-Z]+)\}/g,
+      (_, name: string) => {
+        const value = ownEntry(values, name)
+        if (value === undefined) throw new Error(`messages/${language}.json: "${key}" needs a value for {${name}}`)
+        return typeof value === 'number' ? printed(value) : isolate(value, dir)
+      },
+    )
+}
+
+/** From right to left a number stays with its noun: a line that begins with a figure has no direction. */
+function together(message: string, dir: Direction): string {
+  return dir === 'rtl' ? message.replaceAll('{count} ', '{count}\u00a0') : message
 }
 
 /** Counts are few, and asking `Intl` takes a good part of planning a briefing. */
@@ -47,7 +55,7 @@ function formFinder(language: string): (count: number) => string {
 }
 
 function numberPrinter(language: string): (value: number) => string {
-  const number = new Intl.NumberFormat(language)
+  const number = new Intl.NumberFormat(localeOf(language))
   const small = Array.from({ length: 100 }, (_, value) => number.format(value))
   return (value) => small[value] ?? number.format(value)
 }
@@ -95,14 +103,12 @@ export function messagesOf(templates: Pick<Templates, 'messages'>, language: str
 
 /** @example formatDate('en', '2026-11-19') // '19 November 2026' */
 export function formatDate(language: string, date: string): string {
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${date}T00:00:00Z`))
+  return dateWith(language, date, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
 /** @example formatDay('en', '2026-11-19') // 'Thursday 19 November' */
 export function formatDay(language: string, date: string): string {
-  const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${date}T00:00:00Z`))
+  return dateWith(language, date, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
 /** On the clock of 24 hours, as the delivery hour is chosen: in some languages `Intl` would take one of twelve.
@@ -110,34 +116,62 @@ export function formatDay(language: string, date: string): string {
  * @example formatHour('en', 7) // '07:00' */
 export function formatHour(language: string, hour: number): string {
   const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale(language), options).format(hour * 3_600_000)
+  return new Intl.DateTimeFormat(localeOf(language), options).format(hour * 3_600_000)
 }
 
 /** @example zoneName('en', 'Europe/Berlin', '2026-11-19') // 'Central European Time' */
 export function zoneName(language: string, zone: string, date: string): string {
-  const options = { timeZone: zone, timeZoneName: 'longGeneric' } as const
-  const parts = new Intl.DateTimeFormat(locale(language), options).formatToParts(new Date(`${date}T12:00:00Z`))
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone
-  // Zones without a name of their own are shown as a distance; their city says more.
-  return /\p{Nd}/u.test(name) ? zone.replace(/^.*\//, '').replaceAll('_', ' ') : name
+  const named = (style: 'longGeneric' | 'shortGeneric', timeZone: string) => {
+    const format = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: style })
+    const name = format.formatToParts(new Date(`${date}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value
+    // Zones without a name of their own are shown as a distance.
+    return name === undefined || /\p{Nd}/u.test(name) ? null : name
+  }
+  const place = isEnglish(language) ? null : named('shortGeneric', zone)
+  // What the list of zones shows, unless it is an abbreviation.
+  if (place !== null && !/^\p{Lu}+$/u.test(place)) return place
+  const city = zone.replace(/^.*\//, '').replaceAll('_', ' ')
+  return (
+    named('longGeneric', zone) ??
+    (isUniversal(zone) && !isEnglish(language) ? named('longGeneric', greenwich) : null) ??
+    city
+  )
 }
+
+const isEnglish = (language: string) => language.split('-', 1)[0] === 'en'
+
+/** Universal time has a name in English alone; other languages have one for the time of Greenwich, which is kept here. */
+const greenwich = 'Africa/Abidjan'
+const isUniversal = (zone: string) => /^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu|Greenwich)$/.test(zone)
 
 /** @example formatMonth('en', '2022-01-07') // 'January 2022' */
 export function formatMonth(language: string, date: string): string {
-  const options = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale(language), options).format(new Date(`${date}T00:00:00Z`))
+  return dateWith(language, date, { month: 'long', year: 'numeric' })
+}
+
+/** A line that begins within a date would begin with a figure, which has no direction: from right to left the parts of a date
+ * stay together. Arabic has no comma behind the weekday. */
+function dateWith(language: string, date: string, options: Intl.DateTimeFormatOptions): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' })
+  const parts = format.formatToParts(new Date(`${date}T00:00:00Z`))
+  if (directionOf(language) === 'ltr') return parts.map(({ value }) => value).join('')
+  return parts
+    .map(({ type, value }) => (type === 'literal' ? value.replace(/^، $/, ' ').replaceAll(' ', '\u00a0') : value))
+    .join('')
 }
 
 /** @example formatList('en', ['title', 'author', 'date']) // 'title, author and date' */
 export function formatList(language: string, items: readonly string[]): string {
-  return new Intl.ListFormat(locale(language), { type: 'conjunction' }).format(
+  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(
     items.map((item) => isolate(item, directionOf(language))),
   )
 }
 
-/** Plain `en` would print American dates and lists; the frame is in British English. */
-function locale(language: string): string {
-  return language === 'en' ? 'en-GB' : language
+/** Plain `en` would print American dates and lists; the frame is in British English. Arabic is printed with western figures,
+ * whatever the platform's data prefers. */
+export function localeOf(language: string): string {
+  if (language === 'en') return 'en-GB'
+  return language.split('-', 1)[0] === 'ar' ? 'ar-u-nu-latn' : language
 }
 
 /** The languages of the world that are written from right to left and have a message catalogue in common use. */

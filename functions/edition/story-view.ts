@@ -1,8 +1,8 @@
 // What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a template.
 import { countWords } from '../content/fold.ts'
 import { ownEntry } from '../content/own-entry.ts'
-import type { Direction } from './bidi.ts'
-import { citationOf, labelOf, type Wording } from './label.ts'
+import { type Direction, isolateOwn } from './bidi.ts'
+import { citationOf, labelOf, titleIn, type Wording } from './label.ts'
 import { directionOf } from './messages.ts'
 import { shortened } from './subject.ts'
 import { topicName } from './topic-name.ts'
@@ -16,6 +16,12 @@ interface TextLanguage {
   align: 'left' | 'right' | null
 }
 
+/** A line of the frame in which some words are of another language, such as a title. */
+export interface MixedLine {
+  text: string
+  runs: { text: string; lang: string | null; dir: Direction | null }[]
+}
+
 export interface StoryView extends TextLanguage {
   id: string
   anchor: string
@@ -24,13 +30,17 @@ export interface StoryView extends TextLanguage {
   /** Set where the headline is in another language than the frame: one that is made of a topic's label is not. */
   headlineLang: string | null
   headlineDir: string | null
-  label: string
+  /** In plain text, where it has to say its own direction. */
+  plainHeadline: string
+  /** Who, where and when: the one attribution of the story. */
+  label: MixedLine
   text: string
-  views: ({ kind: string; label: string; text: string } & TextLanguage)[]
-  /** Lines under the story: “Also in …”, titles of what is quoted, reprints; each where there is something to say. */
-  notes: string[]
+  views: ({ kind: string; label: MixedLine; text: string } & TextLanguage)[]
+  /** Lines under the story: “Also in …” and reprints; each where there is something to say. */
+  notes: MixedLine[]
   /** Cut to what the contents and a one-line mention have room for. */
   lineHeadline: string
+  plainLineHeadline: string
   lineLabel: string
 }
 
@@ -47,24 +57,26 @@ export function storyView(
   url: string,
 ): StoryView {
   const source = sourceOf(document, story.article)
-  const headline = headlineIn(document, story, wording)
-  const label = labelOf(source, wording)
+  const headline = plain(headlineIn(document, story, wording))
+  const inLists = fitting(headline, headlineInLists)
   return {
     id: story.id,
     anchor: story.id,
     url,
-    headline: plain(headline),
+    headline,
+    plainHeadline: inPlainText(headline, source, wording),
     ...headlineLanguage(story, source, wording),
-    label: plain(label),
+    label: mixed(labelOf(source, wording, !namesTitle(headline, source)), [source], wording),
     text: plain(story.sentences.map(({ text }) => text).join(' ')),
     ...languageOf(source, wording),
     views: story.views.map((view) => viewOf(document, view, wording)),
     notes: [
       ...(topic === null ? [] : alsoIn(document, story, topic, wording)),
-      ...sourcesLines(document, story, wording),
-    ].map(plain),
-    lineHeadline: fitting(plain(headline), headlineInLists),
-    lineLabel: fitting(plain(label), labelInLists),
+      ...reprintsLine(document, story, wording),
+    ],
+    lineHeadline: inLists,
+    plainLineHeadline: inPlainText(inLists, source, wording),
+    lineLabel: fitting(plain(labelOf(source, wording)), labelInLists),
   }
 }
 
@@ -90,7 +102,8 @@ export function plain(text: string): string {
 export function headlineIn(document: EditionDocument, story: EditionStory, { say, language }: Wording): string {
   if (story.headlineOrigin !== 'topic') return story.headline
   const topic = topicLabel(document, story.topics[0] ?? '', language)
-  const { title } = sourceOf(document, story.article)
+  const source = sourceOf(document, story.article)
+  const title = titleIn(source, language)
   return title === null ? say('headline-from-untitled', { topic }) : say('headline-from-title', { topic, title })
 }
 
@@ -113,11 +126,15 @@ export function quotedWords(story: Pick<EditionStory, 'sentences' | 'views'>): n
 
 function viewOf(document: EditionDocument, view: EditionView, wording: Wording): StoryView['views'][number] {
   const source = sourceOf(document, view.article)
-  const label = labelOf(source, wording)
+  const label = labelOf(source, wording, true)
   const { say } = wording
   return {
     kind: say(view.disagrees ? 'view-disagrees' : 'view-other'),
-    label: plain(view.speaker === null ? label : say('view-speaker', { speaker: view.speaker, label })),
+    label: mixed(
+      view.speaker === null ? label : say('view-speaker', { speaker: view.speaker, label }),
+      [source],
+      wording,
+    ),
     text: plain(view.text),
     ...languageOf(source, wording),
   }
@@ -134,25 +151,46 @@ function headlineLanguage({ headlineOrigin }: EditionStory, source: Source, word
   return { headlineLang: lang, headlineDir: dir }
 }
 
-function alsoIn(document: EditionDocument, story: EditionStory, topic: string, { say, language }: Wording): string[] {
-  const others = story.topics.filter((id) => id !== topic).map((id) => topicLabel(document, id, language))
-  return others.length === 0 ? [] : [say('also-in', { topics: others.join(say('list-separator')) })]
+/** A headline that is the title, or is made of it: then the label need not say it again. */
+function namesTitle(headline: string, { title }: Source): boolean {
+  return title !== null && headline.includes(plain(title))
 }
 
-/** Titles of what is quoted, the one that is the headline as well: nobody could tell that it is one. Then reprints. */
-function sourcesLines(document: EditionDocument, story: EditionStory, wording: Wording): string[] {
+/** In plain text no tag says which way a headline runs: one in the frame's direction that begins in another script says so. */
+function inPlainText(headline: string, source: Source, { language }: Wording): string {
+  const dir = directionOf(language)
+  return directionOf(source.language) === dir ? isolateOwn(headline, dir) : headline
+}
+
+/** Marks the titles of these sources in a line, as far as they are of another language than the frame. */
+function mixed(line: string, sources: readonly Source[], wording: Wording): MixedLine {
+  const text = plain(line)
+  let rest = text
+  const runs: MixedLine['runs'] = []
+  for (const source of sources) {
+    const title = plain(titleIn(source, wording.language) ?? '')
+    const at = title === '' || source.language === wording.language ? -1 : rest.indexOf(title)
+    if (at < 0) continue
+    runs.push({ text: rest.slice(0, at), lang: null, dir: null })
+    runs.push({ text: title, lang: source.language, dir: directionOf(source.language) })
+    rest = rest.slice(at + title.length)
+  }
+  runs.push({ text: rest, lang: null, dir: null })
+  return { text, runs: runs.filter((run) => run.text !== '') }
+}
+
+function alsoIn(document: EditionDocument, story: EditionStory, topic: string, wording: Wording): MixedLine[] {
+  const { say, language } = wording
+  const others = story.topics.filter((id) => id !== topic).map((id) => topicLabel(document, id, language))
+  if (others.length === 0) return []
+  return [mixed(say('also-in', { topics: others.join(say('list-separator')) }), [], wording)]
+}
+
+function reprintsLine(document: EditionDocument, story: EditionStory, wording: Wording): MixedLine[] {
   const { say } = wording
   const quoted = new Set([story.article, ...story.views.map(({ article }) => article)])
-  const cited = [...quoted]
-    .map((article) => sourceOf(document, article))
-    .filter(({ title, publishedOn }) => title !== null || publishedOn !== null)
-    .map((source) => citationOf(source, wording))
-  const reprints = story.reprints
-    .filter((article) => !quoted.has(article))
-    .map((article) => citationOf(sourceOf(document, article), wording))
-  const list = (citations: string[]) => citations.join(say('sources-separator'))
-  return [
-    ...(cited.length === 0 ? [] : [say('sources', { count: cited.length, list: list(cited) })]),
-    ...(reprints.length === 0 ? [] : [say('reprints', { list: list(reprints) })]),
-  ]
+  const sources = story.reprints.filter((article) => !quoted.has(article)).map((article) => sourceOf(document, article))
+  const cited = sources.map((source) => citationOf(source, wording)).filter((one) => one !== null)
+  if (cited.length === 0) return []
+  return [mixed(say('reprints', { list: cited.join(say('sources-separator')) }), sources, wording)]
 }

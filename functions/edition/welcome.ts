@@ -147,9 +147,9 @@ function wordsOf(
     return { subject: pen.say('welcome-subject', { list: list.listName }), preheader: firstOf(pen, facts) }
   }
   const count = 1 + others.length
-  const headlines = ['', lead, ...others].map((story) => (typeof story === 'string' ? story : story.headline))
+  const headlines = ['', lead, ...others].map((story) => (typeof story === 'string' ? story : story.plainHeadline))
   return {
     subject: pen.say('welcome-subject-stories', { list: list.listName, count }),
-    preheader: preheaderOf(headlines, lead.label, directionOf(pen.language)),
+    preheader: preheaderOf(headlines, lead.lineLabel, directionOf(pen.language)),
   }
 }

@@ -1,17 +1,23 @@
 // Plain text that reads well in a terminal: lines of at most 76 columns, URLs never cut.
 
+import { type Direction, inFrame, isolatesByLine } from './bidi.ts'
+
 const width = 76
 
 /**
  * Wraps every line at spaces; what follows keeps the line's own indent, and a bullet's text hangs behind the bullet.
  *
  * @example wrap('  * a long line …') // '  * a long\n    line …'
+ *
+ * @param frame direction of the words around: a line of names that run against it is held in it
  */
-export function wrap(text: string): string {
-  return text
+export function wrap(text: string, frame: Direction = 'ltr'): string {
+  const lines = text
     .split('\n')
     .map((line) => (isProse(line) ? wrapProse(line.trimEnd()) : isWhole(line) ? line.trimEnd() : wrapLine(line)))
     .join('\n')
+    .split('\n')
+  return lines.map((line) => inFrame(line, frame)).join('\n')
 }
 
 /** A command is copied as it stands. */
@@ -21,7 +27,7 @@ function isWhole(line: string): boolean {
 
 /** Words with one space between them, every letter a column wide, as most of what is wrapped per reader: quickly done. */
 function isProse(line: string): boolean {
-  return /^[!-)+-=?-{}~\u00C0-\u10FF][ -~\u00A0-\u10FF]*$/.test(line) && !line.includes('  ')
+  return /^[!-)+-=?-{}~\u00C0-\u10FF][ -~\u00A0-\u10FF]*$/.test(line) && !line.includes('  ') && !unseen.test(line)
 }
 
 function wrapProse(line: string): string {
@@ -57,7 +63,7 @@ function wrapLine(line: string): string {
       room -= taken
     }
   }
-  return [...lines, current.trimEnd()].join('\n')
+  return isolatesByLine([...lines, current.trimEnd()], hanging).join('\n')
 }
 
 /** Scripts written without spaces may break between any two characters; other long words and URLs stay whole. */
@@ -83,13 +89,16 @@ function pieces(run: string, limit: number): string[] {
 const wide =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]/u
 
+/** Vowel signs stand over their letter; marks of direction are not seen. */
+const unseen = /[\p{Mn}\p{Cf}]/u
+
 function fits(line: string): boolean {
   return columns(line) <= width
 }
 
 function columns(text: string): number {
-  if (!wide.test(text)) return text.length
+  if (!wide.test(text) && !unseen.test(text)) return text.length
   let count = 0
-  for (const character of text) count += wide.test(character) ? 2 : 1
+  for (const character of text) count += unseen.test(character) ? 0 : wide.test(character) ? 2 : 1
   return count
 }

@@ -138,7 +138,7 @@ describe('after the form of the subscribe page', () => {
     const html = await sent(' ann+o-neil@example.com ')
     expect(html).toContain('You entered ann+o-neil@example.com.')
     expect(html).toContain('Check the address you typed. If it was wrong, try again now')
-    expect(html).toContain('Still nothing? Write to reply@news.example.com.')
+    expect(html).toContain('Still nothing? Write to editor@news.example.com.')
   })
 
   test('and what they typed is text, never markup', async () => {

@@ -83,6 +83,7 @@ function welcome(stationery: Stationery, edition: EditionDocument, language: str
     cadence: 'weekly',
     date: edition.date,
     edition,
+    languages: ['en', 'ar'],
     htmlBytes: settings.caps.htmlBytes,
     ...links,
   })

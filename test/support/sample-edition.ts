@@ -5,8 +5,8 @@ import type { EditionDocument, EditionStory, EditionView, Source } from '../../f
 export function sampleEdition(): EditionDocument {
   const stories = [bridge, grain, dam, market, lighthouse]
   const topics = [
-    { id: 'rivers', label: 'Rivers & harbours' },
-    { id: 'energy', label: 'Energy (and trade)' },
+    { id: 'rivers', label: 'Rivers & harbours', labels: { ar: 'الأنهار والموانئ' } },
+    { id: 'energy', label: 'Energy (and trade)', labels: { ar: 'OPEC وأسواق الطاقة' } },
     { id: 'arts', label: 'Arts' },
   ]
   const sections = topics.map((topic) => ({

@@ -92,5 +92,5 @@ function weekdayOf({ language, list }: Desk): string {
   const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
   // 4 January 1970 was a Sunday.
   const date = new Date(Date.UTC(1970, 0, 4 + days.indexOf(list.deliveryDay)))
-  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(date)
+  return new Intl.DateTimeFormat(localeOf(language), { weekday: 'long', timeZone: 'UTC' }).format(date)
 }

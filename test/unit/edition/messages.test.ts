@@ -16,7 +16,7 @@ import { readTemplates } from '../../support/templates.ts'
 const templates = readTemplates()
 const arabic = sayIn('ar', messagesOf(templates, 'ar'))
 const frame = await buildFrame(sampleEdition(), templates, someSettings(), 'ar')
-const [fsi, rli, pdi] = ['\u2068', '\u2067', '\u2069']
+const [fsi, rli, pdi, rlm] = ['\u2068', '\u2067', '\u2069', '\u200f']
 
 describe('the messages of the list', () => {
   it('say the same in every language, with every plural form', () => {
@@ -71,9 +71,9 @@ describe('Arabic', () => {
     [0, 'لا مقتطفات'],
     [1, 'مقتطف واحد'],
     [2, 'مقتطفان'],
-    [3, '3 مقتطفات'],
-    [11, '11 مقتطفًا'],
-    [100, '100 مقتطف'],
+    [3, '3\u00a0مقتطفات'],
+    [11, '11\u00a0مقتطفًا'],
+    [100, '100\u00a0مقتطف'],
   ])('%i stories', (count, words) => {
     expect(arabic('stories', { count })).toBe(words)
   })
@@ -86,7 +86,7 @@ describe('Arabic', () => {
   })
 
   it('keeps the two headlines of the preheader apart from each other', () => {
-    expect(preheaderOf(['a', 'One', 'Two'], '', 'rtl')).toBe(`${fsi}One${pdi} · ${fsi}Two${pdi}`)
+    expect(preheaderOf(['a', 'One', 'Two'], '', 'rtl')).toBe(`${rlm}${fsi}One${pdi} · ${fsi}Two${pdi}`)
     expect(preheaderOf(['a', 'One', 'Two'], '', 'ltr')).toBe('One · Two')
     const long = preheaderOf(['a', 'x '.repeat(150), 'Two'], '', 'rtl')
     expect(long.split(fsi)).toHaveLength(long.split(pdi).length)
@@ -96,16 +96,18 @@ describe('Arabic', () => {
     const [source] = Object.values(sampleEdition().sources)
     if (source === undefined) throw new Error('the sample has no source')
     expect(labelOf(source, { language: 'ar', say: arabic, date: '2026-11-19' })).toBe(
-      `${fsi}Ann Lee${pdi} و${fsi}Bo Roy${pdi}، ${fsi}Example Review${pdi}، 12 نوفمبر 2026`,
+      `${fsi}Ann Lee${pdi} و${fsi}Bo Roy${pdi}، ${fsi}Example Review${pdi}، 12\u00a0نوفمبر\u00a02026`,
     )
   })
 
-  it('begins a label with a capital where its script has them', () => {
+  it.each([
+    ['first published in cepa', `نُشر أولًا في ${fsi}cepa${pdi}، بلا تاريخ`],
+    ['From our partner River Watch', `عن الجهة الشريكة ${fsi}River Watch${pdi}، بلا تاريخ`],
+    ['courtesy of River Watch', `${fsi}Courtesy of River Watch${pdi}، بلا تاريخ`],
+  ])('says in its own words where a piece came from: %s', (sourceLine, words) => {
     const { partner } = sampleEdition().sources
     if (partner === undefined) throw new Error('the sample has no partner')
-    const source = { ...partner, sourceLine: 'first published in cepa' }
-    const label = labelOf(source, { language: 'ar', say: arabic, date: '2026-11-19' })
-    expect(label).toBe(`${fsi}First published in cepa${pdi}؛ من دون ذكر الكاتب والتاريخ`)
+    expect(labelOf({ ...partner, sourceLine }, { language: 'ar', say: arabic, date: '2026-11-19' })).toBe(words)
   })
 
   it('mirrors the view’s rule and its gutter, every column and every line of the frame', () => {

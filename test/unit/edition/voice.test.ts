@@ -67,7 +67,7 @@ describe('Arabic', () => {
     ['«تُرجى» before a feminine noun', /يُرجى (?:ال)?\S+ة(?:\s|$)/],
     ['one colon', /:[^:]*:/],
     ['no sentence begins with «أيضًا»', /(?:^|[.؟:] ?)أيضًا/],
-    ['no space before a mark', /\s[،؛؟.:]/],
+    ['no space before a mark', /\s[،؛؟:]|\s\.$/],
   ])('%s', (_, pattern) => {
     expect(withMatch(said('ar'), pattern)).toEqual([])
   })

@@ -66,26 +66,29 @@ describe('a label says who speaks, as far as known (editorial rule 1, promise C3
       { ...vock, byline: ['A. Lee', 'B. Roy'], publishedOn: '2026-11-12' },
       'A. Lee and B. Roy, The New Statesman, 12 November 2026',
     ],
-    ['nothing at all', unknown, 'Title, author and date unknown'],
-    ['a title alone', { ...unknown, title: 'T' }, 'Author and date unknown'],
-    [
-      'a partner',
-      { ...unknown, title: 'T', sourceLine: 'From our partner RIAC' },
-      'Partner RIAC; author and date unknown',
-    ],
+    ['nothing at all', unknown, 'Source unknown, undated'],
+    ['a title alone, which is the headline', { ...unknown, title: 'T' }, 'Undated'],
+    ['a partner', { ...unknown, title: 'T', sourceLine: 'From our partner RIAC' }, 'Partner RIAC, undated'],
     [
       'where it first appeared',
       { ...unknown, title: 'T', sourceLine: 'Author’s note: first published in cepa' },
-      'First published in cepa; author and date unknown',
+      'First published in cepa, undated',
     ],
-    ['a date alone', { ...unknown, publishedOn: '2026-11-12' }, '12 November 2026; title and author unknown'],
+    ['a date alone', { ...unknown, publishedOn: '2026-11-12' }, 'Source unknown, 12 November 2026'],
   ])('%s', (_, source, label) => {
     expect(labelOf(source, wording)).toBe(label)
   })
 
-  it('a citation gives the full date, or says what is not known', () => {
+  it('names the title too, where the headline does not', () => {
+    expect(labelOf(vock, wording, true)).toBe('Ido Vock, “Russia’s hold”, The New Statesman. Written January 2022')
+    expect(labelOf({ ...unknown, title: 'T' }, wording, true)).toBe('“T”, undated')
+  })
+
+  it('a citation of a reprint gives the full date, and nothing where nothing is known', () => {
     expect(citationOf(vock, wording)).toBe('“Russia’s hold” (Ido Vock, The New Statesman, 7 January 2022)')
-    expect(citationOf(unknown, wording)).toBe('an article, title unknown (author and date unknown)')
+    expect(citationOf({ ...unknown, title: 'T' }, wording)).toBe('“T”')
+    expect(citationOf({ ...unknown, publication: 'P' }, wording)).toBe('an article, title unknown (P)')
+    expect(citationOf(unknown, wording)).toBeNull()
   })
 })
 

@@ -1,0 +1,71 @@
+// One attribution a story, in every form of it: who, where and when, said once.
+import { describe, expect, it } from 'vitest'
+import { buildFrame } from '../../../functions/edition/frame.ts'
+import { sayIn } from '../../../functions/edition/messages.ts'
+import { storyView } from '../../../functions/edition/story-view.ts'
+import { someSettings } from '../../support/builders.ts'
+import { sampleEdition } from '../../support/sample-edition.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const templates = readTemplates()
+const document = sampleEdition()
+const [english, arabic] = await Promise.all(
+  ['en', 'ar'].map((language) => buildFrame(document, templates, someSettings(), language)),
+)
+
+function viewOf(id: string, language = 'en') {
+  const story = document.sections.flatMap(({ stories }) => stories).find((one) => one.id === id)
+  if (story === undefined) throw new Error(`the sample has no story ${id}`)
+  const say = sayIn(language, templates.messages[language] ?? {})
+  return storyView(document, story, story.topics[0] ?? null, { language, say, date: document.date }, '#')
+}
+
+describe('the attribution', () => {
+  it.each([
+    ['its title is the headline', 'bridge', 'Ann Lee and Bo Roy, Example Review, 12 November 2026'],
+    ['its headline is made of the title', 'dam', 'Partner River Watch, undated'],
+    [
+      'its title is said nowhere else',
+      'grain',
+      'Cleo Dunn, “What the grain market remembers”, Harbour Post. Written January 2022',
+    ],
+    ['nothing is known of it', 'lighthouse', 'Source unknown, undated'],
+  ])('of a story: %s', (_, id, label) => {
+    expect(viewOf(id).label.text).toBe(label)
+  })
+
+  it('of a view names its title: no headline does', () => {
+    expect(viewOf('bridge').views.map(({ label }) => label.text)).toEqual([
+      'Cleo Dunn, “What the grain market remembers”, Harbour Post. Written January 2022',
+      'Dora Finn, as quoted. “Water behind the dam”, partner River Watch, undated',
+    ])
+  })
+
+  it.each(['html', 'text'] as const)('is said once in the %s part', (part) => {
+    const story = (english?.[part]['story:bridge:rivers'] ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    for (const said of ['Ann Lee and Bo Roy', 'Example Review', '12 November 2026', 'Cleo Dunn', 'River Watch'])
+      expect(story.split(said)).toHaveLength(2)
+    expect(story).not.toMatch(/Sources?:|unknown/)
+  })
+
+  it('leaves the title out of one-line mentions, which are short', () => {
+    expect(viewOf('grain').lineLabel).toBe('Cleo Dunn, Harbour Post. Written January 2022')
+  })
+
+  it('is followed by reprints and other topics alone', () => {
+    expect(viewOf('grain').notes.map(({ text }) => text)).toEqual([
+      'Also published as “Water behind the dam” (partner River Watch)',
+    ])
+    expect(viewOf('bridge').notes.map(({ text }) => text)).toEqual(['Also in Energy (and trade)'])
+  })
+})
+
+describe('a title in another language than the frame', () => {
+  it('says so, for whoever hears it', () => {
+    const html = arabic?.html['story:grain:rivers'] ?? ''
+    const title = '\u2066What the grain market remembers\u2069'
+    expect(html).toContain(`«<span lang="en" dir="ltr">${title}</span>»`)
+    expect(html).toContain('«<span lang="en" dir="ltr">\u2066Water behind the dam\u2069</span>»')
+    expect(english?.html['story:grain:rivers']).not.toContain('<span lang=')
+  })
+})

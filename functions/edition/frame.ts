@@ -153,7 +153,9 @@ function readerMessages(messages: Frame['messages']): Frame['messages'] {
 
 function storyFacts({ document, wording }: Printer): Frame['stories'] {
   const entries = ranked(document).map((story) => {
-    const { headline, label } = about(story.article, 'printing', () => storyView(document, story, null, wording, ''))
+    const { plainHeadline: headline, lineLabel: label } = about(story.article, 'printing', () =>
+      storyView(document, story, null, wording, ''),
+    )
     return [story.id, { headline, label, words: quotedWords(story) }] as const
   })
   return Object.fromEntries(entries)

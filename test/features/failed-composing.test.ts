@@ -89,7 +89,7 @@ describe('an edition that cannot be composed', () => {
     if (!reason.includes('partials/')) ports.templates.templates = templates
     const [mail = '', ...more] = await mailsOf(ports)
     expect(more).toEqual([])
-    expect(mail).toContain('couldn’t be composed')
+    expect(mail).toContain('could not be composed')
     expect(mail).toContain(reason)
     expect(mail).toContain('npm run edition -- recompose 2026-W47')
   })

@@ -1,5 +1,5 @@
 // The subscribe page and its answer.
-import { formatHour } from '../../edition/messages.ts'
+import { formatHour, localeOf } from '../../edition/messages.ts'
 import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../edition/site-url.ts'
 import type { PublishedStory } from '../../edition/types.ts'
 import { isZone } from '../../subscription/calendar.ts'

@@ -89,7 +89,7 @@ describe('an edition that cannot be composed', () => {
     if (!reason.includes('partials/')) ports.templates.templates = templates
     const [mail = '', ...more] = await mailsOf(ports)
     expect(more).toEqual([])
-    expect(mail).toContain('could not be composed')
+    expect(mail).toContain('Edition of 19 November 2026 not composed')
     expect(mail).toContain(reason)
     expect(mail).toContain('npm run edition -- recompose 2026-W47')
   })
@@ -118,7 +118,7 @@ describe('an edition that cannot be composed', () => {
     expect((await record(ports))?.failure?.tries).toBe(mostTries)
     expect(mails.map(({ length }) => length)).toEqual([1, 0, 0, 0, 0, 1, ...Array(9).fill(0)])
     expect(mails[0]?.[0]).toContain('tried again every hour')
-    expect(mails[5]?.[0]).toContain('isn’t tried again automatically')
+    expect(mails[5]?.[0]).toContain('is not tried again automatically')
   })
 
   it('that is mended after its launch is composed again and goes out late', async () => {

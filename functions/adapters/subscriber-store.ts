@@ -171,5 +171,5 @@ function itemOf({ expiresAt, ...subscriber }: Subscriber, version: number): Item
 }
 
 function subscriberOf({ pk: _pk, sk: _sk, version: _version, ...record }: Item): Subscriber {
-  return { expiresAt: null, requests: [], ...record } as unknown as Subscriber
+  return { expiresAt: null, requests: [], linksVersion: 0, ...record } as unknown as Subscriber
 }

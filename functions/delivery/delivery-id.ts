@@ -4,7 +4,16 @@ import type { DeliveryKey, DeliveryKind } from './types.ts'
 /** Parts hold no underscore, so the id can be taken apart again. SES allows 256 characters in a tag. */
 const part = /^[A-Za-z0-9-]{1,80}$/
 
-const kinds: readonly DeliveryKind[] = ['edition', 'welcome', 'copy', 'proof', 'alert', 'confirmation', 'notice']
+const kinds: readonly DeliveryKind[] = [
+  'edition',
+  'welcome',
+  'copy',
+  'proof',
+  'alert',
+  'confirmation',
+  'notice',
+  'links',
+]
 
 /**
  * The delivery id of a key.

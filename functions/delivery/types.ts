@@ -2,8 +2,9 @@
 import type { SetAside } from '../content/set-aside.ts'
 import type { DecisionNote } from '../edition/decide.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
+import type { AskedForLinks } from '../subscription/links-request.ts'
 
-export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice'
+export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice' | 'links'
 
 /** Key of a delivery; for the kinds `edition`, `proof` and `alert`, `request` is the edition id. */
 export interface DeliveryKey {
@@ -43,6 +44,16 @@ export type MessageOrder =
       subscriber: string
       /** ISO instant before which it is not sent, so that many of them do not come at once. */
       at: string
+    }
+  | {
+      /** Fresh links of a reader, because somebody who holds one of them asked, or the reader renewed them. */
+      kind: 'links'
+      /** Random id of the order. */
+      request: string
+      subscriber: string
+      /** ISO instant. */
+      at: string
+      reason: AskedForLinks['reason']
     }
   | {
       /** To the operator: `proof` of an edition that was composed, `alert` about one that is not as it should be. */

@@ -14,7 +14,7 @@ import { topicName } from './topic-name.ts'
 import type { Templates } from './types.ts'
 import { wrap } from './wrap.ts'
 
-export const letters = ['confirmation', 'welcome', 'notice', 'alert', 'proof'] as const
+export const letters = ['confirmation', 'welcome', 'notice', 'links', 'alert', 'proof'] as const
 
 export type LetterName = (typeof letters)[number]
 

@@ -1,5 +1,5 @@
-// Sends the mails outside an edition: confirmations of a subscription, welcomes, notices, and what the operator
-// hears of editions.
+// Sends the mails outside an edition: confirmations of a subscription, welcomes, notices, fresh links, and what the
+// operator hears of editions.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import {
   articles,
@@ -17,6 +17,7 @@ import {
 } from '../runtime.ts'
 import { sendConfirmation } from './messaging/confirmation.ts'
 import { type MessageDesk, messageDesk } from './messaging/desk.ts'
+import { sendLinks } from './messaging/links.ts'
 import { sendNotice } from './messaging/notice.ts'
 import { sendToOperator } from './messaging/operator.ts'
 import { orderIn } from './messaging/order.ts'
@@ -35,6 +36,7 @@ export async function sendMessages(
       else if (order.kind === 'confirmation') await sendConfirmation(desk, order)
       else if (order.kind === 'welcome') await sendWelcome(desk, order)
       else if (order.kind === 'notice') await sendNotice(desk, order)
+      else if (order.kind === 'links') await sendLinks(desk, order)
       else await sendToOperator(desk, order)
     } catch (error) {
       desk.ports.log.error('An email could not be finished; it will be tried again.', {

@@ -4,7 +4,7 @@ import { type AddressFault, checkAddress } from './address.ts'
 import { isZone } from './calendar.ts'
 import { type Outlook, phaseFromNow } from './coming.ts'
 import { spokenLanguage } from './language.ts'
-import { type Choices, choicesOf, isPause, pauseUntil, pauseWeeks } from './preferences.ts'
+import { type Choices, choicesOf, pauseUntil, pauseWeeks } from './preferences.ts'
 import type { Cadence, Subscriber } from './types.ts'
 import { modernZone } from './zone.ts'
 
@@ -25,6 +25,9 @@ export type Problem =
   | 'cadence-broken'
   | 'language-broken'
   | 'action-unknown'
+  | 'undo-void'
+  | 'renew-often'
+  | 'renew-barred'
 
 export interface Typed {
   address: string
@@ -78,8 +81,8 @@ export function checkRequest(typed: Typed): Checked<Wanted> {
 
 /**
  * The choices a form asks for, by its field `do`:
- * `topics`, `timing`, `save` (both, and the language), `pause` for `weeks`, `resume`, and `undo`, which holds the earlier
- * choices whole.
+ * `topics`, `timing`, `save` (both, and the language), `pause` for `weeks`, and `resume`. An undo brings the earlier choices
+ * signed (`undo.ts`).
  */
 export function choicesIn(fields: Fields, reader: Subscriber, offer: Offer, outlook: Outlook): Checked<Choices> {
   const { topics: known, languages } = offer
@@ -100,14 +103,6 @@ export function choicesIn(fields: Fields, reader: Subscriber, offer: Offer, outl
       return merged(had, pauseIn(fields, outlook.now))
     case 'resume':
       return merged(had, { ok: true, value: { pausedUntil: null } })
-    case 'undo':
-      return merged(
-        had,
-        topicsIn(fields, known),
-        timingIn(fields, reader, outlook),
-        languageIn(fields, reader, languages),
-        earlierIn(fields, outlook.now),
-      )
     default:
       return { ok: false, problems: ['action-unknown'] }
   }
@@ -161,13 +156,4 @@ function pauseIn(fields: Fields, now: Date): Checked<Partial<Choices>> {
   const weeks = pauseWeeks.find((one) => String(one) === fields.first('weeks'))
   if (weeks === undefined) return { ok: false, problems: ['action-unknown'] }
   return { ok: true, value: { pausedUntil: pauseUntil(weeks, now) } }
-}
-
-/** A pause that is over by now is not brought back. */
-function earlierIn(fields: Fields, now: Date): Checked<Partial<Choices>> {
-  const until = fields.first('until')
-  return {
-    ok: true,
-    value: { phase: fields.first('phase') === '1' ? 1 : 0, pausedUntil: isPause(until, now) ? until : null },
-  }
 }

@@ -1,36 +1,35 @@
-// Signed links: a token says who it is for, and its signature what it is good for. Nothing of it is stored.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+// Signed links: a token says who it is for, and its signature what it is good for (see `seal.ts`). A page never shows a token
+// that is good for more than the one it was opened with: decision 029.
+import { type LinkKey, seal, unseal } from './seal.ts'
 
-/** What a token may do for as long as its key is in use; a token for one purpose is worthless for another. */
-export type LinkPurpose = 'leave' | 'preferences'
+export type { LinkKey } from './seal.ts'
 
-/** What a token may do until it expires: confirm one request; undo having left; send one form. */
-export type TimedPurpose = 'confirm' | 'return' | 'form'
+/** What a token may do for as long as its key is in use: nobody is ever locked in. */
+export type LinkPurpose = 'leave'
 
-export interface LinkKey {
-  id: string
-  key: string
-}
+/** What a token may do until it expires: choose (`preferences-link.ts`); confirm one request; set the hour right after that;
+ * undo having left; send one form. A token for one purpose is worthless for another. */
+export type TimedPurpose = 'preferences' | 'confirm' | 'timing' | 'return' | 'form'
 
 /** What a timed token carries; both ids in `[A-Za-z0-9]`. */
 export interface TimedLink {
   subscriber: string
-  /** Which request, change or form it is for. */
+  /** Which request, version, change or form it is for. */
   request: string
   /** Seconds since the epoch. */
   expiresAt: number
 }
 
 /** A token has at most five short parts; anything longer was not made here. */
-const longestToken = 200
+export const longestToken = 200
 
 /**
- * The token `<key id>.<subscriber id>.<signature>`, signed with the given key (HMAC-SHA-256, base64url).
+ * The token `<key id>.<subscriber id>.<signature>`.
  *
  * @example signLink('leave', 'R1', { id: 'k1', key: '…' }) // 'k1.R1.b3Jk…' (43 characters of signature)
  */
 export function signLink(purpose: LinkPurpose, subscriber: string, key: LinkKey): string {
-  return sealed(purpose, [key.id, subscriber], key)
+  return seal(purpose, [subscriber], key)
 }
 
 /** The subscriber a token was signed for, or `null` where it is malformed, forged, or meant for something else. */
@@ -42,10 +41,10 @@ export function verifyLink(purpose: LinkPurpose, token: string, keys: readonly L
 /**
  * The token `<key id>.<subscriber id>.<request id>.<expiry, base 36>.<signature>`.
  *
- * @example signTimedLink('confirm', { subscriber: 'R1', request: 'Q1', expiresAt: 1763942400 }, key) // 'k1.R1.Q1.t5ziy….…'
+ * @example signTimedLink('confirm', { subscriber: 'R1', request: 'Q1', expiresAt: 1763942400 }, key) // 'k1.R1.Q1.t5ziyo.…'
  */
 export function signTimedLink(purpose: TimedPurpose, link: TimedLink, key: LinkKey): string {
-  return sealed(purpose, [key.id, link.subscriber, link.request, link.expiresAt.toString(36)], key)
+  return seal(purpose, [link.subscriber, link.request, link.expiresAt.toString(36)], key)
 }
 
 /** What a timed token says, `expired` where its time is over, `null` where it is malformed, forged or for something else. */
@@ -55,11 +54,20 @@ export function verifyTimedLink(
   keys: readonly LinkKey[],
   now: Date,
 ): TimedLink | 'expired' | null {
+  const link = readTimedLink(purpose, token, keys)
+  return link !== null && isOver(link, now) ? 'expired' : link
+}
+
+/** What a timed token says, its time over or not; `null` as above. */
+export function readTimedLink(purpose: TimedPurpose, token: string, keys: readonly LinkKey[]): TimedLink | null {
   const [subscriber, request, expiry, ...rest] = opened(purpose, token, keys) ?? []
   if (subscriber === undefined || request === undefined || expiry === undefined || rest.length > 0) return null
   const expiresAt = Number.parseInt(expiry, 36)
-  if (!Number.isSafeInteger(expiresAt)) return null
-  return expiresAt * 1000 <= now.getTime() ? 'expired' : { subscriber, request, expiresAt }
+  return Number.isSafeInteger(expiresAt) ? { subscriber, request, expiresAt } : null
+}
+
+export function isOver({ expiresAt }: Pick<TimedLink, 'expiresAt'>, now: Date): boolean {
+  return expiresAt * 1000 <= now.getTime()
 }
 
 /** Which key a token says it was signed with; nothing of it is checked. */
@@ -67,26 +75,7 @@ export function keyIdIn(token: string): string {
   return token.slice(0, longestToken).split('.', 1)[0] ?? ''
 }
 
-function sealed(purpose: string, parts: string[], key: LinkKey): string {
-  return `${parts.join('.')}.${signature(purpose, parts, key).toString('base64url')}`
-}
-
-/** The parts between the key's id and the signature, or `null`. */
 function opened(purpose: string, token: string, keys: readonly LinkKey[]): string[] | null {
-  if (token.length > longestToken) return null
-  const parts = token.split('.')
-  const signed = parts.pop()
-  const key = keys.find((one) => one.id === parts[0])
-  if (!key || !signed || parts.length < 2 || !parts.slice(1).every((part) => /^[A-Za-z0-9]+$/.test(part))) return null
-  const given = Buffer.from(signed, 'base64url')
-  const expected = signature(purpose, parts, key)
-  // The comparison of the text refuses second spellings of the same bytes.
-  const sameLength = given.length === expected.length && signed === given.toString('base64url')
-  return sameLength && timingSafeEqual(given, expected) ? parts.slice(1) : null
-}
-
-function signature(purpose: string, parts: string[], key: LinkKey): Buffer {
-  return createHmac('sha256', key.key)
-    .update(`${purpose}:${parts.join(':')}`)
-    .digest()
+  const parts = unseal(purpose, token, keys, longestToken)
+  return parts?.every((part) => /^[A-Za-z0-9]+$/.test(part)) ? parts : null
 }

@@ -34,20 +34,23 @@ export function pauseUntil(weeks: number, now: Date): string {
   return new Date(now.getTime() + weeks * weekMs).toISOString()
 }
 
-/** True for an instant still to come, written as we write it: what an undo may bring back. */
-export function isPause(instant: string, now: Date): boolean {
-  const until = Date.parse(instant)
-  return /^\d{4}-/.test(instant) && until > now.getTime() && new Date(until).toISOString() === instant
+/** No pause becomes longer than the longest that is offered, wherever it comes from; one that is over is none. */
+function bounded(wanted: Choices, had: Choices, now: Date): Choices {
+  const until = pauseOf(wanted, now)
+  const latest = pauseUntil(Math.max(...pauseWeeks), now)
+  const isLonger = until !== null && until !== had.pausedUntil && Date.parse(until) > Date.parse(latest)
+  return { ...wanted, pausedUntil: isLonger ? latest : until }
 }
 
 /** The reader with other choices, or `null` where nothing changes. */
 export function withChoices(
   reader: Subscriber,
-  wanted: Choices,
+  asked: Choices,
   now: Date,
-  by: 'preferences' | 'undo',
+  by: 'confirm-link' | 'preferences' | 'undo',
 ): Subscriber | null {
   const had = choicesOf(reader, now)
+  const wanted = bounded(asked, had, now)
   if (isSame(had, wanted)) return null
   const event: ConsentEvent = { at: now.toISOString(), act: actOf(had, wanted), by, words: null, topics: wanted.topics }
   return { ...reader, ...wanted, consent: withEvent(reader.consent, event) }

@@ -170,6 +170,7 @@ function subscriberOf(entry: ReaderEntry, defaults: ReaderDefaults): Subscriber 
     cadence: entry.cadence ?? 'weekly',
     phase: entry.phase ?? 0,
     pausedUntil: entry.pausedUntil === undefined ? null : new Date(Date.parse(entry.pausedUntil)).toISOString(),
+    linksVersion: 0,
     suppressed: entry.suppressed ? suppression(entry.suppressed, defaults.at) : null,
     consent: pending ? [asked] : [asked, consent('confirmed', entry, defaults.at)],
     requests: [],

@@ -1,5 +1,6 @@
 // Somebody asked for a subscription: what is noted of it, and how often that is answered with a mail.
 import { withEvent } from './consent.ts'
+import { type CapReached, capReached } from './mail-cap.ts'
 import { blocksConfirmation } from './suppression.ts'
 import type { ConsentEvent, Subscriber, SubscriptionRequest } from './types.ts'
 
@@ -9,7 +10,7 @@ export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'w
   request: string
 }
 
-export type RefusedRequest = 'suppressed' | 'stale' | 'too-soon' | 'too-many'
+export type RefusedRequest = 'suppressed' | 'stale' | CapReached
 
 export type NotedRequest =
   /** The record with the request on it. */
@@ -18,18 +19,10 @@ export type NotedRequest =
   | { outcome: 'known' }
   | { outcome: 'refused'; reason: RefusedRequest }
 
-const minute = 60_000
-const hour = 60 * minute
-const day = 24 * hour
+const day = 24 * 60 * 60_000
 
 /** How long the link in a confirmation works. */
 export const confirmableMs = 2 * day
-
-/** One confirmation for an address in this time, */
-const pauseMs = 15 * minute
-
-/** and so many in a day. */
-const mostADay = 3
 
 /** How long an unconfirmed request, and a record that holds nothing else, is kept. */
 const keptUnconfirmedMs = 7 * day
@@ -44,7 +37,7 @@ export function noteRequest(subscriber: Subscriber, asked: AskedFor, now: string
   if (blocksConfirmation(subscriber.suppressed)) return refused('suppressed')
   if (Date.parse(now) - Date.parse(asked.at) >= confirmableMs) return refused('stale')
   if (subscriber.requests.some(({ id }) => id === asked.request)) return { outcome: 'known' }
-  const reason = capReached(subscriber, asked)
+  const reason = capReached(requestsOf(subscriber), asked.at)
   return reason === null ? { outcome: 'noted', subscriber: withRequest(subscriber, asked, now) } : refused(reason)
 }
 
@@ -64,6 +57,7 @@ export function blankSubscriber(
     cadence: 'weekly',
     phase: 0,
     pausedUntil: null,
+    linksVersion: 0,
     suppressed: null,
     consent: [],
     requests: [],
@@ -78,12 +72,8 @@ export function linkExpiry({ at }: Pick<AskedFor, 'at'>): number {
 }
 
 /** The caps count what was asked for, confirmed since or not: the record of consent keeps both. */
-function capReached(subscriber: Subscriber, asked: AskedFor): RefusedRequest | null {
-  const distances = subscriber.consent
-    .filter(isRequest)
-    .map((event) => Math.abs(Date.parse(event.at) - Date.parse(asked.at)))
-  if (distances.some((distance) => distance < pauseMs)) return 'too-soon'
-  return distances.filter((distance) => distance < day).length >= mostADay ? 'too-many' : null
+function requestsOf({ consent }: Subscriber): string[] {
+  return consent.filter(isRequest).map(({ at }) => at)
 }
 
 function refused(reason: RefusedRequest): NotedRequest {

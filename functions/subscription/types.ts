@@ -18,7 +18,7 @@ export interface Suppression {
 export interface ConsentEvent {
   /** ISO instant. */
   at: string
-  act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left' | 'returned'
+  act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left' | 'returned' | 'renewed'
   /** How: `seed`, `subscribe-page`, `confirm-link`, `preferences`, `undo`, `one-click`, `leave-page`, `feedback`. */
   by: string
   /** The words the reader agreed to, or `null` where the act needs none. */
@@ -60,6 +60,10 @@ export interface Subscriber {
   phase: 0 | 1
   /** ISO instant until which nothing is mailed, or `null`. */
   pausedUntil: string | null
+  /** Links to the preferences of another version open nothing (see `subscription/preferences-link.ts`). */
+  linksVersion: number
+  /** Mails with fresh links that were asked for within a day. */
+  linksAsked?: { id: string; at: string }[]
   /** The address must not be mailed. Also kept on the address pointer, which survives erasure. */
   suppressed: Suppression | null
   /** ISO instant at which the reader confirmed the address again after a bounce. */

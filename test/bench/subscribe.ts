@@ -1,7 +1,7 @@
 // How long a reader waits for the handler itself: API Gateway's event in, its answer out, over fakes of all ports.
 import { handle } from 'hono/aws-lambda'
 import { subscriptionsApi } from '../../functions/handlers/subscriptions-api.ts'
-import { signLink } from '../../functions/subscription/link.ts'
+import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
 import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
 import { fakePorts } from '../support/fake-ports.ts'
 import { sampleTopics } from '../support/sample.ts'
@@ -28,7 +28,7 @@ const first = await timed('GET', '/')
 const token = /name="form" value="([^"]+)"/.exec(first.body)?.[1] ?? ''
 const good = new URLSearchParams({ form: token, address: 'ann@example.com', topics: 'mena', consent: 'yes' })
 const [key = { id: '', key: '' }] = ports.secrets.keys
-const preferences = `/preferences/${signLink('preferences', reader.id, key)}`
+const preferences = `/preferences/${preferencesToken(reader, ports.clock.now(), key)}`
 
 console.log(`first request of a process: ${first.ms.toFixed(1)} ms`)
 const cases: [string, string, string, string, number][] = [

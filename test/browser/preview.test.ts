@@ -171,7 +171,9 @@ describe('The page of the preview has no barrier', () => {
 })
 
 describe('A small phone with one odd, wide font', () => {
-  const mails = ['briefing', 'confirmation', 'welcome', 'notice', 'proof', 'alert'].map((mail) => `/?mail=${mail}`)
+  const mails = ['briefing', 'confirmation', 'welcome', 'notice', 'links', 'proof', 'alert'].map(
+    (mail) => `/?mail=${mail}`,
+  )
   const tabs = ['text', 'source', 'headers', 'stories', 'checks'].map((tab) => `/?tab=${tab}`)
 
   test('is as wide as everything but the mail, which scrolls in its own box', async () => {

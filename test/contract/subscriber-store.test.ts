@@ -6,6 +6,7 @@ import type { SubscriberStore } from '../../functions/ports.ts'
 import { addressPointer } from '../../functions/subscription/address.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 import { gravest, suppression } from '../../functions/subscription/suppression.ts'
+import type { Subscriber } from '../../functions/subscription/types.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { FakeSubscriberStore } from '../support/fake-subscribers.ts'
@@ -46,6 +47,13 @@ describe.each([
     expect(await store.create(ann)).toBe(true)
     expect(await store.get(ann.id)).toEqual(ann)
     expect(await store.get('nobody')).toBeNull()
+  })
+
+  it('keeps the version of a reader’s links', async () => {
+    const ann = aSubscriber({ linksVersion: 2, linksAsked: [{ id: 'L1', at }] })
+    await store.create(ann)
+    await store.update(ann.id, (one) => ({ ...one, linksVersion: one.linksVersion + 1 }))
+    expect(await store.get(ann.id)).toEqual({ ...ann, linksVersion: 3 })
   })
 
   it('finds a reader by any spelling of the address', async () => {
@@ -218,6 +226,19 @@ describe('subscribers in DynamoDB alone', () => {
     const store = subscriberStore(losing, { clock, pepper: async () => pepper })
     await store.update(ann.id, (one) => ({ ...one, topics: [...one.topics, 'energy'] }))
     expect((await store.get(ann.id))?.topics).toEqual(['energy'])
+  })
+
+  it('reads version 0 of the links where a record from before says none', async () => {
+    const store = await inDynamo()
+    const { linksVersion: _, ...before } = aSubscriber()
+    await store.create(before as Subscriber)
+    expect((await store.get(before.id))?.linksVersion).toBe(0)
+    for await (const page of store.shard(shardOf(before.id))) expect(page[0]?.linksVersion).toBe(0)
+    expect(await store.update(before.id, (one) => ({ ...one, hour: 9 }))).toEqual({
+      ...before,
+      linksVersion: 0,
+      hour: 9,
+    })
   })
 
   it('keeps no address in the pointer', async () => {

@@ -57,9 +57,9 @@ test('the second page says when the first briefing comes and offers hour, zone a
   // For the script: some browsers say the older name.
   expect(html).toContain('<option value="Asia/Kolkata" data-formerly="Asia/Calcutta">Kolkata</option>')
   expect(html).toContain('<script src="/time-zone.js" defer></script>')
-  const { action, fields } = formWith(html, 'Save')
+  const { fields } = formWith(html, 'Save')
   const chosen = { hour: '18', zone: 'Asia/Kolkata', cadence: 'fortnightly' }
-  const saved = await site.post(action ?? '', { ...fields, ...chosen })
+  const saved = await site.post(linkTo('Q1'), { ...fields, ...chosen })
   expect(await saved.text()).toContain('18:00 (India Standard Time)')
   expect(await stored()).toMatchObject({
     hour: 18,
@@ -81,15 +81,74 @@ test('asking again does not kill the first link; each works once', async () => {
   expect(await stored()).toEqual(after)
 })
 
-test('a used link leads to the preferences while the subscription lasts, then back to the subscribe page', async () => {
+test('a used link opens nothing: it offers to mail a link while the subscription lasts, then leads to the subscribe page', async () => {
   await site.post(linkTo('Q1'), {})
   const used = await site.get(linkTo('Q1'))
-  const path = /href="(\/preferences\/[^"]+)"/.exec(used)?.[1] ?? ''
-  expect(await site.get(path)).toContain('Your preferences')
+  expect(used).not.toContain('/preferences/')
+  const answer = await site.post(linkTo('Q1'), formWith(used, 'Email me a link').fields)
+  expect(await answer.text()).toContain('Check your inbox')
+  expect(orders().slice(1)).toMatchObject([{ kind: 'links', subscriber: pending.id, reason: 'asked' }])
   await site.ports.subscribers.update(pending.id, (reader) => leave(reader, '2026-11-18T09:00:00.000Z', 'leave-page'))
   const ended = await site.get(linkTo('Q1'))
   expect(ended).toContain('/?lang&#x3D;en#subscribe')
-  expect(ended).not.toContain('/preferences/')
+  expect(ended).not.toContain('Email me a link')
+})
+
+describe('hour, zone and cadence right after confirming', () => {
+  const chosen = { hour: '18', zone: 'Asia/Kolkata', cadence: 'weekly' }
+  const timing = async () => formWith(await (await site.post(linkTo('Q1'), {})).text(), 'Save').fields
+
+  test('can be set and set back for an hour, and nothing else by the same page', async () => {
+    const fields = await timing()
+    const html = await (await site.post(linkTo('Q1'), { ...fields, ...chosen, topics: 'sport', language: 'ar' })).text()
+    expect(await stored()).toMatchObject({ hour: 18, topics: ['energy', 'arts'], language: 'en' })
+    expect((await stored())?.consent.at(-1)).toMatchObject({ act: 'changed', by: 'confirm-link' })
+    // Topics that the reader chose meanwhile stay.
+    await site.ports.subscribers.update(pending.id, (reader) => ({ ...reader, topics: ['sport'] }))
+    await site.post(linkTo('Q1'), formWith(html, 'Undo').fields)
+    expect(await stored()).toMatchObject({ hour: 7, zone: 'Europe/Berlin', topics: ['sport'] })
+  })
+
+  test('come back for correction where something is wrong in them', async () => {
+    const answer = await site.post(linkTo('Q1'), { ...(await timing()), ...chosen, hour: '25' })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('Choose a time from the list.')
+    await site.post(linkTo('Q1'), { ...formWith(html, 'Save').fields, ...chosen })
+    expect(await stored()).toMatchObject({ hour: 18 })
+  })
+
+  test('also where the link itself expires in that hour', async () => {
+    site.ports.clock.set('2026-11-20T06:59:00.000Z')
+    const fields = await timing()
+    site.ports.clock.advance(30 * 60_000)
+    expect((await site.post(linkTo('Q1'), { ...fields, ...chosen })).status).toBe(200)
+    expect((await site.post(linkTo('Q1'), {})).status).toBe(410)
+  })
+
+  test.each<[string, number, (good: string) => string]>([
+    ['after an hour', 60, (good) => good],
+    ['without a token', 0, () => ''],
+    ['by the token of the link', 0, () => linkTo('Q1').replace('/confirm/', '')],
+    [
+      'by a token for another request',
+      0,
+      () => site.timed('timing', { subscriber: pending.id, request: 'Q2', expiresAt: 1_795_600_000 }),
+    ],
+    [
+      'by somebody else’s token',
+      0,
+      () => site.timed('timing', { subscriber: 'Other', request: 'Q1', expiresAt: 1_795_600_000 }),
+    ],
+  ])('are not changed %s', async (_, minutes, token) => {
+    const fields = await timing()
+    const before = await stored()
+    site.ports.clock.advance(minutes * 60_000)
+    const answer = await site.post(linkTo('Q1'), { ...fields, ...chosen, timing: token(String(fields['timing'])) })
+    expect(answer.status).toBe(410)
+    expect(await answer.text()).toContain('Nothing was changed.')
+    expect(await stored()).toEqual(before)
+  })
 })
 
 test('a reader who was active before is not welcomed again; one who had left is', async () => {

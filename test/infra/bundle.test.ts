@@ -20,6 +20,7 @@ const letters = Object.entries({
   confirmation: ['ar', 'en'],
   welcome: ['ar', 'en'],
   notice: ['ar', 'en'],
+  links: ['ar', 'en'],
   alert: ['en'],
   proof: ['en'],
 }).flatMap(([letter, languages]) => languages.map((language) => `templates/emails/${letter}.${language}.html`))

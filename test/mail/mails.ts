@@ -9,6 +9,7 @@ import { composeConfirmation } from '../../functions/edition/confirmation.ts'
 import { buildFrame } from '../../functions/edition/frame.ts'
 import type { Letter, Stationery } from '../../functions/edition/letter.ts'
 import { compileLetters } from '../../functions/edition/letter-template.ts'
+import { composeLinks } from '../../functions/edition/links.ts'
 import { defaultLanguage, frameLanguages } from '../../functions/edition/messages.ts'
 import { composeNotice } from '../../functions/edition/notice.ts'
 import { composeProof } from '../../functions/edition/proof.ts'
@@ -51,6 +52,7 @@ export async function allMails(
       { name: `confirmation.${language}`, language, ...confirmation(stationery, language) },
       { name: `welcome.${language}`, language, ...welcome(stationery, document, language) },
       { name: `notice.${language}`, language, ...notice(stationery, language) },
+      { name: `links.${language}`, language, ...freshLinks(stationery, language) },
     )
   }
   mails.push(
@@ -93,6 +95,11 @@ function welcome(stationery: Stationery, edition: EditionDocument, language: str
 function notice(stationery: Stationery, language: string) {
   const letter = composeNotice(stationery, { language, ended: ['Canals', 'Fisheries & quotas'], ...links })
   return written(letter, `topics-sample_notice_${language}`, links.leaveUrl)
+}
+
+function freshLinks(stationery: Stationery, language: string) {
+  const letter = composeLinks(stationery, { language, reason: 'renewed', ...links })
+  return written(letter, `L1_links_${language}`, links.leaveUrl)
 }
 
 /** With one of everything that a panel may say. */

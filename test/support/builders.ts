@@ -21,6 +21,7 @@ export function aSubscriber(changes: Partial<Subscriber> = {}): Subscriber {
     cadence: 'weekly',
     phase: 0,
     pausedUntil: null,
+    linksVersion: 0,
     suppressed: null,
     consent: [
       {

@@ -1,13 +1,8 @@
 // The reader's side over fakes: the API, its links, and forms as a browser sends them.
 import type { Topic } from '../../functions/content/types.ts'
 import { subscriptionsApi } from '../../functions/handlers/subscriptions-api.ts'
-import {
-  type LinkPurpose,
-  signLink,
-  signTimedLink,
-  type TimedLink,
-  type TimedPurpose,
-} from '../../functions/subscription/link.ts'
+import { signLink, signTimedLink, type TimedLink, type TimedPurpose } from '../../functions/subscription/link.ts'
+import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
 import { someSettings } from './builders.ts'
 import { type FakePorts, fakePorts } from './fake-ports.ts'
 import { readTemplates } from './templates.ts'
@@ -22,7 +17,8 @@ export interface ReaderSite {
   get: (path: string) => Promise<string>
   /** Sends a form; a list gives a field several times. */
   post: (path: string, fields: Record<string, string | string[]>, headers?: Record<string, string>) => Promise<Response>
-  link: (purpose: LinkPurpose, reader: string) => string
+  /** As it stands in a mail of now, to a reader who has not renewed their links. */
+  link: (purpose: 'leave' | 'preferences', reader: string) => string
   timed: (purpose: TimedPurpose, link: TimedLink) => string
 }
 
@@ -48,7 +44,10 @@ export function aReaderSite(now = wednesday): ReaderSite {
     request,
     get: async (path) => (await request(path)).text(),
     post: async (path, fields, headers = {}) => request(path, { method: 'POST', body: bodyOf(fields), headers }),
-    link: (purpose, reader) => `/${purpose}/${signLink(purpose, reader, key)}`,
+    link: (purpose, reader) =>
+      purpose === 'leave'
+        ? `/leave/${signLink(purpose, reader, key)}`
+        : `/preferences/${preferencesToken({ id: reader, linksVersion: 0 }, ports.clock.now(), key)}`,
     timed: (purpose, link) => signTimedLink(purpose, link, key),
   }
 }
@@ -60,13 +59,43 @@ function bodyOf(fields: Record<string, string | string[]>): URLSearchParams {
   return new URLSearchParams(pairs)
 }
 
+export interface SiteForm {
+  /** `null` for the address of the page. */
+  action: string | null
+  fields: Record<string, string | string[]>
+}
+
 /** The hidden fields and the address of the form on a page that has the given words on its button. */
-export function formWith(
-  html: string,
-  button: string,
-): { action: string | null; fields: Record<string, string | string[]> } {
-  const form = html.split('<form').find((part) => part.split('</form>')[0]?.includes(`>${button}</button>`)) ?? ''
-  const fields: Record<string, string | string[]> = {}
+export function formWith(html: string, button: string): SiteForm {
+  return formIn(html.split('<form').find((part) => part.split('</form>')[0]?.includes(`>${button}</button>`)) ?? '')
+}
+
+/** All forms of a page, as its reader would send them who leaves everything as it is: one for each button. */
+export function formsOn(html: string): SiteForm[] {
+  return html
+    .split('<form')
+    .slice(1)
+    .flatMap((part) => {
+      const body = part.split('</form>')[0] ?? ''
+      const { action, fields } = formIn(body)
+      const filled: SiteForm['fields'] = { ...fields, ...chosenIn(body) }
+      const named = [...body.matchAll(/<button[^>]* name="([^"]*)" value="([^"]*)"/g)]
+      const buttons = named.length === 0 ? [{}] : named.map(([, name = '', value = '']) => ({ [name]: value }))
+      return buttons.map((button) => ({ action, fields: { ...filled, ...button } }))
+    })
+}
+
+function chosenIn(form: string): SiteForm['fields'] {
+  const boxes = [...form.matchAll(/<input type="(?:checkbox|radio)" name="([^"]*)" value="([^"]*)"[^>]* checked/g)]
+  const fields: SiteForm['fields'] = {}
+  for (const [, name = '', value = ''] of boxes) fields[name] = [fields[name] ?? [], value].flat()
+  for (const [, name = '', options = ''] of form.matchAll(/<select[^>]* name="([^"]*)"[^>]*>([\s\S]*?)<\/select>/g))
+    fields[name] = /<option value="([^"]*)"[^>]* selected/.exec(options)?.[1] ?? ''
+  return fields
+}
+
+function formIn(form: string): SiteForm {
+  const fields: SiteForm['fields'] = {}
   for (const [, name = '', value = ''] of form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)) {
     const had = fields[name]
     fields[name] = had === undefined ? value : [had, value].flat()

@@ -1,9 +1,10 @@
 // The page behind the link of a confirmation mail, and what follows the button.
 import type { Coming } from '../../subscription/coming.ts'
+import type { Problem } from '../../subscription/form.ts'
 import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
 import { clockIn, type Desk, type OfferedTopic, sentenceWithDay, topicIn } from './desk.ts'
-import { timingFields } from './fields.ts'
-import { noticePage, type Way } from './notice-page.ts'
+import { problemFields, timingFields } from './fields.ts'
+import { noticePage } from './notice-page.ts'
 
 export interface Confirm {
   request: SubscriptionRequest
@@ -31,7 +32,9 @@ export interface Confirmed {
   coming: Coming | null
   /** A welcome mail follows. */
   welcome: boolean
-  preferences: string
+  /** Lets this page's form change hour, zone and cadence. */
+  token: string
+  problems: readonly Problem[]
   /** ISO date. */
   today: string
   /** The form did not say a zone: the browser may. */
@@ -39,21 +42,22 @@ export interface Confirmed {
 }
 
 /** The second page: hour, time zone, cadence; all of it may be left as it is. */
-export function confirmedPage(desk: Desk, { reader, coming, welcome, preferences, today, guess }: Confirmed): string {
+export function confirmedPage(
+  desk: Desk,
+  { reader, coming, welcome, token, problems, today, guess }: Confirmed,
+): string {
   return desk.render('confirmed', {
     ...timingFields(desk, reader, guess),
-    title: desk.say('confirmed-title'),
+    ...problemFields(desk, desk.say('confirmed-title'), problems),
     first: sentenceWithDay(desk, welcome ? 'confirmed-first' : 'prefs-next', coming),
     welcome,
     when: desk.say('confirmed-when-text', clockIn(desk, reader, today)),
-    preferences,
+    token,
   })
 }
 
 /** For a link that was used before. */
-export function usedPage(desk: Desk, isActive: boolean, preferences: string): string {
-  const way: Way = isActive ? { path: preferences, label: desk.say('way-preferences') } : 'subscribe'
-  return noticePage(desk, { title: desk.say('used-title'), text: desk.say(isActive ? 'used-active' : 'used-ended') }, [
-    way,
-  ])
+export function usedPage(desk: Desk, isActive: boolean): string {
+  const words = { title: desk.say('used-title'), text: desk.say(isActive ? 'used-active' : 'used-ended') }
+  return noticePage(desk, words, isActive ? [] : ['subscribe'], isActive ? 'links-button' : null)
 }

@@ -6,17 +6,16 @@ import { nameOf } from '../alternates.ts'
 import { type Desk, type OfferedTopic, topicIn } from './desk.ts'
 import { regionsWith } from './zone-list.ts'
 
-/** For `partials/page-topics.hbs`. `isLess` where only what the reader has is offered. */
+/** For `partials/page-topics.hbs`. */
 export function topicFields(
   desk: Desk,
   offered: readonly OfferedTopic[],
   chosen: readonly string[],
   problems: readonly Problem[],
-  isLess = false,
 ) {
   return {
     topics: offered.map((topic) => ({ id: topic.id, ...topicIn(desk, topic), chosen: chosen.includes(topic.id) })),
-    topicsHint: desk.say(isLess ? 'leave-less-text' : 'choice-topics-hint'),
+    topicsHint: desk.say('choice-topics-hint'),
     topicsProblem: problemText(desk, problems, ['topics-none']),
   }
 }
@@ -93,6 +92,9 @@ const fieldOf: Record<Problem, string | null> = {
   'cadence-broken': 'cadence',
   'language-broken': 'language',
   'action-unknown': null,
+  'undo-void': null,
+  'renew-often': null,
+  'renew-barred': null,
 }
 
 export const addressProblems = (Object.keys(fieldOf) as Problem[]).filter((problem) => fieldOf[problem] === 'address')

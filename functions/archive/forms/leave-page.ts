@@ -1,36 +1,17 @@
-// Leaving: the page with one button, and the page that confirms.
-import type { Desk, OfferedTopic } from './desk.ts'
-import { topicFields } from './fields.ts'
+// Leaving: the page with one button, and the page that confirms. Whoever a mail was forwarded to may come here: nothing of the
+// reader stands on them.
+import type { Desk } from './desk.ts'
 
-export interface Leave {
-  /** What the reader gets now; `null` where nobody gets anything by this link any more. */
-  chosen: readonly string[] | null
-  offered: readonly OfferedTopic[]
-  preferences: string
-}
-
-/** Its button posts to the address it was opened under; for those who want less, their topics stand below. */
-export function leavePage(desk: Desk, { chosen, offered, preferences }: Leave): string {
-  const had = chosen ?? []
-  const fields = topicFields(
-    desk,
-    offered.filter(({ id }) => had.includes(id)),
-    had,
-    [],
-    true,
-  )
-  const title = desk.say('leave-title', { list: desk.list.listName })
+/** Its button posts to the address it was opened under; those who want less are mailed the link to their preferences. */
+export function leavePage(desk: Desk): string {
   return desk.render('leave', {
-    ...fields,
-    title,
-    preferences,
-    isActive: fields.topics.length > 0,
-    // With one topic, fewer topics are none.
-    canChoose: fields.topics.length > 1,
+    title: desk.say('leave-title', { list: desk.list.listName }),
+    ask: desk.say('links-button'),
   })
 }
 
-/** @param undo token that takes it back, or `null` where it is too late for that */
-export function leftPage(desk: Desk, undo: string | null, preferences: string): string {
-  return desk.render('left', { title: desk.say('left-title', { list: desk.list.listName }), undo, preferences })
+/** @param undo token that takes it back, or `null` where it is too late for that
+ * @param action where it is sent to; `null` for the page's own address */
+export function leftPage(desk: Desk, undo: string | null, action: string | null): string {
+  return desk.render('left', { title: desk.say('left-title', { list: desk.list.listName }), undo, action })
 }

@@ -3,21 +3,40 @@ import { directionOf } from '../../edition/messages.ts'
 import { archivePath } from '../../edition/site-url.ts'
 import { type Desk, subscribeForm } from './desk.ts'
 
-export type Notice = 'link' | 'confirm-link' | 'expired' | 'gone' | 'late' | 'large' | 'missing' | 'trouble'
+export type Notice =
+  | 'link'
+  | 'confirm-link'
+  | 'expired'
+  | 'old'
+  | 'asked'
+  | 'renewed'
+  | 'timing-late'
+  | 'gone'
+  | 'late'
+  | 'large'
+  | 'missing'
+  | 'trouble'
 
 /** Where the page leads on to. */
-export type Way = 'subscribe' | 'editions' | { path: string; label: string }
+export type Way = 'subscribe' | 'editions'
 
 const waysFrom: Record<Notice, Way[]> = {
   link: ['editions'],
   'confirm-link': ['subscribe'],
   expired: ['subscribe'],
+  old: [],
+  asked: [],
+  renewed: [],
+  'timing-late': [],
   gone: ['subscribe', 'editions'],
   late: ['subscribe'],
   large: ['subscribe'],
   missing: ['subscribe', 'editions'],
   trouble: [],
 }
+
+/** Key of what is on the button of those that lead on by a mail with fresh links. */
+const asksFrom: Partial<Record<Notice, string>> = { old: 'links-button-new', 'timing-late': 'links-button' }
 
 interface Words {
   title: string
@@ -26,7 +45,7 @@ interface Words {
 
 /** A notice whose words stand in the messages. */
 export function notice(desk: Desk, name: Notice): string {
-  return noticePage(desk, wordsOf(desk, name), waysFrom[name])
+  return noticePage(desk, wordsOf(desk, name), waysFrom[name], asksFrom[name] ?? null)
 }
 
 /** One page for everybody, whatever language they read: it says the same in each.
@@ -35,6 +54,7 @@ export function notice(desk: Desk, name: Notice): string {
 export function noticeInAll([desk, ...others]: readonly [Desk, ...Desk[]], name: Notice): string {
   return desk.render('notice', {
     ...fieldsOf(desk, wordsOf(desk, name), waysFrom[name]),
+    ask: null,
     others: others.map((other) => ({
       language: other.language,
       dir: directionOf(other.language),
@@ -43,8 +63,9 @@ export function noticeInAll([desk, ...others]: readonly [Desk, ...Desk[]], name:
   })
 }
 
-export function noticePage(desk: Desk, words: Words, ways: readonly Way[]): string {
-  return desk.render('notice', { ...fieldsOf(desk, words, ways), others: [] })
+/** @param ask key of what is on the button that asks for a mail with fresh links; `null` for none */
+export function noticePage(desk: Desk, words: Words, ways: readonly Way[], ask: string | null): string {
+  return desk.render('notice', { ...fieldsOf(desk, words, ways), ask: ask === null ? null : desk.say(ask), others: [] })
 }
 
 function wordsOf({ say }: Desk, name: Notice): Words {
@@ -57,6 +78,5 @@ function fieldsOf(desk: Desk, words: Words, ways: readonly Way[]) {
 
 function pathOf(desk: Desk, way: Way): { path: string; label: string } {
   if (way === 'subscribe') return { path: subscribeForm(desk), label: desk.say('way-subscribe') }
-  if (way === 'editions') return { path: archivePath(desk.language), label: desk.say('page-all-editions') }
-  return way
+  return { path: archivePath(desk.language), label: desk.say('page-all-editions') }
 }

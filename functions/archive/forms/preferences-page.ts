@@ -3,7 +3,7 @@ import { formatDate } from '../../edition/messages.ts'
 import { type Coming, comingBriefing, type Outlook } from '../../subscription/coming.ts'
 import { type Effect, effectsOf } from '../../subscription/effect.ts'
 import type { Problem } from '../../subscription/form.ts'
-import { type Choices, choicesOf, pauseOf, pauseWeeks } from '../../subscription/preferences.ts'
+import { pauseOf, pauseWeeks } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { nameOf } from '../alternates.ts'
 import { clockIn, type Desk, dayIn, type OfferedTopic, sentenceWithDay, topicIn } from './desk.ts'
@@ -37,6 +37,7 @@ export function preferencesPage(
     suppressed: suppressedWords(desk, reader),
     until: until === null ? null : desk.say('prefs-resume-text', { until }),
     pauses: pauseWeeks.map((weeks) => ({ weeks, label: desk.say('prefs-pause-weeks', { count: weeks }) })),
+    canRenew: reader.suppressed === null,
     leave,
   })
 }
@@ -57,13 +58,15 @@ export interface Change {
   undone: boolean
   /** The form asked to take back that the reader left. */
   returning: boolean
-  /** Address of the preference page, which takes the undo. */
-  preferences: string
+  /** Token that takes the change back. */
+  undo: string
+  /** Address of the preferences; `null` where the link that was used does not open them. */
+  preferences: string | null
 }
 
 /** What happens next, and the way back. */
 export function changedPage(desk: Desk, change: Change): string {
-  const { before, after, outlook, undone, returning, preferences } = change
+  const { before, after, outlook, undone, returning, undo, preferences } = change
   const effects = effectsOf(before, after, outlook)
   const returned = before.status !== after.status
   const title = effects.length === 0 ? 'unchanged-title' : undone || returned ? 'undone-title' : 'changed-title'
@@ -73,19 +76,10 @@ export function changedPage(desk: Desk, change: Change): string {
       effects.length === 0
         ? [desk.say(returning ? 'unchanged-returned' : 'unchanged-text')]
         : effects.flatMap((effect) => inWords(desk, effect, change)),
-    undo: effects.length === 0 || returned ? null : undoFields(choicesOf(before, outlook.now)),
+    undo: effects.length === 0 || returned ? null : undo,
     preferences,
+    ask: preferences === null ? desk.say('links-button') : null,
   })
-}
-
-/** The earlier choices, whole. */
-function undoFields(choices: Choices): { name: string; value: string }[] {
-  const { topics, hour, zone, cadence, phase, pausedUntil, language } = choices
-  const single = { hour, zone, cadence, phase, until: pausedUntil ?? '', language }
-  return [
-    ...topics.map((value) => ({ name: 'topics', value })),
-    ...Object.entries(single).map(([name, value]) => ({ name, value: String(value) })),
-  ]
 }
 
 function statusOf(desk: Desk, paused: string | null, coming: Coming | null): string | null {

@@ -58,9 +58,9 @@ async function lastLook(
   const against = reasonAgainst(reader, nowOf(desk))
   if (against !== null) return { skip: against }
   if (noticeKey(reader).request !== key.request) return { skip: 'confirmed' }
-  const links = readerLinks(settings.siteUrl, reader.id, linkKey)
-  const letter = composeNotice({ templates, list: settings, topics }, { language: reader.language, ended, ...links })
   const [id, date] = [deliveryId(key), ports.clock.now()]
+  const links = readerLinks(settings.siteUrl, reader, linkKey, date)
+  const letter = composeNotice({ templates, list: settings, topics }, { language: reader.language, ended, ...links })
   const raw = assembleLetter(letter, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
   return { message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: key.kind, delivery: id } } }
 }

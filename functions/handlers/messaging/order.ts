@@ -5,6 +5,7 @@ import { checkAddress } from '../../subscription/address.ts'
 import { isZone } from '../../subscription/calendar.ts'
 
 export type ConfirmationOrder = Extract<MessageOrder, { kind: 'confirmation' }>
+export type LinksOrder = Extract<MessageOrder, { kind: 'links' }>
 export type NoticeOrder = Extract<MessageOrder, { kind: 'notice' }>
 export type OperatorOrder = Extract<MessageOrder, { kind: 'proof' | 'alert' }>
 export type WelcomeOrder = Extract<MessageOrder, { kind: 'welcome' }>
@@ -18,7 +19,7 @@ export function orderIn(body: string): MessageOrder | null {
   try {
     const fields: unknown = JSON.parse(body)
     if (fields === null || typeof fields !== 'object') return null
-    return isConfirmation(fields) || isToReader(fields) || isForOperator(fields) ? fields : null
+    return isConfirmation(fields) || isToReader(fields) || isForLinks(fields) || isForOperator(fields) ? fields : null
   } catch {
     return null
   }
@@ -45,6 +46,12 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
 function isToReader(fields: object): fields is WelcomeOrder | NoticeOrder {
   const { kind, subscriber, at }: Partial<Record<string, unknown>> = { ...fields }
   return (kind === 'welcome' || kind === 'notice') && isId(subscriber) && isInstant(at)
+}
+
+function isForLinks(fields: object): fields is LinksOrder {
+  const { kind, request, subscriber, at, reason }: Partial<Record<string, unknown>> = { ...fields }
+  const isKnown = reason === 'asked' || reason === 'renewed'
+  return kind === 'links' && isId(request) && isId(subscriber) && isInstant(at) && isKnown
 }
 
 function isForOperator(fields: object): fields is OperatorOrder {

@@ -103,7 +103,7 @@ async function lastLook(
   if (against !== null) return { skip: against }
   const { settings, head } = desk
   const coming = comingBriefing(reader, outlookFrom(editions, now, settings.deliveryDay))
-  const links = readerLinks(settings.siteUrl, reader.id, linkKey)
+  const links = readerLinks(settings.siteUrl, reader, linkKey, now)
   const letter = composeWelcome(stationery, {
     ...reader,
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },

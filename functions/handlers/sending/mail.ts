@@ -80,7 +80,7 @@ function compose(
   try {
     const plan = planBriefing(desk.editions, { ...reader, had }, settings.caps.htmlBytes)
     if (plan.outcome === 'skip') return { skip: plan.reason }
-    const links = readerLinks(settings.siteUrl, reader.id, desk.key)
+    const links = readerLinks(settings.siteUrl, reader, desk.key, date)
     const raw = assemble(plan.briefing, desk.head, { to: reader.address, ...links, date, id }, sheet)
     return {
       message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: desk.edition, delivery: id } },

@@ -1,20 +1,24 @@
-// Confirming: the page with one button, and the act (promise R1: only the POST changes anything).
+// Confirming: the page with one button, and the act (promise R1: only the POST changes anything). A link that was used before
+// opens nothing: what it leads to is asked for by mail.
 import type { Context } from 'hono'
-import { confirmedPage, confirmPage, usedPage } from '../../archive/forms/confirm-page.ts'
+import { type Confirmed, confirmedPage, confirmPage, usedPage } from '../../archive/forms/confirm-page.ts'
 import { comingBriefing } from '../../subscription/coming.ts'
 import { confirm, welcomeOwed } from '../../subscription/confirm.ts'
-import { keyIdIn, type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import { isOver, keyIdIn, readTimedLink, type TimedLink } from '../../subscription/link.ts'
 import { pauseOf } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
+import { askForLinks } from './ask-links.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
-import { notify, ownPath, type Serve, tokenIn } from './request.ts'
+import { fieldsIn, notify, type Serve, tokenIn } from './request.ts'
+import { setTiming, timingToken } from './timing.ts'
 
 export function showConfirm(counter: Counter): Serve {
   return async (context) => {
     const link = await linkIn(counter, context)
-    if (link instanceof Response) return link
+    if (link === null) return notify(counter, context, 'confirm-link', 400)
+    if (isOver(link, counter.ports.clock.now())) return notify(counter, context, 'expired', 410)
     const reader = await counter.ports.subscribers.get(link.subscriber)
     if (reader === null) return notify(counter, context, 'expired', 410)
     const request = reader.requests.find(({ id }) => id === link.request)
@@ -29,21 +33,35 @@ export function showConfirm(counter: Counter): Serve {
 export function takeConfirm(counter: Counter): Serve {
   return async (context) => {
     const link = await linkIn(counter, context)
-    if (link instanceof Response) return link
-    const { subscribers, clock } = counter.ports
-    const at = clock.now().toISOString()
-    let isNews = false
-    let guess = false
-    const reader = await subscribers.update(link.subscriber, (before) => {
-      const after = confirm(before, link.request, at)
-      isNews = after !== null
-      guess = before.status !== 'active' && before.requests.find(({ id }) => id === link.request)?.zone === undefined
-      return after
-    })
-    if (reader === null) return notify(counter, context, 'expired', 410)
-    const welcome = await orderWelcome(counter, reader)
-    return isNews ? confirmed(counter, reader, { welcome, guess }) : used(counter, reader)
+    if (link === null) return notify(counter, context, 'confirm-link', 400)
+    const fields = await fieldsIn(context)
+    const act = fields.first('do')
+    // What these two bring with them has a time of its own.
+    if (act === 'timing' || act === 'undo')
+      return setTiming(counter, context, link, fields, (reader, problems) =>
+        timing(counter, reader, { welcome: false, guess: false, token: fields.first('timing'), problems }),
+      )
+    if (isOver(link, counter.ports.clock.now())) return notify(counter, context, 'expired', 410)
+    if (act === 'links') return askForLinks(counter, context, fields, link.subscriber)
+    return takeRequest(counter, context, link)
   }
+}
+
+async function takeRequest(counter: Counter, context: Context, link: TimedLink): Promise<Response> {
+  const { subscribers, clock } = counter.ports
+  const at = clock.now().toISOString()
+  let isNews = false
+  let guess = false
+  const reader = await subscribers.update(link.subscriber, (before) => {
+    const after = confirm(before, link.request, at)
+    isNews = after !== null
+    guess = before.status !== 'active' && before.requests.find(({ id }) => id === link.request)?.zone === undefined
+    return after
+  })
+  if (reader === null) return notify(counter, context, 'expired', 410)
+  const welcome = await orderWelcome(counter, reader)
+  if (!isNews) return used(counter, reader)
+  return timing(counter, reader, { welcome, guess, token: await timingToken(counter, link), problems: [] })
 }
 
 /** Also behind a used link: the first try may have stopped between the confirmation and the order. */
@@ -53,27 +71,20 @@ async function orderWelcome({ ports }: Counter, reader: Subscriber): Promise<boo
   return at !== null
 }
 
-async function confirmed(
-  counter: Counter,
-  reader: Subscriber,
-  { welcome, guess }: { welcome: boolean; guess: boolean },
-): Promise<Response> {
+type Asked = Pick<Confirmed, 'welcome' | 'guess' | 'token' | 'problems'>
+
+async function timing(counter: Counter, reader: Subscriber, asked: Asked): Promise<Response> {
   const coming = comingBriefing(reader, await outlookOf(counter))
-  const preferences = await ownPath(counter, 'preferences', reader.id)
   const today = counter.ports.clock.now().toISOString().slice(0, 10)
   const desk = await counter.desk(reader.language)
-  return answerWith(confirmedPage(desk, { reader, coming, welcome, preferences, today, guess }), 200)
+  return answerWith(confirmedPage(desk, { reader, coming, today, ...asked }), asked.problems.length > 0 ? 422 : 200)
 }
 
-async function used(counter: Counter, { id, status, language }: Subscriber): Promise<Response> {
-  const preferences = await ownPath(counter, 'preferences', id)
-  return answerWith(usedPage(await counter.desk(language), status === 'active', preferences), 200)
+async function used(counter: Counter, { status, language }: Subscriber): Promise<Response> {
+  return answerWith(usedPage(await counter.desk(language), status === 'active'), 200)
 }
 
-async function linkIn(counter: Counter, context: Context): Promise<TimedLink | Response> {
-  const { secrets, clock } = counter.ports
+async function linkIn({ ports }: Counter, context: Context): Promise<TimedLink | null> {
   const token = tokenIn(context)
-  const link = verifyTimedLink('confirm', token, await secrets.linkKeys(keyIdIn(token)), clock.now())
-  if (link === null) return notify(counter, context, 'confirm-link', 400)
-  return link === 'expired' ? notify(counter, context, 'expired', 410) : link
+  return readTimedLink('confirm', token, await ports.secrets.linkKeys(keyIdIn(token)))
 }

@@ -1,11 +1,17 @@
-// Leaving: by the button of a mailbox provider (RFC 8058) or by the page behind the link.
+// Leaving: by the button of a mailbox provider (RFC 8058) or by the page behind the link; and taking it back within the hour.
+// The link is good for ever and for nothing else: these pages show nothing of the reader's choices, and no other link.
 import type { Context } from 'hono'
 import { leavePage, leftPage } from '../../archive/forms/leave-page.ts'
-import { leave, leavingId, leftAt, returnSeconds } from '../../subscription/leave.ts'
-import { keyIdIn, signTimedLink, verifyLink } from '../../subscription/link.ts'
+import type { Fields } from '../../subscription/form.ts'
+import { comeBack, leave, leavingId, leftAt, returnSeconds } from '../../subscription/leave.ts'
+import { keyIdIn, signTimedLink, verifyLink, verifyTimedLink } from '../../subscription/link.ts'
+import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
+import { askForLinks } from './ask-links.ts'
+import { showChange } from './change.ts'
 import type { Counter } from './counter.ts'
-import { fieldsIn, languageAsked, notify, ownPath, type Serve, tokenIn } from './request.ts'
+import { outlookOf } from './editions.ts'
+import { fieldsIn, languageAsked, notify, type Serve, signingKey, tokenIn } from './request.ts'
 
 export function showLeave(counter: Counter): Serve {
   return async (context) => {
@@ -14,54 +20,80 @@ export function showLeave(counter: Counter): Serve {
     const reader = await counter.ports.subscribers.get(id)
     const language = reader?.language ?? (await languageAsked(counter, context))
     const left = reader === null ? null : leftAt(reader)
-    if (left !== null) return farewell(counter, id, left, language)
-    const chosen = reader?.status === 'active' ? reader.topics : null
-    const preferences = await ownPath(counter, 'preferences', id)
-    const page = leavePage(await counter.desk(language), {
-      chosen,
-      offered: await counter.topics(),
-      preferences,
-    })
-    return answerWith(page, 200)
+    if (left !== null) return farewell(counter, { subscriber: id, left, language, action: null })
+    return answerWith(leavePage(await counter.desk(language)), 200)
   }
 }
 
-/** A reader who is unknown or erased gets the same answer as any other. */
+/** The provider's button says so in the body, and so it is. Of the page's own buttons two ask for something else; whatever
+ * other body there is, the reader wants to leave. */
 export function takeLeave(counter: Counter): Serve {
   return async (context) => {
     const id = await readerIn(counter, context)
     if (id === null) return notify(counter, context, 'link', 400)
-    const at = counter.ports.clock.now().toISOString()
-    const by = await wayOf(context)
-    const reader = await counter.ports.subscribers.update(id, (subscriber) => leave(subscriber, at, by))
-    const language = reader?.language ?? (await languageAsked(counter, context))
-    return farewell(counter, id, reader === null ? at : (leftAt(reader) ?? at), language)
+    const fields = await fieldsIn(context)
+    if (fields.first('List-Unsubscribe') === 'One-Click') return takeOff(counter, context, id, 'one-click')
+    if (fields.first('do') === 'links') return askForLinks(counter, context, fields, id)
+    if (fields.first('do') === 'return') return takeBack(counter, context, id, fields)
+    return takeOff(counter, context, id, 'leave-page')
   }
 }
 
-/** The provider's button says so in the body; whatever else the body holds, the reader wants to leave. */
-async function wayOf(context: Context): Promise<'one-click' | 'leave-page'> {
-  return (await fieldsIn(context)).first('List-Unsubscribe') === 'One-Click' ? 'one-click' : 'leave-page'
+/** A reader who is unknown or erased gets the same answer as any other. */
+async function takeOff(
+  counter: Counter,
+  context: Context,
+  subscriber: string,
+  by: 'one-click' | 'leave-page',
+): Promise<Response> {
+  const at = counter.ports.clock.now().toISOString()
+  const reader = await counter.ports.subscribers.update(subscriber, (before) => leave(before, at, by))
+  const language = reader?.language ?? (await languageAsked(counter, context))
+  const left = reader === null ? at : (leftAt(reader) ?? at)
+  return farewell(counter, { subscriber, left, language, action: null })
+}
+
+export interface Farewell {
+  subscriber: string
+  /** ISO instant. */
+  left: string
+  language: string
+  /** Where the undo is sent to; `null` where the page stands under that address. */
+  action: string | null
 }
 
 /** What a reader who has left sees, with the way back while there is one. */
 export async function farewell(
   counter: Counter,
-  id: string,
-  left: string,
-  language: string,
+  { subscriber, left, language, action }: Farewell,
   status = 200,
 ): Promise<Response> {
-  const preferences = await ownPath(counter, 'preferences', id)
-  return answerWith(leftPage(await counter.desk(language), await undoToken(counter, id, left), preferences), status)
+  const undo = await undoToken(counter, subscriber, left)
+  return answerWith(leftPage(await counter.desk(language), undo, action), status)
 }
 
 /** Good for an hour after leaving, and for this act of leaving alone. */
-async function undoToken({ ports }: Counter, subscriber: string, left: string): Promise<string | null> {
+async function undoToken(counter: Counter, subscriber: string, left: string): Promise<string | null> {
   const expiresAt = Math.floor(Date.parse(left) / 1000) + returnSeconds
-  const [key] = await ports.secrets.linkKeys()
-  if (key === undefined || expiresAt * 1000 <= ports.clock.now().getTime()) return null
-  return signTimedLink('return', { subscriber, request: leavingId(left), expiresAt }, key)
+  if (expiresAt * 1000 <= counter.ports.clock.now().getTime()) return null
+  return signTimedLink('return', { subscriber, request: leavingId(left), expiresAt }, await signingKey(counter))
+}
+
+async function takeBack(counter: Counter, context: Context, subscriber: string, fields: Fields): Promise<Response> {
+  const { secrets, clock, subscribers } = counter.ports
+  const token = fields.first('return')
+  const link = verifyTimedLink('return', token, await secrets.linkKeys(keyIdIn(token)), clock.now())
+  if (link === 'expired') return notify(counter, context, 'late', 410)
+  if (link === null || link.subscriber !== subscriber) return notify(counter, context, 'link', 400)
+  const outlook = await outlookOf(counter)
+  const seen: { before?: Subscriber } = {}
+  const after = await subscribers.update(subscriber, (reader) => {
+    seen.before = reader
+    return comeBack(reader, link.request, outlook.now.toISOString())
+  })
+  if (seen.before === undefined || after?.status !== 'active') return notify(counter, context, 'gone', 410)
+  const { before } = seen
+  return showChange(counter, { before, after, outlook, undone: true, returning: true, preferences: null })
 }
 
 async function readerIn({ ports }: Counter, context: Context): Promise<string | null> {

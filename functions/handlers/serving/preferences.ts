@@ -1,23 +1,27 @@
-// The preference page and every change made on it: topics, hour, zone, cadence, pause, resume, undo, and coming back.
+// The preference page and every change made on it: topics, hour, zone, cadence, pause, resume, undo; and renewing the links.
 import type { Context } from 'hono'
-import { changedPage, preferencesPage } from '../../archive/forms/preferences-page.ts'
-import type { Outlook } from '../../subscription/coming.ts'
-import { choicesIn, type Fields, type Problem } from '../../subscription/form.ts'
-import { comeBack, undoable } from '../../subscription/leave.ts'
-import { keyIdIn, verifyLink, verifyTimedLink } from '../../subscription/link.ts'
-import { withChoices } from '../../subscription/preferences.ts'
+import { preferencesPage } from '../../archive/forms/preferences-page.ts'
+import { sitePath } from '../../environment.ts'
+import { type Checked, choicesIn, type Fields, type Problem } from '../../subscription/form.ts'
+import { undoable } from '../../subscription/leave.ts'
+import { isOver, keyIdIn, type TimedLink } from '../../subscription/link.ts'
+import type { Choices } from '../../subscription/preferences.ts'
+import { isCurrent, type Renewed, readPreferencesToken, renewLinks } from '../../subscription/preferences-link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
+import { askForLinks, orderLinks } from './ask-links.ts'
+import { earlierIn, makeChange, showChange } from './change.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
 import { farewell } from './leave.ts'
-import { fieldsIn, languageAsked, notify, ownPath, type Serve, tokenIn } from './request.ts'
+import { fieldsIn, languageAsked, leavePath, notify, type Serve, tokenIn } from './request.ts'
 
 export function showPreferences(counter: Counter): Serve {
   return async (context) => {
-    const id = await readerIn(counter, context)
-    if (id === null) return notify(counter, context, 'link', 400)
-    const reader = await counter.ports.subscribers.get(id)
+    const link = await linkIn(counter, context)
+    if (link === null) return notify(counter, context, 'link', 400)
+    const reader = await counter.ports.subscribers.get(link.subscriber)
+    if (!opens(counter, link, reader)) return old(counter, context, reader)
     if (reader?.status === 'active') return show(counter, reader, [])
     // No error: CloudFront keeps a 410 for a moment, and leaving may be undone within that.
     return gone(counter, context, reader, 200)
@@ -26,91 +30,100 @@ export function showPreferences(counter: Counter): Serve {
 
 export function takePreferences(counter: Counter): Serve {
   return async (context) => {
-    const id = await readerIn(counter, context)
-    if (id === null) return notify(counter, context, 'link', 400)
+    const link = await linkIn(counter, context)
+    if (link === null) return notify(counter, context, 'link', 400)
     const fields = await fieldsIn(context)
-    return fields.first('do') === 'return'
-      ? takeBack(counter, context, id, fields)
-      : change(counter, context, id, fields)
+    switch (fields.first('do')) {
+      case 'links':
+        return askForLinks(counter, context, fields, link.subscriber)
+      case 'renew':
+        return renew(counter, context, link)
+      default:
+        return change(counter, context, link, fields)
+    }
   }
 }
 
-async function change(counter: Counter, context: Context, id: string, fields: Fields): Promise<Response> {
-  const topics = (await counter.topics()).map(({ id }) => id)
-  const offer = { topics, languages: await counter.languages() }
+async function change(counter: Counter, context: Context, link: TimedLink, fields: Fields): Promise<Response> {
+  const { subscriber } = link
+  const offer = { topics: (await counter.topics()).map(({ id }) => id), languages: await counter.languages() }
   const outlook = await outlookOf(counter)
-  const seen: { before?: Subscriber } = {}
-  let problems: Problem[] = []
-  const after = await counter.ports.subscribers.update(id, (reader) => {
-    seen.before = reader
-    if (reader.status !== 'active') return null
-    const wanted = choicesIn(fields, reader, offer, outlook)
-    problems = wanted.ok ? [] : wanted.problems
-    return wanted.ok ? withChoices(reader, wanted.value, outlook.now, wayOf(fields)) : null
+  const undone = fields.first('do') === 'undo'
+  const earlier = undone ? await earlierIn(counter, fields.first('undo'), subscriber) : null
+  const made = await makeChange(counter, {
+    subscriber,
+    now: outlook.now,
+    by: undone ? 'undo' : 'preferences',
+    choices: (reader) => {
+      if (!isCurrent(link, reader, outlook.now)) return null
+      return undone ? broughtBack(earlier) : choicesIn(fields, reader, offer, outlook)
+    },
   })
-  if (seen.before === undefined || after?.status !== 'active') return gone(counter, context, seen.before)
-  if (problems.length > 0) return show(counter, after, problems)
-  return changed(counter, { before: seen.before, after, outlook, undone: wayOf(fields) === 'undo', returning: false })
+  if (made.outcome === 'problems') return show(counter, made.reader, made.problems)
+  if (made.outcome === 'none') return nothingFor(counter, context, link, made.reader)
+  const preferences = `${sitePath.preferences}${tokenIn(context)}`
+  return showChange(counter, { ...made, outlook, undone, returning: false, preferences })
 }
 
-function wayOf(fields: Fields): 'undo' | 'preferences' {
-  return fields.first('do') === 'undo' ? 'undo' : 'preferences'
+function broughtBack(earlier: Choices | null): Checked<Choices> {
+  return earlier === null ? { ok: false, problems: ['undo-void'] } : { ok: true, value: earlier }
 }
 
-/** Undoes having left, within the hour. */
-async function takeBack(counter: Counter, context: Context, id: string, fields: Fields): Promise<Response> {
-  const { secrets, clock, subscribers } = counter.ports
-  const token = fields.first('return')
-  const link = verifyTimedLink('return', token, await secrets.linkKeys(keyIdIn(token)), clock.now())
-  if (link === 'expired') return notify(counter, context, 'late', 410)
-  if (link === null || link.subscriber !== id) return notify(counter, context, 'link', 400)
-  const outlook = await outlookOf(counter)
-  const seen: { before?: Subscriber } = {}
-  const after = await subscribers.update(id, (reader) => {
-    seen.before = reader
-    return comeBack(reader, link.request, outlook.now.toISOString())
+/** The fresh link goes by mail alone: whoever else holds the one that was used ends up without any. */
+async function renew(counter: Counter, context: Context, link: TimedLink): Promise<Response> {
+  const { subscribers, clock } = counter.ports
+  const now = clock.now()
+  const at = now.toISOString()
+  const seen: { reader: Subscriber | null; renewed: Renewed | null } = { reader: null, renewed: null }
+  await subscribers.update(link.subscriber, (reader) => {
+    seen.reader = reader
+    seen.renewed = reader.status === 'active' && isCurrent(link, reader, now) ? renewLinks(reader, at) : null
+    return seen.renewed?.outcome === 'renewed' ? seen.renewed.subscriber : null
   })
-  if (seen.before === undefined || after?.status !== 'active') return gone(counter, context, seen.before)
-  return changed(counter, { before: seen.before, after, outlook, undone: true, returning: true })
-}
-
-interface Changed {
-  before: Subscriber
-  after: Subscriber
-  outlook: Outlook
-  undone: boolean
-  returning: boolean
-}
-
-async function changed(counter: Counter, change: Changed): Promise<Response> {
-  const desk = await counter.desk(change.after.language)
-  const preferences = await ownPath(counter, 'preferences', change.after.id)
-  return answerWith(changedPage(desk, { ...change, topics: await counter.topics(), preferences }), 200)
+  const { reader, renewed } = seen
+  if (reader === null || renewed === null) return nothingFor(counter, context, link, reader)
+  if (renewed.outcome === 'refused') return show(counter, reader, [renewed.problem])
+  await orderLinks(counter, reader.id, { at, reason: 'renewed' })
+  return answerWith(await counter.constant('renewed', reader.language), 200)
 }
 
 async function show(counter: Counter, reader: Subscriber, problems: Problem[]): Promise<Response> {
   const [desk, topics] = [await counter.desk(reader.language), await counter.topics()]
   const outlook = await outlookOf(counter)
-  const leave = await ownPath(counter, 'leave', reader.id)
+  const leave = await leavePath(counter, reader.id)
   const languages = await counter.languages()
   const html = preferencesPage(desk, { reader, topics, languages, outlook, leave, problems })
   return answerWith(html, problems.length > 0 ? 422 : 200)
 }
 
+function nothingFor(counter: Counter, context: Context, link: TimedLink, reader: Subscriber | null): Promise<Response> {
+  return opens(counter, link, reader) ? gone(counter, context, reader, 410) : old(counter, context, reader)
+}
+
+/** Of somebody whose record is gone nobody knows a version. */
+function opens({ ports }: Counter, link: TimedLink, reader: Subscriber | null): boolean {
+  const now = ports.clock.now()
+  return reader === null ? !isOver(link, now) : isCurrent(link, reader, now)
+}
+
+/** Expired or renewed: the page says so, and has a button that asks for a new one. */
+async function old(counter: Counter, context: Context, reader: Subscriber | null): Promise<Response> {
+  const language = reader?.language ?? (await languageAsked(counter, context))
+  return answerWith(await counter.constant('old', language), 410)
+}
+
 /** Erased, left, or never confirmed: there is nothing to change here. Whoever left within the hour can undo it. */
-async function gone(
-  counter: Counter,
-  context: Context,
-  reader: Subscriber | null | undefined,
-  status = 410,
-): Promise<Response> {
-  const left = reader == null ? null : undoable(reader, counter.ports.clock.now())
-  if (reader != null && left !== null) return farewell(counter, reader.id, left, reader.language, status)
+async function gone(counter: Counter, context: Context, reader: Subscriber | null, status: number): Promise<Response> {
+  const left = reader === null ? null : undoable(reader, counter.ports.clock.now())
+  if (reader !== null && left !== null) {
+    const action = await leavePath(counter, reader.id)
+    return farewell(counter, { subscriber: reader.id, left, language: reader.language, action }, status)
+  }
   const language = reader?.language ?? (await languageAsked(counter, context))
   return answerWith(await counter.constant('gone', language), status)
 }
 
-async function readerIn({ ports }: Counter, context: Context): Promise<string | null> {
+async function linkIn({ ports }: Counter, context: Context): Promise<TimedLink | null> {
   const token = tokenIn(context)
-  return verifyLink('preferences', token, await ports.secrets.linkKeys(keyIdIn(token)))
+  return readPreferencesToken(token, await ports.secrets.linkKeys(keyIdIn(token)))
 }

@@ -4,7 +4,7 @@ import type { Notice } from '../../archive/forms/notice-page.ts'
 import { sitePath } from '../../environment.ts'
 import type { Fields } from '../../subscription/form.ts'
 import { preferredLanguage } from '../../subscription/language.ts'
-import { type LinkPurpose, signLink } from '../../subscription/link.ts'
+import { type LinkKey, signLink } from '../../subscription/link.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
 
@@ -38,9 +38,13 @@ function isText(value: unknown): value is string {
   return typeof value === 'string'
 }
 
-/** Path of a reader's own page. */
-export async function ownPath({ ports }: Counter, purpose: LinkPurpose, reader: string): Promise<string> {
+/** Path of the page by which a reader leaves. */
+export async function leavePath(counter: Counter, reader: string): Promise<string> {
+  return `${sitePath.leave}${signLink('leave', reader, await signingKey(counter))}`
+}
+
+export async function signingKey({ ports }: Counter): Promise<LinkKey> {
   const [key] = await ports.secrets.linkKeys()
   if (key === undefined) throw new Error('There is no key to sign links with; add one to the secret of the link keys.')
-  return `${sitePath[purpose]}${signLink(purpose, reader, key)}`
+  return key
 }

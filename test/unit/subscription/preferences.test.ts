@@ -6,7 +6,7 @@ import { withEvent } from '../../../functions/subscription/consent.ts'
 import { checkRequest } from '../../../functions/subscription/form.ts'
 import { preferredLanguage } from '../../../functions/subscription/language.ts'
 import { comeBack, leave, leavingId } from '../../../functions/subscription/leave.ts'
-import { choicesOf, isPause, pauseUntil, withChoices } from '../../../functions/subscription/preferences.ts'
+import { choicesOf, pauseUntil, withChoices } from '../../../functions/subscription/preferences.ts'
 import type { ConsentEvent } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'
 
@@ -55,10 +55,26 @@ describe('choosing', () => {
     )
   })
 
-  test.each(['', 'tomorrow', '2026-11-18T08:00:00.000Z', '2026-12-01', '+099999-01-01T00:00:00.000Z'])(
-    'an undo brings back no pause until “%s”',
-    (instant) => expect(isPause(instant, now)).toBe(false),
-  )
+  test.each([
+    ['is over', '2026-11-18T08:00:00.000Z', null],
+    ['is no instant', 'tomorrow', null],
+    ['ends in time', '2026-12-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z'],
+    ['is longer than the longest offered', '2027-03-01T00:00:00.000Z', pauseUntil(8, now)],
+    ['has no end', '9999-01-01T00:00:00.000Z', pauseUntil(8, now)],
+    ['is written with a sign', '+099999-01-01T00:00:00.000Z', pauseUntil(8, now)],
+  ])('a pause that %s becomes at most eight weeks, whoever wants it', (_, pausedUntil, becomes) => {
+    const reader = aSubscriber({ topics: ['energy'], hour: 9 })
+    for (const by of ['preferences', 'undo', 'confirm-link'] as const) {
+      const changed = withChoices(reader, { ...choicesOf(reader, now), hour: 8, pausedUntil }, now, by)
+      expect(changed?.pausedUntil).toBe(becomes)
+    }
+  })
+
+  test('a longer pause that the operator entered is left alone by other changes', () => {
+    const reader = aSubscriber({ pausedUntil: '2027-06-01T00:00:00.000Z' })
+    const changed = withChoices(reader, { ...choicesOf(reader, now), hour: 8 }, now, 'preferences')
+    expect(changed).toMatchObject({ hour: 8, pausedUntil: '2027-06-01T00:00:00.000Z' })
+  })
 })
 
 describe('the record of consent', () => {

@@ -28,7 +28,7 @@ export async function makeBriefing(generation: Generation, number: number, reade
   const choices = { ...reader, had: hadBefore(before, reader) }
   const plan = planBriefing(drawnOn(printed, before, 'open'), choices, settings.caps.htmlBytes)
   if (plan.outcome === 'skip') return { occasion, notice: noMail[against ?? plan.reason], due, made: null }
-  const links = readerLinks(settings.siteUrl, reader.id, previewKey)
+  const links = readerLinks(settings.siteUrl, reader, previewKey, start)
   const id = deliveryId({ kind: 'edition', request: week.id, subscriber: reader.id })
   const raw = assemble(plan.briefing, letterhead(settings), { to: reader.address, ...links, date: start, id })
   const facts = factsOf(drawnOn(printed, before, 'frames'), choices, settings.caps.htmlBytes)

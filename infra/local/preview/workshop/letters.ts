@@ -10,6 +10,7 @@ import type { DeliveryKey } from '../../../../functions/delivery/types.ts'
 import { welcomeWith, welcomeWithout } from '../../../../functions/delivery/welcome-edition.ts'
 import { composeConfirmation } from '../../../../functions/edition/confirmation.ts'
 import { type Letter, printedTopics, type Stationery } from '../../../../functions/edition/letter.ts'
+import { composeLinks } from '../../../../functions/edition/links.ts'
 import { composeNotice } from '../../../../functions/edition/notice.ts'
 import { addDays } from '../../../../functions/edition/week.ts'
 import { composeWelcome, welcomeStories } from '../../../../functions/edition/welcome.ts'
@@ -39,7 +40,7 @@ export async function makeWelcome(generation: Generation, number: number, reader
   const { siteUrl, deliveryDay, caps } = await generation.settings()
   const coming = comingBriefing(reader, outlookFrom([], new Date(at), deliveryDay))
   const stories = week.document === null ? [] : welcomeStories(week.document, reader.topics)
-  const links = readerLinks(siteUrl, reader.id, previewKey)
+  const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
   const letter = composeWelcome(await stationeryOf(generation), {
     ...reader,
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
@@ -62,7 +63,7 @@ export async function makeNotice(generation: Generation, number: number, reader:
   const at = `${addDays((await weekOf(generation, number)).date, -1)}T10:00:00.000Z`
   const { siteUrl } = await generation.settings()
   const stationery = await stationeryOf(generation)
-  const links = readerLinks(siteUrl, reader.id, previewKey)
+  const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
   const chosen = printedTopics(stationery, reader.topics, reader.language)
   const facts = { language: reader.language, ended: chosen.map(({ label }) => label), ...links }
   const letter = composeNotice(stationery, facts)
@@ -72,6 +73,16 @@ export async function makeNotice(generation: Generation, number: number, reader:
     ? null
     : 'No email: the list has topics of this reader. This is what it would be without them.'
   return { occasion: 'To', notice: noticeFor(reader) ?? notice, due: at, made: { ...made, stories: [] } }
+}
+
+export async function makeLinks(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+  const at = noonAfter((await weekOf(generation, number)).date)
+  const { siteUrl } = await generation.settings()
+  const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
+  const letter = composeLinks(await stationeryOf(generation), { ...reader, reason: 'asked', ...links })
+  const key: DeliveryKey = { kind: 'links', request: requestId, subscriber: reader.id }
+  const made = await written(generation, letter, { key, at, reader, leaveUrl: links.leaveUrl })
+  return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
 }
 
 const requestId = 'Preview'

@@ -3,7 +3,7 @@ import type { Subscriber } from '../../../../functions/subscription/types.ts'
 import { makeBriefing } from './briefing.ts'
 import type { Generation } from './generation.ts'
 import type { MadeFor } from './letter.ts'
-import { makeConfirmation, makeNotice, makeWelcome } from './letters.ts'
+import { makeConfirmation, makeLinks, makeNotice, makeWelcome } from './letters.ts'
 import { makeAlert, makeProof } from './operator.ts'
 
 export interface MailKind {
@@ -17,6 +17,7 @@ export const mailKinds: readonly [MailKind, ...MailKind[]] = [
   { id: 'confirmation', label: 'Confirmation', make: makeConfirmation },
   { id: 'welcome', label: 'Welcome', make: makeWelcome },
   { id: 'notice', label: 'Notice', make: makeNotice },
+  { id: 'links', label: 'Links', make: makeLinks },
   { id: 'proof', label: 'Proof', make: makeProof },
   { id: 'alert', label: 'Alert', make: makeAlert },
 ]

@@ -1,0 +1,63 @@
+// Mails a reader fresh links: a button on a page ordered it, and the page said no more than that (promise R4: what a link may
+// do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the button is there.
+import { deliveryId } from '../../delivery/delivery-id.ts'
+import { assembleLetter } from '../../delivery/letter-message.ts'
+import { readerLinks } from '../../delivery/reader-links.ts'
+import { claimMs } from '../../delivery/status.ts'
+import type { DeliveryKey } from '../../delivery/types.ts'
+import { composeLinks } from '../../edition/links.ts'
+import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/links-request.ts'
+import type { MessageDesk } from './desk.ts'
+import type { LinksOrder } from './order.ts'
+import { isFree, type LastLook, submitOnce } from './submission.ts'
+
+/** After this time nobody waits for it any more. */
+const lifeMs = 24 * 60 * 60_000
+
+/** SQS holds a message back no longer. */
+const longestDelay = 900
+
+export async function sendLinks(desk: MessageDesk, order: LinksOrder): Promise<void> {
+  const { clock, queue, log } = desk.ports
+  if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
+    log.warn('An email with links comes too late and is not sent.', { subscriber: order.subscriber })
+    return
+  }
+  const key: DeliveryKey = { kind: order.kind, request: order.request, subscriber: order.subscriber }
+  if (!(await noted(desk, order)) || !(await isFree(desk, key))) return
+  const submission = await submitOnce(desk, key, claimMs, lastLookAt(desk, order, key))
+  if (submission.outcome === 'again') await queue.message(order, Math.min(longestDelay, submission.afterMs / 1000))
+  if (submission.outcome === 'unknown')
+    log.warn('It is not known whether an email with links was sent; it will not be sent again.')
+}
+
+/** The caps count what is noted on the record, so that one order is noted once however often it comes. */
+async function noted({ ports }: MessageDesk, order: LinksOrder): Promise<boolean> {
+  const { request, subscriber } = order
+  const now = ports.clock.now().toISOString()
+  let found: NotedLinks | undefined
+  await ports.subscribers.update(subscriber, (reader) => {
+    found = noteLinks(reader, order, now)
+    return found.outcome === 'noted' ? found.subscriber : null
+  })
+  if (found === undefined || found.outcome === 'refused')
+    ports.log.info('No email was sent for an order of links.', { request, reason: found?.reason ?? 'erased' })
+  return found !== undefined && found.outcome !== 'refused'
+}
+
+function lastLookAt(desk: MessageDesk, order: LinksOrder, key: DeliveryKey): LastLook {
+  return async () => {
+    const { settings, head, ports } = desk
+    const [stationery, linkKey] = await Promise.all([desk.stationery([]), desk.key()])
+    const reader = await ports.subscribers.get(key.subscriber)
+    if (reader === null) return { skip: 'erased' }
+    const barred = linksBarred(reader)
+    if (barred !== null) return { skip: barred }
+    const [id, date] = [deliveryId(key), ports.clock.now()]
+    const links = readerLinks(settings.siteUrl, reader, linkKey, date)
+    const letter = composeLinks(stationery, { language: reader.language, reason: order.reason, ...links })
+    const raw = assembleLetter(letter, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
+    const tags = { edition: key.kind, delivery: id }
+    return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
+  }
+}

@@ -1,0 +1,65 @@
+// A change of a reader's choices: made as a whole or not at all, and answered by a page that says what happens next.
+import { changedPage } from '../../archive/forms/preferences-page.ts'
+import type { Outlook } from '../../subscription/coming.ts'
+import type { Checked, Problem } from '../../subscription/form.ts'
+import { keyIdIn } from '../../subscription/link.ts'
+import { type Choices, withChoices } from '../../subscription/preferences.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import { readUndo, signUndo } from '../../subscription/undo.ts'
+import { answerWith } from './answer.ts'
+import type { Counter } from './counter.ts'
+import { signingKey } from './request.ts'
+
+export interface WantedChange {
+  subscriber: string
+  now: Date
+  by: 'confirm-link' | 'preferences' | 'undo'
+  /** The choices that an active reader would have then; `null` where the link does not allow it. */
+  choices(reader: Subscriber): Checked<Choices> | null
+}
+
+export type MadeChange =
+  | { outcome: 'changed'; before: Subscriber; after: Subscriber }
+  | { outcome: 'problems'; reader: Subscriber; problems: Problem[] }
+  /** There is nothing that this link can change. */
+  | { outcome: 'none'; reader: Subscriber | null }
+
+export async function makeChange({ ports }: Counter, wanted: WantedChange): Promise<MadeChange> {
+  const made: { change: MadeChange } = { change: { outcome: 'none', reader: null } }
+  const stored = await ports.subscribers.update(wanted.subscriber, (before) => {
+    const { after, change } = changeOf(before, wanted)
+    made.change = change
+    return after
+  })
+  return stored === null ? { outcome: 'none', reader: null } : made.change
+}
+
+function changeOf(before: Subscriber, wanted: WantedChange): { after: Subscriber | null; change: MadeChange } {
+  const asked = before.status === 'active' ? wanted.choices(before) : null
+  if (asked === null) return { after: null, change: { outcome: 'none', reader: before } }
+  if (!asked.ok) return { after: null, change: { outcome: 'problems', reader: before, problems: asked.problems } }
+  const after = withChoices(before, asked.value, wanted.now, wanted.by)
+  return { after, change: { outcome: 'changed', before, after: after ?? before } }
+}
+
+export interface ShownChange {
+  before: Subscriber
+  after: Subscriber
+  outlook: Outlook
+  undone: boolean
+  /** The form asked to take back that the reader left. */
+  returning: boolean
+  /** Address of the preferences by the link that was used; `null` where that link does not open them. */
+  preferences: string | null
+}
+
+export async function showChange(counter: Counter, change: ShownChange): Promise<Response> {
+  const desk = await counter.desk(change.after.language)
+  const undo = signUndo(change.before, change.outlook.now, await signingKey(counter))
+  return answerWith(changedPage(desk, { ...change, topics: await counter.topics(), undo }), 200)
+}
+
+/** The earlier choices that the form of an undo brings back, or `null`. */
+export async function earlierIn({ ports }: Counter, token: string, subscriber: string): Promise<Choices | null> {
+  return readUndo(token, subscriber, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
+}

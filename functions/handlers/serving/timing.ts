@@ -1,0 +1,56 @@
+// Hour, time zone and cadence right after confirming: by a token good for an hour that only the answer to the confirmation
+// holds. The link itself, which may lie in a forwarded mail, changes nothing once it is used.
+import type { Context } from 'hono'
+import { type Checked, choicesIn, type Fields } from '../../subscription/form.ts'
+import { keyIdIn, signTimedLink, type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import { type Choices, choicesOf } from '../../subscription/preferences.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import { earlierIn, makeChange, showChange } from './change.ts'
+import type { Counter } from './counter.ts'
+import { outlookOf } from './editions.ts'
+import { notify, signingKey } from './request.ts'
+
+const timingSeconds = 60 * 60
+
+/** For the request that was confirmed just now. */
+export async function timingToken(counter: Counter, { subscriber, request }: TimedLink): Promise<string> {
+  const expiresAt = Math.floor(counter.ports.clock.now().getTime() / 1000) + timingSeconds
+  return signTimedLink('timing', { subscriber, request, expiresAt }, await signingKey(counter))
+}
+
+/** @param again shows the form once more, with what is wrong in it */
+export async function setTiming(
+  counter: Counter,
+  context: Context,
+  link: TimedLink,
+  fields: Fields,
+  again: (reader: Subscriber, problems: Extract<Checked<Choices>, { ok: false }>['problems']) => Promise<Response>,
+): Promise<Response> {
+  const undone = fields.first('do') === 'undo'
+  const earlier = undone ? await earlierIn(counter, fields.first('undo'), link.subscriber) : null
+  if (undone ? earlier === null : !(await isInTime(counter, link, fields.first('timing'))))
+    return notify(counter, context, 'timing-late', 410)
+  const outlook = await outlookOf(counter)
+  const made = await makeChange(counter, {
+    subscriber: link.subscriber,
+    now: outlook.now,
+    by: undone ? 'undo' : 'confirm-link',
+    choices: (reader) =>
+      earlier === null
+        ? choicesIn(fields, reader, { topics: [], languages: [reader.language] }, outlook)
+        : { ok: true, value: { ...choicesOf(reader, outlook.now), ...timingOf(earlier) } },
+  })
+  if (made.outcome === 'problems') return again(made.reader, made.problems)
+  if (made.outcome === 'none') return notify(counter, context, 'gone', 410)
+  return showChange(counter, { ...made, outlook, undone, returning: false, preferences: null })
+}
+
+async function isInTime({ ports }: Counter, { subscriber, request }: TimedLink, token: string): Promise<boolean> {
+  const timing = verifyTimedLink('timing', token, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
+  if (timing === null || timing === 'expired') return false
+  return timing.subscriber === subscriber && timing.request === request
+}
+
+function timingOf({ hour, zone, cadence, phase }: Choices): Pick<Choices, 'hour' | 'zone' | 'cadence' | 'phase'> {
+  return { hour, zone, cadence, phase }
+}

@@ -1,0 +1,40 @@
+// A sealed token: parts in plain words, and a signature that says what they are good for. Nothing of it is stored.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+
+export interface LinkKey {
+  id: string
+  key: string
+}
+
+/**
+ * The parts behind the id of the key, signed for one purpose (HMAC-SHA-256, base64url).
+ *
+ * @param parts each in `[A-Za-z0-9_-]`
+ * @example seal('leave', ['R1'], { id: 'k1', key: '…' }) // 'k1.R1.b3Jk…' (43 characters of signature)
+ */
+export function seal(purpose: string, parts: readonly string[], key: LinkKey): string {
+  const all = [key.id, ...parts]
+  return `${all.join('.')}.${signature(purpose, all, key).toString('base64url')}`
+}
+
+/** The parts between the key's id and the signature, or `null` where it was not sealed for this purpose.
+ *
+ * @param longest a longer token was not made here */
+export function unseal(purpose: string, token: string, keys: readonly LinkKey[], longest: number): string[] | null {
+  if (token.length > longest) return null
+  const parts = token.split('.')
+  const signed = parts.pop()
+  const key = keys.find((one) => one.id === parts[0])
+  if (!key || !signed || parts.length < 2 || !parts.slice(1).every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return null
+  const given = Buffer.from(signed, 'base64url')
+  const expected = signature(purpose, parts, key)
+  // The comparison of the text refuses second spellings of the same bytes.
+  const sameLength = given.length === expected.length && signed === given.toString('base64url')
+  return sameLength && timingSafeEqual(given, expected) ? parts.slice(1) : null
+}
+
+function signature(purpose: string, parts: readonly string[], key: LinkKey): Buffer {
+  return createHmac('sha256', key.key)
+    .update(`${purpose}:${parts.join(':')}`)
+    .digest()
+}

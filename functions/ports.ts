@@ -10,6 +10,7 @@ import type {
   DeliveryKey,
   EditionRecord,
   EditionStatus,
+  ListState,
   MessageOrder,
 } from './delivery/types.ts'
 import type { DecisionsFile } from './edition/decisions.ts'
@@ -108,6 +109,11 @@ export interface EditionStore {
   ): Promise<boolean>
   /** Notes that a slice of the audience is frozen; its batches must have been saved before. Saying it again changes nothing. */
   freezeSlice(edition: string, slice: number, readers: number): Promise<void>
+
+  /** Strongly consistent; closed where nobody opened it yet. */
+  listState(): Promise<ListState>
+  /** Opens or closes the list; saying it again changes nothing. `at`: ISO instant. */
+  setListState(open: boolean, at: string): Promise<void>
 
   saveDocument(document: EditionDocument, frames: EncodedFrame[], contentHash: string): Promise<void>
   document(edition: string, contentHash: string): Promise<EditionDocument>

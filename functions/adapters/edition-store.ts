@@ -4,6 +4,7 @@ import type { EditionStore } from '../ports.ts'
 import { batches, lease, release, saveBatches } from './batch-records.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 import { readDocument, readFrames, readProof, saveDocument, saveProof } from './frozen-editions.ts'
+import { readListState, writeListState } from './list-state.ts'
 import type { Bucket } from './s3.ts'
 
 /** The bucket is looked up when first used: only what composes, sends or publishes knows it. */
@@ -14,6 +15,8 @@ export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
     create: (record) => create(table, record),
     change: (edition, from, to) => change(table, edition, from, to),
     freezeSlice: (edition, slice, readers) => freezeSlice(table, edition, slice, readers),
+    listState: () => readListState(table),
+    setListState: (open, at) => writeListState(table, open, at),
     saveDocument: async (document, frames, contentHash) => saveDocument(bucket(), document, frames, contentHash),
     document: async (edition, contentHash) => readDocument(bucket(), edition, contentHash),
     saveProof: async (proof, contentHash) => saveProof(bucket(), proof, contentHash),

@@ -191,6 +191,13 @@ export interface Failure {
   at: string
 }
 
+/** Whether editions may be launched (promise O3): closed until the operator opens it. */
+export interface ListState {
+  open: boolean
+  /** ISO instant of the last opening or closing; `null` where there was none. */
+  since: string | null
+}
+
 /** The record of an edition; the document and the frames lie in the content bucket under the content hash. */
 export interface EditionRecord {
   id: string

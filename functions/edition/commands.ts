@@ -5,6 +5,16 @@ export const editionActions = ['show', 'proof', 'recompose', 'release', 'pause',
 
 export type EditionAction = (typeof editionActions)[number]
 
+/** What `npm run edition` does to the list: closed, it composes and proves, but launches nothing (promise O3). */
+export const listActions = ['open', 'close'] as const
+
+export type ListAction = (typeof listActions)[number]
+
+/** @example listCommand('open') // 'npm run edition -- open' */
+export function listCommand(action: ListAction, options?: string): string {
+  return `npm run edition -- ${action}${options ? ` ${options}` : ''}`
+}
+
 /**
  * @param options what the command needs to find the list (`Settings.commandOptions`)
  * @example editionCommand('pause', '2026-W47') // 'npm run edition -- pause 2026-W47'

@@ -5,11 +5,14 @@
 //   readers changed since, and adds only readers who are in none of them.
 // - Batches are numbered by what they hold, so even two runs at once never refuse each other's readers; a reader who
 //   moved between their reads may stand in two batches, and is mailed by the first that claims the one delivery.
+// - Nothing is launched while the list is closed (promise O3). Closing keeps launches from beginning: whatever was frozen
+//   before goes on, and is halted by `pause` and `cancel`.
 // - No tick looks at an edition before it is `sending`, which is after every slice is frozen. A frozen slice is not read
 //   again. Eligible are the readers whom the batches hold, each counted once.
 import { isEligible, type Placed, planBatches, readersIn, shardsOf, slices } from '../delivery/audience.ts'
 import { isUnderWay } from '../delivery/edition-status.ts'
 import type { Batch, EditionRecord } from '../delivery/types.ts'
+import { listCommand } from '../edition/commands.ts'
 import { isWeekOver, launchInstant } from '../edition/week.ts'
 import type { Ports } from '../ports.ts'
 import { clock, editions, log, queue, subscribers } from '../runtime.ts'
@@ -70,16 +73,30 @@ function isLaunchable({ status }: EditionRecord): boolean {
 /** Marks the edition as launching; a reason where another one is under way. Looked at before and after: of two launches
  * at the same moment at least one sees the other, and takes its mark back. */
 async function begin(ports: LaunchPorts, record: EditionRecord): Promise<string | null> {
-  const busyBefore = await otherUnderWay(ports, record.id)
-  if (busyBefore !== null) return busyBefore
+  const before = await reasonAgainst(ports, record)
+  if (before !== null) return before
   if (record.status === 'launching') return null
   const launchedAt = ports.clock.now().toISOString()
   const marked = await ports.editions.change(record.id, ['composed'], { status: 'launching', launchedAt })
   if (!marked) return `edition ${record.id} is launched by another run`
-  const busyAfter = await otherUnderWay(ports, record.id)
-  if (busyAfter !== null)
-    await ports.editions.change(record.id, ['launching'], { status: 'composed', launchedAt: null })
-  return busyAfter
+  const after = await reasonAgainst(ports, record)
+  if (after !== null) await takeBack(ports, record.id)
+  return after
+}
+
+async function reasonAgainst(ports: LaunchPorts, record: EditionRecord): Promise<string | null> {
+  return (await listIsClosed(ports, record)) ?? (await otherUnderWay(ports, record.id))
+}
+
+/** A launch that broke off before it froze anybody has not begun: closing the list holds it as well. */
+async function listIsClosed(ports: LaunchPorts, record: EditionRecord): Promise<string | null> {
+  if (Object.keys(record.slices).length > 0 || (await ports.editions.listState()).open) return null
+  if (record.status === 'launching') await takeBack(ports, record.id)
+  return `the list is closed, and nothing goes out until ${listCommand('open')}`
+}
+
+async function takeBack(ports: LaunchPorts, edition: string): Promise<void> {
+  await ports.editions.change(edition, ['launching'], { status: 'composed', launchedAt: null })
 }
 
 async function otherUnderWay(ports: LaunchPorts, edition: string): Promise<string | null> {

@@ -70,6 +70,23 @@ describe.each([
     expect((await Promise.all(moves)).filter(Boolean)).toHaveLength(1)
   })
 
+  it('is of a closed list until it is opened, and knows since when', async () => {
+    expect(await store.listState()).toEqual({ open: false, since: null })
+    await store.setListState(true, now)
+    expect(await store.listState()).toEqual({ open: true, since: now })
+    await store.setListState(true, soon)
+    expect(await store.listState()).toEqual({ open: true, since: now })
+    await store.setListState(false, soon)
+    await store.setListState(false, later)
+    expect(await store.listState()).toEqual({ open: false, since: soon })
+    expect(await store.list()).toEqual([])
+  })
+
+  it('notes that a list was closed before it was ever opened', async () => {
+    await store.setListState(false, now)
+    expect(await store.listState()).toEqual({ open: false, since: now })
+  })
+
   it('notes all sixteen slices frozen at the same time, each as first counted', async () => {
     await store.create(anEdition())
     await Promise.all(Array.from({ length: 16 }, (_, slice) => store.freezeSlice('2026-W47', slice, slice * 10)))

@@ -1,6 +1,6 @@
 // Editions, their frozen documents and their batches, kept in memory.
 import type { EncodedFrame } from '../../functions/delivery/message.ts'
-import type { Batch, BatchKey, EditionRecord, EditionStatus } from '../../functions/delivery/types.ts'
+import type { Batch, BatchKey, EditionRecord, EditionStatus, ListState } from '../../functions/delivery/types.ts'
 import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { EditionStore } from '../../functions/ports.ts'
@@ -10,6 +10,7 @@ export class FakeEditionStore implements EditionStore {
   readonly #contents = new Map<string, { document: EditionDocument; frames: EncodedFrame[] }>()
   readonly #proofs = new Map<string, ProofFacts>()
   readonly #batches = new Map<string, Batch>()
+  #listState: ListState = { open: false, since: null }
 
   async find(edition: string): Promise<EditionRecord | null> {
     return structuredClone(this.#editions.get(edition) ?? null)
@@ -40,6 +41,14 @@ export class FakeEditionStore implements EditionStore {
     const record = this.#editions.get(edition)
     if (!record) throw new Error(`There is no edition ${edition}.`)
     record.slices[String(slice)] ??= readers
+  }
+
+  async listState(): Promise<ListState> {
+    return { ...this.#listState }
+  }
+
+  async setListState(open: boolean, at: string): Promise<void> {
+    if (this.#listState.since === null || this.#listState.open !== open) this.#listState = { open, since: at }
   }
 
   async saveDocument(document: EditionDocument, frames: EncodedFrame[], contentHash: string): Promise<void> {

@@ -104,6 +104,8 @@ export const metric = {
   submitted: 'Submitted',
   deliveryFailed: 'DeliveryFailed',
   unresolved: 'Unresolved',
+  /** 0 or 1, every hour. */
+  overdue: 'Overdue',
   requestDropped: 'RequestDropped',
   messageUnsent: 'MessageUnsent',
   /** Counted from the API's access log. */
@@ -138,6 +140,8 @@ export interface Settings {
   siteUrl: string
   /** The day whose local hour readers choose; the edition carries this date. */
   deliveryDay: Weekday
+  /** When editions are composed, in `timeZone`: a weekly AWS cron, e.g. `cron(0 6 ? * WED *)`. */
+  composeSchedule: string
   /** IANA zone of the compose schedule and of readers who chose none. */
   timeZone: string
   /** Hour of readers who chose none, 0–23. */

@@ -135,6 +135,7 @@ function arrange(context: Context): Deployment {
       postalAddress: list.postalAddress,
       siteUrl: `https://${siteDomain}`,
       deliveryDay: list.deliveryDay,
+      composeSchedule: schedule.compose,
       timeZone: list.timeZone,
       localHour: list.localHour,
       caps: list.caps,

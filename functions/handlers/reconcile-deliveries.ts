@@ -1,10 +1,11 @@
-// Every hour: closes what no event settled in time, draws up the receipts of editions whose waves are over, and takes up
-// a launch that broke off.
+// Every hour: says whether an edition is missing, closes what no event settled in time, draws up the receipts of editions
+// whose waves are over, and takes up a launch that broke off.
 import type { EditionRecord, EditionStatus, Receipt } from '../delivery/types.ts'
-import { clock, deliveries, editions, log, queue, subscribers } from '../runtime.ts'
+import { clock, deliveries, editions, log, queue, settings, subscribers } from '../runtime.ts'
 import type { LaunchPorts } from './launch-edition.ts'
 import { launchEdition } from './launch-edition.ts'
 import { type AccountPorts, drawUpReceipt } from './operating/account.ts'
+import { reportOverdue } from './operating/overdue.ts'
 
 export type ReconcilePorts = AccountPorts & LaunchPorts
 
@@ -64,12 +65,16 @@ function isAccountable(edition: EditionRecord, now: number): boolean {
 
 const accountable: ReadonlySet<EditionStatus> = new Set(['sent', 'closed', 'cancelled'])
 
-export const handler = (): Promise<ReconcileOutcome> =>
-  reconcileDeliveries({
+export const handler = async (): Promise<ReconcileOutcome> => {
+  const ports = {
     clock: clock(),
     log: log(),
     editions: editions(),
     deliveries: deliveries(),
     subscribers: subscribers(),
     queue: queue(),
-  })
+  }
+  // First: where the rest fails, it is said all the same.
+  await reportOverdue(ports, settings())
+  return reconcileDeliveries(ports)
+}

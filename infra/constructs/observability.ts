@@ -3,6 +3,7 @@
 import { Aws, Duration } from 'aws-cdk-lib'
 import {
   Alarm,
+  type AlarmProps,
   ComparisonOperator,
   Dashboard,
   GraphWidget,
@@ -68,6 +69,28 @@ export class Observability extends Construct {
 
   private watchEditions(): void {
     for (const [name, meaning] of editionAlarms) this.alarm(name, meaning, own(name), 1)
+    this.watchAbsence()
+  }
+
+  /** Whether an edition is missing is said every hour; silence about it is as bad as an edition that is missing. */
+  private watchAbsence(): void {
+    const overdue = own(metric.overdue).with({ period: Duration.hours(1), statistic: Stats.MAXIMUM })
+    this.alarm(
+      'Overdue',
+      'An edition was not composed, not launched, or not sent in time; the log says which.',
+      overdue,
+      1,
+    )
+    this.alarm(
+      'OverdueUnknown',
+      'Nobody looked for three hours whether an edition is missing; see reconcile-deliveries.',
+      overdue,
+      1,
+      {
+        evaluationPeriods: 3,
+        treatMissingData: TreatMissingData.BREACHING,
+      },
+    )
   }
 
   /** A reader or two who are refused is what throttles are for; many are a flood, or throttles that are too low. */
@@ -90,7 +113,13 @@ export class Observability extends Construct {
     this.alarm('ComplaintRate', 'More than 0.08% of the readers complain.', rate('Reputation.ComplaintRate'), 0.0008)
   }
 
-  private alarm(id: string, alarmDescription: string, watched: IMetric, threshold: number): void {
+  private alarm(
+    id: string,
+    alarmDescription: string,
+    watched: IMetric,
+    threshold: number,
+    others: Partial<AlarmProps> = {},
+  ): void {
     new Alarm(this, id, {
       alarmDescription,
       metric: watched,
@@ -98,6 +127,7 @@ export class Observability extends Construct {
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...others,
     }).addAlarmAction(new SnsAction(this.alerts))
   }
 

@@ -167,6 +167,26 @@ export function functions({ resources }: Synthesis): void {
       )
     })
 
+    it('hears in the first hour of an edition that is missing, and after three of silence about it', () => {
+      const alarms = only(resources, 'AWS::CloudWatch::Alarm').filter(
+        ({ properties }) => at(properties, 'MetricName') === 'Overdue',
+      )
+      expect(alarms.map(({ properties }) => properties)).toEqual([
+        expect.objectContaining({ EvaluationPeriods: 1, TreatMissingData: 'notBreaching' }),
+        expect.objectContaining({ EvaluationPeriods: 3, TreatMissingData: 'breaching' }),
+      ])
+      for (const { properties } of alarms)
+        expect(properties).toMatchObject({
+          Namespace: 'Broadsheet',
+          Period: 3600,
+          Statistic: 'Maximum',
+          Threshold: 1,
+          ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+        })
+      // Counted without a dimension: its own would be another metric.
+      expect(alarms.flatMap(({ properties }) => list(at(properties, 'Dimensions')))).toEqual([])
+    })
+
     it('gets alarms by mail: CloudWatch may publish, the address is subscribed', () => {
       const policy = only(resources, 'AWS::SNS::TopicPolicy').find(({ id }) => id.startsWith('ObservabilityAlerts'))
       expect(mentions(policy?.properties, 'cloudwatch.amazonaws.com')).toBe(true)

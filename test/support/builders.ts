@@ -125,6 +125,7 @@ export function someSettings(changes: Partial<Settings> = {}): Settings {
     postalAddress: 'Example Street 1, 10115 Berlin',
     siteUrl: 'https://news.example.com',
     deliveryDay: 'thursday',
+    composeSchedule: 'cron(0 6 ? * WED *)',
     timeZone: 'Europe/Berlin',
     localHour: 7,
     caps: {

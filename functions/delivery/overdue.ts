@@ -1,0 +1,72 @@
+// Whether an edition is missing: not composed, not launched, or nothing of it submitted when it should have been.
+import { addDays, isoWeek, isWeekOver, launchInstant } from '../edition/week.ts'
+import type { Settings, Weekday } from '../environment.ts'
+import { waveFor, waveStart } from '../subscription/calendar.ts'
+import type { EditionRecord, EditionStatus, ListState } from './types.ts'
+
+export interface OverdueInput {
+  now: Date
+  list: ListState
+  editions: readonly EditionRecord[]
+  plan: Pick<Settings, 'composeSchedule' | 'deliveryDay' | 'timeZone'>
+  /** Ids of editions whose first wave began an hour ago or more, with nothing submitted. */
+  silent: ReadonlySet<string>
+}
+
+export interface Overdue {
+  /** ISO date of the delivery day. */
+  date: string
+  reason: 'not composed' | 'not launched' | 'nothing submitted'
+}
+
+/** So long every step may take, and its retries. */
+export const graceMs = 60 * 60_000
+
+/** The first edition that is missing, or `null`; while the list is closed none is. */
+export function overdueEdition(input: OverdueInput): Overdue | null {
+  if (!input.list.open) return null
+  for (const date of deliveryDates(input)) {
+    const reason = reasonFor(date, input)
+    if (reason !== null) return { date, reason }
+  }
+  return null
+}
+
+/** Delivery days whose edition may be in the making or on its way. */
+function deliveryDates({ now, plan }: OverdueInput): string[] {
+  const today = now.toISOString().slice(0, 10)
+  const days = Array.from({ length: 17 }, (_, n) => addDays(today, n - 8))
+  return days.filter((date) => weekdayOf(date) === plan.deliveryDay && !isWeekOver(isoWeek(date), now))
+}
+
+/** What fell due before the operator opened the list is nobody's fault. */
+function reasonFor(date: string, { now, list, editions, plan, silent }: OverdueInput): Overdue['reason'] | null {
+  const opened = list.since === null ? 0 : Date.parse(list.since)
+  const isLate = (due: number) => now.getTime() >= due + graceMs
+  const record = editions.filter((one) => one.date === date && one.status !== 'superseded').at(-1)
+  if (record === undefined || record.status === 'failed') {
+    const due = composeInstant(date, plan)
+    return due >= opened && isLate(due) ? 'not composed' : null
+  }
+  // What is opened late goes out late.
+  if (unlaunched.has(record.status)) return isLate(Math.max(launchInstant(date), opened)) ? 'not launched' : null
+  return silent.has(record.id) ? 'nothing submitted' : null
+}
+
+const unlaunched: ReadonlySet<EditionStatus> = new Set(['composed', 'held', 'launching'])
+
+/** When the edition of a delivery day is composed: the last time before that day (`edition/week.ts`). */
+function composeInstant(date: string, { composeSchedule, timeZone }: OverdueInput['plan']): number {
+  const [, minute, hour, day] = /^cron\((\d{1,2}) (\d{1,2}) \? \* ([A-Z]{3}) \*\)$/.exec(composeSchedule) ?? []
+  const before = [1, 2, 3, 4, 5, 6, 7].map((days) => addDays(date, -days))
+  const on = before.find((one) => weekdayOf(one).slice(0, 3).toUpperCase() === day)
+  if (on === undefined)
+    throw new Error(`The schedule of composing is "${composeSchedule}"; expected e.g. cron(0 6 ? * WED *).`)
+  return waveStart(waveFor(on, { zone: timeZone, hour: Number(hour) })) + Number(minute) * 60_000
+}
+
+function weekdayOf(date: string): Weekday {
+  return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? 'sunday'
+}
+
+const weekdays: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']

@@ -1,0 +1,64 @@
+// Every hour the list says whether an edition is missing: 1 where it is, 0 where it is not, and never nothing.
+import { expect, test } from 'vitest'
+import { metric } from '../../functions/environment.ts'
+import { launchEdition } from '../../functions/handlers/launch-edition.ts'
+import { reportOverdue } from '../../functions/handlers/operating/overdue.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { aLife, aWorld, launchTime, runSchedule, type World } from '../support/world.ts'
+
+async function saidAt(world: World, now: string): Promise<[number | undefined, string | undefined]> {
+  world.ports.clock.set(now)
+  world.ports.log.counts.clear()
+  const overdue = await reportOverdue(world.ports, world.settings)
+  return [world.ports.log.counts.get(metric.overdue), overdue?.reason]
+}
+
+/** Their hour is 06:00 UTC on Thursday. */
+const readers = () => [aSubscriber(), aSubscriber()]
+
+test('a week that goes as it should is 0 in every hour', async () => {
+  const world = await aWorld(readers())
+  expect(await saidAt(world, '2026-11-18T09:05:00Z')).toEqual([0, undefined])
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  expect(await saidAt(world, '2026-11-19T05:05:00Z')).toEqual([0, undefined])
+  await runSchedule(world, aLife(world), '2026-11-19T06:00:00Z', '2026-11-19T06:15:00Z')
+  for (const now of ['2026-11-19T07:05:00Z', '2026-11-20T07:05:00Z'])
+    expect(await saidAt(world, now)).toEqual([0, undefined])
+})
+
+test('an edition whose launch did not come is 1', async () => {
+  const world = await aWorld(readers())
+  expect(await saidAt(world, '2026-11-18T11:05:00Z')).toEqual([1, 'not launched'])
+  expect(world.ports.log.lines.at(-1)).toMatchObject({ level: 'error', fields: { date: '2026-11-19' } })
+})
+
+test('an edition of which nothing was submitted an hour after its first wave is 1', async () => {
+  const world = await aWorld(readers())
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  expect(await saidAt(world, '2026-11-19T06:59:00Z')).toEqual([0, undefined])
+  expect(await saidAt(world, '2026-11-19T07:05:00Z')).toEqual([1, 'nothing submitted'])
+})
+
+test('an edition that SES refused for everybody is 1, one that has nothing for its readers is not', async () => {
+  const refused = await aWorld(readers())
+  refused.ports.mailer.answer = () => ({ outcome: 'permanent', reason: 'no such identity' })
+  await runSchedule(refused, aLife(refused), '2026-11-19T06:00:00Z', '2026-11-19T06:00:00Z')
+  await refused.ports.editions.change('2026-W47', ['sent', 'stopped'], { status: 'sending' })
+  expect(await saidAt(refused, '2026-11-19T07:05:00Z')).toEqual([1, 'nothing submitted'])
+  const spared = await aWorld([aSubscriber({ topics: ['sport'] })])
+  await runSchedule(spared, aLife(spared), '2026-11-19T06:00:00Z', '2026-11-19T06:00:00Z')
+  expect(await saidAt(spared, '2026-11-19T07:05:00Z')).toEqual([0, undefined])
+})
+
+test('a paused edition waits for its operator, and is 0', async () => {
+  const world = await aWorld(readers())
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  await world.ports.editions.change('2026-W47', ['sending'], { status: 'paused' })
+  expect(await saidAt(world, '2026-11-19T08:05:00Z')).toEqual([0, undefined])
+})
+
+test('a closed list is 0, whatever did not happen', async () => {
+  const world = await aWorld(readers())
+  await world.ports.editions.setListState(false, launchTime)
+  expect(await saidAt(world, '2026-11-19T08:05:00Z')).toEqual([0, undefined])
+})

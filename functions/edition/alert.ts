@@ -1,6 +1,6 @@
 // The mail to the operator about an edition that is held: each reason with its place, and the commands to go on.
 import { ownEntry } from '../content/own-entry.ts'
-import { editionCommand } from './commands.ts'
+import { editionCommand, listCommand } from './commands.ts'
 import { isOfForm, isReleasable } from './held.ts'
 import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from './messages.ts'
@@ -36,7 +36,9 @@ export function composeAlert(stationery: Stationery, facts: AlertFacts): Letter 
     date: say('desk-about', { edition: facts.edition }),
     title: say('desk-held-title', { date }),
     lead: say('desk-held-lead', { count }),
-    until: say('desk-held-until', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
+    until: stationery.isClosed
+      ? say('desk-closed', { command: listCommand('open', commandOptions) })
+      : say('desk-held-until', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
     groups,
     rest: count > mostFindings ? say('desk-held-rest', { count: count - mostFindings }) : '',
     recompose: editionCommand('recompose', facts.edition, commandOptions),

@@ -1,6 +1,6 @@
 // The mail to the operator about an edition that could not be composed, or goes out without some articles.
 import type { SetAside } from '../content/set-aside.ts'
-import { editionCommand } from './commands.ts'
+import { editionCommand, listCommand } from './commands.ts'
 import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour } from './messages.ts'
 import { launchOf } from './week.ts'
@@ -50,7 +50,9 @@ export function composeSetAsideAlert(stationery: Stationery, facts: SetAsideFact
   const words = {
     title: say('desk-aside-title', { date }),
     lead: say('desk-aside-lead', { count }),
-    until: say('desk-aside-until', { day: formatDay(language, day), hour: formatHour(language, hour) }),
+    until: stationery.isClosed
+      ? say('desk-closed', { command: listCommand('open', stationery.list.commandOptions) })
+      : say('desk-aside-until', { day: formatDay(language, day), hour: formatHour(language, hour) }),
     rest: count > mostArticles ? say('desk-held-rest', { count: count - mostArticles }) : '',
   }
   const inbox = { subject: say('desk-aside-subject', { date, count }), preheader: facts.setAside[0]?.reason ?? '' }

@@ -33,6 +33,8 @@ export interface Stationery {
   list: ListFacts
   /** The topics of the list, in their order. */
   topics: readonly NamedTopic[]
+  /** The list is closed: what goes to the operator says that no edition goes out. */
+  isClosed?: boolean
 }
 
 export interface Letter {

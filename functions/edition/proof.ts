@@ -1,7 +1,7 @@
 // The editor's proof: the briefing of a reader of every topic, under a panel that says how the edition came out and what can
 // still be done. The panel is in no reader's mail.
 import { isolate } from './bidi.ts'
-import { editionCommand } from './commands.ts'
+import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'
 import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
@@ -20,7 +20,9 @@ export function composeProof(stationery: Stationery, facts: ProofFacts): Letter 
   const context = {
     date: say('desk-about', { edition }),
     title: say('desk-proof-title', { date }),
-    lead: say('desk-proof-lead', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
+    lead: stationery.isClosed
+      ? say('desk-proof-lead-closed', { command: listCommand('open', stationery.list.commandOptions) })
+      : say('desk-proof-lead', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
     rows: rowsOf(pen, facts),
     decisions: decidedLines(pen, facts.decisions),
     notes: facts.decisions.notes.map(({ story, reason, remedy }) =>

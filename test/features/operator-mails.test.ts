@@ -79,6 +79,29 @@ describe('an edition that is held', () => {
   })
 })
 
+describe('while the list is closed', () => {
+  const closed = 'The list is closed: nothing goes out until you run npm run edition -- open'
+
+  test.each(['alert', 'proof'] as const)('the %s says so, and how to open it', async (kind) => {
+    const room = await aRoomWith(kind === 'alert' ? [link] : [], kind === 'alert' ? 'held' : 'composed')
+    await room.ports.editions.saveProof(await sampleProof(), 'a'.repeat(64))
+    await room.ports.editions.setListState(false, asked)
+    await room.ask({ kind, edition: '2026-W47', at: asked })
+    await room.workOff()
+    const { text, html } = bodiesOf(room.mails[0]?.raw ?? '')
+    for (const body of [text, html]) expect(body.replace(/\s+/g, ' ')).toContain(closed)
+  })
+
+  test('the proof of an edition that goes out all the same does not', async () => {
+    const room = await aRoomWith([], 'sending')
+    await room.ports.editions.saveProof(await sampleProof(), 'a'.repeat(64))
+    await room.ports.editions.setListState(false, asked)
+    await room.ask({ kind: 'proof', edition: '2026-W47', at: asked })
+    await room.workOff()
+    expect(bodiesOf(room.mails[0]?.raw ?? '').text).not.toContain('closed')
+  })
+})
+
 describe('an edition that is composed', () => {
   const proof = { kind: 'proof', edition: '2026-W47', at: asked } as const
 

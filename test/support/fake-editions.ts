@@ -10,7 +10,11 @@ export class FakeEditionStore implements EditionStore {
   readonly #contents = new Map<string, { document: EditionDocument; frames: EncodedFrame[] }>()
   readonly #proofs = new Map<string, ProofFacts>()
   readonly #batches = new Map<string, Batch>()
-  #listState: ListState = { open: false, since: null }
+  #listState: ListState
+
+  constructor(listState: ListState = { open: false, since: null }) {
+    this.#listState = listState
+  }
 
   async find(edition: string): Promise<EditionRecord | null> {
     return structuredClone(this.#editions.get(edition) ?? null)

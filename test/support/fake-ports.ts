@@ -31,6 +31,7 @@ export interface FakePorts extends Ports {
   site: FakeSiteStore
 }
 
+/** Of a list that the operator opened long ago. */
 export function fakePorts(now?: string): FakePorts {
   const clock = new FakeClock(now)
   return {
@@ -41,7 +42,7 @@ export function fakePorts(now?: string): FakePorts {
     articles: new FakeArticleStore(),
     decisions: new FakeDecisionSource(),
     templates: new FakeTemplateSource(),
-    editions: new FakeEditionStore(),
+    editions: new FakeEditionStore({ open: true, since: '2026-10-01T08:00:00.000Z' }),
     subscribers: new FakeSubscriberStore(clock),
     deliveries: new FakeDeliveryStore(),
     mailer: new FakeMailer(),

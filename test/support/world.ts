@@ -23,10 +23,9 @@ export interface World {
   reported: number
 }
 
-/** An open list with the given readers and one composed edition. */
+/** A list with the given readers and one composed edition. */
 export async function aWorld(readers: Subscriber[], edition: Partial<EditionRecord> = {}): Promise<World> {
   const world: World = { ports: fakePorts(launchTime), settings: someSettings(), reported: 0 }
-  await world.ports.editions.setListState(true, '2026-10-01T08:00:00.000Z')
   for (const reader of readers) await world.ports.subscribers.create(reader)
   await addEdition(world, edition)
   return world

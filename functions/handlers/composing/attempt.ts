@@ -13,6 +13,7 @@ import { freeze } from './freeze.ts'
 import { lineFor, reportNotes } from './line.ts'
 import { articlesOf, ledgerOf, readPages, withoutArticles } from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
+import { freeUnsent } from './unsent.ts'
 
 export type AttemptPorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions'>
 
@@ -39,6 +40,7 @@ async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot)
   const templates = await ports.templates.load()
   const topics = await ports.articles.topics()
   const { pages, setAside: unloaded } = await readPages(ports)
+  await freeUnsent(ports)
   const ledger = ledgerOf(await ports.editions.list())
   const { line, findings } = await lineFor(ports, slot.week)
   const composedAt = ports.clock.now().toISOString()

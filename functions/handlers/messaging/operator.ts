@@ -1,6 +1,7 @@
 // Tells the operator of an edition: the alert where it is held, the proof where it is ready. (An edition that SES itself brought to a stop cannot be mailed
 // about through SES: the alarm on `EditionStopped` says so, by another way.)
 import { deliveryId } from '../../delivery/delivery-id.ts'
+import { isLaunched } from '../../delivery/edition-status.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
 import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { composeAlert } from '../../edition/alert.ts'
@@ -58,7 +59,7 @@ async function alertOn(
   about: AlertOccasion = 'held',
 ): Promise<Letter | null> {
   const { id: edition, status, date, findings, published, failure, setAside = [] } = record
-  const stationery = await stationeryFor(desk)
+  const stationery = await stationeryFor(desk, record)
   if (about === 'failed') {
     if (status !== 'failed' || failure === undefined) return null
     return composeFailedAlert(stationery, { edition, date, reason: failure.reason, isTriedAgain: isTriedAgain(record) })
@@ -78,12 +79,15 @@ function requestOf({ edition, about = 'held', tries }: OperatorOrder): string {
 }
 
 /** `null` where nobody will get the edition any more, or it is no longer to be decided about: it was released. */
-async function proofOf(desk: MessageDesk, { id, status, contentHash }: EditionRecord): Promise<Letter | null> {
+async function proofOf(desk: MessageDesk, record: EditionRecord): Promise<Letter | null> {
+  const { id, status, contentHash } = record
   if (status === 'superseded' || status === 'cancelled' || contentHash === null) return null
   const facts = await desk.ports.editions.proof(id, contentHash)
-  return facts && composeProof(await stationeryFor(desk), facts)
+  return facts && composeProof(await stationeryFor(desk, record), facts)
 }
 
-async function stationeryFor({ ports, settings }: MessageDesk): Promise<Stationery> {
-  return { templates: await ports.templates.load(), list: settings, topics: [] }
+async function stationeryFor({ ports, settings }: MessageDesk, { status }: EditionRecord): Promise<Stationery> {
+  // What is launched goes on, whatever the list is.
+  const isClosed = !isLaunched(status) && !(await ports.editions.listState()).open
+  return { templates: await ports.templates.load(), list: settings, topics: [], isClosed }
 }

@@ -1,10 +1,15 @@
 // The command line of `npm run edition`.
 import { parseArgs } from 'node:util'
-import { type EditionAction, editionActions } from '../../../functions/edition/commands.ts'
+import {
+  type EditionAction,
+  editionActions,
+  type ListAction,
+  listActions,
+} from '../../../functions/edition/commands.ts'
 import { parseEditionId } from '../../../functions/edition/week.ts'
 
 export interface Arguments {
-  wanted: { action: 'list' } | { action: EditionAction; edition: string; accept: boolean }
+  wanted: { action: 'list' | ListAction } | { action: EditionAction; edition: string; accept: boolean }
   /** Folder of the running `npm start`, from the repository's root. */
   folder: string
   /** A list on AWS instead, by a profile of the AWS configuration. */
@@ -20,8 +25,9 @@ export interface Aws {
 }
 
 export const usage = `npm run edition -- list
+npm run edition -- open | close                 lets editions go out, or keeps the next ones from going out
 npm run edition -- show <id>
-npm run edition -- proof <id>                    eeeeemails the operator its proof
+npm run edition -- proof <id>                    emails the operator its proof
 npm run edition -- recompose <week or id>       composes the week again, as a new run
 npm run edition -- release <id> --accept        lets a held edition go out, its findings accepted
 npm run edition -- pause | resume | cancel <id>
@@ -47,7 +53,11 @@ export function readArguments(given: string[]): Arguments {
 function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
   const [word = '', edition, ...more] = positionals
   if (more.length > 0) throw new WrongArguments(`unexpected "${more.join(' ')}": name one edition only`)
-  if (word === 'list' && edition === undefined) return { action: 'list' }
+  const ofList = (['list', ...listActions] as const).find((one) => one === word)
+  if (ofList !== undefined && edition !== undefined)
+    throw new WrongArguments(`${word} concerns the whole list: leave out "${edition}"`)
+  if (ofList !== undefined && accept) throw new WrongArguments(`--accept belongs to release, not to ${word}`)
+  if (ofList !== undefined) return { action: ofList }
   const action = editionActions.find((one) => one === word)
   if (action === undefined) throw new WrongArguments(word === '' ? 'no command is given' : `unknown command "${word}"`)
   if (edition === undefined) throw new WrongArguments(`${word}: which edition? Name its id; "list" shows them`)

@@ -1,7 +1,7 @@
 // What `npm run edition` does, and the lines it prints.
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
-import { editionCommand } from '../../../functions/edition/commands.ts'
+import { editionCommand, type ListAction } from '../../../functions/edition/commands.ts'
 import { parseEditionId } from '../../../functions/edition/week.ts'
 import { launchHour } from '../../../functions/environment.ts'
 import {
@@ -13,6 +13,7 @@ import {
 } from '../../../functions/handlers/operating/edition-controls.ts'
 import type { Clock, Log } from '../../../functions/ports.ts'
 import type { Arguments } from './arguments.ts'
+import { setOpen, stateLine } from './opening.ts'
 import { detailLines, findingLines, listLines } from './print.ts'
 import type { Target } from './target.ts'
 
@@ -30,11 +31,11 @@ export interface Operating {
 }
 
 export async function act(wanted: Arguments['wanted'], operating: Operating): Promise<Outcome> {
-  if (wanted.action === 'list') return { ok: true, lines: listLines(await operating.target.editions.list()) }
+  if (!('edition' in wanted)) return onList(wanted.action, operating)
   const { action, edition } = wanted
   switch (action) {
     case 'show':
-      return withRecord(operating, edition, (record) => ({ ok: true, lines: detailLines(record, operating.options) }))
+      return withRecord(operating, edition, (record) => shown(operating, record))
     case 'proof':
       return withRecord(operating, edition, (record) => proof(operating, record))
     case 'recompose':
@@ -48,6 +49,21 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
     case 'cancel':
       return told(edition, await cancelEdition(portsOf(operating), edition))
   }
+}
+
+async function onList(action: 'list' | ListAction, operating: Operating): Promise<Outcome> {
+  if (action === 'list') return listed(operating)
+  return { ok: true, lines: await setOpen({ ...operating, ...operating.target }, action === 'open') }
+}
+
+async function listed({ target: { editions }, options }: Operating): Promise<Outcome> {
+  return { ok: true, lines: [...listLines(await editions.list()), stateLine(await editions.listState(), options)] }
+}
+
+async function shown({ target: { editions }, options }: Operating, record: EditionRecord): Promise<Outcome> {
+  const isClosed = record.status === 'composed' && !(await editions.listState()).open
+  const state = isClosed ? [`  ${stateLine({ open: false, since: null }, options)}`] : []
+  return { ok: true, lines: [...detailLines(record, options), ...state] }
 }
 
 const portsOf = ({ target: { editions }, clock, log }: Operating) => ({ editions, clock, log })

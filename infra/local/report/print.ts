@@ -1,7 +1,7 @@
 // The report of a run in words.
 import { join } from 'node:path'
 import type { Receipt } from '../../../functions/delivery/types.ts'
-import { editionCommand } from '../../../functions/edition/commands.ts'
+import { editionCommand, listCommand } from '../../../functions/edition/commands.ts'
 import { commandOptions } from '../run/command-options.ts'
 import type { Summary } from './summary.ts'
 
@@ -57,6 +57,8 @@ export function headline(
       return `${edition} is held: it failed its checks. Fix what is listed above, restart npm start, then run: ${editionCommand('recompose', edition ?? '', commandOptions(folder))}`
     case null:
       return `No edition was composed. The reason is in ${join(folder, 'logs')}.`
+    case 'composed':
+      return `${edition} is composed and was not launched; ${rest}. Where the list is closed, open it: ${listCommand('open', commandOptions(folder))}`
     case 'paused':
     case 'stopped':
       return `${edition} is ${status}; ${rest}. To go on: ${editionCommand('resume', edition ?? '', commandOptions(folder))}`

@@ -129,6 +129,7 @@ async function play(options: StoryOptions, running: Running): Promise<number> {
     await laptop.quiet()
     return put === 0 ? 'nothing new' : `${put} files uploaded`
   })
+  await openList(running, options.clock)
   const skipped = await letReadersIn(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)
   if (wanted.once) return exitCode(summary)
@@ -146,6 +147,12 @@ async function play(options: StoryOptions, running: Running): Promise<number> {
   await stayUp({ laptop, inbox, clock: options.clock, fired, onFired, show, next, input: process.stdin })
   steps.say('\n  Ended.')
   return 0
+}
+
+/** A laptop mails nobody but its own inbox, so its list opens itself; one that its operator closed stays closed. */
+async function openList({ stores: { editions } }: Running, clock: VirtualClock): Promise<void> {
+  const { since } = await editions.listState()
+  if (since === null) await editions.setListState(true, new Date(clock.now()).toISOString())
 }
 
 /** The week's edition to its receipt, its mails into the inbox, the report. */

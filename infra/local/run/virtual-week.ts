@@ -9,7 +9,7 @@ export interface VirtualWeekOptions {
   /** The week at hand: where its edition has ended, the next one is made; `null` before the first. */
   week: string | null
   laptop: Pick<Laptop, 'quiet' | 'fireNext'>
-  editions: Pick<EditionStore, 'list'>
+  editions: Pick<EditionStore, 'list' | 'listState'>
   /** Up to here schedules have been fired, in milliseconds. */
   fired: number
   onFired: (instant: number) => void
@@ -32,7 +32,7 @@ const closedWithin = 4 * day
 const lookEvery = 3_600_000
 
 export interface WeekOutcome {
-  /** `waits`: paused or stopped, until its operator resumes it. */
+  /** `waits`: paused or stopped, until its operator resumes it; or composed, until the list is opened. */
   outcome: 'ended' | 'waits' | 'not composed' | 'not closed'
   edition: EditionRecord | null
   /** Real seconds from the launch, before the first tick with a wave, to the receipt. */
@@ -52,6 +52,7 @@ export async function runVirtualWeek(options: VirtualWeekOptions): Promise<WeekO
       options.onProgress(fired, edition, Math.min(1, (fired - start) / (endFor(edition, start) - start)))
       if (hasEnded(edition)) return following.ended('ended')
       if (waitsForOperator(edition)) return following.ended('waits')
+      if (edition?.status === 'composed' && !(await options.editions.listState()).open) return following.ended('waits')
     }
     const at = await laptop.fireNext(fired, endFor(following.edition, start))
     if (at === null) break

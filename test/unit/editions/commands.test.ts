@@ -58,6 +58,41 @@ describe('the command line', () => {
   })
 })
 
+describe('the list', () => {
+  const closed = 'The list is closed: nothing goes out until npm run edition -- open'
+
+  test('is opened and closed, and every look at it says which', async () => {
+    const { run, editions } = await aList({})
+    expect(await run('close')).toBe(`ok: ${closed}`)
+    expect(await run('list')).toContain(closed)
+    expect(await run('show 2026-W47')).toContain(closed)
+    expect(await run('open')).toBe(
+      'ok: The list has been open since 2026-11-18T07:00:00.000Z: editions go out by themselves.\n' +
+        '2026-W47 goes out: its recipients are fixed on 2026-11-18 at 10:00 UTC.',
+    )
+    expect(await editions.listState()).toEqual({ open: true, since: '2026-11-18T07:00:00.000Z' })
+    expect(await run('show 2026-W47')).not.toContain('closed')
+  })
+
+  test('opened after a launch says that the edition goes out late; with none, that one has to be composed', async () => {
+    const late = await aList({ id: '2026-W46', week: '2026-W46', date: '2026-11-12' }, { date: '2026-11-16' })
+    expect(await late.run('open')).toMatch(/\n2026-W47 goes out late: its recipients are fixed within the hour\.$/)
+    expect(await (await aList({ status: 'held' })).run('open')).toContain('No edition waits')
+  })
+
+  test('closed while an edition is being sent says that it goes on, and how to stop it', async () => {
+    expect(await (await aList({ status: 'sending' })).run('close')).toContain(
+      '2026-W47 is sending and goes on. To stop it: npm run edition -- pause 2026-W47',
+    )
+    expect(await (await aList({ status: 'launching' })).run('close')).toContain('npm run edition -- cancel 2026-W47')
+    expect(await (await aList({ status: 'paused' })).run('close')).toContain('2026-W47 is paused; resuming it')
+  })
+
+  test.each(['open 2026-W47', 'close 2026-W47', 'list 2026-W47', 'open --accept'])('"%s" is refused', (line) => {
+    expect(() => readArguments(line.split(' '))).toThrow(WrongArguments)
+  })
+})
+
 describe('a proof', () => {
   test('is ordered for an edition that passed its checks', async () => {
     const { run, proofs } = await aList({ status: 'composed' })
@@ -152,5 +187,7 @@ test('the list shows the newest first, and every command says so where there is 
     expect(await run(editionCommand(action, '2026-W40').slice('npm run edition -- '.length))).toContain(
       'no edition 2026-W40',
     )
-  expect(await (await aList()).run('list')).toBe('ok: There is no edition yet.')
+  expect(await (await aList()).run('list')).toMatch(
+    /^ok: There is no edition yet\.\nThe list has been open since 2026-10-01/,
+  )
 })

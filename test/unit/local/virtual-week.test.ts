@@ -30,7 +30,7 @@ interface List {
 
 /** A cloud whose functions do at their instants what the real ones do to the record of an edition. */
 function aCloud({ deliveryDay, compose, timeZone }: List) {
-  const editions = new FakeEditionStore()
+  const editions = new FakeEditionStore({ open: true, since: '2026-01-01T00:00:00Z' })
   const schedules = [
     { name: 'compose', next: weekly(compose, timeZone) },
     { name: 'launch', next: weekly(launchExpression(deliveryDay), 'UTC') },

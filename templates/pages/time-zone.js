@@ -6,5 +6,5 @@ for (const list of document.querySelectorAll('select[data-guess]')) {
   const known = [...list.options].find(({ value, dataset }) => value === timeZone || dataset.formerly === timeZone)
   if (!known) list.add(new Option(timeZone.replaceAll('_', ' '), timeZone))
   list.value = known?.value ?? timeZone
-  document.getElementById(list.getAttribute('aria-describedby')).hidden = false
+  document.getElementById(list.dataset.guess).hidden = false
 }

@@ -26,7 +26,9 @@ describe('the time zone', () => {
     const html = await answer.text()
     expect(html).toContain('Your briefing is due at 07:00 in this time zone.')
     expect(html).toContain('<option value="Europe/Berlin" selected>Berlin</option>')
-    expect(html).toContain('<select id="zone" name="zone" data-guess aria-describedby="zone-guessed">')
+    expect(html).toContain(
+      '<select id="zone" name="zone" data-guess="zone-guessed" aria-describedby="zone-hint zone-guessed">',
+    )
     expect(html).toContain('<p class="hint" id="zone-guessed" hidden>')
     expect(html.match(/<script/g)).toHaveLength(1)
     expect(answer.headers.get('content-security-policy')).toContain("script-src 'self'")

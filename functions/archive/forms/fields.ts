@@ -46,7 +46,14 @@ export function zoneFields(
   zoneHint: string | null = null,
 ) {
   const guess = guessed !== null
-  return { regions: regionsWith(zone, language, say, guess), guess, guessed: guess ? say(guessed) : '', zoneHint }
+  const described = [zoneHint === null ? '' : 'zone-hint', guess ? 'zone-guessed' : ''].join(' ').trim()
+  return {
+    regions: regionsWith(zone, language, say, guess),
+    guess,
+    guessed: guess ? say(guessed) : '',
+    zoneHint,
+    described,
+  }
 }
 
 /** For `partials/page-frame-language.hbs`: each language by its own name; none where there is only one. */

@@ -89,12 +89,12 @@ describe('the rules can be broken', () => {
   it.each([
     [
       'an upward arrow',
-      { 'functions/content/a.ts': "import { b } from '../edition/b.ts'", 'functions/edition/b.ts': '' },
+      { 'functions/content/page/a.ts': "import { b } from '../../edition/b.ts'", 'functions/edition/b.ts': '' },
       'imports run downward',
     ],
     [
       'an upward type import',
-      { 'functions/content/a.ts': "import type { B } from '../ports.ts'", 'functions/ports.ts': '' },
+      { 'functions/content/page/a.ts': "import type { B } from '../../ports.ts'", 'functions/ports.ts': '' },
       'imports run downward',
     ],
     [
@@ -107,6 +107,22 @@ describe('the rules can be broken', () => {
       { 'functions/edition/a.ts': "await import('../handlers/b.ts')", 'functions/handlers/b.ts': '' },
       'imports run downward',
     ],
+    [
+      'an arrow from the language to the page',
+      { 'functions/content/language/a.ts': "import '../page/b.ts'", 'functions/content/page/b.ts': '' },
+      'imports run downward',
+    ],
+    [
+      'an arrow from a use case to an adapter',
+      { 'functions/use-cases/a.ts': "import '../adapters/b.ts'", 'functions/adapters/b.ts': '' },
+      'imports run downward',
+    ],
+    [
+      'an arrow from the runner to a command',
+      { 'infra/local/a.ts': "import '../commands/b.ts'", 'infra/commands/b.ts': '' },
+      'imports run downward',
+    ],
+    ['a file of the functions outside every room', { 'functions/content/a.ts': '' }, 'every file lies in a room'],
     ['a circle', { 'test/a.ts': "import './b.ts'", 'test/b.ts': "export * from './a.ts'" }, 'no import circles'],
     [
       'CDK code that reaches into the core',

@@ -1,6 +1,6 @@
 // What pages were read into: `pages/<name>.json` and `articles/<hash>.json` in the content bucket, beside the taxonomy.
 import { createHash } from 'node:crypto'
-import { InvalidTopics, parseTopics } from '../content/taxonomy.ts'
+import { InvalidTopics, parseTopics } from '../content/story/taxonomy.ts'
 import type { ReadPage, Topic } from '../content/types.ts'
 import { contentPrefix, settingsKeys, topicsFile } from '../environment.ts'
 import { type ArticleStore, type PageRecord, UnreadableObject } from '../ports.ts'

@@ -1,5 +1,5 @@
 // The list of editions, `/editions/`. Made from what each edition printed, not from its pages.
-import { countWords } from '../content/fold.ts'
+import { countWords } from '../content/language/fold.ts'
 import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
 import { archivePath, editionPath } from '../edition/site-url.ts'

@@ -1,6 +1,6 @@
 // Pages of the site from `templates/pages`: one HTML file each, style inside, nothing from elsewhere.
 
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { isolate } from '../edition/bidi.ts'
 import { defaultLanguage, directionOf, frameLanguages, messagesOf, sayIn } from '../edition/messages.ts'
 import { archivePath, subscribePath } from '../edition/site-url.ts'

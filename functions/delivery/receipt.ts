@@ -1,6 +1,6 @@
 // The account of an edition. Every eligible reader is counted once, by the status of their delivery; so the columns add
 // up by construction.
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { type ReportEvent, reportRow } from './report-table.ts'
 import { statusOf } from './status.ts'
 import type { DeliveryFacts, Receipt } from './types.ts'

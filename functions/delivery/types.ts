@@ -1,5 +1,5 @@
 // Deliveries, batches and the receipt as stored and counted.
-import type { SetAside } from '../content/set-aside.ts'
+import type { SetAside } from '../content/story/set-aside.ts'
 import type { DecisionNote } from '../edition/decide.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'

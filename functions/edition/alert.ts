@@ -1,5 +1,5 @@
 // The mail to the operator about an edition that is held: each reason with its place, and the commands to go on.
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { isOfForm, isReleasable } from './held.ts'
 import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'

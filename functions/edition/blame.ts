@@ -1,5 +1,5 @@
 // Findings that one article is answerable for: it is set aside, and the edition is composed of the rest.
-import { ArticlesFailed, faultOf } from '../content/set-aside.ts'
+import { ArticlesFailed, faultOf } from '../content/story/set-aside.ts'
 import { culpritsOf } from './culprits.ts'
 import { ranked } from './layout.ts'
 import type { EditionDocument, EditionStory, Finding } from './types.ts'

@@ -1,6 +1,6 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
 
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import type { Cadence } from '../subscription/types.ts'
 import { inFrame } from './bidi.ts'
 import { editorsWords } from './editors-words.ts'

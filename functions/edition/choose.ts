@@ -1,5 +1,5 @@
 // Choosing an edition from the stories on hand: round-robin over topics by rank, within every cap; the rest waits.
-import { countWords } from '../content/fold.ts'
+import { countWords } from '../content/language/fold.ts'
 import type { Headline, Quote, Story, View } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { Quotation, wording } from './quotation.ts'

@@ -1,4 +1,4 @@
-// The commands by which an operator acts on an edition, as mails print them; `infra/local/editions` reads them.
+// The commands by which an operator acts on an edition, as mails print them; `infra/commands/edition` reads them.
 
 /** What `npm run edition` does to one edition. */
 export const editionActions = ['show', 'proof', 'recompose', 'release', 'pause', 'resume', 'cancel'] as const

@@ -1,7 +1,7 @@
 // From what was read to an edition: stories chosen, labelled, set under their topics.
-import { countWords } from '../content/fold.ts'
-import { about, amongAll, eachAbout } from '../content/set-aside.ts'
-import { namedTopic } from '../content/topic-label.ts'
+import { countWords } from '../content/language/fold.ts'
+import { about, amongAll, eachAbout } from '../content/story/set-aside.ts'
+import { namedTopic } from '../content/story/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'

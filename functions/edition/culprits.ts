@@ -1,5 +1,5 @@
 // A story quotes several articles: which of them is at fault where it cannot be printed, or breaks a promise.
-import { ArticlesFailed, faultOf } from '../content/set-aside.ts'
+import { ArticlesFailed, faultOf } from '../content/story/set-aside.ts'
 import type { EditionDocument, EditionStory, Source } from './types.ts'
 
 /** The article whose own part fails alone; else those whose view or reprint does; else the story's own.

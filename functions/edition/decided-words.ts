@@ -1,6 +1,6 @@
 // Subject and preheader as an editor writes them: one text, which is in the default language, or one for each of several.
 
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { defaultLanguage } from '../environment.ts'
 
 /** @example 'A week of hard bargains' or { en: 'A week of hard bargains', ar: 'أسبوع من المساومات' } */

@@ -1,5 +1,5 @@
 // What an editor decided about one edition: a small file a week, read here and every mistake in it named.
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { type DecidedWords, wordsMistakes } from './decided-words.ts'
 import { parseEditionId } from './week.ts'
 

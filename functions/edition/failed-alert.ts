@@ -1,5 +1,5 @@
 // The mail to the operator about an edition that could not be composed, or goes out without some articles.
-import type { SetAside } from '../content/set-aside.ts'
+import type { SetAside } from '../content/story/set-aside.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour } from './messages.ts'

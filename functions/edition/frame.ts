@@ -1,6 +1,6 @@
 // The frame of an edition in one language: MJML once, then Handlebars for every part a briefing may need. The slow half
 // of a mail; what is left per reader is copying (`delivery/message.ts`).
-import { about, eachAbout } from '../content/set-aside.ts'
+import { about, eachAbout } from '../content/story/set-aside.ts'
 import type { Settings } from '../environment.ts'
 import { isolate } from './bidi.ts'
 import { madeUp, printing } from './culprits.ts'

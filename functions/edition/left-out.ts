@@ -1,5 +1,5 @@
 // Why a story that was good enough is not in an edition: for the editor, who may change what stands in its way.
-import { countWords } from '../content/fold.ts'
+import { countWords } from '../content/language/fold.ts'
 import type { Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { type Choice, quotesOf, type Stock } from './choose.ts'

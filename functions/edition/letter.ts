@@ -1,6 +1,6 @@
 // A letter is a mail outside an edition: made whole for one reader, from a template that was compiled before.
 
-import type { NamedTopic } from '../content/topic-label.ts'
+import type { NamedTopic } from '../content/story/topic-label.ts'
 import { isolate } from './bidi.ts'
 import type { ListFacts } from './frame.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'

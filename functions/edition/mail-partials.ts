@@ -1,6 +1,6 @@
 // The partials as a mail takes them: theme applied, no line ends between the tags.
 
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { applyTheme, type FrameConstants } from './theme.ts'
 import type { Templates } from './types.ts'
 

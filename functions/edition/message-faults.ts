@@ -1,6 +1,6 @@
 // What is wrong with the files of messages: every language says the same things, each with the plural forms it needs.
 
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { defaultLanguage } from './messages.ts'
 import type { Messages, Templates } from './types.ts'
 

@@ -1,6 +1,6 @@
 // The words of the frame: messages as data, one file a language, with placeholders and plural forms.
 
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
 import type { Messages, Templates } from './types.ts'

@@ -1,6 +1,6 @@
 // Pure checks of a composed edition: what a reader would notice, before anybody gets it. A failing edition is held.
 
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { planBriefing, readerOfEverything, slotBytes } from './briefing.ts'
 import { slotNames } from './parts.ts'
 import type { EditionDocument, Finding, Frame } from './types.ts'

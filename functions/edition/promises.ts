@@ -1,8 +1,9 @@
 // The promises about content, held against a composed edition.
-import { isRepetition } from '../content/dropped.ts'
-import { fold } from '../content/fold.ts'
-import { checkC1, checkC2, checkC3, checkC5, checkC6 } from '../content/promises.ts'
-import { about } from '../content/set-aside.ts'
+
+import { fold } from '../content/language/fold.ts'
+import { isRepetition } from '../content/page/dropped.ts'
+import { checkC1, checkC2, checkC3, checkC5, checkC6 } from '../content/story/promises.ts'
+import { about } from '../content/story/set-aside.ts'
 import type { Article, Quote, ReadPage } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { quotesOf } from './choose.ts'

@@ -1,5 +1,5 @@
 // What has been quoted so far: no sentence twice (promise C4), and never too much of one article (promise C6).
-import { countWords, fold } from '../content/fold.ts'
+import { countWords, fold } from '../content/language/fold.ts'
 import type { Quote } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { PublishedStory } from './types.ts'

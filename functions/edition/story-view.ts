@@ -1,6 +1,6 @@
 // What the templates of the mail and of the web pages see of a story: every word ready, nothing computed in a template.
-import { countWords } from '../content/fold.ts'
-import { ownEntry } from '../content/own-entry.ts'
+import { countWords } from '../content/language/fold.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 import { type Direction, isolateOwn } from './bidi.ts'
 import { citationOf, labelOf, titleIn, type Wording } from './label.ts'
 import { directionOf } from './messages.ts'

@@ -1,5 +1,5 @@
 // The theme: colours, fonts and sizes as data, put into templates before they are compiled.
-import { ownEntry } from '../content/own-entry.ts'
+import { ownEntry } from '../content/language/own-entry.ts'
 
 /** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}` (`left`
  * or `right`), `{{frame.font}}`. */

@@ -1,5 +1,5 @@
 // An edition as composed and frozen.
-import type { NamedTopic } from '../content/topic-label.ts'
+import type { NamedTopic } from '../content/story/topic-label.ts'
 import type { HeadlineOrigin, Quote, Story } from '../content/types.ts'
 import type { DecidedWords } from './decided-words.ts'
 

@@ -6,9 +6,9 @@ import { deliveryDate, editionId, isWeekOver, nextDelivery, parseEditionId } fro
 import { metric, type Settings } from '../environment.ts'
 import type { Ports } from '../ports.ts'
 import { articles, clock, decisions, editions, log, queue, settings, templates } from '../runtime.ts'
-import { attempt } from './composing/attempt.ts'
-import { failedRecord, isTriedAgain, mostTries, triesOf } from './composing/failure.ts'
-import type { Slot } from './composing/record.ts'
+import { attempt } from '../use-cases/composing/attempt.ts'
+import { failedRecord, isTriedAgain, mostTries, triesOf } from '../use-cases/composing/failure.ts'
+import type { Slot } from '../use-cases/composing/record.ts'
 
 export type ComposePorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions' | 'queue'>
 

@@ -2,7 +2,7 @@
 // is recorded with the reason, and the others go on.
 import { createHash } from 'node:crypto'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { examinePage, tooLarge } from '../content/page.ts'
+import { examinePage, tooLarge } from '../content/page/page.ts'
 import type { ReadPage } from '../content/types.ts'
 import { contentPrefix, metric } from '../environment.ts'
 import type { PageRecord, Ports } from '../ports.ts'

@@ -17,7 +17,7 @@ import { isWeekOver, launchInstant } from '../edition/week.ts'
 import type { Ports } from '../ports.ts'
 import { clock, editions, log, queue, subscribers } from '../runtime.ts'
 import { waveTable } from '../subscription/calendar.ts'
-import { type Noticing, noticesOf } from './launching/notices.ts'
+import { type Noticing, noticesOf } from '../use-cases/launching/notices.ts'
 
 export type LaunchPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'queue'>
 

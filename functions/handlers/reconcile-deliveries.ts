@@ -2,10 +2,10 @@
 // whose waves are over, and takes up a launch that broke off.
 import type { EditionRecord, EditionStatus, Receipt } from '../delivery/types.ts'
 import { clock, deliveries, editions, log, queue, settings, subscribers } from '../runtime.ts'
+import { type AccountPorts, drawUpReceipt } from '../use-cases/operating/account.ts'
+import { reportOverdue } from '../use-cases/operating/overdue.ts'
 import type { LaunchPorts } from './launch-edition.ts'
 import { launchEdition } from './launch-edition.ts'
-import { type AccountPorts, drawUpReceipt } from './operating/account.ts'
-import { reportOverdue } from './operating/overdue.ts'
 
 export type ReconcilePorts = AccountPorts & LaunchPorts
 

@@ -3,9 +3,9 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import type { BatchKey } from '../delivery/types.ts'
 import type { Settings } from '../environment.ts'
 import { clock, deliveries, editions, log, mailer, random, secrets, settings, subscribers } from '../runtime.ts'
-import { sendBatch } from './sending/batch.ts'
-import { Desks } from './sending/desk.ts'
-import type { SendingPorts } from './sending/reader.ts'
+import { sendBatch } from '../use-cases/sending/batch.ts'
+import { Desks } from '../use-cases/sending/desk.ts'
+import type { SendingPorts } from '../use-cases/sending/reader.ts'
 
 /** A message of the queue. */
 export interface WorkOrder {

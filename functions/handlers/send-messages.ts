@@ -15,13 +15,13 @@ import {
   subscribers,
   templates,
 } from '../runtime.ts'
-import { sendConfirmation } from './messaging/confirmation.ts'
-import { type MessageDesk, messageDesk } from './messaging/desk.ts'
-import { sendLinks } from './messaging/links.ts'
-import { sendNotice } from './messaging/notice.ts'
-import { sendToOperator } from './messaging/operator.ts'
-import { orderIn } from './messaging/order.ts'
-import { sendWelcome } from './messaging/welcome.ts'
+import { sendConfirmation } from '../use-cases/messaging/confirmation.ts'
+import { type MessageDesk, messageDesk } from '../use-cases/messaging/desk.ts'
+import { sendLinks } from '../use-cases/messaging/links.ts'
+import { sendNotice } from '../use-cases/messaging/notice.ts'
+import { sendToOperator } from '../use-cases/messaging/operator.ts'
+import { orderIn } from '../use-cases/messaging/order.ts'
+import { sendWelcome } from '../use-cases/messaging/welcome.ts'
 
 /** Works on the orders side by side: most of their time they wait for their turn. Answers those to be delivered again. */
 export async function sendMessages(

@@ -2,7 +2,7 @@
 // browser sees them (server-sent event, then the page, then the mail).
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { startPreview } from '../../infra/local/preview/server.ts'
+import { startPreview } from '../../infra/preview/server.ts'
 import { sampleFolder } from '../support/sample.ts'
 import { copiedHouse, houseFiles } from '../unit/preview/copied-house.ts'
 import { listenTo } from '../unit/preview/news.ts'
@@ -76,7 +76,7 @@ async function shown(): Promise<string> {
 
 async function coldStart(): Promise<number> {
   const started = performance.now()
-  const script = `${repository}infra/local/preview/start.ts`
+  const script = `${repository}infra/preview/start.ts`
   const child = spawn(process.execPath, [
     '--disable-warning=ExperimentalWarning',
     script,

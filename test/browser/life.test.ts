@@ -145,7 +145,7 @@ describe('a reader', () => {
 
   it('is in nobody’s proof: the operator asks for one, and gets it once', async () => {
     const { edition } = receipt()
-    const command = ['--disable-warning=ExperimentalWarning', `${root}infra/local/editions/start.ts`]
+    const command = ['--disable-warning=ExperimentalWarning', `${root}infra/commands/edition/start.ts`]
     for (let asked = 0; asked < 2; asked += 1) {
       const said = execFileSync(process.execPath, [...command, 'proof', edition, '--folder', folder], {
         encoding: 'utf8',

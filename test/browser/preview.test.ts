@@ -3,7 +3,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Preview, startPreview } from '../../infra/local/preview/server.ts'
+import { type Preview, startPreview } from '../../infra/preview/server.ts'
 import { overflowOf } from '../support/accessible.ts'
 import { noBrowser, openBrowser } from '../support/browser.ts'
 import { oddFonts } from '../support/fonts.ts'

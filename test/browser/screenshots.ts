@@ -14,7 +14,7 @@ import { type AcceptedMail, RunningStart } from '../support/running-start.ts'
 if (noBrowser !== null) throw new Error(noBrowser)
 const target = new URL('../../docs/images/', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-pictures-'))
-const editionCommand = [new URL('../../infra/local/editions/start.ts', import.meta.url).pathname]
+const editionCommand = [new URL('../../infra/commands/edition/start.ts', import.meta.url).pathname]
 const ann = 'ann.reader@example.com'
 mkdirSync(target, { recursive: true })
 const start = new RunningStart(await freePort(), folder)

@@ -1,7 +1,8 @@
 // The seed pages against their annotation: articles, metadata, boilerplate, reprints, stand-alone judgement.
-import { nearDuplicates } from '../../functions/content/duplicate.ts'
-import { fold } from '../../functions/content/fold.ts'
-import { standsAlone } from '../../functions/content/standalone.ts'
+
+import { fold } from '../../functions/content/language/fold.ts'
+import { standsAlone } from '../../functions/content/language/standalone.ts'
+import { nearDuplicates } from '../../functions/content/story/duplicate.ts'
 import { type Annotation, goldId, type Seeds } from './gold.ts'
 import { type Row, share } from './table.ts'
 

@@ -1,7 +1,7 @@
 // The editions that the seeds give, one after another, against the stories an editor would make of them.
 import { readFileSync } from 'node:fs'
-import { countWords } from '../../functions/content/fold.ts'
-import { findStories } from '../../functions/content/story.ts'
+import { countWords } from '../../functions/content/language/fold.ts'
+import { findStories } from '../../functions/content/story/story.ts'
 import type { Quote } from '../../functions/content/types.ts'
 import { type ChosenStory, chooseStories, quotesOf } from '../../functions/edition/choose.ts'
 import type { PublishedStory } from '../../functions/edition/types.ts'

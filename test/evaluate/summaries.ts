@@ -1,6 +1,6 @@
 // Summaries against what people wrote, beside the first sentences of each text.
-import { splitSentences } from '../../functions/content/sentence.ts'
-import { summarise } from '../../functions/content/summary.ts'
+import { splitSentences } from '../../functions/content/language/sentence.ts'
+import { summarise } from '../../functions/content/language/summary.ts'
 import { mean, type Rouge, rouge } from './scores.ts'
 import { measured, type Row } from './table.ts'
 

@@ -1,11 +1,11 @@
 // A page that hides much of its text from readers is held for the editor: no story of it is chosen, it is named, and it speaks
 // beside no other; what the editor puts first is printed.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../functions/content/page.ts'
-import { findStories } from '../../functions/content/story.ts'
+import { examinePage } from '../../functions/content/page/page.ts'
+import { findStories } from '../../functions/content/story/story.ts'
 import type { Topic } from '../../functions/content/types.ts'
 import { composeEdition } from '../../functions/handlers/compose-edition.ts'
-import { linesOf } from '../../infra/local/ingest/report.ts'
+import { linesOf } from '../../infra/commands/ingest/report.ts'
 import { someSettings } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
 import { readTemplates } from '../support/templates.ts'

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
 import { launchEdition } from '../../functions/handlers/launch-edition.ts'
-import { reportOverdue } from '../../functions/handlers/operating/overdue.ts'
+import { reportOverdue } from '../../functions/use-cases/operating/overdue.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { aLife, aWorld, launchTime, runSchedule, type World } from '../support/world.ts'
 

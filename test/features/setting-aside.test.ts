@@ -1,7 +1,7 @@
 // One bad article never stops an edition: whatever fails for it, at whatever stage, the others are composed and it is named.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ArticlesFailed, amongAll, eachAbout, type SetAside } from '../../functions/content/set-aside.ts'
+import { ArticlesFailed, amongAll, eachAbout, type SetAside } from '../../functions/content/story/set-aside.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
 import type { Messages } from '../../functions/edition/types.ts'
 import { metric } from '../../functions/environment.ts'

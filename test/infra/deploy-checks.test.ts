@@ -1,11 +1,11 @@
 // `npm run deploy` stops before AWS is asked for anything where the settings are still those that the repository ships.
 import { describe, expect, it } from 'vitest'
 import { contextOfCdkJson } from '../../infra/app.ts'
-import type { DeployCheck } from '../../infra/deploy/check.ts'
-import { findings } from '../../infra/deploy/checks.ts'
-import { contextIn, profileIn } from '../../infra/deploy/command-line.ts'
-import { concurrency } from '../../infra/deploy/concurrency.ts'
-import { placeholders } from '../../infra/deploy/placeholders.ts'
+import type { DeployCheck } from '../../infra/commands/deploy/check.ts'
+import { findings } from '../../infra/commands/deploy/checks.ts'
+import { contextIn, profileIn } from '../../infra/commands/deploy/command-line.ts'
+import { concurrency } from '../../infra/commands/deploy/concurrency.ts'
+import { placeholders } from '../../infra/commands/deploy/placeholders.ts'
 import { readSettings } from '../../infra/settings.ts'
 
 const shipped = contextOfCdkJson()

@@ -1,6 +1,6 @@
 // A real browser for the tests, with the vendored fonts and no others: the machine's own are not to show in any measure.
 import type { Browser, BrowserContext } from 'playwright-core'
-import { farAway, isPackagedChromium, launchChromium, noChromium } from '../../infra/local/preview/chromium.ts'
+import { farAway, isPackagedChromium, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
 import { vendoredFonts } from './fonts.ts'
 
 /** Why the browser tests cannot run here, or `null`. */

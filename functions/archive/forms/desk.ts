@@ -1,5 +1,5 @@
 // What every page for a reader is made with: the list's facts, its words, its templates.
-import { definitionIn } from '../../content/topic-label.ts'
+import { definitionIn } from '../../content/story/topic-label.ts'
 import type { Topic } from '../../content/types.ts'
 import { isolate } from '../../edition/bidi.ts'
 import {

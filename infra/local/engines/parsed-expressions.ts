@@ -1,6 +1,6 @@
 // dynalite parses every expression anew, a millisecond each; the stores send the same few texts thousands of times. What
 // a text parses to depends on the values' types alone, so it is kept, and the values of each call are put in.
-import { ownEntry } from '../../../functions/content/own-entry.ts'
+import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 
 export interface ExpressionContext {
   attrNames?: Record<string, string>

@@ -3,7 +3,7 @@
 import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
 import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
-import { isTriedAgain } from '../../../functions/handlers/composing/failure.ts'
+import { isTriedAgain } from '../../../functions/use-cases/composing/failure.ts'
 import { nextInstant } from '../events/cron.ts'
 
 /** Midnight UTC on the Monday of an ISO week, in milliseconds. @example weekStart('2026-W47') // 2026-11-16 */

@@ -1,7 +1,7 @@
 // Mails as programs show them that take things away: no style sheet, no pictures. What is left must still be read.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { treated } from '../../../infra/local/preview/treatment.ts'
+import { treated } from '../../../infra/preview/treatment.ts'
 import { allMails } from '../../mail/mails.ts'
 import { mailScreens, noBrowser, openBrowser } from '../../support/browser.ts'
 import { barriersInMail } from '../mail-barriers.ts'

@@ -1,10 +1,10 @@
 // What stands above a story: the source's own words, nothing taken back by what was cut off.
 import { describe, expect, it } from 'vitest'
-import { mainClause, subjectPhrase } from '../../../functions/content/clause.ts'
-import { fitOf, knowingNames, sharedWeight, wordsOf } from '../../../functions/content/headline-fit.ts'
-import { examinePage } from '../../../functions/content/page.ts'
-import { checkC1 } from '../../../functions/content/promises.ts'
-import { findStories } from '../../../functions/content/story.ts'
+import { mainClause, subjectPhrase } from '../../../functions/content/language/clause.ts'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { fitOf, knowingNames, sharedWeight, wordsOf } from '../../../functions/content/story/headline-fit.ts'
+import { checkC1 } from '../../../functions/content/story/promises.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
 import { caps, seedArticles, seedPages, seedTopics } from './gold.ts'
 
 describe('the main clause of a sentence', () => {

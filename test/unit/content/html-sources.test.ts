@@ -2,9 +2,9 @@
 // other people's words set off. Nothing of the article is lost, and nothing that is none of it gets in.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { examinePage, readPage } from '../../../functions/content/page.ts'
-import { ownTitle } from '../../../functions/content/page-title.ts'
-import { findStories } from '../../../functions/content/story.ts'
+import { examinePage, readPage } from '../../../functions/content/page/page.ts'
+import { ownTitle } from '../../../functions/content/page/page-title.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
 import { caps, seedTopics } from './gold.ts'
 

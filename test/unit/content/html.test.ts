@@ -1,9 +1,9 @@
 // An HTML page is read like any other: its article, and what its head says of it, each with a line that says so.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linesOfHtml } from '../../../functions/content/html-text.ts'
-import { examinePage, readPage } from '../../../functions/content/page.ts'
-import { checkC3 } from '../../../functions/content/promises.ts'
+import { linesOfHtml } from '../../../functions/content/html/html-text.ts'
+import { examinePage, readPage } from '../../../functions/content/page/page.ts'
+import { checkC3 } from '../../../functions/content/story/promises.ts'
 import { threadSeconds } from '../../support/thread-seconds.ts'
 
 const prose = (about: string) =>

@@ -7,9 +7,9 @@ const { found, unheard } = await patternsIn(new URL('../../../functions/content/
 
 /** Puts to work what builds its patterns from the names and tags that it meets. */
 async function readAndJudge() {
-  const { readPage } = await import('../../../functions/content/page.ts')
-  const { standsAlone } = await import('../../../functions/content/standalone.ts')
-  const { isPerson } = await import('../../../functions/content/lone-signature.ts')
+  const { readPage } = await import('../../../functions/content/page/page.ts')
+  const { standsAlone } = await import('../../../functions/content/language/standalone.ts')
+  const { isPerson } = await import('../../../functions/content/page/lone-signature.ts')
   const line = { text: 'By Ann Lee', lines: [1], gap: 0, words: 3, ended: false, kind: 'byline' as const }
   isPerson('Ann Lee', [line])
   const paragraph = ['The harbour was built by Ann Lee in 1950.', 'In May 2020 Lee said the harbour was too small.']

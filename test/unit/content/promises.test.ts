@@ -1,6 +1,13 @@
 // The checks behind the promises fail when a promise is broken.
 import { describe, expect, it } from 'vitest'
-import { checkC1, checkC2, checkC3, checkC5, checkC6, type PrintedStory } from '../../../functions/content/promises.ts'
+import {
+  checkC1,
+  checkC2,
+  checkC3,
+  checkC5,
+  checkC6,
+  type PrintedStory,
+} from '../../../functions/content/story/promises.ts'
 import type { Article } from '../../../functions/content/types.ts'
 
 const article: Article = {

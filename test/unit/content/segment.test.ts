@@ -1,8 +1,8 @@
 // A long text without headings is cut where its subject changes.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { segment } from '../../../functions/content/segment.ts'
-import { splitSentences } from '../../../functions/content/sentence.ts'
+import { segment } from '../../../functions/content/language/segment.ts'
+import { splitSentences } from '../../../functions/content/language/sentence.ts'
 import { pk } from '../../evaluate/scores.ts'
 import { seedArticles } from './gold.ts'
 

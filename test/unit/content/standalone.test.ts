@@ -1,6 +1,6 @@
 // A sentence that opens a story is understood by a reader who saw nothing before it.
 import { describe, expect, it } from 'vitest'
-import { standsAlone } from '../../../functions/content/standalone.ts'
+import { standsAlone } from '../../../functions/content/language/standalone.ts'
 import { goldUnits } from './gold.ts'
 
 const verdict = (sentence: string, before: string[] = []) =>

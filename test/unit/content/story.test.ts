@@ -1,10 +1,10 @@
 // Stories an editor would sign: one voice, whole sentences of its own, an opening that stands alone, nothing twice.
 import { describe, expect, it } from 'vitest'
-import { examinePage } from '../../../functions/content/page.ts'
-import { checkC1, checkC2, checkC3, checkC5 } from '../../../functions/content/promises.ts'
-import { quotableUnits } from '../../../functions/content/sentence.ts'
-import { standsAlone } from '../../../functions/content/standalone.ts'
-import { findStories } from '../../../functions/content/story.ts'
+import { quotableUnits } from '../../../functions/content/language/sentence.ts'
+import { standsAlone } from '../../../functions/content/language/standalone.ts'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { checkC1, checkC2, checkC3, checkC5 } from '../../../functions/content/story/promises.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
 import type { ReadPage, Story, Topic } from '../../../functions/content/types.ts'
 import { caps, goldId, goldStories, goldUnits, seedArticles, seedPages, seedText, seedTopics } from './gold.ts'
 

@@ -1,9 +1,9 @@
 // A summary is made of the texts' own sentences, within both limits, and none leans on what is not there.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { splitSentences } from '../../../functions/content/sentence.ts'
-import { standsAlone } from '../../../functions/content/standalone.ts'
-import { summarise } from '../../../functions/content/summary.ts'
+import { splitSentences } from '../../../functions/content/language/sentence.ts'
+import { standsAlone } from '../../../functions/content/language/standalone.ts'
+import { summarise } from '../../../functions/content/language/summary.ts'
 import { seedArticles } from './gold.ts'
 
 const documents = seedArticles.map((one) => one.paragraphs.map(({ text }) => splitSentences(text)))

@@ -1,10 +1,10 @@
 // Characters that show nothing, and addresses that mail programs make a link of: neither reaches a reader.
 import { describe, expect, it } from 'vitest'
-import { fold } from '../../../functions/content/fold.ts'
-import { examinePage } from '../../../functions/content/page.ts'
-import { checkC1 } from '../../../functions/content/promises.ts'
-import { findStories } from '../../../functions/content/story.ts'
-import { holdsAddress } from '../../../functions/content/web-address.ts'
+import { fold } from '../../../functions/content/language/fold.ts'
+import { holdsAddress } from '../../../functions/content/language/web-address.ts'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { checkC1 } from '../../../functions/content/story/promises.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
 import { encodePiece } from '../../../functions/delivery/mime-body.ts'
 import { caps, seedTopics } from './gold.ts'
 

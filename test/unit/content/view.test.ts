@@ -1,10 +1,10 @@
 // A view is another voice on the matter of a story, and says something of its own.
 import { describe, expect, it } from 'vitest'
-import { namesIn } from '../../../functions/content/name-root.ts'
-import { examinePage } from '../../../functions/content/page.ts'
-import { findStories } from '../../../functions/content/story.ts'
+import { namesIn } from '../../../functions/content/language/name-root.ts'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
+import { turns } from '../../../functions/content/story/view.ts'
 import type { ReadPage, Story, Topic } from '../../../functions/content/types.ts'
-import { turns } from '../../../functions/content/view.ts'
 import { caps } from './gold.ts'
 
 describe('the names of a text', () => {

@@ -2,7 +2,7 @@
 // of what is quoted.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { findStories } from '../../../functions/content/story.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
 import type { ReadPage, Story } from '../../../functions/content/types.ts'
 import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
 import { quotesOf } from '../../../functions/edition/choose.ts'

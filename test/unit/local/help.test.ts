@@ -8,9 +8,9 @@ const root = new URL('../../..', import.meta.url).pathname
 describe('a command', () => {
   it.each([
     ['infra/local/start.ts', 'npm start -- '],
-    ['infra/local/editions/start.ts', 'npm run edition -- list'],
-    ['infra/local/ingest/start.ts', 'npm run ingest -- <file …>'],
-    ['infra/local/preview/start.ts', 'npm run preview -- '],
+    ['infra/commands/edition/start.ts', 'npm run edition -- list'],
+    ['infra/commands/ingest/start.ts', 'npm run ingest -- <file …>'],
+    ['infra/preview/start.ts', 'npm run preview -- '],
   ])('%s shows its usage and ends well, whatever else stands in the line', (file, usage) => {
     const line = [file, '--seeds', 'nowhere', '--help']
     const { status, stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, encoding: 'utf8' })

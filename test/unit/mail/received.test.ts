@@ -1,9 +1,9 @@
 // Every mail of the list as somebody receives it: by the bytes, and by a parser that knows nothing of how it was made.
 import PostalMime, { type Email } from 'postal-mime'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { contrastOf } from '../../../infra/local/preview/workshop/facts/contrast.ts'
-import { spamTraits } from '../../../infra/local/preview/workshop/facts/spam-traits.ts'
-import { letterOf } from '../../../infra/local/preview/workshop/letter.ts'
+import { contrastOf } from '../../../infra/preview/workshop/facts/contrast.ts'
+import { spamTraits } from '../../../infra/preview/workshop/facts/spam-traits.ts'
+import { letterOf } from '../../../infra/preview/workshop/letter.ts'
 import { allMails } from '../../mail/mails.ts'
 
 const mails = await allMails()

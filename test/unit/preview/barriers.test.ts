@@ -1,8 +1,8 @@
 // Accessibility in the facts of the preview: each barrier can be found, and no mail of the list has one.
 import { describe, expect, it } from 'vitest'
-import { looks } from '../../../infra/local/preview/page/looks.ts'
-import { barriersIn } from '../../../infra/local/preview/workshop/facts/barriers.ts'
-import { parseMail } from '../../../infra/local/preview/workshop/facts/mail-document.ts'
+import { looks } from '../../../infra/preview/page/looks.ts'
+import { barriersIn } from '../../../infra/preview/workshop/facts/barriers.ts'
+import { parseMail } from '../../../infra/preview/workshop/facts/mail-document.ts'
 import { allMails } from '../../mail/mails.ts'
 
 const mails = await allMails()

@@ -1,11 +1,11 @@
 // What the facts panel says of contrast, spam traits and mail programs is measured on the mail itself.
 import { describe, expect, test } from 'vitest'
-import type { Letter } from '../../../infra/local/preview/types.ts'
-import { beyond } from '../../../infra/local/preview/workshop/facts/client-support.ts'
-import { ratioOf } from '../../../infra/local/preview/workshop/facts/colour.ts'
-import { contrastOf } from '../../../infra/local/preview/workshop/facts/contrast.ts'
-import { programFindings } from '../../../infra/local/preview/workshop/facts/mail-programs.ts'
-import { shouts, spamTraits } from '../../../infra/local/preview/workshop/facts/spam-traits.ts'
+import type { Letter } from '../../../infra/preview/types.ts'
+import { beyond } from '../../../infra/preview/workshop/facts/client-support.ts'
+import { ratioOf } from '../../../infra/preview/workshop/facts/colour.ts'
+import { contrastOf } from '../../../infra/preview/workshop/facts/contrast.ts'
+import { programFindings } from '../../../infra/preview/workshop/facts/mail-programs.ts'
+import { shouts, spamTraits } from '../../../infra/preview/workshop/facts/spam-traits.ts'
 
 const mail = (body: string, style = '') => `<html><head><style>${style}</style></head><body>${body}</body></html>`
 

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { type AddressInfo, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Preview, startPreview } from '../../../infra/local/preview/server.ts'
+import { type Preview, startPreview } from '../../../infra/preview/server.ts'
 import { copiedHouse, type House } from './copied-house.ts'
 
 let house: House

@@ -1,6 +1,6 @@
 // The editor's preview: the page, live reload, errors with file, line and reason, and nothing that leaves the machine.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Preview, startPreview } from '../../../infra/local/preview/server.ts'
+import { type Preview, startPreview } from '../../../infra/preview/server.ts'
 import { copiedHouse, type House, houseFiles } from './copied-house.ts'
 import { listenTo, type News } from './news.ts'
 

@@ -2,12 +2,12 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readArguments } from '../../../infra/local/preview/arguments.ts'
-import { picturesOf } from '../../../infra/local/preview/export.ts'
-import { addressOf, lookingFrom } from '../../../infra/local/preview/query.ts'
-import { treated } from '../../../infra/local/preview/treatment.ts'
-import { placesIn } from '../../../infra/local/preview/workshop/places.ts'
-import { Workshop } from '../../../infra/local/preview/workshop/workshop.ts'
+import { readArguments } from '../../../infra/preview/arguments.ts'
+import { picturesOf } from '../../../infra/preview/export.ts'
+import { addressOf, lookingFrom } from '../../../infra/preview/query.ts'
+import { treated } from '../../../infra/preview/treatment.ts'
+import { placesIn } from '../../../infra/preview/workshop/places.ts'
+import { Workshop } from '../../../infra/preview/workshop/workshop.ts'
 import { copiedHouse, type House, houseFiles } from './copied-house.ts'
 
 let house: House

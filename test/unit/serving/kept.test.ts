@@ -1,6 +1,6 @@
 // What a warm process keeps between requests.
 import { expect, test } from 'vitest'
-import { kept, once } from '../../../functions/handlers/serving/kept.ts'
+import { kept, once } from '../../../functions/use-cases/serving/kept.ts'
 import { FakeClock, FakeLog } from '../../support/fake-clock.ts'
 
 function keeping(answers: (number | Error)[]) {

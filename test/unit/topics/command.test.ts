@@ -4,14 +4,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readArguments, WrongArguments } from '../../../infra/local/topics/arguments.ts'
-import { suggestWords } from '../../../infra/local/topics/words.ts'
+import { readArguments, WrongArguments } from '../../../infra/commands/topics/arguments.ts'
+import { suggestWords } from '../../../infra/commands/topics/words.ts'
 import { sampleFolder, sampleTopics } from '../../support/sample.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 
 function run(...words: string[]) {
-  const line = ['infra/local/topics/start.ts', '--topics', `${sampleFolder}/topics.json`, ...words]
+  const line = ['infra/commands/topics/start.ts', '--topics', `${sampleFolder}/topics.json`, ...words]
   const { status, stdout, stderr } = spawnSync(process.execPath, line, { cwd: root, encoding: 'utf8' })
   return { status, stdout, stderr }
 }

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { articleStore } from '../../../functions/adapters/article-store.ts'
 import type { Bucket } from '../../../functions/adapters/s3.ts'
 import type { Topic } from '../../../functions/content/types.ts'
-import { diff, type Exchange, pull, push } from '../../../infra/local/topics/exchange.ts'
+import { diff, type Exchange, pull, push } from '../../../infra/commands/topics/exchange.ts'
 
 const topic = (id: string, more: Partial<Topic> = {}): Topic => ({
   id,

@@ -1,0 +1,243 @@
+// One article of a page: its title, its body between the lines that are none, its headings and sections.
+
+import { languageOf } from '../language/language-of.ts'
+import { splitSentences } from '../language/sentence.ts'
+import type { Article, DroppedLine, Known } from '../types.ts'
+import { biographyOf, readByline } from './byline.ts'
+import { readDate } from './date.ts'
+import { datePrefix, publicationDate } from './dateline.ts'
+import { type LineKind, titleShaped } from './line-kind.ts'
+import { loneSignature } from './lone-signature.ts'
+import { type Metadata, readMetadata } from './metadata.ts'
+import { sectionsOf } from './passage.ts'
+import { bodySpan, type KindBlock } from './split.ts'
+import { beforeComments } from './surroundings.ts'
+import { titleAmong } from './title.ts'
+
+export interface ReadArticle {
+  article: Omit<Article, 'id' | 'page'>
+  dropped: DroppedLine[]
+}
+
+/** Words below which what is left is no article. */
+const fewestWords = 40
+
+/** Reads the blocks of one article; `null` if there is none in them. `separated`: another article stands before it. */
+export function readArticle(blocks: KindBlock[], separated = false): ReadArticle | null {
+  const span = bodySpan(blocks.slice(0, beforeComments(blocks)))
+  return span === null ? null : readSpan(blocks, span, { separated, fewest: fewestWords })
+}
+
+/** Words of the one paragraph, and lines above it in which it is signed. */
+const fewestAlone = 15
+const signedWithin = 15
+
+/** An article of which the page prints one paragraph alone, under a title and a signature or a date. */
+export function readSignedParagraph(blocks: KindBlock[]): ReadArticle | null {
+  const at = blocks.findIndex(
+    ({ kind, words, ended }, n) =>
+      kind === 'text' &&
+      ended &&
+      words >= fewestAlone &&
+      blocks.slice(Math.max(0, n - signedWithin), n).some((one) => one.kind === 'byline' || one.kind === 'date'),
+  )
+  const read = at < 0 ? null : readSpan(blocks, [at, at], { separated: false, fewest: fewestAlone })
+  const facts = read?.article
+  return facts?.title && (facts.byline.length > 0 || facts.publishedOn) ? read : null
+}
+
+function readSpan(
+  blocks: KindBlock[],
+  span: [number, number],
+  { separated, fewest }: { separated: boolean; fewest: number },
+): ReadArticle | null {
+  const first = afterSignature(blocks, span)
+  const last = beforeBiography(blocks, first, span[1])
+  const front = blocks.slice(0, first)
+  const inner = withLooseLines(withoutTeasers(blocks.slice(first, last + 1)))
+  const body = inner.filter((block) => block.kind === 'text')
+  if (body.reduce((words, block) => words + block.words, 0) < fewest) return null
+  const back = blocks.slice(last + 1)
+  const title = titleAmong({ front, separated }, body, front.flatMap(signers))
+  const metadata = withBiography(readMetadata(front, back, title), back)
+  const standfirst = metadata.beside ?? standfirstAmong(front, title) ?? leadingSummary(body, title)
+  const publishedOn = publicationDate({ front, body, back }, title)
+  if (metadata.byline.length === 0) metadata.byline = loneSignature({ front, back, all: blocks }, title)
+  return assemble({ blocks, inner, metadata, publishedOn, title, standfirst })
+}
+
+/** Names that a line of its own says sign something: no titles. */
+const signers = (block: KindBlock) => (block.kind === 'byline' ? (readByline(block.text)?.names ?? []) : [])
+
+interface Parts {
+  blocks: KindBlock[]
+  inner: KindBlock[]
+  metadata: Metadata
+  publishedOn: Known<string>
+  title: KindBlock | null
+  standfirst: Known<string>
+}
+
+function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: Parts): ReadArticle {
+  const body = inner.filter((block) => block.kind === 'text')
+  const headings = headingsOf(inner)
+  const paragraphs = body.map((block) => ({ text: block.text, lines: block.lines }))
+  const sections = sectionsOf(
+    body.map((block) => block.text),
+    breaks(body, [...headings.map((one) => one.paragraph), ...behindQuotations(inner)]),
+  )
+  const kept = new Set([
+    ...body.flatMap((block) => block.lines),
+    ...headings.map((one) => one.line),
+    ...(title?.lines ?? []),
+  ])
+  if (standfirst) kept.add(standfirst.line)
+  const { beside: _, ...facts } = metadata
+  return {
+    article: {
+      title: title ? { value: title.text, line: title.lines[0] ?? 0 } : null,
+      ...facts,
+      publishedOn,
+      standfirst,
+      language: languageOf(paragraphs),
+      paragraphs,
+      sections,
+      headings,
+    },
+    dropped: blocks.flatMap((block) => (kept.has(block.lines[0] ?? 0) ? [] : dropped(block))),
+  }
+}
+
+/** The headings among the lines of the body, each with the paragraph that follows. */
+function headingsOf(inner: KindBlock[]): { text: string; line: number; paragraph: number }[] {
+  let paragraph = 0
+  return inner.flatMap((block, at) => {
+    if (block.kind === 'text') paragraph += 1
+    return isHeading(inner, at) ? [{ text: block.text, line: block.lines[0] ?? 0, paragraph }] : []
+  })
+}
+
+/** Paragraphs before which somebody else spoke: what follows may speak of that. */
+function behindQuotations(inner: KindBlock[]): number[] {
+  let paragraph = 0
+  return inner.flatMap(({ kind }, at) => {
+    const breaks = kind === 'text' && inner[at - 1]?.kind === 'quotation' ? [paragraph] : []
+    if (kind === 'text') paragraph += 1
+    return breaks
+  })
+}
+
+function dropped(block: KindBlock): DroppedLine[] {
+  const why = whyDropped(block.kind)
+  return block.lines.map((line) => ({ line, text: block.text.slice(0, 300), why }))
+}
+
+/** As the list of dropped lines says it. */
+export function whyDropped(kind: LineKind): string {
+  if (kind === 'quotation') return 'quotation of others'
+  return kind === 'text' || kind === 'short' ? 'outside the article' : kind
+}
+
+/** A signature or a date within the first lines of the span belongs to the front, and so does what stands before it. */
+function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): number {
+  let words = 0
+  for (let at = first; at <= last && words < 150; at += 1) {
+    const block = blocks[at]
+    if (block === undefined) break
+    if (signs(block, words)) {
+      const rest = nextIndex(blocks, at + 1, last)
+      if (rest !== null) return afterSignature(blocks, [rest, last])
+    }
+    words += block.kind === 'text' ? block.words : 0
+  }
+  return nextIndex(blocks, first, last) ?? first
+}
+
+/** Behind a caption and a standfirst only a line that can be nothing else signs the article. */
+function signs({ kind, text }: KindBlock, wordsBefore: number): boolean {
+  if (kind === 'byline' || (kind === 'date' && /\b(?:published|posted)\b/i.test(text))) return true
+  const date = readDate(text.slice(0, 60))
+  return wordsBefore < 60 && (kind === 'date' || (date !== null && datePrefix(text, date)))
+}
+
+function nextIndex(blocks: KindBlock[], from: number, last: number): number | null {
+  for (let at = from; at <= last; at += 1) if (blocks[at]?.kind === 'text') return at
+  return null
+}
+
+/** Sentences about the writer at the very end are no body. */
+function beforeBiography(blocks: KindBlock[], first: number, last: number): number {
+  const block = blocks[last]
+  if (block === undefined || last <= first || block.words > 60) return last
+  return biographyOf(splitSentences(block.text)[0] ?? '') === null
+    ? last
+    : (previousText(blocks, last - 1, first) ?? last)
+}
+
+function previousText(blocks: KindBlock[], from: number, first: number): number | null {
+  for (let at = from; at >= first; at -= 1) if (blocks[at]?.kind === 'text') return at
+  return null
+}
+
+function withBiography(metadata: Metadata, back: KindBlock[]): Metadata {
+  for (const block of back) {
+    const found = block.kind === 'text' ? biographyOf(splitSentences(block.text)[0] ?? '') : null
+    if (found === null) continue
+    const line = block.lines[0] ?? 0
+    if (metadata.byline.length === 0) metadata.byline = [{ value: found.name, line }]
+    if (metadata.byline.some((one) => one?.value === found.name)) metadata.role ??= { value: found.role, line }
+    return metadata
+  }
+  return metadata
+}
+
+/** A list of other articles inside the body: its head, and the lines without an end mark right under it. */
+function withoutTeasers(inner: KindBlock[]): KindBlock[] {
+  let inTeasers = false
+  return inner.map((block) => {
+    if (block.kind === 'teaser') inTeasers = true
+    else if (inTeasers) inTeasers = block.kind !== 'text' && (block.gap === 0 || titleShaped(block))
+    return inTeasers && block.kind === 'short' ? { ...block, kind: 'teaser' as const } : block
+  })
+}
+
+/** Inside the body, what could be no heading is text: an item of a list, a line that ends in a comma. */
+function withLooseLines(inner: KindBlock[]): KindBlock[] {
+  return inner.map((block) =>
+    block.kind === 'short' && block.words >= 3 && !titleShaped(block) ? { ...block, kind: 'text' as const } : block,
+  )
+}
+
+/** A short line with blank lines around it and running text next; two of them in a row are a list of links. */
+function isHeading(inner: KindBlock[], at: number): boolean {
+  const block = inner[at]
+  const next = inner[at + 1]
+  if (block?.kind !== 'short' || !titleShaped(block) || block.words > 16) return false
+  return next?.kind === 'text' && inner[at - 1]?.kind !== 'short' && (block.gap > 0 || next.gap > 0)
+}
+
+/** Paragraphs before which the publisher starts a section: at headings, and at two blank lines where one is the rule
+ * (a heading that was lost). */
+function breaks(body: KindBlock[], headed: number[]): number[] {
+  const wide = body.flatMap((block, at) => (at > 0 && block.gap >= 2 ? [at] : []))
+  const lost = wide.length < body.length / 2 ? wide : []
+  return [...new Set([...headed, ...lost])].filter((at) => at > 0).sort((a, b) => a - b)
+}
+
+/** One or two sentences between the title and the signature. */
+function standfirstAmong(front: KindBlock[], title: KindBlock | null): Known<string> {
+  const from = title === null ? front.length : front.indexOf(title) + 1
+  const found = front.slice(from).find((block) => block.kind === 'text')
+  return found && found.words <= 60 ? { value: found.text, line: found.lines[0] ?? 0 } : null
+}
+
+/** An untitled text that opens with one short sentence, set before much longer paragraphs, opens with its summary. It
+ * stays in the body as well: nothing but its shape sets it apart. */
+function leadingSummary(body: KindBlock[], title: KindBlock | null): Known<string> {
+  const [lead, ...rest] = body
+  if (title !== null || lead === undefined || lead.words > 30 || rest.length < 3) return null
+  const lengths = rest.map((block) => block.words).sort((a, b) => a - b)
+  const median = lengths[Math.floor(lengths.length / 2)] ?? 0
+  const alone = splitSentences(lead.text).length === 1 && lead.ended && lead.words >= 8
+  return alone && median >= 2 * lead.words ? { value: lead.text, line: lead.lines[0] ?? 0 } : null
+}

@@ -1,0 +1,118 @@
+// The lines of a page, put together where a paragraph was broken over several of them.
+
+import { countWords, fold, linesOf } from '../language/fold.ts'
+import { readDate } from './date.ts'
+
+/** One or more lines that belong together. */
+export interface Block {
+  text: string
+  /** 1-based lines of the page. */
+  lines: number[]
+  /** Blank lines before it. */
+  gap: number
+  words: number
+  /** Closes with an end mark (and perhaps closing quotation marks or brackets). */
+  ended: boolean
+}
+
+/** @example blocksOf('One line\n\nbroken here.') // one block of lines 1 and 3 */
+export function blocksOf(text: string): Block[] {
+  return joinBroken(joinWrapped(linesAsBlocks(text)))
+}
+
+export const endsSentence = (text: string) => /[.!?…。！？]["'”’»)\]]*$/.test(text)
+
+function linesAsBlocks(text: string): Block[] {
+  const blocks: Block[] = []
+  let gap = 0
+  for (const [at, line] of linesOf(text).entries()) {
+    const folded = fold(line)
+    if (folded === '') gap += 1
+    else {
+      blocks.push(block(folded, [at + 1], gap))
+      gap = 0
+    }
+  }
+  return blocks
+}
+
+const block = (text: string, lines: number[], gap: number): Block => ({
+  text,
+  lines,
+  gap,
+  words: wordsIn(text),
+  ended: endsSentence(text),
+})
+
+/** Scripts without spaces between words: about two characters make one. */
+function wordsIn(text: string): number {
+  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  return countWords(text) + Math.floor(unspaced / 2)
+}
+
+/** Text wrapped at a fixed width: neighbouring lines of like length, most of them without an end mark. */
+function joinWrapped(lines: Block[]): Block[] {
+  const blocks: Block[] = []
+  for (let at = 0; at < lines.length; ) {
+    let end = at + 1
+    while (end < lines.length && lines[end]?.gap === 0 && isMarked(lines[end]) === isMarked(lines[at])) end += 1
+    const group = lines.slice(at, end)
+    if (isWrapped(group)) blocks.push(merged(group))
+    else for (const block of group) blocks.push(block)
+    at = end
+  }
+  return blocks
+}
+
+/** A line of a quotation (`> …`) never joins one of the article's own. */
+const isMarked = (line: Block | undefined) => line?.text.startsWith('>') ?? false
+
+function isWrapped(group: Block[]): boolean {
+  const full = group.slice(0, -1)
+  if (full.length < 2) return false
+  const lengths = full.map((one) => one.text.length)
+  const longest = lengths.slice(0, 2000).reduce((most, one) => Math.max(most, one), 0)
+  const even = lengths.filter((length) => length >= 0.7 * longest).length
+  const open = full.filter((one) => !one.ended).length
+  return longest >= 40 && longest <= 120 && even >= 0.8 * full.length && open >= 0.6 * full.length
+}
+
+/** A line that stops in mid-sentence goes on in the next one if that starts in lower case. */
+function joinBroken(lines: Block[]): Block[] {
+  const blocks: Block[] = []
+  let open: Block[] = []
+  for (const next of lines) {
+    const last = open.at(-1)
+    if (last !== undefined && !goesOn(last, next)) {
+      blocks.push(merged(open))
+      open = []
+    }
+    open.push(next)
+  }
+  if (open.length > 0) blocks.push(merged(open))
+  return blocks
+}
+
+const goesOn = (line: Block, next: Block) =>
+  !line.ended &&
+  !isMarked(line) &&
+  line.words >= 5 &&
+  next.gap <= 2 &&
+  next.words >= 3 &&
+  /[\p{L}\p{N},;–—-]$/u.test(line.text) &&
+  /^\p{Ll}/u.test(next.text) &&
+  !signs(next)
+
+/** `by Ann Lee`, `editor — March 11, 2020`: begins in lower case and goes on with nothing. */
+const signs = ({ text, words, ended }: Block) =>
+  /^by \p{Lu}/u.test(text) || (!ended && words <= 10 && readDate(text) !== null)
+
+function merged(group: Block[]): Block {
+  const [first] = group
+  if (group.length === 1 && first) return first
+  return block(
+    group.map((one) => one.text).join(' '),
+    group.flatMap((one) => one.lines),
+    first?.gap ?? 0,
+  )
+}

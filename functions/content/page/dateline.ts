@@ -1,0 +1,119 @@
+// The day an article was published, among the dates of a page: today's date above a menu, the dates of comments and of
+// other articles are none of it.
+
+import type { Known } from '../types.ts'
+import { readDate } from './date.ts'
+import type { LineKind } from './line-kind.ts'
+import type { KindBlock } from './split.ts'
+
+interface Stated {
+  date: string
+  line: number
+  score: number
+}
+
+interface Places {
+  front: KindBlock[]
+  body: KindBlock[]
+  back: KindBlock[]
+}
+
+/** `front` and `back` are the blocks before and behind the body. Nothing is guessed: where no date stands in a place that
+ * speaks of the article, the day is unknown. */
+export function publicationDate({ front, body, back }: Places, title: KindBlock | null): Known<string> {
+  const titleAt = title === null ? -1 : front.indexOf(title)
+  const stated = front.flatMap((block, at) =>
+    ofSomethingElse(front[at - 1]) ? [] : datesOf(block, placeScore(at, titleAt)),
+  )
+  const best = stated.reduce<Stated | null>(
+    (one, other) => (one === null || other.score > one.score ? other : one),
+    null,
+  )
+  const found = best ?? dateline(body[0]) ?? behind(back)
+  return found === null ? null : { value: found.date, line: found.line }
+}
+
+/** Right behind the title is best; above it stands the day of the visit, or of another article. */
+function placeScore(at: number, titleAt: number): number {
+  if (titleAt < 0) return at / 1000
+  return at > titleAt ? 2 - (at - titleAt) / 20 : at >= titleAt - 2 ? 1 : 0
+}
+
+/** The line above says what the date is of: a member's first day, a deadline, what a reader wrote. */
+const ofSomethingElse = (above: KindBlock | undefined) =>
+  above !== undefined &&
+  /^(?:(?:date )?joined|member since|registered|born|died|expires?(?: on)?|valid until|ends?|deadline|due|next|last (?:seen|visit|active))\s*:?$|\bsays:$/i.test(
+    above.text,
+  )
+
+/** Kinds of line that may carry the day, with the words they may have. */
+const signing = new Map<LineKind, number>([
+  ['date', 24],
+  ['byline', 24],
+  ['short', 10],
+  ['navigation', 10],
+])
+/** Dates looked for in one line. */
+const most = 4
+
+function datesOf(block: KindBlock, place: number): Stated[] {
+  const head = block.text.slice(0, 300)
+  const stated: Stated[] = []
+  let from = 0
+  for (let n = 0; n < most; n += 1) {
+    const date = readDate(head.slice(from))
+    if (date === null) break
+    const before = head.slice(from, from + date.start)
+    const whole = { ...date, start: from + date.start, end: from + date.end }
+    const counts =
+      (signing.get(block.kind) ?? 0) >= block.words ||
+      (n === 0 && (datePrefix(head, whole) || runOn(block.text, whole)))
+    if (!counts) break
+    stated.push({ date: date.date, line: block.lines[0] ?? 0, score: place + wordingScore(before, block) })
+    from += date.end
+  }
+  return stated
+}
+
+function wordingScore(before: string, block: KindBlock): number {
+  let score = block.kind === 'byline' ? 1.5 : 0
+  if (/\b(?:published|posted|created|first)\b[^|]*$/i.test(before)) score += 2
+  if (/\b(?:updated|modified|revised|edited|reviewed)\b[^|]*$/i.test(before)) score -= 1
+  return score
+}
+
+/** `date 2022-01-29 …`, `Published: 7 January 2022 …`: nothing but such a word before the date, and no sentence that
+ * merely opens with a date behind it. */
+export function datePrefix(text: string, { start, end }: { start: number; end: number }): boolean {
+  const before = text.slice(0, start).trim()
+  if (before === '') return !/^ *\p{Ll}|^, \p{L}/u.test(text.slice(end, end + 4))
+  return /^(?:date|(?:first |last )?(?:published|posted|updated)|publication date)(?: on| at)?\s*:?$/i.test(before)
+}
+
+/** `Why it rains in the north.Monday, 6 January 2020`: a standfirst, and the date that lost its line. */
+const runOn = (text: string, { start, end }: { start: number; end: number }) =>
+  end === text.length && /[.!?]["'”’)]*(?:\p{L}{3,10}\.?,? )?$/u.test(text.slice(0, start))
+
+/** `HANOI, 20 November 2019 (AP) — …`: the place, the day, and the sign that the text begins. */
+function dateline(first: KindBlock | undefined): Stated | null {
+  const head = first?.text.slice(0, 100) ?? ''
+  const date = readDate(head)
+  if (first === undefined || date === null) return null
+  const place = /^\p{Lu}{3}[\p{L} .,'’/-]{0,50}[,(] ?$/u.test(head.slice(0, date.start))
+  const begins = /^\)?,? ?(?:\([^)]{2,30}\) ?|\/[\p{L} ]{2,20}\/ ?)*[–—:-]/u.test(head.slice(date.end))
+  return place && begins ? { date: date.date, line: first.lines[0] ?? 0, score: 0 } : null
+}
+
+/** Lines behind the body that may still sign it. */
+const signature = 4
+
+/** Behind the body counts a line that says so, one right at its end, or the only day that the page knows. */
+function behind(back: KindBlock[]): Stated | null {
+  const said = back.find(({ text }) => /^(?:first )?(?:published|posted)\b/i.test(text) && readDate(text.slice(0, 160)))
+  const near = back.slice(0, signature).find(({ kind, text }) => kind === 'date' && !/\bat\b/i.test(text))
+  const dated = back.filter(({ kind }) => kind === 'date')
+  const days = new Set(dated.map(({ text }) => readDate(text)?.date))
+  const block = said ?? near ?? (days.size === 1 ? dated[0] : undefined)
+  const date = block === undefined ? null : readDate(block.text.slice(0, 160))
+  return date === null || block === undefined ? null : { date: date.date, line: block.lines[0] ?? 0, score: 0 }
+}

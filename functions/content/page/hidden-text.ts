@@ -1,0 +1,251 @@
+// Takes out of an HTML page what its readers do not see, by the page's own styles and attributes; what a style sheet
+// elsewhere or a script would hide is not known. Each hidden line is handed back with how it was hidden.
+
+import { decodedText } from '../html/character-references.ts'
+import { StyleRules } from '../html/css-rules.ts'
+import type { StyledElement } from '../html/css-selector.ts'
+import { attributesOf, type TagToken, tokensOf } from '../html/html-tokens.ts'
+import { blocks, lines, OpenElements } from '../html/open-elements.ts'
+import { styleSheetsIn } from '../html/style-sheets.ts'
+import { hiddenBy, matters, seen, type Visibility, visibilityOf } from '../html/visibility.ts'
+import { countWords, fold } from '../language/fold.ts'
+import { endsSentence } from './block.ts'
+
+export interface HiddenLine {
+  text: string
+  /** e.g. `font size`, `colour`, `off screen`. */
+  by: string
+}
+
+export interface SeenHtml {
+  /** The page without what is hidden. */
+  html: string
+  hidden: HiddenLine[]
+  /** Share of the words of its prose that are hidden by its styles. */
+  share: number
+  /** Its styles or its nesting could not be followed: more may be hidden. */
+  unsure: boolean
+  /** It hides the article until a script shows it, and was read as if it did not. */
+  hidesItself: boolean
+}
+
+/** Share of its words, its title among them, from which a page only waits for the script that shows it. */
+const nearlyAll = 0.9
+
+export function seenHtml(html: string): SeenHtml {
+  const found = walked(html, [])
+  if (found.share < nearlyAll || found.titles.seen > 0 || found.titles.hidden === 0) return found
+  return { ...walked(html, found.titles.holders), share: found.share, hidesItself: true }
+}
+
+function walked(html: string, shown: readonly number[]): SeenHtml & { titles: Titles } {
+  const walk = new Walk(html, shown)
+  for (const token of tokensOf(html)) {
+    if ('text' in token) walk.text(token.text, token.from)
+    else if (token.end) walk.end(token.tag)
+    else walk.start(token)
+  }
+  return walk.finish()
+}
+
+interface Element extends StyledElement {
+  parent: Element | null
+  /** Where it begins in the HTML. */
+  from: number
+  visibility: Visibility
+  children: number
+  beside: boolean
+  inTitle: boolean
+  /** Hidden from those who listen. */
+  unheard: boolean
+  /** The outermost such element: pieces from here on are judged when it ends. */
+  unheardFrom: number | null
+}
+
+/** Texts in headings of the highest level. */
+interface Titles {
+  seen: number
+  hidden: number
+  /** Where the elements around the first hidden one begin. */
+  holders: number[]
+}
+
+interface Piece {
+  from: number
+  to: number
+  /** Counts the lines of the page. */
+  line: number
+  words: number
+  /** `null` where it can be seen after all. */
+  by: string | null
+  /** In a menu or another part of the page where nobody looks for the article. */
+  beside: boolean
+}
+
+const asides = new Set('nav menu footer form aside'.split(' '))
+
+/** Words from which something hidden from those who listen is prose and no ornament. */
+const prose = 8
+
+const noVoice = 'aria-hidden'
+/** Meant for those whose browser runs no scripts, or for scripts: nobody was to be deceived. */
+const forOthers = new Set(['template', 'noscript'])
+
+class Walk {
+  readonly #html: string
+  readonly #rules: StyleRules
+  readonly #open: OpenElements<Element>
+  readonly #pieces: Piece[] = []
+  readonly #titles: Titles = { seen: 0, hidden: 0, holders: [] }
+  readonly #shown: ReadonlySet<number>
+  #line = 0
+  /** Words of the line so far, and of all lines of prose that can be seen. */
+  #words = 0
+  #seenWords = 0
+
+  /** @param shown where elements begin that do not hide what they hold */
+  constructor(html: string, shown: readonly number[]) {
+    this.#html = html
+    this.#shown = new Set(shown)
+    this.#rules = new StyleRules(styleSheetsIn(html), matters)
+    this.#open = new OpenElements((element) => this.#closed(element))
+  }
+
+  start(token: TagToken): void {
+    if (blocks.has(token.tag) || lines.has(token.tag)) this.#endLine()
+    this.#open.open(token.tag, () => this.#element(token))
+  }
+
+  end(tag: string): void {
+    if (blocks.has(tag) || lines.has(tag)) this.#endLine()
+    this.#open.close(tag)
+  }
+
+  text(text: string, from: number): void {
+    const words = countWords(text)
+    if (words === 0 && text.trim() === '') return
+    const element = this.#open.innermost
+    const by = hiddenBy(element?.visibility ?? seen)
+    if (element?.inTitle) this.#meetTitle(element, by, words)
+    if (by === null && element?.unheard !== true) this.#words += words
+    else {
+      const beside = element?.beside ?? false
+      this.#pieces.push({ from, to: from + text.length, line: this.#line, words, by: by ?? noVoice, beside })
+    }
+  }
+
+  #meetTitle(element: Element, by: string | null, words: number): void {
+    const titles = this.#titles
+    if (by === null) titles.seen += words
+    else titles.hidden += words
+    if (by === null || titles.holders.length > 0) return
+    for (let at: Element | null = element; at !== null; at = at.parent) titles.holders.push(at.from)
+  }
+
+  finish(): SeenHtml & { titles: Titles } {
+    this.#open.closeAll()
+    this.#endLine()
+    const hidden = this.#pieces.filter(({ by }) => by !== null)
+    return {
+      html: without(this.#html, hidden),
+      ...this.#told(hidden),
+      unsure: this.#rules.unread || this.#open.overflown,
+      hidesItself: false,
+      titles: this.#titles,
+    }
+  }
+
+  #element(token: TagToken): Element {
+    const parent = this.#open.innermost ?? null
+    const attributes = attributesOf(this.#html, token)
+    const unheard = attributes.get('aria-hidden') === 'true' && token.tag !== 'body' && token.tag !== 'html'
+    const withinUnheard = parent?.unheard ?? false
+    const element: Element = {
+      tag: token.tag,
+      from: token.from,
+      id: attributes.get('id') ?? '',
+      classes: classesIn(attributes.get('class')),
+      attributes,
+      parent,
+      place: parent === null ? 1 : ++parent.children,
+      children: 0,
+      beside: (parent?.beside ?? false) || asides.has(token.tag),
+      inTitle: (parent?.inTitle ?? false) || token.tag === 'h1',
+      visibility: seen,
+      unheard: unheard || withinUnheard,
+      unheardFrom: unheard && !withinUnheard ? this.#pieces.length : null,
+    }
+    const outer = parent?.visibility ?? seen
+    element.visibility = this.#shown.has(token.from) ? outer : visibilityOf(element, this.#rules.of(element), outer)
+    return element
+  }
+
+  /** A drop cap or an arrow that is hidden from those who listen can be seen, and stays. */
+  #closed({ unheardFrom }: Element): void {
+    if (unheardFrom === null) return
+    const own = this.#pieces.slice(unheardFrom).filter(({ by }) => by === noVoice)
+    const words = own.reduce((sum, piece) => sum + piece.words, 0)
+    if (words >= prose) return
+    for (const piece of own) piece.by = null
+    this.#words += words
+  }
+
+  #endLine(): void {
+    if (this.#words >= prose) this.#seenWords += this.#words
+    this.#words = 0
+    this.#line += 1
+  }
+
+  /** What is hidden of menus and lists does not. */
+  #endsSentence(run: readonly Piece[]): boolean {
+    const last = run.at(-1)
+    return last !== undefined && endsSentence(this.#html.slice(Math.max(last.from, last.to - longest), last.to).trim())
+  }
+
+  #told(pieces: readonly Piece[]): { hidden: HiddenLine[]; share: number } {
+    const hidden: HiddenLine[] = []
+    let hiddenWords = 0
+    for (const run of runsOf(pieces)) {
+      const by = run[0]?.by ?? ''
+      const words = run.reduce((sum, piece) => sum + piece.words, 0)
+      const text = fold(
+        run.map(({ from, to }) => decodedText(this.#html.slice(from, Math.min(to, from + longest)))).join(''),
+      )
+      if (words > 0) hidden.push({ text: text.slice(0, longest), by })
+      if (words >= prose && !run[0]?.beside && !forOthers.has(by) && this.#endsSentence(run)) hiddenWords += words
+    }
+    return { hidden, share: hiddenWords === 0 ? 0 : hiddenWords / (hiddenWords + this.#seenWords) }
+  }
+}
+
+const classesIn = (value = ''): ReadonlySet<string> =>
+  value === '' ? noClass : new Set(value.split(/\s+/).filter((name) => name !== ''))
+const noClass: ReadonlySet<string> = new Set()
+
+/** Characters of a hidden line that are told, and of its end. */
+const longest = 300
+
+/** Pieces of one line that are hidden in one way. */
+function* runsOf(pieces: readonly Piece[]): Generator<Piece[]> {
+  let run: Piece[] = []
+  for (const piece of pieces) {
+    const [first] = run
+    if (first !== undefined && (first.line !== piece.line || first.by !== piece.by)) {
+      yield run
+      run = []
+    }
+    run.push(piece)
+  }
+  if (run.length > 0) yield run
+}
+
+function without(html: string, pieces: readonly Piece[]): string {
+  if (pieces.length === 0) return html
+  const kept: string[] = []
+  let at = 0
+  for (const { from, to } of pieces) {
+    kept.push(html.slice(at, from))
+    at = to
+  }
+  return [...kept, html.slice(at)].join('')
+}

@@ -1,0 +1,121 @@
+// A signature without `By` on its own line: a bare name or one in the line of the date, by its place beside the title and
+// by the page naming it again.
+
+import type { Known } from '../types.ts'
+import { biographyOf, hasOffice, isOrganisation, loneNameIn } from './byline.ts'
+import { nameBesideDate } from './dated-name.ts'
+import type { KindBlock } from './split.ts'
+
+interface Page {
+  front: KindBlock[]
+  back: KindBlock[]
+  all: KindBlock[]
+}
+
+/** Lines around the title, and around the date, in which a name signs; and lines behind the body. */
+const besideTitle = 8
+const aroundDate = 2
+const behindBody = 4
+
+/** The names that sign the article though no byline does; none where none surely does. */
+export function loneSignature({ front, back, all }: Page, title: KindBlock | null): Known<string>[] {
+  const titleAt = title === null ? front.length - 1 : front.indexOf(title)
+  const behind = beforeOthers(front.slice(titleAt + 1, titleAt + 1 + besideTitle))
+  const before = front.slice(Math.max(0, titleAt - besideTitle), title === null ? undefined : titleAt)
+  for (const block of [...behind, ...before.reverse(), ...front]) {
+    const found = namesIn(block)
+    const [first] = found.names
+    const at = front.indexOf(block)
+    if (first === undefined || block === title) continue
+    if (labelled(front, at)) return [...signedBy(found.names, block), ...furtherNames(front, at)]
+    const near = behind.includes(block)
+    const dated =
+      near && front.slice(Math.max(0, at - aroundDate), at + aroundDate + 1).some((one) => one.kind === 'date')
+    const again = (near || (title !== null && before.includes(block))) && namedAgain(first, all)
+    if ((found.said && (near || before.includes(block))) || dated || again) return signedBy(found.names, block)
+  }
+  return behindText(back, all)
+}
+
+/** Up to the head of a list of other articles. */
+function beforeOthers(blocks: KindBlock[]): KindBlock[] {
+  const at = blocks.findIndex(({ kind }) => kind === 'teaser')
+  return at < 0 ? blocks : blocks.slice(0, at)
+}
+
+const signedBy = (names: string[], { lines }: KindBlock): Known<string>[] =>
+  names.map((value) => ({ value, line: lines[0] ?? 0 }))
+
+/** Lines of its own for `and` and each further name. */
+function furtherNames(front: KindBlock[], at: number): Known<string>[] {
+  const [and, next] = [front[at + 1], front[at + 2]]
+  const name = /^(?:and|&|,)$/i.test(and?.text ?? '') ? loneNameIn(next?.text ?? '') : null
+  return name === null || next === undefined ? [] : [...signedBy([name], next), ...furtherNames(front, at + 2)]
+}
+
+/** Who the page says wrote it, or changed it last, right behind its text. */
+function behindText(back: KindBlock[], all: KindBlock[]): Known<string>[] {
+  const about = all.find(({ text }) => aboutAuthor.test(text))
+  if (about !== undefined) return signedBy(namesIn({ ...about, kind: 'bio' }).names, about)
+  const last = back.slice(0, behindBody).find((block) => block.kind === 'date' && namesIn(block).said)
+  return last === undefined ? [] : signedBy(namesIn(last).names, last)
+}
+
+const aboutAuthor = /^about the authors?\s?[:–—-]+\s?\S/i
+
+/** `Text: Ann Lee`, `Von Ann Lee`: words that say who wrote it. */
+const saying =
+  /^(?:about the authors?|authors?|autor(?:a|e|es|en|in)?|auteure?s?|text|texte|testo|tekst|words|story|written by|story by|words by|escrito por|[eé]crit par|scritto da|geschreven door|skrevet av|skriven av)\b[ :–—-]+|^(?:von|par|por|door) /i
+/** The same, but that names begin so too. */
+const perhapsSaying = /^(?:di|da|av|af) /i
+
+/** A line that is a name or several, with or without a word that says so; or the line of the date with a name in it. */
+function namesIn({ kind, text }: KindBlock): { names: string[]; said: boolean } {
+  const beside = kind === 'date' || kind === 'short' ? nameBesideDate(text) : null
+  if (beside !== null) return { names: [beside.name], said: beside.said }
+  if (kind !== 'short' && kind !== 'byline' && kind !== 'bio') return { names: [], said: false }
+  const rest = text.replace(saying, '').replace(perhapsSaying, '').replace(handle, '')
+  return { names: listed(rest), said: saying.test(text) || handle.test(text) }
+}
+
+/** `Ann Lee @annlee`: under what else she writes. */
+const handle = /(?<=\p{Ll}) ?@\w{2,30}(?: .{0,40})?$/u
+
+/** All of them, or none if one is no name; of `Ann Lee, Town Herald` and `Ann Lee, Staff Writer` the first. */
+function listed(text: string): string[] {
+  const [first = '', ...rest] = text.split(', ')
+  const behindComma = rest.length === 1 && (isOrganisation(rest[0] ?? '') || hasOffice(rest[0] ?? ''))
+  const parts = behindComma ? [first] : text.split(/,? and |, | & /)
+  const names = parts.map(loneNameIn).filter((one) => one !== null)
+  return names.length === parts.length ? names : []
+}
+
+const labelled = (front: KindBlock[], at: number) =>
+  /^(?:by|(?:written|posted|story|words) by|authors?|words|text|autor|auteur|autore|von|par|por|door)\s*:?$/i.test(
+    front[at - 1]?.text ?? '',
+  )
+
+/** `More from X`, `About X`, `X is a writer …`, `Follow X`. */
+function namedAgain(value: string, all: KindBlock[]): boolean {
+  return all.some(({ text }) => {
+    const at = text.indexOf(value)
+    if (at < 0 || text.length > 600) return false
+    const before = text.slice(0, at).trim()
+    const after = text.slice(at + value.length, at + value.length + 12)
+    return (
+      /(?:\bmore (?:from|by)|\babout(?: the author)?|\bfollow|\bposted by|\bby|all posts by|all articles by)[ :–—-]*$/i.test(
+        before,
+      ) ||
+      (before === '' && /^ (?:is|was|has|writes|covers|joined) /.test(after))
+    )
+  })
+}
+
+/** The page tells who this is, or lets him sign elsewhere: a person, not where it was printed. */
+export function isPerson(value: string, all: KindBlock[]): boolean {
+  return all.some(({ text }) => {
+    if (text.length > 600) return false
+    const own = text.replace(/^by:? /i, '')
+    return biographyOf(text)?.name === value || (own !== text && own.startsWith(value) && !own.startsWith(`${value},`))
+  })
+}

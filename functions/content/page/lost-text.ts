@@ -1,0 +1,174 @@
+// What extraction took out of a page, found by comparing the lines of the article with those of the page: what reads as
+// running text of the article is put back, all else is told with the reason. Nothing is lost in silence.
+
+import { type Box, isCaption, isQuoted, type Line } from '../html/html-text.ts'
+import { countWords } from '../language/fold.ts'
+import { aligned } from './alignment.ts'
+import { endsSentence } from './block.ts'
+
+export interface RemovedLine {
+  text: string
+  why: string
+}
+
+export interface Compared {
+  /** The article, with what was put back. */
+  lines: Line[]
+  removed: RemovedLine[]
+}
+
+/** @param kept lines of the article as it was extracted; `all` those of the whole page */
+export function withoutLoss(kept: Line[], all: Line[], title: string | null): Compared {
+  const places = aligned(
+    kept.map(({ text }) => text),
+    all.map(({ text }) => text),
+  )
+  const loss = new Loss(all, places, title)
+  const back = loss.restored()
+  return { lines: inserted(kept, places, all, back), removed: loss.removed(back) }
+}
+
+/** What of a page that nothing was extracted from is no text of it. */
+export function aside(all: readonly Line[]): RemovedLine[] {
+  return all.filter(isCaption).map(({ text }) => ({ text, why: 'caption' }))
+}
+
+/** Words from which a line that ends like a sentence is running text. */
+const prose = 12
+/** Lines that are put back at most; where more are missing, the page is none that is understood. */
+const mostRestored = 200
+/** Boxes from a line up to the one that it shares with the article. */
+const reach = 6
+/** Lines that may stand between the article and what goes on with it. */
+const shortLines = 3
+
+class Loss {
+  readonly #all: readonly Line[]
+  readonly #title: string | null
+  readonly #kept: ReadonlySet<number>
+  readonly #holding = new Set<Box>()
+  /** For each box that holds lines of the article, the ways from it to them. */
+  readonly #ways = new Map<Box, Set<string>>()
+  readonly #first: number
+  readonly #last: number
+
+  constructor(all: readonly Line[], places: readonly number[], title: string | null) {
+    this.#all = all
+    this.#title = title
+    this.#kept = new Set(places.filter((place) => place >= 0))
+    const found = [...this.#kept].filter((place) => isProse(all[place]))
+    this.#first = found[0] ?? all.length
+    this.#last = found.at(-1) ?? -1
+    for (const place of found) this.#learn(all[place]?.box ?? null)
+  }
+
+  restored(): Set<number> {
+    const title = this.#titleBefore()
+    const back = new Set<number>()
+    for (const [place, line] of this.#all.entries()) {
+      if (this.#kept.has(place) || !isProse(line) || isQuoted(line) || isCaption(line)) continue
+      if (back.size >= mostRestored || this.#furnitureOf(line) !== null) continue
+      const isLead = title !== null && place > title && place < this.#first
+      if (isLead || (this.#goesOn(place, back) && this.#isAlike(line))) back.add(place)
+    }
+    return back
+  }
+
+  removed(back: ReadonlySet<number>): RemovedLine[] {
+    return this.#all.flatMap((line, place) => {
+      const isTold = this.#kept.has(place) || back.has(place) || !/[\p{L}\p{N}]/u.test(line.text)
+      return isTold || line.text === this.#title ? [] : [{ text: line.text, why: this.#why(line) }]
+    })
+  }
+
+  #why(line: Line): string {
+    if (isQuoted(line)) return 'quotation of others'
+    if (isCaption(line)) return 'caption'
+    const furniture = this.#furnitureOf(line)
+    if (furniture !== null) return `removed as furniture: ${furniture}`
+    if (line.linked > 0.5) return 'removed as furniture: links'
+    return `removed as furniture: ${line.heading ? 'heading' : isProse(line) ? 'outside the article' : 'short line'}`
+  }
+
+  #learn(box: Box | null): void {
+    let way = ''
+    for (let at = box, steps = 0; at !== null; at = at.parent, steps += 1) {
+      if (steps <= reach) {
+        const ways = this.#ways.get(at) ?? new Set()
+        this.#ways.set(at, ways.add(way))
+        way = `${way} ${at.tag}`
+      } else if (this.#holding.has(at)) return
+      this.#holding.add(at)
+    }
+  }
+
+  /** The line of the title before the first paragraph of the article. */
+  #titleBefore(): number | null {
+    for (let place = this.#first - 1; place >= 0; place -= 1) {
+      const line = this.#all[place]
+      if (line?.level === 1 || (line?.heading && line.text === this.#title)) return place
+    }
+    return null
+  }
+
+  /** Between two lines of the article, or right behind its last one. */
+  #goesOn(place: number, back: ReadonlySet<number>): boolean {
+    if (place < this.#first) return false
+    if (place < this.#last) return true
+    let short = 0
+    for (let at = place - 1; at > this.#last; at -= 1) {
+      const line = this.#all[at]
+      if (line === undefined || back.has(at)) return true
+      if (line.text !== '') short += 1
+      if (short > shortLines || line.heading || (line.text !== '' && this.#furnitureOf(line) !== null)) return false
+    }
+    return true
+  }
+
+  /** Set like other lines of the article: by the same way from a box that holds both. */
+  #isAlike({ box }: Line): boolean {
+    let way = ''
+    for (let at = box, steps = 0; at !== null && steps <= reach; at = at.parent, steps += 1) {
+      if (this.#holding.has(at)) return this.#ways.get(at)?.has(way) ?? false
+      way = `${way} ${at.tag}`
+    }
+    return false
+  }
+
+  /** What a box around the line calls itself, below the one that holds the article too. */
+  #furnitureOf({ box }: Line): string | null {
+    for (let at = box; at !== null && !this.#holding.has(at); at = at.parent) {
+      if (at.furniture !== null) return at.furniture
+    }
+    return null
+  }
+}
+
+const isProse = (line: Line | undefined) =>
+  line !== undefined && !line.heading && endsSentence(line.text) && countWords(line.text) >= prose
+
+/** Each line that is put back follows the last line of the article that stands before it in the page. */
+function inserted(kept: Line[], places: readonly number[], all: readonly Line[], back: ReadonlySet<number>): Line[] {
+  const waiting = [...back].sort((a, b) => a - b)
+  const out: Line[] = []
+  const blank = () => {
+    if (out.length > 0 && out.at(-1)?.text !== '')
+      out.push({ text: '', heading: false, level: 0, box: null, linked: 0 })
+  }
+  const putBack = (before: number) => {
+    for (let next = waiting[0]; next !== undefined && next < before; next = waiting[0]) {
+      waiting.shift()
+      blank()
+      out.push(all[next] as Line)
+      blank()
+    }
+  }
+  for (const [at, line] of kept.entries()) {
+    const place = places[at] ?? -1
+    if (place >= 0) putBack(place)
+    if (line.text === '') blank()
+    else out.push(place >= 0 ? (all[place] as Line) : line)
+  }
+  putBack(Number.POSITIVE_INFINITY)
+  return out
+}

@@ -1,0 +1,27 @@
+// Sections and passages of an article: runs of paragraphs on one theme.
+import { countWords } from '../language/fold.ts'
+import { segment } from '../language/segment.ts'
+import type { Article, Passage } from '../types.ts'
+
+/** Paragraph indexes, section by section. The publisher's own breaks win; a long text without any is cut by its words. */
+export function sectionsOf(paragraphs: string[], breaks: number[]): number[][] {
+  const starts = breaks.length > 0 || paragraphs.length < 6 ? [0, ...breaks] : segment(paragraphs)
+  return starts.map((start, n) => indexes(start, starts[n + 1] ?? paragraphs.length)).filter((one) => one.length > 0)
+}
+
+/** Words from which a section is cut into several passages. */
+const longestPassage = 700
+
+export function passagesOf(article: Article): Passage[] {
+  return article.sections.flatMap((section) => {
+    const texts = section.map((at) => article.paragraphs[at]?.text ?? '')
+    const words = texts.reduce((sum, text) => sum + countWords(text), 0)
+    const starts = words > longestPassage && section.length > 3 ? segment(texts) : [0]
+    return starts.map((start, n) => {
+      const end = (starts[n + 1] ?? section.length) - 1
+      return { article: article.id, first: section[start] ?? 0, last: section[end] ?? 0 }
+    })
+  })
+}
+
+const indexes = (start: number, end: number) => Array.from({ length: Math.max(end - start, 0) }, (_, n) => start + n)

@@ -1,0 +1,52 @@
+// What a line is by the lines around it: said again and again on the page, one of a list of teasers, what readers wrote.
+import { plain } from '../language/fold.ts'
+import { headsComment, type KindBlock } from './split.ts'
+
+/** The blocks of a page with the kinds that a line does not tell by itself. */
+export function inContext(blocks: KindBlock[]): KindBlock[] {
+  return withoutTruncated(withoutRepeated(blocks))
+}
+
+/** Characters by which two lines are the same. */
+const sameStart = 80
+/** Words from which a sentence may be a caption; a title is printed again and again too. */
+const captionWords = 12
+
+/** A caption that is printed for every picture of a gallery: three times or more, twice in a row. */
+function withoutRepeated(blocks: KindBlock[]): KindBlock[] {
+  const keys = blocks.map((block) =>
+    block.kind === 'text' && block.words >= captionWords ? plain(block.text.slice(0, sameStart)) : '',
+  )
+  const counts = new Map<string, number>()
+  const inRow = new Set(keys.filter((key, at) => key !== '' && key === keys[at + 1]))
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return blocks.map((block, at) => {
+    const key = keys[at] ?? ''
+    return inRow.has(key) && (counts.get(key) ?? 0) >= 3 ? { ...block, kind: 'caption' } : block
+  })
+}
+
+/** Lines cut off with dots, one near another: heads of other articles. */
+function withoutTruncated(blocks: KindBlock[]): KindBlock[] {
+  const cut = blocks.map(
+    (block) => block.words <= 60 && /[\p{L}\p{N},][.]{3}$|[\p{L}\p{N},] ?…$|\[(?:…|\.\.\.)\]$/u.test(block.text),
+  )
+  return blocks.map((block, at) => {
+    const near = [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].filter((other) => cut[other]).length
+    return block.kind === 'text' && cut[at] && near >= 2 ? { ...block, kind: 'teaser' } : block
+  })
+}
+
+/** Words of text from which the head of the comments ends an article, with a comment right under it and without. */
+const fewestWords = { above: 100, aboveComment: 40 }
+
+/** Index of the block with which the comments of readers begin; the number of blocks where there are none. */
+export function beforeComments(blocks: KindBlock[]): number {
+  let words = 0
+  for (const [at, block] of blocks.entries()) {
+    if (block.kind === 'text' && block.words >= 12) words += block.words
+    if (block.kind !== 'comments' || words < fewestWords.aboveComment) continue
+    if (words >= fewestWords.above || blocks.slice(at + 1, at + 6).some(headsComment)) return at
+  }
+  return blocks.length
+}

@@ -1,0 +1,136 @@
+// What speaks for and against a line before the body being its title: how it is worded, where it stands, and whether the
+// page prints it again. `title.ts` weighs it.
+
+import { plain } from '../language/fold.ts'
+import { loneNameIn } from './byline.ts'
+import { titleShaped } from './line-kind.ts'
+import type { KindBlock } from './split.ts'
+
+/** What the lines of a page are compared with. */
+export interface Printed {
+  /** Stems that the text and the captions use. */
+  vocabulary: ReadonlySet<string>
+  /** Lines of the page as words, but for long ones. */
+  lines: readonly string[]
+  /** The lines looked at are the page's first. */
+  fromStart: boolean
+}
+
+/** Blocks that give the vocabulary, and characters of a line that could repeat a title. */
+const vocabularyBlocks = 40
+const shortLine = 400
+
+export function printedIn(front: readonly KindBlock[], body: readonly KindBlock[], fromStart: boolean): Printed {
+  const about = front.slice(-vocabularyBlocks).filter(tellsOfIt)
+  return {
+    vocabulary: new Set([...about, ...body.slice(0, vocabularyBlocks)].flatMap(({ text }) => stems(text))),
+    lines: [...front, ...body].filter(({ text }) => text.length < shortLine).map(({ text }) => wordsOf(text)),
+    fromStart,
+  }
+}
+
+/** Captions and standfirsts, which no title is as long as. */
+const tellsOfIt = ({ kind, words }: KindBlock) => (kind === 'caption' && words >= 12) || (kind === 'text' && words > 20)
+
+export type Signs = Wording & Place & Again
+
+/** The signs of line `at`, each a share or a yes (1) or no (0). */
+export function signsOf(lines: readonly KindBlock[], at: number, printed: Printed): Signs {
+  return { ...wording(lines[at], printed), ...place(lines, at, printed), ...again(lines, at, printed) }
+}
+
+/** Shaped like a title; or one short sentence, end mark and all. */
+export function couldBeTitle(block: KindBlock): boolean {
+  if (block.kind === 'short' || block.kind === 'navigation')
+    return titleShaped({ ...block, text: block.text.replace(/^\[/, '') })
+  const short = block.words >= 3 && block.words <= 20 && block.text.length <= 140
+  return block.kind === 'text' && short && !/[:;,]$/.test(block.text)
+}
+
+type Wording = ReturnType<typeof wording>
+
+/** A title speaks of what the body speaks of, in four words or more. */
+function wording(block: KindBlock | undefined, { vocabulary }: Printed) {
+  const { text, words, kind } = block ?? { text: '', words: 0, kind: 'short' }
+  const found = stems(text)
+  const known = found.filter((word) => vocabulary.has(word))
+  return {
+    share: found.length === 0 ? 0 : known.length / found.length,
+    stems: Math.min(6, new Set(known).size) / 6,
+    words: Math.min(words, 8) / 8,
+    few: Number(text.split(/[\s-]+/).length < 4),
+    long: Number(words > 16),
+    sentence: Number(kind === 'text'),
+    endMark: Number(/[.!]$/.test(text)),
+    question: Number(/\?["”’]?$/.test(text)),
+    trail: Number(/[>»›]|^home\b/i.test(text)),
+    name: Number(loneNameIn(text) !== null),
+  }
+}
+
+type Place = ReturnType<typeof place>
+
+/** Lines behind a title that was saved without the rest of its page: who wrote it, when, and how it begins. */
+const savedHead = 4
+/** Lines around it in which another long one may be its rival. */
+const rivals = 14
+
+/** Near the body, with a signature around it; a line as long behind it is its subtitle, one before it speaks against it. */
+function place(lines: readonly KindBlock[], at: number, { fromStart }: Printed) {
+  const behind = lines.slice(at + 1, at + 6).findIndex(signs)
+  const left = lines.length - 1 - at
+  const around = lines.slice(Math.max(0, at - rivals), at + rivals + 1)
+  return {
+    signedBehind: behind < 0 ? 0 : 1 - behind / 10,
+    signedNext: Number(behind === 0),
+    signedBefore: Number(lines.slice(Math.max(0, at - 2), at).some(signs)),
+    last: Number(left === 0),
+    far: left / 40,
+    // Text that somebody saved without its page opens with its title; a page opens with the name of the site.
+    alone: Number(fromStart && at === 0 && left <= savedHead),
+    first: Number(fromStart && at === 0 && left > savedHead),
+    longNext: Number(isLong(lines[at + 1])),
+    longBefore: Number(isLong(lines[at - 1])),
+    onlyLong: Number(!around.some((one) => one !== lines[at] && isLong(one))),
+    standsOut: standsOut(lines, at),
+    separator: Number(lines[at - 1]?.kind === 'separator'),
+    photoNext: Number(lines[at + 1]?.kind === 'caption'),
+    shareNext: Number(lines.slice(at + 1, at + 8).some(({ text }) => shareButton.test(text))),
+  }
+}
+
+const signs = ({ kind, text }: KindBlock) => kind === 'byline' || kind === 'date' || /^by$/i.test(text)
+const isLong = (one?: KindBlock) => one !== undefined && couldBeTitle(one) && one.words >= 5
+const shareButton = /^(?:share|tweet|facebook|print|e-?mail|whatsapp)\b/i
+
+/** By how many words it is longer than what stands before it: the entries of a menu. */
+function standsOut(lines: readonly KindBlock[], at: number): number {
+  const before = lines.slice(Math.max(0, at - 4), at).map(({ words }) => Math.min(words, 20))
+  const mean = before.reduce((sum, words) => sum + words, 0) / Math.max(before.length, 1)
+  return Math.max(0, Math.min(1, ((lines[at]?.words ?? 0) - mean) / 8))
+}
+
+type Again = ReturnType<typeof again>
+
+/** Characters from which the same words in another line are no accident. */
+const longEnough = 10
+
+/** The same words in other lines: the page's own title, the way to the page, a caption. */
+function again(lines: readonly KindBlock[], at: number, printed: Printed) {
+  const text = wordsOf(lines[at]?.text ?? '')
+  if (text.length < longEnough) return { pageTitle: 0, trailEnd: 0, again: 0 }
+  const others = printed.lines.filter((one) => one.includes(text)).length - 1
+  const first = printed.lines[0] ?? ''
+  return {
+    pageTitle: Number(first.startsWith(text) && first !== text),
+    trailEnd: Number(printed.lines.some((one) => one.length > text.length && one.endsWith(text))),
+    again: Math.min(Math.max(others, 0), 2) / 2,
+  }
+}
+
+const wordsOf = (text: string) =>
+  plain(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+const stems = (text: string) => (plain(text).match(/[\p{L}\p{N}]{4,}/gu) ?? []).map((word) => word.slice(0, 6))

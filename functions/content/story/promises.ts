@@ -1,0 +1,191 @@
+// The promises about content as checks over plain data: tests run them, and so does the preflight of every edition.
+
+import { countWords, fold } from '../language/fold.ts'
+import { ownEntry } from '../language/own-entry.ts'
+import { balanced } from '../language/quotation.ts'
+import { names, speakersOf, speechIn } from '../language/speakers.ts'
+import { holdsAddress } from '../language/web-address.ts'
+import { readDate } from '../page/date.ts'
+import { knownFields } from '../page/known-fields.ts'
+import type { Article, HeadlineOrigin, Quote } from '../types.ts'
+
+/** One breach: which promise, where, and what is wrong with what to do. */
+export interface Breach {
+  rule: string
+  at: string
+  reason: string
+}
+
+/** A story as far as the promises look at it; both `Story` and an edition's story can be put into this shape. */
+export interface PrintedStory {
+  id: string
+  article: string
+  sentences: Quote[]
+  views: (Quote & { speaker?: string | null })[]
+  /** `null` where nothing of the source is printed above the story. */
+  headline: { text: string; origin: HeadlineOrigin } | null
+}
+
+export type ArticlesById = ReadonlyMap<string, Article> | Readonly<Record<string, Article>>
+
+const articleOf = (articles: ArticlesById, id: string): Article | undefined =>
+  articles instanceof Map ? articles.get(id) : ownEntry(articles as Record<string, Article>, id)
+
+/** C1: every sentence is its source's own, whole, closes its marks and keeps its speaker; a headline is part of one line of
+ * its source. */
+export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
+  const found = [
+    ...[...story.sentences, ...story.views].flatMap((quote) => quoteBreaches(story.id, quote, articles)),
+    ...story.sentences.flatMap((quote, n) => speakerBreaches(story.id, quote, story.sentences.slice(0, n), articles)),
+    ...story.views.flatMap((view) => speakerBreaches(story.id, view, [{ text: view.speaker ?? '' }], articles)),
+  ]
+  const { headline } = story
+  if (headline === null || headline.origin === 'topic' || headline.text === '') return found
+  const article = articleOf(articles, story.article)
+  const inSource = article !== undefined && sourceLines(article).some((line) => line.includes(fold(headline.text)))
+  if (holdsAddress(headline.text))
+    found.push(breach('C1', story.id, 'the headline holds a web or email address; print another'))
+  return inSource
+    ? found
+    : [
+        ...found,
+        breach('C1', story.id, `the headline “${headline.text}” is in no line of ${story.article}; print one that is`),
+      ]
+}
+
+function quoteBreaches(id: string, quote: Quote, articles: ArticlesById): Breach[] {
+  const paragraph = articleOf(articles, quote.article)?.paragraphs[quote.paragraph]
+  const text = fold(quote.text)
+  const what = `“${text.slice(0, 80)}” of ${quote.article}, paragraph ${quote.paragraph}`
+  const found: Breach[] = []
+  if (paragraph === undefined) found.push(breach('C1', id, `${what}: there is no such paragraph; remove the story`))
+  else if (!fold(paragraph.text).includes(text))
+    found.push(breach('C1', id, `${what}: not in that paragraph; print the source's own words`))
+  if (!/[.!?…。！？]["'”’»)\]]*$/.test(text))
+    found.push(breach('C1', id, `${what}: no end mark; print the sentence whole`))
+  if (holdsAddress(text))
+    found.push(breach('C1', id, `${what}: holds a web or email address, which mail programs make a link; take it out`))
+  if (!balanced(text))
+    found.push(breach('C1', id, `${what}: quotation marks or brackets are left open; print them whole`))
+  return found
+}
+
+/** Who is quoted is named in the sentence, or in what stands before it (for a view: its label). */
+function speakerBreaches(
+  id: string,
+  quote: Quote,
+  before: readonly { text: string }[],
+  articles: ArticlesById,
+): Breach[] {
+  const paragraphs = articleOf(articles, quote.article)?.paragraphs.map(({ text }) => fold(text)) ?? []
+  if (!/["“«]/.test(quote.text)) return []
+  const spoken = speakersOf(paragraphs)[quote.paragraph] ?? []
+  const [speech] = speechIn([fold(quote.text)], paragraphs[quote.paragraph] ?? '', spoken)
+  const needs = speech?.needs
+  if (needs === undefined || (needs !== null && before.some(({ text }) => names(text, needs)))) return []
+  const what = `“${quote.text.slice(0, 80)}” of ${quote.article}, paragraph ${quote.paragraph}`
+  return [breach('C1', id, `${what}: quotes ${needs ?? 'someone'} without the name; remove the story`)]
+}
+
+/** Lines of the source that a headline may come from. */
+function sourceLines(article: Article): string[] {
+  const single = article.paragraphs.filter((paragraph) => paragraph.lines.length === 1)
+  const known = [article.title, article.standfirst].flatMap((one) => (one === null ? [] : [one.value]))
+  return [...known, ...(article.headings ?? []).map((one) => one.text), ...single.map((one) => one.text)].map(fold)
+}
+
+/** C2: nothing printed comes from a line that was set aside as no article text. `dropped` are the texts of such lines. */
+export function checkC2(story: PrintedStory, dropped: readonly string[]): Breach[] {
+  const aside = new Set(dropped.map(fold))
+  const printed = [...story.sentences, ...story.views].map((quote) => fold(quote.text))
+  return printed
+    .filter((text) => aside.has(text))
+    .map((text) =>
+      breach('C2', story.id, `“${text.slice(0, 80)}” is a line set aside as not part of an article; remove the story`),
+    )
+}
+
+/** C3: each known field stands in the line it names; `lines` are the page's own, by 1-based number. */
+export function checkC3(article: Article, lines: Readonly<Record<string, string>>): Breach[] {
+  return knownFields(article).flatMap(([field, known]) => {
+    const line = fold(ownEntry(lines, String(known.line)) ?? '')
+    const stated = field === 'publishedOn' ? statesDate(line, known.value) : line.includes(fold(known.value))
+    return stated
+      ? []
+      : [breach('C3', `${article.id} ${field}`, `“${known.value}” is not in line ${known.line}; leave it unknown`)]
+  })
+}
+
+/** The line says this date, in whichever form. */
+function statesDate(line: string, date: string): boolean {
+  for (let rest = line, found = readDate(rest); found !== null; found = readDate(rest)) {
+    if (found.date === date) return true
+    rest = rest.slice(found.end)
+  }
+  return false
+}
+
+/** C5: two to four neighbouring sentences of one paragraph of one voice, within the caps; at most two views, each of
+ * another article. Whether the first stands alone is judged where the story is made. */
+export function checkC5(
+  story: PrintedStory,
+  articles: ArticlesById,
+  caps: { wordsPerStory: number; wordsPerSentence: number },
+): Breach[] {
+  const found: Breach[] = []
+  const say = (reason: string) => found.push(breach('C5', story.id, reason))
+  const [first] = story.sentences
+  if (story.sentences.length < 2 || story.sentences.length > 4)
+    say(`${story.sentences.length} sentences; 2 to 4 make a story`)
+  if (story.sentences.some((one) => one.article !== story.article || one.paragraph !== first?.paragraph)) {
+    say('its sentences are not of one paragraph of its article; voices never mix')
+  }
+  const paragraph = articleOf(articles, story.article)?.paragraphs[first?.paragraph ?? -1]
+  const run = story.sentences.map((one) => fold(one.text)).join(' ')
+  if (paragraph && !fold(paragraph.text).includes(run))
+    say('its sentences are not neighbours in the source; print them as they follow')
+  const words = countWords(run)
+  if (words > caps.wordsPerStory) say(`${words} words; at most ${caps.wordsPerStory}`)
+  for (const quote of [...story.sentences, ...story.views]) {
+    const length = countWords(quote.text)
+    if (length > caps.wordsPerSentence) say(`a sentence of ${length} words; at most ${caps.wordsPerSentence}`)
+  }
+  if (story.views.length > 2) say(`${story.views.length} views; at most 2`)
+  const voices = [story.article, ...story.views.map((view) => view.article)]
+  if (new Set(voices).size < voices.length)
+    say('two of its voices are the same article; one view an article, none of its own')
+  return found
+}
+
+/** C6: words quoted of one article in an edition, and with all that was published before. `words` are the article's own. */
+export function checkC6(
+  quotes: Quote[],
+  published: Quote[],
+  words: Readonly<Record<string, number>>,
+  caps: { quotedPerArticleAndEdition: number; quotedPerArticle: number },
+): Breach[] {
+  const now = quotedWords(quotes)
+  const before = quotedWords(published)
+  return [...now].flatMap(([article, count]) => {
+    const ever = count + (before.get(article) ?? 0)
+    const own = ownEntry(words, article) ?? 0
+    const most = Math.min(caps.quotedPerArticle, Math.floor(own / 4))
+    const found: Breach[] = []
+    if (count > caps.quotedPerArticleAndEdition) {
+      found.push(
+        breach('C6', article, `${count} words quoted in one edition; at most ${caps.quotedPerArticleAndEdition}`),
+      )
+    }
+    if (ever > most) found.push(breach('C6', article, `${ever} words quoted in all; at most ${most} of its ${own}`))
+    return found
+  })
+}
+
+/** Words quoted, by article id. */
+export function quotedWords(quotes: Quote[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { article, text } of quotes) sums.set(article, (sums.get(article) ?? 0) + countWords(text))
+  return sums
+}
+
+const breach = (rule: string, at: string, reason: string): Breach => ({ rule, at, reason })

@@ -1,0 +1,161 @@
+// Finds the stories in a stock of pages: excerpts of one voice on one matter, with views of others, ranked.
+import { createHash } from 'node:crypto'
+import type { Article, Quote, ReadPage, Story, Topic, View } from '../types.ts'
+import type { ExcerptCaps } from './excerpt.ts'
+import { headlinesOf } from './headline.ts'
+import { Taken, unitsIn } from './printed-sentences.ts'
+import { amongAll, eachAbout } from './set-aside.ts'
+import { type Draft, draftsOf, place, type Reading, readingOf, type Voices, voicesOf } from './story-candidate.ts'
+import { type ChosenView, OtherVoices } from './view-finder.ts'
+
+/** Stories of a topic that get views and headlines of their own: far more than editions to come will ask for before
+ * stories are found anew. */
+const workedOut = 100
+
+/**
+ * Candidate stories, best first. C1 and C5 hold for each; no sentence is in two stories. A view may be a sentence of
+ * another candidate: whoever chooses prints it once. Articles in a language whose rules are not known yield none.
+ * @param printed ids of stories that earlier editions printed: they come again, but no work is put into them
+ */
+export function findStories(
+  pages: ReadPage[],
+  topics: Topic[],
+  caps: ExcerptCaps,
+  printed: ReadonlySet<string> = new Set(),
+): Story[] {
+  const open = storiesOf(
+    pages.filter(({ held }) => held === undefined),
+    topics,
+    caps,
+    printed,
+  )
+  const held = pages.flatMap((page) => (page.held === undefined ? [] : [{ ...page, held: page.held }]))
+  return held.length === 0 ? open : [...open, ...heldStories(held, topics, caps, printed, open)].sort(bestFirst)
+}
+
+/** Found apart, so that a page an editor has yet to look at is no reprint of another one and no voice beside it. */
+function heldStories(
+  pages: (ReadPage & { held: string })[],
+  topics: Topic[],
+  caps: ExcerptCaps,
+  printed: ReadonlySet<string>,
+  open: readonly Story[],
+): Story[] {
+  const known = new Set(open.map(({ id }) => id))
+  const reasons = new Map(pages.flatMap(({ articles, held }) => articles.map(({ id }) => [id, held] as const)))
+  return storiesOf(pages, topics, caps, printed).flatMap((story) =>
+    known.has(story.id) ? [] : [{ ...story, held: reasons.get(story.article) ?? '' }],
+  )
+}
+
+const bestFirst = (a: Story, b: Story) => b.score - a.score || (a.id < b.id ? -1 : 1)
+
+function storiesOf(
+  pages: readonly ReadPage[],
+  topics: Topic[],
+  caps: ExcerptCaps,
+  printed: ReadonlySet<string>,
+): Story[] {
+  const readings = eachAbout(
+    articlesOf(pages),
+    ({ id }) => id,
+    'reading',
+    (article) => readingOf(article, topics),
+  )
+  const voices = amongAll(readings, ({ article }) => article.id, 'reprints', voicesOf)
+  const stock: Stock = { readings, voices, taken: new Taken(readings, voices) }
+  const others = new OtherVoices(readings, voices, caps)
+  const perTopic = new Map<string, number>()
+  const chosen: Chosen[] = []
+  for (const draft of draftsOf(readings, caps)) {
+    if (!stock.taken.freeDraft(draft)) continue
+    stock.taken.takeDraft(draft)
+    const id = storyId(quotesOf(draft, stock).map(({ text }) => text))
+    const topic = draft.topics[0] ?? ''
+    const before = perTopic.get(topic) ?? 0
+    const worked = before < workedOut && !printed.has(id)
+    if (worked) perTopic.set(topic, before + 1)
+    chosen.push({ id, draft, worked })
+  }
+  const articleOf = ({ draft }: Chosen) => readings[draft.at]?.article.id ?? ''
+  const views = eachAbout(chosen, articleOf, 'views', ({ worked, draft }) => (worked ? others.on(draft) : []))
+  const stories = eachAbout(chosen, articleOf, 'headlines', (one, at) => story(one, views[at] ?? [], stock))
+  return stories.sort(bestFirst)
+}
+
+interface Stock {
+  readings: Reading[]
+  voices: Voices
+  taken: Taken
+}
+
+interface Chosen {
+  id: string
+  draft: Draft
+  /** Views and headlines were looked for. */
+  worked: boolean
+}
+
+/** Articles whose language the rules can judge; one id, one article. */
+function articlesOf(pages: readonly ReadPage[]): Article[] {
+  const byId = new Map<string, Article>()
+  for (const article of pages.flatMap((page) => page.articles)) {
+    if (article.language === 'en' && !byId.has(article.id)) byId.set(article.id, article)
+  }
+  return [...byId.values()]
+}
+
+function story({ id, draft, worked }: Chosen, views: readonly ChosenView[], stock: Stock): Story {
+  const { readings, voices, taken } = stock
+  const { at, excerpt } = draft
+  const idOf = (n: number) => readings[n]?.article.id ?? ''
+  const twins = voices.twins.get(place(at, excerpt.paragraph)) ?? []
+  const reprints = [...new Set(twins.map((twin) => idOf(twin.at)))]
+  const reading = readings[at] as Reading
+  return {
+    id,
+    topics: draft.topics,
+    article: idOf(at),
+    reprints,
+    headlines: worked
+      ? headlinesOf(reading, excerpt, (paragraph, unit) => taken.free(at, paragraph, unit))
+      : [{ text: reading.article.title?.value ?? '', origin: 'topic' }],
+    sentences: quotesOf(draft, stock),
+    views: views.map((view) => printedView(view, idOf)),
+    score: Math.round((draft.score + 0.25 * Math.min(2, views.length)) * 1000) / 1000,
+    because: because(draft, views, reprints, idOf),
+  }
+}
+
+function quotesOf({ at, excerpt }: Draft, { readings }: Stock): Quote[] {
+  const { paragraph } = excerpt
+  const units = readings[at]?.units[paragraph] ?? []
+  return unitsIn(excerpt).map((n) => ({
+    text: units[n]?.text ?? '',
+    article: readings[at]?.article.id ?? '',
+    paragraph,
+  }))
+}
+
+/** The same words are the same story, wherever they are read again. */
+const storyId = (texts: string[]) => createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16)
+
+const printedView = (view: ChosenView, id: (n: number) => string): View => ({
+  text: view.candidate.text,
+  article: id(view.candidate.article),
+  paragraph: view.candidate.paragraph,
+  disagrees: view.disagrees,
+  speaker: view.candidate.speaker,
+})
+
+function because(draft: Draft, views: readonly ChosenView[], reprints: string[], id: (n: number) => string): string[] {
+  const [topic] = draft.topics
+  return [
+    draft.terms.length > 0 ? `${topic}: ${draft.terms.join(', ')}` : `${topic}: what its article is about`,
+    ...reprints.map((other) => `one voice with ${other}, which prints the same`),
+    ...views.map(
+      (view) =>
+        `view of ${id(view.candidate.article)}: ${view.shared.slice(0, 6).join(', ')} (${view.score.toFixed(2)})`,
+    ),
+  ]
+}

@@ -1,0 +1,33 @@
+// What a topic is called in the language of a reader. The taxonomy says it in its own words, and in others as far as
+// somebody translated it.
+
+import { ownEntry } from '../language/own-entry.ts'
+import type { Topic } from '../types.ts'
+
+/** What a list, a chip or a footer needs of a topic. */
+export type NamedTopic = Pick<Topic, 'id' | 'label' | 'labels'>
+
+/**
+ * @param language BCP 47 tag; where it has no words, those of the language it is a variety of, and then the topic's own
+ * @example labelIn({ label: 'Belarus', labels: { ar: 'بيلاروس' } }, 'ar-EG') // 'بيلاروس'
+ */
+export function labelIn({ label, labels }: Pick<Topic, 'label' | 'labels'>, language: string): string {
+  return inLanguage(label, labels, language)
+}
+
+export function definitionIn(
+  { definition, definitions }: Pick<Topic, 'definition' | 'definitions'>,
+  language: string,
+): string {
+  return inLanguage(definition, definitions, language)
+}
+
+/** As an edition keeps it, so that its frames can be built from it alone. */
+export function namedTopic({ id, label, labels }: NamedTopic): NamedTopic {
+  return { id, label, ...(labels === undefined ? {} : { labels }) }
+}
+
+function inLanguage(own: string, others: Record<string, string> | undefined, language: string): string {
+  if (others === undefined) return own
+  return ownEntry(others, language) ?? ownEntry(others, language.split('-', 1)[0] ?? '') ?? own
+}

@@ -1,0 +1,103 @@
+// What other voices say on the matter of a story: sentences that may stand beside it as views.
+
+import type { ExcerptCaps } from './excerpt.ts'
+import { about, eachAbout } from './set-aside.ts'
+import { type Draft, place, type Reading, spokenTopics, textOf, type Voices } from './story-candidate.ts'
+import { disagrees, type Features, featuresOf, type Likeness, turns, ViewIndex } from './view.ts'
+
+export interface ChosenView extends Likeness {
+  disagrees: boolean
+}
+
+/** Two are printed; more are offered, because one may be printed elsewhere or its article quoted to its limit. */
+const viewsOffered = 4
+/** Beside a view that is plainly on the matter, one that is so by half is no second. */
+const nearly = 0.8
+/** Sentences shorter than this say too little to stand as a view. */
+const shortestView = 8
+
+export class OtherVoices {
+  readonly #readings: Reading[]
+  readonly #voices: Voices
+  readonly #index: ViewIndex
+  /** What a paragraph is compared by, worked out when it is asked for. */
+  readonly #contexts = new Map<string, Features>()
+
+  constructor(readings: Reading[], voices: Voices, caps: ExcerptCaps) {
+    this.#readings = readings
+    this.#voices = voices
+    this.#index = new ViewIndex()
+    eachAbout(
+      readings,
+      ({ article }) => article.id,
+      'views',
+      (reading, at) => {
+        for (const paragraph of reading.units.keys()) this.#addParagraph(at, reading, paragraph, caps)
+      },
+    )
+  }
+
+  /** At most four, disagreement first; none of the story's own voice, no two that a reprint shares. */
+  on({ at, excerpt, topics }: Draft): ChosenView[] {
+    const text = textOf(this.#readings[at] as Reading, excerpt)
+    const own = this.#voices.of[at]
+    const found = this.#index
+      .like(text, this.#context(at, excerpt.paragraph), topics, (one) => this.#voices.of[one.article] !== own)
+      .map((likeness) => ({ ...likeness, disagrees: this.#disagrees(text, likeness) }))
+      .sort((a, b) => Number(b.disagrees) - Number(a.disagrees) || weight(b) - weight(a))
+    const best = Math.max(0, ...found.map(({ score }) => score))
+    const views: ChosenView[] = []
+    for (const one of found) {
+      if (views.length >= viewsOffered) break
+      if (one.score < nearly * best) continue
+      if (!views.some((other) => this.#saysTheSame(one, other))) views.push(one)
+    }
+    return views
+  }
+
+  #disagrees(text: string, likeness: Likeness): boolean {
+    const article = this.#readings[likeness.candidate.article]?.article.id ?? ''
+    return about(article, 'views', () => disagrees(text, likeness))
+  }
+
+  #addParagraph(at: number, reading: Reading, paragraph: number, caps: ExcerptCaps): void {
+    const spoken = spokenTopics(reading, paragraph).map((one) => one.topic)
+    for (const [n, unit] of (reading.units[paragraph] ?? []).entries()) {
+      if (!unit.alone || unit.words > caps.wordsPerSentence || unit.words < shortestView) continue
+      const own = spoken.filter((one) => reading.named[paragraph]?.[n]?.includes(one))
+      this.#index.add({
+        article: at,
+        paragraph,
+        unit: n,
+        text: unit.text,
+        speaker: unit.speech?.speaker ?? null,
+        stems: [...featuresOf(unit.text, own)],
+        context: () => this.#context(at, paragraph),
+        topics: own,
+      })
+    }
+  }
+
+  #context(at: number, paragraph: number): Features {
+    const key = place(at, paragraph)
+    const found = this.#contexts.get(key)
+    const reading = this.#readings[at]
+    if (found !== undefined || reading === undefined) return found ?? new Set()
+    const topics = spokenTopics(reading, paragraph).map((one) => one.topic)
+    const made = about(reading.article.id, 'views', () =>
+      featuresOf(reading.article.paragraphs[paragraph]?.text ?? '', topics),
+    )
+    this.#contexts.set(key, made)
+    return made
+  }
+
+  /** The same words, or the same paragraph in a reprint. */
+  #saysTheSame({ candidate: a }: ChosenView, { candidate: b }: ChosenView): boolean {
+    if (a.text === b.text) return true
+    const twins = this.#voices.twins.get(place(a.article, a.paragraph)) ?? []
+    return twins.some((twin) => twin.at === b.article && twin.paragraph === b.paragraph)
+  }
+}
+
+/** A sentence that turns against something is the more welcome beside another voice. */
+const weight = (view: ChosenView) => view.score + (turns(view.candidate.text) ? 0.04 : 0)

@@ -1,0 +1,206 @@
+// Views: one sentence each of other voices on the matter of a story. Candidates come from an index of rare words, so
+// that a story is never compared with everything.
+import { namesIn } from '../language/name-root.ts'
+import { contentStems } from '../language/terms.ts'
+
+/** A sentence that could stand as a view. */
+export interface Candidate {
+  article: number
+  paragraph: number
+  unit: number
+  text: string
+  /** Whom it quotes, as far as its article names them. */
+  speaker: string | null
+  /** What the sentence is compared by, each once. */
+  stems: readonly string[]
+  /** The same of its whole paragraph. */
+  context: () => Features
+  /** Topics of its paragraph that it names itself. */
+  topics: readonly string[]
+}
+
+export type Features = ReadonlySet<string>
+
+export interface Likeness {
+  candidate: Candidate
+  score: number
+  shared: string[]
+}
+
+/** Below this, story and sentence are on different matters. */
+const sameMatter = 0.24
+/** Below this, not even the words of the sentence itself touch the story. */
+const touching = 0.1
+/** Held by at most this share of all sentences, a name or word says what the matter is. */
+const specific = 0.12
+/** Of the names in a view, this share must be the story's too: a sentence that goes through many countries fits any. */
+const sharedNames = 0.45
+/** A stem that more sentences share tells nothing about the matter. */
+const commonest = 100
+/** Candidates that are looked at closely: those with the rarest words in common. */
+const closest = 40
+
+const none: Candidate[] = []
+
+interface Held {
+  /** Sentences with the stem. */
+  count: number
+  /** Those of them that name a topic, and so can be found; none where the stem is too common to find anything by. */
+  by: Candidate[]
+}
+
+export class ViewIndex {
+  readonly #holders = new Map<string, Held>()
+  /** By stem and by set of stems, once nothing is added any more. */
+  readonly #weights = new Map<string, number>()
+  readonly #norms = new WeakMap<object, number>()
+  #count = 0
+
+  add(candidate: Candidate): void {
+    this.#count += 1
+    for (const stem of candidate.stems) {
+      const held = this.#holders.get(stem) ?? { count: 0, by: [] }
+      if (held.count === 0) this.#holders.set(stem, held)
+      held.count += 1
+      if (held.count > commonest) held.by = none
+      else if (candidate.topics.length > 0) held.by.push(candidate)
+    }
+  }
+
+  /** Candidates on the matter of a story, the likest first; `around` are the features of the story's whole paragraph.
+   * Nothing may be added once this was asked. */
+  like(text: string, around: Features, topics: string[], wanted: (candidate: Candidate) => boolean): Likeness[] {
+    const stems = featuresOf(text, topics)
+    return this.#sharing(stems, topics)
+      .filter(wanted)
+      .slice(0, closest)
+      .map((one) => this.#likeness(one, stems, around))
+      .filter((one) => one.score >= sameMatter && this.#onSubject(one) && adds(one.candidate, stems))
+      .sort((a, b) => b.score - a.score || compare(a.candidate, b.candidate))
+  }
+
+  /** Sentences on the topic that share a word with the story which is not on everybody's lips, the rarest words first. */
+  #sharing(stems: Features, topics: string[]): Candidate[] {
+    const found = new Map<Candidate, number>()
+    for (const stem of stems) {
+      const { by } = this.#holders.get(stem) ?? { by: none }
+      if (by.length === 0) continue
+      const weight = this.#weight(stem) ** 2
+      for (const one of by)
+        if (topics.some((topic) => one.topics.includes(topic))) found.set(one, (found.get(one) ?? 0) + weight)
+    }
+    const close = [...found].map(([candidate, sum]) => ({ candidate, near: sum / this.#norm(candidate.stems) }))
+    return close
+      .sort((a, b) => b.near - a.near || compare(a.candidate, b.candidate))
+      .slice(0, 4 * closest)
+      .map(({ candidate }) => candidate)
+  }
+
+  /** Words shared by the sentence count most, those of the paragraphs around help to tell the matter. */
+  #likeness(one: Candidate, stems: Features, around: Features): Likeness {
+    const shared = one.stems.filter((stem) => stems.has(stem)).sort((a, b) => this.#weight(b) - this.#weight(a))
+    const own = this.#cosine(one.stems, stems)
+    return { candidate: one, shared, score: own < touching ? 0 : own + this.#cosine(one.context(), around) }
+  }
+
+  /** Both speak of one topic and share two names or words that few others use, with two names or three such words in
+   * all; and the view names hardly more strangers than it shares. */
+  #onSubject({ candidate, shared }: Likeness): boolean {
+    if (!shared.some((one) => one.startsWith(topicMark))) return false
+    const others = shared.filter((one) => !one.startsWith(topicMark))
+    const few = others.filter((one) => this.#holdersOf(one) <= Math.max(4, this.#count * specific))
+    const names = others.filter(isName).length
+    const named = candidate.stems.filter(isName).length
+    return few.length >= 2 && (names >= 2 || few.length >= 3) && names >= named * sharedNames
+  }
+
+  #holdersOf(stem: string): number {
+    return this.#holders.get(stem)?.count ?? 0
+  }
+
+  #cosine(a: Iterable<string> & object, b: Features): number {
+    let sum = 0
+    for (const stem of a) if (b.has(stem)) sum += this.#weight(stem) ** 2
+    return sum / (this.#norm(a) * this.#norm(b))
+  }
+
+  #weight(stem: string): number {
+    const known = this.#weights.get(stem)
+    if (known !== undefined) return known
+    const weight = stress(stem) * Math.log(1 + this.#count / (this.#holders.get(stem)?.count ?? 1))
+    if (this.#holders.has(stem)) this.#weights.set(stem, weight)
+    return weight
+  }
+
+  #norm(stems: Iterable<string> & object): number {
+    const known = this.#norms.get(stems)
+    if (known !== undefined) return known
+    let sum = 0
+    for (const stem of stems) sum += this.#weight(stem) ** 2
+    const norm = Math.sqrt(sum) || 1
+    this.#norms.set(stems, norm)
+    return norm
+  }
+}
+
+/** Mark of a topic, and of a name, among the features of a text. */
+const topicMark = '#'
+const nameMark = '@'
+
+/** What a text is compared by: its topics, its names and its other words. */
+export function featuresOf(text: string, topics: Iterable<string>, stems = contentStems(text)): Set<string> {
+  const found = new Set<string>()
+  for (const topic of topics) found.add(marked(topicMark, topic))
+  const { names, parts } = namesIn(text)
+  for (const name of names) found.add(marked(nameMark, name))
+  for (const stem of stems) if (!parts.has(stem)) found.add(stem)
+  return found
+}
+
+/** One string for one feature: a large stock holds each many thousand times. */
+function marked(mark: string, word: string): string {
+  const known = features.get(word)
+  if (known?.startsWith(mark)) return known
+  if (features.size >= mostFeatures) features.clear()
+  const made = mark + word
+  features.set(word, made)
+  return made
+}
+
+const features = new Map<string, string>()
+const mostFeatures = 50_000
+
+const isName = (feature: string) => feature.startsWith(nameMark)
+
+/** A topic or a name says more about the matter than another word. */
+const stress = (feature: string) => (feature.startsWith(topicMark) || isName(feature) ? 1 : 0.7)
+
+/** Words of its own, numbers aside, that a view must bring. */
+const newWords = 2
+
+const adds = ({ stems }: Candidate, story: Features) =>
+  stems.filter((one) => !story.has(one) && !story.has(nameMark + one) && !/^#|\d/.test(one)).length >= newWords
+
+const compare = (a: Candidate, b: Candidate) => a.article - b.article || a.paragraph - b.paragraph || a.unit - b.unit
+
+/** Words that say the opposite of each other about one matter. */
+const opposites: [RegExp, RegExp][] = [
+  [/\b(?:cooperat|partner|ally|allies|friendly|close)/i, /\b(?:compet|clash|hostil|rival|confront)/i],
+  [/\b(?:welcom|support|approv|embrac)/i, /\b(?:reject|oppos|condemn|negative|denounc|critici)/i],
+  [/\b(?:gain|benefit|leverage|advantage|strength)/i, /\b(?:risk|weaken|lose|losing|loss|undermin|alienat|backfir)/i],
+  [/\b(?:succe|stable|stability|calm|quiet)/i, /\b(?:fail|unstable|instability|furious|chaos|collaps)/i],
+  [/\b(?:grow|rise|rising|increas|expand)/i, /\b(?:declin|fall|fell|decreas|shrink|dropp)/i],
+]
+
+/** A view contradicts the main voice if it is on the very same matter and says the opposite; rather missed than claimed. */
+export function disagrees(main: string, view: Likeness): boolean {
+  if (view.score < 0.3) return false
+  const says = (text: string, [yes, no]: [RegExp, RegExp]) => (yes.test(text) ? 1 : 0) - (no.test(text) ? 1 : 0)
+  return opposites.some((pair) => says(main, pair) * says(view.candidate.text, pair) === -1)
+}
+
+/** Turns against something, in so many words. */
+export const turns = (text: string) =>
+  /\b(?:but|not|never|no longer|den(?:y|ies|ied)|rejects?|rejected|unlike|despite|although|contrary|rather than|instead|unacceptable|hostile|clash\w*)\b/i.test(
+    text,
+  )

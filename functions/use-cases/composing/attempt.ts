@@ -1,0 +1,103 @@
+// One try to make the record of an edition from what is stored: articles for which anything fails are set aside, and it is
+// made of the rest. What is no article's fault is thrown.
+import { type SetAside, withoutFaulty } from '../../content/story/set-aside.ts'
+import { findStories } from '../../content/story/story.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { type Composition, compose } from '../../edition/compose.ts'
+import { heldBack } from '../../edition/held-pages.ts'
+import { defaultLanguage, messagesOf, sayIn } from '../../edition/messages.ts'
+import type { Templates } from '../../edition/types.ts'
+import { metric, type Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import { freeze } from './freeze.ts'
+import { lineFor, reportNotes } from './line.ts'
+import { articlesOf, ledgerOf, readPages, withoutArticles } from './material.ts'
+import { blankRecord, type Slot } from './record.ts'
+import { freeUnsent } from './unsent.ts'
+
+export type AttemptPorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions'>
+
+export async function attempt(ports: AttemptPorts, settings: Settings, slot: Slot): Promise<EditionRecord> {
+  const stock = await stockFor(ports, settings, slot)
+  const { made, setAside } = await withoutFaulty((aside) => compositionOf(ports, settings, stock, aside))
+  reportSetAside(ports, slot.id, [...stock.unloaded, ...setAside])
+  reportHeld(ports, slot.id, made.held)
+  reportStock(ports, settings, slot.id, made.composition)
+  reportNotes(ports, slot.id, made.composition.notes)
+  return {
+    ...made.record,
+    setAside: [...stock.unloaded, ...made.held, ...setAside],
+    notes: made.composition.notes.slice(0, mostNotes),
+  }
+}
+
+/** What a record keeps of decisions without effect; the log has all. */
+const mostNotes = 20
+
+type Stock = Awaited<ReturnType<typeof stockFor>>
+
+async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot) {
+  const templates = await ports.templates.load()
+  const topics = await ports.articles.topics()
+  const { pages, setAside: unloaded } = await readPages(ports)
+  await freeUnsent(ports)
+  const ledger = ledgerOf(await ports.editions.list())
+  const { line, findings } = await lineFor(ports, slot.week)
+  const composedAt = ports.clock.now().toISOString()
+  return { slot, templates, topics, pages, unloaded, ledger, line, findings, composedAt, listName }
+}
+
+async function compositionOf(
+  ports: AttemptPorts,
+  settings: Settings,
+  stock: Stock,
+  aside: readonly SetAside[],
+): Promise<{ composition: Composition; record: EditionRecord; held: SetAside[] }> {
+  const { slot, templates, topics, ledger, findings, line, composedAt, listName, unloaded } = stock
+  const pages = withoutArticles(stock.pages, new Set(aside.map(({ article }) => article)))
+  const candidates = findStories(pages, topics, settings.caps, new Set(ledger.map(({ id }) => id)))
+  const material = { id: slot.id, date: slot.date, composedAt, listName, topics, ledger, line, candidates }
+  const wording = wordingFor(templates, slot.date)
+  const composition = compose({ ...material, articles: articlesOf(pages) }, settings.caps, wording)
+  const { document, waiting } = composition
+  const held = heldBack(pages, candidates, line)
+  if (document === null) return { composition, held, record: blankRecord(slot, composedAt, waiting) }
+  const setAside = [...unloaded, ...held, ...aside]
+  const composed = { ...slot, document, templates, pages, ledger, findings, made: composition, line, setAside }
+  return { composition, held, record: await freeze(ports, settings, composed) }
+}
+
+function wordingFor(templates: Templates, date: string) {
+  return { language: defaultLanguage, say: sayIn(defaultLanguage, messagesOf(templates, defaultLanguage)), date }
+}
+
+function reportSetAside({ log }: AttemptPorts, edition: string, articles: readonly SetAside[]): void {
+  if (articles.length === 0) return
+  log.error('Articles were set aside because something failed for them; the edition is made of the rest.', {
+    edition,
+    articles,
+  })
+  log.count(metric.articleSetAside, articles.length)
+}
+
+function reportHeld({ log }: AttemptPorts, edition: string, pages: readonly SetAside[]): void {
+  if (pages.length > 0) log.warn('Pages are held for the editor; none of their stories is chosen.', { edition, pages })
+}
+
+/** Said a week before it runs dry: the next edition needs as many stories as the cap allows. */
+function reportStock(
+  { log }: AttemptPorts,
+  { caps }: Settings,
+  edition: string,
+  { waiting, barred }: Pick<Composition, 'waiting' | 'barred'>,
+): void {
+  if (barred > 0)
+    log.info('Stories stay out for good: their articles are quoted to the limit (C6).', { edition, barred })
+  if (waiting >= caps.storiesPerEdition) return
+  log.warn('Fewer stories wait than the next edition needs; put new articles into the inbox.', {
+    edition,
+    waiting,
+    needed: caps.storiesPerEdition,
+  })
+  log.count(metric.stockLow, 1)
+}

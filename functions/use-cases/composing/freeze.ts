@@ -1,0 +1,127 @@
+// Frames an edition in every language, checks it, and lays it into the bucket under its content hash.
+import { eachAbout, type SetAside } from '../../content/story/set-aside.ts'
+import type { ReadPage } from '../../content/types.ts'
+import { type EncodedFrame, encodeFrame } from '../../delivery/message.ts'
+import { checkMessages } from '../../delivery/mime-check.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { setAsideFaulty } from '../../edition/blame.ts'
+import { planBriefing, readerOfEverything } from '../../edition/briefing.ts'
+import { type Composition, publishedOf } from '../../edition/compose.ts'
+import type { EditorialLine } from '../../edition/decisions.ts'
+import { buildFrames } from '../../edition/frame.ts'
+import { contentHash } from '../../edition/freeze.ts'
+import { ranked } from '../../edition/layout.ts'
+import { preflight } from '../../edition/preflight.ts'
+import { promiseFindings } from '../../edition/promises.ts'
+import type { EditionDocument, Finding, Frame, PublishedStory, Templates } from '../../edition/types.ts'
+import type { Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import { proofFacts } from './proof.ts'
+import { blankRecord, type Slot } from './record.ts'
+
+export interface Composed extends Slot {
+  document: EditionDocument
+  templates: Templates
+  pages: readonly ReadPage[]
+  ledger: readonly PublishedStory[]
+  /** What was found wrong before there was a document. */
+  findings: readonly Finding[]
+  made: Composition
+  line: EditorialLine
+  setAside: readonly SetAside[]
+}
+
+/**
+ * @returns the record to be created: `composed`, or `held` with the reasons
+ * @throws ArticlesFailed where findings are about single articles: nothing is saved, and it is composed without them
+ */
+export async function freeze(
+  ports: Pick<Ports, 'editions' | 'log'>,
+  settings: Settings,
+  composed: Composed,
+): Promise<EditionRecord> {
+  const { document, templates } = composed
+  const frames = await buildFrames(document, templates, settings)
+  const encoded = frames.map((frame) => encodedFrame(document, frame))
+  const findings = findingsOf(composed, frames, encoded, settings)
+  setAsideFaulty(document, findings, (some) => promiseFindings({ ...composed, document: some, caps: settings.caps }))
+  const hash = contentHash(document, encoded)
+  await ports.editions.saveDocument(document, encoded, hash)
+  const proof = findings.length > 0 ? null : proofFacts({ ...composed, frames, encoded }, settings)
+  if (proof !== null) await ports.editions.saveProof(proof, hash)
+  reportShortened(ports, settings, document, frames)
+  return {
+    ...blankRecord(composed, document.composedAt, document.waiting),
+    status: findings.length === 0 ? 'composed' : 'held',
+    contentHash: hash,
+    languages: frames.map(({ language }) => language),
+    stories: document.sections.reduce((sum, { stories }) => sum + stories.length, 0),
+    published: publishedOf(document),
+    findings,
+  }
+}
+
+/** A part that cannot be encoded is a fault of the article it prints. */
+function encodedFrame(document: EditionDocument, frame: Frame): EncodedFrame {
+  try {
+    return encodeFrame(frame)
+  } catch (error) {
+    const printed = ranked(document).flatMap(({ id, article }) =>
+      partsNaming(frame, id).map((name) => ({ article, name })),
+    )
+    const alone = ({ name }: { name: string }) =>
+      encodeFrame({ ...frame, html: pick(frame.html, name), text: pick(frame.text, name) })
+    eachAbout(printed, ({ article }) => article, 'printing', alone)
+    throw error
+  }
+}
+
+function partsNaming(frame: Frame, story: string): string[] {
+  return Object.keys(frame.html).filter((name) => name.split(':').includes(story))
+}
+
+function pick(parts: Frame['html'], name: string): Frame['html'] {
+  return Object.fromEntries(Object.entries(parts).filter(([one]) => one === name))
+}
+
+function findingsOf(
+  { document, pages, ledger, findings }: Composed,
+  frames: Frame[],
+  encoded: EncodedFrame[],
+  settings: Settings,
+): Finding[] {
+  const { siteUrl, postalAddress, caps } = settings
+  return [
+    ...findings,
+    ...promiseFindings({ document, pages, ledger, caps }),
+    ...preflight({ document, frames, siteUrl, postalAddress, htmlBytes: caps.htmlBytes }),
+    ...checkMessages({ document, frames: encoded }, settings),
+  ]
+}
+
+/** Stories the size budget has no room for in a briefing of all topics: printed as one line there, and said so. */
+function reportShortened(
+  { log }: Pick<Ports, 'log'>,
+  { caps }: Settings,
+  document: EditionDocument,
+  frames: readonly Frame[],
+): void {
+  for (const frame of frames) {
+    const plan = planBriefing(
+      [{ document, frames: [frame] }],
+      readerOfEverything(document, frame.language),
+      caps.htmlBytes,
+    )
+    if (plan.outcome === 'skip') continue
+    const lines = plan.briefing.parts.flatMap(({ part }) =>
+      part.startsWith('line:') ? [part.slice('line:'.length)] : [],
+    )
+    if (lines.length === 0) continue
+    log.warn('Stories over the size budget become one-line links in the longest briefings.', {
+      edition: document.id,
+      language: frame.language,
+      stories: lines,
+      htmlBytes: caps.htmlBytes,
+    })
+  }
+}

@@ -1,0 +1,64 @@
+// What an edition is composed from: everything read so far, and what earlier editions printed.
+import type { SetAside } from '../../content/story/set-aside.ts'
+import type { Article, ReadPage } from '../../content/types.ts'
+import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
+import type { PublishedStory } from '../../edition/types.ts'
+import { type Ports, UnreadableObject } from '../../ports.ts'
+
+export interface Loaded {
+  pages: ReadPage[]
+  /** Pages whose articles are kept in a form that cannot be read. */
+  setAside: SetAside[]
+}
+
+/** Pages with the same content were read once and are loaded once. */
+export async function readPages(ports: Pick<Ports, 'articles' | 'log'>): Promise<Loaded> {
+  const records = await ports.articles.pages()
+  const named = records.flatMap(({ status, hash, name }) => (status === 'read' && hash !== null ? [[hash, name]] : []))
+  const unreadable = records.filter(({ status }) => status === 'unreadable')
+  const aside = unreadable.map(({ name }) => ({ article: name, stage: 'loading' as const, reason: broken }))
+  const loaded: Loaded = { pages: [], setAside: aside }
+  for (const [hash = '', name = ''] of new Map(named.map((one) => [one[0], one])).values()) {
+    const page = await readPage(ports, hash)
+    if (page === null)
+      ports.log.warn('A page was read but its articles are gone; put it into the inbox again.', { hash })
+    else if (page === 'broken') loaded.setAside.push({ article: name, stage: 'loading', reason: broken })
+    else loaded.pages.push(page)
+  }
+  return loaded
+}
+
+const broken = 'what was read of this page cannot be used; put the page into the inbox again'
+
+/** What is no JSON, or not the shape of a page, is a fault of that page; a store that does not answer is none. */
+async function readPage({ articles }: Pick<Ports, 'articles'>, hash: string): Promise<ReadPage | 'broken' | null> {
+  try {
+    const page = await articles.read(hash)
+    return page === null || isWhole(page) ? page : 'broken'
+  } catch (error) {
+    if (error instanceof UnreadableObject) return 'broken'
+    throw error
+  }
+}
+
+function isWhole({ page, articles, dropped, cited }: Partial<ReadPage>): boolean {
+  const named = Array.isArray(articles) && articles.every((one) => typeof one?.id === 'string')
+  return named && typeof page === 'string' && Array.isArray(dropped) && typeof cited === 'object' && cited !== null
+}
+
+/** The pages without articles that were set aside. */
+export function withoutArticles(pages: readonly ReadPage[], aside: ReadonlySet<string>): ReadPage[] {
+  if (aside.size === 0) return [...pages]
+  return pages.map((page) => ({ ...page, articles: page.articles.filter(({ id }) => !aside.has(id)) }))
+}
+
+export function articlesOf(pages: readonly ReadPage[]): Article[] {
+  return pages.flatMap(({ articles }) => articles)
+}
+
+/** Editions whose stories readers got or are about to get. */
+const printing: readonly EditionStatus[] = ['composed', 'launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
+
+export function ledgerOf(records: readonly EditionRecord[]): PublishedStory[] {
+  return records.filter(({ status }) => printing.includes(status)).flatMap(({ published }) => published)
+}

@@ -1,0 +1,114 @@
+// Notes what the editor's proof will show of a composed edition.
+
+import { ownEntry } from '../../content/language/own-entry.ts'
+import type { SetAside } from '../../content/story/set-aside.ts'
+import { letterhead } from '../../delivery/letterhead.ts'
+import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.ts'
+import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
+import type { Composition } from '../../edition/compose.ts'
+import type { EditorialLine } from '../../edition/decisions.ts'
+import { defaultLanguage } from '../../edition/messages.ts'
+import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts } from '../../edition/proof-facts.ts'
+import { escapeHtml, fillSlots } from '../../edition/slot.ts'
+import type { Briefing, EditionDocument, Frame, FrameFacts } from '../../edition/types.ts'
+import { wrap } from '../../edition/wrap.ts'
+import type { Settings } from '../../environment.ts'
+
+export interface Proving {
+  document: EditionDocument
+  frames: readonly Frame[]
+  encoded: readonly EncodedFrame[]
+  made: Pick<Composition, 'waiting' | 'barred' | 'notes' | 'choice' | 'stock'>
+  line: EditorialLine
+  setAside?: readonly SetAside[]
+}
+
+/** @returns `null` where no reader gets a story, so that there is nothing to prove */
+export function proofFacts(
+  { document, frames, encoded, made, line, setAside = [] }: Proving,
+  settings: Settings,
+): ProofFacts | null {
+  const { caps } = settings
+  const largest = frames.map((frame) => bytesOf(everything(document, frame, caps.htmlBytes)))
+  const plan = everything(document, frameFor(frames, defaultLanguage), caps.htmlBytes)
+  if (plan.outcome === 'skip') return null
+  const { briefing } = plan
+  const { waiting, barred, notes, choice, stock } = made
+  return {
+    edition: document.id,
+    date: document.date,
+    briefing: whole(briefing, settings),
+    sizes: {
+      groups: groupsOf(briefing),
+      htmlBytes: Math.max(...largest),
+      budget: caps.htmlBytes,
+      messageBytes: messageBytes(document, frameFor(encoded, defaultLanguage), settings),
+      shortened: shortenedIn(briefing),
+    },
+    languages: frames.map(({ language }) => language),
+    ...leftOutFacts(choice, stock, caps, document),
+    stock: { waiting, barred, needed: caps.storiesPerEdition },
+    decisions: decidedFacts(line, stock, notes),
+    setAside: [...setAside],
+  }
+}
+
+function everything<F extends FrameFacts>(document: EditionDocument, frame: F, htmlBytes: number): BriefingPlan<F> {
+  return planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), htmlBytes)
+}
+
+/** The operator is no reader: what would be a reader's own links leads to the front page. */
+function whole(briefing: Briefing<Frame>, { siteUrl }: Settings): ProofFacts['briefing'] {
+  const { values, stories, minutes } = briefing
+  const links = { leaveUrl: `${siteUrl}/`, preferencesUrl: `${siteUrl}/` }
+  const joined = (kind: 'html' | 'text', write: (value: string) => string) =>
+    briefing.parts
+      .map(({ edition, part }) =>
+        fillSlots(ownEntry(briefing.frames[edition]?.[kind] ?? {}, part) ?? '', { ...values, ...links }, write),
+      )
+      .join('')
+  const { subject, preheader } = values
+  return {
+    subject,
+    preheader,
+    html: joined('html', escapeHtml),
+    text: joined('text', wrap),
+    stories: stories.length,
+    minutes,
+  }
+}
+
+function groupsOf(briefing: Briefing<FrameFacts>): Record<PartGroup, number> {
+  const groups = { masthead: 0, contents: 0, stories: 0, footer: 0 }
+  for (const { edition, part } of briefing.parts)
+    groups[groupOf(part)] += ownEntry(briefing.frames[edition]?.sizes ?? {}, part) ?? 0
+  return groups
+}
+
+function groupOf(part: string): PartGroup {
+  if (part === 'open') return 'masthead'
+  if (part === 'close') return 'footer'
+  return part.startsWith('contents') ? 'contents' : 'stories'
+}
+
+function bytesOf(plan: BriefingPlan): number {
+  if (plan.outcome === 'skip') return 0
+  return Object.values(groupsOf(plan.briefing)).reduce((sum, bytes) => sum + bytes, 0)
+}
+
+function messageBytes(document: EditionDocument, frame: EncodedFrame, settings: Settings): number {
+  const plan = everything(document, openFrame(frame), settings.caps.htmlBytes)
+  if (plan.outcome === 'skip') return 0
+  const token = '0'.repeat(100)
+  return assemble(plan.briefing, letterhead(settings), {
+    to: settings.operatorAddress,
+    leaveUrl: `${settings.siteUrl}/leave/${token}`,
+    preferencesUrl: `${settings.siteUrl}/preferences/${token}`,
+    date: new Date(document.composedAt),
+    id: `${document.id}_proof`,
+  }).length
+}
+
+function shortenedIn({ parts }: Briefing<FrameFacts>): number {
+  return parts.filter(({ part }) => part.startsWith('line:')).length
+}

@@ -1,0 +1,83 @@
+// Tells a reader that all the topics they chose have ended, once, and how to choose again. Where nobody knows whether it went
+// out, it is not sent again.
+import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
+import { deliveryId } from '../../delivery/delivery-id.ts'
+import { assembleLetter } from '../../delivery/letter-message.ts'
+import { readerLinks } from '../../delivery/reader-links.ts'
+import { claimMs } from '../../delivery/status.ts'
+import { haveTopicsEnded, noticeKey } from '../../delivery/topics-ended.ts'
+import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
+import { composeNotice } from '../../edition/notice.ts'
+import type { OutgoingMessage } from '../../ports.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import type { MessageDesk } from './desk.ts'
+import type { NoticeOrder } from './order.ts'
+import { isFree, nowOf, submitOnce } from './submission.ts'
+import { reasonAgainst } from './welcome.ts'
+
+/** The next launch orders it again. */
+const lifeMs = 3 * 86_400_000
+
+/** SQS holds a message back no longer. */
+const longestDelay = 900
+
+/** Earlier editions that are asked for the names of topics. */
+const mostLookedUp = 4
+
+export async function sendNotice(desk: MessageDesk, order: NoticeOrder): Promise<void> {
+  const { clock, subscribers, articles, queue, log } = desk.ports
+  const early = Date.parse(order.at) - clock.now().getTime()
+  if (early > 0) return queue.message(order, Math.min(longestDelay, Math.ceil(early / 1000)))
+  if (early <= -lifeMs) {
+    log.warn('A notice comes too late and is not sent.', { subscriber: order.subscriber })
+    return
+  }
+  const reader = await subscribers.get(order.subscriber)
+  if (reader === null || reasonAgainst(reader, nowOf(desk)) !== null) return
+  const topics = await articles.topics()
+  if (!haveTopicsEnded(reader, idsOf(topics))) return
+  const key = noticeKey(reader)
+  if (!(await isFree(desk, key))) return
+  const submission = await submitOnce(desk, key, claimMs, () => lastLook(desk, key, topics))
+  if (submission.outcome === 'again') await queue.message(order, Math.min(longestDelay, submission.afterMs / 1000))
+  if (submission.outcome === 'unknown')
+    log.warn('It is not known whether a notice was sent; it will not be sent again.')
+}
+
+async function lastLook(
+  desk: MessageDesk,
+  key: DeliveryKey,
+  topics: readonly NamedTopic[],
+): Promise<{ skip: SkipReason } | { message: OutgoingMessage }> {
+  const { settings, head, ports } = desk
+  const [templates, linkKey] = await Promise.all([ports.templates.load(), desk.key()])
+  const before = await ports.subscribers.get(key.subscriber)
+  const ended = before === null ? [] : await namesOf(desk, before)
+  const reader = await ports.subscribers.get(key.subscriber)
+  if (reader === null) return { skip: 'erased' }
+  const against = reasonAgainst(reader, nowOf(desk))
+  if (against !== null) return { skip: against }
+  if (noticeKey(reader).request !== key.request) return { skip: 'confirmed' }
+  const [id, date] = [deliveryId(key), ports.clock.now()]
+  const links = readerLinks(settings.siteUrl, reader, linkKey, date)
+  const letter = composeNotice({ templates, list: settings, topics }, { language: reader.language, ended, ...links })
+  const raw = assembleLetter(letter, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
+  return { message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: key.kind, delivery: id } } }
+}
+
+/** What the topics were called in the latest editions that had them; nothing for those that none of these had. */
+async function namesOf({ ports }: MessageDesk, { topics, language }: Subscriber): Promise<string[]> {
+  const names = new Map<string, string>()
+  const editions = (await ports.editions.list()).filter(({ contentHash }) => contentHash !== null)
+  for (const { id, contentHash } of editions.toReversed().slice(0, mostLookedUp)) {
+    if (names.size === topics.length) break
+    const document = await ports.editions.document(id, contentHash ?? '')
+    for (const topic of document.topics)
+      if (topics.includes(topic.id) && !names.has(topic.id)) names.set(topic.id, labelIn(topic, language))
+  }
+  return topics.flatMap((topic) => names.get(topic) ?? [])
+}
+
+function idsOf(topics: readonly NamedTopic[]): Set<string> {
+  return new Set(topics.map(({ id }) => id))
+}

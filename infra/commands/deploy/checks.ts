@@ -1,0 +1,33 @@
+// What `npm run deploy` looks at before the CDK starts. A check goes into the list below; it answers what it found, and one
+// finding that refuses keeps everything from being deployed.
+import type { Deployment } from '../../settings.ts'
+import type { DeployCheck, Finding } from './check.ts'
+import { concurrency } from './concurrency.ts'
+import { placeholders } from './placeholders.ts'
+
+/** By name, in the order in which they run. */
+export const deployChecks: Readonly<Record<string, DeployCheck>> = {
+  placeholders,
+  concurrency,
+}
+
+/** Every check runs, so that everything there is to correct is said at once. */
+export async function findings(
+  deployment: Deployment,
+  checks: Readonly<Record<string, DeployCheck>> = deployChecks,
+): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const [name, check] of Object.entries(checks)) found.push(...(await look(name, check, deployment)))
+  return found
+}
+
+async function look(name: string, check: DeployCheck, deployment: Deployment): Promise<readonly Finding[]> {
+  try {
+    return await check(deployment)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || error.name : String(error)
+    return [
+      { severity: 'refuse', text: `the check of ${name} could not be made: ${reason}; correct that and try again` },
+    ]
+  }
+}

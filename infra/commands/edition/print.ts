@@ -1,0 +1,89 @@
+// Editions in words, for who runs the list.
+import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
+import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'
+import { isReleasable } from '../../../functions/edition/held.ts'
+import { launchOf } from '../../../functions/edition/week.ts'
+import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
+
+/** Newest first. */
+export function listLines(all: readonly EditionRecord[]): string[] {
+  if (all.length === 0) return ['There is no edition yet.']
+  const rows = all.toReversed().map(({ id, date, status, stories, waiting, receipt, failure }) => {
+    const reason = status === 'failed' ? (failure?.reason.split('\n')[0] ?? '') : ''
+    const sent = receipt === null ? reason : `${receipt.submitted} of ${receipt.eligible} sent`
+    return [id, date, status, counted(stories), `${waiting} wait`, sent]
+  })
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+const counted = (stories: number) => `${stories} ${stories === 1 ? 'story' : 'stories'}`
+
+/** @param options what the commands must add */
+export function detailLines(record: EditionRecord, options: string): string[] {
+  const { id, date, status, stories, waiting, composedAt, stopReason, releasedAt } = record
+  const launch = launchOf(date)
+  return [
+    `${id} is ${status}.`,
+    `  for ${date}, composed ${composedAt}; ${counted(stories)}, ${waiting} wait for later editions`,
+    ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
+    ...(stopReason === null ? [] : [`  stopped by SES: ${stopReason}`]),
+    ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),
+    ...findingLines(record),
+    ...troubleLines(record),
+    ...receiptLines(record),
+    ...nextCommands(record).map((action) => `  → ${editionCommand(action, id, options)}`),
+  ]
+}
+
+export function findingLines({ findings }: Pick<EditionRecord, 'findings'>): string[] {
+  return findings.map(({ rule, at, reason }) => `  ✗ ${rule}, ${at}: ${reason}`)
+}
+
+/** What stopped it, what it goes without, and what the editor wanted in vain. */
+function troubleLines({ status, failure, setAside = [], notes = [] }: EditionRecord): string[] {
+  const again = failure !== undefined && failure.tries < mostTries ? 'it is tried again every hour' : 'compose it again'
+  return [
+    ...(status === 'failed' && failure !== undefined
+      ? [
+          `  ✗ could not be composed: ${failure.reason}`,
+          `    tried ${failure.tries} of ${mostTries} times; mend the cause, ${again}`,
+        ]
+      : []),
+    ...setAside.map(({ article, stage, reason }) => `  ! left out: ${article} (${stage}): ${reason}`),
+    ...notes.map(({ entry, story, reason, remedy }) => `  ! without effect: "${entry}" ${story}: ${reason}; ${remedy}`),
+  ]
+}
+
+function receiptLines({ receipt }: EditionRecord): string[] {
+  if (receipt === null) return []
+  const { eligible, submitted, failed, skipped, unresolved, open, failedBy, reports = {} } = receipt
+  const left = open > 0 ? `, ${open} still open` : ''
+  const counted = (words: Record<string, number>) => Object.entries(words).map(([why, count]) => `    ${count} ${why}`)
+  return [
+    `  ${eligible} readers: ${submitted} sent, ${skipped} skipped, ${failed} failed, ${unresolved} unresolved${left}`,
+    ...counted(failedBy),
+    ...counted(reports),
+  ]
+}
+
+/** What an operator may want to do next. */
+function nextCommands({ status, findings }: EditionRecord): readonly EditionAction[] {
+  if (status === 'held') return isReleasable(findings) ? ['recompose', 'release'] : ['recompose']
+  return next[status] ?? []
+}
+
+const next: Partial<Record<EditionStatus, readonly EditionAction[]>> = {
+  composed: ['proof', 'recompose', 'cancel'],
+  failed: ['recompose', 'cancel'],
+  empty: ['recompose'],
+  launching: ['cancel'],
+  sending: ['pause', 'cancel'],
+  paused: ['resume', 'cancel'],
+  stopped: ['resume', 'cancel'],
+}

@@ -1,0 +1,147 @@
+// What `npm run edition` does, and the lines it prints.
+import { isLaunched } from '../../../functions/delivery/edition-status.ts'
+import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import { editionCommand, type ListAction } from '../../../functions/edition/commands.ts'
+import { parseEditionId } from '../../../functions/edition/week.ts'
+import { launchHour } from '../../../functions/environment.ts'
+import type { Clock, Log } from '../../../functions/ports.ts'
+import {
+  type ControlOutcome,
+  cancelEdition,
+  pauseEdition,
+  releaseEdition,
+  resumeEdition,
+} from '../../../functions/use-cases/operating/edition-controls.ts'
+import type { Arguments } from './arguments.ts'
+import { setOpen, stateLine } from './opening.ts'
+import { detailLines, findingLines, listLines } from './print.ts'
+import type { Target } from './target.ts'
+
+export interface Outcome {
+  ok: boolean
+  lines: string[]
+}
+
+export interface Operating {
+  target: Pick<Target, 'editions' | 'recompose' | 'orderProof'>
+  clock: Clock
+  log: Log
+  /** What the commands it prints must add. */
+  options: string
+}
+
+export async function act(wanted: Arguments['wanted'], operating: Operating): Promise<Outcome> {
+  if (!('edition' in wanted)) return onList(wanted.action, operating)
+  const { action, edition } = wanted
+  switch (action) {
+    case 'show':
+      return withRecord(operating, edition, (record) => shown(operating, record))
+    case 'proof':
+      return withRecord(operating, edition, (record) => proof(operating, record))
+    case 'recompose':
+      return recompose(operating, edition)
+    case 'release':
+      return release(operating, edition, wanted.accept)
+    case 'pause':
+      return told(edition, await pauseEdition(portsOf(operating), edition))
+    case 'resume':
+      return told(edition, await resumeEdition(portsOf(operating), edition), resumed)
+    case 'cancel':
+      return told(edition, await cancelEdition(portsOf(operating), edition))
+  }
+}
+
+async function onList(action: 'list' | ListAction, operating: Operating): Promise<Outcome> {
+  if (action === 'list') return listed(operating)
+  return { ok: true, lines: await setOpen({ ...operating, ...operating.target }, action === 'open') }
+}
+
+async function listed({ target: { editions }, options }: Operating): Promise<Outcome> {
+  return { ok: true, lines: [...listLines(await editions.list()), stateLine(await editions.listState(), options)] }
+}
+
+async function shown({ target: { editions }, options }: Operating, record: EditionRecord): Promise<Outcome> {
+  const isClosed = record.status === 'composed' && !(await editions.listState()).open
+  const state = isClosed ? [`  ${stateLine({ open: false, since: null }, options)}`] : []
+  return { ok: true, lines: [...detailLines(record, options), ...state] }
+}
+
+const portsOf = ({ target: { editions }, clock, log }: Operating) => ({ editions, clock, log })
+
+/** There is one for what passed its checks: a held edition has its alert. */
+async function proof({ target }: Operating, { id, status }: EditionRecord): Promise<Outcome> {
+  const none =
+    status === 'held' || status === 'failed' || status === 'empty' || status === 'superseded' || status === 'cancelled'
+  if (none) return { ok: false, lines: [`${id} is ${status}: there is no proof of it.`] }
+  await target.orderProof(id)
+  return {
+    ok: true,
+    lines: [`The proof of ${id} is on its way to the operator, unless it was sent before: each run has one.`],
+  }
+}
+
+/** A run composed beside one that readers are getting would never be launched. */
+async function recompose({ target, options }: Operating, edition: string): Promise<Outcome> {
+  const week = parseEditionId(edition)?.week ?? edition
+  const runs = (await target.editions.list()).filter((one) => one.week === week)
+  const launched = runs.find(({ status }) => isLaunched(status))
+  if (launched !== undefined) {
+    return {
+      ok: false,
+      lines: [`${launched.id} is ${launched.status}: an edition cannot be composed again once it is being sent.`],
+    }
+  }
+  const answer = await target.recompose(week)
+  const made = (await target.editions.list()).filter((one) => one.week === week).at(-1)
+  const refusal = refusalIn(answer)
+  if (refusal !== null) return { ok: false, lines: [`${week} is not composed again: ${refusal}.`] }
+  if (made === undefined) return { ok: false, lines: [`nothing was composed: ${JSON.stringify(answer)}`] }
+  return { ok: made.status !== 'held' && made.status !== 'failed', lines: detailLines(made, options) }
+}
+
+/** Why `compose-edition` would not. */
+function refusalIn(answer: unknown): string | null {
+  const { outcome, reason } = (answer ?? {}) as { outcome?: unknown; reason?: unknown }
+  return outcome === 'refused' ? String(reason) : null
+}
+
+/** Said twice: first what is accepted, then that it is. */
+async function release(operating: Operating, edition: string, accept: boolean): Promise<Outcome> {
+  if (accept) return told(edition, await releaseEdition(portsOf(operating), edition), released)
+  return withRecord(operating, edition, (record) =>
+    record.status === 'held'
+      ? {
+          ok: false,
+          lines: [`${edition} is held for:`, ...findingLines(record), ...toAccept(edition, operating.options)],
+        }
+      : { ok: false, lines: [`${edition} is ${record.status}; only a held edition can be released.`] },
+  )
+}
+
+const released = `It goes out at its launch, at ${launchHour}:00 UTC on the day before delivery; later than that within the hour, as long as its week lasts.`
+
+const toAccept = (edition: string, options: string) => [
+  '',
+  'To send it all the same, run:',
+  `  ${editionCommand('release', edition, options)}`,
+]
+
+/** Batches are queued every quarter of an hour. */
+const resumed = 'The next emails go out at the next quarter of an hour.'
+
+async function withRecord(
+  { target }: Operating,
+  edition: string,
+  use: (record: EditionRecord) => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  const record = await target.editions.find(edition)
+  if (record === null)
+    return { ok: false, lines: [`There is no edition ${edition}; "npm run edition -- list" shows all.`] }
+  return use(record)
+}
+
+function told(edition: string, outcome: ControlOutcome, ...more: string[]): Outcome {
+  return outcome.ok
+    ? { ok: true, lines: [`${edition} is ${outcome.status} now.`, ...more] }
+    : { ok: false, lines: [outcome.reason] }
+}

@@ -1,0 +1,52 @@
+// `npm run edition -- <command>`: shows editions, opens and closes the list, composes an edition again, lets a held one go,
+// pauses, resumes and cancels.
+
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '../../../functions/adapters/clock.ts'
+import { structuredLog } from '../../../functions/adapters/log.ts'
+import { answerHelp } from '../../local/help.ts'
+import { commandOptions } from '../../local/run/command-options.ts'
+import { type Aws, readArguments, usage, WrongArguments } from './arguments.ts'
+import { act } from './run.ts'
+import { awsTarget, localTarget } from './target.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** What goes well is told in plain words. */
+const logger = { info: () => undefined, warn: console.error, error: console.error }
+
+/** Answers the exit code: 1 where the command was refused. */
+async function main(): Promise<number> {
+  const { wanted, folder, aws } = readArguments(process.argv.slice(2))
+  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
+  const clock = systemClock()
+  try {
+    const { ok, lines } = await act(wanted, {
+      target,
+      clock,
+      options: optionsOf(folder, aws),
+      log: structuredLog({ service: 'edition', clock, logger }),
+    })
+    for (const line of lines) console[ok ? 'log' : 'error'](line)
+    return ok ? 0 : 1
+  } finally {
+    target.close()
+  }
+}
+
+/** So that what is printed can be typed as it stands. */
+function optionsOf(folder: string, aws: Aws | null): string {
+  if (aws === null) return commandOptions(folder)
+  const called = aws.function === null ? '' : ` --function ${aws.function}`
+  return `--profile ${aws.profile} --table ${aws.table}${called}`
+}
+
+answerHelp(process.argv.slice(2), usage)
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = error instanceof WrongArguments ? 2 : 1
+}

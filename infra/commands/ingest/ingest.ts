@@ -1,0 +1,107 @@
+// Adds pages to a cloud and waits until each was read: what was found in it, or why it was refused. A bad file takes no
+// good one down.
+import { createHash } from 'node:crypto'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { tooLarge } from '../../../functions/content/page/page.ts'
+import type { ReadPage } from '../../../functions/content/types.ts'
+import type { PageRecord } from '../../../functions/ports.ts'
+import type { Target } from './target.ts'
+
+export type Ingested = { file: string } & (
+  | { outcome: 'read'; page: ReadPage }
+  /** Another page has the same content. */
+  | { outcome: 'duplicate'; reason: string }
+  | { outcome: 'refused'; reason: string }
+)
+
+export interface IngestOptions {
+  target: Pick<Target, 'put' | 'articles'>
+  /** `caps.pageBytes`: a larger file is not put at all. */
+  limit: number
+  patience: Patience
+}
+
+/** How long the record of a page is waited for. */
+export interface Patience {
+  ms: number
+  lookEveryMs: number
+}
+
+/** In the order of the files; each is told as soon as it is known. */
+export async function* ingest(files: readonly string[], options: IngestOptions): AsyncGenerator<Ingested> {
+  const taken = new Map<string, string>()
+  for (const file of files) {
+    const name = basename(file)
+    const other = taken.get(name)
+    taken.set(name, other ?? file)
+    if (other === undefined) yield { file, ...(await ingestFile(file, name, options)) }
+    else
+      yield {
+        file,
+        outcome: 'refused',
+        reason: `it has the same name as ${other}; rename one of them`,
+      }
+  }
+}
+
+type Result = Ingested extends infer One ? (One extends unknown ? Omit<One, 'file'> : never) : never
+
+async function ingestFile(file: string, name: string, { target, limit, patience }: IngestOptions): Promise<Result> {
+  const found = await bytesOf(file, limit)
+  if ('refused' in found) return refusal(found.refused)
+  try {
+    await target.put(name, found.bytes)
+    const hash = createHash('sha256').update(found.bytes).digest('hex')
+    const record = await recordOf(name, hash, target, patience)
+    if (record === null) {
+      const seconds = Math.round(patience.ms / 1000)
+      return refusal(`it is in the inbox but was not read within ${seconds} s; check the ingest-pages log`)
+    }
+    return resultOf(record, hash, target)
+  } catch (error) {
+    return refusal(
+      `it could not be put into the inbox (${reasonOf(error)}); check that the cloud is running and that you may write to it`,
+    )
+  }
+}
+
+async function bytesOf(file: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: string }> {
+  const found = await stat(file).catch(() => null)
+  if (found === null) return { refused: 'there is no such file; check the path' }
+  if (!found.isFile()) return { refused: 'it is not a file; if it is a folder, name the files in it' }
+  if (found.size > limit) return { refused: tooLarge(found.size, limit) }
+  return readFile(file).then(
+    (bytes) => ({ bytes }),
+    (error: unknown) => ({ refused: `it cannot be opened (${reasonOf(error)}); check its permissions` }),
+  )
+}
+
+/** A record of other bytes is what an earlier page of that name left. */
+async function recordOf(
+  name: string,
+  hash: string,
+  { articles }: Pick<Target, 'articles'>,
+  { ms, lookEveryMs }: Patience,
+): Promise<PageRecord | null> {
+  const end = performance.now() + ms
+  for (;;) {
+    const record = await articles.page(name)
+    if (record !== null && record.hash === hash) return record
+    if (performance.now() >= end) return null
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+  }
+}
+
+async function resultOf(record: PageRecord, hash: string, { articles }: Pick<Target, 'articles'>): Promise<Result> {
+  if (record.status === 'refused') return refusal(record.reason ?? 'no reason was recorded')
+  if (record.status === 'duplicate') return { outcome: 'duplicate', reason: record.reason ?? '' }
+  const page = await articles.read(hash)
+  return page === null ? refusal('it was read, but its articles are gone; add it again') : { outcome: 'read', page }
+}
+
+const refusal = (reason: string) => ({ outcome: 'refused', reason }) as const
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message || error.name : String(error)
+}

@@ -1,0 +1,74 @@
+// What was read from a page, in words for who put it in.
+import { classify } from '../../../functions/content/story/topic.ts'
+import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
+import type { Ingested } from './ingest.ts'
+
+/** @param topics empty where they cannot be read */
+export function linesOf(ingested: Ingested, topics: Topic[]): string[] {
+  switch (ingested.outcome) {
+    case 'read':
+      return [
+        `  ✓ ${ingested.file}: ${pageWords(ingested.page)}`,
+        ...heldLines(ingested.page),
+        ...ingested.page.articles.flatMap((one) => articleLines(one, topics)),
+      ]
+    case 'duplicate':
+      return [`  = ${ingested.file}: nothing new, ${ingested.reason}`]
+    case 'refused':
+      return [`  ✗ ${ingested.file}: refused: ${ingested.reason}`]
+  }
+}
+
+/** @example closingLine([{ file: 'a.txt', outcome: 'refused', reason: '…' }]) // '0 read, 0 known already, 1 refused' */
+export function closingLine(all: readonly Ingested[]): string {
+  const count = (outcome: Ingested['outcome']) => all.filter((one) => one.outcome === outcome).length
+  return `${count('read')} read, ${count('duplicate')} known already, ${count('refused')} refused`
+}
+
+function pageWords({ articles, dropped }: ReadPage): string {
+  const kinds = [...Map.groupBy(dropped, ({ why }) => why)]
+    .map(([why, lines]): [string, number] => [why, lines.length])
+    .sort((a, b) => b[1] - a[1])
+    .map(([why, lines]) => `${lines} ${why}`)
+  const left =
+    kinds.length === 0 ? 'no line dropped' : `${plural(dropped.length, 'line')} dropped (${kinds.join(', ')})`
+  return `${plural(articles.length, 'article')}, ${left}`
+}
+
+function heldLines({ held }: ReadPage): string[] {
+  return held === undefined
+    ? []
+    : [`      held for you: ${held}; none of its stories is chosen until its id is in a week's "order"`]
+}
+
+function articleLines(article: Article, topics: Topic[]): string[] {
+  const title = article.title === null ? 'title unknown' : `“${article.title.value}”`
+  const names = article.byline.flatMap((name) => (name === null ? [] : [name.value]))
+  const by = names.length === 0 ? 'author unknown' : `by ${names.join(', ')}`
+  const known = [
+    title,
+    by,
+    article.publishedOn?.value ?? 'date unknown',
+    ...(article.publication === null ? [] : [article.publication.value]),
+  ]
+  return [
+    `      ${article.id}: ${known.join('; ')}; ${plural(article.paragraphs.length, 'paragraph')}`,
+    `        topics: ${topicWords(article, topics)}`,
+  ]
+}
+
+/** By paragraphs that speak of them. */
+function topicWords(article: Article, topics: Topic[]): string {
+  if (article.language !== 'en')
+    return `none: no stories are taken from articles in its language (${article.language}) yet`
+  const spoken = classify(article, topics).flat()
+  const counts = [...Map.groupBy(spoken, ({ topic }) => topic)].sort((a, b) => b[1].length - a[1].length)
+  if (counts.length === 0) return 'none: no paragraph is about a topic on the list'
+  return counts
+    .map(([id, paragraphs]) => `${topics.find((one) => one.id === id)?.label ?? id} (${paragraphs.length})`)
+    .join(', ')
+}
+
+function plural(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`
+}

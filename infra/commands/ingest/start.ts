@@ -1,0 +1,58 @@
+// `npm run ingest -- <file …>`: adds pages to a running cloud and says what was read from each.
+
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Topic } from '../../../functions/content/types.ts'
+import { answerHelp } from '../../local/help.ts'
+import { readSettings } from '../../settings.ts'
+import { readArguments, usage, WrongArguments } from './arguments.ts'
+import { type Ingested, ingest } from './ingest.ts'
+import { closingLine, linesOf } from './report.ts'
+import { awsTarget, localTarget, type Target } from './target.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** A Lambda may start cold and its queue be long; the laptop answers within seconds, unless it is very busy. */
+const patience = { local: { ms: 120_000, lookEveryMs: 50 }, aws: { ms: 180_000, lookEveryMs: 1000 } }
+
+/** Answers the exit code: 1 where a file was refused. */
+async function main(): Promise<number> {
+  const { files, folder, aws } = readArguments(process.argv.slice(2))
+  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
+  try {
+    const topics = await topicsOf(target)
+    const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
+      context?: Record<string, unknown>
+    }
+    const limit = readSettings(context ?? {}).list.caps.pageBytes
+    const all: Ingested[] = []
+    for await (const one of ingest(files, { target, limit, patience: patience[aws === null ? 'local' : 'aws'] })) {
+      all.push(one)
+      for (const line of linesOf(one, topics)) console.log(line)
+    }
+    console.log(`\n  ${closingLine(all)}`)
+    return all.some(({ outcome }) => outcome === 'refused') ? 1 : 0
+  } finally {
+    target.close()
+  }
+}
+
+/** Pages are read without topics as well; they are told only for orientation. */
+async function topicsOf({ articles }: Target): Promise<Topic[]> {
+  try {
+    return await articles.topics()
+  } catch (error) {
+    console.error(`  ! the topics cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    return []
+  }
+}
+
+answerHelp(process.argv.slice(2), usage)
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = error instanceof WrongArguments ? 2 : 1
+}

@@ -1,0 +1,45 @@
+// `npm run keys -- rotate links | origin`: on the running `npm start` or on AWS.
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { operator } from '../../local/gateway/gatekeeper.ts'
+import { findRunning } from '../../local/run/announcement.ts'
+import { type Arguments, readArguments, usage, WrongArguments } from './arguments.ts'
+import { rotate } from './rotate.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+async function main(): Promise<void> {
+  const wanted = readArguments(process.argv.slice(2))
+  if (wanted === 'help') return console.log(usage)
+  const { client, secret } = wanted.aws === null ? local(wanted) : onAws(wanted.aws)
+  try {
+    for (const line of await rotate(wanted.what, secret, client)) console.log(line)
+  } finally {
+    client.destroy()
+  }
+}
+
+function local({ folder, what }: Arguments) {
+  const running = findRunning(resolve(root, folder))
+  if (running === null)
+    throw new Error(
+      `nothing is running in ${folder}: run "npm start" in another terminal, name its --folder, ` +
+        'or act on a list on AWS with --profile and --secret',
+    )
+  const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
+  const client = new SecretsManagerClient({ endpoint: running.gateway, region: 'us-east-1', credentials })
+  return { client, secret: running.secrets[what] }
+}
+
+/** Region and credentials are those of the profile. */
+function onAws({ profile, secret }: { profile: string; secret: string }) {
+  return { client: new SecretsManagerClient({ profile }), secret }
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = error instanceof WrongArguments ? 2 : 1
+}

@@ -1,0 +1,88 @@
+// `npm run topics -- <command>`: what the words of the topics do, and the way of the topics between file and list.
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { fileURLToPath } from 'node:url'
+import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
+import type { Topic } from '../../../functions/content/types.ts'
+import { type Arguments, readArguments, usage, WrongArguments } from './arguments.ts'
+import { diff, type Outcome, pull, push, type TopicsOnDisk } from './exchange.ts'
+import { awsTarget, localTarget } from './target.ts'
+import { explainPage, suggestWords } from './words.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Answers the exit code: 1 where the command was refused. */
+async function main(): Promise<number> {
+  const wanted = readArguments(process.argv.slice(2))
+  if (wanted === 'help') return say({ ok: true, lines: [usage] })
+  const file = onDisk(wanted.topics === null ? join(root, 'seeds', 'topics.json') : resolve(wanted.topics))
+  switch (wanted.command) {
+    case 'explain':
+      return say({ ok: true, lines: [explainPage(wanted.page, topicsIn(file))] })
+    case 'suggest': {
+      const folder = wanted.articles ?? join(root, 'seeds', 'articles')
+      return say({ ok: true, lines: [suggestWords(folder, topicsIn(file), wanted.topic)] })
+    }
+    default:
+      return say(await exchange(wanted, file))
+  }
+}
+
+type ExchangeArguments = Extract<Arguments, { yes: boolean }>
+
+async function exchange({ command, yes, folder, aws }: ExchangeArguments, file: TopicsOnDisk): Promise<Outcome> {
+  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
+  try {
+    return await { diff, push, pull }[command]({ bucket: target.bucket, file, agree: (lines) => agree(lines, yes) })
+  } finally {
+    target.close()
+  }
+}
+
+/** Without a terminal nobody can be asked. */
+async function agree(lines: string[], yes: boolean): Promise<boolean> {
+  for (const line of lines) console.log(line)
+  if (yes) return true
+  if (!process.stdin.isTTY) {
+    console.error('Add --yes to write this.')
+    return false
+  }
+  const terminal = createInterface({ input: process.stdin, output: process.stdout })
+  try {
+    return /^y(es)?$/i.test((await terminal.question('Write this? [y/N] ')).trim())
+  } finally {
+    terminal.close()
+  }
+}
+
+function onDisk(path: string): TopicsOnDisk {
+  const shown = relative(root, path)
+  return {
+    name: shown.startsWith('..') ? path : shown,
+    read: () => (existsSync(path) ? readFileSync(path, 'utf8') : null),
+    // Whole or not at all.
+    write: (text) => {
+      writeFileSync(`${path}.new`, text)
+      renameSync(`${path}.new`, path)
+    },
+  }
+}
+
+function topicsIn(file: TopicsOnDisk): Topic[] {
+  const text = file.read()
+  if (text === null) throw new Error(`there is no ${file.name}; write it, or name the topics with --topics`)
+  return parseTopics(text)
+}
+
+function say({ ok, lines }: Outcome): number {
+  for (const line of lines) console[ok ? 'log' : 'error'](line)
+  return ok ? 0 : 1
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = error instanceof WrongArguments ? 2 : 1
+}

@@ -1,0 +1,57 @@
+// `npm run topics -- explain | suggest`: what the words of a topics file make of pages.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { paragraphsOn, suggestTerms } from '../../../functions/content/story/suggest.ts'
+import { topicById } from '../../../functions/content/story/taxonomy.ts'
+import type { Article, Topic } from '../../../functions/content/types.ts'
+import { count, explained, suggested } from './print.ts'
+
+/** Bytes of a page: more than ingest-pages takes, nobody waits for a laptop. */
+const largest = 10_000_000
+
+export function explainPage(file: string, topics: Topic[]): string {
+  return explained(articlesOf(file), topics)
+}
+
+/** Fewer paragraphs than these say as much of chance as of the topic. */
+const fewest = { on: 5, others: 20 }
+
+/** A page that cannot be read is left out and said, unless none is left. Throws where there is nothing to suggest from. */
+export function suggestWords(folder: string, topics: Topic[], id: string): string {
+  const { label } = topicById(topics, id)
+  const { articles, refused } = stockIn(folder)
+  if (articles.length === 0)
+    throw new Error(
+      [`${folder} holds no article: put pages there, or name their folder with --articles`, ...refused].join('\n'),
+    )
+  const { on, all } = paragraphsOn(articles, topics, id)
+  const isSmall = on < fewest.on || all - on < fewest.others
+  const warning = `Only ${count(on, 'paragraph')} of ${all} on ${label}: too few to tell its words from chance; take these with care, or add articles.`
+  return [
+    ...refused,
+    ...(isSmall ? [warning] : []),
+    suggested(suggestTerms(articles, topics, id), label, articles.length),
+  ].join('\n')
+}
+
+function stockIn(folder: string): { articles: Article[]; refused: string[] } {
+  const articles: Article[] = []
+  const refused: string[] = []
+  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    const file = join(folder, name)
+    if (name.startsWith('.') || !statSync(file).isFile()) continue
+    const examined = examinePage({ name, bytes: readFileSync(file), limit: largest })
+    if ('page' in examined) articles.push(...examined.page.articles)
+    else refused.push(`left out: ${name}: ${examined.refused}`)
+  }
+  return { articles, refused }
+}
+
+function articlesOf(file: string): Article[] {
+  if (!existsSync(file)) throw new Error(`there is no page ${file}; check the path`)
+  if (!statSync(file).isFile()) throw new Error(`${file} is no file; name one page`)
+  const examined = examinePage({ name: file, bytes: readFileSync(file), limit: largest })
+  if ('refused' in examined) throw new Error(`${file}: ${examined.refused}`)
+  return examined.page.articles
+}

@@ -1,0 +1,69 @@
+// The command line of `npm run preview`.
+import { parseArgs } from 'node:util'
+import { deliveryDate } from '../../functions/edition/week.ts'
+
+export interface Arguments {
+  port: number
+  /** ISO week of the first edition, or the present one. */
+  firstWeek: string | undefined
+  /** Folder of `npm start`, from the repository's root. */
+  folder: string
+  /** Folder of topics, decisions, pages and readers, from the repository's root. */
+  seeds: string
+  /** Folder to write pictures of every view into, instead of serving a page. */
+  export: string | null
+  /** Whose mails the pictures show: the place in seeds/readers.json. */
+  reader: number
+}
+
+export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder F] [--seeds F] [--export FOLDER [--reader N]]
+  --port P         port of the page (default 4190)
+  --week W         ISO week of the first edition (default: this week)
+  --folder F       folder of the "npm start" whose inbox is used (default .local)
+  --seeds F        topics, decisions, pages and readers from F instead of seeds/
+  --export FOLDER  write a picture of every view into FOLDER, then end
+  --reader N       whose emails they show: the place in seeds/readers.json (default 1)`
+
+export class WrongArguments extends Error {
+  constructor(reason: string) {
+    super(`${reason}\n\n${usage}`)
+  }
+}
+
+/** Throws `WrongArguments` that names what is wrong and what to write. */
+export function readArguments(given: string[]): Arguments {
+  const values = parse(given)
+  const port = values.port ?? '4190'
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new WrongArguments(`--port is "${port}": write a whole number from 0 to 65535`)
+  const reader = values.reader ?? '1'
+  if (!/^[1-9]\d{0,3}$/.test(reader))
+    throw new WrongArguments(`--reader is "${reader}": write a place in seeds/readers.json, counted from 1`)
+  if (values.week !== undefined) checkWeek(values.week)
+  return {
+    port: Number(port),
+    firstWeek: values.week,
+    folder: values.folder ?? '.local',
+    seeds: values.seeds ?? 'seeds',
+    export: values.export ?? null,
+    reader: Number(reader),
+  }
+}
+
+function checkWeek(week: string): void {
+  try {
+    deliveryDate(week, 'thursday')
+  } catch {
+    throw new WrongArguments(`--week is "${week}": write an ISO week such as 2026-W47`)
+  }
+}
+
+function parse(given: string[]) {
+  const value = { type: 'string' } as const
+  const options = { port: value, week: value, folder: value, seeds: value, export: value, reader: value }
+  try {
+    return parseArgs({ args: given, options, allowPositionals: false }).values
+  } catch (error) {
+    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
+  }
+}

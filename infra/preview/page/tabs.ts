@@ -1,0 +1,68 @@
+// The tabs: the mail itself, its other forms, and what is known of it.
+import { defaultLanguage } from '../../../functions/environment.ts'
+import { spokenLanguage } from '../../../functions/subscription/language.ts'
+import { addressOf, type Looking, type Tab, tabs } from '../query.ts'
+import type { Checks, Desk, Letter, View } from '../types.ts'
+import { facts } from './facts.ts'
+import { frames } from './frames.ts'
+import { html, type Markup } from './html.ts'
+import { stories } from './stories.ts'
+import { table } from './table.ts'
+
+/** What a tab needs beside the view. */
+export interface Panel {
+  desk: Desk | null
+  checks: Checks | null
+  /** A decision about this edition can be taken back. */
+  canUndo: boolean
+  /** The same reader's mail of the edition before, where it stands beside. */
+  before: View | null
+}
+
+const labels: Record<Tab, string> = {
+  mail: 'Email',
+  text: 'Text',
+  source: 'Source',
+  headers: 'Headers',
+  stories: 'Stories and desk',
+  checks: 'Size and checks',
+}
+
+export function tabBar(looking: Looking): Markup {
+  const links = tabs.map((tab) => {
+    const current = tab === looking.tab ? html` aria-current="page"` : null
+    return html`<a href="${addressOf(looking, { tab })}" data-tab="${tab}" id="tab-${tab}"${current}>${labels[tab]}</a>`
+  })
+  return html`<nav id="tabs" data-live aria-label="Views of the email">${links}</nav>`
+}
+
+export function tabPanel(looking: Looking, view: View, panel: Panel): Markup {
+  const letter = view.shown?.letter ?? null
+  if (looking.tab === 'stories')
+    return stories(panel.desk, letter, { looking, canUndo: panel.canUndo, language: shownLanguage(view) })
+  if (looking.tab === 'checks') return facts(letter, panel.checks)
+  if (letter === null) return html`<p class="empty">There is no email to show.</p>`
+  if (looking.tab === 'mail') return frames(looking, view, panel.before)
+  return plain[looking.tab](letter)
+}
+
+/** Of the frame that the reader gets. */
+function shownLanguage({ shown, choices }: View): string {
+  const [first = defaultLanguage, ...others] = choices?.languages ?? []
+  return spokenLanguage(shown?.reader.language ?? first, [first, ...others])
+}
+
+const plain: Record<'text' | 'source' | 'headers', (letter: Letter) => Markup> = {
+  text: ({ text }) =>
+    html`<h2 class="unseen">Text part</h2><pre class="paper text" tabindex="0" aria-label="Text part">${text}</pre>`,
+  source: ({ html: source }) =>
+    html`<h2 class="unseen">HTML source</h2><pre class="paper source" tabindex="0" aria-label="HTML source"><code>${source
+      .split('\n')
+      .map((line) => html`<span class="code-line">${line}\n</span>`)}</code></pre>`,
+  headers: ({ headers }) =>
+    html`<h2 class="unseen">Headers</h2><div class="paper headers">${table(
+      'Headers',
+      ['Header', 'Value'],
+      headers.map(({ name, value }) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`),
+    )}</div>`,
+}

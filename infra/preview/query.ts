@@ -1,0 +1,101 @@
+// What the address of the page says: which mail is wanted and how it is to be looked at. All of the page's state stands
+// there, so a view can be sent to a colleague and the back button works.
+import type { Cadence } from '../../functions/subscription/types.ts'
+import type { Wanted } from './types.ts'
+
+export const tabs = ['mail', 'text', 'source', 'headers', 'stories', 'checks'] as const
+export type Tab = (typeof tabs)[number]
+
+export const widths = [320, 375, 600, 1024] as const
+export const [narrowest, widest] = [240, 1600]
+const mostWidths = 8
+export const schemes = ['light', 'dark'] as const
+export type Scheme = (typeof schemes)[number]
+export const treatments = ['as sent', 'styles stripped', 'forced dark', 'images off'] as const
+export type Treatment = (typeof treatments)[number]
+
+export interface Looking {
+  wanted: Wanted
+  tab: Tab
+  widths: number[]
+  schemes: Scheme[]
+  treatment: Treatment
+  /** The last edition stands beside this one. */
+  beside: boolean
+}
+
+const usual = { widths: [375, 600], schemes: ['light'] as Scheme[] }
+
+export function lookingFrom(query: URLSearchParams): Looking {
+  const chosenWidths = widthsIn(query.getAll('width'))
+  const chosenSchemes = schemes.filter((scheme) => query.getAll('scheme').includes(scheme))
+  return {
+    wanted: {
+      mail: query.get('mail') ?? 'briefing',
+      edition: wholeNumber(query.get('edition'), 1),
+      reader: query.get('reader') === 'made' ? madeReader(query) : wholeNumber(query.get('reader'), 1),
+    },
+    tab: tabs.find((tab) => tab === query.get('tab')) ?? 'mail',
+    widths: chosenWidths.length > 0 ? chosenWidths : usual.widths,
+    schemes: chosenSchemes.length > 0 ? chosenSchemes : usual.schemes,
+    treatment: treatments.find((one) => one === query.get('treatment')) ?? 'as sent',
+    beside: query.get('beside') === 'yes',
+  }
+}
+
+/** Those offered, and any other that a mail could have; nobody compares more than a few. */
+function widthsIn(texts: string[]): number[] {
+  const numbers = texts.filter((text) => /^\d{3,4}$/.test(text)).map(Number)
+  const fitting = numbers.filter((width) => width >= narrowest && width <= widest)
+  return [...new Set(fitting)].sort((a, b) => a - b).slice(0, mostWidths)
+}
+
+/** Read backwards: the shortest address that says the same. */
+export function addressOf(looking: Looking, change: Partial<Omit<Looking, 'wanted'>> & Partial<Wanted> = {}): string {
+  const query = wantedQuery({ ...looking.wanted, ...pick(change, ['mail', 'edition', 'reader']) })
+  const all = { ...looking, ...change }
+  if (all.tab !== 'mail') query.set('tab', all.tab)
+  if (String(all.widths) !== String(usual.widths)) for (const width of all.widths) query.append('width', String(width))
+  if (String(all.schemes) !== String(usual.schemes)) for (const scheme of all.schemes) query.append('scheme', scheme)
+  if (all.treatment !== 'as sent') query.set('treatment', all.treatment)
+  if (all.beside) query.set('beside', 'yes')
+  return `/?${query}`
+}
+
+/** Only what decides which mail it is. */
+export function wantedQuery({ mail, edition, reader }: Wanted): URLSearchParams {
+  const query = new URLSearchParams({ mail, edition: String(edition) })
+  if (typeof reader === 'number') query.set('reader', String(reader))
+  else {
+    query.set('reader', 'made')
+    for (const topic of reader.topics) query.append('topic', topic)
+    for (const key of ['language', 'zone', 'hour', 'cadence', 'phase'] as const) {
+      if (reader[key] !== undefined) query.set(key, String(reader[key]))
+    }
+  }
+  return query
+}
+
+/** Judged where readers files are judged; here only its shape is made. */
+function madeReader(query: URLSearchParams): Exclude<Wanted['reader'], number> {
+  const text = (name: string) => query.get(name)?.trim().slice(0, 64) || undefined
+  const [language, zone, hour, cadence] = [text('language'), text('zone'), text('hour'), text('cadence')]
+  return {
+    address: 'you@example.com',
+    topics: query.getAll('topic').slice(0, 100),
+    ...(language === undefined ? {} : { language }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(hour === undefined ? {} : { hour: Number(hour) }),
+    ...(cadence === undefined ? {} : { cadence: cadence as Cadence }),
+    ...(query.get('phase') === '1' ? { phase: 1 as const } : {}),
+  }
+}
+
+function wholeNumber(text: string | null, otherwise: number): number {
+  return text !== null && /^[1-9]\d{0,3}$/.test(text) ? Number(text) : otherwise
+}
+
+function pick<T extends object, Key extends keyof T>(value: T, keys: Key[]): Partial<Pick<T, Key>> {
+  const entries = keys.flatMap((key) => (value[key] === undefined ? [] : [[key, value[key]]]))
+  return Object.fromEntries(entries) as Partial<Pick<T, Key>>
+}

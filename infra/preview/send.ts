@@ -1,0 +1,20 @@
+// Puts a mail into the inbox of a running `npm start`, over SMTP on 127.0.0.1: the very bytes that are shown.
+import { createTransport } from 'nodemailer'
+import type { Announcement } from '../local/run/announcement.ts'
+
+export async function sendToInbox(
+  { smtpPort }: Pick<Announcement, 'smtpPort'>,
+  mail: { from: string; to: string; raw: Uint8Array },
+): Promise<void> {
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port: smtpPort,
+    connectionTimeout: 60_000,
+    socketTimeout: 60_000,
+  })
+  try {
+    await transport.sendMail({ envelope: { from: mail.from, to: mail.to }, raw: Buffer.from(mail.raw) })
+  } finally {
+    transport.close()
+  }
+}

@@ -1,0 +1,114 @@
+// The preview's server on 127.0.0.1: the page, the mails in their forms, the news of every save, the way to the inbox.
+
+import { stat } from 'node:fs/promises'
+import type { Server, ServerResponse } from 'node:http'
+import type { LoopbackLimits } from '../local/loopback/limits.ts'
+import { closeServer, type LoopbackRequest, listen, loopbackServer } from '../local/loopback/server.ts'
+import { answer } from './answer.ts'
+import { type Composer, openComposer } from './composer.ts'
+import { Pen } from './desk/pen.ts'
+import { Listeners } from './events.ts'
+import { lookingFrom } from './query.ts'
+import { send } from './response.ts'
+import { watch } from './watch.ts'
+import { nameOf, placesIn } from './workshop/places.ts'
+
+export interface PreviewOptions {
+  /** Folder with `templates/` and `cdk.json`. */
+  root: string
+  /** Folder of topics, decisions, pages and readers; `seeds/` in the root where it is left out. */
+  seeds?: string
+  /** 0 for any that is free. */
+  port: number
+  /** Folder of `npm start`, where a running inbox is announced. */
+  folder: string
+  /** ISO week of the first edition; this week where it is left out. */
+  firstWeek?: string | undefined
+  /** Shows a line where the preview was started; as an error where it is left out. */
+  say?: (line: string) => void
+  limits?: LoopbackLimits
+}
+
+export interface Preview {
+  url: string
+  composer: Composer
+  close(): Promise<void>
+}
+
+/** Resolves when pages are answered and files are watched. */
+export async function startPreview(options: PreviewOptions): Promise<Preview> {
+  const places = placesIn(options.root, options.seeds)
+  const composer = openComposer({ places, firstWeek: options.firstWeek })
+  const listeners = new Listeners()
+  const pen = new Pen(places.decisions)
+  const { folder, limits, say = console.error } = options
+  const server = loopbackServer({
+    ...{ name: 'preview', say, limits, mostBytes },
+    serve: (request, response) =>
+      serve(request, response, { composer, pen, listeners, folder }).catch((error: unknown) => {
+        send(response, { status: 500, type: plainText, body: `The preview failed: ${String(error)}\n` })
+      }),
+  })
+  try {
+    // What is asked for first is made while the rest starts.
+    void composer.view(lookingFrom(new URLSearchParams()).wanted).catch(() => {})
+    const port = await listen(server, options.port)
+    const watching = await watch(places, (paths) => {
+      void tellOf(paths, composer, listeners, (path) => nameOf(path, places))
+    })
+    const close = async () => {
+      await watching.close()
+      await end(server, listeners, composer)
+    }
+    return { url: `http://127.0.0.1:${port}`, composer, close }
+  } catch (error) {
+    await end(server, listeners, composer)
+    throw error
+  }
+}
+
+async function end(server: Server, listeners: Listeners, composer: Composer): Promise<void> {
+  listeners.close()
+  if (server.listening) await closeServer(server)
+  await composer.close()
+}
+
+/** With the instant of the save, so that the page can say how long it took to show it. */
+async function tellOf(paths: string[], composer: Composer, listeners: Listeners, name: (path: string) => string) {
+  await composer.changed(paths)
+  const times = await Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => Date.now(),
+      ),
+    ),
+  )
+  listeners.tell('saved', { files: paths.map(name), savedAt: Math.max(...times) })
+}
+
+interface Serving {
+  composer: Composer
+  pen: Pen
+  listeners: Listeners
+  folder: string
+}
+
+/** Where every form is far shorter. */
+const mostBytes = 8192
+
+const plainText = 'text/plain; charset=utf-8'
+
+async function serve(request: LoopbackRequest, response: ServerResponse, { listeners, ...behind }: Serving) {
+  const { method, headers } = request
+  const url = addressIn(request)
+  if (url === null) return send(response, { status: 400, type: plainText, body: 'This address is not whole.\n' })
+  if (method === 'GET' && url.pathname === '/events') return listeners.add(response)
+  const body = method === 'POST' ? request.body.toString('utf8') : ''
+  return send(response, await answer({ method, url, headers, body }, behind))
+}
+
+function addressIn({ url, headers }: LoopbackRequest): URL | null {
+  const base = `http://${headers['host']}`
+  return URL.canParse(url, base) ? new URL(url, base) : null
+}

@@ -1,0 +1,52 @@
+// `npm run preview`: any mail for any reader of any edition, from the files as they are, on a page of this machine.
+
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { answerHelp } from '../local/help.ts'
+import { readArguments, usage, WrongArguments } from './arguments.ts'
+import { exportPictures } from './export.ts'
+import { lookingFrom } from './query.ts'
+import { type Preview, startPreview } from './server.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
+const started = performance.now()
+
+async function main(): Promise<void> {
+  const wanted = readArguments(process.argv.slice(2))
+  const { port, firstWeek } = wanted
+  const preview = await startPreview({
+    root,
+    port: wanted.export === null ? port : 0,
+    firstWeek,
+    seeds: resolve(root, wanted.seeds),
+    folder: resolve(root, wanted.folder),
+  })
+  if (wanted.export !== null) return exportAndEnd(preview, resolve(wanted.export), wanted.reader)
+  await preview.composer.view(lookingFrom(new URLSearchParams()).wanted)
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`\n  Preview    ${preview.url}   (up after ${seconds} s)`)
+  console.log('  It follows every save in templates/, seeds/ and cdk.json; Ctrl-C ends it.\n')
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void preview.close().then(() => process.exit(0)))
+  }
+}
+
+async function exportAndEnd(preview: Preview, folder: string, reader: number): Promise<void> {
+  try {
+    const names = await exportPictures(preview, folder, reader)
+    console.log(`  ${names.length} pictures in ${folder}`)
+  } finally {
+    await preview.close()
+  }
+}
+
+answerHelp(process.argv.slice(2), usage)
+
+try {
+  await main()
+} catch (error) {
+  console.error(
+    error instanceof Error ? error.message.replace('npm start -- --port', 'npm run preview -- --port') : error,
+  )
+  process.exitCode = error instanceof WrongArguments ? 2 : 1
+}

@@ -1,0 +1,207 @@
+// What the page asks of the workshop, and what it is told; everything here can be posted between threads.
+import type { DecisionNote } from '../../functions/edition/decide.ts'
+import type { Decisions } from '../../functions/edition/decisions.ts'
+import type { Obstacle } from '../../functions/edition/left-out.ts'
+import type { Finding } from '../../functions/edition/types.ts'
+import type { ReaderEntry, SkippedReader } from '../../functions/subscription/reader.ts'
+
+/** Which mail, of which edition, for whom. */
+export interface Wanted {
+  mail: string
+  /** 1 is the first edition of the seeds. */
+  edition: number
+  /** Place in the readers file, counted from 1, or a reader made in the form. */
+  reader: number | ReaderEntry
+}
+
+/** Where something is wrong, and what. */
+export interface Trouble {
+  /** From the repository's root, e.g. `templates/partials/story.hbs`. */
+  file: string
+  line: number | null
+  reason: string
+  /** The line itself, for the eye. */
+  excerpt: string | null
+}
+
+export interface View {
+  /** Changes when anything shown does. */
+  version: string
+  /** What keeps the newest state of the files from being shown; what is shown instead is the last good one. */
+  trouble: Trouble | null
+  choices: Choices | null
+  shown: Shown | null
+}
+
+/** What can be chosen, and what the files hold. */
+export interface Choices {
+  mails: { id: string; label: string }[]
+  editions: EditionChoice[]
+  readers: ReaderChoice[]
+  /** Entries of the readers file that were left out. */
+  skippedReaders: SkippedReader[]
+  topics: { id: string; label: string }[]
+  languages: string[]
+  /** Pages that could not be read, with the reason. */
+  refusedPages: { page: string; reason: string }[]
+  /** Zone of readers who chose none. */
+  zone: string
+  hour: number
+}
+
+export interface EditionChoice {
+  number: number
+  /** e.g. `2026-W47` */
+  id: string
+  /** ISO date. */
+  date: string
+  /** None: nothing new that week, so no mail. */
+  stories: number
+  waiting: number
+}
+
+export interface ReaderChoice {
+  /** `null` for the reader made in the form. */
+  position: number | null
+  address: string
+  topics: string[]
+  zone: string
+  hour: number
+  language: string
+  cadence: string
+}
+
+export interface Shown {
+  /** What brings the mail about, as words before the reader's address. */
+  occasion: string
+  edition: EditionChoice
+  reader: ReaderChoice
+  /** Why this reader would get no mail, or would get it only if something were otherwise. */
+  notice: string | null
+  /** ISO instant at which it would go out. */
+  due: string
+  letter: Letter | null
+}
+
+/** A mail, as an independent parser reads it. */
+export interface Letter {
+  raw: Uint8Array
+  html: string
+  text: string
+  subject: string
+  preheader: string
+  sender: { name: string; address: string }
+  headers: { name: string; value: string }[]
+  /** Bytes of the decoded HTML, and what is allowed. */
+  htmlBytes: number
+  htmlBudget: number
+  textBytes: number
+  sections: { name: string; bytes: number }[]
+  /** Ids of its stories, in reading order. */
+  stories: string[]
+  /** `null` where nobody counts them. */
+  minutes: number | null
+  /** Headlines of stories that the budget cut down to one line. */
+  shortened: string[]
+}
+
+/** The editor's view of an edition: why each story is there and what waits. */
+export interface Desk {
+  /** Under whose name decisions are kept, e.g. `2026-W47`. */
+  week: string
+  decisions: Decisions
+  /** Decisions that had no effect. */
+  notes: DecisionNote[]
+  printed: PrintedStory[]
+  leftOut: LeftOutStory[]
+  /** Dropped or held by the editor. */
+  aside: (StoryFacts & { as: 'drop' | 'hold' })[]
+}
+
+export interface StoryFacts {
+  id: string
+  headline: string
+  topics: string[]
+  score: number
+  source: SourceFacts
+  text: string
+  /** By the words of the page, for each topic that its paragraph speaks of. */
+  matched: { topic: string; confidence: number; terms: { text: string; count: number }[] }[]
+}
+
+export interface PrintedStory extends StoryFacts {
+  rank: number
+  origin: string
+  /** Headline candidates of the source's own words that were not taken, best first. */
+  otherHeadlines: { text: string; origin: string }[]
+  /** Other prints of the same words, merged into this voice. */
+  reprints: SourceFacts[]
+  views: { text: string; disagrees: boolean; speaker: string | null; source: SourceFacts; why: string }[]
+}
+
+export interface LeftOutStory extends StoryFacts {
+  /** What stands in its way, each with what the setting says. */
+  obstacles: { setting: Obstacle; limit: number }[]
+}
+
+export interface SourceFacts {
+  article: string
+  page: string
+  /** 1-based lines of the page. */
+  lines: number[]
+  title: string | null
+  byline: string[]
+  publishedOn: string | null
+}
+
+export interface Checks {
+  findings: Finding[]
+  links: { text: string; href: string; leads: 'https' | 'place' | 'nowhere' | 'other' }[]
+  images: number
+  /** `null` where there is no mail. */
+  looks: Looks | null
+}
+
+/** How a mail fares with eyes, filters and mail programs. */
+export interface Looks {
+  contrast: { light: ContrastPair[]; dark: ContrastPair[] }
+  /** None where everybody can read it, as far as its HTML tells. */
+  barriers: Barrier[]
+  traits: Trait[]
+  /** `known`: in the list of what is accepted. */
+  programs: { fresh: ProgramFinding[]; known: ProgramFinding[] }
+}
+
+/** Something that keeps somebody from reading the mail. */
+export interface Barrier {
+  /** e.g. `Headings` */
+  rule: string
+  /** The first one of its kind, e.g. `<h3 id="dam">` and its words. */
+  element: string
+  reason: string
+  remedy: string
+  /** Elements beside that one. */
+  others: number
+}
+
+export interface ContrastPair {
+  ink: string
+  ground: string
+  ratio: number
+  /** What WCAG 2.2 AA asks of words of that size. */
+  least: number
+  sample: string
+}
+
+export interface Trait {
+  name: string
+  isWell: boolean
+  detail: string
+}
+
+export interface ProgramFinding {
+  /** Of HTML or CSS, as caniemail.com calls it. */
+  feature: string
+  /** Those that do not have it at all. */
+  programs: string[]
+}

@@ -1,0 +1,88 @@
+// One reader's briefing of one edition, by the same steps as `send-briefings`: consent, plan, message.
+
+import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
+import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
+import { letterhead } from '../../../functions/delivery/letterhead.ts'
+import { assemble } from '../../../functions/delivery/message.ts'
+import { readerLinks } from '../../../functions/delivery/reader-links.ts'
+import type { SkipReason } from '../../../functions/delivery/types.ts'
+import { type BriefingEdition, type BriefingReader, planBriefing } from '../../../functions/edition/briefing.ts'
+import type { Briefing, Frame, FrameFacts } from '../../../functions/edition/types.ts'
+import { isDue, waveFor, waveStart } from '../../../functions/subscription/calendar.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { type Generation, type Printed, printedOf, weekOf } from './generation.ts'
+import { type Made, type MadeFor, sectionBytes } from './letter.ts'
+import { previewKey } from './preview-key.ts'
+
+export async function makeBriefing(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+  const week = await weekOf(generation, number)
+  const occasion = `${week.id} goes to`
+  const start = new Date(waveStart(waveFor(week.date, reader)))
+  const due = start.toISOString()
+  const against = reasonNotToMail(reader, week.date, due)
+  const printed = await printedOf(generation, week.number)
+  if (printed === null) return { occasion, notice: nothingThatWeek, due, made: null }
+  const before = week.number > 1 ? await printedOf(generation, week.number - 1) : null
+  const settings = await generation.settings()
+  const choices = { ...reader, had: hadBefore(before, reader) }
+  const plan = planBriefing(drawnOn(printed, before, 'open'), choices, settings.caps.htmlBytes)
+  if (plan.outcome === 'skip') return { occasion, notice: noMail[against ?? plan.reason], due, made: null }
+  const links = readerLinks(settings.siteUrl, reader, previewKey, start)
+  const id = deliveryId({ kind: 'edition', request: week.id, subscriber: reader.id })
+  const raw = assemble(plan.briefing, letterhead(settings), { to: reader.address, ...links, date: start, id })
+  const facts = factsOf(drawnOn(printed, before, 'frames'), choices, settings.caps.htmlBytes)
+  const notice = against === null ? null : `${noMail[against]} This is what it would be otherwise.`
+  return { occasion, notice, due, made: { raw, ...facts } }
+}
+
+function drawnOn<Kind extends 'open' | 'frames'>(
+  printed: Printed,
+  before: Printed | null,
+  kind: Kind,
+): BriefingEdition<Printed[Kind][number]>[] {
+  const one = ({ document, [kind]: frames }: Printed) => ({ document, frames })
+  return before === null ? [one(printed)] : [one(printed), one(before)]
+}
+
+/** What the ledger of deliveries would hold: the edition before, if it went to this reader. */
+function hadBefore(before: Printed | null, reader: Subscriber): ReadonlySet<string> {
+  return new Set(before !== null && isDue(before.document.date, reader) ? [before.document.id] : [])
+}
+
+/** The same plan on the frames as text, which know the bytes of each part. */
+function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, htmlBytes: number): Omit<Made, 'raw'> {
+  const plan = planBriefing(editions, reader, htmlBytes)
+  if (plan.outcome === 'skip') throw new Error('the plan of a briefing changed between two looks at it')
+  const { briefing } = plan
+  return {
+    preheader: briefing.values.preheader,
+    sections: sectionBytes(briefing),
+    stories: briefing.stories,
+    minutes: briefing.minutes,
+    shortened: shortenedIn(briefing),
+  }
+}
+
+function shortenedIn({ parts, frames }: Briefing<FrameFacts>): string[] {
+  return parts.flatMap(({ edition, part }) =>
+    part.startsWith('line:')
+      ? [ownEntry(frames[edition]?.stories ?? {}, part.slice('line:'.length))?.headline ?? part]
+      : [],
+  )
+}
+
+const nothingThatWeek = 'Nothing new that week, so there is no edition and no email. Add pages to get new stories.'
+
+/** Why a reader is passed over, in the editor's words. */
+const noMail: Record<SkipReason, string> = {
+  left: 'No email: this reader is not an active subscriber.',
+  paused: 'No email: this reader has paused.',
+  suppressed: 'No email: this address is suppressed.',
+  'not-due': 'No email this week: this reader is fortnightly and due in the other weeks.',
+  'no-topics': 'No email: none of this reader’s topics is on the list.',
+  'nothing-new': 'No email: this edition has nothing on this reader’s topics.',
+  erased: 'No email: this reader’s record is gone.',
+  cancelled: 'No email: the edition was cancelled.',
+  confirmed: 'No email: what it would have asked for is done already.',
+}

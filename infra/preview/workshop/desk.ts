@@ -1,0 +1,115 @@
+// Why each story of an edition is there, and what waits: the same choice as composing makes, looked at closely.
+import { explain, threshold } from '../../../functions/content/story/topic.ts'
+import type { Article, Quote, Story, Topic } from '../../../functions/content/types.ts'
+import type { ChosenStory } from '../../../functions/edition/choose.ts'
+import { chooseWithEditor, offered } from '../../../functions/edition/decide.ts'
+import { leftOut } from '../../../functions/edition/left-out.ts'
+import type { EditionDocument } from '../../../functions/edition/types.ts'
+import type { Desk, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
+import { type Generation, weekOf } from './generation.ts'
+
+export async function deskOf(generation: Generation, number: number): Promise<Desk> {
+  const { id: week, document, ledger, line } = await weekOf(generation, number)
+  const [{ articles, candidates, words }, { caps }] = [await generation.stock(), await generation.settings()]
+  const stock = { candidates, words, ledger }
+  const choice = chooseWithEditor(stock, line, caps)
+  const { decisions } = line
+  const library = new Library(articles, await generation.topics())
+  const byId = new Map(candidates.map((story) => [story.id, story]))
+  return {
+    week,
+    decisions,
+    notes: choice.notes,
+    printed: choice.stories.map((story, at) => printed(story, at + 1, byId.get(story.id), document, library)),
+    leftOut: leftOut(choice, stock, caps).map(({ story, obstacles }) => ({
+      ...library.storyFacts(story, headlineOf(story)),
+      obstacles: obstacles.map((setting) => ({ setting, limit: caps[setting] })),
+    })),
+    aside: (['drop', 'hold'] as const).flatMap((as) =>
+      decisions[as].flatMap((id) => {
+        const story = byId.get(id)
+        return story === undefined ? [] : [{ ...library.storyFacts(story, headlineOf(story)), as }]
+      }),
+    ),
+  }
+}
+
+function headlineOf({ headlines }: Story): string {
+  return headlines[0]?.text || '(no headline of its own)'
+}
+
+function printed(
+  story: ChosenStory,
+  rank: number,
+  candidate: Story | undefined,
+  document: EditionDocument | null,
+  library: Library,
+): PrintedStory {
+  const own = document?.sections.flatMap(({ stories }) => stories).find(({ id }) => id === story.id)
+  const others = offered(candidate ?? { headlines: [] }).filter(({ text }) => text !== story.headline.text)
+  return {
+    ...library.storyFacts(story, own?.headline ?? story.headline.text),
+    rank,
+    origin: story.headline.origin,
+    otherHeadlines: others,
+    reprints: story.reprints.map((article) => library.source(article, null)),
+    views: story.views.map((view) => ({
+      text: view.text,
+      disagrees: view.disagrees,
+      speaker: view.speaker,
+      source: library.source(view.article, view.paragraph),
+      why: story.because.find((line) => line.startsWith(`view of ${view.article}:`))?.split(': ')[1] ?? '',
+    })),
+  }
+}
+
+/** Articles by id, each explained once. */
+class Library {
+  readonly #articles: Map<string, Article>
+  readonly #topics: Topic[]
+  readonly #explained = new Map<string, ReturnType<typeof explain>>()
+
+  constructor(articles: readonly Article[], topics: Topic[]) {
+    this.#articles = new Map(articles.map((article) => [article.id, article]))
+    this.#topics = topics
+  }
+
+  storyFacts(story: Omit<Story, 'headlines'>, headline: string): StoryFacts {
+    const paragraph = story.sentences[0]?.paragraph ?? 0
+    return {
+      id: story.id,
+      headline,
+      topics: story.topics.map((id) => this.#label(id)),
+      score: story.score,
+      source: this.source(story.article, paragraph),
+      text: story.sentences.map(({ text }: Quote) => text).join(' '),
+      matched: this.#spoken(story.article, paragraph),
+    }
+  }
+
+  /** @param paragraph `null` for the article as a whole */
+  source(id: string, paragraph: number | null): SourceFacts {
+    const article = this.#articles.get(id)
+    return {
+      article: id,
+      page: article?.page ?? '',
+      lines: paragraph === null ? [] : (article?.paragraphs[paragraph]?.lines ?? []),
+      title: article?.title?.value ?? null,
+      byline: (article?.byline ?? []).flatMap((name) => (name === null ? [] : [name.value])),
+      publishedOn: article?.publishedOn?.value ?? null,
+    }
+  }
+
+  #spoken(id: string, paragraph: number): StoryFacts['matched'] {
+    const article = this.#articles.get(id)
+    if (article === undefined) return []
+    const explained = this.#explained.get(id) ?? explain(article, this.#topics)
+    this.#explained.set(id, explained)
+    const scores = (explained[paragraph] ?? []).filter(({ confidence }) => confidence >= threshold)
+    return scores.map(({ topic, confidence, terms }) => ({ topic: this.#label(topic), confidence, terms }))
+  }
+
+  #label(id: string): string {
+    return this.#topics.find((topic) => topic.id === id)?.label ?? id
+  }
+}

@@ -1,0 +1,41 @@
+// A mail says its language, its direction and what it is called before its first word: a voice is chosen by them.
+import { directionOf } from '../../../../functions/edition/messages.ts'
+import { attribute } from './inline-style.ts'
+import type { Found, Reading } from './reading.ts'
+
+export function pageBarriers({ root, title }: Reading): Found[] {
+  const [language, direction] = [attribute(root, 'lang') ?? '', attribute(root, 'dir')?.toLowerCase() ?? '']
+  const found = (rule: string, reason: string, remedy: string) => [{ rule, element: root, reason, remedy }]
+  return [
+    ...(isLanguage(language)
+      ? []
+      : found(
+          'Language',
+          `its lang is “${language}”, which names no language`,
+          'write lang="en" or another tag on it',
+        )),
+    ...(direction === 'ltr' || direction === 'rtl'
+      ? []
+      : found('Direction', `its dir is “${direction}”`, 'write dir="ltr" or dir="rtl" on it')),
+    ...(isOpposite(language, direction)
+      ? found(
+          'Direction',
+          `its lang is “${language}”, its dir “${direction}”`,
+          `write dir="${directionOf(language)}" on it`,
+        )
+      : []),
+    ...(title === '' ? found('Title', 'the email has no title', 'write the subject into <title>') : []),
+  ]
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    return tag !== 'und' && Intl.getCanonicalLocales(tag).length === 1
+  } catch {
+    return false
+  }
+}
+
+function isOpposite(language: string, direction: string): boolean {
+  return isLanguage(language) && /^(?:ltr|rtl)$/.test(direction) && directionOf(language) !== direction
+}

@@ -1,0 +1,156 @@
+// All that one state of the files amounts to, made as far as it is asked for. A change makes the next generation, which
+// takes over whatever does not depend on it.
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { templateFolder } from '../../../functions/adapters/template-source.ts'
+import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
+import type { Topic } from '../../../functions/content/types.ts'
+import { type EncodedFrame, encodeFrame, type OpenFrame, openFrame } from '../../../functions/delivery/message.ts'
+import type { DecisionsFile } from '../../../functions/edition/decisions.ts'
+import { buildFrames } from '../../../functions/edition/frame.ts'
+import { compileLetters } from '../../../functions/edition/letter-template.ts'
+import { checkMessages } from '../../../functions/edition/message-faults.ts'
+import { defaultLanguage, messagesOf, sayIn } from '../../../functions/edition/messages.ts'
+import type { EditionDocument, Frame, Templates } from '../../../functions/edition/types.ts'
+import { deliveryDate } from '../../../functions/edition/week.ts'
+import type { Settings } from '../../../functions/environment.ts'
+import { type Deployment, readSettings } from '../../settings.ts'
+import { decisionFiles } from './decision-files.ts'
+import { type Lazy, lazy } from './lazy.ts'
+import type { Concern, Places } from './places.ts'
+import { type PageReader, type Pages, type Stock, stockOf } from './stock.ts'
+import { composeWeeks, type Week } from './weeks.ts'
+
+/** An edition in every language, as composing leaves it and as a sender lays it out. */
+export interface Printed {
+  document: EditionDocument
+  frames: Frame[]
+  encoded: EncodedFrame[]
+  open: OpenFrame[]
+}
+
+export interface Generation {
+  number: number
+  deployment: Lazy<Deployment>
+  settings: Lazy<Settings>
+  topics: Lazy<Topic[]>
+  readersFile: Lazy<string>
+  /** What the editor decided, week by week. */
+  decisions: Lazy<DecisionsFile[]>
+  templates: Lazy<Templates>
+  /** With the mails outside an edition compiled. */
+  letterTemplates: Lazy<Templates>
+  pages: Lazy<Pages>
+  stock: Lazy<Stock>
+  weeks: Lazy<Week[]>
+  /** By edition number. */
+  printed: Map<number, Lazy<Printed>>
+}
+
+export interface Ground {
+  places: Places
+  pageReader: PageReader
+  /** ISO week of the first edition, or how it follows from the settings. */
+  firstWeek: string | ((deployment: Deployment) => string)
+}
+
+/** What has to be made anew when a file changes; everything else is taken over. */
+const touched: Record<Concern, readonly (keyof Generation)[]> = {
+  templates: ['templates', 'letterTemplates', 'printed'],
+  messages: ['templates', 'letterTemplates', 'weeks', 'printed'],
+  articles: ['pages', 'stock', 'weeks', 'printed'],
+  topics: ['topics', 'stock', 'weeks', 'printed'],
+  readers: ['readersFile'],
+  decisions: ['decisions', 'weeks', 'printed'],
+  settings: ['deployment', 'settings', 'templates', 'letterTemplates', 'pages', 'stock', 'weeks', 'printed'],
+}
+
+export function firstGeneration(ground: Ground): Generation {
+  const { places, pageReader, firstWeek } = ground
+  const made: Generation = {
+    number: 1,
+    deployment: lazy(async () => deploymentIn(await readFile(places.settings, 'utf8'))),
+    settings: lazy(async () => (await made.deployment()).list),
+    topics: lazy(async () => parseTopics(await readFile(places.topics, 'utf8'))),
+    readersFile: lazy(() => readFile(places.readers, 'utf8')),
+    decisions: lazy(() => decisionFiles(places.decisions)),
+    templates: lazy(async () => {
+      const source = templateFolder(pathToFileURL(`${places.templates}/`), (await made.settings()).languages)
+      const templates = await source.load()
+      checkMessages(templates)
+      return templates
+    }),
+    letterTemplates: lazy(async () => withLetters(await made.templates())),
+    pages: lazy(async () => pageReader.read((await made.settings()).caps.pageBytes)),
+    stock: lazy(async () => stockOf(await made.pages(), await made.topics(), (await made.settings()).caps)),
+    weeks: lazy(() => weeksOf(made, firstWeek)),
+    printed: new Map(),
+  }
+  return made
+}
+
+/** The generation after a change of files. What was not made yet, or could not be, is not taken over: it would be made
+ * from the files as they were. */
+export function nextGeneration(ground: Ground, last: Generation, concerns: readonly Concern[]): Generation {
+  const anew = new Set(concerns.flatMap((concern) => touched[concern]))
+  const next = firstGeneration(ground)
+  next.number = last.number + 1
+  const keep = <Name extends Exclude<keyof Generation, 'number' | 'printed'>>(name: Name) => {
+    if (!anew.has(name) && last[name].isThere()) next[name] = last[name]
+  }
+  for (const name of [
+    'deployment',
+    'settings',
+    'topics',
+    'readersFile',
+    'decisions',
+    'templates',
+    'letterTemplates',
+    'pages',
+    'stock',
+    'weeks',
+  ] as const)
+    keep(name)
+  if (!anew.has('printed')) next.printed = new Map([...last.printed].filter(([, printed]) => printed.isThere()))
+  return next
+}
+
+export async function weekOf(generation: Generation, number: number): Promise<Week> {
+  const weeks = await generation.weeks()
+  const found = weeks[number - 1] ?? weeks.at(-1)
+  if (found === undefined) throw new Error('there is no edition to show')
+  return found
+}
+
+/** @returns `null` where nothing is new that week */
+export async function printedOf(generation: Generation, number: number): Promise<Printed | null> {
+  const { document } = await weekOf(generation, number)
+  if (document === null) return null
+  const known = generation.printed.get(number) ?? lazy(() => print(generation, document))
+  generation.printed.set(number, known)
+  return known()
+}
+
+async function print(generation: Generation, document: EditionDocument): Promise<Printed> {
+  const frames = await buildFrames(document, await generation.templates(), await generation.settings())
+  const encoded = frames.map(encodeFrame)
+  return { document, frames, encoded, open: encoded.map(openFrame) }
+}
+
+async function withLetters(templates: Templates): Promise<Templates> {
+  return { ...templates, emails: { ...templates.emails, ...(await compileLetters(templates)) } }
+}
+
+async function weeksOf(generation: Generation, firstWeek: Ground['firstWeek']): Promise<Week[]> {
+  const [stock, topics, settings] = [await generation.stock(), await generation.topics(), await generation.settings()]
+  const say = sayIn(defaultLanguage, messagesOf(await generation.templates(), defaultLanguage))
+  const week = typeof firstWeek === 'string' ? firstWeek : firstWeek(await generation.deployment())
+  const first = deliveryDate(week, settings.deliveryDay)
+  const decisions = await generation.decisions()
+  return composeWeeks({ stock, topics, settings, decisions, wording: { language: defaultLanguage, say }, first })
+}
+
+function deploymentIn(text: string): Deployment {
+  const { context } = JSON.parse(text) as { context?: Record<string, unknown> }
+  return readSettings(context ?? {})
+}

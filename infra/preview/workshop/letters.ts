@@ -1,0 +1,122 @@
+// The mails outside an edition, by the same functions as `send-messages`: somebody asks and confirms at noon on the day
+// after the edition came out.
+import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
+import { assembleLetter } from '../../../functions/delivery/letter-message.ts'
+import { letterhead } from '../../../functions/delivery/letterhead.ts'
+import { outlookFrom } from '../../../functions/delivery/outlook.ts'
+import { readerLinks } from '../../../functions/delivery/reader-links.ts'
+import { haveTopicsEnded, noticeKey } from '../../../functions/delivery/topics-ended.ts'
+import type { DeliveryKey } from '../../../functions/delivery/types.ts'
+import { welcomeWith, welcomeWithout } from '../../../functions/delivery/welcome-edition.ts'
+import { composeConfirmation } from '../../../functions/edition/confirmation.ts'
+import { type Letter, printedTopics, type Stationery } from '../../../functions/edition/letter.ts'
+import { composeLinks } from '../../../functions/edition/links.ts'
+import { composeNotice } from '../../../functions/edition/notice.ts'
+import { addDays } from '../../../functions/edition/week.ts'
+import { composeWelcome, welcomeStories } from '../../../functions/edition/welcome.ts'
+import { comingBriefing } from '../../../functions/subscription/coming.ts'
+import { signTimedLink } from '../../../functions/subscription/link.ts'
+import { linkExpiry } from '../../../functions/subscription/request.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+import type { Generation } from './generation.ts'
+import { weekOf } from './generation.ts'
+import type { Made, MadeFor } from './letter.ts'
+import { previewKey } from './preview-key.ts'
+
+export async function makeConfirmation(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+  const at = noonAfter((await weekOf(generation, number)).date)
+  const { siteUrl } = await generation.settings()
+  const link = { subscriber: reader.id, request: requestId, expiresAt: linkExpiry({ at }) }
+  const confirmUrl = `${siteUrl}/confirm/${signTimedLink('confirm', link, previewKey)}`
+  const letter = composeConfirmation(await stationeryOf(generation), { ...reader, confirmUrl })
+  const key: DeliveryKey = { kind: 'confirmation', request: requestId, subscriber: reader.id }
+  const made = await written(generation, letter, { key, at, reader, leaveUrl: null })
+  return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
+}
+
+export async function makeWelcome(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+  const week = await weekOf(generation, number)
+  const at = noonAfter(week.date)
+  const { siteUrl, deliveryDay, caps } = await generation.settings()
+  const coming = comingBriefing(reader, outlookFrom([], new Date(at), deliveryDay))
+  const stories = week.document === null ? [] : welcomeStories(week.document, reader.topics)
+  const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
+  const letter = composeWelcome(await stationeryOf(generation), {
+    ...reader,
+    first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
+    date: at.slice(0, 10),
+    edition: stories.length === 0 ? null : week.document,
+    htmlBytes: caps.htmlBytes,
+    ...links,
+  })
+  const key = stories.length === 0 ? welcomeWithout(at, reader.id) : welcomeWith(week.id, reader.id)
+  const made = await written(generation, letter, { key, at, reader, leaveUrl: links.leaveUrl })
+  return {
+    occasion: 'Confirmed by',
+    notice: noticeFor(reader),
+    due: at,
+    made: { ...made, stories: stories.map(({ id }) => id) },
+  }
+}
+
+export async function makeNotice(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+  const at = `${addDays((await weekOf(generation, number)).date, -1)}T10:00:00.000Z`
+  const { siteUrl } = await generation.settings()
+  const stationery = await stationeryOf(generation)
+  const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
+  const chosen = printedTopics(stationery, reader.topics, reader.language)
+  const facts = { language: reader.language, ended: chosen.map(({ label }) => label), ...links }
+  const letter = composeNotice(stationery, facts)
+  const made = await written(generation, letter, { key: noticeKey(reader), at, reader, leaveUrl: links.leaveUrl })
+  const hasEnded = haveTopicsEnded(reader, new Set(stationery.topics.map(({ id }) => id)))
+  const notice = hasEnded
+    ? null
+    : 'No email: the list has topics of this reader. This is what it would be without them.'
+  return { occasion: 'To', notice: noticeFor(reader) ?? notice, due: at, made: { ...made, stories: [] } }
+}
+
+export async function makeLinks(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+  const at = noonAfter((await weekOf(generation, number)).date)
+  const { siteUrl } = await generation.settings()
+  const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
+  const letter = composeLinks(await stationeryOf(generation), { ...reader, reason: 'asked', ...links })
+  const key: DeliveryKey = { kind: 'links', request: requestId, subscriber: reader.id }
+  const made = await written(generation, letter, { key, at, reader, leaveUrl: links.leaveUrl })
+  return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
+}
+
+const requestId = 'Preview'
+
+function noonAfter(date: string): string {
+  return `${addDays(date, 1)}T12:00:00.000Z`
+}
+
+export async function stationeryOf(generation: Generation): Promise<Stationery> {
+  return {
+    templates: await generation.letterTemplates(),
+    list: await generation.settings(),
+    topics: await generation.topics(),
+  }
+}
+
+interface Sending {
+  key: DeliveryKey
+  /** ISO instant. */
+  at: string
+  reader: Pick<Subscriber, 'address'>
+  leaveUrl: string | null
+}
+
+export async function written(
+  generation: Generation,
+  letter: Letter,
+  { key, at, reader, leaveUrl }: Sending,
+): Promise<Omit<Made, 'stories'>> {
+  const head = letterhead(await generation.settings())
+  const raw = assembleLetter(letter, head, { to: reader.address, date: new Date(at), id: deliveryId(key), leaveUrl })
+  return { raw, preheader: letter.preheader, sections: [], minutes: null, shortened: [] }
+}
+
+function noticeFor({ suppressed }: Subscriber): string | null {
+  return suppressed === null ? null : 'No email: this address is suppressed. This is what it would be otherwise.'
+}

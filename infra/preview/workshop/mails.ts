@@ -1,0 +1,27 @@
+// The mails that can be looked at. A new kind is one more entry.
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { makeBriefing } from './briefing.ts'
+import type { Generation } from './generation.ts'
+import type { MadeFor } from './letter.ts'
+import { makeConfirmation, makeLinks, makeNotice, makeWelcome } from './letters.ts'
+import { makeAlert, makeProof } from './operator.ts'
+
+export interface MailKind {
+  id: string
+  label: string
+  make: (generation: Generation, edition: number, reader: Subscriber) => Promise<MadeFor>
+}
+
+export const mailKinds: readonly [MailKind, ...MailKind[]] = [
+  { id: 'briefing', label: 'Briefing', make: makeBriefing },
+  { id: 'confirmation', label: 'Confirmation', make: makeConfirmation },
+  { id: 'welcome', label: 'Welcome', make: makeWelcome },
+  { id: 'notice', label: 'Notice', make: makeNotice },
+  { id: 'links', label: 'Links', make: makeLinks },
+  { id: 'proof', label: 'Proof', make: makeProof },
+  { id: 'alert', label: 'Alert', make: makeAlert },
+]
+
+export function mailKind(id: string): MailKind {
+  return mailKinds.find((kind) => kind.id === id) ?? mailKinds[0]
+}

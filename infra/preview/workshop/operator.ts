@@ -1,0 +1,72 @@
+// The mails to the operator about an edition, by the same functions as `compose-edition` and `send-messages`.
+import type { DeliveryKey } from '../../../functions/delivery/types.ts'
+import { composeAlert } from '../../../functions/edition/alert.ts'
+import { chooseWithEditor } from '../../../functions/edition/decide.ts'
+import type { Letter } from '../../../functions/edition/letter.ts'
+import { composeProof } from '../../../functions/edition/proof.ts'
+import type { Finding } from '../../../functions/edition/types.ts'
+import { addDays } from '../../../functions/edition/week.ts'
+import { proofFacts } from '../../../functions/use-cases/composing/proof.ts'
+import { findingsOf } from './checks.ts'
+import { type Generation, printedOf, weekOf } from './generation.ts'
+import type { MadeFor } from './letter.ts'
+import { stationeryOf, written } from './letters.ts'
+import type { Week } from './weeks.ts'
+
+export async function makeProof(generation: Generation, number: number): Promise<MadeFor> {
+  const week = await weekOf(generation, number)
+  const printed = await printedOf(generation, week.number)
+  if (printed === null) return without(week)
+  const [{ candidates, words }, settings] = [await generation.stock(), await generation.settings()]
+  const stock = { candidates, words, ledger: week.ledger }
+  const choice = chooseWithEditor(stock, week.line, settings.caps)
+  const waiting = choice.waiting.length + choice.held
+  const made = { waiting, barred: choice.barred.length, notes: choice.notes, choice, stock }
+  const facts = proofFacts({ ...printed, made, line: week.line }, settings)
+  if (facts === null) return without(week)
+  const letter = composeProof(await stationeryOf(generation), facts)
+  const findings = await findingsOf(generation, week.number)
+  const notice = findings.length === 0 ? null : 'No proof: this edition is held, and an alert goes out in its place.'
+  return toOperator(generation, week, 'proof', letter, notice)
+}
+
+export async function makeAlert(generation: Generation, number: number): Promise<MadeFor> {
+  const week = await weekOf(generation, number)
+  const printed = await printedOf(generation, week.number)
+  if (printed === null) return without(week)
+  const { document } = printed
+  const found = await findingsOf(generation, week.number)
+  const stories = document.sections.flatMap(({ stories: own }) => own)
+  const headlines = new Map(stories.map(({ id, headline }) => [id, headline]))
+  const findings = found.length > 0 ? found : example
+  const facts = { edition: week.id, date: week.date, findings, headlines }
+  const letter = composeAlert(await stationeryOf(generation), facts)
+  return toOperator(generation, week, 'alert', letter, found.length > 0 ? null : nothingFound)
+}
+
+const nothingFound = 'No alert: this edition passes its checks. This is what it would be if a link led nowhere.'
+
+const example: Finding[] = [{ rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the email' }]
+
+const occasion = 'Goes to the operator, not to'
+
+/** At the hour of composing. */
+const dueAt = ({ date }: Week) => `${addDays(date, -1)}T06:00:00.000Z`
+
+function without(week: Week): MadeFor {
+  return { occasion, notice: 'Nothing new that week: there is no edition to tell of.', due: dueAt(week), made: null }
+}
+
+async function toOperator(
+  generation: Generation,
+  week: Week,
+  kind: 'proof' | 'alert',
+  letter: Letter,
+  notice: string | null,
+): Promise<MadeFor> {
+  const key: DeliveryKey = { kind, request: week.id, subscriber: 'operator' }
+  const { operatorAddress } = await generation.settings()
+  const reader = { address: operatorAddress }
+  const made = await written(generation, letter, { key, at: dueAt(week), reader, leaveUrl: null })
+  return { occasion, notice, due: dueAt(week), made: { ...made, stories: [] } }
+}

@@ -1,0 +1,74 @@
+// The seed pages as articles and stories. A page is read again only when its bytes have changed.
+import { createHash } from 'node:crypto'
+import type { Dirent } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { countWords } from '../../../functions/content/language/fold.ts'
+import { type Examined, examinePage } from '../../../functions/content/page/page.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
+import type { Article, ReadPage, Story, Topic } from '../../../functions/content/types.ts'
+import type { Caps } from '../../../functions/environment.ts'
+
+export interface Pages {
+  read: ReadPage[]
+  refused: { page: string; reason: string }[]
+}
+
+export interface Stock {
+  pages: ReadPage[]
+  articles: Article[]
+  candidates: Story[]
+  /** Words in each article's body, by article id. */
+  words: Map<string, number>
+}
+
+export class PageReader {
+  readonly #folder: string
+  /** By name and SHA-256 of the bytes. */
+  #known = new Map<string, Examined>()
+  /** How many pages were examined so far: what a change must not drive up needlessly. */
+  examined = 0
+
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  async read(limit: number): Promise<Pages> {
+    const entries = await readdir(this.#folder, { withFileTypes: true }).catch(noneWhereMissing)
+    const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
+    const pages: Pages = { read: [], refused: [] }
+    const seen = new Map<string, Examined>()
+    for (const name of names.sort()) {
+      const bytes = await readFile(join(this.#folder, name))
+      const key = `${name} ${limit} ${createHash('sha256').update(bytes).digest('hex')}`
+      const found = this.#known.get(key) ?? this.#examine(name, bytes, limit)
+      seen.set(key, found)
+      if ('page' in found) pages.read.push(found.page)
+      else pages.refused.push({ page: name, reason: found.refused })
+    }
+    this.#known = seen
+    return pages
+  }
+
+  #examine(name: string, bytes: Uint8Array, limit: number): Examined {
+    this.examined += 1
+    return examinePage({ name, bytes, limit })
+  }
+}
+
+/** A list may start without a page. */
+function noneWhereMissing(error: NodeJS.ErrnoException): Dirent[] {
+  if (error.code === 'ENOENT') return []
+  throw error
+}
+
+export function stockOf({ read }: Pages, topics: Topic[], caps: Caps): Stock {
+  const articles = read.flatMap((page) => page.articles)
+  const wordsOf = ({ paragraphs }: Article) => paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+  return {
+    pages: read,
+    articles,
+    candidates: findStories(read, topics, caps),
+    words: new Map(articles.map((article) => [article.id, wordsOf(article)])),
+  }
+}

@@ -1,0 +1,62 @@
+// One edition after another, as the weeks would bring them: each knows what those before it printed.
+import type { Topic } from '../../../functions/content/types.ts'
+import { compose, publishedOf } from '../../../functions/edition/compose.ts'
+import { type DecisionsFile, type EditorialLine, editorialLine } from '../../../functions/edition/decisions.ts'
+import type { Wording } from '../../../functions/edition/label.ts'
+import type { Say } from '../../../functions/edition/messages.ts'
+import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
+import { addDays, isoWeek } from '../../../functions/edition/week.ts'
+import type { Settings } from '../../../functions/environment.ts'
+import type { EditionChoice } from '../types.ts'
+import type { Stock } from './stock.ts'
+
+export interface Week extends EditionChoice {
+  /** `null` where there is nothing new. */
+  document: EditionDocument | null
+  /** What earlier editions printed. */
+  ledger: PublishedStory[]
+  line: EditorialLine
+}
+
+export interface WeeksOptions {
+  stock: Stock
+  topics: Topic[]
+  settings: Settings
+  decisions: DecisionsFile[]
+  /** In the default language. */
+  wording: Omit<Wording, 'date'> & { say: Say }
+  /** Delivery day of the first edition, ISO date. */
+  first: string
+}
+
+/** Half a year; a larger stock goes on, but nobody pages through it here. */
+const most = 26
+
+/** Every edition until the stock has run dry; the last one is the first without a story. */
+export function composeWeeks(options: WeeksOptions): Week[] {
+  const weeks: Week[] = []
+  let ledger: PublishedStory[] = []
+  for (let number = 1; number <= most; number += 1) {
+    const week = composeWeek(options, number, ledger)
+    weeks.push(week)
+    if (week.document === null) break
+    ledger = [...ledger, ...publishedOf(week.document)]
+  }
+  return weeks
+}
+
+function composeWeek(
+  { stock, topics, settings, decisions, wording, first }: WeeksOptions,
+  number: number,
+  ledger: PublishedStory[],
+): Week {
+  const date = addDays(first, 7 * (number - 1))
+  const id = isoWeek(date)
+  const { articles, candidates } = stock
+  const composedAt = `${addDays(date, -1)}T06:00:00.000Z`
+  const line = editorialLine(decisions, id)
+  const material = { id, date, composedAt, listName: settings.listName, articles, candidates, topics, ledger, line }
+  const { document, waiting } = compose(material, settings.caps, { ...wording, date })
+  const stories = document?.sections.reduce((sum, section) => sum + section.stories.length, 0) ?? 0
+  return { number, id, date, stories, waiting, document, ledger, line }
+}

@@ -1,0 +1,153 @@
+// Answers what a mail looks like from the newest state of the files; where that is broken, from the last good one, with
+// what is wrong beside it.
+import { createHash } from 'node:crypto'
+import { frameLanguages } from '../../../functions/edition/messages.ts'
+import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
+import type { Deployment } from '../../settings.ts'
+import type { Checks, Choices, Desk, Shown, View, Wanted } from '../types.ts'
+import { checksOf } from './checks.ts'
+import { deskOf } from './desk.ts'
+import { firstGeneration, type Generation, type Ground, nextGeneration, weekOf } from './generation.ts'
+import { letterOf } from './letter.ts'
+import { mailKind, mailKinds } from './mails.ts'
+import { type Concern, concernOf, type Places } from './places.ts'
+import { readerChoice, readerFor, readersOf } from './readers.ts'
+import { PageReader } from './stock.ts'
+import { Diagnosis } from './trouble/diagnosis.ts'
+
+export class Workshop {
+  readonly #ground: Ground
+  readonly #diagnosis: Diagnosis
+  #latest: Generation
+  /** By what was asked for: the last generation that could answer it. */
+  readonly #good = new Map<string, Generation>()
+  #lastGood: Generation | null = null
+  /** Views of the newest state: a page and its frames ask for the same one. */
+  #views = new Map<string, Promise<View>>()
+
+  /** @param firstWeek ISO week of the first edition; that which `npm start` would make first, where none is named */
+  constructor(places: Places, firstWeek: Ground['firstWeek'] = firstOfAStart) {
+    this.#ground = { places, pageReader: new PageReader(places.articles), firstWeek }
+    this.#diagnosis = new Diagnosis(places)
+    this.#latest = firstGeneration(this.#ground)
+  }
+
+  get pagesExamined(): number {
+    return this.#ground.pageReader.examined
+  }
+
+  /** @param paths absolute; those that no mail depends on change nothing */
+  changed(paths: readonly string[]): void {
+    const concerns = paths.map((path) => concernOf(path, this.#ground.places))
+    const real = concerns.filter((one): one is Concern => one !== null)
+    if (real.length === 0) return
+    this.#diagnosis.note(paths)
+    this.#views = new Map()
+    this.#latest = nextGeneration(this.#ground, this.#latest, real)
+  }
+
+  view(wanted: Wanted): Promise<View> {
+    const key = JSON.stringify(wanted)
+    const known = this.#views.get(key) ?? this.#look(wanted)
+    if (this.#views.size >= viewsKept) this.#views.clear()
+    this.#views.set(key, known)
+    return known
+  }
+
+  async #look(wanted: Wanted): Promise<View> {
+    const { value, trouble } = await this.#best(`view ${wanted.edition}`, (generation) => viewFrom(generation, wanted))
+    return {
+      version: versionOf([trouble, value]),
+      trouble,
+      choices: value?.choices ?? null,
+      shown: value?.shown ?? null,
+    }
+  }
+
+  /** `null` where nothing is printed that week, or no state of the files was good so far. */
+  async desk(wanted: Wanted): Promise<Desk | null> {
+    return (await this.#best(`desk ${wanted.edition}`, (generation) => deskOf(generation, wanted.edition))).value
+  }
+
+  async checks(wanted: Wanted): Promise<Checks | null> {
+    return (await this.#best(`checks ${wanted.edition}`, (generation) => checksFrom(generation, wanted))).value
+  }
+
+  async #best<T>(what: string, make: (generation: Generation) => Promise<T>) {
+    const latest = this.#latest
+    try {
+      const value = await make(latest)
+      this.#good.set(what, latest)
+      this.#lastGood = latest
+      await this.#diagnosis.allIsWell()
+      return { value, trouble: null }
+    } catch (error) {
+      const trouble = await this.#diagnosis.of(error)
+      const good = this.#good.get(what) ?? this.#lastGood
+      return { value: good === null ? null : await make(good).catch(() => null), trouble }
+    }
+  }
+}
+
+const viewsKept = 40
+
+function firstOfAStart({ schedule, list }: Deployment): string {
+  return weekComposedFrom(weekStart(isoWeekOf(Date.now())), schedule.compose, list)
+}
+
+async function viewFrom(generation: Generation, wanted: Wanted): Promise<{ choices: Choices; shown: Shown | null }> {
+  const choices = await choicesOf(generation)
+  const found = await readerFor(generation, wanted.reader)
+  const edition = await weekOf(generation, wanted.edition)
+  const { document: _, ledger: __, line: ___, ...choice } = edition
+  if ('refused' in found) return { choices, shown: refusedReader(choice, found.refused, choices) }
+  const { occasion, notice, due, made } = await mailKind(wanted.mail).make(generation, edition.number, found.reader)
+  const { caps } = await generation.settings()
+  const letter = made === null ? null : await letterOf(made, caps.htmlBytes)
+  return {
+    choices,
+    shown: { edition: choice, reader: readerChoice(found.reader, found.position), occasion, notice, due, letter },
+  }
+}
+
+function refusedReader(edition: Shown['edition'], reason: string, { zone, hour }: Choices): Shown {
+  const reader = { position: null, address: '', topics: [], zone, hour, language: 'en', cadence: 'weekly' }
+  return {
+    occasion: '',
+    edition,
+    reader,
+    notice: `There is no email for this reader: ${reason}.`,
+    due: `${edition.date}T00:00:00Z`,
+    letter: null,
+  }
+}
+
+async function choicesOf(generation: Generation): Promise<Choices> {
+  const [{ listed, skipped }, weeks, topics] = [
+    await readersOf(generation),
+    await generation.weeks(),
+    await generation.topics(),
+  ]
+  const { timeZone, localHour } = await generation.settings()
+  return {
+    mails: mailKinds.map(({ id, label }) => ({ id, label })),
+    editions: weeks.map(({ document: _, ledger: __, line: ___, ...choice }) => choice),
+    readers: listed.map((reader, at) => readerChoice(reader, at + 1)),
+    skippedReaders: skipped,
+    topics: topics.map(({ id, label }) => ({ id, label })),
+    languages: frameLanguages(await generation.templates()),
+    refusedPages: (await generation.pages()).refused,
+    zone: timeZone,
+    hour: localHour,
+  }
+}
+
+async function checksFrom(generation: Generation, wanted: Wanted): Promise<Checks | null> {
+  const { shown } = await viewFrom(generation, wanted)
+  return checksOf(generation, shown?.edition.number ?? 1, shown?.letter ?? null)
+}
+
+function versionOf(value: unknown): string {
+  const text = JSON.stringify(value, (_, inner: unknown) => (inner instanceof Uint8Array ? inner.length : inner))
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}

@@ -16,6 +16,8 @@ import type {
 import type { DecisionsFile } from './edition/decisions.ts'
 import type { ProofFacts } from './edition/proof-facts.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
+import type { Asked } from './subscription/mailbox.ts'
+import type { Place } from './subscription/share.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
 
 export interface Clock {
@@ -153,6 +155,18 @@ export interface SubscriberStore {
   /** Takes the one confirmation in 30 days that is mailed to an address that bounced; true also where the same request
    * took it before. */
   takeReconfirmation(address: string, request: string, at: string): Promise<boolean>
+  /** What was asked for lately for the mailbox of an address, whatever its sub-address: reads it, applies `change`, writes on
+   * the condition that nothing changed in between; retries a few times. `change` may return `null` to leave it as it is. */
+  updateAsked(address: string, change: (asked: Asked[]) => Asked[] | null): Promise<void>
+}
+
+/** What keeps one source from using up what is there for all. Nothing here is kept longer than a day. */
+export interface RequestLimits {
+  /** True for the first few orders of one form, and for each of them again. */
+  takeForm(form: string, request: string): Promise<boolean>
+  /** The next place among the requests of a network; `null` where it has had its share. A call that is repeated takes one
+   * more. */
+  takePlace(network: string): Promise<Place | null>
 }
 
 /** Outcome of asking for a claim. */
@@ -174,9 +188,9 @@ export interface DeliveryStore {
   /** Reserves `count` sending slots at `perSecond`; returns the instant (ms) of the first one. One line of slots for the
    * whole account: callers share it through the store. */
   reservePace(count: number, perSecond: number, nowMs: number): Promise<number>
-  /** Reserves one slot of the line of confirmations, which has one a second for the whole list; returns its instant (ms),
-   * or `null` where the next free one is more than `ceilingMs` ahead. */
-  reserveConfirmation(ceilingMs: number, nowMs: number): Promise<number | null>
+  /** Reserves one slot of the line of confirmations, which has one in `spacingMs` (a second) for the whole list; returns its
+   * instant (ms), or `null` where the next free one is more than `ceilingMs` ahead. */
+  reserveConfirmation(ceilingMs: number, nowMs: number, spacingMs?: number): Promise<number | null>
   /** What SES last said of the account's quota to any sender; strongly consistent. `null` where nobody asked yet. */
   sharedQuota(): Promise<{ quota: Quota; readAtMs: number } | null>
   /** Shares what SES said; an answer that is older than the one on record changes nothing. */
@@ -254,6 +268,7 @@ export interface Ports {
   editions: EditionStore
   subscribers: SubscriberStore
   deliveries: DeliveryStore
+  limits: RequestLimits
   mailer: Mailer
   queue: Queue
   secrets: Secrets

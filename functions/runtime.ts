@@ -18,6 +18,7 @@ import { editionStore } from './adapters/edition-store.ts'
 import { structuredLog } from './adapters/log.ts'
 import { pageSource } from './adapters/page-source.ts'
 import { cryptoRandom } from './adapters/random.ts'
+import { requestLimits } from './adapters/request-limits.ts'
 import { bucket } from './adapters/s3.ts'
 import { secretStore } from './adapters/secrets-manager.ts'
 import { sesMailer } from './adapters/ses.ts'
@@ -37,6 +38,7 @@ import type {
   PageSource,
   Queue,
   Random,
+  RequestLimits,
   Secrets,
   SiteStore,
   SubscriberStore,
@@ -65,6 +67,7 @@ export const subscribers = /* @__PURE__ */ once(
     subscriberStore(tableOf('subscribersTable'), { clock: clock(), pepper: () => secrets().pepper() }),
 )
 export const deliveries = /* @__PURE__ */ once((): DeliveryStore => deliveryStore(tableOf('deliveriesTable')))
+export const limits = /* @__PURE__ */ once((): RequestLimits => requestLimits(tableOf('deliveriesTable'), clock()))
 
 export const mailer = /* @__PURE__ */ once((): Mailer => sesMailer({ configurationSet: required('configurationSet') }))
 export const queue = /* @__PURE__ */ once(

@@ -28,7 +28,7 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     get: (key) => get(table, key),
     list: (edition, shard) => list(table, edition, shard, pageSize),
     reservePace: (count, perSecond, nowMs) => reservePace(table, count, perSecond, nowMs),
-    reserveConfirmation: (ceilingMs, nowMs) => reserveConfirmation(table, ceilingMs, nowMs),
+    reserveConfirmation: (ceilingMs, nowMs, spacingMs) => reserveConfirmation(table, ceilingMs, nowMs, spacingMs),
     sharedQuota: () => readQuota(table),
     shareQuota: (quota, readAtMs) => shareQuota(table, quota, readAtMs),
   }

@@ -24,9 +24,14 @@ export async function reservePace(table: Table, count: number, perSecond: number
   return first
 }
 
-/** One slot of a second; `null` where the next free one is further ahead than the ceiling. */
-export function reserveConfirmation(table: Table, ceilingMs: number, nowMs: number): Promise<number | null> {
-  return reserve(table, { key: { pk: 'PACE', sk: 'CONFIRMATIONS' }, ceiling: ceilingMs }, 1000, nowMs)
+/** One slot; `null` where the next free one is further ahead than the ceiling. */
+export function reserveConfirmation(
+  table: Table,
+  ceilingMs: number,
+  nowMs: number,
+  spacingMs = 1000,
+): Promise<number | null> {
+  return reserve(table, { key: { pk: 'PACE', sk: 'CONFIRMATIONS' }, ceiling: ceilingMs }, spacingMs, nowMs)
 }
 
 async function reserve(table: Table, line: Line, width: number, nowMs: number): Promise<number | null> {

@@ -1,7 +1,9 @@
-// Subscribers in DynamoDB: the record `S#<shard>`/`<id>` and the address pointer `A#<HMAC>`/`A` that leads to it.
+// Subscribers in DynamoDB: the record `S#<shard>`/`<id>`, the address pointer `A#<HMAC>`/`A` that leads to it, and what was
+// asked for lately for a mailbox, `A#<HMAC>`/`ASKED`.
 import { isDeepStrictEqual } from 'node:util'
 import type { Clock, SubscriberStore } from '../ports.ts'
 import { addressPointer } from '../subscription/address.ts'
+import { type Asked, askedKeptMs, mailboxOf } from '../subscription/mailbox.ts'
 import { shardOf } from '../subscription/shard.ts'
 import { byGravity, gravest, reconfirmationMs, suppressed, suppression } from '../subscription/suppression.ts'
 import type { Subscriber, Suppression } from '../subscription/types.ts'
@@ -35,6 +37,10 @@ export function subscriberStore(table: Table, options: SubscriberStoreOptions): 
       suppress(table, await pointerKey(address), suppression(reason, at), mailedAt),
     takeReconfirmation: async (address, request, at) =>
       takeReconfirmation(table, await pointerKey(address), request, at),
+    updateAsked: async (address, change) => {
+      const { pk } = await pointerKey(mailboxOf(address))
+      return updateAsked(table, { pk, sk: 'ASKED' }, change, options.clock)
+    },
   }
 }
 
@@ -148,6 +154,30 @@ async function takeReconfirmation(table: Table, key: Key, request: string, at: s
     },
   })
   return taken !== null
+}
+
+/** Beside the pointer of the mailbox, and without a subscription: nothing but when it was asked for, for a day. */
+async function updateAsked(
+  table: Table,
+  key: Key,
+  change: (asked: Asked[]) => Asked[] | null,
+  clock: Clock,
+): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const item = await table.get(key)
+    const version = Number(item?.['version'] ?? 0)
+    const asked = change((item?.['asked'] ?? []) as Asked[])
+    if (asked === null) return
+    const latest = Math.max(...asked.map(({ at }) => Date.parse(at)))
+    const expiresAt = Math.ceil((latest + askedKeptMs) / 1000)
+    // An item that has expired counts as gone, and may still be there.
+    const unchanged =
+      item === null
+        ? { text: 'attribute_not_exists(pk) OR expiresAt <= :now', values: { ':now': clock.now().getTime() / 1000 } }
+        : { text: 'version = :version', values: { ':version': version } }
+    if (await table.put({ ...key, asked, expiresAt, version: version + 1 }, unchanged)) return
+  }
+  throw new Error(`What was asked for for a mailbox was changed by others ${tries} times in a row; try again.`)
 }
 
 interface Pointer {

@@ -3,6 +3,7 @@ import type { SetAside } from '../content/story/set-aside.ts'
 import type { DecisionNote } from '../edition/decide.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
+import type { Place } from '../subscription/share.ts'
 
 export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice' | 'links'
 
@@ -29,7 +30,15 @@ export type MessageOrder =
       words: string
       /** IANA zone that the form said. */
       zone?: string
-      /** ISO instant of its place in the list's line, where it was put back to wait for it. */
+      /** Id of the form that was sent. */
+      form?: string
+      /** Keyed hash of the network that it came from. */
+      network?: string
+      /** Its place among the requests of its network, once it has one. */
+      place?: Place
+      /** How often there was no turn for it. */
+      tries?: number
+      /** ISO instant of its turn among all of the list, where it was put back to wait for it. */
       turn?: string
     }
   | {

@@ -172,7 +172,10 @@ const editionAlarms: readonly [string, string][] = [
   [metric.stockLow, 'The stories last for less than another edition; put new pages in.'],
   [metric.pageRefused, 'A page could not be read; its record in pages/ says why.'],
   [metric.unresolved, 'Deliveries of an edition stayed unresolved; its receipt counts them.'],
-  [metric.requestDropped, 'More people asked for a subscription than one a second for a quarter of an hour.'],
+  [
+    metric.requestDropped,
+    'Requests for a subscription were dropped: more came from one form or network, or from all, than are answered.',
+  ],
   [
     metric.messageUnsent,
     'A confirmation or welcome was not sent, or it is not known whether it was; the log says why.',

@@ -195,6 +195,13 @@ describe.each([
     expect(await store.reserveConfirmation(60_000, now + 120_000)).toBe(now + 120_000)
   })
 
+  it('gives confirmations one slot a minute where that is asked for', async () => {
+    const now = Date.parse(instant(0))
+    for (const minutes of [0, 1, 2])
+      expect(await store.reserveConfirmation(900_000, now, 60_000)).toBe(now + minutes * 60_000)
+    expect(await store.reserveConfirmation(30_000, now, 60_000)).toBeNull()
+  })
+
   it('gives no slot for a confirmation beyond the ceiling, and gives some again when the line moves', async () => {
     const now = Date.parse(instant(0))
     for (let n = 0; n <= 5; n += 1) expect(await store.reserveConfirmation(5_000, now)).toBe(now + n * 1000)

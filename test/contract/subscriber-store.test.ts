@@ -63,6 +63,38 @@ describe.each([
     expect(await store.findByAddress('bob@example.com')).toBeNull()
   })
 
+  it('keeps what was asked for lately for a mailbox, in whatever spelling, for a day and without a reader', async () => {
+    const one = { request: 'Q1', at: '2026-11-18T10:00:00.000Z' }
+    await store.updateAsked('Ann+1@Example.com', () => [one])
+    const seen: unknown[] = []
+    const look = (asked: unknown[]) => {
+      seen.push(asked)
+      return null
+    }
+    await store.updateAsked('ann+2@example.com', look)
+    await store.updateAsked('bob@example.com', look)
+    clock.advance(24 * 60 * 60_000)
+    await store.updateAsked('ann@example.com', look)
+    expect(seen).toEqual([[one], [], []])
+    expect(await store.findByAddress('ann@example.com')).toBeNull()
+    const later = { request: 'Q2', at: clock.now().toISOString() }
+    await store.updateAsked('ann@example.com', () => [later])
+    await store.updateAsked('ann@example.com', look)
+    expect(seen.at(-1)).toEqual([later])
+  })
+
+  it('loses nothing that was asked for at the same moment', async () => {
+    const ask = (n: number) =>
+      store.updateAsked(`ann+${n}@example.com`, (asked) => [...asked, { request: `Q${n}`, at }])
+    await Promise.all([1, 2, 3, 4].map(ask))
+    let found: string[] = []
+    await store.updateAsked('ann@example.com', (asked) => {
+      found = asked.map(({ request }) => request).sort()
+      return null
+    })
+    expect(found).toEqual(['Q1', 'Q2', 'Q3', 'Q4'])
+  })
+
   it('gives an address to one reader only', async () => {
     const ann = aSubscriber({ address: 'ann@example.com' })
     await store.create(ann)

@@ -136,11 +136,38 @@ describe('a good form', () => {
         at: '2026-11-18T08:00:00.000Z',
         address: 'Ann@example.com',
         topics: ['energy', 'sport'],
+        form: expect.stringMatching(/^[A-Za-z0-9]{16}$/),
+        network: expect.stringMatching(/^[0-9a-f]{32}$/),
         language: 'en',
         words:
           'Yes, send me briefings from Example Briefing. I can change my topics, pause or unsubscribe at any time, using the links in every briefing.',
       },
     ])
+  })
+
+  test('says which form and which network it came from, by a keyed hash that changes from day to day (R4)', async () => {
+    const from = (viewer: string) => subscribe(good, { 'x-viewer-address': viewer })
+    for (const viewer of ['192.0.2.7', '192.0.2.250', '192.0.3.7', '2001:db8:1:2::3', '2001:db8:1:ffff::9'])
+      await from(viewer)
+    site.ports.clock.advance(24 * 60 * 60_000)
+    await from('192.0.2.7')
+    const [one, same, other, six, sameSix, tomorrow] = orders()
+    expect([same.network, sameSix.network]).toEqual([one.network, six.network])
+    expect(new Set([one, other, six, tomorrow].map(({ network }) => network)).size).toBe(4)
+    expect(new Set([one, same, other].map(({ form }) => form)).size).toBe(3)
+    expect(JSON.stringify([...orders(), site.ports.log.lines])).not.toMatch(/192\.0|2001:db8/)
+  })
+
+  test('is taken, and answered, the hundredth time as the first: how many are mailed is decided where nobody waits (R2)', async () => {
+    const page = await site.get('/')
+    const { fields } = formWith(page, 'Subscribe')
+    const answers = new Set<string>()
+    for (let n = 0; n < 100; n += 1) {
+      const answer = await site.post('/', { ...fields, ...good })
+      answers.add(`${answer.status} ${await answer.text()}`)
+    }
+    expect([answers.size, orders().length]).toEqual([1, 100])
+    expect(new Set(orders().map(({ form }) => form)).size).toBe(1)
   })
 
   test('is answered by a page that says what to do when no mail comes', async () => {
@@ -169,7 +196,7 @@ describe('a good form', () => {
     if (gone) await subscribers.create(gone)
     await subscribers.suppress('barred@example.com', 'complaint', '2026-11-01T08:00:00.000Z')
     const reads: string[] = []
-    for (const name of ['get', 'findByAddress', 'create', 'update', 'suppress'] as const) {
+    for (const name of ['get', 'findByAddress', 'create', 'update', 'updateAsked', 'suppress'] as const) {
       subscribers[name] = async () => {
         reads.push(name)
         throw new Error('no look-up in the request')

@@ -51,10 +51,10 @@ export class FakeDeliveryStore implements DeliveryStore {
     return first
   }
 
-  async reserveConfirmation(ceilingMs: number, nowMs: number): Promise<number | null> {
+  async reserveConfirmation(ceilingMs: number, nowMs: number, spacingMs = 1000): Promise<number | null> {
     const slot = Math.max(this.#nextConfirmation, nowMs)
     if (slot > nowMs + ceilingMs) return null
-    this.#nextConfirmation = slot + 1000
+    this.#nextConfirmation = slot + spacingMs
     return slot
   }
 

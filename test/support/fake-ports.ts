@@ -10,6 +10,7 @@ import {
 } from './fake-content.ts'
 import { FakeDeliveryStore } from './fake-deliveries.ts'
 import { FakeEditionStore } from './fake-editions.ts'
+import { FakeRequestLimits } from './fake-limits.ts'
 import { FakeMailer } from './fake-mailer.ts'
 import { FakeQueue, FakeSecrets } from './fake-queue.ts'
 import { FakeSubscriberStore } from './fake-subscribers.ts'
@@ -25,6 +26,7 @@ export interface FakePorts extends Ports {
   editions: FakeEditionStore
   subscribers: FakeSubscriberStore
   deliveries: FakeDeliveryStore
+  limits: FakeRequestLimits
   mailer: FakeMailer
   queue: FakeQueue
   secrets: FakeSecrets
@@ -45,6 +47,7 @@ export function fakePorts(now?: string): FakePorts {
     editions: new FakeEditionStore({ open: true, since: '2026-10-01T08:00:00.000Z' }),
     subscribers: new FakeSubscriberStore(clock),
     deliveries: new FakeDeliveryStore(),
+    limits: new FakeRequestLimits(clock),
     mailer: new FakeMailer(),
     queue: new FakeQueue(),
     secrets: new FakeSecrets(),

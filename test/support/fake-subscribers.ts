@@ -1,6 +1,7 @@
 // Subscribers and their address pointers, kept in memory.
 import type { Clock, SubscriberStore } from '../../functions/ports.ts'
 import { normaliseAddress } from '../../functions/subscription/address.ts'
+import { type Asked, askedKeptMs, mailboxOf } from '../../functions/subscription/mailbox.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 import { gravest, reconfirmationMs, suppressed, suppression } from '../../functions/subscription/suppression.ts'
 import type { Subscriber, SuppressionReason } from '../../functions/subscription/types.ts'
@@ -18,6 +19,8 @@ export class FakeSubscriberStore implements SubscriberStore {
   readonly #pointers = new Map<string, Pointer>()
   readonly #shards = new Map<string, number>()
   readonly #reconfirmations = new Map<string, { request: string; at: string }>()
+  /** By mailbox. */
+  readonly #asked = new Map<string, Asked[]>()
   /** When each pointer was set, by address. */
   readonly #heldSince = new Map<string, number>()
   /** Records that were changed since they were created. */
@@ -89,6 +92,15 @@ export class FakeSubscriberStore implements SubscriberStore {
     if (taken !== undefined && taken.request !== request && !isOld) return false
     this.#reconfirmations.set(key, { request, at })
     return true
+  }
+
+  async updateAsked(address: string, change: (asked: Asked[]) => Asked[] | null): Promise<void> {
+    const key = mailboxOf(address)
+    const now = this.#clock.now().getTime()
+    const kept = this.#asked.get(key) ?? []
+    const isGone = kept.every(({ at }) => Date.parse(at) + askedKeptMs <= now)
+    const asked = change(isGone ? [] : structuredClone(kept))
+    if (asked !== null) this.#asked.set(key, structuredClone(asked))
   }
 
   /** For tests: a pointer without its record, as a crash in between leaves it. */

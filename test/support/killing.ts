@@ -22,7 +22,7 @@ export interface Counted {
 }
 
 /** Clock, randomness and log are no calls to anybody. */
-const counted = ['editions', 'subscribers', 'deliveries', 'mailer', 'queue', 'secrets'] as const
+const counted = ['editions', 'subscribers', 'deliveries', 'limits', 'mailer', 'queue', 'secrets'] as const
 
 export function killing(ports: Ports, ending: Ending): Counted {
   const calls: string[] = []

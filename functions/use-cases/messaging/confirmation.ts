@@ -1,6 +1,7 @@
-// Answers a request for a subscription with a mail. The request is noted, waits for its turn and is mailed; where nobody
-// knows whether the mail went out, and no event says so in time, it is mailed once more as a delivery of its own (promise
-// D3: a confirmation is never missed). The same order may come any number of times.
+// Answers a request for a subscription with a mail. A look says whether it may be answered; then it waits for its place and
+// its turn, is noted and is mailed. Whatever is dropped on the way leaves no mark on the address, so that asking again is
+// answered. Where nobody knows whether the mail went out, and no event says so in time, it is mailed once more as a delivery
+// of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
 
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
@@ -10,19 +11,33 @@ import { signTimedLink } from '../../subscription/link.ts'
 import { linkExpiry } from '../../subscription/request.ts'
 import { blocksConfirmation } from '../../subscription/suppression.ts'
 import type { MessageDesk } from './desk.ts'
-import { putBack, waitForTurn } from './line.ts'
 import { sendWithoutFail } from './never-missed.ts'
-import { notedFor } from './note.ts'
+import { noted, standingOf } from './note.ts'
 import type { ConfirmationOrder } from './order.ts'
+import { withPlace } from './place.ts'
 import type { LastLook } from './submission.ts'
+import { putBack, waitForTurn } from './turn.ts'
 
 export async function sendConfirmation(desk: MessageDesk, order: ConfirmationOrder): Promise<void> {
-  const subscriber = await notedFor(desk, order)
-  if (subscriber === null) return
+  const before = await standingOf(desk, order)
+  if (before.outcome === 'refused') return
+  if (before.outcome === 'noted') return answer(desk, order, before.subscriber, false)
+  const admitted = await withPlace(desk, order)
+  if (admitted === null || (await waitForTurn(desk, admitted, 'not-noted')) !== 'now') return
+  const after = await noted(desk, admitted)
+  if (after.outcome === 'noted') await answer(desk, admitted, after.subscriber, true)
+}
+
+async function answer(
+  desk: MessageDesk,
+  order: ConfirmationOrder,
+  subscriber: string,
+  hasTurn: boolean,
+): Promise<void> {
   await sendWithoutFail(desk, {
     key: { kind: 'confirmation', request: order.request, subscriber },
     at: order.at,
-    turn: async () => (await waitForTurn(desk, order)) === 'now',
+    turn: async () => hasTurn || (await waitForTurn(desk, order, 'noted')) === 'now',
     putBack: (ms) => putBack(desk, order, ms),
     lastLookAt: (key) => lastLookAt(desk, order, key),
   })

@@ -16,6 +16,7 @@ export type MessagePorts = Pick<
   | 'editions'
   | 'subscribers'
   | 'deliveries'
+  | 'limits'
   | 'mailer'
   | 'queue'
   | 'secrets'

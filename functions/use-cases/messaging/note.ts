@@ -1,7 +1,9 @@
-// Notes a request on the record of its address, which is made where there is none.
+// Whether a request may be answered, and its note on the record of its address, which is made where there is none.
 
-import { type AskedFor, blankSubscriber, type NotedRequest, noteRequest } from '../../subscription/request.ts'
+import { askedOnceMore } from '../../subscription/mailbox.ts'
+import { blankSubscriber, type NotedRequest, noteRequest, type RefusedRequest } from '../../subscription/request.ts'
 import { blocksConfirmation } from '../../subscription/suppression.ts'
+import type { Subscriber } from '../../subscription/types.ts'
 import type { MessageDesk } from './desk.ts'
 import type { ConfirmationOrder } from './order.ts'
 import { nowOf } from './submission.ts'
@@ -9,20 +11,52 @@ import { nowOf } from './submission.ts'
 /** Characters of a subscriber's id. */
 const idLength = 22
 
-/** The subscriber whose record holds the request, or `null` where no mail answers it. */
-export async function notedFor(desk: MessageDesk, order: ConfirmationOrder): Promise<string | null> {
+export type Standing = { outcome: 'refused' } | { outcome: 'open' } | { outcome: 'noted'; subscriber: string }
+
+/** Where a request stands before anything is taken or written for it: one that is not answered must leave no mark. */
+export async function standingOf(desk: MessageDesk, order: ConfirmationOrder): Promise<Standing> {
   const { subscribers } = desk.ports
   const pointer = await subscribers.findByAddress(order.address)
   if (blocksConfirmation(pointer?.suppressed)) return refuse(desk, order, 'suppressed')
-  const id = await recordFor(desk, order, pointer?.id ?? null)
-  const asked: AskedFor = order
+  const id = pointer?.id ?? null
+  const record = id === null ? null : await subscribers.get(id)
+  const noted = noteRequest(record ?? blankFor(desk, order, 'nobody'), order, nowOf(desk))
+  if (noted.outcome === 'refused') return refuse(desk, order, noted.reason)
+  if (noted.outcome === 'known' && id !== null) return { outcome: 'noted', subscriber: id }
+  const reason = await mailboxCap(desk, order, 'look')
+  return reason === null ? { outcome: 'open' } : refuse(desk, order, reason)
+}
+
+/** Notes the request; others for the same reader may have been noted since the look. */
+export async function noted(desk: MessageDesk, order: ConfirmationOrder): Promise<Standing> {
+  const { subscribers } = desk.ports
+  const pointer = await subscribers.findByAddress(order.address)
+  if (blocksConfirmation(pointer?.suppressed)) return refuse(desk, order, 'suppressed')
+  const reason = await mailboxCap(desk, order, 'take')
+  if (reason !== null) return refuse(desk, order, reason)
+  const subscriber = await recordFor(desk, order, pointer?.id ?? null)
   let noted: NotedRequest | undefined
-  await subscribers.update(id, (subscriber) => {
-    noted = noteRequest(subscriber, asked, nowOf(desk))
+  await subscribers.update(subscriber, (record) => {
+    noted = noteRequest(record, order, nowOf(desk))
     return noted.outcome === 'noted' ? noted.subscriber : null
   })
   if (noted === undefined) throw new Error(`The record of a request is gone; the order is tried again.`)
-  return noted.outcome === 'refused' ? refuse(desk, order, noted.reason) : id
+  return noted.outcome === 'refused' ? refuse(desk, order, noted.reason) : { outcome: 'noted', subscriber }
+}
+
+/** Why the mailbox gets no further mail for now, or `null`. */
+async function mailboxCap(
+  { ports }: MessageDesk,
+  { address, request, at }: ConfirmationOrder,
+  mode: 'look' | 'take',
+): Promise<RefusedRequest | null> {
+  let reason: RefusedRequest | null = null
+  await ports.subscribers.updateAsked(address, (asked) => {
+    const next = askedOnceMore(asked, { request, at })
+    reason = 'refused' in next ? next.refused : null
+    return 'refused' in next || mode === 'look' ? null : next.asked
+  })
+  return reason
 }
 
 /** A record of an address is made blank, and written by updates from then on: of two requests at the same moment neither
@@ -38,12 +72,16 @@ async function recordFor(desk: MessageDesk, order: ConfirmationOrder, known: str
   throw new Error('The address of a request belongs to a record that is gone; the order is tried again.')
 }
 
-function make({ ports, settings }: MessageDesk, order: ConfirmationOrder, id: string): Promise<boolean> {
-  const defaults = { language: order.language, zone: settings.timeZone, hour: settings.localHour }
-  return ports.subscribers.create(blankSubscriber(id, order.address, order, defaults))
+function make(desk: MessageDesk, order: ConfirmationOrder, id: string): Promise<boolean> {
+  return desk.ports.subscribers.create(blankFor(desk, order, id))
 }
 
-function refuse({ ports }: MessageDesk, { request }: ConfirmationOrder, reason: string): null {
+function blankFor({ settings }: MessageDesk, order: ConfirmationOrder, id: string): Subscriber {
+  const defaults = { language: order.language, zone: settings.timeZone, hour: settings.localHour }
+  return blankSubscriber(id, order.address, order, defaults)
+}
+
+function refuse({ ports }: MessageDesk, { request }: ConfirmationOrder, reason: RefusedRequest): Standing {
   ports.log.info('No email was sent for a request.', { request, reason })
-  return null
+  return { outcome: 'refused' }
 }

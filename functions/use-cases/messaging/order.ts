@@ -26,7 +26,7 @@ export function orderIn(body: string): MessageOrder | null {
 }
 
 function isConfirmation(fields: object): fields is ConfirmationOrder {
-  const { kind, request, at, address, topics, language, words, zone, turn }: Partial<Record<string, unknown>> = {
+  const { kind, request, at, address, topics, language, words, zone }: Partial<Record<string, unknown>> = {
     ...fields,
   }
   return (
@@ -39,6 +39,19 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
     typeof language === 'string' &&
     typeof words === 'string' &&
     (zone === undefined || (typeof zone === 'string' && isZone(zone))) &&
+    hasPlace(fields)
+  )
+}
+
+/** What was added to an order on its way; those of an earlier version have nothing of it. */
+function hasPlace(fields: object): boolean {
+  const { form, network, place, tries, turn }: Partial<Record<string, unknown>> = { ...fields }
+  const { nth, at }: Partial<Record<string, unknown>> = { ...(typeof place === 'object' ? place : {}) }
+  return (
+    (form === undefined || isId(form)) &&
+    (network === undefined || isId(network)) &&
+    (place === undefined || (Number.isInteger(nth) && Number(nth) > 0 && isInstant(at))) &&
+    (tries === undefined || (Number.isInteger(tries) && Number(tries) > 0)) &&
     (turn === undefined || isInstant(turn))
   )
 }

@@ -2,8 +2,10 @@
 // and its time say nothing about the address (promise R2).
 import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
+import { originHeader } from '../../environment.ts'
 import { checkRequest, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
-import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import { keyIdIn, type LinkKey, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import { networkHash } from '../../subscription/network.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { latestEdition } from './editions.ts'
@@ -25,21 +27,29 @@ export function takeRequest(counter: Counter): Serve {
     const known = (await counter.topics()).map(({ id }) => id)
     const typed = typedIn(fields, known)
     const checked = checkRequest(typed)
-    const stale: Problem[] = (await isOurs(counter, context, fields.first('form'))) ? [] : ['form-stale']
-    if (!checked.ok || stale.length > 0)
+    const form = await formOf(counter, context, fields.first('form'))
+    const stale: Problem[] = form === null ? ['form-stale'] : []
+    if (!checked.ok || form === null)
       return show(counter, language, typed, [...stale, ...(checked.ok ? [] : checked.problems)])
-    await order(counter, language, checked.value)
+    await order(counter, language, checked.value, { form, network: await networkIn(counter, context) })
     return answerWith(sentPage(await counter.desk(language), typed.address.trim()), 200)
   }
 }
 
-/** The mail speaks the language of the page, and so do the words of consent that are kept. */
-async function order({ ports, desk }: Counter, language: string, wanted: Wanted): Promise<void> {
+/** The mail speaks the language of the page, and so do the words of consent that are kept. How many the form and the network
+ * ordered already is looked up where the order is worked on. */
+async function order(
+  { ports, desk }: Counter,
+  language: string,
+  wanted: Wanted,
+  from: { form: string; network: string },
+): Promise<void> {
   await ports.queue.message({
     kind: 'confirmation',
     request: ports.random.id(22),
     at: ports.clock.now().toISOString(),
     ...wanted,
+    ...from,
     language,
     words: consentWords(await desk(language)),
   })
@@ -58,15 +68,27 @@ async function show(counter: Counter, language: string, typed: Typed, problems: 
 }
 
 async function formToken({ ports }: Counter): Promise<string> {
-  const [key] = await ports.secrets.linkKeys()
-  if (key === undefined) throw new Error('There is no key to sign forms with; add one to the secret of the link keys.')
+  const key = await signingKey(ports)
   const expiresAt = Math.floor(ports.clock.now().getTime() / 1000) + formSeconds
-  return signTimedLink('form', { subscriber: 'subscribe', request: ports.random.id(8), expiresAt }, key)
+  return signTimedLink('form', { subscriber: 'subscribe', request: ports.random.id(16), expiresAt }, key)
 }
 
-/** The form is one of our pages', not too old, and was not sent from somebody else's page. */
-async function isOurs({ ports }: Counter, context: Context, token: string): Promise<boolean> {
+async function signingKey({ secrets }: Counter['ports']): Promise<LinkKey> {
+  const [key] = await secrets.linkKeys()
+  if (key === undefined) throw new Error('There is no key to sign forms with; add one to the secret of the link keys.')
+  return key
+}
+
+/** The id of a form of one of our pages that is not too old and was not sent from somebody else's page; `null` otherwise. */
+async function formOf({ ports }: Counter, context: Context, token: string): Promise<string | null> {
   const form = verifyTimedLink('form', token, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
   const site = context.req.header('sec-fetch-site') ?? 'same-origin'
-  return form !== null && form !== 'expired' && site === 'same-origin'
+  return form !== null && form !== 'expired' && site === 'same-origin' ? form.request : null
+}
+
+/** The edge says the viewer's address, and lets no viewer say another; who comes by another way is turned away before. */
+async function networkIn({ ports }: Counter, context: Context): Promise<string> {
+  const { key } = await signingKey(ports)
+  const day = ports.clock.now().toISOString().slice(0, 10)
+  return networkHash(context.req.header(originHeader.viewer) ?? '', key, day)
 }

@@ -1,0 +1,38 @@
+// What was asked for lately for one mailbox, in whatever spelling: `ann+1@` and `ann+2@` are two subscriptions, and one
+// person who gets the mails.
+import { normaliseAddress } from './address.ts'
+import { type CapReached, capReached } from './mail-cap.ts'
+
+/** A confirmation that was sent to the mailbox, or is about to be. */
+export interface Asked {
+  request: string
+  /** ISO instant. */
+  at: string
+}
+
+/** What was asked for is counted, and kept, so long. */
+export const askedKeptMs = 24 * 60 * 60_000
+
+/**
+ * The address without its sub-address.
+ *
+ * @example mailboxOf('Ann+news@example.com') // 'ann@example.com'
+ */
+export function mailboxOf(address: string): string {
+  const normal = normaliseAddress(address)
+  const at = normal.lastIndexOf('@')
+  const tag = normal.indexOf('+')
+  return tag > 0 && tag < at ? normal.slice(0, tag) + normal.slice(at) : normal
+}
+
+/** The list with one more, or why not; `asked: null` where it stands there already. */
+export function askedOnceMore(
+  asked: readonly Asked[],
+  { request, at }: Asked,
+): { asked: Asked[] | null } | { refused: CapReached } {
+  if (asked.some((one) => one.request === request)) return { asked: null }
+  const counted = asked.filter((one) => Math.abs(Date.parse(at) - Date.parse(one.at)) < askedKeptMs)
+  const instants = counted.map((one) => one.at)
+  const refused = capReached(instants, at)
+  return refused === null ? { asked: [...counted, { request, at }] } : { refused }
+}

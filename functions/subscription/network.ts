@@ -1,0 +1,48 @@
+// The network that a form comes from, without the address: what is counted per network is kept under a keyed hash.
+import { createHmac } from 'node:crypto'
+
+/** Stands for every viewer whose address is not known: together they have one share. */
+const unknown = 'unknown'
+
+/**
+ * The network of an address: /24 of IPv4, /48 of IPv6, which is what one customer is given.
+ *
+ * @example networkOf('192.0.2.7') // '192.0.2.0/24'
+ * @example networkOf('2001:db8:1:2::3') // '2001:db8:1::/48'
+ * @example networkOf('::ffff:192.0.2.7') // '192.0.2.0/24'
+ * @example networkOf('nonsense') // null
+ */
+export function networkOf(address: string): string | null {
+  const plain = address.length > 45 ? '' : address.trim().toLowerCase()
+  const within = /^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(plain)
+  if (within) {
+    const bytes = within.slice(1).map(Number)
+    return bytes.every((byte) => byte < 256) ? `${bytes.slice(0, 3).join('.')}.0/24` : null
+  }
+  const groups = groupsOf(plain)
+  return groups && `${groups.slice(0, 3).join(':')}::/48`
+}
+
+/**
+ * `[0-9a-f]{32}`: nothing can be read from it without the key, and nobody can be followed by it from one day to the next.
+ *
+ * @param day ISO date
+ */
+export function networkHash(address: string, key: string, day: string): string {
+  return createHmac('sha256', key)
+    .update(`network:${day}:${networkOf(address) ?? unknown}`)
+    .digest('hex')
+    .slice(0, 32)
+}
+
+/** The eight groups of an IPv6 address, without leading zeros. */
+function groupsOf(address: string): string[] | null {
+  const halves = address.split('::').map((half) => (half === '' ? [] : half.split(':')))
+  const [head = [], tail = []] = halves
+  const missing = 8 - head.length - tail.length
+  if (halves.length > 2 || (halves.length === 2 ? missing < 1 : missing !== 0)) return null
+  const groups = [...head, ...Array.from({ length: missing }, () => '0'), ...tail]
+  return groups.every((group) => /^[0-9a-f]{1,4}$/.test(group))
+    ? groups.map((group) => Number.parseInt(group, 16).toString(16))
+    : null
+}

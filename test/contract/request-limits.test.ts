@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type Table, table } from '../../functions/adapters/dynamodb.ts'
+import { requestLimits } from '../../functions/adapters/request-limits.ts'
+import type { RequestLimits } from '../../functions/ports.ts'
+import { FakeClock } from '../support/fake-clock.ts'
+import { FakeRequestLimits } from '../support/fake-limits.ts'
+import { startDynamo } from './engines.ts'
+
+const dynamo = await startDynamo()
+const noon = '2026-11-18T12:00:00.000Z'
+const hour = 60 * 60_000
+let clock: FakeClock
+let rows: Table
+
+async function inDynamo(): Promise<RequestLimits> {
+  rows = table(await dynamo.emptyTable(), clock, dynamo.client)
+  return requestLimits(rows, clock)
+}
+
+describe.each([
+  ['the fake', async () => new FakeRequestLimits(clock)],
+  ['DynamoDB', inDynamo],
+])('limits on requests in %s', (_where, open) => {
+  let limits: RequestLimits
+
+  beforeEach(async () => {
+    clock = new FakeClock(noon)
+    limits = await open()
+  })
+
+  it('lets a form order five times, whoever asks at the same time, and each of the five again', async () => {
+    const requests = Array.from({ length: 20 }, (_, n) => `Q${n}`)
+    const taken = await Promise.all(requests.map((request) => limits.takeForm('F', request)))
+    expect(taken.filter(Boolean)).toHaveLength(5)
+    expect(await Promise.all(requests.map((request) => limits.takeForm('F', request)))).toEqual(taken)
+    expect(await limits.takeForm('G', 'Q0')).toBe(true)
+  })
+
+  it('gives the requests of a network places further and further ahead, and none when it had its share', async () => {
+    const places = await Promise.all(Array.from({ length: 60 }, () => limits.takePlace('N')))
+    const given = places.filter((place) => place !== null).toSorted((a, b) => a.nth - b.nth)
+    expect(given.map(({ nth }) => nth)).toEqual(Array.from({ length: 47 }, (_, n) => n + 1))
+    expect([9, 10, 19].map((n) => Date.parse(given[n]?.at ?? '') - Date.parse(noon))).toEqual([0, 10_000, 550_000])
+    expect(await limits.takePlace('other')).toEqual({ nth: 1, at: noon })
+  })
+
+  it('gives some more as time goes by, and begins anew after a day', async () => {
+    for (let n = 0; n < 50; n += 1) await limits.takePlace('N')
+    clock.advance(hour)
+    expect((await limits.takePlace('N'))?.nth).toBe(48)
+    clock.advance(23 * hour + 1000)
+    expect((await limits.takePlace('N'))?.nth).toBe(1)
+  })
+})
+
+describe('limits on requests in DynamoDB', () => {
+  it('are kept for a day, and hold no address (R4)', async () => {
+    clock = new FakeClock(noon)
+    const limits = await inDynamo()
+    await limits.takeForm('F', 'Q0')
+    await limits.takePlace('N')
+    const day = Date.parse('2026-11-19T12:00:00.000Z') / 1000
+    expect(await rows.get({ pk: 'FORM#F', sk: 'ORDERS' })).toMatchObject({ expiresAt: day, orders: new Set(['Q0']) })
+    expect(await rows.get({ pk: 'NETWORK#N', sk: 'SHARE' })).toMatchObject({ expiresAt: day, taken: 1 })
+  })
+})

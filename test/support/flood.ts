@@ -1,0 +1,71 @@
+// A flood of requests for subscriptions over a mailroom, on its clock, and what comes of it.
+import type { MessageOrder } from '../../functions/delivery/types.ts'
+import { later, minute } from './asking.ts'
+import { aConfirmation, compiledTemplates, Mailroom } from './mailroom.ts'
+
+type Order = Extract<MessageOrder, { kind: 'confirmation' }>
+
+/** Somebody asks at `ms` after the start. */
+export interface Asking extends Partial<Order> {
+  ms: number
+}
+
+/** What was mailed: when, in ms after the start, and to whom. */
+export type Mailed = { ms: number; to: string }[]
+
+/** With short mails, for there will be many. */
+export function aPlainRoom(): Mailroom {
+  const room = new Mailroom()
+  room.feedback = false
+  const emails = { 'confirmation.en.html': '{{confirmUrl}}' }
+  room.ports.templates.templates = { ...compiledTemplates, emails, text: { 'confirmation.txt': '{{confirmUrl}}' } }
+  return room
+}
+
+/** So many requests for addresses of strangers, spread evenly over five minutes and over so many networks. */
+export function aFlood(name: string, requests: number, networks: number, form?: string): Asking[] {
+  return Array.from({ length: requests }, (_, n) => ({
+    ms: Math.floor((n * 5 * minute) / requests),
+    request: `${name}${n}`,
+    address: `${name}${n}@sink${n % 7}.example.com`,
+    network: `${name}${n % networks}`,
+    form: form ?? `${name}form${n}`,
+  }))
+}
+
+/** Each asks when it is their time, and everything is worked off until `untilMs`. */
+export async function askAll(room: Mailroom, askings: readonly Asking[], untilMs: number): Promise<Mailed> {
+  const mailed: Mailed = []
+  const { clock, mailer } = room.ports
+  const start = Date.parse(later(0))
+  const answer = mailer.answer
+  mailer.answer = (message, attempt) => {
+    mailed.push({ ms: clock.now().getTime() - start, to: message.to })
+    return answer(message, attempt)
+  }
+  for (const { ms, ...order } of askings.toSorted((a, b) => a.ms - b.ms)) {
+    await room.workOff(later(ms))
+    if (clock.now().getTime() < start + ms) clock.set(later(ms))
+    await room.ask(aConfirmation({ at: clock.now().toISOString(), ...order }))
+  }
+  await room.workOff(later(untilMs))
+  mailer.answer = answer
+  return mailed
+}
+
+/** How long somebody waited for their mail, in ms. */
+export function waited(mailed: Mailed, { ms, address }: Asking): number {
+  const found = mailed.find(({ to }) => to === address)
+  return found === undefined ? Number.POSITIVE_INFINITY : found.ms - ms
+}
+
+/** Mails of a flood in each hour. */
+export function perHour(mailed: Mailed, name: string, hours: number): number[] {
+  const own = mailed.filter(({ to }) => to.startsWith(name))
+  return Array.from({ length: hours }, (_, n) => own.filter(({ ms }) => Math.floor(ms / (60 * minute)) === n).length)
+}
+
+/** Most mails in any stretch of so many ms. */
+export function busiest(instants: readonly number[], ms: number): number {
+  return Math.max(0, ...instants.map((from) => instants.filter((at) => at >= from && at < from + ms).length))
+}

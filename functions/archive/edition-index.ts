@@ -5,6 +5,7 @@ import { readingMinutes } from '../edition/reading-time.ts'
 import { archivePath, editionPath } from '../edition/site-url.ts'
 import type { PublishedStory } from '../edition/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
+import { headlineFields } from './headline-fields.ts'
 import type { Press } from './press.ts'
 
 /** A launched edition, as far as lists and feeds show it. */
@@ -38,7 +39,7 @@ export function editionIndex(
       path: editionPath(edition.id, own),
       date: formatDate(own, edition.date),
       summary: summaryOf(edition, press),
-      headlines: edition.published.map(({ headline }) => headline),
+      headlines: edition.published.map((story) => headlineFields(story, own)),
     })),
   })
 }

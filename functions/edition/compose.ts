@@ -3,7 +3,7 @@ import { countWords } from '../content/language/fold.ts'
 import { about, amongAll, eachAbout } from '../content/story/set-aside.ts'
 import { namedTopic } from '../content/story/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
-import type { Caps } from '../environment.ts'
+import { type Caps, defaultLanguage } from '../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'
 import { chooseWithEditor, type DecisionNote } from './decide.ts'
 import { type EditorialLine, noLine } from './decisions.ts'
@@ -65,8 +65,18 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
 /** What an edition used up. */
 export function publishedOf(document: EditionDocument): PublishedStory[] {
   return document.sections.flatMap(({ stories }) =>
-    stories.map((story) => ({ id: story.id, headline: story.headline, quotes: quotesOf(story) })),
+    stories.map((story) => ({
+      id: story.id,
+      headline: story.headline,
+      language: headlineLanguageOf(document, story),
+      quotes: quotesOf(story),
+    })),
   )
+}
+
+/** One made of a topic is in the list's own words. */
+function headlineLanguageOf(document: EditionDocument, { headlineOrigin, article }: EditionStory): string {
+  return headlineOrigin === 'topic' ? defaultLanguage : sourceOf(document, article).language
 }
 
 function inboxRow({

@@ -4,6 +4,7 @@ import { ownEntry } from '../content/language/own-entry.ts'
 import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
 import type { Messages, Templates } from './types.ts'
+import { correctedName } from './zone-names.ts'
 
 export { defaultLanguage } from '../environment.ts'
 
@@ -121,6 +122,8 @@ export function formatHour(language: string, hour: number): string {
 
 /** @example zoneName('en', 'Europe/Berlin', '2026-11-19') // 'Central European Time' */
 export function zoneName(language: string, zone: string, date: string): string {
+  const corrected = correctedName(language, zone)
+  if (corrected !== null) return corrected
   const named = (style: 'longGeneric' | 'shortGeneric', timeZone: string) => {
     const format = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: style })
     const name = format.formatToParts(new Date(`${date}T12:00:00Z`)).find(({ type }) => type === 'timeZoneName')?.value

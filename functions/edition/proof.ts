@@ -3,6 +3,7 @@
 import { isolate } from './bidi.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'
+import { kilobytes } from './kilobytes.ts'
 import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
 import type { Decided, PartGroup, ProofFacts } from './proof-facts.ts'
@@ -11,7 +12,8 @@ import { launchOf, parseEditionId } from './week.ts'
 /** Stands in the panel's template where the briefing goes. */
 const place = '[[briefing]]'
 
-export function composeProof(stationery: Stationery, facts: ProofFacts): Letter {
+/** @param isLaunched whether its readers are fixed already: then it is told so, and what is too late is not offered */
+export function composeProof(stationery: Stationery, facts: ProofFacts, isLaunched = false): Letter {
   const pen = penFor(stationery, 'proof', defaultLanguage)
   const { language, say, write } = pen
   const { briefing, edition } = facts
@@ -22,7 +24,10 @@ export function composeProof(stationery: Stationery, facts: ProofFacts): Letter 
     title: say('desk-proof-title', { date }),
     lead: stationery.isClosed
       ? say('desk-proof-lead-closed', { command: listCommand('open', stationery.list.commandOptions) })
-      : say('desk-proof-lead', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
+      : say(isLaunched ? 'desk-proof-lead-launched' : 'desk-proof-lead', {
+          day: formatDay(language, launch.date),
+          hour: formatHour(language, launch.hour),
+        }),
     rows: rowsOf(pen, facts),
     decisions: decidedLines(pen, facts.decisions),
     notes: facts.decisions.notes.map(({ story, reason, remedy }) =>
@@ -31,7 +36,7 @@ export function composeProof(stationery: Stationery, facts: ProofFacts): Letter 
     file: `seeds/decisions/${parseEditionId(edition)?.week ?? edition}.json`,
     leftOut: leftOutLines(pen, facts),
     more: facts.more > 0 ? say('desk-left-more', { count: facts.more }) : '',
-    commands: commandsFor(pen, edition, stationery.list.commandOptions),
+    commands: commandsFor(pen, isLaunched, edition, stationery.list.commandOptions),
     subject: isolate(briefing.subject, directionOf(language)),
     preview: isolate(briefing.preheader, directionOf(language)),
     briefing: place,
@@ -114,11 +119,6 @@ function rowsOf(
   ]
 }
 
-/** @example kilobytes(20_594) // '20.6 KB' */
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} KB`
-}
-
 function decidedLines({ say }: Pen, decided: Decided): string[] {
   const listed = (['first', 'dropped', 'held', 'headed'] as const).flatMap((kind) =>
     decided[kind].map((story) => say(`desk-decided-${kind}`, { story })),
@@ -139,10 +139,17 @@ function leftOutLines({ say }: Pen, { leftOut }: ProofFacts): { headline: string
   }))
 }
 
-function commandsFor({ say }: Pen, edition: string, options?: string): { purpose: string; command: string }[] {
+function commandsFor(
+  { say }: Pen,
+  isLaunched: boolean,
+  edition: string,
+  options?: string,
+): { purpose: string; command: string }[] {
   return [
     { purpose: say('desk-do-preview'), command: `npm run preview${options ? ` -- ${options}` : ''}` },
-    { purpose: say('desk-do-recompose'), command: editionCommand('recompose', edition, options) },
+    ...(isLaunched
+      ? []
+      : [{ purpose: say('desk-do-recompose'), command: editionCommand('recompose', edition, options) }]),
     { purpose: say('desk-do-cancel'), command: editionCommand('cancel', edition, options) },
     { purpose: say('desk-do-pause'), command: editionCommand('pause', edition, options) },
   ]

@@ -2,7 +2,7 @@
 import { ownEntry } from '../content/language/own-entry.ts'
 
 /** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}` (`left`
- * or `right`), `{{frame.font}}`. */
+ * or `right`), `{{frame.font}}`, `{{frame.textHeight}}`, `{{frame.quietSize}}` and `{{frame.quietHeight}}`. */
 export interface FrameConstants {
   language: string
   dir: 'ltr' | 'rtl'
@@ -16,13 +16,27 @@ export interface FrameConstants {
  */
 export function applyTheme(source: string, file: string, theme: unknown, { language, dir }: FrameConstants): string {
   const [start, end] = dir === 'rtl' ? ['right', 'left'] : ['left', 'right']
-  const constants = { theme, frame: { language, dir, start, end, font: fontFor(theme, language) } }
+  const frame = { language, dir, start, end, font: fontFor(theme, language), ...sizesFor(theme, language) }
+  const constants = { theme, frame }
   return source.replace(/\{\{((?:theme|frame)\.[\w.]+)\}\}/g, (token, path: string) => {
     const value = path.split('.').reduce<unknown>(property, constants)
     if (typeof value !== 'string')
       throw new Error(`templates/${file}: ${token} is not a text in theme.json; add or correct it`)
     return value
   })
+}
+
+/** Some scripts need more room than Latin at the same size, such as Arabic with its vowel signs. */
+function sizesFor(theme: unknown, language: string) {
+  const { script } = new Intl.Locale(language).maximize()
+  const own = property(property(theme, 'scripts'), script ?? '')
+  const measure = (kind: 'heights' | 'sizes', of: string) =>
+    property(property(own, kind), of) ?? property(property(theme, kind), of)
+  return {
+    textHeight: measure('heights', 'text'),
+    quietSize: measure('sizes', 'quiet'),
+    quietHeight: measure('heights', 'quiet'),
+  }
 }
 
 /** Fonts are named by script (ISO 15924, e.g. `Arab`); the plain one serves all that the theme does not name. */

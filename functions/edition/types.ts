@@ -65,6 +65,8 @@ export interface PublishedStory {
   id: string
   /** As printed; no later story is headed the same. */
   headline: string
+  /** Of the headline; not known of older editions. */
+  language?: string
   quotes: Quote[]
 }
 

@@ -1,5 +1,6 @@
 // The table of weights in docs/mail.md.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { kilobytes } from '../../functions/edition/kilobytes.ts'
 import { editionOf } from '../support/big-edition.ts'
 import { readTemplates } from '../support/templates.ts'
 import { allMails, type MadeMail } from './mails.ts'
@@ -29,7 +30,7 @@ async function table(): Promise<string> {
     ...(await allMails()).map((mail) => row(mail.name, mail)),
     ...(await allMails(readTemplates(), largest)).filter(isEdition).map((mail) => row(`${mail.name}, largest`, mail)),
   ]
-  return ['| Mail | HTML | Text | Whole message |', '| --- | ---: | ---: | ---: |', ...rows].join('\n')
+  return ['| Email | HTML | Text | Whole message |', '| --- | ---: | ---: | ---: |', ...rows].join('\n')
 }
 
 function isEdition({ name }: MadeMail): boolean {
@@ -39,9 +40,4 @@ function isEdition({ name }: MadeMail): boolean {
 function row(name: string, { html, text, eml }: MadeMail): string {
   const weights = [html, text].map((body) => kilobytes(Buffer.byteLength(body)))
   return `| ${[name, ...weights, kilobytes(eml.length)].join(' | ')} |`
-}
-
-/** @example kilobytes(20_594) // '20.6 KB' */
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} KB`
 }

@@ -5,6 +5,7 @@ import type { PublishedStory } from '../../edition/types.ts'
 import { isZone } from '../../subscription/calendar.ts'
 import type { Problem, Typed } from '../../subscription/form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
+import { headlineFields } from '../headline-fields.ts'
 import { type Desk, dayIn, type OfferedTopic } from './desk.ts'
 import { addressProblems, problemFields, problemText, topicFields, zoneFields } from './fields.ts'
 
@@ -81,7 +82,7 @@ function latestView(desk: Desk, { id, date, published, languages }: LatestEditio
     title: desk.say('subscribe-latest', { date: dayIn(desk, date) }),
     path,
     headlines: published.map((story) => ({
-      headline: story.headline,
+      ...headlineFields(story, desk.language),
       path: `${path}#${encodeURIComponent(story.id)}`,
     })),
   }

@@ -1,5 +1,6 @@
 // The time zones of a form: region by region, each by the place, as the language of the page writes it.
-import type { Say } from '../../edition/messages.ts'
+import { localeOf, type Say } from '../../edition/messages.ts'
+import { correctedPlace } from '../../edition/zone-names.ts'
 import { modernZone, zones } from '../../subscription/zone.ts'
 
 export interface ListedZone {
@@ -44,7 +45,10 @@ function listIn(language: string, say: Say): Region[] {
   return [...Map.groupBy(zones(), ({ zone }) => zone.split('/', 1)[0] ?? '')].map(([region, listed]) => ({
     region: regionName(region, say),
     zones: listed
-      .map((one) => ({ ...one, place: placeOf.get(one.zone) ?? cityOf(one.zone) }))
+      .map((one) => ({
+        ...one,
+        place: correctedPlace(language, one.zone) ?? placeOf.get(one.zone) ?? cityOf(one.zone),
+      }))
       .sort((a, b) => compare(a.place, b.place)),
   }))
 }
@@ -68,7 +72,7 @@ function lead(names: readonly string[]): number {
 }
 
 function placeName(language: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(language, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(0)
+  const parts = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(0)
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 

@@ -83,7 +83,7 @@ async function proofOf(desk: MessageDesk, record: EditionRecord): Promise<Letter
   const { id, status, contentHash } = record
   if (status === 'superseded' || status === 'cancelled' || contentHash === null) return null
   const facts = await desk.ports.editions.proof(id, contentHash)
-  return facts && composeProof(await stationeryFor(desk, record), facts)
+  return facts && composeProof(await stationeryFor(desk, record), facts, isLaunched(status))
 }
 
 async function stationeryFor({ ports, settings }: MessageDesk, { status }: EditionRecord): Promise<Stationery> {

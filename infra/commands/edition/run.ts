@@ -2,8 +2,8 @@
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { editionCommand, type ListAction } from '../../../functions/edition/commands.ts'
-import { parseEditionId } from '../../../functions/edition/week.ts'
-import { launchHour } from '../../../functions/environment.ts'
+import { formatDay } from '../../../functions/edition/messages.ts'
+import { isWeekOver, launchInstant, parseEditionId } from '../../../functions/edition/week.ts'
 import type { Clock, Log } from '../../../functions/ports.ts'
 import {
   type ControlOutcome,
@@ -107,7 +107,7 @@ function refusalIn(answer: unknown): string | null {
 
 /** Said twice: first what is accepted, then that it is. */
 async function release(operating: Operating, edition: string, accept: boolean): Promise<Outcome> {
-  if (accept) return told(edition, await releaseEdition(portsOf(operating), edition), released)
+  if (accept) return released(operating, edition)
   return withRecord(operating, edition, (record) =>
     record.status === 'held'
       ? {
@@ -118,7 +118,23 @@ async function release(operating: Operating, edition: string, accept: boolean): 
   )
 }
 
-const released = `It goes out at its launch, at ${launchHour}:00 UTC on the day before delivery; later than that within the hour, as long as its week lasts.`
+/** With the day it goes out, which the operator would have to work out otherwise. */
+async function released(operating: Operating, edition: string): Promise<Outcome> {
+  const { editions } = operating.target
+  const outcome = await releaseEdition(portsOf(operating), edition)
+  if (!outcome.ok) return { ok: false, lines: [outcome.reason] }
+  const [record, state] = [await editions.find(edition), await editions.listState()]
+  const when = record === null || !state.open ? '' : ` ${goesOut(record, operating.clock.now())}`
+  const closed = state.open ? [] : [stateLine(state, operating.options)]
+  return { ok: true, lines: [`${edition} is released.${when}`, ...closed] }
+}
+
+/** @example goesOut(record, new Date('2026-11-18T07:00:00Z')) // 'It goes out on Thursday 19 November.' */
+function goesOut({ week, date }: EditionRecord, now: Date): string {
+  if (isWeekOver(week, now)) return 'It is too late for that week, so it is not sent.'
+  if (now.getTime() >= launchInstant(date)) return 'It is late, so it goes out within the hour.'
+  return `It goes out on ${formatDay('en', date)}.`
+}
 
 const toAccept = (edition: string, options: string) => [
   '',

@@ -10,7 +10,7 @@ export interface Arguments {
 }
 
 export const usage = `npm run ingest -- <file …> [--folder F] [--profile NAME --bucket NAME]
-  <file …>        pages as UTF-8 text
+  <file …>        pages: text in UTF-8, or HTML in the encoding it declares
   --folder F      folder of the running "npm start" (default .local)
   --profile NAME  put them into a bucket on AWS, with this profile of your AWS configuration
   --bucket NAME   its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)`

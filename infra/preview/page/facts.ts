@@ -1,6 +1,8 @@
 // What is known of a mail beyond its looks: bytes by section, the checks that would hold the edition, where links lead.
+
+import { kilobytes } from '../../../functions/edition/kilobytes.ts'
 import type { Checks, Letter } from '../types.ts'
-import { count, html, kilobytes, type Markup } from './html.ts'
+import { count, html, type Markup } from './html.ts'
 import { looks } from './looks.ts'
 import { table } from './table.ts'
 

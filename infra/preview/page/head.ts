@@ -1,7 +1,9 @@
 // Above the tabs: the row that an inbox shows of this mail, when it goes out and how heavy it is, and the way to the inbox.
+
+import { kilobytes } from '../../../functions/edition/kilobytes.ts'
 import { wantedQuery } from '../query.ts'
 import type { Letter, Shown } from '../types.ts'
-import { count, html, kilobytes, type Markup } from './html.ts'
+import { count, html, type Markup } from './html.ts'
 import type { PageState } from './state.ts'
 
 export function head(state: PageState): Markup {

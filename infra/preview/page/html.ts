@@ -22,11 +22,6 @@ function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** @example kilobytes(18943) // '18.5 KB' */
-export function kilobytes(bytes: number): string {
-  return `${(bytes / 1024).toFixed(1)} KB`
-}
-
 /** @example day('2026-11-19') // 'Thu 19 Nov 2026' */
 export function day(date: string): string {
   const format = new Intl.DateTimeFormat('en-GB', {

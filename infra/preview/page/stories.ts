@@ -94,7 +94,7 @@ function views({ views: others }: PrintedStory): Markup {
   if (others.length === 0) return html`none: no other voice says enough on the same matter`
   return html`<ul>${others.map(
     (view) =>
-      html`<li><strong>${view.disagrees ? 'A different view' : 'Another view'}</strong>${view.speaker === null ? null : html`, ${view.speaker} as quoted`}: ${view.text}<br><span class="quiet">${source(view.source)}. In common: ${view.why.replace(/[@#]/g, '')}</span></li>`,
+      html`<li><strong>${view.disagrees ? 'An opposing view' : 'Another view'}</strong>${view.speaker === null ? null : html`, ${view.speaker} as quoted`}: ${view.text}<br><span class="quiet">${source(view.source)}. In common: ${view.why.replace(/[@#]/g, '')}</span></li>`,
   )}</ul>`
 }
 

@@ -1,5 +1,6 @@
 // What an Arabic frame needs beside its words: figures, dates, hours, zones, and lines that keep their direction.
 import { describe, expect, it, test } from 'vitest'
+import { regionsWith } from '../../../functions/archive/forms/zone-list.ts'
 import { letterhead } from '../../../functions/delivery/letterhead.ts'
 import { inFrame, isolateAs } from '../../../functions/edition/bidi.ts'
 import { compileMjml } from '../../../functions/edition/email-template.ts'
@@ -13,6 +14,7 @@ import {
   zoneName,
 } from '../../../functions/edition/messages.ts'
 import { subjectOf } from '../../../functions/edition/subject.ts'
+import { applyTheme } from '../../../functions/edition/theme.ts'
 import { wrap } from '../../../functions/edition/wrap.ts'
 import { allMails } from '../../mail/mails.ts'
 import { someSettings } from '../../support/builders.ts'
@@ -51,6 +53,23 @@ describe('in Arabic', () => {
 
   test('every zone of the platform is called the time of some place', () => {
     for (const zone of Intl.supportedValuesOf('timeZone')) expect(zoneName('ar', zone, '2026-11-19')).toMatch(/^توقيت /)
+  })
+
+  test('places that the platform’s data misnames have their names, in the list and in a sentence', () => {
+    expect(zoneName('ar', 'Africa/Ceuta', '2026-11-19')).toBe('توقيت سبتة')
+    expect(zoneName('ar-EG', 'Asia/Hebron', '2026-11-19')).toBe('توقيت الخليل')
+    expect(zoneName('en', 'Africa/Ceuta', '2026-11-19')).toBe('Central European Time')
+    const listed = regionsWith('Africa/Ceuta', 'ar', say, false).flatMap(({ zones }) => zones)
+    const places = listed.map(({ place }) => place)
+    expect(places).toEqual(expect.arrayContaining(['سبتة', 'الخليل', 'سامارا', 'بيرث']))
+    expect(places.filter((place) => /^(?:سيتا|سمراء|برثا|ترك|استر)$/.test(place))).toEqual([])
+  })
+
+  test('quiet words are a step larger than Latin ones, and every line has more room', () => {
+    const { theme } = readTemplates()
+    const asked = '{{frame.textHeight}} {{frame.quietSize}} {{frame.quietHeight}}'
+    expect(applyTheme(asked, 'x', theme, { language: 'ar', dir: 'rtl' })).toBe('26px 15px 23px')
+    expect(applyTheme(asked, 'x', theme, { language: 'en', dir: 'ltr' })).toBe('24px 14px 20px')
   })
 
   test('an abbreviation is no name', () => {

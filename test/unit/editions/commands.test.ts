@@ -12,8 +12,14 @@ import { fakePorts } from '../../support/fake-ports.ts'
 const link: Finding = { rule: 'link', at: 'en: close', reason: '"#top" leads nowhere in the email' }
 const quote: Finding = { rule: 'C1', at: 'st1', reason: '“Not said.” does not stand in the source' }
 
+const wednesday = '2026-11-18T07:00:00.000Z'
+
 async function aList(...records: Partial<EditionRecord>[]) {
-  const { editions, clock, log } = fakePorts('2026-11-18T07:00:00.000Z')
+  return aListAt(wednesday, ...records)
+}
+
+async function aListAt(now: string, ...records: Partial<EditionRecord>[]) {
+  const { editions, clock, log } = fakePorts(now)
   for (const record of records) await editions.create(anEdition(record))
   const composed: string[] = []
   const recompose = async (week: string) => {
@@ -111,12 +117,21 @@ describe('a proof', () => {
 })
 
 describe('a held edition', () => {
+  test.each([
+    ['before its launch', wednesday, 'It goes out on Thursday 19 November.'],
+    ['after its launch', '2026-11-18T10:00:00.000Z', 'It is late, so it goes out within the hour.'],
+    ['when its week is over', '2026-11-23T12:00:00.000Z', 'It is too late for that week, so it is not sent.'],
+  ])('released %s: the operator is told when it goes out', async (_, now, words) => {
+    const { run } = await aListAt(now, { status: 'held', findings: [link] })
+    expect(await run('release 2026-W47 --accept')).toBe(`ok: 2026-W47 is released. ${words}`)
+  })
+
   test('is released only with --accept; what was found stays on its record', async () => {
     const { run, status, editions } = await aList({ status: 'held', findings: [link] })
     expect(await run('release 2026-W47')).toMatch(/^refused: .*held for:\n.*"#top"[\s\S]*release 2026-W47 --accept$/)
     expect(await status()).toBe('held')
-    expect(await run('release 2026-W47 --accept')).toMatch(
-      /^ok: 2026-W47 is composed now\.\nIt goes out at its launch, at 10:00 UTC/,
+    expect(await run('release 2026-W47 --accept')).toBe(
+      'ok: 2026-W47 is released. It goes out on Thursday 19 November.',
     )
     const released = await editions.find('2026-W47')
     expect(released).toMatchObject({

@@ -93,6 +93,13 @@ describe('the proof', () => {
     expect(words(quiet)).toContain('No other story was good enough.')
   })
 
+  it('asked for after the launch speaks of it as past, and offers nothing that is too late', () => {
+    const launched = words(composeProof(stationery, sample, true))
+    expect(launched).toContain('Recipients were fixed on Wednesday 18 November at 10:00 UTC')
+    expect(launched).not.toMatch(/are fixed|edition -- recompose/)
+    expect(launched).toContain('npm run edition -- pause 2026-W47')
+  })
+
   it('ends in the briefing itself, as a reader of every topic gets it', () => {
     expect(full.text.endsWith(sample.briefing.text)).toBe(true)
     const [, body = ''] = /<body[^>]*>([\s\S]*)<\/body>/.exec(sample.briefing.html) ?? []

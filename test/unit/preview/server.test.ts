@@ -41,7 +41,7 @@ describe('The page of the preview', () => {
     const page = await get('/')
     const mail = await get('/mail.html?edition=1&reader=1')
     expect(mail).toContain('<h1')
-    expect(page).toContain('of 80.0 KB HTML')
+    expect(page).toContain('of 81.9 KB HTML')
     expect(page).toContain('19 Nov 2026')
     expect(page).toContain('26 Nov 2026')
     expect(page).toContain('nothing new')

@@ -143,6 +143,17 @@ describe('a reader', () => {
     expect(new Set(all).size).toBe(all.length)
   })
 
+  it('finds no way to the preferences on the page that unsubscribes, asks for a link, and is mailed one that opens them', async () => {
+    const href = await letter().locator('a[href*="/leave/"]').first().getAttribute('href')
+    await page.goto(href ?? '')
+    expect(await page.content()).not.toContain('/preferences/')
+    await page.locator('main section button').click()
+    await openNewest(5)
+    const link = await letter().locator('a[href*="/preferences/"]').first().getAttribute('href')
+    await page.goto(link ?? '')
+    expect(await page.locator('input[name=topics]:checked').count()).toBe(later.length)
+  })
+
   it('is in nobody’s proof: the operator asks for one, and gets it once', async () => {
     const { edition } = receipt()
     const command = ['--disable-warning=ExperimentalWarning', `${root}infra/commands/edition/start.ts`]
@@ -176,7 +187,7 @@ describe('a reader', () => {
   })
 
   it('leaves by the one-click POST of a mailbox provider, and the next edition skips them with the reason (R1, D4)', async () => {
-    const newest = await parse(await untilMails(4))
+    const newest = await parse(await untilMails(5))
     const header = newest.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? ''
     const [, url = ''] = /<(http[^>]+)>/.exec(header) ?? []
     const before = receipt().skippedBy.left ?? 0
@@ -185,7 +196,7 @@ describe('a reader', () => {
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null])
     await start.next()
     expect(receipt().skippedBy.left).toBe(before + 1)
-    expect(start.mailsTo(ann)).toHaveLength(4)
+    expect(start.mailsTo(ann)).toHaveLength(5)
   })
 
   it('was shown nothing from anywhere else on the way', () => {

@@ -116,6 +116,14 @@ const ways: [string, () => Promise<unknown>][] = [
   ['the answer to a request', () => subscribe()],
   ['the page that confirms', () => open(confirmation())],
   ['the page after confirming', () => open(confirmation()).then(() => page.getByRole('button').click())],
+  [
+    'a confirmation that was used',
+    () =>
+      open(confirmation())
+        .then(() => page.getByRole('button').click())
+        .then(() => open(confirmation())),
+  ],
+  ['a time that was saved right after confirming', () => confirmTime()],
   ['a confirmation that is too old', () => open(confirmation(Math.floor(Date.parse(request.at) / 1000)))],
   ['a link that is not whole', () => open('/confirm/k1.broken')],
   ['the preferences', () => open(site.link('preferences', reader.id))],
@@ -130,6 +138,10 @@ const ways: [string, () => Promise<unknown>][] = [
   ['the way out', () => open(site.link('leave', reader.id))],
   ['the page after leaving', () => open(site.link('leave', reader.id)).then(() => press(/unsubscribe/i))],
   ['the preferences of a reader who left', () => open(site.link('preferences', gone?.id ?? ''))],
+  ['an expired link to the preferences', () => open(expired())],
+  ['the answer to asking for a new one', () => open(expired()).then(send)],
+  ['the answer to renewing the links', () => open(site.link('preferences', reader.id)).then(() => press(/renew/i))],
+  ['an undo that is too late', () => undoTooLate()],
   ['an address without a page', () => open('/nothing/here')],
   ['an edition', async () => open(`/editions/${seedEdition().id}/`)],
   ['the list of editions', () => open('/editions/')],
@@ -139,12 +151,33 @@ const ways: [string, () => Promise<unknown>][] = [
   ['the preferences in Arabic', () => open(site.link('preferences', arabic.id))],
   ['what a change does, in Arabic', () => open(site.link('preferences', arabic.id)).then(send)],
   ['the way out in Arabic', () => open(site.link('leave', arabic.id))],
+  ['an expired link to the preferences in Arabic', () => open(expired(arabic.id))],
   ['the notice for everybody, in every language', () => open('/not-found')],
   ['an edition in Arabic', () => open(`/ar/editions/${seedEdition().id}/`)],
   ['the list of editions in Arabic', () => open('/ar/editions/')],
 ]
 
 const send = () => page.locator('main form button[type=submit]').first().click()
+
+function expired(id = reader.id): string {
+  const path = site.link('preferences', id)
+  site.ports.clock.advance(181 * 86_400_000)
+  return path
+}
+
+async function confirmTime(): Promise<void> {
+  await open(confirmation())
+  await page.getByRole('button').click()
+  await page.locator('select[name=hour]').selectOption('9')
+  await send()
+}
+
+async function undoTooLate(): Promise<void> {
+  await open(site.link('preferences', reader.id))
+  await press(/pause/i)
+  site.ports.clock.advance(3_600_000)
+  await press(/undo/i)
+}
 
 async function subscribe(path = '/'): Promise<void> {
   await open(path)

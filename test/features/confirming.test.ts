@@ -109,6 +109,20 @@ describe('hour, zone and cadence right after confirming', () => {
     expect(await stored()).toMatchObject({ hour: 7, zone: 'Europe/Berlin', topics: ['sport'] })
   })
 
+  test('in one hour for all of it: no undo of an undo makes it longer', async () => {
+    const fields = await timing()
+    site.ports.clock.advance(50 * 60_000)
+    const saved = await (await site.post(linkTo('Q1'), { ...fields, ...chosen })).text()
+    const undone = await (await site.post(linkTo('Q1'), formWith(saved, 'Undo').fields)).text()
+    site.ports.clock.advance(9 * 60_000)
+    const again = await site.post(linkTo('Q1'), formWith(undone, 'Undo').fields)
+    expect([again.status, (await stored())?.hour]).toEqual([200, 18])
+    const { fields: last } = formWith(await again.text(), 'Undo')
+    site.ports.clock.advance(60_000)
+    for (const one of [fields, last]) expect((await site.post(linkTo('Q1'), { ...one, ...chosen })).status).toBe(410)
+    expect((await stored())?.hour).toBe(18)
+  })
+
   test('come back for correction where something is wrong in them', async () => {
     const answer = await site.post(linkTo('Q1'), { ...(await timing()), ...chosen, hour: '25' })
     expect(answer.status).toBe(422)

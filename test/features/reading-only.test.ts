@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { routes } from '../../functions/handlers/subscriptions-api.ts'
 import { leave } from '../../functions/subscription/leave.ts'
+import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
+import { seal } from '../../functions/subscription/seal.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
 import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
@@ -36,9 +38,22 @@ function pathsOf(route: string): string[] {
       ? [expiresAt, 1].map(
           (expiry) => `/confirm/${site.timed('confirm', { subscriber: id, request: 'Q1', expiresAt: expiry })}`,
         )
-      : [site.link(route.startsWith('/leave/') ? 'leave' : 'preferences', id)],
+      : route.startsWith('/leave/')
+        ? [site.link('leave', id)]
+        : [site.link('preferences', id), ...noLonger(id)],
   )
   return [...whole, ...whole.map((path) => path.slice(0, -3)), route.replace(':token', 'x')]
+}
+
+/** Renewed since, expired, and from before links had versions. */
+function noLonger(id: string): string[] {
+  const [key = { id: '', key: '' }] = site.ports.secrets.keys
+  const long = new Date('2026-01-01T00:00:00Z')
+  const [renewed, expired] = [
+    preferencesToken({ id, linksVersion: 7 }, site.ports.clock.now(), key),
+    preferencesToken({ id, linksVersion: 0 }, long, key),
+  ]
+  return [renewed, expired, seal('preferences', [id], key)].map((token) => `/preferences/${token}`)
 }
 
 const readable = routes.filter(([method]) => method === 'GET').map(([, path]) => path)

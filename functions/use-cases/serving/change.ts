@@ -5,7 +5,7 @@ import type { Checked, Problem } from '../../subscription/form.ts'
 import { keyIdIn } from '../../subscription/link.ts'
 import { type Choices, withChoices } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import { readUndo, signUndo } from '../../subscription/undo.ts'
+import { readUndo, signUndo, type Undo, undoTo } from '../../subscription/undo.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { signingKey } from './request.ts'
@@ -51,15 +51,19 @@ export interface ShownChange {
   returning: boolean
   /** Address of the preferences by the link that was used; `null` where that link does not open them. */
   preferences: string | null
+  /** Seconds since the epoch after which the change cannot be undone; an hour from now where nothing is said. */
+  undoUntil?: number
 }
 
 export async function showChange(counter: Counter, change: ShownChange): Promise<Response> {
   const desk = await counter.desk(change.after.language)
-  const undo = signUndo(change.before, change.outlook.now, await signingKey(counter))
+  const { before, outlook, undoUntil } = change
+  const way = undoTo(before, outlook.now)
+  const undo = signUndo(before.id, { ...way, expiresAt: undoUntil ?? way.expiresAt }, await signingKey(counter))
   return answerWith(changedPage(desk, { ...change, topics: await counter.topics(), undo }), 200)
 }
 
-/** The earlier choices that the form of an undo brings back, or `null`. */
-export async function earlierIn({ ports }: Counter, token: string, subscriber: string): Promise<Choices | null> {
+/** What the form of an undo goes back to, or `null`. */
+export async function undoIn({ ports }: Counter, token: string, subscriber: string): Promise<Undo | null> {
   return readUndo(token, subscriber, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
 }

@@ -8,9 +8,10 @@ import { isOver, keyIdIn, type TimedLink } from '../../subscription/link.ts'
 import type { Choices } from '../../subscription/preferences.ts'
 import { isCurrent, type Renewed, readPreferencesToken, renewLinks } from '../../subscription/preferences-link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import type { Undo } from '../../subscription/undo.ts'
 import { answerWith } from './answer.ts'
 import { askForLinks, orderLinks } from './ask-links.ts'
-import { earlierIn, makeChange, showChange } from './change.ts'
+import { makeChange, showChange, undoIn } from './change.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
 import { farewell } from './leave.ts'
@@ -49,7 +50,7 @@ async function change(counter: Counter, context: Context, link: TimedLink, field
   const offer = { topics: (await counter.topics()).map(({ id }) => id), languages: await counter.languages() }
   const outlook = await outlookOf(counter)
   const undone = fields.first('do') === 'undo'
-  const earlier = undone ? await earlierIn(counter, fields.first('undo'), subscriber) : null
+  const earlier = undone ? await undoIn(counter, fields.first('undo'), subscriber) : null
   const made = await makeChange(counter, {
     subscriber,
     now: outlook.now,
@@ -65,8 +66,8 @@ async function change(counter: Counter, context: Context, link: TimedLink, field
   return showChange(counter, { ...made, outlook, undone, returning: false, preferences })
 }
 
-function broughtBack(earlier: Choices | null): Checked<Choices> {
-  return earlier === null ? { ok: false, problems: ['undo-void'] } : { ok: true, value: earlier }
+function broughtBack(earlier: Undo | null): Checked<Choices> {
+  return earlier === null ? { ok: false, problems: ['undo-void'] } : { ok: true, value: earlier.choices }
 }
 
 /** The fresh link goes by mail alone: whoever else holds the one that was used ends up without any. */

@@ -5,7 +5,7 @@ import { type Checked, choicesIn, type Fields } from '../../subscription/form.ts
 import { keyIdIn, signTimedLink, type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { type Choices, choicesOf } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import { earlierIn, makeChange, showChange } from './change.ts'
+import { makeChange, showChange, undoIn } from './change.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
 import { notify, signingKey } from './request.ts'
@@ -27,9 +27,9 @@ export async function setTiming(
   again: (reader: Subscriber, problems: Extract<Checked<Choices>, { ok: false }>['problems']) => Promise<Response>,
 ): Promise<Response> {
   const undone = fields.first('do') === 'undo'
-  const earlier = undone ? await earlierIn(counter, fields.first('undo'), link.subscriber) : null
-  if (undone ? earlier === null : !(await isInTime(counter, link, fields.first('timing'))))
-    return notify(counter, context, 'timing-late', 410)
+  const earlier = undone ? await undoIn(counter, fields.first('undo'), link.subscriber) : null
+  const inTime = undone ? earlier : await timingIn(counter, link, fields.first('timing'))
+  if (inTime === null) return notify(counter, context, 'timing-late', 410)
   const outlook = await outlookOf(counter)
   const made = await makeChange(counter, {
     subscriber: link.subscriber,
@@ -38,17 +38,19 @@ export async function setTiming(
     choices: (reader) =>
       earlier === null
         ? choicesIn(fields, reader, { topics: [], languages: [reader.language] }, outlook)
-        : { ok: true, value: { ...choicesOf(reader, outlook.now), ...timingOf(earlier) } },
+        : { ok: true, value: { ...choicesOf(reader, outlook.now), ...timingOf(earlier.choices) } },
   })
   if (made.outcome === 'problems') return again(made.reader, made.problems)
   if (made.outcome === 'none') return notify(counter, context, 'gone', 410)
-  return showChange(counter, { ...made, outlook, undone, returning: false, preferences: null })
+  // The hour is one for all that follows: no undo of an undo makes it longer.
+  const undoUntil = inTime.expiresAt
+  return showChange(counter, { ...made, outlook, undone, returning: false, preferences: null, undoUntil })
 }
 
-async function isInTime({ ports }: Counter, { subscriber, request }: TimedLink, token: string): Promise<boolean> {
+async function timingIn({ ports }: Counter, { subscriber, request }: TimedLink, token: string) {
   const timing = verifyTimedLink('timing', token, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
-  if (timing === null || timing === 'expired') return false
-  return timing.subscriber === subscriber && timing.request === request
+  if (timing === null || timing === 'expired') return null
+  return timing.subscriber === subscriber && timing.request === request ? timing : null
 }
 
 function timingOf({ hour, zone, cadence, phase }: Choices): Pick<Choices, 'hour' | 'zone' | 'cadence' | 'phase'> {

@@ -3,25 +3,26 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { signLink, signTimedLink } from '../../../functions/subscription/link.ts'
 import { choicesOf } from '../../../functions/subscription/preferences.ts'
-import { readUndo, signUndo } from '../../../functions/subscription/undo.ts'
+import { readUndo, signUndo, undoTo } from '../../../functions/subscription/undo.ts'
 import { aSubscriber } from '../../support/builders.ts'
 
 const key = { id: 'k1', key: 'a key for tests' }
 const now = new Date('2026-11-18T08:00:00.000Z')
 const reader = aSubscriber({ topics: ['energy', 'arts'], language: 'ar-EG', pausedUntil: '2026-12-02T08:00:00.000Z' })
 const choices = choicesOf(reader, now)
-const token = signUndo(reader, now, key)
+const undo = undoTo(reader, now)
+const token = signUndo(reader.id, undo, key)
 const read = (text: string, at = now, whose = reader.id) => readUndo(text, whose, [key], at)
 
 test('holds the earlier choices to the letter, for an hour', () => {
-  expect(read(token)).toEqual(choices)
-  expect(read(token, new Date('2026-11-18T08:59:59.000Z'))).toEqual(choices)
+  expect(undo.choices).toEqual(choices)
+  for (const at of [now, new Date('2026-11-18T08:59:59.000Z')]) expect(read(token, at)).toEqual(undo)
   expect(read(token, new Date('2026-11-18T09:00:00.000Z'))).toBeNull()
 })
 
 test('fits a form with every topic of a long list', () => {
   const topics = Array.from({ length: 60 }, (_, n) => `a-topic-with-a-long-name-${n}`)
-  expect(read(signUndo({ ...reader, topics }, now, key))?.topics).toEqual(topics)
+  expect(read(signUndo(reader.id, undoTo({ ...reader, topics }, now), key))?.choices.topics).toEqual(topics)
 })
 
 const [, owner = '', expiry = '', payload = '', signature = ''] = token.split('.')
@@ -34,7 +35,7 @@ describe('refuses', () => {
     ['nothing', ''],
     ['other choices', ['k1', owner, expiry, changed, signature].join('.')],
     ['a later hour', ['k1', owner, 'zzzzzz', payload, signature].join('.')],
-    ['another key of the same name', signUndo(reader, now, { id: 'k1', key: 'another' })],
+    ['another key of the same name', signUndo(reader.id, undo, { id: 'k1', key: 'another' })],
     ['a token to leave', signLink('leave', reader.id, key)],
     [
       'a token for the preferences',

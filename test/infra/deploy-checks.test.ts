@@ -1,11 +1,16 @@
-// `npm run deploy` stops before AWS is asked for anything where the settings are still those that the repository ships.
+// `npm run deploy` stops before AWS makes anything where the settings are still those that the repository ships, nothing takes the
+// mail of the operator, or what an earlier deployment kept would be left outside.
 import { describe, expect, it } from 'vitest'
 import { contextOfCdkJson } from '../../infra/app.ts'
+import type { Account, Kept } from '../../infra/commands/deploy/account.ts'
 import type { DeployCheck } from '../../infra/commands/deploy/check.ts'
 import { findings } from '../../infra/commands/deploy/checks.ts'
 import { contextIn, profileIn } from '../../infra/commands/deploy/command-line.ts'
 import { concurrency } from '../../infra/commands/deploy/concurrency.ts'
+import { kept } from '../../infra/commands/deploy/kept.ts'
+import { mailboxes } from '../../infra/commands/deploy/mailboxes.ts'
 import { placeholders } from '../../infra/commands/deploy/placeholders.ts'
+import { beforeDeploying } from '../../infra/local/run/before-deploying.ts'
 import { readSettings } from '../../infra/settings.ts'
 
 const shipped = contextOfCdkJson()
@@ -67,6 +72,145 @@ describe('a deployment', () => {
   it('is checked with the settings of the command line, as the CDK will use them', () => {
     const words = ['-c', 'region=eu-west-2', '--context=siteDomain=a.example.com', '--context', 'a=b=c', '--force']
     expect(contextIn(words)).toEqual({ region: 'eu-west-2', siteDomain: 'a.example.com', a: 'b=c' })
+  })
+})
+
+describe('addresses of the operator and for replies', () => {
+  const asked: string[] = []
+  const found = (changes: Record<string, string>, servers: Record<string, string[]> = {}) =>
+    mailboxes(readSettings({ ...own, ...changes }), async (domain) => {
+      asked.push(domain)
+      return servers[domain] ?? []
+    })
+
+  it('outside of the sending domain are taken as they are, and nothing is asked', async () => {
+    expect(await found({})).toEqual([])
+    expect(asked).toEqual([])
+  })
+
+  it.each(['replyToAddress', 'operatorAddress'])('inside of it need a mailbox: %s', async (key) => {
+    const [refused, ...others] = await found({ [key]: 'desk@news.northport.io' })
+    expect(others).toEqual([])
+    expect(refused).toMatchObject({
+      severity: 'refuse',
+      text: expect.stringContaining(`"${key}" is "desk@news.northport.io"`),
+    })
+    expect(refused?.text).toContain('no MX record for a mailbox')
+  })
+
+  it('are taken where the domain has a mailbox', async () => {
+    const servers = { 'news.northport.io': ['mx.provider.net'] }
+    expect(await found({ replyToAddress: 'desk@news.northport.io' }, servers)).toEqual([])
+  })
+
+  it.each([['feedback-smtp.eu-west-1.amazonses.com'], ['feedback-smtp.eu-west-1.amazonses.com.'], ['.'], ['']])(
+    'are refused where all that takes mail is "%s"',
+    async (server) => {
+      const servers = { 'bounces.news.northport.io': [server] }
+      expect(await found({ operatorAddress: 'a@bounces.news.northport.io' }, servers)).toHaveLength(1)
+    },
+  )
+
+  it('of a domain that DNS says nothing of refuse the deployment, with the reason', async () => {
+    const lost = () => Promise.reject(new Error('no answer'))
+    const check: DeployCheck = (deployment) => mailboxes(deployment, lost)
+    const list = readSettings({ ...own, replyToAddress: 'desk@news.northport.io' })
+    expect(await findings(list, { mailboxes: check })).toEqual([
+      { severity: 'refuse', text: expect.stringContaining('the check of mailboxes could not be made: no answer') },
+    ])
+  })
+})
+
+describe('npm start', () => {
+  it('says what a deployment would refuse, without asking DNS', () => {
+    expect(beforeDeploying(readSettings(shipped))).toEqual([
+      expect.stringMatching(
+        /^ {2}Before you deploy: write your own listId, fromAddress, .* and postalAddress into cdk.json\.$/,
+      ),
+      expect.stringContaining('replyToAddress and operatorAddress can get mail'),
+    ])
+  })
+
+  it('says nothing of settings that can be deployed', () => {
+    expect(beforeDeploying(readSettings(own))).toEqual([])
+  })
+})
+
+describe('what an earlier deployment kept', () => {
+  const table: Kept = { kind: 'table', name: 'broadsheet-data-Subscribers-1', id: 'broadsheet-data-Subscribers-1' }
+  const bucket: Kept = { kind: 'bucket', name: 'broadsheet-data-content-1', id: 'broadsheet-data-content-1' }
+  const pepper: Kept = { kind: 'secret', name: 'Pepper-1', id: 'arn:aws:secretsmanager:eu-west-1:1:secret:Pepper-1' }
+  const site = 'news-northport-io-site'
+
+  interface Holding {
+    kept?: Kept[]
+    stacks?: Record<string, string[]>
+    empty?: Kept[]
+    site?: 'ours' | 'of others' | 'none'
+  }
+
+  function anAccount({ kept: all = [], stacks = {}, empty = [], site: found = 'none' }: Holding): Account {
+    return {
+      inStack: async (stack, region) => new Set(stacks[`${stack} ${region}`] ?? []),
+      tagged: async (_stack, { key, value }, region) => {
+        expect([key, value, region]).toEqual(['broadsheet:site-domain', 'news.northport.io', 'eu-west-1'])
+        return all
+      },
+      holdsData: async (one) => !empty.includes(one),
+      bucket: async (name) => (name === site ? found : 'none'),
+    }
+  }
+  const found = (holding: Holding) => kept(readSettings({ ...own, region: 'eu-west-1' }), anAccount(holding))
+  const whole = [table, bucket, pepper]
+
+  it('is nothing at a first deployment', async () => {
+    expect(await found({})).toEqual([])
+  })
+
+  it('is in the stack at every later one', async () => {
+    const stacks = { 'broadsheet-data eu-west-1': whole.map(({ id }) => id), 'broadsheet-site us-east-1': [site] }
+    expect(await found({ kept: whole, stacks, site: 'ours' })).toEqual([])
+  })
+
+  it('outside of the stack refuses the deployment: each is named, and so is the way to import it', async () => {
+    const [refused, ...others] = await found({ kept: whole })
+    expect(others).toEqual([])
+    expect(refused?.severity).toBe('refuse')
+    for (const words of [...whole.map(({ id }) => id), 'forget every suppression', 'docs/deploying.md'])
+      expect(refused?.text).toContain(words)
+  })
+
+  it('refuses it for a part that was not imported', async () => {
+    const stacks = { 'broadsheet-data eu-west-1': [table.id, bucket.id] }
+    const [refused] = await found({ kept: whole, stacks })
+    expect(refused?.text).toContain(pepper.id)
+    expect(refused?.text).not.toContain(table.id)
+  })
+
+  it('refuses it for a pepper alone: without it no address of a backup could be found', async () => {
+    expect(await found({ kept: [pepper], empty: [pepper] })).toMatchObject([{ severity: 'refuse' }])
+  })
+
+  it('is no hindrance where it is empty, as a deployment that was rolled back leaves it', async () => {
+    const left = await found({ kept: [table, bucket], empty: [table, bucket] })
+    expect(left.map(({ severity }) => severity)).toEqual(['warn', 'warn'])
+    expect(left[0]?.text).toContain(table.name)
+  })
+
+  it('refuses it for the bucket of the site, whose name a stack could not give again', async () => {
+    expect(await found({ site: 'ours' })).toMatchObject([{ severity: 'refuse', text: expect.stringContaining(site) }])
+    const [foreign] = await found({ site: 'of others' })
+    expect(foreign?.text).toContain('belongs to another account')
+  })
+
+  it('refuses it where AWS cannot be asked, with the reason', async () => {
+    const lost = { ...anAccount({}), inStack: () => Promise.reject(new Error('Could not load credentials')) }
+    expect(await findings(readSettings(own), { kept: (deployment) => kept(deployment, lost) })).toEqual([
+      {
+        severity: 'refuse',
+        text: expect.stringContaining('check of kept could not be made: Could not load credentials'),
+      },
+    ])
   })
 })
 

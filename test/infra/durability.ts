@@ -1,6 +1,6 @@
 // What must outlive a deployment, and how the stacks hang together.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -196,6 +196,38 @@ export function durability({ resources, templates, folder }: Synthesis): void {
         expect(JSON.stringify(template), stack).not.toMatch(/dummy-value|CrossRegionExport|\d{12}:/)
         expect(Object.keys((at(template, 'Parameters') ?? {}) as object), stack).toEqual(['BootstrapVersion'])
       }
+    })
+
+    it('are deployed in an order: data first, then what works and the site', () => {
+      const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+      const needs = (name: string) =>
+        artifacts[name].dependencies.filter((other: string) => artifacts[other].type === 'aws:cloudformation:stack')
+      expect(['data', 'briefings', 'site'].map((name) => needs(`broadsheet-${name}`))).toEqual([
+        [],
+        ['broadsheet-data'],
+        ['broadsheet-data'],
+      ])
+    })
+
+    it('have each certificate where it is used: the site’s in us-east-1, the API’s in the list’s region', () => {
+      const { artifacts } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+      const certificates = only(resources, 'AWS::CertificateManager::Certificate').map(({ stack, properties }) => [
+        String(artifacts[`broadsheet-${stack}`].environment).split('/').at(-1),
+        at(properties, 'DomainName'),
+        at(properties, 'ValidationMethod'),
+        at(properties, 'DomainValidationOptions', 0, 'HostedZoneId'),
+      ])
+      expect(certificates).toEqual([
+        ['eu-west-1', 'api.news.example.com', 'DNS', 'Z0000000EXAMPLE'],
+        ['us-east-1', 'news.example.com', 'DNS', 'Z0000000EXAMPLE'],
+      ])
+    })
+
+    it('set the notification of new pages once S3 may write to the queue', () => {
+      const inData = at(templates['data'], 'Resources') as Record<string, Json>
+      const [bucket] = Object.values(inData).filter((raw) => at(raw, 'Type') === 'AWS::S3::Bucket')
+      const policies = list(at(bucket, 'DependsOn')).map((id) => inData[String(id)])
+      expect(policies.some((raw) => mentions(raw, 's3.amazonaws.com'))).toBe(true)
     })
 
     it('read as this bill of materials', async () => {

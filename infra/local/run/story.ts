@@ -13,6 +13,7 @@ import { type Summary, summarise } from '../report/summary.ts'
 import { synthesize } from '../template/synthesize.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
+import { beforeDeploying, deploymentOf } from './before-deploying.ts'
 import { commandOptions } from './command-options.ts'
 import { editionOf, hasEnded, weekOf, weekStart } from './edition-week.ts'
 import { stayUp } from './live.ts'
@@ -133,6 +134,7 @@ async function play(options: StoryOptions, running: Running): Promise<number> {
   const skipped = await letReadersIn(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)
   if (wanted.once) return exitCode(summary)
+  for (const line of beforeDeploying(deploymentOf(options.repository))) steps.say(line)
   const hint = '  The clock now runs in real time. Press n, then Enter, for next week’s edition; Ctrl-C to stop.'
   steps.say(hint)
   const next = async () => {

@@ -1,0 +1,59 @@
+// A data stack leaves its tables, bucket and secrets behind when it goes. A deployment beside them would begin with empty tables
+// and another pepper: no address would be known any more, and every suppression forgotten.
+import { listTag, siteBucketName, siteRegion, stackName } from '../../names.ts'
+import type { Deployment } from '../../settings.ts'
+import { type Account, account, type Kept } from './account.ts'
+import type { Finding } from './check.ts'
+
+export async function kept(deployment: Deployment, look: Account = account): Promise<Finding[]> {
+  return [...(await keptData(deployment, look)), ...(await keptSite(deployment, look))]
+}
+
+async function keptData({ region, siteDomain }: Deployment, look: Account): Promise<Finding[]> {
+  const own = await look.inStack(stackName.data, region)
+  const all = await look.tagged(stackName.data, { key: listTag, value: siteDomain }, region)
+  const outside = all.filter(({ id }) => !own.has(id))
+  const full: Kept[] = []
+  for (const one of outside) if (one.kind === 'secret' || (await look.holdsData(one, region))) full.push(one)
+  const empty = outside.filter((one) => !full.includes(one))
+  return [...(full.length === 0 ? [] : [refusal(siteDomain, full)]), ...empty.map(leftover)]
+}
+
+function refusal(siteDomain: string, full: readonly Kept[]): Finding {
+  const named = full.map(({ kind, id }) => `  ${kind} ${id}`)
+  return refuse(
+    `${siteDomain} was deployed before, and what its stack ${stackName.data} kept is outside the stack now: a new one would start with ` +
+      'empty tables and a new pepper, and forget every suppression. Import it first ("Import what was kept" in docs/deploying.md), ' +
+      `or, if it's no longer needed, delete it or remove its tag ${listTag}:\n${named.join('\n')}`,
+  )
+}
+
+/** A first deployment that was rolled back leaves it: there is nothing to lose, and its name is used by nobody else. */
+function leftover({ kind, id }: Kept): Finding {
+  return {
+    severity: 'warn',
+    text: `the ${kind} ${id} is left from a deployment that did not succeed, and empty; delete it when you like`,
+  }
+}
+
+/** Its name follows from the domain, so a stack can make it only where it is not there. */
+async function keptSite({ siteDomain }: Deployment, look: Account): Promise<Finding[]> {
+  const name = siteBucketName(siteDomain)
+  if ((await look.inStack(stackName.site, siteRegion)).has(name)) return []
+  const found = await look.bucket(name, siteRegion)
+  if (found === 'none') return []
+  if (found === 'of others')
+    return [
+      refuse(
+        `the bucket ${name} of the site ${siteDomain} belongs to another account; choose another siteDomain in cdk.json`,
+      ),
+    ]
+  return [
+    refuse(
+      `the bucket ${name} was kept from before and is outside the stack ${stackName.site}, which cannot make it again. ` +
+        'Import it first ("Import what was kept" in docs/deploying.md), or empty and delete it: the site is published again with the next edition',
+    ),
+  ]
+}
+
+const refuse = (text: string): Finding => ({ severity: 'refuse', text })

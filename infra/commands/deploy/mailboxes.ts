@@ -1,0 +1,40 @@
+// Whether mail to the operator and to readers' replies has a mailbox. The sending domain is set up to send; the only server for
+// incoming mail that a deployment writes is that of its bounce domain.
+import { Resolver } from 'node:dns/promises'
+import { inSendingDomain } from '../../not-deployable.ts'
+import { type Deployment, domainOf } from '../../settings.ts'
+import type { Finding } from './check.ts'
+
+/** Names of the servers that take the mail of a domain, best first; none where nothing takes it. Throws where DNS does not answer. */
+export type MailServers = (domain: string) => Promise<readonly string[]>
+
+export async function mailboxes(deployment: Deployment, serversOf: MailServers = askDns): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const [key, address] of inSendingDomain(deployment))
+    if (!(await serversOf(domainOf(address))).some(isMailbox)) found.push(without(key, address))
+  return found
+}
+
+/** SES takes bounces at the one, which no one reads; "." says that a domain takes no mail (RFC 7505). */
+const isMailbox = (server: string) =>
+  server !== '' && server !== '.' && !/^feedback-smtp\.[a-z0-9-]+\.amazonses\.com\.?$/i.test(server)
+
+function without(key: string, address: string): Finding {
+  return {
+    severity: 'refuse',
+    text:
+      `cdk.json: context "${key}" is "${address}", but nothing takes mail for ${domainOf(address)}: it has no MX record for a mailbox, ` +
+      'and a deployment adds none. Write an address of a domain where you read mail, or add the MX record of your mail provider first',
+  }
+}
+
+/** @example askDns('example.com') // ['mail.example.com'] */
+async function askDns(domain: string): Promise<string[]> {
+  try {
+    const records = await new Resolver({ timeout: 5000, tries: 2 }).resolveMx(domain)
+    return records.sort((a, b) => a.priority - b.priority).map(({ exchange }) => exchange)
+  } catch (error) {
+    if (['ENODATA', 'ENOTFOUND'].includes((error as NodeJS.ErrnoException).code ?? '')) return []
+    throw new Error(`DNS does not say which servers take mail for ${domain} (${(error as Error).message})`)
+  }
+}

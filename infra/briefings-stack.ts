@@ -89,7 +89,7 @@ export class BriefingsStack extends Stack {
       timeLimit: Duration.seconds(10),
     })
       .uses(this.data.subscribers, 'GetItem', 'PutItem')
-      .uses(this.data.editions, 'Query')
+      .uses(this.data.editions, 'GetItem', 'Query')
       .reads(this.data.content.named, ...settingsKeys(topicsFile))
       .lists(this.data.content.named)
       .sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })

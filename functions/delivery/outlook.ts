@@ -2,10 +2,16 @@
 import type { Weekday } from '../environment.ts'
 import type { Outlook, PlannedEdition } from '../subscription/coming.ts'
 import { isLaunched } from './edition-status.ts'
-import type { EditionRecord } from './types.ts'
+import type { EditionRecord, ListState } from './types.ts'
 
-export function outlookFrom(editions: readonly EditionRecord[], now: Date, deliveryDay: Weekday): Outlook {
-  return { now, deliveryDay, editions: editions.map(planned) }
+/** What is launched comes, also where the list was closed since. */
+export function outlookFrom(
+  editions: readonly EditionRecord[],
+  { open }: Pick<ListState, 'open'>,
+  now: Date,
+  deliveryDay: Weekday,
+): Outlook {
+  return { now, deliveryDay, editions: editions.map(planned), isClosed: !open }
 }
 
 function planned({ date, status, launchedAt }: EditionRecord): PlannedEdition {

@@ -9,6 +9,8 @@ export interface Outlook {
   now: Date
   deliveryDay: Weekday
   editions: readonly PlannedEdition[]
+  /** The list is closed: no edition is launched, and no date is promised. */
+  isClosed?: boolean
 }
 
 export interface PlannedEdition {
@@ -47,7 +49,8 @@ export function comingUnfixed(reader: Subscriber, outlook: Outlook): Coming | nu
 
 /** The parity of fortnights that makes the very next briefing one of the reader's. */
 export function phaseFromNow(reader: Subscriber, outlook: Outlook): 0 | 1 {
-  const [first] = ahead({ ...reader, cadence: 'weekly' }, outlook, reader)
+  // Whenever the list is opened, the first briefing should be one of theirs.
+  const [first] = ahead({ ...reader, cadence: 'weekly' }, { ...outlook, isClosed: false }, reader)
   return first !== undefined && isDue(first.date, { cadence: 'fortnightly', phase: 1 }) ? 1 : 0
 }
 
@@ -73,10 +76,11 @@ function deliveryDates(day: Weekday, from: number): string[] {
 const weekdays: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
 /** The launched edition of a date, `open` where one is still to be launched, `none` where none will come. */
-function editionOf(date: string, { now, editions }: Outlook): PlannedEdition | 'open' | 'none' {
+function editionOf(date: string, { now, editions, isClosed = false }: Outlook): PlannedEdition | 'open' | 'none' {
   const ofDate = editions.filter((edition) => edition.date === date)
   const launched = ofDate.find(({ state }) => state === 'launched')
   if (launched !== undefined) return launched
+  if (isClosed) return 'none'
   if (ofDate.some(({ state }) => state === 'composed')) return 'open'
   const launch = Date.parse(`${date}T00:00:00Z`) - dayMs + launchHour * 3_600_000
   return ofDate.length === 0 && now.getTime() < launch ? 'open' : 'none'

@@ -49,6 +49,14 @@ test('the button makes the reader active with those topics, on record with the w
   expect(orders()).toEqual([{ kind: 'welcome', subscriber: pending.id, at: '2026-11-18T08:00:00.000Z' }])
 })
 
+test('the second page names no day while the list is closed (O3)', async () => {
+  await site.ports.editions.setListState(false, '2026-11-17T08:00:00.000Z')
+  const html = await (await site.post(linkTo('Q1'), {})).text()
+  expect(html).not.toContain('is due')
+  expect(html).not.toContain('19 November')
+  expect(await stored()).toMatchObject({ status: 'active' })
+})
+
 test('the second page says when the first briefing comes and offers hour, zone and cadence', async () => {
   const html = await (await site.post(linkTo('Q1'), {})).text()
   expect(html).toContain('Your first briefing is due on Thursday 19 November.')

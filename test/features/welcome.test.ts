@@ -88,6 +88,16 @@ describe('a welcome', () => {
     expect(text?.replace(/\s+/g, ' ')).toContain('due on Thursday 19 November at 18:00 (Nepal Time).')
   })
 
+  test('names no day while the list is closed (O3)', async () => {
+    const room = new Mailroom('2026-11-17T09:00:00.000Z')
+    await room.ports.editions.setListState(false, '2026-11-17T08:00:00.000Z')
+    await confirmNow(room)
+    await room.workOff()
+    expect(told(room)).toEqual(['welcome:'])
+    const { text } = await PostalMime.parse(room.mails[0]?.raw ?? '')
+    expect(text).not.toMatch(/is due|19 November/)
+  })
+
   test('takes nothing from an edition that was cancelled, or has nothing on the reader’s topics', async () => {
     const room = await aRoom('2026-11-18T10:30:00.000Z')
     await room.launched({ ...w47, status: 'cancelled', frozenAt: '2026-11-18T10:01:00.000Z' }, 'new')

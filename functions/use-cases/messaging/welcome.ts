@@ -76,7 +76,7 @@ function willComeItself(
   editions: readonly EditionRecord[],
   reader: Subscriber,
 ): boolean {
-  const coming = comingBriefing(reader, outlookFrom(editions, ports.clock.now(), settings.deliveryDay))
+  const coming = comingBriefing(reader, outlookFrom(editions, { open: true }, ports.clock.now(), settings.deliveryDay))
   return coming?.isFixed === true && coming.date === edition.date
 }
 
@@ -90,7 +90,7 @@ async function lastLook(
   desk: MessageDesk,
   { key, edition, document }: Choice,
 ): Promise<{ skip: SkipReason } | { message: OutgoingMessage }> {
-  const editions = await desk.ports.editions.list()
+  const [editions, state] = [await desk.ports.editions.list(), await desk.ports.editions.listState()]
   const bringing = edition === null ? [] : deliveriesBringing(edition, editions, key.subscriber)
   if (await mayHaveArrivedBy(desk, bringing)) return { skip: 'nothing-new' }
   const linkKey = await desk.key()
@@ -102,7 +102,7 @@ async function lastLook(
   const against = reasonAgainst(reader, now.toISOString())
   if (against !== null) return { skip: against }
   const { settings, head } = desk
-  const coming = comingBriefing(reader, outlookFrom(editions, now, settings.deliveryDay))
+  const coming = comingBriefing(reader, outlookFrom(editions, state, now, settings.deliveryDay))
   const links = readerLinks(settings.siteUrl, reader, linkKey, now)
   const letter = composeWelcome(stationery, {
     ...reader,

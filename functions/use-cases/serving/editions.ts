@@ -17,5 +17,6 @@ export async function latestEdition({ editions, ports }: Counter): Promise<Lates
 }
 
 export async function outlookOf({ editions, ports, settings }: Counter): Promise<Outlook> {
-  return outlookFrom(await editions(), ports.clock.now(), settings.deliveryDay)
+  const state = await ports.editions.listState()
+  return outlookFrom(await editions(), state, ports.clock.now(), settings.deliveryDay)
 }

@@ -38,7 +38,7 @@ export async function makeWelcome(generation: Generation, number: number, reader
   const week = await weekOf(generation, number)
   const at = noonAfter(week.date)
   const { siteUrl, deliveryDay, caps } = await generation.settings()
-  const coming = comingBriefing(reader, outlookFrom([], new Date(at), deliveryDay))
+  const coming = comingBriefing(reader, outlookFrom([], { open: true }, new Date(at), deliveryDay))
   const stories = week.document === null ? [] : welcomeStories(week.document, reader.topics)
   const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
   const letter = composeWelcome(await stationeryOf(generation), {

@@ -1,51 +1,10 @@
-// Puts a launched edition on the site: its page, the list of editions, the feeds. Doing it again changes nothing.
+// Puts the editions that messages name on the site.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { siteFiles } from '../archive/site.ts'
-import { isPublic, newestFirst } from '../delivery/edition-status.ts'
-import type { Settings } from '../environment.ts'
-import type { Ports } from '../ports.ts'
 import { editions, log, settings, site, templates } from '../runtime.ts'
-
-export type PublishPorts = Pick<Ports, 'editions' | 'templates' | 'site' | 'log'>
-
-export async function publishEdition(ports: PublishPorts, settings: Settings, edition: string): Promise<void> {
-  const records = (await ports.editions.list()).filter(isPublic).sort(newestFirst)
-  const record = records.find(({ id }) => id === edition)
-  if (record === undefined || record.contentHash === null) {
-    ports.log.warn('An edition that was not launched is not published.', { edition })
-    return
-  }
-  const document = await ports.editions.document(edition, record.contentHash)
-  const files = siteFiles(records, document, await ports.templates.load(), settings)
-  // The page first: the lists must not name what is not there.
-  for (const { key, body, contentType, cacheSeconds } of files) {
-    await ports.site.put(key, body, contentType, cacheSeconds)
-  }
-  ports.log.info('The edition is on the site.', { edition, files: files.length })
-}
-
-/** The edition a message names, or `null`. */
-function editionIn(body: string): string | null {
-  try {
-    const { edition } = JSON.parse(body) as { edition?: unknown }
-    return typeof edition === 'string' ? edition : null
-  } catch {
-    return null
-  }
-}
+import { publishEditions } from '../use-cases/publishing/publish-edition.ts'
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const ports = { editions: editions(), templates: templates(), site: site(), log: log() }
-  const failed: string[] = []
-  for (const { body, messageId } of event.Records) {
-    const edition = editionIn(body)
-    try {
-      if (edition === null) ports.log.error('A message names no edition and was set aside.', { messageId })
-      else await publishEdition(ports, settings(), edition)
-    } catch (error) {
-      ports.log.error('An edition could not be published; it is tried again.', { edition, error })
-      failed.push(messageId)
-    }
-  }
+  const { failed } = await publishEditions(ports, settings(), event.Records)
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
 }

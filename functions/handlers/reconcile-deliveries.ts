@@ -1,69 +1,8 @@
 // Every hour: says whether an edition is missing, closes what no event settled in time, draws up the receipts of editions
 // whose waves are over, and takes up a launch that broke off.
-import type { EditionRecord, EditionStatus, Receipt } from '../delivery/types.ts'
 import { clock, deliveries, editions, log, queue, settings, subscribers } from '../runtime.ts'
-import { type AccountPorts, drawUpReceipt } from '../use-cases/operating/account.ts'
-import { reportOverdue } from '../use-cases/operating/overdue.ts'
-import type { LaunchPorts } from './launch-edition.ts'
-import { launchEdition } from './launch-edition.ts'
-
-export type ReconcilePorts = AccountPorts & LaunchPorts
-
-export interface ReconcileOutcome {
-  /** Editions whose broken-off launch was taken up. */
-  resumed: string[]
-  /** The receipts as they stand now. */
-  receipts: Receipt[]
-}
-
-/** The time limit of `launch-edition`: a launch older than this has died. */
-const launchMs = 15 * 60_000
-
-/** Late facts (bounces, complaints) are looked for until this long after the delivery day, */
-const lateFactsMs = 14 * 24 * 60 * 60_000
-
-/** and in this hour of the day only (UTC): an account reads every delivery of the edition. */
-const lateFactsHour = 5
-
-export async function reconcileDeliveries(ports: ReconcilePorts): Promise<ReconcileOutcome> {
-  const outcome: ReconcileOutcome = { resumed: [], receipts: [] }
-  const errors: unknown[] = []
-  for (const edition of await ports.editions.list()) {
-    try {
-      await reconcile(ports, edition, outcome)
-    } catch (error) {
-      // One edition's trouble must not keep the others open.
-      ports.log.error('An edition could not be reconciled; the next run tries again.', { edition: edition.id, error })
-      errors.push(error)
-    }
-  }
-  const [error] = errors
-  if (error !== undefined) throw error
-  return outcome
-}
-
-async function reconcile(ports: ReconcilePorts, edition: EditionRecord, outcome: ReconcileOutcome): Promise<void> {
-  const now = ports.clock.now().getTime()
-  if (edition.status === 'launching' && isStuck(edition, now)) {
-    const launched = await launchEdition(ports, { edition: edition.id })
-    if (launched.outcome === 'launched') outcome.resumed.push(edition.id)
-  } else if (isAccountable(edition, now)) {
-    outcome.receipts.push(await drawUpReceipt(ports, edition))
-  }
-}
-
-function isStuck(edition: EditionRecord, now: number): boolean {
-  return edition.launchedAt === null || now - Date.parse(edition.launchedAt) >= launchMs
-}
-
-/** Nothing is counted while waves are still due: a claim that ran out is seen as unknown without an account. */
-function isAccountable(edition: EditionRecord, now: number): boolean {
-  if (edition.eligible === null || !accountable.has(edition.status)) return false
-  if (edition.receipt?.complete !== true) return true
-  return now - Date.parse(edition.date) < lateFactsMs && new Date(now).getUTCHours() === lateFactsHour
-}
-
-const accountable: ReadonlySet<EditionStatus> = new Set(['sent', 'closed', 'cancelled'])
+import { reportOverdue } from '../use-cases/reconciling/overdue.ts'
+import { type ReconcileOutcome, reconcileDeliveries } from '../use-cases/reconciling/reconcile-deliveries.ts'
 
 export const handler = async (): Promise<ReconcileOutcome> => {
   const ports = {

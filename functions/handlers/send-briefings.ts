@@ -1,58 +1,8 @@
-// Sends the briefings of the batches it is given. The batch record is the truth; a work order is only the messenger.
+// Sends the briefings of the batches that work orders name.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import type { BatchKey } from '../delivery/types.ts'
-import type { Settings } from '../environment.ts'
 import { clock, deliveries, editions, log, mailer, random, secrets, settings, subscribers } from '../runtime.ts'
-import { sendBatch } from '../use-cases/sending/batch.ts'
 import { Desks } from '../use-cases/sending/desk.ts'
-import type { SendingPorts } from '../use-cases/sending/reader.ts'
-
-/** A message of the queue. */
-export interface WorkOrder {
-  messageId: string
-  body: string
-}
-
-/** Readers under way at once in one call. */
-const abreast = 16
-
-/** Works on the orders side by side: a batch of a small list holds a handful of readers, and most of its time is waiting.
- * Answers those that a failing port kept from being worked on. */
-export async function sendBriefings(
-  ports: SendingPorts,
-  settings: Settings,
-  desks: Desks,
-  orders: readonly WorkOrder[],
-): Promise<{ failed: string[] }> {
-  const failed: string[] = []
-  const lanes = Math.max(1, Math.floor(abreast / orders.length))
-  const work = async (order: WorkOrder) => {
-    const key = keyIn(order.body)
-    if (!key) {
-      // It would fail again; the tick queues the batch it may have meant.
-      ports.log.error('A work order names no batch and was set aside.', { messageId: order.messageId })
-      return
-    }
-    try {
-      await sendBatch(ports, settings, desks, key, lanes)
-    } catch (error) {
-      ports.log.error('A batch could not be worked on to its end; it is tried again.', { ...key, error })
-      failed.push(order.messageId)
-    }
-  }
-  await Promise.all(orders.map(work))
-  return { failed }
-}
-
-function keyIn(body: string): BatchKey | null {
-  try {
-    const { edition, wave, slice, n } = JSON.parse(body) as Partial<Record<keyof BatchKey, unknown>>
-    if (typeof edition !== 'string' || typeof wave !== 'string') return null
-    return typeof slice === 'number' && typeof n === 'number' ? { edition, wave, slice, n } : null
-  } catch {
-    return null
-  }
-}
+import { sendBriefings } from '../use-cases/sending/send-briefings.ts'
 
 const desks = new Desks()
 

@@ -1,7 +1,7 @@
 // GetSendQuota is answered once a second for the whole account: never a reason for a batch to wait (D5).
 import { beforeEach, expect, test } from 'vitest'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
 import type { Quota } from '../../functions/ports.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { AccountQuota } from '../../functions/use-cases/sending/account-quota.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'

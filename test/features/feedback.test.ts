@@ -1,10 +1,10 @@
 // What SES reports reaches the receipt, and protects whoever must not be mailed.
 import { expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
-import { reconcileDeliveries } from '../../functions/handlers/reconcile-deliveries.ts'
 import { recordFeedback } from '../../functions/handlers/record-feedback.ts'
 import { suppression } from '../../functions/subscription/suppression.ts'
 import type { SuppressionReason } from '../../functions/subscription/types.ts'
+import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { idsInSlice } from '../support/neighbours.ts'
 import { aLife, aWorld, runSchedule, sesEvent } from '../support/world.ts'

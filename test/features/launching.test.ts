@@ -1,8 +1,8 @@
 // From a composed edition to a frozen audience.
 import { describe, expect, test } from 'vitest'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
-import { reconcileDeliveries } from '../../functions/handlers/reconcile-deliveries.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'
+import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { killing } from '../support/killing.ts'
 import { addEdition, aLife, aWorld, launchTime, runSchedule } from '../support/world.ts'

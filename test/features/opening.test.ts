@@ -1,9 +1,9 @@
 // Nothing is launched before the operator has opened the list (promise O3), and nothing is lost by it.
 import { describe, expect, test } from 'vitest'
-import { composeEdition } from '../../functions/handlers/compose-edition.ts'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
-import { reconcileDeliveries } from '../../functions/handlers/reconcile-deliveries.ts'
-import { tickWaves } from '../../functions/handlers/tick-waves.ts'
+import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
+import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { aSubscriber, someSettings } from '../support/builders.ts'
 import type { FakePorts } from '../support/fake-ports.ts'
 import { fakePorts } from '../support/fake-ports.ts'

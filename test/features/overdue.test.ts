@@ -1,8 +1,8 @@
 // Every hour the list says whether an edition is missing: 1 where it is, 0 where it is not, and never nothing.
 import { expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
-import { reportOverdue } from '../../functions/use-cases/operating/overdue.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { reportOverdue } from '../../functions/use-cases/reconciling/overdue.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { aLife, aWorld, launchTime, runSchedule, type World } from '../support/world.ts'
 

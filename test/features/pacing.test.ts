@@ -1,6 +1,6 @@
 // How fast and how much: one pace for the account (D5).
 import { expect, test } from 'vitest'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { idsInSlice } from '../support/neighbours.ts'
 import { aLife, aWorld, launchTime, runSchedule, tickAndSend, type World } from '../support/world.ts'

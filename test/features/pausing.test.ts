@@ -1,8 +1,8 @@
 // The operator steps in while mails go out (D6).
 import { describe, expect, test } from 'vitest'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
-import { reconcileDeliveries } from '../../functions/handlers/reconcile-deliveries.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition, pauseEdition, resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'
+import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { idsInSlice } from '../support/neighbours.ts'
 import { aLife, aWorld, launchTime, runSchedule, tickAndSend, type World } from '../support/world.ts'

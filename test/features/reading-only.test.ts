@@ -1,10 +1,10 @@
 // What holds on every route: reading changes nothing (R1), pages are guarded, small, and free of others' things.
 import { beforeEach, describe, expect, test } from 'vitest'
-import { routes } from '../../functions/handlers/subscriptions-api.ts'
 import { leave } from '../../functions/subscription/leave.ts'
 import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
 import { seal } from '../../functions/subscription/seal.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
+import { routes } from '../../functions/use-cases/serving/api.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
 import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
 

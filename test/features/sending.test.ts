@@ -1,9 +1,9 @@
 // A week as readers meet it.
 import { expect, test } from 'vitest'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
-import { sendBriefings } from '../../functions/handlers/send-briefings.ts'
-import { tickWaves } from '../../functions/handlers/tick-waves.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
+import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { addEdition, aLife, aWorld, drain, launchTime, runSchedule, tickAndSend, type World } from '../support/world.ts'
 

@@ -1,7 +1,7 @@
 // A reader all of whose topics the list has given up hears of it once, with a way to choose again; nobody else does.
 import { describe, expect, test } from 'vitest'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { aDocument, aStory, aSubscriber } from '../support/builders.ts'
 import { type Ending, killing } from '../support/killing.ts'

@@ -1,7 +1,7 @@
 // The welcome in its races: with an edition at the same moment, with itself, with a reader who leaves.
 import { describe, expect, test } from 'vitest'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { Mailroom } from '../support/mailroom.ts'
 import { aRoom, confirmNow, launch47, told, w47, wave47 } from '../support/welcoming.ts'
 import { addEdition, aLife, tickAndSend } from '../support/world.ts'

@@ -1,8 +1,8 @@
 // The welcome: which edition it takes its stories from (promise C4).
 import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
 import { leave } from '../../functions/subscription/leave.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { Mailroom } from '../support/mailroom.ts'
 import { aRoom, confirmNow, launch47, launch48, send, told, w47, w48, wave47, wave48 } from '../support/welcoming.ts'

@@ -1,7 +1,7 @@
 // A list whose edition of last week was sent, and a reader who confirms.
 import type { EditionRecord } from '../../functions/delivery/types.ts'
-import { launchEdition } from '../../functions/handlers/launch-edition.ts'
 import type { ConsentEvent, Subscriber } from '../../functions/subscription/types.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { aSubscriber } from './builders.ts'
 import { Mailroom } from './mailroom.ts'
 import { addEdition, aLife, tickAndSend } from './world.ts'

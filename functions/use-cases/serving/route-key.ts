@@ -1,5 +1,7 @@
 // Dispatch by the route that the API chose: the path that it was chosen by is not read a second time, so that no spelling of
 // it can mean one route to the API and another one here.
+import type { Hono } from 'hono'
+import { handle } from 'hono/aws-lambda'
 
 interface RoutedEvent {
   /** e.g. `POST /leave/{token}` */
@@ -10,6 +12,12 @@ interface RoutedEvent {
 
 /** What nothing is found under. */
 const nowhere = '/-'
+
+/** Takes an event of the HTTP API to the route that the API chose for it. */
+export function answering(app: Hono): ReturnType<typeof handle> {
+  const handled = handle(app)
+  return (event, context) => handled(byRouteKey(event), context)
+}
 
 /**
  * The event with the path of its route and its parameters in place of the path that was sent. A parameter that is no token

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { siteFiles } from '../../../functions/archive/site.ts'
 import { publishedOf } from '../../../functions/edition/compose.ts'
-import { publishEdition } from '../../../functions/handlers/publish-edition.ts'
+import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'
 import { editionOf } from '../../support/big-edition.ts'
 import { anEdition, someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'

@@ -2,7 +2,7 @@
 import type { SQSEvent } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
-import { ingestPage, ingestPages } from '../../../functions/handlers/ingest-pages.ts'
+import { ingestPage, ingestPages } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
 import { samplePageText } from '../../support/sample.ts'
 import { seedPages } from './gold.ts'

@@ -1,0 +1,114 @@
+// Composes the edition of a week, once: chooses, frames, checks and freezes it. A second call finds it done. What cannot be
+// composed leaves a record that says why, and is tried again.
+import { before } from '../../delivery/edition-status.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { deliveryDate, editionId, isWeekOver, nextDelivery, parseEditionId } from '../../edition/week.ts'
+import { metric, type Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import { attempt } from './attempt.ts'
+import { failedRecord, isTriedAgain, triesOf } from './failure.ts'
+import type { Slot } from './record.ts'
+import { tellOperator } from './tell-operator.ts'
+
+export type ComposePorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions' | 'queue'>
+
+/** From the schedule, or from an operator: a week, and whether to compose it again (`2026-W47r2`). */
+export type ComposeRequest = { scheduledTime: string } | { week: string; again?: boolean } | RetryRequest
+
+/** From the schedule: the edition that failed, if there is one, is tried again. */
+export type RetryRequest = { retryTime: string }
+
+export type ComposeOutcome =
+  | { outcome: 'composed' | 'held' | 'empty' | 'already'; edition: string }
+  | { outcome: 'failed' | 'refused'; edition: string; reason: string }
+  | { outcome: 'nothing'; edition: '' }
+
+export async function composeEdition(
+  ports: ComposePorts,
+  settings: Settings,
+  request: ComposeRequest,
+): Promise<ComposeOutcome> {
+  if ('retryTime' in request) return tryAgain(ports, settings, request.retryTime)
+  const slot = slotOf(request, settings)
+  const ofWeek = (await ports.editions.list()).filter(({ week }) => week === slot.week)
+  const latest = ofWeek.at(-1)
+  const again = 'again' in request && request.again === true
+  if (latest !== undefined && !again) return already(ports, settings, latest.id)
+  if (again && isWeekOver(slot.week, ports.clock.now())) return tooLate(slot.week)
+  for (const record of ofWeek) await supersede(ports, record)
+  const record = await made(ports, settings, { ...slot, id: editionId(slot.week, nextRun(ofWeek)) }, 1)
+  if (!(await ports.editions.create(record))) return already(ports, settings, record.id)
+  return tell(ports, settings, record)
+}
+
+function slotOf(request: { scheduledTime: string } | { week: string }, { deliveryDay, timeZone }: Settings) {
+  if ('week' in request) return { week: request.week, date: deliveryDate(request.week, deliveryDay) }
+  return nextDelivery(request.scheduledTime, deliveryDay, timeZone)
+}
+
+function nextRun(ofWeek: readonly EditionRecord[]): number {
+  return Math.max(0, ...ofWeek.map(({ id }) => parseEditionId(id)?.run ?? 0)) + 1
+}
+
+/** A run of it would never be launched: its stories wait for the next edition. */
+function tooLate(edition: string): ComposeOutcome {
+  const reason = 'its week is over, and nobody would get it; what it would print is free for the next edition'
+  return { outcome: 'refused', edition, reason }
+}
+
+/** An earlier run that nobody got frees its stories; one that was launched keeps them. */
+async function supersede({ editions, log }: ComposePorts, { id }: EditionRecord): Promise<void> {
+  if (await editions.change(id, before('superseded'), { status: 'superseded' })) {
+    log.info('The edition gives way to a new run.', { edition: id })
+  }
+}
+
+/** The edition that could not be composed is tried once more, while its readers can still get it. */
+async function tryAgain(ports: ComposePorts, settings: Settings, retryTime: string): Promise<ComposeOutcome> {
+  const now = new Date(retryTime)
+  const failed = (await ports.editions.list()).filter((one) => isTriedAgain(one) && !isWeekOver(one.week, now))
+  const [record] = failed
+  if (record === undefined) return { outcome: 'nothing', edition: '' }
+  const { id, slices: _, ...next } = await made(ports, settings, record, triesOf(record) + 1)
+  if (!(await ports.editions.change(id, ['failed'], next))) return already(ports, settings, id)
+  return tell(ports, settings, { ...record, ...next })
+}
+
+/** The record of an edition, whatever becomes of it. */
+async function made(ports: ComposePorts, settings: Settings, slot: Slot, tries: number): Promise<EditionRecord> {
+  try {
+    return await attempt(ports, settings, slot)
+  } catch (error) {
+    ports.log.error('The edition cannot be composed.', { edition: slot.id, tries, error })
+    ports.log.count(metric.editionFailed, 1)
+    return failedRecord(slot, ports.clock.now().toISOString(), error, tries)
+  }
+}
+
+async function tell(ports: ComposePorts, settings: Settings, record: EditionRecord): Promise<ComposeOutcome> {
+  await tellOperator(ports, settings, record)
+  const { id: edition, status, stories, waiting, failure } = record
+  if (status === 'failed') return { outcome: 'failed', edition, reason: failure?.reason ?? '' }
+  if (status === 'held') {
+    ports.log.error('The edition is held; correct what the findings name and compose it again.', {
+      edition,
+      findings: record.findings,
+    })
+    ports.log.count(metric.editionHeld, 1)
+    return { outcome: 'held', edition }
+  }
+  if (status === 'empty') {
+    ports.log.info('There is nothing new this week: no edition, no email.', { edition, waiting })
+    return { outcome: 'empty', edition }
+  }
+  ports.log.info('The edition is composed.', { edition, stories, waiting })
+  return { outcome: 'composed', edition }
+}
+
+/** The run that made it may have ended before the operator was told: the order is given again, and its mail sent once. */
+async function already(ports: ComposePorts, settings: Settings, edition: string): Promise<ComposeOutcome> {
+  const found = (await ports.editions.list()).find(({ id }) => id === edition)
+  if (found !== undefined) await tellOperator(ports, settings, found)
+  ports.log.info('The edition of that week is there already; nothing was changed.', { edition })
+  return { outcome: 'already', edition }
+}

@@ -1,0 +1,34 @@
+// What the operator hears of an edition when it is composed: its proof, or an alert.
+import type { AlertOccasion, EditionRecord } from '../../delivery/types.ts'
+import type { Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import { mostTries, triesOf } from './failure.ts'
+
+type TellingPorts = Pick<Ports, 'queue' | 'clock'>
+
+/** From an operator: the proof of an edition that is composed. */
+export type ProofRequest = { proof: string }
+
+/** One mail an edition. An editor whose edition is held is in a hurry: the alert says what is wrong and what to do, and nothing
+ * else; what would be printed shows in the preview. The proof comes with the run that passes, and says what was set aside; where
+ * there is none, an alert does. Of tries that failed, the first is told, and the last. */
+export async function tellOperator(ports: TellingPorts, { proofs }: Settings, record: EditionRecord): Promise<void> {
+  const { id: edition, status, setAside = [] } = record
+  const at = ports.clock.now().toISOString()
+  const alert = (about: AlertOccasion, tries?: number) =>
+    ports.queue.message({ kind: 'alert', edition, at, about, ...(tries === undefined ? {} : { tries }) })
+  const tries = triesOf(record)
+  if (status === 'held') return alert('held')
+  if (status === 'failed') return tries === 1 || tries >= mostTries ? alert('failed', tries) : undefined
+  if (status === 'composed' && proofs === 'every-edition') return void (await orderProof(ports, { proof: edition }))
+  if ((status === 'composed' || status === 'empty') && setAside.length > 0) await alert('set-aside')
+}
+
+/** One goes out for each run, however often it is asked for: what was composed stays as it is. */
+export async function orderProof(
+  { queue, clock }: TellingPorts,
+  { proof }: ProofRequest,
+): Promise<{ outcome: 'ordered'; edition: string }> {
+  await queue.message({ kind: 'proof', edition: proof, at: clock.now().toISOString() })
+  return { outcome: 'ordered', edition: proof }
+}

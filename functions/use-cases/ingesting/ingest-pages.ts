@@ -1,0 +1,123 @@
+// Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be read
+// is recorded with the reason, and the others go on.
+import { createHash } from 'node:crypto'
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { examinePage, tooLarge } from '../../content/page/page.ts'
+import type { ReadPage } from '../../content/types.ts'
+import { metric } from '../../environment.ts'
+import type { PageRecord, Ports } from '../../ports.ts'
+import { pageNames } from './notification.ts'
+
+export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log'>
+
+/** Every page that the event names; the messages of those that failed for a passing reason come again. */
+export async function ingestPages(needed: IngestPorts, event: SQSEvent, limit: number): Promise<SQSBatchResponse> {
+  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
+  for (const { messageId, body } of event.Records) {
+    const names = pageNames(body)
+    if (names === null) needed.log.error('a message is not a notification of a new page; it is dropped', { messageId })
+    let failed = false
+    for (const name of names ?? []) failed = !(await tryPage(needed, name, limit)) || failed
+    if (failed) batchItemFailures.push({ itemIdentifier: messageId })
+  }
+  return { batchItemFailures }
+}
+
+/** False where the page could not be dealt with now, for a reason outside it. */
+async function tryPage(needed: IngestPorts, name: string, limit: number): Promise<boolean> {
+  try {
+    await ingestPage(needed, name, limit)
+    return true
+  } catch (error) {
+    needed.log.error('a page could not be read now and will be tried again', { page: name, error: String(error) })
+    return false
+  }
+}
+
+/** One page by its name in the inbox. Refusals are recorded, not thrown; what is thrown is worth another try. */
+export async function ingestPage(
+  needed: IngestPorts,
+  name: string,
+  limit: number,
+  read: typeof examinePage = examinePage,
+): Promise<PageRecord | null> {
+  const found = await needed.pages.read(name, limit)
+  if ('refused' in found) {
+    if (found.refused === 'missing') {
+      needed.log.warn('page is gone before it was read', { page: name })
+      return null
+    }
+    return keep(needed, refusal(name, null, tooLarge(found.size, limit)))
+  }
+  const hash = createHash('sha256').update(found.bytes).digest('hex')
+  const known = await needed.articles.read(hash)
+  if (known !== null && known.page === name) return keep(needed, record(known))
+  if (known !== null && (await stillHolds(needed, known))) return keep(needed, duplicate(name, known))
+  const examined = examine(needed, read, { name, bytes: found.bytes, limit })
+  if ('refused' in examined) return keep(needed, refusal(name, hash, examined.refused))
+  await needed.articles.save(examined.page)
+  return keep(needed, record(examined.page))
+}
+
+/** A page on which the reading itself fails is refused: trying again would fail again, and hold up the others. */
+function examine(
+  { log }: IngestPorts,
+  read: typeof examinePage,
+  page: Parameters<typeof examinePage>[0],
+): ReturnType<typeof examinePage> {
+  try {
+    return read(page)
+  } catch (error) {
+    log.error('the reading of a page failed; it is refused', { page: page.name, error: String(error) })
+    const kind = error instanceof Error ? error.name : 'error'
+    return { refused: `it could not be read (${kind}): put the text of the article alone into the file` }
+  }
+}
+
+/** The page first read with that content may have been replaced since; then its content is free again. */
+async function stillHolds({ articles }: IngestPorts, page: ReadPage): Promise<boolean> {
+  return (await articles.page(page.page))?.hash === page.hash
+}
+
+async function keep({ articles, log }: IngestPorts, next: PageRecord): Promise<PageRecord> {
+  await articles.savePage(next)
+  if (next.status === 'refused') {
+    log.warn('page refused', { page: next.name, reason: next.reason })
+    log.count(metric.pageRefused, 1)
+  } else {
+    const { name, status, reason, articles, passages, dropped, held } = next
+    log.info('page read', { page: name, status, reason, articles, passages, dropped, held })
+  }
+  return next
+}
+
+const record = (page: ReadPage): PageRecord => ({
+  ...(page.held === undefined ? {} : { held: page.held }),
+  name: page.page,
+  hash: page.hash,
+  status: 'read',
+  reason: null,
+  articles: page.articles.length,
+  passages: page.passages.length,
+  dropped: page.dropped.length,
+})
+
+const duplicate = (name: string, first: ReadPage): PageRecord => ({
+  name,
+  hash: first.hash,
+  status: 'duplicate',
+  reason: `it has the same content as ${first.page}; one of the two can be deleted`,
+  articles: 0,
+  passages: 0,
+  dropped: 0,
+})
+
+const refusal = (name: string, hash: string | null, reason: string): PageRecord => ({
+  name,
+  hash,
+  status: 'refused',
+  reason,
+  articles: 0,
+  passages: 0,
+  dropped: 0,
+})

@@ -1,0 +1,43 @@
+// Begins the launch of an edition, unless the list is closed or another edition is under way.
+import { isUnderWay } from '../../delivery/edition-status.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { listCommand } from '../../edition/commands.ts'
+import type { Ports } from '../../ports.ts'
+
+type BeginningPorts = Pick<Ports, 'clock' | 'editions'>
+
+/** Marks the edition as launching; a reason where another one is under way. Looked at before and after: of two launches
+ * at the same moment at least one sees the other, and takes its mark back. */
+export async function beginLaunch(ports: BeginningPorts, record: EditionRecord): Promise<string | null> {
+  const before = await reasonAgainst(ports, record)
+  if (before !== null) return before
+  if (record.status === 'launching') return null
+  const launchedAt = ports.clock.now().toISOString()
+  const marked = await ports.editions.change(record.id, ['composed'], { status: 'launching', launchedAt })
+  if (!marked) return `edition ${record.id} is launched by another run`
+  const after = await reasonAgainst(ports, record)
+  if (after !== null) await takeBack(ports, record.id)
+  return after
+}
+
+async function reasonAgainst(ports: BeginningPorts, record: EditionRecord): Promise<string | null> {
+  return (await listIsClosed(ports, record)) ?? (await otherUnderWay(ports, record.id))
+}
+
+/** A launch that broke off before it froze anybody has not begun: closing the list holds it as well. */
+async function listIsClosed(ports: BeginningPorts, record: EditionRecord): Promise<string | null> {
+  if (Object.keys(record.slices).length > 0 || (await ports.editions.listState()).open) return null
+  if (record.status === 'launching') await takeBack(ports, record.id)
+  return `the list is closed, and nothing goes out until ${listCommand('open')}`
+}
+
+async function takeBack(ports: BeginningPorts, edition: string): Promise<void> {
+  await ports.editions.change(edition, ['launching'], { status: 'composed', launchedAt: null })
+}
+
+async function otherUnderWay(ports: BeginningPorts, edition: string): Promise<string | null> {
+  const other = (await ports.editions.list()).find((one) => one.id !== edition && isUnderWay(one.status))
+  return other
+    ? `edition ${other.id} is ${other.status}, and one edition sends at a time; resume or cancel it first`
+    : null
+}

@@ -35,7 +35,7 @@ describe('an edition that is held', () => {
     for (const told of [
       'The edition of 19 November 2026 is held',
       'Wednesday 18 November at 10:00 UTC',
-      '"#top" leads nowhere in the email. In templates/emails/briefing.mjml, part close (English and Arabic)',
+      '"#top" leads nowhere in the email. In templates/emails/briefing.mjml, part close, or in what that part includes',
       'npm run edition -- recompose 2026-W47',
       'npm run edition -- release 2026-W47 --accept',
     ])

@@ -123,7 +123,10 @@ describe('an article that fails', () => {
     ports.templates.load = async () => {
       const templates = readTemplates()
       // The text twin says the label as a message: that of one article is not there.
-      templates.text['briefing.txt'] = (templates.text['briefing.txt'] ?? '').replaceAll('{{label}}', '{{t label}}')
+      templates.text['briefing.txt'] = (templates.text['briefing.txt'] ?? '').replaceAll(
+        '{{label.text}}',
+        '{{t label.text}}',
+      )
       return { ...templates, messages: { en: anyMessage(templates.messages['en'] ?? {}, town) } }
     }
     const made = await composed(ports)

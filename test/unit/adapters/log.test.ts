@@ -59,7 +59,7 @@ describe('the log of a function', () => {
   it('an event that cannot be read is named by its id', async () => {
     const { log, lines } = aLog()
     await recordFeedback({ ...fakePorts(), log }, [{ messageId: 'g1', body: 'x' }])
-    expect(lines).toMatchObject([['warn', expect.stringContaining('put aside'), { messageId: 'g1' }]])
+    expect(lines).toMatchObject([['warn', expect.stringContaining('set aside'), { messageId: 'g1' }]])
   })
 
   it('counts a metric with and without the function’s name, as CloudWatch reads it', () => {

@@ -24,7 +24,7 @@ test('an edition goes only the ways that are meant (D6)', () => {
   expect(before('sending')).toEqual(['launching', 'paused', 'stopped'])
   expect(before('paused')).toEqual(['sending'])
   expect(before('stopped')).toEqual(['sending'])
-  expect(before('cancelled')).toEqual(['composed', 'held', 'launching', 'sending', 'paused', 'stopped'])
+  expect(before('cancelled')).toEqual(['composed', 'held', 'failed', 'launching', 'sending', 'paused', 'stopped'])
   expect(before('closed')).toEqual(['sent'])
 })
 

@@ -107,6 +107,7 @@ export const metric = {
   /** 0 or 1, every hour. */
   overdue: 'Overdue',
   requestDropped: 'RequestDropped',
+  confirmationsSlowed: 'ConfirmationsSlowed',
   messageUnsent: 'MessageUnsent',
   /** Counted from the API's access log. */
   throttled: 'Throttled',

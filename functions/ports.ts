@@ -1,6 +1,7 @@
 // Everything the core needs from outside, as interfaces. Adapters implement them; fakes stand in for them in tests, and
 // one contract suite per port runs on both (`test/contract`).
 import type { ReadPage, Topic } from './content/types.ts'
+import type { ConfirmationOutcomes } from './delivery/bounced-confirmations.ts'
 import type { EncodedFrame } from './delivery/message.ts'
 import type {
   Batch,
@@ -160,13 +161,20 @@ export interface SubscriberStore {
   updateAsked(address: string, change: (asked: Asked[]) => Asked[] | null): Promise<void>
 }
 
-/** What keeps one source from using up what is there for all. Nothing here is kept longer than a day. */
+/** What keeps one source from using up what is there for all. Nothing here is kept longer than two days. */
 export interface RequestLimits {
   /** True for the first few orders of one form, and for each of them again. */
   takeForm(form: string, request: string): Promise<boolean>
   /** The next place among the requests of a network; `null` where it has had its share. A call that is repeated takes one
    * more. */
   takePlace(network: string): Promise<Place | null>
+  /** Counts a confirmation that is about to be submitted. */
+  confirmationSent(): Promise<void>
+  /** Counts one that bounced for good, each delivery once; what became of the latest ones with it. */
+  confirmationBounced(delivery: string): Promise<ConfirmationOutcomes>
+  /** Lets confirmations go out slowly for an hour from now, and begins to count anew. */
+  slowDown(): Promise<void>
+  isSlow(): Promise<boolean>
 }
 
 /** Outcome of asking for a claim. */

@@ -2,6 +2,7 @@
 // `NETWORK#<hash>`/`SHARE` how many requests of one network had a place since when. Both are gone after a day.
 import type { Clock, RequestLimits } from '../ports.ts'
 import { mostPlaces, type Place, placeFor, shareMs } from '../subscription/share.ts'
+import { countBounced, countSent, isSlow, slowDown } from './confirmation-outcomes.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
 /** Somebody who mistypes an address, a household at one tablet; not a list of strangers. */
@@ -16,6 +17,10 @@ const tries = 5
 export function requestLimits(table: Table, clock: Clock): RequestLimits {
   return {
     takeForm: (form, request) => takeForm(table, form, request, clock.now().getTime()),
+    confirmationSent: () => countSent(table, clock.now().getTime()),
+    confirmationBounced: (delivery) => countBounced(table, delivery, clock.now().getTime()),
+    slowDown: () => slowDown(table, clock.now().getTime()),
+    isSlow: () => isSlow(table, clock.now().getTime()),
     takePlace: (network) => takePlace(table, { pk: `NETWORK#${network}`, sk: 'SHARE' }, clock.now().getTime()),
   }
 }

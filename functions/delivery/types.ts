@@ -75,6 +75,14 @@ export type MessageOrder =
       /** ISO instant. */
       at: string
     }
+  | {
+      /** To the operator: so many confirmations bounced that they go out slowly for a while. */
+      kind: 'slowed'
+      /** ISO instant. */
+      at: string
+      sent: number
+      bounced: number
+    }
 
 /** `set-aside`: it goes out, without some articles. */
 export type AlertOccasion = 'held' | 'failed' | 'set-aside'

@@ -1,14 +1,15 @@
 // Records what SES reports: facts are added to the delivery, and a suppression is set on its own.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { isTooMany } from '../delivery/bounced-confirmations.ts'
 import { deliveryId } from '../delivery/delivery-id.ts'
 import { mergeFacts } from '../delivery/facts.ts'
 import { addressesConcerned, type Feedback, type ReportedSuppression, readFeedback } from '../delivery/feedback.ts'
 import type { DeliveryKey } from '../delivery/types.ts'
 import { metric } from '../environment.ts'
 import type { Ports } from '../ports.ts'
-import { clock, deliveries, log, subscribers } from '../runtime.ts'
+import { clock, deliveries, limits, log, queue, subscribers } from '../runtime.ts'
 
-export type FeedbackPorts = Pick<Ports, 'clock' | 'deliveries' | 'subscribers' | 'log'>
+export type FeedbackPorts = Pick<Ports, 'clock' | 'deliveries' | 'limits' | 'subscribers' | 'queue' | 'log'>
 
 export interface FeedbackOutcome {
   recorded: number
@@ -73,6 +74,17 @@ async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedb
   for (const one of suppress) await suppressConcerned(ports, delivery, one)
   if (delivery) await ports.deliveries.add(delivery, facts)
   if (delivery && facts.rejected) ports.log.count(metric.deliveryFailed, 1)
+  if (delivery?.kind === 'confirmation' && facts.bounced?.permanent) await countBounce(ports, deliveryId(delivery))
+}
+
+/** The operator's mail is ordered first: whatever stops this run, the report comes again, and the mail goes out once an hour. */
+async function countBounce({ clock, limits, log, queue }: FeedbackPorts, delivery: string): Promise<void> {
+  const { sent, bounced } = await limits.confirmationBounced(delivery)
+  if (!isTooMany({ sent, bounced })) return
+  await queue.message({ kind: 'slowed', at: clock.now().toISOString(), sent, bounced })
+  await limits.slowDown()
+  log.error('Many confirmations bounce. For an hour, one is sent a minute.', { sent, bounced })
+  log.count(metric.confirmationsSlowed, 1)
 }
 
 /** Some mail servers report with a clock that is ahead; a suppression from the future could not be lifted by now. */
@@ -89,7 +101,10 @@ async function suppressConcerned(
 }
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
-  const ports = { clock: clock(), deliveries: deliveries(), subscribers: subscribers(), log: log() }
+  const ports = {
+    ...{ clock: clock(), deliveries: deliveries(), limits: limits(), subscribers: subscribers() },
+    ...{ queue: queue(), log: log() },
+  }
   const { failed } = await recordFeedback(ports, event.Records)
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
 }

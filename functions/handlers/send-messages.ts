@@ -22,6 +22,7 @@ import { sendLinks } from '../use-cases/messaging/links.ts'
 import { sendNotice } from '../use-cases/messaging/notice.ts'
 import { sendToOperator } from '../use-cases/messaging/operator.ts'
 import { orderIn } from '../use-cases/messaging/order.ts'
+import { sendSlowed } from '../use-cases/messaging/slowed.ts'
 import { sendWelcome } from '../use-cases/messaging/welcome.ts'
 
 /** Works on the orders side by side: most of their time they wait for their turn. Answers those to be delivered again. */
@@ -38,6 +39,7 @@ export async function sendMessages(
       else if (order.kind === 'welcome') await sendWelcome(desk, order)
       else if (order.kind === 'notice') await sendNotice(desk, order)
       else if (order.kind === 'links') await sendLinks(desk, order)
+      else if (order.kind === 'slowed') await sendSlowed(desk, order)
       else await sendToOperator(desk, order)
     } catch (error) {
       desk.ports.log.error('An email could not be finished; it will be tried again.', {

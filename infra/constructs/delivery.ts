@@ -116,22 +116,26 @@ export class Delivery extends Construct {
   }
 
   private recorder({ data, defaults, mail }: DeliveryProps): BriefingFunction {
-    return new BriefingFunction(this, 'RecordFeedback', {
-      ...defaults,
-      handler: 'record-feedback',
-      description: 'Adds what SES reports to the delivery and sets suppressions',
-      memory: 512,
-      timeLimit: Duration.minutes(1),
-    })
-      .uses(data.deliveries, 'UpdateItem')
-      .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
-      .keeps(data.pepper)
-      .consumes(mail.feedback.queue, {
-        batchSize: 50,
-        maxConcurrency: 5,
-        // Fuller batches: “sent” and “delivered” of one mail come within a moment and then cost one write.
-        maxBatchingWindow: Duration.seconds(5),
+    return (
+      new BriefingFunction(this, 'RecordFeedback', {
+        ...defaults,
+        handler: 'record-feedback',
+        description: 'Adds what SES reports to the delivery and sets suppressions',
+        memory: 512,
+        timeLimit: Duration.minutes(1),
       })
+        .uses(data.deliveries, 'UpdateItem')
+        .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
+        .keeps(data.pepper)
+        // Where many confirmations bounce, the operator is mailed.
+        .sendsTo(this.messageOrders())
+        .consumes(mail.feedback.queue, {
+          batchSize: 50,
+          maxConcurrency: 5,
+          // Fuller batches: “sent” and “delivered” of one mail come within a moment and then cost one write.
+          maxBatchingWindow: Duration.seconds(5),
+        })
+    )
   }
 
   private reconciler({ data, defaults, failures, publishQueue }: DeliveryProps): BriefingFunction {

@@ -177,6 +177,10 @@ const editionAlarms: readonly [string, string][] = [
     'Requests for a subscription were dropped: more came from one form or network, or from all, than are answered.',
   ],
   [
+    metric.confirmationsSlowed,
+    'Many confirmations bounced; for an hour, one is sent a minute. An email to the operator says more.',
+  ],
+  [
     metric.messageUnsent,
     'A confirmation or welcome was not sent, or it is not known whether it was; the log says why.',
   ],

@@ -42,6 +42,10 @@ export const spareGrants: SpareGrant[] = [
     reason: 'A bounce or a complaint suppresses the address; nobody bounces here.',
   },
   {
+    what: /^record-feedback: sqs:SendMessage on .*MessageQueue/,
+    reason: 'The operator is told where many confirmations bounce; nobody bounces here.',
+  },
+  {
     what: /^reconcile-deliveries: (dynamodb:(GetItem|PutItem) on .*Editions|dynamodb:Query on .*Subscribers|sqs:SendMessage on .*(PublishQueue|MessageQueue)|s3:GetObject on .*\/editions\/\*)/,
     reason: 'It takes up a launch that broke off.',
   },
@@ -61,5 +65,6 @@ export const spareGrants: SpareGrant[] = [
   {
     what: /^send-messages: sqs:SendMessage on .*MessageQueue/,
     reason: 'An order whose turn is further away goes back with a delay.',
+    sometimes: true,
   },
 ]

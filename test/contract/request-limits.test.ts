@@ -53,6 +53,61 @@ describe.each([
   })
 })
 
+describe.each([
+  ['the fake', async () => new FakeRequestLimits(clock)],
+  ['DynamoDB', inDynamo],
+])('the confirmations of late in %s', (_where, open) => {
+  let limits: RequestLimits
+  const sent = async (count: number) => {
+    for (let n = 0; n < count; n += 1) await limits.confirmationSent()
+  }
+
+  beforeEach(async () => {
+    clock = new FakeClock(noon)
+    limits = await open()
+  })
+
+  it('are counted with each that bounced once, over a stretch of a hundred and the one before', async () => {
+    expect(await limits.confirmationBounced('early')).toEqual({ sent: 0, bounced: 1 })
+    await sent(100)
+    clock.advance(1000)
+    for (const delivery of ['a', 'b', 'a']) await limits.confirmationBounced(delivery)
+    expect((await limits.confirmationBounced('b')).sent).toBe(100)
+    await sent(150)
+    expect(await limits.confirmationBounced('c')).toEqual({ sent: 150, bounced: 1 })
+    await sent(40)
+    expect(await limits.confirmationBounced('d')).toEqual({ sent: 190, bounced: 2 })
+  })
+
+  it('are forgotten after a day', async () => {
+    await sent(20)
+    for (let n = 0; n < 20; n += 1) await limits.confirmationBounced(`d${n}`)
+    clock.advance(24 * hour)
+    await sent(1)
+    expect(await limits.confirmationBounced('x')).toEqual({ sent: 1, bounced: 1 })
+  })
+
+  it('go out slowly for an hour, and are counted anew', async () => {
+    await sent(20)
+    expect(await limits.isSlow()).toBe(false)
+    await limits.slowDown()
+    clock.advance(hour - 1)
+    expect(await limits.isSlow()).toBe(true)
+    await sent(1)
+    expect(await limits.confirmationBounced('x')).toEqual({ sent: 1, bounced: 1 })
+    clock.advance(1)
+    expect(await limits.isSlow()).toBe(false)
+  })
+
+  it('are all counted, whoever counts at the same time', async () => {
+    await sent(1)
+    await Promise.all(Array.from({ length: 20 }, () => limits.confirmationSent()))
+    const seen = await Promise.all(Array.from({ length: 10 }, (_, n) => limits.confirmationBounced(`d${n}`)))
+    expect(Math.max(...seen.map(({ bounced }) => bounced))).toBe(10)
+    expect(seen.every((one) => one.sent === 21)).toBe(true)
+  })
+})
+
 describe('limits on requests in DynamoDB', () => {
   it('are kept for a day, and hold no address (R4)', async () => {
     clock = new FakeClock(noon)

@@ -1,4 +1,5 @@
 // Limits on requests for a subscription, kept in memory.
+import { type ConfirmationOutcomes, slowMs, stretch } from '../../functions/delivery/bounced-confirmations.ts'
 import type { Clock, RequestLimits } from '../../functions/ports.ts'
 import { mostPlaces, type Place, placeFor, shareMs } from '../../functions/subscription/share.ts'
 
@@ -9,6 +10,11 @@ export class FakeRequestLimits implements RequestLimits {
   readonly #forms = new Map<string, Set<string>>()
   readonly #shares = new Map<string, { since: number; taken: number }>()
   readonly #clock: Clock
+  #sent = 0
+  #bounced = new Set<string>()
+  #before: ConfirmationOutcomes = { sent: 0, bounced: 0 }
+  #began = 0
+  #slowUntil = 0
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -29,5 +35,37 @@ export class FakeRequestLimits implements RequestLimits {
     share.taken += 1
     this.#shares.set(network, share)
     return placeFor(share.taken, share.since, now)
+  }
+
+  async confirmationSent(): Promise<void> {
+    const now = this.#clock.now().getTime()
+    const isOld = now - this.#began >= shareMs
+    if (this.#sent >= stretch || isOld) {
+      this.#before = isOld ? { sent: 0, bounced: 0 } : { sent: this.#sent, bounced: this.#bounced.size }
+      this.#begin(now)
+    }
+    this.#sent += 1
+  }
+
+  async confirmationBounced(delivery: string): Promise<ConfirmationOutcomes> {
+    this.#bounced.add(delivery)
+    return { sent: this.#before.sent + this.#sent, bounced: this.#before.bounced + this.#bounced.size }
+  }
+
+  async slowDown(): Promise<void> {
+    const now = this.#clock.now().getTime()
+    this.#before = { sent: 0, bounced: 0 }
+    this.#begin(now)
+    this.#slowUntil = now + slowMs
+  }
+
+  async isSlow(): Promise<boolean> {
+    return this.#slowUntil > this.#clock.now().getTime()
+  }
+
+  #begin(now: number): void {
+    this.#sent = 0
+    this.#bounced = new Set()
+    this.#began = now
   }
 }

@@ -17,8 +17,9 @@ export type Mailed = { ms: number; to: string }[]
 export function aPlainRoom(): Mailroom {
   const room = new Mailroom()
   room.feedback = false
-  const emails = { 'confirmation.en.html': '{{confirmUrl}}' }
-  room.ports.templates.templates = { ...compiledTemplates, emails, text: { 'confirmation.txt': '{{confirmUrl}}' } }
+  const emails = { ...compiledTemplates.emails, 'confirmation.en.html': '{{confirmUrl}}' }
+  const text = { ...compiledTemplates.text, 'confirmation.txt': '{{confirmUrl}}' }
+  room.ports.templates.templates = { ...compiledTemplates, emails, text }
   return room
 }
 

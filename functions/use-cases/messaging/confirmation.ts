@@ -64,6 +64,7 @@ function lastLookAt(desk: MessageDesk, order: ConfirmationOrder, key: DeliveryKe
     const id = deliveryId(key)
     const raw = assembleLetter(letter, head, { to: reader.address, date: clock.now(), id, leaveUrl: null })
     const tags = { edition: key.kind, delivery: id }
+    await desk.ports.limits.confirmationSent()
     return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
   }
 }

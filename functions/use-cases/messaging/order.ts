@@ -8,6 +8,7 @@ export type ConfirmationOrder = Extract<MessageOrder, { kind: 'confirmation' }>
 export type LinksOrder = Extract<MessageOrder, { kind: 'links' }>
 export type NoticeOrder = Extract<MessageOrder, { kind: 'notice' }>
 export type OperatorOrder = Extract<MessageOrder, { kind: 'proof' | 'alert' }>
+export type SlowedOrder = Extract<MessageOrder, { kind: 'slowed' }>
 export type WelcomeOrder = Extract<MessageOrder, { kind: 'welcome' }>
 
 /** The form takes 8 KB. */
@@ -19,7 +20,13 @@ export function orderIn(body: string): MessageOrder | null {
   try {
     const fields: unknown = JSON.parse(body)
     if (fields === null || typeof fields !== 'object') return null
-    return isConfirmation(fields) || isToReader(fields) || isForLinks(fields) || isForOperator(fields) ? fields : null
+    return isConfirmation(fields) ||
+      isToReader(fields) ||
+      isForLinks(fields) ||
+      isForOperator(fields) ||
+      isSlowed(fields)
+      ? fields
+      : null
   } catch {
     return null
   }
@@ -73,6 +80,11 @@ function isForOperator(fields: object): fields is OperatorOrder {
   const isOccasion = about === undefined || occasions.some((one) => one === about)
   const isTry = tries === undefined || (Number.isInteger(tries) && Number(tries) > 0 && Number(tries) < 1000)
   return (kind === 'proof' || kind === 'alert') && isEdition && isInstant(at) && isOccasion && isTry
+}
+
+function isSlowed(fields: object): fields is SlowedOrder {
+  const { kind, at, sent, bounced }: Partial<Record<string, unknown>> = { ...fields }
+  return kind === 'slowed' && isInstant(at) && Number.isInteger(sent) && Number.isInteger(bounced)
 }
 
 const occasions: readonly AlertOccasion[] = ['held', 'failed', 'set-aside']

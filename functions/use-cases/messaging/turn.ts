@@ -1,10 +1,13 @@
 // Turns of confirmations: one a second for the whole list, so that the account's rate is left to the editions. Whoever asked
 // for few may take a turn that is far ahead; whoever asked for many takes one only when it is near, and tries again
 // otherwise: a newcomer is served within a minute in the middle of a flood.
+import { slowSpacingMs } from '../../delivery/bounced-confirmations.ts'
 import { reachMs } from '../../subscription/share.ts'
 import type { MessageDesk } from './desk.ts'
 import type { ConfirmationOrder } from './order.ts'
 import { drop } from './place.ts'
+
+const usualSpacingMs = 1_000
 
 /** A turn this near is waited for; for a later one the order goes back to the queue. Whoever waits here holds up the orders
  * that came with it. */
@@ -35,7 +38,7 @@ export async function waitForTurn(
   const early = Date.parse(order.place?.at ?? order.at) - now
   if (early > nearMs) return putBack(desk, order, early)
   const reach = standing === 'noted' ? longestDelayMs : reachMs(order.place?.nth ?? 1)
-  const turn = turnGiven(order, now) ?? (await deliveries.reserveConfirmation(reach, now))
+  const turn = turnGiven(order, now) ?? (await deliveries.reserveConfirmation(reach, now, await spacingMs(desk)))
   if (turn !== null) return untilTurn(desk, order, turn)
   if (standing === 'noted') return putBack(desk, order, longestDelayMs)
   return tryAgain(desk, order)
@@ -46,6 +49,11 @@ async function tryAgain(desk: MessageDesk, order: ConfirmationOrder): Promise<'l
   if (tries < mostTries) return putBack(desk, { ...order, tries }, againMs)
   drop(desk, order, 'no-turn')
   return 'never'
+}
+
+/** Slow while many confirmations bounce. */
+async function spacingMs({ ports }: MessageDesk): Promise<number> {
+  return (await ports.limits.isSlow()) ? slowSpacingMs : usualSpacingMs
 }
 
 /** Puts an order back that has its place: it is only held up. */

@@ -1,0 +1,28 @@
+// When confirmations go out more slowly: many that bounce mean that somebody enters addresses which are nobody's, and an
+// account that goes on mailing them loses its standing with SES (under review at 5 %, paused at 10 %).
+
+/** The confirmations of late, as far as they are counted. */
+export interface ConfirmationOutcomes {
+  sent: number
+  /** Of them, for good. */
+  bounced: number
+}
+
+/** Counted in stretches of so many: the current one and the one before. */
+export const stretch = 100
+
+/** Fewer are no sign of anything. */
+const fewest = 10
+
+const tooLargeShare = 0.3
+
+/** How long it is slow; then it is as before, and counted anew. */
+export const slowMs = 60 * 60_000
+
+/** While it is slow: one confirmation in this time for the whole list. Readers still get theirs. */
+export const slowSpacingMs = 60_000
+
+/** @example isTooMany({ sent: 33, bounced: 10 }) // true */
+export function isTooMany({ sent, bounced }: ConfirmationOutcomes): boolean {
+  return bounced >= fewest && bounced > tooLargeShare * sent
+}

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const benchmarks = ['bundle', 'assembly', 'subscribe', 'preview', 'start', 'corpus'] as const
+const benchmarks = ['bundle', 'assembly', 'subscribe', 'flood', 'preview', 'start', 'corpus'] as const
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !benchmarks.some((one) => one === name))

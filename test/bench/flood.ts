@@ -1,0 +1,32 @@
+// What a flood of requests for subscriptions brings about, on the clock of a mailroom: confirmations to strangers in each hour,
+// and how long a reader waits who asks in the middle of it.
+import { minute } from '../support/asking.ts'
+import { type Asking, aFlood, aPlainRoom, askAll, perHour, waited } from '../support/flood.ts'
+
+const hours = 6
+/** Required by the project: a real reader in the middle is served. */
+const mostMs = minute
+
+const reader: Asking = { ms: 3 * minute, request: 'Reader', address: 'reader@example.com', network: 'home', form: 'R' }
+
+const floods: [string, Asking[]][] = [
+  ['1,000 from one network with one form', aFlood('x', 1_000, 1, 'F')],
+  ['1,000 from one network, each with a form', aFlood('x', 1_000, 1)],
+  ['2,000 from 50 networks, each with a form', aFlood('x', 2_000, 50)],
+  ['both at once', [...aFlood('x', 1_000, 1), ...aFlood('xx', 2_000, 50)]],
+]
+
+const slow: string[] = []
+for (const [name, flood] of floods) {
+  const mailed = await askAll(aPlainRoom(), [...flood, reader], hours * 60 * minute)
+  const counts = perHour(mailed, 'x', hours)
+  const wait = waited(mailed, reader)
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  const waits = Number.isFinite(wait) ? `${(wait / 1000).toFixed(1)} s` : 'never served'
+  console.log(`${name.padEnd(42)} mails an hour: ${counts.join(' ')} (of ${total}) · the reader: ${waits}`)
+  if (wait >= mostMs) slow.push(name)
+}
+if (slow.length > 0) {
+  console.error(`The reader waits longer than ${mostMs / 1000} s: ${slow.join('; ')}.`)
+  process.exitCode = 1
+}

@@ -1,8 +1,9 @@
 // Holds the wiring that AWS would only test at run time against the resource policies of the templates: whether services
 // may send to queues and topics, invoke functions, and whether schedules may invoke theirs.
+
+import { laptop } from './account.ts'
 import type { Cloud } from './cloud.ts'
 import { evaluate, type Statement } from './gateway/policy.ts'
-import { laptop } from './template/assembly.ts'
 
 interface Link {
   /** Service that acts, e.g. `s3.amazonaws.com`. */

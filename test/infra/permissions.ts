@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../infra/local/gateway/policy.ts'
+import { planCloud } from '../../infra/local/resources/plan.ts'
 import { readAssembly } from '../../infra/local/template/assembly.ts'
-import { planCloud } from '../../infra/local/template/plan.ts'
 import { type Accepted, acceptedFindings, acceptedWildcards } from './accepted.ts'
 import { at, type Json, list, mentions, only, type Resource, type Synthesis } from './synthesis.ts'
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { matches } from '../../infra/local/gateway/policy.ts'
+import { planCloud } from '../../infra/local/resources/plan.ts'
 import { readAssembly } from '../../infra/local/template/assembly.ts'
-import { planCloud } from '../../infra/local/template/plan.ts'
 
 interface RecordedCall {
   caller: string

@@ -1,9 +1,9 @@
 // An HTTP API: finds the route and speaks payload format 2.0 with its function.
 import { randomUUID } from 'node:crypto'
+import { laptop } from '../account.ts'
 import type { HttpApi } from '../cloud.ts'
 import type { Host } from '../functions/host.ts'
 import { isThrottled } from '../functions/instance.ts'
-import { laptop } from '../template/assembly.ts'
 
 export interface WebRequest {
   method: string

@@ -1,5 +1,5 @@
 // What a request to an AWS endpoint asks for: who, which actions, on which resources.
-import { laptop } from '../template/assembly.ts'
+import { laptop } from '../account.ts'
 import type { Request } from './policy.ts'
 
 export interface Incoming {

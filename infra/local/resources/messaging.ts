@@ -1,7 +1,7 @@
 // Queues, topics, subscriptions and their policies.
 import { z } from 'zod'
+import { laptop } from '../account.ts'
 import { documentShape } from '../gateway/policy.ts'
-import { laptop } from '../template/assembly.ts'
 import { answers, type Definition, define } from '../template/definition.ts'
 
 const queueShape = z.strictObject({

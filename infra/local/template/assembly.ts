@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { laptop } from '../account.ts'
 
 /** One resource as the template declares it; properties still hold their intrinsics. */
 export interface Declared {
@@ -23,9 +24,6 @@ export interface Stack {
   /** Folders and files of the stack's assets by their hash. */
   assets: Map<string, string>
 }
-
-/** Regions and accounts that the app leaves open are filled with these. */
-export const laptop = { account: '000000000000', region: 'us-east-1' } as const
 
 const manifestShape = z.object({
   artifacts: z.record(

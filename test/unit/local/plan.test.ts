@@ -1,8 +1,8 @@
 // Promise O1: a resource type or property that the laptop does not honour stops it, with words that say what to do.
 import { describe, expect, test } from 'vitest'
+import { planCloud } from '../../../infra/local/resources/plan.ts'
 import type { Declared, Stack } from '../../../infra/local/template/assembly.ts'
 import { ignoredProperties, ignoredTypes } from '../../../infra/local/template/ignored.ts'
-import { planCloud } from '../../../infra/local/template/plan.ts'
 
 function stackOf(resources: Record<string, Declared>, name = 'data'): Stack {
   const empty = { outputs: {}, parameters: {}, mappings: {}, conditions: {}, assets: new Map<string, string>() }

@@ -1,8 +1,8 @@
 // What `npm start` says at the end: counts in words, and places and commands of the folder that was named.
 import { describe, expect, it } from 'vitest'
-import { headline, reportLines } from '../../../infra/local/report/print.ts'
-import type { Summary } from '../../../infra/local/report/summary.ts'
 import { commandOptions } from '../../../infra/local/run/command-options.ts'
+import { headline, reportLines } from '../../../infra/local/run/report.ts'
+import type { Summary } from '../../../infra/local/run/summary.ts'
 
 const summary: Summary = {
   ...{ pages: 1, articles: 1, passages: 2, stories: 3, waiting: 1, edition: '2026-W47', status: 'closed' },

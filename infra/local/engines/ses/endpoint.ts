@@ -1,11 +1,11 @@
 // A small SES v1: SendRawEmail and GetSendQuota with the account's limits, identities, journal and events.
 import { randomUUID } from 'node:crypto'
+import { laptop } from '../../account.ts'
 import type { ConfigurationSet } from '../../cloud.ts'
 import { type Answer, denial, json, queryError, xml } from '../../gateway/denial.ts'
 import type { Gatekeeper } from '../../gateway/gatekeeper.ts'
 import { asReply, type Engine, type Reply } from '../../gateway/gateway.ts'
 import type { Request } from '../../gateway/policy.ts'
-import { laptop } from '../../template/assembly.ts'
 import { eventsOf } from './events.ts'
 import { type Fault, Faults, faultShape } from './faults.ts'
 import type { Accepted, Journal } from './journal.ts'

@@ -1,6 +1,6 @@
 // What SES reports of an accepted message, in the words of its event publishing. Recipients of the mailbox simulator
 // (`bounce@simulator.amazonses.com` and the like, also with a `+label`) behave as they do on AWS.
-import { laptop } from '../../template/assembly.ts'
+import { laptop } from '../../account.ts'
 import type { Accepted } from './journal.ts'
 
 export type EventType = 'Send' | 'Delivery' | 'Bounce' | 'Complaint' | 'Reject'

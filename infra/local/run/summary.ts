@@ -3,8 +3,8 @@ import type { EditionRecord, Receipt } from '../../../functions/delivery/types.t
 import type { EditionDocument } from '../../../functions/edition/types.ts'
 import type { PageRecord } from '../../../functions/ports.ts'
 import type { SkippedReader } from '../../../functions/subscription/reader.ts'
-import type { Step } from '../run/steps.ts'
-import type { Stores } from '../run/stores.ts'
+import type { Step } from './steps.ts'
+import type { Stores } from './stores.ts'
 
 export interface Summary {
   /** Pages read, articles and passages found in them. */

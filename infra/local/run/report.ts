@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Receipt } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/commands.ts'
-import { commandOptions } from '../run/command-options.ts'
+import { commandOptions } from './command-options.ts'
 import type { Summary } from './summary.ts'
 
 /**

@@ -2,11 +2,11 @@
 // anything else stops here, all of it named at once.
 import { type Cloud, emptyCloud, type Secret } from '../cloud.ts'
 import { unknownConditions } from '../gateway/policy.ts'
-import { definitions } from '../resources/index.ts'
-import { type Declared, inDependencyOrder, type Stack } from './assembly.ts'
-import type { Context, Endpoints } from './definition.ts'
-import { ignoredTypes, withoutIgnored } from './ignored.ts'
-import { type Deployed, holds, references, resolve, type Scope } from './intrinsics.ts'
+import { type Declared, inDependencyOrder, type Stack } from '../template/assembly.ts'
+import type { Context, Endpoints } from '../template/definition.ts'
+import { ignoredTypes, withoutIgnored } from '../template/ignored.ts'
+import { type Deployed, holds, references, resolve, type Scope } from '../template/intrinsics.ts'
+import { definitions } from './index.ts'
 
 export interface PlanOptions {
   endpoints: Endpoints

@@ -1,0 +1,2 @@
+// The one account and region of the laptop; what the app leaves open is filled with them.
+export const laptop = { account: '000000000000', region: 'us-east-1' } as const

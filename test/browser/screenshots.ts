@@ -20,7 +20,7 @@ mkdirSync(target, { recursive: true })
 const start = new RunningStart(await freePort(), folder)
 const browser = await openBrowser()
 try {
-  await start.line(/n \+ Enter/)
+  await start.line(/Press n, then Enter/)
   for (const scheme of ['light', 'dark'] as const) {
     const { window } = await openWindow(browser, { width: 390, height: 780, scheme })
     await takeAll(await window.newPage(), scheme)

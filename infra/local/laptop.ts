@@ -15,7 +15,7 @@ import { fireNext } from './events/schedules.ts'
 import { environmentOf } from './functions/environment.ts'
 import { Host } from './functions/host.ts'
 import { FunctionLogs } from './functions/logs.ts'
-import { Gatekeeper } from './gateway/gatekeeper.ts'
+import { CallAuthorizer } from './gateway/call-authorizer.ts'
 import { type Engine, startGateway } from './gateway/gateway.ts'
 import type { Statement } from './gateway/policy.ts'
 import type { LoopbackLimits } from './loopback/limits.ts'
@@ -148,7 +148,7 @@ interface Planned {
   cloud: Cloud
   secrets: SecretStore
   gateway: string
-  gatekeeper: Gatekeeper
+  authorizer: CallAuthorizer
   statements: Map<string, Statement[]>
   engines: Map<string, Engine>
   site: string
@@ -161,8 +161,8 @@ async function plan(
 ): Promise<Planned> {
   const statements = new Map<string, Statement[]>()
   const engines = new Map<string, Engine>()
-  const gatekeeper = new Gatekeeper({ statements, file: file('calls.jsonl') })
-  const { url: gateway, close } = await startGateway({ gatekeeper, engines, say, limits })
+  const authorizer = new CallAuthorizer({ statements, file: file('calls.jsonl') })
+  const { url: gateway, close } = await startGateway({ authorizer, engines, say, limits })
   opened.add(close)
   const site = `http://127.0.0.1:${sitePort}`
   const secrets = new SecretStore(file('engines/secrets.json'))
@@ -172,7 +172,7 @@ async function plan(
   })
   for (const one of cloud.functions) statements.set(one.id, statementsOf(cloud, one.roleArn))
   checkWiring(cloud)
-  return { cloud, secrets, gateway, gatekeeper, statements, engines, site }
+  return { cloud, secrets, gateway, authorizer, statements, engines, site }
 }
 
 interface Services {
@@ -184,7 +184,7 @@ interface Services {
 
 async function startServices(options: LaptopOptions, planned: Planned, opened: Opened): Promise<Services> {
   const { file, clock } = options
-  const { cloud, gatekeeper, engines, secrets, statements } = planned
+  const { cloud, authorizer, engines, secrets, statements } = planned
   const tables = await startTableEngine(
     {
       ...{ path: file('engines/tables'), clock: clock.memory, statements, callsFile: file('calls.jsonl') },
@@ -206,16 +206,16 @@ async function startServices(options: LaptopOptions, planned: Planned, opened: O
     identities: cloud.identities,
     configurationSets: cloud.configurationSets,
     publish: (topic, message) => messaging.publish(topic, message),
-    gatekeeper,
+    authorizer,
   })
-  for (const service of ['sqs', 's3', 'sns']) engines.set(service, messaging.engine(gatekeeper))
+  for (const service of ['sqs', 's3', 'sns']) engines.set(service, messaging.engine(authorizer))
   for (const service of ['ses', 'email']) engines.set(service, ses.engine)
   engines.set('secretsmanager', secrets.engine(cloud.secrets))
   return { tables, messaging, journal, ses }
 }
 
 function startFunctions(options: LaptopOptions, planned: Planned, services: Services, opened: Opened) {
-  const { cloud, gatekeeper, gateway, site } = planned
+  const { cloud, authorizer, gateway, site } = planned
   const { messaging, tables } = services
   const { commandOptions = '' } = options
   const deployed = cloud.distributions.flatMap(({ domains }) => domains.map((domain) => `https://${domain}`))
@@ -232,7 +232,7 @@ function startFunctions(options: LaptopOptions, planned: Planned, services: Serv
   opened.add(() => host.close())
   planned.engines.set('lambda', lambdaEngine(host, cloud.functions))
   const pollers = cloud.mappings.map((mapping) => {
-    allowPolling(gatekeeper, host.function(mapping.functionArn).id, mapping.queueArn)
+    allowPolling(authorizer, host.function(mapping.functionArn).id, mapping.queueArn)
     const queue = messaging.queue(mapping.queueArn)
     const poller = new MappingPoller({ mapping, queue, deadLetters: messaging.deadLetters, host })
     opened.add(() => poller.stop())
@@ -248,10 +248,10 @@ function statementsOf(cloud: Cloud, roleArn: string): Statement[] {
 }
 
 /** Lambda polls with the function's role; a role without these permissions cannot have the mapping. */
-function allowPolling(gatekeeper: Gatekeeper, caller: string, queueArn: string): void {
+function allowPolling(authorizer: CallAuthorizer, caller: string, queueArn: string): void {
   const actions = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes']
   const requests = actions.map((action) => ({ action, resource: queueArn, context: {} }))
-  const refusal = gatekeeper.refuse(caller, requests)
+  const refusal = authorizer.refuse(caller, requests)
   if (refusal !== null) throw new Error(`AWS would refuse the event source mapping: ${refusal}`)
 }
 

@@ -4,10 +4,10 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { answerHelp } from './help.ts'
 import { readArguments, usage, WrongArguments } from './run/arguments.ts'
-import { becomeLean } from './run/lean-process.ts'
 import { LocalFolder } from './run/local-folder.ts'
+import { runLocally } from './run/local-run.ts'
+import { restartWithMemoryLimits } from './run/restart-with-memory-limits.ts'
 import { Steps } from './run/steps.ts'
-import { tellStory } from './run/story.ts'
 import { installAsDate, VirtualClock } from './virtual-clock.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
@@ -16,13 +16,13 @@ process.env['TZ'] = 'UTC'
 
 async function main(): Promise<number> {
   const wanted = readArguments(process.argv.slice(2))
-  becomeLean()
+  restartWithMemoryLimits()
   const folder = LocalFolder.open(resolve(repository, wanted.folder), wanted.fresh)
   if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
   const clock = new VirtualClock()
   installAsDate(clock)
   try {
-    return await tellStory({ arguments: wanted, folder, steps: new Steps(process.stdout), clock, repository })
+    return await runLocally({ arguments: wanted, folder, steps: new Steps(process.stdout), clock, repository })
   } finally {
     folder.leave()
   }

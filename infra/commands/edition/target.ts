@@ -8,7 +8,7 @@ import type { EditionStore } from '../../../functions/ports.ts'
 import type { ComposeRequest } from '../../../functions/use-cases/composing/compose-edition.ts'
 import type { ProofRequest } from '../../../functions/use-cases/composing/tell-operator.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
-import { operator } from '../../local/gateway/gatekeeper.ts'
+import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning } from '../../local/run/announcement.ts'
 import type { Aws } from './arguments.ts'
 

@@ -4,7 +4,7 @@ import { articleStore } from '../../../functions/adapters/article-store.ts'
 import { bucket } from '../../../functions/adapters/s3.ts'
 import { contentPrefix } from '../../../functions/environment.ts'
 import type { ArticleStore } from '../../../functions/ports.ts'
-import { operator } from '../../local/gateway/gatekeeper.ts'
+import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning } from '../../local/run/announcement.ts'
 
 export interface Target {

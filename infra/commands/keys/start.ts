@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { operator } from '../../local/gateway/gatekeeper.ts'
+import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning } from '../../local/run/announcement.ts'
 import { type Arguments, readArguments, usage, WrongArguments } from './arguments.ts'
 import { rotate } from './rotate.ts'

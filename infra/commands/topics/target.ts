@@ -1,7 +1,7 @@
 // Where the topics of a list lie: the content bucket of a running `npm start`, or one on AWS.
 import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
-import { operator } from '../../local/gateway/gatekeeper.ts'
+import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning } from '../../local/run/announcement.ts'
 import type { Aws } from './arguments.ts'
 

@@ -3,9 +3,9 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import { CallAuthorizer } from '../gateway/call-authorizer.ts'
 import { type Incoming, readCall, UnknownCall } from '../gateway/calls.ts'
 import { type Answer, denial, json } from '../gateway/denial.ts'
-import { Gatekeeper } from '../gateway/gatekeeper.ts'
 import type { Statement } from '../gateway/policy.ts'
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import { listen, loopbackServer } from '../loopback/server.ts'
@@ -33,7 +33,7 @@ const dynalite = require('dynalite') as (options: { path: string; createTableMs:
 const tables = dynalite({ path: data.path, createTableMs: 0 })
 await opened()
 const handle = tables.listeners('request')[0] as RequestListener
-const gatekeeper = new Gatekeeper({ statements: data.statements, file: data.callsFile })
+const authorizer = new CallAuthorizer({ statements: data.statements, file: data.callsFile })
 
 const post = (message: DynamodbThreadMessage) => parentPort?.postMessage(message)
 const server = loopbackServer({
@@ -102,7 +102,7 @@ function refuse(incoming: Incoming): Answer | null {
   try {
     const call = readCall(incoming)
     if (call === null) return json(400, 'MissingAuthenticationTokenException', 'the request carries no signature')
-    const refusal = gatekeeper.refuse(call.caller, call.requests)
+    const refusal = authorizer.refuse(call.caller, call.requests)
     return refusal === null ? null : denial('dynamodb', refusal)
   } catch (error) {
     if (!(error instanceof UnknownCall)) throw error

@@ -10,7 +10,7 @@ import {
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
 import type { Table } from '../cloud.ts'
-import { operator } from '../gateway/gatekeeper.ts'
+import { operator } from '../gateway/call-authorizer.ts'
 import type { DynamodbThreadData, DynamodbThreadMessage } from './dynamodb-thread.ts'
 
 export interface TableEngine {

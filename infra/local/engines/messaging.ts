@@ -1,7 +1,7 @@
 // Queues, topics and buckets as the plan names them, on fauxqs; S3 notifications, which fauxqs does not deliver, too.
 import type { Bucket, Cloud, Queue } from '../cloud.ts'
+import type { CallAuthorizer } from '../gateway/call-authorizer.ts'
 import { denial } from '../gateway/denial.ts'
-import type { Gatekeeper } from '../gateway/gatekeeper.ts'
 import type { Engine } from '../gateway/gateway.ts'
 import { asReply } from '../gateway/gateway.ts'
 import { type Fauxqs, openFauxqs, type StoredQueue } from './fauxqs.ts'
@@ -146,7 +146,7 @@ export class Messaging {
   }
 
   /** The engine behind the gateway, for the SDKs of the functions. */
-  engine(gatekeeper: Gatekeeper): Engine {
+  engine(authorizer: CallAuthorizer): Engine {
     return async (incoming, call) => {
       const { host: _, 'content-length': __, ...headers } = incoming.headers
       const { method, url, body } = incoming
@@ -156,7 +156,7 @@ export class Messaging {
         if (
           answer.statusCode === 404 &&
           request.action === 's3:GetObject' &&
-          !mayList(gatekeeper, call.caller, request.resource)
+          !mayList(authorizer, call.caller, request.resource)
         ) {
           return asReply(denial('s3', 'the object is missing, and who may not list the bucket is not told so'))
         }
@@ -176,10 +176,10 @@ export class Messaging {
 }
 
 /** S3 answers 404 for a missing object only to those who may list the bucket. */
-function mayList(gatekeeper: Gatekeeper, caller: string, objectArn: string): boolean {
+function mayList(authorizer: CallAuthorizer, caller: string, objectArn: string): boolean {
   const [bucket] = bucketAndKey(objectArn)
   const resource = `arn:aws:s3:::${bucket}`
-  return gatekeeper.allows(caller, { action: 's3:ListBucket', resource, context: {} })
+  return authorizer.allows(caller, { action: 's3:ListBucket', resource, context: {} })
 }
 
 function bucketAndKey(objectArn: string): [string, string] {

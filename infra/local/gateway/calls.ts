@@ -54,7 +54,7 @@ function requestsOf(service: string, region: string, incoming: Incoming): Reques
       return lambdaRequests(incoming, region)
     case 'email':
     case 'ses':
-      // The action stands in the body, which the endpoint reads anyway: it asks the gatekeeper itself.
+      // The action stands in the body, which the endpoint reads anyway: it asks the authorizer itself.
       return []
     default:
       throw new UnknownCall(`the service ${service} has no engine on the laptop`)

@@ -2,9 +2,9 @@
 import type { ServerResponse } from 'node:http'
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import { closeServer, listen, loopbackServer } from '../loopback/server.ts'
+import type { CallAuthorizer } from './call-authorizer.ts'
 import { type Call, type Incoming, readCall, UnknownCall } from './calls.ts'
 import { type Answer, denial, json } from './denial.ts'
-import type { Gatekeeper } from './gatekeeper.ts'
 
 /** What an engine answers; `null` drops the connection without an answer (a fault on demand). */
 export type Reply = { status: number; headers: Record<string, string>; body: Buffer | string } | null
@@ -12,7 +12,7 @@ export type Reply = { status: number; headers: Record<string, string>; body: Buf
 export type Engine = (incoming: Incoming, call: Call) => Promise<Reply>
 
 export interface GatewayOptions {
-  gatekeeper: Gatekeeper
+  authorizer: CallAuthorizer
   /** By the service name in the signature: `sqs`, `s3`, `ses`, `secretsmanager`. */
   engines: Map<string, Engine>
   /** Told of errors that are the laptop's own, and of what clients do. */
@@ -40,11 +40,11 @@ function answerOrFail(incoming: Incoming, options: GatewayOptions): Promise<Repl
   })
 }
 
-async function answer(incoming: Incoming, { gatekeeper, engines }: GatewayOptions): Promise<Reply> {
+async function answer(incoming: Incoming, { authorizer, engines }: GatewayOptions): Promise<Reply> {
   try {
     const call = readCall(incoming)
     if (call === null) return asReply(json(400, 'MissingAuthenticationToken', 'the request carries no signature'))
-    const refusal = gatekeeper.refuse(call.caller, call.requests)
+    const refusal = authorizer.refuse(call.caller, call.requests)
     if (refusal !== null) return asReply(denial(call.service, refusal))
     const engine = engines.get(call.service)
     if (engine === undefined) throw new UnknownCall(`the service ${call.service} has no engine on the laptop`)

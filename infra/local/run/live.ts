@@ -2,7 +2,7 @@
 import type { Inbox } from '../engines/inbox.ts'
 import type { Laptop } from '../laptop.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
-import { Wishes } from './wishes.ts'
+import { NextCommandInput } from './next-command-input.ts'
 
 export interface LiveOptions {
   laptop: Laptop
@@ -23,13 +23,13 @@ const sweepEveryMs = 3_600_000
 /** Resolves when the run is asked to end. */
 export async function stayUp(options: LiveOptions): Promise<void> {
   const stop = askedToEnd()
-  const wishes = new Wishes(options.input)
+  const commands = new NextCommandInput(options.input)
   let { fired } = options
   let swept = 0
   for (;;) {
-    const ended = await Promise.race([stop.then(() => true), pause(lookEveryMs), wishes.come()])
-    if (ended) return wishes.close()
-    if (wishes.take()) fired = await options.next()
+    const ended = await Promise.race([stop.then(() => true), pause(lookEveryMs), commands.typed()])
+    if (ended) return commands.close()
+    if (commands.take()) fired = await options.next()
     options.laptop.poke()
     const at = await options.laptop.fireNext(fired, options.clock.now())
     fired = at ?? fired

@@ -9,7 +9,7 @@ import { subscriberStore } from '../../../functions/adapters/subscriber-store.ts
 import { variable } from '../../../functions/environment.ts'
 import type { ArticleStore, EditionStore, SubscriberStore } from '../../../functions/ports.ts'
 import { operatorClient } from '../engines/dynamodb.ts'
-import { operator } from '../gateway/gatekeeper.ts'
+import { operator } from '../gateway/call-authorizer.ts'
 import type { Laptop } from '../laptop.ts'
 
 export interface Stores {

@@ -41,26 +41,26 @@ export interface WeekOutcome {
 
 export async function runVirtualWeek(options: VirtualWeekOptions): Promise<WeekOutcome> {
   const { laptop, fired: start } = options
-  const following = new Following(options)
+  const progress = new EditionProgress(options)
   let fired = start
   let looked = 0
   await laptop.quiet()
   for (;;) {
     if (Math.floor(fired / lookEvery) !== looked) {
       looked = Math.floor(fired / lookEvery)
-      const edition = await following.look()
+      const edition = await progress.look()
       options.onProgress(fired, edition, Math.min(1, (fired - start) / (endFor(edition, start) - start)))
-      if (hasEnded(edition)) return following.ended('ended')
-      if (waitsForOperator(edition)) return following.ended('waits')
-      if (edition?.status === 'composed' && !(await options.editions.listState()).open) return following.ended('waits')
+      if (hasEnded(edition)) return progress.ended('ended')
+      if (waitsForOperator(edition)) return progress.ended('waits')
+      if (edition?.status === 'composed' && !(await options.editions.listState()).open) return progress.ended('waits')
     }
-    const at = await laptop.fireNext(fired, endFor(following.edition, start))
+    const at = await laptop.fireNext(fired, endFor(progress.edition, start))
     if (at === null) break
     await laptop.quiet()
     fired = at
     options.onFired(at)
   }
-  return following.ended((await following.look()) === null ? 'not composed' : 'not closed')
+  return progress.ended((await progress.look()) === null ? 'not composed' : 'not closed')
 }
 
 /** Where what is looked for is late, it is given up. */
@@ -70,7 +70,7 @@ function endFor(edition: EditionRecord | null, start: number): number {
 }
 
 /** One edition from the moment that it is there; a new run of its week takes its place. */
-class Following {
+class EditionProgress {
   edition: EditionRecord | null = null
   readonly #options: VirtualWeekOptions
   #launched: number | null = null

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { LambdaFunction } from '../../../infra/local/cloud.ts'
 import { lambdaEngine } from '../../../infra/local/engines/lambda.ts'
 import type { Result } from '../../../infra/local/functions/instance.ts'
-import { Gatekeeper, operator } from '../../../infra/local/gateway/gatekeeper.ts'
+import { CallAuthorizer, operator } from '../../../infra/local/gateway/call-authorizer.ts'
 import { startGateway } from '../../../infra/local/gateway/gateway.ts'
 import { temporaryFolder } from './workbench.ts'
 
@@ -15,12 +15,12 @@ const compose = { name: 'compose', arn } as LambdaFunction
 
 async function aLambda(caller: string, answer: (event: unknown) => Result): Promise<LambdaClient> {
   const statements = new Map([['Other', []]])
-  const gatekeeper = new Gatekeeper({ statements, file: join(temporaryFolder(), 'calls.jsonl') })
+  const authorizer = new CallAuthorizer({ statements, file: join(temporaryFolder(), 'calls.jsonl') })
   const engine = lambdaEngine({ invoke: async (_, event) => answer(event) }, [compose])
   const say = (line: string) => {
     throw new Error(line)
   }
-  const gateway = await startGateway({ gatekeeper, engines: new Map([['lambda', engine]]), say })
+  const gateway = await startGateway({ authorizer, engines: new Map([['lambda', engine]]), say })
   onTestFinished(() => gateway.close())
   const credentials = { accessKeyId: caller, secretAccessKey: 'laptop' }
   const client = new LambdaClient({ endpoint: gateway.url, region: 'us-east-1', credentials, maxAttempts: 1 })

@@ -6,7 +6,7 @@ import { classifySesError } from '../../../functions/delivery/ses-error.ts'
 import { Ses } from '../../../infra/local/engines/ses/endpoint.ts'
 import { Journal } from '../../../infra/local/engines/ses/journal.ts'
 import { sandbox } from '../../../infra/local/engines/ses/limits.ts'
-import { Gatekeeper, operator } from '../../../infra/local/gateway/gatekeeper.ts'
+import { CallAuthorizer, operator } from '../../../infra/local/gateway/call-authorizer.ts'
 import type { Reply } from '../../../infra/local/gateway/gateway.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
 import { temporaryFolder } from './workbench.ts'
@@ -52,7 +52,7 @@ function bench(
       if (options.publishes === false) throw new Error('killed')
       published.push({ topic, event: JSON.parse(message) as Published['event'] })
     },
-    gatekeeper: new Gatekeeper({ statements: new Map(), file: join(folder, 'calls.jsonl') }),
+    authorizer: new CallAuthorizer({ statements: new Map(), file: join(folder, 'calls.jsonl') }),
     ...(options.now && { now: options.now }),
   })
   return { folder, journal, ses, published }

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { laptop } from '../../account.ts'
 import type { ConfigurationSet } from '../../cloud.ts'
+import type { CallAuthorizer } from '../../gateway/call-authorizer.ts'
 import { type Answer, denial, json, queryError, xml } from '../../gateway/denial.ts'
-import type { Gatekeeper } from '../../gateway/gatekeeper.ts'
 import { asReply, type Engine, type Reply } from '../../gateway/gateway.ts'
 import type { Request } from '../../gateway/policy.ts'
 import { eventsOf } from './events.ts'
@@ -18,7 +18,7 @@ export interface SesOptions {
   identities: string[]
   configurationSets: ConfigurationSet[]
   publish: (topicArn: string, message: string) => void
-  gatekeeper: Gatekeeper
+  authorizer: CallAuthorizer
   /** Milliseconds since the epoch. */
   now?: () => number
 }
@@ -61,7 +61,7 @@ export class Ses {
   }
 
   #quota(caller: string): Reply {
-    const refusal = this.#options.gatekeeper.refuse(caller, [request('ses:GetSendQuota', '*')])
+    const refusal = this.#options.authorizer.refuse(caller, [request('ses:GetSendQuota', '*')])
     if (refusal !== null) return asReply(denial('ses', refusal))
     const excess = this.#meter.refuseQuota(this.#now())
     if (excess !== null) return asReply(queryError(400, 'Throttling', excess))
@@ -72,7 +72,7 @@ export class Ses {
   }
 
   async #sendRawEmail(caller: string, region: string, submission: Submission): Promise<Reply> {
-    const refusal = this.#options.gatekeeper.refuse(caller, this.#requests(submission, region))
+    const refusal = this.#options.authorizer.refuse(caller, this.#requests(submission, region))
     if (refusal !== null) return asReply(denial('ses', refusal))
     const [recipient = '', ...others] = submission.destinations
     if (others.length > 0)

@@ -5,7 +5,7 @@ const settings = { MALLOC_ARENA_MAX: '2' }
 const flags = ['--max-semi-space-size=8']
 
 /** Returns where nothing is to be done; otherwise the process begins anew. */
-export function becomeLean(): void {
+export function restartWithMemoryLimits(): void {
   const isDone = process.env['MALLOC_ARENA_MAX'] !== undefined
   if (isDone || process.platform === 'win32' || process.execve === undefined) return
   const given = [...process.execArgv, ...flags, '--disable-warning=ExperimentalWarning', ...process.argv.slice(1)]

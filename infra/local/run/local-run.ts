@@ -1,4 +1,4 @@
-// The story of `npm start`: synthesize, start the templates, let the seeds land, let the readers in, carry the clock
+// The run of `npm start`: synthesize, start the templates, upload the seeds, add the readers, carry the clock
 // through the week, report.
 import { readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
@@ -23,7 +23,7 @@ import { named, openStores, type Stores } from './stores.ts'
 import { type Summary, summarise } from './summary.ts'
 import { runVirtualWeek } from './virtual-week.ts'
 
-export interface StoryOptions {
+export interface LocalRunOptions {
   arguments: Arguments
   folder: LocalFolder
   steps: Steps
@@ -31,13 +31,13 @@ export interface StoryOptions {
   repository: string
 }
 
-const seedsOf = ({ repository, arguments: { seeds } }: StoryOptions) => resolve(repository, seeds)
+const seedsOf = ({ repository, arguments: { seeds } }: LocalRunOptions) => resolve(repository, seeds)
 
 /** Rate and quota of the laptop's SES account: a production account of middling size. */
 const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
 
 /** Answers the exit code. */
-export async function tellStory(options: StoryOptions): Promise<number> {
+export async function runLocally(options: LocalRunOptions): Promise<number> {
   const { steps, folder, clock } = options
   let assembly = ''
   await steps.run('Synthesize the CDK app', async () => {
@@ -50,7 +50,7 @@ export async function tellStory(options: StoryOptions): Promise<number> {
   const running = await start(options, assembly)
   const keepClock = setInterval(() => folder.keep({ clock: clock.now() }), 500)
   try {
-    return await play(options, running)
+    return await runToTheEnd(options, running)
   } finally {
     clearInterval(keepClock)
     folder.keep({ clock: clock.now() })
@@ -61,7 +61,7 @@ export async function tellStory(options: StoryOptions): Promise<number> {
 }
 
 /** Monday of this week at the first run; afterwards where the last one stood. */
-function setClock({ clock, folder }: StoryOptions): void {
+function setClock({ clock, folder }: LocalRunOptions): void {
   if (folder.state.clock === null) {
     const monday = weekStart(weekOf(clock.now()))
     folder.keep({ clock: monday, fired: monday - 1 })
@@ -75,7 +75,7 @@ interface Running {
   stores: Stores
 }
 
-async function start({ steps, folder, clock, arguments: wanted }: StoryOptions, assembly: string): Promise<Running> {
+async function start({ steps, folder, clock, arguments: wanted }: LocalRunOptions, assembly: string): Promise<Running> {
   const { port, sandbox: verified, concurrency } = wanted
   let running: Running | undefined
   await steps.run('Start the templates', async () => {
@@ -122,7 +122,7 @@ function endAtOnce(error: Error, steps: Steps, folder: LocalFolder): never {
   process.exit(1)
 }
 
-async function play(options: StoryOptions, running: Running): Promise<number> {
+async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<number> {
   const { steps, folder, arguments: wanted } = options
   const { laptop, inbox } = running
   await steps.run('Read the pages', async () => {
@@ -131,7 +131,7 @@ async function play(options: StoryOptions, running: Running): Promise<number> {
     return put === 0 ? 'nothing new' : `${put} files uploaded`
   })
   await openList(running, options.clock)
-  const skipped = await letReadersIn(options, running)
+  const skipped = await addReaders(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)
   if (wanted.once) return exitCode(summary)
   for (const line of beforeDeploying(deploymentOf(options.repository))) steps.say(line)
@@ -159,7 +159,7 @@ async function openList({ stores: { editions } }: Running, clock: VirtualClock):
 
 /** The week's edition to its receipt, its mails into the inbox, the report. */
 async function runWeek(
-  options: StoryOptions,
+  options: LocalRunOptions,
   running: Running,
   isNext: boolean,
   skipped: SkippedReader[],
@@ -180,7 +180,7 @@ async function runWeek(
   return summary
 }
 
-async function letReadersIn(options: StoryOptions, { laptop, stores }: Running): Promise<SkippedReader[]> {
+async function addReaders(options: LocalRunOptions, { laptop, stores }: Running): Promise<SkippedReader[]> {
   const { steps, folder } = options
   let skipped: SkippedReader[] = []
   await steps.run('Add the readers', async () => {
@@ -206,7 +206,7 @@ interface Made {
   sendingSeconds: number
 }
 
-async function makeEdition(options: StoryOptions, { laptop, stores }: Running, isNext: boolean): Promise<Made> {
+async function makeEdition(options: LocalRunOptions, { laptop, stores }: Running, isNext: boolean): Promise<Made> {
   const { steps, folder } = options
   const { week } = folder.state
   const last = week === null ? null : editionOf(week, await stores.editions.list())
@@ -238,7 +238,7 @@ async function makeEdition(options: StoryOptions, { laptop, stores }: Running, i
 
 /** Whatever stopped it may be mended by now: templates, topics and settings are those of this start. */
 async function composeAgain(
-  { steps }: StoryOptions,
+  { steps }: LocalRunOptions,
   { laptop, stores }: Pick<Running, 'laptop' | 'stores'>,
   { week }: EditionRecord,
 ): Promise<EditionRecord | null> {
@@ -253,7 +253,7 @@ async function composeAgain(
 }
 
 async function report(
-  { folder, steps, arguments: { port } }: StoryOptions,
+  { folder, steps, arguments: { port } }: LocalRunOptions,
   { stores, inbox }: Running,
   made: Made,
   skippedReaders: SkippedReader[],

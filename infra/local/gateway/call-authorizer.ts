@@ -5,20 +5,20 @@ import { evaluate, type Request, type Statement } from './policy.ts'
 /** The runner itself (seeding, sweeping): may do everything and is not recorded. */
 export const operator = 'laptop-operator'
 
-export interface GatekeeperOptions {
+export interface CallAuthorizerOptions {
   /** By caller: the statements of its role. */
   statements: Map<string, Statement[]>
   /** `calls.jsonl`: one line per distinct caller, action and resource, with the instant it was first seen. */
   file: string
 }
 
-export class Gatekeeper {
-  readonly #options: GatekeeperOptions
+export class CallAuthorizer {
+  readonly #options: CallAuthorizerOptions
   /** Verdicts by caller, action, resource and conditions; the same few calls come thousands of times. */
   readonly #verdicts = new Map<string, string | null>()
   readonly #recorded = new Set<string>()
 
-  constructor(options: GatekeeperOptions) {
+  constructor(options: CallAuthorizerOptions) {
     this.#options = options
   }
 

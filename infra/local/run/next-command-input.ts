@@ -2,7 +2,7 @@
 import { createInterface, type Interface } from 'node:readline'
 
 /** The run goes on when the input ends. */
-export class Wishes {
+export class NextCommandInput {
   readonly #lines: Interface
   #waiting = 0
   #wake: () => void = () => {}
@@ -17,7 +17,7 @@ export class Wishes {
   }
 
   /** Resolves with false when there is something to take. */
-  come(): Promise<false> {
+  typed(): Promise<false> {
     if (this.#waiting > 0) return Promise.resolve(false)
     return new Promise((resolve) => {
       this.#wake = () => resolve(false)

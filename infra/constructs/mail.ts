@@ -97,8 +97,10 @@ export class Mail extends Construct {
     )
   }
 
-  /** Reports carry addresses. SES may not use the key that AWS manages for SNS, so the topic has its own. No condition on
-   * the account: SES names none to KMS, and the topic's policy lets only our configuration set publish. */
+  /** Reports carry addresses. SES may not use the key that AWS manages for SNS, so the topic has its own. SES uses it for this
+   * account alone, as the guide of SNS says (all services but EventBridge name the account); the topic's policy lets only our
+   * configuration set publish.
+   * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
   private reportsKey(): Key {
     const key = new Key(this, 'ReportsKey', {
       description: 'Reports of SES on their way',
@@ -111,6 +113,7 @@ export class Mail extends Construct {
         principals: [new ServicePrincipal('ses.amazonaws.com')],
         actions: ['kms:GenerateDataKey', 'kms:Decrypt'],
         resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     )
     return key

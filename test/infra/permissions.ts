@@ -50,6 +50,29 @@ export function permissions({ resources, findings, folder }: Synthesis): void {
       }
     })
 
+    it('to a service of AWS hold for this account alone, so that it does nothing here for others', () => {
+      // The operator's alarms publish; SES reports; S3 announces pages; the API and the schedules call functions.
+      const granted = resources.flatMap(({ id, type, properties }) =>
+        ['PolicyDocument', 'KeyPolicy', 'AssumeRolePolicyDocument']
+          .flatMap((key) => statementsIn(at(properties, key)))
+          .filter((each) => at(each, 'Principal', 'Service') !== undefined)
+          .map((each) => ({
+            id,
+            type,
+            service: String(at(each, 'Principal', 'Service')),
+            where: at(each, 'Condition'),
+          })),
+      )
+      const open = granted.filter(({ where }) => !/aws:Source(Account|Arn)/i.test(JSON.stringify(where ?? {})))
+      // Lambda assumes the roles of functions, which no other account can give to a function of its own (iam:PassRole).
+      expect(open.filter(({ type }) => type !== 'AWS::IAM::Role')).toEqual([])
+      expect(new Set(open.map(({ service }) => service))).toEqual(new Set(['lambda.amazonaws.com']))
+      const key = granted.filter(({ type }) => type === 'AWS::KMS::Key')
+      expect(key.map(({ service, where }) => [service, where])).toEqual([
+        ['ses.amazonaws.com', { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } }],
+      ])
+    })
+
     it('bound the CDK’s function that deploys topics: it deletes nothing, and writes defaults and the inbox alone', () => {
       const policy = only(resources, 'AWS::IAM::Policy').find(({ id }) => id.startsWith('CustomCDKBucketDeployment'))
       const denied = list(at(policy?.properties, 'PolicyDocument', 'Statement'))

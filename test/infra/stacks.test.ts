@@ -7,6 +7,7 @@ import { functions } from './functions.ts'
 import { outside } from './outside.ts'
 import { paths } from './paths.ts'
 import { permissions } from './permissions.ts'
+import { retention } from './retention.ts'
 import { synthesize } from './synthesis.ts'
 
 const synthesis = await synthesize()
@@ -15,6 +16,7 @@ afterAll(synthesis.remove)
 durability(synthesis)
 functions(synthesis)
 permissions(synthesis)
+retention(synthesis)
 outside(synthesis)
 firewall(synthesis)
 paths(synthesis)

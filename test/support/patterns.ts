@@ -17,21 +17,21 @@ export interface Patterns {
   unheard: string[]
 }
 
-/** The patterns in the sources of a folder; `use` sets to work what puts patterns together only when it runs. */
+/** The patterns in the sources of a folder and those below it; `use` sets to work what puts patterns together only when it runs. */
 export async function patternsIn(folder: URL, use: () => void | Promise<void>): Promise<Patterns> {
-  const sources = readdirSync(folder)
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map((file) => ({ file, ...written(readFileSync(new URL(file, folder), 'utf8')) }))
   const heard = await listening(async () => {
     for (const { file } of sources) await import(fileURLToPath(new URL(file, folder)))
     await use()
   })
-  const built = sources.map(({ file }) => ({ file, patterns: heard.get(file) ?? [] }))
+  const built = sources.map(({ file }) => ({ file, patterns: heard.get(basename(file)) ?? [] }))
   return {
     found: [...sources, ...built].flatMap(({ file, patterns }) =>
       patterns.map((pattern) => ({ at: `${file}: ${pattern.source.slice(0, 80)}`, pattern })),
     ),
-    unheard: sources.flatMap(({ file, constructed }) => ((heard.get(file)?.length ?? 0) < constructed ? [file] : [])),
+    unheard: sources.flatMap(({ file, constructed }) => ((heard.get(basename(file))?.length ?? 0) < constructed ? [file] : [])),
   }
 }
 
@@ -64,8 +64,8 @@ async function listening(work: () => Promise<void>): Promise<Map<string, RegExp[
   const heard = new Map<string, Map<string, RegExp>>()
   const original = globalThis.RegExp
   const hear = (pattern: RegExp) => {
-    const file = basename(/[^\s(]*\/functions\/content\/[\w-]+\.ts/.exec(new Error('here').stack ?? '')?.[0] ?? '')
-    const known = heard.get(file) ?? new Map<string, RegExp>()
+    const file = basename(/[^\s(]*\/functions\/content\/(?:[\w-]+\/)*[\w-]+\.ts/.exec(new Error('here').stack ?? '')?.[0] ?? '')
+    const known = heard.get(basename(file)) ?? new Map<string, RegExp>()
     heard.set(file, known.set(`${pattern}`, pattern))
     return pattern
   }

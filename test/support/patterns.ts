@@ -31,7 +31,9 @@ export async function patternsIn(folder: URL, use: () => void | Promise<void>): 
     found: [...sources, ...built].flatMap(({ file, patterns }) =>
       patterns.map((pattern) => ({ at: `${file}: ${pattern.source.slice(0, 80)}`, pattern })),
     ),
-    unheard: sources.flatMap(({ file, constructed }) => ((heard.get(basename(file))?.length ?? 0) < constructed ? [file] : [])),
+    unheard: sources.flatMap(({ file, constructed }) =>
+      (heard.get(basename(file))?.length ?? 0) < constructed ? [file] : [],
+    ),
   }
 }
 
@@ -64,7 +66,9 @@ async function listening(work: () => Promise<void>): Promise<Map<string, RegExp[
   const heard = new Map<string, Map<string, RegExp>>()
   const original = globalThis.RegExp
   const hear = (pattern: RegExp) => {
-    const file = basename(/[^\s(]*\/functions\/content\/(?:[\w-]+\/)*[\w-]+\.ts/.exec(new Error('here').stack ?? '')?.[0] ?? '')
+    const file = basename(
+      /[^\s(]*\/functions\/content\/(?:[\w-]+\/)*[\w-]+\.ts/.exec(new Error('here').stack ?? '')?.[0] ?? '',
+    )
     const known = heard.get(basename(file)) ?? new Map<string, RegExp>()
     heard.set(file, known.set(`${pattern}`, pattern))
     return pattern

@@ -1,109 +1,16 @@
-// Records what SES reports: facts are added to the delivery, and a suppression is set on its own.
+// Records what SES reports of mails.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { isTooMany } from '../delivery/bounced-confirmations.ts'
-import { deliveryId } from '../delivery/delivery-id.ts'
-import { mergeFacts } from '../delivery/facts.ts'
-import { addressesConcerned, type Feedback, type ReportedSuppression, readFeedback } from '../delivery/feedback.ts'
-import type { DeliveryKey } from '../delivery/types.ts'
-import { metric } from '../environment.ts'
-import type { Ports } from '../ports.ts'
 import { clock, deliveries, limits, log, queue, subscribers } from '../runtime.ts'
-
-export type FeedbackPorts = Pick<Ports, 'clock' | 'deliveries' | 'limits' | 'subscribers' | 'queue' | 'log'>
-
-export interface FeedbackOutcome {
-  recorded: number
-  /** Events that can never be recorded; they are acknowledged. */
-  ignored: number
-  /** Messages to be delivered again. */
-  failed: string[]
-}
-
-export async function recordFeedback(
-  ports: FeedbackPorts,
-  events: readonly { messageId: string; body: string }[],
-): Promise<FeedbackOutcome> {
-  const outcome: FeedbackOutcome = { recorded: 0, ignored: 0, failed: [] }
-  const reports = new Map<string, Report>()
-  for (const { messageId, body } of events) {
-    const read = readFeedback(body)
-    if (read.ok) collect(reports, messageId, read.feedback)
-    else {
-      outcome.ignored += 1
-      ports.log.warn(`An event of SES was set aside: ${read.reason}.`, { messageId })
-    }
-  }
-  await Promise.all(Array.from(reports.values(), (report) => recordReport(ports, report, outcome)))
-  return outcome
-}
-
-/** Events of one delivery: SES reports “sent” and “delivered” within a moment, and one write can hold both. */
-interface Report {
-  messages: string[]
-  feedback: Feedback
-}
-
-function collect(reports: Map<string, Report>, messageId: string, feedback: Feedback): void {
-  const name = feedback.delivery ? deliveryId(feedback.delivery) : messageId
-  const known = reports.get(name)
-  if (!known) {
-    reports.set(name, { messages: [messageId], feedback })
-    return
-  }
-  known.messages.push(messageId)
-  const { facts, suppress } = known.feedback
-  known.feedback = {
-    ...feedback,
-    facts: mergeFacts(facts, feedback.facts),
-    suppress: [...suppress, ...feedback.suppress],
-  }
-}
-
-async function recordReport(ports: FeedbackPorts, report: Report, outcome: FeedbackOutcome): Promise<void> {
-  try {
-    await record(ports, report.feedback)
-    outcome.recorded += report.messages.length
-  } catch (error) {
-    ports.log.error('Events of SES could not be recorded; they are tried again.', { messages: report.messages, error })
-    outcome.failed = outcome.failed.concat(report.messages)
-  }
-}
-
-/** The suppression comes first: it protects the reader also where the delivery is not ours or cannot be written. */
-async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedback): Promise<void> {
-  for (const one of suppress) await suppressConcerned(ports, delivery, one)
-  if (delivery) await ports.deliveries.add(delivery, facts)
-  if (delivery && facts.rejected) ports.log.count(metric.deliveryFailed, 1)
-  if (delivery?.kind === 'confirmation' && facts.bounced?.permanent) await countBounce(ports, deliveryId(delivery))
-}
-
-/** The operator's mail is ordered first: whatever stops this run, the report comes again, and the mail goes out once an hour. */
-async function countBounce({ clock, limits, log, queue }: FeedbackPorts, delivery: string): Promise<void> {
-  const { sent, bounced } = await limits.confirmationBounced(delivery)
-  if (!isTooMany({ sent, bounced })) return
-  await queue.message({ kind: 'slowed', at: clock.now().toISOString(), sent, bounced })
-  await limits.slowDown()
-  log.error('Many confirmations bounce. For an hour, one is sent a minute.', { sent, bounced })
-  log.count(metric.confirmationsSlowed, 1)
-}
-
-/** Some mail servers report with a clock that is ahead; a suppression from the future could not be lifted by now. */
-async function suppressConcerned(
-  { clock, subscribers }: FeedbackPorts,
-  delivery: DeliveryKey | null,
-  found: ReportedSuppression,
-): Promise<void> {
-  const now = clock.now().toISOString()
-  const at = found.at < now ? found.at : now
-  const reader = delivery && (await subscribers.get(delivery.subscriber))
-  for (const address of addressesConcerned(found, delivery, reader))
-    await subscribers.suppress(address, found.reason, at, found.mailedAt)
-}
+import { recordFeedback } from '../use-cases/feedback/record-feedback.ts'
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const ports = {
-    ...{ clock: clock(), deliveries: deliveries(), limits: limits(), subscribers: subscribers() },
-    ...{ queue: queue(), log: log() },
+    clock: clock(),
+    deliveries: deliveries(),
+    limits: limits(),
+    subscribers: subscribers(),
+    queue: queue(),
+    log: log(),
   }
   const { failed } = await recordFeedback(ports, event.Records)
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }

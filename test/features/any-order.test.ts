@@ -1,7 +1,7 @@
 // Queues deliver again, in any order, and events come when they like: random histories of one edition.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { recordFeedback } from '../../functions/handlers/record-feedback.ts'
+import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'

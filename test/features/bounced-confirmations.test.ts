@@ -1,8 +1,8 @@
 // Confirmations that bounce slow the next ones down: readers still get theirs, and the operator is told.
 import { describe, expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
-import { recordFeedback } from '../../functions/handlers/record-feedback.ts'
 import type { Ports } from '../../functions/ports.ts'
+import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { later, minute } from '../support/asking.ts'
 import { aPlainRoom } from '../support/flood.ts'

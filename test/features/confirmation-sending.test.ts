@@ -1,9 +1,9 @@
 // Confirmations under way: a flood of them, unclear answers of SES (D3), and what SES reports later.
 import { describe, expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
-import { recordFeedback } from '../../functions/handlers/record-feedback.ts'
 import { confirm } from '../../functions/subscription/confirm.ts'
 import { verifyTimedLink } from '../../functions/subscription/link.ts'
+import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
 import { aPlainRoom, busiest } from '../support/flood.ts'

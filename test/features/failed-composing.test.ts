@@ -2,11 +2,11 @@
 // mended late goes out late.
 import { describe, expect, it } from 'vitest'
 import { metric } from '../../functions/environment.ts'
-import { sendMessages } from '../../functions/handlers/send-messages.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { mostTries } from '../../functions/use-cases/composing/failure.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { messageDesk } from '../../functions/use-cases/messaging/desk.ts'
+import { sendMessages } from '../../functions/use-cases/messaging/send-messages.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { someSettings } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'

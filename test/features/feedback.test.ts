@@ -1,9 +1,9 @@
 // What SES reports reaches the receipt, and protects whoever must not be mailed.
 import { expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
-import { recordFeedback } from '../../functions/handlers/record-feedback.ts'
 import { suppression } from '../../functions/subscription/suppression.ts'
 import type { SuppressionReason } from '../../functions/subscription/types.ts'
+import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { idsInSlice } from '../support/neighbours.ts'

@@ -1,11 +1,11 @@
 // `send-messages` over fakes: its queue with delays and redeliveries, on a clock that the room moves.
 import type { EditionRecord, MessageOrder } from '../../functions/delivery/types.ts'
 import { compileLetters } from '../../functions/edition/letter-template.ts'
-import { recordFeedback } from '../../functions/handlers/record-feedback.ts'
-import { sendMessages } from '../../functions/handlers/send-messages.ts'
 import type { Ports } from '../../functions/ports.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
+import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { messageDesk } from '../../functions/use-cases/messaging/desk.ts'
+import { sendMessages } from '../../functions/use-cases/messaging/send-messages.ts'
 import { someSettings } from './builders.ts'
 import type { Accepted } from './fake-mailer.ts'
 import { type FakePorts, fakePorts } from './fake-ports.ts'

@@ -1,9 +1,9 @@
 // A week of the list over fakes: launch, ticks, senders, feedback and reconcile on a clock that the test moves.
 import { encodeFrame } from '../../functions/delivery/message.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
-import { recordFeedback } from '../../functions/handlers/record-feedback.ts'
 import type { Ports } from '../../functions/ports.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
+import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { Desks } from '../../functions/use-cases/sending/desk.ts'

@@ -1,12 +1,7 @@
 // Reads the imports of the source files and says which rules of the house they break.
 import { posix } from 'node:path'
 import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
-
-export interface Breach {
-  file: string
-  rule: string
-  detail: string
-}
+import { type Breach, folderArrows, roomBreaches } from './rooms.ts'
 
 /** Areas from the ground up: a file may import its own area and those below it. */
 const floors = [
@@ -34,7 +29,6 @@ const floors = [
 const strangers: [string, string][] = [
   ['functions/delivery/', 'functions/archive/'],
   ['functions/adapters/', 'functions/use-cases/'],
-  ['infra/commands/', 'infra/preview/'],
 ]
 
 const pureAreas = ['content', 'subscription', 'edition', 'archive', 'delivery'].map((area) => `functions/${area}/`)
@@ -82,9 +76,20 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...clockWaits(file, source),
       ...spreads(file, source),
       ...shape(file, source),
+      ...roomBreaches(file, source.split('\n').length - 1, targets, valuesOf(source)),
     )
   }
-  return [...found, ...dictionaries(files), ...circles(arrows)]
+  return [
+    ...found,
+    ...dictionaries(files),
+    ...circles(arrows, 'no import circles'),
+    ...circles(folderArrows(arrows), 'folders of a room import one another in one direction'),
+  ]
+}
+
+/** Modules of which a source imports more than types. */
+function valuesOf(source: string): string[] {
+  return importsOf(source.replace(/^(?:import|export) type\b[^'"]*from\s*(['"])[^'"\n]+\1/gm, ''))
 }
 
 function resolved(file: string, name: string): string {
@@ -217,13 +222,13 @@ function dictionaries(files: Map<string, string>): Breach[] {
 }
 
 /** Each circle once, named by its files in order. */
-function circles(arrows: Map<string, string[]>): Breach[] {
+function circles(arrows: Map<string, string[]>, rule: string): Breach[] {
   const found: Breach[] = []
   const done = new Set<string>()
   const visit = (file: string, path: string[]) => {
     const at = path.indexOf(file)
     if (at >= 0) {
-      found.push({ file, rule: 'no import circles', detail: [...path.slice(at), file].join(' → ') })
+      found.push({ file, rule, detail: [...path.slice(at), file].join(' → ') })
       return
     }
     if (done.has(file)) return

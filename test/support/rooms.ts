@@ -1,0 +1,105 @@
+// What a handler and a use case are, and where the rooms of `infra/` meet.
+
+export interface Breach {
+  file: string
+  rule: string
+  detail: string
+}
+
+/** A handler takes its event to a use case and answers: more lines are work that belongs there. */
+const longestHandler = 60
+
+const services =
+  /^(@aws-sdk\/|@smithy\/|@aws-lambda-powertools\/|(node:)?(fs|net|http|https|http2|tls|dns|child_process|worker_threads|process|timers|cluster)(\/|$))/
+
+/** Rooms in which people work side by side; the rest of `infra/` is CDK code. */
+const rooms = ['infra/local/', 'infra/preview/', 'infra/commands/', 'infra/mail-checks/']
+
+/** Who of them may import whom, and what of it: nobody else imports anybody, and CDK code imports none of them. */
+const meetings: readonly [from: string, to: string, what: readonly string[]][] = [
+  [
+    'infra/commands/',
+    'infra/local/',
+    ['help.ts', 'run/announcement.ts', 'run/command-options.ts', 'engines/dynamodb.ts', 'gateway/call-authorizer.ts'],
+  ],
+  ['infra/preview/', 'infra/local/', ['help.ts', 'run/announcement.ts', 'run/edition-week.ts', 'loopback/']],
+  ['infra/preview/', 'infra/mail-checks/', ['']],
+]
+
+/** Their folders import one another in one direction. */
+const roomsWithFolders = ['functions/use-cases/', ...rooms]
+
+/** @param values modules that are imported for more than their types */
+export function roomBreaches(file: string, lines: number, targets: string[], values: string[]): Breach[] {
+  return [
+    ...handlerShape(file, lines),
+    ...handlerReach(file, targets, values),
+    ...useCaseReach(file, values),
+    ...meets(file, targets),
+  ]
+}
+
+function handlerShape(file: string, lines: number): Breach[] {
+  const rule = `a handler is one file of at most ${longestHandler} lines`
+  if (!file.startsWith('functions/handlers/')) return []
+  return [
+    ...(file.split('/').length > 3 ? [{ file, rule, detail: 'lies in a folder' }] : []),
+    ...(lines > longestHandler ? [{ file, rule, detail: `${lines} lines` }] : []),
+  ]
+}
+
+/** Ports come from the runtime; of `ports.ts` and of packages it needs types at most. */
+function handlerReach(file: string, targets: string[], values: string[]): Breach[] {
+  if (!file.startsWith('functions/handlers/')) return []
+  const isAllowed = (target: string) =>
+    ['functions/runtime.ts', 'functions/environment.ts', 'functions/ports.ts'].includes(target) ||
+    target.startsWith('functions/use-cases/')
+  const rule = 'a handler imports the runtime, use cases, names and types alone'
+  return [
+    ...targets.filter((target) => !isAllowed(target)),
+    ...values.filter((name) => !name.startsWith('.') || name.endsWith('/ports.ts')),
+  ].map((name) => ({ file, rule, detail: `imports ${name}` }))
+}
+
+function useCaseReach(file: string, values: string[]): Breach[] {
+  if (!file.startsWith('functions/use-cases/')) return []
+  const rule = 'use cases reach services through ports'
+  return values.filter((name) => services.test(name)).map((name) => ({ file, rule, detail: `imports ${name}` }))
+}
+
+function meets(file: string, targets: string[]): Breach[] {
+  if (!file.startsWith('infra/')) return []
+  const from = rooms.find((room) => file.startsWith(room))
+  const rule = 'local, preview, commands and mail-checks meet where it is stated'
+  const isBarred = (target: string) => {
+    if (target.startsWith('functions/')) return /^functions\/(handlers\/|runtime\.ts)/.test(target)
+    const to = rooms.find((room) => target.startsWith(room))
+    if (to === undefined || to === from) return false
+    const [, , what = []] = meetings.find(([a, b]) => a === from && b === to) ?? []
+    return !what.some((part) => target.startsWith(to + part))
+  }
+  return targets.filter(isBarred).map((target) => ({ file, rule, detail: `imports ${target}` }))
+}
+
+/** The arrows between the folders of a room; files that lie in none of them belong to no folder. */
+export function folderArrows(arrows: Map<string, string[]>): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const [file, targets] of arrows) {
+    const from = folderOf(file)
+    if (from === null) continue
+    const others = targets.flatMap((target) => folderOf(target) ?? []).filter((to) => to !== from)
+    found.set(from, [...new Set([...(found.get(from) ?? []), ...others.filter((to) => roomOf(to) === roomOf(from))])])
+  }
+  return found
+}
+
+function folderOf(file: string): string | null {
+  const room = roomOf(file)
+  if (room === undefined) return null
+  const [folder, ...rest] = file.slice(room.length).split('/')
+  return rest.length > 0 ? `${room}${folder}/` : null
+}
+
+function roomOf(path: string): string | undefined {
+  return roomsWithFolders.find((room) => path.startsWith(room))
+}

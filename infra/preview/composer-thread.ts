@@ -1,12 +1,12 @@
-// The thread of the composer: one workshop, asked one thing at a time. Composing takes the processor for a while; the
+// The thread of the composer: one state of the preview, asked one thing at a time. Composing takes the processor for a while; the
 // server stays free to answer.
 import { parentPort, workerData } from 'node:worker_threads'
+import type { InputPaths } from './composing/input-paths.ts'
+import { PreviewState } from './composing/preview-state.ts'
 import type { Wanted } from './types.ts'
-import type { Places } from './workshop/places.ts'
-import { Workshop } from './workshop/workshop.ts'
 
 export interface ThreadData {
-  places: Places
+  places: InputPaths
   firstWeek: string | undefined
 }
 
@@ -17,7 +17,7 @@ export type Question =
 export type Reply = { id: number; value: unknown } | { id: number; error: string }
 
 const { places, firstWeek } = workerData as ThreadData
-const workshop = new Workshop(places, firstWeek)
+const state = new PreviewState(places, firstWeek)
 let turn: Promise<void> = Promise.resolve()
 
 parentPort?.on('message', (question: Question) => {
@@ -27,8 +27,8 @@ parentPort?.on('message', (question: Question) => {
 async function reply(question: Question): Promise<Reply> {
   const { id } = question
   try {
-    if (question.ask === 'changed') return { id, value: workshop.changed(question.paths) }
-    return { id, value: await workshop[question.ask](question.wanted) }
+    if (question.ask === 'changed') return { id, value: state.changed(question.paths) }
+    return { id, value: await state[question.ask](question.wanted) }
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

@@ -1,11 +1,11 @@
-// The workshop in a thread of its own, as the server asks it.
+// The state of the preview in a thread of its own, as the server asks it.
 import { Worker } from 'node:worker_threads'
 import type { Question, Reply, ThreadData } from './composer-thread.ts'
-import type { Checks, Desk, View, Wanted } from './types.ts'
+import type { Checks, EditorsDesk, View, Wanted } from './types.ts'
 
 export interface Composer {
   view(wanted: Wanted): Promise<View>
-  desk(wanted: Wanted): Promise<Desk | null>
+  desk(wanted: Wanted): Promise<EditorsDesk | null>
   checks(wanted: Wanted): Promise<Checks | null>
   /** @param paths absolute, of files that were saved, added or deleted */
   changed(paths: string[]): Promise<void>
@@ -36,7 +36,7 @@ export function openComposer(data: ThreadData): Composer {
     })
   return {
     view: async (wanted) => (await ask({ ask: 'view', wanted })) as View,
-    desk: async (wanted) => (await ask({ ask: 'desk', wanted })) as Desk | null,
+    desk: async (wanted) => (await ask({ ask: 'desk', wanted })) as EditorsDesk | null,
     checks: async (wanted) => (await ask({ ask: 'checks', wanted })) as Checks | null,
     changed: async (paths) => void (await ask({ ask: 'changed', paths })),
     close: async () => void (await thread.terminate()),

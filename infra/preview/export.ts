@@ -33,19 +33,19 @@ export async function exportPictures(preview: Preview, folder: string, reader: W
   }
 }
 
-/** The briefing of each edition; the other mails, which hardly depend on it, and what programs take away, once. */
+/** The briefing of each edition; the other mails, which hardly depend on it, and what clients take away, once. */
 export async function picturesOf(
   { composer }: Pick<Preview, 'composer'>,
   reader: Wanted['reader'],
 ): Promise<Picture[]> {
-  const { choices, trouble } = await composer.view({ mail: 'briefing', edition: 1, reader })
-  if (trouble !== null || choices === null)
-    throw new Error(`${trouble?.file}, line ${trouble?.line ?? 'unknown'}: ${trouble?.reason}`)
+  const { choices, problem } = await composer.view({ mail: 'briefing', edition: 1, reader })
+  if (problem !== null || choices === null)
+    throw new Error(`${problem?.file}, line ${problem?.line ?? 'unknown'}: ${problem?.reason}`)
   const pictures: Picture[] = []
   for (const { id: mail } of choices.mails) {
     for (const { id, number } of choices.editions.slice(0, mail === 'briefing' ? undefined : 1)) {
       const wanted = { mail, edition: number, reader }
-      if ((await composer.view(wanted)).shown?.letter == null) continue
+      if ((await composer.view(wanted)).shown?.email == null) continue
       const hardships = number === 1 ? treatments.slice(1) : []
       pictures.push(...picturesOfMail(`${mail}-${id}`, wantedQuery(wanted), hardships))
     }
@@ -53,7 +53,7 @@ export async function picturesOf(
   return pictures
 }
 
-/** Every width in each colour scheme and as hard programs show it; the text part; the row of an inbox, light and dark. */
+/** Every width in each colour scheme and as hard clients show it; the text part; the row of an inbox, light and dark. */
 function picturesOfMail(mail: string, query: URLSearchParams, hardships: readonly Treatment[]): Picture[] {
   const looks = [
     ...schemes.map((scheme) => ({ look: scheme as string, scheme, treatment: 'as sent' })),

@@ -14,7 +14,7 @@ export type Scheme = (typeof schemes)[number]
 export const treatments = ['as sent', 'styles stripped', 'forced dark', 'images off'] as const
 export type Treatment = (typeof treatments)[number]
 
-export interface Looking {
+export interface PageQuery {
   wanted: Wanted
   tab: Tab
   widths: number[]
@@ -26,7 +26,7 @@ export interface Looking {
 
 const usual = { widths: [375, 600], schemes: ['light'] as Scheme[] }
 
-export function lookingFrom(query: URLSearchParams): Looking {
+export function pageQueryFrom(query: URLSearchParams): PageQuery {
   const chosenWidths = widthsIn(query.getAll('width'))
   const chosenSchemes = schemes.filter((scheme) => query.getAll('scheme').includes(scheme))
   return {
@@ -51,9 +51,12 @@ function widthsIn(texts: string[]): number[] {
 }
 
 /** Read backwards: the shortest address that says the same. */
-export function addressOf(looking: Looking, change: Partial<Omit<Looking, 'wanted'>> & Partial<Wanted> = {}): string {
-  const query = wantedQuery({ ...looking.wanted, ...pick(change, ['mail', 'edition', 'reader']) })
-  const all = { ...looking, ...change }
+export function addressOf(
+  pageQuery: PageQuery,
+  change: Partial<Omit<PageQuery, 'wanted'>> & Partial<Wanted> = {},
+): string {
+  const query = wantedQuery({ ...pageQuery.wanted, ...pick(change, ['mail', 'edition', 'reader']) })
+  const all = { ...pageQuery, ...change }
   if (all.tab !== 'mail') query.set('tab', all.tab)
   if (String(all.widths) !== String(usual.widths)) for (const width of all.widths) query.append('width', String(width))
   if (String(all.schemes) !== String(usual.schemes)) for (const scheme of all.schemes) query.append('scheme', scheme)

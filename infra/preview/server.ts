@@ -6,12 +6,12 @@ import type { LoopbackLimits } from '../local/loopback/limits.ts'
 import { closeServer, type LoopbackRequest, listen, loopbackServer } from '../local/loopback/server.ts'
 import { answer } from './answer.ts'
 import { type Composer, openComposer } from './composer.ts'
-import { Pen } from './desk/pen.ts'
+import { inputPathsIn, nameOf } from './composing/input-paths.ts'
+import { DecisionFile } from './desk/decision-file.ts'
 import { Listeners } from './events.ts'
-import { lookingFrom } from './query.ts'
+import { pageQueryFrom } from './query.ts'
 import { send } from './response.ts'
 import { watch } from './watch.ts'
-import { nameOf, placesIn } from './workshop/places.ts'
 
 export interface PreviewOptions {
   /** Folder with `templates/` and `cdk.json`. */
@@ -37,21 +37,21 @@ export interface Preview {
 
 /** Resolves when pages are answered and files are watched. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const places = placesIn(options.root, options.seeds)
+  const places = inputPathsIn(options.root, options.seeds)
   const composer = openComposer({ places, firstWeek: options.firstWeek })
   const listeners = new Listeners()
-  const pen = new Pen(places.decisions)
+  const decisionFile = new DecisionFile(places.decisions)
   const { folder, limits, say = console.error } = options
   const server = loopbackServer({
     ...{ name: 'preview', say, limits, mostBytes },
     serve: (request, response) =>
-      serve(request, response, { composer, pen, listeners, folder }).catch((error: unknown) => {
+      serve(request, response, { composer, decisionFile, listeners, folder }).catch((error: unknown) => {
         send(response, { status: 500, type: plainText, body: `The preview failed: ${String(error)}\n` })
       }),
   })
   try {
     // What is asked for first is made while the rest starts.
-    void composer.view(lookingFrom(new URLSearchParams()).wanted).catch(() => {})
+    void composer.view(pageQueryFrom(new URLSearchParams()).wanted).catch(() => {})
     const port = await listen(server, options.port)
     const watching = await watch(places, (paths) => {
       void tellOf(paths, composer, listeners, (path) => nameOf(path, places))
@@ -89,7 +89,7 @@ async function tellOf(paths: string[], composer: Composer, listeners: Listeners,
 
 interface Serving {
   composer: Composer
-  pen: Pen
+  decisionFile: DecisionFile
   listeners: Listeners
   folder: string
 }

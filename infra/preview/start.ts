@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { answerHelp } from '../local/help.ts'
 import { readArguments, usage, WrongArguments } from './arguments.ts'
 import { exportPictures } from './export.ts'
-import { lookingFrom } from './query.ts'
+import { pageQueryFrom } from './query.ts'
 import { type Preview, startPreview } from './server.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
     folder: resolve(root, wanted.folder),
   })
   if (wanted.export !== null) return exportAndEnd(preview, resolve(wanted.export), wanted.reader)
-  await preview.composer.view(lookingFrom(new URLSearchParams()).wanted)
+  await preview.composer.view(pageQueryFrom(new URLSearchParams()).wanted)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`\n  Preview    ${preview.url}   (up after ${seconds} s)`)
   console.log('  It follows every save in templates/, seeds/ and cdk.json; Ctrl-C ends it.\n')

@@ -1,4 +1,4 @@
-// The mail as programs that are hard on it show it. The mail itself is never changed on its way to an inbox.
+// The mail as clients that are hard on it show it. The mail itself is never changed on its way to an inbox.
 import type { Treatment } from './query.ts'
 
 export function treated(html: string, treatment: Treatment): string {

@@ -1,4 +1,4 @@
-// What the page asks of the workshop, and what it is told; everything here can be posted between threads.
+// What the page asks of the composing thread, and what it is told; everything here can be posted between threads.
 import type { DecisionNote } from '../../functions/edition/decide.ts'
 import type { Decisions } from '../../functions/edition/decisions.ts'
 import type { Obstacle } from '../../functions/edition/left-out.ts'
@@ -15,7 +15,7 @@ export interface Wanted {
 }
 
 /** Where something is wrong, and what. */
-export interface Trouble {
+export interface Problem {
   /** From the repository's root, e.g. `templates/partials/story.hbs`. */
   file: string
   line: number | null
@@ -28,7 +28,7 @@ export interface View {
   /** Changes when anything shown does. */
   version: string
   /** What keeps the newest state of the files from being shown; what is shown instead is the last good one. */
-  trouble: Trouble | null
+  problem: Problem | null
   choices: Choices | null
   shown: Shown | null
 }
@@ -80,11 +80,11 @@ export interface Shown {
   notice: string | null
   /** ISO instant at which it would go out. */
   due: string
-  letter: Letter | null
+  email: ShownEmail | null
 }
 
 /** A mail, as an independent parser reads it. */
-export interface Letter {
+export interface ShownEmail {
   raw: Uint8Array
   html: string
   text: string
@@ -106,7 +106,7 @@ export interface Letter {
 }
 
 /** The editor's view of an edition: why each story is there and what waits. */
-export interface Desk {
+export interface EditorsDesk {
   /** Under whose name decisions are kept, e.g. `2026-W47`. */
   week: string
   decisions: Decisions
@@ -169,7 +169,7 @@ export interface Looks {
   barriers: Barrier[]
   traits: Trait[]
   /** `known`: in the list of what is accepted. */
-  programs: { fresh: ProgramFinding[]; known: ProgramFinding[] }
+  clients: { fresh: ClientFinding[]; known: ClientFinding[] }
 }
 
 /** Something that keeps somebody from reading the mail. */
@@ -199,9 +199,9 @@ export interface Trait {
   detail: string
 }
 
-export interface ProgramFinding {
+export interface ClientFinding {
   /** Of HTML or CSS, as caniemail.com calls it. */
   feature: string
   /** Those that do not have it at all. */
-  programs: string[]
+  clients: string[]
 }

@@ -1,7 +1,7 @@
 // Tells of every save in the files that a preview depends on, a few milliseconds after it.
 import { stat } from 'node:fs/promises'
 import { watch as watchFiles } from 'chokidar'
-import { concernOf, type Places } from './workshop/places.ts'
+import { concernOf, type InputPaths } from './composing/input-paths.ts'
 
 /** Editors write several files, or one file in several steps; what comes within this time is told at once. */
 const togetherMs = 12
@@ -14,7 +14,7 @@ export interface Watching {
 }
 
 /** Resolves when every file is watched. */
-export async function watch(places: Places, onSaved: (paths: string[]) => void): Promise<Watching> {
+export async function watch(places: InputPaths, onSaved: (paths: string[]) => void): Promise<Watching> {
   const watched = [places.templates, places.articles, places.topics, places.readers, places.decisions, places.settings]
   const watcher = watchFiles(watched, { ignoreInitial: true, ignored: (path) => /(?:~|\.swp|\.tmp)$/.test(path) })
   const saves = new Saves(onSaved)

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startPreview } from '../../infra/preview/server.ts'
 import { sampleFolder } from '../support/sample.ts'
-import { copiedHouse, houseFiles } from '../unit/preview/copied-house.ts'
+import { copiedProject, projectFiles } from '../unit/preview/copied-project.ts'
 import { listenTo } from '../unit/preview/news.ts'
 
 const saves = 20
@@ -16,8 +16,8 @@ console.log(
   `cold start to the first page: ${starts.map((ms) => (ms / 1000).toFixed(2)).join(', ')} s (target 4, at most 5)`,
 )
 
-const house = copiedHouse()
-const preview = await startPreview({ root: house.root, port: 0, folder: house.root, firstWeek: '2026-W47' })
+const project = copiedProject()
+const preview = await startPreview({ root: project.root, port: 0, folder: project.root, firstWeek: '2026-W47' })
 const news = await listenTo(preview.url)
 await (await fetch(preview.url)).text()
 
@@ -26,24 +26,24 @@ const kinds: [string, string, string, (n: number) => string][] = [
   ['the MJML', 'templates/emails/briefing.mjml', '{{> contents-head}}', (n) => `Saved ${n}. {{> contents-head}}`],
   ['a message', 'templates/messages/en.json', 'In this briefing', (n) => `Saved ${n}.`],
   ['the theme', 'templates/theme.json', '#a5281b', (n) => `#${String(100_000 + n)}`],
-  ['the topics', houseFiles.topics, 'Turkey–Russia relations', (n) => `Saved ${n}.`],
+  ['the topics', projectFiles.topics, 'Turkey–Russia relations', (n) => `Saved ${n}.`],
   // Empty lines on top move the line numbers that the stories name.
-  ['a seed page', `${houseFiles.articles}/000_5c600ab61975111b.txt`, '', (n) => '\n'.repeat(n)],
+  ['a seed page', `${projectFiles.articles}/000_5c600ab61975111b.txt`, '', (n) => '\n'.repeat(n)],
 ]
 let worst = 0
 for (const [name, file, old, text] of kinds) {
-  const source = house.read(file)
+  const source = project.read(file)
   const times: number[] = []
   for (let n = 1; n <= saves; n += 1)
     times.push(
       await measure(() =>
-        house.save(
+        project.save(
           file,
           source.replace(old, () => text(n)),
         ),
       ),
     )
-  await measure(() => house.save(file, source))
+  await measure(() => project.save(file, source))
   times.sort((a, b) => a - b)
   const [p50, p95] = [times[Math.floor(saves * 0.5)] ?? 0, times[Math.floor(saves * 0.95) - 1] ?? 0]
   worst = Math.max(worst, p95)
@@ -54,7 +54,7 @@ for (const [name, file, old, text] of kinds) {
 console.log(`the slowest p95 is ${worst.toFixed(0)} ms (target 300, at most 500)`)
 news.close()
 await preview.close()
-house.remove()
+project.remove()
 process.exitCode = worst <= 500 ? 0 : 1
 
 /** From the save to the page and the mail that show it. */

@@ -7,23 +7,23 @@ import { type Preview, startPreview } from '../../infra/preview/server.ts'
 import { overflowOf } from '../support/accessible.ts'
 import { noBrowser, openBrowser } from '../support/browser.ts'
 import { oddFonts } from '../support/fonts.ts'
-import { copiedHouse, type House } from '../unit/preview/copied-house.ts'
+import { type CopiedProject, copiedProject } from '../unit/preview/copied-project.ts'
 
 let browser: Browser
-let house: House
+let project: CopiedProject
 let preview: Preview
 
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)
-  house = copiedHouse()
-  preview = await startPreview({ root: house.root, port: 0, folder: house.root, firstWeek: '2026-W47' })
+  project = copiedProject()
+  preview = await startPreview({ root: project.root, port: 0, folder: project.root, firstWeek: '2026-W47' })
   browser = await openBrowser()
 })
 
 afterAll(async () => {
   await browser?.close()
   await preview?.close()
-  house?.remove()
+  project?.remove()
 })
 
 interface Opened {
@@ -92,10 +92,10 @@ describe('The frames of the preview', () => {
   test('a save is in the frame by itself, and the page stays where it was', async () => {
     const { page } = await open('/')
     await page.evaluate('scrollTo(0, 400)')
-    const source = house.read('templates/messages/en.json')
+    const source = project.read('templates/messages/en.json')
     const before = await page.evaluate<number>('scrollY')
     expect(before).toBeGreaterThan(300)
-    house.edit('templates/messages/en.json', 'In this briefing', 'Saved just now')
+    project.edit('templates/messages/en.json', 'In this briefing', 'Saved just now')
     await page.getByText(/shown \d+ ms later/).waitFor()
     const frames = await Promise.all(
       page
@@ -105,7 +105,7 @@ describe('The frames of the preview', () => {
     )
     expect(frames).toEqual(['Saved just now', 'Saved just now'])
     expect(await page.evaluate<number>('scrollY')).toBe(before)
-    house.save('templates/messages/en.json', source)
+    project.save('templates/messages/en.json', source)
     await page.context().close()
   })
 

@@ -1,6 +1,6 @@
 // All findings about the project's own templates and mails.
 import { readdirSync, readFileSync } from 'node:fs'
-import { readBaseline } from '../../infra/preview/workshop/facts/client-support.ts'
+import { readBaseline } from '../../infra/preview/composing/facts/email-client-support.ts'
 import { readTemplates } from '../support/templates.ts'
 import { lined } from './golden-files.ts'
 import { type LintedMail, lintMails } from './lint-mails.ts'

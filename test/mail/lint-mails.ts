@@ -1,5 +1,5 @@
 // The rules for mails as they are made: what shows only when the parts are together. Places are lines of the golden files.
-import { beyond, type FeatureMap, unsupportedIn } from '../../infra/preview/workshop/facts/client-support.ts'
+import { beyond, type FeatureMap, unsupportedIn } from '../../infra/preview/composing/facts/email-client-support.ts'
 import type { LintFinding } from './lint-templates.ts'
 
 export interface LintedMail {

@@ -1,6 +1,6 @@
 // `npm run lint:mail`: what is wrong with the templates and the mails made of them, one line a finding: file, line, rule, reason.
 // `-- --accept` takes what mail clients lack today into the baseline.
-import { writeBaseline } from '../../infra/preview/workshop/facts/client-support.ts'
+import { writeBaseline } from '../../infra/preview/composing/facts/email-client-support.ts'
 import { lintAll, lintedMails } from './lint-all.ts'
 
 if (process.argv.includes('--accept')) writeBaseline(await lintedMails())

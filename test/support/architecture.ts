@@ -154,7 +154,7 @@ function ownServers(file: string, source: string): Breach[] {
 
 /** They name the folder and read nothing in it: a copy of what the preview shows, the default of settings and commands. */
 const namesSeeds = [
-  'test/unit/preview/copied-house.ts',
+  'test/unit/preview/copied-project.ts',
   'test/infra/settings.test.ts',
   'test/unit/local/arguments.test.ts',
   'test/architecture.test.ts',

@@ -1,4 +1,4 @@
-// What one press of a button on the editor's desk makes of the decisions. Pure: the file is written elsewhere.
+// What one click on the editor's desk makes of the decisions. Pure: the file is written elsewhere.
 import { withWordsIn } from '../../../functions/edition/decided-words.ts'
 import type { Decisions } from '../../../functions/edition/decisions.ts'
 import { defaultLanguage } from '../../../functions/environment.ts'
@@ -32,7 +32,12 @@ export function actIn(form: URLSearchParams): Act | null {
 const oneLine = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim()
 
 /** @param printed ids of the edition's stories as they stand, first to last */
-export function pressed(decisions: Decisions, act: Act, printed: readonly string[], empty: Decisions): Decisions {
+export function decisionsAfter(
+  decisions: Decisions,
+  act: Act,
+  printed: readonly string[],
+  empty: Decisions,
+): Decisions {
   switch (act.act) {
     case 'clear':
       return empty

@@ -1,46 +1,46 @@
 // The form on the left: which mail, which edition, which reader, seen how. Plain GET; every choice stands in the address.
-import { type Looking, narrowest, schemes, treatments, widest, widths } from '../query.ts'
+import { narrowest, type PageQuery, schemes, treatments, widest, widths } from '../query.ts'
 import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
 import { count, day, html, type Markup } from './html.ts'
 
-export function controls(looking: Looking, choices: Choices): Markup {
+export function controls(pageQuery: PageQuery, choices: Choices): Markup {
   return html`<form id="choose" data-live method="get" action="/" aria-label="What to show">
-<input type="hidden" name="tab" value="${looking.tab}">
+<input type="hidden" name="tab" value="${pageQuery.tab}">
 ${field(
   'Email',
   'mail',
-  choices.mails.map(({ id, label }) => option(id, label, id === looking.wanted.mail)),
+  choices.mails.map(({ id, label }) => option(id, label, id === pageQuery.wanted.mail)),
 )}
 ${field(
   'Edition',
   'edition',
   choices.editions.map((edition) =>
-    option(edition.number, editionWords(edition), edition.number === looking.wanted.edition),
+    option(edition.number, editionWords(edition), edition.number === pageQuery.wanted.edition),
   ),
 )}
-${readerFields(looking, choices)}
-<fieldset><legend>Width</legend><div class="pairs">${[...new Set([...widths, ...looking.widths])].map((width) => tick('width', width, `${width}`, looking.widths.includes(width)))}</div>
+${readerFields(pageQuery, choices)}
+<fieldset><legend>Width</legend><div class="pairs">${[...new Set([...widths, ...pageQuery.widths])].map((width) => tick('width', width, `${width}`, pageQuery.widths.includes(width)))}</div>
 <label class="other">Other width, in px<input name="width" id="width-other" type="number" min="${narrowest}" max="${widest}" value=""></label></fieldset>
-<fieldset><legend>Colours</legend><div class="pairs">${schemes.map((scheme) => tick('scheme', scheme, scheme, looking.schemes.includes(scheme)))}</div></fieldset>
+<fieldset><legend>Colours</legend><div class="pairs">${schemes.map((scheme) => tick('scheme', scheme, scheme, pageQuery.schemes.includes(scheme)))}</div></fieldset>
 ${field(
   'As an email program shows it',
   'treatment',
-  treatments.map((one) => option(one, one, one === looking.treatment)),
+  treatments.map((one) => option(one, one, one === pageQuery.treatment)),
 )}
-<div class="row">${tick('beside', 'yes', 'Show the previous edition alongside', looking.beside)}</div>
+<div class="row">${tick('beside', 'yes', 'Show the previous edition alongside', pageQuery.beside)}</div>
 <button class="show">Show</button>
 ${leftOut(choices)}
 </form>`
 }
 
-function readerFields(looking: Looking, choices: Choices): Markup {
-  const { reader } = looking.wanted
+function readerFields(pageQuery: PageQuery, choices: Choices): Markup {
+  const { reader } = pageQuery.wanted
   const listed = choices.readers.map((one) => option(one.position ?? 0, readerWords(one), one.position === reader))
   const own = option('made', 'Custom reader', typeof reader !== 'number')
   return html`${field('Reader', 'reader', [...listed, own])}${typeof reader === 'number' ? null : madeReader(reader, choices)}`
 }
 
-function madeReader(reader: Exclude<Looking['wanted']['reader'], number>, choices: Choices): Markup {
+function madeReader(reader: Exclude<PageQuery['wanted']['reader'], number>, choices: Choices): Markup {
   const languages = choices.languages.map((one) => option(one, languageName(one), one === (reader.language ?? 'en')))
   const cadences = ['weekly', 'fortnightly'].map((one) => option(one, one, one === (reader.cadence ?? 'weekly')))
   const zone = reader.zone ?? choices.zone

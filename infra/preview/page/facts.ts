@@ -1,21 +1,21 @@
 // What is known of a mail beyond its looks: bytes by section, the checks that would hold the edition, where links lead.
 
 import { kilobytes } from '../../../functions/edition/kilobytes.ts'
-import type { Checks, Letter } from '../types.ts'
+import type { Checks, ShownEmail } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
 import { looks } from './looks.ts'
 import { table } from './table.ts'
 
-export function facts(letter: Letter | null, checks: Checks | null): Markup {
+export function facts(email: ShownEmail | null, checks: Checks | null): Markup {
   return html`<div class="facts">
-${letter === null ? null : sizes(letter)}
+${email === null ? null : sizes(email)}
 ${checks === null ? null : findings(checks)}
 ${checks === null || checks.looks === null ? null : looks(checks.looks)}
-${checks === null || letter === null ? null : links(checks)}
+${checks === null || email === null ? null : links(checks)}
 </div>`
 }
 
-function sizes({ sections, htmlBytes, htmlBudget, textBytes, raw, shortened }: Letter): Markup {
+function sizes({ sections, htmlBytes, htmlBudget, textBytes, raw, shortened }: ShownEmail): Markup {
   return html`<section class="paper"><h2>Size</h2>
 ${sections.length === 0 ? null : sectionTable(sections)}
 <p>HTML ${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)}; text ${kilobytes(textBytes)}; the message as sent ${kilobytes(raw.byteLength)}. Gmail clips at about 102 KB of HTML.</p>
@@ -23,7 +23,7 @@ ${shortened.length === 0 ? html`<p class="quiet">No story had to be cut to one l
 </section>`
 }
 
-function sectionTable(sections: Letter['sections']): Markup {
+function sectionTable(sections: ShownEmail['sections']): Markup {
   const most = Math.max(1, ...sections.map(({ bytes }) => bytes))
   const rows = sections.map(
     ({ name, bytes }) =>

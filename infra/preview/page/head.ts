@@ -2,27 +2,31 @@
 
 import { kilobytes } from '../../../functions/edition/kilobytes.ts'
 import { wantedQuery } from '../query.ts'
-import type { Letter, Shown } from '../types.ts'
+import type { Shown, ShownEmail } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
 import type { PageState } from './state.ts'
 
 export function head(state: PageState): Markup {
   const { shown } = state.view
   if (shown === null) return html`<section id="head" data-live></section>`
-  const { letter, notice } = shown
+  const { email, notice } = shown
   return html`<section id="head" data-live aria-label="The email at a glance">
 ${notice === null ? null : html`<p class="notice">${notice}</p>`}
-${letter === null ? null : html`<div class="inbox-rows">${inboxRow(shown, letter, 'light')}${inboxRow(shown, letter, 'dark')}</div>`}
+${email === null ? null : html`<div class="inbox-rows">${inboxRow(shown, email, 'light')}${inboxRow(shown, email, 'dark')}</div>`}
 <div class="glance">
-${letter === null ? null : html`<p>${goesOut(shown)}</p>`}
-${letter === null ? null : weight(letter)}
-${letter === null ? null : toInbox(state)}
+${email === null ? null : html`<p>${goesOut(shown)}</p>`}
+${email === null ? null : weight(email)}
+${email === null ? null : toInbox(state)}
 </div>
 </section>`
 }
 
 /** As a phone lists it. */
-function inboxRow({ reader, due }: Shown, { sender, subject, preheader }: Letter, scheme: 'light' | 'dark'): Markup {
+function inboxRow(
+  { reader, due }: Shown,
+  { sender, subject, preheader }: ShownEmail,
+  scheme: 'light' | 'dark',
+): Markup {
   const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: reader.zone })
   return html`<div class="inbox-row ${scheme}" role="group" aria-label="Inbox row, ${scheme}">
 <span class="initial" aria-hidden="true">${sender.name.replace(/^The /, '').slice(0, 1)}</span>
@@ -43,13 +47,13 @@ function goesOut({ occasion, reader, due }: Shown): Markup {
   return html`${occasion} ${reader.address} on ${local.format(new Date(due))}, ${reader.zone}`
 }
 
-function weight({ htmlBytes, htmlBudget, raw, stories, minutes, subject }: Letter): Markup {
+function weight({ htmlBytes, htmlBudget, raw, stories, minutes, subject }: ShownEmail): Markup {
   return html`<p class="weight"><meter min="0" max="${htmlBudget}" high="${Math.round(htmlBudget * 0.9)}" value="${htmlBytes}" aria-label="HTML, of the budget"></meter>
 <span>${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)} HTML · ${kilobytes(raw.byteLength)} raw · ${minutes === null ? '' : `${count(stories.length, 'story', 'stories')} · ${minutes} min · `}subject ${count([...subject].length, 'character', 'characters')}</span></p>`
 }
 
-function toInbox({ looking, inbox }: PageState): Markup {
-  const query = String(wantedQuery(looking.wanted))
+function toInbox({ pageQuery, inbox }: PageState): Markup {
+  const query = String(wantedQuery(pageQuery.wanted))
   const send =
     inbox === null
       ? html`<button type="button" aria-disabled="true" aria-describedby="inbox-hint" class="send">Send to the inbox</button>

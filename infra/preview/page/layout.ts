@@ -9,7 +9,7 @@ import { tabBar, tabPanel } from './tabs.ts'
 
 /** What is replaced when something changes carries `data-live` and an id. */
 export function page(state: PageState): string {
-  const { looking, view } = state
+  const { pageQuery, view } = state
   const document = html`<!doctype html>
 <html lang="en">
 <head>
@@ -30,12 +30,12 @@ export function page(state: PageState): string {
 <p id="news" role="status">Saved changes to templates, messages, topics and pages appear here at once.</p>
 </header>
 <div class="columns">
-${view.choices === null ? html`<div></div>` : controls(looking, view.choices)}
+${view.choices === null ? html`<div></div>` : controls(pageQuery, view.choices)}
 <main id="mail" tabindex="-1">
-${trouble(view)}
+${problem(view)}
 ${head(state)}
-${tabBar(looking)}
-<div id="panel" data-live>${tabPanel(state.looking, view, state.panel)}</div>
+${tabBar(pageQuery)}
+<div id="panel" data-live>${tabPanel(state.pageQuery, view, state.panel)}</div>
 </main>
 </div>
 </body>
@@ -44,16 +44,16 @@ ${tabBar(looking)}
   return document.markup
 }
 
-function titleOf({ shown, trouble: wrong }: View): string {
-  const subject = shown?.letter?.subject ?? 'no email'
+function titleOf({ shown, problem: wrong }: View): string {
+  const subject = shown?.email?.subject ?? 'no email'
   return `${wrong === null ? '' : '⚠ '}${subject} · Preview`
 }
 
-function trouble({ trouble: wrong, shown }: View): Markup {
-  if (wrong === null) return html`<div id="trouble" data-live role="alert"></div>`
+function problem({ problem: wrong, shown }: View): Markup {
+  if (wrong === null) return html`<div id="problem" data-live role="alert"></div>`
   const where = wrong.line === null ? wrong.file : `${wrong.file}, line ${wrong.line}`
   const below = shown === null ? 'Nothing could be shown yet.' : 'Below is the last good version.'
-  return html`<div id="trouble" data-live role="alert"><div class="trouble">
+  return html`<div id="problem" data-live role="alert"><div class="problem">
 <h2>${where}</h2>
 <p class="reason">${wrong.reason}</p>
 ${wrong.excerpt === null ? null : html`<pre><code>${wrong.line ?? ''}  ${wrong.excerpt}</code></pre>`}

@@ -1,10 +1,10 @@
 // How a mail fares with eyes, filters and mail programs.
-import type { Barrier, ContrastPair, Looks, ProgramFinding, Trait } from '../types.ts'
+import type { Barrier, ClientFinding, ContrastPair, Looks, Trait } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
 import { table } from './table.ts'
 
-export function looks({ contrast, barriers, traits, programs }: Looks): Markup {
-  return html`${accessibility(barriers)}${contrasts(contrast)}${spam(traits)}${support(programs)}`
+export function looks({ contrast, barriers, traits, clients }: Looks): Markup {
+  return html`${accessibility(barriers)}${contrasts(contrast)}${spam(traits)}${support(clients)}`
 }
 
 function accessibility(barriers: Barrier[]): Markup {
@@ -43,15 +43,15 @@ function spam(traits: Trait[]): Markup {
 <details${bad.length > 0 ? html` open` : null}><summary>${count(traits.length, 'trait', 'traits')}</summary>${table('Traits', ['Trait', 'Pass', 'Seen'], traits.map(row))}</details></section>`
 }
 
-function support({ fresh, known }: Looks['programs']): Markup {
+function support({ fresh, known }: Looks['clients']): Markup {
   return html`<section class="paper"><h2>Email programs</h2>
 ${fresh.length === 0 ? html`<p class="good">According to caniemail.com, every email program supports what this email uses, apart from the features accepted below.</p>` : html`<p>According to caniemail.com, this email uses ${count(fresh.length, 'feature', 'features')} that some program lacks and nobody has accepted so far. Avoid them, or accept them: <code>npm run lint:mail -- --accept</code></p>${features(fresh)}`}
 <details><summary>${count(known.length, 'feature', 'features')}, known and accepted</summary><p class="quiet">What carries meaning must work without them; “styles stripped” shows it.</p>${features(known)}</details></section>`
 }
 
-function features(all: ProgramFinding[]): Markup {
+function features(all: ClientFinding[]): Markup {
   const rows = all.map(
-    ({ feature, programs }) => html`<tr><th scope="row">${feature}</th><td>${programs.join(', ')}</td></tr>`,
+    ({ feature, clients }) => html`<tr><th scope="row">${feature}</th><td>${clients.join(', ')}</td></tr>`,
   )
   return table('Features', ['Feature', 'Not in'], rows)
 }

@@ -1,10 +1,10 @@
 // All that the page shows.
-import type { Looking } from '../query.ts'
+import type { PageQuery } from '../query.ts'
 import type { View } from '../types.ts'
 import type { Panel } from './tabs.ts'
 
 export interface PageState {
-  looking: Looking
+  pageQuery: PageQuery
   view: View
   panel: Panel
   /** Address of the running inbox, or `null`. */

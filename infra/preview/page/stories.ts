@@ -1,17 +1,17 @@
 // The editor's view of an edition, with the means to change it: why each story is there, what was merged, and what waits for which reason.
 import type { Obstacle } from '../../../functions/edition/left-out.ts'
-import type { Desk, LeftOutStory, Letter, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
+import type { EditorsDesk, LeftOutStory, PrintedStory, ShownEmail, SourceFacts, StoryFacts } from '../types.ts'
 import { asideForm, type Editing, editorBar, printedForm, waitingForm } from './editor.ts'
 import { count, day, html, type Markup } from './html.ts'
 
-/** @param letter the mail that is shown */
-export function stories(desk: Desk | null, letter: Letter | null, editing: Editing): Markup {
+/** @param email the mail that is shown */
+export function stories(desk: EditorsDesk | null, email: ShownEmail | null, editing: Editing): Markup {
   if (desk === null) return html`<p class="empty">The files have errors, so there is nothing to show.</p>`
   if (desk.printed.length + desk.leftOut.length + desk.aside.length === 0)
     return html`<p class="empty">Nothing new that week: no story is printed.</p>`
-  const mine = letter?.stories ?? []
+  const mine = email?.stories ?? []
   return html`<div class="stories">
-${editorBar(desk, letter, editing)}
+${editorBar(desk, email, editing)}
 <h2>${count(desk.printed.length, 'story', 'stories')} in this edition</h2>
 <p class="quiet">All of the edition, best first. ${mine.length} of them ${mine.length === 1 ? 'is' : 'are'} in this reader’s email.</p>
 <ol class="cards">${desk.printed.map((story) => printed(story, mine.includes(story.id), printedForm(story, desk, editing)))}</ol>
@@ -38,7 +38,7 @@ ${form}
 </article></li>`
 }
 
-function aside(story: Desk['aside'][number], editing: Editing): Markup {
+function aside(story: EditorsDesk['aside'][number], editing: Editing): Markup {
   return html`<li class="card aside"><article>
 <header><h3>${story.headline}</h3><span class="chip">${story.as === 'drop' ? 'dropped for good' : 'held for next week'}</span></header>
 <p>${story.text}</p>

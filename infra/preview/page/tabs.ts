@@ -1,8 +1,8 @@
 // The tabs: the mail itself, its other forms, and what is known of it.
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
-import { addressOf, type Looking, type Tab, tabs } from '../query.ts'
-import type { Checks, Desk, Letter, View } from '../types.ts'
+import { addressOf, type PageQuery, type Tab, tabs } from '../query.ts'
+import type { Checks, EditorsDesk, ShownEmail, View } from '../types.ts'
 import { facts } from './facts.ts'
 import { frames } from './frames.ts'
 import { html, type Markup } from './html.ts'
@@ -11,7 +11,7 @@ import { table } from './table.ts'
 
 /** What a tab needs beside the view. */
 export interface Panel {
-  desk: Desk | null
+  desk: EditorsDesk | null
   checks: Checks | null
   /** A decision about this edition can be taken back. */
   canUndo: boolean
@@ -28,22 +28,22 @@ const labels: Record<Tab, string> = {
   checks: 'Size and checks',
 }
 
-export function tabBar(looking: Looking): Markup {
+export function tabBar(pageQuery: PageQuery): Markup {
   const links = tabs.map((tab) => {
-    const current = tab === looking.tab ? html` aria-current="page"` : null
-    return html`<a href="${addressOf(looking, { tab })}" data-tab="${tab}" id="tab-${tab}"${current}>${labels[tab]}</a>`
+    const current = tab === pageQuery.tab ? html` aria-current="page"` : null
+    return html`<a href="${addressOf(pageQuery, { tab })}" data-tab="${tab}" id="tab-${tab}"${current}>${labels[tab]}</a>`
   })
   return html`<nav id="tabs" data-live aria-label="Views of the email">${links}</nav>`
 }
 
-export function tabPanel(looking: Looking, view: View, panel: Panel): Markup {
-  const letter = view.shown?.letter ?? null
-  if (looking.tab === 'stories')
-    return stories(panel.desk, letter, { looking, canUndo: panel.canUndo, language: shownLanguage(view) })
-  if (looking.tab === 'checks') return facts(letter, panel.checks)
-  if (letter === null) return html`<p class="empty">There is no email to show.</p>`
-  if (looking.tab === 'mail') return frames(looking, view, panel.before)
-  return plain[looking.tab](letter)
+export function tabPanel(pageQuery: PageQuery, view: View, panel: Panel): Markup {
+  const email = view.shown?.email ?? null
+  if (pageQuery.tab === 'stories')
+    return stories(panel.desk, email, { pageQuery, canUndo: panel.canUndo, language: shownLanguage(view) })
+  if (pageQuery.tab === 'checks') return facts(email, panel.checks)
+  if (email === null) return html`<p class="empty">There is no email to show.</p>`
+  if (pageQuery.tab === 'mail') return frames(pageQuery, view, panel.before)
+  return plain[pageQuery.tab](email)
 }
 
 /** Of the frame that the reader gets. */
@@ -52,7 +52,7 @@ function shownLanguage({ shown, choices }: View): string {
   return spokenLanguage(shown?.reader.language ?? first, [first, ...others])
 }
 
-const plain: Record<'text' | 'source' | 'headers', (letter: Letter) => Markup> = {
+const plain: Record<'text' | 'source' | 'headers', (email: ShownEmail) => Markup> = {
   text: ({ text }) =>
     html`<h2 class="unseen">Text part</h2><pre class="paper text" tabindex="0" aria-label="Text part">${text}</pre>`,
   source: ({ html: source }) =>

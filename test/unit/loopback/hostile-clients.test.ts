@@ -56,7 +56,7 @@ describe('Every server of the laptop goes on answering after a client that', () 
   })
 })
 
-test('each server says each kind of trouble once, with its own name', async () => {
+test('each server says each kind of problem once, with its own name', async () => {
   const kinds = ['a client hung up', 'a client took too long', 'something malformed']
   const wanted = names.flatMap((name) => kinds.map((what) => [name, what] as const))
   const said = ([name, what]: readonly [string, string]) =>

@@ -9,7 +9,7 @@ import { VirtualClock } from '../../../infra/local/virtual-clock.ts'
 import { startPreview } from '../../../infra/preview/server.ts'
 import { freePort } from '../../support/free-port.ts'
 import { assemble } from '../local/small-cloud.ts'
-import { copiedHouse } from '../preview/copied-house.ts'
+import { copiedProject } from '../preview/copied-project.ts'
 
 export interface Opened {
   port: Record<ServerName | 'mailbox', number>
@@ -34,7 +34,7 @@ export async function openServers(limits: LoopbackLimits = loopbackLimits): Prom
   const said: string[] = []
   const show = (line: string) => said.push(line)
   mkdirSync(join(folder, 'engines'), { recursive: true })
-  const [sitePort, inboxPort, house] = [await freePort(), await freePort(), copiedHouse()]
+  const [sitePort, inboxPort, project] = [await freePort(), await freePort(), copiedProject()]
   const laptop = await startLaptop({
     assembly: assemble(folder),
     file: (name) => join(folder, name),
@@ -46,7 +46,7 @@ export async function openServers(limits: LoopbackLimits = loopbackLimits): Prom
     loopback: limits,
   })
   const inbox = await openInbox({ port: inboxPort, folder: join(folder, 'inbox'), show, limits })
-  const preview = await startPreview({ root: house.root, port: 0, folder, say: show, limits })
+  const preview = await startPreview({ root: project.root, port: 0, folder, say: show, limits })
   const portOf = (url: string) => Number(new URL(url).port)
   return {
     port: {
@@ -60,7 +60,7 @@ export async function openServers(limits: LoopbackLimits = loopbackLimits): Prom
     said,
     close: async () => {
       await Promise.all([preview.close(), inbox.close(), laptop.close()])
-      house.remove()
+      project.remove()
       rmSync(folder, { recursive: true, force: true })
     },
   }

@@ -1,7 +1,7 @@
 // The templates and the mails keep the rules; and every rule can be broken.
 import { describe, expect, it } from 'vitest'
 import type { Templates } from '../../../functions/edition/types.ts'
-import { readBaseline } from '../../../infra/preview/workshop/facts/client-support.ts'
+import { readBaseline } from '../../../infra/preview/composing/facts/email-client-support.ts'
 import { lintAll } from '../../mail/lint-all.ts'
 import { lintMails } from '../../mail/lint-mails.ts'
 import { lintTemplates } from '../../mail/lint-templates.ts'

@@ -1,9 +1,9 @@
 // Every mail of the list as somebody receives it: by the bytes, and by a parser that knows nothing of how it was made.
 import PostalMime, { type Email } from 'postal-mime'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { contrastOf } from '../../../infra/preview/workshop/facts/contrast.ts'
-import { spamTraits } from '../../../infra/preview/workshop/facts/spam-traits.ts'
-import { letterOf } from '../../../infra/preview/workshop/letter.ts'
+import { contrastOf } from '../../../infra/preview/composing/facts/contrast.ts'
+import { spamTraits } from '../../../infra/preview/composing/facts/spam-traits.ts'
+import { shownEmail } from '../../../infra/preview/composing/shown-email.ts'
 import { allMails } from '../../mail/mails.ts'
 
 const mails = await allMails()
@@ -58,7 +58,7 @@ describe.each(mails)('$name', ({ html, text, eml }) => {
   })
 
   it('has nothing that filters take for a sign of spam', async () => {
-    const letter = await letterOf({ raw, ...withoutShape }, 80_000)
+    const letter = await shownEmail({ raw, ...withoutShape }, 80_000)
     const links = [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)/g)]
     const named = links.map(([, href = '', words = '']) => ({ href, text: words }))
     const traits = spamTraits(letter, contrastOf(html), named)

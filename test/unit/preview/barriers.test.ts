@@ -1,8 +1,8 @@
 // Accessibility in the facts of the preview: each barrier can be found, and no mail of the list has one.
 import { describe, expect, it } from 'vitest'
+import { barriersIn } from '../../../infra/preview/composing/facts/barriers.ts'
+import { parseMail } from '../../../infra/preview/composing/facts/mail-document.ts'
 import { looks } from '../../../infra/preview/page/looks.ts'
-import { barriersIn } from '../../../infra/preview/workshop/facts/barriers.ts'
-import { parseMail } from '../../../infra/preview/workshop/facts/mail-document.ts'
 import { allMails } from '../../mail/mails.ts'
 
 const mails = await allMails()
@@ -161,7 +161,7 @@ describe('What is told of barriers', () => {
         contrast: { light: [], dark: [] },
         barriers: found(html),
         traits: [],
-        programs: { fresh: [], known: [] },
+        clients: { fresh: [], known: [] },
       }).markup
     expect(page(mail('<h3>a &lt;b&gt;</h3>'))).toContain('&#60;h3&#62; “a &#60;b&#62;”')
     expect(page(mail('<h3>a</h3>'))).toContain('1 barrier.')

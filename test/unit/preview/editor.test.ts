@@ -2,28 +2,28 @@
 import { existsSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { noDecisions } from '../../../functions/edition/decisions.ts'
-import { actIn, pressed } from '../../../infra/preview/desk/act.ts'
+import { actIn, decisionsAfter } from '../../../infra/preview/desk/act.ts'
 import { wantedQuery } from '../../../infra/preview/query.ts'
 import { type Preview, startPreview } from '../../../infra/preview/server.ts'
-import type { Desk } from '../../../infra/preview/types.ts'
-import { copiedHouse, type House, houseFiles } from './copied-house.ts'
+import type { EditorsDesk } from '../../../infra/preview/types.ts'
+import { type CopiedProject, copiedProject, projectFiles } from './copied-project.ts'
 import { listenTo } from './news.ts'
 
-let house: House
+let project: CopiedProject
 let preview: Preview
 const wanted = { mail: 'briefing', edition: 1, reader: 1 }
-const file = `${houseFiles.decisions}/2026-W47.json`
+const file = `${projectFiles.decisions}/2026-W47.json`
 
 beforeAll(async () => {
-  house = copiedHouse()
-  preview = await startPreview({ root: house.root, port: 0, folder: house.root, firstWeek: '2026-W47' })
+  project = copiedProject()
+  preview = await startPreview({ root: project.root, port: 0, folder: project.root, firstWeek: '2026-W47' })
 })
 
 afterEach(() => decide({ act: 'clear' }))
 
 afterAll(async () => {
   await preview.close()
-  house.remove()
+  project.remove()
 })
 
 const get = async (path: string): Promise<string> => (await fetch(preview.url + path)).text()
@@ -33,7 +33,7 @@ function decide(form: Record<string, string>, headers: Record<string, string> = 
   return fetch(`${preview.url}/decide?edition=1&tab=stories`, { method: 'POST', body, headers, redirect: 'manual' })
 }
 
-async function desk(edition = 1): Promise<Desk> {
+async function desk(edition = 1): Promise<EditorsDesk> {
   const found = await preview.composer.desk({ ...wanted, edition })
   if (found === null) throw new Error('there is no desk')
   return found
@@ -49,7 +49,7 @@ describe('The editor', () => {
       303,
       '/?mail=briefing&edition=1&reader=1&tab=stories',
     ])
-    expect(JSON.parse(house.read(file))).toEqual({ drop: [lead] })
+    expect(JSON.parse(project.read(file))).toEqual({ drop: [lead] })
     const { choices } = await preview.composer.view(wanted)
     for (const { number } of choices?.editions ?? []) expect(await printed(number)).not.toContain(lead)
     expect(await get('/?tab=stories&edition=1')).toContain('dropped for good')
@@ -60,14 +60,14 @@ describe('The editor', () => {
     await decide({ act: 'lead', story: last?.id ?? '' })
     expect((await printed())[0]).toBe(last?.id)
     const body = (await get('/mail.html?edition=1&reader=1')).split('</head>')[1] ?? ''
-    const shown = (await preview.composer.view(wanted)).shown?.letter?.stories ?? []
+    const shown = (await preview.composer.view(wanted)).shown?.email?.stories ?? []
     if (shown.includes(last?.id ?? '')) expect(shown[0]).toBe(last?.id)
     expect(body).not.toBe('')
   })
 
   test('sets subject and preheader, and the inbox row shows them', async () => {
     await decide({ act: 'words', subject: ' Set at\nthe desk ', preheader: 'And a line below' })
-    const { subject, preheader } = (await preview.composer.view({ ...wanted, reader: everything })).shown?.letter ?? {}
+    const { subject, preheader } = (await preview.composer.view({ ...wanted, reader: everything })).shown?.email ?? {}
     expect([subject, preheader]).toEqual(['Set at the desk', 'And a line below'])
   })
 
@@ -77,12 +77,12 @@ describe('The editor', () => {
     const query = wantedQuery({ ...wanted, reader })
     expect(await get(`/?tab=stories&${query}`)).toContain('Subject in Arabic')
     await decide({ act: 'words', language: 'ar', subject: 'موضوع من المكتب', preheader: '' })
-    expect(JSON.parse(house.read(file))).toEqual({ subject: { en: 'Set at the desk', ar: 'موضوع من المكتب' } })
+    expect(JSON.parse(project.read(file))).toEqual({ subject: { en: 'Set at the desk', ar: 'موضوع من المكتب' } })
     const subjectFor = async (one: typeof everything) =>
-      (await preview.composer.view({ ...wanted, reader: one })).shown?.letter?.subject
+      (await preview.composer.view({ ...wanted, reader: one })).shown?.email?.subject
     expect([await subjectFor(everything), await subjectFor(reader)]).toEqual(['Set at the desk', 'موضوع من المكتب'])
     await decide({ act: 'words', subject: '', preheader: '' })
-    expect(JSON.parse(house.read(file))).toEqual({ subject: { ar: 'موضوع من المكتب' } })
+    expect(JSON.parse(project.read(file))).toEqual({ subject: { ar: 'موضوع من المكتب' } })
   })
 
   test('takes the last decision back, and all of them', async () => {
@@ -90,10 +90,10 @@ describe('The editor', () => {
     await decide({ act: 'drop', story: before[0] ?? '' })
     await decide({ act: 'hold', story: before[1] ?? '' })
     await decide({ act: 'undo' })
-    expect(JSON.parse(house.read(file))).toEqual({ drop: [before[0]] })
+    expect(JSON.parse(project.read(file))).toEqual({ drop: [before[0]] })
     await decide({ act: 'clear' })
     expect(await printed()).toEqual(before)
-    expect(house.read(file)).toBe('{}\n')
+    expect(project.read(file)).toBe('{}\n')
   })
 
   test('is told which decisions had no effect, and why', async () => {
@@ -108,13 +108,13 @@ describe('The editor', () => {
   })
 
   test('what cannot be saved is refused with the reason, and nothing changes', async () => {
-    const before = existsSync(`${house.root}/${file}`) ? house.read(file) : null
+    const before = existsSync(`${project.root}/${file}`) ? project.read(file) : null
     const answer = await decide({ act: 'words', subject: 'x'.repeat(200), preheader: '' })
     expect(answer.status).toBe(409)
     expect(await answer.text()).toContain('"subject" is longer than 120 characters')
     expect((await decide({ act: 'unheard-of', story: 'a' })).status).toBe(400)
     expect((await decide({ act: 'drop', story: 'x'.repeat(9000) })).status).toBe(413)
-    expect(existsSync(`${house.root}/${file}`) ? house.read(file) : null).toBe(before)
+    expect(existsSync(`${project.root}/${file}`) ? project.read(file) : null).toBe(before)
   })
 
   test('another page cannot decide', async () => {
@@ -124,15 +124,15 @@ describe('The editor', () => {
 
   test('a file written by hand shows by itself; a mistake in it is named with its line', async () => {
     const news = await listenTo(preview.url)
-    house.save(file, '{\n  "drop": [],\n  "hold": "the second"\n}\n')
+    project.save(file, '{\n  "drop": [],\n  "hold": "the second"\n}\n')
     let page = ''
-    while (!page.includes('class="trouble"')) {
+    while (!page.includes('class="problem"')) {
       await news.next()
       page = await get('/')
     }
     expect(page).toContain(`<h2>${file}, line 3</h2>`)
-    house.save(file, '{}\n')
-    while (page.includes('class="trouble"')) {
+    project.save(file, '{}\n')
+    while (page.includes('class="problem"')) {
       await news.next()
       page = await get('/')
     }
@@ -145,7 +145,7 @@ const everything = {
   topics: ['turkey-russia', 'south-caucasus', 'central-asia', 'belarus', 'mena', 'energy-trade', 'csto-near-abroad'],
 }
 
-describe('One press', () => {
+describe('One click', () => {
   const now = ['a', 'b', 'c', 'd']
   test.each([
     ['up', 'c', [], ['a', 'c', 'b']],
@@ -159,11 +159,11 @@ describe('One press', () => {
   ])('%s of %s with the order %j makes it %j', (act, story, order, made) => {
     const form = actIn(new URLSearchParams({ act, story }))
     if (form === null) throw new Error('the form was not understood')
-    expect(pressed({ ...noDecisions, order }, form, now, noDecisions).order).toEqual(made)
+    expect(decisionsAfter({ ...noDecisions, order }, form, now, noDecisions).order).toEqual(made)
   })
 
   test('the usual headline is no decision', () => {
     const chosen = { ...noDecisions, headlines: { a: 'Another' } }
-    expect(pressed(chosen, { act: 'headline', story: 'a', text: '' }, now, noDecisions)).toEqual(noDecisions)
+    expect(decisionsAfter(chosen, { act: 'headline', story: 'a', text: '' }, now, noDecisions)).toEqual(noDecisions)
   })
 })

@@ -1,7 +1,7 @@
 // Where a file stops being JSON is said by its line.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { brokenJsonLine } from '../../../infra/preview/workshop/trouble/json-place.ts'
+import { brokenJsonLine } from '../../../infra/preview/composing/diagnosis/json-place.ts'
 
 test.each([
   ['{\n  "a": 1,\n  b: 2\n}', 3],

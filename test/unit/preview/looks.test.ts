@@ -1,11 +1,11 @@
 // What the facts panel says of contrast, spam traits and mail programs is measured on the mail itself.
 import { describe, expect, test } from 'vitest'
-import type { Letter } from '../../../infra/preview/types.ts'
-import { beyond } from '../../../infra/preview/workshop/facts/client-support.ts'
-import { ratioOf } from '../../../infra/preview/workshop/facts/colour.ts'
-import { contrastOf } from '../../../infra/preview/workshop/facts/contrast.ts'
-import { programFindings } from '../../../infra/preview/workshop/facts/mail-programs.ts'
-import { shouts, spamTraits } from '../../../infra/preview/workshop/facts/spam-traits.ts'
+import { ratioOf } from '../../../infra/preview/composing/facts/colour.ts'
+import { contrastOf } from '../../../infra/preview/composing/facts/contrast.ts'
+import { clientFindings } from '../../../infra/preview/composing/facts/email-client-findings.ts'
+import { beyond } from '../../../infra/preview/composing/facts/email-client-support.ts'
+import { shouts, spamTraits } from '../../../infra/preview/composing/facts/spam-traits.ts'
+import type { ShownEmail } from '../../../infra/preview/types.ts'
 
 const mail = (body: string, style = '') => `<html><head><style>${style}</style></head><body>${body}</body></html>`
 
@@ -49,7 +49,7 @@ describe('Contrast', () => {
 })
 
 describe('Spam traits', () => {
-  const letter: Letter = {
+  const email: ShownEmail = {
     raw: new Uint8Array(),
     html: mail('<p style="color:#000">One two three</p>'),
     text: 'One two three',
@@ -68,8 +68,8 @@ describe('Spam traits', () => {
     minutes: null,
     shortened: [],
   }
-  const bad = (change: Partial<Letter>, links: { text: string; href: string }[] = []) => {
-    const changed = { ...letter, ...change }
+  const bad = (change: Partial<ShownEmail>, links: { text: string; href: string }[] = []) => {
+    const changed = { ...email, ...change }
     const traits = spamTraits(changed, contrastOf(changed.html), links)
     return traits.filter(({ isWell }) => !isWell).map(({ name }) => name)
   }
@@ -78,10 +78,10 @@ describe('Spam traits', () => {
     expect(bad({})).toEqual([])
   })
 
-  test.each<[string, Partial<Letter>, { text: string; href: string }[]?]>([
+  test.each<[string, Partial<ShownEmail>, { text: string; href: string }[]?]>([
     ['shout', { subject: 'BUY NOW WHILE YOU CAN' }],
-    ['Date', { headers: letter.headers.slice(1) }],
-    ['One-click', { headers: letter.headers.slice(0, 3) }],
+    ['Date', { headers: email.headers.slice(1) }],
+    ['One-click', { headers: email.headers.slice(0, 3) }],
     ['text part', { text: 'One' }],
     ['colour of their ground', { html: mail('<p style="color:#fefefe">One two three</p>') }],
     ['words name another address', {}, [{ text: 'www.bank.example.com', href: 'https://elsewhere.example.net/x' }]],
@@ -100,17 +100,17 @@ describe('Spam traits', () => {
   })
 })
 
-describe('Mail programs', () => {
-  test('what the list of npm run lint:mail does not know is found, with the programs that lack it', async () => {
-    const { fresh } = await programFindings(mail('<p>words</p>', 'p { display: grid }'))
+describe('Mail clients', () => {
+  test('what the list of npm run lint:mail does not know is found, with the clients that lack it', async () => {
+    const { fresh } = await clientFindings(mail('<p>words</p>', 'p { display: grid }'))
     expect(fresh.map(({ feature }) => feature).join()).toMatch(/grid/i)
-    expect(fresh.every(({ programs }) => programs.length > 0)).toBe(true)
+    expect(fresh.every(({ clients }) => clients.length > 0)).toBe(true)
   })
 
   test('what it knows is told apart, and what a list accepts of a feature is no finding', async () => {
-    const { fresh, known } = await programFindings(mail('<p style="border-radius:2px">words</p>'))
+    const { fresh, known } = await clientFindings(mail('<p style="border-radius:2px">words</p>'))
     expect(fresh).toEqual([])
-    expect(known).toContainEqual({ feature: 'border-radius', programs: ['outlook.windows', 'outlook.windows-mail'] })
+    expect(known).toContainEqual({ feature: 'border-radius', clients: ['outlook.windows', 'outlook.windows-mail'] })
     const both = { grid: { clients: ['a', 'b'], line: 3 }, flex: { clients: ['a'], line: 4 } }
     expect(beyond(both, { grid: { clients: ['a'], line: 0 }, flex: { clients: ['a'], line: 0 } })).toEqual({
       grid: { clients: ['b'], line: 3 },

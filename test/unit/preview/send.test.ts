@@ -4,15 +4,15 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Preview, startPreview } from '../../../infra/preview/server.ts'
-import { copiedHouse, type House } from './copied-house.ts'
+import { type CopiedProject, copiedProject } from './copied-project.ts'
 
-let house: House
+let project: CopiedProject
 let preview: Preview
 let inbox: Server
 const taken: { recipient: string; raw: string }[] = []
 
 beforeAll(async () => {
-  house = copiedHouse()
+  project = copiedProject()
   inbox = smtpServer()
   await new Promise<void>((resolve) => inbox.listen(0, '127.0.0.1', resolve))
   const announced = {
@@ -20,14 +20,14 @@ beforeAll(async () => {
     inbox: 'http://127.0.0.1:4181',
     smtpPort: (inbox.address() as AddressInfo).port,
   }
-  writeFileSync(join(house.root, 'running.json'), JSON.stringify(announced))
-  preview = await startPreview({ root: house.root, port: 0, folder: house.root, firstWeek: '2026-W47' })
+  writeFileSync(join(project.root, 'running.json'), JSON.stringify(announced))
+  preview = await startPreview({ root: project.root, port: 0, folder: project.root, firstWeek: '2026-W47' })
 })
 
 afterAll(async () => {
   await preview.close()
   await new Promise((resolve) => inbox.close(resolve))
-  house.remove()
+  project.remove()
 })
 
 /** As much of SMTP as one mail needs. */

@@ -1,23 +1,23 @@
 // The editor's preview: the page, live reload, errors with file, line and reason, and nothing that leaves the machine.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Preview, startPreview } from '../../../infra/preview/server.ts'
-import { copiedHouse, type House, houseFiles } from './copied-house.ts'
+import { type CopiedProject, copiedProject, projectFiles } from './copied-project.ts'
 import { listenTo, type News } from './news.ts'
 
-let house: House
+let project: CopiedProject
 let preview: Preview
 let news: News
 
 beforeAll(async () => {
-  house = copiedHouse()
-  preview = await startPreview({ root: house.root, port: 0, folder: house.root, firstWeek: '2026-W47' })
+  project = copiedProject()
+  preview = await startPreview({ root: project.root, port: 0, folder: project.root, firstWeek: '2026-W47' })
   news = await listenTo(preview.url)
 })
 
 afterAll(async () => {
   news.close()
   await preview.close()
-  house.remove()
+  project.remove()
 })
 
 const get = async (path: string): Promise<string> => (await fetch(preview.url + path)).text()
@@ -34,7 +34,7 @@ async function shownAfter(change: () => void, path: string, isIt: (page: string)
 
 const has = (words: string) => (page: string) => page.includes(words)
 
-const isWell = (page: string) => !page.includes('class="trouble"')
+const isWell = (page: string) => !page.includes('class="problem"')
 
 describe('The page of the preview', () => {
   test('shows the mail, its subject, its weight against the budget, and each week of the seeds', async () => {
@@ -129,32 +129,32 @@ describe('A save shows by itself', () => {
       'Just saved</mj-text>',
       '/mail.html?mail=welcome',
     ],
-    ['the topics', houseFiles.topics, 'Turkey–Russia relations', 'Ankara and Moscow', '/mail.html'],
-    ['the readers', houseFiles.readers, 'ada@example.com', 'zoe@example.com', '/'],
+    ['the topics', projectFiles.topics, 'Turkey–Russia relations', 'Ankara and Moscow', '/mail.html'],
+    ['the readers', projectFiles.readers, 'ada@example.com', 'zoe@example.com', '/'],
     ['the settings', 'cdk.json', 'The Broadsheet, 1 Example Street', '2 Example Street', '/mail.html'],
   ]
 
   test.each(saves)('%s', async (_, file, old, text, path) => {
-    const source = house.read(file)
+    const source = project.read(file)
     const shown = text.replace('{{headline}}', '').replace('</mj-text>', '')
     expect(await get(path)).not.toContain(shown)
-    await shownAfter(() => house.edit(file, old, text), path, has(shown))
+    await shownAfter(() => project.edit(file, old, text), path, has(shown))
     await shownAfter(
-      () => house.save(file, source),
+      () => project.save(file, source),
       path,
       (page) => !page.includes(shown),
     )
   })
 
   test('a seed page, and one that can no longer be read is named with the reason', async () => {
-    const file = `${houseFiles.articles}/000_5c600ab61975111b.txt`
-    const source = house.read(file)
+    const file = `${projectFiles.articles}/000_5c600ab61975111b.txt`
+    const source = project.read(file)
     const before = await get('/?tab=stories')
     const refused = '000_5c600ab61975111b.txt: no article in it'
-    const page = await shownAfter(() => house.save(file, 'Too little.\n'), '/?tab=stories', has(refused))
+    const page = await shownAfter(() => project.save(file, 'Too little.\n'), '/?tab=stories', has(refused))
     expect(page).not.toBe(unescaped(before))
     await shownAfter(
-      () => house.save(file, source),
+      () => project.save(file, source),
       '/?tab=stories',
       (restored) => restored === unescaped(before),
     )
@@ -174,15 +174,15 @@ describe('A mistake is named with file, line and reason, and the last good versi
     ['a colour the theme lacks', end, 'theme.light.quiet', 'theme.light.quite', 'is not a text in theme.json'],
     ['raw output', line, '{{lineHeadline}}', '{{{lineHeadline}}}', 'unescaped output is banned'],
     ['a component MJML lacks', 'templates/emails/briefing.mjml', '<mj-column>', '<mj-colum>', 'mj-colum'],
-    ['a topic', houseFiles.topics, '"id": "belarus"', '"id": "Bela Rus"', 'id must be lower-case letters'],
-    ['a comma in the readers', houseFiles.readers, '"hour": 7,', '"hour": 7', 'is not JSON'],
+    ['a topic', projectFiles.topics, '"id": "belarus"', '"id": "Bela Rus"', 'id must be lower-case letters'],
+    ['a comma in the readers', projectFiles.readers, '"hour": 7,', '"hour": 7', 'is not JSON'],
     ['a setting', 'cdk.json', '"localHour": 7', '"localHour": 77', 'localHour'],
   ]
 
   test.each(mistakes)('%s', async (_, file, old, broken, reason) => {
     const good = await get('/mail.html')
-    const source = house.read(file)
-    const page = await shownAfter(() => house.edit(file, old, broken), '/', has('class="trouble"'))
+    const source = project.read(file)
+    const page = await shownAfter(() => project.edit(file, old, broken), '/', has('class="problem"'))
     const at = source.slice(0, source.indexOf(old)).split('\n').length
     // A missing comma or colon is met where the next sign stands.
     const lines = /comma/.test(_) ? [at + 1] : [at]
@@ -190,7 +190,7 @@ describe('A mistake is named with file, line and reason, and the last good versi
     expect(page).toContain(reason)
     expect(page).toContain('Below is the last good version.')
     expect(await get('/mail.html')).toBe(good)
-    await shownAfter(() => house.save(file, source), '/', isWell)
+    await shownAfter(() => project.save(file, source), '/', isWell)
   })
 })
 

@@ -5,10 +5,10 @@ import type { ChosenStory } from '../../../functions/edition/choose.ts'
 import { chooseWithEditor, offered } from '../../../functions/edition/decide.ts'
 import { leftOut } from '../../../functions/edition/left-out.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
-import type { Desk, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
+import type { EditorsDesk, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
 import { type Generation, weekOf } from './generation.ts'
 
-export async function deskOf(generation: Generation, number: number): Promise<Desk> {
+export async function deskOf(generation: Generation, number: number): Promise<EditorsDesk> {
   const { id: week, document, ledger, line } = await weekOf(generation, number)
   const [{ articles, candidates, words }, { caps }] = [await generation.stock(), await generation.settings()]
   const stock = { candidates, words, ledger }

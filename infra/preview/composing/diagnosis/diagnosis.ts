@@ -1,13 +1,13 @@
 // From an error of the composing code to file, line and reason.
-import type { Trouble } from '../../types.ts'
-import type { Places } from '../places.ts'
+import type { Problem } from '../../types.ts'
+import type { InputPaths } from '../input-paths.ts'
 import { TextFiles } from './files.ts'
 import { namedFile, placeOf } from './search.ts'
 
 export class Diagnosis {
   readonly #files: TextFiles
 
-  constructor(places: Places) {
+  constructor(places: InputPaths) {
     this.#files = new TextFiles(places)
   }
 
@@ -19,7 +19,7 @@ export class Diagnosis {
     return this.#files.allIsWell()
   }
 
-  async of(error: unknown): Promise<Trouble> {
+  async of(error: unknown): Promise<Problem> {
     const message = error instanceof Error ? error.message : String(error)
     const files = await this.#files.all()
     const saved = await this.#files.saved()

@@ -12,10 +12,10 @@ import type { Briefing, Frame, FrameFacts } from '../../../functions/edition/typ
 import { isDue, waveFor, waveStart } from '../../../functions/subscription/calendar.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { type Generation, type Printed, printedOf, weekOf } from './generation.ts'
-import { type Made, type MadeFor, sectionBytes } from './letter.ts'
 import { previewKey } from './preview-key.ts'
+import { type PreparedMail, type RawMail, sectionBytes } from './shown-email.ts'
 
-export async function makeBriefing(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+export async function makeBriefing(generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> {
   const week = await weekOf(generation, number)
   const occasion = `${week.id} goes to`
   const start = new Date(waveStart(waveFor(week.date, reader)))
@@ -51,7 +51,7 @@ function hadBefore(before: Printed | null, reader: Subscriber): ReadonlySet<stri
 }
 
 /** The same plan on the frames as text, which know the bytes of each part. */
-function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, htmlBytes: number): Omit<Made, 'raw'> {
+function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, htmlBytes: number): Omit<RawMail, 'raw'> {
   const plan = planBriefing(editions, reader, htmlBytes)
   if (plan.outcome === 'skip') throw new Error('the plan of a briefing changed between two looks at it')
   const { briefing } = plan

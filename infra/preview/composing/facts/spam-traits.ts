@@ -1,24 +1,24 @@
 // What filters take for a sign of spam and a sender can help, read off the message as it is sent.
-import type { Letter, Trait } from '../../types.ts'
+import type { ShownEmail, Trait } from '../../types.ts'
 import type { Contrast } from './contrast.ts'
 
-export function spamTraits(letter: Letter, contrast: Contrast, links: { text: string; href: string }[]): Trait[] {
-  const has = (name: string) => letter.headers.some((header) => header.name.toLowerCase() === name.toLowerCase())
+export function spamTraits(email: ShownEmail, contrast: Contrast, links: { text: string; href: string }[]): Trait[] {
+  const has = (name: string) => email.headers.some((header) => header.name.toLowerCase() === name.toLowerCase())
   const hidden = [...contrast.light, ...contrast.dark].filter(({ ratio }) => ratio < leastSeen)
-  const seen = letter.html.replace(/<style\b[^>]*>[^<]*<\/style>/gi, '').replace(/<[^<>]*>/g, ' ')
-  const share = wordsIn(letter.text) / Math.max(1, wordsIn(seen))
+  const seen = email.html.replace(/<style\b[^>]*>[^<]*<\/style>/gi, '').replace(/<[^<>]*>/g, ' ')
+  const share = wordsIn(email.text) / Math.max(1, wordsIn(seen))
   const lying = links.filter(({ text, href }) => namesAnotherHost(text, href))
   return [
-    trait('A subject that does not shout', !shouts(letter.subject), letter.subject),
-    trait('A subject of 1 to 100 characters', letter.subject !== '' && [...letter.subject].length <= 100, ''),
-    trait('A sender with a name', letter.sender.name !== '', letter.sender.address),
+    trait('A subject that does not shout', !shouts(email.subject), email.subject),
+    trait('A subject of 1 to 100 characters', email.subject !== '' && [...email.subject].length <= 100, ''),
+    trait('A sender with a name', email.sender.name !== '', email.sender.address),
     ...['Date', 'Message-ID', 'MIME-Version'].map((name) => trait(`The header ${name}`, has(name), '')),
-    unsubscribing(letter, has),
+    unsubscribing(email, has),
     trait('A text part with the words of the HTML', share > 0.5, `${Math.round(share * 100)}% of its words`),
     trait('No words in the colour of their ground', hidden.length === 0, hidden[0]?.sample ?? ''),
     trait('No link whose words name another address', lying.length === 0, lying[0]?.text ?? ''),
-    trait('No form and no script', !/<(?:form|script|iframe|object|embed)\b/i.test(letter.html), ''),
-    trait('No image in place of text', (letter.html.match(/<img\b/gi)?.length ?? 0) <= 3, ''),
+    trait('No form and no script', !/<(?:form|script|iframe|object|embed)\b/i.test(email.html), ''),
+    trait('No image in place of text', (email.html.match(/<img\b/gi)?.length ?? 0) <= 3, ''),
   ]
 }
 
@@ -26,7 +26,7 @@ export function spamTraits(letter: Letter, contrast: Contrast, links: { text: st
 const leastSeen = 1.5
 
 /** Mails that somebody asked for this minute need no way out of a list. */
-function unsubscribing({ headers }: Letter, has: (name: string) => boolean): Trait {
+function unsubscribing({ headers }: ShownEmail, has: (name: string) => boolean): Trait {
   const isAnswer = headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no')
   const isThere = has('List-Unsubscribe') && has('List-Unsubscribe-Post')
   return trait('One-click unsubscribe, or an answer no one subscribed to', isThere || isAnswer, '')

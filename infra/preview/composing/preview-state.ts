@@ -4,19 +4,19 @@ import { createHash } from 'node:crypto'
 import { frameLanguages } from '../../../functions/edition/messages.ts'
 import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
 import type { Deployment } from '../../settings.ts'
-import type { Checks, Choices, Desk, Shown, View, Wanted } from '../types.ts'
+import type { Checks, Choices, EditorsDesk, Shown, View, Wanted } from '../types.ts'
 import { checksOf } from './checks.ts'
-import { deskOf } from './desk.ts'
-import { firstGeneration, type Generation, type Ground, nextGeneration, weekOf } from './generation.ts'
-import { letterOf } from './letter.ts'
+import { Diagnosis } from './diagnosis/diagnosis.ts'
+import { deskOf } from './editors-desk.ts'
+import { firstGeneration, type Generation, nextGeneration, type PreviewInputs, weekOf } from './generation.ts'
+import { type Concern, concernOf, type InputPaths } from './input-paths.ts'
 import { mailKind, mailKinds } from './mails.ts'
-import { type Concern, concernOf, type Places } from './places.ts'
 import { readerChoice, readerFor, readersOf } from './readers.ts'
+import { shownEmail } from './shown-email.ts'
 import { PageReader } from './stock.ts'
-import { Diagnosis } from './trouble/diagnosis.ts'
 
-export class Workshop {
-  readonly #ground: Ground
+export class PreviewState {
+  readonly #inputs: PreviewInputs
   readonly #diagnosis: Diagnosis
   #latest: Generation
   /** By what was asked for: the last generation that could answer it. */
@@ -26,24 +26,24 @@ export class Workshop {
   #views = new Map<string, Promise<View>>()
 
   /** @param firstWeek ISO week of the first edition; that which `npm start` would make first, where none is named */
-  constructor(places: Places, firstWeek: Ground['firstWeek'] = firstOfAStart) {
-    this.#ground = { places, pageReader: new PageReader(places.articles), firstWeek }
+  constructor(places: InputPaths, firstWeek: PreviewInputs['firstWeek'] = firstOfAStart) {
+    this.#inputs = { places, pageReader: new PageReader(places.articles), firstWeek }
     this.#diagnosis = new Diagnosis(places)
-    this.#latest = firstGeneration(this.#ground)
+    this.#latest = firstGeneration(this.#inputs)
   }
 
   get pagesExamined(): number {
-    return this.#ground.pageReader.examined
+    return this.#inputs.pageReader.examined
   }
 
   /** @param paths absolute; those that no mail depends on change nothing */
   changed(paths: readonly string[]): void {
-    const concerns = paths.map((path) => concernOf(path, this.#ground.places))
+    const concerns = paths.map((path) => concernOf(path, this.#inputs.places))
     const real = concerns.filter((one): one is Concern => one !== null)
     if (real.length === 0) return
     this.#diagnosis.note(paths)
     this.#views = new Map()
-    this.#latest = nextGeneration(this.#ground, this.#latest, real)
+    this.#latest = nextGeneration(this.#inputs, this.#latest, real)
   }
 
   view(wanted: Wanted): Promise<View> {
@@ -55,17 +55,17 @@ export class Workshop {
   }
 
   async #look(wanted: Wanted): Promise<View> {
-    const { value, trouble } = await this.#best(`view ${wanted.edition}`, (generation) => viewFrom(generation, wanted))
+    const { value, problem } = await this.#best(`view ${wanted.edition}`, (generation) => viewFrom(generation, wanted))
     return {
-      version: versionOf([trouble, value]),
-      trouble,
+      version: versionOf([problem, value]),
+      problem,
       choices: value?.choices ?? null,
       shown: value?.shown ?? null,
     }
   }
 
   /** `null` where nothing is printed that week, or no state of the files was good so far. */
-  async desk(wanted: Wanted): Promise<Desk | null> {
+  async desk(wanted: Wanted): Promise<EditorsDesk | null> {
     return (await this.#best(`desk ${wanted.edition}`, (generation) => deskOf(generation, wanted.edition))).value
   }
 
@@ -80,11 +80,11 @@ export class Workshop {
       this.#good.set(what, latest)
       this.#lastGood = latest
       await this.#diagnosis.allIsWell()
-      return { value, trouble: null }
+      return { value, problem: null }
     } catch (error) {
-      const trouble = await this.#diagnosis.of(error)
+      const problem = await this.#diagnosis.of(error)
       const good = this.#good.get(what) ?? this.#lastGood
-      return { value: good === null ? null : await make(good).catch(() => null), trouble }
+      return { value: good === null ? null : await make(good).catch(() => null), problem }
     }
   }
 }
@@ -103,10 +103,10 @@ async function viewFrom(generation: Generation, wanted: Wanted): Promise<{ choic
   if ('refused' in found) return { choices, shown: refusedReader(choice, found.refused, choices) }
   const { occasion, notice, due, made } = await mailKind(wanted.mail).make(generation, edition.number, found.reader)
   const { caps } = await generation.settings()
-  const letter = made === null ? null : await letterOf(made, caps.htmlBytes)
+  const email = made === null ? null : await shownEmail(made, caps.htmlBytes)
   return {
     choices,
-    shown: { edition: choice, reader: readerChoice(found.reader, found.position), occasion, notice, due, letter },
+    shown: { edition: choice, reader: readerChoice(found.reader, found.position), occasion, notice, due, email },
   }
 }
 
@@ -118,7 +118,7 @@ function refusedReader(edition: Shown['edition'], reason: string, { zone, hour }
     reader,
     notice: `There is no email for this reader: ${reason}.`,
     due: `${edition.date}T00:00:00Z`,
-    letter: null,
+    email: null,
   }
 }
 
@@ -144,7 +144,7 @@ async function choicesOf(generation: Generation): Promise<Choices> {
 
 async function checksFrom(generation: Generation, wanted: Wanted): Promise<Checks | null> {
   const { shown } = await viewFrom(generation, wanted)
-  return checksOf(generation, shown?.edition.number ?? 1, shown?.letter ?? null)
+  return checksOf(generation, shown?.edition.number ?? 1, shown?.email ?? null)
 }
 
 function versionOf(value: unknown): string {

@@ -20,28 +20,32 @@ import { linkExpiry } from '../../../functions/subscription/request.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import type { Generation } from './generation.ts'
 import { weekOf } from './generation.ts'
-import type { Made, MadeFor } from './letter.ts'
 import { previewKey } from './preview-key.ts'
+import type { PreparedMail, RawMail } from './shown-email.ts'
 
-export async function makeConfirmation(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+export async function makeConfirmation(
+  generation: Generation,
+  number: number,
+  reader: Subscriber,
+): Promise<PreparedMail> {
   const at = noonAfter((await weekOf(generation, number)).date)
   const { siteUrl } = await generation.settings()
   const link = { subscriber: reader.id, request: requestId, expiresAt: linkExpiry({ at }) }
   const confirmUrl = `${siteUrl}/confirm/${signTimedLink('confirm', link, previewKey)}`
-  const letter = composeConfirmation(await stationeryOf(generation), { ...reader, confirmUrl })
+  const email = composeConfirmation(await stationeryOf(generation), { ...reader, confirmUrl })
   const key: DeliveryKey = { kind: 'confirmation', request: requestId, subscriber: reader.id }
-  const made = await written(generation, letter, { key, at, reader, leaveUrl: null })
+  const made = await written(generation, email, { key, at, reader, leaveUrl: null })
   return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
 }
 
-export async function makeWelcome(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+export async function makeWelcome(generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> {
   const week = await weekOf(generation, number)
   const at = noonAfter(week.date)
   const { siteUrl, deliveryDay, caps } = await generation.settings()
   const coming = comingBriefing(reader, outlookFrom([], { open: true }, new Date(at), deliveryDay))
   const stories = week.document === null ? [] : welcomeStories(week.document, reader.topics)
   const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
-  const letter = composeWelcome(await stationeryOf(generation), {
+  const email = composeWelcome(await stationeryOf(generation), {
     ...reader,
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
     date: at.slice(0, 10),
@@ -50,7 +54,7 @@ export async function makeWelcome(generation: Generation, number: number, reader
     ...links,
   })
   const key = stories.length === 0 ? welcomeWithout(at, reader.id) : welcomeWith(week.id, reader.id)
-  const made = await written(generation, letter, { key, at, reader, leaveUrl: links.leaveUrl })
+  const made = await written(generation, email, { key, at, reader, leaveUrl: links.leaveUrl })
   return {
     occasion: 'Confirmed by',
     notice: noticeFor(reader),
@@ -59,15 +63,15 @@ export async function makeWelcome(generation: Generation, number: number, reader
   }
 }
 
-export async function makeNotice(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+export async function makeNotice(generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> {
   const at = `${addDays((await weekOf(generation, number)).date, -1)}T10:00:00.000Z`
   const { siteUrl } = await generation.settings()
   const stationery = await stationeryOf(generation)
   const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
   const chosen = printedTopics(stationery, reader.topics, reader.language)
   const facts = { language: reader.language, ended: chosen.map(({ label }) => label), ...links }
-  const letter = composeNotice(stationery, facts)
-  const made = await written(generation, letter, { key: noticeKey(reader), at, reader, leaveUrl: links.leaveUrl })
+  const email = composeNotice(stationery, facts)
+  const made = await written(generation, email, { key: noticeKey(reader), at, reader, leaveUrl: links.leaveUrl })
   const hasEnded = haveTopicsEnded(reader, new Set(stationery.topics.map(({ id }) => id)))
   const notice = hasEnded
     ? null
@@ -75,13 +79,13 @@ export async function makeNotice(generation: Generation, number: number, reader:
   return { occasion: 'To', notice: noticeFor(reader) ?? notice, due: at, made: { ...made, stories: [] } }
 }
 
-export async function makeLinks(generation: Generation, number: number, reader: Subscriber): Promise<MadeFor> {
+export async function makeLinks(generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> {
   const at = noonAfter((await weekOf(generation, number)).date)
   const { siteUrl } = await generation.settings()
   const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
-  const letter = composeLinks(await stationeryOf(generation), { ...reader, reason: 'asked', ...links })
+  const email = composeLinks(await stationeryOf(generation), { ...reader, reason: 'asked', ...links })
   const key: DeliveryKey = { kind: 'links', request: requestId, subscriber: reader.id }
-  const made = await written(generation, letter, { key, at, reader, leaveUrl: links.leaveUrl })
+  const made = await written(generation, email, { key, at, reader, leaveUrl: links.leaveUrl })
   return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
 }
 
@@ -93,7 +97,7 @@ function noonAfter(date: string): string {
 
 export async function stationeryOf(generation: Generation): Promise<Stationery> {
   return {
-    templates: await generation.letterTemplates(),
+    templates: await generation.compiledTemplates(),
     list: await generation.settings(),
     topics: await generation.topics(),
   }
@@ -109,12 +113,12 @@ interface Sending {
 
 export async function written(
   generation: Generation,
-  letter: Letter,
+  email: Letter,
   { key, at, reader, leaveUrl }: Sending,
-): Promise<Omit<Made, 'stories'>> {
+): Promise<Omit<RawMail, 'stories'>> {
   const head = letterhead(await generation.settings())
-  const raw = assembleLetter(letter, head, { to: reader.address, date: new Date(at), id: deliveryId(key), leaveUrl })
-  return { raw, preheader: letter.preheader, sections: [], minutes: null, shortened: [] }
+  const raw = assembleLetter(email, head, { to: reader.address, date: new Date(at), id: deliveryId(key), leaveUrl })
+  return { raw, preheader: email.preheader, sections: [], minutes: null, shortened: [] }
 }
 
 function noticeFor({ suppressed }: Subscriber): string | null {

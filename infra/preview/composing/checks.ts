@@ -3,29 +3,29 @@ import { checkMessages } from '../../../functions/delivery/mime-check.ts'
 import { preflight } from '../../../functions/edition/preflight.ts'
 import { promiseFindings } from '../../../functions/edition/promises.ts'
 import type { Finding } from '../../../functions/edition/types.ts'
-import type { Checks, Letter, Looks } from '../types.ts'
+import type { Checks, Looks, ShownEmail } from '../types.ts'
 import { barriersIn } from './facts/barriers.ts'
 import { contrastOf } from './facts/contrast.ts'
+import { clientFindings } from './facts/email-client-findings.ts'
 import { parseMail } from './facts/mail-document.ts'
-import { programFindings } from './facts/mail-programs.ts'
 import { spamTraits } from './facts/spam-traits.ts'
 import { type Generation, printedOf, weekOf } from './generation.ts'
 
-export async function checksOf(generation: Generation, number: number, letter: Letter | null): Promise<Checks> {
+export async function checksOf(generation: Generation, number: number, email: ShownEmail | null): Promise<Checks> {
   const findings = await findingsOf(generation, number)
-  if (letter === null) return { findings, links: [], images: 0, looks: null }
-  const linked = linksIn(letter.html)
-  return { findings, ...linked, looks: await looksOf(letter, linked.links) }
+  if (email === null) return { findings, links: [], images: 0, looks: null }
+  const linked = linksIn(email.html)
+  return { findings, ...linked, looks: await looksOf(email, linked.links) }
 }
 
-async function looksOf(letter: Letter, links: Checks['links']): Promise<Looks> {
-  const document = parseMail(letter.html)
-  const contrast = contrastOf(letter.html, document)
+async function looksOf(email: ShownEmail, links: Checks['links']): Promise<Looks> {
+  const document = parseMail(email.html)
+  const contrast = contrastOf(email.html, document)
   return {
     contrast,
     barriers: barriersIn(document),
-    traits: spamTraits(letter, contrast, links),
-    programs: await programFindings(letter.html),
+    traits: spamTraits(email, contrast, links),
+    clients: await clientFindings(email.html),
   }
 }
 

@@ -2,29 +2,29 @@
 import PostalMime from 'postal-mime'
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { Briefing, Frame } from '../../../functions/edition/types.ts'
-import type { Letter } from '../types.ts'
+import type { ShownEmail } from '../types.ts'
 
-export interface Made {
+export interface RawMail {
   raw: Uint8Array
   /** What the parser cannot know. */
   preheader: string
-  sections: Letter['sections']
+  sections: ShownEmail['sections']
   stories: string[]
   minutes: number | null
   shortened: string[]
 }
 
 /** What a kind of mail answers. */
-export interface MadeFor {
+export interface PreparedMail {
   /** What brings the mail about, as words before the reader's address. */
   occasion: string
   notice: string | null
   /** ISO instant at which it would go out. */
   due: string
-  made: Made | null
+  made: RawMail | null
 }
 
-export async function letterOf(made: Made, htmlBudget: number): Promise<Letter> {
+export async function shownEmail(made: RawMail, htmlBudget: number): Promise<ShownEmail> {
   const { raw, ...rest } = made
   const parsed = await PostalMime.parse(raw)
   const [html, text] = [parsed.html ?? '', parsed.text ?? '']
@@ -43,7 +43,7 @@ export async function letterOf(made: Made, htmlBudget: number): Promise<Letter> 
 }
 
 /** As they stand in the message, folded lines joined. */
-function headersOf(raw: Uint8Array): Letter['headers'] {
+function headersOf(raw: Uint8Array): ShownEmail['headers'] {
   const message = Buffer.from(raw).toString('latin1')
   const head = message.slice(0, message.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ')
   return head.split('\r\n').map((line) => {
@@ -53,8 +53,8 @@ function headersOf(raw: Uint8Array): Letter['headers'] {
 }
 
 /** Bytes of HTML from the top to the bottom of a briefing. */
-export function sectionBytes({ parts, frames }: Briefing<Frame>): Letter['sections'] {
-  const sections: Letter['sections'] = []
+export function sectionBytes({ parts, frames }: Briefing<Frame>): ShownEmail['sections'] {
+  const sections: ShownEmail['sections'] = []
   let name = ''
   for (const { edition, part } of parts) {
     const next = sectionName(part, frames[0]?.topics ?? {})

@@ -2,7 +2,7 @@
 import { join, relative, sep } from 'node:path'
 
 /** Absolute paths. */
-export interface Places {
+export interface InputPaths {
   /** What names in errors start from. */
   root: string
   templates: string
@@ -15,7 +15,7 @@ export interface Places {
 }
 
 /** @param seeds folder of topics, decisions, sample pages and readers */
-export function placesIn(root: string, seeds = join(root, 'seeds')): Places {
+export function inputPathsIn(root: string, seeds = join(root, 'seeds')): InputPaths {
   return {
     root,
     templates: join(root, 'templates'),
@@ -30,7 +30,7 @@ export function placesIn(root: string, seeds = join(root, 'seeds')): Places {
 export type Concern = 'templates' | 'messages' | 'articles' | 'topics' | 'readers' | 'decisions' | 'settings'
 
 /** @returns `null` for a file that nothing depends on */
-export function concernOf(path: string, places: Places): Concern | null {
+export function concernOf(path: string, places: InputPaths): Concern | null {
   if (isWithin(path, join(places.templates, 'messages'))) return 'messages'
   if (isWithin(path, places.templates)) return 'templates'
   if (isWithin(path, places.articles)) return 'articles'
@@ -44,6 +44,6 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 /** @example nameOf('/home/ann/broadsheet/seeds/topics.json', places) // 'seeds/topics.json' */
-export function nameOf(path: string, { root }: Places): string {
+export function nameOf(path: string, { root }: InputPaths): string {
   return relative(root, path).split(sep).join('/')
 }

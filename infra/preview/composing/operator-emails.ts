@@ -9,11 +9,11 @@ import { addDays } from '../../../functions/edition/week.ts'
 import { proofFacts } from '../../../functions/use-cases/composing/proof.ts'
 import { findingsOf } from './checks.ts'
 import { type Generation, printedOf, weekOf } from './generation.ts'
-import type { MadeFor } from './letter.ts'
-import { stationeryOf, written } from './letters.ts'
+import type { PreparedMail } from './shown-email.ts'
+import { stationeryOf, written } from './transactional-emails.ts'
 import type { Week } from './weeks.ts'
 
-export async function makeProof(generation: Generation, number: number): Promise<MadeFor> {
+export async function makeProof(generation: Generation, number: number): Promise<PreparedMail> {
   const week = await weekOf(generation, number)
   const printed = await printedOf(generation, week.number)
   if (printed === null) return without(week)
@@ -24,13 +24,13 @@ export async function makeProof(generation: Generation, number: number): Promise
   const made = { waiting, barred: choice.barred.length, notes: choice.notes, choice, stock }
   const facts = proofFacts({ ...printed, made, line: week.line }, settings)
   if (facts === null) return without(week)
-  const letter = composeProof(await stationeryOf(generation), facts)
+  const email = composeProof(await stationeryOf(generation), facts)
   const findings = await findingsOf(generation, week.number)
   const notice = findings.length === 0 ? null : 'No proof: this edition is held, and an alert goes out in its place.'
-  return toOperator(generation, week, 'proof', letter, notice)
+  return toOperator(generation, week, 'proof', email, notice)
 }
 
-export async function makeAlert(generation: Generation, number: number): Promise<MadeFor> {
+export async function makeAlert(generation: Generation, number: number): Promise<PreparedMail> {
   const week = await weekOf(generation, number)
   const printed = await printedOf(generation, week.number)
   if (printed === null) return without(week)
@@ -40,8 +40,8 @@ export async function makeAlert(generation: Generation, number: number): Promise
   const headlines = new Map(stories.map(({ id, headline }) => [id, headline]))
   const findings = found.length > 0 ? found : example
   const facts = { edition: week.id, date: week.date, findings, headlines }
-  const letter = composeAlert(await stationeryOf(generation), facts)
-  return toOperator(generation, week, 'alert', letter, found.length > 0 ? null : nothingFound)
+  const email = composeAlert(await stationeryOf(generation), facts)
+  return toOperator(generation, week, 'alert', email, found.length > 0 ? null : nothingFound)
 }
 
 const nothingFound = 'No alert: this edition passes its checks. This is what it would be if a link led nowhere.'
@@ -53,7 +53,7 @@ const occasion = 'Goes to the operator, not to'
 /** At the hour of composing. */
 const dueAt = ({ date }: Week) => `${addDays(date, -1)}T06:00:00.000Z`
 
-function without(week: Week): MadeFor {
+function without(week: Week): PreparedMail {
   return { occasion, notice: 'Nothing new that week: there is no edition to tell of.', due: dueAt(week), made: null }
 }
 
@@ -61,12 +61,12 @@ async function toOperator(
   generation: Generation,
   week: Week,
   kind: 'proof' | 'alert',
-  letter: Letter,
+  email: Letter,
   notice: string | null,
-): Promise<MadeFor> {
+): Promise<PreparedMail> {
   const key: DeliveryKey = { kind, request: week.id, subscriber: 'operator' }
   const { operatorAddress } = await generation.settings()
   const reader = { address: operatorAddress }
-  const made = await written(generation, letter, { key, at: dueAt(week), reader, leaveUrl: null })
+  const made = await written(generation, email, { key, at: dueAt(week), reader, leaveUrl: null })
   return { occasion, notice, due: dueAt(week), made: { ...made, stories: [] } }
 }

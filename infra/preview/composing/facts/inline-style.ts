@@ -1,4 +1,4 @@
-// What an element's own `style` says: mails carry their looks in it, because many programs drop style sheets.
+// What an element's own `style` says: mails carry their looks in it, because many clients drop style sheets.
 import type { MailElement } from './mail-document.ts'
 
 /** Properties in small letters, without `!important`. */

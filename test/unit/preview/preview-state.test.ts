@@ -3,45 +3,45 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readArguments } from '../../../infra/preview/arguments.ts'
+import { inputPathsIn } from '../../../infra/preview/composing/input-paths.ts'
+import { PreviewState } from '../../../infra/preview/composing/preview-state.ts'
 import { picturesOf } from '../../../infra/preview/export.ts'
-import { addressOf, lookingFrom } from '../../../infra/preview/query.ts'
+import { addressOf, pageQueryFrom } from '../../../infra/preview/query.ts'
 import { treated } from '../../../infra/preview/treatment.ts'
-import { placesIn } from '../../../infra/preview/workshop/places.ts'
-import { Workshop } from '../../../infra/preview/workshop/workshop.ts'
-import { copiedHouse, type House, houseFiles } from './copied-house.ts'
+import { type CopiedProject, copiedProject, projectFiles } from './copied-project.ts'
 
-let house: House
-let workshop: Workshop
+let project: CopiedProject
+let state: PreviewState
 const wanted = { mail: 'briefing', edition: 1, reader: 1 }
 
 beforeAll(() => {
-  house = copiedHouse()
-  workshop = new Workshop(placesIn(house.root), '2026-W47')
+  project = copiedProject()
+  state = new PreviewState(inputPathsIn(project.root), '2026-W47')
 })
 
-afterAll(() => house.remove())
+afterAll(() => project.remove())
 
-describe('The workshop', () => {
+describe('The state of the preview', () => {
   test('reads no page again when a template or the topics change, and just the one that did', async () => {
-    await workshop.view(wanted)
-    const read = workshop.pagesExamined
+    await state.view(wanted)
+    const read = state.pagesExamined
     expect(read).toBeGreaterThan(0)
-    workshop.changed([`${house.root}/templates/partials/story.hbs`, `${house.root}/${houseFiles.topics}`])
-    await workshop.view(wanted)
-    expect(workshop.pagesExamined).toBe(read)
-    house.save(`${houseFiles.articles}/one-more.txt`, 'Nothing to quote.\n')
-    workshop.changed([`${house.root}/${houseFiles.articles}/one-more.txt`])
-    await workshop.view(wanted)
-    expect(workshop.pagesExamined).toBe(read + 1)
+    state.changed([`${project.root}/templates/partials/story.hbs`, `${project.root}/${projectFiles.topics}`])
+    await state.view(wanted)
+    expect(state.pagesExamined).toBe(read)
+    project.save(`${projectFiles.articles}/one-more.txt`, 'Nothing to quote.\n')
+    state.changed([`${project.root}/${projectFiles.articles}/one-more.txt`])
+    await state.view(wanted)
+    expect(state.pagesExamined).toBe(read + 1)
   })
 
   test.each(['missing', 'empty'])('has one edition with nothing new where the folder of pages is %s', async (state) => {
-    const bare = copiedHouse()
+    const bare = copiedProject()
     try {
-      rmSync(join(bare.root, houseFiles.articles), { recursive: true })
-      if (state === 'empty') mkdirSync(join(bare.root, houseFiles.articles))
-      const { choices, trouble } = await new Workshop(placesIn(bare.root), '2026-W47').view(wanted)
-      expect(trouble).toEqual(null)
+      rmSync(join(bare.root, projectFiles.articles), { recursive: true })
+      if (state === 'empty') mkdirSync(join(bare.root, projectFiles.articles))
+      const { choices, problem } = await new PreviewState(inputPathsIn(bare.root), '2026-W47').view(wanted)
+      expect(problem).toEqual(null)
       expect(choices?.editions.map(({ number, stories }) => [number, stories])).toEqual([[1, 0]])
     } finally {
       bare.remove()
@@ -49,41 +49,40 @@ describe('The workshop', () => {
   })
 
   test('no story is printed in two editions, and each edition ends when the stock is dry', async () => {
-    const { choices } = await workshop.view(wanted)
+    const { choices } = await state.view(wanted)
     const numbers = choices?.editions.map(({ number }) => number) ?? []
-    const desks = await Promise.all(numbers.map((edition) => workshop.desk({ ...wanted, edition })))
+    const desks = await Promise.all(numbers.map((edition) => state.desk({ ...wanted, edition })))
     const printed = desks.flatMap((desk) => desk?.printed.map(({ id }) => id) ?? [])
     expect(new Set(printed).size).toBe(printed.length)
     expect(choices?.editions.at(-1)?.stories).toBe(0)
   })
 
   test('names what stands in the way of every story that waits', async () => {
-    const desk = await workshop.desk(wanted)
-    const { shown } = await workshop.view(wanted)
+    const desk = await state.desk(wanted)
+    const { shown } = await state.view(wanted)
     expect(desk?.leftOut.filter(({ obstacles }) => obstacles.length === 0)).toEqual([])
     expect(desk?.leftOut.length).toBeGreaterThanOrEqual(shown?.edition.waiting ?? 0)
   })
 
   test('the sections of a briefing add up to about its HTML', async () => {
-    const letter = (await workshop.view(wanted)).shown?.letter
-    const sum = letter?.sections.reduce((bytes, section) => bytes + section.bytes, 0) ?? 0
-    expect(Math.abs(sum - (letter?.htmlBytes ?? 0))).toBeLessThan(1500)
+    const email = (await state.view(wanted)).shown?.email
+    const sum = email?.sections.reduce((bytes, section) => bytes + section.bytes, 0) ?? 0
+    expect(Math.abs(sum - (email?.htmlBytes ?? 0))).toBeLessThan(1500)
   })
 
   test('a fortnightly reader catches up on the edition that was not theirs', async () => {
     const reader = { address: 'you@example.com', topics: ['turkey-russia'], cadence: 'fortnightly' as const }
     const phases = await Promise.all(
-      ([0, 1] as const).map((phase) => workshop.view({ mail: 'briefing', edition: 2, reader: { ...reader, phase } })),
+      ([0, 1] as const).map((phase) => state.view({ mail: 'briefing', edition: 2, reader: { ...reader, phase } })),
     )
     expect(phases.filter(({ shown }) => shown?.notice?.includes('due in the other weeks'))).toHaveLength(1)
-    const due = phases.find(({ shown }) => shown?.notice === null)?.shown?.letter
-    const weekly = (await workshop.view({ mail: 'briefing', edition: 2, reader: { ...reader, cadence: 'weekly' } }))
-      .shown
-    expect(due?.stories.length).toBeGreaterThan(weekly?.letter?.stories.length ?? 0)
+    const due = phases.find(({ shown }) => shown?.notice === null)?.shown?.email
+    const weekly = (await state.view({ mail: 'briefing', edition: 2, reader: { ...reader, cadence: 'weekly' } })).shown
+    expect(due?.stories.length).toBeGreaterThan(weekly?.email?.stories.length ?? 0)
   })
 
   test('pictures are listed for every mail, width, colours and hardship, each with a name of its own', async () => {
-    const pictures = await picturesOf({ composer: workshopAsComposer() }, 1)
+    const pictures = await picturesOf({ composer: stateAsComposer() }, 1)
     const names = pictures.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(names).toContain('briefing-2026-W47-375-dark.png')
@@ -97,12 +96,12 @@ describe('The workshop', () => {
   })
 })
 
-function workshopAsComposer() {
+function stateAsComposer() {
   return {
-    view: workshop.view.bind(workshop),
-    desk: workshop.desk.bind(workshop),
-    checks: workshop.checks.bind(workshop),
-    changed: async (paths: string[]) => workshop.changed(paths),
+    view: state.view.bind(state),
+    desk: state.desk.bind(state),
+    checks: state.checks.bind(state),
+    changed: async (paths: string[]) => state.changed(paths),
     close: async () => {},
   }
 }
@@ -114,12 +113,12 @@ describe('The address of the page', () => {
     '/?mail=briefing&edition=1&reader=made&topic=belarus&topic=mena&zone=Asia%2FTokyo&hour=9&cadence=fortnightly&phase=1',
     '/?mail=briefing&edition=2&reader=1&width=320&width=1024&scheme=light&scheme=dark&treatment=forced+dark&beside=yes',
   ])('%s is read and written alike', (address) => {
-    expect(addressOf(lookingFrom(new URL(address, 'http://127.0.0.1').searchParams))).toBe(address)
+    expect(addressOf(pageQueryFrom(new URL(address, 'http://127.0.0.1').searchParams))).toBe(address)
   })
 
   test('what makes no sense is put right, not shown as an error', () => {
-    const looking = lookingFrom(new URLSearchParams('edition=-3&width=9&tab=x&treatment=y&reader=0'))
-    expect(looking).toMatchObject({
+    const pageQuery = pageQueryFrom(new URLSearchParams('edition=-3&width=9&tab=x&treatment=y&reader=0'))
+    expect(pageQuery).toMatchObject({
       tab: 'mail',
       widths: [375, 600],
       treatment: 'as sent',

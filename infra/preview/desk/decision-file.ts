@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Decisions, noDecisions, parseDecisions } from '../../../functions/edition/decisions.ts'
 
-export class Pen {
+export class DecisionFile {
   readonly #folder: string
   /** By week: what its file held before each save since the preview started. */
   readonly #before = new Map<string, string[]>()

@@ -1,7 +1,7 @@
 // The text files in which a mistake can be, as they are now and as they were when all was well.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { nameOf, type Places } from '../places.ts'
+import { type InputPaths, nameOf } from '../input-paths.ts'
 
 export interface TextFile {
   /** From the repository's root. */
@@ -10,11 +10,11 @@ export interface TextFile {
 }
 
 export class TextFiles {
-  readonly #places: Places
+  readonly #places: InputPaths
   #good = new Map<string, string>()
   #saved = new Set<string>()
 
-  constructor(places: Places) {
+  constructor(places: InputPaths) {
     this.#places = places
   }
 

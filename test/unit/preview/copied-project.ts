@@ -7,15 +7,15 @@ import { sampleFolder } from '../../support/sample.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** From the house's root. */
-export const houseFiles = {
+/** From the project's root. */
+export const projectFiles = {
   topics: 'seeds/topics.json',
   readers: 'seeds/readers.json',
   articles: 'seeds/articles',
   decisions: 'seeds/decisions',
 } as const
 
-export interface House {
+export interface CopiedProject {
   root: string
   read(file: string): string
   save(file: string, text: string): void
@@ -24,7 +24,7 @@ export interface House {
   remove(): void
 }
 
-export function copiedHouse(): House {
+export function copiedProject(): CopiedProject {
   const root = mkdtempSync(join(tmpdir(), 'broadsheet-preview-'))
   for (const part of ['templates', 'cdk.json']) cpSync(join(repository, part), join(root, part), { recursive: true })
   cpSync(sampleFolder, join(root, 'seeds'), { recursive: true })

@@ -2,14 +2,14 @@
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { makeBriefing } from './briefing.ts'
 import type { Generation } from './generation.ts'
-import type { MadeFor } from './letter.ts'
-import { makeConfirmation, makeLinks, makeNotice, makeWelcome } from './letters.ts'
-import { makeAlert, makeProof } from './operator.ts'
+import { makeAlert, makeProof } from './operator-emails.ts'
+import type { PreparedMail } from './shown-email.ts'
+import { makeConfirmation, makeLinks, makeNotice, makeWelcome } from './transactional-emails.ts'
 
 export interface MailKind {
   id: string
   label: string
-  make: (generation: Generation, edition: number, reader: Subscriber) => Promise<MadeFor>
+  make: (generation: Generation, edition: number, reader: Subscriber) => Promise<PreparedMail>
 }
 
 export const mailKinds: readonly [MailKind, ...MailKind[]] = [

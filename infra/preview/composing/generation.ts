@@ -16,8 +16,8 @@ import { deliveryDate } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import { type Deployment, readSettings } from '../../settings.ts'
 import { decisionFiles } from './decision-files.ts'
+import type { Concern, InputPaths } from './input-paths.ts'
 import { type Lazy, lazy } from './lazy.ts'
-import type { Concern, Places } from './places.ts'
 import { type PageReader, type Pages, type Stock, stockOf } from './stock.ts'
 import { composeWeeks, type Week } from './weeks.ts'
 
@@ -39,7 +39,7 @@ export interface Generation {
   decisions: Lazy<DecisionsFile[]>
   templates: Lazy<Templates>
   /** With the mails outside an edition compiled. */
-  letterTemplates: Lazy<Templates>
+  compiledTemplates: Lazy<Templates>
   pages: Lazy<Pages>
   stock: Lazy<Stock>
   weeks: Lazy<Week[]>
@@ -47,8 +47,8 @@ export interface Generation {
   printed: Map<number, Lazy<Printed>>
 }
 
-export interface Ground {
-  places: Places
+export interface PreviewInputs {
+  places: InputPaths
   pageReader: PageReader
   /** ISO week of the first edition, or how it follows from the settings. */
   firstWeek: string | ((deployment: Deployment) => string)
@@ -56,17 +56,17 @@ export interface Ground {
 
 /** What has to be made anew when a file changes; everything else is taken over. */
 const touched: Record<Concern, readonly (keyof Generation)[]> = {
-  templates: ['templates', 'letterTemplates', 'printed'],
-  messages: ['templates', 'letterTemplates', 'weeks', 'printed'],
+  templates: ['templates', 'compiledTemplates', 'printed'],
+  messages: ['templates', 'compiledTemplates', 'weeks', 'printed'],
   articles: ['pages', 'stock', 'weeks', 'printed'],
   topics: ['topics', 'stock', 'weeks', 'printed'],
   readers: ['readersFile'],
   decisions: ['decisions', 'weeks', 'printed'],
-  settings: ['deployment', 'settings', 'templates', 'letterTemplates', 'pages', 'stock', 'weeks', 'printed'],
+  settings: ['deployment', 'settings', 'templates', 'compiledTemplates', 'pages', 'stock', 'weeks', 'printed'],
 }
 
-export function firstGeneration(ground: Ground): Generation {
-  const { places, pageReader, firstWeek } = ground
+export function firstGeneration(inputs: PreviewInputs): Generation {
+  const { places, pageReader, firstWeek } = inputs
   const made: Generation = {
     number: 1,
     deployment: lazy(async () => deploymentIn(await readFile(places.settings, 'utf8'))),
@@ -80,7 +80,7 @@ export function firstGeneration(ground: Ground): Generation {
       checkMessages(templates)
       return templates
     }),
-    letterTemplates: lazy(async () => withLetters(await made.templates())),
+    compiledTemplates: lazy(async () => withCompiledEmails(await made.templates())),
     pages: lazy(async () => pageReader.read((await made.settings()).caps.pageBytes)),
     stock: lazy(async () => stockOf(await made.pages(), await made.topics(), (await made.settings()).caps)),
     weeks: lazy(() => weeksOf(made, firstWeek)),
@@ -91,9 +91,9 @@ export function firstGeneration(ground: Ground): Generation {
 
 /** The generation after a change of files. What was not made yet, or could not be, is not taken over: it would be made
  * from the files as they were. */
-export function nextGeneration(ground: Ground, last: Generation, concerns: readonly Concern[]): Generation {
+export function nextGeneration(inputs: PreviewInputs, last: Generation, concerns: readonly Concern[]): Generation {
   const anew = new Set(concerns.flatMap((concern) => touched[concern]))
-  const next = firstGeneration(ground)
+  const next = firstGeneration(inputs)
   next.number = last.number + 1
   const keep = <Name extends Exclude<keyof Generation, 'number' | 'printed'>>(name: Name) => {
     if (!anew.has(name) && last[name].isThere()) next[name] = last[name]
@@ -105,7 +105,7 @@ export function nextGeneration(ground: Ground, last: Generation, concerns: reado
     'readersFile',
     'decisions',
     'templates',
-    'letterTemplates',
+    'compiledTemplates',
     'pages',
     'stock',
     'weeks',
@@ -137,11 +137,11 @@ async function print(generation: Generation, document: EditionDocument): Promise
   return { document, frames, encoded, open: encoded.map(openFrame) }
 }
 
-async function withLetters(templates: Templates): Promise<Templates> {
+async function withCompiledEmails(templates: Templates): Promise<Templates> {
   return { ...templates, emails: { ...templates.emails, ...(await compileLetters(templates)) } }
 }
 
-async function weeksOf(generation: Generation, firstWeek: Ground['firstWeek']): Promise<Week[]> {
+async function weeksOf(generation: Generation, firstWeek: PreviewInputs['firstWeek']): Promise<Week[]> {
   const [stock, topics, settings] = [await generation.stock(), await generation.topics(), await generation.settings()]
   const say = sayIn(defaultLanguage, messagesOf(await generation.templates(), defaultLanguage))
   const week = typeof firstWeek === 'string' ? firstWeek : firstWeek(await generation.deployment())

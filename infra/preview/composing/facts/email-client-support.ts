@@ -43,7 +43,7 @@ export function beyond(found: FeatureMap, baseline: FeatureMap): FeatureMap {
   return Object.fromEntries(fresh.filter(([, { clients }]) => clients.length > 0))
 }
 
-const file = new URL('mail-clients.json', import.meta.url)
+const file = new URL('email-client-support.json', import.meta.url)
 
 /** What is accepted: everything here degrades to a mail that reads well (see docs/mail.md). */
 export function readBaseline(): FeatureMap {

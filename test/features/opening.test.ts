@@ -73,7 +73,11 @@ test('a list that is closed in the middle of a launch’s beginning keeps it fro
 
 describe('closing keeps the next edition from going out, and touches none that is under way', () => {
   test('an edition that is being sent goes on to its receipt', async () => {
-    const world = await aWorld([aSubscriber(), aSubscriber()])
+    // Of two slices of the audience, so in two batches.
+    const world = await aWorld([
+      aSubscriber({ id: 'ReaderAAAAAAAAAAAAAAAA' }),
+      aSubscriber({ id: 'ReaderBBBBBBBBBBBBBBBB' }),
+    ])
     const life = aLife(world)
     await launchEdition(world.ports, { scheduledTime: launchTime })
     await world.ports.editions.setListState(false, launchTime)

@@ -4,14 +4,12 @@ import { haveTopicsEnded } from '../../delivery/topics-ended.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { delaySeconds } from '../queue-delay.ts'
 
 type NoticePorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'queue'>
 
 /** Notices a second: a topic may have had a hundred thousand readers, and an account may send 14 a second when it is new. */
 const perSecond = 5
-
-/** SQS holds a message back no longer. */
-const longestDelay = 900
 
 /** Orders what some readers must be told. A launch never fails for it: the next one looks again. */
 export type Noticing = (readers: readonly Subscriber[]) => Promise<void>
@@ -23,10 +21,10 @@ export async function noticesOf(ports: NoticePorts, record: EditionRecord): Prom
   let ordered = 0
   let canOrder = true
   const order = async ({ id }: Subscriber) => {
-    const seconds = Math.floor(ordered / perSecond)
-    const at = new Date(start + seconds * 1000).toISOString()
+    const waitMs = Math.floor(ordered / perSecond) * 1000
+    const at = new Date(start + waitMs).toISOString()
     ordered += 1
-    await ports.queue.message({ kind: 'notice', subscriber: id, at }, Math.min(longestDelay, seconds))
+    await ports.queue.message({ kind: 'notice', subscriber: id, at }, delaySeconds(waitMs))
   }
   return async (readers) => {
     try {

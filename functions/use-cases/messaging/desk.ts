@@ -5,6 +5,7 @@ import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
 import { kept } from '../serving/kept.ts'
+import { signingKey } from '../signing-key.ts'
 
 export type MessagePorts = Pick<
   Ports,
@@ -42,11 +43,7 @@ export function messageDesk(ports: MessagePorts, settings: Settings): MessageDes
     ports,
     settings,
     head: letterhead(settings),
-    key: async () => {
-      const [key] = await ports.secrets.linkKeys()
-      if (!key) throw new Error('There is no key to sign links with; add one to the secret of link keys.')
-      return key
-    },
+    key: () => signingKey(ports.secrets),
     stationery: async (chosen) => ({
       templates: await ports.templates.load(),
       list: settings,

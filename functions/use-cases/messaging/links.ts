@@ -7,15 +7,13 @@ import { claimMs } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { composeLinks } from '../../edition/links.ts'
 import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/links-request.ts'
+import { delaySeconds } from '../queue-delay.ts'
 import type { MessageDesk } from './desk.ts'
 import type { LinksOrder } from './order.ts'
 import { isFree, type LastLook, submitOnce } from './submission.ts'
 
 /** After this time nobody waits for it any more. */
 const lifeMs = 24 * 60 * 60_000
-
-/** SQS holds a message back no longer. */
-const longestDelay = 900
 
 export async function sendLinks(desk: MessageDesk, order: LinksOrder): Promise<void> {
   const { clock, queue, log } = desk.ports
@@ -26,7 +24,7 @@ export async function sendLinks(desk: MessageDesk, order: LinksOrder): Promise<v
   const key: DeliveryKey = { kind: order.kind, request: order.request, subscriber: order.subscriber }
   if (!(await noted(desk, order)) || !(await isFree(desk, key))) return
   const submission = await submitOnce(desk, key, claimMs, lastLookAt(desk, order, key))
-  if (submission.outcome === 'again') await queue.message(order, Math.min(longestDelay, submission.afterMs / 1000))
+  if (submission.outcome === 'again') await queue.message(order, delaySeconds(submission.afterMs))
   if (submission.outcome === 'unknown')
     log.warn('It is not known whether an email with links was sent; it will not be sent again.')
 }

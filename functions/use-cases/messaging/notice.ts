@@ -10,6 +10,7 @@ import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { composeNotice } from '../../edition/notice.ts'
 import type { OutgoingMessage } from '../../ports.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { delaySeconds } from '../queue-delay.ts'
 import type { MessageDesk } from './desk.ts'
 import type { NoticeOrder } from './order.ts'
 import { isFree, nowOf, submitOnce } from './submission.ts'
@@ -18,16 +19,13 @@ import { reasonAgainst } from './welcome.ts'
 /** The next launch orders it again. */
 const lifeMs = 3 * 86_400_000
 
-/** SQS holds a message back no longer. */
-const longestDelay = 900
-
 /** Earlier editions that are asked for the names of topics. */
 const mostLookedUp = 4
 
 export async function sendNotice(desk: MessageDesk, order: NoticeOrder): Promise<void> {
   const { clock, subscribers, articles, queue, log } = desk.ports
   const early = Date.parse(order.at) - clock.now().getTime()
-  if (early > 0) return queue.message(order, Math.min(longestDelay, Math.ceil(early / 1000)))
+  if (early > 0) return queue.message(order, delaySeconds(early))
   if (early <= -lifeMs) {
     log.warn('A notice comes too late and is not sent.', { subscriber: order.subscriber })
     return
@@ -39,7 +37,7 @@ export async function sendNotice(desk: MessageDesk, order: NoticeOrder): Promise
   const key = noticeKey(reader)
   if (!(await isFree(desk, key))) return
   const submission = await submitOnce(desk, key, claimMs, () => lastLook(desk, key, topics))
-  if (submission.outcome === 'again') await queue.message(order, Math.min(longestDelay, submission.afterMs / 1000))
+  if (submission.outcome === 'again') await queue.message(order, delaySeconds(submission.afterMs))
   if (submission.outcome === 'unknown')
     log.warn('It is not known whether a notice was sent; it will not be sent again.')
 }

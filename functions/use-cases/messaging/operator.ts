@@ -9,6 +9,7 @@ import { composeFailedAlert, composeSetAsideAlert } from '../../edition/failed-a
 import type { Letter, Stationery } from '../../edition/letter.ts'
 import { composeProof } from '../../edition/proof.ts'
 import { isTriedAgain } from '../composing/failure.ts'
+import { delaySeconds } from '../queue-delay.ts'
 import type { MessageDesk } from './desk.ts'
 import { sendWithoutFail } from './never-missed.ts'
 import type { OperatorOrder } from './order.ts'
@@ -20,9 +21,6 @@ const operator = 'operator'
 /** After this time nobody acts on it any more. SES may refuse for that long while an account is paused. */
 const lifeMs = 3 * 86_400_000
 
-/** SQS holds a message back no longer. */
-const longestDelayMs = 15 * 60_000
-
 export async function sendToOperator(desk: MessageDesk, order: OperatorOrder): Promise<void> {
   const { clock, queue, log } = desk.ports
   if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
@@ -33,7 +31,7 @@ export async function sendToOperator(desk: MessageDesk, order: OperatorOrder): P
     key: { kind: order.kind, request: requestOf(order), subscriber: operator },
     at: order.at,
     turn: async () => true,
-    putBack: (ms) => queue.message(order, Math.ceil(Math.min(longestDelayMs, ms) / 1000)),
+    putBack: (ms) => queue.message(order, delaySeconds(ms)),
     lastLookAt: (key) => lastLookAt(desk, order, key),
   })
 }

@@ -4,6 +4,7 @@ import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { composeSlowedAlert } from '../../edition/slowed-alert.ts'
+import { delaySeconds } from '../queue-delay.ts'
 import type { MessageDesk } from './desk.ts'
 import { sendWithoutFail } from './never-missed.ts'
 import type { SlowedOrder } from './order.ts'
@@ -11,9 +12,6 @@ import type { LastLook } from './submission.ts'
 
 /** After this time the alarm has told it long ago. */
 const lifeMs = 24 * 60 * 60_000
-
-/** SQS holds a message back no longer. */
-const longestDelayMs = 15 * 60_000
 
 export async function sendSlowed(desk: MessageDesk, order: SlowedOrder): Promise<void> {
   const { clock, queue, log } = desk.ports
@@ -26,7 +24,7 @@ export async function sendSlowed(desk: MessageDesk, order: SlowedOrder): Promise
     key: { kind: 'alert', request: `slowed-${hour}`, subscriber: 'operator' },
     at: order.at,
     turn: async () => true,
-    putBack: (ms) => queue.message(order, Math.ceil(Math.min(longestDelayMs, ms) / 1000)),
+    putBack: (ms) => queue.message(order, delaySeconds(ms)),
     lastLookAt: (key) => lastLookAt(desk, order, key),
   })
 }

@@ -3,6 +3,7 @@
 // otherwise: a newcomer is served within a minute in the middle of a flood.
 import { slowSpacingMs } from '../../delivery/bounced-confirmations.ts'
 import { reachMs } from '../../subscription/share.ts'
+import { delaySeconds, delaySecondsBefore, longestDelayMs } from '../queue-delay.ts'
 import type { MessageDesk } from './desk.ts'
 import type { ConfirmationOrder } from './order.ts'
 import { drop } from './place.ts'
@@ -12,9 +13,6 @@ const usualSpacingMs = 1_000
 /** A turn this near is waited for; for a later one the order goes back to the queue. Whoever waits here holds up the orders
  * that came with it. */
 const nearMs = 1_000
-
-/** SQS can hold a message back for as long. */
-const longestDelayMs = 15 * 60_000
 
 /** Before a request without a turn tries again. */
 const againMs = 30_000
@@ -58,7 +56,7 @@ async function spacingMs({ ports }: MessageDesk): Promise<number> {
 
 /** Puts an order back that has its place: it is only held up. */
 export async function putBack(desk: MessageDesk, order: ConfirmationOrder, ms: number): Promise<'later'> {
-  await desk.ports.queue.message(order, Math.ceil(Math.min(longestDelayMs, ms) / 1000))
+  await desk.ports.queue.message(order, delaySeconds(ms))
   return 'later'
 }
 
@@ -66,7 +64,7 @@ async function untilTurn(desk: MessageDesk, order: ConfirmationOrder, turn: numb
   const { clock, queue } = desk.ports
   const wait = turn - clock.now().getTime()
   if (wait > nearMs) {
-    await queue.message({ ...order, turn: new Date(turn).toISOString() }, Math.floor(wait / 1000))
+    await queue.message({ ...order, turn: new Date(turn).toISOString() }, delaySecondsBefore(wait))
     return 'later'
   }
   if (wait > 0) await clock.sleep(wait)

@@ -8,6 +8,7 @@ import type { BriefingEdition } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
+import { signingKey } from '../signing-key.ts'
 import { AccountQuota } from './account-quota.ts'
 import { Answers } from './answers.ts'
 import { statusAgeMs } from './watch.ts'
@@ -81,8 +82,6 @@ export class Desks {
 
 async function layOut(ports: Needs, settings: Settings, record: EditionRecord): Promise<Desk> {
   const previous = previousOf(record, await ports.editions.list())
-  const [key] = await ports.secrets.linkKeys()
-  if (!key) throw new Error('There is no key to sign links with; add one to the secret of link keys.')
   const drawnOn = previous ? [record, previous] : [record]
   return {
     edition: record.id,
@@ -91,7 +90,7 @@ async function layOut(ports: Needs, settings: Settings, record: EditionRecord): 
     editions: await Promise.all(drawnOn.map((one) => read(ports, one))),
     previous: previous?.id ?? null,
     head: letterhead(settings),
-    key,
+    key: await signingKey(ports.secrets),
   }
 }
 

@@ -6,9 +6,9 @@ import { keyIdIn } from '../../subscription/link.ts'
 import { type Choices, withChoices } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { readUndo, signUndo, type Undo, undoTo } from '../../subscription/undo.ts'
+import { signingKey } from '../signing-key.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
-import { signingKey } from './request.ts'
 
 export interface WantedChange {
   subscriber: string
@@ -59,7 +59,11 @@ export async function showChange(counter: Counter, change: ShownChange): Promise
   const desk = await counter.desk(change.after.language)
   const { before, outlook, undoUntil } = change
   const way = undoTo(before, outlook.now)
-  const undo = signUndo(before.id, { ...way, expiresAt: undoUntil ?? way.expiresAt }, await signingKey(counter))
+  const undo = signUndo(
+    before.id,
+    { ...way, expiresAt: undoUntil ?? way.expiresAt },
+    await signingKey(counter.ports.secrets),
+  )
   return answerWith(changedPage(desk, { ...change, topics: await counter.topics(), undo }), 200)
 }
 

@@ -6,12 +6,13 @@ import type { Fields } from '../../subscription/form.ts'
 import { comeBack, leave, leavingId, leftAt, returnSeconds } from '../../subscription/leave.ts'
 import { keyIdIn, signTimedLink, verifyLink, verifyTimedLink } from '../../subscription/link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { signingKey } from '../signing-key.ts'
 import { answerWith } from './answer.ts'
 import { askForLinks } from './ask-links.ts'
 import { showChange } from './change.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
-import { fieldsIn, languageAsked, notify, type Serve, signingKey, tokenIn } from './request.ts'
+import { fieldsIn, languageAsked, notify, type Serve, tokenIn } from './request.ts'
 
 export function showLeave(counter: Counter): Serve {
   return async (context) => {
@@ -76,7 +77,11 @@ export async function farewell(
 async function undoToken(counter: Counter, subscriber: string, left: string): Promise<string | null> {
   const expiresAt = Math.floor(Date.parse(left) / 1000) + returnSeconds
   if (expiresAt * 1000 <= counter.ports.clock.now().getTime()) return null
-  return signTimedLink('return', { subscriber, request: leavingId(left), expiresAt }, await signingKey(counter))
+  return signTimedLink(
+    'return',
+    { subscriber, request: leavingId(left), expiresAt },
+    await signingKey(counter.ports.secrets),
+  )
 }
 
 async function takeBack(counter: Counter, context: Context, subscriber: string, fields: Fields): Promise<Response> {

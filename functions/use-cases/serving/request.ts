@@ -4,7 +4,8 @@ import type { Notice } from '../../archive/forms/notice-page.ts'
 import { sitePath } from '../../environment.ts'
 import type { Fields } from '../../subscription/form.ts'
 import { preferredLanguage } from '../../subscription/language.ts'
-import { type LinkKey, signLink } from '../../subscription/link.ts'
+import { signLink } from '../../subscription/link.ts'
+import { signingKey } from '../signing-key.ts'
 import { answerWith } from './answer.ts'
 import type { Counter } from './counter.ts'
 
@@ -40,11 +41,5 @@ function isText(value: unknown): value is string {
 
 /** Path of the page by which a reader leaves. */
 export async function leavePath(counter: Counter, reader: string): Promise<string> {
-  return `${sitePath.leave}${signLink('leave', reader, await signingKey(counter))}`
-}
-
-export async function signingKey({ ports }: Counter): Promise<LinkKey> {
-  const [key] = await ports.secrets.linkKeys()
-  if (key === undefined) throw new Error('There is no key to sign links with; add one to the secret of the link keys.')
-  return key
+  return `${sitePath.leave}${signLink('leave', reader, await signingKey(counter.ports.secrets))}`
 }

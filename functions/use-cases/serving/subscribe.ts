@@ -4,8 +4,9 @@ import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
 import { originHeader } from '../../environment.ts'
 import { checkRequest, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
-import { keyIdIn, type LinkKey, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
+import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { networkHash } from '../../subscription/network.ts'
+import { signingKey } from '../signing-key.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { Counter } from './counter.ts'
 import { latestEdition } from './editions.ts'
@@ -68,15 +69,9 @@ async function show(counter: Counter, language: string, typed: Typed, problems: 
 }
 
 async function formToken({ ports }: Counter): Promise<string> {
-  const key = await signingKey(ports)
+  const key = await signingKey(ports.secrets)
   const expiresAt = Math.floor(ports.clock.now().getTime() / 1000) + formSeconds
   return signTimedLink('form', { subscriber: 'subscribe', request: ports.random.id(16), expiresAt }, key)
-}
-
-async function signingKey({ secrets }: Counter['ports']): Promise<LinkKey> {
-  const [key] = await secrets.linkKeys()
-  if (key === undefined) throw new Error('There is no key to sign forms with; add one to the secret of the link keys.')
-  return key
 }
 
 /** The id of a form of one of our pages that is not too old and was not sent from somebody else's page; `null` otherwise. */
@@ -88,7 +83,7 @@ async function formOf({ ports }: Counter, context: Context, token: string): Prom
 
 /** The edge says the viewer's address, and lets no viewer say another; who comes by another way is turned away before. */
 async function networkIn({ ports }: Counter, context: Context): Promise<string> {
-  const { key } = await signingKey(ports)
+  const { key } = await signingKey(ports.secrets)
   const day = ports.clock.now().toISOString().slice(0, 10)
   return networkHash(context.req.header(originHeader.viewer) ?? '', key, day)
 }

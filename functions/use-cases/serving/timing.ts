@@ -5,17 +5,18 @@ import { type Checked, choicesIn, type Fields } from '../../subscription/form.ts
 import { keyIdIn, signTimedLink, type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { type Choices, choicesOf } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { signingKey } from '../signing-key.ts'
 import { makeChange, showChange, undoIn } from './change.ts'
 import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
-import { notify, signingKey } from './request.ts'
+import { notify } from './request.ts'
 
 const timingSeconds = 60 * 60
 
 /** For the request that was confirmed just now. */
 export async function timingToken(counter: Counter, { subscriber, request }: TimedLink): Promise<string> {
   const expiresAt = Math.floor(counter.ports.clock.now().getTime() / 1000) + timingSeconds
-  return signTimedLink('timing', { subscriber, request, expiresAt }, await signingKey(counter))
+  return signTimedLink('timing', { subscriber, request, expiresAt }, await signingKey(counter.ports.secrets))
 }
 
 /** @param again shows the form once more, with what is wrong in it */

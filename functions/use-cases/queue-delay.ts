@@ -1,0 +1,14 @@
+// How long the queue holds a message back: whole seconds, and no longer than SQS can.
+
+/** SQS holds a message back no longer. */
+export const longestDelayMs = 15 * 60_000
+
+/** Seconds until a wait is over, or as long as can be. @example delaySeconds(1_200) // 2 */
+export function delaySeconds(waitMs: number): number {
+  return Math.ceil(Math.min(longestDelayMs, waitMs) / 1000)
+}
+
+/** Where it must not come late; what is left of the wait is waited for on arrival. @example delaySecondsBefore(1_200) // 1 */
+export function delaySecondsBefore(waitMs: number): number {
+  return Math.floor(Math.min(longestDelayMs, waitMs) / 1000)
+}

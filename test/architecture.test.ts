@@ -73,6 +73,9 @@ describe('the house', () => {
       ...[
         'tsconfig.json',
         'README.md',
+        'SECURITY.md',
+        'CONTRIBUTING.md',
+        'CHANGELOG.md',
         'LICENSE',
         'biome.json',
         '.editorconfig',

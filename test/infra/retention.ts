@@ -63,6 +63,7 @@ export function retention({ resources }: Synthesis): void {
           ['mailbox', days(askedKeptMs / 1000)],
           ['form', days(since(limits.get('FORM#F1')))],
           ['network', days(since(limits.get('NETWORK#N1')))],
+          ['bounces', days(since(limits.get('PACE')))],
           ['delivery', days(since(expiryAfter(now)))],
           ['batch', days(retentionSeconds)],
           ['edition', forEver],
@@ -98,6 +99,7 @@ async function expiriesOfLimits(): Promise<Map<string, number>> {
   const limits = requestLimits(table, new FakeClock(now))
   await limits.takeForm('F1', 'Q1')
   await limits.takePlace('N1')
+  await limits.confirmationBounced('D1')
   return written
 }
 

@@ -16,6 +16,7 @@ describe('invisible characters', () => {
     ['marks of direction', 'one\u200e\u200f\u061c two', 'one two'],
     ['fillers and tags', 'a\u3164b\uffa0c\u{e0041}d', 'abcd'],
     ['a joiner in a Latin word', 'pass\u200dword, pass\u200cword', 'password, password'],
+    ['what turns the colours of a terminal', 'red \u001b[31malert\u0007 and \u009b2J', 'red [31malert and 2J'],
     ['annotation signs', 'a\ufff9b\ufffac\ufffb', 'abc'],
   ])('%s goes', (_, text, printed) => {
     expect(fold(text)).toBe(printed)

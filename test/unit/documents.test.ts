@@ -1,0 +1,75 @@
+// The documents say what is there: files, headings, scripts. What code prints about them is true as well.
+
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { posix } from 'node:path'
+import { expect, it } from 'vitest'
+
+const root = new URL('../..', import.meta.url).pathname
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+const files = listed.split('\n').filter((file) => file !== '' && existsSync(root + file))
+const folders = new Set(files.flatMap((file) => foldersOf(file)))
+/** The operator's own and those of fixtures are theirs. */
+const documents = files.filter((file) => /^(docs\/.*|test\/gold\/.*|[A-Z]+)\.md$/.test(file))
+const read = (file: string) => readFileSync(root + file, 'utf8')
+const isThere = (path: string) => files.includes(path) || folders.has(path.replace(/\/$/, ''))
+
+it('there are documents', () => {
+  expect(documents).toEqual(expect.arrayContaining(['README.md', 'SECURITY.md', 'docs/voice.md']))
+})
+
+it.each(documents)('%s links to what is there', (file) => {
+  const broken = linksIn(read(file)).filter(({ target, heading }) => {
+    const path = target === '' ? file : posix.join(posix.dirname(file), target)
+    return !isThere(path) || (heading !== undefined && !headingsOf(read(path)).includes(heading))
+  })
+  expect(broken).toEqual([])
+})
+
+it.each(documents)('%s names files, folders and scripts that are there', (file) => {
+  const missing = named(withoutFences(read(file))).filter((path) => !isThere(path))
+  const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
+  const unknown = [...read(file).matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name)
+  expect([missing, unknown.filter((name) => !scripts.includes(name))]).toEqual([[], []])
+})
+
+it('code and messages send nobody to a document that is not there', () => {
+  const sources = files.filter((file) => /^(functions|infra|templates)\/.*\.(ts|mjs|json|mjml|hbs|txt)$/.test(file))
+  const sent = sources.flatMap((file) =>
+    [...read(file).matchAll(/\b(?:docs\/[\w/.-]+\.md|(?:README|SECURITY|CONTRIBUTING|CHANGELOG)\.md)/g)].map(
+      ([path]) => path,
+    ),
+  )
+  expect(sent.length).toBeGreaterThan(0)
+  expect([...new Set(sent)].filter((path) => !isThere(path))).toEqual([])
+})
+
+function foldersOf(file: string): string[] {
+  const parts = file.split('/').slice(0, -1)
+  return parts.map((_, n) => parts.slice(0, n + 1).join('/'))
+}
+
+function linksIn(text: string): { target: string; heading: string | undefined }[] {
+  const found = [...withoutFences(text).matchAll(/\]\((?!https?:|mailto:)([^)#\s]*)(?:#([^)]+))?\)/g)]
+  return found.map(([, target = '', heading]) => ({ target, heading }))
+}
+
+/** As GitHub makes them. */
+function headingsOf(text: string): string[] {
+  return [...withoutFences(text).matchAll(/^#+ (.+)$/gm)].map(([, words = '']) =>
+    words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replace(/\s/g, '-'),
+  )
+}
+
+/** What stands in a code span and begins like a path of ours; patterns and what a run makes are left alone. */
+function named(text: string): string[] {
+  const found = [...text.matchAll(/`((?:functions|infra|templates|test|docs)\/[\w./-]*)`/g)]
+  return found.map(([, path = '']) => path)
+}
+
+function withoutFences(text: string): string {
+  return text.replace(/^```[\s\S]*?^```/gm, '')
+}

@@ -61,7 +61,7 @@ describe('The frames of the preview', () => {
           ),
         ),
     )
-    expect(await page.locator('iframe').nth(1).getAttribute('title')).toBe('Mail, 375 px, dark')
+    expect(await page.locator('iframe').nth(1).getAttribute('title')).toBe('Email, 375 px, dark')
     expect(inks).toEqual([
       [false, 'rgb(28, 27, 25)'],
       [true, 'rgb(237, 234, 227)'],
@@ -96,7 +96,7 @@ describe('The frames of the preview', () => {
     const before = await page.evaluate<number>('scrollY')
     expect(before).toBeGreaterThan(300)
     project.edit('templates/messages/en.json', 'In this briefing', 'Saved just now')
-    await page.getByText(/shown \d+ ms later/).waitFor()
+    await page.getByText(/page updated in \d+ ms/).waitFor()
     const frames = await Promise.all(
       page
         .frames()

@@ -1,5 +1,8 @@
 // The shapes that content is read into. Exported for scripts that measure the engine: keep them stable.
 
+/** A BCP 47 tag, e.g. `en` or `pt-BR`. */
+export type LanguageTag = string
+
 /** A value with the 1-based line of the page it was read from, or `null` where the page does not say. */
 export type Known<T> = { value: T; line: number } | null
 
@@ -16,8 +19,8 @@ export interface Article {
   publishedOn: Known<string>
   standfirst: Known<string>
   sourceLine: Known<string>
-  /** BCP 47 tag of the text, e.g. `en`. */
-  language: string
+  /** Of the text. */
+  language: LanguageTag
   /** White space folded to single spaces; otherwise the source's own characters (NFC). */
   paragraphs: { text: string; lines: number[] }[]
   /** Paragraph indexes, section by section. */

@@ -1,5 +1,7 @@
 // Deliveries, batches and the receipt as stored and counted.
+
 import type { SetAside } from '../content/story/set-aside.ts'
+import type { LanguageTag } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decide.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
@@ -24,8 +26,8 @@ export type MessageOrder =
       at: string
       address: string
       topics: string[]
-      /** BCP 47 tag for the mail's frame. */
-      language: string
+      /** Of the mail's frame. */
+      language: LanguageTag
       /** The words of consent that stood beside the box. */
       words: string
       /** IANA zone that the form said. */

@@ -1,6 +1,7 @@
 // A reader's briefing = edition(s) + reader: which parts in which order, counts, subject, preheader. No markup here.
 
 import { ownEntry } from '../content/language/own-entry.ts'
+import { primaryLanguage } from '../content/language/tag.ts'
 import type { Cadence } from '../subscription/types.ts'
 import { inFrame } from './bidi.ts'
 import { editorsWords } from './editors-words.ts'
@@ -76,7 +77,7 @@ function isCaughtUp(edition: BriefingEdition, reader: BriefingReader): boolean {
 
 /** The frame in the reader's language, else in the language itself (`pt-BR` → `pt`), else in the default one. */
 export function frameFor<F extends FrameFacts>(frames: readonly F[], language: string): F {
-  const wanted = [language, language.split('-')[0], defaultLanguage]
+  const wanted = [language, primaryLanguage(language), defaultLanguage]
   for (const tag of wanted) {
     const frame = frames.find((candidate) => candidate.language === tag)
     if (frame !== undefined) return frame

@@ -1,9 +1,10 @@
 // The mail that asks whether a subscription was meant.
+import type { LanguageTag } from '../content/types.ts'
 import { type Letter, penFor, printedTopics, type Stationery } from './letter.ts'
 
 export interface ConfirmationFacts {
-  /** BCP 47 tag for the frame. */
-  language: string
+  /** Of the frame. */
+  language: LanguageTag
   /** Ids of the topics that were asked for. */
   topics: readonly string[]
   /** Opens the page with the button. */

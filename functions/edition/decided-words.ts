@@ -1,6 +1,7 @@
 // Subject and preheader as an editor writes them: one text, which is in the default language, or one for each of several.
 
 import { ownEntry } from '../content/language/own-entry.ts'
+import { isCanonicalTag } from '../content/language/tag.ts'
 import { defaultLanguage } from '../environment.ts'
 
 /** @example 'A week of hard bargains' or { en: 'A week of hard bargains', ar: 'أسبوع من المساومات' } */
@@ -35,7 +36,7 @@ export function wordsMistakes(key: keyof typeof longest, value: unknown): string
   const entries = Object.entries(value)
   if (entries.length === 0) return [`"${key}" names no language; write { "ar": "…" }, or remove it`]
   return entries.flatMap(([language, text]) =>
-    isLanguage(language)
+    isCanonicalTag(language)
       ? lineMistakes(`"${key}", "${language}"`, text, longest[key])
       : [`"${key}": "${language.slice(0, 40)}" is not a language; write its tag, e.g. "ar"`],
   )
@@ -49,13 +50,4 @@ function lineMistakes(name: string, value: unknown, limit: number): string[] {
   if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))
     found.push(`${name} holds a line break, a control sign or ⟦⟧; write one plain line`)
   return found
-}
-
-/** Written as the files of messages are named. */
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag
-  } catch {
-    return false
-  }
 }

@@ -1,6 +1,7 @@
 // A letter is a mail outside an edition: made whole for one reader, from a template that was compiled before.
 
 import type { NamedTopic } from '../content/story/topic-label.ts'
+import type { LanguageTag } from '../content/types.ts'
 import { isolate } from './bidi.ts'
 import type { ListFacts } from './frame.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
@@ -38,8 +39,8 @@ export interface Stationery {
 }
 
 export interface Letter {
-  /** BCP 47 tag of the frame's words. */
-  language: string
+  /** Of the frame's words. */
+  language: LanguageTag
   subject: string
   preheader: string
   html: string

@@ -1,9 +1,10 @@
 // The mail that brings a reader fresh links.
+import type { LanguageTag } from '../content/types.ts'
 import { type Letter, penFor, type Stationery } from './letter.ts'
 
 export interface LinksFacts {
-  /** BCP 47 tag for the frame. */
-  language: string
+  /** Of the frame. */
+  language: LanguageTag
   /** Why it comes: somebody asked for it, or the reader renewed their links. */
   reason: 'asked' | 'renewed'
   preferencesUrl: string

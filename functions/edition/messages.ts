@@ -1,6 +1,7 @@
 // The words of the frame: messages as data, one file a language, with placeholders and plural forms.
 
 import { ownEntry } from '../content/language/own-entry.ts'
+import { primaryLanguage } from '../content/language/tag.ts'
 import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
 import type { Messages, Templates } from './types.ts'
@@ -91,7 +92,7 @@ export function frameLanguages(templates: Pick<Templates, 'messages'>): [string,
 
 /** The language itself, or the one it is a variety of (`pt-BR` → `pt`), or the default. */
 export function languageFor({ messages }: Pick<Templates, 'messages'>, language: string): string {
-  const wanted = [language, language.split('-')[0] ?? '']
+  const wanted = [language, primaryLanguage(language)]
   return wanted.find((tag) => Object.hasOwn(messages, tag)) ?? defaultLanguage
 }
 
@@ -141,7 +142,7 @@ export function zoneName(language: string, zone: string, date: string): string {
   )
 }
 
-const isEnglish = (language: string) => language.split('-', 1)[0] === 'en'
+const isEnglish = (language: string) => primaryLanguage(language) === 'en'
 
 /** Universal time has a name in English alone; other languages have one for the time of Greenwich, which is kept here. */
 const greenwich = 'Africa/Abidjan'
@@ -174,12 +175,12 @@ export function formatList(language: string, items: readonly string[]): string {
  * whatever the platform's data prefers. */
 export function localeOf(language: string): string {
   if (language === 'en') return 'en-GB'
-  return language.split('-', 1)[0] === 'ar' ? 'ar-u-nu-latn' : language
+  return primaryLanguage(language) === 'ar' ? 'ar-u-nu-latn' : language
 }
 
 /** The languages of the world that are written from right to left and have a message catalogue in common use. */
 const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
 export function directionOf(language: string): Direction {
-  return rightToLeft.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr'
+  return rightToLeft.has(primaryLanguage(language)) ? 'rtl' : 'ltr'
 }

@@ -1,11 +1,12 @@
 // The mail to a reader all of whose topics have ended: what there is now, and how to choose.
+import type { LanguageTag } from '../content/types.ts'
 import { isolate } from './bidi.ts'
 import { type Letter, penFor, printedTopics, type Stationery } from './letter.ts'
 import { directionOf } from './messages.ts'
 
 export interface NoticeFacts {
-  /** BCP 47 tag for the frame. */
-  language: string
+  /** Of the frame. */
+  language: LanguageTag
   /** What the reader had chosen, as far as the names are known. */
   ended: readonly string[]
   preferencesUrl: string

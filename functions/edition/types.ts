@@ -1,6 +1,6 @@
 // An edition as composed and frozen.
 import type { NamedTopic } from '../content/story/topic-label.ts'
-import type { HeadlineOrigin, Quote, Story } from '../content/types.ts'
+import type { HeadlineOrigin, LanguageTag, Quote, Story } from '../content/types.ts'
 import type { DecidedWords } from './decided-words.ts'
 
 /** What a label may say of an article; unknown is `null` or empty, never guessed. */
@@ -82,8 +82,8 @@ export interface Finding {
 
 /** What planning a briefing needs to know of a frame: no markup. */
 export interface FrameFacts {
-  /** BCP 47 tag of the frame's words. */
-  language: string
+  /** Of the frame's words. */
+  language: LanguageTag
   dir: 'ltr' | 'rtl'
   /** The words that depend on the reader: subject, counts. */
   messages: Messages

@@ -1,4 +1,5 @@
 // The mail to a reader who has just confirmed: when the first briefing comes, and stories to read until then.
+import type { LanguageTag } from '../content/types.ts'
 import type { Cadence } from '../subscription/types.ts'
 import { type Letter, type Pen, penFor, printedTopics, type Stationery } from './letter.ts'
 import { directionOf, formatDate, formatDay, formatHour, zoneName } from './messages.ts'
@@ -10,8 +11,8 @@ import { preheaderOf } from './subject.ts'
 import type { EditionDocument, EditionStory } from './types.ts'
 
 export interface WelcomeFacts {
-  /** BCP 47 tag for the frame. */
-  language: string
+  /** Of the frame. */
+  language: LanguageTag
   /** Ids of the topics the reader chose. */
   topics: readonly string[]
   /** When the first briefing comes; the date is a day of the reader's calendar, `null` where none is in sight. */

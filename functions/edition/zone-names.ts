@@ -1,4 +1,5 @@
 // Places whose names the platform's data has wrong, by language and zone.
+import { primaryLanguage } from '../content/language/tag.ts'
 
 const names = new Map([
   [
@@ -29,11 +30,11 @@ const timeOf = new Map([['ar', 'توقيت ']])
 
 /** @example correctedPlace('ar', 'Africa/Ceuta') // 'سبتة' */
 export function correctedPlace(language: string, zone: string): string | null {
-  return names.get(language.split('-', 1)[0] ?? '')?.get(zone) ?? null
+  return names.get(primaryLanguage(language))?.get(zone) ?? null
 }
 
 /** @example correctedName('ar', 'Africa/Ceuta') // 'توقيت سبتة' */
 export function correctedName(language: string, zone: string): string | null {
   const place = correctedPlace(language, zone)
-  return place === null ? null : (timeOf.get(language.split('-', 1)[0] ?? '') ?? '') + place
+  return place === null ? null : (timeOf.get(primaryLanguage(language)) ?? '') + place
 }

@@ -1,4 +1,5 @@
 // Which of the list's languages a browser asks for.
+import { primaryLanguage } from '../content/language/tag.ts'
 
 /** A browser names a handful; the rest of a longer header is not read. */
 const mostRanges = 20
@@ -21,7 +22,7 @@ export function preferredLanguage(header: string | undefined, available: readonl
 
 /** The one that a reader of `language` gets: that, or the one it is a variety of, or the first. */
 export function spokenLanguage(language: string, available: readonly [string, ...string[]]): string {
-  const wanted = [language, language.split('-', 1)[0]]
+  const wanted = [language, primaryLanguage(language)]
   return available.find((one) => one === language) ?? available.find((one) => wanted.includes(one)) ?? available[0]
 }
 
@@ -33,5 +34,5 @@ function parseRange(text: string): { tag: string; quality: number } {
 }
 
 function primary(tag: string): string {
-  return tag.toLowerCase().split('-', 1)[0] ?? ''
+  return primaryLanguage(tag.toLowerCase())
 }

@@ -1,4 +1,5 @@
 // What readers may choose, and how their choices change: only as a whole, with the act on record.
+import type { LanguageTag } from '../content/types.ts'
 import { withEvent } from './consent.ts'
 import type { Cadence, ConsentEvent, Subscriber } from './types.ts'
 
@@ -10,8 +11,8 @@ export interface Choices {
   cadence: Cadence
   phase: 0 | 1
   pausedUntil: string | null
-  /** BCP 47 tag of the frame's language. */
-  language: string
+  /** Of the frame's language. */
+  language: LanguageTag
 }
 
 /** A pause lasts so many weeks. */

@@ -1,4 +1,5 @@
 // Readers from a file (`seeds/readers.json`): each bad entry is a counted skip with its reason, the good ones go through.
+import { isLanguageTag } from '../content/language/tag.ts'
 import { checkAddress, normaliseAddress } from './address.ts'
 import { isZone } from './calendar.ts'
 import { leave } from './leave.ts'
@@ -117,7 +118,7 @@ const choices: { field: string; holds: (value: unknown) => boolean; reason: stri
     remedy: 'write "weekly" or "fortnightly"',
   },
   { field: 'phase', holds: (value) => value === 0 || value === 1, reason: 'is not a phase', remedy: 'write 0 or 1' },
-  { field: 'language', holds: isLanguage, reason: 'is not a language tag', remedy: 'write one such as en or pt-BR' },
+  { field: 'language', holds: isLanguageTag, reason: 'is not a language tag', remedy: 'write one such as en or pt-BR' },
   {
     field: 'state',
     holds: (value) => value === 'active' || value === 'pending' || value === 'left',
@@ -187,15 +188,6 @@ function consent(act: ConsentEvent['act'], entry: ReaderEntry, at: string): Cons
     by: 'seed',
     words: 'Entered by the operator from a readers file.',
     topics: [...new Set(entry.topics)],
-  }
-}
-
-function isLanguage(value: unknown): boolean {
-  if (typeof value !== 'string' || value.length > 35) return false
-  try {
-    return Intl.getCanonicalLocales(value).length === 1
-  } catch {
-    return false
   }
 }
 

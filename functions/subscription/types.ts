@@ -1,4 +1,5 @@
 // A subscriber as stored, and what may change.
+import type { LanguageTag } from '../content/types.ts'
 
 export type SubscriberStatus = 'pending' | 'active' | 'left'
 export type Cadence = 'weekly' | 'fortnightly'
@@ -35,8 +36,8 @@ export interface SubscriptionRequest {
   topics: string[]
   /** The words of consent shown beside the box that was ticked. */
   words: string
-  /** BCP 47 tag of the page they stood on; older requests do not say. */
-  language?: string
+  /** Of the page they stood on; older requests do not say. */
+  language?: LanguageTag
   /** IANA zone that the form said. */
   zone?: string
 }
@@ -49,8 +50,8 @@ export interface Subscriber {
   status: SubscriberStatus
   /** Topic ids. */
   topics: string[]
-  /** BCP 47 tag of the frame's language. */
-  language: string
+  /** Of the frame's language. */
+  language: LanguageTag
   /** IANA zone. */
   zone: string
   /** Local hour, 0–23. */

@@ -1,4 +1,5 @@
 // The time zones of a form: region by region, each by the place, as the language of the page writes it.
+import { primaryLanguage } from '../../content/language/tag.ts'
 import { localeOf, type Say } from '../../edition/messages.ts'
 import { correctedPlace } from '../../edition/zone-names.ts'
 import { modernZone, zones } from '../../subscription/zone.ts'
@@ -56,7 +57,7 @@ function listIn(language: string, say: Say): Region[] {
 /** The database names cities in English. Other languages have the places from `Intl`, as far as it does not give one
  * abbreviation to many of them. */
 function placesIn(language: string): Map<string, string> {
-  if (language.split('-', 1)[0] === 'en') return new Map()
+  if (primaryLanguage(language) === 'en') return new Map()
   const named = zones().map(({ zone }) => [zone, placeName(language, zone)] as const)
   const counts = Map.groupBy(named, ([, name]) => name)
   const own = named.filter(([, name]) => counts.get(name)?.length === 1)

@@ -1,4 +1,5 @@
 // Reads the operator's topics (`seeds/topics.json`) and names every mistake in it.
+import { isCanonicalTag } from '../language/tag.ts'
 import type { Topic } from '../types.ts'
 
 /** The topics file is missing or malformed; the message lists every mistake with its entry and what to do. */
@@ -77,22 +78,13 @@ function translationMistakes(value: unknown): string[] {
   if (value === undefined) return []
   if (!isRecord(value)) return ['must name languages, e.g. { "ar": "…" }']
   return Object.entries(value).flatMap(([language, text]) => {
-    if (!isLanguage(language))
+    if (!isCanonicalTag(language))
       return [`"${language.slice(0, 40)}" is not a language; write its tag, e.g. "ar" or "pt-BR"`]
     if (typeof text !== 'string' || text.trim() === '') return [`"${language}" is empty; write the words, or remove it`]
     return text.length > longestTranslation || /[\p{Cc}\u2028\u2029⟦⟧]/u.test(text)
       ? [`"${language}" must be one plain line of at most ${longestTranslation} characters`]
       : []
   })
-}
-
-/** A tag as it is usually written: frames look it up letter by letter. */
-function isLanguage(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag)[0] === tag
-  } catch {
-    return false
-  }
 }
 
 function termMistakes(term: unknown): string[] {

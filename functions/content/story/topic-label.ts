@@ -2,6 +2,7 @@
 // somebody translated it.
 
 import { ownEntry } from '../language/own-entry.ts'
+import { primaryLanguage } from '../language/tag.ts'
 import type { Topic } from '../types.ts'
 
 /** What a list, a chip or a footer needs of a topic. */
@@ -29,5 +30,5 @@ export function namedTopic({ id, label, labels }: NamedTopic): NamedTopic {
 
 function inLanguage(own: string, others: Record<string, string> | undefined, language: string): string {
   if (others === undefined) return own
-  return ownEntry(others, language) ?? ownEntry(others, language.split('-', 1)[0] ?? '') ?? own
+  return ownEntry(others, language) ?? ownEntry(others, primaryLanguage(language)) ?? own
 }

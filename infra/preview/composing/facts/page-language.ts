@@ -1,4 +1,5 @@
 // A mail says its language, its direction and what it is called before its first word: a voice is chosen by them.
+import { isLanguageTag } from '../../../../functions/content/language/tag.ts'
 import { directionOf } from '../../../../functions/edition/messages.ts'
 import { attribute } from './inline-style.ts'
 import type { Found, Reading } from './reading.ts'
@@ -29,11 +30,7 @@ export function pageBarriers({ root, title }: Reading): Found[] {
 }
 
 function isLanguage(tag: string): boolean {
-  try {
-    return tag !== 'und' && Intl.getCanonicalLocales(tag).length === 1
-  } catch {
-    return false
-  }
+  return tag !== 'und' && isLanguageTag(tag)
 }
 
 function isOpposite(language: string, direction: string): boolean {

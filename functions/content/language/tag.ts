@@ -1,0 +1,28 @@
+// Tags of languages.
+import type { LanguageTag } from '../types.ts'
+
+/** BCP 47 asks programs to hold tags of so many characters. */
+const longest = 35
+
+export function isLanguageTag(value: unknown): boolean {
+  return canonical(value) !== null
+}
+
+/** Written as it is usually written, and as the files of messages are named: such tags are looked up letter by letter. */
+export function isCanonicalTag(value: unknown): boolean {
+  return isLanguageTag(value) && canonical(value) === value
+}
+
+/** The language that a tag names a variety of. @example primaryLanguage('pt-BR') // 'pt' */
+export function primaryLanguage(tag: LanguageTag): LanguageTag {
+  return tag.split('-', 1)[0] ?? ''
+}
+
+function canonical(value: unknown): string | null {
+  if (typeof value !== 'string' || value.length > longest) return null
+  try {
+    return Intl.getCanonicalLocales(value)[0] ?? null
+  } catch {
+    return null
+  }
+}

@@ -4,6 +4,11 @@ import type { Decisions } from '../../functions/edition/decisions.ts'
 import type { Obstacle } from '../../functions/edition/left-out.ts'
 import type { Finding } from '../../functions/edition/types.ts'
 import type { ReaderEntry, SkippedReader } from '../../functions/subscription/reader.ts'
+import type { Barrier } from '../mail-checks/accessibility/barriers.ts'
+import type { Contrast } from '../mail-checks/accessibility/contrast.ts'
+import type { ClientFinding } from '../mail-checks/clients/email-client-support.ts'
+import type { ReceivedEmail } from '../mail-checks/message/received-email.ts'
+import type { Trait } from '../mail-checks/message/spam-traits.ts'
 
 /** Which mail, of which edition, for whom. */
 export interface Wanted {
@@ -83,15 +88,9 @@ export interface Shown {
   email: ShownEmail | null
 }
 
-/** A mail, as an independent parser reads it. */
-export interface ShownEmail {
-  raw: Uint8Array
-  html: string
-  text: string
-  subject: string
+/** An email as it was received, and what the preview knows of it beyond that. */
+export interface ShownEmail extends ReceivedEmail {
   preheader: string
-  sender: { name: string; address: string }
-  headers: { name: string; value: string }[]
   /** Bytes of the decoded HTML, and what is allowed. */
   htmlBytes: number
   htmlBudget: number
@@ -164,44 +163,10 @@ export interface Checks {
 
 /** How a mail fares with eyes, filters and mail programs. */
 export interface Looks {
-  contrast: { light: ContrastPair[]; dark: ContrastPair[] }
+  contrast: Contrast
   /** None where everybody can read it, as far as its HTML tells. */
   barriers: Barrier[]
   traits: Trait[]
   /** `known`: in the list of what is accepted. */
   clients: { fresh: ClientFinding[]; known: ClientFinding[] }
-}
-
-/** Something that keeps somebody from reading the mail. */
-export interface Barrier {
-  /** e.g. `Headings` */
-  rule: string
-  /** The first one of its kind, e.g. `<h3 id="dam">` and its words. */
-  element: string
-  reason: string
-  remedy: string
-  /** Elements beside that one. */
-  others: number
-}
-
-export interface ContrastPair {
-  ink: string
-  ground: string
-  ratio: number
-  /** What WCAG 2.2 AA asks of words of that size. */
-  least: number
-  sample: string
-}
-
-export interface Trait {
-  name: string
-  isWell: boolean
-  detail: string
-}
-
-export interface ClientFinding {
-  /** Of HTML or CSS, as caniemail.com calls it. */
-  feature: string
-  /** Those that do not have it at all. */
-  clients: string[]
 }

@@ -2,7 +2,7 @@
 // that are asked for elsewhere.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { contrastOf } from '../../infra/preview/composing/facts/contrast.ts'
+import { contrastOf } from '../../infra/mail-checks/accessibility/contrast.ts'
 import { openWindow, type Screen } from '../support/browser.ts'
 
 /** Mails live inside somebody else's page: landmarks are not theirs to set. */

@@ -1,10 +1,10 @@
 // All findings about the project's own templates and mails.
 import { readdirSync, readFileSync } from 'node:fs'
-import { readBaseline } from '../../infra/preview/composing/facts/email-client-support.ts'
+import { readBaseline } from '../../infra/mail-checks/clients/email-client-support.ts'
+import { type LintedMail, lintMails } from '../../infra/mail-checks/email-findings.ts'
+import { type LintFinding, lintTemplates } from '../../infra/mail-checks/templates/template-findings.ts'
 import { readTemplates } from '../support/templates.ts'
 import { lined } from './golden-files.ts'
-import { type LintedMail, lintMails } from './lint-mails.ts'
-import { type LintFinding, lintTemplates } from './lint-templates.ts'
 import { allMails } from './mails.ts'
 
 export async function lintAll(): Promise<LintFinding[]> {

@@ -20,6 +20,7 @@ const floors = [
   'functions/use-cases/',
   'functions/runtime.ts',
   'functions/handlers/',
+  'infra/mail-checks/',
   'infra/local/',
   'infra/commands/',
   'infra/preview/',
@@ -122,7 +123,7 @@ const carried: Record<string, string[]> = {
 
 /** CDK code knows of the functions only the names in `environment.ts`. */
 function cdkReach(file: string, targets: string[]): Breach[] {
-  if (!file.startsWith('infra/') || /^infra\/(?:local|commands|preview)\//.test(file)) return []
+  if (!file.startsWith('infra/') || /^infra\/(?:local|commands|preview|mail-checks)\//.test(file)) return []
   const known = ['functions/environment.ts', ...(carried[file] ?? [])]
   return targets
     .filter((target) => target.startsWith('functions/') && !known.includes(target))

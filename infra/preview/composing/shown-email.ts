@@ -1,7 +1,7 @@
-// A message as its receiver has it: taken apart again by a parser that knows nothing of how it was made.
-import PostalMime from 'postal-mime'
+// What the preview shows of an email: the message as its receiver has it, and what was known when it was made.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { Briefing, Frame } from '../../../functions/edition/types.ts'
+import { receivedEmail } from '../../mail-checks/message/received-email.ts'
 import type { ShownEmail } from '../types.ts'
 
 export interface RawMail {
@@ -24,32 +24,10 @@ export interface PreparedMail {
   made: RawMail | null
 }
 
-export async function shownEmail(made: RawMail, htmlBudget: number): Promise<ShownEmail> {
-  const { raw, ...rest } = made
-  const parsed = await PostalMime.parse(raw)
-  const [html, text] = [parsed.html ?? '', parsed.text ?? '']
-  return {
-    raw,
-    html,
-    text,
-    subject: parsed.subject ?? '',
-    sender: { name: parsed.from?.name ?? '', address: parsed.from?.address ?? '' },
-    headers: headersOf(raw),
-    htmlBytes: Buffer.byteLength(html),
-    htmlBudget,
-    textBytes: Buffer.byteLength(text),
-    ...rest,
-  }
-}
-
-/** As they stand in the message, folded lines joined. */
-function headersOf(raw: Uint8Array): ShownEmail['headers'] {
-  const message = Buffer.from(raw).toString('latin1')
-  const head = message.slice(0, message.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ')
-  return head.split('\r\n').map((line) => {
-    const colon = line.indexOf(':')
-    return { name: line.slice(0, colon), value: line.slice(colon + 1).trim() }
-  })
+export async function shownEmail({ raw, ...rest }: RawMail, htmlBudget: number): Promise<ShownEmail> {
+  const email = await receivedEmail(raw)
+  const [htmlBytes, textBytes] = [Buffer.byteLength(email.html), Buffer.byteLength(email.text)]
+  return { ...email, htmlBytes, htmlBudget, textBytes, ...rest }
 }
 
 /** Bytes of HTML from the top to the bottom of a briefing. */

@@ -1,5 +1,9 @@
 // How a mail fares with eyes, filters and mail programs.
-import type { Barrier, ClientFinding, ContrastPair, Looks, Trait } from '../types.ts'
+import type { Barrier } from '../../mail-checks/accessibility/barriers.ts'
+import type { ContrastPair } from '../../mail-checks/accessibility/contrast.ts'
+import type { ClientFinding } from '../../mail-checks/clients/email-client-support.ts'
+import type { Trait } from '../../mail-checks/message/spam-traits.ts'
+import type { Looks } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
 import { table } from './table.ts'
 

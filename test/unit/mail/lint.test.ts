@@ -1,10 +1,10 @@
 // The templates and the mails keep the rules; and every rule can be broken.
 import { describe, expect, it } from 'vitest'
 import type { Templates } from '../../../functions/edition/types.ts'
-import { readBaseline } from '../../../infra/preview/composing/facts/email-client-support.ts'
+import { readBaseline } from '../../../infra/mail-checks/clients/email-client-support.ts'
+import { lintMails } from '../../../infra/mail-checks/email-findings.ts'
+import { lintTemplates } from '../../../infra/mail-checks/templates/template-findings.ts'
 import { lintAll } from '../../mail/lint-all.ts'
-import { lintMails } from '../../mail/lint-mails.ts'
-import { lintTemplates } from '../../mail/lint-templates.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const templates = readTemplates()
@@ -87,20 +87,20 @@ describe('a template', () => {
 describe('a mail as it is made', () => {
   const page =
     '<!doctype html><html lang="en" dir="ltr"><title>x</title><meta name="color-scheme" content="light dark">'
-  const rules = (html: string) =>
-    lintMails([{ name: 'x.en', html }], readBaseline()).map(({ line, rule }) => [line, rule])
+  const rules = async (html: string) =>
+    (await lintMails([{ name: 'x.en', html }], readBaseline())).map(({ line, rule }) => [line, rule])
 
   it.each([
     ['skips a heading', '\n<h1>1</h1>\n<h3>3</h3>', [3, 'heading']],
     ['starts below the first heading', '\n<h2>2</h2>', [2, 'heading']],
     ['leads nowhere', '\n<a href="#gone">x</a>', [2, 'anchor']],
     ['uses what many clients lack', '\n<p style="backdrop-filter:blur(2px)">x</p>', [2, 'client']],
-  ])('that %s is found', (_, body, finding) => {
-    expect(rules(page + body)).toEqual([finding])
+  ])('that %s is found', async (_, body, finding) => {
+    expect(await rules(page + body)).toEqual([finding])
   })
 
-  it('without a title, a language and dark colours is found', () => {
-    expect(rules('<p>x</p>')).toEqual([
+  it('without a title, a language and dark colours is found', async () => {
+    expect(await rules('<p>x</p>')).toEqual([
       [1, 'page'],
       [1, 'page'],
       [1, 'page'],

@@ -1,13 +1,12 @@
 // Every mail of the list as somebody receives it: by the bytes, and by a parser that knows nothing of how it was made.
 import PostalMime, { type Email } from 'postal-mime'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { contrastOf } from '../../../infra/preview/composing/facts/contrast.ts'
-import { spamTraits } from '../../../infra/preview/composing/facts/spam-traits.ts'
-import { shownEmail } from '../../../infra/preview/composing/shown-email.ts'
+import { contrastOf } from '../../../infra/mail-checks/accessibility/contrast.ts'
+import { receivedEmail } from '../../../infra/mail-checks/message/received-email.ts'
+import { spamTraits } from '../../../infra/mail-checks/message/spam-traits.ts'
 import { allMails } from '../../mail/mails.ts'
 
 const mails = await allMails()
-const withoutShape = { preheader: '', sections: [], stories: [], minutes: null, shortened: [] }
 
 describe.each(mails)('$name', ({ html, text, eml }) => {
   const raw = Buffer.from(eml, 'latin1')
@@ -58,7 +57,7 @@ describe.each(mails)('$name', ({ html, text, eml }) => {
   })
 
   it('has nothing that filters take for a sign of spam', async () => {
-    const letter = await shownEmail({ raw, ...withoutShape }, 80_000)
+    const letter = await receivedEmail(raw)
     const links = [...html.matchAll(/<a [^>]*href="([^"]*)"[^>]*>([^<]*)/g)]
     const named = links.map(([, href = '', words = '']) => ({ href, text: words }))
     const traits = spamTraits(letter, contrastOf(html), named)

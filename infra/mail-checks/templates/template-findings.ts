@@ -1,9 +1,10 @@
 // The rules for the sources of the mails (and, as far as they apply, of the pages): what is wrong shows in the file itself.
-import { messageFaults } from '../../functions/edition/message-faults.ts'
-import { defaultLanguage } from '../../functions/edition/messages.ts'
-import { slotNames } from '../../functions/edition/parts.ts'
-import { applyTheme } from '../../functions/edition/theme.ts'
-import type { Templates } from '../../functions/edition/types.ts'
+import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import { messageFaults } from '../../../functions/edition/message-faults.ts'
+import { defaultLanguage } from '../../../functions/edition/messages.ts'
+import { slotNames } from '../../../functions/edition/parts.ts'
+import { applyTheme } from '../../../functions/edition/theme.ts'
+import type { Templates } from '../../../functions/edition/types.ts'
 
 export interface LintFinding {
   /** e.g. `templates/partials/story.hbs` */
@@ -142,7 +143,7 @@ function themeFault(token: string, theme: unknown): string | null {
 
 function messages(templates: Templates, sources: Readonly<Record<string, string>>): LintFinding[] {
   return messageFaults(templates).map(({ language, key, reason }) => {
-    const source = sources[language] ?? ''
+    const source = ownEntry(sources, language) ?? ''
     const line = lineAt(source, Math.max(0, source.indexOf(`"${key}":`)))
     return { file: `templates/messages/${language}.json`, line, rule: 'message', reason: `"${key}" ${reason}` }
   })

@@ -1,11 +1,10 @@
-// What the facts panel says of contrast, spam traits and mail programs is measured on the mail itself.
+// What is said of contrast, spam traits and email clients is measured on the email itself.
 import { describe, expect, test } from 'vitest'
-import { ratioOf } from '../../../infra/preview/composing/facts/colour.ts'
-import { contrastOf } from '../../../infra/preview/composing/facts/contrast.ts'
-import { clientFindings } from '../../../infra/preview/composing/facts/email-client-findings.ts'
-import { beyond } from '../../../infra/preview/composing/facts/email-client-support.ts'
-import { shouts, spamTraits } from '../../../infra/preview/composing/facts/spam-traits.ts'
-import type { ShownEmail } from '../../../infra/preview/types.ts'
+import { contrastOf } from '../../../infra/mail-checks/accessibility/contrast.ts'
+import { beyond, clientFindings } from '../../../infra/mail-checks/clients/email-client-support.ts'
+import { ratioOf } from '../../../infra/mail-checks/html/colour.ts'
+import type { ReceivedEmail } from '../../../infra/mail-checks/message/received-email.ts'
+import { shouts, spamTraits } from '../../../infra/mail-checks/message/spam-traits.ts'
 
 const mail = (body: string, style = '') => `<html><head><style>${style}</style></head><body>${body}</body></html>`
 
@@ -49,26 +48,18 @@ describe('Contrast', () => {
 })
 
 describe('Spam traits', () => {
-  const email: ShownEmail = {
+  const email: ReceivedEmail = {
     raw: new Uint8Array(),
     html: mail('<p style="color:#000">One two three</p>'),
     text: 'One two three',
     subject: 'A quiet subject',
-    preheader: '',
     sender: { name: 'The Broadsheet', address: 'briefing@news.example.com' },
     headers: ['Date', 'Message-ID', 'MIME-Version', 'List-Unsubscribe', 'List-Unsubscribe-Post'].map((name) => ({
       name,
       value: 'x',
     })),
-    htmlBytes: 1,
-    htmlBudget: 1,
-    textBytes: 1,
-    sections: [],
-    stories: [],
-    minutes: null,
-    shortened: [],
   }
-  const bad = (change: Partial<ShownEmail>, links: { text: string; href: string }[] = []) => {
+  const bad = (change: Partial<ReceivedEmail>, links: { text: string; href: string }[] = []) => {
     const changed = { ...email, ...change }
     const traits = spamTraits(changed, contrastOf(changed.html), links)
     return traits.filter(({ isWell }) => !isWell).map(({ name }) => name)
@@ -78,7 +69,7 @@ describe('Spam traits', () => {
     expect(bad({})).toEqual([])
   })
 
-  test.each<[string, Partial<ShownEmail>, { text: string; href: string }[]?]>([
+  test.each<[string, Partial<ReceivedEmail>, { text: string; href: string }[]?]>([
     ['shout', { subject: 'BUY NOW WHILE YOU CAN' }],
     ['Date', { headers: email.headers.slice(1) }],
     ['One-click', { headers: email.headers.slice(0, 3) }],
@@ -100,7 +91,7 @@ describe('Spam traits', () => {
   })
 })
 
-describe('Mail clients', () => {
+describe('Email clients', () => {
   test('what the list of npm run lint:mail does not know is found, with the clients that lack it', async () => {
     const { fresh } = await clientFindings(mail('<p>words</p>', 'p { display: grid }'))
     expect(fresh.map(({ feature }) => feature).join()).toMatch(/grid/i)

@@ -1,6 +1,6 @@
 // Headings, pictures, tables and print: what somebody moves by, or cannot see.
-import { attribute } from './inline-style.ts'
-import { type Found, nameOf, type Place, type Reading, visible } from './reading.ts'
+import { attribute } from '../html/inline-style.ts'
+import { type Found, nameOf, type Place, type Reading, visible } from '../html/reading.ts'
 
 export function shapeBarriers(reading: Reading): Found[] {
   const { places } = reading

@@ -1,7 +1,7 @@
 // Words in another script than their surroundings, such as a quotation, say so themselves: a voice for English cannot read
 // Arabic, and its full stop lands at the wrong end. Two languages of one script cannot be told apart here.
-import { attribute } from './inline-style.ts'
-import type { Found, Place, Reading } from './reading.ts'
+import { attribute } from '../html/inline-style.ts'
+import type { Found, Place, Reading } from '../html/reading.ts'
 
 export function foreignWords({ places }: Reading): Found[] {
   return places.flatMap((place) => {

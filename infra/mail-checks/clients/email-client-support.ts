@@ -1,14 +1,21 @@
 // Which features of a mail which clients do not have at all, by the data of caniemail.com; and the ones we know and accept.
 // The preview and `npm run lint:mail` go by the same list.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { caniemail } from 'caniemail'
+import type { caniemail as Caniemail } from 'caniemail'
 
 /** Feature → the clients without it, and the first line where it is used. */
 export type FeatureMap = Record<string, { clients: string[]; line: number }>
 
+export interface ClientFinding {
+  /** Of HTML or CSS, as caniemail.com calls it. */
+  feature: string
+  /** Those that do not have it at all. */
+  clients: string[]
+}
+
 /** Thunderbird, T-Online, La Poste, WP, Rainloop and Free are left out: for some features caniemail 2.0.2 has no answer for
  * them, and then throws. */
-const clients: Parameters<typeof caniemail>[0]['clients'] = [
+const clients: Parameters<typeof Caniemail>[0]['clients'] = [
   'gmail.*',
   'outlook.*',
   'apple-mail.*',
@@ -20,7 +27,22 @@ const clients: Parameters<typeof caniemail>[0]['clients'] = [
   'hey.*',
 ]
 
-export function unsupportedIn(html: string): FeatureMap {
+/** By name; `known` is in the list of what is accepted. */
+export async function clientFindings(html: string): Promise<Record<'fresh' | 'known', ClientFinding[]>> {
+  const found = await unsupportedIn(html)
+  const fresh = beyond(found, readBaseline())
+  return { fresh: listed(fresh), known: listed(beyond(found, fresh)) }
+}
+
+function listed(features: FeatureMap): ClientFinding[] {
+  return Object.entries(features)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([feature, { clients }]) => ({ feature, clients: clients.toSorted() }))
+}
+
+export async function unsupportedIn(html: string): Promise<FeatureMap> {
+  // Its data is loaded when it is first asked for: the preview is to be up sooner.
+  const { caniemail } = await import('caniemail')
   const { errors } = caniemail({ clients, html }).issues
   const features: FeatureMap = {}
   for (const [client, issues] of errors) {
@@ -51,10 +73,10 @@ export function readBaseline(): FeatureMap {
   return Object.fromEntries(Object.entries(known).map(([feature, clients]) => [feature, { clients, line: 0 }]))
 }
 
-export function writeBaseline(mails: readonly { html: string }[]): void {
+export async function writeBaseline(mails: readonly { html: string }[]): Promise<void> {
   const known = new Map<string, Set<string>>()
   for (const { html } of mails) {
-    for (const [feature, { clients }] of Object.entries(unsupportedIn(html)))
+    for (const [feature, { clients }] of Object.entries(await unsupportedIn(html)))
       known.set(feature, new Set([...(known.get(feature) ?? []), ...clients]))
   }
   writeFileSync(file, baselineText(known))

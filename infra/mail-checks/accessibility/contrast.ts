@@ -1,10 +1,18 @@
 // How well a mail's words stand out, worked out from its own colours in light and in dark: inline styles, and the rules
 // that it has for `prefers-color-scheme: dark`. What it paints is measured, not what a theme promises.
-import type { ContrastPair } from '../../types.ts'
-import { blend, colourOf, ratioOf } from './colour.ts'
+import { blend, colourOf, ratioOf } from '../html/colour.ts'
+import { attribute, isHidden, stylesOf } from '../html/inline-style.ts'
+import { type MailDocument, type MailElement, parseMail } from '../html/mail-document.ts'
 import { darkRules, Overrides } from './dark-rules.ts'
-import { attribute, isHidden, stylesOf } from './inline-style.ts'
-import { type MailDocument, type MailElement, parseMail } from './mail-document.ts'
+
+export interface ContrastPair {
+  ink: string
+  ground: string
+  ratio: number
+  /** What WCAG 2.2 AA asks of words of that size. */
+  least: number
+  sample: string
+}
 
 export interface Contrast {
   light: ContrastPair[]

@@ -1,7 +1,7 @@
 // Accessibility in the facts of the preview: each barrier can be found, and no mail of the list has one.
 import { describe, expect, it } from 'vitest'
-import { barriersIn } from '../../../infra/preview/composing/facts/barriers.ts'
-import { parseMail } from '../../../infra/preview/composing/facts/mail-document.ts'
+import { barriersIn } from '../../../infra/mail-checks/accessibility/barriers.ts'
+import { parseMail } from '../../../infra/mail-checks/html/mail-document.ts'
 import { looks } from '../../../infra/preview/page/looks.ts'
 import { allMails } from '../../mail/mails.ts'
 

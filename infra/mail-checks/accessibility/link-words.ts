@@ -1,6 +1,6 @@
 // Links are also read one after the other, without the lines around them: their words say where they lead.
-import { attribute } from './inline-style.ts'
-import { type Found, nameOf, type Place, type Reading } from './reading.ts'
+import { attribute } from '../html/inline-style.ts'
+import { type Found, nameOf, type Place, type Reading } from '../html/reading.ts'
 
 interface Link extends Pick<Place, 'element' | 'passage'> {
   words: string

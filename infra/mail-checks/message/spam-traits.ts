@@ -1,8 +1,14 @@
 // What filters take for a sign of spam and a sender can help, read off the message as it is sent.
-import type { ShownEmail, Trait } from '../../types.ts'
-import type { Contrast } from './contrast.ts'
+import type { Contrast } from '../accessibility/contrast.ts'
+import type { ReceivedEmail } from './received-email.ts'
 
-export function spamTraits(email: ShownEmail, contrast: Contrast, links: { text: string; href: string }[]): Trait[] {
+export interface Trait {
+  name: string
+  isWell: boolean
+  detail: string
+}
+
+export function spamTraits(email: ReceivedEmail, contrast: Contrast, links: { text: string; href: string }[]): Trait[] {
   const has = (name: string) => email.headers.some((header) => header.name.toLowerCase() === name.toLowerCase())
   const hidden = [...contrast.light, ...contrast.dark].filter(({ ratio }) => ratio < leastSeen)
   const seen = email.html.replace(/<style\b[^>]*>[^<]*<\/style>/gi, '').replace(/<[^<>]*>/g, ' ')
@@ -26,7 +32,7 @@ export function spamTraits(email: ShownEmail, contrast: Contrast, links: { text:
 const leastSeen = 1.5
 
 /** Mails that somebody asked for this minute need no way out of a list. */
-function unsubscribing({ headers }: ShownEmail, has: (name: string) => boolean): Trait {
+function unsubscribing({ headers }: ReceivedEmail, has: (name: string) => boolean): Trait {
   const isAnswer = headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no')
   const isThere = has('List-Unsubscribe') && has('List-Unsubscribe-Post')
   return trait('One-click unsubscribe, or an answer no one subscribed to', isThere || isAnswer, '')

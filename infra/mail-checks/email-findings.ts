@@ -1,6 +1,6 @@
 // The rules for mails as they are made: what shows only when the parts are together. Places are lines of the golden files.
-import { beyond, type FeatureMap, unsupportedIn } from '../../infra/preview/composing/facts/email-client-support.ts'
-import type { LintFinding } from './lint-templates.ts'
+import { beyond, type FeatureMap, unsupportedIn } from './clients/email-client-support.ts'
+import type { LintFinding } from './templates/template-findings.ts'
 
 export interface LintedMail {
   /** e.g. `briefing.ar` */
@@ -9,8 +9,14 @@ export interface LintedMail {
   html: string
 }
 
-export function lintMails(mails: readonly LintedMail[], baseline: FeatureMap): LintFinding[] {
-  return mails.flatMap((mail) => [...headings(mail), ...anchors(mail), ...page(mail), ...support(mail, baseline)])
+export async function lintMails(mails: readonly LintedMail[], baseline: FeatureMap): Promise<LintFinding[]> {
+  const findings = mails.map(async (mail) => [
+    ...headings(mail),
+    ...anchors(mail),
+    ...page(mail),
+    ...(await support(mail, baseline)),
+  ])
+  return (await Promise.all(findings)).flat()
 }
 
 function headings({ name, html }: LintedMail): LintFinding[] {
@@ -40,8 +46,8 @@ function page({ name, html }: LintedMail): LintFinding[] {
   return needed.filter(([pattern]) => !pattern.test(html)).map(([, reason]) => found(name, html, 0, 'page', reason))
 }
 
-function support({ name, html }: LintedMail, baseline: FeatureMap): LintFinding[] {
-  return Object.entries(beyond(unsupportedIn(html), baseline)).map(([feature, { clients, line }]) => {
+async function support({ name, html }: LintedMail, baseline: FeatureMap): Promise<LintFinding[]> {
+  return Object.entries(beyond(await unsupportedIn(html), baseline)).map(([feature, { clients, line }]) => {
     const reason = `${feature} is new in the mails and does not work in ${clients.join(', ')}; do without, or: npm run lint:mail -- --accept`
     return { file: goldenOf(name), line, rule: 'client', reason }
   })

@@ -1,5 +1,5 @@
 // What a mail's own `@media (prefers-color-scheme: dark)` paints over its inline colours.
-import type { MailDocument, MailElement } from './mail-document.ts'
+import type { MailDocument, MailElement } from '../html/mail-document.ts'
 
 /** Colours that rules set on elements; of two rules the more particular one, else the later one, wins. */
 export class Overrides {

@@ -1,13 +1,25 @@
 // What would keep somebody from reading a mail who hears it, enlarges it or cannot see its pictures, by its own HTML. A browser
 // with axe looks at it again in `npm run test:browser`.
-import type { Barrier } from '../../types.ts'
+
+import { attribute } from '../html/inline-style.ts'
+import type { MailDocument, MailElement } from '../html/mail-document.ts'
+import { type Found, nameOf, type Reading, readingOf } from '../html/reading.ts'
 import { foreignWords } from './foreign-words.ts'
-import { attribute } from './inline-style.ts'
 import { linkBarriers } from './link-words.ts'
-import type { MailDocument, MailElement } from './mail-document.ts'
 import { pageBarriers } from './page-language.ts'
-import { type Found, nameOf, type Reading, readingOf } from './reading.ts'
 import { shapeBarriers } from './shape.ts'
+
+/** Something that keeps somebody from reading the mail. */
+export interface Barrier {
+  /** e.g. `Headings` */
+  rule: string
+  /** The first one of its kind, e.g. `<h3 id="dam">` and its words. */
+  element: string
+  reason: string
+  remedy: string
+  /** Elements beside that one. */
+  others: number
+}
 
 const rules: ((reading: Reading) => Found[])[] = [pageBarriers, foreignWords, shapeBarriers, linkBarriers]
 

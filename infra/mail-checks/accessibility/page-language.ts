@@ -1,8 +1,8 @@
 // A mail says its language, its direction and what it is called before its first word: a voice is chosen by them.
-import { isLanguageTag } from '../../../../functions/content/language/tag.ts'
-import { directionOf } from '../../../../functions/edition/messages.ts'
-import { attribute } from './inline-style.ts'
-import type { Found, Reading } from './reading.ts'
+import { isLanguageTag } from '../../../functions/content/language/tag.ts'
+import { directionOf } from '../../../functions/edition/messages.ts'
+import { attribute } from '../html/inline-style.ts'
+import type { Found, Reading } from '../html/reading.ts'
 
 export function pageBarriers({ root, title }: Reading): Found[] {
   const [language, direction] = [attribute(root, 'lang') ?? '', attribute(root, 'dir')?.toLowerCase() ?? '']

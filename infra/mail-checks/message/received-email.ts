@@ -1,0 +1,27 @@
+// A message as its receiver has it: taken apart again by a parser that knows nothing of how it was made.
+import PostalMime from 'postal-mime'
+
+export interface ReceivedEmail {
+  raw: Uint8Array
+  html: string
+  text: string
+  subject: string
+  sender: { name: string; address: string }
+  /** As they stand in the message, folded lines joined. */
+  headers: { name: string; value: string }[]
+}
+
+export async function receivedEmail(raw: Uint8Array): Promise<ReceivedEmail> {
+  const { html = '', text = '', subject = '', from } = await PostalMime.parse(raw)
+  const sender = { name: from?.name ?? '', address: from?.address ?? '' }
+  return { raw, html, text, subject, sender, headers: headersOf(raw) }
+}
+
+function headersOf(raw: Uint8Array): ReceivedEmail['headers'] {
+  const message = Buffer.from(raw).toString('latin1')
+  const head = message.slice(0, message.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ')
+  return head.split('\r\n').map((line) => {
+    const colon = line.indexOf(':')
+    return { name: line.slice(0, colon), value: line.slice(colon + 1).trim() }
+  })
+}

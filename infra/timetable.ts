@@ -1,14 +1,13 @@
 // When the week's steps run. The launch is fixed by the zones of the earth; composing, which the operator sets, must come
 // before it.
 
+import { dayMs, hourMs, minuteMs } from '../functions/durations.ts'
 import { launchHour, type Weekday } from '../functions/environment.ts'
 
 /** Composing takes seconds; an edition that is held wants somebody to look at it. */
-const marginMs = 15 * 60_000
+const marginMs = 15 * minuteMs
 
 const days: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
-const dayMs = 86_400_000
-
 export function launchExpression(deliveryDay: Weekday): string {
   return `cron(0 ${launchHour} ? * ${short(dayBefore(deliveryDay))} *)`
 }
@@ -52,8 +51,8 @@ export function composesInTime(compose: string, zone: string, deliveryDay: Weekd
   const ahead = (days.indexOf(deliveryDay) - weekday + 7) % 7 || 7
   // A whole year, so that summer time is in it on both halves of the earth; 3 January 2027 is a Sunday.
   return Array.from({ length: 53 }, (_, week) => Date.UTC(2027, 0, 3 + weekday + 7 * week)).every((date) => {
-    const composed = instantAt(date + Number(hour) * 3_600_000 + Number(minute) * 60_000, zone)
-    const launched = date + (ahead - 1) * dayMs + launchHour * 3_600_000
+    const composed = instantAt(date + Number(hour) * hourMs + Number(minute) * minuteMs, zone)
+    const launched = date + (ahead - 1) * dayMs + launchHour * hourMs
     return composed + marginMs <= launched
   })
 }
@@ -62,5 +61,5 @@ export function composesInTime(compose: string, zone: string, deliveryDay: Weekd
 function instantAt(wall: number, zone: string): number {
   const text = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).format(wall)
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(text) ?? []
-  return wall - (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000
+  return wall - (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * minuteMs
 }

@@ -1,12 +1,14 @@
 // What became of the confirmations of late: `PACE`/`CONFIRMATION-OUTCOMES`, one item. Mails are counted; of bounces the
 // deliveries are kept, for SES may report each several times.
+
 import { type ConfirmationOutcomes, slowMs, stretch } from '../delivery/bounced-confirmations.ts'
+import { dayMs } from '../durations.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
 const key: Key = { pk: 'PACE', sk: 'CONFIRMATION-OUTCOMES' }
 
 /** What is older says nothing of today. */
-const countedMs = 24 * 60 * 60_000
+const countedMs = dayMs
 
 /** A mail that is not counted makes the share of bounces larger, which does no harm. */
 const tries = 3

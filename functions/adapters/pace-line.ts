@@ -1,5 +1,6 @@
 // Lines of sending slots, each an item of which `next` is the instant (ms) of the first free slot: `PACE`/`PACE` for all
 // editions of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list.
+import { hourMs } from '../durations.ts'
 import type { Key, Table } from './dynamodb.ts'
 
 interface Line {
@@ -14,7 +15,7 @@ const editions: Line = { key: { pk: 'PACE', sk: 'PACE' }, ceiling: Number.POSITI
 const tries = 20
 
 /** No line of waiting senders reaches further than this: one that does was written by a clock that went wrong. */
-const horizon = 60 * 60_000
+const horizon = hourMs
 
 export async function reservePace(table: Table, count: number, perSecond: number, nowMs: number): Promise<number> {
   if (!(perSecond > 0))

@@ -1,5 +1,6 @@
 // Limits on requests for a subscription, beside the deliveries: `FORM#<id>`/`ORDERS` holds the orders of one form,
 // `NETWORK#<hash>`/`SHARE` how many requests of one network had a place since when. Both are gone after a day.
+import { dayMs } from '../durations.ts'
 import type { Clock, RequestLimits } from '../ports.ts'
 import { mostPlaces, type Place, placeFor, shareMs } from '../subscription/share.ts'
 import { countBounced, countSent, isSlow, slowDown } from './confirmation-outcomes.ts'
@@ -9,7 +10,7 @@ import type { Item, Key, Table } from './dynamodb.ts'
 const ordersPerForm = 5
 
 /** Longer than a form is good for. */
-const formKeptMs = 24 * 60 * 60_000
+const formKeptMs = dayMs
 
 /** Two attempts are enough unless a share begins anew in between. */
 const tries = 5

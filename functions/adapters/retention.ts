@@ -1,8 +1,9 @@
 // How long deliveries and the batches that led to them are kept.
+import { daySeconds } from '../durations.ts'
 
 const days = 90
 
-export const retentionSeconds = days * 24 * 60 * 60
+export const retentionSeconds = days * daySeconds
 
 /** `expiresAt` of a record of what happened at this ISO instant, in seconds since the epoch. */
 export function expiryAfter(instant: string): number {

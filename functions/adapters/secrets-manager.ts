@@ -1,6 +1,8 @@
 // Secrets from AWS Secrets Manager, kept a few minutes. A link key or origin secret that was rotated meanwhile is taken up at
 // once where a request shows it.
+
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { minuteMs } from '../durations.ts'
 import type { Clock, Secrets } from '../ports.ts'
 import { patience } from './patience.ts'
 
@@ -11,7 +13,7 @@ export interface SecretArns {
   origin: () => string
 }
 
-const keptMs = 5 * 60_000
+const keptMs = 5 * minuteMs
 /** What is unknown is looked up at most so often: whoever makes key ids up must not cost a call each. */
 const lookUpAgainMs = 10_000
 

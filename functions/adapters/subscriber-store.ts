@@ -1,6 +1,8 @@
 // Subscribers in DynamoDB: the record `S#<shard>`/`<id>`, the address pointer `A#<HMAC>`/`A` that leads to it, and what was
 // asked for lately for a mailbox, `A#<HMAC>`/`ASKED`.
+
 import { isDeepStrictEqual } from 'node:util'
+import { minuteMs } from '../durations.ts'
 import type { Clock, SubscriberStore } from '../ports.ts'
 import { addressPointer } from '../subscription/address.ts'
 import { type Asked, askedKeptMs, mailboxOf } from '../subscription/mailbox.ts'
@@ -20,7 +22,7 @@ export interface SubscriberStoreOptions {
 const tries = 10
 
 /** A pointer whose record is missing may still be waiting for it; a subscribe request never takes that long. */
-const pointerGrace = 15 * 60_000
+const pointerGrace = 15 * minuteMs
 
 export function subscriberStore(table: Table, options: SubscriberStoreOptions): SubscriberStore {
   const pointerKey = async (address: string): Promise<Key> => ({

@@ -1,5 +1,6 @@
 // When confirmations go out more slowly: many that bounce mean that somebody enters addresses which are nobody's, and an
 // account that goes on mailing them loses its standing with SES (under review at 5 %, paused at 10 %).
+import { hourMs, minuteMs } from '../durations.ts'
 
 /** The confirmations of late, as far as they are counted. */
 export interface ConfirmationOutcomes {
@@ -17,10 +18,10 @@ const fewest = 10
 const tooLargeShare = 0.3
 
 /** How long it is slow; then it is as before, and counted anew. */
-export const slowMs = 60 * 60_000
+export const slowMs = hourMs
 
 /** While it is slow: one confirmation in this time for the whole list. Readers still get theirs. */
-export const slowSpacingMs = 60_000
+export const slowSpacingMs = minuteMs
 
 /** @example isTooMany({ sent: 33, bounced: 10 }) // true */
 export function isTooMany({ sent, bounced }: ConfirmationOutcomes): boolean {

@@ -1,4 +1,5 @@
 // Whether an edition is missing: not composed, not launched, or nothing of it submitted when it should have been.
+import { hourMs, minuteMs } from '../durations.ts'
 import { addDays, isoWeek, isWeekOver, launchInstant } from '../edition/week.ts'
 import type { Settings, Weekday } from '../environment.ts'
 import { waveFor, waveStart } from '../subscription/calendar.ts'
@@ -20,7 +21,7 @@ export interface Overdue {
 }
 
 /** So long every step may take, and its retries. */
-export const graceMs = 60 * 60_000
+export const graceMs = hourMs
 
 /** The first edition that is missing, or `null`; while the list is closed none is. */
 export function overdueEdition(input: OverdueInput): Overdue | null {
@@ -62,7 +63,7 @@ function composeInstant(date: string, { composeSchedule, timeZone }: OverdueInpu
   const on = before.find((one) => weekdayOf(one).slice(0, 3).toUpperCase() === day)
   if (on === undefined)
     throw new Error(`The schedule of composing is "${composeSchedule}"; expected e.g. cron(0 6 ? * WED *).`)
-  return waveStart(waveFor(on, { zone: timeZone, hour: Number(hour) })) + Number(minute) * 60_000
+  return waveStart(waveFor(on, { zone: timeZone, hour: Number(hour) })) + Number(minute) * minuteMs
 }
 
 function weekdayOf(date: string): Weekday {

@@ -1,8 +1,9 @@
 // What a delivery amounts to: a pure function of its facts and the time.
+import { hourMs } from '../durations.ts'
 import type { DeliveryFacts, DeliveryStatus } from './types.ts'
 
 /** How long an event may take to settle an unknown submission before the policy closes it as unresolved. */
-export const settlingMs = 6 * 60 * 60 * 1000
+export const settlingMs = 6 * hourMs
 
 /** A claim expires after this time: whoever took it has died. */
 export const claimMs = 15 * 60 * 1000

@@ -2,6 +2,7 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { primaryLanguage } from '../content/language/tag.ts'
+import { hourMs } from '../durations.ts'
 import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
 import type { Messages, Templates } from './types.ts'
@@ -118,7 +119,7 @@ export function formatDay(language: string, date: string): string {
  * @example formatHour('en', 7) // '07:00' */
 export function formatHour(language: string, hour: number): string {
   const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(localeOf(language), options).format(hour * 3_600_000)
+  return new Intl.DateTimeFormat(localeOf(language), options).format(hour * hourMs)
 }
 
 /** @example zoneName('en', 'Europe/Berlin', '2026-11-19') // 'Central European Time' */

@@ -1,10 +1,9 @@
 // ISO weeks, delivery days and edition ids. Dates are calendar days (`2026-11-19`), without a zone.
+import { dayMs, hourMs } from '../durations.ts'
 import { launchHour, type Weekday } from '../environment.ts'
 
 /** ISO 8601 order, Monday first. */
 const weekdays: readonly Weekday[] = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
-const dayMs = 86_400_000
-
 /**
  * The first delivery day after the local day of an instant, and its ISO week: what a compose or launch at that instant
  * is for. Never the same day: the first zones have had that morning already.
@@ -26,7 +25,7 @@ export function launchOf(date: string): { date: string; hour: number } {
 
 /** The same, in milliseconds. */
 export function launchInstant(date: string): number {
-  return utc(addDays(date, -1)) + launchHour * 3_600_000
+  return utc(addDays(date, -1)) + launchHour * hourMs
 }
 
 /** True once no reader has a day of that week any more: the last zone ends its Sunday on Monday at noon, UTC. */

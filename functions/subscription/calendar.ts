@@ -1,9 +1,8 @@
 // When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of fortnightly readers.
+import { dayMs, minuteMs, weekMs } from '../durations.ts'
 import type { Subscriber } from './types.ts'
 
-const minute = 60_000
-const quarter = 15 * minute
-const day = 24 * 60 * minute
+const quarter = 15 * minuteMs
 
 /**
  * The wave of a reader: the UTC quarter of an hour in which their chosen local hour begins on the delivery day. An hour
@@ -47,7 +46,7 @@ export function waveStart(wave: string): number {
  */
 export function isDue(date: string, reader: Pick<Subscriber, 'cadence' | 'phase'>): boolean {
   if (reader.cadence === 'weekly') return true
-  const weeks = Math.floor((Date.parse(`${date}T00:00:00Z`) - Date.parse('1970-01-05T00:00:00Z')) / (7 * day))
+  const weeks = Math.floor((Date.parse(`${date}T00:00:00Z`) - Date.parse('1970-01-05T00:00:00Z')) / weekMs)
   return weeks % 2 === reader.phase
 }
 
@@ -64,8 +63,8 @@ export function isZone(zone: string): boolean {
 
 function localInstant(date: string, hour: number, zone: string): number {
   const wall = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`)
-  const before = offsetAt(wall - day, zone)
-  const after = offsetAt(wall + day, zone)
+  const before = offsetAt(wall - dayMs, zone)
+  const after = offsetAt(wall + dayMs, zone)
   const meant = [wall - before, wall - after].filter((instant) => instant + offsetAt(instant, zone) === wall)
   return meant.length > 0 ? Math.min(...meant) : jumpBetween(wall - after, wall - before, after, zone)
 }
@@ -73,8 +72,8 @@ function localInstant(date: string, hour: number, zone: string): number {
 /** The first minute after `low` at which the new offset holds; the clocks jump somewhere between the two instants. */
 function jumpBetween(low: number, high: number, offset: number, zone: string): number {
   let [before, after] = [low, high]
-  while (after - before > minute) {
-    const middle = before + Math.floor((after - before) / 2 / minute) * minute
+  while (after - before > minuteMs) {
+    const middle = before + Math.floor((after - before) / 2 / minuteMs) * minuteMs
     if (offsetAt(middle, zone) === offset) after = middle
     else before = middle
   }
@@ -86,7 +85,7 @@ function offsetAt(instant: number, zone: string): number {
   const found = /GMT([+-])(\d\d):(\d\d)/.exec(formatter(zone).format(instant))
   if (!found) return 0
   const [, sign, hours, minutes] = found
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minute
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * minuteMs
 }
 
 /** Making a formatter is a hundred times slower than using it; there are some 600 zones. */

@@ -1,5 +1,6 @@
 // Which briefing a reader gets next, as far as it can be known: from the delivery day, the editions on record and the
 // reader's own choices.
+import { dayMs, hourMs } from '../durations.ts'
 import { launchHour, type Weekday } from '../environment.ts'
 import { isDue, waveFor, waveStart } from './calendar.ts'
 import type { Subscriber } from './types.ts'
@@ -31,8 +32,6 @@ export interface Coming {
 
 /** Enough for a fortnightly reader to find a delivery day after weeks without an edition. */
 const weeksAhead = 6
-const dayMs = 86_400_000
-
 /**
  * The first briefing still to come for this reader, or `null` where none is to be expected.
  *
@@ -82,7 +81,7 @@ function editionOf(date: string, { now, editions, isClosed = false }: Outlook): 
   if (launched !== undefined) return launched
   if (isClosed) return 'none'
   if (ofDate.some(({ state }) => state === 'composed')) return 'open'
-  const launch = Date.parse(`${date}T00:00:00Z`) - dayMs + launchHour * 3_600_000
+  const launch = Date.parse(`${date}T00:00:00Z`) - dayMs + launchHour * hourMs
   return ofDate.length === 0 && now.getTime() < launch ? 'open' : 'none'
 }
 

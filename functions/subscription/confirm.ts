@@ -1,5 +1,6 @@
 // Confirming a request: the reader becomes active with the topics they asked for. A request is good for one confirmation;
 // others of the same reader stay, so that asking again does not kill the first link.
+import { hourMs } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import { lifted } from './suppression.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
@@ -26,7 +27,7 @@ export function confirm(subscriber: Subscriber, request: string, at: string): Su
 }
 
 /** A welcome whose order could not be queued is ordered again when the reader tries again within this time. */
-const welcomeGrace = 60 * 60_000
+const welcomeGrace = hourMs
 
 /**
  * The instant of the confirmation that a welcome mail is owed for, or `null`: the reader was active before, or it is too

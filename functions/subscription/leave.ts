@@ -1,12 +1,13 @@
 // Leaving, and undoing it: the reader's status and the record of their act change together, once.
+import { daySeconds, hourSeconds } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
 
 /** Records of readers who left are kept for 30 days; then only the address pointer stays. */
-export const keptAfterLeaving = 30 * 24 * 60 * 60
+export const keptAfterLeaving = 30 * daySeconds
 
 /** Leaving can be undone for an hour; whoever comes later subscribes anew, and confirms. */
-export const returnSeconds = 60 * 60
+export const returnSeconds = hourSeconds
 
 /** The subscriber after leaving, or `null` where they had left before: asking again changes nothing. */
 export function leave(subscriber: Subscriber, at: string, by: 'one-click' | 'leave-page'): Subscriber | null {

@@ -1,12 +1,10 @@
 // How often a mail goes to one reader because somebody pressed a button.
+import { dayMs, minuteMs } from '../durations.ts'
 
 export type CapReached = 'too-soon' | 'too-many'
 
-const minute = 60_000
-const day = 24 * 60 * minute
-
 /** One mail of a kind to a reader in this time, */
-const pauseMs = 15 * minute
+const pauseMs = 15 * minuteMs
 
 /** and so many in a day. */
 export const mostADay = 3
@@ -19,7 +17,7 @@ export const mostADay = 3
  */
 export function capReached(earlier: readonly string[], at: string): CapReached | null {
   if (within(earlier, at, pauseMs) > 0) return 'too-soon'
-  return within(earlier, at, day) >= mostADay ? 'too-many' : null
+  return within(earlier, at, dayMs) >= mostADay ? 'too-many' : null
 }
 
 /** How many of the instants lie within so many milliseconds of another one. */
@@ -29,5 +27,5 @@ export function within(instants: readonly string[], at: string, ms: number): num
 
 /** Those that a cap may still count. */
 export function stillCounted<T extends { at: string }>(earlier: readonly T[], now: string): T[] {
-  return earlier.filter(({ at }) => Date.parse(now) - Date.parse(at) < day)
+  return earlier.filter(({ at }) => Date.parse(now) - Date.parse(at) < dayMs)
 }

@@ -1,5 +1,6 @@
 // What was asked for lately for one mailbox, in whatever spelling: `ann+1@` and `ann+2@` are two subscriptions, and one
 // person who gets the mails.
+import { dayMs } from '../durations.ts'
 import { normaliseAddress } from './address.ts'
 import { type CapReached, capReached } from './mail-cap.ts'
 
@@ -11,7 +12,7 @@ export interface Asked {
 }
 
 /** What was asked for is counted, and kept, so long. */
-export const askedKeptMs = 24 * 60 * 60_000
+export const askedKeptMs = dayMs
 
 /**
  * The address without its sub-address.

@@ -1,5 +1,6 @@
 // The link to the preferences: good for one version of a reader's links, and for half a year. Whoever thinks that somebody
 // else has it renews it: the version goes up, and every older one opens nothing but the way to a new one (decision 029).
+import { daySeconds } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import { isOver, type LinkKey, longestToken, readTimedLink, signTimedLink, type TimedLink } from './link.ts'
 import { mostADay, within } from './mail-cap.ts'
@@ -9,8 +10,6 @@ import type { ConsentEvent, Subscriber } from './types.ts'
 /** Between two briefings lie at most ten weeks (a pause of eight, a cadence of two): whoever gets mail always has a link
  * that works, and an old mailbox that gets into other hands has none. */
 export const preferencesDays = 180
-
-const daySeconds = 24 * 60 * 60
 
 /** @param from when it is mailed */
 export function preferencesToken({ id, linksVersion }: LinkOwner, from: Date, key: LinkKey): string {

@@ -1,5 +1,7 @@
 // What readers may choose, and how their choices change: only as a whole, with the act on record.
+
 import type { LanguageTag } from '../content/types.ts'
+import { weekMs } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import type { Cadence, ConsentEvent, Subscriber } from './types.ts'
 
@@ -17,8 +19,6 @@ export interface Choices {
 
 /** A pause lasts so many weeks. */
 export const pauseWeeks = [2, 4, 8] as const
-const weekMs = 7 * 86_400_000
-
 /** What the reader has chosen; a pause that is over is none. */
 export function choicesOf(reader: Subscriber, now: Date): Choices {
   const { topics, zone, hour, cadence, phase, language } = reader

@@ -1,5 +1,7 @@
 // Readers from a file (`seeds/readers.json`): each bad entry is a counted skip with its reason, the good ones go through.
+
 import { isLanguageTag } from '../content/language/tag.ts'
+import { daySeconds } from '../durations.ts'
 import { checkAddress, normaliseAddress } from './address.ts'
 import { isZone } from './calendar.ts'
 import { leave } from './leave.ts'
@@ -40,7 +42,7 @@ export interface SkippedReader {
 }
 
 /** Unconfirmed requests are kept for 7 days. */
-const keptUnconfirmed = 7 * 24 * 60 * 60
+const keptUnconfirmed = 7 * daySeconds
 
 /** Reads the text of a readers file; throws only where it is no JSON list at all. */
 export function parseReaders(

@@ -1,4 +1,5 @@
 // Somebody asked for a subscription: what is noted of it, and how often that is answered with a mail.
+import { dayMs, weekMs } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import { type CapReached, capReached } from './mail-cap.ts'
 import { blocksConfirmation } from './suppression.ts'
@@ -19,13 +20,11 @@ export type NotedRequest =
   | { outcome: 'known' }
   | { outcome: 'refused'; reason: RefusedRequest }
 
-const day = 24 * 60 * 60_000
-
 /** How long the link in a confirmation works. */
-export const confirmableMs = 2 * day
+export const confirmableMs = 2 * dayMs
 
 /** How long an unconfirmed request, and a record that holds nothing else, is kept. */
-const keptUnconfirmedMs = 7 * day
+const keptUnconfirmedMs = weekMs
 
 /**
  * Notes a request on the record of its address. An existing record keeps its status; one that would expire lives on at

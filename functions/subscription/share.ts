@@ -1,5 +1,6 @@
 // What one network may have of the confirmations of a day: the first ones at once, each later one after a longer pause, so
 // that a lecture hall or the customers behind one shared address are slowed down, and a flood comes to a trickle.
+import { dayMs, hourMs, minuteMs } from '../durations.ts'
 
 /** A request's place among those of its network. */
 export interface Place {
@@ -16,10 +17,10 @@ const unhindered = 10
 const stepMs = 10_000
 
 /** Counted from a network's first request on; then it begins anew. */
-export const shareMs = 24 * 60 * 60_000
+export const shareMs = dayMs
 
 /** Nobody is given a place further ahead: they had better ask again. */
-const furthestMs = 2 * 60 * 60_000
+const furthestMs = 2 * hourMs
 
 /**
  * The place of the nth request of a network.
@@ -43,7 +44,7 @@ export function mostPlaces(sinceMs: number, nowMs: number): number {
  * for, the further: whoever asks for many leaves the turns beyond the next few seconds to others.
  */
 export function reachMs(nth: number): number {
-  return nth === 1 ? 15 * 60_000 : Math.max(5_000, Math.floor(60_000 / nth))
+  return nth === 1 ? 15 * minuteMs : Math.max(5_000, Math.floor(minuteMs / nth))
 }
 
 function waitOf(nth: number): number {

@@ -1,4 +1,5 @@
 // An address that must not be mailed: which reason stands above which, and who can lift it.
+import { dayMs } from '../durations.ts'
 import type { Subscriber, Suppression, SuppressionReason } from './types.ts'
 
 /** The gravest last. A confirmation lifts only a bounce; what stands above it must never be taken for one. */
@@ -27,7 +28,7 @@ export function blocksConfirmation(suppressed: Suppression | null | undefined): 
 }
 
 /** A bounced address is mailed one confirmation, and believed once, in this time. */
-export const reconfirmationMs = 30 * 24 * 60 * 60_000
+export const reconfirmationMs = 30 * dayMs
 
 /**
  * What a report does to a record: `null` where nothing changes. A bounce of a mail from before the address was confirmed

@@ -1,11 +1,12 @@
 // The way back from a change: the earlier choices, signed, for an hour and for one reader. What a form says of earlier choices
 // would otherwise be what anybody wants it to be.
+import { hourSeconds } from '../durations.ts'
 import { isOver, type LinkKey } from './link.ts'
 import { type Choices, choicesOf } from './preferences.ts'
 import { seal, unseal } from './seal.ts'
 import type { Subscriber } from './types.ts'
 
-export const undoSeconds = 60 * 60
+export const undoSeconds = hourSeconds
 
 /** As much as a form may hold; a reader of thirty topics needs about 1,000 characters. */
 const longestUndo = 6_000

@@ -1,7 +1,8 @@
 // How long the queue holds a message back: whole seconds, and no longer than SQS can.
+import { minuteMs } from '../durations.ts'
 
 /** SQS holds a message back no longer. */
-export const longestDelayMs = 15 * 60_000
+export const longestDelayMs = 15 * minuteMs
 
 /** Seconds until a wait is over, or as long as can be. @example delaySeconds(1_200) // 2 */
 export function delaySeconds(waitMs: number): number {

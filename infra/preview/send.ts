@@ -1,5 +1,7 @@
 // Puts a mail into the inbox of a running `npm start`, over SMTP on 127.0.0.1: the very bytes that are shown.
+
 import { createTransport } from 'nodemailer'
+import { minuteMs } from '../../functions/durations.ts'
 import type { Announcement } from '../local/run/announcement.ts'
 
 export async function sendToInbox(
@@ -9,8 +11,8 @@ export async function sendToInbox(
   const transport = createTransport({
     host: '127.0.0.1',
     port: smtpPort,
-    connectionTimeout: 60_000,
-    socketTimeout: 60_000,
+    connectionTimeout: minuteMs,
+    socketTimeout: minuteMs,
   })
   try {
     await transport.sendMail({ envelope: { from: mail.from, to: mail.to }, raw: Buffer.from(mail.raw) })

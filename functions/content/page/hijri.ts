@@ -1,4 +1,5 @@
 // Dates of the Islamic calendar, by the calendar data that JavaScript brings along (Umm al-Qura).
+import { dayMs } from '../../durations.ts'
 
 /** Month names without marks and capitals, as English texts write them. */
 const months: string[][] = [
@@ -43,16 +44,15 @@ const islamic = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
   day: 'numeric',
 })
 
-const dayLength = 86_400_000
 /** 1 Muharram of the year 1, and the mean length of a year, in days. */
 const firstDay = Date.UTC(622, 6, 19)
 const meanYear = 354.36707
 
 /** The day that the calendar data give this date, looked for around where it should lie. */
 function gregorian(year: number, month: number, day: number): string | null {
-  const guess = firstDay + Math.round((year - 1) * meanYear + (month - 1) * 29.53 + day - 1) * dayLength
+  const guess = firstDay + Math.round((year - 1) * meanYear + (month - 1) * 29.53 + day - 1) * dayMs
   for (const off of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
-    const time = guess + off * dayLength
+    const time = guess + off * dayMs
     const parts = Object.fromEntries(islamic.formatToParts(time).map(({ type, value }) => [type, value]))
     if (
       Number.parseInt(parts['year'] ?? '', 10) === year &&

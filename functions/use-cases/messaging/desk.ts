@@ -1,5 +1,7 @@
 // What is laid out for mails outside an edition: stationery, letterhead, link key.
+
 import { type Letterhead, letterhead } from '../../delivery/letterhead.ts'
+import { minuteMs } from '../../durations.ts'
 import type { Stationery } from '../../edition/letter.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
@@ -33,7 +35,7 @@ export interface MessageDesk {
 }
 
 /** Topics may be this old. */
-const topicsKeptMs = 60_000
+const topicsKeptMs = minuteMs
 
 /** Once per process. */
 export function messageDesk(ports: MessagePorts, settings: Settings): MessageDesk {

@@ -1,10 +1,12 @@
 // Mails a reader fresh links: a button on a page ordered it, and the page said no more than that (promise R4: what a link may
 // do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the button is there.
+
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
+import { dayMs } from '../../durations.ts'
 import { composeLinks } from '../../edition/links.ts'
 import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/links-request.ts'
 import { delaySeconds } from '../queue-delay.ts'
@@ -13,7 +15,7 @@ import type { LinksOrder } from './order.ts'
 import { isFree, type LastLook, submitOnce } from './submission.ts'
 
 /** After this time nobody waits for it any more. */
-const lifeMs = 24 * 60 * 60_000
+const lifeMs = dayMs
 
 export async function sendLinks(desk: MessageDesk, order: LinksOrder): Promise<void> {
   const { clock, queue, log } = desk.ports

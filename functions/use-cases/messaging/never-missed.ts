@@ -1,7 +1,9 @@
 // A mail that must not be missed, such as a confirmation: where nobody knows whether it went out, and no event says so in
 // time, it is submitted once more as a delivery of its own.
+
 import { statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
+import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
 import type { MessageDesk } from './desk.ts'
 import { type LastLook, nowOf, submitOnce } from './submission.ts'
@@ -19,7 +21,7 @@ export interface Errand {
 
 /** How long an event of SES may take to settle an unknown submission; a claim stands as long, which is longer than the
  * function may run. */
-const settlingMs = 5 * 60_000
+const settlingMs = 5 * minuteMs
 
 export async function sendWithoutFail(desk: MessageDesk, errand: Errand): Promise<void> {
   if ((await attempt(desk, errand, errand.key)) === 'over') return

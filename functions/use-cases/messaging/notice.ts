@@ -1,5 +1,6 @@
 // Tells a reader that all the topics they chose have ended, once, and how to choose again. Where nobody knows whether it went
 // out, it is not sent again.
+
 import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
@@ -7,6 +8,7 @@ import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs } from '../../delivery/status.ts'
 import { haveTopicsEnded, noticeKey } from '../../delivery/topics-ended.ts'
 import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
+import { dayMs } from '../../durations.ts'
 import { composeNotice } from '../../edition/notice.ts'
 import type { OutgoingMessage } from '../../ports.ts'
 import type { Subscriber } from '../../subscription/types.ts'
@@ -17,7 +19,7 @@ import { isFree, nowOf, submitOnce } from './submission.ts'
 import { reasonAgainst } from './welcome.ts'
 
 /** The next launch orders it again. */
-const lifeMs = 3 * 86_400_000
+const lifeMs = 3 * dayMs
 
 /** Earlier editions that are asked for the names of topics. */
 const mostLookedUp = 4

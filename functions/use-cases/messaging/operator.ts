@@ -1,9 +1,11 @@
 // Tells the operator of an edition: the alert where it is held, the proof where it is ready. (An edition that SES itself brought to a stop cannot be mailed
 // about through SES: the alarm on `EditionStopped` says so, by another way.)
+
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { isLaunched } from '../../delivery/edition-status.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
 import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
+import { dayMs } from '../../durations.ts'
 import { composeAlert } from '../../edition/alert.ts'
 import { composeFailedAlert, composeSetAsideAlert } from '../../edition/failed-alert.ts'
 import type { Letter, Stationery } from '../../edition/letter.ts'
@@ -19,7 +21,7 @@ import type { LastLook } from './submission.ts'
 const operator = 'operator'
 
 /** After this time nobody acts on it any more. SES may refuse for that long while an account is paused. */
-const lifeMs = 3 * 86_400_000
+const lifeMs = 3 * dayMs
 
 export async function sendToOperator(desk: MessageDesk, order: OperatorOrder): Promise<void> {
   const { clock, queue, log } = desk.ports

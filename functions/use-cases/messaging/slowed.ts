@@ -1,8 +1,10 @@
 // Tells the operator that confirmations go out slowly for a while; once an hour at most, however often it is ordered.
+
 import { slowMs } from '../../delivery/bounced-confirmations.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
+import { dayMs } from '../../durations.ts'
 import { composeSlowedAlert } from '../../edition/slowed-alert.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageDesk } from './desk.ts'
@@ -11,7 +13,7 @@ import type { SlowedOrder } from './order.ts'
 import type { LastLook } from './submission.ts'
 
 /** After this time the alarm has told it long ago. */
-const lifeMs = 24 * 60 * 60_000
+const lifeMs = dayMs
 
 export async function sendSlowed(desk: MessageDesk, order: SlowedOrder): Promise<void> {
   const { clock, queue, log } = desk.ports

@@ -1,7 +1,9 @@
 // One delivery of a mail outside an edition: claim → last look → submit once → record.
+
 import { isClaimable } from '../../delivery/facts.ts'
 import { statusOf } from '../../delivery/status.ts'
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
+import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
 import type { OutgoingMessage, SubmitOutcome } from '../../ports.ts'
 import type { MessageDesk } from './desk.ts'
@@ -21,10 +23,10 @@ export type Submission =
 const mostTries = 5
 
 /** Time to wait after the first refusal; doubled with each one. */
-const firstPauseMs = 60_000
+const firstPauseMs = minuteMs
 
 /** While the account cannot send. */
-const systemicPauseMs = 15 * 60_000
+const systemicPauseMs = 15 * minuteMs
 
 /** @param claimMs how long a claim stands: longer than the function may run */
 export async function submitOnce(

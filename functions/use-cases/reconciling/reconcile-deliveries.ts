@@ -1,6 +1,8 @@
 // Closes what no event settled in time, draws up the receipts of editions whose waves are over, and takes up a launch that
 // broke off.
+
 import type { EditionRecord, EditionStatus, Receipt } from '../../delivery/types.ts'
+import { dayMs, minuteMs } from '../../durations.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
 import { type AccountPorts, drawUpReceipt } from './account.ts'
 
@@ -14,10 +16,10 @@ export interface ReconcileOutcome {
 }
 
 /** The time limit of `launch-edition`: a launch older than this has died. */
-const launchMs = 15 * 60_000
+const launchMs = 15 * minuteMs
 
 /** Late facts (bounces, complaints) are looked for until this long after the delivery day, */
-const lateFactsMs = 14 * 24 * 60 * 60_000
+const lateFactsMs = 14 * dayMs
 
 /** and in this hour of the day only (UTC): an account reads every delivery of the edition. */
 const lateFactsHour = 5

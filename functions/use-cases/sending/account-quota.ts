@@ -1,6 +1,7 @@
 // What SES allows the account. GetSendQuota may be called once a second by the whole account, so its answer is kept for up
 // to a minute and shared by all senders; who is refused waits a moment, and never longer than a few seconds: where SES gives no
 // answer at all, the last one it gave anybody serves, or else the least that SES gives an account.
+import { minuteMs } from '../../durations.ts'
 import type { Ports, Quota } from '../../ports.ts'
 
 type QuotaPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'mailer' | 'deliveries'>
@@ -10,7 +11,7 @@ interface Known {
   readAtMs: number
 }
 
-const longestKeptMs = 60_000
+const longestKeptMs = minuteMs
 
 /** An answer serves until this share of the day's quota may have been spent by others since. */
 const unseenShare = 0.05

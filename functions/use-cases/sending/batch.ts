@@ -1,5 +1,7 @@
 // One batch: taken by a lease, its readers mailed a few at a time, and done only when each of them is handled.
+
 import type { BatchKey } from '../../delivery/types.ts'
+import { minuteMs } from '../../durations.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { Desks } from './desk.ts'
 import { Pacer } from './pacer.ts'
@@ -7,7 +9,7 @@ import { mailReader, type Run, type SendingPorts } from './reader.ts'
 import { Watch } from './watch.ts'
 
 /** Longer than the two minutes that the function may run, so a live sender never loses its batch. */
-const leaseMs = 5 * 60_000
+const leaseMs = 5 * minuteMs
 
 /** Work on a batch ends after this time, well before the function is ended. */
 const workMs = 90_000

@@ -1,11 +1,12 @@
 // May this batch go on? The edition may be paused, stopped or cancelled, and the lease may run out, in mid-flight.
+import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
 
 /** The edition's status is at most this old when a reader is mailed. */
 export const statusAgeMs = 2000
 
 /** Time kept between the last submission and the end of the lease. */
-const leaseMarginMs = 60_000
+const leaseMarginMs = minuteMs
 
 export class Watch {
   readonly #ports: Pick<Ports, 'editions' | 'clock'>

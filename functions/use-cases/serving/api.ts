@@ -1,6 +1,8 @@
 // The public API of readers: subscribe, confirm, choose, leave. A GET changes nothing, ever (promise R1); Hono answers a HEAD
 // as the GET of the same path.
+
 import { Hono } from 'hono'
+import { daySeconds } from '../../durations.ts'
 import { listPaths, type Settings, sitePath } from '../../environment.ts'
 import { sharedAnswer } from './answer.ts'
 import { showList } from './archive.ts'
@@ -47,7 +49,7 @@ export function subscriptionsApi(ports: ApiPorts, settings: Settings): Hono {
 }
 
 function showScript(counter: Counter): Serve {
-  return async () => sharedAnswer(await counter.script(), 'text/javascript; charset=utf-8', 86_400)
+  return async () => sharedAnswer(await counter.script(), 'text/javascript; charset=utf-8', daySeconds)
 }
 
 /** The page itself is found; CloudFront shows it with a 404 in place of what is not there. */

@@ -1,8 +1,10 @@
 // The counter at which readers are served: ports, settings, and what a warm process keeps between requests.
+
 import { type Desk, deskFor, type OfferedTopic } from '../../archive/forms/desk.ts'
 import { type Notice, notice, noticeInAll } from '../../archive/forms/notice-page.ts'
 import type { Topic } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
+import { minuteMs } from '../../durations.ts'
 import { frameLanguages, languageFor } from '../../edition/messages.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
@@ -32,7 +34,7 @@ export interface Counter {
 }
 
 /** So long may a page show the topics and editions of a moment ago. */
-const keptMs = 60_000
+const keptMs = minuteMs
 
 export function counterFor(ports: ApiPorts, settings: Settings): Counter {
   const { clock, log } = ports

@@ -1,7 +1,9 @@
 // The subscribe page and its form. A good form puts one order on the queue and nothing else: no look-up, so that the answer
 // and its time say nothing about the address (promise R2).
+
 import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
+import { hourSeconds } from '../../durations.ts'
 import { originHeader } from '../../environment.ts'
 import { checkRequest, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
 import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
@@ -13,7 +15,7 @@ import { latestEdition } from './editions.ts'
 import { fieldsIn, languageAsked, type Serve } from './request.ts'
 
 /** A page may stay open so long before its form is sent. */
-const formSeconds = 12 * 60 * 60
+const formSeconds = 12 * hourSeconds
 
 const blank: Typed = { address: '', topics: [], zone: '', consent: false }
 

@@ -1,6 +1,8 @@
 // Hour, time zone and cadence right after confirming: by a token good for an hour that only the answer to the confirmation
 // holds. The link itself, which may lie in a forwarded mail, changes nothing once it is used.
+
 import type { Context } from 'hono'
+import { hourSeconds } from '../../durations.ts'
 import { type Checked, choicesIn, type Fields } from '../../subscription/form.ts'
 import { keyIdIn, signTimedLink, type TimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { type Choices, choicesOf } from '../../subscription/preferences.ts'
@@ -11,7 +13,7 @@ import type { Counter } from './counter.ts'
 import { outlookOf } from './editions.ts'
 import { notify } from './request.ts'
 
-const timingSeconds = 60 * 60
+const timingSeconds = hourSeconds
 
 /** For the request that was confirmed just now. */
 export async function timingToken(counter: Counter, { subscriber, request }: TimedLink): Promise<string> {

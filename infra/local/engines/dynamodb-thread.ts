@@ -1,8 +1,10 @@
 // The thread of the table engine: dynalite on disk behind its own gateway, so that the many small calls neither wait for
 // the runner nor take a second hop.
+
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import { minuteMs } from '../../../functions/durations.ts'
 import { CallAuthorizer } from '../gateway/call-authorizer.ts'
 import { type Incoming, readCall, UnknownCall } from '../gateway/calls.ts'
 import { type Answer, denial, json } from '../gateway/denial.ts'
@@ -42,7 +44,7 @@ const server = loopbackServer({
   limits: data.limits,
   // DynamoDB's limit of one BatchWriteItem.
   mostBytes: 16 * 1024 * 1024,
-  keepAliveMs: 60_000,
+  keepAliveMs: minuteMs,
   serve,
 })
 post({ port: await listen(server, 0) })

@@ -1,7 +1,9 @@
 // Lambda's own queue of asynchronous invocations, by which schedules call functions. A throttled one is tried again after a
 // second, then after twice as long each time up to five minutes, for six hours of the virtual clock; a failed one twice
 // more. What is given up goes to the function's dead-letter queue. Waiting ones survive a kill.
+
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { hourMs } from '../../../functions/durations.ts'
 import type { Host } from '../functions/host.ts'
 import { isThrottled } from '../functions/instance.ts'
 
@@ -26,7 +28,7 @@ interface Waiting {
 
 const attempts = 3
 const longestPause = 300
-const longestWait = 6 * 3_600_000
+const longestWait = 6 * hourMs
 
 export class AsynchronousInvocations {
   readonly #options: AsynchronousOptions

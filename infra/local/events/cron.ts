@@ -1,6 +1,8 @@
 // EventBridge Scheduler's expressions in the words of croner, which rejects AWS's year field and numbers weekdays
 // differently (Sunday is 1 on AWS and 0 in croner).
+
 import { Cron } from 'croner'
+import { dayMs, hourMs, minuteMs } from '../../../functions/durations.ts'
 
 const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 
@@ -15,7 +17,7 @@ export function nextInstant(expression: string, zone: string, after: number): nu
   return next === null ? null : next.getTime()
 }
 
-const unit = { minute: 60_000, hour: 3_600_000, day: 86_400_000 }
+const unit = { minute: minuteMs, hour: hourMs, day: dayMs }
 
 /** Rates count from the epoch here, so that a restart does not shift them. */
 function nextMultiple(every: number, after: number): number {

@@ -1,5 +1,7 @@
 // Runs the code of a CloudFront function as CloudFront would: on the request before it goes to an origin.
+
 import { createContext, Script } from 'node:vm'
+import { minuteMs } from '../../../functions/durations.ts'
 import type { WebAnswer, WebRequest } from './http-api.ts'
 
 export type EdgeFunction = (request: WebRequest) => WebRequest | WebAnswer
@@ -20,7 +22,7 @@ interface EdgeResponse {
 
 /** CloudFront allows a function far less; this only stops one that never ends. It is counted by the clock on the wall, and on
  * a busy machine a tenth of a second passes before a function has begun. */
-const timeoutMs = 60_000
+const timeoutMs = minuteMs
 
 /** `code` defines `function handler(event)`. */
 export function edgeFunction(code: string): EdgeFunction {

@@ -1,5 +1,7 @@
 // The one HTTP endpoint of queues, buckets, mail and secrets that the functions' SDKs talk to.
+
 import type { ServerResponse } from 'node:http'
+import { minuteMs } from '../../../functions/durations.ts'
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import { closeServer, listen, loopbackServer } from '../loopback/server.ts'
 import type { CallAuthorizer } from './call-authorizer.ts'
@@ -23,7 +25,7 @@ export interface GatewayOptions {
 export async function startGateway(options: GatewayOptions): Promise<{ url: string; close: () => Promise<void> }> {
   const { say, limits } = options
   const server = loopbackServer({
-    ...{ name: 'gateway', say, limits, mostBytes, keepAliveMs: 60_000 },
+    ...{ name: 'gateway', say, limits, mostBytes, keepAliveMs: minuteMs },
     serve: async (incoming, response) => send(response, await answerOrFail(incoming, options)),
   })
   const port = await listen(server, 0)

@@ -1,4 +1,5 @@
 // How long and how large a request to a server of the laptop may be.
+import { minuteMs } from '../../../functions/durations.ts'
 
 export interface LoopbackLimits {
   /** For the headers, from the connection's first byte, or from the connection where none comes. */
@@ -10,4 +11,4 @@ export interface LoopbackLimits {
 }
 
 /** Everything comes from this machine; what takes longer is stuck or hostile. */
-export const loopbackLimits: LoopbackLimits = { headersMs: 30_000, requestMs: 60_000, checkMs: 5000 }
+export const loopbackLimits: LoopbackLimits = { headersMs: 30_000, requestMs: minuteMs, checkMs: 5000 }

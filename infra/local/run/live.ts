@@ -1,4 +1,5 @@
 // After the report: the cloud stays up with its clock at real speed, until Ctrl-C.
+import { hourMs } from '../../../functions/durations.ts'
 import type { Inbox } from '../engines/inbox.ts'
 import type { Laptop } from '../laptop.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
@@ -18,7 +19,7 @@ export interface LiveOptions {
 }
 
 const lookEveryMs = 1000
-const sweepEveryMs = 3_600_000
+const sweepEveryMs = hourMs
 
 /** Resolves when the run is asked to end. */
 export async function stayUp(options: LiveOptions): Promise<void> {

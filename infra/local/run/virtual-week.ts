@@ -1,6 +1,8 @@
 // Carries the virtual clock on: every schedule fires at its instant, in order, and the next one only when all that the last
 // one set off has come to rest; until the edition at hand has ended.
+
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import { dayMs, hourMs } from '../../../functions/durations.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
 import type { Laptop } from '../laptop.ts'
 import { editionAtHand, editionOf, hasEnded, waitsForOperator } from './edition-week.ts'
@@ -19,17 +21,15 @@ export interface VirtualWeekOptions {
   onProgress: (instant: number, edition: EditionRecord | null, share: number) => void
 }
 
-const day = 86_400_000
-
 /** An edition is composed once a week. */
-const composedWithin = 8 * day
+const composedWithin = 8 * dayMs
 
 /** The last zone ends its delivery day after a day and a half, and the edition is closed within hours of it; whatever is open
  * so long after the day began never will be. */
-const closedWithin = 4 * day
+const closedWithin = 4 * dayMs
 
 /** How often the edition is looked at. */
-const lookEvery = 3_600_000
+const lookEvery = hourMs
 
 export interface WeekOutcome {
   /** `waits`: paused or stopped, until its operator resumes it; or composed, until the list is opened. */

@@ -1,4 +1,5 @@
 // Quota and rate of the local SES account, enforced as SES does: by refusing what is too much.
+import { dayMs, minuteMs } from '../../../../functions/durations.ts'
 import type { Journal } from './journal.ts'
 
 export interface Limits {
@@ -12,8 +13,6 @@ export interface Limits {
 
 /** What a new account may do: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html */
 export const sandbox = { maxPerSecond: 1, maxPerDay: 200 }
-
-const dayInMilliseconds = 24 * 60 * 60 * 1000
 
 export class Meter {
   readonly limits: Limits
@@ -49,8 +48,8 @@ export class Meter {
 
   /** Accepted in the last 24 hours; counted anew every minute. */
   used(now: number): number {
-    if (this.#today === null || now - this.#today.since > 60_000) {
-      this.#today = { since: now, count: this.#journal.countSince(now - dayInMilliseconds) }
+    if (this.#today === null || now - this.#today.since > minuteMs) {
+      this.#today = { since: now, count: this.#journal.countSince(now - dayMs) }
     }
     return this.#today.count
   }

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { architecturePicture } from './architecture-picture.ts'
 import {
   at,
   type Json,
@@ -232,6 +233,10 @@ export function durability({ resources, templates, folder }: Synthesis): void {
 
     it('read as this bill of materials', async () => {
       await expect(bill(templates)).toMatchFileSnapshot('../golden/bill-of-materials.txt')
+    })
+
+    it('look like the picture in the README', async () => {
+      await expect(architecturePicture(resources)).toMatchFileSnapshot('../../docs/images/architecture.svg')
     })
   })
 }

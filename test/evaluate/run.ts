@@ -1,8 +1,10 @@
 // `npm run evaluate -- --data <folder> --gold <folder>`: measures the content engine on development sets that the product
-// itself never needs, and prints one table. `--only <group>` measures one group, e.g. `metadata`.
+// itself never needs, and prints one table. `--only <group>` measures one group, e.g. `metadata`; `--record` writes the whole
+// table into docs/figures.md.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { circumstances, record } from '../support/figures.ts'
 import { readSets } from './files.ts'
 import { readAnnotation, readSeeds } from './gold.ts'
 import { metadataRows, pageRows } from './pages.ts'
@@ -16,7 +18,12 @@ import { type Row, table } from './table.ts'
 import { topicRows } from './topics.ts'
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, gold: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    gold: { type: 'string' },
+    only: { type: 'string' },
+    record: { type: 'boolean' },
+  },
 })
 const { data, gold, only } = values
 
@@ -51,5 +58,15 @@ if (only !== undefined && groups[only] === undefined) {
   console.error(`There is no group "${only}"; there are ${Object.keys(groups).join(', ')}.`)
   process.exit(2)
 }
+if (only !== undefined && values.record === true) {
+  console.error('Only the whole table is recorded; leave out --only or --record.')
+  process.exit(2)
+}
 const wanted = Object.entries(groups).filter(([name]) => only === undefined || name === only)
-console.log(table(wanted.flatMap(([, rows]) => rows())))
+const where = circumstances()
+const measured = table(wanted.flatMap(([, rows]) => rows()))
+console.log(measured)
+if (values.record === true) {
+  const command = 'npm run evaluate -- --data <sets> --gold test/gold --record'
+  record({ name: 'evaluate', command, output: measured }, where)
+}

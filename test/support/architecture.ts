@@ -1,7 +1,7 @@
 // Reads the imports of the source files and says which rules of the house they break.
 import { posix } from 'node:path'
 import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
-import { type Breach, folderArrows, roomBreaches } from './rooms.ts'
+import { type Breach, folderArrows, ownDurations, roomBreaches } from './rooms.ts'
 
 /** Areas from the ground up: a file may import its own area and those below it. */
 const floors = [
@@ -77,6 +77,7 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...seedReads(file, source),
       ...clockWaits(file, source),
       ...spreads(file, source),
+      ...ownDurations(file, withoutComments(source)),
       ...shape(file, source),
       ...roomBreaches(file, source.split('\n').length - 1, targets, valuesOf(source)),
     )

@@ -67,6 +67,13 @@ describe('the rules of the rooms can be broken', () => {
       },
       'folders of a room import one another in one direction',
     ],
+    ...['const dayMs = 86_400_000', 'const lifeMs = 3 * 60 * 60 * 1000', 'const pauseMs = 15 * 60_000'].map(
+      (source): [string, Record<string, string>, string] => [
+        `a duration counted anew: ${source}`,
+        { 'functions/delivery/a.ts': source },
+        'durations are made of those in durations.ts',
+      ],
+    ),
   ])('%s is found', (_, files, rule) => {
     expect(rulesBroken(files as unknown as Record<string, string>)).toContain(rule)
   })

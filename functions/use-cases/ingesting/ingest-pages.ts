@@ -1,7 +1,6 @@
 // Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be read
 // is recorded with the reason, and the others go on.
 import { createHash } from 'node:crypto'
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { examinePage, tooLarge } from '../../content/page/page.ts'
 import type { ReadPage } from '../../content/types.ts'
 import { metric } from '../../environment.ts'
@@ -10,9 +9,19 @@ import { pageNames } from './notification.ts'
 
 export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log'>
 
+/** Messages of a queue that hold notifications. */
+export interface PagesLanded {
+  Records: readonly { messageId: string; body: string }[]
+}
+
+/** Messages to be delivered again. */
+export interface PagesLeft {
+  batchItemFailures: { itemIdentifier: string }[]
+}
+
 /** Every page that the event names; the messages of those that failed for a passing reason come again. */
-export async function ingestPages(needed: IngestPorts, event: SQSEvent, limit: number): Promise<SQSBatchResponse> {
-  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
+export async function ingestPages(needed: IngestPorts, event: PagesLanded, limit: number): Promise<PagesLeft> {
+  const batchItemFailures: PagesLeft['batchItemFailures'] = []
   for (const { messageId, body } of event.Records) {
     const names = pageNames(body)
     if (names === null) needed.log.error('a message is not a notification of a new page; it is dropped', { messageId })

@@ -193,7 +193,7 @@ export interface DeliveryStore {
   get(key: DeliveryKey): Promise<Delivery | null>
   /** Deliveries of the kind `edition` in one shard, strongly consistent. */
   list(edition: string, shard: number): AsyncIterable<Delivery[]>
-  /** Reserves `count` sending slots at `perSecond`; returns the instant (ms) of the first one. One line of slots for the
+  /** Reserves `count` sending slots at `perSecond`; returns the instant (ms) of the first one. One sequence of slots for the
    * whole account: callers share it through the store. */
   reservePace(count: number, perSecond: number, nowMs: number): Promise<number>
   /** Reserves one slot of the line of confirmations, which has one in `spacingMs` (a second) for the whole list; returns its

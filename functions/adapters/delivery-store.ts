@@ -13,7 +13,7 @@ import {
   submittedAttributes,
 } from './delivery-facts.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
-import { reserveConfirmation, reservePace } from './pace-line.ts'
+import { reserveConfirmation, reservePace } from './pace-slots.ts'
 import { readQuota, shareQuota } from './quota-record.ts'
 import { expiryAfter } from './retention.ts'
 

@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { Clock } from '../ports.ts'
 import { fromAttributes, toAttributes } from './attribute-values.ts'
-import { brisk } from './brisk.ts'
-import { patience } from './patience.ts'
+import { requestTimeouts } from './request-timeouts.ts'
+import { withoutClientLogging } from './without-client-logging.ts'
 
 export interface Key {
   pk: string
@@ -72,7 +72,9 @@ export function table(name: string, clock: Clock, client = sharedClient()): Tabl
 let shared: DynamoDBClient | undefined
 
 function sharedClient(): DynamoDBClient {
-  shared ??= brisk(new DynamoDBClient({ maxAttempts: 5, cacheMiddleware: true, requestHandler: patience(5_000) }))
+  shared ??= withoutClientLogging(
+    new DynamoDBClient({ maxAttempts: 5, cacheMiddleware: true, requestHandler: requestTimeouts(5_000) }),
+  )
   return shared
 }
 

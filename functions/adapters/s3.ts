@@ -1,7 +1,7 @@
 // A bucket, as the stores use it: small objects, whole, mostly JSON.
 import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { UnreadableObject } from '../ports.ts'
-import { patience } from './patience.ts'
+import { requestTimeouts } from './request-timeouts.ts'
 
 export interface Bucket {
   /** `missing` when there is no such object; `too-large` without reading its bytes when it exceeds `limit`. */
@@ -44,7 +44,7 @@ const clients = new Map<string | undefined, S3Client>()
 function clientOf(region: string | undefined): S3Client {
   const known = clients.get(region)
   if (known) return known
-  const settings = { maxAttempts: 4, requestHandler: patience(10_000) }
+  const settings = { maxAttempts: 4, requestHandler: requestTimeouts(10_000) }
   const client = new S3Client(region === undefined ? settings : { ...settings, region })
   clients.set(region, client)
   return client

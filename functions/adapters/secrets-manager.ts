@@ -4,7 +4,7 @@
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { minuteMs } from '../durations.ts'
 import type { Clock, Secrets } from '../ports.ts'
-import { patience } from './patience.ts'
+import { requestTimeouts } from './request-timeouts.ts'
 
 /** Looked up when first used: a function is granted the secrets it needs and no others. */
 export interface SecretArns {
@@ -18,7 +18,7 @@ const keptMs = 5 * minuteMs
 const lookUpAgainMs = 10_000
 
 export function secretStore(arns: SecretArns, clock: Clock, client?: SecretsManagerClient): Secrets {
-  const manager = client ?? new SecretsManagerClient({ maxAttempts: 4, requestHandler: patience(5_000) })
+  const manager = client ?? new SecretsManagerClient({ maxAttempts: 4, requestHandler: requestTimeouts(5_000) })
   const links = kept(clock, async () => parseLinkKeys(await read(manager, arns.linkKeys())))
   const pepper = kept(clock, async () => read(manager, arns.pepper()))
   const origins = kept(clock, async () => readWithPrevious(manager, arns.origin()))

@@ -3,8 +3,8 @@ import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/cl
 import { classifySesError } from '../delivery/ses-error.ts'
 import { messageTag } from '../environment.ts'
 import type { Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../ports.ts'
-import { brisk } from './brisk.ts'
-import { patience } from './patience.ts'
+import { requestTimeouts } from './request-timeouts.ts'
+import { withoutClientLogging } from './without-client-logging.ts'
 
 export interface SesMailerOptions {
   configurationSet: string
@@ -13,11 +13,11 @@ export interface SesMailerOptions {
 
 /** SES has no idempotency key: a client that retries submits the same mail again after a reset or a time-out. */
 export function sesClientSettings(requestMs = 10_000) {
-  return { maxAttempts: 1, cacheMiddleware: true, requestHandler: patience(requestMs) }
+  return { maxAttempts: 1, cacheMiddleware: true, requestHandler: requestTimeouts(requestMs) }
 }
 
 export function sesMailer({ configurationSet, client }: SesMailerOptions): Mailer {
-  const ses = client ?? brisk(new SESClient(sesClientSettings()))
+  const ses = client ?? withoutClientLogging(new SESClient(sesClientSettings()))
   return {
     submit: (message) => submit(ses, configurationSet, message),
     quota: () => readQuota(ses),

@@ -1,9 +1,9 @@
 // The MIME message of a mail outside an edition.
 import type { Letter } from '../edition/letter.ts'
-import { type Address, addressHeaders, type Letterhead, unsubscribeHeader } from './letterhead.ts'
 import { encodePiece } from './mime-body.ts'
 import { rawHeader } from './mime-header.ts'
 import { closing, joined, multipart, opening } from './multipart.ts'
+import { type Address, addressHeaders, type SenderHeaders, unsubscribeHeader } from './sender-headers.ts'
 
 export interface LetterEnvelope extends Address {
   /** For a subscriber: opens the leave page on GET, leaves on POST. `null` for somebody who is not on the list yet: there
@@ -16,7 +16,7 @@ export interface LetterEnvelope extends Address {
  *
  * @throws InvalidHeader where an input carries CR, LF or NUL, or the address is not ASCII
  */
-export function assembleLetter(letter: Letter, head: Letterhead, envelope: LetterEnvelope): Uint8Array {
+export function assembleLetter(letter: Letter, head: SenderHeaders, envelope: LetterEnvelope): Uint8Array {
   return joined([
     head.sender,
     envelope.leaveUrl === null ? toStranger : head.list(letter.language) + unsubscribeHeader(head, envelope.leaveUrl),

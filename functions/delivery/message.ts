@@ -2,11 +2,11 @@
 import type { SlotName } from '../edition/parts.ts'
 import { slotPattern } from '../edition/parts.ts'
 import type { Briefing, Frame, FrameFacts } from '../edition/types.ts'
-import { type Address, addressHeaders, isOwnLink, type Letterhead, unsubscribeHeader } from './letterhead.ts'
+import { MessageBuffer } from './message-buffer.ts'
 import { encodePiece } from './mime-body.ts'
 import { InvalidHeader } from './mime-header.ts'
 import { closing, multipart, opening } from './multipart.ts'
-import { Sheet } from './sheet.ts'
+import { type Address, addressHeaders, isOwnLink, type SenderHeaders, unsubscribeHeader } from './sender-headers.ts'
 import { encodedLink, encodedValue } from './slot-values.ts'
 
 /** A frame whose parts are already quoted-printable, cut at the slots; saved as JSON beside the document. */
@@ -83,45 +83,45 @@ function isLiteral(_piece: string, index: number): boolean {
  * @example
  * const plan = planBriefing([{ document, frames: encoded.map(openFrame) }], reader, caps.htmlBytes)
  * if (plan.outcome === 'briefing') assemble(plan.briefing, head, { to, leaveUrl, preferencesUrl, date, id: deliveryId(key) })
- * @param sheet what it is written on: the answer holds until the next message is written there
+ * @param buffer what it is written into: the answer holds until the next message is written there
  * @throws InvalidHeader where an input carries CR, LF or NUL, or the address is not ASCII.
  */
 export function assemble(
   briefing: Briefing<OpenFrame>,
-  head: Letterhead,
+  head: SenderHeaders,
   envelope: Envelope,
-  sheet = new Sheet(),
+  buffer = new MessageBuffer(),
 ): Uint8Array {
   const [leave, preferences] = [encodedLink(envelope.leaveUrl), encodedLink(envelope.preferencesUrl)]
   const fragments = fragmentsOf(briefing)
-  sheet.clear()
-  writeHeaders(sheet, briefing, head, envelope)
-  sheet.write(opening.text)
+  buffer.clear()
+  writeHeaders(buffer, briefing, head, envelope)
+  buffer.write(opening.text)
   writeBody(
-    sheet,
+    buffer,
     fragments,
     'text',
     slotsOf('text', briefing, { leaveUrl: leave.text, preferencesUrl: preferences.text }),
   )
-  sheet.write(opening.html)
+  buffer.write(opening.html)
   writeBody(
-    sheet,
+    buffer,
     fragments,
     'html',
     slotsOf('html', briefing, { leaveUrl: leave.html, preferencesUrl: preferences.html }),
   )
-  sheet.write(closing)
-  return sheet.written
+  buffer.write(closing)
+  return buffer.written
 }
 
-function writeHeaders(sheet: Sheet, briefing: Briefing, head: Letterhead, envelope: Envelope): void {
+function writeHeaders(buffer: MessageBuffer, briefing: Briefing, head: SenderHeaders, envelope: Envelope): void {
   if (!isOwnLink(envelope.preferencesUrl, head.siteUrl))
     throw new InvalidHeader('the link to the preferences needs one HTTPS address')
-  sheet.write(head.sender)
-  sheet.write(head.list(briefing.language))
-  sheet.write(addressHeaders(head, briefing.values.subject, envelope))
-  sheet.write(unsubscribeHeader(head, envelope.leaveUrl))
-  sheet.write(multipart)
+  buffer.write(head.sender)
+  buffer.write(head.list(briefing.language))
+  buffer.write(addressHeaders(head, briefing.values.subject, envelope))
+  buffer.write(unsubscribeHeader(head, envelope.leaveUrl))
+  buffer.write(multipart)
 }
 
 /** Not every kind has every slot: each value is encoded where it is asked for. */
@@ -140,7 +140,7 @@ function fragmentsOf({ frames, parts }: Briefing<OpenFrame>): Fragment[] {
 
 /** Literals that follow on each other in the frame are copied as one. */
 function writeBody(
-  sheet: Sheet,
+  buffer: MessageBuffer,
   fragments: readonly Fragment[],
   kind: 'html' | 'text',
   slots: (slot: SlotName) => string,
@@ -150,20 +150,20 @@ function writeBody(
   for (const fragment of fragments) {
     for (const piece of kind === 'html' ? fragment.html : fragment.text) {
       if (typeof piece === 'string') {
-        sheet.copy(run.bytes, run.start, end)
-        sheet.write(slots(piece))
+        buffer.copy(run.bytes, run.start, end)
+        buffer.write(slots(piece))
         run = nothing
         end = 0
       } else if (piece.start === end && piece.bytes === run.bytes) {
         end = piece.end
       } else {
-        sheet.copy(run.bytes, run.start, end)
+        buffer.copy(run.bytes, run.start, end)
         run = piece
         end = piece.end
       }
     }
   }
-  sheet.copy(run.bytes, run.start, end)
+  buffer.copy(run.bytes, run.start, end)
 }
 
 const nothing: Literal = { bytes: Buffer.alloc(0), start: 0, end: 0 }

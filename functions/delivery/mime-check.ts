@@ -3,8 +3,8 @@ import type { BriefingEdition } from '../edition/briefing.ts'
 import { planBriefing, readerOfEverything } from '../edition/briefing.ts'
 import type { Finding } from '../edition/types.ts'
 import type { Settings } from '../environment.ts'
-import { letterhead } from './letterhead.ts'
 import { assemble, type EncodedFrame, openFrame } from './message.ts'
+import { senderHeaders } from './sender-headers.ts'
 
 /** Headers of every mail; exactly one of each. */
 const always = ['From', 'To', 'Subject', 'Reply-To', 'Date', 'Message-ID', 'MIME-Version', 'Content-Type']
@@ -19,7 +19,7 @@ export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame
       const everything = readerOfEverything(document, frame.language)
       const plan = planBriefing([{ document, frames: [openFrame(frame)] }], everything, settings.caps.htmlBytes)
       if (plan.outcome === 'skip') return []
-      const message = assemble(plan.briefing, letterhead(settings), {
+      const message = assemble(plan.briefing, senderHeaders(settings), {
         to: 'nobody@example.com',
         leaveUrl: `${settings.siteUrl}/leave/${'0'.repeat(100)}`,
         preferencesUrl: `${settings.siteUrl}/preferences/${'0'.repeat(100)}`,

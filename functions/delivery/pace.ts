@@ -12,7 +12,7 @@ export interface Allowance {
 /** Never above this share, whatever the settings say. */
 const greatestShare = 0.9
 
-/** Sending slots are reserved in blocks: one write to the pace line for so many mails. */
+/** Sending slots are reserved in blocks: one write to the table for so many mails. */
 export const paceBlock = 10
 
 /**

@@ -1,7 +1,7 @@
 // What fills the slots of a briefing, encoded for the part it stands in.
 import { escapeHtml } from '../edition/slot.ts'
 import { wrap } from '../edition/wrap.ts'
-import { Lately } from './lately.ts'
+import { memoized } from './memoized.ts'
 import { encodePiece } from './mime-body.ts'
 
 /** Lines are never broken inside a link, and most links hold nothing to be escaped: then one encoding serves both parts. */
@@ -10,12 +10,12 @@ export function encodedLink(url: string): { html: string; text: string } {
   return { text, html: escaped === url ? text : encodePiece(escaped) }
 }
 
-/** Many readers share a choice of topics: what was encoded lately need not be encoded again. */
+/** Many readers share a choice of topics: an encoding is kept for those who follow. */
 export function encodedValue(kind: 'html' | 'text', value: string): string {
-  return lately[kind].of(value)
+  return encoders[kind](value)
 }
 
-const lately = {
-  html: new Lately((value: string) => encodePiece(escapeHtml(value))),
-  text: new Lately((value: string) => encodePiece(wrap(value))),
+const encoders = {
+  html: memoized((value: string) => encodePiece(escapeHtml(value))),
+  text: memoized((value: string) => encodePiece(wrap(value))),
 }

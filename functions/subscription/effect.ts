@@ -1,5 +1,5 @@
 // What happens next after a reader changed something, as facts that a page puts into words.
-import { comingBriefing, comingUnfixed, type Outlook } from './coming.ts'
+import { nextBriefing, nextUnfixedBriefing, type UpcomingEditions } from './next-briefing.ts'
 import { isSameSet, pauseOf } from './preferences.ts'
 import type { Cadence, Subscriber } from './types.ts'
 
@@ -15,27 +15,27 @@ export type Effect =
   | { what: 'returned'; from: string | null }
 
 /** Nothing where nothing changed. */
-export function effectsOf(before: Subscriber, after: Subscriber, outlook: Outlook): Effect[] {
-  const from = comingBriefing(after, outlook, before)?.date ?? null
+export function effectsOf(before: Subscriber, after: Subscriber, upcoming: UpcomingEditions): Effect[] {
+  const from = nextBriefing(after, upcoming, before)?.date ?? null
   if (before.status === 'left') return [{ what: 'returned', from }]
   return [
-    ...pauseEffect(before, after, outlook, from),
+    ...pauseEffect(before, after, upcoming, from),
     ...(isSameSet(before.topics, after.topics) ? [] : [{ what: 'topics', topics: after.topics, from } as const]),
     ...(before.cadence === after.cadence ? [] : [{ what: 'cadence', cadence: after.cadence, from } as const]),
-    ...timeEffect(before, after, outlook),
+    ...timeEffect(before, after, upcoming),
     ...(before.language === after.language ? [] : [{ what: 'language', from } as const]),
   ]
 }
 
-function pauseEffect(before: Subscriber, after: Subscriber, { now }: Outlook, from: string | null): Effect[] {
+function pauseEffect(before: Subscriber, after: Subscriber, { now }: UpcomingEditions, from: string | null): Effect[] {
   const [had, has] = [pauseOf(before, now), pauseOf(after, now)]
   if (had === has) return []
   return [has === null ? { what: 'resumed', from } : { what: 'paused', until: has, from }]
 }
 
-function timeEffect(before: Subscriber, after: Subscriber, outlook: Outlook): Effect[] {
+function timeEffect(before: Subscriber, after: Subscriber, upcoming: UpcomingEditions): Effect[] {
   if (before.hour === after.hour && before.zone === after.zone) return []
-  const next = comingBriefing(after, outlook, before)
-  const from = comingUnfixed(after, outlook)?.date ?? null
+  const next = nextBriefing(after, upcoming, before)
+  const from = nextUnfixedBriefing(after, upcoming)?.date ?? null
   return [{ what: 'time', hour: after.hour, zone: after.zone, from, still: next?.isFixed === true ? next.date : null }]
 }

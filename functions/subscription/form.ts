@@ -2,8 +2,8 @@
 // taken as it is.
 import { type AddressFault, checkAddress } from './address.ts'
 import { isZone } from './calendar.ts'
-import { type Outlook, phaseFromNow } from './coming.ts'
 import { spokenLanguage } from './language.ts'
+import { phaseFromNow, type UpcomingEditions } from './next-briefing.ts'
 import { type Choices, choicesOf, pauseUntil, pauseWeeks } from './preferences.ts'
 import type { Cadence, Subscriber } from './types.ts'
 import { modernZone } from './zone.ts'
@@ -84,23 +84,28 @@ export function checkRequest(typed: Typed): Checked<Wanted> {
  * `topics`, `timing`, `save` (both, and the language), `pause` for `weeks`, and `resume`. An undo brings the earlier choices
  * signed (`undo.ts`).
  */
-export function choicesIn(fields: Fields, reader: Subscriber, offer: Offer, outlook: Outlook): Checked<Choices> {
+export function choicesIn(
+  fields: Fields,
+  reader: Subscriber,
+  offer: Offer,
+  upcoming: UpcomingEditions,
+): Checked<Choices> {
   const { topics: known, languages } = offer
-  const had = choicesOf(reader, outlook.now)
+  const had = choicesOf(reader, upcoming.now)
   switch (fields.first('do')) {
     case 'topics':
       return merged(had, topicsIn(fields, known))
     case 'timing':
-      return merged(had, timingIn(fields, reader, outlook))
+      return merged(had, timingIn(fields, reader, upcoming))
     case 'save':
       return merged(
         had,
         topicsIn(fields, known),
-        timingIn(fields, reader, outlook),
+        timingIn(fields, reader, upcoming),
         languageIn(fields, reader, languages),
       )
     case 'pause':
-      return merged(had, pauseIn(fields, outlook.now))
+      return merged(had, pauseIn(fields, upcoming.now))
     case 'resume':
       return merged(had, { ok: true, value: { pausedUntil: null } })
     default:
@@ -124,7 +129,7 @@ function topicsIn(fields: Fields, known: readonly string[]): Checked<Partial<Cho
   return topics.length > 0 ? { ok: true, value: { topics } } : { ok: false, problems: ['topics-none'] }
 }
 
-function timingIn(fields: Fields, reader: Subscriber, outlook: Outlook): Checked<Partial<Choices>> {
+function timingIn(fields: Fields, reader: Subscriber, upcoming: UpcomingEditions): Checked<Partial<Choices>> {
   const [hour, zone, cadence] = [fields.first('hour'), fields.first('zone'), fields.first('cadence')]
   const problems: Problem[] = [
     ...(/^([01]?\d|2[0-3])$/.test(hour) ? [] : ['hour-broken' as const]),
@@ -136,7 +141,7 @@ function timingIn(fields: Fields, reader: Subscriber, outlook: Outlook): Checked
   const isSameZone = modernZone(zone) === modernZone(reader.zone)
   const chosen = { hour: Number(hour), zone: isSameZone ? reader.zone : zone, cadence }
   const begins = cadence === 'fortnightly' && reader.cadence === 'weekly'
-  return { ok: true, value: begins ? { ...chosen, phase: phaseFromNow({ ...reader, ...chosen }, outlook) } : chosen }
+  return { ok: true, value: begins ? { ...chosen, phase: phaseFromNow({ ...reader, ...chosen }, upcoming) } : chosen }
 }
 
 /** A form without the field, and one that says what the reader gets already, leave it as it is. */

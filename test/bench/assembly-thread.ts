@@ -1,9 +1,9 @@
 // The half of the assembly benchmark that knows what `send-briefings` knows: a frozen document, an encoded frame, readers. No
 // two readers chose the same topics, so nobody's mail is made of another's.
 import { parentPort, workerData } from 'node:worker_threads'
-import { letterhead } from '../../functions/delivery/letterhead.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../functions/delivery/message.ts'
-import { Sheet } from '../../functions/delivery/sheet.ts'
+import { MessageBuffer } from '../../functions/delivery/message-buffer.ts'
+import { senderHeaders } from '../../functions/delivery/sender-headers.ts'
 import { planBriefing } from '../../functions/edition/briefing.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { Settings } from '../../functions/environment.ts'
@@ -17,8 +17,8 @@ const { document, frame, settings, chosen } = workerData as {
   chosen: number
 }
 const editions = [{ document, frames: [openFrame(frame)] }]
-const head = letterhead(settings)
-const sheet = new Sheet()
+const head = senderHeaders(settings)
+const buffer = new MessageBuffer()
 const choices = choicesOf(document.topics.map(({ id }) => id)).toSorted((a, b) => spread(a) - spread(b))
 
 /** Every set of so many topics. */
@@ -53,15 +53,15 @@ function envelope(n: number) {
 
 type Planned = [ReturnType<typeof plan>, ReturnType<typeof envelope>]
 const planned = (n: number): Planned => [plan(n), envelope(n)]
-const finished = (n: number) => Buffer.from(assemble(plan(n), head, envelope(n), sheet))
+const finished = (n: number) => Buffer.from(assemble(plan(n), head, envelope(n), buffer))
 
 const copying: Way<Buffer> = {
-  way: 'copying such messages onto one sheet',
+  way: 'copying such messages into one buffer',
   given: finished,
   make: (message) => {
-    sheet.clear()
-    sheet.copy(message, 0, message.length)
-    return sheet.written
+    buffer.clear()
+    buffer.copy(message, 0, message.length)
+    return buffer.written
   },
 }
 const copyingAnew: Way<Buffer> = {
@@ -72,12 +72,12 @@ const copyingAnew: Way<Buffer> = {
 const assembling: Way<Planned> = {
   way: 'assembling',
   given: planned,
-  make: ([briefing, to]) => assemble(briefing, head, to, sheet),
+  make: ([briefing, to]) => assemble(briefing, head, to, buffer),
 }
 const both: Way<number> = {
   way: 'planning + assembling',
   given: (n) => n,
-  make: (n) => assemble(plan(n), head, envelope(n), sheet),
+  make: (n) => assemble(plan(n), head, envelope(n), buffer),
 }
 
 parentPort?.postMessage(await rates([copying, assembling, both, copyingAnew]))

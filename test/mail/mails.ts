@@ -1,8 +1,8 @@
 // Every mail of the list in every language, made of the sample edition by the code that sends: what goldens, lint, weights and
 // browser proofs look at.
 import { assembleLetter } from '../../functions/delivery/letter-message.ts'
-import { letterhead } from '../../functions/delivery/letterhead.ts'
 import { assemble, encodeFrame, openFrame } from '../../functions/delivery/message.ts'
+import { senderHeaders } from '../../functions/delivery/sender-headers.ts'
 import { composeAlert } from '../../functions/edition/alert.ts'
 import { planBriefing, readerOfEverything } from '../../functions/edition/briefing.ts'
 import { composeConfirmation } from '../../functions/edition/confirmation.ts'
@@ -67,7 +67,7 @@ async function briefing(templates: Templates, document: EditionDocument, languag
   const reader = readerOfEverything(document, language)
   const plan = planBriefing([{ document, frames: [openFrame(encodeFrame(frame))] }], reader, settings.caps.htmlBytes)
   if (plan.outcome === 'skip') throw new Error('the sample edition has no story')
-  const raw = assemble(plan.briefing, letterhead(settings), { ...address, ...links, id: `W47_edition_${language}` })
+  const raw = assemble(plan.briefing, senderHeaders(settings), { ...address, ...links, id: `W47_edition_${language}` })
   return whole(raw)
 }
 
@@ -121,7 +121,7 @@ function alert(stationery: Stationery, { id, date, sections }: EditionDocument) 
 }
 
 function written(letter: Letter, id: string, leaveUrl: string | null) {
-  return whole(assembleLetter(letter, letterhead(settings), { ...address, id, leaveUrl }))
+  return whole(assembleLetter(letter, senderHeaders(settings), { ...address, id, leaveUrl }))
 }
 
 /** Read back from the message, so that what is looked at is what is sent. */

@@ -1,6 +1,7 @@
 // The page behind the link of a confirmation mail, and what follows the button.
-import type { Coming } from '../../subscription/coming.ts'
+
 import type { Problem } from '../../subscription/form.ts'
+import type { NextBriefing } from '../../subscription/next-briefing.ts'
 import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
 import { clockIn, type Desk, type OfferedTopic, sentenceWithDay, topicIn } from './desk.ts'
 import { problemFields, timingFields } from './fields.ts'
@@ -29,7 +30,7 @@ export function confirmPage(desk: Desk, { request, replaced, offered }: Confirm)
 
 export interface Confirmed {
   reader: Subscriber
-  coming: Coming | null
+  coming: NextBriefing | null
   /** A welcome mail follows. */
   welcome: boolean
   /** Lets this page's form change hour, zone and cadence. */

@@ -16,7 +16,7 @@ import { subscribePath } from '../../edition/site-url.ts'
 import { inOwnDirection, topicName } from '../../edition/topic-name.ts'
 import type { Templates } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
-import type { Coming } from '../../subscription/coming.ts'
+import type { NextBriefing } from '../../subscription/next-briefing.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from '../page.ts'
 
 export type FormFacts = ListFacts &
@@ -73,7 +73,7 @@ export function clockIn({ language }: Desk, { hour, zone }: { hour: number; zone
 }
 
 /** A sentence with the date of the next briefing, or none where no date is known. */
-export function sentenceWithDay(desk: Desk, key: string, coming: Coming | null): string | null {
+export function sentenceWithDay(desk: Desk, key: string, coming: NextBriefing | null): string | null {
   return coming === null ? null : desk.say(key, { date: dayIn(desk, coming.date) })
 }
 

@@ -1,8 +1,8 @@
 // The preference page, and the page that says what happens after a change.
 import { formatDate } from '../../edition/messages.ts'
-import { type Coming, comingBriefing, type Outlook } from '../../subscription/coming.ts'
 import { type Effect, effectsOf } from '../../subscription/effect.ts'
 import type { Problem } from '../../subscription/form.ts'
+import { type NextBriefing, nextBriefing, type UpcomingEditions } from '../../subscription/next-briefing.ts'
 import { pauseOf, pauseWeeks } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { nameOf } from '../alternates.ts'
@@ -14,7 +14,7 @@ export interface Preferences {
   topics: readonly OfferedTopic[]
   /** Languages that have a frame. */
   languages: readonly string[]
-  outlook: Outlook
+  upcoming: UpcomingEditions
   /** Address of the leave page. */
   leave: string
   problems: readonly Problem[]
@@ -22,12 +22,12 @@ export interface Preferences {
 
 export function preferencesPage(
   desk: Desk,
-  { reader, topics, languages, outlook, leave, problems }: Preferences,
+  { reader, topics, languages, upcoming, leave, problems }: Preferences,
 ): string {
-  const pause = pauseOf(reader, outlook.now)
+  const pause = pauseOf(reader, upcoming.now)
   const until = pause === null ? null : dateOf(desk, pause, reader.zone)
   const chosen = problems.includes('topics-none') ? [] : reader.topics
-  const coming = reader.suppressed === null ? comingBriefing(reader, outlook) : null
+  const coming = reader.suppressed === null ? nextBriefing(reader, upcoming) : null
   return desk.render('preferences', {
     ...problemFields(desk, desk.say('prefs-title'), problems),
     ...topicFields(desk, topics, chosen, problems),
@@ -54,7 +54,7 @@ export interface Change {
   before: Subscriber
   after: Subscriber
   topics: readonly OfferedTopic[]
-  outlook: Outlook
+  upcoming: UpcomingEditions
   undone: boolean
   /** The form asked to take back that the reader left. */
   returning: boolean
@@ -66,8 +66,8 @@ export interface Change {
 
 /** What happens next, and the way back. */
 export function changedPage(desk: Desk, change: Change): string {
-  const { before, after, outlook, undone, returning, undo, preferences } = change
-  const effects = effectsOf(before, after, outlook)
+  const { before, after, upcoming, undone, returning, undo, preferences } = change
+  const effects = effectsOf(before, after, upcoming)
   const returned = before.status !== after.status
   const title = effects.length === 0 ? 'unchanged-title' : undone || returned ? 'undone-title' : 'changed-title'
   return desk.render('changed', {
@@ -82,7 +82,7 @@ export function changedPage(desk: Desk, change: Change): string {
   })
 }
 
-function statusOf(desk: Desk, paused: string | null, coming: Coming | null): string | null {
+function statusOf(desk: Desk, paused: string | null, coming: NextBriefing | null): string | null {
   const lines = [
     paused === null ? null : desk.say('prefs-paused', { until: paused }),
     sentenceWithDay(desk, 'prefs-next', coming),
@@ -90,7 +90,7 @@ function statusOf(desk: Desk, paused: string | null, coming: Coming | null): str
   return lines.filter((line) => line !== null).join(' ') || null
 }
 
-function inWords(desk: Desk, effect: Effect, { after, topics, outlook }: Change): string[] {
+function inWords(desk: Desk, effect: Effect, { after, topics, upcoming }: Change): string[] {
   const saying = (key: string, values: Record<string, string> = {}): string =>
     effect.from === null
       ? desk.say(`effect-${key}-open`, values)
@@ -104,7 +104,7 @@ function inWords(desk: Desk, effect: Effect, { after, topics, outlook }: Change)
       return [saying(effect.cadence)]
     case 'time': {
       const still = effect.still === null ? [] : [desk.say('effect-time-still', { still: dayIn(desk, effect.still) })]
-      return [saying('time', clockIn(desk, effect, outlook.now.toISOString().slice(0, 10))), ...still]
+      return [saying('time', clockIn(desk, effect, upcoming.now.toISOString().slice(0, 10))), ...still]
     }
     case 'language':
       return [saying('language', { language: nameOf(desk.language) })]

@@ -2,8 +2,8 @@
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { SetAside } from '../../content/story/set-aside.ts'
-import { letterhead } from '../../delivery/letterhead.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.ts'
+import { senderHeaders } from '../../delivery/sender-headers.ts'
 import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
 import type { Composition } from '../../edition/compose.ts'
 import type { EditorialLine } from '../../edition/decisions.ts'
@@ -100,7 +100,7 @@ function messageBytes(document: EditionDocument, frame: EncodedFrame, settings: 
   const plan = everything(document, openFrame(frame), settings.caps.htmlBytes)
   if (plan.outcome === 'skip') return 0
   const token = '0'.repeat(100)
-  return assemble(plan.briefing, letterhead(settings), {
+  return assemble(plan.briefing, senderHeaders(settings), {
     to: settings.operatorAddress,
     leaveUrl: `${settings.siteUrl}/leave/${token}`,
     preferencesUrl: `${settings.siteUrl}/preferences/${token}`,

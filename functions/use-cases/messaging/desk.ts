@@ -1,6 +1,6 @@
 // What is laid out for mails outside an edition: stationery, letterhead, link key.
 
-import { type Letterhead, letterhead } from '../../delivery/letterhead.ts'
+import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
 import { minuteMs } from '../../durations.ts'
 import type { Stationery } from '../../edition/letter.ts'
 import type { Settings } from '../../environment.ts'
@@ -28,7 +28,7 @@ export type MessagePorts = Pick<
 export interface MessageDesk {
   ports: MessagePorts
   settings: Settings
-  head: Letterhead
+  head: SenderHeaders
   key(): Promise<LinkKey>
   /** @param chosen topics the mail will name */
   stationery(chosen: readonly string[]): Promise<Stationery>
@@ -44,7 +44,7 @@ export function messageDesk(ports: MessagePorts, settings: Settings): MessageDes
   return {
     ports,
     settings,
-    head: letterhead(settings),
+    head: senderHeaders(settings),
     key: () => signingKey(ports.secrets),
     stationery: async (chosen) => ({
       templates: await ports.templates.load(),

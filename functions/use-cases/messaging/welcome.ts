@@ -2,10 +2,10 @@
 // to have (promise C4): the welcome and the sender of editions each claim first and look at the other's claim then.
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleLetter } from '../../delivery/letter-message.ts'
-import { outlookFrom } from '../../delivery/outlook.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs, mayHaveArrived, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey, EditionRecord, SkipReason } from '../../delivery/types.ts'
+import { upcomingEditions } from '../../delivery/upcoming-editions.ts'
 import {
   deliveriesBringing,
   editionForWelcome,
@@ -16,7 +16,7 @@ import {
 import type { EditionDocument } from '../../edition/types.ts'
 import { composeWelcome, welcomeStories } from '../../edition/welcome.ts'
 import type { OutgoingMessage } from '../../ports.ts'
-import { comingBriefing } from '../../subscription/coming.ts'
+import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { confirmableMs } from '../../subscription/request.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import type { MessageDesk } from './desk.ts'
@@ -76,7 +76,10 @@ function willComeItself(
   editions: readonly EditionRecord[],
   reader: Subscriber,
 ): boolean {
-  const coming = comingBriefing(reader, outlookFrom(editions, { open: true }, ports.clock.now(), settings.deliveryDay))
+  const coming = nextBriefing(
+    reader,
+    upcomingEditions(editions, { open: true }, ports.clock.now(), settings.deliveryDay),
+  )
   return coming?.isFixed === true && coming.date === edition.date
 }
 
@@ -102,7 +105,7 @@ async function lastLook(
   const against = reasonAgainst(reader, now.toISOString())
   if (against !== null) return { skip: against }
   const { settings, head } = desk
-  const coming = comingBriefing(reader, outlookFrom(editions, state, now, settings.deliveryDay))
+  const coming = nextBriefing(reader, upcomingEditions(editions, state, now, settings.deliveryDay))
   const links = readerLinks(settings.siteUrl, reader, linkKey, now)
   const letter = composeWelcome(stationery, {
     ...reader,

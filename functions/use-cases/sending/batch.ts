@@ -61,15 +61,15 @@ async function mailAll(run: Run, subscribers: readonly string[], lanes: number):
   let handled = 0
   const waiting = subscribers.values()
   const lane = async () => {
-    const sheet = run.desks.takeSheet()
+    const buffer = run.desks.takeBuffer()
     for (const subscriber of waiting) {
       try {
-        if (await mailReader(run, subscriber, sheet)) handled += 1
+        if (await mailReader(run, subscriber, buffer)) handled += 1
       } catch (error) {
         errors.push(error)
       }
     }
-    run.desks.putBack(sheet)
+    run.desks.returnBuffer(buffer)
   }
   await Promise.all(Array.from({ length: Math.min(lanes, subscribers.length) }, lane))
   return { handled: handled === subscribers.length, errors }

@@ -1,8 +1,8 @@
 // What a sender lays out once per edition: the frozen document, its frames opened, the one before, letterhead, link key.
 
-import { type Letterhead, letterhead } from '../../delivery/letterhead.ts'
 import { type OpenFrame, openFrame } from '../../delivery/message.ts'
-import { Sheet } from '../../delivery/sheet.ts'
+import { MessageBuffer } from '../../delivery/message-buffer.ts'
+import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
@@ -22,7 +22,7 @@ export interface Desk {
   editions: BriefingEdition<OpenFrame>[]
   /** Id of the one before. */
   previous: string | null
-  head: Letterhead
+  head: SenderHeaders
   key: LinkKey
 }
 
@@ -34,7 +34,7 @@ const kept = 2
 /** Lives as long as its process; content is addressed by its hash, so what is kept never goes stale. */
 export class Desks {
   readonly #open = new Map<string, Promise<Desk>>()
-  readonly #sheets: Sheet[] = []
+  readonly #buffers: MessageBuffer[] = []
   readonly quota = new AccountQuota()
   readonly answers = new Answers()
   #seen: { id: string; record: Promise<EditionRecord | null>; readAt: number } | null = null
@@ -70,13 +70,13 @@ export class Desks {
   }
 
   /** For the messages of one lane, one after the other: there are as many as ever were in use at once. */
-  takeSheet(): Sheet {
-    return this.#sheets.pop() ?? new Sheet()
+  takeBuffer(): MessageBuffer {
+    return this.#buffers.pop() ?? new MessageBuffer()
   }
 
-  /** Once nothing that was written on it is needed any more. */
-  putBack(sheet: Sheet): void {
-    this.#sheets.push(sheet)
+  /** Once nothing that was written into it is needed any more. */
+  returnBuffer(buffer: MessageBuffer): void {
+    this.#buffers.push(buffer)
   }
 }
 
@@ -89,7 +89,7 @@ async function layOut(ports: Needs, settings: Settings, record: EditionRecord): 
     frozenAt: record.frozenAt,
     editions: await Promise.all(drawnOn.map((one) => read(ports, one))),
     previous: previous?.id ?? null,
-    head: letterhead(settings),
+    head: senderHeaders(settings),
     key: await signingKey(ports.secrets),
   }
 }

@@ -2,8 +2,8 @@
 import { reasonNotToMail } from '../../delivery/consent.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assemble } from '../../delivery/message.ts'
+import type { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
-import type { Sheet } from '../../delivery/sheet.ts'
 import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { planBriefing } from '../../edition/briefing.ts'
@@ -17,13 +17,13 @@ export type PreparedMail = { skip: SkipReason } | { broken: string } | { message
 type Needs = Pick<Ports, 'subscribers' | 'deliveries' | 'clock'>
 
 /** Reads the reader strongly and makes their mail; nothing but the submission comes after it (promise D4). The message stands
- * on the sheet until the next one is written there. */
+ * in the buffer until the next one is written there. */
 export async function prepareMail(
   ports: Needs,
   settings: Settings,
   desk: Desk,
   key: DeliveryKey,
-  sheet: Sheet,
+  buffer: MessageBuffer,
 ): Promise<PreparedMail> {
   const now = ports.clock.now()
   const found = await ports.subscribers.get(key.subscriber)
@@ -38,7 +38,7 @@ export async function prepareMail(
   const reason = reasonNotToMail(reader, desk.date, now.toISOString())
   if (reason !== null || !reader) return { skip: reason ?? 'erased' }
   if (had.has(desk.edition)) return { skip: 'nothing-new' }
-  return compose({ settings, desk, key, sheet }, reader, had, now)
+  return compose({ settings, desk, key, buffer }, reader, had, now)
 }
 
 function mailable(reader: Subscriber, desk: Desk, now: Date): boolean {
@@ -67,11 +67,11 @@ interface Workplace {
   settings: Settings
   desk: Desk
   key: DeliveryKey
-  sheet: Sheet
+  buffer: MessageBuffer
 }
 
 function compose(
-  { settings, desk, key, sheet }: Workplace,
+  { settings, desk, key, buffer }: Workplace,
   reader: Subscriber,
   had: ReadonlySet<string>,
   date: Date,
@@ -81,7 +81,7 @@ function compose(
     const plan = planBriefing(desk.editions, { ...reader, had }, settings.caps.htmlBytes)
     if (plan.outcome === 'skip') return { skip: plan.reason }
     const links = readerLinks(settings.siteUrl, reader, desk.key, date)
-    const raw = assemble(plan.briefing, desk.head, { to: reader.address, ...links, date, id }, sheet)
+    const raw = assemble(plan.briefing, desk.head, { to: reader.address, ...links, date, id }, buffer)
     return {
       message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: desk.edition, delivery: id } },
     }

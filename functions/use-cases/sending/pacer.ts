@@ -1,4 +1,4 @@
-// Gives each mail its turn: slots of the account's pace line, reserved in blocks, and the day's quota (promise D5).
+// Gives each mail its turn: slots of the account's pace, reserved in blocks, and the day's quota (promise D5).
 import { editionRate, leftToday, paceBlock, slotsFrom } from '../../delivery/pace.ts'
 import type { Ports, Quota } from '../../ports.ts'
 

@@ -1,7 +1,7 @@
 // One reader of a batch: turn → still sending → claim → consent → submit once → record.
 
 import { before } from '../../delivery/edition-status.ts'
-import type { Sheet } from '../../delivery/sheet.ts'
+import type { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { claimMs, isHandled, statusOf } from '../../delivery/status.ts'
 import type { DeliveryFacts, DeliveryKey } from '../../delivery/types.ts'
 import { metric, type Settings } from '../../environment.ts'
@@ -38,9 +38,9 @@ const mostTries = 5
  * mailed again. */
 const mostSetbacks = 5
 
-/** True when nothing more is to be done for this reader; false when they wait for the next tick. The sheet is free again when
+/** True when nothing more is to be done for this reader; false when they wait for the next tick. The buffer is free again when
  * it answers: by then SES has answered, or never will. */
-export async function mailReader(run: Run, subscriber: string, sheet: Sheet): Promise<boolean> {
+export async function mailReader(run: Run, subscriber: string, buffer: MessageBuffer): Promise<boolean> {
   if (!(await run.watch.isOpen()) || !(await run.pacer.turn()) || !(await run.watch.isOpen())) return false
   const key: DeliveryKey = { kind: 'edition', request: run.desk.edition, subscriber }
   const claim = newClaim(run)
@@ -49,7 +49,7 @@ export async function mailReader(run: Run, subscriber: string, sheet: Sheet): Pr
     run.pacer.handOn()
     return isHandled(statusOf(taken.held.facts, nowOf(run)))
   }
-  const mail = await prepareOrGiveBack(run, key, claim.id, sheet)
+  const mail = await prepareOrGiveBack(run, key, claim.id, buffer)
   if ('message' in mail) {
     // Before the call: SES's own reports are never earlier, so they need not correct it.
     const at = nowOf(run)
@@ -67,9 +67,9 @@ function newClaim(run: Run): NonNullable<DeliveryFacts['claim']> {
 }
 
 /** Before the submission nothing can have been sent, so an error here gives the claim back and counts as no try. */
-async function prepareOrGiveBack(run: Run, key: DeliveryKey, claimId: string, sheet: Sheet) {
+async function prepareOrGiveBack(run: Run, key: DeliveryKey, claimId: string, buffer: MessageBuffer) {
   try {
-    return await prepareMail(run.ports, run.settings, run.desk, key, sheet)
+    return await prepareMail(run.ports, run.settings, run.desk, key, buffer)
   } catch (error) {
     await giveBack(run, key, claimId, 'the reader could not be read', 0)
     throw error

@@ -1,8 +1,8 @@
 // A change of a reader's choices: made as a whole or not at all, and answered by a page that says what happens next.
 import { changedPage } from '../../archive/forms/preferences-page.ts'
-import type { Outlook } from '../../subscription/coming.ts'
 import type { Checked, Problem } from '../../subscription/form.ts'
 import { keyIdIn } from '../../subscription/link.ts'
+import type { UpcomingEditions } from '../../subscription/next-briefing.ts'
 import { type Choices, withChoices } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { readUndo, signUndo, type Undo, undoTo } from '../../subscription/undo.ts'
@@ -45,7 +45,7 @@ function changeOf(before: Subscriber, wanted: WantedChange): { after: Subscriber
 export interface ShownChange {
   before: Subscriber
   after: Subscriber
-  outlook: Outlook
+  upcoming: UpcomingEditions
   undone: boolean
   /** The form asked to take back that the reader left. */
   returning: boolean
@@ -57,8 +57,8 @@ export interface ShownChange {
 
 export async function showChange(counter: Counter, change: ShownChange): Promise<Response> {
   const desk = await counter.desk(change.after.language)
-  const { before, outlook, undoUntil } = change
-  const way = undoTo(before, outlook.now)
+  const { before, upcoming, undoUntil } = change
+  const way = undoTo(before, upcoming.now)
   const undo = signUndo(
     before.id,
     { ...way, expiresAt: undoUntil ?? way.expiresAt },

@@ -2,15 +2,15 @@
 // opens nothing: what it leads to is asked for by mail.
 import type { Context } from 'hono'
 import { type Confirmed, confirmedPage, confirmPage, usedPage } from '../../archive/forms/confirm-page.ts'
-import { comingBriefing } from '../../subscription/coming.ts'
 import { confirm, welcomeOwed } from '../../subscription/confirm.ts'
 import { isOver, keyIdIn, readTimedLink, type TimedLink } from '../../subscription/link.ts'
+import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { pauseOf } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
 import { askForLinks } from './ask-links.ts'
 import type { Counter } from './counter.ts'
-import { outlookOf } from './editions.ts'
+import { upcomingOf } from './editions.ts'
 import { fieldsIn, notify, type Serve, tokenIn } from './request.ts'
 import { setTiming, timingToken } from './timing.ts'
 
@@ -74,7 +74,7 @@ async function orderWelcome({ ports }: Counter, reader: Subscriber): Promise<boo
 type Asked = Pick<Confirmed, 'welcome' | 'guess' | 'token' | 'problems'>
 
 async function timing(counter: Counter, reader: Subscriber, asked: Asked): Promise<Response> {
-  const coming = comingBriefing(reader, await outlookOf(counter))
+  const coming = nextBriefing(reader, await upcomingOf(counter))
   const today = counter.ports.clock.now().toISOString().slice(0, 10)
   const desk = await counter.desk(reader.language)
   return answerWith(confirmedPage(desk, { reader, coming, today, ...asked }), asked.problems.length > 0 ? 422 : 200)

@@ -1,8 +1,8 @@
 // What the records of editions say to readers: the newest one on the site, and which briefings are still to come.
 import type { LatestEdition } from '../../archive/forms/subscribe-page.ts'
 import { isLaunched } from '../../delivery/edition-status.ts'
-import { outlookFrom } from '../../delivery/outlook.ts'
-import type { Outlook } from '../../subscription/coming.ts'
+import { upcomingEditions } from '../../delivery/upcoming-editions.ts'
+import type { UpcomingEditions } from '../../subscription/next-briefing.ts'
 import type { Counter } from './counter.ts'
 
 /** Subscribing must not depend on it: where it cannot be read, the page goes without. */
@@ -16,7 +16,7 @@ export async function latestEdition({ editions, ports }: Counter): Promise<Lates
   }
 }
 
-export async function outlookOf({ editions, ports, settings }: Counter): Promise<Outlook> {
+export async function upcomingOf({ editions, ports, settings }: Counter): Promise<UpcomingEditions> {
   const state = await ports.editions.listState()
-  return outlookFrom(await editions(), state, ports.clock.now(), settings.deliveryDay)
+  return upcomingEditions(await editions(), state, ports.clock.now(), settings.deliveryDay)
 }

@@ -11,7 +11,7 @@ import { answerWith } from './answer.ts'
 import { askForLinks } from './ask-links.ts'
 import { showChange } from './change.ts'
 import type { Counter } from './counter.ts'
-import { outlookOf } from './editions.ts'
+import { upcomingOf } from './editions.ts'
 import { fieldsIn, languageAsked, notify, type Serve, tokenIn } from './request.ts'
 
 export function showLeave(counter: Counter): Serve {
@@ -90,15 +90,15 @@ async function takeBack(counter: Counter, context: Context, subscriber: string, 
   const link = verifyTimedLink('return', token, await secrets.linkKeys(keyIdIn(token)), clock.now())
   if (link === 'expired') return notify(counter, context, 'late', 410)
   if (link === null || link.subscriber !== subscriber) return notify(counter, context, 'link', 400)
-  const outlook = await outlookOf(counter)
+  const upcoming = await upcomingOf(counter)
   const seen: { before?: Subscriber } = {}
   const after = await subscribers.update(subscriber, (reader) => {
     seen.before = reader
-    return comeBack(reader, link.request, outlook.now.toISOString())
+    return comeBack(reader, link.request, upcoming.now.toISOString())
   })
   if (seen.before === undefined || after?.status !== 'active') return notify(counter, context, 'gone', 410)
   const { before } = seen
-  return showChange(counter, { before, after, outlook, undone: true, returning: true, preferences: null })
+  return showChange(counter, { before, after, upcoming, undone: true, returning: true, preferences: null })
 }
 
 async function readerIn({ ports }: Counter, context: Context): Promise<string | null> {

@@ -13,7 +13,7 @@ import { answerWith } from './answer.ts'
 import { askForLinks, orderLinks } from './ask-links.ts'
 import { makeChange, showChange, undoIn } from './change.ts'
 import type { Counter } from './counter.ts'
-import { outlookOf } from './editions.ts'
+import { upcomingOf } from './editions.ts'
 import { farewell } from './leave.ts'
 import { fieldsIn, languageAsked, leavePath, notify, type Serve, tokenIn } from './request.ts'
 
@@ -48,22 +48,22 @@ export function takePreferences(counter: Counter): Serve {
 async function change(counter: Counter, context: Context, link: TimedLink, fields: Fields): Promise<Response> {
   const { subscriber } = link
   const offer = { topics: (await counter.topics()).map(({ id }) => id), languages: await counter.languages() }
-  const outlook = await outlookOf(counter)
+  const upcoming = await upcomingOf(counter)
   const undone = fields.first('do') === 'undo'
   const earlier = undone ? await undoIn(counter, fields.first('undo'), subscriber) : null
   const made = await makeChange(counter, {
     subscriber,
-    now: outlook.now,
+    now: upcoming.now,
     by: undone ? 'undo' : 'preferences',
     choices: (reader) => {
-      if (!isCurrent(link, reader, outlook.now)) return null
-      return undone ? broughtBack(earlier) : choicesIn(fields, reader, offer, outlook)
+      if (!isCurrent(link, reader, upcoming.now)) return null
+      return undone ? broughtBack(earlier) : choicesIn(fields, reader, offer, upcoming)
     },
   })
   if (made.outcome === 'problems') return show(counter, made.reader, made.problems)
   if (made.outcome === 'none') return nothingFor(counter, context, link, made.reader)
   const preferences = `${sitePath.preferences}${tokenIn(context)}`
-  return showChange(counter, { ...made, outlook, undone, returning: false, preferences })
+  return showChange(counter, { ...made, upcoming, undone, returning: false, preferences })
 }
 
 function broughtBack(earlier: Undo | null): Checked<Choices> {
@@ -90,10 +90,10 @@ async function renew(counter: Counter, context: Context, link: TimedLink): Promi
 
 async function show(counter: Counter, reader: Subscriber, problems: Problem[]): Promise<Response> {
   const [desk, topics] = [await counter.desk(reader.language), await counter.topics()]
-  const outlook = await outlookOf(counter)
+  const upcoming = await upcomingOf(counter)
   const leave = await leavePath(counter, reader.id)
   const languages = await counter.languages()
-  const html = preferencesPage(desk, { reader, topics, languages, outlook, leave, problems })
+  const html = preferencesPage(desk, { reader, topics, languages, upcoming, leave, problems })
   return answerWith(html, problems.length > 0 ? 422 : 200)
 }
 

@@ -10,7 +10,7 @@ import type { Subscriber } from '../../subscription/types.ts'
 import { signingKey } from '../signing-key.ts'
 import { makeChange, showChange, undoIn } from './change.ts'
 import type { Counter } from './counter.ts'
-import { outlookOf } from './editions.ts'
+import { upcomingOf } from './editions.ts'
 import { notify } from './request.ts'
 
 const timingSeconds = hourSeconds
@@ -33,21 +33,21 @@ export async function setTiming(
   const earlier = undone ? await undoIn(counter, fields.first('undo'), link.subscriber) : null
   const inTime = undone ? earlier : await timingIn(counter, link, fields.first('timing'))
   if (inTime === null) return notify(counter, context, 'timing-late', 410)
-  const outlook = await outlookOf(counter)
+  const upcoming = await upcomingOf(counter)
   const made = await makeChange(counter, {
     subscriber: link.subscriber,
-    now: outlook.now,
+    now: upcoming.now,
     by: undone ? 'undo' : 'confirm-link',
     choices: (reader) =>
       earlier === null
-        ? choicesIn(fields, reader, { topics: [], languages: [reader.language] }, outlook)
-        : { ok: true, value: { ...choicesOf(reader, outlook.now), ...timingOf(earlier.choices) } },
+        ? choicesIn(fields, reader, { topics: [], languages: [reader.language] }, upcoming)
+        : { ok: true, value: { ...choicesOf(reader, upcoming.now), ...timingOf(earlier.choices) } },
   })
   if (made.outcome === 'problems') return again(made.reader, made.problems)
   if (made.outcome === 'none') return notify(counter, context, 'gone', 410)
   // The hour is one for all that follows: no undo of an undo makes it longer.
   const undoUntil = inTime.expiresAt
-  return showChange(counter, { ...made, outlook, undone, returning: false, preferences: null, undoUntil })
+  return showChange(counter, { ...made, upcoming, undone, returning: false, preferences: null, undoUntil })
 }
 
 async function timingIn({ ports }: Counter, { subscriber, request }: TimedLink, token: string) {

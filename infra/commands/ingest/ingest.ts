@@ -19,11 +19,11 @@ export interface IngestOptions {
   target: Pick<Target, 'put' | 'articles'>
   /** `caps.pageBytes`: a larger file is not put at all. */
   limit: number
-  patience: Patience
+  polling: Polling
 }
 
 /** How long the record of a page is waited for. */
-export interface Patience {
+export interface Polling {
   ms: number
   lookEveryMs: number
 }
@@ -47,15 +47,15 @@ export async function* ingest(files: readonly string[], options: IngestOptions):
 
 type Result = Ingested extends infer One ? (One extends unknown ? Omit<One, 'file'> : never) : never
 
-async function ingestFile(file: string, name: string, { target, limit, patience }: IngestOptions): Promise<Result> {
+async function ingestFile(file: string, name: string, { target, limit, polling }: IngestOptions): Promise<Result> {
   const found = await bytesOf(file, limit)
   if ('refused' in found) return refusal(found.refused)
   try {
     await target.put(name, found.bytes)
     const hash = createHash('sha256').update(found.bytes).digest('hex')
-    const record = await recordOf(name, hash, target, patience)
+    const record = await recordOf(name, hash, target, polling)
     if (record === null) {
-      const seconds = Math.round(patience.ms / 1000)
+      const seconds = Math.round(polling.ms / 1000)
       return refusal(`it is in the inbox but was not read within ${seconds} s; check the ingest-pages log`)
     }
     return resultOf(record, hash, target)
@@ -82,7 +82,7 @@ async function recordOf(
   name: string,
   hash: string,
   { articles }: Pick<Target, 'articles'>,
-  { ms, lookEveryMs }: Patience,
+  { ms, lookEveryMs }: Polling,
 ): Promise<PageRecord | null> {
   const end = performance.now() + ms
   for (;;) {

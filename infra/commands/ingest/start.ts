@@ -14,7 +14,7 @@ import { awsTarget, localTarget, type Target } from './target.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** A Lambda may start cold and its queue be long; the laptop answers within seconds, unless it is very busy. */
-const patience = { local: { ms: 120_000, lookEveryMs: 50 }, aws: { ms: 180_000, lookEveryMs: 1000 } }
+const polling = { local: { ms: 120_000, lookEveryMs: 50 }, aws: { ms: 180_000, lookEveryMs: 1000 } }
 
 /** Answers the exit code: 1 where a file was refused. */
 async function main(): Promise<number> {
@@ -27,7 +27,7 @@ async function main(): Promise<number> {
     }
     const limit = readSettings(context ?? {}).list.caps.pageBytes
     const all: Ingested[] = []
-    for await (const one of ingest(files, { target, limit, patience: patience[aws === null ? 'local' : 'aws'] })) {
+    for await (const one of ingest(files, { target, limit, polling: polling[aws === null ? 'local' : 'aws'] })) {
       all.push(one)
       for (const line of linesOf(one, topics)) console.log(line)
     }

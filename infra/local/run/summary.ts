@@ -2,7 +2,7 @@
 import type { EditionRecord, Receipt } from '../../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
 import type { PageRecord } from '../../../functions/ports.ts'
-import type { SkippedReader } from '../../../functions/subscription/reader.ts'
+import type { SkippedReader } from '../../../functions/subscription/readers-file.ts'
 import type { Step } from './steps.ts'
 import type { Stores } from './stores.ts'
 

@@ -3,9 +3,9 @@
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import { reasonNotToMail } from '../../../functions/delivery/consent.ts'
 import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
-import { letterhead } from '../../../functions/delivery/letterhead.ts'
 import { assemble } from '../../../functions/delivery/message.ts'
 import { readerLinks } from '../../../functions/delivery/reader-links.ts'
+import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import type { SkipReason } from '../../../functions/delivery/types.ts'
 import { type BriefingEdition, type BriefingReader, planBriefing } from '../../../functions/edition/briefing.ts'
 import type { Briefing, Frame, FrameFacts } from '../../../functions/edition/types.ts'
@@ -30,7 +30,7 @@ export async function makeBriefing(generation: Generation, number: number, reade
   if (plan.outcome === 'skip') return { occasion, notice: noMail[against ?? plan.reason], due, made: null }
   const links = readerLinks(settings.siteUrl, reader, previewKey, start)
   const id = deliveryId({ kind: 'edition', request: week.id, subscriber: reader.id })
-  const raw = assemble(plan.briefing, letterhead(settings), { to: reader.address, ...links, date: start, id })
+  const raw = assemble(plan.briefing, senderHeaders(settings), { to: reader.address, ...links, date: start, id })
   const facts = factsOf(drawnOn(printed, before, 'frames'), choices, settings.caps.htmlBytes)
   const notice = against === null ? null : `${noMail[against]} This is what it would be otherwise.`
   return { occasion, notice, due, made: { raw, ...facts } }

@@ -2,11 +2,11 @@
 // after the edition came out.
 import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
 import { assembleLetter } from '../../../functions/delivery/letter-message.ts'
-import { letterhead } from '../../../functions/delivery/letterhead.ts'
-import { outlookFrom } from '../../../functions/delivery/outlook.ts'
 import { readerLinks } from '../../../functions/delivery/reader-links.ts'
+import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { haveTopicsEnded, noticeKey } from '../../../functions/delivery/topics-ended.ts'
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
+import { upcomingEditions } from '../../../functions/delivery/upcoming-editions.ts'
 import { welcomeWith, welcomeWithout } from '../../../functions/delivery/welcome-edition.ts'
 import { composeConfirmation } from '../../../functions/edition/confirmation.ts'
 import { type Letter, printedTopics, type Stationery } from '../../../functions/edition/letter.ts'
@@ -14,8 +14,8 @@ import { composeLinks } from '../../../functions/edition/links.ts'
 import { composeNotice } from '../../../functions/edition/notice.ts'
 import { addDays } from '../../../functions/edition/week.ts'
 import { composeWelcome, welcomeStories } from '../../../functions/edition/welcome.ts'
-import { comingBriefing } from '../../../functions/subscription/coming.ts'
 import { signTimedLink } from '../../../functions/subscription/link.ts'
+import { nextBriefing } from '../../../functions/subscription/next-briefing.ts'
 import { linkExpiry } from '../../../functions/subscription/request.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import type { Generation } from './generation.ts'
@@ -42,7 +42,7 @@ export async function makeWelcome(generation: Generation, number: number, reader
   const week = await weekOf(generation, number)
   const at = noonAfter(week.date)
   const { siteUrl, deliveryDay, caps } = await generation.settings()
-  const coming = comingBriefing(reader, outlookFrom([], { open: true }, new Date(at), deliveryDay))
+  const coming = nextBriefing(reader, upcomingEditions([], { open: true }, new Date(at), deliveryDay))
   const stories = week.document === null ? [] : welcomeStories(week.document, reader.topics)
   const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
   const email = composeWelcome(await stationeryOf(generation), {
@@ -116,7 +116,7 @@ export async function written(
   email: Letter,
   { key, at, reader, leaveUrl }: Sending,
 ): Promise<Omit<RawMail, 'stories'>> {
-  const head = letterhead(await generation.settings())
+  const head = senderHeaders(await generation.settings())
   const raw = assembleLetter(email, head, { to: reader.address, date: new Date(at), id: deliveryId(key), leaveUrl })
   return { raw, preheader: email.preheader, sections: [], minutes: null, shortened: [] }
 }

@@ -1,7 +1,7 @@
 // What an Arabic frame needs beside its words: figures, dates, hours, zones, and lines that keep their direction.
 import { describe, expect, it, test } from 'vitest'
 import { regionsWith } from '../../../functions/archive/forms/zone-list.ts'
-import { letterhead } from '../../../functions/delivery/letterhead.ts'
+import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { inFrame, isolateAs } from '../../../functions/edition/bidi.ts'
 import { compileMjml } from '../../../functions/edition/email-template.ts'
 import {
@@ -130,7 +130,7 @@ describe('a headline that is cut inside its quotation', () => {
 })
 
 test('the mails of a language name its archive, and speak no English to a screen reader', async () => {
-  const head = letterhead(someSettings())
+  const head = senderHeaders(someSettings())
   expect(head.list('ar')).toContain('<https://news.example.com/ar/editions/>')
   expect(head.list('en')).toContain('<https://news.example.com/editions/>')
   const source = '<mjml><mj-body><mj-section><mj-column><mj-text>x</mj-text></mj-column></mj-section></mj-body></mjml>'

@@ -48,9 +48,9 @@ async function run(files: string[], reads = true): Promise<Ingested[]> {
       if (reads) await ingestPage(ports, name, limit)
     },
   }
-  const patience = { ms: 0, lookEveryMs: 0 }
+  const polling = { ms: 0, lookEveryMs: 0 }
   const all: Ingested[] = []
-  for await (const one of ingest(files, { target, limit, patience })) all.push(one)
+  for await (const one of ingest(files, { target, limit, polling })) all.push(one)
   return all
 }
 

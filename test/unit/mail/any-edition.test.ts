@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import { letterhead } from '../../../functions/delivery/letterhead.ts'
 import { assemble, encodeFrame, openFrame } from '../../../functions/delivery/message.ts'
 import { defectsIn } from '../../../functions/delivery/mime-check.ts'
+import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
 import { preflight } from '../../../functions/edition/preflight.ts'
@@ -16,7 +16,7 @@ import { readTemplates } from '../../support/templates.ts'
 
 const settings = someSettings()
 const templates = readTemplates()
-const head = letterhead(settings)
+const head = senderHeaders(settings)
 const { htmlBytes } = settings.caps
 const date = new Date('2026-11-19T06:00:00Z')
 const leaveUrl = 'https://news.example.com/leave/token'

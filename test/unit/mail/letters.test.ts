@@ -2,8 +2,8 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { assembleLetter } from '../../../functions/delivery/letter-message.ts'
-import { letterhead } from '../../../functions/delivery/letterhead.ts'
 import { defectsIn } from '../../../functions/delivery/mime-check.ts'
+import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { composeConfirmation } from '../../../functions/edition/confirmation.ts'
 import type { Stationery } from '../../../functions/edition/letter.ts'
 import { compileLetters } from '../../../functions/edition/letter-template.ts'
@@ -15,7 +15,7 @@ import { compiledTemplates } from '../../support/mailroom.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const settings = someSettings({ listName: 'Größere Lage' })
-const head = letterhead(settings)
+const head = senderHeaders(settings)
 const document = editionOf({ topics: 4, stories: 24 })
 const stationery: Stationery = { templates: compiledTemplates, list: settings, topics: document.topics }
 const links = {

@@ -1,8 +1,8 @@
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import { letterhead } from '../../../functions/delivery/letterhead.ts'
 import { assemble, encodeFrame, openFrame } from '../../../functions/delivery/message.ts'
 import { checkMessages, defectsIn } from '../../../functions/delivery/mime-check.ts'
+import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
 import { editionOf } from '../../support/big-edition.ts'
@@ -24,7 +24,7 @@ const envelope = {
   date: new Date('2026-11-19T06:00:00Z'),
   id: '2026-W47_edition_Reader0000000000000001',
 }
-const head = letterhead(settings)
+const head = senderHeaders(settings)
 const bytes = assemble(briefing, head, envelope)
 const raw = Buffer.from(bytes).toString('latin1')
 const mail = await PostalMime.parse(bytes)
@@ -122,8 +122,8 @@ describe('what must never be sent is refused', () => {
   })
 
   it('a list whose settings carry a line end', () => {
-    expect(() => letterhead({ ...settings, listName: 'x\r\nBcc: y' })).toThrow('header From')
-    expect(() => letterhead({ ...settings, replyToAddress: 'x\r\n' })).toThrow('header Reply-To')
+    expect(() => senderHeaders({ ...settings, listName: 'x\r\nBcc: y' })).toThrow('header From')
+    expect(() => senderHeaders({ ...settings, replyToAddress: 'x\r\n' })).toThrow('header Reply-To')
   })
 
   it('a refused address is not repeated in the error', () => {
@@ -131,7 +131,7 @@ describe('what must never be sent is refused', () => {
   })
 
   it('the links of the laptop pass: they start with its own site', () => {
-    const local = letterhead({ ...settings, siteUrl: 'http://127.0.0.1:4000' })
+    const local = senderHeaders({ ...settings, siteUrl: 'http://127.0.0.1:4000' })
     const leaveUrl = 'http://127.0.0.1:4000/leave/x'
     const links = { leaveUrl, preferencesUrl: 'http://127.0.0.1:4000/preferences/x' }
     expect(Buffer.from(assemble(briefing, local, { ...envelope, ...links })).toString()).toContain(`<${leaveUrl}>`)

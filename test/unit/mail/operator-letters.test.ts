@@ -1,8 +1,8 @@
 // The mails to the operator: the alert says all that is wrong, the proof shows what readers get and nothing of it to readers.
 import { describe, expect, it } from 'vitest'
 import { assembleLetter } from '../../../functions/delivery/letter-message.ts'
-import { letterhead } from '../../../functions/delivery/letterhead.ts'
 import { defectsIn } from '../../../functions/delivery/mime-check.ts'
+import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { composeAlert } from '../../../functions/edition/alert.ts'
 import { buildFrames } from '../../../functions/edition/frame.ts'
 import { messageFaults } from '../../../functions/edition/message-faults.ts'
@@ -43,7 +43,7 @@ describe('every mail to the operator', () => {
       expect(long).toEqual([])
       const date = new Date('2026-11-18T06:00:00Z')
       const envelope = { to: settings.operatorAddress, date, id: 'W47_proof_operator', leaveUrl: null }
-      const raw = assembleLetter(letter, letterhead(settings), envelope)
+      const raw = assembleLetter(letter, senderHeaders(settings), envelope)
       expect(defectsIn(Buffer.from(raw).toString('latin1'), 'stranger')).toEqual([])
     },
   )

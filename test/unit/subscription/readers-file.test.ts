@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isEligible } from '../../../functions/delivery/audience.ts'
-import { parseReaders, type ReaderDefaults } from '../../../functions/subscription/reader.ts'
+import { parseReaders, type ReaderDefaults } from '../../../functions/subscription/readers-file.ts'
 import { sampleReadersText, sampleTopics } from '../../support/sample.ts'
 
 function defaults(changes: Partial<ReaderDefaults> = {}): ReaderDefaults {

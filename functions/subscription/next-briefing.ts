@@ -6,7 +6,7 @@ import { isDue, waveFor, waveStart } from './calendar.ts'
 import type { Subscriber } from './types.ts'
 
 /** What is known around an instant. */
-export interface Outlook {
+export interface UpcomingEditions {
   now: Date
   deliveryDay: Weekday
   editions: readonly PlannedEdition[]
@@ -23,7 +23,7 @@ export interface PlannedEdition {
   launchedAt: string | null
 }
 
-export interface Coming {
+export interface NextBriefing {
   /** ISO date of the delivery day. */
   date: string
   /** Its audience stands: it comes at the hour and zone the reader had at the launch. */
@@ -37,28 +37,28 @@ const weeksAhead = 6
  *
  * @param earlier the choices that may have stood when an edition was launched, where they were others
  */
-export function comingBriefing(reader: Subscriber, outlook: Outlook, earlier = reader): Coming | null {
-  return ahead(reader, outlook, earlier).find(({ date }) => isDue(date, reader)) ?? null
+export function nextBriefing(reader: Subscriber, upcoming: UpcomingEditions, earlier = reader): NextBriefing | null {
+  return ahead(reader, upcoming, earlier).find(({ date }) => isDue(date, reader)) ?? null
 }
 
 /** The first briefing whose hour and zone are not fixed yet. */
-export function comingUnfixed(reader: Subscriber, outlook: Outlook): Coming | null {
-  return ahead(reader, outlook, reader).find(({ date, isFixed }) => !isFixed && isDue(date, reader)) ?? null
+export function nextUnfixedBriefing(reader: Subscriber, upcoming: UpcomingEditions): NextBriefing | null {
+  return ahead(reader, upcoming, reader).find(({ date, isFixed }) => !isFixed && isDue(date, reader)) ?? null
 }
 
 /** The parity of fortnights that makes the very next briefing one of the reader's. */
-export function phaseFromNow(reader: Subscriber, outlook: Outlook): 0 | 1 {
+export function phaseFromNow(reader: Subscriber, upcoming: UpcomingEditions): 0 | 1 {
   // Whenever the list is opened, the first briefing should be one of theirs.
-  const [first] = ahead({ ...reader, cadence: 'weekly' }, { ...outlook, isClosed: false }, reader)
+  const [first] = ahead({ ...reader, cadence: 'weekly' }, { ...upcoming, isClosed: false }, reader)
   return first !== undefined && isDue(first.date, { cadence: 'fortnightly', phase: 1 }) ? 1 : 0
 }
 
 /** Every edition the reader could still get, whatever their cadence. */
-function ahead(reader: Subscriber, outlook: Outlook, earlier: Subscriber): Coming[] {
+function ahead(reader: Subscriber, upcoming: UpcomingEditions, earlier: Subscriber): NextBriefing[] {
   const paused = reader.pausedUntil === null ? 0 : Date.parse(reader.pausedUntil)
-  const from = Math.max(outlook.now.getTime(), paused)
-  return deliveryDates(outlook.deliveryDay, from).flatMap((date): Coming[] => {
-    const edition = editionOf(date, outlook)
+  const from = Math.max(upcoming.now.getTime(), paused)
+  return deliveryDates(upcoming.deliveryDay, from).flatMap((date): NextBriefing[] => {
+    const edition = editionOf(date, upcoming)
     if (edition === 'none') return []
     if (edition === 'open') return waveOf(date, reader) >= from ? [{ date, isFixed: false }] : []
     const latest = Math.max(waveOf(date, reader), waveOf(date, earlier))
@@ -75,7 +75,10 @@ function deliveryDates(day: Weekday, from: number): string[] {
 const weekdays: readonly Weekday[] = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
 
 /** The launched edition of a date, `open` where one is still to be launched, `none` where none will come. */
-function editionOf(date: string, { now, editions, isClosed = false }: Outlook): PlannedEdition | 'open' | 'none' {
+function editionOf(
+  date: string,
+  { now, editions, isClosed = false }: UpcomingEditions,
+): PlannedEdition | 'open' | 'none' {
   const ofDate = editions.filter((edition) => edition.date === date)
   const launched = ofDate.find(({ state }) => state === 'launched')
   if (launched !== undefined) return launched

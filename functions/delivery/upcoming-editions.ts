@@ -1,16 +1,16 @@
 // What the records of editions say about briefings still to come.
 import type { Weekday } from '../environment.ts'
-import type { Outlook, PlannedEdition } from '../subscription/coming.ts'
+import type { PlannedEdition, UpcomingEditions } from '../subscription/next-briefing.ts'
 import { isLaunched } from './edition-status.ts'
 import type { EditionRecord, ListState } from './types.ts'
 
 /** What is launched comes, also where the list was closed since. */
-export function outlookFrom(
+export function upcomingEditions(
   editions: readonly EditionRecord[],
   { open }: Pick<ListState, 'open'>,
   now: Date,
   deliveryDay: Weekday,
-): Outlook {
+): UpcomingEditions {
   return { now, deliveryDay, editions: editions.map(planned), isClosed: !open }
 }
 

@@ -1,7 +1,7 @@
-// How long an AWS client waits. The default client waits for ever: it only warns of a slow answer.
+// Time limits for an AWS client's requests. The default client has none: it only warns of a slow answer.
 
 /** For `requestHandler` of any client; connections are kept alive and at most 50 are open, as is the default. */
-export function patience(requestMs: number): {
+export function requestTimeouts(requestMs: number): {
   connectionTimeout: number
   requestTimeout: number
   throwOnRequestTimeout: true

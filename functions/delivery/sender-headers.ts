@@ -1,11 +1,11 @@
 // Headers of all mails of a list, and the ones that every message has.
 import { archivePath } from '../edition/site-url.ts'
 import type { Settings } from '../environment.ts'
-import { Lately } from './lately.ts'
+import { memoized } from './memoized.ts'
 import { InvalidHeader, mailboxHeader, rawHeader, textHeader } from './mime-header.ts'
 
 /** Encoded once. */
-export interface Letterhead {
+export interface SenderHeaders {
   /** Who it is from: in every mail. */
   sender: string
   /** Which list it belongs to, and its archive in a language: in mails that a subscriber gets. */
@@ -24,9 +24,9 @@ export interface Address {
 }
 
 /** Once per process. */
-export function letterhead(
+export function senderHeaders(
   settings: Pick<Settings, 'listName' | 'listId' | 'fromAddress' | 'replyToAddress' | 'siteUrl'>,
-): Letterhead {
+): SenderHeaders {
   const sender = [
     mailboxHeader('From', settings.listName, settings.fromAddress),
     rawHeader('Reply-To', settings.replyToAddress),
@@ -38,18 +38,18 @@ export function letterhead(
     rawHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
   ]
   const domain = settings.fromAddress.slice(settings.fromAddress.lastIndexOf('@') + 1)
-  const lists = new Lately((language: string) => list(language).join(''))
-  return { sender: sender.join(''), list: (language) => lists.of(language), domain, siteUrl: settings.siteUrl }
+  const lists = memoized((language: string) => list(language).join(''))
+  return { sender: sender.join(''), list: (language) => lists(language), domain, siteUrl: settings.siteUrl }
 }
 
 /** To whom, about what, when, under which id. */
-export function addressHeaders(head: Letterhead, subject: string, { to, date, id }: Address): string {
+export function addressHeaders(head: SenderHeaders, subject: string, { to, date, id }: Address): string {
   if (!/^[\x21-\x3b\x3d\x3f-\x7e]{1,254}$/.test(to)) throw new InvalidHeader('header To needs one bare ASCII address')
   if (!/^[A-Za-z0-9_-]{1,200}$/.test(id)) throw new InvalidHeader('header Message-ID needs an id of [A-Za-z0-9_-]')
-  return `To: ${to}\r\n${subjects.of(subject)}${dateHeader(date)}Message-ID: <${id}@${head.domain}>\r\n`
+  return `To: ${to}\r\n${subjects(subject)}${dateHeader(date)}Message-ID: <${id}@${head.domain}>\r\n`
 }
 
-const subjects = new Lately((subject: string) => textHeader('Subject', subject))
+const subjects = memoized((subject: string) => textHeader('Subject', subject))
 
 /** Mails of one second share it. */
 function dateHeader(date: Date): string {
@@ -61,7 +61,7 @@ function dateHeader(date: Date): string {
 let dated = { second: Number.NaN, header: '' }
 
 /** RFC 8058 wants one HTTPS address. */
-export function unsubscribeHeader(head: Letterhead, leaveUrl: string): string {
+export function unsubscribeHeader(head: SenderHeaders, leaveUrl: string): string {
   if (!isOwnLink(leaveUrl, head.siteUrl)) throw new InvalidHeader('header List-Unsubscribe needs one HTTPS address')
   return rawHeader('List-Unsubscribe', `<${leaveUrl}>`)
 }

@@ -1,10 +1,10 @@
-// The sheet a message is written on. It is written on again once the message before is submitted: taking fresh memory for
+// The memory that a message is written to. It is used again once the message before is submitted: taking fresh memory for
 // every message costs ten times as much as copying its bytes.
 
-/** The largest briefing and its headers; a longer message makes the sheet grow. */
+/** The largest briefing and its headers; a longer message makes it grow. */
 const usualRoom = 128 * 1024
 
-export class Sheet {
+export class MessageBuffer {
   #bytes: Buffer
   #length = 0
 

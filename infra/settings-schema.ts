@@ -1,7 +1,7 @@
 // The keys that the context of `cdk.json` must hold, their rules and an example of each.
 
 import { z } from 'zod'
-import { type Caps, defaultLanguage, proofOccasions, type Weekday } from '../functions/environment.ts'
+import { type Caps, defaultLanguage, gmailClipBytes, proofOccasions, type Weekday } from '../functions/environment.ts'
 import { frameLanguages } from './frame-languages.ts'
 import { regions } from './regions.ts'
 import {
@@ -50,7 +50,7 @@ const caps = z.strictObject({
   wordsPerSentence: count,
   quotedPerArticleAndEdition: count,
   quotedPerArticle: count,
-  htmlBytes: count.max(102_000, 'must be at most 102000: Gmail clips longer mails'),
+  htmlBytes: count.max(gmailClipBytes, `must be at most ${gmailClipBytes}: Gmail clips longer mails`),
   pageBytes: count.max(2_097_152, 'must be at most 2097152 (2 MB): what reading a page takes grows with it'),
   rateShare: z.number().positive('must be above 0').max(0.9, 'must be at most 0.9'),
 } satisfies Record<keyof Caps, z.ZodType<number>>)

@@ -2,6 +2,8 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { planBriefing, readerOfEverything, slotBytes } from './briefing.ts'
+import { imagesWithoutAlt, needsAlt } from './image-words.ts'
+import { leadsNowhere, linkTarget } from './link-target.ts'
 import { slotNames } from './parts.ts'
 import type { EditionDocument, Finding, Frame } from './types.ts'
 
@@ -44,13 +46,10 @@ function size({ document, htmlBytes }: Preflight, frame: Frame): Finding[] {
 function links({ siteUrl }: Preflight, frame: Frame): Finding[] {
   const anchors = new Set(attributes(frame, 'id').map(({ value }) => value))
   return attributes(frame, 'href').flatMap(({ at, value }) => {
-    if (value.startsWith('#')) {
-      return anchors.has(value.slice(1)) ? [] : [found('link', frame, at, `"${value}" leads nowhere in the email`)]
-    }
+    const leads = linkTarget(value, anchors)
+    if (leads === 'nowhere') return [found('link', frame, at, leadsNowhere(value))]
     const isAllowed =
-      /^(https:\/\/|mailto:)[^\s]+$/.test(value) ||
-      /^⟦(leaveUrl|preferencesUrl)⟧(#[a-z]+)?$/u.test(value) ||
-      value.startsWith(`${siteUrl}/`)
+      leads !== 'other' || /^⟦(leaveUrl|preferencesUrl)⟧(#[a-z]+)?$/u.test(value) || value.startsWith(`${siteUrl}/`)
     return isAllowed
       ? []
       : [found('link', frame, at, `"${value}" is neither https nor on the site; correct the template or source`)]
@@ -58,11 +57,7 @@ function links({ siteUrl }: Preflight, frame: Frame): Finding[] {
 }
 
 function images(frame: Frame): Finding[] {
-  return htmlParts(frame).flatMap(([at, html]) =>
-    (html.match(/<img\b[^>]*>/gi) ?? [])
-      .filter((tag) => !/\salt="/i.test(tag))
-      .map(() => found('alt', frame, at, 'an image has no alt text; give it one (empty for an ornament)')),
-  )
+  return htmlParts(frame).flatMap(([at, html]) => imagesWithoutAlt(html).map(() => found('alt', frame, at, needsAlt)))
 }
 
 /** Parts that quote nobody hold no brackets of Handlebars, and only slots that are filled. */

@@ -1,62 +1,80 @@
-// The rules for mails as they are made: what shows only when the parts are together. Places are lines of the golden files.
-import { beyond, type FeatureMap, unsupportedIn } from './clients/email-client-support.ts'
-import type { LintFinding } from './templates/template-findings.ts'
+// Every rule that a whole email is held to, whatever it is of. A rule for a new email client, a new barrier or a new habit of
+// filters is one entry here; what the sources alone show is in `templates/`, what a browser shows in `browser/`.
 
-export interface LintedMail {
-  /** e.g. `briefing.ar` */
-  name: string
-  /** As the golden file shows it. */
-  html: string
+import { leadsNowhere } from '../../functions/edition/link-target.ts'
+import { barriersAt } from './accessibility/barriers.ts'
+import { contrastOf, tooPale, weakPairs } from './accessibility/contrast.ts'
+import { freshFeatures } from './clients/email-client-support.ts'
+import { lineOf } from './html/line-of.ts'
+import { linksIn } from './html/links.ts'
+import { type MailDocument, parseMail } from './html/mail-document.ts'
+import { messageDefects } from './message/message-defects.ts'
+import { type ReceivedEmail, receivedEmail } from './message/received-email.ts'
+import { spamTraits } from './message/spam-traits.ts'
+
+export interface EmailFinding {
+  /** Line of the HTML, counted from 1; `null` where the whole message is meant. */
+  line: number | null
+  rule: string
+  reason: string
 }
 
-export async function lintMails(mails: readonly LintedMail[], baseline: FeatureMap): Promise<LintFinding[]> {
-  const findings = mails.map(async (mail) => [
-    ...headings(mail),
-    ...anchors(mail),
-    ...page(mail),
-    ...(await support(mail, baseline)),
-  ])
-  return (await Promise.all(findings)).flat()
+/** @param source the HTML that lines are counted in: that of the message, perhaps with more line ends */
+export async function emailFindings(raw: Uint8Array, source: string): Promise<EmailFinding[]> {
+  return [...(await htmlFindings(source)), ...messageFindings(await receivedEmail(raw), parseMail(source))]
 }
 
-function headings({ name, html }: LintedMail): LintFinding[] {
-  let before = 0
-  return [...html.matchAll(/<h([1-6])\b/g)].flatMap((match) => {
-    const level = Number(match[1])
-    const skips = level > before + 1
-    const reason = `a heading of level ${level} follows one of level ${before}; levels must not be skipped`
-    before = level
-    return skips ? [found(name, html, match.index, 'heading', reason)] : []
-  })
-}
-
-function anchors({ name, html }: LintedMail): LintFinding[] {
-  const places = new Set([...html.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id))
-  return [...html.matchAll(/href="#([^"]*)"/g)]
-    .filter(([, id]) => !places.has(id))
-    .map((match) => found(name, html, match.index, 'anchor', `"#${match[1]}" leads nowhere in the email`))
-}
-
-function page({ name, html }: LintedMail): LintFinding[] {
-  const needed: [RegExp, string][] = [
-    [/<title>[^<]+<\/title>/, 'the email has no title'],
-    [/<html[^>]*\slang="[a-z-]+"[^>]*\sdir="(?:ltr|rtl)"/i, 'the mail does not name its language and direction'],
-    [/<meta[^>]*name="color-scheme"/, 'the mail does not say that it can be dark'],
+/** What its HTML alone shows. */
+export async function htmlFindings(source: string): Promise<EmailFinding[]> {
+  const document = parseMail(source)
+  const page = { source, document }
+  const { light, dark } = contrastOf(document)
+  return [
+    ...barriersAt(document).map(({ rule, element, reason, remedy }) => ({
+      line: lineOf(element, page),
+      rule: rule.toLowerCase(),
+      reason: `${reason}; ${remedy}`,
+    })),
+    ...linkFindings(page),
+    ...schemeFindings(document),
+    ...weakPairs([...light, ...dark]).map((pair) => ({
+      line: null,
+      rule: 'contrast',
+      reason: `${tooPale(pair)}: ${pair.sample}`,
+    })),
+    ...(await clientFaults(source)),
   ]
-  return needed.filter(([pattern]) => !pattern.test(html)).map(([, reason]) => found(name, html, 0, 'page', reason))
 }
 
-async function support({ name, html }: LintedMail, baseline: FeatureMap): Promise<LintFinding[]> {
-  return Object.entries(beyond(await unsupportedIn(html), baseline)).map(([feature, { clients, line }]) => {
-    const reason = `${feature} is new in the mails and does not work in ${clients.join(', ')}; do without, or: npm run lint:mail -- --accept`
-    return { file: goldenOf(name), line, rule: 'client', reason }
+function linkFindings(page: { source: string; document: MailDocument }): EmailFinding[] {
+  return linksIn(page.document).flatMap(({ element, href, leads }) => {
+    if (leads !== 'nowhere' && leads !== 'other') return []
+    const reason = leads === 'nowhere' ? leadsNowhere(href) : `"${href}" is not https; an email leads only there`
+    return [{ line: lineOf(element, page), rule: 'link', reason }]
   })
 }
 
-function found(name: string, html: string, at: number, rule: string, reason: string): LintFinding {
-  return { file: goldenOf(name), line: html.slice(0, at).split('\n').length, rule, reason }
+/** Without it some clients turn all colours round by themselves. */
+function schemeFindings(document: MailDocument): EmailFinding[] {
+  const [scheme] = document.querySelectorAll('meta[name="color-scheme"]')
+  return scheme === undefined ? [{ line: 1, rule: 'scheme', reason: 'the email does not say that it can be dark' }] : []
 }
 
-function goldenOf(name: string): string {
-  return `test/golden/mail/${name}.html`
+async function clientFaults(source: string): Promise<EmailFinding[]> {
+  return Object.entries(await freshFeatures(source)).map(([feature, { clients, line }]) => {
+    const reason = `${feature} is new in the emails and does not work in ${clients.join(', ')}; do without, or: npm run lint:mail -- --accept`
+    return { line, rule: 'client', reason }
+  })
+}
+
+function messageFindings(email: ReceivedEmail, document: MailDocument): EmailFinding[] {
+  const traits = spamTraits(email, contrastOf(document), linksIn(document)).filter(({ isWell }) => !isWell)
+  return [
+    ...messageDefects(email).map((reason) => ({ line: null, rule: 'header', reason })),
+    ...traits.map(({ name, detail }) => ({
+      line: null,
+      rule: 'spam',
+      reason: `not so: ${name}${detail && ` (${detail})`}`,
+    })),
+  ]
 }

@@ -2,6 +2,7 @@
 import type { DecisionNote } from '../../functions/edition/decide.ts'
 import type { Decisions } from '../../functions/edition/decisions.ts'
 import type { Obstacle } from '../../functions/edition/left-out.ts'
+import type { LinkTarget } from '../../functions/edition/link-target.ts'
 import type { Finding } from '../../functions/edition/types.ts'
 import type { ReaderEntry, SkippedReader } from '../../functions/subscription/readers-file.ts'
 import type { Barrier } from '../mail-checks/accessibility/barriers.ts'
@@ -155,13 +156,13 @@ export interface SourceFacts {
 
 export interface Checks {
   findings: Finding[]
-  links: { text: string; href: string; leads: 'https' | 'place' | 'nowhere' | 'other' }[]
+  links: { text: string; href: string; leads: LinkTarget }[]
   images: number
   /** `null` where there is no mail. */
   looks: Looks | null
 }
 
-/** How a mail fares with eyes, filters and mail programs. */
+/** How a mail fares with eyes, filters and email clients. */
 export interface Looks {
   contrast: Contrast
   /** None where everybody can read it, as far as its HTML tells. */

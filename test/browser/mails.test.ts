@@ -1,8 +1,8 @@
 // Every mail in a real browser: in `npm test` on one phone, in `npm run test:browser` on every screen.
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { overflowOf } from '../../infra/mail-checks/browser/browser-barriers.ts'
 import { allMails } from '../mail/mails.ts'
-import { overflowOf } from '../support/accessible.ts'
 import { mailScreens, noBrowser, openBrowser } from '../support/browser.ts'
 import { oddFonts } from '../support/fonts.ts'
 import { barriersInMail } from './mail-barriers.ts'

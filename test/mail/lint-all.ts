@@ -1,20 +1,28 @@
-// All findings about the project's own templates and mails.
+// All findings about the project's own templates and mails: the rules are those of infra/mail-checks, the mails are those of the
+// golden files, whose lines are named.
 import { readdirSync, readFileSync } from 'node:fs'
-import { readBaseline } from '../../infra/mail-checks/clients/email-client-support.ts'
-import { type LintedMail, lintMails } from '../../infra/mail-checks/email-findings.ts'
-import { type LintFinding, lintTemplates } from '../../infra/mail-checks/templates/template-findings.ts'
+import { emailFindings } from '../../infra/mail-checks/email-findings.ts'
+import { type TemplateFinding, templateFindings } from '../../infra/mail-checks/templates/template-findings.ts'
 import { readTemplates } from '../support/templates.ts'
 import { lined } from './golden-files.ts'
 import { allMails } from './mails.ts'
 
-export async function lintAll(): Promise<LintFinding[]> {
-  const inSources = lintTemplates(readTemplates(), messageSources())
+export async function lintAll(): Promise<TemplateFinding[]> {
+  const inSources = templateFindings(readTemplates(), messageSources())
   // A template that is wrong in itself may not make a mail at all.
-  return inSources.length > 0 ? inSources : lintMails(await lintedMails(), readBaseline())
+  return inSources.length > 0 ? inSources : inMails()
 }
 
-export async function lintedMails(): Promise<LintedMail[]> {
-  return (await allMails()).map(({ name, html }) => ({ name, html: lined(html) }))
+async function inMails(): Promise<TemplateFinding[]> {
+  const findings = (await allMails()).map(async ({ name, html, eml }) => {
+    const found = await emailFindings(Buffer.from(eml, 'latin1'), lined(html))
+    return found.map(({ line, ...rest }) => ({
+      file: `test/golden/mail/${name}.${line === null ? 'eml' : 'html'}`,
+      line: line ?? 1,
+      ...rest,
+    }))
+  })
+  return (await Promise.all(findings)).flat()
 }
 
 function messageSources(): Record<string, string> {

@@ -1,5 +1,6 @@
 // A real browser for the tests, with the vendored fonts and no others: the machine's own are not to show in any measure.
 import type { Browser, BrowserContext } from 'playwright-core'
+import type { Screen } from '../../infra/mail-checks/browser/browser-barriers.ts'
 import { farAway, isPackagedChromium, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
 import { vendoredFonts } from './fonts.ts'
 
@@ -15,12 +16,6 @@ export async function openBrowser(fonts = vendoredFonts()): Promise<Browser> {
   const browser = await launchChromium({ fonts, args })
   // On a busy machine a page may take longer than the half minute that Playwright allows.
   return browser.on('context', (window) => window.setDefaultTimeout(farAway))
-}
-
-export interface Screen {
-  width: number
-  height: number
-  scheme: 'light' | 'dark'
 }
 
 /** `npm run test:browser` (test/browser/vitest.config.ts) looks at four widths, `npm test` at fewer. */

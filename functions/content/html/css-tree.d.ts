@@ -18,7 +18,12 @@ declare module 'css-tree/parser' {
     a?: string | null
     b?: string | null
     children?: Iterable<CssNode> | null
+    /** Where positions are asked for. */
+    loc?: { start: { offset: number }; end: { offset: number } } | null
   }
   /** Recovers from whatever it cannot read. */
-  export default function parse(css: string, options?: { context?: string; parseValue?: boolean }): CssNode
+  export default function parse(
+    css: string,
+    options?: { context?: string; parseValue?: boolean; positions?: boolean },
+  ): CssNode
 }

@@ -23,11 +23,16 @@ export interface Barrier {
 
 const rules: ((reading: Reading) => Found[])[] = [pageBarriers, foreignWords, shapeBarriers, linkBarriers]
 
+/** Every one, where it is. */
+export function barriersAt(document: MailDocument): Found[] {
+  const reading = readingOf(document)
+  return rules.flatMap((find) => find(reading))
+}
+
 /** Each kind of mistake once, at the first place where it is. */
 export function barriersIn(document: MailDocument): Barrier[] {
-  const reading = readingOf(document)
   const barriers = new Map<string, Barrier>()
-  for (const { rule, element, reason, remedy } of rules.flatMap((find) => find(reading))) {
+  for (const { rule, element, reason, remedy } of barriersAt(document)) {
     const key = `${rule} ${reason}`
     const known = barriers.get(key)
     if (known === undefined) barriers.set(key, { rule, element: called(element), reason, remedy, others: 0 })

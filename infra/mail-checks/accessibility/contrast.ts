@@ -2,8 +2,8 @@
 // that it has for `prefers-color-scheme: dark`. What it paints is measured, not what a theme promises.
 import { blend, colourOf, ratioOf } from '../html/colour.ts'
 import { attribute, isHidden, stylesOf } from '../html/inline-style.ts'
-import { type MailDocument, type MailElement, parseMail } from '../html/mail-document.ts'
-import { darkRules, Overrides } from './dark-rules.ts'
+import type { MailDocument, MailElement } from '../html/mail-document.ts'
+import { DarkRules, darkRules } from './dark-rules.ts'
 
 export interface ContrastPair {
   ink: string
@@ -16,12 +16,23 @@ export interface ContrastPair {
 
 export interface Contrast {
   light: ContrastPair[]
+  /** None where the email has no colours of its own for the dark. */
   dark: ContrastPair[]
 }
 
 /** Each pair of colours once, the weakest first. */
-export function contrastOf(html: string, document = parseMail(html)): Contrast {
-  return { light: pairsIn(document, new Overrides()), dark: pairsIn(document, darkRules(html, document)) }
+export function contrastOf(document: MailDocument): Contrast {
+  const rules = darkRules(document)
+  return { light: pairsIn(document, new DarkRules()), dark: rules.isEmpty ? [] : pairsIn(document, rules) }
+}
+
+/** Pairs that fall short, the weakest first. */
+export function weakPairs(pairs: readonly ContrastPair[]): ContrastPair[] {
+  return pairs.filter(({ ratio, least }) => ratio < least)
+}
+
+export function tooPale({ ink, ground, ratio, least }: ContrastPair): string {
+  return `${ink} on ${ground} is ${ratio} : 1, and ${least} : 1 is needed`
 }
 
 interface Painted {
@@ -31,7 +42,7 @@ interface Painted {
   isBold: boolean
 }
 
-/** Before anything is painted; a mail program's own white or black. */
+/** Before anything is painted; an email client's own white or black. */
 const blank = (isDark: boolean): Painted => ({
   ink: isDark ? '#ffffff' : '#000000',
   ground: isDark ? '#000000' : '#ffffff',
@@ -39,33 +50,33 @@ const blank = (isDark: boolean): Painted => ({
   isBold: false,
 })
 
-function pairsIn(document: MailDocument, overrides: Overrides): ContrastPair[] {
+function pairsIn(document: MailDocument, rules: DarkRules): ContrastPair[] {
   const pairs = new Map<string, ContrastPair>()
   const walk = (element: MailElement, around: Painted) => {
     if (isHidden(element)) return
-    const painted = paint(element, around, overrides)
+    const painted = paint(element, around, rules)
     for (const node of element.childNodes) {
       const words = node.nodeType === 3 ? (node.textContent ?? '').trim() : ''
       if (words !== '') note(pairs, painted, words)
       if (node.nodeType === 1) walk(node as MailElement, painted)
     }
   }
-  walk(document.body, blank(!overrides.isEmpty))
+  walk(document.body, blank(!rules.isEmpty))
   return [...pairs.values()].sort((a, b) => a.ratio / a.least - b.ratio / b.least)
 }
 
 function note(pairs: Map<string, ContrastPair>, { ink, ground, size, isBold }: Painted, words: string): void {
-  // WCAG 2.2: 3 : 1 suffices from 24 px on, and from 18.66 px on where it is bold.
+  // WCAG 2.2, 1.4.3 (AA): 4.5 : 1; 3 : 1 for large print, which is 18 pt (24 px), or 14 pt (18.66 px) where it is bold.
   const least = size >= 24 || (isBold && size >= 18.66) ? 3 : 4.5
   const key = `${ink} ${ground} ${least}`
   if (!pairs.has(key)) pairs.set(key, { ink, ground, ratio: ratioOf(ink, ground), least, sample: words.slice(0, 60) })
 }
 
-function paint(element: MailElement, around: Painted, overrides: Overrides): Painted {
+function paint(element: MailElement, around: Painted, rules: DarkRules): Painted {
   const style = stylesOf(element)
-  const own = overrides.of(element)
-  const ground = own.ground ?? style.get('background-color') ?? style.get('background') ?? attribute(element, 'bgcolor')
-  const ink = own.ink ?? style.get('color')
+  const ownGround = style.get('background-color') ?? style.get('background') ?? attribute(element, 'bgcolor')
+  const ground = rules.over('ground', element, ownGround)
+  const ink = rules.over('ink', element, style.get('color'))
   const weight = style.get('font-weight') ?? (/^(?:h[1-6]|strong|b|th)$/i.test(element.tagName) ? 'bold' : undefined)
   const size = /^([\d.]+)px$/.exec(style.get('font-size') ?? '')?.[1]
   return {

@@ -1,62 +1,94 @@
-// What a mail's own `@media (prefers-color-scheme: dark)` paints over its inline colours.
+// What an email's own `@media (prefers-color-scheme: dark)` paints over its inline colours.
+import parse, { type CssNode } from 'css-tree/parser'
+import { selectorOf } from '../../../functions/content/html/css-selector.ts'
 import type { MailDocument, MailElement } from '../html/mail-document.ts'
 
+type Kind = 'ink' | 'ground'
+
+const kinds: ReadonlyMap<string, Kind> = new Map([
+  ['color', 'ink'],
+  ['background', 'ground'],
+  ['background-color', 'ground'],
+])
+
+interface Paint {
+  colour: string
+  /** `!important`: it goes before the element's own style. */
+  isImportant: boolean
+  /** As in CSS: importance, ids, classes, tags, as one number. */
+  weight: number
+}
+
 /** Colours that rules set on elements; of two rules the more particular one, else the later one, wins. */
-export class Overrides {
-  readonly #inks = new Map<MailElement, { weight: number; colour: string }>()
-  readonly #grounds = new Map<MailElement, { weight: number; colour: string }>()
+export class DarkRules {
+  readonly #paints = { ink: new Map<MailElement, Paint>(), ground: new Map<MailElement, Paint>() }
 
   get isEmpty(): boolean {
-    return this.#inks.size + this.#grounds.size === 0
+    return this.#paints.ink.size + this.#paints.ground.size === 0
   }
 
-  of(element: MailElement): { ink: string | undefined; ground: string | undefined } {
-    return { ink: this.#inks.get(element)?.colour, ground: this.#grounds.get(element)?.colour }
+  /** The colour that an element has, given that of its own style. */
+  over(kind: Kind, element: MailElement, own: string | undefined): string | undefined {
+    const paint = this.#paints[kind].get(element)
+    return own === undefined || paint?.isImportant ? (paint?.colour ?? own) : own
   }
 
-  set(kind: 'ink' | 'ground', element: MailElement, weight: number, colour: string): void {
-    const known = kind === 'ink' ? this.#inks : this.#grounds
-    if (weight >= (known.get(element)?.weight ?? 0)) known.set(element, { weight, colour })
+  set(kind: Kind, element: MailElement, paint: Paint): void {
+    const known = this.#paints[kind].get(element)
+    if (paint.weight >= (known?.weight ?? 0)) this.#paints[kind].set(element, paint)
   }
 }
 
-export function darkRules(html: string, document: MailDocument): Overrides {
-  const overrides = new Overrides()
-  for (const block of darkBlocks(html)) {
-    for (const [, selectors = '', declarations = ''] of block.matchAll(/([^{}]+)\{([^{}]*)\}/g)) {
-      for (const selector of selectors.split(',')) apply(overrides, document, selector.trim(), declarations)
+export function darkRules(document: MailDocument): DarkRules {
+  const rules = new DarkRules()
+  for (const { textContent } of document.querySelectorAll('style')) {
+    const sheet = textContent ?? ''
+    // Values stay as they are written: what is no plain colour is sorted out where it is painted.
+    const tree = parse(sheet, { parseValue: false, positions: true })
+    for (const rule of rulesIn(tree, false)) apply(rules, document, rule, sheet)
+  }
+  return rules
+}
+
+/** Style rules that hold in the dark alone. */
+function rulesIn(block: CssNode | null | undefined, isDark: boolean): CssNode[] {
+  return [...(block?.children ?? [])].flatMap((node) => {
+    if (node.type === 'Rule') return isDark ? [node] : []
+    return node.type === 'Atrule' ? rulesIn(node.block, isDark || asksForDark(node)) : []
+  })
+}
+
+function asksForDark({ name, prelude }: CssNode): boolean {
+  if (name !== 'media') return false
+  const queries = [...(prelude?.children ?? [])].flatMap((list) => [...(list.children ?? [])])
+  const features = queries.flatMap(({ condition }) => [...(condition?.children ?? [])])
+  return features.some(({ type, name: feature, value }) => {
+    const wanted = typeof value === 'object' ? value?.name : value
+    return type === 'Feature' && feature === 'prefers-color-scheme' && wanted === 'dark'
+  })
+}
+
+function apply(rules: DarkRules, document: MailDocument, { prelude, block }: CssNode, sheet: string): void {
+  for (const selector of prelude?.children ?? []) {
+    const specificity = selectorOf(selector)?.specificity
+    const { start, end } = selector.loc ?? {}
+    if (specificity === undefined || start === undefined || end === undefined) continue
+    const elements = [...document.querySelectorAll(sheet.slice(start.offset, end.offset))]
+    for (const { kind, colour, isImportant } of paintsIn(block)) {
+      const weight = specificity + (isImportant ? importance : 0)
+      for (const element of elements) rules.set(kind, element, { colour, isImportant, weight })
     }
   }
-  return overrides
 }
 
-function apply(overrides: Overrides, document: MailDocument, selector: string, declarations: string): void {
-  const weight = weightOf(selector)
-  const ink = /(?:^|;)\s*color\s*:\s*([^;!]+)/.exec(declarations)?.[1]
-  const ground = /(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)/.exec(declarations)?.[1]
-  if (ink === undefined && ground === undefined) return
-  for (const element of document.querySelectorAll(selector)) {
-    if (ink !== undefined) overrides.set('ink', element, weight, ink)
-    if (ground !== undefined) overrides.set('ground', element, weight, ground)
-  }
-}
+/** More than any selector weighs. */
+const importance = 1_000_000
 
-/** Ids, classes and tags of a selector as one number, e.g. 101 for `.page div`. */
-function weightOf(selector: string): number {
-  const count = (pattern: RegExp) => selector.match(pattern)?.length ?? 0
-  return 10_000 * count(/#[\w-]+/g) + 100 * count(/[.[:][\w-]+/g) + count(/(?:^|[\s>+~])[a-z][\w-]*/gi)
-}
-
-/** Between the braces of each such rule. */
-function darkBlocks(html: string): string[] {
-  const blocks: string[] = []
-  const opening = /@media[^{}]*prefers-color-scheme:\s*dark[^{}]*\{/g
-  for (let found = opening.exec(html); found !== null; found = opening.exec(html)) {
-    const start = opening.lastIndex
-    let [at, depth] = [start, 1]
-    for (; depth > 0 && at < html.length; at += 1) depth += html[at] === '{' ? 1 : html[at] === '}' ? -1 : 0
-    blocks.push(html.slice(start, at - 1))
-    opening.lastIndex = at
-  }
-  return blocks
+function paintsIn(block: CssNode | null | undefined): { kind: Kind; colour: string; isImportant: boolean }[] {
+  return [...(block?.children ?? [])].flatMap(({ type, property = '', value, important }) => {
+    const kind = kinds.get(property.toLowerCase())
+    if (type !== 'Declaration' || kind === undefined) return []
+    const colour = String((typeof value === 'object' ? value?.value : value) ?? '').trim()
+    return [{ kind, colour, isImportant: Boolean(important) }]
+  })
 }

@@ -1,5 +1,6 @@
 // Headings, pictures, tables and print: what somebody moves by, or cannot see.
 import { attribute } from '../html/inline-style.ts'
+import { smallestPrint } from '../html/print-size.ts'
 import { type Found, nameOf, type Place, type Reading, visible } from '../html/reading.ts'
 
 export function shapeBarriers(reading: Reading): Found[] {
@@ -47,9 +48,6 @@ function table({ element, tag }: Place, { factTables }: Reading): Found[] {
   const reason = 'it is read out cell by cell as a table of facts, and has no heading cell'
   return [{ rule: 'Tables', element, reason, remedy: 'write role="presentation" on it; a table of facts needs <th>' }]
 }
-
-/** CSS pixels; see docs/mail.md. */
-const smallestPrint = 13
 
 function print({ element, words, size }: Place): Found[] {
   if (size >= smallestPrint || !/[\p{L}\p{N}]/u.test(words)) return []

@@ -27,6 +27,11 @@ const clients: Parameters<typeof Caniemail>[0]['clients'] = [
   'hey.*',
 ]
 
+/** What nobody has accepted yet. */
+export async function freshFeatures(html: string): Promise<FeatureMap> {
+  return beyond(await unsupportedIn(html), readBaseline())
+}
+
 /** By name; `known` is in the list of what is accepted. */
 export async function clientFindings(html: string): Promise<Record<'fresh' | 'known', ClientFinding[]>> {
   const found = await unsupportedIn(html)
@@ -40,7 +45,7 @@ function listed(features: FeatureMap): ClientFinding[] {
     .map(([feature, { clients }]) => ({ feature, clients: clients.toSorted() }))
 }
 
-export async function unsupportedIn(html: string): Promise<FeatureMap> {
+async function unsupportedIn(html: string): Promise<FeatureMap> {
   // Its data is loaded when it is first asked for: the preview is to be up sooner.
   const { caniemail } = await import('caniemail')
   const { errors } = caniemail({ clients, html }).issues
@@ -68,7 +73,7 @@ export function beyond(found: FeatureMap, baseline: FeatureMap): FeatureMap {
 const file = new URL('email-client-support.json', import.meta.url)
 
 /** What is accepted: everything here degrades to a mail that reads well (see docs/mail.md). */
-export function readBaseline(): FeatureMap {
+function readBaseline(): FeatureMap {
   const known = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>
   return Object.fromEntries(Object.entries(known).map(([feature, clients]) => [feature, { clients, line: 0 }]))
 }

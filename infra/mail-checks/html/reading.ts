@@ -1,7 +1,8 @@
 // A mail as somebody hears it who does not see it: in reading order, each element with the language, direction and size that
 // hold for its words. What is hidden is left out.
-import { attribute, isHidden, printSize, stylesOf } from './inline-style.ts'
+import { attribute, isHidden, stylesOf } from './inline-style.ts'
 import type { MailDocument, MailElement, MailNode } from './mail-document.ts'
+import { printSize } from './print-size.ts'
 
 export interface Place {
   element: MailElement

@@ -17,6 +17,11 @@ export async function receivedEmail(raw: Uint8Array): Promise<ReceivedEmail> {
   return { raw, html, text, subject, sender, headers: headersOf(raw) }
 }
 
+/** RFC 3834: what somebody asked for this minute, or the operator is told, is no email of the list and needs no way out of it. */
+export function isAnswer({ headers }: Pick<ReceivedEmail, 'headers'>): boolean {
+  return headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no')
+}
+
 function headersOf(raw: Uint8Array): ReceivedEmail['headers'] {
   const message = Buffer.from(raw).toString('latin1')
   const head = message.slice(0, message.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ')

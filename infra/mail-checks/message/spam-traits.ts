@@ -1,6 +1,6 @@
 // What filters take for a sign of spam and a sender can help, read off the message as it is sent.
 import type { Contrast } from '../accessibility/contrast.ts'
-import type { ReceivedEmail } from './received-email.ts'
+import { isAnswer, type ReceivedEmail } from './received-email.ts'
 
 export interface Trait {
   name: string
@@ -31,11 +31,9 @@ export function spamTraits(email: ReceivedEmail, contrast: Contrast, links: { te
 /** Below that an eye does not see that there are words. */
 const leastSeen = 1.5
 
-/** Mails that somebody asked for this minute need no way out of a list. */
-function unsubscribing({ headers }: ReceivedEmail, has: (name: string) => boolean): Trait {
-  const isAnswer = headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no')
+function unsubscribing(email: ReceivedEmail, has: (name: string) => boolean): Trait {
   const isThere = has('List-Unsubscribe') && has('List-Unsubscribe-Post')
-  return trait('One-click unsubscribe, or an answer no one subscribed to', isThere || isAnswer, '')
+  return trait('One-click unsubscribe, or an answer no one subscribed to', isThere || isAnswer(email), '')
 }
 
 function trait(name: string, isWell: boolean, detail: string): Trait {

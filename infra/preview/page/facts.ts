@@ -1,6 +1,7 @@
 // What is known of a mail beyond its looks: bytes by section, the checks that would hold the edition, where links lead.
 
 import { kilobytes } from '../../../functions/edition/kilobytes.ts'
+import { gmailClipBytes } from '../../../functions/environment.ts'
 import type { Checks, ShownEmail } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
 import { looks } from './looks.ts'
@@ -18,7 +19,7 @@ ${checks === null || email === null ? null : links(checks)}
 function sizes({ sections, htmlBytes, htmlBudget, textBytes, raw, shortened }: ShownEmail): Markup {
   return html`<section class="paper"><h2>Size</h2>
 ${sections.length === 0 ? null : sectionTable(sections)}
-<p>HTML ${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)}; text ${kilobytes(textBytes)}; the message as sent ${kilobytes(raw.byteLength)}. Gmail clips at about 102 KB of HTML.</p>
+<p>HTML ${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)}; text ${kilobytes(textBytes)}; the message as sent ${kilobytes(raw.byteLength)}. Gmail clips at about ${gmailClipBytes / 1000} KB of HTML.</p>
 ${shortened.length === 0 ? html`<p class="quiet">No story had to be cut to one line.</p>` : html`<p>Cut to one line to save space:</p><ul>${shortened.map((headline) => html`<li>${headline}</li>`)}</ul>`}
 </section>`
 }
@@ -45,6 +46,7 @@ function findings({ findings: found }: Checks): Markup {
 
 const leads = {
   https: 'the web',
+  address: 'an email address',
   place: 'a place in the email',
   nowhere: 'nowhere',
   other: 'no https address',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { contrastOf } from '../../../infra/mail-checks/accessibility/contrast.ts'
 import { beyond, clientFindings } from '../../../infra/mail-checks/clients/email-client-support.ts'
 import { ratioOf } from '../../../infra/mail-checks/html/colour.ts'
+import { parseMail } from '../../../infra/mail-checks/html/mail-document.ts'
 import type { ReceivedEmail } from '../../../infra/mail-checks/message/received-email.ts'
 import { shouts, spamTraits } from '../../../infra/mail-checks/message/spam-traits.ts'
 
@@ -19,12 +20,14 @@ describe('Contrast', () => {
 
   test('is measured against the ground that lies around the words', () => {
     const html = mail('<div style="background:#222"><p style="color:#333333">hard to read</p></div>')
-    expect(contrastOf(html).light).toMatchObject([{ ink: '#333333', ground: '#222222', sample: 'hard to read' }])
+    expect(contrastOf(parseMail(html)).light).toMatchObject([
+      { ink: '#333333', ground: '#222222', sample: 'hard to read' },
+    ])
   })
 
   test('asks less of large words', () => {
     const html = mail('<h1 style="color:#888888;font-size:24px">large</h1><p style="color:#888888">small</p>')
-    expect(contrastOf(html).light.map(({ least, sample }) => [sample, least])).toEqual([
+    expect(contrastOf(parseMail(html)).light.map(({ least, sample }) => [sample, least])).toEqual([
       ['small', 4.5],
       ['large', 3],
     ])
@@ -38,12 +41,31 @@ describe('Contrast', () => {
       '<div class="page" style="background:#fff"><p class="quiet" style="color:#555">words</p></div>',
       dark,
     )
-    expect(contrastOf(html).dark).toMatchObject([{ ink: '#b0aba1', ground: '#121212' }])
-    expect(contrastOf(html).light).toMatchObject([{ ink: '#555555', ground: '#ffffff' }])
+    expect(contrastOf(parseMail(html)).dark).toMatchObject([{ ink: '#b0aba1', ground: '#121212' }])
+    expect(contrastOf(parseMail(html)).light).toMatchObject([{ ink: '#555555', ground: '#ffffff' }])
+  })
+
+  test('in the dark is that of the element’s own colours where a rule is not important enough', () => {
+    const dark =
+      '@media screen and (prefers-color-scheme:dark){p,p.own{color:#edeae3}p.own{color:#ff9a8b}.page{background:#121212!important}}'
+    const html = mail(
+      '<div class="page" style="background:#fff"><p style="color:#555">a</p><p class="own">b</p></div>',
+      dark,
+    )
+    expect(contrastOf(parseMail(html)).dark.map(({ ink, ground, sample }) => [sample, ink, ground])).toEqual([
+      ['a', '#555555', '#121212'],
+      ['b', '#ff9a8b', '#121212'],
+    ])
+  })
+
+  test('in the dark comes from rules for the dark alone', () => {
+    const light = '@media (min-width:480px){p{color:#ff0000!important}} p{color:#00ff00!important}'
+    const html = mail('<p style="color:#555">words</p>', light)
+    expect(contrastOf(parseMail(html)).dark).toEqual([])
   })
 
   test('does not look at what nobody sees', () => {
-    expect(contrastOf(mail('<div style="display:none;color:#fff">preheader</div>')).light).toEqual([])
+    expect(contrastOf(parseMail(mail('<div style="display:none;color:#fff">preheader</div>'))).light).toEqual([])
   })
 })
 
@@ -61,7 +83,7 @@ describe('Spam traits', () => {
   }
   const bad = (change: Partial<ReceivedEmail>, links: { text: string; href: string }[] = []) => {
     const changed = { ...email, ...change }
-    const traits = spamTraits(changed, contrastOf(changed.html), links)
+    const traits = spamTraits(changed, contrastOf(parseMail(changed.html)), links)
     return traits.filter(({ isWell }) => !isWell).map(({ name }) => name)
   }
 

@@ -1,0 +1,78 @@
+// What keeps somebody from reading an email, as a browser sees it: axe, small print, words that run out of the picture, things
+// that are asked for elsewhere.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { contrastOf, tooPale, weakPairs } from '../accessibility/contrast.ts'
+import { parseMail } from '../html/mail-document.ts'
+import { smallestPrint } from '../html/print-size.ts'
+
+/** CSS pixels. */
+export interface Screen {
+  width: number
+  height: number
+  scheme: 'light' | 'dark'
+}
+
+/** Emails live inside somebody else's page: landmarks are not theirs to set. */
+const rulesForPagesOnly = ['region', 'landmark-one-main']
+
+/**
+ * One line each: `<width> <scheme>: <what>`; none where everybody can read it.
+ *
+ * @param page a blank one, which is left showing the email
+ */
+export async function browserBarriers(page: Page, html: string, screens: readonly Screen[]): Promise<string[]> {
+  const found = paleWords(html)
+  page.on('request', (request) => found.push(`asks for ${request.url()}`))
+  await page.setContent(html)
+  for (const { width, height, scheme } of screens) {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme: scheme })
+    const barriers = [...(await axeOn(page, rulesForPagesOnly)), ...(await smallPrint(page)), ...(await sideways(page))]
+    found.push(...barriers.map((barrier) => `${width} ${scheme}: ${barrier}`))
+  }
+  return found
+}
+
+/** Worked out from the email itself: axe leaves open what stands in a line of mixed directions. */
+function paleWords(html: string): string[] {
+  const { light, dark } = contrastOf(parseMail(html))
+  return weakPairs([...light, ...dark]).map((pair) => `${tooPale(pair)}: ${pair.sample}`)
+}
+
+/** `<rule> at <element>` for each violation. */
+export async function axeOn(page: Page, without: readonly string[] = []): Promise<string[]> {
+  // In its own mode axe opens another page for every run; neither an email nor a page of ours has frames that would need it.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .disableRules([...without])
+    .analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target.join(' ')}`))
+}
+
+async function smallPrint(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const small = []
+    while (walker.nextNode()) {
+      const { textContent, parentElement } = walker.currentNode
+      if (textContent.trim() === '' || parentElement.getClientRects().length === 0) continue
+      const size = Number.parseFloat(getComputedStyle(parentElement).fontSize)
+      if (size < ${smallestPrint}) small.push(size + ' px: ' + textContent.trim().slice(0, 40))
+    }
+    return small
+  })()`)
+}
+
+async function sideways(page: Page): Promise<string[]> {
+  const overflow = await overflowOf(page)
+  return overflow > 0 ? [`scrolls sideways by ${overflow} px`] : []
+}
+
+/** CSS pixels by which a page is wider than its window, with all that it can fold out. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate<number>(`(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth
+  })()`)
+}

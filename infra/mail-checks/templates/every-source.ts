@@ -1,0 +1,51 @@
+// The rules for the source of every email, text part and page.
+import { defaultLanguage } from '../../../functions/edition/messages.ts'
+import { slotNames } from '../../../functions/edition/parts.ts'
+import { applyTheme } from '../../../functions/edition/theme.ts'
+import type { Templates } from '../../../functions/edition/types.ts'
+import { each, type Found, type Rule, spaces } from './rule.ts'
+
+export const inEverySource: Record<string, Rule> = {
+  raw: (source) => each(source, /\{\{\{|\{\{~?&/g, ([raw]) => `"${raw}" prints data unescaped; write {{…}} instead`),
+  literal: (_, blank) => literals(blank),
+  token: tokens,
+}
+
+/** Letters outside tags and tokens, and in what a screen reader says. */
+function literals(blank: string): Found[] {
+  const said = each(blank, /\s(?:alt|title|aria-label|placeholder)="((?:\{\{[^{}]*\}\}|[^"])*)"/g, ([, words = '']) =>
+    /\p{L}/u.test(words.replace(/\{\{[^{}]*\}\}/g, '')) ? literal(words) : null,
+  )
+  const bare = blank.replace(/\{\{[^{}]*\}\}|⟦[^⟦⟧]*⟧/gu, spaces).replace(/<[^<>]*>|&#?\w+;/g, spaces)
+  return [...said, ...each(bare, /\p{L}[^\n]*/gu, ([words]) => literal(words.trim()))]
+}
+
+function literal(words: string): string {
+  return `"${words}" stands in the template; words belong in templates/messages`
+}
+
+/** Names of what does not exist. */
+function tokens(source: string, _: string, { partials, messages, theme }: Templates): Found[] {
+  const known = messages[defaultLanguage] ?? {}
+  return [
+    ...each(source, /\{\{>\s*([\w-]+)/g, ([, name]) =>
+      partials[`${name}.hbs`] === undefined ? `there is no templates/partials/${name}.hbs` : null,
+    ),
+    ...each(source, /\(?\bt "([^"]+)"/g, ([, key = '']) =>
+      known[key] === undefined ? `there is no message "${key}" in messages/${defaultLanguage}.json` : null,
+    ),
+    ...each(source, /⟦([^⟦⟧]*)⟧/gu, ([slot, name]) =>
+      slotNames.some((one) => one === name) ? null : `nobody fills ${slot}; there are ${slotNames.join(', ')}`,
+    ),
+    ...each(source, /\{\{(?:theme|frame)\.[\w.]+\}\}/g, ([token]) => themeFault(token, theme)),
+  ]
+}
+
+function themeFault(token: string, theme: unknown): string | null {
+  try {
+    applyTheme(token, '', theme, { language: defaultLanguage, dir: 'ltr' })
+    return null
+  } catch {
+    return `${token} is not in theme.json`
+  }
+}

@@ -48,9 +48,11 @@ export async function htmlFindings(source: string): Promise<EmailFinding[]> {
 
 function linkFindings(page: { source: string; document: MailDocument }): EmailFinding[] {
   return linksIn(page.document).flatMap(({ element, href, leads }) => {
-    if (leads !== 'nowhere' && leads !== 'other') return []
-    const reason = leads === 'nowhere' ? leadsNowhere(href) : `"${href}" is not https; an email leads only there`
-    return [{ line: lineOf(element, page), rule: 'link', reason }]
+    const line = lineOf(element, page)
+    if (leads === 'nowhere') return [{ line, rule: 'anchor', reason: leadsNowhere(href) }]
+    return leads === 'other'
+      ? [{ line, rule: 'https', reason: `"${href}" is not https; an email leads only there` }]
+      : []
   })
 }
 

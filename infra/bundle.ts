@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { templateFolder } from '../functions/adapters/template-source.ts'
-import { compileLetters } from '../functions/edition/letter-template.ts'
+import { compileTransactionalEmails } from '../functions/edition/compiled-emails.ts'
 
 /** One Lambda function each, named by its file in `functions/handlers`. */
 export const handlers = [
@@ -32,7 +32,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url))
  * The same sources give the same bytes in any folder: paths are relative to the repository, and there is neither a
  * source map nor a metafile in the asset.
  *
- * @param languages those that letters are written in; all that have messages where none is named
+ * @param languages those that emails are written in; all that have messages where none is named
  */
 export async function bundle(target: string, root = repository, languages?: readonly string[]): Promise<void> {
   const { outputFiles } = await build({
@@ -56,7 +56,7 @@ export async function bundle(target: string, root = repository, languages?: read
   await rm(target, { recursive: true, force: true })
   await Promise.all(outputFiles.map(({ path, text }) => write(path, text)))
   await Promise.all(rendering.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
-  await addLetters(join(root, 'templates'), join(target, 'send-messages', 'templates', 'emails'), languages)
+  await addCompiledEmails(join(root, 'templates'), join(target, 'send-messages', 'templates', 'emails'), languages)
 }
 
 async function write(path: string, code: string): Promise<void> {
@@ -74,8 +74,8 @@ async function copyTemplates(from: string, to: string): Promise<void> {
 }
 
 /** Compiled here, once: MJML is 3 MB, and somebody waits for a confirmation. */
-async function addLetters(templates: string, emails: string, languages?: readonly string[]): Promise<void> {
+async function addCompiledEmails(templates: string, emails: string, languages?: readonly string[]): Promise<void> {
   const source = templateFolder(pathToFileURL(`${templates}/`), languages)
-  const compiled = await compileLetters(await source.load())
+  const compiled = await compileTransactionalEmails(await source.load())
   await Promise.all(Object.entries(compiled).map(([file, html]) => writeFile(join(emails, file), html)))
 }

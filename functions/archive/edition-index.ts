@@ -5,8 +5,8 @@ import { readingMinutes } from '../edition/reading-time.ts'
 import { archivePath, editionPath } from '../edition/site-url.ts'
 import type { PublishedStory } from '../edition/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
+import type { ArchiveRenderer } from './archive-renderer.ts'
 import { headlineFields } from './headline-fields.ts'
-import type { Press } from './press.ts'
 
 /** A launched edition, as far as lists and feeds show it. */
 export interface PublishedEdition {
@@ -22,10 +22,10 @@ export interface PublishedEdition {
  * @param languages that have a list */
 export function editionIndex(
   editions: readonly PublishedEdition[],
-  press: Press,
+  renderer: ArchiveRenderer,
   languages: readonly string[],
 ): string {
-  const { list, render, say, language: own } = press
+  const { list, render, say, language: own } = renderer
   const urlIn = (language: string) => list.siteUrl + archivePath(language)
   return render('index', {
     title: say('page-editions-of', { list: list.listName }),
@@ -38,13 +38,13 @@ export function editionIndex(
     editions: editions.map((edition) => ({
       path: editionPath(edition.id, own),
       date: formatDate(own, edition.date),
-      summary: summaryOf(edition, press),
+      summary: summaryOf(edition, renderer),
       headlines: edition.published.map((story) => headlineFields(story, own)),
     })),
   })
 }
 
-function summaryOf({ published }: PublishedEdition, { say }: Press): string {
+function summaryOf({ published }: PublishedEdition, { say }: ArchiveRenderer): string {
   const words = published.flatMap(({ quotes }) => quotes).reduce((sum, { text }) => sum + countWords(text), 0)
   return say('summary', {
     stories: say('stories', { count: published.length }),

@@ -4,8 +4,8 @@ import { formatDate } from '../edition/messages.ts'
 import { editionUrl, storyUrl, subscribeUrl } from '../edition/site-url.ts'
 import { subjectOf } from '../edition/subject.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
+import type { ArchiveRenderer } from './archive-renderer.ts'
 import type { PublishedEdition } from './edition-index.ts'
-import type { Press } from './press.ts'
 
 /** Readers poll; older editions are on the site. */
 const itemsInFeed = 20
@@ -18,10 +18,10 @@ interface Item {
 }
 
 /** @param editions newest first */
-export function rssFeed(editions: readonly PublishedEdition[], press: Press): string {
-  const { say, language } = press
-  const { listName, siteUrl } = press.list
-  const items = itemsOf(editions, press).map(
+export function rssFeed(editions: readonly PublishedEdition[], renderer: ArchiveRenderer): string {
+  const { say, language } = renderer
+  const { listName, siteUrl } = renderer.list
+  const items = itemsOf(editions, renderer).map(
     ({ url, title, html, date }) =>
       `<item><title>${escapeXml(title)}</title><link>${escapeXml(url)}</link><guid>${escapeXml(url)}</guid>` +
       `<pubDate>${date.toUTCString()}</pubDate><description>${escapeXml(html)}</description></item>\n`,
@@ -30,22 +30,22 @@ export function rssFeed(editions: readonly PublishedEdition[], press: Press): st
     '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>\n' +
     `<title>${escapeXml(listName)}</title><link>${escapeXml(subscribeUrl(siteUrl, language))}</link>` +
     `<description>${escapeXml(say('page-about'))}</description><language>${escapeXml(language)}</language>\n` +
-    `<atom:link href="${escapeXml(feedUrl(press, archiveKey.rss))}" rel="self" type="application/rss+xml"/>\n` +
+    `<atom:link href="${escapeXml(feedUrl(renderer, archiveKey.rss))}" rel="self" type="application/rss+xml"/>\n` +
     `${items.join('')}</channel></rss>\n`
   )
 }
 
 /** @param editions newest first */
-export function jsonFeed(editions: readonly PublishedEdition[], press: Press): string {
-  const { language } = press
-  const { listName, siteUrl } = press.list
+export function jsonFeed(editions: readonly PublishedEdition[], renderer: ArchiveRenderer): string {
+  const { language } = renderer
+  const { listName, siteUrl } = renderer.list
   const feed = {
     version: 'https://jsonfeed.org/version/1.1',
     title: listName,
     home_page_url: subscribeUrl(siteUrl, language),
-    feed_url: feedUrl(press, archiveKey.json),
+    feed_url: feedUrl(renderer, archiveKey.json),
     language,
-    items: itemsOf(editions, press).map(({ url, title, html, date }) => ({
+    items: itemsOf(editions, renderer).map(({ url, title, html, date }) => ({
       id: url,
       url,
       title,
@@ -56,24 +56,24 @@ export function jsonFeed(editions: readonly PublishedEdition[], press: Press): s
   return `${JSON.stringify(feed, null, 2)}\n`
 }
 
-function feedUrl({ list, language }: Press, key: string): string {
+function feedUrl({ list, language }: ArchiveRenderer, key: string): string {
   return `${list.siteUrl}/${languageFolder(language)}${key}`
 }
 
-function itemsOf(editions: readonly PublishedEdition[], press: Press): Item[] {
-  const { say, language, list } = press
+function itemsOf(editions: readonly PublishedEdition[], renderer: ArchiveRenderer): Item[] {
+  const { say, language, list } = renderer
   return editions.slice(0, itemsInFeed).map((edition) => {
     const headlines = edition.published.map(({ headline }) => headline)
     return {
       url: editionUrl(list.siteUrl, edition.id, language),
       title: `${formatDate(language, edition.date)}: ${subjectOf(headlines, say)}`,
-      html: storyList(edition, press),
+      html: storyList(edition, renderer),
       date: new Date(`${edition.date}T00:00:00Z`),
     }
   })
 }
 
-function storyList({ id, published }: PublishedEdition, { list, language }: Press): string {
+function storyList({ id, published }: PublishedEdition, { list, language }: ArchiveRenderer): string {
   const items = published.map(
     (story) =>
       `<li><a href="${escapeXml(storyUrl(list.siteUrl, id, story, language))}">${escapeXml(story.headline)}</a></li>`,

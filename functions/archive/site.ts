@@ -3,10 +3,10 @@ import { frameLanguages } from '../edition/messages.ts'
 import { editionPath, languageOnSite } from '../edition/site-url.ts'
 import type { EditionDocument, Templates } from '../edition/types.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
+import { type ArchiveRenderer, archiveRendererFor } from './archive-renderer.ts'
 import { editionIndex, type PublishedEdition } from './edition-index.ts'
 import { jsonFeed, rssFeed } from './feeds.ts'
 import type { ListFacts } from './page.ts'
-import { type Press, pressFor } from './press.ts'
 import { webEdition } from './web-edition.ts'
 
 export interface SiteFile {
@@ -34,17 +34,19 @@ export function siteFiles(
   list: ListFacts,
 ): SiteFile[] {
   const known = frameLanguages(templates)
-  const presses = known.map((language) => pressFor(templates, list, language))
+  const presses = known.map((language) => archiveRendererFor(templates, list, language))
   const framed = editions.find(({ id }) => id === document.id)?.languages
   const own = presses.filter(({ language }) => languageOnSite(framed, language) === language)
   const languages = own.map(({ language }) => language)
   return [
-    ...own.map((press) => page(editionPath(document.id, press.language), webEdition(document, press, languages))),
-    ...presses.flatMap((press) => listFiles(editions, press, known)),
+    ...own.map((renderer) =>
+      page(editionPath(document.id, renderer.language), webEdition(document, renderer, languages)),
+    ),
+    ...presses.flatMap((renderer) => listFiles(editions, renderer, known)),
   ]
 }
 
-function isIn({ language }: Press): (edition: PublishedEdition) => boolean {
+function isIn({ language }: ArchiveRenderer): (edition: PublishedEdition) => boolean {
   return ({ languages }) => languageOnSite(languages, language) === language
 }
 
@@ -52,14 +54,18 @@ function isIn({ language }: Press): (edition: PublishedEdition) => boolean {
  *
  * @param all newest first
  * @param languages that have a list */
-export function listFiles(all: readonly PublishedEdition[], press: Press, languages: readonly string[]): SiteFile[] {
-  const editions = all.filter(isIn(press))
-  const folder = languageFolder(press.language)
+export function listFiles(
+  all: readonly PublishedEdition[],
+  renderer: ArchiveRenderer,
+  languages: readonly string[],
+): SiteFile[] {
+  const editions = all.filter(isIn(renderer))
+  const folder = languageFolder(renderer.language)
   const { editions: index, rss, json } = archiveKey
   return [
-    file(`${folder}${index}index.html`, editionIndex(editions, press, languages), html, cache.list),
-    file(folder + rss, rssFeed(editions, press), 'application/rss+xml; charset=utf-8', cache.list),
-    file(folder + json, jsonFeed(editions, press), 'application/feed+json; charset=utf-8', cache.list),
+    file(`${folder}${index}index.html`, editionIndex(editions, renderer, languages), html, cache.list),
+    file(folder + rss, rssFeed(editions, renderer), 'application/rss+xml; charset=utf-8', cache.list),
+    file(folder + json, jsonFeed(editions, renderer), 'application/feed+json; charset=utf-8', cache.list),
   ]
 }
 

@@ -8,26 +8,26 @@ import { quotedWords, storyView, topicLabel } from '../edition/story-view.ts'
 import { positionColours } from '../edition/theme.ts'
 import type { EditionDocument, EditionStory } from '../edition/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
-import type { Press } from './press.ts'
+import type { ArchiveRenderer } from './archive-renderer.ts'
 
 /** @param languages in which the edition stands on the site */
-export function webEdition(document: EditionDocument, press: Press, languages: readonly string[]): string {
-  const wording = press.wording(document.date)
-  const urlIn = (language: string) => editionUrl(press.list.siteUrl, document.id, language)
+export function webEdition(document: EditionDocument, renderer: ArchiveRenderer, languages: readonly string[]): string {
+  const wording = renderer.wording(document.date)
+  const urlIn = (language: string) => editionUrl(renderer.list.siteUrl, document.id, language)
   const places = languages.map((language) => ({ language, path: editionPath(document.id, language) }))
   const date = formatDate(wording.language, document.date)
-  return press.render('edition', {
-    title: wording.say('page-edition', { list: press.list.listName, date }),
+  return renderer.render('edition', {
+    title: wording.say('page-edition', { list: renderer.list.listName, date }),
     url: urlIn(wording.language),
     alternates: alternateFields(languages, urlIn),
     switch: switchFields(places, wording.language),
     date,
     summary: summaryOf(document, wording),
-    sections: sectionsOf(document, press, wording),
+    sections: sectionsOf(document, renderer, wording),
   })
 }
 
-function sectionsOf(document: EditionDocument, { theme }: Press, wording: Wording) {
+function sectionsOf(document: EditionDocument, { theme }: ArchiveRenderer, wording: Wording) {
   const colour = positionColours(theme)
   return document.sections.map(({ topic, stories }) => ({
     label: topicLabel(document, topic.id, wording.language),

@@ -1,9 +1,9 @@
 // The mail to the operator about an edition that is held: each reason with its place, and the commands to go on.
 import { ownEntry } from '../content/language/own-entry.ts'
 import { editionCommand, listCommand } from './commands.ts'
-import { isOfForm, isReleasable } from './held.ts'
-import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from './messages.ts'
+import { isOfForm, isReleasable } from './release-rules.ts'
+import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 import type { Finding, Templates } from './types.ts'
 import { launchOf } from './week.ts'
 
@@ -22,31 +22,31 @@ const mostFindings = 24
 /** Characters of a reason: what broke may quote itself at length. */
 const longestReason = 400
 
-export function composeAlert(stationery: Stationery, facts: AlertFacts): Letter {
-  const pen = penFor(stationery, 'alert', defaultLanguage)
-  const { language, say, write } = pen
+export function composeAlert(emailContext: EmailContext, facts: AlertFacts): TransactionalEmail {
+  const writer = emailWriterFor(emailContext, 'alert', defaultLanguage)
+  const { language, say, write } = writer
   const date = formatDate(language, facts.date)
   const found = together(facts.findings)
-  const groups = groupsOf(pen, stationery.templates, found.slice(0, mostFindings), facts.headlines)
+  const groups = groupsOf(writer, emailContext.templates, found.slice(0, mostFindings), facts.headlines)
   const count = found.length
   const releasable = isReleasable(facts.findings)
   const launch = launchOf(facts.date)
-  const { commandOptions } = stationery.list
+  const { commandOptions } = emailContext.list
   const context = {
-    date: say('desk-about', { edition: facts.edition }),
-    title: say('desk-held-title', { date }),
-    lead: say('desk-held-lead', { count }),
-    until: stationery.isClosed
-      ? say('desk-closed', { command: listCommand('open', commandOptions) })
-      : say('desk-held-until', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
+    date: say('operator-about', { edition: facts.edition }),
+    title: say('operator-held-title', { date }),
+    lead: say('operator-held-lead', { count }),
+    until: emailContext.isClosed
+      ? say('operator-closed', { command: listCommand('open', commandOptions) })
+      : say('operator-held-until', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
     groups,
-    rest: count > mostFindings ? say('desk-held-rest', { count: count - mostFindings }) : '',
+    rest: count > mostFindings ? say('operator-held-rest', { count: count - mostFindings }) : '',
     recompose: editionCommand('recompose', facts.edition, commandOptions),
     release: releasable ? editionCommand('release', facts.edition, commandOptions) : '',
-    releaseNote: say(releasable ? 'desk-release-note' : 'desk-release-never'),
+    releaseNote: say(releasable ? 'operator-release-note' : 'operator-release-never'),
     show: editionCommand('show', facts.edition, commandOptions),
   }
-  const words = { subject: say('desk-held-subject', { date, count }), preheader: groups[0]?.items[0]?.reason ?? '' }
+  const words = { subject: say('operator-held-subject', { date, count }), preheader: groups[0]?.items[0]?.reason ?? '' }
   return write(words, context, {})
 }
 
@@ -78,7 +78,7 @@ interface Group {
 
 /** What must be mended comes first. */
 function groupsOf(
-  pen: Pen,
+  writer: EmailWriter,
   templates: Templates,
   found: readonly Found[],
   headlines: AlertFacts['headlines'],
@@ -88,31 +88,31 @@ function groupsOf(
   return order.map(([rule, own]) => {
     const isForm = own.every(isOfForm)
     return {
-      title: pen.say(titles.get(rule) ?? 'desk-rule-other', { rule }),
-      verdict: pen.say(isForm ? 'desk-verdict-form' : 'desk-verdict-mend'),
+      title: writer.say(titles.get(rule) ?? 'operator-rule-other', { rule }),
+      verdict: writer.say(isForm ? 'operator-verdict-form' : 'operator-verdict-mend'),
       isForm,
-      items: own.map((one) => ({ reason: sentence(one.reason), where: whereIn(pen, templates, one, headlines) })),
+      items: own.map((one) => ({ reason: sentence(one.reason), where: whereIn(writer, templates, one, headlines) })),
     }
   })
 }
 
 const titles: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    C1: 'desk-rule-quote',
-    C2: 'desk-rule-boilerplate',
-    C3: 'desk-rule-label',
-    C4: 'desk-rule-repetition',
-    C5: 'desk-rule-limits',
-    C6: 'desk-rule-quotation',
-    limits: 'desk-rule-limits',
-    decisions: 'desk-rule-decisions',
-    size: 'desk-rule-size',
-    link: 'desk-rule-link',
-    alt: 'desk-rule-alt',
-    token: 'desk-rule-token',
-    text: 'desk-rule-text',
-    footer: 'desk-rule-footer',
-    header: 'desk-rule-header',
+    C1: 'operator-rule-quote',
+    C2: 'operator-rule-boilerplate',
+    C3: 'operator-rule-label',
+    C4: 'operator-rule-repetition',
+    C5: 'operator-rule-limits',
+    C6: 'operator-rule-quotation',
+    limits: 'operator-rule-limits',
+    decisions: 'operator-rule-decisions',
+    size: 'operator-rule-size',
+    link: 'operator-rule-link',
+    alt: 'operator-rule-alt',
+    token: 'operator-rule-token',
+    text: 'operator-rule-text',
+    footer: 'operator-rule-footer',
+    header: 'operator-rule-header',
   }),
 )
 
@@ -123,31 +123,33 @@ function sentence(reason: string): string {
 }
 
 function whereIn(
-  { say, language }: Pen,
+  { say, language }: EmailWriter,
   templates: Templates,
   { rule, at, languages }: Found,
   headlines: AlertFacts['headlines'],
 ): string {
-  if (rule === 'decisions') return say('desk-at-file', { file: `seeds/decisions/${at}` })
+  if (rule === 'decisions') return say('operator-at-file', { file: `seeds/decisions/${at}` })
   const headline = headlines.get(at.split(':')[1] ?? at) ?? headlines.get(at)
-  const place = headline === undefined ? placeOf(say, templates, rule, at) : say('desk-at-story', { headline })
+  const place = headline === undefined ? placeOf(say, templates, rule, at) : say('operator-at-story', { headline })
   if (languages.length === 0) return place
   const names = new Intl.DisplayNames(language, { type: 'language' })
   const spoken = new Intl.ListFormat('en-GB').format(languages.map((tag) => names.of(tag) ?? tag))
-  return say('desk-at-frame', { place, languages: spoken })
+  return say('operator-at-frame', { place, languages: spoken })
 }
 
 /** Parts are marked in the templates by their names up to the colon; most of what they print stands in partials. */
-function placeOf(say: Pen['say'], templates: Templates, rule: string, at: string): string {
+function placeOf(say: EmailWriter['say'], templates: Templates, rule: string, at: string): string {
   const [part = at] = at.split(':')
-  if (rule === 'size' || rule === 'header') return say('desk-at-whole')
+  if (rule === 'size' || rule === 'header') return say('operator-at-whole')
   if (!['link', 'alt', 'token', 'text', 'footer'].includes(rule)) return at
   const file = 'templates/emails/briefing.mjml'
   const partials = formatList(
     defaultLanguage,
     partialsOf(templates, part).map((name) => `templates/partials/${name}.hbs`),
   )
-  return partials === '' ? say('desk-at-part', { part, file }) : say('desk-at-partials', { part, file, partials })
+  return partials === ''
+    ? say('operator-at-part', { part, file })
+    : say('operator-at-partials', { part, file, partials })
 }
 
 /** What a part of the briefing includes, and what that includes. */

@@ -38,7 +38,7 @@ export function chooseStories(stock: Stock, caps: Caps): Choice {
   const quotation = new Quotation(stock.ledger, voices, stock.words, caps)
   const printed = new Set(stock.ledger.map(({ id }) => id))
   const fresh = ranked.filter(({ id }) => !printed.has(id))
-  const edition = new Draft(caps, voices, quotation)
+  const edition = new EditionBuilder(caps, voices, quotation)
   const queues = byTopic(fresh)
   // A headline that only says topic and source tells a reader little: such stories fill what the others leave.
   for (const telling of [true, false]) {
@@ -65,8 +65,8 @@ function byTopic(ranked: readonly Story[]): Story[][] {
   return [...queues.values()]
 }
 
-/** An edition in the making. */
-class Draft {
+/** Builds an edition story by story, within every cap. */
+class EditionBuilder {
   readonly stories: ChosenStory[] = []
   readonly ids = new Set<string>()
   readonly #caps: Caps
@@ -169,7 +169,11 @@ class Draft {
 
 /** Of the rest, what was printed inside another story is spent and counts nowhere. What later editions still have room
  * for waits; they print by rank as well, until an article is quoted to its limit. */
-function sortRest(fresh: readonly Story[], edition: Draft, quotation: Quotation): Pick<Choice, 'waiting' | 'barred'> {
+function sortRest(
+  fresh: readonly Story[],
+  edition: EditionBuilder,
+  quotation: Quotation,
+): Pick<Choice, 'waiting' | 'barred'> {
   const rest = fresh.filter(
     ({ id, sentences }) => !edition.ids.has(id) && !sentences.some(({ text }) => quotation.has(text)),
   )

@@ -6,7 +6,7 @@ import type { Article, Story, Topic } from '../content/types.ts'
 import { type Caps, defaultLanguage } from '../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'
 import { chooseWithEditor, type DecisionNote } from './decide.ts'
-import { type EditorialLine, noLine } from './decisions.ts'
+import { type EditorialDecisions, noEditorialDecisions } from './decisions.ts'
 import { labelOf, type Wording } from './label.ts'
 import { headlineIn, sourceOf } from './story-view.ts'
 import type { EditionDocument, EditionStory, PublishedStory, Section, Source } from './types.ts'
@@ -26,7 +26,7 @@ export interface Material {
   /** What earlier editions printed. */
   ledger: readonly PublishedStory[]
   /** What the editor decided. */
-  line?: EditorialLine
+  editorial?: EditorialDecisions
 }
 
 export interface Composition {
@@ -47,19 +47,19 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   const candidates = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
   const counted = eachAbout(material.articles, idOf, 'choosing', (article) => [article.id, wordsOf(article)] as const)
   const words = new Map(counted)
-  const { line = noLine, ledger } = material
+  const { editorial = noEditorialDecisions, ledger } = material
   const stock = { candidates, words, ledger }
   const choice = amongAll(
     candidates,
     ({ article }) => article,
     'choosing',
-    (some) => chooseWithEditor({ ...stock, candidates: some }, line, caps),
+    (some) => chooseWithEditor({ ...stock, candidates: some }, editorial, caps),
   )
   const { stories, waiting, held, barred, notes } = choice
   const counts = { waiting: waiting.length + held, barred: barred.length, notes, choice, stock }
   if (stories.length === 0) return { document: null, ...counts }
   const document = documentOf(material, stories, counts.waiting, wording)
-  return { document: { ...document, ...inboxRow(line) }, ...counts }
+  return { document: { ...document, ...inboxRow(editorial) }, ...counts }
 }
 
 /** What an edition used up. */
@@ -81,7 +81,7 @@ function headlineLanguageOf(document: EditionDocument, { headlineOrigin, article
 
 function inboxRow({
   decisions: { subject, preheader },
-}: EditorialLine): Pick<EditionDocument, 'subject' | 'preheader'> {
+}: EditorialDecisions): Pick<EditionDocument, 'subject' | 'preheader'> {
   return { ...(subject === null ? {} : { subject }), ...(preheader === null ? {} : { preheader }) }
 }
 

@@ -1,6 +1,6 @@
 // The mail that asks whether a subscription was meant.
 import type { LanguageTag } from '../content/types.ts'
-import { type Letter, penFor, printedTopics, type Stationery } from './letter.ts'
+import { type EmailContext, emailWriterFor, printedTopics, type TransactionalEmail } from './transactional-email.ts'
 
 export interface ConfirmationFacts {
   /** Of the frame. */
@@ -11,14 +11,14 @@ export interface ConfirmationFacts {
   confirmUrl: string
 }
 
-export function composeConfirmation(stationery: Stationery, facts: ConfirmationFacts): Letter {
-  const { language, say, write } = penFor(stationery, 'confirmation', facts.language)
-  const list = stationery.list.listName
+export function composeConfirmation(emailContext: EmailContext, facts: ConfirmationFacts): TransactionalEmail {
+  const { language, say, write } = emailWriterFor(emailContext, 'confirmation', facts.language)
+  const list = emailContext.list.listName
   const context = {
     date: say('mail-about'),
-    topics: printedTopics(stationery, facts.topics, language),
+    topics: printedTopics(emailContext, facts.topics, language),
     confirmUrl: facts.confirmUrl,
-    site: new URL(stationery.list.siteUrl).host,
+    site: new URL(emailContext.list.siteUrl).host,
   }
   const words = { subject: say('confirmation-subject', { list }), preheader: say('confirmation-preheader') }
   return write(words, context, {})

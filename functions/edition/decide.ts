@@ -5,7 +5,7 @@ import { ownEntry } from '../content/language/own-entry.ts'
 import type { Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, chooseStories, type Stock } from './choose.ts'
-import type { EditorialLine } from './decisions.ts'
+import type { EditorialDecisions } from './decisions.ts'
 import { isHeldBack } from './held-pages.ts'
 
 /** A decision that had no effect. */
@@ -22,9 +22,9 @@ export interface EditedChoice extends Choice {
   notes: DecisionNote[]
 }
 
-export function chooseWithEditor(stock: Stock, line: EditorialLine, caps: Caps): EditedChoice {
-  const { order, hold } = line.decisions
-  const open = openStock(stock, line)
+export function chooseWithEditor(stock: Stock, editorial: EditorialDecisions, caps: Caps): EditedChoice {
+  const { order, hold } = editorial.decisions
+  const open = openStock(stock, editorial)
   const place = placesOf(order, stock)
   const usual = chooseStories(open, caps)
   // An order among stories that are printed anyway changes no more than that; to bring another one in, it goes first.
@@ -36,13 +36,13 @@ export function chooseWithEditor(stock: Stock, line: EditorialLine, caps: Caps):
     ...choice,
     stories,
     held: hold.filter((id) => isFree(id, stock)).length,
-    notes: [...strangers(stock, line), ...unmet(stock, line, stories)],
+    notes: [...strangers(stock, editorial), ...unmet(stock, editorial, stories)],
   }
 }
 
 /** To choosing, a story set aside is as good as printed, though it spends no word. It stays among the candidates, because
  * they also say which articles are one voice. */
-function openStock(stock: Stock, { decisions, droppedBefore }: EditorialLine): Stock {
+function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecisions): Stock {
   const heldBack = stock.candidates.filter((story) => isHeldBack(story, decisions.order)).map(({ id }) => id)
   const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold, ...heldBack])]
   const setAside = aside.filter((id) => isFree(id, stock)).map((id) => ({ id, headline: id, quotes: [] }))
@@ -80,7 +80,7 @@ function isFree(id: string, { candidates, ledger }: Stock): boolean {
 }
 
 /** Decisions about stories that are not there to decide about. */
-function strangers({ candidates, ledger }: Stock, { decisions }: EditorialLine): DecisionNote[] {
+function strangers({ candidates, ledger }: Stock, { decisions }: EditorialDecisions): DecisionNote[] {
   const [known, printed] = [new Set(candidates.map(({ id }) => id)), new Set(ledger.map(({ id }) => id))]
   const { order, drop, hold, headlines } = decisions
   const named = { order, drop, hold, headlines: Object.keys(headlines) }
@@ -103,7 +103,7 @@ const unknown = {
 }
 
 /** Decisions that choosing could not follow. */
-function unmet(stock: Stock, { decisions, droppedBefore }: EditorialLine, chosen: ChosenStory[]): DecisionNote[] {
+function unmet(stock: Stock, { decisions, droppedBefore }: EditorialDecisions, chosen: ChosenStory[]): DecisionNote[] {
   const byId = new Map(chosen.map((story) => [story.id, story]))
   const left = decisions.order.filter((id) => isFree(id, stock) && !byId.has(id))
   return [

@@ -25,7 +25,7 @@ export interface DecisionsFile {
 }
 
 /** What holds for one edition. */
-export interface EditorialLine {
+export interface EditorialDecisions {
   decisions: Decisions
   /** Dropped by the files of earlier weeks. */
   droppedBefore: ReadonlySet<string>
@@ -33,7 +33,7 @@ export interface EditorialLine {
 
 export const noDecisions: Decisions = { order: [], drop: [], hold: [], headlines: {}, subject: null, preheader: null }
 
-export const noLine: EditorialLine = { decisions: noDecisions, droppedBefore: new Set() }
+export const noEditorialDecisions: EditorialDecisions = { decisions: noDecisions, droppedBefore: new Set() }
 
 /** A decisions file cannot be used; the message lists every mistake with its entry and what to do. */
 export class InvalidDecisions extends Error {
@@ -53,7 +53,7 @@ export class InvalidDecisions extends Error {
  * @param week ISO week of the edition
  * @throws InvalidDecisions
  */
-export function editorialLine(files: readonly DecisionsFile[], week: string): EditorialLine {
+export function editorialDecisionsFor(files: readonly DecisionsFile[], week: string): EditorialDecisions {
   const droppedBefore = new Set<string>()
   let decisions = noDecisions
   for (const { name, text } of files) {

@@ -1,8 +1,8 @@
 // The mail to the operator about an edition that could not be composed, or goes out without some articles.
 import type { SetAside } from '../content/story/set-aside.ts'
 import { editionCommand, listCommand } from './commands.ts'
-import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour } from './messages.ts'
+import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 import { launchOf } from './week.ts'
 
 export interface FailedFacts {
@@ -23,52 +23,57 @@ export interface SetAsideFacts {
 /** Articles named; the command shows all. */
 const mostArticles = 24
 
-export function composeFailedAlert(stationery: Stationery, facts: FailedFacts): Letter {
-  const pen = penFor(stationery, 'alert', defaultLanguage)
-  const { say } = pen
-  const date = formatDate(pen.language, facts.date)
-  const until = say(facts.isTriedAgain ? 'desk-failed-again' : 'desk-failed-over')
-  const item = { reason: facts.reason, where: say('desk-failed-where') }
-  const group = { title: say('desk-failed-group'), verdict: say('desk-verdict-mend'), isForm: false, items: [item] }
-  const words = { title: say('desk-failed-title', { date }), lead: say('desk-failed-lead'), until, rest: '' }
-  const inbox = { subject: say('desk-failed-subject', { date }), preheader: facts.reason }
-  return pen.write(inbox, contextFor(pen, stationery, facts.edition, { ...words, groups: [group] }), {})
+export function composeFailedAlert(emailContext: EmailContext, facts: FailedFacts): TransactionalEmail {
+  const writer = emailWriterFor(emailContext, 'alert', defaultLanguage)
+  const { say } = writer
+  const date = formatDate(writer.language, facts.date)
+  const until = say(facts.isTriedAgain ? 'operator-failed-again' : 'operator-failed-over')
+  const item = { reason: facts.reason, where: say('operator-failed-where') }
+  const group = {
+    title: say('operator-failed-group'),
+    verdict: say('operator-verdict-mend'),
+    isForm: false,
+    items: [item],
+  }
+  const words = { title: say('operator-failed-title', { date }), lead: say('operator-failed-lead'), until, rest: '' }
+  const inbox = { subject: say('operator-failed-subject', { date }), preheader: facts.reason }
+  return writer.write(inbox, contextFor(writer, emailContext, facts.edition, { ...words, groups: [group] }), {})
 }
 
-export function composeSetAsideAlert(stationery: Stationery, facts: SetAsideFacts): Letter {
-  const pen = penFor(stationery, 'alert', defaultLanguage)
-  const { say, language } = pen
+export function composeSetAsideAlert(emailContext: EmailContext, facts: SetAsideFacts): TransactionalEmail {
+  const writer = emailWriterFor(emailContext, 'alert', defaultLanguage)
+  const { say, language } = writer
   const date = formatDate(language, facts.date)
   const count = facts.setAside.length
   const { date: day, hour } = launchOf(facts.date)
   const group = {
-    title: say('desk-aside-group'),
-    verdict: say('desk-aside-verdict'),
+    title: say('operator-aside-group'),
+    verdict: say('operator-aside-verdict'),
     isForm: true,
-    items: facts.setAside.slice(0, mostArticles).map((one) => ({ reason: one.reason, where: whereOf(pen, one) })),
+    items: facts.setAside.slice(0, mostArticles).map((one) => ({ reason: one.reason, where: whereOf(writer, one) })),
   }
   const words = {
-    title: say('desk-aside-title', { date }),
-    lead: say('desk-aside-lead', { count }),
-    until: stationery.isClosed
-      ? say('desk-closed', { command: listCommand('open', stationery.list.commandOptions) })
-      : say('desk-aside-until', { day: formatDay(language, day), hour: formatHour(language, hour) }),
-    rest: count > mostArticles ? say('desk-held-rest', { count: count - mostArticles }) : '',
+    title: say('operator-aside-title', { date }),
+    lead: say('operator-aside-lead', { count }),
+    until: emailContext.isClosed
+      ? say('operator-closed', { command: listCommand('open', emailContext.list.commandOptions) })
+      : say('operator-aside-until', { day: formatDay(language, day), hour: formatHour(language, hour) }),
+    rest: count > mostArticles ? say('operator-held-rest', { count: count - mostArticles }) : '',
   }
-  const inbox = { subject: say('desk-aside-subject', { date, count }), preheader: facts.setAside[0]?.reason ?? '' }
-  return pen.write(inbox, contextFor(pen, stationery, facts.edition, { ...words, groups: [group] }), {})
+  const inbox = { subject: say('operator-aside-subject', { date, count }), preheader: facts.setAside[0]?.reason ?? '' }
+  return writer.write(inbox, contextFor(writer, emailContext, facts.edition, { ...words, groups: [group] }), {})
 }
 
 /** @example 'minutes.txt-A1, while it was read' */
-export function whereOf({ say }: Pick<Pen, 'say'>, { article, stage }: SetAside): string {
-  return say('desk-aside-where', { article, stage: say(`desk-stage-${stage}`) })
+export function whereOf({ say }: Pick<EmailWriter, 'say'>, { article, stage }: SetAside): string {
+  return say('operator-aside-where', { article, stage: say(`operator-stage-${stage}`) })
 }
 
 /** Neither can be let go out as it is. */
-function contextFor({ say }: Pen, { list }: Stationery, edition: string, words: object): object {
+function contextFor({ say }: EmailWriter, { list }: EmailContext, edition: string, words: object): object {
   const { commandOptions } = list
   return {
-    date: say('desk-about', { edition }),
+    date: say('operator-about', { edition }),
     ...words,
     recompose: editionCommand('recompose', edition, commandOptions),
     release: '',

@@ -3,13 +3,13 @@
 import { about, eachAbout } from '../content/story/set-aside.ts'
 import type { Settings } from '../environment.ts'
 import { isolate } from './bidi.ts'
-import { madeUp, printing } from './culprits.ts'
 import { compileEmail } from './email-template.ts'
+import { printing, withPlainStory } from './faulty-articles.ts'
+import { part } from './frame-parts.ts'
 import type { Wording } from './label.ts'
 import { ranked, readingOrder } from './layout.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
-import { part } from './parts.ts'
 import { editionUrl, storyUrl, subscribeUrl } from './site-url.ts'
 import { quotedWords, storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
@@ -113,7 +113,7 @@ function storyParts(printer: Printer, render: PartRenderers): [string, string][]
   const control = () => {
     const [first] = stories
     if (first === undefined) return
-    const [document, story] = madeUp(printer.document, first)
+    const [document, story] = withPlainStory(printer.document, first)
     partsOf({ ...printer, document }, render, story)
   }
   const print = (story: EditionStory) => printing(story, (some) => partsOf(printer, render, some))

@@ -1,7 +1,7 @@
 // Pages that an editor must look at before anything of them is printed: what is said of each, until a story of it is put first.
 import type { SetAside } from '../content/story/set-aside.ts'
 import type { ReadPage, Story } from '../content/types.ts'
-import type { EditorialLine } from './decisions.ts'
+import type { EditorialDecisions } from './decisions.ts'
 
 /** A story that only the editor can bring in. */
 export const isHeldBack = ({ id, held }: Pick<Story, 'id' | 'held'>, order: readonly string[]): boolean =>
@@ -14,7 +14,7 @@ const mostNamed = 3
 export function heldBack(
   pages: readonly ReadPage[],
   candidates: readonly Story[],
-  { decisions: { order } }: EditorialLine,
+  { decisions: { order } }: EditorialDecisions,
 ): SetAside[] {
   return pages.flatMap(({ page, held, articles }) => {
     if (held === undefined) return []

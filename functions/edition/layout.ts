@@ -1,5 +1,5 @@
 // The stories of an edition by rank, each with its parts: the same for every reader, so made once.
-import { part } from './parts.ts'
+import { part } from './frame-parts.ts'
 import type { EditionDocument, EditionStory, PartReference } from './types.ts'
 
 export interface StoryParts {

@@ -1,6 +1,6 @@
 // The mail that brings a reader fresh links.
 import type { LanguageTag } from '../content/types.ts'
-import { type Letter, penFor, type Stationery } from './letter.ts'
+import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 
 export interface LinksFacts {
   /** Of the frame. */
@@ -11,9 +11,12 @@ export interface LinksFacts {
   leaveUrl: string
 }
 
-export function composeLinks(stationery: Stationery, { language: wanted, reason, ...links }: LinksFacts): Letter {
-  const { say, write } = penFor(stationery, 'links', wanted)
-  const list = stationery.list.listName
+export function composeLinks(
+  emailContext: EmailContext,
+  { language: wanted, reason, ...links }: LinksFacts,
+): TransactionalEmail {
+  const { say, write } = emailWriterFor(emailContext, 'links', wanted)
+  const list = emailContext.list.listName
   const context = {
     date: say('mail-about'),
     title: say(`links-${reason}-title`),

@@ -11,7 +11,7 @@ export interface MessageFault {
 }
 
 /** Keys of what only the operator reads: said in the default language alone. */
-const forOperator = 'desk-'
+const forOperator = 'operator-'
 
 export function messageFaults({ messages }: Pick<Templates, 'messages'>): MessageFault[] {
   const model = ownEntry(messages, defaultLanguage) ?? {}

@@ -2,9 +2,9 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { planBriefing, readerOfEverything, slotBytes } from './briefing.ts'
+import { slotNames } from './frame-parts.ts'
 import { imagesWithoutAlt, needsAlt } from './image-words.ts'
 import { leadsNowhere, linkTarget } from './link-target.ts'
-import { slotNames } from './parts.ts'
 import type { EditionDocument, Finding, Frame } from './types.ts'
 
 export interface Preflight {

@@ -5,7 +5,7 @@ import type { Caps } from '../environment.ts'
 import type { Choice, Stock } from './choose.ts'
 import type { DecisionNote } from './decide.ts'
 import { type DecidedWords, wordsByLanguage } from './decided-words.ts'
-import type { EditorialLine } from './decisions.ts'
+import type { EditorialDecisions } from './decisions.ts'
 import { leftOut, type Obstacle } from './left-out.ts'
 import { shortened } from './subject.ts'
 import type { EditionDocument } from './types.ts'
@@ -71,7 +71,7 @@ export function leftOutFacts(choice: Choice, stock: Stock, caps: Caps, document:
   return { leftOut: listed, more: all.length - listed.length }
 }
 
-export function decidedFacts({ decisions }: EditorialLine, stock: Stock, notes: readonly DecisionNote[]): Decided {
+export function decidedFacts({ decisions }: EditorialDecisions, stock: Stock, notes: readonly DecisionNote[]): Decided {
   const byId = new Map(stock.candidates.map((story) => [story.id, story]))
   const named = (ids: readonly string[]) =>
     ids.slice(0, mostDecided).map((id) => {

@@ -4,44 +4,44 @@ import { isolate } from './bidi.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'
 import { kilobytes } from './kilobytes.ts'
-import { type Letter, type Pen, penFor, type Stationery } from './letter.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
 import type { Decided, PartGroup, ProofFacts } from './proof-facts.ts'
+import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 import { launchOf, parseEditionId } from './week.ts'
 
 /** Stands in the panel's template where the briefing goes. */
 const place = '[[briefing]]'
 
 /** @param isLaunched whether its readers are fixed already: then it is told so, and what is too late is not offered */
-export function composeProof(stationery: Stationery, facts: ProofFacts, isLaunched = false): Letter {
-  const pen = penFor(stationery, 'proof', defaultLanguage)
-  const { language, say, write } = pen
+export function composeProof(emailContext: EmailContext, facts: ProofFacts, isLaunched = false): TransactionalEmail {
+  const writer = emailWriterFor(emailContext, 'proof', defaultLanguage)
+  const { language, say, write } = writer
   const { briefing, edition } = facts
   const date = formatDate(language, facts.date)
   const launch = launchOf(facts.date)
   const context = {
-    date: say('desk-about', { edition }),
-    title: say('desk-proof-title', { date }),
-    lead: stationery.isClosed
-      ? say('desk-proof-lead-closed', { command: listCommand('open', stationery.list.commandOptions) })
-      : say(isLaunched ? 'desk-proof-lead-launched' : 'desk-proof-lead', {
+    date: say('operator-about', { edition }),
+    title: say('operator-proof-title', { date }),
+    lead: emailContext.isClosed
+      ? say('operator-proof-lead-closed', { command: listCommand('open', emailContext.list.commandOptions) })
+      : say(isLaunched ? 'operator-proof-lead-launched' : 'operator-proof-lead', {
           day: formatDay(language, launch.date),
           hour: formatHour(language, launch.hour),
         }),
-    rows: rowsOf(pen, facts),
-    decisions: decidedLines(pen, facts.decisions),
+    rows: rowsOf(writer, facts),
+    decisions: decidedLines(writer, facts.decisions),
     notes: facts.decisions.notes.map(({ story, reason, remedy }) =>
-      say('desk-decided-note', { story, reason, remedy }),
+      say('operator-decided-note', { story, reason, remedy }),
     ),
     file: `seeds/decisions/${parseEditionId(edition)?.week ?? edition}.json`,
-    leftOut: leftOutLines(pen, facts),
-    more: facts.more > 0 ? say('desk-left-more', { count: facts.more }) : '',
-    commands: commandsFor(pen, isLaunched, edition, stationery.list.commandOptions),
+    leftOut: leftOutLines(writer, facts),
+    more: facts.more > 0 ? say('operator-left-more', { count: facts.more }) : '',
+    commands: commandsFor(writer, isLaunched, edition, emailContext.list.commandOptions),
     subject: isolate(briefing.subject, directionOf(language)),
     preview: isolate(briefing.preheader, directionOf(language)),
     briefing: place,
   }
-  const words = { subject: say('desk-proof-subject', { date }), preheader: preheaderOf(pen, context.rows) }
+  const words = { subject: say('operator-proof-subject', { date }), preheader: preheaderOf(writer, context.rows) }
   const panel = write(words, context, {})
   return {
     ...panel,
@@ -51,7 +51,7 @@ export function composeProof(stationery: Stationery, facts: ProofFacts, isLaunch
 }
 
 /** What fits beside a subject in an inbox: how much it is, and whatever is amiss. */
-function preheaderOf({ say }: Pen, [stories, checks, ...others]: readonly Row[]): string {
+function preheaderOf({ say }: EmailWriter, [stories, checks, ...others]: readonly Row[]): string {
   const told = [stories, ...others.filter(({ isWarning }) => isWarning), checks]
   return told.flatMap((row) => (row === undefined ? [] : [row.value])).join(say('list-separator'))
 }
@@ -75,7 +75,7 @@ interface Row {
 }
 
 function rowsOf(
-  { say, language }: Pen,
+  { say, language }: EmailWriter,
   { briefing, languages, sizes, stock, decisions, setAside = [] }: ProofFacts,
 ): Row[] {
   const names = new Intl.DisplayNames(language, { type: 'language' })
@@ -84,9 +84,13 @@ function rowsOf(
     languages.map((tag) => names.of(tag) ?? tag),
   )
   const groups = (['masthead', 'contents', 'stories', 'footer'] satisfies PartGroup[]).map((group) =>
-    say(`desk-size-${group}`, { size: kilobytes(sizes.groups[group]) }),
+    say(`operator-size-${group}`, { size: kilobytes(sizes.groups[group]) }),
   )
-  const row = (name: string, value: string, isWarning = false) => ({ name: say(`desk-row-${name}`), value, isWarning })
+  const row = (name: string, value: string, isWarning = false) => ({
+    name: say(`operator-row-${name}`),
+    value,
+    isWarning,
+  })
   const { waiting, needed, barred } = stock
   const runsDry = waiting < needed
   return [
@@ -97,60 +101,60 @@ function rowsOf(
         minutes: say('minutes', { count: briefing.minutes }),
       }),
     ),
-    row('checks', say('desk-checks', { languages: spoken })),
+    row('checks', say('operator-checks', { languages: spoken })),
     row(
       'size',
-      say('desk-size', {
+      say('operator-size', {
         size: kilobytes(sizes.htmlBytes),
         budget: kilobytes(sizes.budget),
         whole: kilobytes(sizes.messageBytes),
       }),
     ),
     row('parts', groups.join(say('list-separator'))),
-    ...(sizes.shortened === 0 ? [] : [row('shortened', say('desk-shortened', { count: sizes.shortened }), true)]),
-    row('stock', say(runsDry ? 'desk-stock-low' : 'desk-stock', { count: waiting, needed }), runsDry),
-    ...(barred === 0 ? [] : [row('barred', say('desk-barred', { count: barred }))]),
+    ...(sizes.shortened === 0 ? [] : [row('shortened', say('operator-shortened', { count: sizes.shortened }), true)]),
+    row('stock', say(runsDry ? 'operator-stock-low' : 'operator-stock', { count: waiting, needed }), runsDry),
+    ...(barred === 0 ? [] : [row('barred', say('operator-barred', { count: barred }))]),
     ...setAside.map((one) =>
-      row('aside', say('desk-aside-row', { where: whereOf({ say }, one), reason: one.reason }), true),
+      row('aside', say('operator-aside-row', { where: whereOf({ say }, one), reason: one.reason }), true),
     ),
     ...(decisions.notes.length === 0
       ? []
-      : [row('decisions', say('desk-decisions-unmet', { count: decisions.notes.length }), true)]),
+      : [row('decisions', say('operator-decisions-unmet', { count: decisions.notes.length }), true)]),
   ]
 }
 
-function decidedLines({ say }: Pen, decided: Decided): string[] {
+function decidedLines({ say }: EmailWriter, decided: Decided): string[] {
   const listed = (['first', 'dropped', 'held', 'headed'] as const).flatMap((kind) =>
-    decided[kind].map((story) => say(`desk-decided-${kind}`, { story })),
+    decided[kind].map((story) => say(`operator-decided-${kind}`, { story })),
   )
   const words = (['subject', 'preheader'] as const).flatMap((kind) => {
     const value = decided[kind]
-    return value === null ? [] : [say(`desk-decided-${kind}`, { words: value })]
+    return value === null ? [] : [say(`operator-decided-${kind}`, { words: value })]
   })
   return [...listed, ...words]
 }
 
-function leftOutLines({ say }: Pen, { leftOut }: ProofFacts): { headline: string; why: string }[] {
+function leftOutLines({ say }: EmailWriter, { leftOut }: ProofFacts): { headline: string; why: string }[] {
   return leftOut.map(({ headline, topic, obstacles }) => ({
     headline,
-    why: [topic, ...obstacles.map(({ setting, limit }) => say(`desk-left-${setting}`, { limit }))].join(
+    why: [topic, ...obstacles.map(({ setting, limit }) => say(`operator-left-${setting}`, { limit }))].join(
       say('list-separator'),
     ),
   }))
 }
 
 function commandsFor(
-  { say }: Pen,
+  { say }: EmailWriter,
   isLaunched: boolean,
   edition: string,
   options?: string,
 ): { purpose: string; command: string }[] {
   return [
-    { purpose: say('desk-do-preview'), command: `npm run preview${options ? ` -- ${options}` : ''}` },
+    { purpose: say('operator-do-preview'), command: `npm run preview${options ? ` -- ${options}` : ''}` },
     ...(isLaunched
       ? []
-      : [{ purpose: say('desk-do-recompose'), command: editionCommand('recompose', edition, options) }]),
-    { purpose: say('desk-do-cancel'), command: editionCommand('cancel', edition, options) },
-    { purpose: say('desk-do-pause'), command: editionCommand('pause', edition, options) },
+      : [{ purpose: say('operator-do-recompose'), command: editionCommand('recompose', edition, options) }]),
+    { purpose: say('operator-do-cancel'), command: editionCommand('cancel', edition, options) },
+    { purpose: say('operator-do-pause'), command: editionCommand('pause', edition, options) },
   ]
 }

@@ -1,5 +1,5 @@
 // Filling slots in a mail that is made whole at once; a briefing's are filled where it is put together, in bytes.
-import { type SlotName, slotPattern } from './parts.ts'
+import { type SlotName, slotPattern } from './frame-parts.ts'
 
 /** @throws Error where a slot stands there that has no value */
 export function fillSlots(

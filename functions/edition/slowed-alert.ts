@@ -1,6 +1,7 @@
 // The mail to the operator about confirmations that go out slowly, because many of them bounced.
-import { type Letter, penFor, type Stationery } from './letter.ts'
+
 import { defaultLanguage } from './messages.ts'
+import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 
 export interface SlowedFacts {
   sent: number
@@ -9,23 +10,30 @@ export interface SlowedFacts {
   until: string
 }
 
-export function composeSlowedAlert(stationery: Stationery, { sent, bounced, until }: SlowedFacts): Letter {
-  const { say, write } = penFor(stationery, 'alert', defaultLanguage)
+export function composeSlowedAlert(
+  emailContext: EmailContext,
+  { sent, bounced, until }: SlowedFacts,
+): TransactionalEmail {
+  const { say, write } = emailWriterFor(emailContext, 'alert', defaultLanguage)
   const figures = { sent: Math.max(sent, bounced), bounced }
   const items = (['who', 'harm'] as const).map((name) => ({
-    reason: say(`desk-slowed-${name}`),
-    where: say(`desk-slowed-${name}-where`),
+    reason: say(`operator-slowed-${name}`),
+    where: say(`operator-slowed-${name}-where`),
   }))
-  const group = { title: say('desk-slowed-group'), verdict: say('desk-aside-verdict'), isForm: true, items }
+  const group = { title: say('operator-slowed-group'), verdict: say('operator-aside-verdict'), isForm: true, items }
   const context = {
-    date: say('desk-slowed-about'),
-    title: say('desk-slowed-title'),
-    lead: say('desk-slowed-lead', figures),
-    until: say('desk-slowed-until', { hour: until.slice(11, 16) }),
+    date: say('operator-slowed-about'),
+    title: say('operator-slowed-title'),
+    lead: say('operator-slowed-lead', figures),
+    until: say('operator-slowed-until', { hour: until.slice(11, 16) }),
     groups: [group],
     rest: '',
     // Nothing is to be composed, let go or shown.
     ...{ recompose: '', release: '', releaseNote: '', show: '' },
   }
-  return write({ subject: say('desk-slowed-subject', figures), preheader: say('desk-slowed-preheader') }, context, {})
+  return write(
+    { subject: say('operator-slowed-subject', figures), preheader: say('operator-slowed-preheader') },
+    context,
+    {},
+  )
 }

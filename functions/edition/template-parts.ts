@@ -1,7 +1,7 @@
 // Cutting a template at its `{{!part name}}` marks and compiling the pieces with Handlebars.
 import Handlebars from 'handlebars'
+import { type TemplatePart, templateParts } from './frame-parts.ts'
 import type { Say } from './messages.ts'
-import { type TemplatePart, templateParts } from './parts.ts'
 
 export type Render = (context: object) => string
 export type PartRenderers = Record<TemplatePart, Render>

@@ -1,13 +1,19 @@
 // The mail to a reader who has just confirmed: when the first briefing comes, and stories to read until then.
 import type { LanguageTag } from '../content/types.ts'
 import type { Cadence } from '../subscription/types.ts'
-import { type Letter, type Pen, penFor, printedTopics, type Stationery } from './letter.ts'
 import { directionOf, formatDate, formatDay, formatHour, zoneName } from './messages.ts'
 import { place } from './placement.ts'
 import { readingMinutes } from './reading-time.ts'
 import { languageOnSite, storyUrl, subscribeUrl } from './site-url.ts'
 import { quotedWords, type StoryView, storyView } from './story-view.ts'
 import { preheaderOf } from './subject.ts'
+import {
+  type EmailContext,
+  type EmailWriter,
+  emailWriterFor,
+  printedTopics,
+  type TransactionalEmail,
+} from './transactional-email.ts'
 import type { EditionDocument, EditionStory } from './types.ts'
 
 export interface WelcomeFacts {
@@ -39,17 +45,17 @@ export function welcomeStories(document: EditionDocument, topics: readonly strin
   return placedIn(document, topics).flatMap(({ stories }) => stories)
 }
 
-export function composeWelcome(stationery: Stationery, facts: WelcomeFacts): Letter {
-  const pen = penFor(stationery, 'welcome', facts.language)
-  const sections = facts.edition === null ? [] : sectionsOf(stationery, pen, facts, facts.edition)
+export function composeWelcome(emailContext: EmailContext, facts: WelcomeFacts): TransactionalEmail {
+  const writer = emailWriterFor(emailContext, 'welcome', facts.language)
+  const sections = facts.edition === null ? [] : sectionsOf(emailContext, writer, facts, facts.edition)
   const worstFirst = sections.flatMap(({ stories }) => stories).sort((a, b) => a.score - b.score)
-  let letter = write(stationery, pen, facts, sections)
+  let email = write(emailContext, writer, facts, sections)
   for (const story of worstFirst) {
-    if (Buffer.byteLength(letter.html) <= facts.htmlBytes) break
+    if (Buffer.byteLength(email.html) <= facts.htmlBytes) break
     story.short = true
-    letter = write(stationery, pen, facts, sections)
+    email = write(emailContext, writer, facts, sections)
   }
-  return letter
+  return email
 }
 
 interface PrintedSection {
@@ -67,18 +73,18 @@ interface PrintedStory extends StoryView {
 }
 
 function sectionsOf(
-  stationery: Stationery,
-  { language, say }: Pen,
+  emailContext: EmailContext,
+  { language, say }: EmailWriter,
   facts: WelcomeFacts,
   document: EditionDocument,
 ): PrintedSection[] {
   const wording = { language, say, date: facts.date }
-  const printed = printedTopics({ ...stationery, topics: document.topics }, facts.topics, language)
+  const printed = printedTopics({ ...emailContext, topics: document.topics }, facts.topics, language)
   return placedIn(document, facts.topics).map(({ topic, stories }) => ({
     label: printed.find(({ id }) => id === topic)?.label ?? topic,
     colour: printed.find(({ id }) => id === topic)?.colour ?? '',
     stories: stories.map((story) => {
-      const url = storyUrl(stationery.list.siteUrl, document.id, story, languageOnSite(facts.languages, language))
+      const url = storyUrl(emailContext.list.siteUrl, document.id, story, languageOnSite(facts.languages, language))
       return {
         ...storyView(document, story, topic, wording, url),
         score: story.score,
@@ -100,26 +106,31 @@ function placedIn(document: EditionDocument, topics: readonly string[]): { topic
   }))
 }
 
-function write(stationery: Stationery, pen: Pen, facts: WelcomeFacts, sections: PrintedSection[]): Letter {
-  const { language, say } = pen
-  const { list } = stationery
+function write(
+  emailContext: EmailContext,
+  writer: EmailWriter,
+  facts: WelcomeFacts,
+  sections: PrintedSection[],
+): TransactionalEmail {
+  const { language, say } = writer
+  const { list } = emailContext
   const context = {
     date: say('mail-about'),
-    first: firstOf(pen, facts),
+    first: firstOf(writer, facts),
     rhythm: say(facts.cadence === 'weekly' ? 'welcome-weekly' : 'welcome-fortnightly'),
     sections,
-    summary: summaryOf(pen, sections),
+    summary: summaryOf(writer, sections),
     until: facts.edition === null ? '' : say('welcome-until', { date: formatDate(language, facts.edition.date) }),
     subscribeUrl: subscribeUrl(list.siteUrl, language),
   }
-  const labels = printedTopics(stationery, facts.topics, language).map(({ label }) => label)
+  const labels = printedTopics(emailContext, facts.topics, language).map(({ label }) => label)
   const { leaveUrl, preferencesUrl } = facts
   const slots = { topics: labels.join(say('list-separator')), leaveUrl, preferencesUrl }
-  return pen.write(wordsOf(stationery, pen, facts, sections), context, slots)
+  return writer.write(wordsOf(emailContext, writer, facts, sections), context, slots)
 }
 
 /** e.g. `3 stories · 2 min` */
-function summaryOf({ say }: Pen, sections: readonly PrintedSection[]): string {
+function summaryOf({ say }: EmailWriter, sections: readonly PrintedSection[]): string {
   const stories = sections.flatMap((section) => section.stories)
   const words = stories.reduce((sum, story) => sum + story.words, 0)
   return say('summary', {
@@ -128,7 +139,7 @@ function summaryOf({ say }: Pen, sections: readonly PrintedSection[]): string {
   })
 }
 
-function firstOf({ language, say }: Pen, { first }: WelcomeFacts): string {
+function firstOf({ language, say }: EmailWriter, { first }: WelcomeFacts): string {
   if (first.date === null) return say('welcome-first-open')
   return say('welcome-first', {
     day: formatDay(language, first.date),
@@ -138,19 +149,19 @@ function firstOf({ language, say }: Pen, { first }: WelcomeFacts): string {
 }
 
 function wordsOf(
-  { list }: Stationery,
-  pen: Pen,
+  { list }: EmailContext,
+  writer: EmailWriter,
   facts: WelcomeFacts,
   sections: readonly PrintedSection[],
-): Pick<Letter, 'subject' | 'preheader'> {
+): Pick<TransactionalEmail, 'subject' | 'preheader'> {
   const [lead, ...others] = sections.flatMap(({ stories }) => stories)
   if (lead === undefined) {
-    return { subject: pen.say('welcome-subject', { list: list.listName }), preheader: firstOf(pen, facts) }
+    return { subject: writer.say('welcome-subject', { list: list.listName }), preheader: firstOf(writer, facts) }
   }
   const count = 1 + others.length
   const headlines = ['', lead, ...others].map((story) => (typeof story === 'string' ? story : story.plainHeadline))
   return {
-    subject: pen.say('welcome-subject-stories', { list: list.listName, count }),
-    preheader: preheaderOf(headlines, lead.lineLabel, directionOf(pen.language)),
+    subject: writer.say('welcome-subject-stories', { list: list.listName, count }),
+    preheader: preheaderOf(headlines, lead.lineLabel, directionOf(writer.language)),
   }
 }

@@ -16,14 +16,14 @@ await bundle(bundles)
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 /** Mails outside an edition, compiled from MJML while bundling. */
-const letters = Object.entries({
+const emails = Object.entries({
   confirmation: ['ar', 'en'],
   welcome: ['ar', 'en'],
   notice: ['ar', 'en'],
   links: ['ar', 'en'],
   alert: ['en'],
   proof: ['en'],
-}).flatMap(([letter, languages]) => languages.map((language) => `templates/emails/${letter}.${language}.html`))
+}).flatMap(([email, languages]) => languages.map((language) => `templates/emails/${email}.${language}.html`))
 
 /** Bytes of bundles that may be larger than the others. */
 const most: Partial<Record<Handler, number>> = {
@@ -53,7 +53,7 @@ describe('bundles', () => {
     const templates = files(join(repository, 'templates')).map((file) => join('templates', file))
     for (const handler of handlers) {
       const renders = ['compose-edition', 'send-messages', 'publish-edition', 'subscriptions-api'].includes(handler)
-      const compiled = handler === 'send-messages' ? letters : []
+      const compiled = handler === 'send-messages' ? emails : []
       expect(files(join(bundles, handler)), handler).toEqual(
         ['index.mjs', ...(renders ? templates : []), ...compiled].sort(),
       )

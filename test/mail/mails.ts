@@ -1,18 +1,18 @@
 // Every mail of the list in every language, made of the sample edition by the code that sends: what goldens, lint, weights and
 // browser proofs look at.
-import { assembleLetter } from '../../functions/delivery/letter-message.ts'
+import { assembleEmail } from '../../functions/delivery/email-message.ts'
 import { assemble, encodeFrame, openFrame } from '../../functions/delivery/message.ts'
 import { senderHeaders } from '../../functions/delivery/sender-headers.ts'
 import { composeAlert } from '../../functions/edition/alert.ts'
 import { planBriefing, readerOfEverything } from '../../functions/edition/briefing.ts'
+import { compileTransactionalEmails } from '../../functions/edition/compiled-emails.ts'
 import { composeConfirmation } from '../../functions/edition/confirmation.ts'
 import { buildFrame } from '../../functions/edition/frame.ts'
-import type { Letter, Stationery } from '../../functions/edition/letter.ts'
-import { compileLetters } from '../../functions/edition/letter-template.ts'
 import { composeLinks } from '../../functions/edition/links.ts'
 import { defaultLanguage, frameLanguages } from '../../functions/edition/messages.ts'
 import { composeNotice } from '../../functions/edition/notice.ts'
 import { composeProof } from '../../functions/edition/proof.ts'
+import type { EmailContext, TransactionalEmail } from '../../functions/edition/transactional-email.ts'
 import type { EditionDocument, Templates } from '../../functions/edition/types.ts'
 import { composeWelcome } from '../../functions/edition/welcome.ts'
 import { someSettings } from '../support/builders.ts'
@@ -43,21 +43,21 @@ export async function allMails(
   templates: Templates = readTemplates(),
   document = sampleEdition(),
 ): Promise<MadeMail[]> {
-  const emails = { ...templates.emails, ...(await compileLetters(templates)) }
-  const stationery = { templates: { ...templates, emails }, list: settings, topics: document.topics }
+  const emails = { ...templates.emails, ...(await compileTransactionalEmails(templates)) }
+  const emailContext = { templates: { ...templates, emails }, list: settings, topics: document.topics }
   const mails: MadeMail[] = []
   for (const language of frameLanguages(templates)) {
     mails.push(
       { name: `briefing.${language}`, language, ...(await briefing(templates, document, language)) },
-      { name: `confirmation.${language}`, language, ...confirmation(stationery, language) },
-      { name: `welcome.${language}`, language, ...welcome(stationery, document, language) },
-      { name: `notice.${language}`, language, ...notice(stationery, language) },
-      { name: `links.${language}`, language, ...freshLinks(stationery, language) },
+      { name: `confirmation.${language}`, language, ...confirmation(emailContext, language) },
+      { name: `welcome.${language}`, language, ...welcome(emailContext, document, language) },
+      { name: `notice.${language}`, language, ...notice(emailContext, language) },
+      { name: `links.${language}`, language, ...freshLinks(emailContext, language) },
     )
   }
   mails.push(
-    { name: 'proof.en', language: defaultLanguage, ...(await proof(templates, stationery, document)) },
-    { name: 'alert.en', language: defaultLanguage, ...alert(stationery, document) },
+    { name: 'proof.en', language: defaultLanguage, ...(await proof(templates, emailContext, document)) },
+    { name: 'alert.en', language: defaultLanguage, ...alert(emailContext, document) },
   )
   return mails
 }
@@ -71,16 +71,20 @@ async function briefing(templates: Templates, document: EditionDocument, languag
   return whole(raw)
 }
 
-function confirmation(stationery: Stationery, language: string) {
-  const [first, second] = stationery.topics
+function confirmation(emailContext: EmailContext, language: string) {
+  const [first, second] = emailContext.topics
   const topics = [first?.id ?? '', second?.id ?? '']
-  return written(composeConfirmation(stationery, { language, topics, confirmUrl }), `Q1_confirmation_${language}`, null)
+  return written(
+    composeConfirmation(emailContext, { language, topics, confirmUrl }),
+    `Q1_confirmation_${language}`,
+    null,
+  )
 }
 
-function welcome(stationery: Stationery, edition: EditionDocument, language: string) {
-  const letter = composeWelcome(stationery, {
+function welcome(emailContext: EmailContext, edition: EditionDocument, language: string) {
+  const email = composeWelcome(emailContext, {
     language,
-    topics: stationery.topics.map(({ id }) => id),
+    topics: emailContext.topics.map(({ id }) => id),
     first: { date: '2026-11-26', hour: 7, zone: 'Europe/Berlin' },
     cadence: 'weekly',
     date: edition.date,
@@ -89,39 +93,39 @@ function welcome(stationery: Stationery, edition: EditionDocument, language: str
     htmlBytes: settings.caps.htmlBytes,
     ...links,
   })
-  return written(letter, `W47_welcome_${language}`, links.leaveUrl)
+  return written(email, `W47_welcome_${language}`, links.leaveUrl)
 }
 
-function notice(stationery: Stationery, language: string) {
-  const letter = composeNotice(stationery, { language, ended: ['Canals', 'Fisheries & quotas'], ...links })
-  return written(letter, `topics-sample_notice_${language}`, links.leaveUrl)
+function notice(emailContext: EmailContext, language: string) {
+  const email = composeNotice(emailContext, { language, ended: ['Canals', 'Fisheries & quotas'], ...links })
+  return written(email, `topics-sample_notice_${language}`, links.leaveUrl)
 }
 
-function freshLinks(stationery: Stationery, language: string) {
-  const letter = composeLinks(stationery, { language, reason: 'renewed', ...links })
-  return written(letter, `L1_links_${language}`, links.leaveUrl)
+function freshLinks(emailContext: EmailContext, language: string) {
+  const email = composeLinks(emailContext, { language, reason: 'renewed', ...links })
+  return written(email, `L1_links_${language}`, links.leaveUrl)
 }
 
 /** With one of everything that a panel may say. */
-async function proof(templates: Templates, stationery: Stationery, document: EditionDocument) {
+async function proof(templates: Templates, emailContext: EmailContext, document: EditionDocument) {
   const facts = await sampleProof(document, templates, { waiting: document.waiting, barred: 1 })
-  return written(composeProof(stationery, { ...facts, ...proofSample }), 'W47_proof_operator', null)
+  return written(composeProof(emailContext, { ...facts, ...proofSample }), 'W47_proof_operator', null)
 }
 
-function alert(stationery: Stationery, { id, date, sections }: EditionDocument) {
+function alert(emailContext: EmailContext, { id, date, sections }: EditionDocument) {
   const stories = sections.flatMap((section) => section.stories)
   const headlines = new Map(stories.map((story) => [story.id, story.headline]))
-  const letter = composeAlert(stationery, {
+  const email = composeAlert(emailContext, {
     edition: id,
     date,
     findings: findingsSample(stories[0]?.id ?? ''),
     headlines,
   })
-  return written(letter, 'W47_alert_operator', null)
+  return written(email, 'W47_alert_operator', null)
 }
 
-function written(letter: Letter, id: string, leaveUrl: string | null) {
-  return whole(assembleLetter(letter, senderHeaders(settings), { ...address, id, leaveUrl }))
+function written(email: TransactionalEmail, id: string, leaveUrl: string | null) {
+  return whole(assembleEmail(email, senderHeaders(settings), { ...address, id, leaveUrl }))
 }
 
 /** Read back from the message, so that what is looked at is what is sent. */

@@ -120,7 +120,7 @@ function upward(file: string, targets: string[]): Breach[] {
 
 /** What bundling makes for the functions to carry: templates compiled by the functions' own code. */
 const carried: Record<string, string[]> = {
-  'infra/bundle.ts': ['functions/adapters/template-source.ts', 'functions/edition/letter-template.ts'],
+  'infra/bundle.ts': ['functions/adapters/template-source.ts', 'functions/edition/compiled-emails.ts'],
 }
 
 /** CDK code knows of the functions only the names in `environment.ts`, and how long a day is. */

@@ -1,6 +1,6 @@
 // `send-messages` over fakes: its queue with delays and redeliveries, on a clock that the room moves.
 import type { EditionRecord, MessageOrder } from '../../functions/delivery/types.ts'
-import { compileLetters } from '../../functions/edition/letter-template.ts'
+import { compileTransactionalEmails } from '../../functions/edition/compiled-emails.ts'
 import type { Ports } from '../../functions/ports.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
@@ -13,7 +13,7 @@ import { readTemplates } from './templates.ts'
 import { addEdition, sesEvent, type World } from './world.ts'
 
 const templates = readTemplates()
-const emails = { ...templates.emails, ...(await compileLetters(templates)) }
+const emails = { ...templates.emails, ...(await compileTransactionalEmails(templates)) }
 export const compiledTemplates = { ...templates, emails }
 
 export const asked = '2026-11-18T12:00:00.000Z'

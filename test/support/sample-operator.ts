@@ -1,7 +1,7 @@
 // What an editor decided about the sample edition, what it left out, and what might be wrong with it: one of everything that a
 // mail to the operator may have to say.
 import { encodeFrame } from '../../functions/delivery/message.ts'
-import { noLine } from '../../functions/edition/decisions.ts'
+import { noEditorialDecisions } from '../../functions/edition/decisions.ts'
 import { buildFrames } from '../../functions/edition/frame.ts'
 import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import type { EditionDocument, Finding, Templates } from '../../functions/edition/types.ts'
@@ -77,7 +77,10 @@ export async function sampleProof(
   const choice = { stories: [], waiting: [], barred: [] }
   const stock = { candidates: [], words: new Map(), ledger: [] }
   const made = { waiting, barred, notes: [], choice, stock }
-  const facts = proofFacts({ document, frames, encoded: frames.map(encodeFrame), made, line: noLine }, settings)
+  const facts = proofFacts(
+    { document, frames, encoded: frames.map(encodeFrame), made, editorial: noEditorialDecisions },
+    settings,
+  )
   if (facts === null) throw new Error('there is nothing to prove')
   return facts
 }

@@ -3,9 +3,9 @@
 import type { Problem } from '../../subscription/form.ts'
 import type { NextBriefing } from '../../subscription/next-briefing.ts'
 import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
-import { clockIn, type Desk, type OfferedTopic, sentenceWithDay, topicIn } from './desk.ts'
 import { problemFields, timingFields } from './fields.ts'
 import { noticePage } from './notice-page.ts'
+import { clockIn, type OfferedTopic, type PageContext, sentenceWithDay, topicIn } from './page-context.ts'
 
 export interface Confirm {
   request: SubscriptionRequest
@@ -15,13 +15,13 @@ export interface Confirm {
 }
 
 /** One button; the form posts to the address it was opened under. */
-export function confirmPage(desk: Desk, { request, replaced, offered }: Confirm): string {
+export function confirmPage(context: PageContext, { request, replaced, offered }: Confirm): string {
   const topics = request.topics.map((id) => {
     const topic = offered.find((one) => one.id === id)
-    return topic === undefined ? id : topicIn(desk, topic).label
+    return topic === undefined ? id : topicIn(context, topic).label
   })
-  return desk.render('confirm', {
-    title: desk.say('confirm-page-title'),
+  return context.render('confirm', {
+    title: context.say('confirm-page-title'),
     topics,
     replaced: replaced !== null,
     paused: replaced?.isPaused === true,
@@ -44,21 +44,21 @@ export interface Confirmed {
 
 /** The second page: hour, time zone, cadence; all of it may be left as it is. */
 export function confirmedPage(
-  desk: Desk,
+  context: PageContext,
   { reader, coming, welcome, token, problems, today, guess }: Confirmed,
 ): string {
-  return desk.render('confirmed', {
-    ...timingFields(desk, reader, guess),
-    ...problemFields(desk, desk.say('confirmed-title'), problems),
-    first: sentenceWithDay(desk, welcome ? 'confirmed-first' : 'prefs-next', coming),
+  return context.render('confirmed', {
+    ...timingFields(context, reader, guess),
+    ...problemFields(context, context.say('confirmed-title'), problems),
+    first: sentenceWithDay(context, welcome ? 'confirmed-first' : 'prefs-next', coming),
     welcome,
-    when: desk.say('confirmed-when-text', clockIn(desk, reader, today)),
+    when: context.say('confirmed-when-text', clockIn(context, reader, today)),
     token,
   })
 }
 
 /** For a link that was used before. */
-export function usedPage(desk: Desk, isActive: boolean): string {
-  const words = { title: desk.say('used-title'), text: desk.say(isActive ? 'used-active' : 'used-ended') }
-  return noticePage(desk, words, isActive ? [] : ['subscribe'], isActive ? 'links-button' : null)
+export function usedPage(context: PageContext, isActive: boolean): string {
+  const words = { title: context.say('used-title'), text: context.say(isActive ? 'used-active' : 'used-ended') }
+  return noticePage(context, words, isActive ? [] : ['subscribe'], isActive ? 'links-button' : null)
 }

@@ -3,32 +3,36 @@ import { directionOf, formatHour } from '../../edition/messages.ts'
 import type { Problem } from '../../subscription/form.ts'
 import type { Choices } from '../../subscription/preferences.ts'
 import { nameOf } from '../alternates.ts'
-import { type Desk, type OfferedTopic, topicIn } from './desk.ts'
+import { type OfferedTopic, type PageContext, topicIn } from './page-context.ts'
 import { regionsWith } from './zone-list.ts'
 
 /** For `partials/page-topics.hbs`. */
 export function topicFields(
-  desk: Desk,
+  context: PageContext,
   offered: readonly OfferedTopic[],
   chosen: readonly string[],
   problems: readonly Problem[],
 ) {
   return {
-    topics: offered.map((topic) => ({ id: topic.id, ...topicIn(desk, topic), chosen: chosen.includes(topic.id) })),
-    topicsHint: desk.say('choice-topics-hint'),
-    topicsProblem: problemText(desk, problems, ['topics-none']),
+    topics: offered.map((topic) => ({ id: topic.id, ...topicIn(context, topic), chosen: chosen.includes(topic.id) })),
+    topicsHint: context.say('choice-topics-hint'),
+    topicsProblem: problemText(context, problems, ['topics-none']),
   }
 }
 
 /** For `partials/page-timing.hbs`. `guess` lets the script choose the browser's zone. */
 export function timingFields(
-  desk: Desk,
+  context: PageContext,
   { hour, zone, cadence }: Pick<Choices, 'hour' | 'zone' | 'cadence'>,
   guess: boolean,
 ) {
   return {
-    hours: Array.from({ length: 24 }, (_, n) => ({ hour: n, label: formatHour(desk.language, n), chosen: n === hour })),
-    ...zoneFields(desk, zone, guess ? 'choice-zone-guessed' : null),
+    hours: Array.from({ length: 24 }, (_, n) => ({
+      hour: n,
+      label: formatHour(context.language, n),
+      chosen: n === hour,
+    })),
+    ...zoneFields(context, zone, guess ? 'choice-zone-guessed' : null),
     weekly: cadence === 'weekly',
     fortnightly: cadence === 'fortnightly',
   }
@@ -40,7 +44,7 @@ export function timingFields(
  * @param guessed key of what is said where the script has chosen the browser's zone; `null` where it is not to look for it
  */
 export function zoneFields(
-  { language, say }: Desk,
+  { language, say }: PageContext,
   zone: string,
   guessed: string | null,
   zoneHint: string | null = null,
@@ -57,29 +61,33 @@ export function zoneFields(
 }
 
 /** For `partials/page-frame-language.hbs`: each language by its own name; none where there is only one. */
-export function languageFields(desk: Desk, languages: readonly string[]) {
+export function languageFields(context: PageContext, languages: readonly string[]) {
   const options = languages.map((language) => ({
     language,
     dir: directionOf(language),
     name: nameOf(language),
-    chosen: language === desk.language,
+    chosen: language === context.language,
   }))
   return { languages: options.length > 1 ? options : [] }
 }
 
 /** For `partials/page-problems.hbs`: the summary, each line leading to its field. */
-export function problemFields(desk: Desk, title: string, problems: readonly Problem[]) {
+export function problemFields(context: PageContext, title: string, problems: readonly Problem[]) {
   return {
-    title: problems.length === 0 ? title : desk.say('problem-page', { title }),
-    problemTitle: desk.say('problem-title', { count: problems.length }),
-    problems: problems.map((problem) => ({ field: fieldOf[problem], text: desk.say(`problem-${problem}`) })),
+    title: problems.length === 0 ? title : context.say('problem-page', { title }),
+    problemTitle: context.say('problem-title', { count: problems.length }),
+    problems: problems.map((problem) => ({ field: fieldOf[problem], text: context.say(`problem-${problem}`) })),
   }
 }
 
 /** The words for the first of these problems that is there, or `null`. */
-export function problemText(desk: Desk, problems: readonly Problem[], about: readonly Problem[]): string | null {
+export function problemText(
+  context: PageContext,
+  problems: readonly Problem[],
+  about: readonly Problem[],
+): string | null {
   const found = problems.find((problem) => about.includes(problem))
-  return found === undefined ? null : desk.say(`problem-${found}`)
+  return found === undefined ? null : context.say(`problem-${found}`)
 }
 
 /** Ids in the page. */

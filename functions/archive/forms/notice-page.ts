@@ -1,7 +1,7 @@
 // Pages that only say something: what could not be done and what to do instead.
 import { directionOf } from '../../edition/messages.ts'
 import { archivePath } from '../../edition/site-url.ts'
-import { type Desk, subscribeForm } from './desk.ts'
+import { type PageContext, subscribeForm } from './page-context.ts'
 
 export type Notice =
   | 'link'
@@ -44,16 +44,16 @@ interface Words {
 }
 
 /** A notice whose words stand in the messages. */
-export function notice(desk: Desk, name: Notice): string {
-  return noticePage(desk, wordsOf(desk, name), waysFrom[name], asksFrom[name] ?? null)
+export function notice(context: PageContext, name: Notice): string {
+  return noticePage(context, wordsOf(context, name), waysFrom[name], asksFrom[name] ?? null)
 }
 
 /** One page for everybody, whatever language they read: it says the same in each.
  *
  * @param desks the default language first */
-export function noticeInAll([desk, ...others]: readonly [Desk, ...Desk[]], name: Notice): string {
-  return desk.render('notice', {
-    ...fieldsOf(desk, wordsOf(desk, name), waysFrom[name]),
+export function noticeInAll([context, ...others]: readonly [PageContext, ...PageContext[]], name: Notice): string {
+  return context.render('notice', {
+    ...fieldsOf(context, wordsOf(context, name), waysFrom[name]),
     ask: null,
     others: others.map((other) => ({
       language: other.language,
@@ -64,19 +64,23 @@ export function noticeInAll([desk, ...others]: readonly [Desk, ...Desk[]], name:
 }
 
 /** @param ask key of what is on the button that asks for a mail with fresh links; `null` for none */
-export function noticePage(desk: Desk, words: Words, ways: readonly Way[], ask: string | null): string {
-  return desk.render('notice', { ...fieldsOf(desk, words, ways), ask: ask === null ? null : desk.say(ask), others: [] })
+export function noticePage(context: PageContext, words: Words, ways: readonly Way[], ask: string | null): string {
+  return context.render('notice', {
+    ...fieldsOf(context, words, ways),
+    ask: ask === null ? null : context.say(ask),
+    others: [],
+  })
 }
 
-function wordsOf({ say }: Desk, name: Notice): Words {
+function wordsOf({ say }: PageContext, name: Notice): Words {
   return { title: say(`notice-${name}-title`), text: say(`notice-${name}-text`) }
 }
 
-function fieldsOf(desk: Desk, words: Words, ways: readonly Way[]) {
-  return { ...words, ways: ways.map((way) => pathOf(desk, way)) }
+function fieldsOf(context: PageContext, words: Words, ways: readonly Way[]) {
+  return { ...words, ways: ways.map((way) => pathOf(context, way)) }
 }
 
-function pathOf(desk: Desk, way: Way): { path: string; label: string } {
-  if (way === 'subscribe') return { path: subscribeForm(desk), label: desk.say('way-subscribe') }
-  return { path: archivePath(desk.language), label: desk.say('page-all-editions') }
+function pathOf(context: PageContext, way: Way): { path: string; label: string } {
+  if (way === 'subscribe') return { path: subscribeForm(context), label: context.say('way-subscribe') }
+  return { path: archivePath(context.language), label: context.say('page-all-editions') }
 }

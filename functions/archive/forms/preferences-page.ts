@@ -6,8 +6,8 @@ import { type NextBriefing, nextBriefing, type UpcomingEditions } from '../../su
 import { pauseOf, pauseWeeks } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { nameOf } from '../alternates.ts'
-import { clockIn, type Desk, dayIn, type OfferedTopic, sentenceWithDay, topicIn } from './desk.ts'
 import { languageFields, problemFields, timingFields, topicFields } from './fields.ts'
+import { clockIn, dayIn, type OfferedTopic, type PageContext, sentenceWithDay, topicIn } from './page-context.ts'
 
 export interface Preferences {
   reader: Subscriber
@@ -21,33 +21,33 @@ export interface Preferences {
 }
 
 export function preferencesPage(
-  desk: Desk,
+  context: PageContext,
   { reader, topics, languages, upcoming, leave, problems }: Preferences,
 ): string {
   const pause = pauseOf(reader, upcoming.now)
-  const until = pause === null ? null : dateOf(desk, pause, reader.zone)
+  const until = pause === null ? null : dateOf(context, pause, reader.zone)
   const chosen = problems.includes('topics-none') ? [] : reader.topics
   const coming = reader.suppressed === null ? nextBriefing(reader, upcoming) : null
-  return desk.render('preferences', {
-    ...problemFields(desk, desk.say('prefs-title'), problems),
-    ...topicFields(desk, topics, chosen, problems),
-    ...timingFields(desk, reader, false),
-    ...languageFields(desk, languages),
-    status: statusOf(desk, until, coming),
-    suppressed: suppressedWords(desk, reader),
-    until: until === null ? null : desk.say('prefs-resume-text', { until }),
-    pauses: pauseWeeks.map((weeks) => ({ weeks, label: desk.say('prefs-pause-weeks', { count: weeks }) })),
+  return context.render('preferences', {
+    ...problemFields(context, context.say('prefs-title'), problems),
+    ...topicFields(context, topics, chosen, problems),
+    ...timingFields(context, reader, false),
+    ...languageFields(context, languages),
+    status: statusOf(context, until, coming),
+    suppressed: suppressedWords(context, reader),
+    until: until === null ? null : context.say('prefs-resume-text', { until }),
+    pauses: pauseWeeks.map((weeks) => ({ weeks, label: context.say('prefs-pause-weeks', { count: weeks }) })),
     canRenew: reader.suppressed === null,
     leave,
   })
 }
 
 /** Who can end it: the reader after a bounce, somebody of the list otherwise. */
-function suppressedWords(desk: Desk, { suppressed }: Subscriber): string | null {
+function suppressedWords(context: PageContext, { suppressed }: Subscriber): string | null {
   if (suppressed === null) return null
-  if (suppressed.reason === 'bounce') return desk.say('prefs-bounced')
+  if (suppressed.reason === 'bounce') return context.say('prefs-bounced')
   const key = suppressed.reason === 'operator' ? 'prefs-suppressed-operator' : 'prefs-suppressed'
-  return desk.say(key, { reply: desk.list.replyToAddress })
+  return context.say(key, { reply: context.list.replyToAddress })
 }
 
 export interface Change {
@@ -65,51 +65,52 @@ export interface Change {
 }
 
 /** What happens next, and the way back. */
-export function changedPage(desk: Desk, change: Change): string {
+export function changedPage(context: PageContext, change: Change): string {
   const { before, after, upcoming, undone, returning, undo, preferences } = change
   const effects = effectsOf(before, after, upcoming)
   const returned = before.status !== after.status
   const title = effects.length === 0 ? 'unchanged-title' : undone || returned ? 'undone-title' : 'changed-title'
-  return desk.render('changed', {
-    title: desk.say(title),
+  return context.render('changed', {
+    title: context.say(title),
     effects:
       effects.length === 0
-        ? [desk.say(returning ? 'unchanged-returned' : 'unchanged-text')]
-        : effects.flatMap((effect) => inWords(desk, effect, change)),
+        ? [context.say(returning ? 'unchanged-returned' : 'unchanged-text')]
+        : effects.flatMap((effect) => inWords(context, effect, change)),
     undo: effects.length === 0 || returned ? null : undo,
     preferences,
-    ask: preferences === null ? desk.say('links-button') : null,
+    ask: preferences === null ? context.say('links-button') : null,
   })
 }
 
-function statusOf(desk: Desk, paused: string | null, coming: NextBriefing | null): string | null {
+function statusOf(context: PageContext, paused: string | null, coming: NextBriefing | null): string | null {
   const lines = [
-    paused === null ? null : desk.say('prefs-paused', { until: paused }),
-    sentenceWithDay(desk, 'prefs-next', coming),
+    paused === null ? null : context.say('prefs-paused', { until: paused }),
+    sentenceWithDay(context, 'prefs-next', coming),
   ]
   return lines.filter((line) => line !== null).join(' ') || null
 }
 
-function inWords(desk: Desk, effect: Effect, { after, topics, upcoming }: Change): string[] {
+function inWords(context: PageContext, effect: Effect, { after, topics, upcoming }: Change): string[] {
   const saying = (key: string, values: Record<string, string> = {}): string =>
     effect.from === null
-      ? desk.say(`effect-${key}-open`, values)
-      : desk.say(`effect-${key}`, { ...values, date: dayIn(desk, effect.from) })
+      ? context.say(`effect-${key}-open`, values)
+      : context.say(`effect-${key}`, { ...values, date: dayIn(context, effect.from) })
   switch (effect.what) {
     case 'topics': {
-      const chosen = topics.filter(({ id }) => effect.topics.includes(id)).map((topic) => topicIn(desk, topic).label)
-      return [saying('topics', { topics: chosen.join(desk.say('list-separator').replace(/^ /, '\u00a0')) })]
+      const chosen = topics.filter(({ id }) => effect.topics.includes(id)).map((topic) => topicIn(context, topic).label)
+      return [saying('topics', { topics: chosen.join(context.say('list-separator').replace(/^ /, '\u00a0')) })]
     }
     case 'cadence':
       return [saying(effect.cadence)]
     case 'time': {
-      const still = effect.still === null ? [] : [desk.say('effect-time-still', { still: dayIn(desk, effect.still) })]
-      return [saying('time', clockIn(desk, effect, upcoming.now.toISOString().slice(0, 10))), ...still]
+      const still =
+        effect.still === null ? [] : [context.say('effect-time-still', { still: dayIn(context, effect.still) })]
+      return [saying('time', clockIn(context, effect, upcoming.now.toISOString().slice(0, 10))), ...still]
     }
     case 'language':
-      return [saying('language', { language: nameOf(desk.language) })]
+      return [saying('language', { language: nameOf(context.language) })]
     case 'paused':
-      return [saying('paused', { until: dateOf(desk, effect.until, after.zone) })]
+      return [saying('paused', { until: dateOf(context, effect.until, after.zone) })]
     case 'resumed':
     case 'returned':
       return [saying(effect.what)]
@@ -117,7 +118,7 @@ function inWords(desk: Desk, effect: Effect, { after, topics, upcoming }: Change
 }
 
 /** The reader's own day of an instant, e.g. `3 December 2026`. */
-function dateOf(desk: Desk, instant: string, zone: string): string {
+function dateOf(context: PageContext, instant: string, zone: string): string {
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  return formatDate(desk.language, day.format(new Date(instant)))
+  return formatDate(context.language, day.format(new Date(instant)))
 }

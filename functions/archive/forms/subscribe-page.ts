@@ -6,8 +6,8 @@ import { isZone } from '../../subscription/calendar.ts'
 import type { Problem, Typed } from '../../subscription/form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
 import { headlineFields } from '../headline-fields.ts'
-import { type Desk, dayIn, type OfferedTopic } from './desk.ts'
 import { addressProblems, problemFields, problemText, topicFields, zoneFields } from './fields.ts'
+import { dayIn, type OfferedTopic, type PageContext } from './page-context.ts'
 
 /** The newest edition on the site. */
 export interface LatestEdition {
@@ -29,67 +29,67 @@ export interface SubscribeForm {
   problems: readonly Problem[]
 }
 
-export function subscribePage(desk: Desk, form: SubscribeForm): string {
+export function subscribePage(context: PageContext, form: SubscribeForm): string {
   const { topics, latest, token, languages, typed, problems } = form
-  const { listName, siteUrl } = desk.list
-  return desk.render('subscribe', {
-    ...problemFields(desk, listName, problems),
-    ...topicFields(desk, topics, typed.topics, problems),
-    lead: desk.say('subscribe-lead', { day: weekdayOf(desk) }),
-    url: subscribeUrl(siteUrl, desk.language),
+  const { listName, siteUrl } = context.list
+  return context.render('subscribe', {
+    ...problemFields(context, listName, problems),
+    ...topicFields(context, topics, typed.topics, problems),
+    lead: context.say('subscribe-lead', { day: weekdayOf(context) }),
+    url: subscribeUrl(siteUrl, context.language),
     alternates: alternateFields(languages, (language) => subscribeUrl(siteUrl, language)),
     switch: switchFields(
       languages.map((language) => ({ language, path: subscribePath(language) })),
-      desk.language,
+      context.language,
     ),
-    latest: latest === null ? null : latestView(desk, latest),
+    latest: latest === null ? null : latestView(context, latest),
     token,
     address: typed.address,
-    addressProblem: problemText(desk, problems, addressProblems),
-    ...zoneChoice(desk, typed.zone),
+    addressProblem: problemText(context, problems, addressProblems),
+    ...zoneChoice(context, typed.zone),
     consent: typed.consent,
-    consentProblem: problemText(desk, problems, ['consent-missing']),
-    words: consentWords(desk),
+    consentProblem: problemText(context, problems, ['consent-missing']),
+    words: consentWords(context),
   })
 }
 
 /** So that the first briefing comes at the reader's hour. What was chosen is not guessed again. */
-function zoneChoice(desk: Desk, typed: string) {
-  const { timeZone, localHour } = desk.list
-  const hint = desk.say('subscribe-zone', { hour: formatHour(desk.language, localHour) })
-  return zoneFields(desk, isZone(typed) ? typed : timeZone, typed === '' ? 'subscribe-zone-guessed' : null, hint)
+function zoneChoice(context: PageContext, typed: string) {
+  const { timeZone, localHour } = context.list
+  const hint = context.say('subscribe-zone', { hour: formatHour(context.language, localHour) })
+  return zoneFields(context, isZone(typed) ? typed : timeZone, typed === '' ? 'subscribe-zone-guessed' : null, hint)
 }
 
 /** The words beside the box, as they are kept on record (promise R3). */
-export function consentWords(desk: Desk): string {
-  return desk.say('choice-consent', { list: desk.list.listName })
+export function consentWords(context: PageContext): string {
+  return context.say('choice-consent', { list: context.list.listName })
 }
 
 /** The same for every address but for the address itself, as it was typed (promise R2). */
-export function sentPage(desk: Desk, address: string): string {
-  const { fromAddress, replyToAddress } = desk.list
-  return desk.render('sent', {
-    title: desk.say('sent-title'),
-    text: desk.say('sent-text', { from: fromAddress }),
-    typed: desk.say('sent-typed', { address }),
-    write: desk.say('sent-write', { reply: replyToAddress }),
+export function sentPage(context: PageContext, address: string): string {
+  const { fromAddress, replyToAddress } = context.list
+  return context.render('sent', {
+    title: context.say('sent-title'),
+    text: context.say('sent-text', { from: fromAddress }),
+    typed: context.say('sent-typed', { address }),
+    write: context.say('sent-write', { reply: replyToAddress }),
   })
 }
 
-function latestView(desk: Desk, { id, date, published, languages }: LatestEdition) {
-  const path = editionPath(id, languageOnSite(languages, desk.language))
+function latestView(context: PageContext, { id, date, published, languages }: LatestEdition) {
+  const path = editionPath(id, languageOnSite(languages, context.language))
   return {
-    title: desk.say('subscribe-latest', { date: dayIn(desk, date) }),
+    title: context.say('subscribe-latest', { date: dayIn(context, date) }),
     path,
     headlines: published.map((story) => ({
-      ...headlineFields(story, desk.language),
+      ...headlineFields(story, context.language),
       path: `${path}#${encodeURIComponent(story.id)}`,
     })),
   }
 }
 
 /** @example 'Thursday' */
-function weekdayOf({ language, list }: Desk): string {
+function weekdayOf({ language, list }: PageContext): string {
   const days = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
   // 4 January 1970 was a Sunday.
   const date = new Date(Date.UTC(1970, 0, 4 + days.indexOf(list.deliveryDay)))

@@ -3,7 +3,7 @@ import { outsideQuotations } from './quotation.ts'
 import { householdNames } from './standalone-words.ts'
 
 /** @returns what is loose, `null` if nothing is */
-export function looseEnd(sentence: string): string | null {
+export function contextDependence(sentence: string): string | null {
   const own = outsideQuotations(sentence)
   for (const [why, pattern] of ends) if (pattern.test(own)) return why
   return speaksBySurname(own) ?? actsBySurname(own)

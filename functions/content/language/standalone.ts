@@ -1,7 +1,7 @@
 // Whether a sentence may open a story or stand as a view: it is understood, and does not mislead, after a label with its
 // source and date alone. The rules look at its words only and prefer to refuse; each refusal says why.
 
-import { looseEnd } from './context-dependence.ts'
+import { contextDependence } from './context-dependence.ts'
 import { plain } from './fold.ts'
 import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
 import { leaningNoun, leaningPronoun, tokensOf } from './reference.ts'
@@ -34,7 +34,7 @@ const rules: Rule[] = [
   speaksInFirstPerson,
   saysRelativeTime,
   halfNamed,
-  looseEnd,
+  contextDependence,
   leansByReference,
 ]
 

@@ -1,4 +1,4 @@
-// Drafts of stories: every excerpt of every article with its topics and a score, and which paragraphs say the same.
+// Story candidates: every excerpt of every article with its topics and a score, and which paragraphs say the same.
 
 import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
@@ -20,7 +20,7 @@ export interface Reading {
   topics: Explained[][]
 }
 
-export interface Draft {
+export interface StoryCandidate {
   /** Index of the article. */
   at: number
   excerpt: Excerpt
@@ -36,7 +36,7 @@ export interface Voices {
   /** By article; articles with the same number are one voice. */
   of: number[]
   /** Paragraphs (`place(article, paragraph)`) that say the same elsewhere. */
-  twins: Map<string, { at: number; paragraph: number }[]>
+  duplicates: Map<string, { at: number; paragraph: number }[]>
 }
 
 export const place = (at: number, paragraph: number) => `${at}:${paragraph}`
@@ -63,7 +63,7 @@ const idsOf = (hits: Hit[], topics: Topic[]) =>
 
 const none: readonly string[] = []
 
-/** The words of a draft. */
+/** The words of a candidate. */
 export function textOf({ units }: Reading, { paragraph, first, last }: Excerpt): string {
   return (units[paragraph] ?? [])
     .slice(first, last + 1)
@@ -73,9 +73,9 @@ export function textOf({ units }: Reading, { paragraph, first, last }: Excerpt):
 
 export function voicesOf(readings: readonly Reading[]): Voices {
   const of = readings.map((_, at) => at)
-  const twins: Voices['twins'] = new Map()
-  const add = (at: number, paragraph: number, twin: { at: number; paragraph: number }) =>
-    twins.set(place(at, paragraph), [...(twins.get(place(at, paragraph)) ?? []), twin])
+  const duplicates: Voices['duplicates'] = new Map()
+  const add = (at: number, paragraph: number, duplicate: { at: number; paragraph: number }) =>
+    duplicates.set(place(at, paragraph), [...(duplicates.get(place(at, paragraph)) ?? []), duplicate])
   for (const { a, b, paragraphs } of nearDuplicates(readings.map(({ article }) => article))) {
     const [keep, change] = [of[a] ?? a, of[b] ?? b].sort((x, y) => x - y)
     for (const [n, voice] of of.entries()) if (voice === change) of[n] = keep ?? voice
@@ -84,21 +84,21 @@ export function voicesOf(readings: readonly Reading[]): Voices {
       add(b, j, { at: a, paragraph: i })
     }
   }
-  return { of, twins }
+  return { of, duplicates }
 }
 
 /** Topics that a paragraph speaks of, best first. */
 export const spokenTopics = (reading: Reading, paragraph: number) => reading.topics[paragraph] ?? []
 
-/** All drafts, the best first; drafts of one paragraph overlap. */
-export function draftsOf(readings: Reading[], caps: ExcerptCaps): Draft[] {
-  const drafts = eachAbout(
+/** All candidates, the best first; those of one paragraph overlap. */
+export function storyCandidatesOf(readings: Reading[], caps: ExcerptCaps): StoryCandidate[] {
+  const candidates = eachAbout(
     readings,
     ({ article }) => article.id,
     'excerpts',
-    (reading, at) => draftsIn(reading, at, caps),
+    (reading, at) => candidatesIn(reading, at, caps),
   )
-  return drafts
+  return candidates
     .flat()
     .sort(
       (a, b) =>
@@ -109,17 +109,17 @@ export function draftsOf(readings: Reading[], caps: ExcerptCaps): Draft[] {
     )
 }
 
-function draftsIn(reading: Reading, at: number, caps: ExcerptCaps): Draft[] {
+function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCandidate[] {
   return reading.units.flatMap((units, paragraph) => {
     // A topic that is only carried over from the rest of the article makes no story.
     const spoken = spokenTopics(reading, paragraph).filter((one) => one.terms.length > 0)
     if (spoken.length === 0) return []
     const dated = reading.article.publishedOn !== null
-    return excerptsOf(units, paragraph, caps, dated).map((excerpt) => draft(reading, at, excerpt, spoken))
+    return excerptsOf(units, paragraph, caps, dated).map((excerpt) => candidateFor(reading, at, excerpt, spoken))
   })
 }
 
-function draft(reading: Reading, at: number, excerpt: Excerpt, spoken: Explained[]): Draft {
+function candidateFor(reading: Reading, at: number, excerpt: Excerpt, spoken: Explained[]): StoryCandidate {
   const named = new Set((reading.named[excerpt.paragraph] ?? []).slice(excerpt.first, excerpt.last + 1).flat())
   const said = spoken.filter((one) => named.has(one.topic))
   const own = said.length > 0 ? said : spoken.slice(0, 1)

@@ -3,10 +3,18 @@ import { createHash } from 'node:crypto'
 import type { Article, Quote, ReadPage, Story, Topic, View } from '../types.ts'
 import type { ExcerptCaps } from './excerpt.ts'
 import { headlinesOf } from './headline.ts'
-import { Taken, unitsIn } from './printed-sentences.ts'
+import { PrintedSentences, unitsIn } from './printed-sentences.ts'
 import { amongAll, eachAbout } from './set-aside.ts'
-import { type Draft, draftsOf, place, type Reading, readingOf, type Voices, voicesOf } from './story-candidate.ts'
-import { type ChosenView, OtherVoices } from './view-finder.ts'
+import {
+  place,
+  type Reading,
+  readingOf,
+  type StoryCandidate,
+  storyCandidatesOf,
+  type Voices,
+  voicesOf,
+} from './story-candidate.ts'
+import { type ChosenView, ViewFinder } from './view-finder.ts'
 
 /** Stories of a topic that get views and headlines of their own: far more than editions to come will ask for before
  * stories are found anew. */
@@ -63,22 +71,24 @@ function storiesOf(
     (article) => readingOf(article, topics),
   )
   const voices = amongAll(readings, ({ article }) => article.id, 'reprints', voicesOf)
-  const stock: Stock = { readings, voices, taken: new Taken(readings, voices) }
-  const others = new OtherVoices(readings, voices, caps)
+  const stock: Stock = { readings, voices, printed: new PrintedSentences(readings, voices) }
+  const finder = new ViewFinder(readings, voices, caps)
   const perTopic = new Map<string, number>()
   const chosen: Chosen[] = []
-  for (const draft of draftsOf(readings, caps)) {
-    if (!stock.taken.freeDraft(draft)) continue
-    stock.taken.takeDraft(draft)
-    const id = storyId(quotesOf(draft, stock).map(({ text }) => text))
-    const topic = draft.topics[0] ?? ''
+  for (const candidate of storyCandidatesOf(readings, caps)) {
+    if (!stock.printed.isFreeCandidate(candidate)) continue
+    stock.printed.addCandidate(candidate)
+    const id = storyId(quotesOf(candidate, stock).map(({ text }) => text))
+    const topic = candidate.topics[0] ?? ''
     const before = perTopic.get(topic) ?? 0
     const worked = before < workedOut && !printed.has(id)
     if (worked) perTopic.set(topic, before + 1)
-    chosen.push({ id, draft, worked })
+    chosen.push({ id, candidate, worked })
   }
-  const articleOf = ({ draft }: Chosen) => readings[draft.at]?.article.id ?? ''
-  const views = eachAbout(chosen, articleOf, 'views', ({ worked, draft }) => (worked ? others.on(draft) : []))
+  const articleOf = ({ candidate }: Chosen) => readings[candidate.at]?.article.id ?? ''
+  const views = eachAbout(chosen, articleOf, 'views', ({ worked, candidate }) =>
+    worked ? finder.viewsFor(candidate) : [],
+  )
   const stories = eachAbout(chosen, articleOf, 'headlines', (one, at) => story(one, views[at] ?? [], stock))
   return stories.sort(bestFirst)
 }
@@ -86,12 +96,12 @@ function storiesOf(
 interface Stock {
   readings: Reading[]
   voices: Voices
-  taken: Taken
+  printed: PrintedSentences
 }
 
 interface Chosen {
   id: string
-  draft: Draft
+  candidate: StoryCandidate
   /** Views and headlines were looked for. */
   worked: boolean
 }
@@ -105,29 +115,29 @@ function articlesOf(pages: readonly ReadPage[]): Article[] {
   return [...byId.values()]
 }
 
-function story({ id, draft, worked }: Chosen, views: readonly ChosenView[], stock: Stock): Story {
-  const { readings, voices, taken } = stock
-  const { at, excerpt } = draft
+function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], stock: Stock): Story {
+  const { readings, voices, printed } = stock
+  const { at, excerpt } = candidate
   const idOf = (n: number) => readings[n]?.article.id ?? ''
-  const twins = voices.twins.get(place(at, excerpt.paragraph)) ?? []
-  const reprints = [...new Set(twins.map((twin) => idOf(twin.at)))]
+  const duplicates = voices.duplicates.get(place(at, excerpt.paragraph)) ?? []
+  const reprints = [...new Set(duplicates.map((duplicate) => idOf(duplicate.at)))]
   const reading = readings[at] as Reading
   return {
     id,
-    topics: draft.topics,
+    topics: candidate.topics,
     article: idOf(at),
     reprints,
     headlines: worked
-      ? headlinesOf(reading, excerpt, (paragraph, unit) => taken.free(at, paragraph, unit))
+      ? headlinesOf(reading, excerpt, (paragraph, unit) => printed.isFree(at, paragraph, unit))
       : [{ text: reading.article.title?.value ?? '', origin: 'topic' }],
-    sentences: quotesOf(draft, stock),
+    sentences: quotesOf(candidate, stock),
     views: views.map((view) => printedView(view, idOf)),
-    score: Math.round((draft.score + 0.25 * Math.min(2, views.length)) * 1000) / 1000,
-    because: because(draft, views, reprints, idOf),
+    score: Math.round((candidate.score + 0.25 * Math.min(2, views.length)) * 1000) / 1000,
+    because: because(candidate, views, reprints, idOf),
   }
 }
 
-function quotesOf({ at, excerpt }: Draft, { readings }: Stock): Quote[] {
+function quotesOf({ at, excerpt }: StoryCandidate, { readings }: Stock): Quote[] {
   const { paragraph } = excerpt
   const units = readings[at]?.units[paragraph] ?? []
   return unitsIn(excerpt).map((n) => ({
@@ -148,10 +158,15 @@ const printedView = (view: ChosenView, id: (n: number) => string): View => ({
   speaker: view.candidate.speaker,
 })
 
-function because(draft: Draft, views: readonly ChosenView[], reprints: string[], id: (n: number) => string): string[] {
-  const [topic] = draft.topics
+function because(
+  candidate: StoryCandidate,
+  views: readonly ChosenView[],
+  reprints: string[],
+  id: (n: number) => string,
+): string[] {
+  const [topic] = candidate.topics
   return [
-    draft.terms.length > 0 ? `${topic}: ${draft.terms.join(', ')}` : `${topic}: what its article is about`,
+    candidate.terms.length > 0 ? `${topic}: ${candidate.terms.join(', ')}` : `${topic}: what its article is about`,
     ...reprints.map((other) => `one voice with ${other}, which prints the same`),
     ...views.map(
       (view) =>

@@ -2,7 +2,7 @@
 
 import type { ExcerptCaps } from './excerpt.ts'
 import { about, eachAbout } from './set-aside.ts'
-import { type Draft, place, type Reading, spokenTopics, textOf, type Voices } from './story-candidate.ts'
+import { place, type Reading, type StoryCandidate, spokenTopics, textOf, type Voices } from './story-candidate.ts'
 import { disagrees, type Features, featuresOf, type Likeness, turns, ViewIndex } from './view.ts'
 
 export interface ChosenView extends Likeness {
@@ -16,7 +16,7 @@ const nearly = 0.8
 /** Sentences shorter than this say too little to stand as a view. */
 const shortestView = 8
 
-export class OtherVoices {
+export class ViewFinder {
   readonly #readings: Reading[]
   readonly #voices: Voices
   readonly #index: ViewIndex
@@ -38,7 +38,7 @@ export class OtherVoices {
   }
 
   /** At most four, disagreement first; none of the story's own voice, no two that a reprint shares. */
-  on({ at, excerpt, topics }: Draft): ChosenView[] {
+  viewsFor({ at, excerpt, topics }: StoryCandidate): ChosenView[] {
     const text = textOf(this.#readings[at] as Reading, excerpt)
     const own = this.#voices.of[at]
     const found = this.#index
@@ -94,8 +94,8 @@ export class OtherVoices {
   /** The same words, or the same paragraph in a reprint. */
   #saysTheSame({ candidate: a }: ChosenView, { candidate: b }: ChosenView): boolean {
     if (a.text === b.text) return true
-    const twins = this.#voices.twins.get(place(a.article, a.paragraph)) ?? []
-    return twins.some((twin) => twin.at === b.article && twin.paragraph === b.paragraph)
+    const duplicates = this.#voices.duplicates.get(place(a.article, a.paragraph)) ?? []
+    return duplicates.some((duplicate) => duplicate.at === b.article && duplicate.paragraph === b.paragraph)
   }
 }
 

@@ -9,8 +9,8 @@ import { defaultLanguage, messagesOf, sayIn } from '../../edition/messages.ts'
 import type { Templates } from '../../edition/types.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { readEditorialDecisions, reportNotes } from './editorial-decisions.ts'
 import { freeze } from './freeze.ts'
-import { lineFor, reportNotes } from './line.ts'
 import { articlesOf, ledgerOf, readPages, withoutArticles } from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
 import { freeUnsent } from './unsent.ts'
@@ -42,9 +42,9 @@ async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot)
   const { pages, setAside: unloaded } = await readPages(ports)
   await freeUnsent(ports)
   const ledger = ledgerOf(await ports.editions.list())
-  const { line, findings } = await lineFor(ports, slot.week)
+  const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
   const composedAt = ports.clock.now().toISOString()
-  return { slot, templates, topics, pages, unloaded, ledger, line, findings, composedAt, listName }
+  return { slot, templates, topics, pages, unloaded, ledger, editorial, findings, composedAt, listName }
 }
 
 async function compositionOf(
@@ -53,17 +53,17 @@ async function compositionOf(
   stock: Stock,
   aside: readonly SetAside[],
 ): Promise<{ composition: Composition; record: EditionRecord; held: SetAside[] }> {
-  const { slot, templates, topics, ledger, findings, line, composedAt, listName, unloaded } = stock
+  const { slot, templates, topics, ledger, findings, editorial, composedAt, listName, unloaded } = stock
   const pages = withoutArticles(stock.pages, new Set(aside.map(({ article }) => article)))
   const candidates = findStories(pages, topics, settings.caps, new Set(ledger.map(({ id }) => id)))
-  const material = { id: slot.id, date: slot.date, composedAt, listName, topics, ledger, line, candidates }
+  const material = { id: slot.id, date: slot.date, composedAt, listName, topics, ledger, editorial, candidates }
   const wording = wordingFor(templates, slot.date)
   const composition = compose({ ...material, articles: articlesOf(pages) }, settings.caps, wording)
   const { document, waiting } = composition
-  const held = heldBack(pages, candidates, line)
+  const held = heldBack(pages, candidates, editorial)
   if (document === null) return { composition, held, record: blankRecord(slot, composedAt, waiting) }
   const setAside = [...unloaded, ...held, ...aside]
-  const composed = { ...slot, document, templates, pages, ledger, findings, made: composition, line, setAside }
+  const composed = { ...slot, document, templates, pages, ledger, findings, made: composition, editorial, setAside }
   return { composition, held, record: await freeze(ports, settings, composed) }
 }
 

@@ -4,15 +4,15 @@ import type { ReadPage } from '../../content/types.ts'
 import { type EncodedFrame, encodeFrame } from '../../delivery/message.ts'
 import { checkMessages } from '../../delivery/mime-check.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { setAsideFaulty } from '../../edition/blame.ts'
 import { planBriefing, readerOfEverything } from '../../edition/briefing.ts'
 import { type Composition, publishedOf } from '../../edition/compose.ts'
-import type { EditorialLine } from '../../edition/decisions.ts'
+import type { EditorialDecisions } from '../../edition/decisions.ts'
 import { buildFrames } from '../../edition/frame.ts'
 import { contentHash } from '../../edition/freeze.ts'
 import { ranked } from '../../edition/layout.ts'
 import { preflight } from '../../edition/preflight.ts'
 import { promiseFindings } from '../../edition/promises.ts'
+import { setAsideFaulty } from '../../edition/set-aside-faulty.ts'
 import type { EditionDocument, Finding, Frame, PublishedStory, Templates } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
@@ -27,7 +27,7 @@ export interface Composed extends Slot {
   /** What was found wrong before there was a document. */
   findings: readonly Finding[]
   made: Composition
-  line: EditorialLine
+  editorial: EditorialDecisions
   setAside: readonly SetAside[]
 }
 

@@ -6,7 +6,7 @@ import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.t
 import { senderHeaders } from '../../delivery/sender-headers.ts'
 import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
 import type { Composition } from '../../edition/compose.ts'
-import type { EditorialLine } from '../../edition/decisions.ts'
+import type { EditorialDecisions } from '../../edition/decisions.ts'
 import { defaultLanguage } from '../../edition/messages.ts'
 import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts } from '../../edition/proof-facts.ts'
 import { escapeHtml, fillSlots } from '../../edition/slot.ts'
@@ -19,13 +19,13 @@ export interface Proving {
   frames: readonly Frame[]
   encoded: readonly EncodedFrame[]
   made: Pick<Composition, 'waiting' | 'barred' | 'notes' | 'choice' | 'stock'>
-  line: EditorialLine
+  editorial: EditorialDecisions
   setAside?: readonly SetAside[]
 }
 
 /** @returns `null` where no reader gets a story, so that there is nothing to prove */
 export function proofFacts(
-  { document, frames, encoded, made, line, setAside = [] }: Proving,
+  { document, frames, encoded, made, editorial, setAside = [] }: Proving,
   settings: Settings,
 ): ProofFacts | null {
   const { caps } = settings
@@ -48,7 +48,7 @@ export function proofFacts(
     languages: frames.map(({ language }) => language),
     ...leftOutFacts(choice, stock, caps, document),
     stock: { waiting, barred, needed: caps.storiesPerEdition },
-    decisions: decidedFacts(line, stock, notes),
+    decisions: decidedFacts(editorial, stock, notes),
     setAside: [...setAside],
   }
 }

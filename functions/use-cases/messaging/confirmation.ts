@@ -4,7 +4,7 @@
 // of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
 
 import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleLetter } from '../../delivery/letter-message.ts'
+import { assembleEmail } from '../../delivery/email-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { composeConfirmation } from '../../edition/confirmation.ts'
 import { signTimedLink } from '../../subscription/link.ts'
@@ -46,7 +46,7 @@ async function answer(
 function lastLookAt(desk: MessageDesk, order: ConfirmationOrder, key: DeliveryKey): LastLook {
   return async () => {
     const { subscribers, clock } = desk.ports
-    const [stationery, linkKey] = await Promise.all([desk.stationery(order.topics), desk.key()])
+    const [emailContext, linkKey] = await Promise.all([desk.emailContext(order.topics), desk.key()])
     const [reader, pointer] = await Promise.all([
       subscribers.get(key.subscriber),
       subscribers.findByAddress(order.address),
@@ -60,9 +60,9 @@ function lastLookAt(desk: MessageDesk, order: ConfirmationOrder, key: DeliveryKe
     const { request, language, topics } = order
     const link = { subscriber: reader.id, request, expiresAt: linkExpiry(order) }
     const confirmUrl = `${settings.siteUrl}/confirm/${signTimedLink('confirm', link, linkKey)}`
-    const letter = composeConfirmation(stationery, { language, topics, confirmUrl })
+    const email = composeConfirmation(emailContext, { language, topics, confirmUrl })
     const id = deliveryId(key)
-    const raw = assembleLetter(letter, head, { to: reader.address, date: clock.now(), id, leaveUrl: null })
+    const raw = assembleEmail(email, head, { to: reader.address, date: clock.now(), id, leaveUrl: null })
     const tags = { edition: key.kind, delivery: id }
     await desk.ports.limits.confirmationSent()
     return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }

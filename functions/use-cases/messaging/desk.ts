@@ -1,8 +1,8 @@
-// What is laid out for mails outside an edition: stationery, letterhead, link key.
+// What is laid out for mails outside an edition: emailContext, letterhead, link key.
 
 import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
 import { minuteMs } from '../../durations.ts'
-import type { Stationery } from '../../edition/letter.ts'
+import type { EmailContext } from '../../edition/transactional-email.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
@@ -31,7 +31,7 @@ export interface MessageDesk {
   head: SenderHeaders
   key(): Promise<LinkKey>
   /** @param chosen topics the mail will name */
-  stationery(chosen: readonly string[]): Promise<Stationery>
+  emailContext(chosen: readonly string[]): Promise<EmailContext>
 }
 
 /** Topics may be this old. */
@@ -46,7 +46,7 @@ export function messageDesk(ports: MessagePorts, settings: Settings): MessageDes
     settings,
     head: senderHeaders(settings),
     key: () => signingKey(ports.secrets),
-    stationery: async (chosen) => ({
+    emailContext: async (chosen) => ({
       templates: await ports.templates.load(),
       list: settings,
       topics: await topics().catch((error: unknown) => {

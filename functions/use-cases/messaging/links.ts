@@ -2,7 +2,7 @@
 // do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the button is there.
 
 import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleLetter } from '../../delivery/letter-message.ts'
+import { assembleEmail } from '../../delivery/email-message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
@@ -48,15 +48,15 @@ async function noted({ ports }: MessageDesk, order: LinksOrder): Promise<boolean
 function lastLookAt(desk: MessageDesk, order: LinksOrder, key: DeliveryKey): LastLook {
   return async () => {
     const { settings, head, ports } = desk
-    const [stationery, linkKey] = await Promise.all([desk.stationery([]), desk.key()])
+    const [emailContext, linkKey] = await Promise.all([desk.emailContext([]), desk.key()])
     const reader = await ports.subscribers.get(key.subscriber)
     if (reader === null) return { skip: 'erased' }
     const barred = linksBarred(reader)
     if (barred !== null) return { skip: barred }
     const [id, date] = [deliveryId(key), ports.clock.now()]
     const links = readerLinks(settings.siteUrl, reader, linkKey, date)
-    const letter = composeLinks(stationery, { language: reader.language, reason: order.reason, ...links })
-    const raw = assembleLetter(letter, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
+    const email = composeLinks(emailContext, { language: reader.language, reason: order.reason, ...links })
+    const raw = assembleEmail(email, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
     const tags = { edition: key.kind, delivery: id }
     return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
   }

@@ -3,7 +3,7 @@
 
 import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleLetter } from '../../delivery/letter-message.ts'
+import { assembleEmail } from '../../delivery/email-message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs } from '../../delivery/status.ts'
 import { haveTopicsEnded, noticeKey } from '../../delivery/topics-ended.ts'
@@ -60,8 +60,8 @@ async function lastLook(
   if (noticeKey(reader).request !== key.request) return { skip: 'confirmed' }
   const [id, date] = [deliveryId(key), ports.clock.now()]
   const links = readerLinks(settings.siteUrl, reader, linkKey, date)
-  const letter = composeNotice({ templates, list: settings, topics }, { language: reader.language, ended, ...links })
-  const raw = assembleLetter(letter, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
+  const email = composeNotice({ templates, list: settings, topics }, { language: reader.language, ended, ...links })
+  const raw = assembleEmail(email, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
   return { message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: key.kind, delivery: id } } }
 }
 

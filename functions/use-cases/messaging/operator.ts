@@ -3,13 +3,13 @@
 
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { isLaunched } from '../../delivery/edition-status.ts'
-import { assembleLetter } from '../../delivery/letter-message.ts'
+import { assembleEmail } from '../../delivery/email-message.ts'
 import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeAlert } from '../../edition/alert.ts'
 import { composeFailedAlert, composeSetAsideAlert } from '../../edition/failed-alert.ts'
-import type { Letter, Stationery } from '../../edition/letter.ts'
 import { composeProof } from '../../edition/proof.ts'
+import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
 import { isTriedAgain } from '../composing/failure.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageDesk } from './desk.ts'
@@ -42,11 +42,11 @@ function lastLookAt(desk: MessageDesk, order: OperatorOrder, key: DeliveryKey): 
   return async () => {
     const record = await desk.ports.editions.find(order.edition)
     if (record === null) throw new Error(`There is no edition ${order.edition} to tell the operator of.`)
-    const letter = await (order.kind === 'alert' ? alertOn(desk, record, order.about) : proofOf(desk, record))
-    if (letter === null) return { skip: 'confirmed' }
+    const email = await (order.kind === 'alert' ? alertOn(desk, record, order.about) : proofOf(desk, record))
+    if (email === null) return { skip: 'confirmed' }
     const { settings, head } = desk
     const [to, id, date] = [settings.operatorAddress, deliveryId(key), desk.ports.clock.now()]
-    const raw = assembleLetter(letter, head, { to, date, id, leaveUrl: null })
+    const raw = assembleEmail(email, head, { to, date, id, leaveUrl: null })
     const tags = { edition: record.id, delivery: id }
     return { message: { from: settings.fromAddress, to, raw, tags } }
   }
@@ -57,20 +57,25 @@ async function alertOn(
   desk: MessageDesk,
   record: EditionRecord,
   about: AlertOccasion = 'held',
-): Promise<Letter | null> {
+): Promise<TransactionalEmail | null> {
   const { id: edition, status, date, findings, published, failure, setAside = [] } = record
-  const stationery = await stationeryFor(desk, record)
+  const emailContext = await stationeryFor(desk, record)
   if (about === 'failed') {
     if (status !== 'failed' || failure === undefined) return null
-    return composeFailedAlert(stationery, { edition, date, reason: failure.reason, isTriedAgain: isTriedAgain(record) })
+    return composeFailedAlert(emailContext, {
+      edition,
+      date,
+      reason: failure.reason,
+      isTriedAgain: isTriedAgain(record),
+    })
   }
   if (about === 'set-aside') {
     if (setAside.length === 0 || status === 'superseded' || status === 'cancelled') return null
-    return composeSetAsideAlert(stationery, { edition, date, setAside })
+    return composeSetAsideAlert(emailContext, { edition, date, setAside })
   }
   if (status !== 'held') return null
   const headlines = new Map(published.map(({ id, headline }) => [id, headline]))
-  return composeAlert(stationery, { edition, date, findings, headlines })
+  return composeAlert(emailContext, { edition, date, findings, headlines })
 }
 
 /** One mail an edition and occasion; each try that failed has its own. */
@@ -79,14 +84,14 @@ function requestOf({ edition, about = 'held', tries }: OperatorOrder): string {
 }
 
 /** `null` where nobody will get the edition any more, or it is no longer to be decided about: it was released. */
-async function proofOf(desk: MessageDesk, record: EditionRecord): Promise<Letter | null> {
+async function proofOf(desk: MessageDesk, record: EditionRecord): Promise<TransactionalEmail | null> {
   const { id, status, contentHash } = record
   if (status === 'superseded' || status === 'cancelled' || contentHash === null) return null
   const facts = await desk.ports.editions.proof(id, contentHash)
   return facts && composeProof(await stationeryFor(desk, record), facts, isLaunched(status))
 }
 
-async function stationeryFor({ ports, settings }: MessageDesk, { status }: EditionRecord): Promise<Stationery> {
+async function stationeryFor({ ports, settings }: MessageDesk, { status }: EditionRecord): Promise<EmailContext> {
   // What is launched goes on, whatever the list is.
   const isClosed = !isLaunched(status) && !(await ports.editions.listState()).open
   return { templates: await ports.templates.load(), list: settings, topics: [], isClosed }

@@ -2,7 +2,7 @@
 
 import { slowMs } from '../../delivery/bounced-confirmations.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleLetter } from '../../delivery/letter-message.ts'
+import { assembleEmail } from '../../delivery/email-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeSlowedAlert } from '../../edition/slowed-alert.ts'
@@ -34,11 +34,11 @@ export async function sendSlowed(desk: MessageDesk, order: SlowedOrder): Promise
 function lastLookAt({ ports, settings, head }: MessageDesk, order: SlowedOrder, key: DeliveryKey): LastLook {
   return async () => {
     const { at, sent, bounced } = order
-    const stationery = { templates: await ports.templates.load(), list: settings, topics: [] }
+    const emailContext = { templates: await ports.templates.load(), list: settings, topics: [] }
     const until = new Date(Date.parse(at) + slowMs).toISOString()
-    const letter = composeSlowedAlert(stationery, { sent, bounced, until })
+    const email = composeSlowedAlert(emailContext, { sent, bounced, until })
     const [to, id, date] = [settings.operatorAddress, deliveryId(key), ports.clock.now()]
-    const raw = assembleLetter(letter, head, { to, date, id, leaveUrl: null })
+    const raw = assembleEmail(email, head, { to, date, id, leaveUrl: null })
     return { message: { from: settings.fromAddress, to, raw, tags: { edition: key.kind, delivery: id } } }
   }
 }

@@ -1,7 +1,7 @@
 // Welcomes a reader who has just confirmed. Never twice for one confirmation, and no story that the reader had or is about
 // to have (promise C4): the welcome and the sender of editions each claim first and look at the other's claim then.
 import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleLetter } from '../../delivery/letter-message.ts'
+import { assembleEmail } from '../../delivery/email-message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs, mayHaveArrived, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey, EditionRecord, SkipReason } from '../../delivery/types.ts'
@@ -98,7 +98,7 @@ async function lastLook(
   if (await mayHaveArrivedBy(desk, bringing)) return { skip: 'nothing-new' }
   const linkKey = await desk.key()
   const before = await desk.ports.subscribers.get(key.subscriber)
-  const stationery = await desk.stationery(before?.topics ?? [])
+  const emailContext = await desk.emailContext(before?.topics ?? [])
   const reader = await desk.ports.subscribers.get(key.subscriber)
   const now = desk.ports.clock.now()
   if (reader === null) return { skip: 'erased' }
@@ -107,7 +107,7 @@ async function lastLook(
   const { settings, head } = desk
   const coming = nextBriefing(reader, upcomingEditions(editions, state, now, settings.deliveryDay))
   const links = readerLinks(settings.siteUrl, reader, linkKey, now)
-  const letter = composeWelcome(stationery, {
+  const email = composeWelcome(emailContext, {
     ...reader,
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
     date: now.toISOString().slice(0, 10),
@@ -117,7 +117,7 @@ async function lastLook(
     ...links,
   })
   const id = deliveryId(key)
-  const raw = assembleLetter(letter, head, { to: reader.address, date: now, id, leaveUrl: links.leaveUrl })
+  const raw = assembleEmail(email, head, { to: reader.address, date: now, id, leaveUrl: links.leaveUrl })
   const tags = { edition: edition?.id ?? key.kind, delivery: id }
   return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
 }

@@ -1,6 +1,6 @@
 // What of the archive the site has no file of: before the first edition all of it, later that of a language which was added. The
 // list and the feeds are made from the records then, so that an empty archive is a page that says so.
-import { pressFor } from '../../archive/press.ts'
+import { archiveRendererFor } from '../../archive/archive-renderer.ts'
 import { listFiles } from '../../archive/site.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
 import { listPaths } from '../../environment.ts'
@@ -25,5 +25,5 @@ async function filesBeside({ ports, settings, editions, languages }: Counter, pa
   const [templates, known, records] = [await ports.templates.load(), await languages(), await editions()]
   const launched = records.filter(isPublic).sort(newestFirst)
   const own = known.filter((language) => listPaths([language]).includes(path))
-  return own.flatMap((language) => listFiles(launched, pressFor(templates, settings, language), known))
+  return own.flatMap((language) => listFiles(launched, archiveRendererFor(templates, settings, language), known))
 }

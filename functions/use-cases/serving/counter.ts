@@ -1,7 +1,7 @@
 // The counter at which readers are served: ports, settings, and what a warm process keeps between requests.
 
-import { type Desk, deskFor, type OfferedTopic } from '../../archive/forms/desk.ts'
 import { type Notice, notice, noticeInAll } from '../../archive/forms/notice-page.ts'
+import { type OfferedTopic, type PageContext, pageContextFor } from '../../archive/forms/page-context.ts'
 import type { Topic } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
@@ -19,7 +19,7 @@ export interface Counter {
   ports: ApiPorts
   settings: Settings
   /** In that language where it has messages, else in the default one. */
-  desk: (language: string) => Promise<Desk>
+  desk: (language: string) => Promise<PageContext>
   /** Pages that are the same for everybody of a language, each rendered once. */
   constant: (name: Notice, language: string) => Promise<string>
   /** What stands in place of a page that is not there: kept at the edge for everybody, so it is in every language. */
@@ -39,11 +39,11 @@ const keptMs = minuteMs
 export function counterFor(ports: ApiPorts, settings: Settings): Counter {
   const { clock, log } = ports
   const templates = once(() => ports.templates.load())
-  const desks = new Map<string, Desk>()
+  const desks = new Map<string, PageContext>()
   const desk = async (language: string) => {
     const loaded = await templates()
     const known = languageFor(loaded, language)
-    const found = desks.get(known) ?? deskFor(loaded, settings, known)
+    const found = desks.get(known) ?? pageContextFor(loaded, settings, known)
     desks.set(known, found)
     return found
   }

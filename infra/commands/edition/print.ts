@@ -1,7 +1,7 @@
 // Editions in words, for who runs the list.
 import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
 import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'
-import { isReleasable } from '../../../functions/edition/held.ts'
+import { isReleasable } from '../../../functions/edition/release-rules.ts'
 import { launchOf } from '../../../functions/edition/week.ts'
 import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
 

@@ -1,6 +1,7 @@
 // The rules for the source of every email, text part and page.
+
+import { slotNames } from '../../../functions/edition/frame-parts.ts'
 import { defaultLanguage } from '../../../functions/edition/messages.ts'
-import { slotNames } from '../../../functions/edition/parts.ts'
 import { applyTheme } from '../../../functions/edition/theme.ts'
 import type { Templates } from '../../../functions/edition/types.ts'
 import { each, type Found, type Rule, spaces } from './rule.ts'

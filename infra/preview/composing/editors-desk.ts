@@ -9,11 +9,11 @@ import type { EditorsDesk, PrintedStory, SourceFacts, StoryFacts } from '../type
 import { type Generation, weekOf } from './generation.ts'
 
 export async function deskOf(generation: Generation, number: number): Promise<EditorsDesk> {
-  const { id: week, document, ledger, line } = await weekOf(generation, number)
+  const { id: week, document, ledger, editorial } = await weekOf(generation, number)
   const [{ articles, candidates, words }, { caps }] = [await generation.stock(), await generation.settings()]
   const stock = { candidates, words, ledger }
-  const choice = chooseWithEditor(stock, line, caps)
-  const { decisions } = line
+  const choice = chooseWithEditor(stock, editorial, caps)
+  const { decisions } = editorial
   const library = new Library(articles, await generation.topics())
   const byId = new Map(candidates.map((story) => [story.id, story]))
   return {

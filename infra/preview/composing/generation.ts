@@ -6,9 +6,9 @@ import { templateFolder } from '../../../functions/adapters/template-source.ts'
 import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { type EncodedFrame, encodeFrame, type OpenFrame, openFrame } from '../../../functions/delivery/message.ts'
+import { compileTransactionalEmails } from '../../../functions/edition/compiled-emails.ts'
 import type { DecisionsFile } from '../../../functions/edition/decisions.ts'
 import { buildFrames } from '../../../functions/edition/frame.ts'
-import { compileLetters } from '../../../functions/edition/letter-template.ts'
 import { checkMessages } from '../../../functions/edition/message-faults.ts'
 import { defaultLanguage, messagesOf, sayIn } from '../../../functions/edition/messages.ts'
 import type { EditionDocument, Frame, Templates } from '../../../functions/edition/types.ts'
@@ -138,7 +138,7 @@ async function print(generation: Generation, document: EditionDocument): Promise
 }
 
 async function withCompiledEmails(templates: Templates): Promise<Templates> {
-  return { ...templates, emails: { ...templates.emails, ...(await compileLetters(templates)) } }
+  return { ...templates, emails: { ...templates.emails, ...(await compileTransactionalEmails(templates)) } }
 }
 
 async function weeksOf(generation: Generation, firstWeek: PreviewInputs['firstWeek']): Promise<Week[]> {

@@ -2,15 +2,15 @@
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { composeAlert } from '../../../functions/edition/alert.ts'
 import { chooseWithEditor } from '../../../functions/edition/decide.ts'
-import type { Letter } from '../../../functions/edition/letter.ts'
 import { composeProof } from '../../../functions/edition/proof.ts'
+import type { TransactionalEmail } from '../../../functions/edition/transactional-email.ts'
 import type { Finding } from '../../../functions/edition/types.ts'
 import { addDays } from '../../../functions/edition/week.ts'
 import { proofFacts } from '../../../functions/use-cases/composing/proof.ts'
 import { findingsOf } from './checks.ts'
 import { type Generation, printedOf, weekOf } from './generation.ts'
 import type { PreparedMail } from './shown-email.ts'
-import { stationeryOf, written } from './transactional-emails.ts'
+import { emailContextOf, written } from './transactional-emails.ts'
 import type { Week } from './weeks.ts'
 
 export async function makeProof(generation: Generation, number: number): Promise<PreparedMail> {
@@ -19,12 +19,12 @@ export async function makeProof(generation: Generation, number: number): Promise
   if (printed === null) return without(week)
   const [{ candidates, words }, settings] = [await generation.stock(), await generation.settings()]
   const stock = { candidates, words, ledger: week.ledger }
-  const choice = chooseWithEditor(stock, week.line, settings.caps)
+  const choice = chooseWithEditor(stock, week.editorial, settings.caps)
   const waiting = choice.waiting.length + choice.held
   const made = { waiting, barred: choice.barred.length, notes: choice.notes, choice, stock }
-  const facts = proofFacts({ ...printed, made, line: week.line }, settings)
+  const facts = proofFacts({ ...printed, made, editorial: week.editorial }, settings)
   if (facts === null) return without(week)
-  const email = composeProof(await stationeryOf(generation), facts)
+  const email = composeProof(await emailContextOf(generation), facts)
   const findings = await findingsOf(generation, week.number)
   const notice = findings.length === 0 ? null : 'No proof: this edition is held, and an alert goes out in its place.'
   return toOperator(generation, week, 'proof', email, notice)
@@ -40,7 +40,7 @@ export async function makeAlert(generation: Generation, number: number): Promise
   const headlines = new Map(stories.map(({ id, headline }) => [id, headline]))
   const findings = found.length > 0 ? found : example
   const facts = { edition: week.id, date: week.date, findings, headlines }
-  const email = composeAlert(await stationeryOf(generation), facts)
+  const email = composeAlert(await emailContextOf(generation), facts)
   return toOperator(generation, week, 'alert', email, found.length > 0 ? null : nothingFound)
 }
 
@@ -61,7 +61,7 @@ async function toOperator(
   generation: Generation,
   week: Week,
   kind: 'proof' | 'alert',
-  email: Letter,
+  email: TransactionalEmail,
   notice: string | null,
 ): Promise<PreparedMail> {
   const key: DeliveryKey = { kind, request: week.id, subscriber: 'operator' }

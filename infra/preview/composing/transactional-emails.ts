@@ -1,7 +1,7 @@
 // The mails outside an edition, by the same functions as `send-messages`: somebody asks and confirms at noon on the day
 // after the edition came out.
 import { deliveryId } from '../../../functions/delivery/delivery-id.ts'
-import { assembleLetter } from '../../../functions/delivery/letter-message.ts'
+import { assembleEmail } from '../../../functions/delivery/email-message.ts'
 import { readerLinks } from '../../../functions/delivery/reader-links.ts'
 import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { haveTopicsEnded, noticeKey } from '../../../functions/delivery/topics-ended.ts'
@@ -9,9 +9,13 @@ import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { upcomingEditions } from '../../../functions/delivery/upcoming-editions.ts'
 import { welcomeWith, welcomeWithout } from '../../../functions/delivery/welcome-edition.ts'
 import { composeConfirmation } from '../../../functions/edition/confirmation.ts'
-import { type Letter, printedTopics, type Stationery } from '../../../functions/edition/letter.ts'
 import { composeLinks } from '../../../functions/edition/links.ts'
 import { composeNotice } from '../../../functions/edition/notice.ts'
+import {
+  type EmailContext,
+  printedTopics,
+  type TransactionalEmail,
+} from '../../../functions/edition/transactional-email.ts'
 import { addDays } from '../../../functions/edition/week.ts'
 import { composeWelcome, welcomeStories } from '../../../functions/edition/welcome.ts'
 import { signTimedLink } from '../../../functions/subscription/link.ts'
@@ -32,7 +36,7 @@ export async function makeConfirmation(
   const { siteUrl } = await generation.settings()
   const link = { subscriber: reader.id, request: requestId, expiresAt: linkExpiry({ at }) }
   const confirmUrl = `${siteUrl}/confirm/${signTimedLink('confirm', link, previewKey)}`
-  const email = composeConfirmation(await stationeryOf(generation), { ...reader, confirmUrl })
+  const email = composeConfirmation(await emailContextOf(generation), { ...reader, confirmUrl })
   const key: DeliveryKey = { kind: 'confirmation', request: requestId, subscriber: reader.id }
   const made = await written(generation, email, { key, at, reader, leaveUrl: null })
   return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
@@ -45,7 +49,7 @@ export async function makeWelcome(generation: Generation, number: number, reader
   const coming = nextBriefing(reader, upcomingEditions([], { open: true }, new Date(at), deliveryDay))
   const stories = week.document === null ? [] : welcomeStories(week.document, reader.topics)
   const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
-  const email = composeWelcome(await stationeryOf(generation), {
+  const email = composeWelcome(await emailContextOf(generation), {
     ...reader,
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
     date: at.slice(0, 10),
@@ -66,13 +70,13 @@ export async function makeWelcome(generation: Generation, number: number, reader
 export async function makeNotice(generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> {
   const at = `${addDays((await weekOf(generation, number)).date, -1)}T10:00:00.000Z`
   const { siteUrl } = await generation.settings()
-  const stationery = await stationeryOf(generation)
+  const emailContext = await emailContextOf(generation)
   const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
-  const chosen = printedTopics(stationery, reader.topics, reader.language)
+  const chosen = printedTopics(emailContext, reader.topics, reader.language)
   const facts = { language: reader.language, ended: chosen.map(({ label }) => label), ...links }
-  const email = composeNotice(stationery, facts)
+  const email = composeNotice(emailContext, facts)
   const made = await written(generation, email, { key: noticeKey(reader), at, reader, leaveUrl: links.leaveUrl })
-  const hasEnded = haveTopicsEnded(reader, new Set(stationery.topics.map(({ id }) => id)))
+  const hasEnded = haveTopicsEnded(reader, new Set(emailContext.topics.map(({ id }) => id)))
   const notice = hasEnded
     ? null
     : 'No email: the list has topics of this reader. This is what it would be without them.'
@@ -83,7 +87,7 @@ export async function makeLinks(generation: Generation, number: number, reader: 
   const at = noonAfter((await weekOf(generation, number)).date)
   const { siteUrl } = await generation.settings()
   const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
-  const email = composeLinks(await stationeryOf(generation), { ...reader, reason: 'asked', ...links })
+  const email = composeLinks(await emailContextOf(generation), { ...reader, reason: 'asked', ...links })
   const key: DeliveryKey = { kind: 'links', request: requestId, subscriber: reader.id }
   const made = await written(generation, email, { key, at, reader, leaveUrl: links.leaveUrl })
   return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
@@ -95,7 +99,7 @@ function noonAfter(date: string): string {
   return `${addDays(date, 1)}T12:00:00.000Z`
 }
 
-export async function stationeryOf(generation: Generation): Promise<Stationery> {
+export async function emailContextOf(generation: Generation): Promise<EmailContext> {
   return {
     templates: await generation.compiledTemplates(),
     list: await generation.settings(),
@@ -113,11 +117,11 @@ interface Sending {
 
 export async function written(
   generation: Generation,
-  email: Letter,
+  email: TransactionalEmail,
   { key, at, reader, leaveUrl }: Sending,
 ): Promise<Omit<RawMail, 'stories'>> {
   const head = senderHeaders(await generation.settings())
-  const raw = assembleLetter(email, head, { to: reader.address, date: new Date(at), id: deliveryId(key), leaveUrl })
+  const raw = assembleEmail(email, head, { to: reader.address, date: new Date(at), id: deliveryId(key), leaveUrl })
   return { raw, preheader: email.preheader, sections: [], minutes: null, shortened: [] }
 }
 

@@ -1,7 +1,11 @@
 // One edition after another, as the weeks would bring them: each knows what those before it printed.
 import type { Topic } from '../../../functions/content/types.ts'
 import { compose, publishedOf } from '../../../functions/edition/compose.ts'
-import { type DecisionsFile, type EditorialLine, editorialLine } from '../../../functions/edition/decisions.ts'
+import {
+  type DecisionsFile,
+  type EditorialDecisions,
+  editorialDecisionsFor,
+} from '../../../functions/edition/decisions.ts'
 import type { Wording } from '../../../functions/edition/label.ts'
 import type { Say } from '../../../functions/edition/messages.ts'
 import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
@@ -15,7 +19,7 @@ export interface Week extends EditionChoice {
   document: EditionDocument | null
   /** What earlier editions printed. */
   ledger: PublishedStory[]
-  line: EditorialLine
+  editorial: EditorialDecisions
 }
 
 export interface WeeksOptions {
@@ -54,9 +58,19 @@ function composeWeek(
   const id = isoWeek(date)
   const { articles, candidates } = stock
   const composedAt = `${addDays(date, -1)}T06:00:00.000Z`
-  const line = editorialLine(decisions, id)
-  const material = { id, date, composedAt, listName: settings.listName, articles, candidates, topics, ledger, line }
+  const editorial = editorialDecisionsFor(decisions, id)
+  const material = {
+    id,
+    date,
+    composedAt,
+    listName: settings.listName,
+    articles,
+    candidates,
+    topics,
+    ledger,
+    editorial,
+  }
   const { document, waiting } = compose(material, settings.caps, { ...wording, date })
   const stories = document?.sections.reduce((sum, section) => sum + section.stories.length, 0) ?? 0
-  return { number, id, date, stories, waiting, document, ledger, line }
+  return { number, id, date, stories, waiting, document, ledger, editorial }
 }

@@ -9,7 +9,12 @@ import { quotesOf } from '../../../functions/edition/choose.ts'
 import { compose, publishedOf } from '../../../functions/edition/compose.ts'
 import { offered } from '../../../functions/edition/decide.ts'
 import { type DecidedWords, withWordsIn } from '../../../functions/edition/decided-words.ts'
-import { type Decisions, editorialLine, InvalidDecisions, noDecisions } from '../../../functions/edition/decisions.ts'
+import {
+  type Decisions,
+  editorialDecisionsFor,
+  InvalidDecisions,
+  noDecisions,
+} from '../../../functions/edition/decisions.ts'
 import { ranked } from '../../../functions/edition/layout.ts'
 import { messagesOf, sayIn } from '../../../functions/edition/messages.ts'
 import { promiseFindings } from '../../../functions/edition/promises.ts'
@@ -40,13 +45,13 @@ interface Case {
 
 function edition(decisions: Partial<Decisions>, { week = '2026-W47', ledger = [], earlier = {} }: Case = {}) {
   const files = Object.entries({ ...earlier, [week]: decisions })
-  const line = editorialLine(
+  const editorial = editorialDecisionsFor(
     files.map(([name, said]) => ({ name: `${name}.json`, text: JSON.stringify(said) })),
     week,
   )
   const articles = pages.flatMap((page) => page.articles)
   const when = { id: week, date: '2026-11-19', composedAt: '2026-11-18T05:00:00.000Z' }
-  const made = compose({ ...when, listName, articles, candidates, topics, ledger, line }, caps, wording)
+  const made = compose({ ...when, listName, articles, candidates, topics, ledger, editorial }, caps, wording)
   if (made.document === null) throw new Error('the seeds have no story for this edition')
   return { ...made, document: made.document }
 }
@@ -237,14 +242,16 @@ describe('a decisions file names every mistake in it', () => {
     ['a list of subjects', '{ "subject": ["a"] }', /"subject" is empty/],
     ['a file too large', ' '.repeat(70_000), /larger than/],
   ])('%s', (_, text, reason) => {
-    expect(() => editorialLine([{ name: '2026-W47.json', text }], '2026-W47')).toThrow(reason)
+    expect(() => editorialDecisionsFor([{ name: '2026-W47.json', text }], '2026-W47')).toThrow(reason)
   })
 
   it('and a name that is no week', () => {
-    expect(() => editorialLine([{ name: '2026-47.json', text: '{}' }], '2026-W47')).toThrow(InvalidDecisions)
+    expect(() => editorialDecisionsFor([{ name: '2026-47.json', text: '{}' }], '2026-W47')).toThrow(InvalidDecisions)
   })
 
   it('those of later weeks say nothing yet', () => {
-    expect(editorialLine([{ name: '2026-W48.json', text: 'unfinished' }], '2026-W47').decisions).toEqual(noDecisions)
+    expect(editorialDecisionsFor([{ name: '2026-W48.json', text: 'unfinished' }], '2026-W47').decisions).toEqual(
+      noDecisions,
+    )
   })
 })

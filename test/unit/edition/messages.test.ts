@@ -1,9 +1,9 @@
 // The files of messages: the same words in every language, each with the forms it needs; and both directions in one line.
 import { describe, expect, it, test } from 'vitest'
 import { closed, isolate, isolateOwn } from '../../../functions/edition/bidi.ts'
+import { compileTransactionalEmails } from '../../../functions/edition/compiled-emails.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
 import { labelOf } from '../../../functions/edition/label.ts'
-import { compileLetters } from '../../../functions/edition/letter-template.ts'
 import { messageFaults } from '../../../functions/edition/message-faults.ts'
 import { formatHour, frameLanguages, messagesOf, sayIn } from '../../../functions/edition/messages.ts'
 import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/subject.ts'
@@ -56,7 +56,9 @@ describe('the messages of the list', () => {
   it('with a fault break the bundling, which names file, key and remedy', async () => {
     const { why: _, ...rest } = messagesOf(templates, 'ar')
     const broken = { ...templates, messages: { ...templates.messages, ar: rest } }
-    await expect(compileLetters(broken)).rejects.toThrow('templates/messages/ar.json: "why" is missing; translate it')
+    await expect(compileTransactionalEmails(broken)).rejects.toThrow(
+      'templates/messages/ar.json: "why" is missing; translate it',
+    )
   })
 })
 

@@ -4,7 +4,7 @@ import { messagesOf, type Say, sayIn } from '../edition/messages.ts'
 import type { Templates } from '../edition/types.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from './page.ts'
 
-export interface Press {
+export interface ArchiveRenderer {
   language: string
   list: ListFacts
   render: RenderPage
@@ -14,7 +14,7 @@ export interface Press {
   wording: (date: string) => Wording
 }
 
-export function pressFor(templates: Templates, list: ListFacts, language: string): Press {
+export function archiveRendererFor(templates: Templates, list: ListFacts, language: string): ArchiveRenderer {
   const say = sayIn(language, messagesOf(templates, language))
   const wording = (date: string) => ({ language, say, date })
   return { language, list, render: pageRenderer(templates, list, language), theme: templates.theme, say, wording }

@@ -1,6 +1,6 @@
 // Findings that one article is answerable for: it is set aside, and the edition is composed of the rest.
 import { ArticlesFailed, faultOf } from '../content/story/set-aside.ts'
-import { culpritsOf } from './culprits.ts'
+import { faultyArticlesOf } from './faulty-articles.ts'
 import { ranked } from './layout.ts'
 import type { EditionDocument, EditionStory, Finding } from './types.ts'
 
@@ -38,7 +38,7 @@ function articlesBehind(
     return Object.hasOwn(document.sources, article) ? [article] : []
   }
   const breaks = (less: EditionStory) => check(withOnly(document, less)).some(({ rule }) => rule === finding.rule)
-  return breaks(story) ? culpritsOf(story, breaks) : [story.article]
+  return breaks(story) ? faultyArticlesOf(story, breaks) : [story.article]
 }
 
 function withOnly(document: EditionDocument, story: EditionStory): EditionDocument {

@@ -5,7 +5,7 @@ import type { EditionDocument, EditionStory, Source } from './types.ts'
 /** The article whose own part fails alone; else those whose view or reprint does; else the story's own.
  *
  * @param fails tells it of the story with less in it */
-export function culpritsOf(story: EditionStory, fails: (story: EditionStory) => boolean): string[] {
+export function faultyArticlesOf(story: EditionStory, fails: (story: EditionStory) => boolean): string[] {
   const alone = { ...story, views: [], reprints: [] }
   if (fails(alone)) return [story.article]
   const views = story.views.filter((view) => fails({ ...alone, views: [view] })).map(({ article }) => article)
@@ -27,13 +27,13 @@ export function printing<T>(story: EditionStory, print: (story: EditionStory) =>
         return true
       }
     }
-    const faults = culpritsOf(story, fails).flatMap((article) => faultOf(article, 'printing', error).faults)
+    const faults = faultyArticlesOf(story, fails).flatMap((article) => faultOf(article, 'printing', error).faults)
     throw new ArticlesFailed(faults, { cause: error })
   }
 }
 
 /** An edition with one plain story in place of another: where it cannot be printed either, no article is at fault. */
-export function madeUp(document: EditionDocument, story: EditionStory): [EditionDocument, EditionStory] {
+export function withPlainStory(document: EditionDocument, story: EditionStory): [EditionDocument, EditionStory] {
   const plain: Source = {
     article: story.article,
     page: 'page.txt',

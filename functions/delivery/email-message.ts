@@ -1,11 +1,11 @@
 // The MIME message of a mail outside an edition.
-import type { Letter } from '../edition/letter.ts'
+import type { TransactionalEmail } from '../edition/transactional-email.ts'
 import { encodePiece } from './mime-body.ts'
 import { rawHeader } from './mime-header.ts'
 import { closing, joined, multipart, opening } from './multipart.ts'
 import { type Address, addressHeaders, type SenderHeaders, unsubscribeHeader } from './sender-headers.ts'
 
-export interface LetterEnvelope extends Address {
+export interface EmailEnvelope extends Address {
   /** For a subscriber: opens the leave page on GET, leaves on POST. `null` for somebody who is not on the list yet: there
    * is nothing to leave. */
   leaveUrl: string | null
@@ -16,16 +16,16 @@ export interface LetterEnvelope extends Address {
  *
  * @throws InvalidHeader where an input carries CR, LF or NUL, or the address is not ASCII
  */
-export function assembleLetter(letter: Letter, head: SenderHeaders, envelope: LetterEnvelope): Uint8Array {
+export function assembleEmail(email: TransactionalEmail, head: SenderHeaders, envelope: EmailEnvelope): Uint8Array {
   return joined([
     head.sender,
-    envelope.leaveUrl === null ? toStranger : head.list(letter.language) + unsubscribeHeader(head, envelope.leaveUrl),
-    addressHeaders(head, letter.subject, envelope),
+    envelope.leaveUrl === null ? toStranger : head.list(email.language) + unsubscribeHeader(head, envelope.leaveUrl),
+    addressHeaders(head, email.subject, envelope),
     multipart,
     opening.text,
-    encodePiece(letter.text),
+    encodePiece(email.text),
     opening.html,
-    encodePiece(letter.html),
+    encodePiece(email.html),
     closing,
   ])
 }

@@ -1,12 +1,12 @@
 // Mails outside an edition: what stands in them, and that the message is whole.
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
-import { assembleLetter } from '../../../functions/delivery/letter-message.ts'
+import { assembleEmail } from '../../../functions/delivery/email-message.ts'
 import { defectsIn } from '../../../functions/delivery/mime-check.ts'
 import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
+import { compileTransactionalEmails } from '../../../functions/edition/compiled-emails.ts'
 import { composeConfirmation } from '../../../functions/edition/confirmation.ts'
-import type { Stationery } from '../../../functions/edition/letter.ts'
-import { compileLetters } from '../../../functions/edition/letter-template.ts'
+import type { EmailContext } from '../../../functions/edition/transactional-email.ts'
 import type { Templates } from '../../../functions/edition/types.ts'
 import { composeWelcome, type WelcomeFacts, welcomeStories } from '../../../functions/edition/welcome.ts'
 import { editionOf } from '../../support/big-edition.ts'
@@ -17,7 +17,7 @@ import { readTemplates } from '../../support/templates.ts'
 const settings = someSettings({ listName: 'Größere Lage' })
 const head = senderHeaders(settings)
 const document = editionOf({ topics: 4, stories: 24 })
-const stationery: Stationery = { templates: compiledTemplates, list: settings, topics: document.topics }
+const emailContext: EmailContext = { templates: compiledTemplates, list: settings, topics: document.topics }
 const links = {
   confirmUrl: 'https://news.example.com/confirm/k1.R1.Q1.t5ziyo.signature',
   leaveUrl: 'https://news.example.com/leave/k1.R1.signature',
@@ -25,7 +25,7 @@ const links = {
 }
 const address = { to: 'ann@example.com', date: new Date('2026-11-18T12:00:00Z'), id: 'Q1_confirmation_R1' }
 
-const confirmation = composeConfirmation(stationery, { language: 'en', topics: ['topic-2', 'topic-0'], ...links })
+const confirmation = composeConfirmation(emailContext, { language: 'en', topics: ['topic-2', 'topic-0'], ...links })
 const facts: WelcomeFacts = {
   language: 'en',
   topics: ['topic-0', 'topic-1'],
@@ -36,9 +36,9 @@ const facts: WelcomeFacts = {
   htmlBytes: settings.caps.htmlBytes,
   ...links,
 }
-const welcome = composeWelcome(stationery, facts)
-const bare = composeWelcome(stationery, { ...facts, edition: null })
-const text = (letter: { text: string }) => letter.text.replace(/\s+/g, ' ')
+const welcome = composeWelcome(emailContext, facts)
+const bare = composeWelcome(emailContext, { ...facts, edition: null })
+const text = (email: { text: string }) => email.text.replace(/\s+/g, ' ')
 
 const inThe = (changes: Partial<Record<'emails' | 'partials' | 'text', Record<string, string>>>): Templates => {
   const templates = readTemplates()
@@ -69,7 +69,7 @@ describe('the confirmation', () => {
   })
 
   it('is a message that a strict receiver takes, from the list, not of the list', async () => {
-    const raw = assembleLetter(confirmation, head, { ...address, leaveUrl: null })
+    const raw = assembleEmail(confirmation, head, { ...address, leaveUrl: null })
     expect(defectsIn(Buffer.from(raw).toString('latin1'), 'stranger')).toEqual([])
     const mail = await PostalMime.parse(raw)
     expect(mail.from).toEqual({ name: 'Größere Lage', address: 'briefing@news.example.com' })
@@ -85,20 +85,20 @@ describe('the confirmation', () => {
 
 describe('the welcome', () => {
   it('says when the first briefing comes, in the reader’s zone, and how often', () => {
-    for (const letter of [welcome, bare]) {
-      expect(text(letter)).toContain(
+    for (const email of [welcome, bare]) {
+      expect(text(email)).toContain(
         'Your first briefing is due on Thursday 26 November at 07:00 (Central European Time). After that, you’ll get one every week.',
       )
     }
-    const other = composeWelcome(stationery, {
+    const other = composeWelcome(emailContext, {
       ...facts,
       first: { date: '2026-11-26', hour: 18, zone: 'America/Argentina/Buenos_Aires' },
       cadence: 'fortnightly',
     })
     expect(text(other)).toContain('at 18:00 (Argentina Standard Time). After that, you’ll get one every two weeks.')
-    const unknown = composeWelcome(stationery, { ...facts, first: { date: null, hour: 7, zone: 'UTC' } })
+    const unknown = composeWelcome(emailContext, { ...facts, first: { date: null, hour: 7, zone: 'UTC' } })
     expect(text(unknown)).toContain('Your first briefing comes with the next edition.')
-    const utc = composeWelcome(stationery, { ...facts, first: { ...facts.first, zone: 'Etc/UTC' } })
+    const utc = composeWelcome(emailContext, { ...facts, first: { ...facts.first, zone: 'Etc/UTC' } })
     expect(text(utc)).toContain('at 07:00 (UTC).')
   })
 
@@ -120,28 +120,28 @@ describe('the welcome', () => {
   it('without stories promises none', () => {
     expect(bare.subject).toBe('Welcome to Größere Lage')
     for (const part of [bare.html, bare.text]) expect(part).not.toMatch(/Until then|quoted from the source/)
-    const nothing = composeWelcome(stationery, { ...facts, topics: ['topic-9'] })
+    const nothing = composeWelcome(emailContext, { ...facts, topics: ['topic-9'] })
     expect(nothing.subject).toBe('Welcome to Größere Lage')
   })
 
   it('ends with the reader’s own links, like every briefing', () => {
-    for (const letter of [welcome, bare]) {
+    for (const email of [welcome, bare]) {
       for (const href of [
         links.preferencesUrl,
         `${links.preferencesUrl}#pause`,
         links.leaveUrl,
         'https://news.example.com/',
       ])
-        expect(letter.html).toContain(`href="${href}"`)
+        expect(email.html).toContain(`href="${href}"`)
       for (const link of [links.preferencesUrl, links.leaveUrl, 'https://news.example.com/'])
-        expect(letter.text).toContain(`\n${link}\n`)
-      expect(text(letter)).toContain('Topic 0 & neighbours · Topic 1 & neighbours')
-      expect(letter.text).toContain(settings.postalAddress)
+        expect(email.text).toContain(`\n${link}\n`)
+      expect(text(email)).toContain('Topic 0 & neighbours · Topic 1 & neighbours')
+      expect(email.text).toContain(settings.postalAddress)
     }
   })
 
   it('is a whole message with every list header, and can be left with one click', async () => {
-    const raw = assembleLetter(welcome, head, { ...address, leaveUrl: links.leaveUrl })
+    const raw = assembleEmail(welcome, head, { ...address, leaveUrl: links.leaveUrl })
     expect(defectsIn(Buffer.from(raw).toString('latin1'))).toEqual([])
     const mail = await PostalMime.parse(raw)
     expect(mail.headers.find(({ key }) => key === 'list-unsubscribe')?.value).toBe(`<${links.leaveUrl}>`)
@@ -151,50 +151,50 @@ describe('the welcome', () => {
   it('stays within the size budget: the lowest-ranked stories become lines', () => {
     const long = editionOf({ topics: 14, stories: 60, words: 120 })
     const everything = { ...facts, edition: long, topics: long.topics.map(({ id }) => id) }
-    const letter = composeWelcome({ ...stationery, topics: long.topics }, { ...everything, htmlBytes: 60_000 })
-    expect(Buffer.byteLength(letter.html)).toBeLessThanOrEqual(60_000)
+    const email = composeWelcome({ ...emailContext, topics: long.topics }, { ...everything, htmlBytes: 60_000 })
+    expect(Buffer.byteLength(email.html)).toBeLessThanOrEqual(60_000)
     const stories = welcomeStories(long, everything.topics)
-    expect(letter.html.match(/<h3/g)).toHaveLength(stories.length)
+    expect(email.html.match(/<h3/g)).toHaveLength(stories.length)
     const [best] = stories.toSorted((a, b) => b.score - a.score)
-    expect(letter.html).toContain(`id="${best?.id}" style="margin:0;font-size:20px`)
+    expect(email.html).toContain(`id="${best?.id}" style="margin:0;font-size:20px`)
   })
 })
 
-describe('every letter', () => {
+describe('every email', () => {
   const all = { confirmation, welcome, bare }
 
   it.each(Object.entries(all))(
     '%s: has no pixel, script, image, open token or slot; every link is https',
-    (_, letter) => {
-      expect(letter.html).not.toMatch(/<img|<script|<link|url\(/i)
-      expect(`${letter.html}${letter.text}${letter.subject}${letter.preheader}`).not.toMatch(
+    (_, email) => {
+      expect(email.html).not.toMatch(/<img|<script|<link|url\(/i)
+      expect(`${email.html}${email.text}${email.subject}${email.preheader}`).not.toMatch(
         /\{\{|\}\}|[⟦⟧]|undefined|null/,
       )
-      for (const [, href] of letter.html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\//)
+      for (const [, href] of email.html.matchAll(/href="([^"]*)"/g)) expect(href).toMatch(/^https:\/\//)
     },
   )
 
-  it.each(Object.entries(all))('%s: names its language, never skips a heading, keeps text lines short', (_, letter) => {
-    expect(letter.html).toContain('<html lang="en" dir="ltr"')
-    const levels = [...letter.html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
+  it.each(Object.entries(all))('%s: names its language, never skips a heading, keeps text lines short', (_, email) => {
+    expect(email.html).toContain('<html lang="en" dir="ltr"')
+    const levels = [...email.html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
     expect(levels[0]).toBe(1)
     for (const [n, level] of levels.entries()) expect(level - (levels[n - 1] ?? 0)).toBeLessThanOrEqual(1)
-    const long = letter.text.split('\n').filter((line) => line.length > 76 && !line.startsWith('https://'))
+    const long = email.text.split('\n').filter((line) => line.length > 76 && !line.startsWith('https://'))
     expect(long).toEqual([])
   })
 
   it('speaks the reader’s language where it has words, mirrored where that is written from right to left', () => {
-    const arabic = composeConfirmation(stationery, { language: 'ar-EG', topics: [], ...links })
+    const arabic = composeConfirmation(emailContext, { language: 'ar-EG', topics: [], ...links })
     expect(arabic.language).toBe('ar')
     expect(arabic.html).toContain('<html lang="ar" dir="rtl"')
-    const german = composeConfirmation(stationery, { language: 'de', topics: [], ...links })
+    const german = composeConfirmation(emailContext, { language: 'de', topics: [], ...links })
     expect(german.language).toBe('en')
   })
 
   it('names the topics in that language, and leads to the edition in it where it stands there', () => {
     const topics = document.topics.map((topic) => ({ ...topic, labels: { ar: `الموضوع ${topic.id.slice(-1)}` } }))
     const inArabic = { ...facts, language: 'ar', edition: { ...document, topics } }
-    const translated = { ...stationery, topics }
+    const translated = { ...emailContext, topics }
     const welcomed = composeWelcome(translated, { ...inArabic, languages: ['en', 'ar'] })
     expect(welcomed.html).toContain('>الموضوع 0</span></h2>')
     expect(welcomed.text).toContain('الموضوع 0 · الموضوع 1')
@@ -209,12 +209,12 @@ describe('every letter', () => {
     const sections = [
       { topic: { id: 'energy', label: 'Energy' }, stories: [{ ...aStory('s1', ['energy']), headline: tricky }] },
     ]
-    const letter = composeWelcome(
-      { ...stationery, topics: [{ id: 'energy', label: '<b>Energy</b>' }] },
+    const email = composeWelcome(
+      { ...emailContext, topics: [{ id: 'energy', label: '<b>Energy</b>' }] },
       { ...facts, topics: ['energy'], edition: aDocument({ sections }) },
     )
-    expect(letter.html).not.toMatch(/<script>|<b>Energy/)
-    expect(letter.text).toContain('Write {{listName}} or 〚leaveUrl〛 & <script>.')
+    expect(email.html).not.toMatch(/<script>|<b>Energy/)
+    expect(email.text).toContain('Write {{listName}} or 〚leaveUrl〛 & <script>.')
   })
 })
 
@@ -225,29 +225,29 @@ describe('a broken template breaks the bundling, not the mail', () => {
     const lost = inThe({
       emails: { 'welcome.mjml': welcomeOf(readTemplates()).replace('<mj-column>', '<mj-column>{{lost}}') },
     })
-    await expect(compileLetters(lost)).rejects.toThrow('MJML dropped {{lost}}')
+    await expect(compileTransactionalEmails(lost)).rejects.toThrow('MJML dropped {{lost}}')
   })
 
   it('a component that does not exist is named with its line', async () => {
     const broken = inThe({ emails: { 'welcome.mjml': welcomeOf(readTemplates()).replace('<mj-button', '<mj-buton') } })
-    await expect(compileLetters(broken)).rejects.toThrow(/welcome\.mjml is not valid MJML.*[Ll]ine 1\d\b/s)
+    await expect(compileTransactionalEmails(broken)).rejects.toThrow(/welcome\.mjml is not valid MJML.*[Ll]ine 1\d\b/s)
   })
 
   it('a missing file is named', async () => {
     const { 'head.mjml': _, ...emails } = readTemplates().emails
-    await expect(compileLetters({ ...readTemplates(), emails })).rejects.toThrow(
+    await expect(compileTransactionalEmails({ ...readTemplates(), emails })).rejects.toThrow(
       'templates/emails/head.mjml is missing',
     )
-    const uncompiled = { ...stationery, templates: readTemplates() }
+    const uncompiled = { ...emailContext, templates: readTemplates() }
     expect(() => composeConfirmation(uncompiled, { language: 'en', topics: [], ...links })).toThrow(
       'confirmation.en.html is missing',
     )
   })
 
-  it('a slot that a letter does not have is named', () => {
+  it('a slot that an email does not have is named', () => {
     const wrong = { ...compiledTemplates, text: { ...compiledTemplates.text, 'confirmation.txt': '⟦leaveUrl⟧' } }
     expect(() =>
-      composeConfirmation({ ...stationery, templates: wrong }, { language: 'en', topics: [], ...links }),
+      composeConfirmation({ ...emailContext, templates: wrong }, { language: 'en', topics: [], ...links }),
     ).toThrow('asks for ⟦leaveUrl⟧')
   })
 })

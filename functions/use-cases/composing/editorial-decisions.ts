@@ -1,21 +1,26 @@
 // The editor's decisions for one edition. A file that cannot be used holds the edition: to send what an editor took out
 // would be worse than to wait.
 import type { DecisionNote } from '../../edition/decide.ts'
-import { type EditorialLine, editorialLine, InvalidDecisions, noLine } from '../../edition/decisions.ts'
+import {
+  type EditorialDecisions,
+  editorialDecisionsFor,
+  InvalidDecisions,
+  noEditorialDecisions,
+} from '../../edition/decisions.ts'
 import type { Finding } from '../../edition/types.ts'
 import type { Ports } from '../../ports.ts'
 
-export async function lineFor(
+export async function readEditorialDecisions(
   { decisions }: Pick<Ports, 'decisions'>,
   week: string,
-): Promise<{ line: EditorialLine; findings: Finding[] }> {
+): Promise<{ editorial: EditorialDecisions; findings: Finding[] }> {
   const files = await decisions.files()
   try {
-    return { line: editorialLine(files, week), findings: [] }
+    return { editorial: editorialDecisionsFor(files, week), findings: [] }
   } catch (error) {
     if (!(error instanceof InvalidDecisions)) throw error
     const { file: at, mistakes } = error
-    return { line: noLine, findings: mistakes.map((reason) => ({ rule: 'decisions', at, reason })) }
+    return { editorial: noEditorialDecisions, findings: mistakes.map((reason) => ({ rule: 'decisions', at, reason })) }
   }
 }
 

@@ -1,6 +1,6 @@
 // The mails to the operator: the alert says all that is wrong, the proof shows what readers get and nothing of it to readers.
 import { describe, expect, it } from 'vitest'
-import { assembleLetter } from '../../../functions/delivery/letter-message.ts'
+import { assembleEmail } from '../../../functions/delivery/email-message.ts'
 import { defectsIn } from '../../../functions/delivery/mime-check.ts'
 import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { composeAlert } from '../../../functions/edition/alert.ts'
@@ -16,14 +16,14 @@ import { findingsSample, proofSample, sampleProof } from '../../support/sample-o
 import { readTemplates } from '../../support/templates.ts'
 
 const settings = someSettings()
-const stationery = { templates: compiledTemplates, list: settings, topics: [] }
+const emailContext = { templates: compiledTemplates, list: settings, topics: [] }
 const [first] = sampleEdition().sections[0]?.stories ?? []
 const headlines = new Map([[first?.id ?? '', first?.headline ?? '']])
 
 const sample = await sampleProof()
-const full = composeProof(stationery, { ...sample, ...proofSample })
-const quiet = composeProof(stationery, sample)
-const alert = composeAlert(stationery, {
+const full = composeProof(emailContext, { ...sample, ...proofSample })
+const quiet = composeProof(emailContext, sample)
+const alert = composeAlert(emailContext, {
   edition: '2026-W47',
   date: '2026-11-19',
   findings: findingsSample(first?.id ?? ''),
@@ -34,16 +34,16 @@ const words = ({ text }: { text: string }) => text.replace(/\s+/g, ' ')
 describe('every mail to the operator', () => {
   it.each(Object.entries({ full, quiet, alert }))(
     '%s: is whole, bare of markup from data, and says what it is',
-    (_, letter) => {
-      expect(letter.html.replace(/<style[\s\S]*?<\/style>/g, '')).not.toMatch(
+    (_, email) => {
+      expect(email.html.replace(/<style[\s\S]*?<\/style>/g, '')).not.toMatch(
         /<img|<script|<quickly>|<b>Nobody|\{\{|\}\}|[⟦⟧]|undefined|\[\[/,
       )
-      expect(letter.text).not.toMatch(/\{\{|\}\}|[⟦⟧]|undefined|\[\[/)
-      const long = letter.text.split('\n').filter((line) => line.length > 76 && !line.startsWith('https://'))
+      expect(email.text).not.toMatch(/\{\{|\}\}|[⟦⟧]|undefined|\[\[/)
+      const long = email.text.split('\n').filter((line) => line.length > 76 && !line.startsWith('https://'))
       expect(long).toEqual([])
       const date = new Date('2026-11-18T06:00:00Z')
       const envelope = { to: settings.operatorAddress, date, id: 'W47_proof_operator', leaveUrl: null }
-      const raw = assembleLetter(letter, senderHeaders(settings), envelope)
+      const raw = assembleEmail(email, senderHeaders(settings), envelope)
       expect(defectsIn(Buffer.from(raw).toString('latin1'), 'stranger')).toEqual([])
     },
   )
@@ -68,8 +68,8 @@ describe('the alert', () => {
     frame.html['close'] = '<a href="http://x">{{a}}⟦b⟧</a><img src="x">'
     const findings = preflight({ document, frames: [frame], ...settings, htmlBytes: 10 })
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['size', 'link', 'alt', 'token', 'footer']))
-    const letter = composeAlert(stationery, { edition: document.id, date: document.date, findings, headlines })
-    expect(words(letter)).toContain('The unsubscribe link (〚leaveUrl〛) in the HTML is missing')
+    const email = composeAlert(emailContext, { edition: document.id, date: document.date, findings, headlines })
+    expect(words(email)).toContain('The unsubscribe link (〚leaveUrl〛) in the HTML is missing')
   })
 })
 
@@ -94,7 +94,7 @@ describe('the proof', () => {
   })
 
   it('asked for after the launch speaks of it as past, and offers nothing that is too late', () => {
-    const launched = words(composeProof(stationery, sample, true))
+    const launched = words(composeProof(emailContext, sample, true))
     expect(launched).toContain('Recipients were fixed on Wednesday 18 November at 10:00 UTC')
     expect(launched).not.toMatch(/are fixed|edition -- recompose/)
     expect(launched).toContain('npm run edition -- pause 2026-W47')
@@ -111,7 +111,7 @@ describe('the proof', () => {
 
   it('keeps its panel out of the briefing, and a stock that runs dry in view', async () => {
     expect(sample.briefing.html).not.toMatch(/Proof of|npm run/)
-    const dry = composeProof(stationery, { ...sample, stock: { waiting: 1, barred: 0, needed: 9 } })
+    const dry = composeProof(emailContext, { ...sample, stock: { waiting: 1, barred: 0, needed: 9 } })
     expect(dry.preheader).toBe(
       '5 stories · 1 min · Only 1 story is waiting, and an edition needs 9: add articles this week · All passed, in English and Arabic',
     )
@@ -130,21 +130,21 @@ describe('the proof', () => {
 
   it('of the largest edition is not clipped by Gmail', async () => {
     const largest = await sampleProof(editionOf({ topics: 14, stories: 50, words: 60, headline: 60 }))
-    expect(Buffer.byteLength(composeProof(stationery, { ...largest, ...proofSample }).html)).toBeLessThan(102_000)
+    expect(Buffer.byteLength(composeProof(emailContext, { ...largest, ...proofSample }).html)).toBeLessThan(102_000)
   })
 
   it('is not misled by a headline that looks like its own mark', () => {
     const leftOut = [{ headline: 'A [[briefing]] in brackets', topic: 'Arts', obstacles: [] }]
-    const letter = composeProof(stationery, { ...sample, leftOut })
-    expect(letter.text).toContain('* A [[briefing]] in brackets')
-    expect(letter.text.endsWith(sample.briefing.text)).toBe(true)
+    const email = composeProof(emailContext, { ...sample, leftOut })
+    expect(email.text).toContain('* A [[briefing]] in brackets')
+    expect(email.text.endsWith(sample.briefing.text)).toBe(true)
   })
 })
 
 describe('the commands in a mail to the operator', () => {
   it('name the folder of the list that it is from, on one line to be copied', () => {
     const folder = `/tmp/${'x'.repeat(90)}`
-    const elsewhere = { ...stationery, list: { ...settings, commandOptions: `--folder ${folder}` } }
+    const elsewhere = { ...emailContext, list: { ...settings, commandOptions: `--folder ${folder}` } }
     const findings = Array.from({ length: 30 }, (_, n) => ({ rule: 'link', at: 'en: close', reason: `link ${n}` }))
     const proof = composeProof(elsewhere, sample).text
     const held = composeAlert(elsewhere, { edition: '2026-W47', date: '2026-11-19', findings, headlines }).text
@@ -159,9 +159,13 @@ describe('the commands in a mail to the operator', () => {
 describe('the words for the operator', () => {
   it('stand in the default language alone; a translation of them is named as one too many', () => {
     const { messages } = readTemplates()
-    const arabic = { ...messages['ar'], 'desk-checks': 'x {languages}' }
+    const arabic = { ...messages['ar'], 'operator-checks': 'x {languages}' }
     const [fault, ...others] = messageFaults({ messages: { ...messages, ar: arabic } })
-    expect(fault).toMatchObject({ language: 'ar', key: 'desk-checks', reason: expect.stringContaining('remove it') })
+    expect(fault).toMatchObject({
+      language: 'ar',
+      key: 'operator-checks',
+      reason: expect.stringContaining('remove it'),
+    })
     expect(others).toEqual([])
     expect(Object.keys(compiledTemplates.emails)).not.toContain('alert.ar.html')
   })

@@ -22,7 +22,7 @@ import { type ListFacts, pageRenderer, type RenderPage } from '../page.ts'
 export type FormFacts = ListFacts &
   Pick<Settings, 'fromAddress' | 'replyToAddress' | 'deliveryDay' | 'timeZone' | 'localHour'>
 
-export interface Desk {
+export interface PageContext {
   list: FormFacts
   language: string
   say: Say
@@ -32,10 +32,10 @@ export interface Desk {
 /** A topic of the taxonomy, as a form offers it. */
 export type OfferedTopic = Pick<Topic, 'id' | 'label' | 'labels' | 'definition' | 'definitions'>
 
-/** Compiles templates at their first use: keep the desk for the life of the process.
+/** Compiles templates at their first use: keep it for the life of the process.
  *
  * @param language one that has messages */
-export function deskFor(templates: Templates, list: FormFacts, language: string = defaultLanguage): Desk {
+export function pageContextFor(templates: Templates, list: FormFacts, language: string = defaultLanguage): PageContext {
   return {
     list,
     language,
@@ -45,13 +45,16 @@ export function deskFor(templates: Templates, list: FormFacts, language: string 
 }
 
 /** The list's own words, which may run against the page's. */
-export function apart({ language }: Desk, text: string): string {
+export function inOwnDirectionOf({ language }: PageContext, text: string): string {
   return isolate(text, directionOf(language))
 }
 
 /** A topic as a page of this language prints it. */
-export function topicIn(desk: Pick<Desk, 'language'>, topic: OfferedTopic): { label: string; definition: string } {
-  const { language } = desk
+export function topicIn(
+  context: Pick<PageContext, 'language'>,
+  topic: OfferedTopic,
+): { label: string; definition: string } {
+  const { language } = context
   const definition = definitionIn(topic, language)
   return {
     label: topicName(topic, language),
@@ -59,25 +62,25 @@ export function topicIn(desk: Pick<Desk, 'language'>, topic: OfferedTopic): { la
   }
 }
 
-/** @example dayIn(desk, '2026-11-19') // 'Thursday 19 November' */
-export function dayIn({ language }: Desk, date: string): string {
+/** @example dayIn(context, '2026-11-19') // 'Thursday 19 November' */
+export function dayIn({ language }: PageContext, date: string): string {
   return formatDay(language, date)
 }
 
 /** Hour and zone in the words of the mails.
  *
  * @param date ISO date of about then
- * @example clockIn(desk, { hour: 7, zone: 'Europe/Berlin' }, '2026-11-19') // { hour: '07:00', zone: 'Central European Time' } */
-export function clockIn({ language }: Desk, { hour, zone }: { hour: number; zone: string }, date: string) {
+ * @example clockIn(context, { hour: 7, zone: 'Europe/Berlin' }, '2026-11-19') // { hour: '07:00', zone: 'Central European Time' } */
+export function clockIn({ language }: PageContext, { hour, zone }: { hour: number; zone: string }, date: string) {
   return { hour: formatHour(language, hour), zone: zoneName(language, zone, date) }
 }
 
 /** A sentence with the date of the next briefing, or none where no date is known. */
-export function sentenceWithDay(desk: Desk, key: string, coming: NextBriefing | null): string | null {
-  return coming === null ? null : desk.say(key, { date: dayIn(desk, coming.date) })
+export function sentenceWithDay(context: PageContext, key: string, coming: NextBriefing | null): string | null {
+  return coming === null ? null : context.say(key, { date: dayIn(context, coming.date) })
 }
 
 /** The form on the subscribe page, in the language of the page that leads there. */
-export function subscribeForm({ language }: Desk): string {
+export function subscribeForm({ language }: PageContext): string {
   return `${subscribePath(language)}#subscribe`
 }

@@ -1,12 +1,12 @@
-// A letter is a mail outside an edition: made whole for one reader, from a template that was compiled before.
+// A transactional email is one outside an edition: made whole for one reader, from a template that was compiled before.
 
 import type { NamedTopic } from '../content/story/topic-label.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { isolate } from './bidi.ts'
 import type { ListFacts } from './frame.ts'
+import type { SlotName } from './frame-parts.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { defaultLanguage, directionOf, frameLanguages, languageFor, messagesOf, type Say, sayIn } from './messages.ts'
-import type { SlotName } from './parts.ts'
 import { escapeHtml, fillSlots } from './slot.ts'
 import { plain } from './story-view.ts'
 import { compiler, type Render } from './template-parts.ts'
@@ -15,21 +15,21 @@ import { topicName } from './topic-name.ts'
 import type { Templates } from './types.ts'
 import { wrap } from './wrap.ts'
 
-export const letters = ['confirmation', 'welcome', 'notice', 'links', 'alert', 'proof'] as const
+export const transactionalEmails = ['confirmation', 'welcome', 'notice', 'links', 'alert', 'proof'] as const
 
-export type LetterName = (typeof letters)[number]
+export type TransactionalEmailName = (typeof transactionalEmails)[number]
 
 /** To the operator: in the default language alone, as the reasons of findings are. */
-const toOperator: readonly LetterName[] = ['alert', 'proof']
+const toOperator: readonly TransactionalEmailName[] = ['alert', 'proof']
 
-/** The languages a letter is written in. */
-export function languagesOf(letter: LetterName, templates: Pick<Templates, 'messages'>): string[] {
-  return toOperator.includes(letter) ? [defaultLanguage] : frameLanguages(templates)
+/** The languages an email is written in. */
+export function languagesOf(email: TransactionalEmailName, templates: Pick<Templates, 'messages'>): string[] {
+  return toOperator.includes(email) ? [defaultLanguage] : frameLanguages(templates)
 }
 
-/** What every letter is written on. */
-export interface Stationery {
-  /** With the letters compiled (`letter-template.ts`). */
+/** What every transactional email is made from. */
+export interface EmailContext {
+  /** With the emails compiled (`compiled-emails.ts`). */
   templates: Templates
   list: ListFacts
   /** The topics of the list, in their order. */
@@ -38,7 +38,7 @@ export interface Stationery {
   isClosed?: boolean
 }
 
-export interface Letter {
+export interface TransactionalEmail {
   /** Of the frame's words. */
   language: LanguageTag
   subject: string
@@ -48,24 +48,32 @@ export interface Letter {
 }
 
 /** @example compiledFile('welcome', 'en') // 'welcome.en.html' */
-export function compiledFile(letter: LetterName, language: string): string {
-  return `${letter}.${language}.html`
+export function compiledFile(email: TransactionalEmailName, language: string): string {
+  return `${email}.${language}.html`
 }
 
-/** A letter in the making: its language, and how it is written. */
-export interface Pen {
+/** Writes one email in one language. */
+export interface EmailWriter {
   language: string
   say: Say
-  write(words: Pick<Letter, 'subject' | 'preheader'>, context: object, slots: Partial<Record<SlotName, string>>): Letter
+  write(
+    words: Pick<TransactionalEmail, 'subject' | 'preheader'>,
+    context: object,
+    slots: Partial<Record<SlotName, string>>,
+  ): TransactionalEmail
 }
 
 /** @param language the reader's; where it has no messages the default one is taken */
-export function penFor(stationery: Stationery, letter: LetterName, language: string): Pen {
-  const { templates, list } = stationery
+export function emailWriterFor(
+  emailContext: EmailContext,
+  email: TransactionalEmailName,
+  language: string,
+): EmailWriter {
+  const { templates, list } = emailContext
   const known = languageFor(templates, language)
   const say = sayIn(known, messagesOf(templates, known))
   const dir = directionOf(known)
-  const render = renderersFor(templates, letter, known, say)
+  const render = renderersFor(templates, email, known, say)
   return {
     language: known,
     say,
@@ -88,8 +96,8 @@ function withoutSlots(data: unknown): unknown {
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, withoutSlots(value)]))
 }
 
-/** Topics by their ids as a letter prints them, in the order of the list; ones that the list dropped are left out. */
-export function printedTopics({ templates, topics }: Stationery, chosen: readonly string[], language: string) {
+/** Topics by their ids as an email prints them, in the order of the list; ones that the list dropped are left out. */
+export function printedTopics({ templates, topics }: EmailContext, chosen: readonly string[], language: string) {
   const colour = positionColours(templates.theme)
   return topics.flatMap((topic, position) =>
     chosen.includes(topic.id) ? [{ id: topic.id, label: topicName(topic, language), colour: colour(position) }] : [],
@@ -101,21 +109,21 @@ interface Renderers {
   text: Render
 }
 
-/** Compiling takes longer than writing a hundred letters; templates live as long as their process. */
+/** Compiling takes longer than writing a hundred emails; templates live as long as their process. */
 const renderers = new WeakMap<Templates, Map<string, Renderers>>()
 
-function renderersFor(templates: Templates, letter: LetterName, language: string, say: Say): Renderers {
+function renderersFor(templates: Templates, email: TransactionalEmailName, language: string, say: Say): Renderers {
   const known = renderers.get(templates) ?? new Map<string, Renderers>()
   renderers.set(templates, known)
-  const file = compiledFile(letter, language)
-  const found = known.get(file) ?? compile(templates, letter, language, say)
+  const file = compiledFile(email, language)
+  const found = known.get(file) ?? compile(templates, email, language, say)
   known.set(file, found)
   return found
 }
 
-function compile(templates: Templates, letter: LetterName, language: string, say: Say): Renderers {
+function compile(templates: Templates, email: TransactionalEmailName, language: string, say: Say): Renderers {
   const constants = { language, dir: directionOf(language) }
-  const [page, twin] = [compiledFile(letter, language), `${letter}.txt`]
+  const [page, twin] = [compiledFile(email, language), `${email}.txt`]
   const text = applyTheme(templateOf(templates, 'text', twin), `text/${twin}`, templates.theme, constants)
   return {
     html: compiler({ escapes: true, partials: mailPartials(templates, constants), say })(

@@ -33,6 +33,15 @@ it.each(documents)('%s names files, folders and scripts that are there', (file) 
   expect([missing, unknown.filter((name) => !scripts.includes(name))]).toEqual([[], []])
 })
 
+const decisions = documents.filter((file) => /^docs\/decisions\/\d{3}-/.test(file))
+
+it.each(decisions)('%s has a status, says which alternatives lost, and is listed', (file) => {
+  const text = read(file)
+  expect(text).toMatch(/^# \d{3}.+\n\n\*\*Status\.\*\* (In force since|Superseded by|Withdrawn) /)
+  expect(text).toMatch(/^\*\*Lost\.\*\* \S/m)
+  expect(read('docs/decisions/README.md')).toContain(`](${posix.basename(file)})`)
+})
+
 it('code and messages send nobody to a document that is not there', () => {
   const sources = files.filter((file) => /^(functions|infra|templates)\/.*\.(ts|mjs|json|mjml|hbs|txt)$/.test(file))
   const sent = sources.flatMap((file) =>

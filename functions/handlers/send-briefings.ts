@@ -1,10 +1,10 @@
 // Sends the briefings of the batches that work orders name.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { clock, deliveries, editions, log, mailer, random, secrets, settings, subscribers } from '../runtime.ts'
-import { Desks } from '../use-cases/sending/desk.ts'
 import { sendBriefings } from '../use-cases/sending/send-briefings.ts'
+import { SendContexts } from '../use-cases/sending/send-context.ts'
 
-const desks = new Desks()
+const contexts = new SendContexts()
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const ports = {
@@ -17,6 +17,6 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
     mailer: mailer(),
     secrets: secrets(),
   }
-  const { failed } = await sendBriefings(ports, settings(), desks, event.Records)
+  const { failed } = await sendBriefings(ports, settings(), contexts, event.Records)
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
 }

@@ -15,13 +15,13 @@ import {
   subscribers,
   templates,
 } from '../runtime.ts'
-import { type MessageDesk, messageDesk } from '../use-cases/messaging/desk.ts'
+import { type MessageContext, messageContext } from '../use-cases/messaging/message-context.ts'
 import { sendMessages } from '../use-cases/messaging/send-messages.ts'
 
-let desk: MessageDesk | undefined
+let context: MessageContext | undefined
 
-function deskOfProcess(): MessageDesk {
-  return messageDesk(
+function contextOfProcess(): MessageContext {
+  return messageContext(
     {
       clock: clock(),
       random: random(),
@@ -41,7 +41,7 @@ function deskOfProcess(): MessageDesk {
 }
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
-  desk ??= deskOfProcess()
-  const { failed } = await sendMessages(desk, event.Records)
+  context ??= contextOfProcess()
+  const { failed } = await sendMessages(context, event.Records)
   return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
 }

@@ -2,8 +2,8 @@
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda'
 import { articles, clock, editions, log, queue, random, secrets, settings, subscribers, templates } from '../runtime.ts'
 import { subscriptionsApi } from '../use-cases/serving/api.ts'
-import { once } from '../use-cases/serving/kept.ts'
 import { answering } from '../use-cases/serving/route-key.ts'
+import { once } from '../use-cases/serving/ttl-cache.ts'
 
 const api = once(async () => {
   const ports = {

@@ -47,7 +47,7 @@ async function take(world: World, life: Life, one: Step): Promise<void> {
     case 'send': {
       const body = ports.queue.batches[one.order % Math.max(1, ports.queue.batches.length)]
       const orders = Array.from({ length: body ? one.times : 0 }, () => ({ messageId: 'm', body: body ?? '' }))
-      await Promise.all(orders.map((order) => sendBriefings(ports, settings, life.desks, [order])))
+      await Promise.all(orders.map((order) => sendBriefings(ports, settings, life.contexts, [order])))
       return
     }
     case 'event': {

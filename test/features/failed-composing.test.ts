@@ -5,7 +5,7 @@ import { metric } from '../../functions/environment.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { mostTries } from '../../functions/use-cases/composing/failure.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
-import { messageDesk } from '../../functions/use-cases/messaging/desk.ts'
+import { messageContext } from '../../functions/use-cases/messaging/message-context.ts'
 import { sendMessages } from '../../functions/use-cases/messaging/send-messages.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { someSettings } from '../support/builders.ts'
@@ -41,7 +41,7 @@ const breakTopics = (ports: FakePorts) => {
 async function mailsOf(ports: FakePorts): Promise<string[]> {
   const orders = ports.queue.messages.splice(0).map(({ body }, n) => ({ messageId: String(n), body }))
   const before = ports.mailer.accepted.length
-  await sendMessages(messageDesk(ports, settings), orders)
+  await sendMessages(messageContext(ports, settings), orders)
   return ports.mailer.accepted
     .slice(before)
     .map(({ raw }) => bodiesOf(Buffer.from(raw).toString('latin1')).text.replace(/\s+/g, ' '))

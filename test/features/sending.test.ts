@@ -207,7 +207,7 @@ test('a work order that names no batch is set aside, one for a batch that is don
     JSON.stringify(batch),
   ]
   const orders = bodies.map((body, n) => ({ messageId: String(n), body }))
-  expect(await sendBriefings(world.ports, world.settings, life.desks, orders)).toEqual({ failed: [] })
+  expect(await sendBriefings(world.ports, world.settings, life.contexts, orders)).toEqual({ failed: [] })
   expect(world.ports.mailer.accepted).toHaveLength(1)
   await drain(world, life)
 })

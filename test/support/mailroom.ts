@@ -4,7 +4,7 @@ import { compileTransactionalEmails } from '../../functions/edition/compiled-ema
 import type { Ports } from '../../functions/ports.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
-import { messageDesk } from '../../functions/use-cases/messaging/desk.ts'
+import { messageContext } from '../../functions/use-cases/messaging/message-context.ts'
 import { sendMessages } from '../../functions/use-cases/messaging/send-messages.ts'
 import { someSettings } from './builders.ts'
 import type { Accepted } from './fake-mailer.ts'
@@ -51,12 +51,12 @@ export class Mailroom implements World {
 
   /** A new process for each batch unless the test gives its own ports. */
   async workOff(until = '2026-12-31T00:00:00.000Z', ports: Ports = this.ports, isOver = () => false): Promise<void> {
-    const desk = messageDesk(ports, this.settings)
+    const context = messageContext(ports, this.settings)
     while (!isOver()) {
       const batch = this.#next(until)
       if (batch.length === 0) return
       const orders = batch.map(({ body }, index) => ({ messageId: String(index), body }))
-      const { failed } = await sendMessages(desk, orders)
+      const { failed } = await sendMessages(context, orders)
       for (const [index, message] of batch.entries()) if (failed.includes(String(index))) this.#comeBack(message)
       if (this.feedback) await this.report()
     }

@@ -6,8 +6,8 @@ import type { Subscriber } from '../../functions/subscription/types.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
-import { Desks } from '../../functions/use-cases/sending/desk.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
+import { SendContexts } from '../../functions/use-cases/sending/send-context.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { aDocument, aFrame, anEdition, aStory, someSettings } from './builders.ts'
 import type { Accepted } from './fake-mailer.ts'
@@ -48,7 +48,7 @@ export async function addEdition(
 export interface Life {
   /** The ports the handlers get; those of the world unless a test wraps them. */
   ports: Ports
-  desks: Desks
+  contexts: SendContexts
   /** Hands SEND events of accepted messages to `record-feedback` after each tick. */
   feedback: boolean
   /** True when whoever made the calls is dead. */
@@ -56,7 +56,7 @@ export interface Life {
 }
 
 export function aLife(world: World, changes: Partial<Life> = {}): Life {
-  return { ports: world.ports, desks: new Desks(), feedback: true, isOver: () => false, ...changes }
+  return { ports: world.ports, contexts: new SendContexts(), feedback: true, isOver: () => false, ...changes }
 }
 
 /** The scheduled calls from launch on, in their order, until the edition is closed. Starts where the clock stands. */
@@ -89,7 +89,7 @@ export async function drain(world: World, life: Life): Promise<void> {
   for (let orders = world.ports.queue.take(1); orders.length > 0; orders = world.ports.queue.take(1)) {
     const [body = ''] = orders
     seen.set(body, (seen.get(body) ?? 0) + 1)
-    const { failed } = await sendBriefings(life.ports, world.settings, life.desks, [{ messageId: 'm', body }])
+    const { failed } = await sendBriefings(life.ports, world.settings, life.contexts, [{ messageId: 'm', body }])
     if (failed.length > 0 && (seen.get(body) ?? 0) < 2) world.ports.queue.batches.push(body)
   }
 }

@@ -14,7 +14,7 @@ import type { Briefing, EditionDocument, Frame, FrameFacts } from '../../edition
 import { wrap } from '../../edition/wrap.ts'
 import type { Settings } from '../../environment.ts'
 
-export interface Proving {
+export interface ProofMaterial {
   document: EditionDocument
   frames: readonly Frame[]
   encoded: readonly EncodedFrame[]
@@ -25,7 +25,7 @@ export interface Proving {
 
 /** @returns `null` where no reader gets a story, so that there is nothing to prove */
 export function proofFacts(
-  { document, frames, encoded, made, editorial, setAside = [] }: Proving,
+  { document, frames, encoded, made, editorial, setAside = [] }: ProofMaterial,
   settings: Settings,
 ): ProofFacts | null {
   const { caps } = settings

@@ -1,5 +1,5 @@
 // Answers a request for a subscription with a mail. A look says whether it may be answered; then it waits for its place and
-// its turn, is noted and is mailed. Whatever is dropped on the way leaves no mark on the address, so that asking again is
+// its slot, is noted and is mailed. Whatever is dropped on the way leaves no mark on the address, so that asking again is
 // answered. Where nobody knows whether the mail went out, and no event says so in time, it is mailed once more as a delivery
 // of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
 
@@ -10,43 +10,43 @@ import { composeConfirmation } from '../../edition/confirmation.ts'
 import { signTimedLink } from '../../subscription/link.ts'
 import { linkExpiry } from '../../subscription/request.ts'
 import { blocksConfirmation } from '../../subscription/suppression.ts'
-import type { MessageDesk } from './desk.ts'
-import { sendWithoutFail } from './never-missed.ts'
-import { noted, standingOf } from './note.ts'
+import { sendAtLeastOnce } from './at-least-once-send.ts'
+import { putBack, waitForSlot } from './confirmation-queue.ts'
+import type { MessageContext } from './message-context.ts'
 import type { ConfirmationOrder } from './order.ts'
 import { withPlace } from './place.ts'
-import type { LastLook } from './submission.ts'
-import { putBack, waitForTurn } from './turn.ts'
+import { noted, requestStateOf } from './request-record.ts'
+import type { RecheckAndBuild } from './submission.ts'
 
-export async function sendConfirmation(desk: MessageDesk, order: ConfirmationOrder): Promise<void> {
-  const before = await standingOf(desk, order)
+export async function sendConfirmation(context: MessageContext, order: ConfirmationOrder): Promise<void> {
+  const before = await requestStateOf(context, order)
   if (before.outcome === 'refused') return
-  if (before.outcome === 'noted') return answer(desk, order, before.subscriber, false)
-  const admitted = await withPlace(desk, order)
-  if (admitted === null || (await waitForTurn(desk, admitted, 'not-noted')) !== 'now') return
-  const after = await noted(desk, admitted)
-  if (after.outcome === 'noted') await answer(desk, admitted, after.subscriber, true)
+  if (before.outcome === 'noted') return answer(context, order, before.subscriber, false)
+  const admitted = await withPlace(context, order)
+  if (admitted === null || (await waitForSlot(context, admitted, 'not-noted')) !== 'now') return
+  const after = await noted(context, admitted)
+  if (after.outcome === 'noted') await answer(context, admitted, after.subscriber, true)
 }
 
 async function answer(
-  desk: MessageDesk,
+  context: MessageContext,
   order: ConfirmationOrder,
   subscriber: string,
-  hasTurn: boolean,
+  hasSlot: boolean,
 ): Promise<void> {
-  await sendWithoutFail(desk, {
+  await sendAtLeastOnce(context, {
     key: { kind: 'confirmation', request: order.request, subscriber },
     at: order.at,
-    turn: async () => hasTurn || (await waitForTurn(desk, order, 'noted')) === 'now',
-    putBack: (ms) => putBack(desk, order, ms),
-    lastLookAt: (key) => lastLookAt(desk, order, key),
+    waitForSlot: async () => hasSlot || (await waitForSlot(context, order, 'noted')) === 'now',
+    putBack: (ms) => putBack(context, order, ms),
+    recheckAndBuildFor: (key) => recheckAndBuildFor(context, order, key),
   })
 }
 
-function lastLookAt(desk: MessageDesk, order: ConfirmationOrder, key: DeliveryKey): LastLook {
+function recheckAndBuildFor(context: MessageContext, order: ConfirmationOrder, key: DeliveryKey): RecheckAndBuild {
   return async () => {
-    const { subscribers, clock } = desk.ports
-    const [emailContext, linkKey] = await Promise.all([desk.emailContext(order.topics), desk.key()])
+    const { subscribers, clock } = context.ports
+    const [emailContext, linkKey] = await Promise.all([context.emailContext(order.topics), context.key()])
     const [reader, pointer] = await Promise.all([
       subscribers.get(key.subscriber),
       subscribers.findByAddress(order.address),
@@ -55,8 +55,8 @@ function lastLookAt(desk: MessageDesk, order: ConfirmationOrder, key: DeliveryKe
     if (reader === null) return { skip: 'erased' }
     if (blocksConfirmation(reader.suppressed)) return { skip: 'suppressed' }
     if (!reader.requests.some(({ id }) => id === order.request)) return { skip: 'confirmed' }
-    if (reader.suppressed && !(await mayTryAgain(desk, order))) return { skip: 'suppressed' }
-    const { settings, head } = desk
+    if (reader.suppressed && !(await mayTryAgain(context, order))) return { skip: 'suppressed' }
+    const { settings, head } = context
     const { request, language, topics } = order
     const link = { subscriber: reader.id, request, expiresAt: linkExpiry(order) }
     const confirmUrl = `${settings.siteUrl}/confirm/${signTimedLink('confirm', link, linkKey)}`
@@ -64,13 +64,13 @@ function lastLookAt(desk: MessageDesk, order: ConfirmationOrder, key: DeliveryKe
     const id = deliveryId(key)
     const raw = assembleEmail(email, head, { to: reader.address, date: clock.now(), id, leaveUrl: null })
     const tags = { edition: key.kind, delivery: id }
-    await desk.ports.limits.confirmationSent()
+    await context.ports.limits.confirmationSent()
     return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
   }
 }
 
 /** The one mail in 30 days to an address that bounced. Taken here and no earlier: a request that was dropped on its way
  * must not use it up. */
-function mayTryAgain({ ports }: MessageDesk, { address, request }: ConfirmationOrder): Promise<boolean> {
+function mayTryAgain({ ports }: MessageContext, { address, request }: ConfirmationOrder): Promise<boolean> {
   return ports.subscribers.takeReconfirmation(address, request, ports.clock.now().toISOString())
 }

@@ -10,29 +10,29 @@ import { dayMs } from '../../durations.ts'
 import { composeLinks } from '../../edition/links.ts'
 import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/links-request.ts'
 import { delaySeconds } from '../queue-delay.ts'
-import type { MessageDesk } from './desk.ts'
+import type { MessageContext } from './message-context.ts'
 import type { LinksOrder } from './order.ts'
-import { isFree, type LastLook, submitOnce } from './submission.ts'
+import { isFree, type RecheckAndBuild, submitOnce } from './submission.ts'
 
 /** After this time nobody waits for it any more. */
 const lifeMs = dayMs
 
-export async function sendLinks(desk: MessageDesk, order: LinksOrder): Promise<void> {
-  const { clock, queue, log } = desk.ports
+export async function sendLinks(context: MessageContext, order: LinksOrder): Promise<void> {
+  const { clock, queue, log } = context.ports
   if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
     log.warn('An email with links comes too late and is not sent.', { subscriber: order.subscriber })
     return
   }
   const key: DeliveryKey = { kind: order.kind, request: order.request, subscriber: order.subscriber }
-  if (!(await noted(desk, order)) || !(await isFree(desk, key))) return
-  const submission = await submitOnce(desk, key, claimMs, lastLookAt(desk, order, key))
+  if (!(await noted(context, order)) || !(await isFree(context, key))) return
+  const submission = await submitOnce(context, key, claimMs, recheckAndBuildFor(context, order, key))
   if (submission.outcome === 'again') await queue.message(order, delaySeconds(submission.afterMs))
   if (submission.outcome === 'unknown')
     log.warn('It is not known whether an email with links was sent; it will not be sent again.')
 }
 
 /** The caps count what is noted on the record, so that one order is noted once however often it comes. */
-async function noted({ ports }: MessageDesk, order: LinksOrder): Promise<boolean> {
+async function noted({ ports }: MessageContext, order: LinksOrder): Promise<boolean> {
   const { request, subscriber } = order
   const now = ports.clock.now().toISOString()
   let found: NotedLinks | undefined
@@ -45,10 +45,10 @@ async function noted({ ports }: MessageDesk, order: LinksOrder): Promise<boolean
   return found !== undefined && found.outcome !== 'refused'
 }
 
-function lastLookAt(desk: MessageDesk, order: LinksOrder, key: DeliveryKey): LastLook {
+function recheckAndBuildFor(context: MessageContext, order: LinksOrder, key: DeliveryKey): RecheckAndBuild {
   return async () => {
-    const { settings, head, ports } = desk
-    const [emailContext, linkKey] = await Promise.all([desk.emailContext([]), desk.key()])
+    const { settings, head, ports } = context
+    const [emailContext, linkKey] = await Promise.all([context.emailContext([]), context.key()])
     const reader = await ports.subscribers.get(key.subscriber)
     if (reader === null) return { skip: 'erased' }
     const barred = linksBarred(reader)

@@ -13,7 +13,7 @@ import { composeNotice } from '../../edition/notice.ts'
 import type { OutgoingMessage } from '../../ports.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { delaySeconds } from '../queue-delay.ts'
-import type { MessageDesk } from './desk.ts'
+import type { MessageContext } from './message-context.ts'
 import type { NoticeOrder } from './order.ts'
 import { isFree, nowOf, submitOnce } from './submission.ts'
 import { reasonAgainst } from './welcome.ts'
@@ -24,8 +24,8 @@ const lifeMs = 3 * dayMs
 /** Earlier editions that are asked for the names of topics. */
 const mostLookedUp = 4
 
-export async function sendNotice(desk: MessageDesk, order: NoticeOrder): Promise<void> {
-  const { clock, subscribers, articles, queue, log } = desk.ports
+export async function sendNotice(context: MessageContext, order: NoticeOrder): Promise<void> {
+  const { clock, subscribers, articles, queue, log } = context.ports
   const early = Date.parse(order.at) - clock.now().getTime()
   if (early > 0) return queue.message(order, delaySeconds(early))
   if (early <= -lifeMs) {
@@ -33,29 +33,29 @@ export async function sendNotice(desk: MessageDesk, order: NoticeOrder): Promise
     return
   }
   const reader = await subscribers.get(order.subscriber)
-  if (reader === null || reasonAgainst(reader, nowOf(desk)) !== null) return
+  if (reader === null || reasonAgainst(reader, nowOf(context)) !== null) return
   const topics = await articles.topics()
   if (!haveTopicsEnded(reader, idsOf(topics))) return
   const key = noticeKey(reader)
-  if (!(await isFree(desk, key))) return
-  const submission = await submitOnce(desk, key, claimMs, () => lastLook(desk, key, topics))
+  if (!(await isFree(context, key))) return
+  const submission = await submitOnce(context, key, claimMs, () => recheckAndBuild(context, key, topics))
   if (submission.outcome === 'again') await queue.message(order, delaySeconds(submission.afterMs))
   if (submission.outcome === 'unknown')
     log.warn('It is not known whether a notice was sent; it will not be sent again.')
 }
 
-async function lastLook(
-  desk: MessageDesk,
+async function recheckAndBuild(
+  context: MessageContext,
   key: DeliveryKey,
   topics: readonly NamedTopic[],
 ): Promise<{ skip: SkipReason } | { message: OutgoingMessage }> {
-  const { settings, head, ports } = desk
-  const [templates, linkKey] = await Promise.all([ports.templates.load(), desk.key()])
+  const { settings, head, ports } = context
+  const [templates, linkKey] = await Promise.all([ports.templates.load(), context.key()])
   const before = await ports.subscribers.get(key.subscriber)
-  const ended = before === null ? [] : await namesOf(desk, before)
+  const ended = before === null ? [] : await namesOf(context, before)
   const reader = await ports.subscribers.get(key.subscriber)
   if (reader === null) return { skip: 'erased' }
-  const against = reasonAgainst(reader, nowOf(desk))
+  const against = reasonAgainst(reader, nowOf(context))
   if (against !== null) return { skip: against }
   if (noticeKey(reader).request !== key.request) return { skip: 'confirmed' }
   const [id, date] = [deliveryId(key), ports.clock.now()]
@@ -66,7 +66,7 @@ async function lastLook(
 }
 
 /** What the topics were called in the latest editions that had them; nothing for those that none of these had. */
-async function namesOf({ ports }: MessageDesk, { topics, language }: Subscriber): Promise<string[]> {
+async function namesOf({ ports }: MessageContext, { topics, language }: Subscriber): Promise<string[]> {
   const names = new Map<string, string>()
   const editions = (await ports.editions.list()).filter(({ contentHash }) => contentHash !== null)
   for (const { id, contentHash } of editions.toReversed().slice(0, mostLookedUp)) {

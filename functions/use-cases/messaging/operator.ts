@@ -12,10 +12,10 @@ import { composeProof } from '../../edition/proof.ts'
 import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
 import { isTriedAgain } from '../composing/failure.ts'
 import { delaySeconds } from '../queue-delay.ts'
-import type { MessageDesk } from './desk.ts'
-import { sendWithoutFail } from './never-missed.ts'
+import { sendAtLeastOnce } from './at-least-once-send.ts'
+import type { MessageContext } from './message-context.ts'
 import type { OperatorOrder } from './order.ts'
-import type { LastLook } from './submission.ts'
+import type { RecheckAndBuild } from './submission.ts'
 
 /** In place of a subscriber: the operator is on no list. */
 const operator = 'operator'
@@ -23,29 +23,29 @@ const operator = 'operator'
 /** After this time nobody acts on it any more. SES may refuse for that long while an account is paused. */
 const lifeMs = 3 * dayMs
 
-export async function sendToOperator(desk: MessageDesk, order: OperatorOrder): Promise<void> {
-  const { clock, queue, log } = desk.ports
+export async function sendToOperator(context: MessageContext, order: OperatorOrder): Promise<void> {
+  const { clock, queue, log } = context.ports
   if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
     log.warn('An email to the operator about an edition is too late and was not sent.', { ...order })
     return
   }
-  await sendWithoutFail(desk, {
+  await sendAtLeastOnce(context, {
     key: { kind: order.kind, request: requestOf(order), subscriber: operator },
     at: order.at,
-    turn: async () => true,
+    waitForSlot: async () => true,
     putBack: (ms) => queue.message(order, delaySeconds(ms)),
-    lastLookAt: (key) => lastLookAt(desk, order, key),
+    recheckAndBuildFor: (key) => recheckAndBuildFor(context, order, key),
   })
 }
 
-function lastLookAt(desk: MessageDesk, order: OperatorOrder, key: DeliveryKey): LastLook {
+function recheckAndBuildFor(context: MessageContext, order: OperatorOrder, key: DeliveryKey): RecheckAndBuild {
   return async () => {
-    const record = await desk.ports.editions.find(order.edition)
+    const record = await context.ports.editions.find(order.edition)
     if (record === null) throw new Error(`There is no edition ${order.edition} to tell the operator of.`)
-    const email = await (order.kind === 'alert' ? alertOn(desk, record, order.about) : proofOf(desk, record))
+    const email = await (order.kind === 'alert' ? alertOn(context, record, order.about) : proofOf(context, record))
     if (email === null) return { skip: 'confirmed' }
-    const { settings, head } = desk
-    const [to, id, date] = [settings.operatorAddress, deliveryId(key), desk.ports.clock.now()]
+    const { settings, head } = context
+    const [to, id, date] = [settings.operatorAddress, deliveryId(key), context.ports.clock.now()]
     const raw = assembleEmail(email, head, { to, date, id, leaveUrl: null })
     const tags = { edition: record.id, delivery: id }
     return { message: { from: settings.fromAddress, to, raw, tags } }
@@ -54,12 +54,12 @@ function lastLookAt(desk: MessageDesk, order: OperatorOrder, key: DeliveryKey): 
 
 /** `null` where the operator has dealt with it meanwhile. */
 async function alertOn(
-  desk: MessageDesk,
+  context: MessageContext,
   record: EditionRecord,
   about: AlertOccasion = 'held',
 ): Promise<TransactionalEmail | null> {
   const { id: edition, status, date, findings, published, failure, setAside = [] } = record
-  const emailContext = await stationeryFor(desk, record)
+  const emailContext = await emailContextFor(context, record)
   if (about === 'failed') {
     if (status !== 'failed' || failure === undefined) return null
     return composeFailedAlert(emailContext, {
@@ -84,14 +84,14 @@ function requestOf({ edition, about = 'held', tries }: OperatorOrder): string {
 }
 
 /** `null` where nobody will get the edition any more, or it is no longer to be decided about: it was released. */
-async function proofOf(desk: MessageDesk, record: EditionRecord): Promise<TransactionalEmail | null> {
+async function proofOf(context: MessageContext, record: EditionRecord): Promise<TransactionalEmail | null> {
   const { id, status, contentHash } = record
   if (status === 'superseded' || status === 'cancelled' || contentHash === null) return null
-  const facts = await desk.ports.editions.proof(id, contentHash)
-  return facts && composeProof(await stationeryFor(desk, record), facts, isLaunched(status))
+  const facts = await context.ports.editions.proof(id, contentHash)
+  return facts && composeProof(await emailContextFor(context, record), facts, isLaunched(status))
 }
 
-async function stationeryFor({ ports, settings }: MessageDesk, { status }: EditionRecord): Promise<EmailContext> {
+async function emailContextFor({ ports, settings }: MessageContext, { status }: EditionRecord): Promise<EmailContext> {
   // What is launched goes on, whatever the list is.
   const isClosed = !isLaunched(status) && !(await ports.editions.listState()).open
   return { templates: await ports.templates.load(), list: settings, topics: [], isClosed }

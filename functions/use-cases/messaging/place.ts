@@ -1,25 +1,25 @@
 // The place of a request among those of its form and its network: whoever sends many waits longer with each, and past a limit
-// they are dropped. Other people's mailboxes are not flooded, nor the list's turns used up for everybody else.
+// they are dropped. Other people's mailboxes are not flooded, nor the list's slots used up for everybody else.
 import { metric } from '../../environment.ts'
-import type { MessageDesk } from './desk.ts'
+import type { MessageContext } from './message-context.ts'
 import type { ConfirmationOrder } from './order.ts'
 
 /** For orders of an earlier version of the form. */
 const unknownNetwork = 'unknown'
 
 /** The order with its place, or `null` where it was dropped. */
-export async function withPlace(desk: MessageDesk, order: ConfirmationOrder): Promise<ConfirmationOrder | null> {
+export async function withPlace(context: MessageContext, order: ConfirmationOrder): Promise<ConfirmationOrder | null> {
   if (order.place !== undefined) return order
-  const { limits } = desk.ports
+  const { limits } = context.ports
   const { form, request, network = unknownNetwork } = order
-  if (form !== undefined && !(await limits.takeForm(form, request))) return drop(desk, order, 'form-used-up')
+  if (form !== undefined && !(await limits.takeForm(form, request))) return drop(context, order, 'form-used-up')
   const place = await limits.takePlace(network)
-  return place === null ? drop(desk, order, 'network-used-up') : { ...order, place }
+  return place === null ? drop(context, order, 'network-used-up') : { ...order, place }
 }
 
 /** The page had told the reader to ask again where no mail comes. */
 export function drop(
-  { ports }: MessageDesk,
+  { ports }: MessageContext,
   { request }: ConfirmationOrder,
   reason: 'form-used-up' | 'network-used-up' | 'no-turn',
 ): null {

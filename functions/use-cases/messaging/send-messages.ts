@@ -1,8 +1,8 @@
 // Sends the mails outside an edition: confirmations of a subscription, welcomes, notices, fresh links, and what the
 // operator hears of editions.
 import { sendConfirmation } from './confirmation.ts'
-import type { MessageDesk } from './desk.ts'
 import { sendLinks } from './links.ts'
+import type { MessageContext } from './message-context.ts'
 import { sendNotice } from './notice.ts'
 import { sendToOperator } from './operator.ts'
 import { orderIn } from './order.ts'
@@ -11,22 +11,22 @@ import { sendWelcome } from './welcome.ts'
 
 /** Works on the orders side by side: most of their time they wait for their turn. Answers those to be delivered again. */
 export async function sendMessages(
-  desk: MessageDesk,
+  context: MessageContext,
   orders: readonly { messageId: string; body: string }[],
 ): Promise<{ failed: string[] }> {
   const failed: string[] = []
   const work = async ({ messageId, body }: { messageId: string; body: string }) => {
     const order = orderIn(body)
     try {
-      if (order === null) desk.ports.log.error('A message holds no order and was set aside.', { messageId })
-      else if (order.kind === 'confirmation') await sendConfirmation(desk, order)
-      else if (order.kind === 'welcome') await sendWelcome(desk, order)
-      else if (order.kind === 'notice') await sendNotice(desk, order)
-      else if (order.kind === 'links') await sendLinks(desk, order)
-      else if (order.kind === 'slowed') await sendSlowed(desk, order)
-      else await sendToOperator(desk, order)
+      if (order === null) context.ports.log.error('A message holds no order and was set aside.', { messageId })
+      else if (order.kind === 'confirmation') await sendConfirmation(context, order)
+      else if (order.kind === 'welcome') await sendWelcome(context, order)
+      else if (order.kind === 'notice') await sendNotice(context, order)
+      else if (order.kind === 'links') await sendLinks(context, order)
+      else if (order.kind === 'slowed') await sendSlowed(context, order)
+      else await sendToOperator(context, order)
     } catch (error) {
-      desk.ports.log.error('An email could not be finished; it will be tried again.', {
+      context.ports.log.error('An email could not be finished; it will be tried again.', {
         messageId,
         error,
       })

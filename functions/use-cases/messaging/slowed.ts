@@ -7,31 +7,35 @@ import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeSlowedAlert } from '../../edition/slowed-alert.ts'
 import { delaySeconds } from '../queue-delay.ts'
-import type { MessageDesk } from './desk.ts'
-import { sendWithoutFail } from './never-missed.ts'
+import { sendAtLeastOnce } from './at-least-once-send.ts'
+import type { MessageContext } from './message-context.ts'
 import type { SlowedOrder } from './order.ts'
-import type { LastLook } from './submission.ts'
+import type { RecheckAndBuild } from './submission.ts'
 
 /** After this time the alarm has told it long ago. */
 const lifeMs = dayMs
 
-export async function sendSlowed(desk: MessageDesk, order: SlowedOrder): Promise<void> {
-  const { clock, queue, log } = desk.ports
+export async function sendSlowed(context: MessageContext, order: SlowedOrder): Promise<void> {
+  const { clock, queue, log } = context.ports
   if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
     log.warn('An email to the operator about confirmations is too late and was not sent.', { at: order.at })
     return
   }
   const hour = new Date(order.at).toISOString().slice(0, 13)
-  await sendWithoutFail(desk, {
+  await sendAtLeastOnce(context, {
     key: { kind: 'alert', request: `slowed-${hour}`, subscriber: 'operator' },
     at: order.at,
-    turn: async () => true,
+    waitForSlot: async () => true,
     putBack: (ms) => queue.message(order, delaySeconds(ms)),
-    lastLookAt: (key) => lastLookAt(desk, order, key),
+    recheckAndBuildFor: (key) => recheckAndBuildFor(context, order, key),
   })
 }
 
-function lastLookAt({ ports, settings, head }: MessageDesk, order: SlowedOrder, key: DeliveryKey): LastLook {
+function recheckAndBuildFor(
+  { ports, settings, head }: MessageContext,
+  order: SlowedOrder,
+  key: DeliveryKey,
+): RecheckAndBuild {
   return async () => {
     const { at, sent, bounced } = order
     const emailContext = { templates: await ports.templates.load(), list: settings, topics: [] }

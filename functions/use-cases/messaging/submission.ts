@@ -1,4 +1,4 @@
-// One delivery of a mail outside an edition: claim → last look → submit once → record.
+// One delivery of a mail outside an edition: claim → recheck and build → submit once → record.
 
 import { isClaimable } from '../../delivery/facts.ts'
 import { statusOf } from '../../delivery/status.ts'
@@ -6,10 +6,10 @@ import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/type
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
 import type { OutgoingMessage, SubmitOutcome } from '../../ports.ts'
-import type { MessageDesk } from './desk.ts'
+import type { MessageContext } from './message-context.ts'
 
-/** The last look: reads once more what may stand against the mail, and makes it. */
-export type LastLook = () => Promise<{ skip: SkipReason } | { message: OutgoingMessage }>
+/** Reads once more what may stand against the mail, and makes it. */
+export type RecheckAndBuild = () => Promise<{ skip: SkipReason } | { message: OutgoingMessage }>
 
 export type Submission =
   /** Submitted, failed or skipped: nothing more is to be done. */
@@ -30,24 +30,24 @@ const systemicPauseMs = 15 * minuteMs
 
 /** @param claimMs how long a claim stands: longer than the function may run */
 export async function submitOnce(
-  desk: MessageDesk,
+  context: MessageContext,
   key: DeliveryKey,
   claimMs: number,
-  lastLook: LastLook,
+  recheckAndBuild: RecheckAndBuild,
 ): Promise<Submission> {
-  const { deliveries, clock, random } = desk.ports
+  const { deliveries, clock, random } = context.ports
   const at = clock.now()
   const expiresAt = new Date(at.getTime() + claimMs).toISOString()
   const claim = { id: random.id(16), at: at.toISOString(), expiresAt }
   const taken = await deliveries.claim(key, claim)
   if (!taken.won) return takenBySomebody(taken.held.facts, claim.at)
-  const mail = await lookOrGiveBack(desk, key, claim.id, lastLook)
+  const mail = await recheckOrGiveBack(context, key, claim.id, recheckAndBuild)
   if ('message' in mail) {
     // Before the call: SES's own reports are never earlier, so they need not correct it.
-    const submittedAt = nowOf(desk)
-    return settle(desk, key, claim.id, submittedAt, await submit(desk, mail.message))
+    const submittedAt = nowOf(context)
+    return settle(context, key, claim.id, submittedAt, await submit(context, mail.message))
   }
-  if ('skip' in mail) await deliveries.add(key, { skipped: { at: nowOf(desk), reason: mail.skip } })
+  if ('skip' in mail) await deliveries.add(key, { skipped: { at: nowOf(context), reason: mail.skip } })
   return { outcome: 'done' }
 }
 
@@ -57,24 +57,29 @@ function takenBySomebody(facts: DeliveryFacts, now: string): Submission {
 }
 
 /** Before the submission nothing can have been sent, so an error here gives the claim back and counts as no try. */
-async function lookOrGiveBack(desk: MessageDesk, key: DeliveryKey, claimId: string, lastLook: LastLook) {
+async function recheckOrGiveBack(
+  context: MessageContext,
+  key: DeliveryKey,
+  claimId: string,
+  recheckAndBuild: RecheckAndBuild,
+) {
   try {
-    return await lastLook()
+    return await recheckAndBuild()
   } catch (error) {
-    if (error instanceof Error && error.name === 'InvalidHeader') return broken(desk, key)
-    await giveBack(desk, key, claimId, 'the email could not be prepared', 0)
+    if (error instanceof Error && error.name === 'InvalidHeader') return broken(context, key)
+    await giveBack(context, key, claimId, 'the email could not be prepared', 0)
     throw error
   }
 }
 
 /** It would fail again. The text of the error may hold the address. */
-async function broken(desk: MessageDesk, key: DeliveryKey): Promise<{ failed: true }> {
-  await fail(desk, key, 'the message could not be made (InvalidHeader)', 0)
+async function broken(context: MessageContext, key: DeliveryKey): Promise<{ failed: true }> {
+  await fail(context, key, 'the message could not be made (InvalidHeader)', 0)
   return { failed: true }
 }
 
 /** An error that the adapter did not foresee leaves the outcome unknown. */
-async function submit({ ports }: MessageDesk, message: OutgoingMessage): Promise<SubmitOutcome> {
+async function submit({ ports }: MessageContext, message: OutgoingMessage): Promise<SubmitOutcome> {
   try {
     return await ports.mailer.submit(message)
   } catch (error) {
@@ -86,58 +91,61 @@ async function submit({ ports }: MessageDesk, message: OutgoingMessage): Promise
 }
 
 async function settle(
-  desk: MessageDesk,
+  context: MessageContext,
   key: DeliveryKey,
   claimId: string,
   at: string,
   said: SubmitOutcome,
 ): Promise<Submission> {
-  const { deliveries, log } = desk.ports
+  const { deliveries, log } = context.ports
   switch (said.outcome) {
     case 'accepted':
       await deliveries.add(key, { submitted: { at, messageIds: [said.messageId] } })
       log.count(metric.submitted, 1)
       return { outcome: 'done' }
     case 'ambiguous':
-      await deliveries.add(key, { ambiguous: { at: nowOf(desk), reason: said.reason } })
+      await deliveries.add(key, { ambiguous: { at: nowOf(context), reason: said.reason } })
       return { outcome: 'unknown' }
     case 'permanent':
-      return fail(desk, key, said.reason, 1)
+      return fail(context, key, said.reason, 1)
     case 'transient':
-      return tryAgainLater(desk, key, claimId, said.reason)
+      return tryAgainLater(context, key, claimId, said.reason)
     case 'systemic':
-      return waitForOperator(desk, key, claimId, said.reason)
+      return waitForOperator(context, key, claimId, said.reason)
   }
 }
 
 async function tryAgainLater(
-  desk: MessageDesk,
+  context: MessageContext,
   key: DeliveryKey,
   claimId: string,
   reason: string,
 ): Promise<Submission> {
-  const tries = ((await desk.ports.deliveries.get(key))?.facts.refused?.tries ?? 0) + 1
-  if (tries >= mostTries) return fail(desk, key, `given up after ${tries} tries: ${reason}`, tries)
-  await giveBack(desk, key, claimId, reason, tries)
+  const tries = ((await context.ports.deliveries.get(key))?.facts.refused?.tries ?? 0) + 1
+  if (tries >= mostTries) return fail(context, key, `given up after ${tries} tries: ${reason}`, tries)
+  await giveBack(context, key, claimId, reason, tries)
   return { outcome: 'again', afterMs: firstPauseMs * 2 ** (tries - 1) }
 }
 
 /** The account cannot send: that says nothing about this mail, and counts as no try. */
 async function waitForOperator(
-  desk: MessageDesk,
+  context: MessageContext,
   key: DeliveryKey,
   claimId: string,
   reason: string,
 ): Promise<Submission> {
-  await giveBack(desk, key, claimId, reason, 0)
-  desk.ports.log.error('SES refuses to send for this account. Fix the cause; the email is waiting.', { ...key, reason })
-  desk.ports.log.count(metric.messageUnsent, 1)
+  await giveBack(context, key, claimId, reason, 0)
+  context.ports.log.error('SES refuses to send for this account. Fix the cause; the email is waiting.', {
+    ...key,
+    reason,
+  })
+  context.ports.log.count(metric.messageUnsent, 1)
   return { outcome: 'again', afterMs: systemicPauseMs }
 }
 
-async function fail(desk: MessageDesk, key: DeliveryKey, reason: string, tries: number): Promise<Submission> {
-  const { deliveries, log } = desk.ports
-  await deliveries.add(key, { refused: { at: nowOf(desk), reason, permanent: true, tries } })
+async function fail(context: MessageContext, key: DeliveryKey, reason: string, tries: number): Promise<Submission> {
+  const { deliveries, log } = context.ports
+  await deliveries.add(key, { refused: { at: nowOf(context), reason, permanent: true, tries } })
   log.warn('An email failed for good.', { ...key, reason })
   log.count(metric.deliveryFailed, 1)
   if (tries >= mostTries) log.count(metric.messageUnsent, 1)
@@ -145,21 +153,21 @@ async function fail(desk: MessageDesk, key: DeliveryKey, reason: string, tries: 
 }
 
 async function giveBack(
-  desk: MessageDesk,
+  context: MessageContext,
   key: DeliveryKey,
   claimId: string,
   reason: string,
   tries: number,
 ): Promise<void> {
-  await desk.ports.deliveries.giveBack(key, claimId, { at: nowOf(desk), reason, permanent: false, tries })
+  await context.ports.deliveries.giveBack(key, claimId, { at: nowOf(context), reason, permanent: false, tries })
 }
 
 /** True where a delivery may still be submitted: there is none, or its claim was given back. */
-export async function isFree({ ports }: MessageDesk, key: DeliveryKey): Promise<boolean> {
+export async function isFree({ ports }: MessageContext, key: DeliveryKey): Promise<boolean> {
   const delivery = await ports.deliveries.get(key)
   return delivery === null || isClaimable(delivery.facts)
 }
 
-export function nowOf({ ports }: MessageDesk): string {
+export function nowOf({ ports }: MessageContext): string {
   return ports.clock.now().toISOString()
 }

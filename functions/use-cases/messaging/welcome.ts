@@ -19,7 +19,7 @@ import type { OutgoingMessage } from '../../ports.ts'
 import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { confirmableMs } from '../../subscription/request.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import type { MessageDesk } from './desk.ts'
+import type { MessageContext } from './message-context.ts'
 import type { WelcomeOrder } from './order.ts'
 import { isFree, nowOf, submitOnce } from './submission.ts'
 
@@ -30,17 +30,17 @@ interface Choice {
   document: EditionDocument | null
 }
 
-export async function sendWelcome(desk: MessageDesk, order: WelcomeOrder): Promise<void> {
-  const { clock, subscribers, queue, log } = desk.ports
+export async function sendWelcome(context: MessageContext, order: WelcomeOrder): Promise<void> {
+  const { clock, subscribers, queue, log } = context.ports
   if (clock.now().getTime() - Date.parse(order.at) >= confirmableMs) {
     log.warn('A welcome comes too late and is not sent.', { subscriber: order.subscriber })
     return
   }
   const reader = await subscribers.get(order.subscriber)
-  if (reader === null || reasonAgainst(reader, nowOf(desk)) !== null) return
-  const choice = await choose(desk, order, reader)
+  if (reader === null || reasonAgainst(reader, nowOf(context)) !== null) return
+  const choice = await choose(context, order, reader)
   if (choice === null) return
-  const submission = await submitOnce(desk, choice.key, claimMs, () => lastLook(desk, choice))
+  const submission = await submitOnce(context, choice.key, claimMs, () => recheckAndBuild(context, choice))
   if (submission.outcome === 'again') await queue.message(order, submission.afterMs / 1000)
   if (submission.outcome === 'unknown')
     log.warn('It is not known whether a welcome was sent; it will not be sent again.')
@@ -48,30 +48,30 @@ export async function sendWelcome(desk: MessageDesk, order: WelcomeOrder): Promi
 
 /** `null` where this confirmation was answered before, or a briefing has come meanwhile: then there is no first one to look
  * forward to. */
-async function choose(desk: MessageDesk, order: WelcomeOrder, reader: Subscriber): Promise<Choice | null> {
-  const editions = await desk.ports.editions.list()
-  if (await mayHaveArrivedBy(desk, editionsSince(editions, order.at, reader.id))) return null
+async function choose(context: MessageContext, order: WelcomeOrder, reader: Subscriber): Promise<Choice | null> {
+  const editions = await context.ports.editions.list()
+  if (await mayHaveArrivedBy(context, editionsSince(editions, order.at, reader.id))) return null
   const without: Choice = { key: welcomeWithout(order.at, reader.id), edition: null, document: null }
-  if (!(await isFree(desk, without.key))) return null
+  if (!(await isFree(context, without.key))) return null
   const edition = editionForWelcome(editions, order.at)
   if (edition === null) return without
   const key = welcomeWith(edition.id, reader.id)
-  if (!(await isFree(desk, key))) return (await isAnswerTo(desk, key, order)) ? null : without
-  if (willComeItself(desk, edition, editions, reader)) return without
-  if (await mayHaveArrivedBy(desk, deliveriesBringing(edition, editions, reader.id))) return without
-  const document = await desk.ports.editions.document(edition.id, edition.contentHash ?? '')
+  if (!(await isFree(context, key))) return (await isAnswerTo(context, key, order)) ? null : without
+  if (willComeItself(context, edition, editions, reader)) return without
+  if (await mayHaveArrivedBy(context, deliveriesBringing(edition, editions, reader.id))) return without
+  const document = await context.ports.editions.document(edition.id, edition.contentHash ?? '')
   return welcomeStories(document, reader.topics).length === 0 ? without : { key, edition, document }
 }
 
 /** A welcome with these stories that was claimed since the confirmation answers it; an earlier one answered another. */
-async function isAnswerTo({ ports }: MessageDesk, key: DeliveryKey, order: WelcomeOrder): Promise<boolean> {
+async function isAnswerTo({ ports }: MessageContext, key: DeliveryKey, order: WelcomeOrder): Promise<boolean> {
   const claim = (await ports.deliveries.get(key))?.facts.claim
   return claim !== undefined && claim.at >= order.at
 }
 
 /** Whoever left and came back may stand in the frozen audience, and their hour be still to come. */
 function willComeItself(
-  { ports, settings }: MessageDesk,
+  { ports, settings }: MessageContext,
   edition: EditionRecord,
   editions: readonly EditionRecord[],
   reader: Subscriber,
@@ -83,28 +83,28 @@ function willComeItself(
   return coming?.isFixed === true && coming.date === edition.date
 }
 
-async function mayHaveArrivedBy({ ports }: MessageDesk, keys: readonly DeliveryKey[]): Promise<boolean> {
+async function mayHaveArrivedBy({ ports }: MessageContext, keys: readonly DeliveryKey[]): Promise<boolean> {
   const found = await Promise.all(keys.map((key) => ports.deliveries.get(key)))
   const now = ports.clock.now().toISOString()
   return found.some((delivery) => delivery !== null && mayHaveArrived(statusOf(delivery.facts, now)))
 }
 
-async function lastLook(
-  desk: MessageDesk,
+async function recheckAndBuild(
+  context: MessageContext,
   { key, edition, document }: Choice,
 ): Promise<{ skip: SkipReason } | { message: OutgoingMessage }> {
-  const [editions, state] = [await desk.ports.editions.list(), await desk.ports.editions.listState()]
+  const [editions, state] = [await context.ports.editions.list(), await context.ports.editions.listState()]
   const bringing = edition === null ? [] : deliveriesBringing(edition, editions, key.subscriber)
-  if (await mayHaveArrivedBy(desk, bringing)) return { skip: 'nothing-new' }
-  const linkKey = await desk.key()
-  const before = await desk.ports.subscribers.get(key.subscriber)
-  const emailContext = await desk.emailContext(before?.topics ?? [])
-  const reader = await desk.ports.subscribers.get(key.subscriber)
-  const now = desk.ports.clock.now()
+  if (await mayHaveArrivedBy(context, bringing)) return { skip: 'nothing-new' }
+  const linkKey = await context.key()
+  const before = await context.ports.subscribers.get(key.subscriber)
+  const emailContext = await context.emailContext(before?.topics ?? [])
+  const reader = await context.ports.subscribers.get(key.subscriber)
+  const now = context.ports.clock.now()
   if (reader === null) return { skip: 'erased' }
   const against = reasonAgainst(reader, now.toISOString())
   if (against !== null) return { skip: against }
-  const { settings, head } = desk
+  const { settings, head } = context
   const coming = nextBriefing(reader, upcomingEditions(editions, state, now, settings.deliveryDay))
   const links = readerLinks(settings.siteUrl, reader, linkKey, now)
   const email = composeWelcome(emailContext, {

@@ -3,10 +3,10 @@
 import type { BatchKey } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric, type Settings } from '../../environment.ts'
-import type { Desks } from './desk.ts'
 import { Pacer } from './pacer.ts'
-import { mailReader, type Run, type SendingPorts } from './reader.ts'
-import { Watch } from './watch.ts'
+import { type BatchRun, mailReader, type SendingPorts } from './reader.ts'
+import type { SendContexts } from './send-context.ts'
+import { SendGuard } from './send-guard.ts'
 
 /** Longer than the two minutes that the function may run, so a live sender never loses its batch. */
 const leaseMs = 5 * minuteMs
@@ -14,17 +14,17 @@ const leaseMs = 5 * minuteMs
 /** Work on a batch ends after this time, well before the function is ended. */
 const workMs = 90_000
 
-/** Sends what can be sent of a batch now, to as many readers at once as there are `lanes`. Throws after giving the batch
+/** Sends what can be sent of a batch now, to as many readers at once as there are `concurrency`. Throws after giving the batch
  * back where a port failed. */
 export async function sendBatch(
   ports: SendingPorts,
   settings: Settings,
-  desks: Desks,
+  contexts: SendContexts,
   key: BatchKey,
-  lanes: number,
+  concurrency: number,
 ): Promise<void> {
   const start = ports.clock.now().getTime()
-  const { record: edition, readAt } = await desks.record(ports, key.edition)
+  const { record: edition, readAt } = await contexts.record(ports, key.edition)
   if (edition?.status !== 'sending') {
     ports.log.info('A work order was set aside: its edition is not being sent.', { ...key, status: edition?.status })
     return
@@ -35,13 +35,13 @@ export async function sendBatch(
   if (!batch) return
   let finished: Finished = { handled: false, errors: [] }
   try {
-    const desk = await desks.for(ports, settings, edition)
-    const quota = await desks.quota.read(ports)
+    const context = await contexts.for(ports, settings, edition)
+    const quota = await contexts.quota.read(ports)
     const wanted = batch.subscribers.length
     const pacer = new Pacer(ports, quota, settings.caps.rateShare, wanted, start + workMs)
-    const watch = new Watch(ports, key.edition, until, readAt)
-    const run: Run = { ports, settings, desks, desk, watch, pacer, submitted: 0, failed: 0, setbacks: 0 }
-    finished = await mailAll(run, batch.subscribers, lanes)
+    const guard = new SendGuard(ports, key.edition, until, readAt)
+    const run: BatchRun = { ports, settings, contexts, context, guard, pacer, submitted: 0, failed: 0, setbacks: 0 }
+    finished = await mailAll(run, batch.subscribers, concurrency)
     report(run, key, finished)
   } finally {
     await ports.editions.release(key, owner, finished.handled)
@@ -56,12 +56,12 @@ interface Finished {
   errors: unknown[]
 }
 
-async function mailAll(run: Run, subscribers: readonly string[], lanes: number): Promise<Finished> {
+async function mailAll(run: BatchRun, subscribers: readonly string[], concurrency: number): Promise<Finished> {
   const errors: unknown[] = []
   let handled = 0
   const waiting = subscribers.values()
-  const lane = async () => {
-    const buffer = run.desks.takeBuffer()
+  const worker = async () => {
+    const buffer = run.contexts.takeBuffer()
     for (const subscriber of waiting) {
       try {
         if (await mailReader(run, subscriber, buffer)) handled += 1
@@ -69,13 +69,13 @@ async function mailAll(run: Run, subscribers: readonly string[], lanes: number):
         errors.push(error)
       }
     }
-    run.desks.returnBuffer(buffer)
+    run.contexts.returnBuffer(buffer)
   }
-  await Promise.all(Array.from({ length: Math.min(lanes, subscribers.length) }, lane))
+  await Promise.all(Array.from({ length: Math.min(concurrency, subscribers.length) }, worker))
   return { handled: handled === subscribers.length, errors }
 }
 
-function report(run: Run, key: BatchKey, finished: Finished): void {
+function report(run: BatchRun, key: BatchKey, finished: Finished): void {
   if (run.submitted > 0) run.ports.log.count(metric.submitted, run.submitted)
   if (run.failed > 0) run.ports.log.count(metric.deliveryFailed, run.failed)
   if (!finished.handled && run.pacer.dayIsOver) {

@@ -10,7 +10,7 @@ import { planBriefing } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { OutgoingMessage, Ports } from '../../ports.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import type { Desk } from './desk.ts'
+import type { SendContext } from './send-context.ts'
 
 export type PreparedMail = { skip: SkipReason } | { broken: string } | { message: OutgoingMessage }
 
@@ -21,7 +21,7 @@ type Needs = Pick<Ports, 'subscribers' | 'deliveries' | 'clock'>
 export async function prepareMail(
   ports: Needs,
   settings: Settings,
-  desk: Desk,
+  context: SendContext,
   key: DeliveryKey,
   buffer: MessageBuffer,
 ): Promise<PreparedMail> {
@@ -29,25 +29,25 @@ export async function prepareMail(
   const found = await ports.subscribers.get(key.subscriber)
   const had = new Set<string>()
   let reader = found
-  const doubtful = found && mailable(found, desk, now) ? printedElsewhere(found, desk) : []
+  const doubtful = found && mailable(found, context, now) ? printedElsewhere(found, context) : []
   if (doubtful.length > 0) {
     const arrived = await Promise.all(doubtful.map((one) => mayHave(ports, one, now)))
     for (const [index, { request }] of doubtful.entries()) if (arrived[index]) had.add(request)
     reader = await ports.subscribers.get(key.subscriber)
   }
-  const reason = reasonNotToMail(reader, desk.date, now.toISOString())
+  const reason = reasonNotToMail(reader, context.date, now.toISOString())
   if (reason !== null || !reader) return { skip: reason ?? 'erased' }
-  if (had.has(desk.edition)) return { skip: 'nothing-new' }
-  return compose({ settings, desk, key, buffer }, reader, had, now)
+  if (had.has(context.edition)) return { skip: 'nothing-new' }
+  return compose({ settings, context, key, buffer }, reader, had, now)
 }
 
-function mailable(reader: Subscriber, desk: Desk, now: Date): boolean {
-  return reasonNotToMail(reader, desk.date, now.toISOString()) === null
+function mailable(reader: Subscriber, context: SendContext, now: Date): boolean {
+  return reasonNotToMail(reader, context.date, now.toISOString()) === null
 }
 
 /** Deliveries by which the reader may have had stories of this mail already (promise C4): what fortnightly readers catch up
  * on, and the welcome of whoever came back after the audience was frozen with them in it. */
-function printedElsewhere(reader: Subscriber, { edition, frozenAt, previous }: Desk): DeliveryKey[] {
+function printedElsewhere(reader: Subscriber, { edition, frozenAt, previous }: SendContext): DeliveryKey[] {
   const subscriber = reader.id
   const caughtUp = reader.cadence === 'fortnightly' ? previous : null
   const isBack = frozenAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)
@@ -63,27 +63,32 @@ async function mayHave(ports: Needs, key: DeliveryKey, now: Date): Promise<boole
   return delivery !== null && mayHaveArrived(statusOf(delivery.facts, now.toISOString()))
 }
 
-interface Workplace {
+interface MailInput {
   settings: Settings
-  desk: Desk
+  context: SendContext
   key: DeliveryKey
   buffer: MessageBuffer
 }
 
 function compose(
-  { settings, desk, key, buffer }: Workplace,
+  { settings, context, key, buffer }: MailInput,
   reader: Subscriber,
   had: ReadonlySet<string>,
   date: Date,
 ): PreparedMail {
   const id = deliveryId(key)
   try {
-    const plan = planBriefing(desk.editions, { ...reader, had }, settings.caps.htmlBytes)
+    const plan = planBriefing(context.editions, { ...reader, had }, settings.caps.htmlBytes)
     if (plan.outcome === 'skip') return { skip: plan.reason }
-    const links = readerLinks(settings.siteUrl, reader, desk.key, date)
-    const raw = assemble(plan.briefing, desk.head, { to: reader.address, ...links, date, id }, buffer)
+    const links = readerLinks(settings.siteUrl, reader, context.key, date)
+    const raw = assemble(plan.briefing, context.head, { to: reader.address, ...links, date, id }, buffer)
     return {
-      message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: desk.edition, delivery: id } },
+      message: {
+        from: settings.fromAddress,
+        to: reader.address,
+        raw,
+        tags: { edition: context.edition, delivery: id },
+      },
     }
   } catch (error) {
     // One reader's data must not take the others down. The name of the error only: its text may hold the address.

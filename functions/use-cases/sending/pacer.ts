@@ -1,4 +1,4 @@
-// Gives each mail its turn: slots of the account's pace, reserved in blocks, and the day's quota (promise D5).
+// Gives each mail its slot: slots of the account's pace, reserved in blocks, and the day's quota (promise D5).
 import { editionRate, leftToday, paceBlock, slotsFrom } from '../../delivery/pace.ts'
 import type { Ports, Quota } from '../../ports.ts'
 
@@ -9,9 +9,9 @@ export class Pacer {
   #left: number
   #wanted: number
   #slots: number[] = []
-  #line: Promise<unknown> = Promise.resolve()
+  #reservation: Promise<unknown> = Promise.resolve()
 
-  /** `wanted`: mails at most; `deadline` (ms): no turn is given later than this. */
+  /** `wanted`: mails at most; `deadline` (ms): no slot is given later than this. */
   constructor(
     ports: Pick<Ports, 'deliveries' | 'clock'>,
     quota: Quota,
@@ -31,12 +31,12 @@ export class Pacer {
     return this.#left <= 0
   }
 
-  /** Resolves when the turn has come; false where it would not come in time, or the day's quota is used up. */
-  async turn(): Promise<boolean> {
+  /** Resolves at the mail's slot; false where it would not come in time, or the day's quota is used up. */
+  async waitForSlot(): Promise<boolean> {
     if (this.#left <= 0 || this.#perSecond <= 0) return false
     this.#left -= 1
-    const slot = this.#line.then(() => this.#nextSlot())
-    this.#line = slot.catch(() => undefined)
+    const slot = this.#reservation.then(() => this.#nextSlot())
+    this.#reservation = slot.catch(() => undefined)
     const at = await slot
     if (at > this.#deadline) return false
     const wait = at - this.#ports.clock.now().getTime()
@@ -44,9 +44,9 @@ export class Pacer {
     return true
   }
 
-  /** Hands a turn on to the next reader: nothing was submitted in it. Otherwise a batch that is taken up again would
-   * spend its turns on readers who were mailed before, and never come to the rest. */
-  handOn(): void {
+  /** Gives a slot to the next reader: nothing was submitted in it. Otherwise a batch that is taken up again would
+   * spend its slots on readers who were mailed before, and never come to the rest. */
+  returnSlot(): void {
     this.#left += 1
     this.#slots.unshift(this.#ports.clock.now().getTime())
   }

@@ -1,4 +1,4 @@
-// One reader of a batch: turn → still sending → claim → consent → submit once → record.
+// One reader of a batch: slot → still sending → claim → consent → submit once → record.
 
 import { before } from '../../delivery/edition-status.ts'
 import type { MessageBuffer } from '../../delivery/message-buffer.ts'
@@ -6,10 +6,10 @@ import { claimMs, isHandled, statusOf } from '../../delivery/status.ts'
 import type { DeliveryFacts, DeliveryKey } from '../../delivery/types.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { OutgoingMessage, Ports, SubmitOutcome } from '../../ports.ts'
-import type { Desk, Desks } from './desk.ts'
 import { prepareMail } from './mail.ts'
 import type { Pacer } from './pacer.ts'
-import type { Watch } from './watch.ts'
+import type { SendContext, SendContexts } from './send-context.ts'
+import type { SendGuard } from './send-guard.ts'
 
 export type SendingPorts = Pick<
   Ports,
@@ -17,12 +17,12 @@ export type SendingPorts = Pick<
 >
 
 /** One batch at work. */
-export interface Run {
+export interface BatchRun {
   ports: SendingPorts
   settings: Settings
-  desks: Desks
-  desk: Desk
-  watch: Watch
+  contexts: SendContexts
+  context: SendContext
+  guard: SendGuard
   pacer: Pacer
   submitted: number
   /** Deliveries that failed for good. */
@@ -40,13 +40,13 @@ const mostSetbacks = 5
 
 /** True when nothing more is to be done for this reader; false when they wait for the next tick. The buffer is free again when
  * it answers: by then SES has answered, or never will. */
-export async function mailReader(run: Run, subscriber: string, buffer: MessageBuffer): Promise<boolean> {
-  if (!(await run.watch.isOpen()) || !(await run.pacer.turn()) || !(await run.watch.isOpen())) return false
-  const key: DeliveryKey = { kind: 'edition', request: run.desk.edition, subscriber }
+export async function mailReader(run: BatchRun, subscriber: string, buffer: MessageBuffer): Promise<boolean> {
+  if (!(await run.guard.isOpen()) || !(await run.pacer.waitForSlot()) || !(await run.guard.isOpen())) return false
+  const key: DeliveryKey = { kind: 'edition', request: run.context.edition, subscriber }
   const claim = newClaim(run)
   const taken = await run.ports.deliveries.claim(key, claim)
   if (!taken.won) {
-    run.pacer.handOn()
+    run.pacer.returnSlot()
     return isHandled(statusOf(taken.held.facts, nowOf(run)))
   }
   const mail = await prepareOrGiveBack(run, key, claim.id, buffer)
@@ -55,21 +55,21 @@ export async function mailReader(run: Run, subscriber: string, buffer: MessageBu
     const at = nowOf(run)
     return settle(run, key, { claimId: claim.id, at }, await submit(run, mail.message))
   }
-  run.pacer.handOn()
+  run.pacer.returnSlot()
   if ('broken' in mail) return fail(run, key, mail.broken, 0)
   return record(run, key, { skipped: { at: nowOf(run), reason: mail.skip } })
 }
 
-function newClaim(run: Run): NonNullable<DeliveryFacts['claim']> {
+function newClaim(run: BatchRun): NonNullable<DeliveryFacts['claim']> {
   const at = run.ports.clock.now()
   const expiresAt = new Date(at.getTime() + claimMs).toISOString()
   return { id: run.ports.random.id(16), at: at.toISOString(), expiresAt }
 }
 
 /** Before the submission nothing can have been sent, so an error here gives the claim back and counts as no try. */
-async function prepareOrGiveBack(run: Run, key: DeliveryKey, claimId: string, buffer: MessageBuffer) {
+async function prepareOrGiveBack(run: BatchRun, key: DeliveryKey, claimId: string, buffer: MessageBuffer) {
   try {
-    return await prepareMail(run.ports, run.settings, run.desk, key, buffer)
+    return await prepareMail(run.ports, run.settings, run.context, key, buffer)
   } catch (error) {
     await giveBack(run, key, claimId, 'the reader could not be read', 0)
     throw error
@@ -77,7 +77,7 @@ async function prepareOrGiveBack(run: Run, key: DeliveryKey, claimId: string, bu
 }
 
 /** An error that the adapter did not foresee leaves the outcome unknown: never sent again. */
-async function submit(run: Run, message: OutgoingMessage): Promise<SubmitOutcome> {
+async function submit(run: BatchRun, message: OutgoingMessage): Promise<SubmitOutcome> {
   try {
     return await run.ports.mailer.submit(message)
   } catch (error) {
@@ -93,11 +93,16 @@ interface Submission {
   at: string
 }
 
-async function settle(run: Run, key: DeliveryKey, { claimId, at }: Submission, said: SubmitOutcome): Promise<boolean> {
+async function settle(
+  run: BatchRun,
+  key: DeliveryKey,
+  { claimId, at }: Submission,
+  said: SubmitOutcome,
+): Promise<boolean> {
   switch (said.outcome) {
     case 'accepted':
       run.submitted += 1
-      run.desks.quota.spent()
+      run.contexts.quota.spent()
       noteAnswer(run, key, null)
       return record(run, key, { submitted: { at, messageIds: [said.messageId] } })
     case 'permanent':
@@ -114,31 +119,31 @@ async function settle(run: Run, key: DeliveryKey, { claimId, at }: Submission, s
   }
 }
 
-async function tryAgainLater(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
+async function tryAgainLater(run: BatchRun, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
   noteSetback(run)
   return countTry(run, key, claimId, reason)
 }
 
 /** A refusal that no table knows says nothing certain of this reader: they are tried again, and a streak of them stops the
  * edition before it takes one reader after the other. */
-async function refusedUnlisted(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
+async function refusedUnlisted(run: BatchRun, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
   const streak = noteAnswer(run, key, reason)
   if (streak !== null) return stop(run, key, claimId, `one reader after the other is refused: ${streak}`)
-  if (!run.watch.isHalted) return countTry(run, key, claimId, reason)
+  if (!run.guard.isHalted) return countTry(run, key, claimId, reason)
   await giveBack(run, key, claimId, reason, 0)
   return false
 }
 
-function noteAnswer(run: Run, { subscriber: reader }: DeliveryKey, refusal: string | null): string | null {
-  return run.desks.answers.note(run.desk.edition, { reader, refusal })
+function noteAnswer(run: BatchRun, { subscriber: reader }: DeliveryKey, refusal: string | null): string | null {
+  return run.contexts.answers.note(run.context.edition, { reader, refusal })
 }
 
-function noteSetback(run: Run): void {
+function noteSetback(run: BatchRun): void {
   run.setbacks += 1
-  if (run.setbacks >= mostSetbacks) run.watch.halt()
+  if (run.setbacks >= mostSetbacks) run.guard.halt()
 }
 
-async function countTry(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
+async function countTry(run: BatchRun, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
   const tries = ((await run.ports.deliveries.get(key))?.facts.refused?.tries ?? 0) + 1
   if (tries >= mostTries) return fail(run, key, `given up after ${tries} tries: ${reason}`, tries)
   await giveBack(run, key, claimId, reason, tries)
@@ -146,20 +151,20 @@ async function countTry(run: Run, key: DeliveryKey, claimId: string, reason: str
 }
 
 /** The account cannot send: the edition stops before more is tried, and no try is counted. */
-async function stop(run: Run, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
-  run.watch.halt()
+async function stop(run: BatchRun, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
+  run.guard.halt()
   await giveBack(run, key, claimId, reason, 0)
-  const stopped = await run.ports.editions.change(run.desk.edition, before('stopped'), {
+  const stopped = await run.ports.editions.change(run.context.edition, before('stopped'), {
     status: 'stopped',
     stopReason: reason,
   })
-  run.desks.forgetRecord()
+  run.contexts.forgetRecord()
   if (stopped) {
     run.ports.log.count(metric.editionStopped, 1)
     run.ports.log.error(
       'SES refuses to send for this account; the edition is stopped. Mend the cause, then resume it.',
       {
-        edition: run.desk.edition,
+        edition: run.context.edition,
         reason,
       },
     )
@@ -167,20 +172,26 @@ async function stop(run: Run, key: DeliveryKey, claimId: string, reason: string)
   return false
 }
 
-async function giveBack(run: Run, key: DeliveryKey, claimId: string, reason: string, tries: number): Promise<void> {
+async function giveBack(
+  run: BatchRun,
+  key: DeliveryKey,
+  claimId: string,
+  reason: string,
+  tries: number,
+): Promise<void> {
   await run.ports.deliveries.giveBack(key, claimId, { at: nowOf(run), reason, permanent: false, tries })
 }
 
-function fail(run: Run, key: DeliveryKey, reason: string, tries: number): Promise<boolean> {
+function fail(run: BatchRun, key: DeliveryKey, reason: string, tries: number): Promise<boolean> {
   run.failed += 1
   return record(run, key, { refused: { at: nowOf(run), reason, permanent: true, tries } })
 }
 
-async function record(run: Run, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<boolean> {
+async function record(run: BatchRun, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<boolean> {
   await run.ports.deliveries.add(key, facts)
   return true
 }
 
-function nowOf(run: Run): string {
+function nowOf(run: BatchRun): string {
   return run.ports.clock.now().toISOString()
 }

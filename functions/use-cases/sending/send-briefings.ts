@@ -2,8 +2,8 @@
 import type { BatchKey } from '../../delivery/types.ts'
 import type { Settings } from '../../environment.ts'
 import { sendBatch } from './batch.ts'
-import type { Desks } from './desk.ts'
 import type { SendingPorts } from './reader.ts'
+import type { SendContexts } from './send-context.ts'
 
 /** A message of the queue. */
 export interface WorkOrder {
@@ -12,18 +12,18 @@ export interface WorkOrder {
 }
 
 /** Readers under way at once in one call. */
-const abreast = 16
+const concurrentReaders = 16
 
 /** Works on the orders side by side: a batch of a small list holds a handful of readers, and most of its time is waiting.
  * Answers those that a failing port kept from being worked on. */
 export async function sendBriefings(
   ports: SendingPorts,
   settings: Settings,
-  desks: Desks,
+  contexts: SendContexts,
   orders: readonly WorkOrder[],
 ): Promise<{ failed: string[] }> {
   const failed: string[] = []
-  const lanes = Math.max(1, Math.floor(abreast / orders.length))
+  const concurrency = Math.max(1, Math.floor(concurrentReaders / orders.length))
   const work = async (order: WorkOrder) => {
     const key = keyIn(order.body)
     if (!key) {
@@ -32,7 +32,7 @@ export async function sendBriefings(
       return
     }
     try {
-      await sendBatch(ports, settings, desks, key, lanes)
+      await sendBatch(ports, settings, contexts, key, concurrency)
     } catch (error) {
       ports.log.error('A batch could not be worked on to its end; it is tried again.', { ...key, error })
       failed.push(order.messageId)

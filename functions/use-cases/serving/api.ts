@@ -5,16 +5,16 @@ import { Hono } from 'hono'
 import { daySeconds } from '../../durations.ts'
 import { listPaths, type Settings, sitePath } from '../../environment.ts'
 import { sharedAnswer } from './answer.ts'
+import { type ApiContext, type ApiPorts, apiContextFor } from './api-context.ts'
 import { showList } from './archive.ts'
 import { showConfirm, takeConfirm } from './confirm.ts'
-import { type ApiPorts, type Counter, counterFor } from './counter.ts'
-import { smallBodies, throughTheFrontDoor } from './guards.ts'
+import { requireOriginSecret, smallBodies } from './guards.ts'
 import { showLeave, takeLeave } from './leave.ts'
 import { showPreferences, takePreferences } from './preferences.ts'
-import { notify, type Serve } from './request.ts'
+import { noticeResponse, type Serve } from './request.ts'
 import { showSubscribe, takeRequest } from './subscribe.ts'
 
-type Route = [method: 'GET' | 'POST', path: string, serve: (counter: Counter) => Serve]
+type Route = [method: 'GET' | 'POST', path: string, serve: (api: ApiContext) => Serve]
 
 export const routes: readonly Route[] = [
   ['GET', sitePath.subscribe, showSubscribe],
@@ -35,24 +35,23 @@ export function listRoutes(languages: readonly string[]): Route[] {
 }
 
 export function subscriptionsApi(ports: ApiPorts, settings: Settings): Hono {
-  const counter = counterFor(ports, settings)
+  const api = apiContextFor(ports, settings)
   const app = new Hono()
-  app.use(throughTheFrontDoor(counter), smallBodies(counter))
-  for (const [method, path, serve] of [...routes, ...listRoutes(settings.languages)])
-    app.on(method, path, serve(counter))
-  app.notFound((context) => notify(counter, context, 'missing', 404))
+  app.use(requireOriginSecret(api), smallBodies(api))
+  for (const [method, path, serve] of [...routes, ...listRoutes(settings.languages)]) app.on(method, path, serve(api))
+  app.notFound((context) => noticeResponse(api, context, 'missing', 404))
   app.onError((error, context) => {
     ports.log.error('A request of a reader could not be answered.', { error })
-    return notify(counter, context, 'trouble', 500)
+    return noticeResponse(api, context, 'trouble', 500)
   })
   return app
 }
 
-function showScript(counter: Counter): Serve {
-  return async () => sharedAnswer(await counter.script(), 'text/javascript; charset=utf-8', daySeconds)
+function showScript(api: ApiContext): Serve {
+  return async () => sharedAnswer(await api.script(), 'text/javascript; charset=utf-8', daySeconds)
 }
 
 /** The page itself is found; CloudFront shows it with a 404 in place of what is not there. */
-function showNotFound(counter: Counter): Serve {
-  return async () => sharedAnswer(await counter.missing(), 'text/html; charset=utf-8', 300)
+function showNotFound(api: ApiContext): Serve {
+  return async () => sharedAnswer(await api.missing(), 'text/html; charset=utf-8', 300)
 }

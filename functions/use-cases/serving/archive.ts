@@ -5,23 +5,23 @@ import { listFiles } from '../../archive/site.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
 import { listPaths } from '../../environment.ts'
 import { sharedAnswer } from './answer.ts'
-import type { Counter } from './counter.ts'
-import { notify, type Serve } from './request.ts'
+import type { ApiContext } from './api-context.ts'
+import { noticeResponse, type Serve } from './request.ts'
 
 /** An edition that is published meanwhile shows within so many seconds. */
 const keptSeconds = 60
 
-export function showList(counter: Counter): Serve {
+export function showList(api: ApiContext): Serve {
   return async (context) => {
     const { path } = context.req
-    const found = (await filesBeside(counter, path)).find(({ key }) => path === `/${key}`)
-    if (found === undefined) return notify(counter, context, 'missing', 404)
+    const found = (await filesBeside(api, path)).find(({ key }) => path === `/${key}`)
+    if (found === undefined) return noticeResponse(api, context, 'missing', 404)
     return sharedAnswer(found.body, found.contentType, keptSeconds)
   }
 }
 
 /** The list and feeds of the language that the path is in. */
-async function filesBeside({ ports, settings, editions, languages }: Counter, path: string) {
+async function filesBeside({ ports, settings, editions, languages }: ApiContext, path: string) {
   const [templates, known, records] = [await ports.templates.load(), await languages(), await editions()]
   const launched = records.filter(isPublic).sort(newestFirst)
   const own = known.filter((language) => listPaths([language]).includes(path))

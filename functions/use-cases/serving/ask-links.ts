@@ -3,26 +3,26 @@ import type { Context } from 'hono'
 import type { Fields } from '../../subscription/form.ts'
 import { type AskedForLinks, refusesLinks } from '../../subscription/links-request.ts'
 import { answerWith } from './answer.ts'
-import type { Counter } from './counter.ts'
+import type { ApiContext } from './api-context.ts'
 import { languageAsked } from './request.ts'
 
 /** The answer is the same whoever it is about, mailed or not (promise R2). An order that the caps will refuse is not given:
  * one link must not fill the queue. */
 export async function askForLinks(
-  counter: Counter,
+  api: ApiContext,
   context: Context,
   fields: Fields,
   subscriber: string,
 ): Promise<Response> {
-  const { subscribers, clock } = counter.ports
+  const { subscribers, clock } = api.ports
   const asked = { at: clock.now().toISOString(), reason: 'asked' } as const
   const reader = await subscribers.get(subscriber)
-  if (reader !== null && refusesLinks(reader, asked) === null) await orderLinks(counter, subscriber, asked)
-  return answerWith(await counter.constant('asked', await languageAsked(counter, context, fields)), 200)
+  if (reader !== null && refusesLinks(reader, asked) === null) await orderLinks(api, subscriber, asked)
+  return answerWith(await api.constant('asked', await languageAsked(api, context, fields)), 200)
 }
 
 export function orderLinks(
-  { ports }: Counter,
+  { ports }: ApiContext,
   subscriber: string,
   asked: Pick<AskedForLinks, 'at' | 'reason'>,
 ): Promise<void> {

@@ -8,7 +8,7 @@ import type { Subscriber } from '../../subscription/types.ts'
 import { readUndo, signUndo, type Undo, undoTo } from '../../subscription/undo.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith } from './answer.ts'
-import type { Counter } from './counter.ts'
+import type { ApiContext } from './api-context.ts'
 
 export interface WantedChange {
   subscriber: string
@@ -24,7 +24,7 @@ export type MadeChange =
   /** There is nothing that this link can change. */
   | { outcome: 'none'; reader: Subscriber | null }
 
-export async function makeChange({ ports }: Counter, wanted: WantedChange): Promise<MadeChange> {
+export async function makeChange({ ports }: ApiContext, wanted: WantedChange): Promise<MadeChange> {
   const made: { change: MadeChange } = { change: { outcome: 'none', reader: null } }
   const stored = await ports.subscribers.update(wanted.subscriber, (before) => {
     const { after, change } = changeOf(before, wanted)
@@ -55,19 +55,19 @@ export interface ShownChange {
   undoUntil?: number
 }
 
-export async function showChange(counter: Counter, change: ShownChange): Promise<Response> {
-  const desk = await counter.desk(change.after.language)
+export async function showChange(api: ApiContext, change: ShownChange): Promise<Response> {
+  const pageContext = await api.pageContext(change.after.language)
   const { before, upcoming, undoUntil } = change
   const way = undoTo(before, upcoming.now)
   const undo = signUndo(
     before.id,
     { ...way, expiresAt: undoUntil ?? way.expiresAt },
-    await signingKey(counter.ports.secrets),
+    await signingKey(api.ports.secrets),
   )
-  return answerWith(changedPage(desk, { ...change, topics: await counter.topics(), undo }), 200)
+  return answerWith(changedPage(pageContext, { ...change, topics: await api.topics(), undo }), 200)
 }
 
 /** What the form of an undo goes back to, or `null`. */
-export async function undoIn({ ports }: Counter, token: string, subscriber: string): Promise<Undo | null> {
+export async function undoIn({ ports }: ApiContext, token: string, subscriber: string): Promise<Undo | null> {
   return readUndo(token, subscriber, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
 }

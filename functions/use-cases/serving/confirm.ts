@@ -8,47 +8,47 @@ import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { pauseOf } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
+import type { ApiContext } from './api-context.ts'
 import { askForLinks } from './ask-links.ts'
-import type { Counter } from './counter.ts'
 import { upcomingOf } from './editions.ts'
-import { fieldsIn, notify, type Serve, tokenIn } from './request.ts'
+import { fieldsIn, noticeResponse, type Serve, tokenIn } from './request.ts'
 import { setTiming, timingToken } from './timing.ts'
 
-export function showConfirm(counter: Counter): Serve {
+export function showConfirm(api: ApiContext): Serve {
   return async (context) => {
-    const link = await linkIn(counter, context)
-    if (link === null) return notify(counter, context, 'confirm-link', 400)
-    if (isOver(link, counter.ports.clock.now())) return notify(counter, context, 'expired', 410)
-    const reader = await counter.ports.subscribers.get(link.subscriber)
-    if (reader === null) return notify(counter, context, 'expired', 410)
+    const link = await linkIn(api, context)
+    if (link === null) return noticeResponse(api, context, 'confirm-link', 400)
+    if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
+    const reader = await api.ports.subscribers.get(link.subscriber)
+    if (reader === null) return noticeResponse(api, context, 'expired', 410)
     const request = reader.requests.find(({ id }) => id === link.request)
-    if (request === undefined) return used(counter, reader)
-    const desk = await counter.desk(request.language ?? reader.language)
-    const now = counter.ports.clock.now()
+    if (request === undefined) return used(api, reader)
+    const pageContext = await api.pageContext(request.language ?? reader.language)
+    const now = api.ports.clock.now()
     const replaced = reader.status === 'active' ? { isPaused: pauseOf(reader, now) !== null } : null
-    return answerWith(confirmPage(desk, { request, replaced, offered: await counter.topics() }), 200)
+    return answerWith(confirmPage(pageContext, { request, replaced, offered: await api.topics() }), 200)
   }
 }
 
-export function takeConfirm(counter: Counter): Serve {
+export function takeConfirm(api: ApiContext): Serve {
   return async (context) => {
-    const link = await linkIn(counter, context)
-    if (link === null) return notify(counter, context, 'confirm-link', 400)
+    const link = await linkIn(api, context)
+    if (link === null) return noticeResponse(api, context, 'confirm-link', 400)
     const fields = await fieldsIn(context)
     const act = fields.first('do')
     // What these two bring with them has a time of its own.
     if (act === 'timing' || act === 'undo')
-      return setTiming(counter, context, link, fields, (reader, problems) =>
-        timing(counter, reader, { welcome: false, guess: false, token: fields.first('timing'), problems }),
+      return setTiming(api, context, link, fields, (reader, problems) =>
+        timing(api, reader, { welcome: false, guess: false, token: fields.first('timing'), problems }),
       )
-    if (isOver(link, counter.ports.clock.now())) return notify(counter, context, 'expired', 410)
-    if (act === 'links') return askForLinks(counter, context, fields, link.subscriber)
-    return takeRequest(counter, context, link)
+    if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
+    if (act === 'links') return askForLinks(api, context, fields, link.subscriber)
+    return takeRequest(api, context, link)
   }
 }
 
-async function takeRequest(counter: Counter, context: Context, link: TimedLink): Promise<Response> {
-  const { subscribers, clock } = counter.ports
+async function takeRequest(api: ApiContext, context: Context, link: TimedLink): Promise<Response> {
+  const { subscribers, clock } = api.ports
   const at = clock.now().toISOString()
   let isNews = false
   let guess = false
@@ -58,14 +58,14 @@ async function takeRequest(counter: Counter, context: Context, link: TimedLink):
     guess = before.status !== 'active' && before.requests.find(({ id }) => id === link.request)?.zone === undefined
     return after
   })
-  if (reader === null) return notify(counter, context, 'expired', 410)
-  const welcome = await orderWelcome(counter, reader)
-  if (!isNews) return used(counter, reader)
-  return timing(counter, reader, { welcome, guess, token: await timingToken(counter, link), problems: [] })
+  if (reader === null) return noticeResponse(api, context, 'expired', 410)
+  const welcome = await orderWelcome(api, reader)
+  if (!isNews) return used(api, reader)
+  return timing(api, reader, { welcome, guess, token: await timingToken(api, link), problems: [] })
 }
 
 /** Also behind a used link: the first try may have stopped between the confirmation and the order. */
-async function orderWelcome({ ports }: Counter, reader: Subscriber): Promise<boolean> {
+async function orderWelcome({ ports }: ApiContext, reader: Subscriber): Promise<boolean> {
   const at = welcomeOwed(reader, ports.clock.now())
   if (at !== null) await ports.queue.message({ kind: 'welcome', subscriber: reader.id, at })
   return at !== null
@@ -73,18 +73,21 @@ async function orderWelcome({ ports }: Counter, reader: Subscriber): Promise<boo
 
 type Asked = Pick<Confirmed, 'welcome' | 'guess' | 'token' | 'problems'>
 
-async function timing(counter: Counter, reader: Subscriber, asked: Asked): Promise<Response> {
-  const coming = nextBriefing(reader, await upcomingOf(counter))
-  const today = counter.ports.clock.now().toISOString().slice(0, 10)
-  const desk = await counter.desk(reader.language)
-  return answerWith(confirmedPage(desk, { reader, coming, today, ...asked }), asked.problems.length > 0 ? 422 : 200)
+async function timing(api: ApiContext, reader: Subscriber, asked: Asked): Promise<Response> {
+  const coming = nextBriefing(reader, await upcomingOf(api))
+  const today = api.ports.clock.now().toISOString().slice(0, 10)
+  const pageContext = await api.pageContext(reader.language)
+  return answerWith(
+    confirmedPage(pageContext, { reader, coming, today, ...asked }),
+    asked.problems.length > 0 ? 422 : 200,
+  )
 }
 
-async function used(counter: Counter, { status, language }: Subscriber): Promise<Response> {
-  return answerWith(usedPage(await counter.desk(language), status === 'active'), 200)
+async function used(api: ApiContext, { status, language }: Subscriber): Promise<Response> {
+  return answerWith(usedPage(await api.pageContext(language), status === 'active'), 200)
 }
 
-async function linkIn({ ports }: Counter, context: Context): Promise<TimedLink | null> {
+async function linkIn({ ports }: ApiContext, context: Context): Promise<TimedLink | null> {
   const token = tokenIn(context)
   return readTimedLink('confirm', token, await ports.secrets.linkKeys(keyIdIn(token)))
 }

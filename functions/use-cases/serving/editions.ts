@@ -3,10 +3,10 @@ import type { LatestEdition } from '../../archive/forms/subscribe-page.ts'
 import { isLaunched } from '../../delivery/edition-status.ts'
 import { upcomingEditions } from '../../delivery/upcoming-editions.ts'
 import type { UpcomingEditions } from '../../subscription/next-briefing.ts'
-import type { Counter } from './counter.ts'
+import type { ApiContext } from './api-context.ts'
 
 /** Subscribing must not depend on it: where it cannot be read, the page goes without. */
-export async function latestEdition({ editions, ports }: Counter): Promise<LatestEdition | null> {
+export async function latestEdition({ editions, ports }: ApiContext): Promise<LatestEdition | null> {
   try {
     const launched = (await editions()).filter(({ status, published }) => isLaunched(status) && published.length > 0)
     return launched.sort((a, b) => b.date.localeCompare(a.date) || b.id.localeCompare(a.id))[0] ?? null
@@ -16,7 +16,7 @@ export async function latestEdition({ editions, ports }: Counter): Promise<Lates
   }
 }
 
-export async function upcomingOf({ editions, ports, settings }: Counter): Promise<UpcomingEditions> {
+export async function upcomingOf({ editions, ports, settings }: ApiContext): Promise<UpcomingEditions> {
   const state = await ports.editions.listState()
   return upcomingEditions(await editions(), state, ports.clock.now(), settings.deliveryDay)
 }

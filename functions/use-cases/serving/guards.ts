@@ -3,14 +3,14 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { originHeader } from '../../environment.ts'
-import type { Counter } from './counter.ts'
-import { notify } from './request.ts'
+import type { ApiContext } from './api-context.ts'
+import { noticeResponse } from './request.ts'
 
 /** Our longest form, with every topic chosen, has about 1 KB. */
 const mostBytes = 8 * 1024
 
 /** Whoever does not come through CloudFront is turned away before anything is read. */
-export function throughTheFrontDoor({ ports }: Counter): MiddlewareHandler {
+export function requireOriginSecret({ ports }: ApiContext): MiddlewareHandler {
   return async (context, next) => {
     const given = context.req.header(originHeader.secret) ?? ''
     // While it is rotated, some edges still send the one before.
@@ -20,8 +20,8 @@ export function throughTheFrontDoor({ ports }: Counter): MiddlewareHandler {
   }
 }
 
-export function smallBodies(counter: Counter): MiddlewareHandler {
-  return bodyLimit({ maxSize: mostBytes, onError: (context) => notify(counter, context, 'large', 413) })
+export function smallBodies(api: ApiContext): MiddlewareHandler {
+  return bodyLimit({ maxSize: mostBytes, onError: (context) => noticeResponse(api, context, 'large', 413) })
 }
 
 /** Compares digests, so that neither the length nor the first wrong character shows in the time it takes. */

@@ -8,50 +8,50 @@ import { keyIdIn, signTimedLink, verifyLink, verifyTimedLink } from '../../subsc
 import type { Subscriber } from '../../subscription/types.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith } from './answer.ts'
+import type { ApiContext } from './api-context.ts'
 import { askForLinks } from './ask-links.ts'
 import { showChange } from './change.ts'
-import type { Counter } from './counter.ts'
 import { upcomingOf } from './editions.ts'
-import { fieldsIn, languageAsked, notify, type Serve, tokenIn } from './request.ts'
+import { fieldsIn, languageAsked, noticeResponse, type Serve, tokenIn } from './request.ts'
 
-export function showLeave(counter: Counter): Serve {
+export function showLeave(api: ApiContext): Serve {
   return async (context) => {
-    const id = await readerIn(counter, context)
-    if (id === null) return notify(counter, context, 'link', 400)
-    const reader = await counter.ports.subscribers.get(id)
-    const language = reader?.language ?? (await languageAsked(counter, context))
+    const id = await readerIn(api, context)
+    if (id === null) return noticeResponse(api, context, 'link', 400)
+    const reader = await api.ports.subscribers.get(id)
+    const language = reader?.language ?? (await languageAsked(api, context))
     const left = reader === null ? null : leftAt(reader)
-    if (left !== null) return farewell(counter, { subscriber: id, left, language, action: null })
-    return answerWith(leavePage(await counter.desk(language)), 200)
+    if (left !== null) return farewell(api, { subscriber: id, left, language, action: null })
+    return answerWith(leavePage(await api.pageContext(language)), 200)
   }
 }
 
 /** The provider's button says so in the body, and so it is. Of the page's own buttons two ask for something else; whatever
  * other body there is, the reader wants to leave. */
-export function takeLeave(counter: Counter): Serve {
+export function takeLeave(api: ApiContext): Serve {
   return async (context) => {
-    const id = await readerIn(counter, context)
-    if (id === null) return notify(counter, context, 'link', 400)
+    const id = await readerIn(api, context)
+    if (id === null) return noticeResponse(api, context, 'link', 400)
     const fields = await fieldsIn(context)
-    if (fields.first('List-Unsubscribe') === 'One-Click') return takeOff(counter, context, id, 'one-click')
-    if (fields.first('do') === 'links') return askForLinks(counter, context, fields, id)
-    if (fields.first('do') === 'return') return takeBack(counter, context, id, fields)
-    return takeOff(counter, context, id, 'leave-page')
+    if (fields.first('List-Unsubscribe') === 'One-Click') return takeOff(api, context, id, 'one-click')
+    if (fields.first('do') === 'links') return askForLinks(api, context, fields, id)
+    if (fields.first('do') === 'return') return takeBack(api, context, id, fields)
+    return takeOff(api, context, id, 'leave-page')
   }
 }
 
 /** A reader who is unknown or erased gets the same answer as any other. */
 async function takeOff(
-  counter: Counter,
+  api: ApiContext,
   context: Context,
   subscriber: string,
   by: 'one-click' | 'leave-page',
 ): Promise<Response> {
-  const at = counter.ports.clock.now().toISOString()
-  const reader = await counter.ports.subscribers.update(subscriber, (before) => leave(before, at, by))
-  const language = reader?.language ?? (await languageAsked(counter, context))
+  const at = api.ports.clock.now().toISOString()
+  const reader = await api.ports.subscribers.update(subscriber, (before) => leave(before, at, by))
+  const language = reader?.language ?? (await languageAsked(api, context))
   const left = reader === null ? at : (leftAt(reader) ?? at)
-  return farewell(counter, { subscriber, left, language, action: null })
+  return farewell(api, { subscriber, left, language, action: null })
 }
 
 export interface Farewell {
@@ -65,43 +65,43 @@ export interface Farewell {
 
 /** What a reader who has left sees, with the way back while there is one. */
 export async function farewell(
-  counter: Counter,
+  api: ApiContext,
   { subscriber, left, language, action }: Farewell,
   status = 200,
 ): Promise<Response> {
-  const undo = await undoToken(counter, subscriber, left)
-  return answerWith(leftPage(await counter.desk(language), undo, action), status)
+  const undo = await undoToken(api, subscriber, left)
+  return answerWith(leftPage(await api.pageContext(language), undo, action), status)
 }
 
 /** Good for an hour after leaving, and for this act of leaving alone. */
-async function undoToken(counter: Counter, subscriber: string, left: string): Promise<string | null> {
+async function undoToken(api: ApiContext, subscriber: string, left: string): Promise<string | null> {
   const expiresAt = Math.floor(Date.parse(left) / 1000) + returnSeconds
-  if (expiresAt * 1000 <= counter.ports.clock.now().getTime()) return null
+  if (expiresAt * 1000 <= api.ports.clock.now().getTime()) return null
   return signTimedLink(
     'return',
     { subscriber, request: leavingId(left), expiresAt },
-    await signingKey(counter.ports.secrets),
+    await signingKey(api.ports.secrets),
   )
 }
 
-async function takeBack(counter: Counter, context: Context, subscriber: string, fields: Fields): Promise<Response> {
-  const { secrets, clock, subscribers } = counter.ports
+async function takeBack(api: ApiContext, context: Context, subscriber: string, fields: Fields): Promise<Response> {
+  const { secrets, clock, subscribers } = api.ports
   const token = fields.first('return')
   const link = verifyTimedLink('return', token, await secrets.linkKeys(keyIdIn(token)), clock.now())
-  if (link === 'expired') return notify(counter, context, 'late', 410)
-  if (link === null || link.subscriber !== subscriber) return notify(counter, context, 'link', 400)
-  const upcoming = await upcomingOf(counter)
+  if (link === 'expired') return noticeResponse(api, context, 'late', 410)
+  if (link === null || link.subscriber !== subscriber) return noticeResponse(api, context, 'link', 400)
+  const upcoming = await upcomingOf(api)
   const seen: { before?: Subscriber } = {}
   const after = await subscribers.update(subscriber, (reader) => {
     seen.before = reader
     return comeBack(reader, link.request, upcoming.now.toISOString())
   })
-  if (seen.before === undefined || after?.status !== 'active') return notify(counter, context, 'gone', 410)
+  if (seen.before === undefined || after?.status !== 'active') return noticeResponse(api, context, 'gone', 410)
   const { before } = seen
-  return showChange(counter, { before, after, upcoming, undone: true, returning: true, preferences: null })
+  return showChange(api, { before, after, upcoming, undone: true, returning: true, preferences: null })
 }
 
-async function readerIn({ ports }: Counter, context: Context): Promise<string | null> {
+async function readerIn({ ports }: ApiContext, context: Context): Promise<string | null> {
   const token = tokenIn(context)
   return verifyLink('leave', token, await ports.secrets.linkKeys(keyIdIn(token)))
 }

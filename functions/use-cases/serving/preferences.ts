@@ -10,48 +10,48 @@ import { isCurrent, type Renewed, readPreferencesToken, renewLinks } from '../..
 import type { Subscriber } from '../../subscription/types.ts'
 import type { Undo } from '../../subscription/undo.ts'
 import { answerWith } from './answer.ts'
+import type { ApiContext } from './api-context.ts'
 import { askForLinks, orderLinks } from './ask-links.ts'
 import { makeChange, showChange, undoIn } from './change.ts'
-import type { Counter } from './counter.ts'
 import { upcomingOf } from './editions.ts'
 import { farewell } from './leave.ts'
-import { fieldsIn, languageAsked, leavePath, notify, type Serve, tokenIn } from './request.ts'
+import { fieldsIn, languageAsked, leavePath, noticeResponse, type Serve, tokenIn } from './request.ts'
 
-export function showPreferences(counter: Counter): Serve {
+export function showPreferences(api: ApiContext): Serve {
   return async (context) => {
-    const link = await linkIn(counter, context)
-    if (link === null) return notify(counter, context, 'link', 400)
-    const reader = await counter.ports.subscribers.get(link.subscriber)
-    if (!opens(counter, link, reader)) return old(counter, context, reader)
-    if (reader?.status === 'active') return show(counter, reader, [])
+    const link = await linkIn(api, context)
+    if (link === null) return noticeResponse(api, context, 'link', 400)
+    const reader = await api.ports.subscribers.get(link.subscriber)
+    if (!opens(api, link, reader)) return old(api, context, reader)
+    if (reader?.status === 'active') return show(api, reader, [])
     // No error: CloudFront keeps a 410 for a moment, and leaving may be undone within that.
-    return gone(counter, context, reader, 200)
+    return gone(api, context, reader, 200)
   }
 }
 
-export function takePreferences(counter: Counter): Serve {
+export function takePreferences(api: ApiContext): Serve {
   return async (context) => {
-    const link = await linkIn(counter, context)
-    if (link === null) return notify(counter, context, 'link', 400)
+    const link = await linkIn(api, context)
+    if (link === null) return noticeResponse(api, context, 'link', 400)
     const fields = await fieldsIn(context)
     switch (fields.first('do')) {
       case 'links':
-        return askForLinks(counter, context, fields, link.subscriber)
+        return askForLinks(api, context, fields, link.subscriber)
       case 'renew':
-        return renew(counter, context, link)
+        return renew(api, context, link)
       default:
-        return change(counter, context, link, fields)
+        return change(api, context, link, fields)
     }
   }
 }
 
-async function change(counter: Counter, context: Context, link: TimedLink, fields: Fields): Promise<Response> {
+async function change(api: ApiContext, context: Context, link: TimedLink, fields: Fields): Promise<Response> {
   const { subscriber } = link
-  const offer = { topics: (await counter.topics()).map(({ id }) => id), languages: await counter.languages() }
-  const upcoming = await upcomingOf(counter)
+  const offer = { topics: (await api.topics()).map(({ id }) => id), languages: await api.languages() }
+  const upcoming = await upcomingOf(api)
   const undone = fields.first('do') === 'undo'
-  const earlier = undone ? await undoIn(counter, fields.first('undo'), subscriber) : null
-  const made = await makeChange(counter, {
+  const earlier = undone ? await undoIn(api, fields.first('undo'), subscriber) : null
+  const made = await makeChange(api, {
     subscriber,
     now: upcoming.now,
     by: undone ? 'undo' : 'preferences',
@@ -60,10 +60,10 @@ async function change(counter: Counter, context: Context, link: TimedLink, field
       return undone ? broughtBack(earlier) : choicesIn(fields, reader, offer, upcoming)
     },
   })
-  if (made.outcome === 'problems') return show(counter, made.reader, made.problems)
-  if (made.outcome === 'none') return nothingFor(counter, context, link, made.reader)
+  if (made.outcome === 'problems') return show(api, made.reader, made.problems)
+  if (made.outcome === 'none') return nothingFor(api, context, link, made.reader)
   const preferences = `${sitePath.preferences}${tokenIn(context)}`
-  return showChange(counter, { ...made, upcoming, undone, returning: false, preferences })
+  return showChange(api, { ...made, upcoming, undone, returning: false, preferences })
 }
 
 function broughtBack(earlier: Undo | null): Checked<Choices> {
@@ -71,8 +71,8 @@ function broughtBack(earlier: Undo | null): Checked<Choices> {
 }
 
 /** The fresh link goes by mail alone: whoever else holds the one that was used ends up without any. */
-async function renew(counter: Counter, context: Context, link: TimedLink): Promise<Response> {
-  const { subscribers, clock } = counter.ports
+async function renew(api: ApiContext, context: Context, link: TimedLink): Promise<Response> {
+  const { subscribers, clock } = api.ports
   const now = clock.now()
   const at = now.toISOString()
   const seen: { reader: Subscriber | null; renewed: Renewed | null } = { reader: null, renewed: null }
@@ -82,49 +82,49 @@ async function renew(counter: Counter, context: Context, link: TimedLink): Promi
     return seen.renewed?.outcome === 'renewed' ? seen.renewed.subscriber : null
   })
   const { reader, renewed } = seen
-  if (reader === null || renewed === null) return nothingFor(counter, context, link, reader)
-  if (renewed.outcome === 'refused') return show(counter, reader, [renewed.problem])
-  await orderLinks(counter, reader.id, { at, reason: 'renewed' })
-  return answerWith(await counter.constant('renewed', reader.language), 200)
+  if (reader === null || renewed === null) return nothingFor(api, context, link, reader)
+  if (renewed.outcome === 'refused') return show(api, reader, [renewed.problem])
+  await orderLinks(api, reader.id, { at, reason: 'renewed' })
+  return answerWith(await api.constant('renewed', reader.language), 200)
 }
 
-async function show(counter: Counter, reader: Subscriber, problems: Problem[]): Promise<Response> {
-  const [desk, topics] = [await counter.desk(reader.language), await counter.topics()]
-  const upcoming = await upcomingOf(counter)
-  const leave = await leavePath(counter, reader.id)
-  const languages = await counter.languages()
-  const html = preferencesPage(desk, { reader, topics, languages, upcoming, leave, problems })
+async function show(api: ApiContext, reader: Subscriber, problems: Problem[]): Promise<Response> {
+  const [pageContext, topics] = [await api.pageContext(reader.language), await api.topics()]
+  const upcoming = await upcomingOf(api)
+  const leave = await leavePath(api, reader.id)
+  const languages = await api.languages()
+  const html = preferencesPage(pageContext, { reader, topics, languages, upcoming, leave, problems })
   return answerWith(html, problems.length > 0 ? 422 : 200)
 }
 
-function nothingFor(counter: Counter, context: Context, link: TimedLink, reader: Subscriber | null): Promise<Response> {
-  return opens(counter, link, reader) ? gone(counter, context, reader, 410) : old(counter, context, reader)
+function nothingFor(api: ApiContext, context: Context, link: TimedLink, reader: Subscriber | null): Promise<Response> {
+  return opens(api, link, reader) ? gone(api, context, reader, 410) : old(api, context, reader)
 }
 
 /** Of somebody whose record is gone nobody knows a version. */
-function opens({ ports }: Counter, link: TimedLink, reader: Subscriber | null): boolean {
+function opens({ ports }: ApiContext, link: TimedLink, reader: Subscriber | null): boolean {
   const now = ports.clock.now()
   return reader === null ? !isOver(link, now) : isCurrent(link, reader, now)
 }
 
 /** Expired or renewed: the page says so, and has a button that asks for a new one. */
-async function old(counter: Counter, context: Context, reader: Subscriber | null): Promise<Response> {
-  const language = reader?.language ?? (await languageAsked(counter, context))
-  return answerWith(await counter.constant('old', language), 410)
+async function old(api: ApiContext, context: Context, reader: Subscriber | null): Promise<Response> {
+  const language = reader?.language ?? (await languageAsked(api, context))
+  return answerWith(await api.constant('old', language), 410)
 }
 
 /** Erased, left, or never confirmed: there is nothing to change here. Whoever left within the hour can undo it. */
-async function gone(counter: Counter, context: Context, reader: Subscriber | null, status: number): Promise<Response> {
-  const left = reader === null ? null : undoable(reader, counter.ports.clock.now())
+async function gone(api: ApiContext, context: Context, reader: Subscriber | null, status: number): Promise<Response> {
+  const left = reader === null ? null : undoable(reader, api.ports.clock.now())
   if (reader !== null && left !== null) {
-    const action = await leavePath(counter, reader.id)
-    return farewell(counter, { subscriber: reader.id, left, language: reader.language, action }, status)
+    const action = await leavePath(api, reader.id)
+    return farewell(api, { subscriber: reader.id, left, language: reader.language, action }, status)
   }
-  const language = reader?.language ?? (await languageAsked(counter, context))
-  return answerWith(await counter.constant('gone', language), status)
+  const language = reader?.language ?? (await languageAsked(api, context))
+  return answerWith(await api.constant('gone', language), status)
 }
 
-async function linkIn({ ports }: Counter, context: Context): Promise<TimedLink | null> {
+async function linkIn({ ports }: ApiContext, context: Context): Promise<TimedLink | null> {
   const token = tokenIn(context)
   return readPreferencesToken(token, await ports.secrets.linkKeys(keyIdIn(token)))
 }

@@ -7,7 +7,7 @@ import { preferredLanguage } from '../../subscription/language.ts'
 import { signLink } from '../../subscription/link.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith } from './answer.ts'
-import type { Counter } from './counter.ts'
+import type { ApiContext } from './api-context.ts'
 
 export type Serve = (context: Context) => Promise<Response>
 
@@ -23,7 +23,7 @@ export async function fieldsIn(context: Context): Promise<Fields> {
 }
 
 /** For whoever has no record that says it: the language of the form that was sent, of the address, or else of the browser. */
-export async function languageAsked({ languages }: Counter, context: Context, fields?: Fields): Promise<string> {
+export async function languageAsked({ languages }: ApiContext, context: Context, fields?: Fields): Promise<string> {
   const available = await languages()
   const said = [fields?.first('lang'), context.req.query('lang')]
   const found = available.find((language) => said.includes(language))
@@ -31,8 +31,13 @@ export async function languageAsked({ languages }: Counter, context: Context, fi
 }
 
 /** A page that only says something, to somebody whose record is not known. */
-export async function notify(counter: Counter, context: Context, name: Notice, status: number): Promise<Response> {
-  return answerWith(await counter.constant(name, await languageAsked(counter, context)), status)
+export async function noticeResponse(
+  api: ApiContext,
+  context: Context,
+  name: Notice,
+  status: number,
+): Promise<Response> {
+  return answerWith(await api.constant(name, await languageAsked(api, context)), status)
 }
 
 function isText(value: unknown): value is string {
@@ -40,6 +45,6 @@ function isText(value: unknown): value is string {
 }
 
 /** Path of the page by which a reader leaves. */
-export async function leavePath(counter: Counter, reader: string): Promise<string> {
-  return `${sitePath.leave}${signLink('leave', reader, await signingKey(counter.ports.secrets))}`
+export async function leavePath(api: ApiContext, reader: string): Promise<string> {
+  return `${sitePath.leave}${signLink('leave', reader, await signingKey(api.ports.secrets))}`
 }

@@ -10,7 +10,7 @@ import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link
 import { networkHash } from '../../subscription/network.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith, publicAnswer } from './answer.ts'
-import type { Counter } from './counter.ts'
+import type { ApiContext } from './api-context.ts'
 import { latestEdition } from './editions.ts'
 import { fieldsIn, languageAsked, type Serve } from './request.ts'
 
@@ -19,30 +19,30 @@ const formSeconds = 12 * hourSeconds
 
 const blank: Typed = { address: '', topics: [], zone: '', consent: false }
 
-export function showSubscribe(counter: Counter): Serve {
-  return async (context) => show(counter, await languageAsked(counter, context), blank, [])
+export function showSubscribe(api: ApiContext): Serve {
+  return async (context) => show(api, await languageAsked(api, context), blank, [])
 }
 
-export function takeRequest(counter: Counter): Serve {
+export function takeRequest(api: ApiContext): Serve {
   return async (context) => {
     const fields = await fieldsIn(context)
-    const language = await languageAsked(counter, context, fields)
-    const known = (await counter.topics()).map(({ id }) => id)
+    const language = await languageAsked(api, context, fields)
+    const known = (await api.topics()).map(({ id }) => id)
     const typed = typedIn(fields, known)
     const checked = checkRequest(typed)
-    const form = await formOf(counter, context, fields.first('form'))
+    const form = await formOf(api, context, fields.first('form'))
     const stale: Problem[] = form === null ? ['form-stale'] : []
     if (!checked.ok || form === null)
-      return show(counter, language, typed, [...stale, ...(checked.ok ? [] : checked.problems)])
-    await order(counter, language, checked.value, { form, network: await networkIn(counter, context) })
-    return answerWith(sentPage(await counter.desk(language), typed.address.trim()), 200)
+      return show(api, language, typed, [...stale, ...(checked.ok ? [] : checked.problems)])
+    await order(api, language, checked.value, { form, network: await networkIn(api, context) })
+    return answerWith(sentPage(await api.pageContext(language), typed.address.trim()), 200)
   }
 }
 
 /** The mail speaks the language of the page, and so do the words of consent that are kept. How many the form and the network
  * ordered already is looked up where the order is worked on. */
 async function order(
-  { ports, desk }: Counter,
+  { ports, pageContext }: ApiContext,
   language: string,
   wanted: Wanted,
   from: { form: string; network: string },
@@ -54,37 +54,37 @@ async function order(
     ...wanted,
     ...from,
     language,
-    words: consentWords(await desk(language)),
+    words: consentWords(await pageContext(language)),
   })
 }
 
-async function show(counter: Counter, language: string, typed: Typed, problems: Problem[]): Promise<Response> {
-  const [desk, topics, latest, token, languages] = await Promise.all([
-    counter.desk(language),
-    counter.topics(),
-    latestEdition(counter),
-    formToken(counter),
-    counter.languages(),
+async function show(api: ApiContext, language: string, typed: Typed, problems: Problem[]): Promise<Response> {
+  const [pageContext, topics, latest, token, languages] = await Promise.all([
+    api.pageContext(language),
+    api.topics(),
+    latestEdition(api),
+    formToken(api),
+    api.languages(),
   ])
-  const html = subscribePage(desk, { topics, latest, token, languages, typed, problems })
-  return publicAnswer(html, problems.length > 0 ? 422 : 200, desk.language)
+  const html = subscribePage(pageContext, { topics, latest, token, languages, typed, problems })
+  return publicAnswer(html, problems.length > 0 ? 422 : 200, pageContext.language)
 }
 
-async function formToken({ ports }: Counter): Promise<string> {
+async function formToken({ ports }: ApiContext): Promise<string> {
   const key = await signingKey(ports.secrets)
   const expiresAt = Math.floor(ports.clock.now().getTime() / 1000) + formSeconds
   return signTimedLink('form', { subscriber: 'subscribe', request: ports.random.id(16), expiresAt }, key)
 }
 
 /** The id of a form of one of our pages that is not too old and was not sent from somebody else's page; `null` otherwise. */
-async function formOf({ ports }: Counter, context: Context, token: string): Promise<string | null> {
+async function formOf({ ports }: ApiContext, context: Context, token: string): Promise<string | null> {
   const form = verifyTimedLink('form', token, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
   const site = context.req.header('sec-fetch-site') ?? 'same-origin'
   return form !== null && form !== 'expired' && site === 'same-origin' ? form.request : null
 }
 
 /** The edge says the viewer's address, and lets no viewer say another; who comes by another way is turned away before. */
-async function networkIn({ ports }: Counter, context: Context): Promise<string> {
+async function networkIn({ ports }: ApiContext, context: Context): Promise<string> {
   const { key } = await signingKey(ports.secrets)
   const day = ports.clock.now().toISOString().slice(0, 10)
   return networkHash(context.req.header(originHeader.viewer) ?? '', key, day)

@@ -8,33 +8,33 @@ import { keyIdIn, signTimedLink, type TimedLink, verifyTimedLink } from '../../s
 import { type Choices, choicesOf } from '../../subscription/preferences.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { signingKey } from '../signing-key.ts'
+import type { ApiContext } from './api-context.ts'
 import { makeChange, showChange, undoIn } from './change.ts'
-import type { Counter } from './counter.ts'
 import { upcomingOf } from './editions.ts'
-import { notify } from './request.ts'
+import { noticeResponse } from './request.ts'
 
 const timingSeconds = hourSeconds
 
 /** For the request that was confirmed just now. */
-export async function timingToken(counter: Counter, { subscriber, request }: TimedLink): Promise<string> {
-  const expiresAt = Math.floor(counter.ports.clock.now().getTime() / 1000) + timingSeconds
-  return signTimedLink('timing', { subscriber, request, expiresAt }, await signingKey(counter.ports.secrets))
+export async function timingToken(api: ApiContext, { subscriber, request }: TimedLink): Promise<string> {
+  const expiresAt = Math.floor(api.ports.clock.now().getTime() / 1000) + timingSeconds
+  return signTimedLink('timing', { subscriber, request, expiresAt }, await signingKey(api.ports.secrets))
 }
 
 /** @param again shows the form once more, with what is wrong in it */
 export async function setTiming(
-  counter: Counter,
+  api: ApiContext,
   context: Context,
   link: TimedLink,
   fields: Fields,
   again: (reader: Subscriber, problems: Extract<Checked<Choices>, { ok: false }>['problems']) => Promise<Response>,
 ): Promise<Response> {
   const undone = fields.first('do') === 'undo'
-  const earlier = undone ? await undoIn(counter, fields.first('undo'), link.subscriber) : null
-  const inTime = undone ? earlier : await timingIn(counter, link, fields.first('timing'))
-  if (inTime === null) return notify(counter, context, 'timing-late', 410)
-  const upcoming = await upcomingOf(counter)
-  const made = await makeChange(counter, {
+  const earlier = undone ? await undoIn(api, fields.first('undo'), link.subscriber) : null
+  const inTime = undone ? earlier : await timingIn(api, link, fields.first('timing'))
+  if (inTime === null) return noticeResponse(api, context, 'timing-late', 410)
+  const upcoming = await upcomingOf(api)
+  const made = await makeChange(api, {
     subscriber: link.subscriber,
     now: upcoming.now,
     by: undone ? 'undo' : 'confirm-link',
@@ -44,13 +44,13 @@ export async function setTiming(
         : { ok: true, value: { ...choicesOf(reader, upcoming.now), ...timingOf(earlier.choices) } },
   })
   if (made.outcome === 'problems') return again(made.reader, made.problems)
-  if (made.outcome === 'none') return notify(counter, context, 'gone', 410)
+  if (made.outcome === 'none') return noticeResponse(api, context, 'gone', 410)
   // The hour is one for all that follows: no undo of an undo makes it longer.
   const undoUntil = inTime.expiresAt
-  return showChange(counter, { ...made, upcoming, undone, returning: false, preferences: null, undoUntil })
+  return showChange(api, { ...made, upcoming, undone, returning: false, preferences: null, undoUntil })
 }
 
-async function timingIn({ ports }: Counter, { subscriber, request }: TimedLink, token: string) {
+async function timingIn({ ports }: ApiContext, { subscriber, request }: TimedLink, token: string) {
   const timing = verifyTimedLink('timing', token, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
   if (timing === null || timing === 'expired') return null
   return timing.subscriber === subscriber && timing.request === request ? timing : null

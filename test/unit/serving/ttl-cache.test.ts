@@ -1,11 +1,11 @@
 // What a warm process keeps between requests.
 import { expect, test } from 'vitest'
-import { kept, once } from '../../../functions/use-cases/serving/kept.ts'
+import { cached, once } from '../../../functions/use-cases/serving/ttl-cache.ts'
 import { FakeClock, FakeLog } from '../../support/fake-clock.ts'
 
 function keeping(answers: (number | Error)[]) {
   const [clock, log] = [new FakeClock(), new FakeLog()]
-  const read = kept({ clock, log, what: 'numbers', ms: 1000 }, async () => {
+  const read = cached({ clock, log, what: 'numbers', ms: 1000 }, async () => {
     const next = answers.shift()
     if (next instanceof Error) throw next
     return next

@@ -1,4 +1,4 @@
-// What a sender lays out once per edition: the frozen document, its frames opened, the one before, letterhead, link key.
+// What sending needs once per edition: the frozen document, its frames opened, the one before, sender headers, link key.
 
 import { type OpenFrame, openFrame } from '../../delivery/message.ts'
 import { MessageBuffer } from '../../delivery/message-buffer.ts'
@@ -11,9 +11,9 @@ import type { LinkKey } from '../../subscription/link.ts'
 import { signingKey } from '../signing-key.ts'
 import { AccountQuota } from './account-quota.ts'
 import { Answers } from './answers.ts'
-import { statusAgeMs } from './watch.ts'
+import { statusAgeMs } from './send-guard.ts'
 
-export interface Desk {
+export interface SendContext {
   edition: string
   date: string
   /** ISO instant at which every reader of the audience stood in a batch, as far as it is known. */
@@ -32,8 +32,8 @@ type Needs = Pick<Ports, 'editions' | 'secrets' | 'mailer' | 'clock'>
 const kept = 2
 
 /** Lives as long as its process; content is addressed by its hash, so what is kept never goes stale. */
-export class Desks {
-  readonly #open = new Map<string, Promise<Desk>>()
+export class SendContexts {
+  readonly #open = new Map<string, Promise<SendContext>>()
   readonly #buffers: MessageBuffer[] = []
   readonly quota = new AccountQuota()
   readonly answers = new Answers()
@@ -58,9 +58,9 @@ export class Desks {
     this.#seen = null
   }
 
-  async for(ports: Needs, settings: Settings, record: EditionRecord): Promise<Desk> {
+  async for(ports: Needs, settings: Settings, record: EditionRecord): Promise<SendContext> {
     const name = `${record.id}/${record.contentHash}`
-    const known = this.#open.get(name) ?? layOut(ports, settings, record)
+    const known = this.#open.get(name) ?? loadContext(ports, settings, record)
     this.#open.set(name, known)
     for (const oldest of [...this.#open.keys()].slice(0, -kept)) this.#open.delete(oldest)
     return known.catch((error: unknown) => {
@@ -69,7 +69,7 @@ export class Desks {
     })
   }
 
-  /** For the messages of one lane, one after the other: there are as many as ever were in use at once. */
+  /** For the messages of one worker, one after the other; as many are kept as ever were in use at once. */
   takeBuffer(): MessageBuffer {
     return this.#buffers.pop() ?? new MessageBuffer()
   }
@@ -80,7 +80,7 @@ export class Desks {
   }
 }
 
-async function layOut(ports: Needs, settings: Settings, record: EditionRecord): Promise<Desk> {
+async function loadContext(ports: Needs, settings: Settings, record: EditionRecord): Promise<SendContext> {
   const previous = previousOf(record, await ports.editions.list())
   const drawnOn = previous ? [record, previous] : [record]
   return {

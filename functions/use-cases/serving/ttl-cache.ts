@@ -1,7 +1,7 @@
 // What a warm process need not read again for every request.
 import type { Clock, Log } from '../../ports.ts'
 
-export interface Keeping {
+export interface CacheOptions {
   clock: Clock
   log: Log
   /** Named where it could not be read. */
@@ -13,7 +13,7 @@ export interface Keeping {
  * Reads at most once in so many milliseconds; requests at the same time share a reading. Where it fails, what was read
  * before is used again, so that a reader's page does not depend on it; without that the error is thrown.
  */
-export function kept<T>({ clock, log, what, ms }: Keeping, read: () => Promise<T>): () => Promise<T> {
+export function cached<T>({ clock, log, what, ms }: CacheOptions, read: () => Promise<T>): () => Promise<T> {
   let last: { value: T } | undefined
   let current: { value: Promise<T>; until: number } | undefined
   return () => {

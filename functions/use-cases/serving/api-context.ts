@@ -1,4 +1,4 @@
-// The counter at which readers are served: ports, settings, and what a warm process keeps between requests.
+// What serving readers needs: ports, settings, and what a warm process keeps between requests.
 
 import { type Notice, notice, noticeInAll } from '../../archive/forms/notice-page.ts'
 import { type OfferedTopic, type PageContext, pageContextFor } from '../../archive/forms/page-context.ts'
@@ -8,18 +8,18 @@ import { minuteMs } from '../../durations.ts'
 import { frameLanguages, languageFor } from '../../edition/messages.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
-import { kept, once } from './kept.ts'
+import { cached, once } from './ttl-cache.ts'
 
 export type ApiPorts = Pick<
   Ports,
   'clock' | 'random' | 'log' | 'secrets' | 'subscribers' | 'templates' | 'articles' | 'editions' | 'queue'
 >
 
-export interface Counter {
+export interface ApiContext {
   ports: ApiPorts
   settings: Settings
   /** In that language where it has messages, else in the default one. */
-  desk: (language: string) => Promise<PageContext>
+  pageContext: (language: string) => Promise<PageContext>
   /** Pages that are the same for everybody of a language, each rendered once. */
   constant: (name: Notice, language: string) => Promise<string>
   /** What stands in place of a page that is not there: kept at the edge for everybody, so it is in every language. */
@@ -34,26 +34,26 @@ export interface Counter {
 }
 
 /** So long may a page show the topics and editions of a moment ago. */
-const keptMs = minuteMs
+const cachedMs = minuteMs
 
-export function counterFor(ports: ApiPorts, settings: Settings): Counter {
+export function apiContextFor(ports: ApiPorts, settings: Settings): ApiContext {
   const { clock, log } = ports
   const templates = once(() => ports.templates.load())
-  const desks = new Map<string, PageContext>()
-  const desk = async (language: string) => {
+  const pageContexts = new Map<string, PageContext>()
+  const pageContext = async (language: string) => {
     const loaded = await templates()
     const known = languageFor(loaded, language)
-    const found = desks.get(known) ?? pageContextFor(loaded, settings, known)
-    desks.set(known, found)
+    const found = pageContexts.get(known) ?? pageContextFor(loaded, settings, known)
+    pageContexts.set(known, found)
     return found
   }
   const pages = new Map<string, string>()
   return {
     ports,
     settings,
-    desk,
+    pageContext,
     constant: async (name, language) => {
-      const known = await desk(language)
+      const known = await pageContext(language)
       const key = `${known.language} ${name}`
       const page = pages.get(key) ?? notice(known, name)
       pages.set(key, page)
@@ -61,12 +61,14 @@ export function counterFor(ports: ApiPorts, settings: Settings): Counter {
     },
     missing: once(async () => {
       const [first, ...others] = frameLanguages(await templates())
-      return noticeInAll([await desk(first), ...(await Promise.all(others.map(desk)))], 'missing')
+      return noticeInAll([await pageContext(first), ...(await Promise.all(others.map(pageContext)))], 'missing')
     }),
     script: async () => scriptIn((await templates()).pages),
     languages: async () => frameLanguages(await templates()),
-    topics: kept({ clock, log, what: 'topics', ms: keptMs }, async () => (await ports.articles.topics()).map(offered)),
-    editions: kept({ clock, log, what: 'editions', ms: keptMs }, () => ports.editions.list()),
+    topics: cached({ clock, log, what: 'topics', ms: cachedMs }, async () =>
+      (await ports.articles.topics()).map(offered),
+    ),
+    editions: cached({ clock, log, what: 'editions', ms: cachedMs }, () => ports.editions.list()),
   }
 }
 

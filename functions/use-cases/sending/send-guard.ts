@@ -8,7 +8,7 @@ export const statusAgeMs = 2000
 /** Time kept between the last submission and the end of the lease. */
 const leaseMarginMs = minuteMs
 
-export class Watch {
+export class SendGuard {
   readonly #ports: Pick<Ports, 'editions' | 'clock'>
   readonly #edition: string
   readonly #leaseUntil: number

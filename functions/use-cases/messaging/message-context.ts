@@ -1,4 +1,4 @@
-// What is laid out for mails outside an edition: emailContext, letterhead, link key.
+// What mails outside an edition need: email context, sender headers, link key.
 
 import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
 import { minuteMs } from '../../durations.ts'
@@ -6,7 +6,7 @@ import type { EmailContext } from '../../edition/transactional-email.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
-import { kept } from '../serving/kept.ts'
+import { cached } from '../serving/ttl-cache.ts'
 import { signingKey } from '../signing-key.ts'
 
 export type MessagePorts = Pick<
@@ -25,7 +25,7 @@ export type MessagePorts = Pick<
   | 'secrets'
 >
 
-export interface MessageDesk {
+export interface MessageContext {
   ports: MessagePorts
   settings: Settings
   head: SenderHeaders
@@ -35,12 +35,12 @@ export interface MessageDesk {
 }
 
 /** Topics may be this old. */
-const topicsKeptMs = minuteMs
+const topicsCachedMs = minuteMs
 
 /** Once per process. */
-export function messageDesk(ports: MessagePorts, settings: Settings): MessageDesk {
+export function messageContext(ports: MessagePorts, settings: Settings): MessageContext {
   const { clock, log } = ports
-  const topics = kept({ clock, log, what: 'topics', ms: topicsKeptMs }, () => ports.articles.topics())
+  const topics = cached({ clock, log, what: 'topics', ms: topicsCachedMs }, () => ports.articles.topics())
   return {
     ports,
     settings,

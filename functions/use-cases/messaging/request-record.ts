@@ -4,49 +4,49 @@ import { askedOnceMore } from '../../subscription/mailbox.ts'
 import { blankSubscriber, type NotedRequest, noteRequest, type RefusedRequest } from '../../subscription/request.ts'
 import { blocksConfirmation } from '../../subscription/suppression.ts'
 import type { Subscriber } from '../../subscription/types.ts'
-import type { MessageDesk } from './desk.ts'
+import type { MessageContext } from './message-context.ts'
 import type { ConfirmationOrder } from './order.ts'
 import { nowOf } from './submission.ts'
 
 /** Characters of a subscriber's id. */
 const idLength = 22
 
-export type Standing = { outcome: 'refused' } | { outcome: 'open' } | { outcome: 'noted'; subscriber: string }
+export type RequestState = { outcome: 'refused' } | { outcome: 'open' } | { outcome: 'noted'; subscriber: string }
 
 /** Where a request stands before anything is taken or written for it: one that is not answered must leave no mark. */
-export async function standingOf(desk: MessageDesk, order: ConfirmationOrder): Promise<Standing> {
-  const { subscribers } = desk.ports
+export async function requestStateOf(context: MessageContext, order: ConfirmationOrder): Promise<RequestState> {
+  const { subscribers } = context.ports
   const pointer = await subscribers.findByAddress(order.address)
-  if (blocksConfirmation(pointer?.suppressed)) return refuse(desk, order, 'suppressed')
+  if (blocksConfirmation(pointer?.suppressed)) return refuse(context, order, 'suppressed')
   const id = pointer?.id ?? null
   const record = id === null ? null : await subscribers.get(id)
-  const noted = noteRequest(record ?? blankFor(desk, order, 'nobody'), order, nowOf(desk))
-  if (noted.outcome === 'refused') return refuse(desk, order, noted.reason)
+  const noted = noteRequest(record ?? blankFor(context, order, 'nobody'), order, nowOf(context))
+  if (noted.outcome === 'refused') return refuse(context, order, noted.reason)
   if (noted.outcome === 'known' && id !== null) return { outcome: 'noted', subscriber: id }
-  const reason = await mailboxCap(desk, order, 'look')
-  return reason === null ? { outcome: 'open' } : refuse(desk, order, reason)
+  const reason = await mailboxCap(context, order, 'look')
+  return reason === null ? { outcome: 'open' } : refuse(context, order, reason)
 }
 
 /** Notes the request; others for the same reader may have been noted since the look. */
-export async function noted(desk: MessageDesk, order: ConfirmationOrder): Promise<Standing> {
-  const { subscribers } = desk.ports
+export async function noted(context: MessageContext, order: ConfirmationOrder): Promise<RequestState> {
+  const { subscribers } = context.ports
   const pointer = await subscribers.findByAddress(order.address)
-  if (blocksConfirmation(pointer?.suppressed)) return refuse(desk, order, 'suppressed')
-  const reason = await mailboxCap(desk, order, 'take')
-  if (reason !== null) return refuse(desk, order, reason)
-  const subscriber = await recordFor(desk, order, pointer?.id ?? null)
+  if (blocksConfirmation(pointer?.suppressed)) return refuse(context, order, 'suppressed')
+  const reason = await mailboxCap(context, order, 'take')
+  if (reason !== null) return refuse(context, order, reason)
+  const subscriber = await recordFor(context, order, pointer?.id ?? null)
   let noted: NotedRequest | undefined
   await subscribers.update(subscriber, (record) => {
-    noted = noteRequest(record, order, nowOf(desk))
+    noted = noteRequest(record, order, nowOf(context))
     return noted.outcome === 'noted' ? noted.subscriber : null
   })
   if (noted === undefined) throw new Error(`The record of a request is gone; the order is tried again.`)
-  return noted.outcome === 'refused' ? refuse(desk, order, noted.reason) : { outcome: 'noted', subscriber }
+  return noted.outcome === 'refused' ? refuse(context, order, noted.reason) : { outcome: 'noted', subscriber }
 }
 
 /** Why the mailbox gets no further mail for now, or `null`. */
 async function mailboxCap(
-  { ports }: MessageDesk,
+  { ports }: MessageContext,
   { address, request, at }: ConfirmationOrder,
   mode: 'look' | 'take',
 ): Promise<RefusedRequest | null> {
@@ -61,27 +61,27 @@ async function mailboxCap(
 
 /** A record of an address is made blank, and written by updates from then on: of two requests at the same moment neither
  * overwrites the other. */
-async function recordFor(desk: MessageDesk, order: ConfirmationOrder, known: string | null): Promise<string> {
-  const { subscribers, random } = desk.ports
+async function recordFor(context: MessageContext, order: ConfirmationOrder, known: string | null): Promise<string> {
+  const { subscribers, random } = context.ports
   if (known !== null && (await subscribers.get(known))) return known
   const fresh = random.id(idLength)
-  if (await make(desk, order, fresh)) return fresh
+  if (await make(context, order, fresh)) return fresh
   // Somebody else was faster, or stopped between the pointer and the record.
   const holder = (await subscribers.findByAddress(order.address))?.id ?? null
-  if (holder !== null && ((await subscribers.get(holder)) || (await make(desk, order, holder)))) return holder
+  if (holder !== null && ((await subscribers.get(holder)) || (await make(context, order, holder)))) return holder
   throw new Error('The address of a request belongs to a record that is gone; the order is tried again.')
 }
 
-function make(desk: MessageDesk, order: ConfirmationOrder, id: string): Promise<boolean> {
-  return desk.ports.subscribers.create(blankFor(desk, order, id))
+function make(context: MessageContext, order: ConfirmationOrder, id: string): Promise<boolean> {
+  return context.ports.subscribers.create(blankFor(context, order, id))
 }
 
-function blankFor({ settings }: MessageDesk, order: ConfirmationOrder, id: string): Subscriber {
+function blankFor({ settings }: MessageContext, order: ConfirmationOrder, id: string): Subscriber {
   const defaults = { language: order.language, zone: settings.timeZone, hour: settings.localHour }
   return blankSubscriber(id, order.address, order, defaults)
 }
 
-function refuse({ ports }: MessageDesk, { request }: ConfirmationOrder, reason: RefusedRequest): Standing {
+function refuse({ ports }: MessageContext, { request }: ConfirmationOrder, reason: RefusedRequest): RequestState {
   ports.log.info('No email was sent for a request.', { request, reason })
   return { outcome: 'refused' }
 }

@@ -14,12 +14,12 @@ import { SiteStack } from './site-stack.ts'
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
 /** The bundles lie in `<outdir>/bundles`; the caller synthesizes. `context` stands behind what the command line gives. */
-export async function broadsheet(outdir: string, context: Record<string, unknown>): Promise<App> {
+export async function broadsheet(outdir: string, context: Record<string, unknown>, withMaps = false): Promise<App> {
   const bundles = join(outdir, 'bundles')
   // The templates stay as written: no metadata resource that counts constructs for AWS.
   const app = new App({ outdir, context, analyticsReporting: false })
   const deployment = readSettings(settingsOf(app))
-  await bundle(bundles, repository, deployment.list.languages)
+  await bundle(bundles, repository, deployment.list.languages, withMaps)
   addStacks(app, deployment, bundles)
   return app
 }
@@ -48,7 +48,9 @@ export function addStacks(app: App, deployment: Deployment, bundles: string): vo
 
 if (import.meta.main) {
   try {
-    const app = await broadsheet(process.env['CDK_OUTDIR'] ?? join(repository, 'cdk.out'), contextOfCdkJson())
+    const outdir = process.env['CDK_OUTDIR'] ?? join(repository, 'cdk.out')
+    // `npm start` alone asks for source maps; the CDK's command line deploys none.
+    const app = await broadsheet(outdir, contextOfCdkJson(), process.argv.includes('--source-maps'))
     app.synth()
   } catch (error) {
     // A sentence says what to do; DEBUG=1 shows where it comes from.

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { templateFolder } from '../functions/adapters/template-source.ts'
 import { compileTransactionalEmails } from '../functions/edition/compiled-emails.ts'
+import { movable } from './source-maps.ts'
 
 /** One Lambda function each, named by its file in `functions/handlers`. */
 export const handlers = [
@@ -33,8 +34,14 @@ const repository = fileURLToPath(new URL('..', import.meta.url))
  * source map nor a metafile in the asset.
  *
  * @param languages those that emails are written in; all that have messages where none is named
+ * @param withMaps for a laptop alone
  */
-export async function bundle(target: string, root = repository, languages?: readonly string[]): Promise<void> {
+export async function bundle(
+  target: string,
+  root = repository,
+  languages?: readonly string[],
+  withMaps = false,
+): Promise<void> {
   const { outputFiles } = await build({
     write: false,
     absWorkingDir: root,
@@ -49,19 +56,24 @@ export async function bundle(target: string, root = repository, languages?: read
     // Lambda hands its credentials over in the environment; the SDK's chain of other places weighs 100 KB a bundle.
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
     minify: true,
+    ...(withMaps ? { sourcemap: 'linked', sourcesContent: false } : {}),
     legalComments: 'none',
     charset: 'utf8',
     logLevel: 'warning',
   })
   await rm(target, { recursive: true, force: true })
-  await Promise.all(outputFiles.map(({ path, text }) => write(path, text)))
+  const files = new Map(outputFiles.map(({ path, text }) => [path, text]))
+  await Promise.all([...files].map(([path, text]) => write(path, text, files)))
   await Promise.all(rendering.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
   await addCompiledEmails(join(root, 'templates'), join(target, 'send-messages', 'templates', 'emails'), languages)
 }
 
-async function write(path: string, code: string): Promise<void> {
+async function write(path: string, text: string, files: ReadonlyMap<string, string>): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, code.includes('Dynamic require of') ? requireForCommonJs + code : code)
+  const isMap = path.endsWith('.map')
+  const code = isMap ? (files.get(path.replace(/\.map$/, '')) ?? '') : text
+  const before = code.includes('Dynamic require of') ? requireForCommonJs : ''
+  await writeFile(path, isMap ? movable(text, path, before.split('\n').length - 1) : before + text)
 }
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules; esbuild's stand-in would throw. */

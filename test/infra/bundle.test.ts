@@ -87,6 +87,20 @@ describe('bundles', () => {
     },
   )
 
+  it('of a laptop may have source maps, by which a stack trace names the TypeScript, wherever the bundle is copied', async () => {
+    await bundle(join(scratch, 'mapped'), repository, ['en'], true)
+    cpSync(join(scratch, 'mapped', 'tick-waves'), join(scratch, 'a', 'copy', 'elsewhere'), { recursive: true })
+    const script = `const { handler } = await import(${JSON.stringify(join(scratch, 'a', 'copy', 'elsewhere', 'index.mjs'))})
+      try { await handler({}) } catch (error) { console.log(error.stack) }`
+    const run = ['--enable-source-maps', '--input-type=module', '-e', script]
+    const trace = execFileSync(process.execPath, run, { cwd: scratch, env: {}, encoding: 'utf8' })
+    expect(trace).toContain('functions/runtime.ts:')
+    const line = Number(/functions\/handlers\/tick-waves\.ts:(\d+)/.exec(trace)?.[1])
+    expect(readFileSync(join(repository, 'functions/handlers/tick-waves.ts'), 'utf8').split('\n')[line - 1]).toContain(
+      'clock()',
+    )
+  })
+
   it('hold no path of this machine and no source map', () => {
     for (const handler of handlers) {
       const code = readFileSync(join(bundles, handler, 'index.mjs'), 'utf8')

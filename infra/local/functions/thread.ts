@@ -1,5 +1,6 @@
 // The thread that one Lambda instance lives in: loads the bundle once, then answers one invocation after the other.
 
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -55,7 +56,10 @@ async function answer({ id, event, timeoutMs }: Invocation): Promise<Outcome> {
 async function load(): Promise<Handler> {
   const dot = data.handler.lastIndexOf('.')
   const [file, name] = [data.handler.slice(0, dot), data.handler.slice(dot + 1)]
-  const module = (await import(pathToFileURL(join(data.folder, `${file}.mjs`)).href)) as Record<string, unknown>
+  const path = join(data.folder, `${file}.mjs`)
+  // Where the bundle has a source map, stack traces name the sources.
+  process.setSourceMapsEnabled(existsSync(`${path}.map`))
+  const module = (await import(pathToFileURL(path).href)) as Record<string, unknown>
   const handler = module[name]
   if (typeof handler !== 'function') throw new Error(`${data.folder}/${file}.mjs exports no function ${name}`)
   return handler as Handler

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { areMapsWanted } from '../../source-maps.ts'
 
 /** What the assembly is made of, relative to the repository. */
 const sources = ['infra', 'functions', 'templates', 'cdk.json', 'package-lock.json']
@@ -34,7 +35,9 @@ export async function synthesize(repository: string, seeds: string): Promise<Syn
 }
 
 function hashOf(repository: string, seeds: string): string {
-  const hash = createHash('sha256').update(process.version)
+  const hash = createHash('sha256')
+    .update(process.version)
+    .update(areMapsWanted ? 'with source maps' : '')
   for (const path of [...sources.map((source) => join(repository, source)), seeds]) {
     if (!existsSync(path)) continue
     const files = statSync(path).isFile() ? [path] : filesIn(path)
@@ -52,7 +55,7 @@ function filesIn(folder: string): string[] {
 }
 
 function runApp(repository: string, folder: string, context: Record<string, unknown>): Promise<void> {
-  const child = spawn(process.execPath, ['infra/app.ts'], {
+  const child = spawn(process.execPath, ['infra/app.ts', ...(areMapsWanted ? ['--source-maps'] : [])], {
     cwd: repository,
     env: { ...process.env, CDK_OUTDIR: folder, CDK_CONTEXT_JSON: JSON.stringify(context) },
     stdio: ['ignore', 'pipe', 'pipe'],

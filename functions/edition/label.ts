@@ -23,14 +23,13 @@ export interface Wording {
  * @example 'Ann Lee, “A bridge for two banks”, Example Review, 12 November 2026'
  * @example 'First published in cepa, undated'
  * @example 'Partner RIAC, undated' // of “From our partner RIAC”
- * @example 'Source unknown, undated'
+ * @example 'Source unknown, undated' // also below a headline that is the title, and all that is known
  */
 export function labelOf(source: Source, wording: Wording, withTitle = false): string {
   const { say } = wording
   const known = knownOf(source, withTitle ? titleOf(source, wording) : null, wording)
-  const isNamed = known.length > 0 || source.title !== null
   const date = source.publishedOn === null ? say('undated') : recentDate(source, wording)
-  const line = [...(isNamed ? known : [say('source-unknown')]), date].filter((part) => part !== null)
+  const line = [...(known.length > 0 ? known : [say('source-unknown')]), date].filter((part) => part !== null)
   const sentences = [capital(line.join(say('label-separator'))), writtenLongAgo(source, wording)]
   return sentences.filter((part) => part !== '').join(say('label-sentence-separator'))
 }

@@ -18,7 +18,7 @@ export function reportLines(summary: Summary, mailed: number, folder: string): s
     ...editionLines(summary, folder),
     ...(summary.receipt === null ? [] : receiptLines(summary.receipt)),
     ...(mailed > 0
-      ? [`  Emailed    ${mailed} emails in this run, including those to the operator`]
+      ? [`  Emailed    ${count(mailed, 'email', 'emails')} in this run, including those to the operator`]
       : ['  Emailed    no one in this run']),
     '',
     `  Site       ${summary.urls.site}`,

@@ -1,5 +1,6 @@
 // All that one state of the files amounts to, made as far as it is asked for. A change makes the next generation, which
 // takes over whatever does not depend on it.
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { templateFolder } from '../../../functions/adapters/template-source.ts'
@@ -72,7 +73,8 @@ export function firstGeneration(inputs: PreviewInputs): Generation {
     deployment: lazy(async () => deploymentIn(await readFile(places.settings, 'utf8'))),
     settings: lazy(async () => (await made.deployment()).list),
     topics: lazy(async () => parseTopics(await readFile(places.topics, 'utf8'))),
-    readersFile: lazy(() => readFile(places.readers, 'utf8')),
+    // Without a file there are no demo readers, as for `npm start`.
+    readersFile: lazy(async () => (existsSync(places.readers) ? readFile(places.readers, 'utf8') : '[]')),
     decisions: lazy(() => decisionFiles(places.decisions)),
     templates: lazy(async () => {
       const source = templateFolder(pathToFileURL(`${places.templates}/`), (await made.settings()).languages)

@@ -67,7 +67,7 @@ describe('a label says who speaks, as far as known (editorial rule 1, promise C3
       'A. Lee and B. Roy, The New Statesman, 12 November 2026',
     ],
     ['nothing at all', unknown, 'Source unknown, undated'],
-    ['a title alone, which is the headline', { ...unknown, title: 'T' }, 'Undated'],
+    ['a title alone, which is the headline', { ...unknown, title: 'T' }, 'Source unknown, undated'],
     ['a partner', { ...unknown, title: 'T', sourceLine: 'From our partner RIAC' }, 'Partner RIAC, undated'],
     [
       'where it first appeared',

@@ -156,7 +156,7 @@ export interface SubscriberStore {
   /** Takes the one confirmation in 30 days that is mailed to an address that bounced; true also where the same request
    * took it before. */
   takeReconfirmation(address: string, request: string, at: string): Promise<boolean>
-  /** What was asked for lately for the mailbox of an address, whatever its sub-address: reads it, applies `change`, writes on
+  /** What was asked for recently for the mailbox of an address, whatever its sub-address: reads it, applies `change`, writes on
    * the condition that nothing changed in between; retries a few times. `change` may return `null` to leave it as it is. */
   updateAsked(address: string, change: (asked: Asked[]) => Asked[] | null): Promise<void>
 }

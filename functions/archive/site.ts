@@ -34,15 +34,15 @@ export function siteFiles(
   list: ListFacts,
 ): SiteFile[] {
   const known = frameLanguages(templates)
-  const presses = known.map((language) => archiveRendererFor(templates, list, language))
+  const renderers = known.map((language) => archiveRendererFor(templates, list, language))
   const framed = editions.find(({ id }) => id === document.id)?.languages
-  const own = presses.filter(({ language }) => languageOnSite(framed, language) === language)
+  const own = renderers.filter(({ language }) => languageOnSite(framed, language) === language)
   const languages = own.map(({ language }) => language)
   return [
     ...own.map((renderer) =>
       page(editionPath(document.id, renderer.language), webEdition(document, renderer, languages)),
     ),
-    ...presses.flatMap((renderer) => listFiles(editions, renderer, known)),
+    ...renderers.flatMap((renderer) => listFiles(editions, renderer, known)),
   ]
 }
 

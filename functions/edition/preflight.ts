@@ -79,7 +79,7 @@ function isSlot(name: string): boolean {
   return slotNames.some((slot) => slot === name)
 }
 
-/** Every part that a reader sees in HTML says something in the text twin, in lines that a terminal shows whole. */
+/** Every part that a reader sees in HTML says something in the text part, in lines that a terminal shows whole. */
 function textPart(frame: Frame): Finding[] {
   return Object.entries(frame.html).flatMap(([at]) => {
     const text = ownEntry(frame.text, at)

@@ -123,13 +123,13 @@ function renderersFor(templates: Templates, email: TransactionalEmailName, langu
 
 function compile(templates: Templates, email: TransactionalEmailName, language: string, say: Say): Renderers {
   const constants = { language, dir: directionOf(language) }
-  const [page, twin] = [compiledFile(email, language), `${email}.txt`]
-  const text = applyTheme(templateOf(templates, 'text', twin), `text/${twin}`, templates.theme, constants)
+  const [page, textFile] = [compiledFile(email, language), `${email}.txt`]
+  const text = applyTheme(templateOf(templates, 'text', textFile), `text/${textFile}`, templates.theme, constants)
   return {
     html: compiler({ escapes: true, partials: mailPartials(templates, constants), say })(
       templateOf(templates, 'emails', page),
       `emails/${page}`,
     ),
-    text: compiler({ escapes: false, partials: {}, say })(text, `text/${twin}`),
+    text: compiler({ escapes: false, partials: {}, say })(text, `text/${textFile}`),
   }
 }

@@ -9,9 +9,9 @@ import { Ses } from './engines/ses/endpoint.ts'
 import { Journal } from './engines/ses/journal.ts'
 import type { Limits } from './engines/ses/limits.ts'
 import { AsynchronousInvocations } from './events/asynchronous.ts'
-import { openFrontDoor } from './events/front-door.ts'
 import { MappingPoller } from './events/mapping.ts'
 import { fireNext } from './events/schedules.ts'
+import { openSiteServer } from './events/site-server.ts'
 import { environmentOf } from './functions/environment.ts'
 import { Host } from './functions/host.ts'
 import { FunctionLogs } from './functions/logs.ts'
@@ -105,7 +105,7 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
   const { tables, messaging, journal, ses } = services
   const { host, pollers } = startFunctions(options, planned, services, opened)
   const { show: say, loopback } = options
-  opened.add(await openFrontDoor({ cloud, messaging, host, say, limits: loopback }, options.sitePort))
+  opened.add(await openSiteServer({ cloud, messaging, host, say, limits: loopback }, options.sitePort))
 
   const { clock } = options
   const invocations = new AsynchronousInvocations({

@@ -1,7 +1,7 @@
-// What a flood of requests for subscriptions brings about, on the clock of a mailroom: confirmations to strangers in each hour,
+// What a flood of requests for subscriptions brings about, on the clock of a world of messages: confirmations to strangers in each hour,
 // and how long a reader waits who asks in the middle of it.
 import { minute } from '../support/asking.ts'
-import { type Asking, aFlood, aPlainRoom, askAll, perHour, waited } from '../support/flood.ts'
+import { type Asking, aFlood, aPlainWorld, askAll, perHour, waited } from '../support/flood.ts'
 
 const hours = 6
 /** Required by the project: a real reader in the middle is served. */
@@ -18,7 +18,7 @@ const floods: [string, Asking[]][] = [
 
 const slow: string[] = []
 for (const [name, flood] of floods) {
-  const mailed = await askAll(aPlainRoom(), [...flood, reader], hours * 60 * minute)
+  const mailed = await askAll(aPlainWorld(), [...flood, reader], hours * 60 * minute)
   const counts = perHour(mailed, 'x', hours)
   const wait = waited(mailed, reader)
   const total = counts.reduce((sum, count) => sum + count, 0)

@@ -5,38 +5,38 @@ import type { Ports } from '../../functions/ports.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { later, minute } from '../support/asking.ts'
-import { aPlainRoom } from '../support/flood.ts'
+import { aPlainWorld } from '../support/flood.ts'
 import { killing } from '../support/killing.ts'
-import { aConfirmation, type Mailroom } from '../support/mailroom.ts'
+import { aConfirmation, type MessageWorld } from '../support/message-world.ts'
 import { sesEvent } from '../support/world.ts'
 
 const gone = { bounceType: 'Permanent', bounceSubType: 'General' }
 const full = { bounceType: 'Transient', bounceSubType: 'MailboxFull' }
 
 /** So many are asked for at a minute, each from a network of its own, and mailed. */
-async function mailedAt(room: Mailroom, atMs: number, count: number): Promise<void> {
-  room.ports.clock.set(later(atMs))
+async function mailedAt(world: MessageWorld, atMs: number, count: number): Promise<void> {
+  world.ports.clock.set(later(atMs))
   for (let n = 0; n < count; n += 1) {
     const request = `Q${atMs}n${n}`
-    await room.ask(aConfirmation({ request, at: later(atMs), address: `a${request}@example.com`, network: request }))
+    await world.ask(aConfirmation({ request, at: later(atMs), address: `a${request}@example.com`, network: request }))
   }
-  await room.workOff(later(atMs + 10 * minute))
+  await world.workOff(later(atMs + 10 * minute))
 }
 
 /** The first ones bounce, from the given one on. */
-function bounces(room: Mailroom, count: number, detail: object, from = 0, ports: Ports = room.ports) {
-  const at = room.ports.clock.now().toISOString()
-  const mails = room.mails.slice(from, from + count)
+function bounces(world: MessageWorld, count: number, detail: object, from = 0, ports: Ports = world.ports) {
+  const at = world.ports.clock.now().toISOString()
+  const mails = world.mails.slice(from, from + count)
   return recordFeedback(
     ports,
     mails.map((mail) => ({ messageId: mail.messageId, body: sesEvent('Bounce', mail, at, detail) })),
   )
 }
 
-function sentSince(room: Mailroom): number[] {
+function sentSince(world: MessageWorld): number[] {
   const sentAt: number[] = []
-  room.ports.mailer.answer = ({ tags }) => {
-    if (tags.edition === 'confirmation') sentAt.push(room.ports.clock.now().getTime())
+  world.ports.mailer.answer = ({ tags }) => {
+    if (tags.edition === 'confirmation') sentAt.push(world.ports.clock.now().getTime())
     return 'accept'
   }
   return sentAt
@@ -44,48 +44,48 @@ function sentSince(room: Mailroom): number[] {
 
 describe('when ten confirmations and more than three in ten bounce for good', () => {
   test('one goes out a minute for an hour, then one a second again by itself', async () => {
-    const room = aPlainRoom()
-    await mailedAt(room, 0, 30)
-    await bounces(room, 10, gone)
-    const sentAt = sentSince(room)
-    await mailedAt(room, 20 * minute, 5)
+    const world = aPlainWorld()
+    await mailedAt(world, 0, 30)
+    await bounces(world, 10, gone)
+    const sentAt = sentSince(world)
+    await mailedAt(world, 20 * minute, 5)
     expect(sentAt.map((at) => Math.floor((at - Date.parse(later(20 * minute))) / minute))).toEqual([0, 1, 2, 3, 4])
     sentAt.length = 0
-    await mailedAt(room, 90 * minute, 5)
+    await mailedAt(world, 90 * minute, 5)
     expect(sentAt).toHaveLength(5)
     expect(Math.max(...sentAt)).toBeLessThan(Date.parse(later(90 * minute)) + 10_000)
   })
 
   test('the operator hears it once: by a mail with the figures, the alarm and the log', async () => {
-    const room = aPlainRoom()
-    await mailedAt(room, 0, 30)
-    await bounces(room, 12, gone)
-    await bounces(room, 12, gone)
-    await room.workOff(later(60 * minute))
-    const told = room.mails.filter(({ to }) => to === 'operator@news.example.com')
+    const world = aPlainWorld()
+    await mailedAt(world, 0, 30)
+    await bounces(world, 12, gone)
+    await bounces(world, 12, gone)
+    await world.workOff(later(60 * minute))
+    const told = world.mails.filter(({ to }) => to === 'operator@news.example.com')
     expect(told.map(({ delivery }) => delivery)).toEqual(['slowed-2026-11-18T12_alert_operator'])
     const { text, html } = bodiesOf(told[0]?.raw ?? '')
     const words = text.replace(/\s+/g, ' ')
     expect(words).toMatch(/1[0-2] of the last 30 emails that ask to confirm a subscription bounced for good/)
     expect(words).toMatch(/Until 13:\d\d UTC, we send one confirmation a minute/)
     expect(text + html).not.toMatch(/recompose|Compose it again|npm run|\{\{/)
-    expect(room.ports.log.counts.get(metric.confirmationsSlowed)).toBeGreaterThanOrEqual(1)
-    expect(room.ports.log.text()).not.toContain('@')
+    expect(world.ports.log.counts.get(metric.confirmationsSlowed)).toBeGreaterThanOrEqual(1)
+    expect(world.ports.log.text()).not.toContain('@')
   })
 
   test('whatever stops the report of it, the next try slows down and tells', async () => {
     for (const when of ['before', 'after'] as const) {
       for (let at = 1, isDead = true; isDead; at += 1) {
-        const room = aPlainRoom()
-        await mailedAt(room, 0, 12)
-        await bounces(room, 9, gone)
-        const run = killing(room.ports, { at, when, how: 'kill' })
-        const { failed } = await bounces(room, 1, gone, 9, run.ports)
-        if (failed.length > 0) await bounces(room, 1, gone, 9)
-        expect(await room.ports.limits.isSlow(), `${when} call ${at}`).toBe(true)
-        await room.workOff(later(60 * minute))
+        const world = aPlainWorld()
+        await mailedAt(world, 0, 12)
+        await bounces(world, 9, gone)
+        const run = killing(world.ports, { at, when, how: 'kill' })
+        const { failed } = await bounces(world, 1, gone, 9, run.ports)
+        if (failed.length > 0) await bounces(world, 1, gone, 9)
+        expect(await world.ports.limits.isSlow(), `${when} call ${at}`).toBe(true)
+        await world.workOff(later(60 * minute))
         expect(
-          room.mails.filter(({ delivery }) => delivery.includes('_alert_')),
+          world.mails.filter(({ delivery }) => delivery.includes('_alert_')),
           `${when} call ${at}`,
         ).toHaveLength(1)
         isDead = run.isDead()
@@ -100,16 +100,16 @@ describe('nothing is slowed down', () => {
     ['by three in ten', 40, 12, gone],
     ['by full mailboxes', 30, 30, full],
   ])('%s', async (_what, sent, bounced, detail) => {
-    const room = aPlainRoom()
-    await mailedAt(room, 0, sent)
-    await bounces(room, bounced, detail)
-    expect(await room.ports.limits.isSlow()).toBe(false)
+    const world = aPlainWorld()
+    await mailedAt(world, 0, sent)
+    await bounces(world, bounced, detail)
+    expect(await world.ports.limits.isSlow()).toBe(false)
   })
 
   test('by one report that SES sends ten times, nor by bounces of briefings', async () => {
-    const room = aPlainRoom()
-    await mailedAt(room, 0, 10)
-    for (let n = 0; n < 10; n += 1) await bounces(room, 1, gone)
+    const world = aPlainWorld()
+    await mailedAt(world, 0, 10)
+    for (let n = 0; n < 10; n += 1) await bounces(world, 1, gone)
     const briefings = Array.from({ length: 20 }, (_, n) => ({
       messageId: `m${n}`,
       delivery: `2026-W47_edition_R${n}`,
@@ -117,9 +117,9 @@ describe('nothing is slowed down', () => {
     }))
     const at = later(minute)
     await recordFeedback(
-      room.ports,
+      world.ports,
       briefings.map((mail) => ({ messageId: mail.messageId, body: sesEvent('Bounce', mail, at, gone) })),
     )
-    expect(await room.ports.limits.isSlow()).toBe(false)
+    expect(await world.ports.limits.isSlow()).toBe(false)
   })
 })

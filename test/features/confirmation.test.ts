@@ -5,64 +5,64 @@ import { confirm } from '../../functions/subscription/confirm.ts'
 import { verifyTimedLink } from '../../functions/subscription/link.ts'
 import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
 import { aSubscriber } from '../support/builders.ts'
-import { aConfirmation, Mailroom } from '../support/mailroom.ts'
+import { aConfirmation, MessageWorld } from '../support/message-world.ts'
 
 const day = 24 * 60 * minute
 
 describe('asking for a subscription', () => {
   test('brings one mail with a link that confirms just this request, for 48 hours', async () => {
-    const room = new Mailroom()
-    await askAt(room, 0)
-    const reader = await room.readerOf('ann@example.com')
+    const world = new MessageWorld()
+    await askAt(world, 0)
+    const reader = await world.readerOf('ann@example.com')
     expect(reader).toMatchObject({ status: 'pending', address: 'ann@example.com', zone: 'Europe/Berlin', hour: 7 })
-    expect(room.mails.map(({ to, delivery }) => [to, delivery])).toEqual([
+    expect(world.mails.map(({ to, delivery }) => [to, delivery])).toEqual([
       ['ann@example.com', `Request1_confirmation_${reader?.id}`],
     ])
-    const token = tokenOf(room)
-    expect(verifyTimedLink('confirm', token, room.ports.secrets.keys, new Date(later(48 * 60 * minute - 1)))).toEqual({
+    const token = tokenOf(world)
+    expect(verifyTimedLink('confirm', token, world.ports.secrets.keys, new Date(later(48 * 60 * minute - 1)))).toEqual({
       subscriber: reader?.id,
       request: 'Request1',
       expiresAt: Date.parse(later(48 * 60 * minute)) / 1000,
     })
-    expect(verifyTimedLink('confirm', token, room.ports.secrets.keys, new Date(later(48 * 60 * minute)))).toBe(
+    expect(verifyTimedLink('confirm', token, world.ports.secrets.keys, new Date(later(48 * 60 * minute)))).toBe(
       'expired',
     )
   })
 
   test('takes the zone of the form along: the welcome says the hour in it, and a queue that says no zone of earth is not obeyed', async () => {
-    const room = new Mailroom()
-    await room.ask(aConfirmation({ zone: 'Mars/Olympus', request: 'Odd', address: 'eve@example.com' }))
-    await room.ask(aConfirmation({ zone: 'Asia/Tokyo' }))
-    await room.workOff()
-    expect(await room.readerOf('eve@example.com')).toBeNull()
-    const reader = await room.readerOf('ann@example.com')
+    const world = new MessageWorld()
+    await world.ask(aConfirmation({ zone: 'Mars/Olympus', request: 'Odd', address: 'eve@example.com' }))
+    await world.ask(aConfirmation({ zone: 'Asia/Tokyo' }))
+    await world.workOff()
+    expect(await world.readerOf('eve@example.com')).toBeNull()
+    const reader = await world.readerOf('ann@example.com')
     expect(reader).toMatchObject({ zone: 'Europe/Berlin', requests: [{ id: 'Request1', zone: 'Asia/Tokyo' }] })
-    const at = room.ports.clock.now().toISOString()
-    await room.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', at))
-    await room.ask({ kind: 'welcome', subscriber: reader?.id ?? '', at })
-    await room.workOff()
-    const { text } = await PostalMime.parse(room.mails.at(-1)?.raw ?? '')
+    const at = world.ports.clock.now().toISOString()
+    await world.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', at))
+    await world.ask({ kind: 'welcome', subscriber: reader?.id ?? '', at })
+    await world.workOff()
+    const { text } = await PostalMime.parse(world.mails.at(-1)?.raw ?? '')
     expect(text?.replace(/\s+/g, ' ')).toMatch(/at 07:00 \(Japan Time\)|at 07:00 \(Japan Standard Time\)/)
   })
 
   test('twice in a quarter of an hour brings one mail; later another, up to three a day', async () => {
-    const room = new Mailroom()
-    await askAt(room, 0, 10 * minute)
-    expect(room.mails).toHaveLength(1)
-    await askAt(room, 20 * minute, 40 * minute, 60 * minute, 23 * 60 * minute)
-    expect(room.mails).toHaveLength(3)
-    await askAt(room, 25 * 60 * minute)
-    expect(room.mails).toHaveLength(4)
-    expect((await room.readerOf('ann@example.com'))?.requests).toHaveLength(4)
+    const world = new MessageWorld()
+    await askAt(world, 0, 10 * minute)
+    expect(world.mails).toHaveLength(1)
+    await askAt(world, 20 * minute, 40 * minute, 60 * minute, 23 * 60 * minute)
+    expect(world.mails).toHaveLength(3)
+    await askAt(world, 25 * 60 * minute)
+    expect(world.mails).toHaveLength(4)
+    expect((await world.readerOf('ann@example.com'))?.requests).toHaveLength(4)
   })
 
   test('with another spelling of the address is the same person', async () => {
-    const room = new Mailroom()
-    await askAt(room, 0)
-    room.ports.clock.set(later(minute))
-    await room.ask(aConfirmation({ request: 'Other', at: later(minute), address: 'ANN@example.com' }))
-    await room.workOff()
-    expect(room.mails).toHaveLength(1)
+    const world = new MessageWorld()
+    await askAt(world, 0)
+    world.ports.clock.set(later(minute))
+    await world.ask(aConfirmation({ request: 'Other', at: later(minute), address: 'ANN@example.com' }))
+    await world.workOff()
+    expect(world.mails).toHaveLength(1)
   })
 
   test('leaves whoever is on the list, paused or gone as they are until they confirm', async () => {
@@ -71,12 +71,12 @@ describe('asking for a subscription', () => {
       aSubscriber({ status: 'left', expiresAt: Date.parse(later(minute)) / 1000 }),
       aSubscriber({ pausedUntil: later(1e9) }),
     ]) {
-      const room = new Mailroom()
-      await room.ports.subscribers.create(before)
-      await room.ask(aConfirmation({ address: before.address }))
-      await room.workOff()
-      expect(room.mails.map(({ to }) => to)).toEqual([before.address])
-      const { requests, consent, expiresAt, ...rest } = (await room.ports.subscribers.get(before.id)) ?? before
+      const world = new MessageWorld()
+      await world.ports.subscribers.create(before)
+      await world.ask(aConfirmation({ address: before.address }))
+      await world.workOff()
+      expect(world.mails.map(({ to }) => to)).toEqual([before.address])
+      const { requests, consent, expiresAt, ...rest } = (await world.ports.subscribers.get(before.id)) ?? before
       expect(rest).toMatchObject({ status: before.status, topics: before.topics, pausedUntil: before.pausedUntil })
       expect(requests).toHaveLength(1)
     }
@@ -85,147 +85,147 @@ describe('asking for a subscription', () => {
   test.each(['listed', 'complaint', 'operator'] as const)(
     'brings nothing to an address suppressed by a %s, and no record',
     async (reason) => {
-      const room = new Mailroom()
-      await room.ports.subscribers.suppress('ann@example.com', reason, later(-minute))
-      await askAt(room, 0)
-      expect(room.mails).toEqual([])
-      expect((await room.ports.subscribers.findByAddress('ann@example.com'))?.id).toBeNull()
+      const world = new MessageWorld()
+      await world.ports.subscribers.suppress('ann@example.com', reason, later(-minute))
+      await askAt(world, 0)
+      expect(world.mails).toEqual([])
+      expect((await world.ports.subscribers.findByAddress('ann@example.com'))?.id).toBeNull()
     },
   )
 
   test('brings one mail in 30 days to an address that bounced, and the confirmation lifts the bounce', async () => {
-    const room = new Mailroom()
-    await room.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute))
-    await askAt(room, 0, 60 * minute, 29 * day)
-    expect(room.mails).toHaveLength(1)
-    await askAt(room, 31 * day)
-    expect(room.mails).toHaveLength(2)
-    const reader = await room.readerOf('ann@example.com')
+    const world = new MessageWorld()
+    await world.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute))
+    await askAt(world, 0, 60 * minute, 29 * day)
+    expect(world.mails).toHaveLength(1)
+    await askAt(world, 31 * day)
+    expect(world.mails).toHaveLength(2)
+    const reader = await world.readerOf('ann@example.com')
     expect(reader?.suppressed?.liftedBy).toBe('reader')
     const request = reader?.requests.at(-1)?.id ?? ''
-    await room.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, request, later(31 * day + minute)))
-    expect(await room.readerOf('ann@example.com')).toMatchObject({ status: 'active', suppressed: null })
+    await world.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, request, later(31 * day + minute)))
+    expect(await world.readerOf('ann@example.com')).toMatchObject({ status: 'active', suppressed: null })
   })
 
   test('that is dropped on its way leaves the one mail to a bounced address for the next', async () => {
-    const room = new Mailroom()
-    await room.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute))
-    const reserve = room.ports.deliveries.reserveConfirmation.bind(room.ports.deliveries)
-    room.ports.deliveries.reserveConfirmation = async () => null
-    await askAt(room, 0)
-    room.ports.deliveries.reserveConfirmation = reserve
-    await askAt(room, 60 * minute)
-    expect(room.mails).toHaveLength(1)
+    const world = new MessageWorld()
+    await world.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute))
+    const reserve = world.ports.deliveries.reserveConfirmation.bind(world.ports.deliveries)
+    world.ports.deliveries.reserveConfirmation = async () => null
+    await askAt(world, 0)
+    world.ports.deliveries.reserveConfirmation = reserve
+    await askAt(world, 60 * minute)
+    expect(world.mails).toHaveLength(1)
   })
 
   test('the bounce of long ago, reported once more after the reader confirmed again, takes nobody off the list', async () => {
-    const room = new Mailroom()
+    const world = new MessageWorld()
     const bounce = async () =>
-      room.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute), later(-2 * minute))
+      world.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute), later(-2 * minute))
     await bounce()
-    await askAt(room, 0)
-    const reader = await room.readerOf('ann@example.com')
-    await room.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', later(minute)))
+    await askAt(world, 0)
+    const reader = await world.readerOf('ann@example.com')
+    await world.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', later(minute)))
     await bounce()
-    expect((await room.readerOf('ann@example.com'))?.suppressed).toBeNull()
+    expect((await world.readerOf('ann@example.com'))?.suppressed).toBeNull()
   })
 
   test('brings nothing where the address is suppressed in the moment before the submission (the last look)', async () => {
-    const room = new Mailroom()
-    const { deliveries, subscribers } = room.ports
+    const world = new MessageWorld()
+    const { deliveries, subscribers } = world.ports
     const claim = deliveries.claim.bind(deliveries)
     deliveries.claim = async (key, wanted) => {
       const outcome = await claim(key, wanted)
       await subscribers.suppress('ann@example.com', 'complaint', later(0))
       return outcome
     }
-    await askAt(room, 0)
-    expect(room.ports.mailer.attempts).toEqual([])
-    expect((await factsOf(room, 'Request1'))?.skipped?.reason).toBe('suppressed')
+    await askAt(world, 0)
+    expect(world.ports.mailer.attempts).toEqual([])
+    expect((await factsOf(world, 'Request1'))?.skipped?.reason).toBe('suppressed')
   })
 
   test('that nobody confirms leaves nothing after a week but the keyed pointer, and can be begun anew', async () => {
-    const room = new Mailroom()
-    await askAt(room, 0)
-    const first = await room.readerOf('ann@example.com')
-    room.ports.clock.set(later(7 * 24 * 60 * minute - 1))
-    expect(await room.readerOf('ann@example.com')).not.toBeNull()
-    room.ports.clock.set(later(7 * 24 * 60 * minute))
-    expect(await room.readerOf('ann@example.com')).toBeNull()
-    await room.ask(aConfirmation({ request: 'Later', at: later(8 * 24 * 60 * minute) }))
-    room.ports.clock.set(later(8 * 24 * 60 * minute))
-    await room.workOff()
-    const second = await room.readerOf('ann@example.com')
+    const world = new MessageWorld()
+    await askAt(world, 0)
+    const first = await world.readerOf('ann@example.com')
+    world.ports.clock.set(later(7 * 24 * 60 * minute - 1))
+    expect(await world.readerOf('ann@example.com')).not.toBeNull()
+    world.ports.clock.set(later(7 * 24 * 60 * minute))
+    expect(await world.readerOf('ann@example.com')).toBeNull()
+    await world.ask(aConfirmation({ request: 'Later', at: later(8 * 24 * 60 * minute) }))
+    world.ports.clock.set(later(8 * 24 * 60 * minute))
+    await world.workOff()
+    const second = await world.readerOf('ann@example.com')
     expect(second?.id).not.toBe(first?.id)
     expect(second?.consent).toHaveLength(1)
-    expect(room.mails).toHaveLength(2)
+    expect(world.mails).toHaveLength(2)
   })
 
   test('works where an earlier try stopped between the pointer and the record', async () => {
-    const room = new Mailroom()
-    room.ports.subscribers.leaveHalfway('ann@example.com', 'Halfway')
-    await askAt(room, 0)
-    expect((await room.readerOf('ann@example.com'))?.id).toBe('Halfway')
-    expect(room.mails).toHaveLength(1)
+    const world = new MessageWorld()
+    world.ports.subscribers.leaveHalfway('ann@example.com', 'Halfway')
+    await askAt(world, 0)
+    expect((await world.readerOf('ann@example.com'))?.id).toBe('Halfway')
+    expect(world.mails).toHaveLength(1)
   })
 
   test('by two forms at the same moment makes one record and one mail', async () => {
-    const room = new Mailroom()
-    await Promise.all(['A', 'B', 'C'].map((request) => room.ask(aConfirmation({ request }))))
-    await room.workOff()
-    expect(room.mails).toHaveLength(1)
-    expect((await room.readerOf('ann@example.com'))?.requests).toHaveLength(1)
+    const world = new MessageWorld()
+    await Promise.all(['A', 'B', 'C'].map((request) => world.ask(aConfirmation({ request }))))
+    await world.workOff()
+    expect(world.mails).toHaveLength(1)
+    expect((await world.readerOf('ann@example.com'))?.requests).toHaveLength(1)
   })
 
   test('puts no address and no link into the log (R4)', async () => {
-    const room = new Mailroom()
-    await askAt(room, 0, minute)
-    expect(room.ports.log.text()).not.toMatch(/@|confirm\/k1/)
+    const world = new MessageWorld()
+    await askAt(world, 0, minute)
+    expect(world.ports.log.text()).not.toMatch(/@|confirm\/k1/)
   })
 
   test('is answered also while the topics cannot be read: the mail names them by their ids', async () => {
-    const room = new Mailroom()
-    room.ports.articles.taxonomy = new Error('topics.json cannot be used')
-    await askAt(room, 0)
-    expect((await PostalMime.parse(room.mails[0]?.raw ?? '')).text).toContain('* energy')
+    const world = new MessageWorld()
+    world.ports.articles.taxonomy = new Error('topics.json cannot be used')
+    await askAt(world, 0)
+    expect((await PostalMime.parse(world.mails[0]?.raw ?? '')).text).toContain('* energy')
   })
 })
 
 describe('the same order', () => {
   test('however often it comes, is noted once and mailed once', async () => {
-    const room = new Mailroom()
-    for (let n = 0; n < 5; n += 1) await room.ask(aConfirmation())
-    await room.workOff()
-    room.ports.clock.set(later(60 * minute))
-    for (let n = 0; n < 5; n += 1) await room.ask(aConfirmation())
-    await room.workOff()
-    expect(room.mails).toHaveLength(1)
-    expect((await room.readerOf('ann@example.com'))?.consent).toHaveLength(1)
+    const world = new MessageWorld()
+    for (let n = 0; n < 5; n += 1) await world.ask(aConfirmation())
+    await world.workOff()
+    world.ports.clock.set(later(60 * minute))
+    for (let n = 0; n < 5; n += 1) await world.ask(aConfirmation())
+    await world.workOff()
+    expect(world.mails).toHaveLength(1)
+    expect((await world.readerOf('ann@example.com'))?.consent).toHaveLength(1)
   })
 
   test('after the confirmation brings nothing, also when it comes a day late', async () => {
-    const room = new Mailroom()
-    await askAt(room, 0)
-    const reader = await room.readerOf('ann@example.com')
-    await room.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', later(minute)))
+    const world = new MessageWorld()
+    await askAt(world, 0)
+    const reader = await world.readerOf('ann@example.com')
+    await world.ports.subscribers.update(reader?.id ?? '', (one) => confirm(one, 'Request1', later(minute)))
     for (const ms of [2 * minute, 30 * 60 * minute, 3 * 24 * 60 * minute]) {
-      room.ports.clock.set(later(ms))
-      await room.ask(aConfirmation())
-      await room.workOff()
+      world.ports.clock.set(later(ms))
+      await world.ask(aConfirmation())
+      await world.workOff()
     }
-    expect(room.mails).toHaveLength(1)
-    expect((await room.ports.subscribers.get(reader?.id ?? ''))?.requests).toEqual([])
+    expect(world.mails).toHaveLength(1)
+    expect((await world.ports.subscribers.get(reader?.id ?? ''))?.requests).toEqual([])
   })
 
   test.each(['{}', 'nonsense', 'null', '[]', JSON.stringify(aConfirmation({ address: 'no address' }))])(
     'where it is none (%s) is set aside, and the ones beside it are worked on',
     async (body) => {
-      const room = new Mailroom()
-      room.ports.queue.messages.push({ body, delaySeconds: 0 })
-      await room.ask(aConfirmation())
-      await room.workOff()
-      expect(room.mails).toHaveLength(1)
-      expect(room.aside).toEqual([])
+      const world = new MessageWorld()
+      world.ports.queue.messages.push({ body, delaySeconds: 0 })
+      await world.ask(aConfirmation())
+      await world.workOff()
+      expect(world.mails).toHaveLength(1)
+      expect(world.aside).toEqual([])
     },
   )
 })

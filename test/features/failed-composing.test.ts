@@ -11,7 +11,7 @@ import { bodiesOf } from '../mail/bodies.ts'
 import { someSettings } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
 import { ferryPages, ferryTopics } from '../support/ferry-pages.ts'
-import { compiledTemplates } from '../support/mailroom.ts'
+import { compiledTemplates } from '../support/message-world.ts'
 
 const settings = someSettings()
 const composing = { scheduledTime: '2026-11-18T05:00:00Z' }

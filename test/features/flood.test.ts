@@ -3,23 +3,23 @@
 import { describe, expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
 import { minute } from '../support/asking.ts'
-import { type Asking, aFlood, aPlainRoom, askAll, busiest, perHour, waited } from '../support/flood.ts'
+import { type Asking, aFlood, aPlainWorld, askAll, busiest, perHour, waited } from '../support/flood.ts'
 
 const hour = 60 * minute
 const late: Asking = { ms: 3 * minute, request: 'Late', address: 'late.reader@example.com', network: 'home', form: 'F' }
 
 describe('a flood of requests', () => {
   test('with one form brings five mails', async () => {
-    const room = aPlainRoom()
-    const mailed = await askAll(room, [...aFlood('x', 1_000, 1, 'form'), late], hour)
+    const world = aPlainWorld()
+    const mailed = await askAll(world, [...aFlood('x', 1_000, 1, 'form'), late], hour)
     expect(perHour(mailed, 'x', 1)).toEqual([5])
-    expect(room.ports.log.counts.get(metric.requestDropped)).toBe(995)
+    expect(world.ports.log.counts.get(metric.requestDropped)).toBe(995)
     expect(waited(mailed, late)).toBeLessThan(minute)
   })
 
   test('from one network with many forms comes to a trickle, and a reader elsewhere is served within a minute', async () => {
-    const room = aPlainRoom()
-    const mailed = await askAll(room, [...aFlood('x', 1_000, 1), late], 3 * hour)
+    const world = aPlainWorld()
+    const mailed = await askAll(world, [...aFlood('x', 1_000, 1), late], 3 * hour)
     const [first = 0, ...later] = perHour(mailed, 'x', 3)
     expect(first).toBeLessThanOrEqual(40)
     expect(later.every((count) => count < 20)).toBe(true)
@@ -27,9 +27,9 @@ describe('a flood of requests', () => {
   })
 
   test('from fifty networks, one mail a second at most; a reader is served within a minute, and so is the next of their network', async () => {
-    const room = aPlainRoom()
+    const world = aPlainWorld()
     const second = { ...late, ms: 4 * minute, request: 'Second', address: 'second.reader@example.com' }
-    const mailed = await askAll(room, [...aFlood('x', 600, 50), late, second], hour)
+    const mailed = await askAll(world, [...aFlood('x', 600, 50), late, second], hour)
     const instants = mailed.map(({ ms }) => ms)
     expect(busiest(instants, 1000)).toBeLessThanOrEqual(2)
     expect(busiest(instants, minute)).toBeLessThanOrEqual(61)
@@ -38,31 +38,31 @@ describe('a flood of requests', () => {
   })
 
   test('that was dropped leaves no mark: no record, no cap, and asking again is answered', async () => {
-    const room = aPlainRoom()
+    const world = aPlainWorld()
     const dropped = { request: 'Dropped', address: 'late.reader@example.com', network: 'x0', ms: 6 * minute }
-    const mailed = await askAll(room, [...aFlood('x', 1_000, 1), dropped], 7 * minute)
+    const mailed = await askAll(world, [...aFlood('x', 1_000, 1), dropped], 7 * minute)
     expect(waited(mailed, dropped)).toBe(Number.POSITIVE_INFINITY)
-    expect(await room.readerOf('late.reader@example.com')).toBeNull()
-    const again = await askAll(room, [{ ...late, ms: 8 * minute, request: 'Again' }], 10 * minute)
+    expect(await world.readerOf('late.reader@example.com')).toBeNull()
+    const again = await askAll(world, [{ ...late, ms: 8 * minute, request: 'Again' }], 10 * minute)
     expect(waited(again, { ...late, ms: 8 * minute })).toBeLessThan(minute)
   })
 })
 
 describe('people who share a network', () => {
   test('are slowed down, not refused: forty who ask at once all get their mail within an hour and a half', async () => {
-    const room = aPlainRoom()
+    const world = aPlainWorld()
     const hall = Array.from({ length: 40 }, (_, n) => ({
       ...{ ms: n * 1000, request: `Hall${n}`, address: `hall${n}@example.com`, network: 'hall', form: `F${n}` },
     }))
-    const mailed = await askAll(room, hall, 24 * hour)
+    const mailed = await askAll(world, hall, 24 * hour)
     expect(hall.filter((one) => waited(mailed, one) < minute).length).toBeGreaterThanOrEqual(10)
     expect(Math.max(...hall.map((one) => waited(mailed, one)))).toBeLessThan(1.5 * hour)
   })
 
   test('begin anew after a day', async () => {
-    const room = aPlainRoom()
+    const world = aPlainWorld()
     const next = { ...late, network: 'x0', ms: 25 * hour }
-    const mailed = await askAll(room, [...aFlood('x', 60, 1), next], 26 * hour)
+    const mailed = await askAll(world, [...aFlood('x', 60, 1), next], 26 * hour)
     expect(waited(mailed, next)).toBeLessThan(minute)
   })
 })
@@ -80,30 +80,30 @@ describe('one mailbox in many spellings', () => {
   })
 
   test('has one cap: one mail in 15 minutes, three a day', async () => {
-    const room = aPlainRoom()
+    const world = aPlainWorld()
     const often = Array.from({ length: 12 }, (_, round) =>
       spellings.map((address, n) => asking(address, n, round * 20 * minute + n * 1000)),
     ).flat()
-    const mailed = await askAll(room, often, 23 * hour)
+    const mailed = await askAll(world, often, 23 * hour)
     expect(mailed.map(({ ms }) => Math.floor(ms / minute))).toEqual([0, 20, 40])
   })
 
   test('asked for at the same moment gets one mail, and only that one has a record', async () => {
-    const room = aPlainRoom()
+    const world = aPlainWorld()
     const mailed = await askAll(
-      room,
+      world,
       spellings.map((address, n) => asking(address, n, 0)),
       hour,
     )
     expect(mailed).toHaveLength(1)
-    const readers = await Promise.all(spellings.map((address) => room.readerOf(address)))
+    const readers = await Promise.all(spellings.map((address) => world.readerOf(address)))
     expect(readers.filter((reader) => reader !== null)).toHaveLength(1)
   })
 
   test('may subscribe each spelling on its own, one after another', async () => {
-    const room = aPlainRoom()
+    const world = aPlainWorld()
     const two = spellings.slice(0, 2).map((address, n) => asking(address, n, n * 20 * minute))
-    const mailed = await askAll(room, two, hour)
+    const mailed = await askAll(world, two, hour)
     expect(mailed.map(({ to }) => to)).toEqual(['ann@example.com', 'ann+1@example.com'])
   })
 })

@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { confirm } from '../../functions/subscription/confirm.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { type Ending, killing } from '../support/killing.ts'
-import { aConfirmation, asked, Mailroom } from '../support/mailroom.ts'
+import { aConfirmation, asked, MessageWorld } from '../support/message-world.ts'
 
 const minute = 60_000
 const later = (ms: number) => new Date(Date.parse(asked) + ms).toISOString()
 
 /** The first run ends as told; what it had received comes again, and is worked off by healthy ones. */
-async function liveTwice(room: Mailroom, ending: Ending): Promise<string[]> {
-  const first = killing(room.ports, ending)
-  await room.workOff(undefined, first.ports, first.isDead)
-  await room.report()
-  await room.workOff()
+async function liveTwice(world: MessageWorld, ending: Ending): Promise<string[]> {
+  const first = killing(world.ports, ending)
+  await world.workOff(undefined, first.ports, first.isDead)
+  await world.report()
+  await world.workOff()
   return first.calls
 }
 
@@ -27,76 +27,79 @@ const endings = [
 ] as const
 
 async function forEachCall(
-  prepare: () => Promise<Mailroom>,
+  prepare: () => Promise<MessageWorld>,
   ending: (typeof endings)[number],
-  look: (room: Mailroom, where: string, calls: string[]) => Promise<void>,
+  look: (world: MessageWorld, where: string, calls: string[]) => Promise<void>,
 ): Promise<void> {
   const { length } = await liveTwice(await prepare(), { at: 0, how: 'fault', when: 'before' })
   expect(length).toBeGreaterThan(8)
   for (let at = 1; at <= length; at += 1) {
-    const room = await prepare()
-    room.feedback = ending.feedback
-    const calls = await liveTwice(room, { at, ...ending })
-    await look(room, `${ending.how} ${ending.when} call ${at} (${calls[at - 1]})`, calls.slice(0, at))
+    const world = await prepare()
+    world.feedback = ending.feedback
+    const calls = await liveTwice(world, { at, ...ending })
+    await look(world, `${ending.how} ${ending.when} call ${at} (${calls[at - 1]})`, calls.slice(0, at))
   }
 }
 
-function neverTwice(room: Mailroom, where: string): void {
-  for (const [delivery, times] of room.ports.mailer.timesAccepted()) expect(times, `${where}: ${delivery}`).toBe(1)
+function neverTwice(world: MessageWorld, where: string): void {
+  for (const [delivery, times] of world.ports.mailer.timesAccepted()) expect(times, `${where}: ${delivery}`).toBe(1)
 }
 
 describe.each(endings)('a $how $when any call (events of SES arrive: $feedback)', (ending) => {
   test('of a confirmation: it is noted once and never missed, and no delivery is made twice (D1, D3)', async () => {
     const prepare = async () => {
-      const room = new Mailroom()
-      await room.ask(aConfirmation())
-      return room
+      const world = new MessageWorld()
+      await world.ask(aConfirmation())
+      return world
     }
-    await forEachCall(prepare, ending, async (room, where) => {
-      const reader = await room.readerOf('ann@example.com')
+    await forEachCall(prepare, ending, async (world, where) => {
+      const reader = await world.readerOf('ann@example.com')
       expect(reader?.requests, where).toHaveLength(1)
       expect(reader?.consent, where).toHaveLength(1)
-      neverTwice(room, where)
-      expect(room.mails.length, where).toBeGreaterThanOrEqual(1)
-      expect(room.mails.length, where).toBeLessThanOrEqual(ending.feedback ? 1 : 2)
-      expect(room.aside, where).toEqual([])
+      neverTwice(world, where)
+      expect(world.mails.length, where).toBeGreaterThanOrEqual(1)
+      expect(world.mails.length, where).toBeLessThanOrEqual(ending.feedback ? 1 : 2)
+      expect(world.aside, where).toEqual([])
     })
   })
 
   test('of a confirmation whose first submission is ambiguous: the same', async () => {
     const prepare = async () => {
-      const room = new Mailroom()
-      room.ports.mailer.answer = (message) =>
+      const world = new MessageWorld()
+      world.ports.mailer.answer = (message) =>
         message.tags.delivery.includes('-again') ? 'accept' : { outcome: 'ambiguous', reason: 'time-out' }
-      await room.ask(aConfirmation())
-      return room
+      await world.ask(aConfirmation())
+      return world
     }
-    await forEachCall(prepare, ending, async (room, where, calls) => {
-      neverTwice(room, where)
+    await forEachCall(prepare, ending, async (world, where, calls) => {
+      neverTwice(world, where)
       // Two faults in one: the second claim was taken, and nobody knows whether anything came after it.
       const isSecond = calls.filter((name) => name === 'deliveries.claim').length > 1
-      if (!isSecond) expect(room.mails.length, where).toBe(1)
-      expect((await room.readerOf('ann@example.com'))?.requests, where).toHaveLength(1)
-      expect(room.aside, where).toEqual([])
+      if (!isSecond) expect(world.mails.length, where).toBe(1)
+      expect((await world.readerOf('ann@example.com'))?.requests, where).toHaveLength(1)
+      expect(world.aside, where).toEqual([])
     })
   })
 
   test('of a welcome: it is never sent twice, and is missed only where it was claimed already (D1)', async () => {
     const prepare = async () => {
-      const room = new Mailroom(later(minute))
-      await room.launched({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', frozenAt: later(-6 * minute) }, 'old')
+      const world = new MessageWorld(later(minute))
+      await world.launched(
+        { id: '2026-W46', week: '2026-W46', date: '2026-11-12', frozenAt: later(-6 * minute) },
+        'old',
+      )
       const request = { id: 'Q1', at: later(0), topics: ['energy'], words: 'Yes.' }
       const pending = aSubscriber({ id: 'Ann', status: 'pending', consent: [], requests: [request] })
-      await room.ports.subscribers.create(confirm(pending, 'Q1', later(minute)) ?? pending)
-      await room.ask({ kind: 'welcome', subscriber: 'Ann', at: later(minute) })
-      return room
+      await world.ports.subscribers.create(confirm(pending, 'Q1', later(minute)) ?? pending)
+      await world.ask({ kind: 'welcome', subscriber: 'Ann', at: later(minute) })
+      return world
     }
-    await forEachCall(prepare, ending, async (room, where, calls) => {
-      neverTwice(room, where)
-      expect(room.mails.length, where).toBeLessThanOrEqual(1)
-      if (!calls.includes('deliveries.claim')) expect(room.mails.length, where).toBe(1)
-      for (const { delivery } of room.mails) expect(delivery, where).toBe('2026-W46_welcome_Ann')
-      expect(room.aside, where).toEqual([])
+    await forEachCall(prepare, ending, async (world, where, calls) => {
+      neverTwice(world, where)
+      expect(world.mails.length, where).toBeLessThanOrEqual(1)
+      if (!calls.includes('deliveries.claim')) expect(world.mails.length, where).toBe(1)
+      for (const { delivery } of world.mails) expect(delivery, where).toBe('2026-W46_welcome_Ann')
+      expect(world.aside, where).toEqual([])
     })
   })
 })

@@ -6,7 +6,7 @@ import { leave } from '../../functions/subscription/leave.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { aSubscriber } from '../support/builders.ts'
 import type { Answer } from '../support/fake-mailer.ts'
-import { Mailroom } from '../support/mailroom.ts'
+import { MessageWorld } from '../support/message-world.ts'
 import { idsInSlice } from '../support/neighbours.ts'
 import { addEdition, aLife, drain, tickAndSend } from '../support/world.ts'
 
@@ -53,87 +53,87 @@ const aLifeTime = fc.record({
 test('no story reaches a reader twice (C4)', async () => {
   await fc.assert(
     fc.asyncProperty(aLifeTime, async ({ weeks, answers, phase, fortnightly }) => {
-      const room = new Mailroom(new Date(firstLaunch - 24 * hour).toISOString())
-      room.feedback = false
-      room.ports.mailer.answer = (_, attempt) => answers[attempt - 1] ?? 'accept'
+      const world = new MessageWorld(new Date(firstLaunch - 24 * hour).toISOString())
+      world.feedback = false
+      world.ports.mailer.answer = (_, attempt) => answers[attempt - 1] ?? 'accept'
       const cadence = fortnightly ? 'fortnightly' : 'weekly'
-      await room.ports.subscribers.create(
+      await world.ports.subscribers.create(
         aSubscriber({ id: ann, status: 'pending', consent: [], cadence, phase, topics: ['energy'] }),
       )
-      for (const [n, one] of weeks.entries()) await live(room, n, one)
-      room.ports.clock.advance(hour)
-      await room.workOff()
-      const mails = room.mails.map(({ delivery, raw }) => ({ delivery, stories: storiesIn(raw) }))
+      for (const [n, one] of weeks.entries()) await live(world, n, one)
+      world.ports.clock.advance(hour)
+      await world.workOff()
+      const mails = world.mails.map(({ delivery, raw }) => ({ delivery, stories: storiesIn(raw) }))
       const stories = mails.flatMap((mail) => mail.stories)
       expect(stories, JSON.stringify(mails)).toEqual([...new Set(stories)])
-      for (const [delivery, times] of room.ports.mailer.timesAccepted()) expect(times, delivery).toBe(1)
+      for (const [delivery, times] of world.ports.mailer.timesAccepted()) expect(times, delivery).toBe(1)
     }),
     { numRuns: 400 },
   )
 })
 
 async function live(
-  room: Mailroom,
+  world: MessageWorld,
   n: number,
   { before, during, frozen, sending, after }: typeof aWeek extends fc.Arbitrary<infer W> ? W : never,
 ) {
   const id = `2026-W${46 + n}`
   const launch = firstLaunch + n * week
   const date = new Date(launch + 24 * hour).toISOString().slice(0, 10)
-  await addEdition(room, { id, week: id, date, contentHash: String(n).repeat(64) }, `story${n}`)
-  await doAll(room, before)
-  moveTo(room, launch)
-  await launchWith(room, launch, during)
-  await doAll(room, frozen)
+  await addEdition(world, { id, week: id, date, contentHash: String(n).repeat(64) }, `story${n}`)
+  await doAll(world, before)
+  moveTo(world, launch)
+  await launchWith(world, launch, during)
+  await doAll(world, frozen)
   const wave = launch + 20 * hour
-  moveTo(room, wave)
-  await sendWith(room, wave, sending)
+  moveTo(world, wave)
+  await sendWith(world, wave, sending)
   for (let quarter = 1; quarter <= 2; quarter += 1) {
-    moveTo(room, wave + quarter * hour)
-    await tickAndSend(room, aLife(room, { feedback: false }), room.ports.clock.now().toISOString())
+    moveTo(world, wave + quarter * hour)
+    await tickAndSend(world, aLife(world, { feedback: false }), world.ports.clock.now().toISOString())
   }
-  await room.ports.editions.change(id, ['sending', 'sent'], { status: 'closed' })
-  await doAll(room, after)
+  await world.ports.editions.change(id, ['sending', 'sent'], { status: 'closed' })
+  await doAll(world, after)
 }
 
-async function launchWith(room: Mailroom, launch: number, during: { slice: number; acts: Act[] }): Promise<void> {
-  const { editions } = room.ports
+async function launchWith(world: MessageWorld, launch: number, during: { slice: number; acts: Act[] }): Promise<void> {
+  const { editions } = world.ports
   const freezeSlice = editions.freezeSlice.bind(editions)
   editions.freezeSlice = async (edition, slice, readers) => {
     await freezeSlice(edition, slice, readers)
-    room.ports.clock.advance(1000)
-    if (slice === during.slice) await doAll(room, during.acts)
+    world.ports.clock.advance(1000)
+    if (slice === during.slice) await doAll(world, during.acts)
   }
-  await launchEdition(room.ports, { scheduledTime: new Date(launch).toISOString() })
+  await launchEdition(world.ports, { scheduledTime: new Date(launch).toISOString() })
   editions.freezeSlice = freezeSlice
 }
 
 /** What happens to the reader falls between the claim on their edition and what comes after it. */
-async function sendWith(room: Mailroom, wave: number, between: Act[]): Promise<void> {
-  const { deliveries } = room.ports
+async function sendWith(world: MessageWorld, wave: number, between: Act[]): Promise<void> {
+  const { deliveries } = world.ports
   const claim = deliveries.claim.bind(deliveries)
   deliveries.claim = async (key, wanted) => {
     const outcome = await claim(key, wanted)
     deliveries.claim = claim
-    if (key.kind === 'edition') await doAll(room, between)
+    if (key.kind === 'edition') await doAll(world, between)
     return outcome
   }
-  await tickAndSend(room, aLife(room, { feedback: false }), new Date(wave).toISOString())
-  await drain(room, aLife(room, { feedback: false }))
+  await tickAndSend(world, aLife(world, { feedback: false }), new Date(wave).toISOString())
+  await drain(world, aLife(world, { feedback: false }))
   deliveries.claim = claim
 }
 
-async function doAll(room: Mailroom, acts: readonly Act[]): Promise<void> {
+async function doAll(world: MessageWorld, acts: readonly Act[]): Promise<void> {
   for (const one of acts) {
-    room.ports.clock.advance(1000)
-    await perform(room, one)
+    world.ports.clock.advance(1000)
+    await perform(world, one)
   }
 }
 
-async function perform(room: Mailroom, act: Act): Promise<void> {
-  const at = room.ports.clock.now().toISOString()
-  const { subscribers } = room.ports
-  if (act === 'work') return room.workOff(new Date(room.ports.clock.now().getTime() + 60_000).toISOString())
+async function perform(world: MessageWorld, act: Act): Promise<void> {
+  const at = world.ports.clock.now().toISOString()
+  const { subscribers } = world.ports
+  if (act === 'work') return world.workOff(new Date(world.ports.clock.now().getTime() + 60_000).toISOString())
   if (act === 'confirm') {
     const before = await subscribers.get(ann)
     await subscribers.update(ann, (one) => ({
@@ -142,12 +142,12 @@ async function perform(room: Mailroom, act: Act): Promise<void> {
       expiresAt: null,
       consent: [...one.consent, { at, act: 'confirmed', by: 'confirm-link', words: 'Yes.', topics: one.topics }],
     }))
-    if (before?.status !== 'active') await room.ask({ kind: 'welcome', subscriber: ann, at })
+    if (before?.status !== 'active') await world.ask({ kind: 'welcome', subscriber: ann, at })
     return
   }
   if (act === 'order-again') {
     const confirmed = (await subscribers.get(ann))?.consent.findLast((event) => event.act === 'confirmed')
-    if (confirmed) await room.ask({ kind: 'welcome', subscriber: ann, at: confirmed.at })
+    if (confirmed) await world.ask({ kind: 'welcome', subscriber: ann, at: confirmed.at })
     return
   }
   if (act === 'leave')
@@ -155,8 +155,8 @@ async function perform(room: Mailroom, act: Act): Promise<void> {
   else await subscribers.update(ann, (one) => ({ ...one, cadence: act }))
 }
 
-function moveTo(room: Mailroom, ms: number): void {
-  if (room.ports.clock.now().getTime() < ms) room.ports.clock.set(new Date(ms).toISOString())
+function moveTo(world: MessageWorld, ms: number): void {
+  if (world.ports.clock.now().getTime() < ms) world.ports.clock.set(new Date(ms).toISOString())
 }
 
 /** As the frames of tests and the welcome print them. */

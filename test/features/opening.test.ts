@@ -9,7 +9,7 @@ import type { FakePorts } from '../support/fake-ports.ts'
 import { fakePorts } from '../support/fake-ports.ts'
 import { ferryPages, ferryTopics } from '../support/ferry-pages.ts'
 import { killing } from '../support/killing.ts'
-import { compiledTemplates } from '../support/mailroom.ts'
+import { compiledTemplates } from '../support/message-world.ts'
 import { addEdition, aLife, aWorld, launchTime, runSchedule, tickAndSend } from '../support/world.ts'
 
 async function aFerryList(now?: string): Promise<FakePorts> {

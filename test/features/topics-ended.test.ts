@@ -5,37 +5,37 @@ import { launchEdition } from '../../functions/use-cases/launching/launch-editio
 import { bodiesOf } from '../mail/bodies.ts'
 import { aDocument, aStory, aSubscriber } from '../support/builders.ts'
 import { type Ending, killing } from '../support/killing.ts'
-import { linkIn, Mailroom } from '../support/mailroom.ts'
+import { linkIn, MessageWorld } from '../support/message-world.ts'
 import { addEdition, aLife, launchTime, tickAndSend } from '../support/world.ts'
 
 const gone = { id: 'Ann', address: 'ann@example.com', topics: ['canals'] }
 
 /** An edition on energy and sport is to be launched; the list was about canals before. */
-async function aRoomWith(...readers: Partial<Subscriber>[]): Promise<Mailroom> {
-  const room = new Mailroom(launchTime)
-  for (const reader of readers) await room.ports.subscribers.create(aSubscriber(reader))
+async function aRoomWith(...readers: Partial<Subscriber>[]): Promise<MessageWorld> {
+  const world = new MessageWorld(launchTime)
+  for (const reader of readers) await world.ports.subscribers.create(aSubscriber(reader))
   const before = { id: '2026-W46', week: '2026-W46', date: '2026-11-12', contentHash: 'b'.repeat(64) }
-  const record = await addEdition(room, { ...before, status: 'closed' }, 'old')
+  const record = await addEdition(world, { ...before, status: 'closed' }, 'old')
   const topics = [{ id: 'canals', label: 'Canals & locks', labels: { ar: 'القنوات' } }]
   const sections = [{ topic: { id: 'canals', label: 'Canals' }, stories: [aStory('old', ['canals'])] }]
   const document = aDocument({ id: record.id, date: record.date, topics, sections })
-  await room.ports.editions.saveDocument(document, [], record.contentHash ?? '')
-  await addEdition(room)
-  return room
+  await world.ports.editions.saveDocument(document, [], record.contentHash ?? '')
+  await addEdition(world)
+  return world
 }
 
-async function launch(room: Mailroom, ports = room.ports as Parameters<typeof launchEdition>[0]): Promise<void> {
+async function launch(world: MessageWorld, ports = world.ports as Parameters<typeof launchEdition>[0]): Promise<void> {
   await launchEdition(ports, { scheduledTime: launchTime })
 }
 
-const notices = (room: Mailroom) => room.mails.filter(({ delivery }) => delivery.includes('_notice_'))
+const notices = (world: MessageWorld) => world.mails.filter(({ delivery }) => delivery.includes('_notice_'))
 
 describe('whose topics have all ended', () => {
   test('hears at the launch what they were, what there is now, and how to choose or leave', async () => {
-    const room = await aRoomWith(gone)
-    await launch(room)
-    await room.workOff()
-    const [mail, ...more] = notices(room)
+    const world = await aRoomWith(gone)
+    await launch(world)
+    await world.workOff()
+    const [mail, ...more] = notices(world)
     expect([mail?.to, more.length]).toEqual(['ann@example.com', 0])
     const raw = mail?.raw ?? ''
     const { text, html } = bodiesOf(raw)
@@ -47,54 +47,54 @@ describe('whose topics have all ended', () => {
   })
 
   test('in their own language, with the names of the topics in it', async () => {
-    const room = await aRoomWith({ ...gone, language: 'ar' })
-    await launch(room)
-    await room.workOff()
-    const { text } = bodiesOf(notices(room)[0]?.raw ?? '')
+    const world = await aRoomWith({ ...gone, language: 'ar' })
+    await launch(world)
+    await world.workOff()
+    const { text } = bodiesOf(notices(world)[0]?.raw ?? '')
     expect(text).toContain('القنوات')
   })
 
   test('who chooses anew gets the very edition', async () => {
-    const room = await aRoomWith(gone)
-    await launch(room)
-    await room.workOff()
-    await room.ports.subscribers.update('Ann', (one) => ({ ...one, topics: ['energy'] }))
-    await tickAndSend(room, aLife(room), '2026-11-19T06:00:00.000Z')
-    expect(room.mails.map(({ delivery }) => delivery.split('_')[1])).toEqual(['notice', 'edition'])
+    const world = await aRoomWith(gone)
+    await launch(world)
+    await world.workOff()
+    await world.ports.subscribers.update('Ann', (one) => ({ ...one, topics: ['energy'] }))
+    await tickAndSend(world, aLife(world), '2026-11-19T06:00:00.000Z')
+    expect(world.mails.map(({ delivery }) => delivery.split('_')[1])).toEqual(['notice', 'edition'])
   })
 
   test('hears once, however often it is ordered and an edition is launched', async () => {
-    const room = await aRoomWith(gone)
-    await launch(room)
-    const [order] = room.ports.queue.messages
-    for (let n = 0; n < 3; n += 1) room.ports.queue.messages.push(order ?? { body: '', delaySeconds: 0 })
-    await room.workOff()
-    await room.ports.editions.change('2026-W47', ['sending'], { status: 'closed' })
-    await addEdition(room, { id: '2026-W48', week: '2026-W48', date: '2026-11-26', contentHash: 'c'.repeat(64) })
-    room.ports.clock.set('2026-11-25T10:00:00.000Z')
-    await launchEdition(room.ports, { scheduledTime: '2026-11-25T10:00:00.000Z' })
-    await room.workOff()
-    expect(notices(room)).toHaveLength(1)
+    const world = await aRoomWith(gone)
+    await launch(world)
+    const [order] = world.ports.queue.messages
+    for (let n = 0; n < 3; n += 1) world.ports.queue.messages.push(order ?? { body: '', delaySeconds: 0 })
+    await world.workOff()
+    await world.ports.editions.change('2026-W47', ['sending'], { status: 'closed' })
+    await addEdition(world, { id: '2026-W48', week: '2026-W48', date: '2026-11-26', contentHash: 'c'.repeat(64) })
+    world.ports.clock.set('2026-11-25T10:00:00.000Z')
+    await launchEdition(world.ports, { scheduledTime: '2026-11-25T10:00:00.000Z' })
+    await world.workOff()
+    expect(notices(world)).toHaveLength(1)
   })
 
   test('hears again when another choice has ended too', async () => {
-    const room = await aRoomWith(gone)
-    await launch(room)
-    await room.workOff()
-    await room.ports.subscribers.update('Ann', (one) => ({ ...one, topics: ['canals', 'railways'] }))
-    await room.ask({ kind: 'notice', subscriber: 'Ann', at: launchTime })
-    await room.workOff()
-    expect(notices(room)).toHaveLength(2)
+    const world = await aRoomWith(gone)
+    await launch(world)
+    await world.workOff()
+    await world.ports.subscribers.update('Ann', (one) => ({ ...one, topics: ['canals', 'railways'] }))
+    await world.ask({ kind: 'notice', subscriber: 'Ann', at: launchTime })
+    await world.workOff()
+    expect(notices(world)).toHaveLength(2)
   })
 
   test('is not told where the answer of SES was unclear: perhaps they were', async () => {
-    const room = await aRoomWith(gone)
-    room.ports.mailer.answer = () => ({ outcome: 'ambiguous', reason: 'time-out' })
-    await launch(room)
-    await room.workOff()
-    await room.ask({ kind: 'notice', subscriber: 'Ann', at: launchTime })
-    await room.workOff()
-    expect(room.ports.mailer.attempts).toHaveLength(1)
+    const world = await aRoomWith(gone)
+    world.ports.mailer.answer = () => ({ outcome: 'ambiguous', reason: 'time-out' })
+    await launch(world)
+    await world.workOff()
+    await world.ask({ kind: 'notice', subscriber: 'Ann', at: launchTime })
+    await world.workOff()
+    expect(world.ports.mailer.attempts).toHaveLength(1)
   })
 })
 
@@ -111,9 +111,9 @@ describe('no notice goes', () => {
     ['to somebody who left', { status: 'left' }],
     ['to somebody who has not confirmed', { status: 'pending', consent: [] }],
   ])('%s, and none is ordered', async (_, changes) => {
-    const room = await aRoomWith({ ...gone, ...changes })
-    await launch(room)
-    expect(room.ports.queue.messages).toEqual([])
+    const world = await aRoomWith({ ...gone, ...changes })
+    await launch(world)
+    expect(world.ports.queue.messages).toEqual([])
   })
 
   test.each<[string, Partial<Subscriber>]>([
@@ -123,52 +123,52 @@ describe('no notice goes', () => {
     ['bounced', suppressed],
   ])('to somebody who %s since it was ordered, even in the last moment', async (_, changes) => {
     for (const isLast of [false, true]) {
-      const room = await aRoomWith(gone)
-      await launch(room)
-      const change = () => room.ports.subscribers.update('Ann', (one) => ({ ...one, ...changes }))
-      const claim = room.ports.deliveries.claim.bind(room.ports.deliveries)
+      const world = await aRoomWith(gone)
+      await launch(world)
+      const change = () => world.ports.subscribers.update('Ann', (one) => ({ ...one, ...changes }))
+      const claim = world.ports.deliveries.claim.bind(world.ports.deliveries)
       if (!isLast) await change()
-      room.ports.deliveries.claim = async (...given) => {
+      world.ports.deliveries.claim = async (...given) => {
         await change()
         return claim(...given)
       }
-      await room.workOff()
-      expect(room.ports.mailer.attempts).toEqual([])
+      await world.workOff()
+      expect(world.ports.mailer.attempts).toEqual([])
     }
   })
 
   test('while the file of topics cannot be read: the order waits, and nothing is claimed', async () => {
-    const room = await aRoomWith(gone)
-    await launch(room)
-    const { taxonomy } = room.ports.articles
-    room.ports.articles.taxonomy = new Error('topics.json cannot be used')
-    await room.workOff('2026-11-18T10:05:00.000Z')
-    expect(room.ports.mailer.attempts).toEqual([])
-    room.ports.articles.taxonomy = taxonomy
-    await room.workOff()
-    expect(notices(room)).toHaveLength(1)
+    const world = await aRoomWith(gone)
+    await launch(world)
+    const { taxonomy } = world.ports.articles
+    world.ports.articles.taxonomy = new Error('topics.json cannot be used')
+    await world.workOff('2026-11-18T10:05:00.000Z')
+    expect(world.ports.mailer.attempts).toEqual([])
+    world.ports.articles.taxonomy = taxonomy
+    await world.workOff()
+    expect(notices(world)).toHaveLength(1)
   })
 })
 
 test('a launch goes on where its notices cannot be ordered', async () => {
-  const room = await aRoomWith(gone, aSubscriber({ id: 'Bo' }))
-  room.ports.queue.message = async () => {
+  const world = await aRoomWith(gone, aSubscriber({ id: 'Bo' }))
+  world.ports.queue.message = async () => {
     throw new Error('the queue is gone')
   }
-  expect(await launchEdition(room.ports, { scheduledTime: launchTime })).toMatchObject({ eligible: 2 })
-  expect(room.ports.log.lines.map(({ message }) => message)).toContainEqual(expect.stringContaining('Notices cannot'))
+  expect(await launchEdition(world.ports, { scheduledTime: launchTime })).toMatchObject({ eligible: 2 })
+  expect(world.ports.log.lines.map(({ message }) => message)).toContainEqual(expect.stringContaining('Notices cannot'))
 })
 
 test('many notices go out five a second at most', async () => {
   const many = Array.from({ length: 60 }, (_, n) => ({ ...gone, id: `R${n}`, address: `r${n}@example.com` }))
-  const room = await aRoomWith(...many)
+  const world = await aRoomWith(...many)
   const sentAt: number[] = []
-  room.ports.mailer.answer = () => {
-    sentAt.push(Math.floor(room.ports.clock.now().getTime() / 1000))
+  world.ports.mailer.answer = () => {
+    sentAt.push(Math.floor(world.ports.clock.now().getTime() / 1000))
     return 'accept'
   }
-  await launch(room)
-  await room.workOff()
+  await launch(world)
+  await world.workOff()
   expect(sentAt).toHaveLength(60)
   expect(Math.max(...[...Map.groupBy(sentAt, (second) => second).values()].map(({ length }) => length))).toBe(5)
 })
@@ -178,30 +178,30 @@ const endings = (['kill', 'fault'] as const).flatMap((how) =>
 )
 
 describe.each(endings)('a $how $when any call (events of SES arrive: $feedback)', (ending) => {
-  const liveTwice = async (room: Mailroom, at: Ending): Promise<string[]> => {
-    const first = killing(room.ports, at)
-    await room.workOff(undefined, first.ports, first.isDead)
-    await room.report()
-    await room.workOff()
+  const liveTwice = async (world: MessageWorld, at: Ending): Promise<string[]> => {
+    const first = killing(world.ports, at)
+    await world.workOff(undefined, first.ports, first.isDead)
+    await world.report()
+    await world.workOff()
     return first.calls
   }
   const prepare = async () => {
-    const room = await aRoomWith(gone)
-    room.feedback = ending.feedback
-    await room.ask({ kind: 'notice', subscriber: 'Ann', at: launchTime })
-    return room
+    const world = await aRoomWith(gone)
+    world.feedback = ending.feedback
+    await world.ask({ kind: 'notice', subscriber: 'Ann', at: launchTime })
+    return world
   }
 
   test('of a notice: it is never sent twice, and missed only where it was claimed already (D1)', async () => {
     const { length } = await liveTwice(await prepare(), { at: 0, how: 'fault', when: 'before' })
     expect(length).toBeGreaterThan(8)
     for (let at = 1; at <= length; at += 1) {
-      const room = await prepare()
-      const calls = (await liveTwice(room, { at, ...ending })).slice(0, at)
+      const world = await prepare()
+      const calls = (await liveTwice(world, { at, ...ending })).slice(0, at)
       const where = `call ${at} (${calls.at(-1)})`
-      expect(room.mails.length, where).toBeLessThanOrEqual(1)
-      if (!calls.includes('deliveries.claim')) expect(room.mails.length, where).toBe(1)
-      expect(room.aside, where).toEqual([])
+      expect(world.mails.length, where).toBeLessThanOrEqual(1)
+      if (!calls.includes('deliveries.claim')) expect(world.mails.length, where).toBe(1)
+      expect(world.aside, where).toEqual([])
     }
   })
 })
@@ -212,11 +212,11 @@ test('a launch that is killed at any call orders the notice in the run that take
   const until = count.calls.indexOf('queue.message') + 1
   expect(until).toBeGreaterThan(3)
   for (let at = 1; at <= until; at += 1) {
-    const room = await aRoomWith(gone)
-    const killed = killing(room.ports, { at, how: 'kill', when: 'before' })
+    const world = await aRoomWith(gone)
+    const killed = killing(world.ports, { at, how: 'kill', when: 'before' })
     await launchEdition(killed.ports, { scheduledTime: launchTime }).catch(() => undefined)
-    await launch(room)
-    await room.workOff()
-    expect(notices(room).length, `call ${at} (${count.calls[at - 1]})`).toBe(1)
+    await launch(world)
+    await world.workOff()
+    expect(notices(world).length, `call ${at} (${count.calls[at - 1]})`).toBe(1)
   }
 })

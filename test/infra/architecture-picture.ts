@@ -67,7 +67,7 @@ function callersOf(resources: Resource[], id: string): Pill[][] {
   return [
     ...schedules.map(({ properties }): Pill[] => [{ kind: 'schedule', text: String(at(properties, 'Description')) }]),
     ...queues.map((queue) => [...feedersOf(resources, queue), queuePill(queue)]),
-    ...(isApi ? [[...frontDoor(resources), { kind: 'edge' as const, text: 'HTTP API' }]] : []),
+    ...(isApi ? [[...distributionPill(resources), { kind: 'edge' as const, text: 'HTTP API' }]] : []),
   ]
 }
 
@@ -83,7 +83,7 @@ function feedersOf(resources: Resource[], queue: Resource): Pill[] {
   return isReported ? [{ kind: 'mail', text: 'SES, SNS' }] : []
 }
 
-function frontDoor(resources: Resource[]): Pill[] {
+function distributionPill(resources: Resource[]): Pill[] {
   const has = (type: string) => only(resources, type).length > 0
   const text = [has('AWS::CloudFront::Distribution') && 'CloudFront', has('AWS::WAFv2::WebACL') && 'WAF']
   return [{ kind: 'edge', text: text.filter(Boolean).join(' + ') }]

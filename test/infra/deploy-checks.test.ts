@@ -2,14 +2,14 @@
 // mail of the operator, or what an earlier deployment kept would be left outside.
 import { describe, expect, it } from 'vitest'
 import { contextOfCdkJson } from '../../infra/app.ts'
-import type { Account, Kept } from '../../infra/commands/deploy/account.ts'
+import type { Account, RetainedResource } from '../../infra/commands/deploy/account.ts'
 import type { DeployCheck } from '../../infra/commands/deploy/check.ts'
 import { findings } from '../../infra/commands/deploy/checks.ts'
 import { contextIn, profileIn } from '../../infra/commands/deploy/command-line.ts'
 import { concurrency } from '../../infra/commands/deploy/concurrency.ts'
-import { kept } from '../../infra/commands/deploy/kept.ts'
 import { mailboxes } from '../../infra/commands/deploy/mailboxes.ts'
 import { placeholders } from '../../infra/commands/deploy/placeholders.ts'
+import { retainedResources } from '../../infra/commands/deploy/retained-resources.ts'
 import { beforeDeploying } from '../../infra/local/run/before-deploying.ts'
 import { readSettings } from '../../infra/settings.ts'
 
@@ -137,15 +137,27 @@ describe('npm start', () => {
 })
 
 describe('what an earlier deployment kept', () => {
-  const table: Kept = { kind: 'table', name: 'broadsheet-data-Subscribers-1', id: 'broadsheet-data-Subscribers-1' }
-  const bucket: Kept = { kind: 'bucket', name: 'broadsheet-data-content-1', id: 'broadsheet-data-content-1' }
-  const pepper: Kept = { kind: 'secret', name: 'Pepper-1', id: 'arn:aws:secretsmanager:eu-west-1:1:secret:Pepper-1' }
+  const table: RetainedResource = {
+    kind: 'table',
+    name: 'broadsheet-data-Subscribers-1',
+    id: 'broadsheet-data-Subscribers-1',
+  }
+  const bucket: RetainedResource = {
+    kind: 'bucket',
+    name: 'broadsheet-data-content-1',
+    id: 'broadsheet-data-content-1',
+  }
+  const pepper: RetainedResource = {
+    kind: 'secret',
+    name: 'Pepper-1',
+    id: 'arn:aws:secretsmanager:eu-west-1:1:secret:Pepper-1',
+  }
   const site = 'news-northport-io-site'
 
   interface Holding {
-    kept?: Kept[]
+    kept?: RetainedResource[]
     stacks?: Record<string, string[]>
-    empty?: Kept[]
+    empty?: RetainedResource[]
     site?: 'ours' | 'of others' | 'none'
   }
 
@@ -160,7 +172,8 @@ describe('what an earlier deployment kept', () => {
       bucket: async (name) => (name === site ? found : 'none'),
     }
   }
-  const found = (holding: Holding) => kept(readSettings({ ...own, region: 'eu-west-1' }), anAccount(holding))
+  const found = (holding: Holding) =>
+    retainedResources(readSettings({ ...own, region: 'eu-west-1' }), anAccount(holding))
   const whole = [table, bucket, pepper]
 
   it('is nothing at a first deployment', async () => {
@@ -205,7 +218,7 @@ describe('what an earlier deployment kept', () => {
 
   it('refuses it where AWS cannot be asked, with the reason', async () => {
     const lost = { ...anAccount({}), inStack: () => Promise.reject(new Error('Could not load credentials')) }
-    expect(await findings(readSettings(own), { kept: (deployment) => kept(deployment, lost) })).toEqual([
+    expect(await findings(readSettings(own), { kept: (deployment) => retainedResources(deployment, lost) })).toEqual([
       {
         severity: 'refuse',
         text: expect.stringContaining('check of kept could not be made: Could not load credentials'),

@@ -1,4 +1,4 @@
-// The synthesized distribution and API behind the laptop's front door: which address reaches which route (and, for promise
+// The synthesized distribution and API behind the laptop's site server: which address reaches which route (and, for promise
 // R1, that a one-click does). Requests are written as they are; `fetch` would tidy their paths.
 
 import { Agent, request } from 'node:http'
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signLink } from '../../functions/subscription/link.ts'
 import { listRoutes, routes, subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
 import { answering } from '../../functions/use-cases/serving/route-key.ts'
-import { openFrontDoor } from '../../infra/local/events/front-door.ts'
+import { openSiteServer } from '../../infra/local/events/site-server.ts'
 import { planCloud } from '../../infra/local/resources/plan.ts'
 import { readAssembly } from '../../infra/local/template/assembly.ts'
 import { someSettings } from '../support/builders.ts'
@@ -30,7 +30,7 @@ export function paths({ folder }: Synthesis): void {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 })
   afterAll(() => agent.destroy())
 
-  /** The front door with the given function behind its API; no page lies in the bucket. */
+  /** The site server with the given function behind its API; no page lies in the bucket. */
   async function open(handle: Handle) {
     const cloud = planCloud(readAssembly(folder), {
       endpoints: { gateway: 'http://127.0.0.1:1', site: 'http://127.0.0.1:2' },
@@ -41,7 +41,7 @@ export function paths({ folder }: Synthesis): void {
       ok: true as const,
       value: await handle(event as Parameters<Handle>[0]),
     })
-    const close = await openFrontDoor({ cloud, messaging: { get: () => null }, host: { invoke }, say: () => {} }, port)
+    const close = await openSiteServer({ cloud, messaging: { get: () => null }, host: { invoke }, say: () => {} }, port)
     const ask = (method: string, path: string, headers: Record<string, string> = {}, body = '') =>
       new Promise<Answer>((resolve, reject) => {
         const asked = request({ agent, host: '127.0.0.1', port, method, path, headers })

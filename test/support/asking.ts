@@ -1,6 +1,6 @@
-// Asking for subscriptions in a mailroom, and looking at what became of it.
+// Asking for subscriptions in a world of messages, and looking at what became of it.
 import type { DeliveryFacts } from '../../functions/delivery/types.ts'
-import { aConfirmation, asked, linkIn, type Mailroom } from './mailroom.ts'
+import { aConfirmation, asked, linkIn, type MessageWorld } from './message-world.ts'
 
 export const minute = 60_000
 
@@ -8,22 +8,22 @@ export const minute = 60_000
 export const later = (ms: number) => new Date(Date.parse(asked) + ms).toISOString()
 
 /** Somebody asks at these times after the start; each order is worked off when it is made. */
-export async function askAt(room: Mailroom, ...times: number[]): Promise<void> {
+export async function askAt(world: MessageWorld, ...times: number[]): Promise<void> {
   for (const ms of times) {
-    room.ports.clock.set(later(ms))
-    await room.ask(aConfirmation({ request: `Request${1 + ms / minute}`, at: later(ms) }))
-    await room.workOff()
+    world.ports.clock.set(later(ms))
+    await world.ask(aConfirmation({ request: `Request${1 + ms / minute}`, at: later(ms) }))
+    await world.workOff()
   }
 }
 
-export async function factsOf(room: Mailroom, request: string): Promise<DeliveryFacts | undefined> {
-  const reader = await room.readerOf('ann@example.com')
-  const delivery = await room.ports.deliveries.get({ kind: 'confirmation', request, subscriber: reader?.id ?? '' })
+export async function factsOf(world: MessageWorld, request: string): Promise<DeliveryFacts | undefined> {
+  const reader = await world.readerOf('ann@example.com')
+  const delivery = await world.ports.deliveries.get({ kind: 'confirmation', request, subscriber: reader?.id ?? '' })
   return delivery?.facts
 }
 
 /** The token in the link of the first mail. */
-export function tokenOf(room: Mailroom): string {
-  const link = linkIn(room.mails[0]?.raw ?? '', 'confirm')
+export function tokenOf(world: MessageWorld): string {
+  const link = linkIn(world.mails[0]?.raw ?? '', 'confirm')
   return link.slice(link.lastIndexOf('/') + 1)
 }

@@ -1,7 +1,7 @@
-// A flood of requests for subscriptions over a mailroom, on its clock, and what comes of it.
+// A flood of requests for subscriptions over a world of messages, on its clock, and what comes of it.
 import type { MessageOrder } from '../../functions/delivery/types.ts'
 import { later, minute } from './asking.ts'
-import { aConfirmation, compiledTemplates, Mailroom } from './mailroom.ts'
+import { aConfirmation, compiledTemplates, MessageWorld } from './message-world.ts'
 
 type Order = Extract<MessageOrder, { kind: 'confirmation' }>
 
@@ -14,13 +14,13 @@ export interface Asking extends Partial<Order> {
 export type Mailed = { ms: number; to: string }[]
 
 /** With short mails, for there will be many. */
-export function aPlainRoom(): Mailroom {
-  const room = new Mailroom()
-  room.feedback = false
+export function aPlainWorld(): MessageWorld {
+  const world = new MessageWorld()
+  world.feedback = false
   const emails = { ...compiledTemplates.emails, 'confirmation.en.html': '{{confirmUrl}}' }
   const text = { ...compiledTemplates.text, 'confirmation.txt': '{{confirmUrl}}' }
-  room.ports.templates.templates = { ...compiledTemplates, emails, text }
-  return room
+  world.ports.templates.templates = { ...compiledTemplates, emails, text }
+  return world
 }
 
 /** So many requests for addresses of strangers, spread evenly over five minutes and over so many networks. */
@@ -35,9 +35,9 @@ export function aFlood(name: string, requests: number, networks: number, form?: 
 }
 
 /** Each asks when it is their time, and everything is worked off until `untilMs`. */
-export async function askAll(room: Mailroom, askings: readonly Asking[], untilMs: number): Promise<Mailed> {
+export async function askAll(world: MessageWorld, askings: readonly Asking[], untilMs: number): Promise<Mailed> {
   const mailed: Mailed = []
-  const { clock, mailer } = room.ports
+  const { clock, mailer } = world.ports
   const start = Date.parse(later(0))
   const answer = mailer.answer
   mailer.answer = (message, attempt) => {
@@ -45,11 +45,11 @@ export async function askAll(room: Mailroom, askings: readonly Asking[], untilMs
     return answer(message, attempt)
   }
   for (const { ms, ...order } of askings.toSorted((a, b) => a.ms - b.ms)) {
-    await room.workOff(later(ms))
+    await world.workOff(later(ms))
     if (clock.now().getTime() < start + ms) clock.set(later(ms))
-    await room.ask(aConfirmation({ at: clock.now().toISOString(), ...order }))
+    await world.ask(aConfirmation({ at: clock.now().toISOString(), ...order }))
   }
-  await room.workOff(later(untilMs))
+  await world.workOff(later(untilMs))
   mailer.answer = answer
   return mailed
 }

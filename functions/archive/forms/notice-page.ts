@@ -50,7 +50,7 @@ export function notice(context: PageContext, name: Notice): string {
 
 /** One page for everybody, whatever language they read: it says the same in each.
  *
- * @param desks the default language first */
+ * @param contexts one for each language, the default first */
 export function noticeInAll([context, ...others]: readonly [PageContext, ...PageContext[]], name: Notice): string {
   return context.render('notice', {
     ...fieldsOf(context, wordsOf(context, name), waysFrom[name]),

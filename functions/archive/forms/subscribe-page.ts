@@ -21,7 +21,7 @@ export interface LatestEdition {
 export interface SubscribeForm {
   topics: readonly OfferedTopic[]
   latest: LatestEdition | null
-  /** Proves that the form came from here, and lately. */
+  /** Proves that the form came from here, and recently. */
   token: string
   /** Languages that the page can be had in, its own among them. */
   languages: readonly string[]

@@ -24,7 +24,7 @@ import {
 import { paginateListSecrets, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { contentPrefix, settingsPrefix } from '../../../functions/environment.ts'
 
-export interface Kept {
+export interface RetainedResource {
   kind: 'table' | 'bucket' | 'secret'
   name: string
   /** What `cdk import` asks for, and what the stack lists: the name, or the ARN of a secret. */
@@ -36,9 +36,9 @@ export interface Account {
   /** Ids of all that stands in a stack; empty where there is none. */
   inStack(stack: string, region: string): Promise<ReadonlySet<string>>
   /** Tables, buckets and secrets that the stack of that name made and that carry the tag. */
-  tagged(stack: string, tag: { key: string; value: string }, region: string): Promise<readonly Kept[]>
+  tagged(stack: string, tag: { key: string; value: string }, region: string): Promise<readonly RetainedResource[]>
   /** Items of a table, or objects of a bucket outside of what a deployment itself puts there. */
-  holdsData(kept: Kept, region: string): Promise<boolean>
+  holdsData(kept: RetainedResource, region: string): Promise<boolean>
   bucket(name: string, region: string): Promise<'ours' | 'of others' | 'none'>
 }
 
@@ -80,8 +80,8 @@ export async function inStack(client: CloudFormationClient, stack: string): Prom
 }
 
 /** CloudFormation names a table after its stack. */
-export async function tables(client: DynamoDBClient, stack: string, tag: Tag): Promise<Kept[]> {
-  const found: Kept[] = []
+export async function tables(client: DynamoDBClient, stack: string, tag: Tag): Promise<RetainedResource[]> {
+  const found: RetainedResource[] = []
   for await (const { TableNames = [] } of paginateListTables({ client }, {}))
     for (const name of TableNames.filter((one) => one.startsWith(`${stack}-`)))
       if (await tableHas(client, name, tag)) found.push({ kind: 'table', name, id: name })
@@ -95,10 +95,10 @@ async function tableHas(client: DynamoDBClient, name: string, tag: Tag): Promise
   return Tags.some(({ Key, Value }) => Key === tag.key && Value === tag.value)
 }
 
-async function buckets(client: S3Client, stack: string, tag: Tag): Promise<Kept[]> {
+async function buckets(client: S3Client, stack: string, tag: Tag): Promise<RetainedResource[]> {
   const { Buckets = [] } = await client.send(new ListBucketsCommand({}))
   const names = Buckets.flatMap(({ Name = '' }) => (Name.startsWith(`${stack}-`) ? [Name] : []))
-  const found: Kept[] = []
+  const found: RetainedResource[] = []
   for (const name of names) if (await bucketHas(client, name, tag)) found.push({ kind: 'bucket', name, id: name })
   return found
 }
@@ -115,12 +115,12 @@ async function bucketHas(client: S3Client, name: string, tag: Tag): Promise<bool
 }
 
 /** One that waits for its deletion is not listed. A copy for another region is named by where it is from. */
-async function secrets(client: SecretsManagerClient, tag: Tag): Promise<Kept[]> {
+async function secrets(client: SecretsManagerClient, tag: Tag): Promise<RetainedResource[]> {
   const Filters = [
     { Key: 'tag-key' as const, Values: [tag.key] },
     { Key: 'tag-value' as const, Values: [tag.value] },
   ]
-  const found: Kept[] = []
+  const found: RetainedResource[] = []
   // The filters look for the beginning of words.
   for await (const { SecretList = [] } of paginateListSecrets({ client }, { Filters }))
     for (const { ARN: id, Name: name = '', Tags = [] } of SecretList)

@@ -3,15 +3,15 @@
 import type { Deployment } from '../../settings.ts'
 import type { DeployCheck, Finding } from './check.ts'
 import { concurrency } from './concurrency.ts'
-import { kept } from './kept.ts'
 import { mailboxes } from './mailboxes.ts'
 import { placeholders } from './placeholders.ts'
+import { retainedResources } from './retained-resources.ts'
 
 /** By name, in the order in which they run. */
 export const deployChecks: Readonly<Record<string, DeployCheck>> = {
   placeholders,
   mailboxes,
-  kept,
+  retainedResources,
   concurrency,
 }
 

@@ -2,9 +2,9 @@
 // whole before anything is written of it: one that breaks off would leave an open file behind.
 import type { Server, Socket } from 'node:net'
 import { PassThrough, type Readable } from 'node:stream'
+import { sayOnce } from '../loopback/client-errors.ts'
 import { type LoopbackLimits, loopbackLimits } from '../loopback/limits.ts'
 import type { Protection } from '../loopback/protect.ts'
-import { sayOnce } from '../loopback/troubles.ts'
 
 /** As much of smtp-server as is used. MailDev keeps it to itself; its version is pinned in package.json. */
 interface SmtpServer {

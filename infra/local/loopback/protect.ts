@@ -2,19 +2,22 @@
 // what is no HTTP, and none to pages of other sites.
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { type ClientError, sayOnce } from './client-errors.ts'
 import { foreign } from './foreign.ts'
 import { type LoopbackLimits, loopbackLimits } from './limits.ts'
-import { sayOnce, type Trouble } from './troubles.ts'
 
 export interface Protection {
-  /** What the server is called where it says something, e.g. `front door`. */
+  /** What the server is called where it says something, e.g. `site server`. */
   name: string
   say: (line: string) => void
   limits?: LoopbackLimits | undefined
 }
 
 /** Before the server listens, and after whatever answers its requests was put there. */
-export function protect(server: Server, { name, say, limits = loopbackLimits }: Protection): (what: Trouble) => void {
+export function protect(
+  server: Server,
+  { name, say, limits = loopbackLimits }: Protection,
+): (what: ClientError) => void {
   const tell = sayOnce(name, say)
   server.headersTimeout = limits.headersMs
   server.requestTimeout = limits.requestMs
@@ -66,7 +69,7 @@ export function refuse(response: ServerResponse, status: number, words: string):
 function turnAway(
   error: NodeJS.ErrnoException,
   socket: Duplex & { bytesRead?: number },
-  tell: (what: Trouble) => void,
+  tell: (what: ClientError) => void,
 ) {
   socket.on('error', () => {})
   const [trouble, status] = meaning.get(error.code ?? '') ?? (['malformed', '400 Bad Request'] as const)
@@ -77,7 +80,7 @@ function turnAway(
 }
 
 /** By Node's error code: what to say, and the answer where somebody may still read it. */
-const meaning = new Map<string, readonly [Trouble | null, string]>([
+const meaning = new Map<string, readonly [ClientError | null, string]>([
   ['ECONNRESET', [null, '']],
   ['EPIPE', [null, '']],
   ['HPE_INVALID_EOF_STATE', ['hung-up', '']],

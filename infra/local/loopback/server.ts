@@ -2,8 +2,8 @@
 // connection for ever or fill the memory, and no page of the web gets an answer.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
+import type { ClientError } from './client-errors.ts'
 import { type Protection, protect, refuse } from './protect.ts'
-import type { Trouble } from './troubles.ts'
 
 export interface LoopbackRequest {
   method: string
@@ -37,7 +37,7 @@ export function loopbackServer(options: LoopbackOptions): Server {
   return server
 }
 
-type Tell = (what: Trouble) => void
+type Tell = (what: ClientError) => void
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: LoopbackOptions, tell: Tell) {
   const { method = 'GET', url = '', headers, socket } = request

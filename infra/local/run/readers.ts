@@ -22,7 +22,7 @@ export interface Seeding {
 }
 
 /** Readers written at once. */
-const abreast = 24
+const concurrentWrites = 24
 
 export async function seedReaders(options: SeedingOptions): Promise<Seeding> {
   const random = cryptoRandom()
@@ -44,13 +44,13 @@ export async function seedReaders(options: SeedingOptions): Promise<Seeding> {
   const waiting = all.values()
   let done = 0
   let added = 0
-  const lane = async (): Promise<void> => {
+  const worker = async (): Promise<void> => {
     for (const reader of waiting) {
       if (await options.store.create(reader)) added++
       options.onProgress(++done, all.length)
     }
   }
-  await Promise.all(Array.from({ length: abreast }, lane))
+  await Promise.all(Array.from({ length: concurrentWrites }, worker))
   return { added, skipped }
 }
 

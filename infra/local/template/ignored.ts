@@ -35,7 +35,7 @@ export const ignoredProperties = new Map<string, Record<string, string>>(
   Object.entries({
     'AWS::ApiGatewayV2::Api': {
       Tags: tags,
-      DisableExecuteApiEndpoint: 'the front door is the only way in',
+      DisableExecuteApiEndpoint: 'the distribution is the only way in',
       Description: 'words',
     },
     'AWS::ApiGatewayV2::DomainName': {

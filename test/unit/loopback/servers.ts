@@ -22,7 +22,7 @@ export type ServerName = keyof typeof usual
 
 /** An ordinary request by server, and the status of its answer. */
 export const usual = {
-  'front door': { path: '/index.html', status: 404 },
+  'site server': { path: '/index.html', status: 404 },
   gateway: { path: '/', status: 400 },
   'table engine': { path: '/', status: 400 },
   preview: { path: '/preview.css', status: 200 },
@@ -50,7 +50,7 @@ export async function openServers(limits: LoopbackLimits = loopbackLimits): Prom
   const portOf = (url: string) => Number(new URL(url).port)
   return {
     port: {
-      'front door': sitePort,
+      'site server': sitePort,
       gateway: portOf(laptop.gateway),
       'table engine': portOf(laptop.tables.url),
       preview: portOf(preview.url),

@@ -11,7 +11,7 @@ import { preflight } from '../../../functions/edition/preflight.ts'
 import { composeWelcome } from '../../../functions/edition/welcome.ts'
 import { editionOf } from '../../support/big-edition.ts'
 import { someSettings } from '../../support/builders.ts'
-import { compiledTemplates } from '../../support/mailroom.ts'
+import { compiledTemplates } from '../../support/message-world.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const settings = someSettings()

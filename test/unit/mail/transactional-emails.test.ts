@@ -11,7 +11,7 @@ import type { Templates } from '../../../functions/edition/types.ts'
 import { composeWelcome, type WelcomeFacts, welcomeStories } from '../../../functions/edition/welcome.ts'
 import { editionOf } from '../../support/big-edition.ts'
 import { aDocument, aStory, someSettings } from '../../support/builders.ts'
-import { compiledTemplates } from '../../support/mailroom.ts'
+import { compiledTemplates } from '../../support/message-world.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const settings = someSettings({ listName: 'Größere Lage' })

@@ -10,7 +10,7 @@ import { closeServer, type LoopbackRequest, listen, loopbackServer } from '../lo
 import { type EdgeFunction, edgeFunction } from './edge-function.ts'
 import { callApi, type WebAnswer, type WebRequest } from './http-api.ts'
 
-export interface FrontDoorOptions {
+export interface SiteServerOptions {
   cloud: Cloud
   messaging: Pick<Messaging, 'get'>
   host: Pick<Host, 'invoke'>
@@ -21,11 +21,11 @@ export interface FrontDoorOptions {
 /** What API Gateway takes. */
 const mostBytes = 10 * 1024 * 1024
 
-type Behind = Pick<FrontDoorOptions, 'cloud' | 'messaging' | 'host'>
+type Behind = Pick<SiteServerOptions, 'cloud' | 'messaging' | 'host'>
 
 type Fetch = (request: WebRequest) => Promise<WebAnswer>
 
-export async function openFrontDoor(options: FrontDoorOptions, port: number): Promise<() => Promise<void>> {
+export async function openSiteServer(options: SiteServerOptions, port: number): Promise<() => Promise<void>> {
   const [distribution, ...others] = options.cloud.distributions
   if (distribution === undefined || others.length > 0) {
     throw new Error(
@@ -35,7 +35,7 @@ export async function openFrontDoor(options: FrontDoorOptions, port: number): Pr
   const answer = site(distribution, options)
   const { say, limits } = options
   const server = loopbackServer({
-    ...{ name: 'front door', say, limits, mostBytes },
+    ...{ name: 'site server', say, limits, mostBytes },
     serve: (incoming, response) => serve(incoming, response, answer),
   })
   await listen(server, port)
@@ -52,7 +52,7 @@ async function serve(request: LoopbackRequest, response: ServerResponse, answer:
 const failed = (error: Error): WebAnswer =>
   error instanceof URIError
     ? text(400, 'This address is not whole.\n')
-    : text(502, `The laptop's front door failed: ${error.message}\n`)
+    : text(502, `The laptop's site server failed: ${error.message}\n`)
 
 function readRequest({ method, url, headers, body, ip }: LoopbackRequest): WebRequest {
   const at = url.indexOf('?')

@@ -1,4 +1,4 @@
-// `send-messages` over fakes: its queue with delays and redeliveries, on a clock that the room moves.
+// `send-messages` over fakes: its queue with delays and redeliveries, on a clock that the world moves.
 import type { EditionRecord, MessageOrder } from '../../functions/delivery/types.ts'
 import { compileTransactionalEmails } from '../../functions/edition/compiled-emails.ts'
 import type { Ports } from '../../functions/ports.ts'
@@ -28,7 +28,7 @@ interface Waiting {
   received: number
 }
 
-export class Mailroom implements World {
+export class MessageWorld implements World {
   readonly ports: FakePorts
   readonly settings = someSettings()
   reported = 0

@@ -2,24 +2,24 @@
 // and another pepper: no address would be known any more, and every suppression forgotten.
 import { listTag, siteBucketName, siteRegion, stackName } from '../../names.ts'
 import type { Deployment } from '../../settings.ts'
-import { type Account, account, type Kept } from './account.ts'
+import { type Account, account, type RetainedResource } from './account.ts'
 import type { Finding } from './check.ts'
 
-export async function kept(deployment: Deployment, look: Account = account): Promise<Finding[]> {
-  return [...(await keptData(deployment, look)), ...(await keptSite(deployment, look))]
+export async function retainedResources(deployment: Deployment, look: Account = account): Promise<Finding[]> {
+  return [...(await retainedData(deployment, look)), ...(await retainedSite(deployment, look))]
 }
 
-async function keptData({ region, siteDomain }: Deployment, look: Account): Promise<Finding[]> {
+async function retainedData({ region, siteDomain }: Deployment, look: Account): Promise<Finding[]> {
   const own = await look.inStack(stackName.data, region)
   const all = await look.tagged(stackName.data, { key: listTag, value: siteDomain }, region)
   const outside = all.filter(({ id }) => !own.has(id))
-  const full: Kept[] = []
+  const full: RetainedResource[] = []
   for (const one of outside) if (one.kind === 'secret' || (await look.holdsData(one, region))) full.push(one)
   const empty = outside.filter((one) => !full.includes(one))
   return [...(full.length === 0 ? [] : [refusal(siteDomain, full)]), ...empty.map(leftover)]
 }
 
-function refusal(siteDomain: string, full: readonly Kept[]): Finding {
+function refusal(siteDomain: string, full: readonly RetainedResource[]): Finding {
   const named = full.map(({ kind, id }) => `  ${kind} ${id}`)
   return refuse(
     `${siteDomain} was deployed before, and what its stack ${stackName.data} kept is outside the stack now: a new one would start with ` +
@@ -29,7 +29,7 @@ function refusal(siteDomain: string, full: readonly Kept[]): Finding {
 }
 
 /** A first deployment that was rolled back leaves it: there is nothing to lose, and its name is used by nobody else. */
-function leftover({ kind, id }: Kept): Finding {
+function leftover({ kind, id }: RetainedResource): Finding {
   return {
     severity: 'warn',
     text: `the ${kind} ${id} is left from a deployment that did not succeed, and empty; delete it when you like`,
@@ -37,7 +37,7 @@ function leftover({ kind, id }: Kept): Finding {
 }
 
 /** Its name follows from the domain, so a stack can make it only where it is not there. */
-async function keptSite({ siteDomain }: Deployment, look: Account): Promise<Finding[]> {
+async function retainedSite({ siteDomain }: Deployment, look: Account): Promise<Finding[]> {
   const name = siteBucketName(siteDomain)
   if ((await look.inStack(stackName.site, siteRegion)).has(name)) return []
   const found = await look.bucket(name, siteRegion)

@@ -15,7 +15,7 @@ export function lineProblem(text: string): string | null {
   return token === undefined ? null : `holds "${token}", which templates take for a place to fill; take it out`
 }
 
-/** The list's name is what mails are from: mail programs decode `=?…?=`, also where it was not meant. */
+/** The list's name is what mails are from: email clients decode `=?…?=`, also where it was not meant. */
 export function nameProblem(text: string): string | null {
   return text.includes('=?') ? 'holds "=?", with which encoded words begin in a header; take it out' : lineProblem(text)
 }

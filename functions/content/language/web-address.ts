@@ -1,7 +1,7 @@
-// Web and email addresses in a text. Mail programs make a link of each, a bare domain included, and so would put somebody
+// Web and email addresses in a text. Email clients make a link of each, a bare domain included, and so would put somebody
 // else's link under the list's name: what holds one is never printed.
 
-/** Endings of file names and the like that are no top-level domain, so that no mail program makes a link of `Node.js`. */
+/** Endings of file names and the like that are no top-level domain, so that no email client makes a link of `Node.js`. */
 const noDomains = new Set([
   'js',
   'jsx',

@@ -64,7 +64,7 @@ function quoteBreaches(id: string, quote: Quote, articles: ArticlesById): Breach
   if (!/[.!?…。！？]["'”’»)\]]*$/.test(text))
     found.push(breach('C1', id, `${what}: no end mark; print the sentence whole`))
   if (holdsAddress(text))
-    found.push(breach('C1', id, `${what}: holds a web or email address, which mail programs make a link; take it out`))
+    found.push(breach('C1', id, `${what}: holds a web or email address, which email clients make a link; take it out`))
   if (!balanced(text))
     found.push(breach('C1', id, `${what}: quotation marks or brackets are left open; print them whole`))
   return found

@@ -23,7 +23,7 @@ ${readerFields(pageQuery, choices)}
 <label class="other">Other width, in px<input name="width" id="width-other" type="number" min="${narrowest}" max="${widest}" value=""></label></fieldset>
 <fieldset><legend>Colours</legend><div class="pairs">${schemes.map((scheme) => tick('scheme', scheme, scheme, pageQuery.schemes.includes(scheme)))}</div></fieldset>
 ${field(
-  'As an email program shows it',
+  'As an email client shows it',
   'treatment',
   treatments.map((one) => option(one, one, one === pageQuery.treatment)),
 )}

@@ -1,4 +1,4 @@
-// Characters that show nothing, and addresses that mail programs make a link of: neither reaches a reader.
+// Characters that show nothing, and addresses that email clients make a link of: neither reaches a reader.
 import { describe, expect, it } from 'vitest'
 import { fold } from '../../../functions/content/language/fold.ts'
 import { holdsAddress } from '../../../functions/content/language/web-address.ts'

@@ -1,6 +1,7 @@
 // Every name that the infrastructure and the running functions must agree on. Imports nothing.
 
-/** Environment variables a function may be given; a grant in `infra/constructs` sets one together with its IAM statement. */
+/** Environment variables a function may be given; a grant in `infra/constructs` sets one together with its IAM
+ * statement. */
 export const variable = {
   contentBucket: 'CONTENT_BUCKET',
   siteBucket: 'SITE_BUCKET',
@@ -30,8 +31,8 @@ export const contentPrefix = {
   editions: 'editions/',
 } as const
 
-/** What the operator sets in the content bucket, file by file: what commands and editors wrote wins over what a deployment
- * wrote, so that no deployment undoes what was changed since. */
+/** What the operator sets in the content bucket, file by file: what commands and editors wrote wins over what a
+ * deployment wrote, so that no deployment undoes what was changed since. */
 export const settingsPrefix = { changed: 'settings/', deployed: 'defaults/' } as const
 
 /** Where a settings file may lie, the one that wins first.
@@ -49,7 +50,8 @@ export const decisionsFolder = 'decisions/'
 /** Header that CloudFront adds to prove a request came through it, and the one that carries the viewer's address. */
 export const originHeader = { secret: 'x-origin-secret', viewer: 'x-viewer-address' } as const
 
-/** On everything that the site answers: no page of another site may hold, open or embed ours, and ours asks for no device. */
+/** On everything that the site answers: no page of another site may hold, open or embed ours, and ours asks for no
+ * device. */
 export const siteHeaders = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
@@ -116,7 +118,8 @@ export const metric = {
 /** Subscribers are spread over this many partitions by a hash of their id. */
 export const shardCount = 256
 
-/** The audience is frozen in slices of this many neighbouring shards; a batch holds readers of one slice and one wave. */
+/** The audience is frozen in slices of this many neighbouring shards; a batch holds readers of one slice and one
+ * wave. */
 export const shardsPerSlice = 16
 
 /** Readers in one batch record, at most. */
@@ -125,7 +128,8 @@ export const batchSize = 50
 export type Weekday = 'monday' | 'tuesday' | 'wednesday' | 'thursday' | 'friday' | 'saturday' | 'sunday'
 
 /** What the operator sets in `cdk.json`; validated at synth, handed to the functions as JSON in `SETTINGS`. */
-/** When the proof of an edition goes to the operator: always once it is composed, or when `npm run edition -- proof` asks. */
+/** When the proof of an edition goes to the operator: always once it is composed, or when `npm run edition -- proof`
+ * asks. */
 export const proofOccasions = ['every-edition', 'on-request'] as const
 
 export interface Settings {
@@ -151,12 +155,13 @@ export interface Settings {
   proofs: (typeof proofOccasions)[number]
   /** Languages of the frame: BCP 47 tags that have messages, the default among them. */
   languages: readonly string[]
-  /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets it. */
+  /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets
+   * it. */
   commandOptions?: string
 }
 
-/** Bytes of HTML from which on Gmail cuts an email off and hides its end, the way out of the list with it; about 102 KB, measured
- * by many senders and nowhere promised by Google. */
+/** Bytes of HTML from which on Gmail cuts an email off and hides its end, the way out of the list with it; about 102
+ * KB, measured by many senders and nowhere promised by Google. */
 export const gmailClipBytes = 102_000
 
 /** Editorial and delivery limits; every number of promise C5, C6, D5 and of the editorial rules stands here. */

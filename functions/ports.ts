@@ -110,7 +110,8 @@ export interface EditionStore {
     from: readonly EditionStatus[],
     to: Partial<Omit<EditionRecord, 'id' | 'slices'>>,
   ): Promise<boolean>
-  /** Notes that a slice of the audience is frozen; its batches must have been saved before. Saying it again changes nothing. */
+  /** Notes that a slice of the audience is frozen; its batches must have been saved before. Saying it again changes
+   * nothing. */
   freezeSlice(edition: string, slice: number, readers: number): Promise<void>
 
   /** Strongly consistent; closed where nobody opened it yet. */
@@ -128,8 +129,8 @@ export interface EditionStore {
 
   /** Puts batches that are not there yet; one that exists is left as it is. */
   saveBatches(batches: Batch[]): Promise<void>
-  /** Batches of one edition in wave order: after wave `after`, up to and including wave `upTo`; all where neither is given.
-   * Strongly consistent. */
+  /** Batches of one edition in wave order: after wave `after`, up to and including wave `upTo`; all where neither is
+   * given. Strongly consistent. */
   batches(edition: string, waves?: { after?: string | null; upTo?: string }): Promise<Batch[]>
   /** Takes the batch if it is not done and its lease is free or expired at `now`; `null` otherwise. */
   lease(key: BatchKey, owner: string, now: string, until: string): Promise<Batch | null>
@@ -150,14 +151,15 @@ export interface SubscriberStore {
    * there is no such record; `change` may return `null` to leave it as it is. */
   update(id: string, change: (subscriber: Subscriber) => Subscriber | null): Promise<Subscriber | null>
   /** Sets the suppression on the pointer and, if there is one, on the record. The graver reason stays, of two alike the
-   * earlier. A bounce of a mail that was taken before its reader confirmed the address again leaves the record as it is.
-   * `mailedAt` is the instant at which SES took the mail, `at` unless it is given. */
+   * earlier. A bounce of a mail that was taken before its reader confirmed the address again leaves the record as it
+   * is. `mailedAt` is the instant at which SES took the mail, `at` unless it is given. */
   suppress(address: string, reason: SuppressionReason, at: string, mailedAt?: string): Promise<void>
   /** Takes the one confirmation in 30 days that is mailed to an address that bounced; true also where the same request
    * took it before. */
   takeReconfirmation(address: string, request: string, at: string): Promise<boolean>
-  /** What was asked for recently for the mailbox of an address, whatever its sub-address: reads it, applies `change`, writes on
-   * the condition that nothing changed in between; retries a few times. `change` may return `null` to leave it as it is. */
+  /** What was asked for recently for the mailbox of an address, whatever its sub-address: reads it, applies `change`,
+   * writes on the condition that nothing changed in between; retries a few times. `change` may return `null` to leave
+   * it as it is. */
   updateAsked(address: string, change: (asked: Asked[]) => Asked[] | null): Promise<void>
 }
 
@@ -165,8 +167,8 @@ export interface SubscriberStore {
 export interface RequestLimits {
   /** True for the first few orders of one form, and for each of them again. */
   takeForm(form: string, request: string): Promise<boolean>
-  /** The next place among the requests of a network; `null` where it has had its share. A call that is repeated takes one
-   * more. */
+  /** The next place among the requests of a network; `null` where it has had its share. A call that is repeated takes
+   * one more. */
   takePlace(network: string): Promise<Place | null>
   /** Counts a confirmation that is about to be submitted. */
   confirmationSent(): Promise<void>
@@ -181,8 +183,8 @@ export interface RequestLimits {
 export type ClaimOutcome = { won: true } | { won: false; held: Delivery }
 
 export interface DeliveryStore {
-  /** Conditional put; on conflict reads back: our own claim id counts as won (a retried call). A delivery whose claim was
-   * given back after a definite refusal may be claimed again. */
+  /** Conditional put; on conflict reads back: our own claim id counts as won (a retried call). A delivery whose claim
+   * was given back after a definite refusal may be claimed again. */
   claim(key: DeliveryKey, claim: NonNullable<DeliveryFacts['claim']>): Promise<ClaimOutcome>
   /** Adds facts; facts already there stay (message ids are united, the earliest instant wins). Creates the record if an
    * event arrives for a delivery never seen. */
@@ -193,11 +195,11 @@ export interface DeliveryStore {
   get(key: DeliveryKey): Promise<Delivery | null>
   /** Deliveries of the kind `edition` in one shard, strongly consistent. */
   list(edition: string, shard: number): AsyncIterable<Delivery[]>
-  /** Reserves `count` sending slots at `perSecond`; returns the instant (ms) of the first one. One sequence of slots for the
-   * whole account: callers share it through the store. */
+  /** Reserves `count` sending slots at `perSecond`; returns the instant (ms) of the first one. One sequence of slots
+   * for the whole account: callers share it through the store. */
   reservePace(count: number, perSecond: number, nowMs: number): Promise<number>
-  /** Reserves one slot of the line of confirmations, which has one in `spacingMs` (a second) for the whole list; returns its
-   * instant (ms), or `null` where the next free one is more than `ceilingMs` ahead. */
+  /** Reserves one slot of the line of confirmations, which has one in `spacingMs` (a second) for the whole list;
+   * returns its instant (ms), or `null` where the next free one is more than `ceilingMs` ahead. */
   reserveConfirmation(ceilingMs: number, nowMs: number, spacingMs?: number): Promise<number | null>
   /** What SES last said of the account's quota to any sender; strongly consistent. `null` where nobody asked yet. */
   sharedQuota(): Promise<{ quota: Quota; readAtMs: number } | null>

@@ -3,7 +3,8 @@
 // How a handler uses it: import the builders it needs and no others, and compose the ports when it is called.
 //
 //   import { clock, editions, log } from '../runtime.ts'
-//   export const handler = (event: ScheduledInput) => tickWaves({ clock: clock(), editions: editions(), log: log() }, event)
+//   export const handler = (event: ScheduledInput) => tickWaves({ clock: clock(), editions: editions(), log: log() },
+// event)
 //
 // Each builder makes its adapter once. There is on purpose no `ports()` that offers them all: it would put every AWS
 // client into every bundle, whereas an import of single builders lets the bundler drop the others. A variable is looked

@@ -13,7 +13,8 @@ import { SiteStack } from './site-stack.ts'
 
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
-/** The bundles lie in `<outdir>/bundles`; the caller synthesizes. `context` stands behind what the command line gives. */
+/** The bundles lie in `<outdir>/bundles`; the caller synthesizes. `context` stands behind what the command line
+ * gives. */
 export async function broadsheet(outdir: string, context: Record<string, unknown>, withMaps = false): Promise<App> {
   const bundles = join(outdir, 'bundles')
   // The templates stay as written: no metadata resource that counts constructs for AWS.

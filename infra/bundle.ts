@@ -76,7 +76,8 @@ async function write(path: string, text: string, files: ReadonlyMap<string, stri
   await writeFile(path, isMap ? movable(text, path, before.split('\n').length - 1) : before + text)
 }
 
-/** CommonJS packages inside an ES module still call `require` for Node's own modules; esbuild's stand-in would throw. */
+/** CommonJS packages inside an ES module still call `require` for Node's own modules; esbuild's stand-in would
+ * throw. */
 const requireForCommonJs =
   "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);\n"
 

@@ -1,5 +1,6 @@
-// Settings that are good enough for a laptop and not for a deployment: what the repository ships in `cdk.json` stands for values
-// that only the operator knows, and addresses inside the sending domain need a mailbox that no deployment makes.
+// Settings that are good enough for a laptop and not for a deployment: what the repository ships in `cdk.json` stands
+// for values that only the operator knows, and addresses inside the sending domain need a mailbox that no deployment
+// makes.
 import { type Deployment, domainOf } from './settings.ts'
 import { examples } from './settings-schema.ts'
 

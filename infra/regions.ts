@@ -1,9 +1,9 @@
 // Where Broadsheet can be deployed.
 
 /**
- * Regions of the partition `aws` in which CloudFormation knows every resource type of the data and the briefings stack; most
- * others lack SES. From CloudFormation's registry, region by region, April 2026. GovCloud, China and the European Sovereign
- * Cloud have no us-east-1 beside them, where the site goes.
+ * Regions of the partition `aws` in which CloudFormation knows every resource type of the data and the briefings stack;
+ * most others lack SES. From CloudFormation's registry, region by region, April 2026. GovCloud, China and the European
+ * Sovereign Cloud have no us-east-1 beside them, where the site goes.
  */
 export const regions: readonly string[] = [
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'ca-west-1', 'sa-east-1'],

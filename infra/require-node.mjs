@@ -1,4 +1,5 @@
-// Stops an npm script on a Node that cannot run the project, and names the remedy. Plain JavaScript: an old Node reads it.
+// Stops an npm script on a Node that cannot run the project, and names the remedy. Plain JavaScript: an old Node reads
+// it.
 const needed = 24
 const [major] = process.versions.node.split('.').map(Number)
 

@@ -1,10 +1,11 @@
-// What the consumers of the settings take: headers and bodies of mails, certificates, buckets, schedules. Each rule answers why
-// a value is refused, or `null`.
+// What the consumers of the settings take: headers and bodies of mails, certificates, buckets, schedules. Each rule
+// answers why a value is refused, or `null`.
 
 /** The joiners that some scripts write inside a word are no breach. */
 const joined = /(?<=\p{L}|\p{M}|\p{Extended_Pictographic})[\u200C\u200D](?=\p{L}|\p{Extended_Pictographic})/gu
 
-/** Controls, formats (among them everything that turns the direction of a text), separators, private and broken characters. */
+/** Controls, formats (among them everything that turns the direction of a text), separators, private and broken
+ * characters. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]/u
 
 /** A name or an address that stands in every mail: one line in which everything is seen. */
@@ -60,7 +61,8 @@ export function addressProblem(text: string): string | null {
 }
 
 /**
- * EventBridge Scheduler takes names of the IANA database as they are written there; `Intl` takes offsets and any case as well.
+ * EventBridge Scheduler takes names of the IANA database as they are written there; `Intl` takes offsets and any case
+ * as well.
  *
  * @example timeZoneProblem('europe/london') // 'is not an IANA time zone as the database writes it; did you mean Europe/London?'
  */

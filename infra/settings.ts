@@ -21,7 +21,8 @@ export interface Deployment {
   logRetentionDays: number
   /** How often the origin secret was rotated: CloudFormation reads the new one only where the distribution changes. */
   originRotation: number
-  /** Whether the pages in `articles/` of the seeds folder are put into the inbox: on the laptop, never by default elsewhere. */
+  /** Whether the pages in `articles/` of the seeds folder are put into the inbox: on the laptop, never by default
+   * elsewhere. */
   sampleArticles: boolean
   /** Folder of topics, decisions and sample pages, absolute or from the repository's root. */
   seedsFolder: string

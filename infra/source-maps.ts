@@ -3,7 +3,8 @@
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-/** Set to `yes`, `npm start` bundles with source maps: stack traces in `.local/logs` name TypeScript files and lines. */
+/** Set to `yes`, `npm start` bundles with source maps: stack traces in `.local/logs` name TypeScript files and
+ * lines. */
 export const areMapsWanted = process.env['SOURCE_MAPS'] === 'yes'
 
 /**

@@ -1,5 +1,5 @@
-// When the week's steps run. The launch is fixed by the zones of the earth; composing, which the operator sets, must come
-// before it.
+// When the week's steps run. The launch is fixed by the zones of the earth; composing, which the operator sets, must
+// come before it.
 
 import { dayMs, hourMs, minuteMs } from '../functions/durations.ts'
 import { launchHour, type Weekday } from '../functions/environment.ts'
@@ -22,8 +22,8 @@ export function composeDay(compose: string): Weekday {
 }
 
 /**
- * Every hour, at a minute of it, from a weekday to the end of the week in which an edition is delivered; the Monday after
- * included, where the last zones still have Sunday.
+ * Every hour, at a minute of it, from a weekday to the end of the week in which an edition is delivered; the Monday
+ * after included, where the last zones still have Sunday.
  *
  * @example hourlyFrom(25, 'saturday', 'sunday') // 'cron(25 * ? * SAT,SUN,MON *)'
  */
@@ -41,7 +41,8 @@ const short = (day: Weekday) => day.slice(0, 3).toUpperCase()
 
 /**
  * True where, in every week of a year, the edition is composed well before its launch. It is composed for the first
- * delivery day after the local day it is composed on (`functions/edition/week.ts`), so one that is late is never launched.
+ * delivery day after the local day it is composed on (`functions/edition/week.ts`), so one that is late is never
+ * launched.
  *
  * @param compose e.g. `cron(0 6 ? * WED *)`
  */
@@ -57,7 +58,8 @@ export function composesInTime(compose: string, zone: string, deliveryDay: Weekd
   })
 }
 
-/** The instant at which clocks of a zone show what clocks in UTC show at `wall`; an hour off at most when they change. */
+/** The instant at which clocks of a zone show what clocks in UTC show at `wall`; an hour off at most when they
+ * change. */
 function instantAt(wall: number, zone: string): number {
   const text = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).format(wall)
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(text) ?? []

@@ -1,11 +1,12 @@
 // Tests are sentences about a promise; none needs an order, a sleep, a clock on the wall or a network beyond 127.0.0.1.
 import { configDefaults, defineConfig } from 'vitest/config'
 
-/** Milliseconds. Only ends what hangs for good: what a test waits for, it waits for by its event, on a busy machine too. */
+/** Milliseconds. Only ends what hangs for good: what a test waits for, it waits for by its event, on a busy machine
+ * too. */
 const farAway = 600_000
 
-/** Nothing in these but functions and fakes, and each test makes its own: files may share what is imported, which is half of
- * what they cost. */
+/** Nothing in these but functions and fakes, and each test makes its own: files may share what is imported, which is
+ * half of what they cost. */
 const pure = ['archive', 'delivery', 'edition', 'subscription'].map((area) => `test/unit/${area}/*.test.ts`)
 /** The main job starts a process; the test of patterns listens while modules are loaded. */
 const shared = [...pure, 'test/unit/content/!(patterns).test.ts', 'test/features/!(main-job).test.ts']

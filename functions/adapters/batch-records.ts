@@ -1,4 +1,5 @@
-// Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort as numbers.
+// Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort as
+// numbers.
 import type { Batch, BatchKey } from '../delivery/types.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 import { retentionSeconds } from './retention.ts'

@@ -1,5 +1,5 @@
-// Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, `M#<kind>#<subscriber>`/`<request>` for other kinds. Each
-// fact is an attribute of its own, so that facts added at the same time never overwrite each other.
+// Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, `M#<kind>#<subscriber>`/`<request>` for other kinds.
+// Each fact is an attribute of its own, so that facts added at the same time never overwrite each other.
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../delivery/types.ts'
 import type { ClaimOutcome, DeliveryStore } from '../ports.ts'
 import { shardOf } from '../subscription/shard.ts'

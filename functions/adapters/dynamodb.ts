@@ -1,4 +1,5 @@
-// A DynamoDB table with a partition and a sort key, as the stores use it: strongly consistent reads, conditional writes.
+// A DynamoDB table with a partition and a sort key, as the stores use it: strongly consistent reads, conditional
+// writes.
 import {
   type AttributeValue,
   ConditionalCheckFailedException,

@@ -1,5 +1,5 @@
-// Frozen editions in the content bucket: `editions/<edition>/<content hash>/document.json` and `frame-<language>.json`; beside
-// them what the proof shows, `proof.json`, which no reader gets and the hash does not cover.
+// Frozen editions in the content bucket: `editions/<edition>/<content hash>/document.json` and `frame-<language>.json`;
+// beside them what the proof shows, `proof.json`, which no reader gets and the hash does not cover.
 import type { EncodedFrame } from '../delivery/message.ts'
 import type { ProofFacts } from '../edition/proof-facts.ts'
 import type { EditionDocument } from '../edition/types.ts'

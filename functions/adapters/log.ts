@@ -1,5 +1,5 @@
-// The log: JSON lines by the Powertools logger, metrics as lines in CloudWatch's embedded metric format. Nothing reaches
-// either without passing through `redact`.
+// The log: JSON lines by the Powertools logger, metrics as lines in CloudWatch's embedded metric format. Nothing
+// reaches either without passing through `redact`.
 import { Logger } from '@aws-lambda-powertools/logger'
 import { metric } from '../environment.ts'
 import { type Clock, type Log, type LogFields, reservedLogKeys } from '../ports.ts'

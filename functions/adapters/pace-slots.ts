@@ -1,5 +1,5 @@
-// Sequences of sending slots, each an item of which `next` is the instant (ms) of the first free slot: `PACE`/`PACE` for all
-// editions of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list.
+// Sequences of sending slots, each an item of which `next` is the instant (ms) of the first free slot: `PACE`/`PACE`
+// for all editions of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list.
 import { hourMs } from '../durations.ts'
 import type { Key, Table } from './dynamodb.ts'
 

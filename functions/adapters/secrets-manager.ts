@@ -1,5 +1,5 @@
-// Secrets from AWS Secrets Manager, kept a few minutes. A link key or origin secret that was rotated meanwhile is taken up at
-// once where a request shows it.
+// Secrets from AWS Secrets Manager, kept a few minutes. A link key or origin secret that was rotated meanwhile is taken
+// up at once where a request shows it.
 
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { minuteMs } from '../durations.ts'

@@ -1,5 +1,5 @@
-// Subscribers in DynamoDB: the record `S#<shard>`/`<id>`, the address pointer `A#<HMAC>`/`A` that leads to it, and what was
-// asked for recently for a mailbox, `A#<HMAC>`/`ASKED`.
+// Subscribers in DynamoDB: the record `S#<shard>`/`<id>`, the address pointer `A#<HMAC>`/`A` that leads to it, and what
+// was asked for recently for a mailbox, `A#<HMAC>`/`ASKED`.
 
 import { isDeepStrictEqual } from 'node:util'
 import { minuteMs } from '../durations.ts'

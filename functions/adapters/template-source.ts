@@ -1,4 +1,5 @@
-// Templates from a folder on disk: `emails/`, `partials/`, `text/`, `pages/`, `messages/<language>.json` and `theme.json`.
+// Templates from a folder on disk: `emails/`, `partials/`, `text/`, `pages/`, `messages/<language>.json` and
+// `theme.json`.
 import { readdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Messages, Templates } from '../edition/types.ts'

@@ -21,8 +21,8 @@ export interface SiteFile {
 const cache = { edition: 3600, list: 300 } as const
 
 /**
- * The edition's page in each language that it is framed in first, then lists and feeds in every language: these must not
- * name what is not there.
+ * The edition's page in each language that it is framed in first, then lists and feeds in every language: these must
+ * not name what is not there.
  *
  * @param editions every launched edition, newest first: what the lists and feeds name
  * @param document the edition whose own pages are wanted

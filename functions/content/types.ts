@@ -115,7 +115,8 @@ export interface Story {
   article: string
   /** Other articles that print the same words (reprints), cited beside the main one. */
   reprints: string[]
-  /** Candidates, best first; never empty. Whoever chooses takes the first that is still free (a title heads one story). */
+  /** Candidates, best first; never empty. Whoever chooses takes the first that is still free (a title heads one
+   * story). */
   headlines: Headline[]
   /** 2–4 adjacent sentences of one paragraph. */
   sentences: Quote[]

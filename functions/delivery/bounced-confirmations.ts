@@ -1,5 +1,5 @@
-// When confirmations go out more slowly: many that bounce mean that somebody enters addresses which are nobody's, and an
-// account that goes on mailing them loses its standing with SES (under review at 5 %, paused at 10 %).
+// When confirmations go out more slowly: many that bounce mean that somebody enters addresses which are nobody's, and
+// an account that goes on mailing them loses its standing with SES (under review at 5 %, paused at 10 %).
 import { hourMs, minuteMs } from '../durations.ts'
 
 /** The confirmations of late, as far as they are counted. */

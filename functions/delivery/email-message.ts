@@ -6,8 +6,8 @@ import { closing, joined, multipart, opening } from './multipart.ts'
 import { type Address, addressHeaders, type SenderHeaders, unsubscribeHeader } from './sender-headers.ts'
 
 export interface EmailEnvelope extends Address {
-  /** For a subscriber: opens the leave page on GET, leaves on POST. `null` for somebody who is not on the list yet: there
-   * is nothing to leave. */
+  /** For a subscriber: opens the leave page on GET, leaves on POST. `null` for somebody who is not on the list yet:
+   * there is nothing to leave. */
   leaveUrl: string | null
 }
 

@@ -1,5 +1,5 @@
-// Facts of a delivery merge in any order: the merge is commutative, associative and idempotent, so a redelivered or late
-// event never changes what is already known, only adds to it.
+// Facts of a delivery merge in any order: the merge is commutative, associative and idempotent, so a redelivered or
+// late event never changes what is already known, only adds to it.
 import type { DeliveryFacts } from './types.ts'
 
 /**
@@ -45,7 +45,7 @@ function keep<K extends keyof DeliveryFacts>(facts: DeliveryFacts, name: K, valu
 
 type Ordered = { at: string }
 
-/** The earlier one; of two at the same instant the one whose text sorts first, so that the order of arrival is no matter. */
+/** The earlier one; of two at the same instant the one whose text sorts first, so that they may arrive in any order. */
 function first<T extends Ordered>(a: T | undefined, b: T | undefined): T | undefined {
   if (!a || !b) return a ?? b
   return compare([a.at, canonical(a)], [b.at, canonical(b)]) <= 0 ? a : b

@@ -1,5 +1,5 @@
-// What SES reports of a message, as facts of its delivery and the suppression that follows. What each kind of report means
-// stands in `report-table.ts`.
+// What SES reports of a message, as facts of its delivery and the suppression that follows. What each kind of report
+// means stands in `report-table.ts`.
 import { messageTag } from '../environment.ts'
 import { normaliseAddress } from '../subscription/address.ts'
 import type { Subscriber, SuppressionReason } from '../subscription/types.ts'
@@ -61,10 +61,10 @@ export function readFeedback(body: string): ReadFeedback {
 }
 
 /**
- * Whose addresses a report concerns. With a delivery id it is the reader of that delivery and nobody else, as long as the
- * mail went to the address they have; otherwise the address that it went to. Forwarded mail bounces at addresses that are
- * not the reader's, complaints come redacted, and whoever writes a report may name a stranger: what it names counts only
- * where there is no delivery id.
+ * Whose addresses a report concerns. With a delivery id it is the reader of that delivery and nobody else, as long as
+ * the mail went to the address they have; otherwise the address that it went to. Forwarded mail bounces at addresses
+ * that are not the reader's, complaints come redacted, and whoever writes a report may name a stranger: what it names
+ * counts only where there is no delivery id.
  *
  * @param reader of the delivery; `null` where there is none, or no longer
  */

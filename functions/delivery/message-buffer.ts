@@ -1,5 +1,5 @@
-// The memory that a message is written to. It is used again once the message before is submitted: taking fresh memory for
-// every message costs ten times as much as copying its bytes.
+// The memory that a message is written to. It is used again once the message before is submitted: taking fresh memory
+// for every message costs ten times as much as copying its bytes.
 
 /** The largest briefing and its headers; a longer message makes it grow. */
 const usualRoom = 128 * 1024

@@ -82,7 +82,8 @@ function isLiteral(_piece: string, index: number): boolean {
  *
  * @example
  * const plan = planBriefing([{ document, frames: encoded.map(openFrame) }], reader, caps.htmlBytes)
- * if (plan.outcome === 'briefing') assemble(plan.briefing, head, { to, leaveUrl, preferencesUrl, date, id: deliveryId(key) })
+ * if (plan.outcome === 'briefing') assemble(plan.briefing, head, { to, leaveUrl, preferencesUrl, date, id:
+ * deliveryId(key) })
  * @param buffer what it is written into: the answer holds until the next message is written there
  * @throws InvalidHeader where an input carries CR, LF or NUL, or the address is not ASCII.
  */

@@ -32,9 +32,9 @@ function isPlain(text: string): boolean {
   return /^[ -<>-~]*$/.test(text)
 }
 
-/** Cuts an encoded line, no hidden sign in two. A dot at the start of a line is hidden: some servers take it for the end of
- * the message. So is the F of `From `: mailboxes of the mbox form put a `>` before it (RFC 4155), which breaks the DKIM
- * signature. Before a line end there is no soft break to make room for. */
+/** Cuts an encoded line, no hidden sign in two. A dot at the start of a line is hidden: some servers take it for the
+ * end of the message. So is the F of `From `: mailboxes of the mbox form put a `>` before it (RFC 4155), which breaks
+ * the DKIM signature. Before a line end there is no soft break to make room for. */
 function cut(encoded: string, ends: boolean): string {
   let out = ''
   let at = 0

@@ -4,7 +4,8 @@ import { wrap } from '../edition/wrap.ts'
 import { memoized } from './memoized.ts'
 import { encodePiece } from './mime-body.ts'
 
-/** Lines are never broken inside a link, and most links hold nothing to be escaped: then one encoding serves both parts. */
+/** Lines are never broken inside a link, and most links hold nothing to be escaped: then one encoding serves both
+ * parts. */
 export function encodedLink(url: string): { html: string; text: string } {
   const [text, escaped] = [encodePiece(url), escapeHtml(url)]
   return { text, html: escaped === url ? text : encodePiece(escaped) }

@@ -26,7 +26,8 @@ export function statusOf(facts: DeliveryFacts, now: string): DeliveryStatus {
   return 'open'
 }
 
-/** True where nothing more is to be done for this delivery: it is in a column of the receipt, or an event may settle it. */
+/** True where nothing more is to be done for this delivery: it is in a column of the receipt, or an event may settle
+ * it. */
 export function isHandled(status: DeliveryStatus): boolean {
   return status !== 'open' && status !== 'claimed'
 }

@@ -244,8 +244,8 @@ export interface EditionRecord {
   releasedAt?: string
   stopReason: string | null
   launchedAt: string | null
-  /** ISO instant at which every reader of the audience stood in a batch; who confirms later is in none, unless they were
-   * on the list before. `null` until then. */
+  /** ISO instant at which every reader of the audience stood in a batch; who confirms later is in none, unless they
+   * were on the list before. `null` until then. */
   frozenAt: string | null
   /** Frozen slices with the number of readers in each; the audience is complete when all are there. */
   slices: Record<string, number>

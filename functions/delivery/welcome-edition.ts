@@ -5,8 +5,8 @@ import type { DeliveryKey, EditionRecord, EditionStatus } from './types.ts'
 const shown: readonly EditionStatus[] = ['sending', 'paused', 'stopped', 'sent', 'closed']
 
 /**
- * The latest edition whose audience was completely frozen before a confirmation; `null` where there is none. One that was
- * still to be frozen reaches the reader itself.
+ * The latest edition whose audience was completely frozen before a confirmation; `null` where there is none. One that
+ * was still to be frozen reaches the reader itself.
  *
  * @param confirmedAt ISO instant
  */
@@ -18,8 +18,8 @@ export function editionForWelcome(editions: readonly EditionRecord[], confirmedA
   return frozen.sort((a, b) => (a.date === b.date ? (a.id < b.id ? -1 : 1) : a.date < b.date ? -1 : 1)).at(-1) ?? null
 }
 
-/** Deliveries that may have brought the stories of an edition to this reader already: its own, and those of later editions,
- * with which fortnightly readers catch up. */
+/** Deliveries that may have brought the stories of an edition to this reader already: its own, and those of later
+ * editions, with which fortnightly readers catch up. */
 export function deliveriesBringing(
   edition: EditionRecord,
   editions: readonly EditionRecord[],

@@ -16,8 +16,8 @@ const runsLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const runsRight = /[^\P{L}\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u
 
 /**
- * Sets a text apart where it has letters that run against the frame. A text that has parts set apart already was put together
- * in the frame's words and stays as it is.
+ * Sets a text apart where it has letters that run against the frame. A text that has parts set apart already was put
+ * together in the frame's words and stays as it is.
  *
  * @example isolate('Ido Vock', 'rtl') // '\u2068Ido Vock\u2069'
  * @example isolate('Ido Vock', 'ltr') // 'Ido Vock'
@@ -50,7 +50,8 @@ export function isolateAs(text: string, own: Direction, frame: Direction): strin
 
 const rightToLeftMark = '\u200f'
 
-/** In a frame that runs from right to left a line of nothing but parts set apart has no direction of its own: it gets one. */
+/** In a frame that runs from right to left a line of nothing but parts set apart has no direction of its own: it gets
+ * one. */
 export function inFrame(line: string, frame: Direction): string {
   if (frame === 'ltr' || !opened.test(line) || line.startsWith(rightToLeftMark)) return line
   return runsLeft.test(outsideIsolates(line)) ? line : rightToLeftMark + line

@@ -141,8 +141,8 @@ export function slotBytes({ preheader, summary, topics }: SlotValues): number {
   return Math.ceil(1.5 * Buffer.byteLength(preheader + summary + topics)) + 1024
 }
 
-/** The parts in reading order; over the budget the lowest-ranked stories, of the older edition first, as one line. An edition
- * that is too large even so has them in its sections only, not in its contents. */
+/** The parts in reading order; over the budget the lowest-ranked stories, of the older edition first, as one line. An
+ * edition that is too large even so has them in its sections only, not in its contents. */
 function withinBudget(
   topics: ReadonlyMap<string, TopicParts>,
   sections: readonly Placed[][],

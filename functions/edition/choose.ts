@@ -136,8 +136,8 @@ class EditionBuilder {
     return this.#words + wordsIn([view]) <= this.#caps.wordsPerEdition
   }
 
-  /** The first candidate that no reader has seen, as a headline or within a sentence; failing that the words made of topic and
-   * title. A title heads one story, whichever edition that was in. */
+  /** The first candidate that no reader has seen, as a headline or within a sentence; failing that the words made of
+   * topic and title. A title heads one story, whichever edition that was in. */
   #freeHeadline(story: Story): Headline | null {
     const own = new Set(story.sentences.map(({ text }) => wording(text)))
     const quoted = story.headlines.filter(({ text, origin }) => origin !== 'topic' && !own.has(wording(text)))

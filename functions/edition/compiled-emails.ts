@@ -7,8 +7,8 @@ import { compiledFile, languagesOf, transactionalEmails } from './transactional-
 import type { Templates } from './types.ts'
 
 /**
- * @returns file name under `emails/` → HTML in which Handlebars' tokens and the slots still stand, for every language that
- * the email is written in
+ * @returns file name under `emails/` → HTML in which Handlebars' tokens and the slots still stand, for every language
+ * that the email is written in
  * @throws Error that names what is wrong with a template or a file of messages
  * @example
  * const emails = { ...templates.emails, ...(await compileTransactionalEmails(templates)) }

@@ -40,8 +40,8 @@ export function chooseWithEditor(stock: Stock, editorial: EditorialDecisions, ca
   }
 }
 
-/** To choosing, a story set aside is as good as printed, though it spends no word. It stays among the candidates, because
- * they also say which articles are one voice. */
+/** To choosing, a story set aside is as good as printed, though it spends no word. It stays among the candidates,
+ * because they also say which articles are one voice. */
 function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecisions): Stock {
   const heldBack = stock.candidates.filter((story) => isHeldBack(story, decisions.order)).map(({ id }) => id)
   const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold, ...heldBack])]

@@ -1,4 +1,5 @@
-// Subject and preheader as an editor writes them: one text, which is in the default language, or one for each of several.
+// Subject and preheader as an editor writes them: one text, which is in the default language, or one for each of
+// several.
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { isCanonicalTag } from '../content/language/tag.ts'

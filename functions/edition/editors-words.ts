@@ -1,4 +1,5 @@
-// Subject and preheader as an editor set them. They speak of the edition's lead story, so they are for readers who get it.
+// Subject and preheader as an editor set them. They speak of the edition's lead story, so they are for readers who get
+// it.
 import { wordsIn } from './decided-words.ts'
 import { layoutOf } from './layout.ts'
 import type { EditionDocument, SlotValues } from './types.ts'

@@ -4,7 +4,8 @@ import { templateOf } from './mail-partials.ts'
 import { applyTheme, type FrameConstants } from './theme.ts'
 import type { Templates } from './types.ts'
 
-/** minifyCss is broken in mjml 5.4.1 (drops media queries); comments are Outlook's conditionals, kept by mjml itself. */
+/** minifyCss is broken in mjml 5.4.1 (drops media queries); comments are Outlook's conditionals, kept by mjml
+ * itself. */
 const options = {
   keepComments: false,
   fonts: {},
@@ -14,8 +15,8 @@ const options = {
 } as const
 
 /**
- * One of `templates/emails`, with the head that all of them share in place of `{{emails.head}}`, as HTML in which tokens and
- * slots still stand.
+ * One of `templates/emails`, with the head that all of them share in place of `{{emails.head}}`, as HTML in which
+ * tokens and slots still stand.
  */
 export function compileEmail(templates: Templates, file: string, constants: FrameConstants): Promise<string> {
   // On one line, so that an error names the line of the template itself.
@@ -41,8 +42,8 @@ export async function compileMjml(source: string, file: string): Promise<string>
   return html.replace(/ aria-roledescription="[^"]*"/g, '').replace(/<style[^<>]*>[^<]*/g, withoutIndents)
 }
 
-/** What minifyCss is wanted for: a twentieth of a short mail was blanks between its rules. One is left between `}` and `}`,
- * which would look like the end of a token. */
+/** What minifyCss is wanted for: a twentieth of a short mail was blanks between its rules. One is left between `}` and
+ * `}`, which would look like the end of a token. */
 function withoutIndents(style: string): string {
   return style
     .replace(/\s+/g, ' ')

@@ -1,4 +1,5 @@
-// Pages that an editor must look at before anything of them is printed: what is said of each, until a story of it is put first.
+// Pages that an editor must look at before anything of them is printed: what is said of each, until a story of it is
+// put first.
 import type { SetAside } from '../content/story/set-aside.ts'
 import type { ReadPage, Story } from '../content/types.ts'
 import type { EditorialDecisions } from './decisions.ts'

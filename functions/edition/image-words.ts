@@ -1,5 +1,5 @@
-// Every image says what it shows, also where it is not loaded: the preflight asks it of an edition's parts, the mail checks
-// of the templates.
+// Every image says what it shows, also where it is not loaded: the preflight asks it of an edition's parts, the mail
+// checks of the templates.
 
 export const needsAlt = 'an image has no alt text; give it one (empty for an ornament)'
 

@@ -84,8 +84,8 @@ function isOld(source: Source, { date }: Wording): boolean {
   return source.publishedOn !== null && daysBetween(source.publishedOn, date) > daysUntilOld
 }
 
-/** Where the publication is unknown: where the piece came from, as the page's own line says it. A line of another form is
- * printed as it is. */
+/** Where the publication is unknown: where the piece came from, as the page's own line says it. A line of another form
+ * is printed as it is. */
 function originOf({ publication, sourceLine, byline }: Source, wording: Wording): string | null {
   if (publication !== null || sourceLine === null) return null
   if (byline.some((name) => sourceLine.includes(name))) return null

@@ -145,7 +145,8 @@ export function zoneName(language: string, zone: string, date: string): string {
 
 const isEnglish = (language: string) => primaryLanguage(language) === 'en'
 
-/** Universal time has a name in English alone; other languages have one for the time of Greenwich, which is kept here. */
+/** Universal time has a name in English alone; other languages have one for the time of Greenwich, which is kept
+ * here. */
 const greenwich = 'Africa/Abidjan'
 const isUniversal = (zone: string) => /^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu|Greenwich)$/.test(zone)
 
@@ -154,8 +155,8 @@ export function formatMonth(language: string, date: string): string {
   return dateWith(language, date, { month: 'long', year: 'numeric' })
 }
 
-/** A line that begins within a date would begin with a figure, which has no direction: from right to left the parts of a date
- * stay together. Arabic has no comma behind the weekday. */
+/** A line that begins within a date would begin with a figure, which has no direction: from right to left the parts of
+ * a date stay together. Arabic has no comma behind the weekday. */
 function dateWith(language: string, date: string, options: Intl.DateTimeFormatOptions): string {
   const format = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' })
   const parts = format.formatToParts(new Date(`${date}T00:00:00Z`))
@@ -172,8 +173,8 @@ export function formatList(language: string, items: readonly string[]): string {
   )
 }
 
-/** Plain `en` would print American dates and lists; the frame is in British English. Arabic is printed with western figures,
- * whatever the platform's data prefers. */
+/** Plain `en` would print American dates and lists; the frame is in British English. Arabic is printed with western
+ * figures, whatever the platform's data prefers. */
 export function localeOf(language: string): string {
   if (language === 'en') return 'en-GB'
   return primaryLanguage(language) === 'ar' ? 'ar-u-nu-latn' : language

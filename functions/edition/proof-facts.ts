@@ -1,4 +1,5 @@
-// What an editor is told of an edition: noted while it is composed, because only then is it known what was left out and why.
+// What an editor is told of an edition: noted while it is composed, because only then is it known what was left out and
+// why.
 import { about, type SetAside } from '../content/story/set-aside.ts'
 import type { Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'

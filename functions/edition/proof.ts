@@ -1,5 +1,5 @@
-// The editor's proof: the briefing of a reader of every topic, under a panel that says how the edition came out and what can
-// still be done. The panel is in no reader's mail.
+// The editor's proof: the briefing of a reader of every topic, under a panel that says how the edition came out and
+// what can still be done. The panel is in no reader's mail.
 import { isolate } from './bidi.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'

@@ -5,8 +5,8 @@ import { ranked } from './layout.ts'
 import type { EditionDocument, EditionStory, Finding } from './types.ts'
 
 /**
- * What every printed article is found to break is no fault of theirs, and what belongs to no article neither: such findings
- * hold the edition.
+ * What every printed article is found to break is no fault of theirs, and what belongs to no article neither: such
+ * findings hold the edition.
  *
  * @param check tells the findings of a document with some of its stories, as far as they are about sources
  * @throws ArticlesFailed

@@ -44,7 +44,8 @@ export interface StoryView extends TextLanguage {
   lineLabel: string
 }
 
-/** Characters of a headline and a label in the contents and in one-line mentions, so that any edition fits its budget. */
+/** Characters of a headline and a label in the contents and in one-line mentions, so that any edition fits its
+ * budget. */
 const headlineInLists = 120
 const labelInLists = 100
 
@@ -80,8 +81,8 @@ export function storyView(
   }
 }
 
-/** Cut to so many characters, and to twice as many bytes of HTML: what is written with more bytes a character mostly says
- * more with each. */
+/** Cut to so many characters, and to twice as many bytes of HTML: what is written with more bytes a character mostly
+ * says more with each. */
 function fitting(text: string, limit: number): string {
   let fit = shortened(text, limit)
   for (let size = limit; htmlBytes(fit) > 2 * limit; size = Math.floor(size * 0.9)) fit = shortened(text, size)
@@ -156,7 +157,8 @@ function namesTitle(headline: string, { title }: Source): boolean {
   return title !== null && headline.includes(plain(title))
 }
 
-/** In plain text no tag says which way a headline runs: one in the frame's direction that begins in another script says so. */
+/** In plain text no tag says which way a headline runs: one in the frame's direction that begins in another script says
+ * so. */
 function inPlainText(headline: string, source: Source, { language }: Wording): string {
   const dir = directionOf(language)
   return directionOf(source.language) === dir ? isolateOwn(headline, dir) : headline

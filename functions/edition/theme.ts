@@ -1,8 +1,8 @@
 // The theme: colours, fonts and sizes as data, put into templates before they are compiled.
 import { ownEntry } from '../content/language/own-entry.ts'
 
-/** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}` (`left`
- * or `right`), `{{frame.font}}`, `{{frame.textHeight}}`, `{{frame.quietSize}}` and `{{frame.quietHeight}}`. */
+/** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}`
+ * (`left` or `right`), `{{frame.font}}`, `{{frame.textHeight}}`, `{{frame.quietSize}}` and `{{frame.quietHeight}}`. */
 export interface FrameConstants {
   language: string
   dir: 'ltr' | 'rtl'

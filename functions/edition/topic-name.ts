@@ -1,4 +1,5 @@
-// A topic as a frame prints it: in its language where somebody translated it, and set apart where it runs against the frame.
+// A topic as a frame prints it: in its language where somebody translated it, and set apart where it runs against the
+// frame.
 import { labelIn, type NamedTopic } from '../content/story/topic-label.ts'
 import { isolate, isolateOwn } from './bidi.ts'
 import { directionOf } from './messages.ts'

@@ -39,8 +39,8 @@ export interface WelcomeFacts {
 /** Stories of one topic in a welcome, at most. */
 const mostPerTopic = 3
 
-/** What a welcome to a reader of these topics prints of an edition: at most three stories a topic, each under the best of
- * their topics. */
+/** What a welcome to a reader of these topics prints of an edition: at most three stories a topic, each under the best
+ * of their topics. */
 export function welcomeStories(document: EditionDocument, topics: readonly string[]): EditionStory[] {
   return placedIn(document, topics).flatMap(({ stories }) => stories)
 }

@@ -25,7 +25,8 @@ function isWhole(line: string): boolean {
   return fits(line) || line.startsWith('    npm run ')
 }
 
-/** Words with one space between them, every letter a column wide, as most of what is wrapped per reader: quickly done. */
+/** Words with one space between them, every letter a column wide, as most of what is wrapped per reader: quickly
+ * done. */
 function isProse(line: string): boolean {
   return /^[!-)+-=?-{}~\u00C0-\u10FF][ -~\u00A0-\u10FF]*$/.test(line) && !line.includes('  ') && !unseen.test(line)
 }

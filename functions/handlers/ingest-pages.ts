@@ -1,4 +1,5 @@
-// Reads the pages that landed in the inbox into articles. Messages of pages that failed for a passing reason come again.
+// Reads the pages that landed in the inbox into articles. Messages of pages that failed for a passing reason come
+// again.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { articles, log, pages, settings } from '../runtime.ts'
 import { ingestPages } from '../use-cases/ingesting/ingest-pages.ts'

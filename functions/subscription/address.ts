@@ -22,8 +22,8 @@ const topLevel = /^(?:[A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{1,59})$/
 const unseen = /\p{Cf}/gu
 
 /**
- * The address as it is mailed: without what nobody sees, white space around it and dots at its end; the domain in Punycode and
- * lower case. Refused with a reason otherwise.
+ * The address as it is mailed: without what nobody sees, white space around it and dots at its end; the domain in
+ * Punycode and lower case. Refused with a reason otherwise.
  *
  * @example checkAddress(' Ann@News.Example.com. ') // { ok: true, address: 'Ann@news.example.com' }
  * @example checkAddress('ann@bücher.example.com') // { ok: true, address: 'ann@xn--bcher-kva.example.com' }

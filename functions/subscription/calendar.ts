@@ -1,4 +1,5 @@
-// When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of fortnightly readers.
+// When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of fortnightly
+// readers.
 import { dayMs, minuteMs, weekMs } from '../durations.ts'
 import type { Subscriber } from './types.ts'
 

@@ -1,5 +1,5 @@
-// Confirming a request: the reader becomes active with the topics they asked for. A request is good for one confirmation;
-// others of the same reader stay, so that asking again does not kill the first link.
+// Confirming a request: the reader becomes active with the topics they asked for. A request is good for one
+// confirmation; others of the same reader stay, so that asking again does not kill the first link.
 import { hourMs } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import { lifted } from './suppression.ts'
@@ -30,8 +30,8 @@ export function confirm(subscriber: Subscriber, request: string, at: string): Su
 const welcomeGrace = hourMs
 
 /**
- * The instant of the confirmation that a welcome mail is owed for, or `null`: the reader was active before, or it is too
- * long ago. The instant names the welcome, so ordering it twice mails it once.
+ * The instant of the confirmation that a welcome mail is owed for, or `null`: the reader was active before, or it is
+ * too long ago. The instant names the welcome, so ordering it twice mails it once.
  */
 export function welcomeOwed(subscriber: Subscriber, now: Date): string | null {
   if (subscriber.status !== 'active') return null

@@ -1,8 +1,8 @@
 // The record of consent (promise R3): who did what, when and by which way, oldest first.
 import type { ConsentEvent } from './types.ts'
 
-/** Requests and confirmations stay for as long as the record; of everything else the last 200 events do. Without a bound
- * a record would outgrow the 400 KB that DynamoDB takes, and the reader could no longer leave. */
+/** Requests and confirmations stay for as long as the record; of everything else the last 200 events do. Without a
+ * bound a record would outgrow the 400 KB that DynamoDB takes, and the reader could no longer leave. */
 const mostOthers = 200
 
 /** The record with one more event. */

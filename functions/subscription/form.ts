@@ -1,5 +1,5 @@
-// Reading forms: what was typed becomes checked choices, or the list of what to correct. Nothing that a browser sends is
-// taken as it is.
+// Reading forms: what was typed becomes checked choices, or the list of what to correct. Nothing that a browser sends
+// is taken as it is.
 import { type AddressFault, checkAddress } from './address.ts'
 import { isZone } from './calendar.ts'
 import { spokenLanguage } from './language.ts'
@@ -81,8 +81,8 @@ export function checkRequest(typed: Typed): Checked<Wanted> {
 
 /**
  * The choices a form asks for, by its field `do`:
- * `topics`, `timing`, `save` (both, and the language), `pause` for `weeks`, and `resume`. An undo brings the earlier choices
- * signed (`undo.ts`).
+ * `topics`, `timing`, `save` (both, and the language), `pause` for `weeks`, and `resume`. An undo brings the earlier
+ * choices signed (`undo.ts`).
  */
 export function choicesIn(
   fields: Fields,

@@ -33,8 +33,8 @@ export function leftAt(subscriber: Pick<Subscriber, 'status' | 'consent'>): stri
 }
 
 /**
- * The subscriber as before leaving, or `null` where there is nothing to undo: they did not leave, left another time than
- * the one that is meant, or never confirmed.
+ * The subscriber as before leaving, or `null` where there is nothing to undo: they did not leave, left another time
+ * than the one that is meant, or never confirmed.
  */
 export function comeBack(subscriber: Subscriber, leaving: string, at: string): Subscriber | null {
   const left = leftAt(subscriber)

@@ -1,5 +1,5 @@
-// Signed links: a token says who it is for, and its signature what it is good for (see `seal.ts`). A page never shows a token
-// that is good for more than the one it was opened with: decision 029.
+// Signed links: a token says who it is for, and its signature what it is good for (see `seal.ts`). A page never shows a
+// token that is good for more than the one it was opened with: decision 029.
 import { type LinkKey, seal, unseal } from './seal.ts'
 
 export type { LinkKey } from './seal.ts'
@@ -7,8 +7,8 @@ export type { LinkKey } from './seal.ts'
 /** What a token may do for as long as its key is in use: nobody is ever locked in. */
 export type LinkPurpose = 'leave'
 
-/** What a token may do until it expires: choose (`preferences-link.ts`); confirm one request; set the hour right after that;
- * undo having left; send one form. A token for one purpose is worthless for another. */
+/** What a token may do until it expires: choose (`preferences-link.ts`); confirm one request; set the hour right after
+ * that; undo having left; send one form. A token for one purpose is worthless for another. */
 export type TimedPurpose = 'preferences' | 'confirm' | 'timing' | 'return' | 'form'
 
 /** What a timed token carries; both ids in `[A-Za-z0-9]`. */
@@ -47,7 +47,8 @@ export function signTimedLink(purpose: TimedPurpose, link: TimedLink, key: LinkK
   return seal(purpose, [link.subscriber, link.request, link.expiresAt.toString(36)], key)
 }
 
-/** What a timed token says, `expired` where its time is over, `null` where it is malformed, forged or for something else. */
+/** What a timed token says, `expired` where its time is over, `null` where it is malformed, forged or for something
+ * else. */
 export function verifyTimedLink(
   purpose: TimedPurpose,
   token: string,

@@ -1,4 +1,5 @@
-// Somebody who holds one of a reader's links asks for a mail with fresh ones: what stands against it, and what is noted.
+// Somebody who holds one of a reader's links asks for a mail with fresh ones: what stands against it, and what is
+// noted.
 import { type CapReached, capReached, stillCounted } from './mail-cap.ts'
 import type { Subscriber } from './types.ts'
 
@@ -20,8 +21,8 @@ export type NotedLinks =
   | { outcome: 'refused'; reason: RefusedLinks }
 
 /**
- * What stands against the mail, whenever it is looked at. A pause does not: whoever wants to end it needs the link. Somebody
- * who left gets none, not even within the hour: they asked for no more mail, and the page has the way back.
+ * What stands against the mail, whenever it is looked at. A pause does not: whoever wants to end it needs the link.
+ * Somebody who left gets none, not even within the hour: they asked for no more mail, and the page has the way back.
  */
 export function linksBarred({ status, suppressed }: Pick<Subscriber, 'status' | 'suppressed'>) {
   if (status !== 'active') return 'left'

@@ -1,5 +1,5 @@
-// What was asked for recently for one mailbox, in whatever spelling: `ann+1@` and `ann+2@` are two subscriptions, and one
-// person who gets the mails.
+// What was asked for recently for one mailbox, in whatever spelling: `ann+1@` and `ann+2@` are two subscriptions, and
+// one person who gets the mails.
 import { dayMs } from '../durations.ts'
 import { normaliseAddress } from './address.ts'
 import { type CapReached, capReached } from './mail-cap.ts'

@@ -24,7 +24,8 @@ export function networkOf(address: string): string | null {
 }
 
 /**
- * `[0-9a-f]{32}`: nothing can be read from it without the key, and nobody can be followed by it from one day to the next.
+ * `[0-9a-f]{32}`: nothing can be read from it without the key, and nobody can be followed by it from one day to the
+ * next.
  *
  * @param day ISO date
  */

@@ -1,5 +1,6 @@
-// The link to the preferences: good for one version of a reader's links, and for half a year. Whoever thinks that somebody
-// else has it renews it: the version goes up, and every older one opens nothing but the way to a new one (decision 029).
+// The link to the preferences: good for one version of a reader's links, and for half a year. Whoever thinks that
+// somebody else has it renews it: the version goes up, and every older one opens nothing but the way to a new one
+// (decision 029).
 import { daySeconds } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import { isOver, type LinkKey, longestToken, readTimedLink, signTimedLink, type TimedLink } from './link.ts'
@@ -7,8 +8,8 @@ import { mostADay, within } from './mail-cap.ts'
 import { unseal } from './seal.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
 
-/** Between two briefings lie at most ten weeks (a pause of eight, a cadence of two): whoever gets mail always has a link
- * that works, and an old mailbox that gets into other hands has none. */
+/** Between two briefings lie at most ten weeks (a pause of eight, a cadence of two): whoever gets mail always has a
+ * link that works, and an old mailbox that gets into other hands has none. */
 export const preferencesDays = 180
 
 /** @param from when it is mailed */
@@ -19,8 +20,8 @@ export function preferencesToken({ id, linksVersion }: LinkOwner, from: Date, ke
 
 export type LinkOwner = Pick<Subscriber, 'id' | 'linksVersion'>
 
-/** What a token for the preferences says, `null` where it is malformed, forged or for something else. One from before links
- * had versions is good for nothing but asking for a new one. */
+/** What a token for the preferences says, `null` where it is malformed, forged or for something else. One from before
+ * links had versions is good for nothing but asking for a new one. */
 export function readPreferencesToken(token: string, keys: readonly LinkKey[]): TimedLink | null {
   const [subscriber, ...rest] = unseal('preferences', token, keys, longestToken) ?? []
   if (subscriber !== undefined && rest.length === 0) return { subscriber, request: '', expiresAt: 0 }

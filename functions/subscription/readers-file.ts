@@ -1,4 +1,5 @@
-// Readers from a file (`seeds/readers.json`): each bad entry is a counted skip with its reason, the good ones go through.
+// Readers from a file (`seeds/readers.json`): each bad entry is a counted skip with its reason, the good ones go
+// through.
 
 import { isLanguageTag } from '../content/language/tag.ts'
 import { daySeconds } from '../durations.ts'

@@ -1,5 +1,5 @@
-// What one network may have of the confirmations of a day: the first ones at once, each later one after a longer pause, so
-// that a lecture hall or the customers behind one shared address are slowed down, and a flood comes to a trickle.
+// What one network may have of the confirmations of a day: the first ones at once, each later one after a longer pause,
+// so that a lecture hall or the customers behind one shared address are slowed down, and a flood comes to a trickle.
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 
 /** A request's place among those of its network. */
@@ -33,7 +33,8 @@ export function placeFor(nth: number, sinceMs: number, nowMs: number): Place {
   return { nth, at: new Date(Math.max(nowMs, sinceMs + waitOf(nth))).toISOString() }
 }
 
-/** How many a network may have asked for by now; the next one is dropped. 47 at once, 84 after 4 hours, 145 in a day. */
+/** How many a network may have asked for by now; the next one is dropped. 47 at once, 84 after 4 hours, 145 in a
+ * day. */
 export function mostPlaces(sinceMs: number, nowMs: number): number {
   const reach = nowMs - sinceMs + furthestMs
   return unhindered + Math.floor((Math.sqrt(1 + (8 * reach) / stepMs) - 1) / 2)

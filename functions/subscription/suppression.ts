@@ -31,8 +31,8 @@ export function blocksConfirmation(suppressed: Suppression | null | undefined): 
 export const reconfirmationMs = 30 * dayMs
 
 /**
- * What a report does to a record: `null` where nothing changes. A bounce of a mail from before the address was confirmed
- * again says nothing of the mailbox since.
+ * What a report does to a record: `null` where nothing changes. A bounce of a mail from before the address was
+ * confirmed again says nothing of the mailbox since.
  *
  * @param mailedAt ISO instant at which SES took the mail that is reported
  */

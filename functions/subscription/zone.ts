@@ -1,7 +1,8 @@
-// Names of time zones. Browsers and readers say some of them by an older name than the one in use; both are good, and both
-// mean the same zone.
+// Names of time zones. Browsers and readers say some of them by an older name than the one in use; both are good, and
+// both mean the same zone.
 
-/** Names that Unicode's data keep for good (CLDR, `timezone.xml`) and the IANA database has replaced since (`backward`). */
+/** Names that Unicode's data keep for good (CLDR, `timezone.xml`) and the IANA database has replaced since
+ * (`backward`). */
 const modern: ReadonlyMap<string, string> = new Map(
   Object.entries({
     'Africa/Asmera': 'Africa/Asmara',

@@ -1,4 +1,5 @@
-// From a frozen edition to mails and their receipt: launch, tick, send, feedback, reconcile; and mails outside an edition.
+// From a frozen edition to mails and their receipt: launch, tick, send, feedback, reconcile; and mails outside an
+// edition.
 
 import { Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'

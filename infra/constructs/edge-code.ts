@@ -1,5 +1,5 @@
-// The code of CloudFront's functions (cloudfront-js-2.0), as text. Each refuses a path that could be read as another one before
-// anything is routed by it.
+// The code of CloudFront's functions (cloudfront-js-2.0), as text. Each refuses a path that could be read as another
+// one before anything is routed by it.
 
 import { originHeader, siteHeaders } from '../../functions/environment.ts'
 
@@ -22,8 +22,9 @@ const refusal = {
   body: { encoding: 'text', data: page },
 }
 
-/** Dot segments, also encoded or followed by a parameter; empty segments; backslashes, encoded slashes and control characters;
- * an encoded percent sign, behind which any of these could stand; and what is no UTF-8. No address of ours has any of it. */
+/** Dot segments, also encoded or followed by a parameter; empty segments; backslashes, encoded slashes and control
+ * characters; an encoded percent sign, behind which any of these could stand; and what is no UTF-8. No address of ours
+ * has any of it. */
 const readable = String.raw`function isReadable(uri) {
   if (uri.charAt(0) !== '/' || /[\\\u0000-\u0020\u007f]|\/\/|%(?:2[ef5]|5c|[01][0-9a-f]|7f)/i.test(uri)) return false;
   if (/\/\.\.?(?:;[^\/]*)?(?:\/|$)/.test(uri)) return false;

@@ -22,8 +22,8 @@ function onRequest(scope: Construct, id: string, code: string): cloudfront.Funct
   return [{ function: fn, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }]
 }
 
-/** No script runs, nothing is framed, forms go home; styles stand in the page. A page of the API says more exactly by itself
- * what it may do (its styles by their hashes, the one script of ours), and that stands. */
+/** No script runs, nothing is framed, forms go home; styles stand in the page. A page of the API says more exactly by
+ * itself what it may do (its styles by their hashes, the one script of ours), and that stands. */
 export function securityHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
   const override = true
   return new cloudfront.ResponseHeadersPolicy(scope, 'SecurityHeaders', {

@@ -1,5 +1,6 @@
 // Web ACL of the public site. One-click unsubscribing passes it (promise R1): the core rules block requests without a
-// User-Agent, and the rate of everything else would hit mailbox providers, which post for many readers from few addresses.
+// User-Agent, and the rate of everything else would hit mailbox providers, which post for many readers from few
+// addresses.
 
 import { CfnWebACL } from 'aws-cdk-lib/aws-wafv2'
 import { Construct } from 'constructs'
@@ -42,8 +43,8 @@ const isPost: Statement = {
   },
 }
 
-/** A whole token and nothing behind it, before and after the path is read as the origin reads it: what would be served as
- * another route goes through every rule. */
+/** A whole token and nothing behind it, before and after the path is read as the origin reads it: what would be served
+ * as another route goes through every rule. */
 const isOneClick: Statement = {
   andStatement: {
     statements: [isPost, ...[asSent, asRouted].map(matchesToken)],
@@ -71,7 +72,8 @@ const isSubscribing: Statement = {
   },
 }
 
-/** Far above what a provider posts (docs/decisions/021); it only keeps one address from using up the route's throttle. */
+/** Far above what a provider posts (docs/decisions/021); it only keeps one address from using up the route's
+ * throttle. */
 const oneClickRate = rate('OneClickRate', 10_000, isOneClick)
 
 const oneClick: Rule = {

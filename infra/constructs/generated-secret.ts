@@ -1,5 +1,5 @@
-// A secret that is made at the first deployment and stays, unless that deployment fails: an unused one is of no worth, and
-// one with a fixed name would stand in the way of the next try.
+// A secret that is made at the first deployment and stays, unless that deployment fails: an unused one is of no worth,
+// and one with a fixed name would stand in the way of the next try.
 
 import { RemovalPolicy } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'

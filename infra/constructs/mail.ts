@@ -97,9 +97,9 @@ export class Mail extends Construct {
     )
   }
 
-  /** Reports carry addresses. SES may not use the key that AWS manages for SNS, so the topic has its own. SES uses it for this
-   * account alone, as the guide of SNS says (all services but EventBridge name the account); the topic's policy lets only our
-   * configuration set publish.
+  /** Reports carry addresses. SES may not use the key that AWS manages for SNS, so the topic has its own. SES uses it
+   * for this account alone, as the guide of SNS says (all services but EventBridge name the account); the topic's
+   * policy lets only our configuration set publish.
    * https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services */
   private reportsKey(): Key {
     const key = new Key(this, 'ReportsKey', {

@@ -4,8 +4,9 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 
-/** One with a fixed name goes with a first deployment that fails, else the next try would find it there. One without stays also
- * then: what the deployment put in keeps CloudFormation from deleting it, and the failed deployment from ending. */
+/** One with a fixed name goes with a first deployment that fails, else the next try would find it there. One without
+ * stays also then: what the deployment put in keeps CloudFormation from deleting it, and the failed deployment from
+ * ending. */
 export function privateBucket(scope: Construct, id: string, name?: string): Bucket {
   return new Bucket(scope, id, {
     ...(name === undefined ? {} : { bucketName: name }),

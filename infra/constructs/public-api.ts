@@ -108,8 +108,8 @@ function throttledIn(log: LogGroup): MetricFilter {
 
 const { GET, HEAD, POST } = gateway.HttpMethod
 
-/** Requests a second, and at once. A throttle of the stage alone would be shared by all routes: who floods one of them would
- * push the others, one-clicks included, into 429. */
+/** Requests a second, and at once. A throttle of the stage alone would be shared by all routes: who floods one of them
+ * would push the others, one-clicks included, into 429. */
 type Throttle = Required<gateway.ThrottleSettings>
 
 const usual: Throttle = { rateLimit: 50, burstLimit: 100 }

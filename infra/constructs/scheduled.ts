@@ -23,7 +23,8 @@ export class Schedules extends Construct {
   constructor(scope: Construct, id: string, failures: IQueue) {
     super(scope, id)
     this.failures = failures
-    // It holds nothing but this stack's schedules, and has a fixed name: kept, it would stand in the way of the next try.
+    // It holds nothing but this stack's schedules, and has a fixed name: kept, it would stand in the way of the next
+    // try.
     this.group = new ScheduleGroup(this, 'Group', { removalPolicy: RemovalPolicy.DESTROY })
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {

@@ -1,6 +1,6 @@
-// The clock of the laptop's cloud: real time plus an offset that the runner moves. Every thread (functions, engines, the
-// runner itself) installs it as its `Date`, so handlers hold no local switch and visibility time-outs, leases and claims
-// all expire by the same clock.
+// The clock of the laptop's cloud: real time plus an offset that the runner moves. Every thread (functions, engines,
+// the runner itself) installs it as its `Date`, so handlers hold no local switch and visibility time-outs, leases and
+// claims all expire by the same clock.
 
 const RealDate = globalThis.Date
 

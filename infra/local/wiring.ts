@@ -1,5 +1,5 @@
-// Holds the wiring that AWS would only test at run time against the resource policies of the templates: whether services
-// may send to queues and topics, invoke functions, and whether schedules may invoke theirs.
+// Holds the wiring that AWS would only test at run time against the resource policies of the templates: whether
+// services may send to queues and topics, invoke functions, and whether schedules may invoke theirs.
 
 import { laptop } from './account.ts'
 import type { Cloud } from './cloud.ts'

@@ -1,5 +1,6 @@
-// Every rule that a whole email is held to, whatever it is of. A rule for a new email client, a new barrier or a new habit of
-// filters is one entry here; what the sources alone show is in `templates/`, what a browser shows in `browser/`.
+// Every rule that a whole email is held to, whatever it is of. A rule for a new email client, a new barrier or a new
+// habit of filters is one entry here; what the sources alone show is in `templates/`, what a browser shows in
+// `browser/`.
 
 import { leadsNowhere } from '../../functions/edition/link-target.ts'
 import { barriersAt } from './accessibility/barriers.ts'

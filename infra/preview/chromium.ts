@@ -24,7 +24,8 @@ export const noChromium: string | null =
 /** The same browser wherever it runs; one that CHROME_PATH names draws letters in its own way. */
 export const isPackagedChromium = hasPackage && named === undefined
 
-/** Not the package's own list, which is for Lambda: one process for everything, and a browser that checks no origins. */
+/** Not the package's own list, which is for Lambda: one process for everything, and a browser that checks no
+ * origins. */
 const plainly = [
   '--no-sandbox',
   '--no-zygote',
@@ -58,15 +59,15 @@ export async function launchChromium({ args = [], fonts }: LaunchOptions = {}): 
 /** Milliseconds. No browser takes that long to start or to show a page, however busy the machine. */
 export const farAway = 600_000
 
-/** The package brings what its Chromium needs beyond the C library (NSS, NSPR, Expat), built against version 2.34 of that;
- * on an older one they must be the system's. */
+/** The package brings what its Chromium needs beyond the C library (NSS, NSPR, Expat), built against version 2.34 of
+ * that; on an older one they must be the system's. */
 function librariesOf(unpacked: string): Record<string, string> {
   const [, minor = 0] = (glibc ?? '').split('.').map(Number)
   return minor >= 34 ? { LD_LIBRARY_PATH: join(unpacked, 'al2023', 'lib') } : {}
 }
 
-/** Unpacks the package once for each of its versions and answers the folder. The package alone would take a file that another
- * process is still writing, or that another version left, for its own. */
+/** Unpacks the package once for each of its versions and answers the folder. The package alone would take a file that
+ * another process is still writing, or that another version left, for its own. */
 export async function unpackChromium(): Promise<string> {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const folder = join(cache, `chromium-${versionAbove(main)}`)

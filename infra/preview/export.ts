@@ -53,7 +53,8 @@ export async function picturesOf(
   return pictures
 }
 
-/** Every width in each colour scheme and as hard clients show it; the text part; the row of an inbox, light and dark. */
+/** Every width in each colour scheme and as hard clients show it; the text part; the row of an inbox, light and
+ * dark. */
 function picturesOfMail(mail: string, query: URLSearchParams, hardships: readonly Treatment[]): Picture[] {
   const looks = [
     ...schemes.map((scheme) => ({ look: scheme as string, scheme, treatment: 'as sent' })),

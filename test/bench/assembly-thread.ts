@@ -1,5 +1,5 @@
-// The half of the assembly benchmark that knows what `send-briefings` knows: a frozen document, an encoded frame, readers. No
-// two readers chose the same topics, so nobody's mail is made of another's.
+// The half of the assembly benchmark that knows what `send-briefings` knows: a frozen document, an encoded frame,
+// readers. No two readers chose the same topics, so nobody's mail is made of another's.
 import { parentPort, workerData } from 'node:worker_threads'
 import { assemble, type EncodedFrame, openFrame } from '../../functions/delivery/message.ts'
 import { MessageBuffer } from '../../functions/delivery/message-buffer.ts'

@@ -14,8 +14,8 @@ const leastMessagesPerSecond = 40_000
 /** Required: times as long as copying the finished message takes. */
 const mostCopies = 4
 
-/** Readers choose 6 of 14 topics, which gives them 4 stories under each, more or less. The pre-encoded ways run in a thread of
- * their own, as in `send-briefings`: without MJML on the heap. */
+/** Readers choose 6 of 14 topics, which gives them 4 stories under each, more or less. The pre-encoded ways run in a
+ * thread of their own, as in `send-briefings`: without MJML on the heap. */
 async function benchOwn(): Promise<AssemblyResult[]> {
   const settings = someSettings()
   const document = editionOf({ topics: 14, stories: 48, words: 22 })

@@ -1,5 +1,5 @@
-// What a flood of requests for subscriptions brings about, on the clock of a world of messages: confirmations to strangers in each hour,
-// and how long a reader waits who asks in the middle of it.
+// What a flood of requests for subscriptions brings about, on the clock of a world of messages: confirmations to
+// strangers in each hour, and how long a reader waits who asks in the middle of it.
 import { minute } from '../support/asking.ts'
 import { type Asking, aFlood, aPlainWorld, askAll, perHour, waited } from '../support/flood.ts'
 

@@ -1,5 +1,5 @@
-// How long the preview takes to come up, and from a save to the new mail in the page's hands: 20 saves of each kind, as a
-// browser sees them (server-sent event, then the page, then the mail).
+// How long the preview takes to come up, and from a save to the new mail in the page's hands: 20 saves of each kind, as
+// a browser sees them (server-sent event, then the page, then the mail).
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { startPreview } from '../../infra/preview/server.ts'

@@ -1,4 +1,5 @@
-// A briefing as react-email's documentation would have it written: components, styles as objects, rendered for each reader.
+// A briefing as react-email's documentation would have it written: components, styles as objects, rendered for each
+// reader.
 import type { InstalledPeer } from './install-peers.ts'
 import type { LinkedBriefing } from './peer-briefing.ts'
 

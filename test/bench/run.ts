@@ -1,5 +1,5 @@
-// `npm run bench`: every benchmark, one after another, each in a process of its own. `npm run bench -- assembly` runs one;
-// `--record` writes what was measured into docs/figures.md. Figures are for comparing on one machine, in one run.
+// `npm run bench`: every benchmark, one after another, each in a process of its own. `npm run bench -- assembly` runs
+// one; `--record` writes what was measured into docs/figures.md. Figures are for comparing on one machine, in one run.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { circumstances, record } from '../support/figures.ts'

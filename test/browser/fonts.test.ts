@@ -1,5 +1,5 @@
-// Neither a measure nor a picture comes from the machine's fonts: what the tests see is the same on a machine that has others,
-// or none.
+// Neither a measure nor a picture comes from the machine's fonts: what the tests see is the same on a machine that has
+// others, or none.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allMails } from '../mail/mails.ts'

@@ -1,5 +1,5 @@
-// A reader's whole life in a real browser, against `npm start` as it runs on a laptop: subscribe, confirm, read, choose,
-// leave; and nothing that is opened on the way changes anything by being opened.
+// A reader's whole life in a real browser, against `npm start` as it runs on a laptop: subscribe, confirm, read,
+// choose, leave; and nothing that is opened on the way changes anything by being opened.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
-// Every page of the site in a real browser: axe, size, nothing from elsewhere, and the keyboard alone. The API runs over
-// fakes here; the same pages against the laptop's cloud are in `life.test.ts`.
+// Every page of the site in a real browser: axe, size, nothing from elsewhere, and the keyboard alone. The API runs
+// over fakes here; the same pages against the laptop's cloud are in `life.test.ts`.
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
@@ -103,7 +103,7 @@ beforeEach(async () => {
 })
 
 const open = (path: string) => page.goto(`${origin}${path}`)
-const press = (name: RegExp) => page.getByRole('button', { name }).first().click()
+const click = (name: RegExp) => page.getByRole('button', { name }).first().click()
 const confirmation = (expiresAt = inTwoDays) =>
   `/confirm/${site.timed('confirm', { subscriber: pending.id, request: request.id, expiresAt })}`
 
@@ -137,11 +137,11 @@ const ways: [string, () => Promise<unknown>][] = [
       ),
   ],
   ['the way out', () => open(site.link('leave', reader.id))],
-  ['the page after leaving', () => open(site.link('leave', reader.id)).then(() => press(/unsubscribe/i))],
+  ['the page after leaving', () => open(site.link('leave', reader.id)).then(() => click(/unsubscribe/i))],
   ['the preferences of a reader who left', () => open(site.link('preferences', gone?.id ?? ''))],
   ['an expired link to the preferences', () => open(expired())],
   ['the answer to asking for a new one', () => open(expired()).then(send)],
-  ['the answer to renewing the links', () => open(site.link('preferences', reader.id)).then(() => press(/renew/i))],
+  ['the answer to renewing the links', () => open(site.link('preferences', reader.id)).then(() => click(/renew/i))],
   ['an undo that is too late', () => undoTooLate()],
   ['an address without a page', () => open('/nothing/here')],
   ['an edition', async () => open(`/editions/${seedEdition().id}/`)],
@@ -175,9 +175,9 @@ async function confirmTime(): Promise<void> {
 
 async function undoTooLate(): Promise<void> {
   await open(site.link('preferences', reader.id))
-  await press(/pause/i)
+  await click(/pause/i)
   site.ports.clock.advance(3_600_000)
-  await press(/undo/i)
+  await click(/undo/i)
 }
 
 async function subscribe(path = '/'): Promise<void> {
@@ -217,7 +217,7 @@ it('a reader goes from one language to the other by a link, on every page that s
 })
 
 describe('the keyboard alone', () => {
-  /** Presses Tab until the element has the focus; every stop on the way must be visible. */
+  /** Tabs on until the element has the focus; every stop on the way must be visible. */
   async function tabTo(selector: string): Promise<void> {
     for (let stop = 0; stop < 80; stop += 1) {
       await page.keyboard.press('Tab')

@@ -1,5 +1,5 @@
-// `npm run screenshots`: the pictures of the README, taken from `npm start` as it runs: every page of the site and the mails, on
-// a phone in the light and in the dark.
+// `npm run screenshots`: the pictures of the README, taken from `npm start` as it runs: every page of the site and the
+// mails, on a phone in the light and in the dark.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

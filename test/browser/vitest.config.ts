@@ -1,5 +1,5 @@
-// `npm run test:browser`: every mail and every page on every screen, and every mail beside its golden pictures. `npm test`
-// holds one pass a mail.
+// `npm run test:browser`: every mail and every page on every screen, and every mail beside its golden pictures.
+// `npm test` holds one pass a mail.
 import { mergeConfig } from 'vitest/config'
 import base from '../vitest.config.ts'
 

@@ -1,6 +1,6 @@
-// `npm run evaluate -- --data <folder> --gold <folder>`: measures the content engine on development sets that the product
-// itself never needs, and prints one table. `--only <group>` measures one group, e.g. `metadata`; `--record` writes the whole
-// table into docs/figures.md.
+// `npm run evaluate -- --data <folder> --gold <folder>`: measures the content engine on development sets that the
+// product itself never needs, and prints one table. `--only <group>` measures one group, e.g. `metadata`; `--record`
+// writes the whole table into docs/figures.md.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

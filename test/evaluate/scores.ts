@@ -56,8 +56,8 @@ function commonLength(a: string[], b: string[]): number {
   return row[b.length] ?? 0
 }
 
-/** Pk (Beeferman and others, 1999): how often two pieces half a mean segment apart are wrongly taken for together or for
- * apart. Both lists are start indexes. */
+/** Pk (Beeferman and others, 1999): how often two pieces half a mean segment apart are wrongly taken for together or
+ * for apart. Both lists are start indexes. */
 export function pk(found: readonly number[], wanted: readonly number[], pieces: number): number {
   const [a, b] = [segmentNumbers(found, pieces), segmentNumbers(wanted, pieces)]
   const window = Math.max(1, Math.round(pieces / wanted.length / 2))

@@ -1,4 +1,5 @@
-// Topics per paragraph against the annotation, with the terms as they are, and with what one article alone taught left out.
+// Topics per paragraph against the annotation, with the terms as they are, and with what one article alone taught left
+// out.
 import { termMatcher } from '../../functions/content/language/term-matcher.ts'
 import { classify } from '../../functions/content/story/topic.ts'
 import type { Article, Topic } from '../../functions/content/types.ts'

@@ -1,4 +1,4 @@
-// Confirming: one press of a button, once; a second page for hour, zone and cadence.
+// Confirming: one click of a button, once; a second page for hour, zone and cadence.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/leave.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'

@@ -1,5 +1,5 @@
-// An edition that cannot be composed at all: its record says why, the operator is told, it is tried again by itself, and what is
-// mended late goes out late.
+// An edition that cannot be composed at all: its record says why, the operator is told, it is tried again by itself,
+// and what is mended late goes out late.
 import { describe, expect, it } from 'vitest'
 import { metric } from '../../functions/environment.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'

@@ -111,7 +111,8 @@ describe('npm start', () => {
   })
 
   it('a week later makes the next edition, with no sentence of the first (C4)', () => {
-    // In an account that may run fewer functions at a time than any account on AWS: what is throttled is tried again (D2).
+    // In an account that may run fewer functions at a time than any account on AWS: what is throttled is tried again
+    // (D2).
     expect(start(port, '--next', '--concurrency', '3').status).toBe(0)
     expect(JSON.parse(read('run.json')).receipt).toMatchObject({ complete: true, failed: 0, unresolved: 0 })
     const next: EditionDocument = JSON.parse(read('edition.json'))

@@ -1,4 +1,5 @@
-// Confirmations and welcomes, killed or failing at each call they make, and worked off again from what the queue still holds.
+// Confirmations and welcomes, killed or failing at each call they make, and worked off again from what the queue still
+// holds.
 import { describe, expect, test } from 'vitest'
 import { confirm } from '../../functions/subscription/confirm.ts'
 import { aSubscriber } from '../support/builders.ts'

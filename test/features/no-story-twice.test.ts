@@ -1,5 +1,5 @@
-// Promise C4 across mails: whenever a reader confirms, leaves, comes back and changes their mind, and whatever SES answers,
-// no story reaches them twice through welcomes, editions and what fortnightly readers catch up on.
+// Promise C4 across mails: whenever a reader confirms, leaves, comes back and changes their mind, and whatever SES
+// answers, no story reaches them twice through welcomes, editions and what fortnightly readers catch up on.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/leave.ts'
@@ -26,7 +26,8 @@ const act = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom<Act>('leave', 'weekly', 'fortnightly', 'order-again') },
 )
 const acts = fc.array(act, { maxLength: 2 })
-/** Before the launch, while the audience is frozen (before this slice), before the wave, in the middle of it, after it. */
+/** Before the launch, while the audience is frozen (before this slice), before the wave, in the middle of it, after
+ * it. */
 const aWeek = fc.record({
   before: acts,
   during: fc.record({ slice: fc.constantFrom(0, 7, 8, 15), acts }),

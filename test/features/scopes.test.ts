@@ -1,5 +1,5 @@
-// A link opens what it is for, and never more: from each kind of link every page and form within reach is looked through, and
-// every token on them is good for the same or for less (R4).
+// A link opens what it is for, and never more: from each kind of link every page and form within reach is looked
+// through, and every token on them is good for the same or for less (R4).
 import { beforeEach, describe, expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/leave.ts'
 import { readTimedLink, type TimedPurpose, verifyLink } from '../../functions/subscription/link.ts'
@@ -45,8 +45,8 @@ function tokensOn(html: string): string[] {
   return html.match(/[\w-]+(?:\.[\w-]+)+\.[\w-]{43}(?![\w-])/g) ?? []
 }
 
-/** Every page within reach: links are followed and each form is sent with each of its buttons, as it stands and with another
- * hour where it has one. */
+/** Every page within reach: links are followed and each form is sent with each of its buttons, as it stands and with
+ * another hour where it has one. */
 async function crawl(start: string): Promise<{ tokens: Map<string, Scope[]>; acts: Set<string> }> {
   const acts = new Set<string>()
   const found = new Map<string, Scope[]>()

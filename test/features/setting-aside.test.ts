@@ -1,4 +1,5 @@
-// One bad article never stops an edition: whatever fails for it, at whatever stage, the others are composed and it is named.
+// One bad article never stops an edition: whatever fails for it, at whatever stage, the others are composed and it is
+// named.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ArticlesFailed, amongAll, eachAbout, type SetAside } from '../../functions/content/story/set-aside.ts'
@@ -30,7 +31,8 @@ async function aStock(change: (page: ReadPage, at: number) => ReadPage = (page) 
   return ports
 }
 
-/** Everything in an article fails the `n`-th time that it is looked at; but its id and language, by which it is known. */
+/** Everything in an article fails the `n`-th time that it is looked at; but its id and language, by which it is
+ * known. */
 function failing<T extends object>(whole: T, fails: () => boolean): T {
   const wrap = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? failing(value, fails) : value
@@ -44,9 +46,9 @@ function failing<T extends object>(whole: T, fails: () => boolean): T {
   })
 }
 
-const poisoned = (culprit: number, fails: () => boolean) =>
+const poisoned = (faulty: number, fails: () => boolean) =>
   aStock((page, at) =>
-    at === culprit ? { ...page, articles: page.articles.map((article) => failing(article, fails)) } : page,
+    at === faulty ? { ...page, articles: page.articles.map((article) => failing(article, fails)) } : page,
   )
 
 async function composed(ports: FakePorts) {
@@ -60,10 +62,10 @@ async function composed(ports: FakePorts) {
   }
 }
 
-function expectNamed(setAside: readonly SetAside[] | undefined, ports: FakePorts, culprit: string): void {
-  expect(setAside?.map(({ article }) => article)).toEqual([culprit])
+function expectNamed(setAside: readonly SetAside[] | undefined, ports: FakePorts, faulty: string): void {
+  expect(setAside?.map(({ article }) => article)).toEqual([faulty])
   const line = ports.log.lines.find(({ message }) => message.startsWith('Articles were set aside'))
-  expect(line?.fields).toMatchObject({ articles: [{ article: culprit }] })
+  expect(line?.fields).toMatchObject({ articles: [{ article: faulty }] })
   expect(ports.log.counts.get(metric.articleSetAside)).toBe(1)
   expect(ports.queue.messages.map(({ body }) => JSON.parse(body))).toMatchObject([
     { kind: 'alert', about: 'set-aside' },
@@ -100,14 +102,14 @@ describe('an article that fails', () => {
       fc.asyncProperty(
         fc.nat({ max: towns.length - 1 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
-        async (culprit, share) => {
+        async (faulty, share) => {
           let left = Math.floor(share * looks * 0.95)
-          const ports = await poisoned(culprit, () => left-- <= 0)
+          const ports = await poisoned(faulty, () => left-- <= 0)
           const { outcome, record, printed } = await composed(ports)
           expect(outcome).toBe('composed')
           if (record.setAside?.length === 0) return
-          expectNamed(record.setAside, ports, idOf(culprit))
-          expect(printed.has(idOf(culprit))).toBe(false)
+          expectNamed(record.setAside, ports, idOf(faulty))
+          expect(printed.has(idOf(faulty))).toBe(false)
           expect(printed.size).toBeGreaterThan(0)
         },
       ),
@@ -118,8 +120,8 @@ describe('an article that fails', () => {
   it('where it is printed, by a template or a word that fails for it alone', async () => {
     const ports = await aStock()
     const { printed } = await composed(await aStock())
-    const culprit = [...printed][0] ?? ''
-    const town = towns.find((one) => culprit.startsWith(one)) ?? ''
+    const faulty = [...printed][0] ?? ''
+    const town = towns.find((one) => faulty.startsWith(one)) ?? ''
     ports.templates.load = async () => {
       const templates = readTemplates()
       // The text twin says the label as a message: that of one article is not there.
@@ -132,19 +134,19 @@ describe('an article that fails', () => {
     const made = await composed(ports)
     expect(made.record.failure).toBeUndefined()
     expect(made.outcome).toBe('composed')
-    expectNamed(made.record.setAside, ports, culprit)
+    expectNamed(made.record.setAside, ports, faulty)
     expect(made.record.setAside?.[0]?.stage).toBe('printing')
-    expect(made.printed.has(culprit)).toBe(false)
+    expect(made.printed.has(faulty)).toBe(false)
   })
 
   it('its checks alone: a date that its page does not say', async () => {
-    const [culprit = ''] = (await composed(await aStock())).printed
-    const ports = await aStock((page) => (culprit.startsWith(page.page.slice(0, 5)) ? { ...page, cited: {} } : page))
+    const [faulty = ''] = (await composed(await aStock())).printed
+    const ports = await aStock((page) => (faulty.startsWith(page.page.slice(0, 5)) ? { ...page, cited: {} } : page))
     const { outcome, record, printed } = await composed(ports)
     expect(outcome).toBe('composed')
-    expectNamed(record.setAside, ports, culprit)
+    expectNamed(record.setAside, ports, faulty)
     expect(record.setAside?.[0]).toMatchObject({ stage: 'checks', reason: expect.stringContaining('C3') })
-    expect(printed.has(culprit)).toBe(false)
+    expect(printed.has(faulty)).toBe(false)
   })
 
   it.each([
@@ -193,11 +195,11 @@ describe('whose fault it is', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 200 }), fc.nat(), (count, seed) => {
         const all = Array.from({ length: count }, (_, n) => `article-${n}`)
-        const culprit = `article-${seed % count}`
+        const faulty = `article-${seed % count}`
         const step = (some: readonly string[]) => {
-          if (some.includes(culprit)) throw new Error('it fails')
+          if (some.includes(faulty)) throw new Error('it fails')
         }
-        expect(faultsOf(() => amongAll(all, articleOf, 'reprints', step))).toEqual([culprit])
+        expect(faultsOf(() => amongAll(all, articleOf, 'reprints', step))).toEqual([faulty])
       }),
     )
   })

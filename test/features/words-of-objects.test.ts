@@ -1,5 +1,5 @@
-// A text may say “constructor”, a topic may be called so, and a form may hold a field of that name: words that every object
-// inherits are words like others, wherever they come in.
+// A text may say “constructor”, a topic may be called so, and a form may hold a field of that name: words that every
+// object inherits are words like others, wherever they come in.
 import { describe, expect, it, test } from 'vitest'
 import { examinePage } from '../../functions/content/page/page.ts'
 import { parseTopics } from '../../functions/content/story/taxonomy.ts'

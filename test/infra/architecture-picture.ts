@@ -1,5 +1,5 @@
-// The picture of the architecture in the README, drawn from the synthesized templates: a row for each function, with what
-// calls it on the left, the stores that its role may use inside, and where it sends on the right.
+// The picture of the architecture in the README, drawn from the synthesized templates: a row for each function, with
+// what calls it on the left, the stores that its role may use inside, and where it sends on the right.
 
 import { at, type Json, list, mentions, only, type Resource } from './synthesis.ts'
 

@@ -1,5 +1,5 @@
-// `npm run deploy` stops before AWS makes anything where the settings are still those that the repository ships, nothing takes the
-// mail of the operator, or what an earlier deployment kept would be left outside.
+// `npm run deploy` stops before AWS makes anything where the settings are still those that the repository ships,
+// nothing takes the mail of the operator, or what an earlier deployment kept would be left outside.
 import { describe, expect, it } from 'vitest'
 import { contextOfCdkJson } from '../../infra/app.ts'
 import type { Account, RetainedResource } from '../../infra/commands/deploy/account.ts'

@@ -1,4 +1,5 @@
-// The firewall, read as it decides: its statements are worked out for requests as readers, providers and attackers send them.
+// The firewall, read as it decides: its statements are worked out for requests as readers, providers and attackers send
+// them.
 
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'

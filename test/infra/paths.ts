@@ -1,5 +1,5 @@
-// The synthesized distribution and API behind the laptop's site server: which address reaches which route (and, for promise
-// R1, that a one-click does). Requests are written as they are; `fetch` would tidy their paths.
+// The synthesized distribution and API behind the laptop's site server: which address reaches which route (and, for
+// promise R1, that a one-click does). Requests are written as they are; `fetch` would tidy their paths.
 
 import { Agent, request } from 'node:http'
 import { Hono } from 'hono'
@@ -170,7 +170,8 @@ export function paths({ folder }: Synthesis): void {
   })
 }
 
-/** Whether a route served what was spelt as its own address: literally, with one plain segment where the token stands. */
+/** Whether a route served what was spelt as its own address: literally, with one plain segment where the token
+ * stands. */
 function isOwn(method: string, path: string, reached: { method: string; path: string; token: string | null }): boolean {
   const literal = reached.path.replace(':token', '')
   if (method !== reached.method) return false

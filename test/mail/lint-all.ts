@@ -1,5 +1,5 @@
-// All findings about the project's own templates and mails: the rules are those of infra/mail-checks, the mails are those of the
-// golden files, whose lines are named.
+// All findings about the project's own templates and mails: the rules are those of infra/mail-checks, the mails are
+// those of the golden files, whose lines are named.
 import { readdirSync, readFileSync } from 'node:fs'
 import { emailFindings } from '../../infra/mail-checks/email-findings.ts'
 import { type TemplateFinding, templateFindings } from '../../infra/mail-checks/templates/template-findings.ts'

@@ -1,5 +1,5 @@
-// `npm run lint:mail`: what is wrong with the templates and the emails made of them, one line a finding: file, line, rule, reason.
-// `-- --accept` takes what email clients lack today into the list of what is accepted.
+// `npm run lint:mail`: what is wrong with the templates and the emails made of them, one line a finding: file, line,
+// rule, reason. `-- --accept` takes what email clients lack today into the list of what is accepted.
 import { writeBaseline } from '../../infra/mail-checks/clients/email-client-support.ts'
 import { lintAll } from './lint-all.ts'
 import { allMails } from './mails.ts'

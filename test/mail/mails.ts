@@ -1,5 +1,5 @@
-// Every mail of the list in every language, made of the sample edition by the code that sends: what goldens, lint, weights and
-// browser proofs look at.
+// Every mail of the list in every language, made of the sample edition by the code that sends: what goldens, lint,
+// weights and browser proofs look at.
 import { assembleEmail } from '../../functions/delivery/email-message.ts'
 import { assemble, encodeFrame, openFrame } from '../../functions/delivery/message.ts'
 import { senderHeaders } from '../../functions/delivery/sender-headers.ts'

@@ -1,6 +1,6 @@
 // `npm run simulate`: kills a run of 2,000 readers (SIGKILL, no warning) again and again, starts it anew on the same
-// folder, and holds promises D1 and D2 against what is left: no delivery accepted twice, every eligible reader in exactly
-// one column of the receipt, unresolved no more than were in flight when a kill came.
+// folder, and holds promises D1 and D2 against what is left: no delivery accepted twice, every eligible reader in
+// exactly one column of the receipt, unresolved no more than were in flight when a kill came.
 //   npm run simulate -- [--readers N] [--kills K] [--seed S] [--port P]
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -14,7 +14,8 @@ import { sampleFolder } from '../support/sample.ts'
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const local = join(mkdtempSync(join(tmpdir(), 'broadsheet-simulation-')), 'local')
 
-/** Readers that may be in the middle of a submission when a kill comes: 3 instances of `send-briefings`, 8 abreast each. */
+/** Readers that may be in the middle of a submission when a kill comes: 3 instances of `send-briefings`, 8 readers at
+ * once each. */
 const inFlight = 24
 
 const { values } = parseArgs({

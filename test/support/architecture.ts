@@ -2,6 +2,7 @@
 import { posix } from 'node:path'
 import { dictionaryFaults, offeredDictionaries } from './dictionaries.ts'
 import { type Breach, folderArrows, ownDurations, roomBreaches } from './rooms.ts'
+import { vocabularyBreaches } from './vocabulary.ts'
 
 /** Areas from the ground up: a file may import its own area and those below it. */
 const floors = [
@@ -79,6 +80,7 @@ export function breaches(files: Map<string, string>): Breach[] {
       ...spreads(file, source),
       ...ownDurations(file, withoutComments(source)),
       ...shape(file, source),
+      ...vocabularyBreaches(file, source),
       ...roomBreaches(file, source.split('\n').length - 1, targets, valuesOf(source)),
     )
   }
@@ -155,7 +157,8 @@ function ownServers(file: string, source: string): Breach[] {
   return [{ file, rule: 'servers are made in infra/local/loopback alone', detail: 'uses createServer' }]
 }
 
-/** They name the folder and read nothing in it: a copy of what the preview shows, the default of settings and commands. */
+/** They name the folder and read nothing in it: a copy of what the preview shows, the default of settings and
+ * commands. */
 const namesSeeds = [
   'test/unit/preview/copied-project.ts',
   'test/infra/settings.test.ts',

@@ -1,4 +1,5 @@
-// A real browser for the tests, with the vendored fonts and no others: the machine's own are not to show in any measure.
+// A real browser for the tests, with the vendored fonts and no others: the machine's own are not to show in any
+// measure.
 import type { Browser, BrowserContext } from 'playwright-core'
 import type { Screen } from '../../infra/mail-checks/browser/browser-barriers.ts'
 import { farAway, isPackagedChromium, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
@@ -21,7 +22,8 @@ export async function openBrowser(fonts = vendoredFonts()): Promise<Browser> {
 /** `npm run test:browser` (test/browser/vitest.config.ts) looks at four widths, `npm test` at fewer. */
 const isEveryScreen = process.env['EVERY_SCREEN'] === 'yes'
 
-/** For pages: the narrowest phone in the light and a desk in the dark. Colours know no width, and places no scheme. */
+/** For pages: the narrowest phone in the light and a wide screen in the dark. Colours know no width, and places no
+ * scheme. */
 export const screens: readonly Screen[] = isEveryScreen
   ? inLightAndDark([320, 375, 600, 1024])
   : [

@@ -1,6 +1,7 @@
 // Finds plain objects that are used as dictionaries: whoever looks a word of a text up in one meets what every object
-// inherits (`constructor`, `toString`). A dictionary is a `Map`; what must be a plain object, because it is kept as JSON, is
-// read through `ownEntry`. An object whose type names its keys needs no rule: the compiler refuses any other key.
+// inherits (`constructor`, `toString`). A dictionary is a `Map`; what must be a plain object, because it is kept as
+// JSON, is read through `ownEntry`. An object whose type names its keys needs no rule: the compiler refuses any other
+// key.
 
 const dictionaryType = String.raw`(?:(?:Readonly|Partial|Required)<)*Record<\s*string\s*,`
 
@@ -27,7 +28,8 @@ export function dictionaryFaults(file: string, code: string, offered: ReadonlySe
     .map((name) => `"${name}[…]" is looked up by a variable; make it a Map, or ask ownEntry`)
 }
 
-/** By anything but a text or a number that stands there; `name[key as Key]` and `name[key]: …` of types are no look-ups. */
+/** By anything but a text or a number that stands there; `name[key as Key]` and `name[key]: …` of types are no
+ * look-ups. */
 function isIndexed(code: string, name: string): boolean {
   const pattern = new RegExp(String.raw`(?<![\w$])${name}(?:\?\.)?\[\s*(?!['"\d\]])(\w+)[^\]\n]*\](?!\s*:)`, 'g')
   return [...code.matchAll(pattern)].some(([whole]) => !whole.includes(' as '))

@@ -1,5 +1,5 @@
-// docs/figures.md: what was measured, where and on which commit. `npm run bench -- --record` and `npm run evaluate -- --record`
-// write it, a section each; nobody else does.
+// docs/figures.md: what was measured, where and on which commit. `npm run bench -- --record` and
+// `npm run evaluate -- --record` write it, a section each; nobody else does.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, platform, totalmem } from 'node:os'

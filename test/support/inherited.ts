@@ -9,7 +9,8 @@ export const canary = 'zyxwvut'
 /**
  * Runs the work while every plain object inherits the canary.
  *
- * @returns where the canary was asked for, each place once; none where every dictionary is a Map or looks at own keys only
+ * @returns where the canary was asked for, each place once; none where every dictionary is a Map or looks at own keys
+ * only
  */
 export async function lookupsOf(work: () => Promise<unknown>): Promise<string[]> {
   const places = new Set<string>()

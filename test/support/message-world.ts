@@ -18,7 +18,8 @@ export const compiledTemplates = { ...templates, emails }
 
 export const asked = '2026-11-18T12:00:00.000Z'
 
-/** How long SQS hides a message that was received, and how often it gives it out; see `infra/constructs/delivery.ts`. */
+/** How long SQS hides a message that was received, and how often it gives it out; see
+ * `infra/constructs/delivery.ts`. */
 const visibilityMs = 6 * 60_000
 const receives = 5
 

@@ -17,7 +17,8 @@ export interface Patterns {
   unheard: string[]
 }
 
-/** The patterns in the sources of a folder and those below it; `use` sets to work what puts patterns together only when it runs. */
+/** The patterns in the sources of a folder and those below it; `use` sets to work what puts patterns together only when
+ * it runs. */
 export async function patternsIn(folder: URL, use: () => void | Promise<void>): Promise<Patterns> {
   const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))

@@ -15,7 +15,8 @@ const services =
 /** Rooms in which people work side by side; the rest of `infra/` is CDK code. */
 const rooms = ['infra/local/', 'infra/preview/', 'infra/commands/', 'infra/mail-checks/']
 
-/** Who of them may import whom, and what of it: nobody else imports anybody, CDK code imports none of them, and none imports tests. */
+/** Who of them may import whom, and what of it: nobody else imports anybody, CDK code imports none of them, and none
+ * imports tests. */
 const meetings: readonly [from: string, to: string, what: readonly string[]][] = [
   [
     'infra/commands/',

@@ -1,5 +1,5 @@
-// A small edition with one of everything a mail may have to print; the golden mails are made of it, so it does not move when
-// the seeds are read differently.
+// A small edition with one of everything a mail may have to print; the golden mails are made of it, so it does not move
+// when the seeds are read differently.
 import type { EditionDocument, EditionStory, EditionView, Source } from '../../functions/edition/types.ts'
 
 export function sampleEdition(): EditionDocument {

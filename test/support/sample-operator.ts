@@ -1,5 +1,5 @@
-// What an editor decided about the sample edition, what it left out, and what might be wrong with it: one of everything that a
-// mail to the operator may have to say.
+// What an editor decided about the sample edition, what it left out, and what might be wrong with it: one of everything
+// that a mail to the operator may have to say.
 import { encodeFrame } from '../../functions/delivery/message.ts'
 import { noEditorialDecisions } from '../../functions/edition/decisions.ts'
 import { buildFrames } from '../../functions/edition/frame.ts'

@@ -1,4 +1,5 @@
-// Which topics the next editions of the seeds will have, found with the engine itself, so that no test knows them by heart.
+// Which topics the next editions of the seeds will have, found with the engine itself, so that no test knows them by
+// heart.
 import { countWords } from '../../functions/content/language/fold.ts'
 import { findStories } from '../../functions/content/story/story.ts'
 import { chooseStories } from '../../functions/edition/choose.ts'

@@ -19,8 +19,8 @@ export function readReport(file: string): TestReport | null {
   }
 }
 
-/** A skipped test counts as failed. So does, once, a run that failed without a failed test: a suite that could not even be
- * loaded has none; nor has a run without a report. */
+/** A skipped test counts as failed. So does, once, a run that failed without a failed test: a suite that could not even
+ * be loaded has none; nor has a run without a report. */
 export function countsOf(report: TestReport | null, isGood: boolean): { passed: number; failed: number } {
   if (report === null) return { passed: 0, failed: 1 }
   const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests

@@ -1,5 +1,5 @@
-// What handlers, use cases and the rooms of infra/ may import: each rule can be broken. `test/architecture.test.ts` holds
-// them over the sources.
+// What handlers, use cases and the rooms of infra/ may import: each rule can be broken. `test/architecture.test.ts`
+// holds them over the sources.
 import { describe, expect, it } from 'vitest'
 import { breaches } from '../support/architecture.ts'
 

@@ -14,7 +14,7 @@ export interface Confirm {
   offered: readonly OfferedTopic[]
 }
 
-/** One button; the form posts to the address it was opened under. */
+/** One button; the form is sent to the address it was opened under. */
 export function confirmPage(context: PageContext, { request, replaced, offered }: Confirm): string {
   const topics = request.topics.map((id) => {
     const topic = offered.find((one) => one.id === id)

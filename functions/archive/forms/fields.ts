@@ -41,7 +41,8 @@ export function timingFields(
 /**
  * For `partials/page-zone.hbs`.
  *
- * @param guessed key of what is said where the script has chosen the browser's zone; `null` where it is not to look for it
+ * @param guessed key of what is said where the script has chosen the browser's zone; `null` where it is not to look for
+ * it
  */
 export function zoneFields(
   { language, say }: PageContext,

@@ -1,8 +1,9 @@
-// Leaving: the page with one button, and the page that confirms. Whoever a mail was forwarded to may come here: nothing of the
-// reader stands on them.
+// Leaving: the page with one button, and the page that confirms. Whoever a mail was forwarded to may come here: nothing
+// of the reader stands on them.
 import type { PageContext } from './page-context.ts'
 
-/** Its button posts to the address it was opened under; those who want less are mailed the link to their preferences. */
+/** Its button sends the form to the address it was opened under; those who want less are mailed the link to their
+ * preferences. */
 export function leavePage(context: PageContext): string {
   return context.render('leave', {
     title: context.say('leave-title', { list: context.list.listName }),

@@ -31,13 +31,13 @@ export class StyleRules {
   #unread = false
 
   /** @param matters properties that are asked for */
-  constructor(sheets: readonly string[], matters: (property: string) => boolean) {
+  constructor(styleSheets: readonly string[], matters: (property: string) => boolean) {
     this.#matters = matters
     let left = mostStyle
-    for (const sheet of sheets) {
-      left -= sheet.length
+    for (const styleSheet of styleSheets) {
+      left -= styleSheet.length
       if (left < 0) this.#unread = true
-      else this.#read(sheet)
+      else this.#read(styleSheet)
     }
   }
 
@@ -70,9 +70,9 @@ export class StyleRules {
     return found.sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order)
   }
 
-  #read(sheet: string): void {
+  #read(styleSheet: string): void {
     try {
-      this.#readBlock(parse(sheet, { parseValue: false }))
+      this.#readBlock(parse(styleSheet, { parseValue: false }))
     } catch {
       // Nested beyond what the parser bears.
       this.#unread = true

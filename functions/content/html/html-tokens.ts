@@ -1,5 +1,5 @@
-// HTML as a run of texts and tags. Walks the characters once and builds no tree, so that broken tags and deep nesting cost
-// no more than any other text.
+// HTML as a run of texts and tags. Walks the characters once and builds no tree, so that broken tags and deep nesting
+// cost no more than any other text.
 import { decodedValue } from './character-references.ts'
 
 /** What their tags enclose is no text of the page. */
@@ -65,8 +65,8 @@ function elementEnds(html: string): (name: string, from: number) => number {
   }
 }
 
-/** Finds where a tag ends (exclusive), whatever stands between the quotation marks of its values. A mark without a partner
- * counts for nothing; that there is none is looked for once. */
+/** Finds where a tag ends (exclusive), whatever stands between the quotation marks of its values. A mark without a
+ * partner counts for nothing; that there is none is looked for once. */
 function tagEnds(html: string): (from: number) => number {
   const last = { '"': html.lastIndexOf('"'), "'": html.lastIndexOf("'") }
   return (from) => {

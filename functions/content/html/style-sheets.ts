@@ -2,7 +2,7 @@
 
 export function styleSheetsIn(html: string): string[] {
   const start = /<!--|<(style|script)\b([^<>]{0,2000})>/gi
-  const sheets: string[] = []
+  const styleSheets: string[] = []
   const ends = new Map<string, boolean>()
   const endOf = (mark: string, from: number): number => {
     if (ends.get(mark) === false) return html.length
@@ -17,8 +17,8 @@ export function styleSheetsIn(html: string): string[] {
     const from = found.index + whole.length
     const to = tag === undefined ? endOf('-->', found.index + 2) : endOf(`</${tag}\\b`, from)
     if (tag?.toLowerCase() === 'style' && !/\bmedia\s{0,9}=\s{0,9}["']?print/i.test(attributes))
-      sheets.push(html.slice(from, to))
+      styleSheets.push(html.slice(from, to))
     start.lastIndex = Math.max(from, to)
   }
-  return sheets
+  return styleSheets
 }

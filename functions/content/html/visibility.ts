@@ -1,4 +1,5 @@
-// What of a page can be seen, by the styles that it carries itself: how each element shows its text, or why it does not.
+// What of a page can be seen, by the styles that it carries itself: how each element shows its text, or why it does
+// not.
 import { black, type Colour, colourOf, vanishes, white } from './css-colour.ts'
 import type { Declarations } from './css-rules.ts'
 

@@ -1,15 +1,16 @@
 // One way to look at characters: what may differ between a page and what we print of it is white space alone.
 
 /**
- * Characters that show nothing and carry no text: controls, soft hyphen, zero-width signs, byte order mark, fillers, tags,
- * and the marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9), which would turn
- * the text around a quotation.
+ * Characters that show nothing and carry no text: controls, soft hyphen, zero-width signs, byte order mark, fillers,
+ * tags, and the marks, embeddings, overrides and isolates of the Unicode Bidirectional Algorithm (UAX #9), which would
+ * turn the text around a quotation.
  */
 const invisible =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|\u034f|\u17b4|\u17b5/gu
 /** Zero-width joiner and non-joiner. */
 const joiner = /[\u200c\u200d]/
-/** Joiners but between letters and marks of the scripts that are spelt with them (Unicode Standard, 23.2), and in emoji. */
+/** Joiners but between letters and marks of the scripts that are spelt with them (Unicode Standard, 23.2), and in
+ * emoji. */
 const strayJoiners =
   /(?<![\p{sc=Arab}\p{sc=Syrc}\p{sc=Mong}\p{sc=Nkoo}\p{sc=Deva}\p{sc=Beng}\p{sc=Guru}\p{sc=Gujr}\p{sc=Orya}\p{sc=Taml}\p{sc=Telu}\p{sc=Knda}\p{sc=Mlym}\p{sc=Sinh}\p{sc=Khmr}\p{Extended_Pictographic}]|\ufe0f|[\u{1f3fb}-\u{1f3ff}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}])/gu
 const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029]/

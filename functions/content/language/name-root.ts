@@ -1,11 +1,12 @@
-// The names in a text, as the likeness of two texts counts them: one root for a country, its people, its adjective and the
-// capital that speaks for it, so that “Turkish trade” and “Ankara” meet “Turkey”.
+// The names in a text, as the likeness of two texts counts them: one root for a country, its people, its adjective and
+// the capital that speaks for it, so that “Turkish trade” and “Ankara” meet “Turkey”.
 import { contentStems } from './terms.ts'
 
 interface Names {
   /** Each once; `Vladimir Putin` is `putin`, `Black Sea` both words. */
   names: Set<string>
-  /** Stems of all words that names are made of, and of names in a row (`Syria, Libya and Egypt`): they tell no matter. */
+  /** Stems of all words that names are made of, and of names in a row (`Syria, Libya and Egypt`): they tell no
+   * matter. */
   parts: Set<string>
 }
 

@@ -112,7 +112,8 @@ function densities(values: Float64Array, n: number): Float64Array {
   return found
 }
 
-/** Best total of the segments' densities for 1, 2 … `most` segments, and for each number and end where the last starts. */
+/** Best total of the segments' densities for 1, 2 … `most` segments, and for each number and end where the last
+ * starts. */
 function partitions(inside: Float64Array, n: number, most: number): { totals: number[]; from: Int32Array[] } {
   const width = n + 1
   let cost = inside.slice(0, width)

@@ -1,5 +1,5 @@
-// Cuts a paragraph into sentences, and into the units that may be quoted. The rules look at what stands before and after
-// an end mark; the words they need are data in `abbreviations.ts`. Every step walks the text once.
+// Cuts a paragraph into sentences, and into the units that may be quoted. The rules look at what stands before and
+// after an end mark; the words they need are data in `abbreviations.ts`. Every step walks the text once.
 import { beforeNumbers, openers, others, titles } from './abbreviations.ts'
 import { fold } from './fold.ts'
 import { listStarts } from './list-items.ts'
@@ -88,7 +88,8 @@ function boundaryAt(text: string, at: number, start: number, inList: boolean): n
 }
 
 /** A run of end marks from `at`: `end` is exclusive. Spaced dots are an omission: within a sentence if three follow a
- * space, else they belong to the sentence before (`period . . . . Next`) or open the next one (`compounds. . . . The`). */
+ * space, else they belong to the sentence before (`period . . . . Next`) or open the next one (`compounds. . . .
+ * The`). */
 function runOfMarks(text: string, at: number): { end: number; omission: boolean; boundary: number | null } {
   let end = at + 1
   while (end < text.length && endMark.test(text[end] ?? '')) end += 1

@@ -1,5 +1,5 @@
-// Who speaks in each quotation of an article: attributions beside it, carried on where a quotation goes on, surnames and
-// pronouns resolved where only one person can be meant. What the text leaves open stays open.
+// Who speaks in each quotation of an article: attributions beside it, carried on where a quotation goes on, surnames
+// and pronouns resolved where only one person can be meant. What the text leaves open stays open.
 import { outsideQuotations, quotedSpans } from './quotation.ts'
 import { attributionOf } from './speaker.ts'
 

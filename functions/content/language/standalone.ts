@@ -1,5 +1,5 @@
-// Whether a sentence may open a story or stand as a view: it is understood, and does not mislead, after a label with its
-// source and date alone. The rules look at its words only and prefer to refuse; each refusal says why.
+// Whether a sentence may open a story or stand as a view: it is understood, and does not mislead, after a label with
+// its source and date alone. The rules look at its words only and prefer to refuse; each refusal says why.
 
 import { contextDependence } from './context-dependence.ts'
 import { plain } from './fold.ts'
@@ -145,8 +145,8 @@ function unnamedParty(sentence: string, { paragraph }: { paragraph: string[] }):
 
 const capital = /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}\p{L}/u
 
-/** Its first word is capitalised inside a sentence of the paragraph too, or is a possessive, or stands as a bare subject
- * in the singular, as only names do: `Moscow is`, `Russia fears`. */
+/** Its first word is capitalised inside a sentence of the paragraph too, or is a possessive, or stands as a bare
+ * subject in the singular, as only names do: `Moscow is`, `Russia fears`. */
 function opensWithName(sentence: string, paragraph: string[]): boolean {
   const first = /^[“"‘'(]*(\p{Lu}[\p{L}-]+)([’']s)? (\p{Ll}+)/u.exec(sentence)
   if (first?.[1] === undefined) return false

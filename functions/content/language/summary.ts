@@ -1,5 +1,6 @@
-// Chooses the sentences that tell most of one or several texts, in the texts' own words: early in its text, near to what
-// all of it speaks of, and unlike what is chosen already (maximal marginal relevance, Carbonell and Goldstein, 1998).
+// Chooses the sentences that tell most of one or several texts, in the texts' own words: early in its text, near to
+// what all of it speaks of, and unlike what is chosen already (maximal marginal relevance, Carbonell and Goldstein,
+// 1998).
 import { countWords } from './fold.ts'
 import { standsAlone } from './standalone.ts'
 import { contentStems } from './terms.ts'

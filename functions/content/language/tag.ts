@@ -8,7 +8,8 @@ export function isLanguageTag(value: unknown): boolean {
   return canonical(value) !== null
 }
 
-/** Written as it is usually written, and as the files of messages are named: such tags are looked up letter by letter. */
+/** Written as it is usually written, and as the files of messages are named: such tags are looked up letter by
+ * letter. */
 export function isCanonicalTag(value: unknown): boolean {
   return isLanguageTag(value) && canonical(value) === value
 }

@@ -1,4 +1,5 @@
-// Words of a text as the measures of likeness count them: lower case, no accents, stemmed a little, small words left out.
+// Words of a text as the measures of likeness count them: lower case, no accents, stemmed a little, small words left
+// out.
 import { plain } from './fold.ts'
 import { WordTable } from './word-table.ts'
 

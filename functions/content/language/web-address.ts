@@ -1,7 +1,8 @@
-// Web and email addresses in a text. Email clients make a link of each, a bare domain included, and so would put somebody
-// else's link under the list's name: what holds one is never printed.
+// Web and email addresses in a text. Email clients make a link of each, a bare domain included, and so would put
+// somebody else's link under the list's name: what holds one is never printed.
 
-/** Endings of file names and the like that are no top-level domain, so that no email client makes a link of `Node.js`. */
+/** Endings of file names and the like that are no top-level domain, so that no email client makes a link of
+ * `Node.js`. */
 const noDomains = new Set([
   'js',
   'jsx',
@@ -19,7 +20,8 @@ const noDomains = new Set([
   'csv',
 ])
 
-/** Top-level domains that are taken for one in capitals, too (`LOGIN.EXAMPLE.COM`); others are more likely a missing space. */
+/** Top-level domains that are taken for one in capitals, too (`LOGIN.EXAMPLE.COM`); others are more likely a missing
+ * space. */
 const inCapitals = /^(?:COM|NET|ORG|INFO|BIZ|EDU|GOV|IO|CO|APP|DEV|XYZ|ONLINE|SITE|SHOP|TOP)$/
 
 /** A dot between a letter or digit and two letters or more, up to the next sign that is neither. */

@@ -1,5 +1,5 @@
-// Remembers what was found out about words, and finds a word where it stands in a text without cutting it out: few words
-// make up most of any text, and making a string of each costs more than all that is done with it.
+// Remembers what was found out about words, and finds a word where it stands in a text without cutting it out: few
+// words make up most of any text, and making a string of each costs more than all that is done with it.
 
 /** Lower case of each ASCII letter and digit; 0 for what is none. */
 const letters = Uint8Array.from({ length: 128 }, (_, code) => {

@@ -1,8 +1,8 @@
 // Which lines of one text stand in another, in the same order.
 
 /**
- * For each line of `part` its index in `whole`, or −1. Lines that both hold once are tied first, as many as keep the order;
- * the others are looked for between them. Empty lines are never tied.
+ * For each line of `part` its index in `whole`, or −1. Lines that both hold once are tied first, as many as keep the
+ * order; the others are looked for between them. Empty lines are never tied.
  */
 export function aligned(part: readonly string[], whole: readonly string[]): number[] {
   const places = placesIn(whole)

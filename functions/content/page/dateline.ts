@@ -18,8 +18,8 @@ interface Places {
   back: KindBlock[]
 }
 
-/** `front` and `back` are the blocks before and behind the body. Nothing is guessed: where no date stands in a place that
- * speaks of the article, the day is unknown. */
+/** `front` and `back` are the blocks before and behind the body. Nothing is guessed: where no date stands in a place
+ * that speaks of the article, the day is unknown. */
 export function publicationDate({ front, body, back }: Places, title: KindBlock | null): Known<string> {
   const titleAt = title === null ? -1 : front.indexOf(title)
   const stated = front.flatMap((block, at) =>

@@ -1,5 +1,5 @@
-// The list of what of a page is no article text: lines that were read and set aside, and lines that were never among those
-// read. It says why for each, and ends somewhere.
+// The list of what of a page is no article text: lines that were read and set aside, and lines that were never among
+// those read. It says why for each, and ends somewhere.
 import { fold, plain } from '../language/fold.ts'
 import type { Article, DroppedLine } from '../types.ts'
 import type { RemovedLine } from './lost-text.ts'

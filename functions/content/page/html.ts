@@ -1,5 +1,5 @@
-// Reads an HTML page into text: what its readers see of it, the article by Readability over linkedom, and what the page's
-// head says of it. Of pages with more tags than these can bear, the text of the whole page is read.
+// Reads an HTML page into text: what its readers see of it, the article by Readability over linkedom, and what the
+// page's head says of it. Of pages with more tags than these can bear, the text of the whole page is read.
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom/worker'
 import { withoutReferences } from '../html/character-references.ts'
@@ -39,8 +39,8 @@ export interface HtmlText {
   held: string | null
 }
 
-/** 180,000 tags take Readability up to 46 s; 250 nested elements 0.2 s, 2,000 take 45 s. News pages have 1,000 to 6,000 tags,
- * nested 15 to 40 deep. */
+/** 180,000 tags take Readability up to 46 s; 250 nested elements 0.2 s, 2,000 take 45 s. News pages have 1,000 to 6,000
+ * tags, nested 15 to 40 deep. */
 const mostTags = 24_000
 const deepest = 150
 /** Words below which what Readability found is no article. */

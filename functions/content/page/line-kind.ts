@@ -156,7 +156,7 @@ export function kindOf(block: Block): LineKind {
   return isText(block) ? 'text' : 'short'
 }
 
-/** A date and little else; no sentence, and no signature under somebody's post (`— Ann (@ann) May 1, 2020`). */
+/** A date and little else; no sentence, and no signature under somebody's comment (`— Ann (@ann) May 1, 2020`). */
 function isDateLine({ text, words, ended }: Block): boolean {
   if (words > 20 || /^[—–-]|@\p{L}/u.test(text) || readDate(text) === null) return false
   return (

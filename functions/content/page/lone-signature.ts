@@ -1,5 +1,5 @@
-// A signature without `By` on its own line: a bare name or one in the line of the date, by its place beside the title and
-// by the page naming it again.
+// A signature without `By` on its own line: a bare name or one in the line of the date, by its place beside the title
+// and by the page naming it again.
 
 import type { Known } from '../types.ts'
 import { biographyOf, hasOffice, isOrganisation, loneNameIn } from './byline.ts'

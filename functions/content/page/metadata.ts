@@ -27,8 +27,8 @@ const nothing: Metadata = {
   beside: null,
 }
 
-/** All but the date. `front` are the blocks before the body, `back` those behind it; both may hold what is no metadata at
- * all. */
+/** All but the date. `front` are the blocks before the body, `back` those behind it; both may hold what is no metadata
+ * at all. */
 export function readMetadata(front: KindBlock[], back: KindBlock[], title: KindBlock | null): Metadata {
   const found: Metadata = { ...nothing, byline: [] }
   const all = [...front, ...back]

@@ -10,8 +10,8 @@ export interface TitleEvidence {
 }
 
 /**
- * The part of a title that is the article's. A part is cut off only at a separator, and only where the page states or prints
- * the rest without it, or where the part is the name of the site.
+ * The part of a title that is the article's. A part is cut off only at a separator, and only where the page states or
+ * prints the rest without it, or where the part is the name of the site.
  *
  * @example ownTitle('A Ship | The Herald', { titles: ['A Ship'], sites: [] }) // 'A Ship'
  * @example ownTitle('How A Town Reads The Herald', { titles: [], sites: ['The Herald'] }) // itself

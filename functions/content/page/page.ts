@@ -16,7 +16,8 @@ import { passagesOf } from './passage.ts'
 import { type KindBlock, splitArticles } from './split.ts'
 import { inContext } from './surroundings.ts'
 
-/** The articles of a page in reading order; none where it holds no article. Of HTML, the lines are those of its text. */
+/** The articles of a page in reading order; none where it holds no article. Of HTML, the lines are those of its
+ * text. */
 export function readPage(page: { name: string; text: string } | { name: string; html: string }): Article[] {
   const lines = 'html' in page ? htmlLines(page.html) : plainLines(page.text)
   return read({ name: page.name, ...lines }).articles

@@ -3,7 +3,8 @@ import { countWords } from '../language/fold.ts'
 import { segment } from '../language/segment.ts'
 import type { Article, Passage } from '../types.ts'
 
-/** Paragraph indexes, section by section. The publisher's own breaks win; a long text without any is cut by its words. */
+/** Paragraph indexes, section by section. The publisher's own breaks win; a long text without any is cut by its
+ * words. */
 export function sectionsOf(paragraphs: string[], breaks: number[]): number[][] {
   const starts = breaks.length > 0 || paragraphs.length < 6 ? [0, ...breaks] : segment(paragraphs)
   return starts.map((start, n) => indexes(start, starts[n + 1] ?? paragraphs.length)).filter((one) => one.length > 0)

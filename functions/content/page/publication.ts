@@ -3,7 +3,7 @@
 const capital = '\\p{Lu}[\\p{L}&.-]*'
 const proper = `(?:The )?${capital}(?: (?:${capital}|of|and|&|the)){0,5}`
 const imprint = new RegExp(`(?:^|[,(] ?)(${proper}) [Vv]ol(?:\\.|ume) ?\\d`, 'u')
-const newsletter = new RegExp(
+const signUpBlurb = new RegExp(
   `(?:[Ss]ign up (?:for|to)|[Ss]ubscribe to|[Bb]est of|[Nn]ewsletters? (?:of|from)) (${proper})(?:['’]s\\b|,)`,
   'u',
 )
@@ -15,9 +15,9 @@ export function publicationIn(text: string): string | null {
   return found === undefined || found === null ? null : found.trim()
 }
 
-/** In a blurb a name counts if it owns the newsletter and is named again, or if the blurb opens with it. */
+/** In a blurb a name counts if it owns what readers sign up for and is named again, or if the blurb opens with it. */
 function possessive(text: string): string | null {
-  const found = newsletter.exec(text)
+  const found = signUpBlurb.exec(text)
   const name = found?.[1]
   if (!found || !name || !/newsletter|inbox/i.test(text)) return null
   const again = text.split(name).length > 2

@@ -9,8 +9,8 @@ export interface KindBlock extends Block {
 /** Words from which a paragraph can only be running text. */
 const longParagraph = 30
 
-/** Runs of blocks, one for each article. An article starts at a title behind a separator line, or at a title followed by
- * a byline or a date once there was text; never at a mere heading. */
+/** Runs of blocks, one for each article. An article starts at a title behind a separator line, or at a title followed
+ * by a byline or a date once there was text; never at a mere heading. */
 export function splitArticles(blocks: KindBlock[]): KindBlock[][] {
   const starts = [0]
   let textBefore = 0

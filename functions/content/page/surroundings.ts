@@ -1,4 +1,5 @@
-// What a line is by the lines around it: said again and again on the page, one of a list of teasers, what readers wrote.
+// What a line is by the lines around it: said again and again on the page, one of a list of teasers, what readers
+// wrote.
 import { plain } from '../language/fold.ts'
 import { headsComment, type KindBlock } from './split.ts'
 

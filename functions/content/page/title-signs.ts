@@ -1,5 +1,5 @@
-// What speaks for and against a line before the body being its title: how it is worded, where it stands, and whether the
-// page prints it again. `title.ts` weighs it.
+// What speaks for and against a line before the body being its title: how it is worded, where it stands, and whether
+// the page prints it again. `title.ts` weighs it.
 
 import { plain } from '../language/fold.ts'
 import { loneNameIn } from './byline.ts'
@@ -75,7 +75,8 @@ const savedHead = 4
 /** Lines around it in which another long one may be its rival. */
 const rivals = 14
 
-/** Near the body, with a signature around it; a line as long behind it is its subtitle, one before it speaks against it. */
+/** Near the body, with a signature around it; a line as long behind it is its subtitle, one before it speaks against
+ * it. */
 function place(lines: readonly KindBlock[], at: number, { fromStart }: Printed) {
   const behind = lines.slice(at + 1, at + 6).findIndex(signs)
   const left = lines.length - 1 - at

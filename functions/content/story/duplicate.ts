@@ -1,6 +1,6 @@
-// Finds reprints: articles that say the same in nearly the same words, paragraph by paragraph. Edited reprints share few
-// whole sentences, so likeness is measured by weighted words; candidates come from an index of rare word pairs, never
-// from comparing all with all.
+// Finds reprints: articles that say the same in nearly the same words, paragraph by paragraph. Edited reprints share
+// few whole sentences, so likeness is measured by weighted words; candidates come from an index of rare word pairs,
+// never from comparing all with all.
 import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
 
@@ -85,9 +85,9 @@ function candidates(stems: Numbered): [number, number][] {
   })
 }
 
-/** For each pair of words that several articles have, and not many, those articles: `hash * articles + article`, sorted.
- * Pairs are counted by a hash: nearly all stand in one article only and are never kept. Two pairs that meet in one hash
- * make a candidate more, no reprint. */
+/** For each pair of words that several articles have, and not many, those articles: `hash * articles + article`,
+ * sorted. Pairs are counted by a hash: nearly all stand in one article only and are never kept. Two pairs that meet in
+ * one hash make a candidate more, no reprint. */
 function sharedPlaces(stems: Numbered, words: number): Float64Array {
   const slots = 2 ** Math.min(25, Math.max(16, Math.ceil(Math.log2(4 * words + 1))))
   const counts = new Uint8Array(slots)

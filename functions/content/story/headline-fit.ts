@@ -18,8 +18,8 @@ export function wordsOf(text: string): Set<string> {
   return words
 }
 
-/** The weight of what two texts share; a word that most paragraphs of the article hold tells them apart by half. Nothing
- * where they share such words alone. */
+/** The weight of what two texts share; a word that most paragraphs of the article hold tells them apart by half.
+ * Nothing where they share such words alone. */
 export function sharedWeight(a: Iterable<string>, b: ReadonlySet<string>, everywhere: ReadonlySet<string>): number {
   let common = 0
   let telling = 0

@@ -13,7 +13,8 @@ import type { Reading } from './story-candidate.ts'
 
 const longestStandfirst = 110
 const longestSentence = 90
-/** What a sentence must share with the story to head it (`sharedWeight`): of its own paragraph, of the next, of others. */
+/** What a sentence must share with the story to head it (`sharedWeight`): of its own paragraph, of the next, of
+ * others. */
 const sharedByDistance = [1, 1.5]
 const sharedFarther = 2.5
 /** Words alike in another paragraph may be so by chance, unless a name is among them or they are as many as this. */

@@ -1,4 +1,5 @@
-// Which sentences are printed already while stories are chosen: none is printed twice, and neither is what a reprint says too.
+// Which sentences are printed already while stories are chosen: none is printed twice, and neither is what a reprint
+// says too.
 import { place, type Reading, type StoryCandidate, type Voices } from './story-candidate.ts'
 
 const storiesPerParagraph = 2

@@ -31,8 +31,8 @@ export type ArticlesById = ReadonlyMap<string, Article> | Readonly<Record<string
 const articleOf = (articles: ArticlesById, id: string): Article | undefined =>
   articles instanceof Map ? articles.get(id) : ownEntry(articles as Record<string, Article>, id)
 
-/** C1: every sentence is its source's own, whole, closes its marks and keeps its speaker; a headline is part of one line of
- * its source. */
+/** C1: every sentence is its source's own, whole, closes its marks and keeps its speaker; a headline is part of one
+ * line of its source. */
 export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
   const found = [
     ...[...story.sentences, ...story.views].flatMap((quote) => quoteBreaches(story.id, quote, articles)),
@@ -94,7 +94,8 @@ function sourceLines(article: Article): string[] {
   return [...known, ...(article.headings ?? []).map((one) => one.text), ...single.map((one) => one.text)].map(fold)
 }
 
-/** C2: nothing printed comes from a line that was set aside as no article text. `dropped` are the texts of such lines. */
+/** C2: nothing printed comes from a line that was set aside as no article text. `dropped` are the texts of such
+ * lines. */
 export function checkC2(story: PrintedStory, dropped: readonly string[]): Breach[] {
   const aside = new Set(dropped.map(fold))
   const printed = [...story.sentences, ...story.views].map((quote) => fold(quote.text))
@@ -157,7 +158,8 @@ export function checkC5(
   return found
 }
 
-/** C6: words quoted of one article in an edition, and with all that was published before. `words` are the article's own. */
+/** C6: words quoted of one article in an edition, and with all that was published before. `words` are the article's
+ * own. */
 export function checkC6(
   quotes: Quote[],
   published: Quote[],

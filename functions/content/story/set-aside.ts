@@ -1,5 +1,5 @@
-// What fails for one article stops nothing: the article is set aside, and the work is done again with the rest. Steps say
-// here whose they are; whoever composes from many articles runs them in `withoutFaulty`.
+// What fails for one article stops nothing: the article is set aside, and the work is done again with the rest. Steps
+// say here whose they are; whoever composes from many articles runs them in `withoutFaulty`.
 
 /** What was done when it failed. */
 export type Stage =
@@ -44,8 +44,8 @@ export function about<T>(article: string, stage: Stage, step: () => T): T {
 }
 
 /**
- * Does the same for each item and names all articles that it fails for. What fails for every one of several articles is no
- * fault of theirs, unless `control`, the same step for something made up, shows that it works.
+ * Does the same for each item and names all articles that it fails for. What fails for every one of several articles is
+ * no fault of theirs, unless `control`, the same step for something made up, shows that it works.
  *
  * @throws ArticlesFailed, or the first error as it is
  */
@@ -89,7 +89,8 @@ function isTheirs(articles: number, control: (() => unknown) | undefined): boole
 }
 
 /**
- * Does one thing with all items at once. Where it fails, the article is found by halving: the first one with which it fails.
+ * Does one thing with all items at once. Where it fails, the article is found by halving: the first one with which it
+ * fails.
  *
  * @throws ArticlesFailed, or the error as it is where nothing is needed for it
  */
@@ -109,8 +110,8 @@ export function amongAll<Item, T>(
       if (failsWith(step, items.slice(0, middle))) failing = middle
       else passing = middle
     }
-    const culprit = items[failing - 1]
-    throw culprit === undefined ? error : faultOf(articleOf(culprit), stage, error)
+    const failed = items[failing - 1]
+    throw failed === undefined ? error : faultOf(articleOf(failed), stage, error)
   }
 }
 

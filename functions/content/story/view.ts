@@ -79,7 +79,8 @@ export class ViewIndex {
       .sort((a, b) => b.score - a.score || compare(a.candidate, b.candidate))
   }
 
-  /** Sentences on the topic that share a word with the story which is not on everybody's lips, the rarest words first. */
+  /** Sentences on the topic that share a word with the story which is not on everybody's lips, the rarest words
+   * first. */
   #sharing(stems: Features, topics: string[]): Candidate[] {
     const found = new Map<Candidate, number>()
     for (const stem of stems) {
@@ -192,7 +193,8 @@ const opposites: [RegExp, RegExp][] = [
   [/\b(?:grow|rise|rising|increas|expand)/i, /\b(?:declin|fall|fell|decreas|shrink|dropp)/i],
 ]
 
-/** A view contradicts the main voice if it is on the very same matter and says the opposite; rather missed than claimed. */
+/** A view contradicts the main voice if it is on the very same matter and says the opposite; rather missed than
+ * claimed. */
 export function disagrees(main: string, view: Likeness): boolean {
   if (view.score < 0.3) return false
   const says = (text: string, [yes, no]: [RegExp, RegExp]) => (yes.test(text) ? 1 : 0) - (no.test(text) ? 1 : 0)

@@ -1,5 +1,5 @@
-// One try to make the record of an edition from what is stored: articles for which anything fails are set aside, and it is
-// made of the rest. What is no article's fault is thrown.
+// One try to make the record of an edition from what is stored: articles for which anything fails are set aside, and it
+// is made of the rest. What is no article's fault is thrown.
 import { type SetAside, withoutFaulty } from '../../content/story/set-aside.ts'
 import { findStories } from '../../content/story/story.ts'
 import type { EditionRecord } from '../../delivery/types.ts'

@@ -1,5 +1,5 @@
-// Composes the edition of a week, once: chooses, frames, checks and freezes it. A second call finds it done. What cannot be
-// composed leaves a record that says why, and is tried again.
+// Composes the edition of a week, once: chooses, frames, checks and freezes it. A second call finds it done. What
+// cannot be composed leaves a record that says why, and is tried again.
 import { before } from '../../delivery/edition-status.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { deliveryDate, editionId, isWeekOver, nextDelivery, parseEditionId } from '../../edition/week.ts'
@@ -105,7 +105,8 @@ async function tell(ports: ComposePorts, settings: Settings, record: EditionReco
   return { outcome: 'composed', edition }
 }
 
-/** The run that made it may have ended before the operator was told: the order is given again, and its mail sent once. */
+/** The run that made it may have ended before the operator was told: the order is given again, and its mail sent
+ * once. */
 async function already(ports: ComposePorts, settings: Settings, edition: string): Promise<ComposeOutcome> {
   const found = (await ports.editions.list()).find(({ id }) => id === edition)
   if (found !== undefined) await tellOperator(ports, settings, found)

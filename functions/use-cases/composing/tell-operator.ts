@@ -9,9 +9,9 @@ type TellingPorts = Pick<Ports, 'queue' | 'clock'>
 /** From an operator: the proof of an edition that is composed. */
 export type ProofRequest = { proof: string }
 
-/** One mail an edition. An editor whose edition is held is in a hurry: the alert says what is wrong and what to do, and nothing
- * else; what would be printed shows in the preview. The proof comes with the run that passes, and says what was set aside; where
- * there is none, an alert does. Of tries that failed, the first is told, and the last. */
+/** One mail an edition. An editor whose edition is held is in a hurry: the alert says what is wrong and what to do, and
+ * nothing else; what would be printed shows in the preview. The proof comes with the run that passes, and says what was
+ * set aside; where there is none, an alert does. Of tries that failed, the first is told, and the last. */
 export async function tellOperator(ports: TellingPorts, { proofs }: Settings, record: EditionRecord): Promise<void> {
   const { id: edition, status, setAside = [] } = record
   const at = ports.clock.now().toISOString()

@@ -1,5 +1,5 @@
-// Editions that were composed and never launched, because the list was closed or another one was under way: once their week is
-// over nobody will get them, and what they would have printed is free again.
+// Editions that were composed and never launched, because the list was closed or another one was under way: once their
+// week is over nobody will get them, and what they would have printed is free again.
 import { isWeekOver } from '../../edition/week.ts'
 import type { Ports } from '../../ports.ts'
 

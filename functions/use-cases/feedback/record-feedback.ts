@@ -75,7 +75,8 @@ async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedb
   if (delivery?.kind === 'confirmation' && facts.bounced?.permanent) await countBounce(ports, deliveryId(delivery))
 }
 
-/** The operator's mail is ordered first: whatever stops this run, the report comes again, and the mail goes out once an hour. */
+/** The operator's mail is ordered first: whatever stops this run, the report comes again, and the mail goes out once an
+ * hour. */
 async function countBounce({ clock, limits, log, queue }: FeedbackPorts, delivery: string): Promise<void> {
   const { sent, bounced } = await limits.confirmationBounced(delivery)
   if (!isTooMany({ sent, bounced })) return

@@ -1,5 +1,5 @@
-// Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be read
-// is recorded with the reason, and the others go on.
+// Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be
+// read is recorded with the reason, and the others go on.
 import { createHash } from 'node:crypto'
 import { examinePage, tooLarge } from '../../content/page/page.ts'
 import type { ReadPage } from '../../content/types.ts'

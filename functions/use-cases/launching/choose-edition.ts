@@ -5,7 +5,8 @@ import type { Ports } from '../../ports.ts'
 
 type ChoosingPorts = Pick<Ports, 'editions'>
 
-/** From the schedule; from the hourly one, for what was composed after its launch; or from an operator who names the edition. */
+/** From the schedule; from the hourly one, for what was composed after its launch; or from an operator who names the
+ * edition. */
 export type LaunchRequest = { scheduledTime: string } | { lateTime: string } | { edition: string }
 
 export async function chooseEdition(

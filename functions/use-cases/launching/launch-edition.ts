@@ -1,13 +1,16 @@
 // Launches an edition: freezes its audience into batches, asks for it to be published, and opens it for the ticks.
 //
 // Why a crash at any step loses and doubles nobody:
-// - What is saved is never replaced. A run that takes up an unfrozen slice keeps the batches already there, whatever its
+// - What is saved is never replaced. A run that takes up an unfrozen slice keeps the batches already there, whatever
+// its
 //   readers changed since, and adds only readers who are in none of them.
 // - Batches are numbered by what they hold, so even two runs at once never refuse each other's readers; a reader who
 //   moved between their reads may stand in two batches, and is mailed by the first that claims the one delivery.
-// - Nothing is launched while the list is closed (promise O3). Closing keeps launches from beginning: whatever was frozen
+// - Nothing is launched while the list is closed (promise O3). Closing keeps launches from beginning: whatever was
+// frozen
 //   before goes on, and is halted by `pause` and `cancel`.
-// - No tick looks at an edition before it is `sending`, which is after every slice is frozen. A frozen slice is not read
+// - No tick looks at an edition before it is `sending`, which is after every slice is frozen. A frozen slice is not
+// read
 //   again. Eligible are the readers whom the batches hold, each counted once.
 import { readersIn, slices } from '../../delivery/audience.ts'
 import type { Ports } from '../../ports.ts'

@@ -1,5 +1,5 @@
-// Readers whose topics have all ended are told while the audience is frozen, a day ahead: who chooses anew gets this very
-// edition. The order is given at every launch, and answered by one mail (`messaging/notice.ts`).
+// Readers whose topics have all ended are told while the audience is frozen, a day ahead: who chooses anew gets this
+// very edition. The order is given at every launch, and answered by one mail (`messaging/notice.ts`).
 import { haveTopicsEnded } from '../../delivery/topics-ended.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
@@ -8,7 +8,8 @@ import { delaySeconds } from '../queue-delay.ts'
 
 type NoticePorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'queue'>
 
-/** Notices a second: a topic may have had a hundred thousand readers, and an account may send 14 a second when it is new. */
+/** Notices a second: a topic may have had a hundred thousand readers, and an account may send 14 a second when it is
+ * new. */
 const perSecond = 5
 
 /** Orders what some readers must be told. A launch never fails for it: the next one looks again. */

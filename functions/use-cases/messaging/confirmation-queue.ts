@@ -1,6 +1,6 @@
-// Sending slots of confirmations: one a second for the whole list, so that the account's rate is left to the editions. Whoever asked
-// for few may take a slot that is far ahead; whoever asked for many takes one only when it is near, and tries again
-// otherwise: a newcomer is served within a minute in the middle of a flood.
+// Sending slots of confirmations: one a second for the whole list, so that the account's rate is left to the editions.
+// Whoever asked for few may take a slot that is far ahead; whoever asked for many takes one only when it is near, and
+// tries again otherwise: a newcomer is served within a minute in the middle of a flood.
 import { slowSpacingMs } from '../../delivery/bounced-confirmations.ts'
 import { reachMs } from '../../subscription/share.ts'
 import { delaySeconds, delaySecondsBefore, longestDelayMs } from '../queue-delay.ts'
@@ -10,22 +10,23 @@ import { drop } from './place.ts'
 
 const usualSpacingMs = 1_000
 
-/** A slot this near is waited for; for a later one the order goes back to the queue. Whoever waits here holds up the orders
- * that came with it. */
+/** A slot this near is waited for; for a later one the order goes back to the queue. Whoever waits here holds up the
+ * orders that came with it. */
 const nearMs = 1_000
 
 /** Before a request without a slot tries again. */
 const againMs = 30_000
 
-/** After half an hour of them, a request without a slot is dropped. Counted, as nothing is tried while sending stands still. */
+/** After half an hour of them, a request without a slot is dropped. Counted, as nothing is tried while sending stands
+ * still. */
 const mostTries = 60
 
-/** An order that comes so much later than its slot takes a new one: otherwise those that a stand-still held up would all be
- * sent in the same second. */
+/** An order that comes so much later than its slot takes a new one: otherwise those that a stand-still held up would
+ * all be sent in the same second. */
 const graceMs = 2_000
 
-/** `now`: the slot has come. `later`: the order is back in the queue. `never`: it was dropped, which a request that is noted
- * never is. */
+/** `now`: the slot has come. `later`: the order is back in the queue. `never`: it was dropped, which a request that is
+ * noted never is. */
 export async function waitForSlot(
   context: MessageContext,
   order: ConfirmationOrder,

@@ -1,7 +1,7 @@
-// Answers a request for a subscription with a mail. A look says whether it may be answered; then it waits for its place and
-// its slot, is noted and is mailed. Whatever is dropped on the way leaves no mark on the address, so that asking again is
-// answered. Where nobody knows whether the mail went out, and no event says so in time, it is mailed once more as a delivery
-// of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
+// Answers a request for a subscription with a mail. A look says whether it may be answered; then it waits for its place
+// and its slot, is noted and is mailed. Whatever is dropped on the way leaves no mark on the address, so that asking
+// again is answered. Where nobody knows whether the mail went out, and no event says so in time, it is mailed once more
+// as a delivery of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
 
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleEmail } from '../../delivery/email-message.ts'

@@ -1,5 +1,6 @@
-// Mails a reader fresh links: a button on a page ordered it, and the page said no more than that (promise R4: what a link may
-// do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the button is there.
+// Mails a reader fresh links: a button on a page ordered it, and the page said no more than that (promise R4: what a
+// link may do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the
+// button is there.
 
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleEmail } from '../../delivery/email-message.ts'

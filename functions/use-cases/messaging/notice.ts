@@ -1,5 +1,5 @@
-// Tells a reader that all the topics they chose have ended, once, and how to choose again. Where nobody knows whether it went
-// out, it is not sent again.
+// Tells a reader that all the topics they chose have ended, once, and how to choose again. Where nobody knows whether
+// it went out, it is not sent again.
 
 import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'

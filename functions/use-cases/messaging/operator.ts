@@ -1,5 +1,5 @@
-// Tells the operator of an edition: the alert where it is held, the proof where it is ready. (An edition that SES itself brought to a stop cannot be mailed
-// about through SES: the alarm on `EditionStopped` says so, by another way.)
+// Tells the operator of an edition: the alert where it is held, the proof where it is ready. (An edition that SES
+// itself brought to a stop cannot be mailed about through SES: the alarm on `EditionStopped` says so, by another way.)
 
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { isLaunched } from '../../delivery/edition-status.ts'

@@ -1,5 +1,5 @@
-// The place of a request among those of its form and its network: whoever sends many waits longer with each, and past a limit
-// they are dropped. Other people's mailboxes are not flooded, nor the list's slots used up for everybody else.
+// The place of a request among those of its form and its network: whoever sends many waits longer with each, and past a
+// limit they are dropped. Other people's mailboxes are not flooded, nor the list's slots used up for everybody else.
 import { metric } from '../../environment.ts'
 import type { MessageContext } from './message-context.ts'
 import type { ConfirmationOrder } from './order.ts'

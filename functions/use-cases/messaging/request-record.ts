@@ -59,8 +59,8 @@ async function mailboxCap(
   return reason
 }
 
-/** A record of an address is made blank, and written by updates from then on: of two requests at the same moment neither
- * overwrites the other. */
+/** A record of an address is made blank, and written by updates from then on: of two requests at the same moment
+ * neither overwrites the other. */
 async function recordFor(context: MessageContext, order: ConfirmationOrder, known: string | null): Promise<string> {
   const { subscribers, random } = context.ports
   if (known !== null && (await subscribers.get(known))) return known

@@ -9,7 +9,8 @@ import { orderIn } from './order.ts'
 import { sendSlowed } from './slowed.ts'
 import { sendWelcome } from './welcome.ts'
 
-/** Works on the orders side by side: most of their time they wait for their turn. Answers those to be delivered again. */
+/** Works on the orders side by side: most of their time they wait for their turn. Answers those to be delivered
+ * again. */
 export async function sendMessages(
   context: MessageContext,
   orders: readonly { messageId: string; body: string }[],

@@ -1,5 +1,6 @@
-// Welcomes a reader who has just confirmed. Never twice for one confirmation, and no story that the reader had or is about
-// to have (promise C4): the welcome and the sender of editions each claim first and look at the other's claim then.
+// Welcomes a reader who has just confirmed. Never twice for one confirmation, and no story that the reader had or is
+// about to have (promise C4): the welcome and the sender of editions each claim first and look at the other's claim
+// then.
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { assembleEmail } from '../../delivery/email-message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
@@ -46,8 +47,8 @@ export async function sendWelcome(context: MessageContext, order: WelcomeOrder):
     log.warn('It is not known whether a welcome was sent; it will not be sent again.')
 }
 
-/** `null` where this confirmation was answered before, or a briefing has come meanwhile: then there is no first one to look
- * forward to. */
+/** `null` where this confirmation was answered before, or a briefing has come meanwhile: then there is no first one to
+ * look forward to. */
 async function choose(context: MessageContext, order: WelcomeOrder, reader: Subscriber): Promise<Choice | null> {
   const editions = await context.ports.editions.list()
   if (await mayHaveArrivedBy(context, editionsSince(editions, order.at, reader.id))) return null

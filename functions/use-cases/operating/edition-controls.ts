@@ -24,8 +24,9 @@ export function cancelEdition(ports: ControlPorts, edition: string): Promise<Con
 }
 
 /**
- * Lets a held edition go out: the operator answers for what was found, which stays on its record. Findings about more than form
- * are never passed over; nor is an edition released after a later one took from the same stock, which may print the same.
+ * Lets a held edition go out: the operator answers for what was found, which stays on its record. Findings about more
+ * than form are never passed over; nor is an edition released after a later one took from the same stock, which may
+ * print the same.
  */
 export async function releaseEdition(
   ports: ControlPorts & Pick<Ports, 'clock'>,

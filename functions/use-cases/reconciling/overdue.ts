@@ -18,8 +18,8 @@ export async function reportOverdue(ports: OverduePorts, plan: Settings): Promis
   return overdue
 }
 
-/** True where its first wave began an hour ago and nobody was mailed, nor anybody left out for a reason of their own. A paused
- * edition waits for its operator. */
+/** True where its first wave began an hour ago and nobody was mailed, nor anybody left out for a reason of their own. A
+ * paused edition waits for its operator. */
 async function isSilent(ports: OverduePorts, { id, status }: EditionRecord, now: Date): Promise<boolean> {
   if (status !== 'sending' && status !== 'stopped') return false
   const begun = await ports.editions.batches(id, { upTo: waveAt(now.getTime() - graceMs) })

@@ -1,5 +1,5 @@
-// Closes what no event settled in time, draws up the receipts of editions whose waves are over, and takes up a launch that
-// broke off.
+// Closes what no event settled in time, draws up the receipts of editions whose waves are over, and takes up a launch
+// that broke off.
 
 import type { EditionRecord, EditionStatus, Receipt } from '../../delivery/types.ts'
 import { dayMs, minuteMs } from '../../durations.ts'

@@ -14,8 +14,8 @@ const leaseMs = 5 * minuteMs
 /** Work on a batch ends after this time, well before the function is ended. */
 const workMs = 90_000
 
-/** Sends what can be sent of a batch now, to as many readers at once as there are `concurrency`. Throws after giving the batch
- * back where a port failed. */
+/** Sends what can be sent of a batch now, to as many readers at once as there are `concurrency`. Throws after giving
+ * the batch back where a port failed. */
 export async function sendBatch(
   ports: SendingPorts,
   settings: Settings,

@@ -16,8 +16,8 @@ export type PreparedMail = { skip: SkipReason } | { broken: string } | { message
 
 type Needs = Pick<Ports, 'subscribers' | 'deliveries' | 'clock'>
 
-/** Reads the reader strongly and makes their mail; nothing but the submission comes after it (promise D4). The message stands
- * in the buffer until the next one is written there. */
+/** Reads the reader strongly and makes their mail; nothing but the submission comes after it (promise D4). The message
+ * stands in the buffer until the next one is written there. */
 export async function prepareMail(
   ports: Needs,
   settings: Settings,
@@ -45,8 +45,8 @@ function mailable(reader: Subscriber, context: SendContext, now: Date): boolean 
   return reasonNotToMail(reader, context.date, now.toISOString()) === null
 }
 
-/** Deliveries by which the reader may have had stories of this mail already (promise C4): what fortnightly readers catch up
- * on, and the welcome of whoever came back after the audience was frozen with them in it. */
+/** Deliveries by which the reader may have had stories of this mail already (promise C4): what fortnightly readers
+ * catch up on, and the welcome of whoever came back after the audience was frozen with them in it. */
 function printedElsewhere(reader: Subscriber, { edition, frozenAt, previous }: SendContext): DeliveryKey[] {
   const subscriber = reader.id
   const caughtUp = reader.cadence === 'fortnightly' ? previous : null

@@ -34,12 +34,12 @@ export interface BatchRun {
 /** Definite refusals of one delivery before it counts as failed; one try a tick, so over about an hour. */
 const mostTries = 5
 
-/** Setbacks of one batch after which the rest of it waits for the next tick: what is unknown once SES fails inside cannot be
- * mailed again. */
+/** Setbacks of one batch after which the rest of it waits for the next tick: what is unknown once SES fails inside
+ * cannot be mailed again. */
 const mostSetbacks = 5
 
-/** True when nothing more is to be done for this reader; false when they wait for the next tick. The buffer is free again when
- * it answers: by then SES has answered, or never will. */
+/** True when nothing more is to be done for this reader; false when they wait for the next tick. The buffer is free
+ * again when it answers: by then SES has answered, or never will. */
 export async function mailReader(run: BatchRun, subscriber: string, buffer: MessageBuffer): Promise<boolean> {
   if (!(await run.guard.isOpen()) || !(await run.pacer.waitForSlot()) || !(await run.guard.isOpen())) return false
   const key: DeliveryKey = { kind: 'edition', request: run.context.edition, subscriber }
@@ -124,8 +124,8 @@ async function tryAgainLater(run: BatchRun, key: DeliveryKey, claimId: string, r
   return countTry(run, key, claimId, reason)
 }
 
-/** A refusal that no table knows says nothing certain of this reader: they are tried again, and a streak of them stops the
- * edition before it takes one reader after the other. */
+/** A refusal that no table knows says nothing certain of this reader: they are tried again, and a streak of them stops
+ * the edition before it takes one reader after the other. */
 async function refusedUnlisted(run: BatchRun, key: DeliveryKey, claimId: string, reason: string): Promise<boolean> {
   const streak = noteAnswer(run, key, reason)
   if (streak !== null) return stop(run, key, claimId, `one reader after the other is refused: ${streak}`)

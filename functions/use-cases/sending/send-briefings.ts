@@ -14,8 +14,8 @@ export interface WorkOrder {
 /** Readers under way at once in one call. */
 const concurrentReaders = 16
 
-/** Works on the orders side by side: a batch of a small list holds a handful of readers, and most of its time is waiting.
- * Answers those that a failing port kept from being worked on. */
+/** Works on the orders side by side: a batch of a small list holds a handful of readers, and most of its time is
+ * waiting. Answers those that a failing port kept from being worked on. */
 export async function sendBriefings(
   ports: SendingPorts,
   settings: Settings,

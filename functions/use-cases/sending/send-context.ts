@@ -1,4 +1,5 @@
-// What sending needs once per edition: the frozen document, its frames opened, the one before, sender headers, link key.
+// What sending needs once per edition: the frozen document, its frames opened, the one before, sender headers, link
+// key.
 
 import { type OpenFrame, openFrame } from '../../delivery/message.ts'
 import { MessageBuffer } from '../../delivery/message-buffer.ts'

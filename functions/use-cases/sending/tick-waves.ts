@@ -42,7 +42,8 @@ async function tick(ports: TickPorts, record: EditionRecord, wave: string, outco
   }
 }
 
-/** A batch never becomes undone, so waves at the front that are done need not be read again: 136 ticks look at an edition. */
+/** A batch never becomes undone, so waves at the front that are done need not be read again: 136 ticks look at an
+ * edition. */
 async function noteDone(ports: TickPorts, edition: string, batches: readonly Batch[]): Promise<void> {
   const firstUndone = batches.find((batch) => !batch.done)?.wave
   const doneThrough = batches.findLast(({ wave }) => firstUndone === undefined || wave < firstUndone)?.wave

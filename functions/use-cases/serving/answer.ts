@@ -7,8 +7,8 @@ export function answerWith(html: string, status: number): Response {
   return page(html, status, { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
 }
 
-/** A page that everybody may find; not cached, because its form has a token. Under one address it comes in the language that
- * the browser prefers. */
+/** A page that everybody may find; not cached, because its form has a token. Under one address it comes in the language
+ * that the browser prefers. */
 export function publicAnswer(html: string, status: number, language: string): Response {
   return page(html, status, { 'cache-control': 'no-store', 'content-language': language, vary: 'Accept-Language' })
 }
@@ -37,7 +37,8 @@ const guards = {
   'x-frame-options': 'DENY',
 }
 
-/** Nothing but the page's own styles, known by their hashes, a script file of ours where there is one, and forms to us. */
+/** Nothing but the page's own styles, known by their hashes, a script file of ours where there is one, and forms to
+ * us. */
 function policyFor(html: string): string {
   const styles = stylesIn(html).map((style) => `'sha256-${hashOf(style)}'`)
   return [

@@ -1,5 +1,5 @@
-// The public API of readers: subscribe, confirm, choose, leave. A GET changes nothing, ever (promise R1); Hono answers a HEAD
-// as the GET of the same path.
+// The public API of readers: subscribe, confirm, choose, leave. A GET changes nothing, ever (promise R1); Hono answers
+// a HEAD as the GET of the same path.
 
 import { Hono } from 'hono'
 import { daySeconds } from '../../durations.ts'

@@ -1,5 +1,5 @@
-// What of the archive the site has no file of: before the first edition all of it, later that of a language which was added. The
-// list and the feeds are made from the records then, so that an empty archive is a page that says so.
+// What of the archive the site has no file of: before the first edition all of it, later that of a language which was
+// added. The list and the feeds are made from the records then, so that an empty archive is a page that says so.
 import { archiveRendererFor } from '../../archive/archive-renderer.ts'
 import { listFiles } from '../../archive/site.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'

@@ -1,4 +1,5 @@
-// A button that asks for a mail with fresh links. It stands where a page must not show what its own link does not allow.
+// A button that asks for a mail with fresh links. It stands where a page must not show what its own link does not
+// allow.
 import type { Context } from 'hono'
 import type { Fields } from '../../subscription/form.ts'
 import { type AskedForLinks, refusesLinks } from '../../subscription/links-request.ts'
@@ -6,8 +7,8 @@ import { answerWith } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
 import { languageAsked } from './request.ts'
 
-/** The answer is the same whoever it is about, mailed or not (promise R2). An order that the caps will refuse is not given:
- * one link must not fill the queue. */
+/** The answer is the same whoever it is about, mailed or not (promise R2). An order that the caps will refuse is not
+ * given: one link must not fill the queue. */
 export async function askForLinks(
   api: ApiContext,
   context: Context,

@@ -1,5 +1,5 @@
-// Confirming: the page with one button, and the act (promise R1: only the POST changes anything). A link that was used before
-// opens nothing: what it leads to is asked for by mail.
+// Confirming: the page with one button, and the act (promise R1: only the POST changes anything). A link that was used
+// before opens nothing: what it leads to is asked for by mail.
 import type { Context } from 'hono'
 import { type Confirmed, confirmedPage, confirmPage, usedPage } from '../../archive/forms/confirm-page.ts'
 import { confirm, welcomeOwed } from '../../subscription/confirm.ts'

@@ -1,5 +1,6 @@
-// Leaving: by the button of a mailbox provider (RFC 8058) or by the page behind the link; and taking it back within the hour.
-// The link is good for ever and for nothing else: these pages show nothing of the reader's choices, and no other link.
+// Leaving: by the button of a mailbox provider (RFC 8058) or by the page behind the link; and taking it back within the
+// hour. The link is good for ever and for nothing else: these pages show nothing of the reader's choices, and no other
+// link.
 import type { Context } from 'hono'
 import { leavePage, leftPage } from '../../archive/forms/leave-page.ts'
 import type { Fields } from '../../subscription/form.ts'
@@ -26,8 +27,8 @@ export function showLeave(api: ApiContext): Serve {
   }
 }
 
-/** The provider's button says so in the body, and so it is. Of the page's own buttons two ask for something else; whatever
- * other body there is, the reader wants to leave. */
+/** The provider's button says so in the body, and so it is. Of the page's own buttons two ask for something else;
+ * whatever other body there is, the reader wants to leave. */
 export function takeLeave(api: ApiContext): Serve {
   return async (context) => {
     const id = await readerIn(api, context)

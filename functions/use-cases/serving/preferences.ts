@@ -1,4 +1,5 @@
-// The preference page and every change made on it: topics, hour, zone, cadence, pause, resume, undo; and renewing the links.
+// The preference page and every change made on it: topics, hour, zone, cadence, pause, resume, undo; and renewing the
+// links.
 import type { Context } from 'hono'
 import { preferencesPage } from '../../archive/forms/preferences-page.ts'
 import { sitePath } from '../../environment.ts'

@@ -22,7 +22,8 @@ export async function fieldsIn(context: Context): Promise<Fields> {
   return { first: (name) => values.get(name)?.[0] ?? '', all: (name) => values.get(name) ?? [] }
 }
 
-/** For whoever has no record that says it: the language of the form that was sent, of the address, or else of the browser. */
+/** For whoever has no record that says it: the language of the form that was sent, of the address, or else of the
+ * browser. */
 export async function languageAsked({ languages }: ApiContext, context: Context, fields?: Fields): Promise<string> {
   const available = await languages()
   const said = [fields?.first('lang'), context.req.query('lang')]

@@ -1,5 +1,5 @@
-// Dispatch by the route that the API chose: the path that it was chosen by is not read a second time, so that no spelling of
-// it can mean one route to the API and another one here.
+// Dispatch by the route that the API chose: the path that it was chosen by is not read a second time, so that no
+// spelling of it can mean one route to the API and another one here.
 import type { Hono } from 'hono'
 import { handle } from 'hono/aws-lambda'
 
@@ -20,8 +20,8 @@ export function answering(app: Hono): ReturnType<typeof handle> {
 }
 
 /**
- * The event with the path of its route and its parameters in place of the path that was sent. A parameter that is no token
- * becomes one that nobody has.
+ * The event with the path of its route and its parameters in place of the path that was sent. A parameter that is no
+ * token becomes one that nobody has.
  *
  * @example byRouteKey({ routeKey: 'POST /leave/{token}', rawPath: '/leave/..', pathParameters: { token: '..' } })
  *   // { …, rawPath: '/leave/-' }

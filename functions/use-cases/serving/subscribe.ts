@@ -1,5 +1,5 @@
-// The subscribe page and its form. A good form puts one order on the queue and nothing else: no look-up, so that the answer
-// and its time say nothing about the address (promise R2).
+// The subscribe page and its form. A good form puts one order on the queue and nothing else: no look-up, so that the
+// answer and its time say nothing about the address (promise R2).
 
 import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
@@ -39,8 +39,8 @@ export function takeRequest(api: ApiContext): Serve {
   }
 }
 
-/** The mail speaks the language of the page, and so do the words of consent that are kept. How many the form and the network
- * ordered already is looked up where the order is worked on. */
+/** The mail speaks the language of the page, and so do the words of consent that are kept. How many the form and the
+ * network ordered already is looked up where the order is worked on. */
 async function order(
   { ports, pageContext }: ApiContext,
   language: string,
@@ -76,14 +76,16 @@ async function formToken({ ports }: ApiContext): Promise<string> {
   return signTimedLink('form', { subscriber: 'subscribe', request: ports.random.id(16), expiresAt }, key)
 }
 
-/** The id of a form of one of our pages that is not too old and was not sent from somebody else's page; `null` otherwise. */
+/** The id of a form of one of our pages that is not too old and was not sent from somebody else's page; `null`
+ * otherwise. */
 async function formOf({ ports }: ApiContext, context: Context, token: string): Promise<string | null> {
   const form = verifyTimedLink('form', token, await ports.secrets.linkKeys(keyIdIn(token)), ports.clock.now())
   const site = context.req.header('sec-fetch-site') ?? 'same-origin'
   return form !== null && form !== 'expired' && site === 'same-origin' ? form.request : null
 }
 
-/** The edge says the viewer's address, and lets no viewer say another; who comes by another way is turned away before. */
+/** The edge says the viewer's address, and lets no viewer say another; who comes by another way is turned away
+ * before. */
 async function networkIn({ ports }: ApiContext, context: Context): Promise<string> {
   const { key } = await signingKey(ports.secrets)
   const day = ports.clock.now().toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
-// Hour, time zone and cadence right after confirming: by a token good for an hour that only the answer to the confirmation
-// holds. The link itself, which may lie in a forwarded mail, changes nothing once it is used.
+// Hour, time zone and cadence right after confirming: by a token good for an hour that only the answer to the
+// confirmation holds. The link itself, which may lie in a forwarded mail, changes nothing once it is used.
 
 import type { Context } from 'hono'
 import { hourSeconds } from '../../durations.ts'

@@ -1,5 +1,5 @@
-// What `npm run deploy` looks at before the CDK starts. A check goes into the list below; it answers what it found, and one
-// finding that refuses keeps everything from being deployed.
+// What `npm run deploy` looks at before the CDK starts. A check goes into the list below; it answers what it found, and
+// one finding that refuses keeps everything from being deployed.
 import type { Deployment } from '../../settings.ts'
 import type { DeployCheck, Finding } from './check.ts'
 import { concurrency } from './concurrency.ts'

@@ -1,11 +1,12 @@
-// Whether mail to the operator and to readers' replies has a mailbox. The sending domain is set up to send; the only server for
-// incoming mail that a deployment writes is that of its bounce domain.
+// Whether mail to the operator and to readers' replies has a mailbox. The sending domain is set up to send; the only
+// server for incoming mail that a deployment writes is that of its bounce domain.
 import { Resolver } from 'node:dns/promises'
 import { inSendingDomain } from '../../not-deployable.ts'
 import { type Deployment, domainOf } from '../../settings.ts'
 import type { Finding } from './check.ts'
 
-/** Names of the servers that take the mail of a domain, best first; none where nothing takes it. Throws where DNS does not answer. */
+/** Names of the servers that take the mail of a domain, best first; none where nothing takes it. Throws where DNS does
+ * not answer. */
 export type MailServers = (domain: string) => Promise<readonly string[]>
 
 export async function mailboxes(deployment: Deployment, serversOf: MailServers = askDns): Promise<Finding[]> {

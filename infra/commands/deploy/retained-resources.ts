@@ -1,5 +1,5 @@
-// A data stack leaves its tables, bucket and secrets behind when it goes. A deployment beside them would begin with empty tables
-// and another pepper: no address would be known any more, and every suppression forgotten.
+// A data stack leaves its tables, bucket and secrets behind when it goes. A deployment beside them would begin with
+// empty tables and another pepper: no address would be known any more, and every suppression forgotten.
 import { listTag, siteBucketName, siteRegion, stackName } from '../../names.ts'
 import type { Deployment } from '../../settings.ts'
 import { type Account, account, type RetainedResource } from './account.ts'

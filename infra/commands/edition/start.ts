@@ -1,5 +1,5 @@
-// `npm run edition -- <command>`: shows editions, opens and closes the list, composes an edition again, lets a held one go,
-// pauses, resumes and cancels.
+// `npm run edition -- <command>`: shows editions, opens and closes the list, composes an edition again, lets a held one
+// go, pauses, resumes and cancels.
 
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

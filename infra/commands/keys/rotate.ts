@@ -1,4 +1,5 @@
-// Rotating what signs links, and what CloudFront proves itself with. Nothing that was good a moment ago is refused after it.
+// Rotating what signs links, and what CloudFront proves itself with. Nothing that was good a moment ago is refused
+// after it.
 import { randomBytes } from 'node:crypto'
 import {
   GetSecretValueCommand,

@@ -17,7 +17,8 @@ export function explainPage(file: string, topics: Topic[]): string {
 /** Fewer paragraphs than these say as much of chance as of the topic. */
 const fewest = { on: 5, others: 20 }
 
-/** A page that cannot be read is left out and said, unless none is left. Throws where there is nothing to suggest from. */
+/** A page that cannot be read is left out and said, unless none is left. Throws where there is nothing to suggest
+ * from. */
 export function suggestWords(folder: string, topics: Topic[], id: string): string {
   const { label } = topicById(topics, id)
   const { articles, refused } = stockIn(folder)

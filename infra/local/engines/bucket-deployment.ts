@@ -1,5 +1,5 @@
-// Interprets the CDK's bucket deployments: what the source assets hold is put into the bucket. What is there unchanged is
-// not put again, so that a second start makes no event.
+// Interprets the CDK's bucket deployments: what the source assets hold is put into the bucket. What is there unchanged
+// is not put again, so that a second start makes no event.
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'

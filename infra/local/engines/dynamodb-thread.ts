@@ -1,5 +1,5 @@
-// The thread of the table engine: dynalite on disk behind its own gateway, so that the many small calls neither wait for
-// the runner nor take a second hop.
+// The thread of the table engine: dynalite on disk behind its own gateway, so that the many small calls neither wait
+// for the runner nor take a second hop.
 
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
@@ -60,8 +60,8 @@ interface Level {
   getSync(key: string): unknown
 }
 
-/** dynalite reads through the thread pool, twice an update; in a thread of its own, reading in place costs a third of that.
- * What is answered resolves when the store is open, and throws with the reason when it cannot be. */
+/** dynalite reads through the thread pool, twice an update; in a thread of its own, reading in place costs a third of
+ * that. What is answered resolves when the store is open, and throws with the reason when it cannot be. */
 function readInPlace(module: StoreModule): () => Promise<void> {
   const create = module.create
   const stores: Level[] = []

@@ -1,6 +1,6 @@
 // fauxqs without its own server: its stores of queues, topics and buckets, on disk, in this thread. Its package exports
-// only a server that listens on every address of the machine and wipes the messages of a queue that is created again, so
-// the stores are taken from its files; the version is pinned in package.json.
+// only a server that listens on every address of the machine and wipes the messages of a queue that is created again,
+// so the stores are taken from its files; the version is pinned in package.json.
 
 export interface QueuedMessage {
   messageId: string

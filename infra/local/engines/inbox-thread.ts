@@ -1,4 +1,5 @@
-// The thread of the inbox: MailDev's mailbox and its web pages, on 127.0.0.1 alone, guarded like every server of the laptop.
+// The thread of the inbox: MailDev's mailbox and its web pages, on 127.0.0.1 alone, guarded like every server of the
+// laptop.
 import { parentPort, workerData } from 'node:worker_threads'
 import { createAPIServer } from '@maildev/api'
 import { registerUI } from '@maildev/ui/server'

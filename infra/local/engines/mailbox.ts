@@ -1,5 +1,5 @@
-// MailDev takes mails with the package smtp-server. Here it learns to give up on a client that stalls, and to take a mail
-// whole before anything is written of it: one that breaks off would leave an open file behind.
+// MailDev takes mails with the package smtp-server. Here it learns to give up on a client that stalls, and to take a
+// mail whole before anything is written of it: one that breaks off would leave an open file behind.
 import type { Server, Socket } from 'node:net'
 import { PassThrough, type Readable } from 'node:stream'
 import { sayOnce } from '../loopback/client-errors.ts'

@@ -1,5 +1,5 @@
-// dynalite parses every expression anew, a millisecond each; the stores send the same few texts thousands of times. What
-// a text parses to depends on the values' types alone, so it is kept, and the values of each call are put in.
+// dynalite parses every expression anew, a millisecond each; the stores send the same few texts thousands of times.
+// What a text parses to depends on the values' types alone, so it is kept, and the values of each call are put in.
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 
 export interface ExpressionContext {

@@ -1,5 +1,5 @@
-// Secrets Manager: makes each secret once, keeps it in .local/, answers GetSecretValue and takes PutSecretValue. The version
-// before the current one stays, as it does there under the label AWSPREVIOUS.
+// Secrets Manager: makes each secret once, keeps it in .local/, answers GetSecretValue and takes PutSecretValue. The
+// version before the current one stays, as it does there under the label AWSPREVIOUS.
 import { randomInt, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Generate, Secret } from '../cloud.ts'

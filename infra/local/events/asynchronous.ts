@@ -1,6 +1,6 @@
-// Lambda's own queue of asynchronous invocations, by which schedules call functions. A throttled one is tried again after a
-// second, then after twice as long each time up to five minutes, for six hours of the virtual clock; a failed one twice
-// more. What is given up goes to the function's dead-letter queue. Waiting ones survive a kill.
+// Lambda's own queue of asynchronous invocations, by which schedules call functions. A throttled one is tried again
+// after a second, then after twice as long each time up to five minutes, for six hours of the virtual clock; a failed
+// one twice more. What is given up goes to the function's dead-letter queue. Waiting ones survive a kill.
 
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { hourMs } from '../../../functions/durations.ts'

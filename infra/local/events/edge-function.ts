@@ -20,8 +20,8 @@ interface EdgeResponse {
   body?: string | { data: string }
 }
 
-/** CloudFront allows a function far less; this only stops one that never ends. It is counted by the clock on the wall, and on
- * a busy machine a tenth of a second passes before a function has begun. */
+/** CloudFront allows a function far less; this only stops one that never ends. It is counted by the clock on the wall,
+ * and on a busy machine a tenth of a second passes before a function has begun. */
 const timeoutMs = minuteMs
 
 /** `code` defines `function handler(event)`. */

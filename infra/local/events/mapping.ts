@@ -1,6 +1,6 @@
 // An SQS event source mapping: receives in batches, invokes, deletes what was done, leaves the rest to the queue's
-// visibility time-out and its dead-letter queue. AWS waits up to the mapping's window, seconds, to fill a batch; here the
-// window is milliseconds.
+// visibility time-out and its dead-letter queue. AWS waits up to the mapping's window, seconds, to fill a batch; here
+// the window is milliseconds.
 import type { Mapping } from '../cloud.ts'
 import type { StoredQueue } from '../engines/fauxqs.ts'
 import type { Host } from '../functions/host.ts'
@@ -101,8 +101,8 @@ export class MappingPoller {
     for (const { messageId, receiptHandle } of records) if (!failed.has(messageId)) queue.deleteMessage(receiptHandle)
   }
 
-  /** As Lambda's poller does: throttled, it keeps the batch and tries again for as long as the queue hides its messages; then
-   * the next one finds them. */
+  /** As Lambda's poller does: throttled, it keeps the batch and tries again for as long as the queue hides its
+   * messages; then the next one finds them. */
   async #invoke(records: SqsRecord[]): Promise<Result> {
     const { host, mapping } = this.#options
     for (;;) {

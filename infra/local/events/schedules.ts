@@ -27,8 +27,8 @@ export interface FiringOptions {
   invocations: Pick<AsynchronousInvocations, 'call' | 'retry' | 'due'>
 }
 
-/** Moves the clock to what is due next after an instant, schedules and invocations that wait, provided it is due by `until`,
- * and calls it. Answers when that was, or `null`. */
+/** Moves the clock to what is due next after an instant, schedules and invocations that wait, provided it is due by
+ * `until`, and calls it. Answers when that was, or `null`. */
 export async function fireNext(
   { schedules, clock, invocations }: FiringOptions,
   { after, until }: { after: number; until: number },

@@ -1,4 +1,5 @@
-// Runs the functions of the plan: instances are kept warm and one is added when all are busy, up to the limit asked for.
+// Runs the functions of the plan: instances are kept warm and one is added when all are busy, up to the limit asked
+// for.
 import type { LambdaFunction } from '../cloud.ts'
 import type { ClockMemory } from '../virtual-clock.ts'
 import { Instance, type Result, type StartLimit } from './instance.ts'
@@ -53,7 +54,8 @@ export class Host {
     return found
   }
 
-  /** Never throws: a failing function is a result, shown and kept in its log. A throttled one is for the caller to try again. */
+  /** Never throws: a failing function is a result, shown and kept in its log. A throttled one is for the caller to try
+   * again. */
   async invoke(arn: string, event: unknown, concurrency = 1): Promise<Result> {
     const one = this.function(arn)
     if (this.#running >= (this.#options.concurrency ?? defaultConcurrency)) return this.#turnedAway()

@@ -2,9 +2,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /**
- * What is foreign about a request, or `null`. A name other than ours could be one that a page of the web made point here
- * (DNS rebinding). Browsers name the page that asks in `Origin`, except that forms of a page without referrers say `null`;
- * so do sandboxed frames of anybody, and only `Sec-Fetch-Site` tells the two apart.
+ * What is foreign about a request, or `null`. A name other than ours could be one that a page of the web made point
+ * here (DNS rebinding). Browsers name the page that asks in `Origin`, except that forms of a page without referrers say
+ * `null`; so do sandboxed frames of anybody, and only `Sec-Fetch-Site` tells the two apart.
  */
 export function foreign(headers: IncomingHttpHeaders): 'host' | 'origin' | null {
   const { host = '', origin } = headers

@@ -1,5 +1,5 @@
-// What every HTTP server of the laptop has in common, our own and those that an engine brings: time limits, an answer to
-// what is no HTTP, and none to pages of other sites.
+// What every HTTP server of the laptop has in common, our own and those that an engine brings: time limits, an answer
+// to what is no HTTP, and none to pages of other sites.
 import { type IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type ClientError, sayOnce } from './client-errors.ts'

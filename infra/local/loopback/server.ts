@@ -1,5 +1,5 @@
-// The one way to open an HTTP server on this machine: on 127.0.0.1 alone, and so that no client can end the process, hold a
-// connection for ever or fill the memory, and no page of the web gets an answer.
+// The one way to open an HTTP server on this machine: on 127.0.0.1 alone, and so that no client can end the process,
+// hold a connection for ever or fill the memory, and no page of the web gets an answer.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readBody } from './body.ts'
 import type { ClientError } from './client-errors.ts'

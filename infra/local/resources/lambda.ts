@@ -48,9 +48,9 @@ const mappingShape = z.strictObject({
   Enabled: z.boolean().default(true),
 })
 
-/** Instances a mapping gets at most, whatever more the template allows: each is a JavaScript engine of its own that warms
- * up by itself, and more than there are cores would only fight over them. On two cores, three senders took a fifth more
- * processor time a mail than two. */
+/** Instances a mapping gets at most, whatever more the template allows: each is a JavaScript engine of its own that
+ * warms up by itself, and more than there are cores would only fight over them. On two cores, three senders took a
+ * fifth more processor time a mail than two. */
 const laptopConcurrency = Math.max(2, Math.min(4, availableParallelism() - 1))
 
 const mapping = define('AWS::Lambda::EventSourceMapping', mappingShape, (properties, context) => {

@@ -1,5 +1,5 @@
-// From synthesized stacks to the cloud's plan. Every resource type and property met is honoured or stands in `ignored.ts`;
-// anything else stops here, all of it named at once.
+// From synthesized stacks to the cloud's plan. Every resource type and property met is honoured or stands in
+// `ignored.ts`; anything else stops here, all of it named at once.
 import { type Cloud, emptyCloud, type Secret } from '../cloud.ts'
 import { unknownConditions } from '../gateway/policy.ts'
 import { type Declared, inDependencyOrder, type Stack } from '../template/assembly.ts'

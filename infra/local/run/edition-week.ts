@@ -1,5 +1,5 @@
-// Which edition the laptop works on, and how far it is. Its week is that of the delivery day it was composed for, which may
-// be another one than the week in which it is composed.
+// Which edition the laptop works on, and how far it is. Its week is that of the delivery day it was composed for, which
+// may be another one than the week in which it is composed.
 import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
 import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
@@ -35,8 +35,8 @@ export function editionOf(week: string, editions: EditionRecord[]): EditionRecor
 }
 
 /**
- * The edition to carry to its readers, or `null` where it is still to be composed: that of the week at hand while it has not
- * ended; after that, and at first, whichever is composed next.
+ * The edition to carry to its readers, or `null` where it is still to be composed: that of the week at hand while it
+ * has not ended; after that, and at first, whichever is composed next.
  *
  * @param week the week at hand, `null` where there was none yet
  */

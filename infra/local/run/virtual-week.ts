@@ -1,5 +1,5 @@
-// Carries the virtual clock on: every schedule fires at its instant, in order, and the next one only when all that the last
-// one set off has come to rest; until the edition at hand has ended.
+// Carries the virtual clock on: every schedule fires at its instant, in order, and the next one only when all that the
+// last one set off has come to rest; until the edition at hand has ended.
 
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { dayMs, hourMs } from '../../../functions/durations.ts'
@@ -24,8 +24,8 @@ export interface VirtualWeekOptions {
 /** An edition is composed once a week. */
 const composedWithin = 8 * dayMs
 
-/** The last zone ends its delivery day after a day and a half, and the edition is closed within hours of it; whatever is open
- * so long after the day began never will be. */
+/** The last zone ends its delivery day after a day and a half, and the edition is closed within hours of it; whatever
+ * is open so long after the day began never will be. */
 const closedWithin = 4 * dayMs
 
 /** How often the edition is looked at. */

@@ -1,5 +1,5 @@
-// How a resource type is honoured: the shape of its properties (strict: an unknown one stops the start) and what it adds
-// to the cloud's plan.
+// How a resource type is honoured: the shape of its properties (strict: an unknown one stops the start) and what it
+// adds to the cloud's plan.
 import type { z } from 'zod'
 import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { Cloud } from '../cloud.ts'

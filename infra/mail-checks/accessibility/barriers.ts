@@ -1,5 +1,5 @@
-// What would keep somebody from reading a mail who hears it, enlarges it or cannot see its pictures, by its own HTML. A browser
-// with axe looks at it again in `npm run test:browser`.
+// What would keep somebody from reading a mail who hears it, enlarges it or cannot see its pictures, by its own HTML. A
+// browser with axe looks at it again in `npm run test:browser`.
 
 import { attribute } from '../html/inline-style.ts'
 import type { MailDocument, MailElement } from '../html/mail-document.ts'

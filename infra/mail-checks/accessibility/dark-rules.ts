@@ -42,10 +42,10 @@ export class DarkRules {
 export function darkRules(document: MailDocument): DarkRules {
   const rules = new DarkRules()
   for (const { textContent } of document.querySelectorAll('style')) {
-    const sheet = textContent ?? ''
+    const styleSheet = textContent ?? ''
     // Values stay as they are written: what is no plain colour is sorted out where it is painted.
-    const tree = parse(sheet, { parseValue: false, positions: true })
-    for (const rule of rulesIn(tree, false)) apply(rules, document, rule, sheet)
+    const tree = parse(styleSheet, { parseValue: false, positions: true })
+    for (const rule of rulesIn(tree, false)) apply(rules, document, rule, styleSheet)
   }
   return rules
 }
@@ -68,12 +68,12 @@ function asksForDark({ name, prelude }: CssNode): boolean {
   })
 }
 
-function apply(rules: DarkRules, document: MailDocument, { prelude, block }: CssNode, sheet: string): void {
+function apply(rules: DarkRules, document: MailDocument, { prelude, block }: CssNode, styleSheet: string): void {
   for (const selector of prelude?.children ?? []) {
     const specificity = selectorOf(selector)?.specificity
     const { start, end } = selector.loc ?? {}
     if (specificity === undefined || start === undefined || end === undefined) continue
-    const elements = [...document.querySelectorAll(sheet.slice(start.offset, end.offset))]
+    const elements = [...document.querySelectorAll(styleSheet.slice(start.offset, end.offset))]
     for (const { kind, colour, isImportant } of paintsIn(block)) {
       const weight = specificity + (isImportant ? importance : 0)
       for (const element of elements) rules.set(kind, element, { colour, isImportant, weight })

@@ -1,5 +1,5 @@
-// Words in another script than their surroundings, such as a quotation, say so themselves: a voice for English cannot read
-// Arabic, and its full stop lands at the wrong end. Two languages of one script cannot be told apart here.
+// Words in another script than their surroundings, such as a quotation, say so themselves: a voice for English cannot
+// read Arabic, and its full stop lands at the wrong end. Two languages of one script cannot be told apart here.
 import { attribute } from '../html/inline-style.ts'
 import type { Found, Place, Reading } from '../html/reading.ts'
 

@@ -1,5 +1,5 @@
-// What keeps somebody from reading an email, as a browser sees it: axe, small print, words that run out of the picture, things
-// that are asked for elsewhere.
+// What keeps somebody from reading an email, as a browser sees it: axe, small print, words that run out of the picture,
+// things that are asked for elsewhere.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { contrastOf, tooPale, weakPairs } from '../accessibility/contrast.ts'
@@ -42,7 +42,8 @@ function paleWords(html: string): string[] {
 
 /** `<rule> at <element>` for each violation. */
 export async function axeOn(page: Page, without: readonly string[] = []): Promise<string[]> {
-  // In its own mode axe opens another page for every run; neither an email nor a page of ours has frames that would need it.
+  // In its own mode axe opens another page for every run; neither an email nor a page of ours has frames that would
+  // need it.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .disableRules([...without])

@@ -1,5 +1,5 @@
-// Which features of a mail which clients do not have at all, by the data of caniemail.com; and the ones we know and accept.
-// The preview and `npm run lint:mail` go by the same list.
+// Which features of a mail which clients do not have at all, by the data of caniemail.com; and the ones we know and
+// accept. The preview and `npm run lint:mail` go by the same list.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { caniemail as Caniemail } from 'caniemail'
 
@@ -13,8 +13,8 @@ export interface ClientFinding {
   clients: string[]
 }
 
-/** Thunderbird, T-Online, La Poste, WP, Rainloop and Free are left out: for some features caniemail 2.0.2 has no answer for
- * them, and then throws. */
+/** Thunderbird, T-Online, La Poste, WP, Rainloop and Free are left out: for some features caniemail 2.0.2 has no answer
+ * for them, and then throws. */
 const clients: Parameters<typeof Caniemail>[0]['clients'] = [
   'gmail.*',
   'outlook.*',

@@ -1,4 +1,5 @@
-// Where in its source an element stands: the parser keeps no places, but elements of one tag are in the same order in both.
+// Where in its source an element stands: the parser keeps no places, but elements of one tag are in the same order in
+// both.
 import type { MailDocument, MailElement } from './mail-document.ts'
 
 /** A line of the source counted from 1; the first where the element is in the tree alone. */

@@ -1,5 +1,5 @@
-// A mail as somebody hears it who does not see it: in reading order, each element with the language, direction and size that
-// hold for its words. What is hidden is left out.
+// A mail as somebody hears it who does not see it: in reading order, each element with the language, direction and size
+// that hold for its words. What is hidden is left out.
 import { attribute, isHidden, stylesOf } from './inline-style.ts'
 import type { MailDocument, MailElement, MailNode } from './mail-document.ts'
 import { printSize } from './print-size.ts'

@@ -17,7 +17,8 @@ export async function receivedEmail(raw: Uint8Array): Promise<ReceivedEmail> {
   return { raw, html, text, subject, sender, headers: headersOf(raw) }
 }
 
-/** RFC 3834: what somebody asked for this minute, or the operator is told, is no email of the list and needs no way out of it. */
+/** RFC 3834: what somebody asked for this minute, or the operator is told, is no email of the list and needs no way out
+ * of it. */
 export function isAnswer({ headers }: Pick<ReceivedEmail, 'headers'>): boolean {
   return headers.some(({ name, value }) => name.toLowerCase() === 'auto-submitted' && value !== 'no')
 }

@@ -3,7 +3,8 @@ import type { Templates } from '../../../functions/edition/types.ts'
 
 export type Found = [at: number, reason: string]
 
-/** @param blank the source without what is not for readers: styles, scripts, comments; as long as the source, line by line */
+/** @param blank the source without what is not for readers: styles, scripts, comments; as long as the source, line by
+ * line */
 export type Rule = (source: string, blank: string, templates: Templates) => Found[]
 
 export function each(source: string, pattern: RegExp, find: (match: RegExpExecArray) => string | null): Found[] {

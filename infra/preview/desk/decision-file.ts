@@ -49,7 +49,8 @@ export class DecisionFile {
     })
   }
 
-  /** In one step, so that nobody reads half a file. With nothing decided it stays, empty: a deployment takes no file away. */
+  /** In one step, so that nobody reads half a file. With nothing decided it stays, empty: a deployment takes no file
+   * away. */
   async #write(week: string, text: string): Promise<void> {
     await mkdir(this.#folder, { recursive: true })
     const draft = `${this.fileOf(week)}.tmp`

@@ -1,4 +1,5 @@
-// The form on the left: which mail, which edition, which reader, seen how. Plain GET; every choice stands in the address.
+// The form on the left: which mail, which edition, which reader, seen how. Plain GET; every choice stands in the
+// address.
 import { narrowest, type PageQuery, schemes, treatments, widest, widths } from '../query.ts'
 import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
 import { count, day, html, type Markup } from './html.ts'

@@ -1,5 +1,5 @@
-// A grip at the right edge of each frame: drawn with a mouse or a finger, or moved with the arrow keys, it makes the mail
-// wider and narrower, and its media queries answer at once.
+// A grip at the right edge of each frame: drawn with a mouse or a finger, or moved with the arrow keys, it makes the
+// mail wider and narrower, and its media queries answer at once.
 
 const [narrowest, widest] = [240, 1600]
 

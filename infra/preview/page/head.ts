@@ -1,4 +1,5 @@
-// Above the tabs: the row that an inbox shows of this mail, when it goes out and how heavy it is, and the way to the inbox.
+// Above the tabs: the row that an inbox shows of this mail, when it goes out and how heavy it is, and the way to the
+// inbox.
 
 import { kilobytes } from '../../../functions/edition/kilobytes.ts'
 import { wantedQuery } from '../query.ts'

@@ -1,5 +1,5 @@
-// The page of the preview: what to look at on the left, the mail and what is known of it on the right. It works without a
-// script; the script adds that nothing has to be pressed and that it follows every save.
+// The page of the preview: what to look at on the left, the mail and what is known of it on the right. It works without
+// a script; the script adds that nothing has to be pressed and that it follows every save.
 import type { View } from '../types.ts'
 import { controls } from './controls.ts'
 import { head } from './head.ts'

@@ -1,4 +1,5 @@
-// The editor's view of an edition, with the means to change it: why each story is there, what was merged, and what waits for which reason.
+// The editor's view of an edition, with the means to change it: why each story is there, what was merged, and what
+// waits for which reason.
 import type { Obstacle } from '../../../functions/edition/left-out.ts'
 import type { EditorsDesk, LeftOutStory, PrintedStory, ShownEmail, SourceFacts, StoryFacts } from '../types.ts'
 import { asideForm, type Editing, editorBar, printedForm, waitingForm } from './editor.ts'

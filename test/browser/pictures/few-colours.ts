@@ -1,6 +1,6 @@
-// Pictures of words in few colours: flat areas as they are, the soft edges of letters in four steps a channel. That makes a
-// picture a quarter as heavy as the browser's own, without the noise that lossy formats leave around letters; and as a PNG
-// with a palette it opens everywhere.
+// Pictures of words in few colours: flat areas as they are, the soft edges of letters in four steps a channel. That
+// makes a picture a quarter as heavy as the browser's own, without the noise that lossy formats leave around letters;
+// and as a PNG with a palette it opens everywhere.
 import { crc32, deflateSync } from 'node:zlib'
 import { PNG } from 'pngjs'
 

@@ -1,4 +1,5 @@
-// The day of an article is read in the forms and the places in which pages print it, and no other day is taken for it (C3).
+// The day of an article is read in the forms and the places in which pages print it, and no other day is taken for it
+// (C3).
 import { describe, expect, it } from 'vitest'
 import { readDate } from '../../../functions/content/page/date.ts'
 import { readPage } from '../../../functions/content/page/page.ts'

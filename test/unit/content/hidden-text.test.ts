@@ -1,5 +1,5 @@
-// What readers of a page do not see is never read as its article; it is told among the dropped lines, and a page that hides
-// much is held for the editor.
+// What readers of a page do not see is never read as its article; it is told among the dropped lines, and a page that
+// hides much is held for the editor.
 import { describe, expect, it } from 'vitest'
 import { seenHtml } from '../../../functions/content/page/hidden-text.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'

@@ -1,5 +1,5 @@
-// HTML pages as sites build them: of each exactly the article's paragraphs, what its head states with the line it stands
-// in, and nothing of what lies around it.
+// HTML pages as sites build them: of each exactly the article's paragraphs, what its head states with the line it
+// stands in, and nothing of what lies around it.
 import { describe, expect, it } from 'vitest'
 import { examinePage } from '../../../functions/content/page/page.ts'
 import { checkC3 } from '../../../functions/content/story/promises.ts'

@@ -1,4 +1,5 @@
-// What a page says of its article is found where pages say it, and nothing is made of what speaks of something else (C3).
+// What a page says of its article is found where pages say it, and nothing is made of what speaks of something else
+// (C3).
 import { describe, expect, it } from 'vitest'
 import { readByline } from '../../../functions/content/page/byline.ts'
 import { readDate } from '../../../functions/content/page/date.ts'

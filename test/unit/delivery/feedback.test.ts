@@ -12,8 +12,8 @@ const then = '2026-11-19T06:00:05.000Z'
 const submitted = { at, messageIds: ['m1'] }
 const key = { kind: 'edition', request: '2026-W47', subscriber: 'R1' } as const
 
-/** What SES documents, a row each: the fact, the suppression, and what the operator sees of it. Written down a second time:
- * a row that changes changes whom we mail. */
+/** What SES documents, a row each: the fact, the suppression, and what the operator sees of it. Written down a second
+ * time: a row that changes changes whom we mail. */
 const agreed: [event: string, kind: string, fact: string, suppress: string | null, shown: string | null][] = [
   ['Send', '', '', null, null],
   ['Delivery', '', 'delivered', null, null],

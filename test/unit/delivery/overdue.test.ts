@@ -1,4 +1,5 @@
-// An edition that is missing is noticed, whichever step did not happen; what was decided, or has nothing to print, is not missing.
+// An edition that is missing is noticed, whichever step did not happen; what was decided, or has nothing to print, is
+// not missing.
 import { describe, expect, it } from 'vitest'
 import { overdueEdition } from '../../../functions/delivery/overdue.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'

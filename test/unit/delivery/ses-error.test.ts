@@ -15,7 +15,8 @@ const wording: Record<string, string> = {
     'the request socket did not establish a connection with the server within the configured timeout of 2000 ms',
 }
 
-/** What each row must come to, written down a second time: a row that changes its outcome changes whom we mail twice. */
+/** What each row must come to, written down a second time: a row that changes its outcome changes whom we mail
+ * twice. */
 const agreed: [outcome: string, codes: string][] = [
   [
     'systemic',

@@ -12,7 +12,7 @@ import { readTemplates } from '../../support/templates.ts'
 const settings = someSettings()
 const wednesday = { scheduledTime: '2026-11-18T05:00:00Z' }
 
-function aDesk(pages = samplePageNames): FakePorts {
+function aStock(pages = samplePageNames): FakePorts {
   const ports = fakePorts('2026-11-18T05:00:00.000Z')
   ports.templates.templates = readTemplates()
   ports.articles.taxonomy = sampleTopics()
@@ -42,7 +42,7 @@ const setStatus = (ports: FakePorts, id: string, status: EditionStatus) =>
 
 describe('composing the edition of a week', () => {
   it('freezes it under its content hash, with a frame, ready to be launched', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     expect(await compose(ports)).toEqual({ outcome: 'composed', edition: '2026-W47' })
     const made = await record(ports)
     expect(made).toMatchObject({ status: 'composed', date: '2026-11-19', findings: [], launchedAt: null })
@@ -54,7 +54,7 @@ describe('composing the edition of a week', () => {
   })
 
   it('a second call changes nothing', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     await compose(ports)
     const made = await record(ports)
     expect(await compose(ports)).toEqual({ outcome: 'already', edition: '2026-W47' })
@@ -62,13 +62,13 @@ describe('composing the edition of a week', () => {
   })
 
   it('the same material gives the same edition, byte for byte', async () => {
-    const [one, two] = [aDesk(), aDesk()]
+    const [one, two] = [aStock(), aStock()]
     await Promise.all([compose(one), compose(two)])
     expect((await record(one)).contentHash).toBe((await record(two)).contentHash)
   })
 
   it('with nothing new there is no edition and no mail, and a line that says so', async () => {
-    const ports = aDesk([])
+    const ports = aStock([])
     expect(await compose(ports)).toEqual({ outcome: 'empty', edition: '2026-W47' })
     expect(await record(ports)).toMatchObject({ status: 'empty', contentHash: null, stories: 0 })
     expect(ports.log.lines.map(({ message }) => message)).toContain(
@@ -77,14 +77,14 @@ describe('composing the edition of a week', () => {
   })
 
   it('warns a week before the stock runs dry', async () => {
-    const ports = aDesk(samplePageNames.slice(0, 1))
+    const ports = aStock(samplePageNames.slice(0, 1))
     const greedy = { ...settings, caps: { ...settings.caps, storiesPerEdition: 50 } }
     await composeEdition(ports, greedy, wednesday)
     expect(ports.log.counts.get(metric.stockLow)).toBe(1)
   })
 
   it('an edition that fails its preflight is held, with the reasons', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     const partials = ports.templates.templates.partials
     partials['footer-list.hbs'] = (partials['footer-list.hbs'] ?? '').replace('{{postalAddress}}', '')
     expect(await compose(ports)).toEqual({ outcome: 'held', edition: '2026-W47' })
@@ -96,7 +96,7 @@ describe('composing the edition of a week', () => {
   })
 
   it('honours what the editor decided, and names what had no effect', async () => {
-    const [plain, ports] = [aDesk(), aDesk()]
+    const [plain, ports] = [aStock(), aStock()]
     await compose(plain)
     const [lead] = (await record(plain)).published
     const said = { drop: [lead?.id, 'no-such-story'], subject: 'Set by the editor' }
@@ -110,7 +110,7 @@ describe('composing the edition of a week', () => {
   })
 
   it('decisions that cannot be read hold the edition, with entry, reason and remedy', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     ports.decisions.byName.set('2026-W47.json', '{ "drop": "the first one" }')
     expect(await compose(ports)).toEqual({ outcome: 'held', edition: '2026-W47' })
     const reason = '"drop" must be a list of story ids'
@@ -123,7 +123,7 @@ describe('composing the edition of a week', () => {
   })
 
   it('a story over the size budget becomes a line; the edition goes out', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     const tight = { ...settings, caps: { ...settings.caps, htmlBytes: 24_000 } }
     expect(await composeEdition(ports, tight, wednesday)).toMatchObject({ outcome: 'composed' })
     const warning = ports.log.lines.find(({ message }) => message.includes('one-line links'))
@@ -135,7 +135,7 @@ describe('what the operator hears', () => {
   const orders = (ports: FakePorts) => ports.queue.messages.map(({ body }) => JSON.parse(body))
 
   it('of an edition that passes: its proof, with what was left out and why, noted while it was known', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     const line = { drop: ['no-such-story'], subject: 'Set by the editor' }
     ports.decisions.byName.set('2026-W47.json', JSON.stringify(line))
     await compose(ports)
@@ -154,7 +154,7 @@ describe('what the operator hears', () => {
   })
 
   it('of one that is held: an alert in its place', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     ports.decisions.byName.set('2026-W47.json', '{ "drop": "the first one" }')
     await compose(ports)
     expect(orders(ports)).toMatchObject([{ kind: 'alert', edition: '2026-W47' }])
@@ -164,14 +164,14 @@ describe('what the operator hears', () => {
   })
 
   it('is ordered again by a second call, in case the first one ended before', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     await compose(ports)
     await compose(ports)
     expect(orders(ports).map(({ edition }) => edition)).toEqual(['2026-W47', '2026-W47'])
   })
 
   it('of a week without news: nothing', async () => {
-    const ports = aDesk([])
+    const ports = aStock([])
     await compose(ports)
     expect(ports.queue.messages).toEqual([])
   })
@@ -179,7 +179,7 @@ describe('what the operator hears', () => {
 
 describe('composing again', () => {
   it('makes a second run of the same stories, and the first gives way', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     await compose(ports)
     expect(await compose(ports, { week: '2026-W47', again: true })).toEqual({
       outcome: 'composed',
@@ -192,7 +192,7 @@ describe('composing again', () => {
   })
 
   it('after the launch the first keeps its stories, and the second prints none of them', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     await compose(ports)
     await setStatus(ports, '2026-W47', 'sending')
     expect(await compose(ports, { week: '2026-W47', again: true })).toMatchObject({ edition: '2026-W47r2' })
@@ -203,13 +203,13 @@ describe('composing again', () => {
   })
 
   it('a week that does not exist is refused by name', async () => {
-    await expect(compose(aDesk(), { week: '2025-W53' })).rejects.toThrow('2025 has no week 53')
+    await expect(compose(aStock(), { week: '2025-W53' })).rejects.toThrow('2025 has no week 53')
   })
 })
 
 describe('week after week until the stock is used up (promise C4)', () => {
   it('no story and no sentence comes twice, and then there is no mail', async () => {
-    const ports = aDesk()
+    const ports = aStock()
     const sentences: string[] = []
     const outcomes: string[] = []
     for (const day of ['11-18', '11-25', '12-02', '12-09', '12-16', '12-23']) {

@@ -1,5 +1,5 @@
-// An editor decides which stories an edition prints, in which order and under which of their own headlines: never a word
-// of what is quoted.
+// An editor decides which stories an edition prints, in which order and under which of their own headlines: never a
+// word of what is quoted.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findStories } from '../../../functions/content/story/story.ts'

@@ -1,4 +1,5 @@
-// The files of messages: the same words in every language, each with the forms it needs; and both directions in one line.
+// The files of messages: the same words in every language, each with the forms it needs; and both directions in one
+// line.
 import { describe, expect, it, test } from 'vitest'
 import { closed, isolate, isolateOwn } from '../../../functions/edition/bidi.ts'
 import { compileTransactionalEmails } from '../../../functions/edition/compiled-emails.ts'

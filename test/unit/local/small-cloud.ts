@@ -1,4 +1,5 @@
-// A small cloud as the CDK would synthesize it: bucket → queue → function with a narrow role, and a distribution before an API.
+// A small cloud as the CDK would synthesize it: bucket → queue → function with a narrow role, and a distribution before
+// an API.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

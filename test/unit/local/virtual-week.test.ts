@@ -1,5 +1,5 @@
-// `npm start` carries the edition that is really composed to its readers, whatever the delivery day, the day of composing and
-// today's weekday are.
+// `npm start` carries the edition that is really composed to its readers, whatever the delivery day, the day of
+// composing and today's weekday are.
 import { describe, expect, it } from 'vitest'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { addDays, nextDelivery } from '../../../functions/edition/week.ts'

@@ -1,4 +1,5 @@
-// No client, whatever it sends or leaves out, ends a server of the laptop, and no page of the web gets an answer from one.
+// No client, whatever it sends or leaves out, ends a server of the laptop, and no page of the web gets an answer from
+// one.
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'

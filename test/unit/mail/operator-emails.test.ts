@@ -1,4 +1,5 @@
-// The mails to the operator: the alert says all that is wrong, the proof shows what readers get and nothing of it to readers.
+// The mails to the operator: the alert says all that is wrong, the proof shows what readers get and nothing of it to
+// readers.
 import { describe, expect, it } from 'vitest'
 import { assembleEmail } from '../../../functions/delivery/email-message.ts'
 import { defectsIn } from '../../../functions/delivery/mime-check.ts'

@@ -1,6 +1,6 @@
-// The append-only account of what the local SES accepted: the bytes of every message, one line each in `accepted.jsonl`,
-// and which of them have had their events published. Written before SES answers, so that whatever a killed run sent is
-// known to the next one.
+// The append-only account of what the local SES accepted: the bytes of every message, one line each in
+// `accepted.jsonl`, and which of them have had their events published. Written before SES answers, so that whatever a
+// killed run sent is known to the next one.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

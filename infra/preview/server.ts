@@ -9,9 +9,9 @@ import { type Composer, openComposer } from './composer.ts'
 import { inputPathsIn, nameOf } from './composing/input-paths.ts'
 import { DecisionFile } from './desk/decision-file.ts'
 import { Listeners } from './events.ts'
+import { watch } from './file-watcher.ts'
 import { pageQueryFrom } from './query.ts'
 import { send } from './response.ts'
-import { watch } from './watch.ts'
 
 export interface PreviewOptions {
   /** Folder with `templates/` and `cdk.json`. */

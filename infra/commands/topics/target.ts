@@ -1,8 +1,6 @@
 // Where the topics of a list lie: the content bucket of a running `npm start`, or one on AWS.
-import { S3Client, type S3ClientConfig } from '@aws-sdk/client-s3'
 import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
-import { operator } from '../../local/gateway/call-authorizer.ts'
-import { findRunning } from '../../local/run/announcement.ts'
+import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import type { Aws } from './arguments.ts'
 
 export interface Target {
@@ -12,23 +10,13 @@ export interface Target {
 
 /** @throws where nothing runs in that folder */
 export function localTarget(folder: string): Target {
-  const running = findRunning(folder)
-  if (running === null)
-    throw new Error(
-      `No local cloud runs in ${folder}: start one with "npm start" in another terminal and try again, ` +
-        'name its --folder, or name a list on AWS with --profile and --bucket.',
-    )
-  const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
-  const reach = { endpoint: running.gateway, region: 'us-east-1', credentials, forcePathStyle: true }
-  return targetIn(running.contentBucket, reach)
+  return targetIn(localContent(folder, 'name a list on AWS'))
 }
 
-/** Region and credentials are those of the profile. */
-export function awsTarget({ profile, bucket: name }: Aws): Target {
-  return targetIn(name, { profile })
+export function awsTarget(aws: Aws): Target {
+  return targetIn(awsContent(aws))
 }
 
-function targetIn(name: string, reach: S3ClientConfig): Target {
-  const client = new S3Client(reach)
+function targetIn({ name, client }: ContentBucket): Target {
   return { bucket: bucket(name, { client }), close: () => client.destroy() }
 }

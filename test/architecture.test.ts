@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { breaches } from './support/architecture.ts'
+import { breaches, importsOf } from './support/architecture.ts'
 
 const root = new URL('..', import.meta.url).pathname
 
@@ -47,6 +47,15 @@ describe('the house', () => {
     const handlers = [...files].filter(([file]) => /^functions\/handlers\/[^/]+\.ts$/.test(file))
     expect(handlers.length).toBeGreaterThanOrEqual(9)
     expect(handlers.filter(([, source]) => !/export const handler\b/.test(source)).map(([file]) => file)).toEqual([])
+  })
+
+  it('installs for the functions what they import, and nothing else', () => {
+    const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+    const own = [...files].filter(([file]) => file.startsWith('functions/') && !file.endsWith('.d.ts'))
+    const imported = own.flatMap(([, source]) => importsOf(source.replace(/^import type [^'"]*from '[^'\n]+'/gm, '')))
+    const packages = imported.filter((name) => !/^(?:\.|node:)/.test(name))
+    const names = packages.map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
+    expect(Object.keys(dependencies).toSorted()).toEqual([...new Set(names)].toSorted())
   })
 
   it('has nothing at the top level but what the design names', () => {

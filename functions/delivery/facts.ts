@@ -34,11 +34,6 @@ export function isClaimable(facts: DeliveryFacts): boolean {
   return known.length === 0 || (known.length === 1 && facts.refused?.permanent === false)
 }
 
-/** Two sets of facts that say the same, whatever the order of their fields. */
-export function sameFacts(a: DeliveryFacts, b: DeliveryFacts): boolean {
-  return canonical(a) === canonical(b)
-}
-
 function keep<K extends keyof DeliveryFacts>(facts: DeliveryFacts, name: K, value: DeliveryFacts[K] | undefined): void {
   if (value !== undefined) facts[name] = value
 }

@@ -1,10 +1,8 @@
 // What every page for a reader is made with: the list's facts, its words, its templates.
 import { definitionIn } from '../../content/story/topic-label.ts'
 import type { Topic } from '../../content/types.ts'
-import { isolate } from '../../edition/bidi.ts'
 import {
   defaultLanguage,
-  directionOf,
   formatDay,
   formatHour,
   messagesOf,
@@ -42,11 +40,6 @@ export function pageContextFor(templates: Templates, list: FormFacts, language: 
     say: sayIn(language, messagesOf(templates, language)),
     render: pageRenderer(templates, list, language),
   }
-}
-
-/** The list's own words, which may run against the page's. */
-export function inOwnDirectionOf({ language }: PageContext, text: string): string {
-  return isolate(text, directionOf(language))
 }
 
 /** A topic as a page of this language prints it. */

@@ -27,10 +27,8 @@ export type LineKind =
 
 const name = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|da|di|del|van|von|der|den|la|le|bin|al|el|y)){0,4}"
 
+/** As mails and Markdown mark a quotation. */
 const quotationMark = /^>(?:>|\s|$)/
-
-/** Stands in a quotation, as mails and Markdown mark one. */
-export const isQuotation = (text: string): boolean => quotationMark.test(text)
 
 /** In this order; the first that fits a line of at most so many words decides. */
 const patterns: [LineKind, number, RegExp][] = [

@@ -33,9 +33,7 @@ export function orderIn(body: string): MessageOrder | null {
 }
 
 function isConfirmation(fields: object): fields is ConfirmationOrder {
-  const { kind, request, at, address, topics, language, words, zone }: Partial<Record<string, unknown>> = {
-    ...fields,
-  }
+  const { kind, request, at, address, topics, language, words, zone } = fieldsOf(fields)
   return (
     kind === 'confirmation' &&
     isId(request) &&
@@ -52,8 +50,8 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
 
 /** What was added to an order on its way; those of an earlier version have nothing of it. */
 function hasPlace(fields: object): boolean {
-  const { form, network, place, tries, turn }: Partial<Record<string, unknown>> = { ...fields }
-  const { nth, at }: Partial<Record<string, unknown>> = { ...(typeof place === 'object' ? place : {}) }
+  const { form, network, place, tries, turn } = fieldsOf(fields)
+  const { nth, at } = fieldsOf(place)
   return (
     (form === undefined || isId(form)) &&
     (network === undefined || isId(network)) &&
@@ -64,18 +62,18 @@ function hasPlace(fields: object): boolean {
 }
 
 function isToReader(fields: object): fields is WelcomeOrder | NoticeOrder {
-  const { kind, subscriber, at }: Partial<Record<string, unknown>> = { ...fields }
+  const { kind, subscriber, at } = fieldsOf(fields)
   return (kind === 'welcome' || kind === 'notice') && isId(subscriber) && isInstant(at)
 }
 
 function isForLinks(fields: object): fields is LinksOrder {
-  const { kind, request, subscriber, at, reason }: Partial<Record<string, unknown>> = { ...fields }
+  const { kind, request, subscriber, at, reason } = fieldsOf(fields)
   const isKnown = reason === 'asked' || reason === 'renewed'
   return kind === 'links' && isId(request) && isId(subscriber) && isInstant(at) && isKnown
 }
 
 function isForOperator(fields: object): fields is OperatorOrder {
-  const { kind, edition, at, about, tries }: Partial<Record<string, unknown>> = { ...fields }
+  const { kind, edition, at, about, tries } = fieldsOf(fields)
   const isEdition = typeof edition === 'string' && parseEditionId(edition) !== null
   const isOccasion = about === undefined || occasions.some((one) => one === about)
   const isTry = tries === undefined || (Number.isInteger(tries) && Number(tries) > 0 && Number(tries) < 1000)
@@ -83,11 +81,16 @@ function isForOperator(fields: object): fields is OperatorOrder {
 }
 
 function isSlowed(fields: object): fields is SlowedOrder {
-  const { kind, at, sent, bounced }: Partial<Record<string, unknown>> = { ...fields }
+  const { kind, at, sent, bounced } = fieldsOf(fields)
   return kind === 'slowed' && isInstant(at) && Number.isInteger(sent) && Number.isInteger(bounced)
 }
 
 const occasions: readonly AlertOccasion[] = ['held', 'failed', 'set-aside']
+
+/** What a value of JSON holds by name; nothing where it is no object. */
+function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Partial<Record<string, unknown>>) : {}
+}
 
 function isId(value: unknown): boolean {
   return typeof value === 'string' && /^[A-Za-z0-9]{1,64}$/.test(value)

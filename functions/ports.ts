@@ -180,7 +180,7 @@ export interface RequestLimits {
 }
 
 /** Outcome of asking for a claim. */
-export type ClaimOutcome = { won: true } | { won: false; held: Delivery }
+export type ClaimOutcome = { won: true } | { won: false; delivery: Delivery }
 
 export interface DeliveryStore {
   /** Conditional put; on conflict reads back: our own claim id counts as won (a retried call). A delivery whose claim

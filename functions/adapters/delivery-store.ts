@@ -40,10 +40,10 @@ async function takeClaim(
   claim: NonNullable<DeliveryFacts['claim']>,
 ): Promise<ClaimOutcome> {
   if (await write(table, key, { name: 'claim', value: claim, at: claim.at }, claimable())) return { won: true }
-  const held = await get(table, key)
-  if (!held)
+  const delivery = await get(table, key)
+  if (!delivery)
     throw new Error(`A claim on ${key.request} for ${key.subscriber} lost to a record that is gone; try again.`)
-  return held.facts.claim?.id === claim.id ? { won: true } : { won: false, held }
+  return delivery.facts.claim?.id === claim.id ? { won: true } : { won: false, delivery }
 }
 
 /** One write for all facts of which the earliest stays, one more each for `refused` and `bounced`. */

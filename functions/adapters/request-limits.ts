@@ -27,7 +27,7 @@ export function requestLimits(table: Table, clock: Clock): RequestLimits {
 }
 
 async function takeForm(table: Table, form: string, request: string, nowMs: number): Promise<boolean> {
-  const taken = await table.update(
+  const updated = await table.update(
     { pk: `FORM#${form}`, sk: 'ORDERS' },
     {
       text: 'SET #expiresAt = if_not_exists(#expiresAt, :expiresAt) ADD #orders :orders',
@@ -41,7 +41,7 @@ async function takeForm(table: Table, form: string, request: string, nowMs: numb
       },
     },
   )
-  return taken !== null
+  return updated !== null
 }
 
 async function takePlace(table: Table, key: Key, nowMs: number): Promise<Place | null> {
@@ -49,8 +49,8 @@ async function takePlace(table: Table, key: Key, nowMs: number): Promise<Place |
     const share = await table.get(key)
     const since = Number(share?.['since'] ?? nowMs)
     if (share && Number(share['taken']) >= mostPlaces(since, nowMs)) return null
-    const taken = share ? await takeNext(table, key, since, nowMs) : await begin(table, key, nowMs)
-    if (taken) return placeFor(Number(taken['taken']), since, nowMs)
+    const updated = share ? await takeNext(table, key, since, nowMs) : await begin(table, key, nowMs)
+    if (updated) return placeFor(Number(updated['taken']), since, nowMs)
   }
   throw new Error(`The share of a network changed under every one of ${tries} attempts to take a place; try again.`)
 }

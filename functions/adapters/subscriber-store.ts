@@ -58,11 +58,11 @@ async function* readShard(table: Table, shard: number, pageSize = 500): AsyncIte
 /** The pointer first: a crash in between leaves a pointer without a record, never two records of one address. */
 async function create(table: Table, pointer: Key, subscriber: Subscriber, clock: Clock): Promise<boolean> {
   const now = clock.now()
-  const taken = await takePointer(table, pointer, subscriber.id, now)
-  if (!taken) return false
+  const updated = await takePointer(table, pointer, subscriber.id, now)
+  if (!updated) return false
   const own = subscriber.suppressed
   if (own) await table.update(pointer, suppressIfGraver(suppression(own.reason, own.at)))
-  await table.put(itemOf({ ...subscriber, suppressed: gravest(taken.suppressed, subscriber.suppressed) }, 1), {
+  await table.put(itemOf({ ...subscriber, suppressed: gravest(updated.suppressed, subscriber.suppressed) }, 1), {
     text: 'attribute_not_exists(pk) OR version = :one',
     values: { ':one': 1 },
   })
@@ -145,7 +145,7 @@ function suppressIfGraver({ reason, at, liftedBy }: Suppression) {
 
 /** Kept on the pointer: a record that nobody confirms is gone after a week. */
 async function takeReconfirmation(table: Table, key: Key, request: string, at: string): Promise<boolean> {
-  const taken = await table.update(key, {
+  const updated = await table.update(key, {
     text: 'SET #taken = :taken',
     condition: 'attribute_not_exists(#taken) OR #taken.#request = :request OR #taken.#at <= :before',
     names: { '#taken': 'reconfirmation', '#request': 'request', '#at': 'at' },
@@ -155,7 +155,7 @@ async function takeReconfirmation(table: Table, key: Key, request: string, at: s
       ':before': new Date(Date.parse(at) - reconfirmationMs).toISOString(),
     },
   })
-  return taken !== null
+  return updated !== null
 }
 
 /** Beside the pointer of the mailbox, and without a subscription: nothing but when it was asked for, for a day. */

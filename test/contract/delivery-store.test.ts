@@ -59,9 +59,9 @@ describe.each([
     const outcomes = await Promise.all(claims)
     const winner = outcomes.findIndex(({ won }) => won)
     expect(outcomes.filter(({ won }) => won)).toHaveLength(1)
-    const held = { ...key, facts: { claim: claimOf(`claim${winner}`) } }
-    for (const outcome of outcomes) expect(outcome).toEqual(outcome.won ? { won: true } : { won: false, held })
-    expect(await store.get(key)).toEqual(held)
+    const delivery = { ...key, facts: { claim: claimOf(`claim${winner}`) } }
+    for (const outcome of outcomes) expect(outcome).toEqual(outcome.won ? { won: true } : { won: false, delivery })
+    expect(await store.get(key)).toEqual(delivery)
   })
 
   it('counts its own claim as won when the call is repeated', async () => {
@@ -81,7 +81,7 @@ describe.each([
     ['was closed', { closed: { at: instant(1), as: 'unresolved' } }],
   ])('gives no claim on a delivery that %s (D1)', async (_what, facts) => {
     await store.add(key, facts)
-    expect(await store.claim(key, claimOf('one'))).toEqual({ won: false, held: { ...key, facts } })
+    expect(await store.claim(key, claimOf('one'))).toEqual({ won: false, delivery: { ...key, facts } })
   })
 
   it('lets a claim that was given back be taken again, with the refusal on record', async () => {

@@ -18,7 +18,7 @@ export class FakeDeliveryStore implements DeliveryStore {
       this.#put(key, { ...held?.facts, claim })
       return { won: true }
     }
-    return held.facts.claim?.id === claim.id ? { won: true } : { won: false, held: structuredClone(held) }
+    return held.facts.claim?.id === claim.id ? { won: true } : { won: false, delivery: structuredClone(held) }
   }
 
   async add(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void> {

@@ -39,8 +39,8 @@ export async function submitOnce(
   const at = clock.now()
   const expiresAt = new Date(at.getTime() + claimMs).toISOString()
   const claim = { id: random.id(16), at: at.toISOString(), expiresAt }
-  const taken = await deliveries.claim(key, claim)
-  if (!taken.won) return takenBySomebody(taken.held.facts, claim.at)
+  const claimed = await deliveries.claim(key, claim)
+  if (!claimed.won) return claimedElsewhere(claimed.delivery.facts, claim.at)
   const mail = await recheckOrGiveBack(context, key, claim.id, recheckAndBuild)
   if ('message' in mail) {
     // Before the call: SES's own reports are never earlier, so they need not correct it.
@@ -51,7 +51,7 @@ export async function submitOnce(
   return { outcome: 'done' }
 }
 
-function takenBySomebody(facts: DeliveryFacts, now: string): Submission {
+function claimedElsewhere(facts: DeliveryFacts, now: string): Submission {
   const status = statusOf(facts, now)
   return { outcome: status === 'claimed' || status === 'unknown' ? 'unknown' : 'done' }
 }

@@ -44,10 +44,10 @@ export async function mailReader(run: BatchRun, subscriber: string, buffer: Mess
   if (!(await run.guard.isOpen()) || !(await run.pacer.waitForSlot()) || !(await run.guard.isOpen())) return false
   const key: DeliveryKey = { kind: 'edition', request: run.context.edition, subscriber }
   const claim = newClaim(run)
-  const taken = await run.ports.deliveries.claim(key, claim)
-  if (!taken.won) {
+  const claimed = await run.ports.deliveries.claim(key, claim)
+  if (!claimed.won) {
     run.pacer.returnSlot()
-    return isHandled(statusOf(taken.held.facts, nowOf(run)))
+    return isHandled(statusOf(claimed.delivery.facts, nowOf(run)))
   }
   const mail = await prepareOrGiveBack(run, key, claim.id, buffer)
   if ('message' in mail) {

@@ -21,7 +21,8 @@ export default defineConfig({
       { extends: true, test: { name: 'whole', include: ['test/**/*.test.ts'], exclude: [...long, ...shared] } },
     ],
     pool: 'threads',
-    maxWorkers: 2,
+    // One more than two cores: what waits for a browser or a process leaves a third of them idle.
+    maxWorkers: 3,
     testTimeout: farAway,
     hookTimeout: farAway,
     teardownTimeout: farAway,

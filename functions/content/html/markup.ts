@@ -52,4 +52,4 @@ function count(text: string, pattern: RegExp): number {
 /** Holds what would be read as a tag or as a character reference: a page that speaks of them, or one escaped too
  * often. */
 export const holdsMarkup = (text: string): boolean =>
-  /<[/!?]?[a-z]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i.test(text)
+  /<[/!?a-z]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i.test(text)

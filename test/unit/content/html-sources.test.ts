@@ -2,6 +2,7 @@
 // their own, other people's words set off. Nothing of the article is lost, and nothing that is none of it gets in.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { holdsMarkup } from '../../../functions/content/html/markup.ts'
 import { examinePage, readPage } from '../../../functions/content/page/page.ts'
 import { ownTitle } from '../../../functions/content/page/page-title.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
@@ -267,6 +268,13 @@ describe('HTML of any kind', () => {
     ),
     fc.constantFrom(...texts.map((text) => `<p>${text}</p>`), ...texts.map((text) => ` ${text} `), ...lead),
     fc.string({ unit: 'binary', maxLength: 20 }),
+  )
+
+  it.each(['<!-- a', 'a </ b', '<? a', '<p>', '&amp;'])(
+    '“%s” is markup, which no sentence of a story holds',
+    (text) => {
+      expect(holdsMarkup(text)).toBe(true)
+    },
   )
 
   it('never throws, and no story of it holds a tag or a reference', () => {

@@ -1,5 +1,6 @@
 // Tests are sentences about a promise; none needs an order, a sleep, a clock on the wall or a network beyond 127.0.0.1.
 import { configDefaults, defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Milliseconds. Only ends what hangs for good: what a test waits for, it waits for by its event, on a busy machine
  * too. */
@@ -13,6 +14,19 @@ const shared = [...pure, 'test/unit/content/!(patterns).test.ts', 'test/features
 /** Only in `npm run test:browser`, which takes minutes. */
 const long = [...configDefaults.exclude, 'test/browser/every-look/**']
 
+/** Those that mostly wait, for a browser or a process: begun first, their waits are filled by the others' work. */
+const waiting = ['test/browser/life', 'test/features/main-job', 'test/browser/pages', 'test/browser/preview']
+
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = waiting.findIndex((name) => moduleId.includes(name))
+      return at < 0 ? waiting.length : at
+    }
+    return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
+  }
+}
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
@@ -23,6 +37,7 @@ export default defineConfig({
     pool: 'threads',
     // One more than two cores: what waits for a browser or a process leaves a third of them idle.
     maxWorkers: 3,
+    sequence: { sequencer: WaitingFirst },
     testTimeout: farAway,
     hookTimeout: farAway,
     teardownTimeout: farAway,

@@ -77,7 +77,19 @@ async function inboxIds(): Promise<Map<string, string>> {
 const parse = (mail: AcceptedMail): Promise<Email> => PostalMime.parse(start.raw(mail))
 /** The mail as the inbox shows it. */
 const letter = () => page.frameLocator('iframe')
-const sections = () => letter().locator('h2 .chip').allTextContents()
+/** The inbox may draw the frame a second time while it is read: then it is read again. */
+async function sections(): Promise<string[]> {
+  let shown: string[] | null = null
+  const read = async () => {
+    shown = await letter()
+      .locator('h2 .chip')
+      .allTextContents()
+      .catch(() => null)
+    return shown
+  }
+  await expect.poll(read).not.toBeNull()
+  return shown ?? []
+}
 const proofs = () => start.accepted().filter(({ delivery }) => delivery.includes('_proof_'))
 const receipt = () => start.json<{ receipt: Receipt }>('run.json').receipt
 const choose = async (ids: string[]) => {

@@ -113,10 +113,12 @@ export interface Story {
   topics: string[]
   /** Article id of the main voice. */
   article: string
+  /** It tells its article's point: one of each article, the others come from the same article. */
+  first: boolean
   /** Other articles that print the same words (reprints), cited beside the main one. */
   reprints: string[]
-  /** Candidates, best first; never empty. Whoever chooses takes the first that is still free (a title heads one
-   * story). */
+  /** Candidates, best first; none where no line of the article heads it. Whoever chooses takes the first that is
+   * still free (a title heads one story). */
   headlines: Headline[]
   /** 2–4 adjacent sentences of one paragraph. */
   sentences: Quote[]

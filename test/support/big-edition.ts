@@ -74,6 +74,7 @@ function storyOf(
     id: `${prefix}s${n}`,
     topics: n % 3 === 0 && other !== own ? [own, other] : [own],
     article,
+    first: true,
     reprints: n % 5 === 0 ? [`page-A${(n + 1) % 8}`] : [],
     headline: `Headline ${n}: ${[0, 3, 5, ...Array.from({ length: headline }, (_, at) => at + 7)]
       .slice(0, headline)

@@ -71,6 +71,7 @@ export function aStory(id: string, topics: string[]): EditionStory {
     id,
     topics,
     article: 'page-A1',
+    first: true,
     reprints: [],
     headline: `Headline of story ${id}`,
     headlineOrigin: 'title',

@@ -90,7 +90,17 @@ function storiesOf(
     worked ? finder.viewsFor(candidate) : [],
   )
   const stories = eachAbout(chosen, articleOf, 'headlines', (one, at) => story(one, views[at] ?? [], stock))
-  return stories.sort(bestFirst)
+  return withFirst(stories.sort(bestFirst))
+}
+
+/** The best one of each article is its first. */
+function withFirst(stories: readonly Story[]): Story[] {
+  const begun = new Set<string>()
+  return stories.map((one) => {
+    const first = !begun.has(one.article)
+    begun.add(one.article)
+    return { ...one, first }
+  })
 }
 
 interface Stock {
@@ -126,6 +136,7 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
     id,
     topics: candidate.topics,
     article: idOf(at),
+    first: false,
     reprints,
     headlines: worked
       ? headlinesOf(reading, excerpt, (paragraph, unit) => printed.isFree(at, paragraph, unit))

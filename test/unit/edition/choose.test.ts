@@ -18,6 +18,7 @@ function candidate(id: string, changes: Partial<Story> & { words?: number } = {}
     id,
     topics: ['energy'],
     article,
+    first: true,
     reprints: [],
     headlines: [
       { text: `Title of ${article}`, origin: 'title' },

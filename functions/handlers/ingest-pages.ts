@@ -3,6 +3,9 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { articles, log, pages, settings } from '../runtime.ts'
 import { ingestPages } from '../use-cases/ingesting/ingest-pages.ts'
+import { batchResponse } from '../use-cases/queue-messages.ts'
 
-export const handler = (event: SQSEvent): Promise<SQSBatchResponse> =>
-  ingestPages({ pages: pages(), articles: articles(), log: log() }, event, settings().caps.pageBytes)
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const ports = { pages: pages(), articles: articles(), log: log() }
+  return batchResponse(await ingestPages(ports, event.Records, settings().caps.pageBytes))
+}

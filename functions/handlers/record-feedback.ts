@@ -2,6 +2,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { clock, deliveries, limits, log, queue, subscribers } from '../runtime.ts'
 import { recordFeedback } from '../use-cases/feedback/record-feedback.ts'
+import { batchResponse } from '../use-cases/queue-messages.ts'
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const ports = {
@@ -12,6 +13,5 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
     queue: queue(),
     log: log(),
   }
-  const { failed } = await recordFeedback(ports, event.Records)
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
+  return batchResponse(await recordFeedback(ports, event.Records))
 }

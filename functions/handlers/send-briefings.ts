@@ -1,6 +1,7 @@
 // Sends the briefings of the batches that work orders name.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { clock, deliveries, editions, log, mailer, random, secrets, settings, subscribers } from '../runtime.ts'
+import { batchResponse } from '../use-cases/queue-messages.ts'
 import { sendBriefings } from '../use-cases/sending/send-briefings.ts'
 import { SendContexts } from '../use-cases/sending/send-context.ts'
 
@@ -17,6 +18,5 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
     mailer: mailer(),
     secrets: secrets(),
   }
-  const { failed } = await sendBriefings(ports, settings(), contexts, event.Records)
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
+  return batchResponse(await sendBriefings(ports, settings(), contexts, event.Records))
 }

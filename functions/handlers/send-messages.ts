@@ -17,6 +17,7 @@ import {
 } from '../runtime.ts'
 import { type MessageContext, messageContext } from '../use-cases/messaging/message-context.ts'
 import { sendMessages } from '../use-cases/messaging/send-messages.ts'
+import { batchResponse } from '../use-cases/queue-messages.ts'
 
 let context: MessageContext | undefined
 
@@ -42,6 +43,5 @@ function contextOfProcess(): MessageContext {
 
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   context ??= contextOfProcess()
-  const { failed } = await sendMessages(context, event.Records)
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) }
+  return batchResponse(await sendMessages(context, event.Records))
 }

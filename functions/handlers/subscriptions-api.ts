@@ -3,7 +3,7 @@ import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda'
 import { articles, clock, editions, log, queue, random, secrets, settings, subscribers, templates } from '../runtime.ts'
 import { subscriptionsApi } from '../use-cases/serving/api.ts'
 import { answering } from '../use-cases/serving/route-key.ts'
-import { once } from '../use-cases/serving/ttl-cache.ts'
+import { once } from '../use-cases/ttl-cache.ts'
 
 const api = once(async () => {
   const ports = {

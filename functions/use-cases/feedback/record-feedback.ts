@@ -6,6 +6,7 @@ import { addressesConcerned, type Feedback, type ReportedSuppression, readFeedba
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import type { QueueMessage } from '../queue-messages.ts'
 
 export type FeedbackPorts = Pick<Ports, 'clock' | 'deliveries' | 'limits' | 'subscribers' | 'queue' | 'log'>
 
@@ -17,10 +18,7 @@ export interface FeedbackOutcome {
   failed: string[]
 }
 
-export async function recordFeedback(
-  ports: FeedbackPorts,
-  events: readonly { messageId: string; body: string }[],
-): Promise<FeedbackOutcome> {
+export async function recordFeedback(ports: FeedbackPorts, events: readonly QueueMessage[]): Promise<FeedbackOutcome> {
   const outcome: FeedbackOutcome = { recorded: 0, ignored: 0, failed: [] }
   const reports = new Map<string, Report>()
   for (const { messageId, body } of events) {

@@ -5,31 +5,26 @@ import { examinePage, tooLarge } from '../../content/page/page.ts'
 import type { ReadPage } from '../../content/types.ts'
 import { metric } from '../../environment.ts'
 import type { PageRecord, Ports } from '../../ports.ts'
+import type { QueueMessage } from '../queue-messages.ts'
 import { pageNames } from './notification.ts'
 
 export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log'>
 
-/** Messages of a queue that hold notifications. */
-export interface PagesLanded {
-  Records: readonly { messageId: string; body: string }[]
-}
-
-/** Messages to be delivered again. */
-export interface PagesLeft {
-  batchItemFailures: { itemIdentifier: string }[]
-}
-
-/** Every page that the event names; the messages of those that failed for a passing reason come again. */
-export async function ingestPages(needed: IngestPorts, event: PagesLanded, limit: number): Promise<PagesLeft> {
-  const batchItemFailures: PagesLeft['batchItemFailures'] = []
-  for (const { messageId, body } of event.Records) {
+/** Every page that the notifications name. Answers the messages of those that failed for a passing reason. */
+export async function ingestPages(
+  needed: IngestPorts,
+  notifications: readonly QueueMessage[],
+  limit: number,
+): Promise<{ failed: string[] }> {
+  const failed: string[] = []
+  for (const { messageId, body } of notifications) {
     const names = pageNames(body)
     if (names === null) needed.log.error('a message is not a notification of a new page; it is dropped', { messageId })
-    let failed = false
-    for (const name of names ?? []) failed = !(await tryPage(needed, name, limit)) || failed
-    if (failed) batchItemFailures.push({ itemIdentifier: messageId })
+    let isLeft = false
+    for (const name of names ?? []) isLeft = !(await tryPage(needed, name, limit)) || isLeft
+    if (isLeft) failed.push(messageId)
   }
-  return { batchItemFailures }
+  return { failed }
 }
 
 /** False where the page could not be dealt with now, for a reason outside it. */

@@ -6,8 +6,8 @@ import type { EmailContext } from '../../edition/transactional-email.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
-import { cached } from '../serving/ttl-cache.ts'
 import { signingKey } from '../signing-key.ts'
+import { cached } from '../ttl-cache.ts'
 
 export type MessagePorts = Pick<
   Ports,

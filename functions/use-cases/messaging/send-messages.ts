@@ -1,5 +1,7 @@
 // Sends the mails outside an edition: confirmations of a subscription, welcomes, notices, fresh links, and what the
 // operator hears of editions.
+
+import type { QueueMessage } from '../queue-messages.ts'
 import { sendConfirmation } from './confirmation.ts'
 import { sendLinks } from './links.ts'
 import type { MessageContext } from './message-context.ts'
@@ -13,10 +15,10 @@ import { sendWelcome } from './welcome.ts'
  * again. */
 export async function sendMessages(
   context: MessageContext,
-  orders: readonly { messageId: string; body: string }[],
+  orders: readonly QueueMessage[],
 ): Promise<{ failed: string[] }> {
   const failed: string[] = []
-  const work = async ({ messageId, body }: { messageId: string; body: string }) => {
+  const work = async ({ messageId, body }: QueueMessage) => {
     const order = orderIn(body)
     try {
       if (order === null) context.ports.log.error('A message holds no order and was set aside.', { messageId })

@@ -3,6 +3,7 @@ import { siteFiles } from '../../archive/site.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import type { QueueMessage } from '../queue-messages.ts'
 
 export type PublishPorts = Pick<Ports, 'editions' | 'templates' | 'site' | 'log'>
 
@@ -10,7 +11,7 @@ export type PublishPorts = Pick<Ports, 'editions' | 'templates' | 'site' | 'log'
 export async function publishEditions(
   ports: PublishPorts,
   settings: Settings,
-  orders: readonly { messageId: string; body: string }[],
+  orders: readonly QueueMessage[],
 ): Promise<{ failed: string[] }> {
   const failed: string[] = []
   for (const { body, messageId } of orders) {

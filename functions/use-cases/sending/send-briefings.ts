@@ -1,15 +1,10 @@
 // Sends the briefings of the batches it is given. The batch record is the truth; a work order is only the messenger.
 import type { BatchKey } from '../../delivery/types.ts'
 import type { Settings } from '../../environment.ts'
+import type { QueueMessage } from '../queue-messages.ts'
 import { sendBatch } from './batch.ts'
 import type { SendingPorts } from './reader.ts'
 import type { SendContexts } from './send-context.ts'
-
-/** A message of the queue. */
-export interface WorkOrder {
-  messageId: string
-  body: string
-}
 
 /** Readers under way at once in one call. */
 const concurrentReaders = 16
@@ -20,11 +15,11 @@ export async function sendBriefings(
   ports: SendingPorts,
   settings: Settings,
   contexts: SendContexts,
-  orders: readonly WorkOrder[],
+  orders: readonly QueueMessage[],
 ): Promise<{ failed: string[] }> {
   const failed: string[] = []
   const concurrency = Math.max(1, Math.floor(concurrentReaders / orders.length))
-  const work = async (order: WorkOrder) => {
+  const work = async (order: QueueMessage) => {
     const key = keyIn(order.body)
     if (!key) {
       // It would fail again; the tick queues the batch it may have meant.

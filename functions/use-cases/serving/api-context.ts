@@ -8,7 +8,7 @@ import { minuteMs } from '../../durations.ts'
 import { frameLanguages, languageFor } from '../../edition/messages.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
-import { cached, once } from './ttl-cache.ts'
+import { cached, once } from '../ttl-cache.ts'
 
 export type ApiPorts = Pick<
   Ports,

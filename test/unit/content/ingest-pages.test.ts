@@ -1,5 +1,4 @@
 // Pages that land in the inbox are read once; a bad one is named and takes no other one down.
-import type { SQSEvent } from 'aws-lambda'
 import { describe, expect, it } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import { ingestPage, ingestPages } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
@@ -10,12 +9,11 @@ import { seedPages } from './gold.ts'
 const limit = 1_000_000
 const seed = samplePageText('001_8c7fdf9633f299b6.txt')
 
-function event(...bodies: unknown[]): SQSEvent {
-  const records = bodies.map((body, n) => ({
+function messages(...bodies: unknown[]) {
+  return bodies.map((body, n) => ({
     messageId: `m${n}`,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   }))
-  return { Records: records } as SQSEvent
 }
 const landed = (...keys: string[]) => ({
   Records: keys.map((key) => ({ s3: { bucket: { name: 'b' }, object: { key } } })),
@@ -104,7 +102,7 @@ describe('a notification', () => {
     const ports = fakePorts()
     ports.pages.put('Ein Café+1.txt', seed)
     const keys = ['inbox/Ein+Caf%C3%A9%2B1.txt', 'settings/topics.json', 'inbox/']
-    expect(await ingestPages(ports, event(landed(...keys)), limit)).toEqual({ batchItemFailures: [] })
+    expect(await ingestPages(ports, messages(landed(...keys)), limit)).toEqual({ failed: [] })
     expect((await ports.articles.pages()).map((one) => one.name)).toEqual(['Ein Café+1.txt'])
   })
 
@@ -112,8 +110,12 @@ describe('a notification', () => {
     const ports = fakePorts()
     ports.pages.put('bad.txt', '')
     ports.pages.put('good.txt', seed)
-    const outcome = await ingestPages(ports, event(landed('inbox/bad.txt', 'inbox/gone.txt', 'inbox/good.txt')), limit)
-    expect(outcome).toEqual({ batchItemFailures: [] })
+    const outcome = await ingestPages(
+      ports,
+      messages(landed('inbox/bad.txt', 'inbox/gone.txt', 'inbox/good.txt')),
+      limit,
+    )
+    expect(outcome).toEqual({ failed: [] })
     expect((await ports.articles.pages()).map((one) => one.status)).toEqual(['refused', 'read'])
   })
 
@@ -127,10 +129,10 @@ describe('a notification', () => {
     }
     const outcome = await ingestPages(
       ports,
-      event(landed('inbox/slow.txt', 'inbox/good.txt'), landed('inbox/good.txt')),
+      messages(landed('inbox/slow.txt', 'inbox/good.txt'), landed('inbox/good.txt')),
       limit,
     )
-    expect(outcome).toEqual({ batchItemFailures: [{ itemIdentifier: 'm0' }] })
+    expect(outcome).toEqual({ failed: ['m0'] })
     expect((await ports.articles.page('good.txt'))?.status).toBe('read')
   })
 
@@ -141,7 +143,7 @@ describe('a notification', () => {
     ['a key that cannot be decoded', landed('inbox/%E0%A4%A'), 1],
   ])('that is %s is not tried again', async (_, body, errors) => {
     const ports = fakePorts()
-    expect(await ingestPages(ports, event(body), limit)).toEqual({ batchItemFailures: [] })
+    expect(await ingestPages(ports, messages(body), limit)).toEqual({ failed: [] })
     expect(ports.log.lines.filter((line) => line.level === 'error')).toHaveLength(errors)
   })
 })

@@ -1,6 +1,6 @@
 // What a warm process keeps between requests.
 import { expect, test } from 'vitest'
-import { cached, once } from '../../../functions/use-cases/serving/ttl-cache.ts'
+import { cached, once } from '../../../functions/use-cases/ttl-cache.ts'
 import { FakeClock, FakeLog } from '../../support/fake-clock.ts'
 
 function keeping(answers: (number | Error)[]) {

@@ -1,5 +1,5 @@
 // What a warm process need not read again for every request.
-import type { Clock, Log } from '../../ports.ts'
+import type { Clock, Log } from '../ports.ts'
 
 export interface CacheOptions {
   clock: Clock

@@ -1,22 +1,36 @@
 // Server-sent events: each open page hears of every save.
-import type { ServerResponse } from 'node:http'
+
+type Page = ReadableStreamDefaultController<Uint8Array>
+
+const encoder = new TextEncoder()
 
 export class Listeners {
-  readonly #open = new Set<ServerResponse>()
+  readonly #open = new Set<Page>()
 
-  add(response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-    response.write('retry: 500\nevent: ready\ndata: {}\n\n')
-    this.#open.add(response)
-    response.on('close', () => this.#open.delete(response))
+  /** Answers for as long as the page is open. */
+  add(): Response {
+    const open = this.#open
+    let page: Page | null = null
+    const stream = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        page = controller
+        open.add(controller)
+        controller.enqueue(encoder.encode('retry: 500\nevent: ready\ndata: {}\n\n'))
+      },
+      cancel: () => {
+        if (page !== null) open.delete(page)
+      },
+    })
+    return new Response(stream, { headers: { 'content-type': 'text/event-stream' } })
   }
 
   tell(event: string, data: object): void {
-    for (const response of this.#open) response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    const chunk = encoder.encode(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+    for (const page of this.#open) page.enqueue(chunk)
   }
 
   close(): void {
-    for (const response of this.#open) response.end()
+    for (const page of this.#open) page.close()
     this.#open.clear()
   }
 }

@@ -1,17 +1,17 @@
 // The preview's server on 127.0.0.1: the page, the mails in their forms, the news of every save, the way to the inbox.
 
 import { stat } from 'node:fs/promises'
-import type { Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
+import { serveFetch } from '../local/loopback/fetch.ts'
 import type { LoopbackLimits } from '../local/loopback/limits.ts'
-import { closeServer, type LoopbackRequest, listen, loopbackServer } from '../local/loopback/server.ts'
-import { answer } from './answer.ts'
+import { closeServer, listen, loopbackServer } from '../local/loopback/server.ts'
 import { type Composer, openComposer } from './composer.ts'
 import { inputPathsIn, nameOf } from './composing/input-paths.ts'
 import { DecisionFile } from './desk/decision-file.ts'
 import { Listeners } from './events.ts'
 import { watch } from './file-watcher.ts'
 import { pageQueryFrom } from './query.ts'
-import { send } from './response.ts'
+import { previewRoutes } from './routes.ts'
 
 export interface PreviewOptions {
   /** Folder with `templates/` and `cdk.json`. */
@@ -42,13 +42,8 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const listeners = new Listeners()
   const decisionFile = new DecisionFile(places.decisions)
   const { folder, limits, say = console.error } = options
-  const server = loopbackServer({
-    ...{ name: 'preview', say, limits, mostBytes },
-    serve: (request, response) =>
-      serve(request, response, { composer, decisionFile, listeners, folder }).catch((error: unknown) => {
-        send(response, { status: 500, type: plainText, body: `The preview failed: ${String(error)}\n` })
-      }),
-  })
+  const { fetch } = previewRoutes({ composer, decisionFile, listeners, folder })
+  const server = loopbackServer({ name: 'preview', say, limits, mostBytes, serve: serveFetch(fetch) })
   try {
     // What is asked for first is made while the rest starts.
     void composer.view(pageQueryFrom(new URLSearchParams()).wanted).catch(() => {})
@@ -87,28 +82,5 @@ async function tellOf(paths: string[], composer: Composer, listeners: Listeners,
   listeners.tell('saved', { files: paths.map(name), savedAt: Math.max(...times) })
 }
 
-interface Serving {
-  composer: Composer
-  decisionFile: DecisionFile
-  listeners: Listeners
-  folder: string
-}
-
 /** Where every form is far shorter. */
 const mostBytes = 8192
-
-const plainText = 'text/plain; charset=utf-8'
-
-async function serve(request: LoopbackRequest, response: ServerResponse, { listeners, ...behind }: Serving) {
-  const { method, headers } = request
-  const url = addressIn(request)
-  if (url === null) return send(response, { status: 400, type: plainText, body: 'This address is not whole.\n' })
-  if (method === 'GET' && url.pathname === '/events') return listeners.add(response)
-  const body = method === 'POST' ? request.body.toString('utf8') : ''
-  return send(response, await answer({ method, url, headers, body }, behind))
-}
-
-function addressIn({ url, headers }: LoopbackRequest): URL | null {
-  const base = `http://${headers['host']}`
-  return URL.canParse(url, base) ? new URL(url, base) : null
-}

@@ -1,8 +1,8 @@
 // Takes a form of the editor's desk: decides, writes, and shows the page again.
 import { InvalidDecisions, noDecisions } from '../../../functions/edition/decisions.ts'
 import type { Composer } from '../composer.ts'
-import { addressOf, type PageQuery } from '../query.ts'
-import type { Answer } from '../response.ts'
+import type { PageQuery } from '../query.ts'
+import { backTo, plain } from '../responses.ts'
 import { actIn, decisionsAfter } from './act.ts'
 import type { DecisionFile } from './decision-file.ts'
 
@@ -10,7 +10,7 @@ export async function decideOn(
   form: URLSearchParams,
   pageQuery: PageQuery,
   { composer, decisionFile }: { composer: Composer; decisionFile: DecisionFile },
-): Promise<Answer> {
+): Promise<Response> {
   const desk = await composer.desk(pageQuery.wanted)
   if (desk === null) return plain(409, 'You cannot make decisions until the errors shown on the page are fixed.')
   const { week, printed } = desk
@@ -27,9 +27,5 @@ export async function decideOn(
     throw error
   }
   await composer.changed([decisionFile.fileOf(week)])
-  return { ...plain(303, ''), headers: { location: addressOf(pageQuery) } }
-}
-
-function plain(status: number, words: string): Answer {
-  return { status, type: 'text/plain; charset=utf-8', body: `${words}\n` }
+  return backTo(pageQuery)
 }

@@ -67,6 +67,16 @@ describe('The page of the preview', () => {
     expect(status).toBe(421)
   })
 
+  test('refuses methods and addresses that it does not have, and answers a HEAD without a body', async () => {
+    const statusOf = async (method: string, path: string) => (await fetch(preview.url + path, { method })).status
+    expect(await statusOf('PUT', '/')).toBe(405)
+    expect(await statusOf('POST', '/mail.html')).toBe(405)
+    expect(await statusOf('GET', '/nowhere')).toBe(404)
+    expect(await statusOf('HEAD', '/events')).toBe(404)
+    const head = await fetch(`${preview.url}/mail.eml`, { method: 'HEAD' })
+    expect([head.status, head.headers.get('content-type'), await head.text()]).toEqual([200, 'message/rfc822', ''])
+  })
+
   test('another edition brings other stories, a reader of one’s own just their topics', async () => {
     const text = await get('/mail.txt?edition=2&reader=made&topic=belarus&zone=Asia/Tokyo&hour=9')
     expect(text).toContain('26 November 2026')

@@ -1,0 +1,134 @@
+// Which address gives what.
+import { readFile } from 'node:fs/promises'
+import { type Context, Hono } from 'hono'
+import { findRunning } from '../local/run/announcement.ts'
+import type { Composer } from './composer.ts'
+import { decideOn } from './desk/decide.ts'
+import type { DecisionFile } from './desk/decision-file.ts'
+import type { Listeners } from './events.ts'
+import { page } from './page/layout.ts'
+import type { Panel } from './page/tabs.ts'
+import { type PageQuery, pageQueryFrom } from './query.ts'
+import { backTo, headersOfAll, plain } from './responses.ts'
+import { sendToInbox } from './send.ts'
+import { policyFor, treated } from './treatment.ts'
+import type { ShownEmail } from './types.ts'
+
+export interface Behind {
+  composer: Composer
+  decisionFile: DecisionFile
+  listeners: Listeners
+  /** Folder of `npm start`. */
+  folder: string
+}
+
+const css = 'text/css; charset=utf-8'
+const javascript = 'text/javascript; charset=utf-8'
+
+/** By name, in `page/`. */
+const assets = new Map([
+  ['preview.css', css],
+  ['mail.css', css],
+  ['facts.css', css],
+  ['preview.js', javascript],
+  ['grip.js', javascript],
+])
+
+/** Hono answers a HEAD as the GET of the same path. */
+export function previewRoutes(behind: Behind): Hono {
+  const app = new Hono()
+  app.use(headersOfAll)
+  app.get('/', (context) => pageOf(queryOf(context), behind))
+  app.get('/mail.html', (context) => mailOf(queryOf(context), behind))
+  app.get('/mail.txt', (context) => partOf(context, behind, 'text/plain; charset=utf-8', ({ text }) => text))
+  app.get('/mail.eml', (context) => partOf(context, behind, 'message/rfc822', ({ raw }) => raw))
+  // What a HEAD began, nobody would end.
+  app.get('/events', ({ req }) => (req.method === 'GET' ? behind.listeners.add() : missing()))
+  for (const [name, type] of assets) app.get(`/${name}`, () => asset(name, type))
+  app.post('/send', (context) => toInbox(context, behind))
+  app.post('/decide', async (context) =>
+    decideOn(new URLSearchParams(await context.req.text()), queryOf(context), behind),
+  )
+  app.notFound(({ req }) =>
+    req.method === 'GET' || req.method === 'HEAD' ? missing() : plain(405, 'Only GET, and POST to /send and /decide.'),
+  )
+  app.onError((error) => plain(500, `The preview failed: ${String(error)}`))
+  return app
+}
+
+const missing = () => plain(404, 'There is nothing here; the preview is at /.')
+
+const queryOf = ({ req }: Context): PageQuery => pageQueryFrom(new URL(req.url).searchParams)
+
+async function pageOf(pageQuery: PageQuery, { composer, decisionFile, folder }: Behind): Promise<Response> {
+  const view = await composer.view(pageQuery.wanted)
+  const panel = await panelOf(pageQuery, composer, decisionFile)
+  const inbox = findRunning(folder)?.inbox ?? null
+  return ofType('text/html; charset=utf-8', page({ pageQuery, view, panel, inbox }))
+}
+
+async function panelOf(
+  { tab, wanted, beside }: PageQuery,
+  composer: Composer,
+  decisionFile: DecisionFile,
+): Promise<Panel> {
+  const before = beside && tab === 'mail' && wanted.edition > 1
+  const desk = tab === 'stories' ? await composer.desk(wanted) : null
+  return {
+    desk,
+    canUndo: desk !== null && decisionFile.canUndo(desk.week),
+    checks: tab === 'checks' ? await composer.checks(wanted) : null,
+    before: before ? await composer.view({ ...wanted, edition: wanted.edition - 1 }) : null,
+  }
+}
+
+async function shownEmailOf(pageQuery: PageQuery, { composer }: Behind): Promise<ShownEmail | null> {
+  return (await composer.view(pageQuery.wanted)).shown?.email ?? null
+}
+
+const noEmail = () => plain(404, 'There is no email to show.')
+
+async function mailOf(pageQuery: PageQuery, behind: Behind): Promise<Response> {
+  const email = await shownEmailOf(pageQuery, behind)
+  if (email === null) return noEmail()
+  const response = ofType('text/html; charset=utf-8', treated(email.html, pageQuery.treatment))
+  response.headers.set('content-security-policy', policyFor(pageQuery.treatment))
+  return response
+}
+
+type Body = string | Uint8Array<ArrayBuffer>
+
+async function partOf(
+  context: Context,
+  behind: Behind,
+  type: string,
+  part: (email: ShownEmail) => string | Uint8Array,
+): Promise<Response> {
+  const email = await shownEmailOf(queryOf(context), behind)
+  return email === null ? noEmail() : ofType(type, part(email) as Body)
+}
+
+async function toInbox(context: Context, { folder, composer }: Behind): Promise<Response> {
+  const pageQuery = queryOf(context)
+  const running = findRunning(folder)
+  if (running === null) return plain(503, 'No inbox is running: start one with "npm start" beside this.')
+  const view = await composer.view(pageQuery.wanted)
+  const { email = null, reader } = view.shown ?? {}
+  if (email === null || reader === undefined) return plain(404, 'There is no email to send.')
+  try {
+    await sendToInbox(running, { from: email.sender.address, to: reader.address, raw: email.raw })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return plain(502, `The inbox did not accept the email (${reason}). Check that "npm start" is still running.`)
+  }
+  const isPage = context.req.header('accept')?.includes('text/html') ?? false
+  return isPage ? backTo(pageQuery) : plain(200, `It is in the inbox: ${running.inbox}`)
+}
+
+async function asset(name: string, type: string): Promise<Response> {
+  return ofType(type, await readFile(new URL(`page/${name}`, import.meta.url)))
+}
+
+function ofType(type: string, body: Body): Response {
+  return new Response(body, { headers: { 'content-type': type } })
+}

@@ -1,17 +1,24 @@
 // `npm run evaluate -- --data <folder> --gold <folder>`: measures the content engine on development sets that the
 // product itself never needs, and prints one table. `--only <group>` measures one group, e.g. `metadata`; `--record`
-// writes the whole table into docs/figures.md.
-import { existsSync } from 'node:fs'
+// writes the whole table into docs/figures.md. Sets of the same form are measured by themselves:
+// `--pages <pages.jsonl.gz> --labels <stories.json> [--chosen <out.json>]` chooses of each page alone and judges it
+// beside its lead, `--standalone <file.json>` judges sentences; `--misses` lists what falls short.
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { circumstances, record } from '../support/figures.ts'
 import { readSets } from './files.ts'
 import { readAnnotation, readSeeds } from './gold.ts'
+import { formsTable, judge, newsRows, newsTable } from './news.ts'
+import { choiceOf } from './news-choice.ts'
+import { readLabels, readNewsPages } from './news-files.ts'
+import { missesOf, winsAndLosses } from './news-misses.ts'
 import { metadataRows, pageRows } from './pages.ts'
 import { seedRows } from './seeds.ts'
 import { segmentationRows } from './segmentation.ts'
 import { sentenceRows } from './sentences.ts'
 import { speakerRows } from './speakers.ts'
+import { judgeUnits, readStandalone, standaloneMisses, standaloneRows } from './standalone.ts'
 import { storyRows } from './stories.ts'
 import { summaryRows } from './summaries.ts'
 import { type Row, table } from './table.ts'
@@ -23,10 +30,24 @@ const { values } = parseArgs({
     gold: { type: 'string' },
     only: { type: 'string' },
     record: { type: 'boolean' },
+    pages: { type: 'string' },
+    labels: { type: 'string' },
+    chosen: { type: 'string' },
+    standalone: { type: 'string' },
+    misses: { type: 'boolean' },
   },
 })
 const { data, gold, only } = values
 
+if (values.pages !== undefined || values.standalone !== undefined) {
+  if (data !== undefined || gold !== undefined || only !== undefined || values.record === true) {
+    console.error('A set by itself has no --data, --gold, --only and no --record; leave them out.')
+    process.exit(2)
+  }
+  if (values.pages !== undefined) measureNews(values.pages)
+  if (values.standalone !== undefined) measureStandalone(values.standalone)
+  process.exit()
+}
 if (data === undefined || gold === undefined) {
   console.error('Name both folders: npm run evaluate -- --data <development sets> --gold <annotation of the seeds>.')
   process.exit(2)
@@ -53,6 +74,8 @@ const groups: Record<string, () => Row[]> = {
   speakers: () => speakerRows(annotation.quotes, seeds.articles),
   segmentation: () => segmentationRows(sets.summaries),
   summaries: () => summaryRows(sets.summaries, sets.backgrounds),
+  news: () => newsRowsIn(join(data, 'news')),
+  standalone: () => standaloneRowsIn(join(data, 'news')),
 }
 if (only !== undefined && groups[only] === undefined) {
   console.error(`There is no group "${only}"; there are ${Object.keys(groups).join(', ')}.`)
@@ -69,4 +92,36 @@ console.log(measured)
 if (values.record === true) {
   const command = 'npm run evaluate -- --data <sets> --gold test/gold --record'
   record({ name: 'evaluate', command, output: measured }, where)
+}
+
+function measureNews(pages: string): void {
+  if (values.labels === undefined) {
+    console.error('Name the labels of the pages: --pages <pages.jsonl.gz> --labels <stories.json>.')
+    process.exit(2)
+  }
+  const choices = readNewsPages(pages).map(choiceOf)
+  if (values.chosen !== undefined) {
+    const chosen = choices.map(({ ours }) => ours)
+    writeFileSync(values.chosen, `${JSON.stringify(chosen, null, 1)}\n`)
+  }
+  const judged = judge(readLabels(values.labels), choices)
+  console.log([newsTable(judged), formsTable(judged), winsAndLosses(judged)].join('\n\n'))
+  if (values.misses === true) console.log(missesOf(judged.ours))
+}
+
+function measureStandalone(file: string): void {
+  const judged = judgeUnits(readStandalone(file))
+  console.log(table(standaloneRows(judged)))
+  if (values.misses === true) console.log(standaloneMisses(judged))
+}
+
+function newsRowsIn(folder: string): Row[] {
+  const [pages, labels] = [join(folder, 'pages-dev.jsonl.gz'), join(folder, 'stories-dev.json')]
+  if (!existsSync(pages) || !existsSync(labels)) return []
+  return newsRows(judge(readLabels(labels), readNewsPages(pages).map(choiceOf)))
+}
+
+function standaloneRowsIn(folder: string): Row[] {
+  const file = join(folder, 'standalone-dev.json')
+  return existsSync(file) ? standaloneRows(judgeUnits(readStandalone(file))) : []
 }

@@ -1,11 +1,10 @@
 // The editions that the seeds give, one after another, against the stories an editor would make of them.
-import { readFileSync } from 'node:fs'
 import { countWords } from '../../functions/content/language/fold.ts'
 import { findStories } from '../../functions/content/story/story.ts'
 import type { Quote } from '../../functions/content/types.ts'
 import { type ChosenStory, chooseStories, quotesOf } from '../../functions/edition/choose.ts'
 import type { PublishedStory } from '../../functions/edition/types.ts'
-import type { Caps } from '../../functions/environment.ts'
+import { listCaps } from './caps.ts'
 import { type Annotation, type GoldStory, goldId, type Seeds } from './gold.ts'
 import { type Row, share } from './table.ts'
 
@@ -50,7 +49,7 @@ export function storyRows(gold: Annotation, seeds: Seeds): Row[] {
 
 /** Editions until nothing is left, each knowing what the earlier ones printed. */
 export function editionsOf({ pages, articles, topics }: Seeds): ChosenStory[][] {
-  const caps = capsOf()
+  const caps = listCaps()
   const candidates = findStories(pages, topics, caps)
   const words = new Map(
     articles.map((article) => [article.id, article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)]),
@@ -63,10 +62,6 @@ export function editionsOf({ pages, articles, topics }: Seeds): ChosenStory[][] 
     editions.push(stories)
     ledger.push(...stories.map((story) => ({ id: story.id, headline: story.headline.text, quotes: quotesOf(story) })))
   }
-}
-
-function capsOf(): Caps {
-  return JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')).context.caps
 }
 
 function mattersOf(quote: Quote | undefined, stories: readonly GoldStory[]): GoldStory[] {

@@ -19,8 +19,12 @@ export function table(rows: readonly Row[]): string {
     row.target ?? '',
     row.knownBest ?? '',
   ])
-  const head = ['measure', 'value', 'even half', 'odd half', 'target', 'known best']
-  const all = [head, head.map(() => ''), ...cells]
+  return columns(['measure', 'value', 'even half', 'odd half', 'target', 'known best'], cells)
+}
+
+/** Cells under their heads, each column as wide as it must be. */
+export function columns(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, head.map(() => ''), ...rows]
   const widths = head.map((_, at) => Math.max(...all.map((row) => (row[at] ?? '').length)))
   return all
     .map((row, n) => row.map((cell, at) => (n === 1 ? '-'.repeat(widths[at] ?? 0) : cell.padEnd(widths[at] ?? 0))))
@@ -39,3 +43,7 @@ export function measured<T>(
 
 export const share = (count: number, of: number) =>
   `${count}/${of} ${of === 0 ? '–' : `${((100 * count) / of).toFixed(1)} %`}`
+
+/** Whole per cents. */
+export const percent = (count: number, of: number) =>
+  of === 0 ? '–' : `${Math.round((100 * count) / of)} % (${count} of ${of})`

@@ -6,6 +6,9 @@ export type LanguageTag = string
 /** A value with the 1-based line of the page it was read from, or `null` where the page does not say. */
 export type Known<T> = { value: T; line: number } | null
 
+/** `upgraded`: the page gives it with http; it was not asked whether https answers. */
+export type KnownUrl = (NonNullable<Known<string>> & { upgraded?: true }) | null
+
 /** One piece of writing. Lines are 1-based lines of the page; paragraph indexes are 0-based. */
 export interface Article {
   /** `<page name>-A<n>`, without the page's `.txt`; n counting from 1 in reading order. */
@@ -19,6 +22,8 @@ export interface Article {
   publishedOn: Known<string>
   standfirst: Known<string>
   sourceLine: Known<string>
+  /** Where it can be read: the canonical address, https. Absent in articles that were read before it was kept. */
+  url?: KnownUrl
   /** Of the text. */
   language: LanguageTag
   /** White space folded to single spaces; otherwise the source's own characters (NFC). */
@@ -77,6 +82,8 @@ export interface ReadPage {
   cited: Record<string, string>
   /** Why an editor must look at the page before a story of it is printed; absent where there is no reason. */
   held?: string
+  /** What an editor should know of it, and need not do anything about. */
+  notes?: string[]
 }
 
 /** A sentence (or a quotation that cannot be cut) as its source printed it. */

@@ -132,6 +132,7 @@ function sourceFrom(article: Article): Source {
     publication: article.publication?.value ?? null,
     publishedOn: article.publishedOn?.value ?? null,
     sourceLine: article.sourceLine?.value ?? null,
+    url: article.url?.value ?? null,
     language: article.language,
     words: wordsOf(article),
   }

@@ -16,6 +16,8 @@ export interface Source {
   publishedOn: string | null
   /** The line that says where it first appeared or through whom, as the page prints it. */
   sourceLine: string | null
+  /** Where the article can be read, https; absent in editions composed before it was kept. */
+  url?: string | null
   language: string
   /** Words in its body, the base of the quotation cap (promise C6). */
   words: number

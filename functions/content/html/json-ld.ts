@@ -1,8 +1,11 @@
-// What a page says of its article for machines, as JSON-LD (schema.org): its titles and the publication's name.
+// What a page says of its article for machines, as JSON-LD (schema.org): its titles, its address and the
+// publication's name.
 
 export interface LinkedData {
   titles: string[]
   publishers: string[]
+  /** Of the article itself. */
+  addresses: string[]
 }
 
 /** Characters of a script, and things in it, that are looked at. */
@@ -12,6 +15,14 @@ const mostThings = 100
 export function linkedDataIn(scripts: readonly string[]): LinkedData {
   const things = scripts.flatMap(thingsIn).slice(0, mostThings)
   return {
+    addresses: things
+      .filter(isArticle)
+      .flatMap(({ url, mainEntityOfPage }) => [
+        ...textsIn(url),
+        ...textsIn(
+          isRecord(mainEntityOfPage) ? (mainEntityOfPage['@id'] ?? mainEntityOfPage['url']) : mainEntityOfPage,
+        ),
+      ]),
     titles: things.filter(isArticle).flatMap(({ headline, name }) => textsIn(headline ?? name)),
     publishers: things.flatMap(({ publisher }) => (isRecord(publisher) ? textsIn(publisher['name']) : [])),
   }

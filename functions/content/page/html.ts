@@ -7,6 +7,7 @@ import { flattened } from '../html/html-depth.ts'
 import { isCaption, type Line, linesOfHtml, shapeOfHtml } from '../html/html-text.ts'
 import { linkedDataIn } from '../html/json-ld.ts'
 import { countWords, fold } from '../language/fold.ts'
+import { chosenAddress } from './address.ts'
 import { readByline } from './byline.ts'
 import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
@@ -19,6 +20,9 @@ export interface Stated {
   byline: Fact[]
   publication: Fact | null
   publishedOn: Fact | null
+  /** The canonical address, and what is to be said of it. */
+  url: (Fact & { upgraded: boolean }) | null
+  notes: string[]
 }
 
 interface Fact {
@@ -54,13 +58,15 @@ export function readHtml(html: string): HtmlText {
   const hidden = visible.hidden.map(({ text, by }) => ({ text: withoutReferences(text), why: `hidden: ${by}` }))
   const held = reasonToHold(visible)
   if (found === null || words < fewestWords) {
-    const stated = found?.stated ?? { title: null, byline: [], publication: null, publishedOn: null }
+    const stated = found?.stated ?? nothing
     const lines = all.filter((line) => !isCaption(line))
     return { lines, extracted: false, stated, removed: [...aside(all), ...hidden], held }
   }
   const { lines, removed } = withoutLoss(found.lines, all, found.stated.title?.value ?? null)
   return { lines, extracted: true, stated: found.stated, removed: [...removed, ...hidden], held }
 }
+
+const nothing: Stated = { title: null, byline: [], publication: null, publishedOn: null, url: null, notes: [] }
 
 /** Share of hidden words from which a page is one that deceives, or one that is not understood. */
 const mostHidden = 0.2
@@ -97,7 +103,7 @@ function attempt(html: string, all: readonly Line[]): Article | null {
 
 function extract(html: string, all: readonly Line[]): Article | null {
   const { document } = parseHTML(/<html[\s>]/i.test(html.slice(0, 5000)) ? html : `<html><body>${html}</body></html>`)
-  const [dates, titles] = [datesIn(document), titlesIn(document)]
+  const [dates, titles, address] = [datesIn(document), titlesIn(document), addressIn(document)]
   showAll(document)
   const found = new Readability(document, { charThreshold: 300, keepClasses: true }).parse()
   if (!found) return null
@@ -117,6 +123,7 @@ function extract(html: string, all: readonly Line[]): Article | null {
           .map(dated)
           .find((one) => one !== null) ??
         null,
+      ...address,
     },
   }
 }
@@ -155,6 +162,21 @@ function titlesIn(document: Head): StatedTitles {
       ...[...contents('meta[property="og:url"]'), ...addresses].flatMap(domainNames),
     ].map(clean),
   }
+}
+
+/** What the page calls itself, in order of trust. */
+function addressIn(document: Head): Pick<Stated, 'url' | 'notes'> {
+  const attributes = (selector: string, attribute: string) =>
+    [...document.querySelectorAll(selector)].slice(0, 3).flatMap((one) => one.getAttribute(attribute) ?? [])
+  const data = linkedDataIn(
+    [...document.querySelectorAll('script[type="application/ld+json"]')].map(({ textContent }) => textContent),
+  )
+  const stated = [
+    ...attributes('link[rel~="canonical"]', 'href'),
+    ...attributes('meta[property="og:url"]', 'content'),
+    ...data.addresses,
+  ]
+  return chosenAddress(stated.map((one) => one.trim()).filter((one) => one !== ''))
 }
 
 const clean = (text: string) => fold(withoutReferences(text)).slice(0, 300)

@@ -36,7 +36,14 @@ export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8
   if (articles.length === 0) return { refused: withoutArticle(lines.held) }
   const cited = citedLines(articles, lines.text)
   const page = { page: name, hash, articles, passages: articles.flatMap(passagesOf), dropped, cited }
-  return { page: lines.held === null ? page : { ...page, held: lines.held } }
+  const notes = lines.notes ?? []
+  return {
+    page: {
+      ...page,
+      ...(lines.held === null ? {} : { held: lines.held }),
+      ...(notes.length === 0 ? {} : { notes }),
+    },
+  }
 }
 
 function withoutArticle(held: string | null): string {
@@ -69,6 +76,8 @@ interface Lines {
   /** What stands in the page and not in `text`. */
   removed: RemovedLine[]
   held: string | null
+  /** For the editor. */
+  notes?: string[]
 }
 
 function read({ name, text, stated, removed }: Lines & { name: string }): {
@@ -120,7 +129,7 @@ function kindIn(block: Block, headings: Set<number> | null = null): LineKind {
 const longest = (articles: Article[]) => [...articles].sort((a, b) => b.paragraphs.length - a.paragraphs.length)[0]
 
 interface StatedFacts {
-  facts: Partial<Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn'>>
+  facts: Partial<Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>>
   /** Lines at the top of the text that hold the facts and nothing else. */
   lines: number
   /** Lines that are headings; `null` where the page does not tell. */
@@ -142,12 +151,15 @@ function htmlLines(html: string): Lines {
   if (publication) facts.publication = publication
   if (publishedOn) facts.publishedOn = publishedOn
   if (stated.byline.length > 0) facts.byline = stated.byline.map(known)
+  const url = known(stated.url)
+  if (url) facts.url = stated.url?.upgraded ? { ...url, upgraded: true } : url
   const marked = lines.flatMap(({ heading }, at) => (heading ? [at + head.length + 2] : []))
   return {
     text: [...head, '', ...lines.map(asText)].join('\n'),
     stated: { facts, lines: head.length, headings: extracted ? new Set(marked) : null },
     removed,
     held,
+    notes: stated.notes,
   }
 }
 

@@ -5,8 +5,9 @@ import { ownEntry } from '../language/own-entry.ts'
 import { balanced } from '../language/quotation.ts'
 import { names, speakersOf, speechIn } from '../language/speakers.ts'
 import { holdsAddress } from '../language/web-address.ts'
+import { statesAddress } from '../page/address.ts'
 import { readDate } from '../page/date.ts'
-import { knownFields } from '../page/known-fields.ts'
+import { type KnownField, knownFields } from '../page/known-fields.ts'
 import type { Article, HeadlineOrigin, Quote } from '../types.ts'
 
 /** One breach: which promise, where, and what is wrong with what to do. */
@@ -110,11 +111,16 @@ export function checkC2(story: PrintedStory, dropped: readonly string[]): Breach
 export function checkC3(article: Article, lines: Readonly<Record<string, string>>): Breach[] {
   return knownFields(article).flatMap(([field, known]) => {
     const line = fold(ownEntry(lines, String(known.line)) ?? '')
-    const stated = field === 'publishedOn' ? statesDate(line, known.value) : line.includes(fold(known.value))
+    const stated = states(field, line, known.value)
     return stated
       ? []
       : [breach('C3', `${article.id} ${field}`, `“${known.value}” is not in line ${known.line}; leave it unknown`)]
   })
+}
+
+function states(field: KnownField[0], line: string, value: string): boolean {
+  if (field === 'publishedOn') return statesDate(line, value)
+  return field === 'url' ? statesAddress(line, value) : line.includes(fold(value))
 }
 
 /** The line says this date, in whichever form. */

@@ -10,6 +10,7 @@ export function linesOf(ingested: Ingested, topics: Topic[]): string[] {
       return [
         `  ✓ ${ingested.file}: ${pageWords(ingested.page)}`,
         ...heldLines(ingested.page),
+        ...(ingested.page.notes ?? []).map((note) => `      note: ${note}`),
         ...ingested.page.articles.flatMap((one) => articleLines(one, topics)),
       ]
     case 'duplicate':
@@ -53,6 +54,7 @@ function articleLines(article: Article, topics: Topic[]): string[] {
   ]
   return [
     `      ${article.id}: ${known.join('; ')}; ${plural(article.paragraphs.length, 'paragraph')}`,
+    ...(article.url ? [`        read at ${article.url.value}`] : []),
     `        topics: ${topicWords(article, topics)}`,
   ]
 }

@@ -1,0 +1,45 @@
+// How common a word is in English at large, whatever the stock of articles at hand speaks of.
+import { plain } from './fold.ts'
+import { stem } from './terms.ts'
+import frequencies from './word-frequencies.json' with { type: 'json' }
+
+/** Of the 28,000 commonest words, by stem: the commonest form counts. Made when it is first asked for. */
+let byStem: Map<string, number> | null = null
+
+/**
+ * Zipf frequency (van Heuven and others, 2014): the base-10 logarithm of occurrences per billion words, in steps of a
+ * quarter; 6 is the highest (`the`), 3 the lowest that is known, 0 is rarer still. All forms of a word count as its
+ * commonest, capitals and accents do not matter; names are words, too.
+ * @example zipfOf('water') // 5.5
+ * @example zipfOf('Belarus') // 3.25
+ */
+export function zipfOf(word: string): number {
+  byStem ??= readFrequencies()
+  const own = plain(word)
+  const one = own.replace(/(?<=[^s])s$/, '')
+  return Math.max(byStem.get(stem(own)) ?? 0, byStem.get(stem(one)) ?? 0)
+}
+
+/** The 3,000 commonest words, with the names that any news is full of, are at or above it. */
+const common = 4.5
+
+/**
+ * Says, where two texts share it, that they are on the same thing; numbers and
+ * single letters do not.
+ * @example isRare('Lukashenko') // true
+ * @example isRare('committees') // false
+ */
+export function isRare(word: string): boolean {
+  return word.length > 1 && !/\p{N}/u.test(word) && zipfOf(word) < common
+}
+
+function readFrequencies(): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const { zipf, words } of frequencies.bands) {
+    for (const word of words.split(' ')) {
+      const key = stem(plain(word))
+      if (!found.has(key)) found.set(key, zipf)
+    }
+  }
+  return found
+}

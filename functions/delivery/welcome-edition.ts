@@ -19,7 +19,7 @@ export function editionForWelcome(editions: readonly EditionRecord[], confirmedA
 }
 
 /** Deliveries that may have brought the stories of an edition to this reader already: its own, and those of later
- * editions, with which fortnightly readers catch up. */
+ * editions, with which readers of a longer cadence catch up. */
 export function deliveriesBringing(
   edition: EditionRecord,
   editions: readonly EditionRecord[],

@@ -2,7 +2,7 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { primaryLanguage } from '../content/language/tag.ts'
-import type { Cadence } from '../subscription/types.ts'
+import { type Cadence, editionsOf, fullestCadence } from '../subscription/cadence.ts'
 import { inFrame } from './bidi.ts'
 import { editorsWords } from './editors-words.ts'
 import { part } from './frame-parts.ts'
@@ -33,8 +33,8 @@ export type BriefingPlan<F extends FrameFacts = FrameFacts> =
   | { outcome: 'skip'; reason: 'no-topics' | 'nothing-new' }
 
 /**
- * Plans one reader's briefing. `editions[0]` is the edition itself, `editions[1]` (optional) the one before: only
- * fortnightly readers get it, and only if they have not had it. Cheap: call it per reader.
+ * Plans one reader's briefing. `editions[0]` is the edition itself, behind it the ones before, the latest first:
+ * readers get as many as their cadence draws on, and none that they have had. Cheap: call it per reader.
  *
  * @param htmlBytes size budget (`caps.htmlBytes`); over it the lowest-ranked stories become one-line links.
  * @throws RangeError without an edition or a frame
@@ -44,7 +44,7 @@ export function planBriefing<F extends FrameFacts>(
   reader: BriefingReader,
   htmlBytes: number,
 ): BriefingPlan<F> {
-  const drawn = editions.filter((edition, index) => index === 0 || isCaughtUp(edition, reader))
+  const drawn = editions.filter((edition, index) => index === 0 || isCaughtUp(edition, index, reader))
   const frames = drawn.map((edition) => frameFor(edition.frames, reader.language))
   const [current, frame] = [drawn[0], frames[0]]
   if (current === undefined || frame === undefined) throw new RangeError('a briefing needs an edition')
@@ -71,8 +71,8 @@ export function planBriefing<F extends FrameFacts>(
   return { outcome: 'briefing', briefing }
 }
 
-function isCaughtUp(edition: BriefingEdition, reader: BriefingReader): boolean {
-  return reader.cadence === 'fortnightly' && !reader.had.has(edition.document.id)
+function isCaughtUp(edition: BriefingEdition, index: number, { cadence, had }: BriefingReader): boolean {
+  return index < editionsOf(cadence) && !had.has(edition.document.id)
 }
 
 /** The frame in the reader's language, else in the language itself (`pt-BR` → `pt`), else in the default one. */
@@ -202,7 +202,7 @@ function storyPart({ parts, topic, line }: Placed): PartReference {
   return (line ? undefined : parts.under.get(topic)) ?? parts.line
 }
 
-/** The largest briefing an edition can become: every topic, this edition and the one before. */
+/** The largest briefing an edition can become: every topic, this edition and those before. */
 export function readerOfEverything(document: EditionDocument, language: string): BriefingReader {
-  return { topics: document.topics.map(({ id }) => id), language, cadence: 'fortnightly', had: new Set() }
+  return { topics: document.topics.map(({ id }) => id), language, cadence: fullestCadence, had: new Set() }
 }

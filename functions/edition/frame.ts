@@ -135,7 +135,7 @@ function asLines(piece: string): string {
   return markup === '' ? '' : `${markup}\n`
 }
 
-/** The whole taxonomy: a fortnightly reader's section may hold stories of the edition before only. */
+/** The whole taxonomy: a section may hold stories of an edition before only. */
 function topicsOf({ document, colour, wording }: Printer): { id: string; label: string; colour: string }[] {
   const ids = document.topics.map(({ id }) => id)
   return ids.map((id, position) => ({

@@ -1,6 +1,6 @@
 // The mail to a reader who has just confirmed: when the first briefing comes, and stories to read until then.
 import type { LanguageTag } from '../content/types.ts'
-import type { Cadence } from '../subscription/types.ts'
+import { type Cadence, cadenceWords } from '../subscription/cadence.ts'
 import { directionOf, formatDate, formatDay, formatHour, zoneName } from './messages.ts'
 import { place } from './placement.ts'
 import { readingMinutes } from './reading-time.ts'
@@ -117,7 +117,7 @@ function write(
   const context = {
     date: say('mail-about'),
     first: firstOf(writer, facts),
-    rhythm: say(facts.cadence === 'weekly' ? 'welcome-weekly' : 'welcome-fortnightly'),
+    rhythm: say(cadenceWords(facts.cadence).welcome),
     sections,
     summary: summaryOf(writer, sections),
     until: facts.edition === null ? '' : say('welcome-until', { date: formatDate(language, facts.edition.date) }),

@@ -1,6 +1,7 @@
-// When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of fortnightly
-// readers.
-import { dayMs, minuteMs, weekMs } from '../durations.ts'
+// When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of
+// their cadence.
+import { dayMs, minuteMs } from '../durations.ts'
+import { phaseOf, weeksOf } from './cadence.ts'
 import type { Subscriber } from './types.ts'
 
 const quarter = 15 * minuteMs
@@ -41,14 +42,13 @@ export function waveStart(wave: string): number {
 }
 
 /**
- * True where the reader gets a briefing on this delivery date. Weeks are counted from Monday, 5 January 1970.
+ * True where the reader gets a briefing on this delivery date.
  *
  * @example isDue('2026-11-19', { cadence: 'fortnightly', phase: 1 }) // week 2967 is odd: true
  */
-export function isDue(date: string, reader: Pick<Subscriber, 'cadence' | 'phase'>): boolean {
-  if (reader.cadence === 'weekly') return true
-  const weeks = Math.floor((Date.parse(`${date}T00:00:00Z`) - Date.parse('1970-01-05T00:00:00Z')) / weekMs)
-  return weeks % 2 === reader.phase
+export function isDue(date: string, { cadence, phase }: Pick<Subscriber, 'cadence' | 'phase'>): boolean {
+  // Whoever went from a longer cadence to a shorter one keeps the phase of the longer.
+  return phaseOf(date, cadence) === phase % weeksOf(cadence)
 }
 
 /** True for a zone of the IANA database that this platform knows; bare offsets such as `+01:00` are none. */

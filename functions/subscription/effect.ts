@@ -1,7 +1,9 @@
 // What happens next after a reader changed something, as facts that a page puts into words.
+
+import type { Cadence } from './cadence.ts'
 import { nextBriefing, nextUnfixedBriefing, type UpcomingEditions } from './next-briefing.ts'
 import { isSameSet, pauseOf } from './preferences.ts'
-import type { Cadence, Subscriber } from './types.ts'
+import type { Subscriber } from './types.ts'
 
 /** `from` is the delivery date of the first briefing that shows it; `null` where none is to be expected. */
 export type Effect =

@@ -1,11 +1,12 @@
 // Reading forms: what was typed becomes checked choices, or the list of what to correct. Nothing that a browser sends
 // is taken as it is.
 import { type AddressFault, checkAddress } from './address.ts'
+import { isCadence, weeksOf } from './cadence.ts'
 import { isZone } from './calendar.ts'
 import { spokenLanguage } from './language.ts'
 import { phaseFromNow, type UpcomingEditions } from './next-briefing.ts'
 import { type Choices, choicesOf, pauseUntil, pauseWeeks } from './preferences.ts'
-import type { Cadence, Subscriber } from './types.ts'
+import type { Subscriber } from './types.ts'
 import { modernZone } from './zone.ts'
 
 /** The fields of a form as sent; a name may come several times. */
@@ -140,7 +141,7 @@ function timingIn(fields: Fields, reader: Subscriber, upcoming: UpcomingEditions
   // The same zone by another name is no change.
   const isSameZone = modernZone(zone) === modernZone(reader.zone)
   const chosen = { hour: Number(hour), zone: isSameZone ? reader.zone : zone, cadence }
-  const begins = cadence === 'fortnightly' && reader.cadence === 'weekly'
+  const begins = cadence !== reader.cadence && weeksOf(cadence) > 1
   return { ok: true, value: begins ? { ...chosen, phase: phaseFromNow({ ...reader, ...chosen }, upcoming) } : chosen }
 }
 
@@ -151,10 +152,6 @@ function languageIn(fields: Fields, { language }: Subscriber, known: Offer['lang
   return known.includes(wanted)
     ? { ok: true, value: { language: wanted } }
     : { ok: false, problems: ['language-broken'] }
-}
-
-function isCadence(text: string): text is Cadence {
-  return text === 'weekly' || text === 'fortnightly'
 }
 
 function pauseIn(fields: Fields, now: Date): Checked<Partial<Choices>> {

@@ -2,6 +2,7 @@
 // reader's own choices.
 import { dayMs, hourMs } from '../durations.ts'
 import { launchHour, type Weekday } from '../environment.ts'
+import { longestWait, phaseOf } from './cadence.ts'
 import { isDue, waveFor, waveStart } from './calendar.ts'
 import type { Subscriber } from './types.ts'
 
@@ -30,8 +31,9 @@ export interface NextBriefing {
   isFixed: boolean
 }
 
-/** Enough for a fortnightly reader to find a delivery day after weeks without an edition. */
-const weeksAhead = 6
+/** Enough to find a delivery day of the longest cadence after weeks without an edition. */
+const weeksAhead = 3 * longestWait
+
 /**
  * The first briefing still to come for this reader, or `null` where none is to be expected.
  *
@@ -46,11 +48,11 @@ export function nextUnfixedBriefing(reader: Subscriber, upcoming: UpcomingEditio
   return ahead(reader, upcoming, reader).find(({ date, isFixed }) => !isFixed && isDue(date, reader)) ?? null
 }
 
-/** The parity of fortnights that makes the very next briefing one of the reader's. */
-export function phaseFromNow(reader: Subscriber, upcoming: UpcomingEditions): 0 | 1 {
+/** The phase of the reader's cadence that makes the very next briefing one of theirs. */
+export function phaseFromNow(reader: Subscriber, upcoming: UpcomingEditions): number {
   // Whenever the list is opened, the first briefing should be one of theirs.
-  const [first] = ahead({ ...reader, cadence: 'weekly' }, { ...upcoming, isClosed: false }, reader)
-  return first !== undefined && isDue(first.date, { cadence: 'fortnightly', phase: 1 }) ? 1 : 0
+  const [first] = ahead(reader, { ...upcoming, isClosed: false }, reader)
+  return first === undefined ? 0 : phaseOf(first.date, reader.cadence)
 }
 
 /** Every edition the reader could still get, whatever their cadence. */

@@ -8,7 +8,7 @@ import { mostADay, within } from './mail-cap.ts'
 import { unseal } from './seal.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
 
-/** Between two briefings lie at most ten weeks (a pause of eight, a cadence of two): whoever gets mail always has a
+/** Between two briefings lie at most ten weeks (a pause of eight, `longestWait`): whoever gets mail always has a
  * link that works, and an old mailbox that gets into other hands has none. */
 export const preferencesDays = 180
 

@@ -2,8 +2,9 @@
 
 import type { LanguageTag } from '../content/types.ts'
 import { weekMs } from '../durations.ts'
+import type { Cadence } from './cadence.ts'
 import { withEvent } from './consent.ts'
-import type { Cadence, ConsentEvent, Subscriber } from './types.ts'
+import type { ConsentEvent, Subscriber } from './types.ts'
 
 export interface Choices {
   /** Topic ids. */
@@ -11,7 +12,7 @@ export interface Choices {
   zone: string
   hour: number
   cadence: Cadence
-  phase: 0 | 1
+  phase: number
   pausedUntil: string | null
   /** Of the frame's language. */
   language: LanguageTag

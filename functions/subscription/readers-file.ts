@@ -4,10 +4,11 @@
 import { isLanguageTag } from '../content/language/tag.ts'
 import { daySeconds } from '../durations.ts'
 import { checkAddress, normaliseAddress } from './address.ts'
+import { type Cadence, cadences, isCadence, longestWait, usualCadence } from './cadence.ts'
 import { isZone } from './calendar.ts'
 import { leave } from './leave.ts'
 import { suppression } from './suppression.ts'
-import type { Cadence, ConsentEvent, Subscriber } from './types.ts'
+import type { ConsentEvent, Subscriber } from './types.ts'
 
 /** What an entry may say; only `address` and `topics` must be there. */
 export interface ReaderEntry {
@@ -16,7 +17,7 @@ export interface ReaderEntry {
   zone?: string
   hour?: number
   cadence?: Cadence
-  phase?: 0 | 1
+  phase?: number
   language?: string
   /** `active` (confirmed) unless it says otherwise. */
   state?: 'active' | 'pending' | 'left'
@@ -116,11 +117,16 @@ const choices: { field: string; holds: (value: unknown) => boolean; reason: stri
   },
   {
     field: 'cadence',
-    holds: (value) => value === 'weekly' || value === 'fortnightly',
+    holds: isCadence,
     reason: 'is not a cadence',
-    remedy: 'write "weekly" or "fortnightly"',
+    remedy: `write ${cadences.map((cadence) => `"${cadence}"`).join(' or ')}`,
   },
-  { field: 'phase', holds: (value) => value === 0 || value === 1, reason: 'is not a phase', remedy: 'write 0 or 1' },
+  {
+    field: 'phase',
+    holds: (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) < longestWait,
+    reason: 'is not a phase',
+    remedy: `write ${Array.from({ length: longestWait }, (_, phase) => phase).join(' or ')}`,
+  },
   { field: 'language', holds: isLanguageTag, reason: 'is not a language tag', remedy: 'write one such as en or pt-BR' },
   {
     field: 'state',
@@ -171,7 +177,7 @@ function subscriberOf(entry: ReaderEntry, defaults: ReaderDefaults): Subscriber 
     language: entry.language ?? 'en',
     zone: entry.zone ?? defaults.zone,
     hour: entry.hour ?? defaults.hour,
-    cadence: entry.cadence ?? 'weekly',
+    cadence: entry.cadence ?? usualCadence,
     phase: entry.phase ?? 0,
     pausedUntil: entry.pausedUntil === undefined ? null : new Date(Date.parse(entry.pausedUntil)).toISOString(),
     linksVersion: 0,

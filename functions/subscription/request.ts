@@ -1,5 +1,6 @@
 // Somebody asked for a subscription: what is noted of it, and how often that is answered with a mail.
 import { dayMs, weekMs } from '../durations.ts'
+import { usualCadence } from './cadence.ts'
 import { withEvent } from './consent.ts'
 import { type CapReached, capReached } from './mail-cap.ts'
 import { blocksConfirmation } from './suppression.ts'
@@ -53,7 +54,7 @@ export function blankSubscriber(
     status: 'pending',
     topics: [],
     ...defaults,
-    cadence: 'weekly',
+    cadence: usualCadence,
     phase: 0,
     pausedUntil: null,
     linksVersion: 0,

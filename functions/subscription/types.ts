@@ -1,8 +1,8 @@
 // A subscriber as stored, and what may change.
 import type { LanguageTag } from '../content/types.ts'
+import type { Cadence } from './cadence.ts'
 
 export type SubscriberStatus = 'pending' | 'active' | 'left'
-export type Cadence = 'weekly' | 'fortnightly'
 /** `listed`: SES keeps the address on a list of its own and delivers nothing to it. */
 export type SuppressionReason = 'bounce' | 'listed' | 'complaint' | 'operator'
 
@@ -57,8 +57,8 @@ export interface Subscriber {
   /** Local hour, 0–23. */
   hour: number
   cadence: Cadence
-  /** Fortnightly readers are due in weeks of this parity (see `subscription/calendar.ts`). */
-  phase: 0 | 1
+  /** The one of their cadence's weeks in which they are due, from 0 (see `subscription/cadence.ts`). */
+  phase: number
   /** ISO instant until which nothing is mailed, or `null`. */
   pausedUntil: string | null
   /** Links to the preferences of another version open nothing (see `subscription/preferences-link.ts`). */

@@ -1,6 +1,6 @@
 // What the address of the page says: which mail is wanted and how it is to be looked at. All of the page's state stands
 // there, so a view can be sent to a colleague and the back button works.
-import type { Cadence } from '../../functions/subscription/types.ts'
+import type { Cadence } from '../../functions/subscription/cadence.ts'
 import type { Wanted } from './types.ts'
 
 export const tabs = ['mail', 'text', 'source', 'headers', 'stories', 'checks'] as const
@@ -82,6 +82,7 @@ export function wantedQuery({ mail, edition, reader }: Wanted): URLSearchParams 
 /** Judged where readers files are judged; here only its shape is made. */
 function madeReader(query: URLSearchParams): Exclude<Wanted['reader'], number> {
   const text = (name: string) => query.get(name)?.trim().slice(0, 64) || undefined
+  const phase = query.get('phase')
   const [language, zone, hour, cadence] = [text('language'), text('zone'), text('hour'), text('cadence')]
   return {
     address: 'you@example.com',
@@ -90,7 +91,7 @@ function madeReader(query: URLSearchParams): Exclude<Wanted['reader'], number> {
     ...(zone === undefined ? {} : { zone }),
     ...(hour === undefined ? {} : { hour: Number(hour) }),
     ...(cadence === undefined ? {} : { cadence: cadence as Cadence }),
-    ...(query.get('phase') === '1' ? { phase: 1 as const } : {}),
+    ...(phase === null ? {} : { phase: Number(phase) }),
   }
 }
 

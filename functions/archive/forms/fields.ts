@@ -1,5 +1,6 @@
 // The fields that several forms share, as their templates read them.
 import { directionOf, formatHour } from '../../edition/messages.ts'
+import { cadences, cadenceWords } from '../../subscription/cadence.ts'
 import type { Problem } from '../../subscription/form.ts'
 import type { Choices } from '../../subscription/preferences.ts'
 import { nameOf } from '../alternates.ts'
@@ -33,8 +34,13 @@ export function timingFields(
       chosen: n === hour,
     })),
     ...zoneFields(context, zone, guess ? 'choice-zone-guessed' : null),
-    weekly: cadence === 'weekly',
-    fortnightly: cadence === 'fortnightly',
+    cadences: cadences.map((one, n) => ({
+      value: one,
+      id: n === 0 ? 'cadence' : null,
+      label: context.say(cadenceWords(one).choice),
+      text: context.say(cadenceWords(one).meaning),
+      chosen: one === cadence,
+    })),
   }
 }
 

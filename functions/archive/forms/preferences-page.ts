@@ -1,5 +1,6 @@
 // The preference page, and the page that says what happens after a change.
 import { formatDate } from '../../edition/messages.ts'
+import { cadenceWords } from '../../subscription/cadence.ts'
 import { type Effect, effectsOf } from '../../subscription/effect.ts'
 import type { Problem } from '../../subscription/form.ts'
 import { type NextBriefing, nextBriefing, type UpcomingEditions } from '../../subscription/next-briefing.ts'
@@ -91,17 +92,20 @@ function statusOf(context: PageContext, paused: string | null, coming: NextBrief
 }
 
 function inWords(context: PageContext, effect: Effect, { after, topics, upcoming }: Change): string[] {
-  const saying = (key: string, values: Record<string, string> = {}): string =>
+  const either = (dated: string, open: string, values: Record<string, string> = {}): string =>
     effect.from === null
-      ? context.say(`effect-${key}-open`, values)
-      : context.say(`effect-${key}`, { ...values, date: dayIn(context, effect.from) })
+      ? context.say(open, values)
+      : context.say(dated, { ...values, date: dayIn(context, effect.from) })
+  const saying = (key: string, values?: Record<string, string>) => either(`effect-${key}`, `effect-${key}-open`, values)
   switch (effect.what) {
     case 'topics': {
       const chosen = topics.filter(({ id }) => effect.topics.includes(id)).map((topic) => topicIn(context, topic).label)
       return [saying('topics', { topics: chosen.join(context.say('list-separator').replace(/^ /, '\u00a0')) })]
     }
-    case 'cadence':
-      return [saying(effect.cadence)]
+    case 'cadence': {
+      const words = cadenceWords(effect.cadence)
+      return [either(words.effect, words.effectOpen)]
+    }
     case 'time': {
       const still =
         effect.still === null ? [] : [context.say('effect-time-still', { still: dayIn(context, effect.still) })]

@@ -9,6 +9,7 @@ import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { planBriefing } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { OutgoingMessage, Ports } from '../../ports.ts'
+import { editionsOf } from '../../subscription/cadence.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import type { SendContext } from './send-context.ts'
 
@@ -45,15 +46,15 @@ function mailable(reader: Subscriber, context: SendContext, now: Date): boolean 
   return reasonNotToMail(reader, context.date, now.toISOString()) === null
 }
 
-/** Deliveries by which the reader may have had stories of this mail already (promise C4): what fortnightly readers
- * catch up on, and the welcome of whoever came back after the audience was frozen with them in it. */
-function printedElsewhere(reader: Subscriber, { edition, frozenAt, previous }: SendContext): DeliveryKey[] {
+/** Deliveries by which the reader may have had stories of this mail already (promise C4): what readers of a
+ * longer cadence catch up on, and the welcome of whoever came back after the audience was frozen with them in it. */
+function printedElsewhere(reader: Subscriber, { edition, editions, frozenAt }: SendContext): DeliveryKey[] {
   const subscriber = reader.id
-  const caughtUp = reader.cadence === 'fortnightly' ? previous : null
+  const caughtUp = editions.slice(1, editionsOf(reader.cadence)).map(({ document }) => document.id)
   const isBack = frozenAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)
   return [
-    ...(caughtUp === null ? [] : [{ kind: 'edition', request: caughtUp, subscriber } as const]),
-    ...(caughtUp === null ? [] : [{ kind: 'welcome', request: caughtUp, subscriber } as const]),
+    ...caughtUp.map((request) => ({ kind: 'edition', request, subscriber }) as const),
+    ...caughtUp.map((request) => ({ kind: 'welcome', request, subscriber }) as const),
     ...(isBack ? [{ kind: 'welcome', request: edition, subscriber } as const] : []),
   ]
 }

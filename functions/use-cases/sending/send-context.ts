@@ -1,4 +1,4 @@
-// What sending needs once per edition: the frozen document, its frames opened, the one before, sender headers, link
+// What sending needs once per edition: the frozen document, its frames opened, those before, sender headers, link
 // key.
 
 import { type OpenFrame, openFrame } from '../../delivery/message.ts'
@@ -8,6 +8,7 @@ import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { editionsOf, fullestCadence } from '../../subscription/cadence.ts'
 import type { LinkKey } from '../../subscription/link.ts'
 import { signingKey } from '../signing-key.ts'
 import { AccountQuota } from './account-quota.ts'
@@ -19,10 +20,8 @@ export interface SendContext {
   date: string
   /** ISO instant at which every reader of the audience stood in a batch, as far as it is known. */
   frozenAt: string | null
-  /** The edition itself, and the one before where there is one. */
+  /** The edition itself, and as many of those before as a cadence draws on, the latest first. */
   editions: BriefingEdition<OpenFrame>[]
-  /** Id of the one before. */
-  previous: string | null
   head: SenderHeaders
   key: LinkKey
 }
@@ -82,21 +81,19 @@ export class SendContexts {
 }
 
 async function loadContext(ports: Needs, settings: Settings, record: EditionRecord): Promise<SendContext> {
-  const previous = previousOf(record, await ports.editions.list())
-  const drawnOn = previous ? [record, previous] : [record]
+  const drawnOn = [record, ...previousOf(record, await ports.editions.list())]
   return {
     edition: record.id,
     date: record.date,
     frozenAt: record.frozenAt,
     editions: await Promise.all(drawnOn.map((one) => read(ports, one))),
-    previous: previous?.id ?? null,
     head: senderHeaders(settings),
     key: await signingKey(ports.secrets),
   }
 }
 
-/** The latest edition of an earlier week that was sent; fortnightly readers get it too. */
-function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord | null {
+/** The latest editions of earlier weeks that were sent, one a week: readers of a longer cadence get them too. */
+function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord[] {
   const sent = all.filter(
     (one) =>
       (one.status === 'sent' || one.status === 'closed') &&
@@ -104,7 +101,11 @@ function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord 
       one.week !== record.week &&
       one.date < record.date,
   )
-  return sent.sort((a, b) => (a.date < b.date ? -1 : 1)).at(-1) ?? null
+  const latestFirst = sent.sort((a, b) => (a.date < b.date ? -1 : 1)).reverse()
+  const oneAWeek = Map.groupBy(latestFirst, ({ week }) => week).values()
+  return Array.from(oneAWeek, ([one]) => one)
+    .filter((one) => one !== undefined)
+    .slice(0, editionsOf(fullestCadence) - 1)
 }
 
 async function read(ports: Needs, { id, contentHash }: EditionRecord): Promise<BriefingEdition<OpenFrame>> {

@@ -9,6 +9,7 @@ import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import type { SkipReason } from '../../../functions/delivery/types.ts'
 import { type BriefingEdition, type BriefingReader, planBriefing } from '../../../functions/edition/briefing.ts'
 import type { Briefing, Frame, FrameFacts } from '../../../functions/edition/types.ts'
+import { editionsOf, fullestCadence } from '../../../functions/subscription/cadence.ts'
 import { isDue, waveFor, waveStart } from '../../../functions/subscription/calendar.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { type Generation, type Printed, printedOf, weekOf } from './generation.ts'
@@ -23,7 +24,7 @@ export async function makeBriefing(generation: Generation, number: number, reade
   const against = reasonNotToMail(reader, week.date, due)
   const printed = await printedOf(generation, week.number)
   if (printed === null) return { occasion, notice: nothingThatWeek, due, made: null }
-  const before = week.number > 1 ? await printedOf(generation, week.number - 1) : null
+  const before = await printedBefore(generation, week.number)
   const settings = await generation.settings()
   const choices = { ...reader, had: hadBefore(before, reader) }
   const plan = planBriefing(drawnOn(printed, before, 'open'), choices, settings.caps.htmlBytes)
@@ -38,16 +39,28 @@ export async function makeBriefing(generation: Generation, number: number, reade
 
 function drawnOn<Kind extends 'open' | 'frames'>(
   printed: Printed,
-  before: Printed | null,
+  before: readonly Printed[],
   kind: Kind,
 ): BriefingEdition<Printed[Kind][number]>[] {
   const one = ({ document, [kind]: frames }: Printed) => ({ document, frames })
-  return before === null ? [one(printed)] : [one(printed), one(before)]
+  return [printed, ...before].map(one)
 }
 
-/** What the ledger of deliveries would hold: the edition before, if it went to this reader. */
-function hadBefore(before: Printed | null, reader: Subscriber): ReadonlySet<string> {
-  return new Set(before !== null && isDue(before.document.date, reader) ? [before.document.id] : [])
+/** As many editions before it as a cadence draws on, the latest first; a week without one has none. */
+async function printedBefore(generation: Generation, number: number): Promise<Printed[]> {
+  const wanted = Array.from({ length: editionsOf(fullestCadence) - 1 }, (_, n) => number - 1 - n)
+  const found = await Promise.all(wanted.filter((one) => one > 0).map((one) => printedOf(generation, one)))
+  return found.filter((one) => one !== null)
+}
+
+/** What the ledger of deliveries would hold: the editions before that went to this reader. */
+function hadBefore(before: readonly Printed[], reader: Subscriber): ReadonlySet<string> {
+  return new Set(
+    before
+      .map(({ document }) => document)
+      .filter(({ date }) => isDue(date, reader))
+      .map(({ id }) => id),
+  )
 }
 
 /** The same plan on the frames as text, which know the bytes of each part. */
@@ -79,7 +92,7 @@ const noMail: Record<SkipReason, string> = {
   left: 'No email: this reader is not an active subscriber.',
   paused: 'No email: this reader has paused.',
   suppressed: 'No email: this address is suppressed.',
-  'not-due': 'No email this week: this reader is fortnightly and due in the other weeks.',
+  'not-due': 'No email this week: this reader’s cadence makes them due in the other weeks.',
   'no-topics': 'No email: none of this reader’s topics is on the list.',
   'nothing-new': 'No email: this edition has nothing on this reader’s topics.',
   erased: 'No email: this reader’s record is gone.',

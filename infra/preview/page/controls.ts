@@ -1,5 +1,6 @@
 // The form on the left: which mail, which edition, which reader, seen how. Plain GET; every choice stands in the
 // address.
+import { cadences, usualCadence, weeksOf } from '../../../functions/subscription/cadence.ts'
 import { narrowest, type PageQuery, schemes, treatments, widest, widths } from '../query.ts'
 import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
 import { count, day, html, type Markup } from './html.ts'
@@ -43,15 +44,19 @@ function readerFields(pageQuery: PageQuery, choices: Choices): Markup {
 
 function madeReader(reader: Exclude<PageQuery['wanted']['reader'], number>, choices: Choices): Markup {
   const languages = choices.languages.map((one) => option(one, languageName(one), one === (reader.language ?? 'en')))
-  const cadences = ['weekly', 'fortnightly'].map((one) => option(one, one, one === (reader.cadence ?? 'weekly')))
+  const cadenceOptions = cadences.map((one) => option(one, one, one === (reader.cadence ?? usualCadence)))
   const zone = reader.zone ?? choices.zone
+  const weeks = weeksOf(reader.cadence ?? usualCadence)
+  const phases = Array.from({ length: weeks }, (_, n) =>
+    option(String(n), `week ${n + 1} of ${weeks}`, n === (reader.phase ?? 0)),
+  )
   return html`<div class="made">
 <fieldset><legend>Topics</legend>${choices.topics.map(({ id, label }) => tick('topic', id, label, reader.topics.includes(id)))}</fieldset>
 ${field('Language', 'language', languages)}
 <label>Time zone<input name="zone" value="${zone}" spellcheck="false" autocomplete="off"></label>
 <label>Hour<input name="hour" type="number" min="0" max="23" value="${reader.hour ?? choices.hour}"></label>
-${field('How often', 'cadence', cadences)}
-${reader.cadence === 'fortnightly' ? field('Due in', 'phase', [option('0', 'even weeks', reader.phase !== 1), option('1', 'odd weeks', reader.phase === 1)]) : null}
+${field('How often', 'cadence', cadenceOptions)}
+${weeks === 1 ? null : field('Due in', 'phase', phases)}
 </div>`
 }
 
@@ -83,7 +88,7 @@ function editionWords({ number, date, stories }: EditionChoice): string {
 
 function readerWords({ address, topics, cadence }: ReaderChoice): string {
   const name = address.slice(0, address.indexOf('@'))
-  return `${name} · ${count(topics.length, 'topic', 'topics')}${cadence === 'weekly' ? '' : ` · ${cadence}`}`
+  return `${name} · ${count(topics.length, 'topic', 'topics')}${cadence === usualCadence ? '' : ` · ${cadence}`}`
 }
 
 export function languageName(tag: string): string {

@@ -85,7 +85,7 @@ describe('the next briefing', () => {
 test('who changes to every other week gets the very next briefing, and then not the one after', () => {
   for (const now of ['2026-11-18T07:00:00Z', '2026-11-23T07:00:00Z']) {
     const seen = upcoming(now)
-    const phase = phaseFromNow(reader, seen)
+    const phase = phaseFromNow({ ...reader, cadence: 'fortnightly' }, seen)
     const next = nextBriefing({ ...reader, cadence: 'fortnightly', phase }, seen)?.date ?? ''
     expect(next).toBe(nextBriefing(reader, seen)?.date)
     const after = new Date(Date.parse(next) + 7 * 86_400_000).toISOString().slice(0, 10)

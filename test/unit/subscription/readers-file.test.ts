@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isEligible } from '../../../functions/delivery/audience.ts'
+import { longestWait } from '../../../functions/subscription/cadence.ts'
 import { parseReaders, type ReaderDefaults } from '../../../functions/subscription/readers-file.ts'
 import { sampleReadersText, sampleTopics } from '../../support/sample.ts'
 
@@ -55,7 +56,7 @@ test.each([
   ['no address', { topics: ['mena'] }, 'no address'],
   ['a bad hour', { ...good, address: 'a@example.com', hour: 24 }, 'hour 24'],
   ['a bad cadence', { ...good, address: 'a@example.com', cadence: 'daily' }, 'cadence "daily"'],
-  ['a bad phase', { ...good, address: 'a@example.com', phase: 2 }, 'phase 2'],
+  ['a bad phase', { ...good, address: 'a@example.com', phase: longestWait }, `phase ${longestWait}`],
   ['a bad language', { ...good, address: 'a@example.com', language: 'x' }, 'language "x"'],
   ['a bad pause', { ...good, address: 'a@example.com', pausedUntil: 'soon' }, 'pausedUntil "soon"'],
   ['a bad state', { ...good, address: 'a@example.com', state: 'gone' }, 'state "gone"'],

@@ -67,14 +67,7 @@ export class SiteStack extends Stack {
   }
 
   private pages(origin: cloudfront.IOrigin): cloudfront.BehaviorOptions {
-    return {
-      origin,
-      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
-      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
-      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
-      responseHeadersPolicy: this.headers,
-      functionAssociations: this.folderIndex,
-    }
+    return { ...this.constants(origin), functionAssociations: this.folderIndex }
   }
 
   /** What the API answers. */
@@ -126,7 +119,7 @@ export class SiteStack extends Stack {
   }
 
   /** The same for everybody: kept at the edge, so that nobody keeps the API busy by asking for what is not there. */
-  private constants(origin: HttpOrigin): cloudfront.BehaviorOptions {
+  private constants(origin: cloudfront.IOrigin): cloudfront.BehaviorOptions {
     return {
       origin,
       allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,

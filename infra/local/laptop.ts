@@ -187,7 +187,10 @@ async function startServices(options: LaptopOptions, planned: Planned, opened: O
   const { cloud, authorizer, engines, secrets, statements } = planned
   const tables = await startTableEngine(
     {
-      ...{ path: file('engines/tables'), clock: clock.memory, statements, callsFile: file('calls.jsonl') },
+      path: file('engines/tables'),
+      clock: clock.memory,
+      statements,
+      callsFile: file('calls.jsonl'),
       limits: options.loopback,
     },
     options.onCrash,

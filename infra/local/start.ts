@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { answerHelp } from './help.ts'
-import { readArguments, usage, WrongArguments } from './run/arguments.ts'
+import { runCommand } from '../command.ts'
+import { readArguments, usage } from './run/arguments.ts'
 import { LocalFolder } from './run/local-folder.ts'
 import { runLocally } from './run/local-run.ts'
 import { restartWithMemoryLimits } from './run/restart-with-memory-limits.ts'
@@ -14,8 +14,8 @@ const repository = fileURLToPath(new URL('../..', import.meta.url))
 // As in a Lambda; whatever prints a local time prints UTC.
 process.env['TZ'] = 'UTC'
 
-async function main(): Promise<number> {
-  const wanted = readArguments(process.argv.slice(2))
+async function main(given: string[]): Promise<number> {
+  const wanted = readArguments(given)
   restartWithMemoryLimits()
   const folder = LocalFolder.open(resolve(repository, wanted.folder), wanted.fresh)
   if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
@@ -28,12 +28,4 @@ async function main(): Promise<number> {
   }
 }
 
-answerHelp(process.argv.slice(2), usage)
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  const known = error instanceof WrongArguments || process.env['DEBUG'] === undefined
-  console.error(known && error instanceof Error ? error.message : error)
-  process.exitCode = error instanceof WrongArguments ? 2 : 1
-}
+await runCommand(usage, main)

@@ -1,6 +1,6 @@
 // The command line of `npm run preview`.
-import { parseArgs } from 'node:util'
 import { deliveryDate } from '../../functions/edition/week.ts'
+import { argumentReader, defaultFolder, noWords, value, WrongArguments } from '../command.ts'
 
 export interface Arguments {
   port: number
@@ -24,15 +24,11 @@ export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder 
   --export FOLDER  write a picture of every view into FOLDER, then end
   --reader N       whose emails they show: the place in seeds/readers.json (default 1)`
 
-export class WrongArguments extends Error {
-  constructor(reason: string) {
-    super(`${reason}\n\n${usage}`)
-  }
-}
+const options = { port: value, week: value, folder: value, seeds: value, export: value, reader: value }
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
-export function readArguments(given: string[]): Arguments {
-  const values = parse(given)
+export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
+  noWords(positionals)
   const port = values.port ?? '4190'
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
     throw new WrongArguments(`--port is "${port}": write a whole number from 0 to 65535`)
@@ -43,27 +39,17 @@ export function readArguments(given: string[]): Arguments {
   return {
     port: Number(port),
     firstWeek: values.week,
-    folder: values.folder ?? '.local',
+    folder: values.folder ?? defaultFolder,
     seeds: values.seeds ?? 'seeds',
     export: values.export ?? null,
     reader: Number(reader),
   }
-}
+})
 
 function checkWeek(week: string): void {
   try {
     deliveryDate(week, 'thursday')
   } catch {
     throw new WrongArguments(`--week is "${week}": write an ISO week such as 2026-W47`)
-  }
-}
-
-function parse(given: string[]) {
-  const value = { type: 'string' } as const
-  const options = { port: value, week: value, folder: value, seeds: value, export: value, reader: value }
-  try {
-    return parseArgs({ args: given, options, allowPositionals: false }).values
-  } catch (error) {
-    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
   }
 }

@@ -64,7 +64,9 @@ function picturesOfMail(mail: string, query: URLSearchParams, hardships: readonl
     widths.map((width) => ({
       name: `${mail}-${width}-${look.replaceAll(' ', '-')}.png`,
       path: `/mail.html?${query}&treatment=${encodeURIComponent(treatment)}`,
-      ...{ width, scheme, part: null },
+      width,
+      scheme,
+      part: null,
     })),
   )
   const onThePage = { width: desk, scheme: 'light' as const }

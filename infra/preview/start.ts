@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { answerHelp } from '../local/help.ts'
-import { readArguments, usage, WrongArguments } from './arguments.ts'
+import { runCommand } from '../command.ts'
+import { readArguments, usage } from './arguments.ts'
 import { exportPictures } from './export.ts'
 import { pageQueryFrom } from './query.ts'
 import { type Preview, startPreview } from './server.ts'
@@ -11,8 +11,8 @@ import { type Preview, startPreview } from './server.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
 const started = performance.now()
 
-async function main(): Promise<void> {
-  const wanted = readArguments(process.argv.slice(2))
+async function main(given: string[]): Promise<number> {
+  const wanted = readArguments(given)
   const { port, firstWeek } = wanted
   const preview = await startPreview({
     root,
@@ -20,8 +20,13 @@ async function main(): Promise<void> {
     firstWeek,
     seeds: resolve(root, wanted.seeds),
     folder: resolve(root, wanted.folder),
+  }).catch((error: Error) => {
+    throw new Error(error.message.replace('npm start -- --port', 'npm run preview -- --port'), { cause: error })
   })
-  if (wanted.export !== null) return exportAndEnd(preview, resolve(wanted.export), wanted.reader)
+  if (wanted.export !== null) {
+    await exportAndEnd(preview, resolve(wanted.export), wanted.reader)
+    return 0
+  }
   await preview.composer.view(pageQueryFrom(new URLSearchParams()).wanted)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.log(`\n  Preview    ${preview.url}   (up after ${seconds} s)`)
@@ -29,6 +34,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => void preview.close().then(() => process.exit(0)))
   }
+  return 0
 }
 
 async function exportAndEnd(preview: Preview, folder: string, reader: number): Promise<void> {
@@ -40,13 +46,4 @@ async function exportAndEnd(preview: Preview, folder: string, reader: number): P
   }
 }
 
-answerHelp(process.argv.slice(2), usage)
-
-try {
-  await main()
-} catch (error) {
-  console.error(
-    error instanceof Error ? error.message.replace('npm start -- --port', 'npm run preview -- --port') : error,
-  )
-  process.exitCode = error instanceof WrongArguments ? 2 : 1
-}
+await runCommand(usage, main)

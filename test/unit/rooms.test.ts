@@ -46,11 +46,11 @@ describe('the rules of the rooms can be broken', () => {
         ['infra/preview/a.ts', '../local/engines/dynamodb.ts'],
         ['infra/commands/edition/a.ts', '../../local/laptop.ts'],
         ['infra/mail-checks/a.ts', '../preview/b.ts'],
-        ['infra/mail-checks/html/a.ts', '../../local/help.ts'],
+        ['infra/mail-checks/html/a.ts', '../../local/wiring.ts'],
         ['infra/mail-checks/a.ts', '../../test/support/b.ts'],
         ['infra/mail-checks/a.ts', '../../functions/runtime.ts'],
         ['infra/local/a.ts', '../preview/b.ts'],
-        ['infra/data-stack.ts', './local/help.ts'],
+        ['infra/data-stack.ts', './local/wiring.ts'],
         ['infra/commands/edition/a.ts', '../../../functions/handlers/compose-edition.ts'],
         ['infra/preview/a.ts', '../../functions/runtime.ts'],
       ] as const

@@ -1,5 +1,4 @@
 // The command line of `npm run edition`.
-import { parseArgs } from 'node:util'
 import {
   type EditionAction,
   editionActions,
@@ -7,6 +6,7 @@ import {
   listActions,
 } from '../../../functions/edition/commands.ts'
 import { parseEditionId } from '../../../functions/edition/week.ts'
+import { argumentReader, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
 
 export interface Arguments {
   wanted: { action: 'list' | ListAction } | { action: EditionAction; edition: string; accept: boolean }
@@ -37,18 +37,13 @@ npm run edition -- pause | resume | cancel <id>
   --table NAME     its editions table: the output "EditionsTable" of the briefings stack
   --function NAME  its composing function, for proof and recompose: the output "ComposeFunction"`
 
-export class WrongArguments extends Error {
-  constructor(reason: string) {
-    super(`${reason}\n\n${usage}`)
-  }
-}
+const options = { folder: value, profile: value, table: value, function: value, accept: flag }
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
-export function readArguments(given: string[]): Arguments {
-  const { values, positionals } = parse(given)
+export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const wanted = wantedBy(positionals, values.accept ?? false)
-  return { wanted, folder: values.folder ?? '.local', aws: awsOf(values, wanted.action) }
-}
+  return { wanted, folder: values.folder ?? defaultFolder, aws: awsOf(values, wanted.action) }
+})
 
 function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
   const [word = '', edition, ...more] = positionals
@@ -70,24 +65,10 @@ function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
 type Values = Partial<Record<'folder' | 'profile' | 'table' | 'function', string>>
 
 function awsOf(values: Values, action: string): Aws | null {
-  const { profile, table } = values
-  if (profile === undefined) {
-    const stray = (['table', 'function'] as const).find((name) => values[name] !== undefined)
-    if (stray !== undefined) throw new WrongArguments(`--${stray} is given without --profile: name the profile as well`)
-    return null
-  }
-  if (table === undefined) throw new WrongArguments('--profile is given without --table: name the editions table')
-  if ((action === 'recompose' || action === 'proof') && values.function === undefined)
+  const aws = onAws(values, 'table', 'the editions table')
+  if (aws === null && values.function !== undefined)
+    throw new WrongArguments('--function is given without --profile: name the profile as well')
+  if (aws !== null && (action === 'recompose' || action === 'proof') && values.function === undefined)
     throw new WrongArguments(`${action} calls a function: name it with --function`)
-  return { profile, table, function: values.function ?? null }
-}
-
-function parse(given: string[]) {
-  const value = { type: 'string' } as const
-  const options = { folder: value, profile: value, table: value, function: value, accept: { type: 'boolean' } } as const
-  try {
-    return parseArgs({ args: given, options, allowPositionals: true })
-  } catch (error) {
-    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
-  }
+  return aws && { ...aws, function: values.function ?? null }
 }

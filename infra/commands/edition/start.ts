@@ -5,9 +5,9 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { structuredLog } from '../../../functions/adapters/log.ts'
-import { answerHelp } from '../../local/help.ts'
+import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
-import { type Aws, readArguments, usage, WrongArguments } from './arguments.ts'
+import { type Aws, readArguments, usage } from './arguments.ts'
 import { act } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
 
@@ -17,8 +17,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const logger = { info: () => undefined, warn: console.error, error: console.error }
 
 /** Answers the exit code: 1 where the command was refused. */
-async function main(): Promise<number> {
-  const { wanted, folder, aws } = readArguments(process.argv.slice(2))
+async function main(given: string[]): Promise<number> {
+  const { wanted, folder, aws } = readArguments(given)
   const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
   const clock = systemClock()
   try {
@@ -42,11 +42,4 @@ function optionsOf(folder: string, aws: Aws | null): string {
   return `--profile ${aws.profile} --table ${aws.table}${called}`
 }
 
-answerHelp(process.argv.slice(2), usage)
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = error instanceof WrongArguments ? 2 : 1
-}
+await runCommand(usage, main)

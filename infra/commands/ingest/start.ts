@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Topic } from '../../../functions/content/types.ts'
-import { answerHelp } from '../../local/help.ts'
+import { runCommand } from '../../command.ts'
 import { readSettings } from '../../settings.ts'
-import { readArguments, usage, WrongArguments } from './arguments.ts'
+import { readArguments, usage } from './arguments.ts'
 import { type Ingested, ingest } from './ingest.ts'
 import { closingLine, linesOf } from './report.ts'
 import { awsTarget, localTarget, type Target } from './target.ts'
@@ -17,8 +17,8 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 const polling = { local: { ms: 120_000, lookEveryMs: 50 }, aws: { ms: 180_000, lookEveryMs: 1000 } }
 
 /** Answers the exit code: 1 where a file was refused. */
-async function main(): Promise<number> {
-  const { files, folder, aws } = readArguments(process.argv.slice(2))
+async function main(given: string[]): Promise<number> {
+  const { files, folder, aws } = readArguments(given)
   const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
   try {
     const topics = await topicsOf(target)
@@ -48,11 +48,4 @@ async function topicsOf({ articles }: Target): Promise<Topic[]> {
   }
 }
 
-answerHelp(process.argv.slice(2), usage)
-
-try {
-  process.exitCode = await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = error instanceof WrongArguments ? 2 : 1
-}
+await runCommand(usage, main)

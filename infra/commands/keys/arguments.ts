@@ -1,5 +1,5 @@
 // The command line of `npm run keys`.
-import { parseArgs } from 'node:util'
+import { argumentReader, defaultFolder, onAws, value, WrongArguments } from '../../command.ts'
 
 export const rotated = ['links', 'origin'] as const
 export type Rotated = (typeof rotated)[number]
@@ -18,37 +18,15 @@ npm run keys -- rotate origin    replaces the secret between CloudFront and the 
   --profile NAME   a list on AWS, with this profile of your AWS configuration; then also
   --secret ARN     the secret: the output "LinkKeysSecret" or "OriginSecret" of the briefings stack`
 
-export class WrongArguments extends Error {
-  constructor(reason: string) {
-    super(`${reason}\n\n${usage}`)
-  }
-}
+const options = { folder: value, profile: value, secret: value }
 
-/** `help` where it is asked for. Throws `WrongArguments` that names what is wrong and what to write. */
-export function readArguments(given: string[]): Arguments | 'help' {
-  const { values, positionals } = parse(given)
-  if (values.help === true) return 'help'
+/** Throws `WrongArguments` that names what is wrong and what to write. */
+export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const [word, name, ...more] = positionals
   if (word === undefined) throw new WrongArguments('no command is given')
   if (word !== 'rotate') throw new WrongArguments(`unknown command "${word}"`)
   const what = rotated.find((one) => one === name)
   if (what === undefined) throw new WrongArguments(`rotate what? Name one of ${rotated.join(', ')}`)
   if (more.length > 0) throw new WrongArguments(`"${more.join(' ')}" is too much`)
-  const { profile, secret } = values
-  if (profile === undefined && secret !== undefined)
-    throw new WrongArguments('--secret is given without --profile: name the profile as well')
-  if (profile !== undefined && secret === undefined)
-    throw new WrongArguments('--profile is given without --secret: name the secret')
-  const aws = profile === undefined || secret === undefined ? null : { profile, secret }
-  return { what, folder: values.folder ?? '.local', aws }
-}
-
-function parse(given: string[]) {
-  const value = { type: 'string' } as const
-  const options = { folder: value, profile: value, secret: value, help: { type: 'boolean', short: 'h' } } as const
-  try {
-    return parseArgs({ args: given, options, allowPositionals: true })
-  } catch (error) {
-    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
-  }
-}
+  return { what, folder: values.folder ?? defaultFolder, aws: onAws(values, 'secret', 'the secret') }
+})

@@ -2,19 +2,20 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { runCommand } from '../../command.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning } from '../../local/run/announcement.ts'
-import { type Arguments, readArguments, usage, WrongArguments } from './arguments.ts'
+import { type Arguments, readArguments, usage } from './arguments.ts'
 import { rotate } from './rotate.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
-async function main(): Promise<void> {
-  const wanted = readArguments(process.argv.slice(2))
-  if (wanted === 'help') return console.log(usage)
+async function main(given: string[]): Promise<number> {
+  const wanted = readArguments(given)
   const { client, secret } = wanted.aws === null ? local(wanted) : onAws(wanted.aws)
   try {
     for (const line of await rotate(wanted.what, secret, client)) console.log(line)
+    return 0
   } finally {
     client.destroy()
   }
@@ -37,9 +38,4 @@ function onAws({ profile, secret }: { profile: string; secret: string }) {
   return { client: new SecretsManagerClient({ profile }), secret }
 }
 
-try {
-  await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = error instanceof WrongArguments ? 2 : 1
-}
+await runCommand(usage, main)

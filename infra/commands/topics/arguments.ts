@@ -1,5 +1,5 @@
 // The command line of `npm run topics`.
-import { parseArgs } from 'node:util'
+import { argumentReader, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
 
 export const exchanges = ['diff', 'push', 'pull'] as const
 
@@ -28,16 +28,10 @@ npm run topics -- pull [--yes]      writes the topics of the list to the file
   --profile NAME    a list on AWS, with this profile of your AWS configuration; then also
   --bucket NAME     its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)`
 
-export class WrongArguments extends Error {
-  constructor(reason: string) {
-    super(`${reason}\n\n${usage}`)
-  }
-}
+const options = { topics: value, articles: value, folder: value, profile: value, bucket: value, yes: flag }
 
-/** `help` where it is asked for. Throws `WrongArguments` that names what is wrong and what to write. */
-export function readArguments(given: string[]): Arguments | 'help' {
-  const { values, positionals } = parse(given)
-  if (values.help === true) return 'help'
+/** Throws `WrongArguments` that names what is wrong and what to write. */
+export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const [command, subject, ...more] = positionals
   if (command === undefined) throw new WrongArguments('no command is given')
   const topics = values.topics ?? null
@@ -49,31 +43,12 @@ export function readArguments(given: string[]): Arguments | 'help' {
   const exchange = exchanges.find((one) => one === command)
   if (exchange === undefined) throw new WrongArguments(`unknown command "${command}"`)
   if (subject !== undefined) throw new WrongArguments(`"${[subject, ...more].join(' ')}" is too much`)
-  return { command: exchange, topics, yes: values.yes ?? false, folder: values.folder ?? '.local', aws: awsIn(values) }
-}
+  const aws = onAws(values, 'bucket', 'the content bucket')
+  return { command: exchange, topics, yes: values.yes ?? false, folder: values.folder ?? defaultFolder, aws }
+})
 
 function only(subject: string | undefined, more: string[], missing: string): string {
   if (subject === undefined) throw new WrongArguments(missing)
   if (more.length > 0) throw new WrongArguments(`"${more.join(' ')}" is too much`)
   return subject
-}
-
-function awsIn({ profile, bucket }: { profile?: string | undefined; bucket?: string | undefined }): Aws | null {
-  if (profile === undefined && bucket !== undefined)
-    throw new WrongArguments('--bucket is given without --profile: name the profile whose account holds the bucket')
-  if (profile !== undefined && bucket === undefined)
-    throw new WrongArguments('--profile is given without --bucket: name the content bucket')
-  return profile === undefined || bucket === undefined ? null : { profile, bucket }
-}
-
-function parse(given: string[]) {
-  const value = { type: 'string' } as const
-  const flag = { type: 'boolean' } as const
-  const places = { topics: value, articles: value, folder: value, profile: value, bucket: value }
-  const options = { ...places, yes: flag, help: { ...flag, short: 'h' } } as const
-  try {
-    return parseArgs({ args: given, options, allowPositionals: true })
-  } catch (error) {
-    throw new WrongArguments(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error))
-  }
 }

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
 import type { Topic } from '../../../functions/content/types.ts'
-import { type Arguments, readArguments, usage, WrongArguments } from './arguments.ts'
+import { runCommand } from '../../command.ts'
+import { type Arguments, readArguments, usage } from './arguments.ts'
 import { diff, type Outcome, pull, push, type TopicsOnDisk } from './exchange.ts'
 import { awsTarget, localTarget } from './target.ts'
 import { explainPage, suggestWords } from './words.ts'
@@ -13,9 +14,8 @@ import { explainPage, suggestWords } from './words.ts'
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 /** Answers the exit code: 1 where the command was refused. */
-async function main(): Promise<number> {
-  const wanted = readArguments(process.argv.slice(2))
-  if (wanted === 'help') return say({ ok: true, lines: [usage] })
+async function main(given: string[]): Promise<number> {
+  const wanted = readArguments(given)
   const file = onDisk(wanted.topics === null ? join(root, 'seeds', 'topics.json') : resolve(wanted.topics))
   switch (wanted.command) {
     case 'explain':
@@ -80,9 +80,4 @@ function say({ ok, lines }: Outcome): number {
   return ok ? 0 : 1
 }
 
-try {
-  process.exitCode = await main()
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = error instanceof WrongArguments ? 2 : 1
-}
+await runCommand(usage, main)

@@ -35,7 +35,10 @@ export async function openSiteServer(options: SiteServerOptions, port: number): 
   const answer = site(distribution, options)
   const { say, limits } = options
   const server = loopbackServer({
-    ...{ name: 'site server', say, limits, mostBytes },
+    name: 'site server',
+    say,
+    limits,
+    mostBytes,
     serve: (incoming, response) => serve(incoming, response, answer),
   })
   await listen(server, port)

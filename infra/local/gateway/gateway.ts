@@ -25,7 +25,11 @@ export interface GatewayOptions {
 export async function startGateway(options: GatewayOptions): Promise<{ url: string; close: () => Promise<void> }> {
   const { say, limits } = options
   const server = loopbackServer({
-    ...{ name: 'gateway', say, limits, mostBytes, keepAliveMs: minuteMs },
+    name: 'gateway',
+    say,
+    limits,
+    mostBytes,
+    keepAliveMs: minuteMs,
     serve: async (incoming, response) => send(response, await answerOrFail(incoming, options)),
   })
   const port = await listen(server, 0)

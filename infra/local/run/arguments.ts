@@ -1,5 +1,5 @@
 // The command line of `npm start`.
-import { parseArgs } from 'node:util'
+import { argumentReader, defaultFolder, flag, noWords, value, WrongArguments } from '../../command.ts'
 
 export interface Arguments {
   /** End when the receipt is complete instead of staying up. */
@@ -35,9 +35,22 @@ export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--
   --sandbox    SES as a new account has it: one mail a second, 200 a day, to verified recipients only
   --verified LIST  addresses and domains the sandbox mails, parted by commas (none unless given)`
 
+const options = {
+  once: flag,
+  next: flag,
+  fresh: flag,
+  readers: value,
+  port: value,
+  folder: value,
+  seeds: value,
+  concurrency: value,
+  sandbox: flag,
+  verified: value,
+}
+
 /** Throws `WrongArguments` that names what is wrong and what to write. */
-export function readArguments(given: string[]): Arguments {
-  const values = parse(given)
+export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
+  noWords(positionals)
   if (values.fresh === true && values.next === true)
     throw new WrongArguments(
       '--fresh starts from nothing and --next goes on from the latest edition: choose one of them',
@@ -50,39 +63,11 @@ export function readArguments(given: string[]): Arguments {
     readers,
     port: wholeNumber('port', values.port, 1, 65_534) ?? 4180,
     sandbox: sandboxIn(values),
-    folder: values.folder ?? '.local',
+    folder: values.folder ?? defaultFolder,
     seeds: values.seeds ?? 'seeds',
     concurrency: wholeNumber('concurrency', values.concurrency, 1, 100_000) ?? undefined,
   }
-}
-
-export class WrongArguments extends Error {
-  constructor(reason: string) {
-    super(`${reason}\n\n${usage}`)
-  }
-}
-
-function parse(given: string[]) {
-  const flag = { type: 'boolean' } as const
-  const value = { type: 'string' } as const
-  const options = {
-    once: flag,
-    next: flag,
-    fresh: flag,
-    readers: value,
-    port: value,
-    folder: value,
-    seeds: value,
-    concurrency: value,
-    sandbox: flag,
-    verified: value,
-  }
-  try {
-    return parseArgs({ args: given, options, allowPositionals: false }).values
-  } catch (error) {
-    throw new WrongArguments(reasonIn(error))
-  }
-}
+})
 
 function sandboxIn({ sandbox, verified }: { sandbox?: boolean; verified?: string }): string[] | null {
   if (sandbox !== true && verified !== undefined)
@@ -90,13 +75,6 @@ function sandboxIn({ sandbox, verified }: { sandbox?: boolean; verified?: string
   if (sandbox !== true) return null
   const list = (verified ?? '').split(',').map((one) => one.trim())
   return list.filter((one) => one !== '')
-}
-
-/** The parser's own words for a missing value, or one that begins with a minus, speak of something else. */
-function reasonIn(error: unknown): string {
-  const words = error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error)
-  const [, option] = /^Option '(--[a-z]+)[^']*' argument (?:missing|is ambiguous)/.exec(words) ?? []
-  return option === undefined ? words : `${option} needs a value: write it after the option`
 }
 
 function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | null {

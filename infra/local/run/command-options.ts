@@ -1,6 +1,5 @@
 // What a command needs to find a run that keeps its things elsewhere than in `.local/`.
-
-export const defaultFolder = '.local'
+import { defaultFolder } from '../../command.ts'
 
 /**
  * @param folder as it was given, from the repository's root

@@ -6,7 +6,8 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { afterAll, describe, expect, it } from 'vitest'
 import { secretStore } from '../../../functions/adapters/secrets-manager.ts'
 import { keyIdIn, signLink, verifyLink } from '../../../functions/subscription/link.ts'
-import { readArguments, WrongArguments } from '../../../infra/commands/keys/arguments.ts'
+import { WrongArguments } from '../../../infra/command.ts'
+import { readArguments } from '../../../infra/commands/keys/arguments.ts'
 import { rotate } from '../../../infra/commands/keys/rotate.ts'
 import { SecretStore } from '../../../infra/local/engines/secrets.ts'
 import type { Call } from '../../../infra/local/gateway/calls.ts'
@@ -76,9 +77,5 @@ describe('the command line of keys', () => {
   ])('%j is told what is wrong', (given, reason) => {
     expect(() => readArguments(given)).toThrow(WrongArguments)
     expect(() => readArguments(given)).toThrow(reason)
-  })
-
-  it('helps when it is asked to', () => {
-    expect(readArguments(['--help'])).toBe('help')
   })
 })

@@ -1,7 +1,7 @@
 // Every command of the operator answers --help with how it is called, and does nothing else.
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { asksForHelp } from '../../../infra/local/help.ts'
+import { asksForHelp } from '../../../infra/command.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
 
@@ -10,6 +10,8 @@ describe('a command', () => {
     ['infra/local/start.ts', 'npm start -- '],
     ['infra/commands/edition/start.ts', 'npm run edition -- list'],
     ['infra/commands/ingest/start.ts', 'npm run ingest -- <file …>'],
+    ['infra/commands/keys/start.ts', 'npm run keys -- rotate links'],
+    ['infra/commands/topics/start.ts', 'npm run topics -- explain'],
     ['infra/preview/start.ts', 'npm run preview -- '],
   ])('%s shows its usage and ends well, whatever else stands in the line', (file, usage) => {
     const line = [file, '--seeds', 'nowhere', '--help']

@@ -5,7 +5,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { minuteMs } from '../durations.ts'
 import type { Clock, SubscriberStore } from '../ports.ts'
 import { addressPointer } from '../subscription/address.ts'
-import { type Asked, askedKeptMs, mailboxOf } from '../subscription/mailbox.ts'
+import { countedMs } from '../subscription/mail-cap.ts'
+import { type Asked, mailboxOf } from '../subscription/mailbox.ts'
 import { shardOf } from '../subscription/shard.ts'
 import { byGravity, gravest, reconfirmationMs, suppressed, suppression } from '../subscription/suppression.ts'
 import type { Subscriber, Suppression } from '../subscription/types.ts'
@@ -171,7 +172,7 @@ async function updateAsked(
     const asked = change((item?.['asked'] ?? []) as Asked[])
     if (asked === null) return
     const latest = Math.max(...asked.map(({ at }) => Date.parse(at)))
-    const expiresAt = Math.ceil((latest + askedKeptMs) / 1000)
+    const expiresAt = Math.ceil((latest + countedMs) / 1000)
     // An item that has expired counts as gone, and may still be there.
     const unchanged =
       item === null

@@ -1,8 +1,9 @@
 // The MIME message of a mail outside an edition.
 import type { TransactionalEmail } from '../edition/transactional-email.ts'
+import { MessageBuffer } from './message-buffer.ts'
 import { encodePiece } from './mime-body.ts'
 import { rawHeader } from './mime-header.ts'
-import { closing, joined, multipart, opening } from './multipart.ts'
+import { writeMessage } from './multipart.ts'
 import { type Address, addressHeaders, type SenderHeaders, unsubscribeHeader } from './sender-headers.ts'
 
 export interface EmailEnvelope extends Address {
@@ -17,17 +18,15 @@ export interface EmailEnvelope extends Address {
  * @throws InvalidHeader where an input carries CR, LF or NUL, or the address is not ASCII
  */
 export function assembleEmail(email: TransactionalEmail, head: SenderHeaders, envelope: EmailEnvelope): Uint8Array {
-  return joined([
+  const headers = [
     head.sender,
     envelope.leaveUrl === null ? toStranger : head.list(email.language) + unsubscribeHeader(head, envelope.leaveUrl),
     addressHeaders(head, email.subject, envelope),
-    multipart,
-    opening.text,
-    encodePiece(email.text),
-    opening.html,
-    encodePiece(email.html),
-    closing,
-  ])
+  ]
+  return writeMessage(new MessageBuffer(), headers, {
+    text: (buffer) => buffer.write(encodePiece(email.text)),
+    html: (buffer) => buffer.write(encodePiece(email.html)),
+  })
 }
 
 /** RFC 3834: nobody's holiday note should answer a mail that a form caused. */

@@ -5,7 +5,7 @@ import type { Briefing, Frame, FrameFacts } from '../edition/types.ts'
 import { MessageBuffer } from './message-buffer.ts'
 import { encodePiece } from './mime-body.ts'
 import { InvalidHeader } from './mime-header.ts'
-import { closing, multipart, opening } from './multipart.ts'
+import { writeMessage } from './multipart.ts'
 import { type Address, addressHeaders, isOwnLink, type SenderHeaders, unsubscribeHeader } from './sender-headers.ts'
 import { encodedLink, encodedValue } from './slot-values.ts'
 
@@ -93,36 +93,21 @@ export function assemble(
   envelope: Envelope,
   buffer = new MessageBuffer(),
 ): Uint8Array {
-  const [leave, preferences] = [encodedLink(envelope.leaveUrl), encodedLink(envelope.preferencesUrl)]
-  const fragments = fragmentsOf(briefing)
-  buffer.clear()
-  writeHeaders(buffer, briefing, head, envelope)
-  buffer.write(opening.text)
-  writeBody(
-    buffer,
-    fragments,
-    'text',
-    slotsOf('text', briefing, { leaveUrl: leave.text, preferencesUrl: preferences.text }),
-  )
-  buffer.write(opening.html)
-  writeBody(
-    buffer,
-    fragments,
-    'html',
-    slotsOf('html', briefing, { leaveUrl: leave.html, preferencesUrl: preferences.html }),
-  )
-  buffer.write(closing)
-  return buffer.written
-}
-
-function writeHeaders(buffer: MessageBuffer, briefing: Briefing, head: SenderHeaders, envelope: Envelope): void {
   if (!isOwnLink(envelope.preferencesUrl, head.siteUrl))
     throw new InvalidHeader('the link to the preferences needs one HTTPS address')
-  buffer.write(head.sender)
-  buffer.write(head.list(briefing.language))
-  buffer.write(addressHeaders(head, briefing.values.subject, envelope))
-  buffer.write(unsubscribeHeader(head, envelope.leaveUrl))
-  buffer.write(multipart)
+  const [leave, preferences] = [encodedLink(envelope.leaveUrl), encodedLink(envelope.preferencesUrl)]
+  const fragments = fragmentsOf(briefing)
+  const headers = [
+    head.sender,
+    head.list(briefing.language),
+    addressHeaders(head, briefing.values.subject, envelope),
+    unsubscribeHeader(head, envelope.leaveUrl),
+  ]
+  const writeKind = (kind: 'html' | 'text') => {
+    const links = { leaveUrl: leave[kind], preferencesUrl: preferences[kind] }
+    writeBody(buffer, fragments, kind, slotsOf(kind, briefing, links))
+  }
+  return writeMessage(buffer, headers, { text: () => writeKind('text'), html: () => writeKind('html') })
 }
 
 /** Not every kind has every slot: each value is encoded where it is asked for. */

@@ -1,5 +1,7 @@
 // What has been quoted so far: no sentence twice (promise C4), and never too much of one article (promise C6).
+
 import { countWords, fold } from '../content/language/fold.ts'
+import { mostQuoted } from '../content/story/quotation-cap.ts'
 import type { Quote } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { PublishedStory } from './types.ts'
@@ -76,9 +78,8 @@ export class Quotation {
     }
   }
 
-  /** A quarter of the article, at most the setting. */
   #mostEver(article: string): number {
-    return Math.min(Math.floor((this.#words.get(article) ?? 0) / 4), this.#caps.quotedPerArticle)
+    return mostQuoted(this.#words.get(article) ?? 0, this.#caps.quotedPerArticle)
   }
 
   #note({ text, article }: Quote): void {

@@ -7,7 +7,10 @@ export type CapReached = 'too-soon' | 'too-many'
 const pauseMs = 15 * minuteMs
 
 /** and so many in a day. */
-export const mostADay = 3
+const mostADay = 3
+
+/** What a cap counts is counted, and kept, so long. */
+export const countedMs = dayMs
 
 /**
  * Whether one more may go.
@@ -17,15 +20,20 @@ export const mostADay = 3
  */
 export function capReached(earlier: readonly string[], at: string): CapReached | null {
   if (within(earlier, at, pauseMs) > 0) return 'too-soon'
-  return within(earlier, at, dayMs) >= mostADay ? 'too-many' : null
+  return isDayFull(earlier, at) ? 'too-many' : null
+}
+
+/** The day around an instant has as many as it may. */
+export function isDayFull(earlier: readonly string[], at: string): boolean {
+  return within(earlier, at, countedMs) >= mostADay
 }
 
 /** How many of the instants lie within so many milliseconds of another one. */
-export function within(instants: readonly string[], at: string, ms: number): number {
+function within(instants: readonly string[], at: string, ms: number): number {
   return instants.filter((one) => Math.abs(Date.parse(one) - Date.parse(at)) < ms).length
 }
 
-/** Those that a cap may still count. */
-export function stillCounted<T extends { at: string }>(earlier: readonly T[], now: string): T[] {
-  return earlier.filter(({ at }) => Date.parse(now) - Date.parse(at) < dayMs)
+/** Those that a cap may still count around an instant. */
+export function stillCounted<T extends { at: string }>(earlier: readonly T[], around: string): T[] {
+  return earlier.filter(({ at }) => within([at], around, countedMs) > 0)
 }

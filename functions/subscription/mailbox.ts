@@ -1,8 +1,7 @@
 // What was asked for recently for one mailbox, in whatever spelling: `ann+1@` and `ann+2@` are two subscriptions, and
 // one person who gets the mails.
-import { dayMs } from '../durations.ts'
 import { normaliseAddress } from './address.ts'
-import { type CapReached, capReached } from './mail-cap.ts'
+import { type CapReached, capReached, stillCounted } from './mail-cap.ts'
 
 /** A confirmation that was sent to the mailbox, or is about to be. */
 export interface Asked {
@@ -10,9 +9,6 @@ export interface Asked {
   /** ISO instant. */
   at: string
 }
-
-/** What was asked for is counted, and kept, so long. */
-export const askedKeptMs = dayMs
 
 /**
  * The address without its sub-address.
@@ -32,7 +28,7 @@ export function askedOnceMore(
   { request, at }: Asked,
 ): { asked: Asked[] | null } | { refused: CapReached } {
   if (asked.some((one) => one.request === request)) return { asked: null }
-  const counted = asked.filter((one) => Math.abs(Date.parse(at) - Date.parse(one.at)) < askedKeptMs)
+  const counted = stillCounted(asked, at)
   const instants = counted.map((one) => one.at)
   const refused = capReached(instants, at)
   return refused === null ? { asked: [...counted, { request, at }] } : { refused }

@@ -4,7 +4,7 @@
 import { daySeconds } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import { isOver, type LinkKey, longestToken, readTimedLink, signTimedLink, type TimedLink } from './link.ts'
-import { mostADay, within } from './mail-cap.ts'
+import { isDayFull } from './mail-cap.ts'
 import { unseal } from './seal.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
 
@@ -42,7 +42,7 @@ export type Renewed =
 export function renewLinks(reader: Subscriber, at: string): Renewed {
   if (reader.suppressed) return { outcome: 'refused', problem: 'renew-barred' }
   const renewals = reader.consent.filter(({ act }) => act === 'renewed').map((event) => event.at)
-  if (within(renewals, at, daySeconds * 1000) >= mostADay) return { outcome: 'refused', problem: 'renew-often' }
+  if (isDayFull(renewals, at)) return { outcome: 'refused', problem: 'renew-often' }
   const event: ConsentEvent = { at, act: 'renewed', by: 'preferences', words: null, topics: reader.topics }
   const consent = withEvent(reader.consent, event)
   return { outcome: 'renewed', subscriber: { ...reader, linksVersion: reader.linksVersion + 1, consent } }

@@ -7,7 +7,7 @@ import { requestLimits } from '../../functions/adapters/request-limits.ts'
 import { expiryAfter, retentionSeconds } from '../../functions/adapters/retention.ts'
 import { confirm } from '../../functions/subscription/confirm.ts'
 import { leave } from '../../functions/subscription/leave.ts'
-import { askedKeptMs } from '../../functions/subscription/mailbox.ts'
+import { countedMs } from '../../functions/subscription/mail-cap.ts'
 import { blankSubscriber } from '../../functions/subscription/request.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -60,7 +60,7 @@ export function retention({ resources }: Synthesis): void {
           ['request', `${days(since(asked.expiresAt))} after the last request`],
           ['left', `${days(since(left?.expiresAt))} after leaving`],
           ['pointer', forEver],
-          ['mailbox', days(askedKeptMs / 1000)],
+          ['mailbox', days(countedMs / 1000)],
           ['form', days(since(limits.get('FORM#F1')))],
           ['network', days(since(limits.get('NETWORK#N1')))],
           ['bounces', days(since(limits.get('PACE')))],

@@ -1,7 +1,9 @@
 // Subscribers and their address pointers, kept in memory.
+
 import type { Clock, SubscriberStore } from '../../functions/ports.ts'
 import { normaliseAddress } from '../../functions/subscription/address.ts'
-import { type Asked, askedKeptMs, mailboxOf } from '../../functions/subscription/mailbox.ts'
+import { countedMs } from '../../functions/subscription/mail-cap.ts'
+import { type Asked, mailboxOf } from '../../functions/subscription/mailbox.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 import { gravest, reconfirmationMs, suppressed, suppression } from '../../functions/subscription/suppression.ts'
 import type { Subscriber, SuppressionReason } from '../../functions/subscription/types.ts'
@@ -98,7 +100,7 @@ export class FakeSubscriberStore implements SubscriberStore {
     const key = mailboxOf(address)
     const now = this.#clock.now().getTime()
     const kept = this.#asked.get(key) ?? []
-    const isGone = kept.every(({ at }) => Date.parse(at) + askedKeptMs <= now)
+    const isGone = kept.every(({ at }) => Date.parse(at) + countedMs <= now)
     const asked = change(isGone ? [] : structuredClone(kept))
     if (asked !== null) this.#asked.set(key, structuredClone(asked))
   }

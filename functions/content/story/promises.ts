@@ -9,6 +9,7 @@ import { statesAddress } from '../page/address.ts'
 import { readDate } from '../page/date.ts'
 import { type KnownField, knownFields } from '../page/known-fields.ts'
 import type { Article, HeadlineOrigin, Quote } from '../types.ts'
+import { mostQuoted } from './quotation-cap.ts'
 
 /** One breach: which promise, where, and what is wrong with what to do. */
 export interface Breach {
@@ -177,7 +178,7 @@ export function checkC6(
   return [...now].flatMap(([article, count]) => {
     const ever = count + (before.get(article) ?? 0)
     const own = ownEntry(words, article) ?? 0
-    const most = Math.min(caps.quotedPerArticle, Math.floor(own / 4))
+    const most = mostQuoted(own, caps.quotedPerArticle)
     const found: Breach[] = []
     if (count > caps.quotedPerArticleAndEdition) {
       found.push(

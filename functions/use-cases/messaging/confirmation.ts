@@ -3,8 +3,6 @@
 // again is answered. Where nobody knows whether the mail went out, and no event says so in time, it is mailed once more
 // as a delivery of its own (promise D3: a confirmation is never missed). The same order may come any number of times.
 
-import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleEmail } from '../../delivery/email-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { composeConfirmation } from '../../edition/confirmation.ts'
 import { signTimedLink } from '../../subscription/link.ts'
@@ -14,6 +12,7 @@ import { sendAtLeastOnce } from './at-least-once-send.ts'
 import { putBack, waitForSlot } from './confirmation-queue.ts'
 import type { MessageContext } from './message-context.ts'
 import type { ConfirmationOrder } from './order.ts'
+import { outgoingEmail } from './outgoing-email.ts'
 import { withPlace } from './place.ts'
 import { noted, requestStateOf } from './request-record.ts'
 import type { RecheckAndBuild } from './submission.ts'
@@ -56,16 +55,14 @@ function recheckAndBuildFor(context: MessageContext, order: ConfirmationOrder, k
     if (blocksConfirmation(reader.suppressed)) return { skip: 'suppressed' }
     if (!reader.requests.some(({ id }) => id === order.request)) return { skip: 'confirmed' }
     if (reader.suppressed && !(await mayTryAgain(context, order))) return { skip: 'suppressed' }
-    const { settings, head } = context
+    const { siteUrl } = context.settings
     const { request, language, topics } = order
     const link = { subscriber: reader.id, request, expiresAt: linkExpiry(order) }
-    const confirmUrl = `${settings.siteUrl}/confirm/${signTimedLink('confirm', link, linkKey)}`
+    const confirmUrl = `${siteUrl}/confirm/${signTimedLink('confirm', link, linkKey)}`
     const email = composeConfirmation(emailContext, { language, topics, confirmUrl })
-    const id = deliveryId(key)
-    const raw = assembleEmail(email, head, { to: reader.address, date: clock.now(), id, leaveUrl: null })
-    const tags = { edition: key.kind, delivery: id }
+    const made = outgoingEmail(context, key, email, { address: reader.address, leaveUrl: null }, clock.now())
     await context.ports.limits.confirmationSent()
-    return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
+    return made
   }
 }
 

@@ -2,8 +2,6 @@
 // link may do grows only by a mail to the reader). Where nobody knows whether it went out, it is not sent again: the
 // button is there.
 
-import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleEmail } from '../../delivery/email-message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
@@ -13,6 +11,7 @@ import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/link
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { LinksOrder } from './order.ts'
+import { outgoingEmail } from './outgoing-email.ts'
 import { isFree, type RecheckAndBuild, submitOnce } from './submission.ts'
 
 /** After this time nobody waits for it any more. */
@@ -48,17 +47,15 @@ async function noted({ ports }: MessageContext, order: LinksOrder): Promise<bool
 
 function recheckAndBuildFor(context: MessageContext, order: LinksOrder, key: DeliveryKey): RecheckAndBuild {
   return async () => {
-    const { settings, head, ports } = context
+    const { settings, ports } = context
     const [emailContext, linkKey] = await Promise.all([context.emailContext([]), context.key()])
     const reader = await ports.subscribers.get(key.subscriber)
     if (reader === null) return { skip: 'erased' }
     const barred = linksBarred(reader)
     if (barred !== null) return { skip: barred }
-    const [id, date] = [deliveryId(key), ports.clock.now()]
+    const date = ports.clock.now()
     const links = readerLinks(settings.siteUrl, reader, linkKey, date)
     const email = composeLinks(emailContext, { language: reader.language, reason: order.reason, ...links })
-    const raw = assembleEmail(email, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
-    const tags = { edition: key.kind, delivery: id }
-    return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
+    return outgoingEmail(context, key, email, { address: reader.address, leaveUrl: links.leaveUrl }, date)
   }
 }

@@ -2,8 +2,6 @@
 // it went out, it is not sent again.
 
 import { labelIn, type NamedTopic } from '../../content/story/topic-label.ts'
-import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleEmail } from '../../delivery/email-message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs } from '../../delivery/status.ts'
 import { haveTopicsEnded, noticeKey } from '../../delivery/topics-ended.ts'
@@ -15,6 +13,7 @@ import type { Subscriber } from '../../subscription/types.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { NoticeOrder } from './order.ts'
+import { outgoingEmail } from './outgoing-email.ts'
 import { isFree, nowOf, submitOnce } from './submission.ts'
 import { reasonAgainst } from './welcome.ts'
 
@@ -49,7 +48,7 @@ async function recheckAndBuild(
   key: DeliveryKey,
   topics: readonly NamedTopic[],
 ): Promise<{ skip: SkipReason } | { message: OutgoingMessage }> {
-  const { settings, head, ports } = context
+  const { settings, ports } = context
   const [templates, linkKey] = await Promise.all([ports.templates.load(), context.key()])
   const before = await ports.subscribers.get(key.subscriber)
   const ended = before === null ? [] : await namesOf(context, before)
@@ -58,11 +57,10 @@ async function recheckAndBuild(
   const against = reasonAgainst(reader, nowOf(context))
   if (against !== null) return { skip: against }
   if (noticeKey(reader).request !== key.request) return { skip: 'confirmed' }
-  const [id, date] = [deliveryId(key), ports.clock.now()]
+  const date = ports.clock.now()
   const links = readerLinks(settings.siteUrl, reader, linkKey, date)
   const email = composeNotice({ templates, list: settings, topics }, { language: reader.language, ended, ...links })
-  const raw = assembleEmail(email, head, { to: reader.address, date, id, leaveUrl: links.leaveUrl })
-  return { message: { from: settings.fromAddress, to: reader.address, raw, tags: { edition: key.kind, delivery: id } } }
+  return outgoingEmail(context, key, email, { address: reader.address, leaveUrl: links.leaveUrl }, date)
 }
 
 /** What the topics were called in the latest editions that had them; nothing for those that none of these had. */

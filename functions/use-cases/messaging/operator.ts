@@ -1,9 +1,7 @@
 // Tells the operator of an edition: the alert where it is held, the proof where it is ready. (An edition that SES
 // itself brought to a stop cannot be mailed about through SES: the alarm on `EditionStopped` says so, by another way.)
 
-import { deliveryId } from '../../delivery/delivery-id.ts'
 import { isLaunched } from '../../delivery/edition-status.ts'
-import { assembleEmail } from '../../delivery/email-message.ts'
 import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeAlert } from '../../edition/alert.ts'
@@ -15,6 +13,7 @@ import { delaySeconds } from '../queue-delay.ts'
 import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
 import type { OperatorOrder } from './order.ts'
+import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
 /** In place of a subscriber: the operator is on no list. */
@@ -44,11 +43,7 @@ function recheckAndBuildFor(context: MessageContext, order: OperatorOrder, key: 
     if (record === null) throw new Error(`There is no edition ${order.edition} to tell the operator of.`)
     const email = await (order.kind === 'alert' ? alertOn(context, record, order.about) : proofOf(context, record))
     if (email === null) return { skip: 'confirmed' }
-    const { settings, head } = context
-    const [to, id, date] = [settings.operatorAddress, deliveryId(key), context.ports.clock.now()]
-    const raw = assembleEmail(email, head, { to, date, id, leaveUrl: null })
-    const tags = { edition: record.id, delivery: id }
-    return { message: { from: settings.fromAddress, to, raw, tags } }
+    return outgoingEmail(context, key, email, toOperator(context), context.ports.clock.now(), record.id)
   }
 }
 

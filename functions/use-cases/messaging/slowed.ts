@@ -1,8 +1,6 @@
 // Tells the operator that confirmations go out slowly for a while; once an hour at most, however often it is ordered.
 
 import { slowMs } from '../../delivery/bounced-confirmations.ts'
-import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleEmail } from '../../delivery/email-message.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeSlowedAlert } from '../../edition/slowed-alert.ts'
@@ -10,6 +8,7 @@ import { delaySeconds } from '../queue-delay.ts'
 import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
 import type { SlowedOrder } from './order.ts'
+import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
 /** After this time the alarm has told it long ago. */
@@ -31,18 +30,13 @@ export async function sendSlowed(context: MessageContext, order: SlowedOrder): P
   })
 }
 
-function recheckAndBuildFor(
-  { ports, settings, head }: MessageContext,
-  order: SlowedOrder,
-  key: DeliveryKey,
-): RecheckAndBuild {
+function recheckAndBuildFor(context: MessageContext, order: SlowedOrder, key: DeliveryKey): RecheckAndBuild {
   return async () => {
+    const { ports, settings } = context
     const { at, sent, bounced } = order
     const emailContext = { templates: await ports.templates.load(), list: settings, topics: [] }
     const until = new Date(Date.parse(at) + slowMs).toISOString()
     const email = composeSlowedAlert(emailContext, { sent, bounced, until })
-    const [to, id, date] = [settings.operatorAddress, deliveryId(key), ports.clock.now()]
-    const raw = assembleEmail(email, head, { to, date, id, leaveUrl: null })
-    return { message: { from: settings.fromAddress, to, raw, tags: { edition: key.kind, delivery: id } } }
+    return outgoingEmail(context, key, email, toOperator(context), ports.clock.now())
   }
 }

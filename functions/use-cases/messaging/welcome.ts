@@ -1,8 +1,6 @@
 // Welcomes a reader who has just confirmed. Never twice for one confirmation, and no story that the reader had or is
 // about to have (promise C4): the welcome and the sender of editions each claim first and look at the other's claim
 // then.
-import { deliveryId } from '../../delivery/delivery-id.ts'
-import { assembleEmail } from '../../delivery/email-message.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { claimMs, mayHaveArrived, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey, EditionRecord, SkipReason } from '../../delivery/types.ts'
@@ -22,6 +20,7 @@ import { confirmableMs } from '../../subscription/request.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import type { MessageContext } from './message-context.ts'
 import type { WelcomeOrder } from './order.ts'
+import { outgoingEmail } from './outgoing-email.ts'
 import { isFree, nowOf, submitOnce } from './submission.ts'
 
 /** What a welcome shows: an edition with its document, or nothing. */
@@ -105,7 +104,7 @@ async function recheckAndBuild(
   if (reader === null) return { skip: 'erased' }
   const against = reasonAgainst(reader, now.toISOString())
   if (against !== null) return { skip: against }
-  const { settings, head } = context
+  const { settings } = context
   const coming = nextBriefing(reader, upcomingEditions(editions, state, now, settings.deliveryDay))
   const links = readerLinks(settings.siteUrl, reader, linkKey, now)
   const email = composeWelcome(emailContext, {
@@ -117,10 +116,7 @@ async function recheckAndBuild(
     htmlBytes: settings.caps.htmlBytes,
     ...links,
   })
-  const id = deliveryId(key)
-  const raw = assembleEmail(email, head, { to: reader.address, date: now, id, leaveUrl: links.leaveUrl })
-  const tags = { edition: edition?.id ?? key.kind, delivery: id }
-  return { message: { from: settings.fromAddress, to: reader.address, raw, tags } }
+  return outgoingEmail(context, key, email, { address: reader.address, leaveUrl: links.leaveUrl }, now, edition?.id)
 }
 
 /** Of several reasons the first in the order of `SkipReason`. */

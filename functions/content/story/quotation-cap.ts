@@ -1,0 +1,15 @@
+// How much of one article may be quoted ever (promise C6): choosing and checking go by the same number.
+
+/** A quarter: enough for what an article says, and no substitute for reading it. */
+const share = 1 / 4
+
+/**
+ * Words of an article that may be quoted, all editions together.
+ *
+ * @param words the article's own
+ * @param cap `caps.quotedPerArticle`
+ * @example mostQuoted(1000, 400) // 250
+ */
+export function mostQuoted(words: number, cap: number): number {
+  return Math.min(Math.floor(words * share), cap)
+}

@@ -1,6 +1,9 @@
-// fauxqs without its own server: its stores of queues, topics and buckets, on disk, in this thread. Its package exports
-// only a server that listens on every address of the machine and wipes the messages of a queue that is created again,
-// so the stores are taken from its files; the version is pinned in package.json.
+// fauxqs without its own server: its stores of queues, topics and buckets, on disk, in this thread. Everything in which
+// it is worked around stands here, for the version named; `test/unit/local/fauxqs.test.ts` fails where the engine
+// itself does no longer need one of them. What it lacks altogether, notifications of S3, is in `messaging.ts`.
+
+/** What the patches below were written for. */
+export const patchedFauxqs = '2.4.1'
 
 export interface QueuedMessage {
   messageId: string
@@ -117,6 +120,8 @@ export interface Fauxqs {
   close(): Promise<void>
 }
 
+/** Its package exports no stores, and its own server listens on every address of the machine: they are taken from its
+ * files. */
 export async function openFauxqs(folder: string): Promise<Fauxqs> {
   const { SqsStore } = await part<{ SqsStore: { new (): QueueStore; createMessage(body: string): QueuedMessage } }>(
     './sqs/sqsStore.js',
@@ -152,8 +157,27 @@ export async function openFauxqs(folder: string): Promise<Fauxqs> {
   }
 }
 
+/** Puts back what is being worked on; answers how many messages. Not by `changeVisibility(handle, 0)`: fauxqs then
+ * writes a null that its own table forbids. */
+export function freeHeld(queue: StoredQueue): number {
+  const freed = queue.inflightMessages.size
+  for (const held of queue.inflightMessages.values()) held.visibilityDeadline = 0
+  queue.processTimers()
+  return freed
+}
+
+/** fauxqs tells nobody of a new message but its own long polls. */
+export function onEnqueue(queue: StoredQueue, listener: () => void): void {
+  const enqueue = queue.enqueue.bind(queue)
+  queue.enqueue = (message) => {
+    enqueue(message)
+    listener()
+  }
+}
+
 const entry = import.meta.resolve('fauxqs')
 
+/** A file of fauxqs that its package does not export. */
 async function part<Exports>(file: string): Promise<Exports> {
   return (await import(new URL(file, entry).href)) as Exports
 }

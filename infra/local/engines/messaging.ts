@@ -4,7 +4,7 @@ import type { CallAuthorizer } from '../gateway/call-authorizer.ts'
 import { denial } from '../gateway/denial.ts'
 import type { Engine } from '../gateway/gateway.ts'
 import { asReply } from '../gateway/gateway.ts'
-import { type Fauxqs, openFauxqs, type StoredQueue } from './fauxqs.ts'
+import { type Fauxqs, freeHeld, openFauxqs, type StoredQueue } from './fauxqs.ts'
 
 export class Messaging {
   readonly #fauxqs: Fauxqs
@@ -44,14 +44,7 @@ export class Messaging {
   /** Messages that were being worked on when the process before this one died; their workers are gone. */
   freeHeldMessages(): number {
     let freed = 0
-    for (const queue of this.#fauxqs.queues.allQueues()) {
-      // Not by `changeVisibility(handle, 0)`: fauxqs then writes a null that its own table forbids.
-      for (const held of queue.inflightMessages.values()) {
-        held.visibilityDeadline = 0
-        freed++
-      }
-      queue.processTimers()
-    }
+    for (const queue of this.#fauxqs.queues.allQueues()) freed += freeHeld(queue)
     return freed
   }
 

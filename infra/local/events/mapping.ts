@@ -2,7 +2,7 @@
 // visibility time-out and its dead-letter queue. AWS waits up to the mapping's window, seconds, to fill a batch; here
 // the window is milliseconds.
 import type { Mapping } from '../cloud.ts'
-import type { StoredQueue } from '../engines/fauxqs.ts'
+import { onEnqueue, type StoredQueue } from '../engines/fauxqs.ts'
 import type { Host } from '../functions/host.ts'
 import { isThrottled, type Result } from '../functions/instance.ts'
 
@@ -129,15 +129,6 @@ function shortWindow(isOver: () => void): () => void {
 
 /** SQS's limit of one ReceiveMessage. */
 const receiveLimit = 10
-
-/** fauxqs tells nobody of a new message but its own long polls. */
-function onEnqueue(queue: StoredQueue, listener: () => void): void {
-  const enqueue = queue.enqueue.bind(queue)
-  queue.enqueue = (message) => {
-    enqueue(message)
-    listener()
-  }
-}
 
 interface SqsRecord {
   messageId: string

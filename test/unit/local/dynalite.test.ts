@@ -1,10 +1,19 @@
+// How dynalite is worked around: the patches change nothing of what it answers, and each is still needed.
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { Server } from 'node:http'
 import { createRequire } from 'node:module'
-import { describe, expect, it } from 'vitest'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
+  closeStore,
   type ExpressionContext,
   type ExpressionParser,
   keepParsed,
-} from '../../../infra/local/engines/parsed-expressions.ts'
+  type Level,
+  patchedDynalite,
+  readInPlace,
+} from '../../../infra/local/engines/dynalite.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -90,5 +99,55 @@ describe('an expression that is parsed once', () => {
       keeping.parse('SET #a = :v', { context: contextOf({ '#a': 'a' }, { ':v': { S: 'x' } }) }) as { paths: string[][] }
     ask().paths[0]?.push('more')
     expect(ask().paths).toEqual([['a']])
+  })
+})
+
+describe('what dynalite is patched for', () => {
+  const folders: string[] = []
+  afterEach(() => {
+    for (const one of folders.splice(0)) rmSync(one, { recursive: true, force: true })
+  })
+  const folder = () => {
+    const made = mkdtempSync(join(tmpdir(), 'broadsheet-dynalite-'))
+    folders.push(made)
+    return made
+  }
+
+  it(`is version ${patchedDynalite}; look through the patches where it is another`, () => {
+    expect((require('dynalite/package.json') as { version: string }).version).toBe(patchedDynalite)
+  })
+
+  it('it parses a text anew each time', () => {
+    const { plain } = both('conditionParser')
+    let looked = 0
+    const context = () => ({ ...contextOf({}, {}), isReserved: () => ++looked < 0 })
+    plain.parse('attribute_exists(claim)', { context: context() })
+    const once = looked
+    plain.parse('attribute_exists(claim)', { context: context() })
+    expect([once > 0, looked]).toEqual([true, 2 * once])
+  })
+
+  it('it leaves the thread for every read', async () => {
+    const stores = require('dynalite/db') as { create(options: object): { db: Level & { close(): Promise<void> } } }
+    const { db } = stores.create({ path: folder() })
+    await db.open()
+    const isReadAtOnce = () =>
+      new Promise<boolean>((resolve) => {
+        let isRead = false
+        db.get('nothing', () => {
+          isRead = true
+        })
+        process.nextTick(() => resolve(isRead))
+      })
+    expect(await isReadAtOnce()).toBe(false)
+    readInPlace(db)
+    expect(await isReadAtOnce()).toBe(true)
+    await db.close()
+  })
+
+  it('it keeps its store open where its server has not listened', async () => {
+    const server = (require('dynalite') as (options: object) => Server)({ path: folder() })
+    expect(await new Promise((resolve) => server.close(resolve))).toMatchObject({ code: 'ERR_SERVER_NOT_RUNNING' })
+    await new Promise<void>((resolve) => closeStore(server, resolve))
   })
 })

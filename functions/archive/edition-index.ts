@@ -6,7 +6,7 @@ import { archivePath, editionPath } from '../edition/site-url.ts'
 import type { PublishedStory } from '../edition/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
-import { headlineFields } from './headline-fields.ts'
+import { nameFields } from './name-fields.ts'
 
 /** A launched edition, as far as lists and feeds show it. */
 export interface PublishedEdition {
@@ -39,7 +39,7 @@ export function editionIndex(
       path: editionPath(edition.id, own),
       date: formatDate(own, edition.date),
       summary: summaryOf(edition, renderer),
-      headlines: edition.published.map((story) => headlineFields(story, own)),
+      stories: edition.published.map((story) => nameFields(story, own)),
     })),
   })
 }

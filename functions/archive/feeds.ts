@@ -1,4 +1,4 @@
-// The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, its headlines inside.
+// The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, the name lines of its stories inside.
 
 import { formatDate } from '../edition/messages.ts'
 import { editionUrl, storyUrl, subscribeUrl } from '../edition/site-url.ts'
@@ -6,6 +6,7 @@ import { subjectOf } from '../edition/subject.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import type { PublishedEdition } from './edition-index.ts'
+import { nameFields } from './name-fields.ts'
 
 /** Readers poll; older editions are on the site. */
 const itemsInFeed = 20
@@ -63,10 +64,10 @@ function feedUrl({ list, language }: ArchiveRenderer, key: string): string {
 function itemsOf(editions: readonly PublishedEdition[], renderer: ArchiveRenderer): Item[] {
   const { say, language, list } = renderer
   return editions.slice(0, itemsInFeed).map((edition) => {
-    const headlines = edition.published.map(({ headline }) => headline)
+    const names = edition.published.map((story) => nameFields(story, language).name)
     return {
       url: editionUrl(list.siteUrl, edition.id, language),
-      title: `${formatDate(language, edition.date)}: ${subjectOf(headlines, say)}`,
+      title: `${formatDate(language, edition.date)}: ${subjectOf(names, say)}`,
       html: storyList(edition, renderer),
       date: new Date(`${edition.date}T00:00:00Z`),
     }
@@ -74,10 +75,12 @@ function itemsOf(editions: readonly PublishedEdition[], renderer: ArchiveRendere
 }
 
 function storyList({ id, published }: PublishedEdition, { list, language }: ArchiveRenderer): string {
-  const items = published.map(
-    (story) =>
-      `<li><a href="${escapeXml(storyUrl(list.siteUrl, id, story, language))}">${escapeXml(story.headline)}</a></li>`,
-  )
+  const items = published.map((story) => {
+    const { name, lang, dir } = nameFields(story, language)
+    const inLanguage = lang === null ? '' : ` lang="${escapeXml(lang)}" dir="${dir}"`
+    const url = escapeXml(storyUrl(list.siteUrl, id, story, language))
+    return `<li${inLanguage}><a href="${url}">${escapeXml(name)}</a></li>`
+  })
   return `<ul>${items.join('')}</ul>`
 }
 

@@ -103,10 +103,9 @@ export interface View extends Quote {
   speaker: string | null
 }
 
-export type HeadlineOrigin = 'title' | 'heading' | 'standfirst' | 'sentence' | 'topic'
+export type HeadlineOrigin = 'title' | 'heading' | 'standfirst' | 'sentence'
 
-/** `text` is a substring of one line of the article's page, except for the origin `topic`: there it is the article's
- * title (empty where that is unknown), and the frame prints `<topic>: from '<title>'`. */
+/** `text` is a substring of one line of the article's page. */
 export interface Headline {
   text: string
   origin: HeadlineOrigin

@@ -12,8 +12,8 @@ export interface AlertFacts {
   /** ISO date of the delivery day. */
   date: string
   findings: readonly Finding[]
-  /** Headlines by story id, for findings that name a story. */
-  headlines: ReadonlyMap<string, string>
+  /** Name lines by story id, for findings that name a story. */
+  names: ReadonlyMap<string, string>
 }
 
 /** Findings printed; the command shows all. */
@@ -27,7 +27,7 @@ export function composeAlert(emailContext: EmailContext, facts: AlertFacts): Tra
   const { language, say, write } = writer
   const date = formatDate(language, facts.date)
   const found = together(facts.findings)
-  const groups = groupsOf(writer, emailContext.templates, found.slice(0, mostFindings), facts.headlines)
+  const groups = groupsOf(writer, emailContext.templates, found.slice(0, mostFindings), facts.names)
   const count = found.length
   const releasable = isReleasable(facts.findings)
   const launch = launchOf(facts.date)
@@ -81,7 +81,7 @@ function groupsOf(
   writer: EmailWriter,
   templates: Templates,
   found: readonly Found[],
-  headlines: AlertFacts['headlines'],
+  names: AlertFacts['names'],
 ): Group[] {
   const byRule = [...Map.groupBy(found, ({ rule }) => rule)]
   const order = byRule.sort(([, [a]], [, [b]]) => Number(a && isOfForm(a)) - Number(b && isOfForm(b)))
@@ -91,7 +91,7 @@ function groupsOf(
       title: writer.say(titles.get(rule) ?? 'operator-rule-other', { rule }),
       verdict: writer.say(isForm ? 'operator-verdict-form' : 'operator-verdict-mend'),
       isForm,
-      items: own.map((one) => ({ reason: sentence(one.reason), where: whereIn(writer, templates, one, headlines) })),
+      items: own.map((one) => ({ reason: sentence(one.reason), where: whereIn(writer, templates, one, names) })),
     }
   })
 }
@@ -126,14 +126,14 @@ function whereIn(
   { say, language }: EmailWriter,
   templates: Templates,
   { rule, at, languages }: Found,
-  headlines: AlertFacts['headlines'],
+  names: AlertFacts['names'],
 ): string {
   if (rule === 'decisions') return say('operator-at-file', { file: `seeds/decisions/${at}` })
-  const headline = headlines.get(at.split(':')[1] ?? at) ?? headlines.get(at)
-  const place = headline === undefined ? placeOf(say, templates, rule, at) : say('operator-at-story', { headline })
+  const name = names.get(at.split(':')[1] ?? at) ?? names.get(at)
+  const place = name === undefined ? placeOf(say, templates, rule, at) : say('operator-at-story', { name })
   if (languages.length === 0) return place
-  const names = new Intl.DisplayNames(language, { type: 'language' })
-  const spoken = new Intl.ListFormat('en-GB').format(languages.map((tag) => names.of(tag) ?? tag))
+  const tongues = new Intl.DisplayNames(language, { type: 'language' })
+  const spoken = new Intl.ListFormat('en-GB').format(languages.map((tag) => tongues.of(tag) ?? tag))
   return say('operator-at-frame', { place, languages: spoken })
 }
 

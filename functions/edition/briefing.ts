@@ -111,10 +111,10 @@ function valuesOf(
 ): SlotValues {
   const say = sayIn(frame.language, frame.messages)
   const told = read.map((one) => factsOf(one, frames))
-  const headlines = told.map(({ headline }) => headline)
+  const names = told.map(({ name }) => name)
   return {
-    subject: subjectOf(headlines, say, frame.dir),
-    preheader: preheaderOf(headlines, told[0]?.label ?? '', frame.dir),
+    subject: subjectOf(names, say, frame.dir),
+    preheader: preheaderOf(names, told[0]?.label ?? '', frame.dir),
     summary: say('summary', {
       stories: say('stories', { count: read.length }),
       minutes: say('minutes', { count: minutes }),

@@ -9,9 +9,9 @@ import { type Voices, voicesOf } from './voices.ts'
 /** Promise C5. */
 const viewsPerStory = 2
 
-/** A story with the headline it got. */
+/** A story with the headline it got; `null` where none is free. */
 export interface ChosenStory extends Omit<Story, 'headlines'> {
-  headline: Headline
+  headline: Headline | null
 }
 
 export interface Choice {
@@ -40,12 +40,9 @@ export function chooseStories(stock: Stock, caps: Caps): Choice {
   const fresh = ranked.filter(({ id }) => !printed.has(id))
   const edition = new EditionBuilder(caps, voices, quotation)
   const queues = byTopic(fresh)
-  // A headline that only says topic and source tells a reader little: such stories fill what the others leave.
-  for (const telling of [true, false]) {
-    for (let progress = true; progress; ) {
-      progress = false
-      for (const queue of queues) if (edition.takeFirstThatFits(queue, telling)) progress = true
-    }
+  for (let progress = true; progress; ) {
+    progress = false
+    for (const queue of queues) if (edition.takeFirstThatFits(queue)) progress = true
   }
   edition.stories.sort((a, b) => b.score - a.score)
   edition.addViews(fresh)
@@ -85,12 +82,11 @@ class EditionBuilder {
     this.#quotation = quotation
   }
 
-  /** Takes one story off the queue; stories that do not fit stay where they are. `telling`: only with a headline of its
-   * source's own words. */
-  takeFirstThatFits(queue: Story[], telling: boolean): boolean {
+  /** Takes one story off the queue; stories that do not fit stay where they are. */
+  takeFirstThatFits(queue: Story[]): boolean {
     for (const [index, story] of queue.entries()) {
       const chosen = this.#fitted(story)
-      if (chosen === null || (telling && chosen.headline.origin === 'topic')) continue
+      if (chosen === null) continue
       queue.splice(index, 1)
       this.#take(chosen, story)
       return true
@@ -105,10 +101,9 @@ class EditionBuilder {
     if ((this.#perVoice.get(this.#voices(story.article)) ?? 0) >= this.#caps.storiesPerArticle) return null
     if (story.sentences.some(({ text }) => this.#quotation.has(text))) return null
     if (this.#isToldAlready(story) || this.#quotation.refuses(story.sentences) !== null) return null
-    const headline = this.#freeHeadline(story)
-    if (headline === null || this.#words + wordsIn(story.sentences) > this.#caps.wordsPerEdition) return null
+    if (this.#words + wordsIn(story.sentences) > this.#caps.wordsPerEdition) return null
     const { headlines: _, ...rest } = story
-    return { ...rest, views: [], headline }
+    return { ...rest, views: [], headline: this.#freeHeadline(story) }
   }
 
   /** More views come when all stories stand, so that none keeps a story out. */
@@ -126,7 +121,7 @@ class EditionBuilder {
       if (voices.has(voice) || !this.#hasRoomFor(view)) continue
       voices.add(voice)
       story.views.push(view)
-      this.#quotation.add([view], story.headline.text)
+      this.#quotation.add([view], null)
       this.#words += wordsIn([view])
     }
   }
@@ -136,15 +131,15 @@ class EditionBuilder {
     return this.#words + wordsIn([view]) <= this.#caps.wordsPerEdition
   }
 
-  /** The first candidate that no reader has seen, as a headline or within a sentence; failing that the words made of
-   * topic and title. A title heads one story, whichever edition that was in. */
+  /** The first candidate that no reader has seen, as a headline or within a sentence. A title heads one story,
+   * whichever edition that was in. */
   #freeHeadline(story: Story): Headline | null {
     const own = new Set(story.sentences.map(({ text }) => wording(text)))
-    const quoted = story.headlines.filter(({ text, origin }) => origin !== 'topic' && !own.has(wording(text)))
-    const unseen = quoted.find(({ text, origin }) =>
-      origin === 'sentence' ? !this.#quotation.shows(text) : !this.#quotation.has(text),
+    const unseen = story.headlines.find(
+      ({ text, origin }) =>
+        !own.has(wording(text)) && (origin === 'sentence' ? !this.#quotation.shows(text) : !this.#quotation.has(text)),
     )
-    return unseen ?? story.headlines.find(({ origin }) => origin === 'topic') ?? null
+    return unseen ?? null
   }
 
   /** Another story of this edition is on its matter: what it says can be a view there, or wait. */
@@ -159,7 +154,7 @@ class EditionBuilder {
     const voice = this.#voices(story.article)
     this.stories.push(story)
     this.ids.add(story.id)
-    this.#quotation.add(quotesOf(story), story.headline.text)
+    this.#quotation.add(quotesOf(story), story.headline?.text ?? null)
     this.#perTopic.set(topic, (this.#perTopic.get(topic) ?? 0) + 1)
     this.#perVoice.set(voice, (this.#perVoice.get(voice) ?? 0) + 1)
     this.#words += wordsIn(quotesOf(story))
@@ -183,7 +178,7 @@ function sortRest(
   for (const story of rest) {
     if (room.refuses(story.sentences) === 'ever') barred.push(story)
     else {
-      room.add(story.sentences, story.id)
+      room.add(story.sentences, null)
       waiting.push(story)
     }
   }

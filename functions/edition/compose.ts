@@ -1,14 +1,16 @@
 // From what was read to an edition: stories chosen, labelled, set under their topics.
-import { countWords } from '../content/language/fold.ts'
 import { about, amongAll, eachAbout } from '../content/story/set-aside.ts'
 import { namedTopic } from '../content/story/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
-import { type Caps, defaultLanguage } from '../environment.ts'
+import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'
 import { chooseWithEditor, type DecisionNote } from './decide.ts'
 import { type EditorialDecisions, noEditorialDecisions } from './decisions.ts'
 import { labelOf, type Wording } from './label.ts'
-import { headlineIn, sourceOf } from './story-view.ts'
+import { headedFirst } from './layout.ts'
+import { nameLineOf } from './name-line.ts'
+import { type NameStory, sourceFrom, storyNamer, wordsOf } from './source.ts'
+import { sourceOf } from './story-view.ts'
 import type { EditionDocument, EditionStory, PublishedStory, Section, Source } from './types.ts'
 
 export interface Material {
@@ -40,6 +42,8 @@ export interface Composition {
   /** What was chosen, and from what: for who looks at it more closely. */
   choice: Choice
   stock: Stock
+  /** Names what was chosen from. */
+  nameOf: NameStory
 }
 
 /** @param wording of the default language */
@@ -56,7 +60,14 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
     (some) => chooseWithEditor({ ...stock, candidates: some }, editorial, caps),
   )
   const { stories, waiting, held, barred, notes } = choice
-  const counts = { waiting: waiting.length + held, barred: barred.length, notes, choice, stock }
+  const counts = {
+    waiting: waiting.length + held,
+    barred: barred.length,
+    notes,
+    choice,
+    stock,
+    nameOf: storyNamer(material.articles),
+  }
   if (stories.length === 0) return { document: null, ...counts }
   const document = documentOf(material, stories, counts.waiting, wording)
   return { document: { ...document, ...inboxRow(editorial) }, ...counts }
@@ -68,15 +79,11 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
     stories.map((story) => ({
       id: story.id,
       headline: story.headline,
-      language: headlineLanguageOf(document, story),
+      name: story.name,
+      language: sourceOf(document, story.article).language,
       quotes: quotesOf(story),
     })),
   )
-}
-
-/** One made of a topic is in the list's own words. */
-function headlineLanguageOf(document: EditionDocument, { headlineOrigin, article }: EditionStory): string {
-  return headlineOrigin === 'topic' ? defaultLanguage : sourceOf(document, article).language
 }
 
 function inboxRow({
@@ -95,10 +102,6 @@ function hasTopic(story: Story): boolean {
 }
 
 const idOf = ({ id }: Article) => id
-
-function wordsOf(article: Article): number {
-  return article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
-}
 
 function documentOf(
   material: Material,
@@ -122,26 +125,10 @@ function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]
   return Object.fromEntries(eachAbout(known, idOf, 'printing', (article) => [article.id, sourceFrom(article)] as const))
 }
 
-function sourceFrom(article: Article): Source {
-  return {
-    article: article.id,
-    page: article.page,
-    title: article.title?.value ?? null,
-    byline: article.byline.flatMap((name) => (name === null ? [] : [name.value])),
-    role: article.role?.value ?? null,
-    publication: article.publication?.value ?? null,
-    publishedOn: article.publishedOn?.value ?? null,
-    sourceLine: article.sourceLine?.value ?? null,
-    url: article.url?.value ?? null,
-    language: article.language,
-    words: wordsOf(article),
-  }
-}
-
-/** Sections in the order of their best story, stories by rank. */
+/** Sections in the order of their best story, stories by rank; a headless one leads only where all are. */
 function sectionsOf(document: EditionDocument, stories: readonly ChosenStory[], wording: Wording): Section[] {
   const sections = new Map<string, Section>()
-  for (const story of stories) {
+  for (const story of headedFirst(stories, (one) => one.headline !== null)) {
     const topic = document.topics.find(({ id }) => id === story.topics[0])
     if (topic === undefined) continue
     const { id, label } = topic
@@ -156,6 +143,7 @@ function labelled(document: EditionDocument, { headline, ...story }: ChosenStory
   const labelFor = (article: string) => about(article, 'printing', () => labelOf(sourceOf(document, article), wording))
   const views = story.views.map((view) => ({ ...view, label: labelFor(view.article) }))
   const label = labelFor(story.article)
-  const printed = { ...story, headline: headline.text, headlineOrigin: headline.origin, label, views }
-  return { ...printed, headline: about(story.article, 'printing', () => headlineIn(document, printed, wording)) }
+  const text = headline?.text ?? null
+  const name = nameLineOf(text, story.sentences, sourceOf(document, story.article))
+  return { ...story, headline: text, headlineOrigin: headline?.origin ?? null, name, label, views }
 }

@@ -45,7 +45,7 @@ export function chooseWithEditor(stock: Stock, editorial: EditorialDecisions, ca
 function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecisions): Stock {
   const heldBack = stock.candidates.filter((story) => isHeldBack(story, decisions.order)).map(({ id }) => id)
   const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold, ...heldBack])]
-  const setAside = aside.filter((id) => isFree(id, stock)).map((id) => ({ id, headline: id, quotes: [] }))
+  const setAside = aside.filter((id) => isFree(id, stock)).map((id) => ({ id, headline: null, quotes: [] }))
   const candidates = stock.candidates.map((story) => {
     const headlines = headlinesOf(story, ownEntry(decisions.headlines, story.id))
     return headlines === story.headlines ? story : { ...story, headlines }
@@ -55,13 +55,8 @@ function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecision
 
 /** The wanted one first; whether its words are still free is decided where all are. */
 function headlinesOf(story: Story, wanted: string | undefined): Story['headlines'] {
-  const found = offered(story).find(({ text }) => text === wanted)
+  const found = story.headlines.find(({ text }) => text === wanted)
   return found === undefined ? story.headlines : [found, ...story.headlines.filter((one) => one !== found)]
-}
-
-/** Candidates an editor can choose: words of the source, not those made of topic and title. */
-export function offered({ headlines }: Pick<Story, 'headlines'>): Story['headlines'] {
-  return headlines.filter(({ origin }) => origin !== 'topic')
 }
 
 /** An ordered story ranks above all others. */
@@ -122,8 +117,8 @@ const noRoom = {
 }
 
 function headlineNotTaken(story: Story, wanted: string | undefined, chosen: ChosenStory | undefined): DecisionNote[] {
-  if (wanted === undefined || chosen === undefined || chosen.headline.text === wanted) return []
-  const isCandidate = offered(story).some(({ text }) => text === wanted)
+  if (wanted === undefined || chosen === undefined || chosen.headline?.text === wanted) return []
+  const isCandidate = story.headlines.some(({ text }) => text === wanted)
   const reason = isCandidate ? 'its words are printed elsewhere' : 'it is not a headline candidate of that story'
   return [{ entry: 'headlines', story: story.id, reason, remedy: 'choose another one of its candidates' }]
 }

@@ -51,6 +51,7 @@ export function withPlainStory(document: EditionDocument, story: EditionStory): 
     ...story,
     headline: 'A title',
     headlineOrigin: 'title',
+    name: 'A title',
     sentences,
     views: [],
     reprints: [],

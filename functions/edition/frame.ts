@@ -153,10 +153,10 @@ function readerMessages(messages: Frame['messages']): Frame['messages'] {
 
 function storyFacts({ document, wording }: Printer): Frame['stories'] {
   const entries = ranked(document).map((story) => {
-    const { plainHeadline: headline, lineLabel: label } = about(story.article, 'printing', () =>
+    const { plainName: name, lineLabel: label } = about(story.article, 'printing', () =>
       storyView(document, story, null, wording, ''),
     )
-    return [story.id, { headline, label, words: quotedWords(story) }] as const
+    return [story.id, { name, label, words: quotedWords(story) }] as const
   })
   return Object.fromEntries(entries)
 }

@@ -48,9 +48,17 @@ function laidOut(document: EditionDocument, edition: number): Layout {
   }
 }
 
-/** All stories of an edition, best first. */
+/** All stories of an edition, best first; a headless one leads only where all are. */
 export function ranked(document: EditionDocument): EditionStory[] {
-  return document.sections.flatMap(({ stories }) => stories).sort((a, b) => b.score - a.score)
+  const stories = document.sections.flatMap((section) => section.stories).sort((a, b) => b.score - a.score)
+  return headedFirst(stories, ({ headline }) => headline !== null)
+}
+
+/** The first one that has a headline goes to the front. */
+export function headedFirst<T>(stories: readonly T[], isHeaded: (story: T) => boolean): T[] {
+  const at = stories.findIndex(isHeaded)
+  const lead = stories[at]
+  return at <= 0 || lead === undefined ? [...stories] : [lead, ...stories.slice(0, at), ...stories.slice(at + 1)]
 }
 
 /** The parts of the largest briefing of an edition, each once. */

@@ -22,7 +22,7 @@ export interface LeftOut {
 export function leftOut(choice: Choice, stock: Stock, caps: Caps): LeftOut[] {
   const voices = voicesOf(stock.candidates)
   const quotation = new Quotation(stock.ledger, voices, stock.words, caps)
-  for (const story of choice.stories) quotation.add(quotesOf(story), story.headline.text)
+  for (const story of choice.stories) quotation.add(quotesOf(story), story.headline?.text ?? null)
   const count = (isAlike: (story: Choice['stories'][number]) => boolean) => choice.stories.filter(isAlike).length
   return [...choice.waiting, ...choice.barred].map((story) => {
     const refusal = quotation.refuses(story.sentences)

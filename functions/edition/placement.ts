@@ -1,5 +1,5 @@
 // Where a reader finds each story: once, under the best of their topics.
-import { layoutOf, type StoryParts } from './layout.ts'
+import { headedFirst, layoutOf, type StoryParts } from './layout.ts'
 import type { EditionDocument, EditionStory } from './types.ts'
 
 export interface Placed {
@@ -14,7 +14,8 @@ export interface Placed {
   unlisted: boolean
 }
 
-/** Every story once, under the best of the chosen topics; those of the first edition first, each by rank. */
+/** Every story once, under the best of the chosen topics; those of the first edition first, each by rank. A headless
+ * one leads only where all are. */
 export function place(drawn: readonly { document: EditionDocument }[], chosen: ReadonlySet<string>): Placed[] {
   // A story stands once in its own edition: what can come again came in the edition before.
   const seen = drawn.length > 1 ? new Set<string>() : null
@@ -27,5 +28,5 @@ export function place(drawn: readonly { document: EditionDocument }[], chosen: R
       placed.push({ edition, story, parts, topic, line: false, unlisted: false })
     }
   }
-  return placed
+  return placed[0]?.story.headline === null ? headedFirst(placed, ({ story }) => story.headline !== null) : placed
 }

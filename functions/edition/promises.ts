@@ -39,7 +39,8 @@ function sourceBreaches(
   pages: readonly ReadPage[],
   caps: Caps,
 ): Finding[] {
-  const printed = { ...story, headline: { text: story.headline, origin: story.headlineOrigin } }
+  const { headline: text, headlineOrigin: origin } = story
+  const printed = { ...story, headline: text === null || origin === null ? null : { text, origin } }
   const own = new Set(quotesOf(story).map(({ article }) => articles.get(article)?.page))
   const dropped = pages
     .filter(({ page }) => own.has(page))

@@ -8,7 +8,7 @@ import type { DecisionNote } from './decide.ts'
 import { type DecidedWords, wordsByLanguage } from './decided-words.ts'
 import type { EditorialDecisions } from './decisions.ts'
 import { leftOut, type Obstacle } from './left-out.ts'
-import { shortened } from './subject.ts'
+import type { NameStory } from './source.ts'
 import type { EditionDocument } from './types.ts'
 
 export interface ProofFacts {
@@ -30,7 +30,7 @@ export interface ProofFacts {
   }
   /** Languages whose frames passed the checks. */
   languages: string[]
-  leftOut: { headline: string; topic: string; obstacles: { setting: Obstacle; limit: number }[] }[]
+  leftOut: { name: string; topic: string; obstacles: { setting: Obstacle; limit: number }[] }[]
   /** Left out and not listed. */
   more: number
   /** Stories for coming weeks, and what one edition takes. */
@@ -42,7 +42,7 @@ export interface ProofFacts {
 
 export type PartGroup = 'masthead' | 'contents' | 'stories' | 'footer'
 
-/** What the editor decided, in headlines; empty where nothing was. */
+/** What the editor decided, in name lines; empty where nothing was. */
 export interface Decided {
   first: string[]
   dropped: string[]
@@ -60,24 +60,31 @@ const mostLeftOut = 10
 /** Entries of each kind of decision that are told. */
 const mostDecided = 20
 
-export function leftOutFacts(choice: Choice, stock: Stock, caps: Caps, document: EditionDocument) {
+export function leftOutFacts(
+  { choice, stock, nameOf }: { choice: Choice; stock: Stock; nameOf: NameStory },
+  caps: Caps,
+  document: EditionDocument,
+) {
   const all = leftOut(choice, stock, caps)
   const label = (id = '') => document.topics.find((topic) => topic.id === id)?.label ?? id
   const told = new Set<string>()
   const listed = all.slice(0, mostLeftOut).map(({ story, obstacles }) => ({
-    headline: about(story.article, 'choosing', () => unlike(told, story)),
+    name: about(story.article, 'choosing', () => unlike(told, story, nameOf)),
     topic: label(story.topics[0]),
     obstacles: obstacles.map((setting) => ({ setting, limit: caps[setting] })),
   }))
   return { leftOut: listed, more: all.length - listed.length }
 }
 
-export function decidedFacts({ decisions }: EditorialDecisions, stock: Stock, notes: readonly DecisionNote[]): Decided {
+export function decidedFacts(
+  { decisions }: EditorialDecisions,
+  { stock, notes, nameOf }: { stock: Stock; notes: readonly DecisionNote[]; nameOf: NameStory },
+): Decided {
   const byId = new Map(stock.candidates.map((story) => [story.id, story]))
   const named = (ids: readonly string[]) =>
     ids.slice(0, mostDecided).map((id) => {
       const story = byId.get(id)
-      return story === undefined ? id : headlineOf(story)
+      return story === undefined ? id : nameOf(story, firstHeadline(story))
     })
   return {
     first: named(decisions.order),
@@ -96,22 +103,11 @@ function inAll(words: DecidedWords | null): string | null {
 }
 
 /** Stories under one heading would look like one story: the later ones are known by their first words. */
-function unlike(told: Set<string>, story: Story): string {
-  const headline = headlineOf(story)
-  const name = told.has(headline) ? firstWords(story) : headline
-  told.add(headline)
+function unlike(told: Set<string>, story: Story, nameOf: NameStory): string {
+  const headline = firstHeadline(story)
+  const name = nameOf(story, headline !== null && told.has(headline) ? null : headline)
+  if (headline !== null) told.add(headline)
   return name
 }
 
-function headlineOf(story: Story): string {
-  return story.headlines[0]?.text || firstWords(story)
-}
-
-/** @example '“Both towns agreed in spring to build…”' */
-function firstWords({ id, sentences }: Story): string {
-  const [first] = sentences
-  return first === undefined ? id : `“${shortened(first.text, mostOfASentence)}”`
-}
-
-/** Characters. */
-const mostOfASentence = 90
+const firstHeadline = ({ headlines }: Story) => headlines[0]?.text ?? null

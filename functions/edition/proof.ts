@@ -134,9 +134,9 @@ function decidedLines({ say }: EmailWriter, decided: Decided): string[] {
   return [...listed, ...words]
 }
 
-function leftOutLines({ say }: EmailWriter, { leftOut }: ProofFacts): { headline: string; why: string }[] {
-  return leftOut.map(({ headline, topic, obstacles }) => ({
-    headline,
+function leftOutLines({ say }: EmailWriter, { leftOut }: ProofFacts): { name: string; why: string }[] {
+  return leftOut.map(({ name, topic, obstacles }) => ({
+    name,
     why: [topic, ...obstacles.map(({ setting, limit }) => say(`operator-left-${setting}`, { limit }))].join(
       say('list-separator'),
     ),

@@ -29,7 +29,7 @@ export class Quotation {
     this.#words = words
     this.#caps = caps
     for (const { headline, quotes } of earlier) {
-      this.#printed.add(wording(headline))
+      if (headline !== null) this.#printed.add(wording(headline))
       for (const quote of quotes) this.#note(quote)
     }
   }
@@ -69,8 +69,8 @@ export class Quotation {
     return copy
   }
 
-  add(quotes: readonly Quote[], headline: string): void {
-    this.#printed.add(wording(headline))
+  add(quotes: readonly Quote[], headline: string | null): void {
+    if (headline !== null) this.#printed.add(wording(headline))
     for (const quote of quotes) {
       this.#note(quote)
       const voice = this.#voices(quote.article)

@@ -26,28 +26,32 @@ export interface StoryView extends TextLanguage {
   id: string
   anchor: string
   url: string
-  headline: string
-  /** Set where the headline is in another language than the frame: one that is made of a topic's label is not. */
-  headlineLang: string | null
-  headlineDir: string | null
-  /** In plain text, where it has to say its own direction. */
-  plainHeadline: string
+  /** `null` where no line of its article heads it: then its first sentence is set as its head, or the label is. */
+  headline: string | null
+  /** The name line in plain text, where it has to say its own direction. */
+  plainName: string
   /** Who, where and when: the one attribution of the story. */
   label: MixedLine
   text: string
+  /** Where there is no headline and the first sentence is short: that sentence, and what follows it. */
+  runIn: string | null
+  rest: string
   views: ({ kind: string; label: MixedLine; text: string } & TextLanguage)[]
   /** Lines under the story: “Also in …” and reprints; each where there is something to say. */
   notes: MixedLine[]
-  /** Cut to what the contents and a one-line mention have room for. */
-  lineHeadline: string
-  plainLineHeadline: string
+  /** Name line and label cut to what the contents and a one-line mention have room for. */
+  lineName: string
+  plainLineName: string
   lineLabel: string
 }
 
-/** Characters of a headline and a label in the contents and in one-line mentions, so that any edition fits its
+/** Characters of a name line and a label in the contents and in one-line mentions, so that any edition fits its
  * budget. */
-const headlineInLists = 120
+const nameInLists = 120
 const labelInLists = 100
+
+/** Words of a first sentence that may be set bold as the head of its story. */
+const mostOfRunIn = 22
 
 /** @param topic the topic it is placed under */
 export function storyView(
@@ -58,25 +62,25 @@ export function storyView(
   url: string,
 ): StoryView {
   const source = sourceOf(document, story.article)
-  const headline = plain(headlineIn(document, story, wording))
-  const inLists = fitting(headline, headlineInLists)
+  const headline = story.headline === null ? null : plain(story.headline)
+  const name = plain(story.name)
+  const inLists = fitting(name, nameInLists)
   return {
     id: story.id,
     anchor: story.id,
     url,
     headline,
-    plainHeadline: inPlainText(headline, source, wording),
-    ...headlineLanguage(story, source, wording),
+    plainName: inPlainText(name, source, wording),
     label: mixed(labelOf(source, wording, !namesTitle(headline, source)), [source], wording),
-    text: plain(story.sentences.map(({ text }) => text).join(' ')),
+    ...told(story),
     ...languageOf(source, wording),
     views: story.views.map((view) => viewOf(document, view, wording)),
     notes: [
       ...(topic === null ? [] : alsoIn(document, story, topic, wording)),
       ...reprintsLine(document, story, wording),
     ],
-    lineHeadline: inLists,
-    plainLineHeadline: inPlainText(inLists, source, wording),
+    lineName: inLists,
+    plainLineName: inPlainText(inLists, source, wording),
     lineLabel: fitting(plain(labelOf(source, wording)), labelInLists),
   }
 }
@@ -97,15 +101,6 @@ function htmlBytes(text: string): number {
 /** Slots are written in brackets that no source may open; these look the same. */
 export function plain(text: string): string {
   return text.replaceAll('⟦', '〚').replaceAll('⟧', '〛')
-}
-
-/** The headline in the frame's words: as composed, except where it is made of a topic's label. */
-export function headlineIn(document: EditionDocument, story: EditionStory, { say, language }: Wording): string {
-  if (story.headlineOrigin !== 'topic') return story.headline
-  const topic = topicLabel(document, story.topics[0] ?? '', language)
-  const source = sourceOf(document, story.article)
-  const title = titleIn(source, language)
-  return title === null ? say('headline-from-untitled', { topic }) : say('headline-from-title', { topic, title })
 }
 
 /** As the frame of a language prints it. */
@@ -147,21 +142,22 @@ function languageOf(source: Source, wording: Wording): TextLanguage {
   return { lang: source.language, dir, align: dir === 'rtl' ? 'right' : 'left' }
 }
 
-function headlineLanguage({ headlineOrigin }: EditionStory, source: Source, wording: Wording) {
-  const { lang, dir } = headlineOrigin === 'topic' ? { lang: null, dir: null } : languageOf(source, wording)
-  return { headlineLang: lang, headlineDir: dir }
+function told({ headline, sentences }: EditionStory): Pick<StoryView, 'text' | 'runIn' | 'rest'> {
+  const [first = '', ...others] = sentences.map(({ text }) => plain(text))
+  const runIn = headline === null && countWords(first) <= mostOfRunIn ? first : null
+  return { text: [first, ...others].join(' '), runIn, rest: others.join(' ') }
 }
 
-/** A headline that is the title, or is made of it: then the label need not say it again. */
-function namesTitle(headline: string, { title }: Source): boolean {
-  return title !== null && headline.includes(plain(title))
+/** A headline that is the title: then the label need not say it again. */
+function namesTitle(headline: string | null, { title }: Source): boolean {
+  return title !== null && headline?.includes(plain(title)) === true
 }
 
-/** In plain text no tag says which way a headline runs: one in the frame's direction that begins in another script says
+/** In plain text no tag says which way a name runs: one in the frame's direction that begins in another script says
  * so. */
-function inPlainText(headline: string, source: Source, { language }: Wording): string {
+function inPlainText(name: string, source: Source, { language }: Wording): string {
   const dir = directionOf(language)
-  return directionOf(source.language) === dir ? isolateOwn(headline, dir) : headline
+  return directionOf(source.language) === dir ? isolateOwn(name, dir) : name
 }
 
 /** Marks the titles of these sources in a line, as far as they are of another language than the frame. */

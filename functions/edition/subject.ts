@@ -1,4 +1,4 @@
-// Subject and preheader: the lead headline "and n more", then the next two headlines (editorial rule 5).
+// Subject and preheader: the lead's name line "and n more", then the next two name lines (editorial rule 5).
 import { closed, type Direction, inFrame, isolate } from './bidi.ts'
 import type { Say } from './messages.ts'
 
@@ -6,36 +6,23 @@ import type { Say } from './messages.ts'
 const aimedLength = 60
 
 /**
- * @param headlines in reading order, at least one
+ * @param names name lines in reading order, at least one
  * @example subjectOf(['Russia’s hold keeps deepening', 'b', 'c'], say) // 'Russia’s hold keeps deepening – and 2 more'
  */
-export function subjectOf(headlines: readonly string[], say: Say, dir: Direction = 'ltr'): string {
-  const [lead = '', ...others] = headlines
-  if (others.length === 0) return inFrame(headlineWithin(lead, aimedLength), dir)
-  const around = say('subject', { headline: '', count: others.length })
-  const headline = headlineWithin(lead, aimedLength - length(around))
-  return inFrame(say('subject', { headline, count: others.length }), dir)
-}
-
-/** A headline made of a topic and a title: `Arts: from ‘The fraught relationship’`. */
-const ofATitle = /^([^:]+)(: [^«“‘]{0,12}[«“‘])(.+)([»”’])$/su
-
-/** A quotation that is cut still ends; where not two words of it fit, what stands before it is enough. */
-function headlineWithin(text: string, limit: number): string {
-  const [, topic = '', opening = '', title = '', ending = ''] = ofATitle.exec(text) ?? []
-  if (length(text) <= limit || ending === '') return shortened(text, limit)
-  const room = limit - length(topic + opening + ending)
-  const cut = room > 1 ? shortened(title, room) : ''
-  const words = cut.split(/\s+/).length
-  return words < 2 ? shortened(topic, limit) : topic + opening + cut + ending
+export function subjectOf(names: readonly string[], say: Say, dir: Direction = 'ltr'): string {
+  const [lead = '', ...others] = names
+  if (others.length === 0) return inFrame(shortened(lead, aimedLength), dir)
+  const around = say('subject', { name: '', count: others.length })
+  const name = shortened(lead, aimedLength - length(around))
+  return inFrame(say('subject', { name, count: others.length }), dir)
 }
 
 /** More than any inbox shows of it. */
 const preheaderLength = 200
 
-/** The next two headlines; a briefing of one story shows its label instead. */
-export function preheaderOf(headlines: readonly string[], leadLabel: string, dir: Direction): string {
-  const next = headlines.slice(1, 3).map((headline) => isolate(headline, dir))
+/** The next two name lines; a briefing of one story shows its label instead. */
+export function preheaderOf(names: readonly string[], leadLabel: string, dir: Direction): string {
+  const next = names.slice(1, 3).map((name) => isolate(name, dir))
   return inFrame(shortened(next.length === 0 ? leadLabel : next.join(' · '), preheaderLength), dir)
 }
 

@@ -25,8 +25,11 @@ export interface Source {
 
 /** A story in an edition, with its label in the list's default language. */
 export interface EditionStory extends Omit<Story, 'headlines' | 'views'> {
-  headline: string
-  headlineOrigin: HeadlineOrigin
+  /** `null` where no line of its article heads it. */
+  headline: string | null
+  headlineOrigin: HeadlineOrigin | null
+  /** What lists and links call it (`name-line.ts`), in its source's language. */
+  name: string
   label: string
   views: EditionView[]
 }
@@ -66,8 +69,10 @@ export interface EditionDocument {
 export interface PublishedStory {
   id: string
   /** As printed; no later story is headed the same. */
-  headline: string
-  /** Of the headline; not known of older editions. */
+  headline: string | null
+  /** What lists and links call it; older editions have the headline alone. */
+  name?: string
+  /** Of the name; not known of older editions. */
   language?: string
   quotes: Quote[]
 }
@@ -91,8 +96,8 @@ export interface FrameFacts {
   messages: Messages
   /** Bytes of HTML per part, slots empty. */
   sizes: Record<string, number>
-  /** Labels and headlines in the frame's language, words of quoted text; by story id. */
-  stories: Record<string, { headline: string; label: string; words: number }>
+  /** Name lines, labels in the frame's language, words of quoted text; by story id. */
+  stories: Record<string, { name: string; label: string; words: number }>
   /** Topic labels as the frame prints them, in its language. */
   topics: Record<string, string>
 }

@@ -159,9 +159,9 @@ function wordsOf(
     return { subject: writer.say('welcome-subject', { list: list.listName }), preheader: firstOf(writer, facts) }
   }
   const count = 1 + others.length
-  const headlines = ['', lead, ...others].map((story) => (typeof story === 'string' ? story : story.plainHeadline))
+  const names = ['', lead, ...others].map((story) => (typeof story === 'string' ? story : story.plainName))
   return {
     subject: writer.say('welcome-subject-stories', { list: list.listName, count }),
-    preheader: preheaderOf(headlines, lead.lineLabel, directionOf(writer.language)),
+    preheader: preheaderOf(names, lead.lineLabel, directionOf(writer.language)),
   }
 }

@@ -1,4 +1,5 @@
 // What the page asks of the composing thread, and what it is told; everything here can be posted between threads.
+import type { Headline } from '../../functions/content/types.ts'
 import type { DecisionNote } from '../../functions/edition/decide.ts'
 import type { Decisions } from '../../functions/edition/decisions.ts'
 import type { Obstacle } from '../../functions/edition/left-out.ts'
@@ -101,7 +102,7 @@ export interface ShownEmail extends ReceivedEmail {
   stories: string[]
   /** `null` where nobody counts them. */
   minutes: number | null
-  /** Headlines of stories that the budget cut down to one line. */
+  /** Name lines of stories that the budget cut down to one line. */
   shortened: string[]
 }
 
@@ -120,7 +121,8 @@ export interface EditorsDesk {
 
 export interface StoryFacts {
   id: string
-  headline: string
+  /** Its headline, else its source and opening words. */
+  name: string
   topics: string[]
   score: number
   source: SourceFacts
@@ -131,7 +133,7 @@ export interface StoryFacts {
 
 export interface PrintedStory extends StoryFacts {
   rank: number
-  origin: string
+  headline: Headline | null
   /** Headline candidates of the source's own words that were not taken, best first. */
   otherHeadlines: { text: string; origin: string }[]
   /** Other prints of the same words, merged into this voice. */

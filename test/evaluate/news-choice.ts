@@ -52,11 +52,11 @@ function printedOf(page: ReadPage): PrintedStory[] {
     page.articles.map(({ id, paragraphs }) => [id, paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)]),
   )
   const { stories } = chooseStories({ candidates: findStories([page], [topic], caps), words, ledger: [] }, caps)
-  return stories.map(({ sentences, headline }) => {
-    const { text, origin } = headline
-    const own = origin === 'topic' ? { headline: null, origin: 'none' } : { headline: text, origin }
-    return { sentences: sentences.map((one) => one.text), ...own }
-  })
+  return stories.map(({ sentences, headline }) => ({
+    sentences: sentences.map((one) => one.text),
+    headline: headline?.text ?? null,
+    origin: headline?.origin ?? 'none',
+  }))
 }
 
 const mostParagraphs = 3

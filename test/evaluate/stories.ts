@@ -40,8 +40,8 @@ export function storyRows(gold: Annotation, seeds: Seeds): Row[] {
     { measure: 'seeds: the editor’s matters told', value: share(told.size, gold.stories.length) },
     { measure: 'seeds: views on the matter of their story', value: share(fitting.length, views.length) },
     {
-      measure: 'seeds: headlines that only name topic and title',
-      value: share(stories.filter(({ headline }) => headline.origin === 'topic').length, stories.length),
+      measure: 'seeds: stories without a headline',
+      value: share(stories.filter(({ headline }) => headline === null).length, stories.length),
     },
     { measure: 'seeds: stories an edition', value: editions.map((one) => one.length).join(', ') },
   ]
@@ -60,7 +60,9 @@ export function editionsOf({ pages, articles, topics }: Seeds): ChosenStory[][] 
     const { stories } = chooseStories({ candidates, words, ledger }, caps)
     if (stories.length === 0) return editions
     editions.push(stories)
-    ledger.push(...stories.map((story) => ({ id: story.id, headline: story.headline.text, quotes: quotesOf(story) })))
+    ledger.push(
+      ...stories.map((story) => ({ id: story.id, headline: story.headline?.text ?? null, quotes: quotesOf(story) })),
+    )
   }
 }
 

@@ -114,12 +114,12 @@ async function proof(templates: Templates, emailContext: EmailContext, document:
 
 function alert(emailContext: EmailContext, { id, date, sections }: EditionDocument) {
   const stories = sections.flatMap((section) => section.stories)
-  const headlines = new Map(stories.map((story) => [story.id, story.headline]))
+  const names = new Map(stories.map((story) => [story.id, story.name]))
   const email = composeAlert(emailContext, {
     edition: id,
     date,
     findings: findingsSample(stories[0]?.id ?? ''),
-    headlines,
+    names,
   })
   return written(email, 'W47_alert_operator', null)
 }

@@ -70,16 +70,18 @@ function storyOf(
     article,
     paragraph: part,
   })
+  const name = `Headline ${n}: ${[0, 3, 5, ...Array.from({ length: headline }, (_, at) => at + 7)]
+    .slice(0, headline)
+    .map((at) => word(n + at))
+    .join(' ')}`
   return {
     id: `${prefix}s${n}`,
     topics: n % 3 === 0 && other !== own ? [own, other] : [own],
     article,
     first: true,
     reprints: n % 5 === 0 ? [`page-A${(n + 1) % 8}`] : [],
-    headline: `Headline ${n}: ${[0, 3, 5, ...Array.from({ length: headline }, (_, at) => at + 7)]
-      .slice(0, headline)
-      .map((at) => word(n + at))
-      .join(' ')}`,
+    headline: name,
+    name,
     headlineOrigin: 'title',
     label: `Author ${n % 8}, Example Review, 12 November 2026`,
     sentences: [sentence(0), sentence(1), sentence(2)],

@@ -1,5 +1,6 @@
 // A small edition with one of everything a mail may have to print; the golden mails are made of it, so it does not move
 // when the seeds are read differently.
+import { nameLineOf } from '../../functions/edition/name-line.ts'
 import type { EditionDocument, EditionStory, EditionView, Source } from '../../functions/edition/types.ts'
 
 export function sampleEdition(): EditionDocument {
@@ -75,9 +76,11 @@ function view(article: string, text: string, disagrees: boolean, speaker: string
   return { ...quote(article, text, 4), label: '', disagrees, speaker }
 }
 
-function story(id: string, headline: string, changes: Partial<EditionStory>): EditionStory {
+function story(id: string, headline: string | null, changes: Partial<EditionStory>): EditionStory {
   const plain = { topics: ['rivers'], article: 'known', reprints: [], headlineOrigin: 'title', views: [] } as const
-  return { ...plain, id, headline, label: '', sentences: [], score: 0, because: [], ...changes } as EditionStory
+  const rest = { label: '', sentences: [], score: 0, because: [], ...changes }
+  const source = sources.find(({ article }) => article === (changes.article ?? plain.article)) ?? null
+  return { ...plain, id, headline, name: nameLineOf(headline, rest.sentences, source), ...rest } as EditionStory
 }
 
 const bridge = story('bridge', 'A bridge for two banks', {
@@ -106,10 +109,10 @@ const grain = story('grain', 'Prices follow the weather, and the weather follows
   ],
 })
 
-const dam = story('dam', 'Energy (and trade): from ‘Water behind the dam’', {
+const dam = story('dam', null, {
   topics: ['energy'],
   article: 'partner',
-  headlineOrigin: 'topic',
+  headlineOrigin: null,
   score: 6,
   sentences: [
     quote('partner', 'Behind the dam the water stands 3.4 m lower than a year ago, at 55% of what the turbines need.'),
@@ -124,10 +127,10 @@ const market = story('market', 'السوق القديمة تستعيد رواد�
   views: [view('bare', 'A market that is only looked at is a museum.', false)],
 })
 
-const lighthouse = story('lighthouse', 'Arts: from an article, title unknown', {
+const lighthouse = story('lighthouse', null, {
   topics: ['arts'],
   article: 'bare',
-  headlineOrigin: 'topic',
+  headlineOrigin: null,
   score: 4,
   sentences: [quote('bare', 'The lighthouse <b>sings</b> when the wind comes from the west & nobody knows why.')],
 })

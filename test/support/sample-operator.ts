@@ -4,6 +4,7 @@ import { encodeFrame } from '../../functions/delivery/message.ts'
 import { noEditorialDecisions } from '../../functions/edition/decisions.ts'
 import { buildFrames } from '../../functions/edition/frame.ts'
 import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
+import { storyNamer } from '../../functions/edition/source.ts'
 import type { EditionDocument, Finding, Templates } from '../../functions/edition/types.ts'
 import { proofFacts } from '../../functions/use-cases/composing/proof.ts'
 import { someSettings } from './builders.ts'
@@ -13,7 +14,7 @@ import { readTemplates } from './templates.ts'
 export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions'> = {
   leftOut: [
     {
-      headline: 'What the ferry cost, and whom',
+      name: 'What the ferry cost, and whom',
       topic: 'Rivers & harbours',
       obstacles: [
         { setting: 'storiesPerTopic', limit: 3 },
@@ -21,11 +22,11 @@ export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions'> = {
       ],
     },
     {
-      headline: '<b>Nobody</b> asked the fishermen',
+      name: '<b>Nobody</b> asked the fishermen',
       topic: 'Arts',
       obstacles: [{ setting: 'storiesPerEdition', limit: 9 }],
     },
-    { headline: 'A dam is a promise', topic: 'Arts', obstacles: [{ setting: 'quotedPerArticle', limit: 400 }] },
+    { name: 'A dam is a promise', topic: 'Arts', obstacles: [{ setting: 'quotedPerArticle', limit: 400 }] },
   ],
   more: 13,
   decisions: {
@@ -76,7 +77,7 @@ export async function sampleProof(
   const frames = await buildFrames(document, templates, settings)
   const choice = { stories: [], waiting: [], barred: [] }
   const stock = { candidates: [], words: new Map(), ledger: [] }
-  const made = { waiting, barred, notes: [], choice, stock }
+  const made = { waiting, barred, notes: [], choice, stock, nameOf: storyNamer([]) }
   const facts = proofFacts(
     { document, frames, encoded: frames.map(encodeFrame), made, editorial: noEditorialDecisions },
     settings,

@@ -40,7 +40,11 @@ export function topicsOfEditions(count: number): string[][] {
   return Array.from({ length: count }, () => {
     const { stories } = chooseStories({ candidates, words, ledger }, caps)
     for (const story of stories)
-      ledger.push({ id: story.id, headline: story.headline.text, quotes: [...story.sentences, ...story.views] })
+      ledger.push({
+        id: story.id,
+        headline: story.headline?.text ?? null,
+        quotes: [...story.sentences, ...story.views],
+      })
     return [...new Set(stories.flatMap(({ topics }) => topics.slice(0, 1)))]
   })
 }

@@ -5,7 +5,7 @@ import type { PublishedStory } from '../../edition/types.ts'
 import { isZone } from '../../subscription/calendar.ts'
 import type { Problem, Typed } from '../../subscription/form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
-import { headlineFields } from '../headline-fields.ts'
+import { nameFields } from '../name-fields.ts'
 import { addressProblems, problemFields, problemText, topicFields, zoneFields } from './fields.ts'
 import { dayIn, type OfferedTopic, type PageContext } from './page-context.ts'
 
@@ -81,8 +81,8 @@ function latestView(context: PageContext, { id, date, published, languages }: La
   return {
     title: context.say('subscribe-latest', { date: dayIn(context, date) }),
     path,
-    headlines: published.map((story) => ({
-      ...headlineFields(story, context.language),
+    stories: published.map((story) => ({
+      ...nameFields(story, context.language),
       path: `${path}#${encodeURIComponent(story.id)}`,
     })),
   }

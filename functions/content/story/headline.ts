@@ -28,7 +28,8 @@ const beginning = 3
 /** Of a sentence that is printed below it, a headline repeats at most this share. */
 const mostRepeated = 0.7
 
-/** Candidates, best first; the last one always fits. `free` tells whether a sentence is printed nowhere else. */
+/** Candidates, best first; none where nothing of the article fits. `free` tells whether a sentence is printed nowhere
+ * else. */
 export function headlinesOf(
   reading: Reading,
   excerpt: Excerpt,
@@ -51,8 +52,7 @@ export function headlinesOf(
     ...standfirstOf(article, story),
     ...sentences.map((text): Headline => ({ text, origin: 'sentence' })),
     ...(fit === 'by a word' || (fit === 'not' && excerpt.paragraph < beginning) ? title : []),
-    { text: titleText, origin: 'topic' },
-  ].filter((headline): headline is Headline => headline.origin === 'topic' || !holdsAddress(headline.text))
+  ].filter((headline): headline is Headline => !holdsAddress(headline.text))
 }
 
 /** What a line must speak of to head the story. */

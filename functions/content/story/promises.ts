@@ -42,7 +42,7 @@ export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
     ...story.views.flatMap((view) => speakerBreaches(story.id, view, [{ text: view.speaker ?? '' }], articles)),
   ]
   const { headline } = story
-  if (headline === null || headline.origin === 'topic' || headline.text === '') return found
+  if (headline === null) return found
   const article = articleOf(articles, story.article)
   const inSource = article !== undefined && sourceLines(article).some((line) => line.includes(fold(headline.text)))
   if (holdsAddress(headline.text))

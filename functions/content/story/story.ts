@@ -138,9 +138,7 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
     article: idOf(at),
     first: false,
     reprints,
-    headlines: worked
-      ? headlinesOf(reading, excerpt, (paragraph, unit) => printed.isFree(at, paragraph, unit))
-      : [{ text: reading.article.title?.value ?? '', origin: 'topic' }],
+    headlines: worked ? headlinesOf(reading, excerpt, (paragraph, unit) => printed.isFree(at, paragraph, unit)) : [],
     sentences: quotesOf(candidate, stock),
     views: views.map((view) => printedView(view, idOf)),
     score: Math.round((candidate.score + 0.25 * Math.min(2, views.length)) * 1000) / 1000,

@@ -18,7 +18,7 @@ export interface ProofMaterial {
   document: EditionDocument
   frames: readonly Frame[]
   encoded: readonly EncodedFrame[]
-  made: Pick<Composition, 'waiting' | 'barred' | 'notes' | 'choice' | 'stock'>
+  made: Pick<Composition, 'waiting' | 'barred' | 'notes' | 'choice' | 'stock' | 'nameOf'>
   editorial: EditorialDecisions
   setAside?: readonly SetAside[]
 }
@@ -33,7 +33,7 @@ export function proofFacts(
   const plan = everything(document, frameFor(frames, defaultLanguage), caps.htmlBytes)
   if (plan.outcome === 'skip') return null
   const { briefing } = plan
-  const { waiting, barred, notes, choice, stock } = made
+  const { waiting, barred } = made
   return {
     edition: document.id,
     date: document.date,
@@ -46,9 +46,9 @@ export function proofFacts(
       shortened: shortenedIn(briefing),
     },
     languages: frames.map(({ language }) => language),
-    ...leftOutFacts(choice, stock, caps, document),
+    ...leftOutFacts(made, caps, document),
     stock: { waiting, barred, needed: caps.storiesPerEdition },
-    decisions: decidedFacts(editorial, stock, notes),
+    decisions: decidedFacts(editorial, made),
     setAside: [...setAside],
   }
 }

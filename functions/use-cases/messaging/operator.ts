@@ -69,8 +69,8 @@ async function alertOn(
     return composeSetAsideAlert(emailContext, { edition, date, setAside })
   }
   if (status !== 'held') return null
-  const headlines = new Map(published.map(({ id, headline }) => [id, headline]))
-  return composeAlert(emailContext, { edition, date, findings, headlines })
+  const names = new Map(published.map(({ id, headline, name = headline }) => [id, name ?? id]))
+  return composeAlert(emailContext, { edition, date, findings, names })
 }
 
 /** One mail an edition and occasion; each try that failed has its own. */

@@ -80,7 +80,7 @@ function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, htm
 function shortenedIn({ parts, frames }: Briefing<FrameFacts>): string[] {
   return parts.flatMap(({ edition, part }) =>
     part.startsWith('line:')
-      ? [ownEntry(frames[edition]?.stories ?? {}, part.slice('line:'.length))?.headline ?? part]
+      ? [ownEntry(frames[edition]?.stories ?? {}, part.slice('line:'.length))?.name ?? part]
       : [],
   )
 }

@@ -2,14 +2,14 @@
 import { explain, threshold } from '../../../functions/content/story/topic.ts'
 import type { Article, Quote, Story, Topic } from '../../../functions/content/types.ts'
 import type { ChosenStory } from '../../../functions/edition/choose.ts'
-import { chooseWithEditor, offered } from '../../../functions/edition/decide.ts'
+import { chooseWithEditor } from '../../../functions/edition/decide.ts'
 import { leftOut } from '../../../functions/edition/left-out.ts'
-import type { EditionDocument } from '../../../functions/edition/types.ts'
+import { type NameStory, storyNamer } from '../../../functions/edition/source.ts'
 import type { EditorsDesk, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
 import { type Generation, weekOf } from './generation.ts'
 
 export async function deskOf(generation: Generation, number: number): Promise<EditorsDesk> {
-  const { id: week, document, ledger, editorial } = await weekOf(generation, number)
+  const { id: week, ledger, editorial } = await weekOf(generation, number)
   const [{ articles, candidates, words }, { caps }] = [await generation.stock(), await generation.settings()]
   const stock = { candidates, words, ledger }
   const choice = chooseWithEditor(stock, editorial, caps)
@@ -20,38 +20,27 @@ export async function deskOf(generation: Generation, number: number): Promise<Ed
     week,
     decisions,
     notes: choice.notes,
-    printed: choice.stories.map((story, at) => printed(story, at + 1, byId.get(story.id), document, library)),
+    printed: choice.stories.map((story, at) => printed(story, at + 1, byId.get(story.id), library)),
     leftOut: leftOut(choice, stock, caps).map(({ story, obstacles }) => ({
-      ...library.storyFacts(story, headlineOf(story)),
+      ...library.storyFacts(story, story.headlines[0]?.text ?? null),
       obstacles: obstacles.map((setting) => ({ setting, limit: caps[setting] })),
     })),
     aside: (['drop', 'hold'] as const).flatMap((as) =>
       decisions[as].flatMap((id) => {
         const story = byId.get(id)
-        return story === undefined ? [] : [{ ...library.storyFacts(story, headlineOf(story)), as }]
+        return story === undefined ? [] : [{ ...library.storyFacts(story, story.headlines[0]?.text ?? null), as }]
       }),
     ),
   }
 }
 
-function headlineOf({ headlines }: Story): string {
-  return headlines[0]?.text || '(no headline of its own)'
-}
-
-function printed(
-  story: ChosenStory,
-  rank: number,
-  candidate: Story | undefined,
-  document: EditionDocument | null,
-  library: Library,
-): PrintedStory {
-  const own = document?.sections.flatMap(({ stories }) => stories).find(({ id }) => id === story.id)
-  const others = offered(candidate ?? { headlines: [] }).filter(({ text }) => text !== story.headline.text)
+function printed(story: ChosenStory, rank: number, candidate: Story | undefined, library: Library): PrintedStory {
+  const headline = story.headline?.text ?? null
   return {
-    ...library.storyFacts(story, own?.headline ?? story.headline.text),
+    ...library.storyFacts(story, headline),
     rank,
-    origin: story.headline.origin,
-    otherHeadlines: others,
+    headline: story.headline,
+    otherHeadlines: (candidate?.headlines ?? []).filter(({ text }) => text !== headline),
     reprints: story.reprints.map((article) => library.source(article, null)),
     views: story.views.map((view) => ({
       text: view.text,
@@ -67,18 +56,20 @@ function printed(
 class Library {
   readonly #articles: Map<string, Article>
   readonly #topics: Topic[]
+  readonly #nameOf: NameStory
   readonly #explained = new Map<string, ReturnType<typeof explain>>()
 
   constructor(articles: readonly Article[], topics: Topic[]) {
     this.#articles = new Map(articles.map((article) => [article.id, article]))
     this.#topics = topics
+    this.#nameOf = storyNamer(articles)
   }
 
-  storyFacts(story: Omit<Story, 'headlines'>, headline: string): StoryFacts {
+  storyFacts(story: Omit<Story, 'headlines'>, headline: string | null): StoryFacts {
     const paragraph = story.sentences[0]?.paragraph ?? 0
     return {
       id: story.id,
-      headline,
+      name: this.#nameOf(story, headline),
       topics: story.topics.map((id) => this.#label(id)),
       score: story.score,
       source: this.source(story.article, paragraph),

@@ -3,6 +3,7 @@ import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { composeAlert } from '../../../functions/edition/alert.ts'
 import { chooseWithEditor } from '../../../functions/edition/decide.ts'
 import { composeProof } from '../../../functions/edition/proof.ts'
+import { storyNamer } from '../../../functions/edition/source.ts'
 import type { TransactionalEmail } from '../../../functions/edition/transactional-email.ts'
 import type { Finding } from '../../../functions/edition/types.ts'
 import { addDays } from '../../../functions/edition/week.ts'
@@ -17,11 +18,12 @@ export async function makeProof(generation: Generation, number: number): Promise
   const week = await weekOf(generation, number)
   const printed = await printedOf(generation, week.number)
   if (printed === null) return without(week)
-  const [{ candidates, words }, settings] = [await generation.stock(), await generation.settings()]
+  const [{ articles, candidates, words }, settings] = [await generation.stock(), await generation.settings()]
   const stock = { candidates, words, ledger: week.ledger }
   const choice = chooseWithEditor(stock, week.editorial, settings.caps)
   const waiting = choice.waiting.length + choice.held
-  const made = { waiting, barred: choice.barred.length, notes: choice.notes, choice, stock }
+  const nameOf = storyNamer(articles)
+  const made = { waiting, barred: choice.barred.length, notes: choice.notes, choice, stock, nameOf }
   const facts = proofFacts({ ...printed, made, editorial: week.editorial }, settings)
   if (facts === null) return without(week)
   const email = composeProof(await emailContextOf(generation), facts)
@@ -37,9 +39,9 @@ export async function makeAlert(generation: Generation, number: number): Promise
   const { document } = printed
   const found = await findingsOf(generation, week.number)
   const stories = document.sections.flatMap(({ stories: own }) => own)
-  const headlines = new Map(stories.map(({ id, headline }) => [id, headline]))
+  const names = new Map(stories.map(({ id, name }) => [id, name]))
   const findings = found.length > 0 ? found : example
-  const facts = { edition: week.id, date: week.date, findings, headlines }
+  const facts = { edition: week.id, date: week.date, findings, names }
   const email = composeAlert(await emailContextOf(generation), facts)
   return toOperator(generation, week, 'alert', email, found.length > 0 ? null : nothingFound)
 }

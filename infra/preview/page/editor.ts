@@ -56,7 +56,7 @@ export function printedForm(story: PrintedStory, desk: EditorsDesk, editing: Edi
   const { order, headlines } = desk.decisions
   const own = headlines[story.id]
   const isDecided = order.includes(story.id) || own !== undefined
-  const label = (words: string) => html`${words}<span class="unseen">: ${story.headline}</span>`
+  const label = (words: string) => html`${words}<span class="unseen">: ${story.name}</span>`
   return html`<form method="post" action="${target(editing)}" class="decide">
 <input type="hidden" name="story" value="${story.id}">
 <div class="row">
@@ -82,7 +82,7 @@ ${button('headline', 'Use it', story.id)}</div>`
 }
 
 export function waitingForm(story: LeftOutStory, editing: Editing): Markup {
-  const label = (words: string) => html`${words}<span class="unseen">: ${story.headline}</span>`
+  const label = (words: string) => html`${words}<span class="unseen">: ${story.name}</span>`
   return html`<form method="post" action="${target(editing)}" class="decide row">
 <input type="hidden" name="story" value="${story.id}">
 ${button('print', label('Print it'), story.id)}${button('lead', label('Lead with it'), story.id)}${button('drop', label('Drop for good'), story.id)}
@@ -92,7 +92,7 @@ ${button('print', label('Print it'), story.id)}${button('lead', label('Lead with
 export function asideForm(story: EditorsDesk['aside'][number], editing: Editing): Markup {
   return html`<form method="post" action="${target(editing)}" class="decide row">
 <input type="hidden" name="story" value="${story.id}">
-${button('back', html`Undo decision<span class="unseen">: ${story.headline}</span>`, story.id)}
+${button('back', html`Undo decision<span class="unseen">: ${story.name}</span>`, story.id)}
 </form>`
 }
 

@@ -20,7 +20,7 @@ function sizes({ sections, htmlBytes, htmlBudget, textBytes, raw, shortened }: S
   return html`<section class="paper"><h2>Size</h2>
 ${sections.length === 0 ? null : sectionTable(sections)}
 <p>HTML ${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)}; text ${kilobytes(textBytes)}; the message as sent ${kilobytes(raw.byteLength)}. Gmail clips at about ${gmailClipBytes / 1000} KB of HTML.</p>
-${shortened.length === 0 ? html`<p class="quiet">No story had to be cut to one line.</p>` : html`<p>Cut to one line to save space:</p><ul>${shortened.map((headline) => html`<li>${headline}</li>`)}</ul>`}
+${shortened.length === 0 ? html`<p class="quiet">No story had to be cut to one line.</p>` : html`<p>Cut to one line to save space:</p><ul>${shortened.map((name) => html`<li>${name}</li>`)}</ul>`}
 </section>`
 }
 

@@ -24,7 +24,7 @@ ${desk.leftOut.length === 0 ? html`<p class="quiet">Nothing that was good enough
 
 function printed(story: PrintedStory, isMine: boolean, form: Markup): Markup {
   return html`<li class="${isMine ? 'card' : 'card aside'}"><article>
-<header><span class="rank" aria-label="Rank ${story.rank}">${story.rank}</span><h3>${story.headline}</h3><span class="score">${story.score.toFixed(2)}</span></header>
+<header><span class="rank" aria-label="Rank ${story.rank}">${story.rank}</span><h3>${story.name}</h3><span class="score">${story.score.toFixed(2)}</span></header>
 <p class="topics">${story.topics.map((topic, at) => html`<span class="${at === 0 ? 'chip first' : 'chip'}">${topic}</span>`)}</p>
 <p>${story.text}</p>
 ${form}
@@ -41,7 +41,7 @@ ${form}
 
 function aside(story: EditorsDesk['aside'][number], editing: Editing): Markup {
   return html`<li class="card aside"><article>
-<header><h3>${story.headline}</h3><span class="chip">${story.as === 'drop' ? 'dropped for good' : 'held for next week'}</span></header>
+<header><h3>${story.name}</h3><span class="chip">${story.as === 'drop' ? 'dropped for good' : 'held for next week'}</span></header>
 <p>${story.text}</p>
 ${asideForm(story, editing)}
 </article></li>`
@@ -49,7 +49,7 @@ ${asideForm(story, editing)}
 
 function waiting(story: LeftOutStory, editing: Editing): Markup {
   return html`<li class="card"><article>
-<header><h3>${story.headline}</h3><span class="score">${story.score.toFixed(2)}</span></header>
+<header><h3>${story.name}</h3><span class="score">${story.score.toFixed(2)}</span></header>
 <p class="topics">${story.topics.map((topic, at) => html`<span class="${at === 0 ? 'chip first' : 'chip'}">${topic}</span>`)}</p>
 <p>${story.text}</p>
 ${waitingForm(story, editing)}
@@ -75,15 +75,15 @@ const origins: ReadonlyMap<string, string> = new Map(
     heading: 'the heading above the paragraph',
     standfirst: 'the standfirst',
     sentence: 'a sentence that is printed nowhere else',
-    topic: 'made of topic and title: the article offers nothing that fits',
   }),
 )
 
-function headlineWords({ origin, otherHeadlines }: PrintedStory): Markup {
+function headlineWords({ headline, otherHeadlines }: PrintedStory): Markup {
   const others = otherHeadlines
     .slice(0, 5)
     .map(({ text, origin: from }) => html`<li>${text} <span class="quiet">(${origins.get(from) ?? from})</span></li>`)
-  return html`${origins.get(origin) ?? origin}${others.length === 0 ? null : html`<details><summary>${count(others.length, 'other candidate', 'other candidates')}</summary><ul>${others}</ul></details>`}`
+  const origin = headline === null ? 'none: no line of the article heads it' : origins.get(headline.origin)
+  return html`${origin}${others.length === 0 ? null : html`<details><summary>${count(others.length, 'other candidate', 'other candidates')}</summary><ul>${others}</ul></details>`}`
 }
 
 function merged({ reprints }: PrintedStory): Markup {

@@ -145,7 +145,6 @@ describe('a story', () => {
     expect(plain?.headlines[0]).toEqual({ text: 'A Ship for Oslo', origin: 'title' })
     const [asking] = find(`Why Did Norway Sell a Ship?\n\n${opening}\n\n${filler}`)
     expect(asking?.headlines.map((one) => one.origin)).not.toContain('title')
-    expect(asking?.headlines.at(-1)).toEqual({ text: 'Why Did Norway Sell a Ship?', origin: 'topic' })
   })
 
   it('has a headline even if nothing is known of its article', () => {

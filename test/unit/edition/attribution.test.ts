@@ -23,7 +23,7 @@ function viewOf(id: string, language = 'en') {
 describe('the attribution', () => {
   it.each([
     ['its title is the headline', 'bridge', 'Ann Lee and Bo Roy, Example Review, 12 November 2026'],
-    ['its headline is made of the title', 'dam', 'Partner River Watch, undated'],
+    ['it has no headline', 'dam', '“Water behind the dam”, partner River Watch, undated'],
     [
       'its title is said nowhere else',
       'grain',

@@ -13,7 +13,6 @@ import {
   sayIn,
   zoneName,
 } from '../../../functions/edition/messages.ts'
-import { subjectOf } from '../../../functions/edition/subject.ts'
 import { applyTheme } from '../../../functions/edition/theme.ts'
 import { wrap } from '../../../functions/edition/wrap.ts'
 import { allMails } from '../../mail/mails.ts'
@@ -112,21 +111,6 @@ test('a title runs the way of its own language, whichever script it begins with'
   expect(isolateAs('Ankara waits', 'ltr', 'rtl')).toBe(`${lri}Ankara waits${pdi}`)
   expect(isolateAs('F-35 لتركيا؟', 'rtl', 'ltr')).toBe(`${rli}F-35 لتركيا؟${pdi}`)
   expect(isolateAs('Ankara waits', 'ltr', 'ltr')).toBe('Ankara waits')
-})
-
-describe('a headline that is cut inside its quotation', () => {
-  const others = ['b', 'c', 'd', 'e']
-  it('closes it', () => {
-    const headline = `الطاقة: من «${lri}The fraught relationship of two towns by a river${pdi}»`
-    const subject = subjectOf([headline, ...others], say, 'rtl')
-    expect(subject).toMatch(new RegExp(`^الطاقة: من «${lri}The fraught[^»]*…${pdi}» – و4`))
-  })
-
-  it('is the topic alone where not two words of the title fit', () => {
-    const topic = 'الطاقة والتجارة والاقتصاد'
-    const subject = subjectOf([`${topic}: من «${lri}Thermodynamics forever${pdi}»`, ...others], say, 'rtl')
-    expect(subject).toBe(`${topic} – و4${nbsp}مقتطفات أخرى`)
-  })
 })
 
 test('the mails of a language name its archive, and speak no English to a screen reader', async () => {

@@ -7,7 +7,7 @@ const messages = {
   summary: '{stories} · {minutes}',
   stories: { one: '{count} story', other: '{count} stories' },
   minutes: { other: '{count} min' },
-  subject: '{headline} – and {count} more',
+  subject: '{name} – and {count} more',
   'list-separator': ', ',
 }
 
@@ -25,7 +25,7 @@ function frameOf(document: EditionDocument, bytes = 1000, language = 'en'): Fram
       ...Object.fromEntries(parts),
       ...Object.fromEntries(stories.map(({ id }) => [`line:${id}`, 100])),
     },
-    stories: Object.fromEntries(stories.map(({ id, headline, label }) => [id, { headline, label, words: 100 }])),
+    stories: Object.fromEntries(stories.map(({ id, name, label }) => [id, { name, label, words: 100 }])),
     topics: Object.fromEntries(document.topics.map(({ id, label }) => [id, label])),
   }
 }
@@ -78,6 +78,16 @@ describe('a briefing', () => {
     expect(values.subject).toMatch(/^Headline 0: .* – and 5 more$/)
     expect(values.preheader).toContain('Headline ')
     expect(values.topics).toBe('Topic 0 & neighbours, Topic 1 & neighbours, Topic 2 & neighbours')
+  })
+
+  it('is never led by a story without a headline where one has one', () => {
+    const edition = editionOf({ topics: 2, stories: 4 })
+    const [best] = edition.sections.flatMap(({ stories }) => stories).sort((a, b) => b.score - a.score)
+    if (best !== undefined) best.headline = null
+    const all = reader({ topics: edition.topics.map(({ id }) => id) })
+    const { stories } = briefingOf(planBriefing([{ document: edition, frames: [frameOf(edition)] }], all, 80_000))
+    expect(stories[0]).not.toBe(best?.id)
+    expect(stories).toContain(best?.id)
   })
 
   it('is skipped with the reason when there is nothing to say', () => {

@@ -23,7 +23,6 @@ function candidate(id: string, changes: Partial<Story> & { words?: number } = {}
     headlines: [
       { text: `Title of ${article}`, origin: 'title' },
       { text: `Sentence of ${id}`, origin: 'sentence' },
-      { text: `Title of ${article}`, origin: 'topic' },
     ],
     sentences: [{ text: text(id, count), article, paragraph: 0 }],
     views: [],
@@ -41,7 +40,7 @@ const many = (count: number, changes: Partial<Story> = {}) =>
 
 /** What an edition leaves in the ledger. */
 const published = (choice: Choice): PublishedStory[] =>
-  choice.stories.map((story) => ({ id: story.id, headline: story.headline.text, quotes: quotesOf(story) }))
+  choice.stories.map((story) => ({ id: story.id, headline: story.headline?.text ?? null, quotes: quotesOf(story) }))
 
 describe('an edition is chosen', () => {
   it('with at most nine stories; the rest waits, and none is lost', () => {
@@ -88,15 +87,14 @@ describe('an edition is chosen', () => {
 describe('headlines', () => {
   it('a title heads one story of an edition; the next takes its next candidate', () => {
     const choice = choose([candidate('s1', { article: 'a1' }), candidate('s2', { article: 'a1' })])
-    expect(choice.stories.map(({ headline }) => headline.text)).toEqual(['Title of a1', 'Sentence of s2'])
+    expect(choice.stories.map(({ headline }) => headline?.text)).toEqual(['Title of a1', 'Sentence of s2'])
   })
 
-  it('a story whose headline only names topic and source fills what the others leave', () => {
-    const untold: Story['headlines'] = [{ text: '', origin: 'topic' }]
-    const untitled = candidate('s1', { topics: ['x'], score: 9, headlines: untold })
+  it('no headline is a normal case: such a story is taken by its rank like any other', () => {
+    const untitled = candidate('s1', { topics: ['x'], score: 9, headlines: [] })
     const titled = candidate('s2', { topics: ['y'], score: 1 })
-    expect(ids(choose([untitled, titled], [], { storiesPerEdition: 1 }).stories)).toEqual(['s2'])
-    expect(ids(choose([untitled, titled], [], { storiesPerEdition: 2 }).stories)).toEqual(['s1', 's2'])
+    const [best] = choose([untitled, titled], [], { storiesPerEdition: 1 }).stories
+    expect([best?.id, best?.headline]).toEqual(['s1', null])
   })
 
   it('a part of a sentence that readers saw is no headline', () => {
@@ -106,26 +104,20 @@ describe('headlines', () => {
       { text: 'The bridge opens', origin: 'sentence' },
     ]
     const ledger = [{ id: 'earlier', headline: 'On the water', quotes }]
-    expect(choose([candidate('s1', { headlines })], ledger).stories[0]?.headline.text).toBe('The bridge opens')
+    expect(choose([candidate('s1', { headlines })], ledger).stories[0]?.headline?.text).toBe('The bridge opens')
   })
 
   it('a sentence that is printed in the edition is no headline', () => {
     const main = candidate('s1', { article: 'a1' })
-    const headlines: Story['headlines'] = [
-      { text: main.sentences[0]?.text ?? '', origin: 'sentence' },
-      { text: 'Title of a2', origin: 'topic' },
-    ]
-    expect(choose([main, candidate('s2', { headlines })]).stories[1]?.headline.origin).toBe('topic')
+    const headlines: Story['headlines'] = [{ text: main.sentences[0]?.text ?? '', origin: 'sentence' }]
+    expect(choose([main, candidate('s2', { headlines })]).stories[1]?.headline).toBeNull()
   })
 
   it('a sentence that is printed below is no headline, with or without its full stop', () => {
     const main = candidate('s1', { article: 'a1' })
     const printed = main.sentences[0]?.text ?? ''
-    const headlines: Story['headlines'] = [
-      { text: printed.replace(/\.$/, ''), origin: 'sentence' },
-      { text: 'Title of a1', origin: 'topic' },
-    ]
-    expect(choose([{ ...main, headlines }]).stories[0]?.headline.origin).toBe('topic')
+    const headlines: Story['headlines'] = [{ text: printed.replace(/\.$/, ''), origin: 'sentence' }]
+    expect(choose([{ ...main, headlines }]).stories[0]?.headline).toBeNull()
   })
 
   it('a title heads one story ever: in a later edition its article’s stories take what readers have not seen', () => {
@@ -133,15 +125,12 @@ describe('headlines', () => {
     const first = candidate('s1', { article: 'a1', topics: ['x'] })
     const titleOnly = candidate('s2', {
       article: 'a1',
-      headlines: [
-        { text: 'Title of a1', origin: 'title' },
-        { text: 'Title of a1', origin: 'topic' },
-      ],
+      headlines: [{ text: 'Title of a1', origin: 'title' }],
     })
     const choice = choose([first, titleOnly], headed)
     expect(choice.stories.map(({ headline }) => headline)).toEqual([
       { text: 'Sentence of s1', origin: 'sentence' },
-      { text: 'Title of a1', origin: 'topic' },
+      null,
     ])
   })
 })

@@ -146,8 +146,8 @@ describe('what the operator hears', () => {
     expect(proof?.stock).toMatchObject({ waiting, needed: settings.caps.storiesPerEdition })
     expect(proof?.leftOut.length).toBe(10)
     expect((proof?.leftOut.length ?? 0) + (proof?.more ?? 0)).toBe(waiting + (proof?.stock.barred ?? 0))
-    for (const { headline, obstacles } of proof?.leftOut ?? []) {
-      expect(headline).not.toBe('')
+    for (const { name, obstacles } of proof?.leftOut ?? []) {
+      expect(name).not.toBe('')
       expect(obstacles.length).toBeGreaterThan(0)
     }
     expect(proof?.decisions).toMatchObject({ subject: 'Set by the editor', notes: [{ story: 'no-such-story' }] })

@@ -7,7 +7,6 @@ import type { ReadPage, Story } from '../../../functions/content/types.ts'
 import { planBriefing, readerOfEverything } from '../../../functions/edition/briefing.ts'
 import { quotesOf } from '../../../functions/edition/choose.ts'
 import { compose, publishedOf } from '../../../functions/edition/compose.ts'
-import { offered } from '../../../functions/edition/decide.ts'
 import { type DecidedWords, withWordsIn } from '../../../functions/edition/decided-words.ts'
 import {
   type Decisions,
@@ -103,10 +102,10 @@ describe('an editor', () => {
   })
 
   it('chooses another of a story’s own headlines', () => {
-    const story = candidates.find((one) => idsOf(plain).includes(one.id) && offered(one).length > 1)
+    const story = candidates.find((one) => idsOf(plain).includes(one.id) && one.headlines.length > 1)
     if (story === undefined) throw new Error('no story of the seeds has two headline candidates')
     const { headline } = ranked(plain).find((one) => one.id === story.id) ?? { headline: '' }
-    const other = offered(story).find(({ text }) => text !== headline)?.text ?? ''
+    const other = story.headlines.find(({ text }) => text !== headline)?.text ?? ''
     const { document, notes } = edition({ order: [story.id], headlines: { [story.id]: other } })
     expect(ranked(document).find((one) => one.id === story.id)?.headline).toBe(other)
     expect(notes).toEqual([])

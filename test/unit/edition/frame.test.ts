@@ -71,16 +71,40 @@ describe('the frame of an edition', () => {
   })
 })
 
+describe('a story without a headline', () => {
+  const told = (text: string) => [{ text, article: 'page-A1', paragraph: 0 }]
+  const made = async (text: string) => {
+    const headless = withText({ headline: null, headlineOrigin: null, name: 'N…', sentences: told(text) })
+    return buildFrame(headless, templates, settings, 'en')
+  }
+
+  it('begins with its first sentence in bold, where that is short', async () => {
+    const { html, text } = await made('The ferry stops at noon.')
+    expect(html['story:s1:energy']).toMatch(
+      /<h3 id="s1" style="display:inline[^>]*font-weight:700"><a[^>]*>The ferry stops/,
+    )
+    expect(text['story:s1:energy']).toMatch(/^N…\nAnn Lee/)
+    for (const part of [html, text]) expect(part['contents-entry:s1']).toContain('N…')
+  })
+
+  it('stands under its source, where that sentence is long', async () => {
+    const { html } = await made(`The ferry stops ${'at noon '.repeat(12)}today.`)
+    expect(html['story:s1:energy']).toMatch(/<h3[^>]*><a[^>]*>Ann Lee, “A title”, Example Review/)
+    expect(html['story:s1:energy']?.match(/Ann Lee/g)).toHaveLength(1)
+  })
+})
+
 describe('what a source prints stays text', () => {
   it('markup is escaped', async () => {
-    const { html } = await buildFrame(withText({ headline: '<script>alert("1")</script>' }), templates, settings, 'en')
+    const script = '<script>alert("1")</script>'
+    const { html } = await buildFrame(withText({ headline: script, name: script }), templates, settings, 'en')
     expect(Object.values(html).join('')).not.toContain('<script>')
     expect(html['line:s1']).toContain('&lt;script&gt;')
   })
 
   it('brackets of Handlebars and of slots are printed, not obeyed', async () => {
     const tricky = 'Write {{listName}} or ⟦leaveUrl⟧ here.'
-    const { html, text } = await buildFrame(withText({ headline: tricky }), templates, settings, 'en')
+    const { html, text } = await buildFrame(withText({ headline: tricky, name: tricky }), templates, settings, 'en')
     for (const part of [html['story:s1:energy'], text['story:s1:energy']]) {
       expect(part).toContain('{{listName}}')
       expect(part).toContain('〚leaveUrl〛')

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { citationOf, labelOf } from '../../../functions/edition/label.ts'
 import { formatDate, sayIn } from '../../../functions/edition/messages.ts'
+import { nameLineOf } from '../../../functions/edition/name-line.ts'
 import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/subject.ts'
 import type { Source } from '../../../functions/edition/types.ts'
 import { wrap } from '../../../functions/edition/wrap.ts'
@@ -89,6 +90,36 @@ describe('a label says who speaks, as far as known (editorial rule 1, promise C3
     expect(citationOf({ ...unknown, title: 'T' }, wording)).toBe('“T”')
     expect(citationOf({ ...unknown, publication: 'P' }, wording)).toBe('an article, title unknown (P)')
     expect(citationOf(unknown, wording)).toBeNull()
+  })
+})
+
+describe('the name line', () => {
+  const told = [{ text: 'Nobody asked the fishermen before the harbour was closed for good.' }]
+
+  it.each([
+    ['is the headline', 'A harbour closes', { ...unknown, publication: 'P' }, 'A harbour closes'],
+    ['else source and opening words', null, vock, 'The New Statesman: Nobody asked the fishermen before the…'],
+    [
+      'an author where no publication is known',
+      null,
+      { ...unknown, byline: ['Bo Roy'] },
+      'Bo Roy: Nobody asked the fishermen before the harbour was…',
+    ],
+    [
+      'the words alone of an unknown source',
+      null,
+      unknown,
+      'Nobody asked the fishermen before the harbour was closed…',
+    ],
+    [
+      'a long name of a source leaves room for words',
+      null,
+      { ...unknown, publication: 'The Quarterly of Everything that Floats on Rivers' },
+      'The Quarterly of Everything…: Nobody asked the fishermen…',
+    ],
+  ])('%s', (_, headline, source, name) => {
+    expect(nameLineOf(headline, told, source)).toBe(name)
+    expect([...name].length).toBeLessThanOrEqual(60)
   })
 })
 

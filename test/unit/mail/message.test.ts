@@ -68,9 +68,9 @@ describe('the message a reader gets', () => {
   })
 
   it('tells the same stories in the same order in both parts', () => {
-    const headlines = briefing.stories.map((id) => frame.stories[id]?.headline ?? '')
+    const names = briefing.stories.map((id) => frame.stories[id]?.name ?? '')
     for (const part of [mail.text ?? '', (mail.html ?? '').replaceAll('&#x27;', "'")]) {
-      const places = headlines.map((headline) => part.lastIndexOf(headline))
+      const places = names.map((name) => part.lastIndexOf(name))
       expect(places.every((place) => place > 0)).toBe(true)
       expect(places).toEqual([...places].sort((a, b) => a - b))
     }

@@ -19,7 +19,7 @@ import { readTemplates } from '../../support/templates.ts'
 const settings = someSettings()
 const emailContext = { templates: compiledTemplates, list: settings, topics: [] }
 const [first] = sampleEdition().sections[0]?.stories ?? []
-const headlines = new Map([[first?.id ?? '', first?.headline ?? '']])
+const names = new Map([[first?.id ?? '', first?.name ?? '']])
 
 const sample = await sampleProof()
 const full = composeProof(emailContext, { ...sample, ...proofSample })
@@ -28,7 +28,7 @@ const alert = composeAlert(emailContext, {
   edition: '2026-W47',
   date: '2026-11-19',
   findings: findingsSample(first?.id ?? ''),
-  headlines,
+  names,
 })
 const words = ({ text }: { text: string }) => text.replace(/\s+/g, ' ')
 
@@ -69,7 +69,7 @@ describe('the alert', () => {
     frame.html['close'] = '<a href="http://x">{{a}}⟦b⟧</a><img src="x">'
     const findings = preflight({ document, frames: [frame], ...settings, htmlBytes: 10 })
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['size', 'link', 'alt', 'token', 'footer']))
-    const email = composeAlert(emailContext, { edition: document.id, date: document.date, findings, headlines })
+    const email = composeAlert(emailContext, { edition: document.id, date: document.date, findings, names })
     expect(words(email)).toContain('The unsubscribe link (〚leaveUrl〛) in the HTML is missing')
   })
 })
@@ -135,7 +135,7 @@ describe('the proof', () => {
   })
 
   it('is not misled by a headline that looks like its own mark', () => {
-    const leftOut = [{ headline: 'A [[briefing]] in brackets', topic: 'Arts', obstacles: [] }]
+    const leftOut = [{ name: 'A [[briefing]] in brackets', topic: 'Arts', obstacles: [] }]
     const email = composeProof(emailContext, { ...sample, leftOut })
     expect(email.text).toContain('* A [[briefing]] in brackets')
     expect(email.text.endsWith(sample.briefing.text)).toBe(true)
@@ -148,7 +148,7 @@ describe('the commands in a mail to the operator', () => {
     const elsewhere = { ...emailContext, list: { ...settings, commandOptions: `--folder ${folder}` } }
     const findings = Array.from({ length: 30 }, (_, n) => ({ rule: 'link', at: 'en: close', reason: `link ${n}` }))
     const proof = composeProof(elsewhere, sample).text
-    const held = composeAlert(elsewhere, { edition: '2026-W47', date: '2026-11-19', findings, headlines }).text
+    const held = composeAlert(elsewhere, { edition: '2026-W47', date: '2026-11-19', findings, names }).text
     const named = (text: string) =>
       text.match(/npm run (?:edition -- [a-z]+ 2026-W47(?: --accept)?|preview --) --folder/g)
     expect([named(proof)?.length, named(held)?.length]).toEqual([4, 3])

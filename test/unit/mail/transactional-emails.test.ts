@@ -107,14 +107,14 @@ describe('the welcome', () => {
     expect(stories).toHaveLength(6)
     for (const topic of facts.topics)
       expect(stories.filter((story) => story.topics.find((id) => facts.topics.includes(id)) === topic)).toHaveLength(3)
-    for (const { id, headline } of stories) {
+    for (const { id, name } of stories) {
       expect(welcome.html.split(`id="${id}"`), id).toHaveLength(2)
-      expect(welcome.text.split(`\n${headline}\n`), id).toHaveLength(2)
+      expect(welcome.text.split(`\n${name}\n`), id).toHaveLength(2)
     }
     expect(welcome.html.match(/<h3/g)).toHaveLength(6)
     for (const part of [welcome.html, welcome.text]) expect(part).toMatch(/6 stories · \d min/)
     expect(welcome.subject).toBe('Welcome to Größere Lage: 6 stories to start with')
-    expect(welcome.preheader).toContain(stories[0]?.headline)
+    expect(welcome.preheader).toContain(stories[0]?.name)
   })
 
   it('without stories promises none', () => {
@@ -207,7 +207,10 @@ describe('every email', () => {
   it('prints what a source or the operator wrote as text, markup and brackets too', () => {
     const tricky = 'Write {{listName}} or ⟦leaveUrl⟧ & <script>.'
     const sections = [
-      { topic: { id: 'energy', label: 'Energy' }, stories: [{ ...aStory('s1', ['energy']), headline: tricky }] },
+      {
+        topic: { id: 'energy', label: 'Energy' },
+        stories: [{ ...aStory('s1', ['energy']), headline: tricky, name: tricky }],
+      },
     ]
     const email = composeWelcome(
       { ...emailContext, topics: [{ id: 'energy', label: '<b>Energy</b>' }] },

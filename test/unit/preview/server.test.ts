@@ -182,7 +182,7 @@ describe('A mistake is named with file, line and reason, and the last good versi
     ['a key of a message', end, '{{t "end-more"}}', '{{t "end-mroe"}}', 'has no "end-mroe"'],
     ['a colon in the messages', 'templates/messages/en.json', '"contents":', '"contents"', 'is not JSON'],
     ['a colour the theme lacks', end, 'theme.light.quiet', 'theme.light.quite', 'is not a text in theme.json'],
-    ['raw output', line, '{{lineHeadline}}', '{{{lineHeadline}}}', 'unescaped output is banned'],
+    ['raw output', line, '{{lineName}}', '{{{lineName}}}', 'unescaped output is banned'],
     ['a component MJML lacks', 'templates/emails/briefing.mjml', '<mj-column>', '<mj-colum>', 'mj-colum'],
     ['a topic', projectFiles.topics, '"id": "belarus"', '"id": "Bela Rus"', 'id must be lower-case letters'],
     ['a comma in the readers', projectFiles.readers, '"hour": 7,', '"hour": 7', 'is not JSON'],

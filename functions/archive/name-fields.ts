@@ -1,11 +1,11 @@
-// A headline in a list of the site: whoever hears the page hears it in its own language.
+// A story's name line in a list of the site: whoever hears the page hears it in its own language.
 import { directionOf } from '../edition/messages.ts'
 import type { PublishedStory } from '../edition/types.ts'
 
 /** @param page language of the page */
-export function headlineFields({ headline, language }: PublishedStory, page: string) {
+export function nameFields({ headline, name, language }: PublishedStory, page: string) {
   return {
-    headline,
+    name: name ?? headline ?? '',
     lang: language === undefined || language === page ? null : language,
     dir: language === undefined ? 'auto' : directionOf(language),
   }

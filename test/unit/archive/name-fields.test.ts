@@ -1,6 +1,6 @@
-// Headlines in the lists of the site say which language they are in (WCAG 3.1.2), as far as that is known.
+// Name lines in the lists of the site say which language they are in (WCAG 3.1.2), as far as that is known.
 import { expect, test } from 'vitest'
-import { headlineFields } from '../../../functions/archive/headline-fields.ts'
+import { nameFields } from '../../../functions/archive/name-fields.ts'
 import { publishedOf } from '../../../functions/edition/compose.ts'
 import { sampleEdition } from '../../support/sample-edition.ts'
 
@@ -11,10 +11,15 @@ test.each([
   ['of the page’s own', story('ar'), { lang: null, dir: 'rtl' }],
   ['of an older edition, which does not say', story(), { lang: null, dir: 'auto' }],
 ])('%s', (_, published, fields) => {
-  expect(headlineFields(published, 'ar')).toEqual({ headline: 'H', ...fields })
+  expect(nameFields(published, 'ar')).toEqual({ name: 'H', ...fields })
 })
 
-test('an edition notes the language of every headline: of its source, or of the list where it is made of a topic', () => {
+test('a story without a headline is listed by its source and opening words', () => {
+  const headless = { ...story('en'), headline: null, name: 'Harbour Post: Nobody asked the…' }
+  expect(nameFields(headless, 'en').name).toBe('Harbour Post: Nobody asked the…')
+})
+
+test('an edition notes the language of every name line: its source’s', () => {
   const languages = publishedOf(sampleEdition()).map(({ id, language }) => [id, language])
   expect(Object.fromEntries(languages)).toMatchObject({ bridge: 'en', market: 'ar', dam: 'en', lighthouse: 'en' })
 })

@@ -10,6 +10,8 @@ export interface FailedFacts {
   /** ISO date of the delivery day. */
   date: string
   reason: string
+  /** How often it was tried by now; each try has an alert of its own. */
+  tries: number
   /** Whether it is tried again by itself. */
   isTriedAgain: boolean
 }
@@ -36,7 +38,7 @@ export function composeFailedAlert(emailContext: EmailContext, facts: FailedFact
     items: [item],
   }
   const words = { title: say('operator-failed-title', { date }), lead: say('operator-failed-lead'), until, rest: '' }
-  const inbox = { subject: say('operator-failed-subject', { date }), preheader: facts.reason }
+  const inbox = { subject: say('operator-failed-subject', { date, tries: facts.tries }), preheader: facts.reason }
   return writer.write(inbox, contextFor(writer, emailContext, facts.edition, { ...words, groups: [group] }), {})
 }
 

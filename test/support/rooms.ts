@@ -21,9 +21,9 @@ const meetings: readonly [from: string, to: string, what: readonly string[]][] =
   [
     'infra/commands/',
     'infra/local/',
-    ['help.ts', 'run/announcement.ts', 'run/command-options.ts', 'engines/dynamodb.ts', 'gateway/call-authorizer.ts'],
+    ['run/announcement.ts', 'run/command-options.ts', 'engines/dynamodb.ts', 'gateway/call-authorizer.ts'],
   ],
-  ['infra/preview/', 'infra/local/', ['help.ts', 'run/announcement.ts', 'run/edition-week.ts', 'loopback/']],
+  ['infra/preview/', 'infra/local/', ['run/announcement.ts', 'run/edition-week.ts', 'loopback/']],
   ['infra/preview/', 'infra/mail-checks/', ['']],
 ]
 

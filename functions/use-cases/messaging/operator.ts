@@ -61,6 +61,7 @@ async function alertOn(
       edition,
       date,
       reason: failure.reason,
+      tries: failure.tries,
       isTriedAgain: isTriedAgain(record),
     })
   }

@@ -57,7 +57,9 @@ function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
   if (action === undefined) throw new WrongArguments(word === '' ? 'no command is given' : `unknown command "${word}"`)
   if (edition === undefined) throw new WrongArguments(`${word}: which edition? Name its id; "list" shows them`)
   if (parseEditionId(edition) === null)
-    throw new WrongArguments(`"${edition}" is not an edition id; expected e.g. 2026-W47 or 2026-W47r2`)
+    throw new WrongArguments(
+      `"${edition}" is not an edition id; expected e.g. 2026-W47 or 2026-W47r2; "list" shows those there are`,
+    )
   if (accept && action !== 'release') throw new WrongArguments(`--accept belongs to release, not to ${action}`)
   return { action, edition, accept }
 }

@@ -37,9 +37,13 @@ export function detailLines(record: EditionRecord, options: string): string[] {
     ...findingLines(record),
     ...troubleLines(record),
     ...receiptLines(record),
+    ...(status === 'empty' ? [nothingNew] : []),
     ...nextCommands(record).map((action) => `  → ${editionCommand(action, id, options)}`),
   ]
 }
+
+const nothingNew =
+  '  nothing new could be printed: add pages with npm run ingest -- <file …>, and only then compose it again:'
 
 export function findingLines({ findings }: Pick<EditionRecord, 'findings'>): string[] {
   return findings.map(({ rule, at, reason }) => `  ✗ ${rule}, ${at}: ${reason}`)

@@ -151,10 +151,19 @@ async function withRecord(
   use: (record: EditionRecord) => Outcome | Promise<Outcome>,
 ): Promise<Outcome> {
   const record = await target.editions.find(edition)
-  if (record === null)
-    return { ok: false, lines: [`There is no edition ${edition}; "npm run edition -- list" shows all.`] }
-  return use(record)
+  if (record !== null) return use(record)
+  const ids = (await target.editions.list()).map(({ id }) => id).toReversed()
+  return { ok: false, lines: [`There is no edition ${edition}. ${existing(ids)}`] }
 }
+
+/** The newest, so that a slip shows at once. */
+function existing(ids: readonly string[]): string {
+  if (ids.length === 0) return 'There is none yet: the first is composed by its schedule, or by "recompose <week>".'
+  const more = ids.length > named ? `, and ${ids.length - named} before; "npm run edition -- list" shows all` : ''
+  return `There ${ids.length === 1 ? 'is' : 'are'} ${ids.slice(0, named).join(', ')}${more}.`
+}
+
+const named = 5
 
 function told(edition: string, outcome: ControlOutcome, ...more: string[]): Outcome {
   return outcome.ok

@@ -3,7 +3,6 @@
 
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { systemClock } from '../../../functions/adapters/clock.ts'
 import { structuredLog } from '../../../functions/adapters/log.ts'
 import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
@@ -20,7 +19,7 @@ const logger = { info: () => undefined, warn: console.error, error: console.erro
 async function main(given: string[]): Promise<number> {
   const { wanted, folder, aws } = readArguments(given)
   const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
-  const clock = systemClock()
+  const { clock } = target
   try {
     const { ok, lines } = await act(wanted, {
       target,

@@ -4,15 +4,17 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
-import type { EditionStore } from '../../../functions/ports.ts'
+import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { ComposeRequest } from '../../../functions/use-cases/composing/compose-edition.ts'
 import type { ProofRequest } from '../../../functions/use-cases/composing/tell-operator.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
-import { findRunning } from '../../local/run/announcement.ts'
+import { findRunning, virtualNow } from '../../local/run/announcement.ts'
 import type { Aws } from './arguments.ts'
 
 export interface Target {
+  /** By which the list lives: on the laptop it runs ahead of the machine's. */
+  clock: Clock
   editions: EditionStore
   /** Composes a week once more and waits for the answer of `compose-edition`. */
   recompose(week: string): Promise<unknown>
@@ -32,15 +34,19 @@ export function localTarget(folder: string): Target {
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const lambda = new LambdaClient({ endpoint: running.gateway, region: 'us-east-1', credentials })
   const composing = running.functions['compose-edition'] ?? null
-  return targetIn(operatorClient(running.tables), running.editionsTable, lambda, composing)
+  const clock = { ...systemClock(), now: () => virtualNow(folder) ?? new Date() }
+  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, composing, clock })
 }
 
 /** Region and credentials are those of the profile. */
 export function awsTarget({ profile, table: name, function: composing }: Aws): Target {
-  return targetIn(new DynamoDBClient({ profile }), name, new LambdaClient({ profile }), composing)
+  const lambda = new LambdaClient({ profile })
+  return targetIn(new DynamoDBClient({ profile }), name, { lambda, composing, clock: systemClock() })
 }
 
-function targetIn(tables: DynamoDBClient, name: string, lambda: LambdaClient, composing: string | null): Target {
+type Calling = { lambda: LambdaClient; composing: string | null; clock: Clock }
+
+function targetIn(tables: DynamoDBClient, name: string, { lambda, composing, clock }: Calling): Target {
   const noBucket = () => {
     throw new Error('commands do not read what an edition prints')
   }
@@ -49,7 +55,8 @@ function targetIn(tables: DynamoDBClient, name: string, lambda: LambdaClient, co
     return invoke(lambda, composing, request)
   }
   return {
-    editions: editionStore(table(name, systemClock(), tables), noBucket),
+    clock,
+    editions: editionStore(table(name, clock, tables), noBucket),
     recompose: (week) => call({ week, again: true }),
     orderProof: (edition) => call({ proof: edition }),
     close: () => {

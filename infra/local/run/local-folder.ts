@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { type Announcement, announcementFile, lives } from './announcement.ts'
+import { type Announcement, announcementFile, lives, stateFile } from './announcement.ts'
 
 /** What a run leaves for the next one. */
 export interface State {
@@ -76,7 +76,6 @@ export class LocalFolder {
 }
 
 const pidFile = 'pid'
-const stateFile = 'state.json'
 const stateLength = 200
 
 function refuseCompany(path: string): void {

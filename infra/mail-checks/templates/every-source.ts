@@ -10,6 +10,7 @@ export const inEverySource: Record<string, Rule> = {
   raw: (source) => each(source, /\{\{\{|\{\{~?&/g, ([raw]) => `"${raw}" prints data unescaped; write {{…}} instead`),
   literal: (_, blank) => literals(blank),
   token: tokens,
+  block: (_, blank) => [...unclosedTags(blank), ...unbalancedBlocks(blank)],
 }
 
 /** Letters outside tags and tokens, and in what a screen reader says. */
@@ -17,12 +18,33 @@ function literals(blank: string): Found[] {
   const said = each(blank, /\s(?:alt|title|aria-label|placeholder)="((?:\{\{[^{}]*\}\}|[^"])*)"/g, ([, words = '']) =>
     /\p{L}/u.test(words.replace(/\{\{[^{}]*\}\}/g, '')) ? literal(words) : null,
   )
-  const bare = blank.replace(/\{\{[^{}]*\}\}|⟦[^⟦⟧]*⟧/gu, spaces).replace(/<[^<>]*>|&#?\w+;/g, spaces)
+  const bare = blank.replace(/\{\{[^{}]*\}\}|⟦[^⟦⟧]*⟧|\{\{[^{}\n]*/gu, spaces).replace(/<[^<>]*>|&#?\w+;/g, spaces)
   return [...said, ...each(bare, /\p{L}[^\n]*/gu, ([words]) => literal(words.trim()))]
 }
 
 function literal(words: string): string {
   return `"${words}" stands in the template; words belong in templates/messages`
+}
+
+/** What Handlebars would refuse where the file is compiled, without saying where it begins. */
+function unclosedTags(blank: string): Found[] {
+  const ends = [...blank.matchAll(/\{\{|\}\}/g)]
+  return ends.flatMap(({ 0: end, index }, at): Found[] => {
+    if (end !== '{{' || ends[at + 1]?.[0] === '}}') return []
+    const [words = ''] = /^[^\n]{0,40}/.exec(blank.slice(index)) ?? []
+    return [[index, `"${words.trim()}" is a tag without its end; close it with }}`]]
+  })
+}
+
+function unbalancedBlocks(blank: string): Found[] {
+  const found: Found[] = []
+  const open: { name: string; at: number }[] = []
+  for (const { 1: kind, 2: name = '', index: at } of blank.matchAll(/\{\{~?([#^/])>?\s*([\w-]+)/g)) {
+    if (kind !== '/') open.push({ name, at })
+    else if (open.at(-1)?.name === name) open.pop()
+    else found.push([at, `{{/${name}}} ends no {{#${name}}}; add its beginning, or take it out`])
+  }
+  return [...found, ...open.map(({ name, at }): Found => [at, `{{#${name}}} has no end; add {{/${name}}}`])]
 }
 
 /** Names of what does not exist. */

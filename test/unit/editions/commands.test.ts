@@ -196,6 +196,17 @@ test('an edition under way is paused, resumed and cancelled; each answer says wh
   expect(await status()).toBe('cancelled')
 })
 
+test('where there is no such edition, those there are are named', async () => {
+  const { run } = await aList({}, { id: '2026-W46', week: '2026-W46' })
+  expect(await run('show 2026-W52')).toBe('refused: There is no edition 2026-W52. There are 2026-W47, 2026-W46.')
+  expect(await (await aList()).run('show 2026-W52')).toContain('There is none yet')
+})
+
+test('an edition with nothing new says that pages have to be added before it is composed again', async () => {
+  const { run } = await aList({ status: 'empty' })
+  expect(await run('show 2026-W47')).toMatch(/add pages with npm run ingest -- <file …>, [^\n]*\n {2}→ .*recompose/)
+})
+
 test('the list shows the newest first, and every command says so where there is no such edition', async () => {
   const { run } = await aList({}, { id: '2026-W46', week: '2026-W46', status: 'closed', date: '2026-11-12' })
   expect(await run('list')).toMatch(/^ok: 2026-W47 .*composed.*\n2026-W46 .*closed/)

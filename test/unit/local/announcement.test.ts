@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { findRunning } from '../../../infra/local/run/announcement.ts'
+import { findRunning, virtualNow } from '../../../infra/local/run/announcement.ts'
 import { LocalFolder } from '../../../infra/local/run/local-folder.ts'
 import { temporaryFolder } from './workbench.ts'
 
@@ -35,4 +35,13 @@ test('a file that is not whole counts as none', () => {
   const folder = LocalFolder.open(path, false)
   folder.writeJson('running.json', 'half')
   expect(findRunning(path)).toBeNull()
+})
+
+test('its clock is told to commands, which act by it instead of the machine’s', () => {
+  const path = join(temporaryFolder(), 'local')
+  expect(virtualNow(path)).toBeNull()
+  const folder = LocalFolder.open(path, false)
+  const thursday = new Date('2026-11-19T12:00:00.000Z')
+  folder.keep({ clock: thursday.getTime() })
+  expect(virtualNow(path)).toEqual(thursday)
 })

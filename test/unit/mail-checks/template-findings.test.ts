@@ -45,6 +45,20 @@ describe('a template', () => {
     expect(lintWith('partials', 'footer.hbs', added)).toContain(rule)
   })
 
+  it('with a broken tag is told which and where, and its words are no words for readers', () => {
+    const toldOf = (added: string) => {
+      const source = `${templates.partials['story.hbs']}\n${added}`
+      const changed: Templates = { ...templates, partials: { ...templates.partials, 'story.hbs': source } }
+      return templateFindings(changed, {}).map(({ rule, reason }) => `${rule}: ${reason}`)
+    }
+    expect(toldOf('{{#each rows\n{{/each}}')).toContain(
+      'block: "{{#each rows" is a tag without its end; close it with }}',
+    )
+    expect(toldOf('{{#each rows\n{{/each}}').join()).not.toContain('literal')
+    expect(toldOf('{{#each rows}}')).toEqual(['block: {{#each}} has no end; add {{/each}}'])
+    expect(toldOf('{{/if}}')).toEqual(['block: {{/if}} ends no {{#if}}; add its beginning, or take it out'])
+  })
+
   it('of a page or of the text part has no words of its own either', () => {
     expect(lintWith('text', 'briefing.txt', 'Yours sincerely')).toEqual(['literal'])
     expect(lintWith('pages', 'left.hbs', '<p>Good bye</p>')).toEqual(['literal'])

@@ -14,6 +14,8 @@ export interface Aws {
   profile: string
   /** The content bucket. */
   bucket: string
+  /** The subscribers table; only needed for `push` to count whom it concerns. */
+  subscribers: string | null
 }
 
 export const usage = `npm run topics -- explain <page>    which words made which paragraph what
@@ -26,9 +28,18 @@ npm run topics -- pull [--yes]      writes the topics of the list to the file
   --yes             overwrite without asking
   --folder F        folder of the running "npm start" (default .local)
   --profile NAME    a list on AWS, with this profile of your AWS configuration; then also
-  --bucket NAME     its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)`
+  --bucket NAME     its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)
+  --subscribers NAME  its subscribers table, so that push counts the readers who would lose all their topics`
 
-const options = { topics: value, articles: value, folder: value, profile: value, bucket: value, yes: flag }
+const options = {
+  topics: value,
+  articles: value,
+  folder: value,
+  profile: value,
+  bucket: value,
+  subscribers: value,
+  yes: flag,
+}
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
@@ -43,7 +54,10 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
   const exchange = exchanges.find((one) => one === command)
   if (exchange === undefined) throw new WrongArguments(`unknown command "${command}"`)
   if (subject !== undefined) throw new WrongArguments(`"${[subject, ...more].join(' ')}" is too much`)
-  const aws = onAws(values, 'bucket', 'the content bucket')
+  const place = onAws(values, 'bucket', 'the content bucket')
+  if (place === null && values.subscribers !== undefined)
+    throw new WrongArguments('--subscribers is given without --profile: name the profile as well')
+  const aws = place && { ...place, subscribers: values.subscribers ?? null }
   return { command: exchange, topics, yes: values.yes ?? false, folder: values.folder ?? defaultFolder, aws }
 })
 

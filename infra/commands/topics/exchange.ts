@@ -4,12 +4,16 @@ import type { Bucket } from '../../../functions/adapters/s3.ts'
 import { InvalidTopics, parseTopics } from '../../../functions/content/story/taxonomy.ts'
 import { isSame, topicChanges } from '../../../functions/content/story/topic-changes.ts'
 import type { Topic } from '../../../functions/content/types.ts'
+import { haveTopicsEnded } from '../../../functions/delivery/topics-ended.ts'
 import { settingsKeys, topicsFile } from '../../../functions/environment.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { changeLines, count } from './print.ts'
 
 export interface Exchange {
   bucket: Pick<Bucket, 'getText' | 'put'>
   file: TopicsOnDisk
+  /** All records of readers; `null` where their table is not known. */
+  readers: (() => AsyncIterable<Subscriber[]>) | null
   /** Shows lines and asks whether to go on. */
   agree(lines: string[]): Promise<boolean>
 }
@@ -56,7 +60,8 @@ export async function push(exchange: Exchange): Promise<Outcome> {
   const topics = parseTopics(file.text)
   const living = changed.text === null ? deployed : changed
   if (isAlike(living, file)) return { ok: true, lines: [`Nothing to push: ${living.name} says the same already.`] }
-  if (!(await exchange.agree([...differences(living, file), ...ended(living, topics)]))) return refused(nothingWritten)
+  if (!(await exchange.agree([...differences(living, file), ...(await ended(living, topics, exchange.readers))])))
+    return refused(nothingWritten)
   await exchange.bucket.put(changedKey, file.text, { contentType: 'application/json' })
   return {
     ok: true,
@@ -127,9 +132,25 @@ function differences(from: Place, to: Place): string[] {
 }
 
 /** Said before it happens: a removed topic takes its subscriptions with it. */
-function ended({ topics: before }: Place, after: Topic[]): string[] {
+async function ended({ topics: before }: Place, after: Topic[], readers: Exchange['readers']): Promise<string[]> {
   const removed = Array.isArray(before) ? topicChanges(before, after).removed : []
-  return removed.length === 0
-    ? []
-    : [`Nobody gets ${removed.join(', ')} any more; readers who chose nothing else are told so by email.`]
+  if (!Array.isArray(before) || removed.length === 0) return []
+  return [
+    `Nobody gets ${removed.join(', ')} any more; readers who chose nothing else are told so by email.`,
+    readers === null
+      ? 'Name the subscribers table with --subscribers to see how many readers would lose all their topics.'
+      : `${count(await losing(readers(), idsOf(before), idsOf(after)), 'reader')} would lose all topics they chose.`,
+  ]
+}
+
+const idsOf = (topics: readonly Topic[]) => new Set(topics.map(({ id }) => id))
+
+/** Those who get emails and had a topic left. */
+async function losing(readers: AsyncIterable<Subscriber[]>, before: Set<string>, after: Set<string>): Promise<number> {
+  let found = 0
+  for await (const page of readers)
+    found += page.filter(
+      (one) => one.status === 'active' && haveTopicsEnded(one, after) && !haveTopicsEnded(one, before),
+    ).length
+  return found
 }

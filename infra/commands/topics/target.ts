@@ -1,22 +1,52 @@
-// Where the topics of a list lie: the content bucket of a running `npm start`, or one on AWS.
+// Where the topics of a list lie, and its readers: in a running `npm start`, or on AWS.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { systemClock } from '../../../functions/adapters/clock.ts'
+import { table } from '../../../functions/adapters/dynamodb.ts'
 import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
+import { subscriberStore } from '../../../functions/adapters/subscriber-store.ts'
+import { shardCount } from '../../../functions/environment.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { operatorClient } from '../../local/engines/dynamodb.ts'
+import { findRunning } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import type { Aws } from './arguments.ts'
 
 export interface Target {
   bucket: Bucket
+  /** All records of readers; `null` where their table is not known. */
+  readers: (() => AsyncIterable<Subscriber[]>) | null
   close(): void
 }
 
 /** @throws where nothing runs in that folder */
 export function localTarget(folder: string): Target {
-  return targetIn(localContent(folder, 'name a list on AWS'))
+  const content = localContent(folder, 'name a list on AWS')
+  const running = findRunning(folder)
+  return targetIn(content, running && { client: operatorClient(running.tables), name: running.subscribersTable })
 }
 
 export function awsTarget(aws: Aws): Target {
-  return targetIn(awsContent(aws))
+  const { profile, subscribers } = aws
+  return targetIn(
+    awsContent(aws),
+    subscribers === null ? null : { client: new DynamoDBClient({ profile }), name: subscribers },
+  )
 }
 
-function targetIn({ name, client }: ContentBucket): Target {
-  return { bucket: bucket(name, { client }), close: () => client.destroy() }
+function targetIn({ name, client }: ContentBucket, readers: { client: DynamoDBClient; name: string } | null): Target {
+  return {
+    bucket: bucket(name, { client }),
+    readers: readers && (() => readersIn(readers)),
+    close: () => {
+      client.destroy()
+      readers?.client.destroy()
+    },
+  }
+}
+
+async function* readersIn({ client, name }: { client: DynamoDBClient; name: string }): AsyncGenerator<Subscriber[]> {
+  const clock = systemClock()
+  const pepper = () => Promise.reject(new Error('commands look up no address'))
+  const store = subscriberStore(table(name, clock, client), { clock, pepper })
+  for (let shard = 0; shard < shardCount; shard++) yield* store.shard(shard)
 }

@@ -16,6 +16,7 @@ export interface Announcement {
   tables: string
   tableNames: string[]
   editionsTable: string
+  subscribersTable: string
   /** ARNs of the secrets that an operator may rotate. */
   secrets: { links: string; origin: string }
   /** Names of the functions by their handlers, for whoever calls one. */

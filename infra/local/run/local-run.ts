@@ -101,6 +101,7 @@ async function start({ steps, folder, clock, arguments: wanted }: LocalRunOption
       tables: laptop.tables.url,
       tableNames: laptop.cloud.tables.map(({ name }) => name),
       editionsTable: named(laptop, variable.editionsTable),
+      subscribersTable: named(laptop, variable.subscribersTable),
       secrets: { links: named(laptop, variable.linkSecretArn), origin: named(laptop, variable.originSecretArn) },
       functions: Object.fromEntries(
         laptop.cloud.functions.map(({ environment, name, id }) => [environment['POWERTOOLS_SERVICE_NAME'] ?? id, name]),

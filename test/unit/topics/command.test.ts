@@ -31,7 +31,7 @@ describe('the arguments', () => {
       ...laptop,
       command: 'pull',
       yes: true,
-      aws: { profile: 'news', bucket: 'content' },
+      aws: { profile: 'news', bucket: 'content', subscribers: null },
     })
   })
 
@@ -44,6 +44,7 @@ describe('the arguments', () => {
     [['diff', 'x'], '"x" is too much'],
     [['push', '--bucket', 'b'], 'without --profile'],
     [['push', '--profile', 'p'], 'without --bucket'],
+    [['push', '--subscribers', 's'], '--subscribers is given without --profile'],
     [['push', '--force'], "Unknown option '--force'"],
   ])('%j are refused with the reason and the usage', (words, reason) => {
     expect(() => readArguments(words)).toThrow(WrongArguments)

@@ -5,6 +5,7 @@ import { articleStore } from '../../../functions/adapters/article-store.ts'
 import type { Bucket } from '../../../functions/adapters/s3.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { diff, type Exchange, pull, push } from '../../../infra/commands/topics/exchange.ts'
+import { aSubscriber } from '../../support/builders.ts'
 
 const topic = (id: string, more: Partial<Topic> = {}): Topic => ({
   id,
@@ -39,6 +40,7 @@ beforeEach(() => {
         onDisk = text
       },
     },
+    readers: null,
     agree: async (lines) => {
       asked.push(lines)
       return answer
@@ -102,8 +104,20 @@ describe('a push', () => {
       '  + sports',
       '  - arts',
       expect.stringMatching(/^Nobody gets arts any more/),
+      expect.stringContaining('--subscribers'),
     ])
     expect(objects.has('settings/topics.json')).toBe(false)
+  })
+
+  it('counts the readers who would lose all topics they chose', async () => {
+    onDisk = json(energy)
+    const reader = (topics: string[], status: 'active' | 'left' = 'active') => aSubscriber({ topics, status })
+    exchange.readers = async function* () {
+      yield [reader(['arts']), reader(['arts', 'energy']), reader([])]
+      yield [reader(['arts'], 'left'), reader(['given-up'])]
+    }
+    await push(exchange)
+    expect(asked[0]?.at(-1)).toBe('1 reader would lose all topics they chose.')
   })
 
   it('writes nothing where the file has mistakes, and names every one of them', async () => {

@@ -38,8 +38,8 @@ export interface Article {
 export interface DroppedLine {
   line: number
   text: string
-  /** e.g. `navigation`, `sign-up`, `teaser`, `byline`, `removed as furniture: footer`, `hidden: font size`,
-   * `quotation of others`, `repetition`. */
+  /** e.g. `navigation`, `sign-up`, `teaser`, `byline`, `highlights`, `removed as furniture: footer`,
+   * `hidden: font size`, `quotation of others`, `repetition`. */
   why: string
 }
 

@@ -43,6 +43,12 @@ export function isQuoted({ box }: Line): boolean {
   return false
 }
 
+/** An item of a list. */
+export function isListed({ box }: Line): boolean {
+  for (let at = box; at !== null; at = at.parent) if (at.tag === 'li') return true
+  return false
+}
+
 export function isCaption({ box }: Line): boolean {
   for (let at = box; at !== null; at = at.parent) if (at.tag === 'figcaption') return true
   return false

@@ -22,6 +22,8 @@ export type LineKind =
   | 'footer'
   /** Head of what readers wrote. */
   | 'comments'
+  /** Of a list above the text that says in short what the text says. */
+  | 'highlights'
   /** Words of somebody else, set off by the page and marked with `>`. */
   | 'quotation'
 
@@ -46,7 +48,7 @@ const patterns: [LineKind, number, RegExp][] = [
   [
     'teaser',
     25,
-    /^(?:(?:related|also read|read also|read more|read next|see also|more on this|watch|more|also see|recommended)\s*[:»>|]\s?\S)/i,
+    /^(?:(?:read|lea|lire|leia) (?:this|the|este|cet|esta) (?:article|story|post|page|artículo|artigo) in \p{Lu}\p{L}+\b|(?:related|also read|read also|read more|read next|see also|more on this|watch|more|also see|recommended)\s*[:»>|]\s?\S)/iu,
   ],
   [
     'comments',

@@ -5,6 +5,7 @@ import { type Box, isCaption, isQuoted, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { aligned } from './alignment.ts'
 import { endsSentence } from './block.ts'
+import { headsHighlights } from './highlights.ts'
 
 export interface RemovedLine {
   text: string
@@ -71,7 +72,17 @@ class Loss {
       const isLead = title !== null && place > title && place < this.#first
       if (isLead || (this.#goesOn(place, back) && this.#isAlike(line))) back.add(place)
     }
+    for (const place of this.#headsOfLists(back)) back.add(place)
     return back
+  }
+
+  /** Extraction takes the head of a list of highlights for a label, and leaves the list. */
+  #headsOfLists(back: ReadonlySet<number>): number[] {
+    return this.#all.slice(0, this.#first).flatMap(({ text }, place) => {
+      if (this.#kept.has(place) || !headsHighlights(text)) return []
+      const next = this.#all.findIndex((line, at) => at > place && line.text !== '')
+      return this.#kept.has(next) || back.has(next) ? [place] : []
+    })
   }
 
   removed(back: ReadonlySet<number>): RemovedLine[] {

@@ -1,7 +1,7 @@
 // Reads a page (plain text or HTML) into its articles.
 import { createHash } from 'node:crypto'
 import { withoutReferences } from '../html/character-references.ts'
-import { isQuoted, type Line } from '../html/html-text.ts'
+import { isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { isHtml } from '../html/markup.ts'
 import { linesOf } from '../language/fold.ts'
 import type { Article, DroppedLine, ReadPage } from '../types.ts'
@@ -89,7 +89,7 @@ function read({ name, text, stated, removed }: Lines & { name: string }): {
     .map((block) => ({ ...block, kind: kindIn(block, stated?.headings) }))
   const articles: Article[] = []
   const dropped: DroppedLine[] = []
-  for (const { blocks: part, found } of readParts(inContext(blocks))) {
+  for (const { blocks: part, found } of readParts(inContext(blocks, stated?.listed))) {
     if (found !== null) articles.push({ id: `${stem(name)}-A${articles.length + 1}`, page: name, ...found.article })
     for (const line of found?.dropped ?? part.flatMap(asDropped)) dropped.push(line)
   }
@@ -134,6 +134,8 @@ interface StatedFacts {
   lines: number
   /** Lines that are headings; `null` where the page does not tell. */
   headings: Set<number> | null
+  /** Lines that are items of a list. */
+  listed: Set<number>
 }
 
 /** The text of an HTML page under the lines in which its head states something. */
@@ -153,10 +155,16 @@ function htmlLines(html: string): Lines {
   if (stated.byline.length > 0) facts.byline = stated.byline.map(known)
   const url = known(stated.url)
   if (url) facts.url = stated.url?.upgraded ? { ...url, upgraded: true } : url
-  const marked = lines.flatMap(({ heading }, at) => (heading ? [at + head.length + 2] : []))
+  const linesThat = (hold: (line: Line) => boolean) =>
+    new Set(lines.flatMap((line, at) => (hold(line) ? [at + head.length + 2] : [])))
   return {
     text: [...head, '', ...lines.map(asText)].join('\n'),
-    stated: { facts, lines: head.length, headings: extracted ? new Set(marked) : null },
+    stated: {
+      facts,
+      lines: head.length,
+      headings: extracted ? linesThat(({ heading }) => heading) : null,
+      listed: linesThat(isListed),
+    },
     removed,
     held,
     notes: stated.notes,

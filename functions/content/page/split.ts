@@ -67,6 +67,7 @@ const cost: Partial<Record<LineKind, number>> = {
   quotation: 0,
   short: 7,
   caption: 1,
+  highlights: 1,
   teaser: 4,
   separator: 25,
   footer: 20,

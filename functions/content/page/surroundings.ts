@@ -1,11 +1,12 @@
 // What a line is by the lines around it: said again and again on the page, one of a list of teasers, what readers
 // wrote.
 import { plain } from '../language/fold.ts'
+import { withoutHighlights } from './highlights.ts'
 import { headsComment, type KindBlock } from './split.ts'
 
 /** The blocks of a page with the kinds that a line does not tell by itself. */
-export function inContext(blocks: KindBlock[]): KindBlock[] {
-  return withoutTruncated(withoutRepeated(blocks))
+export function inContext(blocks: KindBlock[], listed: ReadonlySet<number> = new Set()): KindBlock[] {
+  return withoutHighlights(withoutTruncated(withoutRepeated(blocks)), listed)
 }
 
 /** Characters by which two lines are the same. */

@@ -1,0 +1,92 @@
+// A list of highlights above the text ("Key points" and its bullets), which says in short what the text says: not the
+// author's running text, and nothing to open a story with.
+import { contentStems } from '../language/terms.ts'
+import type { KindBlock } from './split.ts'
+
+/** How sites head such a list, in the languages that are read. */
+const head = new RegExp(
+  `^\\W{0,3}(?:${[
+    '(?:story|article|news|key|top|main|the) (?:highlights|points|takeaways|facts|findings|developments)',
+    'highlights|(?:the )?key (?:points|takeaways|facts)|takeaways|fast facts|quick (?:facts|read)|bullet points',
+    "(?:[\\p{L}’']{1,20} ){0,3}at a glance|in (?:brief|short)|tl;?dr|the (?:gist|essentials|short version)|summary",
+    '(?:what|things|what you) (?:you )?need to know|(?:what|things) to know|need to know|what we know(?: so far)?',
+    'auf einen blick|das wichtigste(?: in kürze| zusammengefasst)?|kernpunkte|zusammenfassung|kurz (?:und bündig|gesagt)',
+    "l['’]essentiel|en bref|(?:les )?points (?:clés|forts)|à retenir|résumé",
+    '(?:los )?puntos (?:clave|principales)|(?:las )?claves|lo más destacado|en resumen|(?:os )?pontos principais|em resumo',
+    'in (?:breve|sintesi)|(?:i )?punti (?:chiave|principali)|öne çıkanlar|özet|главное|коротко|головне|стисло',
+    'أبرز النقاط|أهم النقاط|باختصار',
+  ].join('|')})\\W{0,3}$`,
+  'iu',
+)
+
+/** Words of text that may stand above the list: a standfirst. */
+const mostAbove = 80
+/** Words of an item, where the list is set off from the text and where it is not; items of one that is not. */
+const longestSetOff = 40
+const longestItem = 24
+const mostItems = 12
+const mostUnmarked = 5
+const fewestItems = 2
+/** Words of text that must follow, and the share of an item's words that the text uses as well. */
+const fewestBehind = 40
+const said = 0.5
+
+/** @example headsHighlights('Key points:') // true */
+export const headsHighlights = (text: string): boolean => text.length <= 60 && head.test(text)
+
+/** The blocks of a page, with such a list and its head marked as what they are. `listed`: lines that the page marks as
+ * items of a list. */
+export function withoutHighlights(blocks: KindBlock[], listed: ReadonlySet<number>): KindBlock[] {
+  let above = 0
+  for (const [at, block] of blocks.entries()) {
+    if (above > mostAbove) return blocks
+    const items = isHead(block) ? itemsUnder(blocks, at, listed) : 0
+    if (items >= fewestItems)
+      return blocks.map((one, n) => (n >= at && n <= at + items ? { ...one, kind: 'highlights' as const } : one))
+    if (block.kind === 'text') above += block.words
+  }
+  return blocks
+}
+
+const isHead = ({ text, kind }: KindBlock) => kind !== 'quotation' && headsHighlights(text)
+
+/** How many blocks behind the head are items of the list; none where what they say is said nowhere else. */
+function itemsUnder(blocks: KindBlock[], at: number, listed: ReadonlySet<number>): number {
+  let count = candidates(blocks.slice(at + 1, at + 1 + mostItems + 1), listed)
+  const behind = blocks.slice(at + 1 + count).filter(({ kind }) => kind === 'text')
+  if (behind.reduce((words, block) => words + block.words, 0) < fewestBehind) return 0
+  const vocabulary = new Set(behind.flatMap(({ text }) => contentStems(text)))
+  const repeats = blocks.slice(at + 1, at + 1 + count).map(({ text }) => isSaid(text, vocabulary))
+  while (count > 0 && !repeats[count - 1]) count -= 1
+  const repeated = repeats.slice(0, count).filter(Boolean).length
+  return repeated > count / 2 ? count : 0
+}
+
+function isSaid(text: string, vocabulary: ReadonlySet<string>): boolean {
+  const stems = contentStems(text)
+  return stems.length > 0 && stems.filter((one) => vocabulary.has(one)).length >= said * stems.length
+}
+
+const bullet = /^[-–—•*·▪●►▸✓»‣◦■]\s*\S/u
+
+/** Up to the end of a run of bullets, or of lines without a blank one between them; else up to the first line that is
+ * too long for an item, or is a sentence where the first items are none. */
+function candidates(following: KindBlock[], listed: ReadonlySet<number>): number {
+  const [first, second] = following
+  if (first === undefined || second === undefined) return 0
+  const isMarked = ({ text, lines }: KindBlock) => bullet.test(text) || listed.has(lines[0] ?? 0)
+  const marked = isMarked(first)
+  const gap = following.findIndex((block, n) => n > 0 && block.gap > 0)
+  const tight = !marked && gap > 1
+  const bare = !first.ended && !second.ended
+  const longest = marked || tight ? longestSetOff : longestItem
+  const end = following.findIndex((block, n) => {
+    if (!itemKinds.has(block.kind) || block.words < 2 || block.words > longest || n >= mostItems) return true
+    if (n === 0) return false
+    if (marked) return !isMarked(block)
+    return tight ? n >= gap : n >= mostUnmarked || (bare && block.ended)
+  })
+  return Math.max(end, 0)
+}
+
+const itemKinds = new Set(['text', 'short', 'date', 'caption', 'navigation'])

@@ -1,6 +1,8 @@
 // Whether a sentence may open a story or stand as a view: it is understood, and does not mislead, after a label with
 // its source and date alone. The rules look at its words only and prefer to refuse; each refusal says why.
 
+import type { ArticleContext } from './article-context.ts'
+import { fullNamesIn } from './article-context.ts'
 import { contextDependence } from './context-dependence.ts'
 import { plain } from './fold.ts'
 import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
@@ -13,8 +15,19 @@ export interface Verdict {
   why?: string
 }
 
-/** `paragraph` are the sentences (or units) of the paragraph, `index` the place of this one in it. */
-export function standsAlone(sentence: string, context: { paragraph: string[]; index: number }): Verdict {
+/** Where a sentence stands. */
+export interface SentenceContext {
+  /** The sentences (or units) of its paragraph. */
+  paragraph: readonly string[]
+  /** The place of the sentence among them. */
+  index: number
+  /** The whole article, where it is known, and the index of the paragraph in it. */
+  article?: ArticleContext
+  at?: number
+}
+
+/** May open a story or stand as a view. */
+export function standsAlone(sentence: string, context: SentenceContext): Verdict {
   for (const rule of rules) {
     const why = rule(sentence, context)
     if (why !== null) return { ok: false, why }
@@ -22,7 +35,39 @@ export function standsAlone(sentence: string, context: { paragraph: string[]; in
   return { ok: true }
 }
 
-type Rule = (sentence: string, context: { paragraph: string[]; index: number }) => string | null
+/** May stand in an excerpt behind the sentences `before`, which its reader has just read: whoever it names by half a
+ * name, they name in full. */
+export function mayFollow(sentence: string, before: readonly string[], context: SentenceContext): Verdict {
+  const own = outsideQuotations(sentence)
+  if (firstPerson.test(own)) return { ok: false, why: 'first person' }
+  const half = halfNameIn(own, [...before, own].join(' '), context)
+  return half === null ? { ok: true } : { ok: false, why: `half a name: ${half}` }
+}
+
+/** A name that the article gives in full before, and `printed` does not. */
+function halfNameIn(
+  own: string,
+  printed: string,
+  { paragraph, index, article, at = 0 }: SentenceContext,
+): string | null {
+  const earlier = new Map(
+    paragraph
+      .slice(0, index)
+      .flatMap((text) => fullNamesIn(text).flatMap(({ full, words }) => words.map((word) => [word, full] as const))),
+  )
+  for (const [name] of own.matchAll(loneName)) {
+    const word = name.replace(/[’']s?$/, '')
+    const full = earlier.get(word) ?? article?.introduced(word, at) ?? null
+    if (full !== null && !householdNames.has(bare(word)) && !printed.includes(full)) return word
+  }
+  return null
+}
+
+/** A capitalised word with none beside it. */
+const loneName =
+  /(?<![\p{L}\p{N}’'.-])(?<!\p{Lu}[\p{L}\p{N}.’'-]{0,40} )\p{Lu}[\p{L}\p{N}’'-]{2,40}(?![\p{L}\p{N}]| \p{Lu})/gu
+
+type Rule = (sentence: string, context: SentenceContext) => string | null
 
 const rules: Rule[] = [
   brokenForm,
@@ -138,7 +183,7 @@ const ofAllTime =
   /^(?:fact|past|last|first|next|end|beginning|start|course|rest|turn|middle|help|exception|aim|age|name|age|world|sun|moon|public|poor|rich|right|wrong|naked|early|late|mid)\b|\b(?:century|decades?|years|months|world|people|time)$/
 
 /** The paragraph names somebody, and this sentence nobody and nothing: it speaks of them. */
-function unnamedParty(sentence: string, { paragraph }: { paragraph: string[] }): string | null {
+function unnamedParty(sentence: string, { paragraph }: SentenceContext): string | null {
   if (capital.test(sentence) || /\d/.test(sentence) || opensWithName(sentence, paragraph)) return null
   return paragraph.some((other) => other !== sentence && capital.test(other)) ? 'names nobody' : null
 }
@@ -147,7 +192,7 @@ const capital = /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}\p{L}/u
 
 /** Its first word is capitalised inside a sentence of the paragraph too, or is a possessive, or stands as a bare
  * subject in the singular, as only names do: `Moscow is`, `Russia fears`. */
-function opensWithName(sentence: string, paragraph: string[]): boolean {
+function opensWithName(sentence: string, paragraph: readonly string[]): boolean {
   const first = /^[“"‘'(]*(\p{Lu}[\p{L}-]+)([’']s)? (\p{Ll}+)/u.exec(sentence)
   if (first?.[1] === undefined) return false
   const [, word, possessive, next = ''] = first
@@ -166,7 +211,7 @@ function saysRelativeTime(sentence: string): string | null {
 }
 
 /** A person named by the surname alone, unless everybody knows it or the sentence gives the full name too. */
-function halfNamed(sentence: string, { paragraph, index }: { paragraph: string[]; index: number }): string | null {
+function halfNamed(sentence: string, { paragraph, index }: SentenceContext): string | null {
   for (const match of outsideQuotations(sentence).matchAll(/\b(?:Mr|Mrs|Ms|Miss)\.? (\p{Lu}[\p{L}’'-]+)/gu)) {
     const name = bare(match[1] ?? '')
     // A quotation that gives its speaker's surname is understood.

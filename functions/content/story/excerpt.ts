@@ -5,7 +5,7 @@ import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { balanced, outsideQuotations } from '../language/quotation.ts'
 import { names, type Speech } from '../language/speakers.ts'
-import { standsAlone } from '../language/standalone.ts'
+import { type SentenceContext, standsAlone } from '../language/standalone.ts'
 import { firstPerson, relativeTime } from '../language/standalone-words.ts'
 import { holdsAddress } from '../language/web-address.ts'
 
@@ -39,14 +39,18 @@ export interface ExcerptCaps {
 /** Longer sentences are never printed, whatever the caps: whether they stand alone is not asked. */
 const longestJudged = 80
 
-/** The units of a paragraph, `texts`, each judged; `speech` is whom each quotes. */
-export function unitsOf(texts: string[], speech: readonly (Speech | undefined)[] = []): Unit[] {
+/** The units of a paragraph, `texts`, judged; `speech`: whom each quotes; `place`: the paragraph in its article. */
+export function unitsOf(
+  texts: string[],
+  speech: readonly (Speech | undefined)[] = [],
+  place: Pick<SentenceContext, 'article' | 'at'> = {},
+): Unit[] {
   return texts.map((text, index) => {
     const words = countWords(text)
     const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
     const own = speech[index]
     const judged = quotable && words <= longestJudged && (own === undefined || own.needs === undefined)
-    const alone = judged && standsAlone(text, { paragraph: texts, index }).ok
+    const alone = judged && standsAlone(text, { ...place, paragraph: texts, index }).ok
     return { text, words, quotable, alone, ...(own === undefined ? {} : { speech: own }) }
   })
 }

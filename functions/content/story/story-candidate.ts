@@ -1,5 +1,6 @@
 // Story candidates: every excerpt of every article with its topics and a score, and which paragraphs say the same.
 
+import { articleContextOf } from '../language/article-context.ts'
 import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
 import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
@@ -51,8 +52,9 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const named = hits.map((found, at) => (speaks(at) ? found.map((some) => idsOf(some, topics)) : []))
   const paragraphs = article.paragraphs.map(({ text }) => text)
   const spoken = speakersOf(paragraphs)
+  const context = articleContextOf(paragraphs)
   const units = texts.map((some, at) =>
-    speaks(at) ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? [])) : [],
+    speaks(at) ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? []), { article: context, at }) : [],
   )
   return { article, units, named, topics: topicsOf }
 }

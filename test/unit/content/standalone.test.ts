@@ -1,6 +1,7 @@
 // A sentence that opens a story is understood by a reader who saw nothing before it.
 import { describe, expect, it } from 'vitest'
-import { standsAlone } from '../../../functions/content/language/standalone.ts'
+import { articleContextOf } from '../../../functions/content/language/article-context.ts'
+import { mayFollow, standsAlone } from '../../../functions/content/language/standalone.ts'
 import { goldUnits } from './gold.ts'
 
 const verdict = (sentence: string, before: string[] = []) =>
@@ -75,6 +76,21 @@ describe('a sentence does not stand alone', () => {
     ['by the number of a match', 'Norway have won six of their past nine games in Oslo.'],
   ])('%s', (_, sentence) => {
     expect(verdict(sentence).ok).toBe(false)
+  })
+})
+
+describe('behind other sentences of its article', () => {
+  const article = articleContextOf([
+    'The harbour was built by Anna Dahl.',
+    'It is the largest of Norway.',
+    'Dahl sold it.',
+  ])
+  const follows = (...before: string[]) =>
+    mayFollow('Dahl sold the harbour in May.', before, { paragraph: [], index: 0, article, at: 2 }).ok
+
+  it('a person may be named by the surname where the full name was printed before it, and nowhere else', () => {
+    expect(follows('The harbour was built by Anna Dahl.')).toBe(true)
+    expect(follows('The harbour is the largest of Norway.')).toBe(false)
   })
 })
 

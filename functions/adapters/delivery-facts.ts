@@ -1,24 +1,12 @@
 // Facts as attributes of a delivery's item, and the conditions under which one replaces another: `mergeFacts` and
 // `isClaimable` of `delivery/facts.ts`, said in DynamoDB's words so that one write does it.
+import { simpleFacts } from '../delivery/facts.ts'
 import type { DeliveryFacts } from '../delivery/types.ts'
 import type { Expression, Item } from './dynamodb.ts'
 
 type Condition = Required<Expression>
 type Refused = NonNullable<DeliveryFacts['refused']>
 type Bounced = NonNullable<DeliveryFacts['bounced']>
-
-/** Facts of which the earliest stays; `submitted`, `refused` and `bounced` have rules of their own. */
-export const simpleFacts = [
-  'skipped',
-  'ambiguous',
-  'delivered',
-  'complained',
-  'rejected',
-  'listed',
-  'delayed',
-  'noted',
-  'closed',
-] as const
 
 /** Message ids are a set of their own, so that ids added at the same time are united. */
 export const submittedAttributes = { at: 'submittedAt', messageIds: 'submittedIds' } as const

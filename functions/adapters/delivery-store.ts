@@ -1,17 +1,11 @@
 // Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, `M#<kind>#<subscriber>`/`<request>` for other kinds.
 // Each fact is an attribute of its own, so that facts added at the same time never overwrite each other.
+
+import { simpleFacts } from '../delivery/facts.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../delivery/types.ts'
 import type { ClaimOutcome, DeliveryStore } from '../ports.ts'
 import { shardOf } from '../subscription/shard.ts'
-import {
-  claimable,
-  factsOf,
-  isEarliest,
-  isGravest,
-  isHardest,
-  simpleFacts,
-  submittedAttributes,
-} from './delivery-facts.ts'
+import { claimable, factsOf, isEarliest, isGravest, isHardest, submittedAttributes } from './delivery-facts.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
 import { reserveConfirmation, reservePace } from './pace-slots.ts'
 import { readQuota, shareQuota } from './quota-record.ts'

@@ -46,35 +46,32 @@ async function reserve(table: Table, sequence: SlotSequence, width: number, nowM
   throw new Error(`The next slot changed under every one of ${tries} attempts to reserve a slot; try again.`)
 }
 
-/** After the slots that are reserved; `null` when none is, or too many are. */
-async function reserveAfterOthers(
+/** The end of what is reserved after the slots that others have; `null` when they have none, or too many. */
+function reserveAfterOthers(
   table: Table,
   { key, ceiling }: SlotSequence,
   width: number,
   nowMs: number,
 ): Promise<number | null> {
-  const item = await table.update(key, {
-    text: 'SET #next = #next + :width',
-    condition: '#next BETWEEN :now AND :furthest',
-    names: { '#next': 'next' },
-    values: { ':width': width, ':now': nowMs, ':furthest': nowMs + Math.min(ceiling, horizon) },
-  })
-  return item && Number(item['next'])
+  const values = { ':width': width, ':now': nowMs, ':furthest': nowMs + Math.min(ceiling, horizon) }
+  return advance(table, key, 'SET #next = #next + :width', '#next BETWEEN :now AND :furthest', values)
 }
 
-/** From now on; `null` when somebody else did so first. */
-async function reserveFromNow(
+/** The end of what is reserved from now on; `null` when somebody else did so first. */
+function reserveFromNow(table: Table, { key }: SlotSequence, width: number, nowMs: number): Promise<number | null> {
+  const isFree = 'attribute_not_exists(#next) OR #next < :now OR #next > :horizon'
+  const values = { ':end': nowMs + width, ':now': nowMs, ':horizon': nowMs + horizon }
+  return advance(table, key, 'SET #next = :end', isFree, values)
+}
+
+async function advance(
   table: Table,
-  { key }: SlotSequence,
-  width: number,
-  nowMs: number,
+  key: Key,
+  text: string,
+  condition: string,
+  values: Record<string, number>,
 ): Promise<number | null> {
-  const item = await table.update(key, {
-    text: 'SET #next = :end',
-    condition: 'attribute_not_exists(#next) OR #next < :now OR #next > :horizon',
-    names: { '#next': 'next' },
-    values: { ':end': nowMs + width, ':now': nowMs, ':horizon': nowMs + horizon },
-  })
+  const item = await table.update(key, { text, condition, names: { '#next': 'next' }, values })
   return item && Number(item['next'])
 }
 

@@ -46,11 +46,13 @@ async function takeForm(table: Table, form: string, request: string, nowMs: numb
 
 async function takePlace(table: Table, key: Key, nowMs: number): Promise<Place | null> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const share = await table.get(key)
+    const found = await table.get(key)
+    // A share of an earlier version counts in another attribute: it begins anew.
+    const share = found?.['places'] === undefined ? null : found
     const since = Number(share?.['since'] ?? nowMs)
-    if (share && Number(share['taken']) >= mostPlaces(since, nowMs)) return null
+    if (share && Number(share['places']) >= mostPlaces(since, nowMs)) return null
     const updated = share ? await takeNext(table, key, since, nowMs) : await begin(table, key, nowMs)
-    if (updated) return placeFor(Number(updated['taken']), since, nowMs)
+    if (updated) return placeFor(Number(updated['places']), since, nowMs)
   }
   throw new Error(`The share of a network changed under every one of ${tries} attempts to take a place; try again.`)
 }
@@ -58,9 +60,9 @@ async function takePlace(table: Table, key: Key, nowMs: number): Promise<Place |
 /** `null` where it was begun by somebody else. One that has expired counts as gone, and may still be there. */
 function begin(table: Table, key: Key, nowMs: number): Promise<Item | null> {
   return table.update(key, {
-    text: 'SET #since = :now, #taken = :one, #expiresAt = :expiresAt',
-    condition: 'attribute_not_exists(#since) OR #expiresAt <= :nowSeconds',
-    names: { '#since': 'since', '#taken': 'taken', '#expiresAt': 'expiresAt' },
+    text: 'SET #since = :now, #places = :one, #expiresAt = :expiresAt',
+    condition: 'attribute_not_exists(#places) OR #expiresAt <= :nowSeconds',
+    names: { '#since': 'since', '#places': 'places', '#expiresAt': 'expiresAt' },
     values: {
       ':now': nowMs,
       ':one': 1,
@@ -73,9 +75,9 @@ function begin(table: Table, key: Key, nowMs: number): Promise<Item | null> {
 /** `null` where others took the last one, or the share began anew. */
 function takeNext(table: Table, key: Key, since: number, nowMs: number): Promise<Item | null> {
   return table.update(key, {
-    text: 'SET #taken = #taken + :one',
-    condition: '#since = :since AND #taken < :most',
-    names: { '#since': 'since', '#taken': 'taken' },
+    text: 'SET #places = #places + :one',
+    condition: '#since = :since AND #places < :most',
+    names: { '#since': 'since', '#places': 'places' },
     values: { ':one': 1, ':since': since, ':most': mostPlaces(since, nowMs) },
   })
 }

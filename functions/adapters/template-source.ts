@@ -1,12 +1,14 @@
 // Templates from a folder on disk: `emails/`, `partials/`, `text/`, `pages/`, `messages/<language>.json` and
 // `theme.json`.
+
 import { readdir, readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import type { LanguageTag } from '../content/types.ts'
 import type { Messages, Templates } from '../edition/types.ts'
 import type { TemplateSource } from '../ports.ts'
 
 /** @param languages those whose messages are read; all that have a file where none is named */
-export function templateFolder(folder: URL, languages?: readonly string[]): TemplateSource {
+export function templateFolder(folder: URL, languages?: readonly LanguageTag[]): TemplateSource {
   let loaded: Promise<Templates> | undefined
   return {
     load: () => {

@@ -1,8 +1,9 @@
 // The same page in the other languages: links for readers, and for those who index the site.
+import type { LanguageTag } from '../content/types.ts'
 import { defaultLanguage, directionOf } from '../edition/messages.ts'
 
 export interface Place {
-  language: string
+  language: LanguageTag
   /** From the site's root. */
   path: string
 }
@@ -17,16 +18,16 @@ export function switchFields(places: readonly Place[], own: string) {
 /** For `partials/page-alternates.hbs`; nothing where the page stands in one language.
  *
  * @param canonical the address of the page in a language, as it is to be indexed */
-export function alternateFields(languages: readonly string[], canonical: (language: string) => string) {
+export function alternateFields(languages: readonly LanguageTag[], canonical: (language: LanguageTag) => string) {
   if (languages.length < 2) return []
   return [...languages.map((language) => ({ tag: language, url: canonical(language) })), fallback(canonical)]
 }
 
-function fallback(canonical: (language: string) => string) {
+function fallback(canonical: (language: LanguageTag) => string) {
   return { tag: 'x-default', url: canonical(defaultLanguage) }
 }
 
 /** @example nameOf('ar') // 'العربية' */
-export function nameOf(language: string): string {
+export function nameOf(language: LanguageTag): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
 }

@@ -1,11 +1,12 @@
 // What every page and feed of the archive is made with, one for each language.
+import type { LanguageTag } from '../content/types.ts'
 import type { Wording } from '../edition/label.ts'
 import { messagesOf, type Say, sayIn } from '../edition/messages.ts'
 import type { Templates } from '../edition/types.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from './page.ts'
 
 export interface ArchiveRenderer {
-  language: string
+  language: LanguageTag
   list: ListFacts
   render: RenderPage
   theme: unknown
@@ -14,7 +15,7 @@ export interface ArchiveRenderer {
   wording: (date: string) => Wording
 }
 
-export function archiveRendererFor(templates: Templates, list: ListFacts, language: string): ArchiveRenderer {
+export function archiveRendererFor(templates: Templates, list: ListFacts, language: LanguageTag): ArchiveRenderer {
   const say = sayIn(language, messagesOf(templates, language))
   const wording = (date: string) => ({ language, say, date })
   return { language, list, render: pageRenderer(templates, list, language), theme: templates.theme, say, wording }

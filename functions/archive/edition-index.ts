@@ -1,5 +1,7 @@
 // The list of editions, `/editions/`. Made from what each edition printed, not from its pages.
+
 import { countWords } from '../content/language/fold.ts'
+import type { LanguageTag } from '../content/types.ts'
 import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
 import { archivePath, editionPath } from '../edition/site-url.ts'
@@ -15,7 +17,7 @@ export interface PublishedEdition {
   date: string
   published: readonly PublishedStory[]
   /** In which it stands on the site; not said of older ones. */
-  languages?: readonly string[]
+  languages?: readonly LanguageTag[]
 }
 
 /** @param editions newest first
@@ -23,10 +25,10 @@ export interface PublishedEdition {
 export function editionIndex(
   editions: readonly PublishedEdition[],
   renderer: ArchiveRenderer,
-  languages: readonly string[],
+  languages: readonly LanguageTag[],
 ): string {
   const { list, render, say, language: own } = renderer
-  const urlIn = (language: string) => list.siteUrl + archivePath(language)
+  const urlIn = (language: LanguageTag) => list.siteUrl + archivePath(language)
   return render('index', {
     title: say('page-editions-of', { list: list.listName }),
     url: urlIn(own),

@@ -1,6 +1,7 @@
 // Pages of the site from `templates/pages`: one HTML file each, style inside, nothing from elsewhere.
 
 import { ownEntry } from '../content/language/own-entry.ts'
+import type { LanguageTag } from '../content/types.ts'
 import { isolate } from '../edition/bidi.ts'
 import { defaultLanguage, directionOf, frameLanguages, messagesOf, sayIn } from '../edition/messages.ts'
 import { archivePath, subscribePath } from '../edition/site-url.ts'
@@ -31,7 +32,11 @@ export type RenderPage = (page: PageName, context: Record<string, unknown>) => s
  * const render = pageRenderer(templates, settings)
  * render('leave', { title: leaveTitle })
  */
-export function pageRenderer(templates: Templates, list: ListFacts, language: string = defaultLanguage): RenderPage {
+export function pageRenderer(
+  templates: Templates,
+  list: ListFacts,
+  language: LanguageTag = defaultLanguage,
+): RenderPage {
   const constants = { language, dir: directionOf(language) }
   const themed = (folder: 'pages' | 'partials', file: string, source: string) =>
     applyTheme(source, `${folder}/${file}`, templates.theme, constants)
@@ -49,7 +54,7 @@ export function pageRenderer(templates: Templates, list: ListFacts, language: st
 }
 
 /** What any page may ask for. */
-function fieldsOf({ listName, postalAddress }: ListFacts, language: string, isOneOfMany: boolean) {
+function fieldsOf({ listName, postalAddress }: ListFacts, language: LanguageTag, isOneOfMany: boolean) {
   const dir = directionOf(language)
   const folder = `/${languageFolder(language)}`
   return {

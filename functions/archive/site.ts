@@ -1,4 +1,5 @@
 // All files of the public site that editions give rise to. The front page is the API's: it has a form.
+import type { LanguageTag } from '../content/types.ts'
 import { frameLanguages } from '../edition/messages.ts'
 import { editionPath, languageOnSite } from '../edition/site-url.ts'
 import type { EditionDocument, Templates } from '../edition/types.ts'
@@ -57,7 +58,7 @@ function isIn({ language }: ArchiveRenderer): (edition: PublishedEdition) => boo
 export function listFiles(
   all: readonly PublishedEdition[],
   renderer: ArchiveRenderer,
-  languages: readonly string[],
+  languages: readonly LanguageTag[],
 ): SiteFile[] {
   const editions = all.filter(isIn(renderer))
   const folder = languageFolder(renderer.language)

@@ -1,5 +1,6 @@
 // An edition on the web: all sections, one anchor a story, where the headlines of the mails lead.
 
+import type { LanguageTag } from '../content/types.ts'
 import type { Wording } from '../edition/label.ts'
 import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
@@ -11,9 +12,13 @@ import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 
 /** @param languages in which the edition stands on the site */
-export function webEdition(document: EditionDocument, renderer: ArchiveRenderer, languages: readonly string[]): string {
+export function webEdition(
+  document: EditionDocument,
+  renderer: ArchiveRenderer,
+  languages: readonly LanguageTag[],
+): string {
   const wording = renderer.wording(document.date)
-  const urlIn = (language: string) => editionUrl(renderer.list.siteUrl, document.id, language)
+  const urlIn = (language: LanguageTag) => editionUrl(renderer.list.siteUrl, document.id, language)
   const places = languages.map((language) => ({ language, path: editionPath(document.id, language) }))
   const date = formatDate(wording.language, document.date)
   return renderer.render('edition', {

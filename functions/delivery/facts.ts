@@ -10,20 +10,25 @@ import type { DeliveryFacts } from './types.ts'
 export function mergeFacts(a: DeliveryFacts, b: DeliveryFacts): DeliveryFacts {
   const merged: DeliveryFacts = {}
   keep(merged, 'claim', first(a.claim, b.claim))
-  keep(merged, 'skipped', first(a.skipped, b.skipped))
+  for (const name of simpleFacts) keep(merged, name, (isFirst(a[name], b[name]) ? a : b)[name])
   keep(merged, 'submitted', unite(a.submitted, b.submitted))
   keep(merged, 'refused', gravest(a.refused, b.refused))
-  keep(merged, 'ambiguous', first(a.ambiguous, b.ambiguous))
-  keep(merged, 'delivered', first(a.delivered, b.delivered))
   keep(merged, 'bounced', hardest(a.bounced, b.bounced))
-  keep(merged, 'complained', first(a.complained, b.complained))
-  keep(merged, 'rejected', first(a.rejected, b.rejected))
-  keep(merged, 'listed', first(a.listed, b.listed))
-  keep(merged, 'delayed', first(a.delayed, b.delayed))
-  keep(merged, 'noted', first(a.noted, b.noted))
-  keep(merged, 'closed', first(a.closed, b.closed))
   return merged
 }
+
+/** Facts of which the earliest stays; `submitted`, `refused` and `bounced` have rules of their own. */
+export const simpleFacts = [
+  'skipped',
+  'ambiguous',
+  'delivered',
+  'complained',
+  'rejected',
+  'listed',
+  'delayed',
+  'noted',
+  'closed',
+] as const
 
 /**
  * True where a delivery may be claimed: nobody holds it, and nothing final or ambiguous is known of it. A claim given
@@ -42,8 +47,12 @@ type Ordered = { at: string }
 
 /** The earlier one; of two at the same instant the one whose text sorts first, so that they may arrive in any order. */
 function first<T extends Ordered>(a: T | undefined, b: T | undefined): T | undefined {
-  if (!a || !b) return a ?? b
-  return compare([a.at, canonical(a)], [b.at, canonical(b)]) <= 0 ? a : b
+  return isFirst(a, b) ? a : b
+}
+
+function isFirst(a: Ordered | undefined, b: Ordered | undefined): boolean {
+  if (!a || !b) return a !== undefined
+  return compare([a.at, canonical(a)], [b.at, canonical(b)]) <= 0
 }
 
 function unite(

@@ -1,4 +1,5 @@
 // Headers of all mails of a list, and the ones that every message has.
+import type { LanguageTag } from '../content/types.ts'
 import { archivePath } from '../edition/site-url.ts'
 import type { Settings } from '../environment.ts'
 import { memoized } from './memoized.ts'
@@ -9,7 +10,7 @@ export interface SenderHeaders {
   /** Who it is from: in every mail. */
   sender: string
   /** Which list it belongs to, and its archive in a language: in mails that a subscriber gets. */
-  list: (language: string) => string
+  list: (language: LanguageTag) => string
   /** Domain of the from address, for message ids. */
   domain: string
   siteUrl: string
@@ -31,14 +32,14 @@ export function senderHeaders(
     mailboxHeader('From', settings.listName, settings.fromAddress),
     rawHeader('Reply-To', settings.replyToAddress),
   ]
-  const list = (language: string) => [
+  const list = (language: LanguageTag) => [
     mailboxHeader('List-Id', settings.listName, settings.listId),
     rawHeader('List-Help', `<mailto:${settings.replyToAddress}?subject=help>`),
     rawHeader('List-Archive', `<${settings.siteUrl}${archivePath(language)}>`),
     rawHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
   ]
   const domain = settings.fromAddress.slice(settings.fromAddress.lastIndexOf('@') + 1)
-  const lists = memoized((language: string) => list(language).join(''))
+  const lists = memoized((language: LanguageTag) => list(language).join(''))
   return { sender: sender.join(''), list: (language) => lists(language), domain, siteUrl: settings.siteUrl }
 }
 

@@ -38,10 +38,10 @@ export type MessageOrder =
       network?: string
       /** Its place among the requests of its network, once it has one. */
       place?: Place
-      /** How often there was no turn for it. */
+      /** How often there was no slot for it. */
       tries?: number
-      /** ISO instant of its turn among all of the list, where it was put back to wait for it. */
-      turn?: string
+      /** ISO instant of its sending slot among all of the list, where it was put back to wait for it. */
+      slot?: string
     }
   | {
       kind: 'welcome'
@@ -228,7 +228,7 @@ export interface EditionRecord {
   /** SHA-256 of document and frames; `null` where nothing was composed. */
   contentHash: string | null
   /** In which it is framed, and stands on the site once it is launched; older records do not say. */
-  languages?: string[]
+  languages?: LanguageTag[]
   composedAt: string
   /** Counts for the operator. */
   stories: number

@@ -1,5 +1,7 @@
 // The mail to the operator about an edition that is held: each reason with its place, and the commands to go on.
+
 import { ownEntry } from '../content/language/own-entry.ts'
+import type { LanguageTag } from '../content/types.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from './messages.ts'
 import { isOfForm, isReleasable } from './release-rules.ts'
@@ -52,7 +54,7 @@ export function composeAlert(emailContext: EmailContext, facts: AlertFacts): Tra
 
 /** One finding in every frame it was found in. */
 interface Found extends Finding {
-  languages: string[]
+  languages: LanguageTag[]
 }
 
 /** The same finding in several frames is one thing to mend. */

@@ -3,6 +3,7 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { isCanonicalTag } from '../content/language/tag.ts'
+import type { LanguageTag } from '../content/types.ts'
 import { defaultLanguage } from '../environment.ts'
 
 /** @example 'A week of hard bargains' or { en: 'A week of hard bargains', ar: 'أسبوع من المساومات' } */
@@ -16,13 +17,13 @@ export function wordsByLanguage(said: DecidedWords | null | undefined): Record<s
 }
 
 /** @returns `null` where nothing is set for readers of that language */
-export function wordsIn(said: DecidedWords | null | undefined, language: string): string | null {
+export function wordsIn(said: DecidedWords | null | undefined, language: LanguageTag): string | null {
   const all = wordsByLanguage(said)
   return ownEntry(all, language) ?? null
 }
 
 /** The same with other words in one language; the empty text takes them out. */
-export function withWordsIn(said: DecidedWords | null, language: string, text: string): DecidedWords | null {
+export function withWordsIn(said: DecidedWords | null, language: LanguageTag, text: string): DecidedWords | null {
   const { [language]: _, ...others } = wordsByLanguage(said)
   const all = text === '' ? others : { ...others, [language]: text }
   const [only, ...more] = Object.keys(all)

@@ -1,5 +1,6 @@
 // Subject and preheader as an editor set them. They speak of the edition's lead story, so they are for readers who get
 // it.
+import type { LanguageTag } from '../content/types.ts'
 import { wordsIn } from './decided-words.ts'
 import { layoutOf } from './layout.ts'
 import type { EditionDocument, SlotValues } from './types.ts'
@@ -8,7 +9,7 @@ import type { EditionDocument, SlotValues } from './types.ts'
 export function editorsWords(
   document: EditionDocument,
   lead: string | undefined,
-  language: string,
+  language: LanguageTag,
 ): Partial<Pick<SlotValues, 'subject' | 'preheader'>> {
   const [subject, preheader] = [wordsIn(document.subject, language), wordsIn(document.preheader, language)]
   if (subject === null && preheader === null) return {}

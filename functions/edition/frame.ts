@@ -1,6 +1,8 @@
 // The frame of an edition in one language: MJML once, then Handlebars for every part a briefing may need. The slow half
 // of a mail; what is left per reader is copying (`delivery/message.ts`).
+
 import { about, eachAbout } from '../content/story/set-aside.ts'
+import type { LanguageTag } from '../content/types.ts'
 import type { Settings } from '../environment.ts'
 import { isolate } from './bidi.ts'
 import { compileEmail } from './email-template.ts'
@@ -31,7 +33,7 @@ export async function buildFrame(
   document: EditionDocument,
   templates: Templates,
   list: ListFacts,
-  language: string,
+  language: LanguageTag,
 ): Promise<Frame> {
   const constants = { language, dir: directionOf(language) }
   const messages = messagesOf(templates, language)

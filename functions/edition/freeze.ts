@@ -1,12 +1,14 @@
 // The address of a frozen edition: SHA-256 over what readers will get.
+
 import { createHash } from 'node:crypto'
+import type { LanguageTag } from '../content/types.ts'
 import type { EditionDocument } from './types.ts'
 
 /**
  * @param frames as they are saved, in any order of languages
  * @returns 64 hexadecimal digits; the same content has the same address whenever and wherever it is composed
  */
-export function contentHash(document: EditionDocument, frames: readonly { language: string }[]): string {
+export function contentHash(document: EditionDocument, frames: readonly { language: LanguageTag }[]): string {
   const inOrder = [...frames].sort((a, b) => (a.language < b.language ? -1 : 1))
   return createHash('sha256')
     .update(canonical({ document, frames: inOrder }))

@@ -1,4 +1,5 @@
 // Who speaks: the label before every text (editorial rule 1). Known fields as printed, unknown ones left out.
+import type { LanguageTag } from '../content/types.ts'
 import { isolate, isolateAs } from './bidi.ts'
 import { directionOf, formatDate, formatList, formatMonth, type Say } from './messages.ts'
 import type { Source } from './types.ts'
@@ -9,7 +10,7 @@ const daysUntilOld = 90
 
 /** What a label is written in, and for which day. */
 export interface Wording {
-  language: string
+  language: LanguageTag
   say: Say
   /** ISO date of the edition. */
   date: string

@@ -1,11 +1,12 @@
 // What is wrong with the files of messages: every language says the same things, each with the plural forms it needs.
 
 import { ownEntry } from '../content/language/own-entry.ts'
+import type { LanguageTag } from '../content/types.ts'
 import { defaultLanguage } from './messages.ts'
 import type { Messages, Templates } from './types.ts'
 
 export interface MessageFault {
-  language: string
+  language: LanguageTag
   key: string
   reason: string
 }
@@ -32,7 +33,7 @@ export function checkMessages(templates: Pick<Templates, 'messages'>): void {
 
 type Message = Messages[string] | undefined
 
-function reasonsFor(language: string, key: string, model: Message, own: Message): string[] {
+function reasonsFor(language: LanguageTag, key: string, model: Message, own: Message): string[] {
   if (key.startsWith(forOperator) && language !== defaultLanguage)
     return own === undefined ? [] : [`is for the operator, who is told in ${defaultLanguage}.json; remove it`]
   if (own === undefined) return ['is missing; translate it']
@@ -42,7 +43,7 @@ function reasonsFor(language: string, key: string, model: Message, own: Message)
   return [...formFaults(language, own), ...valueFaults(model, own), ...emptyFaults(own)]
 }
 
-function formFaults(language: string, own: Messages[string]): string[] {
+function formFaults(language: LanguageTag, own: Messages[string]): string[] {
   if (typeof own === 'string') return own.includes('{count}') ? ['counts, so it needs plural forms'] : []
   const needed = formsOf(language)
   return [
@@ -54,7 +55,7 @@ function formFaults(language: string, own: Messages[string]): string[] {
 }
 
 /** @example formsOf('en') // ['one', 'other'] */
-function formsOf(language: string): string[] {
+function formsOf(language: LanguageTag): string[] {
   return new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted()
 }
 

@@ -2,6 +2,7 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { primaryLanguage } from '../content/language/tag.ts'
+import type { LanguageTag } from '../content/types.ts'
 import { hourMs } from '../durations.ts'
 import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
@@ -19,7 +20,7 @@ export type Say = (key: string, values?: Record<string, string | number>) => str
  * const say = sayIn('en', { stories: { one: '{count} story', other: '{count} stories' } })
  * say('stories', { count: 2 }) // '2 stories'
  */
-export function sayIn(language: string, messages: Messages): Say {
+export function sayIn(language: LanguageTag, messages: Messages): Say {
   const known = speakers.get(messages)
   if (known !== undefined) return known
   const say = speaker(language, messages)
@@ -30,7 +31,7 @@ export function sayIn(language: string, messages: Messages): Say {
 /** Building the plural rules of a language costs more than a briefing; frames are few and live long. */
 const speakers = new WeakMap<Messages, Say>()
 
-function speaker(language: string, messages: Messages): Say {
+function speaker(language: LanguageTag, messages: Messages): Say {
   const plural = formFinder(language)
   const printed = numberPrinter(language)
   const dir = directionOf(language)
@@ -51,20 +52,20 @@ function together(message: string, dir: Direction): string {
 }
 
 /** Counts are few, and asking `Intl` takes a good part of planning a briefing. */
-function formFinder(language: string): (count: number) => string {
+function formFinder(language: LanguageTag): (count: number) => string {
   const rules = new Intl.PluralRules(language)
   const small = Array.from({ length: 100 }, (_, count) => rules.select(count))
   return (count) => small[count] ?? rules.select(count)
 }
 
-function numberPrinter(language: string): (value: number) => string {
+function numberPrinter(language: LanguageTag): (value: number) => string {
   const number = new Intl.NumberFormat(localeOf(language))
   const small = Array.from({ length: 100 }, (_, value) => number.format(value))
   return (value) => small[value] ?? number.format(value)
 }
 
 function formOf(
-  language: string,
+  language: LanguageTag,
   key: string,
   message: Messages[string] | undefined,
   values: Record<string, string | number>,
@@ -77,7 +78,7 @@ function formOf(
   return inWords(language, key, form)
 }
 
-function inWords(language: string, key: string, text: string): string {
+function inWords(language: LanguageTag, key: string, text: string): string {
   if (text.trim() === '') throw new Error(`messages/${language}.json: "${key}" says nothing; every message needs words`)
   return text
 }
@@ -92,38 +93,38 @@ export function frameLanguages(templates: Pick<Templates, 'messages'>): [string,
 }
 
 /** The language itself, or the one it is a variety of (`pt-BR` → `pt`), or the default. */
-export function languageFor({ messages }: Pick<Templates, 'messages'>, language: string): string {
+export function languageFor({ messages }: Pick<Templates, 'messages'>, language: LanguageTag): string {
   const wanted = [language, primaryLanguage(language)]
   return wanted.find((tag) => Object.hasOwn(messages, tag)) ?? defaultLanguage
 }
 
 /** @returns the messages of a language that has some */
-export function messagesOf(templates: Pick<Templates, 'messages'>, language: string): Messages {
+export function messagesOf(templates: Pick<Templates, 'messages'>, language: LanguageTag): Messages {
   const messages = ownEntry(templates.messages, language)
   if (messages === undefined) throw new Error(`templates/messages/${language}.json is missing`)
   return messages
 }
 
 /** @example formatDate('en', '2026-11-19') // '19 November 2026' */
-export function formatDate(language: string, date: string): string {
+export function formatDate(language: LanguageTag, date: string): string {
   return dateWith(language, date, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
 /** @example formatDay('en', '2026-11-19') // 'Thursday 19 November' */
-export function formatDay(language: string, date: string): string {
+export function formatDay(language: LanguageTag, date: string): string {
   return dateWith(language, date, { weekday: 'long', day: 'numeric', month: 'long' })
 }
 
 /** On the clock of 24 hours, as the delivery hour is chosen: in some languages `Intl` would take one of twelve.
  *
  * @example formatHour('en', 7) // '07:00' */
-export function formatHour(language: string, hour: number): string {
+export function formatHour(language: LanguageTag, hour: number): string {
   const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const
   return new Intl.DateTimeFormat(localeOf(language), options).format(hour * hourMs)
 }
 
 /** @example zoneName('en', 'Europe/Berlin', '2026-11-19') // 'Central European Time' */
-export function zoneName(language: string, zone: string, date: string): string {
+export function zoneName(language: LanguageTag, zone: string, date: string): string {
   const corrected = correctedName(language, zone)
   if (corrected !== null) return corrected
   const named = (style: 'longGeneric' | 'shortGeneric', timeZone: string) => {
@@ -143,7 +144,7 @@ export function zoneName(language: string, zone: string, date: string): string {
   )
 }
 
-const isEnglish = (language: string) => primaryLanguage(language) === 'en'
+const isEnglish = (language: LanguageTag) => primaryLanguage(language) === 'en'
 
 /** Universal time has a name in English alone; other languages have one for the time of Greenwich, which is kept
  * here. */
@@ -151,13 +152,13 @@ const greenwich = 'Africa/Abidjan'
 const isUniversal = (zone: string) => /^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu|Greenwich)$/.test(zone)
 
 /** @example formatMonth('en', '2022-01-07') // 'January 2022' */
-export function formatMonth(language: string, date: string): string {
+export function formatMonth(language: LanguageTag, date: string): string {
   return dateWith(language, date, { month: 'long', year: 'numeric' })
 }
 
 /** A line that begins within a date would begin with a figure, which has no direction: from right to left the parts of
  * a date stay together. Arabic has no comma behind the weekday. */
-function dateWith(language: string, date: string, options: Intl.DateTimeFormatOptions): string {
+function dateWith(language: LanguageTag, date: string, options: Intl.DateTimeFormatOptions): string {
   const format = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' })
   const parts = format.formatToParts(new Date(`${date}T00:00:00Z`))
   if (directionOf(language) === 'ltr') return parts.map(({ value }) => value).join('')
@@ -167,7 +168,7 @@ function dateWith(language: string, date: string, options: Intl.DateTimeFormatOp
 }
 
 /** @example formatList('en', ['title', 'author', 'date']) // 'title, author and date' */
-export function formatList(language: string, items: readonly string[]): string {
+export function formatList(language: LanguageTag, items: readonly string[]): string {
   return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(
     items.map((item) => isolate(item, directionOf(language))),
   )
@@ -175,7 +176,7 @@ export function formatList(language: string, items: readonly string[]): string {
 
 /** Plain `en` would print American dates and lists; the frame is in British English. Arabic is printed with western
  * figures, whatever the platform's data prefers. */
-export function localeOf(language: string): string {
+export function localeOf(language: LanguageTag): string {
   if (language === 'en') return 'en-GB'
   return primaryLanguage(language) === 'ar' ? 'ar-u-nu-latn' : language
 }
@@ -183,6 +184,6 @@ export function localeOf(language: string): string {
 /** The languages of the world that are written from right to left and have a message catalogue in common use. */
 const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
-export function directionOf(language: string): Direction {
+export function directionOf(language: LanguageTag): Direction {
   return rightToLeft.has(primaryLanguage(language)) ? 'rtl' : 'ltr'
 }

@@ -1,7 +1,7 @@
 // What an editor is told of an edition: noted while it is composed, because only then is it known what was left out and
 // why.
 import { about, type SetAside } from '../content/story/set-aside.ts'
-import type { Story } from '../content/types.ts'
+import type { LanguageTag, Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { Choice, Stock } from './choose.ts'
 import type { DecisionNote } from './decide.ts'
@@ -29,7 +29,7 @@ export interface ProofFacts {
     shortened: number
   }
   /** Languages whose frames passed the checks. */
-  languages: string[]
+  languages: LanguageTag[]
   leftOut: { name: string; topic: string; obstacles: { setting: Obstacle; limit: number }[] }[]
   /** Left out and not listed. */
   more: number

@@ -1,17 +1,18 @@
 // Where an edition, its stories, the lists and the subscribe page stand on the public site, in each language.
+import type { LanguageTag } from '../content/types.ts'
 import { archiveKey, defaultLanguage, languageFolder, sitePath } from '../environment.ts'
 import type { EditionStory } from './types.ts'
 
 /** @example archivePath('ar') // '/ar/editions/' */
-export function archivePath(language: string = defaultLanguage): string {
+export function archivePath(language: LanguageTag = defaultLanguage): string {
   return `/${languageFolder(language)}${archiveKey.editions}`
 }
 
-export function editionPath(edition: string, language: string = defaultLanguage): string {
+export function editionPath(edition: string, language: LanguageTag = defaultLanguage): string {
   return `${archivePath(language)}${edition}/`
 }
 
-export function editionUrl(siteUrl: string, edition: string, language: string = defaultLanguage): string {
+export function editionUrl(siteUrl: string, edition: string, language: LanguageTag = defaultLanguage): string {
   return `${siteUrl}${editionPath(edition, language)}`
 }
 
@@ -19,24 +20,24 @@ export function storyUrl(
   siteUrl: string,
   edition: string,
   story: Pick<EditionStory, 'id'>,
-  language: string = defaultLanguage,
+  language: LanguageTag = defaultLanguage,
 ): string {
   return `${editionUrl(siteUrl, edition, language)}#${encodeURIComponent(story.id)}`
 }
 
 /** Without a language in it the page goes by what the browser asks for. */
-export function subscribeUrl(siteUrl: string, language: string = defaultLanguage): string {
+export function subscribeUrl(siteUrl: string, language: LanguageTag = defaultLanguage): string {
   return language === defaultLanguage ? `${siteUrl}${sitePath.subscribe}` : `${siteUrl}${subscribePath(language)}`
 }
 
 /** @example subscribePath('ar') // '/?lang=ar' */
-export function subscribePath(language: string): string {
+export function subscribePath(language: LanguageTag): string {
   return `${sitePath.subscribe}?lang=${language}`
 }
 
 /** The language of an edition's page for a reader of `language`.
  *
  * @param languages in which the edition stands on the site; not said of editions from before there were several */
-export function languageOnSite(languages: readonly string[] | undefined, language: string): string {
+export function languageOnSite(languages: readonly LanguageTag[] | undefined, language: LanguageTag): string {
   return languages?.includes(language) === true ? language : defaultLanguage
 }

@@ -1,10 +1,12 @@
 // The theme: colours, fonts and sizes as data, put into templates before they are compiled.
+
 import { ownEntry } from '../content/language/own-entry.ts'
+import type { LanguageTag } from '../content/types.ts'
 
 /** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}`
  * (`left` or `right`), `{{frame.font}}`, `{{frame.textHeight}}`, `{{frame.quietSize}}` and `{{frame.quietHeight}}`. */
 export interface FrameConstants {
-  language: string
+  language: LanguageTag
   dir: 'ltr' | 'rtl'
 }
 
@@ -27,7 +29,7 @@ export function applyTheme(source: string, file: string, theme: unknown, { langu
 }
 
 /** Some scripts need more room than Latin at the same size, such as Arabic with its vowel signs. */
-function sizesFor(theme: unknown, language: string) {
+function sizesFor(theme: unknown, language: LanguageTag) {
   const { script } = new Intl.Locale(language).maximize()
   const own = property(property(theme, 'scripts'), script ?? '')
   const measure = (kind: 'heights' | 'sizes', of: string) =>
@@ -40,7 +42,7 @@ function sizesFor(theme: unknown, language: string) {
 }
 
 /** Fonts are named by script (ISO 15924, e.g. `Arab`); the plain one serves all that the theme does not name. */
-function fontFor(theme: unknown, language: string): unknown {
+function fontFor(theme: unknown, language: LanguageTag): unknown {
   const { script } = new Intl.Locale(language).maximize()
   return property(property(theme, 'fonts'), script ?? '') ?? property(theme, 'font')
 }

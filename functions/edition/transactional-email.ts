@@ -48,13 +48,13 @@ export interface TransactionalEmail {
 }
 
 /** @example compiledFile('welcome', 'en') // 'welcome.en.html' */
-export function compiledFile(email: TransactionalEmailName, language: string): string {
+export function compiledFile(email: TransactionalEmailName, language: LanguageTag): string {
   return `${email}.${language}.html`
 }
 
 /** Writes one email in one language. */
 export interface EmailWriter {
-  language: string
+  language: LanguageTag
   say: Say
   write(
     words: Pick<TransactionalEmail, 'subject' | 'preheader'>,
@@ -67,7 +67,7 @@ export interface EmailWriter {
 export function emailWriterFor(
   emailContext: EmailContext,
   email: TransactionalEmailName,
-  language: string,
+  language: LanguageTag,
 ): EmailWriter {
   const { templates, list } = emailContext
   const known = languageFor(templates, language)
@@ -97,7 +97,7 @@ function withoutSlots(data: unknown): unknown {
 }
 
 /** Topics by their ids as an email prints them, in the order of the list; ones that the list dropped are left out. */
-export function printedTopics({ templates, topics }: EmailContext, chosen: readonly string[], language: string) {
+export function printedTopics({ templates, topics }: EmailContext, chosen: readonly string[], language: LanguageTag) {
   const colour = positionColours(templates.theme)
   return topics.flatMap((topic, position) =>
     chosen.includes(topic.id) ? [{ id: topic.id, label: topicName(topic, language), colour: colour(position) }] : [],
@@ -112,7 +112,7 @@ interface Renderers {
 /** Compiling takes longer than writing a hundred emails; templates live as long as their process. */
 const renderers = new WeakMap<Templates, Map<string, Renderers>>()
 
-function renderersFor(templates: Templates, email: TransactionalEmailName, language: string, say: Say): Renderers {
+function renderersFor(templates: Templates, email: TransactionalEmailName, language: LanguageTag, say: Say): Renderers {
   const known = renderers.get(templates) ?? new Map<string, Renderers>()
   renderers.set(templates, known)
   const file = compiledFile(email, language)
@@ -121,7 +121,7 @@ function renderersFor(templates: Templates, email: TransactionalEmailName, langu
   return found
 }
 
-function compile(templates: Templates, email: TransactionalEmailName, language: string, say: Say): Renderers {
+function compile(templates: Templates, email: TransactionalEmailName, language: LanguageTag, say: Say): Renderers {
   const constants = { language, dir: directionOf(language) }
   const [page, textFile] = [compiledFile(email, language), `${email}.txt`]
   const text = applyTheme(templateOf(templates, 'text', textFile), `text/${textFile}`, templates.theme, constants)

@@ -29,7 +29,7 @@ export interface WelcomeFacts {
   /** Where the stories come from; `null` for a welcome without. */
   edition: EditionDocument | null
   /** In which it stands on the site. */
-  languages?: readonly string[] | undefined
+  languages?: readonly LanguageTag[] | undefined
   leaveUrl: string
   preferencesUrl: string
   /** `caps.htmlBytes`; over it the lowest-ranked stories become one-line links. */

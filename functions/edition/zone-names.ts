@@ -1,5 +1,7 @@
 // Places whose names the platform's data has wrong, by language and zone.
+
 import { primaryLanguage } from '../content/language/tag.ts'
+import type { LanguageTag } from '../content/types.ts'
 
 const names = new Map([
   [
@@ -29,12 +31,12 @@ const names = new Map([
 const timeOf = new Map([['ar', 'توقيت ']])
 
 /** @example correctedPlace('ar', 'Africa/Ceuta') // 'سبتة' */
-export function correctedPlace(language: string, zone: string): string | null {
+export function correctedPlace(language: LanguageTag, zone: string): string | null {
   return names.get(primaryLanguage(language))?.get(zone) ?? null
 }
 
 /** @example correctedName('ar', 'Africa/Ceuta') // 'توقيت سبتة' */
-export function correctedName(language: string, zone: string): string | null {
+export function correctedName(language: LanguageTag, zone: string): string | null {
   const place = correctedPlace(language, zone)
   return place === null ? null : (timeOf.get(primaryLanguage(language)) ?? '') + place
 }

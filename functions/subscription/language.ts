@@ -1,5 +1,7 @@
 // Which of the list's languages a browser asks for.
+
 import { primaryLanguage } from '../content/language/tag.ts'
+import type { LanguageTag } from '../content/types.ts'
 
 /** A browser names a handful; the rest of a longer header is not read. */
 const mostRanges = 20
@@ -21,7 +23,7 @@ export function preferredLanguage(header: string | undefined, available: readonl
 }
 
 /** The one that a reader of `language` gets: that, or the one it is a variety of, or the first. */
-export function spokenLanguage(language: string, available: readonly [string, ...string[]]): string {
+export function spokenLanguage(language: LanguageTag, available: readonly [string, ...string[]]): string {
   const wanted = [language, primaryLanguage(language)]
   return available.find((one) => one === language) ?? available.find((one) => wanted.includes(one)) ?? available[0]
 }

@@ -2,6 +2,7 @@
 // through.
 
 import { isLanguageTag } from '../content/language/tag.ts'
+import type { LanguageTag } from '../content/types.ts'
 import { daySeconds } from '../durations.ts'
 import { checkAddress, normaliseAddress } from './address.ts'
 import { type Cadence, cadences, isCadence, longestWait, usualCadence } from './cadence.ts'
@@ -18,7 +19,7 @@ export interface ReaderEntry {
   hour?: number
   cadence?: Cadence
   phase?: number
-  language?: string
+  language?: LanguageTag
   /** `active` (confirmed) unless it says otherwise. */
   state?: 'active' | 'pending' | 'left'
   /** ISO instant. */

@@ -41,8 +41,8 @@ export function mostPlaces(sinceMs: number, nowMs: number): number {
 }
 
 /**
- * How far ahead the list's next free turn may be for the nth request of a network to take it. The fewer a network asked
- * for, the further: whoever asks for many leaves the turns beyond the next few seconds to others.
+ * How far ahead the list's next free slot may be for the nth request of a network to take it. The fewer a network asked
+ * for, the further: whoever asks for many leaves the slots beyond the next few seconds to others.
  */
 export function reachMs(nth: number): number {
   return nth === 1 ? 15 * minuteMs : Math.max(5_000, Math.floor(minuteMs / nth))

@@ -116,6 +116,15 @@ describe('limits on requests in DynamoDB', () => {
     await limits.takePlace('N')
     const day = Date.parse('2026-11-19T12:00:00.000Z') / 1000
     expect(await rows.get({ pk: 'FORM#F', sk: 'ORDERS' })).toMatchObject({ expiresAt: day, orders: new Set(['Q0']) })
-    expect(await rows.get({ pk: 'NETWORK#N', sk: 'SHARE' })).toMatchObject({ expiresAt: day, taken: 1 })
+    expect(await rows.get({ pk: 'NETWORK#N', sk: 'SHARE' })).toMatchObject({ expiresAt: day, places: 1 })
+  })
+
+  it('begin a share anew that an earlier version counted', async () => {
+    clock = new FakeClock(noon)
+    const limits = await inDynamo()
+    const old = { since: Date.parse(noon), taken: 40, expiresAt: Date.parse(noon) / 1000 + 60 }
+    await rows.put({ pk: 'NETWORK#N', sk: 'SHARE', ...old })
+    expect(await limits.takePlace('N')).toEqual({ nth: 1, at: noon })
+    expect((await limits.takePlace('N'))?.nth).toBe(2)
   })
 })

@@ -1,4 +1,5 @@
 // The fields that several forms share, as their templates read them.
+import type { LanguageTag } from '../../content/types.ts'
 import { directionOf, formatHour } from '../../edition/messages.ts'
 import { cadences, cadenceWords } from '../../subscription/cadence.ts'
 import type { Problem } from '../../subscription/form.ts'
@@ -68,7 +69,7 @@ export function zoneFields(
 }
 
 /** For `partials/page-frame-language.hbs`: each language by its own name; none where there is only one. */
-export function languageFields(context: PageContext, languages: readonly string[]) {
+export function languageFields(context: PageContext, languages: readonly LanguageTag[]) {
   const options = languages.map((language) => ({
     language,
     dir: directionOf(language),

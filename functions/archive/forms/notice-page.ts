@@ -15,7 +15,7 @@ export type Notice =
   | 'late'
   | 'large'
   | 'missing'
-  | 'trouble'
+  | 'server-error'
 
 /** Where the page leads on to. */
 export type Way = 'subscribe' | 'editions'
@@ -32,7 +32,7 @@ const waysFrom: Record<Notice, Way[]> = {
   late: ['subscribe'],
   large: ['subscribe'],
   missing: ['subscribe', 'editions'],
-  trouble: [],
+  'server-error': [],
 }
 
 /** Key of what is on the button of those that lead on by a mail with fresh links. */

@@ -1,6 +1,6 @@
 // What every page for a reader is made with: the list's facts, its words, its templates.
 import { definitionIn } from '../../content/story/topic-label.ts'
-import type { Topic } from '../../content/types.ts'
+import type { LanguageTag, Topic } from '../../content/types.ts'
 import {
   defaultLanguage,
   formatDay,
@@ -22,7 +22,7 @@ export type FormFacts = ListFacts &
 
 export interface PageContext {
   list: FormFacts
-  language: string
+  language: LanguageTag
   say: Say
   render: RenderPage
 }
@@ -33,7 +33,11 @@ export type OfferedTopic = Pick<Topic, 'id' | 'label' | 'labels' | 'definition' 
 /** Compiles templates at their first use: keep it for the life of the process.
  *
  * @param language one that has messages */
-export function pageContextFor(templates: Templates, list: FormFacts, language: string = defaultLanguage): PageContext {
+export function pageContextFor(
+  templates: Templates,
+  list: FormFacts,
+  language: LanguageTag = defaultLanguage,
+): PageContext {
   return {
     list,
     language,

@@ -1,4 +1,5 @@
 // The preference page, and the page that says what happens after a change.
+import type { LanguageTag } from '../../content/types.ts'
 import { formatDate } from '../../edition/messages.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
 import { type Effect, effectsOf } from '../../subscription/effect.ts'
@@ -14,7 +15,7 @@ export interface Preferences {
   reader: Subscriber
   topics: readonly OfferedTopic[]
   /** Languages that have a frame. */
-  languages: readonly string[]
+  languages: readonly LanguageTag[]
   upcoming: UpcomingEditions
   /** Address of the leave page. */
   leave: string

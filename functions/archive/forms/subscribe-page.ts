@@ -1,4 +1,5 @@
 // The subscribe page and its answer.
+import type { LanguageTag } from '../../content/types.ts'
 import { formatHour, localeOf } from '../../edition/messages.ts'
 import { editionPath, languageOnSite, subscribePath, subscribeUrl } from '../../edition/site-url.ts'
 import type { PublishedStory } from '../../edition/types.ts'
@@ -15,7 +16,7 @@ export interface LatestEdition {
   date: string
   published: readonly PublishedStory[]
   /** In which it stands on the site. */
-  languages?: readonly string[]
+  languages?: readonly LanguageTag[]
 }
 
 export interface SubscribeForm {
@@ -24,7 +25,7 @@ export interface SubscribeForm {
   /** Proves that the form came from here, and recently. */
   token: string
   /** Languages that the page can be had in, its own among them. */
-  languages: readonly string[]
+  languages: readonly LanguageTag[]
   typed: Typed
   problems: readonly Problem[]
 }

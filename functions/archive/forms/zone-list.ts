@@ -1,5 +1,7 @@
 // The time zones of a form: region by region, each by the place, as the language of the page writes it.
+
 import { primaryLanguage } from '../../content/language/tag.ts'
+import type { LanguageTag } from '../../content/types.ts'
 import { localeOf, type Say } from '../../edition/messages.ts'
 import { correctedPlace } from '../../edition/zone-names.ts'
 import { modernZone, zones } from '../../subscription/zone.ts'
@@ -20,7 +22,7 @@ export interface Region {
 /** All zones of the platform, and the reader's own where it is none of them.
  *
  * @param guess whether a script will look for the browser's zone, by whichever name */
-export function regionsWith(chosen: string, language: string, say: Say, guess: boolean) {
+export function regionsWith(chosen: string, language: LanguageTag, say: Say, guess: boolean) {
   const known = lists.get(language) ?? listIn(language, say)
   lists.set(language, known)
   const own = modernZone(chosen)
@@ -40,7 +42,7 @@ export function regionsWith(chosen: string, language: string, say: Say, guess: b
 /** Naming four hundred zones takes longer than the rest of the page; the languages are few. */
 const lists = new Map<string, Region[]>()
 
-function listIn(language: string, say: Say): Region[] {
+function listIn(language: LanguageTag, say: Say): Region[] {
   const placeOf = placesIn(language)
   const { compare } = new Intl.Collator(language)
   return [...Map.groupBy(zones(), ({ zone }) => zone.split('/', 1)[0] ?? '')].map(([region, listed]) => ({
@@ -56,7 +58,7 @@ function listIn(language: string, say: Say): Region[] {
 
 /** The database names cities in English. Other languages have the places from `Intl`, as far as it does not give one
  * abbreviation to many of them. */
-function placesIn(language: string): Map<string, string> {
+function placesIn(language: LanguageTag): Map<string, string> {
   if (primaryLanguage(language) === 'en') return new Map()
   const named = zones().map(({ zone }) => [zone, placeName(language, zone)] as const)
   const counts = Map.groupBy(named, ([, name]) => name)
@@ -72,7 +74,7 @@ function lead(names: readonly string[]): number {
   return first.slice(0, Math.max(0, common)).lastIndexOf(' ') + 1
 }
 
-function placeName(language: string, timeZone: string): string {
+function placeName(language: LanguageTag, timeZone: string): string {
   const parts = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'shortGeneric' }).formatToParts(0)
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }

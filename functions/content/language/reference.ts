@@ -184,15 +184,7 @@ function phraseAt(tokens: Token[], at: number, token: Token): string | null {
     next !== undefined &&
     !noun.stop &&
     qualifiers.has(next.lower) &&
-    !/^(?:in|at|by|to|with)$/.test(next.lower)
-  )
-    return null
-  if (
-    token.lower === 'the' &&
-    next !== undefined &&
-    !noun.stop &&
-    qualifiers.has(next.lower) &&
-    namedSoon(tokens, at + length + 1)
+    (!/^(?:in|at|by|to|with)$/.test(next.lower) || namedSoon(tokens, at + length + 1))
   )
     return null
   if (

@@ -46,7 +46,7 @@ export async function waitForSlot(
 async function tryAgain(context: MessageContext, order: ConfirmationOrder): Promise<'later' | 'never'> {
   const tries = (order.tries ?? 0) + 1
   if (tries < mostTries) return putBack(context, { ...order, tries }, againMs)
-  drop(context, order, 'no-turn')
+  drop(context, order, 'no-slot')
   return 'never'
 }
 
@@ -65,14 +65,14 @@ async function untilSlot(context: MessageContext, order: ConfirmationOrder, slot
   const { clock, queue } = context.ports
   const wait = slot - clock.now().getTime()
   if (wait > nearMs) {
-    await queue.message({ ...order, turn: new Date(slot).toISOString() }, delaySecondsBefore(wait))
+    await queue.message({ ...order, slot: new Date(slot).toISOString() }, delaySecondsBefore(wait))
     return 'later'
   }
   if (wait > 0) await clock.sleep(wait)
   return 'now'
 }
 
-function slotGiven({ turn: slot }: ConfirmationOrder, now: number): number | null {
+function slotGiven({ slot }: ConfirmationOrder, now: number): number | null {
   if (slot === undefined) return null
   const at = Date.parse(slot)
   return at >= now - graceMs && at <= now + longestDelayMs ? at : null

@@ -12,14 +12,14 @@ import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { LinksOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
-import { isFree, type RecheckAndBuild, submitOnce } from './submission.ts'
+import { isFree, isTooLate, type RecheckAndBuild, submitOnce } from './submission.ts'
 
 /** After this time nobody waits for it any more. */
 const lifeMs = dayMs
 
 export async function sendLinks(context: MessageContext, order: LinksOrder): Promise<void> {
-  const { clock, queue, log } = context.ports
-  if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
+  const { queue, log } = context.ports
+  if (isTooLate(context, order, lifeMs)) {
     log.warn('An email with links comes too late and is not sent.', { subscriber: order.subscriber })
     return
   }

@@ -9,30 +9,20 @@ import { composeFailedAlert, composeSetAsideAlert } from '../../edition/failed-a
 import { composeProof } from '../../edition/proof.ts'
 import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
 import { isTriedAgain } from '../composing/failure.ts'
-import { delaySeconds } from '../queue-delay.ts'
-import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
+import { sendOperatorEmail } from './operator-send.ts'
 import type { OperatorOrder } from './order.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { RecheckAndBuild } from './submission.ts'
-
-/** In place of a subscriber: the operator is on no list. */
-const operator = 'operator'
 
 /** After this time nobody acts on it any more. SES may refuse for that long while an account is paused. */
 const lifeMs = 3 * dayMs
 
 export async function sendToOperator(context: MessageContext, order: OperatorOrder): Promise<void> {
-  const { clock, queue, log } = context.ports
-  if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
-    log.warn('An email to the operator about an edition is too late and was not sent.', { ...order })
-    return
-  }
-  await sendAtLeastOnce(context, {
-    key: { kind: order.kind, request: requestOf(order), subscriber: operator },
-    at: order.at,
-    waitForSlot: async () => true,
-    putBack: (ms) => queue.message(order, delaySeconds(ms)),
+  await sendOperatorEmail(context, {
+    key: { kind: order.kind, request: requestOf(order) },
+    order,
+    lifeMs,
     recheckAndBuildFor: (key) => recheckAndBuildFor(context, order, key),
   })
 }

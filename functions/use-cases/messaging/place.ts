@@ -21,7 +21,7 @@ export async function withPlace(context: MessageContext, order: ConfirmationOrde
 export function drop(
   { ports }: MessageContext,
   { request }: ConfirmationOrder,
-  reason: 'form-used-up' | 'network-used-up' | 'no-turn',
+  reason: 'form-used-up' | 'network-used-up' | 'no-slot',
 ): null {
   ports.log.warn('A request for a subscription was dropped: more came than are answered.', { request, reason })
   ports.log.count(metric.requestDropped, 1)

@@ -4,9 +4,8 @@ import { slowMs } from '../../delivery/bounced-confirmations.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeSlowedAlert } from '../../edition/slowed-alert.ts'
-import { delaySeconds } from '../queue-delay.ts'
-import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
+import { sendOperatorEmail } from './operator-send.ts'
 import type { SlowedOrder } from './order.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'
 import type { RecheckAndBuild } from './submission.ts'
@@ -15,17 +14,11 @@ import type { RecheckAndBuild } from './submission.ts'
 const lifeMs = dayMs
 
 export async function sendSlowed(context: MessageContext, order: SlowedOrder): Promise<void> {
-  const { clock, queue, log } = context.ports
-  if (clock.now().getTime() - Date.parse(order.at) >= lifeMs) {
-    log.warn('An email to the operator about confirmations is too late and was not sent.', { at: order.at })
-    return
-  }
-  const hour = new Date(order.at).toISOString().slice(0, 13)
-  await sendAtLeastOnce(context, {
-    key: { kind: 'alert', request: `slowed-${hour}`, subscriber: 'operator' },
-    at: order.at,
-    waitForSlot: async () => true,
-    putBack: (ms) => queue.message(order, delaySeconds(ms)),
+  const hour = new Date(order.at).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
+  await sendOperatorEmail(context, {
+    key: { kind: 'alert', request: `slowed-${hour}` },
+    order,
+    lifeMs,
     recheckAndBuildFor: (key) => recheckAndBuildFor(context, order, key),
   })
 }

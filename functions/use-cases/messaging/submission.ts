@@ -162,6 +162,11 @@ async function giveBack(
   await context.ports.deliveries.giveBack(key, claimId, { at: nowOf(context), reason, permanent: false, tries })
 }
 
+/** An order that waited so long that its mail would come too late. */
+export function isTooLate({ ports }: MessageContext, { at }: { at: string }, lifeMs: number): boolean {
+  return ports.clock.now().getTime() - Date.parse(at) >= lifeMs
+}
+
 /** True where a delivery may still be submitted: there is none, or its claim was given back. */
 export async function isFree({ ports }: MessageContext, key: DeliveryKey): Promise<boolean> {
   const delivery = await ports.deliveries.get(key)

@@ -21,7 +21,7 @@ import type { Subscriber } from '../../subscription/types.ts'
 import type { MessageContext } from './message-context.ts'
 import type { WelcomeOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
-import { isFree, nowOf, submitOnce } from './submission.ts'
+import { isFree, isTooLate, nowOf, submitOnce } from './submission.ts'
 
 /** What a welcome shows: an edition with its document, or nothing. */
 interface Choice {
@@ -31,8 +31,8 @@ interface Choice {
 }
 
 export async function sendWelcome(context: MessageContext, order: WelcomeOrder): Promise<void> {
-  const { clock, subscribers, queue, log } = context.ports
-  if (clock.now().getTime() - Date.parse(order.at) >= confirmableMs) {
+  const { subscribers, queue, log } = context.ports
+  if (isTooLate(context, order, confirmableMs)) {
     log.warn('A welcome comes too late and is not sent.', { subscriber: order.subscriber })
     return
   }

@@ -1,5 +1,7 @@
 // Answers of the public API: whole pages with the headers that keep a browser from doing more than show them.
+
 import { createHash } from 'node:crypto'
+import type { LanguageTag } from '../../content/types.ts'
 import { siteHeaders } from '../../environment.ts'
 
 /** A page behind a reader's token: never cached, indexed or passed on as a referrer. */
@@ -9,7 +11,7 @@ export function answerWith(html: string, status: number): Response {
 
 /** A page that everybody may find; not cached, because its form has a token. Under one address it comes in the language
  * that the browser prefers. */
-export function publicAnswer(html: string, status: number, language: string): Response {
+export function publicAnswer(html: string, status: number, language: LanguageTag): Response {
   return page(html, status, { 'cache-control': 'no-store', 'content-language': language, vary: 'Accept-Language' })
 }
 

@@ -2,7 +2,7 @@
 
 import { type Notice, notice, noticeInAll } from '../../archive/forms/notice-page.ts'
 import { type OfferedTopic, type PageContext, pageContextFor } from '../../archive/forms/page-context.ts'
-import type { Topic } from '../../content/types.ts'
+import type { LanguageTag, Topic } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { frameLanguages, languageFor } from '../../edition/messages.ts'
@@ -19,9 +19,9 @@ export interface ApiContext {
   ports: ApiPorts
   settings: Settings
   /** In that language where it has messages, else in the default one. */
-  pageContext: (language: string) => Promise<PageContext>
+  pageContext: (language: LanguageTag) => Promise<PageContext>
   /** Pages that are the same for everybody of a language, each rendered once. */
-  constant: (name: Notice, language: string) => Promise<string>
+  constant: (name: Notice, language: LanguageTag) => Promise<string>
   /** What stands in place of a page that is not there: kept at the edge for everybody, so it is in every language. */
   missing: () => Promise<string>
   /** The script that guesses the time zone. */
@@ -40,7 +40,7 @@ export function apiContextFor(ports: ApiPorts, settings: Settings): ApiContext {
   const { clock, log } = ports
   const templates = once(() => ports.templates.load())
   const pageContexts = new Map<string, PageContext>()
-  const pageContext = async (language: string) => {
+  const pageContext = async (language: LanguageTag) => {
     const loaded = await templates()
     const known = languageFor(loaded, language)
     const found = pageContexts.get(known) ?? pageContextFor(loaded, settings, known)

@@ -2,6 +2,7 @@
 // a HEAD as the GET of the same path.
 
 import { Hono } from 'hono'
+import type { LanguageTag } from '../../content/types.ts'
 import { daySeconds } from '../../durations.ts'
 import { listPaths, type Settings, sitePath } from '../../environment.ts'
 import { sharedAnswer } from './answer.ts'
@@ -30,7 +31,7 @@ export const routes: readonly Route[] = [
 ]
 
 /** Lists and feeds that the bucket has none of yet. */
-export function listRoutes(languages: readonly string[]): Route[] {
+export function listRoutes(languages: readonly LanguageTag[]): Route[] {
   return listPaths(languages).map((path) => ['GET', path, showList])
 }
 
@@ -42,7 +43,7 @@ export function subscriptionsApi(ports: ApiPorts, settings: Settings): Hono {
   app.notFound((context) => noticeResponse(api, context, 'missing', 404))
   app.onError((error, context) => {
     ports.log.error('A request of a reader could not be answered.', { error })
-    return noticeResponse(api, context, 'trouble', 500)
+    return noticeResponse(api, context, 'server-error', 500)
   })
   return app
 }

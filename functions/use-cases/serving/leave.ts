@@ -1,8 +1,10 @@
 // Leaving: by the button of a mailbox provider (RFC 8058) or by the page behind the link; and taking it back within the
 // hour. The link is good for ever and for nothing else: these pages show nothing of the reader's choices, and no other
 // link.
+
 import type { Context } from 'hono'
 import { leavePage, leftPage } from '../../archive/forms/leave-page.ts'
+import type { LanguageTag } from '../../content/types.ts'
 import type { Fields } from '../../subscription/form.ts'
 import { comeBack, leave, leavingId, leftAt, returnSeconds } from '../../subscription/leave.ts'
 import { keyIdIn, signTimedLink, verifyLink, verifyTimedLink } from '../../subscription/link.ts'
@@ -59,7 +61,7 @@ export interface Farewell {
   subscriber: string
   /** ISO instant. */
   left: string
-  language: string
+  language: LanguageTag
   /** Where the undo is sent to; `null` where the page stands under that address. */
   action: string | null
 }

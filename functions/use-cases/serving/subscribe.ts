@@ -3,6 +3,7 @@
 
 import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
+import type { LanguageTag } from '../../content/types.ts'
 import { hourSeconds } from '../../durations.ts'
 import { originHeader } from '../../environment.ts'
 import { checkRequest, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
@@ -43,7 +44,7 @@ export function takeRequest(api: ApiContext): Serve {
  * network ordered already is looked up where the order is worked on. */
 async function order(
   { ports, pageContext }: ApiContext,
-  language: string,
+  language: LanguageTag,
   wanted: Wanted,
   from: { form: string; network: string },
 ): Promise<void> {
@@ -58,7 +59,7 @@ async function order(
   })
 }
 
-async function show(api: ApiContext, language: string, typed: Typed, problems: Problem[]): Promise<Response> {
+async function show(api: ApiContext, language: LanguageTag, typed: Typed, problems: Problem[]): Promise<Response> {
   const [pageContext, topics, latest, token, languages] = await Promise.all([
     api.pageContext(language),
     api.topics(),

@@ -1,0 +1,36 @@
+// What every email to the operator has in common: it must not be missed, waits for no slot, and says nothing any more
+// once it is too late.
+import { delaySeconds } from '../queue-delay.ts'
+import { sendAtLeastOnce } from './at-least-once-send.ts'
+import type { MessageContext } from './message-context.ts'
+import type { OperatorOrder, SlowedOrder } from './order.ts'
+import { isTooLate } from './submission.ts'
+
+/** In place of a subscriber: the operator is on no list. */
+const operator = 'operator'
+
+export interface OperatorSend {
+  key: { kind: 'proof' | 'alert'; request: string }
+  order: OperatorOrder | SlowedOrder
+  /** After so many milliseconds nobody acts on it any more. */
+  lifeMs: number
+  recheckAndBuildFor: Parameters<typeof sendAtLeastOnce>[1]['recheckAndBuildFor']
+}
+
+export async function sendOperatorEmail(
+  context: MessageContext,
+  { key, order, lifeMs, recheckAndBuildFor }: OperatorSend,
+): Promise<void> {
+  const { queue, log } = context.ports
+  if (isTooLate(context, order, lifeMs)) {
+    log.warn('An email to the operator is too late and was not sent.', { ...order })
+    return
+  }
+  await sendAtLeastOnce(context, {
+    key: { ...key, subscriber: operator },
+    at: order.at,
+    waitForSlot: async () => true,
+    putBack: (ms) => queue.message(order, delaySeconds(ms)),
+    recheckAndBuildFor,
+  })
+}

@@ -1,7 +1,7 @@
 // What the peers of the benchmark are given: the same stories as data.
 import { sayIn } from '../../functions/edition/messages.ts'
 import { editionUrl } from '../../functions/edition/site-url.ts'
-import { storyView } from '../../functions/edition/story-view.ts'
+import { type StoryView, storyView } from '../../functions/edition/story-view.ts'
 import { editionOf } from '../support/big-edition.ts'
 import { someSettings } from '../support/builders.ts'
 import { readTemplates } from '../support/templates.ts'
@@ -11,7 +11,19 @@ export interface PeerBriefing {
   listName: string
   date: string
   editionUrl: string
-  sections: { label: string; stories: ReturnType<typeof storyView>[] }[]
+  sections: { label: string; stories: PeerStory[] }[]
+}
+
+/** Every line as one plain string: no peer marks the language of a title within a line. */
+interface PeerStory {
+  id: string
+  anchor: string
+  url: string
+  headline: string
+  label: string
+  text: string
+  views: { kind: string; label: string; text: string }[]
+  notes: string[]
 }
 
 export const settings = someSettings()
@@ -27,8 +39,22 @@ export function peerBriefing(): PeerBriefing {
     editionUrl: url,
     sections: document.sections.map(({ topic, stories }) => ({
       label: topic.label,
-      stories: stories.map((story) => storyView(document, story, topic.id, wording, `${url}#${story.id}`)),
+      stories: stories.map((story) => peerStory(storyView(document, story, topic.id, wording, `${url}#${story.id}`))),
     })),
+  }
+}
+
+function peerStory(story: StoryView): PeerStory {
+  const { id, anchor, url, headline, lineName, label, text, views, notes } = story
+  return {
+    id,
+    anchor,
+    url,
+    headline: headline ?? lineName,
+    label: label.text,
+    text,
+    views: views.map((view) => ({ kind: view.kind, label: view.label.text, text: view.text })),
+    notes: notes.map((note) => note.text),
   }
 }
 

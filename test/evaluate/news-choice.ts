@@ -44,7 +44,7 @@ function factsOf(id: string, article: Article | undefined): Omit<ChosenPage, 'pr
   }
 }
 
-/** One edition of a list with one topic, its stories best first. */
+/** One edition of a list with one topic: stories that tell their article's point first, each kind best first. */
 function printedOf(page: ReadPage): PrintedStory[] {
   const caps = listCaps()
   const topic = catchAllTopic(page.articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text)))
@@ -52,7 +52,8 @@ function printedOf(page: ReadPage): PrintedStory[] {
     page.articles.map(({ id, paragraphs }) => [id, paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)]),
   )
   const { stories } = chooseStories({ candidates: findStories([page], [topic], caps), words, ledger: [] }, caps)
-  return stories.map(({ sentences, headline }) => ({
+  const [first, later] = [stories.filter((one) => one.first), stories.filter((one) => !one.first)]
+  return [...first, ...later].map(({ sentences, headline }) => ({
     sentences: sentences.map((one) => one.text),
     headline: headline?.text ?? null,
     origin: headline?.origin ?? 'none',

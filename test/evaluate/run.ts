@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { circumstances, record } from '../support/figures.ts'
 import { readSets } from './files.ts'
 import { readAnnotation, readSeeds } from './gold.ts'
+import { matterRows, seedMatterRows } from './matters.ts'
 import { formsTable, judge, newsRows, newsTable } from './news.ts'
 import { choiceOf } from './news-choice.ts'
 import { readLabels, readNewsPages } from './news-files.ts'
@@ -74,6 +75,7 @@ const groups: Record<string, () => Row[]> = {
   speakers: () => speakerRows(annotation.quotes, seeds.articles),
   segmentation: () => segmentationRows(sets.summaries),
   summaries: () => summaryRows(sets.summaries, sets.backgrounds),
+  matters: () => [...matterRows(sets.backgrounds, sets.summaries), ...seedMatterRows(annotation, seeds)],
   news: () => newsRowsIn(join(data, 'news')),
   standalone: () => standaloneRowsIn(join(data, 'news')),
 }

@@ -80,3 +80,23 @@ function segmentNumbers(starts: readonly number[], pieces: number): number[] {
 }
 
 export const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / (values.length || 1)
+
+/** B³ (Bagga and Baldwin, 1998): of each item, how much of its group belongs to it, and how much of what belongs to it
+ * is there; both lists name a group per item. */
+export function bCubed(
+  found: readonly string[],
+  wanted: readonly string[],
+): { precision: number; recall: number; f1: number } {
+  const both = found.map((group, n) => `${group}\n${wanted[n]}`)
+  const [inFound, inWanted, inBoth] = [found, wanted, both].map(sizesOf)
+  const share = (groups: readonly string[], sizes: ReadonlyMap<string, number> | undefined) =>
+    mean(groups.map((group, n) => (inBoth?.get(both[n] ?? '') ?? 0) / (sizes?.get(group) ?? 1)))
+  const [precision, recall] = [share(found, inFound), share(wanted, inWanted)]
+  return { precision, recall, f1: (2 * precision * recall) / (precision + recall || 1) }
+}
+
+function sizesOf(groups: readonly string[]): Map<string, number> {
+  const sizes = new Map<string, number>()
+  for (const group of groups) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  return sizes
+}

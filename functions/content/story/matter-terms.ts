@@ -1,0 +1,39 @@
+// What a matter is known by: names and words that are rare in English at large, each with how much it tells.
+import { nameRoot, namesIn } from '../language/name-root.ts'
+import { contentStems } from '../language/terms.ts'
+import { zipfOf } from '../language/word-frequency.ts'
+
+/** Term → weight above 0. A name begins with `@`. */
+export type Terms = ReadonlyMap<string, number>
+
+/** From this Zipf frequency on, a word tells no matter. */
+const tellsNothing = 6
+/** A name tells more than another word that is as rare. */
+const nameStress = 1.5
+
+/** @example termsOf('Floods reach Quelvorn').get('@quelvorn') // 4.5 */
+export function termsOf(text: string): Map<string, number> {
+  const { parts } = namesIn(text)
+  const terms = new Map<string, number>()
+  for (const stem of contentStems(text)) {
+    if (/\d/.test(stem)) continue
+    const isName = parts.has(stem)
+    const weight = rarityOf(stem) * (isName ? nameStress : 1)
+    const term = isName ? `@${nameRoot(stem)}` : stem
+    if (weight > (terms.get(term) ?? 0)) terms.set(term, weight)
+  }
+  return terms
+}
+
+/** Few words make up most of any stock. */
+const known = new Map<string, number>()
+const mostKnown = 100_000
+
+function rarityOf(stem: string): number {
+  const found = known.get(stem)
+  if (found !== undefined) return found
+  if (known.size >= mostKnown) known.clear()
+  const rarity = Math.max(0, tellsNothing - zipfOf(stem)) / 2
+  known.set(stem, rarity)
+  return rarity
+}

@@ -1,0 +1,107 @@
+// Which stories are about the same matter: the same event, person or thing in the same time. Stories come one by one in
+// the order of their dates and join the matter they are likest to, or begin one (single-pass clustering as in topic
+// detection and tracking: Allan and others, 1998); then matters that turned out to be one are merged.
+import type { Article, Story } from '../types.ts'
+import { type Group, type KnownMatter, MatterGroups, type Member } from './matter-groups.ts'
+import { termsOf } from './matter-terms.ts'
+
+export interface Matter extends KnownMatter {
+  /** Ids of the stories at hand that are about it, those that tell an article's point first, each kind in the order in
+   * which they came. */
+  stories: string[]
+  /** Who tells it among them: reprints are one voice, and one publication counts once. Where the publication is not
+   * known, its page stands for it. */
+  publications: string[]
+  /** True where it was known before. */
+  earlier: boolean
+}
+
+export interface Matters {
+  /** Story id → matter id, of every story. */
+  of: Map<string, string>
+  /** Those with a story at hand; the ones that most publications tell first. */
+  matters: Matter[]
+}
+
+type MatterStory = Pick<Story, 'id' | 'article' | 'first' | 'reprints' | 'sentences'>
+type MatterArticle = Pick<Article, 'id' | 'page' | 'title' | 'publication' | 'publishedOn'>
+
+/**
+ * The matters of a stock. The same stories, articles and earlier matters give the same matters, in whatever order they
+ * come; an earlier matter keeps its id and two earlier ones are never merged, a new one is named after its first story.
+ *
+ * @param articles those of the stories, by id; a story without one counts as undated and untitled
+ * @param earlier matters that earlier editions told, as `Matter` gave them
+ */
+export function mattersOf(
+  stories: readonly MatterStory[],
+  articles: ReadonlyMap<string, MatterArticle>,
+  earlier: readonly KnownMatter[] = [],
+): Matters {
+  const byId = new Map(stories.map((story) => [story.id, story]))
+  const members = [...byId.values()].map((story) => memberOf(story, articles.get(story.article))).sort(inOrder)
+  const groups = new MatterGroups(members, earlier)
+  for (const member of members) groups.place(member)
+  groups.merge()
+  const matters = groups.all().map((group) => matterOf(group, byId, articles))
+  const of = new Map(matters.flatMap(({ id, stories: some }) => some.map((story) => [story, id] as const)))
+  return { of, matters: matters.sort(mostToldFirst) }
+}
+
+/** An article's later stories are about what it is about by half: an essay goes through several matters. */
+const titleShare = 0.5
+
+function memberOf({ id, article, first, sentences }: MatterStory, of: MatterArticle | undefined): Member {
+  const text = sentences.map((one) => one.text).join(' ')
+  const terms = termsOf(text)
+  const share = first ? 1 : titleShare
+  for (const [term, weight] of termsOf(of?.title?.value ?? '')) {
+    if (weight * share > (terms.get(term) ?? 0)) terms.set(term, weight * share)
+  }
+  return { id, article, first, date: of?.publishedOn?.value ?? null, terms }
+}
+
+/** By date, the undated last; an article's first story before its others. */
+function inOrder(a: Member, b: Member): number {
+  return (
+    compare(a.date ?? '9999', b.date ?? '9999') ||
+    Number(b.first) - Number(a.first) ||
+    compare(a.article, b.article) ||
+    compare(a.id, b.id)
+  )
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function matterOf(
+  group: Group,
+  stories: ReadonlyMap<string, MatterStory>,
+  articles: ReadonlyMap<string, MatterArticle>,
+): Matter {
+  const own = group.members.flatMap(({ id }) => stories.get(id) ?? [])
+  return {
+    id: group.id,
+    terms: group.signature(),
+    size: group.size,
+    firstOn: group.firstOn,
+    lastOn: group.lastOn,
+    stories: [...own.filter(({ first }) => first), ...own.filter(({ first }) => !first)].map(({ id }) => id),
+    publications: publicationsOf(own, articles),
+    earlier: group.earlier,
+  }
+}
+
+/** Of the articles that print the same words, the first one by id speaks for all. */
+function publicationsOf(stories: readonly MatterStory[], articles: ReadonlyMap<string, MatterArticle>): string[] {
+  const names = new Map<string, string>()
+  for (const { article, reprints } of stories) {
+    const voice = [article, ...reprints].sort(compare)[0] ?? article
+    const of = articles.get(voice) ?? articles.get(article)
+    const name = of?.publication?.value ?? of?.page ?? article
+    names.set(name.toLowerCase(), name)
+  }
+  return [...names.values()].sort(compare)
+}
+
+const mostToldFirst = (a: Matter, b: Matter) =>
+  b.publications.length - a.publications.length || b.stories.length - a.stories.length || compare(a.id, b.id)

@@ -172,6 +172,8 @@ export interface Caps {
   wordsPerEdition: number
   wordsPerStory: number
   wordsPerSentence: number
+  /** Words of the sentence that an article opens with. */
+  wordsPerLeadSentence: number
   /** Words quoted of one article in one edition. */
   quotedPerArticleAndEdition: number
   /** Words quoted of one article ever: the smaller of this and a quarter of the article. */

@@ -9,7 +9,7 @@ import { voicesOf } from './voices.ts'
 /** The setting in `caps` that left no room; `quotedPerArticle`: no later edition has room either (promise C6). */
 export type Obstacle = Exclude<
   keyof Caps,
-  'wordsPerStory' | 'wordsPerSentence' | 'htmlBytes' | 'pageBytes' | 'rateShare'
+  'wordsPerStory' | 'wordsPerSentence' | 'wordsPerLeadSentence' | 'htmlBytes' | 'pageBytes' | 'rateShare'
 >
 
 export interface LeftOut {

@@ -137,6 +137,7 @@ export function someSettings(changes: Partial<Settings> = {}): Settings {
       wordsPerEdition: 1150,
       wordsPerStory: 90,
       wordsPerSentence: 40,
+      wordsPerLeadSentence: 52,
       quotedPerArticleAndEdition: 120,
       quotedPerArticle: 400,
       htmlBytes: 80_000,

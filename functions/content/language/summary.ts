@@ -94,14 +94,23 @@ function weighed(documents: string[][][]): Sentence[] {
   return all
 }
 
+/** How near each sentence is to what all of a text speaks of: 0–1, as the centroid of a summary has it. */
+export function centralityOf(paragraphs: readonly (readonly string[])[]): number[][] {
+  const stems = paragraphs.map((texts) => texts.map((text) => ({ stems: new Set(contentStems(text)) })))
+  const weight = importance(stems.flat())
+  const values = stems.map((some) => some.map((one) => told(one, weight)))
+  const most = values.flat().reduce((largest, one) => Math.max(largest, one), 1e-9)
+  return values.map((some) => some.map((one) => one / most))
+}
+
 /** What a text says often is what it is about. */
-function importance(all: Sentence[]): Map<string, number> {
+function importance(all: readonly Pick<Sentence, 'stems'>[]): Map<string, number> {
   const weight = new Map<string, number>()
   for (const { stems } of all) for (const stem of stems) weight.set(stem, (weight.get(stem) ?? 0) + 1)
   return weight
 }
 
-const told = ({ stems }: Sentence, weight: Map<string, number>) =>
+const told = ({ stems }: Pick<Sentence, 'stems'>, weight: Map<string, number>) =>
   [...stems].reduce((sum, stem) => sum + (weight.get(stem) ?? 0), 0) / Math.max(stems.size, 1) ** lengthPenalty
 
 function sentencesOf(paragraphs: string[][], document: number): Sentence[] {

@@ -1,13 +1,14 @@
-// Excerpts that could be a story: two to four neighbouring sentences of one paragraph, the first of which stands alone
-// (promise C5), each quotable as it stands (promise C1).
+// Excerpts that could be a story: two to four neighbouring sentences of one article, over a few neighbouring
+// paragraphs of one section, the first of which stands alone (promise C5), each quotable as it stands (promise C1).
 
 import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { balanced, outsideQuotations } from '../language/quotation.ts'
 import { names, type Speech } from '../language/speakers.ts'
-import { type SentenceContext, standsAlone } from '../language/standalone.ts'
-import { firstPerson, relativeTime } from '../language/standalone-words.ts'
+import { mayFollow, type SentenceContext, standsAlone } from '../language/standalone.ts'
+import { relativeTime } from '../language/standalone-words.ts'
 import { holdsAddress } from '../language/web-address.ts'
+import type { Article } from '../types.ts'
 
 /** A sentence, or several that a quotation holds together. */
 export interface Unit {
@@ -16,30 +17,43 @@ export interface Unit {
   /** Ends in an end mark, closes what it opens, holds no web address and no markup. */
   quotable: boolean
   /** May open a story or stand as a view. */
-  alone: boolean
+  readonly alone: boolean
+  /** May stand behind these sentences of its article. */
+  follows: (before: readonly string[]) => boolean
   /** Whom it quotes, and whose name must stand before it. */
   speech?: Speech
 }
 
-export interface Excerpt {
+/** Where a unit stands: indexes of the paragraph in its article and of the unit in the paragraph. */
+export interface Position {
   paragraph: number
-  /** Unit indexes in the paragraph, both included. */
-  first: number
-  last: number
+  unit: number
+}
+
+export interface Excerpt {
+  /** Neighbours, in reading order. */
+  positions: Position[]
   words: number
-  /** How well it reads by itself, about 0–3. */
+  /** How well it reads by itself, about 0–2. */
   quality: number
 }
 
 export interface ExcerptCaps {
   wordsPerStory: number
   wordsPerSentence: number
+  /** Of the sentence that an article opens with. */
+  wordsPerLeadSentence: number
 }
 
 /** Longer sentences are never printed, whatever the caps: whether they stand alone is not asked. */
 const longestJudged = 80
+/** Promise C5. */
+const fewestSentences = 2
+const mostSentences = 4
+export const mostParagraphs = 3
 
-/** The units of a paragraph, `texts`, judged; `speech`: whom each quotes; `place`: the paragraph in its article. */
+/** The units of a paragraph, `texts`, each judged when it is asked for; `speech`: whom each quotes; `place`: the
+ * paragraph in its article. */
 export function unitsOf(
   texts: string[],
   speech: readonly (Speech | undefined)[] = [],
@@ -50,55 +64,82 @@ export function unitsOf(
     const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
     const own = speech[index]
     const judged = quotable && words <= longestJudged && (own === undefined || own.needs === undefined)
-    const alone = judged && standsAlone(text, { ...place, paragraph: texts, index }).ok
-    return { text, words, quotable, alone, ...(own === undefined ? {} : { speech: own }) }
+    let alone: boolean | undefined
+    return {
+      text,
+      words,
+      quotable,
+      get alone() {
+        alone ??= judged && standsAlone(text, { ...place, paragraph: texts, index }).ok
+        return alone
+      },
+      follows: (before) => mayFollow(text, before, { ...place, paragraph: texts, index }).ok,
+      ...(own === undefined ? {} : { speech: own }),
+    }
   })
 }
 
-/** Excerpts of one paragraph that are offered: two of them are printed at most, and they overlap. */
-const mostOfParagraph = 4
+/** The article's lead: the first sentence of its body, whatever is no sentence before it. */
+export function leadOf(units: readonly (readonly Pick<Unit, 'text'>[])[]): Position | null {
+  for (const [paragraph, some] of units.slice(0, mostParagraphs).entries()) {
+    const unit = some.findIndex(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text))
+    if (unit >= 0) return { paragraph, unit }
+  }
+  return null
+}
 
-/** The excerpts of a paragraph that read best by themselves, the best first; they overlap. */
-export function excerptsOf(units: Unit[], paragraph: number, caps: ExcerptCaps, dated: boolean): Excerpt[] {
-  return units
-    .flatMap((_, first) =>
-      [1, 2, 3].flatMap((more) => excerptAt(units, paragraph, first, first + more, caps, dated) ?? []),
+const shortestLead = 6
+
+export const isAt = (a: Position | null, b: Position) => a?.paragraph === b.paragraph && a.unit === b.unit
+
+/** Every excerpt of an article that may be printed, in reading order; they overlap. */
+export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
+  const lead = leadOf(units)
+  const dated = article.publishedOn !== null
+  return article.sections.flatMap((section) => {
+    const positions = section.flatMap((paragraph) =>
+      (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })),
     )
-    .sort((a, b) => b.quality - a.quality || a.first - b.first || b.last - a.last)
-    .slice(0, mostOfParagraph)
-}
-
-function excerptAt(
-  units: Unit[],
-  paragraph: number,
-  first: number,
-  last: number,
-  caps: ExcerptCaps,
-  dated: boolean,
-): Excerpt | null {
-  const run = units.slice(first, last + 1)
-  const [opener] = run
-  if (opener === undefined || run.length !== last - first + 1 || !opener.alone) return null
-  const words = run.reduce((sum, unit) => sum + unit.words, 0)
-  if (words > caps.wordsPerStory || run.some((unit) => unit.words > caps.wordsPerSentence || !unit.quotable))
-    return null
-  const own = run.slice(1).map((unit) => outsideQuotations(unit.text))
-  if (own.some((text) => firstPerson.test(text) || (!dated && relativeTime.test(text)))) return null
-  if (own.some((text) => leavesOpen.test(text)) || opensList(own)) return null
-  if (run.some((unit) => /\?["'”’»)\]]*$/.test(unit.text)) || losesSpeaker(run)) return null
-  if (new Set(run.map((unit) => unit.text)).size < run.length) return null
-  const next = units[last + 1]
-  if (isFragment(run.at(-1)) || isFragment(next)) return null
-  return { paragraph, first, last, words, quality: quality(run, words, first, next) }
-}
-
-/** Somebody is quoted who is named neither there nor before (promise C1). */
-const losesSpeaker = (run: Unit[]) =>
-  run.some(({ speech }, n) => {
-    const needs = speech?.needs
-    if (needs === undefined) return false
-    return needs === null || !run.slice(0, n).some((unit) => names(unit.text, needs))
+    return positions.flatMap((_, from) => excerptsFrom(positions, from, units, { ...caps, lead, dated }))
   })
+}
+
+interface Limits extends ExcerptCaps {
+  lead: Position | null
+  dated: boolean
+}
+
+function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], limits: Limits): Excerpt[] {
+  const at = ({ paragraph, unit }: Position) => units[paragraph]?.[unit]
+  const found: Excerpt[] = []
+  const run: Unit[] = []
+  let words = 0
+  for (const position of all.slice(from, from + mostSentences)) {
+    const unit = at(position)
+    const cap = isAt(limits.lead, position) ? limits.wordsPerLeadSentence : limits.wordsPerSentence
+    const far = position.paragraph - (all[from]?.paragraph ?? 0) >= mostParagraphs
+    if (unit === undefined || far || !unit.quotable || unit.words > cap) break
+    if (run.length === 0 ? !unit.alone : !isBehind(unit, run, limits.dated)) break
+    words += unit.words
+    if (words > limits.wordsPerStory) break
+    run.push(unit)
+    const next = units[position.paragraph]?.[position.unit + 1]
+    const whole = !isFragment(unit) && !isFragment(next) && !(run.length > 1 && opensList(run))
+    if (run.length < fewestSentences || !whole) continue
+    found.push({ positions: all.slice(from, from + run.length), words, quality: quality(run, words, next) })
+  }
+  return found
+}
+
+/** May stand behind `before`: nothing in it needs what is not quoted. */
+function isBehind(unit: Unit, before: readonly Unit[], dated: boolean): boolean {
+  const own = outsideQuotations(unit.text)
+  if ((!dated && relativeTime.test(own)) || leavesOpen.test(own)) return false
+  if (/\?["'”’»)\]]*$/.test(unit.text) || before.some(({ text }) => text === unit.text)) return false
+  const needs = unit.speech?.needs
+  if (needs !== undefined && (needs === null || !before.some(({ text }) => names(text, needs)))) return false
+  return unit.follows(before.map(({ text }) => text))
+}
 
 /** A few words that turn or finish what was said before them (`Until now.`): the text must not stop next to them. */
 const isFragment = (unit: Unit | undefined) => unit !== undefined && unit.words < 4
@@ -108,7 +149,8 @@ const leavesOpen =
   /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned)\b|^(?:Take|Consider)\b/i
 
 /** One side of a comparison without the other. */
-function opensList(texts: string[]): boolean {
+function opensList(run: readonly Unit[]): boolean {
+  const texts = run.slice(1).map(({ text }) => outsideQuotations(text))
   const all = texts.join(' ')
   return (
     /^On the other hand\b/i.test(texts[0] ?? '') ||
@@ -121,14 +163,10 @@ function opensList(texts: string[]): boolean {
 const longEnough = 45
 const tooLong = 65
 
-/** An opening of 8 to 32 words that names somebody or something, about 55 words in all, from the paragraph's start. */
-function quality(run: Unit[], words: number, first: number, next: Unit | undefined): number {
-  const [opener] = run
-  const openerWords = opener?.words ?? 0
+/** An opening of 8 to 40 words, about 55 in all, nothing turned round right behind it. */
+function quality([opener, ...rest]: Unit[], words: number, next: Unit | undefined): number {
   const length = Math.min(words, longEnough) / longEnough - Math.max(0, words - tooLong) / 60
-  const opening = openerWords >= 8 && openerWords <= 32 ? 0.6 : openerWords < 6 ? -0.3 : 0.2
-  const names = Math.min(3, (opener?.text.match(/(?<=\S )\p{Lu}\p{L}+/gu) ?? []).length) * 0.12
-  const position = first === 0 ? 0.5 : 0.25 / first
+  const opening = (opener?.words ?? 0) < 6 ? -0.5 : (opener?.words ?? 0) < 8 ? 0 : 0.3
   const closed = next !== undefined && /^(?:But|Yet|However|Nevertheless|Nonetheless)\b/.test(next.text) ? -0.35 : 0
-  return length + opening + names + position + closed
+  return length + opening + closed + (rest.length > 0 ? 0 : -1)
 }

@@ -1,6 +1,6 @@
 // Which sentences are printed already while stories are chosen: none is printed twice, and neither is what a reprint
 // says too.
-import { place, type Reading, type StoryCandidate, type Voices } from './story-candidate.ts'
+import { paragraphsOf, place, type Reading, type StoryCandidate, type Voices } from './story-candidate.ts'
 
 const storiesPerParagraph = 2
 
@@ -23,8 +23,10 @@ export class PrintedSentences {
   }
 
   isFreeCandidate({ at, excerpt }: StoryCandidate): boolean {
-    const stories = this.#stories.get(place(at, excerpt.paragraph)) ?? 0
-    return stories < storiesPerParagraph && unitsIn(excerpt).every((unit) => this.isFree(at, excerpt.paragraph, unit))
+    return (
+      paragraphsOf(excerpt).every((one) => (this.#stories.get(place(at, one)) ?? 0) < storiesPerParagraph) &&
+      excerpt.positions.every(({ paragraph, unit }) => this.isFree(at, paragraph, unit))
+    )
   }
 
   add(at: number, paragraph: number, unit: number): void {
@@ -33,9 +35,11 @@ export class PrintedSentences {
   }
 
   addCandidate({ at, excerpt }: StoryCandidate): void {
-    const key = place(at, excerpt.paragraph)
-    this.#stories.set(key, (this.#stories.get(key) ?? 0) + 1)
-    for (const unit of unitsIn(excerpt)) this.add(at, excerpt.paragraph, unit)
+    for (const paragraph of paragraphsOf(excerpt)) {
+      const key = place(at, paragraph)
+      this.#stories.set(key, (this.#stories.get(key) ?? 0) + 1)
+    }
+    for (const { paragraph, unit } of excerpt.positions) this.add(at, paragraph, unit)
   }
 
   #text(at: number, paragraph: number, unit: number): string {
@@ -47,6 +51,3 @@ export class PrintedSentences {
     return duplicates.some((duplicate) => this.#paragraphs.has(place(duplicate.at, duplicate.paragraph)))
   }
 }
-
-export const unitsIn = ({ first, last }: { first: number; last: number }) =>
-  Array.from({ length: last - first + 1 }, (_, n) => first + n)

@@ -3,12 +3,14 @@
 import { countWords, fold } from '../language/fold.ts'
 import { ownEntry } from '../language/own-entry.ts'
 import { balanced } from '../language/quotation.ts'
+import { quotableUnits } from '../language/sentence.ts'
 import { names, speakersOf, speechIn } from '../language/speakers.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import { statesAddress } from '../page/address.ts'
 import { readDate } from '../page/date.ts'
 import { type KnownField, knownFields } from '../page/known-fields.ts'
 import type { Article, HeadlineOrigin, Quote } from '../types.ts'
+import { leadOf, mostParagraphs } from './excerpt.ts'
 import { mostQuoted } from './quotation-cap.ts'
 
 /** One breach: which promise, where, and what is wrong with what to do. */
@@ -22,6 +24,8 @@ export interface Breach {
 export interface PrintedStory {
   id: string
   article: string
+  /** Other articles that print the same words. */
+  reprints?: readonly string[]
   sentences: Quote[]
   views: (Quote & { speaker?: string | null })[]
   /** `null` where nothing of the source is printed above the story. */
@@ -34,7 +38,7 @@ const articleOf = (articles: ArticlesById, id: string): Article | undefined =>
   articles instanceof Map ? articles.get(id) : ownEntry(articles as Record<string, Article>, id)
 
 /** C1: every sentence is its source's own, whole, closes its marks and keeps its speaker; a headline is part of one
- * line of its source. */
+ * line of its source; a reprint lends its title. */
 export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
   const found = [
     ...[...story.sentences, ...story.views].flatMap((quote) => quoteBreaches(story.id, quote, articles)),
@@ -43,8 +47,12 @@ export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
   ]
   const { headline } = story
   if (headline === null) return found
-  const article = articleOf(articles, story.article)
-  const inSource = article !== undefined && sourceLines(article).some((line) => line.includes(fold(headline.text)))
+  const lines = [story.article, ...(story.reprints ?? [])].flatMap((id, n) => {
+    const article = articleOf(articles, id)
+    if (article === undefined) return []
+    return n === 0 ? sourceLines(article) : [fold(article.title?.value ?? '')]
+  })
+  const inSource = lines.some((line) => line.includes(fold(headline.text)))
   if (holdsAddress(headline.text))
     found.push(breach('C1', story.id, 'the headline holds a web or email address; print another'))
   return inSource
@@ -133,36 +141,63 @@ function statesDate(line: string, date: string): boolean {
   return false
 }
 
-/** C5: two to four neighbouring sentences of one paragraph of one voice, within the caps; at most two views, each of
- * another article. Whether the first stands alone is judged where the story is made. */
-export function checkC5(
-  story: PrintedStory,
-  articles: ArticlesById,
-  caps: { wordsPerStory: number; wordsPerSentence: number },
-): Breach[] {
+export interface StoryCaps {
+  wordsPerStory: number
+  wordsPerSentence: number
+  wordsPerLeadSentence: number
+}
+
+/** C5: two to four neighbouring sentences of one voice, over at most three neighbouring paragraphs of one section,
+ * within the caps; at most two views, each of another article. Whether the first stands alone is judged where the story
+ * is made. */
+export function checkC5(story: PrintedStory, articles: ArticlesById, caps: StoryCaps): Breach[] {
   const found: Breach[] = []
   const say = (reason: string) => found.push(breach('C5', story.id, reason))
-  const [first] = story.sentences
   if (story.sentences.length < 2 || story.sentences.length > 4)
     say(`${story.sentences.length} sentences; 2 to 4 make a story`)
-  if (story.sentences.some((one) => one.article !== story.article || one.paragraph !== first?.paragraph)) {
-    say('its sentences are not of one paragraph of its article; voices never mix')
-  }
-  const paragraph = articleOf(articles, story.article)?.paragraphs[first?.paragraph ?? -1]
-  const run = story.sentences.map((one) => fold(one.text)).join(' ')
-  if (paragraph && !fold(paragraph.text).includes(run))
-    say('its sentences are not neighbours in the source; print them as they follow')
-  const words = countWords(run)
+  const article = articleOf(articles, story.article)
+  if (article !== undefined) for (const reason of runReasons(story, article)) say(reason)
+  const words = countWords(story.sentences.map((one) => fold(one.text)).join(' '))
   if (words > caps.wordsPerStory) say(`${words} words; at most ${caps.wordsPerStory}`)
   for (const quote of [...story.sentences, ...story.views]) {
     const length = countWords(quote.text)
-    if (length > caps.wordsPerSentence) say(`a sentence of ${length} words; at most ${caps.wordsPerSentence}`)
+    if (length <= caps.wordsPerSentence) continue
+    const isLead = length <= caps.wordsPerLeadSentence && opensArticle(quote, articles)
+    if (!isLead || story.views.some((view) => view === quote))
+      say(`a sentence of ${length} words; at most ${caps.wordsPerSentence}`)
   }
   if (story.views.length > 2) say(`${story.views.length} views; at most 2`)
   const voices = [story.article, ...story.views.map((view) => view.article)]
   if (new Set(voices).size < voices.length)
     say('two of its voices are the same article; one view an article, none of its own')
   return found
+}
+
+/** What keeps a story's sentences from being neighbours in their article. */
+function runReasons({ article: id, sentences }: PrintedStory, { paragraphs, sections }: Article): string[] {
+  if (sentences.some(({ article }) => article !== id)) return ['its sentences are not of its article; voices never mix']
+  const [from = 0, to = 0] = [sentences[0]?.paragraph, sentences.at(-1)?.paragraph]
+  const reasons: string[] = []
+  if (to - from >= mostParagraphs) reasons.push(`its sentences span more than ${mostParagraphs} paragraphs`)
+  if (!sections.some((section) => section.includes(from) && section.includes(to)))
+    reasons.push('its sentences are not of one section')
+  const source = fold(
+    paragraphs
+      .slice(from, to + 1)
+      .map(({ text }) => fold(text))
+      .join(' '),
+  )
+  if (!source.includes(sentences.map(({ text }) => fold(text)).join(' ')))
+    reasons.push('its sentences are not neighbours in the source; print them as they follow')
+  return reasons
+}
+
+function opensArticle({ article: id, paragraph, text }: Quote, articles: ArticlesById): boolean {
+  const units = (articleOf(articles, id)?.paragraphs ?? [])
+    .slice(0, mostParagraphs)
+    .map((one) => quotableUnits(one.text).map((unit) => ({ text: unit })))
+  const lead = leadOf(units)
+  return lead?.paragraph === paragraph && fold(units[paragraph]?.[lead.unit]?.text ?? '') === fold(text)
 }
 
 /** C6: words quoted of one article in an edition, and with all that was published before. `words` are the article's

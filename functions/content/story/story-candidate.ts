@@ -1,19 +1,22 @@
 // Story candidates: every excerpt of every article with its topics and a score, and which paragraphs say the same.
 
 import { articleContextOf } from '../language/article-context.ts'
+import { countWords } from '../language/fold.ts'
 import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
 import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
 import type { Article, Topic } from '../types.ts'
 import { nearDuplicates } from './duplicate.ts'
 import { type Excerpt, type ExcerptCaps, excerptsOf, type Unit, unitsOf } from './excerpt.ts'
+import { pointOf } from './point.ts'
+import { mostQuoted } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
 import { type Explained, explain, threshold } from './topic.ts'
 
 /** An article with all that choosing stories needs to know of it. */
 export interface Reading {
   article: Article
-  /** By paragraph; none where it speaks of no topic: nothing of it is printed. */
+  /** By paragraph; none where the article speaks of no topic: nothing of it is printed. */
   units: Unit[][]
   /** Topic ids that each unit names. */
   named: (readonly string[])[][]
@@ -30,6 +33,8 @@ export interface StoryCandidate {
   /** Terms that speak for the first topic. */
   terms: string[]
   score: number
+  /** Tells the article's point. */
+  first: boolean
 }
 
 /** Reprints among the articles. */
@@ -48,13 +53,13 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const hits = texts.map((units) => units.map(match))
   const explained = explain(article, topics, hits.map(merged))
   const topicsOf = explained.map((some) => some.filter((one) => one.confidence >= threshold))
-  const speaks = (at: number) => (topicsOf[at]?.length ?? 0) > 0
-  const named = hits.map((found, at) => (speaks(at) ? found.map((some) => idsOf(some, topics)) : []))
+  const speaks = topicsOf.some((some) => some.length > 0)
+  const named = hits.map((found) => (speaks ? found.map((some) => idsOf(some, topics)) : []))
   const paragraphs = article.paragraphs.map(({ text }) => text)
   const spoken = speakersOf(paragraphs)
   const context = articleContextOf(paragraphs)
   const units = texts.map((some, at) =>
-    speaks(at) ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? []), { article: context, at }) : [],
+    speaks ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? []), { article: context, at }) : [],
   )
   return { article, units, named, topics: topicsOf }
 }
@@ -65,13 +70,20 @@ const idsOf = (hits: Hit[], topics: Topic[]) =>
 
 const none: readonly string[] = []
 
+/** The units of an excerpt. */
+export const unitsIn = ({ units }: Pick<Reading, 'units'>, { positions }: Excerpt): Unit[] =>
+  positions.flatMap(({ paragraph, unit }) => units[paragraph]?.[unit] ?? [])
+
 /** The words of a candidate. */
-export function textOf({ units }: Reading, { paragraph, first, last }: Excerpt): string {
-  return (units[paragraph] ?? [])
-    .slice(first, last + 1)
-    .map((unit) => unit.text)
+export const textOf = (reading: Reading, excerpt: Excerpt): string =>
+  unitsIn(reading, excerpt)
+    .map(({ text }) => text)
     .join(' ')
-}
+
+/** Its paragraphs, in order. */
+export const paragraphsOf = ({ positions }: Excerpt): number[] => [
+  ...new Set(positions.map(({ paragraph }) => paragraph)),
+]
 
 export function voicesOf(readings: readonly Reading[]): Voices {
   const of = readings.map((_, at) => at)
@@ -92,7 +104,7 @@ export function voicesOf(readings: readonly Reading[]): Voices {
 /** Topics that a paragraph speaks of, best first. */
 export const spokenTopics = (reading: Reading, paragraph: number) => reading.topics[paragraph] ?? []
 
-/** All candidates, the best first; those of one paragraph overlap. */
+/** Candidates that share no sentence within their article, the best first, first stories before all others. */
 export function storyCandidatesOf(readings: Reading[], caps: ExcerptCaps): StoryCandidate[] {
   const candidates = eachAbout(
     readings,
@@ -100,44 +112,81 @@ export function storyCandidatesOf(readings: Reading[], caps: ExcerptCaps): Story
     'excerpts',
     (reading, at) => candidatesIn(reading, at, caps),
   )
-  return candidates
-    .flat()
-    .sort(
-      (a, b) =>
-        b.score - a.score ||
-        a.at - b.at ||
-        a.excerpt.paragraph - b.excerpt.paragraph ||
-        a.excerpt.first - b.excerpt.first,
-    )
+  return candidates.flat().sort((a, b) => b.score - a.score || a.at - b.at || inReadingOrder(a.excerpt, b.excerpt))
 }
+
+const inReadingOrder = ({ positions: [a] }: Excerpt, { positions: [b] }: Excerpt) =>
+  (a?.paragraph ?? 0) - (b?.paragraph ?? 0) || (a?.unit ?? 0) - (b?.unit ?? 0)
+
+/** Of an article, first and later stories together: more than are ever quoted of one. */
+const mostOfArticle = 12
+/** What a first story scores above a later one, whatever else is said of both. */
+const ahead = 10
 
 function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCandidate[] {
-  return reading.units.flatMap((units, paragraph) => {
-    // A topic that is only carried over from the rest of the article makes no story.
-    const spoken = spokenTopics(reading, paragraph).filter((one) => one.terms.length > 0)
-    if (spoken.length === 0) return []
-    const dated = reading.article.publishedOn !== null
-    return excerptsOf(units, paragraph, caps, dated).map((excerpt) => candidateFor(reading, at, excerpt, spoken))
-  })
-}
-
-function candidateFor(reading: Reading, at: number, excerpt: Excerpt, spoken: Explained[]): StoryCandidate {
-  const named = new Set((reading.named[excerpt.paragraph] ?? []).slice(excerpt.first, excerpt.last + 1).flat())
-  const said = spoken.filter((one) => named.has(one.topic))
-  const own = said.length > 0 ? said : spoken.slice(0, 1)
-  return {
-    at,
-    excerpt,
-    topics: own.map((one) => one.topic),
-    terms: (own[0]?.terms ?? []).map((term) => term.text),
-    score: rank(reading.article, excerpt, said[0]?.confidence ?? 0),
+  const { article, units } = reading
+  if (units.every((some) => some.length === 0)) return []
+  const words = article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+  // What no edition may ever quote is no excerpt (promise C6).
+  const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: mostQuoted(words, caps.wordsPerStory) })
+  const told = pointOf(article, units)
+  const judged = excerpts.map((excerpt) => ({ excerpt, ...told(excerpt), own: spokenIn(reading, excerpt) }))
+  const whole = articleTopics(reading)
+  const firsts = judged.filter(({ point, own }) => point && (own.length > 0 || whole.length > 0))
+  const best = firsts.reduce<(typeof judged)[number] | null>(
+    (most, one) => (most === null || one.worth > most.worth ? one : most),
+    null,
+  )
+  const chosen: StoryCandidate[] = []
+  const used = new Set<string>()
+  const add = ({ excerpt, worth, own }: (typeof judged)[number], first: boolean) => {
+    const topics = own.length > 0 ? own : whole
+    for (const { paragraph, unit } of excerpt.positions) used.add(place(paragraph, unit))
+    const score = (first ? ahead + worth : excerpt.quality) + (own[0]?.confidence ?? 0) + known(article)
+    chosen.push({ at, excerpt, first, score, topics: topics.map((one) => one.topic), terms: termsOf(topics[0]) })
   }
+  if (best !== null) add(best, true)
+  const later = judged
+    .filter(({ own }) => own.length > 0)
+    .sort((a, b) => laterRank(b, article) - laterRank(a, article) || inReadingOrder(a.excerpt, b.excerpt))
+  for (const one of later) {
+    if (chosen.length >= mostOfArticle) break
+    if (!one.excerpt.positions.some(({ paragraph, unit }) => used.has(place(paragraph, unit)))) add(one, false)
+  }
+  return chosen
 }
 
-/** Reads well, is plainly on its topic, is known by date and name, and stands early in its article. */
-function rank(article: Article, excerpt: Excerpt, confidence: number): number {
-  const dated = article.publishedOn === null ? 0 : 0.15
-  const signed = article.byline.length > 0 ? 0.1 : 0
-  const early = 0.4 * (1 - excerpt.paragraph / Math.max(article.paragraphs.length, 1))
-  return excerpt.quality + confidence + dated + signed + early
+const laterRank = ({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { paragraphs }: Article) =>
+  excerpt.quality + (own[0]?.confidence ?? 0) - (0.4 * (excerpt.positions[0]?.paragraph ?? 0)) / paragraphs.length
+
+const termsOf = (topic: Explained | undefined) => (topic?.terms ?? []).map((term) => term.text)
+
+/** Topics that the excerpt itself names; else what its paragraphs name, the best of them. A topic that is only carried
+ * over from the rest of the article makes no later story. */
+function spokenIn(reading: Reading, excerpt: Excerpt): Explained[] {
+  const named = new Set(excerpt.positions.flatMap(({ paragraph, unit }) => reading.named[paragraph]?.[unit] ?? []))
+  const best = new Map<string, Explained>()
+  for (const one of paragraphsOf(excerpt).flatMap((paragraph) => spokenTopics(reading, paragraph))) {
+    if (one.terms.length > 0 && one.confidence > (best.get(one.topic)?.confidence ?? 0)) best.set(one.topic, one)
+  }
+  const spoken = [...best.values()].sort((a, b) => b.confidence - a.confidence)
+  const said = spoken.filter((one) => named.has(one.topic))
+  return said.length > 0 ? said : spoken.slice(0, 1)
 }
+
+/** Share of its paragraphs that speak of what an article as a whole is about. */
+const mostly = 0.3
+
+function articleTopics({ topics }: Reading): Explained[] {
+  const counts = new Map<string, { one: Explained; count: number }>()
+  for (const one of topics.flatMap((some) => some.filter(({ terms }) => terms.length > 0))) {
+    counts.set(one.topic, { one, count: (counts.get(one.topic)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()]
+    .filter(({ count }) => count >= topics.length * mostly)
+    .sort((a, b) => b.count - a.count)
+    .map(({ one }) => one)
+}
+
+/** Known by date and name. */
+const known = (article: Article) => (article.publishedOn === null ? 0 : 0.15) + (article.byline.length > 0 ? 0.1 : 0)

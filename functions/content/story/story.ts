@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto'
 import type { Article, Quote, ReadPage, Story, Topic, View } from '../types.ts'
 import type { ExcerptCaps } from './excerpt.ts'
 import { headlinesOf } from './headline.ts'
-import { PrintedSentences, unitsIn } from './printed-sentences.ts'
+import { PrintedSentences } from './printed-sentences.ts'
 import { amongAll, eachAbout } from './set-aside.ts'
 import {
+  paragraphsOf,
   place,
   type Reading,
   readingOf,
@@ -90,17 +91,7 @@ function storiesOf(
     worked ? finder.viewsFor(candidate) : [],
   )
   const stories = eachAbout(chosen, articleOf, 'headlines', (one, at) => story(one, views[at] ?? [], stock))
-  return withFirst(stories.sort(bestFirst))
-}
-
-/** The best one of each article is its first. */
-function withFirst(stories: readonly Story[]): Story[] {
-  const begun = new Set<string>()
-  return stories.map((one) => {
-    const first = !begun.has(one.article)
-    begun.add(one.article)
-    return { ...one, first }
-  })
+  return stories.sort(bestFirst)
 }
 
 interface Stock {
@@ -129,16 +120,18 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
   const { readings, voices, printed } = stock
   const { at, excerpt } = candidate
   const idOf = (n: number) => readings[n]?.article.id ?? ''
-  const duplicates = voices.duplicates.get(place(at, excerpt.paragraph)) ?? []
+  const duplicates = paragraphsOf(excerpt).flatMap((paragraph) => voices.duplicates.get(place(at, paragraph)) ?? [])
   const reprints = [...new Set(duplicates.map((duplicate) => idOf(duplicate.at)))]
   const reading = readings[at] as Reading
+  const lent = duplicates.flatMap((duplicate) => readings[duplicate.at]?.article.title?.value ?? [])
+  const free = (paragraph: number, unit: number) => printed.isFree(at, paragraph, unit)
   return {
     id,
     topics: candidate.topics,
     article: idOf(at),
-    first: false,
+    first: candidate.first,
     reprints,
-    headlines: worked ? headlinesOf(reading, excerpt, (paragraph, unit) => printed.isFree(at, paragraph, unit)) : [],
+    headlines: worked ? headlinesOf(reading, { excerpt, first: candidate.first, lent, free }) : [],
     sentences: quotesOf(candidate, stock),
     views: views.map((view) => printedView(view, idOf)),
     score: Math.round((candidate.score + 0.25 * Math.min(2, views.length)) * 1000) / 1000,
@@ -147,11 +140,10 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
 }
 
 function quotesOf({ at, excerpt }: StoryCandidate, { readings }: Stock): Quote[] {
-  const { paragraph } = excerpt
-  const units = readings[at]?.units[paragraph] ?? []
-  return unitsIn(excerpt).map((n) => ({
-    text: units[n]?.text ?? '',
-    article: readings[at]?.article.id ?? '',
+  const { units = [], article } = readings[at] ?? {}
+  return excerpt.positions.map(({ paragraph, unit }) => ({
+    text: units[paragraph]?.[unit]?.text ?? '',
+    article: article?.id ?? '',
     paragraph,
   }))
 }

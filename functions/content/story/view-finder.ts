@@ -1,8 +1,16 @@
 // What other voices say on the matter of a story: sentences that may stand beside it as views.
 
-import type { ExcerptCaps } from './excerpt.ts'
+import type { Excerpt, ExcerptCaps } from './excerpt.ts'
 import { about, eachAbout } from './set-aside.ts'
-import { place, type Reading, type StoryCandidate, spokenTopics, textOf, type Voices } from './story-candidate.ts'
+import {
+  paragraphsOf,
+  place,
+  type Reading,
+  type StoryCandidate,
+  spokenTopics,
+  textOf,
+  type Voices,
+} from './story-candidate.ts'
 import { disagrees, type Features, featuresOf, type Likeness, turns, ViewIndex } from './view.ts'
 
 export interface ChosenView extends Likeness {
@@ -42,7 +50,7 @@ export class ViewFinder {
     const text = textOf(this.#readings[at] as Reading, excerpt)
     const own = this.#voices.of[at]
     const found = this.#index
-      .like(text, this.#context(at, excerpt.paragraph), topics, (one) => this.#voices.of[one.article] !== own)
+      .like(text, this.#around(at, excerpt), topics, (one) => this.#voices.of[one.article] !== own)
       .map((likeness) => ({ ...likeness, disagrees: this.#disagrees(text, likeness) }))
       .sort((a, b) => Number(b.disagrees) - Number(a.disagrees) || weight(b) - weight(a))
     const best = Math.max(0, ...found.map(({ score }) => score))
@@ -53,6 +61,15 @@ export class ViewFinder {
       if (!views.some((other) => this.#saysTheSame(one, other))) views.push(one)
     }
     return views
+  }
+
+  /** What the story's paragraphs are compared by. */
+  #around(at: number, excerpt: Excerpt): Features {
+    const [first = 0, ...rest] = paragraphsOf(excerpt)
+    const own = this.#context(at, first)
+    return rest.length === 0
+      ? own
+      : new Set([own, ...rest.map((one) => this.#context(at, one))].flatMap((one) => [...one]))
   }
 
   #disagrees(text: string, likeness: Likeness): boolean {

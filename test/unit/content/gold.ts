@@ -61,4 +61,4 @@ export const pairs: [GoldArticle, Article][] = goldSeeds.files.flatMap(({ file, 
   })
 })
 
-export const caps = { wordsPerStory: 90, wordsPerSentence: 40 }
+export const caps = { wordsPerStory: 90, wordsPerSentence: 40, wordsPerLeadSentence: 52 }

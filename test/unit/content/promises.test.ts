@@ -32,7 +32,8 @@ const article: Article = {
 }
 const lines = { 1: 'A Ship for Oslo', 2: 'By Ann Lee', 3: '7 January 2022' }
 const other = { ...article, id: 'b-A1' }
-const articles = { [article.id]: article, [other.id]: other }
+const divided = { ...article, id: 'd-A1', sections: [[0], [1]] }
+const articles = { [article.id]: article, [other.id]: other, [divided.id]: divided }
 const quote = (text: string, paragraph = 0, of = article.id) => ({ text, article: of, paragraph })
 const story = (changes: Partial<PrintedStory> = {}): PrintedStory => ({
   id: 's1',
@@ -42,7 +43,11 @@ const story = (changes: Partial<PrintedStory> = {}): PrintedStory => ({
   headline: { text: 'A Ship for Oslo', origin: 'title' },
   ...changes,
 })
-const caps = { wordsPerStory: 90, wordsPerSentence: 40 }
+const inSections = (from: number, to: number, of = 'd-A1') => [
+  quote('Oslo was glad.', from, of),
+  quote('The mayor spoke.', to, of),
+]
+const caps = { wordsPerStory: 90, wordsPerSentence: 40, wordsPerLeadSentence: 52 }
 const reasons = (found: { reason: string }[]) => found.map((one) => one.reason).join('\n')
 
 describe('C1', () => {
@@ -106,13 +111,27 @@ describe('C3', () => {
 describe('C5', () => {
   const says = (changes: Partial<PrintedStory>) => reasons(checkC5(story(changes), articles, caps))
 
-  it('is kept by neighbours of one paragraph', () => {
+  it('is kept by neighbours, of one paragraph or of two', () => {
     expect(checkC5(story(), articles, caps)).toEqual([])
+    expect(
+      checkC5(story({ sentences: [quote('All were safe.'), quote('Oslo was glad.', 1)] }), articles, caps),
+    ).toEqual([])
+  })
+
+  it('allows the lead alone more words', () => {
+    const lead = 'Norway sold six ships to Oslo. Oslo paid them in cash.'
+    const leads = { [article.id]: { ...article, paragraphs: [{ text: lead, lines: [4] }] } }
+    const said = story({ sentences: lead.split(/(?<=\.) /).map((one) => quote(one)) })
+    expect(reasons(checkC5(said, leads, { ...caps, wordsPerSentence: 5, wordsPerLeadSentence: 6 }))).toBe('')
+    expect(reasons(checkC5(said, leads, { ...caps, wordsPerSentence: 4, wordsPerLeadSentence: 6 }))).toBe(
+      'a sentence of 5 words; at most 4',
+    )
   })
 
   it.each([
     ['one sentence', { sentences: [quote('Norway sold a ship.')] }, /1 sentences/],
-    ['two paragraphs', { sentences: [quote('Norway sold a ship.'), quote('Oslo was glad.', 1)] }, /one paragraph/],
+    ['two sections', { article: 'd-A1', sentences: inSections(0, 1) }, /one section/],
+    ['four paragraphs', { sentences: inSections(1, 4, article.id) }, /span more than 3 paragraphs/],
     [
       'two voices',
       { sentences: [quote('Norway sold a ship.'), quote('The firm paid.', 0, 'b-A1')] },
@@ -127,7 +146,7 @@ describe('C5', () => {
   })
 
   it('is broken by too many words', () => {
-    const few = { wordsPerStory: 5, wordsPerSentence: 3 }
+    const few = { wordsPerStory: 5, wordsPerSentence: 3, wordsPerLeadSentence: 3 }
     expect(reasons(checkC5(story(), articles, few))).toMatch(
       /7 words; at most 5[\s\S]*a sentence of 4 words; at most 3/,
     )

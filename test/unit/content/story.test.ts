@@ -121,8 +121,12 @@ const topics: Topic[] = [
     ],
   },
 ]
-const filler =
-  'Nobody in the town of Bergen had seen a ship of that size since the war ended in 1945. It took a week to unload it.'
+/** Long enough for a quarter of the page to hold a story, without a word of the topic. */
+const filler = Array.from(
+  { length: 6 },
+  (_, n) =>
+    `Nobody in the town of Bergen had seen a crane of that size since the war of 190${n}. It took a week to build it.`,
+).join('\n\n')
 
 function page(name: string, text: string): ReadPage {
   const examined = examinePage({ name, bytes: new TextEncoder().encode(text), limit: 100_000 })
@@ -147,9 +151,26 @@ describe('a story', () => {
     expect(asking?.headlines.map((one) => one.origin)).not.toContain('title')
   })
 
-  it('has a headline even if nothing is known of its article', () => {
-    const found = find(`${opening}\n${filler}`)
-    expect(found.every((story) => story.headlines.at(-1)?.text === '')).toBe(true)
+  it('crosses the borders of up to three paragraphs, and no section', () => {
+    const [sold, paid] = opening.split(/(?<=\.) /)
+    const [story] = find(`A Ship for Oslo\n\n${sold}\n\n${paid}\n\n${filler}`)
+    expect(story?.sentences.map(({ text, paragraph }) => [text, paragraph])).toEqual([
+      [sold, 0],
+      [paid, 1],
+    ])
+  })
+
+  it('is first where it tells the point of its article, and ahead of what comes later', () => {
+    const again =
+      'Norway bought a ship of the police in 2020 from Bergen, which had built it for them. Its crew was glad.'
+    const found = find(`A Ship for Oslo\n\n${opening}\n\n${filler}\n\n${again}\n\n${filler}`)
+    expect(found.map(({ first }) => first)).toEqual([true, false])
+    expect(found[0]?.sentences[0]?.text).toBe(opening.split(/(?<=\.) /)[0])
+    expect(found[1]?.headlines.map(({ origin }) => origin)).not.toContain('title')
+  })
+
+  it('is no more than a quarter of a short article', () => {
+    expect(find(`A Ship for Oslo\n\n${opening}\n\n${filler.slice(0, 114)}`)).toEqual([])
   })
 
   it('is not made of one sentence, or of sentences too long', () => {
@@ -164,11 +185,7 @@ describe('a story', () => {
   it('does not stop before the words that turn it round', () => {
     const turned =
       'Norway sold no ship of the navy to anybody in Oslo. Norway kept every ship it had in Bergen. Until now.'
-    expect(
-      find(
-        `A Ship for Oslo\n\n${turned}\n\n${'Bergen waits for news of it by the harbour wall, and it rains there. '.repeat(4)}`,
-      ),
-    ).toEqual([])
+    expect(find(`A Ship for Oslo\n\n${turned}\n\n${filler}`)).toEqual([])
   })
 
   it('has no id but that of its words', () => {

@@ -39,14 +39,20 @@ const topic: Topic = {
 const main =
   'Norway sold the Viking, a ship of its navy, to a firm in Tromsø for 40 million dollars in 2019. The firm paid for the ship in cash.'
 const filler = [
-  'A ship of Chile carried wheat from the harbour of Valparaíso to the mills of Lima for twenty years. It was scrapped by its owner.',
+  'A crane of Chile carried wheat from the harbour of Valparaíso to the mills of Lima for twenty years. It was scrapped by its owner.',
   'The ship museum of Hamburg shows the oars of fishermen who crossed the lakes of Sweden long ago. Nobody rows them any more.',
   'A ship that sails from Lisbon to Madeira takes four days if the wind is kind to it. Its cook is well known for his soup.',
 ]
 
+/** A story is at most a quarter of its article. */
+const cranes = Array.from(
+  { length: 7 },
+  (_, n) => `A crane carried wheat from the harbour to the mills until 190${n}. It was scrapped by its owner.`,
+).join('\n\n')
+
 const views = (...sentences: string[]) => {
   const texts = [
-    `A Ship for Tromsø\n\n${main}\n\n${filler[0]}`,
+    `A Ship for Tromsø\n\n${main}\n\n${cranes}`,
     ...sentences.map((one) => `Talk of Ships\n\n${one} ${filler[1]}\n\n${filler[2]}`),
   ]
   const pages = texts.map((text, n): ReadPage => {

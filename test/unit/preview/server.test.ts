@@ -139,7 +139,7 @@ describe('A save shows by itself', () => {
       'Just saved</mj-text>',
       '/mail.html?mail=welcome',
     ],
-    ['the topics', projectFiles.topics, 'Turkey–Russia relations', 'Ankara and Moscow', '/mail.html'],
+    ['the topics', projectFiles.topics, 'Turkey–Russia relations', 'Two old neighbours', '/mail.html'],
     ['the readers', projectFiles.readers, 'ada@example.com', 'zoe@example.com', '/'],
     ['the settings', 'cdk.json', 'The Broadsheet, 1 Example Street', '2 Example Street', '/mail.html'],
   ]

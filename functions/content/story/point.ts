@@ -1,0 +1,42 @@
+// How much of its article's point an excerpt tells: it holds the lead or says what the title says, stands early, and
+// is near to what all of the article speaks of.
+import { centralityOf } from '../language/summary.ts'
+import type { Article } from '../types.ts'
+import { type Excerpt, isAt, leadOf, type Position, type Unit } from './excerpt.ts'
+import { areOnOneThing, wordsOf } from './headline-fit.ts'
+
+export interface Told {
+  /** Holds the lead or shares a rare word with the title: what a first story must do. */
+  point: boolean
+  /** Higher is more of the point, about 0–5. */
+  worth: number
+}
+
+/** What the parts of the worth count, against each other. */
+const weights = { lead: 1, early: 2, central: 1, title: 1, length: 1 }
+/** How fast the worth of a place falls, sentence by sentence. */
+const fade = 0.25
+
+/** For an article whose `units` are given by paragraph. */
+export function pointOf(article: Article, units: readonly Unit[][]): (excerpt: Excerpt) => Told {
+  const lead = leadOf(units)
+  const central = centralityOf(units.map((some) => some.map(({ text }) => text)))
+  const title = wordsOf(article.title?.value ?? '')
+  const before: number[] = []
+  for (const [n, some] of units.entries()) before[n + 1] = (before[n] ?? 0) + some.length
+  const rank = ({ paragraph, unit }: Position) => (before[paragraph] ?? 0) + unit
+  return ({ positions, quality }) => {
+    const [opener] = positions
+    const holdsLead = positions.some((one) => isAt(lead, one))
+    const said = new Set(positions.flatMap(({ paragraph, unit }) => [...wordsOf(units[paragraph]?.[unit]?.text ?? '')]))
+    const shared = [...title].filter((word) => said.has(word))
+    const centre = positions.reduce((sum, { paragraph, unit }) => sum + (central[paragraph]?.[unit] ?? 0), 0)
+    const worth =
+      weights.lead * Number(holdsLead) +
+      weights.early / (1 + fade * (opener === undefined ? 0 : rank(opener))) +
+      (weights.central * centre) / positions.length +
+      (weights.title * shared.length) / Math.max(1, title.size) +
+      weights.length * quality
+    return { point: holdsLead || areOnOneThing(title, said), worth }
+  }
+}

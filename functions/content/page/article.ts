@@ -5,7 +5,7 @@ import { splitSentences } from '../language/sentence.ts'
 import type { Article, DroppedLine, Known } from '../types.ts'
 import { biographyOf, readByline } from './byline.ts'
 import { readDate } from './date.ts'
-import { datePrefix, publicationDate } from './dateline.ts'
+import { datePrefix, publicationDate, withoutDateline } from './dateline.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
 import { loneSignature } from './lone-signature.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
@@ -81,7 +81,7 @@ interface Parts {
 function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: Parts): ReadArticle {
   const body = inner.filter((block) => block.kind === 'text')
   const headings = headingsOf(inner)
-  const paragraphs = body.map((block) => ({ text: block.text, lines: block.lines }))
+  const paragraphs = body.map(({ text, lines }, at) => ({ text: at < opening ? withoutDateline(text) : text, lines }))
   const sections = sectionsOf(
     body.map((block) => block.text),
     breaks(body, [...headings.map((one) => one.paragraph), ...behindQuotations(inner)]),
@@ -107,6 +107,9 @@ function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: P
     dropped: blocks.flatMap((block) => (kept.has(block.lines[0] ?? 0) ? [] : dropped(block))),
   }
 }
+
+/** Paragraphs of which one may be dated from a place: a caption or a summary may stand before it. */
+const opening = 3
 
 /** The headings among the lines of the body, each with the paragraph that follows. */
 function headingsOf(inner: KindBlock[]): { text: string; line: number; paragraph: number }[] {

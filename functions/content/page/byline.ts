@@ -1,6 +1,7 @@
 // Who signs an article: `By X`, `by X (Publication)`, sentences such as `X, professor of Y, writes for Z.`, and a name
 // that stands alone where signatures stand.
 import { monthNames } from './months.ts'
+import { outletBehind, outletIn } from './outlet.ts'
 
 const word = "\\p{Lu}[\\p{L}'’.-]*"
 const particle = '(?:de|da|di|del|van|von|der|den|la|le|bin|al|el|y)(?!\\p{L})'
@@ -16,7 +17,7 @@ const writes = new RegExp(
 )
 const biography = new RegExp(`^(${name}) (?:is|was|has been) (?:an? |the )?([^.;!?]{3,200}?)[.!?]?$`, 'u')
 const office =
-  /\b(?:professor|lecturer|fellow|editor|journalist|correspondent|reporter|columnist|writer|author|analyst|researcher|director|student|scholar|historian|economist|teacher|contributor|founder|critic|consultant|expert|scientist|specialist|chair|president|minister|ambassador)\b/i
+  /\b(?:professor|lecturer|fellow|editor|journalist|correspondent|reporter|columnist|writer|author|analyst|researcher|director|student|scholar|historian|economist|teacher|contributor|founder|critic|producer|consultant|expert|scientist|specialist|chair|president|minister|ambassador)\b/i
 
 /** Pages print the office right behind the name, and lose the space between them. */
 const officeBehind =
@@ -27,24 +28,45 @@ export interface Byline {
   /** Behind a bare comma: names as well, or where it was written or printed. */
   maybe: string[]
   role: string | null
+  /** Where it is printed, if the line says so. */
+  outlet: string | null
 }
 
-/** @example readByline('By Ann Lee and Bo Ek, Moscow') // { names: ['Ann Lee', 'Bo Ek'], maybe: [], role: null } */
-export function readByline(text: string): Byline | null {
-  const match = signature.exec(unglued(text.slice(0, 300)))
+/** @example readByline('By Ann Lee and Bo Ek, CNN') // names: ['Ann Lee', 'Bo Ek'], outlet: 'CNN' */
+export function readByline(written: string): Byline | null {
+  const text = unglued(written.slice(0, 300))
+  const match = signature.exec(text)
   if (!match?.[1]) return null
-  const listed = match[1]
-    .split(/,? and |, | & /)
+  const [, signers, behind = ''] = match
+  const parts = signers.split(/,? and |, | & /)
+  const printedAt = parts.slice(1).find((one) => outletIn(one) !== null)
+  const listed = parts
+    .filter((one) => one !== printedAt && one !== officeAmong(parts))
     .map((one) => one.replace(officeBehind, '').replace(monthBehind, '').trim())
     .filter((one, at) => one !== '' && (at === 0 || !isOrganisation(one)))
-  const certain = / and | & /.test(match[1]) || areNames(listed) ? listed.length : 1
-  const role = /^, ([^,()|]{3,80})/.exec(match[2] ?? '')?.[1] ?? null
+  const certain = / and | & /.test(signers) || areNames(listed) ? listed.length : 1
+  const role = officeAmong(parts) ?? /^, ([^,()|]{3,80})/.exec(behind)?.[1] ?? officeOf(parts.at(-1), behind)
   if (listed.length === 0) return null
   return {
     names: listed.slice(0, certain),
     maybe: listed.slice(certain),
     role: role !== null && office.test(role) ? role.trim() : null,
+    outlet: printedAt === undefined ? outletBehind(behind) : outletIn(printedAt),
   }
+}
+
+/** Behind a name, capitalised like one: `Senior Medical Correspondent`, `CNN Supreme Court Producer`. */
+const officeAmong = (parts: string[]) =>
+  parts
+    .slice(1)
+    .find(
+      (one) => office.test(one) && (/^(?:Senior|Chief|Staff|Special|Political|Medical)\b/.test(one) || outletIn(one)),
+    )
+
+/** `CNN` and ` science correspondent`: the name of the outlet ended where lower case began. */
+function officeOf(outlet: string | undefined, behind: string): string | null {
+  const rest = /^ \p{Ll}[^,()|]{3,60}/u.exec(behind)?.[0]
+  return outlet === undefined || rest === undefined || outletIn(outlet) === null ? null : `${outlet}${rest}`
 }
 
 /** Commas alone join names where there are three or more of them: two are as often a name and where it was printed. */

@@ -117,3 +117,35 @@ function behind(back: KindBlock[]): Stated | null {
   const date = block === undefined ? null : readDate(block.text.slice(0, 160))
   return date === null || block === undefined ? null : { date: date.date, line: block.lines[0] ?? 0, score: 0 }
 }
+
+const agency = '\\((?:\\p{Lu}{2,6}|\\p{Lu}[\\p{L}&.-]+(?: \\p{Lu}[\\p{L}&.-]+){0,3})\\)|/[\\p{L} ]{2,20}/'
+const dash = '(?:--?|[–—])'
+/** The text goes on with a capital or a quotation. */
+const goesOn = '(?=["“‘«\'(]?[\\p{Lu}\\p{N}\\p{Lo}])'
+const place = "\\p{Lu}[\\p{L}.,'’/ -]{1,50}?"
+const day = '(?:\\p{L}{3,9}\\.? \\d{1,2}(?:, \\d{4})?|\\d{1,2}\\.? \\p{L}{3,9}\\.?(?: \\d{4})?)'
+/** In the order in which they are tried. */
+const openings = [
+  // `Washington (CNN) --`, `NEW YORK, Jan. 7 (Reuters) -`
+  new RegExp(`^${place},? ?(?:${day},? ?)?(?:${agency}) ?${dash} ?${goesOn}`, 'u'),
+  // `WASHINGTON —`, `DUBAI, United Arab Emirates —`, `MILLPORT, 7 January 2022 –`
+  new RegExp(
+    `^\\p{Lu}{3}[\\p{Lu}.'’/ -]{0,40}(?:, ?\\p{Lu}[\\p{L}. ]{1,30}){0,2}(?:,? ${day})? ?(?:--|[–—]| - ) ?${goesOn}`,
+    'u',
+  ),
+  // `(CNN) --`, `(CNN)The`
+  new RegExp(`^(?:(?:${agency}) ?${dash} ?|\\((?:\\p{Lu}{2,6}|Reuters)\\) ?)${goesOn}`, 'u'),
+]
+/** What lost its sign: the name of a city that papers date from, right before an article. */
+const bare =
+  /^(?:Washington|London|New York|Los Angeles|Chicago|Atlanta|Boston|Houston|Dallas|Miami|Denver|Seattle|Philadelphia|San Francisco|Paris|Berlin|Brussels|Geneva|Rome|Madrid|Moscow|Kiev|Kyiv|Istanbul|Ankara|Cairo|Jerusalem|Gaza City|Beirut|Damascus|Baghdad|Tehran|Dubai|Riyadh|Kabul|Islamabad|New Delhi|Mumbai|Beijing|Hong Kong|Tokyo|Seoul|Bangkok|Jakarta|Manila|Singapore|Sydney|Nairobi|Johannesburg|Lagos|Mexico City|Havana|Toronto|Ottawa|United Nations) (?=(?:The|An?) \p{L})/u
+
+/** A paragraph without the place and the agency that it is dated from, which are no part of its first sentence.
+ * @example withoutDateline('Washington (CNN) -- The bill passed.') // 'The bill passed.' */
+export function withoutDateline(text: string): string {
+  for (const opening of openings) {
+    const found = opening.exec(text.slice(0, 160))?.[0]
+    if (found !== undefined) return text.slice(found.length)
+  }
+  return text.replace(bare, '')
+}

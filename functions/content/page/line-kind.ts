@@ -131,6 +131,11 @@ const patterns: [LineKind, number, RegExp][] = [
     60,
     /\b(?:follow|reach|contact|e-?mail|tweet) (?:him|her|them|me|us)\b.{0,30}(?: on twitter| on instagram| on facebook|@| at )|\b(?:may|can) be reached (?:at|on|by|via)\b/i,
   ],
+  [
+    'bio',
+    40,
+    /^[^.!?]{2,200}\b(?:contributed|contributing|provided) (?:to|reporting for) (?:this|the) (?:report|story|article|piece)\W*$/i,
+  ],
   ['bio', 90, /^(?:the (?:author|writer|writers|authors) (?:is|are)\b|about the authors?\b)/i],
   [
     'byline',

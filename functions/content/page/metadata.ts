@@ -7,6 +7,7 @@ import { readByline, signedSentence } from './byline.ts'
 import { readDate } from './date.ts'
 import { datePrefix } from './dateline.ts'
 import { isPerson } from './lone-signature.ts'
+import { outletOfContributors, outletOfStaff } from './outlet.ts'
 import { publicationIn } from './publication.ts'
 import type { KindBlock } from './split.ts'
 
@@ -85,7 +86,7 @@ function readSignature(block: KindBlock, found: Metadata, page: KindBlock[]): vo
   const names = [...byline.names, ...byline.maybe.filter((name) => isPerson(name, page))]
   if (found.byline.length === 0) found.byline = names.map((name) => known(name, block))
   if (byline.role) found.role ??= known(byline.role, block)
-  const publication = publicationIn(block.text)
+  const publication = publicationIn(block.text) ?? byline.outlet
   if (publication) found.publication ??= known(publication, block)
 }
 
@@ -99,6 +100,8 @@ function behindDate(block: KindBlock): string {
 
 function readAnywhere(block: KindBlock, found: Metadata): void {
   if (block.kind === 'source') found.sourceLine ??= known(block.text, block)
+  const outlet = outletOfStaff(block.text) ?? outletOfContributors(block.text)
+  if (outlet) found.publication ??= known(outlet, block)
   if (block.kind === 'sign-up' || block.kind === 'footer') {
     const publication = publicationIn(block.text)
     if (publication) found.publication ??= known(publication, block)
@@ -107,5 +110,6 @@ function readAnywhere(block: KindBlock, found: Metadata): void {
 
 function readBack(block: KindBlock, found: Metadata, page: KindBlock[]): void {
   if (block.kind === 'byline' && found.byline.length === 0 && isNamed(block)) readSignature(block, found, page)
-  if (block.kind === 'bio' && !block.ended && block.words <= 30) found.role ??= known(block.text, block)
+  if (block.kind === 'bio' && !block.ended && block.words <= 30 && !/\bcontributed\b/i.test(block.text))
+    found.role ??= known(block.text, block)
 }

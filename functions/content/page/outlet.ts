@@ -1,0 +1,70 @@
+// Where an article is printed, by what stands beside the names that sign it: `By Ann Lee, CNN`. An agency that many
+// papers print is none.
+
+/** Capitals behind a name that are a degree, an office, a place or a time. */
+const otherCapitals = new Set(
+  `BA BS MA MS MD RN JD DO RD PHD MBA MPH MSC BSC MSN BSN DDS DVM LLB LLM LLC LCSW FACP CPA CFA CFP EDD ESQ PMP
+  CEO CFO CTO COO CIO CMO SVP EVP VP MP MEP MSP QC KC OBE MBE CBE JR SR II III IV
+  US USA UK UAE EU UN NY NYC LA DC CA TX FL NJ PA MI OH VA WA MA IL GA NC SC AM PM GMT UTC EST EDT CST CDT PST PDT CET
+  NEW LIVE VIDEO PHOTO WATCH READ MORE BY AND THE`.split(/\s+/),
+)
+const agency =
+  /^(?:the )?(?:associated press|ap|afp|upi|dpa|ani|pti|ians|tass|efe|ansa|apa|pa|reuters|agence france-presse|press association|xinhua|kyodo|jiji|interfax|news ?wire|press trust\b.*|.*\b(?:news service|wire services?|news agency|newswire))\b/i
+/** Words of those who make a paper, and of its parts. */
+const maker =
+  /\b(?:writers?|reporters?|correspondents?|editors?|producers?|columnists?|contributors?|journalists?|anchors?|bloggers?|analysts?|staff|investigations|newsroom|wire|digital|politics|opinion|special)\b/i
+const media =
+  /\b(?:News|Press|Post|Times|Magazine|Journal|Today|Daily|Weekly|Monthly|Review|Herald|Tribune|Guardian|Gazette|Chronicle|Observer|Telegraph|Independent|Examiner|Inquirer|Register|Sentinel|Globe|Courier|Dispatch|Mail|Express|Mirror|Echo|Argus|Advertiser|Bulletin|Ledger|Radio|Television|TV)\b/
+const proper = /^(?:The )?(?:\p{Lu}[\p{L}.'’-]*|of|and|&|the)(?: (?:\p{Lu}[\p{L}.'’-]*|of|and|&|the)){0,5}$/u
+/** From the first word of an office on. */
+const office =
+  / (?:(?:Staff|Senior|Special|Freelance|Chief|Associate|Deputy|Contributing|Managing|Guest|Executive|Political|Foreign|National|Sports?|Science|Health|Business|Technology|Environment|Education|[\p{Ll}-]{1,20}) ){0,4}(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?|[Pp]roducers?|[Cc]olumnists?|[Cc]ontributors?|[Jj]ournalists?|[Ss]taff)\b.*$/u
+
+/** @example outletIn('CNN Supreme Court Producer') // 'CNN' */
+export function outletIn(part: string): string | null {
+  const text = part
+    .replace(/^(?:[Ss]pecial )?(?:to|for) /, '')
+    .replace(/^[Tt]he (?=\p{Lu}{2})/u, '')
+    .replace(/[.,;:)\s]{1,9}$/, '')
+    .trim()
+  if (text.length > 80 || agency.test(text)) return null
+  const capitals = /^(\p{Lu}{3,5})(?: (?:News|Sports?|Radio|Online))?(?= |$)/u.exec(text)
+  if (capitals?.[1] !== undefined && !otherCapitals.has(capitals[1])) {
+    const rest = text.slice(capitals[0].length)
+    if (rest === '' || maker.test(rest)) return capitals[0]
+  }
+  const name = text.replace(office, '')
+  const hasName = name.split(' ').length > 1 || name !== text
+  return hasName && name !== text.toUpperCase() && proper.test(name) && media.test(name) ? name : null
+}
+
+/** Of the first parts behind the names of a line. @example outletBehind(' | The Herald') // 'The Herald' */
+export function outletBehind(tail: string): string | null {
+  const parts = tail
+    .slice(0, 200)
+    .split(/\s?[,|/·•(—–]\s?|\s-\s|^ (?=(?:special )?(?:for|to) )/i)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+  return (
+    parts
+      .slice(0, 2)
+      .map(outletIn)
+      .find((one) => one !== null) ?? null
+  )
+}
+
+/** Nobody in particular: `By the CNN Wire Staff`. @example outletOfStaff('By Herald staff reporters') // 'Herald' */
+export function outletOfStaff(text: string): string | null {
+  const found = /^by (?:the )?(.{2,60}?) (?:wire |web |digital )?(?:staff|newsroom)(?: writers?| reporters?)?$/i.exec(
+    text,
+  )?.[1]
+  if (found === undefined) return null
+  return outletIn(`${found} Staff`)
+}
+
+/** `CNN’s Bo Ek contributed to this report.`: who says so prints it. @example outletOfContributors('CNN’s staff contributed to this report.') // 'CNN' */
+export function outletOfContributors(text: string): string | null {
+  if (text.length > 400 || !/\bcontributed to (?:this|the) (?:report|story|article|piece)\b/i.test(text)) return null
+  const owner = /^(?:the )?(\p{Lu}[\p{L}.&]*(?: \p{Lu}[\p{L}.&]*){0,4})['’]s? /u.exec(text)?.[1]
+  return owner === undefined ? null : outletIn(owner)
+}

@@ -1,0 +1,78 @@
+// Where an article is printed, by the line that signs it; and its text, without the place that it is dated from.
+import { describe, expect, it } from 'vitest'
+import { readByline } from '../../../functions/content/page/byline.ts'
+import { withoutDateline } from '../../../functions/content/page/dateline.ts'
+import { outletOfContributors, outletOfStaff } from '../../../functions/content/page/outlet.ts'
+import { readPage } from '../../../functions/content/page/page.ts'
+
+describe('a byline with a comma and more behind it', () => {
+  it.each([
+    ['By Ann Lee, QNN', ['Ann Lee'], null, 'QNN'],
+    ['By Ann Lee and Bo Ek, QNN', ['Ann Lee', 'Bo Ek'], null, 'QNN'],
+    ['By Ann Lee, Bo Ek and Cy Orr, QNN Investigations', ['Ann Lee', 'Bo Ek', 'Cy Orr'], null, 'QNN'],
+    ['By Ann Lee, QNN Supreme Court Producer', ['Ann Lee'], 'QNN Supreme Court Producer', 'QNN'],
+    ['By Ann Lee, QNN News science correspondent', ['Ann Lee'], 'QNN News science correspondent', 'QNN News'],
+    ['By Ann Lee | The Town Herald', ['Ann Lee'], null, 'The Town Herald'],
+    ['By Ann Lee, special to The Town Herald', ['Ann Lee'], null, 'The Town Herald'],
+    ['By Ann Lee (Town Herald)', ['Ann Lee'], null, 'Town Herald'],
+    ['By Ann Lee, Senior Medical Correspondent', ['Ann Lee'], 'Senior Medical Correspondent', null],
+  ])('%s', (line, names, role, outlet) => {
+    expect(readByline(line)).toMatchObject({ names, role, outlet })
+  })
+
+  it.each([
+    'By Ann Lee, PhD',
+    'By Ann Lee, MD',
+    'By Ann Lee, CEO',
+    'By Ann Lee, Moscow',
+    'By Ann Lee, AP',
+    'By Ann Lee, Associated Press',
+    'By Ann Lee, UCLA professor',
+    'By Ann Lee, 7 January 2022',
+    'By Ann Lee, Reuters',
+  ])('claims no publication where the line names none: %s', (line) => expect(readByline(line)?.outlet).toBeNull())
+
+  it('gives the publication of staff and of who contributed', () => {
+    expect(outletOfStaff('By the QNN Wire Staff')).toBe('QNN')
+    expect(outletOfStaff('By Town Herald staff')).toBe('Town Herald')
+    expect(outletOfStaff('By our staff')).toBeNull()
+    expect(outletOfContributors('QNN’s Bo Ek contributed to this report.')).toBe('QNN')
+    expect(outletOfContributors('The Associated Press contributed to this report.')).toBeNull()
+  })
+})
+
+describe('a dateline', () => {
+  const text = 'The council met on Tuesday and voted for the bridge.'
+  it.each([
+    'Washington (QNN) -- ',
+    '(QNN) — ',
+    '(QNN)',
+    'WASHINGTON — ',
+    'NEW YORK – ',
+    'MILLPORT, Md., Jan. 7 (Reuters) - ',
+    'DUBAI, United Arab Emirates — ',
+    'ST. PAUL, Minn. (AP) — ',
+    'MILLPORT, Jan. 7, 2022 /PRNewswire/ -- ',
+    'Washington ',
+  ])('is no part of the sentence: %s', (place) => expect(withoutDateline(place + text)).toBe(text))
+
+  it.each([
+    'Watching The Crown is a habit of hers.',
+    'NATO — the alliance of the north — met on Tuesday.',
+    'Patience — The word was hers — is what it takes.',
+    'London Mayor Ann Lee met the council.',
+    '(She said so.) The council met.',
+    'Ann Lee (The Herald) said so.',
+  ])('is not found in a sentence that has none: %s', (sentence) => expect(withoutDateline(sentence)).toBe(sentence))
+
+  it('goes from the paragraph, and its day is kept', () => {
+    const body = ['Rain', 'Snow', 'Wind'].map(
+      (about) => `${about} has changed the way people in the town talk about the river, and nobody doubted it.`,
+    )
+    const [article] = readPage({
+      name: 'a.txt',
+      text: ['The Old Bridge Goes', `MILLPORT, 7 January 2022 (QNN) — ${text}`, ...body].join('\n\n'),
+    })
+    expect([article?.publishedOn?.value, article?.paragraphs[0]?.text]).toEqual(['2022-01-07', text])
+  })
+})

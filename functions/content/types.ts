@@ -3,8 +3,9 @@
 /** A BCP 47 tag, e.g. `en` or `pt-BR`. */
 export type LanguageTag = string
 
-/** A value with the 1-based line of the page it was read from, or `null` where the page does not say. */
-export type Known<T> = { value: T; line: number } | null
+/** A value with the 1-based line of the page it was read from, or `null` where the page does not say. `element`: where
+ * in HTML it stands, e.g. `meta og:site_name`. */
+export type Known<T> = { value: T; line: number; element?: string } | null
 
 /** `upgraded`: the page gives it with http; it was not asked whether https answers. */
 export type KnownUrl = (NonNullable<Known<string>> & { upgraded?: true }) | null

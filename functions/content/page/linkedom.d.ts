@@ -2,6 +2,8 @@
 declare module 'linkedom/worker' {
   interface Element {
     getAttribute(name: string): string | null
+    parentElement: Element | null
+    tagName: string
     textContent: string
     removeAttribute(name: string): void
   }

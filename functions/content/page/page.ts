@@ -8,12 +8,13 @@ import type { Article, DroppedLine, ReadPage } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
 import { type Block, blocksOf } from './block.ts'
 import { droppedLines } from './dropped.ts'
-import { readHtml, type Stated } from './html.ts'
+import { readHtml } from './html.ts'
 import { knownFields } from './known-fields.ts'
 import { kindOf, type LineKind } from './line-kind.ts'
 import type { RemovedLine } from './lost-text.ts'
 import { passagesOf } from './passage.ts'
 import { type KindBlock, splitArticles } from './split.ts'
+import type { Fact } from './stated.ts'
 import { inContext } from './surroundings.ts'
 
 /** The articles of a page in reading order; none where it holds no article. Of HTML, the lines are those of its
@@ -142,10 +143,11 @@ interface StatedFacts {
 function htmlLines(html: string): Lines {
   const { lines, extracted, stated, removed, held } = readHtml(html)
   const head: string[] = []
-  const known = (one: Stated['title']) => {
+  const known = (one: Fact | null) => {
     if (one === null) return null
     if (!head.includes(one.from)) head.push(one.from)
-    return { value: one.value, line: head.indexOf(one.from) + 1 }
+    const line = head.indexOf(one.from) + 1
+    return { value: one.value, line, ...(one.element === undefined ? {} : { element: one.element }) }
   }
   const facts: StatedFacts['facts'] = {}
   const [title, publication, publishedOn] = [known(stated.title), known(stated.publication), known(stated.publishedOn)]

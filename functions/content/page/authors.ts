@@ -1,0 +1,75 @@
+// Who wrote an article, by what its page states outside the text: the first of the groups that names somebody.
+import { countWords, plain } from '../language/fold.ts'
+import { readByline } from './byline.ts'
+
+interface Stated {
+  value: string
+  from: string
+  element: string
+}
+
+/** @param groups in order of trust; `publications` names of the site, which sign nothing */
+export function authorsIn(
+  groups: readonly (readonly Stated[])[],
+  publications: readonly { value: string }[],
+): Stated[] {
+  const sites = new Set(publications.map(({ value }) => key(value)))
+  const [first, ...others] = groups.map((group) => namesOf(group, sites)).filter((found) => found.size > 0)
+  if (first === undefined) return []
+  // A line for readers may list more of them than what is stated for machines.
+  const longer = others.find((found) => found.size > first.size && [...first.keys()].every((name) => found.has(name)))
+  return [...(longer ?? first).values()]
+}
+
+function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<string, Stated> {
+  const found = new Map<string, Stated>()
+  for (const stated of group) {
+    const names = namesIn(stated, group.length).filter((name) => !sites.has(key(name)))
+    for (const value of names) if (!found.has(key(value))) found.set(key(value), { ...stated, value })
+    // One line signs the article; what follows are the same names again, or other articles.
+    if (names.length > 0 && !/^(?:JSON-LD|meta)/.test(stated.element)) break
+  }
+  return found
+}
+
+const key = (text: string) =>
+  plain(text)
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .replace(/^the/, '')
+
+/** Words of a line that signs. */
+const mostWords = 20
+const mostNameWords = 5
+
+/** The names in what one element says; none where it is an address, a handle or a whole sentence. */
+function namesIn({ value, element }: Stated, inGroup: number): string[] {
+  if (/https?:|@|\.com\b/i.test(value) || countWords(value) > mostWords) return []
+  const isData = /^(?:JSON-LD|meta)/.test(element)
+  const text = value.replace(/^(?:by|written by|words by|author:?)\s*(?=\p{Lu})/iu, '').trim()
+  if (!isData && text === value && countWords(text) > mostNameWords) return []
+  // What is listed for machines is a name each: it is not taken apart.
+  if (isData && inGroup > 1 && isSomebody(text) && !/ and |,/.test(text)) return [text]
+  const signed = readByline(`By ${text}`)
+  return [...(signed?.names ?? []), ...(signed?.maybe ?? [])].filter(
+    (one) => isSomebody(one) && (isData || one.includes(' ')),
+  )
+}
+
+/** Words that sites put where a name belongs, and that are nobody's. */
+const nobody =
+  /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by)\.?$/i
+const within =
+  /\b(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share)\b/i
+
+/** A person, or an agency: claimed only where it could be nothing else. */
+export function isSomebody(name: string): boolean {
+  const words = name.split(' ')
+  return (
+    words.length <= mostNameWords &&
+    name.length <= 60 &&
+    /^(?:\p{Lu}|\p{Lo}|(?:de|van|von|al|el) )/u.test(name) &&
+    !/\d|[|/:;!?]/.test(name) &&
+    !nobody.test(name) &&
+    !within.test(name)
+  )
+}

@@ -1,0 +1,128 @@
+// What an HTML page says of its article outside the text: claimed in order of trust, with the element it was read from,
+// and not claimed where a name is nobody's.
+import { describe, expect, it } from 'vitest'
+import { isSomebody } from '../../../functions/content/page/authors.ts'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { checkC3 } from '../../../functions/content/story/promises.ts'
+
+const body = ['Rain', 'Snow', 'Wind', 'Frost']
+  .map(
+    (about) =>
+      `<p>${about} has changed the way people talk about the river. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
+  )
+  .join('')
+const title = 'Ten Years of the Old Bridge'
+const read = (head: string, beside = '') => {
+  const html = `<!DOCTYPE html><html><head>${head}</head><body><article><h1>${title}</h1>${beside}${body}</article></body></html>`
+  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
+  if ('refused' in found) throw new Error(found.refused)
+  const [article] = found.page.articles
+  if (article === undefined) throw new Error('no article')
+  expect(checkC3(article, found.page.cited)).toEqual([])
+  return article
+}
+const data = (thing: object) => `<script type="application/ld+json">${JSON.stringify(thing)}</script>`
+const names = (head: string, beside = '') => read(head, beside).byline.map((one) => one?.value)
+const publication = (head: string, beside = '') => read(head, beside).publication
+
+describe('the authors that a page states', () => {
+  const ld = data({ '@type': 'NewsArticle', author: [{ name: 'Ann Lee' }, { name: 'Bo Ek' }] })
+  const meta = '<meta name="author" content="Cy Orr">'
+  const rel = '<a rel="author" href="/d">Di Poe</a>'
+  const byline = '<div class="byline">By Ed Fry</div>'
+  const micro = '<span itemprop="author">Flo Gray</span>'
+
+  it('come from JSON-LD, meta, rel=author, a byline, microdata, in this order', () => {
+    expect(names(ld + meta, rel + byline + micro)).toEqual(['Ann Lee', 'Bo Ek'])
+    expect(names(meta, rel + byline + micro)).toEqual(['Cy Orr'])
+    expect(names('', rel + byline + micro)).toEqual(['Di Poe'])
+    expect(names('', byline + micro)).toEqual(['Ed Fry'])
+    expect(names('', micro)).toEqual(['Flo Gray'])
+    expect(read(meta).byline[0]?.element).toBe('meta author')
+  })
+
+  it('are found where JSON-LD only refers to them', () => {
+    const graph = {
+      '@graph': [
+        { '@type': 'Article', author: { '@id': '#a' } },
+        { '@type': 'Person', '@id': '#a', name: 'Ann Lee' },
+      ],
+    }
+    expect(names(data(graph))).toEqual(['Ann Lee'])
+  })
+
+  it('are all those of a byline that names more than the data do', () => {
+    expect(
+      names(data({ '@type': 'Article', author: 'Ann Lee' }), '<p class="byline">By Ann Lee, Bo Ek and Cy Orr</p>'),
+    ).toEqual(['Ann Lee', 'Bo Ek', 'Cy Orr'])
+  })
+
+  it('are nobody where a photographer, another article or a list of machines is named', () => {
+    expect(
+      names('', '<figure><img><figcaption><span itemprop="author creator">Ann Lee/Pool</span></figcaption></figure>'),
+    ).toEqual([])
+    expect(names('<meta property="article:author" content="https://example.com/ann">')).toEqual([])
+    expect(names('<meta name="author" content="No Author">')).toEqual([])
+    expect(
+      names('<meta name="author" content="The Herald"><meta property="og:site_name" content="The Herald">'),
+    ).toEqual([])
+  })
+
+  it.each([
+    'Published',
+    'Edited',
+    'Blogger',
+    'U.S.',
+    'About',
+    'Staff Writer',
+    'Letters To The Editor',
+    'Getty Images',
+    'admin',
+    'News Team',
+    '12 May',
+  ])('are nobody by the name of %s', (name) => expect(isSomebody(name)).toBe(false))
+
+  it('are read from a line beside the text that says so once', () => {
+    expect(
+      names(
+        '',
+        '<ul class="facts"><li><strong>Date</strong> 7 January 2022</li><li><strong>Author</strong> Ann Lee</li></ul>',
+      ),
+    ).toEqual(['Ann Lee'])
+  })
+})
+
+describe('the publication that a page states', () => {
+  it('is what the site calls itself, else its publisher', () => {
+    const publisher = data({ '@type': 'Article', publisher: { name: 'Herald Media Group' } })
+    expect(publication(`${publisher}<meta property="og:site_name" content="The Herald">`)).toMatchObject({
+      value: 'The Herald',
+      element: 'meta og:site_name',
+    })
+    expect(publication(`${publisher}<meta property="og:site_name" content="herald.example">`)?.value).toBe(
+      'Herald Media Group',
+    )
+  })
+
+  it('is the end of the title, or of a copyright line, where the address says the same', () => {
+    const at = '<link rel="canonical" href="https://www.townherald.example/a">'
+    expect(publication(`<title>${title} - Town Herald</title>${at}`)?.value).toBe('Town Herald')
+    expect(publication(at, '<p class="copyright">© 2022 Town Herald, Inc. All rights reserved.</p>')?.value).toBe(
+      'Town Herald',
+    )
+    expect(publication(`<title>${title} - Politics</title>${at}`)).toBeNull()
+    expect(publication(at, '<p class="copyright">© 2022 Wire Photos. All rights reserved.</p>')).toBeNull()
+  })
+})
+
+describe('the day that a page states', () => {
+  it('is that of JSON-LD before those of meta and time', () => {
+    const meta = '<meta property="article:published_time" content="2022-01-08T09:00:00Z">'
+    const time = '<time datetime="2022-01-09">today</time>'
+    expect(read(data({ '@type': 'Article', datePublished: '2022-01-07' }) + meta, time).publishedOn?.value).toBe(
+      '2022-01-07',
+    )
+    expect(read(meta, time).publishedOn).toMatchObject({ value: '2022-01-08', element: 'meta article:published_time' })
+    expect(read('', time).publishedOn?.value).toBe('2022-01-09')
+  })
+})

@@ -12,20 +12,34 @@ export interface ArticleContext {
 
 /** Read when first asked: most articles are asked for a few paragraphs only. */
 export function articleContextOf(paragraphs: readonly string[]): ArticleContext {
-  let names: Map<string, First> | undefined
-  let stems: Map<string, number> | undefined
   return {
     paragraphs,
     introduced(word, before) {
-      names ??= namesOf(paragraphs)
-      const first = names.get(word)
+      const read = readingOf(paragraphs)
+      read.names ??= namesOf(paragraphs)
+      const first = read.names.get(word)
       return first !== undefined && first.at < before ? first.full : null
     },
     said(word, before) {
-      stems ??= stemsOf(paragraphs)
-      return (stems.get(word) ?? Number.POSITIVE_INFINITY) < before
+      const read = readingOf(paragraphs)
+      read.stems ??= stemsOf(paragraphs)
+      return (read.stems.get(word) ?? Number.POSITIVE_INFINITY) < before
     },
   }
+}
+
+interface Read {
+  paragraphs: readonly string[]
+  names?: Map<string, First>
+  stems?: Map<string, number>
+}
+
+/** Of the article that was asked last: sentences are judged article by article, and memory holds no stock of these. */
+let latest: Read = { paragraphs: [] }
+
+function readingOf(paragraphs: readonly string[]): Read {
+  if (latest.paragraphs !== paragraphs) latest = { paragraphs }
+  return latest
 }
 
 interface First {

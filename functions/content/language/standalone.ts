@@ -38,29 +38,38 @@ export function standsAlone(sentence: string, context: SentenceContext): Verdict
 /** May stand in an excerpt behind the sentences `before`, which its reader has just read: whoever it names by half a
  * name, they name in full. */
 export function mayFollow(sentence: string, before: readonly string[], context: SentenceContext): Verdict {
-  const own = outsideQuotations(sentence)
-  if (firstPerson.test(own)) return { ok: false, why: 'first person' }
-  const half = halfNameIn(own, [...before, own].join(' '), context)
-  return half === null ? { ok: true } : { ok: false, why: `half a name: ${half}` }
+  return followerOf(sentence, context)(before)
 }
 
-/** A name that the article gives in full before, and `printed` does not. */
-function halfNameIn(
+/** `mayFollow` of one sentence, for whoever asks it of several beginnings: it is read once. */
+export function followerOf(sentence: string, context: SentenceContext): (before: readonly string[]) => Verdict {
+  const own = outsideQuotations(sentence)
+  if (firstPerson.test(own)) return () => ({ ok: false, why: 'first person' })
+  const names = halfNamesIn(own, context)
+  if (names.length === 0) return () => ({ ok: true })
+  return (before) => {
+    const printed = [...before, own].join(' ')
+    const half = names.find(({ full }) => !printed.includes(full))
+    return half === undefined ? { ok: true } : { ok: false, why: `half a name: ${half.word}` }
+  }
+}
+
+/** Names that the article gives in full before. */
+function halfNamesIn(
   own: string,
-  printed: string,
   { paragraph, index, article, at = 0 }: SentenceContext,
-): string | null {
+): { word: string; full: string }[] {
+  const words = Array.from(own.matchAll(loneName), ([name]) => name.replace(/[’']s?$/, ''))
+  if (words.length === 0) return []
   const earlier = new Map(
     paragraph
       .slice(0, index)
       .flatMap((text) => fullNamesIn(text).flatMap(({ full, words }) => words.map((word) => [word, full] as const))),
   )
-  for (const [name] of own.matchAll(loneName)) {
-    const word = name.replace(/[’']s?$/, '')
+  return words.flatMap((word) => {
     const full = earlier.get(word) ?? article?.introduced(word, at) ?? null
-    if (full !== null && !householdNames.has(bare(word)) && !printed.includes(full)) return word
-  }
-  return null
+    return full === null || householdNames.has(bare(word)) ? [] : [{ word, full }]
+  })
 }
 
 /** A capitalised word with none beside it. */

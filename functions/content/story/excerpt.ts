@@ -5,7 +5,7 @@ import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { balanced, outsideQuotations } from '../language/quotation.ts'
 import { names, type Speech } from '../language/speakers.ts'
-import { mayFollow, type SentenceContext, standsAlone } from '../language/standalone.ts'
+import { followerOf, type SentenceContext, standsAlone } from '../language/standalone.ts'
 import { relativeTime } from '../language/standalone-words.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article } from '../types.ts'
@@ -60,23 +60,39 @@ export function unitsOf(
   place: Pick<SentenceContext, 'article' | 'at'> = {},
 ): Unit[] {
   return texts.map((text, index) => {
-    const words = countWords(text)
-    const quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
     const own = speech[index]
-    const judged = quotable && words <= longestJudged && (own === undefined || own.needs === undefined)
-    let alone: boolean | undefined
-    return {
-      text,
-      words,
-      quotable,
-      get alone() {
-        alone ??= judged && standsAlone(text, { ...place, paragraph: texts, index }).ok
-        return alone
-      },
-      follows: (before) => mayFollow(text, before, { ...place, paragraph: texts, index }).ok,
-      ...(own === undefined ? {} : { speech: own }),
-    }
+    const unit = new JudgedUnit(text, { ...place, paragraph: texts, index })
+    return own === undefined ? unit : Object.assign(unit, { speech: own })
   })
+}
+
+/** A large stock has some hundred thousand: getters of a class cost each of them nothing. */
+class JudgedUnit implements Unit {
+  readonly text: string
+  readonly words: number
+  readonly quotable: boolean
+  readonly speech?: Speech
+  readonly #context: SentenceContext
+  #alone: boolean | undefined
+  #follower: ReturnType<typeof followerOf> | undefined
+
+  constructor(text: string, context: SentenceContext) {
+    this.text = text
+    this.words = countWords(text)
+    this.quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
+    this.#context = context
+  }
+
+  get alone(): boolean {
+    const isJudged = this.quotable && this.words <= longestJudged && this.speech?.needs === undefined
+    this.#alone ??= isJudged && standsAlone(this.text, this.#context).ok
+    return this.#alone
+  }
+
+  follows(before: readonly string[]): boolean {
+    this.#follower ??= followerOf(this.text, this.#context)
+    return this.#follower(before).ok
+  }
 }
 
 /** The article's lead: the first sentence of its body, whatever is no sentence before it. */

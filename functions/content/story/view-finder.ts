@@ -80,7 +80,7 @@ export class ViewFinder {
   #addParagraph(at: number, reading: Reading, paragraph: number, caps: ExcerptCaps): void {
     const spoken = spokenTopics(reading, paragraph).map((one) => one.topic)
     for (const [n, unit] of (reading.units[paragraph] ?? []).entries()) {
-      if (!unit.alone || unit.words > caps.wordsPerSentence || unit.words < shortestView) continue
+      if (unit.words > caps.wordsPerSentence || unit.words < shortestView || !unit.alone) continue
       const own = spoken.filter((one) => reading.named[paragraph]?.[n]?.includes(one))
       this.#index.add({
         article: at,

@@ -74,8 +74,7 @@ export class ViewIndex {
     return this.#sharing(stems, topics)
       .filter(wanted)
       .slice(0, closest)
-      .map((one) => this.#likeness(one, stems, around))
-      .filter((one) => one.score >= sameMatter && this.#onSubject(one) && adds(one.candidate, stems))
+      .flatMap((one) => this.#likeness(one, stems, around))
       .sort((a, b) => b.score - a.score || compare(a.candidate, b.candidate))
   }
 
@@ -97,16 +96,20 @@ export class ViewIndex {
       .map(({ candidate }) => candidate)
   }
 
-  /** Words shared by the sentence count most, those of the paragraphs around help to tell the matter. */
-  #likeness(one: Candidate, stems: Features, around: Features): Likeness {
-    const shared = one.stems.filter((stem) => stems.has(stem)).sort((a, b) => this.#weight(b) - this.#weight(a))
+  /** Words shared by the sentence count most, those of the paragraphs around help to tell the matter: they are read
+   * last, for they cost most. None where the sentence is no view of the story. */
+  #likeness(one: Candidate, stems: Features, around: Features): Likeness[] {
     const own = this.#cosine(one.stems, stems)
-    return { candidate: one, shared, score: own < touching ? 0 : own + this.#cosine(one.context(), around) }
+    if (own < touching) return []
+    const shared = one.stems.filter((stem) => stems.has(stem)).sort((a, b) => this.#weight(b) - this.#weight(a))
+    if (!this.#onSubject(one, shared) || !adds(one, stems)) return []
+    const score = own + this.#cosine(one.context(), around)
+    return score < sameMatter ? [] : [{ candidate: one, shared, score }]
   }
 
   /** Both speak of one topic and share two names or words that few others use, with two names or three such words in
    * all; and the view names hardly more strangers than it shares. */
-  #onSubject({ candidate, shared }: Likeness): boolean {
+  #onSubject(candidate: Candidate, shared: readonly string[]): boolean {
     if (!shared.some((one) => one.startsWith(topicMark))) return false
     const others = shared.filter((one) => !one.startsWith(topicMark))
     const few = others.filter((one) => this.#holdersOf(one) <= Math.max(4, this.#count * specific))

@@ -33,6 +33,16 @@ export interface Article {
   sections: number[][]
   /** Headings inside the text; `paragraph` is the index of the one that follows. */
   headings?: { text: string; line: number; paragraph: number }[]
+  /** Nothing of it is printed: it is no piece of writing that a story could be told from. */
+  unprintable?: Unprintable
+}
+
+/** Why no story is taken from an article. */
+export interface Unprintable {
+  /** e.g. `recipe`, `letters`, `paywall`. */
+  kind: string
+  /** Follows “because”, e.g. `it is a recipe (7 quantities, 4 steps)`. */
+  reason: string
 }
 
 /** A line of the page that is no article text, and why it was dropped. */

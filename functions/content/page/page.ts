@@ -4,10 +4,12 @@ import { withoutReferences } from '../html/character-references.ts'
 import { isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { isHtml } from '../html/markup.ts'
 import { linesOf } from '../language/fold.ts'
-import type { Article, DroppedLine, ReadPage } from '../types.ts'
+import type { Article, DroppedLine, ReadPage, Unprintable } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
 import { type Block, blocksOf } from './block.ts'
 import { droppedLines } from './dropped.ts'
+import { kindOfLines, unprintable } from './genre/genre.ts'
+import { nothingStated, type StatedKind, statedKind } from './genre/stated.ts'
 import { readHtml } from './html.ts'
 import { knownFields } from './known-fields.ts'
 import { kindOf, type LineKind } from './line-kind.ts'
@@ -33,8 +35,8 @@ export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8
   const decoded = decode(bytes)
   if (typeof decoded !== 'string') return decoded
   const lines = linesIn(decoded)
-  const { articles, dropped } = read({ name, ...lines })
-  if (articles.length === 0) return { refused: withoutArticle(lines.held) }
+  const { articles, dropped, instead } = read({ name, ...lines })
+  if (articles.length === 0) return { refused: withoutArticle(instead?.reason ?? lines.held) }
   const cited = citedLines(articles, lines.text)
   const page = { page: name, hash, articles, passages: articles.flatMap(passagesOf), dropped, cited }
   const notes = lines.notes ?? []
@@ -47,8 +49,8 @@ export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8
   }
 }
 
-function withoutArticle(held: string | null): string {
-  const reason = held === null ? 'no run of paragraphs long enough to quote' : held
+function withoutArticle(why: string | null): string {
+  const reason = why ?? 'no run of paragraphs long enough to quote'
   return `no article in it: ${reason}; put the text of the article in the file`
 }
 
@@ -79,23 +81,37 @@ interface Lines {
   held: string | null
   /** For the editor. */
   notes?: string[]
+  /** What an HTML page says it is. */
+  statedKind?: StatedKind
 }
 
-function read({ name, text, stated, removed }: Lines & { name: string }): {
+function read({ name, text, stated, removed, statedKind = nothingStated }: Lines & { name: string }): {
   articles: Article[]
   dropped: DroppedLine[]
+  /** What it is where it holds no article. */
+  instead: Unprintable | null
 } {
   const blocks = blocksOf(text)
     .filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0))
     .map((block) => ({ ...block, kind: kindIn(block, stated?.headings) }))
   const articles: Article[] = []
   const dropped: DroppedLine[] = []
+  const partOf = new Map<Article, KindBlock[]>()
   for (const { blocks: part, found } of readParts(inContext(blocks, stated?.listed))) {
-    if (found !== null) articles.push({ id: `${stem(name)}-A${articles.length + 1}`, page: name, ...found.article })
+    if (found !== null) {
+      const article = { id: `${stem(name)}-A${articles.length + 1}`, page: name, ...found.article }
+      articles.push(article)
+      partOf.set(article, part)
+    }
     for (const line of found?.dropped ?? part.flatMap(asDropped)) dropped.push(line)
   }
   if (stated !== undefined) Object.assign(longest(articles) ?? {}, stated.facts)
-  return { articles, dropped: droppedLines(dropped, removed, articles, linesOf(text).length) }
+  for (const [article, part] of partOf) {
+    const found = unprintable(article, part, statedKind)
+    if (found !== null) article.unprintable = found
+  }
+  const instead = articles.length > 0 ? null : kindOfLines(blocks, statedKind)
+  return { articles, dropped: droppedLines(dropped, removed, articles, linesOf(text).length), instead }
 }
 
 interface Part {
@@ -170,6 +186,7 @@ function htmlLines(html: string): Lines {
     removed,
     held,
     notes: stated.notes,
+    statedKind: statedKind(html),
   }
 }
 

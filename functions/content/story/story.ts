@@ -111,7 +111,8 @@ interface Chosen {
 function articlesOf(pages: readonly ReadPage[]): Article[] {
   const byId = new Map<string, Article>()
   for (const article of pages.flatMap((page) => page.articles)) {
-    if (article.language === 'en' && !byId.has(article.id)) byId.set(article.id, article)
+    if (article.language === 'en' && article.unprintable === undefined && !byId.has(article.id))
+      byId.set(article.id, article)
   }
   return [...byId.values()]
 }

@@ -1,0 +1,55 @@
+// What an article is by its structure, where nothing of it can be told as a story. The rules look at what every page of
+// a kind has (quantities, times of day, signatures, prices), never at a site.
+import type { Article, Unprintable } from '../../types.ts'
+import type { KindBlock } from '../split.ts'
+import { lineUps, list, recipe, releaseNotes, table } from './lists.ts'
+import { documentation, offer, roundUp, shoppingList } from './offers.ts'
+import { type Genre, type GenreReading, genreReading, type Rule, readingOfBlocks } from './reading.ts'
+import type { StatedKind } from './stated.ts'
+import { adviceColumn, biography, letters, liveBlog, transcript } from './voices.ts'
+import { consentNotice, paywall, policy, scriptShell, teaser } from './walls.ts'
+
+/** The first that fits decides; the last ones fit whatever is no running text. */
+const rules: [Genre, Rule, words: string][] = [
+  ['script shell', scriptShell, 'a script shell or an error page'],
+  ['consent notice', consentNotice, 'a consent notice'],
+  ['policy', policy, 'a policy'],
+  ['paywall', paywall, 'the front of a paywall'],
+  ['recipe', recipe, 'a recipe'],
+  ['live blog', liveBlog, 'a live blog'],
+  ['advice column', adviceColumn, 'an advice column'],
+  ['letters', letters, 'a page of letters'],
+  ['transcript', transcript, 'a transcript'],
+  ['biography', biography, 'a biography and nothing else'],
+  ['release notes', releaseNotes, 'release notes'],
+  ['line-up', lineUps, 'a line-up'],
+  ['shopping list', shoppingList, 'a shopping list'],
+  ['documentation', documentation, 'documentation'],
+  ['offer', offer, 'an offer'],
+  ['round-up', roundUp, 'a round-up of other articles'],
+  ['table', table, 'a table'],
+  ['list', list, 'a list'],
+  ['teaser', teaser, 'a teaser'],
+]
+
+/** Why nothing of an article can be printed; `null` where it can. `blocks` are the lines of its part of the page. */
+export function unprintable(
+  article: Pick<Article, 'title' | 'paragraphs' | 'headings' | 'byline'>,
+  blocks: readonly KindBlock[],
+  stated: StatedKind,
+): Unprintable | null {
+  return verdictOn(genreReading(article, blocks, stated))
+}
+
+/** What lines are in which no article was found; `null` where they do not show it. */
+export function kindOfLines(blocks: readonly KindBlock[], stated: StatedKind): Unprintable | null {
+  return blocks.length === 0 ? null : verdictOn(readingOfBlocks(blocks, stated))
+}
+
+function verdictOn(reading: GenreReading): Unprintable | null {
+  for (const [kind, rule, words] of rules) {
+    const saw = rule(reading)
+    if (saw !== null) return { kind, reason: `it is ${words} (${saw})` }
+  }
+  return null
+}

@@ -1,0 +1,88 @@
+// Pages whose lines are entries of a list: recipes, line-ups, data, what changed in a version.
+import { counted, type GenreLine, matching, type Rule } from './reading.ts'
+
+const units =
+  'cups?|tablespoons?|tbsps?|teaspoons?|tsps?|grams?|g|kg|kilos?|ml|cl|dl|lit(?:re|er)s?|ounces?|oz|pounds?|lbs?|cloves?|sticks?|cans?|tins?|pinch(?:es)?|handfuls?|slices?|bunch(?:es)?|sprigs?|knobs?|dash|EL|TL|Prisen?|Bund|cuillères?|cuill|pincée|cucharadas?|cucharaditas?|cucchiai[oa]?|colheres?'
+const quantity = new RegExp(
+  `^[^\\p{L}\\p{N}½¼¾⅓⅔]{0,4}(?:(?:\\d[\\d /.,–-]{0,9}|[½¼¾⅓⅔]|an? |one |two |three |half ){1,3}(?:(?:large|small|heaped|level|big|generous) )?(?:${units})\\b|(?:a )?pinch of\\b)`,
+  'iu',
+)
+const counting = /^[^\p{L}\p{N}½¼¾⅓⅔]{0,4}(?:\d{1,3}|[½¼¾⅓⅔])(?:[ -]\d{1,3})? \p{Ll}/u
+const recipeHead =
+  /^(?:for the [a-z ]{3,30}:?|ingredients|method|directions|instructions|preparation|you will need|serves \d.{0,20}|makes \d.{0,30}|yields?:? .{1,30}|(?:prep(?:aration)?|cook(?:ing)?|total|baking) time\b.{0,40}|zutaten.{0,30}|zubereitung|ingrédients.{0,30}|préparation|ingredientes.{0,30}|preparación|ingredienti.{0,30}|preparazione|modo de preparo|malzemeler|hazırlanışı)\s*:?$/i
+const step =
+  /^(?:step )?(?:\d{1,2}[.):]? ?)?(?:(?:then|now|next|meanwhile|finally),? )?(?:in (?:a|the|another) [a-z ]{3,40}, )?(?:add|arrange|bake|beat|blend|boil|bring|brush|chill|chop|coat|combine|cook|cool|cover|cream|cut|dice|dissolve|divide|drain|drizzle|dust|fold|fry|garnish|grate|grease|grill|heat|knead|ladle|layer|leave|line|marinate|mash|melt|mix|peel|place|poach|pour|preheat|reduce|remove|rinse|roast|roll|rub|saut[eé]|scatter|season|serve|set aside|sift|simmer|slice|soak|spoon|spread|sprinkle|steam|stir|strain|tip|toast|top|toss|transfer|turn|warm|whip|whisk)\b/i
+
+/** Share of the lines that are quantities and steps. */
+const recipeShare = 0.3
+
+export const recipe: Rule = ({ lines: own, prose, stated, before, after }) => {
+  const lines = [...before, ...own, ...after]
+  const measured = lines.filter((line) => line.words <= 16 && !/[.!?]$/.test(line.text) && quantity.test(line.text))
+  const loose = lines.filter((line) => line.words <= 8 && !line.ended && counting.test(line.text))
+  const amounts = new Set([...measured, ...loose])
+  const steps = prose.filter(({ text }) => step.test(text))
+  const heads = matching(lines, recipeHead).length
+  const saw = `${counted(amounts.size, 'quantity', 'quantities')}, ${counted(steps.length, 'step')}`
+  if (stated.types.has('Recipe') && (measured.length >= 2 || steps.length >= 3)) return saw
+  const share = (amounts.size + steps.length) / Math.max(own.length, 1)
+  const listed = measured.length >= 3 && amounts.size >= 4 && (steps.length >= 2 || heads >= 1)
+  if (listed && share >= recipeShare) return saw
+  return steps.length >= 4 && steps.length >= 0.6 * prose.length ? saw : null
+}
+
+/** Names of players, one behind the other; their minutes and marks beside them. */
+const isLineUp = ({ text }: GenreLine) => {
+  const parts = text.replace(/^[^:]{1,60}: ?/, '').split(/[,;]/)
+  const names = parts.filter((part) =>
+    /^(?:\s|\d|[–—-]|\((?:capt|c|gk)\))*\p{Lu}[\p{L}.'’-]*(?: \p{L}[\p{L}.'’-]*){0,3}(?:\s?[([][^()]{1,40}[)\]]?)?(?: \d{1,2}['’]?)?\.?\s*$/u.test(
+      part,
+    ),
+  )
+  return parts.length >= 6 && names.length >= 0.8 * parts.length
+}
+const numbered = /^\d{1,2}[.)]? \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}(?: \([^()]{1,30}\))?$/u
+
+export const lineUps: Rule = ({ lines, proseShare }) => {
+  const teams = lines.filter(isLineUp)
+  const players = matching(lines, numbered)
+  if (proseShare >= 0.5 || (teams.length < 2 && players.length < 8)) return null
+  return `${counted(teams.length + players.length, 'line')} of names`
+}
+
+const pair = /^[\p{L}\p{N}][^:.!?]{0,40}(?::\s?\S|\t|\s[–—|]\s|\.{3,}).{0,120}$/u
+
+export const table: Rule = ({ lines, proseShare }) => {
+  const pairs = lines.filter((line) => line.words <= 20 && !line.prose && pair.test(line.text))
+  if (pairs.length < 5 || pairs.length < 0.4 * lines.length || proseShare >= 0.5) return null
+  return `${counted(pairs.length, 'line')} of a name and a value`
+}
+
+const version = /(?:^|[\s(v])\d{1,3}\.\d{1,4}(?:\.\d{1,6}){0,2}(?:[-.]?(?:alpha|beta|rc)\.?\d{0,3})?(?=$|[\s),:;—–-])/i
+const change =
+  /^(?:[•*·–-]\s?)?(?:\[?(?:fix|feat|feature|chore|docs|perf|refactor|breaking|new|bug ?fix|security|added|changed|removed|fixed|deprecated)(?:\([^()]{1,40}\))?\]?!?: |(?:add(?:ed|s)?|fix(?:ed|es)?|remov(?:ed|es)|remove|chang(?:ed|es)|improv(?:ed|es)|improve|updat(?:ed|es)|update|deprecat(?:ed|es)|deprecate|bump(?:ed|s)?|renam(?:ed|es)|rename|support(?:ed)? (?:for )?|upgrad(?:ed|es)|upgrade|resolved?|correct(?:ed|s)?|introduc(?:ed|es)|introduce|drop(?:ped|s)?|dropped|allow(?:ed|s)?|prevent(?:ed|s)?|reduc(?:ed|es)|reduce|migrat(?:ed|es)|refactor(?:ed|s)?|you can now|it is now possible) )/i
+
+export const releaseNotes: Rule = ({ title, lines, headings, before }) => {
+  const changes = lines.filter((line) => line.words <= 60 && change.test(line.text))
+  const versions = [
+    title,
+    ...headings,
+    ...before.map(({ text }) => text),
+    ...lines.filter(({ words }) => words <= 8).map(({ text }) => text),
+  ]
+  const named = versions.some(
+    (text) => version.test(text) || /^(?:release notes|change ?log|what['’]s new)\b/i.test(text),
+  )
+  if (!named || changes.length < 4 || changes.length < 0.4 * lines.length) return null
+  return `${counted(changes.length, 'line')} of changes to a version`
+}
+
+/** Lines, and the shares of them and of their words in sentences below which a page is a list. */
+const fewestLines = 6
+const leastLines = 0.25
+const leastWords = 0.7
+
+export const list: Rule = ({ lines, proseShare, prose }) => {
+  if (lines.length < fewestLines || proseShare >= leastWords || prose.length > leastLines * lines.length) return null
+  return `${lines.length - prose.length} of ${counted(lines.length, 'line')} are no sentences`
+}

@@ -1,0 +1,138 @@
+// An article as the rules of genre look at it: its lines with their shapes, before and behind its text as well.
+import { countWords } from '../../language/fold.ts'
+import type { Article } from '../../types.ts'
+import { endsSentence } from '../block.ts'
+import type { KindBlock } from '../split.ts'
+import type { StatedKind } from './stated.ts'
+
+export interface GenreLine {
+  text: string
+  words: number
+  ended: boolean
+  /** Running text: a sentence or more, in words that are mostly small. */
+  prose: boolean
+}
+
+export interface GenreReading {
+  title: string
+  /** From the first line of the text to the last, headings and what was set aside between them included. */
+  lines: GenreLine[]
+  /** Paragraphs of running text. */
+  prose: GenreLine[]
+  /** 0–1: share of the words that stand in running text. */
+  proseShare: number
+  words: number
+  /** A few lines above the text and below it. */
+  before: GenreLine[]
+  after: GenreLine[]
+  headings: string[]
+  signed: boolean
+  stated: StatedKind
+}
+
+export type Genre =
+  | 'recipe'
+  | 'live blog'
+  | 'line-up'
+  | 'table'
+  | 'list'
+  | 'release notes'
+  | 'letters'
+  | 'advice column'
+  | 'transcript'
+  | 'biography'
+  | 'round-up'
+  | 'shopping list'
+  | 'offer'
+  | 'documentation'
+  | 'paywall'
+  | 'teaser'
+  | 'consent notice'
+  | 'script shell'
+  | 'policy'
+
+/** What a rule answers: nothing, or what it saw, in words for the editor. */
+export type Rule = (reading: GenreReading) => string | null
+
+/** Lines before and behind the text that are looked at, and of a text from its beginning. */
+const around = 12
+const mostLines = 600
+
+export function genreReading(
+  { title, paragraphs, headings = [], byline }: Pick<Article, 'title' | 'paragraphs' | 'headings' | 'byline'>,
+  blocks: readonly KindBlock[],
+  stated: StatedKind,
+): GenreReading {
+  const own = paragraphs.flatMap(({ lines }) => lines)
+  const from = own[0] ?? 0
+  const to = own.at(-1) ?? 0
+  const at = (block: KindBlock) => block.lines[0] ?? 0
+  const inside = blocks.filter((block) => at(block) >= from && at(block) <= to).slice(0, mostLines)
+  const lines = inside.flatMap(itemsOf)
+  const above = blocks.filter((block) => at(block) < from && at(block) > (title?.line ?? 0))
+  const words = lines.reduce((sum, line) => sum + line.words, 0)
+  const prose = lines.filter((line) => line.prose)
+  return {
+    title: title?.value ?? '',
+    lines,
+    prose,
+    proseShare: prose.reduce((sum, line) => sum + line.words, 0) / Math.max(words, 1),
+    words,
+    before: above.slice(-around).map(lineOf),
+    after: blocks
+      .filter((block) => at(block) > to)
+      .slice(0, around)
+      .map(lineOf),
+    headings: headings.map(({ text }) => text),
+    signed: byline.length > 0,
+    stated,
+  }
+}
+
+/** Of lines in which no article was found: the first one is taken for a title where it could be one. */
+export function readingOfBlocks(blocks: readonly KindBlock[], stated: StatedKind): GenreReading {
+  const [first, ...rest] = blocks.slice(0, mostLines)
+  const titled = first !== undefined && !first.ended && first.words <= 22
+  const paragraphs = (titled ? rest : blocks.slice(0, mostLines)).map(({ text, lines }) => ({ text, lines }))
+  const title = titled ? { value: first.text, line: first.lines[0] ?? 0 } : null
+  const byline = rest.some(({ kind }) => kind === 'byline') ? [null] : []
+  return genreReading({ title, paragraphs, byline }, blocks, stated)
+}
+
+/** Items of a list that were joined like lines of a paragraph are items again. */
+function itemsOf(block: KindBlock): GenreLine[] {
+  const items = block.lines.length > 2 && /^[-•*] /.test(block.text) ? block.text.split(/ (?=[-•*] \S)/) : []
+  return items.length < 3
+    ? [lineOf(block)]
+    : items.map((text) => lineOf({ ...block, text, words: countWords(text), ended: endsSentence(text) }))
+}
+
+const lineOf = ({ text, words, ended }: KindBlock): GenreLine => ({ text, words, ended, prose: isProse(text, ended) })
+
+/** Words of a sentence, and the share of them that begin small where a script has capitals (German has many). */
+const fewestWords = 7
+const fewestSmall = 0.35
+
+function isProse(text: string, ended: boolean): boolean {
+  if (!ended && !/[.!?…。！？:;,]["'”’»)\]]*(?: ?\(.{1,40}\))?$/.test(text) && countWords(text) < 25) return false
+  const start = text.slice(0, 1500)
+  const all = start.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu) ?? []
+  const small = all.filter((letter) => /\p{Ll}|\p{Lo}/u.test(letter)).length
+  const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(start)
+  return unspaced ? start.length > 15 : all.length >= fewestWords && small >= fewestSmall * all.length
+}
+
+/** `1 line`, `3 lines`. */
+export const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
+export const matching = (lines: readonly GenreLine[], pattern: RegExp): GenreLine[] =>
+  lines.filter(({ text }) => pattern.test(text.slice(0, 400)))
+
+/** A name alone, with a place perhaps: `— Ann Lee, Harwich`. */
+export const isNameLine = ({ text, words, ended }: GenreLine): boolean =>
+  words >= 1 &&
+  words <= 8 &&
+  (!ended || /\b(?:Jr|Sr|[\p{Lu}])\.$/u.test(text)) &&
+  /^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.'’-]*|de|da|del|della|van|von|der|den|of|the|y|al|bin|via|and|&)(?:,? |,?$)){1,8}$/u.test(
+    text,
+  )

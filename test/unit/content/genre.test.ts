@@ -1,0 +1,90 @@
+// What is no article stays out, with its reason; what only looks like it is printed. The pages are invented.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
+import type { Article } from '../../../functions/content/types.ts'
+
+const fixture = (name: string) => readFileSync(new URL(`../../fixtures/genre/${name}.txt`, import.meta.url), 'utf8')
+
+/** `[what it is, page]`, as the file has them under lines that begin with `===`. */
+const pagesIn = (name: string) =>
+  fixture(name)
+    .split(/^=== /m)
+    .slice(1)
+    .map((part): [string, string] => {
+      const end = part.indexOf('\n')
+      return [part.slice(0, end), part.slice(end + 1)]
+    })
+
+const read = (text: string) =>
+  examinePage({ name: 'page.txt', bytes: new TextEncoder().encode(text), limit: 1_000_000 })
+
+/** Why each article of a page is not printed, or why there is none. */
+const verdicts = (text: string) => {
+  const found = read(text)
+  return 'refused' in found ? [found.refused] : found.page.articles.map((one) => one.unprintable?.reason ?? 'printable')
+}
+
+const nonArticles = pagesIn('non-articles')
+const lookalikes = pagesIn('lookalikes')
+
+describe('forty pages that are no articles', () => {
+  it('are forty or more', () => expect(nonArticles.length).toBeGreaterThanOrEqual(40))
+
+  it.each(nonArticles)('%s: stays out, and says what it is', (name, text) => {
+    for (const reason of verdicts(text)) expect(reason).toContain(name.slice(0, name.indexOf(':')))
+  })
+})
+
+describe('forty articles that look like them', () => {
+  it('are forty or more', () => expect(lookalikes.length).toBeGreaterThanOrEqual(40))
+
+  it.each(lookalikes)('%s: is read as an article', (_, text) => {
+    expect(verdicts(text)).toEqual(['printable'])
+  })
+})
+
+describe('the reason', () => {
+  const reasonOf = (text: string) => {
+    const found = read(text)
+    if ('refused' in found) return found.refused
+    return found.page.articles.find(({ unprintable }) => unprintable !== undefined)?.unprintable?.reason
+  }
+  const named = (start: string) => nonArticles.find(([name]) => name.startsWith(start))?.[1] ?? ''
+
+  it('names the kind and what was seen, in words for an editor', () => {
+    expect(reasonOf(named('recipe: a card'))).toMatch(/it is a recipe \(6 quantities, \d steps\)/)
+    expect(reasonOf(named('letters: five'))).toContain('it is a page of letters (3 letters)')
+  })
+
+  it('of a page too short for an article is told as well', () => {
+    expect(reasonOf('Please enable JavaScript to view this page.')).toContain('it is a script shell')
+  })
+})
+
+describe('an article that cannot be printed', () => {
+  const page = read(
+    `Bakers pay more for butter\n\nBy Ann Lee\n\n${['Tarn', 'Wick', 'Corham'].map((town) => `Bakers in ${town} paid a third more for butter in March than they did in March of last year. The guild of ${town} expects the price of butter to rise by another tenth until Christmas. Margarine has become dearer in ${town} as well, though by less than butter did.`).join('\n\n')}`,
+  )
+  const topics = [{ id: 'food', label: 'Food', definition: 'Food.', terms: [{ text: 'butter' }, { text: 'bakers' }] }]
+  const caps = { wordsPerStory: 90, wordsPerSentence: 40, wordsPerLeadSentence: 52 }
+  const storiesWith = (unprintable: Article['unprintable']) =>
+    'refused' in page
+      ? []
+      : findStories(
+          [
+            {
+              ...page.page,
+              articles: page.page.articles.map((one) => ({ ...one, ...(unprintable && { unprintable }) })),
+            },
+          ],
+          topics,
+          caps,
+        )
+
+  it('gives no story, though the same words without the verdict give one', () => {
+    expect(storiesWith(undefined).length).toBeGreaterThan(0)
+    expect(storiesWith({ kind: 'recipe', reason: 'it is a recipe' })).toEqual([])
+  })
+})

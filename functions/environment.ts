@@ -166,10 +166,14 @@ export const gmailClipBytes = 102_000
 
 /** Editorial and delivery limits; every number of promise C5, C6, D5 and of the editorial rules stands here. */
 export interface Caps {
-  storiesPerEdition: number
+  /** Of an edition; briefs do not count. */
   storiesPerArticle: number
   storiesPerTopic: number
-  wordsPerEdition: number
+  briefsPerTopic: number
+  /** Of a briefing, and of an edition where the stock is small. */
+  storiesPerBriefing: number
+  briefsPerBriefing: number
+  wordsPerBriefing: number
   wordsPerStory: number
   wordsPerSentence: number
   /** Words of the sentence that an article opens with. */

@@ -42,10 +42,12 @@ const retentions = [
 ]
 
 const caps = z.strictObject({
-  storiesPerEdition: count,
   storiesPerArticle: count,
   storiesPerTopic: count,
-  wordsPerEdition: count,
+  briefsPerTopic: count,
+  storiesPerBriefing: count,
+  briefsPerBriefing: count,
+  wordsPerBriefing: count,
   wordsPerStory: count,
   wordsPerSentence: count,
   wordsPerLeadSentence: count,
@@ -121,10 +123,12 @@ export const examples: Context = {
   localHour: 7,
   schedule: { compose: 'cron(0 6 ? * WED *)' },
   caps: {
-    storiesPerEdition: 9,
     storiesPerArticle: 2,
     storiesPerTopic: 3,
-    wordsPerEdition: 1150,
+    briefsPerTopic: 2,
+    storiesPerBriefing: 9,
+    briefsPerBriefing: 6,
+    wordsPerBriefing: 1150,
     wordsPerStory: 90,
     wordsPerSentence: 40,
     wordsPerLeadSentence: 52,

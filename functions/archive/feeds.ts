@@ -67,7 +67,7 @@ function itemsOf(editions: readonly PublishedEdition[], renderer: ArchiveRendere
     const names = edition.published.map((story) => nameFields(story, language).name)
     return {
       url: editionUrl(list.siteUrl, edition.id, language),
-      title: `${formatDate(language, edition.date)}: ${subjectOf(names, say)}`,
+      title: `${formatDate(language, edition.date)}: ${subjectOf(names, names.length, say)}`,
       html: storyList(edition, renderer),
       date: new Date(`${edition.date}T00:00:00Z`),
     }

@@ -81,7 +81,7 @@ function isLiteral(_piece: string, index: number): boolean {
  * The whole message (CRLF, multipart/alternative, all headers) for one reader.
  *
  * @example
- * const plan = planBriefing([{ document, frames: encoded.map(openFrame) }], reader, caps.htmlBytes)
+ * const plan = planBriefing([{ document, frames: encoded.map(openFrame) }], reader, caps)
  * if (plan.outcome === 'briefing') assemble(plan.briefing, head, { to, leaveUrl, preferencesUrl, date, id:
  * deliveryId(key) })
  * @param buffer what it is written into: the answer holds until the next message is written there

@@ -17,7 +17,7 @@ export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame
   return frames.flatMap((frame) => {
     try {
       const everything = readerOfEverything(document, frame.language)
-      const plan = planBriefing([{ document, frames: [openFrame(frame)] }], everything, settings.caps.htmlBytes)
+      const plan = planBriefing([{ document, frames: [openFrame(frame)] }], everything, settings.caps)
       if (plan.outcome === 'skip') return []
       const message = assemble(plan.briefing, senderHeaders(settings), {
         to: 'nobody@example.com',

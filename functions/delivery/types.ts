@@ -1,5 +1,6 @@
 // Deliveries, batches and the receipt as stored and counted.
 
+import type { KnownMatter } from '../content/story/matter-groups.ts'
 import type { SetAside } from '../content/story/set-aside.ts'
 import type { LanguageTag } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decide.ts'
@@ -234,6 +235,8 @@ export interface EditionRecord {
   stories: number
   waiting: number
   published: PublishedStory[]
+  /** Matters that it tells; not said of older ones. */
+  matters?: KnownMatter[]
   findings: Finding[]
   /** Articles left out because something failed for them; older records do not say. */
   setAside?: SetAside[]

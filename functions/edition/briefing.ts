@@ -2,7 +2,9 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import { primaryLanguage } from '../content/language/tag.ts'
+import type { Caps } from '../environment.ts'
 import { type Cadence, editionsOf, fullestCadence } from '../subscription/cadence.ts'
+import { type Arrangement, arrange, type BriefingCaps } from './arrangement.ts'
 import { inFrame } from './bidi.ts'
 import { editorsWords } from './editors-words.ts'
 import { part } from './frame-parts.ts'
@@ -36,13 +38,13 @@ export type BriefingPlan<F extends FrameFacts = FrameFacts> =
  * Plans one reader's briefing. `editions[0]` is the edition itself, behind it the ones before, the latest first:
  * readers get as many as their cadence draws on, and none that they have had. Cheap: call it per reader.
  *
- * @param htmlBytes size budget (`caps.htmlBytes`); over it the lowest-ranked stories become one-line links.
+ * @param caps over `htmlBytes` the lowest-ranked stories become one-line links
  * @throws RangeError without an edition or a frame
  */
 export function planBriefing<F extends FrameFacts>(
   editions: readonly BriefingEdition<F>[],
   reader: BriefingReader,
-  htmlBytes: number,
+  caps: BriefingCaps & Pick<Caps, 'htmlBytes'>,
 ): BriefingPlan<F> {
   const drawn = editions.filter((edition, index) => index === 0 || isCaughtUp(edition, index, reader))
   const frames = drawn.map((edition) => frameFor(edition.frames, reader.language))
@@ -53,22 +55,28 @@ export function planBriefing<F extends FrameFacts>(
   const placed = place(drawn, chosen)
   if (placed.length === 0) return { outcome: 'skip', reason: 'nothing-new' }
 
-  const sections = bySection(placed)
-  const read = sections.flat()
-  const minutes = minutesOf(read, frames)
-  const words = editorsWords(current.document, read[0]?.story.id, frame.language)
-  const values = { ...valuesOf(read, frames, frame, chosen, minutes), ...words }
-  const parts = withinBudget(layoutOf(current.document).topics, sections, frames, htmlBytes - slotBytes(values))
+  const arranged = arrange(placed, caps)
+  const read = readOf(arranged)
+  const minutes = minutesOf(read)
+  const words = editorsWords(current.document, read[0]?.of.story.id, frame.language)
+  const values = { ...valuesOf(read, arranged.briefs.length, frames, frame, chosen, minutes), ...words }
+  const room = caps.htmlBytes - slotBytes(values)
+  const parts = withinBudget(layoutOf(current.document).topics, arranged, frames, room)
   const briefing = {
     edition: current.document.id,
     language: frame.language,
     frames,
     parts,
     values,
-    stories: read.map(({ story }) => story.id),
+    stories: read.map(({ of }) => of.story.id),
     minutes,
   }
   return { outcome: 'briefing', briefing }
+}
+
+/** In reading order. */
+function readOf({ lead, sections, briefs }: Arrangement): Placed[] {
+  return [...(lead === null ? [] : [lead]), ...sections.flat(), ...briefs]
 }
 
 function isCaughtUp(edition: BriefingEdition, index: number, { cadence, had }: BriefingReader): boolean {
@@ -91,34 +99,26 @@ function chosenTopics(document: EditionDocument, reader: BriefingReader): Set<st
   return new Set(reader.topics.filter((topic) => topics.has(topic)))
 }
 
-/** Sections in the order of their best story. */
-function bySection(placed: readonly Placed[]): Placed[][] {
-  const sections = new Map<string, Placed[]>()
-  for (const one of placed) {
-    const section = sections.get(one.topic)
-    if (section === undefined) sections.set(one.topic, [one])
-    else section.push(one)
-  }
-  return [...sections.values()]
-}
-
 function valuesOf(
   read: readonly Placed[],
+  briefs: number,
   frames: readonly FrameFacts[],
   frame: FrameFacts,
   chosen: ReadonlySet<string>,
   minutes: number,
 ): SlotValues {
   const say = sayIn(frame.language, frame.messages)
-  const told = read.map((one) => factsOf(one, frames))
+  const told = read.slice(0, 3).map((one) => factsOf(one, frames))
   const names = told.map(({ name }) => name)
+  const stories = say('stories', { count: read.length - briefs })
+  const time = say('minutes', { count: minutes })
   return {
-    subject: subjectOf(names, say, frame.dir),
+    subject: subjectOf(names, read.length, say, frame.dir),
     preheader: preheaderOf(names, told[0]?.label ?? '', frame.dir),
-    summary: say('summary', {
-      stories: say('stories', { count: read.length }),
-      minutes: say('minutes', { count: minutes }),
-    }),
+    summary:
+      briefs === 0
+        ? say('summary', { stories, minutes: time })
+        : say('summary-briefs', { stories, briefs: say('briefs', { count: briefs }), minutes: time }),
     topics: inFrame(
       [...chosen].map((topic) => ownEntry(frame.topics, topic) ?? topic).join(say('list-separator')),
       frame.dir,
@@ -126,14 +126,14 @@ function valuesOf(
   }
 }
 
-function factsOf({ edition, story }: Placed, frames: readonly FrameFacts[]) {
-  const facts = ownEntry(frames[edition]?.stories ?? {}, story.id)
-  if (facts === undefined) throw new Error(`the frame of the edition has no story "${story.id}"; compose it again`)
+function factsOf({ edition, of }: Placed, frames: readonly FrameFacts[]) {
+  const facts = ownEntry(frames[edition]?.stories ?? {}, of.story.id)
+  if (facts === undefined) throw new Error(`the frame of the edition has no story "${of.story.id}"; compose it again`)
   return facts
 }
 
-function minutesOf(read: readonly Placed[], frames: readonly FrameFacts[]): number {
-  return readingMinutes(read.reduce((sum, one) => sum + factsOf(one, frames).words, 0))
+function minutesOf(read: readonly Placed[]): number {
+  return readingMinutes(read.reduce((sum, { form, of }) => sum + of.words[form === 'line' ? 'story' : form], 0))
 }
 
 /** Room for the values of the slots in HTML: signs that are escaped make them longer; and the reader's own links. */
@@ -145,61 +145,79 @@ export function slotBytes({ preheader, summary, topics }: SlotValues): number {
  * edition that is too large even so has them in its sections only, not in its contents. */
 function withinBudget(
   topics: ReadonlyMap<string, TopicParts>,
-  sections: readonly Placed[][],
+  arranged: Arrangement,
   frames: readonly FrameFacts[],
   budget: number,
 ): PartReference[] {
-  const parts = partsOf(topics, sections)
+  const parts = partsOf(topics, arranged)
   let excess = -budget
   for (const reference of parts) excess += sizeOf(reference, frames)
   if (excess <= 0) return parts
-  const worstFirst = sections.flat().sort((a, b) => b.edition - a.edition || a.story.score - b.story.score)
+  const worstFirst = readOf(arranged).sort((a, b) => b.edition - a.edition || b.of.rank - a.of.rank)
   for (const one of worstFirst) {
     if (excess <= 0) break
-    const full = sizeOf(storyPart(one), frames)
-    one.line = true
-    excess -= full - sizeOf(storyPart(one), frames)
+    const full = sizeOf(partOf(one), frames)
+    one.form = 'line'
+    excess -= full - sizeOf(partOf(one), frames)
   }
   for (const one of worstFirst) {
     if (excess <= 0) break
     one.unlisted = true
-    excess -= sizeOf(one.parts.entry, frames)
+    excess -= sizeOf(one.of.parts.entry, frames)
   }
-  return partsOf(topics, sections)
+  return partsOf(topics, arranged)
 }
 
 function sizeOf({ edition, part: name }: PartReference, frames: readonly FrameFacts[]): number {
   return ownEntry(frames[edition]?.sizes ?? {}, name) ?? 0
 }
 
+/** Contents are for those who would look for something in it. */
+const leastInContents = 5
+
 /** References are shared by all briefings of an edition: making them anew took longer than all the rest. */
-function partsOf(topics: ReadonlyMap<string, TopicParts>, sections: readonly Placed[][]): PartReference[] {
-  const parts: PartReference[] = [opening]
-  for (const section of sections) {
-    const head = topics.get(section[0]?.topic ?? '')
-    if (head !== undefined) parts.push(head.contents)
-    for (const one of section) if (!one.unlisted) parts.push(one.parts.entry)
+function partsOf(topics: ReadonlyMap<string, TopicParts>, { lead, sections, briefs }: Arrangement): PartReference[] {
+  const parts: PartReference[] = [reference.open]
+  let stories = lead === null ? 0 : 1
+  for (const section of sections) stories += section.length
+  if (stories >= leastInContents) {
+    parts.push(reference.contents)
+    if (lead !== null && !lead.unlisted) parts.push(lead.of.parts.entry)
+    for (const section of sections) {
+      const head = topics.get(section[0]?.topic ?? '')
+      if (head !== undefined) parts.push(head.contents)
+      for (const one of section) if (!one.unlisted) parts.push(one.of.parts.entry)
+    }
   }
-  parts.push(contentsClose)
+  parts.push(reference.contentsClose)
+  if (lead !== null) parts.push(partOf(lead))
   for (const section of sections) {
     const head = topics.get(section[0]?.topic ?? '')
     if (head !== undefined) parts.push(head.section)
-    for (const one of section) parts.push(storyPart(one))
-    parts.push(sectionClose)
+    for (const one of section) parts.push(partOf(one))
+    parts.push(reference.sectionClose)
   }
-  parts.push(closing)
+  if (briefs.length > 0) parts.push(reference.briefs)
+  for (const one of briefs) parts.push(partOf(one))
+  if (briefs.length > 0) parts.push(reference.briefsClose)
+  parts.push(reference.close)
   return parts
 }
 
-const [opening, contentsClose, sectionClose, closing] = [
-  { edition: 0, part: part.open },
-  { edition: 0, part: part.contentsClose },
-  { edition: 0, part: part.sectionClose },
-  { edition: 0, part: part.close },
-] as const
+const reference = {
+  open: { edition: 0, part: part.open },
+  contents: { edition: 0, part: part.contents },
+  contentsClose: { edition: 0, part: part.contentsClose },
+  sectionClose: { edition: 0, part: part.sectionClose },
+  briefs: { edition: 0, part: part.briefs },
+  briefsClose: { edition: 0, part: part.briefsClose },
+  close: { edition: 0, part: part.close },
+} as const
 
-function storyPart({ parts, topic, line }: Placed): PartReference {
-  return (line ? undefined : parts.under.get(topic)) ?? parts.line
+function partOf({ of: { parts }, topic, form }: Placed): PartReference {
+  if (form === 'brief') return parts.brief
+  const under = form === 'line' ? undefined : parts.under.get(topic)?.[form]
+  return under ?? parts.line
 }
 
 /** The largest briefing an edition can become: every topic, this edition and those before. */

@@ -1,7 +1,7 @@
-// Choosing an edition from the stories on hand: round-robin over topics by rank, within every cap; the rest waits.
-import { countWords } from '../content/language/fold.ts'
+// Choosing an edition from the stories on hand: a pool, round the topics by rank, within every cap; the rest waits.
 import type { Headline, Quote, Story, View } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
+import type { StockMatters } from './matters.ts'
 import { Quotation, wording } from './quotation.ts'
 import type { PublishedStory } from './types.ts'
 import { type Voices, voicesOf } from './voices.ts'
@@ -12,11 +12,18 @@ const viewsPerStory = 2
 /** A story with the headline it got; `null` where none is free. */
 export interface ChosenStory extends Omit<Story, 'headlines'> {
   headline: Headline | null
+  matter: string
+  /** Taken to be told in one sentence where a reader has better ones. */
+  brief: boolean
 }
 
 export interface Choice {
   /** Best first. */
   stories: ChosenStory[]
+  /** Id of the story that the edition opens with; `null` where it has none. */
+  lead: string | null
+  /** The stock has less than two editions: this one took no more than a briefing holds. */
+  isSmall: boolean
   /** Good enough and not printed; a later edition has room for them. */
   waiting: Story[]
   /** Not printed, and no edition ever has room: their article is quoted to its limit (promise C6). */
@@ -30,36 +37,62 @@ export interface Stock {
   words: ReadonlyMap<string, number>
   /** What earlier editions printed. */
   ledger: readonly PublishedStory[]
+  /** What the candidates are about; where it is not known, every voice has a matter of its own. */
+  matters?: Pick<StockMatters, 'of' | 'order'>
 }
 
-export function chooseStories(stock: Stock, caps: Caps): Choice {
+/** How many stories an edition takes in all. */
+type Size = Pick<Caps, 'storiesPerBriefing' | 'briefsPerBriefing'>
+
+/** @param wanted id of the story that the editor leads with */
+export function chooseStories(stock: Stock, caps: Caps, wanted: string | null = null): Choice {
+  const plenty = chooseUpTo(stock, caps, wanted, { storiesPerBriefing: Infinity, briefsPerBriefing: Infinity })
+  if (plenty.waiting.length >= plenty.stories.length) return { ...plenty, isSmall: false }
+  return { ...chooseUpTo(stock, caps, wanted, caps), isSmall: true }
+}
+
+function chooseUpTo(stock: Stock, caps: Caps, wanted: string | null, size: Size): Omit<Choice, 'isSmall'> {
   const ranked = [...stock.candidates].sort((a, b) => b.score - a.score)
   const voices = voicesOf(ranked)
   const quotation = new Quotation(stock.ledger, voices, stock.words, caps)
   const printed = new Set(stock.ledger.map(({ id }) => id))
   const fresh = ranked.filter(({ id }) => !printed.has(id))
-  const edition = new EditionBuilder(caps, voices, quotation)
-  const queues = byTopic(fresh)
-  for (let progress = true; progress; ) {
-    progress = false
-    for (const queue of queues) if (edition.takeFirstThatFits(queue)) progress = true
-  }
+  const matters = stock.matters ?? ownMatters(fresh, voices)
+  const edition = new EditionBuilder({ ...caps, ...size }, voices, quotation, matters.of)
+  const lead = edition.takeLead(fresh, matters.order, wanted)
+  // Others that tell what is told already come only where their topic has nothing else.
+  for (const isApart of [true, false]) fill(edition, byTopic(fresh), caps.storiesPerTopic, { isBrief: false, isApart })
+  const least = byTopic(fresh).sort((a, b) => edition.countIn(a) - edition.countIn(b))
+  fill(edition, least, caps.briefsPerTopic, { isBrief: true, isApart: true })
   edition.stories.sort((a, b) => b.score - a.score)
   edition.addViews(fresh)
-  return { stories: edition.stories, ...sortRest(fresh, edition, quotation) }
+  return { stories: edition.stories, lead, ...sortRest(fresh, edition, quotation) }
+}
+
+/** Round by round, so that every topic is served before any is served again. */
+function fill(edition: EditionBuilder, queues: readonly Story[][], rounds: number, as: Place): void {
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const queue of queues) edition.takeFirstThatFits(queue, round, as)
+  }
+}
+
+function ownMatters(ranked: readonly Story[], voices: Voices): Pick<StockMatters, 'of' | 'order'> {
+  const of = new Map(ranked.map(({ id, article }) => [id, voices(article)]))
+  return { of, order: [...new Set(of.values())] }
 }
 
 /** Topics in the order of their best story, each with its stories best first. */
 function byTopic(ranked: readonly Story[]): Story[][] {
-  const queues = new Map<string, Story[]>()
-  for (const story of ranked) {
-    const topic = story.topics[0]
-    if (topic === undefined) continue
-    const queue = queues.get(topic)
-    if (queue === undefined) queues.set(topic, [story])
-    else queue.push(story)
-  }
-  return [...queues.values()]
+  return [...Map.groupBy(ranked, ({ topics }) => topics[0] ?? '')].flatMap(([topic, own]) =>
+    topic === '' ? [] : [own],
+  )
+}
+
+/** What a story is taken as. */
+interface Place {
+  isBrief: boolean
+  /** Only where no other voice of the edition tells its matter. */
+  isApart: boolean
 }
 
 /** Builds an edition story by story, within every cap. */
@@ -69,47 +102,85 @@ class EditionBuilder {
   readonly #caps: Caps
   readonly #voices: Voices
   readonly #quotation: Quotation
+  readonly #matters: ReadonlyMap<string, string>
   /** Sentences of its stories, and those that other voices say on their matters. */
   readonly #told = new Set<string>()
   readonly #onMatter = new Set<string>()
+  /** Matter → the voice that tells it. */
+  readonly #toldBy = new Map<string, string>()
   readonly #perVoice = new Map<string, number>()
-  readonly #perTopic = new Map<string, number>()
-  #words = 0
+  readonly #storiesIn = new Map<string, number>()
+  readonly #briefsIn = new Map<string, number>()
+  #briefs = 0
 
-  constructor(caps: Caps, voices: Voices, quotation: Quotation) {
+  constructor(caps: Caps, voices: Voices, quotation: Quotation, matters: ReadonlyMap<string, string>) {
     this.#caps = caps
     this.#voices = voices
     this.#quotation = quotation
+    this.#matters = matters
   }
 
-  /** Takes one story off the queue; stories that do not fit stay where they are. */
-  takeFirstThatFits(queue: Story[]): boolean {
-    for (const [index, story] of queue.entries()) {
-      const chosen = this.#fitted(story)
+  /** Stories under the topic of a queue. */
+  countIn([first]: readonly Story[]): number {
+    return this.#storiesIn.get(first?.topics[0] ?? '') ?? 0
+  }
+
+  /** The editor's, else the best story of the first matter in order that has one with a headline; of a matter, what
+   * tells its article's point comes first. One without a headline leads only where all are. */
+  takeLead(fresh: readonly Story[], order: readonly string[], wanted: string | null): string | null {
+    const place = { isBrief: false, isApart: false }
+    const byMatter = Map.groupBy(fresh, (story) => this.#matterOf(story))
+    const inOrder = order.flatMap((matter) => {
+      const own = byMatter.get(matter) ?? []
+      return [...own.filter(({ first }) => first), ...own.filter(({ first }) => !first)]
+    })
+    const lead =
+      inOrder.find((story) => story.id === wanted && this.#fitted(story, place) !== null) ??
+      inOrder.find((story) => (this.#fitted(story, place)?.headline ?? null) !== null) ??
+      inOrder.find((story) => this.#fitted(story, place) !== null)
+    const chosen = lead === undefined ? null : this.#fitted(lead, place)
+    if (lead === undefined || chosen === null) return null
+    this.#take(chosen, lead)
+    return lead.id
+  }
+
+  #matterOf({ id, article }: Story): string {
+    return this.#matters.get(id) ?? this.#voices(article)
+  }
+
+  /** Takes one story of a topic that has less than so many; the others stay where they are. */
+  takeFirstThatFits(queue: readonly Story[], round: number, place: Place): void {
+    const topic = queue[0]?.topics[0] ?? ''
+    if (((place.isBrief ? this.#briefsIn : this.#storiesIn).get(topic) ?? 0) >= round) return
+    for (const story of queue) {
+      const chosen = this.ids.has(story.id) ? null : this.#fitted(story, place)
       if (chosen === null) continue
-      queue.splice(index, 1)
       this.#take(chosen, story)
-      return true
+      return
     }
-    return false
   }
 
-  #fitted(story: Story): ChosenStory | null {
-    const [topic = ''] = story.topics
-    if (this.stories.length >= this.#caps.storiesPerEdition) return null
-    if ((this.#perTopic.get(topic) ?? 0) >= this.#caps.storiesPerTopic) return null
-    if ((this.#perVoice.get(this.#voices(story.article)) ?? 0) >= this.#caps.storiesPerArticle) return null
+  #fitted(story: Story, { isBrief, isApart }: Place): ChosenStory | null {
+    const voice = this.#voices(story.article)
+    const matter = this.#matterOf(story)
+    if (isBrief ? this.#briefs >= this.#caps.briefsPerBriefing : !this.#hasRoomForStory(voice)) return null
+    if (isApart && (this.#toldBy.get(matter) ?? voice) !== voice) return null
     if (story.sentences.some(({ text }) => this.#quotation.has(text))) return null
     if (this.#isToldAlready(story) || this.#quotation.refuses(story.sentences) !== null) return null
-    if (this.#words + wordsIn(story.sentences) > this.#caps.wordsPerEdition) return null
     const { headlines: _, ...rest } = story
-    return { ...rest, views: [], headline: this.#freeHeadline(story) }
+    return { ...rest, views: [], headline: this.#freeHeadline(story), matter, brief: isBrief }
+  }
+
+  #hasRoomForStory(voice: string): boolean {
+    if (this.stories.length - this.#briefs >= this.#caps.storiesPerBriefing) return false
+    return (this.#perVoice.get(voice) ?? 0) < this.#caps.storiesPerArticle
   }
 
   /** More views come when all stories stand, so that none keeps a story out. */
   addViews(candidates: readonly Story[]): void {
     const offered = new Map(candidates.map(({ id, views }) => [id, views]))
-    for (const story of this.stories) this.#addViews(story, offered.get(story.id) ?? [], viewsPerStory)
+    for (const story of this.stories)
+      if (!story.brief) this.#addViews(story, offered.get(story.id) ?? [], viewsPerStory)
   }
 
   /** Each of another voice, the first ones first. */
@@ -122,13 +193,11 @@ class EditionBuilder {
       voices.add(voice)
       story.views.push(view)
       this.#quotation.add([view], null)
-      this.#words += wordsIn([view])
     }
   }
 
   #hasRoomFor(view: Quote): boolean {
-    if (this.#quotation.has(view.text) || this.#quotation.refuses([view]) !== null) return false
-    return this.#words + wordsIn([view]) <= this.#caps.wordsPerEdition
+    return !this.#quotation.has(view.text) && this.#quotation.refuses([view]) === null
   }
 
   /** The first candidate that no reader has seen, as a headline or within a sentence. A title heads one story,
@@ -155,10 +224,12 @@ class EditionBuilder {
     this.stories.push(story)
     this.ids.add(story.id)
     this.#quotation.add(quotesOf(story), story.headline?.text ?? null)
-    this.#perTopic.set(topic, (this.#perTopic.get(topic) ?? 0) + 1)
-    this.#perVoice.set(voice, (this.#perVoice.get(voice) ?? 0) + 1)
-    this.#words += wordsIn(quotesOf(story))
-    this.#addViews(story, views, 1)
+    if (!this.#toldBy.has(story.matter)) this.#toldBy.set(story.matter, voice)
+    const counts = story.brief ? this.#briefsIn : this.#storiesIn
+    counts.set(topic, (counts.get(topic) ?? 0) + 1)
+    if (story.brief) this.#briefs += 1
+    else this.#perVoice.set(voice, (this.#perVoice.get(voice) ?? 0) + 1)
+    if (!story.brief) this.#addViews(story, views, 1)
   }
 }
 
@@ -188,8 +259,4 @@ function sortRest(
 /** Everything a story prints of its sources. */
 export function quotesOf(story: Pick<Story, 'sentences' | 'views'>): Quote[] {
   return [...story.sentences, ...story.views.map(({ text, article, paragraph }) => ({ text, article, paragraph }))]
-}
-
-function wordsIn(quotes: readonly Quote[]): number {
-  return quotes.reduce((sum, { text }) => sum + countWords(text), 0)
 }

@@ -1,4 +1,6 @@
 // From what was read to an edition: stories chosen, labelled, set under their topics.
+
+import type { KnownMatter } from '../content/story/matter-groups.ts'
 import { about, amongAll, eachAbout } from '../content/story/set-aside.ts'
 import { namedTopic } from '../content/story/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
@@ -7,7 +9,7 @@ import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts
 import { chooseWithEditor, type DecisionNote } from './decide.ts'
 import { type EditorialDecisions, noEditorialDecisions } from './decisions.ts'
 import { labelOf, type Wording } from './label.ts'
-import { headedFirst } from './layout.ts'
+import { type StockMatters, stockMatters } from './matters.ts'
 import { nameLineOf } from './name-line.ts'
 import { type NameStory, sourceFrom, storyNamer, wordsOf } from './source.ts'
 import { sourceOf } from './story-view.ts'
@@ -25,8 +27,9 @@ export interface Material {
   candidates: readonly Story[]
   /** The taxonomy, in its order. */
   topics: readonly Topic[]
-  /** What earlier editions printed. */
+  /** What earlier editions printed, and the matters that they told. */
   ledger: readonly PublishedStory[]
+  earlier?: readonly KnownMatter[]
   /** What the editor decided. */
   editorial?: EditorialDecisions
 }
@@ -42,35 +45,51 @@ export interface Composition {
   /** What was chosen, and from what: for who looks at it more closely. */
   choice: Choice
   stock: Stock
+  /** Of its stories, as later editions must know them. */
+  matters: KnownMatter[]
   /** Names what was chosen from. */
   nameOf: NameStory
 }
 
 /** @param wording of the default language */
 export function compose(material: Material, caps: Caps, wording: Wording): Composition {
-  const candidates = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
-  const counted = eachAbout(material.articles, idOf, 'choosing', (article) => [article.id, wordsOf(article)] as const)
-  const words = new Map(counted)
-  const { editorial = noEditorialDecisions, ledger } = material
-  const stock = { candidates, words, ledger }
+  const { editorial = noEditorialDecisions } = material
+  const stock = stockOf(material)
   const choice = amongAll(
-    candidates,
+    stock.candidates,
     ({ article }) => article,
     'choosing',
     (some) => chooseWithEditor({ ...stock, candidates: some }, editorial, caps),
   )
-  const { stories, waiting, held, barred, notes } = choice
+  const { stories, waiting, held, barred, notes, lead } = choice
+  const told = new Set(stories.map(({ matter }) => matter))
   const counts = {
     waiting: waiting.length + held,
     barred: barred.length,
     notes,
     choice,
     stock,
+    matters: [...stock.matters.known.values()].filter(({ id }) => told.has(id)),
     nameOf: storyNamer(material.articles),
   }
-  if (stories.length === 0) return { document: null, ...counts }
-  const document = documentOf(material, stories, counts.waiting, wording)
+  if (lead === null) return { document: null, ...counts }
+  const document = documentOf(material, { stories, lead, order: stock.matters.order }, counts.waiting, wording)
   return { document: { ...document, ...inboxRow(editorial) }, ...counts }
+}
+
+/** What there is to choose from. */
+export function stockOf(
+  material: Pick<Material, 'articles' | 'candidates' | 'topics' | 'ledger' | 'earlier'>,
+): Stock & { matters: StockMatters } {
+  const candidates = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
+  const counted = eachAbout(material.articles, idOf, 'choosing', (article) => [article.id, wordsOf(article)] as const)
+  const matters = amongAll(
+    candidates,
+    ({ article }) => article,
+    'choosing',
+    (some) => stockMatters({ ...material, candidates: some }),
+  )
+  return { candidates, words: new Map(counted), ledger: material.ledger, matters }
 }
 
 /** What an edition used up. */
@@ -82,6 +101,8 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
       name: story.name,
       language: sourceOf(document, story.article).language,
       quotes: quotesOf(story),
+      matter: story.matter,
+      ...(story.id === document.lead ? { ledOn: document.date } : {}),
     })),
   )
 }
@@ -105,14 +126,16 @@ const idOf = ({ id }: Article) => id
 
 function documentOf(
   material: Material,
-  stories: readonly ChosenStory[],
+  { stories, lead, order }: { stories: readonly ChosenStory[]; lead: string; order: readonly string[] },
   waiting: number,
   wording: Wording,
 ): EditionDocument {
   const { id, date, composedAt, listName } = material
   const topics = material.topics.map(namedTopic)
   const sources = sourcesOf(stories, material.articles)
-  const bare = { id, date, composedAt, listName, sections: [], sources, topics, waiting }
+  const told = new Set(stories.map(({ matter }) => matter))
+  const matters = order.filter((matter) => told.has(matter))
+  const bare = { id, date, composedAt, listName, sections: [], sources, topics, lead, matters, waiting }
   return { ...bare, sections: sectionsOf(bare, stories, wording) }
 }
 
@@ -125,10 +148,11 @@ function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]
   return Object.fromEntries(eachAbout(known, idOf, 'printing', (article) => [article.id, sourceFrom(article)] as const))
 }
 
-/** Sections in the order of their best story, stories by rank; a headless one leads only where all are. */
+/** The section of the lead first, then by their best stories; stories by rank, behind the lead. */
 function sectionsOf(document: EditionDocument, stories: readonly ChosenStory[], wording: Wording): Section[] {
   const sections = new Map<string, Section>()
-  for (const story of headedFirst(stories, (one) => one.headline !== null)) {
+  const isLead = ({ id }: ChosenStory) => Number(id === document.lead)
+  for (const story of [...stories].sort((a, b) => isLead(b) - isLead(a))) {
     const topic = document.topics.find(({ id }) => id === story.topics[0])
     if (topic === undefined) continue
     const { id, label } = topic

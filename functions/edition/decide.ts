@@ -30,7 +30,9 @@ export function chooseWithEditor(stock: Stock, editorial: EditorialDecisions, ca
   // An order among stories that are printed anyway changes no more than that; to bring another one in, it goes first.
   const asked = order.filter((id) => isFree(id, open))
   const isThere = asked.every((id) => usual.stories.some((story) => story.id === id))
-  const choice = isThere ? usual : chooseStories({ ...open, candidates: open.candidates.map(place) }, caps)
+  const choice = isThere
+    ? { ...usual, lead: asked[0] ?? usual.lead }
+    : chooseStories({ ...open, candidates: open.candidates.map(place) }, caps, asked[0])
   const stories = choice.stories.map(place).sort((a, b) => b.score - a.score)
   return {
     ...choice,

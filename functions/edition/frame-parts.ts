@@ -3,17 +3,26 @@
 export const part = {
   /** Everything before the contents: head, preheader, masthead. */
   open: 'open',
+  /** The heading of the contents. */
+  contents: 'contents',
   /** A topic's name in the contents. */
   contentsTopic: (topic: string) => `contents-topic:${topic}`,
   /** A headline in the contents. */
   contentsEntry: (story: string) => `contents-entry:${story}`,
   contentsClose: 'contents-close',
   section: (topic: string) => `section:${topic}`,
-  /** A story as placed under one of its topics; "also in" names the others. */
+  /** A story as placed under one of its topics, as the lead of a briefing; "also in" names the others. */
+  lead: (story: string, topic: string) => `lead:${story}:${topic}`,
+  /** The same in a section. */
   story: (story: string, topic: string) => `story:${story}:${topic}`,
   /** The story as one line with a link, where the size budget has no room for it. */
   line: (story: string) => `line:${story}`,
   sectionClose: 'section-close',
+  /** The heading of the briefs, and what closes them. */
+  briefs: 'briefs',
+  briefsClose: 'briefs-close',
+  /** A story in one sentence. */
+  brief: (story: string) => `brief:${story}`,
   /** End mark, footer and everything after. */
   close: 'close',
 } as const
@@ -21,13 +30,18 @@ export const part = {
 /** The parts a template marks with `{{!part name}}`, in this order. */
 export const templateParts = [
   'open',
+  'contents',
   'contents-topic',
   'contents-entry',
   'contents-close',
+  'lead',
   'section',
   'story',
   'line',
   'section-close',
+  'briefs',
+  'brief',
+  'briefs-close',
   'close',
 ] as const
 

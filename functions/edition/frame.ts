@@ -13,7 +13,7 @@ import { ranked, readingOrder } from './layout.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
 import { editionUrl, storyUrl, subscribeUrl } from './site-url.ts'
-import { quotedWords, storyView, topicLabel } from './story-view.ts'
+import { storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
 import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
 import type { EditionDocument, EditionStory, Frame, Templates } from './types.ts'
@@ -95,8 +95,11 @@ function renderParts(
   }
   const parts = new Map<string, string>([
     [part.open, finish(render.open(edition))],
+    [part.contents, finish(render.contents(edition))],
     [part.contentsClose, finish(render['contents-close'](edition))],
     [part.sectionClose, finish(render['section-close'](edition))],
+    [part.briefs, finish(render.briefs(edition))],
+    [part.briefsClose, finish(render['briefs-close'](edition))],
     [part.close, finish(render.close(edition))],
   ])
   for (const topic of topicsOf(printer)) {
@@ -122,13 +125,22 @@ function storyParts(printer: Printer, render: PartRenderers): [string, string][]
   return eachAbout(stories, ({ article }) => article, 'printing', print, control).flat()
 }
 
-function partsOf({ document, list, wording }: Printer, render: PartRenderers, story: EditionStory): [string, string][] {
+function partsOf(printer: Printer, render: PartRenderers, story: EditionStory): [string, string][] {
+  const { document, list, wording } = printer
+  const topics = new Map(topicsOf(printer).map((topic) => [topic.id, topic]))
   const url = storyUrl(list.siteUrl, document.id, story, wording.language)
   const placed = (topic: string | null) => storyView(document, story, topic, wording, url)
   return [
     [part.contentsEntry(story.id), render['contents-entry'](placed(null))],
     [part.line(story.id), render.line(placed(null))],
-    ...story.topics.map((topic): [string, string] => [part.story(story.id, topic), render.story(placed(topic))]),
+    [part.brief(story.id), render.brief(placed(null))],
+    ...story.topics.flatMap((id): [string, string][] => {
+      const { label = id, colour = '' } = topics.get(id) ?? {}
+      return [
+        [part.lead(story.id, id), render.lead({ ...placed(id), topic: { label, colour } })],
+        [part.story(story.id, id), render.story(placed(id))],
+      ]
+    }),
   ]
 }
 
@@ -149,7 +161,7 @@ function topicsOf({ document, colour, wording }: Printer): { id: string; label: 
 
 /** Only what is said per reader travels to `send-briefings`. */
 function readerMessages(messages: Frame['messages']): Frame['messages'] {
-  const keys = ['summary', 'stories', 'minutes', 'subject', 'list-separator']
+  const keys = ['summary', 'summary-briefs', 'stories', 'briefs', 'minutes', 'subject', 'list-separator']
   return Object.fromEntries(Object.entries(messages).filter(([key]) => keys.includes(key)))
 }
 
@@ -158,7 +170,7 @@ function storyFacts({ document, wording }: Printer): Frame['stories'] {
     const { plainName: name, lineLabel: label } = about(story.article, 'printing', () =>
       storyView(document, story, null, wording, ''),
     )
-    return [story.id, { name, label, words: quotedWords(story) }] as const
+    return [story.id, { name, label }] as const
   })
   return Object.fromEntries(entries)
 }

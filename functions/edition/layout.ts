@@ -1,17 +1,29 @@
-// The stories of an edition by rank, each with its parts: the same for every reader, so made once.
+// The stories of an edition by rank, each with its forms and parts: the same for every reader, so made once.
+import { countWords } from '../content/language/fold.ts'
 import { part } from './frame-parts.ts'
 import type { EditionDocument, EditionStory, PartReference } from './types.ts'
+
+/** How a briefing tells a story: larger and with views of others; in its sentences; in one of them; as a link. */
+export type Form = 'lead' | 'story' | 'brief' | 'line'
 
 export interface StoryParts {
   entry: PartReference
   line: PartReference
+  brief: PartReference
   /** By the topic it is placed under. */
-  under: ReadonlyMap<string, PartReference>
+  under: ReadonlyMap<string, { lead: PartReference; story: PartReference }>
 }
 
 export interface LaidOut {
   story: EditionStory
   parts: StoryParts
+  /** Place by rank, 0 the best. */
+  rank: number
+  /** Place among those that may lead a briefing. */
+  leadRank: number
+  /** It does not tell its article's point, or in one sentence. */
+  isWeak: boolean
+  words: Record<'lead' | 'story' | 'brief', number>
 }
 
 /** The heads of a topic's stories, in the contents and before its section. */
@@ -21,6 +33,7 @@ export interface TopicParts {
 }
 
 interface Layout {
+  /** Best first. */
   stories: LaidOut[]
   topics: ReadonlyMap<string, TopicParts>
 }
@@ -42,26 +55,43 @@ function laidOut(document: EditionDocument, edition: number): Layout {
     const parts = { contents: { edition, part: part.contentsTopic(id) }, section: { edition, part: part.section(id) } }
     return [id, parts] as const
   })
-  return {
-    stories: ranked(document).map((story) => ({ story, parts: partsOf(story, edition) })),
-    topics: new Map(topics),
-  }
+  const leadRanks = new Map(leadOrder(document).map(({ id }, at) => [id, at]))
+  const stories = ranked(document).map((story, rank) => ({
+    ...{ story, parts: partsOf(story, edition), rank, leadRank: leadRanks.get(story.id) ?? rank },
+    ...{ isWeak: isWeak(story), words: wordsOf(story) },
+  }))
+  return { stories, topics: new Map(topics) }
 }
 
-/** All stories of an edition, best first; a headless one leads only where all are. */
+/** All stories of an edition, its lead first, then by rank. */
 export function ranked(document: EditionDocument): EditionStory[] {
-  const stories = document.sections.flatMap((section) => section.stories).sort((a, b) => b.score - a.score)
-  return headedFirst(stories, ({ headline }) => headline !== null)
+  const isLead = ({ id }: EditionStory) => Number(id === document.lead)
+  return document.sections.flatMap(({ stories }) => stories).sort((a, b) => isLead(b) - isLead(a) || b.score - a.score)
 }
 
-/** The first one that has a headline goes to the front. */
-export function headedFirst<T>(stories: readonly T[], isHeaded: (story: T) => boolean): T[] {
-  const at = stories.findIndex(isHeaded)
-  const lead = stories[at]
-  return at <= 0 || lead === undefined ? [...stories] : [lead, ...stories.slice(0, at), ...stories.slice(at + 1)]
+/** What would lead a briefing, the best first: the edition's own lead; else what has a headline and is strong, of the
+ * most told matter. */
+function leadOrder(document: EditionDocument): EditionStory[] {
+  const at = new Map(document.matters.map((matter, n) => [matter, n]))
+  const place = ({ matter }: EditionStory) => at.get(matter) ?? document.matters.length
+  const [lead, ...others] = ranked(document)
+  const inOrder = others.sort(
+    (a, b) =>
+      Number(a.headline === null) - Number(b.headline === null) ||
+      Number(isWeak(a)) - Number(isWeak(b)) ||
+      place(a) - place(b),
+  )
+  return lead === undefined ? [] : [lead, ...inOrder]
 }
 
-/** The parts of the largest briefing of an edition, each once. */
+const isWeak = ({ first, sentences }: EditionStory) => !first || sentences.length < 2
+
+function wordsOf({ sentences, views }: EditionStory): LaidOut['words'] {
+  const count = (quotes: readonly { text: string }[]) => quotes.reduce((sum, { text }) => sum + countWords(text), 0)
+  return { lead: count([...sentences, ...views]), story: count(sentences), brief: count(sentences.slice(0, 1)) }
+}
+
+/** The parts of the fullest briefing of an edition, each once: those of one story in every form stand apart. */
 export function readingOrder(document: EditionDocument): string[] {
   const sections = [...Map.groupBy(ranked(document), ({ topics }) => topics[0] ?? '')]
   const contents = sections.map(([topic, stories]) => [
@@ -72,13 +102,18 @@ export function readingOrder(document: EditionDocument): string[] {
     part.section(topic),
     ...stories.map(({ id }) => part.story(id, topic)),
   ])
-  return [part.open, ...contents.flat(), part.contentsClose, ...bodies.flat(), part.close]
+  return [part.open, part.contents, ...contents.flat(), part.contentsClose, ...bodies.flat(), part.close]
 }
 
 function partsOf({ id, topics }: EditionStory, edition: number): StoryParts {
+  const under = (topic: string) => ({
+    lead: { edition, part: part.lead(id, topic) },
+    story: { edition, part: part.story(id, topic) },
+  })
   return {
     entry: { edition, part: part.contentsEntry(id) },
     line: { edition, part: part.line(id) },
-    under: new Map(topics.map((topic) => [topic, { edition, part: part.story(id, topic) }])),
+    brief: { edition, part: part.brief(id) },
+    under: new Map(topics.map((topic) => [topic, under(topic)])),
   }
 }

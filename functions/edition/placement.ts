@@ -1,32 +1,30 @@
 // Where a reader finds each story: once, under the best of their topics.
-import { headedFirst, layoutOf, type StoryParts } from './layout.ts'
-import type { EditionDocument, EditionStory } from './types.ts'
+import { type Form, type LaidOut, layoutOf } from './layout.ts'
+import type { EditionDocument } from './types.ts'
 
 export interface Placed {
   /** Index into the editions drawn on. */
   edition: number
-  story: EditionStory
-  parts: StoryParts
+  of: LaidOut
   topic: string
-  /** Printed as one line, for want of room. */
-  line: boolean
-  /** Not in the contents, for want of room even then. */
+  form: Form
+  /** Not in the contents, for want of room even as one line. */
   unlisted: boolean
 }
 
-/** Every story once, under the best of the chosen topics; those of the first edition first, each by rank. A headless
- * one leads only where all are. */
+/** Every story once, under the best of the chosen topics, by rank: of several editions the best of each come first. */
 export function place(drawn: readonly { document: EditionDocument }[], chosen: ReadonlySet<string>): Placed[] {
   // A story stands once in its own edition: what can come again came in the edition before.
   const seen = drawn.length > 1 ? new Set<string>() : null
   const placed: Placed[] = []
   for (const [edition, { document }] of drawn.entries()) {
-    for (const { story, parts } of layoutOf(document, edition).stories) {
-      const topic = story.topics.find((id) => chosen.has(id))
-      if (topic === undefined || seen?.has(story.id)) continue
-      seen?.add(story.id)
-      placed.push({ edition, story, parts, topic, line: false, unlisted: false })
+    for (const of of layoutOf(document, edition).stories) {
+      const { id, topics } = of.story
+      const topic = topics.find((one) => chosen.has(one))
+      if (topic === undefined || seen?.has(id)) continue
+      seen?.add(id)
+      placed.push({ edition, of, topic, form: 'story', unlisted: false })
     }
   }
-  return placed[0]?.story.headline === null ? headedFirst(placed, ({ story }) => story.headline !== null) : placed
+  return drawn.length > 1 ? placed.sort((a, b) => a.of.rank - b.of.rank || a.edition - b.edition) : placed
 }

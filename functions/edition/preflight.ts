@@ -1,6 +1,8 @@
 // Pure checks of a composed edition: what a reader would notice, before anybody gets it. A failing edition is held.
 
 import { ownEntry } from '../content/language/own-entry.ts'
+import type { Caps } from '../environment.ts'
+import type { BriefingCaps } from './arrangement.ts'
 import { planBriefing, readerOfEverything, slotBytes } from './briefing.ts'
 import { slotNames } from './frame-parts.ts'
 import { imagesWithoutAlt, needsAlt } from './image-words.ts'
@@ -12,8 +14,7 @@ export interface Preflight {
   frames: readonly Frame[]
   siteUrl: string
   postalAddress: string
-  /** `caps.htmlBytes` */
-  htmlBytes: number
+  caps: BriefingCaps & Pick<Caps, 'htmlBytes'>
 }
 
 /** @returns every reason to hold the edition; none if it may go out */
@@ -29,16 +30,16 @@ export function preflight(edition: Preflight): Finding[] {
 }
 
 /** The largest briefing there can be of this edition, with its lowest-ranked stories already down to one line. */
-function size({ document, htmlBytes }: Preflight, frame: Frame): Finding[] {
-  const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), htmlBytes)
+function size({ document, caps }: Preflight, frame: Frame): Finding[] {
+  const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
   if (plan.outcome === 'skip')
     return [found('size', frame, document.id, 'no reader would get any story; compose it again')]
   const bytes = plan.briefing.parts.reduce(
     (sum, { part }) => sum + (ownEntry(frame.sizes, part) ?? 0),
     slotBytes(plan.briefing.values),
   )
-  if (bytes <= htmlBytes) return []
-  const reason = `the largest briefing has ${bytes} bytes of HTML; the limit is ${htmlBytes} (caps.htmlBytes). Shorten what every email contains`
+  if (bytes <= caps.htmlBytes) return []
+  const reason = `the largest briefing has ${bytes} bytes of HTML; the limit is ${caps.htmlBytes} (caps.htmlBytes). Shorten what every email contains`
   return [found('size', frame, document.id, reason)]
 }
 
@@ -72,7 +73,7 @@ function tokens(frame: Frame): Finding[] {
 }
 
 function isQuoting(part: string): boolean {
-  return /^(story|line|contents-entry):/.test(part)
+  return /^(lead|story|brief|line|contents-entry):/.test(part)
 }
 
 function isSlot(name: string): boolean {

@@ -89,13 +89,16 @@ function quotationBreaches(
 function limits(document: EditionDocument, stories: readonly EditionStory[], caps: Caps): Finding[] {
   const found: Finding[] = []
   const say = (at: string, reason: string) => found.push({ rule: 'limits', at, reason })
-  if (stories.length > caps.storiesPerEdition)
-    say(document.id, `${stories.length} stories; at most ${caps.storiesPerEdition}`)
   for (const { topic, stories: own } of document.sections) {
-    if (own.length > caps.storiesPerTopic)
-      say(topic.id, `${own.length} stories; at most ${caps.storiesPerTopic} a topic`)
+    const briefs = own.filter(({ brief }) => brief).length
+    if (own.length - briefs > caps.storiesPerTopic)
+      say(topic.id, `${own.length - briefs} stories; at most ${caps.storiesPerTopic} a topic`)
+    if (briefs > caps.briefsPerTopic) say(topic.id, `${briefs} briefs; at most ${caps.briefsPerTopic} a topic`)
   }
-  const perArticle = Map.groupBy(stories, ({ article }) => article)
+  const perArticle = Map.groupBy(
+    stories.filter(({ brief }) => !brief),
+    ({ article }) => article,
+  )
   for (const [article, own] of perArticle) {
     if (own.length > caps.storiesPerArticle)
       say(article, `${own.length} stories; at most ${caps.storiesPerArticle} of an article`)

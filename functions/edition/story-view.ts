@@ -25,7 +25,12 @@ export interface MixedLine {
 export interface StoryView extends TextLanguage {
   id: string
   anchor: string
+  /** Of the article where that is known, else of the story in the web edition. */
   url: string
+  /** What leads there by name; `null` where the article's place is not known. */
+  readAt: string | null
+  /** The story in the web edition. */
+  webUrl: string
   /** `null` where no line of its article heads it: then its first sentence is set as its head, or the label is. */
   headline: string | null
   /** The name line in plain text, where it has to say its own direction. */
@@ -33,6 +38,8 @@ export interface StoryView extends TextLanguage {
   /** Who, where and when: the one attribution of the story. */
   label: MixedLine
   text: string
+  /** All that a brief tells. */
+  opening: string
   /** Where there is no headline and the first sentence is short: that sentence, and what follows it. */
   runIn: string | null
   rest: string
@@ -59,7 +66,7 @@ export function storyView(
   story: EditionStory,
   topic: string | null,
   wording: Wording,
-  url: string,
+  webUrl: string,
 ): StoryView {
   const source = sourceOf(document, story.article)
   const headline = story.headline === null ? null : plain(story.headline)
@@ -68,7 +75,9 @@ export function storyView(
   return {
     id: story.id,
     anchor: story.id,
-    url,
+    url: source.url ?? webUrl,
+    readAt: readAt(source, wording),
+    webUrl,
     headline,
     plainName: inPlainText(name, source, wording),
     label: mixed(labelOf(source, wording, !namesTitle(headline, source)), [source], wording),
@@ -142,10 +151,17 @@ function languageOf(source: Source, wording: Wording): TextLanguage {
   return { lang: source.language, dir, align: dir === 'rtl' ? 'right' : 'left' }
 }
 
-function told({ headline, sentences }: EditionStory): Pick<StoryView, 'text' | 'runIn' | 'rest'> {
+function told({ headline, sentences }: EditionStory): Pick<StoryView, 'text' | 'opening' | 'runIn' | 'rest'> {
   const [first = '', ...others] = sentences.map(({ text }) => plain(text))
   const runIn = headline === null && countWords(first) <= mostOfRunIn ? first : null
-  return { text: [first, ...others].join(' '), runIn, rest: others.join(' ') }
+  return { text: [first, ...others].join(' '), opening: first, runIn, rest: others.join(' ') }
+}
+
+/** By its publication; where that is not known, by the site that it stands on. */
+function readAt({ url, publication }: Source, { say }: Wording): string | null {
+  return url === null || url === undefined
+    ? null
+    : plain(say('read-at', { publication: publication ?? new URL(url).hostname }))
 }
 
 /** A headline that is the title: then the label need not say it again. */

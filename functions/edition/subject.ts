@@ -6,15 +6,16 @@ import type { Say } from './messages.ts'
 const aimedLength = 60
 
 /**
- * @param names name lines in reading order, at least one
- * @example subjectOf(['Russia’s hold keeps deepening', 'b', 'c'], say) // 'Russia’s hold keeps deepening – and 2 more'
+ * @param names name lines in reading order, at least the first
+ * @param count of all stories
+ * @example subjectOf(['Russia’s hold keeps deepening', 'b', 'c'], 3, say) // 'Russia’s hold keeps deepening – and 2 more'
  */
-export function subjectOf(names: readonly string[], say: Say, dir: Direction = 'ltr'): string {
-  const [lead = '', ...others] = names
-  if (others.length === 0) return inFrame(shortened(lead, aimedLength), dir)
-  const around = say('subject', { name: '', count: others.length })
+export function subjectOf(names: readonly string[], count: number, say: Say, dir: Direction = 'ltr'): string {
+  const [lead = ''] = names
+  if (count < 2) return inFrame(shortened(lead, aimedLength), dir)
+  const around = say('subject', { name: '', count: count - 1 })
   const name = shortened(lead, aimedLength - length(around))
-  return inFrame(say('subject', { name, count: others.length }), dir)
+  return inFrame(say('subject', { name, count: count - 1 }), dir)
 }
 
 /** More than any inbox shows of it. */

@@ -30,6 +30,10 @@ export interface EditionStory extends Omit<Story, 'headlines' | 'views'> {
   headlineOrigin: HeadlineOrigin | null
   /** What lists and links call it (`name-line.ts`), in its source's language. */
   name: string
+  /** What it is about, with others. */
+  matter: string
+  /** Chosen to be told in one sentence where a reader has better ones. */
+  brief: boolean
   label: string
   views: EditionView[]
 }
@@ -58,6 +62,10 @@ export interface EditionDocument {
   sources: Record<string, Source>
   /** Labels of all topics of the taxonomy at composing time, in its order. */
   topics: NamedTopic[]
+  /** Id of the story that it opens with. */
+  lead: string
+  /** Matters of its stories, those that may lead a briefing first, the most told first. */
+  matters: string[]
   /** Stories that were good enough and wait for a later edition. */
   waiting: number
   /** Set by the editor, for readers who get the lead story. */
@@ -74,6 +82,9 @@ export interface PublishedStory {
   name?: string
   /** Of the name; not known of older editions. */
   language?: string
+  matter?: string
+  /** ISO date of the edition that it led. */
+  ledOn?: string
   quotes: Quote[]
 }
 
@@ -96,8 +107,8 @@ export interface FrameFacts {
   messages: Messages
   /** Bytes of HTML per part, slots empty. */
   sizes: Record<string, number>
-  /** Name lines, labels in the frame's language, words of quoted text; by story id. */
-  stories: Record<string, { name: string; label: string; words: number }>
+  /** Name lines, labels in the frame's language; by story id. */
+  stories: Record<string, { name: string; label: string }>
   /** Topic labels as the frame prints them, in its language. */
   topics: Record<string, string>
 }
@@ -114,7 +125,7 @@ export interface Frame extends FrameFacts {
 export interface SlotValues {
   subject: string
   preheader: string
-  /** e.g. `6 stories · 4 min`. */
+  /** e.g. `6 stories · 2 in brief · 4 min`. */
   summary: string
   /** Labels of the topics the reader chose. */
   topics: string

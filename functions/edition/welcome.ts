@@ -102,7 +102,7 @@ function placedIn(document: EditionDocument, topics: readonly string[]): { topic
   const sections = Map.groupBy(place([{ document }], chosen), ({ topic }) => topic)
   return [...sections].map(([topic, placed]) => ({
     topic,
-    stories: placed.slice(0, mostPerTopic).map(({ story }) => story),
+    stories: placed.slice(0, mostPerTopic).map(({ of }) => of.story),
   }))
 }
 

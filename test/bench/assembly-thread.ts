@@ -35,7 +35,7 @@ function spread(topics: readonly string[]): number {
 function plan(n: number) {
   const topics = choices[n % choices.length] ?? []
   const reader = { topics, language: 'en', cadence: 'weekly', had: new Set<string>() } as const
-  const planned = planBriefing(editions, reader, settings.caps.htmlBytes)
+  const planned = planBriefing(editions, reader, settings.caps)
   if (planned.outcome === 'skip') throw new Error('the benchmark needs a briefing')
   return planned.briefing
 }

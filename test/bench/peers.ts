@@ -38,11 +38,7 @@ const given = (n: number) => n
 
 async function bodies() {
   const frame = await buildFrame(document, templates, settings, 'en')
-  const plan = planBriefing(
-    [{ document, frames: [frame] }],
-    readerOfEverything(document, 'en'),
-    settings.caps.htmlBytes,
-  )
+  const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, 'en'), settings.caps)
   if (plan.outcome === 'skip') throw new Error('the benchmark needs a briefing')
   const whole = (kind: 'html' | 'text') => plan.briefing.parts.map(({ part }) => frame[kind][part] ?? '').join('')
   return { html: whole('html'), text: whole('text') }

@@ -72,7 +72,11 @@ async function briefingOf(ports: FakePorts, topics: readonly Topic[], word: stri
     ports.editions.frames(record.id, record.contentHash),
   ])
   const reader = { language: word, cadence: 'weekly', had: new Set<string>() } as const
-  return planBriefing([{ document, frames }], { ...reader, topics: [word, ...topics.map(({ id }) => id)] }, 80_000)
+  return planBriefing(
+    [{ document, frames }],
+    { ...reader, topics: [word, ...topics.map(({ id }) => id)] },
+    someSettings().caps,
+  )
 }
 
 describe.each(['constructor', 'toString', 'valueOf', '__proto__', 'hasOwnProperty'])(

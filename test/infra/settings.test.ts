@@ -121,7 +121,7 @@ describe('settings in cdk.json', () => {
     ['schedule.compose', 'cron(0 24 ? * WED *)', 'weekly AWS cron'],
     ['caps.rateShare', 0.95, 'at most 0.9'],
     ['caps.htmlBytes', 200_000, 'Gmail clips'],
-    ['caps.storiesPerEdition', 0, 'at least 1'],
+    ['caps.storiesPerBriefing', 0, 'at least 1'],
     ['caps.wordsPerStory', 'ninety', 'must be a number'],
     ['sendConcurrency', 1, 'at least 2'],
     ['logRetentionDays', 31, 'must be one of 1, 3, 5'],

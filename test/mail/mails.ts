@@ -65,7 +65,7 @@ export async function allMails(
 async function briefing(templates: Templates, document: EditionDocument, language: string) {
   const frame = await buildFrame(document, templates, settings, language)
   const reader = readerOfEverything(document, language)
-  const plan = planBriefing([{ document, frames: [openFrame(encodeFrame(frame))] }], reader, settings.caps.htmlBytes)
+  const plan = planBriefing([{ document, frames: [openFrame(encodeFrame(frame))] }], reader, settings.caps)
   if (plan.outcome === 'skip') throw new Error('the sample edition has no story')
   const raw = assemble(plan.briefing, senderHeaders(settings), { ...address, ...links, id: `W47_edition_${language}` })
   return whole(raw)

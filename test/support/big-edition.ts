@@ -50,6 +50,8 @@ export function editionOf({
     sections,
     sources,
     topics: labels,
+    lead: made[0]?.id ?? '',
+    matters: made.map(({ matter }) => matter),
     waiting: 0,
   }
 }
@@ -82,6 +84,8 @@ function storyOf(
     reprints: n % 5 === 0 ? [`page-A${(n + 1) % 8}`] : [],
     headline: name,
     name,
+    matter: `matter-${n}`,
+    brief: false,
     headlineOrigin: 'title',
     label: `Author ${n % 8}, Example Review, 12 November 2026`,
     sentences: [sentence(0), sentence(1), sentence(2)],

@@ -22,6 +22,8 @@ export function sampleEdition(): EditionDocument {
     sections: sections.filter((section) => section.stories.length > 0),
     sources: Object.fromEntries(sources.map((source) => [source.article, source])),
     topics,
+    lead: 'bridge',
+    matters: stories.map(({ matter }) => matter),
     waiting: 2,
   }
 }
@@ -78,7 +80,7 @@ function view(article: string, text: string, disagrees: boolean, speaker: string
 
 function story(id: string, headline: string | null, changes: Partial<EditionStory>): EditionStory {
   const plain = { topics: ['rivers'], article: 'known', reprints: [], headlineOrigin: 'title', views: [] } as const
-  const rest = { label: '', sentences: [], score: 0, because: [], ...changes }
+  const rest = { matter: id, brief: false, label: '', sentences: [], score: 0, because: [], ...changes }
   const source = sources.find(({ article }) => article === (changes.article ?? plain.article)) ?? null
   return { ...plain, id, headline, name: nameLineOf(headline, rest.sentences, source), ...rest } as EditionStory
 }

@@ -24,7 +24,7 @@ export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions'> = {
     {
       name: '<b>Nobody</b> asked the fishermen',
       topic: 'Arts',
-      obstacles: [{ setting: 'storiesPerEdition', limit: 9 }],
+      obstacles: [{ setting: 'storiesPerBriefing', limit: 9 }],
     },
     { name: 'A dam is a promise', topic: 'Arts', obstacles: [{ setting: 'quotedPerArticle', limit: 400 }] },
   ],
@@ -72,10 +72,10 @@ export async function sampleProof(
   document: EditionDocument = sampleEdition(),
   templates: Templates = readTemplates(),
   { waiting, barred } = { waiting: 12, barred: 0 },
+  settings = someSettings(),
 ): Promise<ProofFacts> {
-  const settings = someSettings()
   const frames = await buildFrames(document, templates, settings)
-  const choice = { stories: [], waiting: [], barred: [] }
+  const choice = { stories: [], lead: null, isSmall: true, waiting: [], barred: [] }
   const stock = { candidates: [], words: new Map(), ledger: [] }
   const made = { waiting, barred, notes: [], choice, stock, nameOf: storyNamer([]) }
   const facts = proofFacts(

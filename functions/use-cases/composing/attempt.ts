@@ -11,7 +11,7 @@ import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { readEditorialDecisions, reportNotes } from './editorial-decisions.ts'
 import { freeze } from './freeze.ts'
-import { articlesOf, ledgerOf, readPages, withoutArticles } from './material.ts'
+import { articlesOf, earlierMatters, ledgerOf, readPages, withoutArticles } from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
 import { freeUnsent } from './unsent.ts'
 
@@ -41,10 +41,11 @@ async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot)
   const topics = await ports.articles.topics()
   const { pages, setAside: unloaded } = await readPages(ports)
   await freeUnsent(ports)
-  const ledger = ledgerOf(await ports.editions.list())
+  const records = await ports.editions.list()
+  const [ledger, earlier] = [ledgerOf(records), earlierMatters(records)]
   const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
   const composedAt = ports.clock.now().toISOString()
-  return { slot, templates, topics, pages, unloaded, ledger, editorial, findings, composedAt, listName }
+  return { slot, templates, topics, pages, unloaded, ledger, earlier, editorial, findings, composedAt, listName }
 }
 
 async function compositionOf(
@@ -53,10 +54,20 @@ async function compositionOf(
   stock: Stock,
   aside: readonly SetAside[],
 ): Promise<{ composition: Composition; record: EditionRecord; held: SetAside[] }> {
-  const { slot, templates, topics, ledger, findings, editorial, composedAt, listName, unloaded } = stock
+  const { slot, templates, topics, ledger, earlier, findings, editorial, composedAt, listName, unloaded } = stock
   const pages = withoutArticles(stock.pages, new Set(aside.map(({ article }) => article)))
   const candidates = findStories(pages, topics, settings.caps, new Set(ledger.map(({ id }) => id)))
-  const material = { id: slot.id, date: slot.date, composedAt, listName, topics, ledger, editorial, candidates }
+  const material = {
+    id: slot.id,
+    date: slot.date,
+    composedAt,
+    listName,
+    topics,
+    ledger,
+    earlier,
+    editorial,
+    candidates,
+  }
   const wording = wordingFor(templates, slot.date)
   const composition = compose({ ...material, articles: articlesOf(pages) }, settings.caps, wording)
   const { document, waiting } = composition
@@ -93,11 +104,11 @@ function reportStock(
 ): void {
   if (barred > 0)
     log.info('Stories stay out for good: their articles are quoted to the limit (C6).', { edition, barred })
-  if (waiting >= caps.storiesPerEdition) return
+  if (waiting >= caps.storiesPerBriefing) return
   log.warn('Fewer stories wait than the next edition needs; put new articles into the inbox.', {
     edition,
     waiting,
-    needed: caps.storiesPerEdition,
+    needed: caps.storiesPerBriefing,
   })
   log.count(metric.stockLow, 1)
 }

@@ -57,6 +57,7 @@ export async function freeze(
     languages: frames.map(({ language }) => language),
     stories: document.sections.reduce((sum, { stories }) => sum + stories.length, 0),
     published: publishedOf(document),
+    matters: composed.made.matters,
     findings,
   }
 }
@@ -94,7 +95,7 @@ function findingsOf(
   return [
     ...findings,
     ...promiseFindings({ document, pages, ledger, caps }),
-    ...preflight({ document, frames, siteUrl, postalAddress, htmlBytes: caps.htmlBytes }),
+    ...preflight({ document, frames, siteUrl, postalAddress, caps }),
     ...checkMessages({ document, frames: encoded }, settings),
   ]
 }
@@ -107,11 +108,7 @@ function reportShortened(
   frames: readonly Frame[],
 ): void {
   for (const frame of frames) {
-    const plan = planBriefing(
-      [{ document, frames: [frame] }],
-      readerOfEverything(document, frame.language),
-      caps.htmlBytes,
-    )
+    const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
     if (plan.outcome === 'skip') continue
     const lines = plan.briefing.parts.flatMap(({ part }) =>
       part.startsWith('line:') ? [part.slice('line:'.length)] : [],

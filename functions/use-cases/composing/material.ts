@@ -1,7 +1,9 @@
 // What an edition is composed from: everything read so far, and what earlier editions printed.
+import type { KnownMatter } from '../../content/story/matter-groups.ts'
 import type { SetAside } from '../../content/story/set-aside.ts'
 import type { Article, ReadPage } from '../../content/types.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
+import { latestOf } from '../../edition/matters.ts'
 import type { PublishedStory } from '../../edition/types.ts'
 import { type Ports, UnreadableObject } from '../../ports.ts'
 
@@ -58,6 +60,11 @@ export function articlesOf(pages: readonly ReadPage[]): Article[] {
 
 /** Editions whose stories readers got or are about to get. */
 const printing: readonly EditionStatus[] = ['composed', 'launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
+
+/** As the latest edition that told it left each. */
+export function earlierMatters(records: readonly EditionRecord[]): KnownMatter[] {
+  return latestOf(records.filter(({ status }) => printing.includes(status)).flatMap(({ matters = [] }) => matters))
+}
 
 export function ledgerOf(records: readonly EditionRecord[]): PublishedStory[] {
   return records.filter(({ status }) => printing.includes(status)).flatMap(({ published }) => published)

@@ -29,8 +29,8 @@ export function proofFacts(
   settings: Settings,
 ): ProofFacts | null {
   const { caps } = settings
-  const largest = frames.map((frame) => bytesOf(everything(document, frame, caps.htmlBytes)))
-  const plan = everything(document, frameFor(frames, defaultLanguage), caps.htmlBytes)
+  const largest = frames.map((frame) => bytesOf(everything(document, frame, caps)))
+  const plan = everything(document, frameFor(frames, defaultLanguage), caps)
   if (plan.outcome === 'skip') return null
   const { briefing } = plan
   const { waiting, barred } = made
@@ -47,14 +47,18 @@ export function proofFacts(
     },
     languages: frames.map(({ language }) => language),
     ...leftOutFacts(made, caps, document),
-    stock: { waiting, barred, needed: caps.storiesPerEdition },
+    stock: { waiting, barred, needed: caps.storiesPerBriefing },
     decisions: decidedFacts(editorial, made),
     setAside: [...setAside],
   }
 }
 
-function everything<F extends FrameFacts>(document: EditionDocument, frame: F, htmlBytes: number): BriefingPlan<F> {
-  return planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), htmlBytes)
+function everything<F extends FrameFacts>(
+  document: EditionDocument,
+  frame: F,
+  caps: Settings['caps'],
+): BriefingPlan<F> {
+  return planBriefing([{ document, frames: [frame] }], readerOfEverything(document, frame.language), caps)
 }
 
 /** The operator is no reader: what would be a reader's own links leads to the front page. */
@@ -97,7 +101,7 @@ function bytesOf(plan: BriefingPlan): number {
 }
 
 function messageBytes(document: EditionDocument, frame: EncodedFrame, settings: Settings): number {
-  const plan = everything(document, openFrame(frame), settings.caps.htmlBytes)
+  const plan = everything(document, openFrame(frame), settings.caps)
   if (plan.outcome === 'skip') return 0
   const token = '0'.repeat(100)
   return assemble(plan.briefing, senderHeaders(settings), {

@@ -79,7 +79,7 @@ function compose(
 ): PreparedMail {
   const id = deliveryId(key)
   try {
-    const plan = planBriefing(context.editions, { ...reader, had }, settings.caps.htmlBytes)
+    const plan = planBriefing(context.editions, { ...reader, had }, settings.caps)
     if (plan.outcome === 'skip') return { skip: plan.reason }
     const links = readerLinks(settings.siteUrl, reader, context.key, date)
     const raw = assemble(plan.briefing, context.head, { to: reader.address, ...links, date, id }, buffer)

@@ -9,6 +9,7 @@ import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import type { SkipReason } from '../../../functions/delivery/types.ts'
 import { type BriefingEdition, type BriefingReader, planBriefing } from '../../../functions/edition/briefing.ts'
 import type { Briefing, Frame, FrameFacts } from '../../../functions/edition/types.ts'
+import type { Caps } from '../../../functions/environment.ts'
 import { editionsOf, fullestCadence } from '../../../functions/subscription/cadence.ts'
 import { isDue, waveFor, waveStart } from '../../../functions/subscription/calendar.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
@@ -27,12 +28,12 @@ export async function makeBriefing(generation: Generation, number: number, reade
   const before = await printedBefore(generation, week.number)
   const settings = await generation.settings()
   const choices = { ...reader, had: hadBefore(before, reader) }
-  const plan = planBriefing(drawnOn(printed, before, 'open'), choices, settings.caps.htmlBytes)
+  const plan = planBriefing(drawnOn(printed, before, 'open'), choices, settings.caps)
   if (plan.outcome === 'skip') return { occasion, notice: noMail[against ?? plan.reason], due, made: null }
   const links = readerLinks(settings.siteUrl, reader, previewKey, start)
   const id = deliveryId({ kind: 'edition', request: week.id, subscriber: reader.id })
   const raw = assemble(plan.briefing, senderHeaders(settings), { to: reader.address, ...links, date: start, id })
-  const facts = factsOf(drawnOn(printed, before, 'frames'), choices, settings.caps.htmlBytes)
+  const facts = factsOf(drawnOn(printed, before, 'frames'), choices, settings.caps)
   const notice = against === null ? null : `${noMail[against]} This is what it would be otherwise.`
   return { occasion, notice, due, made: { raw, ...facts } }
 }
@@ -64,8 +65,8 @@ function hadBefore(before: readonly Printed[], reader: Subscriber): ReadonlySet<
 }
 
 /** The same plan on the frames as text, which know the bytes of each part. */
-function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, htmlBytes: number): Omit<RawMail, 'raw'> {
-  const plan = planBriefing(editions, reader, htmlBytes)
+function factsOf(editions: BriefingEdition<Frame>[], reader: BriefingReader, caps: Caps): Omit<RawMail, 'raw'> {
+  const plan = planBriefing(editions, reader, caps)
   if (plan.outcome === 'skip') throw new Error('the plan of a briefing changed between two looks at it')
   const { briefing } = plan
   return {

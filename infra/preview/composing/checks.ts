@@ -42,7 +42,7 @@ export async function findingsOf(generation: Generation, number: number): Promis
   const { ledger } = await weekOf(generation, number)
   return [
     ...promiseFindings({ document, pages, ledger, caps }),
-    ...preflight({ document, frames, siteUrl, postalAddress, htmlBytes: caps.htmlBytes }),
+    ...preflight({ document, frames, siteUrl, postalAddress, caps }),
     ...checkMessages({ document, frames: encoded }, settings),
   ]
 }

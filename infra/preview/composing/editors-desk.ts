@@ -2,6 +2,7 @@
 import { explain, threshold } from '../../../functions/content/story/topic.ts'
 import type { Article, Quote, Story, Topic } from '../../../functions/content/types.ts'
 import type { ChosenStory } from '../../../functions/edition/choose.ts'
+import { stockOf } from '../../../functions/edition/compose.ts'
 import { chooseWithEditor } from '../../../functions/edition/decide.ts'
 import { leftOut } from '../../../functions/edition/left-out.ts'
 import { type NameStory, storyNamer } from '../../../functions/edition/source.ts'
@@ -9,12 +10,13 @@ import type { EditorsDesk, PrintedStory, SourceFacts, StoryFacts } from '../type
 import { type Generation, weekOf } from './generation.ts'
 
 export async function deskOf(generation: Generation, number: number): Promise<EditorsDesk> {
-  const { id: week, ledger, editorial } = await weekOf(generation, number)
-  const [{ articles, candidates, words }, { caps }] = [await generation.stock(), await generation.settings()]
-  const stock = { candidates, words, ledger }
+  const { id: week, ledger, earlier, editorial } = await weekOf(generation, number)
+  const [{ articles, candidates }, { caps }] = [await generation.stock(), await generation.settings()]
+  const topics = await generation.topics()
+  const stock = stockOf({ articles, candidates, topics, ledger, earlier })
   const choice = chooseWithEditor(stock, editorial, caps)
   const { decisions } = editorial
-  const library = new Library(articles, await generation.topics())
+  const library = new Library(articles, topics)
   const byId = new Map(candidates.map((story) => [story.id, story]))
   return {
     week,

@@ -1,6 +1,7 @@
 // The mails to the operator about an edition, by the same functions as `compose-edition` and `send-messages`.
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { composeAlert } from '../../../functions/edition/alert.ts'
+import { stockOf } from '../../../functions/edition/compose.ts'
 import { chooseWithEditor } from '../../../functions/edition/decide.ts'
 import { composeProof } from '../../../functions/edition/proof.ts'
 import { storyNamer } from '../../../functions/edition/source.ts'
@@ -18,8 +19,9 @@ export async function makeProof(generation: Generation, number: number): Promise
   const week = await weekOf(generation, number)
   const printed = await printedOf(generation, week.number)
   if (printed === null) return without(week)
-  const [{ articles, candidates, words }, settings] = [await generation.stock(), await generation.settings()]
-  const stock = { candidates, words, ledger: week.ledger }
+  const [{ articles, candidates }, settings] = [await generation.stock(), await generation.settings()]
+  const { ledger, earlier } = week
+  const stock = stockOf({ articles, candidates, topics: await generation.topics(), ledger, earlier })
   const choice = chooseWithEditor(stock, week.editorial, settings.caps)
   const waiting = choice.waiting.length + choice.held
   const nameOf = storyNamer(articles)

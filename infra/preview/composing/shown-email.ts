@@ -51,5 +51,7 @@ function sectionName(part: string, topics: Record<string, string>): string | nul
   if (part === 'open') return 'Head and masthead'
   if (part.startsWith('contents')) return 'Contents'
   if (part.startsWith('section:')) return ownEntry(topics, part.slice('section:'.length)) ?? part
+  if (part.startsWith('lead:')) return 'Lead'
+  if (part === 'briefs') return 'In brief'
   return part === 'close' ? 'End and footer' : null
 }

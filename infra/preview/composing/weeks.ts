@@ -1,4 +1,5 @@
 // One edition after another, as the weeks would bring them: each knows what those before it printed.
+import type { KnownMatter } from '../../../functions/content/story/matter-groups.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { compose, publishedOf } from '../../../functions/edition/compose.ts'
 import {
@@ -7,6 +8,7 @@ import {
   editorialDecisionsFor,
 } from '../../../functions/edition/decisions.ts'
 import type { Wording } from '../../../functions/edition/label.ts'
+import { latestOf } from '../../../functions/edition/matters.ts'
 import type { Say } from '../../../functions/edition/messages.ts'
 import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
 import { addDays, isoWeek } from '../../../functions/edition/week.ts'
@@ -14,12 +16,18 @@ import type { Settings } from '../../../functions/environment.ts'
 import type { EditionChoice } from '../types.ts'
 import type { Stock } from './stock.ts'
 
-export interface Week extends EditionChoice {
+export interface Week extends EditionChoice, Told {
   /** `null` where there is nothing new. */
   document: EditionDocument | null
-  /** What earlier editions printed. */
-  ledger: PublishedStory[]
   editorial: EditorialDecisions
+  /** Of its stories. */
+  matters: KnownMatter[]
+}
+
+/** What earlier editions printed, and the matters that they told. */
+interface Told {
+  ledger: PublishedStory[]
+  earlier: KnownMatter[]
 }
 
 export interface WeeksOptions {
@@ -39,12 +47,13 @@ const most = 26
 /** Every edition until the stock has run dry; the last one is the first without a story. */
 export function composeWeeks(options: WeeksOptions): Week[] {
   const weeks: Week[] = []
-  let ledger: PublishedStory[] = []
+  let told: Told = { ledger: [], earlier: [] }
   for (let number = 1; number <= most; number += 1) {
-    const week = composeWeek(options, number, ledger)
+    const week = composeWeek(options, number, told)
     weeks.push(week)
     if (week.document === null) break
-    ledger = [...ledger, ...publishedOf(week.document)]
+    const ledger = [...told.ledger, ...publishedOf(week.document)]
+    told = { ledger, earlier: latestOf([...told.earlier, ...week.matters]) }
   }
   return weeks
 }
@@ -52,7 +61,7 @@ export function composeWeeks(options: WeeksOptions): Week[] {
 function composeWeek(
   { stock, topics, settings, decisions, wording, first }: WeeksOptions,
   number: number,
-  ledger: PublishedStory[],
+  told: Told,
 ): Week {
   const date = addDays(first, 7 * (number - 1))
   const id = isoWeek(date)
@@ -67,10 +76,10 @@ function composeWeek(
     articles,
     candidates,
     topics,
-    ledger,
     editorial,
+    ...told,
   }
-  const { document, waiting } = compose(material, settings.caps, { ...wording, date })
+  const { document, waiting, matters } = compose(material, settings.caps, { ...wording, date })
   const stories = document?.sections.reduce((sum, section) => sum + section.stories.length, 0) ?? 0
-  return { number, id, date, stories, waiting, document, ledger, editorial }
+  return { number, id, date, stories, waiting, document, editorial, matters, ...told }
 }

@@ -95,7 +95,7 @@ function views({ views: others }: PrintedStory): Markup {
   if (others.length === 0) return html`none: no other voice says enough on the same matter`
   return html`<ul>${others.map(
     (view) =>
-      html`<li><strong>${view.disagrees ? 'An opposing view' : 'Another view'}</strong>${view.speaker === null ? null : html`, ${view.speaker} as quoted`}: ${view.text}<br><span class="quiet">${source(view.source)}. In common: ${view.why.replace(/[@#]/g, '')}</span></li>`,
+      html`<li><strong>${view.disagrees ? 'A different view' : 'Another view'}</strong>${view.speaker === null ? null : html`, ${view.speaker} as quoted`}: ${view.text}<br><span class="quiet">${source(view.source)}. In common: ${view.why.replace(/[@#]/g, '')}</span></li>`,
   )}</ul>`
 }
 
@@ -110,10 +110,11 @@ function source({ page, lines, title, byline, publishedOn }: SourceFacts): Marku
 }
 
 const reasons: Record<Obstacle, (limit: number) => string> = {
-  storiesPerEdition: (limit) => `the edition is full (${limit} stories)`,
+  storiesPerBriefing: (limit) => `the edition is full (${limit} stories)`,
+  briefsPerBriefing: (limit) => `the edition has ${limit} briefs already`,
+  briefsPerTopic: (limit) => `its topic has ${limit} briefs already`,
   storiesPerTopic: (limit) => `its topic has ${limit} stories already`,
   storiesPerArticle: (limit) => `its article has ${limit} stories already`,
-  wordsPerEdition: (limit) => `the edition would grow beyond ${limit} words`,
   quotedPerArticleAndEdition: (limit) => `more than ${limit} words of its article would be quoted in one edition`,
   quotedPerArticle: (limit) => `its article is quoted to the limit for good (a quarter, at most ${limit} words)`,
 }

@@ -41,7 +41,7 @@ describe('the web edition', () => {
   it('labels every text and every view', () => {
     expect(page).toMatch(/Author 0, (?:“[^”]+”, )?Example Review, 12 November 2026/)
     expect(page).toContain('Another view')
-    expect(page).toContain('An opposing view')
+    expect(page).toContain('A different view')
   })
 
   it('loads nothing from anywhere: no script, no image, no style sheet, no font', () => {
@@ -100,7 +100,7 @@ describe('the archive in another language', () => {
 
   it('says the frame in it, mirrored; stories keep theirs, and topics are called by their own label', () => {
     expect(arabic).toContain('<html lang="ar" dir="rtl">')
-    expect(arabic).toContain('رأي معارض')
+    expect(arabic).toContain('رأي مختلف')
     expect(arabic).toMatch(/<h3 lang="en" dir="ltr">/)
     expect(arabic).toContain('\u2068Topic 0 &amp; neighbours\u2069')
     const translated = { ...document, topics: document.topics.map((one) => ({ ...one, labels: { ar: 'الطاقة' } })) }

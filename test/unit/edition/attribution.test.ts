@@ -42,7 +42,7 @@ describe('the attribution', () => {
   })
 
   it.each(['html', 'text'] as const)('is said once in the %s part', (part) => {
-    const story = (english?.[part]['story:bridge:rivers'] ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
+    const story = (english?.[part]['lead:bridge:rivers'] ?? '').replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
     for (const said of ['Ann Lee and Bo Roy', 'Example Review', '12 November 2026', 'Cleo Dunn', 'River Watch'])
       expect(story.split(said)).toHaveLength(2)
     expect(story).not.toMatch(/Sources?:|unknown/)

@@ -2,12 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { type BriefingPlan, type BriefingReader, planBriefing } from '../../../functions/edition/briefing.ts'
 import type { Briefing, EditionDocument, FrameFacts } from '../../../functions/edition/types.ts'
 import { editionOf } from '../../support/big-edition.ts'
+import { someSettings } from '../../support/builders.ts'
+
+const { caps } = someSettings()
 
 const messages = {
   summary: '{stories} · {minutes}',
   stories: { one: '{count} story', other: '{count} stories' },
   minutes: { other: '{count} min' },
   subject: '{name} – and {count} more',
+  'summary-briefs': '{stories} · {briefs} · {minutes}',
+  briefs: { other: '{count} in brief' },
   'list-separator': ', ',
 }
 
@@ -23,9 +28,10 @@ function frameOf(document: EditionDocument, bytes = 1000, language = 'en'): Fram
       open: 1000,
       close: 1000,
       ...Object.fromEntries(parts),
+      ...Object.fromEntries(parts.map(([name, size]) => [name.replace('story:', 'lead:'), size])),
       ...Object.fromEntries(stories.map(({ id }) => [`line:${id}`, 100])),
     },
-    stories: Object.fromEntries(stories.map(({ id, name, label }) => [id, { name, label, words: 100 }])),
+    stories: Object.fromEntries(stories.map(({ id, name, label }) => [id, { name, label }])),
     topics: Object.fromEntries(document.topics.map(({ id, label }) => [id, label])),
   }
 }
@@ -46,7 +52,8 @@ function briefingOf(plan: BriefingPlan): Briefing {
   if (plan.outcome === 'skip') throw new Error(`skipped: ${plan.reason}`)
   return plan.briefing
 }
-const plan = (changes: Partial<BriefingReader> = {}, bytes = 80_000) => planBriefing(editions, reader(changes), bytes)
+const plan = (changes: Partial<BriefingReader> = {}, bytes = 80_000) =>
+  planBriefing(editions, reader(changes), { ...caps, htmlBytes: bytes })
 const partsOf = (briefing: Briefing) => briefing.parts.map(({ part }) => part)
 
 describe('a briefing', () => {
@@ -58,34 +65,36 @@ describe('a briefing', () => {
 
   it('shows a story once, under the best of the reader’s topics (promise C4)', () => {
     const briefing = briefingOf(plan({ topics: ['topic-1', 'topic-0'] }))
-    const placed = partsOf(briefing).filter((part) => part.startsWith('story:2026-W47-s0:'))
-    expect(placed).toEqual(['story:2026-W47-s0:topic-0'])
+    const placed = partsOf(briefing).filter((part) => /^(lead|story|brief):2026-W47-s0/.test(part))
+    expect(placed).toEqual(['lead:2026-W47-s0:topic-0'])
     expect(new Set(briefing.stories).size).toBe(briefing.stories.length)
   })
 
   it('lists in its contents exactly what follows, in the same order', () => {
     const parts = partsOf(briefingOf(plan({ topics: ['topic-0', 'topic-1', 'topic-2'] })))
     const named = (prefix: string) => parts.filter((part) => part.startsWith(prefix)).map((part) => part.split(':')[1])
-    expect(named('contents-entry:')).toEqual(named('story:'))
+    expect(named('contents-entry:')).toEqual([...named('lead:'), ...named('story:')])
     expect(named('contents-topic:')).toEqual(named('section:'))
     expect([parts[0], parts.at(-1)]).toEqual(['open', 'close'])
   })
 
   it('counts its stories and minutes, and is headed by its best story', () => {
     const { values, minutes } = briefingOf(plan({ topics: ['topic-0', 'topic-1', 'topic-2'] }))
-    expect(minutes).toBe(3)
-    expect(values.summary).toBe('6 stories · 3 min')
+    expect(minutes).toBe(2)
+    expect(values.summary).toBe('6 stories · 2 min')
     expect(values.subject).toMatch(/^Headline 0: .* – and 5 more$/)
     expect(values.preheader).toContain('Headline ')
     expect(values.topics).toBe('Topic 0 & neighbours, Topic 1 & neighbours, Topic 2 & neighbours')
   })
 
   it('is never led by a story without a headline where one has one', () => {
-    const edition = editionOf({ topics: 2, stories: 4 })
-    const [best] = edition.sections.flatMap(({ stories }) => stories).sort((a, b) => b.score - a.score)
+    const edition = editionOf({ topics: 2, stories: 8 })
+    const [, best] = edition.sections.flatMap(({ stories }) => stories).sort((a, b) => b.score - a.score)
     if (best !== undefined) best.headline = null
-    const all = reader({ topics: edition.topics.map(({ id }) => id) })
-    const { stories } = briefingOf(planBriefing([{ document: edition, frames: [frameOf(edition)] }], all, 80_000))
+    const all = reader({ topics: ['topic-1'] })
+    const { stories } = briefingOf(
+      planBriefing([{ document: edition, frames: [frameOf(edition)] }], all, { ...caps, htmlBytes: 80_000 }),
+    )
     expect(stories[0]).not.toBe(best?.id)
     expect(stories).toContain(best?.id)
   })
@@ -94,7 +103,10 @@ describe('a briefing', () => {
     expect(plan({ topics: [] })).toEqual({ outcome: 'skip', reason: 'no-topics' })
     expect(plan({ topics: ['abolished'] })).toEqual({ outcome: 'skip', reason: 'no-topics' })
     const quiet = { ...current, sections: [] }
-    const nothing = planBriefing([{ document: quiet, frames: [frameOf(quiet)] }], reader(), 80_000)
+    const nothing = planBriefing([{ document: quiet, frames: [frameOf(quiet)] }], reader(), {
+      ...caps,
+      htmlBytes: 80_000,
+    })
     expect(nothing).toEqual({ outcome: 'skip', reason: 'nothing-new' })
   })
 })
@@ -123,11 +135,11 @@ describe('the size budget', () => {
   const everything = { topics: ['topic-0', 'topic-1', 'topic-2'] }
 
   it('turns the lowest-ranked stories into lines, no more than needed', () => {
-    const parts = partsOf(briefingOf(plan(everything, 8_500)))
+    const parts = partsOf(briefingOf(plan(everything, 7_500)))
     const lines = parts.filter((part) => part.startsWith('line:'))
     expect(lines.length).toBeGreaterThan(0)
     expect(lines.length).toBeLessThan(6)
-    expect(parts).toContain('story:2026-W47-s0:topic-0')
+    expect(parts).toContain('lead:2026-W47-s0:topic-0')
     expect(parts).toContain('line:2026-W47-s5')
   })
 
@@ -151,7 +163,10 @@ describe('the language of the frame', () => {
     ['pt-BR', 'pt'],
     ['fr', 'en'],
   ])('a reader of %s gets the frame in %s', (wanted, language) => {
-    const planned = planBriefing([{ document: current, frames }], reader({ language: wanted }), 80_000)
+    const planned = planBriefing([{ document: current, frames }], reader({ language: wanted }), {
+      ...caps,
+      htmlBytes: 80_000,
+    })
     expect(briefingOf(planned).language).toBe(language)
   })
 })

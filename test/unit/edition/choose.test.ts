@@ -43,44 +43,78 @@ const published = (choice: Choice): PublishedStory[] =>
   choice.stories.map((story) => ({ id: story.id, headline: story.headline?.text ?? null, quotes: quotesOf(story) }))
 
 describe('an edition is chosen', () => {
-  it('with at most nine stories; the rest waits, and none is lost', () => {
-    const candidates = many(20).map((story, n) => ({ ...story, topics: [`topic${n % 5}`] }))
+  it('as a pool of up to three stories and two briefs a topic; the rest waits, and none is lost', () => {
+    const candidates = many(30).map((story, n) => ({ ...story, topics: [`topic${n % 3}`] }))
     const choice = choose(candidates)
-    expect(choice.stories).toHaveLength(9)
-    expect(choice.waiting).toHaveLength(11)
-    expect(new Set([...ids(choice.stories), ...ids(choice.waiting)]).size).toBe(20)
+    expect(choice.stories.map(({ brief }) => brief).filter(Boolean)).toHaveLength(6)
+    expect(choice.stories).toHaveLength(15)
+    expect(choice.waiting).toHaveLength(15)
+    expect(new Set([...ids(choice.stories), ...ids(choice.waiting)]).size).toBe(30)
+  })
+
+  it('of a stock of less than two editions, with nine stories and six briefs in all, every topic first', () => {
+    const candidates = many(20).map((story, n) => ({ ...story, topics: [`topic${n < 10 ? n : 0}`] }))
+    const { stories, waiting } = choose(candidates)
+    expect([stories.length, stories.filter(({ brief }) => brief).length, waiting.length]).toEqual([12, 3, 8])
+    expect(new Set(stories.map(({ topics }) => topics[0])).size).toBe(10)
   })
 
   it('with at most three stories a topic, the best of each', () => {
-    expect(ids(choose(many(6)).stories)).toEqual(['s0', 's1', 's2'])
+    const stories = choose(many(12)).stories.filter(({ brief }) => !brief)
+    expect(ids(stories)).toEqual(['s0', 's1', 's2'])
   })
 
   it('going round the topics, so that a rich topic does not fill it', () => {
     const rich = many(6)
     const poor = candidate('s30', { topics: ['sport'] })
-    expect(ids(choose([...rich, poor], [], { storiesPerEdition: 3 }).stories).sort()).toEqual(['s0', 's1', 's30'])
+    const few = { storiesPerBriefing: 3, briefsPerBriefing: 0 }
+    expect(ids(choose([...rich, poor], [], few).stories).sort()).toEqual(['s0', 's1', 's30'])
   })
 
-  it('with at most two stories of an article, reprints being the same voice', () => {
+  it('with at most two stories of an article, reprints being the same voice; briefs do not count', () => {
     const own = candidate('s1', { article: 'a1', reprints: ['a2'], topics: ['one'] })
     const reprint = candidate('s2', { article: 'a2', topics: ['two'] })
     const third = candidate('s3', { article: 'a1', topics: ['three'] })
-    expect(ids(choose([own, reprint, third]).stories)).toEqual(['s1', 's2'])
-    expect(ids(choose([own, reprint, third]).waiting)).toEqual(['s3'])
-  })
-
-  it('of about five minutes: a story that would go over the words waits, a shorter one takes its place', () => {
-    const first = candidate('s1', { words: 60, topics: ['one'] })
-    const long = candidate('s2', { words: 60, topics: ['two'] })
-    const short = candidate('s3', { words: 30, topics: ['three'] })
-    const choice = choose([first, long, short], [], { wordsPerEdition: 100 })
-    expect(ids(choice.stories)).toEqual(['s1', 's3'])
-    expect(ids(choice.waiting)).toEqual(['s2'])
+    const { stories } = choose([own, reprint, third])
+    expect(stories.map(({ id, brief }) => [id, brief])).toEqual([
+      ['s1', false],
+      ['s2', false],
+      ['s3', true],
+    ])
   })
 
   it('best first', () => {
     const candidates = [candidate('s1', { score: 1, topics: ['x'] }), candidate('s2', { score: 5, topics: ['y'] })]
     expect(ids(choose(candidates).stories)).toEqual(['s2', 's1'])
+  })
+})
+
+describe('the lead of an edition', () => {
+  const told = (order: string[], of: Record<string, string>) => ({ order, of: new Map(Object.entries(of)) })
+  const leadOf = (candidates: Story[], matters: ReturnType<typeof told>, wanted: string | null = null) =>
+    chooseStories({ candidates, words, ledger: [], matters }, caps, wanted).lead
+
+  it('is of the matter that most tell, by the story that tells its article’s point', () => {
+    const candidates = [candidate('s1'), { ...candidate('s2'), first: false }, candidate('s3')]
+    expect(leadOf(candidates, told(['m2', 'm1'], { s1: 'm1', s2: 'm2', s3: 'm2' }))).toBe('s3')
+  })
+
+  it('has a headline where any has one', () => {
+    const candidates = [candidate('s1', { headlines: [] }), candidate('s2')]
+    expect(leadOf(candidates, told(['m1', 'm2'], { s1: 'm1', s2: 'm2' }))).toBe('s2')
+    expect(leadOf([candidate('s1', { headlines: [] })], told(['m1'], { s1: 'm1' }))).toBe('s1')
+  })
+
+  it('is the editor’s where they set one', () => {
+    expect(leadOf([candidate('s1'), candidate('s2')], told(['m1', 'm2'], { s1: 'm1', s2: 'm2' }), 's2')).toBe('s2')
+  })
+
+  it('another voice on its matter comes only where its topic has nothing else', () => {
+    const others = Array.from({ length: 12 }, (_, n) => candidate(`s${n + 2}`, { topics: ['energy'] }))
+    const candidates = [candidate('s0'), candidate('s1'), ...others]
+    const of = Object.fromEntries(candidates.map(({ id }) => [id, id === 's1' ? 's0' : id]))
+    const { stories } = chooseStories({ candidates, words, ledger: [], matters: told(Object.values(of), of) }, caps)
+    expect(ids(stories)).not.toContain('s1')
   })
 })
 
@@ -93,7 +127,7 @@ describe('headlines', () => {
   it('no headline is a normal case: such a story is taken by its rank like any other', () => {
     const untitled = candidate('s1', { topics: ['x'], score: 9, headlines: [] })
     const titled = candidate('s2', { topics: ['y'], score: 1 })
-    const [best] = choose([untitled, titled], [], { storiesPerEdition: 1 }).stories
+    const [best] = choose([untitled, titled], [], { storiesPerBriefing: 1 }).stories
     expect([best?.id, best?.headline]).toEqual(['s1', null])
   })
 
@@ -223,7 +257,10 @@ describe('promise C6: quotation stays small', () => {
   it('of stories that later editions have room for only one of, one waits and the other is barred', () => {
     const small = new Map([['a1', 400]])
     const candidates = ['s1', 's2', 's3'].map((id, n) => candidate(id, { article: 'a1', words: 45, topics: [`t${n}`] }))
-    const choice = chooseStories({ candidates, words: small, ledger: [] }, { ...caps, storiesPerArticle: 1 })
+    const choice = chooseStories(
+      { candidates, words: small, ledger: [] },
+      { ...caps, storiesPerArticle: 1, briefsPerTopic: 0 },
+    )
     expect([ids(choice.stories), ids(choice.waiting), ids(choice.barred)]).toEqual([['s1'], ['s2'], ['s3']])
   })
 

@@ -78,7 +78,7 @@ describe('composing the edition of a week', () => {
 
   it('warns a week before the stock runs dry', async () => {
     const ports = aStock(samplePageNames.slice(0, 1))
-    const greedy = { ...settings, caps: { ...settings.caps, storiesPerEdition: 50 } }
+    const greedy = { ...settings, caps: { ...settings.caps, storiesPerBriefing: 50 } }
     await composeEdition(ports, greedy, wednesday)
     expect(ports.log.counts.get(metric.stockLow)).toBe(1)
   })
@@ -124,10 +124,10 @@ describe('composing the edition of a week', () => {
 
   it('a story over the size budget becomes a line; the edition goes out', async () => {
     const ports = aStock()
-    const tight = { ...settings, caps: { ...settings.caps, htmlBytes: 24_000 } }
+    const tight = { ...settings, caps: { ...settings.caps, htmlBytes: 20_500 } }
     expect(await composeEdition(ports, tight, wednesday)).toMatchObject({ outcome: 'composed' })
     const warning = ports.log.lines.find(({ message }) => message.includes('one-line links'))
-    expect(warning?.fields).toMatchObject({ htmlBytes: 24_000, stories: expect.arrayContaining([expect.any(String)]) })
+    expect(warning?.fields).toMatchObject({ htmlBytes: 20_500, stories: expect.arrayContaining([expect.any(String)]) })
   })
 })
 
@@ -142,8 +142,10 @@ describe('what the operator hears', () => {
     expect(orders(ports)).toEqual([{ kind: 'proof', edition: '2026-W47', at: '2026-11-18T05:00:00.000Z' }])
     const { id, contentHash, stories, waiting } = await record(ports)
     const proof = await ports.editions.proof(id, contentHash ?? '')
-    expect(proof?.briefing).toMatchObject({ subject: 'Set by the editor', stories })
-    expect(proof?.stock).toMatchObject({ waiting, needed: settings.caps.storiesPerEdition })
+    expect(proof?.briefing).toMatchObject({ subject: 'Set by the editor' })
+    // A briefing has less than the pool that it is planned from.
+    expect(proof?.briefing.stories).toBeLessThanOrEqual(stories)
+    expect(proof?.stock).toMatchObject({ waiting, needed: settings.caps.storiesPerBriefing })
     expect(proof?.leftOut.length).toBe(10)
     expect((proof?.leftOut.length ?? 0) + (proof?.more ?? 0)).toBe(waiting + (proof?.stock.barred ?? 0))
     for (const { name, obstacles } of proof?.leftOut ?? []) {

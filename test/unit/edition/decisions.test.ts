@@ -127,7 +127,7 @@ describe('an editor', () => {
     const frames = [{ ...aFrame(document), language: 'en', messages: messagesOf(readTemplates(), 'en') }]
     const valuesFor = (chosen: string[]) => {
       const reader = { topics: chosen, language: 'en', cadence: 'weekly' as const, had: new Set<string>() }
-      const plan = planBriefing([{ document, frames }], reader, 1_000_000)
+      const plan = planBriefing([{ document, frames }], reader, { ...caps, htmlBytes: 1_000_000 })
       return plan.outcome === 'briefing' ? plan.briefing.values : null
     }
     const [lead] = ranked(document)
@@ -144,7 +144,10 @@ describe('subject and preheader', () => {
   const everything = (document: EditionDocument, language: string) => {
     const messages = messagesOf(readTemplates(), language)
     const frames = [{ ...aFrame(document), language, messages }]
-    const plan = planBriefing([{ document, frames }], readerOfEverything(document, language), 1_000_000)
+    const plan = planBriefing([{ document, frames }], readerOfEverything(document, language), {
+      ...caps,
+      htmlBytes: 1_000_000,
+    })
     return plan.outcome === 'briefing' ? plan.briefing.values : null
   }
   const said = { subject: { en: 'A week of hard bargains', ar: 'أسبوع من المساومات' }, preheader: 'Three capitals' }

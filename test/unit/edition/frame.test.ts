@@ -59,7 +59,7 @@ describe('the frame of an edition', () => {
       ['ar', 'rtl'],
     ])
     expect(frames[1]?.html['open']).toContain('<html lang="ar" dir="rtl"')
-    expect(frames[1]?.html['story:2026-W47-s0:topic-0']).toContain('border-right:3px')
+    expect(frames[1]?.html['lead:2026-W47-s0:topic-0']).toContain('border-right:3px')
   })
 
   it('marks a story in another language than the frame’s', async () => {
@@ -155,7 +155,8 @@ describe('a broken template breaks the build, not the mail', () => {
 })
 
 describe('preflight', () => {
-  const edition = { document, siteUrl: settings.siteUrl, postalAddress: settings.postalAddress, htmlBytes: 80_000 }
+  const { siteUrl, postalAddress, caps } = settings
+  const edition = { document, siteUrl, postalAddress, caps }
   const rulesOf = (changes: Partial<Frame>, more: Partial<typeof edition> = {}) =>
     preflight({ ...edition, ...more, frames: [{ ...frame, ...changes }] }).map(({ rule }) => rule)
   const html = (part: string, markup: string) => ({
@@ -185,7 +186,7 @@ describe('preflight', () => {
   })
 
   it('holds an edition that is too large even with every story down to a line', () => {
-    expect(rulesOf({}, { htmlBytes: 2_000 })).toEqual(['size'])
+    expect(rulesOf({}, { caps: { ...caps, htmlBytes: 2_000 } })).toEqual(['size'])
   })
 
   it('says where and what to do', () => {

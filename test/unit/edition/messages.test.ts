@@ -82,10 +82,10 @@ describe('Arabic', () => {
   })
 
   it('keeps a Latin headline apart in a subject, also where it is cut', () => {
-    expect(subjectOf(['Grain moves again', 'b'], arabic)).toBe(`${fsi}Grain moves again${pdi} – ومقتطف آخر`)
-    const cut = subjectOf(['A headline that is a good deal longer than a phone can show', 'b', 'c'], arabic)
+    expect(subjectOf(['Grain moves again', 'b'], 2, arabic)).toBe(`${fsi}Grain moves again${pdi} – ومقتطف آخر`)
+    const cut = subjectOf(['A headline that is a good deal longer than a phone can show', 'b', 'c'], 3, arabic)
     expect(cut).toMatch(new RegExp(`^${fsi}A headline[^${pdi}]+…${pdi} – ومقتطفان آخران$`))
-    expect(subjectOf(['خبر', 'b'], arabic)).not.toContain(fsi)
+    expect(subjectOf(['خبر', 'b'], 2, arabic)).not.toContain(fsi)
   })
 
   it('keeps the two headlines of the preheader apart from each other', () => {

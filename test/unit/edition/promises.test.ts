@@ -125,7 +125,7 @@ describe('the promises held against an edition', () => {
   })
 
   it('an edition over the editorial limits is found', () => {
-    expect(rules([good], [], { storiesPerEdition: 0 })).toContain('limits')
+    expect(rules([good], [], { storiesPerTopic: 0 })).toContain('limits')
     expect(rules([good], [], { storiesPerArticle: 0 })).toContain('limits')
     expect(rules([good], [], { storiesPerTopic: 0 })).toContain('limits')
   })

@@ -132,7 +132,7 @@ describe('subject and preheader', () => {
     ['a long lead is cut at a word', [long, 'b', 'c'], 'A headline that is a good deal longer than a… – and 2 more'],
     ['a long single story too', [long], 'A headline that is a good deal longer than a phone can show…'],
   ])('%s', (_, headlines, subject) => {
-    expect(subjectOf(headlines, say)).toBe(subject)
+    expect(subjectOf(headlines, headlines.length, say)).toBe(subject)
     expect([...subject].length).toBeLessThanOrEqual(60)
   })
 

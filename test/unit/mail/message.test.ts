@@ -14,7 +14,7 @@ const document = editionOf({ topics: 3, stories: 6 })
 const encoded = encodeFrame(await buildFrame(document, readTemplates(), settings, 'en'))
 // As in the bucket: through JSON.
 const frame = openFrame(JSON.parse(JSON.stringify(encoded)))
-const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, 'en'), 80_000)
+const plan = planBriefing([{ document, frames: [frame] }], readerOfEverything(document, 'en'), settings.caps)
 if (plan.outcome === 'skip') throw new Error('the tests need a briefing')
 const { briefing } = plan
 const envelope = {

@@ -67,7 +67,7 @@ describe('the alert', () => {
     const [frame] = await buildFrames(document, readTemplates(), settings)
     if (frame === undefined) throw new Error('there is no frame')
     frame.html['close'] = '<a href="http://x">{{a}}⟦b⟧</a><img src="x">'
-    const findings = preflight({ document, frames: [frame], ...settings, htmlBytes: 10 })
+    const findings = preflight({ document, frames: [frame], ...settings, caps: { ...settings.caps, htmlBytes: 10 } })
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['size', 'link', 'alt', 'token', 'footer']))
     const email = composeAlert(emailContext, { edition: document.id, date: document.date, findings, names })
     expect(words(email)).toContain('The unsubscribe link (〚leaveUrl〛) in the HTML is missing')
@@ -119,8 +119,10 @@ describe('the proof', () => {
   })
 
   it('counts the bytes of every part, and those stories that are one line only', async () => {
+    const { caps } = someSettings()
+    const tight = someSettings({ caps: { ...caps, htmlBytes: 18_000 } })
     const { groups, htmlBytes, budget, messageBytes, shortened } = (
-      await sampleProof(editionOf({ topics: 14, stories: 50, words: 60 }))
+      await sampleProof(editionOf({ topics: 14, stories: 50, words: 60 }), undefined, undefined, tight)
     ).sizes
     const sum = Object.values(groups).reduce((all, bytes) => all + bytes, 0)
     expect(sum).toBeLessThanOrEqual(htmlBytes)

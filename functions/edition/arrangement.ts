@@ -1,0 +1,141 @@
+// One reader's stories as a briefing tells them: their best one as its lead, sections under their topics, the rest in
+// brief.
+import type { Caps } from '../environment.ts'
+import type { Placed } from './placement.ts'
+
+/** What bounds a briefing. */
+export type BriefingCaps = Pick<
+  Caps,
+  'storiesPerArticle' | 'storiesPerTopic' | 'storiesPerBriefing' | 'briefsPerBriefing' | 'wordsPerBriefing'
+>
+
+export interface Arrangement {
+  /** `null` where there are too few stories for one. */
+  lead: Placed | null
+  /** The section of the best story first. */
+  sections: Placed[][]
+  briefs: Placed[]
+}
+
+/** Up to so many stories are a plain list; up to so many a lead and the rest. */
+const plainList = 3
+const leadAndRest = 6
+
+/** With fewer strong stories than this, weak ones stand as stories: a briefing is more than a list of briefs. */
+const fewStrong = 3
+
+/** @param placed by rank, at least one */
+export function arrange(placed: readonly Placed[], caps: BriefingCaps): Arrangement {
+  if (placed.length <= plainList) return { lead: null, sections: sectionsOf(leadFirst(placed)), briefs: [] }
+  const [lead, ...others] = leadFirst(placed)
+  if (lead === undefined) return { lead: null, sections: [], briefs: [] }
+  lead.form = 'lead'
+  return placed.length <= leadAndRest ? rest(lead, others, caps) : planned(lead, others, caps)
+}
+
+/** Those that lead the editions drawn on lead here, the newest first; else the best of the most told matter. */
+function leadFirst(placed: readonly Placed[]): Placed[] {
+  let [lead] = placed
+  for (const one of placed) {
+    const nearer = one.of.leadRank - (lead?.of.leadRank ?? 0) || one.edition - (lead?.edition ?? 0)
+    if (nearer < 0) lead = one
+  }
+  return lead === undefined || lead === placed[0] ? [...placed] : [lead, ...placed.filter((one) => one !== lead)]
+}
+
+/** All of them as stories, as far as their articles may tell so many. */
+function rest(lead: Placed, others: readonly Placed[], caps: BriefingCaps): Arrangement {
+  const room = new Room(lead, caps)
+  const stories = others.filter((one) => room.take(one, true))
+  return { lead, sections: sectionsOf(stories), briefs: room.briefs(others) }
+}
+
+/** Round by round, so that every topic is served before any is served again. */
+function planned(lead: Placed, others: readonly Placed[], caps: BriefingCaps): Arrangement {
+  const room = new Room(lead, caps)
+  const strong = others.filter(({ of }) => !of.isWeak)
+  const open = strong.length + Number(!lead.of.isWeak) < fewStrong ? others : strong
+  for (let round = 1; round <= caps.storiesPerTopic; round += 1) {
+    for (const one of open) if (room.isFree(one) && room.countIn(one.topic) < round) room.take(one, false)
+  }
+  return { lead, sections: sectionsOf(open.filter((one) => !room.isFree(one))), briefs: room.briefs(others) }
+}
+
+/** What a briefing still has room for. */
+class Room {
+  readonly #caps: BriefingCaps
+  readonly #taken = new Set<Placed>()
+  readonly #perTopic = new Map<string, number>()
+  readonly #perArticle = new Map<string, number>()
+  /** Matter → the article that tells it. */
+  readonly #tellers = new Map<string, string>()
+  #words: number
+
+  constructor(lead: Placed, caps: BriefingCaps) {
+    this.#caps = caps
+    this.#words = lead.of.words.lead
+    this.#note(lead)
+  }
+
+  isFree(one: Placed): boolean {
+    return !this.#taken.has(one)
+  }
+
+  countIn(topic: string): number {
+    return this.#perTopic.get(topic) ?? 0
+  }
+
+  /** @param isOneOfFew whether two stories of one article may stand in one section */
+  take(one: Placed, isOneOfFew: boolean): boolean {
+    const { story, words } = one.of
+    if (this.#taken.size >= this.#caps.storiesPerBriefing) return false
+    if (this.#words + words.story > this.#caps.wordsPerBriefing) return false
+    if ((this.#perArticle.get(story.article) ?? 0) >= this.#caps.storiesPerArticle) return false
+    if (!isOneOfFew && this.#isInSection(story.article, one.topic)) return false
+    this.#words += words.story
+    this.#perTopic.set(one.topic, this.countIn(one.topic) + 1)
+    this.#note(one)
+    return true
+  }
+
+  /** What was not taken, best first; nothing that another voice tells above. */
+  briefs(others: readonly Placed[]): Placed[] {
+    const briefs: Placed[] = []
+    for (const one of others) {
+      const { story, words } = one.of
+      if (briefs.length >= this.#caps.briefsPerBriefing) break
+      if (!this.isFree(one) || this.#words + words.brief > this.#caps.wordsPerBriefing) continue
+      if ((this.#tellers.get(story.matter) ?? story.article) !== story.article) continue
+      this.#tellers.set(story.matter, story.article)
+      this.#words += words.brief
+      one.form = 'brief'
+      briefs.push(one)
+    }
+    return briefs
+  }
+
+  #isInSection(article: string, topic: string): boolean {
+    if (!this.#perArticle.has(article)) return false
+    for (const one of this.#taken)
+      if (one.form === 'story' && one.topic === topic && one.of.story.article === article) return true
+    return false
+  }
+
+  #note(one: Placed): void {
+    const { article, matter } = one.of.story
+    this.#taken.add(one)
+    this.#perArticle.set(article, (this.#perArticle.get(article) ?? 0) + 1)
+    if (!this.#tellers.has(matter)) this.#tellers.set(matter, article)
+  }
+}
+
+/** In the order of their best stories. */
+function sectionsOf(stories: readonly Placed[]): Placed[][] {
+  const sections = new Map<string, Placed[]>()
+  for (const one of stories) {
+    const section = sections.get(one.topic)
+    if (section === undefined) sections.set(one.topic, [one])
+    else section.push(one)
+  }
+  return [...sections.values()]
+}

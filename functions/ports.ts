@@ -27,6 +27,10 @@ export interface Clock {
   sleep(ms: number): Promise<void>
 }
 
+/** Characters of an id that nobody may guess (131 bits; a random UUID of RFC 9562 has 122), and of one that has only to
+ * differ from others of its day (95 bits). */
+export const idLength = { unguessable: 22, distinct: 16 } as const
+
 export interface Random {
   /** `length` characters of `[A-Za-z0-9]`, from a cryptographic source. */
   id(length: number): string

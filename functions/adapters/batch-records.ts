@@ -58,8 +58,11 @@ function partition(edition: string): string {
   return `B#${edition}`
 }
 
+/** Digits of a slice, of which there are 16, and of a batch's number: a million batches are 50 million readers. */
+const digits = { slice: 3, n: 6 }
+
 function keyOf({ edition, wave, slice, n }: BatchKey): Key {
-  const place = `${String(slice).padStart(3, '0')}#${String(n).padStart(6, '0')}`
+  const place = `${String(slice).padStart(digits.slice, '0')}#${String(n).padStart(digits.n, '0')}`
   return { pk: partition(edition), sk: `${wave}#${place}` }
 }
 

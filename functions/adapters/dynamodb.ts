@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-dynamodb'
 import type { Clock } from '../ports.ts'
 import { fromAttributes, toAttributes } from './attribute-values.ts'
-import { requestTimeouts } from './request-timeouts.ts'
+import { quickServiceMs, requestTimeouts } from './request-timeouts.ts'
 import { withoutClientLogging } from './without-client-logging.ts'
 
 export interface Key {
@@ -70,11 +70,18 @@ export function table(name: string, clock: Clock, client = sharedClient()): Tabl
   }
 }
 
+/** A partition that splits or warms up throttles for some hundred milliseconds: one attempt more than of others. */
+const mostAttempts = 5
+
 let shared: DynamoDBClient | undefined
 
 function sharedClient(): DynamoDBClient {
   shared ??= withoutClientLogging(
-    new DynamoDBClient({ maxAttempts: 5, cacheMiddleware: true, requestHandler: requestTimeouts(5_000) }),
+    new DynamoDBClient({
+      maxAttempts: mostAttempts,
+      cacheMiddleware: true,
+      requestHandler: requestTimeouts(quickServiceMs),
+    }),
   )
   return shared
 }

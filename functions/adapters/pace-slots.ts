@@ -25,12 +25,15 @@ export async function reservePace(table: Table, count: number, perSecond: number
   return first
 }
 
+/** One a second, unless told otherwise: what SES gives an account in its sandbox. */
+const confirmationMs = 1_000
+
 /** One slot; `null` where the next free one is further ahead than the ceiling. */
 export function reserveConfirmation(
   table: Table,
   ceilingMs: number,
   nowMs: number,
-  spacingMs = 1000,
+  spacingMs = confirmationMs,
 ): Promise<number | null> {
   return reserve(table, { key: { pk: 'PACE', sk: 'CONFIRMATIONS' }, ceiling: ceilingMs }, spacingMs, nowMs)
 }

@@ -1,7 +1,7 @@
 // A bucket, as the stores use it: small objects, whole, mostly JSON.
 import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { UnreadableObject } from '../ports.ts'
-import { requestTimeouts } from './request-timeouts.ts'
+import { mostAttempts, requestTimeouts, slowServiceMs } from './request-timeouts.ts'
 
 export interface Bucket {
   /** `missing` when there is no such object; `too-large` without reading its bytes when it exceeds `limit`. */
@@ -44,7 +44,7 @@ const clients = new Map<string | undefined, S3Client>()
 function clientOf(region: string | undefined): S3Client {
   const known = clients.get(region)
   if (known) return known
-  const settings = { maxAttempts: 4, requestHandler: requestTimeouts(10_000) }
+  const settings = { maxAttempts: mostAttempts, requestHandler: requestTimeouts(slowServiceMs) }
   const client = new S3Client(region === undefined ? settings : { ...settings, region })
   clients.set(region, client)
   return client
@@ -97,7 +97,10 @@ function parse(text: string | null, key: string): unknown {
   }
 }
 
-async function list(client: S3Client, name: string, prefix: string, pageSize = 1_000): Promise<string[]> {
+/** Keys of one answer: ListObjectsV2 gives no more. */
+const keysPerCall = 1_000
+
+async function list(client: S3Client, name: string, prefix: string, pageSize = keysPerCall): Promise<string[]> {
   const keys: string[] = []
   let token: string | undefined
   do {

@@ -4,7 +4,7 @@
 import { GetSecretValueCommand, ResourceNotFoundException, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { minuteMs } from '../durations.ts'
 import type { Clock, Secrets } from '../ports.ts'
-import { requestTimeouts } from './request-timeouts.ts'
+import { mostAttempts, quickServiceMs, requestTimeouts } from './request-timeouts.ts'
 
 /** Looked up when first used: a function is granted the secrets it needs and no others. */
 export interface SecretArns {
@@ -13,12 +13,14 @@ export interface SecretArns {
   origin: () => string
 }
 
+/** A call every five minutes costs nothing to speak of, and what was rotated is taken up at once. */
 const keptMs = 5 * minuteMs
 /** What is unknown is looked up at most so often: whoever makes key ids up must not cost a call each. */
 const lookUpAgainMs = 10_000
 
 export function secretStore(arns: SecretArns, clock: Clock, client?: SecretsManagerClient): Secrets {
-  const manager = client ?? new SecretsManagerClient({ maxAttempts: 4, requestHandler: requestTimeouts(5_000) })
+  const manager =
+    client ?? new SecretsManagerClient({ maxAttempts: mostAttempts, requestHandler: requestTimeouts(quickServiceMs) })
   const links = kept(clock, async () => parseLinkKeys(await read(manager, arns.linkKeys())))
   const pepper = kept(clock, async () => read(manager, arns.pepper()))
   const origins = kept(clock, async () => readWithPrevious(manager, arns.origin()))
@@ -89,6 +91,9 @@ export function parseLinkKeys(secret: string): { id: string; key: string }[] {
   return sound.sort((a, b) => b.id.localeCompare(a.id, 'en', { numeric: true }))
 }
 
+/** RFC 2104, 3: a key has no fewer bytes than the hash, which are 32 of SHA-256. */
+const shortestKey = 32
+
 const malformed =
   'The secret of the link keys must be a JSON object of key ids ([A-Za-z0-9]) and keys of 32 characters or more, ' +
   'such as {"k1":"…"}; put back its previous version and add new keys beside the old ones.'
@@ -104,5 +109,5 @@ function parseObject(secret: string): object {
 }
 
 function isKey({ id, key }: { id: string; key: unknown }): boolean {
-  return /^[A-Za-z0-9]{1,20}$/.test(id) && typeof key === 'string' && key.length >= 32
+  return /^[A-Za-z0-9]{1,20}$/.test(id) && typeof key === 'string' && key.length >= shortestKey
 }

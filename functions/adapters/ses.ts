@@ -3,7 +3,7 @@ import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/cl
 import { classifySesError } from '../delivery/ses-error.ts'
 import { messageTag } from '../environment.ts'
 import type { Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../ports.ts'
-import { requestTimeouts } from './request-timeouts.ts'
+import { requestTimeouts, slowServiceMs } from './request-timeouts.ts'
 import { withoutClientLogging } from './without-client-logging.ts'
 
 export interface SesMailerOptions {
@@ -12,7 +12,7 @@ export interface SesMailerOptions {
 }
 
 /** SES has no idempotency key: a client that retries submits the same mail again after a reset or a time-out. */
-export function sesClientSettings(requestMs = 10_000) {
+export function sesClientSettings(requestMs = slowServiceMs) {
   return { maxAttempts: 1, cacheMiddleware: true, requestHandler: requestTimeouts(requestMs) }
 }
 

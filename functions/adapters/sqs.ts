@@ -1,7 +1,7 @@
 // Work orders through Amazon SQS. Queues are looked up when first used: most functions send to one of them only.
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import type { Queue } from '../ports.ts'
-import { requestTimeouts } from './request-timeouts.ts'
+import { mostAttempts, quickServiceMs, requestTimeouts } from './request-timeouts.ts'
 
 export interface QueueUrls {
   batches: () => string
@@ -16,7 +16,7 @@ const entriesPerCall = 10
 const tries = 3
 
 export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
-  const sqs = client ?? new SQSClient({ maxAttempts: 4, requestHandler: requestTimeouts(5_000) })
+  const sqs = client ?? new SQSClient({ maxAttempts: mostAttempts, requestHandler: requestTimeouts(quickServiceMs) })
   return {
     send: async (batches) => {
       const bodies = batches.map(({ edition, wave, slice, n }) => JSON.stringify({ edition, wave, slice, n }))

@@ -52,7 +52,10 @@ async function get(table: Table, id: string): Promise<Subscriber | null> {
   return item && subscriberOf(item)
 }
 
-async function* readShard(table: Table, shard: number, pageSize = 500): AsyncIterable<Subscriber[]> {
+/** Of about 1 KB each: a page stays within the 1 MB of one answer of Query. */
+const recordsPerPage = 500
+
+async function* readShard(table: Table, shard: number, pageSize = recordsPerPage): AsyncIterable<Subscriber[]> {
   for await (const items of table.query(`S#${shard}`, { pageSize })) yield items.map(subscriberOf)
 }
 

@@ -165,13 +165,18 @@ function fields(value: unknown): Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {}
 }
 
+/** Characters of a field: addresses have 320 at most, ids and instants far fewer. */
+const longestField = 1_000
+/** SES's own words for a reason, such as `OnAccountSuppressionList`, have at most half as many characters. */
+const longestWord = 60
+
 function text(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 1000) : ''
+  return typeof value === 'string' ? value.slice(0, longestField) : ''
 }
 
 /** A word of SES for a reason; never free text, which may hold an address. */
 function short(value: unknown): string {
-  const word = text(value).slice(0, 60)
+  const word = text(value).slice(0, longestWord)
   return /^[A-Za-z0-9 -]+$/.test(word) ? word : 'not stated'
 }
 

@@ -1,7 +1,9 @@
 // Quoted-printable bodies (RFC 2045, 6.7) that can be cut and joined: every piece starts and ends at a line end.
 
-/** Characters of an encoded line, without the `=` of a soft break. */
-const lineRoom = 75
+/** RFC 2045, 6.7 (5): characters of an encoded line. */
+export const longestEncodedLine = 76
+/** The same without the `=` of a soft break. */
+const lineRoom = longestEncodedLine - 1
 const softBreak = '=\r\n'
 
 /**

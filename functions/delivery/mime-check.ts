@@ -4,6 +4,9 @@ import { planBriefing, readerOfEverything } from '../edition/briefing.ts'
 import type { Finding } from '../edition/types.ts'
 import type { Settings } from '../environment.ts'
 import { assemble, type EncodedFrame, openFrame } from './message.ts'
+import { longestEncodedLine } from './mime-body.ts'
+import { longestLine } from './mime-header.ts'
+import { sampleLinks } from './reader-links.ts'
 import { senderHeaders } from './sender-headers.ts'
 
 /** Headers of every mail; exactly one of each. */
@@ -21,8 +24,7 @@ export function checkMessages({ document, frames }: BriefingEdition<EncodedFrame
       if (plan.outcome === 'skip') return []
       const message = assemble(plan.briefing, senderHeaders(settings), {
         to: 'nobody@example.com',
-        leaveUrl: `${settings.siteUrl}/leave/${'0'.repeat(100)}`,
-        preferencesUrl: `${settings.siteUrl}/preferences/${'0'.repeat(100)}`,
+        ...sampleLinks(settings.siteUrl),
         date: new Date(document.composedAt),
         id: `${document.id}_preflight`,
       })
@@ -47,12 +49,14 @@ export function defectsIn(message: string, to: 'subscriber' | 'stranger' = 'subs
   return [
     ...counts.map((name) => `the header ${name} does not stand there exactly once`),
     ...(lines.some((line) => /[\r\n]/.test(line)) ? ['a line ends in a bare CR or LF'] : []),
-    ...(lines.some((line) => line.length > 998) ? ['a line is longer than 998 characters (RFC 5322)'] : []),
+    ...(lines.some((line) => line.length > longestLine)
+      ? [`a line is longer than ${longestLine} characters (RFC 5322)`]
+      : []),
     ...(message
       .slice(end)
       .split('\r\n')
-      .some((line) => line.length > 76)
-      ? ['an encoded line is longer than 76']
+      .some((line) => line.length > longestEncodedLine)
+      ? [`an encoded line is longer than ${longestEncodedLine}`]
       : []),
     ...(/[^\x00-\x7f]/.test(message) ? ['a byte is not ASCII'] : []),
     ...(/^Subject: *\r\n(?![ \t])/m.test(message) ? ['the subject is empty'] : []),

@@ -5,6 +5,8 @@ export class InvalidHeader extends Error {
   override readonly name = 'InvalidHeader'
 }
 
+/** RFC 5322, 2.1.1: characters of a line, without its end. */
+export const longestLine = 998
 /** RFC 2047: an encoded word has at most 75 characters, a line with one at most 76. */
 const lineLimit = 76
 /** Bytes of text in one base64 word on the first line of the longest header name we encode (`Subject: `). */
@@ -17,8 +19,7 @@ const bytesPerWord = 39
  */
 export function rawHeader(name: string, value: string): string {
   if (!/^[\x20-\x7e]*$/.test(value)) throw invalid(name, 'must be printable ASCII on one line (no CR, LF or NUL)')
-  // RFC 5322 2.1.1: no line over 998 characters.
-  if (name.length + 2 + value.length > 998) throw invalid(name, 'is longer than 998 characters')
+  if (name.length + 2 + value.length > longestLine) throw invalid(name, `is longer than ${longestLine} characters`)
   return `${name}: ${value}\r\n`
 }
 
@@ -31,9 +32,12 @@ export function textHeader(name: string, value: string): string {
   return `${name}: ${foldedText(name, value)}\r\n`
 }
 
+/** Printable ASCII without angles; RFC 5321, 4.5.3.1: a local part of 64, an @, a domain of 255. */
+const bareAddress = /^[\x21-\x3b\x3d\x3f-\x7e]{1,320}$/
+
 /** `"Display name" <address>`, the name encoded as it needs. */
 export function mailboxHeader(name: string, display: string, inAngles: string): string {
-  if (!/^[\x21-\x3b\x3d\x3f-\x7e]{1,320}$/.test(inAngles)) throw invalid(name, 'needs one bare ASCII address or id')
+  if (!bareAddress.test(inAngles)) throw invalid(name, 'needs one bare ASCII address or id')
   const phrase = isPlain(display) ? `"${display.replace(/["\\]/g, '\\$&')}"` : foldedText(name, display)
   const fits = phrase.slice(phrase.lastIndexOf('\n') + 1).length + inAngles.length + name.length + 5 <= lineLimit
   return `${name}: ${phrase}${fits ? ' ' : '\r\n '}<${inAngles}>\r\n`

@@ -33,10 +33,13 @@ export function overdueEdition(input: OverdueInput): Overdue | null {
   return null
 }
 
+/** Days that a week reaches from today which is not over everywhere: its seven, and one that time zones differ by. */
+const daysAround = 8
+
 /** Delivery days whose edition may be in the making or on its way. */
 function deliveryDates({ now, plan }: OverdueInput): string[] {
   const today = now.toISOString().slice(0, 10)
-  const days = Array.from({ length: 17 }, (_, n) => addDays(today, n - 8))
+  const days = Array.from({ length: 2 * daysAround + 1 }, (_, n) => addDays(today, n - daysAround))
   return days.filter((date) => weekdayOf(date) === plan.deliveryDay && !isWeekOver(isoWeek(date), now))
 }
 

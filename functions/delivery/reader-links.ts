@@ -16,3 +16,12 @@ export function readerLinks(siteUrl: string, reader: LinkOwner, key: LinkKey, da
     preferencesUrl: `${siteUrl}/preferences/${preferencesToken(reader, date, key)}`,
   }
 }
+
+/** As long as the longest we sign: a signature of 43 characters, two ids of 22, a key id, an expiry and their dots. */
+const sampleToken = '0'.repeat(100)
+
+/** For measuring a message that nobody gets. */
+export const sampleLinks = (siteUrl: string): ReaderLinks => ({
+  leaveUrl: `${siteUrl}/leave/${sampleToken}`,
+  preferencesUrl: `${siteUrl}/preferences/${sampleToken}`,
+})

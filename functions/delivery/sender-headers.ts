@@ -43,10 +43,15 @@ export function senderHeaders(
   return { sender: sender.join(''), list: (language) => lists(language), domain, siteUrl: settings.siteUrl }
 }
 
+/** Printable ASCII without angles, at most a path of RFC 5321, 4.5.3.1.3, without its angles. */
+const bareAddress = /^[\x21-\x3b\x3d\x3f-\x7e]{1,254}$/
+/** Ours have about 50 characters; with any domain (253) the header stays one line of RFC 5322. */
+const bareId = /^[A-Za-z0-9_-]{1,200}$/
+
 /** To whom, about what, when, under which id. */
 export function addressHeaders(head: SenderHeaders, subject: string, { to, date, id }: Address): string {
-  if (!/^[\x21-\x3b\x3d\x3f-\x7e]{1,254}$/.test(to)) throw new InvalidHeader('header To needs one bare ASCII address')
-  if (!/^[A-Za-z0-9_-]{1,200}$/.test(id)) throw new InvalidHeader('header Message-ID needs an id of [A-Za-z0-9_-]')
+  if (!bareAddress.test(to)) throw new InvalidHeader('header To needs one bare ASCII address')
+  if (!bareId.test(id)) throw new InvalidHeader('header Message-ID needs an id of [A-Za-z0-9_-]')
   return `To: ${to}\r\n${subjects(subject)}${dateHeader(date)}Message-ID: <${id}@${head.domain}>\r\n`
 }
 

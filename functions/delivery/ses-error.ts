@@ -145,6 +145,10 @@ function classified({ outcome, unlisted, reason }: Classified, detail: string): 
   return { outcome, ...(unlisted && { unlisted }), reason: `${reason} (${detail})` }
 }
 
+/** Characters of a code, of which the longest known has 29, and of a message: what an endpoint says is not trusted. */
+const longestCode = 60
+const longestMessage = 1_000
+
 interface ReadError {
   /** The node code first (`ECONNRESET`), then the name (`ThrottlingException`); of the error, then of its cause. */
   codes: string[]
@@ -161,8 +165,8 @@ function read(error: unknown, withCause = true): ReadError {
   )
   const status = ($metadata as { httpStatusCode?: unknown } | undefined)?.httpStatusCode
   return {
-    codes: [...own, ...inner.codes].map((one) => one.slice(0, 60)),
-    message: typeof message === 'string' ? message.slice(0, 1000) : '',
+    codes: [...own, ...inner.codes].map((one) => one.slice(0, longestCode)),
+    message: typeof message === 'string' ? message.slice(0, longestMessage) : '',
     status: typeof status === 'number' ? status : inner.status,
   }
 }

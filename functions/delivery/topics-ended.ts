@@ -10,8 +10,11 @@ export function haveTopicsEnded({ topics }: Pick<Subscriber, 'topics'>, known: R
   return topics.length > 0 && !topics.some((topic) => known.has(topic))
 }
 
+/** Characters of a digest that tells choices apart: 128 bits. */
+const digestLength = 32
+
 /** Made of what is gone: of the same topics a reader hears once, and again only after another choice has ended too. */
 export function noticeKey({ id, topics }: Pick<Subscriber, 'id' | 'topics'>): DeliveryKey {
   const chosen = createHash('sha256').update(JSON.stringify(topics.toSorted()))
-  return { kind: 'notice', request: `topics-${chosen.digest('hex').slice(0, 32)}`, subscriber: id }
+  return { kind: 'notice', request: `topics-${chosen.digest('hex').slice(0, digestLength)}`, subscriber: id }
 }

@@ -4,6 +4,7 @@ import { dayMs, minuteMs } from '../durations.ts'
 import { phaseOf, weeksOf } from './cadence.ts'
 import type { Subscriber } from './types.ts'
 
+/** Every offset of the IANA database in use is a multiple of it. */
 const quarter = 15 * minuteMs
 
 /**
@@ -51,9 +52,12 @@ export function isDue(date: string, { cadence, phase }: Pick<Subscriber, 'cadenc
   return phaseOf(date, cadence) === phase % weeksOf(cadence)
 }
 
+/** The longest name of the IANA database has 32 characters. */
+const longestZone = 64
+
 /** True for a zone of the IANA database that this platform knows; bare offsets such as `+01:00` are none. */
 export function isZone(zone: string): boolean {
-  if (!/^[A-Za-z]/.test(zone) || zone.length > 64) return false
+  if (!/^[A-Za-z]/.test(zone) || zone.length > longestZone) return false
   try {
     formatter(zone)
     return true

@@ -48,12 +48,15 @@ export interface Offer {
 
 export type Checked<T> = { ok: true; value: T } | { ok: false; problems: Problem[] }
 
+/** Characters that are shown again: any address of RFC 5321 (64, an @ and 255), any zone of the IANA database. */
+const longestTyped = { address: 320, zone: 64 }
+
 /** The form of the subscribe page, as typed; bounded, for it is shown again. */
 export function typedIn(fields: Fields, known: readonly string[]): Typed {
   return {
-    address: fields.first('address').slice(0, 320),
+    address: fields.first('address').slice(0, longestTyped.address),
     topics: knownTopics(fields, known),
-    zone: fields.first('zone').slice(0, 64),
+    zone: fields.first('zone').slice(0, longestTyped.zone),
     consent: fields.first('consent') === 'yes',
   }
 }

@@ -3,8 +3,9 @@
 import { primaryLanguage } from '../content/language/tag.ts'
 import type { LanguageTag } from '../content/types.ts'
 
-/** A browser names a handful; the rest of a longer header is not read. */
+/** A browser names a handful; the rest of a longer header is not read: so many ranges, so many characters. */
 const mostRanges = 20
+const longestHeader = 500
 
 /**
  * The best of `available` by the header `Accept-Language`; the first of them where none is asked for.
@@ -12,7 +13,7 @@ const mostRanges = 20
  * @example preferredLanguage('de-CH, en;q=0.8', ['en', 'de']) // 'de'
  */
 export function preferredLanguage(header: string | undefined, available: readonly [string, ...string[]]): string {
-  const ranges = (header ?? '').slice(0, 500).split(',', mostRanges).map(parseRange)
+  const ranges = (header ?? '').slice(0, longestHeader).split(',', mostRanges).map(parseRange)
   const wanted = ranges.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality)
   for (const { tag } of wanted) {
     const found =

@@ -4,6 +4,9 @@ import { createHmac } from 'node:crypto'
 /** Stands for every viewer whose address is not known: together they have one share. */
 const unknown = 'unknown'
 
+/** RFC 4291, 2.2 (3): an IPv6 address that holds an IPv4 one in decimals, the longest there is. */
+const longestAddress = 45
+
 /**
  * The network of an address: /24 of IPv4, /48 of IPv6, which is what one customer is given.
  *
@@ -13,7 +16,7 @@ const unknown = 'unknown'
  * @example networkOf('nonsense') // null
  */
 export function networkOf(address: string): string | null {
-  const plain = address.length > 45 ? '' : address.trim().toLowerCase()
+  const plain = address.length > longestAddress ? '' : address.trim().toLowerCase()
   const within = /^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(plain)
   if (within) {
     const bytes = within.slice(1).map(Number)

@@ -201,7 +201,10 @@ function consent(act: ConsentEvent['act'], entry: ReaderEntry, at: string): Cons
   }
 }
 
+/** Characters of a value in an error: it stands on one line of a terminal with the rest of the sentence. */
+const longestShown = 40
+
 /** A value as it stands in an error: short, on one line. */
 function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 40)
+  return (JSON.stringify(value) ?? String(value)).slice(0, longestShown)
 }

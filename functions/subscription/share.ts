@@ -40,12 +40,17 @@ export function mostPlaces(sinceMs: number, nowMs: number): number {
   return unhindered + Math.floor((Math.sqrt(1 + (8 * reach) / stepMs) - 1) / 2)
 }
 
+/** The first request of a network waits for a slot as long as SQS can hold a message back. */
+const firstReachMs = 15 * minuteMs
+/** Every other one has at least the next few slots, of a second each, to hope for. */
+const leastReachMs = 5_000
+
 /**
  * How far ahead the list's next free slot may be for the nth request of a network to take it. The fewer a network asked
  * for, the further: whoever asks for many leaves the slots beyond the next few seconds to others.
  */
 export function reachMs(nth: number): number {
-  return nth === 1 ? 15 * minuteMs : Math.max(5_000, Math.floor(minuteMs / nth))
+  return nth === 1 ? firstReachMs : Math.max(leastReachMs, Math.floor(minuteMs / nth))
 }
 
 function waitOf(nth: number): number {

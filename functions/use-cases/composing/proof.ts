@@ -3,6 +3,7 @@
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { SetAside } from '../../content/story/set-aside.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.ts'
+import { sampleLinks } from '../../delivery/reader-links.ts'
 import { senderHeaders } from '../../delivery/sender-headers.ts'
 import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
 import type { Composition } from '../../edition/compose.ts'
@@ -103,11 +104,9 @@ function bytesOf(plan: BriefingPlan): number {
 function messageBytes(document: EditionDocument, frame: EncodedFrame, settings: Settings): number {
   const plan = everything(document, openFrame(frame), settings.caps)
   if (plan.outcome === 'skip') return 0
-  const token = '0'.repeat(100)
   return assemble(plan.briefing, senderHeaders(settings), {
     to: settings.operatorAddress,
-    leaveUrl: `${settings.siteUrl}/leave/${token}`,
-    preferencesUrl: `${settings.siteUrl}/preferences/${token}`,
+    ...sampleLinks(settings.siteUrl),
     date: new Date(document.composedAt),
     id: `${document.id}_proof`,
   }).length

@@ -8,6 +8,7 @@ import type { MessageContext } from './message-context.ts'
 import type { ConfirmationOrder } from './order.ts'
 import { drop } from './place.ts'
 
+/** One a second, which even an account in the sandbox of SES may send. */
 const usualSpacingMs = 1_000
 
 /** A slot this near is waited for; for a later one the order goes back to the queue. Whoever waits here holds up the

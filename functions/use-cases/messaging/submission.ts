@@ -5,7 +5,7 @@ import { statusOf } from '../../delivery/status.ts'
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
-import type { OutgoingMessage, SubmitOutcome } from '../../ports.ts'
+import { idLength, type OutgoingMessage, type SubmitOutcome } from '../../ports.ts'
 import type { MessageContext } from './message-context.ts'
 
 /** Reads once more what may stand against the mail, and makes it. */
@@ -38,7 +38,7 @@ export async function submitOnce(
   const { deliveries, clock, random } = context.ports
   const at = clock.now()
   const expiresAt = new Date(at.getTime() + claimMs).toISOString()
-  const claim = { id: random.id(16), at: at.toISOString(), expiresAt }
+  const claim = { id: random.id(idLength.distinct), at: at.toISOString(), expiresAt }
   const claimed = await deliveries.claim(key, claim)
   if (!claimed.won) return claimedElsewhere(claimed.delivery.facts, claim.at)
   const mail = await recheckOrGiveBack(context, key, claim.id, recheckAndBuild)

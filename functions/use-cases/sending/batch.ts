@@ -3,6 +3,7 @@
 import type { BatchKey } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric, type Settings } from '../../environment.ts'
+import { idLength } from '../../ports.ts'
 import { Pacer } from './pacer.ts'
 import { type BatchRun, mailReader, type SendingPorts } from './reader.ts'
 import type { SendContexts } from './send-context.ts'
@@ -29,7 +30,7 @@ export async function sendBatch(
     ports.log.info('A work order was set aside: its edition is not being sent.', { ...key, status: edition?.status })
     return
   }
-  const owner = ports.random.id(16)
+  const owner = ports.random.id(idLength.distinct)
   const until = start + leaseMs
   const batch = await ports.editions.lease(key, owner, new Date(start).toISOString(), new Date(until).toISOString())
   if (!batch) return

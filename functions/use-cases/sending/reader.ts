@@ -5,7 +5,7 @@ import type { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { claimMs, isHandled, statusOf } from '../../delivery/status.ts'
 import type { DeliveryFacts, DeliveryKey } from '../../delivery/types.ts'
 import { metric, type Settings } from '../../environment.ts'
-import type { OutgoingMessage, Ports, SubmitOutcome } from '../../ports.ts'
+import { idLength, type OutgoingMessage, type Ports, type SubmitOutcome } from '../../ports.ts'
 import { prepareMail } from './mail.ts'
 import type { Pacer } from './pacer.ts'
 import type { SendContext, SendContexts } from './send-context.ts'
@@ -63,7 +63,7 @@ export async function mailReader(run: BatchRun, subscriber: string, buffer: Mess
 function newClaim(run: BatchRun): NonNullable<DeliveryFacts['claim']> {
   const at = run.ports.clock.now()
   const expiresAt = new Date(at.getTime() + claimMs).toISOString()
-  return { id: run.ports.random.id(16), at: at.toISOString(), expiresAt }
+  return { id: run.ports.random.id(idLength.distinct), at: at.toISOString(), expiresAt }
 }
 
 /** Before the submission nothing can have been sent, so an error here gives the claim back and counts as no try. */

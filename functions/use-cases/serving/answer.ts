@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { LanguageTag } from '../../content/types.ts'
+import { daySeconds } from '../../durations.ts'
 import { siteHeaders } from '../../environment.ts'
 
 /** A page behind a reader's token: never cached, indexed or passed on as a referrer. */
@@ -31,10 +32,13 @@ function page(html: string, status: number, more: Record<string, string>): Respo
   })
 }
 
+/** A year, as the preload lists of browsers ask for at least (hstspreload.org). */
+const secureSeconds = 365 * daySeconds
+
 const guards = {
   ...siteHeaders,
   'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'strict-transport-security': `max-age=${secureSeconds}; includeSubDomains`,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 }
@@ -60,11 +64,12 @@ function stylesIn(html: string): string[] {
     .map((rest) => rest.slice(0, Math.max(0, rest.indexOf('</style>'))))
 }
 
-/** The styles of all pages are two texts for each font. */
+/** The styles of all pages are two texts for each font: those of five fonts are kept. */
+const mostHashes = 10
 const hashes = new Map<string, string>()
 
 function hashOf(style: string): string {
   const known = hashes.get(style) ?? createHash('sha256').update(style).digest('base64')
-  if (hashes.size < 10) hashes.set(style, known)
+  if (hashes.size < mostHashes) hashes.set(style, known)
   return known
 }

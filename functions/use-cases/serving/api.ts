@@ -52,7 +52,10 @@ function showScript(api: ApiContext): Serve {
   return async () => sharedAnswer(await api.script(), 'text/javascript; charset=utf-8', daySeconds)
 }
 
+/** What is missing now may be published within minutes. */
+const notFoundSeconds = 300
+
 /** The page itself is found; CloudFront shows it with a 404 in place of what is not there. */
 function showNotFound(api: ApiContext): Serve {
-  return async () => sharedAnswer(await api.missing(), 'text/html; charset=utf-8', 300)
+  return async () => sharedAnswer(await api.missing(), 'text/html; charset=utf-8', notFoundSeconds)
 }

@@ -1,6 +1,8 @@
 // A button that asks for a mail with fresh links. It stands where a page must not show what its own link does not
 // allow.
+
 import type { Context } from 'hono'
+import { idLength } from '../../ports.ts'
 import type { Fields } from '../../subscription/form.ts'
 import { type AskedForLinks, refusesLinks } from '../../subscription/links-request.ts'
 import { answerWith } from './answer.ts'
@@ -27,5 +29,5 @@ export function orderLinks(
   subscriber: string,
   asked: Pick<AskedForLinks, 'at' | 'reason'>,
 ): Promise<void> {
-  return ports.queue.message({ kind: 'links', request: ports.random.id(22), subscriber, ...asked })
+  return ports.queue.message({ kind: 'links', request: ports.random.id(idLength.unguessable), subscriber, ...asked })
 }

@@ -6,6 +6,7 @@ import { consentWords, sentPage, subscribePage } from '../../archive/forms/subsc
 import type { LanguageTag } from '../../content/types.ts'
 import { hourSeconds } from '../../durations.ts'
 import { originHeader } from '../../environment.ts'
+import { idLength } from '../../ports.ts'
 import { checkRequest, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
 import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { networkHash } from '../../subscription/network.ts'
@@ -50,7 +51,7 @@ async function order(
 ): Promise<void> {
   await ports.queue.message({
     kind: 'confirmation',
-    request: ports.random.id(22),
+    request: ports.random.id(idLength.unguessable),
     at: ports.clock.now().toISOString(),
     ...wanted,
     ...from,
@@ -74,7 +75,7 @@ async function show(api: ApiContext, language: LanguageTag, typed: Typed, proble
 async function formToken({ ports }: ApiContext): Promise<string> {
   const key = await signingKey(ports.secrets)
   const expiresAt = Math.floor(ports.clock.now().getTime() / 1000) + formSeconds
-  return signTimedLink('form', { subscriber: 'subscribe', request: ports.random.id(16), expiresAt }, key)
+  return signTimedLink('form', { subscriber: 'subscribe', request: ports.random.id(idLength.distinct), expiresAt }, key)
 }
 
 /** The id of a form of one of our pages that is not too old and was not sent from somebody else's page; `null`

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { countWords } from '../../functions/content/language/fold.ts'
 import { examinePage } from '../../functions/content/page/page.ts'
+import { mattersOf } from '../../functions/content/story/matter.ts'
 import { findStories } from '../../functions/content/story/story.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
 import { chooseStories } from '../../functions/edition/choose.ts'
@@ -15,6 +16,7 @@ interface Run {
   articles: number
   ingest: number
   stories: number
+  matters: number
   choose: number
   candidates: number
   megabytes: number
@@ -53,14 +55,15 @@ function measure(articles: number): Run {
     for (const one of examined) if ('page' in one) pages.push(one.page)
   }
   const [candidates, stories] = timed(() => findStories(pages, topics, caps))
+  const stock = pages.flatMap((page) => page.articles)
+  const byId = new Map(stock.map((article) => [article.id, article]))
+  const [, matters] = timed(() => mattersOf(candidates, byId))
   const words = new Map(
-    pages
-      .flatMap((page) => page.articles)
-      .map(({ id, paragraphs }) => [id, paragraphs.reduce((sum, one) => sum + countWords(one.text), 0)]),
+    stock.map(({ id, paragraphs }) => [id, paragraphs.reduce((sum, one) => sum + countWords(one.text), 0)]),
   )
   const [, choose] = timed(() => chooseStories({ candidates, words, ledger: [] }, caps))
   const megabytes = process.resourceUsage().maxRSS / 1024
-  return { articles: words.size, ingest, stories, choose, candidates: candidates.length, megabytes }
+  return { articles: words.size, ingest, stories, matters, choose, candidates: candidates.length, megabytes }
 }
 
 /** Looking at the clock takes as long as a good part of reading a page: a hundred are read between two looks. */
@@ -91,13 +94,15 @@ function settings() {
 }
 
 function report(runs: Run[]): void {
-  const total = (run: Run) => run.ingest + run.stories + run.choose
-  console.log('articles   ingest  stories   choose    total  growth   stories found    MB')
+  const total = (run: Run) => run.ingest + run.stories + run.matters + run.choose
+  console.log('articles   ingest  stories  matters   choose    total  growth   stories found    MB')
   for (const [n, run] of runs.entries()) {
     const before = runs[n - 1]
     const growth =
       before === undefined ? null : Math.log(total(run) / total(before)) / Math.log(run.articles / before.articles)
-    const cells = [run.ingest, run.stories, run.choose, total(run)].map((one) => `${one.toFixed(1)} s`.padStart(9))
+    const cells = [run.ingest, run.stories, run.matters, run.choose, total(run)].map((one) =>
+      `${one.toFixed(1)} s`.padStart(9),
+    )
     const power = growth === null ? '–' : `n^${growth.toFixed(2)}`
     console.log(
       `${String(run.articles).padStart(8)}${cells.join('')}${power.padStart(8)}${String(run.candidates).padStart(16)}${run.megabytes.toFixed(0).padStart(6)}`,

@@ -1,7 +1,7 @@
 // Matters against events: updates on thirteen events mixed, and the paragraphs of the seeds' matters.
 import { splitSentences } from '../../functions/content/language/sentence.ts'
-import { mattersOf } from '../../functions/content/story/matter.ts'
-import type { Article, Story } from '../../functions/content/types.ts'
+import { type KnownMatter, mattersOf } from '../../functions/content/story/matter.ts'
+import type { Article } from '../../functions/content/types.ts'
 import { type Annotation, goldId, type Seeds } from './gold.ts'
 import { bCubed } from './scores.ts'
 import type { Row } from './table.ts'
@@ -33,10 +33,25 @@ export function matterRows(
       knownBest: `one article one matter ${alone.f1.toFixed(3)}`,
     },
     {
+      measure: '… in ten editions, each going on with the matters of those before',
+      value: shown(bCubed(inEditions(stories.slice(...ends), 10), events.slice(...ends))),
+    },
+    {
       measure: '… 100 articles on other things, mixed in: left by themselves',
       value: `${aloneAmong(found, updates.length)} of ${singles.length}`,
     },
   ]
+}
+
+/** The matter of each story, as the edition that had it knew it. */
+function inEditions(stories: readonly Told[], editions: number): string[] {
+  const known = new Map<string, KnownMatter>()
+  const size = Math.ceil(stories.length / editions)
+  return Array.from({ length: editions }, (_, n) => stories.slice(n * size, (n + 1) * size)).flatMap((some) => {
+    const { of, matters } = mattersOf(some, new Map(), [...known.values()])
+    for (const matter of matters) known.set(matter.id, matter)
+    return some.map(({ id }) => of.get(id) ?? id)
+  })
 }
 
 interface Update {
@@ -68,7 +83,9 @@ const storyOf = (id: string, text: string, article = id, first = true): Told => 
   id,
   article,
   first,
-  reprints: [] satisfies Story['reprints'],
+  reprints: [],
+  topics: [id],
+  score: 1,
   sentences: splitSentences(text).map((sentence) => ({ text: sentence, article, paragraph: 0 })),
 })
 

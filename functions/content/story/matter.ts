@@ -2,8 +2,11 @@
 // the order of their dates and join the matter they are likest to, or begin one (single-pass clustering as in topic
 // detection and tracking: Allan and others, 1998); then matters that turned out to be one are merged.
 import type { Article, Story } from '../types.ts'
-import { type Group, type KnownMatter, MatterGroups, type Member } from './matter-groups.ts'
-import { termsOf } from './matter-terms.ts'
+import type { KnownMatter, MatterGroup, Member } from './matter-group.ts'
+import { MatterGroups } from './matter-groups.ts'
+import { type Vocabulary, vectorsOf } from './matter-vectors.ts'
+
+export type { KnownMatter } from './matter-group.ts'
 
 export interface Matter extends KnownMatter {
   /** Ids of the stories at hand that are about it, those that tell an article's point first, each kind in the order in
@@ -23,7 +26,7 @@ export interface Matters {
   matters: Matter[]
 }
 
-type MatterStory = Pick<Story, 'id' | 'article' | 'first' | 'reprints' | 'sentences'>
+type MatterStory = Pick<Story, 'id' | 'article' | 'first' | 'reprints' | 'sentences' | 'topics' | 'score'>
 type MatterArticle = Pick<Article, 'id' | 'page' | 'title' | 'publication' | 'publishedOn'>
 
 /**
@@ -39,30 +42,66 @@ export function mattersOf(
   earlier: readonly KnownMatter[] = [],
 ): Matters {
   const byId = new Map(stories.map((story) => [story.id, story]))
-  const members = [...byId.values()].map((story) => memberOf(story, articles.get(story.article))).sort(inOrder)
-  const groups = new MatterGroups(members, earlier)
+  const { near, far } = byReach([...byId.values()])
+  const { members, vocabulary } = membersOf(near, articles)
+  const groups = new MatterGroups(vocabulary, earlier)
   for (const member of members) groups.place(member)
   groups.merge()
-  const matters = groups.all().map((group) => matterOf(group, byId, articles))
+  const told = (group: MatterGroup) =>
+    group.members.flatMap(({ id }) => {
+      const story = byId.get(id)
+      return story === undefined ? [] : [story, ...(story.first ? (far.get(story.article) ?? []) : [])]
+    })
+  const matters = groups.all().map((group) => matterOf(group, told(group), vocabulary, articles))
   const of = new Map(matters.flatMap(({ id, stories: some }) => some.map((story) => [story, id] as const)))
   return { of, matters: matters.sort(mostToldFirst) }
+}
+
+/** Later stories of a topic that are looked at by themselves: far more than editions to come will ask for. */
+const lookedAt = 200
+
+/** Those that tell an article's point and the best of the others; and by article those that no edition in sight has
+ * room for: they are on the matter of its first story unseen. */
+function byReach(stories: readonly MatterStory[]): { near: MatterStory[]; far: Map<string, MatterStory[]> } {
+  const begun = new Set(stories.flatMap(({ article, first }) => (first ? [article] : [])))
+  const near: MatterStory[] = []
+  const far = new Map<string, MatterStory[]>()
+  const perTopic = new Map<string, number>()
+  for (const story of [...stories].sort((a, b) => b.score - a.score || compare(a.id, b.id))) {
+    const topic = story.topics[0] ?? ''
+    const before = perTopic.get(topic) ?? 0
+    if (!story.first) perTopic.set(topic, before + 1)
+    if (story.first || before < lookedAt || !begun.has(story.article)) near.push(story)
+    else far.set(story.article, [...(far.get(story.article) ?? []), story])
+  }
+  return { near, far }
 }
 
 /** An article's later stories are about what it is about by half: an essay goes through several matters. */
 const titleShare = 0.5
 
-function memberOf({ id, article, first, sentences }: MatterStory, of: MatterArticle | undefined): Member {
-  const text = sentences.map((one) => one.text).join(' ')
-  const terms = termsOf(text)
-  const share = first ? 1 : titleShare
-  for (const [term, weight] of termsOf(of?.title?.value ?? '')) {
-    if (weight * share > (terms.get(term) ?? 0)) terms.set(term, weight * share)
-  }
-  return { id, article, first, date: of?.publishedOn?.value ?? null, terms }
+function membersOf(
+  stories: readonly MatterStory[],
+  articles: ReadonlyMap<string, MatterArticle>,
+): { members: Member[]; vocabulary: Vocabulary } {
+  const sorted = [...stories].sort((a, b) => compare(a.article, b.article) || compare(a.id, b.id))
+  const vectors = vectorsOf(
+    sorted.map(({ article, first, sentences }) => ({
+      article,
+      title: articles.get(article)?.title?.value ?? '',
+      titleShare: first ? 1 : titleShare,
+      text: sentences.map((one) => one.text).join(' '),
+    })),
+  )
+  const members = vectors.of.map((vector, n) => {
+    const { id = '', article = '', first = false } = sorted[n] ?? {}
+    return { id, article, first, date: articles.get(article)?.publishedOn?.value ?? null, vector }
+  })
+  return { members: members.sort(inOrder), vocabulary: vectors.vocabulary }
 }
 
 /** By date, the undated last; an article's first story before its others. */
-function inOrder(a: Member, b: Member): number {
+function inOrder(a: Member & { article: string }, b: Member & { article: string }): number {
   return (
     compare(a.date ?? '9999', b.date ?? '9999') ||
     Number(b.first) - Number(a.first) ||
@@ -74,14 +113,14 @@ function inOrder(a: Member, b: Member): number {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function matterOf(
-  group: Group,
-  stories: ReadonlyMap<string, MatterStory>,
+  group: MatterGroup,
+  own: readonly MatterStory[],
+  vocabulary: Vocabulary,
   articles: ReadonlyMap<string, MatterArticle>,
 ): Matter {
-  const own = group.members.flatMap(({ id }) => stories.get(id) ?? [])
   return {
     id: group.id,
-    terms: group.signature(),
+    terms: group.signature(vocabulary),
     size: group.size,
     firstOn: group.firstOn,
     lastOn: group.lastOn,

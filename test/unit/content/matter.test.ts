@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { mattersOf } from '../../../functions/content/story/matter.ts'
 import type { Article, Story } from '../../../functions/content/types.ts'
 
-type Told = Pick<Story, 'id' | 'article' | 'first' | 'reprints' | 'sentences'>
+type Told = Pick<Story, 'id' | 'article' | 'first' | 'reprints' | 'sentences' | 'topics' | 'score'>
 
 const story = (id: string, article: string, text: string, more: Partial<Told> = {}): Told => ({
   id,
   article,
   first: true,
   reprints: [],
+  topics: ['quelvorn'],
+  score: 1,
   sentences: [{ text, article, paragraph: 0 }],
   ...more,
 })
@@ -85,6 +87,26 @@ describe('matters', () => {
       ]),
     )
     expect(later.matters.find(({ id }) => id === 'f1')).toMatchObject({ earlier: true, size: 3, stories: ['f3'] })
+  })
+
+  it('are not begun twice under one name, by a story that an earlier matter is named after', () => {
+    const [known] = mattersOf(flood.slice(0, 1), articles).matters
+    const told = known === undefined ? [] : [{ ...known, firstOn: '2025-01-01', lastOn: '2025-01-01' }]
+    expect(mattersOf(flood.slice(0, 1), articles, told).matters).toMatchObject([{ id: 'f1', size: 2, earlier: true }])
+  })
+
+  it('take later stories far down the ranking for what their article is about', () => {
+    const others = Array.from({ length: 200 }, (_, n) =>
+      story(`z${n}`, `z${n}`, `Grocer Number ${n} sold ${n} pears.`, { first: false, score: 2 }),
+    )
+    const later = story(
+      'later',
+      'a',
+      'Tenor Pell Ardwin lost his wig, a glove and the applause of the gallery in Harmsen, wrote critic Odo Marsk.',
+      { first: false },
+    )
+    expect(mattersOf([...flood, later], articles).of.get('later')).toBe('later')
+    expect(mattersOf([...flood, later, ...others], articles).of.get('later')).toBe('f1')
   })
 
   it('are of one time: the same names half a year later are another matter', () => {

@@ -1,0 +1,156 @@
+// Stories on one matter, and what they are known by together.
+import { dayMs } from '../../durations.ts'
+import type { Vector, Vocabulary } from './matter-vectors.ts'
+
+/** A matter as later editions must know it, to go on with its id. */
+export interface KnownMatter {
+  id: string
+  /** What it is known by, heaviest first, with weights; names begin with `@`. */
+  terms: [term: string, weight: number][]
+  /** Stories that made the terms. */
+  size: number
+  /** ISO dates of its first and last dated story. */
+  firstOn: string | null
+  lastOn: string | null
+}
+
+/** A story as it is grouped. */
+export interface Member {
+  id: string
+  first: boolean
+  /** ISO date. */
+  date: string | null
+  vector: Vector
+}
+
+/** Terms that a matter is known by, and how many may gather before the lighter ones are let go. */
+const mostTerms = 60
+const mostGathered = 150
+/** Of those, what later editions are told. */
+const mostKept = 30
+
+export class MatterGroup {
+  readonly id: string
+  /** Known to an earlier edition. */
+  readonly earlier: boolean
+  readonly members: Member[] = []
+  size = 0
+  firstOn: string | null = null
+  lastOn: string | null = null
+  /** Sums of its stories' weights, by the numbers of terms. */
+  readonly terms = new Map<number, number>()
+  #square = 0
+
+  constructor(id: string, earlier = false) {
+    this.id = id
+    this.earlier = earlier
+  }
+
+  static known({ id, terms, size, firstOn, lastOn }: KnownMatter, vocabulary: Vocabulary): MatterGroup {
+    const group = new MatterGroup(id, true)
+    for (const [term, weight] of terms) {
+      const number = vocabulary.number(term)
+      group.#add(number, weight * size * vocabulary.rarity(number))
+    }
+    group.size = size
+    group.#date(firstOn, lastOn)
+    return group
+  }
+
+  /** Length of its terms as a vector. */
+  get length(): number {
+    return Math.sqrt(this.#square) || 1
+  }
+
+  /** Numbers of the terms that are new to it. */
+  take(member: Member): number[] {
+    const { terms, weights } = member.vector
+    this.members.push(member)
+    this.size += 1
+    this.#date(member.date, member.date)
+    const fresh: number[] = []
+    for (let n = 0; n < terms.length; n += 1) {
+      const term = terms[n] ?? 0
+      if (this.#add(term, weights[n] ?? 0)) fresh.push(term)
+    }
+    this.#trim()
+    return fresh
+  }
+
+  /** Numbers of the terms that are new to it. */
+  unite({ members, size, firstOn, lastOn, terms }: MatterGroup): number[] {
+    for (const member of members) this.members.push(member)
+    this.size += size
+    this.#date(firstOn, lastOn)
+    const fresh: number[] = []
+    for (const [term, weight] of terms) if (this.#add(term, weight)) fresh.push(term)
+    this.#trim()
+    return fresh
+  }
+
+  /** Numbers of the terms it is known by, the heaviest first. */
+  heaviest(most = mostTerms): number[] {
+    return [...this.terms]
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+      .slice(0, most)
+      .map(([term]) => term)
+  }
+
+  signature(vocabulary: Vocabulary): KnownMatter['terms'] {
+    return this.heaviest(mostKept).map((term) => {
+      const weight = (this.terms.get(term) ?? 0) / this.size / vocabulary.rarity(term)
+      return [vocabulary.term(term), Math.round(10_000 * weight) / 10_000]
+    })
+  }
+
+  /** True where the term is new. */
+  #add(term: number, weight: number): boolean {
+    const before = this.terms.get(term)
+    this.terms.set(term, (before ?? 0) + weight)
+    this.#square += weight * (2 * (before ?? 0) + weight)
+    return before === undefined
+  }
+
+  #trim(): void {
+    if (this.terms.size <= mostGathered) return
+    const kept = new Set(this.heaviest())
+    for (const [term, weight] of this.terms) {
+      if (kept.has(term)) continue
+      this.terms.delete(term)
+      this.#square -= weight * weight
+    }
+  }
+
+  #date(from: string | null, to: string | null): void {
+    if (from !== null && (this.firstOn === null || from < this.firstOn)) this.firstOn = from
+    if (to !== null && (this.lastOn === null || to > this.lastOn)) this.lastOn = to
+  }
+}
+
+/** Days after which likeness counts less, and after which there is none. */
+const fresh = 14
+const past = 90
+
+/** How much likeness counts by the time between: 1 in the same time, half after three months, then 0; what is undated
+ * may be of any time. */
+export function timeShare(from: string | null, to: string | null, { firstOn, lastOn }: MatterGroup): number {
+  if (from === null || to === null || firstOn === null || lastOn === null) return 1
+  const days = Math.max(daysBetween(lastOn, from), daysBetween(to, firstOn), 0)
+  if (days > past) return 0
+  return days <= fresh ? 1 : 1 - (0.5 * (days - fresh)) / (past - fresh)
+}
+
+const daysBetween = (from: string, to: string) => (from === to ? 0 : dayOf(to) - dayOf(from))
+
+/** A stock has few dates, and asks for each many times. */
+const dayNumbers = new Map<string, number>()
+const mostDays = 10_000
+
+function dayOf(date: string): number {
+  const known = dayNumbers.get(date)
+  if (known !== undefined) return known
+  if (dayNumbers.size >= mostDays) dayNumbers.clear()
+  const day = Date.parse(date) / dayMs
+  dayNumbers.set(date, day)
+  return day
+}

@@ -66,14 +66,17 @@ function namesOf(paragraphs: readonly string[]): Map<string, First> {
 /** Names of several words, each with the words that could stand for it later: the last, and an abbreviation. */
 export function fullNamesIn(text: string): { full: string; words: string[] }[] {
   const read = text.slice(0, longestParagraph)
-  const names = Array.from(read.matchAll(fullName), ([written]) => {
+  // Without their places, names are found in half the time.
+  const names = (read.match(fullName) ?? []).map((written) => {
     const full = written.replace(opensSentence, '').replace(/[’']s?$/, '')
     return { full, words: full.includes(' ') ? [full.slice(full.lastIndexOf(' ') + 1)] : [] }
   })
-  const abbreviations = Array.from(read.matchAll(/(?<=[\p{L}] )\((\p{Lu}[\p{Lu}\d&-]{1,9})\)/gu), (match) => ({
-    full: `(${match[1]})`,
-    words: [match[1] ?? ''],
-  }))
+  const abbreviations = !read.includes('(')
+    ? []
+    : Array.from(read.matchAll(/(?<=[\p{L}] )\((\p{Lu}[\p{Lu}\d&-]{1,9})\)/gu), (match) => ({
+        full: `(${match[1]})`,
+        words: [match[1] ?? ''],
+      }))
   return [...names, ...abbreviations].filter(({ words }) => words.length > 0)
 }
 

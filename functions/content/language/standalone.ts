@@ -59,7 +59,9 @@ function halfNamesIn(
   own: string,
   { paragraph, index, article, at = 0 }: SentenceContext,
 ): { word: string; full: string }[] {
-  const words = Array.from(own.matchAll(loneName), ([name]) => name.replace(/[’']s?$/, ''))
+  const words = (own.match(loneName) ?? [])
+    .map((name) => name.replace(/[’']s?$/, ''))
+    .filter((word) => !householdNames.has(bare(word)))
   if (words.length === 0) return []
   const earlier = new Map(
     paragraph
@@ -68,7 +70,7 @@ function halfNamesIn(
   )
   return words.flatMap((word) => {
     const full = earlier.get(word) ?? article?.introduced(word, at) ?? null
-    return full === null || householdNames.has(bare(word)) ? [] : [{ word, full }]
+    return full === null ? [] : [{ word, full }]
   })
 }
 

@@ -110,8 +110,11 @@ function importance(all: readonly Pick<Sentence, 'stems'>[]): Map<string, number
   return weight
 }
 
-const told = ({ stems }: Pick<Sentence, 'stems'>, weight: Map<string, number>) =>
-  [...stems].reduce((sum, stem) => sum + (weight.get(stem) ?? 0), 0) / Math.max(stems.size, 1) ** lengthPenalty
+function told({ stems }: Pick<Sentence, 'stems'>, weight: Map<string, number>): number {
+  let sum = 0
+  for (const stem of stems) sum += weight.get(stem) ?? 0
+  return sum / Math.max(stems.size, 1) ** lengthPenalty
+}
 
 function sentencesOf(paragraphs: string[][], document: number): Sentence[] {
   let rank = 0

@@ -22,13 +22,21 @@ export function pointOf(article: Article, units: readonly Unit[][]): (excerpt: E
   const lead = leadOf(units)
   const central = centralityOf(units.map((some) => some.map(({ text }) => text)))
   const title = wordsOf(article.title?.value ?? '')
+  // Excerpts overlap: a sentence is in up to nine of them.
+  const known = new Map<Unit, readonly string[]>()
+  const titleWordsIn = (unit: Unit | undefined): readonly string[] => {
+    if (unit === undefined || title.size === 0) return []
+    const found = known.get(unit) ?? [...wordsOf(unit.text)].filter((word) => title.has(word))
+    known.set(unit, found)
+    return found
+  }
   const before: number[] = []
   for (const [n, some] of units.entries()) before[n + 1] = (before[n] ?? 0) + some.length
   const rank = ({ paragraph, unit }: Position) => (before[paragraph] ?? 0) + unit
   return ({ positions, quality }) => {
     const [opener] = positions
     const holdsLead = positions.some((one) => isAt(lead, one))
-    const said = new Set(positions.flatMap(({ paragraph, unit }) => [...wordsOf(units[paragraph]?.[unit]?.text ?? '')]))
+    const said = new Set(positions.flatMap(({ paragraph, unit }) => titleWordsIn(units[paragraph]?.[unit])))
     const shared = [...title].filter((word) => said.has(word))
     const centre = positions.reduce((sum, { paragraph, unit }) => sum + (central[paragraph]?.[unit] ?? 0), 0)
     const worth =

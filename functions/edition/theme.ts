@@ -4,7 +4,9 @@ import { ownEntry } from '../content/language/own-entry.ts'
 import type { LanguageTag } from '../content/types.ts'
 
 /** What a template may ask of its frame: `{{frame.language}}`, `{{frame.dir}}`, `{{frame.start}}` and `{{frame.end}}`
- * (`left` or `right`), `{{frame.font}}`, `{{frame.textHeight}}`, `{{frame.quietSize}}` and `{{frame.quietHeight}}`. */
+ * (`left` or `right`), `{{frame.font}}` and `{{frame.display}}` (text and headlines), `{{frame.sizes.…}}`,
+ * `{{frame.heights.…}}` and `{{frame.phone.…}}` as the theme names them, and `{{frame.textHeight}}`,
+ * `{{frame.quietSize}}` and `{{frame.quietHeight}}` for short. */
 export interface FrameConstants {
   language: LanguageTag
   dir: 'ltr' | 'rtl'
@@ -18,7 +20,7 @@ export interface FrameConstants {
  */
 export function applyTheme(source: string, file: string, theme: unknown, { language, dir }: FrameConstants): string {
   const [start, end] = dir === 'rtl' ? ['right', 'left'] : ['left', 'right']
-  const frame = { language, dir, start, end, font: fontFor(theme, language), ...sizesFor(theme, language) }
+  const frame = { language, dir, start, end, ...lettersFor(theme, language) }
   const constants = { theme, frame }
   return source.replace(/\{\{((?:theme|frame)\.[\w.]+)\}\}/g, (token, path: string) => {
     const value = path.split('.').reduce<unknown>(property, constants)
@@ -28,23 +30,28 @@ export function applyTheme(source: string, file: string, theme: unknown, { langu
   })
 }
 
-/** Some scripts need more room than Latin at the same size, such as Arabic with its vowel signs. */
-function sizesFor(theme: unknown, language: LanguageTag) {
+/** Fonts and measures. What `scripts` names for the script of a language (ISO 15924, e.g. `Arab`) wins: some need more
+ * room than Latin at the same size, such as Arabic with its vowel signs. */
+function lettersFor(theme: unknown, language: LanguageTag) {
   const { script } = new Intl.Locale(language).maximize()
   const own = property(property(theme, 'scripts'), script ?? '')
-  const measure = (kind: 'heights' | 'sizes', of: string) =>
-    property(property(own, kind), of) ?? property(property(theme, kind), of)
+  const one = (name: string) => property(own, name) ?? property(theme, name)
+  const group = (name: string) => ({ ...entries(property(theme, name)), ...entries(property(own, name)) })
+  const [sizes, heights] = [group('sizes'), group('heights')]
   return {
-    textHeight: measure('heights', 'text'),
-    quietSize: measure('sizes', 'quiet'),
-    quietHeight: measure('heights', 'quiet'),
+    font: one('font'),
+    display: one('display'),
+    sizes,
+    heights,
+    phone: group('phone'),
+    textHeight: property(heights, 'text'),
+    quietSize: property(sizes, 'quiet'),
+    quietHeight: property(heights, 'quiet'),
   }
 }
 
-/** Fonts are named by script (ISO 15924, e.g. `Arab`); the plain one serves all that the theme does not name. */
-function fontFor(theme: unknown, language: LanguageTag): unknown {
-  const { script } = new Intl.Locale(language).maximize()
-  return property(property(theme, 'fonts'), script ?? '') ?? property(theme, 'font')
+function entries(value: unknown): object {
+  return typeof value === 'object' && value !== null ? value : {}
 }
 
 function property(value: unknown, name: string): unknown {

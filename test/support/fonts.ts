@@ -10,9 +10,13 @@ const { resolve } = createRequire(import.meta.url)
 const cache = fileURLToPath(new URL('../../node_modules/.cache/broadsheet', import.meta.url))
 
 /** Every character of the pages and mails is in one of these; `strangeFonts` finds one that is not. */
-const noto = ['noto-sans/files/noto-sans-latin', 'noto-sans/files/noto-sans-latin-ext'].concat(
+const noto = [
+  'noto-sans/files/noto-sans-latin',
+  'noto-sans/files/noto-sans-latin-ext',
   'noto-sans-arabic/files/noto-sans-arabic-arabic',
-)
+  'noto-serif/files/noto-serif-latin',
+  'noto-serif/files/noto-serif-latin-ext',
+]
 const vendored = noto.flatMap((name) => [`${name}-400-normal.woff`, `${name}-700-normal.woff`])
 
 /** Every letter is as wide as it is high: half of what fits a line otherwise. */
@@ -25,7 +29,7 @@ export const oddFonts = (): string => configurationOf(wide)
 function configurationOf(names: readonly string[]): string {
   const files = names.map((name) => resolve(`@fontsource/${name}`))
   const bytes = files.map((file) => sfntOf(readFileSync(file)))
-  const folder = join(cache, `fonts-${createHash('sha256').update(Buffer.concat(bytes)).digest('hex').slice(0, 16)}`)
+  const folder = join(cache, `fonts-${digestOf([...bytes, Buffer.from(configuration(''))])}`)
   if (!existsSync(folder)) {
     mkdirSync(cache, { recursive: true })
     const own = mkdtempSync(join(cache, 'fonts-of-'))
@@ -35,6 +39,10 @@ function configurationOf(names: readonly string[]): string {
     moveTo(folder, own)
   }
   return join(folder, 'fonts.conf')
+}
+
+function digestOf(parts: readonly Uint8Array[]): string {
+  return createHash('sha256').update(Buffer.concat(parts)).digest('hex').slice(0, 16)
 }
 
 /** Where another process was faster, its folder holds the same. */
@@ -47,10 +55,26 @@ function moveTo(folder: string, own: string): void {
   }
 }
 
+/** Families of the theme, and what they are drawn with. Where there is none of these, as in `oddFonts`, what is there
+ * serves. */
+const drawn = [
+  ['Georgia', 'Noto Serif'],
+  ['Times New Roman', 'Noto Serif'],
+  ['serif', 'Noto Serif'],
+  ['Helvetica', 'Noto Sans'],
+  ['Arial', 'Noto Sans'],
+  ['sans-serif', 'Noto Sans'],
+] as const
+
 const configuration = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${folder}</dir>
   <cachedir>${folder}/cache</cachedir>
+  ${drawn.map(([family, font]) => alias(family, font)).join('\n  ')}
 </fontconfig>
 `
+
+function alias(family: string, font: string): string {
+  return `<alias binding="same"><family>${family}</family><prefer><family>${font}</family></prefer></alias>`
+}

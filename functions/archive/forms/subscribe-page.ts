@@ -79,8 +79,10 @@ export function sentPage(context: PageContext, address: string): string {
 
 function latestView(context: PageContext, { id, date, published, languages }: LatestEdition) {
   const path = editionPath(id, languageOnSite(languages, context.language))
+  const day = dayIn(context, date)
   return {
-    title: context.say('subscribe-latest', { date: dayIn(context, date) }),
+    title: context.say('subscribe-latest', { date: day }),
+    see: context.say('subscribe-see', { date: day }),
     path,
     stories: published.map((story) => ({
       ...nameFields(story, context.language),

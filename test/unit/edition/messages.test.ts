@@ -184,11 +184,12 @@ describe('both directions in one line', () => {
 })
 
 describe('the theme', () => {
-  it('names a font for every script that needs another one', () => {
-    const theme = { font: 'Plain', fonts: { Arab: 'Naskh' } }
-    const fontOf = (language: string, dir: 'ltr' | 'rtl') =>
-      applyTheme('{{frame.font}} {{frame.start}} {{frame.end}}', 'x', theme, { language, dir })
-    expect(fontOf('fa', 'rtl')).toBe('Naskh right left')
-    expect(fontOf('de', 'ltr')).toBe('Plain left right')
+  it('names fonts and measures for every script that needs other ones', () => {
+    const own = { font: 'Naskh', heights: { lead: '44px' } }
+    const theme = { font: 'Plain', sizes: { lead: '29px' }, heights: { lead: '35px' }, scripts: { Arab: own } }
+    const source = '{{frame.font}} {{frame.sizes.lead}}/{{frame.heights.lead}} {{frame.start}} {{frame.end}}'
+    const lettersOf = (language: string, dir: 'ltr' | 'rtl') => applyTheme(source, 'x', theme, { language, dir })
+    expect(lettersOf('fa', 'rtl')).toBe('Naskh 29px/44px right left')
+    expect(lettersOf('de', 'ltr')).toBe('Plain 29px/35px left right')
   })
 })

@@ -196,7 +196,7 @@ describe('every email', () => {
     const inArabic = { ...facts, language: 'ar', edition: { ...document, topics } }
     const translated = { ...emailContext, topics }
     const welcomed = composeWelcome(translated, { ...inArabic, languages: ['en', 'ar'] })
-    expect(welcomed.html).toContain('>الموضوع 0</span></h2>')
+    expect(welcomed.html).toContain('>الموضوع 0</h2>')
     expect(welcomed.text).toContain('الموضوع 0 · الموضوع 1')
     expect(welcomed.html).toContain(`/ar/editions/${document.id}/#`)
     const before = composeWelcome(translated, inArabic)

@@ -88,12 +88,20 @@ export class MatterGroup {
     return fresh
   }
 
+  /** Its terms as those of one story. */
+  vector(): Vector {
+    const [only] = this.members
+    if (only !== undefined && this.size === 1) return only.vector
+    const terms = Uint32Array.from(this.heaviest(this.terms.size))
+    const weights = new Float32Array(terms.length)
+    for (let n = 0; n < terms.length; n += 1) weights[n] = (this.terms.get(terms[n] ?? 0) ?? 0) / this.length
+    return { terms, weights }
+  }
+
   /** Numbers of the terms it is known by, the heaviest first. */
   heaviest(most = mostTerms): number[] {
-    return [...this.terms]
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, most)
-      .map(([term]) => term)
+    const sorted = [...this.terms].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    return sorted.slice(0, most).map(([term]) => term)
   }
 
   signature(vocabulary: Vocabulary): KnownMatter['terms'] {

@@ -17,6 +17,7 @@ const mostHolders = 100
 /** Matters that are compared closely: those that share the most. */
 const closest = 8
 const mostRounds = 16
+const none: readonly number[] = []
 
 export class MatterGroups {
   /** By number; none where it was merged into another one. */
@@ -25,12 +26,14 @@ export class MatterGroups {
   /** By term: groups that hold it, or held it once. */
   readonly #holders: (number[] | undefined)[] = []
   /** By group: what it shares with the story at hand. */
-  readonly #shared: number[] = []
+  readonly #shared: Float64Array
   readonly #vocabulary: Vocabulary
   readonly #earlier = new Map<string, MatterGroup>()
 
-  constructor(vocabulary: Vocabulary, earlier: readonly KnownMatter[]) {
+  /** @param most stories that will be placed */
+  constructor(vocabulary: Vocabulary, earlier: readonly KnownMatter[], most: number) {
     this.#vocabulary = vocabulary
+    this.#shared = new Float64Array(earlier.length + most)
     for (const matter of earlier) this.#earlier.set(matter.id, this.#add(MatterGroup.known(matter, vocabulary)))
   }
 
@@ -68,10 +71,10 @@ export class MatterGroups {
   #mergeLikest(changed: Iterable<MatterGroup>): Set<MatterGroup> {
     const pairs: { a: MatterGroup; b: MatterGroup; likeness: number }[] = []
     for (const a of changed) {
-      const [terms, weights] = [Uint32Array.from(a.terms.keys()), Float64Array.from(a.terms.values())]
-      for (const b of this.#near(a.heaviest(heaviest))) {
+      const { terms, weights } = a.vector()
+      for (const b of this.#near(terms)) {
         if (a === b || (a.earlier && b.earlier)) continue
-        const likeness = (this.#likeness(terms, weights, b) / a.length) * timeShare(a.firstOn, a.lastOn, b)
+        const likeness = this.#likeness(terms, weights, b) * timeShare(a.firstOn, a.lastOn, b)
         if (likeness >= sameMatter) pairs.push({ a, b, likeness })
       }
     }
@@ -98,7 +101,6 @@ export class MatterGroups {
   #add(group: MatterGroup): MatterGroup {
     this.#numbers.set(group, this.#groups.length)
     this.#groups.push(group)
-    this.#shared.push(0)
     this.#index(group, group.terms.keys())
     return group
   }
@@ -113,41 +115,42 @@ export class MatterGroups {
   }
 
   /** Groups that share the most of these terms, which come heaviest first. */
-  #near(terms: Iterable<number>): MatterGroup[] {
+  #near(terms: Uint32Array): MatterGroup[] {
+    const shared = this.#shared
     const touched: number[] = []
-    let looked = 0
-    for (const term of terms) {
-      if (looked >= heaviest) break
-      looked += 1
-      const holders = this.#holders[term]
-      if (holders === undefined || holders.length > mostHolders) continue
+    for (const term of terms.subarray(0, heaviest)) {
+      const holders = this.#holders[term] ?? none
+      if (holders.length > mostHolders) continue
       const told = this.#vocabulary.rarity(term)
-      for (const number of holders) {
-        if (this.#groups[number] === null) continue
-        const shared = this.#shared[number] ?? 0
-        if (shared === 0) touched.push(number)
-        this.#shared[number] = shared + told
+      for (let n = 0; n < holders.length; n += 1) {
+        const number = holders[n] ?? 0
+        const before = shared[number] ?? 0
+        if (before === 0) touched.push(number)
+        shared[number] = before + told
       }
     }
     return this.#mostShared(touched).flatMap((number) => this.#groups[number] ?? [])
   }
 
   #mostShared(touched: readonly number[]): number[] {
+    const shared = this.#shared
     const best: number[] = []
-    const shares = (number: number | undefined) => this.#shared[number ?? -1] ?? 0
+    let least = 0
     for (const number of touched) {
-      if (best.length === closest && shares(number) <= shares(best.at(-1))) continue
+      const own = shared[number] ?? 0
+      if (own <= least || this.#groups[number] === null) continue
       let at = best.length
-      while (at > 0 && shares(best[at - 1]) < shares(number)) at -= 1
+      while (at > 0 && (shared[best[at - 1] ?? 0] ?? 0) < own) at -= 1
       best.splice(at, 0, number)
       if (best.length > closest) best.pop()
+      if (best.length === closest) least = shared[best.at(-1) ?? 0] ?? 0
     }
-    for (const number of touched) this.#shared[number] = 0
+    for (const number of touched) shared[number] = 0
     return best
   }
 
-  /** Times the length of the first. */
-  #likeness(terms: Uint32Array, weights: Float32Array | Float64Array, group: MatterGroup): number {
+  /** Cosine; the weights are of length 1. */
+  #likeness(terms: Uint32Array, weights: Float32Array, group: MatterGroup): number {
     let sum = 0
     let shared = 0
     for (let n = 0; n < terms.length; n += 1) {

@@ -44,7 +44,7 @@ export function mattersOf(
   const byId = new Map(stories.map((story) => [story.id, story]))
   const { near, far } = byReach([...byId.values()])
   const { members, vocabulary } = membersOf(near, articles)
-  const groups = new MatterGroups(vocabulary, earlier)
+  const groups = new MatterGroups(vocabulary, earlier, members.length)
   for (const member of members) groups.place(member)
   groups.merge()
   const told = (group: MatterGroup) =>

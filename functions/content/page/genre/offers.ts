@@ -18,8 +18,10 @@ export const roundUp: Rule = (reading) => {
   if (items.length < fewestItems) return null
   const titled = roundUpTitle.test(title) || before.some(({ text, words }) => words <= 8 && roundUpTitle.test(text))
   const greeted = matching(lines.slice(0, 4), greeting).length > 0
-  const apart = share(items)
   const links = matching(lines, /^(?:read (?:more|the|it)|full story|more (?:here|at|on)|via|source)\b.{0,60}$/i).length
+  // Most pages show no other sign, and looking for what paragraphs share takes longest.
+  if (!titled && !greeted && links < 3) return null
+  const apart = share(items)
   const saw = `${counted(items.length, 'paragraph')} on matters of their own`
   if (titled && greeted && apart < 0.8) return saw
   if (titled && items.length >= 5 && apart < 0.5) return saw
@@ -121,6 +123,8 @@ export const documentation: Rule = (reading: GenreReading) => {
     if (!signed) return 'it says so itself'
   }
   const titled = docsTitle.test(title)
+  // What is signed must show all four signs.
+  if (signed && !titled) return null
   const codes = lines.filter(({ text }) => code.test(text.slice(0, 600))).length
   const frames = [
     ...before.map(({ text }) => text),

@@ -116,10 +116,10 @@ const fewestSmall = 0.35
 function isProse(text: string, ended: boolean): boolean {
   if (!ended && !/[.!?…。！？:;,]["'”’»)\]]*(?: ?\(.{1,40}\))?$/.test(text) && countWords(text) < 25) return false
   const start = text.slice(0, 1500)
-  const all = start.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu) ?? []
-  const small = all.filter((letter) => /\p{Ll}|\p{Lo}/u.test(letter)).length
+  const all = start.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)?.length ?? 0
+  const small = start.match(/(?<![\p{L}\p{N}])[\p{Ll}\p{Lo}]/gu)?.length ?? 0
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(start)
-  return unspaced ? start.length > 15 : all.length >= fewestWords && small >= fewestSmall * all.length
+  return unspaced ? start.length > 15 : all >= fewestWords && small >= fewestSmall * all
 }
 
 /** `1 line`, `3 lines`. */

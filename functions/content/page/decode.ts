@@ -1,0 +1,112 @@
+// The text of a page's bytes, or the true reason why there is none: what form the bytes have and what to do.
+import { isHtml } from '../html/markup.ts'
+
+export type Decoded = { text: string; note: string | null } | { refused: string }
+
+/** What files of other forms begin with. */
+const signatures: [bytes: readonly number[], form: string][] = [
+  [[0x25, 0x50, 0x44, 0x46], 'a PDF: save its text, or the web page that it was made from'],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'RTF: save it as plain text or HTML'],
+  [
+    [0x50, 0x4b, 0x03, 0x04],
+    'a ZIP archive (a Word, OpenDocument or EPUB file is one): save its text as plain text or HTML',
+  ],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Office file: save it as plain text or HTML'],
+  [[0x1f, 0x8b], 'compressed with gzip: unpack it first'],
+  [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture: only text can be read'],
+  [[0xff, 0xd8, 0xff], 'a JPEG picture: only text can be read'],
+  [[0x47, 0x49, 0x46, 0x38], 'a GIF picture: only text can be read'],
+]
+
+export function decode(bytes: Uint8Array): Decoded {
+  const form = signatures.find(([start]) => start.every((byte, at) => bytes[at] === byte))?.[1]
+  if (form !== undefined) return { refused: form }
+  const found = textOf(bytes)
+  if (typeof found !== 'string' && 'refused' in found) return found
+  const { text, note } = typeof found === 'string' ? { text: found, note: null } : found
+  if (!/[\p{L}\p{N}]/u.test(text)) return { refused: 'empty: it contains no text; put the article’s text in the file' }
+  return refusalOf(text) ?? { text, note }
+}
+
+function refusalOf(text: string): { refused: string } | null {
+  if (!isHtml(text) && /^\s*<\?xml/i.test(text.slice(0, 2000)))
+    return { refused: 'XML: a feed or other document, not a page; add the pages it links to' }
+  if (isJson(text)) return { refused: 'JSON: data, not a page; put the text of the article in a file of text or HTML' }
+  return null
+}
+
+/** One value, or one a line. */
+function isJson(text: string): boolean {
+  const start = text.replace(/^\ufeff/, '').trimStart()
+  if (!/^(?:\{\s*["}]|\[\s*(?:[[{"\d\]-]|true|false|null))/.test(start)) return false
+  const [first = ''] = start.split('\n', 1)
+  return parses(start) || parses(first)
+}
+
+function parses(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null
+  } catch {
+    return false
+  }
+}
+
+const utf16 = ['utf-16le', 'utf-16be'] as const
+
+function textOf(bytes: Uint8Array): Decoded | string {
+  const wide = wideEncoding(bytes)
+  if (wide !== null) {
+    const text = decodedAs(wide, bytes)
+    return text ?? { refused: 'damaged UTF-16: half a character is missing; save it as UTF-8 and add it again' }
+  }
+  if (bytes.includes(0))
+    return { refused: 'binary: it contains NUL bytes; only text and HTML can be read, so convert it first' }
+  const text = decodedAs('utf-8', bytes) ?? decodedAs(declaredEncoding(bytes), bytes)
+  if (text !== null) return text
+  const western = isWestern(bytes) ? decodedAs('windows-1252', bytes) : null
+  if (western === null)
+    return { refused: 'not UTF-8: it was saved in another encoding; save it as UTF-8 and add it again' }
+  return { text: western, note: 'it is not valid UTF-8 and was read as Windows-1252' }
+}
+
+/** UTF-16 by its byte order mark, or by the zeros between the letters of a western text. */
+function wideEncoding(bytes: Uint8Array): (typeof utf16)[number] | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const head = bytes.subarray(0, 200)
+  const zeros = [0, 1].map((odd) => head.filter((byte, at) => at % 2 === odd && byte === 0).length)
+  const [even = 0, odd = 0] = zeros
+  if (head.length < 40) return null
+  if (odd > 0.35 * head.length && even === 0) return 'utf-16le'
+  return even > 0.35 * head.length && odd === 0 ? 'utf-16be' : null
+}
+
+/** Share of its bytes that are no ASCII up to which a text is of western Europe; of Cyrillic or Greek they are most. */
+const mostAccents = 0.15
+/** Controls that no text has, and what Windows-1252 leaves undefined. */
+const undefinedBytes = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
+
+function isWestern(bytes: Uint8Array): boolean {
+  let beyond = 0
+  for (const byte of bytes) {
+    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) || undefinedBytes.has(byte)) return false
+    if (byte > 127) beyond += 1
+  }
+  return beyond <= mostAccents * bytes.length
+}
+
+/** The encoding that an HTML page names in its first lines; `null` where it names none. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  return /<meta[^>]{0,200}charset=["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null
+}
+
+function decodedAs(encoding: string | null, bytes: Uint8Array): string | null {
+  if (encoding === null) return null
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,91 @@
+// Reads a Markdown page into text: its front matter, and its text without a mark.
+import { Marked } from 'marked'
+import { type Line, linesOfHtml } from '../html/html-text.ts'
+import { type FrontMatter, frontMatterIn } from './front-matter.ts'
+import { seenHtml } from './hidden-text.ts'
+import type { RemovedLine } from './lost-text.ts'
+
+export interface MarkdownText {
+  lines: Line[]
+  stated: FrontMatter['stated'] | null
+  removed: RemovedLine[]
+}
+
+/** Signs of Markdown; each counts up to twice. */
+const signs = [
+  /^ {0,3}#{1,6} \S/gm,
+  /\[[^\]\n]{1,200}\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]{0,500}(?: "[^"\n]{0,200}")?\)/g,
+  /!\[[^\]\n]{0,200}\]\([^)\s]{1,500}/g,
+  /(?:^|[\s("“])\*\*[^\s*][^*\n]{0,200}\*\*(?=$|[\s.,;:!?)"”])/gm,
+  /(?:^|[\s("“])__[^\s_][^_\n]{0,200}__(?=$|[\s.,;:!?)"”])/gm,
+  /(?:^|[\s("“])(?:\*[^\s*][^*\n]{0,200}\*|_[^\s_][^_\n]{0,200}_)(?=$|[\s.,;:!?)"”])/gm,
+  /^ {0,3}```/gm,
+  /^ {0,3}\[[^\]\n]{1,60}\]: https?:\/\//gm,
+  /^\S[^\n]{2,120}\n(?:={3,100}|-{3,100})$/gm,
+]
+const enough = 2
+/** Characters of a text in which they are looked for. */
+const looked = 50_000
+
+export function isMarkdown(name: string, text: string): boolean {
+  if (/\.(?:md|markdown|mdown|mkd|mdx|qmd)$/i.test(name) || frontMatterIn(text) !== null) return true
+  const start = text.slice(0, looked)
+  return signs.reduce((sum, sign) => sum + Math.min(2, start.match(sign)?.length ?? 0), 0) >= enough
+}
+
+/** Text that is indented is text: letters and scraped pages are. */
+const reader = new Marked({ gfm: true, tokenizer: { code: () => undefined } })
+
+/** `null` where the parser cannot cope with it. */
+export function readMarkdown(text: string): MarkdownText | null {
+  const front = frontMatterIn(text)
+  const { body, removed } = plainBody(front?.body ?? text)
+  const html = htmlOf(body)
+  if (html === null) return null
+  const seen = seenHtml(html)
+  const hidden = seen.hidden.map((line) => ({ text: line.text, why: `hidden: ${line.by}` }))
+  return { lines: linesOfHtml(seen.html), stated: front?.stated ?? null, removed: [...removed, ...hidden] }
+}
+
+function htmlOf(body: string): string | null {
+  try {
+    return reader.parse(body, { async: false })
+  } catch {
+    return null
+  }
+}
+
+const footnote = /^\[\^[^\]\s]{1,40}\]:.*(?:\n(?: {2}|\t).*)*/gm
+
+/** Without what only tools of sites read: footnotes, short codes, imports, ids of headings. */
+function plainBody(text: string): { body: string; removed: RemovedLine[] } {
+  const removed = (text.match(footnote) ?? []).map((line) => ({ text: line.slice(0, 300), why: 'footnote' }))
+  const body = withoutComments(text)
+    .replace(footnote, '')
+    .replace(/\[\^[^\]\s]{1,40}\]/g, '')
+    .replace(/\{\{[<%#/]?[^{}\n]{0,400}\}\}|\{%[^%\n]{0,400}%\}/g, '')
+    .replace(/[ \t]?\{[:#.][^{}\n]{0,200}\}/g, '')
+    .replace(/^(?:import|export) [^\n]{0,300}(?:from ['"][^'"\n]{1,200}['"];?|=> ?\{|= ?\{.*)$/gm, '')
+    .replace(/\[\[([^\]|\n]{1,200})\|([^\]\n]{1,200})\]\]/g, '$2')
+    .replace(/\[\[([^\]\n]{1,200})\]\]/g, '$1')
+    // The parser looks at each run of spaces from each of its places.
+    .replace(/ {20,}/g, ' '.repeat(20))
+    // Nested deeper than any text is, which the parser follows by calling itself.
+    .replace(/^[ \t]{0,3}(?:[>*+-][ \t]?){9,}(?=[^\s>*+-])/gm, '')
+    // A year at the start of a line numbers no list.
+    .replace(/^( {0,3}\d{3,9})([.)])(?= )/gm, '$1\\$2')
+  return { body, removed }
+}
+
+/** Of one that never ends, its mark alone goes. */
+function withoutComments(text: string): string {
+  const parts: string[] = []
+  let at = 0
+  for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
+    const end = text.indexOf('-->', start + 4)
+    if (end < 0) break
+    parts.push(text.slice(at, start))
+    at = end + 3
+  }
+  return [...parts, text.slice(at).replaceAll('<!--', '')].join('')
+}

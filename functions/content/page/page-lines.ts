@@ -1,0 +1,97 @@
+// The lines in which a page is read, whatever its form: plain text, HTML or Markdown.
+import { withoutReferences } from '../html/character-references.ts'
+import { isListed, isQuoted, type Line } from '../html/html-text.ts'
+import { isHtml } from '../html/markup.ts'
+import type { Article } from '../types.ts'
+import { type StatedKind, statedKind } from './genre/stated.ts'
+import { readHtml, type StatedFacts } from './html.ts'
+import type { RemovedLine } from './lost-text.ts'
+import { isMarkdown, type MarkdownText, readMarkdown } from './markdown.ts'
+import type { Fact } from './stated.ts'
+
+export interface PageLines {
+  text: string
+  /** What the head of the page says, each with its line in `text`. */
+  stated?: Head
+  /** What stands in the page and not in `text`. */
+  removed: RemovedLine[]
+  held: string | null
+  /** For the editor. */
+  notes?: string[]
+  /** What an HTML page says it is. */
+  statedKind?: StatedKind
+}
+
+export interface Head {
+  facts: Partial<Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>>
+  /** Lines at the top of the text that hold the facts and nothing else. */
+  lines: number
+  /** Lines that are headings; `null` where the page does not tell. */
+  headings: Set<number> | null
+  /** Lines that are items of a list. */
+  listed: Set<number>
+}
+
+/** A page of HTML may have been escaped as a whole. */
+export function linesIn(name: string, text: string): PageLines {
+  if (isHtml(text)) return htmlLines(text)
+  const read = /^\s*&(?:lt|#0*60|#x0*3c);/i.test(text.slice(0, 1000)) ? withoutReferences(text) : text
+  return read !== text && isHtml(read) ? htmlLines(read) : textLines(name, text)
+}
+
+export function textLines(name: string, text: string): PageLines {
+  const read = isMarkdown(name, text) ? readMarkdown(text) : null
+  return read === null ? { text: withoutReferences(text), removed: [], held: null } : markdownLines(read)
+}
+
+export function htmlLines(html: string): PageLines {
+  const { lines, extracted, stated, removed, held } = readHtml(html)
+  return { ...underHead(stated, lines, extracted), removed, held, notes: stated.notes, statedKind: statedKind(html) }
+}
+
+function markdownLines({ lines, stated, removed }: MarkdownText): PageLines {
+  const read = lines.map((line) => ({ ...line, text: withoutReferences(line.text) }))
+  const headed = read.some(({ heading }) => heading)
+  return { ...underHead(stated, read, headed), removed, held: null, notes: stated?.notes ?? [] }
+}
+
+/** The text under the lines in which the head of the page states something. */
+function underHead(
+  stated: StatedFacts | null,
+  lines: readonly Line[],
+  marksHeadings: boolean,
+): Pick<PageLines, 'text'> & { stated: Head } {
+  const head: string[] = []
+  const known = (one: Fact | null) => {
+    if (one === null) return null
+    if (!head.includes(one.from)) head.push(one.from)
+    const line = head.indexOf(one.from) + 1
+    return { value: one.value, line, ...(one.element === undefined ? {} : { element: one.element }) }
+  }
+  const facts: Head['facts'] = {}
+  const [title, publication, publishedOn, url] = [
+    stated?.title,
+    stated?.publication,
+    stated?.publishedOn,
+    stated?.url,
+  ].map((one) => known(one ?? null))
+  if (title) facts.title = title
+  if (publication) facts.publication = publication
+  if (publishedOn) facts.publishedOn = publishedOn
+  if (url) facts.url = stated?.url?.upgraded ? { ...url, upgraded: true } : url
+  if (stated && stated.byline.length > 0) facts.byline = stated.byline.map(known)
+  const linesThat = (hold: (line: Line) => boolean) =>
+    new Set(lines.flatMap((line, at) => (hold(line) ? [at + head.length + 2] : [])))
+  return {
+    text: [...head, '', ...lines.map(asText)].join('\n'),
+    stated: {
+      facts,
+      lines: head.length,
+      headings: marksHeadings ? linesThat(({ heading }) => heading) : null,
+      listed: linesThat(isListed),
+    },
+  }
+}
+
+/** Somebody else's words are marked as in a text. */
+const asText = (line: Line) => (isQuoted(line) ? `> ${line.text}` : line.text)

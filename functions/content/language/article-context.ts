@@ -2,28 +2,35 @@
 import { stem } from './terms.ts'
 
 export interface ArticleContext {
-  /** Its paragraphs, in order. */
-  readonly paragraphs: readonly string[]
+  /** A label beside the sentence says when it was written: "on Monday" is understood. */
+  readonly dated: boolean
   /** The full name by which the article introduces a word of it, where that stands before a paragraph. */
   introduced(word: string, before: number): string | null
   /** A paragraph before this one holds a word of this stem. */
   said(stem: string, before: number): boolean
+  /** Share of its paragraphs that name somebody or something. */
+  readonly naming: number
 }
 
 /** Read when first asked: most articles are asked for a few paragraphs only. */
-export function articleContextOf(paragraphs: readonly string[]): ArticleContext {
+export function articleContextOf(paragraphs: readonly string[], { dated = false } = {}): ArticleContext {
   return {
-    paragraphs,
+    dated,
     introduced(word, before) {
       const read = readingOf(paragraphs)
       read.names ??= namesOf(paragraphs)
       const first = read.names.get(word)
-      return first !== undefined && first.at < before ? first.full : null
+      return first !== undefined && first.at < before && first.full !== word ? first.full : null
     },
     said(word, before) {
       const read = readingOf(paragraphs)
       read.stems ??= stemsOf(paragraphs)
       return (read.stems.get(word) ?? Number.POSITIVE_INFINITY) < before
+    },
+    get naming() {
+      const read = readingOf(paragraphs)
+      read.naming ??= paragraphs.filter(namesSomething).length / Math.max(1, paragraphs.length)
+      return read.naming
     },
   }
 }
@@ -32,6 +39,7 @@ interface Read {
   paragraphs: readonly string[]
   names?: Map<string, First>
   stems?: Map<string, number>
+  naming?: number
 }
 
 /** Of the article that was asked last: sentences are judged article by article, and memory holds no stock of these. */
@@ -49,39 +57,43 @@ interface First {
 
 const longestParagraph = 20_000
 
-/** Words of two to five capitalised words in a row, and an abbreviation in brackets behind what it is for. */
-const fullName =
-  /(?<![\p{L}\p{N}’'-])\p{Lu}[\p{L}\p{N}.’'-]{0,40}(?: (?:(?:de|da|del|van|von|der|bin|al|ibn) )?\p{Lu}[\p{L}\p{N}’'-]{0,40}){1,4}/gu
+/** One to five capitalised words in a row. */
+const anyName =
+  /(?<![\p{L}\p{N}’'-])\p{Lu}[\p{L}\p{N}.’'-]{0,40}(?: (?:(?:de|da|del|van|von|der|bin|al|ibn) )?\p{Lu}[\p{L}\p{N}’'-]{0,40}){0,4}/gu
 
 function namesOf(paragraphs: readonly string[]): Map<string, First> {
   const found = new Map<string, First>()
   for (const [at, text] of paragraphs.entries()) {
-    for (const { full, words } of fullNamesIn(text)) {
-      for (const word of words) if (!found.has(word)) found.set(word, { full, at })
-    }
+    for (const { full, word } of namesIn(text)) if (!found.has(word)) found.set(word, { full, at })
   }
   return found
 }
 
-/** Names of several words, each with the words that could stand for it later: the last, and an abbreviation. */
-export function fullNamesIn(text: string): { full: string; words: string[] }[] {
+/** Names, in order, each with the word that could stand for it later: its last, or an abbreviation in brackets behind
+ * what it is for. One that is used by itself first is whole. */
+export function namesIn(text: string): { full: string; word: string }[] {
   const read = text.slice(0, longestParagraph)
   // Without their places, names are found in half the time.
-  const names = (read.match(fullName) ?? []).map((written) => {
-    const full = written.replace(opensSentence, '').replace(/[’']s?$/, '')
-    return { full, words: full.includes(' ') ? [full.slice(full.lastIndexOf(' ') + 1)] : [] }
+  const names = (read.match(anyName) ?? []).map((written) => {
+    const full = written.replace(opensSentence, '').replace(/[’']s?[.,]?$|[.,]$/, '')
+    return { full, word: full.slice(full.lastIndexOf(' ') + 1) }
   })
   const abbreviations = !read.includes('(')
     ? []
-    : Array.from(read.matchAll(/(?<=[\p{L}] )\((\p{Lu}[\p{Lu}\d&-]{1,9})\)/gu), (match) => ({
-        full: `(${match[1]})`,
-        words: [match[1] ?? ''],
+    : Array.from(read.matchAll(/(?<=\p{L} )\((\p{Lu}[\p{Lu}\d&-]{1,9})\)/gu), (match) => ({
+        full: match[0],
+        word: match[1] ?? '',
       }))
-  return [...names, ...abbreviations].filter(({ words }) => words.length > 0)
+  return [...abbreviations, ...names.map((one) => (ofAPlace.test(one.full) ? { full: one.word, word: one.word } : one))]
 }
 
 const opensSentence =
   /^(?:The|An?|In|On|At|But|And|For|From|With|By|When|While|As|After|Before|If|Since|Until|Although|Though|Because|Mr\.?|Mrs\.?|Ms\.?) /
+/** `East London` is a part of London, and London no half of a name. */
+const ofAPlace =
+  /^(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Greater|Great|Upper|Lower|New|Old|Latin|Mount|Lake|Port|Fort) \S+$/
+
+const namesSomething = (text: string) => /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}\p{L}/u.test(text)
 
 function stemsOf(paragraphs: readonly string[]): Map<string, number> {
   const found = new Map<string, number>()

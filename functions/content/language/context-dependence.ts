@@ -1,12 +1,11 @@
 // Smaller signs, beside openers and references, that a sentence was not written to stand alone.
 import { outsideQuotations } from './quotation.ts'
-import { householdNames } from './standalone-words.ts'
 
 /** @returns what is loose, `null` if nothing is */
 export function contextDependence(sentence: string): string | null {
   const own = outsideQuotations(sentence)
   for (const [why, pattern] of ends) if (pattern.test(own)) return why
-  return speaksBySurname(own) ?? actsBySurname(own)
+  return null
 }
 
 const ends: [why: string, pattern: RegExp][] = [
@@ -19,6 +18,28 @@ const ends: [why: string, pattern: RegExp][] = [
   ['half a sentence', /^Which \p{Ll}+s? (?!.*\?)/u],
   ['leans on what came before', /^(?:(?:Most|More) \p{Ll}+ly, |\S+ then (?!\p{Lu}))/u],
   ['points back', /\bthe (?:earlier|other|remaining|previous) (?:two|three|four|one|ones)\b|, again /],
+  [
+    'points back',
+    /\b(?:all|any|none|some|much|most|one|each) (?:of )?(?:this|that|these|those)\b(?! \p{Ll}+ (?:who|which|that)\b)/iu,
+  ],
+  [
+    'points back',
+    /\b(?:of|for|in|to|at|on|by|with|from|about|\p{Ll}+ing) that (?:\p{Ll}+ )?(?:goal|aim|time|point|way|kind|sort|idea|day|year|period|place|moment|money|end|regard|respect|sense|view|light|number|figure|amount|level|stage|process|effort|work|role|trend|growth|change|risk|threat)\b/u,
+  ],
+  [
+    'one of several',
+    /^(?:An? (?:number|handful|couple) of|Several|Many|Some|Most|All|No|Two|Three|Four|Any|The|\d+) other \p{Ll}+(?! than)/u,
+  ],
+  [
+    'a comparison with what was told',
+    /^(?:The|An?) (?:(?:smaller|larger|bigger|newer|older|cheaper|faster|slower|higher|lower|longer|shorter|lighter|heavier|better|worse|wider|deeper)|(?:less|more) \p{Ll}+),? (?!.{0,200}\bthan\b)/u,
+  ],
+  ['a comparison with what was told', /^(?:More|Less) (?:akin|like|of the same|so|such)\b/],
+  [
+    'points at the page',
+    /\((?:see|cf|click|read|photo|pictured|image|source|left|right|above|below)\b|\babout to read\b|\b(?:click|tap) (?:here|on|the)\b|\b(?:listed|shown|pictured|described|mentioned) (?:above|below|here)\b/i,
+  ],
+  ['an answer to the sentence before', /\bat the same time\b(?! as\b)/],
   ['an aside', /^\(.{1,600}\)[.!]?$/],
   ['no end', /(?:…|\.\.\.)$/],
   [
@@ -57,53 +78,3 @@ const ends: [why: string, pattern: RegExp][] = [
     /, (?:he|she|they|it) (?:found|finds|thinks?|thought|believes?|believed|suggests?|suggested|hopes?|knows|knew|says|said)\b[ ,.]/,
   ],
 ]
-
-const speech =
-  '(?:said|says|told|added|adds|explained|explains|wrote|writes|noted|notes|recalled|recalls|reported|reports|asked|asks|joked|admitted|admits|insisted|insists|continued|concluded|tweeted|replied|testified)'
-const one = "(\\p{Lu}\\p{Ll}[\\p{L}’'-]*)"
-const spoken = [
-  new RegExp(`(?:^|[,”"] ) *${one} (?:also |later |then |has )?${speech}\\b`, 'u'),
-  new RegExp(`(?:^|[,”"?!] ) *${speech} ${one}(?=[,.]|$| (?:of|in|at|on|who)\\b)`, 'u'),
-]
-
-/** Somebody who says something under one name only: nobody knows who it is, unless everybody does. */
-function speaksBySurname(own: string): string | null {
-  for (const pattern of spoken) {
-    const name = pattern.exec(own)?.[1]
-    if (name !== undefined && !isKnown(name)) return `half a name: ${name}`
-  }
-  return null
-}
-
-/** Only a verb behind it makes a first word a whole name: “Ann lee was” has more of it. */
-const verb =
-  '(?:is|was|has|had|will|would|can|could|did|does|didn|doesn|isn|wasn|hasn|must|may|might|told|took|went|came|made|left|saw|knew|found|got|gave|grew|met|won|lost|wrote|spent|began|thought|hardly|never|also|\\p{Ll}{2,}(?:ed|ly))'
-const acts = new RegExp(`^(?:But |And |As )?${one}[’']?(?:s \\p{Ll}+)? (?=${verb}\\b)`, 'u')
-
-/** A single name to which “his” or “her” goes back is a person’s. */
-function actsBySurname(own: string): string | null {
-  const name = acts.exec(own)?.[1]
-  if (name === undefined || isKnown(name) || !/\b(?:he|his|him|himself|she|her|herself)\b/.test(own)) return null
-  const before = own.slice(name.length, own.search(/\b(?:he|his|him|himself|she|her|herself)\b/))
-  return /\b(?:man|woman|mother|father|son|daughter)\b|\p{Lu}/u.test(before) ? null : `half a name: ${name}`
-}
-
-/** Known to everybody, or a word that begins sentences, or a state or its capital speaking. */
-const isKnown = (name: string) => {
-  const bare = name.normalize('NFD').replace(/\p{Mn}|[’'].{0,40}$/gu, '')
-  return householdNames.has(bare) || states.has(bare) || notNames.test(bare)
-}
-
-const notNames =
-  /^(?:Despite|For|In|On|At|With|Without|After|Before|During|Under|From|By|Of|To|As|If|While|Although|Though|Because|Since|Until|Unless|Through|Over|Between|Among|Against|Given|Like|Unlike|But|And|Or|So|Yet|Not|No|Now|Then|Thus|Just|Even|Only|Also|Still|Perhaps|Maybe|Once|Whether|Besides|Beyond|Instead|Rather|His|Her|Their|Its|Our|My|Your|An|Another|Such|The|This|That|These|Those|It|He|She|They|We|You|There|Here|What|Who|When|Where|Why|How|Everyone|Everybody|Nobody|Someone|Somebody|Anyone|Police|Officials|Critics|Experts|Analysts|Scientists|Researchers|Doctors|Authorities|Prosecutors|Lawyers|Witnesses|Residents|Many|Some|Most|Few|Several|Others|Both|All|Each|Every|One|Two|Three|People|Women|Men|Children|Students|Parents|Reports?|Sources|Media|Congress|Parliament|God|Jesus|Muhammad|Buddha|Google|Apple|Amazon|Facebook|Microsoft|Twitter|Toyota|Reuters|Bloomberg|\p{L}+(?:ians|eans|ists|ers|men|ing|ed|ly))$/u
-
-const states = new Set(
-  `Afghanistan Albania Algeria America Ankara Argentina Armenia Athens Australia Austria Azerbaijan Baghdad Bangladesh Beijing Belarus
-   Belgium Berlin Brazil Britain Brussels Bulgaria Cairo Cambodia Canada Chile China Colombia Croatia Cuba Cyprus Damascus Denmark
-   Egypt England Estonia Ethiopia Europe Finland France Georgia Germany Ghana Greece Hamas Hezbollah Hungary Iceland India Indonesia Iran
-   Iraq Ireland Islamabad Israel Italy Japan Jerusalem Jordan Kazakhstan Kenya Kiev Kremlin Kyiv Kuwait Latvia Lebanon Libya Lithuania London
-   Madrid Malaysia Mexico Minsk Moldova Morocco Moscow Myanmar Nepal Netherlands Nigeria Norway Pakistan Palestine Paris Peru Poland
-   Portugal Pyongyang Qatar Riyadh Romania Rome Russia Rwanda Scotland Senegal Serbia Seoul Singapore Slovakia Slovenia Somalia Spain
-   Sudan Sweden Switzerland Syria Taiwan Tehran Thailand Tokyo Tunisia Turkey Uganda Ukraine Venezuela Vienna Vietnam Wales Warsaw
-   Washington Yemen Zimbabwe Pentagon`.split(/\s+/),
-)

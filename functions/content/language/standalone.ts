@@ -1,13 +1,19 @@
 // Whether a sentence may open a story or stand as a view: it is understood, and does not mislead, after a label with
-// its source and date alone. The rules look at its words only and prefer to refuse; each refusal says why.
+// its source and date alone. The rules look at its words and at what its article told before it, and prefer to refuse;
+// each refusal says why.
 
-import type { ArticleContext } from './article-context.ts'
-import { fullNamesIn } from './article-context.ts'
 import { contextDependence } from './context-dependence.ts'
 import { plain } from './fold.ts'
+import { givenNoun } from './given-noun.ts'
+import { actsBySurname, halfNamesIn, type SentenceContext, speaksBySurname, titledSurname } from './half-name.ts'
+import { missingArgument } from './missing-argument.ts'
+import { personlessPronoun } from './person-pronoun.ts'
 import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
 import { leaningNoun, leaningPronoun, tokensOf } from './reference.ts'
-import { firstPerson, householdNames, leaningAsides, leaningOpeners, relativeTime } from './standalone-words.ts'
+import { firstPerson, leaningAsides, leaningOpeners, relativeTime, vagueTime } from './standalone-words.ts'
+import { unnamedParty } from './unnamed-party.ts'
+
+export type { SentenceContext } from './half-name.ts'
 
 export interface Verdict {
   ok: boolean
@@ -15,20 +21,9 @@ export interface Verdict {
   why?: string
 }
 
-/** Where a sentence stands. */
-export interface SentenceContext {
-  /** The sentences (or units) of its paragraph. */
-  paragraph: readonly string[]
-  /** The place of the sentence among them. */
-  index: number
-  /** The whole article, where it is known, and the index of the paragraph in it. */
-  article?: ArticleContext
-  at?: number
-}
-
 /** May open a story or stand as a view. */
 export function standsAlone(sentence: string, context: SentenceContext): Verdict {
-  for (const rule of rules) {
+  for (const rule of isLead(context) ? rulesOfLeads : rules) {
     const why = rule(sentence, context)
     if (why !== null) return { ok: false, why }
   }
@@ -54,29 +49,8 @@ export function followerOf(sentence: string, context: SentenceContext): (before:
   }
 }
 
-/** Names that the article gives in full before. */
-function halfNamesIn(
-  own: string,
-  { paragraph, index, article, at = 0 }: SentenceContext,
-): { word: string; full: string }[] {
-  const words = (own.match(loneName) ?? [])
-    .map((name) => name.replace(/[’']s?$/, ''))
-    .filter((word) => !householdNames.has(bare(word)))
-  if (words.length === 0) return []
-  const earlier = new Map(
-    paragraph
-      .slice(0, index)
-      .flatMap((text) => fullNamesIn(text).flatMap(({ full, words }) => words.map((word) => [word, full] as const))),
-  )
-  return words.flatMap((word) => {
-    const full = earlier.get(word) ?? article?.introduced(word, at) ?? null
-    return full === null ? [] : [{ word, full }]
-  })
-}
-
-/** A capitalised word with none beside it. */
-const loneName =
-  /(?<![\p{L}\p{N}’'.-])(?<!\p{Lu}[\p{L}\p{N}.’'-]{0,40} )\p{Lu}[\p{L}\p{N}’'-]{2,40}(?![\p{L}\p{N}]| \p{Lu})/gu
+/** Nothing of its article stands before it. */
+const isLead = ({ article, at, index }: SentenceContext) => article !== undefined && at === 0 && index === 0
 
 type Rule = (sentence: string, context: SentenceContext) => string | null
 
@@ -92,6 +66,20 @@ const rules: Rule[] = [
   halfNamed,
   contextDependence,
   leansByReference,
+  personlessPronoun,
+  missingArgument,
+]
+
+/** A lead is written to be read first: what it says with "the" is known to all or told in it. */
+const rulesOfLeads: Rule[] = [
+  brokenForm,
+  lostSpeaker,
+  leansByOpener,
+  speaksInFirstPerson,
+  contextDependence,
+  halfNamed,
+  leansByPronoun,
+  personlessPronoun,
 ]
 
 /** No end mark, marks that do not pair, or a beginning cut off. */
@@ -139,15 +127,20 @@ const pronounSpeaksBehind = new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${
 
 /** `It is unlikely that …` stands for nothing said before. */
 const expletive =
-  /^it (?:is|was|seems|remains) (?:[\p{L}-]+ ){0,4}(?:that|to(?! (?:how|what|the|an?|[$€£]?\d[\d.,]*) )|whether|what|how)\b(?!.{0,20}, however)/u
+  /^it (?:is|was|seems|remains|takes|would be) (?:[\p{L}-]+ ){0,4}(?:that|to(?! (?:how|what|the|an?|[$€£]?\d[\d.,]*) )|whether|what|how)\b(?!.{0,20}, however)/u
 
 function leansByOpener(sentence: string): string | null {
   // `That’s` is `that is`.
   const start = plain(sentence)
     .replace(/^["'“‘«([]+/, '')
     .replace(/^(it|that|this|they|he|she|these|those|there|here)['’](?:s|re|ll|ve|d) /, '$1 is ')
-  if (/^(?:it|there) (?:is|was|are|were|seems|remains) (?!also|however|not (?:about|only|just))/.test(start))
+  if (
+    /^(?:it|there) (?:is|was|are|were|seems|remains|takes|would be|(?:has|have) been) (?!however|not (?:about|only|just))/.test(
+      start,
+    )
+  )
     return /^it/.test(start) && !expletive.test(start) ? 'leans on what came before: “it”' : null
+  if (/^(?:so far, |instead of \p{Ll}+ing )/u.test(start)) return null
   const first = start.split(' ', 5)
   const opens = firstOfOpeners.has((first[0] ?? '').replace(/[,:;]$/, ''))
   for (let count = opens ? first.length : 0; count > 0; count -= 1) {
@@ -165,6 +158,12 @@ const firstOfOpeners = new Set([...leaningOpeners].map((phrase) => phrase.replac
  * what nothing in it names. A state in the past without its time is such a phrase too. */
 function opensOnTheKnown(sentence: string): string | null {
   const own = outsideQuotations(sentence)
+  if (
+    /^(?:As|When|While|After|Before|Once|Until|If) the (?:\p{Ll}+ ){1,3}(?:is|are|was|were|has|have|had) [^,]{1,80}, /u.test(
+      own,
+    )
+  )
+    return 'a clause on what was told'
   const phrase = /^(\p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} the )([^,]{1,80}), /u.exec(own)
   if (
     phrase &&
@@ -188,72 +187,39 @@ function opensOnTheKnown(sentence: string): string | null {
 }
 
 const opening =
-  /^(?:Despite|Given|With|Without|After|Before|Following|During|Under|Amid|Because of|Due to|Owing to|Thanks to|In light of|In view of|In spite of|Against|Beyond|Besides|From|Behind|Throughout|Considering) /
+  /^(?:Despite|Given|With|Without|After|Before|Following|During|Under|Amid|Because of|Due to|Owing to|Thanks to|In light of|In view of|In spite of|Against|At|For|On|Inside|Outside|Around|Beyond|Besides|From|Behind|Throughout|Considering) /
 /** Definite, and nothing told before. */
 const ofAllTime =
   /^(?:fact|past|last|first|next|end|beginning|start|course|rest|turn|middle|help|exception|aim|age|name|age|world|sun|moon|public|poor|rich|right|wrong|naked|early|late|mid)\b|\b(?:century|decades?|years|months|world|people|time)$/
-
-/** The paragraph names somebody, and this sentence nobody and nothing: it speaks of them. */
-function unnamedParty(sentence: string, { paragraph }: SentenceContext): string | null {
-  if (capital.test(sentence) || /\d/.test(sentence) || opensWithName(sentence, paragraph)) return null
-  return paragraph.some((other) => other !== sentence && capital.test(other)) ? 'names nobody' : null
-}
-
-const capital = /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}\p{L}/u
-
-/** Its first word is capitalised inside a sentence of the paragraph too, or is a possessive, or stands as a bare
- * subject in the singular, as only names do: `Moscow is`, `Russia fears`. */
-function opensWithName(sentence: string, paragraph: readonly string[]): boolean {
-  const first = /^[“"‘'(]*(\p{Lu}[\p{L}-]+)([’']s)? (\p{Ll}+)/u.exec(sentence)
-  if (first?.[1] === undefined) return false
-  const [, word, possessive, next = ''] = first
-  const alone = /^(?:is|has|was|will|would|does|did|can|could|may|must|\p{Ll}{3,}s)$/u.test(next)
-  if (alone && !/(?:s|ing|ment|ion|ity|ism|ness|ance|ence|this|that|what|who|which|it|he|she)$/i.test(word ?? ''))
-    return true
-  return possessive !== undefined || paragraph.some((other) => other.slice(1).includes(` ${word}`))
-}
 
 function speaksInFirstPerson(sentence: string): string | null {
   return firstPerson.test(outsideQuotations(sentence)) ? 'first person' : null
 }
 
-function saysRelativeTime(sentence: string): string | null {
-  return relativeTime.test(outsideQuotations(sentence)) ? 'relative time' : null
+/** Under a dated label a weekday is a date. */
+function saysRelativeTime(sentence: string, { article }: SentenceContext): string | null {
+  const unclear = article?.dated === true ? vagueTime : relativeTime
+  return unclear.test(outsideQuotations(sentence)) ? 'relative time' : null
 }
 
-/** A person named by the surname alone, unless everybody knows it or the sentence gives the full name too. */
-function halfNamed(sentence: string, { paragraph, index }: SentenceContext): string | null {
-  for (const match of outsideQuotations(sentence).matchAll(/\b(?:Mr|Mrs|Ms|Miss)\.? (\p{Lu}[\p{L}’'-]+)/gu)) {
-    const name = bare(match[1] ?? '')
-    // A quotation that gives its speaker's surname is understood.
-    if (!householdNames.has(name) && !/^[“"]/.test(sentence)) return `half a name: ${match[0]}`
-  }
-  if (!actsAsPerson.test(sentence)) return null
-  const before = paragraph.slice(0, index).join(' ')
-  for (const match of before.matchAll(/(?<!\p{L})\p{Lu}[\p{L}.’'-]{1,40} (\p{Lu}[\p{L}-]{2,40})/gu)) {
-    const name = match[1] ?? ''
-    if (!sentence.includes(name)) continue
-    const alone = new RegExp(`(?<!\\p{Lu}[\\p{L}.’'-]* )(?<![\\p{L}-])${name}(?![\\p{L}-])(?! \\p{Lu})`, 'u')
-    if (/^\p{Lu}\p{Ll}/u.test(name) && !householdNames.has(bare(name)) && saysNameAsPerson(sentence, name, alone))
-      return `half a name: ${name}`
-  }
-  return null
+/** Somebody or something named by half a name. */
+function halfNamed(sentence: string, context: SentenceContext): string | null {
+  const own = outsideQuotations(sentence)
+  const half =
+    titledSurname(own, sentence) ??
+    halfNamesIn(own, context).find(({ full }) => !sentence.includes(full))?.word ??
+    speaksBySurname(own) ??
+    actsBySurname(own)
+  return half === null ? null : `half a name: ${half}`
 }
 
-const actsAsPerson = /\b(?:said|says|told|added|wrote|argued|noted|himself|herself)\b/
+function leansByReference(sentence: string, context: SentenceContext): string | null {
+  const own = outsideQuotations(sentence)
+  const tokens = tokensOf(own)
+  const told = tokensOf(/^["“]/.test(sentence) ? sentence : own)
+  return leaningPronoun(tokens) ?? leaningNoun(tokens) ?? givenNoun(told, context)
+}
 
-/** A surname alone does what people do: it speaks, or stands as the first word. */
-const saysNameAsPerson = (sentence: string, name: string, alone: RegExp) =>
-  alone.test(sentence) &&
-  new RegExp(`(?:^|[, ])${name} (?:said|says|told|added|wrote|argued|noted|himself|herself)\\b`, 'u').test(sentence)
-
-const bare = (name: string) =>
-  name
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .replace(/[’'].{0,60}$/u, '')
-
-function leansByReference(sentence: string): string | null {
-  const tokens = tokensOf(outsideQuotations(sentence))
-  return leaningPronoun(tokens) ?? leaningNoun(tokens)
+function leansByPronoun(sentence: string): string | null {
+  return leaningPronoun(tokensOf(outsideQuotations(sentence)))
 }

@@ -57,7 +57,7 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const named = hits.map((found) => (speaks ? found.map((some) => idsOf(some, topics)) : []))
   const paragraphs = article.paragraphs.map(({ text }) => text)
   const spoken = speakersOf(paragraphs)
-  const context = articleContextOf(paragraphs)
+  const context = articleContextOf(paragraphs, { dated: article.publishedOn !== null })
   const units = texts.map((some, at) =>
     speaks ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? []), { article: context, at }) : [],
   )

@@ -1,5 +1,6 @@
 // Stories an editor would sign: one voice, whole sentences of its own, an opening that stands alone, nothing twice.
 import { describe, expect, it } from 'vitest'
+import { articleContextOf } from '../../../functions/content/language/article-context.ts'
 import { quotableUnits } from '../../../functions/content/language/sentence.ts'
 import { standsAlone } from '../../../functions/content/language/standalone.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
@@ -47,10 +48,13 @@ describe('the stories of the seeds', () => {
       for (const view of story.views) expect(checkC5({ ...printed(story), views: [view] }, articles, caps)).toEqual([])
       expect(checkC5({ ...printed(story), views: [] }, articles, caps)).toEqual([])
       for (const quote of [story.sentences[0], ...story.views]) {
-        const paragraph = quotableUnits(
-          articles.get(quote?.article ?? '')?.paragraphs[quote?.paragraph ?? 0]?.text ?? '',
-        )
-        expect(standsAlone(quote?.text ?? '', { paragraph, index: paragraph.indexOf(quote?.text ?? '') }).ok).toBe(true)
+        const source = articles.get(quote?.article ?? '')
+        const texts = source?.paragraphs.map(({ text }) => text) ?? []
+        const at = quote?.paragraph ?? 0
+        const paragraph = quotableUnits(texts[at] ?? '')
+        const article = articleContextOf(texts, { dated: source?.publishedOn !== null })
+        const index = paragraph.indexOf(quote?.text ?? '')
+        expect(standsAlone(quote?.text ?? '', { paragraph, index, article, at }).ok).toBe(true)
       }
     }
   })

@@ -1,0 +1,88 @@
+// "The" before a noun that the article has used before: the thing is known only to who read that.
+import type { SentenceContext } from './half-name.ts'
+import type { Token } from './reference.ts'
+import { personNouns, qualifiers } from './standalone-words.ts'
+import { contentStems, stem } from './terms.ts'
+
+/** The definite phrase that takes up what was told before; `null` if there is none. */
+export function givenNoun(tokens: readonly Token[], context: SentenceContext): string | null {
+  const { article, at = 0, paragraph, index } = context
+  if (article === undefined) return null
+  const near = new Set(paragraph.slice(0, index).flatMap(contentStems))
+  const told = (word: string) => near.has(stem(word)) || article.said(stem(word), at)
+  for (const [place, token] of tokens.entries()) {
+    if (token.lower !== 'the' || token.stop) continue
+    const phrase = nounPhrase(tokens, place + 1)
+    const noun = phrase.at(-1)
+    if (noun === undefined) continue
+    const behind = tokens.slice(place + 1 + phrase.length)
+    if (isGiven(phrase, noun, behind, tokens.slice(0, place), told))
+      return `told before: the ${phrase.map(({ text }) => text).join(' ')}`
+  }
+  return null
+}
+
+function isGiven(
+  phrase: Token[],
+  noun: Token,
+  behind: Token[],
+  before: Token[],
+  told: (word: string) => boolean,
+): boolean {
+  const named = phrase.some((one) => one.name || /\d/.test(one.text))
+  const next = noun.stop ? undefined : behind[0]
+  // `the Ohio man`, `the Saudi patient`: somebody who was introduced; `the Ohio man Ann Lee saw` hardly occurs.
+  if (named && !noun.name)
+    return personNouns.has(noun.lower) && phrase.length > 1 && next?.name !== true && !isOffice(noun)
+  if (named || unique.has(noun.lower) || next?.name === true) return false
+  if (before.some((one) => stem(one.lower) === stem(noun.lower))) return false
+  if (phrase[0]?.lower === 'two' && before.filter((one) => one.name).length > 1) return false
+  if (kindsOfNamed.has(noun.lower) && before.some((one) => one.name)) return false
+  if (next !== undefined && qualifiers.has(next.lower) && !placing.test(next.lower)) return false
+  if (
+    next !== undefined &&
+    (placing.test(next.lower) || next.lower === 'and') &&
+    behind.slice(1, 5).some((one) => one.name)
+  )
+    return false
+  return told(noun.lower)
+}
+
+/** Plain nouns and adjectives up to the word before a verb, a preposition or a mark. */
+function nounPhrase(tokens: readonly Token[], from: number): Token[] {
+  const phrase: Token[] = []
+  for (const token of tokens.slice(from, from + longestPhrase)) {
+    if (phrase.length > 0 && (qualifiers.has(token.lower) || ends.test(token.lower))) break
+    phrase.push(token)
+    if (token.stop || /[’']s$/.test(token.text)) break
+  }
+  return phrase
+}
+
+const longestPhrase = 4
+const ends =
+  /^(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|and|or|nor|but|as|if|than|then|when|while|because|since|until|so|also|not|never|now|still|just|only|it|he|she|they|we|you|i|a|an|the|this|their|its|his|her|our|your|out|up|off|down|back|through|via|per|despite|without|all|more|too|again|later|earlier|said|says|even|taking|following|[a-z]{3,}(?:ly|ed))$/
+
+/** What there is one of, for every reader. */
+const unique = new Set(
+  `world earth globe planet sun moon sky sea ocean coast air ground weather climate internet web public media press police army navy
+   military government economy state nation country future past present time times year years day days week month moment morning
+   afternoon evening night weekend summer winter spring autumn fall season decade decades century end beginning start middle rest
+   top bottom front back side left right north south east west centre center first second third last next same other others most
+   least best worst more less number amount majority minority average way ways kind sort fact facts truth point reason
+   reasons aim goal hope idea chance ability need desire right rights law laws market markets industry sector environment
+   population people poor rich elderly young old law president cost costs price prices value rate level scale size name word term
+   process key risk area home course`.split(/\s+/),
+)
+/** Common nouns for what a name in front of them names: `With Sonos, the company …`. */
+const kindsOfNamed = new Set(
+  `company firm group agency organization organisation club team party bank airline brand maker carrier giant retailer manufacturer
+   university college school museum hospital magazine newspaper network channel show series band film movie book novel game country
+   nation city town state island region river lake mountain`.split(/\s+/),
+)
+const placing =
+  /^(?:in|at|by|to|with|on|from|during|before|after|against|over|under|within|near|around|into|across|where|who|which|such)$/
+const isOffice = ({ lower }: Token) =>
+  /^(?:president|minister|prime|mayor|governor|king|queen|prince|princess|chief|leader|official|officials|people|chancellor)$/.test(
+    lower,
+  )

@@ -1,0 +1,80 @@
+// Names by which only a reader of the whole article knows who is meant: a surname, a short name, an abbreviation.
+import { type ArticleContext, namesIn } from './article-context.ts'
+import { isHousehold, isKnownName } from './known-names.ts'
+import openers from './lists/sentence-openers.json' with { type: 'json' }
+
+/** Where a sentence stands. */
+export interface SentenceContext {
+  /** The sentences (or units) of its paragraph. */
+  paragraph: readonly string[]
+  /** The place of the sentence among them. */
+  index: number
+  /** The whole article, where it is known, and the index of the paragraph in it. */
+  article?: ArticleContext
+  at?: number
+}
+
+/** Words of `own` that stand for names which the article gives in full before. */
+export function halfNamesIn(own: string, context: SentenceContext): { word: string; full: string }[] {
+  const { paragraph, index, article, at = 0 } = context
+  const lone = (own.match(loneName) ?? [])
+    .map((name) => name.replace(/[’']s?$/, ''))
+    .filter((word) => !isKnownName(word) && !opensSentences(word))
+  if (lone.length === 0) return []
+  const earlier = new Map<string, string>()
+  for (const text of paragraph.slice(0, index)) {
+    for (const { full, word } of namesIn(text)) if (!earlier.has(word)) earlier.set(word, full)
+  }
+  return lone.flatMap((word) => {
+    const full = article?.introduced(word, at) ?? earlier.get(word) ?? word
+    return full === word ? [] : [{ word, full }]
+  })
+}
+
+/** A capitalised word with none beside it. */
+const loneName =
+  /(?<![\p{L}\p{N}’'.-])(?<!\p{Lu}[\p{L}\p{N}.’'-]{0,40} )\p{Lu}[\p{L}\p{N}’'-]{2,40}(?![\p{L}\p{N}]| \p{Lu})/gu
+
+const speech =
+  '(?:said|says|told|added|adds|explained|explains|wrote|writes|noted|notes|recalled|recalls|reported|reports|asked|asks|joked|admitted|admits|insisted|insists|continued|concluded|tweeted|replied|testified)'
+const one = "(\\p{Lu}\\p{Ll}[\\p{L}’'-]*)"
+const spoken = [
+  new RegExp(`(?:^|[,”"] ) *${one} (?:also |later |then |has )?${speech}\\b`, 'u'),
+  new RegExp(`(?:^|[,”"?!] ) *${speech} ${one}(?=[,.]|$| (?:of|in|at|on|who)\\b)`, 'u'),
+]
+
+/** Somebody who says something under one name only: nobody knows who it is, unless everybody does. */
+export function speaksBySurname(own: string): string | null {
+  for (const pattern of spoken) {
+    const name = pattern.exec(own)?.[1]
+    if (name !== undefined && !isKnownName(name) && !opensSentences(name)) return name
+  }
+  return null
+}
+
+/** Only a verb behind it makes a first word a whole name: “Ann lee was” has more of it. */
+const verb =
+  '(?:is|was|has|had|will|would|can|could|did|does|didn|doesn|isn|wasn|hasn|must|may|might|told|took|went|came|made|left|saw|knew|found|got|gave|grew|met|won|lost|wrote|spent|began|thought|hardly|never|also|\\p{Ll}{2,}(?:ed|ly))'
+const acts = new RegExp(`^(?:But |And |As )?${one}[’']?(?:s \\p{Ll}+)? (?=${verb}\\b)`, 'u')
+
+/** A single name to which “his” or “her” goes back is a person’s. */
+export function actsBySurname(own: string): string | null {
+  const name = acts.exec(own)?.[1]
+  if (name === undefined || isKnownName(name) || opensSentences(name)) return null
+  const goesBack = own.search(/\b(?:he|his|him|himself|she|her|herself)\b/)
+  if (goesBack < 0) return null
+  const between = own.slice(name.length, goesBack)
+  return /\b(?:man|woman|mother|father|son|daughter)\b|\p{Lu}/u.test(between) ? null : name
+}
+
+/** `Mr. Lee`, unless everybody knows him; a quotation that gives its speaker's surname is understood. */
+export function titledSurname(own: string, sentence: string): string | null {
+  if (/^[“"]/.test(sentence)) return null
+  for (const [written, name = ''] of own.matchAll(/\b(?:Mr|Mrs|Ms|Miss)\.? (\p{Lu}[\p{L}’'-]+)/gu)) {
+    if (!isHousehold(name)) return written
+  }
+  return null
+}
+
+const opening = new Set(openers.words.flatMap((line) => line.split(' ')))
+const opensSentences = (word: string) => opening.has(word) || /(?:ians|eans|ists|ers|men|ing|ed|ly)$/.test(word)

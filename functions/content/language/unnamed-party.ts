@@ -1,0 +1,37 @@
+// A sentence that speaks of particular people or a country, and names none.
+import type { SentenceContext } from './half-name.ts'
+import { isDate } from './known-names.ts'
+
+/** The paragraph names somebody, or most of the article does, and this sentence nobody and nothing: it speaks of
+ * them. */
+export function unnamedParty(sentence: string, { paragraph, article }: SentenceContext): string | null {
+  if (namesSomething(sentence) || opensWithName(sentence, paragraph)) return null
+  const others = paragraph.some((other) => other !== sentence && namesSomething(other))
+  const figures = /\d/.test(sentence.replace(dates, ''))
+  if (figures && article === undefined) return null
+  if (others && !figures) return 'names nobody'
+  return article !== undefined && article.naming > mostlyNaming ? 'names nobody in an article that does' : null
+}
+
+const mostlyNaming = 0.6
+const dates =
+  /\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b(?= (?:January|February|March|April|May|June|July|August|September|October|November|December))/g
+
+const capital = /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}[\p{L}’'.-]+/gu
+
+function namesSomething(sentence: string): boolean {
+  for (const [name] of sentence.matchAll(capital)) if (!isDate(name.replace(/[.’'-]{1,3}$/, ''))) return true
+  return false
+}
+
+/** Its first word is capitalised inside a sentence of the paragraph too, or is a possessive, or stands as a bare
+ * subject in the singular, as only names do: `Moscow is`, `Russia fears`. */
+function opensWithName(sentence: string, paragraph: readonly string[]): boolean {
+  const first = /^[“"‘'(]*(\p{Lu}[\p{L}-]+)([’']s)? (\p{Ll}+)/u.exec(sentence)
+  if (first?.[1] === undefined) return false
+  const [, word, possessive, next = ''] = first
+  const alone = /^(?:is|has|was|will|would|does|did|can|could|may|must|\p{Ll}{3,}s)$/u.test(next)
+  if (alone && !/(?:s|ing|ment|ion|ity|ism|ness|ance|ence|this|that|what|who|which|it|he|she)$/i.test(word ?? ''))
+    return true
+  return possessive !== undefined || paragraph.some((other) => other.slice(1).includes(` ${word}`))
+}

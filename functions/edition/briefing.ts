@@ -188,8 +188,8 @@ function partsOf(topics: ReadonlyMap<string, TopicParts>, { lead, sections, brie
       if (head !== undefined) parts.push(head.contents)
       for (const one of section) if (!one.unlisted) parts.push(one.of.parts.entry)
     }
+    parts.push(reference.contentsClose)
   }
-  parts.push(reference.contentsClose)
   if (lead !== null) parts.push(partOf(lead))
   for (const section of sections) {
     const head = topics.get(section[0]?.topic ?? '')

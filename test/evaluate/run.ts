@@ -2,7 +2,8 @@
 // product itself never needs, and prints one table. `--only <group>` measures one group, e.g. `metadata`; `--record`
 // writes the whole table into docs/figures.md. Sets of the same form are measured by themselves:
 // `--pages <pages.jsonl.gz> --labels <stories.json> [--chosen <out.json>]` chooses of each page alone and judges it
-// beside its lead, `--standalone <file.json>` judges sentences; `--misses` lists what falls short.
+// beside its lead, `--standalone <file.json>` judges sentences; `--misses` lists what falls short. `--read <folder>
+// --topics <topics.json> [--editions 2] [--date 2026-11-26]` prints the editions that a folder of pages gives.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -15,6 +16,7 @@ import { choiceOf } from './news-choice.ts'
 import { readLabels, readNewsPages } from './news-files.ts'
 import { missesOf, winsAndLosses } from './news-misses.ts'
 import { metadataRows, pageRows } from './pages.ts'
+import { readingOf } from './reading.ts'
 import { seedRows } from './seeds.ts'
 import { segmentationRows } from './segmentation.ts'
 import { sentenceRows } from './sentences.ts'
@@ -36,10 +38,23 @@ const { values } = parseArgs({
     chosen: { type: 'string' },
     standalone: { type: 'string' },
     misses: { type: 'boolean' },
+    read: { type: 'string' },
+    topics: { type: 'string' },
+    editions: { type: 'string', default: '2' },
+    date: { type: 'string', default: '2026-11-26' },
   },
 })
 const { data, gold, only } = values
 
+if (values.read !== undefined) {
+  if (values.topics === undefined) {
+    console.error('Name the topics that the pages are read for: --read <folder> --topics <topics.json>.')
+    process.exit(2)
+  }
+  const { topics, date, editions } = values
+  console.log(readingOf({ folder: values.read, topics, date, editions: Number(editions) }))
+  process.exit()
+}
 if (values.pages !== undefined || values.standalone !== undefined) {
   if (data !== undefined || gold !== undefined || only !== undefined || values.record === true) {
     console.error('A set by itself has no --data, --gold, --only and no --record; leave them out.')

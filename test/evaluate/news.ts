@@ -25,6 +25,8 @@ export function judge(labels: readonly LabelledPage[], choices: readonly Choice[
 interface Measure {
   name: string
   of: (pages: readonly JudgedPage[]) => string
+  /** Of what was read: `lead` has no figure of its own. */
+  isRead?: boolean
   /** Of the set at hand: `lead` as measured, or as many pages as the share of the development set asks for. */
   target?: (lead: readonly JudgedPage[]) => string
 }
@@ -117,13 +119,18 @@ const measures: Measure[] = [
       name: `${field}: right / wrong / missing`,
       of: (pages) => (['right', 'wrong', 'missing'] as const).map((verdict) => count(pages, verdict)).join(' / '),
       target: atLeastOf(factTargets[field], (pages) => pages),
+      isRead: true,
     }
   }),
 ]
 
-/** Facts are the same in both columns: they are what was read. */
 export function newsTable({ ours, lead }: Judged): string {
-  const rows = measures.map(({ name, of, target }) => [name, of(ours), of(lead), target?.(lead) ?? ''])
+  const rows = measures.map(({ name, of, target, isRead }) => [
+    name,
+    of(ours),
+    isRead ? '' : of(lead),
+    target?.(lead) ?? '',
+  ])
   return `${ours.length} pages, ${printable(ours).length} to print\n${columns(['measure', 'ours', 'lead', 'target'], rows)}`
 }
 
@@ -131,11 +138,11 @@ export function newsTable({ ours, lead }: Judged): string {
 export function newsRows({ ours, lead }: Judged): Row[] {
   return measures
     .filter(({ target }) => target !== undefined)
-    .map(({ name, of, target }) => ({
+    .map(({ name, of, target, isRead }) => ({
       measure: `news: ${name}`,
       value: of(ours),
       target: target?.(lead) ?? '',
-      knownBest: `lead ${of(lead)}`,
+      knownBest: isRead ? '' : `lead ${of(lead)}`,
     }))
 }
 

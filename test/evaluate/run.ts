@@ -60,6 +60,13 @@ if (values.pages !== undefined || values.standalone !== undefined) {
     console.error('A set by itself has no --data, --gold, --only and no --record; leave them out.')
     process.exit(2)
   }
+  for (const file of [values.pages, values.labels, values.standalone]) {
+    if (file === undefined || existsSync(file)) continue
+    console.error(
+      `There is no ${file}; name a file of the form that test/evaluate/${file === values.standalone ? 'standalone' : 'news-files'}.ts describes.`,
+    )
+    process.exit(2)
+  }
   if (values.pages !== undefined) measureNews(values.pages)
   if (values.standalone !== undefined) measureStandalone(values.standalone)
   process.exit()

@@ -5,10 +5,10 @@ import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { balanced, outsideQuotations } from '../language/quotation.ts'
 import { names, type Speech } from '../language/speakers.ts'
-import { followerOf, type SentenceContext, standsAlone } from '../language/standalone.ts'
-import { relativeTime } from '../language/standalone-words.ts'
+import { followerOf, hasVerb, type SentenceContext, standsAlone } from '../language/standalone.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article } from '../types.ts'
+import { areOnOneThing, wordsOf } from './headline-fit.ts'
 
 /** A sentence, or several that a quotation holds together. */
 export interface Unit {
@@ -95,34 +95,40 @@ class JudgedUnit implements Unit {
   }
 }
 
-/** The article's lead: the first sentence of its body, whatever is no sentence before it. */
-export function leadOf(units: readonly (readonly Pick<Unit, 'text'>[])[]): Position | null {
-  for (const [paragraph, some] of units.slice(0, mostParagraphs).entries()) {
-    const unit = some.findIndex(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text))
-    if (unit >= 0) return { paragraph, unit }
-  }
-  return null
+/** The article's lead: the first sentence of its body, and the one behind it where that says what the title says, too.
+ * What is no sentence, as a place or a name on a line of its own, is passed over. */
+export function leadsOf(
+  { title }: Pick<Article, 'title'>,
+  units: readonly (readonly Pick<Unit, 'text'>[])[],
+): Position[] {
+  const opening = units
+    .slice(0, mostParagraphs)
+    .flatMap((some, paragraph) => some.map(({ text }, unit) => ({ text, paragraph, unit })))
+    .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text))
+  return opening
+    .slice(0, 2)
+    .filter(({ text }, n) => n === 0 || areOnOneThing(wordsOf(title?.value ?? ''), wordsOf(text)))
+    .map(({ paragraph, unit }) => ({ paragraph, unit }))
 }
 
 const shortestLead = 6
 
-export const isAt = (a: Position | null, b: Position) => a?.paragraph === b.paragraph && a.unit === b.unit
+export const isAmong = (some: readonly Position[], { paragraph, unit }: Position) =>
+  some.some((one) => one.paragraph === paragraph && one.unit === unit)
 
 /** Every excerpt of an article that may be printed, in reading order; they overlap. */
 export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
-  const lead = leadOf(units)
-  const dated = article.publishedOn !== null
+  const leads = leadsOf(article, units)
   return article.sections.flatMap((section) => {
     const positions = section.flatMap((paragraph) =>
       (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })),
     )
-    return positions.flatMap((_, from) => excerptsFrom(positions, from, units, { ...caps, lead, dated }))
+    return positions.flatMap((_, from) => excerptsFrom(positions, from, units, { ...caps, leads }))
   })
 }
 
 interface Limits extends ExcerptCaps {
-  lead: Position | null
-  dated: boolean
+  leads: Position[]
 }
 
 function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], limits: Limits): Excerpt[] {
@@ -132,15 +138,15 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
   let words = 0
   for (const position of all.slice(from, from + mostSentences)) {
     const unit = at(position)
-    const cap = isAt(limits.lead, position) ? limits.wordsPerLeadSentence : limits.wordsPerSentence
+    const cap = isAmong(limits.leads, position) ? limits.wordsPerLeadSentence : limits.wordsPerSentence
     const far = position.paragraph - (all[from]?.paragraph ?? 0) >= mostParagraphs
-    if (unit === undefined || far || !unit.quotable || unit.words > cap) break
-    if (run.length === 0 ? !unit.alone : !isBehind(unit, run, limits.dated)) break
+    if (unit === undefined || far || !unit.quotable || unit.words > cap || isFragment(unit)) break
+    if (run.length === 0 ? !unit.alone : !isBehind(unit, run)) break
     words += unit.words
     if (words > limits.wordsPerStory) break
     run.push(unit)
     const next = units[position.paragraph]?.[position.unit + 1]
-    const whole = !isFragment(unit) && !isFragment(next) && !(run.length > 1 && opensList(run))
+    const whole = !isFragment(next) && !(run.length > 1 && opensList(run))
     if (run.length < fewestSentences || !whole) continue
     found.push({ positions: all.slice(from, from + run.length), words, quality: quality(run, words, next) })
   }
@@ -148,17 +154,19 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
 }
 
 /** May stand behind `before`: nothing in it needs what is not quoted. */
-function isBehind(unit: Unit, before: readonly Unit[], dated: boolean): boolean {
+function isBehind(unit: Unit, before: readonly Unit[]): boolean {
   const own = outsideQuotations(unit.text)
-  if ((!dated && relativeTime.test(own)) || leavesOpen.test(own)) return false
+  if (leavesOpen.test(own)) return false
   if (/\?["'”’»)\]]*$/.test(unit.text) || before.some(({ text }) => text === unit.text)) return false
   const needs = unit.speech?.needs
   if (needs !== undefined && (needs === null || !before.some(({ text }) => names(text, needs)))) return false
   return unit.follows(before.map(({ text }) => text))
 }
 
-/** A few words that turn or finish what was said before them (`Until now.`): the text must not stop next to them. */
-const isFragment = (unit: Unit | undefined) => unit !== undefined && unit.words < 4
+/** A few words without a verb, which turn or finish what was said before them (`Until now.`), or announce what is not
+ * there (`The claim:.`): no text runs through them, or stops next to them. */
+const isFragment = (unit: Unit | undefined) =>
+  unit !== undefined && ((unit.words < 4 && !hasVerb(unit.text)) || /:\.?$/.test(unit.text))
 
 /** Points at a part of the text that is not quoted. */
 const leavesOpen =

@@ -2,7 +2,7 @@
 // is near to what all of the article speaks of.
 import { centralityOf } from '../language/summary.ts'
 import type { Article } from '../types.ts'
-import { type Excerpt, isAt, leadOf, type Position, type Unit } from './excerpt.ts'
+import { type Excerpt, isAmong, leadsOf, type Position, type Unit } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
 
 export interface Told {
@@ -13,13 +13,13 @@ export interface Told {
 }
 
 /** What the parts of the worth count, against each other. */
-const weights = { lead: 1, early: 2, central: 1, title: 1, length: 1 }
+const weights = { lead: 1, early: 0.5, opener: 1, central: 1, title: 1, reads: 0.5, sentences: 0.25 }
 /** How fast the worth of a place falls, sentence by sentence. */
 const fade = 0.25
 
 /** For an article whose `units` are given by paragraph. */
 export function pointOf(article: Article, units: readonly Unit[][]): (excerpt: Excerpt) => Told {
-  const lead = leadOf(units)
+  const leads = leadsOf(article, units)
   const central = centralityOf(units.map((some) => some.map(({ text }) => text)))
   const title = wordsOf(article.title?.value ?? '')
   // Excerpts overlap: a sentence is in up to nine of them.
@@ -35,16 +35,18 @@ export function pointOf(article: Article, units: readonly Unit[][]): (excerpt: E
   const rank = ({ paragraph, unit }: Position) => (before[paragraph] ?? 0) + unit
   return ({ positions, quality }) => {
     const [opener] = positions
-    const holdsLead = positions.some((one) => isAt(lead, one))
+    const holdsLead = positions.some((one) => isAmong(leads, one))
     const said = new Set(positions.flatMap(({ paragraph, unit }) => titleWordsIn(units[paragraph]?.[unit])))
     const shared = [...title].filter((word) => said.has(word))
-    const centre = positions.reduce((sum, { paragraph, unit }) => sum + (central[paragraph]?.[unit] ?? 0), 0)
+    const centre = positions.map(({ paragraph, unit }) => central[paragraph]?.[unit] ?? 0)
     const worth =
       weights.lead * Number(holdsLead) +
       weights.early / (1 + fade * (opener === undefined ? 0 : rank(opener))) +
-      (weights.central * centre) / positions.length +
+      weights.opener * (centre[0] ?? 0) +
+      (weights.central * centre.reduce((sum, one) => sum + one, 0)) / centre.length +
       (weights.title * shared.length) / Math.max(1, title.size) +
-      weights.length * quality
+      weights.reads * quality +
+      weights.sentences * positions.length
     return { point: holdsLead || areOnOneThing(title, said), worth }
   }
 }

@@ -10,7 +10,7 @@ import { statesAddress } from '../page/address.ts'
 import { readDate } from '../page/date.ts'
 import { type KnownField, knownFields } from '../page/known-fields.ts'
 import type { Article, HeadlineOrigin, Quote } from '../types.ts'
-import { leadOf, mostParagraphs } from './excerpt.ts'
+import { leadsOf, mostParagraphs } from './excerpt.ts'
 import { mostQuoted } from './quotation-cap.ts'
 
 /** One breach: which promise, where, and what is wrong with what to do. */
@@ -193,11 +193,14 @@ function runReasons({ article: id, sentences }: PrintedStory, { paragraphs, sect
 }
 
 function opensArticle({ article: id, paragraph, text }: Quote, articles: ArticlesById): boolean {
-  const units = (articleOf(articles, id)?.paragraphs ?? [])
+  const article = articleOf(articles, id)
+  if (article === undefined) return false
+  const units = article.paragraphs
     .slice(0, mostParagraphs)
     .map((one) => quotableUnits(one.text).map((unit) => ({ text: unit })))
-  const lead = leadOf(units)
-  return lead?.paragraph === paragraph && fold(units[paragraph]?.[lead.unit]?.text ?? '') === fold(text)
+  return leadsOf(article, units).some(
+    (lead) => lead.paragraph === paragraph && fold(units[paragraph]?.[lead.unit]?.text ?? '') === fold(text),
+  )
 }
 
 /** C6: words quoted of one article in an edition, and with all that was published before. `words` are the article's

@@ -142,13 +142,14 @@ function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCan
   const add = ({ excerpt, worth, own }: (typeof judged)[number], first: boolean) => {
     const topics = own.length > 0 ? own : whole
     for (const { paragraph, unit } of excerpt.positions) used.add(place(paragraph, unit))
-    const score = (first ? ahead + worth : excerpt.quality) + (own[0]?.confidence ?? 0) + known(article)
+    const rank = first ? ahead + worth + (own[0]?.confidence ?? 0) : laterRank({ excerpt, own }, reading)
+    const score = rank + known(article)
     chosen.push({ at, excerpt, first, score, topics: topics.map((one) => one.topic), terms: termsOf(topics[0]) })
   }
   if (best !== null) add(best, true)
   const later = judged
     .filter(({ own }) => own.length > 0)
-    .sort((a, b) => laterRank(b, article) - laterRank(a, article) || inReadingOrder(a.excerpt, b.excerpt))
+    .sort((a, b) => laterRank(b, reading) - laterRank(a, reading) || inReadingOrder(a.excerpt, b.excerpt))
   for (const one of later) {
     if (chosen.length >= mostOfArticle) break
     if (!one.excerpt.positions.some(({ paragraph, unit }) => used.has(place(paragraph, unit)))) add(one, false)
@@ -156,8 +157,14 @@ function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCan
   return chosen
 }
 
-const laterRank = ({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { paragraphs }: Article) =>
-  excerpt.quality + (own[0]?.confidence ?? 0) - (0.4 * (excerpt.positions[0]?.paragraph ?? 0)) / paragraphs.length
+/** Reads well, is plainly on its topic, names whom it speaks of, begins where a paragraph does, early in its article. */
+function laterRank({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { article, units }: Reading): number {
+  const [{ paragraph, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
+  const begins = unit === 0 ? 0.5 : 0.25 / unit
+  const names = Math.min(3, (units[paragraph]?.[unit]?.text.match(/(?<=\S )\p{Lu}\p{L}+/gu) ?? []).length)
+  const early = 0.4 * (1 - paragraph / article.paragraphs.length)
+  return excerpt.quality + (own[0]?.confidence ?? 0) + begins + 0.12 * names + early
+}
 
 const termsOf = (topic: Explained | undefined) => (topic?.terms ?? []).map((term) => term.text)
 

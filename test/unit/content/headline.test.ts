@@ -66,7 +66,7 @@ describe('headlines', () => {
 
   it('are else a whole sentence beside the story that names nothing else', () => {
     const beside = 'Bergen has eaten fish from the north since 1905.'
-    const about = (more: string) => headed(`A Ship for Oslo\n\n${eaten}\n\n${more} Nobody paid.\n\n${filler}`)
+    const about = (more: string) => headed(`A Ship for Oslo\n\n${eaten}\n\nWho paid? ${more}\n\n${filler}`)
     expect(about(beside)).toEqual([{ text: beside.slice(0, -1), origin: 'sentence' }])
     expect(about(beside.replace('the north', 'Chile'))).toEqual([])
   })

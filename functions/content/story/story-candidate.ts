@@ -157,7 +157,7 @@ function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCan
   return chosen
 }
 
-/** Reads well, is plainly on its topic, names whom it speaks of, begins where a paragraph does, early in its article. */
+/** Reads well, is plainly on its topic, names whom it speaks of, begins with its paragraph, early in its article. */
 function laterRank({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { article, units }: Reading): number {
   const [{ paragraph, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
   const begins = unit === 0 ? 0.5 : 0.25 / unit

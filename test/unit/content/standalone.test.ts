@@ -79,6 +79,33 @@ describe('a sentence does not stand alone', () => {
   })
 })
 
+describe('in its whole article', () => {
+  const before = [
+    'A ferry of Norway sank off Oslo when Anna Dahl was at the wheel.',
+    'Its owner, the Baltic Line (BLN), is sorry.',
+  ]
+  const stands = (sentence: string, dated = true) => {
+    const article = articleContextOf([...before, sentence], { dated })
+    return standsAlone(sentence, { paragraph: [sentence], index: 0, article, at: before.length }).ok
+  }
+
+  it.each([
+    ['by a surname given paragraphs before', 'Sailors from Oslo praised Dahl for the way she worked in 2019.'],
+    ['by an abbreviation explained before', 'Sailors from Oslo have sued BLN for two million crowns.'],
+    ['by a thing told before', 'Sailors from Oslo had long said that the ferry was too old.'],
+    ['by a pronoun with a place before it', 'In Oslo in May 2019, he was praised by sailors for his work.'],
+    ['by naming nobody', 'Sailors have asked for better boats and more money since then.'],
+    ['by vague time', 'Sailors from Oslo asked for better boats last week.'],
+  ])('does not stand alone %s', (_, sentence) => {
+    expect(stands(sentence)).toBe(false)
+  })
+
+  it('stands with a weekday where its label has a date', () => {
+    expect(stands('Sailors from Oslo asked Norway for better boats on Monday.')).toBe(true)
+    expect(stands('Sailors from Oslo asked Norway for better boats on Monday.', false)).toBe(false)
+  })
+})
+
 describe('behind other sentences of its article', () => {
   const article = articleContextOf([
     'The harbour was built by Anna Dahl.',

@@ -10,6 +10,7 @@ import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { labelledAuthor, labelledDay } from './labelled.ts'
 import { aside, type RemovedLine, withoutLoss } from './lost-text.ts'
 import { ownTitle } from './page-title.ts'
+import { linesOfArticles } from './several-articles.ts'
 import { cleaned, type Fact, type Stated, type StatedTitles, statedIn } from './stated.ts'
 
 /** What a page says of its article, its title among it. */
@@ -41,6 +42,15 @@ export function readHtml(html: string): HtmlText {
   const words = found?.lines?.reduce((sum, { text }) => sum + countWords(text), 0) ?? 0
   const hidden = visible.hidden.map(({ text, by }) => ({ text: withoutReferences(text), why: `hidden: ${by}` }))
   const held = reasonToHold(visible)
+  const several = linesOfArticles(all, found?.stated.title?.value ?? null)
+  if (several !== null) {
+    // What the head says is said of the page, or of one of them.
+    const stated = { ...nothing, publication: found?.stated.publication ?? null }
+    const kept = new Set(several)
+    const removed = all.filter((line) => line.text !== '' && !kept.has(line))
+    const told = removed.map(({ text }) => ({ text, why: 'outside the article' }))
+    return { lines: several, extracted: true, stated, removed: [...told, ...hidden], held }
+  }
   if (!found?.lines || words < fewestWords) {
     const stated = found?.stated ?? nothing
     const lines = all.filter((line) => !isCaption(line))

@@ -1,0 +1,56 @@
+// A page that holds several articles, each in an `<article>` of its own with its heading and its text.
+import { type Box, isCaption, type Line } from '../html/html-text.ts'
+import { countWords } from '../language/fold.ts'
+import { endsSentence } from './block.ts'
+
+/** Words of running text from which such an element is an article and no teaser, and words of a line of it. */
+const fewestWords = 80
+const prose = 12
+
+/** Set between two of them; `split.ts` takes it for the end of an article. */
+const border: Line = { text: '* * * * * * *', heading: false, level: 0, box: null, linked: 0 }
+const blank: Line = { ...border, text: '' }
+
+/** Their lines, one article behind another; `null` where the page holds less than two, or entries under one title.
+ * @param title what the page states as its own */
+export function linesOfArticles(all: readonly Line[], title: string | null): Line[] | null {
+  const groups = new Map<Box, Line[]>()
+  for (const line of all) {
+    const article = line.text === '' || isCaption(line) ? null : outermostArticle(line.box)
+    if (article !== null) groups.set(article, [...(groups.get(article) ?? []), line])
+  }
+  const articles = [...groups.values()].filter(
+    (lines) => lines.some(({ heading }) => heading) && textWords(lines) >= fewestWords,
+  )
+  if (articles.length < 2 || isTitleOfAll(title, articles)) return null
+  return articles.flatMap((lines, at) => [
+    ...(at > 0 ? [border, blank] : []),
+    ...lines.flatMap((line) => [line, blank]),
+  ])
+}
+
+/** `null` in a comment, a menu, a list of teasers. */
+function outermostArticle(box: Box | null): Box | null {
+  let found: Box | null = null
+  for (let at = box; at !== null; at = at.parent) {
+    if (at.furniture !== null && !signing.has(at.furniture)) return null
+    if (at.tag === 'article') found = at
+  }
+  return found
+}
+
+/** What names who wrote it is a part of it. */
+const signing = new Set(['byline', 'bio'])
+
+const textWords = (lines: readonly Line[]) =>
+  lines.reduce((sum, { text }) => sum + (countWords(text) >= prose && endsSentence(text) ? countWords(text) : 0), 0)
+
+/** Words from which a title is none of a site or of a section. */
+const fewestTitleWords = 4
+
+/** It heads none of them: a live blog, whose entries are no articles. */
+function isTitleOfAll(title: string | null, articles: readonly (readonly Line[])[]): boolean {
+  if (title === null || countWords(title) < fewestTitleWords) return false
+  const headings = articles.flatMap((lines) => lines.filter(({ heading }) => heading).slice(0, 1))
+  return !headings.some(({ text }) => text.includes(title) || title.includes(text))
+}

@@ -12,6 +12,9 @@ import type { Named, Variable } from './constructs/named.ts'
 import { listTag, originSecretName, siteRegion } from './names.ts'
 import type { Deployment } from './settings.ts'
 
+/** DynamoDB can go back so many days and no more. */
+const longestRecovery = 35
+
 export class DataStack extends Stack {
   readonly subscribers: Named<TableV2>
   readonly editions: Named<TableV2>
@@ -63,8 +66,8 @@ export class DataStack extends Stack {
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
-      // As long as AWS can; docs/privacy.md says what that means for someone who left.
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
+      // docs/privacy.md says what that means for someone who left.
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: longestRecovery },
       timeToLiveAttribute: 'expiresAt',
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

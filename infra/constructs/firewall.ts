@@ -83,10 +83,14 @@ const oneClick: Rule = {
   statement: isOneClick,
 }
 
-/** Each may mail somebody: as few as the firewall can count. */
+/** Each may mail somebody: as few as AWS WAF can count. */
 const subscribeRate = rate('SubscribeRate', 10, isSubscribing)
 
+/** Three a second for five minutes: an office behind one address, and no crawler in a hurry. */
 const perAddress = rate('PerAddress', 1000)
+
+/** AWS WAF's default; the words of `slowDownWords` say the same. */
+const windowSeconds = 300
 
 /** Requests of one viewer's address (of one /64 where it is IPv6) in five minutes. */
 function rate(name: string, limit: number, scopeDownStatement?: Statement): Rule {
@@ -95,7 +99,9 @@ function rate(name: string, limit: number, scopeDownStatement?: Statement): Rule
     name,
     action: { block: { customResponse: { responseCode: 429, customResponseBodyKey: slowDown } } },
     visibilityConfig: visibility(name),
-    statement: { rateBasedStatement: { aggregateKeyType: 'IP', limit, evaluationWindowSec: 300, ...counted } },
+    statement: {
+      rateBasedStatement: { aggregateKeyType: 'IP', limit, evaluationWindowSec: windowSeconds, ...counted },
+    },
   }
 }
 

@@ -5,6 +5,9 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 
+/** Letters and digits that hold 285 bits: more than the 256 of the hash that they key (RFC 2104, 3). */
+const secretLength = 48
+
 export interface GeneratedSecretProps {
   description: string
   /** Needed only where another region must name it. */
@@ -20,7 +23,7 @@ export function generatedSecret(scope: Construct, id: string, props: GeneratedSe
     description: props.description,
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     generateSecretString: {
-      passwordLength: 48,
+      passwordLength: secretLength,
       excludePunctuation: true,
       ...(json === undefined
         ? {}

@@ -87,7 +87,7 @@ export class Observability extends Construct {
       overdue,
       1,
       {
-        evaluationPeriods: 3,
+        evaluationPeriods: silentHours,
         treatMissingData: TreatMissingData.BREACHING,
       },
     )
@@ -96,10 +96,15 @@ export class Observability extends Construct {
   /** A reader or two who are refused is what throttles are for; many are a flood, or throttles that are too low. */
   private watchRequests({ failed, throttled }: ObservabilityProps['requests']): void {
     this.alarm('ApiErrors', 'The API answered requests with 5xx; the log of subscriptions-api says why.', failed, 1)
-    this.alarm('ApiThrottled', 'The API refused requests with 429; its access log names the routes.', throttled, 20)
+    this.alarm(
+      'ApiThrottled',
+      'The API refused requests with 429; its access log names the routes.',
+      throttled,
+      manyRefused,
+    )
   }
 
-  /** SES reviews an account at 5 % bounces or 0.1 % complaints; the alarm comes before. */
+  /** The alarm comes before SES reviews the account. */
   private watchReputation(configurationSet: string): void {
     const rate = (metricName: string) =>
       new Metric({
@@ -109,8 +114,13 @@ export class Observability extends Construct {
         period: Duration.hours(1),
         statistic: Stats.MAXIMUM,
       })
-    this.alarm('BounceRate', 'More than 3% of the emails bounce.', rate('Reputation.BounceRate'), 0.03)
-    this.alarm('ComplaintRate', 'More than 0.08% of the readers complain.', rate('Reputation.ComplaintRate'), 0.0008)
+    this.alarm('BounceRate', 'More than 3% of the emails bounce.', rate('Reputation.BounceRate'), mostBounces)
+    this.alarm(
+      'ComplaintRate',
+      'More than 0.08% of the readers complain.',
+      rate('Reputation.ComplaintRate'),
+      mostComplaints,
+    )
   }
 
   private alarm(
@@ -133,7 +143,7 @@ export class Observability extends Construct {
 
   private dashboard({ functions, deadLetters }: ObservabilityProps): void {
     const watched = Object.values(functions)
-    const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: 12 })
+    const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: halfWidth })
     new Dashboard(this, 'Dashboard', {
       widgets: [
         [
@@ -154,6 +164,16 @@ export class Observability extends Construct {
     })
   }
 }
+
+/** SES reviews an account at 5 % bounces or 0.1 % complaints. */
+const mostBounces = 0.03
+const mostComplaints = 0.0008
+/** Refused in five minutes: the burst of the smallest throttle (`public-api.ts`) once more. */
+const manyRefused = 20
+/** One run may fail and its retry succeed. */
+const silentHours = 3
+/** Of the 24 columns of a CloudWatch dashboard. */
+const halfWidth = 12
 
 const fiveMinutes = { period: Duration.minutes(5) }
 

@@ -15,6 +15,10 @@ import {
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
+/** A run that is due is tried again within the hour, after which the next one looks: EventBridge Scheduler itself would
+ * try 185 times in 24 hours. */
+const retryPolicy = { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 5 }
+
 export class Schedules extends Construct {
   private readonly group: ScheduleGroup
   private readonly role: Role
@@ -62,7 +66,7 @@ export class Schedules extends Construct {
         arn: target.functionArn,
         role: this.role,
         input: ScheduleTargetInput.fromObject({ [as]: ContextAttribute.scheduledTime }),
-        retryPolicy: { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 5 },
+        retryPolicy,
         deadLetterConfig: { arn: this.failures.queueArn },
       }),
     }

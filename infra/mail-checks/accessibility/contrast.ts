@@ -65,9 +65,14 @@ function pairsIn(document: MailDocument, rules: DarkRules): ContrastPair[] {
   return [...pairs.values()].sort((a, b) => a.ratio / a.least - b.ratio / b.least)
 }
 
+/** WCAG 2.2, 1.4.3 (AA): ratios to 1; large print is 18 pt (24 px), or 14 pt (18.66 px) where it is bold. */
+const leastUsual = 4.5
+const leastLarge = 3
+const largePrint = 24
+const largeBold = 18.66
+
 function note(pairs: Map<string, ContrastPair>, { ink, ground, size, isBold }: Painted, words: string): void {
-  // WCAG 2.2, 1.4.3 (AA): 4.5 : 1; 3 : 1 for large print, which is 18 pt (24 px), or 14 pt (18.66 px) where it is bold.
-  const least = size >= 24 || (isBold && size >= 18.66) ? 3 : 4.5
+  const least = size >= largePrint || (isBold && size >= largeBold) ? leastLarge : leastUsual
   const key = `${ink} ${ground} ${least}`
   if (!pairs.has(key)) pairs.set(key, { ink, ground, ratio: ratioOf(ink, ground), least, sample: words.slice(0, 60) })
 }

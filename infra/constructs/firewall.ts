@@ -29,6 +29,9 @@ type Statement = CfnWebACL.StatementProperty
 const slowDown = 'slow-down'
 const slowDownWords = 'Too many requests came from your network. Try again in five minutes.'
 
+/** AWS WAF's default; the words of `slowDownWords` say the same. */
+const windowSeconds = 300
+
 /** What the origin would make of a path: decoded once, without dot segments and double slashes. */
 const asRouted = ['URL_DECODE', 'NORMALIZE_PATH'].map((type, priority) => ({ type, priority }))
 const asSent = [{ type: 'NONE', priority: 0 }]
@@ -88,9 +91,6 @@ const subscribeRate = rate('SubscribeRate', 10, isSubscribing)
 
 /** Three a second for five minutes: an office behind one address, and no crawler in a hurry. */
 const perAddress = rate('PerAddress', 1000)
-
-/** AWS WAF's default; the words of `slowDownWords` say the same. */
-const windowSeconds = 300
 
 /** Requests of one viewer's address (of one /64 where it is IPv6) in five minutes. */
 function rate(name: string, limit: number, scopeDownStatement?: Statement): Rule {

@@ -62,7 +62,7 @@ function written(source: string): { patterns: RegExp[]; constructed: number } {
 const isRegExp = (callee: unknown) =>
   typeof callee === 'object' && callee !== null && 'name' in callee && callee.name === 'RegExp'
 
-const librariesOwn = /\/node_modules\/marked\//
+const librariesOwn = /\/node_modules\/(?:marked|eld)\//
 
 /** By file, each different pattern that its code constructs meanwhile. */
 async function listening(work: () => Promise<void>): Promise<Map<string, RegExp[]>> {

@@ -3,6 +3,7 @@
 import { countWords, fold } from '../language/fold.ts'
 import { ownEntry } from '../language/own-entry.ts'
 import { balanced } from '../language/quotation.ts'
+import { quotationIn } from '../language/quoted-languages.ts'
 import { quotableUnits } from '../language/sentence.ts'
 import { names, speakersOf, speechIn } from '../language/speakers.ts'
 import { holdsAddress } from '../language/web-address.ts'
@@ -71,7 +72,7 @@ function quoteBreaches(id: string, quote: Quote, articles: ArticlesById): Breach
   if (paragraph === undefined) found.push(breach('C1', id, `${what}: there is no such paragraph; remove the story`))
   else if (!fold(paragraph.text).includes(text))
     found.push(breach('C1', id, `${what}: not in that paragraph; print the source's own words`))
-  if (!/[.!?…。！？]["'”’»)\]]*$/.test(text))
+  if (!/[.!?…。！？]["'”’“»)\]]*$/.test(text))
     found.push(breach('C1', id, `${what}: no end mark; print the sentence whole`))
   if (holdsAddress(text))
     found.push(breach('C1', id, `${what}: holds a web or email address, which email clients make a link; take it out`))
@@ -87,7 +88,10 @@ function speakerBreaches(
   before: readonly { text: string }[],
   articles: ArticlesById,
 ): Breach[] {
-  const paragraphs = articleOf(articles, quote.article)?.paragraphs.map(({ text }) => fold(text)) ?? []
+  // Who speaks is told by English words; of other languages only an article's first sentences are printed.
+  const article = articleOf(articles, quote.article)
+  if (article !== undefined && quotationIn(article.language) !== 'judged') return []
+  const paragraphs = article?.paragraphs.map(({ text }) => fold(text)) ?? []
   if (!/["“«]/.test(quote.text)) return []
   const spoken = speakersOf(paragraphs)[quote.paragraph] ?? []
   const [speech] = speechIn([fold(quote.text)], paragraphs[quote.paragraph] ?? '', spoken)

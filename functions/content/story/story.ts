@@ -1,7 +1,9 @@
 // Finds the stories in a stock of pages: excerpts of one voice on one matter, with views of others, ranked.
 import { createHash } from 'node:crypto'
+import { quotationIn } from '../language/quoted-languages.ts'
 import type { Article, Quote, ReadPage, Story, Topic, View } from '../types.ts'
 import type { ExcerptCaps } from './excerpt.ts'
+import { firstSentenceStories } from './first-sentences.ts'
 import { headlinesOf } from './headline.ts'
 import { PrintedSentences } from './printed-sentences.ts'
 import { amongAll, eachAbout } from './set-aside.ts'
@@ -23,7 +25,8 @@ const workedOut = 100
 
 /**
  * Candidate stories, best first. C1 and C5 hold for each; no sentence is in two stories. A view may be a sentence of
- * another candidate: whoever chooses prints it once. Articles in a language whose rules are not known yield none.
+ * another candidate: whoever chooses prints it once. Articles in a language whose sentences
+ * cannot be judged give one at most, their title over their first sentences.
  * @param printed ids of stories that earlier editions printed: they come again, but no work is put into them
  */
 export function findStories(
@@ -91,7 +94,7 @@ function storiesOf(
     worked ? finder.viewsFor(candidate) : [],
   )
   const stories = eachAbout(chosen, articleOf, 'headlines', (one, at) => story(one, views[at] ?? [], stock))
-  return stories.sort(bestFirst)
+  return [...stories, ...firstSentenceStories(pages, topics, caps)].sort(bestFirst)
 }
 
 interface Stock {
@@ -111,7 +114,7 @@ interface Chosen {
 function articlesOf(pages: readonly ReadPage[]): Article[] {
   const byId = new Map<string, Article>()
   for (const article of pages.flatMap((page) => page.articles)) {
-    if (article.language === 'en' && article.unprintable === undefined && !byId.has(article.id))
+    if (quotationIn(article.language) === 'judged' && article.unprintable === undefined && !byId.has(article.id))
       byId.set(article.id, article)
   }
   return [...byId.values()]

@@ -1,4 +1,5 @@
 // What was read from a page, in words for who put it in.
+import { languageName, quotationIn } from '../../../functions/content/language/quoted-languages.ts'
 import { classify } from '../../../functions/content/story/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
 import type { Ingested } from './ingest.ts'
@@ -61,8 +62,7 @@ function articleLines(article: Article, topics: Topic[]): string[] {
 
 /** By paragraphs that speak of them. */
 function topicWords(article: Article, topics: Topic[]): string {
-  if (article.language !== 'en')
-    return `none: no stories are taken from articles in its language (${article.language}) yet`
+  if (quotationIn(article.language) === 'kept') return `none: ${languageName(article.language)}: kept, not quoted`
   const spoken = classify(article, topics).flat()
   const counts = [...Map.groupBy(spoken, ({ topic }) => topic)].sort((a, b) => b[1].length - a[1].length)
   if (counts.length === 0) return 'none: no paragraph is about a topic on the list'

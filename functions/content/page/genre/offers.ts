@@ -68,8 +68,8 @@ function ties(own: Words, next: Words | undefined): boolean {
 }
 
 const buy =
-  /^(?:see it(?: now)?\b|buy(?: it| now| from| at| on)?\b|shop (?:now|at|it|the)\b|check (?:the )?(?:latest )?price|view (?:deal|at|on|price)|get (?:it|the deal|this deal)\b|order (?:now|at|from|it)\b|available (?:at|from|on)\b|add to (?:cart|basket)|[$€£]\s?\d[\d.,]* (?:at|from|on|via)\b|price:|jetzt kaufen|bei \p{L}+ (?:kaufen|ansehen)|acheter)/iu
-const priced = /(?:[$€£₩¥]\s?\d|\d[\d.,]* ?(?:€|£|₩|EUR|USD|GBP|Euro)(?![\p{L}]))/u
+  /^(?:see it(?: now)?\b|buy(?: it| now| from| at| on)?\b|shop (?:now|at|it|the)\b|check (?:the )?(?:latest )?price|view (?:deal|at|on|price)|get (?:it|the deal|this deal)\b|order (?:now|at|from|it)\b|available (?:at|from|on)\b|add to (?:cart|basket)|[$€£]\s?\d[\d.,]{0,15} (?:at|from|on|via)\b|price:|jetzt kaufen|bei \p{L}+ (?:kaufen|ansehen)|acheter)/iu
+const priced = /(?:[$€£₩¥]\s?\d|(?<![\d.,])\d[\d.,]{0,15} ?(?:€|£|₩|EUR|USD|GBP|Euro)(?![\p{L}]))/u
 const disclosure =
   /\b(?:earn|receive|get|make)s?\b.{0,30}\b(?:commissions?|affiliate)|affiliate (?:links?|partners?|commission)|as an amazon associate/i
 

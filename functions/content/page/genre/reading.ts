@@ -57,6 +57,8 @@ export type Rule = (reading: GenreReading) => string | null
 /** Lines before and behind the text that are looked at, and of a text from its beginning. */
 const around = 12
 const mostLines = 600
+/** Of a line: what it is shows early. */
+const mostCharacters = 2000
 
 export function genreReading(
   { title, paragraphs, headings = [], byline }: Pick<Article, 'title' | 'paragraphs' | 'headings' | 'byline'>,
@@ -107,14 +109,20 @@ function itemsOf(block: KindBlock): GenreLine[] {
     : items.map((text) => lineOf({ ...block, text, words: countWords(text), ended: endsSentence(text) }))
 }
 
-const lineOf = ({ text, words, ended }: KindBlock): GenreLine => ({ text, words, ended, prose: isProse(text, ended) })
+const lineOf = ({ text, words, ended }: KindBlock): GenreLine => ({
+  text: text.slice(0, mostCharacters),
+  words,
+  ended,
+  prose: isProse(text, ended),
+})
 
 /** Words of a sentence, and the share of them that begin small where a script has capitals (German has many). */
 const fewestWords = 7
 const fewestSmall = 0.35
 
 function isProse(text: string, ended: boolean): boolean {
-  if (!ended && !/[.!?…。！？:;,]["'”’»)\]]*(?: ?\(.{1,40}\))?$/.test(text) && countWords(text) < 25) return false
+  if (!ended && !/[.!?…。！？:;,]["'”’»)\]]*(?: ?\(.{1,40}\))?$/.test(text.slice(-200)) && countWords(text) < 25)
+    return false
   const start = text.slice(0, 1500)
   const all = start.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)?.length ?? 0
   const small = start.match(/(?<![\p{L}\p{N}])[\p{Ll}\p{Lo}]/gu)?.length ?? 0

@@ -1,0 +1,19 @@
+// How far each language is quoted, and what it is called.
+import type { LanguageTag } from '../types.ts'
+
+/** Their sentences are judged one by one: stories, later stories, views. */
+const judged: ReadonlySet<LanguageTag> = new Set(['en'])
+/** Their articles give the title over the first sentences. */
+const quoted: ReadonlySet<LanguageTag> = new Set(['de', 'fr', 'es', 'pt', 'it', 'tr', 'ru', 'uk', 'ar'])
+
+/** How far articles in a language are quoted. */
+export function quotationIn(language: LanguageTag): 'judged' | 'first sentences' | 'kept' {
+  return judged.has(language) ? 'judged' : quoted.has(language) ? 'first sentences' : 'kept'
+}
+
+/** In English, for the operator. @example languageName('zh') // 'Chinese' */
+export function languageName(language: LanguageTag): string {
+  return language === 'und' ? 'a language that is not recognised' : (names.of(language) ?? language)
+}
+
+const names = new Intl.DisplayNames('en', { type: 'language' })

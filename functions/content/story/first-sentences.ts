@@ -1,0 +1,116 @@
+// Stories in the languages whose sentences nobody here can judge: an article's title over its first sentences, which
+// need nothing that stands before them. No views, no later stories.
+import { createHash } from 'node:crypto'
+import { holdsMarkup } from '../html/markup.ts'
+import { countWords } from '../language/fold.ts'
+import { foreignSentences } from '../language/foreign-sentences.ts'
+import { balanced } from '../language/quotation.ts'
+import { quotationIn } from '../language/quoted-languages.ts'
+import { termMatcher } from '../language/term-matcher.ts'
+import { holdsAddress } from '../language/web-address.ts'
+import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
+import { type ExcerptCaps, mostParagraphs } from './excerpt.ts'
+import { mostQuoted } from './quotation-cap.ts'
+import { eachAbout } from './set-aside.ts'
+
+/** Promise C5. */
+const fewest = 2
+const most = 4
+/** What it scores beside the first stories of articles that are judged (`story-candidate.ts`). */
+const worth = 11
+
+/** One story of each article that is on a topic; the same words elsewhere are a reprint. */
+export function firstSentenceStories(pages: readonly ReadPage[], topics: Topic[], caps: ExcerptCaps): Story[] {
+  const articles = pages.flatMap((page) =>
+    page.articles.filter((one) => one.unprintable === undefined && quotationIn(one.language) === 'first sentences'),
+  )
+  const found = eachAbout(
+    articles,
+    ({ id }) => id,
+    'excerpts',
+    (article) => storyOf(article, topics, caps),
+  )
+  const stories = new Map<string, Story>()
+  for (const story of found) {
+    if (story === null) continue
+    const same = stories.get(story.id)
+    if (same === undefined) stories.set(story.id, story)
+    else if (same.article !== story.article) same.reprints.push(story.article)
+  }
+  return [...stories.values()]
+}
+
+function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | null {
+  const spoken = topicsOf(article, topics)
+  const sentences = spoken.length === 0 ? [] : firstSentences(article, caps)
+  if (sentences.length < fewest) return null
+  const [best] = spoken
+  return {
+    id: createHash('sha256')
+      .update(sentences.map(({ text }) => text).join('\n'))
+      .digest('hex')
+      .slice(0, 16),
+    topics: spoken.map(({ id }) => id),
+    article: article.id,
+    first: true,
+    reprints: [],
+    headlines: headlineOf(article),
+    sentences,
+    views: [],
+    score: worth + Math.min(1, (best?.weight ?? 0) / 10) + (article.publishedOn === null ? 0 : 0.15),
+    because: [`${best?.id}: ${best?.terms.join(', ')}`],
+  }
+}
+
+function headlineOf({ title }: Article): Headline[] {
+  const text = title?.value ?? ''
+  const heads = text !== '' && !/[?؟]["'”’»)\]]*$/.test(text) && !holdsMarkup(text) && !holdsAddress(text)
+  return heads ? [{ text, origin: 'title' }] : []
+}
+
+/** Topics whose terms stand anywhere in the article, the weightiest first. */
+function topicsOf({ title, paragraphs }: Article, topics: Topic[]) {
+  const hits = termMatcher(topics)([title?.value ?? '', ...paragraphs.map(({ text }) => text)].join('\n'))
+  const byTopic = Map.groupBy(hits, ({ topic }) => topic)
+  return [...byTopic]
+    .map(([topic, own]) => ({
+      id: topics[topic]?.id ?? '',
+      weight: own.reduce((sum, { weight, count }) => sum + weight * Math.log2(1 + count), 0),
+      terms: own.map(({ term }) => term),
+    }))
+    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+}
+
+/** From the article's first sentence on, as long as each can be printed and the caps allow it. */
+function firstSentences(article: Article, caps: ExcerptCaps): Quote[] {
+  const words = article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+  const room = mostQuoted(words, caps.wordsPerStory)
+  const quotes: Quote[] = []
+  let used = 0
+  for (const paragraph of (article.sections[0] ?? []).slice(0, mostParagraphs)) {
+    for (const text of unitsOf(article.paragraphs[paragraph]?.text ?? '', article.language)) {
+      const count = countWords(text)
+      const cap = quotes.length === 0 ? caps.wordsPerLeadSentence : caps.wordsPerSentence
+      if (quotes.length === most || !isPrintable(text) || count > cap || used + count > room) return quotes
+      quotes.push({ text, article: article.id, paragraph })
+      used += count
+    }
+  }
+  return quotes
+}
+
+/** Sentences, kept together while a quotation is open. */
+function unitsOf(text: string, language: string): string[] {
+  const units: string[] = []
+  let open = ''
+  for (const sentence of foreignSentences(text, language)) {
+    open = open === '' ? sentence : `${open} ${sentence}`
+    if (!balanced(open)) continue
+    units.push(open)
+    open = ''
+  }
+  return open === '' ? units : [...units, open]
+}
+
+const isPrintable = (text: string) =>
+  /[.!…]["'”’“»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)

@@ -1,0 +1,122 @@
+// Articles in other languages: the title over the first sentences, in nine of them; the others are kept and not quoted.
+// The pages are invented.
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { foreignSentences } from '../../../functions/content/language/foreign-sentences.ts'
+import { languageOf } from '../../../functions/content/language/language-of.ts'
+import { languageName, quotationIn } from '../../../functions/content/language/quoted-languages.ts'
+import { examinePage } from '../../../functions/content/page/page.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
+import type { ReadPage, Topic } from '../../../functions/content/types.ts'
+import { buildFrames } from '../../../functions/edition/frame.ts'
+import { composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'
+import { someSettings } from '../../support/builders.ts'
+import { fakePorts } from '../../support/fake-ports.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const partsOf = (name: string) =>
+  readFileSync(new URL(`../../fixtures/languages/${name}.txt`, import.meta.url), 'utf8').split('===\n')
+
+function pageOf(text: string, name = 'page.txt'): ReadPage {
+  const found = examinePage({ name, bytes: new TextEncoder().encode(text), limit: 100_000 })
+  if ('refused' in found) throw new Error(found.refused)
+  return found.page
+}
+
+/** What a longer article goes on with: of a short one a quarter is too little for two sentences (C6). */
+const background =
+  'Über den Kreis ist in diesem Jahr viel geschrieben worden. Seine Dörfer liegen weit auseinander, die Züge fahren selten, und wer arbeiten will, zieht fort. Eine Kommission soll bis zum Sommer vorschlagen, wie es weitergeht. Ihr gehören zwölf Menschen an, die durch das Los bestimmt wurden, unter ihnen eine Bäckerin, zwei Schüler und ein pensionierter Kapitän. Sie tagen an jedem zweiten Samstag in der alten Turnhalle, und jeder darf zuhören.'
+const longer = (text: string) => `${text.trimEnd()}\n\n${background}\n`
+
+const topic = (id: string, ...texts: string[]): Topic => ({
+  id,
+  label: id,
+  definition: id,
+  terms: texts.map((text) => ({ text })),
+})
+const bridges = [topic('bridges', 'Brücke', 'pont', 'puente', 'ponte', 'köprü*', 'мост', 'міст', 'جسر')]
+const { caps } = someSettings()
+
+describe('an article in one of nine languages', () => {
+  const nine = [`de 2026-11-03\n${longer(partsOf('german')[0] ?? '')}`, ...partsOf('nine')].map(
+    (part): [string, string, string] => {
+      const [, language = '', date = '', text = ''] = /^(\w\w) (\S+)\n(.*)$/s.exec(part) ?? []
+      return [language, date, text]
+    },
+  )
+
+  it.each(nine)('gives its title over its first sentences, with language and date: %s', (language, date, text) => {
+    const page = pageOf(text)
+    const [article] = page.articles
+    expect(article).toMatchObject({ language, publishedOn: { value: date } })
+    const stories = findStories([page], bridges, caps)
+    expect(stories).toHaveLength(1)
+    const [story] = stories
+    expect(story?.headlines).toEqual([{ text: text.slice(0, text.indexOf('\n')), origin: 'title' }])
+    expect(story?.views).toEqual([])
+    const said = story?.sentences.map((one) => one.text).join(' ') ?? ''
+    expect(
+      article?.paragraphs
+        .map((one) => one.text)
+        .join(' ')
+        .startsWith(said),
+    ).toBe(true)
+    expect(story?.sentences.length).toBeGreaterThanOrEqual(2)
+    expect(story?.topics).toEqual(['bridges'])
+  })
+
+  it('gives none where no topic is named in it', () => {
+    expect(findStories([pageOf(longer(partsOf('german')[0] ?? ''))], [topic('sport', 'Fußball')], caps)).toEqual([])
+  })
+})
+
+describe('sentences of other languages', () => {
+  it.each([
+    ['de', 'Das sagte Dr. Lehn am 3. Oktober, z. B. in Tarnau. Dann ging sie.', 2],
+    ['fr', 'M. Lhomme habite av. Mercier. Il est parti.', 2],
+    ['es', 'El Sr. Lomas vive en EE. UU. desde ayer. Se fue.', 2],
+    ['ru', 'Это стоит 9 млн. крон, т. е. много. Он ушёл.', 2],
+    ['tr', 'Dr. Leman 3. köprüyü anlattı. Sonra gitti.', 2],
+  ])('are not cut at an abbreviation: %s', (language, text, count) => {
+    expect(foreignSentences(text, language)).toHaveLength(count)
+  })
+})
+
+describe('a language that is not quoted', () => {
+  it('is known and named, and its articles are kept', () => {
+    const language = languageOf([{ text: '市议会周二决定在河上建一座新桥，取代旧桥。渔民担心泊位会被泥沙淤塞。' }])
+    expect([language, languageName(language), quotationIn(language)]).toEqual(['zh', 'Chinese', 'kept'])
+  })
+
+  it('is not guessed', () => expect(languageOf([{ text: '1 2 3' }])).toBe('und'))
+})
+
+describe('a list all in German', () => {
+  it('gets an edition from twelve pages, every story in its own language', async () => {
+    const ports = fakePorts('2026-11-11T05:00:00.000Z')
+    ports.templates.templates = readTemplates()
+    ports.articles.taxonomy = [
+      topic('verkehr', 'Brücke*', 'Fähre', 'Maut', 'Schleuse*'),
+      topic('gesellschaft', 'Lehrer', 'Geburten', 'Klinik', 'Museum', 'Dörfer'),
+      topic('wirtschaft', 'Strompreis', 'Winzer', 'Software'),
+      topic('sport', 'Liga'),
+    ]
+    const pages = partsOf('german').map((text, n) => pageOf(longer(text), `seite-${n + 1}.txt`))
+    expect(pages).toHaveLength(12)
+    for (const { page, hash, ...read } of pages) {
+      await ports.articles.save({ page, hash, ...read })
+      const counts = { articles: 1, passages: 0, dropped: 0 }
+      await ports.articles.savePage({ name: page, hash, status: 'read', reason: null, ...counts })
+    }
+    const made = await composeEdition(ports, someSettings(), { scheduledTime: '2026-11-11T05:00:00Z' })
+    const [record] = await ports.editions.list()
+    expect(record?.findings).toEqual([])
+    expect(made.outcome).toBe('composed')
+    const document = await ports.editions.document(made.edition, record?.contentHash ?? '')
+    const stories = document.sections.flatMap((section) => section.stories)
+    expect(stories.length).toBeGreaterThanOrEqual(8)
+    expect(new Set(Object.values(document.sources).map(({ language }) => language))).toEqual(new Set(['de']))
+    const [frame] = await buildFrames(document, readTemplates(), someSettings())
+    expect(Object.values(frame?.html ?? {}).join('')).toContain('lang="de"')
+  })
+})

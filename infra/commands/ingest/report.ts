@@ -62,6 +62,7 @@ function articleLines(article: Article, topics: Topic[]): string[] {
 
 /** By paragraphs that speak of them. */
 function topicWords(article: Article, topics: Topic[]): string {
+  if (article.unprintable !== undefined) return `none: it can give no story because ${article.unprintable.reason}`
   if (quotationIn(article.language) === 'kept') return `none: ${languageName(article.language)}: kept, not quoted`
   const spoken = classify(article, topics).flat()
   const counts = [...Map.groupBy(spoken, ({ topic }) => topic)].sort((a, b) => b[1].length - a[1].length)

@@ -11,7 +11,7 @@ import {
   textOf,
   type Voices,
 } from './story-candidate.ts'
-import { disagrees, type Features, featuresOf, type Likeness, turns, ViewIndex } from './view.ts'
+import { disagrees, type Features, featuresOf, type Likeness, rareNames, turns, ViewIndex } from './view.ts'
 
 export interface ChosenView extends Likeness {
   disagrees: boolean
@@ -21,6 +21,8 @@ export interface ChosenView extends Likeness {
 const viewsOffered = 4
 /** Beside a view that is plainly on the matter, one that is so by half is no second. */
 const nearly = 0.8
+/** Between what two dated articles say of one matter. */
+const mostDaysApart = 90
 /** Sentences shorter than this say too little to stand as a view. */
 const shortestView = 8
 
@@ -51,6 +53,7 @@ export class ViewFinder {
     const own = this.#voices.of[at]
     const found = this.#index
       .like(text, this.#around(at, excerpt), topics, (one) => this.#voices.of[one.article] !== own)
+      .filter((likeness) => this.#isOfItsTime(at, likeness))
       .map((likeness) => ({ ...likeness, disagrees: this.#disagrees(text, likeness) }))
       .sort((a, b) => Number(b.disagrees) - Number(a.disagrees) || weight(b) - weight(a))
     const best = Math.max(0, ...found.map(({ score }) => score))
@@ -70,6 +73,13 @@ export class ViewFinder {
     return rest.length === 0
       ? own
       : new Set([own, ...rest.map((one) => this.#context(at, one))].flatMap((one) => [...one]))
+  }
+
+  /** Two dated voices speak in one time (promise C5); an undated one must share two names that are rare. */
+  #isOfItsTime(at: number, { candidate, shared }: Likeness): boolean {
+    const [own, other] = [at, candidate.article].map((n) => this.#readings[n]?.article.publishedOn?.value)
+    if (own !== undefined && other !== undefined) return daysBetween(own, other) <= mostDaysApart
+    return rareNames(candidate.text, shared).length >= 2
   }
 
   #disagrees(text: string, likeness: Likeness): boolean {
@@ -118,3 +128,5 @@ export class ViewFinder {
 
 /** A sentence that turns against something is the more welcome beside another voice. */
 const weight = (view: ChosenView) => view.score + (turns(view.candidate.text) ? 0.04 : 0)
+
+const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000

@@ -1,7 +1,9 @@
 // Views: one sentence each of other voices on the matter of a story. Candidates come from an index of rare words, so
 // that a story is never compared with everything.
-import { namesIn } from '../language/name-root.ts'
+import { plain } from '../language/fold.ts'
+import { nameRoot, namesIn } from '../language/name-root.ts'
 import { contentStems } from '../language/terms.ts'
+import { isRare } from '../language/word-frequency.ts'
 
 /** A sentence that could stand as a view. */
 export interface Candidate {
@@ -175,6 +177,14 @@ const features = new Map<string, string>()
 const mostFeatures = 50_000
 
 const isName = (feature: string) => feature.startsWith(nameMark)
+
+/** Of the names that a view shares with a story, those that no news is full of. */
+export function rareNames(text: string, shared: readonly string[]): string[] {
+  const common = new Set(
+    (text.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).filter((word) => !isRare(word)).map((word) => nameRoot(plain(word))),
+  )
+  return shared.filter((feature) => isName(feature) && !common.has(feature.slice(nameMark.length)))
+}
 
 /** A topic or a name says more about the matter than another word. */
 const stress = (feature: string) => (feature.startsWith(topicMark) || isName(feature) ? 1 : 0.7)

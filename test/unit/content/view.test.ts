@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { namesIn } from '../../../functions/content/language/name-root.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
-import { turns } from '../../../functions/content/story/view.ts'
+import { featuresOf, rareNames, turns } from '../../../functions/content/story/view.ts'
 import type { ReadPage, Story, Topic } from '../../../functions/content/types.ts'
 import { caps } from './gold.ts'
 
@@ -50,7 +50,10 @@ const cranes = Array.from(
   (_, n) => `A crane carried wheat from the harbour to the mills until 190${n}. It was scrapped by its owner.`,
 ).join('\n\n')
 
-const views = (...sentences: string[]) => {
+const views = (...sentences: string[]) => viewsOn([], ...sentences)
+
+/** `dates` of the story's article and of the others; none: undated. */
+function viewsOn(dates: string[], ...sentences: string[]) {
   const texts = [
     `A Ship for Tromsø\n\n${main}\n\n${cranes}`,
     ...sentences.map((one) => `Talk of Ships\n\n${one} ${filler[1]}\n\n${filler[2]}`),
@@ -58,7 +61,9 @@ const views = (...sentences: string[]) => {
   const pages = texts.map((text, n): ReadPage => {
     const examined = examinePage({ name: `p${n}.txt`, bytes: new TextEncoder().encode(text), limit: 100_000 })
     if ('refused' in examined) throw new Error(examined.refused)
-    return examined.page
+    const value = dates[n]
+    const publishedOn = value === undefined ? null : { value, line: 1 }
+    return { ...examined.page, articles: examined.page.articles.map((one) => ({ ...one, publishedOn })) }
   })
   const own = ({ article, sentences: [first] }: Story) => article === 'p0-A1' && first?.text.startsWith('Norway sold')
   const story = findStories(pages, [topic], caps).find(own)
@@ -73,6 +78,17 @@ describe('a view', () => {
 
   it('is none where it only repeats the story', () => {
     expect(views('Norway sold the Viking, a ship of its navy, to a firm in Tromsø in 2019.')).toEqual([])
+  })
+
+  it('is none where both are dated and more than 90 days apart', () => {
+    const view = 'Norway lost its best ship when the Viking left its navy for Tromsø at half the price of a ferry.'
+    expect(viewsOn(['2019-03-01', '2019-05-29'], view)).toEqual([view])
+    expect(viewsOn(['2019-03-01', '2019-06-01'], view)).toEqual([])
+  })
+
+  it('of an undated voice counts the names that not all news is full of', () => {
+    const text = 'America and China sold the Viking to Tromsø.'
+    expect(rareNames(text, [...featuresOf(text, [])]).length).toBe(2)
   })
 
   it('is none where it shares the topic alone', () => {

@@ -22,6 +22,9 @@ const somewhatAlike = 0.12
 const sharedParagraphs = 0.3
 /** Share of the shorter article's word pairs that both must have before they are compared paragraph by paragraph. */
 const sharedPairs = 0.15
+/** Share of the shorter article's runs of three words that stand in both: a preview, a report and what follows on one
+ * event have the names, the numbers and the background in common, a reprint has the text. */
+const sharedText = 1 / 3
 /** Word pairs that both must have at least. */
 const fewestPairs = 4
 /** Texts that contain a word pair, at most: pairs that more share say nothing. */
@@ -33,6 +36,7 @@ export function nearDuplicates(articles: readonly Pick<Article, 'paragraphs'>[])
   const weight = rarity(stems, kinds)
   const found: NearDuplicate[] = []
   for (const [a, b] of candidates(stems)) {
+    if (sharedRuns(stems[a], stems[b]) < sharedText) continue
     const paragraphs = correspondences(vectors(stems[a], weight), vectors(stems[b], weight))
     if (paragraphs.length > 0) found.push({ a, b, paragraphs })
   }
@@ -134,6 +138,25 @@ function pairHashes(stems: Uint32Array, slots: number): Set<number> {
   for (const stem of stems) {
     if (before > 0 && stem > 0) hashes.add((Math.imul(before, 0x9e3779b1) ^ Math.imul(stem, 0x85ebca6b)) & (slots - 1))
     before = stem
+  }
+  return hashes
+}
+
+/** 0–1, of the article with fewer runs; two that meet in one hash are too rare to count. */
+function sharedRuns(a: Uint32Array = new Uint32Array(), b: Uint32Array = new Uint32Array()): number {
+  const [few, many] = [runHashes(a), runHashes(b)].sort((x, y) => x.size - y.size)
+  if (few === undefined || many === undefined || few.size === 0) return 0
+  let shared = 0
+  for (const hash of few) if (many.has(hash)) shared += 1
+  return shared / few.size
+}
+
+function runHashes(stems: Uint32Array): Set<number> {
+  const hashes = new Set<number>()
+  for (let at = 2; at < stems.length; at += 1) {
+    const [first = 0, second = 0, third = 0] = stems.subarray(at - 2, at + 1)
+    if (first > 0 && second > 0 && third > 0)
+      hashes.add(Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35))
   }
   return hashes
 }

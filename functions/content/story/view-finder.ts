@@ -1,5 +1,6 @@
 // What other voices say on the matter of a story: sentences that may stand beside it as views.
 
+import { dayMs } from '../../durations.ts'
 import type { Excerpt, ExcerptCaps } from './excerpt.ts'
 import { about, eachAbout } from './set-aside.ts'
 import {
@@ -129,4 +130,4 @@ export class ViewFinder {
 /** A sentence that turns against something is the more welcome beside another voice. */
 const weight = (view: ChosenView) => view.score + (turns(view.candidate.text) ? 0.04 : 0)
 
-const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000
+const daysBetween = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) / dayMs

@@ -1,6 +1,7 @@
 // An edition on the web: all sections, one anchor a story, where the headlines of the mails lead.
 
 import type { LanguageTag } from '../content/types.ts'
+import { wordsIn } from '../edition/decided-words.ts'
 import type { Wording } from '../edition/label.ts'
 import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
@@ -27,6 +28,7 @@ export function webEdition(
     alternates: alternateFields(languages, urlIn),
     switch: switchFields(places, wording.language),
     date,
+    introduction: wordsIn(document.introduction, wording.language),
     summary: summaryOf(document, wording),
     sections: sectionsOf(document, renderer, wording),
   })

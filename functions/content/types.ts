@@ -114,7 +114,8 @@ export interface View extends Quote {
   speaker: string | null
 }
 
-export type HeadlineOrigin = 'title' | 'heading' | 'standfirst' | 'sentence'
+/** `editor`: written by the editor of an edition and marked as theirs, no words of the source. */
+export type HeadlineOrigin = 'title' | 'heading' | 'standfirst' | 'sentence' | 'editor'
 
 /** `text` is a substring of one line of the article's page. */
 export interface Headline {

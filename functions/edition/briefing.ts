@@ -109,7 +109,7 @@ function valuesOf(
 ): SlotValues {
   const say = sayIn(frame.language, frame.messages)
   const told = read.slice(0, 3).map((one) => factsOf(one, frames))
-  const names = told.map(({ name }) => name)
+  const names = told.map(({ name, subject }, at) => (at === 0 ? (subject ?? name) : name))
   const stories = say('stories', { count: read.length - briefs })
   const time = say('minutes', { count: minutes })
   return {
@@ -153,7 +153,8 @@ function withinBudget(
   let excess = -budget
   for (const reference of parts) excess += sizeOf(reference, frames)
   if (excess <= 0) return parts
-  const worstFirst = readOf(arranged).sort((a, b) => b.edition - a.edition || b.of.rank - a.of.rank)
+  // Briefs are as short as a line.
+  const worstFirst = readOf({ ...arranged, briefs: [] }).sort((a, b) => b.edition - a.edition || b.of.rank - a.of.rank)
   for (const one of worstFirst) {
     if (excess <= 0) break
     const full = sizeOf(partOf(one), frames)

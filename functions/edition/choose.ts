@@ -1,4 +1,5 @@
 // Choosing an edition from the stories on hand: a pool, round the topics by rank, within every cap; the rest waits.
+import { hasVerb } from '../content/language/standalone.ts'
 import type { Headline, Quote, Story, View } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { StockMatters } from './matters.ts'
@@ -12,6 +13,8 @@ const viewsPerStory = 2
 /** A story with the headline it got; `null` where none is free. */
 export interface ChosenStory extends Omit<Story, 'headlines'> {
   headline: Headline | null
+  /** Another line of its article that has a verb, for the subject, where the headline has none. */
+  subject: string | null
   matter: string
   /** Taken to be told in one sentence where a reader has better ones. */
   brief: boolean
@@ -168,7 +171,10 @@ class EditionBuilder {
     if (story.sentences.some(({ text }) => this.#quotation.has(text))) return null
     if (this.#isToldAlready(story) || this.#quotation.refuses(story.sentences) !== null) return null
     const { headlines: _, ...rest } = story
-    return { ...rest, views: [], headline: this.#freeHeadline(story), matter, brief: isBrief }
+    const headline = this.#freeHeadline(story, () => true)
+    const isPlain = headline === null || headline.origin === 'editor' || hasVerb(headline.text)
+    const subject = isPlain ? null : (this.#freeHeadline(story, hasVerb)?.text ?? null)
+    return { ...rest, views: [], headline, subject, matter, brief: isBrief }
   }
 
   #hasRoomForStory(voice: string): boolean {
@@ -202,11 +208,12 @@ class EditionBuilder {
 
   /** The first candidate that no reader has seen, as a headline or within a sentence. A title heads one story,
    * whichever edition that was in. */
-  #freeHeadline(story: Story): Headline | null {
+  #freeHeadline(story: Story, isWanted: (text: string) => boolean): Headline | null {
     const own = new Set(story.sentences.map(({ text }) => wording(text)))
+    const isUnseen = ({ text, origin }: Headline) =>
+      origin === 'sentence' ? !this.#quotation.shows(text) : !this.#quotation.has(text)
     const unseen = story.headlines.find(
-      ({ text, origin }) =>
-        !own.has(wording(text)) && (origin === 'sentence' ? !this.#quotation.shows(text) : !this.#quotation.has(text)),
+      (one) => isWanted(one.text) && (one.origin === 'editor' || (!own.has(wording(one.text)) && isUnseen(one))),
     )
     return unseen ?? null
   }

@@ -1,5 +1,6 @@
 // From what was read to an edition: stories chosen, labelled, set under their topics.
 
+import { ownEntry } from '../content/language/own-entry.ts'
 import type { KnownMatter } from '../content/story/matter-groups.ts'
 import { about, amongAll, eachAbout } from '../content/story/set-aside.ts'
 import { namedTopic } from '../content/story/topic-label.ts'
@@ -7,7 +8,9 @@ import type { Article, Story, Topic } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'
 import { chooseWithEditor, type DecisionNote } from './decide.ts'
-import { type EditorialDecisions, noEditorialDecisions } from './decisions.ts'
+import type { DecidedWords } from './decided-words.ts'
+import { type Decisions, type EditorialDecisions, noEditorialDecisions } from './decisions.ts'
+import { withEditedSentences } from './edited-stories.ts'
 import { labelOf, type Wording } from './label.ts'
 import { type StockMatters, stockMatters } from './matters.ts'
 import { nameLineOf } from './name-line.ts'
@@ -54,19 +57,25 @@ export interface Composition {
 /** @param wording of the default language */
 export function compose(material: Material, caps: Caps, wording: Wording): Composition {
   const { editorial = noEditorialDecisions } = material
-  const stock = stockOf(material)
+  const { candidates, notes: uncut } = withEditedSentences(
+    material.candidates,
+    material.articles,
+    editorial.decisions,
+    caps,
+  )
+  const stock = stockOf({ ...material, candidates })
   const choice = amongAll(
     stock.candidates,
     ({ article }) => article,
     'choosing',
     (some) => chooseWithEditor({ ...stock, candidates: some }, editorial, caps),
   )
-  const { stories, waiting, held, barred, notes, lead } = choice
+  const { stories, waiting, held, barred, lead } = choice
   const told = new Set(stories.map(({ matter }) => matter))
   const counts = {
     waiting: waiting.length + held,
     barred: barred.length,
-    notes,
+    notes: [...uncut, ...choice.notes],
     choice,
     stock,
     matters: [...stock.matters.known.values()].filter(({ id }) => told.has(id)),
@@ -74,7 +83,7 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   }
   if (lead === null) return { document: null, ...counts }
   const document = documentOf(material, { stories, lead, order: stock.matters.order }, counts.waiting, wording)
-  return { document: { ...document, ...inboxRow(editorial) }, ...counts }
+  return { document: { ...document, ...wordsOfEditor(editorial) }, ...counts }
 }
 
 /** What there is to choose from. */
@@ -107,10 +116,14 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
   )
 }
 
-function inboxRow({
-  decisions: { subject, preheader },
-}: EditorialDecisions): Pick<EditionDocument, 'subject' | 'preheader'> {
-  return { ...(subject === null ? {} : { subject }), ...(preheader === null ? {} : { preheader }) }
+function wordsOfEditor({
+  decisions: { introduction, subject, preheader },
+}: EditorialDecisions): Pick<EditionDocument, 'introduction' | 'subject' | 'preheader'> {
+  return {
+    ...(introduction === null ? {} : { introduction }),
+    ...(subject === null ? {} : { subject }),
+    ...(preheader === null ? {} : { preheader }),
+  }
 }
 
 function knownTopics(story: Story, topics: readonly Topic[]): Story {
@@ -130,13 +143,13 @@ function documentOf(
   waiting: number,
   wording: Wording,
 ): EditionDocument {
-  const { id, date, composedAt, listName } = material
+  const { id, date, composedAt, listName, editorial = noEditorialDecisions } = material
   const topics = material.topics.map(namedTopic)
   const sources = sourcesOf(stories, material.articles)
   const told = new Set(stories.map(({ matter }) => matter))
   const matters = order.filter((matter) => told.has(matter))
   const bare = { id, date, composedAt, listName, sections: [], sources, topics, lead, matters, waiting }
-  return { ...bare, sections: sectionsOf(bare, stories, wording) }
+  return { ...bare, sections: sectionsOf(bare, stories, wording, editorial.decisions.notes) }
 }
 
 function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]): Record<string, Source> {
@@ -149,7 +162,12 @@ function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]
 }
 
 /** The section of the lead first, then by their best stories; stories by rank, behind the lead. */
-function sectionsOf(document: EditionDocument, stories: readonly ChosenStory[], wording: Wording): Section[] {
+function sectionsOf(
+  document: EditionDocument,
+  stories: readonly ChosenStory[],
+  wording: Wording,
+  notes: Decisions['notes'],
+): Section[] {
   const sections = new Map<string, Section>()
   const isLead = ({ id }: ChosenStory) => Number(id === document.lead)
   for (const story of [...stories].sort((a, b) => isLead(b) - isLead(a))) {
@@ -157,17 +175,23 @@ function sectionsOf(document: EditionDocument, stories: readonly ChosenStory[], 
     if (topic === undefined) continue
     const { id, label } = topic
     const section = sections.get(id) ?? { topic: { id, label }, stories: [] }
-    section.stories.push(labelled(document, story, wording))
+    section.stories.push(labelled(document, story, wording, ownEntry(notes, story.id)))
     sections.set(id, section)
   }
   return [...sections.values()]
 }
 
-function labelled(document: EditionDocument, { headline, ...story }: ChosenStory, wording: Wording): EditionStory {
+function labelled(
+  document: EditionDocument,
+  { headline, ...story }: ChosenStory,
+  wording: Wording,
+  said: DecidedWords | undefined,
+): EditionStory {
   const labelFor = (article: string) => about(article, 'printing', () => labelOf(sourceOf(document, article), wording))
   const views = story.views.map((view) => ({ ...view, label: labelFor(view.article) }))
   const label = labelFor(story.article)
   const text = headline?.text ?? null
   const name = nameLineOf(text, story.sentences, sourceOf(document, story.article))
-  return { ...story, headline: text, headlineOrigin: headline?.origin ?? null, name, label, views }
+  const note = said === undefined ? {} : { note: said }
+  return { ...story, headline: text, headlineOrigin: headline?.origin ?? null, name, label, views, ...note }
 }

@@ -10,7 +10,7 @@ import { isHeldBack } from './held-pages.ts'
 
 /** A decision that had no effect. */
 export interface DecisionNote {
-  entry: 'order' | 'drop' | 'hold' | 'headlines'
+  entry: 'order' | 'drop' | 'hold' | 'headlines' | 'ownHeadlines' | 'sentences' | 'notes'
   story: string
   reason: string
   remedy: string
@@ -49,14 +49,17 @@ function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecision
   const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold, ...heldBack])]
   const setAside = aside.filter((id) => isFree(id, stock)).map((id) => ({ id, headline: null, quotes: [] }))
   const candidates = stock.candidates.map((story) => {
-    const headlines = headlinesOf(story, ownEntry(decisions.headlines, story.id))
+    const headlines = headlinesOf(story, decisions)
     return headlines === story.headlines ? story : { ...story, headlines }
   })
   return { ...stock, candidates, ledger: [...stock.ledger, ...setAside] }
 }
 
-/** The wanted one first; whether its words are still free is decided where all are. */
-function headlinesOf(story: Story, wanted: string | undefined): Story['headlines'] {
+/** The editor's own alone; else the wanted one first: whether its words are still free is decided where all are. */
+function headlinesOf(story: Story, decisions: EditorialDecisions['decisions']): Story['headlines'] {
+  const own = ownEntry(decisions.ownHeadlines, story.id)
+  if (own !== undefined) return [{ text: own, origin: 'editor' }]
+  const wanted = ownEntry(decisions.headlines, story.id)
   const found = story.headlines.find(({ text }) => text === wanted)
   return found === undefined ? story.headlines : [found, ...story.headlines.filter((one) => one !== found)]
 }
@@ -79,9 +82,11 @@ function isFree(id: string, { candidates, ledger }: Stock): boolean {
 /** Decisions about stories that are not there to decide about. */
 function strangers({ candidates, ledger }: Stock, { decisions }: EditorialDecisions): DecisionNote[] {
   const [known, printed] = [new Set(candidates.map(({ id }) => id)), new Set(ledger.map(({ id }) => id))]
-  const { order, drop, hold, headlines } = decisions
-  const named = { order, drop, hold, headlines: Object.keys(headlines) }
-  return (['order', 'drop', 'hold', 'headlines'] as const).flatMap((entry) =>
+  const { order, drop, hold } = decisions
+  const byStory = ['headlines', 'ownHeadlines', 'sentences', 'notes'] as const
+  const keys = Object.fromEntries(byStory.map((entry) => [entry, Object.keys(decisions[entry])]))
+  const named = { order, drop, hold, ...(keys as Record<(typeof byStory)[number], string[]>) }
+  return (['order', 'drop', 'hold', ...byStory] as const).flatMap((entry) =>
     named[entry].flatMap((story) => {
       if (printed.has(story)) return [{ entry, story, ...printedBefore }]
       return known.has(story) ? [] : [{ entry, story, ...unknown }]
@@ -120,6 +125,7 @@ const noRoom = {
 
 function headlineNotTaken(story: Story, wanted: string | undefined, chosen: ChosenStory | undefined): DecisionNote[] {
   if (wanted === undefined || chosen === undefined || chosen.headline?.text === wanted) return []
+  if (chosen.headline?.origin === 'editor') return []
   const isCandidate = story.headlines.some(({ text }) => text === wanted)
   const reason = isCandidate ? 'its words are printed elsewhere' : 'it is not a headline candidate of that story'
   return [{ entry: 'headlines', story: story.id, reason, remedy: 'choose another one of its candidates' }]

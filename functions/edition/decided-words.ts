@@ -1,6 +1,7 @@
-// Subject and preheader as an editor writes them: one text, which is in the default language, or one for each of
+// What an editor writes: one text, which is in the default language, or one for each of
 // several.
 
+import { countWords } from '../content/language/fold.ts'
 import { ownEntry } from '../content/language/own-entry.ts'
 import { isCanonicalTag } from '../content/language/tag.ts'
 import type { LanguageTag } from '../content/types.ts'
@@ -10,7 +11,10 @@ import { defaultLanguage } from '../environment.ts'
 export type DecidedWords = string | Record<string, string>
 
 /** What no inbox shows in full; a longer one is a slip. */
-const longest = { subject: 120, preheader: 200 } as const
+const longest = { subject: 120, preheader: 200, introduction: 600, notes: 600 } as const
+
+/** Words of an introduction or a note. */
+const mostWords = 60
 
 export function wordsByLanguage(said: DecidedWords | null | undefined): Record<string, string> {
   return typeof said === 'string' ? { [defaultLanguage]: said } : (said ?? {})
@@ -32,15 +36,16 @@ export function withWordsIn(said: DecidedWords | null, language: LanguageTag, te
 }
 
 /** Every mistake in what a decisions file says, with what to do. */
-export function wordsMistakes(key: keyof typeof longest, value: unknown): string[] {
+/** @param name where it stands in the file, e.g. `"subject"` */
+export function wordsMistakes(key: keyof typeof longest, value: unknown, name = `"${key}"`): string[] {
   if (value === undefined || value === null) return []
-  if (typeof value !== 'object' || Array.isArray(value)) return lineMistakes(`"${key}"`, value, longest[key])
+  if (typeof value !== 'object' || Array.isArray(value)) return lineMistakes(name, value, longest[key])
   const entries = Object.entries(value)
-  if (entries.length === 0) return [`"${key}" names no language; write { "ar": "…" }, or remove it`]
+  if (entries.length === 0) return [`${name} names no language; write { "ar": "…" }, or remove it`]
   return entries.flatMap(([language, text]) =>
     isCanonicalTag(language)
-      ? lineMistakes(`"${key}", "${language}"`, text, longest[key])
-      : [`"${key}": "${language.slice(0, 40)}" is not a language; write its tag, e.g. "ar"`],
+      ? lineMistakes(`${name}, "${language}"`, text, longest[key])
+      : [`${name}: "${language.slice(0, 40)}" is not a language; write its tag, e.g. "ar"`],
   )
 }
 
@@ -49,6 +54,7 @@ function lineMistakes(name: string, value: unknown, limit: number): string[] {
     return [`${name} is empty; write one line, or remove it for the usual one`]
   const found: string[] = []
   if ([...value].length > limit) found.push(`${name} is longer than ${limit} characters; shorten it`)
+  if (countWords(value) > mostWords) found.push(`${name} has more than ${mostWords} words; shorten it`)
   if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))
     found.push(`${name} holds a line break, a control sign or ⟦⟧; write one plain line`)
   return found

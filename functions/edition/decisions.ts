@@ -12,6 +12,14 @@ export interface Decisions {
   hold: string[]
   /** By story id: the text of one of its headline candidates. */
   headlines: Record<string, string>
+  /** By story id: a headline of the editor's own, printed as theirs. */
+  ownHeadlines: Record<string, string>
+  /** By story id: neighbouring sentences of its article to print in place of the excerpt. */
+  sentences: Record<string, string[]>
+  /** By story id: what the editor says below it. */
+  notes: Record<string, DecidedWords>
+  /** What the editor says above the edition. */
+  introduction: DecidedWords | null
   /** For readers who get the edition's lead story, in the languages that they are written in. */
   subject: DecidedWords | null
   preheader: DecidedWords | null
@@ -31,7 +39,11 @@ export interface EditorialDecisions {
   droppedBefore: ReadonlySet<string>
 }
 
-export const noDecisions: Decisions = { order: [], drop: [], hold: [], headlines: {}, subject: null, preheader: null }
+export const noDecisions: Decisions = {
+  ...{ order: [], drop: [], hold: [] },
+  ...{ headlines: {}, ownHeadlines: {}, sentences: {}, notes: {} },
+  ...{ introduction: null, subject: null, preheader: null },
+}
 
 export const noEditorialDecisions: EditorialDecisions = { decisions: noDecisions, droppedBefore: new Set() }
 
@@ -91,6 +103,7 @@ export function parseDecisions(text: string, name: string): Decisions {
   ]
   mistakes.push(
     ...headlineMistakes(data['headlines']),
+    ...writtenMistakes(data),
     ...lines.flatMap((key) => wordsMistakes(key, ownEntry(data, key))),
   )
   if (mistakes.length > 0) throw new InvalidDecisions(name, mistakes)
@@ -102,7 +115,7 @@ const longestFile = 65_536
 const longestList = 200
 
 const lists = ['order', 'drop', 'hold'] as const
-const lines = ['subject', 'preheader'] as const
+const lines = ['introduction', 'subject', 'preheader'] as const
 
 function unknownKeys(data: Record<string, unknown>): string[] {
   const known = Object.keys(noDecisions)
@@ -143,6 +156,41 @@ function headlineMistakes(value: unknown): string[] {
     return typeof text === 'string' ? [] : [`"headlines", "${id}": write the text of one of its candidates`]
   })
 }
+
+/** Characters of a headline and of a sentence; longer ones are slips. */
+const longestHeadline = 110
+const longestSentence = 1000
+
+/** What the editor writes or cuts for single stories. */
+function writtenMistakes(data: Record<string, unknown>): string[] {
+  return [
+    ...storyMistakes('ownHeadlines', ownEntry(data, 'ownHeadlines'), (text, name) =>
+      isLine(text, longestHeadline) ? [] : [`${name}: write one plain line of at most ${longestHeadline} characters`],
+    ),
+    ...storyMistakes('sentences', ownEntry(data, 'sentences'), (texts, name) =>
+      Array.isArray(texts) &&
+      texts.length > 1 &&
+      texts.length < 5 &&
+      texts.every((text) => isLine(text, longestSentence))
+        ? []
+        : [`${name}: write a list of two to four sentences as the article has them`],
+    ),
+    ...storyMistakes('notes', ownEntry(data, 'notes'), (said, name) => wordsMistakes('notes', said, name)),
+  ]
+}
+
+function storyMistakes(key: string, value: unknown, check: (value: unknown, name: string) => string[]): string[] {
+  if (value === undefined) return []
+  if (!isRecord(value)) return [`"${key}" must be an object: { "<story id>": … }`]
+  return Object.entries(value).flatMap(([id, said]) =>
+    idForm.test(id)
+      ? check(said, `"${key}", "${id}"`)
+      : [`"${key}": "${id.slice(0, 40)}" is not a story id; take one from the preview`],
+  )
+}
+
+const isLine = (value: unknown, limit: number) =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= limit && !/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value)
 
 const idForm = /^[A-Za-z0-9_-]{1,64}$/
 

@@ -5,6 +5,7 @@ import { about, eachAbout } from '../content/story/set-aside.ts'
 import type { LanguageTag } from '../content/types.ts'
 import type { Settings } from '../environment.ts'
 import { isolate } from './bidi.ts'
+import { wordsIn } from './decided-words.ts'
 import { compileEmail } from './email-template.ts'
 import { printing, withPlainStory } from './faulty-articles.ts'
 import { part } from './frame-parts.ts'
@@ -13,7 +14,7 @@ import { ranked, readingOrder } from './layout.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
 import { editionUrl, storyUrl, subscribeUrl } from './site-url.ts'
-import { storyView, topicLabel } from './story-view.ts'
+import { plain, storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
 import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
 import type { EditionDocument, EditionStory, Frame, Templates } from './types.ts'
@@ -92,6 +93,7 @@ function renderParts(
     date: formatDate(wording.language, document.date),
     editionUrl: editionUrl(list.siteUrl, document.id, wording.language),
     subscribeUrl: subscribeUrl(list.siteUrl, wording.language),
+    introduction: wordsIn(document.introduction, wording.language),
   }
   const parts = new Map<string, string>([
     [part.open, finish(render.open(edition))],
@@ -170,7 +172,7 @@ function storyFacts({ document, wording }: Printer): Frame['stories'] {
     const { plainName: name, lineLabel: label } = about(story.article, 'printing', () =>
       storyView(document, story, null, wording, ''),
     )
-    return [story.id, { name, label }] as const
+    return [story.id, { name, label, ...(story.subject ? { subject: plain(story.subject) } : {}) }] as const
   })
   return Object.fromEntries(entries)
 }

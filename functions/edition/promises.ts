@@ -45,7 +45,13 @@ function sourceBreaches(
   const dropped = pages
     .filter(({ page }) => own.has(page))
     .flatMap((page) => page.dropped.flatMap((line) => (isRepetition(line) ? [] : [line.text])))
-  return [...checkC1(printed, articles), ...checkC2(printed, dropped), ...checkC5(printed, articles, caps)]
+  const line = story.subject ? [{ ...printed, headline: { text: story.subject, origin: 'heading' as const } }] : []
+  return [
+    ...line.flatMap((one) => checkC1({ ...one, sentences: [], views: [] }, articles)),
+    ...checkC1(printed, articles),
+    ...checkC2(printed, dropped),
+    ...checkC5(printed, articles, caps),
+  ]
 }
 
 /** C3: what a label may say of an article stands in the line of the page that it was read from. */

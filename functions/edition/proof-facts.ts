@@ -48,6 +48,10 @@ export interface Decided {
   dropped: string[]
   held: string[]
   headed: string[]
+  /** Not said of older proofs. */
+  noted?: string[]
+  recut?: string[]
+  introduction?: string | null
   subject: string | null
   preheader: string | null
   /** Decisions that had no effect. */
@@ -90,7 +94,10 @@ export function decidedFacts(
     first: named(decisions.order),
     dropped: named(decisions.drop),
     held: named(decisions.hold),
-    headed: Object.values(decisions.headlines).slice(0, mostDecided),
+    headed: [...Object.values(decisions.headlines), ...Object.values(decisions.ownHeadlines)].slice(0, mostDecided),
+    noted: named(Object.keys(decisions.notes)),
+    recut: named(Object.keys(decisions.sentences)),
+    introduction: inAll(decisions.introduction),
     subject: inAll(decisions.subject),
     preheader: inAll(decisions.preheader),
     notes: notes.slice(0, mostDecided).map((note) => ({ ...note, story: named([note.story])[0] ?? note.story })),

@@ -124,11 +124,11 @@ function rowsOf(
 }
 
 function decidedLines({ say }: EmailWriter, decided: Decided): string[] {
-  const listed = (['first', 'dropped', 'held', 'headed'] as const).flatMap((kind) =>
-    decided[kind].map((story) => say(`operator-decided-${kind}`, { story })),
+  const listed = (['first', 'dropped', 'held', 'headed', 'noted', 'recut'] as const).flatMap((kind) =>
+    (decided[kind] ?? []).map((story) => say(`operator-decided-${kind}`, { story })),
   )
-  const words = (['subject', 'preheader'] as const).flatMap((kind) => {
-    const value = decided[kind]
+  const words = (['introduction', 'subject', 'preheader'] as const).flatMap((kind) => {
+    const value = decided[kind] ?? null
     return value === null ? [] : [say(`operator-decided-${kind}`, { words: value })]
   })
   return [...listed, ...words]

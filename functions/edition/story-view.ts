@@ -2,6 +2,7 @@
 import { countWords } from '../content/language/fold.ts'
 import { ownEntry } from '../content/language/own-entry.ts'
 import { type Direction, isolateOwn } from './bidi.ts'
+import { wordsIn } from './decided-words.ts'
 import { citationOf, labelOf, titleIn, type Wording } from './label.ts'
 import { directionOf } from './messages.ts'
 import { shortened } from './subject.ts'
@@ -44,6 +45,8 @@ export interface StoryView extends TextLanguage {
   runIn: string | null
   rest: string
   views: ({ kind: string; label: MixedLine; text: string } & TextLanguage)[]
+  /** What the editor says below it, in the frame's language. */
+  editorNote: string | null
   /** Lines under the story: “Also in …” and reprints; each where there is something to say. */
   notes: MixedLine[]
   /** Name line and label cut to what the contents and a one-line mention have room for. */
@@ -84,7 +87,9 @@ export function storyView(
     ...told(story),
     ...languageOf(source, wording),
     views: story.views.map((view) => viewOf(document, view, wording)),
+    editorNote: plainOrNull(wordsIn(story.note, wording.language)),
     notes: [
+      ...(story.headlineOrigin === 'editor' ? [mixed(wording.say('editor-headline'), [], wording)] : []),
       ...(topic === null ? [] : alsoIn(document, story, topic, wording)),
       ...reprintsLine(document, story, wording),
     ],
@@ -156,6 +161,8 @@ function told({ headline, sentences }: EditionStory): Pick<StoryView, 'text' | '
   const runIn = headline === null && countWords(first) <= mostOfRunIn ? first : null
   return { text: [first, ...others].join(' '), opening: first, runIn, rest: others.join(' ') }
 }
+
+const plainOrNull = (text: string | null) => (text === null ? null : plain(text))
 
 /** By its publication; where that is not known, by the site that it stands on. */
 function readAt({ url, publication }: Source, { say }: Wording): string | null {

@@ -30,10 +30,14 @@ export interface EditionStory extends Omit<Story, 'headlines' | 'views'> {
   headlineOrigin: HeadlineOrigin | null
   /** What lists and links call it (`name-line.ts`), in its source's language. */
   name: string
+  /** Another line of its article, for the subject of a mail that it leads, where its headline has no verb. */
+  subject?: string | null
   /** What it is about, with others. */
   matter: string
   /** Chosen to be told in one sentence where a reader has better ones. */
   brief: boolean
+  /** What the editor says below it. */
+  note?: DecidedWords
   label: string
   views: EditionView[]
 }
@@ -68,6 +72,8 @@ export interface EditionDocument {
   matters: string[]
   /** Stories that were good enough and wait for a later edition. */
   waiting: number
+  /** What the editor says above it. */
+  introduction?: DecidedWords
   /** Set by the editor, for readers who get the lead story. */
   subject?: DecidedWords
   preheader?: DecidedWords
@@ -107,8 +113,8 @@ export interface FrameFacts {
   messages: Messages
   /** Bytes of HTML per part, slots empty. */
   sizes: Record<string, number>
-  /** Name lines, labels in the frame's language; by story id. */
-  stories: Record<string, { name: string; label: string }>
+  /** Name lines, labels in the frame's language, what a subject says in place of the name; by story id. */
+  stories: Record<string, { name: string; label: string; subject?: string }>
   /** Topic labels as the frame prints them, in its language. */
   topics: Record<string, string>
 }

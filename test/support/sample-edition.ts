@@ -48,6 +48,7 @@ const sources: Source[] = [
     byline: ['Ann Lee', 'Bo Roy'],
     publication: 'Example Review',
     publishedOn: '2026-11-12',
+    url: 'https://review.example.com/bridge',
   },
   {
     ...unknown,

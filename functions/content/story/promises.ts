@@ -47,7 +47,7 @@ export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
     ...story.views.flatMap((view) => speakerBreaches(story.id, view, [{ text: view.speaker ?? '' }], articles)),
   ]
   const { headline } = story
-  if (headline === null) return found
+  if (headline === null || headline.origin === 'editor') return found
   const lines = [story.article, ...(story.reprints ?? [])].flatMap((id, n) => {
     const article = articleOf(articles, id)
     if (article === undefined) return []

@@ -4,6 +4,7 @@ import type { Article, Quote, Story, Topic } from '../../../functions/content/ty
 import type { ChosenStory } from '../../../functions/edition/choose.ts'
 import { stockOf } from '../../../functions/edition/compose.ts'
 import { chooseWithEditor } from '../../../functions/edition/decide.ts'
+import { withEditedSentences } from '../../../functions/edition/edited-stories.ts'
 import { leftOut } from '../../../functions/edition/left-out.ts'
 import { type NameStory, storyNamer } from '../../../functions/edition/source.ts'
 import type { EditorsDesk, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
@@ -13,7 +14,8 @@ export async function deskOf(generation: Generation, number: number): Promise<Ed
   const { id: week, ledger, earlier, editorial } = await weekOf(generation, number)
   const [{ articles, candidates }, { caps }] = [await generation.stock(), await generation.settings()]
   const topics = await generation.topics()
-  const stock = stockOf({ articles, candidates, topics, ledger, earlier })
+  const edited = withEditedSentences(candidates, articles, editorial.decisions, caps)
+  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier })
   const choice = chooseWithEditor(stock, editorial, caps)
   const { decisions } = editorial
   const library = new Library(articles, topics)
@@ -21,7 +23,7 @@ export async function deskOf(generation: Generation, number: number): Promise<Ed
   return {
     week,
     decisions,
-    notes: choice.notes,
+    notes: [...edited.notes, ...choice.notes],
     printed: choice.stories.map((story, at) => printed(story, at + 1, byId.get(story.id), library)),
     leftOut: leftOut(choice, stock, caps).map(({ story, obstacles }) => ({
       ...library.storyFacts(story, story.headlines[0]?.text ?? null),

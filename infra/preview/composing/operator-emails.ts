@@ -3,6 +3,7 @@ import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { composeAlert } from '../../../functions/edition/alert.ts'
 import { stockOf } from '../../../functions/edition/compose.ts'
 import { chooseWithEditor } from '../../../functions/edition/decide.ts'
+import { withEditedSentences } from '../../../functions/edition/edited-stories.ts'
 import { composeProof } from '../../../functions/edition/proof.ts'
 import { storyNamer } from '../../../functions/edition/source.ts'
 import type { TransactionalEmail } from '../../../functions/edition/transactional-email.ts'
@@ -21,11 +22,20 @@ export async function makeProof(generation: Generation, number: number): Promise
   if (printed === null) return without(week)
   const [{ articles, candidates }, settings] = [await generation.stock(), await generation.settings()]
   const { ledger, earlier } = week
-  const stock = stockOf({ articles, candidates, topics: await generation.topics(), ledger, earlier })
+  const edited = withEditedSentences(candidates, articles, week.editorial.decisions, settings.caps)
+  const topics = await generation.topics()
+  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier })
   const choice = chooseWithEditor(stock, week.editorial, settings.caps)
   const waiting = choice.waiting.length + choice.held
   const nameOf = storyNamer(articles)
-  const made = { waiting, barred: choice.barred.length, notes: choice.notes, choice, stock, nameOf }
+  const made = {
+    waiting,
+    barred: choice.barred.length,
+    notes: [...edited.notes, ...choice.notes],
+    choice,
+    stock,
+    nameOf,
+  }
   const facts = proofFacts({ ...printed, made, editorial: week.editorial }, settings)
   if (facts === null) return without(week)
   const email = composeProof(await emailContextOf(generation), facts)

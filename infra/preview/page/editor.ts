@@ -17,8 +17,12 @@ export interface Editing {
 export function editorBar(desk: EditorsDesk, email: ShownEmail | null, editing: Editing): Markup {
   const { decisions, week, notes } = desk
   const made = decisions.order.length + decisions.drop.length + decisions.hold.length
-  const words = [decisions.subject, decisions.preheader].flatMap((one) => Object.keys(wordsByLanguage(one))).length
-  const all = made + words + Object.keys(decisions.headlines).length
+  const words = [decisions.introduction, decisions.subject, decisions.preheader].flatMap((one) =>
+    Object.keys(wordsByLanguage(one)),
+  ).length
+  const { headlines, ownHeadlines, sentences, notes: written } = decisions
+  const perStory = [headlines, ownHeadlines, sentences, written].flatMap((one) => Object.keys(one)).length
+  const all = made + words + perStory
   return html`<section class="paper editor" aria-labelledby="editor-title"><h2 id="editor-title">Editor’s desk</h2>
 <p class="quiet">${all === 0 ? 'No decisions yet: stories are in ranked order.' : html`${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>; they take effect once deployed.`}</p>
 ${notes.length === 0 ? null : html`<div class="notice"><p>Had no effect:</p><ul>${notes.map((note) => html`<li>${noEffect(note, editing)}</li>`)}</ul></div>`}

@@ -74,6 +74,7 @@ const origins: ReadonlyMap<string, string> = new Map(
     title: 'the article’s title',
     heading: 'the heading above the paragraph',
     standfirst: 'the standfirst',
+    editor: 'yours',
     sentence: 'a sentence that is printed nowhere else',
   }),
 )

@@ -131,6 +131,16 @@ describe('headlines', () => {
     expect([best?.id, best?.headline]).toEqual(['s1', null])
   })
 
+  it('a headline without a verb leaves the subject of a mail to another line of its article that has one', () => {
+    const headlines: Story['headlines'] = [
+      { text: 'Ferries of the north', origin: 'title' },
+      { text: 'The ferry stops at noon', origin: 'standfirst' },
+    ]
+    const [story] = choose([candidate('s1', { headlines })]).stories
+    expect([story?.headline?.text, story?.subject]).toEqual(['Ferries of the north', 'The ferry stops at noon'])
+    expect(choose([candidate('s1', { headlines: headlines.slice(1) })]).stories[0]?.subject).toBeNull()
+  })
+
   it('a part of a sentence that readers saw is no headline', () => {
     const quotes = [{ text: 'The ferry stops at noon, as it did last year.', article: 'a9', paragraph: 0 }]
     const headlines: Story['headlines'] = [

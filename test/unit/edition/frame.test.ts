@@ -62,6 +62,21 @@ describe('the frame of an edition', () => {
     expect(frames[1]?.html['lead:2026-W47-s0:topic-0']).toContain('border-right:3px')
   })
 
+  it('leads to the article where its address is known, to the web edition as well, and a line there alone', async () => {
+    const linked = aDocument()
+    for (const source of Object.values(linked.sources)) source.url = 'https://review.example.com/a?b=1&c=2'
+    const { html, text } = await buildFrame(linked, templates, settings, 'en')
+    const [article, web] = ['href="https://review.example.com/a?b&#x3D;1&amp;c&#x3D;2"', '/editions/2026-W47/#story1"']
+    for (const part of ['lead:story1:energy', 'story:story1:energy']) {
+      expect(html[part]?.split(article)).toHaveLength(3)
+      expect(html[part]).toContain(web)
+      expect(text[part]).toContain('Read at Example Review:\nhttps://review.example.com/a?b=1&c=2\n')
+    }
+    expect(html['brief:story1']).toContain(article)
+    expect(html['line:story1']).not.toContain(article)
+    expect(html['line:story1']).toContain(web)
+  })
+
   it('marks a story in another language than the frame’s', async () => {
     const foreign = aDocument()
     const [source] = Object.values(foreign.sources)

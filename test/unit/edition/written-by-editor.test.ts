@@ -1,0 +1,77 @@
+// What an editor writes is marked as theirs (promise C7); what they cut anew is held against the promises at once.
+import { describe, expect, it } from 'vitest'
+import { findStories } from '../../../functions/content/story/story.ts'
+import { compose } from '../../../functions/edition/compose.ts'
+import { type Decisions, editorialDecisionsFor } from '../../../functions/edition/decisions.ts'
+import { buildFrame } from '../../../functions/edition/frame.ts'
+import { ranked } from '../../../functions/edition/layout.ts'
+import { messagesOf, sayIn } from '../../../functions/edition/messages.ts'
+import { promiseFindings } from '../../../functions/edition/promises.ts'
+import { someSettings } from '../../support/builders.ts'
+import { samplePages, sampleTopics } from '../../support/sample.ts'
+import { readTemplates } from '../../support/templates.ts'
+
+const { caps, listName } = someSettings()
+const [pages, topics] = [samplePages(), sampleTopics()]
+const articles = pages.flatMap((page) => page.articles)
+const candidates = findStories(pages, topics, caps)
+const wording = { language: 'en', say: sayIn('en', messagesOf(readTemplates(), 'en')), date: '2026-11-19' }
+
+function edition(said: Partial<Decisions>) {
+  const editorial = editorialDecisionsFor([{ name: '2026-W47.json', text: JSON.stringify(said) }], '2026-W47')
+  const when = { id: '2026-W47', date: '2026-11-19', composedAt: '2026-11-18T05:00:00.000Z' }
+  const made = compose({ ...when, listName, articles, candidates, topics, ledger: [], editorial }, caps, wording)
+  if (made.document === null) throw new Error('the seeds have no story for this edition')
+  return { ...made, document: made.document }
+}
+
+const plain = edition({}).document
+const idsOf = (document: typeof plain) => ranked(document).map(({ id }) => id)
+
+describe('what an editor writes (C7)', () => {
+  const framed = async (said: Partial<Decisions>) => {
+    const { document, notes } = edition(said)
+    return { document, notes, frame: await buildFrame(document, readTemplates(), someSettings(), 'en') }
+  }
+
+  it('stands above the edition and below a story, marked as theirs', async () => {
+    const [lead] = ranked(plain)
+    const note = 'We asked the port for its figures.'
+    const { frame } = await framed({ introduction: 'A quiet week on the rivers.', notes: { [lead?.id ?? '']: note } })
+    const part = `lead:${lead?.id}:${lead?.topics[0]}`
+    for (const kind of [frame.html, frame.text]) {
+      expect(kind['open']).toMatch(/From the editor:(<\/strong>)? A quiet week/)
+      expect(kind[part]).toMatch(/Editor’s note:(<\/strong>)? We asked/)
+    }
+  })
+
+  it('heads a story in place of the source’s words, and says so', async () => {
+    const [lead] = ranked(plain)
+    const { document, frame } = await framed({ ownHeadlines: { [lead?.id ?? '']: 'Two presidents, one pipeline' } })
+    const headed = ranked(document).find(({ id: one }) => one === lead?.id)
+    expect(headed).toMatchObject({ headline: 'Two presidents, one pipeline', headlineOrigin: 'editor' })
+    expect(frame.text[`story:${headed?.id}:${headed?.topics[0]}`]).toContain('Headline by the editor')
+    expect(promiseFindings({ document, pages, ledger: [], caps })).toEqual([])
+  })
+
+  it('has a limit: 60 words', () => {
+    const long = 'word '.repeat(61).trim()
+    for (const said of [{ introduction: long }, { notes: { s1: long } }]) {
+      expect(() => edition(said)).toThrow('more than 60 words')
+    }
+  })
+
+  it('cuts a story anew out of its article, where the promises hold', () => {
+    const story = candidates.find(({ id: one, sentences }) => idsOf(plain).includes(one) && sentences.length > 2)
+    const texts = story?.sentences.slice(0, 2).map(({ text }) => text) ?? []
+    const { document, notes } = edition({ sentences: { [story?.id ?? '']: texts } })
+    expect(
+      ranked(document)
+        .find(({ id: one }) => one === story?.id)
+        ?.sentences.map(({ text }) => text),
+    ).toEqual(texts)
+    expect(notes).toEqual([])
+    const strange = edition({ sentences: { [story?.id ?? '']: ['Nobody ever wrote this.', 'Nor this.'] } })
+    expect(strange.notes).toMatchObject([{ entry: 'sentences', reason: expect.stringContaining('not in its article') }])
+  })
+})

@@ -71,6 +71,16 @@ export const sitePath = {
   notFound: '/not-found',
 } as const
 
+/** Where the list's logo stands on the public site: the same address for every reader, so that it tells nothing of who
+ * opened what. */
+export const logoPath = '/logo.png'
+
+/** In pixels, as it is shown. */
+export interface LogoSize {
+  width: number
+  height: number
+}
+
 /** BCP 47 tag of the language that everything falls back to. */
 export const defaultLanguage = 'en'
 
@@ -143,6 +153,8 @@ export interface Settings {
   postalAddress: string
   /** Origin of the public site without a slash at the end, e.g. `https://news.example.com`. */
   siteUrl: string
+  /** A picture of the list's name; without it the name stands in letters. */
+  logo?: LogoSize
   /** The day whose local hour readers choose; the edition carries this date. */
   deliveryDay: Weekday
   /** When editions are composed, in `timeZone`: a weekly AWS cron, e.g. `cron(0 6 ? * WED *)`. */

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { type Caps, defaultLanguage, gmailClipBytes, proofOccasions, type Weekday } from '../functions/environment.ts'
 import { frameLanguages } from './frame-languages.ts'
+import { logoProblem } from './logo.ts'
 import { regions } from './regions.ts'
 import {
   addressProblem,
@@ -89,6 +90,8 @@ export const contextSchema = z.strictObject({
   /** May be left out, as those below. */
   sampleArticles: z.boolean('must be true or false').default(false),
   seedsFolder: held(lineProblem).default('seeds'),
+  /** A PNG of the list's name, from the repository's root. */
+  logo: held(logoProblem).optional(),
   /** How often the origin secret was rotated: a change has CloudFront take up the new one. */
   originRotation: z.int('must be a whole number').min(0, 'must be 0 or more').default(0),
   languages: z
@@ -142,6 +145,7 @@ export const examples: Context = {
   logRetentionDays: 30,
   sampleArticles: false,
   seedsFolder: 'seeds',
+  logo: 'seeds/logo.png',
   languages: ['en', 'ar'],
   proofs: 'every-edition',
   originRotation: 1,

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod'
 import { launchHour, type Settings } from '../functions/environment.ts'
+import { logoFile, logoSize } from './logo.ts'
 import { visible } from './settings-rules.ts'
 import { type Context, contextSchema, examples } from './settings-schema.ts'
 import { composesInTime } from './timetable.ts'
@@ -26,6 +27,8 @@ export interface Deployment {
   sampleArticles: boolean
   /** Folder of topics, decisions and sample pages, absolute or from the repository's root. */
   seedsFolder: string
+  /** Absolute; `null` where the list's name stands in letters. */
+  logoFile: string | null
 }
 
 /** Throws one `InvalidSettings` that lists every problem, each with its key and an example. */
@@ -125,7 +128,7 @@ export function domainOf(mailAddress: string): string {
 
 function arrange(context: Context): Deployment {
   const { siteDomain, hostedZoneId, hostedZoneName, region, schedule, operatorAddress, sendConcurrency } = context
-  const { logRetentionDays, originRotation, sampleArticles, seedsFolder, ...list } = context
+  const { logRetentionDays, originRotation, sampleArticles, seedsFolder, logo, ...list } = context
   return {
     list: {
       listName: list.listName,
@@ -135,6 +138,7 @@ function arrange(context: Context): Deployment {
       operatorAddress,
       postalAddress: list.postalAddress,
       siteUrl: `https://${siteDomain}`,
+      ...(logo === undefined ? {} : { logo: logoSize(logo) }),
       deliveryDay: list.deliveryDay,
       composeSchedule: schedule.compose,
       timeZone: list.timeZone,
@@ -153,5 +157,6 @@ function arrange(context: Context): Deployment {
     originRotation,
     sampleArticles,
     seedsFolder,
+    logoFile: logo === undefined ? null : logoFile(logo),
   }
 }

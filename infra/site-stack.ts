@@ -6,8 +6,10 @@ import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { AaaaRecord, ARecord, HostedZone, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { archiveKey, originHeader, sitePath } from '../functions/environment.ts'
+import { DeployedLogo } from './constructs/deployed-logo.ts'
 import { folderIndex, securityHeaders, viewerAddress } from './constructs/edge.ts'
 import { Firewall } from './constructs/firewall.ts'
 import { asInterface, privateBucket } from './constructs/private-bucket.ts'
@@ -33,7 +35,10 @@ export class SiteStack extends Stack {
       validation: CertificateValidation.fromDns(zone),
     })
     this.folderIndex = folderIndex(this)
-    const bucket = this.bucketOrigin()
+    const pages = privateBucket(this, 'Bucket', siteBucketName(this.domain))
+    const { logoFile: file, logRetentionDays } = deployment
+    if (file !== null) new DeployedLogo(this, 'Logo', { bucket: pages, file, logRetentionDays })
+    const bucket = this.bucketOrigin(pages)
     // No access log: its paths would carry readers' tokens (promise R4).
     const distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: `${this.domain}, origin secret ${deployment.originRotation}`,
@@ -57,8 +62,7 @@ export class SiteStack extends Stack {
     this.address(zone, distribution)
   }
 
-  private bucketOrigin(): cloudfront.IOrigin {
-    const bucket = privateBucket(this, 'Bucket', siteBucketName(this.domain))
+  private bucketOrigin(bucket: Bucket): cloudfront.IOrigin {
     // Listing makes a missing page a 404 instead of a 403; `folderIndex` keeps the list itself out of reach.
     return S3BucketOrigin.withOriginAccessControl(asInterface(bucket), {
       originAccessControl: new cloudfront.S3OriginAccessControl(this, 'PagesAccess'),

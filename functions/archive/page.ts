@@ -3,6 +3,7 @@
 import { ownEntry } from '../content/language/own-entry.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { isolate } from '../edition/bidi.ts'
+import { printedLogo } from '../edition/logo.ts'
 import { defaultLanguage, directionOf, frameLanguages, messagesOf, sayIn } from '../edition/messages.ts'
 import { archivePath, subscribePath } from '../edition/site-url.ts'
 import { compiler } from '../edition/template-parts.ts'
@@ -22,7 +23,7 @@ export type PageName =
   | 'leave'
   | 'left'
   | 'notice'
-export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl'>
+export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'logo'>
 
 /** Renders a page by name. Compiles each template once: keep the renderer for the life of the process. */
 export type RenderPage = (page: PageName, context: Record<string, unknown>) => string
@@ -54,11 +55,13 @@ export function pageRenderer(
 }
 
 /** What any page may ask for. */
-function fieldsOf({ listName, postalAddress }: ListFacts, language: LanguageTag, isOneOfMany: boolean) {
+function fieldsOf(list: ListFacts, language: LanguageTag, isOneOfMany: boolean) {
+  const { listName, postalAddress } = list
   const dir = directionOf(language)
   const folder = `/${languageFolder(language)}`
   return {
     listName: isolate(listName, dir),
+    logo: printedLogo(list),
     postalAddress: isolate(postalAddress, dir),
     // Said, so that whoever has chosen a language keeps it; the browser may ask for another one.
     home: isOneOfMany ? subscribePath(language) : sitePath.subscribe,

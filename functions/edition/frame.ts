@@ -11,6 +11,7 @@ import { printing, withPlainStory } from './faulty-articles.ts'
 import { part } from './frame-parts.ts'
 import type { Wording } from './label.ts'
 import { ranked, readingOrder } from './layout.ts'
+import { printedLogo } from './logo.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
 import { editionUrl, storyUrl, subscribeUrl } from './site-url.ts'
@@ -21,7 +22,7 @@ import type { EditionDocument, EditionStory, Frame, Templates } from './types.ts
 import { wrap } from './wrap.ts'
 
 /** What the frame says of the list. */
-export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'commandOptions'>
+export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'logo' | 'commandOptions'>
 
 /** A frame in every language that has messages, the default first. */
 export async function buildFrames(document: EditionDocument, templates: Templates, list: ListFacts): Promise<Frame[]> {
@@ -89,6 +90,7 @@ function renderParts(
   const dir = directionOf(wording.language)
   const edition = {
     listName: isolate(list.listName, dir),
+    logo: printedLogo(list),
     postalAddress: isolate(list.postalAddress, dir),
     date: formatDate(wording.language, document.date),
     editionUrl: editionUrl(list.siteUrl, document.id, wording.language),

@@ -5,6 +5,7 @@ import type { LanguageTag } from '../content/types.ts'
 import { isolate } from './bidi.ts'
 import type { ListFacts } from './frame.ts'
 import type { SlotName } from './frame-parts.ts'
+import { printedLogo } from './logo.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { defaultLanguage, directionOf, frameLanguages, languageFor, messagesOf, type Say, sayIn } from './messages.ts'
 import { escapeHtml, fillSlots } from './slot.ts'
@@ -79,7 +80,8 @@ export function emailWriterFor(
     say,
     write: (words, context, slots) => {
       const { listName, postalAddress } = list
-      const own = { listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir), ...context }
+      const names = { listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir) }
+      const own = { ...names, logo: printedLogo(list), ...context }
       const facts = withoutSlots(own) as typeof own
       const values = { ...slots, preheader: plain(words.preheader) }
       const html = fillSlots(render.html(facts), values, escapeHtml)

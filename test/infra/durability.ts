@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { aPng } from '../support/png.ts'
 import { architecturePicture } from './architecture-picture.ts'
 import {
   at,
@@ -106,6 +107,23 @@ export function durability({ resources, templates, folder }: Synthesis): void {
       try {
         const made = synthesizeWith({ sampleArticles: true, seedsFolder: seeds }, `${folder}/bundles`)
         expect(deployments(made)).toHaveLength(1)
+      } finally {
+        rmSync(seeds, { recursive: true })
+      }
+    })
+
+    it('put a logo into the bucket of the site under one name, and may put nothing else there', () => {
+      const seeds = mkdtempSync(join(tmpdir(), 'broadsheet-seeds-'))
+      writeFileSync(join(seeds, 'logo.png'), aPng(640, 112))
+      try {
+        const made = synthesizeWith({ logo: join(seeds, 'logo.png') }, `${folder}/bundles`)
+        const [logo, ...others] = deployments(made).filter(({ stack }) => stack === 'site')
+        expect(others).toEqual([])
+        expect(logo?.properties).toMatchObject({ Prune: false, SystemMetadata: { 'content-type': 'image/png' } })
+        const policy = only(made, 'AWS::IAM::Policy').find(({ stack }) => stack === 'site')
+        expect(JSON.stringify(policy?.properties)).toMatch(
+          /"s3:PutObject\*"[^}]*"Effect":"Deny","NotResource":.*logo\.png/,
+        )
       } finally {
         rmSync(seeds, { recursive: true })
       }

@@ -43,13 +43,14 @@ const guards = {
   'x-frame-options': 'DENY',
 }
 
-/** Nothing but the page's own styles, known by their hashes, a script file of ours where there is one, and forms to
- * us. */
+/** Nothing but the page's own styles, known by their hashes, the logo and a script file of ours where there is one, and
+ * forms to us. */
 function policyFor(html: string): string {
   const styles = stylesIn(html).map((style) => `'sha256-${hashOf(style)}'`)
   return [
     "default-src 'none'",
     `style-src ${styles.length > 0 ? styles.join(' ') : "'none'"}`,
+    ...(html.includes('<img ') ? ["img-src 'self'"] : []),
     ...(html.includes('<script src="/') ? ["script-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",

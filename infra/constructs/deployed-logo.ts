@@ -1,0 +1,39 @@
+// What a deployment puts into the bucket of the site: the list's logo, and nothing else.
+
+import { dirname } from 'node:path'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
+import { Construct } from 'constructs'
+import { logoPath } from '../../functions/environment.ts'
+import { asInterface } from './private-bucket.ts'
+
+export interface DeployedLogoProps {
+  bucket: Bucket
+  /** Absolute. */
+  file: string
+  logRetentionDays: RetentionDays
+}
+
+export class DeployedLogo extends Construct {
+  constructor(scope: Construct, id: string, { bucket, file, logRetentionDays }: DeployedLogoProps) {
+    super(scope, id)
+    const key = logoPath.slice(1)
+    const { handlerRole } = new BucketDeployment(this, 'File', {
+      sources: [Source.asset(dirname(file), { exclude: ['*', `!${key}`] })],
+      destinationBucket: asInterface(bucket),
+      prune: false,
+      contentType: 'image/png',
+      // A new logo has the address of the old one: within a day everybody has it.
+      cacheControl: [CacheControl.maxAge(Duration.days(1))],
+      logGroup: new LogGroup(this, 'Log', { retention: logRetentionDays, removalPolicy: RemovalPolicy.DESTROY }),
+    })
+    // The CDK grants its function the whole bucket, in which the editions stand.
+    const deny = (actions: string[], resources: { resources: string[] } | { notResources: string[] }) =>
+      handlerRole.addToPrincipalPolicy(new PolicyStatement({ effect: Effect.DENY, actions, ...resources }))
+    deny(['s3:PutObject*', 's3:Abort*'], { notResources: [bucket.arnForObjects(key)] })
+    deny(['s3:DeleteObject*', 's3:GetObject*'], { resources: [bucket.arnForObjects('*')] })
+  }
+}

@@ -104,7 +104,7 @@ describe('The page of the preview', () => {
     expect(page).toContain('Words that matched')
     expect(page).toContain('the article’s title')
     expect(page).toMatch(/\d+ stories wait/)
-    expect(page).toContain('the edition is full (9 stories)')
+    expect(page).toMatch(/Not used because<\/dt><dd>[a-z][^<]{20,}</)
   })
 
   test('shows headers, text and source as they are sent', async () => {
@@ -129,8 +129,8 @@ describe('The page of the preview', () => {
 describe('A save shows by itself', () => {
   const saves: [string, string, string, string, string][] = [
     ['a template', 'templates/partials/story.hbs', '{{headline}}', 'Saved: {{headline}}', '/mail.html'],
-    ['a message', 'templates/messages/en.json', 'In this briefing', 'In these lines', '/mail.html'],
-    ['a template of the text part', 'templates/text/briefing.txt', '{{t "contents"}}', 'In short', '/mail.txt'],
+    ['a message', 'templates/messages/en.json', 'View online', 'See it online', '/mail.html'],
+    ['a template of the text part', 'templates/text/briefing.txt', '{{t "end"}}', 'In short', '/mail.txt'],
     ['the theme', 'templates/theme.json', '#a5281b', '#123456', '/mail.html'],
     [
       'a template of another mail',
@@ -176,9 +176,9 @@ describe('A mistake is named with file, line and reason, and the last good versi
   const end = 'templates/partials/end.hbs'
   const line = 'templates/partials/line.hbs'
   const mistakes: [string, string, string, string, string][] = [
-    ['an unclosed block', story, '{{#each views}}', '{{#each views', 'Parse error'],
+    ['an unclosed block', story, '{{#each notes}}', '{{#each notes', 'Parse error'],
     ['a value that is not there', line, '{{lineLabel}}', '{{lineLable}}', 'is not a value that this template is given'],
-    ['a partial that is not there', story, '{{> view}}', '{{> vieww}}', 'vieww'],
+    ['a partial that is not there', story, '{{> story-links}}', '{{> story-linkss}}', 'story-linkss'],
     ['a key of a message', end, '{{t "end-more"}}', '{{t "end-mroe"}}', 'has no "end-mroe"'],
     ['a colon in the messages', 'templates/messages/en.json', '"contents":', '"contents"', 'is not JSON'],
     ['a colour the theme lacks', end, 'theme.light.quiet', 'theme.light.quite', 'is not a text in theme.json'],

@@ -1,7 +1,8 @@
 // What an editor is told of an edition: noted while it is composed, because only then is it known what was left out and
 // why.
+import { type Expectation, type ExpectationMaterial, expectationsOf } from '../content/story/expectation.ts'
 import { about, type SetAside } from '../content/story/set-aside.ts'
-import type { LanguageTag, Story } from '../content/types.ts'
+import type { LanguageTag, ReadPage, Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { Choice, Stock } from './choose.ts'
 import type { DecisionNote } from './decide.ts'
@@ -38,6 +39,15 @@ export interface ProofFacts {
   decisions: Decided
   /** Articles left out because something failed for them; older proofs do not say. */
   setAside?: SetAside[]
+  /** What is to come of the pages after this edition; older proofs do not say. */
+  pages?: PageFacts
+}
+
+export interface PageFacts {
+  count: number
+  stories: number
+  /** Those that give least first; topics by their labels. */
+  listed: Expectation[]
 }
 
 export type PartGroup = 'masthead' | 'contents' | 'stories' | 'footer'
@@ -61,6 +71,9 @@ export interface Decided {
 /** Stories that are listed as left out; the preview shows all. */
 const mostLeftOut = 10
 
+/** Pages that are listed. */
+const mostPages = 10
+
 /** Entries of each kind of decision that are told. */
 const mostDecided = 20
 
@@ -78,6 +91,20 @@ export function leftOutFacts(
     obstacles: obstacles.map((setting) => ({ setting, limit: caps[setting] })),
   }))
   return { leftOut: listed, more: all.length - listed.length }
+}
+
+export function pageFacts(
+  pages: readonly ReadPage[],
+  { topics, ...material }: Required<ExpectationMaterial>,
+): PageFacts {
+  const all = expectationsOf(pages, { topics, ...material })
+  const labels = new Map(topics.map(({ id, label }) => [id, label]))
+  const listed = [...all].sort((a, b) => a.stories - b.stories).slice(0, mostPages)
+  return {
+    count: all.length,
+    stories: all.reduce((sum, { stories }) => sum + stories, 0),
+    listed: listed.map((one) => ({ ...one, topics: one.topics.map((id) => labels.get(id) ?? id) })),
+  }
 }
 
 export function decidedFacts(

@@ -1,11 +1,12 @@
 // The editor's proof: the briefing of a reader of every topic, under a panel that says how the edition came out and
 // what can still be done. The panel is in no reader's mail.
+import { expectationWords } from '../content/story/expectation.ts'
 import { isolate } from './bidi.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'
 import { kilobytes } from './kilobytes.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
-import type { Decided, PartGroup, ProofFacts } from './proof-facts.ts'
+import type { Decided, PageFacts, PartGroup, ProofFacts } from './proof-facts.ts'
 import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 import { launchOf, parseEditionId } from './week.ts'
 
@@ -76,7 +77,7 @@ interface Row {
 
 function rowsOf(
   { say, language }: EmailWriter,
-  { briefing, languages, sizes, stock, decisions, setAside = [] }: ProofFacts,
+  { briefing, languages, sizes, stock, decisions, setAside = [], pages }: ProofFacts,
 ): Row[] {
   const names = new Intl.DisplayNames(language, { type: 'language' })
   const spoken = formatList(
@@ -114,6 +115,7 @@ function rowsOf(
     ...(sizes.shortened === 0 ? [] : [row('shortened', say('operator-shortened', { count: sizes.shortened }), true)]),
     row('stock', say(runsDry ? 'operator-stock-low' : 'operator-stock', { count: waiting, needed }), runsDry),
     ...(barred === 0 ? [] : [row('barred', say('operator-barred', { count: barred }))]),
+    ...(pages === undefined ? [] : pageRows(pages, row, say)),
     ...setAside.map((one) =>
       row('aside', say('operator-aside-row', { where: whereOf({ say }, one), reason: one.reason }), true),
     ),
@@ -121,6 +123,20 @@ function rowsOf(
       ? []
       : [row('decisions', say('operator-decisions-unmet', { count: decisions.notes.length }), true)]),
   ]
+}
+
+/** How much is to come in all, then page by page. */
+function pageRows(
+  { count, stories, listed }: PageFacts,
+  row: (name: string, value: string) => Row,
+  say: EmailWriter['say'],
+): Row[] {
+  const told = listed.map((one) =>
+    row('page', say('operator-page', { page: one.page, words: expectationWords(one, (label) => label) })),
+  )
+  const more = count - listed.length
+  const others = more > 0 ? [row('page', say('operator-pages-more', { count: more }))] : []
+  return [row('pages', say('operator-pages', { count: stories, pages: count })), ...told, ...others]
 }
 
 function decidedLines({ say }: EmailWriter, decided: Decided): string[] {

@@ -117,6 +117,8 @@ export interface EditorsDesk {
   leftOut: LeftOutStory[]
   /** Dropped or held by the editor. */
   aside: (StoryFacts & { as: 'drop' | 'hold' })[]
+  /** What each page gives from this edition on, or why it gives nothing. */
+  pages: { page: string; articles: number; words: string }[]
 }
 
 export interface StoryFacts {

@@ -10,7 +10,7 @@ import { termMatcher } from '../language/term-matcher.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { type ExcerptCaps, mostParagraphs } from './excerpt.ts'
-import { mostQuoted } from './quotation-cap.ts'
+import { bodyWords, mostQuoted } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
 
 /** Promise C5. */
@@ -41,8 +41,9 @@ export function firstSentenceStories(pages: readonly ReadPage[], topics: Topic[]
 }
 
 function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | null {
-  const spoken = topicsOf(article, topics)
-  const sentences = spoken.length === 0 ? [] : firstSentences(article, caps)
+  const spoken = namedTopics(article, topics)
+  const room = mostQuoted(bodyWords(article), caps.wordsPerStory)
+  const sentences = spoken.length === 0 ? [] : firstSentences(article, caps, room)
   if (sentences.length < fewest) return null
   const [best] = spoken
   return {
@@ -69,7 +70,7 @@ function headlineOf({ title }: Article): Headline[] {
 }
 
 /** Topics whose terms stand anywhere in the article, the weightiest first. */
-function topicsOf({ title, paragraphs }: Article, topics: Topic[]) {
+export function namedTopics({ title, paragraphs }: Article, topics: Topic[]) {
   const hits = termMatcher(topics)([title?.value ?? '', ...paragraphs.map(({ text }) => text)].join('\n'))
   const byTopic = Map.groupBy(hits, ({ topic }) => topic)
   return [...byTopic]
@@ -81,10 +82,10 @@ function topicsOf({ title, paragraphs }: Article, topics: Topic[]) {
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
 }
 
-/** From the article's first sentence on, as long as each can be printed and the caps allow it. */
-function firstSentences(article: Article, caps: ExcerptCaps): Quote[] {
-  const words = article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
-  const room = mostQuoted(words, caps.wordsPerStory)
+/** From the article's first sentence on, as long as each can be printed and the caps allow it.
+ *
+ * @param room words, at most */
+export function firstSentences(article: Article, caps: ExcerptCaps, room: number): Quote[] {
   const quotes: Quote[] = []
   let used = 0
   for (const paragraph of (article.sections[0] ?? []).slice(0, mostParagraphs)) {

@@ -1,4 +1,6 @@
 // How much of one article may be quoted ever (promise C6): choosing and checking go by the same number.
+import { countWords } from '../language/fold.ts'
+import type { Article } from '../types.ts'
 
 /** A quarter: enough for what an article says, and no substitute for reading it. */
 const share = 1 / 4
@@ -12,4 +14,9 @@ const share = 1 / 4
  */
 export function mostQuoted(words: number, cap: number): number {
   return Math.min(Math.floor(words * share), cap)
+}
+
+/** Words of an article, the base of that share. */
+export function bodyWords({ paragraphs }: Pick<Article, 'paragraphs'>): number {
+  return paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
 }

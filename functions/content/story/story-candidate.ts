@@ -1,7 +1,6 @@
 // Story candidates: every excerpt of every article with its topics and a score, and which paragraphs say the same.
 
 import { articleContextOf } from '../language/article-context.ts'
-import { countWords } from '../language/fold.ts'
 import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
 import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
@@ -9,7 +8,7 @@ import type { Article, Topic } from '../types.ts'
 import { nearDuplicates } from './duplicate.ts'
 import { type Excerpt, type ExcerptCaps, excerptsOf, type Unit, unitsOf } from './excerpt.ts'
 import { pointOf } from './point.ts'
-import { mostQuoted } from './quotation-cap.ts'
+import { bodyWords, mostQuoted } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
 import { type Explained, explain, threshold } from './topic.ts'
 
@@ -126,9 +125,9 @@ const ahead = 10
 function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCandidate[] {
   const { article, units } = reading
   if (units.every((some) => some.length === 0)) return []
-  const words = article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
   // What no edition may ever quote is no excerpt (promise C6).
-  const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: mostQuoted(words, caps.wordsPerStory) })
+  const room = mostQuoted(bodyWords(article), caps.wordsPerStory)
+  const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: room })
   const told = pointOf(article, units)
   const judged = excerpts.map((excerpt) => ({ excerpt, ...told(excerpt), own: spokenIn(reading, excerpt) }))
   const whole = articleTopics(reading)

@@ -74,7 +74,18 @@ async function compositionOf(
   const held = heldBack(pages, candidates, editorial)
   if (document === null) return { composition, held, record: blankRecord(slot, composedAt, waiting) }
   const setAside = [...unloaded, ...held, ...aside]
-  const composed = { ...slot, document, templates, pages, ledger, findings, made: composition, editorial, setAside }
+  const composed = {
+    ...slot,
+    document,
+    templates,
+    pages,
+    topics,
+    ledger,
+    findings,
+    made: composition,
+    editorial,
+    setAside,
+  }
   return { composition, held, record: await freeze(ports, settings, composed) }
 }
 

@@ -1,6 +1,6 @@
 // Frames an edition in every language, checks it, and lays it into the bucket under its content hash.
 import { eachAbout, type SetAside } from '../../content/story/set-aside.ts'
-import type { ReadPage } from '../../content/types.ts'
+import type { ReadPage, Topic } from '../../content/types.ts'
 import { type EncodedFrame, encodeFrame } from '../../delivery/message.ts'
 import { checkMessages } from '../../delivery/mime-check.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
@@ -23,6 +23,7 @@ export interface Composed extends Slot {
   document: EditionDocument
   templates: Templates
   pages: readonly ReadPage[]
+  topics: readonly Topic[]
   ledger: readonly PublishedStory[]
   /** What was found wrong before there was a document. */
   findings: readonly Finding[]

@@ -14,7 +14,7 @@ export interface Loaded {
 }
 
 /** Pages with the same content were read once and are loaded once. */
-export async function readPages(ports: Pick<Ports, 'articles' | 'log'>): Promise<Loaded> {
+export async function readPages(ports: Pick<Ports, 'articles'> & { log: Pick<Ports['log'], 'warn'> }): Promise<Loaded> {
   const records = await ports.articles.pages()
   const named = records.flatMap(({ status, hash, name }) => (status === 'read' && hash !== null ? [[hash, name]] : []))
   const unreadable = records.filter(({ status }) => status === 'unreadable')

@@ -2,16 +2,17 @@
 
 import { ownEntry } from '../../content/language/own-entry.ts'
 import type { SetAside } from '../../content/story/set-aside.ts'
+import type { ReadPage, Topic } from '../../content/types.ts'
 import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.ts'
 import { sampleLinks } from '../../delivery/reader-links.ts'
 import { senderHeaders } from '../../delivery/sender-headers.ts'
 import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
-import type { Composition } from '../../edition/compose.ts'
+import { type Composition, publishedOf } from '../../edition/compose.ts'
 import type { EditorialDecisions } from '../../edition/decisions.ts'
 import { defaultLanguage } from '../../edition/messages.ts'
-import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts } from '../../edition/proof-facts.ts'
+import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts, pageFacts } from '../../edition/proof-facts.ts'
 import { escapeHtml, fillSlots } from '../../edition/slot.ts'
-import type { Briefing, EditionDocument, Frame, FrameFacts } from '../../edition/types.ts'
+import type { Briefing, EditionDocument, Frame, FrameFacts, PublishedStory } from '../../edition/types.ts'
 import { wrap } from '../../edition/wrap.ts'
 import type { Settings } from '../../environment.ts'
 
@@ -22,11 +23,14 @@ export interface ProofMaterial {
   made: Pick<Composition, 'waiting' | 'barred' | 'notes' | 'choice' | 'stock' | 'nameOf'>
   editorial: EditorialDecisions
   setAside?: readonly SetAside[]
+  pages?: readonly ReadPage[]
+  topics?: readonly Topic[]
+  ledger?: readonly PublishedStory[]
 }
 
 /** @returns `null` where no reader gets a story, so that there is nothing to prove */
 export function proofFacts(
-  { document, frames, encoded, made, editorial, setAside = [] }: ProofMaterial,
+  { document, frames, encoded, made, editorial, setAside = [], ...material }: ProofMaterial,
   settings: Settings,
 ): ProofFacts | null {
   const { caps } = settings
@@ -51,7 +55,20 @@ export function proofFacts(
     stock: { waiting, barred, needed: caps.storiesPerBriefing },
     decisions: decidedFacts(editorial, made),
     setAside: [...setAside],
+    ...expected(document, made, material, caps),
   }
+}
+
+/** What the pages give after this edition; nothing is said where the pages are not known. */
+function expected(
+  document: EditionDocument,
+  { stock }: ProofMaterial['made'],
+  { pages = [], topics = [], ledger = [] }: Pick<ProofMaterial, 'pages' | 'topics' | 'ledger'>,
+  caps: Settings['caps'],
+): Pick<ProofFacts, 'pages'> {
+  if (pages.length === 0) return {}
+  const printed = [...ledger, ...publishedOf(document)]
+  return { pages: pageFacts(pages, { topics: [...topics], caps, printed, stories: stock.candidates }) }
 }
 
 function everything<F extends FrameFacts>(

@@ -1,11 +1,13 @@
 // What was read from a page, in words for who put it in.
-import { languageName, quotationIn } from '../../../functions/content/language/quoted-languages.ts'
+import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
+import { expectationsOf, expectationWords } from '../../../functions/content/story/expectation.ts'
 import { classify } from '../../../functions/content/story/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
+import type { Caps } from '../../../functions/environment.ts'
 import type { Ingested } from './ingest.ts'
 
 /** @param topics empty where they cannot be read */
-export function linesOf(ingested: Ingested, topics: Topic[]): string[] {
+export function linesOf(ingested: Ingested, topics: Topic[], caps: Caps): string[] {
   switch (ingested.outcome) {
     case 'read':
       return [
@@ -13,6 +15,7 @@ export function linesOf(ingested: Ingested, topics: Topic[]): string[] {
         ...heldLines(ingested.page),
         ...(ingested.page.notes ?? []).map((note) => `      note: ${note}`),
         ...ingested.page.articles.flatMap((one) => articleLines(one, topics)),
+        ...expectationLines(ingested.page, topics, caps),
       ]
     case 'duplicate':
       return [`  = ${ingested.file}: nothing new, ${ingested.reason}`]
@@ -62,14 +65,22 @@ function articleLines(article: Article, topics: Topic[]): string[] {
 
 /** By paragraphs that speak of them. */
 function topicWords(article: Article, topics: Topic[]): string {
-  if (article.unprintable !== undefined) return `none: it can give no story because ${article.unprintable.reason}`
-  if (quotationIn(article.language) === 'kept') return `none: ${languageName(article.language)}: kept, not quoted`
+  if (article.unprintable !== undefined || quotationIn(article.language) === 'kept') return 'none'
   const spoken = classify(article, topics).flat()
   const counts = [...Map.groupBy(spoken, ({ topic }) => topic)].sort((a, b) => b[1].length - a[1].length)
   if (counts.length === 0) return 'none: no paragraph is about a topic on the list'
   return counts
     .map(([id, paragraphs]) => `${topics.find((one) => one.id === id)?.label ?? id} (${paragraphs.length})`)
     .join(', ')
+}
+
+/** What earlier editions quoted of it is not known here: a page that is new has nothing behind it. */
+function expectationLines(page: ReadPage, topics: Topic[], caps: Caps): string[] {
+  if (topics.length === 0) return []
+  const labels = new Map(topics.map(({ id, label }) => [id, label]))
+  return expectationsOf([page], { topics, caps }).map(
+    (one) => `      ${expectationWords(one, (id) => labels.get(id) ?? id)}`,
+  )
 }
 
 function plural(count: number, one: string): string {

@@ -25,11 +25,12 @@ async function main(given: string[]): Promise<number> {
     const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
       context?: Record<string, unknown>
     }
-    const limit = readSettings(context ?? {}).list.caps.pageBytes
+    const { caps } = readSettings(context ?? {}).list
+    const limit = caps.pageBytes
     const all: Ingested[] = []
     for await (const one of ingest(files, { target, limit, polling: polling[aws === null ? 'local' : 'aws'] })) {
       all.push(one)
-      for (const line of linesOf(one, topics)) console.log(line)
+      for (const line of linesOf(one, topics, caps)) console.log(line)
     }
     console.log(`\n  ${closingLine(all)}`)
     return all.some(({ outcome }) => outcome === 'refused') ? 1 : 0

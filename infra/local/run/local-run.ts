@@ -197,7 +197,7 @@ async function addReaders(options: LocalRunOptions, { laptop, stores }: Running)
       file: readersFileIn(seedsOf(options)),
       generated: folder.state.readers,
       topics: topics.map(({ id }) => id),
-      settings: JSON.parse(named(laptop, 'SETTINGS')) as Settings,
+      settings: settingsOf(laptop),
       store: stores.subscribers,
       onProgress: (done, of) => steps.progress('Add the readers', `${done} of ${of}`, done / of),
     })
@@ -261,16 +261,19 @@ async function composeAgain(
 
 async function report(
   { folder, steps, arguments: { port } }: LocalRunOptions,
-  { stores, inbox }: Running,
+  { stores, inbox, laptop }: Running,
   made: Made,
   skippedReaders: SkippedReader[],
 ): Promise<Summary> {
   const urls = { site: `http://127.0.0.1:${port}`, inbox: inbox.url }
-  const { summary, document } = await summarise({ stores, ...made, steps: steps.done, urls, skippedReaders })
+  const settings = settingsOf(laptop)
+  const { summary, document } = await summarise({ stores, settings, ...made, steps: steps.done, urls, skippedReaders })
   if (document !== null) folder.writeJson('edition.json', document)
   folder.writeJson('run.json', summary)
   return summary
 }
+
+const settingsOf = (laptop: Laptop) => JSON.parse(named(laptop, variable.settings)) as Settings
 
 function exitCode({ status, receipt }: Summary): number {
   if (status === 'empty') return 0

@@ -14,6 +14,7 @@ export function reportLines(summary: Summary, mailed: number, folder: string): s
     '',
     `  Read       ${count(summary.pages, 'page', 'pages')}: ${count(summary.articles, 'article', 'articles')}, ${count(summary.passages, 'passage', 'passages')}`,
     ...summary.skippedPages.map(({ name, reason }) => `             left out: ${name}: ${reason}`),
+    ...noStoryLines(summary),
     ...summary.skippedReaders.map(({ reason, remedy }) => `             left out: ${reason}; ${remedy}`),
     ...editionLines(summary, folder),
     ...(summary.receipt === null ? [] : receiptLines(summary.receipt)),
@@ -26,6 +27,14 @@ export function reportLines(summary: Summary, mailed: number, folder: string): s
     ...(summary.sections.length > 0 && summary.status !== 'held' ? [`  Edition    ${summary.urls.edition}`] : []),
     '',
   ]
+}
+
+/** Of pages that were read and give none. */
+function noStoryLines({ expected, skippedPages }: Summary): string[] {
+  const skipped = new Set(skippedPages.map(({ name }) => name))
+  return expected.flatMap(({ page, reason }) =>
+    reason === null || skipped.has(page) ? [] : [`             no story to come: ${page}: ${reason}`],
+  )
 }
 
 function editionLines(summary: Summary, folder: string): string[] {

@@ -1,8 +1,11 @@
 // What a run amounts to: `.local/run.json` and `.local/edition.json`.
+import type { Expectation } from '../../../functions/content/story/expectation.ts'
 import type { EditionRecord, Receipt } from '../../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
+import type { Settings } from '../../../functions/environment.ts'
 import type { PageRecord } from '../../../functions/ports.ts'
 import type { SkippedReader } from '../../../functions/subscription/readers-file.ts'
+import { expectedStories } from './expected-stories.ts'
 import type { Step } from './steps.ts'
 import type { Stores } from './stores.ts'
 
@@ -24,6 +27,8 @@ export interface Summary {
   sendingSeconds: number
   urls: { site: string; inbox: string; edition: string }
   skippedPages: { name: string; status: string; reason: string }[]
+  /** What is still to come of each page, or why nothing is. */
+  expected: Expectation[]
   skippedReaders: SkippedReader[]
   findings: EditionRecord['findings']
   /** Articles that were left out because something failed for them. */
@@ -34,6 +39,7 @@ export interface Summary {
 
 export interface SummaryInput {
   stores: Stores
+  settings: Pick<Settings, 'caps'>
   edition: EditionRecord | null
   sendingSeconds: number
   steps: Step[]
@@ -66,6 +72,7 @@ export async function summarise(input: SummaryInput): Promise<{ summary: Summary
     skippedPages: pages
       .filter(({ status }) => status !== 'read')
       .map(({ name, status, reason }) => ({ name, status, reason: reason ?? '' })),
+    expected: await expectedStories(stores, input.settings),
     skippedReaders: input.skippedReaders,
     findings: edition?.findings ?? [],
     setAside: edition?.setAside ?? [],

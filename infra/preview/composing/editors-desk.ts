@@ -1,4 +1,5 @@
 // Why each story of an edition is there, and what waits: the same choice as composing makes, looked at closely.
+import { expectationsOf, expectationWords } from '../../../functions/content/story/expectation.ts'
 import { explain, threshold } from '../../../functions/content/story/topic.ts'
 import type { Article, Quote, Story, Topic } from '../../../functions/content/types.ts'
 import type { ChosenStory } from '../../../functions/edition/choose.ts'
@@ -12,14 +13,16 @@ import { type Generation, weekOf } from './generation.ts'
 
 export async function deskOf(generation: Generation, number: number): Promise<EditorsDesk> {
   const { id: week, ledger, earlier, editorial } = await weekOf(generation, number)
-  const [{ articles, candidates }, { caps }] = [await generation.stock(), await generation.settings()]
+  const [{ articles, candidates, pages }, { caps }] = [await generation.stock(), await generation.settings()]
   const topics = await generation.topics()
   const edited = withEditedSentences(candidates, articles, editorial.decisions, caps)
   const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier })
   const choice = chooseWithEditor(stock, editorial, caps)
   const { decisions } = editorial
+  const expected = expectationsOf(pages, { topics, caps, printed: ledger, stories: edited.candidates })
   const library = new Library(articles, topics)
   const byId = new Map(candidates.map((story) => [story.id, story]))
+  const { refused } = await generation.pages()
   return {
     week,
     decisions,
@@ -35,6 +38,14 @@ export async function deskOf(generation: Generation, number: number): Promise<Ed
         return story === undefined ? [] : [{ ...library.storyFacts(story, story.headlines[0]?.text ?? null), as }]
       }),
     ),
+    pages: [
+      ...expected.map((one) => ({
+        page: one.page,
+        articles: one.articles,
+        words: expectationWords(one, (id) => library.label(id)),
+      })),
+      ...refused.map(({ page, reason }) => ({ page, articles: 0, words: `refused: ${reason}` })),
+    ],
   }
 }
 
@@ -74,7 +85,7 @@ class Library {
     return {
       id: story.id,
       name: this.#nameOf(story, headline),
-      topics: story.topics.map((id) => this.#label(id)),
+      topics: story.topics.map((id) => this.label(id)),
       score: story.score,
       source: this.source(story.article, paragraph),
       text: story.sentences.map(({ text }: Quote) => text).join(' '),
@@ -101,10 +112,10 @@ class Library {
     const explained = this.#explained.get(id) ?? explain(article, this.#topics)
     this.#explained.set(id, explained)
     const scores = (explained[paragraph] ?? []).filter(({ confidence }) => confidence >= threshold)
-    return scores.map(({ topic, confidence, terms }) => ({ topic: this.#label(topic), confidence, terms }))
+    return scores.map(({ topic, confidence, terms }) => ({ topic: this.label(topic), confidence, terms }))
   }
 
-  #label(id: string): string {
+  label(id: string): string {
     return this.#topics.find((topic) => topic.id === id)?.label ?? id
   }
 }

@@ -4,12 +4,13 @@ import type { Obstacle } from '../../../functions/edition/left-out.ts'
 import type { EditorsDesk, LeftOutStory, PrintedStory, ShownEmail, SourceFacts, StoryFacts } from '../types.ts'
 import { asideForm, type Editing, editorBar, printedForm, waitingForm } from './editor.ts'
 import { count, day, html, type Markup } from './html.ts'
+import { table } from './table.ts'
 
 /** @param email the mail that is shown */
 export function stories(desk: EditorsDesk | null, email: ShownEmail | null, editing: Editing): Markup {
   if (desk === null) return html`<p class="empty">The files have errors, so there is nothing to show.</p>`
   if (desk.printed.length + desk.leftOut.length + desk.aside.length === 0)
-    return html`<p class="empty">Nothing new that week: no story is printed.</p>`
+    return html`<p class="empty">Nothing new that week: no story is printed.</p>${pages(desk)}`
   const mine = email?.stories ?? []
   return html`<div class="stories">
 ${editorBar(desk, email, editing)}
@@ -19,7 +20,18 @@ ${editorBar(desk, email, editing)}
 ${desk.aside.length === 0 ? null : html`<h2>${count(desk.aside.length, 'story', 'stories')} set aside by you</h2><ul class="cards">${desk.aside.map((story) => aside(story, editing))}</ul>`}
 <h2>${count(desk.leftOut.length, 'story waits', 'stories wait')}</h2>
 ${desk.leftOut.length === 0 ? html`<p class="quiet">Nothing that was good enough was left out.</p>` : html`<ul class="cards">${desk.leftOut.map((story) => waiting(story, editing))}</ul>`}
+${pages(desk)}
 </div>`
+}
+
+function pages({ pages: all }: EditorsDesk): Markup | null {
+  if (all.length === 0) return null
+  const rows = all.map(
+    ({ page, articles, words }) =>
+      html`<tr><th scope="row">${page}</th><td class="number">${articles}</td><td>${words}</td></tr>`,
+  )
+  return html`<h2>${count(all.length, 'page', 'pages')}</h2>
+${table('Pages', ['Page', { name: 'Articles', isNumber: true }, 'From this edition on'], rows)}`
 }
 
 function printed(story: PrintedStory, isMine: boolean, form: Markup): Markup {

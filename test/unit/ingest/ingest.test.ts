@@ -10,9 +10,11 @@ import { readArguments } from '../../../infra/commands/ingest/arguments.ts'
 import { type Ingested, ingest } from '../../../infra/commands/ingest/ingest.ts'
 import { closingLine, linesOf } from '../../../infra/commands/ingest/report.ts'
 import { localTarget } from '../../../infra/commands/ingest/target.ts'
+import { someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
 
 const limit = 200_000
+const { caps } = someSettings()
 
 const article = [
   'Why the Black Sea matters',
@@ -59,17 +61,18 @@ test('says the articles with title, author and date, the dropped lines and the t
   const file = folder({ 'a.txt': `${article}\n\nSubscribe to our newsletter\n` })
   const [one] = await run([file('a.txt')])
   if (one === undefined) throw new Error('nothing was answered')
-  const said = linesOf(one, topics).join('\n')
+  const said = linesOf(one, topics, caps).join('\n')
   expect(said).toContain('a.txt: 1 article, ')
   expect(said).toContain('“Why the Black Sea matters”; by Ann Example; 2022-01-07')
   expect(said).toMatch(/\d+ lines? dropped \(/)
   expect(said).toContain('topics: Turkey and Russia (3)')
+  expect(said).toContain('this page can give no story because it is too short')
 })
 
 test('what the page does not say is said to be unknown', async () => {
   const file = folder({ 'a.txt': article.split('\n\n').slice(3).join('\n\n') })
   const [one] = await run([file('a.txt')])
-  expect(one && linesOf(one, topics).join('\n')).toContain('title unknown; author unknown; date unknown')
+  expect(one && linesOf(one, topics, caps).join('\n')).toContain('title unknown; author unknown; date unknown')
 })
 
 test('bad files are refused with reason and remedy, the good ones go on', async () => {

@@ -94,6 +94,21 @@ describe('the proof', () => {
     expect(words(quiet)).toContain('No other story was good enough.')
   })
 
+  it('says of each page what is still to come, or why nothing is', () => {
+    const page = { page: 'a.txt', articles: 1, topics: ['Arts'], stories: 2, reason: null }
+    const bare = { page: 'b.txt', articles: 1, topics: [], stories: 0, reason: 'it is a recipe' }
+    const told = words(
+      composeProof(emailContext, { ...sample, pages: { count: 12, stories: 9, listed: [bare, page] } }),
+    )
+    for (const one of [
+      'Pages: 9 more stories to expect (pages read: 12)',
+      'Page: b.txt: this page can give no story because it is a recipe',
+      'Page: a.txt: 2 stories to expect, on Arts',
+      'Page: 10 more pages',
+    ])
+      expect(told).toContain(one)
+  })
+
   it('asked for after the launch speaks of it as past, and offers nothing that is too late', () => {
     const launched = words(composeProof(emailContext, sample, true))
     expect(launched).toContain('Recipients were fixed on Wednesday 18 November at 10:00 UTC')

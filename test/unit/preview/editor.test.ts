@@ -42,6 +42,13 @@ async function desk(edition = 1): Promise<EditorsDesk> {
 const printed = async (edition = 1) => (await desk(edition)).printed.map(({ id }) => id)
 
 describe('The editor', () => {
+  test('sees of each page what is still to come of it, or why nothing is', async () => {
+    const { pages } = await desk()
+    expect(pages.length).toBeGreaterThan(0)
+    for (const { words } of pages) expect(words).toMatch(/to expect, on|can give no story because|^refused: /)
+    expect(await get('/?tab=stories&edition=1')).toContain(`<th scope="row">${pages[0]?.page}</th>`)
+  })
+
   test('drops a story: it is in no edition any more, and the page comes back without a script', async () => {
     const [lead = ''] = await printed()
     const answer = await decide({ act: 'drop', story: lead })

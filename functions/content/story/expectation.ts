@@ -1,0 +1,146 @@
+// What the pages can be expected to give: how many stories are still to come of each, or why it can give none.
+import { countWords } from '../language/fold.ts'
+import { languageName, quotationIn } from '../language/quoted-languages.ts'
+import type { Article, Quote, ReadPage, Story, Topic } from '../types.ts'
+import { type ExcerptCaps, excerptsOf } from './excerpt.ts'
+import { firstSentences, namedTopics } from './first-sentences.ts'
+import { bodyWords, mostQuoted } from './quotation-cap.ts'
+import { findStories } from './story.ts'
+import { readingOf } from './story-candidate.ts'
+import { classify } from './topic.ts'
+
+/** What is to be expected of one page. */
+export interface Expectation {
+  page: string
+  articles: number
+  /** Ids of the topics that they would stand under, the best story's first. */
+  topics: string[]
+  /** Still to come, all editions together. */
+  stories: number
+  /** Where none is to come: follows “this page can give no story because”. */
+  reason: string | null
+}
+
+export interface ExpectationMaterial {
+  topics: Topic[]
+  caps: ExcerptCaps & { quotedPerArticle: number }
+  /** What earlier editions printed. */
+  printed?: readonly { id: string; quotes: readonly Quote[] }[]
+  /** Those of the whole stock, where they are known; else the stories of each page are found by itself. */
+  stories?: readonly Story[]
+}
+
+/** One for each page, in their order. */
+export function expectationsOf(pages: readonly ReadPage[], material: ExpectationMaterial): Expectation[] {
+  const { topics, caps, printed = [], stories } = material
+  const found = stories ?? pages.flatMap((page) => findStories([page], topics, caps))
+  const quotes = printed.flatMap((one) => one.quotes)
+  const context: Context = {
+    topics,
+    caps,
+    stories: Map.groupBy(found, ({ article }) => article),
+    voices: new Map(found.flatMap(({ article, reprints }) => reprints.map((other) => [other, article] as const))),
+    printed: new Set(printed.map(({ id }) => id)),
+    sentences: new Set(quotes.map(({ text }) => text)),
+    quoted: quotedWords(quotes),
+  }
+  return pages.map((page) => ofPage(page, context))
+}
+
+interface Context {
+  topics: Topic[]
+  caps: ExpectationMaterial['caps']
+  /** By article id. */
+  stories: Map<string, Story[]>
+  /** Article id of a reprint → article that tells it. */
+  voices: Map<string, string>
+  printed: ReadonlySet<string>
+  sentences: ReadonlySet<string>
+  /** Words quoted so far, by article id. */
+  quoted: Map<string, number>
+}
+
+function ofPage(page: ReadPage, context: Context): Expectation {
+  const told = page.articles.map((article) => ofArticle(article, context))
+  const stories = told.reduce((sum, one) => sum + one.stories, 0)
+  const bare = {
+    page: page.page,
+    articles: page.articles.length,
+    topics: [...new Set(told.flatMap((one) => one.topics))],
+  }
+  if (page.held !== undefined) return { ...bare, stories: 0, reason: `it is held for you: ${page.held}` }
+  const reasons = new Set(told.flatMap(({ reason }) => reason ?? []))
+  const reason = reasons.size === 0 ? 'no article was found in it' : [...reasons].join('; ')
+  return { ...bare, stories, reason: stories > 0 ? null : reason }
+}
+
+interface ArticleExpectation {
+  topics: string[]
+  stories: number
+  reason: string | null
+}
+
+const none = (reason: string): ArticleExpectation => ({ topics: [], stories: 0, reason })
+
+function ofArticle(article: Article, context: Context): ArticleExpectation {
+  if (article.unprintable !== undefined) return none(article.unprintable.reason)
+  if (quotationIn(article.language) === 'kept') return none(`${languageName(article.language)}: kept, not quoted`)
+  const own = context.stories.get(article.id) ?? []
+  if (own.length === 0) return none(whyNoStory(article, context))
+  const open = own.filter(
+    ({ id, sentences }) => !context.printed.has(id) && !sentences.some(({ text }) => context.sentences.has(text)),
+  )
+  if (open.length === 0) return none('all its stories were printed')
+  const most = mostQuoted(bodyWords(article), context.caps.quotedPerArticle)
+  const used = context.quoted.get(article.id) ?? 0
+  const stories = fitting(open, most - used)
+  if (stories.length === 0) return none(`it is quoted to the limit: ${used} words of ${most} (C6)`)
+  return { topics: stories.flatMap(({ topics: [topic] }) => topic ?? []), stories: stories.length, reason: null }
+}
+
+/** Stories that so many words have room for, the best first. */
+function fitting(stories: readonly Story[], room: number): Story[] {
+  const taken: Story[] = []
+  let left = room
+  for (const story of stories) {
+    const words = story.sentences.reduce((sum, { text }) => sum + countWords(text), 0)
+    if (words > left) continue
+    left -= words
+    taken.push(story)
+  }
+  return taken
+}
+
+function whyNoStory(article: Article, { topics, caps, voices }: Context): string {
+  const voice = voices.get(article.id)
+  if (voice !== undefined) return `${voice} says the same: they are one voice`
+  if (!isOnTopic(article, topics)) return 'no paragraph is about a topic on the list'
+  const words = bodyWords(article)
+  const room = mostQuoted(words, caps.wordsPerStory)
+  if (room < caps.wordsPerStory && givesExcerpt(article, topics, caps))
+    return `it is too short: of its ${words} words a quarter may be quoted (C6), and no excerpt fits into ${room}`
+  return 'no two neighbouring sentences of it on a topic can stand by themselves'
+}
+
+function isOnTopic(article: Article, topics: Topic[]): boolean {
+  if (quotationIn(article.language) !== 'judged') return namedTopics(article, topics).length > 0
+  return classify(article, topics).some((some) => some.length > 0)
+}
+
+/** Whether it would, were it longer. */
+function givesExcerpt(article: Article, topics: Topic[], caps: ExcerptCaps): boolean {
+  if (quotationIn(article.language) !== 'judged') return firstSentences(article, caps, caps.wordsPerStory).length >= 2
+  return excerptsOf(article, readingOf(article, topics).units, caps).length > 0
+}
+
+function quotedWords(quotes: readonly Quote[]): Map<string, number> {
+  const words = new Map<string, number>()
+  for (const { text, article } of quotes) words.set(article, (words.get(article) ?? 0) + countWords(text))
+  return words
+}
+
+/** @example expectationWords(one, (id) => id) // '2 stories to expect, on energy' */
+export function expectationWords({ stories, topics, reason }: Expectation, labelOf: (topic: string) => string): string {
+  if (reason !== null) return `this page can give no story because ${reason}`
+  return `${stories} ${stories === 1 ? 'story' : 'stories'} to expect, on ${topics.map(labelOf).join(', ')}`
+}

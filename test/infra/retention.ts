@@ -93,7 +93,7 @@ async function expiriesOfLimits(): Promise<Map<string, number>> {
     get: async () => null,
     update: async (key: { pk: string }, { values }: { values: Record<string, unknown> }) => {
       written.set(key.pk, Number(values[':expiresAt']))
-      return { pk: key.pk, sk: 'SHARE', taken: 1 } as Item
+      return { pk: key.pk, sk: 'SHARE', places: 1 } as Item
     },
   } as unknown as Table
   const limits = requestLimits(table, new FakeClock(now))

@@ -8,9 +8,9 @@ import { AaaaRecord, ARecord, HostedZone, type IHostedZone, RecordTarget } from 
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
-import { archiveKey, originHeader, sitePath } from '../functions/environment.ts'
+import { archiveKey, logoPath, originHeader, sitePath } from '../functions/environment.ts'
 import { DeployedLogo } from './constructs/deployed-logo.ts'
-import { folderIndex, securityHeaders, viewerAddress } from './constructs/edge.ts'
+import { folderIndex, imageHeaders, securityHeaders, viewerAddress } from './constructs/edge.ts'
 import { Firewall } from './constructs/firewall.ts'
 import { asInterface, privateBucket } from './constructs/private-bucket.ts'
 import { apiDomain, originSecretName, siteBucketName } from './names.ts'
@@ -48,7 +48,7 @@ export class SiteStack extends Stack {
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       webAclId: new Firewall(this, 'Firewall').arn,
       defaultBehavior: this.pages(bucket),
-      additionalBehaviors: this.behaviours(bucket),
+      additionalBehaviors: { ...this.behaviours(bucket), ...(file === null ? {} : this.image(bucket)) },
       errorResponses: [
         // What failed once is tried again at once; CloudFront would keep it for ten seconds.
         { httpStatus: 500, ttl: Duration.seconds(0) },
@@ -72,6 +72,10 @@ export class SiteStack extends Stack {
 
   private pages(origin: cloudfront.IOrigin): cloudfront.BehaviorOptions {
     return { ...this.constants(origin), functionAssociations: this.folderIndex }
+  }
+
+  private image(bucket: cloudfront.IOrigin): Record<string, cloudfront.BehaviorOptions> {
+    return { [logoPath]: { ...this.constants(bucket), responseHeadersPolicy: imageHeaders(this) } }
   }
 
   /** What the API answers. */

@@ -25,8 +25,21 @@ function onRequest(scope: Construct, id: string, code: string): cloudfront.Funct
 /** No script runs, nothing is framed, forms go home; styles stand in the page. A page of the API says more exactly by
  * itself what it may do (its styles by their hashes, the one script of ours), and that stands. */
 export function securityHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
+  return headersPolicy(scope, 'SecurityHeaders', siteHeaders)
+}
+
+/** The same for what emails show: webmail stands on another origin. */
+export function imageHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
+  return headersPolicy(scope, 'ImageHeaders', { ...siteHeaders, 'cross-origin-resource-policy': 'cross-origin' })
+}
+
+function headersPolicy(
+  scope: Construct,
+  id: string,
+  headers: Record<string, string>,
+): cloudfront.ResponseHeadersPolicy {
   const override = true
-  return new cloudfront.ResponseHeadersPolicy(scope, 'SecurityHeaders', {
+  return new cloudfront.ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy: policy, override: false },
       contentTypeOptions: { override },
@@ -35,7 +48,7 @@ export function securityHeaders(scope: Construct): cloudfront.ResponseHeadersPol
       strictTransportSecurity: { accessControlMaxAge: Duration.days(365), includeSubdomains: true, override },
     },
     customHeadersBehavior: {
-      customHeaders: Object.entries(siteHeaders).map(([header, value]) => ({ header, value, override })),
+      customHeaders: Object.entries(headers).map(([header, value]) => ({ header, value, override })),
     },
   })
 }

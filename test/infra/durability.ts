@@ -119,6 +119,7 @@ export function durability({ resources, templates, folder }: Synthesis): void {
         const made = synthesizeWith({ logo: join(seeds, 'logo.png') }, `${folder}/bundles`)
         const [logo, ...others] = deployments(made).filter(({ stack }) => stack === 'site')
         expect(others).toEqual([])
+        expect(JSON.stringify(only(made, 'AWS::CloudFront::ResponseHeadersPolicy'))).toContain('"cross-origin"')
         expect(logo?.properties).toMatchObject({ Prune: false, SystemMetadata: { 'content-type': 'image/png' } })
         const policy = only(made, 'AWS::IAM::Policy').find(({ stack }) => stack === 'site')
         expect(JSON.stringify(policy?.properties)).toMatch(

@@ -149,7 +149,17 @@ function documentOf(
   const told = new Set(stories.map(({ matter }) => matter))
   const matters = order.filter((matter) => told.has(matter))
   const bare = { id, date, composedAt, listName, sections: [], sources, topics, lead, matters, waiting }
-  return { ...bare, sections: sectionsOf(bare, stories, wording, editorial.decisions.notes) }
+  return { ...bare, sections: sectionsOf(bare, later(stories, material), wording, editorial.decisions.notes) }
+}
+
+/** Marks the stories whose article has told its point already: readers are said so. */
+function later(
+  stories: readonly ChosenStory[],
+  { candidates, ledger }: Material,
+): (ChosenStory & Pick<EditionStory, 'isLater'>)[] {
+  const printed = new Set([...stories, ...ledger].map(({ id }) => id))
+  const told = new Set(candidates.flatMap(({ id, first, article }) => (first && printed.has(id) ? [article] : [])))
+  return stories.map((story) => (!story.first && told.has(story.article) ? { ...story, isLater: true } : story))
 }
 
 function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]): Record<string, Source> {
@@ -164,7 +174,7 @@ function sourcesOf(stories: readonly ChosenStory[], articles: readonly Article[]
 /** The section of the lead first, then by their best stories; stories by rank, behind the lead. */
 function sectionsOf(
   document: EditionDocument,
-  stories: readonly ChosenStory[],
+  stories: readonly (ChosenStory & Pick<EditionStory, 'isLater'>)[],
   wording: Wording,
   notes: Decisions['notes'],
 ): Section[] {

@@ -83,7 +83,7 @@ export function storyView(
     webUrl,
     headline,
     plainName: inPlainText(name, source, wording),
-    label: mixed(labelOf(source, wording, !namesTitle(headline, source)), [source], wording),
+    label: mixed(storyLabel(story, source, wording), [source], wording),
     ...told(story),
     ...languageOf(source, wording),
     views: story.views.map((view) => viewOf(document, view, wording)),
@@ -97,6 +97,12 @@ export function storyView(
     plainLineName: inPlainText(inLists, source, wording),
     lineLabel: fitting(plain(labelOf(source, wording)), labelInLists),
   }
+}
+
+/** A later story of an article says so: its headline is of one part, its title of the whole. */
+function storyLabel({ headline, isLater }: EditionStory, source: Source, wording: Wording): string {
+  const label = labelOf(source, wording, !namesTitle(headline === null ? null : plain(headline), source))
+  return isLater ? wording.say('same-article', { label }) : label
 }
 
 /** Cut to so many characters, and to twice as many bytes of HTML: what is written with more bytes a character mostly

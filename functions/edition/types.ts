@@ -36,6 +36,8 @@ export interface EditionStory extends Omit<Story, 'headlines' | 'views'> {
   matter: string
   /** Chosen to be told in one sentence where a reader has better ones. */
   brief: boolean
+  /** Its article's first story stands in this edition or in one before. */
+  isLater?: true
   /** What the editor says below it. */
   note?: DecidedWords
   label: string

@@ -49,6 +49,18 @@ describe('the attribution', () => {
     expect(story).not.toMatch(/Sources?:|unknown/)
   })
 
+  it('of a later story says that it comes from the same article, in every language', () => {
+    const grain = document.sections.flatMap(({ stories }) => stories).find(({ id }) => id === 'grain')
+    if (grain === undefined) throw new Error('the sample has no story on grain')
+    const later = (language: string) => {
+      const say = sayIn(language, templates.messages[language] ?? {})
+      return storyView(document, { ...grain, isLater: true }, null, { language, say, date: document.date }, '#').label
+    }
+    expect(later('en').text).toMatch(/^From the same article: Cleo Dunn, “What the grain market remembers”/)
+    expect(later('ar').text).toMatch(/^من المقال نفسه: /)
+    expect(viewOf('grain').label.text).not.toContain('same article')
+  })
+
   it('leaves the title out of one-line mentions, which are short', () => {
     expect(viewOf('grain').lineLabel).toBe('Cleo Dunn, Harbour Post. Written January 2022')
   })

@@ -67,6 +67,21 @@ describe('composing the edition of a week', () => {
     expect((await record(one)).contentHash).toBe((await record(two)).contentHash)
   })
 
+  it('marks a story as later where the first one of its article is printed, here or before', async () => {
+    const ports = aStock()
+    await compose(ports)
+    await setStatus(ports, '2026-W47', 'sent')
+    await compose(ports, { week: '2026-W48' })
+    const documents = (await ports.editions.list()).map(({ id, contentHash }) =>
+      ports.editions.document(id, contentHash ?? ''),
+    )
+    const stories = (await Promise.all(documents)).flatMap(({ sections }) => sections.flatMap((one) => one.stories))
+    const told = new Set(stories.filter(({ first }) => first).map(({ article }) => article))
+    const later = stories.filter(({ isLater }) => isLater)
+    expect(later.length).toBeGreaterThan(0)
+    expect(later.every(({ first, article }) => !first && told.has(article))).toBe(true)
+  })
+
   it('with nothing new there is no edition and no mail, and a line that says so', async () => {
     const ports = aStock([])
     expect(await compose(ports)).toEqual({ outcome: 'empty', edition: '2026-W47' })

@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { templateFolder } from '../functions/adapters/template-source.ts'
 import { compileTransactionalEmails } from '../functions/edition/compiled-emails.ts'
+import { languageData } from './language-data.ts'
 import { movable } from './source-maps.ts'
 
 /** One Lambda function each, named by its file in `functions/handlers`. */
@@ -55,6 +56,7 @@ export async function bundle(
     mainFields: ['module', 'main'],
     // Lambda hands its credentials over in the environment; the SDK's chain of other places weighs 100 KB a bundle.
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
+    plugins: [languageData],
     minify: true,
     ...(withMaps ? { sourcemap: 'linked', sourcesContent: false } : {}),
     legalComments: 'none',

@@ -27,8 +27,8 @@ const emails = Object.entries({
 
 /** Bytes of bundles that may be larger than the others. */
 const most: Partial<Record<Handler, number>> = {
-  // A parser of HTML and the letter sequences of 60 languages.
-  'ingest-pages': 2_400_000,
+  // A parser of HTML, and letter sequences by which languages are told apart.
+  'ingest-pages': 1_500_000,
   // Handlebars with its compiler, beside two to five AWS clients.
   'publish-edition': 600_000,
   'send-messages': 700_000,

@@ -120,9 +120,11 @@ function upward(file: string, targets: string[]): Breach[] {
     .map((target) => ({ file, rule: 'imports run downward', detail: `imports ${target}` }))
 }
 
-/** What bundling makes for the functions to carry: templates compiled by the functions' own code. */
+/** What bundling makes for the functions to carry: templates compiled by the functions' own code, data of the languages
+ * that they know. */
 const carried: Record<string, string[]> = {
   'infra/bundle.ts': ['functions/adapters/template-source.ts', 'functions/edition/compiled-emails.ts'],
+  'infra/language-data.ts': ['functions/content/language/recognised-languages.ts'],
 }
 
 /** CDK code knows of the functions only the names in `environment.ts`, and how long a day is. */

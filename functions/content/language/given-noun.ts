@@ -8,8 +8,12 @@ import { contentStems, stem } from './terms.ts'
 export function givenNoun(tokens: readonly Token[], context: SentenceContext): string | null {
   const { article, at = 0, paragraph, index } = context
   if (article === undefined) return null
-  const near = new Set(paragraph.slice(0, index).flatMap(contentStems))
-  const told = (word: string) => near.has(stem(word)) || article.said(stem(word), at)
+  let near: Set<string> | null = null
+  const told = (word: string) => {
+    if (article.said(stem(word), at)) return true
+    near ??= new Set(paragraph.slice(0, index).flatMap(contentStems))
+    return near.has(stem(word))
+  }
   for (const [place, token] of tokens.entries()) {
     if (token.lower !== 'the' || token.stop) continue
     const phrase = nounPhrase(tokens, place + 1)

@@ -21,14 +21,21 @@ export function halfNamesIn(own: string, context: SentenceContext): { word: stri
     .map((name) => name.replace(/[’']s?$/, ''))
     .filter((word) => !isKnownName(word) && !opensSentences(word))
   if (lone.length === 0) return []
-  const earlier = new Map<string, string>()
-  for (const text of paragraph.slice(0, index)) {
-    for (const { full, word } of namesIn(text)) if (!earlier.has(word)) earlier.set(word, full)
-  }
   return lone.flatMap((word) => {
-    const full = article?.introduced(word, at) ?? earlier.get(word) ?? word
+    const full = article?.introduced(word, at) ?? namedBefore(word, paragraph, index) ?? word
     return full === word ? [] : [{ word, full }]
   })
+}
+
+/** The first full name for a word in the sentences before one of a paragraph. */
+function namedBefore(word: string, paragraph: readonly string[], index: number): string | null {
+  for (let n = 0; n < index; n += 1) {
+    const text = paragraph[n] ?? ''
+    if (!text.includes(word)) continue
+    const found = namesIn(text).find((one) => one.word === word)
+    if (found !== undefined) return found.full
+  }
+  return null
 }
 
 /** A capitalised word with none beside it. */
@@ -69,7 +76,7 @@ export function actsBySurname(own: string): string | null {
 
 /** `Mr. Lee`, unless everybody knows him; a quotation that gives its speaker's surname is understood. */
 export function titledSurname(own: string, sentence: string): string | null {
-  if (/^[“"]/.test(sentence)) return null
+  if (/^[“"]/.test(sentence) || !/\bM(?:rs?|s|iss)\b/.test(own)) return null
   for (const [written, name = ''] of own.matchAll(/\b(?:Mr|Mrs|Ms|Miss)\.? (\p{Lu}[\p{L}’'-]+)/gu)) {
     if (!isHousehold(name)) return written
   }

@@ -15,16 +15,15 @@ export function namesIn(text: string): Names {
   const names = new Set<string>()
   const parts = new Set<string>()
   const add = (written: string, listed: boolean) => {
-    const words = contentStems(written)
-    for (const word of words) parts.add(word)
-    const name = listed ? '' : nameOf(words)
-    if (name !== '') names.add(name)
+    const read = readName(written)
+    for (const word of read.words) parts.add(word)
+    if (!listed && read.name !== '') names.add(read.name)
   }
   const listed = placesInRows(text)
   for (const pattern of [inside, first]) {
     // Without their places, names are found in half the time.
     if (listed === null) for (const written of text.match(pattern) ?? []) add(written, false)
-    else for (const { index, 0: written } of text.matchAll(pattern)) add(written, listed[index] === 1)
+    else eachMatch(pattern, text, (written, at) => add(written, listed[at] === 1))
   }
   return { names, parts }
 }
@@ -33,11 +32,36 @@ export function namesIn(text: string): Names {
 function placesInRows(text: string): Uint8Array | null {
   if (!/ (?:and|or) /.test(text)) return null
   let places: Uint8Array | null = null
-  for (const { index, 0: match } of text.matchAll(row)) {
+  eachMatch(row, text, (match, at) => {
     places ??= new Uint8Array(text.length)
-    places.fill(1, index, index + match.length)
-  }
+    places.fill(1, at, at + match.length)
+  })
   return places
+}
+
+/** As `matchAll`, which makes a copy of the pattern for each text. */
+function eachMatch(pattern: RegExp, text: string, meet: (match: string, at: number) => void): void {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) meet(match[0], match.index)
+}
+
+interface ReadName {
+  /** Stems of its words. */
+  words: readonly string[]
+  name: string
+}
+
+/** A stock writes the same names again and again. */
+const read = new Map<string, ReadName>()
+
+function readName(written: string): ReadName {
+  const known = read.get(written)
+  if (known !== undefined) return known
+  const words = contentStems(written)
+  const made = { words, name: nameOf(words) }
+  if (read.size >= mostNames) read.clear()
+  read.set(written, made)
+  return made
 }
 
 const capital = '\\p{Lu}[\\p{L}\\p{N}]*'

@@ -29,7 +29,9 @@ function characterBefore(text: string, at: number): string | undefined {
 /** Closing marks still awaited after a text, innermost last; `null` where it closes what it never opened. */
 export function openMarks(text: string, open: readonly string[] = []): string[] | null {
   const awaited = [...open]
-  for (const { index: at, 0: mark } of text.matchAll(anyMark)) {
+  anyMark.lastIndex = 0
+  for (let match = anyMark.exec(text); match !== null; match = anyMark.exec(text)) {
+    const { index: at, 0: mark } = match
     const before = characterBefore(text, at)
     const after = characterAt(text, at + 1)
     const closing = closes(mark, awaited, before, after)

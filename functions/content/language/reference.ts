@@ -21,7 +21,7 @@ const common = new Set(
 )
 
 /** The pronoun without anything before it (or a name after it) that it could stand for; `null` if all are explained. */
-export function leaningPronoun(tokens: Token[]): string | null {
+export function leaningPronoun(tokens: readonly Token[]): string | null {
   for (const [at, token] of tokens.entries()) {
     if (!mayLean.has(token.lower)) continue
     const before = tokens.slice(0, at)
@@ -43,7 +43,7 @@ const mayLean = new Set(
 )
 
 /** `Both are …`, `both countries`: the two must have been named; `both Russia and Turkey` names them. */
-function leansOnTwo(before: Token[], after: Token[]): boolean {
+function leansOnTwo(before: readonly Token[], after: readonly Token[]): boolean {
   if (countNames(before) >= 2) return false
   const [next] = after
   if (next === undefined || finite.test(next.lower)) return true
@@ -52,10 +52,10 @@ function leansOnTwo(before: Token[], after: Token[]): boolean {
 }
 
 /** Names, those joined by a hyphen one by one. */
-const countNames = (tokens: Token[]) =>
+const countNames = (tokens: readonly Token[]) =>
   tokens.reduce((sum, one) => sum + (one.name ? (one.text.match(/(?:^|-)\p{Lu}/gu) ?? []).length : 0), 0)
 
-const namesSomebody = (before: Token[], after: Token[]) =>
+const namesSomebody = (before: readonly Token[], after: readonly Token[]) =>
   before.some((one) => one.name || person.test(one.lower)) ||
   (before.length < 4 && after.slice(0, 10).some((one) => one.name))
 
@@ -63,7 +63,7 @@ const person =
   /^(?:man|woman|boy|girl|father|mother|son|daughter|leader|president|minister|king|queen|prince|author|writer|dictator|general|player|actor|singer|doctor|judge|officer|somebody|someone|everyone|anyone|nobody)s?$/
 
 /** Something precedes that it may stand for; or it stands for nothing (`it is unlikely that`); or its name follows. */
-function explained(token: Token, before: Token[], after: Token[]): boolean {
+function explained(token: Token, before: readonly Token[], after: readonly Token[]): boolean {
   if (token.lower === 'it' && expletive(after)) return true
   // The subject behind an opening phrase (`With some luck, it will …`) is no word of that phrase, unless a name.
   const subject =
@@ -81,7 +81,7 @@ function explained(token: Token, before: Token[], after: Token[]): boolean {
 const isParticiple = (word: Token, at: number) => at === 0 && /(?:ed|ing|ly)$/.test(word.lower)
 
 /** `it is unlikely that`, `it would be better to`, `it remains unclear whether`. */
-function expletive(after: Token[]): boolean {
+function expletive(after: readonly Token[]): boolean {
   const [verb, next, ...rest] = after.slice(0, 6).map((one) => one.lower)
   const modal = /^(?:would|may|might|will|should|can|could|must)$/.test(verb ?? '')
   if (
@@ -96,13 +96,13 @@ function expletive(after: Token[]): boolean {
 }
 
 /** `such ideas`, `such a scheme`; not `such as`, nor `such military confrontations as`. */
-function pointsBack(tokens: Token[], at: number): boolean {
+function pointsBack(tokens: readonly Token[], at: number): boolean {
   const next = tokens.slice(at + 1, at + 6).map((one) => one.lower)
   return next[0] !== 'as' && !next.slice(0, 4).includes('as') && !next.includes('that')
 }
 
 /** The definite phrase that points at something said before; `null` if there is none. */
-export function leaningNoun(tokens: Token[]): string | null {
+export function leaningNoun(tokens: readonly Token[]): string | null {
   const [first] = tokens
   if (first?.lower === 'the') {
     const why = leaningSubject(tokens)
@@ -116,7 +116,7 @@ export function leaningNoun(tokens: Token[]): string | null {
 }
 
 /** `The generals face …`: a subject that neither a name in it nor a qualifying phrase with a name makes known. */
-function leaningSubject(tokens: Token[]): string | null {
+function leaningSubject(tokens: readonly Token[]): string | null {
   const rest = tokens.slice(1)
   const end = rest.findIndex((one, n) => endsSubject(one, n, rest[n + 1]) || n >= longestSubject)
   const nouns = rest.slice(0, end < 0 ? 4 : end)
@@ -148,7 +148,7 @@ const finite =
   /^(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|means|shows|seems|remains|became|becomes|made|makes|said|says|took|takes|went|goes|came|comes|gave|gives|got|face|faces|include|includes|included|followed|began|(?:is|are|was|were|has|have|had|do|does|did|could|would|should|ca|wo)n[’']t)$/
 
 /** `the two sides`, `this purchase`, `those regimes`, `the unrest`. */
-function phraseAt(tokens: Token[], at: number, token: Token): string | null {
+function phraseAt(tokens: readonly Token[], at: number, token: Token): string | null {
   if (!/^(?:the|this|that|these|those)$/.test(token.lower)) return null
   const before = tokens.slice(0, at)
   const names = countNames(before)
@@ -238,7 +238,7 @@ function shownLength(...words: (Token | undefined)[]): number {
   return two.stop || three === undefined || qualifiers.has(three.lower) || finite.test(three.lower) ? 2 : 1
 }
 
-const namedSoon = (tokens: Token[], from: number) =>
+const namedSoon = (tokens: readonly Token[], from: number) =>
   tokens.slice(from, from + 8).some((one) => one.name || /^\d{4}$/.test(one.text))
 
 /** Words up to and including a pointing noun, with at most two plain words before it; 0 if there is none. */
@@ -255,22 +255,46 @@ function nounLength(...words: (Token | undefined)[]): number {
 const demonstrativeIsLoose = (token: Token, next: Token) => token.lower === 'this' && finite.test(next.lower)
 
 /** The noun was said earlier in the sentence. */
-const said = (before: Token[], noun: Token) => before.some((one) => stem(one.lower) === stem(noun.lower))
+const said = (before: readonly Token[], noun: Token) => before.some((one) => stem(one.lower) === stem(noun.lower))
 
-export function tokensOf(sentence: string): Token[] {
-  return Array.from(sentence.matchAll(/[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu), ({ 0: match, index }, at) => {
-    const text = /[.’'-]$/.test(match) ? match.replace(/(?<![.’'-])[.’'-]+$/, '') : match
+/** Several rules ask about one sentence, one behind the other. */
+let latest: { sentence: string; tokens: readonly Token[] } = { sentence: '', tokens: [] }
+
+export function tokensOf(sentence: string): readonly Token[] {
+  if (latest.sentence !== sentence) latest = { sentence, tokens: readTokens(sentence) }
+  return latest.tokens
+}
+
+function readTokens(sentence: string): Token[] {
+  const found: Token[] = []
+  word.lastIndex = 0
+  for (let match = word.exec(sentence); match !== null; match = word.exec(sentence)) {
+    const [written] = match
+    const text = /[.’'-]$/.test(written) ? written.replace(/(?<![.’'-])[.’'-]+$/, '') : written
     const small = text.toLowerCase()
-    const lower = /[’'](?:s|d|ll|re|ve)$/.test(small) ? small.replace(/[’']\p{L}+$/u, '') : small
-    const capital = /^\p{Lu}/u.test(text)
-    const stop = stopsAt(sentence, index + match.length)
-    return { text, lower, name: capital && (at > 0 ? lower !== 'i' : !common.has(lower)), stop }
-  })
+    const lower = mayBeShort.test(small) ? small.replace(/[’']\p{L}+$/u, '') : small
+    const name = beginsLarge(text) && (found.length > 0 ? lower !== 'i' : !common.has(lower))
+    found.push({ text, lower, name, stop: stopsAt(sentence, word.lastIndex) })
+  }
+  return found
+}
+
+const word = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu
+const mayBeShort = /[’'](?:s|d|ll|re|ve)$/
+
+/** Looked up only beyond ASCII. */
+function beginsLarge(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text)
 }
 
 /** The next mark, behind two spaces at most, parts clauses. */
 function stopsAt(sentence: string, from: number): boolean {
   let at = from
-  while (at < from + 2 && /\s/.test(sentence[at] ?? '')) at += 1
-  return /[,;:–—(]/.test(sentence[at] ?? '')
+  while (at < from + 2 && isSpace(sentence.charCodeAt(at))) at += 1
+  const code = sentence.charCodeAt(at)
+  return code < 128 ? clauseMarks.has(code) : code === 0x2013 || code === 0x2014
 }
+
+const clauseMarks = new Set([...',;:('].map((mark) => mark.charCodeAt(0)))
+const isSpace = (code: number) => code === 32 || ((code < 32 || code > 127) && /\s/.test(String.fromCharCode(code)))

@@ -1,5 +1,5 @@
 // What an article has told, and where first: a sentence that speaks of it later by half a name or by "the" leans on it.
-import { stem } from './terms.ts'
+import { everyStem } from './terms.ts'
 
 export interface ArticleContext {
   /** A label beside the sentence says when it was written: "on Monday" is understood. */
@@ -59,7 +59,7 @@ const longestParagraph = 20_000
 
 /** One to five capitalised words in a row. */
 const anyName =
-  /(?<![\p{L}\p{N}’'-])\p{Lu}[\p{L}\p{N}.’'-]{0,40}(?: (?:(?:de|da|del|van|von|der|bin|al|ibn) )?\p{Lu}[\p{L}\p{N}’'-]{0,40}){0,4}/gu
+  /(?=\p{Lu})(?<![\p{L}\p{N}’'-])\p{Lu}[\p{L}\p{N}.’'-]{0,40}(?: (?:(?:de|da|del|van|von|der|bin|al|ibn) )?\p{Lu}[\p{L}\p{N}’'-]{0,40}){0,4}/gu
 
 function namesOf(paragraphs: readonly string[]): Map<string, First> {
   const found = new Map<string, First>()
@@ -98,13 +98,7 @@ const namesSomething = (text: string) => /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\
 function stemsOf(paragraphs: readonly string[]): Map<string, number> {
   const found = new Map<string, number>()
   for (const [at, text] of paragraphs.entries()) {
-    for (const word of text
-      .slice(0, longestParagraph)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []) {
-      const key = stem(word)
-      if (!found.has(key)) found.set(key, at)
-    }
+    for (const stem of everyStem(text.slice(0, longestParagraph))) if (!found.has(stem)) found.set(stem, at)
   }
   return found
 }

@@ -39,7 +39,8 @@ function isGiven(
   if (named && !noun.name)
     return personNouns.has(noun.lower) && phrase.length > 1 && next?.name !== true && !isOffice(noun)
   if (named || unique.has(noun.lower) || next?.name === true) return false
-  if (before.some((one) => stem(one.lower) === stem(noun.lower))) return false
+  const root = stem(noun.lower)
+  if (before.some((one) => one.lower.startsWith(root.slice(0, 2)) && stem(one.lower) === root)) return false
   if (phrase[0]?.lower === 'two' && before.filter((one) => one.name).length > 1) return false
   if (kindsOfNamed.has(noun.lower) && before.some((one) => one.name)) return false
   if (next !== undefined && qualifiers.has(next.lower) && !placing.test(next.lower)) return false

@@ -38,9 +38,9 @@ function namedBefore(word: string, paragraph: readonly string[], index: number):
   return null
 }
 
-/** A capitalised word with none beside it. */
+/** A capitalised word with none beside it. The capital is looked for first: few letters are one. */
 const loneName =
-  /(?<![\p{L}\p{N}’'.-])(?<!\p{Lu}[\p{L}\p{N}.’'-]{0,40} )\p{Lu}[\p{L}\p{N}’'-]{2,40}(?![\p{L}\p{N}]| \p{Lu})/gu
+  /(?=\p{Lu})(?<![\p{L}\p{N}’'.-])(?<!\p{Lu}[\p{L}\p{N}.’'-]{0,40} )\p{Lu}[\p{L}\p{N}’'-]{2,40}(?![\p{L}\p{N}]| \p{Lu})/gu
 
 const speech =
   '(?:said|says|told|added|adds|explained|explains|wrote|writes|noted|notes|recalled|recalls|reported|reports|asked|asks|joked|admitted|admits|insisted|insists|continued|concluded|tweeted|replied|testified)'

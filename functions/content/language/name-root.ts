@@ -69,8 +69,8 @@ const proper = `${capital}(?: ${capital})*`
 /** Bounded, for a pattern that tries again where the row breaks off. */
 const bounded = '\\p{Lu}[\\p{L}\\p{N}]{0,40}'
 const short = `${bounded}(?: ${bounded}){0,5}`
-/** Inside a sentence every capital begins a name. */
-const inside = new RegExp(`(?<=[\\p{L}\\p{N},;’”)–-] ?[“(]?)(?<![\\p{L}\\p{N}])${proper}`, 'gu')
+/** Inside a sentence every capital begins a name. It is looked for first: few letters are one. */
+const inside = new RegExp(`(?=\\p{Lu})(?<=[\\p{L}\\p{N},;’”)–-] ?[“(]?)(?<![\\p{L}\\p{N}])${proper}`, 'gu')
 /** The first word is one where it owns something, or does what only names do without an article. */
 const first = new RegExp(
   `(?:^|(?<=[.!?][”"’]? ))${proper}(?=[’']s |-\\p{Lu}| (?:is|has|was|will|does|did|can|could|would|may|might|also|and \\p{Lu}|or \\p{Lu}))`,

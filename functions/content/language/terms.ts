@@ -29,6 +29,13 @@ const meaning = (word: string) => (word.length > 1 && !small.has(word) ? stem(wo
 
 const known = new WordTable(meaning)
 
+/** Stems of all words, small ones included, in order; accents stay. */
+export function everyStem(text: string): string[] {
+  return all.verdicts(text) ?? (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(stem)
+}
+
+const all = new WordTable((word) => stem(word))
+
 /** Takes the commonest English endings off; two forms of a word should meet, nothing more is asked of it. */
 export function stem(word: string): string {
   if (word.length <= 4)

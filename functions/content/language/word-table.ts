@@ -1,8 +1,16 @@
 // Remembers what was found out about words, and finds a word where it stands in a text without cutting it out: few
 // words make up most of any text, and making a string of each costs more than all that is done with it.
 
-/** Lower case of each ASCII letter and digit; 0 for what is none. */
-const letters = Uint8Array.from({ length: 128 }, (_, code) => {
+/** Dashes, quotation marks, bullets, ellipses: they part words, and have no other form. */
+export const isPunctuation = (code: number) => code >= 0x2010 && code <= lastPunctuation
+const lastPunctuation = 0x2027
+
+/** Stands for a letter, or what may be one, beyond ASCII. */
+const foreign = 255
+
+/** Lower case of each ASCII letter and digit; 0 for what parts words. */
+const letters = Uint8Array.from({ length: lastPunctuation + 1 }, (_, code) => {
+  if (code > 127) return isPunctuation(code) ? 0 : foreign
   const character = String.fromCharCode(code).toLowerCase()
   return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0
 })
@@ -34,8 +42,8 @@ export class WordTable {
     let hash = 0
     for (let at = 0; at <= text.length; at += 1) {
       const code = at < text.length ? text.charCodeAt(at) : 0
-      if (code > 127 && !isPunctuation(code)) return null
-      const letter = letters[code] ?? 0
+      const letter = code > lastPunctuation ? foreign : (letters[code] ?? 0)
+      if (letter === foreign) return null
       if (letter !== 0) {
         if (start < 0) start = at
         hash = Math.imul(hash ^ letter, 0x01000193)
@@ -85,6 +93,3 @@ export class WordTable {
     return verdict
   }
 }
-
-/** Dashes, quotation marks, bullets, ellipses: they part words, and have no other form. */
-const isPunctuation = (code: number) => code >= 0x2010 && code <= 0x2027

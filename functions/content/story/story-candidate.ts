@@ -148,7 +148,8 @@ function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCan
   if (best !== null) add(best, true)
   const later = judged
     .filter(({ own }) => own.length > 0)
-    .sort((a, b) => laterRank(b, reading) - laterRank(a, reading) || inReadingOrder(a.excerpt, b.excerpt))
+    .map((one) => ({ ...one, rank: laterRank(one, reading) }))
+    .sort((a, b) => b.rank - a.rank || inReadingOrder(a.excerpt, b.excerpt))
   for (const one of later) {
     if (chosen.length >= mostOfArticle) break
     if (!one.excerpt.positions.some(({ paragraph, unit }) => used.has(place(paragraph, unit)))) add(one, false)

@@ -1,5 +1,6 @@
 // An article as the rules of genre look at it: its lines with their shapes, before and behind its text as well.
 import { countWords } from '../../language/fold.ts'
+import { isPunctuation } from '../../language/word-table.ts'
 import type { Article } from '../../types.ts'
 import { endsSentence } from '../block.ts'
 import type { KindBlock } from '../split.ts'
@@ -124,10 +125,31 @@ function isProse(text: string, ended: boolean): boolean {
   if (!ended && !/[.!?…。！？:;,]["'”’»)\]]*(?: ?\(.{1,40}\))?$/.test(text.slice(-200)) && countWords(text) < 25)
     return false
   const start = text.slice(0, 1500)
+  const ascii = beginningsIn(start)
+  if (ascii !== null) return ascii.all >= fewestWords && ascii.small >= fewestSmall * ascii.all
   const all = start.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)?.length ?? 0
   const small = start.match(/(?<![\p{L}\p{N}])[\p{Ll}\p{Lo}]/gu)?.length ?? 0
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(start)
   return unspaced ? start.length > 15 : all >= fewestWords && small >= fewestSmall * all
+}
+
+/** Words, and those that begin small; `null` where it holds letters beyond ASCII, which only a pattern can tell. */
+function beginningsIn(text: string): { all: number; small: number } | null {
+  let all = 0
+  let small = 0
+  let inside = false
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code > 127 && !isPunctuation(code)) return null
+    const isSmall = code > 96 && code < 123
+    const isWord = isSmall || (code > 64 && code < 91) || (code > 47 && code < 58)
+    if (isWord && !inside) {
+      all += 1
+      if (isSmall) small += 1
+    }
+    inside = isWord
+  }
+  return { all, small }
 }
 
 /** `1 line`, `3 lines`. */

@@ -10,6 +10,7 @@ import { termMatcher } from '../language/term-matcher.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { type ExcerptCaps, mostParagraphs } from './excerpt.ts'
+import { printableOf } from './printable-articles.ts'
 import { bodyWords, mostQuoted } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
 
@@ -22,10 +23,10 @@ const worth = 11
 /** One story of each article that is on a topic; the same words elsewhere are a reprint. */
 export function firstSentenceStories(pages: readonly ReadPage[], topics: Topic[], caps: ExcerptCaps): Story[] {
   const articles = pages.flatMap((page) =>
-    page.articles.filter((one) => one.unprintable === undefined && quotationIn(one.language) === 'first sentences'),
+    page.articles.filter(({ language }) => quotationIn(language) === 'first sentences'),
   )
   const found = eachAbout(
-    articles,
+    printableOf(articles),
     ({ id }) => id,
     'excerpts',
     (article) => storyOf(article, topics, caps),

@@ -5,6 +5,7 @@ import type { Article, Quote, ReadPage, Story, Topic, View } from '../types.ts'
 import type { ExcerptCaps } from './excerpt.ts'
 import { firstSentenceStories } from './first-sentences.ts'
 import { headlinesOf } from './headline.ts'
+import { printableOf } from './printable-articles.ts'
 import { PrintedSentences } from './printed-sentences.ts'
 import { amongAll, eachAbout } from './set-aside.ts'
 import {
@@ -69,7 +70,7 @@ function storiesOf(
   printed: ReadonlySet<string>,
 ): Story[] {
   const readings = eachAbout(
-    articlesOf(pages),
+    judgedArticles(pages),
     ({ id }) => id,
     'reading',
     (article) => readingOf(article, topics),
@@ -111,11 +112,11 @@ interface Chosen {
 }
 
 /** Articles whose language the rules can judge; one id, one article. */
-function articlesOf(pages: readonly ReadPage[]): Article[] {
+function judgedArticles(pages: readonly ReadPage[]): Article[] {
+  const judged = pages.flatMap(({ articles }) => articles.filter(({ language }) => quotationIn(language) === 'judged'))
   const byId = new Map<string, Article>()
-  for (const article of pages.flatMap((page) => page.articles)) {
-    if (quotationIn(article.language) === 'judged' && article.unprintable === undefined && !byId.has(article.id))
-      byId.set(article.id, article)
+  for (const article of printableOf(judged)) {
+    if (!byId.has(article.id)) byId.set(article.id, article)
   }
   return [...byId.values()]
 }

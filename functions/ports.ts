@@ -65,9 +65,10 @@ export interface PageRecord {
   name: string
   /** SHA-256 of the bytes; `null` where they were never read. */
   hash: string | null
-  /** `unreadable`: the record itself cannot be read. */
-  status: 'read' | 'duplicate' | 'refused' | 'unreadable'
-  /** For a refused page: the reason and what to do. For a duplicate: the page that has the same content. */
+  /** `unreadable`: the record itself cannot be read; `withdrawn`: the operator took the page out. */
+  status: 'read' | 'duplicate' | 'refused' | 'unreadable' | 'withdrawn'
+  /** For a refused page: the reason and what to do. For a duplicate: the page that has the same content. For a
+   * withdrawn one: the day on which it was. */
   reason: string | null
   articles: number
   passages: number

@@ -121,3 +121,9 @@ const longest = (articles: Article[]) => [...articles].sort((a, b) => b.paragrap
 
 /** Only `.txt` goes, so that `a.txt` and `a.md` stay two. @example stem('000_5c.txt') // '000_5c' */
 const stem = (name: string) => name.replace(/(?<=.)\.txt$/, '')
+
+/** Whether an article with this id was read from the page, as it is now or as it was.
+ * @example isArticleOf('000_5c-A2', '000_5c.txt') // true */
+export function isArticleOf(article: string, page: string): boolean {
+  return article.replace(/-A\d+$/, '') === stem(page)
+}

@@ -54,6 +54,8 @@ export async function ingestPage(
     return keep(needed, refusal(name, null, tooLarge(found.size, limit)))
   }
   const hash = createHash('sha256').update(found.bytes).digest('hex')
+  const before = await needed.articles.page(name)
+  if (before?.status === 'withdrawn' && before.hash === hash) return stayOut(needed, before)
   const known = await needed.articles.read(hash)
   if (known !== null && known.page === name) return keep(needed, record(known))
   if (known !== null && (await stillHolds(needed, known))) return keep(needed, duplicate(name, known))
@@ -61,6 +63,12 @@ export async function ingestPage(
   if ('refused' in examined) return keep(needed, refusal(name, hash, examined.refused))
   await needed.articles.save(examined.page)
   return keep(needed, record(examined.page))
+}
+
+/** A page that was taken out stays out, whoever puts the same bytes into the inbox again: a deployment does. */
+function stayOut({ log }: IngestPorts, withdrawn: PageRecord): PageRecord {
+  log.info('The page was withdrawn and stays out.', { page: withdrawn.name, reason: withdrawn.reason })
+  return withdrawn
 }
 
 /** A page on which the reading itself fails is refused: trying again would fail again, and hold up the others. */

@@ -1,25 +1,48 @@
 // The command line of `npm run ingest`.
-import { argumentReader, defaultFolder, onAws, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
+
+export interface Aws {
+  profile: string
+  /** The content bucket. */
+  bucket: string
+  /** The editions table; only needed for `--withdraw`. */
+  table: string | null
+}
 
 export interface Arguments {
   files: string[]
+  /** Read them also where they were withdrawn. */
+  again: boolean
+  /** Name of a page to take out; then there are no files. */
+  withdraw: string | null
   /** Folder of the running `npm start`, from the repository's root. */
   folder: string
   /** A bucket on AWS instead, by a profile of the AWS configuration. */
-  aws: { profile: string; bucket: string } | null
+  aws: Aws | null
 }
 
-export const usage = `npm run ingest -- <file …> [--folder F] [--profile NAME --bucket NAME]
+export const usage = `npm run ingest -- <file …> [--again] [--folder F] [--profile NAME --bucket NAME]
+npm run ingest -- --withdraw <page> [--folder F] [--profile NAME --bucket NAME --table NAME]
   <file …>        pages: text in UTF-8, or HTML in the encoding it declares
+  --again         takes them in again also where they were withdrawn
+  --withdraw P    takes a page out by its name, e.g. page.txt: none of its stories is printed any more
   --folder F      folder of the running "npm start" (default .local)
   --profile NAME  put them into a bucket on AWS, with this profile of your AWS configuration
-  --bucket NAME   its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)`
+  --bucket NAME   its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)
+  --table NAME    its editions table, for --withdraw: the output "EditionsTable"`
 
-const options = { folder: value, profile: value, bucket: value }
+const options = { folder: value, profile: value, bucket: value, table: value, withdraw: value, again: flag }
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
-  if (positionals.length === 0) throw new WrongArguments('no file is named: name the pages to add')
+  const { withdraw = null, again = false, table = null } = values
+  if (withdraw === null && positionals.length === 0) throw new WrongArguments('no file is named: name the pages to add')
+  if (withdraw !== null && (again || positionals.length > 0))
+    throw new WrongArguments('--withdraw stands alone: name one page, and neither files nor --again')
   const aws = onAws(values, 'bucket', 'the content bucket')
-  return { files: positionals, folder: values.folder ?? defaultFolder, aws }
+  if (table !== null && aws === null)
+    throw new WrongArguments('--table is given without --profile: name the profile as well')
+  if (withdraw !== null && aws !== null && table === null)
+    throw new WrongArguments('--withdraw asks which editions printed the page: name the editions table with --table')
+  return { files: positionals, again, withdraw, folder: values.folder ?? defaultFolder, aws: aws && { ...aws, table } }
 })

@@ -16,7 +16,9 @@ export type Ingested = { file: string } & (
 )
 
 export interface IngestOptions {
-  target: Pick<Target, 'put' | 'articles'>
+  target: Pick<Target, 'put'> & { articles: Pick<Target['articles'], 'page' | 'read' | 'savePage'> }
+  /** Read them also where they were withdrawn. */
+  again?: boolean
   /** `caps.pageBytes`: a larger file is not put at all. */
   limit: number
   polling: Polling
@@ -47,12 +49,17 @@ export async function* ingest(files: readonly string[], options: IngestOptions):
 
 type Result = Ingested extends infer One ? (One extends unknown ? Omit<One, 'file'> : never) : never
 
-async function ingestFile(file: string, name: string, { target, limit, polling }: IngestOptions): Promise<Result> {
+async function ingestFile(
+  file: string,
+  name: string,
+  { target, again = false, limit, polling }: IngestOptions,
+): Promise<Result> {
   const found = await bytesOf(file, limit)
   if ('refused' in found) return refusal(found.refused)
   try {
-    await target.put(name, found.bytes)
     const hash = createHash('sha256').update(found.bytes).digest('hex')
+    if (again) await takeBack(name, target)
+    await target.put(name, found.bytes)
     const record = await recordOf(name, hash, target, polling)
     if (record === null) {
       const seconds = Math.round(polling.ms / 1000)
@@ -64,6 +71,12 @@ async function ingestFile(file: string, name: string, { target, limit, polling }
       `it could not be put into the inbox (${reasonOf(error)}); check that the cloud is running and that you may write to it`,
     )
   }
+}
+
+/** Its record is of no content then, until it is read. */
+async function takeBack(name: string, { articles }: IngestOptions['target']): Promise<void> {
+  const record = await articles.page(name)
+  if (record?.status === 'withdrawn') await articles.savePage({ ...record, status: 'refused', hash: null })
 }
 
 async function bytesOf(file: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: string }> {
@@ -81,7 +94,7 @@ async function bytesOf(file: string, limit: number): Promise<{ bytes: Uint8Array
 async function recordOf(
   name: string,
   hash: string,
-  { articles }: Pick<Target, 'articles'>,
+  { articles }: IngestOptions['target'],
   { ms, lookEveryMs }: Polling,
 ): Promise<PageRecord | null> {
   const end = performance.now() + ms
@@ -93,7 +106,9 @@ async function recordOf(
   }
 }
 
-async function resultOf(record: PageRecord, hash: string, { articles }: Pick<Target, 'articles'>): Promise<Result> {
+async function resultOf(record: PageRecord, hash: string, { articles }: IngestOptions['target']): Promise<Result> {
+  if (record.status === 'withdrawn')
+    return refusal(`it was ${record.reason ?? 'withdrawn'}; to take it in again, add --again`)
   if (record.status === 'refused') return refusal(record.reason ?? 'no reason was recorded')
   if (record.status === 'duplicate') return { outcome: 'duplicate', reason: record.reason ?? '' }
   const page = await articles.read(hash)

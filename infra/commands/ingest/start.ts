@@ -1,4 +1,4 @@
-// `npm run ingest -- <file …>`: adds pages to a running cloud and says what was read from each.
+// `npm run ingest -- <file …>`: adds pages to a running cloud and says what was read from each; or takes one out.
 
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -10,6 +10,7 @@ import { readArguments, usage } from './arguments.ts'
 import { type Ingested, ingest } from './ingest.ts'
 import { closingLine, linesOf } from './report.ts'
 import { awsTarget, localTarget, type Target } from './target.ts'
+import { withdrawPage } from './withdraw.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -18,7 +19,7 @@ const polling = { local: { ms: 120_000, lookEveryMs: 50 }, aws: { ms: 180_000, l
 
 /** Answers the exit code: 1 where a file was refused. */
 async function main(given: string[]): Promise<number> {
-  const { files, folder, aws } = readArguments(given)
+  const { files, again, withdraw, folder, aws } = readArguments(given)
   const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
   try {
     const topics = await topicsOf(target)
@@ -26,9 +27,14 @@ async function main(given: string[]): Promise<number> {
       context?: Record<string, unknown>
     }
     const { caps } = readSettings(context ?? {}).list
+    if (withdraw !== null) {
+      const { ok, lines } = await withdrawPage(withdraw, { ...target, topics, caps })
+      for (const line of lines) console.log(line)
+      return ok ? 0 : 1
+    }
     const limit = caps.pageBytes
     const all: Ingested[] = []
-    for await (const one of ingest(files, { target, limit, polling: polling[aws === null ? 'local' : 'aws'] })) {
+    for await (const one of ingest(files, { target, again, limit, polling: polling[aws === null ? 'local' : 'aws'] })) {
       all.push(one)
       for (const line of linesOf(one, topics, caps)) console.log(line)
     }

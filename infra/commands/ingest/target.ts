@@ -1,35 +1,57 @@
 // Where pages go: the content bucket of a running `npm start`, or one on AWS.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { PutObjectCommand } from '@aws-sdk/client-s3'
 import { articleStore } from '../../../functions/adapters/article-store.ts'
+import { systemClock } from '../../../functions/adapters/clock.ts'
+import { table } from '../../../functions/adapters/dynamodb.ts'
+import { editionStore } from '../../../functions/adapters/edition-store.ts'
 import { bucket } from '../../../functions/adapters/s3.ts'
 import { contentPrefix } from '../../../functions/environment.ts'
-import type { ArticleStore } from '../../../functions/ports.ts'
+import type { ArticleStore, Clock, EditionStore } from '../../../functions/ports.ts'
+import { operatorClient } from '../../local/engines/dynamodb.ts'
+import { findRunning, virtualNow } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
+import type { Aws } from './arguments.ts'
 
 export interface Target {
   /** Puts a page into the inbox. */
   put(name: string, bytes: Uint8Array): Promise<void>
   /** Where its record and its articles appear. */
-  articles: Pick<ArticleStore, 'page' | 'read' | 'topics'>
+  articles: Pick<ArticleStore, 'page' | 'pages' | 'savePage' | 'read' | 'topics'>
+  /** What was printed; `null` where no table is named. */
+  editions: Pick<EditionStore, 'list'> | null
+  clock: Pick<Clock, 'now'>
   close(): void
 }
 
 /** @throws where nothing runs in that folder */
 export function localTarget(folder: string): Target {
-  return targetIn(localContent(folder, 'add the pages to a bucket on AWS'))
+  const content = localContent(folder, 'add the pages to a bucket on AWS')
+  const running = findRunning(folder)
+  const tables = running === null ? null : { client: operatorClient(running.tables), name: running.editionsTable }
+  return targetIn(content, tables, { ...systemClock(), now: () => virtualNow(folder) ?? new Date() })
 }
 
-export function awsTarget(aws: { profile: string; bucket: string }): Target {
-  return targetIn(awsContent(aws))
+export function awsTarget({ profile, bucket: name, table: editions }: Aws): Target {
+  const tables = editions === null ? null : { client: new DynamoDBClient({ profile }), name: editions }
+  return targetIn(awsContent({ profile, bucket: name }), tables, systemClock())
 }
 
-function targetIn({ name, client }: ContentBucket): Target {
+type Tables = { client: DynamoDBClient; name: string } | null
+
+function targetIn({ name, client }: ContentBucket, tables: Tables, clock: Clock): Target {
+  const content = bucket(name, { client })
   return {
     put: async (page, bytes) => {
       const object = { Bucket: name, Key: `${contentPrefix.inbox}${page}`, ContentType: 'text/plain; charset=utf-8' }
       await client.send(new PutObjectCommand({ ...object, Body: bytes }))
     },
-    articles: articleStore(bucket(name, { client })),
-    close: () => client.destroy(),
+    articles: articleStore(content),
+    editions: tables && editionStore(table(tables.name, clock, tables.client), () => content),
+    clock,
+    close: () => {
+      client.destroy()
+      tables?.client.destroy()
+    },
   }
 }

@@ -44,9 +44,15 @@ export function plain(text: string): string {
 
 const accented = /[\u00c0-\u1fff\u2c00-\uffff]/
 
-/** Decomposing costs more than looking whether there is anything to decompose. */
+/** The dotless i of Turkish is an i, as its capital is: nobody types it abroad. Decomposing costs more than looking
+ * whether there is anything to decompose. */
 export function withoutAccents(text: string): string {
-  return accented.test(text) ? text.normalize('NFD').replace(/\p{Mn}/gu, '') : text
+  return accented.test(text)
+    ? text
+        .normalize('NFD')
+        .replace(/\p{Mn}/gu, '')
+        .replaceAll('ı', 'i')
+    : text
 }
 
 /** Words as a reader counts them: runs between spaces that hold a letter or a digit. */

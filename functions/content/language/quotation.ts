@@ -1,21 +1,38 @@
 // Quotation marks and brackets: what is open where, and whether a text closes all it opens (promise C1).
+import type { LanguageTag } from '../types.ts'
 
-const pairs: ReadonlyMap<string, string> = new Map(
+interface Marks {
+  /** What opens, with all that closes it. */
+  pairs: ReadonlyMap<string, string>
+  /** What closes and never opens. */
+  closers: ReadonlySet<string>
+  /** An end mark with whatever closes behind it. */
+  end: RegExp
+}
+
+const common = { '“': '”', '„': '”', '«': '»', '(': ')', '[': ']', '{': '}', '‘': '’', '「': '」' }
+
+const inEnglish: Marks = marksOf(common, /[.!?…。！？]["'”’»)\]]*$/)
+/** Where they are not those of English: „…“ in all three, »…« beside «…» in German. */
+const byLanguage: ReadonlyMap<LanguageTag, Marks> = new Map(
   Object.entries({
-    '“': '”',
-    '„': '”',
-    '«': '»',
-    '(': ')',
-    '[': ']',
-    '{': '}',
-    '‘': '’',
-    '「': '」',
+    de: marksOf({ ...common, '„': '“”', '»': '«', '‚': '‘’', '›': '‹', '‹': '›' }, /[.!?…]["'”’“‘«»‹›)\]]*$/),
+    ru: marksOf({ ...common, '„': '“”' }, /[.!?…]["'”’“»)\]]*$/),
+    uk: marksOf({ ...common, '„': '“”' }, /[.!?…]["'”’“»)\]]*$/),
   }),
 )
-const closers = new Set(pairs.values())
+
+function marksOf(opening: Record<string, string>, end: RegExp): Marks {
+  const pairs = new Map(Object.entries(opening))
+  const closers = new Set([...pairs.values()].flatMap((marks) => [...marks]).filter((mark) => !pairs.has(mark)))
+  return { pairs, closers, end }
+}
+
+const marksIn = (language: LanguageTag) => byLanguage.get(language) ?? inEnglish
+
 const word = /[\p{L}\p{N}]/u
 
-const anyMark = /["'“”„«»()[\]{}‘’「」]/g
+const anyMark = /["'“”„«»()[\]{}‘’‚‹›「」]/g
 
 const characterAt = (text: string, at: number) =>
   at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : undefined
@@ -27,18 +44,19 @@ function characterBefore(text: string, at: number): string | undefined {
 }
 
 /** Closing marks still awaited after a text, innermost last; `null` where it closes what it never opened. */
-export function openMarks(text: string, open: readonly string[] = []): string[] | null {
+export function openMarks(text: string, open: readonly string[] = [], language: LanguageTag = 'en'): string[] | null {
   const awaited = [...open]
+  const marks = marksIn(language)
   anyMark.lastIndex = 0
   for (let match = anyMark.exec(text); match !== null; match = anyMark.exec(text)) {
     const { index: at, 0: mark } = match
     const before = characterBefore(text, at)
     const after = characterAt(text, at + 1)
-    const closing = closes(mark, awaited, before, after)
+    const closing = closes(mark, marks, awaited, before, after)
     if (closing === 'stray') return null
     if (closing === 'yes') awaited.pop()
     else if (closing === 'no') {
-      const opening = opens(mark, before, after)
+      const opening = opens(mark, marks, before, after)
       if (opening !== null) awaited.push(opening)
     }
   }
@@ -46,8 +64,13 @@ export function openMarks(text: string, open: readonly string[] = []): string[] 
 }
 
 /** Everything opened is closed, in order, and nothing else is closed. */
-export function balanced(text: string): boolean {
-  return openMarks(text)?.length === 0
+export function balanced(text: string, language: LanguageTag = 'en'): boolean {
+  return openMarks(text, [], language)?.length === 0
+}
+
+/** It ends with an end mark, and behind it nothing but what closes in its language. */
+export function endsWhole(text: string, language: LanguageTag = 'en'): boolean {
+  return marksIn(language).end.test(text)
 }
 
 /** The spans between quotation marks, without the marks. */
@@ -72,20 +95,26 @@ export function outsideQuotations(text: string): string {
   return left
 }
 
-function closes(mark: string, awaited: string[], before?: string, after?: string): 'yes' | 'no' | 'stray' | 'neither' {
+function closes(
+  mark: string,
+  { closers }: Marks,
+  awaited: string[],
+  before?: string,
+  after?: string,
+): 'yes' | 'no' | 'stray' | 'neither' {
   const expected = awaited.at(-1)
   // An apostrophe: between letters, or a closing mark that nothing awaits (“the states’ role”).
   if (mark === '’' || mark === "'") {
     const inside = isWord(before) && isWord(after)
     if (inside) return 'neither'
-    if (expected === mark) return 'yes'
+    if (expected?.includes(mark)) return 'yes'
     return mark === '’' || isWord(before) || before === '.' ? 'neither' : 'no'
   }
-  if (mark === expected) return 'yes'
+  if (expected?.includes(mark)) return 'yes'
   return closers.has(mark) ? 'stray' : 'no'
 }
 
-function opens(mark: string, before?: string, after?: string): string | null {
+function opens(mark: string, { pairs }: Marks, before?: string, after?: string): string | null {
   if (mark === '"') return '"'
   // A straight single mark opens at the start of a word; before a digit it is an elision ('90s).
   if (mark === "'") return !isWord(before) && after !== undefined && /\p{L}/u.test(after) ? "'" : null

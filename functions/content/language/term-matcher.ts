@@ -1,6 +1,7 @@
 // Finds the terms of all topics in a text in one walk over its words.
 
 import type { Topic } from '../types.ts'
+import { arabicForms, isArabic, withoutArticle } from './arabic-prefixes.ts'
 import { withoutAccents } from './fold.ts'
 
 export interface Hit {
@@ -38,7 +39,8 @@ interface Pattern {
 /** By topics list: compiling the terms costs more than using them. */
 const compiled = new WeakMap<Topic[], (text: string) => Hit[]>()
 
-/** A function that tells which terms a text holds. Accents never matter; capitals only where a term says so. */
+/** A function that tells which terms a text holds. Accents never matter, nor do
+ * prefixes of Arabic; capitals only where a term says so. */
 export function termMatcher(topics: Topic[]): (text: string) => Hit[] {
   const ready = compiled.get(topics)
   if (ready) return ready
@@ -74,7 +76,7 @@ function add(
   term: { text: string; weight?: number; caseSensitive?: boolean; topic: number; exclude: boolean },
 ) {
   const open = term.text.endsWith('*')
-  const words = wordsOf(term.text)
+  const words = wordsOf(term.text).map(withoutArticle)
   const [first] = words
   if (first === undefined) return
   const pattern: Pattern = {
@@ -114,8 +116,12 @@ function matches(index: Index, text: string): Hit[] {
   return [...hits].map(([{ topic, term, weight }, count]) => ({ topic, term, weight, count }))
 }
 
-function patternsAt({ whole, begun, openings }: Index, word: string): Pattern[] {
-  if (!openings.has(opening(word))) return none
+function patternsAt(index: Index, word: string): Pattern[] {
+  if (!index.openings.has(opening(word))) return none
+  return isArabic(word) ? arabicForms(word).flatMap((form) => patternsOf(index, form)) : patternsOf(index, word)
+}
+
+function patternsOf({ whole, begun }: Index, word: string): Pattern[] {
   const lower = word.toLowerCase()
   const [exact, open] = [whole.get(lower), begun.get(lower.slice(0, openKey))]
   return exact === undefined ? (open ?? none) : open === undefined ? exact : [...exact, ...open]
@@ -137,8 +143,13 @@ function fits(pattern: Pattern, words: string[], at: number): boolean {
     const word = words[at + n]
     if (word === undefined) return false
     const said = pattern.caseSensitive ? word : word.toLowerCase()
-    const last = n === pattern.words.length - 1
-    if (last && pattern.open ? !said.startsWith(wanted) : said !== wanted) return false
+    const begins = pattern.open && n === pattern.words.length - 1
+    if (!reads(said, wanted, begins)) return false
   }
   return true
+}
+
+function reads(said: string, wanted: string, begins: boolean): boolean {
+  if (said === wanted || (begins && said.startsWith(wanted))) return true
+  return isArabic(said) && arabicForms(said).some((form) => form === wanted || (begins && form.startsWith(wanted)))
 }

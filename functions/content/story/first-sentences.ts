@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { foreignSentences } from '../language/foreign-sentences.ts'
-import { balanced } from '../language/quotation.ts'
+import { balanced, endsWhole } from '../language/quotation.ts'
 import { quotationIn } from '../language/quoted-languages.ts'
 import { termMatcher } from '../language/term-matcher.ts'
 import { holdsAddress } from '../language/web-address.ts'
@@ -93,7 +93,8 @@ export function firstSentences(article: Article, caps: ExcerptCaps, room: number
     for (const text of unitsOf(article.paragraphs[paragraph]?.text ?? '', article.language)) {
       const count = countWords(text)
       const cap = quotes.length === 0 ? caps.wordsPerLeadSentence : caps.wordsPerSentence
-      if (quotes.length === most || !isPrintable(text) || count > cap || used + count > room) return quotes
+      if (quotes.length === most || !isPrintable(text, article.language) || count > cap || used + count > room)
+        return quotes
       quotes.push({ text, article: article.id, paragraph })
       used += count
     }
@@ -107,12 +108,17 @@ function unitsOf(text: string, language: string): string[] {
   let open = ''
   for (const sentence of foreignSentences(text, language)) {
     open = open === '' ? sentence : `${open} ${sentence}`
-    if (!balanced(open)) continue
+    if (!balanced(open, language)) continue
     units.push(open)
     open = ''
   }
   return open === '' ? units : [...units, open]
 }
 
-const isPrintable = (text: string) =>
-  /[.!…]["'”’“»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
+/** Whole, and no question. */
+const isPrintable = (text: string, language: string) =>
+  endsWhole(text, language) &&
+  !/[?؟]["'”’“‘«»‹›)\]]*$/.test(text) &&
+  balanced(text, language) &&
+  !holdsAddress(text) &&
+  !holdsMarkup(text)

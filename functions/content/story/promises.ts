@@ -2,7 +2,7 @@
 
 import { countWords, fold } from '../language/fold.ts'
 import { ownEntry } from '../language/own-entry.ts'
-import { balanced } from '../language/quotation.ts'
+import { balanced, endsWhole } from '../language/quotation.ts'
 import { quotationIn } from '../language/quoted-languages.ts'
 import { quotableUnits } from '../language/sentence.ts'
 import { names, speakersOf, speechIn } from '../language/speakers.ts'
@@ -65,18 +65,19 @@ export function checkC1(story: PrintedStory, articles: ArticlesById): Breach[] {
 }
 
 function quoteBreaches(id: string, quote: Quote, articles: ArticlesById): Breach[] {
-  const paragraph = articleOf(articles, quote.article)?.paragraphs[quote.paragraph]
+  const article = articleOf(articles, quote.article)
+  const paragraph = article?.paragraphs[quote.paragraph]
   const text = fold(quote.text)
   const what = `“${text.slice(0, 80)}” of ${quote.article}, paragraph ${quote.paragraph}`
   const found: Breach[] = []
   if (paragraph === undefined) found.push(breach('C1', id, `${what}: there is no such paragraph; remove the story`))
   else if (!fold(paragraph.text).includes(text))
     found.push(breach('C1', id, `${what}: not in that paragraph; print the source's own words`))
-  if (!/[.!?…。！？]["'”’“»)\]]*$/.test(text))
+  if (!endsWhole(text, article?.language))
     found.push(breach('C1', id, `${what}: no end mark; print the sentence whole`))
   if (holdsAddress(text))
     found.push(breach('C1', id, `${what}: holds a web or email address, which email clients make a link; take it out`))
-  if (!balanced(text))
+  if (!balanced(text, article?.language))
     found.push(breach('C1', id, `${what}: quotation marks or brackets are left open; print them whole`))
   return found
 }

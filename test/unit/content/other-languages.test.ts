@@ -4,11 +4,15 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { foreignSentences } from '../../../functions/content/language/foreign-sentences.ts'
 import { languageOf } from '../../../functions/content/language/language-of.ts'
+import { balanced, endsWhole } from '../../../functions/content/language/quotation.ts'
 import { languageName, quotationIn } from '../../../functions/content/language/quoted-languages.ts'
+import { termMatcher } from '../../../functions/content/language/term-matcher.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
+import { checkC1 } from '../../../functions/content/story/promises.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
 import { buildFrames } from '../../../functions/edition/frame.ts'
+import { directionOf } from '../../../functions/edition/messages.ts'
 import { composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'
 import { someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
@@ -63,10 +67,73 @@ describe('an article in one of nine languages', () => {
     ).toBe(true)
     expect(story?.sentences.length).toBeGreaterThanOrEqual(2)
     expect(story?.topics).toEqual(['bridges'])
+    expect(directionOf(article?.language ?? '')).toBe(language === 'ar' ? 'rtl' : 'ltr')
   })
 
   it('gives none where no topic is named in it', () => {
     expect(findStories([pageOf(longer(partsOf('german')[0] ?? ''))], [topic('sport', 'Fußball')], caps)).toEqual([])
+  })
+})
+
+describe('quotations of other languages', () => {
+  it.each(['„Wir bauen die Brücke.“', '»Wir bauen die Brücke.«', '«Wir bauen die Brücke.»'])(
+    'are printed whole: %s',
+    (said) => {
+      const page = pageOf(
+        longer(
+          `Ein Nein zum Tunnel\n\n3. November 2026\n\nDer Rat von Tarnau lehnt den Tunnel unter dem Hügel ab. ${said} So rief es der Saal, und die Fischer klatschten lange.\n`,
+        ),
+      )
+      const [story] = findStories([page], bridges, caps)
+      expect(story?.sentences.slice(0, 2).map(({ text }) => text)).toEqual([
+        'Der Rat von Tarnau lehnt den Tunnel unter dem Hügel ab.',
+        said,
+      ])
+      const [article] = page.articles
+      const printed = {
+        id: '1',
+        article: article?.id ?? '',
+        sentences: story?.sentences ?? [],
+        views: [],
+        headline: null,
+      }
+      expect(checkC1(printed, new Map(page.articles.map((one) => [one.id, one])))).toEqual([])
+      const english = new Map(page.articles.map((one) => [one.id, { ...one, language: 'en' }]))
+      const marks = checkC1(printed, english).filter(({ reason }) => /no end mark|left open/.test(reason))
+      expect(marks.length > 0, 'in English').toBe(!said.startsWith('«'))
+    },
+  )
+
+  it.each([
+    ['de', 'Er sagte: „Wir bauen.', false],
+    ['de', 'Er sagte: »Wir bauen.', false],
+    ['de', 'Er sagte: „Sie rief ‚Nein‘ und ging.“', true],
+    ['uk', 'Він сказав: «Рада „за“ міст».', true],
+    ['fr', 'Il a dit : »Nous construisons.«', false],
+  ])('are known to be open, or closed: %s %s', (language, text, closed) => {
+    expect(balanced(text, language)).toBe(closed)
+  })
+
+  it.each([
+    ['de', true],
+    ['ru', true],
+    ['en', false],
+    ['fr', false],
+  ])('end with a mark that closes in their language: %s', (language, ends) => {
+    expect(endsWhole('So ist es.“', language)).toBe(ends)
+  })
+})
+
+describe('terms of topics', () => {
+  it.each([
+    ['جسر', 'ومر الناس بالجسر ثم عادوا', 1],
+    ['الجسر', 'للجسر القديم ثلاث دعائم وجسر آخر قريب', 2],
+    ['مجلس الأمن', 'وقال لمجلس الأمن إن القرار عادل', 1],
+    ['حر', 'البحر هادئ', 0],
+    ['ırmak', 'IRMAK kenarında bir ırmak evi', 2],
+    ['Diyarbakir', 'Diyarbakır’da yeni köprü', 1],
+  ])('are found in other languages, whatever is written in one with them: %s', (term, text, count) => {
+    expect(termMatcher([topic('one', term)])(text).map((hit) => hit.count)).toEqual(count === 0 ? [] : [count])
   })
 })
 

@@ -20,7 +20,8 @@ export function blocksOf(text: string): Block[] {
   return joinBroken(joinWrapped(linesAsBlocks(text)))
 }
 
-export const endsSentence = (text: string) => /[.!?…。！？]["'”’»)\]]*$/.test(text)
+/** In any language: “ and « close a quotation in some. */
+export const endsSentence = (text: string) => /[.!?…。！？؟۔।]["'”’“‘«»‹›)\]]*$/.test(text)
 
 function linesAsBlocks(text: string): Block[] {
   const blocks: Block[] = []

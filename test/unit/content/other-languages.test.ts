@@ -104,6 +104,12 @@ describe('quotations of other languages', () => {
     },
   )
 
+  it.each(['„Das ist ein guter Tag.“', '»Das ist ein guter Tag.«'])('may end every paragraph: %s', (said) => {
+    const [first = '', ...paragraphs] = (partsOf('german')[0] ?? '').trim().split('\n\n')
+    const text = [first, ...paragraphs.map((one, n) => (n === 0 ? one : `${one} Einer rief: ${said}`))].join('\n\n')
+    expect(pageOf(text).articles[0]?.paragraphs.map((one) => one.text.endsWith(said))).toEqual([true, true, true, true])
+  })
+
   it.each([
     ['de', 'Er sagte: „Wir bauen.', false],
     ['de', 'Er sagte: »Wir bauen.', false],

@@ -122,7 +122,11 @@ const fewestWords = 7
 const fewestSmall = 0.35
 
 function isProse(text: string, ended: boolean): boolean {
-  if (!ended && !/[.!?…。！？:;,]["'”’»)\]]*(?: ?\(.{1,40}\))?$/.test(text.slice(-200)) && countWords(text) < 25)
+  if (
+    !ended &&
+    !/[.!?…。！？؟۔।:;,]["'”’“‘«»‹›)\]]*(?: ?\(.{1,40}\))?$/.test(text.slice(-200)) &&
+    countWords(text) < 25
+  )
     return false
   const start = text.slice(0, 1500)
   const ascii = beginningsIn(start)

@@ -165,6 +165,8 @@ export interface Settings {
   localHour: number
   caps: Caps
   proofs: (typeof proofOccasions)[number]
+  /** Days that a story may wait to be printed; `null`: for ever. */
+  freshForDays: number | null
   /** Languages of the frame: BCP 47 tags that have messages, the default among them. */
   languages: readonly string[]
   /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets

@@ -104,6 +104,11 @@ export const contextSchema = z.strictObject({
     .refine((all) => all.includes(defaultLanguage), `must hold "${defaultLanguage}", to which all others fall back`)
     .refine((all) => new Set(all).size === all.length, 'must name each language once')
     .default([defaultLanguage]),
+  /** A story older than that leaves the stock. */
+  freshFor: z
+    .string()
+    .regex(/^(?:[1-9]\d{0,2}d|always)$/, 'must be days, 1d to 999d, or "always"')
+    .default('14d'),
   proofs: z.enum(proofOccasions, `must be one of ${proofOccasions.join(', ')}`).default('on-request'),
 })
 
@@ -148,5 +153,6 @@ export const examples: Context = {
   logo: 'seeds/logo.png',
   languages: ['en', 'ar'],
   proofs: 'every-edition',
+  freshFor: '14d',
   originRotation: 1,
 }

@@ -145,6 +145,7 @@ function arrange(context: Context): Deployment {
       localHour: list.localHour,
       caps: list.caps,
       proofs: list.proofs,
+      freshForDays: list.freshFor === 'always' ? null : Number.parseInt(list.freshFor, 10),
       languages: list.languages,
     },
     siteDomain,

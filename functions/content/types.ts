@@ -86,6 +86,8 @@ export interface ReadPage {
   page: string
   /** SHA-256 of the bytes, hex. */
   hash: string
+  /** ISO instant at which the page was first read, whatever little was changed in it since; older ones do not say. */
+  readAt?: string
   articles: Article[]
   passages: Passage[]
   dropped: DroppedLine[]

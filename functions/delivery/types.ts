@@ -234,6 +234,8 @@ export interface EditionRecord {
   /** Counts for the operator. */
   stories: number
   waiting: number
+  /** Stories that left the stock since the edition before, because they are too old; older records do not say. */
+  expired?: number
   published: PublishedStory[]
   /** Matters that it tells; not said of older ones. */
   matters?: KnownMatter[]

@@ -11,6 +11,7 @@ import { chooseWithEditor, type DecisionNote } from './decide.ts'
 import type { DecidedWords } from './decided-words.ts'
 import { type Decisions, type EditorialDecisions, noEditorialDecisions } from './decisions.ts'
 import { withEditedSentences } from './edited-stories.ts'
+import { agedStories, countLeft, type Expiry, type Freshness, nothingExpired, toldStories, without } from './expiry.ts'
 import { labelOf, type Wording } from './label.ts'
 import { type StockMatters, stockMatters } from './matters.ts'
 import { nameLineOf } from './name-line.ts'
@@ -35,6 +36,8 @@ export interface Material {
   earlier?: readonly KnownMatter[]
   /** What the editor decided. */
   editorial?: EditorialDecisions
+  /** How long stories may wait; for ever where nothing is said. */
+  freshness?: Freshness
 }
 
 export interface Composition {
@@ -43,11 +46,13 @@ export interface Composition {
   waiting: number
   /** Stories no edition has room for, because their article is quoted to its limit (promise C6). */
   barred: number
+  /** Stories that left the stock since the edition before, because they are too old. */
+  expired: number
   /** Decisions of the editor that had no effect. */
   notes: DecisionNote[]
   /** What was chosen, and from what: for who looks at it more closely. */
   choice: Choice
-  stock: Stock
+  stock: Stock & { expired: Expiry }
   /** Of its stories, as later editions must know them. */
   matters: KnownMatter[]
   /** Names what was chosen from. */
@@ -63,7 +68,7 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
     editorial.decisions,
     caps,
   )
-  const stock = stockOf({ ...material, candidates })
+  const stock = stockOf({ ...material, candidates, wanted: editorial.decisions.order })
   const choice = amongAll(
     stock.candidates,
     ({ article }) => article,
@@ -75,6 +80,7 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   const counts = {
     waiting: waiting.length + held,
     barred: barred.length,
+    expired: countLeft(stock.expired, stock, caps),
     notes: [...uncut, ...choice.notes],
     choice,
     stock,
@@ -86,11 +92,19 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   return { document: { ...document, ...wordsOfEditor(editorial) }, ...counts }
 }
 
-/** What there is to choose from. */
+/** What there is to choose from.
+ *
+ * @param material `wanted`: story ids that the editor asks for, however old they are */
 export function stockOf(
-  material: Pick<Material, 'articles' | 'candidates' | 'topics' | 'ledger' | 'earlier'>,
-): Stock & { matters: StockMatters } {
-  const candidates = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
+  material: Pick<Material, 'articles' | 'candidates' | 'topics' | 'ledger' | 'earlier' | 'freshness'> & {
+    wanted?: readonly string[]
+  },
+): Stock & { matters: StockMatters; expired: Expiry } {
+  const all = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
+  const { freshness, wanted = [] } = material
+  const aged =
+    freshness === undefined ? nothingExpired : agedStories({ ...material, candidates: all, wanted }, freshness)
+  const candidates = without(all, aged)
   const counted = eachAbout(material.articles, idOf, 'choosing', (article) => [article.id, wordsOf(article)] as const)
   const matters = amongAll(
     candidates,
@@ -98,7 +112,15 @@ export function stockOf(
     'choosing',
     (some) => stockMatters({ ...material, candidates: some }),
   )
-  return { candidates, words: new Map(counted), ledger: material.ledger, matters }
+  const told =
+    freshness === undefined ? nothingExpired : toldStories({ ...material, candidates, wanted }, matters, freshness)
+  return {
+    candidates: without(candidates, told),
+    words: new Map(counted),
+    ledger: material.ledger,
+    matters,
+    expired: { stories: [...aged.stories, ...told.stories], left: [...aged.left, ...told.left] },
+  }
 }
 
 /** What an edition used up. */
@@ -111,6 +133,7 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
       language: sourceOf(document, story.article).language,
       quotes: quotesOf(story),
       matter: story.matter,
+      printedOn: document.date,
       ...(story.id === document.lead ? { ledOn: document.date } : {}),
     })),
   )

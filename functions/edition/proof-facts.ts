@@ -35,7 +35,7 @@ export interface ProofFacts {
   /** Left out and not listed. */
   more: number
   /** Stories for coming weeks, and what one edition takes. */
-  stock: { waiting: number; barred: number; needed: number }
+  stock: { waiting: number; barred: number; needed: number; expired?: number }
   decisions: Decided
   /** Articles left out because something failed for them; older proofs do not say. */
   setAside?: SetAside[]

@@ -92,7 +92,7 @@ function rowsOf(
     value,
     isWarning,
   })
-  const { waiting, needed, barred } = stock
+  const { waiting, needed, barred, expired = 0 } = stock
   const runsDry = waiting < needed
   return [
     row(
@@ -115,6 +115,7 @@ function rowsOf(
     ...(sizes.shortened === 0 ? [] : [row('shortened', say('operator-shortened', { count: sizes.shortened }), true)]),
     row('stock', say(runsDry ? 'operator-stock-low' : 'operator-stock', { count: waiting, needed }), runsDry),
     ...(barred === 0 ? [] : [row('barred', say('operator-barred', { count: barred }))]),
+    ...(expired === 0 ? [] : [row('expired', say('operator-expired', { count: expired }))]),
     ...(pages === undefined ? [] : pageRows(pages, row, say)),
     ...setAside.map((one) =>
       row('aside', say('operator-aside-row', { where: whereOf({ say }, one), reason: one.reason }), true),

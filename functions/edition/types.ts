@@ -91,6 +91,8 @@ export interface PublishedStory {
   /** Of the name; not known of older editions. */
   language?: string
   matter?: string
+  /** ISO date of its edition. */
+  printedOn?: string
   /** ISO date of the edition that it led. */
   ledOn?: string
   quotes: Quote[]

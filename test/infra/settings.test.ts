@@ -36,7 +36,7 @@ function everyKey(context: Record<string, unknown>, prefix = ''): string[] {
 }
 
 /** May be left out. */
-const optional = ['languages', 'proofs', 'sampleArticles', 'seedsFolder']
+const optional = ['freshFor', 'languages', 'proofs', 'sampleArticles', 'seedsFolder']
 
 describe('settings in cdk.json', () => {
   it('ship complete and valid, with example.com in every name', () => {
@@ -50,6 +50,12 @@ describe('settings in cdk.json', () => {
     expect(readSettings(set('proofs', undefined)).list.proofs).toBe('on-request')
     expect(readSettings(set('proofs', 'every-edition')).list.proofs).toBe('every-edition')
     expect(problems(set('proofs', 'never'))).toHaveLength(1)
+  })
+
+  it('go without a word on how long stories may wait: then it is 14 days', () => {
+    const daysOf = (value: unknown) => readSettings(set('freshFor', value)).list.freshForDays
+    expect([undefined, '30d', 'always'].map(daysOf)).toEqual([14, 30, null])
+    for (const wrong of ['14', '0d', 'never', 14]) expect(problems(set('freshFor', wrong))).toHaveLength(1)
   })
 
   it('go without a word on sample articles: then a deployment has none, and its topics come from seeds/', () => {

@@ -127,6 +127,7 @@ export function someSettings(changes: Partial<Settings> = {}): Settings {
     replyToAddress: 'editor@news.example.com',
     operatorAddress: 'operator@news.example.com',
     proofs: 'every-edition',
+    freshForDays: null,
     languages: ['en', 'ar'],
     postalAddress: 'Example Street 1, 10115 Berlin',
     siteUrl: 'https://news.example.com',

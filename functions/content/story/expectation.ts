@@ -28,11 +28,13 @@ export interface ExpectationMaterial {
   printed?: readonly { id: string; quotes: readonly Quote[] }[]
   /** Those of the whole stock, where they are known; else the stories of each page are found by itself. */
   stories?: readonly Story[]
+  /** Those of them that are too old to be printed. */
+  expired?: readonly Pick<Story, 'id'>[]
 }
 
 /** One for each page, in their order. */
 export function expectationsOf(pages: readonly ReadPage[], material: ExpectationMaterial): Expectation[] {
-  const { topics, caps, printed = [], stories } = material
+  const { topics, caps, printed = [], stories, expired = [] } = material
   const found = stories ?? pages.flatMap((page) => findStories([page], topics, caps))
   const quotes = printed.flatMap((one) => one.quotes)
   const context: Context = {
@@ -40,6 +42,7 @@ export function expectationsOf(pages: readonly ReadPage[], material: Expectation
     caps,
     stories: Map.groupBy(found, ({ article }) => article),
     voices: new Map(found.flatMap(({ article, reprints }) => reprints.map((other) => [other, article] as const))),
+    expired: new Set(expired.map(({ id }) => id)),
     printed: new Set(printed.map(({ id }) => id)),
     sentences: new Set(quotes.map(({ text }) => text)),
     quoted: quotedWords(quotes),
@@ -54,6 +57,7 @@ interface Context {
   stories: Map<string, Story[]>
   /** Article id of a reprint → article that tells it. */
   voices: Map<string, string>
+  expired: ReadonlySet<string>
   printed: ReadonlySet<string>
   sentences: ReadonlySet<string>
   /** Words quoted so far, by article id. */
@@ -87,10 +91,12 @@ function ofArticle(article: Article, context: Context): ArticleExpectation {
   if (quotationIn(article.language) === 'kept') return none(`${languageName(article.language)}: kept, not quoted`)
   const own = context.stories.get(article.id) ?? []
   if (own.length === 0) return none(whyNoStory(article, context))
-  const open = own.filter(
+  const waiting = own.filter(
     ({ id, sentences }) => !context.printed.has(id) && !sentences.some(({ text }) => context.sentences.has(text)),
   )
-  if (open.length === 0) return none('all its stories were printed')
+  if (waiting.length === 0) return none('all its stories were printed')
+  const open = waiting.filter(({ id }) => !context.expired.has(id))
+  if (open.length === 0) return none('it is too old for this list')
   const most = mostQuoted(bodyWords(article), context.caps.quotedPerArticle)
   const used = context.quoted.get(article.id) ?? 0
   const stories = fitting(open, most - used)

@@ -11,7 +11,7 @@ import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { readEditorialDecisions, reportNotes } from './editorial-decisions.ts'
 import { freeze } from './freeze.ts'
-import { articlesOf, earlierMatters, ledgerOf, readPages, withoutArticles } from './material.ts'
+import { articlesOf, earlierMatters, lastCounted, ledgerOf, readPages, readTimes, withoutArticles } from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
 import { freeUnsent } from './unsent.ts'
 
@@ -45,7 +45,8 @@ async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot)
   const [ledger, earlier] = [ledgerOf(records), earlierMatters(records)]
   const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
   const composedAt = ports.clock.now().toISOString()
-  return { slot, templates, topics, pages, unloaded, ledger, earlier, editorial, findings, composedAt, listName }
+  const since = lastCounted(records, slot.week)
+  return { slot, templates, topics, pages, unloaded, ledger, earlier, editorial, findings, composedAt, since, listName }
 }
 
 async function compositionOf(
@@ -54,7 +55,7 @@ async function compositionOf(
   stock: Stock,
   aside: readonly SetAside[],
 ): Promise<{ composition: Composition; record: EditionRecord; held: SetAside[] }> {
-  const { slot, templates, topics, ledger, earlier, findings, editorial, composedAt, listName, unloaded } = stock
+  const { slot, templates, topics, ledger, earlier, findings, editorial, composedAt, since, listName, unloaded } = stock
   const pages = withoutArticles(stock.pages, new Set(aside.map(({ article }) => article)))
   const candidates = findStories(pages, topics, settings.caps, new Set(ledger.map(({ id }) => id)))
   const material = {
@@ -67,12 +68,13 @@ async function compositionOf(
     earlier,
     editorial,
     candidates,
+    freshness: { days: settings.freshForDays, at: composedAt, since, readAt: readTimes(pages) },
   }
   const wording = wordingFor(templates, slot.date)
   const composition = compose({ ...material, articles: articlesOf(pages) }, settings.caps, wording)
-  const { document, waiting } = composition
+  const { document, waiting, expired } = composition
   const held = heldBack(pages, candidates, editorial)
-  if (document === null) return { composition, held, record: blankRecord(slot, composedAt, waiting) }
+  if (document === null) return { composition, held, record: { ...blankRecord(slot, composedAt, waiting), expired } }
   const setAside = [...unloaded, ...held, ...aside]
   const composed = {
     ...slot,
@@ -109,12 +111,13 @@ function reportHeld({ log }: AttemptPorts, edition: string, pages: readonly SetA
 /** Said a week before it runs dry: the next edition needs as many stories as the cap allows. */
 function reportStock(
   { log }: AttemptPorts,
-  { caps }: Settings,
+  { caps, freshForDays: days }: Settings,
   edition: string,
-  { waiting, barred }: Pick<Composition, 'waiting' | 'barred'>,
+  { waiting, barred, expired }: Pick<Composition, 'waiting' | 'barred' | 'expired'>,
 ): void {
   if (barred > 0)
     log.info('Stories stay out for good: their articles are quoted to the limit (C6).', { edition, barred })
+  if (expired > 0) log.info('Stories left the stock: they are too old.', { edition, expired, days })
   if (waiting >= caps.storiesPerBriefing) return
   log.warn('Fewer stories wait than the next edition needs; put new articles into the inbox.', {
     edition,

@@ -57,6 +57,7 @@ export async function freeze(
     contentHash: hash,
     languages: frames.map(({ language }) => language),
     stories: document.sections.reduce((sum, { stories }) => sum + stories.length, 0),
+    expired: composed.made.expired,
     published: publishedOf(document),
     matters: composed.made.matters,
     findings,

@@ -67,5 +67,27 @@ export function earlierMatters(records: readonly EditionRecord[]): KnownMatter[]
 }
 
 export function ledgerOf(records: readonly EditionRecord[]): PublishedStory[] {
-  return records.filter(({ status }) => printing.includes(status)).flatMap(({ published }) => published)
+  return records
+    .filter(({ status }) => printing.includes(status))
+    .flatMap(({ published, date }) => published.map((story) => ({ printedOn: date, ...story })))
+}
+
+/** When stories that leave the stock were counted last: as an edition of an earlier week was composed. */
+export function lastCounted(records: readonly EditionRecord[], week: string): string | null {
+  const counted = records.filter((one) => one.expired !== undefined && one.week < week)
+  return (
+    counted
+      .map(({ composedAt }) => composedAt)
+      .sort()
+      .at(-1) ?? null
+  )
+}
+
+/** Article id → ISO instant at which its page was first read. */
+export function readTimes(pages: readonly ReadPage[]): Map<string, string> {
+  return new Map(
+    pages.flatMap(({ articles, readAt }) =>
+      readAt === undefined ? [] : articles.map(({ id }) => [id, readAt] as const),
+    ),
+  )
 }

@@ -7,8 +7,10 @@ import { assemble, type EncodedFrame, openFrame } from '../../delivery/message.t
 import { sampleLinks } from '../../delivery/reader-links.ts'
 import { senderHeaders } from '../../delivery/sender-headers.ts'
 import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '../../edition/briefing.ts'
+import type { Stock } from '../../edition/choose.ts'
 import { type Composition, publishedOf } from '../../edition/compose.ts'
 import type { EditorialDecisions } from '../../edition/decisions.ts'
+import type { Expiry } from '../../edition/expiry.ts'
 import { defaultLanguage } from '../../edition/messages.ts'
 import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts, pageFacts } from '../../edition/proof-facts.ts'
 import { escapeHtml, fillSlots } from '../../edition/slot.ts'
@@ -20,7 +22,10 @@ export interface ProofMaterial {
   document: EditionDocument
   frames: readonly Frame[]
   encoded: readonly EncodedFrame[]
-  made: Pick<Composition, 'waiting' | 'barred' | 'notes' | 'choice' | 'stock' | 'nameOf'>
+  made: Pick<Composition, 'waiting' | 'barred' | 'notes' | 'choice' | 'nameOf'> & {
+    stock: Stock & { expired?: Expiry }
+    expired?: number
+  }
   editorial: EditorialDecisions
   setAside?: readonly SetAside[]
   pages?: readonly ReadPage[]
@@ -52,7 +57,7 @@ export function proofFacts(
     },
     languages: frames.map(({ language }) => language),
     ...leftOutFacts(made, caps, document),
-    stock: { waiting, barred, needed: caps.storiesPerBriefing },
+    stock: { waiting, barred, needed: caps.storiesPerBriefing, expired: made.expired ?? 0 },
     decisions: decidedFacts(editorial, made),
     setAside: [...setAside],
     ...expected(document, made, material, caps),
@@ -68,7 +73,11 @@ function expected(
 ): Pick<ProofFacts, 'pages'> {
   if (pages.length === 0) return {}
   const printed = [...ledger, ...publishedOf(document)]
-  return { pages: pageFacts(pages, { topics: [...topics], caps, printed, stories: stock.candidates }) }
+  const expired = stock.expired?.stories ?? []
+  const stories = [...stock.candidates, ...expired]
+  return {
+    pages: pageFacts(pages, { topics: [...topics], caps, printed, stories, expired }),
+  }
 }
 
 function everything<F extends FrameFacts>(

@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto'
 import { examinePage, tooLarge } from '../../content/page/page.ts'
 import type { ReadPage } from '../../content/types.ts'
 import { metric } from '../../environment.ts'
-import type { PageRecord, Ports } from '../../ports.ts'
+import { type PageRecord, type Ports, UnreadableObject } from '../../ports.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 import { pageNames } from './notification.ts'
 
-export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log'>
+export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log' | 'clock'>
 
 /** Every page that the notifications name. Answers the messages of those that failed for a passing reason. */
 export async function ingestPages(
@@ -61,8 +61,33 @@ export async function ingestPage(
   if (known !== null && (await stillHolds(needed, known))) return keep(needed, duplicate(name, known))
   const examined = examine(needed, read, { name, bytes: found.bytes, limit })
   if ('refused' in examined) return keep(needed, refusal(name, hash, examined.refused))
-  await needed.articles.save(examined.page)
-  return keep(needed, record(examined.page))
+  const page = {
+    ...examined.page,
+    readAt: firstReadAt(needed, examined.page, known ?? (await lastRead(needed, before))),
+  }
+  await needed.articles.save(page)
+  return keep(needed, record(page))
+}
+
+/** A page that was changed a little is no new one: what of it has no date is as old as it was.
+ *
+ * @param before what was read of it then */
+function firstReadAt({ clock }: IngestPorts, page: ReadPage, before: ReadPage | null): string {
+  const texts = (one: ReadPage) => one.articles.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text))
+  const said = new Set(before === null ? [] : texts(before))
+  const isSame = texts(page).some((text) => said.has(text))
+  return (isSame ? before?.readAt : undefined) ?? clock.now().toISOString()
+}
+
+/** What cannot be read any more is no reason against what comes now. */
+async function lastRead({ articles }: IngestPorts, record: PageRecord | null): Promise<ReadPage | null> {
+  const hash = record?.hash ?? null
+  try {
+    return hash === null ? null : await articles.read(hash)
+  } catch (error) {
+    if (error instanceof UnreadableObject) return null
+    throw error
+  }
 }
 
 /** A page that was taken out stays out, whoever puts the same bytes into the inbox again: a deployment does. */

@@ -1,13 +1,18 @@
 // What was read from a page, in words for who put it in.
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
 import { expectationsOf, expectationWords } from '../../../functions/content/story/expectation.ts'
+import { findStories } from '../../../functions/content/story/story.ts'
 import { classify } from '../../../functions/content/story/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
-import type { Caps } from '../../../functions/environment.ts'
+import { agedStories } from '../../../functions/edition/expiry.ts'
+import type { Settings } from '../../../functions/environment.ts'
+import { readTimes } from '../../../functions/use-cases/composing/material.ts'
 import type { Ingested } from './ingest.ts'
 
+type ListSettings = Pick<Settings, 'caps' | 'freshForDays'>
+
 /** @param topics empty where they cannot be read */
-export function linesOf(ingested: Ingested, topics: Topic[], caps: Caps): string[] {
+export function linesOf(ingested: Ingested, topics: Topic[], settings: ListSettings): string[] {
   switch (ingested.outcome) {
     case 'read':
       return [
@@ -15,7 +20,7 @@ export function linesOf(ingested: Ingested, topics: Topic[], caps: Caps): string
         ...heldLines(ingested.page),
         ...(ingested.page.notes ?? []).map((note) => `      note: ${note}`),
         ...ingested.page.articles.flatMap((one) => articleLines(one, topics)),
-        ...expectationLines(ingested.page, topics, caps),
+        ...expectationLines(ingested.page, topics, settings),
       ]
     case 'duplicate':
       return [`  = ${ingested.file}: nothing new, ${ingested.reason}`]
@@ -75,10 +80,15 @@ function topicWords(article: Article, topics: Topic[]): string {
 }
 
 /** What earlier editions quoted of it is not known here: a page that is new has nothing behind it. */
-function expectationLines(page: ReadPage, topics: Topic[], caps: Caps): string[] {
+function expectationLines(page: ReadPage, topics: Topic[], { caps, freshForDays: days }: ListSettings): string[] {
   if (topics.length === 0) return []
+  const stories = findStories([page], topics, caps)
+  const at = page.readAt
+  const material = { candidates: stories, articles: page.articles, ledger: [], wanted: [] }
+  const expired =
+    at === undefined ? [] : agedStories(material, { days, at, since: null, readAt: readTimes([page]) }).stories
   const labels = new Map(topics.map(({ id, label }) => [id, label]))
-  return expectationsOf([page], { topics, caps }).map(
+  return expectationsOf([page], { topics, caps, stories, expired }).map(
     (one) => `      ${expectationWords(one, (id) => labels.get(id) ?? id)}`,
   )
 }

@@ -26,7 +26,8 @@ async function main(given: string[]): Promise<number> {
     const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
       context?: Record<string, unknown>
     }
-    const { caps } = readSettings(context ?? {}).list
+    const settings = readSettings(context ?? {}).list
+    const { caps } = settings
     if (withdraw !== null) {
       const { ok, lines } = await withdrawPage(withdraw, { ...target, topics, caps })
       for (const line of lines) console.log(line)
@@ -36,7 +37,7 @@ async function main(given: string[]): Promise<number> {
     const all: Ingested[] = []
     for await (const one of ingest(files, { target, again, limit, polling: polling[aws === null ? 'local' : 'aws'] })) {
       all.push(one)
-      for (const line of linesOf(one, topics, caps)) console.log(line)
+      for (const line of linesOf(one, topics, settings)) console.log(line)
     }
     console.log(`\n  ${closingLine(all)}`)
     return all.some(({ outcome }) => outcome === 'refused') ? 1 : 0

@@ -2,22 +2,28 @@
 import { type Expectation, expectationsOf } from '../../../functions/content/story/expectation.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Topic } from '../../../functions/content/types.ts'
+import { agedStories } from '../../../functions/edition/expiry.ts'
 import type { Settings } from '../../../functions/environment.ts'
-import { ledgerOf, readPages } from '../../../functions/use-cases/composing/material.ts'
+import { articlesOf, ledgerOf, readPages, readTimes } from '../../../functions/use-cases/composing/material.ts'
 import type { Stores } from './stores.ts'
 
-/** Those that were read, then those that were not, with the reason. */
+/** Those that were read, then those that were not, with the reason.
+ *
+ * @param at ISO instant at which the latest edition was composed; `null`: none was */
 export async function expectedStories(
   { articles, editions }: Pick<Stores, 'articles' | 'editions'>,
-  { caps }: Pick<Settings, 'caps'>,
+  { caps, freshForDays: days }: Pick<Settings, 'caps' | 'freshForDays'>,
+  at: string | null,
 ): Promise<Expectation[]> {
   const topics = await articles.topics().catch((): Topic[] => [])
   const { pages } = await readPages({ articles, log: { warn: () => undefined } })
-  const printed = ledgerOf(await editions.list())
-  const stories = findStories(pages, topics, caps, new Set(printed.map(({ id }) => id)))
+  const ledger = ledgerOf(await editions.list())
+  const stories = findStories(pages, topics, caps, new Set(ledger.map(({ id }) => id)))
+  const material = { candidates: stories, articles: articlesOf(pages), ledger, wanted: [] }
+  const expired = at === null ? [] : agedStories(material, { days, at, since: null, readAt: readTimes(pages) }).stories
   const others = (await articles.pages()).filter(({ status }) => status !== 'read')
   return [
-    ...expectationsOf(pages, { topics, caps, printed, stories }),
+    ...expectationsOf(pages, { topics, caps, printed: ledger, stories, expired }),
     ...others.map(({ name, reason }) => ({ page: name, articles: 0, topics: [], stories: 0, reason: reason ?? '' })),
   ]
 }

@@ -18,6 +18,8 @@ export interface Summary {
   stories: number
   /** Stories that wait for a later one. */
   waiting: number
+  /** Stories that left the stock because they are too old. */
+  expired: number
   edition: string | null
   status: string | null
   sections: { topic: string; label: string; stories: number }[]
@@ -39,7 +41,7 @@ export interface Summary {
 
 export interface SummaryInput {
   stores: Stores
-  settings: Pick<Settings, 'caps'>
+  settings: Pick<Settings, 'caps' | 'freshForDays'>
   edition: EditionRecord | null
   sendingSeconds: number
   steps: Step[]
@@ -58,6 +60,7 @@ export async function summarise(input: SummaryInput): Promise<{ summary: Summary
     passages: sum(read, ({ passages }) => passages),
     stories: edition?.stories ?? 0,
     waiting: edition?.waiting ?? 0,
+    expired: edition?.expired ?? 0,
     edition: edition?.id ?? null,
     status: edition?.status ?? null,
     sections: (document?.sections ?? []).map(({ topic, stories }) => ({
@@ -72,7 +75,7 @@ export async function summarise(input: SummaryInput): Promise<{ summary: Summary
     skippedPages: pages
       .filter(({ status }) => status !== 'read')
       .map(({ name, status, reason }) => ({ name, status, reason: reason ?? '' })),
-    expected: await expectedStories(stores, input.settings),
+    expected: await expectedStories(stores, input.settings, edition?.composedAt ?? null),
     skippedReaders: input.skippedReaders,
     findings: edition?.findings ?? [],
     setAside: edition?.setAside ?? [],

@@ -12,14 +12,16 @@ import type { EditorsDesk, PrintedStory, SourceFacts, StoryFacts } from '../type
 import { type Generation, weekOf } from './generation.ts'
 
 export async function deskOf(generation: Generation, number: number): Promise<EditorsDesk> {
-  const { id: week, ledger, earlier, editorial } = await weekOf(generation, number)
+  const { id: week, ledger, earlier, editorial, freshness } = await weekOf(generation, number)
   const [{ articles, candidates, pages }, { caps }] = [await generation.stock(), await generation.settings()]
   const topics = await generation.topics()
   const edited = withEditedSentences(candidates, articles, editorial.decisions, caps)
-  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier })
+  const wanted = editorial.decisions.order
+  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, wanted })
   const choice = chooseWithEditor(stock, editorial, caps)
   const { decisions } = editorial
-  const expected = expectationsOf(pages, { topics, caps, printed: ledger, stories: edited.candidates })
+  const expired = stock.expired.stories
+  const expected = expectationsOf(pages, { topics, caps, printed: ledger, stories: edited.candidates, expired })
   const library = new Library(articles, topics)
   const byId = new Map(candidates.map((story) => [story.id, story]))
   const { refused } = await generation.pages()

@@ -4,6 +4,7 @@ import { composeAlert } from '../../../functions/edition/alert.ts'
 import { stockOf } from '../../../functions/edition/compose.ts'
 import { chooseWithEditor } from '../../../functions/edition/decide.ts'
 import { withEditedSentences } from '../../../functions/edition/edited-stories.ts'
+import { countLeft } from '../../../functions/edition/expiry.ts'
 import { composeProof } from '../../../functions/edition/proof.ts'
 import { storyNamer } from '../../../functions/edition/source.ts'
 import type { TransactionalEmail } from '../../../functions/edition/transactional-email.ts'
@@ -20,23 +21,25 @@ export async function makeProof(generation: Generation, number: number): Promise
   const week = await weekOf(generation, number)
   const printed = await printedOf(generation, week.number)
   if (printed === null) return without(week)
-  const [{ articles, candidates }, settings] = [await generation.stock(), await generation.settings()]
-  const { ledger, earlier } = week
+  const [{ articles, candidates, pages }, settings] = [await generation.stock(), await generation.settings()]
+  const { ledger, earlier, freshness } = week
   const edited = withEditedSentences(candidates, articles, week.editorial.decisions, settings.caps)
   const topics = await generation.topics()
-  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier })
+  const wanted = week.editorial.decisions.order
+  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, wanted })
   const choice = chooseWithEditor(stock, week.editorial, settings.caps)
   const waiting = choice.waiting.length + choice.held
   const nameOf = storyNamer(articles)
   const made = {
     waiting,
     barred: choice.barred.length,
+    expired: countLeft(stock.expired, stock, settings.caps),
     notes: [...edited.notes, ...choice.notes],
     choice,
     stock,
     nameOf,
   }
-  const facts = proofFacts({ ...printed, made, editorial: week.editorial }, settings)
+  const facts = proofFacts({ ...printed, made, editorial: week.editorial, pages, topics, ledger }, settings)
   if (facts === null) return without(week)
   const email = composeProof(await emailContextOf(generation), facts)
   const findings = await findingsOf(generation, week.number)

@@ -99,7 +99,7 @@ async function viewFrom(generation: Generation, wanted: Wanted): Promise<{ choic
   const choices = await choicesOf(generation)
   const found = await readerFor(generation, wanted.reader)
   const edition = await weekOf(generation, wanted.edition)
-  const { document: _, ledger: __, editorial: ___, ...choice } = edition
+  const { document: _, ledger: __, editorial: ___, freshness: ____, ...choice } = edition
   if ('refused' in found) return { choices, shown: refusedReader(choice, found.refused, choices) }
   const { occasion, notice, due, made } = await mailKind(wanted.mail).make(generation, edition.number, found.reader)
   const { caps } = await generation.settings()
@@ -131,7 +131,7 @@ async function choicesOf(generation: Generation): Promise<Choices> {
   const { timeZone, localHour } = await generation.settings()
   return {
     mails: mailKinds.map(({ id, label }) => ({ id, label })),
-    editions: weeks.map(({ document: _, ledger: __, editorial: ___, ...choice }) => choice),
+    editions: weeks.map(({ document: _, ledger: __, editorial: ___, freshness: ____, ...choice }) => choice),
     readers: listed.map((reader, at) => readerChoice(reader, at + 1)),
     skippedReaders: skipped,
     topics: topics.map(({ id, label }) => ({ id, label })),

@@ -7,6 +7,7 @@ import {
   type EditorialDecisions,
   editorialDecisionsFor,
 } from '../../../functions/edition/decisions.ts'
+import type { Freshness } from '../../../functions/edition/expiry.ts'
 import type { Wording } from '../../../functions/edition/label.ts'
 import { latestOf } from '../../../functions/edition/matters.ts'
 import type { Say } from '../../../functions/edition/messages.ts'
@@ -20,6 +21,7 @@ export interface Week extends EditionChoice, Told {
   /** `null` where there is nothing new. */
   document: EditionDocument | null
   editorial: EditorialDecisions
+  freshness: Freshness
   /** Of its stories. */
   matters: KnownMatter[]
 }
@@ -58,15 +60,26 @@ export function composeWeeks(options: WeeksOptions): Week[] {
   return weeks
 }
 
-function composeWeek(
-  { stock, topics, settings, decisions, wording, first }: WeeksOptions,
+/** Pages of the seeds were read as the first edition was composed: when they were put there says nothing. */
+function freshnessOf(
+  { stock, settings, first }: Pick<WeeksOptions, 'stock' | 'settings' | 'first'>,
   number: number,
-  told: Told,
-): Week {
+): Freshness {
+  const read = composedAtOf(first, 1)
+  const readAt = new Map(stock.articles.map(({ id }) => [id, read]))
+  const since = number === 1 ? null : composedAtOf(first, number - 1)
+  return { days: settings.freshForDays, at: composedAtOf(first, number), since, readAt }
+}
+
+const composedAtOf = (first: string, number: number) => `${addDays(first, 7 * (number - 1) - 1)}T06:00:00.000Z`
+
+function composeWeek(options: WeeksOptions, number: number, told: Told): Week {
+  const { stock, topics, settings, decisions, wording, first } = options
   const date = addDays(first, 7 * (number - 1))
   const id = isoWeek(date)
   const { articles, candidates } = stock
-  const composedAt = `${addDays(date, -1)}T06:00:00.000Z`
+  const composedAt = composedAtOf(first, number)
+  const freshness = freshnessOf(options, number)
   const editorial = editorialDecisionsFor(decisions, id)
   const material = {
     id,
@@ -77,9 +90,10 @@ function composeWeek(
     candidates,
     topics,
     editorial,
+    freshness,
     ...told,
   }
   const { document, waiting, matters } = compose(material, settings.caps, { ...wording, date })
   const stories = document?.sections.reduce((sum, section) => sum + section.stories.length, 0) ?? 0
-  return { number, id, date, stories, waiting, document, editorial, matters, ...told }
+  return { number, id, date, stories, waiting, document, editorial, freshness, matters, ...told }
 }

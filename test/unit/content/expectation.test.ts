@@ -73,6 +73,11 @@ describe('what is expected of a page', () => {
     expect(said(ferry, { printed: all })).toContain('all its stories were printed')
   })
 
+  it('is nothing where it is too old for the list', () => {
+    const stories = findStories([ferry], topics, caps)
+    expect(said(ferry, { stories, expired: stories })).toContain('because it is too old for this list')
+  })
+
   it('is nothing where another article says the same', () => {
     const twin = changed({ id: 'twin-A1', page: 'twin.txt' }, { page: 'twin.txt', hash: 'b' })
     const stories = findStories([ferry, twin], topics, caps)
@@ -89,7 +94,7 @@ it('a run tells every page of its stores, the refused ones with their reason', a
   const counts = { articles: 1, passages: 1, dropped: 0 }
   await ports.articles.savePage({ name: ferry.page, hash: ferry.hash, status: 'read', reason: null, ...counts })
   await ports.articles.savePage({ name: 'a.rtf', hash: null, status: 'refused', reason: 'it is RTF', ...counts })
-  expect(await expectedStories(ports, { caps })).toEqual([
+  expect(await expectedStories(ports, { caps, freshForDays: null }, null)).toEqual([
     expect.objectContaining({ page: ferry.page, articles: 1, topics: ['rivers'], reason: null }),
     { page: 'a.rtf', articles: 0, topics: [], stories: 0, reason: 'it is RTF' },
   ])

@@ -60,6 +60,20 @@ describe('a page in the inbox', () => {
     expect(await ports.articles.pages()).toHaveLength(1)
   })
 
+  it('is as old as when it was first read, as long as it still says something that it said', async () => {
+    const ports = fakePorts('2026-11-04T08:00:00.000Z')
+    const readOn = async (text: string) => {
+      ports.pages.put('one.txt', text)
+      const record = await ingestPage(ports, 'one.txt', limit)
+      ports.clock.advance(24 * 60 * 60_000)
+      return (await ports.articles.read(record?.hash ?? ''))?.readAt?.slice(0, 10)
+    }
+    expect(await readOn(seed)).toBe('2026-11-04')
+    expect(await readOn(seed)).toBe('2026-11-04')
+    expect(await readOn(seed.split('\n').slice(0, 8).join('\n'))).toBe('2026-11-04')
+    expect(await readOn(samplePageText('002_060448279c044d55.txt'))).toBe('2026-11-07')
+  })
+
   it('with the content of another one is counted as its duplicate', async () => {
     const ports = fakePorts()
     ports.pages.put('one.txt', seed)

@@ -14,7 +14,7 @@ import { someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
 
 const limit = 200_000
-const { caps } = someSettings()
+const settings = someSettings()
 
 const article = [
   'Why the Black Sea matters',
@@ -61,7 +61,7 @@ test('says the articles with title, author and date, the dropped lines and the t
   const file = folder({ 'a.txt': `${article}\n\nSubscribe to our newsletter\n` })
   const [one] = await run([file('a.txt')])
   if (one === undefined) throw new Error('nothing was answered')
-  const said = linesOf(one, topics, caps).join('\n')
+  const said = linesOf(one, topics, settings).join('\n')
   expect(said).toContain('a.txt: 1 article, ')
   expect(said).toContain('“Why the Black Sea matters”; by Ann Example; 2022-01-07')
   expect(said).toMatch(/\d+ lines? dropped \(/)
@@ -72,7 +72,7 @@ test('says the articles with title, author and date, the dropped lines and the t
 test('what the page does not say is said to be unknown', async () => {
   const file = folder({ 'a.txt': article.split('\n\n').slice(3).join('\n\n') })
   const [one] = await run([file('a.txt')])
-  expect(one && linesOf(one, topics, caps).join('\n')).toContain('title unknown; author unknown; date unknown')
+  expect(one && linesOf(one, topics, settings).join('\n')).toContain('title unknown; author unknown; date unknown')
 })
 
 test('bad files are refused with reason and remedy, the good ones go on', async () => {

@@ -5,7 +5,7 @@ import { headline, reportLines } from '../../../infra/local/run/report.ts'
 import type { Summary } from '../../../infra/local/run/summary.ts'
 
 const summary: Summary = {
-  ...{ pages: 1, articles: 1, passages: 2, stories: 3, waiting: 1, edition: '2026-W47', status: 'closed' },
+  ...{ pages: 1, articles: 1, passages: 2, stories: 3, waiting: 1, expired: 0, edition: '2026-W47', status: 'closed' },
   ...{ sections: [], receipt: null, steps: [], sendingSeconds: 0, skippedPages: [], skippedReaders: [], findings: [] },
   expected: [],
   ...{ setAside: [], failure: null },

@@ -109,6 +109,12 @@ describe('the proof', () => {
       expect(told).toContain(one)
   })
 
+  it('says how many stories waited too long', () => {
+    const told = words(composeProof(emailContext, { ...sample, stock: { ...sample.stock, expired: 2 } }))
+    expect(told).toContain('Too old: 2 stories have left the stock since the last edition: they waited too long')
+    expect(words(full)).not.toContain('Too old')
+  })
+
   it('asked for after the launch speaks of it as past, and offers nothing that is too late', () => {
     const launched = words(composeProof(emailContext, sample, true))
     expect(launched).toContain('Recipients were fixed on Wednesday 18 November at 10:00 UTC')

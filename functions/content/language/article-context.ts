@@ -50,6 +50,11 @@ function readingOf(paragraphs: readonly string[]): Read {
   return latest
 }
 
+interface Name {
+  full: string
+  word: string
+}
+
 interface First {
   full: string
   at: number
@@ -71,20 +76,32 @@ function namesOf(paragraphs: readonly string[]): Map<string, First> {
 
 /** Names, in order, each with the word that could stand for it later: its last, or an abbreviation in brackets behind
  * what it is for. One that is used by itself first is whole. */
-export function namesIn(text: string): { full: string; word: string }[] {
+export function namesIn(text: string): Name[] {
   const read = text.slice(0, longestParagraph)
   // Without their places, names are found in half the time.
-  const names = (read.match(anyName) ?? []).map((written) => {
-    const full = written.replace(opensSentence, '').replace(/[’']s?[.,]?$|[.,]$/, '')
-    return { full, word: full.slice(full.lastIndexOf(' ') + 1) }
-  })
+  const names = (read.match(anyName) ?? []).map(readName)
   const abbreviations = !read.includes('(')
     ? []
     : Array.from(read.matchAll(/(?<=\p{L} )\((\p{Lu}[\p{Lu}\d&-]{1,9})\)/gu), (match) => ({
         full: match[0],
         word: match[1] ?? '',
       }))
-  return [...abbreviations, ...names.map((one) => (ofAPlace.test(one.full) ? { full: one.word, word: one.word } : one))]
+  return [...abbreviations, ...names]
+}
+
+/** A stock writes the same names again and again. */
+const known = new Map<string, Name>()
+const mostKnown = 50_000
+
+function readName(written: string): Name {
+  const found = known.get(written)
+  if (found !== undefined) return found
+  const full = written.replace(opensSentence, '').replace(/[’']s?[.,]?$|[.,]$/, '')
+  const word = full.slice(full.lastIndexOf(' ') + 1)
+  const made = { full: ofAPlace.test(full) ? word : full, word }
+  if (known.size >= mostKnown) known.clear()
+  known.set(written, made)
+  return made
 }
 
 const opensSentence =

@@ -17,15 +17,27 @@ export interface SentenceContext {
 /** Words of `own` that stand for names which the article gives in full before. */
 export function halfNamesIn(own: string, context: SentenceContext): { word: string; full: string }[] {
   const { paragraph, index, article, at = 0 } = context
-  const lone = (own.match(loneName) ?? [])
-    .map((name) => name.replace(/[’']s?$/, ''))
-    .filter((word) => !isKnownName(word) && !opensSentences(word))
+  const lone = (own.match(loneName) ?? []).map((name) => name.replace(/[’']s?$/, '')).filter(mayBeHalf)
   if (lone.length === 0) return []
   return lone.flatMap((word) => {
     const full = article?.introduced(word, at) ?? namedBefore(word, paragraph, index) ?? word
     return full === word ? [] : [{ word, full }]
   })
 }
+
+/** Whether a word by itself tells only who has read its article whom it names. */
+function mayBeHalf(word: string): boolean {
+  const known = halves.get(word)
+  if (known !== undefined) return known
+  if (halves.size >= mostHalves) halves.clear()
+  const may = !isKnownName(word) && !opensSentences(word)
+  halves.set(word, may)
+  return may
+}
+
+/** A stock names the same again and again. */
+const halves = new Map<string, boolean>()
+const mostHalves = 50_000
 
 /** The first full name for a word in the sentences before one of a paragraph. */
 function namedBefore(word: string, paragraph: readonly string[], index: number): string | null {

@@ -22,14 +22,17 @@ const ahead = 0.005
 export function languageOf(body: readonly { text: string }[]): LanguageTag {
   const pieces = piecesOf(body)
   const votes = new Map<LanguageTag, number>()
-  for (const piece of pieces) {
+  for (const [n, piece] of pieces.entries()) {
     const language = languageOfPiece(piece)
-    votes.set(language, (votes.get(language) ?? 0) + 1)
+    if (language !== 'und') votes.set(language, (votes.get(language) ?? 0) + 1)
+    const [first, second] = mostVoted(votes)
+    const left = pieces.length - 1 - n
+    if (first !== undefined && first[1] > (second?.[1] ?? 0) + left) return first[0]
   }
-  votes.delete('und')
-  const [first, second] = [...votes].sort((a, b) => b[1] - a[1])
-  return first === undefined || first[1] === second?.[1] ? 'und' : first[0]
+  return 'und'
 }
+
+const mostVoted = (votes: ReadonlyMap<LanguageTag, number>) => [...votes].sort((a, b) => b[1] - a[1])
 
 /** The first paragraphs, short ones together. */
 function piecesOf(body: readonly { text: string }[]): string[] {

@@ -80,7 +80,7 @@ const first = new RegExp(
 const row = new RegExp(`${short}(?:, (?:the )?${short}){1,12},? (?:and|or) (?:the )?${proper}`, 'gu')
 
 /** The last word tells a person or a place, unless it is a kind of thing that many names share. */
-function nameOf(words: string[]): string {
+function nameOf(words: readonly string[]): string {
   const last = words.at(-1) ?? ''
   return words.length > 1 && kinds.has(last) ? words.join(' ') : nameRoot(last)
 }

@@ -11,6 +11,8 @@ export interface Box {
   furniture: string | null
   /** It holds what somebody else wrote. */
   quotation: boolean
+  /** It says what a picture or a film shows. */
+  caption: boolean
   /** It holds a title, so that a quotation around it is there for its looks. */
   titled: boolean
 }
@@ -24,6 +26,8 @@ export interface Line {
   box: Box | null
   /** Share of its characters that are links. */
   linked: number
+  /** A picture of the page says the same of itself. */
+  pictured: boolean
 }
 
 /** @example linesOfHtml('<h1>One</h1>Two &amp; <b>three</b>.').map(({ text }) => text) // ['One', '', 'Two & three.'] */
@@ -49,8 +53,10 @@ export function isListed({ box }: Line): boolean {
   return false
 }
 
-export function isCaption({ box }: Line): boolean {
-  for (let at = box; at !== null; at = at.parent) if (at.tag === 'figcaption') return true
+/** By the block that it stands in, or as the words that a picture has for those who cannot see it. */
+export function isCaption({ box, pictured }: Pick<Line, 'box' | 'pictured'>): boolean {
+  if (pictured) return true
+  for (let at = box; at !== null; at = at.parent) if (at.caption && !at.titled) return true
   return false
 }
 
@@ -79,6 +85,7 @@ interface Link {
 class Reader {
   readonly #html: string
   readonly #out: Line[] = []
+  readonly #pictured = new Set<string>()
   readonly #open: OpenElements<Box | null>
   #box: Box | null = null
   #line = ''
@@ -108,6 +115,12 @@ class Reader {
     if (/^h[1-6]$/.test(tag)) this.#enterHeading(Number(tag[1]))
     if (tag === 'a') this.#link = { from: this.#line.length, inPage: pointsInside(attributesOf(this.#html, token)) }
     if (tag === 'q') this.#add('“')
+    if (tag === 'img') this.#picture(attributesOf(this.#html, token).get('alt') ?? '')
+  }
+
+  #picture(alt: string): void {
+    const said = decodedText(alt).replace(/\s+/g, ' ').trim()
+    if (said.split(' ', shortestCaption).length === shortestCaption) this.#pictured.add(said)
   }
 
   end(tag: string): void {
@@ -120,6 +133,7 @@ class Reader {
 
   finish(): Line[] {
     this.#close(false)
+    for (const line of this.#out) line.pictured = !line.heading && this.#pictured.has(line.text)
     return this.#out
   }
 
@@ -139,6 +153,7 @@ class Reader {
       parent: this.#box,
       furniture: furnitureOf(tag, names),
       quotation: tag === 'blockquote' || quotes.test(names),
+      caption: tag === 'figcaption' || (names !== ' ' && wordsOf(names).some((word) => /^captions?$/.test(word))),
       titled: false,
     }
     return this.#box
@@ -164,7 +179,7 @@ class Reader {
     const text = level > 0 ? withoutAnchorSigns(this.#line.trim()) : this.#line.trim()
     if (text !== '') {
       const linked = Math.min(1, this.#linked / text.length)
-      this.#out.push({ text, heading: level > 0, level, box: this.#begun, linked })
+      this.#out.push({ text, heading: level > 0, level, box: this.#begun, linked, pictured: false })
     }
     if (blank && this.#out.length > 0 && this.#out.at(-1)?.text !== '') this.#out.push(blankLine)
     this.#line = ''
@@ -187,7 +202,10 @@ class Reader {
 /** Characters; a longer line is no heading. */
 const longestHeading = 1000
 
-const blankLine: Line = { text: '', heading: false, level: 0, box: null, linked: 0 }
+const blankLine: Line = { text: '', heading: false, level: 0, box: null, linked: 0, pictured: false }
+
+/** Words. */
+const shortestCaption = 5
 
 const quotes = /(?:^|[\s_-])(?:pull-?quote|block-?quote|quote-?block)s?(?:$|[\s_-])/i
 
@@ -221,9 +239,12 @@ const furnitureWords = new Set(
 function furnitureOf(tag: string, names: string): string | null {
   const byTag = furnitureTags.get(tag)
   if (byTag !== undefined || tag === 'body' || tag === 'html' || names === ' ') return byTag ?? null
-  const words = names
+  return wordsOf(names).find((word) => furnitureWords.has(word)) ?? null
+}
+
+/** @example wordsOf('InlineImage-caption') // ['inline', 'image', 'caption'] */
+const wordsOf = (names: string): string[] =>
+  names
     .replace(/([a-z])(?=[A-Z])/g, '$1-')
     .toLowerCase()
     .split(/[^a-z]+/)
-  return words.find((word) => furnitureWords.has(word)) ?? null
-}

@@ -4,6 +4,8 @@ import { everyStem } from './terms.ts'
 export interface ArticleContext {
   /** A label beside the sentence says when it was written: "on Monday" is understood. */
   readonly dated: boolean
+  /** Its first sentence: indexes of the paragraph and of the unit in it. */
+  readonly lead: { paragraph: number; unit: number }
   /** The full name by which the article introduces a word of it, where that stands before a paragraph. */
   introduced(word: string, before: number): string | null
   /** A paragraph before this one holds a word of this stem. */
@@ -13,9 +15,13 @@ export interface ArticleContext {
 }
 
 /** Read when first asked: most articles are asked for a few paragraphs only. */
-export function articleContextOf(paragraphs: readonly string[], { dated = false } = {}): ArticleContext {
+export function articleContextOf(
+  paragraphs: readonly string[],
+  { dated = false, lead = { paragraph: 0, unit: 0 } } = {},
+): ArticleContext {
   return {
     dated,
+    lead,
     introduced(word, before) {
       const read = readingOf(paragraphs)
       read.names ??= namesOf(paragraphs)

@@ -20,7 +20,7 @@ const ends: [why: string, pattern: RegExp][] = [
   ['points back', /\bthe (?:earlier|other|remaining|previous) (?:two|three|four|one|ones)\b|, again /],
   [
     'points back',
-    /\b(?:all|any|none|some|much|most|one|each) (?:of )?(?:this|that|these|those)\b(?! \p{Ll}+ (?:who|which|that)\b)/iu,
+    /\b(?:all|any|none|some|much|most|one|each) (?:of that|(?:of )?(?:this|these|those))\b(?! \p{Ll}+ (?:who|which|that)\b)/iu,
   ],
   [
     'points back',
@@ -54,7 +54,7 @@ const ends: [why: string, pattern: RegExp][] = [
   ],
   [
     'time told before',
-    /^(?:The|That|This) (?:same |next |following |previous )?(?:day|night|morning|evening|afternoon|week|month|year)\b(?! (?:of|that|when|in which) )/,
+    /^(?:The|That) (?:same |next |following |previous )?(?:day|night|morning|evening|afternoon|week|month|year)\b(?! (?:of|that|when|in which) )/,
   ],
   [
     'time told before',
@@ -75,6 +75,6 @@ const ends: [why: string, pattern: RegExp][] = [
   ],
   [
     'speaker lost',
-    /, (?:he|she|they|it) (?:found|finds|thinks?|thought|believes?|believed|suggests?|suggested|hopes?|knows|knew|says|said)\b[ ,.]/,
+    /, (?:he|she|they|it) (?:found|finds|thinks?|thought|believes?|believed|suggests?|suggested|hopes?|knows|knew|says|said)\b(?! to\b)[ ,.]/,
   ],
 ]

@@ -14,16 +14,32 @@ export function personlessPronoun(sentence: string, _context: SentenceContext): 
   if (own === undefined) return null
   const before = tokens.slice(0, at)
   // `In his speech, Ann Lee …`: the name may follow close behind a phrase that opens the sentence.
-  const comma = tokens.findIndex(({ stop }, n) => stop && n >= at)
-  const ahead = before.length < 6 && comma >= 0 && comma < 14 ? tokens.slice(comma + 1, comma + 8) : []
-  return isPersonIn(before) || isPersonIn(ahead) ? null : `pronoun without a person: ${own.text}`
+  const ahead = subjectBehindPhrase(tokens, at)
+  return isPersonIn(before) || isPersonIn(ahead) || speaks(before) ? null : `pronoun without a person: ${own.text}`
 }
+
+/** `The runner-up said he will not`: whoever says something is somebody. */
+const speaks = (before: readonly Token[]) =>
+  before.length > 1 &&
+  !/^(?:it|he|she|they|this|that)$/.test(before[0]?.lower ?? '') &&
+  before.slice(1).some(({ lower }) => /^(?:said|says|told|announced|admitted|denied|claimed)$/.test(lower))
+
+/** The words behind the phrase that opens a sentence, where the pronoun at `at` stands in that phrase. */
+export function subjectBehindPhrase(tokens: readonly Token[], at: number): readonly Token[] {
+  const comma = tokens.findIndex(({ stop }, n) => stop && n >= at)
+  const near = at < 6 ? 14 : opensPhrase.test(tokens[0]?.lower ?? '') ? longestPhrase : 0
+  return comma >= 0 && comma < near ? tokens.slice(comma + 1, comma + 8) : []
+}
+
+const longestPhrase = 20
+const opensPhrase =
+  /^(?:after|before|during|despite|with|without|in|on|at|by|for|from|under|amid|while|when|as|since|until|though|although|\p{L}{2,}(?:ing|ed))$/u
 
 const pronoun = /^(?:he|him|his|himself|she|her|hers|herself)$/
 
 function isPersonIn(tokens: readonly Token[]): boolean {
   return tokens.some((token, n) => {
-    if (personNouns.has(token.lower)) return true
+    if (personNouns.has(token.lower) || /^whos?e?$/.test(tokens[n + 1]?.lower ?? '')) return true
     if (!token.name || isNoPerson(token.text)) return false
     if (isHousehold(token.text) || tokens[n + 1]?.name === true || tokens[n - 1]?.name === true) return true
     // A lone word at the beginning is more often no name.

@@ -20,15 +20,13 @@ const common = new Set(
    pretending upholding propping protests popular small economic other based due given like unlike rather`.split(/\s+/),
 )
 
-/** The pronoun without anything before it (or a name after it) that it could stand for; `null` if all are explained. */
+/** The pronoun without anything before it (or a name after it) that it could stand for, but for those of persons
+ * (`personlessPronoun`); `null` if all are explained. */
 export function leaningPronoun(tokens: readonly Token[]): string | null {
   for (const [at, token] of tokens.entries()) {
     if (!mayLean.has(token.lower)) continue
     const before = tokens.slice(0, at)
     const after = tokens.slice(at + 1)
-    if (/^(?:he|him|his|she|her|hers|himself|herself)$/.test(token.lower) && !namesSomebody(before, after)) {
-      return `pronoun: ${token.text}`
-    }
     if (/^(?:it|they|them|its|their|theirs)$/.test(token.lower) && !explained(token, before, after))
       return `pronoun: ${token.text}`
     if (token.lower === 'such' && pointsBack(tokens, at)) return 'such'
@@ -38,9 +36,7 @@ export function leaningPronoun(tokens: readonly Token[]): string | null {
   return null
 }
 
-const mayLean = new Set(
-  'he him his she her hers himself herself it they them its their theirs such both this'.split(' '),
-)
+const mayLean = new Set('it they them its their theirs such both this'.split(' '))
 
 /** `Both are …`, `both countries`: the two must have been named; `both Russia and Turkey` names them. */
 function leansOnTwo(before: readonly Token[], after: readonly Token[]): boolean {
@@ -55,16 +51,9 @@ function leansOnTwo(before: readonly Token[], after: readonly Token[]): boolean 
 const countNames = (tokens: readonly Token[]) =>
   tokens.reduce((sum, one) => sum + (one.name ? (one.text.match(/(?:^|-)\p{Lu}/gu) ?? []).length : 0), 0)
 
-const namesSomebody = (before: readonly Token[], after: readonly Token[]) =>
-  before.some((one) => one.name || person.test(one.lower)) ||
-  (before.length < 4 && after.slice(0, 10).some((one) => one.name))
-
-const person =
-  /^(?:man|woman|boy|girl|father|mother|son|daughter|leader|president|minister|king|queen|prince|author|writer|dictator|general|player|actor|singer|doctor|judge|officer|somebody|someone|everyone|anyone|nobody)s?$/
-
 /** Something precedes that it may stand for; or it stands for nothing (`it is unlikely that`); or its name follows. */
 function explained(token: Token, before: readonly Token[], after: readonly Token[]): boolean {
-  if (token.lower === 'it' && expletive(after)) return true
+  if (token.lower === 'it' && expletive(/[’']s$/.test(token.text) ? ['is', ...words(after)] : words(after))) return true
   // The subject behind an opening phrase (`With some luck, it will …`) is no word of that phrase, unless a name.
   const subject =
     before.at(-1)?.stop === true && before.filter((one) => one.stop).length === 1 && /^(?:it|they)$/.test(token.lower)
@@ -80,9 +69,13 @@ function explained(token: Token, before: readonly Token[], after: readonly Token
 /** `Rebranded as a club, it …`: a first word in capitals names nothing. */
 const isParticiple = (word: Token, at: number) => at === 0 && /(?:ed|ing|ly)$/.test(word.lower)
 
+const words = (tokens: readonly Token[]) => tokens.slice(0, 9).map(({ lower }) => lower)
+
 /** `it is unlikely that`, `it would be better to`, `it remains unclear whether`. */
-function expletive(after: readonly Token[]): boolean {
-  const [verb, next, ...rest] = after.slice(0, 6).map((one) => one.lower)
+function expletive(after: readonly string[]): boolean {
+  if (/^(?:is|has)$/.test(after[0] ?? '') && after[1] === 'been') return after.includes('since')
+  const [verb, next, ...rest] = after.slice(0, 6)
+  if (next === 'come' && rest[0] === 'as') return true
   const modal = /^(?:would|may|might|will|should|can|could|must)$/.test(verb ?? '')
   if (
     modal

@@ -27,7 +27,7 @@ export const relationalNouns = wordsOf(relational.nouns)
 
 /** Set off inside a sentence, these answer the one before: `Turkey does, however, clash …`. */
 export const leaningAsides =
-  /(?:^\S+(?: \S+){0,3} thus )|^(?:\S+ ){1,3}(?:himself|herself|itself|themselves) |, (?:however|therefore|then|thus|though|instead|meanwhile|for its part|for their part|for his part|for her part|in turn|by contrast|on the other hand|for example|for instance|moreover|nevertheless|nonetheless|in fact|indeed|likewise|similarly),|, (?:however|though|either|instead|therefore)[.!?]| either[.!?]$| though was |^what [^,.]{3,40} though |\belse[.!?]$|\beach (?:specific |individual )?case\b|\b(?:much|far|even) more [a-z-]+[.!?]$|\bno [a-z]+er [a-z]+ (?!.*\bthan\b)|\ba similar [a-z]+[.!?]$/i
+  /(?:^\S+(?: \S+){0,3} thus )|^(?:\S+ ){1,3}(?:himself|herself|itself|themselves) |, (?:however|therefore|then|thus|though|instead|meanwhile|for its part|for their part|for his part|for her part|in turn|by contrast|on the other hand|for example|for instance|moreover|nevertheless|nonetheless|in fact|indeed|likewise|similarly),|, (?:however|though|either|instead|therefore)[.!?]| either[.!?]$| though was |^what [^,.]{3,40} though |\belse[.!?]$|\beach (?:specific |individual )?case\b|\b(?:much|far|even) more [a-z-]+[.!?]$|\bno (?:better|worse|bigger|greater|higher|lower|stronger|larger|clearer|finer) [a-z]+ (?!.*\bthan\b)|\ba similar [a-z]+[.!?]$/i
 
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const weekdays = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday'

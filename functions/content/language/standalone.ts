@@ -49,8 +49,9 @@ export function followerOf(sentence: string, context: SentenceContext): (before:
   }
 }
 
-/** Nothing of its article stands before it. */
-const isLead = ({ article, at, index }: SentenceContext) => article !== undefined && at === 0 && index === 0
+/** No sentence of its article stands before it. */
+const isLead = ({ article, at, index }: SentenceContext) =>
+  article !== undefined && at === article.lead.paragraph && index === article.lead.unit
 
 type Rule = (sentence: string, context: SentenceContext) => string | null
 
@@ -122,14 +123,20 @@ function lostSpeaker(sentence: string): string | null {
 
 const speech =
   '(?:said|says|told|added|adds|explained|noted|wrote|writes|argued|argues|claimed|warned|continued|insisted|asked|recalled|admitted)'
-const pronounSpeaks = new RegExp(`\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)\\b`)
-const pronounSpeaksBehind = new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${speech} (?:he|she|they)\\b`)
+const pronounSpeaks = new RegExp(
+  `\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)(?=[,.:]|$)`,
+)
+const pronounSpeaksBehind = new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${speech} (?:he|she|they)(?=[,.:]|$)`)
 
 /** `It is unlikely that …` stands for nothing said before. */
 const expletive =
   /^it (?:is|was|seems|remains|takes|would be) (?:[\p{L}-]+ ){0,4}(?:that|to(?! (?:how|what|the|an?|[$€£]?\d[\d.,]*) )|whether|what|how)\b(?!.{0,20}, however)/u
 
-function leansByOpener(sentence: string): string | null {
+/** `It has been a year since …` */
+const sinceWhen =
+  /^it (?:is|has|was) (?:been )?(?:[\p{L}\d-]+ ){1,6}(?:days?|weeks?|months?|years?|decades?|century) since /u
+
+function leansByOpener(sentence: string, context: SentenceContext): string | null {
   // `That’s` is `that is`.
   const start = plain(sentence)
     .replace(/^["'“‘«([]+/, '')
@@ -139,17 +146,32 @@ function leansByOpener(sentence: string): string | null {
       start,
     )
   )
-    return /^it/.test(start) && !expletive.test(start) ? 'leans on what came before: “it”' : null
+    return /^it/.test(start) && !expletive.test(start) && !sinceWhen.test(start)
+      ? 'leans on what came before: “it”'
+      : null
+  if (/^it may come as (?:no |a |little )(?:surprise|shock)\b/.test(start)) return null
   if (/^(?:so far, |instead of \p{Ll}+ing )/u.test(start)) return null
+  const lead = isLead(context)
+  if (lead && context.article?.dated === true && thisTime.test(start)) return null
   const first = start.split(' ', 5)
   const opens = firstOfOpeners.has((first[0] ?? '').replace(/[,:;]$/, ''))
   for (let count = opens ? first.length : 0; count > 0; count -= 1) {
     const phrase = first.slice(0, count).join(' ')
+    if (lead && (definite.test(phrase) || waits.test(phrase))) continue
     if (leaningOpeners.has(phrase.replace(/[,:;]$/, '')) || leaningOpeners.has(phrase))
       return `leans on what came before: “${phrase}”`
   }
   return leaningAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
 }
+
+/** `This week, …` beside the date of the article. */
+const thisTime = /^(?:(?:earlier|later) )?this (?:week|month|year|spring|summer|fall|autumn|winter|season|weekend)\b/
+/** `The next phase in the search for …`: nothing was told before a lead that it could point at. */
+const definite =
+  /^the |^(?:one|some|most|many|much|part|half|two|three|several|none|all|a few) of the$|^at least$|^a (?:second|third|fourth)$/
+
+/** `Although it …`: judged by `leansByPronoun`. */
+const waits = /^(?:although|though|while|when|as|since|if|because) (?:it|they)$/
 
 /** Most sentences open with a word that no leaning phrase opens with. */
 const firstOfOpeners = new Set([...leaningOpeners].map((phrase) => phrase.replace(/[,: ;].{0,80}$/, '')))
@@ -220,6 +242,13 @@ function leansByReference(sentence: string, context: SentenceContext): string | 
   return leaningPronoun(tokens) ?? leaningNoun(tokens) ?? givenNoun(told, context)
 }
 
+/** Nothing was told before the lead: a clause that opens it, `Although it sells well, …`, waits for its subject. */
 function leansByPronoun(sentence: string): string | null {
-  return leaningPronoun(tokensOf(outsideQuotations(sentence)))
+  const own = outsideQuotations(sentence)
+  const clause =
+    /^(?:Although|Though|While|When|As|Since|If|Because|Before|After) (?:it|they) [^,]{1,120}, (?!(?:it|they|that|this|these|those)\b)/.exec(
+      own,
+    )
+  const why = leaningPronoun(tokensOf(clause === null ? own : own.slice(clause[0].length)))
+  return why === 'such' && !/^(?:\S+ ){0,3}such\b/i.test(own) ? null : why
 }

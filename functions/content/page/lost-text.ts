@@ -18,16 +18,22 @@ export interface Compared {
   removed: RemovedLine[]
 }
 
-/** @param kept lines of the article as it was extracted; `all` those of the whole page */
-export function withoutLoss(kept: Line[], all: Line[], title: string | null): Compared {
-  const places = aligned(
-    kept.map(({ text }) => text),
+/** @param extracted lines of the article as it was extracted; `all` those of the whole page */
+export function withoutLoss(extracted: Line[], all: Line[], title: string | null): Compared {
+  const found = aligned(
+    extracted.map(({ text }) => text),
     all.map(({ text }) => text),
   )
+  // Extraction may take its class from a caption; the whole page still has it.
+  const isOwn = (at: number) => !isCaption(all[found[at] ?? -1] ?? noCaption)
+  const kept = extracted.filter((_, at) => isOwn(at))
+  const places = found.filter((_, at) => isOwn(at))
   const loss = new Loss(all, places, title)
   const back = loss.restored()
   return { lines: inserted(kept, places, all, back), removed: loss.removed(back) }
 }
+
+const noCaption = { box: null, pictured: false }
 
 /** What of a page that nothing was extracted from is no text of it. */
 export function aside(all: readonly Line[]): RemovedLine[] {
@@ -164,7 +170,7 @@ function inserted(kept: Line[], places: readonly number[], all: readonly Line[],
   const out: Line[] = []
   const blank = () => {
     if (out.length > 0 && out.at(-1)?.text !== '')
-      out.push({ text: '', heading: false, level: 0, box: null, linked: 0 })
+      out.push({ text: '', heading: false, level: 0, box: null, linked: 0, pictured: false })
   }
   const putBack = (before: number) => {
     for (let next = waiting[0]; next !== undefined && next < before; next = waiting[0]) {

@@ -8,7 +8,7 @@ const fewestWords = 80
 const prose = 12
 
 /** Set between two of them; `split.ts` takes it for the end of an article. */
-const border: Line = { text: '* * * * * * *', heading: false, level: 0, box: null, linked: 0 }
+const border: Line = { text: '* * * * * * *', heading: false, level: 0, box: null, linked: 0, pictured: false }
 const blank: Line = { ...border, text: '' }
 
 /** Their lines, one article behind another; `null` where the page holds less than two, or entries under one title.

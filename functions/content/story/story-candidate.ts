@@ -6,7 +6,7 @@ import { speakersOf, speechIn } from '../language/speakers.ts'
 import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
 import type { Article, Topic } from '../types.ts'
 import { nearDuplicates } from './duplicate.ts'
-import { type Excerpt, type ExcerptCaps, excerptsOf, type Unit, unitsOf } from './excerpt.ts'
+import { type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, type Unit, unitsOf } from './excerpt.ts'
 import { pointOf } from './point.ts'
 import { bodyWords, mostQuoted } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
@@ -56,7 +56,9 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const named = hits.map((found) => (speaks ? found.map((some) => idsOf(some, topics)) : []))
   const paragraphs = article.paragraphs.map(({ text }) => text)
   const spoken = speakersOf(paragraphs)
-  const context = articleContextOf(paragraphs, { dated: article.publishedOn !== null })
+  const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
+  const [lead] = leadsOf(article, opening)
+  const context = articleContextOf(paragraphs, { dated: article.publishedOn !== null, lead })
   const units = texts.map((some, at) =>
     speaks ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? []), { article: context, at }) : [],
   )

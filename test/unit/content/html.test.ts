@@ -34,6 +34,17 @@ describe('an HTML page', () => {
     expect(article?.headings?.map(({ text, paragraph }) => [text, paragraph])).toEqual([['What the engineers said', 4]])
   })
 
+  it('takes no caption for its first paragraph, whether a class or the picture’s own words tell it', () => {
+    const said = 'Engineers of the council look at the old bridge by the harbour in May.'
+    const withPicture = (inside: string) =>
+      texts(page(`<article><h1>The River and Its Bridge</h1><div><div>${inside}</div></div>${body}</article>`))
+    const [first] = withPicture('')
+    expect(first).toMatch(/^Rain/)
+    expect(withPicture(`<img src="a.jpg" alt=""><div class="InlineImage-Caption">${said}</div>`)[0]).toBe(first)
+    expect(withPicture(`<img src="a.jpg" alt="${said}"><p>${said}</p>`)[0]).toBe(first)
+    expect(withPicture(`<img src="a.jpg" alt="The bridge."><p>${said}</p>`)[0]).toBe(said)
+  })
+
   it('gives what its head says, the day as its place counted it', () => {
     const [article] = read(herald)
     expect({

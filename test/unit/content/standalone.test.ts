@@ -106,6 +106,38 @@ describe('in its whole article', () => {
   })
 })
 
+describe('the first sentence of an article', () => {
+  const stands = (sentence: string, at = 0) => {
+    const article = articleContextOf(['Harbour news', sentence], { dated: true, lead: { paragraph: at, unit: 0 } })
+    return standsAlone(sentence, { paragraph: [sentence], index: 0, article, at }).ok
+  }
+
+  it.each([
+    ['the time beside its date', 'This week marks fifty years of ferries between Oslo and the islands of the south.'],
+    [
+      'what is found behind an opening phrase',
+      'After losing her ferry in a storm off Oslo, Anna Dahl wants a new one.',
+    ],
+    ['what a clause waits for', 'Although it has sailed for three weeks only, the ferry of Oslo is full.'],
+    ['whoever speaks', 'The owner of the ferry said Friday he still wants to sail to Oslo.'],
+    ['a phrase with “the”', 'The next stage in the search for the ferry off Oslo will cost a million crowns.'],
+    ['a company that hopes', 'Norway Lines said on Friday it wants new ships and that by 2030, it hopes to have ten.'],
+    ['nobody, since', 'It has been a year since Norway told the owners of ferries to stay in harbour.'],
+  ])('may speak of %s', (_, sentence) => {
+    expect(stands(sentence)).toBe(true)
+  })
+
+  it('may not begin with what only others could have said before', () => {
+    expect(stands('But the ferries of Oslo were late on Friday, sailors said.')).toBe(false)
+    expect(stands('They were late on Friday, sailors from Oslo said.')).toBe(false)
+  })
+
+  it('is judged so behind a line that is no sentence, too', () => {
+    const sentence = 'The next stage in the search for the ferry off Oslo will cost a million crowns.'
+    expect([stands(sentence, 1), stands('Earlier, the ferry off Oslo had been full.', 1)]).toEqual([true, false])
+  })
+})
+
 describe('behind other sentences of its article', () => {
   const article = articleContextOf([
     'The harbour was built by Anna Dahl.',

@@ -35,10 +35,6 @@ export const spareGrants: SpareGrant[] = [
     reason: 'Composing again marks the earlier run of the week as superseded.',
   },
   {
-    what: /^ingest-pages: s3:GetObject on .*\/pages\/\*/,
-    reason: 'A page that lands again is compared with its record.',
-  },
-  {
     what: /^record-feedback: (dynamodb:(GetItem|PutItem|UpdateItem) on .*Subscribers|secretsmanager:GetSecretValue on .*Pepper)/,
     reason: 'A bounce or a complaint suppresses the address; nobody bounces here.',
   },

@@ -40,6 +40,8 @@ export interface Stock {
   words: ReadonlyMap<string, number>
   /** What earlier editions printed. */
   ledger: readonly PublishedStory[]
+  /** Ids of stories that the editor asks for: they wait for no other one of their article. */
+  asked?: ReadonlySet<string>
   /** What the candidates are about; where it is not known, every voice has a matter of its own. */
   matters?: Pick<StockMatters, 'of' | 'order'>
 }
@@ -61,7 +63,8 @@ function chooseUpTo(stock: Stock, caps: Caps, wanted: string | null, size: Size)
   const printed = new Set(stock.ledger.map(({ id }) => id))
   const fresh = ranked.filter(({ id }) => !printed.has(id))
   const matters = stock.matters ?? ownMatters(fresh, voices)
-  const edition = new EditionBuilder({ ...caps, ...size }, voices, quotation, matters.of)
+  const edition = new EditionBuilder({ ...caps, ...size }, voices, quotation, { of: matters.of, asked: stock.asked })
+  for (const story of fresh) if (story.first && quotation.canPrint(story.sentences)) edition.awaits(story)
   const lead = edition.takeLead(fresh, matters.order, wanted)
   // Others that tell what is told already come only where their topic has nothing else.
   for (const isApart of [true, false]) fill(edition, byTopic(fresh), caps.storiesPerTopic, { isBrief: false, isApart })
@@ -106,21 +109,35 @@ class EditionBuilder {
   readonly #voices: Voices
   readonly #quotation: Quotation
   readonly #matters: ReadonlyMap<string, string>
+  readonly #asked: ReadonlySet<string>
   /** Sentences of its stories, and those that other voices say on their matters. */
   readonly #told = new Set<string>()
   readonly #onMatter = new Set<string>()
   /** Matter → the voice that tells it. */
   readonly #toldBy = new Map<string, string>()
   readonly #perVoice = new Map<string, number>()
+  /** Articles whose point no edition has told yet, though one can. */
+  readonly #awaited = new Set<string>()
   readonly #storiesIn = new Map<string, number>()
   readonly #briefsIn = new Map<string, number>()
   #briefs = 0
 
-  constructor(caps: Caps, voices: Voices, quotation: Quotation, matters: ReadonlyMap<string, string>) {
+  constructor(
+    caps: Caps,
+    voices: Voices,
+    quotation: Quotation,
+    { of, asked = new Set() }: { of: ReadonlyMap<string, string>; asked: Stock['asked'] },
+  ) {
     this.#caps = caps
     this.#voices = voices
     this.#quotation = quotation
-    this.#matters = matters
+    this.#matters = of
+    this.#asked = asked
+  }
+
+  /** Later stories of its article wait until this one is printed. */
+  awaits({ article }: Story): void {
+    this.#awaited.add(article)
   }
 
   /** Stories under the topic of a queue. */
@@ -166,6 +183,7 @@ class EditionBuilder {
   #fitted(story: Story, { isBrief, isApart }: Place): ChosenStory | null {
     const voice = this.#voices(story.article)
     const matter = this.#matterOf(story)
+    if (!story.first && this.#awaited.has(story.article) && !this.#asked.has(story.id)) return null
     if (isBrief ? this.#briefs >= this.#caps.briefsPerBriefing : !this.#hasRoomForStory(voice)) return null
     if (isApart && (this.#toldBy.get(matter) ?? voice) !== voice) return null
     if (story.sentences.some(({ text }) => this.#quotation.has(text))) return null
@@ -230,6 +248,7 @@ class EditionBuilder {
     const voice = this.#voices(story.article)
     this.stories.push(story)
     this.ids.add(story.id)
+    if (story.first) this.#awaited.delete(story.article)
     this.#quotation.add(quotesOf(story), story.headline?.text ?? null)
     if (!this.#toldBy.has(story.matter)) this.#toldBy.set(story.matter, voice)
     const counts = story.brief ? this.#briefsIn : this.#storiesIn

@@ -52,7 +52,7 @@ function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecision
     const headlines = headlinesOf(story, decisions)
     return headlines === story.headlines ? story : { ...story, headlines }
   })
-  return { ...stock, candidates, ledger: [...stock.ledger, ...setAside] }
+  return { ...stock, candidates, ledger: [...stock.ledger, ...setAside], asked: new Set(decisions.order) }
 }
 
 /** The editor's own alone; else the wanted one first: whether its words are still free is decided where all are. */

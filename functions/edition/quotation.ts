@@ -62,6 +62,11 @@ export class Quotation {
     return refusal
   }
 
+  /** None of it was printed, and an edition has room for it. */
+  canPrint(quotes: readonly Quote[]): boolean {
+    return !quotes.some(({ text }) => this.has(text)) && this.refuses(quotes) !== 'ever'
+  }
+
   /** A copy, for trying what later editions have room for. */
   later(): Quotation {
     const copy = new Quotation([], this.#voices, this.#words, this.#caps)

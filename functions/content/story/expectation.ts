@@ -7,7 +7,6 @@ import { firstSentences, namedTopics } from './first-sentences.ts'
 import { bodyWords, mostQuoted } from './quotation-cap.ts'
 import { findStories } from './story.ts'
 import { readingOf } from './story-candidate.ts'
-import { classify } from './topic.ts'
 
 /** What is to be expected of one page. */
 export interface Expectation {
@@ -130,7 +129,7 @@ function whyNoStory(article: Article, { topics, caps, voices }: Context): string
 
 function isOnTopic(article: Article, topics: Topic[]): boolean {
   if (quotationIn(article.language) !== 'judged') return namedTopics(article, topics).length > 0
-  return classify(article, topics).some((some) => some.length > 0)
+  return readingOf(article, topics).units.some((some) => some.length > 0)
 }
 
 /** Whether it would, were it longer. */

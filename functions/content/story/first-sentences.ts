@@ -9,10 +9,12 @@ import { quotationIn } from '../language/quoted-languages.ts'
 import { termMatcher } from '../language/term-matcher.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
+import { topicsAbout, topicsAtTheHead } from './article-topic.ts'
 import { type ExcerptCaps, mostParagraphs } from './excerpt.ts'
 import { printableOf } from './printable-articles.ts'
 import { bodyWords, mostQuoted } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
+import type { Explained } from './topic.ts'
 
 /** Promise C5. */
 const fewest = 2
@@ -52,15 +54,15 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
       .update(sentences.map(({ text }) => text).join('\n'))
       .digest('hex')
       .slice(0, 16),
-    topics: spoken.map(({ id }) => id),
+    topics: spoken.map(({ topic }) => topic),
     article: article.id,
     first: true,
     reprints: [],
     headlines: headlineOf(article),
     sentences,
     views: [],
-    score: worth + Math.min(1, (best?.weight ?? 0) / 10) + (article.publishedOn === null ? 0 : 0.15),
-    because: [`${best?.id}: ${best?.terms.join(', ')}`],
+    score: worth + (best?.confidence ?? 0) + (article.publishedOn === null ? 0 : 0.15),
+    because: [`${best?.topic}: ${best?.terms.map(({ text }) => text).join(', ')}`],
   }
 }
 
@@ -70,17 +72,16 @@ function headlineOf({ title }: Article): Headline[] {
   return heads ? [{ text, origin: 'title' }] : []
 }
 
-/** Topics whose terms stand anywhere in the article, the weightiest first. */
-export function namedTopics({ title, paragraphs }: Article, topics: Topic[]) {
-  const hits = termMatcher(topics)([title?.value ?? '', ...paragraphs.map(({ text }) => text)].join('\n'))
-  const byTopic = Map.groupBy(hits, ({ topic }) => topic)
-  return [...byTopic]
-    .map(([topic, own]) => ({
-      id: topics[topic]?.id ?? '',
-      weight: own.reduce((sum, { weight, count }) => sum + weight * Math.log2(1 + count), 0),
-      terms: own.map(({ term }) => term),
-    }))
-    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+/** Topics that the article is about; else, as an English list holds hardly more than names of it, those that its title
+ * or its first sentences name. */
+export function namedTopics(article: Article, topics: Topic[]): Explained[] {
+  const match = termMatcher(topics)
+  const title = match(article.title?.value ?? '')
+  const sentences = article.paragraphs
+    .flatMap(({ text }) => foreignSentences(text, article.language))
+    .map((sentence) => match(sentence))
+  const about = topicsAbout({ title, sentences }, topics)
+  return about.length > 0 ? about : topicsAtTheHead({ title, sentences }, topics)
 }
 
 /** From the article's first sentence on, as long as each can be printed and the caps allow it.

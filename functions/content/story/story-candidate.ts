@@ -5,6 +5,7 @@ import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
 import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
 import type { Article, Topic } from '../types.ts'
+import { topicsAbout } from './article-topic.ts'
 import { nearDuplicates } from './duplicate.ts'
 import { type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, type Unit, unitsOf } from './excerpt.ts'
 import { pointOf } from './point.ts'
@@ -21,6 +22,8 @@ export interface Reading {
   named: (readonly string[])[][]
   /** By paragraph: those that it speaks of, best first. */
   topics: Explained[][]
+  /** What the article as a whole is about, best first. */
+  about: Explained[]
 }
 
 export interface StoryCandidate {
@@ -52,7 +55,8 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const hits = texts.map((units) => units.map(match))
   const explained = explain(article, topics, hits.map(merged))
   const topicsOf = explained.map((some) => some.filter((one) => one.confidence >= threshold))
-  const speaks = topicsOf.some((some) => some.length > 0)
+  const about = topicsAbout({ title: match(article.title?.value ?? ''), sentences: hits.flat() }, topics)
+  const speaks = about.length > 0 || topicsOf.some((some) => some.length > 0)
   const named = hits.map((found) => (speaks ? found.map((some) => idsOf(some, topics)) : []))
   const paragraphs = article.paragraphs.map(({ text }) => text)
   const spoken = speakersOf(paragraphs)
@@ -62,7 +66,7 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const units = texts.map((some, at) =>
     speaks ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? []), { article: context, at }) : [],
   )
-  return { article, units, named, topics: topicsOf }
+  return { article, units, named, topics: topicsOf, about }
 }
 
 /** Topics that some terms speak for. */
@@ -132,8 +136,8 @@ function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCan
   const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: room })
   const told = pointOf(article, units)
   const judged = excerpts.map((excerpt) => ({ excerpt, ...told(excerpt), own: spokenIn(reading, excerpt) }))
-  const whole = articleTopics(reading)
-  const firsts = judged.filter(({ point, own }) => point && (own.length > 0 || whole.length > 0))
+  const whole = reading.about.length > 0 ? reading.about : articleTopics(reading)
+  const firsts = judged.filter(({ point, own }) => point && (whole.length > 0 || own.some(isSaid)))
   const best = firsts.reduce<(typeof judged)[number] | null>(
     (most, one) => (most === null || one.worth > most.worth ? one : most),
     null,
@@ -141,7 +145,7 @@ function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCan
   const chosen: StoryCandidate[] = []
   const used = new Set<string>()
   const add = ({ excerpt, worth, own }: (typeof judged)[number], first: boolean) => {
-    const topics = own.length > 0 ? own : whole
+    const topics = first ? firstTopics(own, whole) : own
     for (const { paragraph, unit } of excerpt.positions) used.add(place(paragraph, unit))
     const rank = first ? ahead + worth + (own[0]?.confidence ?? 0) : laterRank({ excerpt, own }, reading)
     const score = rank + known(article)
@@ -149,7 +153,7 @@ function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCan
   }
   if (best !== null) add(best, true)
   const later = judged
-    .filter(({ own }) => own.length > 0)
+    .filter(({ own }) => own.slice(0, 1).some((one) => isSaid(one) || isOf(whole, one)))
     .map((one) => ({ ...one, rank: laterRank(one, reading) }))
     .sort((a, b) => b.rank - a.rank || inReadingOrder(a.excerpt, b.excerpt))
   for (const one of later) {
@@ -166,6 +170,18 @@ function laterRank({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { a
   const names = Math.min(3, (units[paragraph]?.[unit]?.text.match(/(?<=\S )\p{Lu}\p{L}+/gu) ?? []).length)
   const early = 0.4 * (1 - paragraph / article.paragraphs.length)
   return excerpt.quality + (own[0]?.confidence ?? 0) + begins + 0.12 * names + early
+}
+
+/** In one paragraph a single plain word is a mention. */
+const isSaid = ({ terms, confidence }: Explained) => terms.length > 1 || confidence >= singleTerm
+const singleTerm = 0.65
+
+const isOf = (some: readonly Explained[], { topic }: Explained) => some.some((one) => one.topic === topic)
+
+/** The section of a first story is what its article is about, if it can be what the story names itself. */
+function firstTopics(own: readonly Explained[], whole: readonly Explained[]): Explained[] {
+  const shared = own.filter((one) => isOf(whole, one))
+  return [...shared, ...whole.filter((one) => !isOf(own, one)), ...own.filter((one) => !isOf(whole, one))]
 }
 
 const termsOf = (topic: Explained | undefined) => (topic?.terms ?? []).map((term) => term.text)

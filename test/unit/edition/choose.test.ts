@@ -59,6 +59,25 @@ describe('an edition is chosen', () => {
     expect(new Set(stories.map(({ topics }) => topics[0])).size).toBe(10)
   })
 
+  it('with no later story of an article before the first, unless no edition can print that or the editor asks', () => {
+    const first = candidate('s91', { article: 'a1', score: 1 })
+    const later = candidate('s92', { article: 'a1', first: false, score: 9 })
+    const others = many(8).map((story) => ({ ...story, article: `a${story.id.slice(1)}0`, score: 5 }))
+    const stock = [first, later, ...others]
+    const narrow = { storiesPerTopic: 1, briefsPerTopic: 0, storiesPerBriefing: 1, briefsPerBriefing: 0 }
+    expect(ids(choose(stock, [], narrow).stories)).toEqual(['s91'])
+    const tooLong = { ...first, sentences: [{ text: text('s91', 900), article: 'a1', paragraph: 0 }] }
+    expect(ids(choose([tooLong, later, ...others], [], narrow).stories)).toEqual(['s92'])
+    const asked = chooseStories(
+      { candidates: stock, words, ledger: [], asked: new Set(['s92']) },
+      { ...caps, ...narrow },
+      's92',
+    )
+    expect(ids(asked.stories)).toEqual(['s92'])
+    const told = [{ id: 's91', headline: null, quotes: quotesOf(first) }]
+    expect(ids(choose(stock, told, narrow).stories)).toEqual(['s92'])
+  })
+
   it('with at most three stories a topic, the best of each', () => {
     const stories = choose(many(12)).stories.filter(({ brief }) => !brief)
     expect(ids(stories)).toEqual(['s0', 's1', 's2'])

@@ -1,0 +1,96 @@
+// What an article is about as a whole: by its title and lead, by how many terms of a topic it uses, and in how many of
+// its sentences. A paragraph of plain words says too little by itself; an article that keeps coming back to them does.
+import type { Hit } from '../language/term-matcher.ts'
+import type { Topic } from '../types.ts'
+import type { Explained } from './topic.ts'
+
+/** The terms that an article's title and each of its sentences hold, in reading order. */
+export interface ArticleHits {
+  title: readonly Hit[]
+  sentences: readonly (readonly Hit[])[]
+}
+
+/** Sentences that are the article's lead. */
+const leading = 3
+/** A term that a topic's list weighs heavily is still one term. */
+const mostWeight = 1.5
+/** What a term is worth by where it stands; `again`, for each doubling of the sentences that hold it; `spread`, for all
+ * sentences that hold one. */
+const worth = { title: 1.5, lead: 1, anywhere: 0.5, again: 0.4, spread: 3 }
+/** Score from which an article is about a topic. */
+const needed = 2.7
+/** Different terms. */
+const fewestTerms = 2
+/** Share of the sentences that hold one. */
+const leastSpread = 0.12
+/** The same of a single term: enough where the title and the lead hold it. */
+const singleSpread = 0.2
+/** A topic with less than this share of the best one's score is on the side. */
+const beside = 0.75
+
+/** Topics that the article is about, best first. */
+export function topicsAbout({ title, sentences }: ArticleHits, topics: readonly Topic[]): Explained[] {
+  const scored = topics.map(({ id }, n) => ({ topic: id, ...scoreOf(n, title, sentences) }))
+  const best = Math.max(needed, ...scored.map(({ score }) => score * beside))
+  return scored
+    .filter(({ score }) => score >= best)
+    .sort((a, b) => b.score - a.score)
+    .map(({ topic, score, terms }) => ({
+      topic,
+      terms,
+      confidence: confidenceOf(score),
+    }))
+}
+
+/** Topics that the title or the first sentences name, those named most first. */
+export function topicsAtTheHead({ title, sentences }: ArticleHits, topics: readonly Topic[]): Explained[] {
+  const head = [...title, ...sentences.slice(0, leading).flat()]
+  return [...Map.groupBy(head, ({ topic }) => topic)]
+    .map(([topic, hits]) => {
+      const weight = hits.reduce((sum, one) => sum + one.weight * Math.log2(1 + one.count), 0)
+      const terms = [...new Set(hits.map(({ term }) => term))].map((text) => ({
+        text,
+        count: hits.reduce((sum, one) => sum + (one.term === text ? one.count : 0), 0),
+      }))
+      return { topic: topics[topic]?.id ?? '', terms, confidence: confidenceOf(weight) }
+    })
+    .sort((a, b) => b.confidence - a.confidence || (a.topic < b.topic ? -1 : 1))
+}
+
+const confidenceOf = (score: number) => Math.round((score / (score + needed)) * 1000) / 1000
+
+interface Found {
+  weight: number
+  count: number
+  /** Sentences that hold it, and the first of them. */
+  held: number
+  first: number
+}
+
+function scoreOf(topic: number, title: readonly Hit[], sentences: readonly (readonly Hit[])[]) {
+  const found = new Map<string, Found>()
+  let holding = 0
+  for (const [first, hits] of sentences.entries()) {
+    const own = hits.filter((hit) => hit.topic === topic)
+    holding += Number(own.length > 0)
+    for (const { term, weight, count } of own) {
+      const known = found.get(term) ?? { weight: Math.min(mostWeight, weight), count: 0, held: 0, first }
+      found.set(term, { ...known, count: known.count + count, held: known.held + 1 })
+    }
+  }
+  const titled = new Set(title.flatMap((hit) => (hit.topic === topic ? [hit.term] : [])))
+  const terms = [...found].map(([text, { count }]) => ({ text, count })).sort((a, b) => b.count - a.count)
+  const spread = holding / Math.max(1, sentences.length)
+  if (!isMore(found, titled, spread)) return { score: 0, terms }
+  const placed = [...found].reduce((sum, [term, { weight, held, first }]) => {
+    const place = titled.has(term) ? worth.title : first < leading ? worth.lead : worth.anywhere
+    return sum + weight * (place + worth.again * Math.log2(held))
+  }, worth.spread * spread)
+  return { score: placed, terms }
+}
+
+/** More than a mention: several terms over the article, or one that its title and lead are about. */
+function isMore(found: ReadonlyMap<string, Found>, titled: ReadonlySet<string>, spread: number): boolean {
+  if (found.size >= fewestTerms) return spread >= leastSpread
+  return spread >= singleSpread && [...found].some(([term, { first }]) => titled.has(term) && first < leading)
+}

@@ -1,6 +1,7 @@
 // What an editor is told of an edition: noted while it is composed, because only then is it known what was left out and
 // why.
-import { type Expectation, type ExpectationMaterial, expectationsOf } from '../content/story/expectation.ts'
+import { type ExpectationMaterial, expectationsOf } from '../content/story/expectation.ts'
+import type { Expectation } from '../content/story/expectation-words.ts'
 import { about, type SetAside } from '../content/story/set-aside.ts'
 import type { LanguageTag, ReadPage, Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'

@@ -1,6 +1,6 @@
 // The editor's proof: the briefing of a reader of every topic, under a panel that says how the edition came out and
 // what can still be done. The panel is in no reader's mail.
-import { expectationWords } from '../content/story/expectation.ts'
+import { expectationWords } from '../content/story/expectation-words.ts'
 import { isolate } from './bidi.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'

@@ -3,22 +3,11 @@ import { countWords } from '../language/fold.ts'
 import { languageName, quotationIn } from '../language/quoted-languages.ts'
 import type { Article, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { type ExcerptCaps, excerptsOf } from './excerpt.ts'
+import type { Expectation } from './expectation-words.ts'
 import { firstSentences, namedTopics } from './first-sentences.ts'
 import { bodyWords, mostQuoted } from './quotation-cap.ts'
 import { findStories } from './story.ts'
 import { readingOf } from './story-candidate.ts'
-
-/** What is to be expected of one page. */
-export interface Expectation {
-  page: string
-  articles: number
-  /** Ids of the topics that they would stand under, the best story's first. */
-  topics: string[]
-  /** Still to come, all editions together. */
-  stories: number
-  /** Where none is to come: follows “this page can give no story because”. */
-  reason: string | null
-}
 
 export interface ExpectationMaterial {
   topics: Topic[]
@@ -142,10 +131,4 @@ function quotedWords(quotes: readonly Quote[]): Map<string, number> {
   const words = new Map<string, number>()
   for (const { text, article } of quotes) words.set(article, (words.get(article) ?? 0) + countWords(text))
   return words
-}
-
-/** @example expectationWords(one, (id) => id) // '2 stories to expect, on energy' */
-export function expectationWords({ stories, topics, reason }: Expectation, labelOf: (topic: string) => string): string {
-  if (reason !== null) return `this page can give no story because ${reason}`
-  return `${stories} ${stories === 1 ? 'story' : 'stories'} to expect, on ${topics.map(labelOf).join(', ')}`
 }

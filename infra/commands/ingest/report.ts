@@ -1,6 +1,7 @@
 // What was read from a page, in words for who put it in.
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
-import { expectationsOf, expectationWords } from '../../../functions/content/story/expectation.ts'
+import { expectationsOf } from '../../../functions/content/story/expectation.ts'
+import { expectationWords } from '../../../functions/content/story/expectation-words.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import { classify } from '../../../functions/content/story/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'

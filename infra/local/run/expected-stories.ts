@@ -1,5 +1,6 @@
 // What is still to come of each page, as the stores hold pages, topics and earlier editions.
-import { type Expectation, expectationsOf } from '../../../functions/content/story/expectation.ts'
+import { expectationsOf } from '../../../functions/content/story/expectation.ts'
+import type { Expectation } from '../../../functions/content/story/expectation-words.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { agedStories } from '../../../functions/edition/expiry.ts'

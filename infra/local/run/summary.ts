@@ -1,5 +1,5 @@
 // What a run amounts to: `.local/run.json` and `.local/edition.json`.
-import type { Expectation } from '../../../functions/content/story/expectation.ts'
+import type { Expectation } from '../../../functions/content/story/expectation-words.ts'
 import type { EditionRecord, Receipt } from '../../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
 import type { Settings } from '../../../functions/environment.ts'

@@ -1,5 +1,6 @@
 // Why each story of an edition is there, and what waits: the same choice as composing makes, looked at closely.
-import { expectationsOf, expectationWords } from '../../../functions/content/story/expectation.ts'
+import { expectationsOf } from '../../../functions/content/story/expectation.ts'
+import { expectationWords } from '../../../functions/content/story/expectation-words.ts'
 import { explain, threshold } from '../../../functions/content/story/topic.ts'
 import type { Article, Quote, Story, Topic } from '../../../functions/content/types.ts'
 import type { ChosenStory } from '../../../functions/edition/choose.ts'

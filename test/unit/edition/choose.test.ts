@@ -3,34 +3,10 @@ import type { Story } from '../../../functions/content/types.ts'
 import { type Choice, chooseStories, quotesOf } from '../../../functions/edition/choose.ts'
 import type { PublishedStory } from '../../../functions/edition/types.ts'
 import { someSettings } from '../../support/builders.ts'
+import { candidate, text } from '../../support/candidates.ts'
 
 const { caps } = someSettings()
 const words = new Map(Array.from({ length: 40 }, (_, n) => [`a${n}`, 2000] as const))
-const text = (seed: string, count: number) =>
-  `${Array.from({ length: count - 1 }, (_, n) => `${seed}${n}`).join(' ')} ${seed}.`
-
-let score = 1000
-function candidate(id: string, changes: Partial<Story> & { words?: number } = {}): Story {
-  const { words: count = 40, ...story } = changes
-  const article = story.article ?? `a${id.replace(/\D/g, '')}`
-  score -= 1
-  return {
-    id,
-    topics: ['energy'],
-    article,
-    first: true,
-    reprints: [],
-    headlines: [
-      { text: `Title of ${article}`, origin: 'title' },
-      { text: `Sentence of ${id}`, origin: 'sentence' },
-    ],
-    sentences: [{ text: text(id, count), article, paragraph: 0 }],
-    views: [],
-    score,
-    because: [],
-    ...story,
-  }
-}
 
 const choose = (candidates: Story[], ledger: PublishedStory[] = [], changes = {}): Choice =>
   chooseStories({ candidates, words, ledger }, { ...caps, ...changes })

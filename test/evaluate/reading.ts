@@ -14,7 +14,7 @@ import { listCaps } from './caps.ts'
 export interface ReadingOrder {
   /** Folder of `.txt`, `.md` and `.html` pages. */
   folder: string
-  /** File of the form of `seeds/topics.json`. */
+  /** File of topics, of the form that a list has. */
   topics: string
   /** ISO date of the first delivery day. */
   date: string

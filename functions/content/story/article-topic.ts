@@ -23,8 +23,6 @@ const needed = 2.7
 const fewestTerms = 2
 /** Share of the sentences that hold one. */
 const leastSpread = 0.12
-/** The same of a single term: enough where the title and the lead hold it. */
-const singleSpread = 0.2
 /** A topic with less than this share of the best one's score is on the side. */
 const beside = 0.75
 
@@ -83,7 +81,8 @@ function scoreOf(topic: number, title: readonly Hit[], sentences: readonly (read
   const spread = holding / Math.max(1, sentences.length)
   if (!isMore(found, titled, spread)) return { score: 0, terms }
   const placed = [...found].reduce((sum, [term, { weight, held, first }]) => {
-    const place = titled.has(term) ? worth.title : first < leading ? worth.lead : worth.anywhere
+    const inLead = first < leading ? worth.lead : 0
+    const place = titled.has(term) ? worth.title + inLead : inLead || worth.anywhere
     return sum + weight * (place + worth.again * Math.log2(held))
   }, worth.spread * spread)
   return { score: placed, terms }
@@ -91,6 +90,6 @@ function scoreOf(topic: number, title: readonly Hit[], sentences: readonly (read
 
 /** More than a mention: several terms over the article, or one that its title and lead are about. */
 function isMore(found: ReadonlyMap<string, Found>, titled: ReadonlySet<string>, spread: number): boolean {
-  if (found.size >= fewestTerms) return spread >= leastSpread
-  return spread >= singleSpread && [...found].some(([term, { first }]) => titled.has(term) && first < leading)
+  if ([...found].some(([term, { first }]) => titled.has(term) && first < leading)) return true
+  return found.size >= fewestTerms && spread >= leastSpread
 }

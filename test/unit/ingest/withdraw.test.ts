@@ -26,7 +26,7 @@ const text = [
   'Norhaven gets a second ferry',
   'By Ann Example',
   '7 November 2026',
-  'Norhaven will run a second ferry to the island of Sule from March. The council of Norhaven voted for both ferries by nine to two.',
+  'Norhaven will run a second ferry to the island of Sule from March. The council of Norhaven voted for the ferry by nine to two.',
   ...filler,
 ].join('\n\n')
 

@@ -9,8 +9,10 @@ const farAway = 600_000
 /** Nothing in these but functions and fakes, and each test makes its own: files may share what is imported, which is
  * half of what they cost. */
 const pure = ['archive', 'delivery', 'edition', 'subscription'].map((area) => `test/unit/${area}/*.test.ts`)
+/** These share it too: their fakes and folders are their own, and what they set of the environment they set back. */
+const light = ['test/unit/{editions,ingest,keys,mail,mail-checks,serving,topics}/*.test.ts', 'test/contract/*.test.ts']
 /** The main job starts a process; the test of patterns listens while modules are loaded. */
-const shared = [...pure, 'test/unit/content/!(patterns).test.ts', 'test/features/!(main-job).test.ts']
+const shared = [...pure, ...light, 'test/unit/content/!(patterns).test.ts', 'test/features/!(main-job).test.ts']
 /** Only in `npm run test:browser`, which takes minutes. */
 const long = [...configDefaults.exclude, 'test/browser/every-look/**']
 

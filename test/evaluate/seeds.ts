@@ -1,9 +1,8 @@
 // The seed pages against their annotation: articles, metadata, boilerplate, reprints, stand-alone judgement.
 
-import { articleContextOf } from '../../functions/content/language/article-context.ts'
 import { fold } from '../../functions/content/language/fold.ts'
-import { standsAlone } from '../../functions/content/language/standalone.ts'
 import { nearDuplicates } from '../../functions/content/story/duplicate.ts'
+import { judgedUnits } from '../support/judged-units.ts'
 import { type Annotation, goldId, type Seeds } from './gold.ts'
 import { type Row, share } from './table.ts'
 
@@ -60,24 +59,8 @@ function reprintRow({ pairs }: Annotation, { articles }: Seeds): Row {
   }
 }
 
-/** Each unit inside its whole article, as the product reads it. */
-function judgeArticle(units: Annotation['units']) {
-  const paragraphs = [...Map.groupBy(units, (unit) => unit.key).values()]
-  const texts = paragraphs.map((some) => some.map(({ text }) => text))
-  const article = articleContextOf(
-    texts.map((some) => some.join(' ')),
-    { dated: true },
-  )
-  return paragraphs.flatMap((some, at) =>
-    some.map((unit, index) => ({
-      unit,
-      ok: standsAlone(unit.text, { paragraph: texts[at] ?? [], index, article, at }).ok,
-    })),
-  )
-}
-
 function standaloneRows({ units }: Annotation): Row[] {
-  const judged = [...Map.groupBy(units, (unit) => unit.key.split('#')[0]).values()].flatMap(judgeArticle)
+  const judged = judgedUnits(units)
   const passed = judged.filter(({ ok }) => ok)
   const good = judged.filter(({ unit }) => unit.standsAlone)
   return [

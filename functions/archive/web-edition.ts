@@ -1,6 +1,7 @@
 // An edition on the web: all sections, one anchor a story, where the headlines of the mails lead.
 
 import type { LanguageTag } from '../content/types.ts'
+import { correctionViews } from '../edition/correction-view.ts'
 import { wordsIn } from '../edition/decided-words.ts'
 import type { Wording } from '../edition/label.ts'
 import { formatDate } from '../edition/messages.ts'
@@ -31,6 +32,7 @@ export function webEdition(
     introduction: wordsIn(document.introduction, wording.language),
     summary: summaryOf(document, wording),
     sections: sectionsOf(document, renderer, wording),
+    corrections: correctionViews(document, wording),
   })
 }
 

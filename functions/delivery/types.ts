@@ -240,6 +240,8 @@ export interface EditionRecord {
   /** Matters that it tells; not said of older ones. */
   matters?: KnownMatter[]
   findings: Finding[]
+  /** Sentences of earlier editions that it corrects, as they were printed; older records do not say. */
+  corrected?: string[]
   /** Articles left out because something failed for them; older records do not say. */
   setAside?: SetAside[]
   failure?: Failure

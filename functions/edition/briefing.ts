@@ -61,7 +61,8 @@ export function planBriefing<F extends FrameFacts>(
   const words = editorsWords(current.document, read[0]?.of.story.id, frame.language)
   const values = { ...valuesOf(read, arranged.briefs.length, frames, frame, chosen, minutes), ...words }
   const room = caps.htmlBytes - slotBytes(values)
-  const parts = withinBudget(layoutOf(current.document).topics, arranged, frames, room)
+  const corrections = correctionParts(drawn, chosen, reader.had)
+  const parts = withinBudget(layoutOf(current.document).topics, { ...arranged, corrections }, frames, room)
   const briefing = {
     edition: current.document.id,
     language: frame.language,
@@ -145,7 +146,7 @@ export function slotBytes({ preheader, summary, topics }: SlotValues): number {
  * edition that is too large even so has them in its sections only, not in its contents. */
 function withinBudget(
   topics: ReadonlyMap<string, TopicParts>,
-  arranged: Arrangement,
+  arranged: Printed,
   frames: readonly FrameFacts[],
   budget: number,
 ): PartReference[] {
@@ -177,7 +178,10 @@ function sizeOf({ edition, part: name }: PartReference, frames: readonly FrameFa
 const leastInContents = 5
 
 /** References are shared by all briefings of an edition: making them anew took longer than all the rest. */
-function partsOf(topics: ReadonlyMap<string, TopicParts>, { lead, sections, briefs }: Arrangement): PartReference[] {
+function partsOf(
+  topics: ReadonlyMap<string, TopicParts>,
+  { lead, sections, briefs, corrections }: Printed,
+): PartReference[] {
   const parts: PartReference[] = [reference.open]
   let stories = lead === null ? 0 : 1
   for (const section of sections) stories += section.length
@@ -201,8 +205,28 @@ function partsOf(topics: ReadonlyMap<string, TopicParts>, { lead, sections, brie
   if (briefs.length > 0) parts.push(reference.briefs)
   for (const one of briefs) parts.push(partOf(one))
   if (briefs.length > 0) parts.push(reference.briefsClose)
+  if (corrections.length > 0) parts.push(reference.corrections)
+  for (const one of corrections) parts.push(one)
+  if (corrections.length > 0) parts.push(reference.correctionsClose)
   parts.push(reference.close)
   return parts
+}
+
+type Printed = Arrangement & { corrections: readonly PartReference[] }
+
+/** Of what the reader had, as far as is known, on topics that they still have. */
+function correctionParts(
+  drawn: readonly BriefingEdition[],
+  chosen: ReadonlySet<string>,
+  had: ReadonlySet<string>,
+): PartReference[] {
+  return drawn.flatMap(({ document: { corrections = [] } }, edition) =>
+    corrections.flatMap((one, n) =>
+      had.has(one.edition) && one.topics.some((topic) => chosen.has(topic))
+        ? [{ edition, part: part.correction(n) }]
+        : [],
+    ),
+  )
 }
 
 const reference = {
@@ -212,6 +236,8 @@ const reference = {
   sectionClose: { edition: 0, part: part.sectionClose },
   briefs: { edition: 0, part: part.briefs },
   briefsClose: { edition: 0, part: part.briefsClose },
+  corrections: { edition: 0, part: part.corrections },
+  correctionsClose: { edition: 0, part: part.correctionsClose },
   close: { edition: 0, part: part.close },
 } as const
 
@@ -223,5 +249,6 @@ function partOf({ of: { parts }, topic, form }: Placed): PartReference {
 
 /** The largest briefing an edition can become: every topic, this edition and those before. */
 export function readerOfEverything(document: EditionDocument, language: string): BriefingReader {
-  return { topics: document.topics.map(({ id }) => id), language, cadence: fullestCadence, had: new Set() }
+  const had = new Set((document.corrections ?? []).map(({ edition }) => edition))
+  return { topics: document.topics.map(({ id }) => id), language, cadence: fullestCadence, had }
 }

@@ -17,7 +17,7 @@ import { type StockMatters, stockMatters } from './matters.ts'
 import { nameLineOf } from './name-line.ts'
 import { type NameStory, sourceFrom, storyNamer, wordsOf } from './source.ts'
 import { sourceOf } from './story-view.ts'
-import type { EditionDocument, EditionStory, PublishedStory, Section, Source } from './types.ts'
+import type { Correction, EditionDocument, EditionStory, PublishedStory, Section, Source } from './types.ts'
 
 export interface Material {
   /** Edition id, e.g. `2026-W47`. */
@@ -34,6 +34,7 @@ export interface Material {
   /** What earlier editions printed, and the matters that they told. */
   ledger: readonly PublishedStory[]
   earlier?: readonly KnownMatter[]
+  corrections?: readonly Correction[]
   /** What the editor decided. */
   editorial?: EditorialDecisions
   /** How long stories may wait; for ever where nothing is said. */
@@ -61,7 +62,7 @@ export interface Composition {
 
 /** @param wording of the default language */
 export function compose(material: Material, caps: Caps, wording: Wording): Composition {
-  const { editorial = noEditorialDecisions } = material
+  const { editorial = noEditorialDecisions, corrections = [] } = material
   const { candidates, notes: uncut } = withEditedSentences(
     material.candidates,
     material.articles,
@@ -89,7 +90,8 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   }
   if (lead === null) return { document: null, ...counts }
   const document = documentOf(material, { stories, lead, order: stock.matters.order }, counts.waiting, wording)
-  return { document: { ...document, ...wordsOfEditor(editorial) }, ...counts }
+  const corrected = corrections.length === 0 ? {} : { corrections: [...corrections] }
+  return { document: { ...document, ...corrected, ...wordsOfEditor(editorial) }, ...counts }
 }
 
 /** What there is to choose from.

@@ -23,6 +23,10 @@ export const part = {
   briefsClose: 'briefs-close',
   /** A story in one sentence. */
   brief: (story: string) => `brief:${story}`,
+  /** The heading of the corrections; the nth of them; what closes them. */
+  corrections: 'corrections',
+  correction: (n: number) => `correction:${n}`,
+  correctionsClose: 'corrections-close',
   /** End mark, footer and everything after. */
   close: 'close',
 } as const
@@ -42,6 +46,9 @@ export const templateParts = [
   'briefs',
   'brief',
   'briefs-close',
+  'corrections',
+  'correction',
+  'corrections-close',
   'close',
 ] as const
 

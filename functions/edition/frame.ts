@@ -5,6 +5,7 @@ import { about, eachAbout } from '../content/story/set-aside.ts'
 import type { LanguageTag } from '../content/types.ts'
 import type { Settings } from '../environment.ts'
 import { isolate } from './bidi.ts'
+import { correctionViews } from './correction-view.ts'
 import { wordsIn } from './decided-words.ts'
 import { compileEmail } from './email-template.ts'
 import { printing, withPlainStory } from './faulty-articles.ts'
@@ -104,12 +105,16 @@ function renderParts(
     [part.sectionClose, finish(render['section-close'](edition))],
     [part.briefs, finish(render.briefs(edition))],
     [part.briefsClose, finish(render['briefs-close'](edition))],
+    [part.corrections, finish(render.corrections(edition))],
+    [part.correctionsClose, finish(render['corrections-close'](edition))],
     [part.close, finish(render.close(edition))],
   ])
   for (const topic of topicsOf(printer)) {
     parts.set(part.contentsTopic(topic.id), finish(render['contents-topic'](topic)))
     parts.set(part.section(topic.id), finish(render.section(topic)))
   }
+  for (const [n, view] of correctionViews(document, wording).entries())
+    parts.set(part.correction(n), finish(render.correction(view)))
   for (const [name, piece] of storyParts(printer, render)) parts.set(name, finish(piece))
   // What stands together in most briefings stands together here: then a sender copies it in one go.
   const first = readingOrder(document).map((name) => [name, parts.get(name) ?? ''])

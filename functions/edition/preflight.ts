@@ -73,7 +73,7 @@ function tokens(frame: Frame): Finding[] {
 }
 
 function isQuoting(part: string): boolean {
-  return /^(lead|story|brief|line|contents-entry):/.test(part)
+  return /^(lead|story|brief|line|contents-entry|correction):/.test(part)
 }
 
 function isSlot(name: string): boolean {

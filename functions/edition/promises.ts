@@ -7,6 +7,7 @@ import { about } from '../content/story/set-aside.ts'
 import type { Article, Quote, ReadPage } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { quotesOf } from './choose.ts'
+import { correctionFindings } from './corrections.ts'
 import { ranked } from './layout.ts'
 import type { EditionDocument, EditionStory, Finding, PublishedStory } from './types.ts'
 
@@ -27,6 +28,7 @@ export function promiseFindings({ document, pages, ledger, caps }: Evidence): Fi
   return [
     ...stories.flatMap((story) => about(story.article, 'checks', () => sourceBreaches(story, articles, pages, caps))),
     ...metadataBreaches(document, pages),
+    ...correctionFindings(document, ledger, pages),
     ...repetitions(stories, ledger),
     ...quotationBreaches(document, stories, ledger, caps),
     ...limits(document, stories, caps),

@@ -10,7 +10,7 @@ import { topicName } from './topic-name.ts'
 import type { EditionDocument, EditionStory, EditionView, Source } from './types.ts'
 
 /** Set where a text is in another language than the frame. */
-interface TextLanguage {
+export interface TextLanguage {
   lang: string | null
   dir: Direction | null
   /** The side where its lines begin. */
@@ -156,7 +156,7 @@ function viewOf(document: EditionDocument, view: EditionView, wording: Wording):
   }
 }
 
-function languageOf(source: Source, wording: Wording): TextLanguage {
+export function languageOf(source: Source, wording: Wording): TextLanguage {
   if (source.language === wording.language) return { lang: null, dir: null, align: null }
   const dir = directionOf(source.language)
   return { lang: source.language, dir, align: dir === 'rtl' ? 'right' : 'left' }
@@ -190,7 +190,7 @@ function inPlainText(name: string, source: Source, { language }: Wording): strin
 }
 
 /** Marks the titles of these sources in a line, as far as they are of another language than the frame. */
-function mixed(line: string, sources: readonly Source[], wording: Wording): MixedLine {
+export function mixed(line: string, sources: readonly Source[], wording: Wording): MixedLine {
   const text = plain(line)
   let rest = text
   const runs: MixedLine['runs'] = []

@@ -55,6 +55,21 @@ export interface Section {
   stories: EditionStory[]
 }
 
+/** What was printed and has since been changed or lost by its page. */
+export interface Correction {
+  /** Id and ISO date of the edition that printed it. */
+  edition: string
+  date: string
+  /** Topics of the story that it stood in. */
+  topics: string[]
+  source: Source
+  /** As printed; of a withdrawn page all that a story quoted. */
+  sentences: string[]
+  became: 'changed' | 'removed' | 'withdrawn'
+  /** What its source says now in its place, where that is found. */
+  now: string | null
+}
+
 /** One dated run, composed once. Frozen: its bytes are addressed by their SHA-256. */
 export interface EditionDocument {
   /** ISO week, e.g. `2026-W47`; composed again: `2026-W47r2`. */
@@ -74,6 +89,8 @@ export interface EditionDocument {
   matters: string[]
   /** Stories that were good enough and wait for a later edition. */
   waiting: number
+  /** What earlier editions printed and its page changed or lost since. */
+  corrections?: Correction[]
   /** What the editor says above it. */
   introduction?: DecidedWords
   /** Set by the editor, for readers who get the lead story. */

@@ -1,10 +1,11 @@
 // A week as readers meet it.
 import { expect, test } from 'vitest'
+import { encodeFrame } from '../../functions/delivery/message.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
-import { aSubscriber } from '../support/builders.ts'
+import { aDocument, aFrame, aSubscriber } from '../support/builders.ts'
 import { addEdition, aLife, aWorld, drain, launchTime, runSchedule, tickAndSend, type World } from '../support/world.ts'
 
 const from = '2026-11-19T05:45:00Z'
@@ -183,6 +184,25 @@ test('fortnightly readers get the edition before as well, unless they may have h
   const withOld = world.ports.mailer.accepted.filter(({ raw }) => raw.includes('2026-W46')).map(({ to }) => to)
   expect(world.ports.mailer.accepted).toHaveLength(3)
   expect(withOld).toEqual(['fresh@example.com'])
+})
+
+test('a correction goes to readers who had the edition that it corrects', async () => {
+  const had = aSubscriber({ address: 'had@example.com' })
+  const world = await aWorld([aSubscriber({ address: 'new@example.com' }), had])
+  const [source] = Object.values(aDocument().sources)
+  if (source === undefined) throw new Error('the document has no source')
+  const about = { edition: '2026-W40', date: '2026-10-01', topics: ['energy'], source }
+  const document = aDocument({ corrections: [{ ...about, sentences: ['It was.'], became: 'removed', now: null }] })
+  const bare = aFrame(document)
+  const parts = { corrections: '', 'correction:0': 'It was, they said.\n', 'corrections-close': '' }
+  const frame = { ...bare, html: { ...bare.html, ...parts }, text: { ...bare.text, ...parts } }
+  await world.ports.editions.saveDocument(document, [encodeFrame(frame)], 'a'.repeat(64))
+  const key = { kind: 'edition', request: '2026-W40', subscriber: had.id } as const
+  await world.ports.deliveries.add(key, { submitted: { at: '2026-10-01T06:00:00.000Z', messageIds: ['old'] } })
+  await runSchedule(world, aLife(world), from, until)
+  const told = world.ports.mailer.accepted.filter(({ raw }) => raw.includes('It was, they said.')).map(({ to }) => to)
+  expect(world.ports.mailer.accepted).toHaveLength(2)
+  expect(told).toEqual(['had@example.com'])
 })
 
 test('one reader whose mail cannot be made is a failure in the receipt; the others are mailed', async () => {

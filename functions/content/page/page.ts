@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { linesOf } from '../language/fold.ts'
 import type { Article, DroppedLine, ReadPage, Unprintable } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
+import { articleId } from './article-id.ts'
 import { type Block, blocksOf } from './block.ts'
 import { decode } from './decode.ts'
 import { droppedLines } from './dropped.ts'
@@ -73,7 +74,7 @@ function read({ name, text, stated, removed, statedKind = nothingStated }: PageL
   const partOf = new Map<Article, KindBlock[]>()
   for (const { blocks: part, found } of readParts(inContext(blocks, stated?.listed))) {
     if (found !== null) {
-      const article = { id: `${stem(name)}-A${articles.length + 1}`, page: name, ...found.article }
+      const article = { id: articleId(name, articles.length + 1), page: name, ...found.article }
       articles.push(article)
       partOf.set(article, part)
     }
@@ -118,12 +119,3 @@ function kindIn(block: Block, headings: Set<number> | null = null): LineKind {
 }
 
 const longest = (articles: Article[]) => [...articles].sort((a, b) => b.paragraphs.length - a.paragraphs.length)[0]
-
-/** Only `.txt` goes, so that `a.txt` and `a.md` stay two. @example stem('000_5c.txt') // '000_5c' */
-const stem = (name: string) => name.replace(/(?<=.)\.txt$/, '')
-
-/** Whether an article with this id was read from the page, as it is now or as it was.
- * @example isArticleOf('000_5c-A2', '000_5c.txt') // true */
-export function isArticleOf(article: string, page: string): boolean {
-  return article.replace(/-A\d+$/, '') === stem(page)
-}

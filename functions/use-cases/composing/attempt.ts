@@ -11,7 +11,16 @@ import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { readEditorialDecisions, reportNotes } from './editorial-decisions.ts'
 import { freeze } from './freeze.ts'
-import { articlesOf, earlierMatters, lastCounted, ledgerOf, readPages, readTimes, withoutArticles } from './material.ts'
+import {
+  articlesOf,
+  correctionsIn,
+  earlierMatters,
+  lastCounted,
+  ledgerOf,
+  readPages,
+  readTimes,
+  withoutArticles,
+} from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
 import { freeUnsent } from './unsent.ts'
 
@@ -39,14 +48,16 @@ type Stock = Awaited<ReturnType<typeof stockFor>>
 async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot) {
   const templates = await ports.templates.load()
   const topics = await ports.articles.topics()
-  const { pages, setAside: unloaded } = await readPages(ports)
+  const loaded = await readPages(ports)
+  const { pages, setAside: unloaded } = loaded
   await freeUnsent(ports)
   const records = await ports.editions.list()
   const [ledger, earlier] = [ledgerOf(records), earlierMatters(records)]
+  const corrections = await correctionsIn(ports, records, loaded)
   const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
   const composedAt = ports.clock.now().toISOString()
-  const since = lastCounted(records, slot.week)
-  return { slot, templates, topics, pages, unloaded, ledger, earlier, editorial, findings, composedAt, since, listName }
+  const past = { ledger, earlier, corrections, since: lastCounted(records, slot.week) }
+  return { slot, templates, topics, pages, unloaded, ...past, editorial, findings, composedAt, listName }
 }
 
 async function compositionOf(
@@ -55,7 +66,8 @@ async function compositionOf(
   stock: Stock,
   aside: readonly SetAside[],
 ): Promise<{ composition: Composition; record: EditionRecord; held: SetAside[] }> {
-  const { slot, templates, topics, ledger, earlier, findings, editorial, composedAt, since, listName, unloaded } = stock
+  const { slot, templates, topics, ledger, earlier, corrections, findings, editorial } = stock
+  const { composedAt, since, listName, unloaded } = stock
   const pages = withoutArticles(stock.pages, new Set(aside.map(({ article }) => article)))
   const candidates = findStories(pages, topics, settings.caps, new Set(ledger.map(({ id }) => id)))
   const material = {
@@ -66,6 +78,7 @@ async function compositionOf(
     topics,
     ledger,
     earlier,
+    corrections,
     editorial,
     candidates,
     freshness: { days: settings.freshForDays, at: composedAt, since, readAt: readTimes(pages) },

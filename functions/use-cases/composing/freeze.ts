@@ -60,6 +60,7 @@ export async function freeze(
     expired: composed.made.expired,
     published: publishedOf(document),
     matters: composed.made.matters,
+    corrected: (document.corrections ?? []).flatMap(({ sentences }) => sentences),
     findings,
   }
 }

@@ -3,14 +3,17 @@ import type { KnownMatter } from '../../content/story/matter-groups.ts'
 import type { SetAside } from '../../content/story/set-aside.ts'
 import type { Article, ReadPage } from '../../content/types.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
+import { correctionsOf, correctionsPerEdition, hasChanged } from '../../edition/corrections.ts'
 import { latestOf } from '../../edition/matters.ts'
-import type { PublishedStory } from '../../edition/types.ts'
+import type { Correction, PublishedStory } from '../../edition/types.ts'
 import { type Ports, UnreadableObject } from '../../ports.ts'
 
 export interface Loaded {
   pages: ReadPage[]
   /** Pages whose articles are kept in a form that cannot be read. */
   setAside: SetAside[]
+  /** Names of the pages that the operator took out. */
+  withdrawn: string[]
 }
 
 /** Pages with the same content were read once and are loaded once. */
@@ -19,7 +22,8 @@ export async function readPages(ports: Pick<Ports, 'articles'> & { log: Pick<Por
   const named = records.flatMap(({ status, hash, name }) => (status === 'read' && hash !== null ? [[hash, name]] : []))
   const unreadable = records.filter(({ status }) => status === 'unreadable')
   const aside = unreadable.map(({ name }) => ({ article: name, stage: 'loading' as const, reason: broken }))
-  const loaded: Loaded = { pages: [], setAside: aside }
+  const withdrawn = records.flatMap(({ status, name }) => (status === 'withdrawn' ? [name] : []))
+  const loaded: Loaded = { pages: [], setAside: aside, withdrawn }
   for (const [hash = '', name = ''] of new Map(named.map((one) => [one[0], one])).values()) {
     const page = await readPage(ports, hash)
     if (page === null)
@@ -90,4 +94,21 @@ export function readTimes(pages: readonly ReadPage[]): Map<string, string> {
       readAt === undefined ? [] : articles.map(({ id }) => [id, readAt] as const),
     ),
   )
+}
+
+/** The latest edition first, as many as one edition tells. */
+export async function correctionsIn(
+  { editions }: Pick<Ports, 'editions'>,
+  records: readonly EditionRecord[],
+  { pages, withdrawn }: Loaded,
+): Promise<Correction[]> {
+  const printed = records.filter(({ status }) => printing.includes(status))
+  const material = { pages, withdrawn, told: new Set(printed.flatMap(({ corrected = [] }) => corrected)) }
+  const found: Correction[] = []
+  for (const { id, contentHash, published } of printed.toReversed()) {
+    if (found.length >= correctionsPerEdition) break
+    if (contentHash === null || !hasChanged(published, material)) continue
+    for (const one of correctionsOf(await editions.document(id, contentHash), material)) found.push(one)
+  }
+  return found.slice(0, correctionsPerEdition)
 }

@@ -51,12 +51,22 @@ function mailable(reader: Subscriber, context: SendContext, now: Date): boolean 
 function printedElsewhere(reader: Subscriber, { edition, editions, frozenAt }: SendContext): DeliveryKey[] {
   const subscriber = reader.id
   const caughtUp = editions.slice(1, editionsOf(reader.cadence)).map(({ document }) => document.id)
+  const corrected = correctedOf(reader, editions).filter((id) => !caughtUp.includes(id))
   const isBack = frozenAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)
   return [
-    ...caughtUp.map((request) => ({ kind: 'edition', request, subscriber }) as const),
-    ...caughtUp.map((request) => ({ kind: 'welcome', request, subscriber }) as const),
+    ...[...caughtUp, ...corrected].flatMap((request) => [
+      { kind: 'edition', request, subscriber } as const,
+      { kind: 'welcome', request, subscriber } as const,
+    ]),
     ...(isBack ? [{ kind: 'welcome', request: edition, subscriber } as const] : []),
   ]
+}
+
+/** Editions of which the mail may correct something on the reader's topics: those who had them are told. */
+function correctedOf({ topics, cadence }: Subscriber, editions: SendContext['editions']): string[] {
+  const corrections = editions.slice(0, editionsOf(cadence)).flatMap(({ document }) => document.corrections ?? [])
+  const own = corrections.filter((one) => one.topics.some((topic) => topics.includes(topic)))
+  return [...new Set(own.map(({ edition }) => edition))]
 }
 
 async function mayHave(ports: Needs, key: DeliveryKey, now: Date): Promise<boolean> {

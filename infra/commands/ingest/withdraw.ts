@@ -1,6 +1,6 @@
 // `npm run ingest -- --withdraw <page>`: takes a page out of the stock, and says what leaves with it and where it
 // stands printed. What was read of it is kept, so that it can be taken in again.
-import { isArticleOf } from '../../../functions/content/page/page.ts'
+import { isArticleOf } from '../../../functions/content/page/article-id.ts'
 import { expectationsOf } from '../../../functions/content/story/expectation.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { isLaunched } from '../../../functions/delivery/edition-status.ts'
@@ -66,7 +66,7 @@ function printedLines(name: string, records: readonly EditionRecord[]): string[]
   )
   return [
     launched?.length
-      ? `    Printed in ${launched.join(', ')}, which readers have.`
+      ? `    Printed in ${launched.join(', ')}: the next edition tells it under Corrections.`
       : '    No edition that went out printed it.',
     ...(composed ?? []).map(
       (id) => `    ${id} is composed with it: npm run edition -- recompose ${id} makes it again without.`,

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { composeEdition } from '../../../functions/use-cases/composing/compose-edition.ts'
 import { readPages } from '../../../functions/use-cases/composing/material.ts'
 import { ingestPage } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import { readArguments } from '../../../infra/commands/ingest/arguments.ts'
@@ -11,6 +12,7 @@ import { ingest } from '../../../infra/commands/ingest/ingest.ts'
 import { withdrawPage } from '../../../infra/commands/ingest/withdraw.ts'
 import { anEdition, someSettings } from '../../support/builders.ts'
 import { type FakePorts, fakePorts } from '../../support/fake-ports.ts'
+import { readTemplates } from '../../support/templates.ts'
 
 const limit = 200_000
 const { caps } = someSettings()
@@ -70,9 +72,32 @@ test('the editions that printed it are named, those that would still go out with
   await ports.editions.create(anEdition({ id: '2026-W46', week: '2026-W46', status: 'closed' }))
   await ports.editions.create(anEdition({ published }))
   const said = (await withdraw(ports)).lines.join('\n')
-  expect(said).toContain('Printed in 2026-W45,')
+  expect(said).toContain('Printed in 2026-W45:')
   expect(said).toContain('npm run edition -- recompose 2026-W47')
   expect(said).not.toContain('2026-W46')
+})
+
+test('what an edition printed of it is told under Corrections in the next one', async () => {
+  const ports = await aStock()
+  ports.templates.templates = readTemplates()
+  ports.articles.taxonomy = topics
+  const compose = (week: string) => composeEdition(ports, someSettings(), { week })
+  await compose('2026-W47')
+  await ports.editions.change('2026-W47', ['composed'], { status: 'sent' })
+  await withdraw(ports)
+  ports.pages.put(
+    'oslund.txt',
+    text.replaceAll('Norhaven', 'Oslund').replaceAll('Sule', 'Ronay').replace('nine', 'six'),
+  )
+  await ingestPage(ports, 'oslund.txt', limit)
+  await compose('2026-W48')
+  const records = await ports.editions.list()
+  const printed = records[0]?.published.flatMap(({ quotes }) => quotes.map(({ text: quoted }) => quoted)) ?? []
+  expect(printed.length).toBeGreaterThan(0)
+  expect(records.map(({ corrected, findings }) => [corrected, findings])).toEqual([
+    [[], []],
+    [printed, []],
+  ])
 })
 
 test('the same file stays out until --again is said', async () => {

@@ -1,0 +1,34 @@
+// What the templates of the mail and of the web edition see of a correction.
+import { labelOf, type Wording } from './label.ts'
+import { formatDate } from './messages.ts'
+import { languageOf, type MixedLine, mixed, plain, type TextLanguage } from './story-view.ts'
+import type { EditionDocument } from './types.ts'
+
+export interface CorrectionView extends TextLanguage {
+  /** When it was printed, and of whom. */
+  printed: MixedLine
+  /** As it was printed. */
+  text: string
+  /** What became of it. */
+  verdict: string
+  /** What its source says now in its place. */
+  now: string | null
+}
+
+export function correctionViews({ corrections = [] }: EditionDocument, wording: Wording): CorrectionView[] {
+  const { say, language } = wording
+  return corrections.map(({ date, source, sentences, became, now }) => ({
+    printed: mixed(
+      say('correction-printed', {
+        date: formatDate(language, date),
+        label: labelOf(source, { ...wording, date }, true),
+      }),
+      [source],
+      wording,
+    ),
+    text: plain(sentences.join(' ')),
+    verdict: say(`correction-${became}`),
+    now: now === null ? null : plain(now),
+    ...languageOf(source, wording),
+  }))
+}

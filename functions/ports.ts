@@ -17,6 +17,7 @@ import type {
 import type { DecisionsFile } from './edition/decisions.ts'
 import type { ProofFacts } from './edition/proof-facts.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
+import type { WebAnswer, WebRequest } from './sources/types.ts'
 import type { Asked } from './subscription/mailbox.ts'
 import type { Place } from './subscription/share.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
@@ -272,6 +273,12 @@ export interface SiteStore {
 }
 
 /** All of them: what a handler's work is a function of. */
+/** The web, by GET alone. */
+export interface Web {
+  /** Follows no redirect; what cannot be had is answered, not thrown. */
+  get(request: WebRequest): Promise<WebAnswer>
+}
+
 export interface Ports {
   clock: Clock
   random: Random

@@ -13,6 +13,7 @@ const floors = [
   'functions/content/html/',
   'functions/content/page/',
   'functions/content/story/',
+  'functions/sources/',
   'functions/subscription/',
   'functions/edition/',
   'functions/delivery/',
@@ -30,11 +31,14 @@ const floors = [
 
 /** Neighbours on one floor: neither may import the other. */
 const strangers: [string, string][] = [
+  ['functions/sources/', 'functions/subscription/'],
   ['functions/delivery/', 'functions/archive/'],
   ['functions/adapters/', 'functions/use-cases/'],
 ]
 
-const pureAreas = ['content', 'subscription', 'edition', 'archive', 'delivery'].map((area) => `functions/${area}/`)
+const pureAreas = ['content', 'sources', 'subscription', 'edition', 'archive', 'delivery'].map(
+  (area) => `functions/${area}/`,
+)
 
 const impure: [RegExp, string][] = [
   [/\bprocess\s*[.[]/, 'process'],

@@ -1,0 +1,153 @@
+// One exchange with a server of the web. The address is resolved once, every machine behind it is checked, and the
+// connection goes to a machine that was checked: a name that changes meanwhile leads nowhere else. No redirect is
+// followed, no cookie kept.
+import { lookup } from 'node:dns/promises'
+import type { IncomingMessage } from 'node:http'
+import { request as requestHttp } from 'node:http'
+import { request as requestHttps } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import type { Readable } from 'node:stream'
+import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
+import type { Web } from '../ports.ts'
+import type { WebAnswer, WebRequest } from '../sources/types.ts'
+import { isPublicMachine, webAddress } from '../sources/web-address.ts'
+
+/** Node's own default: more than any server needs to say. */
+const mostHeaderBytes = 16_384
+
+export interface WebOptions {
+  /** All addresses of a host's name. Throws where it has none. */
+  resolve?: (host: string) => Promise<string[]>
+  isAllowed?: (address: string) => boolean
+  /** Answers the address as it is asked for, or why it is not. */
+  check?: (url: string) => { url: string } | { refused: string }
+}
+
+export function webClient(options: WebOptions = {}): Web {
+  const resolve = options.resolve ?? resolveAll
+  const isAllowed = options.isAllowed ?? isPublicMachine
+  const check = options.check ?? ((url: string) => webAddress(url))
+  return {
+    async get(asked) {
+      const checked = check(asked.url)
+      if ('refused' in checked) return { refused: 'address', detail: checked.refused }
+      const url = new URL(checked.url)
+      const signal = AbortSignal.timeout(asked.limits.ms)
+      try {
+        const machines = await within(signal, machinesOf(url.hostname, resolve))
+        const inside = machines.find((machine) => !isAllowed(machine))
+        if (inside !== undefined || machines.length === 0) return notPublic(url.hostname)
+        return await exchange(url, machines, asked, signal)
+      } catch (error) {
+        return failure(error, url.hostname, asked, signal)
+      }
+    },
+  }
+}
+
+async function resolveAll(host: string): Promise<string[]> {
+  return (await lookup(host, { all: true })).map(({ address }) => address)
+}
+
+/** A literal address needs no resolver. */
+async function machinesOf(hostname: string, resolve: (host: string) => Promise<string[]>): Promise<string[]> {
+  const literal = hostname.replace(/^\[|\]$/g, '')
+  return isIP(literal) === 0 ? resolve(hostname) : [literal]
+}
+
+function exchange(url: URL, machines: string[], asked: WebRequest, signal: AbortSignal): Promise<WebAnswer> {
+  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+  return new Promise((answer, reject) => {
+    const sent = request(url, {
+      // A connection of its own: one that is kept would go to where the name led an hour ago.
+      agent: false,
+      headers: { ...asked.headers, 'accept-encoding': 'gzip, deflate, br' },
+      lookup: pinned(machines),
+      maxHeaderSize: mostHeaderBytes,
+      signal,
+    })
+    sent.on('error', reject)
+    sent.on('response', (response) => {
+      read(response, asked, signal)
+        .then(answer, reject)
+        .finally(() => sent.destroy())
+    })
+    sent.end()
+  })
+}
+
+/** Gives the connection the machines that were checked, and no others. */
+function pinned(machines: readonly string[]): LookupFunction {
+  const all = machines.map((address) => ({ address, family: isIP(address) }))
+  return (_host, { all: wantsAll }, found) => {
+    if (wantsAll) found(null, all)
+    else found(null, all[0]?.address ?? '', all[0]?.family)
+  }
+}
+
+async function read(response: IncomingMessage, asked: WebRequest, signal: AbortSignal): Promise<WebAnswer> {
+  const status = response.statusCode ?? 0
+  const headers = new Map(
+    Object.entries(response.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value] as const],
+    ),
+  )
+  const body = inflated(response, headers.get('content-encoding') ?? '')
+  if (body === null)
+    return { refused: 'malformed', detail: 'it is packed in a way that was not asked for (Content-Encoding)' }
+  const parts: Uint8Array[] = []
+  let size = 0
+  signal.addEventListener('abort', () => body.destroy(signal.reason), { once: true })
+  for await (const part of body as AsyncIterable<Uint8Array>) {
+    size += part.byteLength
+    if (size > asked.limits.bytes)
+      return { refused: 'too-large', detail: `it is larger than ${asked.limits.bytes} bytes` }
+    parts.push(part)
+  }
+  return { status, headers, bytes: new Uint8Array(Buffer.concat(parts)) }
+}
+
+/** The body unpacked while it is read, so that the limit holds for what it unpacks to. One cut short gives what came.
+ * `null` for a packing that was not asked for, or several over one another. */
+function inflated(response: IncomingMessage, encoding: string): Readable | null {
+  const forgiving = { finishFlush: constants.Z_SYNC_FLUSH }
+  const kind = encoding.trim().toLowerCase()
+  if (kind === '' || kind === 'identity') return response
+  const unpack =
+    kind === 'gzip' || kind === 'x-gzip'
+      ? createGunzip(forgiving)
+      : kind === 'deflate'
+        ? createInflate(forgiving)
+        : kind === 'br'
+          ? createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH })
+          : null
+  if (unpack === null) return null
+  response.on('error', (error) => unpack.destroy(error))
+  return response.pipe(unpack)
+}
+
+function notPublic(host: string): WebAnswer {
+  return { refused: 'address', detail: `${host} leads to no machine of the public internet` }
+}
+
+function failure(error: unknown, host: string, asked: WebRequest, signal: AbortSignal): WebAnswer {
+  if (signal.aborted) return { refused: 'timeout', detail: `no whole answer within ${asked.limits.ms / 1000} s` }
+  const code = codeOf(error)
+  if (code === 'ENOTFOUND') return { refused: 'unreachable', detail: `there is no ${host}` }
+  if (code.startsWith('HPE_') || code.startsWith('Z_') || code.startsWith('ERR_'))
+    return { refused: 'malformed', detail: `the answer cannot be read (${code})` }
+  return { refused: 'unreachable', detail: `${host} cannot be reached (${code})` }
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'error'
+}
+
+/** A resolver takes no signal. */
+function within<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+    promise.then(resolve, reject)
+  })
+}

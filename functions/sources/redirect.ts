@@ -1,0 +1,24 @@
+// Where an answer sends its reader on.
+import { webAddress } from './web-address.ts'
+
+/** RFC 9110, 15.4: with these the same is asked for elsewhere. 300 and 304 to 306 lead nowhere by themselves. */
+const passing = new Set([302, 303, 307])
+const permanent = new Set([301, 308])
+
+/**
+ * `null` where the answer is no redirect.
+ *
+ * @param from the address that gave the answer
+ */
+export function redirectOf(
+  status: number,
+  headers: ReadonlyMap<string, string>,
+  from: string,
+): { url: string; isPermanent: boolean } | { refused: string } | null {
+  if (!passing.has(status) && !permanent.has(status)) return null
+  const location = headers.get('location')
+  if (location === undefined) return { refused: `${from} redirects (${status}) without saying where to` }
+  const next = webAddress(location, from)
+  if ('refused' in next) return { refused: `${from} redirects to an address that is not fetched: ${next.refused}` }
+  return { url: next.url, isPermanent: permanent.has(status) }
+}

@@ -1,0 +1,42 @@
+// Which addresses of the web a source may name, and which machines a name may lead to: never one of our own network.
+import ipaddr from 'ipaddr.js'
+
+/** RFC 9110, 4.2: the ports of http and https. Anything else that listens is no public site. */
+const ports = new Set(['', '80', '443'])
+
+/** What web servers and proxies commonly take as a request line. */
+const longestUrl = 2_048
+
+/**
+ * The address as it is asked for, without its fragment, or why it is not.
+ *
+ * @param base for a relative one: a redirect's `Location` may be
+ */
+export function webAddress(text: string, base?: string): { url: string } | { refused: string } {
+  const url = URL.parse(text.trim(), base)
+  if (url === null) return { refused: 'it is no web address: give one such as https://www.example.com/feed.xml' }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return { refused: `only http and https are fetched, not ${url.protocol.slice(0, 20)}` }
+  if (url.username !== '' || url.password !== '')
+    return { refused: 'it holds a user name or a password; sources are fetched without' }
+  if (!ports.has(url.port)) return { refused: `port ${url.port} is not fetched, only 80 and 443` }
+  url.hash = ''
+  if (url.href.length > longestUrl) return { refused: `it is longer than ${longestUrl} characters` }
+  return { url: url.href }
+}
+
+/** IANA's only block of global unicast addresses of IPv6 (RFC 4291, 2.4). */
+const globalV6 = ipaddr.parseCIDR('2000::/3')
+
+/**
+ * True for a machine of the public internet. What stands for an IPv4 address in IPv6 (mapped, 6to4, NAT64, Teredo) is
+ * refused whatever it stands for: a gateway could lead it back in.
+ *
+ * @param address IPv4 or IPv6 as a resolver gives it
+ */
+export function isPublicMachine(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.parse(address)
+  if (parsed.range() !== 'unicast') return false
+  return parsed.kind() === 'ipv4' || parsed.match(globalV6)
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { robotsAddress, robotsRules } from '../../../functions/sources/robots.ts'
+import type { WebAnswer } from '../../../functions/sources/types.ts'
+
+const at = 'https://example.com/robots.txt'
+const text = (words: string, status = 200): WebAnswer => ({
+  status,
+  headers: new Map(),
+  bytes: new TextEncoder().encode(words),
+})
+const isAllowed = (answer: WebAnswer, path: string) =>
+  robotsRules(at, answer, 'broadsheet').isAllowed(new URL(path, at).href)
+
+test('the rules of a site stand at its root', () => {
+  expect(robotsAddress('https://example.com/a/b/feed.xml?x=1')).toBe(at)
+})
+
+test('what a site refuses to all is not fetched', () => {
+  const rules = text('User-agent: *\nDisallow: /private/\nAllow: /private/feed.xml\n')
+  expect(isAllowed(rules, '/private/page')).toBe(false)
+  expect(isAllowed(rules, '/private/feed.xml')).toBe(true)
+  expect(isAllowed(rules, '/news')).toBe(true)
+})
+
+test('rules for us by name stand before those for all', () => {
+  const rules = text('User-agent: *\nDisallow: /\n\nUser-agent: Broadsheet\nDisallow: /drafts/\nCrawl-delay: 7\n')
+  expect(isAllowed(rules, '/news')).toBe(true)
+  expect(isAllowed(rules, '/drafts/1')).toBe(false)
+  expect(robotsRules(at, rules, 'broadsheet').crawlDelay).toBe(7)
+})
+
+test('a site without rules allows everything, one that cannot say allows nothing for now', () => {
+  expect(isAllowed(text('<html>not found</html>', 404), '/news')).toBe(true)
+  expect(isAllowed(text('', 403), '/news')).toBe(true)
+  expect(isAllowed(text('', 503), '/news')).toBe(false)
+  expect(isAllowed(text('', 429), '/news')).toBe(false)
+  expect(isAllowed({ refused: 'timeout', detail: '' }, '/news')).toBe(false)
+})
+
+test('rules that are no rules refuse nothing', () => {
+  expect(isAllowed(text('<!doctype html><title>Welcome</title>'), '/news')).toBe(true)
+})
+
+test('what comes after 500 KiB of rules is ignored', () => {
+  const rules = text(`User-agent: *\n${'# \n'.repeat(200_000)}Disallow: /\n`)
+  expect(isAllowed(rules, '/news')).toBe(true)
+})

@@ -13,6 +13,11 @@ const mostEscaped = 3
 /** The longest name that the standard knows has 31 letters. */
 const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/g
 
+/** Names that lost a part or their semicolon on the way: `CNN&apos s`, `CNN&apost;s`. */
+const broken = /&(?:(apos|#0?39|rsquo)(?: (?=(?:s|t|re|ve|ll|d|m)\b)|(?=s\b))|apost;?|(quot|amp|nbsp) )/g
+const mended = (_: string, apostrophe?: string, other?: string) =>
+  other === undefined ? (apostrophe === 'rsquo' ? '’' : "'") : other === 'quot' ? '" ' : other === 'amp' ? '& ' : ' '
+
 /**
  * Of text that should hold none any more: a page of plain text, what a head states for machines, text that was escaped
  * twice. Whole references alone are read, and none of them breaks a line.
@@ -22,7 +27,10 @@ const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/
 export function withoutReferences(text: string): string {
   let left = text
   for (let round = 0; round < mostEscaped && left.includes('&'); round += 1) {
-    const read = left.replace(/&(?:amp;)+/g, '&').replace(reference, oneLine)
+    const read = left
+      .replace(/&(?:amp;)+/g, '&')
+      .replace(broken, mended)
+      .replace(reference, oneLine)
     if (read === left) break
     left = read
   }

@@ -5,7 +5,7 @@ import { splitSentences } from '../language/sentence.ts'
 import type { Article, DroppedLine, Known } from '../types.ts'
 import { biographyOf, readByline } from './byline.ts'
 import { readDate } from './date.ts'
-import { datePrefix, publicationDate, withoutDateline } from './dateline.ts'
+import { datePrefix, isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
 import { loneSignature } from './lone-signature.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
@@ -81,7 +81,11 @@ interface Parts {
 function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: Parts): ReadArticle {
   const body = inner.filter((block) => block.kind === 'text')
   const headings = headingsOf(inner)
-  const paragraphs = body.map(({ text, lines }, at) => ({ text: at < opening ? withoutDateline(text) : text, lines }))
+  const colons = body.filter(({ text }) => isColonDateline(text)).length
+  const paragraphs = body.map(({ text, lines }, at) => {
+    if (at === 0 && colons === 1) return { text: withoutColonDateline(text), lines }
+    return { text: at < opening ? withoutDateline(text) : text, lines }
+  })
   const sections = sectionsOf(
     body.map((block) => block.text),
     breaks(body, [...headings.map((one) => one.paragraph), ...behindQuotations(inner)]),

@@ -24,7 +24,9 @@ export function authorsIn(
 function namesOf(group: readonly Stated[], sites: ReadonlySet<string>): Map<string, Stated> {
   const found = new Map<string, Stated>()
   for (const stated of group) {
-    const names = namesIn(stated, group.length).filter((name) => !sites.has(key(name)))
+    const names = sites.has(key(stated.value))
+      ? []
+      : namesIn(stated, group.length).filter((name) => !sites.has(key(name)))
     for (const value of names) if (!found.has(key(value))) found.set(key(value), { ...stated, value })
     // One line signs the article; what follows are the same names again, or other articles.
     if (names.length > 0 && !/^(?:JSON-LD|meta)/.test(stated.element)) break
@@ -47,6 +49,8 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
   const isData = /^(?:JSON-LD|meta)/.test(element)
   const text = value.replace(/^(?:by|written by|words by|author:?)\s*(?=\p{Lu})/iu, '').trim()
   if (!isData && text === value && countWords(text) > mostNameWords) return []
+  // A middle name or an office in brackets: who signs is not surely the first word.
+  if (isData && /\([^()]*\) *\p{L}/u.test(text)) return []
   // What is listed for machines is a name each: it is not taken apart.
   if (isData && inGroup > 1 && isSomebody(text) && !/ and |,/.test(text)) return [text]
   const signed = readByline(`By ${text}`)
@@ -57,7 +61,7 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
 
 /** Words that sites put where a name belongs, and that are nobody's. */
 const nobody =
-  /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by)\.?$/i
+  /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by|our|the|your|foreign|special|web|online|digital|(?:la |a )?(?:r[eé]daction|redacci[oó]n|reda[cç][aã]o)|(?:la )?redazione|(?:die )?redaktion|haber merkezi|редакци[яї]|редакція|التحرير)\.?$/i
 const within =
   /\b(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share)\b/i
 

@@ -118,7 +118,8 @@ function behind(back: KindBlock[]): Stated | null {
   return date === null || block === undefined ? null : { date: date.date, line: block.lines[0] ?? 0, score: 0 }
 }
 
-const agency = '\\((?:\\p{Lu}{2,6}|\\p{Lu}[\\p{L}&.-]+(?: \\p{Lu}[\\p{L}&.-]+){0,3})\\)|/[\\p{L} ]{2,20}/'
+const agency =
+  '\\((?:\\p{Lu}{2,6}|dpa|ots|sda|apa|efe|ansa|\\p{Lu}[\\p{L}&.-]+(?: \\p{Lu}[\\p{L}&.-]+){0,3})\\)|/[\\p{L} ]{2,20}/'
 const dash = '(?:--?|[–—])'
 /** The text goes on with a capital or a quotation. */
 const goesOn = '(?=["“‘«\'(]?[\\p{Lu}\\p{N}\\p{Lo}])'
@@ -133,12 +134,19 @@ const openings = [
     `^\\p{Lu}{3}[\\p{Lu}.'’/ -]{0,40}(?:, ?\\p{Lu}[\\p{L}. ]{1,30}){0,2}(?:,? ${day})? ?(?:--|[–—]| - ) ?${goesOn}`,
     'u',
   ),
+  // `Millport, Nov 20 (IANS) The`
+  new RegExp(`^${place},? ${day},? \\(\\p{Lu}{2,6}\\) ${goesOn}`, 'u'),
   // `(CNN) --`, `(CNN)The`
   new RegExp(`^(?:(?:${agency}) ?${dash} ?|\\((?:\\p{Lu}{2,6}|Reuters)\\) ?)${goesOn}`, 'u'),
 ]
 /** What lost its sign: the name of a city that papers date from, right before an article. */
 const bare =
   /^(?:Washington|London|New York|Los Angeles|Chicago|Atlanta|Boston|Houston|Dallas|Miami|Denver|Seattle|Philadelphia|San Francisco|Paris|Berlin|Brussels|Geneva|Rome|Madrid|Moscow|Kiev|Kyiv|Istanbul|Ankara|Cairo|Jerusalem|Gaza City|Beirut|Damascus|Baghdad|Tehran|Dubai|Riyadh|Kabul|Islamabad|New Delhi|Mumbai|Beijing|Hong Kong|Tokyo|Seoul|Bangkok|Jakarta|Manila|Singapore|Sydney|Nairobi|Johannesburg|Lagos|Mexico City|Havana|Toronto|Ottawa|United Nations) (?=(?:The|An?) \p{L})/u
+
+/** `NEW DELHI: The council …`. In a conversation every speaker is set so. */
+const colon = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}: ${goesOn}`, 'u')
+export const isColonDateline = (text: string): boolean => colon.test(text.slice(0, 60))
+export const withoutColonDateline = (text: string): string => text.replace(colon, '')
 
 /** A paragraph without the place and the agency that it is dated from, which are no part of its first sentence.
  * @example withoutDateline('Washington (CNN) -- The bill passed.') // 'The bill passed.' */

@@ -4,7 +4,8 @@ import { fold, plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
 import { isSomebody } from './authors.ts'
 import { readDate } from './date.ts'
-import type { Fact, Stated } from './stated.ts'
+import type { Stated } from './stated.ts'
+import type { Fact } from './stated-elements.ts'
 
 export interface FrontMatter {
   stated: Omit<Stated, 'titles'> & { title: Fact | null }

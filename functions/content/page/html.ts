@@ -6,12 +6,14 @@ import { withoutReferences } from '../html/character-references.ts'
 import { flattened } from '../html/html-depth.ts'
 import { isCaption, type Line, linesOfHtml, shapeOfHtml } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
+import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { labelledAuthor, labelledDay } from './labelled.ts'
 import { aside, type RemovedLine, withoutLoss } from './lost-text.ts'
 import { ownTitle } from './page-title.ts'
 import { linesOfArticles } from './several-articles.ts'
-import { cleaned, type Fact, type Stated, type StatedTitles, statedIn } from './stated.ts'
+import { type Stated, type StatedTitles, statedIn } from './stated.ts'
+import { cleaned, type Fact } from './stated-elements.ts'
 
 /** What a page says of its article, its title among it. */
 export type StatedFacts = Omit<Stated, 'titles'> & { title: Fact | null }
@@ -107,8 +109,17 @@ function extract(html: string, all: readonly Line[]): Article {
 function besideText(stated: Omit<Stated, 'titles'>, all: readonly Line[]): Pick<Stated, 'byline' | 'publishedOn'> {
   return {
     byline: stated.byline.length > 0 ? stated.byline : labelledAuthor(all),
-    publishedOn: stated.publishedOn ?? labelledDay(all),
+    publishedOn: stated.publishedOn ?? labelledDay(all) ?? permalinkDay(stated.url),
   }
+}
+
+/** The day that an address is filed under: `/2022/01/29/a-ship`. */
+function permalinkDay(url: Stated['url']): Fact | null {
+  const path = /^https?:\/\/[^/]+(\/.*)$/.exec(url?.from ?? '')?.[1] ?? ''
+  const found = /\/(?:19|20)\d\d[/-]\d{1,2}[/-]\d{1,2}(?=[/-])/.test(path) ? readDate(path) : null
+  return url === null || found === null
+    ? null
+    : { value: found.date, from: url.from, element: url.element ?? 'address' }
 }
 
 const hiding = ['style', 'hidden', 'aria-hidden']

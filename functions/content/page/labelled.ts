@@ -5,7 +5,7 @@ import { countWords, fold } from '../language/fold.ts'
 import { isSomebody } from './authors.ts'
 import { loneNameIn } from './byline.ts'
 import { readDate } from './date.ts'
-import type { Fact } from './stated.ts'
+import type { Fact } from './stated-elements.ts'
 
 const author = /^(?:authors?|autor(?:in)?|auteur|autore|written by|words by|by)\s?:? (.{3,60})$/i
 const day =

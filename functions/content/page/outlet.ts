@@ -12,7 +12,7 @@ const agency =
   /^(?:the )?(?:associated press|ap|afp|upi|dpa|ani|pti|ians|tass|efe|ansa|apa|pa|reuters|agence france-presse|press association|xinhua|kyodo|jiji|interfax|news ?wire|press trust\b.*|.*\b(?:news service|wire services?|news agency|newswire))\b/i
 /** Words of those who make a paper, and of its parts. */
 const maker =
-  /\b(?:writers?|reporters?|correspondents?|editors?|producers?|columnists?|contributors?|journalists?|anchors?|bloggers?|analysts?|staff|investigations|newsroom|wire|digital|politics|opinion|special)\b/i
+  /\b(?:writers?|reporters?|correspondents?|editors?|producers?|columnists?|contributors?|journalists?|anchors?|bloggers?|analysts?|staff|investigations|newsroom|wire|digital|politics|opinion|special|library|live|money|business|sports?|style|travel|health|international)\b/i
 const media =
   /\b(?:News|Press|Post|Times|Magazine|Journal|Today|Daily|Weekly|Monthly|Review|Herald|Tribune|Guardian|Gazette|Chronicle|Observer|Telegraph|Independent|Examiner|Inquirer|Register|Sentinel|Globe|Courier|Dispatch|Mail|Express|Mirror|Echo|Argus|Advertiser|Bulletin|Ledger|Radio|Television|TV)\b/
 const proper = /^(?:The )?(?:\p{Lu}[\p{L}.'’-]*|of|and|&|the)(?: (?:\p{Lu}[\p{L}.'’-]*|of|and|&|the)){0,5}$/u
@@ -28,9 +28,9 @@ export function outletIn(part: string): string | null {
     .replace(/[.,;:)\s]{1,9}$/, '')
     .trim()
   if (text.length > 80 || agency.test(text)) return null
-  const capitals = /^(\p{Lu}{3,5})(?: (?:News|Sports?|Radio|Online))?(?= |$)/u.exec(text)
+  const capitals = /^(\p{Lu}{3,5})(?: (?:News|Sports?|Radio|Online))?(?=['’]s |[ ,]|$)/u.exec(text)
   if (capitals?.[1] !== undefined && !otherCapitals.has(capitals[1])) {
-    const rest = text.slice(capitals[0].length)
+    const rest = text.slice(capitals[0].length).replace(/^['’]s/, '')
     if (rest === '' || maker.test(rest)) return capitals[0]
   }
   const name = text.replace(office, '')

@@ -7,7 +7,7 @@ import { type StatedKind, statedKind } from './genre/stated.ts'
 import { readHtml, type StatedFacts } from './html.ts'
 import type { RemovedLine } from './lost-text.ts'
 import { isMarkdown, type MarkdownText, readMarkdown } from './markdown.ts'
-import type { Fact } from './stated.ts'
+import type { Fact } from './stated-elements.ts'
 
 export interface PageLines {
   text: string

@@ -15,6 +15,8 @@ describe('a byline with a comma and more behind it', () => {
     ['By Ann Lee | The Town Herald', ['Ann Lee'], null, 'The Town Herald'],
     ['By Ann Lee, special to The Town Herald', ['Ann Lee'], null, 'The Town Herald'],
     ['By Ann Lee (Town Herald)', ['Ann Lee'], null, 'Town Herald'],
+    ['By Ann Lee, QNN Library', ['Ann Lee'], null, 'QNN'],
+    ['By Ann Lee, QNN’s chief national correspondent', ['Ann Lee'], 'QNN’s chief national correspondent', 'QNN'],
     ['By Ann Lee, Senior Medical Correspondent', ['Ann Lee'], 'Senior Medical Correspondent', null],
   ])('%s', (line, names, role, outlet) => {
     expect(readByline(line)).toMatchObject({ names, role, outlet })
@@ -54,6 +56,9 @@ describe('a dateline', () => {
     'ST. PAUL, Minn. (AP) — ',
     'MILLPORT, Jan. 7, 2022 /PRNewswire/ -- ',
     'Washington ',
+    'BERLIN (dpa) - ',
+    'Millport, Nov 20 (IANS) ',
+    'MILLPORT, Ohio—',
   ])('is no part of the sentence: %s', (place) => expect(withoutDateline(place + text)).toBe(text))
 
   it.each([
@@ -64,6 +69,19 @@ describe('a dateline', () => {
     '(She said so.) The council met.',
     'Ann Lee (The Herald) said so.',
   ])('is not found in a sentence that has none: %s', (sentence) => expect(withoutDateline(sentence)).toBe(sentence))
+
+  it('ends in a colon in one paragraph alone: where several have one, people speak', () => {
+    const lines = [
+      'The Old Bridge Goes',
+      ...['Rain', 'Snow', 'Wind', 'Frost'].map(
+        (about) => `${about}: ${text} It met twice, and nobody doubted that it had to go in the end.`,
+      ),
+    ]
+    const first = (own: string[]) => readPage({ name: 'a.txt', text: own.join('\n\n') })[0]?.paragraphs[0]?.text
+    const speaking = lines.map((line) => line.replace(/^\w+:/, (name) => name.toUpperCase()))
+    expect(first(speaking)).toMatch(/^RAIN: /)
+    expect(first(lines.with(1, `MILLPORT: ${lines[1]}`))).toMatch(/^Rain: /)
+  })
 
   it('goes from the paragraph, and its day is kept', () => {
     const body = ['Rain', 'Snow', 'Wind'].map(

@@ -126,3 +126,82 @@ describe('the day that a page states', () => {
     expect(read('', time).publishedOn?.value).toBe('2022-01-09')
   })
 })
+
+describe('labels', () => {
+  it.each<[says: string, head: string, beside: string, authors: string[], publication: string | null]>([
+    [
+      'a site named in its title and its copyright',
+      `<title>${title} - The Quay</title>`,
+      '<p class="copyright">© 2026 The Quay</p>',
+      [],
+      'The Quay',
+    ],
+    [
+      'a site named before its title and in its logo',
+      `<title>The Quay: ${title}</title>`,
+      '<a href="/"><img alt="The Quay" src="a.png"></a>',
+      [],
+      'The Quay',
+    ],
+    [
+      'a host of shortened words',
+      `<title>${title} - The East Mere Times</title><link rel="canonical" href="https://www.emtimes.com/a">`,
+      '',
+      [],
+      'The East Mere Times',
+    ],
+    [
+      'nothing but a section behind the title',
+      `<title>${title} - Local News</title><link rel="canonical" href="https://www.emtimes.com/a">`,
+      '',
+      [],
+      null,
+    ],
+    [
+      'a slogan behind the name',
+      '<meta property="og:site_name" content="The Quay - News, weather and sport">',
+      '',
+      [],
+      'The Quay',
+    ],
+    [
+      'a publisher in microdata',
+      '',
+      '<div itemprop="publisher"><meta itemprop="name" content="The Quay"></div>',
+      [],
+      'The Quay',
+    ],
+    [
+      'a creator that is the site',
+      '<meta property="og:site_name" content="Sea &amp; i"><meta name="DC.creator" content="Sea &amp; i">',
+      '',
+      [],
+      'Sea & i',
+    ],
+    ['a staff of the site', data({ '@type': 'NewsArticle', author: [{ name: 'Our Foreign Staff' }] }), '', [], null],
+    ['an editorial office', data({ '@type': 'NewsArticle', author: { name: 'Redacción' } }), '', [], null],
+    [
+      'a name with another in brackets',
+      data({ '@type': 'NewsArticle', author: { name: 'Bo (Ola Ek) Lund' } }),
+      '',
+      [],
+      null,
+    ],
+    [
+      'a name in the footer of its post',
+      '',
+      '<div class="post-footer">Posted by <span itemprop="author">Ann Lee</span></div>',
+      ['Ann Lee'],
+      null,
+    ],
+  ])('are right for %s', (_, head, beside, authors, site) => {
+    const article = read(head, beside)
+    expect([article.byline.map((one) => one?.value), article.publication?.value ?? null]).toEqual([authors, site])
+  })
+
+  it('give the day that an address is filed under, where the page states no other', () => {
+    const address = '<link rel="canonical" href="https://example.com/2022/01/29/bridge">'
+    expect(read(address).publishedOn).toMatchObject({ value: '2022-01-29', element: 'link rel=canonical' })
+    expect(read(`${address}<meta name="date" content="2022-01-28">`).publishedOn?.value).toBe('2022-01-28')
+  })
+})

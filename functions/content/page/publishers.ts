@@ -1,0 +1,142 @@
+// Where an article is printed, by what its page states and by what names the site.
+import { countWords, plain } from '../language/fold.ts'
+import { cleaned, type Fact, facts, longest, type Page } from './stated-elements.ts'
+
+/** @example domainNames('https://www.v8.dev/blog') // ['v8.dev', 'v8'] */
+export function domainNames({ from }: { from: string }): string[] {
+  const host = hostIn(from)
+  return host === null ? [] : [host, host.split('.')[0] ?? '']
+}
+
+const hostIn = (address: string) =>
+  /^https?:\/\/(?:www\.)?([a-z0-9.-]{1,100})/i.exec(address)?.[1]?.toLowerCase() ?? null
+export const hostsOf = (addresses: readonly Fact[]) => [...new Set(addresses.flatMap(({ from }) => hostIn(from) ?? []))]
+
+/** Names of the publication, the surest first. The name of the site, where it is written as one, stands before its
+ * publisher in JSON-LD, which is as often the company that owns it. */
+export function publishersIn(
+  page: Page,
+  data: { publishers: string[]; sites: string[] },
+  window: string | null,
+  hosts: string[],
+): Required<Fact>[] {
+  const sites = [...new Set(data.sites.map(cleaned))]
+  const marks = marksOf(page)
+  const owned = ({ value }: Fact) => isOfHost(value, hosts) || marks.has(letters(value))
+  const all = [
+    ...page.contents('og:site_name').filter(({ value }) => isWritten(value)),
+    ...facts(data.publishers, 'JSON-LD publisher'),
+    ...page.contents(
+      'og:site_name',
+      'application-name',
+      'citation_journal_title',
+      'dc.publisher',
+      'DC.publisher',
+      'cre',
+    ),
+    ...page.texts('[itemprop~="publisher"] [itemprop="name"],[itemprop~="sourceOrganization"] [itemprop="name"]'),
+    ...page.attributes('[itemprop~="publisher"] meta[itemprop="name"]', 'content'),
+    ...(sites.length === 1 ? facts(sites, 'JSON-LD name') : []),
+    ...facts(window === null ? [] : [...endsOf(window), ...startsOf(window)], 'title').filter(owned),
+    ...page.contents('apple-mobile-web-app-title', 'al:ios:app_name').filter(owned),
+    ...copyrightIn(page).filter((fact) => isOfHost(fact.value, hosts.length > 0 ? hosts : linkedHosts(page))),
+  ]
+  return all
+    .map((fact) => ({ ...fact, value: withoutSlogan(fact.value) }))
+    .filter(({ value }) => isName(value) && value !== window)
+}
+
+/** `The Herald - News and weather from the coast`: what a site says of itself is none of its name. */
+function withoutSlogan(name: string): string {
+  const [own = '', ...slogan] = name.split(/ [|–—·-] /)
+  return countWords(slogan.join(' ')) >= 3 && !/^(?:home|news|welcome)$/i.test(own) ? own : name
+}
+
+/** What the page shows as its own name: its logo, the link that leads home, the holder of its copyright. */
+function marksOf(page: Page): Set<string> {
+  const images = page.attributes('header img[alt],a[href="/"] img[alt],[class*="logo"] img[alt]', 'alt')
+  const links = page.elements('a[href="/"],[class*="site-title"],[class~="logo"],#header h1,.header h1', 10)
+  const texts = facts(
+    links.map(({ textContent }) => textContent.slice(0, longest)),
+    '',
+  )
+  const marks = [...images, ...texts, ...copyrightIn(page)].map(({ value }) =>
+    letters(value.replace(/^copyright | (?:home|logo)$/i, '')),
+  )
+  return new Set(marks.filter((mark) => mark.length > 2))
+}
+
+const isName = (text: string) =>
+  text.length <= 60 && text.split(' ').length <= 7 && /\p{L}/u.test(text) && !/https?:|[<>{}@]/.test(text)
+
+/** No domain and no name for machines. */
+const isWritten = (text: string) => /\p{Lu}|\p{Lo}/u.test(text) && !/\.\p{L}{2,6}$/u.test(text)
+
+/** What stands behind the last separator of a window's title. */
+function endsOf(title: string): string[] {
+  const parts = title.split(/ [·•:»—–|-] |\s?\|\s?/)
+  return parts.length > 1 ? [parts.at(-1) ?? ''] : []
+}
+
+/** What stands before the first colon or bar: old sites begin with their name. */
+const startsOf = (title: string): string[] =>
+  title
+    .split(/: | ?\| ?/)
+    .slice(0, -1)
+    .slice(0, 1)
+
+const letters = (text: string) => plain(text).replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Letters that a name and a host must share. */
+const shared = 4
+
+/** The host is named so, or a part of the name is the host: `Trinidad Guardian` of guardian.co.tt. */
+function isOfHost(name: string, hosts: readonly string[]): boolean {
+  const whole = letters(name).replace(/^the/, '')
+  const words = plain(name).split(/[^\p{L}\p{N}]+/u)
+  return hosts.some((host) => {
+    const labels = host.split('.').slice(0, -1)
+    return labels.some(
+      (label) =>
+        letters(label) === whole ||
+        letters(label) === letters(name) ||
+        (label.length > shared && words.includes(label)) ||
+        (words.length > 1 && label.length > 2 && isShort(label, words)),
+    )
+  })
+}
+
+/** The label takes its letters from the beginnings of all words: `nytimes`, `wapo`; `the` may be left out. */
+function isShort(label: string, [word = '', ...others]: readonly string[]): boolean {
+  if (word === '') return label === ''
+  if (word === 'the' && isShort(label, others)) return true
+  const most = Math.min(word.length, label.length)
+  for (let taken = 1; taken <= most && label[taken - 1] === word[taken - 1]; taken += 1) {
+    if (others.length === 0 ? taken === label.length : isShort(label.slice(taken), others)) return true
+  }
+  return false
+}
+
+/** Hosts of the files that a page of no stated address is made of: those of its own site come most often. */
+function linkedHosts(page: Page): string[] {
+  const counts = new Map<string, number>()
+  const found = page.elements('link[href],script[src],a[href]', 300)
+  for (const element of found) {
+    const host = hostIn(element.getAttribute('href') ?? element.getAttribute('src') ?? '')
+    const name = host?.split('.').slice(-2).join('.')
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const [first] = [...counts].sort((a, b) => b[1] - a[1])
+  return first !== undefined && first[1] > found.length / 4 ? [first[0]] : []
+}
+
+const copyright =
+  /(?:©|\(c\)|copyright)[\s©]{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}(\p{L}[\p{L}\p{N} .&'’-]{1,50}?)(?:,? (?:LLC|Inc|Ltd|GmbH|Limited|Corp)\b|[.,|]|\s?all rights|$)/iu
+
+function copyrightIn(page: Page): Required<Fact>[] {
+  const lines = page.elements('[class*="copyright"],[class*="Copyright"],footer p,footer small,footer div', 40)
+  return facts(
+    lines.slice(0, 40).flatMap(({ textContent }) => copyright.exec(textContent.slice(0, longest))?.[1]?.trim() ?? []),
+    'copyright line',
+  )
+}

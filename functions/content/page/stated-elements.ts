@@ -1,0 +1,94 @@
+// Elements of an HTML page that state something of its article, each as the words it was read from.
+import { withoutReferences } from '../html/character-references.ts'
+import { fold } from '../language/fold.ts'
+
+export interface Fact {
+  value: string
+  /** A line of the page's text. */
+  from: string
+  /** Where in the page it stands: `meta og:site_name`. */
+  element?: string
+}
+
+export interface Element {
+  getAttribute(name: string): string | null
+  textContent: string
+  parentElement: Element | null
+  tagName: string
+}
+export interface Head {
+  querySelectorAll(selector: string): Iterable<Element>
+}
+
+/** Elements of one kind that are looked at. */
+const most = 5
+
+export const cleaned = (text: string): string => fold(withoutReferences(text)).slice(0, 300)
+
+export const facts = (values: readonly string[], element: string): Required<Fact>[] =>
+  values.map(cleaned).flatMap((from) => (from === '' ? [] : [{ value: from, from, element }]))
+
+export class Page {
+  readonly #document: Head
+
+  constructor(document: Head) {
+    this.#document = document
+  }
+
+  elements(selector: string, limit = most): Element[] {
+    const found: Element[] = []
+    for (const element of this.#document.querySelectorAll(selector)) {
+      if (found.length >= limit) break
+      found.push(element)
+    }
+    return found
+  }
+
+  attributes(selector: string, name: string): Required<Fact>[] {
+    return facts(
+      this.elements(selector).flatMap((one) => one.getAttribute(name) ?? []),
+      selector.replace(/\[(rel~?=)"?([^"\]]*)"?\]/, ' rel=$2').slice(0, 60),
+    )
+  }
+
+  /** Of `meta` elements by their name, property or itemprop, in this order. */
+  contents(...names: string[]): Required<Fact>[] {
+    return names.flatMap((name) => {
+      const found = this.elements(`meta[property="${name}"],meta[name="${name}"],meta[itemprop="${name}"]`)
+      return facts(
+        found.flatMap((one) => one.getAttribute('content') ?? []),
+        `meta ${name}`,
+      )
+    })
+  }
+
+  /** Texts of elements that stand in no caption, no comment and no list of other articles. */
+  texts(selector: string): Required<Fact>[] {
+    const found = this.elements(selector, 4 * most).filter((element) => !isOfSomethingElse(element))
+    return facts(
+      found.slice(0, most).map(({ textContent }) => textContent.slice(0, longest)),
+      selector.slice(0, 60),
+    )
+  }
+}
+
+/** Characters of an element that names somebody. */
+export const longest = 200
+
+const others =
+  /(?:^|[\s_-])(?:comments?|related|recommended|recirc|popular|trending|teasers?|cards?|promo|sidebar|widget|captions?|credits?|image|img|photo|gallery|media|footer|nav|menu|reviewer|share|social|newsletter)(?:$|[\s_-])/i
+
+/** What signs an article may stand in its own footer. */
+const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])/i
+
+function isOfSomethingElse(element: Element): boolean {
+  let at: Element | null = element
+  for (let depth = 0; at !== null && depth < 8; at = at.parentElement, depth += 1) {
+    if (/^footer$/i.test(at.tagName) && /^article$/i.test(at.parentElement?.tagName ?? '')) return false
+    if (ownFooter.test(at.getAttribute('class') ?? '')) return false
+    if (/^(?:figure|figcaption|aside|nav|footer)$/i.test(at.tagName)) return true
+    const names = `${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`
+    if (at.tagName.toLowerCase() !== 'body' && at.tagName.toLowerCase() !== 'html' && others.test(names)) return true
+  }
+  return false
+}

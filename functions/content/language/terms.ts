@@ -21,20 +21,22 @@ const small = new Set(
 
 /** Stems of the words that carry meaning, in order. @example contentStems('The wars in Libya') // ['war', 'libya'] */
 export function contentStems(text: string): string[] {
-  return known.verdicts(text) ?? (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).map(meaning).filter((one) => one !== '')
+  return known.verdicts(text)
 }
 
 /** The stem of a word; nothing where it carries no meaning. */
 const meaning = (word: string) => (word.length > 1 && !small.has(word) ? stem(word) : '')
 
-const known = new WordTable(meaning)
+const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+
+const known = new WordTable(meaning, (run) => wordsOf(plain(run)))
 
 /** Stems of all words, small ones included, in order; accents stay. */
 export function everyStem(text: string): string[] {
-  return all.verdicts(text) ?? (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(stem)
+  return all.verdicts(text)
 }
 
-const all = new WordTable((word) => stem(word))
+const all = new WordTable(stem, (run) => wordsOf(run.toLowerCase()))
 
 /** Takes the commonest English endings off; two forms of a word should meet, nothing more is asked of it. */
 export function stem(word: string): string {

@@ -8,88 +8,114 @@ const lastPunctuation = 0x2027
 /** Stands for a letter, or what may be one, beyond ASCII. */
 const foreign = 255
 
-/** Lower case of each ASCII letter and digit; 0 for what parts words. */
+/** The number of each ASCII letter, whatever its case, and digit, 1 to 36; 0 for what parts words. */
 const letters = Uint8Array.from({ length: lastPunctuation + 1 }, (_, code) => {
   if (code > 127) return isPunctuation(code) ? 0 : foreign
-  const character = String.fromCharCode(code).toLowerCase()
-  return /[a-z0-9]/.test(character) ? character.charCodeAt(0) : 0
+  return '0123456789abcdefghijklmnopqrstuvwxyz'.indexOf(String.fromCharCode(code).toLowerCase()) + 1
 })
 
-/** Letters kept at most, those of some 100,000 words; then all is forgotten. */
-const mostLetters = 2 ** 20
-const slots = 2 ** 18
+/** Three numbers hold the letters of a word, six bits each; longer ones are not kept. */
+const perNumber = 5
+const longest = 3 * perNumber
+
+/** Words kept at most; then all is forgotten. */
+const mostWords = 100_000
+const slots = 2 ** 16
 /** Places that are looked at: words made to meet in one place are not kept. */
 const probes = 16
+/** The letters of a word and the index of its verdict, side by side: what is read together lies together. */
+const slotSize = 4
 
 export class WordTable {
   readonly #judge: (word: string) => string
-  /** Index of a word, plus one; 0 where there is none. */
-  readonly #slots = new Uint32Array(slots)
-  /** The letters of all words, one word behind the other, and where each word ends. */
-  readonly #letters = new Uint8Array(mostLetters)
-  #ends = [0]
+  readonly #cut: (run: string) => string[]
+  readonly #slots = new Int32Array(slots * slotSize)
+  /** None at 0: a slot without a word. */
   #verdicts = ['']
 
-  /** `judge` is asked once about each word, in lower case. */
-  constructor(judge: (word: string) => string) {
+  /**
+   * @param judge asked once about each word, in lower case
+   * @param cut the words, in lower case, of a run of letters of which some are beyond ASCII
+   */
+  constructor(judge: (word: string) => string, cut: (run: string) => string[]) {
     this.#judge = judge
+    this.#cut = cut
   }
 
-  /** The verdicts on the words of a text, in order, empty ones left out; `null` where it holds letters beyond ASCII. */
-  verdicts(text: string): string[] | null {
+  /** The verdicts on the words of a text, in order, empty ones left out. */
+  verdicts(text: string): string[] {
     const found: string[] = []
-    let start = -1
-    let hash = 0
+    let length = 0
+    let ascii = true
+    let first = 0
+    let second = 0
+    let third = 0
     for (let at = 0; at <= text.length; at += 1) {
       const code = at < text.length ? text.charCodeAt(at) : 0
       const letter = code > lastPunctuation ? foreign : (letters[code] ?? 0)
-      if (letter === foreign) return null
       if (letter !== 0) {
-        if (start < 0) start = at
-        hash = Math.imul(hash ^ letter, 0x01000193)
-      } else if (start >= 0) {
-        const verdict = this.#verdict(text, start, at, hash)
-        if (verdict !== '') found.push(verdict)
-        start = -1
-        hash = 0
+        if (length < perNumber) first = (first << 6) | letter
+        else if (length < 2 * perNumber) second = (second << 6) | letter
+        else third = (third << 6) | letter
+        length += 1
+        if (letter === foreign) ascii = false
+      } else if (length > 0) {
+        if (ascii && length <= longest) {
+          const verdict =
+            this.#known(first, second, third) ?? this.#learn(text.slice(at - length, at), first, second, third)
+          if (verdict !== '') found.push(verdict)
+        } else this.#judgeAll(text.slice(at - length, at), found)
+        length = 0
+        ascii = true
+        first = 0
+        second = 0
+        third = 0
       }
     }
     return found
   }
 
-  #verdict(text: string, start: number, end: number, hash: number): string {
-    const home = hash ^ (hash >>> 15)
+  #judgeAll(run: string, found: string[]): void {
+    for (const word of this.#cut(run)) {
+      const verdict = this.#judge(word)
+      if (verdict !== '') found.push(verdict)
+    }
+  }
+
+  #known(first: number, second: number, third: number): string | undefined {
+    const kept = this.#slots
+    let slot = slotOf(first, second, third)
     for (let probe = 0; probe < probes; probe += 1) {
-      const slot = (home + probe) & (slots - 1)
-      const kept = this.#slots[slot] ?? 0
-      if (kept === 0) return this.#keep(slot, text.slice(start, end).toLowerCase())
-      if (this.#isAt(kept, text, start, end)) return this.#verdicts[kept] ?? ''
+      const verdict = kept[slot + 3] ?? 0
+      if (verdict === 0) return undefined
+      if (kept[slot] === first && kept[slot + 1] === second && kept[slot + 2] === third) return this.#verdicts[verdict]
+      slot = next(slot)
     }
-    return this.#judge(text.slice(start, end).toLowerCase())
+    return undefined
   }
 
-  #isAt(kept: number, text: string, start: number, end: number): boolean {
-    const from = this.#ends[kept - 1] ?? 0
-    if ((this.#ends[kept] ?? 0) - from !== end - start) return false
-    for (let at = start; at < end; at += 1) {
-      if (letters[text.charCodeAt(at)] !== this.#letters[from + at - start]) return false
-    }
-    return true
-  }
-
-  #keep(slot: number, word: string): string {
-    const verdict = this.#judge(word)
-    const from = this.#ends.at(-1) ?? 0
-    if (from + word.length > mostLetters || this.#verdicts.length > slots / 2) {
+  #learn(word: string, first: number, second: number, third: number): string {
+    const verdict = this.#judge(word.toLowerCase())
+    if (this.#verdicts.length > mostWords) {
       this.#slots.fill(0)
-      this.#ends = [0]
       this.#verdicts = ['']
-      return verdict
     }
-    for (let at = 0; at < word.length; at += 1) this.#letters[from + at] = word.charCodeAt(at)
-    this.#ends.push(from + word.length)
-    this.#slots[slot] = this.#ends.length - 1
-    this.#verdicts.push(verdict)
+    let slot = slotOf(first, second, third)
+    for (let probe = 0; probe < probes; probe += 1) {
+      if (this.#slots[slot + 3] === 0) {
+        this.#slots.set([first, second, third, this.#verdicts.length], slot)
+        this.#verdicts.push(verdict)
+        break
+      }
+      slot = next(slot)
+    }
     return verdict
   }
 }
+
+function slotOf(first: number, second: number, third: number): number {
+  const hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35)
+  return ((hash ^ (hash >>> 15)) & (slots - 1)) * slotSize
+}
+
+const next = (slot: number) => (slot + slotSize) & (slots * slotSize - 1)

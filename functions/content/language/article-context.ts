@@ -30,7 +30,8 @@ export function articleContextOf(
     },
     said(word, before) {
       const read = readingOf(paragraphs)
-      read.stems ??= stemsOf(paragraphs)
+      for (; read.stemmed < before && !read.stems.has(word); read.stemmed += 1)
+        addStems(read.stems, paragraphs[read.stemmed] ?? '', read.stemmed)
       return (read.stems.get(word) ?? Number.POSITIVE_INFINITY) < before
     },
     get naming() {
@@ -44,15 +45,17 @@ export function articleContextOf(
 interface Read {
   paragraphs: readonly string[]
   names?: Map<string, First>
-  stems?: Map<string, number>
+  /** The first paragraph that holds a word of a stem, among those that were read so far. */
+  stems: Map<string, number>
+  stemmed: number
   naming?: number
 }
 
 /** Of the article that was asked last: sentences are judged article by article, and memory holds no stock of these. */
-let latest: Read = { paragraphs: [] }
+let latest: Read = { paragraphs: [], stems: new Map(), stemmed: 0 }
 
 function readingOf(paragraphs: readonly string[]): Read {
-  if (latest.paragraphs !== paragraphs) latest = { paragraphs }
+  if (latest.paragraphs !== paragraphs) latest = { paragraphs, stems: new Map(), stemmed: 0 }
   return latest
 }
 
@@ -100,6 +103,7 @@ const known = new Map<string, Name>()
 const mostKnown = 50_000
 
 function readName(written: string): Name {
+  if (oneWord.test(written)) return { full: written, word: written }
   const found = known.get(written)
   if (found !== undefined) return found
   const full = written.replace(opensSentence, '').replace(/[’']s?[.,]?$|[.,]$/, '')
@@ -110,6 +114,8 @@ function readName(written: string): Name {
   return made
 }
 
+/** Nothing is to be taken off. */
+const oneWord = /^[A-Za-z\d]+$/
 const opensSentence =
   /^(?:The|An?|In|On|At|But|And|For|From|With|By|When|While|As|After|Before|If|Since|Until|Although|Though|Because|Mr\.?|Mrs\.?|Ms\.?) /
 /** `East London` is a part of London, and London no half of a name. */
@@ -118,10 +124,6 @@ const ofAPlace =
 
 const namesSomething = (text: string) => /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}\p{L}/u.test(text)
 
-function stemsOf(paragraphs: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>()
-  for (const [at, text] of paragraphs.entries()) {
-    for (const stem of everyStem(text.slice(0, longestParagraph))) if (!found.has(stem)) found.set(stem, at)
-  }
-  return found
+function addStems(stems: Map<string, number>, text: string, at: number): void {
+  for (const stem of everyStem(text.slice(0, longestParagraph))) if (!stems.has(stem)) stems.set(stem, at)
 }

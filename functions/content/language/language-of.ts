@@ -63,7 +63,7 @@ function languageOfPiece(piece: string): LanguageTag {
 /** Small words that no other language has, several different ones and one in so many characters of either half of a
  * text (it may quote another language): they tell most of an English stock in a hundredth of the time. */
 const englishWords = /\b(?:the|and|that|with|which|from|their|they|would|been|this|were)\b/gi
-const charactersPerWord = 60
+const charactersPerWord = 70
 const fewestDifferent = 3
 
 function isPlainlyEnglish(piece: string): boolean {

@@ -30,7 +30,7 @@ export function namesIn(text: string): Names {
 
 /** Marks each place of the text where names stand in a row; `null` where none do. */
 function placesInRows(text: string): Uint8Array | null {
-  if (!/ (?:and|or) /.test(text)) return null
+  if (!text.includes(', ') || !/ (?:and|or) /.test(text)) return null
   let places: Uint8Array | null = null
   eachMatch(row, text, (match, at) => {
     places ??= new Uint8Array(text.length)

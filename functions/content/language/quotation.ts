@@ -88,6 +88,14 @@ const anyQuotation = /["“«]/
 /** The text with quoted words blanked out, so that rules see the writer's own words only. */
 export function outsideQuotations(text: string): string {
   if (!anyQuotation.test(text)) return text
+  if (latest.text !== text) latest = { text, left: withoutQuotations(text) }
+  return latest.left
+}
+
+/** Several rules ask about one sentence, one behind the other. */
+let latest = { text: '', left: '' }
+
+function withoutQuotations(text: string): string {
   let left = text
   for (const { start, end } of quotedSpans(text)) {
     left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end)

@@ -140,19 +140,20 @@ const isAdverb = (word: Token) => /^(?:\p{Ll}{3,}ly|also|now|still|then|often|ne
 const finite =
   /^(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|means|shows|seems|remains|became|becomes|made|makes|said|says|took|takes|went|goes|came|comes|gave|gives|got|face|faces|include|includes|included|followed|began|(?:is|are|was|were|has|have|had|do|does|did|could|would|should|ca|wo)n[’']t)$/
 
+const pointers = new Set('the this that these those'.split(' '))
+
 /** `the two sides`, `this purchase`, `those regimes`, `the unrest`. */
 function phraseAt(tokens: readonly Token[], at: number, token: Token): string | null {
-  if (!/^(?:the|this|that|these|those)$/.test(token.lower)) return null
-  const before = tokens.slice(0, at)
-  const names = countNames(before)
-  const [one, two, three] = tokens.slice(at + 1, at + 4)
+  if (!pointers.has(token.lower)) return null
+  const [one, two, three] = [tokens[at + 1], tokens[at + 2], tokens[at + 3]]
   if (one === undefined || token.stop) return null
+  const before = tokens.slice(0, at)
   if (
     /^(?:two|three|four|former|latter|pair|both)$/.test(one.lower) &&
     !two?.name &&
     /^(?:the|these|those)$/.test(token.lower)
   ) {
-    return names >= 2 ? null : one.text
+    return countNames(before) >= 2 ? null : one.text
   }
   if (token.lower === 'that' && !pointingNouns.has(one.lower)) return null
   const shown = token.lower !== 'the' && token.lower !== 'that' && (at < 8 || token.lower === 'this')

@@ -39,15 +39,19 @@ export function mayFollow(sentence: string, before: readonly string[], context: 
 /** `mayFollow` of one sentence, for whoever asks it of several beginnings: it is read once. */
 export function followerOf(sentence: string, context: SentenceContext): (before: readonly string[]) => Verdict {
   const own = outsideQuotations(sentence)
-  if (firstPerson.test(own)) return () => ({ ok: false, why: 'first person' })
+  if (firstPerson.test(own)) return asFirstPerson
   const names = halfNamesIn(own, context)
-  if (names.length === 0) return () => ({ ok: true })
+  if (names.length === 0) return always
   return (before) => {
     const printed = [...before, own].join(' ')
     const half = names.find(({ full }) => !printed.includes(full))
     return half === undefined ? { ok: true } : { ok: false, why: `half a name: ${half.word}` }
   }
 }
+
+/** One for all sentences: a stock has many. */
+const always = (): Verdict => ({ ok: true })
+const asFirstPerson = (): Verdict => ({ ok: false, why: 'first person' })
 
 /** No sentence of its article stands before it. */
 const isLead = ({ article, at, index }: SentenceContext) =>
@@ -137,6 +141,7 @@ const sinceWhen =
   /^it (?:is|has|was) (?:been )?(?:[\p{L}\d-]+ ){1,6}(?:days?|weeks?|months?|years?|decades?|century) since /u
 
 function leansByOpener(sentence: string, context: SentenceContext): string | null {
+  if (!mayLeanByOpener(sentence)) return answersByAside(sentence)
   // `That’s` is `that is`.
   const start = plain(sentence)
     .replace(/^["'“‘«([]+/, '')
@@ -154,14 +159,22 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
   const lead = isLead(context)
   if (lead && context.article?.dated === true && thisTime.test(start)) return null
   const first = start.split(' ', 5)
-  const opens = firstOfOpeners.has((first[0] ?? '').replace(/[,:;]$/, ''))
-  for (let count = opens ? first.length : 0; count > 0; count -= 1) {
+  for (let count = first.length; count > 0; count -= 1) {
     const phrase = first.slice(0, count).join(' ')
     if (lead && (definite.test(phrase) || waits.test(phrase))) continue
     if (leaningOpeners.has(phrase.replace(/[,:;]$/, '')) || leaningOpeners.has(phrase))
       return `leans on what came before: “${phrase}”`
   }
-  return leaningAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
+  return answersByAside(sentence)
+}
+
+const answersByAside = (sentence: string) =>
+  leaningAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
+
+/** By its first word: most sentences open with one that no leaning phrase opens with. */
+function mayLeanByOpener(sentence: string): boolean {
+  const [, first = ''] = /^["'“‘’«([]*([^\s,:;"'’”]*)/.exec(sentence) ?? []
+  return firstOfOpeners.has(plain(first))
 }
 
 /** `This week, …` beside the date of the article. */
@@ -173,8 +186,7 @@ const definite =
 /** `Although it …`: judged by `leansByPronoun`. */
 const waits = /^(?:although|though|while|when|as|since|if|because) (?:it|they)$/
 
-/** Most sentences open with a word that no leaning phrase opens with. */
-const firstOfOpeners = new Set([...leaningOpeners].map((phrase) => phrase.replace(/[,: ;].{0,80}$/, '')))
+const firstOfOpeners = new Set([...leaningOpeners].map((phrase) => phrase.replace(/[,: ;'’].{0,80}$/, '')))
 
 /** `Despite the many areas of cooperation, …`, `As these events have shown, they …`: the opening phrase takes for known
  * what nothing in it names. A state in the past without its time is such a phrase too. */

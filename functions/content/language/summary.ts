@@ -94,9 +94,10 @@ function weighed(documents: string[][][]): Sentence[] {
   return all
 }
 
-/** How near each sentence is to what all of a text speaks of: 0–1, as the centroid of a summary has it. */
-export function centralityOf(paragraphs: readonly (readonly string[])[]): number[][] {
-  const stems = paragraphs.map((texts) => texts.map((text) => ({ stems: new Set(contentStems(text)) })))
+/** How near each sentence, given by its stems, is to what all of a text speaks of: 0–1, as the centroid of a summary
+ * has it. */
+export function centralityOf(paragraphs: readonly (readonly (readonly string[])[])[]): number[][] {
+  const stems = paragraphs.map((some) => some.map((one) => ({ stems: new Set(one) })))
   const weight = importance(stems.flat())
   const values = stems.map((some) => some.map((one) => told(one, weight)))
   const most = values.flat().reduce((largest, one) => Math.max(largest, one), 1e-9)

@@ -47,9 +47,13 @@ const block = (text: string, lines: number[], gap: number): Block => ({
 
 /** Scripts without spaces between words: about two characters make one. */
 function wordsIn(text: string): number {
+  if (!beyondAlphabets.test(text)) return countWords(text)
   const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
   return countWords(text) + Math.floor(unspaced / 2)
 }
+
+/** Where the scripts stand that are written without spaces. */
+const beyondAlphabets = /[\u0e00-\u0e7f\u2e80-\uffff]/
 
 /** Text wrapped at a fixed width: neighbouring lines of like length, most of them without an end mark. */
 function joinWrapped(lines: Block[]): Block[] {

@@ -2,6 +2,7 @@
 // the page prints it again. `title.ts` weighs it.
 
 import { plain } from '../language/fold.ts'
+import { WordTable } from '../language/word-table.ts'
 import { loneNameIn } from './byline.ts'
 import { titleShaped } from './line-kind.ts'
 import type { KindBlock } from './split.ts'
@@ -134,4 +135,10 @@ const wordsOf = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-const stems = (text: string) => (plain(text).match(/[\p{L}\p{N}]{4,}/gu) ?? []).map((word) => word.slice(0, 6))
+/** The beginnings of its longer words. */
+const stems = (text: string) => beginnings.verdicts(text)
+
+const beginnings = new WordTable(
+  (word) => (word.length < 4 ? '' : word.slice(0, 6)),
+  (run) => plain(run).match(/[\p{L}\p{N}]+/gu) ?? [],
+)

@@ -59,9 +59,10 @@ export function unitsOf(
   speech: readonly (Speech | undefined)[] = [],
   place: Pick<SentenceContext, 'article' | 'at'> = {},
 ): Unit[] {
+  const where = { ...place, paragraph: texts }
   return texts.map((text, index) => {
     const own = speech[index]
-    const unit = new JudgedUnit(text, { ...place, paragraph: texts, index })
+    const unit = new JudgedUnit(text, where, index)
     return own === undefined ? unit : Object.assign(unit, { speech: own })
   })
 }
@@ -72,25 +73,31 @@ class JudgedUnit implements Unit {
   readonly words: number
   readonly quotable: boolean
   readonly speech?: Speech
-  readonly #context: SentenceContext
+  /** One for all units of a paragraph. */
+  readonly #where: Omit<SentenceContext, 'index'>
+  readonly #index: number
   #alone: boolean | undefined
   #follower: ReturnType<typeof followerOf> | undefined
 
-  constructor(text: string, context: SentenceContext) {
+  constructor(text: string, where: Omit<SentenceContext, 'index'>, index: number) {
     this.text = text
     this.words = countWords(text)
     this.quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
-    this.#context = context
+    this.#where = where
+    this.#index = index
   }
 
   get alone(): boolean {
-    const isJudged = this.quotable && this.words <= longestJudged && this.speech?.needs === undefined
-    this.#alone ??= isJudged && standsAlone(this.text, this.#context).ok
+    this.#alone ??=
+      this.quotable &&
+      this.words <= longestJudged &&
+      this.speech?.needs === undefined &&
+      standsAlone(this.text, { ...this.#where, index: this.#index }).ok
     return this.#alone
   }
 
   follows(before: readonly string[]): boolean {
-    this.#follower ??= followerOf(this.text, this.#context)
+    this.#follower ??= followerOf(this.text, { ...this.#where, index: this.#index })
     return this.#follower(before).ok
   }
 }

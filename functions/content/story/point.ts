@@ -1,6 +1,7 @@
 // How much of its article's point an excerpt tells: it holds the lead or says what the title says, stands early, and
 // is near to what all of the article speaks of.
 import { centralityOf } from '../language/summary.ts'
+import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
 import { type Excerpt, isAmong, leadsOf, type Position, type Unit } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
@@ -20,23 +21,18 @@ const fade = 0.25
 /** For an article whose `units` are given by paragraph. */
 export function pointOf(article: Article, units: readonly Unit[][]): (excerpt: Excerpt) => Told {
   const leads = leadsOf(article, units)
-  const central = centralityOf(units.map((some) => some.map(({ text }) => text)))
+  const stems = units.map((some) => some.map(({ text }) => contentStems(text)))
+  const central = centralityOf(stems)
   const title = wordsOf(article.title?.value ?? '')
   // Excerpts overlap: a sentence is in up to nine of them.
-  const known = new Map<Unit, readonly string[]>()
-  const titleWordsIn = (unit: Unit | undefined): readonly string[] => {
-    if (unit === undefined || title.size === 0) return []
-    const found = known.get(unit) ?? [...wordsOf(unit.text)].filter((word) => title.has(word))
-    known.set(unit, found)
-    return found
-  }
+  const titleWords = stems.map((some) => some.map((one) => one.filter((word) => title.has(word))))
   const before: number[] = []
   for (const [n, some] of units.entries()) before[n + 1] = (before[n] ?? 0) + some.length
   const rank = ({ paragraph, unit }: Position) => (before[paragraph] ?? 0) + unit
   return ({ positions, quality }) => {
     const [opener] = positions
     const holdsLead = positions.some((one) => isAmong(leads, one))
-    const said = new Set(positions.flatMap(({ paragraph, unit }) => titleWordsIn(units[paragraph]?.[unit])))
+    const said = new Set(positions.flatMap(({ paragraph, unit }) => titleWords[paragraph]?.[unit] ?? []))
     const shared = [...title].filter((word) => said.has(word))
     const centre = positions.map(({ paragraph, unit }) => central[paragraph]?.[unit] ?? 0)
     const worth =

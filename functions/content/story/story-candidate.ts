@@ -10,7 +10,6 @@ import { nearDuplicates } from './duplicate.ts'
 import { type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, type Unit, unitsOf } from './excerpt.ts'
 import { pointOf } from './point.ts'
 import { bodyWords, mostQuoted } from './quotation-cap.ts'
-import { eachAbout } from './set-aside.ts'
 import { type Explained, explain, threshold } from './topic.ts'
 
 /** An article with all that choosing stories needs to know of it. */
@@ -109,16 +108,9 @@ export function voicesOf(readings: readonly Reading[]): Voices {
 /** Topics that a paragraph speaks of, best first. */
 export const spokenTopics = (reading: Reading, paragraph: number) => reading.topics[paragraph] ?? []
 
-/** Candidates that share no sentence within their article, the best first, first stories before all others. */
-export function storyCandidatesOf(readings: Reading[], caps: ExcerptCaps): StoryCandidate[] {
-  const candidates = eachAbout(
-    readings,
-    ({ article }) => article.id,
-    'excerpts',
-    (reading, at) => candidatesIn(reading, at, caps),
-  )
-  return candidates.flat().sort((a, b) => b.score - a.score || a.at - b.at || inReadingOrder(a.excerpt, b.excerpt))
-}
+/** The best first, first stories before all others. */
+export const bestCandidateFirst = (a: StoryCandidate, b: StoryCandidate) =>
+  b.score - a.score || a.at - b.at || inReadingOrder(a.excerpt, b.excerpt)
 
 const inReadingOrder = ({ positions: [a] }: Excerpt, { positions: [b] }: Excerpt) =>
   (a?.paragraph ?? 0) - (b?.paragraph ?? 0) || (a?.unit ?? 0) - (b?.unit ?? 0)
@@ -128,7 +120,8 @@ const mostOfArticle = 12
 /** What a first story scores above a later one, whatever else is said of both. */
 const ahead = 10
 
-function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCandidate[] {
+/** Candidates of the article with the index `at` that share no sentence. */
+export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCandidate[] {
   const { article, units } = reading
   if (units.every((some) => some.length === 0)) return []
   // What no edition may ever quote is no excerpt (promise C6).

@@ -7,14 +7,15 @@ import { firstSentenceStories } from './first-sentences.ts'
 import { headlinesOf } from './headline.ts'
 import { printableOf } from './printable-articles.ts'
 import { PrintedSentences } from './printed-sentences.ts'
-import { amongAll, eachAbout } from './set-aside.ts'
+import { about, amongAll, eachAbout } from './set-aside.ts'
 import {
+  bestCandidateFirst,
+  candidatesIn,
   paragraphsOf,
   place,
   type Reading,
   readingOf,
   type StoryCandidate,
-  storyCandidatesOf,
   type Voices,
   voicesOf,
 } from './story-candidate.ts'
@@ -80,7 +81,17 @@ function storiesOf(
   const finder = new ViewFinder(readings, voices, caps)
   const perTopic = new Map<string, number>()
   const chosen: Chosen[] = []
-  for (const candidate of storyCandidatesOf(readings, caps)) {
+  // One article behind the other: what its sentences are judged by is read once, and not kept.
+  const candidates = eachAbout(
+    readings,
+    ({ article }) => article.id,
+    'excerpts',
+    (reading, at) => {
+      about(reading.article.id, 'views', () => finder.add(at))
+      return candidatesIn(reading, at, caps)
+    },
+  )
+  for (const candidate of candidates.flat().sort(bestCandidateFirst)) {
     if (!stock.printed.isFreeCandidate(candidate)) continue
     stock.printed.addCandidate(candidate)
     const id = storyId(quotesOf(candidate, stock).map(({ text }) => text))

@@ -2,7 +2,7 @@
 
 import { dayMs } from '../../durations.ts'
 import type { Excerpt, ExcerptCaps } from './excerpt.ts'
-import { about, eachAbout } from './set-aside.ts'
+import { about } from './set-aside.ts'
 import {
   paragraphsOf,
   place,
@@ -30,22 +30,21 @@ const shortestView = 8
 export class ViewFinder {
   readonly #readings: Reading[]
   readonly #voices: Voices
-  readonly #index: ViewIndex
+  readonly #caps: ExcerptCaps
+  readonly #index = new ViewIndex()
   /** What a paragraph is compared by, worked out when it is asked for. */
   readonly #contexts = new Map<string, Features>()
 
   constructor(readings: Reading[], voices: Voices, caps: ExcerptCaps) {
     this.#readings = readings
     this.#voices = voices
-    this.#index = new ViewIndex()
-    eachAbout(
-      readings,
-      ({ article }) => article.id,
-      'views',
-      (reading, at) => {
-        for (const paragraph of reading.units.keys()) this.#addParagraph(at, reading, paragraph, caps)
-      },
-    )
+    this.#caps = caps
+  }
+
+  /** The sentences of an article that could stand as views. All are added before any are looked for. */
+  add(at: number): void {
+    const reading = this.#readings[at]
+    for (const paragraph of reading?.units.keys() ?? []) this.#addParagraph(at, reading as Reading, paragraph)
   }
 
   /** At most four, disagreement first; none of the story's own voice, no two that a reprint shares. */
@@ -88,10 +87,10 @@ export class ViewFinder {
     return about(article, 'views', () => disagrees(text, likeness))
   }
 
-  #addParagraph(at: number, reading: Reading, paragraph: number, caps: ExcerptCaps): void {
+  #addParagraph(at: number, reading: Reading, paragraph: number): void {
     const spoken = spokenTopics(reading, paragraph).map((one) => one.topic)
     for (const [n, unit] of (reading.units[paragraph] ?? []).entries()) {
-      if (unit.words > caps.wordsPerSentence || unit.words < shortestView || !unit.alone) continue
+      if (unit.words > this.#caps.wordsPerSentence || unit.words < shortestView || !unit.alone) continue
       const own = spoken.filter((one) => reading.named[paragraph]?.[n]?.includes(one))
       this.#index.add({
         article: at,

@@ -1,0 +1,40 @@
+// One address for each article, however it is linked: what tells two links of one article apart is cut or folded.
+import trackingParameters from './tracking-parameters.json' with { type: 'json' }
+import { webAddress } from './web-address.ts'
+
+const tracking = new Set(trackingParameters.names)
+const trackingPrefixes = trackingParameters.prefixes
+
+/** First labels of hosts that serve the same articles for phones, for print or through AMP. */
+const variantHosts = /^(?:www\d?|m|mobile|amp)\./
+/** Last parts of paths that do. */
+const variantPath = /\/(?:amp|print|index\.(?:html?|php))\/?$/
+
+/**
+ * What two links of one article have in common: a key to compare, not an address to fetch. `null` for what is no
+ * address of the web.
+ *
+ * @example articleKey('http://m.example.com/a/amp/?utm_source=rss') // 'example.com/a'
+ */
+export function articleKey(link: string): string | null {
+  const address = webAddress(link)
+  if ('refused' in address) return null
+  const url = new URL(address.url)
+  for (const name of [...url.searchParams.keys()]) if (isTracking(name)) url.searchParams.delete(name)
+  for (const [name, value] of [...url.searchParams]) if (isVariant(name, value)) url.searchParams.delete(name)
+  url.searchParams.sort()
+  const host = url.hostname.replace(/\.$/, '').replace(variantHosts, '')
+  const path = url.pathname.replace(variantPath, '/').replace(/\/+$/, '')
+  return `${host}${path}${url.search}`
+}
+
+function isTracking(name: string): boolean {
+  const lower = name.toLowerCase()
+  return tracking.has(lower) || trackingPrefixes.some((prefix) => lower.startsWith(prefix))
+}
+
+/** `?amp`, `?amp=1`, `?print=true`, `?output=amp`: the same article in another form. */
+function isVariant(name: string, value: string): boolean {
+  if (name === 'amp' || name === 'print') return value === '' || value === '1' || value === 'true'
+  return (name === 'output' || name === 'outputType') && value === 'amp'
+}

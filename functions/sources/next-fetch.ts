@@ -1,0 +1,51 @@
+// When a source is asked again.
+import { dayMs, hourMs, minuteMs } from '../durations.ts'
+import type { Interval } from './types.ts'
+
+export const intervalMs: Record<Interval, number> = { '1h': hourMs, '6h': 6 * hourMs, '1d': dayMs }
+
+/** However long a source fails or asks us to wait, it is looked at once a day. */
+const longestWaitMs = dayMs
+
+/** A run begins within some minutes of its hour: what is due by then is due. */
+const slackMs = 5 * minuteMs
+
+/** True once the source should be asked, by the run that starts at `nowMs`; `null`: it never was. */
+export function isDue(nextMs: number | null, nowMs: number): boolean {
+  return nextMs === null || nextMs <= nowMs + slackMs
+}
+
+export interface LastAnswer {
+  nowMs: number
+  /** In a row, this answer counted; 0 after a good one. */
+  failures: number
+  headers: ReadonlyMap<string, string>
+  /** From 0, below 1: chance. */
+  fraction: number
+}
+
+/**
+ * The instant (ms) at which a source is asked again: after its own interval, or once what was answered may no longer be
+ * kept; after failures twice as long each time, up to a day, and not with others in the same minute; never before a
+ * host's `Retry-After`, up to a day.
+ */
+export function nextFetchMs(every: Interval, { nowMs, failures, headers, fraction }: LastAnswer): number {
+  const usual = intervalMs[every]
+  const asked = retryAfterMs(headers.get('retry-after'), nowMs)
+  if (failures === 0) return nowMs + Math.max(usual, Math.min(maxAgeMs(headers.get('cache-control')), longestWaitMs))
+  const backoff = Math.min(usual * 2 ** Math.min(failures - 1, 10), longestWaitMs)
+  // Half of it is certain, half is chance (“equal jitter”): sources that failed together do not come back together.
+  return nowMs + Math.max(backoff / 2 + (backoff / 2) * fraction, asked)
+}
+
+/** How long a host asks to be left alone (RFC 9110, 10.2.3), a day at most; 0 where it does not ask. */
+export function retryAfterMs(header: string | undefined, nowMs: number): number {
+  const words = header?.trim() ?? ''
+  const wait = /^\d{1,9}$/.test(words) ? Number(words) * 1_000 : Date.parse(words) - nowMs
+  return Number.isFinite(wait) && wait > 0 ? Math.min(wait, longestWaitMs) : 0
+}
+
+function maxAgeMs(cacheControl = ''): number {
+  const seconds = /(?:^|[\s,])max-age="?(\d{1,9})/i.exec(cacheControl)?.[1]
+  return seconds === undefined ? 0 : Number(seconds) * 1_000
+}

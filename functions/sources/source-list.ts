@@ -1,0 +1,177 @@
+// Reads the operator's sources (`sources.json`) and names every mistake in it, with the entry, the key and an example.
+import { isCanonicalTag } from '../content/language/tag.ts'
+import { intervals, type Source, sourceKinds } from './types.ts'
+import { webAddress } from './web-address.ts'
+
+/** The file is malformed; the message lists every mistake and what to do. */
+export class InvalidSources extends Error {
+  override name = 'InvalidSources'
+  readonly mistakes: string[]
+  constructor(mistakes: string[]) {
+    super(`sources.json cannot be used:\n${mistakes.map((one) => `- ${one}`).join('\n')}`)
+    this.mistakes = mistakes
+  }
+}
+
+/** A publisher of a few articles a day fills it in a week; a wire that had a thousand would fill the list alone. */
+const usualKeep = 30
+const mostKeep = 200
+/** Every source is a request at least once a day; more are a search engine. */
+const mostSources = 2_000
+/** A file of so many sources has at most 1 KB for each. */
+const longestWord = 200
+/** Promise C6: of one article at most 400 words ever. */
+const mostQuoted = 400
+/** Ten years: what should wait longer waits `always`. */
+const mostDays = 3_650
+
+const defaults = {
+  publication: null,
+  language: null,
+  topics: [],
+  full: true,
+  every: '6h',
+  keep: usualKeep,
+  freshFor: null,
+  include: [],
+  exclude: [],
+  quote: null,
+  paused: false,
+} as const
+
+/**
+ * The sources of a file's text, in its order. Throws `InvalidSources`.
+ *
+ * @param topics ids of the taxonomy
+ */
+export function parseSources(text: string, topics: readonly string[]): Source[] {
+  let data: unknown
+  try {
+    data = JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw new InvalidSources([
+      `it is not JSON (${error instanceof Error ? error.message : 'unreadable'}); correct the syntax`,
+    ])
+  }
+  if (!Array.isArray(data))
+    throw new InvalidSources([
+      `it must be a list of sources: [{ ${example('id')}, ${example('url')}, ${example('kind')} }]`,
+    ])
+  if (data.length > mostSources)
+    throw new InvalidSources([`it has ${data.length} sources, the limit is ${mostSources}; remove some`])
+  const mistakes = [...data.flatMap((entry, at) => mistakesOf(entry, at, topics)), ...repeated(data)]
+  if (mistakes.length > 0) throw new InvalidSources(mistakes)
+  return (data as Partial<Source>[]).map((entry) => ({ ...structuredClone(defaults), ...entry }) as unknown as Source)
+}
+
+interface Rule {
+  example: string
+  /** What it must be, after “must be”. */
+  must: string
+  holds: (value: unknown, topics: readonly string[]) => boolean
+}
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  value.length <= longestWord &&
+  !/[\p{Cc}\u2028\u2029]/u.test(value)
+const isWords = (value: unknown) => Array.isArray(value) && value.every(isText)
+const isNumber = (most: number) => (value: unknown) =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most
+const isYesNo = (value: unknown) => typeof value === 'boolean'
+const oneOf = (words: readonly string[]) => (value: unknown) => typeof value === 'string' && words.includes(value)
+const listed = (words: readonly string[]) => words.map((word) => `"${word}"`).join(' or ')
+
+const rules = new Map<keyof Source, Rule>([
+  [
+    'id',
+    {
+      example: '"example-news"',
+      must: 'lower-case letters and digits joined by hyphens, at most 40',
+      holds: (value) => typeof value === 'string' && value.length <= 40 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value),
+    },
+  ],
+  [
+    'url',
+    {
+      example: '"https://www.example.com/feed.xml"',
+      must: 'an address of the public web with http or https, without a port or a password',
+      holds: (value) => typeof value === 'string' && 'url' in webAddress(value),
+    },
+  ],
+  ['kind', { example: '"feed"', must: listed(sourceKinds), holds: oneOf(sourceKinds) }],
+  ['publication', { example: '"Example News"', must: `one line of at most ${longestWord} characters`, holds: isText }],
+  [
+    'language',
+    {
+      example: '"en"',
+      must: 'the tag of a language',
+      holds: (value) => typeof value === 'string' && isCanonicalTag(value),
+    },
+  ],
+  [
+    'topics',
+    {
+      example: '["energy-trade"]',
+      must: 'a list of ids of topics.json',
+      holds: (value, topics) => Array.isArray(value) && value.every((one) => topics.includes(one)),
+    },
+  ],
+  ['full', { example: 'true', must: 'true (the linked page) or false (the entry’s own text)', holds: isYesNo }],
+  ['every', { example: '"6h"', must: listed(intervals), holds: oneOf(intervals) }],
+  ['keep', { example: String(usualKeep), must: `a whole number from 1 to ${mostKeep}`, holds: isNumber(mostKeep) }],
+  [
+    'freshFor',
+    {
+      example: '14',
+      must: `a whole number of days from 1 to ${mostDays}, or "always"`,
+      holds: (value) => value === 'always' || isNumber(mostDays)(value),
+    },
+  ],
+  ['include', { example: '["economy"]', must: 'a list of words', holds: isWords }],
+  ['exclude', { example: '["/sport/"]', must: 'a list of words', holds: isWords }],
+  ['quote', { example: '100', must: `a whole number of words from 1 to ${mostQuoted}`, holds: isNumber(mostQuoted) }],
+  ['paused', { example: 'true', must: 'true or false', holds: isYesNo }],
+])
+
+const required: (keyof Source)[] = ['id', 'url', 'kind']
+
+const example = (key: keyof Source) => `"${key}": ${rules.get(key)?.example}`
+
+function mistakesOf(entry: unknown, at: number, topics: readonly string[]): string[] {
+  const name = `source ${at + 1}`
+  if (!isRecord(entry)) return [`${name}: must be an object with ${required.join(', ')}`]
+  const given = new Map(Object.entries(entry))
+  const id = given.get('id')
+  const named = typeof id === 'string' ? `${name} ("${id.slice(0, 40)}")` : name
+  const found: string[] = []
+  for (const key of required) if (!given.has(key)) found.push(`${named}: ${key} is missing; write e.g. ${example(key)}`)
+  for (const [key, value] of given) {
+    const rule = rules.get(key as keyof Source)
+    if (rule === undefined)
+      found.push(`${named}: unknown key "${key.slice(0, 40)}"; known ones are ${[...rules.keys()].join(', ')}`)
+    else if (!rule.holds(value, topics))
+      found.push(`${named}: ${key} must be ${rule.must}, e.g. ${example(key as keyof Source)}`)
+  }
+  return found
+}
+
+/** Two entries of one id would share what is known of their source; two of one address would fetch it twice. */
+function repeated(entries: unknown[]): string[] {
+  return (['id', 'url'] as const).flatMap((key) => {
+    const seen = new Map<string, number>()
+    return entries.flatMap((entry, at) => {
+      const value = isRecord(entry) ? entry[key] : undefined
+      if (typeof value !== 'string') return []
+      const first = seen.get(value)
+      if (first === undefined) seen.set(value, at)
+      return first === undefined
+        ? []
+        : [`source ${at + 1}: the ${key} "${value.slice(0, longestWord)}" is that of source ${first + 1}; remove one`]
+    })
+  })
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -65,7 +65,7 @@ const aboutAuthor = /^about the authors?\s?[:–—-]+\s?\S/i
 
 /** `Text: Ann Lee`, `Von Ann Lee`: words that say who wrote it. */
 const saying =
-  /^(?:about the authors?|authors?|autor(?:a|e|es|en|in)?|auteure?s?|text|texte|testo|tekst|words|story|written by|story by|words by|escrito por|[eé]crit par|scritto da|geschreven door|skrevet av|skriven av)\b[ :–—-]+|^(?:von|par|por|door) /i
+  /^(?:about the authors?|authors?|autor(?:a|e|es|en|in)?|auteure?s?|text|texte|testo|tekst|words|story|written by|story by|words by|escrito por|[eé]crit par|scritto da|geschreven door|skrevet av|skriven av)\b[ :–—-]+|^(?:von|par|por|door) |^(?:автор(?:ка|ы)?|текст|haber|yazan|muhabir|بقلم|كتب(?:ت)?|تحرير)(?!\p{L})[ :–—-]+/iu
 /** The same, but that names begin so too. */
 const perhapsSaying = /^(?:di|da|av|af) /i
 
@@ -75,7 +75,8 @@ function namesIn({ kind, text }: KindBlock): { names: string[]; said: boolean } 
   if (beside !== null) return { names: [beside.name], said: beside.said }
   if (kind !== 'short' && kind !== 'byline' && kind !== 'bio') return { names: [], said: false }
   const rest = text.replace(saying, '').replace(perhapsSaying, '').replace(handle, '')
-  return { names: listed(rest), said: saying.test(text) || handle.test(text) }
+  const said = saying.test(text) || handle.test(text)
+  return { names: said || !isArabicName(rest) ? listed(rest) : [], said }
 }
 
 /** `Ann Lee @annlee`: under what else she writes. */
@@ -86,9 +87,13 @@ function listed(text: string): string[] {
   const [first = '', ...rest] = text.split(', ')
   const behindComma = rest.length === 1 && (isOrganisation(rest[0] ?? '') || hasOffice(rest[0] ?? ''))
   const parts = behindComma ? [first] : text.split(/,? and |, | & /)
+  if (isArabicName(text)) return [text]
   const names = parts.map(loneNameIn).filter((one) => one !== null)
   return names.length === parts.length ? names : []
 }
+
+/** Letters without capitals: only a word before them says that they are a name. */
+const isArabicName = (text: string) => /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,3}$/u.test(text)
 
 const labelled = (front: KindBlock[], at: number) =>
   /^(?:by|(?:written|posted|story|words) by|authors?|words|text|autor|auteur|autore|von|par|por|door)\s*:?$/i.test(

@@ -10,7 +10,7 @@ import { droppedLines } from './dropped.ts'
 import { kindOfLines, unprintable } from './genre/genre.ts'
 import { nothingStated } from './genre/stated.ts'
 import { knownFields } from './known-fields.ts'
-import { kindOf, type LineKind } from './line-kind.ts'
+import { kindOf } from './line-kind.ts'
 import { htmlLines, linesIn, type PageLines, textLines } from './page-lines.ts'
 import { passagesOf } from './passage.ts'
 import { type KindBlock, splitArticles } from './split.ts'
@@ -66,9 +66,10 @@ function read({ name, text, stated, removed, statedKind = nothingStated }: PageL
   /** What it is where it holds no article. */
   instead: Unprintable | null
 } {
-  const blocks = blocksOf(text)
-    .filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0))
-    .map((block) => ({ ...block, kind: kindIn(block, stated?.headings) }))
+  const blocks = kindsIn(
+    blocksOf(text).filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0)),
+    stated?.headings ?? null,
+  )
   const articles: Article[] = []
   const dropped: DroppedLine[] = []
   const partOf = new Map<Article, KindBlock[]>()
@@ -110,12 +111,23 @@ function readParts(blocks: KindBlock[]): Part[] {
 const asDropped = ({ lines, text, kind }: KindBlock): DroppedLine[] =>
   lines.map((line) => ({ line, text: text.slice(0, 300), why: kind === 'quotation' ? whyDropped(kind) : kind }))
 
-/** Where the page itself marks its headings, a short line that is none is text: an item of a list, a line of a poem. */
-function kindIn(block: Block, headings: Set<number> | null = null): LineKind {
-  const kind = kindOf(block)
-  if (headings === null || headings.has(block.lines[0] ?? 0))
-    return kind === 'text' && headings !== null && !block.ended ? 'short' : kind
-  return kind === 'short' ? 'text' : kind
+/** Where the page itself marks its headings, a short line that is none is text: an item of a list, a line of a poem.
+ * Above the first paragraph it is as short as it looks: the name of a section, of a writer. */
+function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
+  const kinds = blocks.map((block) => ({ ...block, kind: kindOf(block) }))
+  if (headings === null) return kinds
+  const isMarked = ({ lines }: Block) => headings.has(lines[0] ?? 0)
+  const first = kinds.findIndex(({ kind, ended, words }) => kind === 'text' && ended && words >= fewestOfParagraph)
+  const loose = kinds.slice(0, Math.max(first, 0)).filter((block) => block.kind === 'short' && !isMarked(block))
+  return kinds.map((block, at) => {
+    if (isMarked(block)) return block.kind === 'text' && !block.ended ? { ...block, kind: 'short' as const } : block
+    const isText = block.kind === 'short' && (at > first || loose.length > mostAbove)
+    return isText ? { ...block, kind: 'text' as const } : block
+  })
 }
+
+/** Words of a paragraph, and short lines above the first one: where there are more, the page is a list. */
+const fewestOfParagraph = 12
+const mostAbove = 12
 
 const longest = (articles: Article[]) => [...articles].sort((a, b) => b.paragraphs.length - a.paragraphs.length)[0]

@@ -1,0 +1,186 @@
+// How sites word the lines that surround articles, in the languages that are read. None of the patterns knows a site.
+
+export type LineKind =
+  /** Running text. */
+  | 'text'
+  /** Short, without an end mark: a title, a heading, a menu entry. */
+  | 'short'
+  /** Where one article ends and the next begins. */
+  | 'separator'
+  /** Head of a list of other articles. */
+  | 'teaser'
+  | 'date'
+  | 'byline'
+  | 'source'
+  | 'bio'
+  | 'caption'
+  | 'sign-up'
+  | 'navigation'
+  | 'footer'
+  /** Head of what readers wrote. */
+  | 'comments'
+  /** Of a list above the text that says in short what the text says. */
+  | 'highlights'
+  /** Words of somebody else, set off by the page and marked with `>`. */
+  | 'quotation'
+
+const name = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|da|di|del|van|von|der|den|la|le|bin|al|el|y)){0,4}"
+
+/** As mails and Markdown mark a quotation. */
+const quotationMark = /^>(?:>|\s|$)/
+
+/** “Read also” elsewhere. */
+const otherTeasers = [
+  '(?:à )?lire (?:aussi|également)|à lire|voir aussi|sur le même sujet|lesen sie (?:auch|mehr|hier)|mehr zum thema',
+  'auch interessant|zum thema|le[ae] también|te puede interesar|ver también|mira también|leia (?:também|mais)',
+  'veja também|saiba mais|leggi anche|guarda anche|da leggere|ayrıca okuyun|ilgili haber(?:ler)?|bunu da oku',
+  'чита(?:йте|ть) (?:также|також|еще|ще)|смотрите также|дивіться також|по теме|اقر(?:أ|ا|ئي) (?:أيضا|ايضا|أيضاً|المزيد)',
+  '(?:شاهد|طالع) (?:أيضا|أيضاً)|lees ook|l[æä]s (?:også|också)|les også|(?:prze)?czytaj (?:także|też|więcej)',
+].join('|')
+/** How long readers will take, in minutes. */
+const readingTime = [
+  '(?:(?:estimated )?read(?:ing)? time|lese(?:zeit|dauer)|temps de lecture|tiempo de lectura|tempo de leitura',
+  '|tempo di lettura|leestijd|okuma süresi|время чтения|час читання|(?:وقت|مدة) القراءة)(?!\\p{L}).{0,30}',
+  '|[—–-]?\\s?\\d{1,3}[ -]?(?:min(?:ut(?:e[ns]?|os?|i))?\\.?|мин\\.?|dk\\.?)(?: (?:read|reading|de lecture|de lectura|de leitura)',
+  '| di lettura| lesezeit| leestijd| okuma| чтения)?(?: time)?(?: ?\\(.{1,30}\\))?',
+].join('')
+/** What others did with the page, and which picture of how many it shows. */
+const counts =
+  '[\\d.,]{1,9}\\s?[km]?\\+? (?:shares?|views?|likes?|claps?|reads|retweets|partages|mal geteilt)|\\d{1,3} (?:of|von|sur) \\d{1,3}|(?:view|see|open|launch) (?:the |full |photo )?(?:gallery|slideshow|photos|images)'
+/** A time without a day. */
+const moment =
+  '(?:(?:updated|published|posted)(?: at)?:? )?(?:\\d{1,2}[:.]\\d{2} ?[ap]\\.?m\\.?(?: [a-z]{2,4})?|\\d{1,2}:\\d{2}(?: (?:gmt|utc|bst|ces?t|e[sd]?t|p[sd]?t|uhr))?|(?:\\d{1,2}|an?) (?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago)'
+
+/** In this order; the first that fits a line of at most so many words decides. */
+export const patterns: [LineKind, number, RegExp][] = [
+  ['quotation', Number.POSITIVE_INFINITY, quotationMark],
+  [
+    'separator',
+    6,
+    /^(?:continue reading|read (?:the )?(?:full )?(?:more|article|story)|[*#=_~•·—–-](?: ?[*#=_~•·—–-]){2,})\W*$/i,
+  ],
+  [
+    'teaser',
+    9,
+    /^(?:content from our partners|(?:you )?(?:may|might) also like|(?:related|more|recommended|popular|latest|recent|trending|top|most[ -]read|most popular|featured|further|suggested|sponsored|editors?['’]s?|also|read|see|don['’]t miss)(?: (?:articles?|stories|story|posts?|news|content|reading|reads?|links?|topics?|picks?|from|on|in|for you|coverage|next|also|now|this)\b.{0,40})?|recommended for you|(?:promoted|paid|partner) (?:content|stories)|from around the web|what to read next|in other news|see also)\s*:?$/i,
+  ],
+  [
+    'teaser',
+    25,
+    /^(?:(?:read|lea|lire|leia) (?:this|the|este|cet|esta) (?:article|story|post|page|artículo|artigo) in \p{Lu}\p{L}+\b|(?:related(?: article| story)?|also read|read(?: also| more| next| now)?|see also|more on this|watch(?: now| live| also)?|listen(?: now| live)?|video|podcast|more|also see|recommended)\s*[:»>|]\s?\S)/iu,
+  ],
+  ['teaser', 25, new RegExp(`^[\\W_]{0,3}(?:${otherTeasers})(?![\\p{L}]).{0,200}$`, 'iu')],
+  [
+    'comments',
+    8,
+    /^\W{0,3}(?:(?:(?:view|show|see|read|load|hide|all) )*\(?\d+\)? (?:comments?|responses?|repl(?:y|ies)|thoughts?) ?(?:(?:(?:on|to|so far|feed)\b|…).*)?|(?:leave|post|write|add|submit) (?:a|your|the first) (?:comment|reply)|(?:join|start) the (?:conversation|discussion)|feed for comments.*|reader comments|comments? policy)\W*$/i,
+  ],
+  ['comments', 40, /^(?:\d+ )?(?:thoughts?|responses?|comments?|replies) (?:on|to) [“"‘'«]/i],
+  [
+    'navigation',
+    8,
+    /^(?:connect with us|skip to .*|(?:site )?(?:home|menu|search|navigation|main menu|homepage)|home ?[>»/|].*|follow (?:us|@?\w+).*|share(?: this.*| on .*| via .*)?|tweet|print|e-?mail(?: this.*)?|facebook|twitter|linkedin|whatsapp|instagram|youtube|reddit|comments?(?: \(\d+\))?|adverts?|advertisements?|this slideshow requires javascript|sponsored|loading.*|close|next|previous|back(?: to top)?|listen.*|view (?:all|more).*|show more|click here.*|download.*|by continuing.*)\W*$/i,
+  ],
+  ['navigation', 12, new RegExp(`^\\W{0,3}(?:${readingTime}|${counts}|${moment})\\W{0,3}$`, 'iu')],
+  [
+    'navigation',
+    12,
+    /^(?:(?:the |this )?(?:story|article|text|post) continues (?:below|after)\b.*|(?:advertisement|werbung|anzeige|publicité|publicidade?|pubblicità|reklam|реклама|إعلان)\W*|post not marked as liked|(?:suivez[- ]nous|síguenos|siga[- ]nos|seguici|folgen sie uns|folge uns|bizi takip edin|volg ons|подписывайтесь|підписуйтесь|تابعونا|تابعنا)(?!\p{L}).{0,80})$/iu,
+  ],
+  ['navigation', 60, /\(opens in (?:a )?new (?:window|tab)\)/i],
+  ['navigation', 4, /^\d{1,2}\. \p{Lu}[\p{L} &]*$/u],
+  [
+    'navigation',
+    40,
+    /^(?:topics?(?: in this article)?|tags?|filed under|categor(?:y|ies)|posted in|keywords?|sections?)\s*:/i,
+  ],
+  [
+    'caption',
+    12,
+    /^(?:image|photo|picture|video|credit|caption|illustration|graphic)s?(?: (?:source|credits?|by|courtesy(?: of)?|caption))?\s*(?::.*)?$/i,
+  ],
+  [
+    'caption',
+    50,
+    /(?:\((?:ap|afp|epa|reuters|getty)\b[^)]*\)|\b(?:getty images|ap photo|shutterstock|wikimedia commons|file photo|courtesy of [\p{L} ]+))\W*$/iu,
+  ],
+  ['caption', 60, /\((?:[^()]{1,40}[ /])?(?:photo|image|picture|file|handout|reuters|afp|ap)\)$/i],
+  [
+    'caption',
+    60,
+    /[.!?] ?[^.!?/]{3,40}\/(?:ap|afp|epa|reuters|getty(?: images)?|bloomberg)(?: (?:files?|photo|images?))?$/i,
+  ],
+  ['caption', 60, /^(?:image|photo|picture|video|media) (?:caption|credit|source|copyright)\b/i],
+  ['caption', 60, /^\(?(?:photo|image|picture|illustration|credit)s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:©]/i],
+  [
+    'caption',
+    60,
+    /\((?:photo|image|picture|credit|illustration|source)s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:©][^()]{2,80}\)\W*$/i,
+  ],
+  [
+    'caption',
+    60,
+    /\b(?:photo|photograph|image|picture|illustration|photo credit|credit|courtesy): ?[\p{L}&/. ,'’-]{2,60}$/iu,
+  ],
+  [
+    'caption',
+    20,
+    /^(?:(?:photo |image |picture )?galler(?:y|ies)|slideshow|in pictures|in photos|fotostrecke|bilderstrecke|galería|galerie|galleria|diaporama)\s?[:|–—-].{2,150}$|(?:^|[|(·•:–—-] ?)\d{1,3} (?:photos?|images?|pictures?|slides|bilder|fotos|immagini)\)?$/iu,
+  ],
+  ['caption', 25, /^[^.!?]{3,160} \/ \p{Lu}[\p{L}&. ]{1,50}$/u],
+  [
+    'footer',
+    40,
+    /^(?:copyrights?\b|©|\(c\) ?\d{4}|all rights reserved|privacy (?:policy|notice|settings)|terms (?:of|and)|cookie|contact us|about us|sign ?(?:in|up)\b.{0,20}$|log ?(?:in|out)|forgot (?:your )?password|not a member|register\b.{0,20}$|my account|advertise with|powered by|site ?map)/i,
+  ],
+  [
+    'footer',
+    80,
+    /^(?:this|the) (?:document|article|material|story|content|text|work|page) (?:is subject to copyright|may not be (?:published|reproduced)|is (?:protected|licensed))/i,
+  ],
+  [
+    'footer',
+    60,
+    /^(?:a version of this (?:article|story|piece)\b|of the .{3,40} edition with the headline|do you have (?:an opinion|a view|a story|a tip|any)\b|our standards:|got a (?:tip|story)\b|(?:this|the) (?:article|story|page|piece) was (?:amended|corrected|last updated) (?:on|at)\b|order reprints\b)|order reprints \|/i,
+  ],
+  ['footer', 60, /(?:©|copyright) ?(?:\d{4}|[\p{L} ]+ \d{4})|all rights reserved/iu],
+  [
+    'sign-up',
+    400,
+    /^(?:sign up (?:for|to|now|here|today)|subscribe (?:to|now|for|today)|get (?:our|the|your) .{0,60}(?:newsletter|briefing|inbox)|join our|enter your e-?mail|support (?:.{0,40} )?(?:independent |our )?journalism|become a (?:member|subscriber|patron)|donate\b|want (?:more|the latest)|thank(?:s| you) for (?:reading|signing)|we use cookies|(?:this|our) (?:site|website) uses cookies|like this (?:article|story)\?|enjoy(?:ed|ing)? this|unlock )/i,
+  ],
+  ['sign-up', 60, /^[[(][^\])]{0,300}\b(?:newsletters?|inbox|sign up|subscribe|our app|podcast)\b[^\])]{0,200}[\])]$/i],
+  [
+    'source',
+    30,
+    /^(?:(?:author|editor)['’]s note: )?(?:(?:this|the) (?:article|piece|story|essay|post|text|interview|commentary) )?(?:was |is |has been |had been )?(?:(?:first|originally|previously) )?(?:published|appeared|printed)(?: first)? (?:in|by|on|at) (?!(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)).+$/i,
+  ],
+  ['source', 12, /^(?:from|via|in partnership with|courtesy of) (?:our )?(?:partners?\b.*)$/i],
+  ['source', 30, /^(?:reprinted|republished|re-?posted|syndicated|translated|adapted) (?:from|with|by|courtesy)\b/i],
+  ['source', 8, /^source: \S/i],
+  [
+    'bio',
+    60,
+    /^(?:b\.?a\.?|m\.?a\.?|b\.?sc\.?|m\.?sc\.?|ph\.?d\.?|m\.?b\.?a\.?|ll\.?m\.?|bachelor|master|doctor) (?:in|of|student|candidate|from|at)\b(?!.*[.!?]$)/i,
+  ],
+  [
+    'bio',
+    60,
+    /\b(?:follow|reach|contact|e-?mail|tweet) (?:him|her|them|me|us)\b.{0,30}(?: on twitter| on instagram| on facebook|@| at )|\b(?:may|can) be reached (?:at|on|by|via)\b/i,
+  ],
+  [
+    'bio',
+    40,
+    /^[^.!?]{2,200}\b(?:contributed|contributing|provided) (?:to|reporting for) (?:this|the) (?:report|story|article|piece)\W*$/i,
+  ],
+  ['bio', 90, /^(?:the (?:author|writer|writers|authors) (?:is|are)\b|about the authors?\b)/i],
+  [
+    'byline',
+    24,
+    new RegExp(
+      `^(?:(?:[Ww]ritten|[Ww]ords|[Rr]eporting|[Ss]tory|[Pp]osted|[Rr]eport|[Tt]ext|[Pp]ublished|[Rr]eported) )?(?:[bB][yY]:? |By(?=\\p{Lu}[\\p{Ll}.]))${name}(?:(?:,| and| &) ${name}){0,4}(?:$| ?[,(|/•·–—-]| on | for | in | at | \\d)`,
+      'u',
+    ),
+  ],
+  ['byline', 10, new RegExp(`^[Aa]uthors?: ${name}`, 'u')],
+]

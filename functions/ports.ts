@@ -74,6 +74,8 @@ export interface PageRecord {
   articles: number
   passages: number
   dropped: number
+  /** Hashes of what was read under its name before, the oldest first; absent where it never changed. */
+  before?: string[]
   /** Why an editor must look at the page before a story of it is printed; absent where there is no reason. */
   held?: string
 }

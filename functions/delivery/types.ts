@@ -2,7 +2,7 @@
 
 import type { KnownMatter } from '../content/story/matter-groups.ts'
 import type { SetAside } from '../content/story/set-aside.ts'
-import type { LanguageTag } from '../content/types.ts'
+import type { LanguageTag, Quote } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decide.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
@@ -242,6 +242,8 @@ export interface EditionRecord {
   findings: Finding[]
   /** Sentences of earlier editions that it corrects, as they were printed; older records do not say. */
   corrected?: string[]
+  /** What it says that their sources read now. */
+  correctedTo?: Quote[]
   /** Articles left out because something failed for them; older records do not say. */
   setAside?: SetAside[]
   failure?: Failure

@@ -52,7 +52,11 @@ export function planBriefing<F extends FrameFacts>(
   if (current === undefined || frame === undefined) throw new RangeError('a briefing needs an edition')
   const chosen = chosenTopics(current.document, reader)
   if (chosen.size === 0) return { outcome: 'skip', reason: 'no-topics' }
-  const placed = place(drawn, chosen)
+  const placed = place(
+    drawn,
+    chosen,
+    drawn.flatMap(({ document }) => document.corrections ?? []),
+  )
   if (placed.length === 0) return { outcome: 'skip', reason: 'nothing-new' }
 
   const arranged = arrange(placed, caps)

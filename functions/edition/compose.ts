@@ -7,6 +7,7 @@ import { namedTopic } from '../content/story/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'
+import { correctionsPerEdition, shownBy } from './corrections.ts'
 import { chooseWithEditor, type DecisionNote } from './decide.ts'
 import type { DecidedWords } from './decided-words.ts'
 import { type Decisions, type EditorialDecisions, noEditorialDecisions } from './decisions.ts'
@@ -34,6 +35,7 @@ export interface Material {
   /** What earlier editions printed, and the matters that they told. */
   ledger: readonly PublishedStory[]
   earlier?: readonly KnownMatter[]
+  /** All that is to be corrected; an edition tells the first of them. */
   corrections?: readonly Correction[]
   /** What the editor decided. */
   editorial?: EditorialDecisions
@@ -69,7 +71,9 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
     editorial.decisions,
     caps,
   )
-  const stock = stockOf({ ...material, candidates, wanted: editorial.decisions.order })
+  // What waits to be told prints no story either.
+  const ledger = [...material.ledger, ...shownBy(corrections)]
+  const stock = stockOf({ ...material, ledger, candidates, wanted: editorial.decisions.order })
   const choice = amongAll(
     stock.candidates,
     ({ article }) => article,
@@ -90,7 +94,7 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   }
   if (lead === null) return { document: null, ...counts }
   const document = documentOf(material, { stories, lead, order: stock.matters.order }, counts.waiting, wording)
-  const corrected = corrections.length === 0 ? {} : { corrections: [...corrections] }
+  const corrected = corrections.length === 0 ? {} : { corrections: corrections.slice(0, correctionsPerEdition) }
   return { document: { ...document, ...corrected, ...wordsOfEditor(editorial) }, ...counts }
 }
 

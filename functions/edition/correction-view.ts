@@ -7,8 +7,8 @@ import type { EditionDocument } from './types.ts'
 export interface CorrectionView extends TextLanguage {
   /** When it was printed, and of whom. */
   printed: MixedLine
-  /** As it was printed. */
-  text: string
+  /** As it was printed; `null` of what was withdrawn: it is not printed again. */
+  text: string | null
   /** What became of it. */
   verdict: string
   /** What its source says now in its place. */
@@ -26,9 +26,9 @@ export function correctionViews({ corrections = [] }: EditionDocument, wording: 
       [source],
       wording,
     ),
-    text: plain(sentences.join(' ')),
+    text: became === 'withdrawn' ? null : plain(sentences.join(' ')),
     verdict: say(`correction-${became}`),
-    now: now === null ? null : plain(now),
+    now: now === null ? null : plain(now.text),
     ...languageOf(source, wording),
   }))
 }

@@ -1,120 +1,122 @@
 // Printed sentences that their page has since changed or lost, or whose page was withdrawn: told once, to those who had
-// them. What is not certain is not told: a page that cannot be read or holds another article now says nothing.
-import { fold, plain } from '../content/language/fold.ts'
+// them. What is not certain is not told.
 import { foreignSentences } from '../content/language/foreign-sentences.ts'
 import { quotationIn } from '../content/language/quoted-languages.ts'
+import { wordingOf, wordsIn } from '../content/language/same-wording.ts'
 import { quotableUnits } from '../content/language/sentence.ts'
-import { isArticleOf } from '../content/page/article-id.ts'
+import { pageStem, stemOfArticle } from '../content/page/article-id.ts'
 import type { Article, Quote, ReadPage } from '../content/types.ts'
-import type { Correction, EditionDocument, Finding, PublishedStory, Source } from './types.ts'
+import { type CurrentPages, isCutOff, sameArticle, wordingOfPage } from './current-pages.ts'
+import type { Correction, EditionDocument, Finding, PublishedStory } from './types.ts'
 
 /** What one edition tells at most; the others wait for the next one. */
 export const correctionsPerEdition = 3
+/** Days for which an edition is corrected: as long as it is known who got it. */
+export const correctedForDays = 90
 
 export interface CorrectionMaterial {
-  /** All pages that are read, those with articles set aside among them. */
-  pages: readonly ReadPage[]
-  /** Names of the pages that were taken out. */
-  withdrawn: readonly string[]
+  pages: CurrentPages
+  /** What was read of pages before, by their names, the oldest first. */
+  before: ReadonlyMap<string, readonly ReadPage[]>
   /** Sentences that were corrected before, as printed. */
   told: ReadonlySet<string>
 }
 
-/** True where something that was printed does not stand in its page any more: a document is looked at only then. */
-export function hasChanged(published: readonly PublishedStory[], material: CorrectionMaterial): boolean {
-  return published.some(({ quotes }) => quotes.some((quote) => becameOf(quote, material) !== null))
-}
-
 /** Of one edition, in its order, unbounded. */
-export function correctionsOf(document: EditionDocument, material: CorrectionMaterial): Correction[] {
+export function correctionsOf(
+  document: EditionDocument,
+  material: CorrectionMaterial,
+): Omit<Correction, 'followedBy'>[] {
   const stories = document.sections.flatMap((section) => section.stories)
-  const printed = new Set(stories.flatMap(({ sentences, views }) => [...sentences, ...views].map(({ text }) => text)))
-  return stories.flatMap(({ topics, sentences, views }) =>
+  // What was printed, and what corrections quote: none of it stands in for another sentence.
+  const shown = new Set(stories.flatMap(({ sentences, views }) => [...sentences, ...views].map(({ text }) => text)))
+  const { id: edition, date } = document
+  const ofStories = stories.flatMap(({ id: story, topics, sentences, views }) =>
     [...Map.groupBy([...sentences, ...views], ({ article }) => article)].flatMap(([article, quotes]) => {
       const source = Object.hasOwn(document.sources, article) ? document.sources[article] : undefined
       if (source === undefined) return []
-      const bare = { edition: document.id, date: document.date, topics, source }
-      return changesOf(quotes, source, printed, material).map((change) => ({ ...bare, ...change }))
+      return changesOf(quotes, shown, material).map((change) => ({ edition, date, story, topics, source, ...change }))
     }),
   )
+  // What a correction quoted was printed, too.
+  const ofCorrections = (document.corrections ?? []).flatMap(({ story, topics, source, now }) =>
+    changesOf(now === null ? [] : [now], shown, material).map((change) => ({
+      ...{ edition, date, story, topics, source },
+      ...change,
+    })),
+  )
+  return [...ofStories, ...ofCorrections]
 }
 
 type Change = Pick<Correction, 'sentences' | 'became' | 'now'>
 
-function changesOf(
-  quotes: readonly Quote[],
-  source: Source,
-  printed: ReadonlySet<string>,
-  material: CorrectionMaterial,
-): Change[] {
-  const gone = quotes.flatMap((quote) => {
-    const became = becameOf(quote, material)
-    return became === null ? [] : [{ quote, became }]
+function changesOf(quotes: readonly Quote[], shown: Set<string>, material: CorrectionMaterial): Change[] {
+  const lost = quotes.flatMap((quote) => {
+    const page = material.told.has(quote.text) ? null : material.pages.lost(quote)
+    return page === null ? [] : [{ quote, page }]
   })
-  const withdrawn = gone.flatMap(({ quote, became }) => (became === 'withdrawn' ? [quote.text] : []))
+  const withdrawn = lost.flatMap(({ quote, page }) => (page === 'withdrawn' ? [quote.text] : []))
   if (withdrawn.length > 0) return [{ sentences: withdrawn, became: 'withdrawn', now: null }]
-  return gone.flatMap(({ quote, became }): Change[] => {
-    if (became === 'withdrawn') return []
-    const now = nearest(quote, became, printed)
-    if (now === null && !isSameArticle(source, became)) return []
-    return [{ sentences: [quote.text], became: now === null ? 'removed' : 'changed', now }]
+  return lost.flatMap(({ quote, page }) => {
+    const change = page === 'withdrawn' ? null : changeOf(quote, page, shown, material.before.get(page.page) ?? [])
+    if (change?.now) shown.add(change.now.text)
+    return change === null ? [] : [change]
   })
 }
 
-/** The article as it reads now where the sentence is gone from its page; `null` where it stands there, was told before,
- * or nothing is known. */
-function becameOf(
-  { text, article: id }: Quote,
-  { pages, withdrawn, told }: CorrectionMaterial,
-): Article | 'withdrawn' | null {
-  if (told.has(text)) return null
-  if (withdrawn.some((name) => isArticleOf(id, name))) return 'withdrawn'
-  const page = pages.find(({ page: name }) => isArticleOf(id, name))
-  if (page === undefined || stillSays(page, text)) return null
-  return page.articles.find((one) => one.id === id) ?? page.articles[0] ?? null
-}
-
-function stillSays({ articles, dropped }: ReadPage, text: string): boolean {
-  const sentence = comparable(text)
-  const has = (line: string) => comparable(line).includes(sentence)
-  return (
-    articles.some(({ paragraphs }) => paragraphs.some((one) => has(one.text))) || dropped.some((one) => has(one.text))
+/** `null` where it is not known what the page said before, or it holds another article now. */
+function changeOf(
+  quote: Quote,
+  page: ReadPage,
+  shown: ReadonlySet<string>,
+  before: readonly ReadPage[],
+): Change | null {
+  const sentence = wordingOf(quote.text)
+  const was = before.findLast((one) => wordingOfPage(one).includes(sentence))
+  const article = was?.articles.find(({ paragraphs }) =>
+    paragraphs.some(({ text }) => wordingOf(text).includes(sentence)),
   )
-}
-
-/** Quotation marks and accents written another way are no other words. */
-const comparable = (text: string) => plain(fold(text)).replace(/[“”„«»]/g, '"')
-
-function isSameArticle(source: Source, { title, url }: Article): boolean {
-  if (source.url && url) return source.url === url.value
-  return source.title !== null && title !== null && comparable(source.title) === comparable(title.value)
+  if (was === undefined || article === undefined) return null
+  const paragraph = article.paragraphs.find(({ text }) => wordingOf(text).includes(sentence))?.text ?? ''
+  if (isCutOff(paragraph, page)) return null
+  const same = sameArticle(article, page)
+  const now = nearest(quote, same ?? page.articles.find(({ id }) => id === quote.article), {
+    shown,
+    before: wordingOfPage(was),
+  })
+  if (now === null && same === null) return null
+  return { sentences: [quote.text], became: now === null ? 'removed' : 'changed', now }
 }
 
 /** Share of words in common (Dice 1945) from which a sentence is an edit of another one. */
 const leastInCommon = 0.5
-/** Words that a correction quotes at most. */
-const longest = 60
+/** Words that a correction quotes at most, as of a lead sentence (promise C5). */
+const longest = 52
 
-/** Of the same paragraph first; none that was printed itself. */
-function nearest(quote: Quote, article: Article, printed: ReadonlySet<string>): string | null {
-  const before = wordsOf(quote.text)
-  let best: { text: string; score: number } | null = null
+/** Of the same paragraph first; none that was printed itself, nor one that the page said before. */
+function nearest(
+  quote: Quote,
+  article: Article | undefined,
+  not: { shown: ReadonlySet<string>; before: string },
+): Quote | null {
+  if (article === undefined || article.unprintable !== undefined) return null
+  const words = wordsIn(quote.text)
+  let best: { now: Quote; score: number } | null = null
   for (const [at, { text: paragraph }] of article.paragraphs.entries()) {
     for (const text of sentencesOf(paragraph, article.language)) {
-      const words = wordsOf(text)
-      const score = inCommon(before, words) + (at === quote.paragraph ? 0.001 : 0)
-      if (score < leastInCommon || words.length > longest || printed.has(text)) continue
-      if (best === null || score > best.score) best = { text, score }
+      const others = wordsIn(text)
+      const score = inCommon(words, others) + (at === quote.paragraph ? 0.001 : 0)
+      if (score < leastInCommon || others.length > longest) continue
+      if (not.shown.has(text) || not.before.includes(wordingOf(text))) continue
+      if (best === null || score > best.score) best = { now: { text, article: article.id, paragraph: at }, score }
     }
   }
-  return best?.text ?? null
+  return best?.now ?? null
 }
 
 function sentencesOf(paragraph: string, language: string): string[] {
   return quotationIn(language) === 'judged' ? quotableUnits(paragraph) : foreignSentences(paragraph, language)
 }
-
-const wordsOf = (text: string) => comparable(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
 function inCommon(one: readonly string[], other: readonly string[]): number {
   const left = new Map<string, number>()
@@ -128,22 +130,32 @@ function inCommon(one: readonly string[], other: readonly string[]): number {
   return (2 * shared) / Math.max(1, one.length + other.length)
 }
 
+/** What the corrections quote of their pages as they are now: no story prints it (promise C4). */
+export function shownBy(corrections: readonly Pick<Correction, 'now'>[]): PublishedStory[] {
+  const shown = corrections.flatMap(({ now }) => (now === null ? [] : [now.text]))
+  return shown.length === 0 ? [] : [{ id: 'corrections', headline: null, quotes: [], shown }]
+}
+
 /** C1 for corrections: what they quote was printed as it stands here, or stands in its page now. */
 export function correctionFindings(
   { corrections = [] }: Pick<EditionDocument, 'corrections'>,
   ledger: readonly PublishedStory[],
   pages: readonly ReadPage[],
 ): Finding[] {
-  const printed = new Set(ledger.flatMap(({ quotes }) => quotes.map(({ text }) => text)))
-  return corrections.flatMap(({ sentences, source, now }) => {
-    const page = pages.find((one) => isArticleOf(source.article, one.page))
-    const said = page?.articles.flatMap(({ paragraphs }) => paragraphs) ?? []
+  const printed = new Set(ledger.flatMap(({ quotes, shown = [] }) => [...quotes.map(({ text }) => text), ...shown]))
+  return corrections.flatMap(({ sentences, now }) => {
     const wrong = sentences.filter((text) => !printed.has(text))
-    if (now !== null && !said.some(({ text }) => text.includes(now))) wrong.push(now)
+    if (now !== null && !says(now, pages)) wrong.push(now.text)
     return wrong.map((text) => ({
       rule: 'C1',
       at: 'corrections',
       reason: `“${text.slice(0, 80)}” was not printed and stands in no page; compose it again`,
     }))
   })
+}
+
+function says({ text, article, paragraph }: Quote, pages: readonly ReadPage[]): boolean {
+  const page = pages.find((one) => pageStem(one.page) === stemOfArticle(article))
+  const found = page?.articles.find(({ id }) => id === article)
+  return found?.paragraphs[paragraph]?.text.includes(text) ?? false
 }

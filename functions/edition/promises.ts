@@ -7,7 +7,7 @@ import { about } from '../content/story/set-aside.ts'
 import type { Article, Quote, ReadPage } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { quotesOf } from './choose.ts'
-import { correctionFindings } from './corrections.ts'
+import { correctionFindings, shownBy } from './corrections.ts'
 import { ranked } from './layout.ts'
 import type { EditionDocument, EditionStory, Finding, PublishedStory } from './types.ts'
 
@@ -29,7 +29,7 @@ export function promiseFindings({ document, pages, ledger, caps }: Evidence): Fi
     ...stories.flatMap((story) => about(story.article, 'checks', () => sourceBreaches(story, articles, pages, caps))),
     ...metadataBreaches(document, pages),
     ...correctionFindings(document, ledger, pages),
-    ...repetitions(stories, ledger),
+    ...repetitions(stories, [...ledger, ...shownBy(document.corrections ?? [])]),
     ...quotationBreaches(document, stories, ledger, caps),
     ...limits(document, stories, caps),
   ]
@@ -68,7 +68,9 @@ function metadataBreaches({ sources }: EditionDocument, pages: readonly ReadPage
 /** C4: a story once, a sentence once, whether in this edition or in an earlier one. */
 function repetitions(stories: readonly EditionStory[], ledger: readonly PublishedStory[]): Finding[] {
   const ids = new Set(ledger.map(({ id }) => id))
-  const printed = new Set(ledger.flatMap(({ quotes }) => quotes.map(({ text }) => fold(text))))
+  const printed = new Set(
+    ledger.flatMap(({ quotes, shown = [] }) => [...quotes.map(({ text }) => text), ...shown]).map(fold),
+  )
   const found: Finding[] = []
   for (const story of stories) {
     if (ids.has(story.id)) found.push({ rule: 'C4', at: story.id, reason: 'the story was printed before; remove it' })

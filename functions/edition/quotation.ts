@@ -28,9 +28,10 @@ export class Quotation {
     this.#voices = voices
     this.#words = words
     this.#caps = caps
-    for (const { headline, quotes } of earlier) {
+    for (const { headline, quotes, shown = [] } of earlier) {
       if (headline !== null) this.#printed.add(wording(headline))
       for (const quote of quotes) this.#note(quote)
+      for (const text of shown) this.#printed.add(wording(text))
     }
   }
 

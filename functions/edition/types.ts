@@ -60,14 +60,17 @@ export interface Correction {
   /** Id and ISO date of the edition that printed it. */
   edition: string
   date: string
-  /** Topics of the story that it stood in. */
+  /** Id of the edition after it, by which readers of a longer cadence got it; `null` where there was none yet. */
+  followedBy: string | null
+  /** Id and topics of the story that it stood in. */
+  story: string
   topics: string[]
   source: Source
   /** As printed; of a withdrawn page all that a story quoted. */
   sentences: string[]
   became: 'changed' | 'removed' | 'withdrawn'
   /** What its source says now in its place, where that is found. */
-  now: string | null
+  now: Quote | null
 }
 
 /** One dated run, composed once. Frozen: its bytes are addressed by their SHA-256. */
@@ -113,6 +116,8 @@ export interface PublishedStory {
   /** ISO date of the edition that it led. */
   ledOn?: string
   quotes: Quote[]
+  /** Sentences that readers were shown besides, in corrections: they stand in place of quotes that are counted. */
+  shown?: string[]
 }
 
 /** One reason to hold an edition. */

@@ -186,23 +186,38 @@ test('fortnightly readers get the edition before as well, unless they may have h
   expect(withOld).toEqual(['fresh@example.com'])
 })
 
-test('a correction goes to readers who had the edition that it corrects', async () => {
+test('a correction goes to readers who had the edition that it corrects, or caught up on it', async () => {
   const had = aSubscriber({ address: 'had@example.com' })
-  const world = await aWorld([aSubscriber({ address: 'new@example.com' }), had])
+  const since = aSubscriber({ address: 'since@example.com' })
+  const caughtUp = aSubscriber({ address: 'caught-up@example.com', cadence: 'fortnightly', phase: 1 })
+  const world = await aWorld([aSubscriber({ address: 'new@example.com' }), had, since, caughtUp])
   const [source] = Object.values(aDocument().sources)
   if (source === undefined) throw new Error('the document has no source')
-  const about = { edition: '2026-W40', date: '2026-10-01', topics: ['energy'], source }
+  const about = {
+    edition: '2026-W40',
+    date: '2026-10-01',
+    followedBy: '2026-W41',
+    story: 's',
+    topics: ['energy'],
+    source,
+  }
   const document = aDocument({ corrections: [{ ...about, sentences: ['It was.'], became: 'removed', now: null }] })
   const bare = aFrame(document)
   const parts = { corrections: '', 'correction:0': 'It was, they said.\n', 'corrections-close': '' }
   const frame = { ...bare, html: { ...bare.html, ...parts }, text: { ...bare.text, ...parts } }
   await world.ports.editions.saveDocument(document, [encodeFrame(frame)], 'a'.repeat(64))
-  const key = { kind: 'edition', request: '2026-W40', subscriber: had.id } as const
-  await world.ports.deliveries.add(key, { submitted: { at: '2026-10-01T06:00:00.000Z', messageIds: ['old'] } })
+  for (const [request, { id: subscriber }] of [
+    ['2026-W40', had] as const,
+    ['2026-W41', since] as const,
+    ['2026-W41', caughtUp] as const,
+  ]) {
+    const submitted = { at: '2026-10-01T06:00:00.000Z', messageIds: [`${request} ${subscriber}`] }
+    await world.ports.deliveries.add({ kind: 'edition', request, subscriber }, { submitted })
+  }
   await runSchedule(world, aLife(world), from, until)
   const told = world.ports.mailer.accepted.filter(({ raw }) => raw.includes('It was, they said.')).map(({ to }) => to)
-  expect(world.ports.mailer.accepted).toHaveLength(2)
-  expect(told).toEqual(['had@example.com'])
+  expect(world.ports.mailer.accepted).toHaveLength(4)
+  expect(told.sort()).toEqual(['caught-up@example.com', 'had@example.com'])
 })
 
 test('one reader whose mail cannot be made is a failure in the receipt; the others are mailed', async () => {

@@ -2,13 +2,17 @@
 
 /** @param n from 1 in reading order
  * @example articleId('000_5c.txt', 2) // '000_5c-A2' */
-export const articleId = (page: string, n: number) => `${stem(page)}-A${n}`
+export const articleId = (page: string, n: number) => `${pageStem(page)}-A${n}`
 
 /** Whether an article with this id was read from the page, as it is now or as it was.
  * @example isArticleOf('000_5c-A2', '000_5c.txt') // true */
 export function isArticleOf(article: string, page: string): boolean {
-  return article.replace(/-A\d+$/, '') === stem(page)
+  return stemOfArticle(article) === pageStem(page)
 }
 
-/** Only `.txt` goes, so that `a.txt` and `a.md` stay two. */
-const stem = (name: string) => name.replace(/(?<=.)\.txt$/, '')
+/** What the ids of a page's articles begin with. Only `.txt` goes, so that `a.txt` and `a.md` stay two.
+ * @example pageStem('000_5c.txt') // '000_5c' */
+export const pageStem = (page: string) => page.replace(/(?<=.)\.txt$/, '')
+
+/** @example stemOfArticle('000_5c-A2') // '000_5c' */
+export const stemOfArticle = (article: string) => article.replace(/-A\d+$/, '')

@@ -9,18 +9,10 @@ import { defaultLanguage, messagesOf, sayIn } from '../../edition/messages.ts'
 import type { Templates } from '../../edition/types.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { correctionsIn } from './corrections.ts'
 import { readEditorialDecisions, reportNotes } from './editorial-decisions.ts'
 import { freeze } from './freeze.ts'
-import {
-  articlesOf,
-  correctionsIn,
-  earlierMatters,
-  lastCounted,
-  ledgerOf,
-  readPages,
-  readTimes,
-  withoutArticles,
-} from './material.ts'
+import { articlesOf, earlierMatters, lastCounted, ledgerOf, readPages, readTimes, withoutArticles } from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
 import { freeUnsent } from './unsent.ts'
 
@@ -53,7 +45,7 @@ async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot)
   await freeUnsent(ports)
   const records = await ports.editions.list()
   const [ledger, earlier] = [ledgerOf(records), earlierMatters(records)]
-  const corrections = await correctionsIn(ports, records, loaded)
+  const corrections = await correctionsIn(ports, records, loaded, slot.date)
   const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
   const composedAt = ports.clock.now().toISOString()
   const past = { ledger, earlier, corrections, since: lastCounted(records, slot.week) }
@@ -68,7 +60,8 @@ async function compositionOf(
 ): Promise<{ composition: Composition; record: EditionRecord; held: SetAside[] }> {
   const { slot, templates, topics, ledger, earlier, corrections, findings, editorial } = stock
   const { composedAt, since, listName, unloaded } = stock
-  const pages = withoutArticles(stock.pages, new Set(aside.map(({ article }) => article)))
+  const isAside = new Set(aside.map(({ article }) => article))
+  const pages = withoutArticles(stock.pages, isAside)
   const candidates = findStories(pages, topics, settings.caps, new Set(ledger.map(({ id }) => id)))
   const material = {
     id: slot.id,
@@ -78,7 +71,7 @@ async function compositionOf(
     topics,
     ledger,
     earlier,
-    corrections,
+    corrections: corrections.filter(({ now }) => now === null || !isAside.has(now.article)),
     editorial,
     candidates,
     freshness: { days: settings.freshForDays, at: composedAt, since, readAt: readTimes(pages) },

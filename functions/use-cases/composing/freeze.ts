@@ -42,6 +42,7 @@ export async function freeze(
   composed: Composed,
 ): Promise<EditionRecord> {
   const { document, templates } = composed
+  const { corrections = [] } = document
   const frames = await buildFrames(document, templates, settings)
   const encoded = frames.map((frame) => encodedFrame(document, frame))
   const findings = findingsOf(composed, frames, encoded, settings)
@@ -60,7 +61,8 @@ export async function freeze(
     expired: composed.made.expired,
     published: publishedOf(document),
     matters: composed.made.matters,
-    corrected: (document.corrections ?? []).flatMap(({ sentences }) => sentences),
+    corrected: corrections.flatMap(({ sentences }) => sentences),
+    correctedTo: corrections.flatMap(({ now }) => now ?? []),
     findings,
   }
 }

@@ -3,9 +3,9 @@ import type { KnownMatter } from '../../content/story/matter-groups.ts'
 import type { SetAside } from '../../content/story/set-aside.ts'
 import type { Article, ReadPage } from '../../content/types.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
-import { correctionsOf, correctionsPerEdition, hasChanged } from '../../edition/corrections.ts'
+import { shownBy } from '../../edition/corrections.ts'
 import { latestOf } from '../../edition/matters.ts'
-import type { Correction, PublishedStory } from '../../edition/types.ts'
+import type { PublishedStory } from '../../edition/types.ts'
 import { type Ports, UnreadableObject } from '../../ports.ts'
 
 export interface Loaded {
@@ -14,6 +14,8 @@ export interface Loaded {
   setAside: SetAside[]
   /** Names of the pages that the operator took out. */
   withdrawn: string[]
+  /** Page name → hashes of what was read of it before, the oldest first; none of pages that never changed. */
+  before: ReadonlyMap<string, readonly string[]>
 }
 
 /** Pages with the same content were read once and are loaded once. */
@@ -23,7 +25,8 @@ export async function readPages(ports: Pick<Ports, 'articles'> & { log: Pick<Por
   const unreadable = records.filter(({ status }) => status === 'unreadable')
   const aside = unreadable.map(({ name }) => ({ article: name, stage: 'loading' as const, reason: broken }))
   const withdrawn = records.flatMap(({ status, name }) => (status === 'withdrawn' ? [name] : []))
-  const loaded: Loaded = { pages: [], setAside: aside, withdrawn }
+  const before = new Map(records.flatMap(({ name, before }) => (before === undefined ? [] : [[name, before] as const])))
+  const loaded: Loaded = { pages: [], setAside: aside, withdrawn, before }
   for (const [hash = '', name = ''] of new Map(named.map((one) => [one[0], one])).values()) {
     const page = await readPage(ports, hash)
     if (page === null)
@@ -37,7 +40,10 @@ export async function readPages(ports: Pick<Ports, 'articles'> & { log: Pick<Por
 const broken = 'what was read of this page cannot be used; put the page into the inbox again'
 
 /** What is no JSON, or not the shape of a page, is a fault of that page; a store that does not answer is none. */
-async function readPage({ articles }: Pick<Ports, 'articles'>, hash: string): Promise<ReadPage | 'broken' | null> {
+export async function readPage(
+  { articles }: Pick<Ports, 'articles'>,
+  hash: string,
+): Promise<ReadPage | 'broken' | null> {
   try {
     const page = await articles.read(hash)
     return page === null || isWhole(page) ? page : 'broken'
@@ -65,15 +71,20 @@ export function articlesOf(pages: readonly ReadPage[]): Article[] {
 /** Editions whose stories readers got or are about to get. */
 const printing: readonly EditionStatus[] = ['composed', 'launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
 
+export const isPrinting = ({ status }: EditionRecord): boolean => printing.includes(status)
+
 /** As the latest edition that told it left each. */
 export function earlierMatters(records: readonly EditionRecord[]): KnownMatter[] {
-  return latestOf(records.filter(({ status }) => printing.includes(status)).flatMap(({ matters = [] }) => matters))
+  return latestOf(records.filter(isPrinting).flatMap(({ matters = [] }) => matters))
 }
 
 export function ledgerOf(records: readonly EditionRecord[]): PublishedStory[] {
   return records
-    .filter(({ status }) => printing.includes(status))
-    .flatMap(({ published, date }) => published.map((story) => ({ printedOn: date, ...story })))
+    .filter(isPrinting)
+    .flatMap(({ published, date, correctedTo = [] }) => [
+      ...published.map((story) => ({ printedOn: date, ...story })),
+      ...shownBy(correctedTo.map((now) => ({ now }))),
+    ])
 }
 
 /** When stories that leave the stock were counted last: as an edition of an earlier week was composed. */
@@ -94,21 +105,4 @@ export function readTimes(pages: readonly ReadPage[]): Map<string, string> {
       readAt === undefined ? [] : articles.map(({ id }) => [id, readAt] as const),
     ),
   )
-}
-
-/** The latest edition first, as many as one edition tells. */
-export async function correctionsIn(
-  { editions }: Pick<Ports, 'editions'>,
-  records: readonly EditionRecord[],
-  { pages, withdrawn }: Loaded,
-): Promise<Correction[]> {
-  const printed = records.filter(({ status }) => printing.includes(status))
-  const material = { pages, withdrawn, told: new Set(printed.flatMap(({ corrected = [] }) => corrected)) }
-  const found: Correction[] = []
-  for (const { id, contentHash, published } of printed.toReversed()) {
-    if (found.length >= correctionsPerEdition) break
-    if (contentHash === null || !hasChanged(published, material)) continue
-    for (const one of correctionsOf(await editions.document(id, contentHash), material)) found.push(one)
-  }
-  return found.slice(0, correctionsPerEdition)
 }

@@ -46,27 +46,27 @@ export async function ingestPage(
   read: typeof examinePage = examinePage,
 ): Promise<PageRecord | null> {
   const found = await needed.pages.read(name, limit)
+  const before = await needed.articles.page(name)
   if ('refused' in found) {
     if (found.refused === 'missing') {
       needed.log.warn('page is gone before it was read', { page: name })
       return null
     }
-    return keep(needed, refusal(name, null, tooLarge(found.size, limit)))
+    return keep(needed, before, refusal(name, null, tooLarge(found.size, limit)))
   }
   const hash = createHash('sha256').update(found.bytes).digest('hex')
-  const before = await needed.articles.page(name)
   if (before?.status === 'withdrawn' && before.hash === hash) return stayOut(needed, before)
   const known = await needed.articles.read(hash)
-  if (known !== null && known.page === name) return keep(needed, record(known))
-  if (known !== null && (await stillHolds(needed, known))) return keep(needed, duplicate(name, known))
+  if (known !== null && known.page === name) return keep(needed, before, record(known))
+  if (known !== null && (await stillHolds(needed, known))) return keep(needed, before, duplicate(name, known))
   const examined = examine(needed, read, { name, bytes: found.bytes, limit })
-  if ('refused' in examined) return keep(needed, refusal(name, hash, examined.refused))
+  if ('refused' in examined) return keep(needed, before, refusal(name, hash, examined.refused))
   const page = {
     ...examined.page,
     readAt: firstReadAt(needed, examined.page, known ?? (await lastRead(needed, before))),
   }
   await needed.articles.save(page)
-  return keep(needed, record(page))
+  return keep(needed, before, record(page))
 }
 
 /** A page that was changed a little is no new one: what of it has no date is as old as it was.
@@ -116,7 +116,8 @@ async function stillHolds({ articles }: IngestPorts, page: ReadPage): Promise<bo
   return (await articles.page(page.page))?.hash === page.hash
 }
 
-async function keep({ articles, log }: IngestPorts, next: PageRecord): Promise<PageRecord> {
+async function keep({ articles, log }: IngestPorts, before: PageRecord | null, said: PageRecord): Promise<PageRecord> {
+  const next = withHistory(said, before)
   await articles.savePage(next)
   if (next.status === 'refused') {
     log.warn('page refused', { page: next.name, reason: next.reason })
@@ -127,6 +128,16 @@ async function keep({ articles, log }: IngestPorts, next: PageRecord): Promise<P
   }
   return next
 }
+
+/** So that what was printed can be held against what the page said then. */
+export function withHistory(next: PageRecord, last: PageRecord | null): PageRecord {
+  const known = last?.hash && last.hash !== next.hash ? [last.hash] : []
+  const before = [...(last?.before ?? []).filter((hash) => !known.includes(hash)), ...known].slice(-mostBefore)
+  return before.length === 0 ? next : { ...next, before }
+}
+
+/** Readings of a page that are remembered. */
+const mostBefore = 20
 
 const record = (page: ReadPage): PageRecord => ({
   ...(page.held === undefined ? {} : { held: page.held }),

@@ -7,6 +7,7 @@ import { readerLinks } from '../../delivery/reader-links.ts'
 import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { planBriefing } from '../../edition/briefing.ts'
+import type { Correction } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { OutgoingMessage, Ports } from '../../ports.ts'
 import { editionsOf } from '../../subscription/cadence.ts'
@@ -32,8 +33,8 @@ export async function prepareMail(
   let reader = found
   const doubtful = found && mailable(found, context, now) ? printedElsewhere(found, context) : []
   if (doubtful.length > 0) {
-    const arrived = await Promise.all(doubtful.map((one) => mayHave(ports, one, now)))
-    for (const [index, { request }] of doubtful.entries()) if (arrived[index]) had.add(request)
+    const arrived = await Promise.all(doubtful.map(({ key: one }) => mayHave(ports, one, now)))
+    for (const [index, { brings }] of doubtful.entries()) if (arrived[index]) had.add(brings)
     reader = await ports.subscribers.get(key.subscriber)
   }
   const reason = reasonNotToMail(reader, context.date, now.toISOString())
@@ -46,27 +47,40 @@ function mailable(reader: Subscriber, context: SendContext, now: Date): boolean 
   return reasonNotToMail(reader, context.date, now.toISOString()) === null
 }
 
-/** Deliveries by which the reader may have had stories of this mail already (promise C4): what readers of a
- * longer cadence catch up on, and the welcome of whoever came back after the audience was frozen with them in it. */
-function printedElsewhere(reader: Subscriber, { edition, editions, frozenAt }: SendContext): DeliveryKey[] {
+/** A delivery by which the reader may have had the stories of an edition. */
+interface Doubt {
+  brings: string
+  key: DeliveryKey
+}
+
+/** What the reader may have had already (promise C4): what readers of a longer cadence catch up on, and the welcome of
+ * whoever came back after the audience was frozen with them in it. And what the mail may correct. */
+function printedElsewhere(reader: Subscriber, { edition, editions, frozenAt }: SendContext): Doubt[] {
   const subscriber = reader.id
-  const caughtUp = editions.slice(1, editionsOf(reader.cadence)).map(({ document }) => document.id)
-  const corrected = correctedOf(reader, editions).filter((id) => !caughtUp.includes(id))
+  const doubt = (kind: 'edition' | 'welcome', request: string, brings = request): Doubt => ({
+    brings,
+    key: { kind, request, subscriber },
+  })
+  const drawnOn = editionsOf(reader.cadence)
+  const caughtUp = editions.slice(1, drawnOn).map(({ document }) => document.id)
+  const corrected = correctedOf(reader, editions)
+  const doubtful = new Set([...caughtUp, ...corrected.map((one) => one.edition)])
   const isBack = frozenAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)
   return [
-    ...[...caughtUp, ...corrected].flatMap((request) => [
-      { kind: 'edition', request, subscriber } as const,
-      { kind: 'welcome', request, subscriber } as const,
-    ]),
-    ...(isBack ? [{ kind: 'welcome', request: edition, subscriber } as const] : []),
+    ...[...doubtful].flatMap((one) => [doubt('edition', one), doubt('welcome', one)]),
+    // With the edition after it they caught up on it.
+    ...(drawnOn > 1 ? corrected : []).flatMap(({ edition: brings, followedBy }) =>
+      followedBy === null ? [] : [doubt('edition', followedBy, brings)],
+    ),
+    ...(isBack ? [doubt('welcome', edition)] : []),
   ]
 }
 
-/** Editions of which the mail may correct something on the reader's topics: those who had them are told. */
-function correctedOf({ topics, cadence }: Subscriber, editions: SendContext['editions']): string[] {
+/** What the mail may correct on the reader's topics, one an edition: those who had it are told. */
+function correctedOf({ topics, cadence }: Subscriber, editions: SendContext['editions']): Correction[] {
   const corrections = editions.slice(0, editionsOf(cadence)).flatMap(({ document }) => document.corrections ?? [])
   const own = corrections.filter((one) => one.topics.some((topic) => topics.includes(topic)))
-  return [...new Set(own.map(({ edition }) => edition))]
+  return [...new Map(own.map((one) => [one.edition, one])).values()]
 }
 
 async function mayHave(ports: Needs, key: DeliveryKey, now: Date): Promise<boolean> {

@@ -6,6 +6,7 @@ import { basename } from 'node:path'
 import { tooLarge } from '../../../functions/content/page/page.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
 import type { PageRecord } from '../../../functions/ports.ts'
+import { withHistory } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import type { Target } from './target.ts'
 
 export type Ingested = { file: string } & (
@@ -76,7 +77,8 @@ async function ingestFile(
 /** Its record is of no content then, until it is read. */
 async function takeBack(name: string, { articles }: IngestOptions['target']): Promise<void> {
   const record = await articles.page(name)
-  if (record?.status === 'withdrawn') await articles.savePage({ ...record, status: 'refused', hash: null })
+  if (record?.status === 'withdrawn')
+    await articles.savePage(withHistory({ ...record, status: 'refused', hash: null }, record))
 }
 
 async function bytesOf(file: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: string }> {

@@ -77,27 +77,50 @@ test('the editions that printed it are named, those that would still go out with
   expect(said).not.toContain('2026-W46')
 })
 
-test('what an edition printed of it is told under Corrections in the next one', async () => {
+const later = [
+  'A cat keeps watch at Ronay',
+  'By Bea Sample',
+  '8 November 2026',
+  'A cat has kept watch at the library of Ronay since its doors opened in May. Readers feed the cat between two and three.',
+  ...Array.from(
+    { length: 16 },
+    (_, n) => `Shelf ${n + 3} of that library lends ${n + 50} books a week to the farms around it.`,
+  ),
+].join('\n\n')
+
+/** What the first edition printed, and the record of the second one, made after the page was changed. */
+async function nextEdition(change: (ports: FakePorts) => Promise<unknown>) {
   const ports = await aStock()
   ports.templates.templates = readTemplates()
   ports.articles.taxonomy = topics
   const compose = (week: string) => composeEdition(ports, someSettings(), { week })
   await compose('2026-W47')
   await ports.editions.change('2026-W47', ['composed'], { status: 'sent' })
-  await withdraw(ports)
-  ports.pages.put(
-    'oslund.txt',
-    text.replaceAll('Norhaven', 'Oslund').replaceAll('Sule', 'Ronay').replace('nine', 'six'),
-  )
-  await ingestPage(ports, 'oslund.txt', limit)
+  await change(ports)
+  ports.pages.put('ronay.txt', later)
+  await ingestPage(ports, 'ronay.txt', limit)
   await compose('2026-W48')
-  const records = await ports.editions.list()
-  const printed = records[0]?.published.flatMap(({ quotes }) => quotes.map(({ text: quoted }) => quoted)) ?? []
+  const [first, second] = await ports.editions.list()
+  const printed = first?.published.flatMap(({ quotes }) => quotes.map((quote) => quote.text)) ?? []
   expect(printed.length).toBeGreaterThan(0)
-  expect(records.map(({ corrected, findings }) => [corrected, findings])).toEqual([
-    [[], []],
-    [printed, []],
-  ])
+  expect(second?.findings).toEqual([])
+  return { printed, second }
+}
+
+test('what an edition printed of it is told under Corrections in the next one', async () => {
+  const { printed, second } = await nextEdition((ports) => withdraw(ports))
+  expect([second?.corrected, second?.correctedTo]).toEqual([printed, []])
+})
+
+test('what an edition printed and its page has changed is told there as well, and printed by no story of it', async () => {
+  const { printed, second } = await nextEdition((ports) => {
+    ports.pages.put('ferry.txt', text.replace('40 empty', '39 empty'))
+    return ingestPage(ports, 'ferry.txt', limit)
+  })
+  const now = filler[0]?.replace('40', '39')
+  expect(printed).toContain(filler[0])
+  expect([second?.corrected, second?.correctedTo?.map((quote) => quote.text)]).toEqual([[filler[0]], [now]])
+  expect(JSON.stringify(second?.published)).not.toContain(now)
 })
 
 test('the same file stays out until --again is said', async () => {

@@ -1,0 +1,84 @@
+// What the next edition must correct of those that readers got: what is read now, held against what was printed.
+import type { ReadPage } from '../../content/types.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { type CorrectionMaterial, correctedForDays, correctionsOf } from '../../edition/corrections.ts'
+import { CurrentPages } from '../../edition/current-pages.ts'
+import type { Correction } from '../../edition/types.ts'
+import { daysBetween } from '../../edition/week.ts'
+import type { Ports } from '../../ports.ts'
+import { isPrinting, type Loaded, readPage } from './material.ts'
+
+type Needs = Pick<Ports, 'editions' | 'articles' | 'log'>
+
+/**
+ * All that is to be told, of the latest edition first.
+ *
+ * @param date ISO date of the edition that tells it
+ */
+export async function correctionsIn(
+  ports: Needs,
+  records: readonly EditionRecord[],
+  loaded: Pick<Loaded, 'pages' | 'withdrawn' | 'before'>,
+  date: string,
+): Promise<Correction[]> {
+  const printed = records.filter(isPrinting)
+  const told = new Set(printed.flatMap(({ corrected = [] }) => corrected))
+  const pages = new CurrentPages(loaded.pages, new Set(loaded.before.keys()), loaded.withdrawn)
+  const material: Material = { pages, before: new Map(), told }
+  const found: Correction[] = []
+  for (const record of printed.filter((one) => daysBetween(one.date, date) <= correctedForDays).toReversed()) {
+    const followedBy = followerOf(record, printed)
+    for (const one of await correctionsFor(ports, record, material, loaded.before)) found.push({ ...one, followedBy })
+  }
+  return found
+}
+
+/** What cannot be read is told in a later edition: it holds up none. */
+async function correctionsFor(
+  ports: Needs,
+  record: EditionRecord,
+  material: Material,
+  hashes: Loaded['before'],
+): Promise<ReturnType<typeof correctionsOf>> {
+  try {
+    const lost = lostIn(record, material)
+    if (record.contentHash === null || lost.length === 0) return []
+    for (const page of lost) if (page !== 'withdrawn') await readBefore(ports, page, hashes, material.before)
+    return correctionsOf(await ports.editions.document(record.id, record.contentHash), material)
+  } catch (error) {
+    ports.log.error('What an edition printed could not be held against its pages; it is tried again.', {
+      edition: record.id,
+      error: String(error),
+    })
+    return []
+  }
+}
+
+type Material = CorrectionMaterial & { before: Map<string, ReadPage[]> }
+
+function lostIn(
+  { published, correctedTo = [] }: EditionRecord,
+  { pages, told }: CorrectionMaterial,
+): (ReadPage | 'withdrawn')[] {
+  const quotes = [...published.flatMap((story) => story.quotes), ...correctedTo]
+  return quotes.flatMap((quote) => (told.has(quote.text) ? [] : (pages.lost(quote) ?? [])))
+}
+
+async function readBefore(
+  { articles }: Needs,
+  { page }: ReadPage,
+  hashes: Loaded['before'],
+  into: Map<string, ReadPage[]>,
+): Promise<void> {
+  if (into.has(page)) return
+  const found = await Promise.all((hashes.get(page) ?? []).map((hash) => readPage({ articles }, hash)))
+  into.set(
+    page,
+    found.filter((one) => one !== null && one !== 'broken'),
+  )
+}
+
+/** With the edition after it, readers of a longer cadence caught up on it. */
+function followerOf({ date, week }: EditionRecord, printed: readonly EditionRecord[]): string | null {
+  return printed.find((one) => one.date > date && one.week !== week)?.id ?? null
+}

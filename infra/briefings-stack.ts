@@ -70,6 +70,7 @@ export class BriefingsStack extends Stack {
     const output = (id: string, value: string, description: string) => new CfnOutput(this, id, { value, description })
     output('Inbox', `s3://${this.data.content.bucket.bucketName}/inbox/`, 'Pages go here')
     output('EditionsTable', this.data.editions.resource.tableName, 'npm run edition -- … --table')
+    output('SubscribersTable', this.data.subscribers.resource.tableName, 'npm run topics -- push … --subscribers')
     output('LinkKeysSecret', this.data.linkKeys.resource.secretArn, 'npm run keys -- rotate links --secret')
     output('OriginSecret', this.data.origin.resource.secretArn, 'npm run keys -- rotate origin --secret')
     output('ComposeFunction', this.publishing.compose.function.functionName, 'npm run edition -- … --function')

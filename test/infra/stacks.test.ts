@@ -4,6 +4,7 @@ import { afterAll } from 'vitest'
 import { durability } from './durability.ts'
 import { firewall } from './firewall.ts'
 import { functions } from './functions.ts'
+import { outputs } from './outputs.ts'
 import { outside } from './outside.ts'
 import { paths } from './paths.ts'
 import { permissions } from './permissions.ts'
@@ -18,5 +19,6 @@ functions(synthesis)
 permissions(synthesis)
 retention(synthesis)
 outside(synthesis)
+outputs(synthesis)
 firewall(synthesis)
 paths(synthesis)

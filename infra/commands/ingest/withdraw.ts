@@ -66,7 +66,7 @@ function printedLines(name: string, records: readonly EditionRecord[]): string[]
   )
   return [
     launched?.length
-      ? `    Printed in ${launched.join(', ')}: the next edition tells it under Corrections.`
+      ? `    Printed in ${launched.join(', ')}: the next edition tells their readers under Corrections that it was withdrawn.`
       : '    No edition that went out printed it.',
     ...(composed ?? []).map(
       (id) => `    ${id} is composed with it: npm run edition -- recompose ${id} makes it again without.`,

@@ -29,7 +29,8 @@ npm run topics -- pull [--yes]      writes the topics of the list to the file
   --folder F        folder of the running "npm start" (default .local)
   --profile NAME    a list on AWS, with this profile of your AWS configuration; then also
   --bucket NAME     its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)
-  --subscribers NAME  its subscribers table, so that push counts the readers who would lose all their topics`
+  --subscribers NAME  its subscribers table, the output "SubscribersTable", so that push counts the readers who
+                    would lose all their topics`
 
 const options = {
   topics: value,

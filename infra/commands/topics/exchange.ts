@@ -138,7 +138,7 @@ async function ended({ topics: before }: Place, after: Topic[], readers: Exchang
   return [
     `Nobody gets ${removed.join(', ')} any more; readers who chose nothing else are told so by email.`,
     readers === null
-      ? 'Name the subscribers table with --subscribers to see how many readers would lose all their topics.'
+      ? 'Add --subscribers NAME (the output "SubscribersTable") to see how many readers would lose all their topics.'
       : `${count(await losing(readers(), idsOf(before), idsOf(after)), 'reader')} would lose all topics they chose.`,
   ]
 }

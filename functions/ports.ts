@@ -9,6 +9,7 @@ import type {
   Delivery,
   DeliveryFacts,
   DeliveryKey,
+  EditionOutline,
   EditionRecord,
   EditionStatus,
   ListState,
@@ -110,6 +111,8 @@ export interface EditionStore {
   find(edition: string): Promise<EditionRecord | null>
   /** All editions, oldest first. */
   list(): Promise<EditionRecord[]>
+  /** As `list`, without what the editions tell: for what looks every few minutes how far they are. */
+  outlines(): Promise<EditionOutline[]>
   /** False when a record with this id is already there. */
   create(record: EditionRecord): Promise<boolean>
   /** Sets fields if the status is still one of `from`; false otherwise. */
@@ -118,8 +121,7 @@ export interface EditionStore {
     from: readonly EditionStatus[],
     to: Partial<Omit<EditionRecord, 'id' | 'slices'>>,
   ): Promise<boolean>
-  /** Notes that a slice of the audience is frozen; its batches must have been saved before. Saying it again changes
-   * nothing. */
+  /** Notes that a slice of the audience is frozen, once its batches are saved. Saying it again changes nothing. */
   freezeSlice(edition: string, slice: number, readers: number): Promise<void>
 
   /** Strongly consistent; closed where nobody opened it yet. */
@@ -253,19 +255,13 @@ export interface Queue {
 }
 
 export interface Secrets {
-  /**
-   * Keys for signed links, newest first; the first signs, all verify.
-   *
-   * @param needed id of the key that a token names: where it is not among the keys read before, they are read once more
-   */
+  /** Keys for signed links, newest first; the first signs, all verify. They are read again where `needed`, the id of
+   * the key that a token names, is not among those read before. */
   linkKeys(needed?: string): Promise<{ id: string; key: string }[]>
   /** Never rotates: the address pointers hang on it. */
   pepper(): Promise<string>
-  /**
-   * What CloudFront may send in `originHeader.secret`: the current secret, then the one before, if there was one.
-   *
-   * @param given what was sent: where it is neither, both are read once more
-   */
+  /** What CloudFront may send in `originHeader.secret`: the current secret, then the one before, if there was one. They
+   * are read again where `given`, what was sent, is neither. */
   origins(given?: string): Promise<string[]>
 }
 
@@ -274,13 +270,13 @@ export interface SiteStore {
   put(key: string, body: string, contentType: string, cacheSeconds: number): Promise<void>
 }
 
-/** All of them: what a handler's work is a function of. */
 /** The web, by GET alone. */
 export interface Web {
   /** Follows no redirect; what cannot be had is answered, not thrown. */
   get(request: WebRequest): Promise<WebAnswer>
 }
 
+/** All of them: what a handler's work is a function of. */
 export interface Ports {
   clock: Clock
   random: Random

@@ -28,6 +28,13 @@ export interface Expression {
   values?: Record<string, unknown>
 }
 
+export interface QueryOptions {
+  from?: string
+  below?: string
+  pageSize?: number
+  fields?: readonly string[]
+}
+
 export interface Table {
   /** Strongly consistent; an expired item counts as gone, whether or not DynamoDB has deleted it. */
   get(key: Key): Promise<Item | null>
@@ -36,8 +43,9 @@ export interface Table {
   /** The whole item afterwards, or `null` when the condition did not hold. */
   update(key: Key, change: Expression & { condition?: string }): Promise<Item | null>
   /** A partition in key order, strongly consistent, page by page, without expired items. `from` and `below`
-   * bound the sort key; neither may be the key of an item. */
-  query(pk: string, options?: { from?: string; below?: string; pageSize?: number }): AsyncIterable<Item[]>
+   * bound the sort key; neither may be the key of an item. Of the attributes only `fields` come, where they are
+   * named. */
+  query(pk: string, options?: QueryOptions): AsyncIterable<Item[]>
 }
 
 export function table(name: string, clock: Clock, client = sharedClient()): Table {
@@ -130,9 +138,17 @@ function rangeOf(from: string | undefined, below: string | undefined): string {
   return below === undefined ? '' : ' AND sk < :below'
 }
 
+/** Placeholders for all: some names are words of DynamoDB's own. */
+function projectionOf(fields: readonly string[]) {
+  return {
+    ProjectionExpression: fields.map((_field, n) => `#field${n}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(fields.map((field, n) => [`#field${n}`, field])),
+  }
+}
+
 function queryOf(
   pk: string,
-  { from, below, pageSize }: { from?: string; below?: string; pageSize?: number },
+  { from, below, pageSize, fields }: QueryOptions,
   start: Record<string, AttributeValue> | undefined,
 ) {
   return {
@@ -144,6 +160,7 @@ function queryOf(
       ...(below !== undefined && { ':below': below }),
     }),
     ...(pageSize === undefined ? {} : { Limit: pageSize }),
+    ...(fields === undefined ? {} : projectionOf(['expiresAt', ...fields])),
     ...(start === undefined ? {} : { ExclusiveStartKey: start }),
   }
 }

@@ -1,5 +1,5 @@
 // Editions: records `E`/`<edition>` and their batches in DynamoDB, frozen documents and frames in the content bucket.
-import type { EditionRecord, EditionStatus } from '../delivery/types.ts'
+import type { EditionOutline, EditionRecord, EditionStatus } from '../delivery/types.ts'
 import type { EditionStore } from '../ports.ts'
 import { batches, lease, release, saveBatches } from './batch-records.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
@@ -11,7 +11,8 @@ import type { Bucket } from './s3.ts'
 export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
   return {
     find: (edition) => find(table, edition),
-    list: () => list(table),
+    list: () => list<EditionRecord>(table),
+    outlines: () => list<EditionOutline>(table, Object.keys(outlined)),
     create: (record) => create(table, record),
     change: (edition, from, to) => change(table, edition, from, to),
     freezeSlice: (edition, slice, readers) => freezeSlice(table, edition, slice, readers),
@@ -34,10 +35,35 @@ async function find(table: Table, edition: string): Promise<EditionRecord | null
   return item && editionOf(item)
 }
 
-async function list(table: Table): Promise<EditionRecord[]> {
-  const found: EditionRecord[] = []
-  for await (const items of table.query('E')) for (const item of items) found.push(editionOf(item))
+async function list<T extends EditionOutline>(table: Table, fields?: readonly string[]): Promise<T[]> {
+  const found: T[] = []
+  for await (const items of table.query('E', fields && { fields }))
+    for (const item of items) found.push(editionOf(item) as EditionOutline as T)
   return found.sort(oldestFirst)
+}
+
+/** A field that is added to the record is here, or left out on purpose: the compiler asks. */
+const outlined: Record<keyof EditionOutline, true> = {
+  id: true,
+  week: true,
+  date: true,
+  status: true,
+  contentHash: true,
+  languages: true,
+  composedAt: true,
+  stories: true,
+  waiting: true,
+  expired: true,
+  failure: true,
+  releasedAt: true,
+  stopReason: true,
+  launchedAt: true,
+  frozenAt: true,
+  slices: true,
+  eligible: true,
+  lastWave: true,
+  doneThrough: true,
+  receipt: true,
 }
 
 async function create(table: Table, record: EditionRecord): Promise<boolean> {
@@ -75,7 +101,7 @@ async function freezeSlice(table: Table, edition: string, slice: number, readers
   if (!frozen) throw new Error(`There is no edition ${edition} whose audience could be frozen; compose it first.`)
 }
 
-function oldestFirst(a: EditionRecord, b: EditionRecord): number {
+function oldestFirst(a: EditionOutline, b: EditionOutline): number {
   return a.week === b.week ? a.id.localeCompare(b.id, 'en', { numeric: true }) : a.week < b.week ? -1 : 1
 }
 

@@ -3,12 +3,12 @@ import { hourMs, minuteMs } from '../durations.ts'
 import { addDays, isoWeek, isWeekOver, launchInstant } from '../edition/week.ts'
 import type { Settings, Weekday } from '../environment.ts'
 import { waveFor, waveStart } from '../subscription/calendar.ts'
-import type { EditionRecord, EditionStatus, ListState } from './types.ts'
+import type { EditionOutline, EditionStatus, ListState } from './types.ts'
 
 export interface OverdueInput {
   now: Date
   list: ListState
-  editions: readonly EditionRecord[]
+  editions: readonly EditionOutline[]
   plan: Pick<Settings, 'composeSchedule' | 'deliveryDay' | 'timeZone'>
   /** Ids of editions whose first wave began an hour ago or more, with nothing submitted. */
   silent: ReadonlySet<string>

@@ -265,3 +265,9 @@ export interface EditionRecord {
   doneThrough: string | null
   receipt: Receipt | null
 }
+
+/** How far an edition is, without what it tells: that is most of a record, and of no use to who only sends it. */
+export type EditionOutline = Omit<
+  EditionRecord,
+  'published' | 'matters' | 'findings' | 'corrected' | 'correctedTo' | 'setAside' | 'notes'
+>

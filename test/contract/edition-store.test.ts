@@ -56,6 +56,14 @@ describe.each([
     expect(found).toEqual(['2026-W09', '2026-W46', '2026-W47', '2026-W47r2', '2027-W01'])
   })
 
+  it('lists how far editions are without what they tell', async () => {
+    const stories = [{ id: 'a', article: 'b', first: true, sentences: [] }]
+    const edition = anEdition({ findings: [{ rule: 'C1', at: 'story', reason: 'no end mark' }], slices: { '3': 2 } })
+    await store.create({ ...edition, matters: [], published: stories as unknown as typeof edition.published })
+    const { published: _, findings: __, ...outline } = edition
+    expect(await store.outlines()).toEqual([outline])
+  })
+
   it('changes an edition only from the statuses named', async () => {
     await store.create(anEdition())
     expect(await store.change('2026-W47', ['composed', 'paused'], { status: 'launching', launchedAt: now })).toBe(true)

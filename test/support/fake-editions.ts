@@ -1,6 +1,13 @@
 // Editions, their frozen documents and their batches, kept in memory.
 import type { EncodedFrame } from '../../functions/delivery/message.ts'
-import type { Batch, BatchKey, EditionRecord, EditionStatus, ListState } from '../../functions/delivery/types.ts'
+import type {
+  Batch,
+  BatchKey,
+  EditionOutline,
+  EditionRecord,
+  EditionStatus,
+  ListState,
+} from '../../functions/delivery/types.ts'
 import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { EditionStore } from '../../functions/ports.ts'
@@ -22,6 +29,20 @@ export class FakeEditionStore implements EditionStore {
 
   async list(): Promise<EditionRecord[]> {
     return structuredClone([...this.#editions.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+  }
+
+  async outlines(): Promise<EditionOutline[]> {
+    const told = ({
+      published,
+      matters,
+      findings,
+      corrected,
+      correctedTo,
+      setAside,
+      notes,
+      ...outline
+    }: EditionRecord) => outline
+    return (await this.list()).map(told)
   }
 
   async create(record: EditionRecord): Promise<boolean> {

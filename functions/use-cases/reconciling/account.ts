@@ -3,7 +3,7 @@ import { readersIn, shardsOf, slices } from '../../delivery/audience.ts'
 import { mergeFacts } from '../../delivery/facts.ts'
 import { countReader, emptyTally, receiptOf, type Tally } from '../../delivery/receipt.ts'
 import { isOverdue, settlingMs, statusOf } from '../../delivery/status.ts'
-import type { Batch, DeliveryFacts, EditionRecord, Receipt } from '../../delivery/types.ts'
+import type { Batch, DeliveryFacts, EditionOutline, Receipt } from '../../delivery/types.ts'
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { waveStart } from '../../subscription/calendar.ts'
@@ -12,7 +12,7 @@ export type AccountPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'deliverie
 
 interface Account {
   ports: AccountPorts
-  edition: EditionRecord
+  edition: EditionOutline
   tally: Tally
   now: string
   /** No batch is left to be worked on. */
@@ -22,7 +22,7 @@ interface Account {
 }
 
 /** Counts the edition, closes what is overdue, and saves the receipt where it changed. */
-export async function drawUpReceipt(ports: AccountPorts, edition: EditionRecord): Promise<Receipt> {
+export async function drawUpReceipt(ports: AccountPorts, edition: EditionOutline): Promise<Receipt> {
   const batches = await ports.editions.batches(edition.id)
   const batchesDone = edition.status === 'cancelled' || batches.every((batch) => batch.done)
   const now = ports.clock.now().toISOString()

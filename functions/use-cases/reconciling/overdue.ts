@@ -1,7 +1,7 @@
 // Says every hour whether an edition is missing. An alarm rings where it is, and where nothing is said for three hours.
 import { shardsOf, slices } from '../../delivery/audience.ts'
 import { graceMs, type Overdue, overdueEdition } from '../../delivery/overdue.ts'
-import type { EditionRecord } from '../../delivery/types.ts'
+import type { EditionOutline } from '../../delivery/types.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
@@ -9,7 +9,7 @@ import { waveAt } from '../../subscription/calendar.ts'
 export type OverduePorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'deliveries'>
 
 export async function reportOverdue(ports: OverduePorts, plan: Settings): Promise<Overdue | null> {
-  const [now, list, editions] = [ports.clock.now(), await ports.editions.listState(), await ports.editions.list()]
+  const [now, list, editions] = [ports.clock.now(), await ports.editions.listState(), await ports.editions.outlines()]
   const silent = new Set<string>()
   for (const edition of list.open ? editions : []) if (await isSilent(ports, edition, now)) silent.add(edition.id)
   const overdue = overdueEdition({ now, list, editions, plan, silent })
@@ -20,7 +20,7 @@ export async function reportOverdue(ports: OverduePorts, plan: Settings): Promis
 
 /** True where its first wave began an hour ago and nobody was mailed, nor anybody left out for a reason of their own. A
  * paused edition waits for its operator. */
-async function isSilent(ports: OverduePorts, { id, status }: EditionRecord, now: Date): Promise<boolean> {
+async function isSilent(ports: OverduePorts, { id, status }: EditionOutline, now: Date): Promise<boolean> {
   if (status !== 'sending' && status !== 'stopped') return false
   const begun = await ports.editions.batches(id, { upTo: waveAt(now.getTime() - graceMs) })
   return begun.length > 0 && !(await isAnyoneServed(ports, id))

@@ -1,7 +1,7 @@
 // Closes what no event settled in time, draws up the receipts of editions whose waves are over, and takes up a launch
 // that broke off.
 
-import type { EditionRecord, EditionStatus, Receipt } from '../../delivery/types.ts'
+import type { EditionOutline, EditionStatus, Receipt } from '../../delivery/types.ts'
 import { dayMs, minuteMs } from '../../durations.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
 import { type AccountPorts, drawUpReceipt } from './account.ts'
@@ -27,7 +27,7 @@ const lateFactsHour = 5
 export async function reconcileDeliveries(ports: ReconcilePorts): Promise<ReconcileOutcome> {
   const outcome: ReconcileOutcome = { resumed: [], receipts: [] }
   const errors: unknown[] = []
-  for (const edition of await ports.editions.list()) {
+  for (const edition of await ports.editions.outlines()) {
     try {
       await reconcile(ports, edition, outcome)
     } catch (error) {
@@ -41,7 +41,7 @@ export async function reconcileDeliveries(ports: ReconcilePorts): Promise<Reconc
   return outcome
 }
 
-async function reconcile(ports: ReconcilePorts, edition: EditionRecord, outcome: ReconcileOutcome): Promise<void> {
+async function reconcile(ports: ReconcilePorts, edition: EditionOutline, outcome: ReconcileOutcome): Promise<void> {
   const now = ports.clock.now().getTime()
   if (edition.status === 'launching' && isStuck(edition, now)) {
     const launched = await launchEdition(ports, { edition: edition.id })
@@ -51,12 +51,12 @@ async function reconcile(ports: ReconcilePorts, edition: EditionRecord, outcome:
   }
 }
 
-function isStuck(edition: EditionRecord, now: number): boolean {
+function isStuck(edition: EditionOutline, now: number): boolean {
   return edition.launchedAt === null || now - Date.parse(edition.launchedAt) >= launchMs
 }
 
 /** Nothing is counted while waves are still due: a claim that ran out is seen as unknown without an account. */
-function isAccountable(edition: EditionRecord, now: number): boolean {
+function isAccountable(edition: EditionOutline, now: number): boolean {
   if (edition.eligible === null || !accountable.has(edition.status)) return false
   if (edition.receipt?.complete !== true) return true
   return now - Date.parse(edition.date) < lateFactsMs && new Date(now).getUTCHours() === lateFactsHour

@@ -1,5 +1,5 @@
 // Queues the batches that are due and free, and ends an edition whose batches are all done.
-import type { Batch, EditionRecord } from '../../delivery/types.ts'
+import type { Batch, EditionOutline } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
 
@@ -17,13 +17,13 @@ export async function tickWaves(ports: TickPorts, event: { scheduledTime: string
   if (Number.isNaN(due))
     throw new Error(`"${event.scheduledTime}" is not an instant; pass the scheduled time as in 2026-11-19T06:15:00Z.`)
   const outcome: TickOutcome = { queued: 0, finished: [] }
-  for (const edition of await ports.editions.list()) {
+  for (const edition of await ports.editions.outlines()) {
     if (edition.status === 'sending') await tick(ports, edition, waveAt(due), outcome)
   }
   return outcome
 }
 
-async function tick(ports: TickPorts, record: EditionRecord, wave: string, outcome: TickOutcome): Promise<void> {
+async function tick(ports: TickPorts, record: EditionOutline, wave: string, outcome: TickOutcome): Promise<void> {
   const { id: edition, lastWave } = record
   const isLast = lastWave === null || wave >= lastWave
   // From the last wave on all are read: a launch that was run twice may have added a batch behind the mark.

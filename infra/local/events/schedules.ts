@@ -14,11 +14,22 @@ export interface Due {
 /** What is due next after an instant: one firing or several at the same instant. */
 export function nextDue(schedules: Schedule[], after: number): Due[] {
   const all = schedules.flatMap((schedule) => {
-    const at = nextInstant(schedule.expression, schedule.zone, after)
+    const at = nextOf(schedule, after)
     return at === null ? [] : [{ schedule, at }]
   })
   const first = Math.min(...all.map(({ at }) => at))
   return all.filter(({ at }) => at === first)
+}
+
+/** Reading an expression takes a millisecond, and a week has many instants: what comes next stays next until then. */
+const known = new WeakMap<Schedule, { after: number; at: number | null }>()
+
+function nextOf(schedule: Schedule, after: number): number | null {
+  const last = known.get(schedule)
+  if (last !== undefined && last.after <= after && (last.at === null || after < last.at)) return last.at
+  const at = nextInstant(schedule.expression, schedule.zone, after)
+  known.set(schedule, { after, at })
+  return at
 }
 
 export interface FiringOptions {

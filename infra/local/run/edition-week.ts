@@ -1,6 +1,6 @@
 // Which edition the laptop works on, and how far it is. Its week is that of the delivery day it was composed for, which
 // may be another one than the week in which it is composed.
-import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
+import type { EditionOutline, EditionStatus } from '../../../functions/delivery/types.ts'
 import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import { isTriedAgain } from '../../../functions/use-cases/composing/failure.ts'
@@ -30,7 +30,7 @@ export function weekComposedFrom(
 const ended: readonly EditionStatus[] = ['closed', 'empty', 'held', 'cancelled']
 
 /** The last run of a week that counts: `2026-W47r2` before `2026-W47`. */
-export function editionOf(week: string, editions: EditionRecord[]): EditionRecord | null {
+export function editionOf<T extends EditionOutline>(week: string, editions: T[]): T | null {
   return editions.filter((one) => one.week === week && one.status !== 'superseded').at(-1) ?? null
 }
 
@@ -40,20 +40,20 @@ export function editionOf(week: string, editions: EditionRecord[]): EditionRecor
  *
  * @param week the week at hand, `null` where there was none yet
  */
-export function editionAtHand(week: string | null, editions: EditionRecord[]): EditionRecord | null {
+export function editionAtHand(week: string | null, editions: EditionOutline[]): EditionOutline | null {
   const own = week === null ? null : editionOf(week, editions)
   if (own !== null && !hasEnded(own)) return own
-  const isAhead = (one: EditionRecord) => week === null || one.week > week || (own === null && one.week === week)
+  const isAhead = (one: EditionOutline) => week === null || one.week > week || (own === null && one.week === week)
   const weeks = [...new Set(editions.filter(isAhead).map((one) => one.week))].sort()
   return weeks.map((one) => editionOf(one, editions)).find((one) => one !== null) ?? null
 }
 
-export function hasEnded(edition: EditionRecord | null): boolean {
+export function hasEnded(edition: EditionOutline | null): boolean {
   if (edition?.status === 'failed') return !isTriedAgain(edition)
   return edition !== null && ended.includes(edition.status)
 }
 
 /** A paused or stopped edition waits for its operator; time alone does not carry it on. */
-export function waitsForOperator(edition: EditionRecord | null): boolean {
+export function waitsForOperator(edition: EditionOutline | null): boolean {
   return edition?.status === 'paused' || edition?.status === 'stopped'
 }

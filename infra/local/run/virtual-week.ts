@@ -1,7 +1,7 @@
 // Carries the virtual clock on: every schedule fires at its instant, in order, and the next one only when all that the
 // last one set off has come to rest; until the edition at hand has ended.
 
-import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import type { EditionOutline, EditionRecord } from '../../../functions/delivery/types.ts'
 import { dayMs, hourMs } from '../../../functions/durations.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
 import type { Laptop } from '../laptop.ts'
@@ -11,14 +11,14 @@ export interface VirtualWeekOptions {
   /** The week at hand: where its edition has ended, the next one is made; `null` before the first. */
   week: string | null
   laptop: Pick<Laptop, 'quiet' | 'fireNext'>
-  editions: Pick<EditionStore, 'list' | 'listState'>
+  editions: Pick<EditionStore, 'outlines' | 'find' | 'listState'>
   /** Up to here schedules have been fired, in milliseconds. */
   fired: number
   onFired: (instant: number) => void
   /** The edition was composed, perhaps by an earlier run. */
-  onFound: (edition: EditionRecord) => void
+  onFound: (edition: EditionOutline) => void
   /** `share` of the way, from 0 to 1. */
-  onProgress: (instant: number, edition: EditionRecord | null, share: number) => void
+  onProgress: (instant: number, edition: EditionOutline | null, share: number) => void
 }
 
 /** An edition is composed once a week. */
@@ -64,14 +64,14 @@ export async function runVirtualWeek(options: VirtualWeekOptions): Promise<WeekO
 }
 
 /** Where what is looked for is late, it is given up. */
-function endFor(edition: EditionRecord | null, start: number): number {
+function endFor(edition: EditionOutline | null, start: number): number {
   if (edition === null) return start + composedWithin
   return Math.max(start, Date.parse(`${edition.date}T00:00:00Z`)) + closedWithin
 }
 
 /** One edition from the moment that it is there; a new run of its week takes its place. */
 class EditionProgress {
-  edition: EditionRecord | null = null
+  edition: EditionOutline | null = null
   readonly #options: VirtualWeekOptions
   #launched: number | null = null
 
@@ -79,8 +79,8 @@ class EditionProgress {
     this.#options = options
   }
 
-  async look(): Promise<EditionRecord | null> {
-    const all = await this.#options.editions.list()
+  async look(): Promise<EditionOutline | null> {
+    const all = await this.#options.editions.outlines()
     const before = this.edition
     this.edition = before === null ? editionAtHand(this.#options.week, all) : editionOf(before.week, all)
     if (before === null && this.edition !== null) this.#options.onFound(this.edition)
@@ -88,8 +88,9 @@ class EditionProgress {
     return this.edition
   }
 
-  ended(outcome: WeekOutcome['outcome']): WeekOutcome {
+  async ended(outcome: WeekOutcome['outcome']): Promise<WeekOutcome> {
     const sendingSeconds = this.#launched === null ? 0 : (performance.now() - this.#launched) / 1000
-    return { outcome, edition: this.edition, sendingSeconds }
+    const edition = this.edition && (await this.#options.editions.find(this.edition.id))
+    return { outcome, edition, sendingSeconds }
   }
 }

@@ -65,12 +65,7 @@ export interface Composition {
 /** @param wording of the default language */
 export function compose(material: Material, caps: Caps, wording: Wording): Composition {
   const { editorial = noEditorialDecisions, corrections = [] } = material
-  const { candidates, notes: uncut } = withEditedSentences(
-    material.candidates,
-    material.articles,
-    editorial.decisions,
-    caps,
-  )
+  const { candidates, notes: uncut } = withEditedSentences(material.candidates, material, editorial.decisions, caps)
   // What waits to be told prints no story either.
   const ledger = [...material.ledger, ...shownBy(corrections)]
   const stock = stockOf({ ...material, ledger, candidates, wanted: editorial.decisions.order })

@@ -11,10 +11,14 @@ import { defaultLanguage } from '../environment.ts'
 export type DecidedWords = string | Record<string, string>
 
 /** What no inbox shows in full; a longer one is a slip. */
-const longest = { subject: 120, preheader: 200, introduction: 600, notes: 600 } as const
+export const longestWords = { subject: 120, preheader: 200, introduction: 600, notes: 600 } as const
 
-/** Words of an introduction or a note. */
-const mostWords = 60
+/** Words of an introduction or a note (record 046). */
+export const mostWords = 60
+
+/** Embeddings, overrides and isolates (Unicode UAX #9): words behind one are read in another order than they are
+ * written, on this line and on others. */
+export const turnsDirection = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/.test(text)
 
 export function wordsByLanguage(said: DecidedWords | null | undefined): Record<string, string> {
   return typeof said === 'string' ? { [defaultLanguage]: said } : (said ?? {})
@@ -35,16 +39,17 @@ export function withWordsIn(said: DecidedWords | null, language: LanguageTag, te
   return only === defaultLanguage && more.length === 0 ? (ownEntry(all, only) ?? null) : all
 }
 
-/** Every mistake in what a decisions file says, with what to do. */
-/** @param name where it stands in the file, e.g. `"subject"` */
-export function wordsMistakes(key: keyof typeof longest, value: unknown, name = `"${key}"`): string[] {
+/** Every mistake in what a decisions file says, with what to do.
+ *
+ * @param name where it stands in the file, e.g. `"subject"` */
+export function wordsMistakes(key: keyof typeof longestWords, value: unknown, name = `"${key}"`): string[] {
   if (value === undefined || value === null) return []
-  if (typeof value !== 'object' || Array.isArray(value)) return lineMistakes(name, value, longest[key])
+  if (typeof value !== 'object' || Array.isArray(value)) return lineMistakes(name, value, longestWords[key])
   const entries = Object.entries(value)
   if (entries.length === 0) return [`${name} names no language; write { "ar": "…" }, or remove it`]
   return entries.flatMap(([language, text]) =>
     isCanonicalTag(language)
-      ? lineMistakes(`${name}, "${language}"`, text, longest[key])
+      ? lineMistakes(`${name}, "${language}"`, text, longestWords[key])
       : [`${name}: "${language.slice(0, 40)}" is not a language; write its tag, e.g. "ar"`],
   )
 }
@@ -57,5 +62,7 @@ function lineMistakes(name: string, value: unknown, limit: number): string[] {
   if (countWords(value) > mostWords) found.push(`${name} has more than ${mostWords} words; shorten it`)
   if (/[\p{Cc}\u2028\u2029⟦⟧]/u.test(value))
     found.push(`${name} holds a line break, a control sign or ⟦⟧; write one plain line`)
+  if (turnsDirection(value))
+    found.push(`${name} holds an invisible sign that turns the direction of words; type it anew without it`)
   return found
 }

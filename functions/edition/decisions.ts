@@ -1,6 +1,6 @@
 // What an editor decided about one edition: a small file a week, read here and every mistake in it named.
 import { ownEntry } from '../content/language/own-entry.ts'
-import { type DecidedWords, wordsMistakes } from './decided-words.ts'
+import { type DecidedWords, turnsDirection, wordsMistakes } from './decided-words.ts'
 import { parseEditionId } from './week.ts'
 
 export interface Decisions {
@@ -157,16 +157,14 @@ function headlineMistakes(value: unknown): string[] {
   })
 }
 
-/** Characters of a headline and of a sentence; longer ones are slips. */
-const longestHeadline = 110
+/** Characters of a headline, as of those that a standfirst lends, and of a sentence: longer ones are slips. */
+export const longestHeadline = 110
 const longestSentence = 1000
 
 /** What the editor writes or cuts for single stories. */
 function writtenMistakes(data: Record<string, unknown>): string[] {
   return [
-    ...storyMistakes('ownHeadlines', ownEntry(data, 'ownHeadlines'), (text, name) =>
-      isLine(text, longestHeadline) ? [] : [`${name}: write one plain line of at most ${longestHeadline} characters`],
-    ),
+    ...storyMistakes('ownHeadlines', ownEntry(data, 'ownHeadlines'), ownHeadlineMistakes),
     ...storyMistakes('sentences', ownEntry(data, 'sentences'), (texts, name) =>
       Array.isArray(texts) &&
       texts.length > 1 &&
@@ -177,6 +175,12 @@ function writtenMistakes(data: Record<string, unknown>): string[] {
     ),
     ...storyMistakes('notes', ownEntry(data, 'notes'), (said, name) => wordsMistakes('notes', said, name)),
   ]
+}
+
+/** @param name where it stands, e.g. `"ownHeadlines", "<story id>"` */
+export function ownHeadlineMistakes(text: unknown, name: string): string[] {
+  const form = `write one plain line of at most ${longestHeadline} characters, without invisible signs`
+  return isLine(text, longestHeadline) && !turnsDirection(String(text)) ? [] : [`${name}: ${form}`]
 }
 
 function storyMistakes(key: string, value: unknown, check: (value: unknown, name: string) => string[]): string[] {

@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { InputPaths } from './composing/input-paths.ts'
 import { PreviewState } from './composing/preview-state.ts'
-import type { Wanted } from './types.ts'
+import type { OfStory, Wanted } from './types.ts'
 
 export interface ThreadData {
   places: InputPaths
@@ -12,6 +12,8 @@ export interface ThreadData {
 
 export type Question =
   | { id: number; ask: 'view' | 'desk' | 'checks'; wanted: Wanted }
+  | { id: number; ask: 'article'; of: OfStory }
+  | { id: number; ask: 'cut'; of: OfStory & { keys: string[] } }
   | { id: number; ask: 'changed'; paths: string[] }
 
 export type Reply = { id: number; value: unknown } | { id: number; error: string }
@@ -28,6 +30,8 @@ async function reply(question: Question): Promise<Reply> {
   const { id } = question
   try {
     if (question.ask === 'changed') return { id, value: state.changed(question.paths) }
+    if (question.ask === 'article') return { id, value: await state.article(question.of) }
+    if (question.ask === 'cut') return { id, value: await state.cut(question.of) }
     return { id, value: await state[question.ask](question.wanted) }
   } catch (error) {
     return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }

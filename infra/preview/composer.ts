@@ -1,11 +1,13 @@
 // The state of the preview in a thread of its own, as the server asks it.
 import { Worker } from 'node:worker_threads'
 import type { Question, Reply, ThreadData } from './composer-thread.ts'
-import type { Checks, EditorsDesk, View, Wanted } from './types.ts'
+import type { Checks, CutAnswer, EditorsDesk, OfStory, OpenArticle, View, Wanted } from './types.ts'
 
 export interface Composer {
   view(wanted: Wanted): Promise<View>
   desk(wanted: Wanted): Promise<EditorsDesk | null>
+  article(of: OfStory): Promise<OpenArticle | null>
+  cut(of: OfStory & { keys: string[] }): Promise<CutAnswer | null>
   checks(wanted: Wanted): Promise<Checks | null>
   /** @param paths absolute, of files that were saved, added or deleted */
   changed(paths: string[]): Promise<void>
@@ -37,6 +39,8 @@ export function openComposer(data: ThreadData): Composer {
   return {
     view: async (wanted) => (await ask({ ask: 'view', wanted })) as View,
     desk: async (wanted) => (await ask({ ask: 'desk', wanted })) as EditorsDesk | null,
+    article: async (of) => (await ask({ ask: 'article', of })) as OpenArticle | null,
+    cut: async (of) => (await ask({ ask: 'cut', of })) as CutAnswer | null,
     checks: async (wanted) => (await ask({ ask: 'checks', wanted })) as Checks | null,
     changed: async (paths) => void (await ask({ ask: 'changed', paths })),
     close: async () => void (await thread.terminate()),

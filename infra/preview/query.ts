@@ -8,7 +8,12 @@ export type Tab = (typeof tabs)[number]
 
 export const widths = [320, 375, 600, 1024] as const
 export const [narrowest, widest] = [240, 1600]
+/** More frames than anybody compares side by side. */
 const mostWidths = 8
+/** Characters of a story's id, a zone or a language in the address: as many as an id may have. */
+const longestText = 64
+/** Topics in the address: more than any list has. */
+const mostTopics = 100
 export const schemes = ['light', 'dark'] as const
 export type Scheme = (typeof schemes)[number]
 export const treatments = ['as sent', 'styles stripped', 'forced dark', 'images off'] as const
@@ -22,6 +27,8 @@ export interface PageQuery {
   treatment: Treatment
   /** The last edition stands beside this one. */
   beside: boolean
+  /** Whose article stands open on the editor's desk, to take other sentences from. */
+  story: string | null
 }
 
 const usual = { widths: [375, 600], schemes: ['light'] as Scheme[] }
@@ -40,6 +47,7 @@ export function pageQueryFrom(query: URLSearchParams): PageQuery {
     schemes: chosenSchemes.length > 0 ? chosenSchemes : usual.schemes,
     treatment: treatments.find((one) => one === query.get('treatment')) ?? 'as sent',
     beside: query.get('beside') === 'yes',
+    story: query.get('story')?.slice(0, longestText) || null,
   }
 }
 
@@ -62,6 +70,7 @@ export function addressOf(
   if (String(all.schemes) !== String(usual.schemes)) for (const scheme of all.schemes) query.append('scheme', scheme)
   if (all.treatment !== 'as sent') query.set('treatment', all.treatment)
   if (all.beside) query.set('beside', 'yes')
+  if (all.story !== null && all.tab === 'stories') query.set('story', all.story)
   return `/?${query}`
 }
 
@@ -81,12 +90,12 @@ export function wantedQuery({ mail, edition, reader }: Wanted): URLSearchParams 
 
 /** Judged where readers files are judged; here only its shape is made. */
 function madeReader(query: URLSearchParams): Exclude<Wanted['reader'], number> {
-  const text = (name: string) => query.get(name)?.trim().slice(0, 64) || undefined
+  const text = (name: string) => query.get(name)?.trim().slice(0, longestText) || undefined
   const phase = query.get('phase')
   const [language, zone, hour, cadence] = [text('language'), text('zone'), text('hour'), text('cadence')]
   return {
     address: 'you@example.com',
-    topics: query.getAll('topic').slice(0, 100),
+    topics: query.getAll('topic').slice(0, mostTopics),
     ...(language === undefined ? {} : { language }),
     ...(zone === undefined ? {} : { zone }),
     ...(hour === undefined ? {} : { hour: Number(hour) }),

@@ -7,8 +7,10 @@ export function plain(status: number, words: string): Response {
 }
 
 /** After a POST: the page once more, by a GET. */
-export function backTo(pageQuery: PageQuery): Response {
-  return new Response(null, { status: 303, headers: { location: addressOf(pageQuery) } })
+export const backTo = (pageQuery: PageQuery): Response => seeOther(addressOf(pageQuery))
+
+export function seeOther(location: string): Response {
+  return new Response(null, { status: 303, headers: { location } })
 }
 
 /** The page runs its own script and style sheet, shows its own frames, and loads nothing else. */

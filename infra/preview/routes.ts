@@ -7,6 +7,7 @@ import { decideOn } from './desk/decide.ts'
 import type { DecisionFile } from './desk/decision-file.ts'
 import type { Listeners } from './events.ts'
 import { page } from './page/layout.ts'
+import { verdictWords } from './page/sentence-form.ts'
 import type { Panel } from './page/tabs.ts'
 import { type PageQuery, pageQueryFrom } from './query.ts'
 import { backTo, headersOfAll, plain } from './responses.ts'
@@ -30,8 +31,11 @@ const assets = new Map([
   ['preview.css', css],
   ['mail.css', css],
   ['facts.css', css],
+  ['desk.css', css],
   ['preview.js', javascript],
   ['grip.js', javascript],
+  ['desk.js', javascript],
+  ['drafts.js', javascript],
 ])
 
 /** Hono answers a HEAD as the GET of the same path. */
@@ -45,6 +49,7 @@ export function previewRoutes(behind: Behind): Hono {
   // What a HEAD began, nobody would end.
   app.get('/events', ({ req }) => (req.method === 'GET' ? behind.listeners.add() : missing()))
   for (const [name, type] of assets) app.get(`/${name}`, () => asset(name, type))
+  app.get('/cut', (context) => cutOf(context, behind))
   app.post('/send', (context) => toInbox(context, behind))
   app.post('/decide', async (context) =>
     decideOn(new URLSearchParams(await context.req.text()), queryOf(context), behind),
@@ -68,7 +73,7 @@ async function pageOf(pageQuery: PageQuery, { composer, decisionFile, folder }: 
 }
 
 async function panelOf(
-  { tab, wanted, beside }: PageQuery,
+  { tab, wanted, beside, story }: PageQuery,
   composer: Composer,
   decisionFile: DecisionFile,
 ): Promise<Panel> {
@@ -76,10 +81,20 @@ async function panelOf(
   const desk = tab === 'stories' ? await composer.desk(wanted) : null
   return {
     desk,
+    open: desk === null || story === null ? null : await composer.article({ wanted, story }),
     canUndo: desk !== null && decisionFile.canUndo(desk.week),
     checks: tab === 'checks' ? await composer.checks(wanted) : null,
     before: before ? await composer.view({ ...wanted, edition: wanted.edition - 1 }) : null,
   }
+}
+
+/** What choosing says to some sentences, while they are being chosen. */
+async function cutOf(context: Context, { composer }: Behind): Promise<Response> {
+  const { wanted, story } = queryOf(context)
+  const keys = new URL(context.req.url).searchParams.getAll('sentence')
+  const answer = story === null ? null : await composer.cut({ wanted, story, keys })
+  if (answer === null) return plain(404, 'No story of this edition has that id.')
+  return ofType('application/json', JSON.stringify({ isFine: answer.reason === null, said: verdictWords(answer) }))
 }
 
 async function shownEmailOf(pageQuery: PageQuery, { composer }: Behind): Promise<ShownEmail | null> {

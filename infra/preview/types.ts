@@ -21,6 +21,12 @@ export interface Wanted {
   reader: number | ReaderEntry
 }
 
+/** A story of an edition. */
+export interface OfStory {
+  wanted: Wanted
+  story: string
+}
+
 /** Where something is wrong, and what. */
 export interface Problem {
   /** From the repository's root, e.g. `templates/partials/story.hbs`. */
@@ -121,10 +127,42 @@ export interface EditorsDesk {
   pages: { page: string; articles: number; words: string }[]
 }
 
+/** The article of one story, to take other sentences from. */
+export interface OpenArticle {
+  story: string
+  title: string | null
+  language: string
+  paragraphs: { heading: string | null; sentences: ArticleSentence[] }[]
+}
+
+export interface ArticleSentence {
+  /** Names it in forms, by its place and words. */
+  key: string
+  text: string
+  words: number
+  /** The story prints it now. */
+  isPrinted: boolean
+  /** Why no story can print it. */
+  bar: string | null
+}
+
+/** What choosing says to other sentences of a story's article. */
+export interface CutAnswer {
+  texts: string[]
+  words: number
+  mostWords: number
+  /** Why they cannot be printed, or `null`. */
+  reason: string | null
+  /** What the editor should look at once more. */
+  caution: string | null
+}
+
 export interface StoryFacts {
   id: string
   /** Its headline, else its source and opening words. */
   name: string
+  /** Of its words. */
+  language: string
   topics: string[]
   score: number
   source: SourceFacts
@@ -135,6 +173,7 @@ export interface StoryFacts {
 
 export interface PrintedStory extends StoryFacts {
   rank: number
+  form: 'lead' | 'story' | 'brief'
   headline: Headline | null
   /** Headline candidates of the source's own words that were not taken, best first. */
   otherHeadlines: { text: string; origin: string }[]
@@ -155,6 +194,7 @@ export interface SourceFacts {
   lines: number[]
   title: string | null
   byline: string[]
+  publication: string | null
   publishedOn: string | null
 }
 

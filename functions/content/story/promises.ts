@@ -19,6 +19,8 @@ export interface Breach {
   rule: string
   at: string
   reason: string
+  /** The same for whoever has the article before them: without where in it that is. */
+  inShort?: string
 }
 
 /** A story as far as the promises look at it; both `Story` and an edition's story can be put into this shape. */
@@ -68,18 +70,21 @@ function quoteBreaches(id: string, quote: Quote, articles: ArticlesById): Breach
   const article = articleOf(articles, quote.article)
   const paragraph = article?.paragraphs[quote.paragraph]
   const text = fold(quote.text)
-  const what = `“${text.slice(0, 80)}” of ${quote.article}, paragraph ${quote.paragraph}`
-  const found: Breach[] = []
-  if (paragraph === undefined) found.push(breach('C1', id, `${what}: there is no such paragraph; remove the story`))
-  else if (!fold(paragraph.text).includes(text))
-    found.push(breach('C1', id, `${what}: not in that paragraph; print the source's own words`))
-  if (!endsWhole(text, article?.language))
-    found.push(breach('C1', id, `${what}: no end mark; print the sentence whole`))
-  if (holdsAddress(text))
-    found.push(breach('C1', id, `${what}: holds a web or email address, which email clients make a link; take it out`))
-  if (!balanced(text, article?.language))
-    found.push(breach('C1', id, `${what}: quotation marks or brackets are left open; print them whole`))
-  return found
+  const faults: string[] = []
+  if (paragraph === undefined) faults.push('there is no such paragraph; remove the story')
+  else if (!fold(paragraph.text).includes(text)) faults.push("not in that paragraph; print the source's own words")
+  if (!endsWhole(text, article?.language)) faults.push('no end mark; print the sentence whole')
+  if (holdsAddress(text)) faults.push('holds a web or email address, which email clients make a link; take it out')
+  if (!balanced(text, article?.language)) faults.push('quotation marks or brackets are left open; print them whole')
+  return faults.map((fault) => quoteBreach(id, { ...quote, text }, fault))
+}
+
+function quoteBreach(id: string, { text, article, paragraph }: Quote, fault: string): Breach {
+  const words = `“${text.slice(0, 80)}”`
+  return {
+    ...breach('C1', id, `${words} of ${article}, paragraph ${paragraph}: ${fault}`),
+    inShort: `${words}: ${fault}`,
+  }
 }
 
 /** Who is quoted is named in the sentence, or in what stands before it (for a view: its label). */
@@ -98,8 +103,8 @@ function speakerBreaches(
   const [speech] = speechIn([fold(quote.text)], paragraphs[quote.paragraph] ?? '', spoken)
   const needs = speech?.needs
   if (needs === undefined || (needs !== null && before.some(({ text }) => names(text, needs)))) return []
-  const what = `“${quote.text.slice(0, 80)}” of ${quote.article}, paragraph ${quote.paragraph}`
-  return [breach('C1', id, `${what}: quotes ${needs ?? 'someone'} without the name; remove the story`)]
+  const fault = `quotes ${needs ?? 'someone'} without the name; begin where the name stands, or remove the story`
+  return [quoteBreach(id, quote, fault)]
 }
 
 /** Lines of the source that a headline may come from. */

@@ -4,33 +4,34 @@ import { expectationWords } from '../../../functions/content/story/expectation-w
 import { explain, threshold } from '../../../functions/content/story/topic.ts'
 import type { Article, Quote, Story, Topic } from '../../../functions/content/types.ts'
 import type { ChosenStory } from '../../../functions/edition/choose.ts'
-import { stockOf } from '../../../functions/edition/compose.ts'
-import { chooseWithEditor } from '../../../functions/edition/decide.ts'
-import { withEditedSentences } from '../../../functions/edition/edited-stories.ts'
 import { leftOut } from '../../../functions/edition/left-out.ts'
 import { type NameStory, storyNamer } from '../../../functions/edition/source.ts'
+import { defaultLanguage } from '../../../functions/environment.ts'
 import type { EditorsDesk, PrintedStory, SourceFacts, StoryFacts } from '../types.ts'
+import { choiceOf } from './choosing.ts'
 import { type Generation, weekOf } from './generation.ts'
 
 export async function deskOf(generation: Generation, number: number): Promise<EditorsDesk> {
-  const { id: week, ledger, earlier, editorial, freshness } = await weekOf(generation, number)
+  const found = await weekOf(generation, number)
+  const { id: week, ledger, editorial } = found
   const [{ articles, candidates, pages }, { caps }] = [await generation.stock(), await generation.settings()]
   const topics = await generation.topics()
-  const edited = withEditedSentences(candidates, articles, editorial.decisions, caps)
-  const wanted = editorial.decisions.order
-  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, wanted })
-  const choice = chooseWithEditor(stock, editorial, caps)
+  const { edited, stock, choice, notes } = await choiceOf(generation, found)
   const { decisions } = editorial
   const expired = stock.expired.stories
-  const expected = expectationsOf(pages, { topics, caps, printed: ledger, stories: edited.candidates, expired })
+  const expected = expectationsOf(pages, { topics, caps, printed: ledger, stories: edited, expired })
   const library = new Library(articles, topics)
   const byId = new Map(candidates.map((story) => [story.id, story]))
   const { refused } = await generation.pages()
   return {
     week,
     decisions,
-    notes: [...edited.notes, ...choice.notes],
-    printed: choice.stories.map((story, at) => printed(story, at + 1, byId.get(story.id), library)),
+    notes,
+    printed: choice.stories.map((story, at) => ({
+      ...printed(story, byId.get(story.id), library),
+      rank: at + 1,
+      form: story.id === choice.lead ? 'lead' : story.brief ? 'brief' : 'story',
+    })),
     leftOut: leftOut(choice, stock, caps).map(({ story, obstacles }) => ({
       ...library.storyFacts(story, story.headlines[0]?.text ?? null),
       obstacles: obstacles.map((setting) => ({ setting, limit: caps[setting] })),
@@ -52,11 +53,14 @@ export async function deskOf(generation: Generation, number: number): Promise<Ed
   }
 }
 
-function printed(story: ChosenStory, rank: number, candidate: Story | undefined, library: Library): PrintedStory {
+function printed(
+  story: ChosenStory,
+  candidate: Story | undefined,
+  library: Library,
+): Omit<PrintedStory, 'rank' | 'form'> {
   const headline = story.headline?.text ?? null
   return {
     ...library.storyFacts(story, headline),
-    rank,
     headline: story.headline,
     otherHeadlines: (candidate?.headlines ?? []).filter(({ text }) => text !== headline),
     reprints: story.reprints.map((article) => library.source(article, null)),
@@ -88,6 +92,7 @@ class Library {
     return {
       id: story.id,
       name: this.#nameOf(story, headline),
+      language: this.#articles.get(story.article)?.language ?? defaultLanguage,
       topics: story.topics.map((id) => this.label(id)),
       score: story.score,
       source: this.source(story.article, paragraph),
@@ -105,6 +110,7 @@ class Library {
       lines: paragraph === null ? [] : (article?.paragraphs[paragraph]?.lines ?? []),
       title: article?.title?.value ?? null,
       byline: (article?.byline ?? []).flatMap((name) => (name === null ? [] : [name.value])),
+      publication: article?.publication?.value ?? null,
       publishedOn: article?.publishedOn?.value ?? null,
     }
   }

@@ -1,9 +1,6 @@
 // The mails to the operator about an edition, by the same functions as `compose-edition` and `send-messages`.
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { composeAlert } from '../../../functions/edition/alert.ts'
-import { stockOf } from '../../../functions/edition/compose.ts'
-import { chooseWithEditor } from '../../../functions/edition/decide.ts'
-import { withEditedSentences } from '../../../functions/edition/edited-stories.ts'
 import { countLeft } from '../../../functions/edition/expiry.ts'
 import { composeProof } from '../../../functions/edition/proof.ts'
 import { storyNamer } from '../../../functions/edition/source.ts'
@@ -12,6 +9,7 @@ import type { Finding } from '../../../functions/edition/types.ts'
 import { addDays } from '../../../functions/edition/week.ts'
 import { proofFacts } from '../../../functions/use-cases/composing/proof.ts'
 import { findingsOf } from './checks.ts'
+import { choiceOf } from './choosing.ts'
 import { type Generation, printedOf, weekOf } from './generation.ts'
 import type { PreparedMail } from './shown-email.ts'
 import { emailContextOf, written } from './transactional-emails.ts'
@@ -21,25 +19,24 @@ export async function makeProof(generation: Generation, number: number): Promise
   const week = await weekOf(generation, number)
   const printed = await printedOf(generation, week.number)
   if (printed === null) return without(week)
-  const [{ articles, candidates, pages }, settings] = [await generation.stock(), await generation.settings()]
-  const { ledger, earlier, freshness } = week
-  const edited = withEditedSentences(candidates, articles, week.editorial.decisions, settings.caps)
+  const [{ articles, pages }, settings] = [await generation.stock(), await generation.settings()]
   const topics = await generation.topics()
-  const wanted = week.editorial.decisions.order
-  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, wanted })
-  const choice = chooseWithEditor(stock, week.editorial, settings.caps)
+  const { stock, choice, notes } = await choiceOf(generation, week)
   const waiting = choice.waiting.length + choice.held
   const nameOf = storyNamer(articles)
   const made = {
     waiting,
     barred: choice.barred.length,
     expired: countLeft(stock.expired, stock, settings.caps),
-    notes: [...edited.notes, ...choice.notes],
+    notes,
     choice,
     stock,
     nameOf,
   }
-  const facts = proofFacts({ ...printed, made, editorial: week.editorial, pages, topics, ledger }, settings)
+  const facts = proofFacts(
+    { ...printed, made, editorial: week.editorial, pages, topics, ledger: week.ledger },
+    settings,
+  )
   if (facts === null) return without(week)
   const email = composeProof(await emailContextOf(generation), facts)
   const findings = await findingsOf(generation, week.number)

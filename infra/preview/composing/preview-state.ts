@@ -4,13 +4,14 @@ import { createHash } from 'node:crypto'
 import { frameLanguages } from '../../../functions/edition/messages.ts'
 import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
 import type { Deployment } from '../../settings.ts'
-import type { Checks, Choices, EditorsDesk, Shown, View, Wanted } from '../types.ts'
+import type { Checks, Choices, CutAnswer, EditorsDesk, OfStory, OpenArticle, Shown, View, Wanted } from '../types.ts'
 import { checksOf } from './checks.ts'
 import { Diagnosis } from './diagnosis/diagnosis.ts'
 import { deskOf } from './editors-desk.ts'
 import { firstGeneration, type Generation, nextGeneration, type PreviewInputs, weekOf } from './generation.ts'
 import { type Concern, concernOf, type InputPaths } from './input-paths.ts'
 import { mailKind, mailKinds } from './mails.ts'
+import { judgeCut, openArticle } from './other-sentences.ts'
 import { readerChoice, readerFor, readersOf } from './readers.ts'
 import { shownEmail } from './shown-email.ts'
 import { PageReader } from './stock.ts'
@@ -67,6 +68,18 @@ export class PreviewState {
   /** `null` where nothing is printed that week, or no state of the files was good so far. */
   async desk(wanted: Wanted): Promise<EditorsDesk | null> {
     return (await this.#best(`desk ${wanted.edition}`, (generation) => deskOf(generation, wanted.edition))).value
+  }
+
+  /** `null` where no story of that week has this id. */
+  async article({ wanted, story }: OfStory): Promise<OpenArticle | null> {
+    const open = (generation: Generation) => openArticle(generation, wanted.edition, story)
+    return (await this.#best(`desk ${wanted.edition}`, open)).value
+  }
+
+  /** @param keys of sentences of the story's article */
+  async cut({ wanted, story, keys }: OfStory & { keys: readonly string[] }): Promise<CutAnswer | null> {
+    const judge = (generation: Generation) => judgeCut(generation, wanted.edition, { story, keys })
+    return (await this.#best(`desk ${wanted.edition}`, judge)).value
   }
 
   async checks(wanted: Wanted): Promise<Checks | null> {

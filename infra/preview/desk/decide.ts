@@ -1,31 +1,89 @@
 // Takes a form of the editor's desk: decides, writes, and shows the page again.
 import { InvalidDecisions, noDecisions } from '../../../functions/edition/decisions.ts'
 import type { Composer } from '../composer.ts'
-import type { PageQuery } from '../query.ts'
-import { backTo, plain } from '../responses.ts'
-import { actIn, decisionsAfter } from './act.ts'
+import { addressOf, type PageQuery } from '../query.ts'
+import { plain, seeOther } from '../responses.ts'
+import { type Act, actIn } from './act.ts'
 import type { DecisionFile } from './decision-file.ts'
+import { decisionsAfter } from './decisions-after.ts'
+import { partOfAct, seenOf } from './seen.ts'
+import { writtenFaults } from './written-faults.ts'
 
-export async function decideOn(
-  form: URLSearchParams,
-  pageQuery: PageQuery,
-  { composer, decisionFile }: { composer: Composer; decisionFile: DecisionFile },
-): Promise<Response> {
+interface Behind {
+  composer: Composer
+  decisionFile: DecisionFile
+}
+
+export async function decideOn(form: URLSearchParams, pageQuery: PageQuery, behind: Behind): Promise<Response> {
+  const { composer, decisionFile } = behind
   const desk = await composer.desk(pageQuery.wanted)
   if (desk === null) return plain(409, 'You cannot make decisions until the errors shown on the page are fixed.')
-  const { week, printed } = desk
-  const act = actIn(form)
+  const { week } = desk
+  const isUndo = form.get('act') === 'undo'
+  const cut = await textsOfCut(form, pageQuery, composer)
+  if ('refused' in cut) return notSaved(409, cut.refused, form)
+  const act = isUndo ? null : actIn(form, cut.texts)
+  if (act === null && !isUndo) return plain(400, 'The form names no story, or nothing that can be done with one.')
+  const faults = act === null ? [] : writtenFaults(act)
+  if (faults.length > 0) return notSaved(409, faults.join('. '), form)
   try {
-    if (form.get('act') === 'undo') await decisionFile.undo(week)
-    else if (act === null) return plain(400, 'The form names no story, or nothing that can be done with one.')
+    const printed = desk.printed.map(({ id }) => id)
+    const seen = form.get('seen')
+    if (act === null) await decisionFile.undo(week, (decisions) => refuseStale(seen, seenOf(decisions, 'all')))
     else {
-      const ids = printed.map(({ id }) => id)
-      await decisionFile.save(week, decisionsAfter(await decisionFile.read(week), act, ids, noDecisions))
+      await decisionFile.change(week, (decisions) => {
+        refuseStale(seen, seenOf(decisions, partOfAct(act), 'story' in act ? act.story : ''))
+        return decisionsAfter(decisions, act, printed, noDecisions)
+      })
     }
   } catch (error) {
-    if (error instanceof InvalidDecisions) return plain(409, `Nothing was saved: ${error.message}`)
+    if (error instanceof Stale) return notSaved(412, error.message, form)
+    if (error instanceof InvalidDecisions) return notSaved(409, error.message, form)
     throw error
   }
   await composer.changed([decisionFile.fileOf(week)])
-  return backTo(pageQuery)
+  return seeOther(addressOf({ ...pageQuery, story: act?.act === 'sentences' ? null : pageQuery.story }) + placeOf(act))
+}
+
+/** What was decided has changed since the form was opened. */
+class Stale extends Error {}
+
+/** @param seen as the form names it; a form that names nothing takes the decisions as they are */
+function refuseStale(seen: string | null, now: string): void {
+  if (seen === null || seen === now) return
+  throw new Stale('this was decided anew since you opened the page, in another window or by hand; look at it again')
+}
+
+type TextsOfCut = { texts: string[] } | { refused: string }
+
+async function textsOfCut(form: URLSearchParams, { wanted }: PageQuery, composer: Composer): Promise<TextsOfCut> {
+  if (form.get('act') !== 'sentences') return { texts: [] }
+  const answer = await composer.cut({ wanted, story: form.get('story') ?? '', keys: form.getAll('sentence') })
+  if (answer === null) return { refused: 'no story of this edition has that id' }
+  return answer.reason === null ? { texts: answer.texts } : { refused: answer.reason }
+}
+
+/** Without a script this is all that is left of the form: what was written in it must not be lost. */
+function notSaved(status: number, reason: string, form: URLSearchParams): Response {
+  const written = ['introduction', 'note', 'own'].flatMap((name) => form.get(name)?.trim() || [])
+  const kept = written.length === 0 ? '' : `\n\nWhat you wrote:\n${written.join('\n')}`
+  return plain(status, `Nothing was saved: ${reason}${kept}`)
+}
+
+/** Where the page goes on after a save without a script. */
+function placeOf(act: Act | null): string {
+  switch (act?.act) {
+    case 'note':
+    case 'headline':
+    case 'own-headline':
+      return `#${act.act}-of-${act.story}`
+    case 'up':
+    case 'down':
+    case 'sentences':
+      return `#story-${act.story}`
+    case 'introduction':
+      return '#desk-introduction'
+    default:
+      return ''
+  }
 }

@@ -7,6 +7,7 @@ export class DecisionFile {
   readonly #folder: string
   /** By week: what its file held before each save since the preview started. */
   readonly #before = new Map<string, string[]>()
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -21,8 +22,22 @@ export class DecisionFile {
     return parseDecisions(await this.#textOf(week), `${week}.json`)
   }
 
-  /** @throws InvalidDecisions where these could not be read again; the file then stays as it is */
-  async save(week: string, decisions: Decisions): Promise<void> {
+  /**
+   * Changes come one after another, each made of what the one before left.
+   *
+   * @throws InvalidDecisions where these could not be read again; the file then stays as it is
+   */
+  change(week: string, change: (decisions: Decisions) => Decisions): Promise<void> {
+    return this.#inTurn(async () => this.#save(week, change(await this.read(week))))
+  }
+
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const done = this.#turn.then(task)
+    this.#turn = done.catch(() => {})
+    return done
+  }
+
+  async #save(week: string, decisions: Decisions): Promise<void> {
     const text = written(decisions)
     parseDecisions(text, `${week}.json`)
     const before = await this.#textOf(week)
@@ -35,7 +50,15 @@ export class DecisionFile {
     return (this.#before.get(week) ?? []).length > 0
   }
 
-  async undo(week: string): Promise<void> {
+  /** @param look is given the decisions as they are, and throws where they must stay so */
+  undo(week: string, look: (decisions: Decisions) => void): Promise<void> {
+    return this.#inTurn(async () => {
+      look(await this.read(week))
+      await this.#undo(week)
+    })
+  }
+
+  async #undo(week: string): Promise<void> {
     const [last, ...earlier] = (this.#before.get(week) ?? []).toReversed()
     if (last === undefined) return
     await this.#write(week, last)

@@ -21,7 +21,15 @@ ${field(
   ),
 )}
 ${readerFields(pageQuery, choices)}
-<fieldset><legend>Width</legend><div class="pairs">${[...new Set([...widths, ...pageQuery.widths])].map((width) => tick('width', width, `${width}`, pageQuery.widths.includes(width)))}</div>
+${pageQuery.tab === 'mail' ? looks(pageQuery) : html`<details><summary>Width, colours, email client</summary>${looks(pageQuery)}</details>`}
+<button class="show">Show</button>
+${leftOut(choices)}
+</form>`
+}
+
+/** How the frames show the mail; other tabs have none. */
+function looks(pageQuery: PageQuery): Markup {
+  return html`<fieldset><legend>Width</legend><div class="pairs">${[...new Set([...widths, ...pageQuery.widths])].map((width) => tick('width', width, `${width}`, pageQuery.widths.includes(width)))}</div>
 <label class="other">Other width, in px<input name="width" id="width-other" type="number" min="${narrowest}" max="${widest}" value=""></label></fieldset>
 <fieldset><legend>Colours</legend><div class="pairs">${schemes.map((scheme) => tick('scheme', scheme, scheme, pageQuery.schemes.includes(scheme)))}</div></fieldset>
 ${field(
@@ -29,10 +37,7 @@ ${field(
   'treatment',
   treatments.map((one) => option(one, one, one === pageQuery.treatment)),
 )}
-<div class="row">${tick('beside', 'yes', 'Show the previous edition alongside', pageQuery.beside)}</div>
-<button class="show">Show</button>
-${leftOut(choices)}
-</form>`
+<div class="row">${tick('beside', 'yes', 'Show the previous edition alongside', pageQuery.beside)}</div>`
 }
 
 function readerFields(pageQuery: PageQuery, choices: Choices): Markup {

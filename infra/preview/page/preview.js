@@ -1,5 +1,6 @@
 // The page follows the files: it hears of every save, asks for itself again and replaces what has changed. A frame is
 // replaced only when its new mail is painted, so nothing flickers and the place one was reading at stays.
+import { handleDesk, keepingPlace } from './desk.js'
 import { addGrips } from './grip.js'
 
 const news = document.getElementById('news')
@@ -8,6 +9,7 @@ let latest = 0
 document.documentElement.classList.add('scripted')
 fitAll(document)
 listen()
+handleDesk({ show, say, go })
 
 document.addEventListener('change', (event) => {
   const form = event.target.closest?.('#choose')
@@ -18,10 +20,6 @@ document.addEventListener('submit', (event) => {
   if (event.target.matches('#choose')) {
     event.preventDefault()
     go(`/?${new URLSearchParams(new FormData(event.target))}`)
-  }
-  if (event.target.matches('.decide')) {
-    event.preventDefault()
-    decide(event.target, event.submitter)
   }
   if (event.target.matches('.send-form')) {
     event.preventDefault()
@@ -50,7 +48,7 @@ function settle(before, after) {
 
 function go(address) {
   history.pushState(null, '', address)
-  show()
+  return show()
 }
 
 function listen() {
@@ -86,7 +84,7 @@ async function show() {
     if (old === null) return location.reload()
     if (old.outerHTML === part.outerHTML) continue
     if (part.id === 'panel' && sameFrames(old, part)) painted.push(...swapFrames(old, part))
-    else keepingFocus(() => old.replaceWith(part))
+    else keepingPlace(old, () => old.replaceWith(part))
   }
   fitAll(document)
   await Promise.all(painted)
@@ -120,12 +118,6 @@ function swapFrames(old, next) {
   })
 }
 
-function keepingFocus(change) {
-  const { id } = document.activeElement ?? {}
-  change()
-  if (id) document.getElementById(id)?.focus({ preventScroll: true })
-}
-
 /** Frames are as high as their mail, so that several are read side by side with one scroll. */
 function fitAll(root) {
   addGrips(root, { refit: fitFrame, settle })
@@ -154,16 +146,6 @@ function explainLink(event) {
   if (!link || link.getAttribute('href').startsWith('#')) return
   event.preventDefault()
   say(`This link leads to ${link.href}`)
-}
-
-/** The page stays where it is; what was decided shows by itself. */
-async function decide(form, button) {
-  const body = new URLSearchParams(new FormData(form, button))
-  const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null)
-  if (answer === null) return say('The preview does not answer.')
-  if (!answer.ok) return say((await answer.text()).trim())
-  await show()
-  say('Saved.')
 }
 
 async function send(form) {

@@ -2,7 +2,7 @@
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
 import { addressOf, type PageQuery, type Tab, tabs } from '../query.ts'
-import type { Checks, EditorsDesk, ShownEmail, View } from '../types.ts'
+import type { Checks, EditorsDesk, OpenArticle, ShownEmail, View } from '../types.ts'
 import { facts } from './facts.ts'
 import { frames } from './frames.ts'
 import { html, type Markup } from './html.ts'
@@ -12,6 +12,8 @@ import { table } from './table.ts'
 /** What a tab needs beside the view. */
 export interface Panel {
   desk: EditorsDesk | null
+  /** The article that stands open on the desk. */
+  open: OpenArticle | null
   checks: Checks | null
   /** A decision about this edition can be taken back. */
   canUndo: boolean
@@ -39,7 +41,12 @@ export function tabBar(pageQuery: PageQuery): Markup {
 export function tabPanel(pageQuery: PageQuery, view: View, panel: Panel): Markup {
   const email = view.shown?.email ?? null
   if (pageQuery.tab === 'stories')
-    return stories(panel.desk, email, { pageQuery, canUndo: panel.canUndo, language: shownLanguage(view) })
+    return stories(panel.desk, email, {
+      pageQuery,
+      canUndo: panel.canUndo,
+      language: shownLanguage(view),
+      open: panel.open,
+    })
   if (pageQuery.tab === 'checks') return facts(email, panel.checks)
   if (email === null) return html`<p class="empty">There is no email to show.</p>`
   if (pageQuery.tab === 'mail') return frames(pageQuery, view, panel.before)

@@ -7,6 +7,7 @@ import { buildFrame } from '../../../functions/edition/frame.ts'
 import { ranked } from '../../../functions/edition/layout.ts'
 import { messagesOf, sayIn } from '../../../functions/edition/messages.ts'
 import { promiseFindings } from '../../../functions/edition/promises.ts'
+import type { PublishedStory } from '../../../functions/edition/types.ts'
 import { someSettings } from '../../support/builders.ts'
 import { samplePages, sampleTopics } from '../../support/sample.ts'
 import { readTemplates } from '../../support/templates.ts'
@@ -17,10 +18,10 @@ const articles = pages.flatMap((page) => page.articles)
 const candidates = findStories(pages, topics, caps)
 const wording = { language: 'en', say: sayIn('en', messagesOf(readTemplates(), 'en')), date: '2026-11-19' }
 
-function edition(said: Partial<Decisions>) {
+function edition(said: Partial<Decisions>, ledger: PublishedStory[] = []) {
   const editorial = editorialDecisionsFor([{ name: '2026-W47.json', text: JSON.stringify(said) }], '2026-W47')
   const when = { id: '2026-W47', date: '2026-11-19', composedAt: '2026-11-18T05:00:00.000Z' }
-  const made = compose({ ...when, listName, articles, candidates, topics, ledger: [], editorial }, caps, wording)
+  const made = compose({ ...when, listName, articles, candidates, topics, ledger, editorial }, caps, wording)
   if (made.document === null) throw new Error('the seeds have no story for this edition')
   return { ...made, document: made.document }
 }
@@ -52,6 +53,24 @@ describe('what an editor writes (C7)', () => {
     expect(headed).toMatchObject({ headline: 'Two presidents, one pipeline', headlineOrigin: 'editor' })
     expect(frame.text[`story:${headed?.id}:${headed?.topics[0]}`]).toContain('Headline by the editor')
     expect(promiseFindings({ document, pages, ledger: [], caps })).toEqual([])
+  })
+
+  it('is refused where it would turn the direction of other words', () => {
+    for (const said of [
+      { introduction: 'So \u202e it goes' },
+      { notes: { s1: 'a \u2066' } },
+      { ownHeadlines: { s1: '\u202b b' } },
+    ])
+      expect(() => edition(said)).toThrow(/turns the direction|without invisible signs/)
+  })
+
+  it('keeps the excerpt, and says why, where other sentences would quote too much of their article (C6)', () => {
+    const story = candidates.find(({ id: one, sentences }) => idsOf(plain).includes(one) && sentences.length > 2)
+    const texts = story?.sentences.slice(0, 2).map(({ text }) => text) ?? []
+    const quotes = [{ text: 'word '.repeat(caps.quotedPerArticle), article: story?.article ?? '', paragraph: 0 }]
+    const ledger = [{ id: 'earlier', headline: null, quotes }]
+    const { notes } = edition({ sentences: { [story?.id ?? '']: texts } }, ledger)
+    expect(notes).toMatchObject([{ entry: 'sentences', reason: expect.stringMatching(/words quoted in all.*\(C6\)$/) }])
   })
 
   it('has a limit: 60 words', () => {

@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { noDecisions } from '../../../functions/edition/decisions.ts'
-import { actIn, decisionsAfter } from '../../../infra/preview/desk/act.ts'
+import { actIn } from '../../../infra/preview/desk/act.ts'
+import { decisionsAfter } from '../../../infra/preview/desk/decisions-after.ts'
 import { wantedQuery } from '../../../infra/preview/query.ts'
 import { type Preview, startPreview } from '../../../infra/preview/server.ts'
 import type { EditorsDesk } from '../../../infra/preview/types.ts'
@@ -118,9 +119,9 @@ describe('The editor', () => {
     const before = existsSync(`${project.root}/${file}`) ? project.read(file) : null
     const answer = await decide({ act: 'words', subject: 'x'.repeat(200), preheader: '' })
     expect(answer.status).toBe(409)
-    expect(await answer.text()).toContain('"subject" is longer than 120 characters')
+    expect(await answer.text()).toContain('The subject is longer than 120 characters')
     expect((await decide({ act: 'unheard-of', story: 'a' })).status).toBe(400)
-    expect((await decide({ act: 'drop', story: 'x'.repeat(9000) })).status).toBe(413)
+    expect((await decide({ act: 'drop', story: 'x'.repeat(70_000) })).status).toBe(413)
     expect(existsSync(`${project.root}/${file}`) ? project.read(file) : null).toBe(before)
   })
 
@@ -144,6 +145,115 @@ describe('The editor', () => {
       page = await get('/')
     }
     news.close()
+  })
+})
+
+describe('What the editor writes', () => {
+  const open = (story: string) => get(`/?tab=stories&edition=1&story=${story}`)
+  const keysIn = (page: string) =>
+    Array.from(page.matchAll(/name="sentence" value="([^"]+)" id="[^"]+"( checked)?( disabled)?/g), (found) => ({
+      key: found[1] ?? '',
+      isPrinted: found[2] !== undefined,
+      isBarred: found[3] !== undefined,
+    }))
+  const seenIn = (page: string, form: string) =>
+    new RegExp(`id="${form}">\\s*<input type="hidden" name="seen" value="([^"]+)"`).exec(page)?.[1] ?? ''
+  const cut = async (story: string, keys: string[]) => {
+    const query = new URLSearchParams({ edition: '1', story })
+    for (const key of keys) query.append('sentence', key)
+    return (await fetch(`${preview.url}/cut?${query}`)).json() as Promise<{ isFine: boolean; said: string }>
+  }
+
+  test('is marked in the email at once, and each can be taken out alone', async () => {
+    const [story = ''] = await printed()
+    await decide({ act: 'introduction', introduction: ' A quiet week\non the rivers. ' })
+    await decide({ act: 'own-headline', story, own: 'Two towns, one bridge' })
+    const answer = await decide({ act: 'note', story, note: 'We asked the port for its figures.' })
+    expect(answer.headers.get('location')).toMatch(new RegExp(`#note-of-${story}$`))
+    const text = (await preview.composer.view({ ...wanted, reader: everything })).shown?.email?.text ?? ''
+    for (const words of [
+      'From the editor: A quiet week on the rivers.',
+      'Headline by the editor',
+      'Editor’s note: We asked',
+    ])
+      expect(text.replace(/\s+/g, ' ')).toContain(words)
+    for (const act of ['no-introduction', 'no-own-headline', 'no-note']) await decide({ act, story })
+    expect(project.read(file)).toBe('{}\n')
+  })
+
+  test('is text, whatever it looks like, and refused where it would turn other words', async () => {
+    const [story = ''] = await printed()
+    await decide({ act: 'note', story, note: '<script>alert(1)</script> & "more"' })
+    const pages = [await get('/?tab=stories&edition=1'), await get('/mail.html?edition=1&reader=1')]
+    for (const page of pages) expect(page).not.toContain('<script>alert')
+    const turned = await decide({ act: 'note', story, note: 'The price \u202e.won si' })
+    expect([turned.status, await turned.text()]).toEqual([409, expect.stringContaining('turns the direction of words')])
+    expect((await decide({ act: 'own-headline', story, own: 'A \u2067 headline' })).status).toBe(409)
+  })
+
+  test('has 60 words at most; what was written comes back with the refusal', async () => {
+    const long = `${'word '.repeat(60)}Zenith`
+    const answer = await decide({ act: 'introduction', introduction: long })
+    expect(await answer.text()).toMatch(
+      /^Nothing was saved: The introduction has more than 60 words; shorten it\n[\s\S]*Zenith/,
+    )
+  })
+
+  test('other sentences of the article stand in place of the excerpt where the promises hold', async () => {
+    const story = (await printed()).at(-1) ?? ''
+    const keys = keysIn(await open(story))
+    const from = keys.findIndex(({ isPrinted }) => isPrinted)
+    const two = keys.slice(from, from + 2).map(({ key }) => key)
+    expect(await cut(story, two)).toMatchObject({
+      isFine: true,
+      said: expect.stringMatching(/^2 sentences, \d+ of at most/),
+    })
+    const form = new URLSearchParams({ act: 'sentences', story })
+    for (const key of two) form.append('sentence', key)
+    const url = `${preview.url}/decide?edition=1&tab=stories&story=${story}`
+    const answer = await fetch(url, { method: 'POST', body: form, redirect: 'manual' })
+    expect(answer.headers.get('location')).toBe(`/?mail=briefing&edition=1&reader=1&tab=stories#story-${story}`)
+    expect(keysIn(await open(story)).flatMap(({ key, isPrinted }) => (isPrinted ? [key] : []))).toEqual(two)
+    expect(await get('/?tab=stories&edition=1')).toContain('your cut')
+    await decide({ act: 'no-sentences', story })
+    expect(project.read(file)).toBe('{}\n')
+  })
+
+  test('and are refused at once, with the reason, where one does not', async () => {
+    const [story = ''] = await printed()
+    const keys = keysIn(await open(story)).flatMap(({ key, isBarred }) => (isBarred ? [] : [key]))
+    const [first = '', second = ''] = keys
+    expect((await cut(story, [first])).said).toContain('1 are ticked; two to four make a story (C5)')
+    expect((await cut(story, [first, keys.at(-1) ?? ''])).said).toMatch(
+      /Not possible: .*(paragraphs|section|neighbours)/,
+    )
+    expect((await cut(story, [first, `${second.slice(0, -8)}00000000`])).said).toContain('the page was changed since')
+    const saved = await decide({ act: 'sentences', story, sentence: first })
+    expect([saved.status, await saved.text()]).toEqual([409, expect.stringContaining('two to four make a story')])
+    expect((await fetch(`${preview.url}/cut?story=nobody`)).status).toBe(404)
+  })
+
+  test('in one window does not undo what was decided in another', async () => {
+    const [story = '', other = ''] = await printed()
+    const page = await get('/?tab=stories&edition=1')
+    const [seen, elsewhere] = [story, other].map((id) => seenIn(page, `note-form-${id}-en`))
+    await decide({ act: 'note', story, note: 'The first window.', seen: seen ?? '' })
+    const late = await decide({ act: 'note', story, note: 'The second window.', seen: seen ?? '' })
+    expect([late.status, await late.text()]).toEqual([
+      412,
+      expect.stringContaining('decided anew since you opened the page'),
+    ])
+    expect((await decide({ act: 'note', story: other, note: 'Another story.', seen: elsewhere ?? '' })).status).toBe(
+      303,
+    )
+    const notes = { [story]: 'The first window.', [other]: 'Another story.' }
+    expect(JSON.parse(project.read(file))).toEqual({ notes })
+  })
+
+  test('at the same instant for two stories stands for both', async () => {
+    const [story = '', other = ''] = await printed()
+    await Promise.all([story, other].map((one) => decide({ act: 'note', story: one, note: 'At once.' })))
+    expect(JSON.parse(project.read(file))).toEqual({ notes: { [story]: 'At once.', [other]: 'At once.' } })
   })
 })
 

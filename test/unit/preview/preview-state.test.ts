@@ -100,6 +100,8 @@ function stateAsComposer() {
   return {
     view: state.view.bind(state),
     desk: state.desk.bind(state),
+    article: state.article.bind(state),
+    cut: state.cut.bind(state),
     checks: state.checks.bind(state),
     changed: async (paths: string[]) => state.changed(paths),
     close: async () => {},

@@ -1,0 +1,21 @@
+// What composing chooses of a week under given decisions, as the editor's desk and the proof look at it.
+import { stockOf } from '../../../functions/edition/compose.ts'
+import { chooseWithEditor } from '../../../functions/edition/decide.ts'
+import type { EditorialDecisions } from '../../../functions/edition/decisions.ts'
+import { withEditedSentences } from '../../../functions/edition/edited-stories.ts'
+import type { Generation } from './generation.ts'
+import type { Week } from './weeks.ts'
+
+export type WeekChoice = Awaited<ReturnType<typeof choiceOf>>
+
+/** @param editorial as they lie in the files, or as they would be */
+export async function choiceOf(generation: Generation, week: Week, editorial: EditorialDecisions = week.editorial) {
+  const { ledger, earlier, freshness } = week
+  const [{ articles, candidates }, { caps }] = [await generation.stock(), await generation.settings()]
+  const topics = await generation.topics()
+  const edited = withEditedSentences(candidates, { articles, ledger }, editorial.decisions, caps)
+  const wanted = editorial.decisions.order
+  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, wanted })
+  const choice = chooseWithEditor(stock, editorial, caps)
+  return { edited: edited.candidates, stock, choice, notes: [...edited.notes, ...choice.notes] }
+}

@@ -1,0 +1,64 @@
+// What a form showed of the decisions when it was opened. A save from an older look is refused, so that nobody undoes
+// in one window what was decided in another without having seen it.
+import { createHash } from 'node:crypto'
+import { ownEntry } from '../../../functions/content/language/own-entry.ts'
+import type { Decisions } from '../../../functions/edition/decisions.ts'
+import type { Act, Entry } from './act.ts'
+
+/** The part of the decisions that a form is about. */
+export type Part = 'order' | 'headline' | 'note' | 'sentences' | 'introduction' | 'words' | 'all'
+
+/** @param story whose it is; the empty text for parts of the whole edition */
+export function seenOf(decisions: Decisions, part: Part, story = ''): string {
+  const text = JSON.stringify(partOf(decisions, part, story) ?? null)
+  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+}
+
+function partOf(decisions: Decisions, part: Part, story: string): unknown {
+  const { order, drop, hold, introduction, subject, preheader } = decisions
+  switch (part) {
+    case 'order':
+      return [order, drop, hold]
+    case 'headline':
+      return [ownEntry(decisions.headlines, story) ?? null, ownEntry(decisions.ownHeadlines, story) ?? null]
+    case 'note':
+      return ownEntry(decisions.notes, story)
+    case 'sentences':
+      return ownEntry(decisions.sentences, story)
+    case 'introduction':
+      return introduction
+    case 'words':
+      return [subject, preheader]
+    case 'all':
+      return decisions
+  }
+}
+
+export function partOfAct(act: Act): Part {
+  switch (act.act) {
+    case 'headline':
+    case 'own-headline':
+      return 'headline'
+    case 'note':
+    case 'sentences':
+    case 'introduction':
+    case 'words':
+      return act.act
+    case 'back':
+      return partOfEntry[act.entry]
+    case 'clear':
+      return 'all'
+    default:
+      return 'order'
+  }
+}
+
+export const partOfEntry: Record<Entry, Part> = {
+  order: 'order',
+  drop: 'order',
+  hold: 'order',
+  headlines: 'headline',
+  ownHeadlines: 'headline',
+  sentences: 'sentences',
+  notes: 'note',
+}

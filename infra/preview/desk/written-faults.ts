@@ -1,0 +1,24 @@
+// What is wrong with words that an editor wrote into a form, by the rules of the decisions file and in plain words.
+import { wordsMistakes } from '../../../functions/edition/decided-words.ts'
+import { ownHeadlineMistakes } from '../../../functions/edition/decisions.ts'
+import type { Act } from './act.ts'
+
+/** The empty text takes the words out, and is always right. */
+export function writtenFaults(act: Act): string[] {
+  const said = (text: string) => (text === '' ? undefined : text)
+  switch (act.act) {
+    case 'introduction':
+      return wordsMistakes('introduction', said(act.text), 'The introduction')
+    case 'note':
+      return wordsMistakes('notes', said(act.text), 'The note')
+    case 'words':
+      return [
+        ...wordsMistakes('subject', said(act.subject), 'The subject'),
+        ...wordsMistakes('preheader', said(act.preheader), 'The preheader'),
+      ]
+    case 'own-headline':
+      return act.text === '' ? [] : ownHeadlineMistakes(act.text, 'The headline')
+    default:
+      return []
+  }
+}

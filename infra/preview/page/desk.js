@@ -1,0 +1,106 @@
+// The editor's desk, quicker: words are counted as they are written, sentences judged as they are ticked, and a save
+// leaves the page where it is. Without this the same forms work.
+import { begin, end, remember, restore, seeAnew } from './drafts.js'
+
+/** @param show asks for the page anew; @param say tells the editor; @param go shows another address */
+export function handleDesk({ show, say, go }) {
+  document.addEventListener('input', ({ target }) => {
+    if (target.matches?.('[data-most-words]')) countWords(target)
+  })
+  document.addEventListener('change', ({ target }) => {
+    if (target.name === 'sentence') judge(target.form)
+  })
+  document.addEventListener('submit', (event) => {
+    if (!event.target.matches('.decide')) return
+    event.preventDefault()
+    decide(event.target, event.submitter, { show, say, go })
+  })
+  document.addEventListener('click', (event) => {
+    const link = event.target.closest?.('a[data-go]')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    const { hash, pathname, search } = new URL(link.href)
+    go(pathname + search).then(() => document.querySelector(`${hash} :checked`)?.scrollIntoView({ block: 'center' }))
+  })
+  document.addEventListener('keydown', (event) => {
+    const act = { ArrowUp: 'up', ArrowDown: 'down' }[event.key]
+    const line = event.altKey && act !== undefined ? event.target.closest?.('summary')?.closest('.line') : null
+    if (!line) return
+    event.preventDefault()
+    line.querySelector(`.moves [value="${act}"]`)?.click()
+  })
+  for (const field of document.querySelectorAll('[data-most-words]')) countWords(field)
+}
+
+/** What is open, written and focused stays so.
+ *
+ * @param change replaces parts of the page */
+export function keepingPlace(root, change) {
+  const { id, selectionStart, selectionEnd } = document.activeElement ?? {}
+  const line = document.activeElement?.closest?.('.line')?.id
+  const open = [...root.querySelectorAll('details[id][open]')].map((details) => details.id)
+  remember(root)
+  change()
+  for (const one of open) document.getElementById(one)?.setAttribute('open', '')
+  restore(document)
+  for (const field of document.querySelectorAll('[data-most-words]')) countWords(field)
+  for (const form of document.querySelectorAll('form:has(.verdict)')) if (isTickedAnew(form)) judge(form)
+  if (id || line) focusAgain(id, line, [selectionStart, selectionEnd])
+}
+
+/** A button that went, or can no longer be used, leaves its story. */
+function focusAgain(id, line, [start, end]) {
+  const same = id ? document.getElementById(id) : null
+  const entry = line ? document.getElementById(line)?.querySelector('summary') : null
+  const next = same !== null && !same.disabled ? same : entry
+  next?.focus({ preventScroll: true })
+  if (next === same && same?.localName === 'textarea') same.setSelectionRange(start, end)
+}
+
+/** The page stays where it is; what was decided shows by itself. */
+async function decide(form, button, { show, say, go }) {
+  begin(form)
+  const body = new URLSearchParams(new FormData(form, button))
+  const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null)
+  const isSaved = answer?.ok ?? false
+  const reason =
+    answer === null ? 'The preview does not answer.' : isSaved ? '' : (await answer.text()).split('\n\n')[0]
+  if (answer?.status === 412) await show()
+  if (answer?.status === 412) seeAnew(form)
+  end(form, isSaved)
+  if (!isSaved) return say(reason.trim())
+  const { pathname, search } = new URL(answer.url)
+  await (pathname + search === location.pathname + location.search ? show() : go(pathname + search))
+  say('Saved.')
+}
+
+/** As the server counts: what holds a letter or a digit. */
+function countWords(field) {
+  const words = field.value.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+  const most = Number(field.dataset.mostWords)
+  const place = document.getElementById(`${field.id}-count`)
+  if (place === null) return
+  const isOver = words > most
+  place.textContent = `${words} of at most ${most} words${isOver ? `: ${words - most} too many` : ''}`
+  place.classList.toggle('over', isOver)
+  field.setAttribute('aria-invalid', String(isOver))
+}
+
+const isTickedAnew = (form) =>
+  [...form.querySelectorAll('[name="sentence"]')].some(({ checked, defaultChecked }) => checked !== defaultChecked)
+
+let questions = 0
+
+/** Only the newest answer counts. */
+async function judge(form) {
+  const question = ++questions
+  const { check } = form.querySelector('.verdict').dataset
+  const keys = new URLSearchParams(new FormData(form).getAll('sentence').map((key) => ['sentence', key]))
+  const answer = await fetch(`${check}&${keys}`).catch(() => null)
+  if (question !== questions || answer === null || !answer.ok) return
+  const { isFine, said } = await answer.json()
+  const place = document.getElementById(form.id)?.querySelector('.verdict')
+  if (!place) return
+  place.textContent = said
+  place.classList.toggle('refused', !isFine)
+}

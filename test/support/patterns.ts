@@ -72,7 +72,7 @@ async function listening(work: () => Promise<void>): Promise<Map<string, RegExp[
     const { stack = '' } = new Error('here')
     // A library's own: what it is given is bounded where it is called, and tested there.
     if (librariesOwn.test(stack)) return pattern
-    const file = basename(/[^\s(]*\/functions\/content\/(?:[\w-]+\/)*[\w-]+\.ts/.exec(stack)?.[0] ?? '')
+    const file = basename(/[^\s(]*\/functions\/(?:content|sources)\/(?:[\w-]+\/)*[\w-]+\.ts/.exec(stack)?.[0] ?? '')
     const known = heard.get(basename(file)) ?? new Map<string, RegExp>()
     heard.set(file, known.set(`${pattern}`, pattern))
     return pattern

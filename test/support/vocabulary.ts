@@ -54,7 +54,7 @@ const avoided = new Map([
   ['stats', 'receipt'],
 ])
 
-const pureRooms = /^functions\/(?:content|subscription|edition|archive|delivery)\//
+const pureRooms = /^functions\/(?:content|sources|subscription|edition|archive|delivery)\//
 
 const longestComment = 120
 

@@ -1,0 +1,56 @@
+// Questions about the elements of a feed.
+import type { XmlElement } from './xml-tree.ts'
+
+export const childrenOf = (element: XmlElement): XmlElement[] =>
+  element.children.filter((child) => typeof child !== 'string')
+
+/** Children of these names, in the order of the names and then of the document. */
+export function named(element: XmlElement, ...names: readonly string[]): XmlElement[] {
+  const children = childrenOf(element)
+  return names.flatMap((name) => children.filter((child) => child.name === name))
+}
+
+/** All text inside, decoded. */
+export function textIn(element: XmlElement): string {
+  const parts: string[] = []
+  for (const child of element.children) parts.push(typeof child === 'string' ? child : textIn(child))
+  return parts.join('')
+}
+
+/** One line without controls; `null` where nothing is left or the document ends inside of it. */
+export function lineIn(element: XmlElement | undefined): string | null {
+  if (element === undefined || element.cut) return null
+  return oneLine(textIn(element))
+}
+
+export function oneLine(text: string): string | null {
+  const line = withoutControls(text).replace(/\s+/g, ' ').trim()
+  return line === '' ? null : line
+}
+
+const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]/g
+
+export const withoutControls = (text: string): string => text.replace(controls, '').toWellFormed()
+
+/** What an attribute says here or on an element around it. */
+export function inherited(element: XmlElement, attribute: string): string | null {
+  for (let at: XmlElement | null = element; at !== null; at = at.parent) {
+    const value = at.attributes.get(attribute)
+    if (value !== undefined) return value
+  }
+  return null
+}
+
+/** Elements of these names anywhere inside, not inside one another, in the order of the document. */
+export function within(element: XmlElement, names: ReadonlySet<string>, most: number): XmlElement[] {
+  const found: XmlElement[] = []
+  const visit = (at: XmlElement) => {
+    for (const child of childrenOf(at)) {
+      if (found.length >= most) return
+      if (names.has(child.name)) found.push(child)
+      else if (child.name !== 'source') visit(child)
+    }
+  }
+  visit(element)
+  return found
+}

@@ -1,0 +1,178 @@
+// The text of a feed’s bytes. What the bytes can be counts for more than what is declared of them: servers declare a
+// default, programs what they were once told.
+import { likeliestEncoding } from './encoding-detection.ts'
+
+export interface DecodedText {
+  text: string
+  notes: string[]
+}
+
+/** @param contentType header of the answer */
+export function decodeFeed(bytes: Uint8Array, contentType: string | null): DecodedText {
+  const wide = wideEncoding(bytes)
+  if (wide !== null) return { text: decodeWide(wide, bytes), notes: [] }
+  const declared = declaredEncodings(bytes, contentType)
+  if (isAscii(bytes)) return { text: decodedBy(declared.find(isStateful) ?? 'utf-8', bytes) ?? '', notes: [] }
+  const utf8 = decodedBy('utf-8', bytes)
+  if (utf8 !== null) return { text: utf8, notes: noteOn('utf-8', declared) }
+  for (const encoding of declared) {
+    if (encoding === 'utf-8') continue
+    const text = decodedBy(encoding, bytes)
+    if (text !== null) return { text, notes: noteOn(encoding, declared) }
+  }
+  const mixed = decodeMixed(bytes)
+  if (mixed !== null) return mixed
+  const found = likeliestEncoding(bytes, declared)
+  return { text: new TextDecoder(found).decode(bytes), notes: [`its encoding was found to be ${found}`] }
+}
+
+/** Encodings of letters in ASCII, switched by escape sequences. */
+const isStateful = (encoding: string) => encoding === 'iso-2022-jp'
+
+function noteOn(used: string, declared: readonly string[]): string[] {
+  const [first] = declared
+  return first === undefined || first === used ? [] : [`it is declared as ${first} and was read as ${used}`]
+}
+
+type Wide = 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be'
+
+/** By the byte order mark, or by where the zeros of the first letters stand. */
+function wideEncoding(bytes: Uint8Array): Wide | null {
+  const [a = 1, b = 1, c = 1, d = 1] = bytes
+  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le'
+  if (a === 0xfe && b === 0xff) return 'utf-16be'
+  if (a === 0 && b === 0) return (c === 0xfe && d === 0xff) || (c === 0 && d !== 0) ? 'utf-32be' : null
+  if (a !== 0 && b === 0 && c === 0 && d === 0) return 'utf-32le'
+  if (a === 0 && b !== 0 && c === 0 && d !== 0) return 'utf-16be'
+  return a !== 0 && b === 0 && c !== 0 && d === 0 ? 'utf-16le' : null
+}
+
+function decodeWide(wide: Wide, bytes: Uint8Array): string {
+  if (wide.startsWith('utf-16')) return new TextDecoder(wide).decode(bytes)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength - (bytes.byteLength % 4))
+  const parts: string[] = []
+  for (let at = 0; at < view.byteLength; at += 4) {
+    const point = view.getUint32(at, wide === 'utf-32le')
+    parts.push(point > 0x10ffff || (point >= 0xd800 && point < 0xe000) ? '\ufffd' : String.fromCodePoint(point))
+  }
+  return parts.join('').replace(/^\ufeff/, '')
+}
+
+const isAscii = (bytes: Uint8Array) => bytes.every((byte) => byte < 0x80)
+
+/** Those that can be decoded, in order of trust. A server’s Latin-1 is mostly its default, so that the document’s own
+ * word goes before it. */
+function declaredEncodings(bytes: Uint8Array, contentType: string | null): string[] {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  const header = known(/charset\s*=\s*["']?([\w:.+-]{2,30})/i.exec((contentType ?? '').slice(0, 500))?.[1])
+  const own = known(/<\?xml[^>]{0,300}?encoding\s*=\s*["']?\s*([\w:.+ -]{2,30})/i.exec(head)?.[1])
+  const meta = known(/<meta[^>]{0,200}charset=["']?([\w-]{2,30})/i.exec(head)?.[1])
+  const inOrder = header === 'windows-1252' ? [own, header, meta] : [header, own, meta]
+  return [...new Set(inOrder)].filter((one) => one !== null)
+}
+
+/** Names that programs write and the encoding standard does not know. */
+const misspelled = new Map([
+  ['utf8', 'utf-8'],
+  ['ansi', 'windows-1252'],
+  ['latin', 'windows-1252'],
+  ['western', 'windows-1252'],
+  ['macroman', 'macintosh'],
+  ['eucjp', 'euc-jp'],
+  ['euckr', 'euc-kr'],
+  ['cp932', 'shift_jis'],
+  ['cp936', 'gb18030'],
+  ['cp949', 'euc-kr'],
+  ['cp950', 'big5'],
+  ['koi8', 'koi8-r'],
+  ['big5hkscs', 'big5'],
+])
+
+/** The standard’s name of an encoding; `null` for none, and for UTF-16, of which the bytes would have shown it. */
+function known(label: string | undefined): string | null {
+  if (label === undefined) return null
+  const bare = label.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const [, windows] = /^(?:windows|win|cp|wincp|xcp)(125\d|874)$/.exec(bare) ?? []
+  const [, iso] = /^(?:iso)?8859(\d{1,2})$/.exec(bare) ?? []
+  const guesses = [
+    label.trim(),
+    misspelled.get(bare),
+    windows && `windows-${windows}`,
+    iso && `iso-8859-${iso}`,
+    label.trim().replace(/^x-/i, ''),
+  ]
+  for (const guess of guesses) {
+    const name = guess ? standardName(guess) : null
+    if (name !== null) return name.startsWith('utf-16') ? null : name
+  }
+  return null
+}
+
+function standardName(label: string): string | null {
+  try {
+    return new TextDecoder(label).encoding
+  } catch {
+    return null
+  }
+}
+
+function decodedBy(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** UTF-8 that is cut off or has bytes of another encoding in between: those are read as Windows-1252. `null` where
+ * UTF-8 is not what most of it is. */
+function decodeMixed(bytes: Uint8Array): DecodedText | null {
+  const parts: string[] = []
+  const western = new TextDecoder('windows-1252')
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  let [good, stray, from] = [0, 0, 0]
+  let cut = false
+  for (let at = 0; at < bytes.length; ) {
+    const length = sequenceLength(bytes, at)
+    if (length > 0) {
+      if (length > 1) good += 1
+      at += length
+      continue
+    }
+    parts.push(decoder.decode(bytes.subarray(from, at)))
+    cut = isCutOff(bytes, at)
+    if (cut) from = bytes.length
+    else {
+      parts.push(western.decode(bytes.subarray(at, at + 1)))
+      stray += 1
+      from = at + 1
+    }
+    at = from
+  }
+  parts.push(decoder.decode(bytes.subarray(from)))
+  if (good + (cut ? 1 : 0) <= stray) return null
+  const text = parts.join('').replace(/^\ufeff/, '')
+  return { text, notes: [stray > 0 ? `${stray} of its bytes are no UTF-8` : 'it ends in half a character'] }
+}
+
+/** Bytes of the UTF-8 character at a place, 0 where there is none. */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0
+  if (first < 0x80) return 1
+  const length = wanted(first)
+  if (length === 0) return 0
+  for (let n = 1; n < length; n += 1) if (((bytes[at + n] ?? 0) & 0xc0) !== 0x80) return 0
+  const second = bytes[at + 1] ?? 0
+  const overlong = (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90)
+  const outside = (first === 0xed && second > 0x9f) || (first === 0xf4 && second > 0x8f)
+  return overlong || outside ? 0 : length
+}
+
+const wanted = (first: number) =>
+  first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0
+
+/** The document ends inside a character. */
+function isCutOff(bytes: Uint8Array, at: number): boolean {
+  const left = bytes.subarray(at)
+  return left.length < wanted(left[0] ?? 0) && left.every((byte, n) => n === 0 || (byte & 0xc0) === 0x80)
+}

@@ -1,0 +1,81 @@
+// The page that an entry leads to, of all the addresses that it gives.
+import { lineIn, named } from './elements.ts'
+import { absolute, baseOf } from './link.ts'
+import type { XmlElement } from './xml-tree.ts'
+
+/** Links of one element that are looked at. */
+const most = 50
+
+/** @param document what the whole feed is relative to */
+export function entryLink(entry: XmlElement, document: string | null): string | null {
+  const original = named(entry, 'feedburner:origlink', 'pheedo:origlink')
+  const links = named(entry, 'link')
+    .slice(0, most)
+    .filter(({ cut }) => !cut)
+  return (
+    first(original, lineIn, document) ??
+    alternate(links, document) ??
+    first(links.filter(isText), lineIn, document) ??
+    permalink(entry, document) ??
+    first(named(entry, 'a', 'html:a'), (a) => a.attributes.get('href'), document) ??
+    absolute(entry.attributes.get('href'), baseOf(entry, document)) ??
+    first(named(entry, 'content'), (content) => content.attributes.get('src'), document) ??
+    absolute(onlyUrl(entry.attributes.get('rdf:about')), baseOf(entry, document)) ??
+    first(named(entry, 'dc:identifier'), (element) => onlyUrl(lineIn(element)), document)
+  )
+}
+
+/** Text of RSS; attributes that mean nothing there do not count. */
+const isText = (link: XmlElement) => !link.attributes.has('href')
+
+/** `rel=alternate` or none; a page before other forms, and what is relative to where it stands. */
+export function alternate(links: readonly XmlElement[], document: string | null): string | null {
+  const candidates = links.filter((link) => link.attributes.has('href') && isAlternate(link.attributes.get('rel')))
+  const rank = (link: XmlElement) => {
+    const type = (link.attributes.get('type') ?? 'text/html').trim().toLowerCase()
+    return /html/.test(type) ? 0 : /^text\//.test(type) ? 1 : /(?:atom|rss|rdf|json|[/+]xml)/.test(type) ? 3 : 2
+  }
+  return first(
+    candidates.toSorted((a, b) => rank(a) - rank(b)),
+    (link) => link.attributes.get('href'),
+    document,
+  )
+}
+
+function isAlternate(rel: string | undefined): boolean {
+  const relations = (rel ?? '').trim().toLowerCase().split(/\s+/)
+  return (
+    relations[0] === '' ||
+    relations.some((one) => /^(?:http:\/\/www\.iana\.org\/assignments\/relation\/)?alternate$/.test(one))
+  )
+}
+
+/** A GUID that is the address; RSS takes it for one where nothing else is said. */
+function permalink(entry: XmlElement, document: string | null): string | null {
+  const guids = named(entry, 'guid').filter(
+    (guid) => !/^\s*(?:false|no|0)\s*$/i.test(guid.attributes.get('ispermalink') ?? ''),
+  )
+  return first(
+    guids,
+    (guid) => {
+      const line = lineIn(guid)
+      const isStated = /^\s*true\s*$/i.test(guid.attributes.get('ispermalink') ?? '')
+      return isStated || /^\.{0,2}\/[^\s]/.test(line ?? '') ? line : onlyUrl(line)
+    },
+    document,
+  )
+}
+
+const onlyUrl = (text: string | null | undefined) => (text && /^\s*https?:\/\//i.test(text) ? text : null)
+
+function first(
+  elements: readonly XmlElement[],
+  address: (element: XmlElement) => string | null | undefined,
+  document: string | null,
+): string | null {
+  for (const element of elements.slice(0, most)) {
+    const found = absolute(address(element), baseOf(element, document))
+    if (found !== null) return found
+  }
+  return null
+}

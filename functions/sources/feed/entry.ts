@@ -1,0 +1,127 @@
+// One entry of RSS, RDF, Atom or CDF. The formats are read alike: feeds mix them.
+import { base64Text } from './base64.ts'
+import { feedDate } from './date.ts'
+import { childrenOf, lineIn, named, textIn, withoutControls } from './elements.ts'
+import { entryLink } from './entry-link.ts'
+import { baseOf } from './link.ts'
+import { joinedNames, namesOf } from './person.ts'
+import { kindOf, lineOf } from './plain-text.ts'
+import type { Entry } from './types.ts'
+import type { XmlElement } from './xml-tree.ts'
+
+/** Of the feed around an entry. */
+export interface Surroundings {
+  document: string | null
+  /** Atom alone says that an entry without an author has that of the feed. */
+  author: string | null
+}
+
+const publishedIn = [
+  'published',
+  'pubdate',
+  'issued',
+  'dc:date',
+  'dcterms:issued',
+  'dcterms:date',
+  'created',
+  'dcterms:created',
+  'date',
+  'dcterms:available',
+]
+const updatedIn = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate']
+
+/** @returns `null` where it holds nothing that could be printed or followed */
+export function readEntry(element: XmlElement, { document, author }: Surroundings): Entry | null {
+  const standard = element.name === 'entry' ? 'text' : 'guess'
+  const media = [element, ...named(element, 'media:group')]
+  const titles = [
+    ...named(element, 'title', 'dc:title', 'itunes:title'),
+    ...media.flatMap((at) => named(at, 'media:title')),
+  ]
+  const entry: Entry = {
+    title: firstOf(titles, (one) => lineOf(one, standard)),
+    url: entryLink(element, document),
+    id: firstOf(named(element, 'id', 'guid'), lineIn) ?? about(element),
+    published: firstOf(named(element, ...publishedIn), dateIn),
+    updated: firstOf(named(element, ...updatedIn), dateIn) ?? feedDate(element.attributes.get('lastmod') ?? null),
+    author: authorsOf(element) ?? author,
+    language: languageOf(element),
+    summary: firstOf(
+      named(element, 'summary', 'description', 'abstract', 'dc:description', 'itunes:summary', 'media:description'),
+      markupIn,
+    ),
+    content: firstOf(
+      named(element, 'content:encoded', 'content', 'html:body', 'html:div', 'fullitem', 'content:items'),
+      markupIn,
+    ),
+    base: baseOf(element, document),
+  }
+  const isEmpty = [entry.title, entry.url, entry.id, entry.content, entry.summary].every((value) => value === null)
+  // Where the document ends inside of an entry, only what can be found again is kept of it.
+  return isEmpty || (element.cut && entry.url === null && entry.id === null) ? null : entry
+}
+
+/** There are dates, and none can be read. */
+export const hasUnreadDate = (element: XmlElement): boolean =>
+  named(element, ...publishedIn, ...updatedIn).some((one) => lineIn(one) !== null && dateIn(one) === null)
+
+export function authorsOf(element: XmlElement): string | null {
+  const groups =
+    element.name === 'entry'
+      ? ['author', 'dc:creator', 'itunes:author']
+      : ['dc:creator', 'dc:author', 'author', 'itunes:author', 'media:credit', 'atom:author']
+  for (const name of groups) {
+    const found = joinedNames(namesOf(named(element, name)))
+    if (found !== null) return found
+  }
+  const [source] = named(element, 'source')
+  return source === undefined || childrenOf(source).length === 0 ? null : authorsOf(source)
+}
+
+const about = (element: XmlElement) =>
+  element.attributes.get('rdf:about')?.trim() || element.attributes.get('about')?.trim() || null
+
+const dateIn = (element: XmlElement) => feedDate(lineIn(element))
+
+export function languageOf(element: XmlElement): string | null {
+  return firstOf(named(element, 'language', 'dc:language'), languageTag) ?? tagOf(element.attributes.get('xml:lang'))
+}
+
+const languageTag = (element: XmlElement) => tagOf(lineIn(element) ?? undefined)
+
+/** As written, but for the underscore of other programs. */
+export function tagOf(written: string | undefined): string | null {
+  const tag = written?.trim().replaceAll('_', '-')
+  return tag !== undefined && /^[a-z]{2,8}(?:-[a-z\d]{1,8}){0,5}$/i.test(tag) ? tag : null
+}
+
+/** HTML or text, as it is. */
+function markupIn(element: XmlElement): string | null {
+  if (element.cut || element.attributes.has('src')) return null
+  const inside = childrenOf(element)
+  const kind = kindOf(element, 'guess')
+  const text =
+    base64Text(element) ??
+    (inside.length === 0 ? (kind === 'text' ? escaped(textIn(element)) : textIn(element)) : withoutDiv(element, inside))
+  return withoutControls(text).trim() || null
+}
+
+/** Text of its own right becomes what it would be in HTML. */
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+
+/** XHTML in Atom stands in a `div` that is no part of it. */
+function withoutDiv(element: XmlElement, inside: readonly XmlElement[]): string {
+  const [only] = inside
+  const isWrapped = inside.length === 1 && only !== undefined && /^(?:html:)?div$/.test(only.name)
+  const bare =
+    isWrapped && element.children.every((child) => child === only || (typeof child === 'string' && child.trim() === ''))
+  return bare ? only.markup() : element.markup()
+}
+
+function firstOf<T>(elements: readonly XmlElement[], read: (element: XmlElement) => T | null): T | null {
+  for (const element of elements) {
+    const found = read(element)
+    if (found !== null) return found
+  }
+  return null
+}

@@ -1,0 +1,125 @@
+// Reads a feed, in whatever state it is. A date, an entry or an end tag that cannot be read never costs the rest.
+
+import { announcedFeeds } from './announced.ts'
+import { feedDate } from './date.ts'
+import { lineIn, named, within, withoutControls } from './elements.ts'
+import { decodeFeed } from './encoding.ts'
+import { authorsOf, hasUnreadDate, languageOf, readEntry, tagOf } from './entry.ts'
+import { alternate } from './entry-link.ts'
+import { jsonFeed } from './json-feed.ts'
+import { absolute, baseOf } from './link.ts'
+import { lineOf } from './plain-text.ts'
+import type { Document, Entry, Feed, NoFeed, Withdrawal } from './types.ts'
+import { type XmlElement, xmlTree } from './xml-tree.ts'
+
+/** Bytes of a document, and entries of a feed, that are read. */
+export const mostBytes = 16 * 1024 * 1024
+export const mostEntries = 5000
+
+/** @example readFeed({ bytes, contentType: 'text/xml', base: 'https://example.com/feed' }) */
+export function readFeed({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
+  if (bytes.length > mostBytes) return refusal(`it is larger than ${mostBytes / 1024 / 1024} MB`)
+  const { text, notes } = decodeFeed(bytes, contentType)
+  const document = absolute(base, null)
+  const json = jsonFeed(text, document)
+  if (json !== null) return once({ ...json, notes: [...notes, ...json.notes] })
+  const start = text.search(/<(?:[?!a-z])/i)
+  if (start < 0) return refusal(/\S/.test(text) ? 'it holds no mark-up and no JSON' : 'it is empty')
+  const tree = xmlTree(withoutControls(text.slice(start)))
+  const heads = within(tree.root, headNames, 10)
+  const entries = within(tree.root, entryNames, mostEntries + 1)
+  const head = heads.find((one) => one.name !== 'html') ?? (entries.length > 0 ? tree.root : undefined)
+  if (head === undefined || (heads[0]?.name === 'html' && entries.length === 0))
+    return noFeed(text, tree.root, document)
+  const junk = text.slice(0, start).trim() === '' ? [] : ['something stands before it that is no mark-up']
+  return once(feedOf(tree.root, head, entries, { document, notes: [...notes, ...junk, ...tree.notes] }))
+}
+
+const headNames = new Set(['channel', 'feed', 'html', 'html:html'])
+const entryNames = new Set(['item', 'entry'])
+
+function feedOf(
+  root: XmlElement,
+  head: XmlElement,
+  elements: readonly XmlElement[],
+  { document, notes }: { document: string | null; notes: string[] },
+): Feed {
+  const isAtom = head.name === 'feed'
+  const home =
+    alternate(named(head, 'link'), document) ?? absolute(lineIn(named(head, 'link')[0]), baseOf(head, document))
+  const surroundings = { document: document ?? home, author: isAtom ? authorsOf(head) : null }
+  const entries: Entry[] = []
+  let [empty, undated] = [0, 0]
+  for (const element of elements.slice(0, mostEntries)) {
+    const entry = readEntry(element, surroundings)
+    if (entry === null) empty += 1
+    else entries.push(entry)
+    if (hasUnreadDate(element)) undated += 1
+  }
+  return {
+    title: titleOf(head, isAtom),
+    language:
+      languageOf(head) ??
+      tagOf(root.children.flatMap((one) => (typeof one === 'string' ? [] : (one.attributes.get('xml:lang') ?? [])))[0]),
+    entries,
+    withdrawn: withdrawals(root),
+    notes: [
+      ...notes,
+      ...(elements.length > mostEntries ? [`entries behind the first ${mostEntries} were not read`] : []),
+      ...(empty > 0 ? [`${counted(empty)} holds nothing to print or to follow`] : []),
+      ...(undated > 0 ? [`${counted(undated)} has a date that cannot be read`] : []),
+    ],
+  }
+}
+
+const counted = (number: number) => (number === 1 ? '1 entry' : `each of ${number} entries`)
+
+function titleOf(head: XmlElement, isAtom: boolean): string | null {
+  for (const title of named(head, 'title', 'dc:title', 'itunes:title')) {
+    const line = lineOf(title, isAtom ? 'text' : 'guess')
+    if (line !== null) return line
+  }
+  return null
+}
+
+function withdrawals(root: XmlElement): Withdrawal[] {
+  return within(root, new Set(['at:deleted-entry']), mostEntries).flatMap(({ attributes }) => {
+    const id = attributes.get('ref')?.trim()
+    return id ? [{ id, when: feedDate(attributes.get('when') ?? null) }] : []
+  })
+}
+
+/** An entry that is listed twice was copied or has changed: the newer one stays, in the place of the first. */
+function once(feed: Feed): Feed {
+  const places = new Map<string, number>()
+  const entries: Entry[] = []
+  for (const entry of feed.entries) {
+    const key = entry.id === null && entry.url === null ? null : JSON.stringify([entry.id, entry.url])
+    const place = key === null ? undefined : places.get(key)
+    const before = place === undefined ? undefined : entries[place]
+    if (place === undefined || before === undefined) {
+      if (key !== null) places.set(key, entries.length)
+      entries.push(entry)
+    } else if (isNewer(entry, before)) entries[place] = entry
+  }
+  const twice = feed.entries.length - entries.length
+  return { ...feed, entries, notes: twice > 0 ? [...feed.notes, `${twice} listed twice`] : feed.notes }
+}
+
+const isNewer = (one: Entry, other: Entry) => lastDate(one) > lastDate(other)
+const lastDate = ({ published, updated }: Entry) => updated ?? published ?? ''
+
+function noFeed(text: string, root: XmlElement, base: string | null): NoFeed {
+  const announced = announcedFeeds(text, base)
+  const [first] = root.children.filter((child) => typeof child !== 'string')
+  const isPage = /<(?:html|body|head|!doctype html)[\s>]/i.test(text.slice(0, 5000))
+  if (!isPage)
+    return refusal(`it is no feed${first === undefined ? '' : `: its first element is ${first.name.slice(0, 40)}`}`)
+  return {
+    refused:
+      announced.length > 0 ? 'it is a web page; its feeds are announced' : 'it is a web page that announces no feed',
+    announced,
+  }
+}
+
+const refusal = (refused: string): NoFeed => ({ refused, announced: [] })

@@ -1,0 +1,88 @@
+// JSON with the faults of hand-made files: line breaks inside texts, commas too many, an end that is missing.
+
+/** @returns `undefined` as value where it cannot be mended */
+export function mendedJson(text: string): { value: unknown; mended: boolean } {
+  const whole = parsed(text)
+  if (whole !== undefined) return { value: whole, mended: false }
+  const { mended, ends } = new Mending(text).done()
+  for (const end of ends) {
+    const value = parsed(mended.slice(0, end.at) + end.closing)
+    if (value !== undefined) return { value, mended: true }
+  }
+  return { value: undefined, mended: false }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A place behind which all that is open can be closed. */
+interface End {
+  at: number
+  closing: string
+}
+
+/** Ends that are tried where the text is cut off, the last first, and levels of what is open. */
+const tries = 5
+const deepest = 50
+
+class Mending {
+  readonly #text: string
+  readonly #parts: string[] = []
+  #length = 0
+  readonly #open: string[] = []
+  readonly #ends: End[] = []
+  #comma = ''
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  done(): { mended: string; ends: End[] } {
+    const text = this.#text
+    for (let at = 0; at < text.length; ) {
+      const sign = text[at] ?? ''
+      const to = sign === '"' ? stringEnd(text, at) : at + 1
+      this.#add(sign, sign === '"' ? inOneLine(text.slice(at, to)) : sign)
+      at = to
+      if (this.#open.length > deepest || (this.#open.length === 0 && sign === '}')) break
+    }
+    return { mended: this.#parts.join(''), ends: this.#ends.toReversed() }
+  }
+
+  /** A comma waits for what follows it: before a bracket that closes it is one too many. */
+  #add(sign: string, written: string): void {
+    if (sign.trim() === '') return
+    const closes = sign === '}' || sign === ']'
+    this.#write(closes ? '' : this.#comma)
+    this.#comma = sign === ',' ? ',' : ''
+    if (sign === ',') return
+    this.#write(written)
+    if (sign === '{') this.#open.push('}')
+    else if (sign === '[') this.#open.push(']')
+    else if (closes) {
+      this.#open.pop()
+      this.#ends.push({ at: this.#length, closing: this.#open.toReversed().join('') })
+      if (this.#ends.length > tries) this.#ends.shift()
+    }
+  }
+
+  #write(part: string): void {
+    this.#parts.push(part)
+    this.#length += part.length
+  }
+}
+
+function stringEnd(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1
+    else if (text[at] === '"') return at + 1
+  }
+  return text.length
+}
+
+const inOneLine = (string: string) => string.replace(/[\0-\x1f]/g, (sign) => (sign === '\n' ? '\\n' : ' '))

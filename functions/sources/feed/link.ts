@@ -1,0 +1,50 @@
+// The addresses of a feed, made absolute.
+import { withoutReferences } from '../../content/html/character-references.ts'
+import type { XmlElement } from './xml-tree.ts'
+
+/** Characters; a longer one is no address for people. */
+const longest = 4000
+
+/**
+ * An http or https address as it is written, or made absolute; `null` for none.
+ * @param base what a relative one is relative to
+ */
+export function absolute(written: string | null | undefined, base: string | null): string | null {
+  const address = tidy(written)
+  if (address === null) return null
+  if (/^https?:\/\/[^/?#]/i.test(address)) return URL.canParse(address) ? address : null
+  if (/^[a-z][a-z\d+.-]*:/i.test(address) && !/^https?:/i.test(address)) return null
+  if (/^www\.[^/]+\.[a-z]{2,}(?:\/|$)/i.test(address)) return `http://${address}`
+  const found = base === null ? (URL.canParse(address) ? new URL(address) : null) : parse(address, base)
+  return found !== null && /^https?:$/.test(found.protocol) ? found.href : null
+}
+
+/** Without what lines, mark-up and double escaping added; spaces inside are encoded. */
+function tidy(written: string | null | undefined): string | null {
+  if (written === null || written === undefined || written.length > longest) return null
+  const address = withoutReferences(written.replace(/<[^>]{0,200}>/g, ''))
+    .replace(/[\0-\x1f\x7f-\x9f\ufeff]+\s*/g, '')
+    .trim()
+    .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
+    .replace(/^feed:/i, 'http:')
+    .replace(/\\/g, '/')
+    .replace(/\s/g, '%20')
+  return address === '' ? null : address
+}
+
+function parse(address: string, base: string): URL | null {
+  return URL.canParse(address, base) ? new URL(address, base) : null
+}
+
+/** What addresses in an element are relative to: `xml:base` here and around it, then the document’s own. */
+export function baseOf(element: XmlElement, document: string | null): string | null {
+  const own: string[] = []
+  for (let at: XmlElement | null = element; at !== null; at = at.parent) {
+    const base = at.attributes.get('xml:base')?.trim()
+    if (base) own.push(base)
+  }
+  return own.reduceRight((base, one) => {
+    const found = base === null ? (URL.canParse(one) ? new URL(one) : null) : parse(one, base)
+    return found !== null && /^https?:$/.test(found.protocol) ? found.href : base
+  }, document)
+}

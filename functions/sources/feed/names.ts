@@ -1,0 +1,89 @@
+// What an element is, whatever prefix its feed gives to its namespace and however it misspells the namespace’s address.
+
+/** Prefixes by which this reader knows the namespaces; '' is that of the feed’s own format. */
+const byAddress: readonly [pattern: RegExp, prefix: string][] = [
+  [/purl\.org\/dc\/terms/, 'dcterms'],
+  [/purl\.org\/dc\/|dublincore|purl\.org\/metadata\/dublin_core/, 'dc'],
+  [/rss\/1\.0\/modules\/content/, 'content'],
+  [/atompub\/tombstones/, 'at'],
+  [/itunes\.com|itunes\.apple/, 'itunes'],
+  [/mrss|media-?rss/, 'media'],
+  [/feedburner/, 'feedburner'],
+  [/pheedo/, 'pheedo'],
+  [/1999\/xhtml/, 'html'],
+  [/2000\/svg/, 'svg'],
+  [/math\/mathml/, 'math'],
+  [/22-rdf-syntax/, 'rdf'],
+  [/w3\.org\/xml\/1998/, 'xml'],
+  [/2005\/atom|purl\.org\/atom\/ns|w3\.org\/.*atom/, ''],
+  [/purl\.org\/rss\/1\.0\/modules/, 'module'],
+  [
+    /purl\.org\/(?:net\/)?rss|netscape\.com\/(?:rdf|rss)|my\.netscape|userland\.com\/rss|tech\/rss|rssboard\.org|rss-?2/,
+    '',
+  ],
+]
+
+const byPrefix = new Map([
+  ['dc', 'dc'],
+  ['dcterms', 'dcterms'],
+  ['content', 'content'],
+  ['itunes', 'itunes'],
+  ['media', 'media'],
+  ['feedburner', 'feedburner'],
+  ['pheedo', 'pheedo'],
+  ['at', 'at'],
+  ['rdf', 'rdf'],
+  ['xml', 'xml'],
+  ['xhtml', 'html'],
+  ['rss', ''],
+  ['atom', ''],
+  ['atom10', ''],
+  ['a10', ''],
+])
+
+/** Namespaces in force: prefix as written → prefix of this reader; '' for the default. */
+export type Namespaces = ReadonlyMap<string, string>
+
+export const noNamespaces: Namespaces = new Map()
+
+/** Declarations on one element that are read. */
+const most = 60
+
+/** @param isRoot the first element: a namespace that is unknown there is the feed’s own, misspelled */
+export function namespacesOf(
+  attributes: ReadonlyMap<string, string>,
+  outer: Namespaces,
+  rootPrefix: string | null,
+): Namespaces {
+  let own: Map<string, string> | null = null
+  for (const [name, value] of attributes) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue
+    const prefix = name.slice(6)
+    own ??= new Map(outer)
+    if (own.size > most) break
+    own.set(prefix, known(value) ?? byPrefix.get(prefix) ?? (prefix === rootPrefix ? '' : 'foreign'))
+  }
+  return own ?? outer
+}
+
+function known(address: string): string | null {
+  const plain = address.trim().toLowerCase().slice(0, 200)
+  if (plain === '') return ''
+  return byAddress.find(([pattern]) => pattern.test(plain))?.[1] ?? null
+}
+
+/** @example elementName('DC:Creator', noNamespaces, '') // 'dc:creator' */
+export function elementName(written: string, namespaces: Namespaces, rootPrefix: string | null): string {
+  const [prefix = '', local] = written.toLowerCase().split(':', 2)
+  if (local === undefined) {
+    const own = namespaces.get('') ?? ''
+    return own === '' ? prefix : `${own}:${prefix}`
+  }
+  const own = namespaces.get(prefix) ?? byPrefix.get(prefix) ?? (prefix === rootPrefix ? '' : 'foreign')
+  return own === '' ? local : `${own}:${local}`
+}
+
+export function prefixOf(written: string): string {
+  const at = written.indexOf(':')
+  return at < 0 ? '' : written.slice(0, at).toLowerCase()
+}

@@ -1,0 +1,77 @@
+// Titles and names as one line of plain text, however often and for whatever their feed escaped them.
+import { decodedText, withoutReferences } from '../../content/html/character-references.ts'
+import { tokensOf } from '../../content/html/html-tokens.ts'
+import { base64Text } from './base64.ts'
+import { childrenOf, oneLine, textIn } from './elements.ts'
+import { withoutEncodedWords } from './encoded-words.ts'
+import type { XmlElement } from './xml-tree.ts'
+
+/** What a text is declared to be; a `guess` where formats leave it open. */
+export type TextKind = 'text' | 'html' | 'guess'
+
+/** Characters of a title that are read. */
+const longest = 20_000
+
+const inline =
+  'a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|ruby|rb|rt|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var'
+const block = 'address|article|blockquote|center|dd|div|dl|dt|h[1-6]|header|li|ol|p|pre|section|table|tbody|td|th|tr|ul'
+const isInline = new RegExp(`^(?:${inline}|wbr)$`)
+/** A tag that is closed, needs no end or says more than its name: a title that speaks of a tag has it bare. */
+const markup = new RegExp(
+  `</(?:${inline}|${block})\\s{0,9}>|<(?:br|hr|wbr)\\s{0,9}/?>|<(?:${inline}|${block}|img|input|iframe)\\s{1,9}[a-z-]{1,30}\\s{0,9}=|<!--|<script[\\s>]`,
+  'i',
+)
+
+export const looksLikeHtml = (text: string): boolean => markup.test(text)
+
+/** @returns `null` where nothing is left */
+export function plainLine(given: string, kind: TextKind): string | null {
+  let text = given.slice(0, longest)
+  text = kind === 'html' || looksLikeHtml(text) ? textOfHtml(text) : text
+  // Escaped twice, thrice: markup may come to light.
+  text = withoutReferences(text)
+  if (looksLikeHtml(text)) text = withoutReferences(textOfHtml(text))
+  return oneLine(withoutEncodedWords(text))
+}
+
+/** Text between tags; blocks are set apart by spaces. */
+function textOfHtml(html: string): string {
+  const parts: string[] = []
+  for (const token of tokensOf(html)) {
+    if ('text' in token) parts.push(decodedText(token.text))
+    else if (!isInline.test(token.tag)) parts.push(' ')
+  }
+  return parts.join('')
+}
+
+/** A text construct of Atom, a title of RSS. @param standard what a text without a type is */
+export function lineOf(element: XmlElement | undefined, standard: TextKind): string | null {
+  if (element === undefined || element.cut) return null
+  const base64 = base64Text(element)
+  const kind = kindOf(element, standard)
+  if (base64 !== null) return plainLine(base64, kind === 'text' ? 'guess' : kind)
+  if (childrenOf(element).length > 0) return plainLine(shownText(element), 'text')
+  return plainLine(textIn(element), kind)
+}
+
+export function kindOf(element: XmlElement, standard: TextKind): TextKind {
+  const type = (element.attributes.get('type') ?? '').trim().toLowerCase()
+  if (type === 'html' || type === 'text/html' || type === 'application/xhtml+xml') return 'html'
+  if (type === 'xhtml' || type === 'text' || type === 'text/plain') return 'text'
+  return standard
+}
+
+/** The text of elements as they are shown. */
+function shownText(element: XmlElement): string {
+  const parts: string[] = []
+  for (const child of element.children) {
+    if (typeof child === 'string') parts.push(child)
+    else {
+      const tag = child.name.replace(/^html:/, '')
+      if (tag === 'script' || tag === 'style') continue
+      const text = shownText(child)
+      parts.push(isInline.test(tag) ? text : ` ${text} `)
+    }
+  }
+  return parts.join('')
+}

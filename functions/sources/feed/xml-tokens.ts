@@ -1,0 +1,163 @@
+// XML as it comes: texts and tags in order, whatever is missing. Walks the characters once; what has no end is looked
+// for once.
+
+export interface TextToken {
+  kind: 'text'
+  /** Of CDATA as it stands there, else with its references undecoded. */
+  text: string
+  cdata: boolean
+  /** The document ends inside. */
+  cut: boolean
+}
+
+export interface StartToken {
+  kind: 'start'
+  /** With its prefix, as written. */
+  name: string
+  attributes: ReadonlyMap<string, string>
+  closed: boolean
+  from: number
+  to: number
+}
+
+export interface EndToken {
+  kind: 'end'
+  name: string
+  from: number
+  to: number
+}
+
+export type XmlToken = TextToken | StartToken | EndToken
+
+/** Characters of one tag; what is longer is text. */
+const longestTag = 20_000
+const tagName = /^<\/?([A-Za-z_][\w.-]{0,80}(?::[A-Za-z_][\w.-]{0,80})?)/
+const attribute = /([^\s"'<>/=]{1,100})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/g
+
+export class XmlTokens {
+  readonly #xml: string
+  /** Ends that do not come again. */
+  readonly #missing = new Set<string>()
+  /** The internal subset of the DOCTYPE. */
+  subset = ''
+
+  constructor(xml: string) {
+    this.#xml = xml
+  }
+
+  /** @param open name of the innermost open element, as written: with it ends a CDATA section that has no end */
+  *read(open: () => string | null): Generator<XmlToken> {
+    const xml = this.#xml
+    let at = 0
+    let text = 0
+    const textUntil = (end: number): TextToken[] => {
+      if (end <= text) return []
+      const cut = end === xml.length
+      // Half an end tag is the end of the text all the same.
+      const half = cut ? /<\/[\w:.-]{0,80}\s{0,9}$/.exec(xml.slice(Math.max(text, end - 90), end)) : null
+      return [
+        { kind: 'text', text: xml.slice(text, end - (half?.[0].length ?? 0)), cdata: false, cut: cut && half === null },
+      ]
+    }
+    while (at < xml.length) {
+      const next = xml.indexOf('<', at)
+      if (next < 0) break
+      const markup = this.#markupAt(next, open)
+      if (markup === null) {
+        at = next + 1
+        continue
+      }
+      yield* textUntil(next)
+      if (markup.token !== null) yield markup.token
+      at = markup.to
+      text = at
+    }
+    yield* textUntil(xml.length)
+  }
+
+  #markupAt(at: number, open: () => string | null): { token: XmlToken | null; to: number } | null {
+    const xml = this.#xml
+    if (xml.startsWith('<![CDATA[', at)) return this.#cdata(at + 9, open())
+    if (xml.startsWith('<!--', at)) return { token: null, to: this.#behind('-->', at + 4) ?? at + 4 }
+    if (/^<!doctype/i.test(xml.slice(at, at + 9))) return { token: null, to: this.#doctype(at) }
+    if (xml[at + 1] === '?') {
+      const to = this.#behind('>', at) ?? xml.length
+      return { token: null, to }
+    }
+    const name = tagName.exec(xml.slice(at, at + 170))?.[1]
+    if (name === undefined) return null
+    const to = tagEnd(xml, at)
+    if (to === null) return null
+    if (xml[at + 1] === '/') return { token: { kind: 'end', name, from: at, to }, to }
+    const attributes = attributesIn(xml.slice(at + 1 + name.length, to - 1))
+    return { token: { kind: 'start', name, attributes, closed: xml[to - 2] === '/', from: at, to }, to }
+  }
+
+  #cdata(from: number, open: string | null): { token: XmlToken; to: number } {
+    const xml = this.#xml
+    const end = this.#at(']]>', from)
+    const again = this.#at('<![CDATA[', from)
+    const text = (to: number, cut: boolean): XmlToken => ({ kind: 'text', text: xml.slice(from, to), cdata: true, cut })
+    if (end !== null && (again === null || again > end)) return { token: text(end, false), to: end + 3 }
+    // It has no end of its own: it ends with the element that it stands in.
+    const limit = again ?? xml.length
+    const closing = open === null ? -1 : xml.slice(from, limit).indexOf(`</${open}`)
+    if (closing >= 0) return { token: text(from + closing, false), to: from + closing }
+    return end === null ? { token: text(xml.length, true), to: xml.length } : { token: text(end, false), to: end + 3 }
+  }
+
+  #doctype(at: number): number {
+    const xml = this.#xml
+    const end = this.#behind('>', at) ?? xml.length
+    const bracket = xml.slice(at, end).indexOf('[')
+    if (bracket < 0) return end
+    const close = /\]\s{0,9}>/g
+    close.lastIndex = at + bracket
+    const found = close.exec(xml)
+    if (found === null) return end
+    if (this.subset === '') this.subset = xml.slice(at + bracket + 1, found.index)
+    return found.index + found[0].length
+  }
+
+  #at(mark: string, from: number): number | null {
+    if (this.#missing.has(mark)) return null
+    const found = this.#xml.indexOf(mark, from)
+    if (found >= 0) return found
+    this.#missing.add(mark)
+    return null
+  }
+
+  #behind(mark: string, from: number): number | null {
+    const found = this.#at(mark, from)
+    return found === null ? null : found + mark.length
+  }
+}
+
+/** Behind the tag’s `>`, which counts in a value only where the value’s quotation mark is closed in the same tag. */
+function tagEnd(xml: string, from: number): number | null {
+  const last = Math.min(xml.length, from + longestTag)
+  let quote = ''
+  let first: number | null = null
+  for (let at = from + 1; at < last; at += 1) {
+    const sign = xml[at] ?? ''
+    if (sign === '>') {
+      if (quote === '') return at + 1
+      first ??= at + 1
+    } else if (sign === '<') return first
+    else if (quote !== '') quote = sign === quote ? '' : quote
+    else if ((sign === '"' || sign === "'") && /[=\s]/.test(xml[at - 1] ?? '')) quote = sign
+  }
+  return first
+}
+
+function attributesIn(text: string): ReadonlyMap<string, string> {
+  if (!text.includes('=')) return none
+  const found = new Map<string, string>()
+  for (const [, name = '', double, single, bare] of text.matchAll(attribute)) {
+    const key = name.toLowerCase()
+    if (!found.has(key)) found.set(key, double ?? single ?? bare?.replace(/\/$/, '') ?? '')
+  }
+  return found
+}
+
+const none: ReadonlyMap<string, string> = new Map()

@@ -1,0 +1,47 @@
+// What was read of a feed, for people and for programs.
+import type { Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
+
+/** As programs get it, with the date of an entry that states only when it was changed. */
+export function feedData(read: Feed | NoFeed): object {
+  if ('refused' in read) return { feedTitle: null, language: null, entries: [], ...read }
+  const { title: feedTitle, language, entries, withdrawn, notes } = read
+  return {
+    feedTitle,
+    language,
+    entries: entries.map(({ title, url, id, published, updated, author }) => ({
+      ...{ title, url, id, published: published ?? updated, author },
+    })),
+    withdrawn,
+    notes,
+  }
+}
+
+/** Terminal columns that a title and an author get. */
+const [titleColumns, authorColumns] = [60, 24]
+
+export function feedLines(read: Feed | NoFeed): string[] {
+  if ('refused' in read)
+    return [
+      `No feed: ${read.refused}.`,
+      ...read.announced.map(({ url, title }) => `  ${url}${title === null ? '' : `  ${title}`}`),
+    ]
+  const { entries, withdrawn } = read
+  const named = `${read.title ?? '(without a title)'}${read.language === null ? '' : ` [${read.language}]`}`
+  return [
+    `${named}: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
+    ...entries.flatMap(({ title, url, published, updated, author }) => [
+      [
+        `  ${(published ?? updated)?.slice(0, 16).replace('T', ' ') ?? 'undated         '}`,
+        cut(title ?? '(without a title)', titleColumns).padEnd(titleColumns),
+        cut(author ?? '', authorColumns),
+      ]
+        .join('  ')
+        .trimEnd(),
+      `${' '.repeat(20)}${url ?? '(no address)'}`,
+    ]),
+    ...withdrawn.map(({ id }) => `  withdrawn: ${id}`),
+    ...read.notes.map((note) => `  note: ${note}`),
+  ]
+}
+
+const cut = (text: string, columns: number) => (text.length > columns ? `${text.slice(0, columns - 1)}…` : text)

@@ -32,8 +32,9 @@ const metaphors = new Map([
   ['culprit', 'the article at fault'],
 ])
 
-/** What is no metaphor: CSS’s, a browser’s and the library’s own names, an email program, the method of HTTP. */
-const free = /[sS]tyle[ -]?[sS]heets?|keyboard\.press|Outlook(?:['’]s)?|patience sorting|\bPOST\b|[pP]luralCategories/g
+/** What is no metaphor: CSS’s, a browser’s and the library’s own names, an email program, the method of HTTP, its user agents. */
+const free =
+  /[sS]tyle[ -]?[sS]heets?|keyboard\.press|Outlook(?:['’]s)?|patience sorting|\bPOST\b|[uU]ser[ -]?[aA]gents?|[pP]luralCategories/g
 
 /** A comment that speaks of code as of a person says nothing of what it does. */
 const personified = /\bnobody listens\b|\bis no matter\b/

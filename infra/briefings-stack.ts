@@ -1,6 +1,6 @@
 // What works: functions, queues, schedules, the sending domain, the API, alarms. It can be deleted and deployed again.
 
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { HostedZone, type IHostedZone } from 'aws-cdk-lib/aws-route53'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
@@ -86,8 +86,6 @@ export class BriefingsStack extends Stack {
       ...defaults,
       handler: 'subscriptions-api',
       description: 'Pages and forms by which readers change their subscription',
-      memory: 512,
-      timeLimit: Duration.seconds(10),
     })
       .uses(this.data.subscribers, 'GetItem', 'PutItem')
       .uses(this.data.editions, 'GetItem', 'Query')

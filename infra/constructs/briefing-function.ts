@@ -12,6 +12,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { type Settings, variable } from '../../functions/environment.ts'
 import type { Handler } from '../bundle.ts'
+import { functionLimits } from './function-limits.ts'
 import type { BucketName, Named, Variable } from './named.ts'
 
 /** The same for all functions of a stack. */
@@ -25,8 +26,6 @@ export interface FunctionDefaults {
 export interface BriefingFunctionProps extends FunctionDefaults {
   handler: Handler
   description: string
-  memory: number
-  timeLimit: Duration
   /** Where asynchronous invocations go that failed three times. */
   failures?: IQueue
 }
@@ -40,6 +39,7 @@ export class BriefingFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: BriefingFunctionProps) {
     super(scope, id)
+    const limits = functionLimits[props.handler]
     const logGroup = new LogGroup(this, 'Log', {
       retention: props.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -52,8 +52,8 @@ export class BriefingFunction extends Construct {
       handler: 'index.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
-      memorySize: props.memory,
-      timeout: props.timeLimit,
+      memorySize: limits.memory,
+      timeout: limits.time,
       tracing: lambda.Tracing.ACTIVE,
       role: this.role,
       logGroup,

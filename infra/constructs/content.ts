@@ -1,6 +1,6 @@
 // The content bucket and the queue that hears of new pages.
 
-import { Aws, Duration } from 'aws-cdk-lib'
+import { Aws } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs'
@@ -17,8 +17,7 @@ export class Content extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
-    // ingest-pages has a minute.
-    this.ingest = new WorkQueue(this, 'Ingest', { visibility: Duration.minutes(6), tries: 5 })
+    this.ingest = new WorkQueue(this, 'Ingest', 'ingest-pages')
     this.bucket = privateBucket(this, 'Bucket')
     this.named = {
       resource: { name: this.bucket.bucketName, arn: this.bucket.bucketArn },

@@ -9,7 +9,19 @@ import type { DataStack } from '../data-stack.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
 import type { Mail } from './mail.ts'
 import type { Named } from './named.ts'
-import { WorkQueue } from './work-queue.ts'
+import { fewest, WorkQueue } from './work-queue.ts'
+
+/** What a sender takes at once: while one waits for its pace, the others are read. */
+const batchesACall = 4
+/** Most of their time orders wait for their turn, side by side; no more come without a window to gather them in. */
+const ordersACall = 10
+/** docs/decisions/011. */
+const eventsACall = 50
+/** Not measured: five calls take in 250 events, what 14 mails a second (the quota that SES begins with) report in nine
+ * seconds. */
+const feedbackConcurrency = 5
+/** Fuller batches: “sent” and “delivered” of one mail come within a moment and then cost one write. */
+const feedbackWindow = Duration.seconds(5)
 
 export interface DeliveryProps {
   data: DataStack
@@ -33,9 +45,9 @@ export class Delivery extends Construct {
 
   constructor(scope: Construct, id: string, props: DeliveryProps) {
     super(scope, id)
-    // Six times the time limit of send-briefings. A lost message does no harm: the tick queues an expired lease again.
-    this.batches = new WorkQueue(this, 'BatchQueue', { visibility: Duration.minutes(12), tries: 5 })
-    this.messages = new WorkQueue(this, 'MessageQueue', { visibility: Duration.minutes(6), tries: 5 })
+    // A lost message does no harm: the tick queues an expired lease again.
+    this.batches = new WorkQueue(this, 'BatchQueue', 'send-briefings')
+    this.messages = new WorkQueue(this, 'MessageQueue', 'send-messages')
     this.launch = this.launcher(props)
     this.tick = this.ticker(props)
     this.send = this.sender(props)
@@ -49,8 +61,6 @@ export class Delivery extends Construct {
       ...defaults,
       handler: 'launch-edition',
       description: 'Freezes the audience of an edition into batches',
-      memory: 1024,
-      timeLimit: Duration.minutes(15),
       failures,
     })
       .uses(data.subscribers, 'Query')
@@ -65,8 +75,6 @@ export class Delivery extends Construct {
       ...defaults,
       handler: 'tick-waves',
       description: 'Queues the batches whose wave is due',
-      memory: 512,
-      timeLimit: Duration.minutes(5),
       failures,
     })
       .uses(data.editions, 'UpdateItem', 'Query')
@@ -79,8 +87,6 @@ export class Delivery extends Construct {
       ...defaults,
       handler: 'send-briefings',
       description: 'Sends the briefings of one batch, each once',
-      memory: 1024,
-      timeLimit: Duration.minutes(2),
     })
       .reads(data.content.named, contentPrefix.editions)
       .lists(data.content.named)
@@ -88,7 +94,7 @@ export class Delivery extends Construct {
       .uses(data.subscribers, 'GetItem')
       .uses(data.deliveries, 'GetItem', 'UpdateItem')
       .keeps(data.linkKeys)
-      .consumes(this.batches.queue, { batchSize: 4, maxConcurrency: sendConcurrency })
+      .consumes(this.batches.queue, { batchSize: batchesACall, maxConcurrency: sendConcurrency })
     mail.mayBeSentBy(send)
     mail.quotaIsKnownTo(send)
     return send
@@ -99,8 +105,6 @@ export class Delivery extends Construct {
       ...defaults,
       handler: 'send-messages',
       description: 'Sends the emails outside an edition',
-      memory: 1024,
-      timeLimit: Duration.minutes(1),
     })
       .reads(data.content.named, contentPrefix.editions, ...settingsKeys(topicsFile))
       .lists(data.content.named)
@@ -110,8 +114,7 @@ export class Delivery extends Construct {
       .keeps(data.linkKeys)
       .keeps(data.pepper)
       .sendsTo(this.messageOrders())
-      // Most of their time orders wait for their turn: ten of them side by side.
-      .consumes(this.messages.queue, { batchSize: 10, maxConcurrency: 2 })
+      .consumes(this.messages.queue, { batchSize: ordersACall, maxConcurrency: fewest })
     mail.mayBeSentBy(send)
     return send
   }
@@ -122,8 +125,6 @@ export class Delivery extends Construct {
         ...defaults,
         handler: 'record-feedback',
         description: 'Adds what SES reports to the delivery and sets suppressions',
-        memory: 512,
-        timeLimit: Duration.minutes(1),
       })
         .uses(data.deliveries, 'UpdateItem')
         .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
@@ -131,10 +132,9 @@ export class Delivery extends Construct {
         // Where many confirmations bounce, the operator is mailed.
         .sendsTo(this.messageOrders())
         .consumes(mail.feedback.queue, {
-          batchSize: 50,
-          maxConcurrency: 5,
-          // Fuller batches: “sent” and “delivered” of one mail come within a moment and then cost one write.
-          maxBatchingWindow: Duration.seconds(5),
+          batchSize: eventsACall,
+          maxConcurrency: feedbackConcurrency,
+          maxBatchingWindow: feedbackWindow,
         })
     )
   }
@@ -144,8 +144,6 @@ export class Delivery extends Construct {
       ...defaults,
       handler: 'reconcile-deliveries',
       description: 'Closes what no event settled and draws up the receipt',
-      memory: 1024,
-      timeLimit: Duration.minutes(15),
       failures,
     })
       .uses(data.deliveries, 'UpdateItem', 'Query')

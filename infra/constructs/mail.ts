@@ -1,6 +1,6 @@
 // The sending domain at SES, and the way back of what SES reports: configuration set → topic → queue.
 
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Aws, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { CnameRecord, type IHostedZone, MxRecord, TxtRecord } from 'aws-cdk-lib/aws-route53'
@@ -34,7 +34,7 @@ export class Mail extends Construct {
       suppressionReasons: ses.SuppressionReasons.COMPLAINTS_ONLY,
     })
     this.identity = this.sendingDomain(domainOf(props.fromAddress), props.zone)
-    this.feedback = new WorkQueue(this, 'Feedback', { visibility: Duration.minutes(6), tries: 5 })
+    this.feedback = new WorkQueue(this, 'Feedback', 'record-feedback')
     this.report()
   }
 

@@ -112,13 +112,17 @@ const { GET, HEAD, POST } = gateway.HttpMethod
  * would push the others, one-clicks included, into 429. */
 type Throttle = Required<gateway.ThrottleSettings>
 
-const usual: Throttle = { rateLimit: 50, burstLimit: 100 }
-/** Each may send a mail or change a reader. */
-const forms: Throttle = { rateLimit: 20, burstLimit: 40 }
-/** Mailbox providers post as fast as their users click, and may not try again. */
-const oneClicks: Throttle = { rateLimit: 200, burstLimit: 400 }
-/** The edge keeps these. */
-const constants: Throttle = { rateLimit: 10, burstLimit: 20 }
+/** A burst of two seconds: a page that many open at once, as after an edition, is not refused. */
+const throttle = (rateLimit: number): Throttle => ({ rateLimit, burstLimit: 2 * rateLimit })
+
+/** 180,000 pages an hour: more than readers of one list open at once. */
+const usual = throttle(50)
+/** Each may send a mail or change a reader; confirmations go out one a second (docs/decisions/031). */
+const forms = throttle(20)
+/** Mailbox providers post as fast as their users click, and may not try again: four times the usual. */
+const oneClicks = throttle(200)
+/** The edge keeps these: its places ask now and then. */
+const constants = throttle(10)
 
 interface Route {
   path: string

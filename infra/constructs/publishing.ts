@@ -1,6 +1,5 @@
 // From pages to an edition on the web: ingest, compose, publish.
 
-import { Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import {
@@ -15,7 +14,7 @@ import {
 import type { DataStack } from '../data-stack.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
 import type { BucketName, Named } from './named.ts'
-import { WorkQueue } from './work-queue.ts'
+import { fewest, WorkQueue } from './work-queue.ts'
 
 export interface PublishingProps {
   data: DataStack
@@ -32,7 +31,7 @@ export class Publishing extends Construct {
 
   constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id)
-    this.publishQueue = new WorkQueue(this, 'PublishQueue', { visibility: Duration.minutes(6), tries: 5 })
+    this.publishQueue = new WorkQueue(this, 'PublishQueue', 'publish-edition')
     this.ingest = this.reader(props)
     this.compose = this.composer(props)
     this.publish = this.publisher(props)
@@ -44,13 +43,11 @@ export class Publishing extends Construct {
       ...defaults,
       handler: 'ingest-pages',
       description: 'Reads a page that landed into articles and passages',
-      memory: 1024,
-      timeLimit: Duration.minutes(1),
     })
       .reads(content, contentPrefix.inbox, contentPrefix.pages, contentPrefix.articles)
       .writes(content, contentPrefix.pages, contentPrefix.articles)
       .lists(content)
-      .consumes(data.content.ingest.queue, { batchSize: 1, maxConcurrency: 2 })
+      .consumes(data.content.ingest.queue, { batchSize: 1, maxConcurrency: fewest })
   }
 
   private composer({ data, defaults, failures }: PublishingProps): BriefingFunction {
@@ -59,8 +56,6 @@ export class Publishing extends Construct {
       ...defaults,
       handler: 'compose-edition',
       description: 'Composes the edition of the week and freezes it',
-      memory: 1769,
-      timeLimit: Duration.minutes(5),
       failures,
     })
       .reads(content, contentPrefix.pages, contentPrefix.articles)
@@ -76,15 +71,13 @@ export class Publishing extends Construct {
       ...defaults,
       handler: 'publish-edition',
       description: 'Puts a launched edition and the feeds on the public site',
-      memory: 512,
-      timeLimit: Duration.minutes(1),
     })
       .reads(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'Query')
       .writes(siteBucket(site), ...defaults.settings.languages.flatMap(archiveKeys))
       .knows(variable.siteBucketRegion, site.region)
-      .consumes(this.publishQueue.queue, { batchSize: 1, maxConcurrency: 2 })
+      .consumes(this.publishQueue.queue, { batchSize: 1, maxConcurrency: fewest })
   }
 }
 

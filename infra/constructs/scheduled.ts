@@ -15,9 +15,12 @@ import {
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
+/** With pauses that double, five take some minutes; an hour brings the next run. */
+const retries = 5
+
 /** A run that is due is tried again within the hour, after which the next one looks: EventBridge Scheduler itself would
  * try 185 times in 24 hours. */
-const retryPolicy = { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: 5 }
+const retryPolicy = { maximumEventAgeInSeconds: Duration.hours(1).toSeconds(), maximumRetryAttempts: retries }
 
 export class Schedules extends Construct {
   private readonly group: ScheduleGroup

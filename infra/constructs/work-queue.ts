@@ -3,27 +3,34 @@
 import { Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import type { Handler } from '../bundle.ts'
+import { functionLimits } from './function-limits.ts'
 
-export interface WorkQueueProps {
-  /** At least six times the time limit of the function that reads it (AWS's advice for event source mappings). */
-  visibility: Duration
-  /** Deliveries before a message is set aside. */
-  tries: number
-}
+/** Times the time limit of its reader that a queue hides what it gave out, and times that it gives it out before it is
+ * set aside: AWS's advice for event source mappings, so that what is only throttled is not
+ * (https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html). */
+const visibilityFactor = 6
+const tries = 5
+
+/** SQS keeps nothing longer. */
+const retentionPeriod = Duration.days(14)
+
+/** AWS takes no lower limit of readers for a mapping. */
+export const fewest = 2
 
 export class WorkQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
 
-  constructor(scope: Construct, id: string, props: WorkQueueProps) {
+  constructor(scope: Construct, id: string, reader: Handler) {
     super(scope, id)
     this.deadLetters = deadLetterQueue(this, 'DeadLetters')
     this.queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      visibilityTimeout: props.visibility,
-      retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: props.tries },
+      visibilityTimeout: Duration.seconds(visibilityFactor * functionLimits[reader].time.toSeconds()),
+      retentionPeriod,
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: tries },
     })
   }
 }
@@ -32,6 +39,6 @@ export function deadLetterQueue(scope: Construct, id: string): Queue {
   return new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    retentionPeriod: Duration.days(14),
+    retentionPeriod,
   })
 }

@@ -27,7 +27,8 @@ it.each(documents)('%s links to what is there', (file) => {
 })
 
 it.each(documents)('%s names files, folders and scripts that are there', (file) => {
-  const missing = named(withoutFences(read(file))).filter((path) => !isThere(path))
+  const text = withoutFences(read(file))
+  const missing = [...named(text).filter((path) => !isThere(path)), ...sources(text).filter((path) => !ends(path))]
   const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
   const unknown = [...read(file).matchAll(/npm run ([a-z:-]+)/g)].map(([, name = '']) => name)
   expect([missing, unknown.filter((name) => !scripts.includes(name))]).toEqual([[], []])
@@ -78,6 +79,14 @@ function named(text: string): string[] {
   const found = [...text.matchAll(/`((?:functions|infra|templates|test|docs)\/[\w./-]*)`/g)]
   return found.map(([, path = '']) => path)
 }
+
+/** Sources that are named without their folder, or from inside a room. */
+function sources(text: string): string[] {
+  const found = [...text.matchAll(/`((?:[\w-]+\/)*[\w-]+(?:\.[\w-]+)?\.(?:ts|mjs|mjml|hbs|css))`/g)]
+  return found.map(([, path = '']) => path)
+}
+
+const ends = (path: string) => files.some((file) => `/${file}`.endsWith(`/${path}`))
 
 function withoutFences(text: string): string {
   return text.replace(/^```[\s\S]*?^```/gm, '')

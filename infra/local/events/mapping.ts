@@ -120,6 +120,7 @@ export class MappingPoller {
   }
 }
 
+/** AWS's windows are seconds; events of one call come within some milliseconds here. */
 const windowMs = 20
 
 function shortWindow(isOver: () => void): () => void {

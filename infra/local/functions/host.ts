@@ -118,6 +118,7 @@ export class Host {
   }
 }
 
+/** What AWS gives an account. */
 const defaultConcurrency = 1000
 
 /** Real time: the virtual clock passes a day in a second. */

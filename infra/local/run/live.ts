@@ -18,6 +18,7 @@ export interface LiveOptions {
   input: NodeJS.ReadableStream
 }
 
+/** A second: whoever clicked in a mail sees what it did at once, and the laptop stays idle. */
 const lookEveryMs = 1000
 const sweepEveryMs = hourMs
 

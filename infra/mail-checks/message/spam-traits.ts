@@ -16,17 +16,31 @@ export function spamTraits(email: ReceivedEmail, contrast: Contrast, links: { te
   const lying = links.filter(({ text, href }) => namesAnotherHost(text, href))
   return [
     trait('A subject that does not shout', !shouts(email.subject), email.subject),
-    trait('A subject of 1 to 100 characters', email.subject !== '' && [...email.subject].length <= 100, ''),
+    trait(
+      `A subject of 1 to ${longestSubject} characters`,
+      email.subject !== '' && [...email.subject].length <= longestSubject,
+      '',
+    ),
     trait('A sender with a name', email.sender.name !== '', email.sender.address),
     ...['Date', 'Message-ID', 'MIME-Version'].map((name) => trait(`The header ${name}`, has(name), '')),
     unsubscribing(email, has),
-    trait('A text part with the words of the HTML', share > 0.5, `${Math.round(share * 100)}% of its words`),
+    trait('A text part with the words of the HTML', share > leastInText, `${Math.round(share * 100)}% of its words`),
     trait('No words in the colour of their ground', hidden.length === 0, hidden[0]?.sample ?? ''),
     trait('No link whose words name another address', lying.length === 0, lying[0]?.text ?? ''),
     trait('No form and no script', !/<(?:form|script|iframe|object|embed)\b/i.test(email.html), ''),
-    trait('No image in place of text', (email.html.match(/<img\b/gi)?.length ?? 0) <= 3, ''),
+    trait('No image in place of text', (email.html.match(/<img\b/gi)?.length ?? 0) <= mostImages, ''),
   ]
 }
+
+/** More than any client shows; a header line should have at most 78 (RFC 5322). */
+const longestSubject = 100
+/** The parts must say the same; the text part may leave out what only frames. */
+const leastInText = 0.5
+/** Our emails have one, the logo; a mail of pictures alone is a sign of spam. */
+const mostImages = 3
+/** Of a subject with more letters than that, most in capitals. */
+const fewLetters = 10
+const mostCapitals = 0.6
 
 /** Below that an eye does not see that there are words. */
 const leastSeen = 1.5
@@ -44,7 +58,7 @@ function trait(name: string, isWell: boolean, detail: string): Trait {
 export function shouts(subject: string): boolean {
   const letters = subject.match(/\p{L}/gu) ?? []
   const upper = subject.match(/\p{Lu}/gu) ?? []
-  return /[!?]{2}|\${2}/.test(subject) || (letters.length > 10 && upper.length > 0.6 * letters.length)
+  return /[!?]{2}|\${2}/.test(subject) || (letters.length > fewLetters && upper.length > mostCapitals * letters.length)
 }
 
 function namesAnotherHost(text: string, href: string): boolean {

@@ -1,0 +1,46 @@
+// What each function may take: memory, which brings processor time in proportion, and time. Where no measurement is
+// named, the figure is AWS's own bound or an order of size that leaves room.
+
+import { Duration } from 'aws-cdk-lib'
+import type { Handler } from '../bundle.ts'
+
+export interface FunctionLimits {
+  /** Megabytes. */
+  memory: number
+  time: Duration
+}
+
+/** With so many megabytes a function has one processor whole
+ * (https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html). */
+const oneProcessor = 1769
+/** More than half a processor: for what reads pages, fills messages or walks through a whole audience. */
+const much = 1024
+/** A quarter of a processor: for what mostly waits for the table. */
+const little = 512
+
+/** AWS gives a function no more. */
+const longest = Duration.minutes(15)
+const aMinute = Duration.minutes(1)
+
+export const functionLimits: Record<Handler, FunctionLimits> = {
+  // The worst page of 2 MB takes 17 s and 439 MB (docs/decisions/027).
+  'ingest-pages': { memory: much, time: aMinute },
+  // MJML and a stock of 10,000 articles use one processor, for a minute or so (`node test/bench/corpus.ts`).
+  'compose-edition': { memory: oneProcessor, time: Duration.minutes(5) },
+  // Reads every subscriber once; what breaks off is taken up after as long (`reconcile-deliveries`).
+  'launch-edition': { memory: much, time: longest },
+  // The next one comes after a quarter of an hour, and queues what this one did not.
+  'tick-waves': { memory: little, time: Duration.minutes(5) },
+  // Less than half of the lease that a batch is held by (`use-cases/sending/batch.ts`).
+  'send-briefings': { memory: much, time: Duration.minutes(2) },
+  // Somebody waits for a confirmation: what hangs is tried again after six times as long.
+  'send-messages': { memory: much, time: aMinute },
+  // Up to fifty events, a write each.
+  'record-feedback': { memory: little, time: aMinute },
+  // Reads every delivery of an edition.
+  'reconcile-deliveries': { memory: much, time: longest },
+  // A page, the list and the feeds, a language each.
+  'publish-edition': { memory: little, time: aMinute },
+  // A reader does not wait longer; an HTTP API gives up after thirty seconds.
+  'subscriptions-api': { memory: little, time: Duration.seconds(10) },
+}

@@ -96,6 +96,9 @@ class Reader {
   #level = 0
   #link: Link | null = null
   #linked = 0
+  /** One of the elements that pages set apart by their styles alone has just ended, and another begins. */
+  #ended = false
+  #parted = false
 
   constructor(html: string) {
     this.#html = html
@@ -105,11 +108,17 @@ class Reader {
   }
 
   text(text: string): void {
-    this.#add(decodedText(text).replace(/\s+/g, ' '))
+    const own = decodedText(text).replace(/\s+/g, ' ')
+    if (this.#parted && /[\p{Ll}\p{N}.]$/u.test(this.#line) && /^[\p{Lu}\p{N}]/u.test(own)) this.#line += ' '
+    this.#parted = false
+    this.#ended = false
+    this.#add(own)
   }
 
   start(token: TagToken): void {
     const { tag } = token
+    this.#parted = this.#ended && beside.has(tag) && this.#box?.tag !== 'p' && this.#level === 0
+    this.#ended = false
     this.#breakAt(tag)
     this.#open.open(tag, () => (blocks.has(tag) || tag === 'li' ? this.#enter(token) : null))
     if (/^h[1-6]$/.test(tag)) this.#enterHeading(Number(tag[1]))
@@ -124,6 +133,7 @@ class Reader {
   }
 
   end(tag: string): void {
+    this.#ended = beside.has(tag)
     if (tag === 'a') this.#endLink()
     if (tag === 'q') this.#add('”')
     this.#breakAt(tag)
@@ -198,6 +208,9 @@ class Reader {
     this.#link = null
   }
 }
+
+/** Such elements outside paragraphs: a name, a day, a count. */
+const beside = new Set(['span', 'time', 'a', 'button'])
 
 /** Characters; a longer line is no heading. */
 const longestHeading = 1000

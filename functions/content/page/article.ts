@@ -2,7 +2,7 @@
 
 import { languageOf } from '../language/language-of.ts'
 import { splitSentences } from '../language/sentence.ts'
-import type { Article, DroppedLine, Known } from '../types.ts'
+import type { Article, DroppedLine, Known, LanguageTag } from '../types.ts'
 import { biographyOf, readByline } from './byline.ts'
 import { readDate } from './date.ts'
 import { datePrefix, isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
@@ -11,7 +11,7 @@ import { loneSignature } from './lone-signature.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { sectionsOf } from './passage.ts'
 import { bodySpan, type KindBlock } from './split.ts'
-import { beforeComments } from './surroundings.ts'
+import { beforeComments, withSubheadings } from './surroundings.ts'
 import { titleAmong } from './title.ts'
 
 export interface ReadArticle {
@@ -54,7 +54,9 @@ function readSpan(
   const first = afterSignature(blocks, span)
   const last = beforeBiography(blocks, first, span[1])
   const front = blocks.slice(0, first)
-  const inner = withLooseLines(withoutTeasers(blocks.slice(first, last + 1)))
+  const read = withLooseLines(withoutTeasers(blocks.slice(first, last + 1)))
+  const language = languageOf(read.filter((block) => block.kind === 'text'))
+  const inner = language === 'en' ? withSubheadings(read) : read
   const body = inner.filter((block) => block.kind === 'text')
   if (body.reduce((words, block) => words + block.words, 0) < fewest) return null
   const back = blocks.slice(last + 1)
@@ -63,7 +65,7 @@ function readSpan(
   const standfirst = metadata.beside ?? standfirstAmong(front, title) ?? leadingSummary(body, title)
   const publishedOn = publicationDate({ front, body, back }, title)
   if (metadata.byline.length === 0) metadata.byline = loneSignature({ front, back, all: blocks }, title)
-  return assemble({ blocks, inner, metadata, publishedOn, title, standfirst })
+  return assemble({ blocks, inner, language, metadata, publishedOn, title, standfirst })
 }
 
 /** Names that a line of its own says sign something: no titles. */
@@ -72,13 +74,14 @@ const signers = (block: KindBlock) => (block.kind === 'byline' ? (readByline(blo
 interface Parts {
   blocks: KindBlock[]
   inner: KindBlock[]
+  language: LanguageTag
   metadata: Metadata
   publishedOn: Known<string>
   title: KindBlock | null
   standfirst: Known<string>
 }
 
-function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: Parts): ReadArticle {
+function assemble({ blocks, inner, language, metadata, publishedOn, title, standfirst }: Parts): ReadArticle {
   const body = inner.filter((block) => block.kind === 'text')
   const headings = headingsOf(inner)
   const colons = body.filter(({ text }) => isColonDateline(text)).length
@@ -99,11 +102,11 @@ function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: P
   const { beside: _, ...facts } = metadata
   return {
     article: {
-      title: title ? { value: title.text, line: title.lines[0] ?? 0 } : null,
+      title: title ? { value: title.text.replace(titleLabel, ''), line: title.lines[0] ?? 0 } : null,
       ...facts,
       publishedOn,
       standfirst,
-      language: languageOf(paragraphs),
+      language,
       paragraphs,
       sections,
       headings,
@@ -111,6 +114,10 @@ function assemble({ blocks, inner, metadata, publishedOn, title, standfirst }: P
     dropped: blocks.flatMap((block) => (kept.has(block.lines[0] ?? 0) ? [] : dropped(block))),
   }
 }
+
+/** What texts that were saved or mailed set before their title. */
+const titleLabel =
+  /^(?:title|headline|subject|titre|objet|titel|betreff|t[ií]tulo|asunto|assunto|titolo|oggetto): ?(?=\S)/i
 
 /** Paragraphs of which one may be dated from a place: a caption or a summary may stand before it. */
 const opening = 3
@@ -219,7 +226,8 @@ function withLooseLines(inner: KindBlock[]): KindBlock[] {
 function isHeading(inner: KindBlock[], at: number): boolean {
   const block = inner[at]
   const next = inner[at + 1]
-  if (block?.kind !== 'short' || !titleShaped(block) || block.words > 16) return false
+  if (block?.kind !== 'short' || block.words > 16) return false
+  if (!titleShaped({ ...block, text: block.text.replace(/(?<=\p{L})\.$/u, '') })) return false
   return next?.kind === 'text' && inner[at - 1]?.kind !== 'short' && (block.gap > 0 || next.gap > 0)
 }
 

@@ -3,38 +3,74 @@
 import type { Line } from '../html/html-text.ts'
 import { countWords, fold } from '../language/fold.ts'
 import { isSomebody } from './authors.ts'
+import { endsSentence } from './block.ts'
 import { loneNameIn } from './byline.ts'
 import { readDate } from './date.ts'
+import { nameBesideDate } from './dated-name.ts'
+import { arabicName } from './lone-signature.ts'
 import type { Fact } from './stated-elements.ts'
 
-const author = /^(?:authors?|autor(?:in)?|auteur|autore|written by|words by|by)\s?:? (.{3,60})$/i
+const author =
+  /^(?:(?:authors?|autor(?:in)?|auteur|autore|written by|words by|by|автор|haber|yazan|بقلم|كتبت?)\s?:? |(?:von|par|por|di|door)\s?:? (?=\p{Lu}))(.{3,60})$/iu
 const day =
   /^(?:date|datum|fecha|data|published(?: on)?|posted(?: on)?|first published|publication date|veröffentlicht(?: am)?|publié le|publicado(?: el| em)?)\s?:? /i
 /** Words of such a line. */
 const mostWords = 12
+const mostDatedWords = 24
+/** Characters of a name and its place. */
+const mostCharacters = 60
+const mostSignedWords = 16
+/** Characters before the day that such a line states. */
+const longestLabel = 30
 /** Lines behind the title in which its date may stand. */
 const underTitle = 4
 
 export function labelledAuthor(all: readonly Line[]): Fact[] {
   const found = all.flatMap(({ text }) => {
     const from = fold(text)
-    const name = countWords(from) <= mostWords ? loneNameIn(author.exec(from)?.[1] ?? '') : null
+    const name = countWords(from) <= mostWords ? nameIn(author.exec(from)?.[1] ?? '') : null
     return name !== null && isSomebody(name) ? [{ value: name, from }] : []
   })
-  return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : []
+  if (new Set(found.map(({ value }) => value)).size === 1) return found.slice(0, 1)
+  return found.length > 0 ? [] : besideDate(all)
+}
+
+/** Behind the name may stand where it was written. */
+function nameIn(text: string): string | null {
+  const own = (text.slice(0, mostCharacters).split(/[/|•·–—]/, 1)[0] ?? '').trim()
+  return loneNameIn(own) ?? (arabicName.test(own) ? own : null)
+}
+
+/** Under the title, in the line of the date: `Submitted by Ann Lee on Fri, 20 November 2026`. */
+function besideDate(all: readonly Line[]): Fact[] {
+  const title = all.findLastIndex(({ level }) => level === 1)
+  const below = title < 0 ? [] : all.slice(title + 1).filter(({ text }) => text !== '')
+  const lines = below.slice(0, underTitle).map(({ text }) => fold(text))
+  const found = lines.flatMap((from) => {
+    const dated = countWords(from) > mostDatedWords ? null : nameBesideDate(from)
+    return dated?.said && dated.name.includes(' ') && isSomebody(dated.name) ? [{ value: dated.name, from }] : []
+  })
+  return found.slice(0, 1)
 }
 
 export function labelledDay(all: readonly Line[]): Fact | null {
   const lines = all.map(({ text }) => fold(text))
-  const labelled = lines.filter((text) => day.test(text)).flatMap(dated)
+  const labelled = lines.filter((text) => day.test(text)).flatMap(firstDay)
   const title = all.findLastIndex(({ level }) => level === 1)
   const below = title < 0 ? [] : lines.slice(title + 1).filter((text) => text !== '')
   const found = labelled.length > 0 ? labelled : below.slice(0, underTitle).flatMap(dated)
   return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null
 }
 
+/** Behind the day on which it was published may stand the one on which it was changed. */
+function firstDay(from: string): Fact[] {
+  const found = countWords(from) > mostDatedWords ? null : readDate(from)
+  return found === null || found.start > longestLabel ? [] : [{ value: found.date, from }]
+}
+
 /** A line that is a date and little else. */
 function dated(from: string): Fact[] {
-  const found = countWords(from) > mostWords || /\b(?:updated|modified)\b/i.test(from) ? null : readDate(from)
+  const most = endsSentence(from) ? mostWords : mostSignedWords
+  const found = countWords(from) > most || /\b(?:updated|modified)\b/i.test(from) ? null : readDate(from)
   return found === null ? [] : [{ value: found.date, from }]
 }

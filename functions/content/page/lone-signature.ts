@@ -76,7 +76,7 @@ function namesIn({ kind, text }: KindBlock): { names: string[]; said: boolean } 
   if (kind !== 'short' && kind !== 'byline' && kind !== 'bio') return { names: [], said: false }
   const rest = text.replace(saying, '').replace(perhapsSaying, '').replace(handle, '')
   const said = saying.test(text) || handle.test(text)
-  return { names: said || !isArabicName(rest) ? listed(rest) : [], said }
+  return { names: said || !arabicName.test(rest) ? listed(rest) : [], said }
 }
 
 /** `Ann Lee @annlee`: under what else she writes. */
@@ -87,13 +87,13 @@ function listed(text: string): string[] {
   const [first = '', ...rest] = text.split(', ')
   const behindComma = rest.length === 1 && (isOrganisation(rest[0] ?? '') || hasOffice(rest[0] ?? ''))
   const parts = behindComma ? [first] : text.split(/,? and |, | & /)
-  if (isArabicName(text)) return [text]
+  if (arabicName.test(text)) return [text]
   const names = parts.map(loneNameIn).filter((one) => one !== null)
   return names.length === parts.length ? names : []
 }
 
 /** Letters without capitals: only a word before them says that they are a name. */
-const isArabicName = (text: string) => /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,3}$/u.test(text)
+export const arabicName = /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,3}$/u
 
 const labelled = (front: KindBlock[], at: number) =>
   /^(?:by|(?:written|posted|story|words) by|authors?|words|text|autor|auteur|autore|von|par|por|door)\s*:?$/i.test(

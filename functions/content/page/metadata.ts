@@ -110,6 +110,6 @@ function readAnywhere(block: KindBlock, found: Metadata): void {
 
 function readBack(block: KindBlock, found: Metadata, page: KindBlock[]): void {
   if (block.kind === 'byline' && found.byline.length === 0 && isNamed(block)) readSignature(block, found, page)
-  if (block.kind === 'bio' && !block.ended && block.words <= 30 && !/\bcontributed\b/i.test(block.text))
+  if (block.kind === 'bio' && !block.ended && block.words <= 30 && !/\bcontributed\b|^about the\b|@/i.test(block.text))
     found.role ??= known(block.text, block)
 }

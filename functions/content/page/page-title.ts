@@ -39,7 +39,7 @@ interface Part {
 }
 
 /** Between words, with space around it; bars and the like without, too. Titles come folded. */
-const separator = / (?:[·•:»—–-]|::|<) | ?[|»] ?|(?<=\p{L}): /gu
+const separator = / (?:[·•:»—–-]|::|<) | ?[|»｜：] ?|(?<=\p{L}): /gu
 /** Separators that are looked at. */
 const most = 12
 
@@ -72,10 +72,13 @@ const longestName = 4
 
 function isSite({ kept, rest, separator: sign, front }: Part, sites: ReadonlySet<string>): boolean {
   const name = key(rest)
-  if (name === '' || countWords(kept) < 2) return false
+  if (name === '' || (countWords(kept) < 2 && !unspaced.test(kept))) return false
   if (sites.has(name)) return true
   return front && sign === '|' && rest.length < kept.length && countWords(rest) <= longestName && countWords(kept) > 2
 }
+
+/** As many letters of a script without spaces are several words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{6}/u
 
 const key = (text: string) =>
   plain(text)

@@ -134,7 +134,7 @@ const copyright =
   /(?:©|\(c\)|copyright)[\s©]{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}(\p{L}[\p{L}\p{N} .&'’-]{1,50}?)(?:,? (?:LLC|Inc|Ltd|GmbH|Limited|Corp)\b|[.,|]|\s?all rights|$)/iu
 
 function copyrightIn(page: Page): Required<Fact>[] {
-  const lines = page.elements('[class*="copyright"],[class*="Copyright"],footer p,footer small,footer div', 40)
+  const lines = page.elements('[class*="copyright"],[class*="Copyright"],footer p,footer small,footer div,center', 40)
   return facts(
     lines.slice(0, 40).flatMap(({ textContent }) => copyright.exec(textContent.slice(0, longest))?.[1]?.trim() ?? []),
     'copyright line',

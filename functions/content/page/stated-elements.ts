@@ -87,7 +87,7 @@ function isOfSomethingElse(element: Element): boolean {
     if (/^footer$/i.test(at.tagName) && /^article$/i.test(at.parentElement?.tagName ?? '')) return false
     if (ownFooter.test(at.getAttribute('class') ?? '')) return false
     if (/^(?:figure|figcaption|aside|nav|footer)$/i.test(at.tagName)) return true
-    const names = `${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`
+    const names = `${at.getAttribute('class') ?? ''} ${at.getAttribute('id') ?? ''}`.replace(/\b[hv]-?card\b/g, '')
     if (at.tagName.toLowerCase() !== 'body' && at.tagName.toLowerCase() !== 'html' && others.test(names)) return true
   }
   return false

@@ -1,6 +1,7 @@
 // What a line is by the lines around it: said again and again on the page, one of a list of teasers, what readers
 // wrote.
 import { plain } from '../language/fold.ts'
+import { hasVerb } from '../language/standalone.ts'
 import { withoutHighlights } from './highlights.ts'
 import { headsComment, type KindBlock } from './split.ts'
 
@@ -25,6 +26,25 @@ function withoutRepeated(blocks: KindBlock[]): KindBlock[] {
   return blocks.map((block, at) => {
     const key = keys[at] ?? ''
     return inRow.has(key) && (counts.get(key) ?? 0) >= 3 ? { ...block, kind: 'caption' } : block
+  })
+}
+
+/** Words of a subheading that ends like a sentence, and of the paragraphs around it. */
+const subheading = 6
+const paragraph = 15
+
+/** `Dead on arrival.`: a few words without a verb between two paragraphs head what follows. Of English blocks. */
+export function withSubheadings(blocks: KindBlock[]): KindBlock[] {
+  const isParagraph = (block: KindBlock | undefined) => block?.kind === 'text' && block.words >= paragraph
+  return blocks.map((block, at) => {
+    const few =
+      block.kind === 'text' &&
+      block.ended &&
+      block.words <= subheading &&
+      !block.text.endsWith(':.') &&
+      /^(?:\d{1,2}\. )?\p{Lu}/u.test(block.text)
+    if (!few || !isParagraph(blocks[at - 1]) || !isParagraph(blocks[at + 1]) || hasVerb(block.text)) return block
+    return { ...block, kind: 'short' }
   })
 }
 

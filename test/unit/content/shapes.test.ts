@@ -78,6 +78,51 @@ describe('a line around an article', () => {
   })
 })
 
+describe('an article', () => {
+  const title = 'The old bridge goes'
+  const page = (beside: string, head = '', h1 = title) =>
+    read(
+      `<html><head>${head}</head><body><article><h1>${h1}</h1>${beside}${prose.map((line) => `<p>${line}</p>`).join('')}</article></body></html>`,
+    )
+
+  it.each([
+    ['<p>Von Ann Lee</p>', 'Ann Lee', null],
+    ['<p>Por Ann Lee / Porto</p>', 'Ann Lee', null],
+    ['<p>Автор: Анна Лисина</p>', 'Анна Лисина', null],
+    ['<div>بقلم: سامي حداد</div>', 'سامي حداد', null],
+    [
+      '<p>Publié le 20 novembre 2026 à 10h12, mis à jour le 21 novembre 2026 • Par Ann Lee</p>',
+      'Ann Lee',
+      '2026-11-20',
+    ],
+    ['<div><span>By Ann Lee</span><span>20 November 2026</span><span>5 min read</span></div>', 'Ann Lee', '2026-11-20'],
+    ['<div>Submitted by <span>Ann Lee</span> on Fri, 20/11/2026 - 09:12</div>', 'Ann Lee', '2026-11-20'],
+  ])('is signed by lines under its title: %s', (beside, author, day) => {
+    const article = page(beside)
+    expect([article?.byline[0]?.value, article?.publishedOn?.value ?? null]).toEqual([author, day])
+  })
+
+  it('keeps a few words without a verb between its paragraphs as headings, end mark and all', () => {
+    const [one = '', two = '', three = '', four = ''] = prose
+    const lines = [title, one, two, 'Dead on arrival.', three, 'It failed.', four]
+    const article = read(lines.join('\n\n'), 'a.txt')
+    expect(article?.paragraphs.map(({ text }) => text)).toEqual([one, two, three, 'It failed.', four])
+    expect(article?.headings?.map(({ text }) => text)).toEqual(['Dead on arrival.'])
+  })
+
+  it('is none that is a list of numbers, or the front page of a site', () => {
+    const counts = ['43 -- Percent of voters', '$1.2 billion: money', '11 — Years', '1,971 - Days']
+    const numbers = counts.map(
+      (count) => `${count} of which the whole town had heard a good deal before the vote on the bridge.`,
+    )
+    expect(read([title, ...numbers].join('\n\n'), 'a.txt')?.unprintable?.kind).toBe('list')
+    const home =
+      '<title>The Quay today</title><meta property="og:site_name" content="The Quay"><link rel="canonical" href="https://example.com/en/">'
+    expect(page('', home, 'The Quay today')?.unprintable?.kind).toBe('front page')
+    expect(page('', home.replace('/en/', '/en/bridge'), 'The Quay today')?.unprintable).toBeUndefined()
+  })
+})
+
 describe('a character reference that lost a part of itself', () => {
   it.each([
     ['QNN&apost;s report', "QNN's report"],

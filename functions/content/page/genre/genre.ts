@@ -2,7 +2,8 @@
 // a kind has (quantities, times of day, signatures, prices), never at a site.
 import type { Article, Unprintable } from '../../types.ts'
 import type { KindBlock } from '../split.ts'
-import { lineUps, list, recipe, releaseNotes, table } from './lists.ts'
+import { frontPage } from './front-page.ts'
+import { lineUps, list, numbers, recipe, releaseNotes, table } from './lists.ts'
 import { documentation, offer, roundUp, shoppingList } from './offers.ts'
 import { type Genre, type GenreReading, genreReading, type Rule, readingOfBlocks } from './reading.ts'
 import type { StatedKind } from './stated.ts'
@@ -27,6 +28,8 @@ const rules: [Genre, Rule, words: string][] = [
   ['documentation', documentation, 'documentation'],
   ['offer', offer, 'an offer'],
   ['round-up', roundUp, 'a round-up of other articles'],
+  ['front page', frontPage, 'the front page of a site'],
+  ['list', numbers, 'a list'],
   ['table', table, 'a table'],
   ['list', list, 'a list'],
   ['teaser', teaser, 'a teaser'],
@@ -34,7 +37,8 @@ const rules: [Genre, Rule, words: string][] = [
 
 /** Why nothing of an article can be printed; `null` where it can. `blocks` are the lines of its part of the page. */
 export function unprintable(
-  article: Pick<Article, 'title' | 'paragraphs' | 'headings' | 'byline'>,
+  article: Pick<Article, 'title' | 'paragraphs' | 'headings' | 'byline'> &
+    Partial<Pick<Article, 'publication' | 'url'>>,
   blocks: readonly KindBlock[],
   stated: StatedKind,
 ): Unprintable | null {

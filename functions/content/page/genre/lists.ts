@@ -58,6 +58,17 @@ export const table: Rule = ({ lines, proseShare }) => {
   return `${counted(pairs.length, 'line')} of a name and a value`
 }
 
+const count =
+  /^[\W_]{0,3}(?:[$€£] ?)?\d[\d,. ]{0,14}(?:%|percent|per cent|(?:thousand|million|billion|trillion)s?|bn|[mk]\b)?\s?(?:--?|[–—:])\s?\S/i
+
+/** `43 -- Percent of voters who …`: numbers, each with what it counts. */
+export const numbers: Rule = ({ lines }) => {
+  const counts = matching(lines, count)
+  return counts.length >= 4 && counts.length >= 0.5 * lines.length
+    ? `${counts.length} numbers, each with what it counts`
+    : null
+}
+
 const version = /(?:^|[\s(v])\d{1,3}\.\d{1,4}(?:\.\d{1,6}){0,2}(?:[-.]?(?:alpha|beta|rc)\.?\d{0,3})?(?=$|[\s),:;—–-])/i
 const change =
   /^(?:[•*·–-]\s?)?(?:\[?(?:fix|feat|feature|chore|docs|perf|refactor|breaking|new|bug ?fix|security|added|changed|removed|fixed|deprecated)(?:\([^()]{1,40}\))?\]?!?: |(?:add(?:ed|s)?|fix(?:ed|es)?|remov(?:ed|es)|remove|chang(?:ed|es)|improv(?:ed|es)|improve|updat(?:ed|es)|update|deprecat(?:ed|es)|deprecate|bump(?:ed|s)?|renam(?:ed|es)|rename|support(?:ed)? (?:for )?|upgrad(?:ed|es)|upgrade|resolved?|correct(?:ed|s)?|introduc(?:ed|es)|introduce|drop(?:ped|s)?|dropped|allow(?:ed|s)?|prevent(?:ed|s)?|reduc(?:ed|es)|reduce|migrat(?:ed|es)|refactor(?:ed|s)?|you can now|it is now possible) )/i

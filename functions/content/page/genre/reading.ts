@@ -28,6 +28,9 @@ export interface GenreReading {
   after: GenreLine[]
   headings: string[]
   signed: boolean
+  publication: string | null
+  /** Canonical address, where the page states one. */
+  address: string | null
   stated: StatedKind
 }
 
@@ -43,6 +46,7 @@ export type Genre =
   | 'transcript'
   | 'biography'
   | 'round-up'
+  | 'front page'
   | 'shopping list'
   | 'offer'
   | 'documentation'
@@ -62,7 +66,14 @@ const mostLines = 600
 const mostCharacters = 2000
 
 export function genreReading(
-  { title, paragraphs, headings = [], byline }: Pick<Article, 'title' | 'paragraphs' | 'headings' | 'byline'>,
+  {
+    title,
+    paragraphs,
+    headings = [],
+    byline,
+    publication,
+    url,
+  }: Pick<Article, 'title' | 'paragraphs' | 'headings' | 'byline'> & Partial<Pick<Article, 'publication' | 'url'>>,
   blocks: readonly KindBlock[],
   stated: StatedKind,
 ): GenreReading {
@@ -88,6 +99,8 @@ export function genreReading(
       .map(lineOf),
     headings: headings.map(({ text }) => text),
     signed: byline.length > 0,
+    publication: publication?.value ?? null,
+    address: url?.value ?? null,
     stated,
   }
 }

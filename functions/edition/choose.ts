@@ -42,6 +42,8 @@ export interface Stock {
   ledger: readonly PublishedStory[]
   /** Ids of stories that the editor asks for: they wait for no other one of their article. */
   asked?: ReadonlySet<string>
+  /** Ids of stories in the ledger that no edition has printed: the editor holds them, or dropped them. */
+  setAside?: ReadonlySet<string>
   /** What the candidates are about; where it is not known, every voice has a matter of its own. */
   matters?: Pick<StockMatters, 'of' | 'order'>
 }
@@ -64,7 +66,11 @@ function chooseUpTo(stock: Stock, caps: Caps, wanted: string | null, size: Size)
   const fresh = ranked.filter(({ id }) => !printed.has(id))
   const matters = stock.matters ?? ownMatters(fresh, voices)
   const edition = new EditionBuilder({ ...caps, ...size }, voices, quotation, { of: matters.of, asked: stock.asked })
-  for (const story of fresh) if (story.first && quotation.canPrint(story.sentences)) edition.awaits(story)
+  const { setAside = new Set() } = stock
+  for (const story of ranked) {
+    const isToCome = setAside.has(story.id) || (!printed.has(story.id) && quotation.canPrint(story.sentences))
+    if (story.first && isToCome) edition.awaits(story)
+  }
   const lead = edition.takeLead(fresh, matters.order, wanted)
   // Others that tell what is told already come only where their topic has nothing else.
   for (const isApart of [true, false]) fill(edition, byTopic(fresh), caps.storiesPerTopic, { isBrief: false, isApart })

@@ -47,12 +47,19 @@ export function chooseWithEditor(stock: Stock, editorial: EditorialDecisions, ca
 function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecisions): Stock {
   const heldBack = stock.candidates.filter((story) => isHeldBack(story, decisions.order)).map(({ id }) => id)
   const aside = [...new Set([...droppedBefore, ...decisions.drop, ...decisions.hold, ...heldBack])]
-  const setAside = aside.filter((id) => isFree(id, stock)).map((id) => ({ id, headline: null, quotes: [] }))
+  const setAside = aside.filter((id) => isFree(id, stock))
   const candidates = stock.candidates.map((story) => {
     const headlines = headlinesOf(story, decisions)
     return headlines === story.headlines ? story : { ...story, headlines }
   })
-  return { ...stock, candidates, ledger: [...stock.ledger, ...setAside], asked: new Set(decisions.order) }
+  const spent = setAside.map((id) => ({ id, headline: null, quotes: [] }))
+  return {
+    ...stock,
+    candidates,
+    ledger: [...stock.ledger, ...spent],
+    asked: new Set(decisions.order),
+    setAside: new Set(setAside),
+  }
 }
 
 /** The editor's own alone; else the wanted one first: whether its words are still free is decided where all are. */

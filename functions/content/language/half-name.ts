@@ -14,6 +14,10 @@ export interface SentenceContext {
   at?: number
 }
 
+/** No sentence of its article stands before it. */
+export const isLead = ({ article, at, index }: SentenceContext): boolean =>
+  article !== undefined && at === article.lead.paragraph && index === article.lead.unit
+
 /** Words of `own` that stand for names which the article gives in full before. */
 export function halfNamesIn(own: string, context: SentenceContext): { word: string; full: string }[] {
   const { paragraph, index, article, at = 0 } = context

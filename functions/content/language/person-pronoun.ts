@@ -1,5 +1,5 @@
 // "He", "him", "her" in a sentence that names no person for them.
-import type { SentenceContext } from './half-name.ts'
+import { isLead, type SentenceContext } from './half-name.ts'
 import { isHousehold, isNoPerson } from './known-names.ts'
 import { outsideQuotations } from './quotation.ts'
 import { type Token, tokensOf } from './reference.ts'
@@ -7,7 +7,7 @@ import { personNouns } from './standalone-words.ts'
 import { zipfOf } from './word-frequency.ts'
 
 /** @returns the pronoun, `null` where the sentence says whom it stands for */
-export function personlessPronoun(sentence: string, _context: SentenceContext): string | null {
+export function personlessPronoun(sentence: string, context: SentenceContext): string | null {
   const tokens = tokensOf(outsideQuotations(sentence))
   const at = tokens.findIndex(({ lower }) => pronoun.test(lower))
   const own = tokens[at]
@@ -15,8 +15,17 @@ export function personlessPronoun(sentence: string, _context: SentenceContext): 
   const before = tokens.slice(0, at)
   // `In his speech, Ann Lee …`: the name may follow close behind a phrase that opens the sentence.
   const ahead = subjectBehindPhrase(tokens, at)
+  if (isLead(context) && namesItsPronoun(tokens)) return null
   return isPersonIn(before) || isPersonIn(ahead) || speaks(before) ? null : `pronoun without a person: ${own.text}`
 }
+
+/** `He has never won a race, but Tom Vayle …`: a lead may say behind a pronoun whom it stands for. */
+export function namesItsPronoun(tokens: readonly Token[]): boolean {
+  if (!pronoun.test(tokens[0]?.lower ?? '')) return false
+  return tokens.some((token, n) => n > 0 && isFirstOfName(token) && isFirstOfName(tokens[n + 1]))
+}
+
+const isFirstOfName = (token: Token | undefined) => token !== undefined && token.name && !isNoPerson(token.text)
 
 /** `The runner-up said he will not`: whoever says something is somebody. */
 const speaks = (before: readonly Token[]) =>

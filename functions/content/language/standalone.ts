@@ -5,9 +5,16 @@
 import { contextDependence } from './context-dependence.ts'
 import { plain } from './fold.ts'
 import { givenNoun } from './given-noun.ts'
-import { actsBySurname, halfNamesIn, type SentenceContext, speaksBySurname, titledSurname } from './half-name.ts'
+import {
+  actsBySurname,
+  halfNamesIn,
+  isLead,
+  type SentenceContext,
+  speaksBySurname,
+  titledSurname,
+} from './half-name.ts'
 import { missingArgument } from './missing-argument.ts'
-import { personlessPronoun } from './person-pronoun.ts'
+import { namesItsPronoun, personlessPronoun } from './person-pronoun.ts'
 import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
 import { leaningNoun, leaningPronoun, tokensOf } from './reference.ts'
 import { firstPerson, leaningAsides, leaningOpeners, relativeTime, vagueTime } from './standalone-words.ts'
@@ -52,10 +59,6 @@ export function followerOf(sentence: string, context: SentenceContext): (before:
 /** One for all sentences: a stock has many. */
 const always = (): Verdict => ({ ok: true })
 const asFirstPerson = (): Verdict => ({ ok: false, why: 'first person' })
-
-/** No sentence of its article stands before it. */
-const isLead = ({ article, at, index }: SentenceContext) =>
-  article !== undefined && at === article.lead.paragraph && index === article.lead.unit
 
 type Rule = (sentence: string, context: SentenceContext) => string | null
 
@@ -158,6 +161,7 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
   if (/^(?:so far, |instead of \p{Ll}+ing )/u.test(start)) return null
   const lead = isLead(context)
   if (lead && context.article?.dated === true && thisTime.test(start)) return null
+  if (lead && namesItsPronoun(tokensOf(outsideQuotations(sentence)))) return null
   const first = start.split(' ', 5)
   for (let count = first.length; count > 0; count -= 1) {
     const phrase = first.slice(0, count).join(' ')

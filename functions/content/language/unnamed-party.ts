@@ -17,7 +17,8 @@ const mostlyNaming = 0.6
 const dates =
   /\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b(?= (?:January|February|March|April|May|June|July|August|September|October|November|December))/g
 
-const capital = /(?<=[\p{L}\d,;:”’)] [“"‘'(]?)\p{Lu}[\p{L}’'.-]+/gu
+/** Behind a colon it may begin a sentence. */
+const capital = /(?<=[\p{L}\d,;”’)] [“"‘'(]?)\p{Lu}[\p{L}’'.-]+/gu
 
 function namesSomething(sentence: string): boolean {
   for (const [name] of sentence.matchAll(capital)) if (!isDate(name.replace(/[.’'-]{1,3}$/, ''))) return true

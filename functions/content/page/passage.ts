@@ -6,9 +6,12 @@ import type { Article, Passage } from '../types.ts'
 /** Paragraph indexes, section by section. The publisher's own breaks win; a long text without any is cut by its
  * words. */
 export function sectionsOf(paragraphs: string[], breaks: number[]): number[][] {
-  const starts = breaks.length > 0 || paragraphs.length < 6 ? [0, ...breaks] : segment(paragraphs)
+  const starts = breaks.length > 0 || paragraphs.length < 6 ? [0, ...breaks] : themesOf(paragraphs)
   return starts.map((start, n) => indexes(start, starts[n + 1] ?? paragraphs.length)).filter((one) => one.length > 0)
 }
+
+/** Never cut behind the first paragraph: an article that opens with a scene or a question goes on to its point. */
+const themesOf = (paragraphs: string[]) => segment(paragraphs).filter((start) => start !== 1)
 
 /** Words from which a section is cut into several passages. */
 const longestPassage = 700

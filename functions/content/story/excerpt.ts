@@ -108,13 +108,19 @@ export function leadsOf(
   { title }: Pick<Article, 'title'>,
   units: readonly (readonly Pick<Unit, 'text'>[])[],
 ): Position[] {
-  const opening = units
+  return openingOf(units).filter(
+    ({ paragraph, unit }, n) =>
+      n === 0 || areOnOneThing(wordsOf(title?.value ?? ''), wordsOf(units[paragraph]?.[unit]?.text ?? '')),
+  )
+}
+
+/** The first two sentences of an article's body, which may be longer than others (promise C5). */
+export function openingOf(units: readonly (readonly Pick<Unit, 'text'>[])[]): Position[] {
+  return units
     .slice(0, mostParagraphs)
     .flatMap((some, paragraph) => some.map(({ text }, unit) => ({ text, paragraph, unit })))
     .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text))
-  return opening
     .slice(0, 2)
-    .filter(({ text }, n) => n === 0 || areOnOneThing(wordsOf(title?.value ?? ''), wordsOf(text)))
     .map(({ paragraph, unit }) => ({ paragraph, unit }))
 }
 
@@ -125,7 +131,7 @@ export const isAmong = (some: readonly Position[], { paragraph, unit }: Position
 
 /** Every excerpt of an article that may be printed, in reading order; they overlap. */
 export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
-  const leads = leadsOf(article, units)
+  const leads = openingOf(units)
   return article.sections.flatMap((section) => {
     const positions = section.flatMap((paragraph) =>
       (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })),
@@ -153,7 +159,7 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
     if (words > limits.wordsPerStory) break
     run.push(unit)
     const next = units[position.paragraph]?.[position.unit + 1]
-    const whole = !isFragment(next) && !(run.length > 1 && opensList(run))
+    const whole = !isCut(next) && !(run.length > 1 && opensList(run))
     if (run.length < fewestSentences || !whole) continue
     found.push({ positions: all.slice(from, from + run.length), words, quality: quality(run, words, next) })
   }
@@ -170,14 +176,16 @@ function isBehind(unit: Unit, before: readonly Unit[]): boolean {
   return unit.follows(before.map(({ text }) => text))
 }
 
-/** A few words without a verb, which turn or finish what was said before them (`Until now.`), or announce what is not
- * there (`The claim:.`): no text runs through them, or stops next to them. */
-const isFragment = (unit: Unit | undefined) =>
-  unit !== undefined && ((unit.words < 4 && !hasVerb(unit.text)) || /:\.?$/.test(unit.text))
+/** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */
+const isFragment = (unit: Unit) => isCut(unit) || /:\.?$/.test(unit.text)
+
+/** A few words without a verb, which turn or finish what was said before them (`Until now.`): no text stops before
+ * them. */
+const isCut = (unit: Unit | undefined) => unit !== undefined && unit.words < 4 && !hasVerb(unit.text)
 
 /** Points at a part of the text that is not quoted. */
 const leavesOpen =
-  /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned)\b|^(?:Take|Consider)\b/i
+  /\b(?:as (?:noted|mentioned|discussed|shown|described|argued) (?:above|below|earlier)|see (?:above|below)|following (?:table|figure|list)|(?:above|below)-mentioned|here(?:[’']s| is| are) (?:how|what|why|where|some|a few|the|our))\b|^(?:Take|Consider)\b/i
 
 /** One side of a comparison without the other. */
 function opensList(run: readonly Unit[]): boolean {

@@ -113,7 +113,7 @@ function whyNoStory(article: Article, { topics, caps, voices }: Context): string
   const room = mostQuoted(words, caps.wordsPerStory)
   if (room < caps.wordsPerStory && givesExcerpt(article, topics, caps))
     return `it is too short: of its ${words} words a quarter may be quoted (C6), and no excerpt fits into ${room}`
-  return 'no two neighbouring sentences of it on a topic can stand by themselves'
+  return 'no neighbouring sentences that tell its point can stand by themselves'
 }
 
 function isOnTopic(article: Article, topics: Topic[]): boolean {

@@ -13,14 +13,20 @@ export interface Told {
   worth: number
 }
 
-/** What the parts of the worth count, against each other. */
-const weights = { lead: 1, early: 0.5, opener: 1, central: 1, title: 1, reads: 0.5, sentences: 0.25 }
+/** What the parts of the worth count, against each other: tried on 300 news texts with human extracts, where half or
+ * twice of one moves one story in a hundred. */
+const weights = { lead: 1, early: 1, opener: 1, central: 1, title: 1.5, reads: 0.5, sentences: 0.25 }
 /** How fast the worth of a place falls, sentence by sentence. */
 const fade = 0.25
 
 /** For an article whose `units` are given by paragraph. */
-export function pointOf(article: Article, units: readonly Unit[][]): (excerpt: Excerpt) => Told {
+export function pointOf(
+  article: Article,
+  units: readonly Unit[][],
+  excerpts: readonly Excerpt[],
+): (excerpt: Excerpt) => Told {
   const leads = leadsOf(article, units)
+  const deputies = deputiesOf(leads, units, excerpts)
   const stems = units.map((some) => some.map(({ text }) => contentStems(text)))
   const central = centralityOf(stems)
   const title = wordsOf(article.title?.value ?? '')
@@ -32,6 +38,7 @@ export function pointOf(article: Article, units: readonly Unit[][]): (excerpt: E
   return ({ positions, quality }) => {
     const [opener] = positions
     const holdsLead = positions.some((one) => isAmong(leads, one))
+    const isBeside = opener !== undefined && isAmong(deputies, opener)
     const said = new Set(positions.flatMap(({ paragraph, unit }) => titleWords[paragraph]?.[unit] ?? []))
     const shared = [...title].filter((word) => said.has(word))
     const centre = positions.map(({ paragraph, unit }) => central[paragraph]?.[unit] ?? 0)
@@ -43,6 +50,32 @@ export function pointOf(article: Article, units: readonly Unit[][]): (excerpt: E
       (weights.title * shared.length) / Math.max(1, title.size) +
       weights.reads * quality +
       weights.sentences * positions.length
-    return { point: holdsLead || areOnOneThing(title, said), worth }
+    return { point: holdsLead || isBeside || areOnOneThing(title, said), worth }
   }
+}
+
+/** Paragraphs in which an article that opens with something else comes to its point. */
+const nearLead = 2
+
+/** Where no excerpt holds the lead, because it speaks in the first person or leans on a picture: what can open a story
+ * in the paragraphs beside it, and is on the same thing. */
+function deputiesOf(
+  [lead, ...others]: readonly Position[],
+  units: readonly Unit[][],
+  excerpts: readonly Excerpt[],
+): readonly Position[] {
+  const isHeld = ({ positions }: Excerpt) =>
+    positions.some((one) =>
+      isAmong(
+        [lead, ...others].flatMap((some) => some ?? []),
+        one,
+      ),
+    )
+  if (lead === undefined || excerpts.some(isHeld)) return []
+  const said = wordsOf(units[lead.paragraph]?.[lead.unit]?.text ?? '')
+  const openers = excerpts.flatMap(({ positions: [opener] }) => opener ?? [])
+  return openers.filter(({ paragraph, unit }) => {
+    const text = units[paragraph]?.[unit]?.text ?? ''
+    return paragraph < nearLead && !/^["“‘']/.test(text) && areOnOneThing(said, wordsOf(text))
+  })
 }

@@ -127,7 +127,7 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
   // What no edition may ever quote is no excerpt (promise C6).
   const room = mostQuoted(bodyWords(article), caps.wordsPerStory)
   const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: room })
-  const told = pointOf(article, units)
+  const told = pointOf(article, units, excerpts)
   const judged = excerpts.map((excerpt) => ({ excerpt, ...told(excerpt), own: spokenIn(reading, excerpt) }))
   const whole = reading.about.length > 0 ? reading.about : articleTopics(reading)
   const firsts = judged.filter(({ point, own }) => point && (whole.length > 0 || own.some(isSaid)))
@@ -144,7 +144,9 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
     const score = rank + known(article)
     chosen.push({ at, excerpt, first, score, topics: topics.map((one) => one.topic), terms: termsOf(topics[0]) })
   }
-  if (best !== null) add(best, true)
+  // What tells not even the point of its article is told of nothing.
+  if (best === null) return []
+  add(best, true)
   const later = judged
     .filter(({ own }) => own.slice(0, 1).some((one) => isSaid(one) || isOf(whole, one)))
     .map((one) => ({ ...one, rank: laterRank(one, reading) }))

@@ -43,7 +43,7 @@ describe('headlines', () => {
   const filler = Array.from(
     { length: 8 },
     (_, n) =>
-      `Nobody in the town of Bergen had seen a crane of that size since the war of 190${n}. It took a week to build it.`,
+      `Nobody in the town of Hamar had seen a crane of that size since the war of 190${n}. It took a week to build it.`,
   ).join('\n\n')
   const eaten =
     'Norway eats more fish than any other country of the north, which its doctors have praised for years. Bergen alone eats a ton of fish a day.'
@@ -60,8 +60,8 @@ describe('headlines', () => {
       text: 'Fish for Norway',
       origin: 'title',
     })
-    expect(headed(`A Ship for Oslo\n\n${eaten}\n\n${filler}`)).toEqual([])
-    expect(headed(`What Does Norway Eat?\n\n${eaten}\n\n${filler}`)).toEqual([])
+    expect(headed(`A Ship for Oslo\n\n${eaten}\n\nWho paid? ${filler}`)).toEqual([])
+    expect(headed(`What Does Norway Eat?\n\n${eaten}\n\nWho paid? ${filler}`)).toEqual([])
   })
 
   it('are else a whole sentence beside the story that names nothing else', () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { segment } from '../../../functions/content/language/segment.ts'
 import { splitSentences } from '../../../functions/content/language/sentence.ts'
+import { sectionsOf } from '../../../functions/content/page/passage.ts'
 import { pk } from '../../evaluate/scores.ts'
 import { seedArticles } from './gold.ts'
 
@@ -49,6 +50,17 @@ describe('segmentation', () => {
       ),
       { numRuns: 100 },
     )
+  })
+})
+
+describe('the sections of an article', () => {
+  it('never leave its first paragraph alone: what opens with a scene goes on to its point', () => {
+    const scene = 'A red kite hung over meadows where children flew paper dragons.'
+    const point = 'Ferries leave the harbour of Oslo for the islands, and sailors load crates.'
+    const text = [scene, ...Array.from({ length: 7 }, () => point)]
+    expect(segment(text)).toContain(1)
+    expect(sectionsOf(text, [])[0]?.slice(0, 2)).toEqual([0, 1])
+    expect(sectionsOf(text, [1])[0]).toEqual([0])
   })
 })
 

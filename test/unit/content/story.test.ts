@@ -127,7 +127,7 @@ const topics: Topic[] = [
 const filler = Array.from(
   { length: 6 },
   (_, n) =>
-    `Nobody in the town of Bergen had seen a crane of that size since the war of 190${n}. It took a week to build it.`,
+    `Nobody in the town of Bergen had seen a crane of that size since the war of 190${n}. It took ${n + 3} weeks to build it.`,
 ).join('\n\n')
 
 function page(name: string, text: string): ReadPage {
@@ -165,10 +165,33 @@ describe('a story', () => {
   it('is first where it tells the point of its article, and ahead of what comes later', () => {
     const again =
       'Norway bought a ship of the police in 2020 from Bergen, which had built it for them. Its crew was glad.'
-    const found = find(`A Ship for Oslo\n\n${opening}\n\n${filler}\n\n${again}\n\n${filler}`)
+    const elsewhere = filler.replaceAll('Bergen', 'Molde').replaceAll('weeks', 'months')
+    const found = find(`A Ship for Oslo\n\n${opening}\n\n${filler}\n\n${again}\n\n${elsewhere}`)
     expect(found.map(({ first }) => first)).toEqual([true, false])
     expect(found[0]?.sentences[0]?.text).toBe(opening.split(/(?<=\.) /)[0])
     expect(found[1]?.headlines.map(({ origin }) => origin)).not.toContain('title')
+  })
+
+  it('tells the point in the sentence beside the lead, where that speaks in the first person', () => {
+    const mine = 'I was in Oslo when a shipyard there bought a frigate of the navy.'
+    const beside =
+      'The shipyard of Ann Vold in Oslo paid 40 million dollars for the frigate of Norway. It paid in cash.'
+    const [story] = find(`On Cash\n\n${mine}\n\n${beside}\n\n${filler}\n\n${opening}`)
+    expect(story?.first).toBe(true)
+    expect(story?.sentences[0]?.text).toMatch(/^The shipyard of Ann Vold/)
+  })
+
+  it('holds a long second sentence behind its lead, as it holds a long lead', () => {
+    const words = Array.from({ length: 34 }, (_, n) => `crane${n}`).join(' ')
+    const [sold] = opening.split(/(?<=\.) /)
+    const [story] = find(`A Ship for Oslo\n\n${sold}\n\nThe firm paid for ${words} in cash.\n\n${filler}\n\n${filler}`)
+    expect(story?.sentences.map(({ paragraph }) => paragraph).slice(0, 2)).toEqual([0, 1])
+  })
+
+  it('does not end in words that announce what is not quoted', () => {
+    const told = `${opening} Here is how the firm in Oslo came to the ship in the end. Nobody knew.`
+    const [story] = find(`A Ship for Oslo\n\n${told}\n\n${filler}`)
+    expect(story?.sentences.map(({ text }) => text)).toEqual(opening.split(/(?<=\.) /))
   })
 
   it('is no more than a quarter of a short article', () => {

@@ -52,6 +52,9 @@ describe('an edition is chosen', () => {
     expect(ids(asked.stories)).toEqual(['s92'])
     const told = [{ id: 's91', headline: null, quotes: quotesOf(first) }]
     expect(ids(choose(stock, told, narrow).stories)).toEqual(['s92'])
+    const held = { candidates: stock, words, ledger: [{ id: 's91', headline: null, quotes: [] }] }
+    const without = chooseStories({ ...held, setAside: new Set(['s91']) }, { ...caps, ...narrow })
+    expect(ids(without.stories)).not.toContain('s92')
   })
 
   it('with at most three stories a topic, the best of each', () => {

@@ -86,7 +86,7 @@ describe('an editor', () => {
   })
 
   it('drops a story for good: neither this edition nor a later one prints it, and another takes its place', () => {
-    const dropped = id(plain, 0)
+    const dropped = ranked(plain).find(({ first }) => !first)?.id ?? ''
     const { document } = edition({ drop: [dropped] })
     expect(idsOf(document)).not.toContain(dropped)
     expect(idsOf(document).length).toBeGreaterThanOrEqual(idsOf(plain).length)
@@ -95,6 +95,13 @@ describe('an editor', () => {
       { week: '2026-W48', ledger: publishedOf(document), earlier: { '2026-W47': { drop: [dropped] } } },
     )
     expect(idsOf(next.document)).not.toContain(dropped)
+  })
+
+  it('drops the first story of an article, and no later one of it comes in its place', () => {
+    const dropped = ranked(plain)[0]
+    const { document } = edition({ drop: [dropped?.id ?? ''] })
+    expect(dropped?.first).toBe(true)
+    expect(ranked(document).map(({ article }) => article)).not.toContain(dropped?.article)
   })
 
   it('holds a story for the next week, where it is printed, and counts it as waiting', () => {

@@ -26,13 +26,17 @@ export const looksLikeHtml = (text: string): boolean => markup.test(text)
 
 /** @returns `null` where nothing is left */
 export function plainLine(given: string, kind: TextKind): string | null {
-  let text = given.slice(0, longest)
+  let text = withoutSections(given.slice(0, longest))
   text = kind === 'html' || looksLikeHtml(text) ? textOfHtml(text) : text
   // Escaped twice, thrice: markup may come to light.
-  text = withoutReferences(text)
+  text = withoutSections(withoutReferences(text))
   if (looksLikeHtml(text)) text = withoutReferences(textOfHtml(text))
   return oneLine(withoutEncodedWords(text))
 }
+
+/** Without the marks of a CDATA section that was escaped, or put into another. */
+const withoutSections = (text: string) =>
+  text.includes('<![CDATA[') ? text.replaceAll('<![CDATA[', '').replace(/\]\](?:>|\s*$)/g, '') : text
 
 /** Text between tags; blocks are set apart by spaces. */
 function textOfHtml(html: string): string {

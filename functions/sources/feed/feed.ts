@@ -90,8 +90,8 @@ function withdrawals(root: XmlElement): Withdrawal[] {
   })
 }
 
-/** An entry that is listed twice was copied or has changed: the newer one stays, in the place of the first. Where id and
- * address are those of all entries, title and date tell them apart. */
+/** An entry that is listed twice was copied or has changed: the newer one stays, in the place of the first. Where the
+ * id and the address are those of all entries, title and date tell them apart. */
 function once(feed: Feed): Feed {
   const places = new Map<string, number>()
   const entries: Entry[] = []

@@ -8,6 +8,8 @@ export interface ArticleContext {
   readonly lead: { paragraph: number; unit: number }
   /** The full name by which the article introduces a word of it, where that stands before a paragraph. */
   introduced(word: string, before: number): string | null
+  /** A longer name of the article that begins or ends with a word, wherever it stands; `null` where there is none. */
+  partOf(word: string): string | null
   /** A paragraph before this one holds a word of this stem. */
   said(stem: string, before: number): boolean
   /** Share of its paragraphs that name somebody or something. */
@@ -17,7 +19,7 @@ export interface ArticleContext {
 /** Read when first asked: most articles are asked for a few paragraphs only. */
 export function articleContextOf(
   paragraphs: readonly string[],
-  { dated = false, lead = { paragraph: 0, unit: 0 } } = {},
+  { dated = false, title = '', lead = { paragraph: 0, unit: 0 } } = {},
 ): ArticleContext {
   return {
     dated,
@@ -27,6 +29,11 @@ export function articleContextOf(
       read.names ??= namesOf(paragraphs)
       const first = read.names.get(word)
       return first !== undefined && first.at < before && first.full !== word ? first.full : null
+    },
+    partOf(word) {
+      const read = readingOf(paragraphs)
+      read.longer ??= longerNamesOf(paragraphs, title)
+      return read.longer.get(word) ?? null
     },
     said(word, before) {
       const read = readingOf(paragraphs)
@@ -45,6 +52,7 @@ export function articleContextOf(
 interface Read {
   paragraphs: readonly string[]
   names?: Map<string, First>
+  longer?: Map<string, string>
   /** The first paragraph that holds a word of a stem, among those that were read so far. */
   stems: Map<string, number>
   stemmed: number
@@ -79,6 +87,17 @@ function namesOf(paragraphs: readonly string[]): Map<string, First> {
   const found = new Map<string, First>()
   for (const [at, text] of paragraphs.entries()) {
     for (const { full, word } of namesIn(text)) if (!found.has(word)) found.set(word, { full, at })
+  }
+  return found
+}
+
+function longerNamesOf(paragraphs: readonly string[], title: string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const { full } of [title, ...paragraphs].flatMap(namesIn)) {
+    // An end mark behind a small letter parts two sentences.
+    if (!full.includes(' ') || /\p{Ll}\. /u.test(full)) continue
+    for (const word of [full.slice(0, full.indexOf(' ')), full.slice(full.lastIndexOf(' ') + 1)])
+      if (!found.has(word)) found.set(word, full)
   }
   return found
 }

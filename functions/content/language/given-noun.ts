@@ -1,7 +1,8 @@
 // "The" before a noun that the article has used before: the thing is known only to who read that.
 import type { SentenceContext } from './half-name.ts'
+import { isDate } from './known-names.ts'
 import type { Token } from './reference.ts'
-import { personNouns, qualifiers } from './standalone-words.ts'
+import { personNouns, pointingNouns, qualifiers } from './standalone-words.ts'
 import { contentStems, stem } from './terms.ts'
 
 /** The definite phrase that takes up what was told before; `null` if there is none. */
@@ -14,16 +15,44 @@ export function givenNoun(tokens: readonly Token[], context: SentenceContext): s
     near ??= new Set(paragraph.slice(0, index).flatMap(contentStems))
     return near.has(stem(word))
   }
+  return givenIn(tokens, [], told)
+}
+
+/** @param earlier what of the article is printed before the sentence */
+export function givenIn(
+  tokens: readonly Token[],
+  earlier: readonly Token[],
+  told: (word: string) => boolean,
+  { strict = false } = {},
+): string | null {
   for (const [place, token] of tokens.entries()) {
     if (token.lower !== 'the' || token.stop) continue
     const phrase = nounPhrase(tokens, place + 1)
     const noun = phrase.at(-1)
     if (noun === undefined) continue
     const behind = tokens.slice(place + 1 + phrase.length)
-    if (isGiven(phrase, noun, behind, tokens.slice(0, place), told))
+    const before = [...earlier, ...tokens.slice(0, place)]
+    if (
+      isGiven(phrase, noun, behind, before, told) ||
+      (strict && (isTakenUp(phrase, noun, behind, before, told) || isBare(phrase, noun, behind, before)))
+    )
       return `told before: the ${phrase.map(({ text }) => text).join(' ')}`
   }
   return null
+}
+
+/** `the U.N. report`, `the Renfe spokeswoman`: a name says whose it is, and not which. */
+function isTakenUp(
+  phrase: Token[],
+  noun: Token,
+  behind: Token[],
+  before: Token[],
+  told: (word: string) => boolean,
+): boolean {
+  if (noun.name || /\d/.test(noun.text) || phrase.length < 2 || !phrase.some((one) => one.name)) return false
+  if (unique.has(noun.lower) || isOffice(noun) || behind[0]?.name === true) return false
+  if (before.some((one) => stem(one.lower) === stem(noun.lower))) return false
+  return told(noun.lower)
 }
 
 function isGiven(
@@ -47,17 +76,29 @@ function isGiven(
   if (
     next !== undefined &&
     (placing.test(next.lower) || next.lower === 'and') &&
-    behind.slice(1, 5).some((one) => one.name)
+    behind.slice(1, 5).some((one) => one.name && !isDate(one.text))
   )
     return false
   return told(noun.lower)
 }
 
+/** `in the case`: a noun that stands for what was told, and nothing said of it. */
+function isBare(phrase: Token[], noun: Token, behind: Token[], before: Token[]): boolean {
+  if (!pointingNouns.has(noun.lower) || unique.has(noun.lower) || phrase.some((one) => one.name)) return false
+  if (before.some((one) => stem(one.lower) === stem(noun.lower))) return false
+  if (phrase[0]?.lower === 'two' && before.filter((one) => one.name).length > 1) return false
+  if (kindsOfNamed.has(noun.lower) && before.some((one) => one.name)) return false
+  return noun.stop || behind[0] === undefined || !qualifiers.has(behind[0].lower)
+}
+
 /** Plain nouns and adjectives up to the word before a verb, a preposition or a mark. */
 function nounPhrase(tokens: readonly Token[], from: number): Token[] {
   const phrase: Token[] = []
-  for (const token of tokens.slice(from, from + longestPhrase)) {
+  for (const [n, token] of tokens.slice(from, from + longestPhrase).entries()) {
     if (phrase.length > 0 && (qualifiers.has(token.lower) || ends.test(token.lower))) break
+    // `the country wants the rest`: the verb has come.
+    if (phrase.length > 0 && /^\p{Ll}{3,}s$/u.test(token.text) && takesObject.test(tokens[from + n + 1]?.lower ?? ''))
+      break
     phrase.push(token)
     if (token.stop || /[’']s$/.test(token.text)) break
   }
@@ -65,6 +106,7 @@ function nounPhrase(tokens: readonly Token[], from: number): Token[] {
 }
 
 const longestPhrase = 4
+const takesObject = /^(?:the|an?|some|any|no|its|his|her|their|this|these|that|more|to|it|him|them)$/
 const ends =
   /^(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|and|or|nor|but|as|if|than|then|when|while|because|since|until|so|also|not|never|now|still|just|only|it|he|she|they|we|you|i|a|an|the|this|their|its|his|her|our|your|out|up|off|down|back|through|via|per|despite|without|all|more|too|again|later|earlier|said|says|even|taking|following|[a-z]{3,}(?:ly|ed))$/
 

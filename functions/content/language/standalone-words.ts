@@ -5,7 +5,8 @@ import pointing from './lists/pointing-nouns.json' with { type: 'json' }
 import qualifying from './lists/qualifiers.json' with { type: 'json' }
 import relational from './lists/relational-nouns.json' with { type: 'json' }
 
-const wordsOf = (lines: readonly string[], parted = ' ') => new Set(lines.flatMap((line) => line.split(parted)))
+/** The words of a list's lines. */
+export const wordsOf = (lines: readonly string[], parted = ' ') => new Set(lines.flatMap((line) => line.split(parted)))
 
 /** At the start of a sentence these tie it to the one before. */
 export const leaningOpeners = wordsOf(openers.phrases, '; ')

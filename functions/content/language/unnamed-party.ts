@@ -13,6 +13,10 @@ export function unnamedParty(sentence: string, { paragraph, article }: SentenceC
   return article !== undefined && article.naming > mostlyNaming ? 'names nobody in an article that does' : null
 }
 
+/** Names somebody or something, and more than a day. */
+export const namesOne = (sentence: string, paragraph: readonly string[]) =>
+  namesSomething(sentence) || opensWithName(sentence, paragraph)
+
 const mostlyNaming = 0.6
 const dates =
   /\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b(?= (?:January|February|March|April|May|June|July|August|September|October|November|December))/g
@@ -32,7 +36,12 @@ function opensWithName(sentence: string, paragraph: readonly string[]): boolean 
   if (first?.[1] === undefined) return false
   const [, word, possessive, next = ''] = first
   const alone = /^(?:is|has|was|will|would|does|did|can|could|may|must|\p{Ll}{3,}s)$/u.test(next)
-  if (alone && !/(?:s|ing|ment|ion|ity|ism|ness|ance|ence|this|that|what|who|which|it|he|she)$/i.test(word ?? ''))
+  if (
+    alone &&
+    !/(?:s|ing|ment|ion|ity|ism|ness|ance|ence|this|that|what|who|which|it|he|she|children|people|police|men|women)$/i.test(
+      word ?? '',
+    )
+  )
     return true
   return possessive !== undefined || paragraph.some((other) => other.slice(1).includes(` ${word}`))
 }

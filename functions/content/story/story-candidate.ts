@@ -1,6 +1,7 @@
 // Story candidates: every excerpt of every article with its topics and a score, and which paragraphs say the same.
 
-import { articleContextOf } from '../language/article-context.ts'
+import { type ArticleContext, articleContextOf } from '../language/article-context.ts'
+import { selfContained } from '../language/self-contained.ts'
 import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
 import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
@@ -23,6 +24,8 @@ export interface Reading {
   topics: Explained[][]
   /** What the article as a whole is about, best first. */
   about: Explained[]
+  /** What it tells where, for judging what stands alone. */
+  context: ArticleContext
 }
 
 export interface StoryCandidate {
@@ -61,11 +64,15 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const spoken = speakersOf(paragraphs)
   const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
   const [lead] = leadsOf(article, opening)
-  const context = articleContextOf(paragraphs, { dated: article.publishedOn !== null, lead })
+  const context = articleContextOf(paragraphs, {
+    dated: article.publishedOn !== null,
+    title: article.title?.value,
+    lead,
+  })
   const units = texts.map((some, at) =>
     speaks ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? []), { article: context, at }) : [],
   )
-  return { article, units, named, topics: topicsOf, about }
+  return { article, units, named, topics: topicsOf, about, context }
 }
 
 /** Topics that some terms speak for. */
@@ -75,7 +82,7 @@ const idsOf = (hits: Hit[], topics: Topic[]) =>
 const none: readonly string[] = []
 
 /** The units of an excerpt. */
-export const unitsIn = ({ units }: Pick<Reading, 'units'>, { positions }: Excerpt): Unit[] =>
+export const unitsIn = ({ units }: Pick<Reading, 'units'>, { positions }: Pick<Excerpt, 'positions'>): Unit[] =>
   positions.flatMap(({ paragraph, unit }) => units[paragraph]?.[unit] ?? [])
 
 /** The words of a candidate. */
@@ -149,13 +156,22 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
   add(best, true)
   const later = judged
     .filter(({ own }) => own.slice(0, 1).some((one) => isSaid(one) || isOf(whole, one)))
-    .map((one) => ({ ...one, rank: laterRank(one, reading) }))
+    .map((one) => ({ ...one, rank: best === null ? one.worth : laterRank(one, reading) }))
     .sort((a, b) => b.rank - a.rank || inReadingOrder(a.excerpt, b.excerpt))
   for (const one of later) {
     if (chosen.length >= mostOfArticle) break
-    if (!one.excerpt.positions.some(({ paragraph, unit }) => used.has(place(paragraph, unit)))) add(one, false)
+    if (one.excerpt.positions.some(({ paragraph, unit }) => used.has(place(paragraph, unit)))) continue
+    if (isSelfContained(reading, one.excerpt)) add(one, false)
   }
   return chosen
+}
+
+/** Understood by who has not read what its article tells before it. */
+export function isSelfContained(reading: Reading, excerpt: Pick<Excerpt, 'positions'>): boolean {
+  const [{ paragraph: at, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
+  const skipped = (reading.units[at] ?? []).slice(0, unit).map(({ text }) => text)
+  const sentences = unitsIn(reading, excerpt).map(({ text }) => text)
+  return selfContained(sentences, { article: reading.context, at, skipped }).ok
 }
 
 /** Reads well, is plainly on its topic, names whom it speaks of, begins with its paragraph, early in its article. */

@@ -1,0 +1,245 @@
+// Whether an excerpt is understood by whoever reads nothing else of its article, not even its title. More is asked here
+// than of one sentence: an article's later paragraphs are written for readers of the first ones, and what they take up
+// from there seldom shows in a pronoun.
+import type { ArticleContext } from './article-context.ts'
+import { givenIn } from './given-noun.ts'
+import { isHousehold, isKnownName } from './known-names.ts'
+import kinds from './lists/institution-nouns.json' with { type: 'json' }
+import adverbs from './lists/order-adverbs.json' with { type: 'json' }
+import { outsideQuotations } from './quotation.ts'
+import { type Token, tokensOf } from './reference.ts'
+import { hasVerb, type Verdict } from './standalone.ts'
+import { pointingNouns, qualifiers, relativeTime, wordsOf } from './standalone-words.ts'
+import { contentStems, stem } from './terms.ts'
+import { namesOne } from './unnamed-party.ts'
+import { zipfOf } from './word-frequency.ts'
+
+/** Where an excerpt stands. */
+export interface ExcerptContext {
+  article: ArticleContext
+  /** Index of its first paragraph in the article. */
+  at: number
+  /** Sentences of that paragraph that stand before it. */
+  skipped: readonly string[]
+}
+
+/** @param sentences of the excerpt, in order */
+export function selfContained(sentences: readonly string[], context: ExcerptContext): Verdict {
+  const own = sentences.map(outsideQuotations)
+  for (const rule of rules()) {
+    const why = rule(own, context, sentences)
+    if (why !== null) return { ok: false, why }
+  }
+  return { ok: true }
+}
+
+type Rule = (own: readonly string[], context: ExcerptContext, sentences: readonly string[]) => string | null
+
+const rules = (): Rule[] => [
+  opensAsOneMore,
+  namesNothing,
+  saysWhen,
+  countsWhat,
+  takesUpByName,
+  takesUpByNoun,
+  bareRelative,
+]
+
+/** Of an order of things or a row of them, which the article has told. */
+const oneMore = new RegExp(
+  [
+    String.raw`^(?:\S+ ){0,14}?(?:${adverbs.words.join('|')})\b`,
+    String.raw`^(?:\S+ ){0,8}?(?:another|an? similar|the same|such|a (?:different|further|second|third)|no other|other)\b(?! (?:than|as)\b)`,
+    String.raw`\b(?:doing so|did so|do so|this time|by then|back then|until then|the (?:day|night|week) (?:after|before))\b`,
+    String.raw`^(?:Only|Just|Now|Here|There|Then|For (?:him|her|it|them)|No doubt)\b(?! (?:is|are|was|were)\b)`,
+    ', too,',
+  ].join('|'),
+  'iu',
+)
+
+/** Not `the former Soviet Union`. */
+const inOrder = new RegExp(String.raw`\b[Tt]he (?:${adverbs.following.join('|')}) \p{Ll}`, 'u')
+
+function opensAsOneMore([opener = '']: readonly string[]): string | null {
+  const found = oneMore.exec(opener) ?? inOrder.exec(opener)
+  return found === null ? null : `one more: ${found[0].slice(-24)}`
+}
+
+/** Nobody and nothing but a day. */
+function namesNothing([opener = '']: readonly string[]): string | null {
+  return namesOne(opener, []) ? null : 'names nothing'
+}
+
+const stretch =
+  /\b(?:in|over|for|during) (?:recent|the (?:past|last|next|coming)) (?:\p{L}+ )?(?:days?|weeks?|months?|years?|decades?|hours?)\b/iu
+
+/** Counted from the day of writing, which nothing tells. */
+function saysWhen(own: readonly string[], { article }: ExcerptContext): string | null {
+  if (article.dated) return null
+  return own.some((one) => relativeTime.test(one) || stretch.test(one)) ? 'relative time' : null
+}
+
+const unsaid: [why: string, pattern: RegExp][] = [
+  [
+    'a number of what',
+    /\b(?:the|that|their|its) (?:number|figure|total|toll|amount|tally|count) (?:at|to|is|was|stands|rose|fell|had|has|from)\b/,
+  ],
+  [
+    'where it was said',
+    /\b(?:in|during|of) (?:his|her|their|its|the) (?:speech|address|statement|remarks|interview|testimony|letter|post|message|sermon|lecture|report|ruling|memo|filing|lawsuit|complaint|trial|visit|trip)\b(?! (?:of|on|to|at|in|about|with|for|by|against)\b)/,
+  ],
+  [
+    'which one',
+    /\ban? (?:government|country|nation|state|regime|party|company|firm|team|club) (?:which|that|who) (?:did|has|had|was|is)\b/,
+  ],
+  ['which match', /\b(?:before|after|at|since|until) (?:the )?(?:break|half-time|interval|restart)\b/],
+  [
+    'pronoun',
+    /^(?:[^,]{1,60}, )?[^,]{1,60} (?:called|described|dismissed|denounced|condemned|hailed|praised|labell?ed|dubbed|branded|termed) (?:it|them|him|her)\b/u,
+  ],
+  [
+    'pronoun',
+    /^[^,]{1,60} (?:said|says) (?:that )?it (?:is|was) (?:not |also )?(?:an?|the|something|one|part|all|because)\b(?!.{0,40} (?:that|to)\b)/u,
+  ],
+  [
+    'pronoun',
+    /^(?:[^,]{1,60}s) (?:say|said|told|argued?|believed?|feared?|hoped?|claim(?:ed)?|warn(?:ed)?) (?:that )?(?:it|they|he|she) (?:is|was|were|are|had|has|have|would|will|could|should)\b(?! (?:\p{L}+ )?(?:that|to|unlikely|likely|clear|unclear|possible)\b)/u,
+  ],
+]
+
+function countsWhat(own: readonly string[]): string | null {
+  for (const [why, pattern] of unsaid) if (own.some((one) => pattern.test(one))) return why
+  return null
+}
+
+/** “Ann Lee, who has sailed since 2019.” */
+const bareRelative: Rule = (own) =>
+  own.some((one) => {
+    const named = /^([^,]{3,60}), (?:who|which|whose|where) [^,;:]{1,400}\.$/u.exec(one)?.[1]
+    return named !== undefined && !hasVerb(named)
+  })
+    ? 'half a sentence'
+    : null
+
+const institutions = wordsOf(kinds.nouns)
+
+/** Somebody or something that the article introduced before, by a name that says too little. */
+function takesUpByName(own: readonly string[], context: ExcerptContext, sentences: readonly string[]): string | null {
+  let printed = ''
+  for (const [n, sentence] of own.entries()) {
+    const tokens = tokensOf(sentence)
+    for (const [at, token] of tokens.entries()) {
+      const why = halfName(tokens, at, token, printed, context)
+      if (why !== null) return why
+    }
+    printed += ` ${sentences[n] ?? ''}`
+  }
+  return null
+}
+
+/** Names nobody where it is only the first word of a sentence: “Deficit hawks”. */
+const acts = ({ text }: Token, next: Token | undefined) =>
+  /[’']s$/.test(text) ||
+  /^(?:is|was|has|had|will|would|can|could|did|may|might|must|\p{Ll}{3,}(?:ed|s)|told|took|made|went|came|gave|won|lost|met|saw|found|left|got|wrote)$/u.test(
+    next?.lower ?? '',
+  )
+
+const particle = /^(?:al|el|bin|ibn|de|van|von|der|da|del|la|le)$/
+
+function halfName(
+  tokens: readonly Token[],
+  at: number,
+  token: Token,
+  printed: string,
+  { article, at: paragraph, skipped }: ExcerptContext,
+): string | null {
+  const joined = /^\p{Ll}{1,3}[-’']\p{Lu}/u.test(token.text)
+  if (!(token.name || joined)) return null
+  const [last, next] = [tokens[at - 1], tokens[at + 1]]
+  const word = token.text.replace(/[’']s?$/u, '').replace(/^\p{Ll}{1,3}[-’']/u, '')
+  const bare = word.toLowerCase()
+  if (printed.includes(word)) return null
+  const beside =
+    (last?.name === true && !last.stop && !isKnownName(last.text)) ||
+    (next?.name === true && !token.stop) ||
+    (last !== undefined && particle.test(last.lower) && tokens[at - 2]?.name === true)
+  if (/^(?:Mr|Mrs|Ms|Miss)\.?$/.test(last?.text ?? '') && next?.name !== true && !isHousehold(word))
+    return `half a name: ${word}`
+  if (beside || (at === 0 && !acts(token, next))) return null
+  // `the Commission`: of the several that there are, the one that was named.
+  if (institutions.has(bare))
+    return last?.lower === 'the' && !(next !== undefined && /^(?:of|for|on)$/.test(next.lower))
+      ? `half a name: the ${word}`
+      : null
+  if (isKnownName(word) || /^\d/.test(word)) return null
+  // `the Libyan war`, `the Karabakh settlement`: it says of what kind the next word is.
+  const describes =
+    ofAKind.test(word) ||
+    (next !== undefined &&
+      !token.stop &&
+      !/[’']s?$/.test(token.text) &&
+      /^\p{Ll}+$/u.test(next.text) &&
+      !acts(token, next) &&
+      !qualifiers.has(next.lower))
+  if (describes && (ofAKind.test(word) || last?.lower === 'the')) return null
+  const full = article.partOf(word)
+  if (full !== null) return `half a name: ${word} of ${full}`
+  const placed = last !== undefined && /^(?:in|at|near|from|to|of|outside|around|into|across|through)$/.test(last.lower)
+  if (placed || zipfOf(bare) >= wellKnown) return null
+  const before = article.said(stem(bare), paragraph) || skipped.some((one) => one.includes(word))
+  return before ? `named before: ${word}` : null
+}
+
+const ofAKind = /(?:an|ern|ish|ese|ic)s?$/
+
+/** As common as this, a name by itself tells whom or what it is for. */
+const wellKnown = 4.5
+
+/** “The arrests”, “the Iowa play”, “these standards”: the article has told which. */
+function takesUpByNoun(own: readonly string[], { article, at, skipped }: ExcerptContext): string | null {
+  let near: Set<string> | null = null
+  const told = (word: string) => {
+    // Four letters keep their “e” alone, and lose it before an ending.
+    const roots = [stem(word), stem(`${word}s`)]
+    if (roots.some((root) => article.said(root, at))) return true
+    near ??= new Set(skipped.flatMap(contentStems))
+    return roots.some((root) => near?.has(root))
+  }
+  const before: Token[] = []
+  for (const sentence of own) {
+    const tokens = tokensOf(sentence)
+    const why = givenIn(tokens, before, told, { strict: true }) ?? (before.length === 0 ? shown(tokens) : null)
+    if (why !== null) return why
+    for (const token of tokens) before.push(token)
+  }
+  return null
+}
+
+/** “These standards”, unless the sentence has told of them. */
+function shown(tokens: readonly Token[]): string | null {
+  for (const [at, token] of tokens.entries()) {
+    if (!/^(?:this|that|these|those|such)$/.test(token.lower)) continue
+    const phrase = tokens.slice(at + 1, at + 4)
+    const [first] = phrase
+    if (first === undefined) continue
+    if (token.lower === 'that' && !pointingNouns.has(first.lower)) continue
+    if (
+      /^(?:who|which|that|of|with|in|as|from|for|is|are|was|were|has|will|means?|week|month|year|morning|summer|spring|autumn|fall|winter|time|century|world)$/.test(
+        first.lower,
+      )
+    )
+      continue
+    const end = phrase.findIndex((one) => one.stop || qualifiers.has(one.lower))
+    const nouns = phrase.slice(0, end < 0 ? 3 : phrase[end]?.stop ? end + 1 : end)
+    const behind = tokens[at + 1 + nouns.length]
+    if (
+      /^(?:those|these|such)$/.test(token.lower) &&
+      /^(?:who|which|that|of|as|opposed|involved)$/.test(behind?.lower ?? '')
+    )
+      continue
+    const earlier = tokens.slice(0, at)
+    if (nouns.some((one) => earlier.some((other) => stem(other.lower) === stem(one.lower)))) continue
+    return `points back: ${token.text} ${first.text}`
+  }
+  return null
+}

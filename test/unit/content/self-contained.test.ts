@@ -1,0 +1,45 @@
+// A later story of an article is understood by a reader who saw nothing else of it.
+import { describe, expect, it } from 'vitest'
+import { articleContextOf } from '../../../functions/content/language/article-context.ts'
+import { selfContained } from '../../../functions/content/language/self-contained.ts'
+
+const told = [
+  'A ferry of Norway sank off Oslo on Friday, when the captain, Anna Dahl, was asleep, a report of the navy says.',
+  'The Harbour Council wants new rules for ferries. Sailors call their union’s leader Bo.',
+]
+const understood = (...sentences: string[]) => {
+  const article = articleContextOf([...told, sentences.join(' ')], { dated: true, title: 'A Night off Oslo' })
+  return selfContained(sentences, { article, at: told.length, skipped: [] }).ok
+}
+
+describe('a later story is understood alone', () => {
+  it.each([
+    [['Norway has sunk 40 of its old ferries since 2019.', 'The country wants the rest of them to follow.']],
+    [['The mayor of Bergen, Ida Holm, sold two ferries to Chile.', 'Holm said the two ferries were too slow.']],
+    [['Oslo and Bergen share a pilot school.', 'The two cities pay half of it each.']],
+  ])('%j', (sentences) => {
+    expect(understood(...sentences)).toBe(true)
+  })
+})
+
+describe('a later story leans on its article', () => {
+  it.each([
+    ['by a first name', ['Norway gave Anna a medal in 2019.']],
+    ['by a surname that owns something', ['Sailors of Norway liked Dahl’s way of sailing.']],
+    ['by the only name that somebody has there', ['Norway gave Bo a medal in 2019.']],
+    ['by the kind of a body', ['Norway asked the Council to write better rules.']],
+    ['by a thing that a name describes', ['The Oslo ferry was built in Norway.']],
+    ['by a thing of its second sentence', ['Norway pays for its sailors.', 'They were paid in full by the captain.']],
+    ['by a matter without a word on it', ['No arrests were made in the case, police in Oslo said.']],
+    ['by being one more', ['Norway has also sold two boats to Chile.']],
+    ['by being another', ['Bo Lund of Bergen was another sailor who slept.']],
+    ['by an order of things', ['Norway later sold two boats to Chile.']],
+    ['by a number of what is not said', ['Ida Holm of Oslo put the number at 40.']],
+    ['by where it was said', ['Norway would buy no boat, Ida Holm said in her speech.']],
+    ['by whatever is called something', ['In Oslo, Ida Holm called it a shame.']],
+    ['by naming nobody', ['Sailors want better boats and more money for them.']],
+    ['by half a sentence', ['Ida Holm, who has sailed a boat of Norway since 2019.']],
+  ])('%s', (_, sentences) => {
+    expect(understood(...sentences)).toBe(false)
+  })
+})

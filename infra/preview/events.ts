@@ -2,6 +2,9 @@
 
 type Page = ReadableStreamDefaultController<Uint8Array>
 
+/** Milliseconds until a browser asks again: a preview that is started anew is up within two seconds (npm run bench). */
+const retryMs = 500
+
 const encoder = new TextEncoder()
 
 export class Listeners {
@@ -15,7 +18,7 @@ export class Listeners {
       start: (controller) => {
         page = controller
         open.add(controller)
-        controller.enqueue(encoder.encode('retry: 500\nevent: ready\ndata: {}\n\n'))
+        controller.enqueue(encoder.encode(`retry: ${retryMs}\nevent: ready\ndata: {}\n\n`))
       },
       cancel: () => {
         if (page !== null) open.delete(page)

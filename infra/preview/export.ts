@@ -77,11 +77,14 @@ function picturesOfMail(mail: string, query: URLSearchParams, hardships: readonl
   ]
 }
 
+/** CSS pixels: pictures are as high as the page, so it decides nothing but where the page is cut while it is drawn. */
+const windowHeight = 800
+
 /** CSS pixels: room for both rows of the inbox side by side. */
 const desk = 1280
 
 async function take(page: Page, url: string, { path, width, scheme, part }: Picture, file: string): Promise<void> {
-  await page.setViewportSize({ width, height: 800 })
+  await page.setViewportSize({ width, height: windowHeight })
   await page.emulateMedia({ colorScheme: scheme })
   await page.goto(url + path)
   if (part === null) await page.screenshot({ path: file, fullPage: true })

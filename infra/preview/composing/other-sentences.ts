@@ -14,6 +14,11 @@ import { choiceOf, type WeekChoice } from './choosing.ts'
 import { type Generation, weekOf } from './generation.ts'
 import type { Week } from './weeks.ts'
 
+/** Of a hash: two different sentences at one place of a page are told apart but once in four thousand million times. */
+const hexDigits = 8
+/** Of a sentence that is on the screen in full: enough to find it. */
+const charactersShown = 60
+
 interface Opened {
   week: Week
   now: WeekChoice
@@ -58,7 +63,7 @@ export async function openArticle(generation: Generation, number: number, id: st
 /** Named by place and words, so that a page that was changed since is noticed. */
 function sentencesOf(text: string, paragraph: number): Pick<ArticleSentence, 'key' | 'text' | 'words'>[] {
   return quotableUnits(text).map((unit, at) => ({
-    key: `${paragraph}.${at}.${createHash('sha256').update(unit).digest('hex').slice(0, 8)}`,
+    key: `${paragraph}.${at}.${createHash('sha256').update(unit).digest('hex').slice(0, hexDigits)}`,
     text: unit,
     words: countWords(unit),
   }))
@@ -119,7 +124,7 @@ async function noRoomFor(generation: Generation, opened: Opened, texts: string[]
   const { caps } = await generation.settings()
   const others = await quotedBesides(generation, opened)
   const twice = texts.find((text) => others.has(text))
-  if (twice !== undefined) return `“${twice.slice(0, 60)}” is printed in another story or edition (C4)`
+  if (twice !== undefined) return `“${twice.slice(0, charactersShown)}” is printed in another story or edition (C4)`
   const printed = now.choice.stories.filter(({ id }) => id !== story.id).flatMap(quotesOf)
   const ofArticle = (quotes: { text: string; article: string; paragraph: number }[]) =>
     quotes.filter((quote) => quote.article === article.id)

@@ -102,6 +102,7 @@ export class PreviewState {
   }
 }
 
+/** A page with eight frames beside the edition before asks for two; so all that one looks at in a while is kept. */
 const viewsKept = 40
 
 function firstOfAStart({ schedule, list }: Deployment): string {

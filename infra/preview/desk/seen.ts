@@ -5,13 +5,16 @@ import { ownEntry } from '../../../functions/content/language/own-entry.ts'
 import type { Decisions } from '../../../functions/edition/decisions.ts'
 import type { Act, Entry } from './act.ts'
 
+/** Of a hash that nobody has a reason to forge: two states of one entry never meet in it by chance. */
+const hexDigits = 12
+
 /** The part of the decisions that a form is about. */
 export type Part = 'order' | 'headline' | 'note' | 'sentences' | 'introduction' | 'words' | 'all'
 
 /** @param story whose it is; the empty text for parts of the whole edition */
 export function seenOf(decisions: Decisions, part: Part, story = ''): string {
   const text = JSON.stringify(partOf(decisions, part, story) ?? null)
-  return createHash('sha256').update(text).digest('hex').slice(0, 12)
+  return createHash('sha256').update(text).digest('hex').slice(0, hexDigits)
 }
 
 function partOf(decisions: Decisions, part: Part, story: string): unknown {

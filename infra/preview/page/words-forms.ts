@@ -50,7 +50,7 @@ ${line('preheader', `Preheader in ${name}`)}
   return folded(
     'desk-words',
     'Subject and preheader',
-    set.length === 0 ? 'the usual ones' : set.map((one) => `“${one}”`).join(' · '),
+    set.length === 0 ? 'the usual ones' : html`${set.map((one, at) => html`${at === 0 ? null : ' · '}${quoted(one)}`)}`,
     form(editing, { decisions, part: 'words', id: `words-form-${week}-${language}`, looks: 'words' }, content),
   )
 }
@@ -106,17 +106,20 @@ ${textArea({ name: 'note', id: `note-text-${story.id}-${language}`, label: `Note
   return folded(`note-of-${story.id}`, 'Note', stateOf(said, language), form(editing, facts, content))
 }
 
-export function folded(id: string, title: string, state: string, content: Markup): Markup {
-  return html`<details id="${id}" class="fold"><summary><span>${title}</span> <span class="quiet state" dir="auto">${state}</span></summary>${content}</details>`
+/** Words of any direction, which turn nothing around them. */
+const quoted = (words: string) => html`“<bdi>${words}</bdi>”`
+
+export function folded(id: string, title: string, state: string | Markup, content: Markup): Markup {
+  return html`<details id="${id}" class="fold"><summary><span>${title}</span> <span class="quiet state">${state}</span></summary>${content}</details>`
 }
 
 const named = (words: string, { name }: PrintedStory) => html`${words}<span class="unseen">: ${name}</span>`
 
-function stateOf(said: DecidedWords | null | undefined, language: string): string {
+function stateOf(said: DecidedWords | null | undefined, language: string): Markup {
   const others = Object.keys(wordsByLanguage(said)).filter((one) => one !== language)
   const here = wordsIn(said, language)
   const also = others.length === 0 ? '' : ` (also in ${others.map(languageName).join(', ')})`
-  return `${here === null ? 'none' : `“${here}”`}${also}`
+  return html`${here === null ? 'none' : quoted(here)}${also}`
 }
 
 interface Area {

@@ -28,10 +28,15 @@ export class Diagnosis {
     const place = placeOf(message, files) ?? changed.find(({ line }) => line !== null) ?? null
     const file = place?.file ?? namedFile(message, files) ?? saved[0]
     const line = place?.line ?? null
-    const excerpt = line === null ? null : (file?.text.split('\n')[line - 1]?.trim().slice(0, 200) ?? null)
+    const excerpt = line === null ? null : (file?.text.split('\n')[line - 1]?.trim().slice(0, longestExcerpt) ?? null)
     return { file: file?.name ?? 'the composing code', line, reason: plainReason(message), excerpt }
   }
 }
+
+/** Characters that are shown: a line of a template is shorter, one of a minified file says nothing more. */
+const longestExcerpt = 200
+/** Ten lines of a narrow page; what Handlebars and MJML say stands at the beginning. */
+const longestReason = 1200
 
 /** Handlebars' words for a missing value, and paths that only exist inside it, say little to an editor. */
 function plainReason(message: string): string {
@@ -40,5 +45,5 @@ function plainReason(message: string): string {
   return message
     .replace(/\n[-^. ]*\^[^\n]*/g, '')
     .replace(/ - \d+:\d+$/, '')
-    .slice(0, 1200)
+    .slice(0, longestReason)
 }

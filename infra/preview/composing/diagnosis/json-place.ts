@@ -24,7 +24,7 @@ class Stop extends Error {
   }
 }
 
-/** Nobody nests deeper by hand. */
+/** Nobody nests deeper by hand; far from where recursion would end. */
 const deepest = 200
 
 class Reader {

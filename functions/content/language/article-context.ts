@@ -119,7 +119,7 @@ export function namesIn(text: string): Name[] {
 
 /** A stock writes the same names again and again. */
 const known = new Map<string, Name>()
-const mostKnown = 50_000
+const mostKnown = 20_000
 
 function readName(written: string): Name {
   if (oneWord.test(written)) return { full: written, word: written }

@@ -130,4 +130,4 @@ function cut(name: string): string {
 }
 
 const roots = new Map<string, string>()
-const mostNames = 50_000
+const mostNames = 20_000

@@ -129,11 +129,16 @@ function patternsOf({ whole, begun }: Index, word: string): Pattern[] {
 
 const none: Pattern[] = []
 
-/** Its first two letters as a number, capitals of ASCII as small letters; a beginning beyond ASCII counts as one. */
+/** Its first letters (`openKey`) as a number, capitals of ASCII as small letters; all beginnings beyond ASCII count as
+ * one. */
 function opening(word: string): number {
-  const first = word.charCodeAt(0)
-  const second = word.length > 1 ? word.charCodeAt(1) : 0
-  return first > 127 || second > 127 ? 0 : small(first) * 128 + small(second)
+  let number = 0
+  for (let at = 0; at < openKey; at += 1) {
+    const code = at < word.length ? word.charCodeAt(at) : 0
+    if (code > 127) return 0
+    number = number * 128 + small(code)
+  }
+  return number
 }
 
 const small = (code: number) => (code > 64 && code < 91 ? code + 32 : code)

@@ -35,7 +35,7 @@ export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8
   const { articles, dropped, instead } = read({ name, ...lines })
   if (articles.length === 0) return { refused: withoutArticle(instead?.reason ?? lines.held) }
   const cited = citedLines(articles, lines.text)
-  const page = { page: name, hash, articles, passages: articles.flatMap(passagesOf), dropped, cited }
+  const page = asStored({ page: name, hash, articles, passages: articles.flatMap(passagesOf), dropped, cited })
   const notes = [...(decoded.note === null ? [] : [decoded.note]), ...(lines.notes ?? [])]
   return {
     page: {
@@ -45,6 +45,9 @@ export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8
     },
   }
 }
+
+/** What is cut out of a text holds all of it in memory, and the page may be a hundred times its article. */
+const asStored = (page: ReadPage): ReadPage => JSON.parse(JSON.stringify(page))
 
 function withoutArticle(why: string | null): string {
   const reason = why ?? 'no run of paragraphs long enough to quote'

@@ -59,7 +59,8 @@ export function unitsOf(
   speech: readonly (Speech | undefined)[] = [],
   place: Pick<SentenceContext, 'article' | 'at'> = {},
 ): Unit[] {
-  const where = { ...place, paragraph: texts }
+  // Copied, for an array that was filled piece by piece keeps room for many more.
+  const where = { ...place, paragraph: [...texts] }
   return texts.map((text, index) => {
     const own = speech[index]
     const unit = new JudgedUnit(text, where, index)

@@ -16,9 +16,10 @@ export function termsOf(text: string): Map<string, number> {
   const { parts } = namesIn(text)
   const terms = new Map<string, number>()
   for (const stem of contentStems(text)) {
-    if (/\d/.test(stem)) continue
+    const rarity = rarityOf(stem)
+    if (rarity === 0) continue
     const isName = parts.has(stem)
-    const weight = rarityOf(stem) * (isName ? nameStress : 1)
+    const weight = rarity * (isName ? nameStress : 1)
     const term = isName ? `@${nameRoot(stem)}` : stem
     if (weight > (terms.get(term) ?? 0)) terms.set(term, weight)
   }
@@ -29,11 +30,12 @@ export function termsOf(text: string): Map<string, number> {
 const known = new Map<string, number>()
 const mostKnown = 100_000
 
+/** None of a number. */
 function rarityOf(stem: string): number {
   const found = known.get(stem)
   if (found !== undefined) return found
   if (known.size >= mostKnown) known.clear()
-  const rarity = Math.max(0, tellsNothing - zipfOf(stem)) / 2
+  const rarity = /\d/.test(stem) ? 0 : Math.max(0, tellsNothing - zipfOf(stem)) / 2
   known.set(stem, rarity)
   return rarity
 }

@@ -56,7 +56,8 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const texts = article.paragraphs.map(({ text }) => quotableUnits(text))
   const hits = texts.map((units) => units.map(match))
   const explained = explain(article, topics, hits.map(merged))
-  const topicsOf = explained.map((some) => some.filter((one) => one.confidence >= threshold))
+  // Copied, for what a filter returns keeps room for many more.
+  const topicsOf = explained.map((some) => [...some.filter((one) => one.confidence >= threshold)])
   const about = topicsAbout({ title: match(article.title?.value ?? ''), sentences: hits.flat() }, topics)
   const speaks = about.length > 0 || topicsOf.some((some) => some.length > 0)
   const named = hits.map((found) => (speaks ? found.map((some) => idsOf(some, topics)) : []))

@@ -165,7 +165,7 @@ function quotesOf({ at, excerpt }: StoryCandidate, { readings }: Stock): Quote[]
 }
 
 /** The same words are the same story, wherever they are read again. */
-const storyId = (texts: string[]) => createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16)
+const storyId = (texts: string[]) => createHash('sha256').update(texts.join('\n')).digest().toString('hex', 0, 8)
 
 const printedView = (view: ChosenView, id: (n: number) => string): View => ({
   text: view.candidate.text,

@@ -32,7 +32,7 @@ export function explain(
     const spoken = [...new Set(found.map((hit) => hit.topic))]
       .sort((a, b) => a - b)
       .map((n) => {
-        const terms = found.flatMap((hit) => (hit.topic === n ? [{ text: hit.term, count: hit.count }] : []))
+        const terms = found.filter((hit) => hit.topic === n).map(({ term, count }) => ({ text: term, count }))
         return { topic: topics[n]?.id ?? '', confidence: confidence(evidence[at]?.[n] ?? 0, prior[n] ?? 0), terms }
       })
       .sort((a, b) => b.confidence - a.confidence)

@@ -31,9 +31,9 @@ export class ViewFinder {
   readonly #readings: Reading[]
   readonly #voices: Voices
   readonly #caps: ExcerptCaps
-  readonly #index = new ViewIndex()
+  readonly #index = new ViewIndex(({ article, paragraph }) => this.#context(article, paragraph))
   /** What a paragraph is compared by, worked out when it is asked for. */
-  readonly #contexts = new Map<string, Features>()
+  readonly #contexts = new Map<string, readonly string[]>()
 
   constructor(readings: Reading[], voices: Voices, caps: ExcerptCaps) {
     this.#readings = readings
@@ -68,11 +68,7 @@ export class ViewFinder {
 
   /** What the story's paragraphs are compared by. */
   #around(at: number, excerpt: Excerpt): Features {
-    const [first = 0, ...rest] = paragraphsOf(excerpt)
-    const own = this.#context(at, first)
-    return rest.length === 0
-      ? own
-      : new Set([own, ...rest.map((one) => this.#context(at, one))].flatMap((one) => [...one]))
+    return new Set(paragraphsOf(excerpt).flatMap((one) => this.#context(at, one)))
   }
 
   /** Two dated voices speak in one time (promise C5); an undated one must share two names that are rare. */
@@ -99,21 +95,20 @@ export class ViewFinder {
         text: unit.text,
         speaker: unit.speech?.speaker ?? null,
         stems: [...featuresOf(unit.text, own)],
-        context: () => this.#context(at, paragraph),
         topics: own,
       })
     }
   }
 
-  #context(at: number, paragraph: number): Features {
+  #context(at: number, paragraph: number): readonly string[] {
     const key = place(at, paragraph)
     const found = this.#contexts.get(key)
     const reading = this.#readings[at]
-    if (found !== undefined || reading === undefined) return found ?? new Set()
+    if (found !== undefined || reading === undefined) return found ?? []
     const topics = spokenTopics(reading, paragraph).map((one) => one.topic)
-    const made = about(reading.article.id, 'views', () =>
-      featuresOf(reading.article.paragraphs[paragraph]?.text ?? '', topics),
-    )
+    const made = about(reading.article.id, 'views', () => [
+      ...featuresOf(reading.article.paragraphs[paragraph]?.text ?? '', topics),
+    ])
     this.#contexts.set(key, made)
     return made
   }

@@ -15,8 +15,6 @@ export interface Candidate {
   speaker: string | null
   /** What the sentence is compared by, each once. */
   stems: readonly string[]
-  /** The same of its whole paragraph. */
-  context: () => Features
   /** Topics of its paragraph that it names itself. */
   topics: readonly string[]
 }
@@ -56,7 +54,13 @@ export class ViewIndex {
   /** By stem and by set of stems, once nothing is added any more. */
   readonly #weights = new Map<string, number>()
   readonly #norms = new WeakMap<object, number>()
+  readonly #contextOf: (candidate: Candidate) => readonly string[]
   #count = 0
+
+  /** @param contextOf what the whole paragraph of a candidate is compared by */
+  constructor(contextOf: (candidate: Candidate) => readonly string[]) {
+    this.#contextOf = contextOf
+  }
 
   add(candidate: Candidate): void {
     this.#count += 1
@@ -105,7 +109,7 @@ export class ViewIndex {
     if (own < touching) return []
     const shared = one.stems.filter((stem) => stems.has(stem)).sort((a, b) => this.#weight(b) - this.#weight(a))
     if (!this.#onSubject(one, shared) || !adds(one, stems)) return []
-    const score = own + this.#cosine(one.context(), around)
+    const score = own + this.#cosine(this.#contextOf(one), around)
     return score < sameMatter ? [] : [{ candidate: one, shared, score }]
   }
 
@@ -124,7 +128,7 @@ export class ViewIndex {
     return this.#holders.get(stem)?.count ?? 0
   }
 
-  #cosine(a: Iterable<string> & object, b: Features): number {
+  #cosine(a: readonly string[], b: Features): number {
     let sum = 0
     for (const stem of a) if (b.has(stem)) sum += this.#weight(stem) ** 2
     return sum / (this.#norm(a) * this.#norm(b))

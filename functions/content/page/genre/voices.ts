@@ -50,6 +50,7 @@ export const adviceColumn: Rule = ({ lines, after, title, before }) => {
   const letters = matching(all, asked).length
   const pairs = Math.min(matching(lines, question).length, matching(lines, answer).length)
   const personal = matching(lines, question).filter(({ text }) => /\b(?:my|I|I['’]m|me)\b/.test(text)).length
+  if (letters < 1 && personal < 1) return null
   const signs = [
     matching(all, nickname).length > 0,
     matching(all, writeIn).length > 0,
@@ -57,7 +58,7 @@ export const adviceColumn: Rule = ({ lines, after, title, before }) => {
     letters >= 2,
     pairs >= 1 && personal >= 1,
   ].filter(Boolean).length
-  if ((letters < 1 && personal < 1) || signs < 2) return null
+  if (signs < 2) return null
   return `${counted(Math.max(letters, personal), 'letter')} from readers, with the answers`
 }
 
@@ -113,8 +114,11 @@ export const liveBlog: Rule = ({ title, lines, stated, before }) => {
   return falling >= 0.7 * (stamps.length - 1) || share >= 0.6 ? saw : null
 }
 
+const mayTell = /^(?:.{0,40}\d|an? )/i
+
 /** Minutes of the day, of the match, or (below zero) before now. */
 function timeOf(text: string): number | null {
+  if (!mayTell.test(text)) return null
   const [, hour, minutes] = clock.exec(text) ?? []
   if (hour !== undefined && Number(hour) < 24) {
     const noon = /^.{0,30}?\d ?p\.?m/i.test(text) && Number(hour) < 12 ? 12 : 0

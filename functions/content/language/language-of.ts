@@ -60,17 +60,20 @@ function languageOfPiece(piece: string): LanguageTag {
   return isReliable(likeEnough) && best - next >= ahead ? found.language : 'und'
 }
 
-/** Small words that no other language has, several different ones and one in so many characters of either half of a
- * text (it may quote another language): they tell most of an English stock in a hundredth of the time. */
+/** Small words that no other language has, several different ones, one in so many characters, and some in either half
+ * of a text (it may quote another language): they tell most of an English stock in a hundredth of the time. */
 const englishWords = /\b(?:the|and|that|with|which|from|their|they|would|been|this|were)\b/gi
 const charactersPerWord = 70
+const fewestInHalf = 2
 const fewestDifferent = 3
 
 function isPlainlyEnglish(piece: string): boolean {
   const middle = Math.floor(piece.length / 2)
   const halves = [piece.slice(0, middle), piece.slice(middle)].map((half) => half.match(englishWords) ?? [])
+  const found = halves.flat()
   return (
-    halves.every((found) => found.length * charactersPerWord >= middle) &&
-    new Set(halves.flat()).size >= fewestDifferent
+    found.length * charactersPerWord >= piece.length &&
+    halves.every(({ length }) => length >= fewestInHalf) &&
+    new Set(found).size >= fewestDifferent
   )
 }

@@ -232,6 +232,18 @@ describe('a language that is not quoted', () => {
     ].map((sentence) => sentence.repeat(6))
     expect(languageOf([english, german, german].map((text) => ({ text })))).toBe('de')
   })
+
+  it('is English where its small words say so, however strange the names in it', () => {
+    const text =
+      'The Quelvorn and the Zubranka, which were moored with the Tiskopel, left the Drelmont for the Xewastor and the Pomibra.'
+    expect(languageOf([{ text }])).toBe('en')
+  })
+
+  it('is not English because half of a paragraph quotes it', () => {
+    const german = 'Der Rat hat am Dienstag beschlossen, die alte Brücke über den Fluss im nächsten Jahr zu ersetzen. '
+    const english = 'The council and the mayor said that they would pay with the money which the state had given.'
+    expect(languageOf([{ text: `${german.repeat(2)}${english}` }])).toBe('de')
+  })
 })
 
 describe('a list all in German', () => {

@@ -81,7 +81,7 @@ function likelyIn(encoding: string): RegExp {
     case 'big5':
       return traditionalHan
     case 'euc-kr':
-      return /[가-힣]/gu
+      return commonHangul
     case 'windows-1252':
       return /(?<=[A-Za-z])[à-öø-ÿß’](?![À-ÖØ-Þ])|[À-ÖØ-Þà-öø-ÿ](?=[a-z])|[–—‘’“”…•«»©®°·¿¡ ]/gu
     default:
@@ -89,6 +89,9 @@ function likelyIn(encoding: string): RegExp {
   }
 }
 
+/** Syllables that are frequent in Korean. */
+const commonHangul =
+  /[이다는의에가을를로하고한은도지기사인서어시리자해대들일여나정수있부전주아그보상만원제조장공으과라요성구경동것안무문화신선세관국치적면우회모진중내물스오생당드학호방행실때년미연글네표교항배다시습니까]/gu
 /** Signs that are frequent in Chinese of the mainland, and the points of its sentences. */
 const commonHan =
   /[的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路记南品住告类求据程北边死张该交规万取拉格望觉术领共确传师观清今切院让识候带导争运春桥湖河港，。、《》：]/gu

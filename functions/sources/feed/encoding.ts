@@ -16,7 +16,7 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): Decod
   const utf8 = decodedBy('utf-8', bytes)
   if (utf8 !== null) return { text: utf8, notes: noteOn('utf-8', declared) }
   for (const encoding of declared) {
-    if (encoding === 'utf-8') continue
+    if (encoding === 'utf-8' || (encoding === 'windows-1252' && !isWestern(bytes))) continue
     const text = decodedBy(encoding, bytes)
     if (text !== null) return { text, notes: noteOn(encoding, declared) }
   }
@@ -122,6 +122,22 @@ function decodedBy(encoding: string, bytes: Uint8Array): string | null {
   } catch {
     return null
   }
+}
+
+/** Letters with accents stand between others in the languages of western Europe: whole words of bytes beyond ASCII are
+ * of another alphabet, whatever a program’s default declares. */
+function isWestern(bytes: Uint8Array): boolean {
+  let [inWords, all, run] = [0, 0, 0]
+  for (const byte of bytes) {
+    if (byte >= 0x80) {
+      all += 1
+      run += 1
+      continue
+    }
+    if (run > 3) inWords += run
+    run = 0
+  }
+  return 2 * inWords < all
 }
 
 /** UTF-8 that is cut off or has bytes of another encoding in between: those are read as Windows-1252. `null` where

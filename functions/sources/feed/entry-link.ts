@@ -1,5 +1,5 @@
 // The page that an entry leads to, of all the addresses that it gives.
-import { lineIn, named } from './elements.ts'
+import { lineIn, named, textIn } from './elements.ts'
 import { absolute, baseOf } from './link.ts'
 import type { XmlElement } from './xml-tree.ts'
 
@@ -13,9 +13,9 @@ export function entryLink(entry: XmlElement, document: string | null): string | 
     .slice(0, most)
     .filter(({ cut }) => !cut)
   return (
-    first(original, lineIn, document) ??
+    first(original, addressIn, document) ??
     alternate(links, document) ??
-    first(links.filter(isText), lineIn, document) ??
+    first(links.filter(isText), addressIn, document) ??
     permalink(entry, document) ??
     first(named(entry, 'a', 'html:a'), (a) => a.attributes.get('href'), document) ??
     absolute(entry.attributes.get('href'), baseOf(entry, document)) ??
@@ -24,6 +24,9 @@ export function entryLink(entry: XmlElement, document: string | null): string | 
     first(named(entry, 'dc:identifier'), (element) => onlyUrl(lineIn(element)), document)
   )
 }
+
+/** With its line breaks, which are no part of it. */
+const addressIn = (element: XmlElement) => (element.cut ? null : textIn(element).trim())
 
 /** Text of RSS; attributes that mean nothing there do not count. */
 const isText = (link: XmlElement) => !link.attributes.has('href')

@@ -58,7 +58,7 @@ export class Publishing extends Construct {
       description: 'Composes the edition of the week and freezes it',
       failures,
     })
-      .reads(content, contentPrefix.pages, contentPrefix.articles)
+      .reads(content, contentPrefix.pages, contentPrefix.articles, contentPrefix.editions)
       .reads(content, ...settingsKeys(topicsFile), ...settingsKeys(decisionsFolder))
       .writes(content, contentPrefix.editions)
       .lists(content)

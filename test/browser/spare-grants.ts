@@ -15,6 +15,10 @@ export const spareGrants: SpareGrant[] = [
     reason: 'An editor’s decisions are listed every week and read where somebody made some.',
   },
   {
+    what: /^compose-edition: s3:GetObject on .*\/editions\/\*/,
+    reason: 'What was printed is read again where its page was changed or withdrawn since.',
+  },
+  {
     what: /: logs:(CreateLogStream|PutLogEvents) on /,
     reason: 'Lambda writes the logs; the laptop takes them from the thread.',
   },

@@ -32,6 +32,14 @@ export function permissions({ resources, findings, folder }: Synthesis): void {
       }
     })
 
+    it('let composing read again what it froze, which it corrects where its page was changed', () => {
+      const composer = only(resources, 'AWS::IAM::Policy').find(({ id }) => id.startsWith('PublishingComposeEdition'))
+      const reading = list(at(composer?.properties, 'PolicyDocument', 'Statement')).filter((each) =>
+        mentions(at(each, 'Action'), 's3:GetObject'),
+      )
+      expect(JSON.stringify(reading)).toContain('/editions/*')
+    })
+
     it('to send mail cover two functions, one sender, its identity and configuration set', () => {
       const senders = only(resources, 'AWS::IAM::Policy').filter(({ properties }) =>
         mentions(properties, 'ses:SendRawEmail'),

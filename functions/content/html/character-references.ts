@@ -8,6 +8,19 @@ export const decodedText = (text: string): string => (text.includes('&') ? decod
 /** Of the value of an attribute, where a name without its semicolon may be the next parameter of an address. */
 export const decodedValue = (text: string): string => (text.includes('&') ? decodeHTMLAttribute(text) : text)
 
+/** Of XML, where a reference ends in a semicolon: `&copy=1` belongs to an address. Halves of a character that a program
+ * wrote as two make one. */
+export const decodedXml = (text: string): string =>
+  text.includes('&') ? decodeHTMLStrict(text.replace(halves, joined).replace(/&#(?:0+|x0+);/g, '')) : text
+
+const halves = /&#(x[dD][89abAB][\da-fA-F]{2}|5[56]\d{3});&#(x[dD][c-fC-F][\da-fA-F]{2}|5[67]\d{3});/g
+
+function joined(whole: string, ...written: string[]): string {
+  const [high = 0, low = 0] = written.slice(0, 2).map((one) => Number(one.replace(/^x/, '0x')))
+  const isPair = high >= 0xd800 && high < 0xdc00 && low >= 0xdc00 && low < 0xe000
+  return isPair ? String.fromCharCode(high, low) : whole
+}
+
 /** Times that a text may have been escaped. */
 const mostEscaped = 3
 /** The longest name that the standard knows has 31 letters. */

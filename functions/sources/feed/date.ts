@@ -4,7 +4,7 @@
 import { withoutAccents } from '../../content/language/fold.ts'
 import { monthNumber } from '../../content/page/months.ts'
 import { hourMs, minuteMs } from '../../durations.ts'
-import { zoneMinutes } from './zone.ts'
+import { zoneMinutesAt } from './zone.ts'
 
 /** Characters. */
 const longest = 100
@@ -37,6 +37,7 @@ function tidy(written: string): string {
     .normalize('NFKC')
     .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
     .replace(/[−–—‐‑]/g, '-')
+    .replace(/(?<=\d:\d\d),(?=\d)/g, '.')
     .replace(/[\s\u200e\u200f,;"']+/g, ' ')
     .replace(/(?<=\d) ?[년年] ?(?=\d)|(?<=\d) ?[월月] ?(?=\d)/g, '-')
     .replace(/(?<=\d) ?[일日] ?/g, ' ')
@@ -75,7 +76,7 @@ const clock = '(\\d{1,2})(?:[:.h](\\d{1,2})(?:[:.](\\d{1,2})(?:[.:](\\d{1,9}))?)
 const iso = new RegExp(
   `^(?:[A-Za-z]{2,9}\\.? )?(\\d{4})[-/.](\\d{1,2})(?:[-/.](\\d{1,2}))?\\.?(?:(?: ?[Tt] ?| |_|-)${clock})?(?: ?(\\D.*))?$`,
 )
-const isoCompactTime = /^(\d{4})-(\d\d)-(\d\d)T(\d\d)(\d\d)(\d\d)(.*)$/
+const isoCompactTime = /^(\d{4})-(\d\d)-(\d\d)T(\d\d)(\d\d)(\d\d)?(.*)$/
 
 function yearFirst(written: string): Parts | null {
   const text = halfOfDay(written)
@@ -215,9 +216,9 @@ function halfOfDay(text: string): { text: string; hour: (hour: number) => number
 function instant({ year, month, day, hour = 0, minute = 0, second = 0, ms = 0, rest = '' }: Parts): string | null {
   if (year < 1800 || month < 1 || month > 12 || day < 1 || day > 366 || hour > 47 || minute > 99 || second > 99)
     return null
-  const ahead = zoneMinutes(rest) ?? 0
-  const time = Date.UTC(year, month - 1, day) + hour * hourMs + (minute - ahead) * minuteMs + second * 1000 + ms
-  return isoOf(time)
+  const local = Date.UTC(year, month - 1, day) + hour * hourMs + minute * minuteMs + second * 1000 + ms
+  if (Number.isNaN(local)) return null
+  return isoOf(local - (zoneMinutesAt(rest, local) ?? 0) * minuteMs)
 }
 
 function isoOf(time: number): string | null {

@@ -29,7 +29,7 @@ export function entryLink(entry: XmlElement, document: string | null): string | 
 const addressIn = (element: XmlElement) => (element.cut ? null : textIn(element).trim())
 
 /** Text of RSS; attributes that mean nothing there do not count. */
-const isText = (link: XmlElement) => !link.attributes.has('href')
+const isText = (link: XmlElement) => !link.attributes.has('href') && isAlternate(link.attributes.get('rel'))
 
 /** `rel=alternate` or none; a page before other forms, and what is relative to where it stands. */
 export function alternate(links: readonly XmlElement[], document: string | null): string | null {

@@ -54,9 +54,12 @@ export function readEntry(element: XmlElement, { document, author }: Surrounding
       named(element, 'content:encoded', 'content', 'html:body', 'html:div', 'fullitem', 'content:items'),
       markupIn,
     ),
-    base: baseOf(element, document),
+    base: baseOf(named(element, 'content')[0] ?? element, document),
   }
-  const isEmpty = [entry.title, entry.url, entry.id, entry.content, entry.summary].every((value) => value === null)
+  const { title, url, id, summary, content, published, updated } = entry
+  const isEmpty = [title, url, id, content, summary, published, updated, authorsOf(element)].every(
+    (one) => one === null,
+  )
   // Where the document ends inside of an entry, only what can be found again is kept of it.
   return isEmpty || (element.cut && entry.url === null && entry.id === null) ? null : entry
 }
@@ -69,7 +72,7 @@ export function authorsOf(element: XmlElement): string | null {
   const groups =
     element.name === 'entry'
       ? ['author', 'dc:creator', 'itunes:author']
-      : ['dc:creator', 'dc:author', 'author', 'itunes:author', 'media:credit', 'atom:author']
+      : ['dc:creator', 'dc:author', 'author', 'itunes:author']
   for (const name of groups) {
     const found = joinedNames(namesOf(named(element, name)))
     if (found !== null) return found

@@ -19,6 +19,7 @@ export const mostEntries = 5000
 /** @example readFeed({ bytes, contentType: 'text/xml', base: 'https://example.com/feed' }) */
 export function readFeed({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
   if (bytes.length > mostBytes) return refusal(`it is larger than ${mostBytes / 1024 / 1024} MB`)
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return refusal('it is compressed with gzip: unpack it first')
   const { text, notes } = decodeFeed(bytes, contentType)
   const document = absolute(base, null)
   const json = jsonFeed(text, document)
@@ -89,24 +90,28 @@ function withdrawals(root: XmlElement): Withdrawal[] {
   })
 }
 
-/** An entry that is listed twice was copied or has changed: the newer one stays, in the place of the first. */
+/** An entry that is listed twice was copied or has changed: the newer one stays, in the place of the first. Where the
+ * id and the address are those of all entries, title and date tell them apart. */
 function once(feed: Feed): Feed {
   const places = new Map<string, number>()
   const entries: Entry[] = []
   for (const entry of feed.entries) {
-    const key = entry.id === null && entry.url === null ? null : JSON.stringify([entry.id, entry.url])
-    const place = key === null ? undefined : places.get(key)
+    const { id, url, title, published } = entry
+    const known = [['title', title], ...(published === null ? [] : [['date', published]])].map((one) =>
+      JSON.stringify([id, url, ...one]),
+    )
+    const place =
+      id === null && url === null ? undefined : known.map((key) => places.get(key)).find((at) => at !== undefined)
     const before = place === undefined ? undefined : entries[place]
     if (place === undefined || before === undefined) {
-      if (key !== null) places.set(key, entries.length)
+      for (const key of known) places.set(key, entries.length)
       entries.push(entry)
-    } else if (isNewer(entry, before)) entries[place] = entry
+    } else if (lastDate(entry) > lastDate(before)) entries[place] = entry
   }
   const twice = feed.entries.length - entries.length
   return { ...feed, entries, notes: twice > 0 ? [...feed.notes, `${twice} listed twice`] : feed.notes }
 }
 
-const isNewer = (one: Entry, other: Entry) => lastDate(one) > lastDate(other)
 const lastDate = ({ published, updated }: Entry) => updated ?? published ?? ''
 
 function noFeed(text: string, root: XmlElement, base: string | null): NoFeed {

@@ -13,7 +13,7 @@ export function absolute(written: string | null | undefined, base: string | null
   const address = tidy(written)
   if (address === null) return null
   if (/^https?:\/\/[^/?#]/i.test(address)) return URL.canParse(address) ? address : null
-  if (/^[a-z][a-z\d+.-]*:/i.test(address) && !/^https?:/i.test(address)) return null
+  if (/^[a-z][a-z\d+.-]*:/i.test(address)) return null
   if (/^www\.[^/]+\.[a-z]{2,}(?:\/|$)/i.test(address)) return `http://${address}`
   const found = base === null ? (URL.canParse(address) ? new URL(address) : null) : parse(address, base)
   return found !== null && /^https?:$/.test(found.protocol) ? found.href : null
@@ -22,11 +22,13 @@ export function absolute(written: string | null | undefined, base: string | null
 /** Without what lines, mark-up and double escaping added; spaces inside are encoded. */
 function tidy(written: string | null | undefined): string | null {
   if (written === null || written === undefined || written.length > longest) return null
-  const address = withoutReferences(written.replace(/<[^>]{0,200}>/g, ''))
+  const [, linked = written] = /<a\s[^<>]{0,200}href\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,2000})/i.exec(written) ?? []
+  const address = withoutReferences(linked.replace(/<[^<>]{0,200}>/g, ''))
     .replace(/[\0-\x1f\x7f-\x9f\ufeff]+\s*/g, '')
     .trim()
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:/i, 'http:')
+    .replace(/^(https?:)\/{0,3}(?=[a-z\d])/i, '$1//')
     .replace(/\\/g, '/')
     .replace(/\s/g, '%20')
   return address === '' ? null : address

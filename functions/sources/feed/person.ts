@@ -21,6 +21,7 @@ export function nameIn(written: string): string | null {
   if (line === null) return null
   const name = line
     .replace(before, ' $1, ')
+    .replace(/^[^()]{1,80} (?:at|AT) [^()]{1,80} (?:dot|DOT) [^()]{1,20} ?\(([^()]{1,200})\)$/, '$1')
     .replace(bracketed, ' ')
     .replace(bare, ' ')
     .replace(address, ' ')
@@ -28,6 +29,7 @@ export function nameIn(written: string): string | null {
     .replace(/\s+/g, ' ')
     .replace(/ ?,(?: ?,)*/g, ',')
     .replace(/^[\s,;:|/-]+|[\s,;:|/-]+$/g, '')
+    .replace(/(^|,)"([^",]{1,100})"(?=,|$)/g, '$1$2')
     .replace(/^(?:by|By|BY):? (?=\p{Lu})/u, '')
   const unquoted = /^(["'“„])(.{1,200})["'”“]$/.exec(name)?.[2] ?? /^\(([^()]+)\)$/.exec(name)?.[1] ?? name
   return /[\p{L}\p{N}]/u.test(unquoted) ? unquoted.replace(/,(?=\S)/g, ', ').trim() : null

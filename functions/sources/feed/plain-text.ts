@@ -9,8 +9,9 @@ import type { XmlElement } from './xml-tree.ts'
 /** What a text is declared to be; a `guess` where formats leave it open. */
 export type TextKind = 'text' | 'html' | 'guess'
 
-/** Characters of a title that are read. */
+/** Characters of a title that are read, and times that its mark-up is looked for. */
 const longest = 20_000
+const rounds = 3
 
 const inline =
   'a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|ruby|rb|rt|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var'
@@ -26,13 +27,20 @@ export const looksLikeHtml = (text: string): boolean => markup.test(text)
 
 /** @returns `null` where nothing is left */
 export function plainLine(given: string, kind: TextKind): string | null {
-  let text = given.slice(0, longest)
-  text = kind === 'html' || looksLikeHtml(text) ? textOfHtml(text) : text
-  // Escaped twice, thrice: markup may come to light.
-  text = withoutReferences(text)
-  if (looksLikeHtml(text)) text = withoutReferences(textOfHtml(text))
-  return oneLine(withoutEncodedWords(text))
+  let text = readOnce(given.slice(0, longest), kind === 'html')
+  // Escaped twice, thrice: mark-up may come to light.
+  for (let round = 1; round < rounds && looksLikeHtml(text); round += 1) text = readOnce(text, true)
+  return oneLine(looksLikeHtml(text) ? text.replace(/[<>]/g, ' ') : text)
 }
+
+function readOnce(given: string, isHtml: boolean): string {
+  const text = withoutSections(withoutEncodedWords(given))
+  return withoutSections(withoutReferences(isHtml || looksLikeHtml(text) ? textOfHtml(text) : text))
+}
+
+/** Without the marks of a CDATA section that was escaped, or put into another. */
+const withoutSections = (text: string) =>
+  text.includes('<![CDATA[') ? text.replaceAll('<![CDATA[', '').replace(/\]\](?:>|\s*$)/g, '') : text
 
 /** Text between tags; blocks are set apart by spaces. */
 function textOfHtml(html: string): string {

@@ -1,5 +1,5 @@
 // A tree of what a feed’s XML means: end tags that are missing, wrong or too many close what a reader would close.
-import { decodedText } from '../../content/html/character-references.ts'
+import { decodedXml } from '../../content/html/character-references.ts'
 import { DeclaredEntities } from './doctype.ts'
 import { elementName, type Namespaces, namespacesOf, noNamespaces, prefixOf } from './names.ts'
 import { type StartToken, XmlTokens } from './xml-tokens.ts'
@@ -108,7 +108,7 @@ class Builder {
 
   #decoded(text: string): string {
     if (!text.includes('&')) return text
-    return decodedText(this.#declared().resolved(text))
+    return decodedXml(this.#declared().resolved(text))
   }
 
   #declared(): DeclaredEntities {

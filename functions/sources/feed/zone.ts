@@ -1,4 +1,5 @@
 // Time zones as feeds write them: offsets, the abbreviations of RFC 822 and those that are met besides.
+import { minuteMs } from '../../durations.ts'
 
 /** Hours ahead of UTC. An abbreviation that several countries use is that of most feeds. */
 const hours = new Map<string, number>(
@@ -14,12 +15,37 @@ const hours = new Map<string, number>(
   }),
 )
 
-const named: readonly [pattern: RegExp, abbreviation: string][] = ['eastern', 'central', 'mountain', 'pacific'].flatMap(
-  (name): [RegExp, string][] => [
-    [new RegExp(`${name} (?:daylight|summer)(?: time)?`), `${name[0]}dt`],
-    [new RegExp(`${name}(?: standard)?(?: time)?`), `${name[0]}st`],
-  ],
-)
+const american = ['eastern', 'central', 'mountain', 'pacific'].flatMap((name): [RegExp, string][] => [
+  [new RegExp(`${name} (?:daylight|summer)`), `${name[0]}dt`],
+  [new RegExp(name), `${name[0]}st`],
+])
+const named: readonly [pattern: RegExp, abbreviation: string][] = [
+  [/central european summer/, 'cest'],
+  [/central european/, 'cet'],
+  [/eastern european summer/, 'eest'],
+  [/eastern european/, 'eet'],
+  [/british summer/, 'bst'],
+  [/greenwich|universal/, 'utc'],
+  [/india standard/, 'ist'],
+  [/china standard/, 'hkt'],
+  [/japan standard/, 'jst'],
+  ...american,
+]
+
+/** Minutes ahead of UTC at a time that was told in the zone; `null` where the text names none that is known. */
+export function zoneMinutesAt(written: string, local: number): number | null {
+  const [place] = /[A-Z][A-Za-z_]{2,30}\/[A-Z][A-Za-z_/-]{2,40}/.exec(written) ?? []
+  if (place === undefined) return zoneMinutes(written)
+  try {
+    const format = new Intl.DateTimeFormat('en-US', { timeZone: place, timeZoneName: 'longOffset' })
+    const ahead = (time: number) =>
+      zoneMinutes(format.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '') ?? 0
+    // The offset of a near time first, then that of the time itself.
+    return ahead(local - ahead(local) * minuteMs)
+  } catch {
+    return null
+  }
+}
 
 /** Minutes ahead of UTC; `null` where the text names no zone that is known. @example zoneMinutes('+0530') // 330 */
 export function zoneMinutes(written: string): number | null {

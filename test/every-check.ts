@@ -1,9 +1,9 @@
-// `npm test`: format and lint, types, then every test; ends with the plain line `N passed, N failed`.
+// `npm test`: format and lint, types and the synthesis side by side, then every test; ends with `N passed, N failed`.
 // `npm test -- <file>`: the tests of that file alone (or of all whose paths hold the words), without the other checks.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve as resolvePath } from 'node:path'
 import { countsOf, readReport, slowestFiles } from './support/test-report.ts'
 
 const root = new URL('..', import.meta.url).pathname
@@ -16,12 +16,12 @@ interface Stage {
   isGood: boolean
 }
 
-/** Runs a tool of `node_modules/.bin` with its output shown; it is good when it ends with code 0. */
+/** Runs a tool of `node_modules/.bin`, or one of a whole path, with its output shown; good when it ends with code 0. */
 function run(name: string, tool: string, args: string[]): Promise<Stage> {
   const started = performance.now()
   return new Promise((resolve) => {
     const end = (isGood: boolean) => resolve({ name, seconds: (performance.now() - started) / 1000, isGood })
-    const child = spawn(join(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit' })
+    const child = spawn(resolvePath(root, 'node_modules/.bin', tool), args, { cwd: root, stdio: 'inherit' })
     child.on('error', (error) => {
       console.error(`${name}: ${error.message}; run "npm ci" first`)
       end(false)
@@ -33,8 +33,13 @@ function run(name: string, tool: string, args: string[]): Promise<Stage> {
 const filters = process.argv.slice(2)
 const checks: Stage[] = []
 if (filters.length === 0) {
-  checks.push(await run('format and lint', 'biome', ['check', '--error-on-warnings', '.']))
-  checks.push(await run('types', 'tsc', ['-p', '.']))
+  checks.push(
+    ...(await Promise.all([
+      run('format and lint', 'biome', ['check', '--error-on-warnings', '.']),
+      run('types', 'tsc', ['-p', '.']),
+      run('synthesis', process.execPath, ['test/support/sample-assembly.ts']),
+    ])),
+  )
 }
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
 const tests = await run('tests', 'vitest', ['run', '--config=test/vitest.config.ts', ...reporters, ...filters])

@@ -101,7 +101,9 @@ describe('a page held for the editor', () => {
   })
 
   it('is named when it is put in', () => {
-    const lines = linesOf({ outcome: 'read', file: 'foul.html', page: foul }, [topic], settings).join('\n')
+    const lines = linesOf({ outcome: 'read', file: 'foul.html', page: foul, known: false }, [topic], settings).join(
+      '\n',
+    )
     expect(lines).toMatch(/held for you: \d\d % of its words are hidden from readers \(colour\)/)
     expect(lines).toContain('this page can give no story because it is held for you')
   })

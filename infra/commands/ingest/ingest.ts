@@ -9,9 +9,9 @@ import type { PageRecord } from '../../../functions/ports.ts'
 import { withHistory } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import type { Target } from './target.ts'
 
+/** A page that is `known` was read under this name before; of a duplicate, another page has the same content. */
 export type Ingested = { file: string } & (
-  | { outcome: 'read'; page: ReadPage }
-  /** Another page has the same content. */
+  | { outcome: 'read'; page: ReadPage; known: boolean }
   | { outcome: 'duplicate'; reason: string }
   | { outcome: 'refused'; reason: string }
 )
@@ -60,13 +60,15 @@ async function ingestFile(
   try {
     const hash = createHash('sha256').update(found.bytes).digest('hex')
     if (again) await takeBack(name, target)
+    const before = await target.articles.page(name)
+    const known = before?.status === 'read' && before.hash === hash
     await target.put(name, found.bytes)
     const record = await recordOf(name, hash, target, polling)
     if (record === null) {
       const seconds = Math.round(polling.ms / 1000)
       return refusal(`it is in the inbox but was not read within ${seconds} s; check the ingest-pages log`)
     }
-    return resultOf(record, hash, target)
+    return resultOf(record, { hash, known }, target)
   } catch (error) {
     return refusal(
       `it could not be put into the inbox (${reasonOf(error)}); check that the cloud is running and that you may write to it`,
@@ -108,13 +110,19 @@ async function recordOf(
   }
 }
 
-async function resultOf(record: PageRecord, hash: string, { articles }: IngestOptions['target']): Promise<Result> {
+async function resultOf(
+  record: PageRecord,
+  { hash, known }: { hash: string; known: boolean },
+  { articles }: IngestOptions['target'],
+): Promise<Result> {
   if (record.status === 'withdrawn')
     return refusal(`it was ${record.reason ?? 'withdrawn'}; to take it in again, add --again`)
   if (record.status === 'refused') return refusal(record.reason ?? 'no reason was recorded')
   if (record.status === 'duplicate') return { outcome: 'duplicate', reason: record.reason ?? '' }
   const page = await articles.read(hash)
-  return page === null ? refusal('it was read, but its articles are gone; add it again') : { outcome: 'read', page }
+  return page === null
+    ? refusal('it was read, but its articles are gone; add it again')
+    : { outcome: 'read', page, known }
 }
 
 const refusal = (reason: string) => ({ outcome: 'refused', reason }) as const

@@ -17,7 +17,7 @@ export function linesOf(ingested: Ingested, topics: Topic[], settings: ListSetti
   switch (ingested.outcome) {
     case 'read':
       return [
-        `  ✓ ${ingested.file}: ${pageWords(ingested.page)}`,
+        `  ✓ ${ingested.file}: ${ingested.known ? 'known already, ' : ''}${pageWords(ingested.page)}`,
         ...heldLines(ingested.page),
         ...(ingested.page.notes ?? []).map((note) => `      note: ${note}`),
         ...ingested.page.articles.flatMap((one) => articleLines(one, topics)),
@@ -32,9 +32,12 @@ export function linesOf(ingested: Ingested, topics: Topic[], settings: ListSetti
 
 /** @example closingLine([{ file: 'a.txt', outcome: 'refused', reason: '…' }]) // '0 read, 0 known already, 1 refused' */
 export function closingLine(all: readonly Ingested[]): string {
-  const count = (outcome: Ingested['outcome']) => all.filter((one) => one.outcome === outcome).length
-  return `${count('read')} read, ${count('duplicate')} known already, ${count('refused')} refused`
+  const counts = { read: 0, known: 0, refused: 0 }
+  for (const one of all) counts[one.outcome === 'duplicate' || isKnown(one) ? 'known' : one.outcome] += 1
+  return `${counts.read} read, ${counts.known} known already, ${counts.refused} refused`
 }
+
+const isKnown = (one: Ingested) => one.outcome === 'read' && one.known
 
 function pageWords({ articles, dropped }: ReadPage): string {
   const kinds = [...Map.groupBy(dropped, ({ why }) => why)]

@@ -42,8 +42,7 @@ function folder(files: Record<string, string | Uint8Array>): (name: string) => s
 }
 
 /** A cloud that reads what lands in its inbox, as `ingest-pages` does. */
-async function run(files: string[], reads = true): Promise<Ingested[]> {
-  const ports = fakePorts()
+async function run(files: string[], reads = true, ports = fakePorts()): Promise<Ingested[]> {
   const target = {
     articles: ports.articles,
     put: async (name: string, bytes: Uint8Array) => {
@@ -91,6 +90,14 @@ test('bad files are refused with reason and remedy, the good ones go on', async 
     '',
   ])
   expect(closingLine(all)).toBe('1 read, 0 known already, 4 refused')
+})
+
+test('the same file once more is known already, and shown again', async () => {
+  const [file, ports] = [folder({ 'a.txt': article }), fakePorts()]
+  expect(closingLine(await run([file('a.txt')], true, ports))).toBe('1 read, 0 known already, 0 refused')
+  const again = await run([file('a.txt')], true, ports)
+  expect(closingLine(again)).toBe('0 read, 1 known already, 0 refused')
+  expect(again.flatMap((one) => linesOf(one, topics, settings))[0]).toContain('a.txt: known already, 1 article')
 })
 
 test('the same content under another name is known already, two files of one name are refused', async () => {

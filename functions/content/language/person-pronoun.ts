@@ -25,7 +25,7 @@ export function namesItsPronoun(tokens: readonly Token[]): boolean {
   return tokens.some((token, n) => n > 0 && isFirstOfName(token) && isFirstOfName(tokens[n + 1]))
 }
 
-const isFirstOfName = (token: Token | undefined) => token !== undefined && token.name && !isNoPerson(token.text)
+const isFirstOfName = (token: Token | undefined) => token?.name === true && !isNoPerson(token.text)
 
 /** `The runner-up said he will not`: whoever says something is somebody. */
 const speaks = (before: readonly Token[]) =>

@@ -6,6 +6,7 @@ import { type ExcerptCaps, excerptsOf } from './excerpt.ts'
 import type { Expectation } from './expectation-words.ts'
 import { firstSentences, namedTopics } from './first-sentences.ts'
 import { bodyWords, mostQuoted } from './quotation-cap.ts'
+import { faultOf } from './set-aside.ts'
 import { findStories } from './story.ts'
 import { readingOf } from './story-candidate.ts'
 
@@ -23,7 +24,7 @@ export interface ExpectationMaterial {
 /** One for each page, in their order. */
 export function expectationsOf(pages: readonly ReadPage[], material: ExpectationMaterial): Expectation[] {
   const { topics, caps, printed = [], stories, expired = [] } = material
-  const found = stories ?? pages.flatMap((page) => findStories([page], topics, caps))
+  const found = stories ?? pages.flatMap((page) => foundIn(page, topics, caps))
   const quotes = printed.flatMap((one) => one.quotes)
   const context: Context = {
     topics,
@@ -53,7 +54,7 @@ interface Context {
 }
 
 function ofPage(page: ReadPage, context: Context): Expectation {
-  const told = page.articles.map((article) => ofArticle(article, context))
+  const told = page.articles.map((article) => guarded(article, context))
   const stories = told.reduce((sum, one) => sum + one.stories, 0)
   const bare = {
     page: page.page,
@@ -73,6 +74,24 @@ interface ArticleExpectation {
 }
 
 const none = (reason: string): ArticleExpectation => ({ topics: [], stories: 0, reason })
+
+/** None where it fails: `guarded` says why. */
+function foundIn(page: ReadPage, topics: Topic[], caps: ExcerptCaps): Story[] {
+  try {
+    return findStories([page], topics, caps)
+  } catch {
+    return []
+  }
+}
+
+/** An article that cannot be asked takes no other one with it. */
+function guarded(article: Article, context: Context): ArticleExpectation {
+  try {
+    return ofArticle(article, context)
+  } catch (error) {
+    return none(`it cannot be read: ${faultOf(article.id, 'reading', error).faults[0]?.reason}`)
+  }
+}
 
 function ofArticle(article: Article, context: Context): ArticleExpectation {
   if (article.unprintable !== undefined) return none(article.unprintable.reason)

@@ -8,10 +8,10 @@ import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
 /** Newest first. */
 export function listLines(all: readonly EditionRecord[]): string[] {
   if (all.length === 0) return ['There is no edition yet.']
-  const rows = all.toReversed().map(({ id, date, status, stories, waiting, receipt, failure }) => {
+  const rows = all.toReversed().map(({ id, date, status, stories, waiting, expired, receipt, failure }) => {
     const reason = status === 'failed' ? (failure?.reason.split('\n')[0] ?? '') : ''
     const sent = receipt === null ? reason : `${receipt.submitted} of ${receipt.eligible} sent`
-    return [id, date, status, counted(stories), `${waiting} wait`, sent]
+    return [id, date, status, counted(stories), `${waiting} wait${tooOld(expired)}`, sent]
   })
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
   return rows.map((row) =>
@@ -22,15 +22,18 @@ export function listLines(all: readonly EditionRecord[]): string[] {
   )
 }
 
+/** Those that left the stock when it was composed; older editions did not count them. */
+const tooOld = (expired: number | undefined) => (expired ? `, ${expired} expired` : '')
+
 const counted = (stories: number) => `${stories} ${stories === 1 ? 'story' : 'stories'}`
 
 /** @param options what the commands must add */
 export function detailLines(record: EditionRecord, options: string): string[] {
-  const { id, date, status, stories, waiting, composedAt, stopReason, releasedAt } = record
+  const { id, date, status, stories, waiting, expired, composedAt, stopReason, releasedAt } = record
   const launch = launchOf(date)
   return [
     `${id} is ${status}.`,
-    `  for ${date}, composed ${composedAt}; ${counted(stories)}, ${waiting} wait for later editions`,
+    `  for ${date}, composed ${composedAt}; ${counted(stories)}, ${waiting} wait for later editions${tooOld(expired)}`,
     ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
     ...(stopReason === null ? [] : [`  stopped by SES: ${stopReason}`]),
     ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),

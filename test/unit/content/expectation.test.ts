@@ -52,6 +52,20 @@ describe('what is expected of a page', () => {
     expect(said(page)).toContain(`this page can give no story because ${reason}`)
   })
 
+  it('is told of every other page where one article cannot be asked', () => {
+    const bad = changed({}, { page: 'bad.txt' })
+    const [article] = bad.articles
+    if (article === undefined) throw new Error('the page has an article')
+    Object.defineProperty(article, 'unprintable', {
+      get() {
+        throw new Error('broken')
+      },
+    })
+    const [failed, told] = expectationsOf([bad, ferry], material)
+    expect(failed).toMatchObject({ stories: 0, reason: 'it cannot be read: broken' })
+    expect(told?.stories).toBeGreaterThan(0)
+  })
+
   it('is nothing where no topic matches', () => {
     const wool = [{ id: 'wool', label: 'Wool', definition: 'x', terms: [{ text: 'wool' }] }]
     expect(said(ferry, { topics: wool })).toContain('no paragraph is about a topic on the list')

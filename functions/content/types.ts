@@ -81,6 +81,8 @@ export interface Passage {
   last: number
 }
 
+export type PageForm = 'HTML' | 'Markdown' | 'plain text'
+
 /** What one page was read into. */
 export interface ReadPage {
   page: string
@@ -88,6 +90,8 @@ export interface ReadPage {
   hash: string
   /** ISO instant at which the page was first read, whatever little was changed in it since; older ones do not say. */
   readAt?: string
+  /** How it was read; older pages do not say. */
+  form?: PageForm
   articles: Article[]
   passages: Passage[]
   dropped: DroppedLine[]

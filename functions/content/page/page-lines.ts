@@ -2,7 +2,7 @@
 import { withoutReferences } from '../html/character-references.ts'
 import { isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { isHtml } from '../html/markup.ts'
-import type { Article } from '../types.ts'
+import type { Article, PageForm } from '../types.ts'
 import { type StatedKind, statedKind } from './genre/stated.ts'
 import { readHtml, type StatedFacts } from './html.ts'
 import type { RemovedLine } from './lost-text.ts'
@@ -11,6 +11,7 @@ import type { Fact } from './stated-elements.ts'
 
 export interface PageLines {
   text: string
+  form: PageForm
   /** What the head of the page says, each with its line in `text`. */
   stated?: Head
   /** What stands in the page and not in `text`. */
@@ -41,18 +42,27 @@ export function linesIn(name: string, text: string): PageLines {
 
 export function textLines(name: string, text: string): PageLines {
   const read = isMarkdown(name, text) ? readMarkdown(text) : null
-  return read === null ? { text: withoutReferences(text), removed: [], held: null } : markdownLines(read)
+  return read === null
+    ? { text: withoutReferences(text), form: 'plain text', removed: [], held: null }
+    : markdownLines(read)
 }
 
 export function htmlLines(html: string): PageLines {
   const { lines, extracted, stated, removed, held } = readHtml(html)
-  return { ...underHead(stated, lines, extracted), removed, held, notes: stated.notes, statedKind: statedKind(html) }
+  return {
+    ...underHead(stated, lines, extracted),
+    form: 'HTML',
+    removed,
+    held,
+    notes: stated.notes,
+    statedKind: statedKind(html),
+  }
 }
 
 function markdownLines({ lines, stated, removed }: MarkdownText): PageLines {
   const read = lines.map((line) => ({ ...line, text: withoutReferences(line.text) }))
   const headed = read.some(({ heading }) => heading)
-  return { ...underHead(stated, read, headed), removed, held: null, notes: stated?.notes ?? [] }
+  return { ...underHead(stated, read, headed), form: 'Markdown', removed, held: null, notes: stated?.notes ?? [] }
 }
 
 /** The text under the lines in which the head of the page states something. */

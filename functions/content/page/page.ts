@@ -35,7 +35,15 @@ export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8
   const { articles, dropped, instead } = read({ name, ...lines })
   if (articles.length === 0) return { refused: withoutArticle(instead?.reason ?? lines.held) }
   const cited = citedLines(articles, lines.text)
-  const page = asStored({ page: name, hash, articles, passages: articles.flatMap(passagesOf), dropped, cited })
+  const page = asStored({
+    page: name,
+    hash,
+    form: lines.form,
+    articles,
+    passages: articles.flatMap(passagesOf),
+    dropped,
+    cited,
+  })
   const notes = [...(decoded.note === null ? [] : [decoded.note]), ...(lines.notes ?? [])]
   return {
     page: {
@@ -63,7 +71,13 @@ function citedLines(articles: Article[], text: string): Record<string, string> {
 export const tooLarge = (size: number, limit: number) =>
   `too large: ${size} bytes, the limit is ${limit} (caps.pageBytes in cdk.json); split it or cut what is not an article`
 
-function read({ name, text, stated, removed, statedKind = nothingStated }: PageLines & { name: string }): {
+function read({
+  name,
+  text,
+  stated,
+  removed,
+  statedKind = nothingStated,
+}: Omit<PageLines, 'form'> & { name: string }): {
   articles: Article[]
   dropped: DroppedLine[]
   /** What it is where it holds no article. */

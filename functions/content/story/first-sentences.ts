@@ -68,7 +68,7 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
 
 function headlineOf({ title }: Article): Headline[] {
   const text = title?.value ?? ''
-  const heads = text !== '' && !/[?؟]["'”’»)\]]*$/.test(text) && !holdsMarkup(text) && !holdsAddress(text)
+  const heads = text !== '' && !/[?؟]["'”’“‘»«›‹)\]]*$/.test(text) && !holdsMarkup(text) && !holdsAddress(text)
   return heads ? [{ text, origin: 'title' }] : []
 }
 

@@ -99,7 +99,7 @@ const isHeadline = (unit: Unit, said: Said) =>
 const hangsOnPronoun =
   /^(?:The|An?|This|That|These|Those|Some|Many|Most|Such|\p{Lu}\p{Ll}+ing) .*\b(?:it|its|they|their|them|he|his|him|she|her)\b/u
 
-const isQuestion = (text: string) => /\?["'”’»)\]]*$/.test(text)
+const isQuestion = (text: string) => /\?["'”’“‘»«›‹)\]]*$/.test(text)
 
 /** One sentence drops its full stop, as headlines do; several keep theirs. */
 const withoutStop = (text: string) => (/[.!?…]["'”’»)\]]* \S/.test(text) ? text : text.replace(/(?<!\.)\.$/, ''))

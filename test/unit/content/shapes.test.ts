@@ -66,6 +66,11 @@ describe('a line around an article', () => {
     ],
   ])('is known as what it is: %s', (expected, lines) => expect(lines.map(kind)).toEqual(lines.map(() => expected)))
 
+  it.each(['„Wer zahlt die Brücke und den Hafen?“', '»Wer zahlt die Brücke und den Hafen?«'])(
+    'is no heading for the German marks around it: %s',
+    (text) => expect(kind(text)).toBe('text'),
+  )
+
   it('is no text where a page sets it above its first paragraph', () => {
     const above =
       '<p>Transport</p><h1>The bridge goes</h1><p>By Ann Lee</p><div>5 min read</div><p>The long way round</p>'

@@ -61,7 +61,7 @@ test('says the articles with title, author and date, the dropped lines and the t
   const [one] = await run([file('a.txt')])
   if (one === undefined) throw new Error('nothing was answered')
   const said = linesOf(one, topics, settings).join('\n')
-  expect(said).toContain('a.txt: 1 article, ')
+  expect(said).toContain('a.txt: plain text, 1 article, ')
   expect(said).toContain('“Why the Black Sea matters”; by Ann Example; 2022-01-07')
   expect(said).toMatch(/\d+ lines? dropped \(/)
   expect(said).toContain('topics: Turkey and Russia (3)')

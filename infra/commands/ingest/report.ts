@@ -39,14 +39,14 @@ export function closingLine(all: readonly Ingested[]): string {
 
 const isKnown = (one: Ingested) => one.outcome === 'read' && one.known
 
-function pageWords({ articles, dropped }: ReadPage): string {
+function pageWords({ form, articles, dropped }: ReadPage): string {
   const kinds = [...Map.groupBy(dropped, ({ why }) => why)]
     .map(([why, lines]): [string, number] => [why, lines.length])
     .sort((a, b) => b[1] - a[1])
     .map(([why, lines]) => `${lines} ${why}`)
   const left =
     kinds.length === 0 ? 'no line dropped' : `${plural(dropped.length, 'line')} dropped (${kinds.join(', ')})`
-  return `${plural(articles.length, 'article')}, ${left}`
+  return `${form === undefined ? '' : `${form}, `}${plural(articles.length, 'article')}, ${left}`
 }
 
 function heldLines({ held }: ReadPage): string[] {

@@ -97,7 +97,9 @@ test('the same file once more is known already, and shown again', async () => {
   expect(closingLine(await run([file('a.txt')], true, ports))).toBe('1 read, 0 known already, 0 refused')
   const again = await run([file('a.txt')], true, ports)
   expect(closingLine(again)).toBe('0 read, 1 known already, 0 refused')
-  expect(again.flatMap((one) => linesOf(one, topics, settings))[0]).toContain('a.txt: known already, 1 article')
+  expect(again.flatMap((one) => linesOf(one, topics, settings))[0]).toContain(
+    'a.txt: known already, plain text, 1 article',
+  )
 })
 
 test('the same content under another name is known already, two files of one name are refused', async () => {

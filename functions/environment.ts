@@ -12,6 +12,7 @@ export const variable = {
   batchQueueUrl: 'BATCH_QUEUE_URL',
   publishQueueUrl: 'PUBLISH_QUEUE_URL',
   messageQueueUrl: 'MESSAGE_QUEUE_URL',
+  sourceQueueUrl: 'SOURCE_QUEUE_URL',
   configurationSet: 'CONFIGURATION_SET',
   linkSecretArn: 'LINK_SECRET_ARN',
   pepperSecretArn: 'PEPPER_SECRET_ARN',
@@ -43,6 +44,9 @@ export function settingsKeys(name: string): [string, string] {
 
 /** The operator's taxonomy. */
 export const topicsFile = 'topics.json'
+
+/** Where pages come from by themselves. */
+export const sourcesFile = 'sources.json'
 
 /** The editor's decisions, one file a week: `decisions/2026-W47.json`. */
 export const decisionsFolder = 'decisions/'
@@ -121,6 +125,8 @@ export const metric = {
   requestDropped: 'RequestDropped',
   confirmationsSlowed: 'ConfirmationsSlowed',
   messageUnsent: 'MessageUnsent',
+  /** Sources that are dead or silent, and entries with a mistake; every hour. */
+  sourceTrouble: 'SourceTrouble',
   /** Counted from the API's access log. */
   throttled: 'Throttled',
 } as const

@@ -1,5 +1,6 @@
 // Everything the core needs from outside, as interfaces. Adapters implement them; fakes stand in for them in tests, and
 // one contract suite per port runs on both (`test/contract`).
+import type { GivenFacts } from './content/page/given.ts'
 import type { ReadPage, Topic } from './content/types.ts'
 import type { ConfirmationOutcomes } from './delivery/bounced-confirmations.ts'
 import type { EncodedFrame } from './delivery/message.ts'
@@ -18,7 +19,6 @@ import type {
 import type { DecisionsFile } from './edition/decisions.ts'
 import type { ProofFacts } from './edition/proof-facts.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
-import type { WebAnswer, WebRequest } from './sources/types.ts'
 import type { Asked } from './subscription/mailbox.ts'
 import type { Place } from './subscription/share.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
@@ -56,10 +56,16 @@ export interface Log {
   count(metric: string, value: number): void
 }
 
+/** A page as it came, and what its feed says of it. */
+export interface RawPage {
+  bytes: Uint8Array
+  given?: GivenFacts
+}
+
 /** Raw pages as they came. */
 export interface PageSource {
   /** `too-large` without reading the bytes when the object exceeds `limit`; `missing` when it is gone. */
-  read(name: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: 'too-large' | 'missing'; size: number }>
+  read(name: string, limit: number): Promise<RawPage | { refused: 'too-large' | 'missing'; size: number }>
 }
 
 /** What became of one page name. */
@@ -268,12 +274,6 @@ export interface Secrets {
 /** Files of the public site. */
 export interface SiteStore {
   put(key: string, body: string, contentType: string, cacheSeconds: number): Promise<void>
-}
-
-/** The web, by GET alone. */
-export interface Web {
-  /** Follows no redirect; what cannot be had is answered, not thrown. */
-  get(request: WebRequest): Promise<WebAnswer>
 }
 
 /** All of them: what a handler's work is a function of. */

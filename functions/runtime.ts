@@ -17,16 +17,20 @@ import { deliveryStore } from './adapters/delivery-store.ts'
 import { type Table, table } from './adapters/dynamodb.ts'
 import { editionStore } from './adapters/edition-store.ts'
 import { structuredLog } from './adapters/log.ts'
-import { pageSource } from './adapters/page-source.ts'
+import { inbox as pageInbox, pageSource } from './adapters/page-source.ts'
 import { cryptoRandom } from './adapters/random.ts'
 import { requestLimits } from './adapters/request-limits.ts'
 import { bucket } from './adapters/s3.ts'
 import { secretStore } from './adapters/secrets-manager.ts'
 import { sesMailer } from './adapters/ses.ts'
 import { siteStore } from './adapters/site-store.ts'
+import { sourceList as listOfSources } from './adapters/source-list.ts'
+import { sourceQueue as queueOfSources } from './adapters/source-queue.ts'
+import { sourceStore } from './adapters/source-store.ts'
 import { sqsQueue } from './adapters/sqs.ts'
 import { subscriberStore } from './adapters/subscriber-store.ts'
 import { templateFolder } from './adapters/template-source.ts'
+import { webClient } from './adapters/web.ts'
 import { type Settings, variable } from './environment.ts'
 import type {
   ArticleStore,
@@ -45,6 +49,7 @@ import type {
   SubscriberStore,
   TemplateSource,
 } from './ports.ts'
+import type { Inbox, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
 
 // The annotation lets the bundler drop a builder that no one imports, and with it its adapter and AWS client.
 export const settings = /* @__PURE__ */ once((): Settings => JSON.parse(required('settings')))
@@ -58,6 +63,13 @@ export const templates = /* @__PURE__ */ once(
 export const pages = /* @__PURE__ */ once((): PageSource => pageSource(contentBucket()))
 export const articles = /* @__PURE__ */ once((): ArticleStore => articleStore(contentBucket()))
 export const decisions = /* @__PURE__ */ once((): DecisionSource => decisionSource(contentBucket()))
+export const web = /* @__PURE__ */ once((): Web => webClient())
+export const inbox = /* @__PURE__ */ once((): Inbox => pageInbox(contentBucket()))
+export const sourceList = /* @__PURE__ */ once((): SourceList => listOfSources(contentBucket()))
+export const sources = /* @__PURE__ */ once(
+  (): SourceStore => sourceStore(tableOf('editionsTable'), { clock: clock(), random: random() }),
+)
+export const sourceQueue = /* @__PURE__ */ once((): SourceQueue => queueOfSources(required('sourceQueueUrl')))
 export const site = /* @__PURE__ */ once(
   (): SiteStore => siteStore(bucket(required('siteBucket'), { region: required('siteBucketRegion') })),
 )

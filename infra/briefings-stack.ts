@@ -109,8 +109,9 @@ export class BriefingsStack extends Stack {
   private schedule(): void {
     const { list, schedule } = this.deployment
     const schedules = new Schedules(this, 'Schedules', this.failures)
-    const { compose } = this.publishing
+    const { compose, fetchDue } = this.publishing
     const { launch, tick, reconcile } = this.delivery
+    schedules.call('Fetch', fetchDue.function, 'cron(20 * * * ? *)', 'UTC', 'Fetch the sources that are due')
     schedules.call('Compose', compose.function, schedule.compose, list.timeZone, 'Compose the edition of the week')
     const launchAt = launchExpression(list.deliveryDay)
     schedules.call('Launch', launch.function, launchAt, 'UTC', 'Freeze the audience before the first zone wakes')
@@ -124,13 +125,15 @@ export class BriefingsStack extends Stack {
   }
 
   private observe(): void {
-    const { ingest, compose, publish, publishQueue } = this.publishing
+    const { fetchDue, fetch, ingest, compose, publish, publishQueue, sourceQueue } = this.publishing
     const { launch, tick, send, sendMessages, feedback, reconcile, batches, messages } = this.delivery
     new Observability(this, 'Observability', {
       operatorAddress: this.deployment.operatorAddress,
       configurationSet: this.mail.configurationSet.configurationSetName,
       requests: this.api,
       functions: {
+        'fetch-sources': fetchDue.function,
+        'fetch-source': fetch.function,
         'ingest-pages': ingest.function,
         'compose-edition': compose.function,
         'launch-edition': launch.function,
@@ -147,6 +150,7 @@ export class BriefingsStack extends Stack {
         batches: batches.deadLetters,
         messages: messages.deadLetters,
         publications: publishQueue.deadLetters,
+        sources: sourceQueue.deadLetters,
         reports: this.mail.feedback.deadLetters,
         runs: this.failures,
       },

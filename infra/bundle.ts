@@ -11,6 +11,8 @@ import { movable } from './source-maps.ts'
 
 /** One Lambda function each, named by its file in `functions/handlers`. */
 export const handlers = [
+  'fetch-sources',
+  'fetch-source',
   'ingest-pages',
   'compose-edition',
   'launch-edition',

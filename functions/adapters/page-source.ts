@@ -1,8 +1,67 @@
-// Raw pages in the content bucket, under `inbox/`.
+// Raw pages in the content bucket, under `inbox/`, each with what its feed says of it as metadata of the object.
+import type { GivenFacts } from '../content/page/given.ts'
 import { contentPrefix } from '../environment.ts'
 import type { PageSource } from '../ports.ts'
+import type { Inbox } from '../source-ports.ts'
 import type { Bucket } from './s3.ts'
 
+/** S3 takes 2 KB of metadata, names included, in ASCII. */
+const mostMetadata = 1_900
+
+const metadataName = 'given'
+
 export function pageSource(bucket: Bucket): PageSource {
-  return { read: (name, limit) => bucket.get(`${contentPrefix.inbox}${name}`, limit) }
+  return {
+    async read(name, limit) {
+      const found = await bucket.get(`${contentPrefix.inbox}${name}`, limit)
+      if ('refused' in found) return found
+      const given = unpacked(found.metadata[metadataName])
+      return given === null ? { bytes: found.bytes } : { bytes: found.bytes, given }
+    },
+  }
+}
+
+export function inbox(bucket: Bucket): Inbox {
+  return {
+    put: (name, html, given) =>
+      bucket.put(`${contentPrefix.inbox}${name}`, html, {
+        contentType: 'text/html; charset=utf-8',
+        metadata: { [metadataName]: packed(given) },
+      }),
+  }
+}
+
+/** Fields that are left out where all are too long, the first one first: a page may well say them itself. */
+const spare = ['title', 'authors', 'publication', 'url'] as const
+
+function packed(given: GivenFacts): string {
+  const rest = { ...given }
+  let text = encoded(rest)
+  for (const field of spare) {
+    if (text.length <= mostMetadata) break
+    delete rest[field]
+    text = encoded(rest)
+  }
+  return text
+}
+
+const encoded = (given: GivenFacts) => Buffer.from(JSON.stringify(given)).toString('base64url')
+
+/** Whoever puts a page into the bucket may put anything beside it: what is not ours counts as nothing. */
+function unpacked(metadata: string | undefined): GivenFacts | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(metadata ?? '', 'base64url').toString())
+    if (typeof value !== 'object' || value === null) return null
+    const fields = new Map(Object.entries(value))
+    const given: GivenFacts = {}
+    for (const key of ['title', 'publication', 'published', 'url'] as const) {
+      const text: unknown = fields.get(key)
+      if (typeof text === 'string') given[key] = text
+    }
+    const authors: unknown = fields.get('authors')
+    if (Array.isArray(authors)) given.authors = authors.filter((one) => typeof one === 'string')
+    return given
+  } catch {
+    return null
+  }
 }

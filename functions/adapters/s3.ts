@@ -3,10 +3,23 @@ import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3
 import { UnreadableObject } from '../ports.ts'
 import { mostAttempts, requestTimeouts, slowServiceMs } from './request-timeouts.ts'
 
+interface Found {
+  bytes: Uint8Array
+  /** What was put beside the object, by lower-case names. */
+  metadata: Readonly<Record<string, string>>
+}
+
+interface ObjectHead {
+  contentType: string
+  cacheControl?: string
+  /** ASCII, 2 KB in all. */
+  metadata?: Record<string, string>
+}
+
 export interface Bucket {
   /** `missing` when there is no such object; `too-large` without reading its bytes when it exceeds `limit`. */
-  get(key: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: 'missing' | 'too-large'; size: number }>
-  put(key: string, body: string, options: { contentType: string; cacheControl?: string }): Promise<void>
+  get(key: string, limit: number): Promise<Found | { refused: 'missing' | 'too-large'; size: number }>
+  put(key: string, body: string, head: ObjectHead): Promise<void>
   /** `null` when there is no such object. */
   getText(key: string): Promise<string | null>
   getJson(key: string): Promise<unknown>
@@ -55,9 +68,13 @@ async function put(
   name: string,
   key: string,
   body: string,
-  { contentType, cacheControl }: { contentType: string; cacheControl?: string },
+  { contentType, cacheControl, metadata }: ObjectHead,
 ): Promise<void> {
-  const head = { ContentType: contentType, ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }) }
+  const head = {
+    ContentType: contentType,
+    ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }),
+    ...(metadata === undefined ? {} : { Metadata: metadata }),
+  }
   await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ...head }))
 }
 
@@ -66,11 +83,12 @@ async function get(
   name: string,
   key: string,
   limit: number,
-): Promise<{ bytes: Uint8Array } | { refused: 'missing' | 'too-large'; size: number }> {
+): Promise<Found | { refused: 'missing' | 'too-large'; size: number }> {
   try {
-    const { Body: body, ContentLength: size = 0 } = await client.send(new GetObjectCommand({ Bucket: name, Key: key }))
+    const found = await client.send(new GetObjectCommand({ Bucket: name, Key: key }))
+    const { Body: body, ContentLength: size = 0, Metadata: metadata = {} } = found
     if (!body) return { refused: 'missing', size: 0 }
-    if (size <= limit) return { bytes: await body.transformToByteArray() }
+    if (size <= limit) return { bytes: await body.transformToByteArray(), metadata }
     // The size stands in the head of the answer; closing the stream drops the body unread.
     if ('destroy' in body) body.destroy()
     return { refused: 'too-large', size }

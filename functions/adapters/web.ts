@@ -8,7 +8,7 @@ import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
-import type { Web } from '../ports.ts'
+import type { Web } from '../source-ports.ts'
 import type { WebAnswer, WebRequest } from '../sources/types.ts'
 import { isPublicMachine, webAddress } from '../sources/web-address.ts'
 

@@ -45,6 +45,25 @@ const defaults = {
  * @param topics ids of the taxonomy
  */
 export function parseSources(text: string, topics: readonly string[]): Source[] {
+  const { sources, mistakes } = readSources(text, topics)
+  if (mistakes.length > 0) throw new InvalidSources(mistakes)
+  return sources
+}
+
+/** The same, but an entry with a mistake is left out and takes no other down with it. Throws `InvalidSources` where the
+ * text is no list of sources. */
+export function readSources(text: string, topics: readonly string[]): { sources: Source[]; mistakes: string[] } {
+  const entries = listIn(text)
+  const own = entries.map((entry, at) => mistakesOf(entry, at, topics))
+  const shared = repeated(entries)
+  const sound = entries.filter((_entry, at) => own[at]?.length === 0 && !shared.has(at)) as Partial<Source>[]
+  return {
+    sources: sound.map((entry) => ({ ...structuredClone(defaults), ...entry }) as unknown as Source),
+    mistakes: [...own.flat(), ...shared.values()],
+  }
+}
+
+function listIn(text: string): unknown[] {
   let data: unknown
   try {
     data = JSON.parse(text.replace(/^\ufeff/, ''))
@@ -59,9 +78,7 @@ export function parseSources(text: string, topics: readonly string[]): Source[] 
     ])
   if (data.length > mostSources)
     throw new InvalidSources([`it has ${data.length} sources, the limit is ${mostSources}; remove some`])
-  const mistakes = [...data.flatMap((entry, at) => mistakesOf(entry, at, topics)), ...repeated(data)]
-  if (mistakes.length > 0) throw new InvalidSources(mistakes)
-  return (data as Partial<Source>[]).map((entry) => ({ ...structuredClone(defaults), ...entry }) as unknown as Source)
+  return data
 }
 
 interface Rule {
@@ -157,20 +174,25 @@ function mistakesOf(entry: unknown, at: number, topics: readonly string[]): stri
   return found
 }
 
-/** Two entries of one id would share what is known of their source; two of one address would fetch it twice. */
-function repeated(entries: unknown[]): string[] {
-  return (['id', 'url'] as const).flatMap((key) => {
+/** Two entries of one id would share what is known of their source; two of one address would fetch it twice. By the
+ * place of the later one. */
+function repeated(entries: unknown[]): Map<number, string> {
+  const found = new Map<number, string>()
+  for (const key of ['url', 'id'] as const) {
     const seen = new Map<string, number>()
-    return entries.flatMap((entry, at) => {
+    for (const [at, entry] of entries.entries()) {
       const value = isRecord(entry) ? entry[key] : undefined
-      if (typeof value !== 'string') return []
+      if (typeof value !== 'string') continue
       const first = seen.get(value)
       if (first === undefined) seen.set(value, at)
-      return first === undefined
-        ? []
-        : [`source ${at + 1}: the ${key} "${value.slice(0, longestWord)}" is that of source ${first + 1}; remove one`]
-    })
-  })
+      else
+        found.set(
+          at,
+          `source ${at + 1}: the ${key} "${value.slice(0, longestWord)}" is that of source ${first + 1}; remove one`,
+        )
+    }
+  }
+  return found
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -48,3 +48,44 @@ export interface WebRefusal {
   refused: 'address' | 'unreachable' | 'timeout' | 'too-large' | 'malformed' | 'robots' | 'redirects'
   detail: string
 }
+
+/** What is remembered of an entry while its feed lists it, and half a year after. */
+export interface KnownEntry {
+  /** The first of `keys`. */
+  key: string
+  /** What names the entry: its address, its id. */
+  keys: string[]
+  /** Another one once the feed has changed the entry. */
+  mark: string
+  /** Name of the page in the inbox; `null` where the entry was passed over. */
+  page: string | null
+  /** ISO instant at which it was last noted that the feed lists it. */
+  listedAt: string
+  /** Its page could not be had so many times, for a passing reason: it is tried again. Absent once it is settled. */
+  triedTimes?: number
+}
+
+/** What is remembered of a source from one fetch to the next. Instants are ISO. */
+export interface SourceState {
+  /** Counts the times that the state was saved. */
+  version: number
+  /** As the list of sources gave it: a source of another address begins anew. */
+  address: string
+  /** Where it is asked: the address, or where that has moved to for good. */
+  url: string
+  /** Where the answers of late redirect for good, and how many did in a row. */
+  moving: { to: string; times: number } | null
+  etag: string | null
+  lastModified: string | null
+  /** The last answer that was a feed, or said that it has not changed; `null`: none yet. */
+  answeredAt: string | null
+  /** The last fetch that brought a new entry. */
+  newAt: string | null
+  /** Milliseconds from one fetch with something new to the next, on average. */
+  usualMs: number | null
+  nextAt: string
+  /** In a row. */
+  failures: number
+  /** When they began, and of what kind the last one is. */
+  trouble: { since: string; kind: string; detail: string } | null
+}

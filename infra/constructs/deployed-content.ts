@@ -10,7 +10,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, type BucketDeploymentProps, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
-import { contentPrefix, decisionsFolder, settingsPrefix, topicsFile } from '../../functions/environment.ts'
+import { contentPrefix, decisionsFolder, settingsPrefix, sourcesFile, topicsFile } from '../../functions/environment.ts'
 import { asInterface } from './private-bucket.ts'
 
 export interface DeployedContentProps {
@@ -50,7 +50,9 @@ export class DeployedContent extends Construct {
     const folder = decisionsFolder.replace(/\/$/, '')
     return new BucketDeployment(this, 'Settings', {
       ...this.shared,
-      sources: [Source.asset(seeds, { exclude: ['*', `!${topicsFile}`, `!${folder}`, `!${folder}/*.json`] })],
+      sources: [
+        Source.asset(seeds, { exclude: ['*', `!${topicsFile}`, `!${sourcesFile}`, `!${folder}`, `!${folder}/*.json`] }),
+      ],
       destinationKeyPrefix: settingsPrefix.deployed,
     })
   }

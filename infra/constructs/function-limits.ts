@@ -23,6 +23,11 @@ const longest = Duration.minutes(15)
 const aMinute = Duration.minutes(1)
 
 export const functionLimits: Record<Handler, FunctionLimits> = {
+  // Reads the list and what is known of each source, and sends a message for those that are due.
+  'fetch-sources': { memory: little, time: aMinute },
+  // Thirty articles of one host, one a second, of a few seconds each; the rest waits for the next hour. A feed of 16 MB
+  // is held as bytes, as text and as a tree.
+  'fetch-source': { memory: much, time: Duration.minutes(5) },
   // The worst page of 2 MB takes 17 s and 439 MB (docs/decisions/027).
   'ingest-pages': { memory: much, time: aMinute },
   // MJML and a stock of 10,000 articles use one processor, for a minute or so (`node test/bench/corpus.ts`).

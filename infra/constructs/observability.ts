@@ -190,6 +190,10 @@ const editionAlarms: readonly [string, string][] = [
     'Emails failed for good; `npm run edition -- show` gives the reasons, the log those of other emails.',
   ],
   [metric.stockLow, 'The stories last for less than another edition; put new pages in.'],
+  [
+    metric.sourceTrouble,
+    'Sources are dead or silent, or their entries have mistakes; the log of fetch-sources names them.',
+  ],
   [metric.pageRefused, 'A page could not be read; its record in pages/ says why.'],
   [metric.unresolved, 'Deliveries of an edition stayed unresolved; its receipt counts them.'],
   [

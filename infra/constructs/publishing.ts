@@ -1,4 +1,4 @@
-// From pages to an edition on the web: ingest, compose, publish.
+// From sources to an edition on the web: fetch, ingest, compose, publish.
 
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
@@ -8,6 +8,7 @@ import {
   decisionsFolder,
   languageFolder,
   settingsKeys,
+  sourcesFile,
   topicsFile,
   variable,
 } from '../../functions/environment.ts'
@@ -23,18 +24,54 @@ export interface PublishingProps {
   failures: Queue
 }
 
+/** A source with something new takes 10 to 90 s: five at a time fetch some hundreds of those within the hour, beside a
+ * thousand that have nothing. */
+const fetchers = 5
+
 export class Publishing extends Construct {
+  readonly fetchDue: BriefingFunction
+  readonly fetch: BriefingFunction
   readonly ingest: BriefingFunction
   readonly compose: BriefingFunction
   readonly publish: BriefingFunction
   readonly publishQueue: WorkQueue
+  readonly sourceQueue: WorkQueue
 
   constructor(scope: Construct, id: string, props: PublishingProps) {
     super(scope, id)
     this.publishQueue = new WorkQueue(this, 'PublishQueue', 'publish-edition')
+    this.sourceQueue = new WorkQueue(this, 'SourceQueue', 'fetch-source')
+    this.fetchDue = this.timekeeper(props)
+    this.fetch = this.fetcher(props)
     this.ingest = this.reader(props)
     this.compose = this.composer(props)
     this.publish = this.publisher(props)
+  }
+
+  private timekeeper({ data, defaults, failures }: PublishingProps): BriefingFunction {
+    return new BriefingFunction(this, 'FetchSources', {
+      ...defaults,
+      handler: 'fetch-sources',
+      description: 'Queues the sources that are due',
+      failures,
+    })
+      .reads(data.content.named, ...settingsKeys(sourcesFile), ...settingsKeys(topicsFile))
+      .lists(data.content.named)
+      .uses(data.editions, 'Query')
+      .sendsTo({ resource: this.sourceQueue.queue, variable: variable.sourceQueueUrl })
+  }
+
+  private fetcher({ data, defaults }: PublishingProps): BriefingFunction {
+    return new BriefingFunction(this, 'FetchSource', {
+      ...defaults,
+      handler: 'fetch-source',
+      description: 'Fetches a source: what it lists anew becomes pages of the inbox',
+    })
+      .reads(data.content.named, ...settingsKeys(sourcesFile), ...settingsKeys(topicsFile))
+      .lists(data.content.named)
+      .writes(data.content.named, contentPrefix.inbox)
+      .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
+      .consumes(this.sourceQueue.queue, { batchSize: 1, maxConcurrency: fetchers })
   }
 
   private reader({ data, defaults }: PublishingProps): BriefingFunction {

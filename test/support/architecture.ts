@@ -19,6 +19,7 @@ const floors = [
   'functions/delivery/',
   'functions/archive/',
   'functions/ports.ts',
+  'functions/source-ports.ts',
   'functions/adapters/',
   'functions/use-cases/',
   'functions/runtime.ts',

@@ -1,4 +1,5 @@
 // Raw pages, read pages, templates and the public site, kept in memory.
+import type { GivenFacts } from '../../functions/content/page/given.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 import type { DecisionsFile } from '../../functions/edition/decisions.ts'
 import type { Templates } from '../../functions/edition/types.ts'
@@ -7,24 +8,27 @@ import type {
   DecisionSource,
   PageRecord,
   PageSource,
+  RawPage,
   SiteStore,
   TemplateSource,
 } from '../../functions/ports.ts'
 
 export class FakePageSource implements PageSource {
   readonly files = new Map<string, Uint8Array>()
+  readonly given = new Map<string, GivenFacts>()
 
-  put(name: string, text: string): void {
+  put(name: string, text: string, given?: GivenFacts): void {
     this.files.set(name, new TextEncoder().encode(text))
+    if (given === undefined) this.given.delete(name)
+    else this.given.set(name, given)
   }
 
-  async read(
-    name: string,
-    limit: number,
-  ): Promise<{ bytes: Uint8Array } | { refused: 'too-large' | 'missing'; size: number }> {
+  async read(name: string, limit: number): Promise<RawPage | { refused: 'too-large' | 'missing'; size: number }> {
     const bytes = this.files.get(name)
     if (!bytes) return { refused: 'missing', size: 0 }
-    return bytes.length > limit ? { refused: 'too-large', size: bytes.length } : { bytes }
+    if (bytes.length > limit) return { refused: 'too-large', size: bytes.length }
+    const given = this.given.get(name)
+    return given === undefined ? { bytes } : { bytes, given }
   }
 }
 

@@ -2,8 +2,10 @@
 import { withoutReferences } from '../html/character-references.ts'
 import { isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { isHtml } from '../html/markup.ts'
+import { linesOf } from '../language/fold.ts'
 import type { Article, PageForm } from '../types.ts'
 import { type StatedKind, statedKind } from './genre/stated.ts'
+import { factsGiven, type GivenFacts, type GivenFields } from './given.ts'
 import { readHtml, type StatedFacts } from './html.ts'
 import type { RemovedLine } from './lost-text.ts'
 import { isMarkdown, type MarkdownText, readMarkdown } from './markdown.ts'
@@ -31,13 +33,52 @@ export interface Head {
   headings: Set<number> | null
   /** Lines that are items of a list. */
   listed: Set<number>
+  /** What was known before the page was read. */
+  given?: GivenFields
 }
 
 /** A page of HTML may have been escaped as a whole. */
-export function linesIn(name: string, text: string): PageLines {
-  if (isHtml(text)) return htmlLines(text)
-  const read = /^\s*&(?:lt|#0*60|#x0*3c);/i.test(text.slice(0, 1000)) ? withoutReferences(text) : text
-  return read !== text && isHtml(read) ? htmlLines(read) : textLines(name, text)
+export function linesIn(name: string, text: string, given: GivenFacts | null = null): PageLines {
+  const read = isHtml(text) ? text : unescaped(text)
+  const lines = isHtml(read) ? htmlLines(read) : textLines(name, text)
+  return given === null ? lines : underGiven(lines, given)
+}
+
+function unescaped(text: string): string {
+  return /^\s*&(?:lt|#0*60|#x0*3c);/i.test(text.slice(0, 1000)) ? withoutReferences(text) : text
+}
+
+/** What was given stands in lines of its own, behind those of the page's head. */
+function underGiven({ text, stated, ...rest }: PageLines, given: GivenFacts): PageLines {
+  const { byline, ...single } = factsGiven(given)
+  const head: string[] = []
+  const above = stated?.lines ?? 0
+  const known = (fact: Fact) => {
+    if (!head.includes(fact.from)) head.push(fact.from)
+    const { value, from, element = '' } = fact
+    return { value, line: above + head.indexOf(from) + 1, element }
+  }
+  const [title = null, publication = null, publishedOn = null, url = null] = [
+    single.title,
+    single.publication,
+    single.publishedOn,
+    single.url,
+  ].map((one) => one && known(one))
+  const fields: GivenFields = { title, publication, publishedOn, url, byline: byline.map(known) }
+  const lines = linesOf(text)
+  const below = (marked: ReadonlySet<number>) => new Set([...marked].map((line) => line + head.length))
+  const own = stated ?? { facts: {}, lines: 0, headings: null, listed: new Set<number>() }
+  return {
+    ...rest,
+    text: [...lines.slice(0, above), ...head, ...(above === 0 ? [''] : []), ...lines.slice(above)].join('\n'),
+    stated: {
+      ...own,
+      lines: above + head.length,
+      headings: own.headings && below(own.headings),
+      listed: below(own.listed),
+      given: fields,
+    },
+  }
 }
 
 export function textLines(name: string, text: string): PageLines {

@@ -9,6 +9,7 @@ import { decode } from './decode.ts'
 import { droppedLines } from './dropped.ts'
 import { kindOfLines, unprintable } from './genre/genre.ts'
 import { nothingStated } from './genre/stated.ts'
+import { fillGaps, type GivenFacts } from './given.ts'
 import { knownFields } from './known-fields.ts'
 import { kindOf } from './line-kind.ts'
 import { htmlLines, linesIn, type PageLines, textLines } from './page-lines.ts'
@@ -25,14 +26,23 @@ export function readPage(page: { name: string; text: string } | { name: string; 
 
 export type Examined = { page: ReadPage } | { refused: string }
 
+export interface RawPage {
+  name: string
+  bytes: Uint8Array
+  /** Bytes. */
+  limit: number
+  /** What is known of its article beside the page. */
+  given?: GivenFacts | null
+}
+
 /** Reads the bytes of a page, or says why it is no page and what to do. */
-export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8Array; limit: number }): Examined {
+export function examinePage({ name, bytes, limit, given = null }: RawPage): Examined {
   const hash = createHash('sha256').update(bytes).digest('hex')
   if (bytes.length > limit) return { refused: tooLarge(bytes.length, limit) }
   const decoded = decode(bytes)
   if ('refused' in decoded) return decoded
-  const lines = linesIn(name, decoded.text)
-  const { articles, dropped, instead } = read({ name, ...lines })
+  const lines = linesIn(name, decoded.text, given)
+  const { articles, dropped, instead, differences } = read({ name, ...lines })
   if (articles.length === 0) return { refused: withoutArticle(instead?.reason ?? lines.held) }
   const cited = citedLines(articles, lines.text)
   const page = asStored({
@@ -44,7 +54,7 @@ export function examinePage({ name, bytes, limit }: { name: string; bytes: Uint8
     dropped,
     cited,
   })
-  const notes = [...(decoded.note === null ? [] : [decoded.note]), ...(lines.notes ?? [])]
+  const notes = [...(decoded.note === null ? [] : [decoded.note]), ...(lines.notes ?? []), ...differences]
   return {
     page: {
       ...page,
@@ -82,6 +92,8 @@ function read({
   dropped: DroppedLine[]
   /** What it is where it holds no article. */
   instead: Unprintable | null
+  /** What page and feed say differently. */
+  differences: string[]
 } {
   const blocks = kindsIn(
     blocksOf(text).filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0)),
@@ -98,13 +110,15 @@ function read({
     }
     for (const line of found?.dropped ?? part.flatMap(asDropped)) dropped.push(line)
   }
-  if (stated !== undefined) Object.assign(longest(articles) ?? {}, stated.facts)
+  const main = longest(articles)
+  if (stated !== undefined) Object.assign(main ?? {}, stated.facts)
+  const differences = main && stated?.given ? fillGaps(main, stated.given) : []
   for (const [article, part] of partOf) {
     const found = unprintable(article, part, statedKind)
     if (found !== null) article.unprintable = found
   }
   const instead = articles.length > 0 ? null : kindOfLines(blocks, statedKind)
-  return { articles, dropped: droppedLines(dropped, removed, articles, linesOf(text).length), instead }
+  return { articles, dropped: droppedLines(dropped, removed, articles, linesOf(text).length), instead, differences }
 }
 
 interface Part {

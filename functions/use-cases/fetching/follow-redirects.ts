@@ -1,7 +1,7 @@
 // Asks for an address and goes where it sends us, a few steps at most.
-import type { Web } from '../../ports.ts'
+import type { Web } from '../../source-ports.ts'
 import { redirectOf } from '../../sources/redirect.ts'
-import type { WebAnswer, WebRefusal, WebRequest } from '../../sources/types.ts'
+import type { WebAnswer, WebRequest } from '../../sources/types.ts'
 import { webAddress } from '../../sources/web-address.ts'
 
 /** RFC 9309, 2.3.1.2 asks for five; more are a circle or a game. */
@@ -15,14 +15,8 @@ export interface Followed {
   answer: WebAnswer
 }
 
-/**
- * @param admit asked before each request, the first included: waits for the host's turn, or refuses
- */
-export async function followRedirects(
-  web: Web,
-  asked: WebRequest,
-  admit: (url: string) => Promise<WebRefusal | null> = async () => null,
-): Promise<Followed> {
+/** What an answer leads to is checked as the first address is, and asked for in the same way. */
+export async function followRedirects(web: Web, asked: WebRequest): Promise<Followed> {
   const first = webAddress(asked.url)
   if ('refused' in first)
     return { url: asked.url, movedTo: null, answer: { refused: 'address', detail: first.refused } }
@@ -30,7 +24,7 @@ export async function followRedirects(
   let movedTo: string | null = null
   let isPermanent = true
   for (let step = 0; step <= mostRedirects; step += 1) {
-    const answer = (await admit(url)) ?? (await web.get({ ...asked, url }))
+    const answer = await web.get({ ...asked, url })
     const next = 'refused' in answer ? null : redirectOf(answer.status, answer.headers, url)
     if (next === null) return { url, movedTo, answer }
     if ('refused' in next) return { url, movedTo, answer: { refused: 'redirects', detail: next.refused } }

@@ -59,7 +59,7 @@ export async function ingestPage(
   const known = await needed.articles.read(hash)
   if (known !== null && known.page === name) return keep(needed, before, record(known))
   if (known !== null && (await stillHolds(needed, known))) return keep(needed, before, duplicate(name, known))
-  const examined = examine(needed, read, { name, bytes: found.bytes, limit })
+  const examined = examine(needed, read, { name, limit, bytes: found.bytes, given: found.given ?? null })
   if ('refused' in examined) return keep(needed, before, refusal(name, hash, examined.refused))
   const page = {
     ...examined.page,

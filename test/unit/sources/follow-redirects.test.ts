@@ -56,14 +56,3 @@ test('an address that has moved for good is told from one that leads elsewhere t
   })
   expect((await fetched(web, 'https://example.com/mixed')).movedTo).toBeNull()
 })
-
-test('every step is admitted before it is asked for', async () => {
-  const web = webOf({ 'https://example.com/feed': to('https://example.org/feed') })
-  const { answer } = await followRedirects(
-    web,
-    { url: 'https://example.com/feed', headers: {}, limits },
-    async (url) => (url.includes('.org') ? { refused: 'robots', detail: 'no' } : null),
-  )
-  expect(answer).toEqual({ refused: 'robots', detail: 'no' })
-  expect(web.asked).toEqual(['https://example.com/feed'])
-})

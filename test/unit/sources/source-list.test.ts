@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { InvalidSources, parseSources } from '../../../functions/sources/source-list.ts'
+import { InvalidSources, parseSources, readSources } from '../../../functions/sources/source-list.ts'
 
 const good = { id: 'harbour-news', url: 'https://www.example.com/feed.xml', kind: 'feed' }
 const mistakes = (...entries: unknown[]): string[] => {
@@ -70,10 +70,19 @@ test('every mistake of a file is named at once', () => {
     'source 1: id is missing; write e.g. "id": "example-news"',
     'source 2: must be an object with id, url, kind',
     'source 4 ("harbour-news"): every must be "1h" or "6h" or "1d", e.g. "every": "6h"',
-    'source 4: the id "harbour-news" is that of source 3; remove one',
     'source 3: the url "https://www.example.com/feed.xml" is that of source 1; remove one',
-    'source 4: the url "https://www.example.com/feed.xml" is that of source 1; remove one',
+    'source 4: the id "harbour-news" is that of source 3; remove one',
   ])
+})
+
+test('an entry with a mistake takes no other down with it', () => {
+  const text = JSON.stringify([
+    { ...good, kind: 'rss' },
+    { ...good, id: 'other', url: 'https://www.example.com/a' },
+  ])
+  const { sources, mistakes: found } = readSources(text, [])
+  expect(sources.map(({ id }) => id)).toEqual(['other'])
+  expect(found).toHaveLength(1)
 })
 
 test('a file that is no list is refused with the shape of one', () => {

@@ -1,0 +1,70 @@
+// What is known of an article before its page is read: the feed that announced it says so. The page's own word comes
+// first; where it says nothing, what was given stands; where the two differ, that is noted.
+
+import { dayMs } from '../../durations.ts'
+import { plain } from '../language/fold.ts'
+import type { Article } from '../types.ts'
+import { readAddress } from './address.ts'
+import { isSomebody } from './authors.ts'
+import { readDate } from './date.ts'
+import { cleaned, type Fact } from './stated-elements.ts'
+
+/** As the feed, or the list of sources, states it; an instant is cut to its day. */
+export interface GivenFacts {
+  title?: string
+  authors?: string[]
+  publication?: string
+  /** ISO date or instant. */
+  published?: string
+  url?: string
+}
+
+export type GivenFields = Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>
+
+/** Authors of one entry that are taken over. */
+const mostAuthors = 8
+
+/** Each with the words it was given in; what is no name, day or address is left out. */
+export function factsGiven(
+  given: GivenFacts,
+): Record<Exclude<keyof GivenFields, 'byline'>, Fact | null> & { byline: Fact[] } {
+  const fact = (words: string | undefined, field: string, value = cleaned(words ?? '')): Fact | null =>
+    value === '' ? null : { value, from: cleaned(words ?? ''), element: `feed ${field}` }
+  const address = given.url === undefined ? null : readAddress(given.url)
+  return {
+    title: fact(given.title, 'title'),
+    publication: fact(given.publication, 'publication'),
+    publishedOn: fact(given.published, 'date', readDate((given.published ?? '').slice(0, 10))?.date ?? ''),
+    url: fact(given.url, 'link', address !== null && 'url' in address ? address.url : ''),
+    byline: (given.authors ?? [])
+      .slice(0, mostAuthors)
+      .flatMap((name) => (isSomebody(name) ? (fact(name, 'author') ?? []) : [])),
+  }
+}
+
+/** Fills what the article's own page leaves open, and answers what the two say differently, for the editor. */
+export function fillGaps(article: Article, given: GivenFields): string[] {
+  const own = { ...article }
+  article.title ??= given.title
+  article.publication ??= given.publication
+  article.publishedOn ??= given.publishedOn
+  article.url ??= given.url ?? null
+  if (article.byline.length === 0) article.byline = given.byline
+  return differences(own, given)
+}
+
+function differences(own: Article, given: GivenFields): string[] {
+  const says = (field: string, ours: string, theirs: string) =>
+    `its page gives ${field} as “${ours}”, the feed as “${theirs}”; the page’s is used`
+  const found: string[] = []
+  if (own.publishedOn && given.publishedOn && isAnotherDay(own.publishedOn.value, given.publishedOn.value))
+    found.push(says('its day', own.publishedOn.value, given.publishedOn.value))
+  const [author] = own.byline
+  const names = given.byline.flatMap((one) => (one === null ? [] : [plain(one.value)]))
+  if (author && names.length > 0 && !own.byline.some((one) => one !== null && names.includes(plain(one.value))))
+    found.push(says('its author', author.value, given.byline[0]?.value ?? ''))
+  return found
+}
+
+/** A zone makes a day's difference. */
+const isAnotherDay = (a: string, b: string) => Math.abs(Date.parse(a) - Date.parse(b)) > dayMs

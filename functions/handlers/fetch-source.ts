@@ -1,0 +1,25 @@
+// Fetches a source that is due: what it lists anew becomes pages of the inbox.
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { clock, inbox, log, random, settings, sourceList, sources, web } from '../runtime.ts'
+import { fetchQueued } from '../use-cases/fetching/fetch-queued.ts'
+import { userAgent } from '../use-cases/fetching/polite-web.ts'
+import { batchResponse } from '../use-cases/queue-messages.ts'
+
+/** Enough for the page that is on its way when the time is over. */
+const reserveMs = 90_000
+
+export const handler = async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  const ports = {
+    clock: clock(),
+    random: random(),
+    log: log(),
+    web: web(),
+    inbox: inbox(),
+    sources: sources(),
+    list: sourceList(),
+  }
+  const untilMs = clock().now().getTime() + context.getRemainingTimeInMillis() - reserveMs
+  const { listName, siteUrl, caps } = settings()
+  const options = { userAgent: userAgent(listName, siteUrl), pageBytes: caps.pageBytes, untilMs }
+  return batchResponse(await fetchQueued(ports, event.Records, options))
+}

@@ -1,0 +1,56 @@
+// What fetching sources needs from outside, beside `ports.ts`.
+import type { GivenFacts } from './content/page/given.ts'
+import type { KnownEntry, Source, SourceState, WebAnswer, WebRequest } from './sources/types.ts'
+
+/** The web, by GET alone. */
+export interface Web {
+  /** Follows no redirect; what cannot be had is answered, not thrown. */
+  get(request: WebRequest): Promise<WebAnswer>
+}
+
+/** Where pages land that are to be read. */
+export interface Inbox {
+  /** The same name again replaces the page. */
+  put(name: string, html: string, given: GivenFacts): Promise<void>
+}
+
+export interface HostTurn {
+  /** The next turn begins so many milliseconds from now. */
+  end(gapMs: number): Promise<void>
+}
+
+/** What is remembered of the sources from one fetch to the next. */
+export interface SourceStore {
+  /** Strongly consistent; `null` where the source was never asked. */
+  state(source: string): Promise<SourceState | null>
+  states(): Promise<Map<string, SourceState>>
+  /** False where another run has saved the state since `before` was read. */
+  saveState(source: string, state: SourceState, before: SourceState | null): Promise<boolean>
+  /** Entries that are known, in no order. */
+  entries(source: string): Promise<KnownEntry[]>
+  /** The same key again replaces it. */
+  saveEntry(source: string, entry: KnownEntry): Promise<void>
+  /**
+   * Waits until a host may be asked, for all who fetch; `null` where the turn does not come within a minute.
+   *
+   * @param longestMs that the request may take: one who took the turn and died holds it no longer
+   */
+  takeTurn(host: string, longestMs: number): Promise<HostTurn | null>
+}
+
+/** The operator's list. */
+export interface SourceList {
+  /** With what is wrong in the list. Throws `InvalidSources` where it is none at all. */
+  read(): Promise<{ sources: Source[]; mistakes: string[] }>
+}
+
+/** Sources that are to be fetched. */
+export interface SourceQueue {
+  fetch(source: string): Promise<void>
+}
+
+export interface SourcePorts {
+  web: Web
+  inbox: Inbox
+  sources: SourceStore
+}

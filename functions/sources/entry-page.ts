@@ -1,0 +1,57 @@
+// The page that an entry of a feed becomes, and what the feed says of it.
+import type { GivenFacts } from '../content/page/given.ts'
+import type { Entry } from './feed/types.ts'
+import type { Source } from './types.ts'
+
+/** Fewer words are a teaser: nothing that a story could be told from. */
+const fewestWords = 60
+
+/** A page of the entry's own text; `null` where that is a teaser. */
+export function ownText({ title, content, summary, base }: Entry): string | null {
+  const text = [content, summary].find((one) => words(one ?? '') >= fewestWords)
+  if (!text) return null
+  const head = [
+    '<meta charset="utf-8">',
+    ...(base === null ? [] : [`<base href="${escaped(base)}">`]),
+    ...(title === null ? [] : [`<title>${escaped(title)}</title>`]),
+  ]
+  return `<!doctype html>\n<html><head>${head.join('')}</head><body><article>${asHtml(text)}</article></body></html>\n`
+}
+
+/**
+ * @param url of the page that was read: where redirects led
+ */
+export function givenBy(
+  entry: Entry,
+  source: Pick<Source, 'publication'>,
+  feedTitle: string | null,
+  url: string | null,
+): GivenFacts {
+  const publication = source.publication ?? feedTitle
+  const address = url ?? entry.url
+  return {
+    ...(entry.title === null ? {} : { title: entry.title }),
+    ...(entry.author === null ? {} : { authors: entry.author.split(', ') }),
+    ...(publication === null ? {} : { publication }),
+    ...(entry.published === null ? {} : { published: entry.published }),
+    ...(address === null ? {} : { url: address }),
+  }
+}
+
+const words = (text: string) =>
+  text
+    .replace(/<[^<>]{0,2000}>/g, ' ')
+    .split(/\s+/)
+    .filter((word) => word !== '').length
+
+/** Plain text keeps its paragraphs. */
+function asHtml(text: string): string {
+  if (/<\/?(?:p|div|br|h\d|ul|ol|li|blockquote|section|article|table)\b/i.test(text)) return text
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) => `<p>${paragraph}</p>`)
+    .join('\n')
+}
+
+const escaped = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

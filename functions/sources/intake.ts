@@ -1,0 +1,116 @@
+// What of a feed's entries is new, changed or known, and what of it is fetched now.
+import { createHash } from 'node:crypto'
+import { fold, plain } from '../content/language/fold.ts'
+import { dayMs } from '../durations.ts'
+import { articleKey } from './canonical-url.ts'
+import type { Entry } from './feed/types.ts'
+import type { KnownEntry, Source } from './types.ts'
+
+/** How often it is noted that an entry is still listed: once a month for each costs next to nothing. */
+const notedAgainMs = 30 * dayMs
+
+export interface Arrival {
+  entry: Entry
+  /** What it becomes once its page is in the inbox. */
+  known: KnownEntry
+  /** It was known, and its feed has changed it. */
+  isUpdate: boolean
+}
+
+export interface Intake {
+  /** The newest first. */
+  arrivals: Arrival[]
+  /** Known from now on without being read: what a source had before it was listed. */
+  passed: KnownEntry[]
+  /** Known ones that must be noted as listed, lest they be forgotten. */
+  listed: KnownEntry[]
+  /** New ones that wait for the next fetch. */
+  waiting: number
+}
+
+/**
+ * @param entries in the feed's order
+ * @param isFirst the source was never read before
+ * @param at ISO instant of the fetch
+ */
+export function intakeOf(
+  source: Pick<Source, 'id' | 'keep' | 'include' | 'exclude'>,
+  entries: readonly Entry[],
+  known: readonly KnownEntry[],
+  { isFirst, at }: { isFirst: boolean; at: string },
+): Intake {
+  const byKey = new Map(known.flatMap((one) => one.keys.map((key) => [key, one] as const)))
+  const arrivals: Arrival[] = []
+  const listed: KnownEntry[] = []
+  const seen = new Set<string>()
+  for (const entry of entries.filter((one) => isWanted(source, one))) {
+    const keys = keysOf(entry)
+    if (keys.some((key) => seen.has(key))) continue
+    for (const key of keys) seen.add(key)
+    const before = keys.map((key) => byKey.get(key)).find((one) => one !== undefined)
+    const mark = markOf(entry)
+    if (before?.triedTimes) arrivals.push({ entry, known: { ...before, mark, listedAt: at }, isUpdate: false })
+    else if (before === undefined) arrivals.push(arrivalOf(source.id, entry, keys, { mark, at }))
+    else if (before.mark !== mark && before.page !== null)
+      arrivals.push({ entry, known: { ...before, mark, listedAt: at }, isUpdate: true })
+    else if (Date.parse(at) - Date.parse(before.listedAt) > notedAgainMs) listed.push({ ...before, mark, listedAt: at })
+  }
+  const ordered = newestFirst(arrivals)
+  // A first fetch that was killed goes on where it stopped: what it took counts.
+  const taken = isFirst ? known.filter(({ page }) => page !== null).length : 0
+  const room = Math.max(source.keep - taken, 0)
+  const rest = ordered.slice(room)
+  return {
+    arrivals: ordered.slice(0, room),
+    passed: isFirst ? rest.map((one) => ({ ...one.known, page: null })) : [],
+    listed,
+    waiting: isFirst ? 0 : rest.length,
+  }
+}
+
+function arrivalOf(source: string, entry: Entry, keys: string[], { mark, at }: { mark: string; at: string }): Arrival {
+  const [key = ''] = keys
+  return { entry, isUpdate: false, known: { key, keys, mark, page: pageName(source, entry, key), listedAt: at } }
+}
+
+/** The address names an article, then its id; what has neither is told by its title and its day. */
+export function keysOf(entry: Entry): string[] {
+  const address = entry.url === null ? null : articleKey(entry.url)
+  const keys = [...(address === null ? [] : [`url ${address}`]), ...(entry.id === null ? [] : [`id ${entry.id}`])]
+  return keys.length > 0 ? keys : [`text ${digest([entry.title ?? '', entry.published ?? '', entry.summary ?? ''])}`]
+}
+
+/** Of what a feed's editor changes: not of white space, nor of the day on which a feed was written out anew. */
+function markOf({ title, published, updated, summary, content }: Entry): string {
+  return digest([title ?? '', updated ?? published ?? '', fold(content ?? summary ?? '')])
+}
+
+const digest = (parts: readonly string[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+
+/** Readable in a list of pages, and never that of another entry. */
+function pageName(source: string, { title, published }: Entry, key: string): string {
+  const words = plain(title ?? '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 50)
+    .replace(/-$/, '')
+  const day = published?.slice(0, 10)
+  return `${source}/${[day, words, digest([key]).slice(0, 10)].filter((part) => part).join('-')}.html`
+}
+
+/** Where one of them has no day, in the feed's order. */
+function newestFirst(arrivals: readonly Arrival[]): Arrival[] {
+  const dated = arrivals.map((arrival) => ({
+    arrival,
+    ms: Date.parse(arrival.entry.published ?? arrival.entry.updated ?? ''),
+  }))
+  if (dated.some(({ ms }) => Number.isNaN(ms))) return [...arrivals]
+  return dated.sort((a, b) => b.ms - a.ms).map(({ arrival }) => arrival)
+}
+
+function isWanted({ include, exclude }: Pick<Source, 'include' | 'exclude'>, { title, url }: Entry): boolean {
+  const text = `${plain(title ?? '')} ${plain(url ?? '')}`
+  const has = (word: string) => text.includes(plain(word))
+  return (include.length === 0 || include.some(has)) && !exclude.some(has)
+}

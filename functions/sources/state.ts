@@ -1,0 +1,84 @@
+// What is remembered of a source from one fetch to the next.
+import { nextFetchMs } from './next-fetch.ts'
+import type { Source, SourceState, WebAnswer } from './types.ts'
+
+/** A site that moves says so for years; one that is mended for a night says so once. */
+const timesUntilMoved = 3
+
+/** Of the last intervals between two fetches with something new, this one's weight (exponential smoothing). */
+const weightOfLast = 0.3
+
+export interface Answered {
+  followed: { answer: WebAnswer; movedTo: string | null }
+  trouble: { kind: string; detail: string } | null
+  /** Every entry of the answer is known. */
+  isSettled: boolean
+  hasNew: boolean
+}
+
+/** Of a source that was never asked at this address. */
+export function begun(address: string, now: Date): SourceState {
+  return {
+    version: 0,
+    address,
+    url: address,
+    moving: null,
+    etag: null,
+    lastModified: null,
+    answeredAt: null,
+    newAt: null,
+    usualMs: null,
+    nextAt: now.toISOString(),
+    failures: 0,
+    trouble: null,
+  }
+}
+
+/**
+ * @param fraction from 0, below 1: chance
+ */
+export function stateAfter(
+  source: Pick<Source, 'every'>,
+  before: SourceState,
+  answered: Answered,
+  { nowMs, fraction }: { nowMs: number; fraction: number },
+): SourceState {
+  const at = new Date(nowMs).toISOString()
+  const { answer } = answered.followed
+  const headers: ReadonlyMap<string, string> = 'refused' in answer ? new Map() : answer.headers
+  const failures = answered.trouble === null ? 0 : before.failures + 1
+  const next = {
+    ...before,
+    version: before.version + 1,
+    failures,
+    nextAt: new Date(nextFetchMs(source.every, { nowMs, failures, headers, fraction })).toISOString(),
+  }
+  if (answered.trouble !== null)
+    return { ...next, trouble: { ...answered.trouble, since: before.trouble?.since ?? at } }
+  return {
+    ...next,
+    ...moved(before, answered.followed.movedTo),
+    ...(answered.isSettled ? validators(before, answer) : { etag: null, lastModified: null }),
+    ...(answered.hasNew ? rhythm(before, nowMs) : {}),
+    answeredAt: at,
+    trouble: null,
+  }
+}
+
+/** What a site says has not changed has the validators it had. */
+function validators(before: SourceState, answer: WebAnswer): Pick<SourceState, 'etag' | 'lastModified'> {
+  if ('refused' in answer || answer.status === 304) return { etag: before.etag, lastModified: before.lastModified }
+  return { etag: answer.headers.get('etag') ?? null, lastModified: answer.headers.get('last-modified') ?? null }
+}
+
+function moved(before: SourceState, to: string | null): Pick<SourceState, 'url' | 'moving'> {
+  if (to === null) return { url: before.url, moving: null }
+  const times = before.moving?.to === to ? before.moving.times + 1 : 1
+  return times >= timesUntilMoved ? { url: to, moving: null } : { url: before.url, moving: { to, times } }
+}
+
+function rhythm({ newAt, usualMs }: SourceState, nowMs: number): Pick<SourceState, 'newAt' | 'usualMs'> {
+  const last = newAt === null ? null : nowMs - Date.parse(newAt)
+  const usual = last === null || usualMs === null ? last : usualMs + weightOfLast * (last - usualMs)
+  return { newAt: new Date(nowMs).toISOString(), usualMs: usual }
+}

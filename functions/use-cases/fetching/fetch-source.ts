@@ -1,0 +1,219 @@
+// Fetches a source: what its feed lists anew becomes pages of the inbox.
+//
+// Why a run killed anywhere loses nothing and repeats at most the request in flight:
+// - An entry is known once its page is in the inbox. Killed between the two, the same page is put there again, and
+//   reading the same page again changes nothing.
+// - What spares the next answer (ETag, Last-Modified) is saved last, and only once every entry of this one is known.
+import type { Ports } from '../../ports.ts'
+import type { SourcePorts } from '../../source-ports.ts'
+import { givenBy, ownText } from '../../sources/entry-page.ts'
+import { decodeFeed } from '../../sources/feed/encoding.ts'
+import { mostBytes, readFeed } from '../../sources/feed/feed.ts'
+import type { Feed } from '../../sources/feed/types.ts'
+import { type Arrival, intakeOf } from '../../sources/intake.ts'
+import { type Answered, begun, stateAfter } from '../../sources/state.ts'
+import type { KnownEntry, Source, SourceState, WebAnswer } from '../../sources/types.ts'
+import { type Followed, followRedirects } from './follow-redirects.ts'
+import { PoliteWeb } from './polite-web.ts'
+
+export type FetchPorts = Pick<Ports, 'clock' | 'random' | 'log'> & SourcePorts
+
+export interface FetchOptions {
+  /** Names the list and where it can be asked about. */
+  userAgent: string
+  /** Of one page. */
+  pageBytes: number
+  /** Instant (ms) after which no further page is begun. */
+  untilMs: number
+}
+
+/** What became of one entry. */
+export interface FetchedEntry {
+  title: string | null
+  url: string | null
+  /** `text`: the entry's own text was taken, because its page could not be; `later`: it is tried again. */
+  outcome: 'page' | 'text' | 'update' | 'passed' | 'later'
+  reason: string | null
+}
+
+export interface FetchReport {
+  source: string
+  /** `null` where there was nothing to read; else why there is none. */
+  trouble: string | null
+  unchanged: boolean
+  entries: FetchedEntry[]
+  /** New ones that wait for the next fetch. */
+  waiting: number
+}
+
+/** A feed, or the page of an article, of a slow site. */
+const answerMs = 20_000
+
+/** Times that a page is asked for before the entry's own text must do. */
+const mostTries = 3
+
+export async function fetchSource(ports: FetchPorts, source: Source, options: FetchOptions): Promise<FetchReport> {
+  const before = await ports.sources.state(source.id)
+  const now = ports.clock.now()
+  const state = before?.address === source.url ? before : begun(source.url, now)
+  const web = new PoliteWeb(ports, options.userAgent)
+  const followed = await followRedirects(web, {
+    url: state.url,
+    headers: conditions(state),
+    limits: { bytes: mostBytes, ms: answerMs },
+  })
+  const read = feedOf(followed)
+  const taken = 'feed' in read ? await take(ports, { source, state, web, options }, read.feed) : nothingTaken
+  const answered: Answered = {
+    followed,
+    trouble: 'trouble' in read ? read.trouble : null,
+    isSettled: taken.isSettled,
+    hasNew: taken.hasNew,
+  }
+  const next = stateAfter(source, state, answered, { nowMs: now.getTime(), fraction: ports.random.fraction() })
+  if (!(await ports.sources.saveState(source.id, next, before)))
+    ports.log.warn('another run fetched the source meanwhile; its state stands', { source: source.id })
+  const report = {
+    source: source.id,
+    trouble: answered.trouble?.detail ?? null,
+    unchanged: 'unchanged' in read,
+    entries: taken.entries,
+    waiting: taken.waiting,
+  }
+  say(ports, report)
+  return report
+}
+
+function conditions({ etag, lastModified }: SourceState): Record<string, string> {
+  return {
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  }
+}
+
+type Read = { feed: Feed } | { unchanged: true } | { trouble: { kind: string; detail: string } }
+
+function feedOf({ answer, url }: Followed): Read {
+  if ('refused' in answer) return { trouble: { kind: answer.refused, detail: answer.detail } }
+  if (answer.status === 304) return { unchanged: true }
+  if (answer.status !== 200)
+    return { trouble: { kind: String(answer.status), detail: `${url} answers ${answer.status}` } }
+  const feed = readFeed({ bytes: answer.bytes, contentType: answer.headers.get('content-type') ?? null, base: url })
+  return 'refused' in feed ? { trouble: { kind: 'no-feed', detail: feed.refused } } : { feed }
+}
+
+interface Taken {
+  entries: FetchedEntry[]
+  waiting: number
+  hasNew: boolean
+  /** Every entry of the feed is known now. */
+  isSettled: boolean
+}
+
+const nothingTaken: Taken = { entries: [], waiting: 0, hasNew: false, isSettled: true }
+
+interface Run {
+  source: Source
+  state: SourceState
+  web: PoliteWeb
+  options: FetchOptions
+}
+
+async function take(ports: FetchPorts, run: Run, feed: Feed): Promise<Taken> {
+  const { source, state, options } = run
+  const known = await ports.sources.entries(source.id)
+  const at = ports.clock.now().toISOString()
+  const intake = intakeOf(source, feed.entries, known, { isFirst: state.answeredAt === null, at })
+  for (const entry of [...intake.passed, ...intake.listed]) await ports.sources.saveEntry(source.id, entry)
+  const entries: FetchedEntry[] = []
+  let unread = intake.waiting
+  for (const arrival of intake.arrivals) {
+    if (ports.clock.now().getTime() >= options.untilMs) {
+      unread += 1
+      continue
+    }
+    entries.push(await bring(ports, run, feed, arrival))
+  }
+  return {
+    entries,
+    waiting: unread,
+    hasNew: intake.arrivals.some(({ isUpdate }) => !isUpdate),
+    isSettled: unread === 0 && entries.every(({ outcome }) => outcome !== 'later'),
+  }
+}
+
+async function bring(
+  ports: FetchPorts,
+  run: Run,
+  feed: Feed,
+  { entry, known, isUpdate }: Arrival,
+): Promise<FetchedEntry> {
+  const { source } = run
+  const found =
+    source.full && entry.url !== null
+      ? await pageOf(run, entry.url)
+      : { text: null, url: null, reason: null, passing: false }
+  const tries = (known.triedTimes ?? 0) + 1
+  const said = { title: entry.title, url: entry.url, reason: found.reason }
+  if (found.text === null && found.passing && tries < mostTries) {
+    await ports.sources.saveEntry(source.id, { ...known, triedTimes: tries })
+    return { ...said, outcome: 'later' }
+  }
+  const text = found.text ?? (found.gone ? null : ownText(entry))
+  const settled = settledEntry(known)
+  if (text === null || settled.page === null) {
+    await ports.sources.saveEntry(source.id, { ...settled, page: null })
+    return { ...said, outcome: 'passed', reason: found.reason ?? 'its feed has a teaser alone' }
+  }
+  await ports.inbox.put(settled.page, text, givenBy(entry, source, feed.title, found.text === null ? null : found.url))
+  await ports.sources.saveEntry(source.id, settled)
+  return { ...said, outcome: isUpdate ? 'update' : found.text === null ? 'text' : 'page' }
+}
+
+function settledEntry({ triedTimes: _tried, ...known }: KnownEntry): KnownEntry {
+  return known
+}
+
+interface FoundPage {
+  text: string | null
+  url: string | null
+  /** Why there is none. */
+  reason: string | null
+  /** It may be had later. */
+  passing: boolean
+  /** It was there and is no more. */
+  gone?: boolean
+}
+
+async function pageOf({ web, options }: Run, url: string): Promise<FoundPage> {
+  const limits = { bytes: options.pageBytes, ms: answerMs }
+  const { answer, url: at } = await followRedirects(web, { url, headers: {}, limits })
+  if ('refused' in answer || answer.status !== 200) return { text: null, url: null, ...refusalOf(answer) }
+  const { text } = decodeFeed(answer.bytes, answer.headers.get('content-type') ?? null)
+  return { text, url: at, reason: null, passing: false }
+}
+
+const passingRefusals = new Set(['unreachable', 'timeout'])
+
+function refusalOf(answer: WebAnswer): { reason: string; passing: boolean; gone?: boolean } {
+  if ('refused' in answer) return { reason: answer.detail, passing: passingRefusals.has(answer.refused) }
+  const { status } = answer
+  const gone = status === 404 || status === 410
+  return { reason: `its page answers ${status}`, passing: status === 429 || status >= 500, ...(gone ? { gone } : {}) }
+}
+
+function say({ log }: FetchPorts, { source, trouble, unchanged, entries, waiting }: FetchReport): void {
+  const count = (outcome: FetchedEntry['outcome']) => entries.filter((one) => one.outcome === outcome).length
+  if (trouble === null)
+    log.info('source fetched', {
+      source,
+      unchanged,
+      waiting,
+      pages: count('page'),
+      texts: count('text'),
+      updates: count('update'),
+      passed: count('passed'),
+      later: count('later'),
+    })
+  else log.warn('source not fetched', { source, trouble })
+}

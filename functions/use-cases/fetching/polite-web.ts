@@ -1,0 +1,66 @@
+// The web as a good guest asks it: what a site's robots.txt refuses is not asked for, and a host is asked one thing at
+// a time, at most one a second, by all our functions together.
+import type { SourcePorts, Web } from '../../source-ports.ts'
+import { type RobotsRules, robotsAddress, robotsBytes, robotsRules } from '../../sources/robots.ts'
+import type { WebAnswer, WebRequest } from '../../sources/types.ts'
+import { followRedirects } from './follow-redirects.ts'
+
+/** What sites that say something of it commonly allow. */
+const gapMs = 1_000
+/** A site that wants longer pauses than this is asked this often: a run ends some time. */
+const longestGapMs = 10_000
+/** A file of some kilobytes. */
+const robotsMs = 10_000
+
+/** The product token of our user agent, as sites name it in robots.txt. */
+export const product = 'broadsheet'
+
+/** Who asks, and where they can be asked in turn (RFC 9110, 10.1.5). @example 'broadsheet/1.0 (+https://news.example.com/; Harbour Briefing)' */
+export function userAgent(listName: string, siteUrl: string): string {
+  const name = listName.replace(/[^\x20-\x7e]|[()\\]/g, '').trim()
+  return `${product}/1.0 (+${siteUrl}/${name === '' ? '' : `; ${name}`})`
+}
+
+type PolitePorts = Pick<SourcePorts, 'web' | 'sources'>
+
+export class PoliteWeb implements Web {
+  readonly #ports: PolitePorts
+  readonly #userAgent: string
+  /** Of this run, by address. */
+  readonly #rules = new Map<string, RobotsRules>()
+
+  constructor(ports: PolitePorts, userAgent: string) {
+    this.#ports = ports
+    this.#userAgent = userAgent
+  }
+
+  async get(request: WebRequest): Promise<WebAnswer> {
+    const rules = await this.#rulesOf(request.url)
+    if (!rules.isAllowed(request.url))
+      return { refused: 'robots', detail: `${robotsAddress(request.url)} asks programs to keep away` }
+    return this.#inTurn(request, Math.min(Math.max(gapMs, (rules.crawlDelay ?? 0) * 1_000), longestGapMs))
+  }
+
+  async #rulesOf(url: string): Promise<RobotsRules> {
+    const at = robotsAddress(url)
+    const known = this.#rules.get(at)
+    if (known !== undefined) return known
+    const asked = { url: at, headers: {}, limits: { bytes: robotsBytes, ms: robotsMs } }
+    const { answer } = await followRedirects({ get: (step) => this.#inTurn(step, gapMs) }, asked)
+    const rules = robotsRules(at, answer, product)
+    this.#rules.set(at, rules)
+    return rules
+  }
+
+  async #inTurn(request: WebRequest, gap: number): Promise<WebAnswer> {
+    const { hostname } = new URL(request.url)
+    const turn = await this.#ports.sources.takeTurn(hostname, request.limits.ms)
+    if (turn === null)
+      return { refused: 'unreachable', detail: `${hostname} has no time for us: other fetches of ours wait for it` }
+    try {
+      return await this.#ports.web.get({ ...request, headers: { ...request.headers, 'user-agent': this.#userAgent } })
+    } finally {
+      await turn.end(gap)
+    }
+  }
+}

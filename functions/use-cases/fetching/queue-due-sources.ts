@@ -1,0 +1,36 @@
+// Every hour: queues the sources that are due, and says which of them need somebody.
+import { metric } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import type { SourceList, SourcePorts, SourceQueue } from '../../source-ports.ts'
+import { healthOf, needsSomebody } from '../../sources/health.ts'
+import { isDue } from '../../sources/next-fetch.ts'
+
+export type QueueDuePorts = Pick<Ports, 'clock' | 'log'> &
+  Pick<SourcePorts, 'sources'> & { list: SourceList; sourceQueue: SourceQueue }
+
+/** `scheduledTime`: the instant the run was due. Answers the ids that were queued. */
+export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTime: string }): Promise<string[]> {
+  const due = Date.parse(event.scheduledTime)
+  if (Number.isNaN(due))
+    throw new Error(`"${event.scheduledTime}" is not an instant; pass the scheduled time as in 2026-11-19T06:15:00Z.`)
+  const { sources, mistakes } = await ports.list.read()
+  for (const mistake of mistakes) ports.log.error('a source is left out: its entry has a mistake', { mistake })
+  const states = await ports.sources.states()
+  const queued: string[] = []
+  let troubled = mistakes.length
+  for (const { id, url, paused } of sources) {
+    const found = states.get(id) ?? null
+    const state = found?.address === url ? found : null
+    const health = healthOf(state, paused, due)
+    if (needsSomebody(health)) {
+      ports.log.warn('a source needs somebody', { source: id, health })
+      troubled += 1
+    }
+    if (paused || !isDue(state === null ? null : Date.parse(state.nextAt), due)) continue
+    await ports.sourceQueue.fetch(id)
+    queued.push(id)
+  }
+  ports.log.info('sources are due', { due: queued.length, listed: sources.length })
+  ports.log.count(metric.sourceTrouble, troubled)
+  return queued
+}

@@ -1,0 +1,91 @@
+// A web of a few pages, an inbox and what is remembered of sources, in memory.
+import type { GivenFacts } from '../../functions/content/page/given.ts'
+import type { HostTurn, Inbox, SourceStore, Web } from '../../functions/source-ports.ts'
+import type { KnownEntry, SourceState, WebAnswer, WebRequest } from '../../functions/sources/types.ts'
+import type { FakeClock } from './fake-clock.ts'
+
+export interface Served {
+  status?: number
+  headers?: Record<string, string>
+  body?: string
+}
+
+/** Answers 404 for what it does not have. */
+export class FakeWeb implements Web {
+  readonly pages = new Map<string, Served | WebAnswer>()
+  readonly asked: WebRequest[] = []
+  /** Called before each answer. */
+  onGet: (request: WebRequest) => void = () => {}
+
+  async get(request: WebRequest): Promise<WebAnswer> {
+    this.asked.push(request)
+    this.onGet(request)
+    const page = this.pages.get(request.url)
+    if (page !== undefined && ('refused' in page || 'bytes' in page)) return page
+    const { status = page === undefined ? 404 : 200, headers = {}, body = '' } = page ?? {}
+    return { status, headers: new Map(Object.entries(headers)), bytes: new TextEncoder().encode(body) }
+  }
+
+  /** Without the rules of sites. */
+  get addresses(): string[] {
+    return this.asked.map(({ url }) => url).filter((url) => !url.endsWith('/robots.txt'))
+  }
+}
+
+export class FakeInbox implements Inbox {
+  readonly pages = new Map<string, { html: string; given: GivenFacts }>()
+  puts = 0
+
+  async put(name: string, html: string, given: GivenFacts): Promise<void> {
+    this.puts += 1
+    this.pages.set(name, { html, given })
+  }
+}
+
+export class FakeSourceStore implements SourceStore {
+  readonly #clock: FakeClock
+  readonly #states = new Map<string, SourceState>()
+  readonly #entries = new Map<string, Map<string, KnownEntry>>()
+  readonly #turns = new Map<string, number>()
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock
+  }
+
+  async state(source: string): Promise<SourceState | null> {
+    return structuredClone(this.#states.get(source) ?? null)
+  }
+
+  async states(): Promise<Map<string, SourceState>> {
+    return structuredClone(this.#states)
+  }
+
+  async saveState(source: string, state: SourceState, before: SourceState | null): Promise<boolean> {
+    const found = this.#states.get(source) ?? null
+    if ((found?.version ?? null) !== (before?.version ?? null)) return false
+    this.#states.set(source, structuredClone(state))
+    return true
+  }
+
+  async entries(source: string): Promise<KnownEntry[]> {
+    return structuredClone([...(this.#entries.get(source)?.values() ?? [])])
+  }
+
+  async saveEntry(source: string, entry: KnownEntry): Promise<void> {
+    const entries = this.#entries.get(source) ?? new Map<string, KnownEntry>()
+    this.#entries.set(source, entries.set(entry.key, structuredClone(entry)))
+  }
+
+  async takeTurn(host: string, longestMs: number): Promise<HostTurn | null> {
+    const free = this.#turns.get(host) ?? 0
+    const waitMs = free - this.#clock.now().getTime()
+    if (waitMs > 60_000) return null
+    if (waitMs > 0) await this.#clock.sleep(waitMs)
+    this.#turns.set(host, this.#clock.now().getTime() + longestMs)
+    return {
+      end: async (gapMs) => {
+        this.#turns.set(host, this.#clock.now().getTime() + gapMs)
+      },
+    }
+  }
+}

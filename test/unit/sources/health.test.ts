@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { healthOf } from '../../../functions/sources/health.ts'
+import { begun } from '../../../functions/sources/state.ts'
+import type { SourceState } from '../../../functions/sources/types.ts'
+
+const dayMs = 86_400_000
+const now = Date.parse('2026-11-26T10:00:00Z')
+const before = (days: number) => new Date(now - days * dayMs).toISOString()
+const health = (more: Partial<SourceState>) =>
+  healthOf({ ...begun('https://example.com/feed', new Date(now)), ...more }, false, now)
+const trouble = (kind: string, days: number) => ({
+  trouble: { kind, since: before(days), detail: `it answers ${kind}` },
+})
+
+test('a source is well until there is a reason to think otherwise', () => {
+  expect(healthOf(null, false, now)).toEqual({ is: 'well' })
+  expect(health({ newAt: before(1), usualMs: null })).toEqual({ is: 'well' })
+  expect(healthOf(null, true, now)).toEqual({ is: 'paused' })
+})
+
+test('a source that is gone for good is dead at once, any other trouble after a week', () => {
+  expect(health(trouble('410', 0))).toEqual({ is: 'dead', why: 'it is gone for good (410)' })
+  expect(health(trouble('404', 6.9))).toEqual({ is: 'in trouble', why: 'it answers 404' })
+  expect(health(trouble('404', 8))).toEqual({ is: 'dead', why: 'it answers 404, for 8 days' })
+})
+
+test('a source is silent after four times its usual interval, and not for a long weekend', () => {
+  expect(health({ newAt: before(27), usualMs: 7 * dayMs })).toEqual({ is: 'well' })
+  expect(health({ newAt: before(29), usualMs: 7 * dayMs })).toEqual({
+    is: 'silent',
+    why: 'nothing new for 29 days, where it used to bring something every 7 days',
+  })
+  expect(health({ newAt: before(2.9), usualMs: dayMs / 24 })).toEqual({ is: 'well' })
+  expect(health({ newAt: before(3.1), usualMs: dayMs / 24 })).toMatchObject({ is: 'silent' })
+})

@@ -3,7 +3,7 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { templateFolder } from '../functions/adapters/template-source.ts'
 import { compileTransactionalEmails } from '../functions/edition/compiled-emails.ts'
 import { languageData } from './language-data.ts'
@@ -29,6 +29,19 @@ export type Handler = (typeof handlers)[number]
 
 /** Handlers that render: `templates/` is copied beside their bundle. */
 const rendering: readonly Handler[] = ['compose-edition', 'send-messages', 'publish-edition', 'subscriptions-api']
+
+/** CommonJS packages that do nothing but offer functions, and do not say so: without this every function that imports a
+ * builder of the composition root carries them. */
+const dropUnused: Plugin = {
+  name: 'drop unused packages',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^(?:ipaddr\.js|robots-parser)$/ }, async ({ path, pluginData, ...from }) => {
+      if (pluginData === dropUnused) return undefined
+      const found = await resolve(path, { ...from, pluginData: dropUnused })
+      return { path: found.path, errors: found.errors, sideEffects: false }
+    })
+  },
+}
 
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
@@ -58,7 +71,7 @@ export async function bundle(
     mainFields: ['module', 'main'],
     // Lambda hands its credentials over in the environment; the SDK's chain of other places weighs 100 KB a bundle.
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
-    plugins: [languageData],
+    plugins: [languageData, dropUnused],
     minify: true,
     ...(withMaps ? { sourcemap: 'linked', sourcesContent: false } : {}),
     legalComments: 'none',

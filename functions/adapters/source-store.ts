@@ -1,7 +1,7 @@
 // What is remembered of sources, in the editions table: `SOURCES`/`<source>` the state of each, `SOURCE#<source>`/
 // `<hash of the key>` its entries, `HOST#<name>`/`TURN` when a host may be asked again.
 import { createHash, randomUUID } from 'node:crypto'
-import { daySeconds, hourSeconds } from '../durations.ts'
+import { daySeconds, hourSeconds, minuteMs } from '../durations.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { HostTurn, SourceStore } from '../source-ports.ts'
 import type { KnownEntry, SourceState } from '../sources/types.ts'
@@ -14,7 +14,7 @@ const entryKeptSeconds = 210 * daySeconds
 const turnKeptSeconds = hourSeconds
 
 /** A host's turn that has not come by then is left to the next fetch. */
-const longestWaitMs = 60_000
+const longestWaitMs = minuteMs
 /** Between two looks at a turn that another holds. */
 const lookAgainMs = 250
 

@@ -26,7 +26,7 @@ export function webAddress(text: string, base?: string): { url: string } | { ref
 }
 
 /** IANA's only block of global unicast addresses of IPv6 (RFC 4291, 2.4). */
-const globalV6 = ipaddr.parseCIDR('2000::/3')
+const globalV6 = /* @__PURE__ */ ipaddr.parseCIDR('2000::/3')
 
 /**
  * True for a machine of the public internet. What stands for an IPv4 address in IPv6 (mapped, 6to4, NAT64, Teredo) is

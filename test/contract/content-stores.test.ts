@@ -2,7 +2,7 @@ import { GetObjectCommand } from '@aws-sdk/client-s3'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { articleStore } from '../../functions/adapters/article-store.ts'
 import { decisionSource } from '../../functions/adapters/decision-source.ts'
-import { pageSource } from '../../functions/adapters/page-source.ts'
+import { inbox, pageSource } from '../../functions/adapters/page-source.ts'
 import { type Bucket, bucket } from '../../functions/adapters/s3.ts'
 import { siteStore } from '../../functions/adapters/site-store.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
@@ -61,6 +61,23 @@ describe.each<[string, () => Promise<{ source: PageSource; put: (name: string, t
     const { source } = await open()
     expect(await source.read('gone.txt', 100)).toEqual({ refused: 'missing', size: 0 })
   })
+})
+
+it('raw pages in S3 carry what their feed says of them, in any language, as far as there is room', async () => {
+  const given = {
+    title: 'Økonomi – اقتصاد',
+    authors: ['Mara Lind'],
+    published: '2026-11-20T08:00:00.000Z',
+    url: 'https://example.com/é',
+  }
+  const source = pageSource(content)
+  await inbox(content).put('a.html', '<p>é</p>', given)
+  expect(await source.read('a.html', 100)).toEqual({ bytes: new TextEncoder().encode('<p>é</p>'), given })
+  await inbox(content).put('long.html', '<p>', { ...given, title: 'ا'.repeat(2_000), publication: 'Gazette' })
+  const { title: _title, ...rest } = given
+  expect(await source.read('long.html', 100)).toMatchObject({ given: { ...rest, publication: 'Gazette' } })
+  await content.put('inbox/odd.html', '<p>', { contentType: 'text/html', metadata: { given: 'bm90IGpzb24' } })
+  expect(await source.read('odd.html', 100)).not.toHaveProperty('given')
 })
 
 function aRecord(name: string, changes: Partial<PageRecord> = {}): PageRecord {

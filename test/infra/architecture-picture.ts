@@ -20,6 +20,7 @@ interface Row {
 
 /** The lanes, in the order in which things happen. A function that stands in none fails the drawing. */
 const lanes: readonly [string, readonly string[]][] = [
+  ['From sources to pages', ['fetch-sources', 'fetch-source']],
   ['From pages to an edition', ['ingest-pages', 'compose-edition']],
   ['From an edition to emails', ['launch-edition', 'tick-waves', 'send-briefings', 'publish-edition']],
   ['Readers', ['subscriptions-api', 'send-messages']],

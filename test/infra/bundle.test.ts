@@ -29,6 +29,8 @@ const emails = Object.entries({
 const most: Partial<Record<Handler, number>> = {
   // A parser of HTML, and letter sequences by which languages are told apart.
   'ingest-pages': 1_500_000,
+  // A reader of feeds, and the entities of HTML.
+  'fetch-source': 600_000,
   // Handlebars with its compiler, beside two to five AWS clients.
   'publish-edition': 600_000,
   'send-messages': 700_000,

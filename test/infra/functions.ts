@@ -55,6 +55,7 @@ export function functions({ resources }: Synthesis): void {
       )
       expect(scheduled.map(serviceName).sort()).toEqual([
         'compose-edition',
+        'fetch-sources',
         'launch-edition',
         'reconcile-deliveries',
         'tick-waves',
@@ -83,9 +84,9 @@ export function functions({ resources }: Synthesis): void {
     const queues = only(resources, 'AWS::SQS::Queue')
     const readers = queues.filter(({ id }) => !/(DeadLetters|FailedRuns)/.test(id))
 
-    it('that are read are five: pages, batches, messages, publications, reports', () => {
-      expect(mappings).toHaveLength(5)
-      expect(readers).toHaveLength(5)
+    it('that are read are six: sources, pages, batches, messages, publications, reports', () => {
+      expect(mappings).toHaveLength(6)
+      expect(readers).toHaveLength(6)
     })
 
     it.each(queues)('$id: encrypted, TLS only, two weeks', ({ id, properties }) => {
@@ -116,6 +117,7 @@ export function functions({ resources }: Synthesis): void {
         at(properties, 'ScheduleExpressionTimezone'),
       ])
       expect(times).toEqual([
+        ['Fetch', 'cron(20 * * * ? *)', 'UTC'],
         ['Compose', 'cron(0 6 ? * WED *)', 'Europe/London'],
         ['Launch', 'cron(0 10 ? * WED *)', 'UTC'],
         ['Retry', 'cron(25 * ? * WED,THU,FRI,SAT,SUN,MON *)', 'Europe/London'],

@@ -1,5 +1,4 @@
 // Reads the operator's sources (`sources.json`) and names every mistake in it, with the entry, the key and an example.
-import { isCanonicalTag } from '../content/language/tag.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'
 import { webAddress } from './web-address.ts'
 
@@ -20,41 +19,29 @@ const mostKeep = 200
 const mostSources = 2_000
 /** A file of so many sources has at most 1 KB for each. */
 const longestWord = 200
-/** Promise C6: of one article at most 400 words ever. */
-const mostQuoted = 400
-/** Ten years: what should wait longer waits `always`. */
-const mostDays = 3_650
 
 const defaults = {
   publication: null,
-  language: null,
-  topics: [],
   full: true,
   every: '6h',
   keep: usualKeep,
-  freshFor: null,
   include: [],
   exclude: [],
-  quote: null,
   paused: false,
 } as const
 
-/**
- * The sources of a file's text, in its order. Throws `InvalidSources`.
- *
- * @param topics ids of the taxonomy
- */
-export function parseSources(text: string, topics: readonly string[]): Source[] {
-  const { sources, mistakes } = readSources(text, topics)
+/** The sources of a file's text, in its order. Throws `InvalidSources`. */
+export function parseSources(text: string): Source[] {
+  const { sources, mistakes } = readSources(text)
   if (mistakes.length > 0) throw new InvalidSources(mistakes)
   return sources
 }
 
 /** The same, but an entry with a mistake is left out and takes no other down with it. Throws `InvalidSources` where the
  * text is no list of sources. */
-export function readSources(text: string, topics: readonly string[]): { sources: Source[]; mistakes: string[] } {
+export function readSources(text: string): { sources: Source[]; mistakes: string[] } {
   const entries = listIn(text)
-  const own = entries.map((entry, at) => mistakesOf(entry, at, topics))
+  const own = entries.map((entry, at) => mistakesOf(entry, at))
   const shared = repeated(entries)
   const sound = entries.filter((_entry, at) => own[at]?.length === 0 && !shared.has(at)) as Partial<Source>[]
   return {
@@ -85,7 +72,7 @@ interface Rule {
   example: string
   /** What it must be, after “must be”. */
   must: string
-  holds: (value: unknown, topics: readonly string[]) => boolean
+  holds: (value: unknown) => boolean
 }
 
 const isText = (value: unknown): value is string =>
@@ -119,36 +106,11 @@ const rules = new Map<keyof Source, Rule>([
   ],
   ['kind', { example: '"feed"', must: listed(sourceKinds), holds: oneOf(sourceKinds) }],
   ['publication', { example: '"Example News"', must: `one line of at most ${longestWord} characters`, holds: isText }],
-  [
-    'language',
-    {
-      example: '"en"',
-      must: 'the tag of a language',
-      holds: (value) => typeof value === 'string' && isCanonicalTag(value),
-    },
-  ],
-  [
-    'topics',
-    {
-      example: '["energy-trade"]',
-      must: 'a list of ids of topics.json',
-      holds: (value, topics) => Array.isArray(value) && value.every((one) => topics.includes(one)),
-    },
-  ],
   ['full', { example: 'true', must: 'true (the linked page) or false (the entry’s own text)', holds: isYesNo }],
   ['every', { example: '"6h"', must: listed(intervals), holds: oneOf(intervals) }],
   ['keep', { example: String(usualKeep), must: `a whole number from 1 to ${mostKeep}`, holds: isNumber(mostKeep) }],
-  [
-    'freshFor',
-    {
-      example: '14',
-      must: `a whole number of days from 1 to ${mostDays}, or "always"`,
-      holds: (value) => value === 'always' || isNumber(mostDays)(value),
-    },
-  ],
   ['include', { example: '["economy"]', must: 'a list of words', holds: isWords }],
   ['exclude', { example: '["/sport/"]', must: 'a list of words', holds: isWords }],
-  ['quote', { example: '100', must: `a whole number of words from 1 to ${mostQuoted}`, holds: isNumber(mostQuoted) }],
   ['paused', { example: 'true', must: 'true or false', holds: isYesNo }],
 ])
 
@@ -156,7 +118,7 @@ const required: (keyof Source)[] = ['id', 'url', 'kind']
 
 const example = (key: keyof Source) => `"${key}": ${rules.get(key)?.example}`
 
-function mistakesOf(entry: unknown, at: number, topics: readonly string[]): string[] {
+function mistakesOf(entry: unknown, at: number): string[] {
   const name = `source ${at + 1}`
   if (!isRecord(entry)) return [`${name}: must be an object with ${required.join(', ')}`]
   const given = new Map(Object.entries(entry))
@@ -168,7 +130,7 @@ function mistakesOf(entry: unknown, at: number, topics: readonly string[]): stri
     const rule = rules.get(key as keyof Source)
     if (rule === undefined)
       found.push(`${named}: unknown key "${key.slice(0, 40)}"; known ones are ${[...rules.keys()].join(', ')}`)
-    else if (!rule.holds(value, topics))
+    else if (!rule.holds(value))
       found.push(`${named}: ${key} must be ${rule.must}, e.g. ${example(key as keyof Source)}`)
   }
   return found

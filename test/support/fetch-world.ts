@@ -30,7 +30,7 @@ export const rss = (listed: readonly Listed[]): string =>
 
 /** An entry of the list, with every default filled in. */
 export function aSource(more: Partial<Source> = {}): Source {
-  const [one] = parseSources(JSON.stringify([{ id: 'gazette', url: feedAt, kind: 'feed', ...more }]), ['ferries'])
+  const [one] = parseSources(JSON.stringify([{ id: 'gazette', url: feedAt, kind: 'feed', ...more }]))
   if (one === undefined) throw new Error('The source of the test is none.')
   return one
 }

@@ -50,7 +50,8 @@ function piecesOf(body: readonly { text: string }[]): string[] {
 
 function languageOfPiece(piece: string): LanguageTag {
   if (isPlainlyEnglish(piece)) return 'en'
-  const found = detector.detect(piece)
+  // Its letters are composed ones; some systems store é as e and a mark.
+  const found = detector.detect(piece.normalize('NFC'))
   if (found.language === '') return 'und'
   const [best = 0, next = 0] = Object.values(found.getScores())
   // No other language has any of its letters.

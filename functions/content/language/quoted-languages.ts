@@ -13,7 +13,14 @@ export function quotationIn(language: LanguageTag): 'judged' | 'first sentences'
 
 /** In English, for the operator. @example languageName('zh') // 'Chinese' */
 export function languageName(language: LanguageTag): string {
-  return language === 'und' ? 'a language that is not recognised' : (names.of(language) ?? language)
+  return namesAlike.get(language) ?? names.of(language) ?? language
 }
+
+/** What the detector cannot tell apart is named together. */
+const namesAlike: ReadonlyMap<LanguageTag, string> = new Map([
+  ['und', 'a language that is not recognised'],
+  ['hr', 'Croatian, Bosnian or Serbian'],
+  ['ms', 'Malay or Indonesian'],
+])
 
 const names = new Intl.DisplayNames('en', { type: 'language' })

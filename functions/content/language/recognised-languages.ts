@@ -8,7 +8,7 @@ import type { LanguageTag } from '../types.ts'
  */
 export const recognised: readonly LanguageTag[] = `
   en de fr es pt it tr ru uk ar
-  nl da sv no pl cs sk ro ca hu be bg sr fa ku ur
+  nl da sv no is pl cs sk sl hr sr bg be ro ca eu hu fi et lt lv sq az ms tl yo fa ku ur
   zh ja ko vi th lo el hy ka he am hi mr bn gu pa or ta te kn ml
 `
   .trim()

@@ -1,11 +1,9 @@
-// Articles in other languages: the title over the first sentences, in nine of them; the others are kept and not quoted.
+// Articles in other languages: the title over the first sentences, in nine of them.
 // The pages are invented.
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { foreignSentences } from '../../../functions/content/language/foreign-sentences.ts'
-import { languageOf } from '../../../functions/content/language/language-of.ts'
 import { balanced, endsWhole } from '../../../functions/content/language/quotation.ts'
-import { languageName, quotationIn } from '../../../functions/content/language/quoted-languages.ts'
 import { termMatcher } from '../../../functions/content/language/term-matcher.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
 import { checkC1 } from '../../../functions/content/story/promises.ts'
@@ -152,97 +150,6 @@ describe('sentences of other languages', () => {
     ['tr', 'Dr. Leman 3. köprüyü anlattı. Sonra gitti.', 2],
   ])('are not cut at an abbreviation: %s', (language, text, count) => {
     expect(foreignSentences(text, language)).toHaveLength(count)
-  })
-})
-
-describe('a language that is not quoted', () => {
-  it.each([
-    [
-      'nl',
-      'De gemeenteraad van Tarnau heeft dinsdag besloten de oude brug over de rivier te vervangen. De kosten komen voor het grootste deel voor rekening van de provincie. Vissers aan de lage kade vrezen dat hun ligplaatsen dichtslibben en vragen om een onderzoek.',
-    ],
-    [
-      'pl',
-      'Rada Tarnowa postanowiła we wtorek zastąpić stary most nowym. Większość kosztów poniesie powiat, a budowa ma trwać dwa lata. Rybacy z dolnego nabrzeża obawiają się, że ich przystanie zamuli piasek, i domagają się badań.',
-    ],
-    [
-      'sv',
-      'Kommunfullmäktige i Tarnau beslutade på tisdagen att ersätta den gamla bron över ån med en ny. Länet betalar den största delen av kostnaden. Fiskarna vid den nedre kajen är rädda att deras platser ska fyllas av sand och kräver en utredning.',
-    ],
-    [
-      'zh',
-      '塔尔瑙市议会周二决定在河上建一座新桥，取代旧桥。大部分费用将由县里承担。下游码头的渔民担心泊位会被泥沙淤塞，要求在签订合同之前进行研究。',
-    ],
-    [
-      'ja',
-      'タルナウ市議会は火曜日、川にかかる古い橋を新しい橋に架け替えることを決めた。費用の大部分は県が負担する。下流の岸壁の漁師たちは係留場所が砂で埋まることを心配し、契約前の調査を求めている。',
-    ],
-    [
-      'ko',
-      '타르나우 시의회는 화요일 강 위의 낡은 다리를 새 다리로 바꾸기로 결정했다. 비용의 대부분은 군에서 부담한다. 아래쪽 부두의 어민들은 정박지가 모래로 메워질 것을 걱정하며 조사를 요구하고 있다.',
-    ],
-    [
-      'fa',
-      'شورای شهر ترنو روز سه‌شنبه تصمیم گرفت پل قدیمی روی رودخانه را با پلی تازه جایگزین کند. بیشتر هزینه را استان می‌پردازد. ماهیگیران اسکله پایین می‌ترسند که جای قایق‌هایشان پر از شن شود و خواستار بررسی هستند.',
-    ],
-    [
-      'he',
-      'מועצת העיר טרנאו החליטה ביום שלישי להחליף את הגשר הישן שמעל הנהר בגשר חדש. את רוב העלות ישלם המחוז. הדייגים ברציף התחתון חוששים שהמעגנים שלהם יתמלאו חול ודורשים בדיקה לפני חתימת החוזה.',
-    ],
-    [
-      'el',
-      'Το δημοτικό συμβούλιο αποφάσισε την Τρίτη να αντικαταστήσει την παλιά γέφυρα του ποταμού με μια νέα. Το μεγαλύτερο μέρος του κόστους θα πληρώσει η περιφέρεια. Οι ψαράδες φοβούνται ότι οι θέσεις τους θα γεμίσουν άμμο.',
-    ],
-    [
-      'bg',
-      'Съветът на Тарново реши във вторник да замени стария мост над реката с нов. По-голямата част от разходите ще плати областта. Рибарите от долния кей се страхуват, че местата им ще се напълнят с пясък, и искат проучване.',
-    ],
-  ])('is known, and its articles are kept: %s', (language, text) => {
-    expect([languageOf([{ text }]), quotationIn(language)]).toEqual([language, 'kept'])
-  })
-
-  it('is named', () =>
-    expect(['zh', 'und'].map(languageName)).toEqual(['Chinese', 'a language that is not recognised']))
-
-  it.each([
-    [
-      'like Portuguese',
-      'O concello de Tarnau decidiu o martes substituír a vella ponte sobre o río por unha nova. A maior parte do custo pagaraa a comarca. Os pescadores do peirao de abaixo temen que os seus amarres se enchan de area e piden un estudo.',
-    ],
-    [
-      'like Turkish',
-      'Tarnau şurası çərşənbə axşamı çayın üzərindəki köhnə körpünü yenisi ilə əvəz etməyi qərara aldı. Xərclərin çox hissəsini rayon ödəyəcək. Aşağı körpüdəki balıqçılar yerlərinin qumla dolmasından qorxurlar və araşdırma tələb edirlər.',
-    ],
-    [
-      'like Russian',
-      'Тарнов кеңесі сейсенбі күні өзен үстіндегі ескі көпірді жаңасымен ауыстыру туралы шешім қабылдады. Шығынның көп бөлігін аудан төлейді. Төменгі айлақтағы балықшылар орындарының құмға толып қалуынан қорқады.',
-    ],
-    [
-      'like none',
-      'Baraza la Tarnau liliamua siku ya Jumanne kubadilisha daraja la zamani juu ya mto kwa jipya. Sehemu kubwa ya gharama italipwa na wilaya. Wavuvi wa gati la chini wanaogopa kwamba sehemu zao zitajaa mchanga na wanataka uchunguzi.',
-    ],
-  ])('is not guessed where it is not known: %s', (_like, text) => expect(languageOf([{ text }])).toBe('und'))
-
-  it('is not guessed from what holds no words', () => expect(languageOf([{ text: '1 2 3' }])).toBe('und'))
-
-  it('is that of most of the text, whatever its first paragraph is in', () => {
-    const [english = '', german = ''] = [
-      'The whole interview was held in English over three long afternoons. ',
-      'Der Rat hat beschlossen, die alte Brücke durch eine neue zu ersetzen. ',
-    ].map((sentence) => sentence.repeat(6))
-    expect(languageOf([english, german, german].map((text) => ({ text })))).toBe('de')
-  })
-
-  it('is English where its small words say so, however strange the names in it', () => {
-    const text =
-      'The Quelvorn and the Zubranka, which were moored with the Tiskopel, left the Drelmont for the Xewastor and the Pomibra.'
-    expect(languageOf([{ text }])).toBe('en')
-  })
-
-  it('is not English because half of a paragraph quotes it', () => {
-    const german = 'Der Rat hat am Dienstag beschlossen, die alte Brücke über den Fluss im nächsten Jahr zu ersetzen. '
-    const english = 'The council and the mayor said that they would pay with the money which the state had given.'
-    expect(languageOf([{ text: `${german.repeat(2)}${english}` }])).toBe('de')
   })
 })
 

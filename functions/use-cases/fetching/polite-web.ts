@@ -9,8 +9,10 @@ import { followRedirects } from './follow-redirects.ts'
 const gapMs = 1_000
 /** A site that wants longer pauses than this is asked this often: a run ends some time. */
 const longestGapMs = 10_000
-/** A file of some kilobytes. */
-const robotsMs = 10_000
+/** What it takes to end a turn, after a request that took all of its time. */
+const marginMs = 10_000
+/** As long as for anything else: a slow site is slow in this too. */
+const robotsMs = 20_000
 
 /** The product token of our user agent, as sites name it in robots.txt. */
 export const product = 'broadsheet'
@@ -54,7 +56,7 @@ export class PoliteWeb implements Web {
 
   async #inTurn(request: WebRequest, gap: number): Promise<WebAnswer> {
     const { hostname } = new URL(request.url)
-    const turn = await this.#ports.sources.takeTurn(hostname, request.limits.ms)
+    const turn = await this.#ports.sources.takeTurn(hostname, request.limits.ms + marginMs)
     if (turn === null)
       return { refused: 'unreachable', detail: `${hostname} has no time for us: other fetches of ours wait for it` }
     try {

@@ -221,9 +221,10 @@ function labelled(
   wording: Wording,
   said: DecidedWords | undefined,
 ): EditionStory {
-  const labelFor = (article: string) => about(article, 'printing', () => labelOf(sourceOf(document, article), wording))
-  const views = story.views.map((view) => ({ ...view, label: labelFor(view.article) }))
-  const label = labelFor(story.article)
+  const labelFor = (article: string, told: readonly { text: string }[]) =>
+    about(article, 'printing', () => labelOf(sourceOf(document, article), wording, false, told))
+  const views = story.views.map((view) => ({ ...view, label: labelFor(view.article, [view]) }))
+  const label = labelFor(story.article, story.sentences)
   const text = headline?.text ?? null
   const name = nameLineOf(text, story.sentences, sourceOf(document, story.article))
   const note = said === undefined ? {} : { note: said }

@@ -21,7 +21,12 @@ export function correctionViews({ corrections = [] }: EditionDocument, wording: 
     printed: mixed(
       say('correction-printed', {
         date: formatDate(language, date),
-        label: labelOf(source, { ...wording, date }, true),
+        label: labelOf(
+          source,
+          { ...wording, date },
+          true,
+          sentences.map((text) => ({ text })),
+        ),
       }),
       [source],
       wording,

@@ -1,4 +1,5 @@
 // Who speaks: the label before every text (editorial rule 1). Known fields as printed, unknown ones left out.
+import { namesDay } from '../content/language/named-day.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { isolate, isolateAs } from './bidi.ts'
 import { directionOf, formatDate, formatList, formatMonth, type Say } from './messages.ts'
@@ -20,18 +21,25 @@ export interface Wording {
  * One line: who, where and when. What is not known is left out; that there is no date is said.
  *
  * @param withTitle where the headline does not name the title already
+ * @param told what is printed below it: where that names a day, an old piece says its own
  * @example 'Ido Vock, The New Statesman. Written January 2022'
+ * @example 'Ido Vock, The New Statesman. Written 7 January 2022' // over “The council voted on Monday.”
  * @example 'Ann Lee, “A bridge for two banks”, Example Review, 12 November 2026'
  * @example 'First published in cepa, undated'
  * @example 'Partner RIAC, undated' // of “From our partner RIAC”
  * @example 'Source unknown, undated' // also below a headline that is the title, and all that is known
  */
-export function labelOf(source: Source, wording: Wording, withTitle = false): string {
+export function labelOf(
+  source: Source,
+  wording: Wording,
+  withTitle = false,
+  told: readonly { text: string }[] = [],
+): string {
   const { say } = wording
   const known = knownOf(source, withTitle ? titleOf(source, wording) : null, wording)
   const date = source.publishedOn === null ? say('undated') : recentDate(source, wording)
   const line = [...(known.length > 0 ? known : [say('source-unknown')]), date].filter((part) => part !== null)
-  const sentences = [capital(line.join(say('label-separator'))), writtenLongAgo(source, wording)]
+  const sentences = [capital(line.join(say('label-separator'))), writtenLongAgo(source, told, wording)]
   return sentences.filter((part) => part !== '').join(say('label-sentence-separator'))
 }
 
@@ -76,9 +84,10 @@ function fullDate(source: Source, { language }: Wording): string | null {
   return source.publishedOn === null ? null : formatDate(language, source.publishedOn)
 }
 
-function writtenLongAgo(source: Source, wording: Wording): string {
+function writtenLongAgo(source: Source, told: readonly { text: string }[], wording: Wording): string {
   if (source.publishedOn === null || !isOld(source, wording)) return ''
-  return wording.say('written', { month: formatMonth(wording.language, source.publishedOn) })
+  const format = told.some(({ text }) => namesDay(text, source.language)) ? formatDate : formatMonth
+  return wording.say('written', { month: format(wording.language, source.publishedOn) })
 }
 
 function isOld(source: Source, { date }: Wording): boolean {

@@ -100,8 +100,9 @@ export function storyView(
 }
 
 /** A later story of an article says so: its headline is of one part, its title of the whole. */
-function storyLabel({ headline, isLater }: EditionStory, source: Source, wording: Wording): string {
-  const label = labelOf(source, wording, !namesTitle(headline === null ? null : plain(headline), source))
+function storyLabel({ headline, sentences, isLater }: EditionStory, source: Source, wording: Wording): string {
+  const withTitle = !namesTitle(headline === null ? null : plain(headline), source)
+  const label = labelOf(source, wording, withTitle, sentences)
   return isLater ? wording.say('same-article', { label }) : label
 }
 
@@ -142,7 +143,7 @@ export function quotedWords(story: Pick<EditionStory, 'sentences' | 'views'>): n
 
 function viewOf(document: EditionDocument, view: EditionView, wording: Wording): StoryView['views'][number] {
   const source = sourceOf(document, view.article)
-  const label = labelOf(source, wording, true)
+  const label = labelOf(source, wording, true, [view])
   const { say } = wording
   return {
     kind: say(view.disagrees ? 'view-disagrees' : 'view-other'),

@@ -14,6 +14,7 @@ import {
   titledSurname,
 } from './half-name.ts'
 import { missingArgument } from './missing-argument.ts'
+import { namesDayWithoutDate } from './named-day.ts'
 import { namesItsPronoun, personlessPronoun } from './person-pronoun.ts'
 import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
 import { leaningNoun, leaningPronoun, tokensOf } from './reference.ts'
@@ -47,6 +48,7 @@ export function mayFollow(sentence: string, before: readonly string[], context: 
 export function followerOf(sentence: string, context: SentenceContext): (before: readonly string[]) => Verdict {
   const own = outsideQuotations(sentence)
   if (firstPerson.test(own)) return asFirstPerson
+  if (context.article?.dated === false && namesDayWithoutDate(sentence)) return withoutDate
   const names = halfNamesIn(own, context)
   if (names.length === 0) return always
   return (before) => {
@@ -59,6 +61,7 @@ export function followerOf(sentence: string, context: SentenceContext): (before:
 /** One for all sentences: a stock has many. */
 const always = (): Verdict => ({ ok: true })
 const asFirstPerson = (): Verdict => ({ ok: false, why: 'first person' })
+const withoutDate = (): Verdict => ({ ok: false, why: 'relative time' })
 
 type Rule = (sentence: string, context: SentenceContext) => string | null
 
@@ -71,6 +74,7 @@ const rules: Rule[] = [
   unnamedParty,
   speaksInFirstPerson,
   saysRelativeTime,
+  namesUndatedDay,
   halfNamed,
   contextDependence,
   leansByReference,
@@ -238,6 +242,11 @@ function speaksInFirstPerson(sentence: string): string | null {
 function saysRelativeTime(sentence: string, { article }: SentenceContext): string | null {
   const unclear = article?.dated === true ? vagueTime : relativeTime
   return unclear.test(outsideQuotations(sentence)) ? 'relative time' : null
+}
+
+/** Not a lead, which tells too much to be lost for it: under “undated” no reader knows which Monday is meant. */
+function namesUndatedDay(sentence: string, { article }: SentenceContext): string | null {
+  return article?.dated === false && namesDayWithoutDate(sentence) ? 'relative time' : null
 }
 
 /** Somebody or something named by half a name. */

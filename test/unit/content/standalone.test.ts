@@ -105,6 +105,17 @@ describe('in its whole article', () => {
     expect(stands('Sailors from Oslo asked Norway for better boats on Monday.')).toBe(true)
     expect(stands('Sailors from Oslo asked Norway for better boats on Monday.', false)).toBe(false)
   })
+
+  it.each([
+    ['Sailors from Oslo told Norway on Tuesday’s visit that boats are old.', false],
+    ['Sailors from Oslo asked Norway for better boats, said the union Friday.', false],
+    ['Sailors from Oslo ask Norway for better boats every Monday.', true],
+    ['Sailors from Oslo asked Norway for better boats, said the union Monday, 3 March 2008.', true],
+  ])('opens and follows without a date only where it names no day of its own: %s', (sentence, fine) => {
+    const article = articleContextOf([...before, sentence])
+    const context = { paragraph: [sentence], index: 0, article, at: before.length }
+    expect([stands(sentence, false), mayFollow(sentence, before, context).ok]).toEqual([fine, fine])
+  })
 })
 
 describe('the first sentence of an article', () => {

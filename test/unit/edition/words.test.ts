@@ -85,6 +85,22 @@ describe('a label says who speaks, as far as known (editorial rule 1, promise C3
     expect(labelOf({ ...unknown, title: 'T' }, wording, true)).toBe('“T”, undated')
   })
 
+  it.each([
+    ['en', 'The council of Eastmere voted on Monday.', '7 January 2022'],
+    ['en', 'Officers said Tuesday’s storm had passed.', '7 January 2022'],
+    ['en', 'The office is closed today.', '7 January 2022'],
+    ['en', 'The market is held every Monday.', 'January 2022'],
+    ['en', 'The bank failed on Monday, 3 March 2008, and on Black Friday.', 'January 2022'],
+    ['de', 'Der Rat stimmte am Dienstag ab.', '7 January 2022'],
+    ['de', 'Der Rat stimmte im Winter ab.', 'January 2022'],
+    ['ru', 'Совет решил это в среду.', '7 January 2022'],
+    ['ar', 'قرر المجلس والثلاثاء يوم عطلة.', '7 January 2022'],
+  ])('gives the day of an old piece where its text names one: %s %s', (language, text, date) => {
+    expect(labelOf({ ...vock, language }, wording, false, [{ text }])).toBe(
+      `Ido Vock, The New Statesman. Written ${date}`,
+    )
+  })
+
   it('a citation of a reprint gives the full date, and nothing where nothing is known', () => {
     expect(citationOf(vock, wording)).toBe('“Russia’s hold” (Ido Vock, The New Statesman, 7 January 2022)')
     expect(citationOf({ ...unknown, title: 'T' }, wording)).toBe('“T”')

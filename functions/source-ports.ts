@@ -12,6 +12,8 @@ export interface Web {
 export interface Inbox {
   /** The same name again replaces the page. */
   put(name: string, html: string, given: GivenFacts): Promise<void>
+  /** Takes a page out that its source has taken back. False where it was not read yet: it can be taken out later. */
+  withdraw(name: string, reason: string): Promise<boolean>
 }
 
 export interface HostTurn {

@@ -3,6 +3,7 @@ import type { GivenFacts } from '../content/page/given.ts'
 import { contentPrefix } from '../environment.ts'
 import type { PageSource } from '../ports.ts'
 import type { Inbox } from '../source-ports.ts'
+import { articleStore } from './article-store.ts'
 import type { Bucket } from './s3.ts'
 
 /** S3 takes 2 KB of metadata, names included, in ASCII. */
@@ -28,6 +29,13 @@ export function inbox(bucket: Bucket): Inbox {
         contentType: 'text/html; charset=utf-8',
         metadata: { [metadataName]: packed(given) },
       }),
+    async withdraw(name, reason) {
+      const articles = articleStore(bucket)
+      const record = await articles.page(name)
+      if (record === null) return false
+      if (record.status === 'read') await articles.savePage({ ...record, status: 'withdrawn', reason })
+      return true
+    },
   }
 }
 

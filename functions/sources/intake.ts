@@ -68,6 +68,16 @@ export function intakeOf(
   }
 }
 
+/** Entries whose pages were read and that their feed takes back.
+ *
+ * @param ids as the feed gives them */
+export function takenBack(ids: readonly string[], known: readonly KnownEntry[]): KnownEntry[] {
+  const withdrawn = new Set(ids.map(idKey))
+  return known.filter(({ keys, page }) => page !== null && keys.some((key) => withdrawn.has(key)))
+}
+
+const idKey = (id: string) => `id ${id}`
+
 function arrivalOf(source: string, entry: Entry, keys: string[], { mark, at }: { mark: string; at: string }): Arrival {
   const [key = ''] = keys
   return { entry, isUpdate: false, known: { key, keys, mark, page: pageName(source, entry, key), listedAt: at } }
@@ -76,7 +86,7 @@ function arrivalOf(source: string, entry: Entry, keys: string[], { mark, at }: {
 /** The address names an article, then its id; what has neither is told by its title and its day. */
 export function keysOf(entry: Entry): string[] {
   const address = entry.url === null ? null : articleKey(entry.url)
-  const keys = [...(address === null ? [] : [`url ${address}`]), ...(entry.id === null ? [] : [`id ${entry.id}`])]
+  const keys = [...(address === null ? [] : [`url ${address}`]), ...(entry.id === null ? [] : [idKey(entry.id)])]
   return keys.length > 0 ? keys : [`text ${digest([entry.title ?? '', entry.published ?? '', entry.summary ?? ''])}`]
 }
 

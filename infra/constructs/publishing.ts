@@ -69,7 +69,8 @@ export class Publishing extends Construct {
     })
       .reads(data.content.named, ...settingsKeys(sourcesFile), ...settingsKeys(topicsFile))
       .lists(data.content.named)
-      .writes(data.content.named, contentPrefix.inbox)
+      .reads(data.content.named, contentPrefix.pages)
+      .writes(data.content.named, contentPrefix.inbox, contentPrefix.pages)
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
       .consumes(this.sourceQueue.queue, { batchSize: 1, maxConcurrency: fetchers })
   }

@@ -80,6 +80,17 @@ it('raw pages in S3 carry what their feed says of them, in any language, as far 
   expect(await source.read('odd.html', 100)).not.toHaveProperty('given')
 })
 
+it('a page is taken out of S3 for its source once it was read, and not before', async () => {
+  const store = articleStore(content)
+  expect(await inbox(content).withdraw('a.html', 'withdrawn')).toBe(false)
+  await store.savePage(aRecord('a.html'))
+  await store.savePage(aRecord('b.html', { status: 'refused', reason: 'empty' }))
+  expect(await inbox(content).withdraw('a.html', 'withdrawn on 2026-11-20')).toBe(true)
+  expect(await inbox(content).withdraw('b.html', 'withdrawn on 2026-11-20')).toBe(true)
+  expect(await store.page('a.html')).toMatchObject({ status: 'withdrawn', reason: 'withdrawn on 2026-11-20' })
+  expect(await store.page('b.html')).toMatchObject({ status: 'refused', reason: 'empty' })
+})
+
 function aRecord(name: string, changes: Partial<PageRecord> = {}): PageRecord {
   return { name, hash: 'abc', status: 'read', reason: null, articles: 1, passages: 2, dropped: 3, ...changes }
 }

@@ -100,6 +100,33 @@ describe('a source', () => {
     ).toEqual(['Économie: the pier'])
   })
 
+  it('takes out the page of an entry that its feed takes back, once it was read, and once alone', async () => {
+    world.serve(rss(items(1, 2)))
+    await world.fetch()
+    const [page = ''] = world.names
+    world.inbox.unread.add(page)
+    world.serve(
+      '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>G</title>' +
+        '<at:deleted-entry ref="tag:1" when="2026-11-20T09:00:00Z"/></feed>',
+      { etag: '"b"' },
+    )
+    expect(await world.outcomes()).toEqual([])
+    expect((await world.state()).etag).toBeNull()
+    world.inbox.unread.clear()
+    expect(await world.outcomes()).toEqual(['withdrawn'])
+    expect([...world.inbox.withdrawn]).toEqual([[page, 'withdrawn on 2026-11-20: its feed takes it back']])
+    expect(await world.outcomes()).toEqual([])
+  })
+
+  it('takes out the page of an entry that was changed and leads nowhere any more', async () => {
+    world.serve(rss(items(1)))
+    await world.fetch()
+    world.web.pages.set('https://news.example.com/1', { status: 410 })
+    world.serve(rss([{ n: 1, title: 'Ferry 1, withdrawn' }]))
+    expect(await world.outcomes()).toEqual(['withdrawn'])
+    expect([...world.inbox.withdrawn.values()]).toEqual(['withdrawn on 2026-11-20: its page answers 410'])
+  })
+
   it('begins anew at another address', async () => {
     world.serve(rss(items(1)), { etag: '"a"' })
     await world.fetch()

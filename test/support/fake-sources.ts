@@ -35,10 +35,19 @@ export class FakeWeb implements Web {
 export class FakeInbox implements Inbox {
   readonly pages = new Map<string, { html: string; given: GivenFacts }>()
   puts = 0
+  readonly withdrawn = new Map<string, string>()
+  /** Names of pages that nobody has read yet. */
+  readonly unread = new Set<string>()
 
   async put(name: string, html: string, given: GivenFacts): Promise<void> {
     this.puts += 1
     this.pages.set(name, { html, given })
+  }
+
+  async withdraw(name: string, reason: string): Promise<boolean> {
+    if (this.unread.has(name)) return false
+    this.withdrawn.set(name, reason)
+    return true
   }
 }
 

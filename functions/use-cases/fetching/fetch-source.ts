@@ -10,7 +10,7 @@ import { givenBy, ownText } from '../../sources/entry-page.ts'
 import { decodeFeed } from '../../sources/feed/encoding.ts'
 import { mostBytes, readFeed } from '../../sources/feed/feed.ts'
 import type { Feed } from '../../sources/feed/types.ts'
-import { type Arrival, intakeOf } from '../../sources/intake.ts'
+import { type Arrival, intakeOf, takenBack } from '../../sources/intake.ts'
 import { type Answered, begun, stateAfter } from '../../sources/state.ts'
 import type { KnownEntry, Source, SourceState, WebAnswer } from '../../sources/types.ts'
 import { type Followed, followRedirects } from './follow-redirects.ts'
@@ -32,7 +32,7 @@ export interface FetchedEntry {
   title: string | null
   url: string | null
   /** `text`: the entry's own text was taken, because its page could not be; `later`: it is tried again. */
-  outcome: 'page' | 'text' | 'update' | 'passed' | 'later'
+  outcome: 'page' | 'text' | 'update' | 'passed' | 'later' | 'withdrawn'
   reason: string | null
 }
 
@@ -126,6 +126,15 @@ async function take(ports: FetchPorts, run: Run, feed: Feed): Promise<Taken> {
   const intake = intakeOf(source, feed.entries, known, { isFirst: state.answeredAt === null, at })
   for (const entry of [...intake.passed, ...intake.listed]) await ports.sources.saveEntry(source.id, entry)
   const entries: FetchedEntry[] = []
+  let unsettled = 0
+  for (const entry of takenBack(
+    feed.withdrawn.map(({ id }) => id),
+    known,
+  )) {
+    const left = await withdraw(ports, source, entry, 'its feed takes it back')
+    if (left === null) unsettled += 1
+    else entries.push(left)
+  }
   let unread = intake.waiting
   for (const arrival of intake.arrivals) {
     if (ports.clock.now().getTime() >= options.untilMs) {
@@ -138,7 +147,7 @@ async function take(ports: FetchPorts, run: Run, feed: Feed): Promise<Taken> {
     entries,
     waiting: unread,
     hasNew: intake.arrivals.some(({ isUpdate }) => !isUpdate),
-    isSettled: unread === 0 && entries.every(({ outcome }) => outcome !== 'later'),
+    isSettled: unread + unsettled === 0 && entries.every(({ outcome }) => outcome !== 'later'),
   }
 }
 
@@ -161,6 +170,8 @@ async function bring(
   }
   const text = found.text ?? (found.gone ? null : ownText(entry))
   const settled = settledEntry(known)
+  const left = isUpdate && found.gone ? await withdraw(ports, source, settled, found.reason ?? '') : null
+  if (left !== null) return { ...left, ...said }
   if (text === null || settled.page === null) {
     await ports.sources.saveEntry(source.id, { ...settled, page: null })
     return { ...said, outcome: 'passed', reason: found.reason ?? 'its feed has a teaser alone' }
@@ -168,6 +179,20 @@ async function bring(
   await ports.inbox.put(settled.page, text, givenBy(entry, source, feed.title, found.text === null ? null : found.url))
   await ports.sources.saveEntry(source.id, settled)
   return { ...said, outcome: isUpdate ? 'update' : found.text === null ? 'text' : 'page' }
+}
+
+/** `null` where the page was not read yet: the next fetch finds it so again. */
+async function withdraw(
+  ports: FetchPorts,
+  { id }: Source,
+  entry: KnownEntry,
+  why: string,
+): Promise<FetchedEntry | null> {
+  const { page } = entry
+  const day = ports.clock.now().toISOString().slice(0, 10)
+  if (page === null || !(await ports.inbox.withdraw(page, `withdrawn on ${day}: ${why}`))) return null
+  await ports.sources.saveEntry(id, { ...entry, page: null })
+  return { title: null, url: null, outcome: 'withdrawn', reason: why }
 }
 
 function settledEntry({ triedTimes: _tried, ...known }: KnownEntry): KnownEntry {
@@ -212,6 +237,7 @@ function say({ log }: FetchPorts, { source, trouble, unchanged, entries, waiting
       pages: count('page'),
       texts: count('text'),
       updates: count('update'),
+      withdrawn: count('withdrawn'),
       passed: count('passed'),
       later: count('later'),
     })

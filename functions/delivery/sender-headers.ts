@@ -1,8 +1,8 @@
 // Headers of all mails of a list, and the ones that every message has.
 import type { LanguageTag } from '../content/types.ts'
+import { memoized } from '../edition/memoized.ts'
 import { archivePath } from '../edition/site-url.ts'
 import type { Settings } from '../environment.ts'
-import { memoized } from './memoized.ts'
 import { InvalidHeader, mailboxHeader, rawHeader, textHeader } from './mime-header.ts'
 
 /** Encoded once. */

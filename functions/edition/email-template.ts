@@ -1,6 +1,7 @@
 // From MJML to HTML with the Handlebars tokens still in it: once per edition and language; data never gets near.
 import mjml2html from 'mjml'
 import { templateOf } from './mail-partials.ts'
+import { memoized } from './memoized.ts'
 import { applyTheme, type FrameConstants } from './theme.ts'
 import type { Templates } from './types.ts'
 
@@ -13,6 +14,9 @@ const options = {
   minifyOptions: { minifyCss: false },
   validationLevel: 'strict',
 } as const
+
+/** A tenth of a second each: a preview that shows a saved text again finds its mails made. */
+const htmlOf = memoized(async (source) => (await mjml2html(source, options)).html)
 
 /**
  * One of `templates/emails`, with the head that all of them share in place of `{{emails.head}}`, as HTML in which
@@ -32,7 +36,7 @@ const headFile = 'head.mjml'
  * @throws Error where MJML refuses the source, or has swallowed a token
  */
 export async function compileMjml(source: string, file: string): Promise<string> {
-  const { html } = await mjml2html(source, options).catch((error: unknown) => {
+  const html = await htmlOf(source).catch((error: unknown) => {
     throw new Error(
       `templates/emails/${file} is not valid MJML: ${error instanceof Error ? error.message : String(error)}`,
     )

@@ -6,6 +6,7 @@ import type { LanguageTag } from '../content/types.ts'
 import { hourMs } from '../durations.ts'
 import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
+import { memoized } from './memoized.ts'
 import type { Messages, Templates } from './types.ts'
 import { correctedName } from './zone-names.ts'
 
@@ -107,20 +108,19 @@ export function messagesOf(templates: Pick<Templates, 'messages'>, language: Lan
 
 /** @example formatDate('en', '2026-11-19') // '19 November 2026' */
 export function formatDate(language: LanguageTag, date: string): string {
-  return dateWith(language, date, { day: 'numeric', month: 'long', year: 'numeric' })
+  return dateWith(language, date, dayMonthYear)
 }
 
 /** @example formatDay('en', '2026-11-19') // 'Thursday 19 November' */
 export function formatDay(language: LanguageTag, date: string): string {
-  return dateWith(language, date, { weekday: 'long', day: 'numeric', month: 'long' })
+  return dateWith(language, date, weekdayDayMonth)
 }
 
 /** On the clock of 24 hours, as the delivery hour is chosen: in some languages `Intl` would take one of twelve.
  *
  * @example formatHour('en', 7) // '07:00' */
 export function formatHour(language: LanguageTag, hour: number): string {
-  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(localeOf(language), options).format(hour * hourMs)
+  return hourMinute(localeOf(language)).format(hour * hourMs)
 }
 
 /** @example zoneName('en', 'Europe/Berlin', '2026-11-19') // 'Central European Time' */
@@ -153,14 +153,25 @@ const isUniversal = (zone: string) => /^(?:Etc\/)?(?:UTC|GMT|UCT|Universal|Zulu|
 
 /** @example formatMonth('en', '2022-01-07') // 'January 2022' */
 export function formatMonth(language: LanguageTag, date: string): string {
-  return dateWith(language, date, { month: 'long', year: 'numeric' })
+  return dateWith(language, date, monthYear)
 }
+
+type DateFormat = (locale: string) => Intl.DateTimeFormat
+
+/** Made once for each locale: making one takes a hundred times as long as printing a date. */
+const inUtc = (options: Intl.DateTimeFormatOptions): DateFormat =>
+  memoized((locale) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }))
+
+const dayMonthYear = inUtc({ day: 'numeric', month: 'long', year: 'numeric' })
+const weekdayDayMonth = inUtc({ weekday: 'long', day: 'numeric', month: 'long' })
+const monthYear = inUtc({ month: 'long', year: 'numeric' })
+const hourMinute = inUtc({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const conjunction = memoized((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 
 /** A line that begins within a date would begin with a figure, which has no direction: from right to left the parts of
  * a date stay together. Arabic has no comma behind the weekday. */
-function dateWith(language: LanguageTag, date: string, options: Intl.DateTimeFormatOptions): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), { ...options, timeZone: 'UTC' })
-  const parts = format.formatToParts(new Date(`${date}T00:00:00Z`))
+function dateWith(language: LanguageTag, date: string, format: DateFormat): string {
+  const parts = format(localeOf(language)).formatToParts(new Date(`${date}T00:00:00Z`))
   if (directionOf(language) === 'ltr') return parts.map(({ value }) => value).join('')
   return parts
     .map(({ type, value }) => (type === 'literal' ? value.replace(/^، $/, ' ').replaceAll(' ', '\u00a0') : value))
@@ -169,9 +180,7 @@ function dateWith(language: LanguageTag, date: string, options: Intl.DateTimeFor
 
 /** @example formatList('en', ['title', 'author', 'date']) // 'title, author and date' */
 export function formatList(language: LanguageTag, items: readonly string[]): string {
-  return new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(
-    items.map((item) => isolate(item, directionOf(language))),
-  )
+  return conjunction(localeOf(language)).format(items.map((item) => isolate(item, directionOf(language))))
 }
 
 /** Plain `en` would print American dates and lists; the frame is in British English. Arabic is printed with western

@@ -93,13 +93,16 @@ const wide =
 /** Vowel signs stand over their letter; marks of direction are not seen. */
 const unseen = /[\p{Mn}\p{Cf}]/u
 
+const everyUnseen = new RegExp(unseen, 'gu')
+const everyWide = new RegExp(wide, 'gu')
+/** Two units of UTF-16, one column. */
+const everyPair = /[\u{10000}-\u{10FFFF}]/gu
+
 function fits(line: string): boolean {
   return columns(line) <= width
 }
 
 function columns(text: string): number {
   if (!wide.test(text) && !unseen.test(text)) return text.length
-  let count = 0
-  for (const character of text) count += unseen.test(character) ? 0 : wide.test(character) ? 2 : 1
-  return count
+  return text.replace(everyUnseen, '').replace(everyWide, '  ').replace(everyPair, ' ').length
 }

@@ -13,8 +13,17 @@ const weekdays = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT']
 export function nextInstant(expression: string, zone: string, after: number): number | null {
   const rate = /^rate\((\d{1,6}) (minute|hour|day)s?\)$/.exec(expression)
   if (rate !== null) return nextMultiple(Number(rate[1]) * unit[rate[2] as keyof typeof unit], after)
-  const next = new Cron(cronerPattern(expression), { timezone: zone, paused: true }).nextRun(new Date(after))
-  return next === null ? null : next.getTime()
+  return cronOf(expression, zone).nextRun(new Date(after))?.getTime() ?? null
+}
+
+/** As many as there are schedules: reading an expression takes longer than asking it. */
+const known = new Map<string, Cron>()
+
+function cronOf(expression: string, zone: string): Cron {
+  const key = `${expression} ${zone}`
+  const cron = known.get(key) ?? new Cron(cronerPattern(expression), { timezone: zone, paused: true })
+  known.set(key, cron)
+  return cron
 }
 
 const unit = { minute: minuteMs, hour: hourMs, day: dayMs }

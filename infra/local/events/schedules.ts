@@ -21,7 +21,7 @@ export function nextDue(schedules: Schedule[], after: number): Due[] {
   return all.filter(({ at }) => at === first)
 }
 
-/** Reading an expression takes a millisecond, and a week has many instants: what comes next stays next until then. */
+/** A week has many instants: what comes next stays next until then. */
 const known = new WeakMap<Schedule, { after: number; at: number | null }>()
 
 function nextOf(schedule: Schedule, after: number): number | null {

@@ -1,7 +1,8 @@
 // What keeps somebody from reading an email, as a browser sees it: axe, small print, words that run out of the picture,
 // things that are asked for elsewhere.
-import axe from 'axe-core'
-import type { Page } from 'playwright-core'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page, Request } from 'playwright-core'
 import { contrastOf, tooPale, weakPairs } from '../accessibility/contrast.ts'
 import { parseMail } from '../html/mail-document.ts'
 import { smallestPrint } from '../html/print-size.ts'
@@ -13,17 +14,22 @@ export interface Screen {
   scheme: 'light' | 'dark'
 }
 
+/** A script for a page. Half as long as the one that Node would import, and a page reads it about as long as it is then
+ * looked at. */
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
 /** Emails live inside somebody else's page: landmarks are not theirs to set. */
 const rulesForPagesOnly = ['region', 'landmark-one-main']
 
 /**
  * One line each: `<width> <scheme>: <what>`; none where everybody can read it.
  *
- * @param page a blank one, which is left showing the email
+ * @param page a blank one, or one of an earlier email; it is left showing this one
  */
 export async function browserBarriers(page: Page, html: string, screens: readonly Screen[]): Promise<string[]> {
   const found = paleWords(html)
-  page.on('request', (request) => found.push(`asks for ${request.url()}`))
+  const note = (request: Request) => void found.push(`asks for ${request.url()}`)
+  page.on('request', note)
   await page.setContent(html)
   for (const { width, height, scheme } of screens) {
     await page.setViewportSize({ width, height })
@@ -35,6 +41,7 @@ export async function browserBarriers(page: Page, html: string, screens: readonl
     ]
     found.push(...barriers.map((barrier) => `${width} ${scheme}: ${barrier}`))
   }
+  page.off('request', note)
   return found
 }
 
@@ -54,7 +61,7 @@ export async function axeOn(
   page: Page,
   { without = [], outside = [] }: { without?: readonly string[]; outside?: readonly string[] } = {},
 ): Promise<string[]> {
-  if (await page.evaluate<boolean>("typeof axe === 'undefined'")) await page.evaluate(axe.source)
+  if (await page.evaluate<boolean>("typeof axe === 'undefined'")) await page.evaluate(axe)
   const context = { exclude: outside.map((selector) => [selector]) }
   const rules = Object.fromEntries(without.map((id) => [id, { enabled: false }]))
   const options = JSON.stringify({ resultTypes: ['violations'], rules })

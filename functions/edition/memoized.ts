@@ -1,12 +1,12 @@
-// A pure function that keeps its latest results: what many readers share is worked out once. (`lru-cache` would add 19
+// A pure function that keeps its latest results: what many emails share is worked out once. (`lru-cache` would add 19
 // KB to the bundle of the function that starts most often, past its budget of 500 KB.)
 
 /** Enough for one batch of readers. All are dropped together, which costs less than to keep an order. */
 const mostKept = 500
 
 /** @example const subjectHeader = memoized((subject) => textHeader('Subject', subject)) */
-export function memoized(work: (value: string) => string): (value: string) => string {
-  const results = new Map<string, string>()
+export function memoized<Result extends {}>(work: (value: string) => Result): (value: string) => Result {
+  const results = new Map<string, Result>()
   return (value) => {
     const known = results.get(value)
     if (known !== undefined) return known

@@ -3,6 +3,7 @@
 
 import type { Known } from '../types.ts'
 import { readDate } from './date.ts'
+import places from './dateline-cities.json' with { type: 'json' }
 import type { LineKind } from './line-kind.ts'
 import type { KindBlock } from './split.ts'
 
@@ -139,9 +140,16 @@ const openings = [
   // `(CNN) --`, `(CNN)The`
   new RegExp(`^(?:(?:${agency}) ?${dash} ?|\\((?:\\p{Lu}{2,6}|Reuters)\\) ?)${goesOn}`, 'u'),
 ]
-/** What lost its sign: the name of a city that papers date from, right before an article. */
-const bare =
-  /^(?:Washington|London|New York|Los Angeles|Chicago|Atlanta|Boston|Houston|Dallas|Miami|Denver|Seattle|Philadelphia|San Francisco|Paris|Berlin|Brussels|Geneva|Rome|Madrid|Moscow|Kiev|Kyiv|Istanbul|Ankara|Cairo|Jerusalem|Gaza City|Beirut|Damascus|Baghdad|Tehran|Dubai|Riyadh|Kabul|Islamabad|New Delhi|Mumbai|Beijing|Hong Kong|Tokyo|Seoul|Bangkok|Jakarta|Manila|Singapore|Sydney|Nairobi|Johannesburg|Lagos|Mexico City|Havana|Toronto|Ottawa|United Nations) (?=(?:The|An?) \p{L})/u
+/** Words that begin a sentence and no name that goes on from a city's: `Washington Post` is a paper. */
+const beginnings =
+  'The|An?|After|All|Almost|Amid|As|At|Before|Both|But|By|Despite|Each|Even|Every|Few|Five|For|Four|From|Half|He|Her|His|' +
+  'How|If|In|It|Its|Just|Last|Less|Many|More|Most|Nearly|No|Not|Nothing|On|Once|Only|Our|Over|Seven|Several|She|Since|Six|' +
+  'So|Some|Ten|That|Their|There|These|They|This|Those|Three|To|Two|Under|Until|We|What|When|Where|While|Who|With|Without|You'
+/** What lost its sign: the name of a city that papers date from, right before the first sentence. */
+const bare = new RegExp(
+  `^(?:${places.cities.map((city) => city.replace('.', '\\.')).join('|')}) (?=(?:${beginnings}) \\p{L})`,
+  'u',
+)
 
 /** `NEW DELHI: The council …`. In a conversation every speaker is set so. */
 const colon = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}: ${goesOn}`, 'u')

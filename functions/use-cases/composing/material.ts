@@ -27,14 +27,36 @@ export async function readPages(ports: Pick<Ports, 'articles'> & { log: Pick<Por
   const withdrawn = records.flatMap(({ status, name }) => (status === 'withdrawn' ? [name] : []))
   const before = new Map(records.flatMap(({ name, before }) => (before === undefined ? [] : [[name, before] as const])))
   const loaded: Loaded = { pages: [], setAside: aside, withdrawn, before }
-  for (const [hash = '', name = ''] of new Map(named.map((one) => [one[0], one])).values()) {
-    const page = await readPage(ports, hash)
+  const distinct = [...new Map(named.map((one) => [one[0], one])).values()]
+  const read = await readAll(
+    ports,
+    distinct.map(([hash = '']) => hash),
+  )
+  for (const [at, [hash, name = '']] of distinct.entries()) {
+    const page = read[at] ?? null
     if (page === null)
       ports.log.warn('A page was read but its articles are gone; put it into the inbox again.', { hash })
     else if (page === 'broken') loaded.setAside.push({ article: name, stage: 'loading', reason: broken })
     else loaded.pages.push(page)
   }
   return loaded
+}
+
+/** One after the other they are 20 ms each from S3: 11,000 pages filled the five minutes of composing. */
+const readers = 16
+
+/** In the order of the hashes. */
+async function readAll(
+  ports: Pick<Ports, 'articles'>,
+  hashes: readonly string[],
+): Promise<(ReadPage | 'broken' | null)[]> {
+  const read: (ReadPage | 'broken' | null)[] = new Array(hashes.length).fill(null)
+  const waiting = hashes.entries()
+  const worker = async () => {
+    for (const [at, hash] of waiting) read[at] = await readPage(ports, hash)
+  }
+  await Promise.all(Array.from({ length: readers }, worker))
+  return read
 }
 
 const broken = 'what was read of this page cannot be used; put the page into the inbox again'

@@ -61,7 +61,15 @@ describe('a dateline', () => {
     'MILLPORT, Ohio—',
   ])('is no part of the sentence: %s', (place) => expect(withoutDateline(place + text)).toBe(text))
 
+  it.each(['Harare Just days after the vote, it met.', 'St. Louis If it rains, they stay.', 'The Hague No one spoke.'])(
+    'whose sign is lost is taken off before a word that begins a sentence: %s',
+    (line) => expect(withoutDateline(line)).toMatch(/^(?:Just|If|No) /),
+  )
+
   it.each([
+    'Washington Post reporters said so.',
+    'Rome is quiet.',
+    'New York Mayor Ann Lee said so.',
     'Watching The Crown is a habit of hers.',
     'NATO — the alliance of the north — met on Tuesday.',
     'Patience — The word was hers — is what it takes.',

@@ -4,6 +4,7 @@ import { dayMs } from '../../durations.ts'
 import type { Excerpt, ExcerptCaps } from './excerpt.ts'
 import { about } from './set-aside.ts'
 import {
+  isSelfContained,
   paragraphsOf,
   place,
   type Reading,
@@ -53,7 +54,7 @@ export class ViewFinder {
     const own = this.#voices.of[at]
     const found = this.#index
       .like(text, this.#around(at, excerpt), topics, (one) => this.#voices.of[one.article] !== own)
-      .filter((likeness) => this.#isOfItsTime(at, likeness))
+      .filter((likeness) => this.#isOfMatter(at, likeness) && this.#standsAlone(likeness))
       .map((likeness) => ({ ...likeness, disagrees: this.#disagrees(text, likeness) }))
       .sort((a, b) => Number(b.disagrees) - Number(a.disagrees) || weight(b) - weight(a))
     const best = Math.max(0, ...found.map(({ score }) => score))
@@ -71,11 +72,20 @@ export class ViewFinder {
     return new Set(paragraphsOf(excerpt).flatMap((one) => this.#context(at, one)))
   }
 
-  /** Two dated voices speak in one time (promise C5); an undated one must share two names that are rare. */
-  #isOfItsTime(at: number, { candidate, shared }: Likeness): boolean {
-    const [own, other] = [at, candidate.article].map((n) => this.#readings[n]?.article.publishedOn?.value)
-    if (own !== undefined && other !== undefined) return daysBetween(own, other) <= mostDaysApart
-    return rareNames(candidate.text, shared).length >= 2
+  /** Two dated voices speak in one time (promise C5); and they share two names that are rare, none of them that of a
+   * paper: both may have been told the same by the same agency. */
+  #isOfMatter(at: number, { candidate, shared }: Likeness): boolean {
+    const articles = [at, candidate.article].map((n) => this.#readings[n]?.article)
+    const [own, other] = articles.map((article) => article?.publishedOn?.value)
+    if (own !== undefined && other !== undefined && daysBetween(own, other) > mostDaysApart) return false
+    const papers = articles.map((article) => article?.publication?.value ?? '').join(' ')
+    return rareNames(candidate.text, shared, papers).length >= 2
+  }
+
+  /** It is read without a word of its article: as much is asked of it as of a later story. */
+  #standsAlone({ candidate: { article, paragraph, unit } }: Likeness): boolean {
+    const reading = this.#readings[article]
+    return reading !== undefined && isSelfContained(reading, { positions: [{ paragraph, unit }] })
   }
 
   #disagrees(text: string, likeness: Likeness): boolean {

@@ -182,10 +182,14 @@ const mostFeatures = 50_000
 
 const isName = (feature: string) => feature.startsWith(nameMark)
 
-/** Of the names that a view shares with a story, those that no news is full of. */
-export function rareNames(text: string, shared: readonly string[]): string[] {
+/** Of the names that a view shares with a story, those that no news is full of.
+ *
+ * @param papers whose names count as none */
+export function rareNames(text: string, shared: readonly string[], papers = ''): string[] {
   const common = new Set(
-    (text.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).filter((word) => !isRare(word)).map((word) => nameRoot(plain(word))),
+    (text.match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? [])
+      .filter((word) => !isRare(word) || papers.includes(word))
+      .map((word) => nameRoot(plain(word))),
   )
   return shared.filter((feature) => isName(feature) && !common.has(feature.slice(nameMark.length)))
 }

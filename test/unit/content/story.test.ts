@@ -93,7 +93,7 @@ describe('the stories of the seeds', () => {
     expect(covered.length / goldStories.length).toBeGreaterThanOrEqual(0.9)
   })
 
-  it('have views on their own matter, mostly as an editor sees it', () => {
+  it('have few views, and those mostly on their own matter, as an editor sees it', () => {
     const matters = goldStories.map(
       (story) => new Set([story.main.key, ...story.sameMatter, ...story.views.map((one) => one.key)]),
     )
@@ -103,8 +103,8 @@ describe('the stories of the seeds', () => {
         return matters.some((matter) => matter.has(main) && matter.has(keyOf(view)))
       }),
     )
-    expect(views.length).toBeGreaterThanOrEqual(5)
-    expect(views.filter(Boolean).length / views.length).toBeGreaterThanOrEqual(0.6)
+    expect(views.length).toBeGreaterThanOrEqual(2)
+    expect(views.filter(Boolean).length / views.length).toBeGreaterThanOrEqual(0.5)
   })
 
   it('are the same whenever they are found again', () => {

@@ -178,6 +178,9 @@ export interface Settings {
   /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets
    * it. */
   commandOptions?: string
+  /** Origin of the demonstration's site, e.g. `http://127.0.0.1:4182`. No key of `cdk.json`: the runner of a laptop alone
+   * sets it, so that no template holds it. */
+  demoSite?: string
 }
 
 /** Bytes of HTML from which on Gmail cuts an email off and hides its end, the way out of the list with it; about 102

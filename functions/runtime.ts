@@ -63,7 +63,7 @@ export const templates = /* @__PURE__ */ once(
 export const pages = /* @__PURE__ */ once((): PageSource => pageSource(contentBucket()))
 export const articles = /* @__PURE__ */ once((): ArticleStore => articleStore(contentBucket()))
 export const decisions = /* @__PURE__ */ once((): DecisionSource => decisionSource(contentBucket()))
-export const web = /* @__PURE__ */ once((): Web => webClient())
+export const web = /* @__PURE__ */ once((): Web => webClient({ demoSite: settings().demoSite }))
 export const inbox = /* @__PURE__ */ once((): Inbox => pageInbox(contentBucket()))
 export const sourceList = /* @__PURE__ */ once((): SourceList => listOfSources(contentBucket()))
 export const sources = /* @__PURE__ */ once(

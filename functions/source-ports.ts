@@ -6,6 +6,8 @@ import type { KnownEntry, Source, SourceState, WebAnswer, WebRequest } from './s
 export interface Web {
   /** Follows no redirect; what cannot be had is answered, not thrown. */
   get(request: WebRequest): Promise<WebAnswer>
+  /** A machine of our own answers there, which needs no pauses; never in a deployment. */
+  isOurs?(url: string): boolean
 }
 
 /** Where pages land that are to be read. */

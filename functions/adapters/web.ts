@@ -9,6 +9,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import type { Readable } from 'node:stream'
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import type { Web } from '../source-ports.ts'
+import { demoAddress } from '../sources/demo-site.ts'
 import type { WebAnswer, WebRequest } from '../sources/types.ts'
 import { isPublicMachine, webAddress } from '../sources/web-address.ts'
 
@@ -21,19 +22,25 @@ export interface WebOptions {
   isAllowed?: (address: string) => boolean
   /** Answers the address as it is asked for, or why it is not. */
   check?: (url: string) => { url: string } | { refused: string }
+  /** Origin of the demonstration's site on the loopback, which then answers for hosts under `.example`. */
+  demoSite?: string | undefined
 }
 
 export function webClient(options: WebOptions = {}): Web {
   const resolve = options.resolve ?? resolveAll
   const isAllowed = options.isAllowed ?? isPublicMachine
   const check = options.check ?? ((url: string) => webAddress(url))
+  const demo = (url: string) => (options.demoSite === undefined ? null : demoAddress(url, options.demoSite))
   return {
+    isOurs: (url) => demo(url) !== null,
     async get(asked) {
       const checked = check(asked.url)
       if ('refused' in checked) return { refused: 'address', detail: checked.refused }
       const url = new URL(checked.url)
       const signal = AbortSignal.timeout(asked.limits.ms)
       try {
+        const shown = demo(checked.url)
+        if (shown !== null) return await exchange(new URL(shown), ['127.0.0.1'], asked, signal)
         const machines = await within(signal, machinesOf(url.hostname, resolve))
         const inside = machines.find((machine) => !isAllowed(machine))
         if (inside !== undefined || machines.length === 0) return notPublic(url.hostname)

@@ -1,5 +1,6 @@
 // The laptop as a deployment target: builds the cloud of the synthesized templates and runs it until it is closed.
 import type { Cloud } from './cloud.ts'
+import { withDemoLinks } from './demo/links.ts'
 import { deployBuckets } from './engines/bucket-deployment.ts'
 import { startTableEngine, type TableEngine } from './engines/dynamodb.ts'
 import { lambdaEngine } from './engines/lambda.ts'
@@ -33,6 +34,8 @@ export interface LaptopOptions {
   sitePort: number
   /** What commands need to find this cloud, as mails print them. */
   commandOptions?: string
+  /** Origin of the demonstration's site: functions fetch from it, and what is shown links to it. */
+  demoSite?: string | undefined
   limits: Limits
   /** Functions that the account may run at the same time. */
   concurrency?: number | undefined
@@ -104,8 +107,9 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
   const services = await startServices(options, planned, opened)
   const { tables, messaging, journal, ses } = services
   const { host, pollers } = startFunctions(options, planned, services, opened)
-  const { show: say, loopback } = options
-  opened.add(await openSiteServer({ cloud, messaging, host, say, limits: loopback }, options.sitePort))
+  const { show: say, loopback, demoSite } = options
+  const shown = demoSite === undefined ? undefined : (text: string) => withDemoLinks(text, demoSite)
+  opened.add(await openSiteServer({ cloud, messaging, host, say, limits: loopback, shown }, options.sitePort))
 
   const { clock } = options
   const invocations = new AsynchronousInvocations({
@@ -220,14 +224,14 @@ async function startServices(options: LaptopOptions, planned: Planned, opened: O
 function startFunctions(options: LaptopOptions, planned: Planned, services: Services, opened: Opened) {
   const { cloud, authorizer, gateway, site } = planned
   const { messaging, tables } = services
-  const { commandOptions = '' } = options
+  const { commandOptions = '', demoSite } = options
   const deployed = cloud.distributions.flatMap(({ domains }) => domains.map((domain) => `https://${domain}`))
   const logs = new FunctionLogs(options.file('logs'), options.show)
   opened.add(() => logs.close())
   const host = new Host({
     functions: cloud.functions,
     environment: (one) =>
-      environmentOf(one, { gateway, tables: tables.url }, { deployed, local: site, commandOptions }),
+      environmentOf(one, { gateway, tables: tables.url }, { deployed, local: site, commandOptions, demoSite }),
     clock: options.clock.memory,
     logs,
     concurrency: options.concurrency,

@@ -199,6 +199,12 @@ describe('settings in cdk.json', () => {
     ])
   })
 
+  it('refuse the demonstration’s site, which a laptop’s runner alone may set', () => {
+    expect(problems({ ...complete, demoSite: 'http://127.0.0.1:4182' })).toEqual([
+      'cdk.json: context "demoSite" is unknown; remove it or correct its name',
+    ])
+  })
+
   it('leave alone what the CDK keeps in the same place', () => {
     expect(
       problems({ ...complete, '@aws-cdk/core:checkSecretUsage': true, 'aws:cdk:enable-path-metadata': true }),

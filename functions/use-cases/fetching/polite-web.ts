@@ -62,7 +62,7 @@ export class PoliteWeb implements Web {
     try {
       return await this.#ports.web.get({ ...request, headers: { ...request.headers, 'user-agent': this.#userAgent } })
     } finally {
-      await turn.end(gap)
+      await turn.end(this.#ports.web.isOurs?.(request.url) ? 0 : gap)
     }
   }
 }

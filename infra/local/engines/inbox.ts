@@ -24,9 +24,11 @@ export interface InboxOptions {
   /** Shows a line to who sits before the laptop. */
   show: (line: string) => void
   limits?: LoopbackLimits
+  /** A mail as it is shown. */
+  shown?: ((mail: Buffer) => Buffer) | undefined
 }
 
-export async function openInbox({ port, folder, show, limits }: InboxOptions): Promise<Inbox> {
+export async function openInbox({ port, folder, show, limits, shown = (mail) => mail }: InboxOptions): Promise<Inbox> {
   rmSync(folder, { recursive: true, force: true })
   // Its own thread: parsing mails stays out of the runner's way, and so do MailDev's words.
   const workerData: InboxThreadData = { web: port, folder, mostMails, limits }
@@ -49,7 +51,7 @@ export async function openInbox({ port, folder, show, limits }: InboxOptions): P
     feed: async (journal) => {
       const waiting = journal.entries.slice(Math.max(fed, journal.entries.length - mostMails))
       fed = journal.entries.length
-      await Promise.all(waiting.map((entry) => transport.sendMail(mailOf(entry, journal))))
+      await Promise.all(waiting.map((entry) => transport.sendMail(mailOf(entry, shown(journal.read(entry))))))
       return waiting.length
     },
     close: async () => {
@@ -59,7 +61,4 @@ export async function openInbox({ port, folder, show, limits }: InboxOptions): P
   }
 }
 
-const mailOf = (entry: Accepted, journal: Journal) => ({
-  envelope: { from: entry.source, to: entry.recipient },
-  raw: journal.read(entry),
-})
+const mailOf = (entry: Accepted, raw: Buffer) => ({ envelope: { from: entry.source, to: entry.recipient }, raw })

@@ -16,6 +16,8 @@ export interface SiteServerOptions {
   host: Pick<Host, 'invoke'>
   say: (line: string) => void
   limits?: LoopbackLimits | undefined
+  /** Text as it is shown. */
+  shown?: ((text: string) => string) | undefined
 }
 
 /** What API Gateway takes. */
@@ -33,13 +35,13 @@ export async function openSiteServer(options: SiteServerOptions, port: number): 
     )
   }
   const answer = site(distribution, options)
-  const { say, limits } = options
+  const { say, limits, shown = (text) => text } = options
   const server = loopbackServer({
     name: 'site server',
     say,
     limits,
     mostBytes,
-    serve: (incoming, response) => serve(incoming, response, answer),
+    serve: (incoming, response) => serve(incoming, response, async (request) => asShown(await answer(request), shown)),
   })
   await listen(server, port)
   return () => closeServer(server)
@@ -50,6 +52,11 @@ async function serve(request: LoopbackRequest, response: ServerResponse, answer:
   const isHead = request.method === 'HEAD'
   response.writeHead(status, isHead ? headers : { ...headers, 'content-length': body.length })
   response.end(isHead ? undefined : body)
+}
+
+function asShown(answer: WebAnswer, shown: (text: string) => string): WebAnswer {
+  const isText = /^(?:text\/|application\/(?:json|xml|\w+\+xml|\w+\+json))/.test(String(answer.headers['content-type']))
+  return isText ? { ...answer, body: Buffer.from(shown(answer.body.toString())) } : answer
 }
 
 const failed = (error: Error): WebAnswer =>

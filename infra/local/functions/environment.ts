@@ -17,12 +17,14 @@ export interface Place {
   local: string
   /** What commands that mails print must add. */
   commandOptions: string
+  /** Origin of the demonstration's site, where there is one. */
+  demoSite?: string | undefined
 }
 
 export function environmentOf(one: LambdaFunction, urls: ServiceUrls, place: Place): Record<string, string> {
   const own = Object.entries(one.environment).map(([name, value]) => {
     const local = withLocalSite(value, place)
-    return [name, name === variable.settings ? withOptions(local, place) : local]
+    return [name, name === variable.settings ? withOwnSettings(local, place) : local]
   })
   return {
     ...Object.fromEntries(own),
@@ -43,9 +45,13 @@ function withLocalSite(value: string, { deployed, local }: Place): string {
   return deployed.reduce((text, origin) => text.replaceAll(origin, local), value)
 }
 
-/** The one setting that only the runner can know. */
-function withOptions(settings: string, { commandOptions }: Place): string {
-  return commandOptions === '' ? settings : JSON.stringify({ ...JSON.parse(settings), commandOptions })
+/** The settings that only the runner can know. */
+function withOwnSettings(settings: string, { commandOptions, demoSite }: Place): string {
+  const own = {
+    ...(commandOptions === '' ? {} : { commandOptions }),
+    ...(demoSite === undefined ? {} : { demoSite }),
+  }
+  return Object.keys(own).length === 0 ? settings : JSON.stringify({ ...JSON.parse(settings), ...own })
 }
 
 function setByLambda(one: LambdaFunction): Record<string, string> {

@@ -10,7 +10,9 @@ export interface Arguments {
   fresh: boolean
   /** Generated readers beside those of the seeds' `readers.json`; `null` where the option was not given. */
   readers: number | null
-  /** Port of the site; the inbox takes the next one. */
+  /** Fetch from the demonstration's own site. */
+  demoFeeds: boolean
+  /** Port of the site; the inbox takes the next one, the demonstration's site the one after. */
   port: number
   /** Addresses and domains that the sandbox of SES mails; `null` where the account has left it. */
   sandbox: string[] | null
@@ -23,7 +25,7 @@ export interface Arguments {
 }
 
 export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F] [--seeds F]
-          [--concurrency N] [--sandbox [--verified LIST]]
+          [--demo-feeds] [--concurrency N] [--sandbox [--verified LIST]]
   --once       stop when the edition is done; code 0 if its receipt is complete or there was nothing new, else 1
   --next       go on to the week after the latest edition
   --fresh      start from nothing (deletes the folder)
@@ -31,6 +33,8 @@ export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--
   --port P     port of the site, the inbox takes the next one (default 4180)
   --folder F   keep everything in F instead of .local/
   --seeds F    topics, decisions, sample pages and readers from F instead of seeds/
+  --demo-feeds bring in articles from the feeds of a small site of our own, week after week; no network is needed
+               (seeds/demo/ unless --seeds names another folder)
   --concurrency N  functions that run at a time in the account (default 1000; some new accounts have 10)
   --sandbox    SES as a new account has it: one mail a second, 200 a day, to verified recipients only
   --verified LIST  addresses and domains the sandbox mails, parted by commas (none unless given)`
@@ -43,6 +47,7 @@ const options = {
   port: value,
   folder: value,
   seeds: value,
+  'demo-feeds': flag,
   concurrency: value,
   sandbox: flag,
   verified: value,
@@ -55,16 +60,18 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
     throw new WrongArguments(
       '--fresh starts from nothing and --next goes on from the latest edition: choose one of them',
     )
+  const demoFeeds = values['demo-feeds'] ?? false
   const readers = wholeNumber('readers', values.readers, 1, 100_000)
   return {
     once: values.once ?? false,
     next: values.next ?? false,
     fresh: (values.fresh ?? false) || readers !== null,
     readers,
-    port: wholeNumber('port', values.port, 1, 65_534) ?? 4180,
+    demoFeeds,
+    port: wholeNumber('port', values.port, 1, demoFeeds ? 65_533 : 65_534) ?? 4180,
     sandbox: sandboxIn(values),
     folder: values.folder ?? defaultFolder,
-    seeds: values.seeds ?? 'seeds',
+    seeds: values.seeds ?? (demoFeeds ? 'seeds/demo' : 'seeds'),
     concurrency: wholeNumber('concurrency', values.concurrency, 1, 100_000) ?? undefined,
   }
 })

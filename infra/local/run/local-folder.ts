@@ -25,6 +25,8 @@ export interface State {
   clock: number | null
   /** The instant up to which schedules were fired; `null` before the first run. */
   fired: number | null
+  /** Midnight of the Monday on which a demonstration of feeds began; `null` where there is none. */
+  demo: number | null
 }
 
 export class LocalFolder {
@@ -97,7 +99,7 @@ function clear(path: string): void {
 }
 
 function readState(file: string): State {
-  const nothing: State = { readers: 0, seeded: false, week: null, clock: null, fired: null }
+  const nothing: State = { readers: 0, seeded: false, week: null, clock: null, fired: null, demo: null }
   if (!existsSync(file)) return nothing
   return { ...nothing, ...(JSON.parse(readFileSync(file, 'utf8')) as Partial<State>) }
 }

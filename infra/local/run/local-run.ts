@@ -5,6 +5,8 @@ import { join, relative, resolve } from 'node:path'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { type Settings, variable } from '../../../functions/environment.ts'
 import type { SkippedReader } from '../../../functions/subscription/readers-file.ts'
+import { mailWithDemoLinks } from '../demo/links.ts'
+import type { DemoSite } from '../demo/site.ts'
 import { type Inbox, openInbox } from '../engines/inbox.ts'
 import { sandbox } from '../engines/ses/limits.ts'
 import { type Laptop, startLaptop } from '../laptop.ts'
@@ -13,6 +15,7 @@ import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
 import { beforeDeploying, deploymentOf } from './before-deploying.ts'
 import { commandOptions } from './command-options.ts'
+import { openDemo, refuseOther } from './demo.ts'
 import { editionOf, hasEnded, weekOf, weekStart } from './edition-week.ts'
 import { stayUp } from './live.ts'
 import type { LocalFolder } from './local-folder.ts'
@@ -57,41 +60,48 @@ export async function runLocally(options: LocalRunOptions): Promise<number> {
     running.stores.close()
     await running.inbox.close()
     await running.laptop.close()
+    await running.demo?.close()
   }
 }
 
 /** Monday of this week at the first run; afterwards where the last one stood. */
-function setClock({ clock, folder }: LocalRunOptions): void {
+function setClock({ clock, folder, arguments: wanted }: LocalRunOptions): void {
   if (folder.state.clock === null) {
     const monday = weekStart(weekOf(clock.now()))
-    folder.keep({ clock: monday, fired: monday - 1 })
+    folder.keep({ clock: monday, fired: monday - 1, demo: wanted.demoFeeds ? monday : null })
   }
+  refuseOther(wanted.demoFeeds, folder.state.demo !== null)
   clock.startAt(folder.state.clock ?? clock.now())
 }
 
 interface Running {
+  demo: DemoSite | null
   laptop: Laptop
   inbox: Inbox
   stores: Stores
 }
 
-async function start({ steps, folder, clock, arguments: wanted }: LocalRunOptions, assembly: string): Promise<Running> {
+async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
+  const { steps, folder, clock, arguments: wanted } = run
   const { port, sandbox: verified, concurrency } = wanted
   let running: Running | undefined
   await steps.run('Start the templates', async () => {
     const file = (name: string) => folder.file(name)
     const show = (line: string) => steps.say(`  ! ${line}`)
     const onCrash = (error: Error) => endAtOnce(error, steps, folder)
-    const options = { assembly, file, clock, sitePort: port, commandOptions: commandOptions(wanted.folder) }
+    const demo = await openDemo(run, show)
+    const demoSite = demo?.url
+    const options = { demoSite, assembly, file, clock, sitePort: port, commandOptions: commandOptions(wanted.folder) }
     const account = verified === null ? limits : { ...sandbox, verified }
     const laptop = await startLaptop({ ...options, limits: account, concurrency, show, onCrash })
-    const inbox = await openInbox({ port: port + 1, folder: file('engines/inbox'), show }).catch(
+    const shown = demoSite === undefined ? undefined : (mail: Buffer) => mailWithDemoLinks(mail, demoSite)
+    const inbox = await openInbox({ port: port + 1, folder: file('engines/inbox'), show, shown }).catch(
       async (error: unknown) => {
         await laptop.close()
         throw error
       },
     )
-    running = { laptop, inbox, stores: openStores(laptop) }
+    running = { demo, laptop, inbox, stores: openStores(laptop) }
     folder.announce({
       site: `http://127.0.0.1:${port}`,
       inbox: inbox.url,

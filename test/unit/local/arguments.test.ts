@@ -9,6 +9,7 @@ describe('The command line of npm start', () => {
       next: false,
       fresh: false,
       readers: null,
+      demoFeeds: false,
       port: 4180,
       sandbox: null,
       folder: '.local',

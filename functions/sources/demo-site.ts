@@ -1,0 +1,22 @@
+// The one exception to “never a machine of our own”: the site of the demonstration, on the loopback of a laptop. It
+// stands for every host under `.example`, a domain that leads nowhere on the web (RFC 2606), so that its articles have
+// addresses as articles have them, and no host of the web is ever taken for it.
+
+/** The loopback itself and a port; nothing that a resolver would have to be asked for. */
+const loopback = /^http:\/\/127\.0\.0\.1:\d{1,5}$/
+
+const demoHost = /^(?:[a-z0-9-]{1,63}\.){1,8}example$/
+
+/**
+ * Where the demonstration answers for an address; `null` for every other host.
+ *
+ * @param demoSite origin of the demonstration; throws where it is not on the loopback
+ * @example demoAddress('https://gazette.example/a', 'http://127.0.0.1:4182') // 'http://127.0.0.1:4182/gazette.example/a'
+ */
+export function demoAddress(url: string, demoSite: string): string | null {
+  if (!loopback.test(demoSite))
+    throw new Error(`the demonstration’s site is "${demoSite}": it must be on the loopback, like http://127.0.0.1:4182`)
+  const { protocol, hostname, port, pathname, search } = new URL(url)
+  const isOfTheWeb = (protocol === 'https:' || protocol === 'http:') && port === ''
+  return isOfTheWeb && demoHost.test(hostname) ? `${demoSite}/${hostname}${pathname}${search}` : null
+}

@@ -1,0 +1,32 @@
+// A run with `--demo-feeds`: the site that it fetches from, beside the list's own site and inbox.
+import { resolve } from 'node:path'
+import { type DemoSite, openDemoSite } from '../demo/site.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
+import type { Arguments } from './arguments.ts'
+import type { LocalFolder } from './local-folder.ts'
+
+export interface DemoRun {
+  arguments: Arguments
+  folder: LocalFolder
+  clock: VirtualClock
+  repository: string
+}
+
+/** `null` where the run has none. Its port is the one after the inbox's. */
+export async function openDemo(run: DemoRun, say: (line: string) => void): Promise<DemoSite | null> {
+  const { clock, repository, arguments: wanted } = run
+  const { demo: from } = run.folder.state
+  if (from === null) return null
+  const folder = resolve(repository, wanted.seeds, 'site')
+  return openDemoSite({ folder, from, now: () => clock.now(), port: wanted.port + 2, say })
+}
+
+/** Articles of a demonstration and pages of the operator's seeds have no topic in common. */
+export function refuseOther(isWanted: boolean, isThere: boolean): void {
+  if (isWanted === isThere) return
+  throw new Error(
+    isThere
+      ? 'what is kept here was begun with --demo-feeds: give it again, or start from nothing with --fresh'
+      : '--demo-feeds needs a fresh start: what is kept here was begun without it; add --fresh, or name another --folder',
+  )
+}

@@ -55,7 +55,7 @@ export class Publishing extends Construct {
       description: 'Queues the sources that are due',
       failures,
     })
-      .reads(data.content.named, ...settingsKeys(sourcesFile), ...settingsKeys(topicsFile))
+      .reads(data.content.named, ...settingsKeys(sourcesFile))
       .lists(data.content.named)
       .uses(data.editions, 'Query')
       .sendsTo({ resource: this.sourceQueue.queue, variable: variable.sourceQueueUrl })
@@ -67,7 +67,7 @@ export class Publishing extends Construct {
       handler: 'fetch-source',
       description: 'Fetches a source: what it lists anew becomes pages of the inbox',
     })
-      .reads(data.content.named, ...settingsKeys(sourcesFile), ...settingsKeys(topicsFile))
+      .reads(data.content.named, ...settingsKeys(sourcesFile))
       .lists(data.content.named)
       .reads(data.content.named, contentPrefix.pages)
       .writes(data.content.named, contentPrefix.inbox, contentPrefix.pages)

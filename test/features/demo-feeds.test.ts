@@ -17,6 +17,8 @@ import { unusedGrants } from '../support/unused-grants.ts'
 const root = new URL('../..', import.meta.url).pathname
 const monday = Date.parse('2026-11-16T00:00:00Z')
 const composing = Date.parse('2026-11-18T06:00:00Z')
+/** The day on which an article is taken back. */
+const withdrawing = Date.parse('2026-11-19T10:20:00Z')
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-demo-'))
 const sources = ['gazette', 'review', 'bulletin', 'parish'].map((id) => ({
   id,
@@ -58,6 +60,9 @@ beforeAll(async () => {
     fired = await laptop.fireNext(fired, composing)
     await laptop.quiet()
   }
+  clock.advanceTo(withdrawing)
+  await laptop.call('fetch-sources', { scheduledTime: new Date(withdrawing).toISOString() })
+  await laptop.quiet()
 })
 
 afterAll(async () => {
@@ -77,6 +82,14 @@ it('an edition is composed of what was fetched, each story with the address of i
     ['The Review', 'https://review.example/articles/what-a-pipeline-costs'],
   ])
   expect(document.sections.flatMap(({ stories }) => stories).length).toBeGreaterThan(0)
+})
+
+it('a page leaves when its publication takes the article back', async () => {
+  const pages = await stores.articles.pages()
+  expect(pages.map(({ name, status }) => [name.slice(0, name.indexOf('/')), status]).sort()).toEqual([
+    ['gazette', 'read'],
+    ['review', 'withdrawn'],
+  ])
 })
 
 it('every link to an article opens on this machine', async () => {

@@ -86,7 +86,7 @@ class Reader {
   readonly #html: string
   readonly #out: Line[] = []
   readonly #pictured = new Set<string>()
-  readonly #open: OpenElements<Box | null>
+  readonly #open: OpenElements<Box | typeof overlay | null>
   #box: Box | null = null
   #line = ''
   /** The line holds no letter or sign yet: asked at every piece of it. */
@@ -99,11 +99,14 @@ class Reader {
   /** One of the elements that pages set apart by their styles alone has just ended, and another begins. */
   #ended = false
   #parted = false
+  /** Open elements that a page shows only above its text. */
+  #overlays = 0
 
   constructor(html: string) {
     this.#html = html
-    this.#open = new OpenElements((box) => {
-      if (box !== null) this.#box = box.parent
+    this.#open = new OpenElements((element) => {
+      if (element === overlay) this.#overlays -= 1
+      else if (element !== null) this.#box = element.parent
     })
   }
 
@@ -120,11 +123,18 @@ class Reader {
     this.#parted = this.#ended && beside.has(tag) && this.#box?.tag !== 'p' && this.#level === 0
     this.#ended = false
     this.#breakAt(tag)
-    this.#open.open(tag, () => (blocks.has(tag) || tag === 'li' ? this.#enter(token) : null))
+    this.#open.open(tag, () => this.#opened(token))
     if (/^h[1-6]$/.test(tag)) this.#enterHeading(Number(tag[1]))
     if (tag === 'a') this.#link = { from: this.#line.length, inPage: pointsInside(attributesOf(this.#html, token)) }
     if (tag === 'q') this.#add('“')
     if (tag === 'img') this.#picture(attributesOf(this.#html, token).get('alt') ?? '')
+  }
+
+  #opened(token: TagToken): Box | typeof overlay | null {
+    if (blocks.has(token.tag) || token.tag === 'li') return this.#enter(token)
+    if (token.tag !== 'span' || !overlaid.test(this.#html.slice(token.from, token.to))) return null
+    this.#overlays += 1
+    return overlay
   }
 
   #picture(alt: string): void {
@@ -148,6 +158,7 @@ class Reader {
   }
 
   #add(text: string): void {
+    if (this.#overlays > 0) return
     if (this.#blank) {
       this.#begun = this.#box
       this.#blank = text.trim() === ''
@@ -208,6 +219,11 @@ class Reader {
     this.#link = null
   }
 }
+
+/** A card or tip of a word, shown while a pointer rests on it: what it says is no part of the sentence. */
+const overlay = Symbol('overlay')
+const overlaid =
+  /\brole="tooltip"|(?:tool-?tip|roll-?over|pop-?over|hover)[a-z-]{0,20}[-_]?(?:text|block|box|content|card|body)\b/i
 
 /** Such elements outside paragraphs: a name, a day, a count. */
 const beside = new Set(['span', 'time', 'a', 'button'])

@@ -67,6 +67,7 @@ type Rule = (sentence: string, context: SentenceContext) => string | null
 
 const rules: Rule[] = [
   brokenForm,
+  listEntry,
   fragment,
   lostSpeaker,
   leansByOpener,
@@ -99,6 +100,14 @@ function brokenForm(sentence: string): string | null {
   if (!/[.!…]["'”’»)\]]*$/.test(sentence)) return /\?["'”’»)\]]*$/.test(sentence) ? 'question' : 'no end mark'
   if (!balanced(sentence)) return 'unbalanced marks'
   return /^["'“‘«([]*(?:\p{Lu}|\p{Lo}|\d)/u.test(sentence) ? null : 'cut beginning'
+}
+
+/** `Small Print: Shops hide …`, `12 million: People who …`: an entry of a list, which a heading leads to. */
+export const runInHead =
+  /^(?:(?:\p{Lu}[\p{L}’'-]* ){0,3}\p{Lu}[\p{L}’'-]*: \p{Lu}|[$€£]?\d[\d.,]*%?(?: \p{L}+){0,2}(?::| --| [–—-]) )/u
+
+function listEntry(sentence: string): string | null {
+  return runInHead.test(sentence) ? 'an entry of a list' : null
 }
 
 const verbs =
@@ -154,7 +163,7 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
     .replace(/^["'“‘«([]+/, '')
     .replace(/^(it|that|this|they|he|she|these|those|there|here)['’](?:s|re|ll|ve|d) /, '$1 is ')
   if (
-    /^(?:it|there) (?:is|was|are|were|seems|remains|takes|would be|(?:has|have) been) (?!however|not (?:about|only|just))/.test(
+    /^(?:it|there) (?:is|was|are|were|seems|remains|takes|would be|(?:has|have) been) (?!however|not (?:about|only|just)|(?:for|because of|on|in|with) (?:this|that|these|those) )/.test(
       start,
     )
   )

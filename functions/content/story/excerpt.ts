@@ -5,7 +5,7 @@ import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { balanced, outsideQuotations } from '../language/quotation.ts'
 import { names, type Speech } from '../language/speakers.ts'
-import { followerOf, hasVerb, type SentenceContext, standsAlone } from '../language/standalone.ts'
+import { followerOf, hasVerb, runInHead, type SentenceContext, standsAlone } from '../language/standalone.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article } from '../types.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
@@ -41,7 +41,7 @@ export interface Excerpt {
 export interface ExcerptCaps {
   wordsPerStory: number
   wordsPerSentence: number
-  /** Of the sentence that an article opens with. */
+  /** Of its article's lead. */
   wordsPerLeadSentence: number
 }
 
@@ -115,7 +115,7 @@ export function leadsOf(
   )
 }
 
-/** The first two sentences of an article's body, which may be longer than others (promise C5). */
+/** The first two sentences of an article's body. */
 export function openingOf(units: readonly (readonly Pick<Unit, 'text'>[])[]): Position[] {
   return units
     .slice(0, mostParagraphs)
@@ -132,7 +132,7 @@ export const isAmong = (some: readonly Position[], { paragraph, unit }: Position
 
 /** Every excerpt of an article that may be printed, in reading order; they overlap. */
 export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
-  const leads = openingOf(units)
+  const leads = leadsOf(article, units)
   return article.sections.flatMap((section) => {
     const positions = section.flatMap((paragraph) =>
       (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })),
@@ -155,7 +155,7 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
     const cap = isAmong(limits.leads, position) ? limits.wordsPerLeadSentence : limits.wordsPerSentence
     const far = position.paragraph - (all[from]?.paragraph ?? 0) >= mostParagraphs
     if (unit === undefined || far || !unit.quotable || unit.words > cap || isFragment(unit)) break
-    if (run.length === 0 ? !unit.alone : !isBehind(unit, run)) break
+    if (run.length === 0 ? !opens(unit) : !isBehind(unit, run)) break
     words += unit.words
     if (words > limits.wordsPerStory) break
     run.push(unit)
@@ -167,10 +167,12 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
   return found
 }
 
+const opens = (unit: Unit) => unit.alone && !leavesOpen.test(outsideQuotations(unit.text))
+
 /** May stand behind `before`: nothing in it needs what is not quoted. */
 function isBehind(unit: Unit, before: readonly Unit[]): boolean {
   const own = outsideQuotations(unit.text)
-  if (leavesOpen.test(own)) return false
+  if (leavesOpen.test(own) || runInHead.test(own)) return false
   if (/\?["'”’»)\]]*$/.test(unit.text) || before.some(({ text }) => text === unit.text)) return false
   const needs = unit.speech?.needs
   if (needs !== undefined && (needs === null || !before.some(({ text }) => names(text, needs)))) return false

@@ -1,9 +1,11 @@
 // How much of its article's point an excerpt tells: it holds the lead or says what the title says, stands early, and
 // is near to what all of the article speaks of.
+import { outsideQuotations } from '../language/quotation.ts'
+import { firstPerson } from '../language/standalone-words.ts'
 import { centralityOf } from '../language/summary.ts'
 import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
-import { type Excerpt, isAmong, leadsOf, type Position, type Unit } from './excerpt.ts'
+import { type Excerpt, isAmong, leadsOf, openingOf, type Position, type Unit } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
 
 export interface Told {
@@ -19,6 +21,10 @@ const weights = { lead: 1, early: 1, opener: 1, central: 1, title: 1.5, reads: 0
 /** How fast the worth of a place falls, sentence by sentence. */
 const fade = 0.25
 
+/** Words that an excerpt shares with the title and the opening of its article, at least, to tell the point of one in
+ * which nothing tells it in the title's words: with two, one in three that were read told something else. */
+const fewestShared = 3
+
 /** For an article whose `units` are given by paragraph. */
 export function pointOf(
   article: Article,
@@ -30,52 +36,58 @@ export function pointOf(
   const stems = units.map((some) => some.map(({ text }) => contentStems(text)))
   const central = centralityOf(stems)
   const title = wordsOf(article.title?.value ?? '')
+  const opening = new Set([
+    ...title,
+    ...openingOf(units).flatMap(({ paragraph, unit }) => stems[paragraph]?.[unit] ?? []),
+  ])
   // Excerpts overlap: a sentence is in up to nine of them.
-  const titleWords = stems.map((some) => some.map((one) => one.filter((word) => title.has(word))))
+  const wordsIn = (wanted: ReadonlySet<string>) => {
+    const found = stems.map((some) => some.map((one) => one.filter((word) => wanted.has(word))))
+    return (positions: readonly Position[]) =>
+      new Set(positions.flatMap(({ paragraph, unit }) => found[paragraph]?.[unit] ?? []))
+  }
+  const [ofTitle, ofOpening] = [wordsIn(title), wordsIn(opening)]
+  const isBeside = ([opener]: readonly Position[]) => opener !== undefined && isAmong(deputies, opener)
+  const holdsLead = (positions: readonly Position[]) => positions.some((one) => isAmong(leads, one))
+  const tellsPoint = (positions: readonly Position[]) =>
+    holdsLead(positions) || isBeside(positions) || areOnOneThing(title, ofTitle(positions))
+  const isTold = excerpts.some(({ positions }) => tellsPoint(positions))
   const before: number[] = []
   for (const [n, some] of units.entries()) before[n + 1] = (before[n] ?? 0) + some.length
   const rank = ({ paragraph, unit }: Position) => (before[paragraph] ?? 0) + unit
   return ({ positions, quality }) => {
     const [opener] = positions
-    const holdsLead = positions.some((one) => isAmong(leads, one))
-    const isBeside = opener !== undefined && isAmong(deputies, opener)
-    const said = new Set(positions.flatMap(({ paragraph, unit }) => titleWords[paragraph]?.[unit] ?? []))
-    const shared = [...title].filter((word) => said.has(word))
     const centre = positions.map(({ paragraph, unit }) => central[paragraph]?.[unit] ?? 0)
     const worth =
-      weights.lead * Number(holdsLead) +
+      weights.lead * Number(holdsLead(positions) || isBeside(positions)) +
       weights.early / (1 + fade * (opener === undefined ? 0 : rank(opener))) +
       weights.opener * (centre[0] ?? 0) +
       (weights.central * centre.reduce((sum, one) => sum + one, 0)) / centre.length +
-      (weights.title * shared.length) / Math.max(1, title.size) +
+      (weights.title * ofTitle(positions).size) / Math.max(1, title.size) +
       weights.reads * quality +
       weights.sentences * positions.length
-    return { point: holdsLead || isBeside || areOnOneThing(title, said), worth }
+    return { point: isTold ? tellsPoint(positions) : ofOpening(positions).size >= fewestShared, worth }
   }
 }
 
 /** Paragraphs in which an article that opens with something else comes to its point. */
 const nearLead = 2
 
-/** Where no excerpt holds the lead, because it speaks in the first person or leans on a picture: what can open a story
- * in the paragraphs beside it, and is on the same thing. */
+/** Where no excerpt holds the lead: what can open a story in the paragraphs beside it, and is on the same thing. A lead
+ * in the first person speaks of its writer, and what comes behind it need not. */
 function deputiesOf(
-  [lead, ...others]: readonly Position[],
+  leads: readonly Position[],
   units: readonly Unit[][],
   excerpts: readonly Excerpt[],
 ): readonly Position[] {
-  const isHeld = ({ positions }: Excerpt) =>
-    positions.some((one) =>
-      isAmong(
-        [lead, ...others].flatMap((some) => some ?? []),
-        one,
-      ),
-    )
-  if (lead === undefined || excerpts.some(isHeld)) return []
-  const said = wordsOf(units[lead.paragraph]?.[lead.unit]?.text ?? '')
+  const [lead] = leads
+  if (lead === undefined || excerpts.some(({ positions }) => positions.some((one) => isAmong(leads, one)))) return []
+  const text = units[lead.paragraph]?.[lead.unit]?.text ?? ''
+  const said = wordsOf(text)
+  const isPersonal = firstPerson.test(outsideQuotations(text))
   const openers = excerpts.flatMap(({ positions: [opener] }) => opener ?? [])
   return openers.filter(({ paragraph, unit }) => {
-    const text = units[paragraph]?.[unit]?.text ?? ''
-    return paragraph < nearLead && !/^["“‘']/.test(text) && areOnOneThing(said, wordsOf(text))
+    const own = units[paragraph]?.[unit]?.text ?? ''
+    return paragraph < nearLead && !/^["“‘']/.test(own) && (isPersonal || areOnOneThing(said, wordsOf(own)))
   })
 }

@@ -98,6 +98,12 @@ describe('the text of HTML', () => {
       ['Tom & Ann’s A &bogus; ’ łØ © 1'],
     ],
     ['a list', '<ul><li>One<li>Two</ul>', ['One', 'Two', '']],
+    [
+      'a card above a name',
+      '<p>Gov. <span class="rollover-one"><a>Ann Lee</a><span class="rollover-one-block"><a>Ann <b>M.</b> Lee</a> More</span></span> spoke.',
+      ['Gov. Ann Lee spoke.'],
+    ],
+    ['a tip', 'One<span role="tooltip">of <i>two</i></span> <span class="hover">more</span>', ['One more']],
     ['what is not seen', '<style>p{}</style>One<script>if (a<b) "</p>"</script><!-- no -->', ['One']],
     ['a script that never ends', 'One<script>two', ['Onetwo']],
     ['a mark that opens no tag', '1 < 2 and <3', ['1 < 2 and <3']],

@@ -181,11 +181,24 @@ describe('a story', () => {
     expect(story?.sentences[0]?.text).toMatch(/^The shipyard of Ann Vold/)
   })
 
-  it('holds a long second sentence behind its lead, as it holds a long lead', () => {
-    const words = Array.from({ length: 34 }, (_, n) => `crane${n}`).join(' ')
+  it('holds a long second sentence behind its lead where that says what the title says, too', () => {
+    const words = Array.from({ length: 36 }, (_, n) => `crane${n}`).join(' ')
     const [sold] = opening.split(/(?<=\.) /)
-    const [story] = find(`A Ship for Oslo\n\n${sold}\n\nThe firm paid for ${words} in cash.\n\n${filler}\n\n${filler}`)
-    expect(story?.sentences.map(({ paragraph }) => paragraph).slice(0, 2)).toEqual([0, 1])
+    const held = (second: string) => find(`A Ship for Oslo\n\n${sold}\n\n${second}\n\n${filler}\n\n${filler}`)[0]
+    expect(held(`In Oslo it gave up ${words} for a ship.`)?.sentences.map(({ paragraph }) => paragraph)).toEqual([0, 1])
+    expect(held(`A firm of Bergen gave up ${words} for it.`)?.sentences[0]?.text).not.toBe(sold)
+  })
+
+  it('tells of what an article opens with, where nothing says what its title says', () => {
+    const asked = 'Why did he want to sell it?\n\nWho in the town of Bergen had asked for another frigate?'
+    const beside = filler.replaceAll('the town of Bergen', 'Molde')
+    const printed = (text: string) =>
+      find(`Good Old Iron\n\n${asked}\n\n${beside}\n\n${text} The ship was sold in 1960.\n\n${beside}`).flatMap(
+        ({ sentences }) => sentences.map((one) => one.text),
+      )
+    const told = 'In Bergen town a frigate, a ship of Norway, was built in 1951.'
+    expect(printed(told)).toContain(told)
+    expect(printed('In Molde a tanker, a ship of Norway, was built in 1951.')).toEqual([])
   })
 
   it('does not end in words that announce what is not quoted', () => {

@@ -24,8 +24,15 @@ export interface Intake {
   passed: KnownEntry[]
   /** Known ones that must be noted as listed, lest they be forgotten. */
   listed: KnownEntry[]
-  /** New ones that wait for the next fetch. */
-  waiting: number
+  /** The feed's other entries, for people. */
+  left: LeftEntry[]
+}
+
+/** `known`: as it was, or read before; `unwanted`: by the source's own words; `older`: than the newest that a first
+ * fetch takes; `waiting`: for the next fetch. */
+export interface LeftEntry {
+  entry: Entry
+  why: 'known' | 'unwanted' | 'older' | 'waiting'
 }
 
 /**
@@ -42,8 +49,13 @@ export function intakeOf(
   const byKey = new Map(known.flatMap((one) => one.keys.map((key) => [key, one] as const)))
   const arrivals: Arrival[] = []
   const listed: KnownEntry[] = []
+  const left: LeftEntry[] = []
   const seen = new Set<string>()
-  for (const entry of entries.filter((one) => isWanted(source, one))) {
+  for (const entry of entries) {
+    if (!isWanted(source, entry)) {
+      left.push({ entry, why: 'unwanted' })
+      continue
+    }
     const keys = keysOf(entry)
     if (keys.some((key) => seen.has(key))) continue
     for (const key of keys) seen.add(key)
@@ -53,18 +65,22 @@ export function intakeOf(
     else if (before === undefined) arrivals.push(arrivalOf(source.id, entry, keys, { mark, at }))
     else if (before.mark !== mark && before.page !== null)
       arrivals.push({ entry, known: { ...before, mark, listedAt: at }, isUpdate: true })
-    else if (Date.parse(at) - Date.parse(before.listedAt) > notedAgainMs) listed.push({ ...before, mark, listedAt: at })
+    else {
+      left.push({ entry, why: 'known' })
+      if (Date.parse(at) - Date.parse(before.listedAt) > notedAgainMs) listed.push({ ...before, mark, listedAt: at })
+    }
   }
   const ordered = newestFirst(arrivals)
   // A first fetch that was killed goes on where it stopped: what it took counts.
   const taken = isFirst ? known.filter(({ page }) => page !== null).length : 0
   const room = Math.max(source.keep - taken, 0)
   const rest = ordered.slice(room)
+  for (const { entry } of rest) left.push({ entry, why: isFirst ? 'older' : 'waiting' })
   return {
     arrivals: ordered.slice(0, room),
     passed: isFirst ? rest.map((one) => ({ ...one.known, page: null })) : [],
     listed,
-    waiting: isFirst ? 0 : rest.length,
+    left,
   }
 }
 

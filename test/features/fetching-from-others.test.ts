@@ -11,8 +11,16 @@ describe('a page that cannot be had', () => {
   it('leaves the entry’s own text, where that is an article, and the reason is said', async () => {
     world.web.pages.set('https://news.example.com/1', { status: 403 })
     world.serve(rss([{ n: 1, text: words('the pier') }]))
-    expect((await world.fetch()).entries).toEqual([
-      { title: 'Ferry 1', url: 'https://news.example.com/1', outcome: 'text', reason: 'its page answers 403' },
+    const { entries } = await world.fetch()
+    expect(entries).toEqual([
+      {
+        title: 'Ferry 1',
+        url: 'https://news.example.com/1',
+        stated: '2026-11-01T08:00:00.000Z',
+        outcome: 'text',
+        reason: 'its page answers 403',
+        page: world.names[0],
+      },
     ])
     expect([...world.inbox.pages.values()][0]?.html).toContain('The board says of the pier that plan 0 is ready.')
   })

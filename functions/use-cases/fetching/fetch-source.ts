@@ -10,7 +10,7 @@ import { givenBy, ownText } from '../../sources/entry-page.ts'
 import { decodeFeed } from '../../sources/feed/encoding.ts'
 import { mostBytes, readFeed } from '../../sources/feed/feed.ts'
 import type { Feed } from '../../sources/feed/types.ts'
-import { type Arrival, intakeOf, takenBack } from '../../sources/intake.ts'
+import { type Arrival, intakeOf, type LeftEntry, takenBack } from '../../sources/intake.ts'
 import { type Answered, begun, stateAfter } from '../../sources/state.ts'
 import type { KnownEntry, Source, SourceState, WebAnswer } from '../../sources/types.ts'
 import { type Followed, followRedirects } from './follow-redirects.ts'
@@ -31,9 +31,13 @@ export interface FetchOptions {
 export interface FetchedEntry {
   title: string | null
   url: string | null
+  /** ISO instant at which it was published, or changed. */
+  stated: string | null
   /** `text`: the entry's own text was taken, because its page could not be; `later`: it is tried again. */
   outcome: 'page' | 'text' | 'update' | 'passed' | 'later' | 'withdrawn'
   reason: string | null
+  /** Name of the page that was put into the inbox, or taken out; `null` where none was. */
+  page: string | null
 }
 
 export interface FetchReport {
@@ -44,6 +48,8 @@ export interface FetchReport {
   entries: FetchedEntry[]
   /** New ones that wait for the next fetch. */
   waiting: number
+  /** What else the feed lists. */
+  left: LeftEntry[]
 }
 
 /** A feed, or the page of an article, of a slow site. */
@@ -79,6 +85,7 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
     unchanged: 'unchanged' in read,
     entries: taken.entries,
     waiting: taken.waiting,
+    left: taken.left,
   }
   say(ports, report)
   return report
@@ -102,15 +109,13 @@ function feedOf({ answer, url }: Followed): Read {
   return 'refused' in feed ? { trouble: { kind: 'no-feed', detail: feed.refused } } : { feed }
 }
 
-interface Taken {
-  entries: FetchedEntry[]
-  waiting: number
+interface Taken extends Pick<FetchReport, 'entries' | 'waiting' | 'left'> {
   hasNew: boolean
   /** Every entry of the feed is known now. */
   isSettled: boolean
 }
 
-const nothingTaken: Taken = { entries: [], waiting: 0, hasNew: false, isSettled: true }
+const nothingTaken: Taken = { entries: [], waiting: 0, left: [], hasNew: false, isSettled: true }
 
 interface Run {
   source: Source
@@ -131,21 +136,23 @@ async function take(ports: FetchPorts, run: Run, feed: Feed): Promise<Taken> {
     feed.withdrawn.map(({ id }) => id),
     known,
   )) {
-    const left = await withdraw(ports, source, entry, 'its feed takes it back')
-    if (left === null) unsettled += 1
-    else entries.push(left)
+    const gone = await withdraw(ports, source, entry, 'its feed takes it back')
+    if (gone === null) unsettled += 1
+    else entries.push(gone)
   }
-  let unread = intake.waiting
+  const left = [...intake.left]
   for (const arrival of intake.arrivals) {
     if (ports.clock.now().getTime() >= options.untilMs) {
-      unread += 1
+      left.push({ entry: arrival.entry, why: 'waiting' })
       continue
     }
     entries.push(await bring(ports, run, feed, arrival))
   }
+  const unread = left.filter(({ why }) => why === 'waiting').length
   return {
     entries,
     waiting: unread,
+    left,
     hasNew: intake.arrivals.some(({ isUpdate }) => !isUpdate),
     isSettled: unread + unsettled === 0 && entries.every(({ outcome }) => outcome !== 'later'),
   }
@@ -163,7 +170,8 @@ async function bring(
       ? await pageOf(run, entry.url)
       : { text: null, url: null, reason: null, passing: false }
   const tries = (known.triedTimes ?? 0) + 1
-  const said = { title: entry.title, url: entry.url, reason: found.reason }
+  const stated = entry.published ?? entry.updated
+  const said = { title: entry.title, url: entry.url, stated, reason: found.reason, page: null }
   if (found.text === null && found.passing && tries < mostTries) {
     await ports.sources.saveEntry(source.id, { ...known, triedTimes: tries })
     return { ...said, outcome: 'later' }
@@ -178,7 +186,7 @@ async function bring(
   }
   await ports.inbox.put(settled.page, text, givenBy(entry, source, feed.title, found.text === null ? null : found.url))
   await ports.sources.saveEntry(source.id, settled)
-  return { ...said, outcome: isUpdate ? 'update' : found.text === null ? 'text' : 'page' }
+  return { ...said, page: settled.page, outcome: isUpdate ? 'update' : found.text === null ? 'text' : 'page' }
 }
 
 /** `null` where the page was not read yet: the next fetch finds it so again. */
@@ -192,7 +200,7 @@ async function withdraw(
   const day = ports.clock.now().toISOString().slice(0, 10)
   if (page === null || !(await ports.inbox.withdraw(page, `withdrawn on ${day}: ${why}`))) return null
   await ports.sources.saveEntry(id, { ...entry, page: null })
-  return { title: null, url: null, outcome: 'withdrawn', reason: why }
+  return { title: null, url: null, stated: null, page, outcome: 'withdrawn', reason: why }
 }
 
 function settledEntry({ triedTimes: _tried, ...known }: KnownEntry): KnownEntry {

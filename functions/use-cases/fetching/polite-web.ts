@@ -1,6 +1,6 @@
 // The web as a good guest asks it: what a site's robots.txt refuses is not asked for, and a host is asked one thing at
 // a time, at most one a second, by all our functions together.
-import type { SourcePorts, Web } from '../../source-ports.ts'
+import type { SourceStore, Web } from '../../source-ports.ts'
 import { type RobotsRules, robotsAddress, robotsBytes, robotsRules } from '../../sources/robots.ts'
 import type { WebAnswer, WebRequest } from '../../sources/types.ts'
 import { followRedirects } from './follow-redirects.ts'
@@ -23,7 +23,10 @@ export function userAgent(listName: string, siteUrl: string): string {
   return `${product}/1.0 (+${siteUrl}/${name === '' ? '' : `; ${name}`})`
 }
 
-type PolitePorts = Pick<SourcePorts, 'web' | 'sources'>
+interface PolitePorts {
+  web: Web
+  sources: Pick<SourceStore, 'takeTurn'>
+}
 
 export class PoliteWeb implements Web {
   readonly #ports: PolitePorts

@@ -1,16 +1,9 @@
 // What was read from a page, in words for who put it in.
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
-import { expectationsOf } from '../../../functions/content/story/expectation.ts'
-import { expectationWords } from '../../../functions/content/story/expectation-words.ts'
-import { findStories } from '../../../functions/content/story/story.ts'
 import { classify } from '../../../functions/content/story/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
-import { agedStories } from '../../../functions/edition/expiry.ts'
-import type { Settings } from '../../../functions/environment.ts'
-import { readTimes } from '../../../functions/use-cases/composing/material.ts'
+import { type ListSettings, storiesToExpect } from '../stories-to-expect.ts'
 import type { Ingested } from './ingest.ts'
-
-type ListSettings = Pick<Settings, 'caps' | 'freshForDays'>
 
 /** @param topics empty where they cannot be read */
 export function linesOf(ingested: Ingested, topics: Topic[], settings: ListSettings): string[] {
@@ -21,7 +14,7 @@ export function linesOf(ingested: Ingested, topics: Topic[], settings: ListSetti
         ...heldLines(ingested.page),
         ...(ingested.page.notes ?? []).map((note) => `      note: ${note}`),
         ...ingested.page.articles.flatMap((one) => articleLines(one, topics)),
-        ...expectationLines(ingested.page, topics, settings),
+        ...storiesToExpect(ingested.page, topics, settings).map((words) => `      ${words}`),
       ]
     case 'duplicate':
       return [`  = ${ingested.file}: nothing new, ${ingested.reason}`]
@@ -81,20 +74,6 @@ function topicWords(article: Article, topics: Topic[]): string {
   return counts
     .map(([id, paragraphs]) => `${topics.find((one) => one.id === id)?.label ?? id} (${paragraphs.length})`)
     .join(', ')
-}
-
-/** What earlier editions quoted of it is not known here: a page that is new has nothing behind it. */
-function expectationLines(page: ReadPage, topics: Topic[], { caps, freshForDays: days }: ListSettings): string[] {
-  if (topics.length === 0) return []
-  const stories = findStories([page], topics, caps)
-  const at = page.readAt
-  const material = { candidates: stories, articles: page.articles, ledger: [], wanted: [] }
-  const expired =
-    at === undefined ? [] : agedStories(material, { days, at, since: null, readAt: readTimes([page]) }).stories
-  const labels = new Map(topics.map(({ id, label }) => [id, label]))
-  return expectationsOf([page], { topics, caps, stories, expired }).map(
-    (one) => `      ${expectationWords(one, (id) => labels.get(id) ?? id)}`,
-  )
 }
 
 function plural(count: number, one: string): string {

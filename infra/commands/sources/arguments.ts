@@ -1,35 +1,175 @@
 // The command line of `npm run sources`.
-import { argumentReader, flag, value, WrongArguments } from '../../command.ts'
+import { intervals } from '../../../functions/sources/types.ts'
+import { argumentReader, type CommandLine, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
 
-export interface Arguments {
-  /** A file, or `-` for standard input. */
-  file: string
+/** A list on AWS, by a profile of the AWS configuration. */
+export interface Aws {
+  profile: string
+  /** The content bucket. */
+  bucket: string
+  /** The editions table. */
+  table: string
+}
+
+/** What a new entry of the list is given beside its id and its address. */
+export interface Details {
+  id?: string
+  every?: string
+  keep?: number
+  publication?: string
+  /** Only ever `false`. */
+  full?: boolean
+}
+
+/** What is done to the list, or with a source of it. */
+export type Order =
+  | { command: 'add'; address: string; details: Details }
+  | { command: 'list' }
+  | { command: 'check' | 'fetch'; id: string | null }
+  | { command: 'pause' | 'resume'; id: string }
+  | { command: 'remove'; id: string; withdraw: boolean }
+  | { command: 'import' | 'export'; file: string }
+
+export interface ReadOrder {
+  command: 'read'
+  /** A file, `-` for standard input, or an address. */
+  from: string
   base: string | null
   contentType: string | null
   json: boolean
 }
 
-export const usage = `npm run sources -- read <file>   what a saved feed says: its title, its entries, what had to be repaired
-  <file>                a file, or - for standard input
-  --base URL            the address that the feed was read from, for relative links
-  --content-type TYPE   what the server declared, such as "text/xml; charset=koi8-r"
-  --json                { feedTitle, language, entries: [{ title, url, id, published, author }], … } for programs`
+export interface Place {
+  /** Of the running `npm start`, from the repository's root. */
+  folder: string
+  aws: Aws | null
+}
 
-const options = { base: value, 'content-type': value, json: flag }
+export type Arguments = ReadOrder | { order: Order; yes: boolean; place: Place }
+
+export const usage = `npm run sources -- add <address>        finds the feed of a site, shows what it has, and takes it into the list
+npm run sources -- list                 when each was fetched last, brought something, is fetched next; its trouble
+npm run sources -- check [id]           asks now and says of each entry what would become of it; takes nothing
+npm run sources -- fetch [id]           fetches now what is due, or the one that is named
+npm run sources -- pause <id>           it is not fetched until "resume"
+npm run sources -- resume <id>
+npm run sources -- remove <id>          takes it out of the list, and says what becomes of its stories
+npm run sources -- import <file.opml>   takes in the feeds of another reader's list
+npm run sources -- export <file.opml>   writes the list for other readers; - for standard output
+npm run sources -- read <feed>          what a feed says: a file, - for standard input, or an address
+  --id ID, --every ${intervals.join('|')}, --keep N, --publication NAME
+                        of a source that is added (default: from its host, 6h, 30, as pages and feed say)
+  --own-text            of a source that is added: take its entries' own text and ask for no page
+  --withdraw            of a source that is removed: take out its pages as well
+  --yes                 write without asking
+  --folder F            folder of the running "npm start" (default .local)
+  --profile NAME        a list on AWS, with this profile of your AWS configuration; then also
+  --bucket NAME         its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)
+  --table NAME          its editions table: the output "EditionsTable"
+  --base URL            of a file that is read: the address that the feed has, for relative links
+  --content-type TYPE   of a file that is read: what its server declared, such as "text/xml; charset=koi8-r"
+  --json                of read: { feedTitle, language, entries: [{ title, url, id, published, author }], … }`
+
+const options = {
+  id: value,
+  every: value,
+  keep: value,
+  publication: value,
+  'own-text': flag,
+  withdraw: flag,
+  yes: flag,
+  folder: value,
+  profile: value,
+  bucket: value,
+  table: value,
+  base: value,
+  'content-type': value,
+  json: flag,
+}
+
+type Line = CommandLine<typeof options>
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
-export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
-  const [command, file, ...more] = positionals
+export const readArguments = argumentReader(usage, options, (line): Arguments => {
+  const { values, positionals } = line
+  const [command, subject, ...more] = positionals
   if (command === undefined) throw new WrongArguments('no command is given')
-  if (command !== 'read') throw new WrongArguments(`unknown command "${command}"`)
-  if (file === undefined) throw new WrongArguments('read which feed? Name its file, or - for standard input')
   if (more.length > 0) throw new WrongArguments(`"${more.join(' ')}" is too much`)
-  if (/^[a-z]{3,6}:\/\//i.test(file))
-    throw new WrongArguments(
-      `${file} is an address, and nothing is fetched yet: save the feed, name its file and give the address with --base`,
-    )
+  if (command === 'read') return readOrder(line, subject)
+  const order = orderOf(command, subject, line)
+  onlyWith(values, command, 'add', ['id', 'every', 'keep', 'publication', 'own-text'])
+  onlyWith(values, command, 'remove', ['withdraw'])
+  onlyWith(values, command, 'read', ['base', 'content-type', 'json'])
+  return {
+    order,
+    yes: values.yes ?? false,
+    place: { folder: values.folder ?? defaultFolder, aws: awsOf(values) },
+  }
+})
+
+function onlyWith(values: Line['values'], command: string, its: string, names: (keyof Line['values'])[]): void {
+  const wrong = command === its ? undefined : names.find((name) => values[name] !== undefined)
+  if (wrong !== undefined) throw new WrongArguments(`--${wrong} belongs to "${its}", not to "${command}"`)
+}
+
+function orderOf(command: string, subject: string | undefined, { values }: Line): Order {
+  const named = (question: string): string => {
+    if (subject === undefined) throw new WrongArguments(question)
+    return subject
+  }
+  switch (command) {
+    case 'add':
+      return { command, address: named('add which site? Give its address'), details: detailsOf(values) }
+    case 'list':
+      if (subject !== undefined) throw new WrongArguments(`"${subject}" is too much`)
+      return { command }
+    case 'check':
+    case 'fetch':
+      return { command, id: subject ?? null }
+    case 'pause':
+    case 'resume':
+      return { command, id: named(`${command} which source? Name its id`) }
+    case 'remove':
+      return { command, id: named('remove which source? Name its id'), withdraw: values.withdraw ?? false }
+    case 'import':
+    case 'export':
+      return { command, file: named(`${command} which file? Name it, such as sources.opml`) }
+    default:
+      throw new WrongArguments(`unknown command "${command}"`)
+  }
+}
+
+/** Ids, intervals and numbers are checked with the list. */
+function detailsOf(values: Line['values']): Details {
+  const { id, every, keep, publication } = values
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(every === undefined ? {} : { every }),
+    ...(keep === undefined ? {} : { keep: Number(keep) }),
+    ...(publication === undefined ? {} : { publication }),
+    ...(values['own-text'] ? { full: false } : {}),
+  }
+}
+
+function awsOf(values: Line['values']): Aws | null {
+  const { table } = values
+  const place = onAws(values, 'bucket', 'the content bucket')
+  if (place === null && table !== undefined)
+    throw new WrongArguments('--table is given without --profile: name the profile as well')
+  if (place === null) return null
+  if (table === undefined) throw new WrongArguments('--profile is given without --table: name the editions table')
+  return { ...place, table }
+}
+
+function readOrder({ values }: Line, from: string | undefined): ReadOrder {
+  if (from === undefined)
+    throw new WrongArguments('read which feed? Name its file or its address, or - for standard input')
+  const wrong = (Object.keys(values) as (keyof typeof values)[]).find(
+    (name) => name !== 'base' && name !== 'content-type' && name !== 'json',
+  )
+  if (wrong !== undefined) throw new WrongArguments(`--${wrong} is not for "read"`)
   const base = values.base ?? null
   if (base !== null && !/^https?:\/\/[^/]/i.test(base))
     throw new WrongArguments(`--base ${base} is no web address: write one such as https://example.com/feed.xml`)
-  return { file, base, contentType: values['content-type'] ?? null, json: values.json ?? false }
-})
+  return { command: 'read', from, base, contentType: values['content-type'] ?? null, json: values.json ?? false }
+}

@@ -44,4 +44,4 @@ export function feedLines(read: Feed | NoFeed): string[] {
   ]
 }
 
-const cut = (text: string, columns: number) => (text.length > columns ? `${text.slice(0, columns - 1)}…` : text)
+export const cut = (text: string, columns: number) => (text.length > columns ? `${text.slice(0, columns - 1)}…` : text)

@@ -1,28 +1,83 @@
-// `npm run sources -- <command>`: what feeds say.
-import { readFileSync } from 'node:fs'
-import { buffer } from 'node:stream/consumers'
-import { readFeed } from '../../../functions/sources/feed/feed.ts'
+// `npm run sources -- <command>`: the list of sources, and what they say.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '../../../functions/adapters/clock.ts'
+import { webClient } from '../../../functions/adapters/web.ts'
+import type { Topic } from '../../../functions/content/types.ts'
+import { userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import { runCommand } from '../../command.ts'
-import { readArguments, usage } from './arguments.ts'
+import { readSettings } from '../../settings.ts'
+import { agree } from '../agreement.ts'
+import { type Order, type Place, type ReadOrder, readArguments, usage } from './arguments.ts'
+import { run } from './commands.ts'
+import type { CommandPorts } from './ports.ts'
 import { feedData, feedLines } from './print.ts'
+import { isAddress, readAddress, readSaved } from './read.ts'
+import { awsTarget, localTarget } from './target.ts'
 
-/** Answers the exit code: 1 where the document is no feed. */
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** Answers the exit code: 1 where something is wrong. */
 async function main(given: string[]): Promise<number> {
-  const { file, base, contentType, json } = readArguments(given)
-  const bytes = file === '-' ? await buffer(process.stdin) : bytesOf(file)
-  const read = readFeed({ bytes, contentType, base })
-  if (json) console.log(JSON.stringify(feedData(read), null, 2))
-  else for (const line of feedLines(read)) console.log(line)
-  return 'refused' in read ? 1 : 0
+  const wanted = readArguments(given)
+  return 'order' in wanted ? act(wanted.order, wanted.yes, wanted.place) : read(wanted)
 }
 
-function bytesOf(file: string): Uint8Array {
+async function read(order: ReadOrder): Promise<number> {
+  const found = await (isAddress(order.from) ? readFromWeb(order.from) : readSaved(order))
+  if (order.json) console.log(JSON.stringify(feedData(found), null, 2))
+  else show(feedLines(found))
+  return 'refused' in found ? 1 : 0
+}
+
+function readFromWeb(address: string) {
+  const { listName, siteUrl } = listSettings()
+  return readAddress(address, userAgent(listName, siteUrl), webClient(), systemClock())
+}
+
+async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<number> {
+  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
   try {
-    return readFileSync(file)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    throw new Error(code === 'ENOENT' ? `there is no ${file}; name a saved feed` : `${file} cannot be read (${code})`)
+    const topics = await target.articles.topics().catch((): Topic[] => [])
+    const ports: CommandPorts = {
+      ...target,
+      topics,
+      settings: listSettings(),
+      files: { read: textOf, write: writeText },
+      agree: (lines) => agree(lines, yes),
+      say: show,
+    }
+    const { ok, lines } = await run(ports, order)
+    show(lines, ok)
+    return ok ? 0 : 1
+  } finally {
+    target.close()
   }
+}
+
+function show(lines: readonly string[], ok = true): void {
+  for (const line of lines) console[ok ? 'log' : 'error'](line)
+}
+
+function listSettings() {
+  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: Record<string, unknown> }
+  return readSettings(context ?? {}).list
+}
+
+/** Lists of thousands of feeds are some hundred kilobytes. */
+const mostCharacters = 5_000_000
+
+function textOf(file: string): string {
+  const text = readFileSync(file === '-' ? process.stdin.fd : file, 'utf8')
+  if (text.length > mostCharacters)
+    throw new Error(`${file} has ${text.length} characters, more than any list of feeds`)
+  return text
+}
+
+function writeText(file: string, text: string): void {
+  if (file === '-') process.stdout.write(text)
+  else writeFileSync(file, text)
 }
 
 await runCommand(usage, main)

@@ -1,11 +1,11 @@
 // `npm run topics -- <command>`: what the words of the topics do, and the way of the topics between file and list.
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { runCommand } from '../../command.ts'
+import { agree } from '../agreement.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import { diff, type Outcome, pull, push, type TopicsOnDisk } from './exchange.ts'
 import { awsTarget, localTarget } from './target.ts'
@@ -37,22 +37,6 @@ async function exchange({ command, yes, folder, aws }: ExchangeArguments, file: 
     return await { diff, push, pull }[command]({ ...target, file, agree: (lines) => agree(lines, yes) })
   } finally {
     target.close()
-  }
-}
-
-/** Without a terminal nobody can be asked. */
-async function agree(lines: string[], yes: boolean): Promise<boolean> {
-  for (const line of lines) console.log(line)
-  if (yes) return true
-  if (!process.stdin.isTTY) {
-    console.error('Add --yes to write this.')
-    return false
-  }
-  const terminal = createInterface({ input: process.stdin, output: process.stdout })
-  try {
-    return /^y(es)?$/i.test((await terminal.question('Write this? [y/N] ')).trim())
-  } finally {
-    terminal.close()
   }
 }
 

@@ -11,6 +11,7 @@ describe('a command', () => {
     ['infra/commands/edition/start.ts', 'npm run edition -- list'],
     ['infra/commands/ingest/start.ts', 'npm run ingest -- <file …>'],
     ['infra/commands/keys/start.ts', 'npm run keys -- rotate links'],
+    ['infra/commands/sources/start.ts', 'npm run sources -- add'],
     ['infra/commands/topics/start.ts', 'npm run topics -- explain'],
     ['infra/preview/start.ts', 'npm run preview -- '],
   ])('%s shows its usage and ends well, whatever else stands in the line', (file, usage) => {

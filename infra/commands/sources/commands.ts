@@ -1,0 +1,91 @@
+// What `npm run sources` does to the list and with its sources.
+import { isDue } from '../../../functions/sources/next-fetch.ts'
+import type { Source } from '../../../functions/sources/types.ts'
+import { add } from './add.ts'
+import type { Order } from './arguments.ts'
+import { exportTo, importFrom } from './exchange.ts'
+import { changedKey, entryOf, readList, sourceOf, writeList } from './list-file.ts'
+import { count, listLines, readingLines } from './list-words.ts'
+import type { CommandPorts, Outcome } from './ports.ts'
+import { fetchNow, tryOut } from './reading.ts'
+import { remove } from './remove.ts'
+
+export function run(ports: CommandPorts, order: Order): Promise<Outcome> {
+  switch (order.command) {
+    case 'add':
+      return add(ports, order.address, order.details)
+    case 'list':
+      return list(ports)
+    case 'check':
+    case 'fetch':
+      return read(ports, order.command, order.id)
+    case 'pause':
+    case 'resume':
+      return setPaused(ports, order.id, order.command === 'pause')
+    case 'remove':
+      return remove(ports, order.id, order.withdraw)
+    case 'import':
+      return importFrom(ports, order.file)
+    case 'export':
+      return exportTo(ports, order.file)
+  }
+}
+
+const empty = 'The list is empty: add a source with "npm run sources -- add <address>".'
+
+async function list({ bucket, sources, clock }: CommandPorts): Promise<Outcome> {
+  const found = await readList(bucket)
+  const states = await sources.states()
+  return {
+    ok: found.mistakes.length === 0,
+    lines: [
+      ...(found.sources.length === 0 ? [] : listLines(found.sources, states, clock.now().getTime())),
+      ...(found.entries.length === 0 ? [empty] : []),
+      ...found.mistakes.map((one) => `  left out: ${one}`),
+    ],
+  }
+}
+
+/** One after another: a slow host holds up the others here. */
+async function read(ports: CommandPorts, command: 'check' | 'fetch', id: string | null): Promise<Outcome> {
+  const wanted = await chosen(ports, command, id)
+  if (wanted.length === 0) return { ok: true, lines: [command === 'fetch' ? 'No source is due.' : empty] }
+  if (wanted.some(({ full }) => full))
+    ports.say(['Pages are asked for one at a time, and of a host at most one a second.'])
+  let ok = true
+  for (const source of wanted) {
+    const reading = await (command === 'fetch' ? fetchNow : tryOut)(ports, source)
+    ok &&= reading.report.trouble === null
+    ports.say(readingLines(reading, ports.topics.length > 0))
+  }
+  const closing =
+    command === 'check' ? 'Nothing was taken.' : 'What is new is in the inbox, where it is read within a minute.'
+  return { ok, lines: [closing] }
+}
+
+/** The named one also where it is paused or not due. */
+async function chosen({ bucket, sources, clock }: CommandPorts, command: string, id: string | null): Promise<Source[]> {
+  const found = await readList(bucket)
+  if (id !== null) return [sourceOf(found, id)]
+  const listed = found.sources.filter(({ paused }) => !paused)
+  if (command === 'check') return listed
+  const states = await sources.states()
+  return listed.filter((source) => {
+    const state = states.get(source.id)
+    return state?.address !== source.url || isDue(Date.parse(state.nextAt), clock.now().getTime())
+  })
+}
+
+async function setPaused({ bucket }: CommandPorts, id: string, paused: boolean): Promise<Outcome> {
+  const found = await readList(bucket)
+  const entry = entryOf(found, id)
+  if ((entry['paused'] === true) === paused)
+    return { ok: true, lines: [`"${id}" is ${paused ? 'paused already' : 'not paused'}.`] }
+  const { paused: _before, ...rest } = entry
+  const changed = found.entries.map((one) => (one === entry ? { ...rest, ...(paused ? { paused } : {}) } : one))
+  await writeList(bucket, changed)
+  const what = paused
+    ? `"${id}" is paused: nothing is fetched from it. Its unprinted stories stay in the stock.`
+    : `"${id}" is fetched again, within the hour.`
+  return { ok: true, lines: [what, `${changedKey} now holds ${count(changed.length, 'source')}.`] }
+}

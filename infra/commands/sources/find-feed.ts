@@ -1,0 +1,68 @@
+// The feed of a site: the address itself, what its page announces, or where feeds commonly are.
+import type { Web } from '../../../functions/source-ports.ts'
+import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
+import type { Feed } from '../../../functions/sources/feed/types.ts'
+import { webAddress } from '../../../functions/sources/web-address.ts'
+import { followRedirects } from '../../../functions/use-cases/fetching/follow-redirects.ts'
+
+/** Where generators of sites and many newsrooms put theirs. */
+const commonPaths = ['/feed', '/rss', '/feed.xml', '/rss.xml', '/atom.xml', '/index.xml', '/feed.json']
+
+/** Announced feeds that are tried; a site that announces more announces one for each section. */
+const mostTried = 5
+
+const answerMs = 20_000
+
+export interface Announced {
+  url: string
+  title: string | null
+}
+
+export interface FoundFeed {
+  /** Where it is asked from now on. */
+  url: string
+  feed: Feed
+  /** Others that the site announces. */
+  others: Announced[]
+}
+
+/** What a server answered, read as a feed. */
+export type Got = { url: string; feed: Feed } | { refused: string; announced: Announced[]; isAnswer: boolean }
+
+/** @param address of a feed or a page; without a scheme it is asked for with https */
+export async function findFeed(web: Web, address: string): Promise<FoundFeed | { refused: string }> {
+  const first = webAddress(/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`)
+  if ('refused' in first) return { refused: `${address}: ${first.refused}` }
+  const got = await getFeed(web, first.url)
+  if ('feed' in got) return { ...got, others: [] }
+  if (!got.isAnswer) return { refused: got.refused }
+  const announced = [...got.announced].sort((a, b) => Number(isOfComments(a)) - Number(isOfComments(b)))
+  for (const { url } of announced.slice(0, mostTried)) {
+    const found = await getFeed(web, url)
+    if ('feed' in found) return { ...found, others: announced.filter((one) => one.url !== url) }
+  }
+  for (const path of commonPaths) {
+    const found = await getFeed(web, new URL(path, first.url).href)
+    if ('feed' in found && found.feed.entries.length > 0) return { ...found, others: [] }
+  }
+  return {
+    refused:
+      `${first.url} is no feed and announces none that can be read, and there is none at ${commonPaths.join(', ')}. ` +
+      'If the site has one, give its address.',
+  }
+}
+
+/** A site commonly announces the comments of its readers beside its articles. */
+const isOfComments = ({ url, title }: Announced) => /comments?\b/i.test(`${url} ${title ?? ''}`)
+
+/** One that has moved for good is answered with its new address. */
+export async function getFeed(web: Web, asked: string): Promise<Got> {
+  const followed = await followRedirects(web, { url: asked, headers: {}, limits: { bytes: mostBytes, ms: answerMs } })
+  const { answer, url, movedTo } = followed
+  const no = (refused: string, isAnswer: boolean) => ({ refused, announced: [], isAnswer })
+  if ('refused' in answer) return no(`${url}: ${answer.detail}`, false)
+  if (answer.status !== 200) return no(`${url} answers ${answer.status}`, answer.status === 404)
+  const read = readFeed({ bytes: answer.bytes, contentType: answer.headers.get('content-type') ?? null, base: url })
+  if ('refused' in read) return { refused: `${url}: ${read.refused}`, announced: read.announced, isAnswer: true }
+  return { url: movedTo ?? asked, feed: read }
+}

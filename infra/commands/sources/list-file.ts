@@ -1,0 +1,82 @@
+// The operator's list as it is written: what a command does not change stays as somebody wrote it.
+import type { Bucket } from '../../../functions/adapters/s3.ts'
+import { settingsFile } from '../../../functions/adapters/settings-files.ts'
+import { settingsKeys, sourcesFile } from '../../../functions/environment.ts'
+import { readSources } from '../../../functions/sources/source-list.ts'
+import type { Source } from '../../../functions/sources/types.ts'
+
+export type WrittenEntry = Record<string, unknown>
+
+export interface WrittenList {
+  entries: WrittenEntry[]
+  /** Those without a mistake, with every default filled in. */
+  sources: Source[]
+  mistakes: string[]
+}
+
+export const [changedKey] = settingsKeys(sourcesFile)
+
+/** Throws `InvalidSources` where the file is no list. */
+export async function readList(bucket: Pick<Bucket, 'getText' | 'put'>): Promise<WrittenList> {
+  return listOf((await settingsFile(bucket as Bucket, sourcesFile)) ?? '[]')
+}
+
+function listOf(text: string): WrittenList {
+  return { ...readSources(text), entries: JSON.parse(text.replace(/^\ufeff/, '')) as WrittenEntry[] }
+}
+
+export const writtenText = (entries: readonly WrittenEntry[]): string => `${JSON.stringify(entries, null, 2)}\n`
+
+/** No deployment undoes it. */
+export async function writeList(bucket: Pick<Bucket, 'put'>, entries: readonly WrittenEntry[]): Promise<void> {
+  await bucket.put(changedKey, writtenText(entries), { contentType: 'application/json' })
+}
+
+/** The list with more entries behind it; what is wrong with those is answered, and what was wrong before is let be. */
+export function withEntries(list: WrittenList, more: readonly WrittenEntry[]): { list: WrittenList; wrong: string[] } {
+  const longer = listOf(writtenText([...list.entries, ...more]))
+  const before = new Set(list.mistakes)
+  return { list: longer, wrong: longer.mistakes.filter((one) => !before.has(one)) }
+}
+
+/** Throws where there is none, with those that are. */
+export function entryOf({ entries }: WrittenList, id: string): WrittenEntry {
+  const found = entries.find((one) => one['id'] === id)
+  if (found === undefined) throw new Error(`there is no source "${id}". ${known(entries)}`)
+  return found
+}
+
+/** The same, of those that can be used. */
+export function sourceOf(list: WrittenList, id: string): Source {
+  entryOf(list, id)
+  const found = list.sources.find((one) => one.id === id)
+  if (found === undefined) throw new Error(['its entry has a mistake:', ...list.mistakes].join('\n'))
+  return found
+}
+
+/** Ids that a mistyped one is answered with. */
+const mostNamed = 20
+
+function known(entries: readonly WrittenEntry[]): string {
+  const ids = entries.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
+  const more = ids.length > mostNamed ? `, and ${ids.length - mostNamed} more` : ''
+  return ids.length === 0
+    ? 'The list is empty: add one with "npm run sources -- add <address>".'
+    : `There are ${ids.slice(0, mostNamed).join(', ')}${more}.`
+}
+
+/** An id that is free, made of a name or a host. @example freeId('www.example.com', new Set(['example-com'])) // 'example-com-2' */
+export function freeId(name: string, taken: ReadonlySet<unknown>): string {
+  const words = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 36)
+    .replace(/^-|-$/g, '')
+  const stem = words === '' ? 'source' : words
+  let id = stem
+  for (let n = 2; taken.has(id); n += 1) id = `${stem}-${n}`
+  return id
+}

@@ -1,0 +1,46 @@
+// OPML 2.0 (opml.org/spec2.opml), as readers of feeds exchange their lists.
+import { decodedValue } from '../../../functions/content/html/character-references.ts'
+import { XmlTokens } from '../../../functions/sources/feed/xml-tokens.ts'
+
+export interface Outline {
+  title: string | null
+  /** As written. */
+  url: string
+}
+
+/** Feeds that are listed, folders dissolved; empty where the file is no OPML. */
+export function outlinesIn(text: string): Outline[] {
+  const found = new Map<string, Outline>()
+  for (const token of new XmlTokens(text).read(() => null)) {
+    if (token.kind !== 'start' || !/^outline$/i.test(token.name)) continue
+    const attributes = new Map([...token.attributes].map(([name, value]) => [name.toLowerCase(), value]))
+    const value = (name: string) =>
+      decodedValue(attributes.get(name) ?? '')
+        .replace(/\s+/g, ' ')
+        .trim()
+    // The scheme with which some readers wrote addresses of feeds.
+    const url = value('xmlurl')
+      .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
+      .replace(/^feed:\/\//i, 'http://')
+    if (url !== '' && !found.has(url)) found.set(url, { url, title: value('title') || value('text') || null })
+  }
+  return [...found.values()]
+}
+
+export function opmlOf(title: string, outlines: readonly Outline[]): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<opml version="2.0">',
+    `<head><title>${escaped(title)}</title></head>`,
+    '<body>',
+    ...outlines.map(
+      ({ title: text, url }) => `<outline type="rss" text="${escaped(text ?? url)}" xmlUrl="${escaped(url)}"/>`,
+    ),
+    '</body>',
+    '</opml>',
+    '',
+  ].join('\n')
+}
+
+const escaped = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')

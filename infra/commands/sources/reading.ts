@@ -1,0 +1,93 @@
+// What becomes of a source's entries, told as they are fetched: which give stories, which none and why.
+import { examinePage } from '../../../functions/content/page/page.ts'
+import type { Topic } from '../../../functions/content/types.ts'
+import type { Settings } from '../../../functions/environment.ts'
+import type { Clock, Log, Random } from '../../../functions/ports.ts'
+import type { SourcePorts } from '../../../functions/source-ports.ts'
+import type { Source, WebAnswer } from '../../../functions/sources/types.ts'
+import { type FetchReport, fetchSource } from '../../../functions/use-cases/fetching/fetch-source.ts'
+import { userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
+import { storiesToExpect } from '../stories-to-expect.ts'
+
+export interface ReadingPorts extends SourcePorts {
+  clock: Clock
+  random: Random
+  /** Empty where they cannot be read. */
+  topics: Topic[]
+  settings: Pick<Settings, 'caps' | 'freshForDays' | 'listName' | 'siteUrl'>
+}
+
+/** What a page gives, in words, or why it is refused. */
+export type PageWords = { gives: string[] } | { refused: string }
+
+export interface Reading {
+  report: FetchReport
+  /** By name of the page in the inbox. */
+  pages: ReadonlyMap<string, PageWords>
+}
+
+/** The command prints what there is to say. */
+const silent: Log = { info() {}, warn() {}, error() {}, count() {} }
+
+/** Takes what is new into the inbox, as the hourly fetch does. */
+export async function fetchNow(ports: ReadingPorts, source: Source): Promise<Reading> {
+  const pages = new Map<string, PageWords>()
+  const { clock, random, web, sources, settings } = ports
+  const inbox: SourcePorts['inbox'] = {
+    withdraw: (name, reason) => ports.inbox.withdraw(name, reason),
+    async put(name, html, given) {
+      await ports.inbox.put(name, html, given)
+      const bytes = new TextEncoder().encode(html)
+      pages.set(name, wordsOf(examinePage({ name, bytes, limit: settings.caps.pageBytes, given }), ports))
+    },
+  }
+  const report = await fetchSource({ clock, random, log: silent, web, sources, inbox }, source, {
+    userAgent: userAgent(settings.listName, settings.siteUrl),
+    pageBytes: settings.caps.pageBytes,
+    untilMs: Number.POSITIVE_INFINITY,
+  })
+  return { report, pages }
+}
+
+/** The same without keeping anything; also where the feed would say that it has not changed. */
+export function tryOut(ports: ReadingPorts, source: Source): Promise<Reading> {
+  const { sources } = ports
+  return fetchNow(
+    {
+      ...ports,
+      inbox: { put: async () => {}, withdraw: async () => true },
+      sources: {
+        async state(id) {
+          const found = await sources.state(id)
+          return found && { ...found, etag: null, lastModified: null }
+        },
+        states: () => sources.states(),
+        saveState: async () => true,
+        entries: (id) => sources.entries(id),
+        saveEntry: async () => {},
+        takeTurn: (host, longestMs) => sources.takeTurn(host, longestMs),
+      },
+    },
+    source,
+  )
+}
+
+function wordsOf(examined: ReturnType<typeof examinePage>, { clock, topics, settings }: ReadingPorts): PageWords {
+  if ('refused' in examined) return examined
+  const page = { ...examined.page, readAt: clock.now().toISOString() }
+  const held = page.held === undefined ? [] : [`held for you: ${page.held}`]
+  return { gives: [...held, ...storiesToExpect(page, topics, settings)] }
+}
+
+/** A command that looks at a feed twice asks for it once. */
+export function remembering(web: SourcePorts['web']): SourcePorts['web'] {
+  const known = new Map<string, WebAnswer>()
+  return {
+    ...web,
+    async get(request) {
+      const answer = known.get(request.url) ?? (await web.get(request))
+      if (!('refused' in answer)) known.set(request.url, answer)
+      return answer
+    },
+  }
+}

@@ -1,0 +1,70 @@
+// Where the list of sources is that a command acts on, and what is remembered of them: in a running `npm start`, or on
+// AWS. Pages are asked for from here.
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { articleStore } from '../../../functions/adapters/article-store.ts'
+import { systemClock } from '../../../functions/adapters/clock.ts'
+import { table } from '../../../functions/adapters/dynamodb.ts'
+import { editionStore } from '../../../functions/adapters/edition-store.ts'
+import { inbox } from '../../../functions/adapters/page-source.ts'
+import { cryptoRandom } from '../../../functions/adapters/random.ts'
+import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
+import { sourceStore } from '../../../functions/adapters/source-store.ts'
+import { webClient } from '../../../functions/adapters/web.ts'
+import type { ArticleStore, Clock, EditionStore, Random } from '../../../functions/ports.ts'
+import type { SourcePorts } from '../../../functions/source-ports.ts'
+import { operatorClient } from '../../local/engines/dynamodb.ts'
+import { findRunning, virtualNow } from '../../local/run/announcement.ts'
+import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
+import type { Aws } from './arguments.ts'
+
+export interface Target extends SourcePorts {
+  /** Holds the list. */
+  bucket: Pick<Bucket, 'getText' | 'put'>
+  articles: ArticleStore
+  editions: Pick<EditionStore, 'list'>
+  /** By which the list lives: on the laptop it runs ahead of the machine's. */
+  clock: Clock
+  random: Random
+  close(): void
+}
+
+/** @throws where nothing runs in that folder */
+export function localTarget(folder: string): Target {
+  const content = localContent(folder, 'name a list on AWS')
+  const running = findRunning(folder)
+  if (running === null) throw new Error(`The local cloud in ${folder} has just ended; start it again with "npm start".`)
+  const machine = systemClock()
+  const aheadMs = (virtualNow(folder) ?? machine.now()).getTime() - machine.now().getTime()
+  const clock = { ...machine, now: () => new Date(machine.now().getTime() + aheadMs) }
+  return targetIn(content, { client: operatorClient(running.tables), name: running.editionsTable }, clock)
+}
+
+/** Region and credentials are those of the profile. */
+export function awsTarget({ profile, bucket: name, table: editions }: Aws): Target {
+  const tables = { client: new DynamoDBClient({ profile }), name: editions }
+  return targetIn(awsContent({ profile, bucket: name }), tables, systemClock())
+}
+
+function targetIn(
+  { name, client }: ContentBucket,
+  tables: { client: DynamoDBClient; name: string },
+  clock: Clock,
+): Target {
+  const content = bucket(name, { client })
+  const records = table(tables.name, clock, tables.client)
+  const random = cryptoRandom()
+  return {
+    bucket: content,
+    web: webClient(),
+    inbox: inbox(content),
+    sources: sourceStore(records, { clock, random }),
+    articles: articleStore(content),
+    editions: editionStore(records, () => content),
+    clock,
+    random,
+    close: () => {
+      client.destroy()
+      tables.client.destroy()
+    },
+  }
+}

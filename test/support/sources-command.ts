@@ -1,0 +1,94 @@
+// An operator at `npm run sources`, before a site of three articles about ferries.
+import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'
+import type { Order } from '../../infra/commands/sources/arguments.ts'
+import { run } from '../../infra/commands/sources/commands.ts'
+import type { CommandPorts } from '../../infra/commands/sources/ports.ts'
+import { someSettings } from './builders.ts'
+import { type FakePorts, fakePorts } from './fake-ports.ts'
+import { FetchWorld, feedAt, items, rss } from './fetch-world.ts'
+
+const settings = { ...someSettings(), freshForDays: 14 }
+export const ferryTopics = [
+  { id: 'ferries', label: 'Ferries', definition: 'x', terms: [{ text: 'ferry' }, { text: 'ferries' }] },
+]
+const written = 'settings/sources.json'
+export const gazette = { id: 'gazette', url: feedAt, kind: 'feed' }
+
+const article = (town: string) =>
+  `<html><head><title>${town} gets a second ferry</title></head><body><h1>${town} gets a second ferry</h1><p>By Ann Example</p>${[
+    `${town} will run a second ferry to the island of Sule from March. The council of ${town} voted for the ferry by nine to two.`,
+    ...Array.from(
+      { length: 16 },
+      (_, n) => `The council of ${town} counted ${n + 40} empty berths in the harbour on each day of that long winter.`,
+    ),
+  ]
+    .map((text) => `<p>${text}</p>`)
+    .join('')}</body></html>`
+
+export class SourcesCommand {
+  readonly world = new FetchWorld()
+  readonly fakes: FakePorts = fakePorts('2026-11-20T10:00:00.000Z')
+  readonly files = new Map<string, string>()
+  readonly objects = new Map<string, string>()
+  #said: string[] = []
+  agrees = true
+
+  constructor() {
+    this.world.serve(rss(items(19, 18, 17)))
+    for (const [n, town] of [
+      [17, 'Norhaven'],
+      [18, 'Ronay'],
+      [19, 'Sandvik'],
+    ] as const)
+      this.world.web.pages.set(`https://news.example.com/${n}`, { body: article(town) })
+  }
+
+  deploy(...entries: object[]): void {
+    this.objects.set('defaults/sources.json', JSON.stringify(entries))
+  }
+
+  /** As it was written last; `null` where nothing was. */
+  get list(): unknown {
+    return JSON.parse(this.objects.get(written) ?? 'null')
+  }
+
+  /** All that is shown, and whether the command ended well. */
+  async told(order: Order): Promise<{ ok: boolean; text: string }> {
+    this.#said = []
+    const { ok, lines } = await run(this.#ports(), order)
+    return { ok, text: [...this.#said, ...lines].join('\n') }
+  }
+
+  /** What landed in the inbox is read, as `ingest-pages` does. */
+  async ingest(): Promise<void> {
+    for (const [name, { html, given }] of this.world.inbox.pages) {
+      this.fakes.pages.put(name, html, given)
+      await ingestPage(this.fakes, name, settings.caps.pageBytes)
+    }
+  }
+
+  #ports(): CommandPorts {
+    const { world, fakes, objects, files } = this
+    return {
+      clock: world.clock,
+      random: world.random,
+      web: world.web,
+      inbox: world.inbox,
+      sources: world.sources,
+      articles: fakes.articles,
+      editions: fakes.editions,
+      topics: ferryTopics,
+      settings,
+      bucket: {
+        getText: async (key) => objects.get(key) ?? null,
+        put: async (key, body) => void objects.set(key, body),
+      },
+      files: { read: (name) => files.get(name) ?? '', write: (name, text) => void files.set(name, text) },
+      agree: async (lines) => {
+        this.#said.push(...lines)
+        return this.agrees
+      },
+      say: (lines) => void this.#said.push(...lines),
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// The line of `npm run sources`, and reading a feed of the web by it.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, expect, it } from 'vitest'
+import { systemClock } from '../../../functions/adapters/clock.ts'
+import { webClient } from '../../../functions/adapters/web.ts'
+import { WrongArguments } from '../../../infra/command.ts'
+import { readArguments } from '../../../infra/commands/sources/arguments.ts'
+import { isAddress, readAddress } from '../../../infra/commands/sources/read.ts'
+import { localTarget } from '../../../infra/commands/sources/target.ts'
+import { items, rss } from '../../support/fetch-world.ts'
+
+const open: Server[] = []
+afterEach(() => Promise.all(open.splice(0).map((server) => new Promise((closed) => server.close(closed)))))
+
+const laptop = { folder: '.local', aws: null }
+
+it('names a command, its source and where the list is', () => {
+  expect(readArguments(['add', 'example.com', '--every', '1h', '--keep', '5', '--own-text', '--yes'])).toEqual({
+    order: { command: 'add', address: 'example.com', details: { every: '1h', keep: 5, full: false } },
+    yes: true,
+    place: laptop,
+  })
+  expect(readArguments(['check'])).toEqual({ order: { command: 'check', id: null }, yes: false, place: laptop })
+  expect(readArguments(['list', '--profile', 'news', '--bucket', 'b', '--table', 't'])).toMatchObject({
+    place: { aws: { profile: 'news', bucket: 'b', table: 't' } },
+  })
+  expect(readArguments(['read', '-', '--json'])).toEqual({
+    ...{ command: 'read', from: '-', base: null, contentType: null, json: true },
+  })
+})
+
+it.each([
+  [[], 'no command'],
+  [['add'], 'add which site'],
+  [['list', 'x'], '"x" is too much'],
+  [['pause'], 'pause which source'],
+  [['import'], 'import which file'],
+  [['read'], 'read which feed'],
+  [['fetch', 'a', 'b'], '"b" is too much'],
+  [['drop', 'a'], 'unknown command "drop"'],
+  [['list', '--every', '1h'], '--every belongs to "add", not to "list"'],
+  [['pause', 'a', '--withdraw'], '--withdraw belongs to "remove"'],
+  [['list', '--json'], '--json belongs to "read"'],
+  [['read', 'a.xml', '--yes'], '--yes is not for "read"'],
+  [['read', 'a.xml', '--base', 'example.com'], '--base example.com is no web address'],
+  [['list', '--table', 't'], '--table is given without --profile'],
+  [['list', '--profile', 'p', '--bucket', 'b'], '--profile is given without --table'],
+])('%j is refused with the reason and the usage', (words, reason) => {
+  expect(() => readArguments(words)).toThrow(WrongArguments)
+  expect(() => readArguments(words)).toThrow(new RegExp(`${reason}[^]*npm run sources -- add`))
+})
+
+it('says what to do where nothing runs', () => {
+  expect(() => localTarget('/nowhere')).toThrow('start one with "npm start"')
+})
+
+it('reads a feed of the web as a source is read: under its user agent, and never of a machine of our own', async () => {
+  const agents: (string | undefined)[] = []
+  const server = createServer((request, response) => {
+    agents.push(request.headers['user-agent'])
+    if (request.url === '/robots.txt') response.writeHead(404).end()
+    else response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(rss(items(2, 1)))
+  })
+  open.push(server)
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  const { port } = server.address() as AddressInfo
+  const clock = { ...systemClock(), sleep: async () => {} }
+  const site = 'http://news.example.com/feed.xml'
+  const onLoopback = webClient({
+    isAllowed: (address) => address === '127.0.0.1',
+    resolve: async () => ['127.0.0.1'],
+    check: (url) => ({ url: url.replace('news.example.com', `news.example.com:${port}`) }),
+  })
+  const read = await readAddress(site, 'broadsheet/1.0 (+https://list.example.com/)', onLoopback, clock)
+  expect(read).toMatchObject({ title: 'Harbour Gazette', entries: [{ title: 'Ferry 2' }, { title: 'Ferry 1' }] })
+  expect(agents).toEqual(Array(2).fill('broadsheet/1.0 (+https://list.example.com/)'))
+  expect(await readAddress('http://127.0.0.1/feed', 'a', webClient(), clock)).toMatchObject({
+    refused: expect.stringContaining('127.0.0.1'),
+  })
+})
+
+it('tells addresses from files', () => {
+  expect(['https://example.com/', 'FTP://a', 'feed.xml', '-', 'c:/feed.xml'].map(isAddress)).toEqual([
+    ...[true, true, false, false, false],
+  ])
+})

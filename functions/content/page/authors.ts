@@ -51,6 +51,9 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
   if (!isData && text === value && countWords(text) > mostNameWords) return []
   // A middle name or an office in brackets: who signs is not surely the first word.
   if (isData && /\([^()]*\) *\p{L}/u.test(text)) return []
+  const turned = isData ? /^(\p{Lu}[\p{L}'’ -]{1,30}), (\p{Lu}[\p{L}.'’ -]{0,30})$/u.exec(text) : null
+  // As libraries list their authors.
+  if (turned !== null && /citation_author|dc\.creator/i.test(element)) return [`${turned[2]} ${turned[1]}`]
   // What is listed for machines is a name each: it is not taken apart.
   if (isData && inGroup > 1 && isSomebody(text) && !/ and |,/.test(text)) return [text]
   const signed = readByline(`By ${text}`)
@@ -61,7 +64,7 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
 
 /** Words that sites put where a name belongs, and that are nobody's. */
 const nobody =
-  /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by|our|the|your|foreign|special|web|online|digital|(?:la |a )?(?:r[eé]daction|redacci[oó]n|reda[cç][aã]o)|(?:la )?redazione|(?:die )?redaktion|haber merkezi|редакци[яї]|редакція|التحرير)\.?$/i
+  /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|super ?user|root|user|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by|our|the|your|foreign|special|web|online|digital|(?:la |a )?(?:r[eé]daction|redacci[oó]n|reda[cç][aã]o)|(?:la )?redazione|(?:die )?redaktion|haber merkezi|редакци[яї]|редакція|التحرير)\.?$/i
 const within =
   /\b(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share)\b/i
 

@@ -1,6 +1,7 @@
 // The day an article was published, among the dates of a page: today's date above a menu, the dates of comments and of
 // other articles are none of it.
 
+import { countWords } from '../language/fold.ts'
 import type { Known } from '../types.ts'
 import { readDate } from './date.ts'
 import places from './dateline-cities.json' with { type: 'json' }
@@ -91,6 +92,21 @@ export function datePrefix(text: string, { start, end }: { start: number; end: n
   return /^(?:date|(?:first |last )?(?:published|posted|updated)|publication date)(?: on| at)?\s*:?$/i.test(before)
 }
 
+const labelled = /^(?:(?:first |last )?(?:published|posted|updated)|date)(?: on| at)?\s?:/i
+/** Characters of such a date and its time, and words of the text behind it. */
+const longestDate = 70
+const fewestBehind = 10
+
+/** @example splitAtDate('Published: 7 January 2022 MILLPORT (AP) _ The bridge …') // ['Published: 7 January 2022', …] */
+export function splitAtDate(text: string): [string, string] | null {
+  const date = labelled.test(text) ? readDate(text.slice(0, longestDate)) : null
+  if (date === null) return null
+  const clock = /^(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: \p{Lu}{2,4}\b)?)?[ .|–—-]*/u
+  const end = date.end + (clock.exec(text.slice(date.end, date.end + 40))?.[0].length ?? 0)
+  const rest = text.slice(end).trim()
+  return /^["“‘«]?\p{Lu}/u.test(rest) && countWords(rest) >= fewestBehind ? [text.slice(0, end).trim(), rest] : null
+}
+
 /** `Why it rains in the north.Monday, 6 January 2020`: a standfirst, and the date that lost its line. */
 const runOn = (text: string, { start, end }: { start: number; end: number }) =>
   end === text.length && /[.!?]["'”’)]*(?:\p{L}{3,10}\.?,? )?$/u.test(text.slice(0, start))
@@ -121,7 +137,7 @@ function behind(back: KindBlock[]): Stated | null {
 
 const agency =
   '\\((?:\\p{Lu}{2,6}|dpa|ots|sda|apa|efe|ansa|\\p{Lu}[\\p{L}&.-]+(?: \\p{Lu}[\\p{L}&.-]+){0,3})\\)|/[\\p{L} ]{2,20}/'
-const dash = '(?:--?|[–—])'
+const dash = '(?:--?|[–—_])'
 /** The text goes on with a capital or a quotation. */
 const goesOn = '(?=["“‘«\'(]?[\\p{Lu}\\p{N}\\p{Lo}])'
 const place = "\\p{Lu}[\\p{L}.,'’/ -]{1,50}?"

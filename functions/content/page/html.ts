@@ -10,7 +10,7 @@ import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { labelledAuthor, labelledDay } from './labelled.ts'
 import { aside, type RemovedLine, withoutLoss } from './lost-text.ts'
-import { ownTitle } from './page-title.ts'
+import { isPlaceholder, ownTitle } from './page-title.ts'
 import { linesOfArticles } from './several-articles.ts'
 import { type Stated, type StatedTitles, statedIn } from './stated.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
@@ -143,7 +143,7 @@ function titleOf(stated: StatedTitles, found: string, all: readonly Line[]): Fac
   const extracted = cleaned(found)
   // Readability cuts the title of a window at any separator.
   const title = stated.titles.includes(extracted) || stated.window === null ? extracted : stated.window
-  if (title === '') return null
+  if (title === '' || isPlaceholder(title)) return null
   const titles = [...stated.titles, ...headings.map(({ text }) => cleaned(text))]
   return { value: ownTitle(title, { titles, sites: stated.sites }), from: title, element: 'title' }
 }

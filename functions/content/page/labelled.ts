@@ -8,6 +8,7 @@ import { loneNameIn } from './byline.ts'
 import { readDate } from './date.ts'
 import { nameBesideDate } from './dated-name.ts'
 import { arabicName } from './lone-signature.ts'
+import { monthNames } from './months.ts'
 import type { Fact } from './stated-elements.ts'
 
 const author =
@@ -32,7 +33,7 @@ export function labelledAuthor(all: readonly Line[]): Fact[] {
     return name !== null && isSomebody(name) ? [{ value: name, from }] : []
   })
   if (new Set(found.map(({ value }) => value)).size === 1) return found.slice(0, 1)
-  return found.length > 0 ? [] : besideDate(all)
+  return found.length > 0 ? [] : [...besideDate(all), ...aboveReadingTime(all)].slice(0, 1)
 }
 
 /** Behind the name may stand where it was written. */
@@ -51,6 +52,23 @@ function besideDate(all: readonly Line[]): Fact[] {
     return dated?.said && dated.name.includes(' ') && isSomebody(dated.name) ? [{ value: dated.name, from }] : []
   })
   return found.slice(0, 1)
+}
+
+const dayOfYear = new RegExp(
+  `^(?:(?:${monthNames})\\.? \\d{1,2}|\\d{1,2}\\.? (?:${monthNames})\\.?)(?:, \\d{4})?$`,
+  'iu',
+)
+const readingTime = /^\d{1,3} ?min(?:utes?)?\.? (?:read|reading|de lecture|de lectura|di lettura|lesezeit)$/i
+
+/** `Ann Lee`, `Nov 20` and `3 min read`, one under the other: so blogs of kits sign. */
+function aboveReadingTime(all: readonly Line[]): Fact[] {
+  const lines = all.map(({ text }) => fold(text)).filter((text) => text !== '')
+  const found = lines.flatMap((from, at) => {
+    if (!dayOfYear.test(lines[at + 1] ?? '') || !readingTime.test(lines[at + 2] ?? '')) return []
+    const name = loneNameIn(from)
+    return name !== null && isSomebody(name) ? [{ value: name, from }] : []
+  })
+  return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : []
 }
 
 export function labelledDay(all: readonly Line[]): Fact | null {

@@ -21,6 +21,8 @@ export type LineKind =
   | 'comments'
   /** Of a list above the text that says in short what the text says. */
   | 'highlights'
+  /** What the editors say of the text. */
+  | 'note'
   /** Words of somebody else, set off by the page and marked with `>`. */
   | 'quotation'
 
@@ -74,6 +76,11 @@ export const patterns: [LineKind, number, RegExp][] = [
     'comments',
     8,
     /^\W{0,3}(?:(?:(?:view|show|see|read|load|hide|all) )*\(?\d+\)? (?:comments?|responses?|repl(?:y|ies)|thoughts?) ?(?:(?:(?:on|to|so far|feed)\b|…).*)?|(?:leave|post|write|add|submit) (?:a|your|the first) (?:comment|reply)|(?:join|start) the (?:conversation|discussion)|feed for comments.*|reader comments|comments? policy)\W*$/i,
+  ],
+  [
+    'note',
+    80,
+    /^\W{0,3}(?:editors?['’]?s?['’]? notes?|note (?:to readers|from the editors?)|correction|clarification)\s?[:—–]/i,
   ],
   ['comments', 40, /^(?:\d+ )?(?:thoughts?|responses?|comments?|replies) (?:on|to) [“"‘'«]/i],
   [
@@ -132,6 +139,16 @@ export const patterns: [LineKind, number, RegExp][] = [
     'footer',
     40,
     /^(?:copyrights?\b|©|\(c\) ?\d{4}|all rights reserved|privacy (?:policy|notice|settings)|terms (?:of|and)|cookie|contact us|about us|sign ?(?:in|up)\b.{0,20}$|log ?(?:in|out)|forgot (?:your )?password|not a member|register\b.{0,20}$|my account|advertise with|powered by|site ?map)/i,
+  ],
+  [
+    'footer',
+    60,
+    /^(?:you(?:['’]re| are)? (?:are )?receiv(?:ed|ing) this (?:e-?mail|message|newsletter)\b|this (?:e-?mail|message|newsletter) was sent to\b|(?:view|read|open) (?:this|it) (?:e-?mail |message |newsletter )?in (?:your|a) (?:web ?)?browser|(?:update|manage) (?:your )?(?:e-?mail )?preferences\b|this page was printed from\b|visit (?:https?:\/\/|www\.)\S+ (?:for|to)\b|we accept (?:all (?:major )?)?(?:credit cards?|visa|paypal|mastercard)\b|.{0,60}\bplan (?:that )?you can cancel (?:at )?any ?time|page \d+ of \d+$|posted by .{2,60} at \d{1,2}:\d{2})/i,
+  ],
+  [
+    'footer',
+    4,
+    /^[$€£]\s?\d[\d.,]* ?(?:\/|per|a) ?(?:\p{L}+ ?\/ ?)?(?:month|year|week|mo|yr|monat|jahr|mois|an)\.?$/iu,
   ],
   [
     'footer',

@@ -85,3 +85,9 @@ const key = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replace(/^the /, '')
+
+const namesFile =
+  /^(?:untitled(?: document| page)?|(?:new )?document ?\d*|microsoft word\b.*|index|home ?page|page \d+|\S{1,80}\.(?:pdf|docx?|odt|rtf|html?|txt|md|indd|qxd))$/i
+
+/** What programs write where nobody gave a title. @example isPlaceholder('Document1') // true */
+export const isPlaceholder = (title: string): boolean => namesFile.test(title)

@@ -1,10 +1,11 @@
 // Reads a page (plain text or HTML) into its articles.
 import { createHash } from 'node:crypto'
-import { linesOf } from '../language/fold.ts'
+import { countWords, linesOf } from '../language/fold.ts'
 import type { Article, DroppedLine, ReadPage, Unprintable } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
 import { articleId } from './article-id.ts'
 import { type Block, blocksOf } from './block.ts'
+import { splitAtDate } from './dateline.ts'
 import { decode } from './decode.ts'
 import { droppedLines } from './dropped.ts'
 import { kindOfLines, unprintable } from './genre/genre.ts'
@@ -145,7 +146,7 @@ const asDropped = ({ lines, text, kind }: KindBlock): DroppedLine[] =>
 /** Where the page itself marks its headings, a short line that is none is text: an item of a list, a line of a poem.
  * Above the first paragraph it is as short as it looks: the name of a section, of a writer. */
 function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
-  const kinds = blocks.map((block) => ({ ...block, kind: kindOf(block) }))
+  const kinds = blocks.flatMap(withoutRunInDate).map((block) => ({ ...block, kind: kindOf(block) }))
   if (headings === null) return kinds
   const isMarked = ({ lines }: Block) => headings.has(lines[0] ?? 0)
   const first = kinds.findIndex(({ kind, ended, words }) => kind === 'text' && ended && words >= fewestOfParagraph)
@@ -155,6 +156,19 @@ function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
     const isText = block.kind === 'short' && (at > first || loose.length > mostAbove)
     return isText ? { ...block, kind: 'text' as const } : block
   })
+}
+
+/** A line that says when it was published, and goes on with the text. */
+function withoutRunInDate(block: Block): Block[] {
+  const parts = splitAtDate(block.text)
+  if (parts === null) return [block]
+  const [head, rest] = parts.map((text) => ({ ...block, text, words: countWords(text) }))
+  return head === undefined || rest === undefined
+    ? [block]
+    : [
+        { ...head, ended: false },
+        { ...rest, gap: 1 },
+      ]
 }
 
 /** Words of a paragraph, and short lines above the first one: where there are more, the page is a list. */

@@ -5,6 +5,7 @@ import { plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
 import { authorsIn } from './authors.ts'
 import { readDate } from './date.ts'
+import { isPlaceholder } from './page-title.ts'
 import { domainNames, hostsOf, publishersIn } from './publishers.ts'
 import { cleaned, type Fact, facts, type Head, Page } from './stated-elements.ts'
 
@@ -59,7 +60,7 @@ function titlesIn(page: Page, headlines: string[]): Omit<StatedTitles, 'sites'> 
   const [window] = page.elements('title')
   return {
     titles: [...page.contents('og:title', 'twitter:title').map(({ value }) => value), ...headlines.map(cleaned)],
-    window: window === undefined ? null : cleaned(window.textContent),
+    window: window === undefined || isPlaceholder(cleaned(window.textContent)) ? null : cleaned(window.textContent),
   }
 }
 
@@ -74,6 +75,7 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
       '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"]',
     ),
     page.texts('[itemprop~="author"]'),
+    page.texts('a[href*="/author/"],a[href*="/authors/"]'),
   ]
 }
 

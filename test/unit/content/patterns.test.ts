@@ -9,9 +9,11 @@ const { found, unheard } = await patternsIn(new URL('../../../functions/content/
 async function readAndJudge() {
   const { readPage } = await import('../../../functions/content/page/page.ts')
   const { standsAlone } = await import('../../../functions/content/language/standalone.ts')
+  const { namesDay } = await import('../../../functions/content/language/named-day.ts')
   const { isPerson } = await import('../../../functions/content/page/lone-signature.ts')
   const line = { text: 'By Ann Lee', lines: [1], gap: 0, words: 3, ended: false, kind: 'byline' as const }
   isPerson('Ann Lee', [line])
+  namesDay('Der Rat stimmte am Dienstag ab.', 'de')
   const paragraph = ['The harbour was built by Ann Lee in 1950.', 'In May 2020 Lee said the harbour was too small.']
   standsAlone(paragraph[1] ?? '', { paragraph, index: 1 })
   readPage({ name: 'a.html', html: `<!doctype html><script>a</script><p>${'A line of words. '.repeat(40)}</p>` })

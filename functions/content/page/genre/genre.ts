@@ -6,6 +6,7 @@ import { frontPage } from './front-page.ts'
 import { lineUps, list, numbers, recipe, releaseNotes, table } from './lists.ts'
 import { documentation, offer, roundUp, shoppingList } from './offers.ts'
 import { type Genre, type GenreReading, genreReading, type Rule, readingOfBlocks } from './reading.ts'
+import { corrections, fiction, selfDescription } from './site-pages.ts'
 import type { StatedKind } from './stated.ts'
 import { adviceColumn, biography, letters, liveBlog, transcript } from './voices.ts'
 import { consentNotice, paywall, policy, scriptShell, teaser } from './walls.ts'
@@ -15,6 +16,9 @@ const rules: [Genre, Rule, words: string][] = [
   ['script shell', scriptShell, 'a script shell or an error page'],
   ['consent notice', consentNotice, 'a consent notice'],
   ['policy', policy, 'a policy'],
+  ['corrections', corrections, 'a page of corrections'],
+  ['self-description', selfDescription, 'a self-description of its site'],
+  ['fiction', fiction, 'fiction'],
   ['paywall', paywall, 'the front of a paywall'],
   ['recipe', recipe, 'a recipe'],
   ['live blog', liveBlog, 'a live blog'],

@@ -55,6 +55,9 @@ export type Genre =
   | 'consent notice'
   | 'script shell'
   | 'policy'
+  | 'corrections'
+  | 'self-description'
+  | 'fiction'
 
 /** What a rule answers: nothing, or what it saw, in words for the editor. */
 export type Rule = (reading: GenreReading) => string | null

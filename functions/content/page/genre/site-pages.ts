@@ -1,0 +1,42 @@
+// Pages that a site has beside its articles: what it says of itself, what it got wrong, stories that are made up.
+import { counted, matching, type Rule } from './reading.ts'
+
+const correctionsTitle =
+  /^(?:corrections?|clarifications?|errata)(?: (?:and|&) (?:corrections?|clarifications?))?(?:$|[:,|–—-]| (?:for|of|to)\b)/i
+const corrects =
+  /\b(?:misstated|misspelled|misspelt|misidentified|mistakenly|incorrectly|erroneously|wrongly|in error|an? earlier version|was wrong|we (?:said|wrote|stated))\b/i
+
+export const corrections: Rule = ({ title, lines, before }) => {
+  const titled = correctionsTitle.test(title || (before.at(-1)?.text ?? ''))
+  const found = matching(lines, corrects).length
+  return titled && found >= 2 ? counted(found, 'correction') : null
+}
+
+const aboutTitle =
+  /^(?:about(?: us| me| (?:this|the|our) [\p{L}\p{N} ’'-]{2,40})?|who we are|our (?:team|story|mission|history|newsroom|standards)|colophon|masthead|über uns|qui sommes-nous|quiénes somos|chi siamo|quem somos|hakkımızda|о нас|про нас|من نحن)(?:$| ?[|–—:-])/iu
+const ofItself = /\b(?:we|our|us|I|my|me|wir|unsere?|nous|notre|nos|nuestr[oa]s?|noi|nostr[aoei]|biz|мы|наш\p{L}*)\b/iu
+
+/** Share of the paragraphs in which a site speaks of itself. */
+const ownShare = 0.5
+
+export const selfDescription: Rule = ({ title, before, prose }) => {
+  const titled = aboutTitle.test(title || (before.at(-1)?.text ?? ''))
+  const own = matching(prose, ofItself).length
+  return titled && own >= ownShare * prose.length ? 'its title and its sentences say so' : null
+}
+
+const chapter = /\b(?:chapter|episode|part|book|volume|kapitel|chapitre|capítulo|capitolo|bölüm|глава)\b/iu
+const speech = /^[“"«„‘—–]/
+
+/** Lines of speech, their share, and their words: made-up people speak in short turns without saying who they are. */
+const fewestSpoken = 20
+const spokenShare = 0.3
+const mostWords = 25
+
+export const fiction: Rule = ({ title, lines, signed, stated }) => {
+  const spoken = matching(lines, speech)
+  const words = spoken.reduce((sum, line) => sum + line.words, 0) / Math.max(spoken.length, 1)
+  if (spoken.length < fewestSpoken || spoken.length < spokenShare * lines.length || words > mostWords) return null
+  const said = chapter.test(title) || stated.types.has('Book') || stated.types.has('Chapter')
+  return said || !signed ? `${spoken.length} turns of speech` : null
+}

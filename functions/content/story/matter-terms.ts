@@ -8,6 +8,9 @@ export type Terms = ReadonlyMap<string, number>
 
 /** From this Zipf frequency on, a word tells no matter. */
 const tellsNothing = 6
+/** Characters; what is longer is no word of a language. An edition's record keeps 30 terms of each matter that it told:
+ * of 50 matters, from 10 topics, 33 KB were measured, of the 400 KB that an item of DynamoDB may have. */
+const longestTerm = 40
 /** A name tells more than another word that is as rare. */
 const nameStress = 1.5
 
@@ -16,7 +19,7 @@ export function termsOf(text: string): Map<string, number> {
   const { parts } = namesIn(text)
   const terms = new Map<string, number>()
   for (const stem of contentStems(text)) {
-    const rarity = rarityOf(stem)
+    const rarity = stem.length > longestTerm ? 0 : rarityOf(stem)
     if (rarity === 0) continue
     const isName = parts.has(stem)
     const weight = rarity * (isName ? nameStress : 1)

@@ -130,4 +130,14 @@ describe('matters', () => {
     const { matters } = mattersOf([...flood, ...others], articles)
     expect(matters.find(({ id }) => id === 'f1')?.stories).toEqual(['f1', 'f2', 'f3'])
   })
+
+  it('are known to later editions by 2 KB at most, however long their words', () => {
+    const letters = [...'bcdfghjklmnpqrstvwxz']
+    const words = letters.flatMap((one) => letters.map((other) => `${one}a${other}o`))
+    const long = words.slice(0, 60).map((word) => `${word.repeat(9)}n`)
+    const [endless, most] = [`quelvorn${'reservoir'.repeat(1000)}`, long.join(' ')]
+    const { matters } = mattersOf([story('w', 'a', `Divers saw ${endless} in Quelvorn, and ${most}.`)], articles)
+    expect(matters[0]?.terms.length).toBe(30)
+    expect(JSON.stringify(matters[0]?.terms).length).toBeLessThan(2048)
+  })
 })

@@ -35,7 +35,11 @@ async function nextStretch(table: Table, nowMs: number): Promise<boolean> {
     text: 'SET beganAt = :now, sentNow = :one, sentBefore = :sent, bouncedBefore = :bounced, expiresAt = :expiresAt REMOVE bouncedNow',
     condition: 'attribute_not_exists(beganAt) OR beganAt = :seen',
     values: {
-      ...{ ':now': nowMs, ':one': 1, ':sent': sent, ':bounced': bounced, ':seen': Number(item?.['beganAt'] ?? 0) },
+      ':now': nowMs,
+      ':one': 1,
+      ':sent': sent,
+      ':bounced': bounced,
+      ':seen': Number(item?.['beganAt'] ?? 0),
       ...expiry(nowMs),
     },
   })

@@ -44,7 +44,7 @@ export function mailboxHeader(name: string, display: string, inAngles: string): 
 }
 
 /** Refuses what would start a new header or cut a string short. */
-export function refuseBreaks(name: string, value: string): void {
+function refuseBreaks(name: string, value: string): void {
   if (/[\r\n\0]/.test(value)) throw invalid(name, 'contains CR, LF or NUL')
 }
 

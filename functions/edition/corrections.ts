@@ -41,7 +41,11 @@ export function correctionsOf(
   // What a correction quoted was printed, too.
   const ofCorrections = (document.corrections ?? []).flatMap(({ story, topics, source, now }) =>
     changesOf(now === null ? [] : [now], shown, material).map((change) => ({
-      ...{ edition, date, story, topics, source },
+      edition,
+      date,
+      story,
+      topics,
+      source,
       ...change,
     })),
   )

@@ -40,9 +40,16 @@ export interface EditorialDecisions {
 }
 
 export const noDecisions: Decisions = {
-  ...{ order: [], drop: [], hold: [] },
-  ...{ headlines: {}, ownHeadlines: {}, sentences: {}, notes: {} },
-  ...{ introduction: null, subject: null, preheader: null },
+  order: [],
+  drop: [],
+  hold: [],
+  headlines: {},
+  ownHeadlines: {},
+  sentences: {},
+  notes: {},
+  introduction: null,
+  subject: null,
+  preheader: null,
 }
 
 export const noEditorialDecisions: EditorialDecisions = { decisions: noDecisions, droppedBefore: new Set() }

@@ -57,8 +57,12 @@ function laidOut(document: EditionDocument, edition: number): Layout {
   })
   const leadRanks = new Map(leadOrder(document).map(({ id }, at) => [id, at]))
   const stories = ranked(document).map((story, rank) => ({
-    ...{ story, parts: partsOf(story, edition), rank, leadRank: leadRanks.get(story.id) ?? rank },
-    ...{ isWeak: isWeak(story), words: wordsOf(story) },
+    story,
+    parts: partsOf(story, edition),
+    rank,
+    leadRank: leadRanks.get(story.id) ?? rank,
+    isWeak: isWeak(story),
+    words: wordsOf(story),
   }))
   return { stories, topics: new Map(topics) }
 }

@@ -29,7 +29,10 @@ export function composeSlowedAlert(
     groups: [group],
     rest: '',
     // Nothing is to be composed, let go or shown.
-    ...{ recompose: '', release: '', releaseNote: '', show: '' },
+    recompose: '',
+    release: '',
+    releaseNote: '',
+    show: '',
   }
   return write(
     { subject: say('operator-slowed-subject', figures), preheader: say('operator-slowed-preheader') },

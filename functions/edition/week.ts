@@ -34,7 +34,7 @@ export function isWeekOver(week: string, now: Date): boolean {
 }
 
 /** The local calendar day of an instant. */
-export function localDate(instant: string, zone: string): string {
+function localDate(instant: string, zone: string): string {
   const time = new Date(instant)
   if (Number.isNaN(time.getTime()))
     throw new RangeError(`"${instant}" is not an instant; expected e.g. 2026-11-18T06:00:00Z`)

@@ -100,7 +100,7 @@ function arrivalOf(source: string, entry: Entry, keys: string[], { mark, at }: {
 }
 
 /** The address names an article, then its id; what has neither is told by its title and its day. */
-export function keysOf(entry: Entry): string[] {
+function keysOf(entry: Entry): string[] {
   const address = entry.url === null ? null : articleKey(entry.url)
   const keys = [...(address === null ? [] : [`url ${address}`]), ...(entry.id === null ? [] : [idKey(entry.id)])]
   return keys.length > 0 ? keys : [`text ${digest([entry.title ?? '', entry.published ?? '', entry.summary ?? ''])}`]

@@ -10,7 +10,7 @@ import type { ConsentEvent, Subscriber } from './types.ts'
 
 /** Between two briefings lie at most ten weeks (a pause of eight, `longestWait`): whoever gets mail always has a
  * link that works, and an old mailbox that gets into other hands has none. */
-export const preferencesDays = 180
+const preferencesDays = 180
 
 /** @param from when it is mailed */
 export function preferencesToken({ id, linksVersion }: LinkOwner, from: Date, key: LinkKey): string {

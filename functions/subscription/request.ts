@@ -89,7 +89,10 @@ function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subs
     requests: [
       ...open,
       {
-        ...{ id: request, at, topics, words },
+        id: request,
+        at,
+        topics,
+        words,
         ...(language === undefined ? {} : { language }),
         ...(zone === undefined ? {} : { zone }),
       },

@@ -6,7 +6,7 @@ import { type Choices, choicesOf } from './preferences.ts'
 import { seal, unseal } from './seal.ts'
 import type { Subscriber } from './types.ts'
 
-export const undoSeconds = hourSeconds
+const undoSeconds = hourSeconds
 
 /** As much as a form may hold; a reader of thirty topics needs about 1,000 characters. */
 const longestUndo = 6_000

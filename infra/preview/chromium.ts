@@ -68,7 +68,7 @@ function librariesOf(unpacked: string): Record<string, string> {
 
 /** Unpacks the package once for each of its versions and answers the folder. The package alone would take a file that
  * another process is still writing, or that another version left, for its own. */
-export async function unpackChromium(): Promise<string> {
+async function unpackChromium(): Promise<string> {
   const main = createRequire(import.meta.url).resolve('@sparticuz/chromium')
   const folder = join(cache, `chromium-${versionAbove(main)}`)
   if (existsSync(folder)) return folder

@@ -34,7 +34,7 @@ const speaks = (before: readonly Token[]) =>
   before.slice(1).some(({ lower }) => /^(?:said|says|told|announced|admitted|denied|claimed)$/.test(lower))
 
 /** The words behind the phrase that opens a sentence, where the pronoun at `at` stands in that phrase. */
-export function subjectBehindPhrase(tokens: readonly Token[], at: number): readonly Token[] {
+function subjectBehindPhrase(tokens: readonly Token[], at: number): readonly Token[] {
   const comma = tokens.findIndex(({ stop }, n) => stop && n >= at)
   const near = at < 6 ? 14 : opensPhrase.test(tokens[0]?.lower ?? '') ? longestPhrase : 0
   return comma >= 0 && comma < near ? tokens.slice(comma + 1, comma + 8) : []

@@ -73,7 +73,7 @@ function officeOf(outlet: string | undefined, behind: string): string | null {
 const areNames = (listed: string[]) => listed.length >= 3 && listed.every((one) => loneNameIn(one) !== null)
 
 /** Pages lose the space behind `By`, and the one before an agency. @example unglued('ByAnn Lee') // 'By Ann Lee' */
-export const unglued = (text: string) =>
+const unglued = (text: string) =>
   text.replace(/^By(?=\p{Lu}[\p{Ll}.])/u, 'By ').replace(/(?<=\p{Ll}{2})(?=The \p{Lu})/u, ', ')
 
 /** `Ann Lee Apr. 26, 2022`: the month is no name. */

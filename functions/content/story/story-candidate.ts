@@ -83,7 +83,7 @@ const idsOf = (hits: Hit[], topics: Topic[]) =>
 const none: readonly string[] = []
 
 /** The units of an excerpt. */
-export const unitsIn = ({ units }: Pick<Reading, 'units'>, { positions }: Pick<Excerpt, 'positions'>): Unit[] =>
+const unitsIn = ({ units }: Pick<Reading, 'units'>, { positions }: Pick<Excerpt, 'positions'>): Unit[] =>
   positions.flatMap(({ paragraph, unit }) => units[paragraph]?.[unit] ?? [])
 
 /** The words of a candidate. */

@@ -14,7 +14,7 @@ import { type XmlElement, xmlTree } from './xml-tree.ts'
 
 /** Bytes of a document, and entries of a feed, that are read. */
 export const mostBytes = 16 * 1024 * 1024
-export const mostEntries = 5000
+const mostEntries = 5000
 
 /** @example readFeed({ bytes, contentType: 'text/xml', base: 'https://example.com/feed' }) */
 export function readFeed({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {

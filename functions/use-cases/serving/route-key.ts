@@ -26,7 +26,7 @@ export function answering(app: Hono): ReturnType<typeof handle> {
  * @example byRouteKey({ routeKey: 'POST /leave/{token}', rawPath: '/leave/..', pathParameters: { token: '..' } })
  *   // { …, rawPath: '/leave/-' }
  */
-export function byRouteKey<Event extends object>(event: Event): Event {
+function byRouteKey<Event extends object>(event: Event): Event {
   const { routeKey = '', pathParameters } = event as RoutedEvent
   const given = new Map(Object.entries(pathParameters ?? {}))
   const template = routeKey.slice(routeKey.indexOf(' ') + 1)

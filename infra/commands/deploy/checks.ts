@@ -8,7 +8,7 @@ import { placeholders } from './placeholders.ts'
 import { retainedResources } from './retained-resources.ts'
 
 /** By name, in the order in which they run. */
-export const deployChecks: Readonly<Record<string, DeployCheck>> = {
+const deployChecks: Readonly<Record<string, DeployCheck>> = {
   placeholders,
   mailboxes,
   retainedResources,

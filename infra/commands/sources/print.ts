@@ -9,7 +9,11 @@ export function feedData(read: Feed | NoFeed): object {
     feedTitle,
     language,
     entries: entries.map(({ title, url, id, published, updated, author }) => ({
-      ...{ title, url, id, published: published ?? updated, author },
+      title,
+      url,
+      id,
+      published: published ?? updated,
+      author,
     })),
     withdrawn,
     notes,

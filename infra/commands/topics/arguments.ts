@@ -1,7 +1,7 @@
 // The command line of `npm run topics`.
 import { argumentReader, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
 
-export const exchanges = ['diff', 'push', 'pull'] as const
+const exchanges = ['diff', 'push', 'pull'] as const
 
 export type Arguments = { topics: string | null } & (
   | { command: 'explain'; page: string }

@@ -42,7 +42,7 @@ interface Matched {
 }
 
 /** `GET /leave/{token}`, `ANY /{rest+}` or `$default`; the most literal route wins. */
-export function matchRoute(api: HttpApi, { method, path }: Pick<WebRequest, 'method' | 'path'>): Matched | null {
+function matchRoute(api: HttpApi, { method, path }: Pick<WebRequest, 'method' | 'path'>): Matched | null {
   const candidates = api.routes.flatMap(({ key, functionArn }) => {
     const [wanted = '', pattern = ''] = key.split(' ')
     if (key === '$default') return [{ key, functionArn, parameters: {} }]

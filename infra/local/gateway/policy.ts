@@ -8,7 +8,7 @@ const oneOrMore = z
   .transform((value) => (Array.isArray(value) ? value : [value]))
 
 /** One statement of an identity or resource policy; anything else in it stops the start. */
-export const statementShape = z.strictObject({
+const statementShape = z.strictObject({
   Sid: z.string().optional(),
   Effect: z.enum(['Allow', 'Deny']),
   Action: oneOrMore,

@@ -67,7 +67,7 @@ const zones = [
 
 /** The same N readers at every call: choices are drawn from a hash of the number. They live in eight zones, read at
  * six, seven or eight o'clock, and one in fifty is fortnightly. */
-export function generateReaders(count: number, topics: string[]): ReaderEntry[] {
+function generateReaders(count: number, topics: string[]): ReaderEntry[] {
   return Array.from({ length: count }, (_, at) => {
     const draw = createHash('sha256').update(`reader ${at}`).digest()
     const pick = (byte: number, from: number) => (draw[byte] ?? 0) % from

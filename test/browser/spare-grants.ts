@@ -27,8 +27,12 @@ export const spareGrants: SpareGrant[] = [
     reason: 'Lambda writes the traces; there are none on the laptop.',
   },
   {
-    what: /^(compose-edition|launch-edition|tick-waves|reconcile-deliveries): sqs:SendMessage on .*FailedRuns/,
+    what: /^(compose-edition|launch-edition|tick-waves|reconcile-deliveries|fetch-sources): sqs:SendMessage on .*FailedRuns/,
     reason: 'Lambda itself puts an invocation there that failed three times.',
+  },
+  {
+    what: /^(fetch-source: (s3|dynamodb):|fetch-sources: sqs:SendMessage on .*SourceQueue)/,
+    reason: 'No source is listed here; `test/features/demo-feeds.test.ts` holds what fetching asks for.',
   },
   {
     what: /: s3:ListBucket on /,

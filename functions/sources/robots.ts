@@ -19,10 +19,16 @@ export interface RobotsRules {
   /** Seconds between two requests that the site asks for; `null` where it says nothing. */
   crawlDelay: number | null
   sitemaps: string[]
+  /** Why an address that is not allowed is not. */
+  refusal: string
 }
 
-const everything: RobotsRules = { isAllowed: () => true, crawlDelay: null, sitemaps: [] }
-const nothing: RobotsRules = { isAllowed: () => false, crawlDelay: null, sitemaps: [] }
+const everything: RobotsRules = { isAllowed: () => true, crawlDelay: null, sitemaps: [], refusal: '' }
+const nothing = (why: string): RobotsRules => ({
+  ...everything,
+  isAllowed: () => false,
+  refusal: `what its site allows programs cannot be known now: ${why}`,
+})
 
 /** @example robotsAddress('https://example.com/a/feed.xml') // 'https://example.com/robots.txt' */
 export function robotsAddress(url: string): string {
@@ -37,8 +43,8 @@ export function robotsAddress(url: string): string {
  * @param agent the product token of our user agent
  */
 export function robotsRules(at: string, answer: WebAnswer, agent: string): RobotsRules {
-  if ('refused' in answer) return answer.refused === 'redirects' ? everything : nothing
-  if (answer.status >= 500 || answer.status === 429) return nothing
+  if ('refused' in answer) return answer.refused === 'redirects' ? everything : nothing(answer.detail)
+  if (answer.status >= 500 || answer.status === 429) return nothing(`${at} answers ${answer.status}`)
   if (answer.status >= 300) return everything
   const text = new TextDecoder().decode(answer.bytes.subarray(0, robotsBytes))
   const rules = robotsParser(at, text)
@@ -47,5 +53,6 @@ export function robotsRules(at: string, answer: WebAnswer, agent: string): Robot
     isAllowed: (url) => rules.isAllowed(url, agent) !== false,
     crawlDelay: typeof delay === 'number' && Number.isFinite(delay) && delay >= 0 ? delay : null,
     sitemaps: rules.getSitemaps(),
+    refusal: `${at} asks programs to keep away`,
   }
 }

@@ -41,8 +41,7 @@ export class PoliteWeb implements Web {
 
   async get(request: WebRequest): Promise<WebAnswer> {
     const rules = await this.#rulesOf(request.url)
-    if (!rules.isAllowed(request.url))
-      return { refused: 'robots', detail: `${robotsAddress(request.url)} asks programs to keep away` }
+    if (!rules.isAllowed(request.url)) return { refused: 'robots', detail: rules.refusal }
     return this.#inTurn(request, Math.min(Math.max(gapMs, (rules.crawlDelay ?? 0) * 1_000), longestGapMs))
   }
 

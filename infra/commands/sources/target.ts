@@ -36,26 +36,28 @@ export function localTarget(folder: string): Target {
   const machine = systemClock()
   const aheadMs = (virtualNow(folder) ?? machine.now()).getTime() - machine.now().getTime()
   const clock = { ...machine, now: () => new Date(machine.now().getTime() + aheadMs) }
-  return targetIn(content, { client: operatorClient(running.tables), name: running.editionsTable }, clock)
+  const tables = { client: operatorClient(running.tables), name: running.editionsTable }
+  return targetIn(content, tables, clock, webClient({ demoSite: running.demoSite }))
 }
 
 /** Region and credentials are those of the profile. */
 export function awsTarget({ profile, bucket: name, table: editions }: Aws): Target {
   const tables = { client: new DynamoDBClient({ profile }), name: editions }
-  return targetIn(awsContent({ profile, bucket: name }), tables, systemClock())
+  return targetIn(awsContent({ profile, bucket: name }), tables, systemClock(), webClient())
 }
 
 function targetIn(
   { name, client }: ContentBucket,
   tables: { client: DynamoDBClient; name: string },
   clock: Clock,
+  web: Target['web'],
 ): Target {
   const content = bucket(name, { client })
   const records = table(tables.name, clock, tables.client)
   const random = cryptoRandom()
   return {
     bucket: content,
-    web: webClient(),
+    web,
     inbox: inbox(content),
     sources: sourceStore(records, { clock, random }),
     articles: articleStore(content),

@@ -17,6 +17,8 @@ export interface Announcement {
   tableNames: string[]
   editionsTable: string
   subscribersTable: string
+  /** Origin of the demonstration's site, where there is one. */
+  demoSite?: string | undefined
   /** ARNs of the secrets that an operator may rotate. */
   secrets: { links: string; origin: string }
   /** Names of the functions by their handlers, for whoever calls one. */

@@ -112,6 +112,7 @@ async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
       tableNames: laptop.cloud.tables.map(({ name }) => name),
       editionsTable: named(laptop, variable.editionsTable),
       subscribersTable: named(laptop, variable.subscribersTable),
+      demoSite,
       secrets: { links: named(laptop, variable.linkSecretArn), origin: named(laptop, variable.originSecretArn) },
       functions: Object.fromEntries(
         laptop.cloud.functions.map(({ environment, name, id }) => [environment['POWERTOOLS_SERVICE_NAME'] ?? id, name]),

@@ -73,6 +73,12 @@ describe('add', () => {
     expect(command.world.web.addresses).toEqual([])
   })
 
+  it('tells a site that cannot be reached from one that asks programs to keep away', async () => {
+    const detail = 'there is no news.example.com'
+    command.world.web.pages.set('https://news.example.com/robots.txt', { refused: 'unreachable', detail })
+    expect((await add(home)).text).toContain(detail)
+  })
+
   it('writes nothing without agreement, nor what is listed already', async () => {
     command.agrees = false
     expect((await add(feedAt)).text).toContain('nothing was written')

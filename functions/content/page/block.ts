@@ -15,9 +15,10 @@ export interface Block {
   ended: boolean
 }
 
-/** @example blocksOf('One line\n\nbroken here.') // one block of lines 1 and 3 */
-export function blocksOf(text: string): Block[] {
-  return joinBroken(joinWrapped(linesAsBlocks(text)))
+/** @param listed lines that are items of a list: none goes on in another
+ * @example blocksOf('One line\n\nbroken here.') // one block of lines 1 and 3 */
+export function blocksOf(text: string, listed: ReadonlySet<number> = new Set()): Block[] {
+  return joinBroken(joinWrapped(linesAsBlocks(text)), listed)
 }
 
 /** In any language: “ and « close a quotation in some. */
@@ -83,12 +84,13 @@ function isWrapped(group: Block[]): boolean {
 }
 
 /** A line that stops in mid-sentence goes on in the next one if that starts in lower case. */
-function joinBroken(lines: Block[]): Block[] {
+function joinBroken(lines: Block[], listed: ReadonlySet<number>): Block[] {
   const blocks: Block[] = []
   let open: Block[] = []
   for (const next of lines) {
     const last = open.at(-1)
-    if (last !== undefined && !goesOn(last, next)) {
+    const isItem = [last, next].some((one) => listed.has(one?.lines[0] ?? 0))
+    if (last !== undefined && (isItem || !goesOn(last, next))) {
       blocks.push(merged(open))
       open = []
     }

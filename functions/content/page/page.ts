@@ -97,7 +97,7 @@ function read({
   differences: string[]
 } {
   const blocks = kindsIn(
-    blocksOf(text).filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0)),
+    blocksOf(text, stated?.listed).filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0)),
     stated?.headings ?? null,
   )
   const articles: Article[] = []

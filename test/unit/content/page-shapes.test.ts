@@ -94,3 +94,10 @@ describe('a line around an article', () => {
     ['text', 'You received this letter, she said, because you asked for it.'],
   ])('is known as what it is: %s: %s', (kind, text) => expect(blocksOf(text).map(kindOf)).toEqual([kind]))
 })
+
+it('items of a list are never glued into one sentence, though they begin in lower case', () => {
+  const items = ['light enough to carry alone', 'dries in an hour or less', 'costs nine thousand crowns']
+  const list = items.map((text) => `<li>${text}</li>`).join('')
+  const texts = articleOf(page(`<h1>${title}</h1>${paragraphs}<ul>${list}</ul>${paragraphs}`))?.paragraphs ?? []
+  expect(texts.filter(({ text }) => text.includes('light') && text.includes('crowns'))).toEqual([])
+})

@@ -26,13 +26,13 @@ export function articleContextOf(
     lead,
     introduced(word, before) {
       const read = readingOf(paragraphs)
-      read.names ??= namesOf(paragraphs)
-      const first = read.names.get(word)
+      read.first ??= firstNamesOf(namesRead(read))
+      const first = read.first.get(word)
       return first !== undefined && first.at < before && first.full !== word ? first.full : null
     },
     partOf(word) {
       const read = readingOf(paragraphs)
-      read.longer ??= longerNamesOf(paragraphs, title)
+      read.longer ??= longerNamesOf([namesIn(title), ...namesRead(read)])
       return read.longer.get(word) ?? null
     },
     said(word, before) {
@@ -51,7 +51,9 @@ export function articleContextOf(
 
 interface Read {
   paragraphs: readonly string[]
-  names?: Map<string, First>
+  /** By paragraph. */
+  names?: readonly (readonly Name[])[]
+  first?: Map<string, First>
   longer?: Map<string, string>
   /** The first paragraph that holds a word of a stem, among those that were read so far. */
   stems: Map<string, number>
@@ -83,17 +85,22 @@ const longestParagraph = 20_000
 const anyName =
   /(?=\p{Lu})(?<![\p{L}\p{N}’'-])\p{Lu}[\p{L}\p{N}.’'-]{0,40}(?: (?:(?:de|da|del|van|von|der|bin|al|ibn) )?\p{Lu}[\p{L}\p{N}’'-]{0,40}){0,4}/gu
 
-function namesOf(paragraphs: readonly string[]): Map<string, First> {
+function namesRead(read: Read): readonly (readonly Name[])[] {
+  read.names ??= read.paragraphs.map(namesIn)
+  return read.names
+}
+
+function firstNamesOf(names: readonly (readonly Name[])[]): Map<string, First> {
   const found = new Map<string, First>()
-  for (const [at, text] of paragraphs.entries()) {
-    for (const { full, word } of namesIn(text)) if (!found.has(word)) found.set(word, { full, at })
+  for (const [at, some] of names.entries()) {
+    for (const { full, word } of some) if (!found.has(word)) found.set(word, { full, at })
   }
   return found
 }
 
-function longerNamesOf(paragraphs: readonly string[], title: string): Map<string, string> {
+function longerNamesOf(names: readonly (readonly Name[])[]): Map<string, string> {
   const found = new Map<string, string>()
-  for (const { full } of [title, ...paragraphs].flatMap(namesIn)) {
+  for (const { full } of names.flat()) {
     // An end mark behind a small letter parts two sentences.
     if (!full.includes(' ') || /\p{Ll}\. /u.test(full)) continue
     for (const word of [full.slice(0, full.indexOf(' ')), full.slice(full.lastIndexOf(' ') + 1)])

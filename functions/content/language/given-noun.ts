@@ -1,9 +1,11 @@
 // "The" before a noun that the article has used before: the thing is known only to who read that.
 import type { SentenceContext } from './half-name.ts'
 import { isDate } from './known-names.ts'
+import definite from './lists/definite-nouns.json' with { type: 'json' }
 import type { Token } from './reference.ts'
 import { personNouns, pointingNouns, qualifiers } from './standalone-words.ts'
-import { contentStems, stem } from './terms.ts'
+import { contentStems, haveOneStem, stem } from './terms.ts'
+import { wordsOf } from './word-list.ts'
 
 /** The definite phrase that takes up what was told before; `null` if there is none. */
 export function givenNoun(tokens: readonly Token[], context: SentenceContext): string | null {
@@ -51,7 +53,7 @@ function isTakenUp(
 ): boolean {
   if (noun.name || /\d/.test(noun.text) || phrase.length < 2 || !phrase.some((one) => one.name)) return false
   if (unique.has(noun.lower) || isOffice(noun) || behind[0]?.name === true) return false
-  if (before.some((one) => stem(one.lower) === stem(noun.lower))) return false
+  if (before.some((one) => haveOneStem(one.lower, noun.lower))) return false
   return told(noun.lower)
 }
 
@@ -68,8 +70,7 @@ function isGiven(
   if (named && !noun.name)
     return personNouns.has(noun.lower) && phrase.length > 1 && next?.name !== true && !isOffice(noun)
   if (named || unique.has(noun.lower) || next?.name === true) return false
-  const root = stem(noun.lower)
-  if (before.some((one) => one.lower.startsWith(root.slice(0, 2)) && stem(one.lower) === root)) return false
+  if (before.some((one) => haveOneStem(one.lower, noun.lower))) return false
   if (phrase[0]?.lower === 'two' && before.filter((one) => one.name).length > 1) return false
   if (kindsOfNamed.has(noun.lower) && before.some((one) => one.name)) return false
   if (next !== undefined && qualifiers.has(next.lower) && !placing.test(next.lower)) return false
@@ -85,7 +86,7 @@ function isGiven(
 /** `in the case`: a noun that stands for what was told, and nothing said of it. */
 function isBare(phrase: Token[], noun: Token, behind: Token[], before: Token[]): boolean {
   if (!pointingNouns.has(noun.lower) || unique.has(noun.lower) || phrase.some((one) => one.name)) return false
-  if (before.some((one) => stem(one.lower) === stem(noun.lower))) return false
+  if (before.some((one) => haveOneStem(one.lower, noun.lower))) return false
   if (phrase[0]?.lower === 'two' && before.filter((one) => one.name).length > 1) return false
   if (kindsOfNamed.has(noun.lower) && before.some((one) => one.name)) return false
   return noun.stop || behind[0] === undefined || !qualifiers.has(behind[0].lower)
@@ -111,22 +112,9 @@ const ends =
   /^(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|and|or|nor|but|as|if|than|then|when|while|because|since|until|so|also|not|never|now|still|just|only|it|he|she|they|we|you|i|a|an|the|this|their|its|his|her|our|your|out|up|off|down|back|through|via|per|despite|without|all|more|too|again|later|earlier|said|says|even|taking|following|[a-z]{3,}(?:ly|ed))$/
 
 /** What there is one of, for every reader. */
-const unique = new Set(
-  `world earth globe planet sun moon sky sea ocean coast air ground weather climate internet web public media press police army navy
-   military government economy state nation country future past present time times year years day days week month moment morning
-   afternoon evening night weekend summer winter spring autumn fall season decade decades century end beginning start middle rest
-   top bottom front back side left right north south east west centre center first second third last next same other others most
-   least best worst more less number amount majority minority average way ways kind sort fact facts truth point reason
-   reasons aim goal hope idea chance ability need desire right rights law laws market markets industry sector environment
-   population people poor rich elderly young old law president cost costs price prices value rate level scale size name word term
-   process key risk area home course`.split(/\s+/),
-)
+const unique = wordsOf(definite.unique)
 /** Common nouns for what a name in front of them names: `With Sonos, the company …`. */
-const kindsOfNamed = new Set(
-  `company firm group agency organization organisation club team party bank airline brand maker carrier giant retailer manufacturer
-   university college school museum hospital magazine newspaper network channel show series band film movie book novel game country
-   nation city town state island region river lake mountain`.split(/\s+/),
-)
+const kindsOfNamed = wordsOf(definite.kindsOfNamed)
 const placing =
   /^(?:in|at|by|to|with|on|from|during|before|after|against|over|under|within|near|around|into|across|where|who|which|such)$/
 const isOffice = ({ lower }: Token) =>

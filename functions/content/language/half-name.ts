@@ -2,6 +2,7 @@
 import { type ArticleContext, namesIn } from './article-context.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
 import openers from './lists/sentence-openers.json' with { type: 'json' }
+import { wordsOf } from './word-list.ts'
 
 /** Where a sentence stands. */
 export interface SentenceContext {
@@ -99,5 +100,5 @@ export function titledSurname(own: string, sentence: string): string | null {
   return null
 }
 
-const opening = new Set(openers.words.flatMap((line) => line.split(' ')))
+const opening = wordsOf(openers.words)
 const opensSentences = (word: string) => opening.has(word) || /(?:ians|eans|ists|ers|men|ing|ed|ly)$/.test(word)

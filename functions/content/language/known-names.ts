@@ -1,13 +1,12 @@
 // Names that need no first name, no office and no "Union" beside them, wherever they stand.
 import { withoutAccents } from './fold.ts'
 import lists from './lists/known-names.json' with { type: 'json' }
+import { wordsOf } from './word-list.ts'
 
-const set = (lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(' ')))
-
-const people = set(lists.people)
-const places = set(lists.places)
-const organizations = set(lists.organizations)
-const calendar = set(lists.calendar)
+const people = wordsOf(lists.people)
+const places = wordsOf(lists.places)
+const organizations = wordsOf(lists.organizations)
+const calendar = wordsOf(lists.calendar)
 
 const bare = (name: string) => withoutAccents(name).replace(/[’'].{0,60}$/u, '')
 

@@ -1,6 +1,8 @@
 // The names in a text, as the likeness of two texts counts them: one root for a country, its people, its adjective and
 // the capital that speaks for it, so that “Turkish trade” and “Ankara” meet “Turkey”.
+import lists from './lists/name-roots.json' with { type: 'json' }
 import { contentStems } from './terms.ts'
+import { wordsOf } from './word-list.ts'
 
 interface Names {
   /** Each once; `Vladimir Putin` is `putin`, `Black Sea` both words. */
@@ -85,11 +87,7 @@ function nameOf(words: readonly string[]): string {
   return words.length > 1 && kinds.has(last) ? words.join(' ') : nameRoot(last)
 }
 
-const kinds = new Set(
-  'sea ocean republic union east west north south group party council court bank house state kingdom organization organisation world war university street island time post news new city county'.split(
-    ' ',
-  ),
-)
+const kinds = wordsOf(lists.kinds)
 
 /** @example nameRoot('turkish') === nameRoot('turkey') // 'turk'; words come without accents, in lower case */
 export function nameRoot(name: string): string {
@@ -103,23 +101,7 @@ export function nameRoot(name: string): string {
 }
 
 /** Seats of government that writers name for the state, and hardly ever for the place. */
-const spokenFor: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ankara: 'turkey',
-    beijing: 'china',
-    cairo: 'egypt',
-    damascus: 'syria',
-    islamabad: 'pakistan',
-    kiev: 'ukraine',
-    kremlin: 'russia',
-    kyiv: 'ukraine',
-    minsk: 'belarus',
-    moscow: 'russia',
-    pyongyang: 'korea',
-    riyadh: 'saudi',
-    tehran: 'iran',
-  }),
-)
+const spokenFor: ReadonlyMap<string, string> = new Map(Object.entries(lists.capitals))
 
 const endings = /(?:istan|stan|ians?|eans?|ans?|ish|ese|ia|ey|y|a|e|i|s)$/
 const shortestRoot = 3

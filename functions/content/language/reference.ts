@@ -1,6 +1,8 @@
 // Pronouns and definite nouns of a sentence that nothing in the sentence itself explains.
+import noNames from './lists/no-names.json' with { type: 'json' }
 import { placeNouns, pointingNouns, qualifiers } from './standalone-words.ts'
-import { stem } from './terms.ts'
+import { haveOneStem } from './terms.ts'
+import { wordsOf } from './word-list.ts'
 
 export interface Token {
   text: string
@@ -12,13 +14,7 @@ export interface Token {
 }
 
 /** Words that begin sentences with a capital and name nothing. */
-const common = new Set(
-  `the a an this that these those it its they their he his she her we our in on at by from with without to of about under over
-   between among despite although though because since as after before until once during if when while where who what which
-   why how whether not no nor only even also both many most some all each every few several such more less much there here now
-   then for and but or yet so one two three four five six seven eight nine ten according seemingly keeping putting making
-   pretending upholding propping protests popular small economic other based due given like unlike rather`.split(/\s+/),
-)
+const common = wordsOf(noNames.anything)
 
 /** The pronoun without anything before it (or a name after it) that it could stand for, but for those of persons
  * (`personlessPronoun`); `null` if all are explained. */
@@ -249,14 +245,19 @@ function nounLength(...words: (Token | undefined)[]): number {
 const demonstrativeIsLoose = (token: Token, next: Token) => token.lower === 'this' && finite.test(next.lower)
 
 /** The noun was said earlier in the sentence. */
-const said = (before: readonly Token[], noun: Token) => before.some((one) => stem(one.lower) === stem(noun.lower))
+const said = (before: readonly Token[], noun: Token) => before.some((one) => haveOneStem(one.lower, noun.lower))
 
-/** Several rules ask about one sentence, one behind the other. */
-let latest: { sentence: string; tokens: readonly Token[] } = { sentence: '', tokens: [] }
+/** Several rules ask about one sentence, and later about the excerpts of its article that hold it. */
+const recent = new Map<string, readonly Token[]>()
+const mostRecent = 200
 
 export function tokensOf(sentence: string): readonly Token[] {
-  if (latest.sentence !== sentence) latest = { sentence, tokens: readTokens(sentence) }
-  return latest.tokens
+  const known = recent.get(sentence)
+  if (known !== undefined) return known
+  if (recent.size >= mostRecent) recent.clear()
+  const tokens = readTokens(sentence)
+  recent.set(sentence, tokens)
+  return tokens
 }
 
 function readTokens(sentence: string): Token[] {

@@ -9,10 +9,11 @@ import adverbs from './lists/order-adverbs.json' with { type: 'json' }
 import { outsideQuotations } from './quotation.ts'
 import { type Token, tokensOf } from './reference.ts'
 import { hasVerb, type Verdict } from './standalone.ts'
-import { pointingNouns, qualifiers, relativeTime, wordsOf } from './standalone-words.ts'
-import { contentStems, stem } from './terms.ts'
+import { pointingNouns, qualifiers, relativeTime } from './standalone-words.ts'
+import { contentStems, haveOneStem, stem } from './terms.ts'
 import { namesOne } from './unnamed-party.ts'
 import { zipfOf } from './word-frequency.ts'
+import { wordsOf } from './word-list.ts'
 
 /** Where an excerpt stands. */
 export interface ExcerptContext {
@@ -23,27 +24,29 @@ export interface ExcerptContext {
   skipped: readonly string[]
 }
 
-/** @param sentences of the excerpt, in order */
-export function selfContained(sentences: readonly string[], context: ExcerptContext): Verdict {
-  const own = sentences.map(outsideQuotations)
-  for (const rule of rules()) {
-    const why = rule(own, context, sentences)
-    if (why !== null) return { ok: false, why }
-  }
-  return { ok: true }
+export interface ExcerptVerdict extends Verdict {
+  /** With so many of its sentences it is refused, whatever follows; 0 where it is not. */
+  from: number
 }
 
-type Rule = (own: readonly string[], context: ExcerptContext, sentences: readonly string[]) => string | null
+/** @param sentences of the excerpt, in order */
+export function selfContained(sentences: readonly string[], context: ExcerptContext): ExcerptVerdict {
+  const own = sentences.map(outsideQuotations)
+  const [opener = ''] = own
+  const opening = opensAsOneMore(opener) ?? namesNothing(opener)
+  if (opening !== null) return { ok: false, why: opening, from: 1 }
+  const rules = [saysWhen(context), countsWhat, bareRelative, takesUpByName(context, sentences), takesUpByNoun(context)]
+  for (const [n, sentence] of own.entries()) {
+    for (const rule of rules) {
+      const why = rule(sentence, n)
+      if (why !== null) return { ok: false, why, from: n + 1 }
+    }
+  }
+  return { ok: true, from: 0 }
+}
 
-const rules = (): Rule[] => [
-  opensAsOneMore,
-  namesNothing,
-  saysWhen,
-  countsWhat,
-  takesUpByName,
-  takesUpByNoun,
-  bareRelative,
-]
+/** Of the sentences of an excerpt, asked in order; some remember those before. */
+type Rule = (sentence: string, n: number) => string | null
 
 /** Of an order of things or a row of them, which the article has told. */
 const oneMore = new RegExp(
@@ -60,13 +63,13 @@ const oneMore = new RegExp(
 /** Not `the former Soviet Union`. */
 const inOrder = new RegExp(String.raw`\b[Tt]he (?:${adverbs.following.join('|')}) \p{Ll}`, 'u')
 
-function opensAsOneMore([opener = '']: readonly string[]): string | null {
+function opensAsOneMore(opener: string): string | null {
   const found = oneMore.exec(opener) ?? inOrder.exec(opener)
   return found === null ? null : `one more: ${found[0].slice(-24)}`
 }
 
 /** Nobody and nothing but a day. */
-function namesNothing([opener = '']: readonly string[]): string | null {
+function namesNothing(opener: string): string | null {
   return namesOne(opener, []) ? null : 'names nothing'
 }
 
@@ -74,10 +77,10 @@ const stretch =
   /\b(?:in|over|for|during) (?:recent|the (?:past|last|next|coming)) (?:\p{L}+ )?(?:days?|weeks?|months?|years?|decades?|hours?)\b/iu
 
 /** Counted from the day of writing, which nothing tells. */
-function saysWhen(own: readonly string[], { article }: ExcerptContext): string | null {
-  if (article.dated) return null
-  return own.some((one) => relativeTime.test(one) || stretch.test(one)) ? 'relative time' : null
-}
+const saysWhen =
+  ({ article }: ExcerptContext): Rule =>
+  (one) =>
+    !article.dated && (relativeTime.test(one) || stretch.test(one)) ? 'relative time' : null
 
 const unsaid: [why: string, pattern: RegExp][] = [
   [
@@ -107,34 +110,31 @@ const unsaid: [why: string, pattern: RegExp][] = [
   ],
 ]
 
-function countsWhat(own: readonly string[]): string | null {
-  for (const [why, pattern] of unsaid) if (own.some((one) => pattern.test(one))) return why
+function countsWhat(one: string): string | null {
+  for (const [why, pattern] of unsaid) if (pattern.test(one)) return why
   return null
 }
 
 /** “Ann Lee, who has sailed since 2019.” */
-const bareRelative: Rule = (own) =>
-  own.some((one) => {
-    const named = /^([^,]{3,60}), (?:who|which|whose|where) [^,;:]{1,400}\.$/u.exec(one)?.[1]
-    return named !== undefined && !hasVerb(named)
-  })
-    ? 'half a sentence'
-    : null
+function bareRelative(one: string): string | null {
+  const named = /^([^,]{3,60}), (?:who|which|whose|where) [^,;:]{1,400}\.$/u.exec(one)?.[1]
+  return named !== undefined && !hasVerb(named) ? 'half a sentence' : null
+}
 
 const institutions = wordsOf(kinds.nouns)
 
 /** Somebody or something that the article introduced before, by a name that says too little. */
-function takesUpByName(own: readonly string[], context: ExcerptContext, sentences: readonly string[]): string | null {
+function takesUpByName(context: ExcerptContext, sentences: readonly string[]): Rule {
   let printed = ''
-  for (const [n, sentence] of own.entries()) {
+  return (sentence, n) => {
     const tokens = tokensOf(sentence)
     for (const [at, token] of tokens.entries()) {
       const why = halfName(tokens, at, token, printed, context)
       if (why !== null) return why
     }
     printed += ` ${sentences[n] ?? ''}`
+    return null
   }
-  return null
 }
 
 /** Names nobody where it is only the first word of a sentence: “Deficit hawks”. */
@@ -196,7 +196,7 @@ const ofAKind = /(?:an|ern|ish|ese|ic)s?$/
 const wellKnown = 4.5
 
 /** “The arrests”, “the Iowa play”, “these standards”: the article has told which. */
-function takesUpByNoun(own: readonly string[], { article, at, skipped }: ExcerptContext): string | null {
+function takesUpByNoun({ article, at, skipped }: ExcerptContext): Rule {
   let near: Set<string> | null = null
   const told = (word: string) => {
     // Four letters keep their “e” alone, and lose it before an ending.
@@ -206,13 +206,12 @@ function takesUpByNoun(own: readonly string[], { article, at, skipped }: Excerpt
     return roots.some((root) => near?.has(root))
   }
   const before: Token[] = []
-  for (const sentence of own) {
+  return (sentence) => {
     const tokens = tokensOf(sentence)
     const why = givenIn(tokens, before, told, { strict: true }) ?? (before.length === 0 ? shown(tokens) : null)
-    if (why !== null) return why
     for (const token of tokens) before.push(token)
+    return why
   }
-  return null
 }
 
 /** “These standards”, unless the sentence has told of them. */
@@ -238,7 +237,7 @@ function shown(tokens: readonly Token[]): string | null {
     )
       continue
     const earlier = tokens.slice(0, at)
-    if (nouns.some((one) => earlier.some((other) => stem(other.lower) === stem(one.lower)))) continue
+    if (nouns.some((one) => earlier.some((other) => haveOneStem(other.lower, one.lower)))) continue
     return `points back: ${token.text} ${first.text}`
   }
   return null

@@ -1,9 +1,15 @@
 // Cuts a paragraph into sentences, and into the units that may be quoted. The rules look at what stands before and
-// after an end mark; the words they need are data in `abbreviations.ts`. Every step walks the text once.
-import { beforeNumbers, openers, others, titles } from './abbreviations.ts'
+// after an end mark; the words they need are data in `lists/abbreviations.json`. Every step walks the text once.
 import { fold } from './fold.ts'
 import { listStarts } from './list-items.ts'
+import abbreviations from './lists/abbreviations.json' with { type: 'json' }
 import { openMarks } from './quotation.ts'
+import { wordsOf } from './word-list.ts'
+
+const titles = wordsOf(abbreviations.titles)
+const beforeNumbers = wordsOf(abbreviations.beforeNumbers)
+const others = wordsOf(abbreviations.others)
+const openers = wordsOf(abbreviations.openers)
 
 const endMark = /[.!?…؟।]/
 const fullWidthEnd = /[。！？]/

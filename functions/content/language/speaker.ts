@@ -1,5 +1,9 @@
 // Who speaks in a quotation, by the words just before and behind it: a name, a pronoun, or nobody.
 
+import noNames from './lists/no-names.json' with { type: 'json' }
+import lists from './lists/speakers.json' with { type: 'json' }
+import { wordsOf } from './word-list.ts'
+
 /** `name` as the text has it; `pronoun` where it says he, she or they. */
 export type Attribution = { name: string } | { pronoun: string } | null
 
@@ -14,12 +18,10 @@ export function attributionOf(before: string, behind: string, quoted: string): A
 }
 
 const word = "\\p{Lu}[\\p{L}\\p{N}'’.-]{0,40}"
-const title =
-  '(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|Capt)\\.? |(?:President|Chancellor|Senator|Judge|Professor|King|Queen|Prince|Princess|Pope|Sir|Lord|Lady) )?'
+const title = `(?:(?:${lists.titles.join('|')})\\.? |(?:${lists.offices.join('|')}) )?`
 const person = `${title}${word}(?: (?:${word}|de|da|del|van|von|der|bin|al|ibn)){0,5}`
 const people = `${person}(?: and ${person})?`
-const verbs =
-  '(?:said|says|say|told|tells|wrote|writes|write|argued|argues|argue|added|adds|noted|notes|warned|warns|claimed|claims|explained|explains|stated|states|called|calls|asked|asks|insisted|insists|described|describes|replied|admitted|admits|recalled|continued|declared|announced|suggested|suggests|observed|remarked|commented|complained|joked|quipped|tweeted|asserted|asserts|maintained|maintains|acknowledged|confirmed|denied|denies|revealed|testified|characterised|characterized|predicted|promised|urged|vowed|pointed out|went on)'
+const verbs = `(?:${lists.verbs.join('|')})`
 /** Between the name and the verb no other subject may stand (“the Black Sea, which he described as …”). */
 const between =
   '(?:(?:also|has|had|have|once|later|then|again|recently|repeatedly|publicly|personally|rightly|even|himself|herself|famously|reportedly) ){0,3}'
@@ -59,12 +61,7 @@ function aheadOf(text: string): Attribution {
 }
 
 /** Words that begin sentences with a capital and name nobody. */
-const noName = new Set(
-  `the a an in on at but and or he she they it we i you this that these those when while as after before meanwhile however yet
-   some many most one two three another others nobody everyone critics officials experts police reporters observers people
-   what who there here so then still also both all each his her their its our my your for from with by to of if although though
-   monday tuesday wednesday thursday friday saturday sunday`.split(/\s+/),
-)
+const noName = wordsOf(noNames.speakers)
 
 function named(found: string | undefined): Attribution {
   if (found === undefined) return null

@@ -4,9 +4,7 @@ import persons from './lists/person-nouns.json' with { type: 'json' }
 import pointing from './lists/pointing-nouns.json' with { type: 'json' }
 import qualifying from './lists/qualifiers.json' with { type: 'json' }
 import relational from './lists/relational-nouns.json' with { type: 'json' }
-
-/** The words of a list's lines. */
-export const wordsOf = (lines: readonly string[], parted = ' ') => new Set(lines.flatMap((line) => line.split(parted)))
+import { wordsOf } from './word-list.ts'
 
 /** At the start of a sentence these tie it to the one before. */
 export const leaningOpeners = wordsOf(openers.phrases, '; ')

@@ -65,22 +65,23 @@ const withoutDate = (): Verdict => ({ ok: false, why: 'relative time' })
 
 type Rule = (sentence: string, context: SentenceContext) => string | null
 
+/** First those that refuse much and cost little: a sentence is asked until one refuses it. */
 const rules: Rule[] = [
-  brokenForm,
   listEntry,
   fragment,
-  lostSpeaker,
+  brokenForm,
   leansByOpener,
-  opensOnTheKnown,
   unnamedParty,
   speaksInFirstPerson,
   saysRelativeTime,
   namesUndatedDay,
-  halfNamed,
-  contextDependence,
   leansByReference,
+  opensOnTheKnown,
+  halfNamed,
   personlessPronoun,
   missingArgument,
+  lostSpeaker,
+  contextDependence,
 ]
 
 /** A lead is written to be read first: what it says with "the" is known to all or told in it. */

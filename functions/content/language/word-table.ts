@@ -23,6 +23,9 @@ const mostWords = 100_000
 const slots = 2 ** 16
 /** Places that are looked at: words made to meet in one place are not kept. */
 const probes = 16
+/** Verdicts at the first indexes: of a slot without a word, and the empty one, which need not be looked up. */
+const reserved = ['', '']
+const empty = 1
 /** The letters of a word and the index of its verdict, side by side: what is read together lies together. */
 const slotSize = 4
 
@@ -30,8 +33,8 @@ export class WordTable {
   readonly #judge: (word: string) => string
   readonly #cut: (run: string) => string[]
   readonly #slots = new Int32Array(slots * slotSize)
-  /** None at 0: a slot without a word. */
-  #verdicts = ['']
+  #verdicts = [...reserved]
+  #words = 0
 
   /**
    * @param judge asked once about each word, in lower case
@@ -50,8 +53,9 @@ export class WordTable {
     let first = 0
     let second = 0
     let third = 0
-    for (let at = 0; at <= text.length; at += 1) {
-      const code = at < text.length ? text.charCodeAt(at) : 0
+    const end = text.length
+    for (let at = 0; at <= end; at += 1) {
+      const code = at < end ? text.charCodeAt(at) : 0
       const letter = code > lastPunctuation ? foreign : (letters[code] ?? 0)
       if (letter !== 0) {
         if (length < perNumber) first = (first << 6) | letter
@@ -62,8 +66,8 @@ export class WordTable {
       } else if (length > 0) {
         if (ascii && length <= longest) {
           const verdict =
-            this.#known(first, second, third) ?? this.#learn(text.slice(at - length, at), first, second, third)
-          if (verdict !== '') found.push(verdict)
+            this.#known(first, second, third) || this.#learn(text.slice(at - length, at), first, second, third)
+          if (verdict !== empty) found.push(this.#verdicts[verdict] ?? '')
         } else this.#judgeAll(text.slice(at - length, at), found)
         length = 0
         ascii = true
@@ -82,34 +86,37 @@ export class WordTable {
     }
   }
 
-  #known(first: number, second: number, third: number): string | undefined {
+  /** The index of the verdict; 0 where the word is not known. */
+  #known(first: number, second: number, third: number): number {
     const kept = this.#slots
     let slot = slotOf(first, second, third)
     for (let probe = 0; probe < probes; probe += 1) {
       const verdict = kept[slot + 3] ?? 0
-      if (verdict === 0) return undefined
-      if (kept[slot] === first && kept[slot + 1] === second && kept[slot + 2] === third) return this.#verdicts[verdict]
+      if (verdict === 0) return 0
+      if (kept[slot] === first && kept[slot + 1] === second && kept[slot + 2] === third) return verdict
       slot = next(slot)
     }
-    return undefined
+    return 0
   }
 
-  #learn(word: string, first: number, second: number, third: number): string {
+  #learn(word: string, first: number, second: number, third: number): number {
     const verdict = this.#judge(word.toLowerCase())
-    if (this.#verdicts.length > mostWords) {
+    if (this.#words >= mostWords) {
       this.#slots.fill(0)
-      this.#verdicts = ['']
+      this.#verdicts = [...reserved]
+      this.#words = 0
     }
+    this.#words += 1
+    const index = verdict === '' ? empty : this.#verdicts.push(verdict) - 1
     let slot = slotOf(first, second, third)
     for (let probe = 0; probe < probes; probe += 1) {
       if (this.#slots[slot + 3] === 0) {
-        this.#slots.set([first, second, third, this.#verdicts.length], slot)
-        this.#verdicts.push(verdict)
+        this.#slots.set([first, second, third, index], slot)
         break
       }
       slot = next(slot)
     }
-    return verdict
+    return index
   }
 }
 

@@ -11,17 +11,17 @@ export interface MarkdownText {
   removed: RemovedLine[]
 }
 
-/** Signs of Markdown; each counts up to twice. */
-const signs = [
-  /^ {0,3}#{1,6} \S/gm,
-  /\[[^\]\n]{1,200}\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]{0,500}(?: "[^"\n]{0,200}")?\)/g,
-  /!\[[^\]\n]{0,200}\]\([^)\s]{1,500}/g,
-  /(?:^|[\s("“])\*\*[^\s*][^*\n]{0,200}\*\*(?=$|[\s.,;:!?)"”])/gm,
-  /(?:^|[\s("“])__[^\s_][^_\n]{0,200}__(?=$|[\s.,;:!?)"”])/gm,
-  /(?:^|[\s("“])(?:\*[^\s*][^*\n]{0,200}\*|_[^\s_][^_\n]{0,200}_)(?=$|[\s.,;:!?)"”])/gm,
-  /^ {0,3}```/gm,
-  /^ {0,3}\[[^\]\n]{1,60}\]: https?:\/\//gm,
-  /^\S[^\n]{2,120}\n(?:={3,100}|-{3,100})$/gm,
+/** Signs of Markdown, each with marks of which it holds one: those are found sooner. Each counts up to twice. */
+const signs: [marks: string[], pattern: RegExp][] = [
+  [['#'], /^ {0,3}#{1,6} \S/gm],
+  [[']('], /\[[^\]\n]{1,200}\]\((?:https?:\/\/|\/|#|mailto:)[^)\s]{0,500}(?: "[^"\n]{0,200}")?\)/g],
+  [[']('], /!\[[^\]\n]{0,200}\]\([^)\s]{1,500}/g],
+  [['**'], /(?:^|[\s("“])\*\*[^\s*][^*\n]{0,200}\*\*(?=$|[\s.,;:!?)"”])/gm],
+  [['__'], /(?:^|[\s("“])__[^\s_][^_\n]{0,200}__(?=$|[\s.,;:!?)"”])/gm],
+  [['*', '_'], /(?:^|[\s("“])(?:\*[^\s*][^*\n]{0,200}\*|_[^\s_][^_\n]{0,200}_)(?=$|[\s.,;:!?)"”])/gm],
+  [['```'], /^ {0,3}```/gm],
+  [[']: http'], /^ {0,3}\[[^\]\n]{1,60}\]: https?:\/\//gm],
+  [['===', '---'], /^\S[^\n]{2,120}\n(?:={3,100}|-{3,100})$/gm],
 ]
 const enough = 2
 /** Characters of a text in which they are looked for. */
@@ -30,7 +30,8 @@ const looked = 50_000
 export function isMarkdown(name: string, text: string): boolean {
   if (/\.(?:md|markdown|mdown|mkd|mdx|qmd)$/i.test(name) || frontMatterIn(text) !== null) return true
   const start = text.slice(0, looked)
-  return signs.reduce((sum, sign) => sum + Math.min(2, start.match(sign)?.length ?? 0), 0) >= enough
+  const found = signs.filter(([marks]) => marks.some((mark) => start.includes(mark)))
+  return found.reduce((sum, [, sign]) => sum + Math.min(2, start.match(sign)?.length ?? 0), 0) >= enough
 }
 
 /** Text that is indented is text: letters and scraped pages are. */

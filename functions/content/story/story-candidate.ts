@@ -159,20 +159,36 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
     .filter(({ own }) => own.slice(0, 1).some((one) => isSaid(one) || isOf(whole, one)))
     .map((one) => ({ ...one, rank: best === null ? one.worth : laterRank(one, reading) }))
     .sort((a, b) => b.rank - a.rank || inReadingOrder(a.excerpt, b.excerpt))
+  const isUnderstood = understanding(reading)
   for (const one of later) {
     if (chosen.length >= mostOfArticle) break
     if (one.excerpt.positions.some(({ paragraph, unit }) => used.has(place(paragraph, unit)))) continue
-    if (isSelfContained(reading, one.excerpt)) add(one, false)
+    if (isUnderstood(one.excerpt)) add(one, false)
   }
   return chosen
 }
 
 /** Understood by who has not read what its article tells before it. */
-export function isSelfContained(reading: Reading, excerpt: Pick<Excerpt, 'positions'>): boolean {
+export const isSelfContained = (reading: Reading, excerpt: Pick<Excerpt, 'positions'>) => byItself(reading, excerpt).ok
+
+function byItself(reading: Reading, excerpt: Pick<Excerpt, 'positions'>) {
   const [{ paragraph: at, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
   const skipped = (reading.units[at] ?? []).slice(0, unit).map(({ text }) => text)
   const sentences = unitsIn(reading, excerpt).map(({ text }) => text)
-  return selfContained(sentences, { article: reading.context, at, skipped }).ok
+  return selfContained(sentences, { article: reading.context, at, skipped })
+}
+
+/** `isSelfContained` for many that begin with the same sentences: what is refused with two is not asked with three. */
+function understanding(reading: Reading): (excerpt: Pick<Excerpt, 'positions'>) => boolean {
+  const refused = new Map<string, number>()
+  return (excerpt) => {
+    const [{ paragraph, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
+    const start = place(paragraph, unit)
+    if (excerpt.positions.length >= (refused.get(start) ?? Number.POSITIVE_INFINITY)) return false
+    const { ok, from } = byItself(reading, excerpt)
+    if (!ok) refused.set(start, from)
+    return ok
+  }
 }
 
 /** Reads well, is plainly on its topic, names whom it speaks of, begins with its paragraph, early in its article. */

@@ -11,7 +11,7 @@ export interface Source {
   id: string
   url: string
   kind: SourceKind
-  /** Used where neither page nor feed names one; `null`: what they say. */
+  /** Used where the page names none, in place of the feed's title; `null`: the feed's title is. */
   publication: string | null
   /** True: the linked page is read; false: the entry's own text. */
   full: boolean

@@ -20,6 +20,16 @@ export function givenNoun(tokens: readonly Token[], context: SentenceContext): s
   return givenIn(tokens, [], told)
 }
 
+/** A noun behind “the”, in what stands around it. */
+interface Found {
+  phrase: readonly Token[]
+  noun: Token
+  behind: readonly Token[]
+  before: readonly Token[]
+  /** The article has told of such a thing before. */
+  told: (word: string) => boolean
+}
+
 /** @param earlier what of the article is printed before the sentence */
 export function givenIn(
   tokens: readonly Token[],
@@ -34,36 +44,22 @@ export function givenIn(
     if (noun === undefined) continue
     const behind = tokens.slice(place + 1 + phrase.length)
     const before = [...earlier, ...tokens.slice(0, place)]
-    if (
-      isGiven(phrase, noun, behind, before, told) ||
-      (strict && (isTakenUp(phrase, noun, behind, before, told) || isBare(phrase, noun, behind, before)))
-    )
+    const found: Found = { phrase, noun, behind, before, told }
+    if (isGiven(found) || (strict && (isTakenUp(found) || isBare(found))))
       return `told before: the ${phrase.map(({ text }) => text).join(' ')}`
   }
   return null
 }
 
 /** `the U.N. report`, `the Renfe spokeswoman`: a name says whose it is, and not which. */
-function isTakenUp(
-  phrase: Token[],
-  noun: Token,
-  behind: Token[],
-  before: Token[],
-  told: (word: string) => boolean,
-): boolean {
+function isTakenUp({ phrase, noun, behind, before, told }: Found): boolean {
   if (noun.name || /\d/.test(noun.text) || phrase.length < 2 || !phrase.some((one) => one.name)) return false
   if (unique.has(noun.lower) || isOffice(noun) || behind[0]?.name === true) return false
   if (before.some((one) => haveOneStem(one.lower, noun.lower))) return false
   return told(noun.lower)
 }
 
-function isGiven(
-  phrase: Token[],
-  noun: Token,
-  behind: Token[],
-  before: Token[],
-  told: (word: string) => boolean,
-): boolean {
+function isGiven({ phrase, noun, behind, before, told }: Found): boolean {
   const named = phrase.some((one) => one.name || /\d/.test(one.text))
   const next = noun.stop ? undefined : behind[0]
   // `the Ohio man`, `the Saudi patient`: somebody who was introduced; `the Ohio man Ann Lee saw` hardly occurs.
@@ -84,7 +80,7 @@ function isGiven(
 }
 
 /** `in the case`: a noun that stands for what was told, and nothing said of it. */
-function isBare(phrase: Token[], noun: Token, behind: Token[], before: Token[]): boolean {
+function isBare({ phrase, noun, behind, before }: Found): boolean {
   if (!pointingNouns.has(noun.lower) || unique.has(noun.lower) || phrase.some((one) => one.name)) return false
   if (before.some((one) => haveOneStem(one.lower, noun.lower))) return false
   if (phrase[0]?.lower === 'two' && before.filter((one) => one.name).length > 1) return false

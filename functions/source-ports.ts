@@ -1,6 +1,6 @@
 // What fetching sources needs from outside, beside `ports.ts`.
 import type { GivenFacts } from './content/page/given.ts'
-import type { KnownEntry, Source, SourceState, WebAnswer, WebRequest } from './sources/types.ts'
+import type { KeptRobots, KnownEntry, Source, SourceState, WebAnswer, WebRequest } from './sources/types.ts'
 
 /** The web, by GET alone. */
 export interface Web {
@@ -40,7 +40,14 @@ export interface SourceStore {
    * @param longestMs that the request may take: one who took the turn and died holds it no longer
    */
   takeTurn(host: string, longestMs: number): Promise<HostTurn | null>
+  /** What was kept of the rules at an address; `null` where nothing is. */
+  robots(at: string): Promise<KeptRobots | null>
+  /** Of two that were asked for, the later one stays. */
+  saveRobots(at: string, kept: KeptRobots): Promise<void>
 }
+
+/** What the manners towards hosts are shared through. */
+export type SharedManners = Pick<SourceStore, 'takeTurn' | 'robots' | 'saveRobots'>
 
 /** The operator's list. */
 export interface SourceList {

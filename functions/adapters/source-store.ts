@@ -1,10 +1,14 @@
 // What is remembered of sources, in the editions table: `SOURCES`/`<source>` the state of each, `SOURCE#<source>`/
-// `<hash of the key>` its entries, `HOST#<name>`/`TURN` when a host may be asked again.
+// `<hash of the key>` its entries, `HOST#<name>`/`TURN` when a host may be asked again, `HOST#<name>`/
+// `ROBOTS#<address>` what its robots.txt said. That one is no part of the turn: each change of an item is paid by the
+// size of the whole.
 import { createHash, randomUUID } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { daySeconds, hourSeconds, minuteMs } from '../durations.ts'
 import type { Clock, Random } from '../ports.ts'
 import type { HostTurn, SourceStore } from '../source-ports.ts'
-import type { KnownEntry, SourceState } from '../sources/types.ts'
+import { robotsBytes } from '../sources/robots.ts'
+import type { KeptRobots, KnownEntry, SourceState } from '../sources/types.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
 /** Half a year after its feed last listed an entry, and the month after which that is noted again. */
@@ -12,6 +16,9 @@ const entryKeptSeconds = 210 * daySeconds
 
 /** A turn is over within a minute. */
 const turnKeptSeconds = hourSeconds
+
+/** Old rules stand for a month where none can be had; a host that nobody asks any more is forgotten. */
+const robotsKeptSeconds = 31 * daySeconds
 
 /** A host's turn that has not come by then is left to the next fetch. */
 const longestWaitMs = minuteMs
@@ -39,11 +46,17 @@ export function sourceStore(table: Table, { clock, random }: { clock: Clock; ran
       await table.put({ pk: entriesOf(source), sk: hashOf(entry.key), entry, expiresAt })
     },
     takeTurn: (host, longestMs) => takeTurn(table, { clock, random }, host, longestMs),
+    async robots(at) {
+      const item = await table.get(robotsKey(at))
+      return item === null ? null : unpacked(item['kept'] as PackedRobots)
+    },
+    saveRobots: (at, kept) => saveRobots(table, at, kept),
   }
 }
 
 const stateKey = (source: string): Key => ({ pk: 'SOURCES', sk: source })
 const entriesOf = (source: string) => `SOURCE#${source}`
+const robotsKey = (at: string): Key => ({ pk: `HOST#${new URL(at).hostname}`, sk: `ROBOTS#${at}` })
 const hashOf = (key: string) => createHash('sha256').update(key).digest('base64url')
 
 function stateOf(item: Item | null): SourceState | null {
@@ -58,6 +71,33 @@ function saveState(table: Table, source: string, state: SourceState, before: Sou
     names: { '#version': 'version' },
     values: { ':before': before.version },
   })
+}
+
+type PackedRobots = Omit<KeptRobots, 'text'> & { packed: string }
+
+/** An item has 400 KB at most. Rules that do not fit, packed, are noise: they are asked for at each fetch. */
+const mostPacked = 300_000
+
+async function saveRobots(table: Table, at: string, { text, ...rest }: KeptRobots): Promise<void> {
+  const packed = text === '' ? '' : gzipSync(text).toString('base64')
+  if (packed.length > mostPacked) return
+  const kept: PackedRobots = { ...rest, packed }
+  const expiresAt = Math.ceil(Date.parse(rest.askedAt) / 1_000) + robotsKeptSeconds
+  await table.put(
+    { ...robotsKey(at), kept, askedAt: rest.askedAt, expiresAt },
+    {
+      text: 'attribute_not_exists(#askedAt) OR #askedAt < :askedAt',
+      names: { '#askedAt': 'askedAt' },
+      values: { ':askedAt': rest.askedAt },
+    },
+  )
+}
+
+function unpacked({ packed, ...kept }: PackedRobots): KeptRobots {
+  if (packed === '') return { ...kept, text: '' }
+  // As many characters may be three bytes each: what was no UTF-8 is written as U+FFFD.
+  const limit = { maxOutputLength: 3 * robotsBytes }
+  return { ...kept, text: gunzipSync(Buffer.from(packed, 'base64'), limit).toString() }
 }
 
 /** The item says until when the host is taken, and by whom: whoever finds that instant in the past takes it next. */

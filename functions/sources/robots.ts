@@ -1,6 +1,7 @@
-// What a site lets programs fetch (RFC 9309).
+// What a site lets programs fetch (RFC 9309), and how long that is remembered.
 import robotsModule from 'robots-parser'
-import type { WebAnswer } from './types.ts'
+import { dayMs, minuteMs } from '../durations.ts'
+import type { KeptRobots, WebAnswer } from './types.ts'
 
 interface ParsedRobots {
   isAllowed(url: string, agent: string): boolean | undefined
@@ -14,6 +15,13 @@ const robotsParser = robotsModule as unknown as (at: string, text: string) => Pa
 /** RFC 9309, 2.5: at least 500 KiB must be read; what comes after is ignored. */
 export const robotsBytes = 500 * 1_024
 
+/** RFC 9309, 2.4: rules are not to be used for longer, unless they cannot be had. */
+const keptMs = dayMs
+/** A site that cannot say is asked again no earlier: less than the shortest interval of a source. */
+const askAgainMs = 30 * minuteMs
+/** RFC 9309, 2.3.1.4: its example of how long old rules stand where none can be had. */
+const oldestMs = 30 * dayMs
+
 export interface RobotsRules {
   isAllowed(url: string): boolean
   /** Seconds between two requests that the site asks for; `null` where it says nothing. */
@@ -24,29 +32,43 @@ export interface RobotsRules {
 }
 
 const everything: RobotsRules = { isAllowed: () => true, crawlDelay: null, sitemaps: [], refusal: '' }
-const nothing = (why: string): RobotsRules => ({
-  ...everything,
-  isAllowed: () => false,
-  refusal: `what its site allows programs cannot be known now: ${why}`,
-})
 
 /** @example robotsAddress('https://example.com/a/feed.xml') // 'https://example.com/robots.txt' */
 export function robotsAddress(url: string): string {
   return new URL('/robots.txt', url).href
 }
 
+/** True once the site must be asked. */
+export function isStale(kept: KeptRobots | null, nowMs: number): boolean {
+  return kept === null || Date.parse(kept.nextAt) <= nowMs
+}
+
 /**
- * A site that has no rules (4xx) allows everything, one that cannot say (5xx, unreachable) nothing for now
- * (RFC 9309, 2.3.1).
+ * What is kept of an answer. A site that has no rules (4xx, or redirects without an end) allows everything. One that
+ * cannot say (5xx, 429, unreachable) allows what it allowed when it last could, and nothing where that was never or
+ * too long ago (RFC 9309, 2.3.1).
  *
  * @param at where the rules were asked for, before redirects
- * @param agent the product token of our user agent
  */
-export function robotsRules(at: string, answer: WebAnswer, agent: string): RobotsRules {
-  if ('refused' in answer) return answer.refused === 'redirects' ? everything : nothing(answer.detail)
-  if (answer.status >= 500 || answer.status === 429) return nothing(`${at} answers ${answer.status}`)
-  if (answer.status >= 300) return everything
-  const text = new TextDecoder().decode(answer.bytes.subarray(0, robotsBytes))
+export function keptRobots(at: string, answer: WebAnswer, before: KeptRobots | null, nowMs: number): KeptRobots {
+  const askedAt = new Date(nowMs).toISOString()
+  const failure = failureOf(at, answer)
+  if (failure === null)
+    return { askedAt, readAt: askedAt, text: textOf(answer), failure, nextAt: new Date(nowMs + keptMs).toISOString() }
+  const nextAt = new Date(nowMs + askAgainMs).toISOString()
+  const stands = before !== null && before.readAt !== null && nowMs - Date.parse(before.readAt) < oldestMs
+  return stands ? { ...before, askedAt, failure, nextAt } : { askedAt, readAt: null, text: '', failure, nextAt }
+}
+
+/** @param agent the product token of our user agent */
+export function rulesOf(at: string, { readAt, text, failure }: KeptRobots, agent: string): RobotsRules {
+  if (readAt === null)
+    return {
+      ...everything,
+      isAllowed: () => false,
+      refusal: `what its site allows programs cannot be known now: ${failure}`,
+    }
+  if (text === '') return everything
   const rules = robotsParser(at, text)
   const delay = rules.getCrawlDelay(agent)
   return {
@@ -55,4 +77,15 @@ export function robotsRules(at: string, answer: WebAnswer, agent: string): Robot
     sitemaps: rules.getSitemaps(),
     refusal: `${at} asks programs to keep away`,
   }
+}
+
+/** `null` where the site said what it allows, be it by having no rules. */
+function failureOf(at: string, answer: WebAnswer): string | null {
+  if ('refused' in answer) return answer.refused === 'redirects' ? null : answer.detail
+  return answer.status >= 500 || answer.status === 429 ? `${at} answers ${answer.status}` : null
+}
+
+function textOf(answer: WebAnswer): string {
+  if ('refused' in answer || answer.status >= 300) return ''
+  return new TextDecoder().decode(answer.bytes.subarray(0, robotsBytes))
 }

@@ -35,9 +35,22 @@ export interface WebRequest {
 export type WebAnswer = { status: number; headers: ReadonlyMap<string, string>; bytes: Uint8Array } | WebRefusal
 
 export interface WebRefusal {
-  /** `address`: not asked, since it is none of the public web. */
-  refused: 'address' | 'unreachable' | 'timeout' | 'too-large' | 'malformed' | 'robots' | 'redirects'
+  /** `address`: not asked, since it is none of the public web; `busy`: nor this, since others of ours ask its host. */
+  refused: 'address' | 'busy' | 'unreachable' | 'timeout' | 'too-large' | 'malformed' | 'robots' | 'redirects'
   detail: string
+}
+
+/** What is remembered of a site's robots.txt. Instants are ISO. */
+export interface KeptRobots {
+  askedAt: string
+  /** When the site last said what it allows; `null`: never, or too long ago. */
+  readAt: string | null
+  /** As it said it; empty where it has no rules. */
+  text: string
+  /** Why it could not be had the last time. */
+  failure: string | null
+  /** From when on the site is asked again. */
+  nextAt: string
 }
 
 /** What is remembered of an entry while its feed lists it, and half a year after. */

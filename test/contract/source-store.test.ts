@@ -61,6 +61,23 @@ describe.each([
     expect(found).toEqual([{ ...anEntry('a'), mark: 'other' }, anEntry('b')])
   })
 
+  it('holds what sites allow, as the last one to ask them heard it', async () => {
+    const at = 'https://example.com/robots.txt'
+    const kept = (askedAt: string, text: string) => ({
+      askedAt,
+      readAt: askedAt,
+      text,
+      failure: null,
+      nextAt: '2026-11-19T12:00:00.000Z',
+    })
+    expect(await store.robots(at)).toBeNull()
+    await store.saveRobots(at, kept('2026-11-18T11:00:00.000Z', `User-agent: *\n${'Disallow: /a\n'.repeat(9_000)}`))
+    await store.saveRobots(at, kept('2026-11-18T12:00:00.000Z', 'User-agent: *\nDisallow: /été\n'))
+    await store.saveRobots(at, kept('2026-11-18T10:00:00.000Z', ''))
+    expect(await store.robots(at)).toEqual(kept('2026-11-18T12:00:00.000Z', 'User-agent: *\nDisallow: /été\n'))
+    expect(await store.robots('https://example.org/robots.txt')).toBeNull()
+  })
+
   it('gives a host to one at a time, and again after the pause', async () => {
     const starts: number[] = []
     const ask = async () => {

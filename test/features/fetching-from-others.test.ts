@@ -77,6 +77,23 @@ describe('a site', () => {
     expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1_000)
   })
 
+  it('is asked once a day what it allows, by all who fetch, and heeded while it cannot say', async () => {
+    const rulesAt = 'https://news.example.com/robots.txt'
+    const asked = () => world.web.asked.filter(({ url }) => url === rulesAt).length
+    world.web.pages.set(rulesAt, { body: 'User-agent: *\nDisallow: /1\n' })
+    world.serve(rss(items(2)))
+    await world.fetch()
+    await world.fetch({ id: 'other' })
+    expect(asked()).toBe(1)
+    world.clock.advance(25 * 3_600_000)
+    world.web.pages.set(rulesAt, { status: 503 })
+    world.serve(rss(items(1, 2, 3)))
+    expect(await world.outcomes()).toEqual(['page', 'passed'])
+    expect(asked()).toBe(2)
+    await world.fetch({ id: 'other' })
+    expect(asked()).toBe(2)
+  })
+
   it('that asks for longer pauses gets them', async () => {
     world.web.pages.set('https://news.example.com/robots.txt', { body: 'User-agent: *\nCrawl-delay: 5\n' })
     const starts: number[] = []

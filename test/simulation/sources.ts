@@ -81,6 +81,7 @@ const running = new Map<string, number>()
 let overlaps = 0
 let requests = 0
 let unchanged = 0
+let rulesAsked = 0
 
 const web: Web = {
   async get(request) {
@@ -89,6 +90,7 @@ const web: Web = {
     const kind = byHost.get(host)?.[0]?.kind ?? 'ordinary'
     const nowMs = clock.now().getTime()
     requests += 1
+    if (url.pathname === '/robots.txt') rulesAsked += 1
     started.set(host, [...(started.get(host) ?? []).slice(-1), nowMs])
     noteGap(host)
     running.set(host, (running.get(host) ?? 0) + 1)
@@ -213,7 +215,11 @@ console.log(
 console.log(`pages                    ${inbox.times.size.toLocaleString('en')}`)
 console.log(`fetches a day            ${perDay(fetches)}`)
 console.log(`requests a day           ${perDay(requests)}, of which ${perDay(unchanged)} say “not changed”`)
-console.log(`table calls a day        ${perDay(tableCalls)}, a turn and its end counted as one`)
+console.log(
+  `for rules of sites       ${perDay(rulesAsked)} a day, ${Math.round((100 * rulesAsked) / requests)} % of the requests`,
+)
+// A turn is taken and ended for each request.
+console.log(`table calls a day        ${perDay(tableCalls + requests)}`)
 console.log(`longest hour             ${Math.round(longestHourMs / minuteMs)} minutes with ${fetchers} at once`)
 console.log(`shortest gap on a host   ${shortestGapMs} ms`)
 const broken = [

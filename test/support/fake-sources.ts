@@ -1,7 +1,7 @@
 // A web of a few pages, an inbox and what is remembered of sources, in memory.
 import type { GivenFacts } from '../../functions/content/page/given.ts'
 import type { HostTurn, Inbox, SourceStore, Web } from '../../functions/source-ports.ts'
-import type { KnownEntry, SourceState, WebAnswer, WebRequest } from '../../functions/sources/types.ts'
+import type { KeptRobots, KnownEntry, SourceState, WebAnswer, WebRequest } from '../../functions/sources/types.ts'
 import type { FakeClock } from './fake-clock.ts'
 
 export interface Served {
@@ -56,6 +56,7 @@ export class FakeSourceStore implements SourceStore {
   readonly #states = new Map<string, SourceState>()
   readonly #entries = new Map<string, Map<string, KnownEntry>>()
   readonly #turns = new Map<string, number>()
+  readonly #robots = new Map<string, KeptRobots>()
 
   constructor(clock: FakeClock) {
     this.#clock = clock
@@ -83,6 +84,15 @@ export class FakeSourceStore implements SourceStore {
   async saveEntry(source: string, entry: KnownEntry): Promise<void> {
     const entries = this.#entries.get(source) ?? new Map<string, KnownEntry>()
     this.#entries.set(source, entries.set(entry.key, structuredClone(entry)))
+  }
+
+  async robots(at: string): Promise<KeptRobots | null> {
+    return structuredClone(this.#robots.get(at) ?? null)
+  }
+
+  async saveRobots(at: string, kept: KeptRobots): Promise<void> {
+    const found = this.#robots.get(at)
+    if (found === undefined || found.askedAt < kept.askedAt) this.#robots.set(at, structuredClone(kept))
   }
 
   async takeTurn(host: string, longestMs: number): Promise<HostTurn | null> {

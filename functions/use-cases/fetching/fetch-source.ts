@@ -226,7 +226,7 @@ async function pageOf({ web, options }: Run, url: string): Promise<FoundPage> {
   return { text, url: at, reason: null, passing: false }
 }
 
-const passingRefusals = new Set(['unreachable', 'timeout'])
+const passingRefusals = new Set(['busy', 'unreachable', 'timeout'])
 
 function refusalOf(answer: WebAnswer): { reason: string; passing: boolean; gone?: boolean } {
   if ('refused' in answer) return { reason: answer.detail, passing: passingRefusals.has(answer.refused) }

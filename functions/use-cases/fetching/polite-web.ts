@@ -1,8 +1,9 @@
 // The web as a good guest asks it: what a site's robots.txt refuses is not asked for, and a host is asked one thing at
 // a time, at most one a second, by all our functions together.
-import type { SourceStore, Web } from '../../source-ports.ts'
-import { type RobotsRules, robotsAddress, robotsBytes, robotsRules } from '../../sources/robots.ts'
-import type { WebAnswer, WebRequest } from '../../sources/types.ts'
+import type { Clock } from '../../ports.ts'
+import type { SharedManners, Web } from '../../source-ports.ts'
+import { isStale, keptRobots, type RobotsRules, robotsAddress, robotsBytes, rulesOf } from '../../sources/robots.ts'
+import type { KeptRobots, WebAnswer, WebRequest } from '../../sources/types.ts'
 import { followRedirects } from './follow-redirects.ts'
 
 /** What sites that say something of it commonly allow. */
@@ -25,7 +26,8 @@ export function userAgent(listName: string, siteUrl: string): string {
 
 interface PolitePorts {
   web: Web
-  sources: Pick<SourceStore, 'takeTurn'>
+  sources: SharedManners
+  clock: Pick<Clock, 'now'>
 }
 
 export class PoliteWeb implements Web {
@@ -49,18 +51,29 @@ export class PoliteWeb implements Web {
     const at = robotsAddress(url)
     const known = this.#rules.get(at)
     if (known !== undefined) return known
-    const asked = { url: at, headers: {}, limits: { bytes: robotsBytes, ms: robotsMs } }
-    const { answer } = await followRedirects({ get: (step) => this.#inTurn(step, gapMs) }, asked)
-    const rules = robotsRules(at, answer, product)
+    const rules = rulesOf(at, await this.#robots(at), product)
     this.#rules.set(at, rules)
     return rules
+  }
+
+  /** As it is kept for all who fetch, else asked for. */
+  async #robots(at: string): Promise<KeptRobots> {
+    const { sources, clock } = this.#ports
+    const before = await sources.robots(at)
+    if (before !== null && !isStale(before, clock.now().getTime())) return before
+    const asked = { url: at, headers: {}, limits: { bytes: robotsBytes, ms: robotsMs } }
+    const { answer } = await followRedirects({ get: (step) => this.#inTurn(step, gapMs) }, asked)
+    const kept = keptRobots(at, answer, before, clock.now().getTime())
+    // That we had no time for the host says nothing of its rules.
+    if (!('refused' in answer) || answer.refused !== 'busy') await sources.saveRobots(at, kept)
+    return kept
   }
 
   async #inTurn(request: WebRequest, gap: number): Promise<WebAnswer> {
     const { hostname } = new URL(request.url)
     const turn = await this.#ports.sources.takeTurn(hostname, request.limits.ms + marginMs)
     if (turn === null)
-      return { refused: 'unreachable', detail: `${hostname} has no time for us: other fetches of ours wait for it` }
+      return { refused: 'busy', detail: `${hostname} has no time for us: other fetches of ours wait for it` }
     try {
       return await this.#ports.web.get({ ...request, headers: { ...request.headers, 'user-agent': this.#userAgent } })
     } finally {

@@ -1,10 +1,13 @@
 // Turns at hosts for a command that shares no table with others: one thing at a time, with its pauses.
 import type { Clock } from '../../../functions/ports.ts'
-import type { SourceStore } from '../../../functions/source-ports.ts'
+import type { SharedManners } from '../../../functions/source-ports.ts'
 
-export function ownTurns({ now, sleep }: Clock): Pick<SourceStore, 'takeTurn'> {
+export function ownTurns({ now, sleep }: Clock): SharedManners {
   const free = new Map<string, number>()
   return {
+    // A run asks a site for its rules once in any case.
+    robots: async () => null,
+    saveRobots: async () => {},
     async takeTurn(host) {
       await sleep((free.get(host) ?? 0) - now().getTime())
       return {

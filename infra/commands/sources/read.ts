@@ -14,7 +14,7 @@ export const isAddress = (from: string): boolean => /^[a-z]{3,6}:\/\//i.test(fro
 
 /** Asks as a source is asked: the rules of addresses and of the site hold. */
 export async function readAddress(from: string, userAgent: string, web: Web, clock: Clock): Promise<Feed | NoFeed> {
-  const got = await getFeed(new PoliteWeb({ web, sources: ownTurns(clock) }, userAgent), from)
+  const got = await getFeed(new PoliteWeb({ web, sources: ownTurns(clock), clock }, userAgent), from)
   return 'feed' in got ? got.feed : got
 }
 

@@ -66,6 +66,8 @@ export function tryOut(ports: ReadingPorts, source: Source): Promise<Reading> {
         entries: (id) => sources.entries(id),
         saveEntry: async () => {},
         takeTurn: (host, longestMs) => sources.takeTurn(host, longestMs),
+        robots: (at) => sources.robots(at),
+        saveRobots: (at, kept) => sources.saveRobots(at, kept),
       },
     },
     source,

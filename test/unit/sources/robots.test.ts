@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { robotsAddress, robotsRules } from '../../../functions/sources/robots.ts'
+import { isStale, keptRobots, robotsAddress, rulesOf } from '../../../functions/sources/robots.ts'
 import type { WebAnswer } from '../../../functions/sources/types.ts'
 
 const at = 'https://example.com/robots.txt'
@@ -8,6 +8,10 @@ const text = (words: string, status = 200): WebAnswer => ({
   headers: new Map(),
   bytes: new TextEncoder().encode(words),
 })
+const start = Date.parse('2026-11-20T10:00:00Z')
+const later = (hours: number) => start + hours * 3_600_000
+const robotsRules = (where: string, answer: WebAnswer, agent: string) =>
+  rulesOf(where, keptRobots(where, answer, null, start), agent)
 const isAllowed = (answer: WebAnswer, path: string) =>
   robotsRules(at, answer, 'broadsheet').isAllowed(new URL(path, at).href)
 
@@ -44,4 +48,23 @@ test('rules that are no rules refuse nothing', () => {
 test('what comes after 500 KiB of rules is ignored', () => {
   const rules = text(`User-agent: *\n${'# \n'.repeat(200_000)}Disallow: /\n`)
   expect(isAllowed(rules, '/news')).toBe(true)
+})
+
+test('rules are used for a day, and then asked for again', () => {
+  const kept = keptRobots(at, text('User-agent: *\nDisallow: /private/\n'), null, start)
+  expect([isStale(null, start), isStale(kept, later(23.9)), isStale(kept, later(24))]).toEqual([true, false, true])
+})
+
+test('a site that cannot say is asked again after half an hour; until then its last rules stand, a month at most', () => {
+  const rules = keptRobots(at, text('User-agent: *\nDisallow: /private/\n'), null, start)
+  const failed = keptRobots(at, text('', 503), rules, later(25))
+  const kept = rulesOf(at, failed, 'broadsheet')
+  expect([kept.isAllowed('https://example.com/news'), kept.isAllowed('https://example.com/private/1')]).toEqual([
+    true,
+    false,
+  ])
+  expect([isStale(failed, later(25.4)), isStale(failed, later(25.5))]).toEqual([false, true])
+  const forgotten = keptRobots(at, text('', 503), failed, later(30 * 24))
+  expect(rulesOf(at, forgotten, 'broadsheet').isAllowed('https://example.com/news')).toBe(false)
+  expect(rulesOf(at, forgotten, 'broadsheet').refusal).toContain('answers 503')
 })

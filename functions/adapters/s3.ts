@@ -1,5 +1,12 @@
 // A bucket, as the stores use it: small objects, whole, mostly JSON.
-import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  GetObjectCommand,
+  ListObjectsV2Command,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3'
 import { UnreadableObject } from '../ports.ts'
 import { mostAttempts, requestTimeouts, slowServiceMs } from './request-timeouts.ts'
 
@@ -7,6 +14,8 @@ interface Found {
   bytes: Uint8Array
   /** What was put beside the object, by lower-case names. */
   metadata: Readonly<Record<string, string>>
+  /** Another one once the object is written again with other bytes (ETag). */
+  tag: string
 }
 
 interface ObjectHead {
@@ -20,6 +29,10 @@ export interface Bucket {
   /** `missing` when there is no such object; `too-large` without reading its bytes when it exceeds `limit`. */
   get(key: string, limit: number): Promise<Found | { refused: 'missing' | 'too-large'; size: number }>
   put(key: string, body: string, head: ObjectHead): Promise<void>
+  /** Writes the object if it is still the one that has `tag`, or none where that is `null`; false otherwise. */
+  replace(key: string, body: string, head: ObjectHead, tag: string | null): Promise<boolean>
+  /** `null` when there is no such object. */
+  getTagged(key: string): Promise<{ text: string; tag: string } | null>
   /** `null` when there is no such object. */
   getText(key: string): Promise<string | null>
   getJson(key: string): Promise<unknown>
@@ -45,6 +58,12 @@ export function bucket(name: string, options: BucketOptions = {}): Bucket {
   return {
     get: (key, limit) => get(client, name, key, limit),
     put: (key, body, head) => put(client, name, key, body, head),
+    replace: (key, body, head, tag) => replace(client, name, key, { body, head, tag }),
+    async getTagged(key) {
+      const found = await get(client, name, key, recordLimit)
+      const text = textOf(found, key)
+      return text === null || 'refused' in found ? null : { text, tag: found.tag }
+    },
     getText,
     getJson: async (key) => parse(await getText(key), key),
     putJson: (key, value) => put(client, name, key, JSON.stringify(value), { contentType: 'application/json' }),
@@ -69,13 +88,33 @@ async function put(
   key: string,
   body: string,
   { contentType, cacheControl, metadata }: ObjectHead,
+  condition: { IfMatch?: string; IfNoneMatch?: string } = {},
 ): Promise<void> {
   const head = {
+    ...condition,
     ContentType: contentType,
     ...(cacheControl === undefined ? {} : { CacheControl: cacheControl }),
     ...(metadata === undefined ? {} : { Metadata: metadata }),
   }
   await client.send(new PutObjectCommand({ Bucket: name, Key: key, Body: body, ...head }))
+}
+
+/** Somebody else wrote it, writes it at this moment, or took it away. */
+const overtaken = new Set([412, 409, 404])
+
+async function replace(
+  client: S3Client,
+  name: string,
+  key: string,
+  { body, head, tag }: { body: string; head: ObjectHead; tag: string | null },
+): Promise<boolean> {
+  try {
+    await put(client, name, key, body, head, tag === null ? { IfNoneMatch: '*' } : { IfMatch: tag })
+    return true
+  } catch (error) {
+    if (error instanceof S3ServiceException && overtaken.has(error.$metadata.httpStatusCode ?? 0)) return false
+    throw error
+  }
 }
 
 async function get(
@@ -86,9 +125,9 @@ async function get(
 ): Promise<Found | { refused: 'missing' | 'too-large'; size: number }> {
   try {
     const found = await client.send(new GetObjectCommand({ Bucket: name, Key: key }))
-    const { Body: body, ContentLength: size = 0, Metadata: metadata = {} } = found
+    const { Body: body, ContentLength: size = 0, Metadata: metadata = {}, ETag: tag = '' } = found
     if (!body) return { refused: 'missing', size: 0 }
-    if (size <= limit) return { bytes: await body.transformToByteArray(), metadata }
+    if (size <= limit) return { bytes: await body.transformToByteArray(), metadata, tag }
     // The size stands in the head of the answer; closing the stream drops the body unread.
     if ('destroy' in body) body.destroy()
     return { refused: 'too-large', size }

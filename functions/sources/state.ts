@@ -50,6 +50,7 @@ export function stateAfter(
   const next = {
     ...before,
     version: before.version + 1,
+    askedAt: at,
     failures,
     nextAt: new Date(nextFetchMs(source.every, { nowMs, failures, headers, fraction })).toISOString(),
   }

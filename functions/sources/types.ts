@@ -81,6 +81,8 @@ export interface SourceState {
   moving: { to: string; times: number } | null
   etag: string | null
   lastModified: string | null
+  /** The last time that it was asked, whatever came of it; absent in states of before it was kept. */
+  askedAt?: string
   /** The last answer that was a feed, or said that it has not changed; `null`: none yet. */
   answeredAt: string | null
   /** The last fetch that brought a new entry. */

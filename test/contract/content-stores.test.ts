@@ -26,6 +26,20 @@ beforeEach(() => {
   content = bucket(`content-${buckets}`, { client: s3 })
 })
 
+it('an object is replaced only by who knows what it holds', async () => {
+  const [key, head] = ['settings/päge (1)+2.json', { contentType: 'application/json' }]
+  expect(await content.getTagged(key)).toBeNull()
+  expect(await content.replace(key, 'nothing was there', head, '"0"')).toBe(false)
+  expect(await content.replace(key, 'a', head, null)).toBe(true)
+  const found = await content.getTagged(key)
+  expect(found?.text).toBe('a')
+  expect(await content.replace(key, 'b', head, null)).toBe(false)
+  const both = ['b', 'c'].map((text) => content.replace(key, text, head, found?.tag ?? ''))
+  expect((await Promise.all(both)).toSorted()).toEqual([false, true])
+  expect(await content.replace(key, 'd', head, found?.tag ?? '')).toBe(false)
+  expect(await content.getText(key)).toMatch(/^[bc]$/)
+})
+
 const putPage = (name: string, text: string) => content.put(`inbox/${name}`, text, { contentType: 'text/plain' })
 
 async function pagesInMemory() {

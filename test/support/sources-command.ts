@@ -32,6 +32,8 @@ export class SourcesCommand {
   readonly objects = new Map<string, string>()
   #said: string[] = []
   agrees = true
+  /** Called while the operator is asked. */
+  onAsked: () => void = () => {}
 
   constructor() {
     this.world.serve(rss(items(19, 18, 17)))
@@ -81,11 +83,20 @@ export class SourcesCommand {
       settings,
       bucket: {
         getText: async (key) => objects.get(key) ?? null,
-        put: async (key, body) => void objects.set(key, body),
+        getTagged: async (key) => {
+          const text = objects.get(key)
+          return text === undefined ? null : { text, tag: text }
+        },
+        replace: async (key, body, _head, tag) => {
+          if ((objects.get(key) ?? null) !== tag) return false
+          objects.set(key, body)
+          return true
+        },
       },
       files: { read: (name) => files.get(name) ?? '', write: (name, text) => void files.set(name, text) },
       agree: async (lines) => {
         this.#said.push(...lines)
+        this.onAsked()
         return this.agrees
       },
       say: (lines) => void this.#said.push(...lines),

@@ -30,7 +30,7 @@ export async function add(given: CommandPorts, address: string, details: Details
     !(await ports.agree([...feedLines(found), ...(await broughtBy(ports, source)), `It becomes the source "${id}".`]))
   )
     return no('nothing was written')
-  await writeList(ports.bucket, longer.list.entries)
+  await writeList(ports.bucket, list, longer.list.entries)
   return {
     ok: true,
     lines: [

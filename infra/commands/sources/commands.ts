@@ -83,7 +83,7 @@ async function setPaused({ bucket }: CommandPorts, id: string, paused: boolean):
     return { ok: true, lines: [`"${id}" is ${paused ? 'paused already' : 'not paused'}.`] }
   const { paused: _before, ...rest } = entry
   const changed = found.entries.map((one) => (one === entry ? { ...rest, ...(paused ? { paused } : {}) } : one))
-  await writeList(bucket, changed)
+  await writeList(bucket, found, changed)
   const what = paused
     ? `"${id}" is paused: nothing is fetched from it. Its unprinted stories stay in the stock.`
     : `"${id}" is fetched again, within the hour.`

@@ -29,7 +29,7 @@ export async function importFrom(ports: CommandPorts, file: string): Promise<Out
   const longer = withEntries(list, fresh)
   if (longer.wrong.length > 0) return no(longer.wrong.join('\n'))
   if (!(await ports.agree(lines))) return no('nothing was written')
-  await writeList(ports.bucket, longer.list.entries)
+  await writeList(ports.bucket, list, longer.list.entries)
   return {
     ok: true,
     lines: [

@@ -1,6 +1,5 @@
 // The operator's list as it is written: what a command does not change stays as somebody wrote it.
 import type { Bucket } from '../../../functions/adapters/s3.ts'
-import { settingsFile } from '../../../functions/adapters/settings-files.ts'
 import { settingsKeys, sourcesFile } from '../../../functions/environment.ts'
 import { readSources } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
@@ -12,29 +11,43 @@ export interface WrittenList {
   /** Those without a mistake, with every default filled in. */
   sources: Source[]
   mistakes: string[]
+  /** Of the file that commands write; `null` where none did yet. */
+  tag: string | null
 }
 
-export const [changedKey] = settingsKeys(sourcesFile)
+export const [changedKey, deployedKey] = settingsKeys(sourcesFile)
+
+/** Where the list is read and written. */
+export type ListBucket = Pick<Bucket, 'getText' | 'getTagged' | 'replace'>
 
 /** Throws `InvalidSources` where the file is no list. */
-export async function readList(bucket: Pick<Bucket, 'getText' | 'put'>): Promise<WrittenList> {
-  return listOf((await settingsFile(bucket as Bucket, sourcesFile)) ?? '[]')
+export async function readList(bucket: ListBucket): Promise<WrittenList> {
+  const changed = await bucket.getTagged(changedKey)
+  return listOf(changed?.text ?? (await bucket.getText(deployedKey)) ?? '[]', changed?.tag ?? null)
 }
 
-function listOf(text: string): WrittenList {
-  return { ...readSources(text), entries: JSON.parse(text.replace(/^\ufeff/, '')) as WrittenEntry[] }
+function listOf(text: string, tag: string | null): WrittenList {
+  return { ...readSources(text), entries: JSON.parse(text.replace(/^\ufeff/, '')) as WrittenEntry[], tag }
 }
 
 export const writtenText = (entries: readonly WrittenEntry[]): string => `${JSON.stringify(entries, null, 2)}\n`
 
-/** No deployment undoes it. */
-export async function writeList(bucket: Pick<Bucket, 'put'>, entries: readonly WrittenEntry[]): Promise<void> {
-  await bucket.put(changedKey, writtenText(entries), { contentType: 'application/json' })
+/** No deployment undoes it. Throws where somebody else wrote the list since it was read. */
+export async function writeList(
+  bucket: ListBucket,
+  { tag }: Pick<WrittenList, 'tag'>,
+  entries: readonly WrittenEntry[],
+): Promise<void> {
+  if (await bucket.replace(changedKey, writtenText(entries), { contentType: 'application/json' }, tag)) return
+  throw new Error(
+    `${changedKey} was changed by somebody else while this command ran, and nothing was written: ` +
+      'look at it with "npm run sources -- list" and give the command again.',
+  )
 }
 
 /** The list with more entries behind it; what is wrong with those is answered, and what was wrong before is let be. */
 export function withEntries(list: WrittenList, more: readonly WrittenEntry[]): { list: WrittenList; wrong: string[] } {
-  const longer = listOf(writtenText([...list.entries, ...more]))
+  const longer = listOf(writtenText([...list.entries, ...more]), list.tag)
   const before = new Set(list.mistakes)
   return { list: longer, wrong: longer.mistakes.filter((one) => !before.has(one)) }
 }

@@ -70,17 +70,19 @@ export function listLines(sources: readonly Source[], states: ReadonlyMap<string
   const row = (...cells: string[]) =>
     `  ${cells.map((cell, at) => cell.padEnd(at === 0 ? width : 16)).join('  ')}`.trimEnd()
   return [
-    row('source', 'last fetched', 'something new', 'next', 'trouble'),
+    row('source', 'last asked', 'something new', 'next', 'trouble'),
     ...sources.map((source) => {
       const found = states.get(source.id)
       const state = found?.address === source.url ? found : null
       const health = healthOf(state, source.paused, nowMs)
       const next = source.paused ? 'paused' : state === null ? 'within the hour' : minute(state.nextAt)
       const why = 'why' in health ? `${health.is}: ${health.why}` : ''
-      return row(source.id, minute(state?.answeredAt), minute(state?.newAt), next, why)
+      return row(source.id, minute(askedAt(state)), minute(state?.newAt), next, why)
     }),
   ]
 }
+
+const askedAt = (state: SourceState | null) => state?.askedAt ?? state?.answeredAt ?? state?.trouble?.since
 
 const minute = (instant: string | null | undefined) => instant?.slice(0, 16).replace('T', ' ') ?? 'never'
 

@@ -20,6 +20,7 @@ export async function remove(ports: CommandPorts, id: string, withdraw: boolean)
   if (!agreed) return { ok: false, lines: ['Nothing was written.'] }
   await writeList(
     ports.bucket,
+    list,
     list.entries.filter((one) => one !== entry),
   )
   const withdrawn = withdraw ? await withdrawAll(ports, pages, records) : []

@@ -7,7 +7,7 @@ import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
 import { inbox } from '../../../functions/adapters/page-source.ts'
 import { cryptoRandom } from '../../../functions/adapters/random.ts'
-import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
+import { bucket } from '../../../functions/adapters/s3.ts'
 import { sourceStore } from '../../../functions/adapters/source-store.ts'
 import { webClient } from '../../../functions/adapters/web.ts'
 import type { ArticleStore, Clock, EditionStore, Random } from '../../../functions/ports.ts'
@@ -16,10 +16,11 @@ import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { findRunning, virtualNow } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import type { Aws } from './arguments.ts'
+import type { ListBucket } from './list-file.ts'
 
 export interface Target extends SourcePorts {
   /** Holds the list. */
-  bucket: Pick<Bucket, 'getText' | 'put'>
+  bucket: ListBucket
   articles: ArticleStore
   editions: Pick<EditionStore, 'list'>
   /** By which the list lives: on the laptop it runs ahead of the machine's. */

@@ -141,7 +141,10 @@ export async function openFauxqs(folder: string): Promise<Fauxqs> {
   // Loading comes before the stores know where they are kept: creating a queue on disk deletes its messages there.
   persistence.load(queues, topics, buckets)
   for (const one of [queues, topics, buckets, ...queues.allQueues()]) one.persistence = persistence
-  const app = buildApp({ logger: false, stores: { sqsStore: queues, snsStore: topics, s3Store: buckets } })
+  const app = heedingConditions(
+    buckets,
+    buildApp({ logger: false, stores: { sqsStore: queues, snsStore: topics, s3Store: buckets } }),
+  )
   await app.ready()
   return {
     queues,
@@ -155,6 +158,46 @@ export async function openFauxqs(folder: string): Promise<Fauxqs> {
       persistence.close()
     },
   }
+}
+
+/** fauxqs writes an object whatever the condition: `If-Match` and `If-None-Match` are judged here, one write after
+ * another. */
+function heedingConditions(buckets: BucketStore, app: FauxqsApp): FauxqsApp {
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    ready: () => app.ready(),
+    close: () => app.close(),
+    inject(request) {
+      const headers = new Map(Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]))
+      const [match, noneMatch] = [headers.get('if-match'), headers.get('if-none-match')]
+      if (request.method !== 'PUT' || (match === undefined && noneMatch === undefined)) return app.inject(request)
+      const judged = last.then(() => {
+        const tag = tagOf(buckets, request.url)
+        if (match !== undefined && tag === null) return refusal(404, 'NoSuchKey')
+        if ((match !== undefined && match !== tag) || (noneMatch === '*' && tag !== null))
+          return refusal(412, 'PreconditionFailed')
+        return app.inject(request)
+      })
+      last = judged.catch(() => undefined)
+      return judged
+    },
+  }
+}
+
+/** `null` where there is no such object. */
+function tagOf(buckets: BucketStore, url: string): string | null {
+  const [, bucket = '', ...key] = new URL(url, 'http://127.0.0.1').pathname.split('/').map(decodeURIComponent)
+  try {
+    return buckets.headObject(bucket, key.join('/')).etag
+  } catch (error) {
+    if ((error as { code?: string }).code === 'NoSuchKey') return null
+    throw error
+  }
+}
+
+function refusal(statusCode: number, code: string) {
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code></Error>`
+  return { statusCode, headers: { 'content-type': 'application/xml' }, rawPayload: Buffer.from(body) }
 }
 
 /** Puts back what is being worked on; answers how many messages. Not by `changeVisibility(handle, 0)`: fauxqs then

@@ -56,6 +56,10 @@ describe('what fauxqs is patched for', () => {
     expect(readFileSync(entry, 'utf8')).toContain('host: "0.0.0.0"')
   })
 
+  it('it overwrites an object against the condition of the write', () => {
+    expect(readFileSync(new URL('s3/actions/putObject.js', entry), 'utf8')).not.toMatch(/if-(?:none-)?match/i)
+  })
+
   it('it wipes the messages of a queue that is created again; what is only loaded keeps them', async () => {
     create().enqueue(fauxqs.newMessage('one'))
     expect((await openAgain())?.messages).toHaveLength(1)

@@ -163,10 +163,10 @@ describe('list', () => {
     const { ok, text } = await command.told({ command: 'list' })
     expect(ok).toBe(false)
     expect(text.split('\n')).toEqual([
-      expect.stringMatching(/^ {2}source {3}last fetched {6}something new {5}next {14}trouble$/),
+      expect.stringMatching(/^ {2}source {3}last asked {8}something new {5}next {14}trouble$/),
       expect.stringMatching(/^ {2}gazette {2}2026-11-20 10:00 {2}2026-11-20 10:00 {2}2026-11-20 16:00$/),
       expect.stringMatching(
-        /^ {2}dead {5}never {13}never {13}2026-11-20 1\d:\d\d {2}dead: it is gone for good \(410\)$/,
+        /^ {2}dead {5}2026-11-20 10:00 {2}never {13}2026-11-20 1\d:\d\d {2}dead: it is gone for good \(410\)$/,
       ),
       expect.stringMatching(/^ {2}new {6}never {13}never {13}within the hour$/),
       expect.stringContaining('left out: source 4 ("x"): url is missing'),

@@ -49,6 +49,15 @@ describe('remove', () => {
     expect((await command.fakes.articles.pages()).map(({ status }) => status)).not.toContain('read')
   })
 
+  it('writes nothing over what somebody else wrote meanwhile, and says what to do', async () => {
+    const theirs = JSON.stringify([gazette, { id: 'wire', url: 'https://wire.example.com/feed', kind: 'feed' }])
+    command.onAsked = () => command.objects.set('settings/sources.json', theirs)
+    await expect(command.told({ command: 'remove', id: 'gazette', withdraw: false })).rejects.toThrow(
+      'changed by somebody else while this command ran, and nothing was written: look at it with "npm run sources',
+    )
+    expect(command.list).toEqual(JSON.parse(theirs))
+  })
+
   it('writes nothing without agreement', async () => {
     command.agrees = false
     expect((await command.told({ command: 'remove', id: 'gazette', withdraw: true })).ok).toBe(false)

@@ -1,5 +1,7 @@
 // What an article has told, and where first: a sentence that speaks of it later by half a name or by "the" leans on it.
+import openers from './lists/sentence-openers.json' with { type: 'json' }
 import { everyStem } from './terms.ts'
+import { alternatives } from './word-list.ts'
 
 export interface ArticleContext {
   /** A label beside the sentence says when it was written: "on Monday" is understood. */
@@ -142,8 +144,7 @@ function readName(written: string): Name {
 
 /** Nothing is to be taken off. */
 const oneWord = /^[A-Za-z\d]+$/
-const opensSentence =
-  /^(?:The|An?|In|On|At|But|And|For|From|With|By|When|While|As|After|Before|If|Since|Until|Although|Though|Because|Mr\.?|Mrs\.?|Ms\.?) /
+const opensSentence = new RegExp(`^(?:${alternatives(openers.beforeNames)}|(?:Mr|Mrs|Ms)\\.?) `)
 /** `East London` is a part of London, and London no half of a name. */
 const ofAPlace =
   /^(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Greater|Great|Upper|Lower|New|Old|Latin|Mount|Lake|Port|Fort) \S+$/

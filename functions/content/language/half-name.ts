@@ -2,7 +2,9 @@
 import { type ArticleContext, namesIn } from './article-context.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
 import openers from './lists/sentence-openers.json' with { type: 'json' }
-import { wordsOf } from './word-list.ts'
+import speakers from './lists/speakers.json' with { type: 'json' }
+import verbs from './lists/verb-forms.json' with { type: 'json' }
+import { alternatives, wordsOf } from './word-list.ts'
 
 /** Where a sentence stands. */
 export interface SentenceContext {
@@ -59,8 +61,7 @@ function namedBefore(word: string, paragraph: readonly string[], index: number):
 const loneName =
   /(?=\p{Lu})(?<![\p{L}\p{N}’'.-])(?<!\p{Lu}[\p{L}\p{N}.’'-]{0,40} )\p{Lu}[\p{L}\p{N}’'-]{2,40}(?![\p{L}\p{N}]| \p{Lu})/gu
 
-const speech =
-  '(?:said|says|told|added|adds|explained|explains|wrote|writes|noted|notes|recalled|recalls|reported|reports|asked|asks|joked|admitted|admits|insisted|insists|continued|concluded|tweeted|replied|testified)'
+const speech = `(?:${alternatives(speakers.saying)})`
 const one = "(\\p{Lu}\\p{Ll}[\\p{L}’'-]*)"
 const spoken = [
   new RegExp(`(?:^|[,”"] ) *${one} (?:also |later |then |has )?${speech}\\b`, 'u'),
@@ -77,8 +78,7 @@ export function speaksBySurname(own: string): string | null {
 }
 
 /** Only a verb behind it makes a first word a whole name: “Ann lee was” has more of it. */
-const verb =
-  '(?:is|was|has|had|will|would|can|could|did|does|didn|doesn|isn|wasn|hasn|must|may|might|told|took|went|came|made|left|saw|knew|found|got|gave|grew|met|won|lost|wrote|spent|began|thought|hardly|never|also|\\p{Ll}{2,}(?:ed|ly))'
+const verb = `(?:${alternatives([...verbs.auxiliaries, ...verbs.past])}|(?:did|does|is|was|has|had)n|hardly|never|also|\\p{Ll}{2,}(?:ed|ly))`
 const acts = new RegExp(`^(?:But |And |As )?${one}[’']?(?:s \\p{Ll}+)? (?=${verb}\\b)`, 'u')
 
 /** A single name to which “his” or “her” goes back is a person’s. */
@@ -101,4 +101,5 @@ export function titledSurname(own: string, sentence: string): string | null {
 }
 
 const opening = wordsOf(openers.words)
-const opensSentences = (word: string) => opening.has(word) || /(?:ians|eans|ists|ers|men|ing|ed|ly)$/.test(word)
+const endsAsOpener = new RegExp(`(?:${openers.endings.join('|')})$`)
+const opensSentences = (word: string) => opening.has(word) || endsAsOpener.test(word)

@@ -2,7 +2,9 @@
 // out.
 import { eld } from 'eld/extrasmall'
 import type { LanguageTag } from '../types.ts'
+import english from './lists/english-words.json' with { type: 'json' }
 import { recognised } from './recognised-languages.ts'
+import { anyOf } from './word-list.ts'
 
 const detector = eld.newInstance()
 detector.setLanguageSubset([...recognised])
@@ -63,8 +65,7 @@ function languageOfPiece(piece: string): LanguageTag {
 
 /** Small words that no other language has, several different ones, one in so many characters, and some in either half
  * of a text (it may quote another language): they tell most of an English stock in a hundredth of the time. */
-const englishWords =
-  /\b(?:the|and|that|with|which|from|their|they|would|could|should|been|this|these|those|there|were|because|about|into|through|what|when|where|while|who|than|other|after|his|its)\b/gi
+const englishWords = anyOf(english.words, 'gi')
 const charactersPerWord = 70
 const fewestInHalf = 2
 const fewestDifferent = 3

@@ -103,7 +103,7 @@ export function nameRoot(name: string): string {
 /** Seats of government that writers name for the state, and hardly ever for the place. */
 const spokenFor: ReadonlyMap<string, string> = new Map(Object.entries(lists.capitals))
 
-const endings = /(?:istan|stan|ians?|eans?|ans?|ish|ese|ia|ey|y|a|e|i|s)$/
+const endings = new RegExp(`(?:${lists.endings.join('|')})$`)
 const shortestRoot = 3
 
 function cut(name: string): string {

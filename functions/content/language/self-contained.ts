@@ -6,6 +6,9 @@ import { givenIn } from './given-noun.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
 import kinds from './lists/institution-nouns.json' with { type: 'json' }
 import adverbs from './lists/order-adverbs.json' with { type: 'json' }
+import speakers from './lists/speakers.json' with { type: 'json' }
+import untold from './lists/untold.json' with { type: 'json' }
+import forms from './lists/verb-forms.json' with { type: 'json' }
 import { outsideQuotations } from './quotation.ts'
 import { type Token, tokensOf } from './reference.ts'
 import { hasVerb, type Verdict } from './standalone.ts'
@@ -13,7 +16,7 @@ import { pointingNouns, qualifiers, relativeTime } from './standalone-words.ts'
 import { contentStems, haveOneStem, stem } from './terms.ts'
 import { namesOne } from './unnamed-party.ts'
 import { zipfOf } from './word-frequency.ts'
-import { wordsOf } from './word-list.ts'
+import { alternatives, wordsOf } from './word-list.ts'
 
 /** Where an excerpt stands. */
 export interface ExcerptContext {
@@ -51,17 +54,17 @@ type Rule = (sentence: string, n: number) => string | null
 /** Of an order of things or a row of them, which the article has told. */
 const oneMore = new RegExp(
   [
-    String.raw`^(?:\S+ ){0,14}?(?:${adverbs.words.join('|')})\b`,
-    String.raw`^(?:\S+ ){0,8}?(?:another|an? similar|the same|such|a (?:different|further|second|third)|no other|other)\b(?! (?:than|as)\b)`,
-    String.raw`\b(?:doing so|did so|do so|this time|by then|back then|until then|the (?:day|night|week) (?:after|before))\b`,
-    String.raw`^(?:Only|Just|Now|Here|There|Then|For (?:him|her|it|them)|No doubt)\b(?! (?:is|are|was|were)\b)`,
+    String.raw`^(?:\S+ ){0,14}?(?:${alternatives(adverbs.words)})\b`,
+    String.raw`^(?:\S+ ){0,8}?(?:${adverbs.another.join('|')})\b(?! (?:than|as)\b)`,
+    String.raw`\b(?:${adverbs.substitutes.join('|')})\b`,
+    String.raw`^(?:${adverbs.scene.join('|')})\b(?! (?:is|are|was|were)\b)`,
     ', too,',
   ].join('|'),
   'iu',
 )
 
 /** Not `the former Soviet Union`. */
-const inOrder = new RegExp(String.raw`\b[Tt]he (?:${adverbs.following.join('|')}) \p{Ll}`, 'u')
+const inOrder = new RegExp(String.raw`\b[Tt]he (?:${alternatives(adverbs.following)}) \p{Ll}`, 'u')
 
 function opensAsOneMore(opener: string): string | null {
   const found = oneMore.exec(opener) ?? inOrder.exec(opener)
@@ -82,24 +85,28 @@ const saysWhen =
   (one) =>
     !article.dated && (relativeTime.test(one) || stretch.test(one)) ? 'relative time' : null
 
+const [texts, parties, pauses, counts, judging] = [
+  untold.texts,
+  untold.parties,
+  untold.pauses,
+  untold.counts,
+  untold.judging,
+].map(alternatives)
+
 const unsaid: [why: string, pattern: RegExp][] = [
   [
     'a number of what',
-    /\b(?:the|that|their|its) (?:number|figure|total|toll|amount|tally|count) (?:at|to|is|was|stands|rose|fell|had|has|from)\b/,
+    new RegExp(String.raw`\b(?:the|that|their|its) (?:${counts}) (?:at|to|is|was|stands|rose|fell|had|has|from)\b`),
   ],
   [
     'where it was said',
-    /\b(?:in|during|of) (?:his|her|their|its|the) (?:speech|address|statement|remarks|interview|testimony|letter|post|message|sermon|lecture|report|ruling|memo|filing|lawsuit|complaint|trial|visit|trip)\b(?! (?:of|on|to|at|in|about|with|for|by|against)\b)/,
+    new RegExp(
+      String.raw`\b(?:in|during|of) (?:his|her|their|its|the) (?:${texts})\b(?! (?:of|on|to|at|in|about|with|for|by|against)\b)`,
+    ),
   ],
-  [
-    'which one',
-    /\ban? (?:government|country|nation|state|regime|party|company|firm|team|club) (?:which|that|who) (?:did|has|had|was|is)\b/,
-  ],
-  ['which match', /\b(?:before|after|at|since|until) (?:the )?(?:break|half-time|interval|restart)\b/],
-  [
-    'pronoun',
-    /^(?:[^,]{1,60}, )?[^,]{1,60} (?:called|described|dismissed|denounced|condemned|hailed|praised|labell?ed|dubbed|branded|termed) (?:it|them|him|her)\b/u,
-  ],
+  ['which one', new RegExp(String.raw`\ban? (?:${parties}) (?:which|that|who) (?:did|has|had|was|is)\b`)],
+  ['which match', new RegExp(String.raw`\b(?:before|after|at|since|until) (?:the )?(?:${pauses})\b`)],
+  ['pronoun', new RegExp(String.raw`^(?:[^,]{1,60}, )?[^,]{1,60} (?:${judging}) (?:it|them|him|her)\b`, 'u')],
   [
     'pronoun',
     /^[^,]{1,60} (?:said|says) (?:that )?it (?:is|was) (?:not |also )?(?:an?|the|something|one|part|all|because)\b(?!.{0,40} (?:that|to)\b)/u,
@@ -138,13 +145,14 @@ function takesUpByName(context: ExcerptContext, sentences: readonly string[]): R
 }
 
 /** Names nobody where it is only the first word of a sentence: “Deficit hawks”. */
-const acts = ({ text }: Token, next: Token | undefined) =>
-  /[’']s$/.test(text) ||
-  /^(?:is|was|has|had|will|would|can|could|did|may|might|must|\p{Ll}{3,}(?:ed|s)|told|took|made|went|came|gave|won|lost|met|saw|found|left|got|wrote)$/u.test(
-    next?.lower ?? '',
-  )
+const acts = ({ text }: Token, next: Token | undefined) => /[’']s$/.test(text) || finite.test(next?.lower ?? '')
 
-const particle = /^(?:al|el|bin|ibn|de|van|von|der|da|del|la|le)$/
+const finite = new RegExp(
+  String.raw`^(?:${alternatives([...forms.auxiliaries, ...forms.past])}|\p{Ll}{3,}(?:ed|s))$`,
+  'u',
+)
+
+const particle = wordsOf(speakers.particles)
 
 function halfName(
   tokens: readonly Token[],
@@ -162,7 +170,7 @@ function halfName(
   const beside =
     (last?.name === true && !last.stop && !isKnownName(last.text)) ||
     (next?.name === true && !token.stop) ||
-    (last !== undefined && particle.test(last.lower) && tokens[at - 2]?.name === true)
+    (last !== undefined && particle.has(last.lower) && tokens[at - 2]?.name === true)
   if (/^(?:Mr|Mrs|Ms|Miss)\.?$/.test(last?.text ?? '') && next?.name !== true && !isHousehold(word))
     return `half a name: ${word}`
   if (beside || (at === 0 && !acts(token, next))) return null

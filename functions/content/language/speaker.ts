@@ -2,7 +2,7 @@
 
 import noNames from './lists/no-names.json' with { type: 'json' }
 import lists from './lists/speakers.json' with { type: 'json' }
-import { wordsOf } from './word-list.ts'
+import { alternatives, wordsOf } from './word-list.ts'
 
 /** `name` as the text has it; `pronoun` where it says he, she or they. */
 export type Attribution = { name: string } | { pronoun: string } | null
@@ -18,13 +18,12 @@ export function attributionOf(before: string, behind: string, quoted: string): A
 }
 
 const word = "\\p{Lu}[\\p{L}\\p{N}'’.-]{0,40}"
-const title = `(?:(?:${lists.titles.join('|')})\\.? |(?:${lists.offices.join('|')}) )?`
-const person = `${title}${word}(?: (?:${word}|de|da|del|van|von|der|bin|al|ibn)){0,5}`
+const title = `(?:(?:${alternatives(lists.titles)})\\.? |(?:${alternatives(lists.offices)}) )?`
+const person = `${title}${word}(?: (?:${word}|${alternatives(lists.particles)})){0,5}`
 const people = `${person}(?: and ${person})?`
-const verbs = `(?:${lists.verbs.join('|')})`
+const verbs = `(?:${alternatives([...lists.saying, ...lists.stating])}|${lists.phrases.join('|')})`
 /** Between the name and the verb no other subject may stand (“the Black Sea, which he described as …”). */
-const between =
-  '(?:(?:also|has|had|have|once|later|then|again|recently|repeatedly|publicly|personally|rightly|even|himself|herself|famously|reportedly) ){0,3}'
+const between = `(?:(?:${alternatives(lists.adverbs)}) ){0,3}`
 const apposition = '(?:, [^,“”]{3,120},)?'
 const pronoun = '[Hh]e|[Ss]he|[Tt]hey'
 /** Roles before a name: “the Oslo-based journalist”, no preposition among them. */

@@ -1,7 +1,10 @@
 // Who speaks in each quotation of an article: attributions beside it, carried on where a quotation goes on, surnames
 // and pronouns resolved where only one person can be meant. What the text leaves open stays open.
+import openers from './lists/sentence-openers.json' with { type: 'json' }
+import lists from './lists/speakers.json' with { type: 'json' }
 import { outsideQuotations, quotedSpans } from './quotation.ts'
 import { attributionOf } from './speaker.ts'
+import { alternatives } from './word-list.ts'
 
 export interface Spoken {
   /** Where in the paragraph, marks included. */
@@ -53,7 +56,10 @@ export function speechIn(
 }
 
 /** A pronoun behind a person of the same sentence is understood there, even where two could be meant. */
-const somebody = /(?<=^|[^\p{L}])\p{Lu}\p{L}+ \p{Lu}\p{L}+|(?:Mr|Mrs|Ms|Dr)\. \p{Lu}/u
+const somebody = new RegExp(
+  `(?<=^|[^\\p{L}])\\p{Lu}\\p{L}+ \\p{Lu}\\p{L}+|(?:${alternatives(lists.titles)})\\. \\p{Lu}`,
+  'u',
+)
 
 /** Nothing of it is the writer's own. */
 const onlyQuotes = (sentence: string) => /^["“«]/.test(sentence) && !/\p{L}{2}/u.test(outsideQuotations(sentence))
@@ -86,21 +92,27 @@ function goesOn(last: Spoken | undefined, before: string, quoted: string): Pick<
   return last?.said === true && whole && close ? { speaker: last.speaker, said: true } : { speaker: null, said: false }
 }
 
-const sentenceEnd = /(?<!\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Gov|\p{Lu}))[.!?…]["”»)]? +(?=[\p{Lu}“"«])/gu
+const sentenceEnd = new RegExp(
+  `(?<!\\b(?:${alternatives(lists.titles)}|St|\\p{Lu}))[.!?…]["”»)]? +(?=[\\p{Lu}“"«])`,
+  'gu',
+)
 
 const lastSentence = (text: string) => text.split(sentenceEnd).at(-1) ?? ''
 const firstSentence = (text: string) => (/^[.!?]/.test(text) ? '' : (text.split(sentenceEnd)[0] ?? ''))
 
-const given =
-  /(?<![\p{L}’'-])\p{Lu}(?:\p{Ll}|[’'-]\p{Lu}?)+(?: (?:\p{Lu}\.|\p{Lu}[\p{L}’'-]+|de|da|van|von|der|bin|al)){1,4}/gu
-const notNamed = /^(?:The|A|An|In|On|At|But|And|For|From|With|By|When|While|As|After|Before) /
-const titled =
-  /\b(?:Mr|Mrs|Ms|Dr|President|Chancellor|Senator|Prime Minister|Professor|King|Queen|Prince|Judge)\.? (\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})/gu
+const given = new RegExp(
+  `(?<![\\p{L}’'-])\\p{Lu}(?:\\p{Ll}|[’'-]\\p{Lu}?)+(?: (?:\\p{Lu}\\.|\\p{Lu}[\\p{L}’'-]+|${alternatives(lists.particles)})){1,4}`,
+  'gu',
+)
+const notNamed = new RegExp(`^(?:${alternatives(openers.beforeNames)}) `)
+const titled = new RegExp(
+  `\\b(?:${alternatives([...lists.titles, ...lists.offices])})\\.? (\\p{Lu}[\\p{L}’'-]+(?: \\p{Lu}[\\p{L}’'-]+){0,3})`,
+  'gu',
+)
 /** `Ann Lee, the owner of the mill`, `Ann Lee, 40,`: a person. */
 const introduced =
   /(?<![\p{L}’'-])\p{Lu}[\p{Ll}’'-]+(?: (?:\p{Lu}\.|\p{Lu}[\p{L}’'-]+)){1,3}(?=, (?:the|an?|who|whose|\d{2},) )/gu
-const titles =
-  /^(?:(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|Capt)\.? |(?:President|Chancellor|Senator|Judge|Professor|Sir|Lord|Lady) )+/
+const titles = new RegExp(`^(?:(?:${alternatives(lists.titles)})\\.? |(?:${alternatives(lists.offices)}) )+`)
 
 /** Names met so far, and who was named or spoke in which paragraph. */
 class People {

@@ -13,6 +13,9 @@ import {
   speaksBySurname,
   titledSurname,
 } from './half-name.ts'
+import openings from './lists/opening-phrases.json' with { type: 'json' }
+import speakers from './lists/speakers.json' with { type: 'json' }
+import forms from './lists/verb-forms.json' with { type: 'json' }
 import { missingArgument } from './missing-argument.ts'
 import { namesDayWithoutDate } from './named-day.ts'
 import { namesItsPronoun, personlessPronoun } from './person-pronoun.ts'
@@ -20,6 +23,7 @@ import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
 import { leaningNoun, leaningPronoun, tokensOf } from './reference.ts'
 import { firstPerson, leaningAsides, leaningOpeners, relativeTime, vagueTime } from './standalone-words.ts'
 import { unnamedParty } from './unnamed-party.ts'
+import { alternatives } from './word-list.ts'
 
 export type { SentenceContext } from './half-name.ts'
 
@@ -111,8 +115,10 @@ function listEntry(sentence: string): string | null {
   return runInHead.test(sentence) ? 'an entry of a list' : null
 }
 
-const verbs =
-  /\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|[a-z]{3,}(?:ed|s|es)|went|came|made|took|said|got|gave|saw|knew|thought|found|told|became|left|felt|put|brought|began|kept|held|wrote|stood|heard|let|meant|set|met|ran|paid|sat|spoke|led|grew|lost|fell|sent|built|understood|drew|broke|spent|cut|rose|drove|bought|wore|chose|fought|won|want|need|seem|remain|think|know|believe|say|make|take|go|sold|sank|swam|flew|threw|shot|struck|beat|hit|caught|taught|bore|dealt|laid|lay|froze|hid|rode|rang|sang|shook|stole|swore|tore|woke|withdrew)\b/
+const { auxiliaries, plural, past, base } = forms
+const verbs = new RegExp(
+  `\\b(?:${alternatives([...auxiliaries, ...plural, ...past, ...base])}|[a-z]{3,}(?:ed|s|es))\\b`,
+)
 
 /** Holds, behind its first word, what could be its verb. */
 export const hasVerb = (sentence: string) => verbs.test(sentence.replace(/^\S+/, ''))
@@ -142,8 +148,7 @@ function lostSpeaker(sentence: string): string | null {
   return pronounSpeaksBehind.test(outside) ? 'speaker lost' : null
 }
 
-const speech =
-  '(?:said|says|told|added|adds|explained|noted|wrote|writes|argued|argues|claimed|warned|continued|insisted|asked|recalled|admitted)'
+const speech = `(?:${alternatives(speakers.saying)})`
 const pronounSpeaks = new RegExp(
   `\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)(?=[,.:]|$)`,
 )
@@ -207,15 +212,10 @@ const waits = /^(?:although|though|while|when|as|since|if|because) (?:it|they)$/
 const firstOfOpeners = new Set([...leaningOpeners].map((phrase) => phrase.replace(/[,: ;'’].{0,80}$/, '')))
 
 /** `Despite the many areas of cooperation, …`, `As these events have shown, they …`: the opening phrase takes for known
- * what nothing in it names. A state in the past without its time is such a phrase too. */
+ * what nothing in it names. */
 function opensOnTheKnown(sentence: string): string | null {
   const own = outsideQuotations(sentence)
-  if (
-    /^(?:As|When|While|After|Before|Once|Until|If) the (?:\p{Ll}+ ){1,3}(?:is|are|was|were|has|have|had) [^,]{1,80}, /u.test(
-      own,
-    )
-  )
-    return 'a clause on what was told'
+  if (clauseOnTheKnown.test(own)) return 'a clause on what was told'
   const phrase = /^(\p{Lu}\p{Ll}+(?: \p{Ll}+){0,2} the )([^,]{1,80}), /u.exec(own)
   if (
     phrase &&
@@ -224,22 +224,18 @@ function opensOnTheKnown(sentence: string): string | null {
     !ofAllTime.test(phrase[2] ?? '')
   )
     return `points back: ${phrase[1]}${phrase[2]}`
-  if (/^(?:Due to|Owing to|Because of) the [^,]{1,60} between /.test(own)) return 'a cause told before'
-  if (
-    /^As [^,]{1,90} (?:shown|demonstrated|seen|noted|argued|explained|suggested|illustrated|proved|proven), (?:they|it|he|she)\b/.test(
-      own,
-    )
-  )
-    return 'pronoun behind “As …,”'
-  return /^[^,]{1,60} (?:was|were) in an? (?:\p{L}+ ){0,2}(?:position|situation|bind|dilemma|predicament)\b/u.test(
-    own,
-  ) && !/\d{4}/.test(own)
-    ? 'a state in the past without its time'
-    : null
+  return behindComment.test(own) ? 'pronoun behind a comment' : null
 }
 
-const opening =
-  /^(?:Despite|Given|With|Without|After|Before|Following|During|Under|Amid|Because of|Due to|Owing to|Thanks to|In light of|In view of|In spite of|Against|At|For|On|Inside|Outside|Around|Beyond|Besides|From|Behind|Throughout|Considering) /
+const opening = new RegExp(`^(?:${alternatives(openings.prepositions)}|${openings.prepositionsOfSeveral.join('|')}) `)
+const clauseOnTheKnown = new RegExp(
+  `^(?:${alternatives(openings.clauses)}) the (?:\\p{Ll}+ ){1,3}(?:is|are|was|were|has|have|had) [^,]{1,80}, `,
+  'u',
+)
+/** `As the polls have shown, they …`: what comments on a sentence holds nothing that its subject could stand for. */
+const behindComment = new RegExp(
+  `^As [^,]{1,90} (?:${alternatives([...openings.showing, ...speakers.saying])}), (?:they|it|he|she)\\b`,
+)
 /** Definite, and nothing told before. */
 const ofAllTime =
   /^(?:fact|past|last|first|next|end|beginning|start|course|rest|turn|middle|help|exception|aim|age|name|age|world|sun|moon|public|poor|rich|right|wrong|naked|early|late|mid)\b|\b(?:century|decades?|years|months|world|people|time)$/

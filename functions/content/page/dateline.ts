@@ -2,9 +2,9 @@
 // other articles are none of it.
 
 import { countWords } from '../language/fold.ts'
+import places from '../language/lists/cities.json' with { type: 'json' }
 import type { Known } from '../types.ts'
 import { readDate } from './date.ts'
-import places from './dateline-cities.json' with { type: 'json' }
 import type { LineKind } from './line-kind.ts'
 import type { KindBlock } from './split.ts'
 

@@ -67,6 +67,21 @@ export interface KnownEntry {
   listedAt: string
   /** Its page could not be had so many times, for a passing reason: it is tried again. Absent once it is settled. */
   triedTimes?: number
+  /** Where its article can be read, and since when it is in the inbox; absent where none was taken. */
+  url?: string | null
+  takenAt?: string
+  /** Its page as it was asked for last; absent where the entry's own text was taken. */
+  seen?: SeenPage
+  /** When it was last looked after before an edition. */
+  checkedAt?: string
+}
+
+/** What tells later whether a page has changed. */
+export interface SeenPage {
+  etag: string | null
+  lastModified: string | null
+  /** Another one once the article's text has changed. */
+  mark: string
 }
 
 /** What is remembered of a source from one fetch to the next. Instants are ISO. */

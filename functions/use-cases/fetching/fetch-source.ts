@@ -7,14 +7,15 @@
 import type { Ports } from '../../ports.ts'
 import type { SourcePorts } from '../../source-ports.ts'
 import { givenBy, ownText } from '../../sources/entry-page.ts'
-import { decodeFeed } from '../../sources/feed/encoding.ts'
 import { mostBytes, readFeed } from '../../sources/feed/feed.ts'
 import type { Feed } from '../../sources/feed/types.ts'
 import { type Arrival, intakeOf, type LeftEntry, takenBack } from '../../sources/intake.ts'
 import { type Answered, begun, stateAfter } from '../../sources/state.ts'
-import type { KnownEntry, Source, SourceState, WebAnswer } from '../../sources/types.ts'
+import type { KnownEntry, Source, SourceState } from '../../sources/types.ts'
+import { articlePage, conditionsOf, type FoundPage } from './article-page.ts'
 import { type Followed, followRedirects } from './follow-redirects.ts'
 import { PoliteWeb } from './polite-web.ts'
+import { withdrawEntry, withoutPage } from './withdraw-entry.ts'
 
 export type FetchPorts = Pick<Ports, 'clock' | 'random' | 'log'> & SourcePorts
 
@@ -65,7 +66,7 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
   const web = new PoliteWeb(ports, options.userAgent)
   const followed = await followRedirects(web, {
     url: state.url,
-    headers: conditions(state),
+    headers: conditionsOf(state),
     limits: { bytes: mostBytes, ms: answerMs },
   })
   const read = feedOf(followed)
@@ -89,13 +90,6 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
   }
   say(ports, report)
   return report
-}
-
-function conditions({ etag, lastModified }: SourceState): Record<string, string> {
-  return {
-    ...(etag === null ? {} : { 'if-none-match': etag }),
-    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
-  }
 }
 
 type Read = { feed: Feed } | { unchanged: true } | { trouble: { kind: string; detail: string } }
@@ -136,9 +130,10 @@ async function take(ports: FetchPorts, run: Run, feed: Feed): Promise<Taken> {
     feed.withdrawn.map(({ id }) => id),
     known,
   )) {
-    const gone = await withdraw(ports, source, entry, 'its feed takes it back')
-    if (gone === null) unsettled += 1
-    else entries.push(gone)
+    const reason = 'its feed takes it back'
+    if (await withdrawEntry(ports, source.id, entry, reason))
+      entries.push({ title: null, url: null, stated: null, page: entry.page, outcome: 'withdrawn', reason })
+    else unsettled += 1
   }
   const left = [...intake.left]
   for (const arrival of intake.arrivals) {
@@ -167,8 +162,8 @@ async function bring(
   const { source } = run
   const found =
     source.full && entry.url !== null
-      ? await pageOf(run, entry.url)
-      : { text: null, url: null, reason: null, passing: false }
+      ? await articlePage(run.web, { url: entry.url, bytes: run.options.pageBytes })
+      : { text: null, url: null, reason: null, passing: false, seen: null }
   const tries = (known.triedTimes ?? 0) + 1
   const stated = entry.published ?? entry.updated
   const said = { title: entry.title, url: entry.url, stated, reason: found.reason, page: null }
@@ -177,11 +172,11 @@ async function bring(
     return { ...said, outcome: 'later' }
   }
   const text = found.text ?? (found.gone ? null : ownText(entry))
-  const settled = settledEntry(known)
-  const left = isUpdate && found.gone ? await withdraw(ports, source, settled, found.reason ?? '') : null
-  if (left !== null) return { ...left, ...said }
+  const settled = settledEntry(known, { found, url: entry.url, at: ports.clock.now().toISOString() })
+  if (isUpdate && found.gone && (await withdrawEntry(ports, source.id, settled, found.reason ?? '')))
+    return { ...said, outcome: 'withdrawn' }
   if (text === null || settled.page === null) {
-    await ports.sources.saveEntry(source.id, { ...settled, page: null })
+    await ports.sources.saveEntry(source.id, withoutPage(settled))
     return { ...said, outcome: 'passed', reason: found.reason ?? 'its feed has a teaser alone' }
   }
   await ports.inbox.put(settled.page, text, givenBy(entry, source, feed.title, found.text === null ? null : found.url))
@@ -189,50 +184,12 @@ async function bring(
   return { ...said, page: settled.page, outcome: isUpdate ? 'update' : found.text === null ? 'text' : 'page' }
 }
 
-/** `null` where the page was not read yet: the next fetch finds it so again. */
-async function withdraw(
-  ports: FetchPorts,
-  { id }: Source,
-  entry: KnownEntry,
-  why: string,
-): Promise<FetchedEntry | null> {
-  const { page } = entry
-  const day = ports.clock.now().toISOString().slice(0, 10)
-  if (page === null || !(await ports.inbox.withdraw(page, `withdrawn on ${day}: ${why}`))) return null
-  await ports.sources.saveEntry(id, { ...entry, page: null })
-  return { title: null, url: null, stated: null, page, outcome: 'withdrawn', reason: why }
-}
-
-function settledEntry({ triedTimes: _tried, ...known }: KnownEntry): KnownEntry {
-  return known
-}
-
-interface FoundPage {
-  text: string | null
-  url: string | null
-  /** Why there is none. */
-  reason: string | null
-  /** It may be had later. */
-  passing: boolean
-  /** It was there and is no more. */
-  gone?: boolean
-}
-
-async function pageOf({ web, options }: Run, url: string): Promise<FoundPage> {
-  const limits = { bytes: options.pageBytes, ms: answerMs }
-  const { answer, url: at } = await followRedirects(web, { url, headers: {}, limits })
-  if ('refused' in answer || answer.status !== 200) return { text: null, url: null, ...refusalOf(answer) }
-  const { text } = decodeFeed(answer.bytes, answer.headers.get('content-type') ?? null)
-  return { text, url: at, reason: null, passing: false }
-}
-
-const passingRefusals = new Set(['busy', 'unreachable', 'timeout'])
-
-function refusalOf(answer: WebAnswer): { reason: string; passing: boolean; gone?: boolean } {
-  if ('refused' in answer) return { reason: answer.detail, passing: passingRefusals.has(answer.refused) }
-  const { status } = answer
-  const gone = status === 404 || status === 410
-  return { reason: `its page answers ${status}`, passing: status === 429 || status >= 500, ...(gone ? { gone } : {}) }
+function settledEntry(
+  { triedTimes: _tried, seen: _seen, ...known }: KnownEntry,
+  { found, url, at }: { found: FoundPage; url: string | null; at: string },
+): KnownEntry {
+  const seen = found.seen === null ? {} : { seen: found.seen }
+  return { ...known, url: found.url ?? url, takenAt: known.takenAt ?? at, ...seen }
 }
 
 function say({ log }: FetchPorts, { source, trouble, unchanged, entries, waiting }: FetchReport): void {

@@ -1,0 +1,65 @@
+// Asks for the page of an article.
+import type { Web } from '../../source-ports.ts'
+import { decodeFeed } from '../../sources/feed/encoding.ts'
+import { pageMark } from '../../sources/page-mark.ts'
+import type { SeenPage, WebAnswer } from '../../sources/types.ts'
+import { followRedirects } from './follow-redirects.ts'
+
+/** Of a slow site. */
+const answerMs = 20_000
+
+export interface FoundPage {
+  text: string | null
+  /** Where redirects led. */
+  url: string | null
+  /** What tells later whether it has changed; `null` where there is no text. */
+  seen: SeenPage | null
+  /** Why there is none. */
+  reason: string | null
+  /** It may be had later. */
+  passing: boolean
+  /** It was there and is no more. */
+  gone?: boolean
+  /** It is as it was seen. */
+  isUnchanged?: boolean
+}
+
+/** @param asked `bytes`: of the page at most; `seen`: what is known of it, so that it need not be sent again */
+export async function articlePage(
+  web: Web,
+  { url, bytes, seen }: { url: string; bytes: number; seen?: SeenPage | undefined },
+): Promise<FoundPage> {
+  const { answer, url: at } = await followRedirects(web, {
+    url,
+    headers: seen === undefined ? {} : conditionsOf(seen),
+    limits: { bytes, ms: answerMs },
+  })
+  const none = { text: null, seen: null, url: at }
+  if (seen !== undefined && 'status' in answer && answer.status === 304)
+    return { ...none, seen, reason: null, passing: false, isUnchanged: true }
+  if ('refused' in answer || answer.status !== 200) return { ...none, url: null, ...refusalOf(answer) }
+  const { text } = decodeFeed(answer.bytes, answer.headers.get('content-type') ?? null)
+  const now: SeenPage = { ...validatorsOf(answer.headers), mark: pageMark(text) }
+  return { text, url: at, seen: now, reason: null, passing: false, isUnchanged: now.mark === seen?.mark }
+}
+
+/** What spares an answer that is known (RFC 9110, 13.1). */
+export function conditionsOf({ etag, lastModified }: Pick<SeenPage, 'etag' | 'lastModified'>): Record<string, string> {
+  return {
+    ...(etag === null ? {} : { 'if-none-match': etag }),
+    ...(lastModified === null ? {} : { 'if-modified-since': lastModified }),
+  }
+}
+
+function validatorsOf(headers: ReadonlyMap<string, string>): Pick<SeenPage, 'etag' | 'lastModified'> {
+  return { etag: headers.get('etag') ?? null, lastModified: headers.get('last-modified') ?? null }
+}
+
+const passingRefusals = new Set(['busy', 'unreachable', 'timeout'])
+
+function refusalOf(answer: WebAnswer): { reason: string; passing: boolean; gone?: boolean } {
+  if ('refused' in answer) return { reason: answer.detail, passing: passingRefusals.has(answer.refused) }
+  const { status } = answer
+  const gone = status === 404 || status === 410
+  return { reason: `its page answers ${status}`, passing: status === 429 || status >= 500, ...(gone ? { gone } : {}) }
+}

@@ -51,6 +51,10 @@ import type {
 } from './ports.ts'
 import type { Inbox, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
 
+/** Set by the bundler: the same as long as pages are read and judged by the same code, lists and packages. */
+declare const RULES_VERSION: string
+export const rulesVersion = typeof RULES_VERSION === 'string' ? RULES_VERSION : 'from source'
+
 // The annotation lets the bundler drop a builder that no one imports, and with it its adapter and AWS client.
 export const settings = /* @__PURE__ */ once((): Settings => JSON.parse(required('settings')))
 export const clock = /* @__PURE__ */ once((): Clock => systemClock())

@@ -7,6 +7,7 @@ import { build, type Plugin } from 'esbuild'
 import { templateFolder } from '../functions/adapters/template-source.ts'
 import { compileTransactionalEmails } from '../functions/edition/compiled-emails.ts'
 import { languageData } from './language-data.ts'
+import { rulesVersion } from './rules-version.ts'
 import { movable } from './source-maps.ts'
 
 /** One Lambda function each, named by its file in `functions/handlers`. */
@@ -43,6 +44,8 @@ const dropUnused: Plugin = {
   },
 }
 
+const plugins = [languageData, dropUnused]
+
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
 /**
@@ -73,7 +76,8 @@ export async function bundle(
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
     // linkedom takes it where it is installed, for a part of the DOM that nobody here asks for: 280 KB.
     external: ['cssstyle'],
-    plugins: [languageData, dropUnused],
+    plugins,
+    define: { RULES_VERSION: JSON.stringify(await rulesVersion(root, plugins)) },
     minify: true,
     ...(withMaps ? { sourcemap: 'linked', sourcesContent: false } : {}),
     legalComments: 'none',

@@ -101,6 +101,31 @@ export interface ReadPage {
   held?: string
   /** What an editor should know of it, and need not do anything about. */
   notes?: string[]
+  /** What was judged of its articles when it was read. */
+  judged?: Judgement
+}
+
+/** What needs no other page and no topics to be said of a page's articles (`story/kept-judgement.ts`). */
+export interface Judgement {
+  /** Version of the rules by which the page was read and judged. */
+  rules: string
+  /** Words of a story, of a sentence and of a lead sentence, at most. */
+  caps: [number, number, number]
+  articles: ArticleJudgement[]
+}
+
+/** Of one article, in numbers. */
+export interface ArticleJudgement {
+  id: string
+  /** Lengths of the sentences of each paragraph, in characters. */
+  lengths: number[][]
+  /** A sentence a sign, paragraph behind paragraph: `1` stands alone, `0` does not. */
+  alone: string
+  /** Sentences that quote: their number in the article, whom, and whose name must stand before them (nobody: `''`). */
+  speech: [number, string | null, (string | null)?][]
+  /** Excerpts: the number of the first sentence as the sections follow, sentences, words, 1 tells the point + 2 is
+   * understood by itself, quality, worth. */
+  excerpts: [number, number, number, number, number, number][]
 }
 
 /** A sentence (or a quotation that cannot be cut) as its source printed it. */

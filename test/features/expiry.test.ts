@@ -6,6 +6,7 @@ import { composeEdition } from '../../functions/use-cases/composing/compose-edit
 import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'
 import { someSettings } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
+import { readingRules } from '../support/reading-rules.ts'
 import { readTemplates } from '../support/templates.ts'
 
 const topics = [{ id: 'rivers', label: 'Rivers', definition: 'Water.', terms: [{ text: 'ferry' }, { text: 'river' }] }]
@@ -47,7 +48,7 @@ async function aList(): Promise<FakePorts> {
   ports.articles.taxonomy = topics
   for (const [at, text] of pages.entries()) {
     ports.pages.put(`${at}.txt`, text)
-    await ingestPage(ports, `${at}.txt`, 100_000)
+    await ingestPage(ports, `${at}.txt`, readingRules(100_000))
   }
   return ports
 }

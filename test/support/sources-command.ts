@@ -6,6 +6,7 @@ import type { CommandPorts } from '../../infra/commands/sources/ports.ts'
 import { someSettings } from './builders.ts'
 import { type FakePorts, fakePorts } from './fake-ports.ts'
 import { FetchWorld, feedAt, items, rss } from './fetch-world.ts'
+import { readingRules } from './reading-rules.ts'
 
 const settings = { ...someSettings(), freshForDays: 14 }
 export const ferryTopics = [
@@ -65,7 +66,7 @@ export class SourcesCommand {
   async ingest(): Promise<void> {
     for (const [name, { html, given }] of this.world.inbox.pages) {
       this.fakes.pages.put(name, html, given)
-      await ingestPage(this.fakes, name, settings.caps.pageBytes)
+      await ingestPage(this.fakes, name, readingRules(settings.caps.pageBytes))
     }
   }
 

@@ -13,9 +13,9 @@ import { areOnOneThing, wordsOf } from './headline-fit.ts'
 /** A sentence, or several that a quotation holds together. */
 export interface Unit {
   text: string
-  words: number
+  readonly words: number
   /** Ends in an end mark, closes what it opens, holds no web address and no markup. */
-  quotable: boolean
+  readonly quotable: boolean
   /** May open a story or stand as a view. */
   readonly alone: boolean
   /** May stand behind these sentences of its article. */
@@ -53,17 +53,18 @@ const mostSentences = 4
 export const mostParagraphs = 3
 
 /** The units of a paragraph, `texts`, each judged when it is asked for; `speech`: whom each quotes; `place`: the
- * paragraph in its article. */
+ * paragraph in its article; `alone`: which of them stand alone, where that was judged before. */
 export function unitsOf(
   texts: string[],
   speech: readonly (Speech | undefined)[] = [],
   place: Pick<SentenceContext, 'article' | 'at'> = {},
+  alone: readonly boolean[] = [],
 ): Unit[] {
   // Copied, for an array that was filled piece by piece keeps room for many more.
   const where = { ...place, paragraph: [...texts] }
   return texts.map((text, index) => {
     const own = speech[index]
-    const unit = new JudgedUnit(text, where, index)
+    const unit = new JudgedUnit(text, where, index, alone[index])
     return own === undefined ? unit : Object.assign(unit, { speech: own })
   })
 }
@@ -71,21 +72,31 @@ export function unitsOf(
 /** A large stock has some hundred thousand: getters of a class cost each of them nothing. */
 class JudgedUnit implements Unit {
   readonly text: string
-  readonly words: number
-  readonly quotable: boolean
   readonly speech?: Speech
   /** One for all units of a paragraph. */
   readonly #where: Omit<SentenceContext, 'index'>
   readonly #index: number
+  #words: number | undefined
+  #quotable: boolean | undefined
   #alone: boolean | undefined
   #follower: ReturnType<typeof followerOf> | undefined
 
-  constructor(text: string, where: Omit<SentenceContext, 'index'>, index: number) {
+  constructor(text: string, where: Omit<SentenceContext, 'index'>, index: number, alone: boolean | undefined) {
     this.text = text
-    this.words = countWords(text)
-    this.quotable = /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
     this.#where = where
     this.#index = index
+    this.#alone = alone
+  }
+
+  get words(): number {
+    this.#words ??= countWords(this.text)
+    return this.#words
+  }
+
+  get quotable(): boolean {
+    const { text } = this
+    this.#quotable ??= /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
+    return this.#quotable
   }
 
   get alone(): boolean {

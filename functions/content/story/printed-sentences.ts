@@ -1,6 +1,7 @@
 // Which sentences are printed already while stories are chosen: none is printed twice, and neither is what a reprint
 // says too.
-import { paragraphsOf, place, type Reading, type StoryCandidate, type Voices } from './story-candidate.ts'
+import { place } from './judged-excerpts.ts'
+import { paragraphsOf, type Reading, type StoryCandidate, type Voices } from './story-candidate.ts'
 
 const storiesPerParagraph = 2
 

@@ -1,16 +1,12 @@
 // Story candidates: every excerpt of every article with its topics and a score, and which paragraphs say the same.
 
-import { type ArticleContext, articleContextOf } from '../language/article-context.ts'
-import { selfContained } from '../language/self-contained.ts'
-import { quotableUnits } from '../language/sentence.ts'
-import { speakersOf, speechIn } from '../language/speakers.ts'
+import type { ArticleContext } from '../language/article-context.ts'
 import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
 import type { Article, Topic } from '../types.ts'
 import { topicsAbout } from './article-topic.ts'
 import { nearDuplicates } from './duplicate.ts'
-import { type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, type Unit, unitsOf } from './excerpt.ts'
-import { pointOf } from './point.ts'
-import { bodyWords, mostQuoted } from './quotation-cap.ts'
+import type { Excerpt, ExcerptCaps, Unit } from './excerpt.ts'
+import { type JudgedExcerpts, judgedExcerpts, place, type Sentences, sentencesOf, unitsIn } from './judged-excerpts.ts'
 import { type Explained, explain, threshold } from './topic.ts'
 
 /** An article with all that choosing stories needs to know of it. */
@@ -26,6 +22,8 @@ export interface Reading {
   about: Explained[]
   /** What it tells where, for judging what stands alone. */
   context: ArticleContext
+  /** Its excerpts, where they were judged before. */
+  judged?: () => JudgedExcerpts
 }
 
 export interface StoryCandidate {
@@ -49,11 +47,10 @@ export interface Voices {
   duplicates: Map<string, { at: number; paragraph: number }[]>
 }
 
-export const place = (at: number, paragraph: number) => `${at}:${paragraph}`
-
-export function readingOf(article: Article, topics: Topic[]): Reading {
+/** @param sentences of the article, where they were judged before */
+export function readingOf(article: Article, topics: Topic[], sentences: Sentences = sentencesOf(article)): Reading {
   const match = termMatcher(topics)
-  const texts = article.paragraphs.map(({ text }) => quotableUnits(text))
+  const { texts, context, known } = sentences
   const hits = texts.map((units) => units.map(match))
   const explained = explain(article, topics, hits.map(merged))
   // Copied, for what a filter returns keeps room for many more.
@@ -61,19 +58,9 @@ export function readingOf(article: Article, topics: Topic[]): Reading {
   const about = topicsAbout({ title: match(article.title?.value ?? ''), sentences: hits.flat() }, topics)
   const speaks = about.length > 0 || topicsOf.some((some) => some.length > 0)
   const named = hits.map((found) => (speaks ? found.map((some) => idsOf(some, topics)) : []))
-  const paragraphs = article.paragraphs.map(({ text }) => text)
-  const spoken = speakersOf(paragraphs)
-  const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
-  const [lead] = leadsOf(article, opening)
-  const context = articleContextOf(paragraphs, {
-    dated: article.publishedOn !== null,
-    title: article.title?.value,
-    lead,
-  })
-  const units = texts.map((some, at) =>
-    speaks ? unitsOf(some, speechIn(some, paragraphs[at] ?? '', spoken[at] ?? []), { article: context, at }) : [],
-  )
-  return { article, units, named, topics: topicsOf, about, context }
+  const units = speaks ? sentences.units() : texts.map(() => [])
+  const judged = known !== undefined && speaks ? { judged: known } : {}
+  return { article, units, named, topics: topicsOf, about, context, ...judged }
 }
 
 /** Topics that some terms speak for. */
@@ -81,10 +68,6 @@ const idsOf = (hits: Hit[], topics: Topic[]) =>
   hits.length === 0 ? none : [...new Set(hits.flatMap((hit) => topics[hit.topic]?.id ?? []))]
 
 const none: readonly string[] = []
-
-/** The units of an excerpt. */
-const unitsIn = ({ units }: Pick<Reading, 'units'>, { positions }: Pick<Excerpt, 'positions'>): Unit[] =>
-  positions.flatMap(({ paragraph, unit }) => units[paragraph]?.[unit] ?? [])
 
 /** The words of a candidate. */
 export const textOf = (reading: Reading, excerpt: Excerpt): string =>
@@ -132,11 +115,13 @@ const ahead = 10
 export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): StoryCandidate[] {
   const { article, units } = reading
   if (units.every((some) => some.length === 0)) return []
-  // What no edition may ever quote is no excerpt (promise C6).
-  const room = mostQuoted(bodyWords(article), caps.wordsPerStory)
-  const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: room })
-  const told = pointOf(article, units, excerpts)
-  const judged = excerpts.map((excerpt) => ({ excerpt, ...told(excerpt), own: spokenIn(reading, excerpt) }))
+  const { excerpts, understood } = reading.judged?.() ?? judgedExcerpts(reading, caps)
+  const judged = excerpts.map((excerpt) => ({
+    excerpt,
+    worth: excerpt.worth,
+    point: excerpt.point,
+    own: spokenIn(reading, excerpt),
+  }))
   const whole = reading.about.length > 0 ? reading.about : articleTopics(reading)
   const firsts = judged.filter(({ point, own }) => point && (whole.length > 0 || own.some(isSaid)))
   const best = firsts.reduce<(typeof judged)[number] | null>(
@@ -159,36 +144,12 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
     .filter(({ own }) => own.slice(0, 1).some((one) => isSaid(one) || isOf(whole, one)))
     .map((one) => ({ ...one, rank: best === null ? one.worth : laterRank(one, reading) }))
     .sort((a, b) => b.rank - a.rank || inReadingOrder(a.excerpt, b.excerpt))
-  const isUnderstood = understanding(reading)
   for (const one of later) {
     if (chosen.length >= mostOfArticle) break
     if (one.excerpt.positions.some(({ paragraph, unit }) => used.has(place(paragraph, unit)))) continue
-    if (isUnderstood(one.excerpt)) add(one, false)
+    if (understood(one.excerpt)) add(one, false)
   }
   return chosen
-}
-
-/** Understood by who has not read what its article tells before it. */
-export const isSelfContained = (reading: Reading, excerpt: Pick<Excerpt, 'positions'>) => byItself(reading, excerpt).ok
-
-function byItself(reading: Reading, excerpt: Pick<Excerpt, 'positions'>) {
-  const [{ paragraph: at, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
-  const skipped = (reading.units[at] ?? []).slice(0, unit).map(({ text }) => text)
-  const sentences = unitsIn(reading, excerpt).map(({ text }) => text)
-  return selfContained(sentences, { article: reading.context, at, skipped })
-}
-
-/** `isSelfContained` for many that begin with the same sentences: what is refused with two is not asked with three. */
-function understanding(reading: Reading): (excerpt: Pick<Excerpt, 'positions'>) => boolean {
-  const refused = new Map<string, number>()
-  return (excerpt) => {
-    const [{ paragraph, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
-    const start = place(paragraph, unit)
-    if (excerpt.positions.length >= (refused.get(start) ?? Number.POSITIVE_INFINITY)) return false
-    const { ok, from } = byItself(reading, excerpt)
-    if (!ok) refused.set(start, from)
-    return ok
-  }
 }
 
 /** Reads well, is plainly on its topic, names whom it speaks of, begins with its paragraph, early in its article. */

@@ -5,6 +5,8 @@ import type { Article, Quote, ReadPage, Story, Topic, View } from '../types.ts'
 import type { ExcerptCaps } from './excerpt.ts'
 import { firstSentenceStories } from './first-sentences.ts'
 import { headlinesOf } from './headline.ts'
+import { place } from './judged-excerpts.ts'
+import { judgedSentences } from './kept-judgement.ts'
 import { printableOf } from './printable-articles.ts'
 import { PrintedSentences } from './printed-sentences.ts'
 import { about, amongAll, eachAbout } from './set-aside.ts'
@@ -12,7 +14,6 @@ import {
   bestCandidateFirst,
   candidatesIn,
   paragraphsOf,
-  place,
   type Reading,
   readingOf,
   type StoryCandidate,
@@ -70,11 +71,12 @@ function storiesOf(
   caps: ExcerptCaps,
   printed: ReadonlySet<string>,
 ): Story[] {
+  const known = new Map(pages.flatMap((page) => [...judgedSentences(page, caps)]))
   const readings = eachAbout(
     judgedArticles(pages),
     ({ id }) => id,
     'reading',
-    (article) => readingOf(article, topics),
+    (article) => readingOf(article, topics, known.get(article)?.()),
   )
   const voices = amongAll(readings, ({ article }) => article.id, 'reprints', voicesOf)
   const stock: Stock = { readings, voices, printed: new PrintedSentences(readings, voices) }

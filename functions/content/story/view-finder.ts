@@ -2,11 +2,10 @@
 
 import { dayMs } from '../../durations.ts'
 import type { Excerpt, ExcerptCaps } from './excerpt.ts'
+import { isSelfContained, place } from './judged-excerpts.ts'
 import { about } from './set-aside.ts'
 import {
-  isSelfContained,
   paragraphsOf,
-  place,
   type Reading,
   type StoryCandidate,
   spokenTopics,

@@ -1,4 +1,6 @@
 // What an edition is composed from: everything read so far, and what earlier editions printed.
+
+import { fitsItsPage } from '../../content/story/kept-judgement.ts'
 import type { KnownMatter } from '../../content/story/matter-groups.ts'
 import type { SetAside } from '../../content/story/set-aside.ts'
 import type { Article, ReadPage } from '../../content/types.ts'
@@ -37,9 +39,17 @@ export async function readPages(ports: Pick<Ports, 'articles'> & { log: Pick<Por
     if (page === null)
       ports.log.warn('A page was read but its articles are gone; put it into the inbox again.', { hash })
     else if (page === 'broken') loaded.setAside.push({ article: name, stage: 'loading', reason: broken })
-    else loaded.pages.push(page)
+    else loaded.pages.push(asItFits(ports, page))
   }
   return loaded
+}
+
+/** What was judged of a page when it was read is judged anew where what is kept of it cannot be used. */
+function asItFits({ log }: { log: Pick<Ports['log'], 'warn'> }, page: ReadPage): ReadPage {
+  if (page.judged === undefined || fitsItsPage(page)) return page
+  log.warn('What was judged of a page cannot be used; it is judged anew.', { page: page.page })
+  const { judged: _, ...rest } = page
+  return rest
 }
 
 /** One after the other they are 20 ms each from S3: 11,000 pages filled the five minutes of composing. */

@@ -2,6 +2,8 @@
 // read is recorded with the reason, and the others go on.
 import { createHash } from 'node:crypto'
 import { examinePage, tooLarge } from '../../content/page/page.ts'
+import type { ExcerptCaps } from '../../content/story/excerpt.ts'
+import { judgementOf } from '../../content/story/kept-judgement.ts'
 import type { ReadPage } from '../../content/types.ts'
 import { metric } from '../../environment.ts'
 import { type PageRecord, type Ports, UnreadableObject } from '../../ports.ts'
@@ -10,27 +12,37 @@ import { pageNames } from './notification.ts'
 
 export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log' | 'clock'>
 
+/** By what pages are read. */
+export interface ReadingRules {
+  caps: ExcerptCaps & {
+    /** Larger pages are refused. */
+    pageBytes: number
+  }
+  /** Of the rules: other ones may read the same page otherwise. */
+  version: string
+}
+
 /** Every page that the notifications name. Answers the messages of those that failed for a passing reason. */
 export async function ingestPages(
   needed: IngestPorts,
   notifications: readonly QueueMessage[],
-  limit: number,
+  rules: ReadingRules,
 ): Promise<{ failed: string[] }> {
   const failed: string[] = []
   for (const { messageId, body } of notifications) {
     const names = pageNames(body)
     if (names === null) needed.log.error('a message is not a notification of a new page; it is dropped', { messageId })
     let isLeft = false
-    for (const name of names ?? []) isLeft = !(await tryPage(needed, name, limit)) || isLeft
+    for (const name of names ?? []) isLeft = !(await tryPage(needed, name, rules)) || isLeft
     if (isLeft) failed.push(messageId)
   }
   return { failed }
 }
 
 /** False where the page could not be dealt with now, for a reason outside it. */
-async function tryPage(needed: IngestPorts, name: string, limit: number): Promise<boolean> {
+async function tryPage(needed: IngestPorts, name: string, rules: ReadingRules): Promise<boolean> {
   try {
-    await ingestPage(needed, name, limit)
+    await ingestPage(needed, name, rules)
     return true
   } catch (error) {
     needed.log.error('a page could not be read now and will be tried again', { page: name, error: String(error) })
@@ -42,9 +54,10 @@ async function tryPage(needed: IngestPorts, name: string, limit: number): Promis
 export async function ingestPage(
   needed: IngestPorts,
   name: string,
-  limit: number,
+  rules: ReadingRules,
   read: typeof examinePage = examinePage,
 ): Promise<PageRecord | null> {
+  const limit = rules.caps.pageBytes
   const found = await needed.pages.read(name, limit)
   const before = await needed.articles.page(name)
   if ('refused' in found) {
@@ -65,7 +78,7 @@ export async function ingestPage(
     ...examined.page,
     readAt: firstReadAt(needed, examined.page, known ?? (await lastRead(needed, before))),
   }
-  await needed.articles.save(page)
+  await needed.articles.save(withJudgement(needed, page, rules))
   return keep(needed, before, record(page))
 }
 
@@ -108,6 +121,16 @@ function examine(
     log.error('the reading of a page failed; it is refused', { page: page.name, error: String(error) })
     const kind = error instanceof Error ? error.name : 'error'
     return { refused: `it could not be read (${kind}): put the text of the article alone into the file` }
+  }
+}
+
+/** What cannot be judged now is judged, or set aside, when an edition is composed. */
+function withJudgement({ log }: IngestPorts, page: ReadPage, { caps, version }: ReadingRules): ReadPage {
+  try {
+    return { ...page, judged: judgementOf(page, caps, version) }
+  } catch (error) {
+    log.error('the sentences of a page could not be judged', { page: page.page, error: String(error) })
+    return page
   }
 }
 

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { metric } from '../../../functions/environment.ts'
 import { ingestPage, ingestPages } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
+import { readingRules } from '../../support/reading-rules.ts'
 import { samplePageText } from '../../support/sample.ts'
 import { seedPages } from './gold.ts'
 
-const limit = 1_000_000
+const rules = readingRules(1_000_000)
 const seed = samplePageText('001_8c7fdf9633f299b6.txt')
 
 function messages(...bodies: unknown[]) {
@@ -23,7 +24,7 @@ describe('a page in the inbox', () => {
   it('is read into its articles, kept under the hash of its bytes, with a record under its name', async () => {
     const ports = fakePorts()
     ports.pages.put('one.txt', seed)
-    const record = await ingestPage(ports, 'one.txt', limit)
+    const record = await ingestPage(ports, 'one.txt', rules)
     expect(record).toMatchObject({ name: 'one.txt', status: 'read', reason: null, articles: 1 })
     const kept = await ports.articles.read(record?.hash ?? '')
     expect(kept?.articles[0]?.paragraphs).toEqual(seedPages[1]?.articles[0]?.paragraphs)
@@ -34,7 +35,7 @@ describe('a page in the inbox', () => {
     const ports = fakePorts()
     const paragraphs = seed.split('\n').filter((line) => line.length > 200)
     ports.pages.put('one.html', `<!doctype html><title>A Title</title><p>${paragraphs.join('</p><p>')}</p>`)
-    expect(await ingestPage(ports, 'one.html', limit)).toMatchObject({ name: 'one.html', status: 'read', articles: 1 })
+    expect(await ingestPage(ports, 'one.html', rules)).toMatchObject({ name: 'one.html', status: 'read', articles: 1 })
   })
 
   it('on which the reading itself fails is refused with a record, and not tried again', async () => {
@@ -43,7 +44,7 @@ describe('a page in the inbox', () => {
     const failing = () => {
       throw new RangeError('Maximum call stack size exceeded')
     }
-    expect(await ingestPage(ports, 'one.txt', limit, failing)).toMatchObject({
+    expect(await ingestPage(ports, 'one.txt', rules, failing)).toMatchObject({
       status: 'refused',
       reason: expect.stringContaining('could not be read (RangeError)'),
     })
@@ -53,9 +54,9 @@ describe('a page in the inbox', () => {
   it('changes nothing when it lands again', async () => {
     const ports = fakePorts()
     ports.pages.put('one.txt', seed)
-    const first = await ingestPage(ports, 'one.txt', limit)
+    const first = await ingestPage(ports, 'one.txt', rules)
     const kept = await ports.articles.read(first?.hash ?? '')
-    expect(await ingestPage(ports, 'one.txt', limit)).toEqual(first)
+    expect(await ingestPage(ports, 'one.txt', rules)).toEqual(first)
     expect(await ports.articles.read(first?.hash ?? '')).toEqual(kept)
     expect(await ports.articles.pages()).toHaveLength(1)
   })
@@ -64,7 +65,7 @@ describe('a page in the inbox', () => {
     const ports = fakePorts('2026-11-04T08:00:00.000Z')
     const readOn = async (text: string) => {
       ports.pages.put('one.txt', text)
-      const record = await ingestPage(ports, 'one.txt', limit)
+      const record = await ingestPage(ports, 'one.txt', rules)
       ports.clock.advance(24 * 60 * 60_000)
       return (await ports.articles.read(record?.hash ?? ''))?.readAt?.slice(0, 10)
     }
@@ -78,8 +79,8 @@ describe('a page in the inbox', () => {
     const ports = fakePorts()
     ports.pages.put('one.txt', seed)
     ports.pages.put('two.txt', seed)
-    const first = await ingestPage(ports, 'one.txt', limit)
-    const second = await ingestPage(ports, 'two.txt', limit)
+    const first = await ingestPage(ports, 'one.txt', rules)
+    const second = await ingestPage(ports, 'two.txt', rules)
     expect(second).toMatchObject({ status: 'duplicate', hash: first?.hash, articles: 0 })
     expect(second?.reason).toContain('one.txt')
   })
@@ -87,11 +88,11 @@ describe('a page in the inbox', () => {
   it('keeps its content when the page that had it first was replaced', async () => {
     const ports = fakePorts()
     ports.pages.put('one.txt', seed)
-    await ingestPage(ports, 'one.txt', limit)
+    await ingestPage(ports, 'one.txt', rules)
     ports.pages.put('one.txt', seed.split('\n').slice(0, 6).join('\n'))
-    await ingestPage(ports, 'one.txt', limit)
+    await ingestPage(ports, 'one.txt', rules)
     ports.pages.put('two.txt', seed)
-    expect(await ingestPage(ports, 'two.txt', limit)).toMatchObject({ status: 'read', articles: 1 })
+    expect(await ingestPage(ports, 'two.txt', rules)).toMatchObject({ status: 'read', articles: 1 })
   })
 
   it.each([
@@ -102,7 +103,7 @@ describe('a page in the inbox', () => {
   ])('is refused when %s, recorded with the reason, and counted', async (_, text, reason) => {
     const ports = fakePorts()
     ports.pages.put('bad.txt', text)
-    expect(await ingestPage(ports, 'bad.txt', limit)).toMatchObject({
+    expect(await ingestPage(ports, 'bad.txt', rules)).toMatchObject({
       status: 'refused',
       reason: expect.stringMatching(reason),
     })
@@ -116,7 +117,7 @@ describe('a notification', () => {
     const ports = fakePorts()
     ports.pages.put('Ein Café+1.txt', seed)
     const keys = ['inbox/Ein+Caf%C3%A9%2B1.txt', 'settings/topics.json', 'inbox/']
-    expect(await ingestPages(ports, messages(landed(...keys)), limit)).toEqual({ failed: [] })
+    expect(await ingestPages(ports, messages(landed(...keys)), rules)).toEqual({ failed: [] })
     expect((await ports.articles.pages()).map((one) => one.name)).toEqual(['Ein Café+1.txt'])
   })
 
@@ -127,7 +128,7 @@ describe('a notification', () => {
     const outcome = await ingestPages(
       ports,
       messages(landed('inbox/bad.txt', 'inbox/gone.txt', 'inbox/good.txt')),
-      limit,
+      rules,
     )
     expect(outcome).toEqual({ failed: [] })
     expect((await ports.articles.pages()).map((one) => one.status)).toEqual(['refused', 'read'])
@@ -144,7 +145,7 @@ describe('a notification', () => {
     const outcome = await ingestPages(
       ports,
       messages(landed('inbox/slow.txt', 'inbox/good.txt'), landed('inbox/good.txt')),
-      limit,
+      rules,
     )
     expect(outcome).toEqual({ failed: ['m0'] })
     expect((await ports.articles.page('good.txt'))?.status).toBe('read')
@@ -157,7 +158,7 @@ describe('a notification', () => {
     ['a key that cannot be decoded', landed('inbox/%E0%A4%A'), 1],
   ])('that is %s is not tried again', async (_, body, errors) => {
     const ports = fakePorts()
-    expect(await ingestPages(ports, messages(body), limit)).toEqual({ failed: [] })
+    expect(await ingestPages(ports, messages(body), rules)).toEqual({ failed: [] })
     expect(ports.log.lines.filter((line) => line.level === 'error')).toHaveLength(errors)
   })
 })

@@ -12,8 +12,10 @@ import { closingLine, linesOf } from '../../../infra/commands/ingest/report.ts'
 import { localTarget } from '../../../infra/commands/ingest/target.ts'
 import { someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
+import { readingRules } from '../../support/reading-rules.ts'
 
 const limit = 200_000
+const rules = readingRules(limit)
 const settings = someSettings()
 
 const article = [
@@ -47,7 +49,7 @@ async function run(files: string[], reads = true, ports = fakePorts()): Promise<
     articles: ports.articles,
     put: async (name: string, bytes: Uint8Array) => {
       ports.pages.files.set(name, bytes)
-      if (reads) await ingestPage(ports, name, limit)
+      if (reads) await ingestPage(ports, name, rules)
     },
   }
   const polling = { ms: 0, lookEveryMs: 0 }

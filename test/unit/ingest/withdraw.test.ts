@@ -12,9 +12,11 @@ import { ingest } from '../../../infra/commands/ingest/ingest.ts'
 import { withdrawPage } from '../../../infra/commands/ingest/withdraw.ts'
 import { anEdition, someSettings } from '../../support/builders.ts'
 import { type FakePorts, fakePorts } from '../../support/fake-ports.ts'
+import { readingRules } from '../../support/reading-rules.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const limit = 200_000
+const rules = readingRules(limit)
 const { caps } = someSettings()
 const topics = [
   { id: 'ferries', label: 'Ferries', definition: 'x', terms: [{ text: 'ferry' }, { text: 'ferries' }] },
@@ -35,7 +37,7 @@ const text = [
 async function aStock(): Promise<FakePorts> {
   const ports = fakePorts('2026-11-18T05:00:00.000Z')
   ports.pages.put('ferry.txt', text)
-  await ingestPage(ports, 'ferry.txt', limit)
+  await ingestPage(ports, 'ferry.txt', rules)
   return ports
 }
 
@@ -47,7 +49,7 @@ async function ingestAgain(ports: FakePorts, again: boolean) {
   writeFileSync(join(folder, 'ferry.txt'), text)
   const put = async (name: string) => {
     ports.pages.put(name, text)
-    await ingestPage(ports, name, limit)
+    await ingestPage(ports, name, rules)
   }
   const options = { target: { articles: ports.articles, put }, again, limit, polling: { ms: 0, lookEveryMs: 0 } }
   for await (const one of ingest([join(folder, 'ferry.txt')], options)) return one
@@ -98,7 +100,7 @@ async function nextEdition(change: (ports: FakePorts) => Promise<unknown>) {
   await ports.editions.change('2026-W47', ['composed'], { status: 'sent' })
   await change(ports)
   ports.pages.put('ronay.txt', later)
-  await ingestPage(ports, 'ronay.txt', limit)
+  await ingestPage(ports, 'ronay.txt', rules)
   await compose('2026-W48')
   const [first, second] = await ports.editions.list()
   const printed = first?.published.flatMap(({ quotes }) => quotes.map((quote) => quote.text)) ?? []
@@ -115,7 +117,7 @@ test('what an edition printed of it is told under Corrections in the next one', 
 test('what an edition printed and its page has changed is told there as well, and printed by no story of it', async () => {
   const { printed, second } = await nextEdition((ports) => {
     ports.pages.put('ferry.txt', text.replace('40 empty', '39 empty'))
-    return ingestPage(ports, 'ferry.txt', limit)
+    return ingestPage(ports, 'ferry.txt', rules)
   })
   const now = filler[0]?.replace('40', '39')
   expect(printed).toContain(filler[0])

@@ -1,0 +1,98 @@
+// What is judged of an article by itself, whatever the topics of the list: which of its sentences stand alone, which
+// neighbouring ones may be a story, and how much of its point each tells. It is most of the work of finding stories,
+// and is done once (`kept-judgement.ts`).
+import { type ArticleContext, articleContextOf } from '../language/article-context.ts'
+import { selfContained } from '../language/self-contained.ts'
+import { quotableUnits } from '../language/sentence.ts'
+import { speakersOf, speechIn } from '../language/speakers.ts'
+import type { Article } from '../types.ts'
+import { type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, type Unit, unitsOf } from './excerpt.ts'
+import { pointOf, type Told } from './point.ts'
+import { bodyWords, mostQuoted } from './quotation-cap.ts'
+
+/** An article's sentences. */
+export interface Sentences {
+  /** By paragraph. */
+  texts: readonly string[][]
+  /** By paragraph; each is judged when it is asked for. */
+  units: () => Unit[][]
+  /** What the article tells where. */
+  context: ArticleContext
+  /** What was judged of them before. */
+  known?: () => JudgedExcerpts
+}
+
+export interface JudgedExcerpts {
+  /** All that may be printed, in reading order; they overlap. */
+  excerpts: readonly (Excerpt & Told)[]
+  /** Understood by who has not read what its article tells before it. */
+  understood: (excerpt: Pick<Excerpt, 'positions'>) => boolean
+}
+
+export function sentencesOf(article: Article): Sentences {
+  const texts = article.paragraphs.map(({ text }) => quotableUnits(text))
+  const context = contextOf(article, texts)
+  return { texts, context, units: () => judgedUnits(article, texts, context) }
+}
+
+export function contextOf(article: Article, texts: readonly string[][]): ArticleContext {
+  const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
+  const [lead] = leadsOf(article, opening)
+  return articleContextOf(
+    article.paragraphs.map(({ text }) => text),
+    { dated: article.publishedOn !== null, title: article.title?.value, lead },
+  )
+}
+
+function judgedUnits({ paragraphs }: Article, texts: readonly string[][], context: ArticleContext): Unit[][] {
+  const spoken = speakersOf(paragraphs.map(({ text }) => text))
+  return texts.map((some, at) =>
+    unitsOf(some, speechIn(some, paragraphs[at]?.text ?? '', spoken[at] ?? []), { article: context, at }),
+  )
+}
+
+/** An article whose `units` are given by paragraph. */
+export interface WithUnits {
+  article: Article
+  units: Unit[][]
+  context: ArticleContext
+}
+
+export function judgedExcerpts(reading: WithUnits, caps: ExcerptCaps): JudgedExcerpts {
+  const { article, units } = reading
+  // What no edition may ever quote is no excerpt (promise C6).
+  const room = mostQuoted(bodyWords(article), caps.wordsPerStory)
+  const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: room })
+  const told = pointOf(article, units, excerpts)
+  return { excerpts: excerpts.map((excerpt) => ({ ...excerpt, ...told(excerpt) })), understood: understanding(reading) }
+}
+
+/** Understood by who has not read what its article tells before it. */
+export const isSelfContained = (reading: WithUnits, excerpt: Pick<Excerpt, 'positions'>) =>
+  byItself(reading, excerpt).ok
+
+function byItself({ units, context }: WithUnits, { positions }: Pick<Excerpt, 'positions'>) {
+  const [{ paragraph: at, unit } = { paragraph: 0, unit: 0 }] = positions
+  const skipped = (units[at] ?? []).slice(0, unit).map(({ text }) => text)
+  const sentences = unitsIn({ units }, { positions }).map(({ text }) => text)
+  return selfContained(sentences, { article: context, at, skipped })
+}
+
+/** `isSelfContained` for many that begin with the same sentences: what is refused with two is not asked with three. */
+function understanding(reading: WithUnits): JudgedExcerpts['understood'] {
+  const refused = new Map<string, number>()
+  return (excerpt) => {
+    const [{ paragraph, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
+    const start = place(paragraph, unit)
+    if (excerpt.positions.length >= (refused.get(start) ?? Number.POSITIVE_INFINITY)) return false
+    const { ok, from } = byItself(reading, excerpt)
+    if (!ok) refused.set(start, from)
+    return ok
+  }
+}
+
+/** The units of an excerpt. */
+export const unitsIn = ({ units }: { units: readonly Unit[][] }, { positions }: Pick<Excerpt, 'positions'>): Unit[] =>
+  positions.flatMap(({ paragraph, unit }) => units[paragraph]?.[unit] ?? [])
+
+export const place = (at: number, paragraph: number) => `${at}:${paragraph}`

@@ -1,0 +1,32 @@
+// The version of the rules by which pages are read and judged: a hash of all that does it, code, lists and packages, as
+// the bundler puts them together. Comments and what nothing asks for do not count.
+import { createHash } from 'node:crypto'
+import { build, type Plugin } from 'esbuild'
+
+/** What reads a page, and what judges its articles. */
+const rules = ['functions/content/page/page.ts', 'functions/content/story/kept-judgement.ts']
+
+/** Characters of it: versions of one list that differ are told apart, no attack is held off. */
+const length = 12
+
+export async function rulesVersion(root: string, plugins: readonly Plugin[]): Promise<string> {
+  const { outputFiles } = await build({
+    write: false,
+    absWorkingDir: root,
+    stdin: { contents: rules.map((path) => `export * from './${path}'`).join('\n'), resolveDir: root },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    external: ['cssstyle'],
+    plugins: [...plugins],
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'warning',
+  })
+  const hash = createHash('sha256')
+  for (const { contents } of outputFiles) hash.update(contents)
+  return hash.digest('hex').slice(0, length)
+}

@@ -4,6 +4,8 @@
 // `--pages <pages.jsonl.gz> --labels <stories.json> [--chosen <out.json>]` chooses of each page alone and judges it
 // beside its lead, `--standalone <file.json>` judges sentences; `--misses` lists what falls short. `--read <folder>
 // --topics <topics.json> [--editions 2] [--date 2026-11-26]` prints the editions that a folder of pages gives.
+// `--sections <articles.json> --topics <topics.json>` says which topics articles come under, against the sections of
+// their papers.
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -17,6 +19,7 @@ import { readLabels, readNewsPages } from './news-files.ts'
 import { missesOf, winsAndLosses } from './news-misses.ts'
 import { metadataRows, pageRows } from './pages.ts'
 import { readingOf } from './reading.ts'
+import { sectionsTable } from './sections.ts'
 import { seedRows } from './seeds.ts'
 import { segmentationRows } from './segmentation.ts'
 import { sentenceRows } from './sentences.ts'
@@ -39,6 +42,7 @@ const { values } = parseArgs({
     standalone: { type: 'string' },
     misses: { type: 'boolean' },
     read: { type: 'string' },
+    sections: { type: 'string' },
     topics: { type: 'string' },
     editions: { type: 'string', default: '2' },
     date: { type: 'string', default: '2026-11-26' },
@@ -53,6 +57,16 @@ if (values.read !== undefined) {
   }
   const { topics, date, editions } = values
   console.log(readingOf({ folder: values.read, topics, date, editions: Number(editions) }))
+  process.exit()
+}
+if (values.sections !== undefined) {
+  if (values.topics === undefined) {
+    console.error(
+      'Name the topics that the articles are to come under: --sections <articles.json> --topics <topics.json>.',
+    )
+    process.exit(2)
+  }
+  console.log(sectionsTable(values.sections, values.topics, values.misses === true))
   process.exit()
 }
 if (values.pages !== undefined || values.standalone !== undefined) {

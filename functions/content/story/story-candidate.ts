@@ -7,6 +7,7 @@ import { topicsAbout } from './article-topic.ts'
 import { nearDuplicates } from './duplicate.ts'
 import type { Excerpt, ExcerptCaps, Unit } from './excerpt.ts'
 import { type JudgedExcerpts, judgedExcerpts, place, type Sentences, sentencesOf, unitsIn } from './judged-excerpts.ts'
+import { topicNear } from './near-topic.ts'
 import { type Explained, explain, threshold } from './topic.ts'
 
 /** An article with all that choosing stories needs to know of it. */
@@ -34,6 +35,8 @@ export interface StoryCandidate {
   topics: string[]
   /** Terms that speak for the first topic. */
   terms: string[]
+  /** Where none does: words that keep the company of its terms. */
+  near?: string[]
   score: number
   /** Tells the article's point. */
   first: boolean
@@ -55,12 +58,27 @@ export function readingOf(article: Article, topics: Topic[], sentences: Sentence
   const explained = explain(article, topics, hits.map(merged))
   // Copied, for what a filter returns keeps room for many more.
   const topicsOf = explained.map((some) => [...some.filter((one) => one.confidence >= threshold)])
-  const about = topicsAbout({ title: match(article.title?.value ?? ''), sentences: hits.flat() }, topics)
+  const about = aboutOf(article, { title: match(article.title?.value ?? ''), paragraphs: hits }, topicsOf, topics)
   const speaks = about.length > 0 || topicsOf.some((some) => some.length > 0)
   const named = hits.map((found) => (speaks ? found.map((some) => idsOf(some, topics)) : []))
   const units = speaks ? sentences.units() : texts.map(() => [])
   const judged = known !== undefined && speaks ? { judged: known } : {}
   return { article, units, named, topics: topicsOf, about, context, ...judged }
+}
+
+/** Paragraphs in which an article comes to what it is about. */
+const openingParagraphs = 2
+
+/** What an article is about by terms; where they say nothing of it as a whole, the topic that its words are near. */
+function aboutOf(
+  article: Article,
+  hits: { title: Hit[]; paragraphs: Hit[][][] },
+  spoken: readonly Explained[][],
+  topics: Topic[],
+): Explained[] {
+  const about = topicsAbout({ title: hits.title, sentences: hits.paragraphs.flat() }, topics)
+  if (about.length > 0 || articleTopics({ topics: spoken }).length > 0) return about
+  return topicNear(article, [...hits.title, ...hits.paragraphs.slice(0, openingParagraphs).flat(2)], topics)
 }
 
 /** Topics that some terms speak for. */
@@ -122,7 +140,7 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
     point: excerpt.point,
     own: spokenIn(reading, excerpt),
   }))
-  const whole = reading.about.length > 0 ? reading.about : articleTopics(reading)
+  const whole = wholeOf(reading)
   const firsts = judged.filter(({ point, own }) => point && (whole.length > 0 || own.some(isSaid)))
   const best = firsts.reduce<(typeof judged)[number] | null>(
     (most, one) => (most === null || one.worth > most.worth ? one : most),
@@ -135,7 +153,9 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
     for (const { paragraph, unit } of excerpt.positions) used.add(place(paragraph, unit))
     const rank = first ? ahead + worth + (own[0]?.confidence ?? 0) : laterRank({ excerpt, own }, reading)
     const score = rank + known(article)
-    chosen.push({ at, excerpt, first, score, topics: topics.map((one) => one.topic), terms: termsOf(topics[0]) })
+    const [section] = topics
+    const near = section?.near === undefined ? {} : { near: section.near }
+    chosen.push({ at, excerpt, first, score, topics: topics.map((one) => one.topic), terms: termsOf(section), ...near })
   }
   // What tells not even the point of its article is told of nothing.
   if (best === null) return []
@@ -191,7 +211,12 @@ function spokenIn(reading: Reading, excerpt: Excerpt): Explained[] {
 /** Share of its paragraphs that speak of what an article as a whole is about. */
 const mostly = 0.3
 
-function articleTopics({ topics }: Reading): Explained[] {
+/** What the article is about as a whole, best first. */
+export const wholeOf = (reading: Pick<Reading, 'about' | 'topics'>): Explained[] =>
+  reading.about.length > 0 ? reading.about : articleTopics(reading)
+
+/** Topics that a good share of an article’s paragraphs name, those that most do first. */
+function articleTopics({ topics }: { topics: readonly (readonly Explained[])[] }): Explained[] {
   const counts = new Map<string, { one: Explained; count: number }>()
   for (const one of topics.flatMap((some) => some.filter(({ terms }) => terms.length > 0))) {
     counts.set(one.topic, { one, count: (counts.get(one.topic)?.count ?? 0) + 1 })

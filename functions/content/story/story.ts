@@ -185,11 +185,16 @@ function because(
 ): string[] {
   const [topic] = candidate.topics
   return [
-    candidate.terms.length > 0 ? `${topic}: ${candidate.terms.join(', ')}` : `${topic}: what its article is about`,
+    `${topic}: ${spokenFor(candidate)}`,
     ...reprints.map((other) => `one voice with ${other}, which prints the same`),
     ...views.map(
       (view) =>
         `view of ${id(view.candidate.article)}: ${view.shared.slice(0, 6).join(', ')} (${view.score.toFixed(2)})`,
     ),
   ]
+}
+
+function spokenFor({ terms, near }: StoryCandidate): string {
+  if (terms.length > 0) return terms.join(', ')
+  return near === undefined ? 'what its article is about' : `words near its terms: ${near.join(', ')}`
 }

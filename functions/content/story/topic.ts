@@ -15,6 +15,8 @@ export function classify(article: Pick<Article, 'title' | 'paragraphs'>, topics:
 export interface Explained extends TopicScore {
   /** The terms that were found, each with how often. */
   terms: { text: string; count: number }[]
+  /** Where no term was needed: words that keep the company of the topic's. */
+  near?: string[]
 }
 
 /** All topics with any evidence in each paragraph, best first, with the words that speak for them. `hits` are those of

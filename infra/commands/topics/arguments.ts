@@ -6,6 +6,7 @@ const exchanges = ['diff', 'push', 'pull'] as const
 export type Arguments = { topics: string | null } & (
   | { command: 'explain'; page: string }
   | { command: 'suggest'; topic: string; articles: string | null }
+  | { command: 'gaps'; articles: string | null }
   | { command: (typeof exchanges)[number]; yes: boolean; folder: string; aws: Aws | null }
 )
 
@@ -20,11 +21,12 @@ export interface Aws {
 
 export const usage = `npm run topics -- explain <page>    which words made which paragraph what
 npm run topics -- suggest <topic>   words that its paragraphs say more often than others
+npm run topics -- gaps              articles that no topic finds by its terms, and what they say
 npm run topics -- diff              how the file, what was deployed and what was changed since differ
 npm run topics -- push [--yes]      makes the file the topics of the list, after checking it
 npm run topics -- pull [--yes]      writes the topics of the list to the file
   --topics FILE     the file (default seeds/topics.json)
-  --articles F      folder of the articles that suggest reads (default seeds/articles)
+  --articles F      folder of the articles that suggest and gaps read (default seeds/articles)
   --yes             overwrite without asking
   --folder F        folder of the running "npm start" (default .local)
   --profile NAME    a list on AWS, with this profile of your AWS configuration; then also
@@ -51,6 +53,10 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
   if (command === 'suggest') {
     const topic = only(subject, more, 'suggest words for which topic? Name its id')
     return { command, topics, topic, articles: values.articles ?? null }
+  }
+  if (command === 'gaps') {
+    if (subject !== undefined) throw new WrongArguments(`"${[subject, ...more].join(' ')}" is too much`)
+    return { command, topics, articles: values.articles ?? null }
   }
   const exchange = exchanges.find((one) => one === command)
   if (exchange === undefined) throw new WrongArguments(`unknown command "${command}"`)

@@ -1,15 +1,30 @@
 // What `npm run topics` prints.
+
+import { readingOf, wholeOf } from '../../../functions/content/story/story-candidate.ts'
 import type { Suggestion } from '../../../functions/content/story/suggest.ts'
 import { explain, threshold } from '../../../functions/content/story/topic.ts'
 import type { TopicChanges } from '../../../functions/content/story/topic-changes.ts'
+import type { scatteredTopics, TopicGap } from '../../../functions/content/story/topic-gaps.ts'
 import type { Article, Topic } from '../../../functions/content/types.ts'
 
 const width = 90
 
 /** Each paragraph with the topics that any word of it speaks for; those below the threshold in brackets. */
 export function explained(articles: readonly Article[], topics: Topic[]): string {
-  return articles.map((article) => [heading(article), ...paragraphs(article, topics)].join('\n')).join('\n\n')
+  return articles
+    .map((article) => [heading(article), whole(article, topics), ...paragraphs(article, topics)].join('\n'))
+    .join('\n\n')
 }
+
+/** What the article is about: its first story stands there. */
+function whole(article: Article, topics: Topic[]): string {
+  const about = wholeOf(readingOf(article, topics)).map(({ topic, terms, near }) =>
+    near === undefined ? `${topic} (${terms.map(({ text }) => text).join(', ')})` : nearWords(topic, near),
+  )
+  return `  as a whole: ${about.length > 0 ? about.join('; ') : 'no topic'}`
+}
+
+const nearWords = (topic: string, words: readonly string[]) => `${topic} (words near its terms: ${words.join(', ')})`
 
 const heading = ({ id, title }: Article) => `${id}: ${title?.value ?? 'untitled'}`
 
@@ -36,6 +51,36 @@ export function suggested(suggestions: readonly Suggestion[], label: string, art
     return `  ${score.toFixed(1).padStart(5)}  ${String(inside).padStart(4)} in, ${String(outside).padStart(3)} out  ${entry}`
   })
   return [`Terms more common in paragraphs on ${label} than elsewhere (${articles} articles):`, ...rows].join('\n')
+}
+
+/** @param all articles that were asked */
+export function gaps(
+  found: readonly TopicGap[],
+  scattered: ReturnType<typeof scatteredTopics>,
+  topics: readonly Topic[],
+  all: number,
+): string {
+  const labelOf = (id: string) => topics.find((topic) => topic.id === id)?.label ?? id
+  const near = found.flatMap(({ article, nearest }) =>
+    nearest?.plain ? [`  ${heading(article)}\n      ${nearWords(labelOf(nearest.topic), nearest.words)}`] : [],
+  )
+  const silent = found.filter(({ nearest }) => !nearest?.plain)
+  const why = (nearest: TopicGap['nearest']) =>
+    nearest === null
+      ? 'near to no topic'
+      : `nearest ${labelOf(nearest.topic)}, ${nearest.near.toFixed(2)}; to something else ${nearest.other.toFixed(2)}`
+  const said = (words: TopicGap['words']) => words.map(({ text, count: times }) => `${text} ×${times}`).join(', ')
+  const parts = [
+    [`${count(all, 'article')}: ${all - found.length} have a topic by its terms.`],
+    near.length > 0 ? [`${near.length} more by words that are near a topic's terms:`, ...near] : [],
+    silent.length > 0 ? [`${silent.length} have none. Where one should, add words of it to the topic's terms:`] : [],
+    silent.map(({ article, nearest, words }) => `  ${heading(article)}\n      ${why(nearest)}. It says ${said(words)}`),
+    scattered.map(
+      ({ topic, known, unity }) =>
+        `${topic.label}: found by its terms alone. Common words among them: ${known}, by ${unity.toFixed(2)} on one thing; with five by 0.65, articles that say the like are found too.`,
+    ),
+  ]
+  return parts.flat().join('\n')
 }
 
 export function changeLines({ added, removed, changed, reordered }: TopicChanges): string[] {

@@ -9,7 +9,7 @@ import { agree } from '../agreement.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import { diff, type Outcome, pull, push, type TopicsOnDisk } from './exchange.ts'
 import { awsTarget, localTarget } from './target.ts'
-import { explainPage, suggestWords } from './words.ts'
+import { explainPage, suggestWords, topicGapsIn } from './words.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -20,14 +20,16 @@ async function main(given: string[]): Promise<number> {
   switch (wanted.command) {
     case 'explain':
       return say({ ok: true, lines: [explainPage(wanted.page, topicsIn(file))] })
-    case 'suggest': {
-      const folder = wanted.articles ?? join(root, 'seeds', 'articles')
-      return say({ ok: true, lines: [suggestWords(folder, topicsIn(file), wanted.topic)] })
-    }
+    case 'suggest':
+      return say({ ok: true, lines: [suggestWords(articlesFolder(wanted), topicsIn(file), wanted.topic)] })
+    case 'gaps':
+      return say({ ok: true, lines: [topicGapsIn(articlesFolder(wanted), topicsIn(file))] })
     default:
       return say(await exchange(wanted, file))
   }
 }
+
+const articlesFolder = ({ articles }: { articles: string | null }) => articles ?? join(root, 'seeds', 'articles')
 
 type ExchangeArguments = Extract<Arguments, { yes: boolean }>
 

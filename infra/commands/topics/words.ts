@@ -1,11 +1,13 @@
 // `npm run topics -- explain | suggest`: what the words of a topics file make of pages.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
 import { paragraphsOn, suggestTerms } from '../../../functions/content/story/suggest.ts'
 import { topicById } from '../../../functions/content/story/taxonomy.ts'
+import { scatteredTopics, topicGaps } from '../../../functions/content/story/topic-gaps.ts'
 import type { Article, Topic } from '../../../functions/content/types.ts'
-import { count, explained, suggested } from './print.ts'
+import { count, explained, gaps, suggested } from './print.ts'
 
 /** Bytes of a page: more than ingest-pages takes, nobody waits for a laptop. */
 const largest = 10_000_000
@@ -21,11 +23,7 @@ const fewest = { on: 5, others: 20 }
  * from. */
 export function suggestWords(folder: string, topics: Topic[], id: string): string {
   const { label } = topicById(topics, id)
-  const { articles, refused } = stockIn(folder)
-  if (articles.length === 0)
-    throw new Error(
-      [`${folder} holds no article: put pages there, or name their folder with --articles`, ...refused].join('\n'),
-    )
+  const { articles, refused } = readStock(folder)
   const { on, all } = paragraphsOn(articles, topics, id)
   const isSmall = on < fewest.on || all - on < fewest.others
   const warning = `Only ${count(on, 'paragraph')} of ${all} on ${label}: too few to tell its words from chance; take these with care, or add articles.`
@@ -34,6 +32,24 @@ export function suggestWords(folder: string, topics: Topic[], id: string): strin
     ...(isSmall ? [warning] : []),
     suggested(suggestTerms(articles, topics, id), label, articles.length),
   ].join('\n')
+}
+
+/** What of a folder no topic finds. Throws where it holds no article. */
+export function topicGapsIn(folder: string, topics: Topic[]): string {
+  const { articles, refused } = readStock(folder)
+  // Only what may be printed and is judged by English rules lacks a topic.
+  const judged = articles.filter(
+    ({ language, unprintable }) => unprintable === undefined && quotationIn(language) === 'judged',
+  )
+  return [...refused, gaps(topicGaps(judged, topics), scatteredTopics(topics), topics, judged.length)].join('\n')
+}
+
+function readStock(folder: string) {
+  const stock = stockIn(folder)
+  if (stock.articles.length > 0) return stock
+  throw new Error(
+    [`${folder} holds no article: put pages there, or name their folder with --articles`, ...stock.refused].join('\n'),
+  )
 }
 
 function stockIn(folder: string): { articles: Article[]; refused: string[] } {

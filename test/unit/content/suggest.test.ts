@@ -56,8 +56,9 @@ describe('terms proposed for a topic', () => {
 
 describe('the explanation of a page', () => {
   it('shows which words made which paragraph what', () => {
-    expect(explained(corpus, topics).split('\n').slice(0, 3)).toEqual([
+    expect(explained(corpus, topics).split('\n').slice(0, 4)).toEqual([
       'a-A1: untitled',
+      '  as a whole: ships (ship*); trains (train*)',
       '  1 (line 1) The ship left the harbour of Bergen. The harbour was full.',
       '      ships 0.71: ship*',
     ])

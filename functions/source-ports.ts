@@ -14,6 +14,8 @@ export interface Web {
 export interface Inbox {
   /** The same name again replaces the page. */
   put(name: string, html: string, given: GivenFacts): Promise<void>
+  /** `null` where it is not there. */
+  read(name: string): Promise<{ html: string; given: GivenFacts } | null>
   /** Takes a page out that its source has taken back. False where it was not read yet: it can be taken out later. */
   withdraw(name: string, reason: string): Promise<boolean>
 }
@@ -58,6 +60,8 @@ export interface SourceList {
 /** Sources that are to be fetched. */
 export interface SourceQueue {
   fetch(source: string): Promise<void>
+  /** Its entries are looked after once more. `due`: ISO instant of the check. */
+  check(source: string, due: string): Promise<void>
 }
 
 export interface SourcePorts {

@@ -16,7 +16,7 @@ import { deadLetterQueue } from './constructs/work-queue.ts'
 import type { DataStack } from './data-stack.ts'
 import { apiDomain, siteBucketName, siteRegion } from './names.ts'
 import type { Deployment } from './settings.ts'
-import { composeDay, dayBefore, hourlyFrom, launchExpression } from './timetable.ts'
+import { composeDay, dayBefore, dayEarlier, hourlyFrom, launchExpression } from './timetable.ts'
 
 export class BriefingsStack extends Stack {
   private readonly deployment: Deployment
@@ -112,6 +112,8 @@ export class BriefingsStack extends Stack {
     const { compose, fetchDue } = this.publishing
     const { launch, tick, reconcile } = this.delivery
     schedules.call('Fetch', fetchDue.function, 'cron(20 * * * ? *)', 'UTC', 'Fetch the sources that are due')
+    const checkAt = dayEarlier(schedule.compose)
+    schedules.call('Check', fetchDue.function, checkAt, list.timeZone, 'Check what the sources brought', 'checkTime')
     schedules.call('Compose', compose.function, schedule.compose, list.timeZone, 'Compose the edition of the week')
     const launchAt = launchExpression(list.deliveryDay)
     schedules.call('Launch', launch.function, launchAt, 'UTC', 'Freeze the audience before the first zone wakes')

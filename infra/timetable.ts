@@ -21,6 +21,12 @@ export function composeDay(compose: string): Weekday {
   return days.find((day) => compose.includes(short(day))) ?? 'monday'
 }
 
+/** The same hour of the day before. @example dayEarlier('cron(0 6 ? * WED *)') // 'cron(0 6 ? * TUE *)' */
+export function dayEarlier(compose: string): string {
+  const day = composeDay(compose)
+  return compose.replace(short(day), short(dayBefore(day)))
+}
+
 /**
  * Every hour, at a minute of it, from a weekday to the end of the week in which an edition is delivered; the Monday
  * after included, where the last zones still have Sunday.

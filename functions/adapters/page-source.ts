@@ -11,6 +11,9 @@ const mostMetadata = 1_900
 
 const metadataName = 'given'
 
+/** No page of ours is larger. */
+const mostBytes = 20_000_000
+
 export function pageSource(bucket: Bucket): PageSource {
   return {
     async read(name, limit) {
@@ -29,6 +32,11 @@ export function inbox(bucket: Bucket): Inbox {
         contentType: 'text/html; charset=utf-8',
         metadata: { [metadataName]: packed(given) },
       }),
+    async read(name) {
+      const found = await bucket.get(`${contentPrefix.inbox}${name}`, mostBytes)
+      if ('refused' in found) return null
+      return { html: new TextDecoder().decode(found.bytes), given: unpacked(found.metadata[metadataName]) ?? {} }
+    },
     async withdraw(name, reason) {
       const articles = articleStore(bucket)
       const record = await articles.page(name)

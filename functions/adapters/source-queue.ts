@@ -5,9 +5,11 @@ import { mostAttempts, quickServiceMs, requestTimeouts } from './request-timeout
 
 export function sourceQueue(url: string, client?: SQSClient): SourceQueue {
   const sqs = client ?? new SQSClient({ maxAttempts: mostAttempts, requestHandler: requestTimeouts(quickServiceMs) })
+  const send = async (order: object) => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(order) }))
+  }
   return {
-    async fetch(source) {
-      await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify({ source }) }))
-    },
+    fetch: (source) => send({ source }),
+    check: (source, due) => send({ source, check: due }),
   }
 }

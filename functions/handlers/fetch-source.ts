@@ -1,6 +1,7 @@
-// Fetches a source that is due: what it lists anew becomes pages of the inbox.
+// Fetches a source that is due: what it lists anew becomes pages of the inbox. Checks what it brought before an
+// edition.
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { clock, inbox, log, random, settings, sourceList, sources, web } from '../runtime.ts'
+import { clock, inbox, log, random, settings, sourceList, sourceQueue, sources, web } from '../runtime.ts'
 import { fetchQueued } from '../use-cases/fetching/fetch-queued.ts'
 import { userAgent } from '../use-cases/fetching/polite-web.ts'
 import { batchResponse } from '../use-cases/queue-messages.ts'
@@ -17,9 +18,10 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
     inbox: inbox(),
     sources: sources(),
     list: sourceList(),
+    sourceQueue: sourceQueue(),
   }
   const untilMs = clock().now().getTime() + context.getRemainingTimeInMillis() - reserveMs
-  const { listName, siteUrl, caps } = settings()
-  const options = { userAgent: userAgent(listName, siteUrl), pageBytes: caps.pageBytes, untilMs }
+  const { listName, siteUrl, caps, freshForDays } = settings()
+  const options = { userAgent: userAgent(listName, siteUrl), pageBytes: caps.pageBytes, untilMs, freshForDays }
   return batchResponse(await fetchQueued(ports, event.Records, options))
 }

@@ -1,9 +1,8 @@
-// Every hour: queues the sources that are due.
+// Every hour: queues the sources that are due; the day before an edition is composed, a check of what they brought.
 import { clock, log, sourceList, sourceQueue, sources } from '../runtime.ts'
-import { queueDueSources } from '../use-cases/fetching/queue-due-sources.ts'
+import { queueChecks, queueDueSources } from '../use-cases/fetching/queue-due-sources.ts'
 
-export const handler = (event: { scheduledTime: string }): Promise<string[]> =>
-  queueDueSources(
-    { clock: clock(), log: log(), sources: sources(), list: sourceList(), sourceQueue: sourceQueue() },
-    event,
-  )
+export const handler = (event: { scheduledTime: string } | { checkTime: string }): Promise<string[]> => {
+  const ports = { clock: clock(), log: log(), sources: sources(), list: sourceList(), sourceQueue: sourceQueue() }
+  return 'checkTime' in event ? queueChecks(ports, event) : queueDueSources(ports, event)
+}

@@ -109,4 +109,19 @@ export interface SourceState {
   failures: number
   /** When they began, and of what kind the last one is. */
   trouble: { since: string; kind: string; detail: string } | null
+  /** What the last look before an edition found. */
+  check?: SourceCheck
+}
+
+/** Entries by what became of them, when they were looked after once more before an edition. */
+export interface SourceCheck {
+  /** When it was due. */
+  at: string
+  unchanged: number
+  updated: number
+  withdrawn: number
+  /** They stay as they were read: their pages could not be had, or show something else. */
+  unanswered: number
+  /** Of one of those; `null` where there is none. */
+  why: string | null
 }

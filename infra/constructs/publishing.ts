@@ -69,9 +69,10 @@ export class Publishing extends Construct {
     })
       .reads(data.content.named, ...settingsKeys(sourcesFile))
       .lists(data.content.named)
-      .reads(data.content.named, contentPrefix.pages)
+      .reads(data.content.named, contentPrefix.pages, contentPrefix.inbox)
       .writes(data.content.named, contentPrefix.inbox, contentPrefix.pages)
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
+      .sendsTo({ resource: this.sourceQueue.queue, variable: variable.sourceQueueUrl })
       .consumes(this.sourceQueue.queue, { batchSize: 1, maxConcurrency: fetchers })
   }
 

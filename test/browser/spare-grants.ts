@@ -31,7 +31,7 @@ export const spareGrants: SpareGrant[] = [
     reason: 'Lambda itself puts an invocation there that failed three times.',
   },
   {
-    what: /^(fetch-source: (s3|dynamodb):|fetch-sources: sqs:SendMessage on .*SourceQueue)/,
+    what: /^(fetch-source: (s3|dynamodb|sqs):|fetch-sources: sqs:SendMessage on .*SourceQueue)/,
     reason: 'No source is listed here; `test/features/demo-feeds.test.ts` holds what fetching asks for.',
   },
   {

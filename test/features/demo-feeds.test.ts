@@ -19,6 +19,8 @@ const monday = Date.parse('2026-11-16T00:00:00Z')
 const composing = Date.parse('2026-11-18T06:00:00Z')
 /** The day on which an article is taken back. */
 const withdrawing = Date.parse('2026-11-19T10:20:00Z')
+/** The day before another edition; an article was changed since, and its feed does not say so. */
+const checking = Date.parse('2026-11-25T07:00:00Z')
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-demo-'))
 const sources = ['gazette', 'review', 'bulletin', 'parish'].map((id) => ({
   id,
@@ -63,6 +65,9 @@ beforeAll(async () => {
   clock.advanceTo(withdrawing)
   await laptop.call('fetch-sources', { scheduledTime: new Date(withdrawing).toISOString() })
   await laptop.quiet()
+  clock.advanceTo(checking)
+  await laptop.call('fetch-sources', { checkTime: new Date(checking).toISOString() })
+  await laptop.quiet()
 })
 
 afterAll(async () => {
@@ -90,6 +95,17 @@ it('a page leaves when its publication takes the article back', async () => {
   ])
 })
 
+it('an article that was changed without a word of its feed is read again before an edition', async () => {
+  const [page] = await stores.articles.pages()
+  expect(page).toMatchObject({
+    name: expect.stringMatching(/^gazette\//),
+    status: 'read',
+    before: [expect.any(String)],
+  })
+  const read = await stores.articles.read(page?.hash ?? '')
+  expect(JSON.stringify(read)).toContain('replaced by April and not by May')
+})
+
 it('every link to an article opens on this machine', async () => {
   const article = await fetch(`${demo.url}/gazette.example/articles/gas-pipeline-under-the-bay`)
   expect([article.status, await article.text()]).toEqual([200, expect.stringContaining('By Orla Finch')])
@@ -104,5 +120,7 @@ it('every link to an article opens on this machine', async () => {
 
 it('the functions that fetch ask for all that their roles allow (O2)', () => {
   const unused = unusedGrants(assembly, folder).filter((grant) => grant.startsWith('fetch-source'))
-  expect(unused.filter((grant) => !/ logs:| xray:| on .*FailedRuns/.test(grant))).toEqual([])
+  // A check that takes longer than the function may goes on in another message.
+  const late = /fetch-source: .*sqs:SendMessage/
+  expect(unused.filter((grant) => !/ logs:| xray:| on .*FailedRuns/.test(grant) && !late.test(grant))).toEqual([])
 })

@@ -118,6 +118,7 @@ export function functions({ resources }: Synthesis): void {
       ])
       expect(times).toEqual([
         ['Fetch', 'cron(20 * * * ? *)', 'UTC'],
+        ['Check', 'cron(0 6 ? * TUE *)', 'Europe/London'],
         ['Compose', 'cron(0 6 ? * WED *)', 'Europe/London'],
         ['Launch', 'cron(0 10 ? * WED *)', 'UTC'],
         ['Retry', 'cron(25 * ? * WED,THU,FRI,SAT,SUN,MON *)', 'Europe/London'],
@@ -133,7 +134,9 @@ export function functions({ resources }: Synthesis): void {
         expect(properties).toMatchObject({
           FlexibleTimeWindow: { Mode: 'OFF' },
           Target: {
-            Input: expect.stringMatching(/^\{"(?:scheduled|retry|late)Time":"<aws\.scheduler\.scheduled-time>"\}$/),
+            Input: expect.stringMatching(
+              /^\{"(?:scheduled|check|retry|late)Time":"<aws\.scheduler\.scheduled-time>"\}$/,
+            ),
             RetryPolicy: { MaximumRetryAttempts: 5 },
             DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^FailedRuns/), 'Arn'] } },
           },

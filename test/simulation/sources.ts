@@ -173,7 +173,7 @@ for (let hourAt = startMs + 20 * minuteMs; hourAt < endMs; hourAt += hourMs) {
   if (clock.now().getTime() < hourAt) clock.set(new Date(hourAt).toISOString())
   const queue: string[] = []
   const list = { read: async () => ({ sources: feeds.map(({ source }) => source), mistakes: [] }) }
-  const sourceQueue = { fetch: async (id: string) => void queue.push(id) }
+  const sourceQueue = { fetch: async (id: string) => void queue.push(id), check: async () => {} }
   await queueDueSources({ ...ports, list, sourceQueue }, { scheduledTime: new Date(hourAt).toISOString() })
   const began = clock.now().getTime()
   await Promise.all(Array.from({ length: fetchers }, () => worker(queue)))

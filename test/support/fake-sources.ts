@@ -44,6 +44,10 @@ export class FakeInbox implements Inbox {
     this.pages.set(name, { html, given })
   }
 
+  async read(name: string): Promise<{ html: string; given: GivenFacts } | null> {
+    return this.pages.get(name) ?? null
+  }
+
   async withdraw(name: string, reason: string): Promise<boolean> {
     if (this.unread.has(name)) return false
     this.withdrawn.set(name, reason)

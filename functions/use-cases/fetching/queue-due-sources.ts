@@ -8,11 +8,23 @@ import { isDue } from '../../sources/next-fetch.ts'
 export type QueueDuePorts = Pick<Ports, 'clock' | 'log'> &
   Pick<SourcePorts, 'sources'> & { list: SourceList; sourceQueue: SourceQueue }
 
+/** Every source that is not paused, whether it is due or not: the day before an edition is composed. Answers the ids
+ * that were queued. */
+export async function queueChecks(
+  ports: Pick<QueueDuePorts, 'log' | 'list' | 'sourceQueue'>,
+  event: { checkTime: string },
+): Promise<string[]> {
+  const due = new Date(instantOf(event.checkTime)).toISOString()
+  const { sources } = await ports.list.read()
+  const checked = sources.filter(({ paused }) => !paused).map(({ id }) => id)
+  for (const id of checked) await ports.sourceQueue.check(id, due)
+  ports.log.info('what the sources brought is checked before composing', { sources: checked.length })
+  return checked
+}
+
 /** `scheduledTime`: the instant the run was due. Answers the ids that were queued. */
 export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTime: string }): Promise<string[]> {
-  const due = Date.parse(event.scheduledTime)
-  if (Number.isNaN(due))
-    throw new Error(`"${event.scheduledTime}" is not an instant; pass the scheduled time as in 2026-11-19T06:15:00Z.`)
+  const due = instantOf(event.scheduledTime)
   const { sources, mistakes } = await ports.list.read()
   for (const mistake of mistakes) ports.log.error('a source is left out: its entry has a mistake', { mistake })
   const states = await ports.sources.states()
@@ -33,4 +45,10 @@ export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTi
   ports.log.info('sources are due', { due: queued.length, listed: sources.length })
   ports.log.count(metric.sourceTrouble, troubled)
   return queued
+}
+
+function instantOf(time: string): number {
+  const instant = Date.parse(time)
+  if (!Number.isNaN(instant)) return instant
+  throw new Error(`"${time}" is not an instant; pass the scheduled time as in 2026-11-19T06:15:00Z.`)
 }

@@ -34,6 +34,7 @@ export async function fetchNow(ports: ReadingPorts, source: Source): Promise<Rea
   const pages = new Map<string, PageWords>()
   const { clock, random, web, sources, settings } = ports
   const inbox: SourcePorts['inbox'] = {
+    read: (name) => ports.inbox.read(name),
     withdraw: (name, reason) => ports.inbox.withdraw(name, reason),
     async put(name, html, given) {
       await ports.inbox.put(name, html, given)
@@ -55,7 +56,7 @@ export function tryOut(ports: ReadingPorts, source: Source): Promise<Reading> {
   return fetchNow(
     {
       ...ports,
-      inbox: { put: async () => {}, withdraw: async () => true },
+      inbox: { put: async () => {}, read: async () => null, withdraw: async () => true },
       sources: {
         async state(id) {
           const found = await sources.state(id)

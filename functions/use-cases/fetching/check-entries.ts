@@ -1,0 +1,106 @@
+// Looks once more after what a source has brought, the day before an edition is composed of it: an article that was
+// taken back since is not printed, one that was changed is read again. Whoever cannot be asked takes nothing out.
+//
+// Why a check killed anywhere loses nothing: each entry notes when it was looked after, once that is done. The message
+// comes again, and goes on with those that were not.
+import { entriesToCheck } from '../../sources/check.ts'
+import { isSamePage } from '../../sources/page-mark.ts'
+import type { KnownEntry, Source, SourceCheck, SourceState } from '../../sources/types.ts'
+import { articlePage, type FoundPage } from './article-page.ts'
+import type { FetchOptions, FetchPorts } from './fetch-source.ts'
+import { PoliteWeb } from './polite-web.ts'
+import { withdrawEntry } from './withdraw-entry.ts'
+
+export interface CheckOptions extends FetchOptions {
+  /** ISO instant at which the check was due. */
+  since: string
+  /** Days that a story may wait to be printed; `null`: for ever. */
+  freshForDays: number | null
+}
+
+/** After so many pages in a row that cannot be had, the others of the source are not asked for. */
+const mostFailures = 3
+
+type Looked = 'unchanged' | 'updated' | 'withdrawn' | 'unanswered'
+
+/** @returns entries that wait for another message, since the time is over */
+export async function checkEntries(ports: FetchPorts, source: Source, options: CheckOptions): Promise<number> {
+  const sinceMs = Date.parse(options.since)
+  const known = await ports.sources.entries(source.id)
+  const waiting = entriesToCheck(known, { sinceMs, days: options.freshForDays })
+  const web = new PoliteWeb(ports, options.userAgent)
+  const found: SourceCheck = { at: options.since, unchanged: 0, updated: 0, withdrawn: 0, unanswered: 0, why: null }
+  let failures = 0
+  let left = waiting.length
+  for (const entry of waiting) {
+    if (failures >= mostFailures || ports.clock.now().getTime() >= options.untilMs) break
+    const page = await articlePage(web, { url: entry.url ?? '', bytes: options.pageBytes, seen: entry.seen })
+    const looked = await lookedAfter(ports, source, entry, page)
+    left -= 1
+    found[looked.as] += 1
+    if (looked.as === 'unanswered') found.why ??= looked.why
+    failures = page.passing ? failures + 1 : 0
+  }
+  if (failures >= mostFailures) {
+    found.unanswered += left
+    left = 0
+  }
+  if (waiting.length > 0) await note(ports, source, found)
+  ports.log.info('entries checked before composing', { source: source.id, ...found, left })
+  return left
+}
+
+/** @param page as it is now */
+async function lookedAfter(
+  ports: FetchPorts,
+  { id }: Source,
+  entry: KnownEntry,
+  page: FoundPage,
+): Promise<{ as: Looked; why: string | null }> {
+  const checked = { ...entry, checkedAt: ports.clock.now().toISOString() }
+  const done = async (as: Looked, why: string | null = null, more: Partial<KnownEntry> = {}) => {
+    await ports.sources.saveEntry(id, { ...checked, ...more })
+    return { as, why }
+  }
+  if (page.gone) {
+    const isOut = await withdrawEntry(ports, id, checked, page.reason ?? '')
+    return isOut ? { as: 'withdrawn', why: null } : done('unanswered', 'a page of it was not read yet')
+  }
+  if (page.reason !== null) return done('unanswered', page.reason)
+  // Of an entry that was read from its own text, and of one whose page says the same.
+  if (entry.seen === undefined || page.isUnchanged || page.text === null)
+    return done('unchanged', null, entry.seen === undefined || page.seen === null ? {} : { seen: page.seen })
+  const name = entry.page ?? ''
+  const before = await ports.inbox.read(name)
+  if (before === null) return done('unanswered', 'its page is not in the inbox any more')
+  if (leadsToFront(page.url, entry.url) || !isSamePage(before.html, page.text))
+    return done('unanswered', `${page.url ?? entry.url} shows something else than the article`)
+  await ports.inbox.put(name, page.text, before.given)
+  return done('updated', null, page.seen === null ? {} : { seen: page.seen })
+}
+
+/** Where sites send those who ask for what they do not have, or not at the moment. */
+function leadsToFront(url: string | null, asked: string | null | undefined): boolean {
+  return url !== null && new URL(url).pathname === '/' && url !== asked
+}
+
+/** A check that took several messages counts them together. */
+async function note(ports: FetchPorts, { id }: Source, found: SourceCheck): Promise<void> {
+  const before = await ports.sources.state(id)
+  if (before === null) return
+  const state: SourceState = { ...before, version: before.version + 1, check: together(before.check, found) }
+  if (!(await ports.sources.saveState(id, state, before)))
+    ports.log.warn('another run saved the source meanwhile; its check is not noted', { source: id })
+}
+
+function together(before: SourceCheck | undefined, now: SourceCheck): SourceCheck {
+  if (before?.at !== now.at) return now
+  return {
+    at: now.at,
+    unchanged: before.unchanged + now.unchanged,
+    updated: before.updated + now.updated,
+    withdrawn: before.withdrawn + now.withdrawn,
+    unanswered: before.unanswered + now.unanswered,
+    why: before.why ?? now.why,
+  }
+}

@@ -14,7 +14,7 @@ import { type Decisions, type EditorialDecisions, noEditorialDecisions } from '.
 import { withEditedSentences } from './edited-stories.ts'
 import { agedStories, countLeft, type Expiry, type Freshness, nothingExpired, toldStories, without } from './expiry.ts'
 import { labelOf, type Wording } from './label.ts'
-import { type StockMatters, stockMatters } from './matters.ts'
+import { rememberedMatters, type StockMatters, stockMatters } from './matters.ts'
 import { nameLineOf } from './name-line.ts'
 import { type NameStory, sourceFrom, storyNamer, wordsOf } from './source.ts'
 import { sourceOf } from './story-view.ts'
@@ -84,7 +84,7 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
     notes: [...uncut, ...choice.notes],
     choice,
     stock,
-    matters: [...stock.matters.known.values()].filter(({ id }) => told.has(id)),
+    matters: rememberedMatters(stock.matters, told),
     nameOf: storyNamer(material.articles),
   }
   if (lead === null) return { document: null, ...counts }

@@ -72,6 +72,25 @@ function lastLed(ledger: readonly PublishedStory[]): Map<string, string> {
 const knownOf = (matters: readonly Matter[]) =>
   new Map(matters.map(({ id, terms, size, firstOn, lastOn }) => [id, { id, terms, size, firstOn, lastOn }]))
 
+/** Bytes of the matters in the record of an edition, as JSON. An item of DynamoDB has 400 KB (“Quotas in Amazon
+ * DynamoDB”), and what was printed stands in the same record: a quarter is for matters. 50 of them, of 10 topics, took
+ * 33 KB. */
+export const matterBytesPerEdition = 100 * 1024
+
+/** What an edition told, as later ones must know it: what leads first, as far as the record has room. A matter beyond
+ * it gets a new id when it is told again. */
+export function rememberedMatters({ order, known }: StockMatters, told: ReadonlySet<string>): KnownMatter[] {
+  const remembered: KnownMatter[] = []
+  let bytes = 0
+  for (const matter of [...order.flatMap((id) => known.get(id) ?? []), ...known.values()]) {
+    if (!told.has(matter.id) || remembered.includes(matter)) continue
+    bytes += Buffer.byteLength(JSON.stringify(matter))
+    if (bytes > matterBytesPerEdition) break
+    remembered.push(matter)
+  }
+  return remembered
+}
+
 /** Each as it was told last.
  *
  * @param told the latest last */

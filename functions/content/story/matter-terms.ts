@@ -8,8 +8,7 @@ export type Terms = ReadonlyMap<string, number>
 
 /** From this Zipf frequency on, a word tells no matter. */
 const tellsNothing = 6
-/** Characters; what is longer is no word of a language. An edition's record keeps 30 terms of each matter that it told:
- * of 50 matters, from 10 topics, 33 KB were measured, of the 400 KB that an item of DynamoDB may have. */
+/** Characters; what is longer is no word of a language, and would take the room of others in an edition's record. */
 const longestTerm = 40
 /** A name tells more than another word that is as rare. */
 const nameStress = 1.5

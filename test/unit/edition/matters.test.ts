@@ -1,7 +1,7 @@
 // Which matter an edition may lead with: the one that most publications tell, and none again without something new.
 import { expect, it } from 'vitest'
 import type { Article, Story } from '../../../functions/content/types.ts'
-import { stockMatters } from '../../../functions/edition/matters.ts'
+import { matterBytesPerEdition, rememberedMatters, stockMatters } from '../../../functions/edition/matters.ts'
 
 const bridge = 'The Orrin bridge at Kesvale was closed on Monday after engineers found cracks in its piers.'
 const ferry = 'The Tolmar ferry company of Brannick sold its last two ships to a Danish yard on Tuesday.'
@@ -56,4 +56,23 @@ it('a tie goes to the best story, then to the latest date', () => {
   const ties = [told('s1', ferry, 'Harbour Post', '2026-11-15'), told('s2', bridge, 'River Mail', '2026-11-16')]
   const { of, order } = stockMatters({ ...facts(ties), ledger: [] })
   expect(order[0]).toBe(of.get('s2'))
+})
+
+it('an edition of any number of topics remembers what led first, within a quarter of its record', () => {
+  const ids = Array.from({ length: 300 }, (_, n) => `matter-${n}`)
+  const terms = Array.from({ length: 30 }, (_, n): [string, number] => [`@${'ш'.repeat(37)}${n}`, 0.1234])
+  const known = new Map(ids.map((id) => [id, { id, terms, size: 3, firstOn: '2026-11-01', lastOn: '2026-11-16' }]))
+  const order = ids.toReversed()
+  const remembered = rememberedMatters({ of: new Map(), order, known }, new Set(ids))
+  expect(remembered.map(({ id }) => id)).toEqual(order.slice(0, remembered.length))
+  const bytes = Buffer.byteLength(JSON.stringify(remembered))
+  expect(bytes).toBeGreaterThan(0.9 * matterBytesPerEdition)
+  expect(bytes).toBeLessThan(1.01 * matterBytesPerEdition)
+})
+
+it('remembers only what it told, whatever its order says', () => {
+  const { of, order, known } = stockMatters({ ...facts(stock), ledger: [] })
+  const ferryMatter = of.get('s1') ?? ''
+  expect(rememberedMatters({ of, order: [], known }, new Set([ferryMatter])).map(({ id }) => id)).toEqual([ferryMatter])
+  expect(rememberedMatters({ of, order, known }, new Set(order)).map(({ id }) => id)).toEqual(order)
 })

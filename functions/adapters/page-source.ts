@@ -1,5 +1,6 @@
 // Raw pages in the content bucket, under `inbox/`, each with what its feed says of it as metadata of the object.
 import type { GivenFacts } from '../content/page/given.ts'
+import type { SourceRules } from '../content/types.ts'
 import { contentPrefix } from '../environment.ts'
 import type { PageSource } from '../ports.ts'
 import type { Inbox } from '../source-ports.ts'
@@ -70,14 +71,26 @@ function unpacked(metadata: string | undefined): GivenFacts | null {
     if (typeof value !== 'object' || value === null) return null
     const fields = new Map(Object.entries(value))
     const given: GivenFacts = {}
-    for (const key of ['title', 'publication', 'published', 'url'] as const) {
+    for (const key of ['title', 'publication', 'published', 'url', 'language'] as const) {
       const text: unknown = fields.get(key)
       if (typeof text === 'string') given[key] = text
     }
     const authors: unknown = fields.get('authors')
     if (Array.isArray(authors)) given.authors = authors.filter((one) => typeof one === 'string')
-    return given
+    const rules = rulesIn(fields.get('rules'))
+    return rules === null ? given : { ...given, rules }
   } catch {
     return null
+  }
+}
+
+function rulesIn(value: unknown): SourceRules | null {
+  if (typeof value !== 'object' || value === null) return null
+  const fields = new Map<string, unknown>(Object.entries(value))
+  const [topics, days, quote] = [fields.get('topics'), fields.get('freshForDays'), fields.get('quote')]
+  return {
+    ...(Array.isArray(topics) ? { topics: topics.filter((one) => typeof one === 'string') } : {}),
+    ...(typeof days === 'number' || days === null ? { freshForDays: days } : {}),
+    ...(typeof quote === 'number' ? { quote } : {}),
   }
 }

@@ -33,8 +33,20 @@ export interface Article {
   sections: number[][]
   /** Headings inside the text; `paragraph` is the index of the one that follows. */
   headings?: { text: string; line: number; paragraph: number }[]
+  /** Absent where it came from no source, or its source says nothing of it. */
+  sourceRules?: SourceRules
   /** Nothing of it is printed: it is no piece of writing that a story could be told from. */
   unprintable?: Unprintable
+}
+
+/** What the operator's list of sources says of all articles of one. */
+export interface SourceRules {
+  /** Ids of topics that they are given, beside those that they speak of. */
+  topics?: string[]
+  /** Days that a story of them may wait; `null`: for ever. Absent: as many as any of the list. */
+  freshForDays?: number | null
+  /** Words that are quoted of one of them at most, all editions together. */
+  quote?: number
 }
 
 /** Why no story is taken from an article. */

@@ -36,7 +36,7 @@ export interface Choice {
 export interface Stock {
   /** Ranked: higher scores first in any order. */
   candidates: readonly Story[]
-  /** Words in each article's body, by article id. */
+  /** `quotableWords` by article id. */
   words: ReadonlyMap<string, number>
   /** What earlier editions printed. */
   ledger: readonly PublishedStory[]

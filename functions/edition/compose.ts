@@ -2,6 +2,7 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import type { KnownMatter } from '../content/story/matter-groups.ts'
+import { quotableWords } from '../content/story/quotation-cap.ts'
 import { about, amongAll, eachAbout } from '../content/story/set-aside.ts'
 import { namedTopic } from '../content/story/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
@@ -16,7 +17,7 @@ import { agedStories, countLeft, type Expiry, type Freshness, nothingExpired, to
 import { labelOf, type Wording } from './label.ts'
 import { rememberedMatters, type StockMatters, stockMatters } from './matters.ts'
 import { nameLineOf } from './name-line.ts'
-import { type NameStory, sourceFrom, storyNamer, wordsOf } from './source.ts'
+import { type NameStory, sourceFrom, storyNamer } from './source.ts'
 import { sourceOf } from './story-view.ts'
 import type { Correction, EditionDocument, EditionStory, PublishedStory, Section, Source } from './types.ts'
 
@@ -106,7 +107,12 @@ export function stockOf(
   const aged =
     freshness === undefined ? nothingExpired : agedStories({ ...material, candidates: all, wanted }, freshness)
   const candidates = without(all, aged)
-  const counted = eachAbout(material.articles, idOf, 'choosing', (article) => [article.id, wordsOf(article)] as const)
+  const counted = eachAbout(
+    material.articles,
+    idOf,
+    'choosing',
+    (article) => [article.id, quotableWords(article)] as const,
+  )
   const matters = amongAll(
     candidates,
     ({ article }) => article,

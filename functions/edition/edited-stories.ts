@@ -2,7 +2,7 @@
 import { fold } from '../content/language/fold.ts'
 import { ownEntry } from '../content/language/own-entry.ts'
 import { checkC1, checkC5, checkC6 } from '../content/story/promises.ts'
-import { bodyWords } from '../content/story/quotation-cap.ts'
+import { quotableWords } from '../content/story/quotation-cap.ts'
 import { about } from '../content/story/set-aside.ts'
 import type { Article, Quote, Story } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
@@ -86,7 +86,7 @@ function cutFrom(story: Story, wanted: readonly string[], start: number, { artic
   const [breach] = [
     ...checkC1(printed, articles),
     ...checkC5(printed, articles, caps),
-    ...checkC6(quotes, own, { [article.id]: bodyWords(article) }, caps),
+    ...checkC6(quotes, own, { [article.id]: quotableWords(article) }, caps),
   ]
   return breach === undefined ? { story: cut } : { reason: `${breach.inShort ?? breach.reason} (${breach.rule})` }
 }

@@ -43,12 +43,12 @@ interface Material {
  * What was printed is no part of the stock and leaves nothing.
  */
 export function agedStories(material: Material, freshness: Freshness): Expiry {
-  const { days, readAt } = freshness
-  if (days === null) return nothingExpired
+  const { readAt } = freshness
+  const daysOf = daysByArticle(material.articles, freshness)
   const written = new Map(
     material.articles.map(({ id, publishedOn }) => [id, publishedOn?.value ?? dayOf(readAt.get(id))]),
   )
-  return expiryOf(material, freshness, ({ article }, at) => isOver(written.get(article) ?? null, at, days))
+  return expiryOf(material, freshness, ({ article }, at) => isOver(written.get(article) ?? null, at, daysOf(article)))
 }
 
 /**
@@ -56,8 +56,7 @@ export function agedStories(material: Material, freshness: Freshness): Expiry {
  * What is dated and fresh was written since, and stays.
  */
 export function toldStories(material: Material, { of, known }: StockMatters, freshness: Freshness): Expiry {
-  const { days } = freshness
-  if (days === null) return nothingExpired
+  const daysOf = daysByArticle(material.articles, freshness)
   const undated = new Set(material.articles.flatMap(({ id, publishedOn }) => (publishedOn === null ? [id] : [])))
   const told = Map.groupBy(material.ledger, ({ matter }) => matter)
   return expiryOf(material, freshness, ({ id, article }, at) => {
@@ -70,8 +69,21 @@ export function toldStories(material: Material, { of, known }: StockMatters, fre
         .sort()
         .at(-1) ?? null
     const lastOn = known.get(matter)?.lastOn ?? null
+    const days = daysOf(article)
     return isOver(last, at, days) && (lastOn === null || isOver(lastOn, at, days))
   })
+}
+
+/** As its source says, else as the list does; `null`: for ever. */
+function daysByArticle(
+  articles: readonly Article[],
+  { days }: Pick<Freshness, 'days'>,
+): (article: string) => number | null {
+  const own = new Map(articles.map(({ id, sourceRules }) => [id, sourceRules?.freshForDays]))
+  return (article) => {
+    const stated = own.get(article)
+    return stated === undefined ? days : stated
+  }
 }
 
 /** @param isOut whether a story is too old at an instant */
@@ -107,8 +119,8 @@ export function without(candidates: readonly Story[], { stories }: Expiry): read
   return ids.size === 0 ? candidates : candidates.filter(({ id }) => !ids.has(id))
 }
 
-function isOver(date: string | null, at: string, days: number): boolean {
-  return date !== null && daysBetween(date, at.slice(0, 10)) > days
+function isOver(date: string | null, at: string, days: number | null): boolean {
+  return date !== null && days !== null && daysBetween(date, at.slice(0, 10)) > days
 }
 
 const dayOf = (instant: string | undefined) => instant?.slice(0, 10) ?? null

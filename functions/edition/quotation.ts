@@ -15,7 +15,7 @@ export class Quotation {
   readonly #ever = new Map<string, number>()
   readonly #thisEdition = new Map<string, number>()
   readonly #voices: Voices
-  /** Words in each article's body. */
+  /** `quotableWords` of each article. */
   readonly #words: ReadonlyMap<string, number>
   readonly #caps: QuotationCaps
 

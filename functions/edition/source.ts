@@ -1,5 +1,5 @@
 // What labels and name lines know of an article.
-import { countWords } from '../content/language/fold.ts'
+import { quotableWords } from '../content/story/quotation-cap.ts'
 import type { Article, Story } from '../content/types.ts'
 import { nameLineOf } from './name-line.ts'
 import type { Source } from './types.ts'
@@ -16,13 +16,8 @@ export function sourceFrom(article: Article): Source {
     sourceLine: article.sourceLine?.value ?? null,
     url: article.url?.value ?? null,
     language: article.language,
-    words: wordsOf(article),
+    words: quotableWords(article),
   }
-}
-
-/** Of its body. */
-export function wordsOf(article: Article): number {
-  return article.paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
 }
 
 /** The name line of a story that no edition prints yet, under a headline or without. */

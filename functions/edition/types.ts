@@ -19,7 +19,7 @@ export interface Source {
   /** Where the article can be read, https; absent in editions composed before it was kept. */
   url?: string | null
   language: string
-  /** Words in its body, the base of the quotation cap (promise C6). */
+  /** The base of the quotation cap (promise C6): words in its body, fewer where its source lets less be quoted. */
   words: number
 }
 

@@ -28,6 +28,13 @@ export function articleKey(link: string): string | null {
   return `${host}${path}${url.search}`
 }
 
+/** The host without what it calls its variants; `null` for what is no address of the web. @example siteOf('https://m.example.com/a') // 'example.com' */
+export function siteOf(link: string): string | null {
+  const address = webAddress(link)
+  if ('refused' in address) return null
+  return new URL(address.url).hostname.replace(/\.$/, '').replace(variantHosts, '')
+}
+
 function isTracking(name: string): boolean {
   const lower = name.toLowerCase()
   return tracking.has(lower) || trackingPrefixes.some((prefix) => lower.startsWith(prefix))

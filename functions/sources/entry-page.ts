@@ -1,6 +1,7 @@
 // The page that an entry of a feed becomes, and what the feed says of it.
 import type { GivenFacts } from '../content/page/given.ts'
-import type { Entry } from './feed/types.ts'
+import type { SourceRules } from '../content/types.ts'
+import type { Entry, Feed } from './feed/types.ts'
 import type { Source } from './types.ts'
 
 /** Fewer words are a teaser: nothing that a story could be told from. */
@@ -19,23 +20,37 @@ export function ownText({ title, content, summary, base }: Entry): string | null
 }
 
 /**
- * @param url of the page that was read: where redirects led
+ * @param page that was read: where redirects led, and the language that its header says
  */
 export function givenBy(
   entry: Entry,
-  source: Pick<Source, 'publication'>,
-  feedTitle: string | null,
-  url: string | null,
+  source: Pick<Source, 'publication' | 'language' | 'topics' | 'freshFor' | 'quote'>,
+  feed: Pick<Feed, 'title' | 'publication' | 'language'>,
+  page: { url: string | null; language: string | null },
 ): GivenFacts {
-  const publication = source.publication ?? feedTitle
-  const address = url ?? entry.url
+  const publication = source.publication ?? (feed.publication === undefined ? feed.title : feed.publication)
+  const address = page.url ?? entry.url
+  const language = source.language ?? entry.language ?? feed.language ?? page.language
+  const rules = rulesOf(source)
   return {
     ...(entry.title === null ? {} : { title: entry.title }),
     ...(entry.author === null ? {} : { authors: entry.author.split(', ') }),
     ...(publication === null ? {} : { publication }),
     ...(entry.published === null ? {} : { published: entry.published }),
     ...(address === null ? {} : { url: address }),
+    ...(language === null ? {} : { language }),
+    ...(rules === null ? {} : { rules }),
   }
+}
+
+/** `null` where the source says nothing of its articles. */
+function rulesOf({ topics, freshFor, quote }: Pick<Source, 'topics' | 'freshFor' | 'quote'>): SourceRules | null {
+  const rules: SourceRules = {
+    ...(topics.length === 0 ? {} : { topics }),
+    ...(freshFor === null ? {} : { freshForDays: freshFor === 'always' ? null : Number.parseInt(freshFor, 10) }),
+    ...(quote === null ? {} : { quote }),
+  }
+  return Object.keys(rules).length === 0 ? null : rules
 }
 
 const words = (text: string) =>

@@ -135,7 +135,8 @@ function newestFirst(arrivals: readonly Arrival[]): Arrival[] {
   return dated.sort((a, b) => b.ms - a.ms).map(({ arrival }) => arrival)
 }
 
-function isWanted({ include, exclude }: Pick<Source, 'include' | 'exclude'>, { title, url }: Entry): boolean {
+/** By the words of its title and its address that a source asks for, or leaves out. */
+export function isWanted({ include, exclude }: Pick<Source, 'include' | 'exclude'>, { title, url }: Entry): boolean {
   const text = `${plain(title ?? '')} ${plain(url ?? '')}`
   const has = (word: string) => text.includes(plain(word))
   return (include.length === 0 || include.some(has)) && !exclude.some(has)

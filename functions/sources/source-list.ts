@@ -1,4 +1,6 @@
 // Reads the operator's sources (`sources.json`) and names every mistake in it, with the entry, the key and an example.
+
+import { isCanonicalTag } from '../content/language/tag.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'
 import { webAddress } from './web-address.ts'
 
@@ -20,8 +22,17 @@ const mostSources = 2_000
 /** A file of so many sources has at most 1 KB for each. */
 const longestWord = 200
 
+/** An article that is of more topics is of none. */
+const mostTopics = 5
+/** Less is no sentence, and more no list quotes. */
+const [fewestQuoted, mostQuoted] = [8, 2_000]
+
 const defaults = {
   publication: null,
+  language: null,
+  topics: [],
+  freshFor: null,
+  quote: null,
   full: true,
   every: '6h',
   keep: usualKeep,
@@ -106,6 +117,38 @@ const rules = new Map<keyof Source, Rule>([
   ],
   ['kind', { example: '"feed"', must: listed(sourceKinds), holds: oneOf(sourceKinds) }],
   ['publication', { example: '"Example News"', must: `one line of at most ${longestWord} characters`, holds: isText }],
+  [
+    'language',
+    {
+      example: '"en"',
+      must: 'a language tag as it is usually written (BCP 47)',
+      holds: (value) => isCanonicalTag(value),
+    },
+  ],
+  [
+    'topics',
+    {
+      example: '["economy"]',
+      must: `a list of at most ${mostTopics} ids of topics`,
+      holds: (value) => Array.isArray(value) && value.length <= mostTopics && value.every(isText),
+    },
+  ],
+  [
+    'freshFor',
+    {
+      example: '"14d"',
+      must: 'days, 1d to 999d, or "always"',
+      holds: (value) => typeof value === 'string' && /^(?:[1-9]\d{0,2}d|always)$/.test(value),
+    },
+  ],
+  [
+    'quote',
+    {
+      example: '40',
+      must: `a whole number of words from ${fewestQuoted} to ${mostQuoted}`,
+      holds: (value) => isNumber(mostQuoted)(value) && Number(value) >= fewestQuoted,
+    },
+  ],
   ['full', { example: 'true', must: 'true (the linked page) or false (the entry’s own text)', holds: isYesNo }],
   ['every', { example: '"6h"', must: listed(intervals), holds: oneOf(intervals) }],
   ['keep', { example: String(usualKeep), must: `a whole number from 1 to ${mostKeep}`, holds: isNumber(mostKeep) }],
@@ -133,8 +176,29 @@ function mistakesOf(entry: unknown, at: number): string[] {
     else if (!rule.holds(value))
       found.push(`${named}: ${key} must be ${rule.must}, e.g. ${example(key as keyof Source)}`)
   }
+  const kind = given.get('kind')
+  if (given.get('full') === false && (kind === 'page' || kind === 'sitemap'))
+    found.push(
+      `${named}: full must be true or left out where the kind is "${kind}": its entries have no text of their own`,
+    )
   return found
 }
+
+/** Topics that a list names and that do not exist; nothing while the topics cannot be known. */
+export function unknownTopics(sources: readonly Pick<Source, 'id' | 'topics'>[], known: readonly string[]): string[] {
+  if (known.length === 0) return []
+  return sources.flatMap(({ id, topics }) =>
+    topics
+      .filter((topic) => !known.includes(topic))
+      .map(
+        (topic) =>
+          `source "${id}": topics must be ids of topics.json, e.g. "topics": ["${known[0]}"]; "${topic}" is none of ${known.slice(0, mostNamed).join(', ')}`,
+      ),
+  )
+}
+
+/** Topics that an unknown one is answered with. */
+const mostNamed = 20
 
 /** Two entries of one id would share what is known of their source; two of one address would fetch it twice. By the
  * place of the later one. */

@@ -2,8 +2,9 @@
 export const intervals = ['1h', '6h', '1d'] as const
 export type Interval = (typeof intervals)[number]
 
-/** `feed`: RSS, Atom, RDF or JSON Feed. */
-export const sourceKinds = ['feed'] as const
+/** `feed`: RSS, Atom, RDF or JSON Feed; `page`: an index page of a site, whose links to articles are followed;
+ * `sitemap`: one of XML or text, or an index of them. */
+export const sourceKinds = ['feed', 'page', 'sitemap'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** An entry of `sources.json`, with every default filled in. */
@@ -13,6 +14,14 @@ export interface Source {
   kind: SourceKind
   /** Used where the page names none, in place of the feed's title; `null`: the feed's title is. */
   publication: string | null
+  /** BCP 47: of its articles whose page does not say so and whose text does not tell. */
+  language: string | null
+  /** Ids of topics that all of its articles are given, beside those that they speak of. */
+  topics: string[]
+  /** How long a story of it may wait, such as `14d` or `always`; `null`: as long as any of the list. */
+  freshFor: string | null
+  /** Words that are quoted of one of its articles at most, all editions together; `null`: as many as of any other. */
+  quote: number | null
   /** True: the linked page is read; false: the entry's own text. */
   full: boolean
   every: Interval

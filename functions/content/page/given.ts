@@ -3,7 +3,7 @@
 
 import { dayMs } from '../../durations.ts'
 import { plain } from '../language/fold.ts'
-import type { Article } from '../types.ts'
+import type { Article, SourceRules } from '../types.ts'
 import { readAddress } from './address.ts'
 import { isSomebody } from './authors.ts'
 import { readDate } from './date.ts'
@@ -17,6 +17,9 @@ export interface GivenFacts {
   /** ISO date or instant. */
   published?: string
   url?: string
+  /** BCP 47: of a text that does not tell it, on a page that does not say it. */
+  language?: string
+  rules?: SourceRules
 }
 
 export type GivenFields = Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>

@@ -23,6 +23,8 @@ export interface PageLines {
   notes?: string[]
   /** What an HTML page says it is. */
   statedKind?: StatedKind
+  /** The language that an HTML page says it is in, as written. */
+  language?: string | null
 }
 
 export interface Head {
@@ -97,6 +99,7 @@ export function htmlLines(html: string): PageLines {
     held,
     notes: stated.notes,
     statedKind: statedKind(html),
+    language: /<html\s[^<>]{0,500}?\blang\s{0,5}=\s{0,5}["']?([a-z\d-]{2,35})/i.exec(html.slice(0, 5_000))?.[1] ?? null,
   }
 }
 

@@ -1,7 +1,8 @@
 // Reads a page (plain text or HTML) into its articles.
 import { createHash } from 'node:crypto'
 import { countWords, linesOf } from '../language/fold.ts'
-import type { Article, DroppedLine, ReadPage, Unprintable } from '../types.ts'
+import { isLanguageTag, primaryLanguage } from '../language/tag.ts'
+import type { Article, DroppedLine, LanguageTag, ReadPage, Unprintable } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
 import { articleId } from './article-id.ts'
 import { type Block, blocksOf } from './block.ts'
@@ -44,6 +45,7 @@ export function examinePage({ name, bytes, limit, given = null }: RawPage): Exam
   if ('refused' in decoded) return decoded
   const lines = linesIn(name, decoded.text, given)
   const { articles, dropped, instead, differences } = read({ name, ...lines })
+  for (const article of articles) underSource(article, given, lines.language ?? null)
   if (articles.length === 0) return { refused: withoutArticle(instead?.reason ?? lines.held) }
   const cited = citedLines(articles, lines.text)
   const page = asStored({
@@ -63,6 +65,14 @@ export function examinePage({ name, bytes, limit, given = null }: RawPage): Exam
       ...(notes.length === 0 ? {} : { notes }),
     },
   }
+}
+
+/** What its source says of every article, and the language of a text that does not tell it: as the page says, else as
+ * whoever announced it does. */
+function underSource(article: Article, given: GivenFacts | null, stated: LanguageTag | null): void {
+  if (given?.rules !== undefined) article.sourceRules = given.rules
+  const [language] = [stated, given?.language].filter((one) => isLanguageTag(one))
+  if (article.language === 'und' && language) article.language = primaryLanguage(language.toLowerCase())
 }
 
 /** What is cut out of a text holds all of it in memory, and the page may be a hundred times its article. */

@@ -5,7 +5,7 @@ import type { Article, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { type ExcerptCaps, excerptsOf } from './excerpt.ts'
 import type { Expectation } from './expectation-words.ts'
 import { firstSentences, namedTopics } from './first-sentences.ts'
-import { bodyWords, mostQuoted } from './quotation-cap.ts'
+import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { faultOf } from './set-aside.ts'
 import { findStories } from './story.ts'
 import { readingOf } from './story-candidate.ts'
@@ -104,7 +104,7 @@ function ofArticle(article: Article, context: Context): ArticleExpectation {
   if (waiting.length === 0) return none('all its stories were printed')
   const open = waiting.filter(({ id }) => !context.expired.has(id))
   if (open.length === 0) return none('it is too old for this list')
-  const most = mostQuoted(bodyWords(article), context.caps.quotedPerArticle)
+  const most = mostQuoted(quotableWords(article), context.caps.quotedPerArticle)
   const used = context.quoted.get(article.id) ?? 0
   const stories = fitting(open, most - used)
   if (stories.length === 0) return none(`it is quoted to the limit: ${used} words of ${most} (C6)`)
@@ -128,10 +128,13 @@ function whyNoStory(article: Article, { topics, caps, voices }: Context): string
   const voice = voices.get(article.id)
   if (voice !== undefined) return `${voice} says the same: they are one voice`
   if (!isOnTopic(article, topics)) return 'no paragraph is about a topic on the list'
-  const words = bodyWords(article)
+  const words = quotableWords(article)
   const room = mostQuoted(words, caps.wordsPerStory)
-  if (room < caps.wordsPerStory && givesExcerpt(article, topics, caps))
+  if (room < caps.wordsPerStory && givesExcerpt(article, topics, caps)) {
+    const { quote } = article.sourceRules ?? {}
+    if (quote === room) return `its source lets ${quote} words be quoted ("quote"), and no excerpt fits into them`
     return `it is too short: of its ${words} words a quarter may be quoted (C6), and no excerpt fits into ${room}`
+  }
   return 'no neighbouring sentences that tell its point can stand by themselves'
 }
 

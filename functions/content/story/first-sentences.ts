@@ -12,9 +12,9 @@ import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.
 import { topicsAbout, topicsAtTheHead } from './article-topic.ts'
 import { type ExcerptCaps, mostParagraphs } from './excerpt.ts'
 import { printableOf } from './printable-articles.ts'
-import { bodyWords, mostQuoted } from './quotation-cap.ts'
+import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
-import type { Explained } from './topic.ts'
+import { type Explained, givenTopics, withGiven } from './topic.ts'
 
 /** Promise C5. */
 const fewest = 2
@@ -45,7 +45,7 @@ export function firstSentenceStories(pages: readonly ReadPage[], topics: Topic[]
 
 function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | null {
   const spoken = namedTopics(article, topics)
-  const room = mostQuoted(bodyWords(article), caps.wordsPerStory)
+  const room = mostQuoted(quotableWords(article), caps.wordsPerStory)
   const sentences = spoken.length === 0 ? [] : firstSentences(article, caps, room)
   if (sentences.length < fewest) return null
   const [best] = spoken
@@ -81,7 +81,8 @@ export function namedTopics(article: Article, topics: Topic[]): Explained[] {
     .flatMap(({ text }) => foreignSentences(text, article.language))
     .map((sentence) => match(sentence))
   const about = topicsAbout({ title, sentences }, topics)
-  return about.length > 0 ? about : topicsAtTheHead({ title, sentences }, topics)
+  const spoken = about.length > 0 ? about : topicsAtTheHead({ title, sentences }, topics)
+  return withGiven(spoken, givenTopics(article, topics))
 }
 
 /** From the article's first sentence on, as long as each can be printed and the caps allow it.

@@ -8,7 +8,7 @@ import { speakersOf, speechIn } from '../language/speakers.ts'
 import type { Article } from '../types.ts'
 import { type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, type Unit, unitsOf } from './excerpt.ts'
 import { pointOf, type Told } from './point.ts'
-import { bodyWords, mostQuoted } from './quotation-cap.ts'
+import { mostQuoted, quotableWords } from './quotation-cap.ts'
 
 /** An article's sentences. */
 export interface Sentences {
@@ -61,7 +61,7 @@ export interface WithUnits {
 export function judgedExcerpts(reading: WithUnits, caps: ExcerptCaps): JudgedExcerpts {
   const { article, units } = reading
   // What no edition may ever quote is no excerpt (promise C6).
-  const room = mostQuoted(bodyWords(article), caps.wordsPerStory)
+  const room = mostQuoted(quotableWords(article), caps.wordsPerStory)
   const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: room })
   const told = pointOf(article, units, excerpts)
   return { excerpts: excerpts.map((excerpt) => ({ ...excerpt, ...told(excerpt) })), understood: understanding(reading) }

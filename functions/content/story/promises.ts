@@ -233,7 +233,7 @@ export function checkC6(
         breach('C6', article, `${count} words quoted in one edition; at most ${caps.quotedPerArticleAndEdition}`),
       )
     }
-    if (ever > most) found.push(breach('C6', article, `${ever} words quoted in all; at most ${most} of its ${own}`))
+    if (ever > most) found.push(breach('C6', article, `${ever} words quoted in all; at most ${most}`))
     return found
   })
 }

@@ -16,7 +16,8 @@ export function mostQuoted(words: number, cap: number): number {
   return Math.min(Math.floor(words * share), cap)
 }
 
-/** Words of an article, the base of that share. */
-export function bodyWords({ paragraphs }: Pick<Article, 'paragraphs'>): number {
-  return paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+/** Words of an article, the base of that share: as many as its source lets be quoted make the share of it. */
+export function quotableWords({ paragraphs, sourceRules }: Pick<Article, 'paragraphs' | 'sourceRules'>): number {
+  const words = paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
+  return sourceRules?.quote === undefined ? words : Math.min(words, sourceRules.quote / share)
 }

@@ -8,7 +8,7 @@ import { nearDuplicates } from './duplicate.ts'
 import type { Excerpt, ExcerptCaps, Unit } from './excerpt.ts'
 import { type JudgedExcerpts, judgedExcerpts, place, type Sentences, sentencesOf, unitsIn } from './judged-excerpts.ts'
 import { topicNear } from './near-topic.ts'
-import { type Explained, explain, threshold } from './topic.ts'
+import { type Explained, explain, givenTopics, threshold, withGiven } from './topic.ts'
 
 /** An article with all that choosing stories needs to know of it. */
 export interface Reading {
@@ -21,6 +21,8 @@ export interface Reading {
   topics: Explained[][]
   /** What the article as a whole is about, best first. */
   about: Explained[]
+  /** What its source gives all of its articles. */
+  given: Explained[]
   /** What it tells where, for judging what stands alone. */
   context: ArticleContext
   /** Its excerpts, where they were judged before. */
@@ -59,11 +61,12 @@ export function readingOf(article: Article, topics: Topic[], sentences: Sentence
   // Copied, for what a filter returns keeps room for many more.
   const topicsOf = explained.map((some) => [...some.filter((one) => one.confidence >= threshold)])
   const about = aboutOf(article, { title: match(article.title?.value ?? ''), paragraphs: hits }, topicsOf, topics)
-  const speaks = about.length > 0 || topicsOf.some((some) => some.length > 0)
+  const given = givenTopics(article, topics)
+  const speaks = about.length > 0 || given.length > 0 || topicsOf.some((some) => some.length > 0)
   const named = hits.map((found) => (speaks ? found.map((some) => idsOf(some, topics)) : []))
   const units = speaks ? sentences.units() : texts.map(() => [])
   const judged = known !== undefined && speaks ? { judged: known } : {}
-  return { article, units, named, topics: topicsOf, about, context, ...judged }
+  return { article, units, named, topics: topicsOf, about, given, context, ...judged }
 }
 
 /** Paragraphs in which an article comes to what it is about. */
@@ -140,8 +143,9 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
     point: excerpt.point,
     own: spokenIn(reading, excerpt),
   }))
+  const { given } = reading
   const whole = wholeOf(reading)
-  const firsts = judged.filter(({ point, own }) => point && (whole.length > 0 || own.some(isSaid)))
+  const firsts = judged.filter(({ point, own }) => point && (whole.length > 0 || given.length > 0 || own.some(isSaid)))
   const best = firsts.reduce<(typeof judged)[number] | null>(
     (most, one) => (most === null || one.worth > most.worth ? one : most),
     null,
@@ -149,7 +153,7 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
   const chosen: StoryCandidate[] = []
   const used = new Set<string>()
   const add = ({ excerpt, worth, own }: (typeof judged)[number], first: boolean) => {
-    const topics = first ? firstTopics(own, whole) : own
+    const topics = withGiven(first ? firstTopics(own, whole) : own, given)
     for (const { paragraph, unit } of excerpt.positions) used.add(place(paragraph, unit))
     const rank = first ? ahead + worth + (own[0]?.confidence ?? 0) : laterRank({ excerpt, own }, reading)
     const score = rank + known(article)
@@ -161,7 +165,7 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
   if (best === null) return []
   add(best, true)
   const later = judged
-    .filter(({ own }) => own.slice(0, 1).some((one) => isSaid(one) || isOf(whole, one)))
+    .filter(({ own }) => given.length > 0 || own.slice(0, 1).some((one) => isSaid(one) || isOf(whole, one)))
     .map((one) => ({ ...one, rank: best === null ? one.worth : laterRank(one, reading) }))
     .sort((a, b) => b.rank - a.rank || inReadingOrder(a.excerpt, b.excerpt))
   for (const one of later) {

@@ -38,6 +38,8 @@ export interface Withdrawal {
 
 export interface Feed {
   title: string | null
+  /** Who publishes it, as it says itself; absent where its title says so. */
+  publication?: string | null
   language: string | null
   /** In the order of the feed, each once. */
   entries: Entry[]

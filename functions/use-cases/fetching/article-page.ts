@@ -1,6 +1,7 @@
 // Asks for the page of an article.
 import type { Web } from '../../source-ports.ts'
 import { decodeFeed } from '../../sources/feed/encoding.ts'
+import { tagOf } from '../../sources/feed/entry.ts'
 import { pageMark } from '../../sources/page-mark.ts'
 import type { SeenPage, WebAnswer } from '../../sources/types.ts'
 import { followRedirects } from './follow-redirects.ts'
@@ -12,6 +13,8 @@ export interface FoundPage {
   text: string | null
   /** Where redirects led. */
   url: string | null
+  /** The language that its header says (RFC 9110, 8.5), where it says one alone. */
+  language: string | null
   /** What tells later whether it has changed; `null` where there is no text. */
   seen: SeenPage | null
   /** Why there is none. */
@@ -34,13 +37,14 @@ export async function articlePage(
     headers: seen === undefined ? {} : conditionsOf(seen),
     limits: { bytes, ms: answerMs },
   })
-  const none = { text: null, seen: null, url: at }
+  const none = { text: null, seen: null, url: at, language: null }
   if (seen !== undefined && 'status' in answer && answer.status === 304)
     return { ...none, seen, reason: null, passing: false, isUnchanged: true }
   if ('refused' in answer || answer.status !== 200) return { ...none, url: null, ...refusalOf(answer) }
   const { text } = decodeFeed(answer.bytes, answer.headers.get('content-type') ?? null)
   const now: SeenPage = { ...validatorsOf(answer.headers), mark: pageMark(text) }
-  return { text, url: at, seen: now, reason: null, passing: false, isUnchanged: now.mark === seen?.mark }
+  const language = tagOf(answer.headers.get('content-language'))
+  return { text, url: at, language, seen: now, reason: null, passing: false, isUnchanged: now.mark === seen?.mark }
 }
 
 /** What spares an answer that is known (RFC 9110, 13.1). */

@@ -7,14 +7,15 @@
 import type { Ports } from '../../ports.ts'
 import type { SourcePorts } from '../../source-ports.ts'
 import { givenBy, ownText } from '../../sources/entry-page.ts'
-import { mostBytes, readFeed } from '../../sources/feed/feed.ts'
+import { mostBytes } from '../../sources/feed/feed.ts'
 import type { Feed } from '../../sources/feed/types.ts'
 import { type Arrival, intakeOf, type LeftEntry, takenBack } from '../../sources/intake.ts'
 import { type Answered, begun, stateAfter } from '../../sources/state.ts'
 import type { KnownEntry, Source, SourceState } from '../../sources/types.ts'
 import { articlePage, conditionsOf, type FoundPage } from './article-page.ts'
-import { type Followed, followRedirects } from './follow-redirects.ts'
+import { followRedirects } from './follow-redirects.ts'
 import { PoliteWeb } from './polite-web.ts'
+import { answerMs, readSource } from './read-source.ts'
 import { withdrawEntry, withoutPage } from './withdraw-entry.ts'
 
 export type FetchPorts = Pick<Ports, 'clock' | 'random' | 'log'> & SourcePorts
@@ -53,9 +54,6 @@ export interface FetchReport {
   left: LeftEntry[]
 }
 
-/** A feed, or the page of an article, of a slow site. */
-const answerMs = 20_000
-
 /** Times that a page is asked for before the entry's own text must do. */
 const mostTries = 3
 
@@ -69,12 +67,13 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
     headers: conditionsOf(state),
     limits: { bytes: mostBytes, ms: answerMs },
   })
-  const read = feedOf(followed)
+  const read = await readSource(web, source, followed, state.answeredAt)
   const taken = 'feed' in read ? await take(ports, { source, state, web, options }, read.feed) : nothingTaken
   const answered: Answered = {
     followed,
     trouble: 'trouble' in read ? read.trouble : null,
-    isSettled: taken.isSettled,
+    // That an index has not changed says nothing of its parts.
+    isSettled: taken.isSettled && !('isIndex' in read && read.isIndex),
     hasNew: taken.hasNew,
   }
   const next = stateAfter(source, state, answered, { nowMs: now.getTime(), fraction: ports.random.fraction() })
@@ -90,17 +89,6 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
   }
   say(ports, report)
   return report
-}
-
-type Read = { feed: Feed } | { unchanged: true } | { trouble: { kind: string; detail: string } }
-
-function feedOf({ answer, url }: Followed): Read {
-  if ('refused' in answer) return { trouble: { kind: answer.refused, detail: answer.detail } }
-  if (answer.status === 304) return { unchanged: true }
-  if (answer.status !== 200)
-    return { trouble: { kind: String(answer.status), detail: `${url} answers ${answer.status}` } }
-  const feed = readFeed({ bytes: answer.bytes, contentType: answer.headers.get('content-type') ?? null, base: url })
-  return 'refused' in feed ? { trouble: { kind: 'no-feed', detail: feed.refused } } : { feed }
 }
 
 interface Taken extends Pick<FetchReport, 'entries' | 'waiting' | 'left'> {
@@ -163,7 +151,7 @@ async function bring(
   const found =
     source.full && entry.url !== null
       ? await articlePage(run.web, { url: entry.url, bytes: run.options.pageBytes })
-      : { text: null, url: null, reason: null, passing: false, seen: null }
+      : { text: null, url: null, language: null, reason: null, passing: false, seen: null }
   const tries = (known.triedTimes ?? 0) + 1
   const stated = entry.published ?? entry.updated
   const said = { title: entry.title, url: entry.url, stated, reason: found.reason, page: null }
@@ -179,7 +167,7 @@ async function bring(
     await ports.sources.saveEntry(source.id, withoutPage(settled))
     return { ...said, outcome: 'passed', reason: found.reason ?? 'its feed has a teaser alone' }
   }
-  await ports.inbox.put(settled.page, text, givenBy(entry, source, feed.title, found.text === null ? null : found.url))
+  await ports.inbox.put(settled.page, text, givenBy(entry, source, feed, found))
   await ports.sources.saveEntry(source.id, settled)
   return { ...said, page: settled.page, outcome: isUpdate ? 'update' : found.text === null ? 'text' : 'page' }
 }

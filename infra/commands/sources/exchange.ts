@@ -43,8 +43,10 @@ const no = (reason: string): Outcome => ({ ok: false, lines: [`Not imported: ${r
 
 export async function exportTo(ports: CommandPorts, file: string): Promise<Outcome> {
   const { sources, mistakes } = await readList(ports.bucket)
-  const outlines = sources.map(({ id, publication, url }) => ({ title: publication ?? id, url }))
+  const outlines = sources
+    .filter(({ kind }) => kind === 'feed')
+    .map(({ id, publication, url }) => ({ title: publication ?? id, url }))
   ports.files.write(file, opmlOf(ports.settings.listName, outlines))
-  const said = [...(file === '-' ? [] : [`${file} now names ${count(sources.length, 'feed')}.`])]
+  const said = [...(file === '-' ? [] : [`${file} now names ${count(outlines.length, 'feed')}.`])]
   return { ok: mistakes.length === 0, lines: [...said, ...mistakes.map((one) => `  left out: ${one}`)] }
 }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { countWords } from '../../../functions/content/language/fold.ts'
 import { type Examined, examinePage } from '../../../functions/content/page/page.ts'
+import { quotableWords } from '../../../functions/content/story/quotation-cap.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Article, ReadPage, Story, Topic } from '../../../functions/content/types.ts'
 import type { Caps } from '../../../functions/environment.ts'
@@ -64,11 +64,10 @@ function noneWhereMissing(error: NodeJS.ErrnoException): Dirent[] {
 
 export function stockOf({ read }: Pages, topics: Topic[], caps: Caps): Stock {
   const articles = read.flatMap((page) => page.articles)
-  const wordsOf = ({ paragraphs }: Article) => paragraphs.reduce((sum, { text }) => sum + countWords(text), 0)
   return {
     pages: read,
     articles,
     candidates: findStories(read, topics, caps),
-    words: new Map(articles.map((article) => [article.id, wordsOf(article)])),
+    words: new Map(articles.map((article) => [article.id, quotableWords(article)])),
   }
 }

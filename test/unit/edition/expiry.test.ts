@@ -46,3 +46,24 @@ it('a story is as old as its day of publication, else as its page; without eithe
     0, 1, 0,
   ])
 })
+
+it('a story waits as long as its source says, where that says something', () => {
+  const waits = (freshForDays: number | null | undefined, days: number | null) => {
+    const written = {
+      ...article('one-A1', '2026-11-12'),
+      sourceRules: freshForDays === undefined ? {} : { freshForDays },
+    }
+    const aged = agedStories(
+      { candidates: [story('one')], articles: [written], ledger: [], wanted: [] },
+      { ...freshness, days },
+    )
+    return aged.stories.length === 0
+  }
+  expect([waits(undefined, 14), waits(30, 14), waits(null, 14), waits(7, null), waits(7, 30)]).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ])
+})

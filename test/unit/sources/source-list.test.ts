@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { InvalidSources, parseSources, readSources } from '../../../functions/sources/source-list.ts'
+import { InvalidSources, parseSources, readSources, unknownTopics } from '../../../functions/sources/source-list.ts'
 
 const good = { id: 'harbour-news', url: 'https://www.example.com/feed.xml', kind: 'feed' }
 const mistakes = (...entries: unknown[]): string[] => {
@@ -17,6 +17,10 @@ test('an id, an address and a kind are a source; the rest has a default', () => 
     {
       ...good,
       publication: null,
+      language: null,
+      topics: [],
+      freshFor: null,
+      quote: null,
       full: true,
       every: '6h',
       keep: 30,
@@ -38,7 +42,14 @@ test.each([
   ],
   [{ url: 'ftp://example.com/' }, 'url must be an address of the public web with http or https'],
   [{ url: 'https://example.com:8080/' }, 'url must be an address of the public web'],
-  [{ kind: 'rss' }, 'kind must be "feed", e.g. "kind": "feed"'],
+  [{ kind: 'rss' }, 'kind must be "feed" or "page" or "sitemap", e.g. "kind": "feed"'],
+  [{ kind: 'mail' }, 'kind must be "feed" or "page" or "sitemap"'],
+  [{ kind: 'page', full: false }, 'full must be true or left out where the kind is "page"'],
+  [{ language: 'en_GB' }, 'language must be a language tag as it is usually written (BCP 47), e.g. "language": "en"'],
+  [{ language: 'EN-gb' }, 'language must be a language tag'],
+  [{ topics: 'economy' }, 'topics must be a list of at most 5 ids of topics, e.g. "topics": ["economy"]'],
+  [{ freshFor: 14 }, 'freshFor must be days, 1d to 999d, or "always", e.g. "freshFor": "14d"'],
+  [{ quote: 0 }, 'quote must be a whole number of words from 8 to 2000, e.g. "quote": 40'],
   [{ publication: '' }, 'publication must be one line'],
   [{ publication: 'a\u2028b' }, 'publication must be one line'],
   [{ full: 'yes' }, 'full must be true (the linked page) or false (the entry’s own text), e.g. "full": true'],
@@ -65,6 +76,14 @@ test('every mistake of a file is named at once', () => {
     'source 3: the url "https://www.example.com/feed.xml" is that of source 1; remove one',
     'source 4: the id "harbour-news" is that of source 3; remove one',
   ])
+})
+
+test('a topic that does not exist is named with those that do', () => {
+  const sources = parseSources(JSON.stringify([{ ...good, topics: ['economy', 'harbor'] }]))
+  expect(unknownTopics(sources, ['economy', 'harbour'])).toEqual([
+    'source "harbour-news": topics must be ids of topics.json, e.g. "topics": ["economy"]; "harbor" is none of economy, harbour',
+  ])
+  expect(unknownTopics(sources, [])).toEqual([])
 })
 
 test('an entry with a mistake takes no other down with it', () => {

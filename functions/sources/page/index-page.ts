@@ -1,0 +1,140 @@
+// Reads an index page of a site: the articles that it links to, told from menus and the rest by structure.
+
+import { articleKey } from '../canonical-url.ts'
+import { feedDate } from '../feed/date.ts'
+import { decodeFeed } from '../feed/encoding.ts'
+import { mostBytes } from '../feed/feed.ts'
+import { absolute } from '../feed/link.ts'
+import { plainLine } from '../feed/plain-text.ts'
+import type { Document, Entry, Feed, NoFeed } from '../feed/types.ts'
+import { isListing, judgedLinks } from './article-links.ts'
+import { headOf, type PageHead } from './page-head.ts'
+import { linksIn, type PageLink, type Place, type Said } from './page-links.ts'
+
+/** Articles of one page that are taken. */
+const mostListed = 200
+
+/** Entries in the order of the page, each once: title, address and, where its card states one, its day. */
+export function readIndexPage({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
+  if (bytes.length > mostBytes) return no('it is larger than 16 MB')
+  const { text, notes } = decodeFeed(bytes, contentType)
+  if (!/<a\s/i.test(text)) return no('it is a page without links')
+  const head = headOf(text, absolute(base, null))
+  const found = articlesIn(linksIn(text), head, absolute(base, null) ?? head.canonical)
+  if (found.length === 0) return no('no links to articles are found in it')
+  return {
+    title: head.title ?? head.site,
+    publication: head.site,
+    language: head.language,
+    entries: found.slice(0, mostListed),
+    withdrawn: [],
+    notes: [...notes, ...(found.length > mostListed ? [`links behind the first ${mostListed} were not taken`] : [])],
+  }
+}
+
+const no = (refused: string): NoFeed => ({ refused, announced: [] })
+
+interface Found {
+  url: string
+  links: PageLink[]
+  titles: string[]
+}
+
+function articlesIn(
+  { links, times, headings }: ReturnType<typeof linksIn>,
+  head: PageHead,
+  page: string | null,
+): Entry[] {
+  const found = byAddress(links, head.base)
+  const cards = cardsOf(found.filter(({ url }) => !isListing(url)))
+  const named = new Map<string, string>()
+  for (const { text, place } of headings) {
+    const url = ownerOf(cards, place)
+    if (url !== null && !named.has(url)) named.set(url, text)
+  }
+  const isRepeated = repeatedTexts(found)
+  for (const one of found) one.titles = titlesOf(one, named.get(one.url), isRepeated)
+  const chosen = judgedLinks(found, page)
+  const days = daysOf(times, cardsOf(chosen))
+  return chosen.map(({ url, titles }) => ({
+    title: plainLine(titles[0] ?? '', 'text'),
+    url,
+    id: null,
+    published: days.get(url) ?? null,
+    updated: null,
+    author: null,
+    language: null,
+    summary: null,
+    content: null,
+    base: null,
+  }))
+}
+
+function byAddress(links: readonly PageLink[], base: string | null): Found[] {
+  const byKey = new Map<string, Found>()
+  for (const link of links) {
+    const url = absolute(link.href, base)
+    const key = url === null ? null : articleKey(url)
+    if (url === null || key === null) continue
+    const known = byKey.get(key)
+    if (known === undefined) byKey.set(key, { url: url.split('#', 1)[0] ?? url, links: [link], titles: [] })
+    else known.links.push(link)
+  }
+  return [...byKey.values()]
+}
+
+/** “Read more”: what several links to different articles say is no title. */
+function repeatedTexts(found: readonly Found[]): (text: string) => boolean {
+  const first = new Map<string, string>()
+  const repeated = new Set<string>()
+  for (const { url, links } of found)
+    for (const text of new Set(links.flatMap(({ texts }) => texts)))
+      if ((first.get(text) ?? url) === url) first.set(text, url)
+      else repeated.add(text)
+  return (text) => repeated.has(text)
+}
+
+/** Words of a line that is a title and no teaser. */
+const longestTitle = 35
+
+/** A heading, else the longest line that a title may have, else what the link is called, or the heading of its card. */
+function titlesOf({ links }: Found, heading: string | undefined, isRepeated: (text: string) => boolean): string[] {
+  const own = (text: string) => !isRepeated(text) && text.split(' ').length <= longestTitle
+  const headings = links.filter((link) => link.heading).flatMap(({ texts }) => texts.filter(own).slice(0, 1))
+  const lines = links.flatMap(({ texts }) => texts.filter(own).slice(0, 3)).toSorted((a, b) => b.length - a.length)
+  const labels = links.flatMap((one) => one.labels.filter(own))
+  return [...headings, ...(heading === undefined ? [] : [heading]), ...lines, ...labels]
+}
+
+type Cards = ReadonlyMap<Place, ReadonlySet<string>>
+
+/** The articles that each element of a page links to: of the outer ones not all, but more than one. */
+function cardsOf(found: readonly Found[]): Cards {
+  const cards = new Map<Place, Set<string>>()
+  for (const { url, links } of found)
+    for (const { place } of links)
+      for (let at: Place | null = place; at !== null; at = at.parent) {
+        const urls = cards.get(at) ?? new Set()
+        const isShared = urls.size > 1
+        cards.set(at, urls.add(url))
+        if (isShared) break
+      }
+  return cards
+}
+
+/** The one article in whose card a place is; `null` where it is in none, or in that of several. */
+function ownerOf(cards: Cards, place: Place): string | null {
+  let at: Place | null = place
+  while (at !== null && !cards.has(at)) at = at.parent
+  const [url = null, other] = [...((at && cards.get(at)) ?? [])]
+  return other === undefined ? url : null
+}
+
+function daysOf(times: readonly Said[], cards: Cards): Map<string, string> {
+  const days = new Map<string, string>()
+  for (const { text, place } of times) {
+    const [url, day] = [ownerOf(cards, place), feedDate(text)]
+    if (url !== null && day !== null && !days.has(url)) days.set(url, day)
+  }
+  return days
+}

@@ -1,0 +1,47 @@
+// What an index page says of itself: its title, its language, its site, and what its links are relative to.
+import { decodedValue } from '../../content/html/character-references.ts'
+import { tagOf } from '../feed/entry.ts'
+import { absolute } from '../feed/link.ts'
+import { plainLine } from '../feed/plain-text.ts'
+import { XmlTokens } from '../feed/xml-tokens.ts'
+
+/** Characters that are looked at. */
+const longest = 500_000
+
+export interface PageHead {
+  title: string | null
+  language: string | null
+  /** `og:site_name` */
+  site: string | null
+  /** Of its `base` element; else its own. */
+  base: string | null
+  /** Its own, as it says itself: `link rel=canonical`, `og:url`. */
+  canonical: string | null
+}
+
+/** @param address that the page was read from */
+export function headOf(html: string, address: string | null): PageHead {
+  const head: PageHead = { title: null, language: null, site: null, base: address, canonical: null }
+  let inTitle = false
+  for (const token of new XmlTokens(html.slice(0, longest)).read(() => null)) {
+    if (token.kind === 'text') {
+      if (inTitle) head.title ??= plainLine(decodedValue(token.text), 'text')
+      continue
+    }
+    const name = token.name.toLowerCase()
+    inTitle = token.kind === 'start' && name === 'title'
+    if (name === 'body') break
+    if (token.kind !== 'start') continue
+    const value = (attribute: string) => decodedValue(token.attributes.get(attribute) ?? '').trim()
+    if (name === 'html') head.language ??= tagOf(value('lang') || value('xml:lang'))
+    else if (name === 'base') head.base = absolute(value('href'), address) ?? head.base
+    else if (name === 'link' && /\bcanonical\b/i.test(value('rel')))
+      head.canonical ??= absolute(value('href'), head.base)
+    else if (name === 'meta') {
+      const property = (value('property') || value('name')).toLowerCase()
+      if (property === 'og:site_name') head.site ??= plainLine(value('content'), 'text')
+      if (property === 'og:url') head.canonical ??= absolute(value('content'), head.base)
+    }
+  }
+  return { ...head, base: head.base ?? head.canonical }
+}

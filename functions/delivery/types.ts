@@ -4,6 +4,7 @@ import type { KnownMatter } from '../content/story/matter-groups.ts'
 import type { SetAside } from '../content/story/set-aside.ts'
 import type { LanguageTag, Quote } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decide.ts'
+import type { SourceFigures } from '../edition/source-figures.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
 import type { Place } from '../subscription/share.ts'
@@ -88,7 +89,7 @@ export type MessageOrder =
     }
 
 /** `set-aside`: it goes out, without some articles. */
-export type AlertOccasion = 'held' | 'failed' | 'set-aside'
+export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources'
 
 export type SkipReason =
   | 'left'
@@ -246,6 +247,8 @@ export interface EditionRecord {
   correctedTo?: Quote[]
   /** Articles left out because something failed for them; older records do not say. */
   setAside?: SetAside[]
+  /** What the sources gave; absent where there are none. */
+  sources?: SourceFigures
   failure?: Failure
   /** Decisions of the editor that had no effect; older records do not say. */
   notes?: DecisionNote[]
@@ -269,5 +272,5 @@ export interface EditionRecord {
 /** How far an edition is, without what it tells: that is most of a record, and of no use to who only sends it. */
 export type EditionOutline = Omit<
   EditionRecord,
-  'published' | 'matters' | 'findings' | 'corrected' | 'correctedTo' | 'setAside' | 'notes'
+  'published' | 'matters' | 'findings' | 'corrected' | 'correctedTo' | 'setAside' | 'notes' | 'sources'
 >

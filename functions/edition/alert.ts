@@ -5,6 +5,8 @@ import type { LanguageTag } from '../content/types.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from './messages.ts'
 import { isOfForm, isReleasable } from './release-rules.ts'
+import type { SourceFigures } from './source-figures.ts'
+import { sourceGroup } from './source-rows.ts'
 import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 import type { Finding, Templates } from './types.ts'
 import { launchOf } from './week.ts'
@@ -16,6 +18,7 @@ export interface AlertFacts {
   findings: readonly Finding[]
   /** Name lines by story id, for findings that name a story. */
   names: ReadonlyMap<string, string>
+  sources?: SourceFigures | undefined
 }
 
 /** Findings printed; the command shows all. */
@@ -30,6 +33,7 @@ export function composeAlert(emailContext: EmailContext, facts: AlertFacts): Tra
   const date = formatDate(language, facts.date)
   const found = together(facts.findings)
   const groups = groupsOf(writer, emailContext.templates, found.slice(0, mostFindings), facts.names)
+  const sources = sourceGroup(say, facts.sources, emailContext.list.commandOptions)
   const count = found.length
   const releasable = isReleasable(facts.findings)
   const launch = launchOf(facts.date)
@@ -41,7 +45,7 @@ export function composeAlert(emailContext: EmailContext, facts: AlertFacts): Tra
     until: emailContext.isClosed
       ? say('operator-closed', { command: listCommand('open', commandOptions) })
       : say('operator-held-until', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
-    groups,
+    groups: [...groups, ...(sources === null ? [] : [sources])],
     rest: count > mostFindings ? say('operator-held-rest', { count: count - mostFindings }) : '',
     recompose: editionCommand('recompose', facts.edition, commandOptions),
     release: releasable ? editionCommand('release', facts.edition, commandOptions) : '',

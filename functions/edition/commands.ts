@@ -23,3 +23,9 @@ export function editionCommand(action: EditionAction, edition: string, options?:
   const accepts = action === 'release' ? ' --accept' : ''
   return `npm run edition -- ${action} ${edition}${accepts}${options ? ` ${options}` : ''}`
 }
+
+/** @param words what comes after `--`: the action, and the source it is for
+ * @example sourcesCommand('check gazette') // 'npm run sources -- check gazette' */
+export function sourcesCommand(words: string, options?: string): string {
+  return `npm run sources -- ${words}${options ? ` ${options}` : ''}`
+}

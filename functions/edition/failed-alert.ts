@@ -2,6 +2,8 @@
 import type { SetAside } from '../content/story/set-aside.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour } from './messages.ts'
+import type { SourceFigures } from './source-figures.ts'
+import { sourceGroup } from './source-rows.ts'
 import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 import { launchOf } from './week.ts'
 
@@ -20,6 +22,7 @@ export interface SetAsideFacts {
   edition: string
   date: string
   setAside: readonly SetAside[]
+  sources?: SourceFigures | undefined
 }
 
 /** Articles named; the command shows all. */
@@ -47,23 +50,51 @@ export function composeSetAsideAlert(emailContext: EmailContext, facts: SetAside
   const { say, language } = writer
   const date = formatDate(language, facts.date)
   const count = facts.setAside.length
-  const { date: day, hour } = launchOf(facts.date)
   const group = {
     title: say('operator-aside-group'),
     verdict: say('operator-aside-verdict'),
     isForm: true,
     items: facts.setAside.slice(0, mostArticles).map((one) => ({ reason: one.reason, where: whereOf(writer, one) })),
   }
+  const sources = sourceGroup(say, facts.sources, emailContext.list.commandOptions)
   const words = {
     title: say('operator-aside-title', { date }),
     lead: say('operator-aside-lead', { count }),
-    until: emailContext.isClosed
-      ? say('operator-closed', { command: listCommand('open', emailContext.list.commandOptions) })
-      : say('operator-aside-until', { day: formatDay(language, day), hour: formatHour(language, hour) }),
+    until: untilLaunch(writer, emailContext, facts.date),
     rest: count > mostArticles ? say('operator-held-rest', { count: count - mostArticles }) : '',
+    groups: [group, ...(sources === null ? [] : [sources])],
   }
   const inbox = { subject: say('operator-aside-subject', { date, count }), preheader: facts.setAside[0]?.reason ?? '' }
-  return writer.write(inbox, contextFor(writer, emailContext, facts.edition, { ...words, groups: [group] }), {})
+  return writer.write(inbox, contextFor(writer, emailContext, facts.edition, words), {})
+}
+
+/** Of sources that need somebody, where nothing else is told of the edition; `null` where none does. */
+export function composeSourcesAlert(
+  emailContext: EmailContext,
+  facts: Pick<SetAsideFacts, 'edition' | 'date' | 'sources'>,
+): TransactionalEmail | null {
+  const writer = emailWriterFor(emailContext, 'alert', defaultLanguage)
+  const { say, language } = writer
+  const group = sourceGroup(say, facts.sources, emailContext.list.commandOptions)
+  if (group === null) return null
+  const count = group.items.length
+  const words = {
+    title: say('operator-sources-title', { count }),
+    lead: say('operator-sources-lead', { date: formatDate(language, facts.date) }),
+    until: '',
+    rest: '',
+    groups: [group],
+  }
+  const inbox = { subject: say('operator-sources-subject', { count }), preheader: group.items[0]?.reason ?? '' }
+  const context = { ...contextFor(writer, emailContext, facts.edition, words), recompose: '' }
+  return writer.write(inbox, context, {})
+}
+
+function untilLaunch({ say, language }: EmailWriter, { isClosed, list }: EmailContext, date: string): string {
+  const { date: day, hour } = launchOf(date)
+  return isClosed
+    ? say('operator-closed', { command: listCommand('open', list.commandOptions) })
+    : say('operator-aside-until', { day: formatDay(language, day), hour: formatHour(language, hour) })
 }
 
 /** @example 'minutes.txt-A1, while it was read' */

@@ -11,6 +11,7 @@ import { type DecidedWords, wordsByLanguage } from './decided-words.ts'
 import type { EditorialDecisions } from './decisions.ts'
 import { leftOut, type Obstacle } from './left-out.ts'
 import type { NameStory } from './source.ts'
+import type { SourceFigures } from './source-figures.ts'
 import type { EditionDocument } from './types.ts'
 
 export interface ProofFacts {
@@ -40,6 +41,8 @@ export interface ProofFacts {
   decisions: Decided
   /** Articles left out because something failed for them; older proofs do not say. */
   setAside?: SetAside[]
+  /** What the sources gave; absent where there are none, and in older proofs. */
+  sources?: SourceFigures
   /** What is to come of the pages after this edition; older proofs do not say. */
   pages?: PageFacts
 }

@@ -7,6 +7,7 @@ import { whereOf } from './failed-alert.ts'
 import { kilobytes } from './kilobytes.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
 import type { Decided, PageFacts, PartGroup, ProofFacts } from './proof-facts.ts'
+import { sourceRows } from './source-rows.ts'
 import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 import { launchOf, parseEditionId } from './week.ts'
 
@@ -77,7 +78,7 @@ interface Row {
 
 function rowsOf(
   { say, language }: EmailWriter,
-  { briefing, languages, sizes, stock, decisions, setAside = [], pages }: ProofFacts,
+  { briefing, languages, sizes, stock, decisions, setAside = [], sources, pages }: ProofFacts,
 ): Row[] {
   const names = new Intl.DisplayNames(language, { type: 'language' })
   const spoken = formatList(
@@ -116,6 +117,9 @@ function rowsOf(
     row('stock', say(runsDry ? 'operator-stock-low' : 'operator-stock', { count: waiting, needed }), runsDry),
     ...(barred === 0 ? [] : [row('barred', say('operator-barred', { count: barred }))]),
     ...(expired === 0 ? [] : [row('expired', say('operator-expired', { count: expired }))]),
+    ...(sources === undefined
+      ? []
+      : sourceRows(say, sources).map(({ name, value, isWarning }) => row(name, value, isWarning))),
     ...(pages === undefined ? [] : pageRows(pages, row, say)),
     ...setAside.map((one) =>
       row('aside', say('operator-aside-row', { where: whereOf({ say }, one), reason: one.reason }), true),

@@ -1,5 +1,16 @@
 // Composes the edition of a week, or orders the proof of one that is composed.
-import { articles, clock, decisions, editions, log, queue, settings, templates } from '../runtime.ts'
+import {
+  articles,
+  clock,
+  decisions,
+  editions,
+  log,
+  queue,
+  settings,
+  sourceList,
+  sources,
+  templates,
+} from '../runtime.ts'
 import { type ComposeRequest, composeEdition } from '../use-cases/composing/compose-edition.ts'
 import { orderProof, type ProofRequest } from '../use-cases/composing/tell-operator.ts'
 
@@ -14,6 +25,8 @@ export const handler = async (event: ComposeRequest | ProofRequest) => {
       templates: templates(),
       editions: editions(),
       queue: queue(),
+      list: sourceList(),
+      sources: sources(),
     },
     settings(),
     event,

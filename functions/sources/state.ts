@@ -14,6 +14,9 @@ export interface Answered {
   /** Every entry of the answer is known. */
   isSettled: boolean
   hasNew: boolean
+  /** Entries that became pages, and those of which nothing could be read. */
+  brought: number
+  refused: { entries: number; why: string }
 }
 
 /** Of a source that was never asked at this address. */
@@ -61,9 +64,20 @@ export function stateAfter(
     ...moved(before, answered.followed.movedTo),
     ...(answered.isSettled ? validators(before, answer) : { etag: null, lastModified: null }),
     ...(answered.hasNew ? rhythm(before, nowMs) : {}),
+    ...refusals(before, answered, at),
     answeredAt: at,
     trouble: null,
   }
+}
+
+function refusals(
+  { refused: last }: SourceState,
+  { brought, refused }: Answered,
+  at: string,
+): Pick<SourceState, 'refused'> {
+  if (brought > 0) return { refused: null }
+  if (refused.entries === 0) return {}
+  return { refused: { entries: (last?.entries ?? 0) + refused.entries, since: last?.since ?? at, why: refused.why } }
 }
 
 /** What a site says has not changed has the validators it had. */

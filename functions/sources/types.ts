@@ -118,6 +118,9 @@ export interface SourceState {
   failures: number
   /** When they began, and of what kind the last one is. */
   trouble: { since: string; kind: string; detail: string } | null
+  /** Entries in a row of which nothing could be read, since when, and why the last one; absent where the last one
+   * was. */
+  refused?: { entries: number; since: string; why: string } | null
   /** What the last look before an edition found. */
   check?: SourceCheck
 }

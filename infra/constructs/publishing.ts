@@ -98,7 +98,7 @@ export class Publishing extends Construct {
       failures,
     })
       .reads(content, contentPrefix.pages, contentPrefix.articles, contentPrefix.editions)
-      .reads(content, ...settingsKeys(topicsFile), ...settingsKeys(decisionsFolder))
+      .reads(content, ...settingsKeys(topicsFile), ...settingsKeys(decisionsFolder), ...settingsKeys(sourcesFile))
       .writes(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'PutItem', 'UpdateItem', 'Query')

@@ -37,7 +37,7 @@ export interface Preview {
 
 /** Resolves when pages are answered and files are watched. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const places = inputPathsIn(options.root, options.seeds)
+  const places = inputPathsIn(options.root, options.seeds, options.folder)
   const composer = openComposer({ places, firstWeek: options.firstWeek })
   const listeners = new Listeners()
   const decisionFile = new DecisionFile(places.decisions)

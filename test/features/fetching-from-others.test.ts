@@ -117,6 +117,24 @@ describe('a site', () => {
     expect(await world.state()).toMatchObject({ failures: 0, trouble: null })
   })
 
+  it('that refuses all its pages is told by its entries, until one can be read', async () => {
+    const refuse = (...numbers: number[]) => {
+      for (const n of numbers) world.web.pages.set(`https://news.example.com/${n}`, { status: 403 })
+    }
+    refuse(1, 2, 3, 4)
+    world.serve(rss(items(1, 2)))
+    await world.fetch()
+    const { refused } = await world.state()
+    expect(refused).toMatchObject({ entries: 2, why: 'its page answers 403' })
+    world.clock.advance(3_600_000)
+    world.serve(rss(items(1, 2, 3)))
+    await world.fetch()
+    expect((await world.state()).refused).toEqual({ ...refused, entries: 3 })
+    world.serve(rss(items(3, 4, 5)))
+    await world.fetch()
+    expect((await world.state()).refused).toBeNull()
+  })
+
   it('that moves for good is followed, and after three times asked at its new address', async () => {
     const moved = 'https://news.example.com/moved.xml'
     world.web.pages.set(feedAt, { status: 301, headers: { location: moved } })

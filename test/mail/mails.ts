@@ -17,7 +17,7 @@ import type { EditionDocument, Templates } from '../../functions/edition/types.t
 import { composeWelcome } from '../../functions/edition/welcome.ts'
 import { someSettings } from '../support/builders.ts'
 import { sampleEdition } from '../support/sample-edition.ts'
-import { findingsSample, proofSample, sampleProof } from '../support/sample-operator.ts'
+import { findingsSample, proofSample, sampleProof, sourcesSample } from '../support/sample-operator.ts'
 import { readTemplates } from '../support/templates.ts'
 import { bodiesOf } from './bodies.ts'
 
@@ -120,6 +120,7 @@ function alert(emailContext: EmailContext, { id, date, sections }: EditionDocume
     date,
     findings: findingsSample(stories[0]?.id ?? ''),
     names,
+    sources: sourcesSample,
   })
   return written(email, 'W47_alert_operator', null)
 }

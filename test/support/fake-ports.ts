@@ -1,5 +1,7 @@
 // All ports at once, in memory.
 import type { Ports } from '../../functions/ports.ts'
+import type { SourceList } from '../../functions/source-ports.ts'
+import type { Source } from '../../functions/sources/types.ts'
 import { FakeClock, FakeLog, FakeRandom } from './fake-clock.ts'
 import {
   FakeArticleStore,
@@ -13,6 +15,7 @@ import { FakeEditionStore } from './fake-editions.ts'
 import { FakeRequestLimits } from './fake-limits.ts'
 import { FakeMailer } from './fake-mailer.ts'
 import { FakeQueue, FakeSecrets } from './fake-queue.ts'
+import { FakeSourceStore } from './fake-sources.ts'
 import { FakeSubscriberStore } from './fake-subscribers.ts'
 
 export interface FakePorts extends Ports {
@@ -31,11 +34,18 @@ export interface FakePorts extends Ports {
   queue: FakeQueue
   secrets: FakeSecrets
   site: FakeSiteStore
+  /** Nothing is in it. */
+  list: SourceList & { sources: Source[] }
+  sources: FakeSourceStore
 }
 
 /** Of a list that the operator opened long ago. */
 export function fakePorts(now?: string): FakePorts {
   const clock = new FakeClock(now)
+  const list = {
+    sources: [] as Source[],
+    read: async () => ({ sources: list.sources, mistakes: [] }),
+  }
   return {
     clock,
     random: new FakeRandom(),
@@ -52,5 +62,7 @@ export function fakePorts(now?: string): FakePorts {
     queue: new FakeQueue(),
     secrets: new FakeSecrets(),
     site: new FakeSiteStore(),
+    list,
+    sources: new FakeSourceStore(clock),
   }
 }

@@ -5,13 +5,31 @@ import { noEditorialDecisions } from '../../functions/edition/decisions.ts'
 import { buildFrames } from '../../functions/edition/frame.ts'
 import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import { storyNamer } from '../../functions/edition/source.ts'
+import type { SourceFigures } from '../../functions/edition/source-figures.ts'
 import type { EditionDocument, Finding, Templates } from '../../functions/edition/types.ts'
 import { proofFacts } from '../../functions/use-cases/composing/proof.ts'
 import { someSettings } from './builders.ts'
 import { sampleEdition } from './sample-edition.ts'
 import { readTemplates } from './templates.ts'
 
-export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions'> = {
+/** Of many sources: one that is dead, one that could not be looked at again. */
+export const sourcesSample: SourceFigures = {
+  ...{ count: 14, articles: 31, stories: 6, mistakes: ['source 3 ("wall"): every must be "1h" or "6h" or "1d"'] },
+  listed: [
+    { source: 'parish-pages', articles: 0, stories: 0, trouble: 'dead: its server answers 404, for 9 days' },
+    {
+      source: 'gazette',
+      articles: 21,
+      stories: 4,
+      trouble: null,
+      unanswered: { entries: 3, why: 'no answer in time' },
+    },
+    { source: 'review', articles: 10, stories: 2, trouble: null },
+  ],
+}
+
+export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions' | 'sources'> = {
+  sources: sourcesSample,
   leftOut: [
     {
       name: 'What the ferry cost, and whom',

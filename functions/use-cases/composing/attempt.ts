@@ -6,17 +6,29 @@ import type { EditionRecord } from '../../delivery/types.ts'
 import { type Composition, compose } from '../../edition/compose.ts'
 import { heldBack } from '../../edition/held-pages.ts'
 import { defaultLanguage, messagesOf, sayIn } from '../../edition/messages.ts'
+import { sourceFigures } from '../../edition/source-figures.ts'
 import type { Templates } from '../../edition/types.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { correctionsIn } from './corrections.ts'
 import { readEditorialDecisions, reportNotes } from './editorial-decisions.ts'
 import { freeze } from './freeze.ts'
-import { articlesOf, earlierMatters, lastCounted, ledgerOf, readPages, readTimes, withoutArticles } from './material.ts'
+import {
+  articlesOf,
+  earlierMatters,
+  lastComposed,
+  lastCounted,
+  ledgerOf,
+  readPages,
+  readTimes,
+  withoutArticles,
+} from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
+import { type SourcesOfList, sourcesOf } from './sources.ts'
 import { freeUnsent } from './unsent.ts'
 
-export type AttemptPorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions'>
+export type AttemptPorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions'> &
+  SourcesOfList
 
 export async function attempt(ports: AttemptPorts, settings: Settings, slot: Slot): Promise<EditionRecord> {
   const stock = await stockFor(ports, settings, slot)
@@ -48,8 +60,22 @@ async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot)
   const corrections = await correctionsIn(ports, records, loaded, slot.date)
   const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
   const composedAt = ports.clock.now().toISOString()
+  const material = await sourcesOf(ports, loaded.refused)
   const past = { ledger, earlier, corrections, since: lastCounted(records, slot.week) }
-  return { slot, templates, topics, pages, unloaded, ...past, editorial, findings, composedAt, listName }
+  return {
+    slot,
+    templates,
+    topics,
+    pages,
+    unloaded,
+    ...past,
+    editorial,
+    findings,
+    composedAt,
+    listName,
+    material,
+    before: lastComposed(records),
+  }
 }
 
 async function compositionOf(
@@ -80,7 +106,13 @@ async function compositionOf(
   const composition = compose({ ...material, articles: articlesOf(pages) }, settings.caps, wording)
   const { document, waiting, expired } = composition
   const held = heldBack(pages, candidates, editorial)
-  if (document === null) return { composition, held, record: { ...blankRecord(slot, composedAt, waiting), expired } }
+  const sources =
+    stock.material === null
+      ? undefined
+      : sourceFigures(stock.material, { document, pages, since: stock.before, composedAt })
+  const figures = sources === undefined ? {} : { sources }
+  if (document === null)
+    return { composition, held, record: { ...blankRecord(slot, composedAt, waiting), expired, ...figures } }
   const setAside = [...unloaded, ...held, ...aside]
   const composed = {
     ...slot,
@@ -93,8 +125,9 @@ async function compositionOf(
     made: composition,
     editorial,
     setAside,
+    ...figures,
   }
-  return { composition, held, record: await freeze(ports, settings, composed) }
+  return { composition, held, record: { ...(await freeze(ports, settings, composed)), ...figures } }
 }
 
 function wordingFor(templates: Templates, date: string) {

@@ -5,12 +5,12 @@ import type { EditionRecord } from '../../delivery/types.ts'
 import { deliveryDate, editionId, isWeekOver, nextDelivery, parseEditionId } from '../../edition/week.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
-import { attempt } from './attempt.ts'
+import { type AttemptPorts, attempt } from './attempt.ts'
 import { failedRecord, isTriedAgain, triesOf } from './failure.ts'
 import type { Slot } from './record.ts'
 import { tellOperator } from './tell-operator.ts'
 
-export type ComposePorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions' | 'queue'>
+export type ComposePorts = AttemptPorts & Pick<Ports, 'queue'>
 
 /** From the schedule, or from an operator: a week, and whether to compose it again (`2026-W47r2`). */
 export type ComposeRequest = { scheduledTime: string } | { week: string; again?: boolean } | RetryRequest

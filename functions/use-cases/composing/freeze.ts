@@ -13,6 +13,7 @@ import { ranked } from '../../edition/layout.ts'
 import { preflight } from '../../edition/preflight.ts'
 import { promiseFindings } from '../../edition/promises.ts'
 import { setAsideFaulty } from '../../edition/set-aside-faulty.ts'
+import type { SourceFigures } from '../../edition/source-figures.ts'
 import type { EditionDocument, Finding, Frame, PublishedStory, Templates } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
@@ -30,6 +31,7 @@ export interface Composed extends Slot {
   made: Composition
   editorial: EditorialDecisions
   setAside: readonly SetAside[]
+  sources?: SourceFigures
 }
 
 /**

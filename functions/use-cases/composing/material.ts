@@ -16,6 +16,8 @@ export interface Loaded {
   setAside: SetAside[]
   /** Names of the pages that the operator took out. */
   withdrawn: string[]
+  /** Names of those that were refused. */
+  refused: string[]
   /** Page name → hashes of what was read of it before, the oldest first; none of pages that never changed. */
   before: ReadonlyMap<string, readonly string[]>
 }
@@ -27,8 +29,9 @@ export async function readPages(ports: Pick<Ports, 'articles'> & { log: Pick<Por
   const unreadable = records.filter(({ status }) => status === 'unreadable')
   const aside = unreadable.map(({ name }) => ({ article: name, stage: 'loading' as const, reason: broken }))
   const withdrawn = records.flatMap(({ status, name }) => (status === 'withdrawn' ? [name] : []))
+  const refused = records.flatMap(({ status, name }) => (status === 'refused' ? [name] : []))
   const before = new Map(records.flatMap(({ name, before }) => (before === undefined ? [] : [[name, before] as const])))
-  const loaded: Loaded = { pages: [], setAside: aside, withdrawn, before }
+  const loaded: Loaded = { pages: [], setAside: aside, withdrawn, refused, before }
   const distinct = [...new Map(named.map((one) => [one[0], one])).values()]
   const read = await readAll(
     ports,
@@ -117,6 +120,12 @@ export function ledgerOf(records: readonly EditionRecord[]): PublishedStory[] {
       ...published.map((story) => ({ printedOn: date, ...story })),
       ...shownBy(correctedTo.map((now) => ({ now }))),
     ])
+}
+
+/** When the last edition was composed that its readers got or are about to get; `null` where there is none. */
+export function lastComposed(records: readonly EditionRecord[]): string | null {
+  const composed = records.filter(isPrinting).map(({ composedAt }) => composedAt)
+  return composed.sort().at(-1) ?? null
 }
 
 /** When stories that leave the stock were counted last: as an edition of an earlier week was composed. */

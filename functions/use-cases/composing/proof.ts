@@ -14,6 +14,7 @@ import type { Expiry } from '../../edition/expiry.ts'
 import { defaultLanguage } from '../../edition/messages.ts'
 import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts, pageFacts } from '../../edition/proof-facts.ts'
 import { escapeHtml, fillSlots } from '../../edition/slot.ts'
+import type { SourceFigures } from '../../edition/source-figures.ts'
 import type { Briefing, EditionDocument, Frame, FrameFacts, PublishedStory } from '../../edition/types.ts'
 import { wrap } from '../../edition/wrap.ts'
 import type { Settings } from '../../environment.ts'
@@ -28,6 +29,7 @@ export interface ProofMaterial {
   }
   editorial: EditorialDecisions
   setAside?: readonly SetAside[]
+  sources?: SourceFigures
   pages?: readonly ReadPage[]
   topics?: readonly Topic[]
   ledger?: readonly PublishedStory[]
@@ -35,7 +37,7 @@ export interface ProofMaterial {
 
 /** @returns `null` where no reader gets a story, so that there is nothing to prove */
 export function proofFacts(
-  { document, frames, encoded, made, editorial, setAside = [], ...material }: ProofMaterial,
+  { document, frames, encoded, made, editorial, setAside = [], sources, ...material }: ProofMaterial,
   settings: Settings,
 ): ProofFacts | null {
   const { caps } = settings
@@ -60,6 +62,7 @@ export function proofFacts(
     stock: { waiting, barred, needed: caps.storiesPerBriefing, expired: made.expired ?? 0 },
     decisions: decidedFacts(editorial, made),
     setAside: [...setAside],
+    ...(sources === undefined ? {} : { sources }),
     ...expected(document, made, material, caps),
   }
 }

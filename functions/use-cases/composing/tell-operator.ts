@@ -1,5 +1,6 @@
 // What the operator hears of an edition when it is composed: its proof, or an alert.
 import type { AlertOccasion, EditionRecord } from '../../delivery/types.ts'
+import { troubled } from '../../edition/source-figures.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { mostTries, triesOf } from './failure.ts'
@@ -11,9 +12,10 @@ export type ProofRequest = { proof: string }
 
 /** One mail an edition. An editor whose edition is held is in a hurry: the alert says what is wrong and what to do, and
  * nothing else; what would be printed shows in the preview. The proof comes with the run that passes, and says what was
- * set aside; where there is none, an alert does. Of tries that failed, the first is told, and the last. */
+ * set aside and which sources need somebody; where there is none, an alert does. Of tries that failed, the first is
+ * told, and the last. */
 export async function tellOperator(ports: TellingPorts, { proofs }: Settings, record: EditionRecord): Promise<void> {
-  const { id: edition, status, setAside = [] } = record
+  const { id: edition, status, setAside = [], sources } = record
   const at = ports.clock.now().toISOString()
   const alert = (about: AlertOccasion, tries?: number) =>
     ports.queue.message({ kind: 'alert', edition, at, about, ...(tries === undefined ? {} : { tries }) })
@@ -21,7 +23,9 @@ export async function tellOperator(ports: TellingPorts, { proofs }: Settings, re
   if (status === 'held') return alert('held')
   if (status === 'failed') return tries === 1 || tries >= mostTries ? alert('failed', tries) : undefined
   if (status === 'composed' && proofs === 'every-edition') return void (await orderProof(ports, { proof: edition }))
-  if ((status === 'composed' || status === 'empty') && setAside.length > 0) await alert('set-aside')
+  if (status !== 'composed' && status !== 'empty') return
+  if (setAside.length > 0) return alert('set-aside')
+  if (sources !== undefined && troubled(sources).length + sources.mistakes.length > 0) await alert('sources')
 }
 
 /** One goes out for each run, however often it is asked for: what was composed stays as it is. */

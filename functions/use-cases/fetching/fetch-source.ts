@@ -75,6 +75,7 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
     // That an index has not changed says nothing of its parts.
     isSettled: taken.isSettled && !('isIndex' in read && read.isIndex),
     hasNew: taken.hasNew,
+    ...outcomesOf(taken.entries),
   }
   const next = stateAfter(source, state, answered, { nowMs: now.getTime(), fraction: ports.random.fraction() })
   if (!(await ports.sources.saveState(source.id, next, before)))
@@ -98,6 +99,14 @@ interface Taken extends Pick<FetchReport, 'entries' | 'waiting' | 'left'> {
 }
 
 const nothingTaken: Taken = { entries: [], waiting: 0, left: [], hasNew: false, isSettled: true }
+
+function outcomesOf(entries: readonly FetchedEntry[]): Pick<Answered, 'brought' | 'refused'> {
+  const refused = entries.filter(({ outcome }) => outcome === 'passed')
+  return {
+    brought: entries.filter(({ outcome }) => outcome === 'page' || outcome === 'text' || outcome === 'update').length,
+    refused: { entries: refused.length, why: refused[0]?.reason ?? '' },
+  }
+}
 
 interface Run {
   source: Source

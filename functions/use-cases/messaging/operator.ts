@@ -5,7 +5,7 @@ import { isLaunched } from '../../delivery/edition-status.ts'
 import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeAlert } from '../../edition/alert.ts'
-import { composeFailedAlert, composeSetAsideAlert } from '../../edition/failed-alert.ts'
+import { composeFailedAlert, composeSetAsideAlert, composeSourcesAlert } from '../../edition/failed-alert.ts'
 import { composeProof } from '../../edition/proof.ts'
 import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
 import { isTriedAgain } from '../composing/failure.ts'
@@ -43,7 +43,7 @@ async function alertOn(
   record: EditionRecord,
   about: AlertOccasion = 'held',
 ): Promise<TransactionalEmail | null> {
-  const { id: edition, status, date, findings, published, failure, setAside = [] } = record
+  const { id: edition, status, date, findings, published, failure, setAside = [], sources } = record
   const emailContext = await emailContextFor(context, record)
   if (about === 'failed') {
     if (status !== 'failed' || failure === undefined) return null
@@ -57,11 +57,12 @@ async function alertOn(
   }
   if (about === 'set-aside') {
     if (setAside.length === 0 || status === 'superseded' || status === 'cancelled') return null
-    return composeSetAsideAlert(emailContext, { edition, date, setAside })
+    return composeSetAsideAlert(emailContext, { edition, date, setAside, sources })
   }
+  if (about === 'sources') return composeSourcesAlert(emailContext, { edition, date, sources })
   if (status !== 'held') return null
   const names = new Map(published.map(({ id, headline, name = headline }) => [id, name ?? id]))
-  return composeAlert(emailContext, { edition, date, findings, names })
+  return composeAlert(emailContext, { edition, date, findings, names, sources })
 }
 
 /** One mail an edition and occasion; each try that failed has its own. */

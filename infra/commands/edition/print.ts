@@ -2,6 +2,7 @@
 import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
 import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'
 import { isReleasable } from '../../../functions/edition/release-rules.ts'
+import { sourceTrouble } from '../../../functions/edition/source-figures.ts'
 import { launchOf } from '../../../functions/edition/week.ts'
 import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
 
@@ -53,7 +54,7 @@ export function findingLines({ findings }: Pick<EditionRecord, 'findings'>): str
 }
 
 /** What stopped it, what it goes without, and what the editor wanted in vain. */
-function troubleLines({ status, failure, setAside = [], notes = [] }: EditionRecord): string[] {
+function troubleLines({ status, failure, setAside = [], notes = [], sources }: EditionRecord): string[] {
   const again = failure !== undefined && failure.tries < mostTries ? 'it is tried again every hour' : 'compose it again'
   return [
     ...(status === 'failed' && failure !== undefined
@@ -63,6 +64,7 @@ function troubleLines({ status, failure, setAside = [], notes = [] }: EditionRec
         ]
       : []),
     ...setAside.map(({ article, stage, reason }) => `  ! left out: ${article} (${stage}): ${reason}`),
+    ...(sources === undefined ? [] : sourceTrouble(sources).map((line) => `  ! source ${line}`)),
     ...notes.map(({ entry, story, reason, remedy }) => `  ! without effect: "${entry}" ${story}: ${reason}; ${remedy}`),
   ]
 }

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Receipt } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/commands.ts'
+import { sourceTrouble } from '../../../functions/edition/source-figures.ts'
 import { commandOptions } from './command-options.ts'
 import type { Summary } from './summary.ts'
 
@@ -45,9 +46,17 @@ function editionLines(summary: Summary, folder: string): string[] {
       : []),
     ...summary.findings.map(({ rule, at, reason }) => `             held for ${rule} at ${at}: ${reason}`),
     ...summary.setAside.map(({ article, stage, reason }) => `             left out: ${article} (${stage}): ${reason}`),
+    ...sourceLines(summary.sources),
     ...(summary.failure == null ? [] : [`             could not be composed: ${summary.failure.reason}`]),
     `  ${headline(summary, folder)}`,
   ]
+}
+
+function sourceLines(sources: Summary['sources']): string[] {
+  if (sources === null) return []
+  const { count: listed, articles, stories } = sources
+  const found = `${articles} articles read from ${count(listed, 'source', 'sources')} since the last edition, ${stories} stories printed`
+  return [`  Sources    ${found}`, ...sourceTrouble(sources).map((line) => `             ${line}`)]
 }
 
 export function headline(

@@ -35,6 +35,8 @@ export interface Summary {
   findings: EditionRecord['findings']
   /** Articles that were left out because something failed for them. */
   setAside: NonNullable<EditionRecord['setAside']>
+  /** What the sources gave to it, and which need somebody; `null` where there are none. */
+  sources: NonNullable<EditionRecord['sources']> | null
   /** Why it could not be composed. */
   failure: EditionRecord['failure'] | null
 }
@@ -79,6 +81,7 @@ export async function summarise(input: SummaryInput): Promise<{ summary: Summary
     skippedReaders: input.skippedReaders,
     findings: edition?.findings ?? [],
     setAside: edition?.setAside ?? [],
+    sources: edition?.sources ?? null,
     failure: edition?.status === 'failed' ? (edition.failure ?? null) : null,
   }
   return { summary, document }

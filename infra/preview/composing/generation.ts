@@ -12,6 +12,7 @@ import type { DecisionsFile } from '../../../functions/edition/decisions.ts'
 import { buildFrames } from '../../../functions/edition/frame.ts'
 import { checkMessages } from '../../../functions/edition/message-faults.ts'
 import { defaultLanguage, messagesOf, sayIn } from '../../../functions/edition/messages.ts'
+import type { SourceFigures } from '../../../functions/edition/source-figures.ts'
 import type { EditionDocument, Frame, Templates } from '../../../functions/edition/types.ts'
 import { deliveryDate } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
@@ -44,6 +45,8 @@ export interface Generation {
   pages: Lazy<Pages>
   stock: Lazy<Stock>
   weeks: Lazy<Week[]>
+  /** What the sources gave to the last edition of `npm start`; `null` where there are none. */
+  sources: () => Promise<SourceFigures | null>
   /** By edition number. */
   printed: Map<number, Lazy<Printed>>
 }
@@ -86,6 +89,7 @@ export function firstGeneration(inputs: PreviewInputs): Generation {
     pages: lazy(async () => pageReader.read((await made.settings()).caps.pageBytes)),
     stock: lazy(async () => stockOf(await made.pages(), await made.topics(), (await made.settings()).caps)),
     weeks: lazy(() => weeksOf(made, firstWeek)),
+    sources: () => sourcesOfRun(places.run),
     printed: new Map(),
   }
   return made
@@ -97,7 +101,7 @@ export function nextGeneration(inputs: PreviewInputs, last: Generation, concerns
   const anew = new Set(concerns.flatMap((concern) => touched[concern]))
   const next = firstGeneration(inputs)
   next.number = last.number + 1
-  const keep = <Name extends Exclude<keyof Generation, 'number' | 'printed'>>(name: Name) => {
+  const keep = <Name extends Exclude<keyof Generation, 'number' | 'printed' | 'sources'>>(name: Name) => {
     if (!anew.has(name) && last[name].isThere()) next[name] = last[name]
   }
   for (const name of [
@@ -137,6 +141,16 @@ async function print(generation: Generation, document: EditionDocument): Promise
   const frames = await buildFrames(document, await generation.templates(), await generation.settings())
   const encoded = frames.map(encodeFrame)
   return { document, frames, encoded, open: encoded.map(openFrame) }
+}
+
+/** A file that somebody is writing is as good as none. */
+async function sourcesOfRun(file: string): Promise<SourceFigures | null> {
+  try {
+    const { sources } = JSON.parse(await readFile(file, 'utf8')) as { sources?: SourceFigures | null }
+    return sources ?? null
+  } catch {
+    return null
+  }
 }
 
 async function withCompiledEmails(templates: Templates): Promise<Templates> {

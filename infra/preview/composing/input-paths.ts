@@ -1,5 +1,6 @@
 // The files that a preview depends on, and what a change of one of them concerns.
 import { join, relative, sep } from 'node:path'
+import { defaultFolder } from '../../command.ts'
 
 /** Absolute paths. */
 export interface InputPaths {
@@ -12,10 +13,19 @@ export interface InputPaths {
   /** Folder of the editor's decisions; there once something was decided. */
   decisions: string
   settings: string
+  /** What the last run of `npm start` amounted to; there once one was made. */
+  run: string
 }
 
-/** @param seeds folder of topics, decisions, sample pages and readers */
-export function inputPathsIn(root: string, seeds = join(root, 'seeds')): InputPaths {
+/**
+ * @param seeds folder of topics, decisions, sample pages and readers
+ * @param folder of `npm start`
+ */
+export function inputPathsIn(
+  root: string,
+  seeds = join(root, 'seeds'),
+  folder = join(root, defaultFolder),
+): InputPaths {
   return {
     root,
     templates: join(root, 'templates'),
@@ -24,6 +34,7 @@ export function inputPathsIn(root: string, seeds = join(root, 'seeds')): InputPa
     readers: join(seeds, 'readers.json'),
     decisions: join(seeds, 'decisions'),
     settings: join(root, 'cdk.json'),
+    run: join(folder, 'run.json'),
   }
 }
 

@@ -33,8 +33,17 @@ export async function makeProof(generation: Generation, number: number): Promise
     stock,
     nameOf,
   }
+  const sources = (await generation.sources()) ?? undefined
   const facts = proofFacts(
-    { ...printed, made, editorial: week.editorial, pages, topics, ledger: week.ledger },
+    {
+      ...printed,
+      made,
+      editorial: week.editorial,
+      pages,
+      topics,
+      ledger: week.ledger,
+      ...(sources === undefined ? {} : { sources }),
+    },
     settings,
   )
   if (facts === null) return without(week)
@@ -53,7 +62,8 @@ export async function makeAlert(generation: Generation, number: number): Promise
   const stories = document.sections.flatMap(({ stories: own }) => own)
   const names = new Map(stories.map(({ id, name }) => [id, name]))
   const findings = found.length > 0 ? found : example
-  const facts = { edition: week.id, date: week.date, findings, names }
+  const sources = (await generation.sources()) ?? undefined
+  const facts = { edition: week.id, date: week.date, findings, names, sources }
   const email = composeAlert(await emailContextOf(generation), facts)
   return toOperator(generation, week, 'alert', email, found.length > 0 ? null : nothingFound)
 }

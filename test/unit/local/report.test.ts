@@ -8,7 +8,7 @@ const summary: Summary = {
   ...{ pages: 1, articles: 1, passages: 2, stories: 3, waiting: 1, expired: 0, edition: '2026-W47', status: 'closed' },
   ...{ sections: [], receipt: null, steps: [], sendingSeconds: 0, skippedPages: [], skippedReaders: [], findings: [] },
   expected: [],
-  ...{ setAside: [], failure: null },
+  ...{ setAside: [], failure: null, sources: null },
   urls: { site: 'http://127.0.0.1:4180', inbox: 'http://127.0.0.1:4181', edition: 'http://127.0.0.1:4180/' },
 }
 const said = (status: string | null, folder: string) => headline({ ...summary, status }, folder)
@@ -16,6 +16,18 @@ const said = (status: string | null, folder: string) => headline({ ...summary, s
 describe('the report of a run', () => {
   it('counts one page as one page', () => {
     expect(reportLines(summary, 0, '.local')).toContain('  Read       1 page: 1 article, 2 passages')
+  })
+
+  it('says what the sources gave, and what is amiss with one', () => {
+    const listed = [{ source: 'dead', articles: 0, stories: 0, trouble: 'dead: it is gone for good (410)' }]
+    const sources = { count: 2, articles: 5, stories: 3, listed, mistakes: ['source 3: url is missing'] }
+    const lines = reportLines({ ...summary, sources }, 0, '.local')
+    const from = lines.findIndex((line) => line.startsWith('  Sources'))
+    expect(lines.slice(from, from + 3)).toEqual([
+      '  Sources    5 articles read from 2 sources since the last edition, 3 stories printed',
+      '             dead: dead: it is gone for good (410)',
+      '             left out of the list: source 3: url is missing',
+    ])
   })
 
   it.each([

@@ -24,6 +24,15 @@ test('a source that is gone for good is dead at once, any other trouble after a 
   expect(health(trouble('404', 8))).toEqual({ is: 'dead', why: 'it answers 404, for 8 days' })
 })
 
+test('a source of which nothing could be read is told, once three entries in a row were refused', () => {
+  const refused = (entries: number) => ({ refused: { entries, since: before(9), why: 'its page answers 403' } })
+  expect(health(refused(2))).toEqual({ is: 'well' })
+  expect(health(refused(3))).toEqual({
+    is: 'refused',
+    why: 'nothing of its last 3 entries can be read, since 2026-11-17: its page answers 403',
+  })
+})
+
 test('a source is silent after four times its usual interval, and not for a long weekend', () => {
   expect(health({ newAt: before(27), usualMs: 7 * dayMs })).toEqual({ is: 'well' })
   expect(health({ newAt: before(29), usualMs: 7 * dayMs })).toEqual({

@@ -1,5 +1,5 @@
 // Choosing an edition from the stories on hand: a pool, round the topics by rank, within every cap; the rest waits.
-import { hasVerb } from '../content/language/standalone.ts'
+import { hasVerb } from '../content/language/has-verb.ts'
 import type { Headline, Quote, Story, View } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { StockMatters } from './matters.ts'

@@ -1,5 +1,6 @@
 // What an article has told, and where first: a sentence that speaks of it later by half a name or by "the" leans on it.
 import openers from './lists/sentence-openers.json' with { type: 'json' }
+import speakers from './lists/speakers.json' with { type: 'json' }
 import { everyStem } from './terms.ts'
 import { alternatives } from './word-list.ts'
 
@@ -29,13 +30,13 @@ export function articleContextOf(
     introduced(word, before) {
       const read = readingOf(paragraphs)
       read.first ??= firstNamesOf(namesRead(read))
-      const first = read.first.get(word)
+      const first = read.first.get(word) ?? read.first.get(bare(word))
       return first !== undefined && first.at < before && first.full !== word ? first.full : null
     },
     partOf(word) {
       const read = readingOf(paragraphs)
       read.longer ??= longerNamesOf([namesIn(title), ...namesRead(read)])
-      return read.longer.get(word) ?? null
+      return read.longer.get(word) ?? read.longer.get(bare(word)) ?? null
     },
     said(word, before) {
       const read = readingOf(paragraphs)
@@ -95,7 +96,9 @@ function namesRead(read: Read): readonly (readonly Name[])[] {
 function firstNamesOf(names: readonly (readonly Name[])[]): Map<string, First> {
   const found = new Map<string, First>()
   for (const [at, some] of names.entries()) {
-    for (const { full, word } of some) if (!found.has(word)) found.set(word, { full, at })
+    for (const { full, word } of some) {
+      for (const key of [word, bare(word)]) if (!found.has(key)) found.set(key, { full, at })
+    }
   }
   return found
 }
@@ -105,11 +108,15 @@ function longerNamesOf(names: readonly (readonly Name[])[]): Map<string, string>
   for (const { full } of names.flat()) {
     // An end mark behind a small letter parts two sentences.
     if (!full.includes(' ') || /\p{Ll}\. /u.test(full)) continue
-    for (const word of [full.slice(0, full.indexOf(' ')), full.slice(full.lastIndexOf(' ') + 1)])
-      if (!found.has(word)) found.set(word, full)
+    const last = full.slice(full.lastIndexOf(' ') + 1)
+    for (const word of [full.slice(0, full.indexOf(' ')), last, bare(last)]) if (!found.has(word)) found.set(word, full)
   }
   return found
 }
+
+/** `Awlaki` of `al-Awlaki` and of `Al-Awlaki`. */
+const bare = (word: string) => word.replace(joined, '')
+const joined = new RegExp(`^(?:${alternatives(speakers.particles)})[-’']`, 'i')
 
 /** Names, in order, each with the word that could stand for it later: its last, or an abbreviation in brackets behind
  * what it is for. One that is used by itself first is whole. */
@@ -144,7 +151,9 @@ function readName(written: string): Name {
 
 /** Nothing is to be taken off. */
 const oneWord = /^[A-Za-z\d]+$/
-const opensSentence = new RegExp(`^(?:${alternatives(openers.beforeNames)}|(?:Mr|Mrs|Ms)\\.?) `)
+const opensSentence = new RegExp(
+  `^(?:(?:${alternatives(openers.beforeNames)}) )?(?:(?:${alternatives(speakers.titles)})\\.? |(?:${alternatives(speakers.offices)}) )*`,
+)
 /** `East London` is a part of London, and London no half of a name. */
 const ofAPlace =
   /^(?:North|South|East|West|Northern|Southern|Eastern|Western|Central|Greater|Great|Upper|Lower|New|Old|Latin|Mount|Lake|Port|Fort) \S+$/

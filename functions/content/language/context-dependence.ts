@@ -1,5 +1,8 @@
 // Smaller signs, beside openers and references, that a sentence was not written to stand alone.
+import comparatives from './lists/comparatives.json' with { type: 'json' }
+import speakers from './lists/speakers.json' with { type: 'json' }
 import { outsideQuotations } from './quotation.ts'
+import { alternatives } from './word-list.ts'
 
 /** @returns what is loose, `null` if nothing is */
 export function contextDependence(sentence: string): string | null {
@@ -7,6 +10,8 @@ export function contextDependence(sentence: string): string | null {
   for (const [why, pattern] of ends) if (pattern.test(own)) return why
   return null
 }
+
+const shorter = alternatives(comparatives.words)
 
 const ends: [why: string, pattern: RegExp][] = [
   // “Because space travel is anything but easy.”
@@ -32,7 +37,15 @@ const ends: [why: string, pattern: RegExp][] = [
   ],
   [
     'a comparison with what was told',
-    /^(?:The|An?) (?:(?:smaller|larger|bigger|newer|older|cheaper|faster|slower|higher|lower|longer|shorter|lighter|heavier|better|worse|wider|deeper)|(?:less|more) \p{Ll}+),? (?!.{0,200}\bthan\b)/u,
+    new RegExp(String.raw`^(?:The|An?) (?:(?:${shorter})|(?:less|more) \p{Ll}+),? (?!.{0,200}\bthan\b)`, 'u'),
+  ],
+  // “The lamp is clearly brighter.”
+  [
+    'a comparison with what was told',
+    new RegExp(
+      String.raw`^(?!.{0,400}\b(?:than|as|since|from|every|ever)\b).{0,300}\b(?:is|are|was|were|be|been|become|becomes|became|looks?|seems?|feels?) (?:\p{Ll}+ly |much |far |even |still |a lot |a bit |somewhat )?(?:${shorter}|(?:less|more) \p{Ll}+)[.,;](?=["”’]?(?: |$))`,
+      'u',
+    ),
   ],
   ['a comparison with what was told', /^(?:More|Less) (?:akin|like|of the same|so|such)\b/],
   [
@@ -75,6 +88,8 @@ const ends: [why: string, pattern: RegExp][] = [
   ],
   [
     'speaker lost',
-    /, (?:he|she|they|it) (?:found|finds|thinks?|thought|believes?|believed|suggests?|suggested|hopes?|knows|knew|says|said)\b(?! to\b)[ ,.]/,
+    new RegExp(
+      `, (?:he|she|they|it) (?:${alternatives([...speakers.saying, ...speakers.thinking])})\\b(?! to\\b)[ ,.]`,
+    ),
   ],
 ]

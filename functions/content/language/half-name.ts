@@ -92,14 +92,15 @@ export function actsBySurname(own: string): string | null {
 }
 
 /** `Mr. Lee`, unless everybody knows him; a quotation that gives its speaker's surname is understood. */
-export function titledSurname(own: string, sentence: string): string | null {
-  if (/^[“"]/.test(sentence) || !/\bM(?:rs?|s|iss)\b/.test(own)) return null
+export function titledSurname(own: string, sentence: string, { article, at = 0 }: SentenceContext): string | null {
+  if (!/\bM(?:rs?|s|iss)\b/.test(own)) return null
+  const quotes = /^[“"]/.test(sentence)
   for (const [written, name = ''] of own.matchAll(/\b(?:Mr|Mrs|Ms|Miss)\.? (\p{Lu}[\p{L}’'-]+)/gu)) {
-    if (!isHousehold(name)) return written
+    if (!isHousehold(name) && !(quotes && (article?.introduced(name, at) ?? null) === null)) return written
   }
   return null
 }
 
 const opening = wordsOf(openers.words)
 const endsAsOpener = new RegExp(`(?:${openers.endings.join('|')})$`)
-const opensSentences = (word: string) => opening.has(word) || endsAsOpener.test(word)
+export const opensSentences = (word: string) => opening.has(word) || endsAsOpener.test(word)

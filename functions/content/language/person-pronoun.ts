@@ -1,5 +1,5 @@
 // "He", "him", "her" in a sentence that names no person for them.
-import { isLead, type SentenceContext } from './half-name.ts'
+import { isLead, opensSentences, type SentenceContext } from './half-name.ts'
 import { isHousehold, isNoPerson } from './known-names.ts'
 import { outsideQuotations } from './quotation.ts'
 import { type Token, tokensOf } from './reference.ts'
@@ -9,13 +9,17 @@ import { zipfOf } from './word-frequency.ts'
 /** @returns the pronoun, `null` where the sentence says whom it stands for */
 export function personlessPronoun(sentence: string, context: SentenceContext): string | null {
   const tokens = tokensOf(outsideQuotations(sentence))
+  return isLead(context) && namesItsPronoun(tokens) ? null : personless(tokens)
+}
+
+/** The same of some words, by themselves. */
+export function personless(tokens: readonly Token[]): string | null {
   const at = tokens.findIndex(({ lower }) => pronoun.test(lower))
   const own = tokens[at]
   if (own === undefined) return null
   const before = tokens.slice(0, at)
   // `In his speech, Ann Lee …`: the name may follow close behind a phrase that opens the sentence.
   const ahead = subjectBehindPhrase(tokens, at)
-  if (isLead(context) && namesItsPronoun(tokens)) return null
   return isPersonIn(before) || isPersonIn(ahead) || speaks(before) ? null : `pronoun without a person: ${own.text}`
 }
 
@@ -35,12 +39,16 @@ const speaks = (before: readonly Token[]) =>
 
 /** The words behind the phrase that opens a sentence, where the pronoun at `at` stands in that phrase. */
 function subjectBehindPhrase(tokens: readonly Token[], at: number): readonly Token[] {
-  const comma = tokens.findIndex(({ stop }, n) => stop && n >= at)
-  const near = at < 6 ? 14 : opensPhrase.test(tokens[0]?.lower ?? '') ? longestPhrase : 0
-  return comma >= 0 && comma < near ? tokens.slice(comma + 1, comma + 8) : []
+  const comma = tokens.findIndex(({ stop }) => stop)
+  if (comma < at || comma >= longestPhrase) return []
+  const owns = /^(?:his|her)$/.test(tokens[at]?.lower ?? '') && comma < 14
+  const inClause = opensClause.test(tokens[at - 1]?.lower ?? '')
+  return owns || inClause || opensPhrase.test(tokens[0]?.lower ?? '') ? tokens.slice(comma + 1, comma + 8) : []
 }
 
 const longestPhrase = 20
+/** `Hours after he had won, Ann Lee …` */
+const opensClause = /^(?:after|before|when|while|as|since|until|though|although|if|because|once|where)$/
 const opensPhrase =
   /^(?:after|before|during|despite|with|without|in|on|at|by|for|from|under|amid|while|when|as|since|until|though|although|\p{L}{2,}(?:ing|ed))$/u
 
@@ -52,6 +60,6 @@ function isPersonIn(tokens: readonly Token[]): boolean {
     if (!token.name || isNoPerson(token.text)) return false
     if (isHousehold(token.text) || tokens[n + 1]?.name === true || tokens[n - 1]?.name === true) return true
     // A lone word at the beginning is more often no name.
-    return n > 0 || /[’']s$/.test(token.text) || zipfOf(token.lower) < 3.5
+    return n > 0 || /[’']s$/.test(token.text) || (zipfOf(token.lower) < 3.5 && !opensSentences(token.text))
   })
 }

@@ -3,15 +3,16 @@
 // from there seldom shows in a pronoun.
 import type { ArticleContext } from './article-context.ts'
 import { givenIn } from './given-noun.ts'
+import { hasVerb } from './has-verb.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
 import kinds from './lists/institution-nouns.json' with { type: 'json' }
 import adverbs from './lists/order-adverbs.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
 import untold from './lists/untold.json' with { type: 'json' }
 import forms from './lists/verb-forms.json' with { type: 'json' }
-import { outsideQuotations } from './quotation.ts'
+import { outsideQuotations, quotedSpans } from './quotation.ts'
 import { type Token, tokensOf } from './reference.ts'
-import { hasVerb, type Verdict } from './standalone.ts'
+import type { Verdict } from './standalone.ts'
 import { pointingNouns, qualifiers, relativeTime } from './standalone-words.ts'
 import { contentStems, haveOneStem, stem } from './terms.ts'
 import { namesOne } from './unnamed-party.ts'
@@ -38,7 +39,13 @@ export function selfContained(sentences: readonly string[], context: ExcerptCont
   const [opener = ''] = own
   const opening = opensAsOneMore(opener) ?? namesNothing(opener)
   if (opening !== null) return { ok: false, why: opening, from: 1 }
-  const rules = [saysWhen(context), countsWhat, bareRelative, takesUpByName(context, sentences), takesUpByNoun(context)]
+  const rules = [
+    saysWhen(context),
+    countsWhat,
+    bareRelative,
+    takesUpByName(context, sentences),
+    takesUpByNoun(context, sentences),
+  ]
   for (const [n, sentence] of own.entries()) {
     for (const rule of rules) {
       const why = rule(sentence, n)
@@ -139,10 +146,31 @@ function takesUpByName(context: ExcerptContext, sentences: readonly string[]): R
       const why = halfName(tokens, at, token, printed, context)
       if (why !== null) return why
     }
+    const quoted = halfNameIn(quotations(sentences[n] ?? ''), `${printed} ${sentence}`, context)
+    if (quoted !== null) return quoted
     printed += ` ${sentences[n] ?? ''}`
     return null
   }
 }
+
+/** `“Ann is safe,” Bo Lee said`: whoever speaks knows her by her first name. */
+function halfNameIn(quoted: string, printed: string, { article }: ExcerptContext): string | null {
+  if (quoted === '') return null
+  const tokens = tokensOf(quoted)
+  for (const [at, { name, text }] of tokens.entries()) {
+    const word = text.replace(/[’']s?$/u, '')
+    if (!name || tokens[at - 1]?.name === true || tokens[at + 1]?.name === true) continue
+    if (printed.includes(word) || isKnownName(word) || institutions.has(word.toLowerCase())) continue
+    const full = article.partOf(word)
+    if (full !== null) return `half a name: ${word} of ${full}`
+  }
+  return null
+}
+
+const quotations = (sentence: string) =>
+  quotedSpans(sentence)
+    .map(({ start, end }) => sentence.slice(start + 1, end - 1))
+    .join(' ')
 
 /** Names nobody where it is only the first word of a sentence: “Deficit hawks”. */
 const acts = ({ text }: Token, next: Token | undefined) => /[’']s$/.test(text) || finite.test(next?.lower ?? '')
@@ -204,7 +232,7 @@ const ofAKind = /(?:an|ern|ish|ese|ic)s?$/
 const wellKnown = 4.5
 
 /** “The arrests”, “the Iowa play”, “these standards”: the article has told which. */
-function takesUpByNoun({ article, at, skipped }: ExcerptContext): Rule {
+function takesUpByNoun({ article, at, skipped }: ExcerptContext, sentences: readonly string[]): Rule {
   let near: Set<string> | null = null
   const told = (word: string) => {
     // Four letters keep their “e” alone, and lose it before an ending.
@@ -214,9 +242,12 @@ function takesUpByNoun({ article, at, skipped }: ExcerptContext): Rule {
     return roots.some((root) => near?.has(root))
   }
   const before: Token[] = []
-  return (sentence) => {
+  return (sentence, n) => {
     const tokens = tokensOf(sentence)
-    const why = givenIn(tokens, before, told, { strict: true }) ?? (before.length === 0 ? shown(tokens) : null)
+    const whole = sentences[n] ?? ''
+    const why =
+      givenIn(tokens, before, told, { strict: true }) ??
+      (before.length === 0 ? (shown(tokens) ?? shown(tokensOf(quotations(whole)))) : null)
     for (const token of tokens) before.push(token)
     return why
   }

@@ -13,13 +13,14 @@ import {
   speaksBySurname,
   titledSurname,
 } from './half-name.ts'
+import { hasVerb } from './has-verb.ts'
 import openings from './lists/opening-phrases.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
-import forms from './lists/verb-forms.json' with { type: 'json' }
+import { lostSpeaker, quotesPronoun } from './lost-speaker.ts'
 import { missingArgument } from './missing-argument.ts'
 import { namesDayWithoutDate } from './named-day.ts'
 import { namesItsPronoun, personlessPronoun } from './person-pronoun.ts'
-import { balanced, outsideQuotations, quotedSpans } from './quotation.ts'
+import { balanced, outsideQuotations } from './quotation.ts'
 import { leaningNoun, leaningPronoun, tokensOf } from './reference.ts'
 import { firstPerson, leaningAsides, leaningOpeners, relativeTime, vagueTime } from './standalone-words.ts'
 import { unnamedParty } from './unnamed-party.ts'
@@ -42,31 +43,6 @@ export function standsAlone(sentence: string, context: SentenceContext): Verdict
   return { ok: true }
 }
 
-/** May stand in an excerpt behind the sentences `before`, which its reader has just read: whoever it names by half a
- * name, they name in full. */
-export function mayFollow(sentence: string, before: readonly string[], context: SentenceContext): Verdict {
-  return followerOf(sentence, context)(before)
-}
-
-/** `mayFollow` of one sentence, for whoever asks it of several beginnings: it is read once. */
-export function followerOf(sentence: string, context: SentenceContext): (before: readonly string[]) => Verdict {
-  const own = outsideQuotations(sentence)
-  if (firstPerson.test(own)) return asFirstPerson
-  if (context.article?.dated === false && namesDayWithoutDate(sentence)) return withoutDate
-  const names = halfNamesIn(own, context)
-  if (names.length === 0) return always
-  return (before) => {
-    const printed = [...before, own].join(' ')
-    const half = names.find(({ full }) => !printed.includes(full))
-    return half === undefined ? { ok: true } : { ok: false, why: `half a name: ${half.word}` }
-  }
-}
-
-/** One for all sentences: a stock has many. */
-const always = (): Verdict => ({ ok: true })
-const asFirstPerson = (): Verdict => ({ ok: false, why: 'first person' })
-const withoutDate = (): Verdict => ({ ok: false, why: 'relative time' })
-
 type Rule = (sentence: string, context: SentenceContext) => string | null
 
 /** First those that refuse much and cost little: a sentence is asked until one refuses it. */
@@ -85,6 +61,7 @@ const rules: Rule[] = [
   personlessPronoun,
   missingArgument,
   lostSpeaker,
+  quotesPronoun,
   contextDependence,
 ]
 
@@ -115,14 +92,6 @@ function listEntry(sentence: string): string | null {
   return runInHead.test(sentence) ? 'an entry of a list' : null
 }
 
-const { auxiliaries, plural, past, base } = forms
-const verbs = new RegExp(
-  `\\b(?:${alternatives([...auxiliaries, ...plural, ...past, ...base])}|[a-z]{3,}(?:ed|s|es))\\b`,
-)
-
-/** Holds, behind its first word, what could be its verb. */
-export const hasVerb = (sentence: string) => verbs.test(sentence.replace(/^\S+/, ''))
-
 /** Too short to say anything, or without anything that could be its verb. */
 function fragment(sentence: string): string | null {
   if (hasWords(sentence, 9)) return null
@@ -138,21 +107,6 @@ function hasWords(sentence: string, least: number): boolean {
   }
   return true
 }
-
-/** A quotation without its speaker, or with a pronoun for one. */
-function lostSpeaker(sentence: string): string | null {
-  const outside = outsideQuotations(sentence)
-  const spans = quotedSpans(sentence)
-  if (spans[0]?.start === 0 && !/\p{L}{2,}.*\p{L}{2,}/u.test(outside)) return 'speaker lost'
-  if (spans.length > 0 && pronounSpeaks.test(outside)) return 'speaker lost'
-  return pronounSpeaksBehind.test(outside) ? 'speaker lost' : null
-}
-
-const speech = `(?:${alternatives(speakers.saying)})`
-const pronounSpeaks = new RegExp(
-  `\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)(?=[,.:]|$)`,
-)
-const pronounSpeaksBehind = new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${speech} (?:he|she|they)(?=[,.:]|$)`)
 
 /** `It is unlikely that …` stands for nothing said before. */
 const expletive =
@@ -224,7 +178,7 @@ function opensOnTheKnown(sentence: string): string | null {
     !ofAllTime.test(phrase[2] ?? '')
   )
     return `points back: ${phrase[1]}${phrase[2]}`
-  return behindComment.test(own) ? 'pronoun behind a comment' : null
+  return behindComment.test(own) || asWhom.test(own) ? 'pronoun behind “As …”' : null
 }
 
 const opening = new RegExp(`^(?:${alternatives(openings.prepositions)}|${openings.prepositionsOfSeveral.join('|')}) `)
@@ -233,6 +187,8 @@ const clauseOnTheKnown = new RegExp(
   'u',
 )
 /** `As the polls have shown, they …`: what comments on a sentence holds nothing that its subject could stand for. */
+/** `As a pilot of the line, she …`: the phrase says what somebody is, not who. */
+const asWhom = /^As an? [^,]{1,90}, (?:he|she|they|it)\b/
 const behindComment = new RegExp(
   `^As [^,]{1,90} (?:${alternatives([...openings.showing, ...speakers.saying])}), (?:they|it|he|she)\\b`,
 )
@@ -259,7 +215,7 @@ function namesUndatedDay(sentence: string, { article }: SentenceContext): string
 function halfNamed(sentence: string, context: SentenceContext): string | null {
   const own = outsideQuotations(sentence)
   const half =
-    titledSurname(own, sentence) ??
+    titledSurname(own, sentence, context) ??
     halfNamesIn(own, context).find(({ full }) => !sentence.includes(full))?.word ??
     speaksBySurname(own) ??
     actsBySurname(own)

@@ -1,7 +1,7 @@
 // What a line is by the lines around it: said again and again on the page, one of a list of teasers, what readers
 // wrote.
 import { plain } from '../language/fold.ts'
-import { hasVerb } from '../language/standalone.ts'
+import { hasVerb } from '../language/has-verb.ts'
 import { withoutHighlights } from './highlights.ts'
 import { headsComment, type KindBlock } from './split.ts'
 

@@ -3,9 +3,11 @@
 
 import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
+import { followerOf } from '../language/follower.ts'
+import { hasVerb } from '../language/has-verb.ts'
 import { balanced, outsideQuotations } from '../language/quotation.ts'
 import { names, type Speech } from '../language/speakers.ts'
-import { followerOf, hasVerb, runInHead, type SentenceContext, standsAlone } from '../language/standalone.ts'
+import { runInHead, type SentenceContext, standsAlone } from '../language/standalone.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article } from '../types.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'

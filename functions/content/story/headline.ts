@@ -2,8 +2,9 @@
 // never a part cut out of one.
 
 import { holdsMarkup } from '../html/markup.ts'
+import { hasVerb } from '../language/has-verb.ts'
 import { splitSentences } from '../language/sentence.ts'
-import { hasVerb, standsAlone } from '../language/standalone.ts'
+import { standsAlone } from '../language/standalone.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline } from '../types.ts'
 import type { Excerpt, Unit } from './excerpt.ts'

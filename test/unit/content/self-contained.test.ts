@@ -38,6 +38,8 @@ describe('a later story leans on its article', () => {
     ['by where it was said', ['Norway would buy no boat, Ida Holm said in her speech.']],
     ['by whatever is called something', ['In Oslo, Ida Holm called it a shame.']],
     ['by naming nobody', ['Sailors want better boats and more money for them.']],
+    ['by the first name that a friend calls somebody', ['“I like Anna a lot,” Ida Holm of Oslo said.', 'Holm sails.']],
+    ['by the situation of a quotation', ['“Boats are no help in this situation,” Ida Holm of Oslo said.']],
     ['by half a sentence', ['Ida Holm, who has sailed a boat of Norway since 2019.']],
   ])('%s', (_, sentences) => {
     expect(understood(...sentences)).toBe(false)

@@ -1,7 +1,8 @@
 // A sentence that opens a story is understood by a reader who saw nothing before it.
 import { describe, expect, it } from 'vitest'
 import { articleContextOf } from '../../../functions/content/language/article-context.ts'
-import { mayFollow, standsAlone } from '../../../functions/content/language/standalone.ts'
+import { mayFollow } from '../../../functions/content/language/follower.ts'
+import { standsAlone } from '../../../functions/content/language/standalone.ts'
 import { judgedUnits } from '../../support/judged-units.ts'
 import { goldUnits } from './gold.ts'
 
@@ -19,6 +20,13 @@ describe('a sentence stands alone', () => {
     'Despite its debts, Argentina paid its teachers in full.',
     'Ek and Lee say the two of them wrote a song in a night.',
     'Norway has the right to mine gold in the north of Sweden.',
+    'The new ferry of Norway is faster than the old one.',
+    'Life in Oslo is getting better every year.',
+    'In 2019, a sailor of Norway said he had sold a ship to a firm in Oslo.',
+    'While he was asleep in Oslo, Ann Lee sold a ship to a firm.',
+    'Hours after she had sold a ship, Ann Lee sailed to Oslo.',
+    'The slogan “Build it now and let others pay for it” hangs above a door in Oslo.',
+    '“Sailors in Norway want better boats, and they will get them,” said Ann Lee of Oslo.',
   ])('%s', (sentence) => {
     expect(verdict(sentence)).toEqual({ ok: true })
   })
@@ -49,6 +57,18 @@ describe('a sentence does not stand alone', () => {
     ['without an end mark', 'Norway sold a ship to a firm in Oslo'],
     ['with a quotation left open', 'Norway sold “a ship to a firm in Oslo.'],
     ['with its beginning cut off', 'and Norway sold a ship to a firm in Oslo.'],
+    ['by one side of a comparison', 'With a new screw, the ships of Norway are clearly faster.'],
+    ['by more of what it measures by nothing', 'If you sail to Oslo, a ship of Norway may be more fun.'],
+    ['by a pronoun behind a comment', 'As the sales in Norway have shown, they are worth more than ships.'],
+    ['by what somebody is', 'As a sailor of Norway Lines, she thinks one ship in ten is too old.'],
+    ['by a pronoun behind a date', 'In 2019, he founded Norway Lines, a firm that people in Oslo like.'],
+    ['by a pronoun behind an adverb', 'Unwittingly he is making a new Ann Lee of Norway.'],
+    ['by a pronoun of what it quotes', '“The trouble is, they have no ships in Norway,” said Ann Lee of Oslo.'],
+    ['as a quotation that nobody says', 'The Norwegian minister Ann Lee “has put ships aside. Norway will wait.”'],
+    ['as a quotation with a word or two', 'There was “a large number of ships in the harbour of Oslo.”'],
+    ['by whoever reports it', 'Ann Lee, she reports, is about to sell a ship to a firm in Oslo.'],
+    ['as a part of an event', 'At one point, Ann Lee of Oslo sold a ship to Norway.'],
+    ['as a clause', 'Which, of course, is what Ann Lee of Oslo did with her ship in 2019.'],
     ['by half a name', 'Mr. Touadera is expected to ask for teachers of Russian.'],
   ])('%s', (_, sentence) => {
     const { ok, why } = verdict(sentence)
@@ -167,6 +187,28 @@ describe('behind other sentences of its article', () => {
   it('a person may be named by the surname where the full name was printed before it, and nowhere else', () => {
     expect(follows('The harbour was built by Anna Dahl.')).toBe(true)
     expect(follows('The harbour is the largest of Norway.')).toBe(false)
+  })
+})
+
+describe('behind other sentences', () => {
+  const follows = (sentence: string, ...before: string[]) =>
+    mayFollow(sentence, before, { paragraph: [...before, sentence], index: before.length }).ok
+
+  it.each([
+    ['the above', 'The above ships are for sale.', 'Norway has ten ships.'],
+    ['another time', 'But this time, Norway will sell ten ships.', 'Ann Lee sold a ship in 1991.'],
+    ['somebody', 'He has sailed since 2019.', 'Norway has ten ships.'],
+    ['the second of what is not counted', 'Second, Norway will sell its ships.', 'Norway wants to save.'],
+  ])('may not point at %s that is not printed', (_, sentence, before) => {
+    expect(follows(sentence, before)).toBe(false)
+  })
+
+  it.each([
+    ['another time', 'But this time, Norway will sell ten ships.', 'Norway sold a ship for the first time in 1991.'],
+    ['somebody', 'He has sailed since 2019.', 'A sailor of Norway has ten ships.'],
+    ['the first', 'Second, Norway will sell its ships.', 'First, Norway wants to save.'],
+  ])('may point at %s that is', (_, sentence, before) => {
+    expect(follows(sentence, before)).toBe(true)
   })
 })
 

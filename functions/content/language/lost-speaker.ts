@@ -1,0 +1,43 @@
+// What a quotation leaves unsaid: who says it, and whom it speaks of.
+import { hasVerb } from './has-verb.ts'
+import speakers from './lists/speakers.json' with { type: 'json' }
+import { personless } from './person-pronoun.ts'
+import { outsideQuotations, quotedSpans } from './quotation.ts'
+import { leaningPronoun, tokensOf } from './reference.ts'
+import { alternatives } from './word-list.ts'
+
+/** A quotation without its speaker, or with a pronoun for one. */
+export function lostSpeaker(sentence: string): string | null {
+  const outside = outsideQuotations(sentence)
+  const spans = quotedSpans(sentence)
+  if (spans[0]?.start === 0 && !/\p{L}{2,}.*\p{L}{2,}/u.test(outside)) return 'speaker lost'
+  if (isSaidByNobody(spans, outside)) return 'speaker lost'
+  if (spans.length > 0 && pronounSpeaks.test(outside)) return 'speaker lost'
+  return pronounSpeaksBehind.test(outside) ? 'speaker lost' : null
+}
+
+/** Most of it is quoted, and what is not says nothing: `Ann Lee “has put it aside. We will see.”` */
+function isSaidByNobody(spans: readonly { start: number; end: number }[], outside: string): boolean {
+  const quoted = spans.reduce((sum, { start, end }) => sum + end - start, 0)
+  if (quoted < shortestSaid || says.test(outside) || /,\s*$/.test(outside)) return false
+  return !hasVerb(outside) || (outside.match(/\p{L}\S*/gu) ?? []).length < fewestOwn
+}
+
+/** Characters: shorter ones are names and terms. */
+const shortestSaid = 20
+const fewestOwn = 4
+
+const says = new RegExp(`\\b(?:${alternatives([...speakers.saying, ...speakers.stating])}|according|words)\\b`)
+/** `“They never came,” Ann Lee said`: a quotation that opens a story says itself whom it speaks of. */
+export function quotesPronoun(sentence: string): string | null {
+  const [first] = quotedSpans(sentence)
+  if (first === undefined || first.start > 0) return null
+  const tokens = tokensOf(sentence.slice(0, first.end))
+  return leaningPronoun(tokens) ?? personless(tokens)
+}
+
+const speech = `(?:${alternatives(speakers.saying)})`
+const pronounSpeaks = new RegExp(
+  `\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)(?=[,.:]|$)`,
+)
+const pronounSpeaksBehind = new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${speech} (?:he|she|they)(?=[,.:]|$)`)

@@ -3,6 +3,7 @@
 import type { Topic } from '../types.ts'
 import { arabicForms, isArabic, withoutArticle } from './arabic-prefixes.ts'
 import { withoutAccents } from './fold.ts'
+import { isPunctuation } from './word-table.ts'
 
 export interface Hit {
   /** Index of the topic. */
@@ -53,15 +54,16 @@ export function termMatcher(topics: Topic[]): (text: string) => Hit[] {
 interface Index {
   whole: Map<string, Pattern[]>
   begun: Map<string, Pattern[]>
-  /** How the first words of all patterns begin: most words of a text begin no pattern and need not be looked up. */
-  openings: Set<number>
+  /** How the first words of all patterns begin, a bit each: most words of a text begin no pattern, and need not be
+   * cut out of it. */
+  openings: Uint32Array
 }
 
 /** Letters by which terms with an open first word are found. */
 const openKey = 3
 
 function patternIndex(topics: Topic[]): Index {
-  const index: Index = { whole: new Map(), begun: new Map(), openings: new Set() }
+  const index: Index = { whole: new Map(), begun: new Map(), openings: new Uint32Array(2 ** (7 * openKey - 5)) }
   for (const [topic, { terms, exclude }] of topics.entries()) {
     for (const term of terms) add(index, { ...term, topic, exclude: false })
     for (const text of exclude ?? []) add(index, { text, topic, exclude: true })
@@ -92,32 +94,125 @@ function add(
   const alone = words.length === 1 && open
   const [map, key] = alone ? [index.begun, lower.slice(0, openKey)] : [index.whole, lower]
   map.set(key, [...(map.get(key) ?? []), pattern])
-  index.openings.add(opening(lower))
+  const begins = opening(lower)
+  index.openings[begins >>> 5] = (index.openings[begins >>> 5] ?? 0) | (1 << (begins & 31))
 }
 
 /** Without accents, possessive ending and apostrophes; capitals kept. */
 function wordsOf(text: string): string[] {
-  const found = withoutAccents(text).match(/[\p{L}\p{N}]+(?:[.&][\p{L}\p{N}]+)*/gu) ?? []
+  const found = withoutAccents(text).match(anyWord) ?? []
   return found.map((word) => (word.includes('.') ? word.replaceAll('.', '') : word))
 }
 
+const anyWord = /[\p{L}\p{N}]+(?:[.&][\p{L}\p{N}]+)*/gu
+
+/** The words of a text, cut out of it where they are asked for. */
+interface Words {
+  count: number
+  /** `opening` of a word. */
+  opening(at: number): number
+  word(at: number): string | undefined
+}
+
+/** Of the text read last: how many words it has, where they begin and end, and how (`opening`). One for all texts, for
+ * each is left behind before the next. */
+const places = {
+  count: 0,
+  begins: new Int32Array(1024),
+  ends: new Int32Array(1024),
+  openings: new Int32Array(1024),
+}
+
+function readWords(text: string): Words {
+  const bare = withoutAccents(text)
+  return findPlaces(bare) ? wordsAt(bare) : wordsIn(wordsOf(text))
+}
+
+function wordsIn(words: readonly string[]): Words {
+  return { count: words.length, opening: (at) => opening(words[at] ?? ''), word: (at) => words[at] }
+}
+
+function wordsAt(text: string): Words {
+  const { begins, ends, openings, count } = places
+  const word = (at: number) => {
+    if (at >= count) return undefined
+    const written = text.slice(begins[at], ends[at])
+    return written.includes('.') ? written.replaceAll('.', '') : written
+  }
+  return { count, opening: (at) => openings[at] ?? 0, word }
+}
+
+const dot = 46
+const ampersand = 38
+/** Of letters and digits of ASCII, letters small; 0 for what parts words. */
+const plainCodes = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[A-Za-z0-9]/.test(String.fromCharCode(code)) ? small(code) : 0,
+)
+
+/** False where some letter may be none of ASCII. */
+function findPlaces(text: string): boolean {
+  makeRoom(text.length)
+  const { begins, ends, openings } = places
+  let count = 0
+  let letters = 0
+  let begun = 0
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = at < text.length ? text.charCodeAt(at) : 0
+    if (code > 127 && !isPunctuation(code)) return false
+    const plain = code > 127 ? 0 : (plainCodes[code] ?? 0)
+    if (plain > 0) {
+      if (letters === 0) {
+        begins[count] = at
+        begun = plain
+      } else if (letters < openKey) begun = begun * 128 + plain
+      letters += 1
+    } else if (letters > 0) {
+      if ((code === dot || code === ampersand) && (plainCodes[text.charCodeAt(at + 1)] ?? 0) > 0) {
+        if (code === ampersand && letters < openKey) begun = begun * 128 + code
+        if (code === ampersand) letters += 1
+        continue
+      }
+      for (; letters < openKey; letters += 1) begun *= 128
+      ends[count] = at
+      openings[count] = begun
+      count += 1
+      letters = 0
+    }
+  }
+  places.count = count
+  return true
+}
+
+/** For a word in every second place. */
+function makeRoom(length: number): void {
+  const most = length / 2 + 1
+  if (most <= places.begins.length) return
+  const room = 2 ** Math.ceil(Math.log2(most))
+  places.begins = new Int32Array(room)
+  places.ends = new Int32Array(room)
+  places.openings = new Int32Array(room)
+}
+
 function matches(index: Index, text: string): Hit[] {
-  const words = wordsOf(text)
-  const hits = new Map<Pattern, number>()
+  const words = readWords(text)
+  let hits: Map<Pattern, number> | null = null
   /** Per topic, the word up to which an exclusion or a longer term has taken the words. */
-  const taken = new Map<number, number>()
-  for (const [at, word] of words.entries()) {
-    for (const pattern of patternsAt(index, word)) {
-      if ((taken.get(pattern.topic) ?? 0) > at || !fits(pattern, words, at)) continue
+  let taken: Map<number, number> | null = null
+  for (let at = 0; at < words.count; at += 1) {
+    const begins = words.opening(at)
+    if (((index.openings[begins >>> 5] ?? 0) & (1 << (begins & 31))) === 0) continue
+    for (const pattern of patternsAt(index, words.word(at) ?? '')) {
+      if ((taken?.get(pattern.topic) ?? 0) > at || !fits(pattern, words, at)) continue
+      taken ??= new Map()
       taken.set(pattern.topic, at + pattern.words.length)
+      hits ??= new Map()
       if (!pattern.exclude) hits.set(pattern, (hits.get(pattern) ?? 0) + 1)
     }
   }
-  return [...hits].map(([{ topic, term, weight }, count]) => ({ topic, term, weight, count }))
+  return hits === null ? [] : [...hits].map(([{ topic, term, weight }, count]) => ({ topic, term, weight, count }))
 }
 
 function patternsAt(index: Index, word: string): Pattern[] {
-  if (!index.openings.has(opening(word))) return none
   return isArabic(word) ? arabicForms(word).flatMap((form) => patternsOf(index, form)) : patternsOf(index, word)
 }
 
@@ -141,11 +236,13 @@ function opening(word: string): number {
   return number
 }
 
-const small = (code: number) => (code > 64 && code < 91 ? code + 32 : code)
+function small(code: number): number {
+  return code > 64 && code < 91 ? code + 32 : code
+}
 
-function fits(pattern: Pattern, words: string[], at: number): boolean {
+function fits(pattern: Pattern, words: Words, at: number): boolean {
   for (const [n, wanted] of pattern.words.entries()) {
-    const word = words[at + n]
+    const word = words.word(at + n)
     if (word === undefined) return false
     const said = pattern.caseSensitive ? word : word.toLowerCase()
     const begins = pattern.open && n === pattern.words.length - 1

@@ -23,9 +23,19 @@ export interface Said {
   known: ReadonlySet<string>
 }
 
+/** Names are looked for when they are asked for: most lines are told by their words. */
 export function saidIn(text: string, article: Article): Said {
-  const known = namesOf(article)
-  return { words: wordsOf(text), names: namesAmong(text, known), known }
+  let names: ReadonlySet<string> | null = null
+  return {
+    words: wordsOf(text),
+    get names() {
+      names ??= namesAmong(text, namesOf(article))
+      return names
+    },
+    get known() {
+      return namesOf(article)
+    },
+  }
 }
 
 export const isAbout = (line: string, { words }: Said) => areOnOneThing(wordsOf(line), words)

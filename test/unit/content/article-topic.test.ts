@@ -45,3 +45,22 @@ describe('an article is about a topic', () => {
     expect(about('Court Waits', ...run)).toEqual(['courts'])
   })
 })
+
+describe('terms', () => {
+  const marks = [
+    { id: 'x', label: 'x', definition: '', terms: ['U.S.', 'R&D', 'big bank*', 'ko'].map((text) => ({ text })) },
+  ]
+  const match = termMatcher([{ ...(marks[0] as (typeof marks)[0]), exclude: ['U.S. Open'] }])
+  const found = (text: string) => match(text).map(({ term, count }) => `${term} ${count}`)
+
+  it.each([
+    ['The U.S.-led “US” team of Kö', ['U.S. 2', 'ko 1']],
+    ['R&D, r&d; A.R&D and R & D. Ko', ['R&D 2', 'ko 1']],
+    ['Big Banks’ big banking. The U.S. Open is big', ['big bank* 2']],
+    ['ko', ['ko 1']],
+    ['.&. ', []],
+  ])('are the same words in “%s”, whatever letters stand beside them', (text, terms) => {
+    expect(found(text)).toEqual(terms)
+    expect(found(`${text} ж`)).toEqual(terms)
+  })
+})

@@ -7,7 +7,7 @@ import { senderHeaders } from '../../functions/delivery/sender-headers.ts'
 import { planBriefing } from '../../functions/edition/briefing.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { Settings } from '../../functions/environment.ts'
-import { rates, type Way } from './rate.ts'
+import { rates, type Way } from './processor-rate.ts'
 
 const { document, frame, settings, chosen } = workerData as {
   document: EditionDocument

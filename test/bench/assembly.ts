@@ -7,7 +7,7 @@ import { editionOf } from '../support/big-edition.ts'
 import { someSettings } from '../support/builders.ts'
 import { readTemplates } from '../support/templates.ts'
 import { peerWays } from './peers.ts'
-import { type AssemblyResult, rates } from './rate.ts'
+import { type AssemblyResult, rates } from './processor-rate.ts'
 
 /** Required of whole messages of 6 sections × 4 stories. */
 const leastMessagesPerSecond = 40_000

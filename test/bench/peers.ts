@@ -7,7 +7,7 @@ import { buildFrame } from '../../functions/edition/frame.ts'
 import { installReactEmail } from './install-peers.ts'
 import { naiveSource } from './naive-mjml.ts'
 import { document, linked, peerBriefing, settings, templates } from './peer-briefing.ts'
-import type { Way } from './rate.ts'
+import type { Way } from './processor-rate.ts'
 import { reactEmailBriefing } from './react-email.ts'
 
 export async function peerWays(): Promise<Way<unknown>[]> {

@@ -1,0 +1,183 @@
+// An edition that is sent in virtual time: the real use cases of tick and senders, the real stores on a table in memory,
+// Lambda's way with a queue, and an SES that takes its time. Nothing waits for real.
+import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
+import { editionStore } from '../../functions/adapters/edition-store.ts'
+import { encodeFrame } from '../../functions/delivery/message.ts'
+import type { BatchKey } from '../../functions/delivery/types.ts'
+import { batchSize } from '../../functions/environment.ts'
+import type { EditionStore, Mailer, Queue, Quota } from '../../functions/ports.ts'
+import { waveAt } from '../../functions/subscription/calendar.ts'
+import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
+import { SendContexts } from '../../functions/use-cases/sending/send-context.ts'
+import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
+import { aDocument, aFrame, anEdition, aSubscriber, someSettings } from './builders.ts'
+import { FakeLog } from './fake-clock.ts'
+import { fakePorts } from './fake-ports.ts'
+import { MemoryTable, type TableCall } from './memory-table.ts'
+import { SeededRandom, VirtualTime } from './virtual-time.ts'
+
+export interface Model {
+  /** SES's rate for the account. */
+  perSecond: number
+  senders: number
+  /** Milliseconds that SES takes for one mail. */
+  latency: (random: SeededRandom) => number
+  minutes: number
+  seed?: number
+}
+
+export interface ModelRun {
+  /** Instants (ms) at which a request to SES began. */
+  starts: number[]
+  /** Work orders that were queued, and batches of the edition. */
+  orders: number
+  batches: number
+  /** Seconds that functions ran, all added up. */
+  functionSeconds: number
+  calls: Map<string, number>
+  /** First instant. */
+  from: number
+}
+
+/** What `infra/constructs/delivery.ts` gives a call, and how long a message that was not deleted stays hidden. */
+const ordersACall = 4
+const visibilityMs = 12 * 60_000
+const pollMs = 20
+const quarter = 15 * 60_000
+const start = '2026-11-19T06:00:00.000Z'
+const edition = '2026-W47'
+
+/** An edition for more readers than can be mailed, all due at the start. */
+export async function runModel(model: Model): Promise<ModelRun> {
+  const time = new VirtualTime(start)
+  const random = new SeededRandom(model.seed ?? 1)
+  const run: ModelRun = {
+    starts: [],
+    orders: 0,
+    batches: 0,
+    functionSeconds: 0,
+    calls: new Map(),
+    from: Date.parse(start),
+  }
+  const until = run.from + model.minutes * 60_000
+  let isOver = false
+  const tableTime = {
+    before: async (call: TableCall) => {
+      count(run.calls, `${call.operation} ${call.pk.split('#')[0]}`)
+      await time.sleep(random.between(2, 4))
+    },
+    after: () => time.sleep(random.between(2, 4)),
+  }
+  const waiting: Waiting[] = []
+  const { subscribers, secrets, queue: others } = fakePorts()
+  const queue: Queue = {
+    publish: (id) => others.publish(id),
+    message: (order, delaySeconds) => others.message(order, delaySeconds),
+    send: async (batches: BatchKey[]) => {
+      run.orders += batches.length
+      for (const { edition, wave, slice, n } of batches)
+        waiting.push({ body: JSON.stringify({ edition, wave, slice, n }), from: time.exactly })
+    },
+  }
+  const quota: Quota = { maxPerSecond: model.perSecond, maxPerDay: -1, used: 0 }
+  const mailer: Mailer = {
+    submit: async (message) => {
+      run.starts.push(time.exactly)
+      await time.sleep(model.latency(random))
+      return { outcome: 'accepted', messageId: message.tags.delivery }
+    },
+    quota: async () => {
+      await time.sleep(random.between(20, 40))
+      return { ...quota }
+    },
+  }
+  subscribers.get = async (id) => {
+    await tableTime.before({ operation: 'get', pk: 'S#', sk: id })
+    return aSubscriber({ id })
+  }
+  const editions = await editionsOf(model, new MemoryTable(tableTime), run)
+  const deliveries = deliveryStore(new MemoryTable(tableTime))
+  const ports = { clock: time, random, log: new FakeLog(), editions, subscribers, deliveries, mailer, secrets, queue }
+  const settings = someSettings()
+
+  const sender = async () => {
+    const contexts = new SendContexts()
+    while (!isOver) {
+      const ready = taken(waiting, time.exactly)
+      if (ready.length === 0) {
+        await time.sleep(pollMs)
+        continue
+      }
+      const began = time.exactly
+      const records = ready.map(({ body }, n) => ({ messageId: String(n), body }))
+      const { failed } = await sendBriefings(ports, settings, contexts, records)
+      run.functionSeconds += (time.exactly - began) / 1000
+      for (const n of failed) waiting.push({ body: records[Number(n)]?.body ?? '', from: began + visibilityMs })
+    }
+  }
+  const ticker = async () => {
+    for (let at = run.from; at < until; at += quarter) {
+      await tickWaves(ports, { scheduledTime: new Date(at).toISOString() })
+      await time.sleep(at + quarter - time.exactly)
+    }
+  }
+  void ticker()
+  for (let n = 0; n < model.senders; n += 1) void sender()
+  await time.run(until)
+  isOver = true
+  return run
+}
+
+async function editionsOf(model: Model, table: MemoryTable, run: ModelRun): Promise<EditionStore> {
+  const document = aDocument()
+  const frames = [encodeFrame(aFrame(document))]
+  const store: EditionStore = {
+    ...editionStore(table, () => {
+      throw new Error('No bucket is needed.')
+    }),
+    document: async () => document,
+    frames: async () => frames,
+  }
+  const untimed = new MemoryTable()
+  const filling = editionStore(untimed, () => {
+    throw new Error('No bucket is needed.')
+  })
+  const wave = waveAt(run.from)
+  await filling.create(
+    anEdition({ id: edition, status: 'sending', launchedAt: start, eligible: 1, lastWave: '2026-11-20T10:00' }),
+  )
+  const wanted = Math.ceil((model.perSecond * model.minutes * 60) / batchSize) + 1
+  run.batches = wanted
+  await filling.saveBatches(
+    Array.from({ length: wanted }, (_, n) => ({
+      edition,
+      wave,
+      slice: n % 16,
+      n,
+      subscribers: Array.from({ length: batchSize }, (_, at) => `Reader${n * batchSize + at}`.padEnd(22, 'x')),
+      done: false,
+      lease: null,
+    })),
+  )
+  table.takeOver(untimed)
+  return store
+}
+
+interface Waiting {
+  body: string
+  /** Instant (ms) before which nobody sees it. */
+  from: number
+}
+
+function taken(waiting: Waiting[], now: number): Waiting[] {
+  const found: Waiting[] = []
+  for (let n = 0; n < waiting.length && found.length < ordersACall; ) {
+    if ((waiting[n]?.from ?? 0) > now) n += 1
+    else found.push(...waiting.splice(n, 1))
+  }
+  return found
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1)
+}

@@ -96,7 +96,8 @@ export function languageFolder(language: string): string {
   return language === defaultLanguage ? '' : `${language}/`
 }
 
-/** Lists and feeds of the archive, which the API answers where the bucket has none of them yet. @example '/ar/feed.xml' */
+/** Lists and feeds of the archive, which the API answers where the bucket has none of them yet. @example '/ar/feed.xml'
+ * */
 export function listPaths(languages: readonly string[]): string[] {
   const files = [`${archiveKey.editions}index.html`, archiveKey.rss, archiveKey.json]
   return languages.flatMap((language) => files.map((file) => `/${languageFolder(language)}${file}`))
@@ -115,6 +116,8 @@ export const metric = {
   editionFailed: 'EditionFailed',
   articleSetAside: 'ArticleSetAside',
   editionStopped: 'EditionStopped',
+  /** SES fails, and nothing is sent until it takes mail again. */
+  sendingHalted: 'SendingHalted',
   stockLow: 'StockLow',
   pageRefused: 'PageRefused',
   submitted: 'Submitted',
@@ -178,8 +181,8 @@ export interface Settings {
   /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets
    * it. */
   commandOptions?: string
-  /** Origin of the demonstration's site, e.g. `http://127.0.0.1:4182`. No key of `cdk.json`: the runner of a laptop alone
-   * sets it, so that no template holds it. */
+  /** Origin of the demonstration's site, e.g. `http://127.0.0.1:4182`. No key of `cdk.json`: the runner of a laptop
+   * alone sets it, so that no template holds it. */
   demoSite?: string
 }
 

@@ -19,6 +19,7 @@ import type {
 import type { DecisionsFile } from './edition/decisions.ts'
 import type { ProofFacts } from './edition/proof-facts.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
+import type { PaceStore, Quota } from './pace-ports.ts'
 import type { Asked } from './subscription/mailbox.ts'
 import type { Place } from './subscription/share.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
@@ -148,10 +149,13 @@ export interface EditionStore {
   /** Batches of one edition in wave order: after wave `after`, up to and including wave `upTo`; all where neither is
    * given. Strongly consistent. */
   batches(edition: string, waves?: { after?: string | null; upTo?: string }): Promise<Batch[]>
+  /** The same page by page, for who needs a few: behind batch `behind`, up to and including wave `upTo`. */
+  batchPages(edition: string, range: { behind: BatchKey | null; upTo: string }): AsyncIterable<Batch[]>
   /** Takes the batch if it is not done and its lease is free or expired at `now`; `null` otherwise. */
   lease(key: BatchKey, owner: string, now: string, until: string): Promise<Batch | null>
-  /** Marks it done if `owner` still holds it; gives the lease back undone with `done: false`. */
-  release(key: BatchKey, owner: string, done: boolean): Promise<boolean>
+  /** Marks it done if `owner` still holds it; gives the lease back undone with `done: false`, for others to take from
+   * the instant `notBefore` on. */
+  release(key: BatchKey, owner: string, done: boolean, notBefore?: string): Promise<boolean>
 }
 
 export interface SubscriberStore {
@@ -211,23 +215,6 @@ export interface DeliveryStore {
   get(key: DeliveryKey): Promise<Delivery | null>
   /** Deliveries of the kind `edition` in one shard, strongly consistent. */
   list(edition: string, shard: number): AsyncIterable<Delivery[]>
-  /** Reserves `count` sending slots at `perSecond`; returns the instant (ms) of the first one. One sequence of slots
-   * for the whole account: callers share it through the store. */
-  reservePace(count: number, perSecond: number, nowMs: number): Promise<number>
-  /** Reserves one slot of the line of confirmations, which has one in `spacingMs` (a second) for the whole list;
-   * returns its instant (ms), or `null` where the next free one is more than `ceilingMs` ahead. */
-  reserveConfirmation(ceilingMs: number, nowMs: number, spacingMs?: number): Promise<number | null>
-  /** What SES last said of the account's quota to any sender; strongly consistent. `null` where nobody asked yet. */
-  sharedQuota(): Promise<{ quota: Quota; readAtMs: number } | null>
-  /** Shares what SES said; an answer that is older than the one on record changes nothing. */
-  shareQuota(quota: Quota, readAtMs: number): Promise<void>
-}
-
-export interface Quota {
-  maxPerSecond: number
-  maxPerDay: number
-  /** Accepted in the last 24 hours. */
-  used: number
 }
 
 export interface OutgoingMessage {
@@ -238,22 +225,25 @@ export interface OutgoingMessage {
   tags: { edition: string; delivery: string }
 }
 
-/** What SES said. `systemic` errors concern the account, not the message: they stop the edition and burn no claim. */
+/** What SES said. `systemic` errors concern the account, not the message: they stop the edition and burn no claim.
+ * `day`: the daily quota is used up; what is left waits until it is free again. */
 export type SubmitOutcome =
   | { outcome: 'accepted'; messageId: string }
   | { outcome: 'permanent'; reason: string /** No table knows this refusal. */; unlisted?: true }
-  | { outcome: 'transient' | 'systemic' | 'ambiguous'; reason: string }
+  | { outcome: 'transient' | 'systemic' | 'day' | 'ambiguous'; reason: string }
 
 export interface Mailer {
   /** One attempt, never retried inside. */
   submit(message: OutgoingMessage): Promise<SubmitOutcome>
+  /** One attempt with a mail to SES's own mailbox simulator, which no reader gets. */
+  probe(from: string): Promise<SubmitOutcome>
   /** Asks SES, which answers once a second for the whole account and throws otherwise. */
   quota(): Promise<Quota>
 }
 
 /** Work orders. For `send-briefings` the batch record is the truth; a lost or doubled message does no harm. */
 export interface Queue {
-  send(batches: BatchKey[]): Promise<void>
+  send(batches: BatchKey[], delaySeconds?: number): Promise<void>
   /** Asks `publish-edition` to put a launched edition on the site. */
   publish(edition: string): Promise<void>
   /** Asks `send-messages` for one mail, after a delay of 0 to 900 seconds. */
@@ -288,6 +278,7 @@ export interface Ports {
   editions: EditionStore
   subscribers: SubscriberStore
   deliveries: DeliveryStore
+  pace: PaceStore
   limits: RequestLimits
   mailer: Mailer
   queue: Queue

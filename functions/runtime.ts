@@ -17,6 +17,7 @@ import { deliveryStore } from './adapters/delivery-store.ts'
 import { type Table, table } from './adapters/dynamodb.ts'
 import { editionStore } from './adapters/edition-store.ts'
 import { structuredLog } from './adapters/log.ts'
+import { paceStore } from './adapters/pace-store.ts'
 import { inbox as pageInbox, pageSource } from './adapters/page-source.ts'
 import { cryptoRandom } from './adapters/random.ts'
 import { requestLimits } from './adapters/request-limits.ts'
@@ -32,6 +33,7 @@ import { subscriberStore } from './adapters/subscriber-store.ts'
 import { templateFolder } from './adapters/template-source.ts'
 import { webClient } from './adapters/web.ts'
 import { type Settings, variable } from './environment.ts'
+import type { PaceStore } from './pace-ports.ts'
 import type {
   ArticleStore,
   Clock,
@@ -84,6 +86,7 @@ export const subscribers = /* @__PURE__ */ once(
     subscriberStore(tableOf('subscribersTable'), { clock: clock(), pepper: () => secrets().pepper() }),
 )
 export const deliveries = /* @__PURE__ */ once((): DeliveryStore => deliveryStore(tableOf('deliveriesTable')))
+export const pace = /* @__PURE__ */ once((): PaceStore => paceStore(tableOf('deliveriesTable')))
 export const limits = /* @__PURE__ */ once((): RequestLimits => requestLimits(tableOf('deliveriesTable'), clock()))
 
 export const mailer = /* @__PURE__ */ once((): Mailer => sesMailer({ configurationSet: required('configurationSet') }))

@@ -27,6 +27,17 @@ export async function batches(
   return found
 }
 
+/** The same page by page, from behind a batch on. */
+export async function* batchPages(
+  table: Table,
+  edition: string,
+  { behind, upTo }: { behind: BatchKey | null; upTo: string },
+): AsyncIterable<Batch[]> {
+  // A bound must be the key of no item: '$' follows '#' and precedes every digit.
+  const range = { ...(behind !== null && { from: `${keyOf(behind).sk}$` }), below: `${upTo}$` }
+  for await (const items of table.query(partition(edition), range)) yield items.map(batchOf)
+}
+
 /** An owner may ask again: the answer to its first call may have been lost on the way. */
 export async function lease(
   table: Table,
@@ -44,15 +55,26 @@ export async function lease(
   return item && batchOf(item)
 }
 
-export async function release(table: Table, key: BatchKey, owner: string, done: boolean): Promise<boolean> {
+/** Of a batch that is not to be taken yet the lease stays, in nobody's name. */
+export async function release(
+  table: Table,
+  key: BatchKey,
+  owner: string,
+  done: boolean,
+  notBefore?: string,
+): Promise<boolean> {
+  const waits = !done && notBefore !== undefined
   const item = await table.update(keyOf(key), {
-    text: 'SET #done = :done REMOVE #owner, #until',
+    text: waits ? 'SET #done = :done, #owner = :nobody, #until = :until' : 'SET #done = :done REMOVE #owner, #until',
     condition: '#owner = :owner',
     names: { '#owner': 'leaseOwner', '#until': 'leaseUntil', '#done': 'done' },
-    values: { ':owner': owner, ':done': done },
+    values: { ':owner': owner, ':done': done, ...(waits && { ':nobody': nobody, ':until': notBefore }) },
   })
   return item !== null
 }
+
+/** Owners are random ids of letters and digits. */
+const nobody = '-'
 
 function partition(edition: string): string {
   return `B#${edition}`

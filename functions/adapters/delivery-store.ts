@@ -7,8 +7,6 @@ import type { ClaimOutcome, DeliveryStore } from '../ports.ts'
 import { shardOf } from '../subscription/shard.ts'
 import { claimable, factsOf, isEarliest, isGravest, isHardest, submittedAttributes } from './delivery-facts.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
-import { reserveConfirmation, reservePace } from './pace-slots.ts'
-import { readQuota, shareQuota } from './quota-record.ts'
 import { expiryAfter } from './retention.ts'
 
 /** Deliveries on one page of `list`, unless told otherwise. */
@@ -21,10 +19,6 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     giveBack: (key, claimId, refused) => giveBack(table, key, claimId, refused),
     get: (key) => get(table, key),
     list: (edition, shard) => list(table, edition, shard, pageSize),
-    reservePace: (count, perSecond, nowMs) => reservePace(table, count, perSecond, nowMs),
-    reserveConfirmation: (ceilingMs, nowMs, spacingMs) => reserveConfirmation(table, ceilingMs, nowMs, spacingMs),
-    sharedQuota: () => readQuota(table),
-    shareQuota: (quota, readAtMs) => shareQuota(table, quota, readAtMs),
   }
 }
 

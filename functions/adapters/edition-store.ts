@@ -1,7 +1,7 @@
 // Editions: records `E`/`<edition>` and their batches in DynamoDB, frozen documents and frames in the content bucket.
 import type { EditionOutline, EditionRecord, EditionStatus } from '../delivery/types.ts'
 import type { EditionStore } from '../ports.ts'
-import { batches, lease, release, saveBatches } from './batch-records.ts'
+import { batches, batchPages, lease, release, saveBatches } from './batch-records.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 import { readDocument, readFrames, readProof, saveDocument, saveProof } from './frozen-editions.ts'
 import { readListState, writeListState } from './list-state.ts'
@@ -25,8 +25,9 @@ export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
     frames: async (edition, contentHash) => readFrames(bucket(), edition, contentHash),
     saveBatches: (found) => saveBatches(table, found),
     batches: (edition, waves) => batches(table, edition, waves),
+    batchPages: (edition, range) => batchPages(table, edition, range),
     lease: (key, owner, now, until) => lease(table, key, owner, now, until),
-    release: (key, owner, done) => release(table, key, owner, done),
+    release: (key, owner, done, notBefore) => release(table, key, owner, done, notBefore),
   }
 }
 
@@ -63,6 +64,7 @@ const outlined: Record<keyof EditionOutline, true> = {
   eligible: true,
   lastWave: true,
   doneThrough: true,
+  waits: true,
   receipt: true,
 }
 

@@ -1,85 +1,155 @@
 // Sequences of sending slots, each an item of which `next` is the instant (ms) of the first free slot: `PACE`/`PACE`
-// for all editions of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list.
+// for all mails of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list. The item of the account
+// counts its slots too, ever and by the hour, and holds the halt: one write reserves, counts and respects it.
+import { isInDay, slotsUntil, spacingMs } from '../delivery/pace.ts'
 import { hourMs } from '../durations.ts'
-import type { Key, Table } from './dynamodb.ts'
+import type { Halt, ReservedSlots, SlotAnswer, SlotRequest } from '../pace-ports.ts'
+import type { Expression, Item, Key, Table } from './dynamodb.ts'
 
-interface SlotSequence {
-  key: Key
-  /** How many milliseconds ahead a slot may lie; infinite for senders who cannot be turned away. */
-  ceiling: number
-}
-
-const editionSlots: SlotSequence = { key: { pk: 'PACE', sk: 'PACE' }, ceiling: Number.POSITIVE_INFINITY }
+export const accountKey: Key = { pk: 'PACE', sk: 'PACE' }
+const confirmationsKey: Key = { pk: 'PACE', sk: 'CONFIRMATIONS' }
 
 /** Two attempts are enough unless another caller moves `next` across now in between. */
 const tries = 20
 
 /** No slot is reserved further ahead than this: an instant that is was written by a clock that went wrong. */
-const horizon = hourMs
+const horizonMs = hourMs
 
-export async function reservePace(table: Table, count: number, perSecond: number, nowMs: number): Promise<number> {
+/** Of arithmetic with fractions of a millisecond. */
+const roundingMs = 0.001
+
+/** Hours out of the day stay in the item until there are so many, for taking them out is a write. */
+const mostOldHours = 12
+
+export async function reserve(table: Table, request: SlotRequest): Promise<SlotAnswer> {
+  const { perSecond, nowMs, latestMs } = request
   if (!(perSecond > 0))
     throw new Error(`The pace must be above 0 messages a second, not ${perSecond}; check the quota.`)
-  const first = await reserve(table, editionSlots, Math.ceil((count * 1000) / perSecond), nowMs)
-  if (first === null) throw new Error('The slots of editions have no ceiling, and yet none was free.')
-  return first
+  const spacing = spacingMs(perSecond)
+  let count = Math.min(request.count, slotsUntil(latestMs, nowMs, spacing))
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    if (count < 1) return { outcome: 'late', nextMs: nowMs }
+    const item = await advanceAccount(table, request, count, spacing)
+    if (item) {
+      await dropOldHours(table, item, nowMs)
+      const firstMs = Number(item['next']) - count * spacing
+      return { outcome: 'reserved', firstMs, count, reserved: slotsIn(item, nowMs) }
+    }
+    const found = await table.get(accountKey)
+    const halt = haltIn(found)
+    if (halt && !request.trial) return { outcome: 'halted', halt }
+    const next = Number(found?.['next'] ?? 0)
+    const isAhead = next > nowMs && next <= nowMs + horizonMs
+    const fitting = isAhead ? slotsUntil(latestMs, next, spacing) : slotsUntil(latestMs, nowMs, spacing)
+    if (fitting < 1) return { outcome: 'late', nextMs: next }
+    count = Math.min(request.count, fitting)
+  }
+  throw new Error(`The next slot changed under every one of ${tries} attempts to reserve a slot; try again.`)
+}
+
+/** Under way the next slot is ahead; where nobody waits, it is now. */
+async function advanceAccount(table: Table, request: SlotRequest, count: number, spacing: number) {
+  const { nowMs, latestMs, trial } = request
+  const width = count * spacing
+  const furthest = Math.min(latestMs - (count - 1) * spacing + roundingMs, nowMs + horizonMs)
+  const goesOn = trial ? '' : ' AND attribute_not_exists(#halted)'
+  const counting = {
+    text: 'ADD #total :count, #hour :count',
+    names: { '#total': 'total', '#hour': hourName(nowMs), ...(trial ? {} : { '#halted': 'haltedSince' }) },
+    values: { ':count': count },
+  }
+  const behind = (part: ReturnType<typeof afterOthers>) =>
+    table.update(accountKey, {
+      text: `${part.text} ${counting.text}`,
+      condition: `(${part.condition})${goesOn}`,
+      names: { ...part.names, ...counting.names },
+      values: { ...part.values, ...counting.values },
+    })
+  return (await behind(afterOthers(width, nowMs, furthest))) ?? (await behind(fromNow(width, nowMs)))
 }
 
 /** One a second, unless told otherwise: what SES gives an account in its sandbox. */
 const confirmationMs = 1_000
 
 /** One slot; `null` where the next free one is further ahead than the ceiling. */
-export function reserveConfirmation(
+export async function reserveConfirmation(
   table: Table,
   ceilingMs: number,
   nowMs: number,
-  spacingMs = confirmationMs,
+  spacing = confirmationMs,
 ): Promise<number | null> {
-  return reserve(table, { key: { pk: 'PACE', sk: 'CONFIRMATIONS' }, ceiling: ceilingMs }, spacingMs, nowMs)
-}
-
-async function reserve(table: Table, sequence: SlotSequence, width: number, nowMs: number): Promise<number | null> {
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    // Mostly the next slot is free at once.
-    const end =
-      (await reserveFromNow(table, sequence, width, nowMs)) ?? (await reserveAfterOthers(table, sequence, width, nowMs))
-    if (end !== null) return end - width
-    if (await isFull(table, sequence, nowMs)) return null
+    const furthest = nowMs + Math.min(ceilingMs, horizonMs)
+    const item =
+      (await table.update(confirmationsKey, fromNow(spacing, nowMs))) ??
+      (await table.update(confirmationsKey, afterOthers(spacing, nowMs, furthest)))
+    if (item) return Number(item['next']) - spacing
+    const next = Number((await table.get(confirmationsKey))?.['next'])
+    if (next > furthest && next <= nowMs + horizonMs) return null
   }
   throw new Error(`The next slot changed under every one of ${tries} attempts to reserve a slot; try again.`)
 }
 
-/** The end of what is reserved after the slots that others have; `null` when they have none, or too many. */
-function reserveAfterOthers(
-  table: Table,
-  { key, ceiling }: SlotSequence,
-  width: number,
-  nowMs: number,
-): Promise<number | null> {
-  const values = { ':width': width, ':now': nowMs, ':furthest': nowMs + Math.min(ceiling, horizon) }
-  return advance(table, key, 'SET #next = #next + :width', '#next BETWEEN :now AND :furthest', values)
+type Change = Required<Expression> & { condition: string }
+
+function afterOthers(width: number, nowMs: number, furthest: number): Change {
+  return {
+    text: 'SET #next = #next + :width',
+    condition: '#next BETWEEN :now AND :furthest',
+    names: { '#next': 'next' },
+    // Nothing lies between two bounds that are the wrong way round, and DynamoDB refuses them.
+    values: { ':width': width, ':now': nowMs, ':furthest': Math.max(nowMs, furthest) },
+  }
 }
 
-/** The end of what is reserved from now on; `null` when somebody else did so first. */
-function reserveFromNow(table: Table, { key }: SlotSequence, width: number, nowMs: number): Promise<number | null> {
-  const isFree = 'attribute_not_exists(#next) OR #next < :now OR #next > :horizon'
-  const values = { ':end': nowMs + width, ':now': nowMs, ':horizon': nowMs + horizon }
-  return advance(table, key, 'SET #next = :end', isFree, values)
+function fromNow(width: number, nowMs: number): Change {
+  return {
+    text: 'SET #next = :end',
+    condition: 'attribute_not_exists(#next) OR #next < :now OR #next > :horizon',
+    names: { '#next': 'next' },
+    values: { ':end': nowMs + width, ':now': nowMs, ':horizon': nowMs + horizonMs },
+  }
 }
 
-async function advance(
-  table: Table,
-  key: Key,
-  text: string,
-  condition: string,
-  values: Record<string, number>,
-): Promise<number | null> {
-  const item = await table.update(key, { text, condition, names: { '#next': 'next' }, values })
-  return item && Number(item['next'])
+const hourForm = /^h(\d+)$/
+
+function hourName(ms: number): string {
+  return `h${Math.floor(ms / hourMs)}`
 }
 
-async function isFull(table: Table, { key, ceiling }: SlotSequence, nowMs: number): Promise<boolean> {
-  if (ceiling >= horizon) return false
-  const next = Number((await table.get(key))?.['next'])
-  return next > nowMs + ceiling && next <= nowMs + horizon
+export function slotsIn(item: Item | null, nowMs: number): ReservedSlots {
+  const hours = Object.entries(item ?? {}).flatMap(([name, count]) => {
+    const hour = Number(hourForm.exec(name)?.[1] ?? Number.NaN)
+    return isInDay(hour, nowMs) ? [[hour, Number(count)] as const] : []
+  })
+  return { total: Number(item?.['total'] ?? 0), byHour: new Map(hours) }
+}
+
+/** Slots that nobody will use, off the count. */
+export async function discount(table: Table, count: number, nowMs: number): Promise<void> {
+  await table.update(accountKey, {
+    text: 'ADD #total :less, #hour :less',
+    names: { '#total': 'total', '#hour': hourName(nowMs) },
+    values: { ':less': -count },
+  })
+}
+
+async function dropOldHours(table: Table, item: Item, nowMs: number): Promise<void> {
+  const old = Object.keys(item).filter((name) => hourForm.test(name) && !isInDay(Number(name.slice(1)), nowMs))
+  if (old.length < mostOldHours) return
+  await table.update(accountKey, {
+    text: `REMOVE ${old.map((_name, n) => `#old${n}`).join(', ')}`,
+    names: Object.fromEntries(old.map((name, n) => [`#old${n}`, name])),
+  })
+}
+
+export function haltIn(item: Item | null): Halt | null {
+  if (item?.['haltedSince'] === undefined) return null
+  const { haltedSince, haltedUntil, haltedFor, probes } = item
+  return {
+    sinceMs: Number(haltedSince),
+    untilMs: Number(haltedUntil),
+    reason: String(haltedFor),
+    probes: Number(probes),
+  }
 }

@@ -2,7 +2,8 @@
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses'
 import { classifySesError } from '../delivery/ses-error.ts'
 import { messageTag } from '../environment.ts'
-import type { Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../ports.ts'
+import type { Quota } from '../pace-ports.ts'
+import type { Mailer, OutgoingMessage, SubmitOutcome } from '../ports.ts'
 import { requestTimeouts, slowServiceMs } from './request-timeouts.ts'
 import { withoutClientLogging } from './without-client-logging.ts'
 
@@ -20,6 +21,7 @@ export function sesMailer({ configurationSet, client }: SesMailerOptions): Maile
   const ses = client ?? withoutClientLogging(new SESClient(sesClientSettings()))
   return {
     submit: (message) => submit(ses, configurationSet, message),
+    probe: (from) => probe(ses, from),
     quota: () => readQuota(ses),
   }
 }
@@ -34,6 +36,26 @@ async function submit(ses: SESClient, configurationSet: string, message: Outgoin
       { Name: messageTag.edition, Value: message.tags.edition },
       { Name: messageTag.delivery, Value: message.tags.delivery },
     ],
+  })
+  try {
+    const { MessageId: messageId } = await ses.send(command)
+    return messageId ? { outcome: 'accepted', messageId } : withoutId
+  } catch (error) {
+    return classifySesError(error)
+  }
+}
+
+/** Takes every mail and puts none anywhere
+ * (https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html#send-email-simulator). */
+const simulator = 'success@simulator.amazonses.com'
+
+/** Without the configuration set, so that nothing is reported of it. */
+async function probe(ses: SESClient, from: string): Promise<SubmitOutcome> {
+  const lines = [`From: ${from}`, `To: ${simulator}`, 'Subject: Does SES take mail again?', '', 'It does.', '']
+  const command = new SendRawEmailCommand({
+    Source: from,
+    Destinations: [simulator],
+    RawMessage: { Data: new TextEncoder().encode(lines.join('\r\n')) },
   })
   try {
     const { MessageId: messageId } = await ses.send(command)

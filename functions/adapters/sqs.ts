@@ -18,10 +18,10 @@ const tries = 3
 export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
   const sqs = client ?? new SQSClient({ maxAttempts: mostAttempts, requestHandler: requestTimeouts(quickServiceMs) })
   return {
-    send: async (batches) => {
+    send: async (batches, delaySeconds = 0) => {
       const bodies = batches.map(({ edition, wave, slice, n }) => JSON.stringify({ edition, wave, slice, n }))
       for (let start = 0; start < bodies.length; start += entriesPerCall) {
-        await sendAll(sqs, urls.batches(), bodies.slice(start, start + entriesPerCall))
+        await sendAll(sqs, urls.batches(), bodies.slice(start, start + entriesPerCall), delaySeconds)
       }
     },
     publish: async (edition) => {
@@ -37,8 +37,8 @@ export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
   }
 }
 
-async function sendAll(sqs: SQSClient, url: string, bodies: readonly string[]): Promise<void> {
-  let entries = bodies.map((body, n) => ({ Id: String(n), MessageBody: body }))
+async function sendAll(sqs: SQSClient, url: string, bodies: readonly string[], delaySeconds: number): Promise<void> {
+  let entries = bodies.map((body, n) => ({ Id: String(n), MessageBody: body, DelaySeconds: delaySeconds }))
   let reason = ''
   for (let attempt = 0; attempt < tries && entries.length > 0; attempt += 1) {
     const { Failed: failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl: url, Entries: entries }))

@@ -1,5 +1,6 @@
-// How fast, and how much in a day: editions take a share of what SES allows the account, the rest is left for
-// confirmations and notices (promise D5).
+// How fast, and how much in a day: one pace for the account, a share of what SES allows it; the rest is left to whoever
+// else mails for the account (promise D5).
+import { hourMs } from '../durations.ts'
 
 /** What SES allows; as in `ports.Quota`. */
 export interface Allowance {
@@ -12,29 +13,93 @@ export interface Allowance {
 /** Never above this share, whatever the settings say. */
 const greatestShare = 0.9
 
-/** Sending slots are reserved in blocks: one write to the table for so many mails. */
-export const paceBlock = 10
-
 /**
- * Mails a second that editions may send.
+ * Mails a second that the list may send.
  *
- * @example editionRate({ maxPerSecond: 14, maxPerDay: 50000, used: 0 }, 0.9) // 12.6
+ * @example accountPace({ maxPerSecond: 14, maxPerDay: 50000, used: 0 }, 0.9) // 12.6
  */
-export function editionRate(allowance: Allowance, share: number): number {
+export function accountPace(allowance: Allowance, share: number): number {
   return allowance.maxPerSecond * Math.min(share, greatestShare)
 }
 
 /**
- * Mails that editions may still send now without using up the day.
+ * Mails that may still be sent now without using up the day.
  *
- * @example leftToday({ maxPerSecond: 1, maxPerDay: 200, used: 150 }, 0.9) // 30
+ * @param since slots reserved since SES said how many were used
+ * @example leftToday({ maxPerSecond: 1, maxPerDay: 200, used: 150 }, 0.9, 10) // 20
  */
-export function leftToday(allowance: Allowance, share: number): number {
+export function leftToday(allowance: Allowance, share: number, since = 0): number {
   if (allowance.maxPerDay < 0) return Number.POSITIVE_INFINITY
-  return Math.max(0, Math.floor(allowance.maxPerDay * Math.min(share, greatestShare)) - allowance.used)
+  return Math.max(0, Math.floor(allowance.maxPerDay * share) - allowance.used - since)
+}
+
+/** Milliseconds from one slot to the next: up to the next thousandth, so that no sum of them is too fast. */
+export function spacingMs(perSecond: number): number {
+  return Math.ceil(1_000_000 / perSecond) / 1000
+}
+
+/** Slots from the first one until an instant, that one included. */
+export function slotsUntil(latestMs: number, firstMs: number, spacing: number): number {
+  return latestMs < firstMs ? 0 : Math.floor((latestMs - firstMs) / spacing) + 1
 }
 
 /** Instants (whole ms, never too early) of the slots of a block whose first one is at `first`. */
 export function slotsFrom(first: number, count: number, perSecond: number): number[] {
-  return Array.from({ length: count }, (_, n) => Math.ceil(first + (n * 1000) / perSecond))
+  const spacing = spacingMs(perSecond)
+  return Array.from({ length: count }, (_, n) => Math.ceil(first + n * spacing))
+}
+
+/** Mails that start later than their slots bunch: at a share of 0.9 the account's rate is kept in every second as long
+ * as none is a ninth of a second late. Half a second is the most, whatever the share. */
+export function mostLateMs(share: number): number {
+  return Math.min(500, Math.floor(1000 / Math.min(share, greatestShare)) - 1000)
+}
+
+/** SES counts over 24 hours that roll on; the hour that is not over counts as the whole one before it left. */
+const hoursOfDay = 24
+
+/** True for an hour (since 1970) of which a part lies in the 24 hours before `nowMs`. */
+export function isInDay(hour: number, nowMs: number): boolean {
+  const now = Math.floor(nowMs / hourMs)
+  return hour <= now && hour >= now - hoursOfDay
+}
+
+/**
+ * About when the day's quota is free again: when the first hour in which anything was reserved leaves the 24 hours.
+ * Where none was, others used it up, and in an hour we know more.
+ */
+export function freeAgainMs(byHour: ReadonlyMap<number, number>, nowMs: number): number {
+  const used = [...byHour].filter(([, count]) => count > 0).map(([hour]) => hour)
+  if (used.length === 0) return nowMs + hourMs
+  return Math.max(nowMs, (Math.min(...used) + hoursOfDay) * hourMs)
+}
+
+/** Of this much more than the pace is what the seats can send, so that a slow answer now and then costs no slot. */
+const spareCapacity = 1.25
+
+/** Before anybody measured it: a mail's calls to the tables and SES within one region. */
+export const usualMailMs = 150
+
+/**
+ * Senders that the pace needs.
+ *
+ * @param mailMs how long one mail keeps a lane of a sender busy
+ * @param lanes mails that a sender has under way at once
+ * @example seatsNeeded(180, 1000, 16) // 15
+ */
+export function seatsNeeded(perSecond: number, mailMs: number, lanes: number): number {
+  return Math.max(1, Math.ceil((spareCapacity * perSecond * mailMs) / 1000 / lanes))
+}
+
+/** A block of slots is reserved by one write. Seconds of it at most: whoever comes next waits behind it. */
+const longestBlockMs = 5_000
+/** One sender alone keeps up with the pace, so that it may reserve a whole batch. */
+const aloneBlock = 50
+/** Of several each has half its lanes in a block: slots that come faster than one sender can mail would be lost. */
+const sharedShare = 0.5
+
+/** Slots that one write reserves. */
+export function blockSize(perSecond: number, seats: number, lanes: number): number {
+  const most = seats > 1 ? Math.ceil(lanes * sharedShare) : aloneBlock
+  return Math.max(1, Math.min(most, Math.floor((longestBlockMs * perSecond) / 1000)))
 }

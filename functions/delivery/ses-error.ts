@@ -1,6 +1,6 @@
 // What an error of SES (API v1), of HTTP or of the network means for one submission: a table, first match wins.
 
-export type ErrorClass = 'permanent' | 'transient' | 'systemic' | 'ambiguous'
+export type ErrorClass = 'permanent' | 'transient' | 'systemic' | 'day' | 'ambiguous'
 
 export interface Classified {
   outcome: ErrorClass
@@ -49,7 +49,7 @@ export const errorRows: readonly ErrorRow[] = [
   {
     codes: ['Throttling', 'TooManyRequests', 'LimitExceeded'],
     message: /daily/i,
-    outcome: 'systemic',
+    outcome: 'day',
     reason: 'the daily quota of the account is used up',
   },
   {

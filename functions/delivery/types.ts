@@ -266,7 +266,17 @@ export interface EditionRecord {
   lastWave: string | null
   /** Every batch up to and including this wave is done, so that ticks need not look at it again; `null` before. */
   doneThrough: string | null
+  /** It is being sent, and nothing goes out until about an instant; it goes on by itself. */
+  waits?: Waiting | null
   receipt: Receipt | null
+}
+
+/** What an edition under way waits for. */
+export interface Waiting {
+  for: 'the daily quota' | 'SES'
+  /** ISO instants. */
+  since: string
+  until: string
 }
 
 /** How far an edition is, without what it tells: that is most of a record, and of no use to who only sends it. */

@@ -1,6 +1,18 @@
 // Sends the briefings of the batches that work orders name.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { clock, deliveries, editions, log, mailer, random, secrets, settings, subscribers } from '../runtime.ts'
+import {
+  clock,
+  deliveries,
+  editions,
+  log,
+  mailer,
+  pace,
+  queue,
+  random,
+  secrets,
+  settings,
+  subscribers,
+} from '../runtime.ts'
 import { batchResponse } from '../use-cases/queue-messages.ts'
 import { sendBriefings } from '../use-cases/sending/send-briefings.ts'
 import { SendContexts } from '../use-cases/sending/send-context.ts'
@@ -15,8 +27,10 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
     editions: editions(),
     subscribers: subscribers(),
     deliveries: deliveries(),
+    pace: pace(),
     mailer: mailer(),
     secrets: secrets(),
+    queue: queue(),
   }
   return batchResponse(await sendBriefings(ports, settings(), contexts, event.Records))
 }

@@ -11,7 +11,7 @@ import type { Mail } from './mail.ts'
 import type { Named } from './named.ts'
 import { fewest, WorkQueue } from './work-queue.ts'
 
-/** What a sender takes at once: while one waits for its pace, the others are read. */
+/** Orders only wake senders: what a seat was not free for is done with. */
 const batchesACall = 4
 /** Most of their time orders wait for their turn, side by side; no more come without a window to gather them in. */
 const ordersACall = 10
@@ -94,6 +94,8 @@ export class Delivery extends Construct {
       .uses(data.subscribers, 'GetItem')
       .uses(data.deliveries, 'GetItem', 'UpdateItem')
       .keeps(data.linkKeys)
+      // A sender whose time is over wakes the next one.
+      .sendsTo({ resource: this.batches.queue, variable: variable.batchQueueUrl })
       .consumes(this.batches.queue, { batchSize: batchesACall, maxConcurrency: sendConcurrency })
     mail.mayBeSentBy(send)
     mail.quotaIsKnownTo(send)
@@ -116,6 +118,7 @@ export class Delivery extends Construct {
       .sendsTo(this.messageOrders())
       .consumes(this.messages.queue, { batchSize: ordersACall, maxConcurrency: fewest })
     mail.mayBeSentBy(send)
+    mail.quotaIsKnownTo(send)
     return send
   }
 

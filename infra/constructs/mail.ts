@@ -47,7 +47,7 @@ export class Mail extends Construct {
       })
   }
 
-  /** The quota belongs to the account; the action knows no resource. Confirmations have a pace of their own. */
+  /** The quota belongs to the account; the action knows no resource. */
   quotaIsKnownTo(sender: BriefingFunction): void {
     sender.allow(['ses:GetSendQuota'], ['*'])
   }

@@ -185,6 +185,7 @@ const editionAlarms: readonly [string, string][] = [
     'Articles were left out of an edition because something failed for them; its record says which.',
   ],
   [metric.editionStopped, 'SES refused the account; the edition stopped and waits to be resumed.'],
+  [metric.sendingHalted, 'SES fails; nothing is sent until it takes mail again, which is tried by itself.'],
   [
     metric.deliveryFailed,
     'Emails failed for good; `npm run edition -- show` gives the reasons, the log those of other emails.',

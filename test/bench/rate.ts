@@ -3,6 +3,7 @@
 // see more requests begin than the account allows.
 import { performance } from 'node:perf_hooks'
 import { type ModelRun, runModel } from '../support/sending-model.ts'
+import { mostInASecond } from '../support/starts.ts'
 import type { SeededRandom } from '../support/virtual-time.ts'
 
 interface Latency {
@@ -80,17 +81,6 @@ function leastIn({ starts, from }: ModelRun, pace: number, minutes: number): num
     counts[n] = (counts[n] ?? 0) + 1
   }
   return Math.min(...counts) / ((pace * windowMs) / 1000)
-}
-
-/** Starts in the busiest second, wherever it begins. */
-function mostInASecond(starts: readonly number[]): number {
-  const sorted = starts.toSorted((a, b) => a - b)
-  let [first, most] = [0, 0]
-  for (const [n, at] of sorted.entries()) {
-    while (at - (sorted[first] ?? 0) >= 1000) first += 1
-    most = Math.max(most, n - first + 1)
-  }
-  return most
 }
 
 function percent(share: number): string {

@@ -176,55 +176,6 @@ describe.each([
     for (const [n, one] of keys.entries()) expect(await store.claim(one, claimOf(`claim${n}`))).toEqual({ won: true })
     for (const [n, one] of keys.entries()) expect((await store.get(one))?.facts.claim?.id).toBe(`claim${n}`)
   })
-
-  it('gives ten callers at the same time slots that do not overlap (D5)', async () => {
-    const now = Date.parse(instant(0))
-    const reservations = Array.from({ length: 10 }, (_, n) => n + 1)
-    const starts = await Promise.all(reservations.map((count) => store.reservePace(count, 10, now)))
-    const taken = starts.map((start, n) => ({ start, end: start + (n + 1) * 100 })).sort((a, b) => a.start - b.start)
-    expect(taken[0]?.start).toBe(now)
-    for (const [n, { start }] of taken.entries())
-      if (n > 0) expect(start).toBeGreaterThanOrEqual(taken[n - 1]?.end ?? 0)
-  })
-
-  it('gives confirmations one slot a second, whoever asks at the same time, beside the line of editions', async () => {
-    const now = Date.parse(instant(0))
-    await store.reservePace(100, 1, now)
-    const slots = await Promise.all(Array.from({ length: 10 }, () => store.reserveConfirmation(60_000, now)))
-    expect(slots.sort((a, b) => Number(a) - Number(b))).toEqual(Array.from({ length: 10 }, (_, n) => now + n * 1000))
-    expect(await store.reserveConfirmation(60_000, now + 120_000)).toBe(now + 120_000)
-  })
-
-  it('gives confirmations one slot a minute where that is asked for', async () => {
-    const now = Date.parse(instant(0))
-    for (const minutes of [0, 1, 2])
-      expect(await store.reserveConfirmation(900_000, now, 60_000)).toBe(now + minutes * 60_000)
-    expect(await store.reserveConfirmation(30_000, now, 60_000)).toBeNull()
-  })
-
-  it('gives no slot for a confirmation beyond the ceiling, and gives some again when the line moves', async () => {
-    const now = Date.parse(instant(0))
-    for (let n = 0; n <= 5; n += 1) expect(await store.reserveConfirmation(5_000, now)).toBe(now + n * 1000)
-    expect(await store.reserveConfirmation(5_000, now)).toBeNull()
-    expect(await store.reserveConfirmation(5_000, now)).toBeNull()
-    expect(await store.reserveConfirmation(5_000, now + 1000)).toBe(now + 6_000)
-  })
-
-  it('shares what SES said of the quota, and keeps the latest answer', async () => {
-    expect(await store.sharedQuota()).toBeNull()
-    const quota = { maxPerSecond: 14, maxPerDay: 50_000, used: 12 }
-    await store.shareQuota(quota, 2_000)
-    await store.shareQuota({ ...quota, used: 3 }, 1_000)
-    expect(await store.sharedQuota()).toEqual({ quota, readAtMs: 2_000 })
-    await store.shareQuota({ ...quota, maxPerDay: -1 }, 3_000)
-    expect(await store.sharedQuota()).toEqual({ quota: { ...quota, maxPerDay: -1 }, readAtMs: 3_000 })
-  })
-
-  it('starts the line of slots at now when nobody waits', async () => {
-    const now = Date.parse(instant(0))
-    await store.reservePace(5, 10, now)
-    expect(await store.reservePace(1, 10, now + 60_000)).toBe(now + 60_000)
-  })
 })
 
 /** Facts with instants of their own: of two at the same instant the store keeps whichever came first. */
@@ -266,14 +217,5 @@ describe('deliveries in DynamoDB alone', () => {
     clock.set('2027-02-17T06:00:00.000Z')
     expect(await store.get(key)).toBeNull()
     for await (const page of store.list('2026-W47', shardOf('Ann'))) expect(page).toEqual([])
-  })
-
-  it('does not wait behind a line that a clock gone wrong put hours ahead', async () => {
-    const store = await inDynamo()
-    const now = Date.parse(instant(0))
-    await store.reservePace(1, 10, now + 24 * 60 * 60_000)
-    expect(await store.reservePace(1, 10, now)).toBe(now)
-    await store.reserveConfirmation(900_000, now + 24 * 60 * 60_000)
-    expect(await store.reserveConfirmation(900_000, now)).toBe(now)
   })
 })

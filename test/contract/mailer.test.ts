@@ -1,7 +1,8 @@
 import { SESClient } from '@aws-sdk/client-ses'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sesClientSettings, sesMailer } from '../../functions/adapters/ses.ts'
-import type { Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../../functions/ports.ts'
+import type { Quota } from '../../functions/pace-ports.ts'
+import type { Mailer, OutgoingMessage, SubmitOutcome } from '../../functions/ports.ts'
 import { FakeMailer } from '../support/fake-mailer.ts'
 import { type Answer, reaching, startService } from './engines.ts'
 
@@ -72,6 +73,7 @@ const answers: Record<SubmitOutcome['outcome'], Answer> = {
   permanent: failing(400, 'InvalidParameterValue', 'Local address contains control or whitespace'),
   transient: failing(400, 'Throttling', 'Maximum sending rate exceeded.'),
   systemic: failing(400, 'AccountSendingPausedException', 'Email sending is disabled.'),
+  day: failing(400, 'Throttling', 'Daily message quota exceeded.'),
   ambiguous: failing(500, 'InternalFailure'),
 }
 
@@ -90,7 +92,7 @@ describe.each([
     expect(outcome).toMatchObject({ outcome: 'accepted', messageId: expect.stringMatching(/./) })
   })
 
-  it.each(['permanent', 'transient', 'systemic', 'ambiguous'] as const)(
+  it.each(['permanent', 'transient', 'systemic', 'day', 'ambiguous'] as const)(
     'says that a failure is %s, with the reason, after one attempt (D1)',
     async (outcome) => {
       const { mailer, answer, attempts } = open()
@@ -117,6 +119,18 @@ describe.each([
 })
 
 describe('mail through SES alone', () => {
+  it('probes with a mail to the simulator, of which nothing is reported', async () => {
+    const { mailer } = onSes()
+    ses.answerWith(accepting)
+    expect(await mailer.probe('briefing@news.example.com')).toEqual({ outcome: 'accepted', messageId: 'm1' })
+    const asked = new URLSearchParams(ses.asked[0])
+    expect(asked.get('Destinations.member.1')).toBe('success@simulator.amazonses.com')
+    expect([asked.get('ConfigurationSetName'), asked.get('Tags.member.1.Name')]).toEqual([null, null])
+    ses.answerWith(failing(503, 'ServiceUnavailable'))
+    expect(await mailer.probe('briefing@news.example.com')).toMatchObject({ outcome: 'ambiguous' })
+    expect(ses.asked).toHaveLength(2)
+  })
+
   it('asks for one message to one recipient, with its tags and the configuration set', async () => {
     const { mailer } = onSes()
     ses.answerWith(accepting)

@@ -1,8 +1,8 @@
 // GetSendQuota is answered once a second for the whole account: never a reason for a batch to wait (D5).
 import { beforeEach, expect, test } from 'vitest'
-import type { Quota } from '../../functions/ports.ts'
+import type { Quota } from '../../functions/pace-ports.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
-import { AccountQuota } from '../../functions/use-cases/sending/account-quota.ts'
+import { AccountQuota } from '../../functions/use-cases/submitting/account-quota.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
 import { idsInSlice } from '../support/neighbours.ts'
@@ -73,7 +73,7 @@ test('pauses do not fall together', async () => {
 test('where SES tells nothing, the last answer serves; where it never told anything, the least it gives an account', async () => {
   silent()
   expect(await new AccountQuota().read(ports)).toMatchObject({ maxPerSecond: 1 })
-  await ports.deliveries.shareQuota(account, ports.clock.now().getTime() - 3_600_000)
+  await ports.pace.shareQuota({ quota: account, readAtMs: ports.clock.now().getTime() - 3_600_000, reservedBefore: 0 })
   expect(await new AccountQuota().read(ports)).toEqual(account)
   expect(ports.log.lines.map(({ level }) => level)).toEqual(['warn', 'warn'])
 })

@@ -36,7 +36,7 @@ describe('many requests at once', () => {
   test('that find no turn for half an hour are dropped, and the operator hears', async () => {
     const world = aPlainWorld()
     const sentAt = await askFor(world, 3)
-    world.ports.deliveries.reserveConfirmation = async () => null
+    world.ports.pace.reserveConfirmation = async () => null
     await world.workOff()
     expect([sentAt.length, world.ports.log.counts.get(metric.requestDropped)]).toEqual([0, 3])
     expect(world.ports.clock.now().getTime()).toBeGreaterThan(Date.parse(later(29 * minute)))

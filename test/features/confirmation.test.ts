@@ -110,10 +110,10 @@ describe('asking for a subscription', () => {
   test('that is dropped on its way leaves the one mail to a bounced address for the next', async () => {
     const world = new MessageWorld()
     await world.ports.subscribers.suppress('ann@example.com', 'bounce', later(-minute))
-    const reserve = world.ports.deliveries.reserveConfirmation.bind(world.ports.deliveries)
-    world.ports.deliveries.reserveConfirmation = async () => null
+    const reserve = world.ports.pace.reserveConfirmation.bind(world.ports.pace)
+    world.ports.pace.reserveConfirmation = async () => null
     await askAt(world, 0)
-    world.ports.deliveries.reserveConfirmation = reserve
+    world.ports.pace.reserveConfirmation = reserve
     await askAt(world, 60 * minute)
     expect(world.mails).toHaveLength(1)
   })

@@ -31,12 +31,12 @@ test('no second sees more than nine tenths of the rate', async () => {
 test('a batch that cannot be done in the time of a function goes on at the next tick, nobody twice', async () => {
   const world = await launched(50)
   world.ports.mailer.limits = { maxPerSecond: 0.2, maxPerDay: -1, used: 0 }
-  await tickAndSend(world, aLife(world), due)
+  await tickAndSend(world, aLife(world, { goesOn: false }), due)
   const first = world.ports.mailer.accepted.length
   expect(first).toBeGreaterThan(5)
   expect(first).toBeLessThan(50)
   expect(world.ports.clock.now().getTime() - Date.parse(due)).toBeLessThan(120_000)
-  await runSchedule(world, aLife(world), due, '2026-11-19T20:00:00Z')
+  await runSchedule(world, aLife(world, { goesOn: false }), due, '2026-11-19T20:00:00Z')
   expect(world.ports.mailer.accepted).toHaveLength(50)
   expect(Math.max(...world.ports.mailer.timesAccepted().values())).toBe(1)
 })

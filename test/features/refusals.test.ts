@@ -103,7 +103,7 @@ test('nobody is mailed under a lease that is about to run out (D1)', async () =>
     return 'accept'
   }
   await launchEdition(world.ports, { scheduledTime: launchTime })
-  await tickAndSend(world, aLife(world), due)
+  await tickAndSend(world, aLife(world, { goesOn: false }), due)
   expect(world.ports.mailer.attempts.length).toBeLessThanOrEqual(8)
   await runSchedule(world, aLife(world), from, until)
   expect((await edition(world))?.receipt).toMatchObject({ complete: true, submitted: 40, duplicates: 0 })

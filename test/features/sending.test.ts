@@ -138,7 +138,7 @@ test('that holds for fortnightly readers too, whose ledger is looked up first (D
   expect(ports.mailer.attempts).toEqual([])
 })
 
-test('a reader costs three calls to the stores of deliveries and subscribers, and a share of the pace line', async () => {
+test('a reader costs three calls to the stores of deliveries and subscribers, and a slot of a block', async () => {
   const readers = Array.from({ length: 4000 }, () => aSubscriber())
     .filter(({ id }) => shardOf(id) < 16)
     .slice(0, 100)
@@ -147,8 +147,9 @@ test('a reader costs three calls to the stores of deliveries and subscribers, an
   for (const [name, port] of Object.entries({
     deliveries: world.ports.deliveries,
     subscribers: world.ports.subscribers,
+    pace: world.ports.pace,
   })) {
-    for (const method of ['claim', 'add', 'get', 'giveBack', 'reservePace', 'update'] as const) {
+    for (const method of ['claim', 'add', 'get', 'giveBack', 'reserve', 'update'] as const) {
       const original: unknown = Reflect.get(port, method)
       if (typeof original !== 'function') continue
       Reflect.set(port, method, (...given: unknown[]) => {
@@ -164,7 +165,8 @@ test('a reader costs three calls to the stores of deliveries and subscribers, an
     'deliveries.claim': 100,
     'subscribers.get': 100,
     'deliveries.add': 100,
-    'deliveries.reservePace': 10,
+    // A block a batch.
+    'pace.reserve': 2,
   })
 })
 

@@ -18,6 +18,7 @@ const floors = [
   'functions/edition/',
   'functions/delivery/',
   'functions/archive/',
+  'functions/pace-ports.ts',
   'functions/ports.ts',
   'functions/source-ports.ts',
   'functions/adapters/',

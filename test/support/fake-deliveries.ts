@@ -1,15 +1,12 @@
-// Deliveries and the pace line, kept in memory.
+// Deliveries, kept in memory.
 import { isClaimable, mergeFacts } from '../../functions/delivery/facts.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../../functions/delivery/types.ts'
-import type { ClaimOutcome, DeliveryStore, Quota } from '../../functions/ports.ts'
+import type { ClaimOutcome, DeliveryStore } from '../../functions/ports.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 
 export class FakeDeliveryStore implements DeliveryStore {
   readonly #deliveries = new Map<string, Delivery>()
   readonly #shards = new Map<string, number>()
-  #nextSlot = 0
-  #nextConfirmation = 0
-  #quota: { quota: Quota; readAtMs: number } | null = null
   pageSize = 100
 
   async claim(key: DeliveryKey, claim: NonNullable<DeliveryFacts['claim']>): Promise<ClaimOutcome> {
@@ -43,27 +40,6 @@ export class FakeDeliveryStore implements DeliveryStore {
     for (let start = 0; start < found.length; start += this.pageSize) {
       yield structuredClone(found.slice(start, start + this.pageSize))
     }
-  }
-
-  async reservePace(count: number, perSecond: number, nowMs: number): Promise<number> {
-    const first = Math.max(this.#nextSlot, nowMs)
-    this.#nextSlot = first + (count * 1000) / perSecond
-    return first
-  }
-
-  async reserveConfirmation(ceilingMs: number, nowMs: number, spacingMs = 1000): Promise<number | null> {
-    const slot = Math.max(this.#nextConfirmation, nowMs)
-    if (slot > nowMs + ceilingMs) return null
-    this.#nextConfirmation = slot + spacingMs
-    return slot
-  }
-
-  async sharedQuota(): Promise<{ quota: Quota; readAtMs: number } | null> {
-    return structuredClone(this.#quota)
-  }
-
-  async shareQuota(quota: Quota, readAtMs: number): Promise<void> {
-    if (this.#quota === null || this.#quota.readAtMs < readAtMs) this.#quota = structuredClone({ quota, readAtMs })
   }
 
   #put(key: DeliveryKey, facts: DeliveryFacts): void {

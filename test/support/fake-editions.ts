@@ -18,6 +18,7 @@ export class FakeEditionStore implements EditionStore {
   readonly #proofs = new Map<string, ProofFacts>()
   readonly #batches = new Map<string, Batch>()
   #listState: ListState
+  pageSize = 100
 
   constructor(listState: ListState = { open: false, since: null }) {
     this.#listState = listState
@@ -109,6 +110,15 @@ export class FakeEditionStore implements EditionStore {
     return structuredClone(due.sort(inOrder))
   }
 
+  async *batchPages(
+    edition: string,
+    { behind, upTo }: { behind: BatchKey | null; upTo: string },
+  ): AsyncIterable<Batch[]> {
+    const due = await this.batches(edition, { upTo })
+    const rest = behind === null ? due : due.filter((batch) => inOrder(batch, behind) > 0)
+    for (let start = 0; start < rest.length; start += this.pageSize) yield rest.slice(start, start + this.pageSize)
+  }
+
   async lease(key: BatchKey, owner: string, now: string, until: string): Promise<Batch | null> {
     const batch = this.#batches.get(keyOf(key))
     if (!batch || batch.done || (batch.lease && batch.lease.until > now)) return null
@@ -116,10 +126,10 @@ export class FakeEditionStore implements EditionStore {
     return structuredClone(batch)
   }
 
-  async release(key: BatchKey, owner: string, done: boolean): Promise<boolean> {
+  async release(key: BatchKey, owner: string, done: boolean, notBefore?: string): Promise<boolean> {
     const batch = this.#batches.get(keyOf(key))
     if (batch?.lease?.owner !== owner) return false
-    batch.lease = null
+    batch.lease = !done && notBefore !== undefined ? { owner: '-', until: notBefore } : null
     batch.done = done
     return true
   }
@@ -135,7 +145,7 @@ function keyOf(key: BatchKey): string {
   return `${key.edition}/${key.wave}#${key.slice}#${key.n}`
 }
 
-function inOrder(a: Batch, b: Batch): number {
+function inOrder(a: BatchKey, b: BatchKey): number {
   if (a.wave !== b.wave) return a.wave < b.wave ? -1 : 1
   return a.slice - b.slice || a.n - b.n
 }

@@ -1,5 +1,6 @@
 // A mail service that keeps a journal of what it accepted and answers as it is told.
-import type { Mailer, OutgoingMessage, Quota, SubmitOutcome } from '../../functions/ports.ts'
+import type { Quota } from '../../functions/pace-ports.ts'
+import type { Mailer, OutgoingMessage, SubmitOutcome } from '../../functions/ports.ts'
 
 export interface Accepted {
   messageId: string
@@ -30,6 +31,15 @@ export class FakeMailer implements Mailer {
       throw new Error('the connection was reset after the message was taken')
     }
     return answer
+  }
+
+  /** What SES's simulator says. */
+  probing: () => SubmitOutcome = () => ({ outcome: 'accepted', messageId: 'simulated' })
+  probes = 0
+
+  async probe(): Promise<SubmitOutcome> {
+    this.probes += 1
+    return this.probing()
   }
 
   async quota(): Promise<Quota> {

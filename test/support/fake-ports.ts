@@ -1,4 +1,5 @@
 // All ports at once, in memory.
+import { paceStore } from '../../functions/adapters/pace-store.ts'
 import type { Ports } from '../../functions/ports.ts'
 import type { SourceList } from '../../functions/source-ports.ts'
 import type { Source } from '../../functions/sources/types.ts'
@@ -17,6 +18,7 @@ import { FakeMailer } from './fake-mailer.ts'
 import { FakeQueue, FakeSecrets } from './fake-queue.ts'
 import { FakeSourceStore } from './fake-sources.ts'
 import { FakeSubscriberStore } from './fake-subscribers.ts'
+import { MemoryTable } from './memory-table.ts'
 
 export interface FakePorts extends Ports {
   clock: FakeClock
@@ -57,6 +59,8 @@ export function fakePorts(now?: string): FakePorts {
     editions: new FakeEditionStore({ open: true, since: '2026-10-01T08:00:00.000Z' }),
     subscribers: new FakeSubscriberStore(clock),
     deliveries: new FakeDeliveryStore(),
+    // The adapter itself: all of it is conditions.
+    pace: paceStore(new MemoryTable()),
     limits: new FakeRequestLimits(clock),
     mailer: new FakeMailer(),
     queue: new FakeQueue(),

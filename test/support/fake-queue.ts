@@ -9,8 +9,13 @@ export class FakeQueue implements Queue {
   /** Bodies as `send-messages` receives them. */
   readonly messages: { body: string; delaySeconds: number }[] = []
 
-  async send(batches: BatchKey[]): Promise<void> {
-    for (const { edition, wave, slice, n } of batches) this.batches.push(JSON.stringify({ edition, wave, slice, n }))
+  /** Orders of batches that come later, with their delay. */
+  readonly delayed: { body: string; delaySeconds: number }[] = []
+
+  async send(batches: BatchKey[], delaySeconds = 0): Promise<void> {
+    const bodies = batches.map(({ edition, wave, slice, n }) => JSON.stringify({ edition, wave, slice, n }))
+    if (delaySeconds === 0) this.batches.push(...bodies)
+    else this.delayed.push(...bodies.map((body) => ({ body, delaySeconds })))
   }
 
   async publish(edition: string): Promise<void> {

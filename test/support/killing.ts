@@ -22,7 +22,7 @@ export interface Counted {
 }
 
 /** Clock, randomness and log are no calls to anybody. */
-const counted = ['editions', 'subscribers', 'deliveries', 'limits', 'mailer', 'queue', 'secrets'] as const
+const counted = ['editions', 'subscribers', 'deliveries', 'pace', 'limits', 'mailer', 'queue', 'secrets'] as const
 
 export function killing(ports: Ports, ending: Ending): Counted {
   const calls: string[] = []
@@ -49,7 +49,7 @@ function wrap<T extends object>(port: string, target: T, enter: Enter): T {
       if (typeof method !== 'function') return method
       const name = `${port}.${String(property)}`
       const call = method as (...given: unknown[]) => Promise<unknown> | AsyncIterable<unknown>
-      if (name === 'subscribers.shard' || name === 'deliveries.list') {
+      if (name === 'subscribers.shard' || name === 'deliveries.list' || name === 'editions.batchPages') {
         return (...given: unknown[]) => pages(() => call.apply(target, given) as AsyncIterable<unknown>, name, enter)
       }
       return async (...given: unknown[]) => {

@@ -1,11 +1,13 @@
-// An edition that is sent in virtual time: the real use cases of tick and senders, the real stores on a table in memory,
-// Lambda's way with a queue, and an SES that takes its time. Nothing waits for real.
+// An edition that is sent in virtual time: the real use cases of tick and senders, the real stores on a table in
+// memory, Lambda's way with a queue, and an SES that takes its time. Nothing waits for real.
 import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
 import { editionStore } from '../../functions/adapters/edition-store.ts'
+import { paceStore } from '../../functions/adapters/pace-store.ts'
 import { encodeFrame } from '../../functions/delivery/message.ts'
 import type { BatchKey } from '../../functions/delivery/types.ts'
 import { batchSize } from '../../functions/environment.ts'
-import type { EditionStore, Mailer, Queue, Quota } from '../../functions/ports.ts'
+import type { Quota } from '../../functions/pace-ports.ts'
+import type { EditionStore, Mailer, Queue } from '../../functions/ports.ts'
 import { waveAt } from '../../functions/subscription/calendar.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
 import { SendContexts } from '../../functions/use-cases/sending/send-context.ts'
@@ -73,10 +75,10 @@ export async function runModel(model: Model): Promise<ModelRun> {
   const queue: Queue = {
     publish: (id) => others.publish(id),
     message: (order, delaySeconds) => others.message(order, delaySeconds),
-    send: async (batches: BatchKey[]) => {
+    send: async (batches: BatchKey[], delaySeconds = 0) => {
       run.orders += batches.length
       for (const { edition, wave, slice, n } of batches)
-        waiting.push({ body: JSON.stringify({ edition, wave, slice, n }), from: time.exactly })
+        waiting.push({ body: JSON.stringify({ edition, wave, slice, n }), from: time.exactly + 1000 * delaySeconds })
     },
   }
   const quota: Quota = { maxPerSecond: model.perSecond, maxPerDay: -1, used: 0 }
@@ -86,6 +88,7 @@ export async function runModel(model: Model): Promise<ModelRun> {
       await time.sleep(model.latency(random))
       return { outcome: 'accepted', messageId: message.tags.delivery }
     },
+    probe: async () => ({ outcome: 'accepted', messageId: 'simulated' }),
     quota: async () => {
       await time.sleep(random.between(20, 40))
       return { ...quota }
@@ -97,7 +100,19 @@ export async function runModel(model: Model): Promise<ModelRun> {
   }
   const editions = await editionsOf(model, new MemoryTable(tableTime), run)
   const deliveries = deliveryStore(new MemoryTable(tableTime))
-  const ports = { clock: time, random, log: new FakeLog(), editions, subscribers, deliveries, mailer, secrets, queue }
+  const pace = paceStore(new MemoryTable(tableTime))
+  const ports = {
+    clock: time,
+    random,
+    log: new FakeLog(),
+    editions,
+    subscribers,
+    deliveries,
+    pace,
+    mailer,
+    secrets,
+    queue,
+  }
   const settings = someSettings()
 
   const sender = async () => {

@@ -51,12 +51,21 @@ export interface Life {
   contexts: SendContexts
   /** Hands SEND events of accepted messages to `record-feedback` after each tick. */
   feedback: boolean
+  /** Orders by which a sender that ran out of time wakes the next one are worked off as well. */
+  goesOn: boolean
   /** True when whoever made the calls is dead. */
   isOver: () => boolean
 }
 
 export function aLife(world: World, changes: Partial<Life> = {}): Life {
-  return { ports: world.ports, contexts: new SendContexts(), feedback: true, isOver: () => false, ...changes }
+  return {
+    ports: world.ports,
+    contexts: new SendContexts(),
+    feedback: true,
+    goesOn: true,
+    isOver: () => false,
+    ...changes,
+  }
 }
 
 /** The scheduled calls from launch on, in their order, until the edition is closed. Starts where the clock stands. */
@@ -86,8 +95,12 @@ export async function tickAndSend(world: World, life: Life, at: string): Promise
 /** Works off the queue; a failed order comes back once, later ticks queue its batch again. */
 export async function drain(world: World, life: Life): Promise<void> {
   const seen = new Map<string, number>()
+  const first = world.ports.queue.batches.length
+  let taken = 0
   for (let orders = world.ports.queue.take(1); orders.length > 0; orders = world.ports.queue.take(1)) {
     const [body = ''] = orders
+    taken += 1
+    if (!life.goesOn && taken > first) continue
     seen.set(body, (seen.get(body) ?? 0) + 1)
     const { failed } = await sendBriefings(life.ports, world.settings, life.contexts, [{ messageId: 'm', body }])
     if (failed.length > 0 && (seen.get(body) ?? 0) < 2) world.ports.queue.batches.push(body)

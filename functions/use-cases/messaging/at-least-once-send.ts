@@ -6,7 +6,7 @@ import type { DeliveryKey } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
 import type { MessageContext } from './message-context.ts'
-import { nowOf, type RecheckAndBuild, submitOnce } from './submission.ts'
+import { nowOf, type RecheckAndBuild, submitMessage } from './submission.ts'
 
 export interface AtLeastOnceSend {
   key: DeliveryKey
@@ -59,7 +59,7 @@ async function attempt(
 
 async function submitInTurn(context: MessageContext, send: AtLeastOnceSend, key: DeliveryKey): Promise<'over'> {
   if (!(await send.waitForSlot())) return 'over'
-  const submission = await submitOnce(context, key, settlingMs, send.recheckAndBuildFor(key))
+  const submission = await submitMessage(context, key, settlingMs, send.recheckAndBuildFor(key))
   if (submission.outcome === 'unknown') await send.putBack(settlingMs)
   if (submission.outcome === 'again') await send.putBack(submission.afterMs)
   return 'over'

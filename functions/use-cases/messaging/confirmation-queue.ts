@@ -33,12 +33,12 @@ export async function waitForSlot(
   order: ConfirmationOrder,
   request: 'noted' | 'not-noted',
 ): Promise<'now' | 'later' | 'never'> {
-  const { clock, deliveries } = context.ports
+  const { clock, pace } = context.ports
   const now = clock.now().getTime()
   const early = Date.parse(order.place?.at ?? order.at) - now
   if (early > nearMs) return putBack(context, order, early)
   const reach = request === 'noted' ? longestDelayMs : reachMs(order.place?.nth ?? 1)
-  const slot = slotGiven(order, now) ?? (await deliveries.reserveConfirmation(reach, now, await spacingMs(context)))
+  const slot = slotGiven(order, now) ?? (await pace.reserveConfirmation(reach, now, await spacingMs(context)))
   if (slot !== null) return untilSlot(context, order, slot)
   if (request === 'noted') return putBack(context, order, longestDelayMs)
   return tryAgain(context, order)

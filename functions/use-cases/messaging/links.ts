@@ -12,7 +12,7 @@ import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { LinksOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
-import { isFree, isTooLate, type RecheckAndBuild, submitOnce } from './submission.ts'
+import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
 
 /** After this time nobody waits for it any more. */
 const lifeMs = dayMs
@@ -25,7 +25,7 @@ export async function sendLinks(context: MessageContext, order: LinksOrder): Pro
   }
   const key: DeliveryKey = { kind: order.kind, request: order.request, subscriber: order.subscriber }
   if (!(await noted(context, order)) || !(await isFree(context, key))) return
-  const submission = await submitOnce(context, key, claimMs, recheckAndBuildFor(context, order, key))
+  const submission = await submitMessage(context, key, claimMs, recheckAndBuildFor(context, order, key))
   if (submission.outcome === 'again') await queue.message(order, delaySeconds(submission.afterMs))
   if (submission.outcome === 'unknown')
     log.warn('It is not known whether an email with links was sent; it will not be sent again.')

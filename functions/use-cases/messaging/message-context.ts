@@ -7,6 +7,7 @@ import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
 import { signingKey } from '../signing-key.ts'
+import { AccountState } from '../submitting/account-state.ts'
 import { cached } from '../ttl-cache.ts'
 
 export type MessagePorts = Pick<
@@ -19,6 +20,7 @@ export type MessagePorts = Pick<
   | 'editions'
   | 'subscribers'
   | 'deliveries'
+  | 'pace'
   | 'limits'
   | 'mailer'
   | 'queue'
@@ -29,6 +31,7 @@ export interface MessageContext {
   ports: MessagePorts
   settings: Settings
   head: SenderHeaders
+  account: AccountState
   key(): Promise<LinkKey>
   /** @param chosen topics the mail will name */
   emailContext(chosen: readonly string[]): Promise<EmailContext>
@@ -45,6 +48,7 @@ export function messageContext(ports: MessagePorts, settings: Settings): Message
     ports,
     settings,
     head: senderHeaders(settings),
+    account: new AccountState(),
     key: () => signingKey(ports.secrets),
     emailContext: async (chosen) => ({
       templates: await ports.templates.load(),

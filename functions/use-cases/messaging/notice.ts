@@ -14,7 +14,7 @@ import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { NoticeOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
-import { isFree, nowOf, submitOnce } from './submission.ts'
+import { isFree, nowOf, submitMessage } from './submission.ts'
 import { reasonAgainst } from './welcome.ts'
 
 /** The next launch orders it again. */
@@ -37,7 +37,7 @@ export async function sendNotice(context: MessageContext, order: NoticeOrder): P
   if (!haveTopicsEnded(reader, idsOf(topics))) return
   const key = noticeKey(reader)
   if (!(await isFree(context, key))) return
-  const submission = await submitOnce(context, key, claimMs, () => recheckAndBuild(context, key, topics))
+  const submission = await submitMessage(context, key, claimMs, () => recheckAndBuild(context, key, topics))
   if (submission.outcome === 'again') await queue.message(order, delaySeconds(submission.afterMs))
   if (submission.outcome === 'unknown')
     log.warn('It is not known whether a notice was sent; it will not be sent again.')

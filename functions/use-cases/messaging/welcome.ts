@@ -18,10 +18,11 @@ import type { OutgoingMessage } from '../../ports.ts'
 import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { confirmableMs } from '../../subscription/request.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { WelcomeOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
-import { isFree, isTooLate, nowOf, submitOnce } from './submission.ts'
+import { isFree, isTooLate, nowOf, submitMessage } from './submission.ts'
 
 /** What a welcome shows: an edition with its document, or nothing. */
 interface Choice {
@@ -40,8 +41,8 @@ export async function sendWelcome(context: MessageContext, order: WelcomeOrder):
   if (reader === null || reasonAgainst(reader, nowOf(context)) !== null) return
   const choice = await choose(context, order, reader)
   if (choice === null) return
-  const submission = await submitOnce(context, choice.key, claimMs, () => recheckAndBuild(context, choice))
-  if (submission.outcome === 'again') await queue.message(order, submission.afterMs / 1000)
+  const submission = await submitMessage(context, choice.key, claimMs, () => recheckAndBuild(context, choice))
+  if (submission.outcome === 'again') await queue.message(order, delaySeconds(submission.afterMs))
   if (submission.outcome === 'unknown')
     log.warn('It is not known whether a welcome was sent; it will not be sent again.')
 }

@@ -5,16 +5,15 @@ import { assemble } from '../../delivery/message.ts'
 import type { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
-import type { DeliveryKey, SkipReason } from '../../delivery/types.ts'
+import type { DeliveryKey } from '../../delivery/types.ts'
 import { planBriefing } from '../../edition/briefing.ts'
 import type { Correction } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
-import type { OutgoingMessage, Ports } from '../../ports.ts'
+import type { Ports } from '../../ports.ts'
 import { editionsOf } from '../../subscription/cadence.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import type { Prepared } from '../submitting/submit-once.ts'
 import type { SendContext } from './send-context.ts'
-
-export type PreparedMail = { skip: SkipReason } | { broken: string } | { message: OutgoingMessage }
 
 type Needs = Pick<Ports, 'subscribers' | 'deliveries' | 'clock'>
 
@@ -26,7 +25,7 @@ export async function prepareMail(
   context: SendContext,
   key: DeliveryKey,
   buffer: MessageBuffer,
-): Promise<PreparedMail> {
+): Promise<Prepared> {
   const now = ports.clock.now()
   const found = await ports.subscribers.get(key.subscriber)
   const had = new Set<string>()
@@ -100,7 +99,7 @@ function compose(
   reader: Subscriber,
   had: ReadonlySet<string>,
   date: Date,
-): PreparedMail {
+): Prepared {
   const id = deliveryId(key)
   try {
     const plan = planBriefing(context.editions, { ...reader, had }, settings.caps)

@@ -1,16 +1,17 @@
-// Sends the briefings of the batches it is given. The batch record is the truth; a work order is only the messenger.
+// Sends an edition's briefings. A work order only wakes a sender: one that gets a seat works on the batches that are
+// due until its time is over, one that gets none is done. The batch records are the truth.
+
+import { accountPace } from '../../delivery/pace.ts'
 import type { BatchKey } from '../../delivery/types.ts'
 import type { Settings } from '../../environment.ts'
+import { idLength } from '../../ports.ts'
 import type { QueueMessage } from '../queue-messages.ts'
-import { sendBatch } from './batch.ts'
-import type { SendingPorts } from './reader.ts'
+import { takeSeat } from './seat.ts'
 import type { SendContexts } from './send-context.ts'
+import { sendInSeat } from './send-in-seat.ts'
+import type { SendingPorts } from './sending.ts'
 
-/** Readers under way at once in one call. */
-const concurrentReaders = 16
-
-/** Works on the orders side by side: a batch of a small list holds a handful of readers, and most of its time is
- * waiting. Answers those that a failing port kept from being worked on. */
+/** Answers the orders of editions that a failing port kept from being worked on. */
 export async function sendBriefings(
   ports: SendingPorts,
   settings: Settings,
@@ -18,23 +19,54 @@ export async function sendBriefings(
   orders: readonly QueueMessage[],
 ): Promise<{ failed: string[] }> {
   const failed: string[] = []
-  const concurrency = Math.max(1, Math.floor(concurrentReaders / orders.length))
-  const work = async (order: QueueMessage) => {
-    const key = keyIn(order.body)
-    if (!key) {
-      // It would fail again; the tick queues the batch it may have meant.
-      ports.log.error('A work order names no batch and was set aside.', { messageId: order.messageId })
-      return
-    }
+  for (const [edition, named] of byEdition(ports, orders)) {
     try {
-      await sendBatch(ports, settings, contexts, key, concurrency)
+      await sendEdition(ports, settings, contexts, { edition, batches: named.map(({ key }) => key) })
     } catch (error) {
-      ports.log.error('A batch could not be worked on to its end; it is tried again.', { ...key, error })
-      failed.push(order.messageId)
+      ports.log.error('A batch could not be worked on to its end; it is tried again.', { edition, error })
+      for (const { messageId } of named) failed.push(messageId)
     }
   }
-  await Promise.all(orders.map(work))
   return { failed }
+}
+
+interface NamedBatch {
+  messageId: string
+  key: BatchKey
+}
+
+function byEdition({ log }: SendingPorts, orders: readonly QueueMessage[]): Map<string, NamedBatch[]> {
+  const named = orders.flatMap(({ messageId, body }) => {
+    const key = keyIn(body)
+    // It would fail again; the tick queues the batch it may have meant.
+    if (!key) log.error('A work order names no batch and was set aside.', { messageId })
+    return key ? [{ messageId, key }] : []
+  })
+  return Map.groupBy(named, ({ key }) => key.edition)
+}
+
+async function sendEdition(
+  ports: SendingPorts,
+  settings: Settings,
+  contexts: SendContexts,
+  { edition, batches }: { edition: string; batches: BatchKey[] },
+): Promise<void> {
+  const startMs = ports.clock.now().getTime()
+  const { record, readAt } = await contexts.record(ports, edition)
+  if (record?.status !== 'sending') {
+    ports.log.info('A work order was set aside: its edition is not being sent.', { edition, status: record?.status })
+    return
+  }
+  const known = await contexts.account.quota.known(ports)
+  const owner = ports.random.id(idLength.distinct)
+  const seat = await takeSeat(ports, owner, accountPace(known.quota, settings.caps.rateShare))
+  if (seat === null) return
+  let mailMs: number | null = null
+  try {
+    mailMs = await sendInSeat({ ports, settings, contexts, record, readAt, known, owner, seat, batches, startMs })
+  } finally {
+    await ports.pace.leaveSeat(seat, owner, mailMs)
+  }
 }
 
 function keyIn(body: string): BatchKey | null {

@@ -11,8 +11,9 @@ import type { Ports } from '../../ports.ts'
 import { editionsOf, fullestCadence } from '../../subscription/cadence.ts'
 import type { LinkKey } from '../../subscription/link.ts'
 import { signingKey } from '../signing-key.ts'
-import { AccountQuota } from './account-quota.ts'
+import { AccountState } from '../submitting/account-state.ts'
 import { Answers } from './answers.ts'
+import type { DoneBatches } from './due-batches.ts'
 import { statusAgeMs } from './send-guard.ts'
 
 export interface SendContext {
@@ -35,8 +36,9 @@ const kept = 2
 export class SendContexts {
   readonly #open = new Map<string, Promise<SendContext>>()
   readonly #buffers: MessageBuffer[] = []
-  readonly quota = new AccountQuota()
+  readonly account = new AccountState()
   readonly answers = new Answers()
+  #done: DoneBatches = { edition: '', upTo: null }
   #seen: { id: string; record: Promise<EditionRecord | null>; readAt: number } | null = null
 
   /** The record of an edition, as old as a status may be; batches come one after the other, and each asks for it. */
@@ -67,6 +69,12 @@ export class SendContexts {
       this.#open.delete(name)
       throw error
     })
+  }
+
+  /** How far batches are known to be done. */
+  done(edition: string): DoneBatches {
+    if (this.#done.edition !== edition) this.#done = { edition, upTo: null }
+    return this.#done
   }
 
   /** For the messages of one worker, one after the other; as many are kept as ever were in use at once. */

@@ -2,6 +2,7 @@
 import type { Batch, EditionOutline } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
+import { isFree } from './due-batches.ts'
 
 export type TickPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'queue'>
 
@@ -31,7 +32,7 @@ async function tick(ports: TickPorts, record: EditionOutline, wave: string, outc
   const batches = await ports.editions.batches(edition, { after, upTo: wave })
   const undone = batches.filter((batch) => !batch.done)
   const now = ports.clock.now().toISOString()
-  const free = undone.filter((batch) => isFree(batch, now))
+  const free = undone.filter((batch) => isFree(batch, now)).slice(0, mostOrders)
   if (free.length > 0) await ports.queue.send(free.map(({ edition, wave, slice, n }) => ({ edition, wave, slice, n })))
   outcome.queued += free.length
   if (!isLast) await noteDone(ports, edition, batches)
@@ -50,6 +51,5 @@ async function noteDone(ports: TickPorts, edition: string, batches: readonly Bat
   if (doneThrough !== undefined) await ports.editions.change(edition, ['sending'], { doneThrough })
 }
 
-function isFree(batch: Batch, now: string): boolean {
-  return batch.lease === null || batch.lease.until <= now
-}
+/** Orders wake senders, who take further batches by themselves: enough for as many senders as may be needed. */
+const mostOrders = 32

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { before, isUnderWay } from '../../../functions/delivery/edition-status.ts'
-import { editionRate, leftToday, slotsFrom } from '../../../functions/delivery/pace.ts'
+import { accountPace, leftToday, slotsFrom } from '../../../functions/delivery/pace.ts'
 
 const allowance = { maxPerSecond: 14, maxPerDay: 50_000, used: 100 }
 
 test('editions use their share of the rate, never more than nine tenths (D5)', () => {
-  expect(editionRate(allowance, 0.5)).toBe(7)
-  expect(editionRate(allowance, 1)).toBeCloseTo(12.6)
+  expect(accountPace(allowance, 0.5)).toBe(7)
+  expect(accountPace(allowance, 1)).toBeCloseTo(12.6)
 })
 
 test('editions leave a share of the day to confirmations (D5)', () => {

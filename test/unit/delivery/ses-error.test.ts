@@ -20,12 +20,13 @@ const wording: Record<string, string> = {
 const agreed: [outcome: string, codes: string][] = [
   [
     'systemic',
-    `MessageRejected/not verified/i MessageRejected/paused|suspended/i Throttling/daily/i TooManyRequests/daily/i
-     LimitExceeded/daily/i AccountSendingPaused ConfigurationSetSendingPaused ConfigurationSetDoesNotExist
+    `MessageRejected/not verified/i MessageRejected/paused|suspended/i
+     AccountSendingPaused ConfigurationSetSendingPaused ConfigurationSetDoesNotExist
      MailFromDomainNotVerified FromEmailAddressNotVerified AccessDenied NotAuthorized OptInRequired InvalidClientTokenId
      UnrecognizedClient MissingAuthenticationToken IncompleteSignature SignatureDoesNotMatch InvalidAction
      CredentialsProviderError`,
   ],
+  ['day', 'Throttling/daily/i TooManyRequests/daily/i LimitExceeded/daily/i'],
   [
     'permanent',
     `MessageRejected InvalidParameterValue ValidationError InvalidParameterCombination MissingParameter

@@ -2,14 +2,10 @@
 // up to a minute and shared by all senders; who is refused waits a moment, and never longer than a few seconds: where
 // SES gives no answer at all, the last one it gave anybody serves, or else the least that SES gives an account.
 import { minuteMs } from '../../durations.ts'
-import type { Ports, Quota } from '../../ports.ts'
+import type { KnownQuota, Quota } from '../../pace-ports.ts'
+import type { Ports } from '../../ports.ts'
 
-type QuotaPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'mailer' | 'deliveries'>
-
-interface Known {
-  quota: Quota
-  readAtMs: number
-}
+type QuotaPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'mailer' | 'pace'>
 
 const longestKeptMs = minuteMs
 
@@ -28,25 +24,32 @@ const least: Quota = { maxPerSecond: 1, maxPerDay: -1, used: 0 }
 
 /** Lives as long as its process. */
 export class AccountQuota {
-  #known: Known | null = null
-  #asking: Promise<Known> | null = null
+  #known: KnownQuota | null = null
+  #asking: Promise<KnownQuota> | null = null
 
-  async read(ports: QuotaPorts): Promise<Quota> {
-    if (this.#known && isFresh(this.#known, ports)) return this.#known.quota
+  async known(ports: QuotaPorts): Promise<KnownQuota> {
+    if (this.#known && isFresh(this.#known, ports)) return this.#known
     this.#asking ??= find(ports).finally(() => {
       this.#asking = null
     })
     this.#known = await this.#asking
-    return this.#known.quota
+    return this.#known
   }
 
-  /** Counts a mail against the day until the quota is read again. */
-  spent(): void {
-    if (this.#known) this.#known.quota.used += 1
+  async read(ports: QuotaPorts): Promise<Quota> {
+    return (await this.known(ports)).quota
+  }
+
+  /** SES refused for the day, whatever it said before: nobody goes by what this process knows. */
+  async isUsedUp(ports: QuotaPorts): Promise<void> {
+    const { quota, reservedBefore } = await this.known(ports)
+    const usedUp = { ...quota, used: Math.max(quota.used, quota.maxPerDay) }
+    this.#known = { quota: usedUp, readAtMs: ports.clock.now().getTime(), reservedBefore }
+    await ports.pace.shareQuota(this.#known)
   }
 }
 
-function isFresh({ quota, readAtMs }: Known, { clock }: QuotaPorts): boolean {
+function isFresh({ quota, readAtMs }: KnownQuota, { clock }: QuotaPorts): boolean {
   const age = clock.now().getTime() - readAtMs
   return age >= 0 && age < keptMs(quota)
 }
@@ -56,12 +59,12 @@ function keptMs({ maxPerDay, maxPerSecond }: Quota): number {
   return Math.min(longestKeptMs, ((maxPerDay * unseenShare) / maxPerSecond) * 1000)
 }
 
-async function find(ports: QuotaPorts): Promise<Known> {
-  let shared: Known | null = null
+async function find(ports: QuotaPorts): Promise<KnownQuota> {
+  let shared: KnownQuota | null = null
   let reason: unknown
   for (let attempt = 0; attempt < tries; attempt += 1) {
     if (attempt > 0) await ports.clock.sleep(pauseMs * (0.5 + ports.random.fraction()))
-    shared = await ports.deliveries.sharedQuota()
+    shared = await ports.pace.sharedQuota()
     if (shared && isFresh(shared, ports)) return shared
     try {
       return await ask(ports)
@@ -74,12 +77,15 @@ async function find(ports: QuotaPorts): Promise<Known> {
     known: shared?.quota ?? least,
   })
   const quota = { ...(shared?.quota ?? least) }
-  return { quota, readAtMs: ports.clock.now().getTime() - keptMs(quota) + makeshiftMs }
+  const readAtMs = ports.clock.now().getTime() - keptMs(quota) + makeshiftMs
+  return { quota, readAtMs, reservedBefore: shared?.reservedBefore ?? 0 }
 }
 
-async function ask(ports: QuotaPorts): Promise<Known> {
+/** What is reserved meanwhile counts twice rather than not at all. */
+async function ask(ports: QuotaPorts): Promise<KnownQuota> {
+  const { total: reservedBefore } = await ports.pace.reserved(ports.clock.now().getTime())
   const quota = await ports.mailer.quota()
-  const known = { quota, readAtMs: ports.clock.now().getTime() }
-  await ports.deliveries.shareQuota(quota, known.readAtMs)
+  const known = { quota, readAtMs: ports.clock.now().getTime(), reservedBefore }
+  await ports.pace.shareQuota(known)
   return known
 }

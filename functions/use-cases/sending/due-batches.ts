@@ -1,0 +1,103 @@
+// The batches that one sender works on: those that its orders name, then any others that are due and free.
+import type { Batch, BatchKey } from '../../delivery/types.ts'
+import type { Ports } from '../../ports.ts'
+import { waveAt } from '../../subscription/calendar.ts'
+
+type BatchPorts = Pick<Ports, 'clock' | 'random' | 'editions'>
+
+export interface BatchLease {
+  owner: string
+  /** Milliseconds. */
+  leaseMs: number
+}
+
+/** Batches at the front of an edition that are done, up to this one; a batch never becomes undone, so a process need
+ * not look at them again. */
+export interface DoneBatches {
+  edition: string
+  upTo: BatchKey | null
+}
+
+export class DueBatches {
+  readonly #ports: BatchPorts
+  readonly #edition: string
+  readonly #lease: BatchLease
+  readonly #named: BatchKey[]
+  readonly #done: DoneBatches
+  /** Taken by this sender before: what it could not do waits for another call. */
+  readonly #tried = new Set<string>()
+  #pages: AsyncIterator<Batch[]> | null = null
+  #free: Batch[] = []
+  #isEnd = false
+
+  constructor(ports: BatchPorts, edition: string, lease: BatchLease, named: BatchKey[], done: DoneBatches) {
+    this.#ports = ports
+    this.#edition = edition
+    this.#lease = lease
+    this.#named = [...named]
+    this.#done = done
+  }
+
+  /** Leases the next batch; `null` where none is left. */
+  async take(): Promise<Batch | null> {
+    for (;;) {
+      const key = this.#named.shift() ?? (await this.#nextFree())
+      if (key === null) return null
+      const name = nameOf(key)
+      if (this.#tried.has(name)) continue
+      const now = this.#ports.clock.now()
+      const until = new Date(now.getTime() + this.#lease.leaseMs).toISOString()
+      const batch = await this.#ports.editions.lease(key, this.#lease.owner, now.toISOString(), until)
+      if (batch === null) continue
+      this.#tried.add(name)
+      return batch
+    }
+  }
+
+  async #nextFree(): Promise<BatchKey | null> {
+    while (this.#free.length === 0) {
+      if (this.#isEnd) return null
+      const page = await this.#nextPage()
+      const now = this.#ports.clock.now().toISOString()
+      if (page !== null) this.#free = page.filter((batch) => isFree(batch, now) && !this.#tried.has(nameOf(batch)))
+    }
+    // Senders that read the same page must not all ask for its first batch.
+    const at = Math.floor(this.#ports.random.fraction() * Math.min(this.#free.length, spread))
+    const [batch] = this.#free.splice(at, 1)
+    return batch ?? null
+  }
+
+  async #nextPage(): Promise<Batch[] | null> {
+    this.#pages ??= this.#ports.editions
+      .batchPages(this.#edition, { behind: this.#done.upTo, upTo: waveAt(this.#ports.clock.now().getTime()) })
+      [Symbol.asyncIterator]()
+    const next = await this.#pages.next()
+    if (next.done) {
+      this.#isEnd = true
+      return null
+    }
+    this.#noteDone(next.value)
+    return next.value
+  }
+
+  #isFrontDone = true
+
+  #noteDone(page: readonly Batch[]): void {
+    if (!this.#isFrontDone) return
+    const undone = page.findIndex((batch) => !batch.done)
+    const last = page.at(undone === -1 ? -1 : undone - 1)
+    if (undone !== 0 && last) this.#done.upTo = { edition: last.edition, wave: last.wave, slice: last.slice, n: last.n }
+    this.#isFrontDone = undone === -1
+  }
+}
+
+/** As many as senders are likely to read at once. */
+const spread = 16
+
+export function isFree(batch: Batch, now: string): boolean {
+  return !batch.done && (batch.lease === null || batch.lease.until <= now)
+}
+
+function nameOf({ wave, slice, n }: BatchKey): string {
+  return `${wave}#${slice}#${n}`
+}

@@ -1,0 +1,66 @@
+// As many senders as the pace needs hold a seat: more would only wait for each other's turns, in functions that cost by
+// the second. A seat runs out by itself where its sender died.
+import { seatsNeeded, usualMailMs } from '../../delivery/pace.ts'
+import { minuteMs } from '../../durations.ts'
+import type { Ports } from '../../ports.ts'
+
+/** A function runs two minutes at most. */
+const seatMs = 2 * minuteMs + minuteMs / 6
+
+/** Mails a sender has under way at once. */
+export const lanes = 16
+
+type SeatPorts = Pick<Ports, 'pace' | 'clock'>
+
+/** `null` where enough others send. */
+export async function takeSeat({ pace, clock }: SeatPorts, owner: string, perSecond: number): Promise<number | null> {
+  const nowMs = clock.now().getTime()
+  const { held, mailMs } = await pace.seats()
+  const needed = seatsNeeded(perSecond, mailMs ?? usualMailMs, lanes)
+  for (let seat = 0; seat < needed; seat += 1) {
+    if ((held.get(seat)?.untilMs ?? 0) > nowMs) continue
+    if (await pace.takeSeat(seat, owner, nowMs, nowMs + seatMs)) return seat
+  }
+  return null
+}
+
+/** Weight of the latest mail in the time that one takes. */
+const learning = 0.05
+
+/** Looked at after so many mails, and again after so long. */
+const firstLook = 2 * lanes
+const lookMs = minuteMs / 12
+
+/** How long mails take, and whether more senders are needed than there are. */
+export class SeatNeeds {
+  readonly #perSecond: number
+  #mails = 0
+  #lookedAt = Number.NEGATIVE_INFINITY
+  mailMs: number | null = null
+
+  constructor(perSecond: number) {
+    this.#perSecond = perSecond
+  }
+
+  get seats(): number {
+    return seatsNeeded(this.#perSecond, this.mailMs ?? usualMailMs, lanes)
+  }
+
+  note(ms: number): void {
+    this.#mails += 1
+    // The first mails weigh alike.
+    const weight = Math.max(learning, 1 / this.#mails)
+    this.mailMs = (this.mailMs ?? 0) * (1 - weight) + ms * weight
+  }
+
+  /** Senders that are missing. */
+  async missing({ pace, clock }: SeatPorts): Promise<number> {
+    const now = clock.now().getTime()
+    if (this.mailMs === null || this.#mails < firstLook || this.seats === 1 || now - this.#lookedAt < lookMs) return 0
+    this.#lookedAt = now
+    await pace.noteMailMs(this.mailMs)
+    const { held } = await pace.seats()
+    const live = [...held].filter(([seat, { untilMs }]) => seat < this.seats && untilMs > now)
+    return this.seats - live.length
+  }
+}

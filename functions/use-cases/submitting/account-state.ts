@@ -1,0 +1,38 @@
+// What a process knows of the account: its quota, and whether SES has been failing of late.
+import type { SubmitOutcome } from '../../ports.ts'
+import { AccountQuota } from './account-quota.ts'
+import { ask, type HaltPorts, haltSending } from './halt.ts'
+import { Trouble } from './trouble.ts'
+
+/** Lives as long as its process. */
+export class AccountState {
+  readonly quota = new AccountQuota()
+  readonly trouble = new Trouble()
+}
+
+export interface Answered {
+  /** Who was mailed: of one reader many setbacks are no outage. */
+  reader: string
+  said: SubmitOutcome
+  from: string
+  /** Called at once where sending must not go on; with the halt's reason once it is on record, by whoever was first. */
+  onHalt: (isFirst: boolean) => Promise<void>
+  /** Called as soon as it is known that nobody else should be mailed. */
+  stop: () => void
+}
+
+/** Notes what SES said, and halts sending where it fails. */
+export async function noteAnswer(ports: HaltPorts, { trouble }: AccountState, answered: Answered): Promise<void> {
+  const { reader, said, from, onHalt, stop } = answered
+  const reason = said.outcome === 'accepted' ? '' : said.reason
+  const finding = trouble.note(reader, said, ports.clock.now().getTime())
+  const halt = async () => {
+    stop()
+    await onHalt(await haltSending(ports, reason))
+  }
+  if (finding === 'failing') await halt()
+  if (finding !== 'doubtful') return
+  await trouble.lookInto(async () => {
+    if ((await ask(ports, from)) !== null) await halt()
+  })
+}

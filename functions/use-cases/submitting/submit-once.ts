@@ -1,0 +1,209 @@
+// One delivery, whatever its kind: turn → claim → consent and build → submit once → record. What becomes of the claim
+// is the same for all; what becomes of the work order is the caller's.
+//
+// | SES said        | the claim  | fact on record        | the caller hears |
+// | accepted        | stays      | submitted             | accepted         |
+// | permanent       | stays      | refused, for good     | failed           |
+// | unlisted        | goes back  | refused, one try more | again, or failed |
+// | transient       | goes back  | refused, one try more | again, or failed |
+// | day, systemic   | goes back  | refused, no try       | held up          |
+// | ambiguous       | stays      | ambiguous             | unknown          |
+// | (never asked)   | goes back  | refused, no try       | an error         |
+import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
+import { idLength, type OutgoingMessage, type Ports, type SubmitOutcome } from '../../ports.ts'
+import { judgeTrial } from './halt.ts'
+import type { NoTurn, Turns } from './turns.ts'
+import { tryUntil } from './until.ts'
+
+export type SubmittingPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'deliveries' | 'mailer' | 'pace'>
+
+/** `broken`: it cannot be made, and could not be if it were tried again. */
+export type Prepared = { skip: SkipReason } | { broken: string } | { message: OutgoingMessage }
+
+export interface OneDelivery {
+  key: DeliveryKey
+  /** How long a claim stands: longer than the function may run. */
+  claimMs: number
+  /** Instant (ms) until which the function has time to set right what a busy table refused. */
+  untilMs: number
+  turns: Turns
+  /** Asked once more when the turn has come. */
+  mayGoOn: () => Promise<boolean>
+  /** Reads what may stand against the mail as the last step, and makes it. */
+  prepare: () => Promise<Prepared>
+  /** Hears at once what SES said, before it is on record. */
+  onAnswer: (said: SubmitOutcome) => Promise<void>
+  /** A refusal that no table knows: `try` counts one more of this delivery, `no-try` none, `permanent` ends it. */
+  onUnlisted: (reason: string) => 'try' | 'no-try' | 'permanent'
+}
+
+export type Settled =
+  | { outcome: 'accepted' | 'skipped' }
+  | { outcome: 'failed'; reason: string; tries: number }
+  /** Somebody else's: with what is known of it. */
+  | { outcome: 'taken'; facts: DeliveryFacts }
+  /** Nobody knows whether SES took it. */
+  | { outcome: 'unknown'; said: SubmitOutcome }
+  | { outcome: 'again'; tries: number; said: SubmitOutcome }
+  | { outcome: 'held-up'; said: SubmitOutcome }
+  | { outcome: 'no-turn'; why: NoTurn }
+  | { outcome: 'closed' }
+
+/** Definite refusals of one delivery before it counts as failed. */
+export const mostTries = 5
+
+export async function submitOnce(ports: SubmittingPorts, one: OneDelivery): Promise<Settled> {
+  let turn = await one.turns.take()
+  if ('none' in turn) return { outcome: 'no-turn', why: turn }
+  if (!(await one.mayGoOn())) {
+    one.turns.giveBack(turn)
+    return { outcome: 'closed' }
+  }
+  const claim = newClaim(ports, one.claimMs)
+  const claimed = await claimOrGiveBack(ports, one, claim)
+  if (!claimed.won) {
+    one.turns.giveBack(turn)
+    return { outcome: 'taken', facts: claimed.delivery.facts }
+  }
+  for (let tries = 1; ; tries += 1) {
+    const mail = await prepareOrGiveBack(ports, one, claim.id)
+    if (!('message' in mail)) {
+      one.turns.giveBack(turn)
+      return 'skip' in mail ? skipped(ports, one, mail.skip) : failed(ports, one, mail.broken, 0)
+    }
+    if (await one.turns.isTimely(turn, tries)) {
+      // Before the call: SES's own reports are never earlier, so they need not correct it.
+      const at = nowOf(ports)
+      const said = await submit(ports, mail.message)
+      const [settled] = await Promise.all([settle(ports, one, { claimId: claim.id, at }, said), one.onAnswer(said)])
+      return settled
+    }
+    const next = await guarded(ports, one, claim.id, () => one.turns.take())
+    if ('none' in next || !(await guarded(ports, one, claim.id, one.mayGoOn))) {
+      await giveBack(ports, one, claim.id, 'its turn was over', 0)
+      return 'none' in next ? { outcome: 'no-turn', why: next } : { outcome: 'closed' }
+    }
+    turn = next
+  }
+}
+
+type Claim = NonNullable<DeliveryFacts['claim']>
+
+function newClaim({ clock, random }: SubmittingPorts, claimMs: number): Claim {
+  const at = clock.now()
+  const expiresAt = new Date(at.getTime() + claimMs).toISOString()
+  return { id: random.id(idLength.distinct), at: at.toISOString(), expiresAt }
+}
+
+/** A claim whose answer was lost may stand all the same: nobody else would ever give it back. */
+function claimOrGiveBack(ports: SubmittingPorts, one: OneDelivery, claim: Claim) {
+  return guarded(ports, one, claim.id, () => ports.deliveries.claim(one.key, claim))
+}
+
+async function prepareOrGiveBack(ports: SubmittingPorts, one: OneDelivery, claimId: string): Promise<Prepared> {
+  return guarded(ports, one, claimId, one.prepare)
+}
+
+/** Before the submission nothing can have been sent, so an error here gives the claim back and counts as no try. */
+async function guarded<T>(
+  ports: SubmittingPorts,
+  one: OneDelivery,
+  claimId: string,
+  call: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    await giveBack(ports, one, claimId, 'the mail could not be prepared', 0)
+    throw error
+  }
+}
+
+/** An error that the adapter did not foresee leaves the outcome unknown: never sent again. */
+async function submit({ mailer }: SubmittingPorts, message: OutgoingMessage): Promise<SubmitOutcome> {
+  try {
+    return await mailer.submit(message)
+  } catch (error) {
+    const name = error instanceof Error ? error.name : 'unknown'
+    return { outcome: 'ambiguous', reason: `the submission broke off (${name})` }
+  }
+}
+
+interface Submission {
+  claimId: string
+  at: string
+}
+
+async function settle(
+  ports: SubmittingPorts,
+  one: OneDelivery,
+  { claimId, at }: Submission,
+  said: SubmitOutcome,
+): Promise<Settled> {
+  if (one.turns.isTrial) await judgeTrial(ports, said)
+  switch (said.outcome) {
+    case 'accepted':
+      await record(ports, one, { submitted: { at, messageIds: [said.messageId] } })
+      return { outcome: 'accepted' }
+    case 'ambiguous':
+      await record(ports, one, { ambiguous: { at: nowOf(ports), reason: said.reason } })
+      return { outcome: 'unknown', said }
+    case 'permanent': {
+      const counts = said.unlisted ? one.onUnlisted(said.reason) : 'permanent'
+      if (counts === 'permanent') return failed(ports, one, said.reason, 1)
+      return counts === 'try' ? countTry(ports, one, claimId, said) : holdUp(ports, one, claimId, said)
+    }
+    case 'transient':
+      return countTry(ports, one, claimId, said)
+    case 'day':
+    case 'systemic':
+      return holdUp(ports, one, claimId, said)
+  }
+}
+
+type Refusal = Exclude<SubmitOutcome, { outcome: 'accepted' }>
+
+async function countTry(ports: SubmittingPorts, one: OneDelivery, claimId: string, said: Refusal): Promise<Settled> {
+  const tries = (await triesBefore(ports, one.key)) + 1
+  if (tries >= mostTries) return failed(ports, one, `given up after ${tries} tries: ${said.reason}`, tries)
+  await giveBack(ports, one, claimId, said.reason, tries)
+  return { outcome: 'again', tries, said }
+}
+
+/** Where the table does not say, this one is the first: a claim that nobody gives back would cost the mail. */
+async function triesBefore({ deliveries }: SubmittingPorts, key: DeliveryKey): Promise<number> {
+  const facts = await deliveries.get(key).then(
+    (delivery) => delivery?.facts,
+    () => undefined,
+  )
+  return facts?.refused?.tries ?? 0
+}
+
+/** The account cannot send: that says nothing about this mail, and counts as no try. */
+async function holdUp(ports: SubmittingPorts, one: OneDelivery, claimId: string, said: Refusal): Promise<Settled> {
+  await giveBack(ports, one, claimId, said.reason, 0)
+  return { outcome: 'held-up', said }
+}
+
+async function failed(ports: SubmittingPorts, one: OneDelivery, reason: string, tries: number): Promise<Settled> {
+  await record(ports, one, { refused: { at: nowOf(ports), reason, permanent: true, tries } })
+  return { outcome: 'failed', reason, tries }
+}
+
+async function skipped(ports: SubmittingPorts, one: OneDelivery, reason: SkipReason): Promise<Settled> {
+  await record(ports, one, { skipped: { at: nowOf(ports), reason } })
+  return { outcome: 'skipped' }
+}
+
+function record(ports: SubmittingPorts, { key, untilMs }: OneDelivery, facts: Omit<DeliveryFacts, 'claim'>) {
+  return tryUntil(ports, untilMs, () => ports.deliveries.add(key, facts))
+}
+
+function giveBack(ports: SubmittingPorts, one: OneDelivery, claimId: string, reason: string, tries: number) {
+  const refused = { at: nowOf(ports), reason, permanent: false, tries }
+  return tryUntil(ports, one.untilMs, () => ports.deliveries.giveBack(one.key, claimId, refused))
+}
+
+function nowOf({ clock }: Pick<Ports, 'clock'>): string {
+  return clock.now().toISOString()
+}

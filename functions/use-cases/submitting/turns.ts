@@ -1,0 +1,145 @@
+// Gives each mail its turn: a slot of the account's pace, reserved in blocks, within the quota of the day (promise D5).
+// No slot is reserved that cannot be used, and who comes too late for one takes the next.
+import { accountPace, blockSize, freeAgainMs, leftToday, mostLateMs, slotsFrom } from '../../delivery/pace.ts'
+import type { Halt, KnownQuota } from '../../pace-ports.ts'
+import type { Ports } from '../../ports.ts'
+
+type TurnPorts = Pick<Ports, 'pace' | 'clock'>
+
+/** Instant (ms) at which a mail may start. */
+export interface Turn {
+  at: number
+  /** Instant (ms) at which it was handed out. */
+  since: number
+}
+
+/** A mail starts so much before its slot at most. */
+const earlyMs = 5
+/** Claim and consent are two calls to the tables, of which each takes some milliseconds; of a table that takes this
+ * long none knows what is next. */
+const longestLeadMs = 300
+/** Weight of the latest mail in how long one takes to be made. */
+const learning = 0.1
+/** A mail takes so many turns that came too early for it, */
+const mostRetaken = 2
+/** and from then on any in which it is not this late. */
+const veryLateMs = 500
+
+/** `late`: no slot comes in time. `day`: the quota is used up, until about an instant. */
+export type NoTurn =
+  | { none: 'late'; nextMs: number }
+  | { none: 'day'; untilMs: number }
+  | { none: 'halted'; halt: Halt }
+
+export interface TurnLimits {
+  known: KnownQuota
+  /** Share of what the account may send. */
+  share: number
+  /** The day's whole quota may be used, not that share of it: what somebody waits for. */
+  isDayWhole?: boolean
+  /** No slot later than this instant (ms) is of use. */
+  latestMs: number
+  /** Mails that this sender has under way at once. */
+  lanes: number
+}
+
+export class Turns {
+  readonly #ports: TurnPorts
+  readonly #limits: TurnLimits
+  readonly perSecond: number
+  /** Senders beside which this one sends, itself included. */
+  seats = 1
+  /** The next slot is reserved although sending is halted. */
+  isTrial = false
+  #wanted = 0
+  #leadMs = 0
+  #slots: number[] = []
+  #none: NoTurn | null = null
+  #reservation: Promise<unknown> = Promise.resolve()
+
+  constructor(ports: TurnPorts, limits: TurnLimits) {
+    this.#ports = ports
+    this.#limits = limits
+    this.perSecond = accountPace(limits.known.quota, limits.share)
+  }
+
+  /** So many more mails are to come: no more slots than these are reserved. */
+  expect(mails: number): void {
+    this.#wanted += mails
+  }
+
+  /** Resolves at the mail's slot, or as much earlier as making a mail took of late. */
+  async take(): Promise<Turn | NoTurn> {
+    const reserved = this.#reservation.then(() => this.#next())
+    this.#reservation = reserved.catch(() => undefined)
+    const turn = await reserved
+    if ('none' in turn) return turn
+    const wait = turn.at - this.#leadMs - this.#now()
+    if (wait > 0) await this.#ports.clock.sleep(wait)
+    return { at: turn.at, since: this.#now() }
+  }
+
+  /** The mail is made: waits for what is left until its slot. False where it would bunch with those after it; a mail
+   * that was late before is let through unless it is very late. */
+  async isTimely({ at, since }: Turn, tries: number): Promise<boolean> {
+    const took = this.#now() - since
+    this.#leadMs = Math.min(longestLeadMs, this.#leadMs + (took - this.#leadMs) * learning)
+    const wait = at - this.#now()
+    if (wait > earlyMs) await this.#ports.clock.sleep(wait)
+    return -wait <= (tries > mostRetaken ? veryLateMs : mostLateMs(this.#limits.share))
+  }
+
+  /** Gives a slot to the next mail: nothing was submitted in it. Otherwise a batch that is taken up again would spend
+   * its slots on readers who were mailed before, and never come to the rest. */
+  giveBack({ at }: Pick<Turn, 'at'>): void {
+    this.#wanted += 1
+    this.#slots.unshift(at)
+  }
+
+  /** Slots that nobody will use are not counted against the day. */
+  async close(): Promise<void> {
+    const unused = this.#slots.splice(0).length
+    if (unused > 0 && this.#limits.known.quota.maxPerDay >= 0) await this.#ports.pace.discount(unused, this.#now())
+  }
+
+  async #next(): Promise<{ at: number } | NoTurn> {
+    for (;;) {
+      const at = this.#slots.shift()
+      if (at === undefined) break
+      if (this.#now() - at <= mostLateMs(this.#limits.share)) return { at }
+    }
+    if (this.#none !== null) return this.#none
+    return this.#reserve()
+  }
+
+  async #reserve(): Promise<{ at: number } | NoTurn> {
+    const { latestMs, lanes, known, share, isDayWhole } = this.#limits
+    const { perSecond, isTrial } = this
+    const nowMs = this.#now()
+    if (perSecond <= 0) return this.#end({ none: 'late', nextMs: nowMs })
+    const block = isTrial ? 1 : blockSize(perSecond, this.seats, lanes)
+    const count = Math.max(1, Math.min(block, this.#wanted))
+    const request = { count, perSecond, nowMs, latestMs, ...(isTrial && ({ trial: true } as const)) }
+    const answer = await this.#ports.pace.reserve(request)
+    if (answer.outcome === 'late') return this.#end({ none: 'late', nextMs: answer.nextMs })
+    if (answer.outcome === 'halted') return this.#end({ none: 'halted', halt: answer.halt })
+    const { total, byHour } = answer.reserved
+    const before = leftToday(known.quota, isDayWhole ? 1 : share, total - answer.count - known.reservedBefore)
+    const within = Math.min(answer.count, before)
+    if (within < answer.count) await this.#ports.pace.discount(answer.count - within, nowMs)
+    if (within < 1) return this.#end({ none: 'day', untilMs: freeAgainMs(byHour, nowMs) })
+    this.#wanted = Math.max(0, this.#wanted - within)
+    const [first = answer.firstMs, ...others] = slotsFrom(answer.firstMs, within, perSecond)
+    this.#slots = others
+    return { at: first }
+  }
+
+  #end(none: NoTurn): NoTurn {
+    this.#none = none
+    return none
+  }
+
+  #now(): number {
+    return this.#ports.clock.now().getTime()
+  }
+}

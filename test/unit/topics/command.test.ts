@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WrongArguments } from '../../../infra/command.ts'
 import { readArguments } from '../../../infra/commands/topics/arguments.ts'
-import { suggestWords } from '../../../infra/commands/topics/words.ts'
+import { suggestWords, topicGapsIn } from '../../../infra/commands/topics/words.ts'
 import { sampleFolder, sampleTopics } from '../../support/sample.ts'
 
 const root = new URL('../../..', import.meta.url).pathname
@@ -40,6 +40,7 @@ describe('the arguments', () => {
     [['explain'], 'which page'],
     [['explain', 'a', 'b'], '"b" is too much'],
     [['suggest'], 'which topic'],
+    [['gaps', 'x'], '"x" is too much'],
     [['sync'], 'unknown command "sync"'],
     [['diff', 'x'], '"x" is too much'],
     [['push', '--bucket', 'b'], 'without --profile'],
@@ -93,5 +94,18 @@ describe('suggesting words', () => {
 
   it('names an unknown topic and those that there are', () => {
     expect(() => suggestWords(folder(), sampleTopics(), 'nope')).toThrow(/no topic "nope"; known ones are .*mena/)
+  })
+})
+
+describe('the gaps', () => {
+  it('are none where every article has a topic, with the topics that find by their terms alone', () => {
+    const printed = topicGapsIn(`${sampleFolder}/articles`, sampleTopics())
+    expect(printed).toMatch(/^\d+ articles: \d+ have a topic by its terms\.\n/)
+    expect(printed).toMatch(/found by its terms alone\. Common words among them: \d/)
+  })
+
+  it('need an article', () => {
+    const empty = folder()
+    expect(() => topicGapsIn(empty, sampleTopics())).toThrow(`${empty} holds no article`)
   })
 })

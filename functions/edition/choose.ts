@@ -4,6 +4,7 @@ import type { Headline, Quote, Story, View } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { StockMatters } from './matters.ts'
 import { Quotation, wording } from './quotation.ts'
+import { StoryCounts, unlimitedSize } from './story-caps.ts'
 import type { PublishedStory } from './types.ts'
 import { type Voices, voicesOf } from './voices.ts'
 
@@ -53,7 +54,7 @@ type Size = Pick<Caps, 'storiesPerBriefing' | 'briefsPerBriefing'>
 
 /** @param wanted id of the story that the editor leads with */
 export function chooseStories(stock: Stock, caps: Caps, wanted: string | null = null): Choice {
-  const plenty = chooseUpTo(stock, caps, wanted, { storiesPerBriefing: Infinity, briefsPerBriefing: Infinity })
+  const plenty = chooseUpTo(stock, caps, wanted, unlimitedSize)
   if (plenty.waiting.length >= plenty.stories.length) return { ...plenty, isSmall: false }
   return { ...chooseUpTo(stock, caps, wanted, caps), isSmall: true }
 }
@@ -121,12 +122,9 @@ class EditionBuilder {
   readonly #onMatter = new Set<string>()
   /** Matter → the voice that tells it. */
   readonly #toldBy = new Map<string, string>()
-  readonly #perVoice = new Map<string, number>()
+  readonly #counts = new StoryCounts()
   /** Articles whose point no edition has told yet, though one can. */
   readonly #awaited = new Set<string>()
-  readonly #storiesIn = new Map<string, number>()
-  readonly #briefsIn = new Map<string, number>()
-  #briefs = 0
 
   constructor(
     caps: Caps,
@@ -148,7 +146,7 @@ class EditionBuilder {
 
   /** Stories under the topic of a queue. */
   countIn([first]: readonly Story[]): number {
-    return this.#storiesIn.get(first?.topics[0] ?? '') ?? 0
+    return this.#counts.inTopic(first?.topics[0] ?? '', false)
   }
 
   /** The editor's, else the best story of the first matter in order that has one with a headline; of a matter, what
@@ -177,7 +175,7 @@ class EditionBuilder {
   /** Takes one story of a topic that has less than so many; the others stay where they are. */
   takeFirstThatFits(queue: readonly Story[], round: number, place: Place): void {
     const topic = queue[0]?.topics[0] ?? ''
-    if (((place.isBrief ? this.#briefsIn : this.#storiesIn).get(topic) ?? 0) >= round) return
+    if (this.#counts.inTopic(topic, place.isBrief) >= round) return
     for (const story of queue) {
       const chosen = this.ids.has(story.id) ? null : this.#fitted(story, place)
       if (chosen === null) continue
@@ -190,7 +188,8 @@ class EditionBuilder {
     const voice = this.#voices(story.article)
     const matter = this.#matterOf(story)
     if (!story.first && this.#awaited.has(story.article) && !this.#asked.has(story.id)) return null
-    if (isBrief ? this.#briefs >= this.#caps.briefsPerBriefing : !this.#hasRoomForStory(voice)) return null
+    const counted = { topic: story.topics[0] ?? '', voice, brief: isBrief }
+    if (this.#counts.full(counted, this.#caps).length > 0) return null
     if (isApart && (this.#toldBy.get(matter) ?? voice) !== voice) return null
     if (story.sentences.some(({ text }) => this.#quotation.has(text))) return null
     if (this.#isToldAlready(story) || this.#quotation.refuses(story.sentences) !== null) return null
@@ -199,11 +198,6 @@ class EditionBuilder {
     const isPlain = headline === null || headline.origin === 'editor' || hasVerb(headline.text)
     const subject = isPlain ? null : (this.#freeHeadline(story, hasVerb)?.text ?? null)
     return { ...rest, views: [], headline, subject, matter, brief: isBrief }
-  }
-
-  #hasRoomForStory(voice: string): boolean {
-    if (this.stories.length - this.#briefs >= this.#caps.storiesPerBriefing) return false
-    return (this.#perVoice.get(voice) ?? 0) < this.#caps.storiesPerArticle
   }
 
   /** More views come when all stories stand, so that none keeps a story out. */
@@ -257,10 +251,7 @@ class EditionBuilder {
     if (story.first) this.#awaited.delete(story.article)
     this.#quotation.add(quotesOf(story), story.headline?.text ?? null)
     if (!this.#toldBy.has(story.matter)) this.#toldBy.set(story.matter, voice)
-    const counts = story.brief ? this.#briefsIn : this.#storiesIn
-    counts.set(topic, (counts.get(topic) ?? 0) + 1)
-    if (story.brief) this.#briefs += 1
-    else this.#perVoice.set(voice, (this.#perVoice.get(voice) ?? 0) + 1)
+    this.#counts.add({ topic, voice, brief: story.brief })
     if (!story.brief) this.#addViews(story, views, 1)
   }
 }

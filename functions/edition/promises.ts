@@ -9,6 +9,7 @@ import type { Caps } from '../environment.ts'
 import { quotesOf } from './choose.ts'
 import { correctionFindings, shownBy } from './corrections.ts'
 import { ranked } from './layout.ts'
+import { type StoryCap, StoryCounts } from './story-caps.ts'
 import type { EditionDocument, EditionStory, Finding, PublishedStory } from './types.ts'
 
 export interface Evidence {
@@ -31,7 +32,7 @@ export function promiseFindings({ document, pages, ledger, caps }: Evidence): Fi
     ...correctionFindings(document, ledger, pages),
     ...repetitions(stories, [...ledger, ...shownBy(document.corrections ?? [])]),
     ...quotationBreaches(document, stories, ledger, caps),
-    ...limits(document, stories, caps),
+    ...limits(document, caps),
   ]
 }
 
@@ -96,22 +97,27 @@ function quotationBreaches(
   return checkC6(stories.flatMap(quotesOf), quotes(ledger), words, caps)
 }
 
-function limits(document: EditionDocument, stories: readonly EditionStory[], caps: Caps): Finding[] {
-  const found: Finding[] = []
-  const say = (at: string, reason: string) => found.push({ rule: 'limits', at, reason })
-  for (const { topic, stories: own } of document.sections) {
-    const briefs = own.filter(({ brief }) => brief).length
-    if (own.length - briefs > caps.storiesPerTopic)
-      say(topic.id, `${own.length - briefs} stories; at most ${caps.storiesPerTopic} a topic`)
-    if (briefs > caps.briefsPerTopic) say(topic.id, `${briefs} briefs; at most ${caps.briefsPerTopic} a topic`)
-  }
-  const perArticle = Map.groupBy(
-    stories.filter(({ brief }) => !brief),
-    ({ article }) => article,
+/** An edition may hold more than a briefing, which is planned from it. */
+const editionLimits: ReadonlyMap<StoryCap, { of: 'topic' | 'voice'; words: (most: number) => string }> = new Map([
+  ['storiesPerTopic', { of: 'topic', words: (most) => `stories; at most ${most} a topic` }],
+  ['briefsPerTopic', { of: 'topic', words: (most) => `briefs; at most ${most} a topic` }],
+  ['storiesPerArticle', { of: 'voice', words: (most) => `stories; at most ${most} of an article` }],
+])
+
+/** Of one article, not of those that repeat it: an edition does not say which do. */
+function limits(document: EditionDocument, caps: Caps): Finding[] {
+  const counted = document.sections.flatMap(({ topic, stories }) =>
+    stories.map(({ article, brief }) => ({ topic: topic.id, voice: article, brief })),
   )
-  for (const [article, own] of perArticle) {
-    if (own.length > caps.storiesPerArticle)
-      say(article, `${own.length} stories; at most ${caps.storiesPerArticle} of an article`)
+  const counts = new StoryCounts(counted)
+  const found = new Map<string, Finding>()
+  for (const story of counted) {
+    for (const [cap, count] of counts.countsFor(story)) {
+      const limit = editionLimits.get(cap)
+      if (limit === undefined || count <= caps[cap]) continue
+      const at = story[limit.of]
+      found.set(`${cap} ${at}`, { rule: 'limits', at, reason: `${count} ${limit.words(caps[cap])}` })
+    }
   }
-  return found
+  return [...found.values()]
 }

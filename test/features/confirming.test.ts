@@ -89,6 +89,15 @@ test('asking again does not kill the first link; each works once', async () => {
   expect(await stored()).toEqual(after)
 })
 
+test('a used link says so however old it is, where a link that nobody used has expired', async () => {
+  await site.post(linkTo('Q1'), {})
+  const used = await site.get(linkTo('Q1', pending, 1))
+  expect(used).toContain('You have already used this link')
+  const answer = await site.post(linkTo('Q1', pending, 1), formWith(used, 'Email me a link').fields)
+  expect(answer.status).toBe(200)
+  expect(orders().map(({ kind }) => kind)).toContain('links')
+})
+
 test('a used link opens nothing: it offers to mail a link while the subscription lasts, then leads to the subscribe page', async () => {
   await site.post(linkTo('Q1'), {})
   const used = await site.get(linkTo('Q1'))

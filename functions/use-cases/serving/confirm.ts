@@ -18,10 +18,11 @@ export function showConfirm(api: ApiContext): Serve {
   return async (context) => {
     const link = await linkIn(api, context)
     if (link === null) return noticeResponse(api, context, 'confirm-link', 400)
-    if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
     const reader = await api.ports.subscribers.get(link.subscriber)
-    if (reader === null) return noticeResponse(api, context, 'expired', 410)
-    const request = reader.requests.find(({ id }) => id === link.request)
+    const request = reader?.requests.find(({ id }) => id === link.request)
+    // Who comes back to an old mail is told that all is well, not that there is something to do again.
+    if (reader?.status === 'active' && request === undefined) return used(api, reader)
+    if (reader === null || isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
     if (request === undefined) return used(api, reader)
     const pageContext = await api.pageContext(request.language ?? reader.language)
     const now = api.ports.clock.now()
@@ -41,8 +42,9 @@ export function takeConfirm(api: ApiContext): Serve {
       return setTiming(api, context, link, fields, (reader, problems) =>
         timing(api, reader, { welcome: false, guess: false, token: fields.first('timing'), problems }),
       )
-    if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
+    // The page of a used link offers it, however old the link.
     if (act === 'links') return askForLinks(api, context, fields, link.subscriber)
+    if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
     return takeRequest(api, context, link)
   }
 }

@@ -74,7 +74,7 @@ describe('the list', () => {
     expect(await run('list')).toContain(closed)
     expect(await run('show 2026-W47')).toContain(closed)
     expect(await run('open')).toBe(
-      'ok: The list has been open since 2026-11-18T07:00:00.000Z: editions go out by themselves.\n' +
+      'ok: The list has been open since Wednesday 18 November 2026, 07:00 UTC: editions go out by themselves.\n' +
         '2026-W47 goes out: its recipients are fixed on 2026-11-18 at 10:00 UTC.',
     )
     expect(await editions.listState()).toEqual({ open: true, since: '2026-11-18T07:00:00.000Z' })
@@ -215,6 +215,6 @@ test('the list shows the newest first, and every command says so where there is 
       'no edition 2026-W40',
     )
   expect(await (await aList()).run('list')).toMatch(
-    /^ok: There is no edition yet\.\nThe list has been open since 2026-10-01/,
+    /^ok: There is no edition yet\.\nThe list has been open since Thursday 1 October 2026, /,
   )
 })

@@ -21,9 +21,6 @@ export const noChromium: string | null =
     ? null
     : `There is no Chromium for ${platform()} ${arch()} in the packages: set CHROME_PATH to a Chrome or Chromium.`
 
-/** The same browser wherever it runs; one that CHROME_PATH names draws letters in its own way. */
-export const isPackagedChromium = hasPackage && named === undefined
-
 /** Not the package's own list, which is for Lambda: one process for everything, and a browser that checks no
  * origins. */
 const plainly = [

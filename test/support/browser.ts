@@ -2,14 +2,14 @@
 // measure.
 import type { Browser, BrowserContext } from 'playwright-core'
 import type { Screen } from '../../infra/mail-checks/browser/browser-barriers.ts'
-import { farAway, isPackagedChromium, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
+import { farAway, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
 import { vendoredFonts } from './fonts.ts'
 
 /** Why the browser tests cannot run here, or `null`. */
 export const noBrowser: string | null = noChromium
 
 /** The same browser wherever the tests run; one that CHROME_PATH names draws letters in its own way. */
-export const isPackagedBrowser = isPackagedChromium
+export const isPackagedBrowser = noChromium === null && process.env['CHROME_PATH'] === undefined
 
 /** @param fonts a configuration of fontconfig: all the fonts there are */
 export async function openBrowser(fonts = vendoredFonts()): Promise<Browser> {

@@ -1,9 +1,6 @@
 // fauxqs without its own server: its stores of queues, topics and buckets, on disk, in this thread. Everything in which
-// it is worked around stands here, for the version named; `test/unit/local/fauxqs.test.ts` fails where the engine
+// it is worked around stands here, for version 2.4.1; `test/unit/local/fauxqs.test.ts` fails where the engine
 // itself does no longer need one of them. What it lacks altogether, notifications of S3, is in `messaging.ts`.
-
-/** What the patches below were written for. */
-export const patchedFauxqs = '2.4.1'
 
 export interface QueuedMessage {
   messageId: string

@@ -3,14 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type Fauxqs,
-  freeHeld,
-  onEnqueue,
-  openFauxqs,
-  patchedFauxqs,
-  type StoredQueue,
-} from '../../../infra/local/engines/fauxqs.ts'
+import { type Fauxqs, freeHeld, onEnqueue, openFauxqs, type StoredQueue } from '../../../infra/local/engines/fauxqs.ts'
 
 const arn = 'arn:aws:sqs:eu-central-1:000000000000:orders'
 const entry = new URL(import.meta.resolve('fauxqs'))
@@ -44,6 +37,9 @@ async function openAgain(): Promise<StoredQueue | undefined> {
   fauxqs = await openFauxqs(folder)
   return fauxqs.queues.getQueueByArn(arn)
 }
+
+/** What `infra/local/engines/fauxqs.ts` was written for. */
+const patchedFauxqs = '2.4.1'
 
 describe('what fauxqs is patched for', () => {
   it(`is version ${patchedFauxqs}; look through the patches where it is another`, () => {

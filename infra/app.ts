@@ -1,41 +1,38 @@
 // Synthesizes Broadsheet's three stacks: `node infra/app.ts`, or through the CDK's command line.
 
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { App } from 'aws-cdk-lib'
 import { BriefingsStack } from './briefings-stack.ts'
 import { bundle } from './bundle.ts'
+import { contextOfCdkJson } from './cdk-json.ts'
 import { DataStack } from './data-stack.ts'
 import { siteRegion, stackName } from './names.ts'
-import { type Deployment, InvalidSettings, readSettings } from './settings.ts'
+import { type Deployment, readSettings } from './settings.ts'
 import { SiteStack } from './site-stack.ts'
 
-const repository = fileURLToPath(new URL('..', import.meta.url))
+export interface SynthesisOptions {
+  outdir: string
+  /** Stands behind what the command line gives. */
+  context: Record<string, unknown>
+  /** The CDK's own validator looks over the templates; it takes half of a synthesis. */
+  isValidated: boolean
+}
 
-/** The bundles lie in `<outdir>/bundles`; the caller synthesizes. `context` stands behind what the command line
- * gives. */
-export async function broadsheet(outdir: string, context: Record<string, unknown>, withMaps = false): Promise<App> {
-  const bundles = join(outdir, 'bundles')
+/** An app without stacks, with settings as its context. */
+export function emptyApp({ outdir, context, isValidated }: SynthesisOptions): App {
   // The templates stay as written: no metadata resource that counts constructs for AWS.
-  const app = new App({ outdir, context, analyticsReporting: false })
-  const deployment = readSettings(settingsOf(app))
-  await bundle(bundles, repository, deployment.list.languages, withMaps)
+  return new App({ outdir, context, analyticsReporting: false, builtinCloudFormationValidation: isValidated })
+}
+
+/** The bundles lie in `<outdir>/bundles`; the caller synthesizes. */
+async function broadsheet(options: SynthesisOptions, withMaps: boolean): Promise<App> {
+  const bundles = join(options.outdir, 'bundles')
+  const app = emptyApp(options)
+  const deployment = readSettings(app.node.getAllContext())
+  await bundle(bundles, { languages: deployment.list.languages, withMaps })
   addStacks(app, deployment, bundles)
   return app
-}
-
-export function contextOfCdkJson(): Record<string, unknown> {
-  try {
-    return JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')).context
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new InvalidSettings([`cdk.json cannot be read as JSON: ${reason}; correct the syntax there`])
-  }
-}
-
-function settingsOf(app: App): Record<string, unknown> {
-  return app.node.getAllContext()
 }
 
 /** Site after data: it reads the copy of the origin secret. Nothing refers back. */
@@ -49,9 +46,10 @@ export function addStacks(app: App, deployment: Deployment, bundles: string): vo
 
 if (import.meta.main) {
   try {
-    const outdir = process.env['CDK_OUTDIR'] ?? join(repository, 'cdk.out')
-    // `npm start` alone asks for source maps; the CDK's command line deploys none.
-    const app = await broadsheet(outdir, contextOfCdkJson(), process.argv.includes('--source-maps'))
+    const outdir = process.env['CDK_OUTDIR'] ?? fileURLToPath(new URL('../cdk.out', import.meta.url))
+    // `npm start` alone asks for either: the CDK's command line deploys no source maps and nothing unchecked.
+    const [isValidated, withMaps] = [!process.argv.includes('--unchecked'), process.argv.includes('--source-maps')]
+    const app = await broadsheet({ outdir, context: contextOfCdkJson(), isValidated }, withMaps)
     app.synth()
   } catch (error) {
     // A sentence says what to do; DEBUG=1 shows where it comes from.

@@ -68,23 +68,28 @@ const plugins = [languageData, dropUnused, literalFields]
 
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
+export interface BundleOptions {
+  /** The checkout, where it is not this one. */
+  root?: string
+  /** Those that emails are written in; all that have messages where none is named. */
+  languages?: readonly string[] | undefined
+  /** For a laptop alone. */
+  withMaps?: boolean
+  only?: readonly Handler[]
+}
+
 /**
  * The same sources give the same bytes in any folder: paths are relative to the repository, and there is neither a
  * source map nor a metafile in the asset.
- *
- * @param languages those that emails are written in; all that have messages where none is named
- * @param withMaps for a laptop alone
  */
 export async function bundle(
   target: string,
-  root = repository,
-  languages?: readonly string[],
-  withMaps = false,
+  { root = repository, languages, withMaps = false, only = handlers }: BundleOptions = {},
 ): Promise<void> {
   const { outputFiles } = await build({
     write: false,
     absWorkingDir: root,
-    entryPoints: handlers.map((name) => ({ in: `functions/handlers/${name}.ts`, out: `${name}/index` })),
+    entryPoints: only.map((name) => ({ in: `functions/handlers/${name}.ts`, out: `${name}/index` })),
     outdir: target,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -107,7 +112,9 @@ export async function bundle(
   await rm(target, { recursive: true, force: true })
   const files = new Map(outputFiles.map(({ path, text }) => [path, text]))
   await Promise.all([...files].map(([path, text]) => write(path, text, files)))
-  await Promise.all(rendering.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
+  const rendered = rendering.filter((name) => only.includes(name))
+  await Promise.all(rendered.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
+  if (!only.includes('send-messages')) return
   await addCompiledEmails(join(root, 'templates'), join(target, 'send-messages', 'templates', 'emails'), languages)
 }
 

@@ -11,13 +11,13 @@ const farAway = 600_000
 const pure = ['archive', 'delivery', 'edition', 'subscription'].map((area) => `test/unit/${area}/*.test.ts`)
 /** These share it too: their fakes and folders are their own, and what they set of the environment they set back. */
 const light = ['test/unit/{editions,ingest,keys,mail,mail-checks,serving,topics}/*.test.ts', 'test/contract/*.test.ts']
-/** The main job starts a process; the test of patterns listens while modules are loaded. */
-const shared = [...pure, ...light, 'test/unit/content/!(patterns).test.ts', 'test/features/!(main-job).test.ts']
+/** The test of patterns listens while modules are loaded. */
+const shared = [...pure, ...light, 'test/unit/content/!(patterns).test.ts', 'test/features/*.test.ts']
 /** Only in `npm run test:browser`, which takes minutes. */
 const long = [...configDefaults.exclude, 'test/browser/every-look/**']
 
 /** Those that mostly wait, for a browser or a process: begun first, their waits are filled by the others' work. */
-const waiting = ['test/browser/life', 'test/features/main-job', 'test/browser/pages', 'test/browser/preview']
+const waiting = ['test/browser/life', 'test/browser/pages', 'test/browser/preview']
 
 class WaitingFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

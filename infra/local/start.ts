@@ -1,31 +1,7 @@
-// `npm start`: runs the synthesized templates on this machine and carries an edition to its readers.
+// `npm start`. The process begins anew before it loads what a run needs.
+import { keepCompiledCode } from '../compile-cache.ts'
+import { restartWithMemoryLimits } from './restart-with-memory-limits.ts'
 
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { runCommand } from '../command.ts'
-import { readArguments, usage } from './run/arguments.ts'
-import { LocalFolder } from './run/local-folder.ts'
-import { runLocally } from './run/local-run.ts'
-import { restartWithMemoryLimits } from './run/restart-with-memory-limits.ts'
-import { Steps } from './run/steps.ts'
-import { installAsDate, VirtualClock } from './virtual-clock.ts'
-
-const repository = fileURLToPath(new URL('../..', import.meta.url))
-// As in a Lambda; whatever prints a local time prints UTC.
-process.env['TZ'] = 'UTC'
-
-async function main(given: string[]): Promise<number> {
-  const wanted = readArguments(given)
-  restartWithMemoryLimits()
-  const folder = LocalFolder.open(resolve(repository, wanted.folder), wanted.fresh)
-  if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
-  const clock = new VirtualClock()
-  installAsDate(clock)
-  try {
-    return await runLocally({ arguments: wanted, folder, steps: new Steps(process.stdout), clock, repository })
-  } finally {
-    folder.leave()
-  }
-}
-
-await runCommand(usage, main)
+restartWithMemoryLimits()
+keepCompiledCode()
+await import('./run/start.ts')

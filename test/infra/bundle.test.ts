@@ -8,11 +8,14 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { bundle, type Handler, handlers } from '../../infra/bundle.ts'
+import { contextOfCdkJson } from '../../infra/cdk-json.ts'
+import { readSettings } from '../../infra/settings.ts'
+import { sampleBundles } from '../support/sample-bundles.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const scratch = mkdtempSync(join(tmpdir(), 'broadsheet-bundles-'))
-const bundles = join(scratch, 'here')
-await bundle(bundles)
+const bundles = await sampleBundles()
+const { languages } = readSettings(contextOfCdkJson()).list
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 /** Mails outside an edition, compiled from MJML while bundling. */
@@ -67,7 +70,7 @@ describe('bundles', () => {
     for (const part of ['functions', 'templates', 'package.json'])
       cpSync(join(repository, part), join(elsewhere, part), { recursive: true })
     symlinkSync(join(repository, 'node_modules'), join(elsewhere, 'node_modules'))
-    await bundle(join(scratch, 'there'), elsewhere)
+    await bundle(join(scratch, 'there'), { root: elsewhere, languages })
     expect(fingerprints(join(scratch, 'there'))).toEqual(fingerprints(bundles))
   })
 
@@ -90,7 +93,7 @@ describe('bundles', () => {
   )
 
   it('of a laptop may have source maps, by which a stack trace names the TypeScript, wherever the bundle is copied', async () => {
-    await bundle(join(scratch, 'mapped'), repository, ['en'], true)
+    await bundle(join(scratch, 'mapped'), { withMaps: true, only: ['tick-waves'] })
     cpSync(join(scratch, 'mapped', 'tick-waves'), join(scratch, 'a', 'copy', 'elsewhere'), { recursive: true })
     const script = `const { handler } = await import(${JSON.stringify(join(scratch, 'a', 'copy', 'elsewhere', 'index.mjs'))})
       try { await handler({}) } catch (error) { console.log(error.stack) }`

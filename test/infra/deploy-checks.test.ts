@@ -1,7 +1,7 @@
 // `npm run deploy` stops before AWS makes anything where the settings are still those that the repository ships,
 // nothing takes the mail of the operator, or what an earlier deployment kept would be left outside.
 import { describe, expect, it } from 'vitest'
-import { contextOfCdkJson } from '../../infra/app.ts'
+import { contextOfCdkJson } from '../../infra/cdk-json.ts'
 import type { Account, RetainedResource } from '../../infra/commands/deploy/account.ts'
 import type { DeployCheck } from '../../infra/commands/deploy/check.ts'
 import { findings } from '../../infra/commands/deploy/checks.ts'

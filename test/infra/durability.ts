@@ -18,7 +18,7 @@ import {
   templatesWith,
 } from './synthesis.ts'
 
-export function durability({ resources, templates, folder }: Synthesis): void {
+export function durability({ resources, templates, folder, bundles }: Synthesis): void {
   describe('tables', () => {
     const tables = only(resources, 'AWS::DynamoDB::GlobalTable')
 
@@ -90,7 +90,7 @@ export function durability({ resources, templates, folder }: Synthesis): void {
     })
 
     it('put sample pages into the inbox only where they are asked for, and after the topics', () => {
-      const { data } = templatesWith({ sampleArticles: true }, `${folder}/bundles`)
+      const { data } = templatesWith({ sampleArticles: true }, bundles)
       const [articles, settings] = Object.entries(at(data, 'Resources') as Record<string, Json>)
         .filter(([, raw]) => at(raw, 'Type') === 'Custom::CDKBucketDeployment')
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -105,7 +105,7 @@ export function durability({ resources, templates, folder }: Synthesis): void {
       if (state !== 'missing') mkdirSync(join(seeds, 'articles'))
       if (state === 'of hidden files') writeFileSync(join(seeds, 'articles', '.gitkeep'), '')
       try {
-        const made = synthesizeWith({ sampleArticles: true, seedsFolder: seeds }, `${folder}/bundles`)
+        const made = synthesizeWith({ sampleArticles: true, seedsFolder: seeds }, bundles)
         expect(deployments(made)).toHaveLength(1)
       } finally {
         rmSync(seeds, { recursive: true })
@@ -116,7 +116,7 @@ export function durability({ resources, templates, folder }: Synthesis): void {
       const seeds = mkdtempSync(join(tmpdir(), 'broadsheet-seeds-'))
       writeFileSync(join(seeds, 'logo.png'), aPng(640, 112))
       try {
-        const made = synthesizeWith({ logo: join(seeds, 'logo.png') }, `${folder}/bundles`)
+        const made = synthesizeWith({ logo: join(seeds, 'logo.png') }, bundles)
         const [logo, ...others] = deployments(made).filter(({ stack }) => stack === 'site')
         expect(others).toEqual([])
         expect(JSON.stringify(only(made, 'AWS::CloudFront::ResponseHeadersPolicy'))).toContain('"cross-origin"')
@@ -132,7 +132,7 @@ export function durability({ resources, templates, folder }: Synthesis): void {
 
     it('without topics stop the synthesis, which names the file', () => {
       const nowhere = join(tmpdir(), 'no-such-seeds')
-      const synthesis = () => synthesizeWith({ seedsFolder: nowhere }, `${folder}/bundles`)
+      const synthesis = () => synthesizeWith({ seedsFolder: nowhere }, bundles)
       expect(synthesis).toThrow(`${nowhere}/topics.json is missing`)
     })
   })
@@ -153,7 +153,7 @@ export function durability({ resources, templates, folder }: Synthesis): void {
       const replicas = (found: typeof secrets) =>
         found.map(({ properties }) => at(properties, 'ReplicaRegions')).filter(Boolean)
       expect(replicas(secrets)).toEqual([[{ Region: 'us-east-1' }]])
-      const moved = synthesizeWith({ region: 'us-east-1' }, `${folder}/bundles`)
+      const moved = synthesizeWith({ region: 'us-east-1' }, bundles)
       expect(replicas(only(moved, 'AWS::SecretsManager::Secret'))).toEqual([])
     })
   })

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, type Json, list, mentions, only, type Synthesis, synthesizeWith } from './synthesis.ts'
 
-export function outside({ resources, templates, folder }: Synthesis): void {
+export function outside({ resources, templates, bundles }: Synthesis): void {
   const one = (type: string) => only(resources, type)[0]?.properties
 
   describe('mail', () => {
@@ -64,7 +64,7 @@ export function outside({ resources, templates, folder }: Synthesis): void {
       only(from, 'AWS::IAM::Policy').filter(({ id }) => id.includes('PublishEdition'))
     const keys = (from: typeof resources) => written(policies(from).map(({ properties }) => properties))
     expect(keys(resources)).toContain('ar/editions/*')
-    const english = keys(synthesizeWith({ languages: ['en'] }, `${folder}/bundles`))
+    const english = keys(synthesizeWith({ languages: ['en'] }, bundles))
     expect(english).toContain('editions/*')
     expect(english.filter((key) => key?.startsWith('ar/'))).toEqual([])
   })

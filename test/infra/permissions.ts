@@ -1,11 +1,21 @@
 // Promise O2: least privilege.
 
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { evaluate } from '../../infra/local/gateway/policy.ts'
 import { planCloud } from '../../infra/local/resources/plan.ts'
 import { readAssembly } from '../../infra/local/template/assembly.ts'
 import { type Accepted, acceptedFindings, acceptedWildcards } from './accepted.ts'
-import { at, type Json, list, mentions, only, type Resource, type Synthesis } from './synthesis.ts'
+import {
+  at,
+  type Json,
+  list,
+  mentions,
+  only,
+  type Resource,
+  type Synthesis,
+  violationsWithNonsense,
+} from './synthesis.ts'
 
 interface Allowed {
   id: string
@@ -128,6 +138,12 @@ export function permissions({ resources, findings, folder }: Synthesis): void {
 
     it('did run', () => {
       expect(findings.filter(({ source }) => source === 'cdk-nag').length).toBeGreaterThan(10)
+      expect(violationsWithNonsense()).toContain('F3002')
+    })
+
+    it('look over what is deployed: the CDK’s command line leaves out no check, `npm start` alone does', () => {
+      const { app } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8'))
+      expect(app).toBe('node infra/app.ts')
     })
   })
 

@@ -1,7 +1,7 @@
 // The operator sets the list in cdk.json; a mistake there is named, explained and shown how to mend.
 
 import { describe, expect, it } from 'vitest'
-import { contextOfCdkJson } from '../../infra/app.ts'
+import { contextOfCdkJson } from '../../infra/cdk-json.ts'
 import { type Deployment, InvalidSettings, readSettings } from '../../infra/settings.ts'
 
 const complete = contextOfCdkJson()

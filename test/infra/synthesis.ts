@@ -3,11 +3,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { App } from 'aws-cdk-lib'
+import { type App, CfnResource, Stack } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
-import { addStacks, broadsheet, contextOfCdkJson } from '../../infra/app.ts'
+import { addStacks, emptyApp } from '../../infra/app.ts'
+import { contextOfCdkJson } from '../../infra/cdk-json.ts'
 import { readSettings } from '../../infra/settings.ts'
 import { sampleFolder } from '../support/sample.ts'
+import { sampleBundles } from '../support/sample-bundles.ts'
 
 /** A template or a part of it; only what a test names is looked at. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -34,17 +36,18 @@ export interface Synthesis {
   resources: Resource[]
   findings: Finding[]
   folder: string
+  bundles: string
   remove(): void
 }
 
 /** With everything that checks: takes some seconds. */
 export async function synthesize(): Promise<Synthesis> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-synthesis-'))
-  const app = await broadsheet(folder, { ...contextOfCdkJson(), seedsFolder: sampleFolder })
-  app.synth()
+  const bundles = await sampleBundles()
+  const app = synthesizedApp(folder, {}, bundles, true)
   const templates = readTemplates(folder)
   const remove = () => rmSync(folder, { recursive: true, force: true })
-  return { templates, resources: resourcesOf(templates), findings: findingsOf(app, folder), folder, remove }
+  return { templates, resources: resourcesOf(templates), findings: findingsOf(app, folder), folder, bundles, remove }
 }
 
 /** Other settings on the same bundles, without the checks: takes half a second. */
@@ -55,13 +58,19 @@ export function synthesizeWith(changes: Record<string, unknown>, bundles: string
 export function templatesWith(changes: Record<string, unknown>, bundles: string): Record<string, Json> {
   const outdir = mkdtempSync(join(tmpdir(), 'broadsheet-variant-'))
   try {
-    const app = new App({ outdir, analyticsReporting: false, builtinCloudFormationValidation: false })
-    addStacks(app, readSettings({ ...contextOfCdkJson(), seedsFolder: sampleFolder, ...changes }), bundles)
-    app.synth()
+    synthesizedApp(outdir, changes, bundles, false)
     return readTemplates(outdir)
   } finally {
     rmSync(outdir, { recursive: true, force: true })
   }
+}
+
+function synthesizedApp(outdir: string, changes: object, bundles: string, isValidated: boolean): App {
+  const context = { ...contextOfCdkJson(), seedsFolder: sampleFolder, ...changes }
+  const app = emptyApp({ outdir, context, isValidated })
+  addStacks(app, readSettings(context), bundles)
+  app.synth()
+  return app
 }
 
 function readTemplates(folder: string): Record<string, Json> {
@@ -85,12 +94,27 @@ function resourcesOf(templates: Record<string, Json>): Resource[] {
 
 /** What the CDK's own template validator wrote during the synthesis, and what cdk-nag says of the same constructs. */
 function findingsOf(app: App, folder: string): Finding[] {
-  const validated: { pluginReports: { violations: Violation[] }[] } = JSON.parse(
-    readFileSync(join(folder, 'validation-report.json'), 'utf8'),
-  )
-  const own = validated.pluginReports.flatMap(({ violations }) => violations.flatMap((each) => located('CDK', each)))
+  const own = reportsIn(folder).flatMap(({ violations }) => violations.flatMap((each) => located('CDK', each)))
   const nag = new AwsSolutionsChecks(app).validateScope(app).violations.flatMap((each) => located('cdk-nag', each))
   return [...own, ...nag]
+}
+
+/** Rules of the validator that a stack with an unknown property breaks. */
+export function violationsWithNonsense(): string[] {
+  const outdir = mkdtempSync(join(tmpdir(), 'broadsheet-nonsense-'))
+  try {
+    const app = emptyApp({ outdir, context: {}, isValidated: true })
+    new CfnResource(new Stack(app, 'nonsense'), 'Bucket', { type: 'AWS::S3::Bucket', properties: { Nonsense: 1 } })
+    app.synth()
+    return reportsIn(outdir).flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName))
+  } finally {
+    rmSync(outdir, { recursive: true, force: true })
+  }
+}
+
+/** There is a report only where the validator looked at the templates. */
+function reportsIn(folder: string): { violations: Violation[] }[] {
+  return JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8')).pluginReports
 }
 
 interface Violation {

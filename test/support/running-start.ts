@@ -24,7 +24,8 @@ export class RunningStart {
   constructor(port: number, folder: string) {
     this.port = port
     this.#folder = folder
-    const line = ['infra/local/start.ts', '--folder', folder, '--port', String(port), '--seeds', sampleFolder]
+    const where = ['--folder', folder, '--port', String(port), '--seeds', sampleFolder]
+    const line = ['infra/local/start.ts', '--fresh', ...where]
     this.#child = spawn(process.execPath, line, { cwd: root })
     for (const stream of [this.#child.stdout, this.#child.stderr])
       createInterface({ input: stream }).on('line', (text) => this.#tell(text))
@@ -66,10 +67,15 @@ export class RunningStart {
   }
 
   accepted(): AcceptedMail[] {
-    return readFileSync(join(this.#folder, 'accepted.jsonl'), 'utf8')
+    return this.lines('accepted.jsonl')
+  }
+
+  /** A file of the run with a value a line. */
+  lines<T>(name: string): T[] {
+    return readFileSync(join(this.#folder, name), 'utf8')
       .split('\n')
       .filter(Boolean)
-      .map((text) => JSON.parse(text) as AcceptedMail)
+      .map((text) => JSON.parse(text) as T)
   }
 
   raw({ file }: AcceptedMail): Buffer {

@@ -1,7 +1,7 @@
 // `npm run deploy`: the checks, then `cdk deploy --all` with the arguments that were given.
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { contextOfCdkJson } from '../../app.ts'
+import { contextOfCdkJson } from '../../cdk-json.ts'
 import { type Deployment, InvalidSettings, readSettings } from '../../settings.ts'
 import { findings } from './checks.ts'
 import { contextIn, profileIn } from './command-line.ts'

@@ -1,0 +1,29 @@
+// Runs the synthesized templates on this machine and carries an edition to its readers.
+
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runCommand } from '../../command.ts'
+import { installAsDate, VirtualClock } from '../virtual-clock.ts'
+import { readArguments, usage } from './arguments.ts'
+import { LocalFolder } from './local-folder.ts'
+import { runLocally } from './local-run.ts'
+import { Steps } from './steps.ts'
+
+const repository = fileURLToPath(new URL('../../..', import.meta.url))
+// As in a Lambda; whatever prints a local time prints UTC.
+process.env['TZ'] = 'UTC'
+
+async function main(given: string[]): Promise<number> {
+  const wanted = readArguments(given)
+  const folder = LocalFolder.open(resolve(repository, wanted.folder), wanted.fresh)
+  if (wanted.readers !== null) folder.keep({ readers: wanted.readers })
+  const clock = new VirtualClock()
+  installAsDate(clock)
+  try {
+    return await runLocally({ arguments: wanted, folder, steps: new Steps(process.stdout), clock, repository })
+  } finally {
+    folder.leave()
+  }
+}
+
+await runCommand(usage, main)

@@ -20,7 +20,7 @@ import { editionOf, hasEnded, weekOf, weekStart } from './edition-week.ts'
 import { stayUp } from './live.ts'
 import type { LocalFolder } from './local-folder.ts'
 import { seedReaders } from './readers.ts'
-import { reportLines } from './report.ts'
+import { reportLines, skippedWords } from './report.ts'
 import type { Steps } from './steps.ts'
 import { named, openStores, type Stores } from './stores.ts'
 import { type Summary, summarise } from './summary.ts'
@@ -75,6 +75,8 @@ function setClock({ clock, folder, arguments: wanted }: LocalRunOptions): void {
 }
 
 interface Running {
+  /** What reports of this folder said of pages that give nothing. */
+  told: Set<string>
   demo: DemoSite | null
   laptop: Laptop
   inbox: Inbox
@@ -101,7 +103,7 @@ async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
         throw error
       },
     )
-    running = { demo, laptop, inbox, stores: openStores(laptop) }
+    running = { told: new Set(), demo, laptop, inbox, stores: openStores(laptop) }
     folder.announce({
       site: `http://127.0.0.1:${port}`,
       inbox: inbox.url,
@@ -137,6 +139,7 @@ function endAtOnce(error: Error, steps: Steps, folder: LocalFolder): never {
 async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<number> {
   const { steps, folder, arguments: wanted } = options
   const { laptop, inbox } = running
+  for (const page of await refusedPages(running)) running.told.add(skippedWords(page))
   await steps.run('Read the pages', async () => {
     const put = laptop.deployBuckets()
     await laptop.quiet()
@@ -163,6 +166,9 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
   return 0
 }
 
+const refusedPages = async ({ stores }: Running) =>
+  (await stores.articles.pages()).filter(({ status }) => status !== 'read')
+
 /** A laptop mails nobody but its own inbox, so its list opens itself; one that its operator closed stays closed. */
 async function openList({ stores: { editions } }: Running, clock: VirtualClock): Promise<void> {
   const { since } = await editions.listState()
@@ -186,7 +192,8 @@ async function runWeek(
   )
   const summary = await report(options, running, made, skipped)
   const mailed = laptop.journal.entries.length - before
-  for (const line of reportLines(summary, mailed, options.arguments.folder)) steps.say(line)
+  for (const line of reportLines(summary, mailed, options.arguments.folder, running.told)) steps.say(line)
+  for (const page of summary.skippedPages) running.told.add(skippedWords(page))
   if (laptop.throttled() > 0)
     steps.say(`  Throttled  ${laptop.throttled()} calls of functions since the start, each tried again\n`)
   return summary

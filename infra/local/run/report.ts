@@ -8,13 +8,19 @@ import type { Summary } from './summary.ts'
 
 /**
  * @param folder of the run, as it was given
+ * @param told what earlier reports said of pages that give nothing, as `skippedWords` gives it
  * @example ['2026-W47 is done; 14 stories wait.', …]
  */
-export function reportLines(summary: Summary, mailed: number, folder: string): string[] {
+export function reportLines(
+  summary: Summary,
+  mailed: number,
+  folder: string,
+  told: ReadonlySet<string> = new Set(),
+): string[] {
   return [
     '',
     `  Read       ${count(summary.pages, 'page', 'pages')}: ${count(summary.articles, 'article', 'articles')}, ${count(summary.passages, 'passage', 'passages')}`,
-    ...summary.skippedPages.map(({ name, reason }) => `             left out: ${name}: ${reason}`),
+    ...skippedLines(summary, folder, told),
     ...noStoryLines(summary),
     ...summary.skippedReaders.map(({ reason, remedy }) => `             left out: ${reason}; ${remedy}`),
     ...editionLines(summary, folder),
@@ -27,6 +33,25 @@ export function reportLines(summary: Summary, mailed: number, folder: string): s
     `  Inbox      ${summary.urls.inbox}`,
     ...(summary.sections.length > 0 && summary.status !== 'held' ? [`  Edition    ${summary.urls.edition}`] : []),
     '',
+  ]
+}
+
+/** @example skippedWords({ name: 'a.txt', reason: 'it is empty' }) // 'a.txt: it is empty' */
+export const skippedWords = ({ name, reason }: { name: string; reason: string | null }): string =>
+  `${name}: ${reason ?? ''}`
+
+/** Each reason is said once; after that only how many there are, and where they stand. */
+function skippedLines({ skippedPages }: Summary, folder: string, told: ReadonlySet<string>): string[] {
+  const [known = [], news = []] = [true, false].map((wanted) =>
+    skippedPages.map(skippedWords).filter((words) => told.has(words) === wanted),
+  )
+  return [
+    ...news.map((words) => `             left out: ${words}`),
+    ...(known.length > 0
+      ? [
+          `             left out as before: ${count(known.length, 'page', 'pages')}, with reasons in ${join(folder, 'run.json')}`,
+        ]
+      : []),
   ]
 }
 

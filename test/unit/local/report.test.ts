@@ -18,6 +18,15 @@ describe('the report of a run', () => {
     expect(reportLines(summary, 0, '.local')).toContain('  Read       1 page: 1 article, 2 passages')
   })
 
+  it('says once why a page gives nothing, then how many there are and where the reasons stand', () => {
+    const skippedPages = ['a', 'b'].map((name) => ({ name, status: 'refused', reason: 'it is empty' }))
+    const lines = reportLines({ ...summary, skippedPages }, 0, '.local', new Set(['a: it is empty', 'b: it is long']))
+    expect(lines.filter((line) => line.includes('left out'))).toEqual([
+      '             left out: b: it is empty',
+      '             left out as before: 1 page, with reasons in .local/run.json',
+    ])
+  })
+
   it('says what the sources gave, and what is amiss with one', () => {
     const listed = [{ source: 'dead', articles: 0, stories: 0, trouble: 'dead: it is gone for good (410)' }]
     const sources = { count: 2, articles: 5, stories: 3, listed, mistakes: ['source 3: url is missing'] }

@@ -14,8 +14,20 @@ import {
   timeZoneProblem,
 } from './settings-rules.ts'
 
+/** Characters of an address in an envelope (RFC 5321, 4.5.3.1.3, without its brackets); a domain has one less. */
+const longestAddress = 254
+/** Characters of what stands in the sender's name of every mail, and of a line of the footer: chosen, not measured. */
+const longestName = 60
+const longestPostalAddress = 200
+/** What reading a page takes grows with it (`npm run bench -- corpus`). */
+const mostPageBytes = 2_097_152
+/** A tenth of the account's rate stays free for what else sends through it: chosen, not measured. */
+const mostRateShare = 0.9
+/** What SQS allows an event source mapping (`MaximumConcurrency`). */
+const concurrencyOfMapping = { least: 2, most: 1000 }
+
 /** @param problemOf why a value is refused, or `null` */
-const held = (problemOf: (text: string) => string | null, most = 254) =>
+const held = (problemOf: (text: string) => string | null, most = longestAddress) =>
   z
     .string()
     .trim()
@@ -55,17 +67,20 @@ const caps = z.strictObject({
   quotedPerArticleAndEdition: count,
   quotedPerArticle: count,
   htmlBytes: count.max(gmailClipBytes, `must be at most ${gmailClipBytes}: Gmail clips longer mails`),
-  pageBytes: count.max(2_097_152, 'must be at most 2097152 (2 MB): what reading a page takes grows with it'),
-  rateShare: z.number().positive('must be above 0').max(0.9, 'must be at most 0.9'),
+  pageBytes: count.max(
+    mostPageBytes,
+    `must be at most ${mostPageBytes} (2 MB): what reading a page takes grows with it`,
+  ),
+  rateShare: z.number().positive('must be above 0').max(mostRateShare, `must be at most ${mostRateShare}`),
 } satisfies Record<keyof Caps, z.ZodType<number>>)
 
 export const contextSchema = z.strictObject({
-  listName: held(nameProblem, 60),
+  listName: held(nameProblem, longestName),
   listId: domain,
   fromAddress: address,
   replyToAddress: address,
   operatorAddress: address,
-  postalAddress: held(lineProblem, 200),
+  postalAddress: held(lineProblem, longestPostalAddress),
   siteDomain: held(siteDomainProblem),
   hostedZoneName: domain,
   hostedZoneId: z.string().regex(/^Z[A-Z0-9]{5,31}$/, 'is not the id of a hosted zone'),
@@ -84,8 +99,8 @@ export const contextSchema = z.strictObject({
   caps,
   sendConcurrency: z
     .int('must be a whole number')
-    .min(2, 'must be at least 2 (an SQS limit)')
-    .max(1000, 'must be at most 1000'),
+    .min(concurrencyOfMapping.least, `must be at least ${concurrencyOfMapping.least} (an SQS limit)`)
+    .max(concurrencyOfMapping.most, `must be at most ${concurrencyOfMapping.most}`),
   logRetentionDays: z.int().refine((days) => retentions.includes(days), `must be one of ${retentions.join(', ')}`),
   /** May be left out, as those below. */
   sampleArticles: z.boolean('must be true or false').default(false),

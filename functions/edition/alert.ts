@@ -21,10 +21,10 @@ export interface AlertFacts {
   sources?: SourceFigures | undefined
 }
 
-/** Findings printed; the command shows all. */
+/** Findings printed; the command shows all. Chosen, not measured. */
 const mostFindings = 24
 
-/** Characters of a reason: what broke may quote itself at length. */
+/** Characters of a reason: what broke may quote itself at length. Chosen, not measured. */
 const longestReason = 400
 
 export function composeAlert(emailContext: EmailContext, facts: AlertFacts): TransactionalEmail {

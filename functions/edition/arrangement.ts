@@ -17,11 +17,12 @@ export interface Arrangement {
   briefs: Placed[]
 }
 
-/** Up to so many stories are a plain list; up to so many a lead and the rest. */
+/** Up to so many stories are a plain list; up to so many a lead and the rest (record 045; chosen, not measured). */
 const plainList = 3
 const leadAndRest = 6
 
-/** With fewer strong stories than this, weak ones stand as stories: a briefing is more than a list of briefs. */
+/** With fewer strong stories than this, weak ones stand as stories: a briefing is more than a list of briefs. Chosen,
+ * not measured. */
 const fewStrong = 3
 
 /** @param placed by rank, at least one */

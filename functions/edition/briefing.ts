@@ -178,7 +178,7 @@ function sizeOf({ edition, part: name }: PartReference, frames: readonly FrameFa
   return ownEntry(frames[edition]?.sizes ?? {}, name) ?? 0
 }
 
-/** Contents are for those who would look for something in it. */
+/** Stories from which there are contents, for those who would look for something: chosen, not measured. */
 const leastInContents = 5
 
 /** References are shared by all briefings of an edition: making them anew took longer than all the rest. */

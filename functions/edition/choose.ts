@@ -8,7 +8,7 @@ import { StoryCounts, unlimitedSize } from './story-caps.ts'
 import type { PublishedStory } from './types.ts'
 import { type Voices, voicesOf } from './voices.ts'
 
-/** Promise C5. */
+/** Views beside a story at most (promise C5). */
 const viewsPerStory = 2
 
 /** A story with the headline it got; `null` where none is free. */

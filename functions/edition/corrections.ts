@@ -9,7 +9,7 @@ import type { Article, Quote, ReadPage } from '../content/types.ts'
 import { type CurrentPages, isCutOff, sameArticle, wordingOfPage } from './current-pages.ts'
 import type { Correction, EditionDocument, Finding, PublishedStory } from './types.ts'
 
-/** What one edition tells at most; the others wait for the next one. */
+/** What one edition tells at most; the others wait for the next one. Chosen, not measured (record 051). */
 export const correctionsPerEdition = 3
 /** Days for which an edition is corrected: as long as it is known who got it. */
 export const correctedForDays = 90
@@ -92,7 +92,7 @@ function changeOf(
   return { sentences: [quote.text], became: now === null ? 'removed' : 'changed', now }
 }
 
-/** Share of words in common (Dice 1945) from which a sentence is an edit of another one. */
+/** Share of words in common (Dice 1945) from which a sentence is an edit of another one; chosen, not measured. */
 const leastInCommon = 0.5
 /** Words that a correction quotes at most, as of a lead sentence (promise C5). */
 const longest = 52

@@ -117,7 +117,7 @@ export function parseDecisions(text: string, name: string): Decisions {
   return { ...noDecisions, ...data }
 }
 
-/** Far more than a full edition needs. */
+/** Bytes of a file and entries of a list: far more than a full edition needs, and what is read in one piece. */
 const longestFile = 65_536
 const longestList = 200
 

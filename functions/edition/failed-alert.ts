@@ -25,7 +25,7 @@ export interface SetAsideFacts {
   sources?: SourceFigures | undefined
 }
 
-/** Articles named; the command shows all. */
+/** Articles named; the command shows all. Chosen, not measured. */
 const mostArticles = 24
 
 export function composeFailedAlert(emailContext: EmailContext, facts: FailedFacts): TransactionalEmail {

@@ -8,7 +8,7 @@ import type { EditorialDecisions } from './decisions.ts'
 export const isHeldBack = ({ id, held }: Pick<Story, 'id' | 'held'>, order: readonly string[]): boolean =>
   held !== undefined && !order.includes(id)
 
-/** Story ids that are named of a page. */
+/** Story ids that are named of a page: chosen, not measured. */
 const mostNamed = 3
 
 /** One line for each held page that no story was released from. */

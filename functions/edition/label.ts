@@ -6,7 +6,7 @@ import { directionOf, formatDate, formatList, formatMonth, type Say } from './me
 import type { Source } from './types.ts'
 import { daysBetween } from './week.ts'
 
-/** Older pieces say so in words, because a reader takes what arrives today for news. */
+/** Older pieces say so in words, because a reader takes what arrives today for news. Chosen, not measured. */
 const daysUntilOld = 90
 
 /** What a label is written in, and for which day. */

@@ -1,7 +1,7 @@
 // A pure function that keeps its latest results: what many emails share is worked out once. (`lru-cache` would add 19
 // KB to the bundle of the function that starts most often, past its budget of 500 KB.)
 
-/** Enough for one batch of readers. All are dropped together, which costs less than to keep an order. */
+/** Entries: enough for one batch of readers. All are dropped together, which costs less than to keep an order. */
 const mostKept = 500
 
 /** @example const subjectHeader = memoized((subject) => textHeader('Subject', subject)) */

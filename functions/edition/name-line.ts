@@ -3,9 +3,9 @@ import type { Quote } from '../content/types.ts'
 import { shortened } from './subject.ts'
 import type { Source } from './types.ts'
 
-/** Characters of a name line that is no headline. */
+/** Characters of a name line that is no headline: as aimed at for a subject (`subject.ts`). */
 const longest = 60
-/** Characters of them that the source may take: the words that follow say what it is about. */
+/** Characters of them that the source may take: the words that follow say what it is about. Chosen, not measured. */
 const longestSource = 28
 
 /**

@@ -13,7 +13,7 @@ export interface NoticeFacts {
   leaveUrl: string
 }
 
-/** Topics a reader may have chosen that are named. */
+/** Topics a reader may have chosen that are named: chosen, not measured. */
 const mostNamed = 20
 
 export function composeNotice(

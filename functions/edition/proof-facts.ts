@@ -72,7 +72,7 @@ export interface Decided {
   notes: DecisionNote[]
 }
 
-/** Stories that are listed as left out; the preview shows all. */
+/** Stories that are listed as left out; the preview shows all. Chosen, not measured, as the two below. */
 const mostLeftOut = 10
 
 /** Pages that are listed. */

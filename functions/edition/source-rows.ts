@@ -9,7 +9,7 @@ export interface SourceRow {
   isWarning: boolean
 }
 
-/** Sources that have a row of their own; the sums tell of more. */
+/** Sources that have a row of their own; the sums tell of more. Chosen, not measured. */
 const mostRows = 12
 
 /** What is amiss first. */

@@ -60,7 +60,7 @@ export interface StoryView extends TextLanguage {
 const nameInLists = 120
 const labelInLists = 100
 
-/** Words of a first sentence that may be set bold as the head of its story. */
+/** Words of a first sentence that may be set bold as the head of its story: chosen, not measured. */
 const mostOfRunIn = 22
 
 /** @param topic the topic it is placed under */

@@ -2,7 +2,7 @@
 import { closed, type Direction, inFrame, isolate } from './bidi.ts'
 import type { Say } from './messages.ts'
 
-/** Phones show about this many characters of a subject. */
+/** Characters: phones show about as many of a subject. Taken from how inboxes look, not measured here. */
 const aimedLength = 60
 
 /**
@@ -18,7 +18,7 @@ export function subjectOf(names: readonly string[], count: number, say: Say, dir
   return inFrame(say('subject', { name, count: count - 1 }), dir)
 }
 
-/** More than any inbox shows of it. */
+/** Characters: more than any inbox shows of it. */
 const preheaderLength = 200
 
 /** The next two name lines; a briefing of one story shows its label instead. */

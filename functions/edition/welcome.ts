@@ -36,7 +36,7 @@ export interface WelcomeFacts {
   htmlBytes: number
 }
 
-/** Stories of one topic in a welcome, at most. */
+/** Stories of one topic in a welcome, at most: as in an edition that ships (`storiesPerTopic`). */
 const mostPerTopic = 3
 
 /** What a welcome to a reader of these topics prints of an edition: at most three stories a topic, each under the best

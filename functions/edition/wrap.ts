@@ -2,6 +2,7 @@
 
 import { type Direction, inFrame, isolatesByLine } from './bidi.ts'
 
+/** Characters: below the 78 that RFC 5322 (2.1.1) advises, with room for a mark of quotation when it is answered. */
 const width = 76
 
 /**

@@ -10,7 +10,7 @@ export interface ArticleHits {
   sentences: readonly (readonly Hit[])[]
 }
 
-/** Sentences that are the article's lead. */
+/** Sentences that are the article's lead: chosen, not measured. */
 const leading = 3
 /** A term that a topic's list weighs heavily is still one term. */
 const mostWeight = 1.5

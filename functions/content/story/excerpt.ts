@@ -138,6 +138,7 @@ export function openingOf(units: readonly (readonly Pick<Unit, 'text'>[])[]): Po
     .map(({ paragraph, unit }) => ({ paragraph, unit }))
 }
 
+/** Words of a lead sentence at least: shorter ones are calls and captions. Chosen, not measured. */
 const shortestLead = 6
 
 export const isAmong = (some: readonly Position[], { paragraph, unit }: Position) =>

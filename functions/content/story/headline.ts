@@ -11,6 +11,7 @@ import type { Excerpt, Unit } from './excerpt.ts'
 import { isAbout, namesNothingElse, type Said, saidIn, sharesRareWord } from './headline-fit.ts'
 import { paragraphsOf, type Reading, textOf } from './story-candidate.ts'
 
+/** Characters of a standfirst and of a sentence that can stand as a headline: chosen, not measured. */
 const longestStandfirst = 110
 const longestSentence = 90
 /** Paragraphs before and after the story's own in which a sentence is looked for. */

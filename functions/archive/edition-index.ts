@@ -6,6 +6,7 @@ import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
 import { archivePath, editionPath } from '../edition/site-url.ts'
 import type { PublishedStory } from '../edition/types.ts'
+import type { Withdrawn } from '../edition/withdrawn.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { nameFields } from './name-fields.ts'
@@ -18,6 +19,8 @@ export interface PublishedEdition {
   published: readonly PublishedStory[]
   /** In which it stands on the site; not said of older ones. */
   languages?: readonly LanguageTag[]
+  /** What of it was withdrawn since. */
+  withdrawn?: Withdrawn
 }
 
 /** @param editions newest first

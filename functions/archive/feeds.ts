@@ -74,14 +74,16 @@ function itemsOf(editions: readonly PublishedEdition[], renderer: ArchiveRendere
   })
 }
 
-function storyList({ id, published }: PublishedEdition, { list, language }: ArchiveRenderer): string {
+function storyList({ id, published, withdrawn }: PublishedEdition, { list, language, say }: ArchiveRenderer): string {
   const items = published.map((story) => {
     const { name, lang, dir } = nameFields(story, language)
     const inLanguage = lang === null ? '' : ` lang="${escapeXml(lang)}" dir="${dir}"`
     const url = escapeXml(storyUrl(list.siteUrl, id, story, language))
     return `<li${inLanguage}><a href="${url}">${escapeXml(name)}</a></li>`
   })
-  return `<ul>${items.join('')}</ul>`
+  const count = withdrawn?.articles.length ?? 0
+  const note = count === 0 ? '' : `<p>${escapeXml(say('edition-withdrawn', { count }))}</p>`
+  return `<ul>${items.join('')}</ul>${note}`
 }
 
 /** XML 1.0 knows no control characters; the rest is escaped. */

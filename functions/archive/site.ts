@@ -3,6 +3,7 @@ import type { LanguageTag } from '../content/types.ts'
 import { frameLanguages } from '../edition/messages.ts'
 import { editionPath, languageOnSite } from '../edition/site-url.ts'
 import type { EditionDocument, Templates } from '../edition/types.ts'
+import { publishedWithout, withoutWithdrawn } from '../edition/withdrawn.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
 import { type ArchiveRenderer, archiveRendererFor } from './archive-renderer.ts'
 import { editionIndex, type PublishedEdition } from './edition-index.ts'
@@ -35,13 +36,18 @@ export function siteFiles(
   list: ListFacts,
 ): SiteFile[] {
   const known = frameLanguages(templates)
+  const { withdrawn } = editions.find(({ id }) => id === document.id) ?? {}
+  const shown = withoutWithdrawn(document, withdrawn)
   const renderers = known.map((language) => archiveRendererFor(templates, list, language))
   const framed = editions.find(({ id }) => id === document.id)?.languages
   const own = renderers.filter(({ language }) => languageOnSite(framed, language) === language)
   const languages = own.map(({ language }) => language)
   return [
     ...own.map((renderer) =>
-      page(editionPath(document.id, renderer.language), webEdition(document, renderer, languages)),
+      page(
+        editionPath(document.id, renderer.language),
+        webEdition(shown, renderer, languages, withdrawn?.articles.length),
+      ),
     ),
     ...renderers.flatMap((renderer) => listFiles(editions, renderer, known)),
   ]
@@ -60,7 +66,9 @@ export function listFiles(
   renderer: ArchiveRenderer,
   languages: readonly LanguageTag[],
 ): SiteFile[] {
-  const editions = all.filter(isIn(renderer))
+  const editions = all
+    .filter(isIn(renderer))
+    .map((one) => ({ ...one, published: publishedWithout(one.published, one.withdrawn) }))
   const folder = languageFolder(renderer.language)
   const { editions: index, rss, json } = archiveKey
   return [

@@ -13,11 +13,15 @@ import type { EditionDocument, EditionStory } from '../edition/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 
-/** @param languages in which the edition stands on the site */
+/**
+ * @param languages in which the edition stands on the site
+ * @param withdrawn articles that it printed and is shown without
+ */
 export function webEdition(
   document: EditionDocument,
   renderer: ArchiveRenderer,
   languages: readonly LanguageTag[],
+  withdrawn = 0,
 ): string {
   const wording = renderer.wording(document.date)
   const urlIn = (language: LanguageTag) => editionUrl(renderer.list.siteUrl, document.id, language)
@@ -30,6 +34,7 @@ export function webEdition(
     switch: switchFields(places, wording.language),
     date,
     introduction: wordsIn(document.introduction, wording.language),
+    withdrawn: withdrawn === 0 ? '' : wording.say('edition-withdrawn', { count: withdrawn }),
     summary: summaryOf(document, wording),
     sections: sectionsOf(document, renderer, wording),
     corrections: correctionViews(document, wording),

@@ -6,6 +6,7 @@ import type { LanguageTag, Quote } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decide.ts'
 import type { SourceFigures } from '../edition/source-figures.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
+import type { Withdrawn } from '../edition/withdrawn.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
 import type { Place } from '../subscription/share.ts'
 
@@ -250,6 +251,8 @@ export interface EditionRecord {
   /** What the sources gave; absent where there are none. */
   sources?: SourceFigures
   failure?: Failure
+  /** What of it was withdrawn since it went out; absent where nothing was. */
+  withdrawn?: Withdrawn
   /** Decisions of the editor that had no effect; older records do not say. */
   notes?: DecisionNote[]
   /** ISO instant at which the operator let it go out in spite of its findings. */

@@ -1,7 +1,7 @@
 // Fetches a source that is due: what it lists anew becomes pages of the inbox. Checks what it brought before an
 // edition.
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { clock, inbox, log, random, settings, sourceList, sourceQueue, sources, web } from '../runtime.ts'
+import { clock, editions, inbox, log, random, settings, sourceList, sourceQueue, sources, web } from '../runtime.ts'
 import { fetchQueued } from '../use-cases/fetching/fetch-queued.ts'
 import { userAgent } from '../use-cases/fetching/polite-web.ts'
 import { batchResponse } from '../use-cases/queue-messages.ts'
@@ -17,6 +17,7 @@ export const handler = async (event: SQSEvent, context: Context): Promise<SQSBat
     web: web(),
     inbox: inbox(),
     sources: sources(),
+    editions: editions(),
     list: sourceList(),
     sourceQueue: sourceQueue(),
   }

@@ -113,7 +113,7 @@ export class Publishing extends Construct {
     })
       .reads(content, contentPrefix.editions)
       .lists(content)
-      .uses(data.editions, 'Query')
+      .uses(data.editions, 'Query', 'UpdateItem')
       .writes(siteBucket(site), ...defaults.settings.languages.flatMap(archiveKeys))
       .knows(variable.siteBucketRegion, site.region)
       .consumes(this.publishQueue.queue, { batchSize: 1, maxConcurrency: fewest })

@@ -55,6 +55,10 @@ export const spareGrants: SpareGrant[] = [
     reason: 'It takes up a launch that broke off.',
   },
   {
+    what: /^publish-edition: dynamodb:UpdateItem on .*Editions/,
+    reason: 'An edition that is shown without a withdrawn article is marked so; here none is withdrawn.',
+  },
+  {
     what: /^reconcile-deliveries: dynamodb:UpdateItem on .*Deliveries/,
     reason: 'It closes submissions that no event settled.',
   },

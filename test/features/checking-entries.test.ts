@@ -135,7 +135,15 @@ it('a check that is killed at any call loses nothing, and asks again for one pag
         },
       })
     const { clock, random, log, web, inbox, sources } = world
-    const ports = { clock, random, log, web: killedAt(web), inbox: killedAt(inbox), sources: killedAt(sources) }
+    const ports = {
+      clock,
+      random,
+      log,
+      editions: world.editions,
+      web: killedAt(web),
+      inbox: killedAt(inbox),
+      sources: killedAt(sources),
+    }
     const failed = await check(ports)
     queued.push(...failed)
     await check()

@@ -166,6 +166,7 @@ it('a fetch that is killed at any call loses no entry, and repeats at most the p
       clock: world.clock,
       random: world.random,
       log: world.log,
+      editions: world.editions,
       web: guarded(world.web, 'web'),
       inbox: guarded(world.inbox, 'inbox'),
       sources: guarded(world.sources, 'sources'),

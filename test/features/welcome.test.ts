@@ -35,6 +35,18 @@ describe('a welcome', () => {
     expect(told(world)).toEqual(['welcome: new', 'edition: next'])
   })
 
+  test('brings nothing of an article that was withdrawn since its edition went out', async () => {
+    const world = await aMessageWorld('2026-11-18T10:30:00.000Z')
+    await world.launched({ ...w47, status: 'sending', frozenAt: '2026-11-18T10:01:00.000Z' }, 'new')
+    const { contentHash = '' } = (await world.ports.editions.find('2026-W47')) ?? {}
+    const { sections } = await world.ports.editions.document('2026-W47', contentHash ?? '')
+    const articles = sections.flatMap(({ stories }) => stories.map(({ article }) => article))
+    await world.ports.editions.change('2026-W47', ['sending'], { withdrawn: { articles, onSite: true } })
+    await confirmNow(world)
+    await world.workOff()
+    expect(told(world)).toEqual(['welcome:'])
+  })
+
   test('marks its edition as had: a fortnightly reader does not catch up on it', async () => {
     const world = await aMessageWorld('2026-11-17T09:00:00.000Z')
     await confirmNow(world, { cadence: 'fortnightly', phase: 1 })

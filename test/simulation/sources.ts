@@ -11,6 +11,7 @@ import type { Interval, Source, WebAnswer, WebRequest } from '../../functions/so
 import { fetchSource } from '../../functions/use-cases/fetching/fetch-source.ts'
 import { queueDueSources } from '../../functions/use-cases/fetching/queue-due-sources.ts'
 import { FakeClock, FakeLog, FakeRandom } from '../support/fake-clock.ts'
+import { FakeEditionStore } from '../support/fake-editions.ts'
 import { FakeInbox, FakeSourceStore } from '../support/fake-sources.ts'
 import { aSource, words } from '../support/fetch-world.ts'
 
@@ -165,7 +166,8 @@ class CountingInbox extends FakeInbox {
 }
 
 const inbox = new CountingInbox()
-const ports = { clock, random: new FakeRandom(), log: new FakeLog(), web, inbox, sources }
+const editions = new FakeEditionStore()
+const ports = { clock, random: new FakeRandom(), log: new FakeLog(), web, inbox, sources, editions }
 let fetches = 0
 let longestHourMs = 0
 

@@ -3,6 +3,7 @@ import { parseSources } from '../../functions/sources/source-list.ts'
 import type { Source, SourceState } from '../../functions/sources/types.ts'
 import { type FetchPorts, type FetchReport, fetchSource } from '../../functions/use-cases/fetching/fetch-source.ts'
 import { FakeClock, FakeLog, FakeRandom } from './fake-clock.ts'
+import { FakeEditionStore } from './fake-editions.ts'
 import { FakeInbox, FakeSourceStore, FakeWeb } from './fake-sources.ts'
 
 export const feedAt = 'https://news.example.com/feed.xml'
@@ -41,6 +42,7 @@ export class FetchWorld implements FetchPorts {
   readonly log = new FakeLog()
   readonly web = new FakeWeb()
   readonly inbox = new FakeInbox()
+  readonly editions = new FakeEditionStore()
   sources = new FakeSourceStore(this.clock)
 
   constructor() {

@@ -16,9 +16,9 @@ import { articlePage, conditionsOf, type FoundPage } from './article-page.ts'
 import { followRedirects } from './follow-redirects.ts'
 import { PoliteWeb } from './polite-web.ts'
 import { answerMs, readSource } from './read-source.ts'
-import { withdrawEntry, withoutPage } from './withdraw-entry.ts'
+import { type WithdrawPorts, withdrawEntry, withoutPage } from './withdraw-entry.ts'
 
-export type FetchPorts = Pick<Ports, 'clock' | 'random' | 'log'> & SourcePorts
+export type FetchPorts = Pick<Ports, 'clock' | 'random' | 'log'> & SourcePorts & Pick<WithdrawPorts, 'editions'>
 
 export interface FetchOptions {
   /** Names the list and where it can be asked about. */

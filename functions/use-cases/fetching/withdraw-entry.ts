@@ -1,11 +1,17 @@
 // Takes the page of an entry out: its source has taken the article back.
-import type { Clock } from '../../ports.ts'
+import type { Clock, EditionStore } from '../../ports.ts'
 import type { SourcePorts } from '../../source-ports.ts'
 import type { KnownEntry } from '../../sources/types.ts'
+import { noteWithdrawal } from '../publishing/note-withdrawal.ts'
+
+export interface WithdrawPorts extends Pick<SourcePorts, 'inbox' | 'sources'> {
+  clock: Pick<Clock, 'now'>
+  editions: Pick<EditionStore, 'list' | 'find' | 'change'>
+}
 
 /** False where its page was not read yet: the next look finds it so again. */
 export async function withdrawEntry(
-  { inbox, sources, clock }: Pick<SourcePorts, 'inbox' | 'sources'> & { clock: Pick<Clock, 'now'> },
+  { inbox, sources, clock, editions }: WithdrawPorts,
   source: string,
   entry: KnownEntry,
   why: string,
@@ -13,6 +19,7 @@ export async function withdrawEntry(
   const { page } = entry
   const day = clock.now().toISOString().slice(0, 10)
   if (page === null || !(await inbox.withdraw(page, `withdrawn on ${day}: ${why}`))) return false
+  await noteWithdrawal(editions, page, true)
   await sources.saveEntry(source, withoutPage(entry))
   return true
 }

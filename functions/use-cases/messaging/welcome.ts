@@ -14,6 +14,7 @@ import {
 } from '../../delivery/welcome-edition.ts'
 import type { EditionDocument } from '../../edition/types.ts'
 import { composeWelcome, welcomeStories } from '../../edition/welcome.ts'
+import { withoutWithdrawn } from '../../edition/withdrawn.ts'
 import type { OutgoingMessage } from '../../ports.ts'
 import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { confirmableMs } from '../../subscription/request.ts'
@@ -60,8 +61,14 @@ async function choose(context: MessageContext, order: WelcomeOrder, reader: Subs
   if (!(await isFree(context, key))) return (await isAnswerTo(context, key, order)) ? null : without
   if (willComeItself(context, edition, editions, reader)) return without
   if (await mayHaveArrivedBy(context, deliveriesBringing(edition, editions, reader.id))) return without
-  const document = await context.ports.editions.document(edition.id, edition.contentHash ?? '')
+  const document = await documentOf(context, edition)
   return welcomeStories(document, reader.topics).length === 0 ? without : { key, edition, document }
+}
+
+/** Without what was withdrawn since it went out. */
+async function documentOf({ ports }: MessageContext, edition: EditionRecord): Promise<EditionDocument> {
+  const { id, contentHash, withdrawn } = edition
+  return withoutWithdrawn(await ports.editions.document(id, contentHash ?? ''), withdrawn)
 }
 
 /** A welcome with these stories that was claimed since the confirmation answers it; an earlier one answered another. */

@@ -40,6 +40,9 @@ export async function publishEdition(ports: PublishPorts, settings: Settings, ed
   for (const { key, body, contentType, cacheSeconds } of files) {
     await ports.site.put(key, body, contentType, cacheSeconds)
   }
+  const { withdrawn } = record
+  if (withdrawn?.onSite === false)
+    await ports.editions.change(edition, [record.status], { withdrawn: { ...withdrawn, onSite: true } })
   ports.log.info('The edition is on the site.', { edition, files: files.length })
 }
 

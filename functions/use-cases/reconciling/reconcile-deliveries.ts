@@ -1,6 +1,7 @@
 // Closes what no event settled in time, draws up the receipts of editions whose waves are over, and takes up a launch
-// that broke off.
+// that broke off. An edition that printed what was withdrawn since is put on the site again.
 
+import { isPublic } from '../../delivery/edition-status.ts'
 import type { EditionOutline, EditionStatus, Receipt } from '../../delivery/types.ts'
 import { dayMs, minuteMs } from '../../durations.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
@@ -43,6 +44,7 @@ export async function reconcileDeliveries(ports: ReconcilePorts): Promise<Reconc
 
 async function reconcile(ports: ReconcilePorts, edition: EditionOutline, outcome: ReconcileOutcome): Promise<void> {
   const now = ports.clock.now().getTime()
+  if (edition.withdrawn?.onSite === false && isPublic(edition)) await ports.queue.publish(edition.id)
   if (edition.status === 'launching' && isStuck(edition, now)) {
     const launched = await launchEdition(ports, { edition: edition.id })
     if (launched.outcome === 'launched') outcome.resumed.push(edition.id)

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Topic } from '../../../functions/content/types.ts'
+import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
 import { runCommand } from '../../command.ts'
 import { readSettings } from '../../settings.ts'
 import { readArguments, usage } from './arguments.ts'
@@ -37,6 +38,8 @@ async function main(given: string[]): Promise<number> {
     const all: Ingested[] = []
     for await (const one of ingest(files, { target, again, limit, polling: polling[aws === null ? 'local' : 'aws'] })) {
       all.push(one)
+      if (again && one.outcome === 'read' && target.editions !== null)
+        await noteWithdrawal(target.editions, one.page.page, false)
       for (const line of linesOf(one, topics, settings)) console.log(line)
     }
     console.log(`\n  ${closingLine(all)}`)

@@ -19,7 +19,7 @@ export interface Target {
   /** Where its record and its articles appear. */
   articles: Pick<ArticleStore, 'page' | 'pages' | 'savePage' | 'read' | 'topics'>
   /** What was printed; `null` where no table is named. */
-  editions: Pick<EditionStore, 'list'> | null
+  editions: Pick<EditionStore, 'list' | 'find' | 'change'> | null
   clock: Pick<Clock, 'now'>
   close(): void
 }

@@ -8,6 +8,7 @@ import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import type { Caps } from '../../../functions/environment.ts'
 import type { PageRecord } from '../../../functions/ports.ts'
 import { ledgerOf } from '../../../functions/use-cases/composing/material.ts'
+import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
 import type { Target } from './target.ts'
 
 export interface Withdrawing extends Pick<Target, 'editions' | 'clock'> {
@@ -27,6 +28,7 @@ export async function withdrawPage(name: string, from: Withdrawing): Promise<{ o
   const unprinted = await unprintedOf(record.hash, records, from)
   const reason = `withdrawn on ${clock.now().toISOString().slice(0, 10)}`
   await articles.savePage({ ...record, status: 'withdrawn', reason })
+  if (editions !== null) await noteWithdrawal(editions, name, true)
   return {
     ok: true,
     lines: [
@@ -66,7 +68,7 @@ function printedLines(name: string, records: readonly EditionRecord[]): string[]
   )
   return [
     launched?.length
-      ? `    Printed in ${launched.join(', ')}: the next edition tells their readers under Corrections that it was withdrawn.`
+      ? `    Printed in ${launched.join(', ')}: it leaves the web within the hour, and the next edition tells their readers under Corrections.`
       : '    No edition that went out printed it.',
     ...(composed ?? []).map(
       (id) => `    ${id} is composed with it: npm run edition -- recompose ${id} makes it again without.`,

@@ -5,11 +5,11 @@ import type { Settings } from '../../../functions/environment.ts'
 import type { Clock, Log, Random } from '../../../functions/ports.ts'
 import type { SourcePorts } from '../../../functions/source-ports.ts'
 import type { Source, WebAnswer } from '../../../functions/sources/types.ts'
-import { type FetchReport, fetchSource } from '../../../functions/use-cases/fetching/fetch-source.ts'
+import { type FetchPorts, type FetchReport, fetchSource } from '../../../functions/use-cases/fetching/fetch-source.ts'
 import { userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import { storiesToExpect } from '../stories-to-expect.ts'
 
-export interface ReadingPorts extends SourcePorts {
+export interface ReadingPorts extends SourcePorts, Pick<FetchPorts, 'editions'> {
   clock: Clock
   random: Random
   /** Empty where they cannot be read. */
@@ -32,7 +32,7 @@ const silent: Log = { info() {}, warn() {}, error() {}, count() {} }
 /** Takes what is new into the inbox, as the hourly fetch does. */
 export async function fetchNow(ports: ReadingPorts, source: Source): Promise<Reading> {
   const pages = new Map<string, PageWords>()
-  const { clock, random, web, sources, settings } = ports
+  const { clock, random, web, sources, settings, editions } = ports
   const inbox: SourcePorts['inbox'] = {
     read: (name) => ports.inbox.read(name),
     withdraw: (name, reason) => ports.inbox.withdraw(name, reason),
@@ -42,7 +42,7 @@ export async function fetchNow(ports: ReadingPorts, source: Source): Promise<Rea
       pages.set(name, wordsOf(examinePage({ name, bytes, limit: settings.caps.pageBytes, given }), ports))
     },
   }
-  const report = await fetchSource({ clock, random, log: silent, web, sources, inbox }, source, {
+  const report = await fetchSource({ clock, random, log: silent, web, sources, inbox, editions }, source, {
     userAgent: userAgent(settings.listName, settings.siteUrl),
     pageBytes: settings.caps.pageBytes,
     untilMs: Number.POSITIVE_INFINITY,
@@ -56,6 +56,7 @@ export function tryOut(ports: ReadingPorts, source: Source): Promise<Reading> {
   return fetchNow(
     {
       ...ports,
+      editions: { list: async () => [], find: async () => null, change: async () => false },
       inbox: { put: async () => {}, read: async () => null, withdraw: async () => true },
       sources: {
         async state(id) {

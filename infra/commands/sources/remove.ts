@@ -1,5 +1,6 @@
 // `npm run sources -- remove <id>`: what becomes of what it brought is said first.
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import type { EditionStore } from '../../../functions/ports.ts'
 import { ledgerOf } from '../../../functions/use-cases/composing/material.ts'
 import { withdrawPage } from '../ingest/withdraw.ts'
 import { expectationOf } from '../stories-to-expect.ts'
@@ -63,11 +64,17 @@ async function unprinted(
 }
 
 async function withdrawAll(
-  { articles, topics, settings, clock }: CommandPorts,
+  { articles, topics, settings, clock, editions }: CommandPorts,
   pages: readonly { name: string }[],
   records: EditionRecord[],
 ): Promise<string[]> {
-  const from = { articles, topics, caps: settings.caps, clock, editions: { list: async () => records } }
+  // What was printed before does not change meanwhile.
+  const known: Pick<EditionStore, 'list' | 'find' | 'change'> = {
+    list: async () => records,
+    find: (id) => editions.find(id),
+    change: (id, from, to) => editions.change(id, from, to),
+  }
+  const from = { articles, topics, caps: settings.caps, clock, editions: known }
   const lines: string[] = []
   for (const { name } of pages) for (const line of (await withdrawPage(name, from)).lines) lines.push(line)
   return lines

@@ -22,7 +22,7 @@ export interface Target extends SourcePorts {
   /** Holds the list. */
   bucket: ListBucket
   articles: ArticleStore
-  editions: Pick<EditionStore, 'list'>
+  editions: Pick<EditionStore, 'list' | 'find' | 'change'>
   /** By which the list lives: on the laptop it runs ahead of the machine's. */
   clock: Clock
   random: Random

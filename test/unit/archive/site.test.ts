@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { siteFiles } from '../../../functions/archive/site.ts'
+import { stemOfArticle } from '../../../functions/content/page/article-id.ts'
 import { publishedOf } from '../../../functions/edition/compose.ts'
+import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
 import { publishEdition } from '../../../functions/use-cases/publishing/publish-edition.ts'
+import { reconcileDeliveries } from '../../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { editionOf } from '../../support/big-edition.ts'
 import { anEdition, someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
@@ -191,6 +194,37 @@ describe('publish-edition', () => {
   it('puts nothing on the site that was not launched', async () => {
     expect((await site('composed')).size).toBe(0)
     expect((await site('held')).size).toBe(0)
+  })
+
+  it('leaves out what was withdrawn since, on its page, in lists and in feeds, and says so', async () => {
+    const ports = fakePorts()
+    ports.templates.templates = templates
+    const [story] = document.sections[0]?.stories ?? []
+    const { id = '', article = '', name = '' } = story ?? {}
+    const published = publishedOf(document)
+    await ports.editions.create(anEdition({ status: 'closed', contentHash, published, languages: ['en', 'ar'] }))
+    await ports.editions.saveDocument(document, [], contentHash)
+    const page = `${stemOfArticle(article)}.txt`
+    expect(await noteWithdrawal(ports.editions, page, true)).toEqual(['2026-W47'])
+    expect(await noteWithdrawal(ports.editions, page, true)).toEqual([])
+    // The page of the test's articles is one and the same; of them, one is enough here.
+    await ports.editions.change('2026-W47', ['closed'], { withdrawn: { articles: [article], onSite: false } })
+    await reconcileDeliveries(ports)
+    expect(ports.queue.published).toEqual(['2026-W47'])
+    await publishEdition(ports, settings, '2026-W47')
+    await reconcileDeliveries(ports)
+    expect(ports.queue.published).toHaveLength(1)
+    const shown = (key: string) => ports.site.files.get(key)?.body ?? ''
+    for (const key of ['editions/2026-W47/index.html', 'feed.xml', 'feed.json', 'editions/index.html']) {
+      expect(shown(key)).not.toContain(id)
+      expect(shown(key)).not.toContain(`>${name}<`)
+    }
+    for (const key of ['editions/2026-W47/index.html', 'feed.xml', 'feed.json'])
+      expect(shown(key)).toContain('1 article quoted in this edition has been withdrawn since and is left out here.')
+    expect(shown('ar/editions/2026-W47/index.html')).toContain('سُحب لاحقًا مقال واحد')
+    expect(await noteWithdrawal(ports.editions, page, false)).toEqual(['2026-W47'])
+    await publishEdition(ports, settings, '2026-W47')
+    expect(shown('editions/2026-W47/index.html')).toContain(`<article id="${id}">`)
   })
 
   it('done twice it gives the same files', async () => {

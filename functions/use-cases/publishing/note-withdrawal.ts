@@ -1,0 +1,50 @@
+// Notes in the editions that printed a page that it was withdrawn, or is back: the web and welcomes leave it out then.
+import { isArticleOf } from '../../content/page/article-id.ts'
+import { isPublic } from '../../delivery/edition-status.ts'
+import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
+import type { EditionStore } from '../../ports.ts'
+
+const launched: readonly EditionStatus[] = ['launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
+
+/** Two pages of one edition may be withdrawn at the same time, and the later note overwrite the other. */
+const mostTries = 3
+
+/** Answers the ids of the editions that changed. Saying it again changes nothing. */
+export async function noteWithdrawal(
+  editions: Pick<EditionStore, 'list' | 'find' | 'change'>,
+  page: string,
+  isWithdrawn: boolean,
+): Promise<string[]> {
+  const changed: string[] = []
+  for (const record of (await editions.list()).filter(isPublic)) {
+    const articles = articlesIn(record, page)
+    if (articles.length === 0) continue
+    if (await noteIn(editions, record, articles, isWithdrawn)) changed.push(record.id)
+  }
+  return changed
+}
+
+function articlesIn({ published }: EditionRecord, page: string): string[] {
+  const quoted = published.flatMap(({ quotes }) => quotes.map(({ article }) => article))
+  return [...new Set(quoted)].filter((article) => isArticleOf(article, page))
+}
+
+async function noteIn(
+  editions: Pick<EditionStore, 'find' | 'change'>,
+  { id }: EditionRecord,
+  articles: readonly string[],
+  isWithdrawn: boolean,
+): Promise<boolean> {
+  let isChanged = false
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const known = new Set((await editions.find(id))?.withdrawn?.articles)
+    if (articles.every((article) => known.has(article) === isWithdrawn)) return isChanged
+    for (const article of articles) {
+      if (isWithdrawn) known.add(article)
+      else known.delete(article)
+    }
+    const withdrawn = { articles: [...known].sort(), onSite: false }
+    isChanged = (await editions.change(id, launched, { withdrawn })) || isChanged
+  }
+  return isChanged
+}

@@ -4,8 +4,11 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve as resolvePath } from 'node:path'
+import { keepCompiledCode } from '../infra/compile-cache.ts'
 import { countsOf, readReport, slowestFiles } from './support/test-report.ts'
 
+// Every file of tests loads the same packages anew, and so does every process that one starts.
+keepCompiledCode()
 const root = new URL('..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
 const file = join(folder, 'vitest.json')

@@ -35,7 +35,7 @@ export function siteOf(link: string): string | null {
   return new URL(address.url).hostname.replace(/\.$/, '').replace(variantHosts, '')
 }
 
-function isTracking(name: string): boolean {
+export function isTracking(name: string): boolean {
   const lower = name.toLowerCase()
   return tracking.has(lower) || trackingPrefixes.some((prefix) => lower.startsWith(prefix))
 }

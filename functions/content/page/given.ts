@@ -20,6 +20,8 @@ export interface GivenFacts {
   /** BCP 47: of a text that does not tell it, on a page that does not say it. */
   language?: string
   rules?: SourceRules
+  /** What it is given by; else by a feed. */
+  by?: 'mail'
 }
 
 export type GivenFields = Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>
@@ -32,7 +34,7 @@ export function factsGiven(
   given: GivenFacts,
 ): Record<Exclude<keyof GivenFields, 'byline'>, Fact | null> & { byline: Fact[] } {
   const fact = (words: string | undefined, field: string, value = cleaned(words ?? '')): Fact | null =>
-    value === '' ? null : { value, from: cleaned(words ?? ''), element: `feed ${field}` }
+    value === '' ? null : { value, from: cleaned(words ?? ''), element: `${given.by ?? 'feed'} ${field}` }
   const address = given.url === undefined ? null : readAddress(given.url)
   return {
     title: fact(given.title, 'title'),

@@ -1,12 +1,13 @@
 // Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be
 // read is recorded with the reason, and the others go on.
 import { createHash } from 'node:crypto'
-import { examinePage, tooLarge } from '../../content/page/page.ts'
+import { type Examined, examinePage, type RawPage, tooLarge } from '../../content/page/page.ts'
 import type { ExcerptCaps } from '../../content/story/excerpt.ts'
 import { judgementOf } from '../../content/story/kept-judgement.ts'
 import type { ReadPage } from '../../content/types.ts'
 import { metric } from '../../environment.ts'
 import { type PageRecord, type Ports, UnreadableObject } from '../../ports.ts'
+import { examineMail, isNamedMail } from '../../sources/mail/examine-mail.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 import { pageNames } from './notification.ts'
 
@@ -21,6 +22,11 @@ export interface ReadingRules {
   /** Of the rules: other ones may read the same page otherwise. */
   version: string
 }
+
+type Read = (page: RawPage) => Examined
+
+/** A page, or a letter that was saved as a mail. */
+const examineAny: Read = (page) => (isNamedMail(page.name) ? examineMail(page) : examinePage(page))
 
 /** Every page that the notifications name. Answers the messages of those that failed for a passing reason. */
 export async function ingestPages(
@@ -55,7 +61,7 @@ export async function ingestPage(
   needed: IngestPorts,
   name: string,
   rules: ReadingRules,
-  read: typeof examinePage = examinePage,
+  read: Read = examineAny,
 ): Promise<PageRecord | null> {
   const limit = rules.caps.pageBytes
   const found = await needed.pages.read(name, limit)
@@ -110,11 +116,7 @@ function stayOut({ log }: IngestPorts, withdrawn: PageRecord): PageRecord {
 }
 
 /** A page on which the reading itself fails is refused: trying again would fail again, and hold up the others. */
-function examine(
-  { log }: IngestPorts,
-  read: typeof examinePage,
-  page: Parameters<typeof examinePage>[0],
-): ReturnType<typeof examinePage> {
+function examine({ log }: IngestPorts, read: Read, page: RawPage): Examined {
   try {
     return read(page)
   } catch (error) {

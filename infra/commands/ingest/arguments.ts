@@ -23,7 +23,7 @@ export interface Arguments {
 
 export const usage = `npm run ingest -- <file …> [--again] [--folder F] [--profile NAME --bucket NAME]
 npm run ingest -- --withdraw <page> [--folder F] [--profile NAME --bucket NAME --table NAME]
-  <file …>        pages: text in UTF-8, or HTML in the encoding it declares
+  <file …>        pages: text in UTF-8, HTML in the encoding it declares, newsletters saved as .eml
   --again         takes them in again also where they were withdrawn
   --withdraw P    takes a page out by its name, e.g. page.txt: none of its stories is printed any more
   --folder F      folder of the running "npm start" (default .local)

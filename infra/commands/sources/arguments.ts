@@ -1,6 +1,7 @@
 // The command line of `npm run sources`.
 import { intervals } from '../../../functions/sources/types.ts'
 import { argumentReader, type CommandLine, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
+import { type DocumentKind, documentKinds } from './read-document.ts'
 
 /** A list on AWS, by a profile of the AWS configuration. */
 export interface Aws {
@@ -36,6 +37,8 @@ export interface ReadOrder {
   from: string
   base: string | null
   contentType: string | null
+  /** What it is; `null`: as it is found to be. */
+  kind: DocumentKind | null
   json: boolean
 }
 
@@ -47,7 +50,8 @@ export interface Place {
 
 export type Arguments = ReadOrder | { order: Order; yes: boolean; place: Place }
 
-export const usage = `npm run sources -- add <address>        finds the feed of a site, shows what it has, and takes it into the list
+export const usage = `npm run sources -- add <address>        finds the feed of a site, else its sitemap or the list of articles in the page;
+                                        shows what it has, and takes it into the list
 npm run sources -- list                 when each was fetched last, brought something, is fetched next; its trouble
 npm run sources -- check [id]           asks now and says of each entry what would become of it; takes nothing
 npm run sources -- fetch [id]           fetches now what is due, or the one that is named
@@ -56,7 +60,8 @@ npm run sources -- resume <id>
 npm run sources -- remove <id>          takes it out of the list, and says what becomes of its stories
 npm run sources -- import <file.opml>   takes in the feeds of another reader's list
 npm run sources -- export <file.opml>   writes the list for other readers; - for standard output
-npm run sources -- read <feed>          what a feed says: a file, - for standard input, or an address
+npm run sources -- read <source>        what a feed, sitemap, index page or newsletter (.eml) says: a file, - for
+                                        standard input, or an address
   --id ID, --every ${intervals.join('|')}, --keep N, --publication NAME
                         of a source that is added (default: from its host, 6h, 30, as pages and feed say)
   --own-text            of a source that is added: take its entries' own text and ask for no page
@@ -68,7 +73,8 @@ npm run sources -- read <feed>          what a feed says: a file, - for standard
   --table NAME          its editions table: the output "EditionsTable"
   --base URL            of a file that is read: the address that the feed has, for relative links
   --content-type TYPE   of a file that is read: what its server declared, such as "text/xml; charset=koi8-r"
-  --json                of read: { feedTitle, language, entries: [{ title, url, id, published, author }], … }`
+  --kind ${documentKinds.join('|')}   of read: what it is (default: as it is found to be)
+  --json                of read: { kind, feedTitle, language, entries: [{ title, url, id, published, author }], … }`
 
 const options = {
   id: value,
@@ -84,6 +90,7 @@ const options = {
   table: value,
   base: value,
   'content-type': value,
+  kind: value,
   json: flag,
 }
 
@@ -99,7 +106,7 @@ export const readArguments = argumentReader(usage, options, (line): Arguments =>
   const order = orderOf(command, subject, line)
   onlyWith(values, command, 'add', ['id', 'every', 'keep', 'publication', 'own-text'])
   onlyWith(values, command, 'remove', ['withdraw'])
-  onlyWith(values, command, 'read', ['base', 'content-type', 'json'])
+  onlyWith(values, command, 'read', ['base', 'content-type', 'kind', 'json'])
   return {
     order,
     yes: values.yes ?? false,
@@ -165,11 +172,14 @@ function readOrder({ values }: Line, from: string | undefined): ReadOrder {
   if (from === undefined)
     throw new WrongArguments('read which feed? Name its file or its address, or - for standard input')
   const wrong = (Object.keys(values) as (keyof typeof values)[]).find(
-    (name) => name !== 'base' && name !== 'content-type' && name !== 'json',
+    (name) => !['base', 'content-type', 'kind', 'json'].includes(name),
   )
   if (wrong !== undefined) throw new WrongArguments(`--${wrong} is not for "read"`)
   const base = values.base ?? null
   if (base !== null && !/^https?:\/\/[^/]/i.test(base))
     throw new WrongArguments(`--base ${base} is no web address: write one such as https://example.com/feed.xml`)
-  return { command: 'read', from, base, contentType: values['content-type'] ?? null, json: values.json ?? false }
+  const kind = documentKinds.find((one) => one === values.kind) ?? null
+  if (values.kind !== undefined && kind === null)
+    throw new WrongArguments(`--kind ${values.kind} is none of ${documentKinds.join(', ')}`)
+  return { command: 'read', from, base, contentType: values['content-type'] ?? null, kind, json: values.json ?? false }
 }

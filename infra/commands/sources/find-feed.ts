@@ -2,6 +2,7 @@
 import type { Web } from '../../../functions/source-ports.ts'
 import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Feed } from '../../../functions/sources/feed/types.ts'
+import type { WebRequest } from '../../../functions/sources/types.ts'
 import { webAddress } from '../../../functions/sources/web-address.ts'
 import { followRedirects } from '../../../functions/use-cases/fetching/follow-redirects.ts'
 
@@ -25,6 +26,9 @@ export interface FoundFeed {
   /** Others that the site announces. */
   others: Announced[]
 }
+
+/** As any document of a source is asked for. */
+export const askedFor = (url: string): WebRequest => ({ url, headers: {}, limits: { bytes: mostBytes, ms: answerMs } })
 
 /** What a server answered, read as a feed. */
 export type Got = { url: string; feed: Feed } | { refused: string; announced: Announced[]; isAnswer: boolean }
@@ -57,7 +61,7 @@ const isOfComments = ({ url, title }: Announced) => /comments?\b/i.test(`${url} 
 
 /** One that has moved for good is answered with its new address. */
 export async function getFeed(web: Web, asked: string): Promise<Got> {
-  const followed = await followRedirects(web, { url: asked, headers: {}, limits: { bytes: mostBytes, ms: answerMs } })
+  const followed = await followRedirects(web, askedFor(asked))
   const { answer, url, movedTo } = followed
   const no = (refused: string, isAnswer: boolean) => ({ refused, announced: [], isAnswer })
   if ('refused' in answer) return no(`${url}: ${answer.detail}`, false)

@@ -1,5 +1,7 @@
 // What was read of a feed, for people and for programs.
 import type { Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
+import type { Sitemap } from '../../../functions/sources/sitemap/sitemap.ts'
+import type { DocumentKind } from './read-document.ts'
 
 /** As programs get it, with the date of an entry that states only when it was changed. */
 export function feedData(read: Feed | NoFeed): object {
@@ -23,16 +25,16 @@ export function feedData(read: Feed | NoFeed): object {
 /** Terminal columns that a title and an author get. */
 const [titleColumns, authorColumns] = [60, 24]
 
-export function feedLines(read: Feed | NoFeed): string[] {
+export function feedLines(read: Feed | Sitemap | NoFeed, kind: DocumentKind | null): string[] {
   if ('refused' in read)
     return [
-      `No feed: ${read.refused}.`,
+      `Nothing to follow: ${read.refused}.`,
       ...read.announced.map(({ url, title }) => `  ${url}${title === null ? '' : `  ${title}`}`),
     ]
   const { entries, withdrawn } = read
   const named = `${read.title ?? '(without a title)'}${read.language === null ? '' : ` [${read.language}]`}`
   return [
-    `${named}: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
+    `${named}${kind === null || kind === 'feed' ? '' : ` (${kind})`}: ${entries.length === 1 ? '1 entry' : `${entries.length} entries`}`,
     ...entries.flatMap(({ title, url, published, updated, author }) => [
       [
         `  ${(published ?? updated)?.slice(0, 16).replace('T', ' ') ?? 'undated         '}`,
@@ -43,6 +45,7 @@ export function feedLines(read: Feed | NoFeed): string[] {
         .trimEnd(),
       `${' '.repeat(20)}${url ?? '(no address)'}`,
     ]),
+    ...('sitemaps' in read ? read.sitemaps.map(({ url }) => `  sitemap: ${url}`) : []),
     ...withdrawn.map(({ id }) => `  withdrawn: ${id}`),
     ...read.notes.map((note) => `  note: ${note}`),
   ]

@@ -1,25 +1,38 @@
-// `npm run sources -- read <feed>`: of a file, of standard input, or of the web.
+// `npm run sources -- read <source>`: of a file, of standard input, or of the web; of whatever kind it is.
 import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import type { Clock } from '../../../functions/ports.ts'
 import type { Web } from '../../../functions/source-ports.ts'
-import { readFeed } from '../../../functions/sources/feed/feed.ts'
-import type { Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
+import type { Document } from '../../../functions/sources/feed/types.ts'
+import { followRedirects } from '../../../functions/use-cases/fetching/follow-redirects.ts'
 import { PoliteWeb } from '../../../functions/use-cases/fetching/polite-web.ts'
 import type { ReadOrder } from './arguments.ts'
-import { getFeed } from './find-feed.ts'
+import { askedFor } from './find-feed.ts'
 import { ownTurns } from './own-turns.ts'
+import { type ReadDocument, readDocument } from './read-document.ts'
 
 export const isAddress = (from: string): boolean => /^[a-z]{3,6}:\/\//i.test(from)
 
 /** Asks as a source is asked: the rules of addresses and of the site hold. */
-export async function readAddress(from: string, userAgent: string, web: Web, clock: Clock): Promise<Feed | NoFeed> {
-  const got = await getFeed(new PoliteWeb({ web, sources: ownTurns(clock), clock }, userAgent), from)
-  return 'feed' in got ? got.feed : got
+export async function readAddress(
+  { from, kind }: Pick<ReadOrder, 'from' | 'kind'>,
+  userAgent: string,
+  web: Web,
+  clock: Clock,
+): Promise<ReadDocument> {
+  const polite = new PoliteWeb({ web, clock, sources: ownTurns(clock) }, userAgent)
+  const { answer, url } = await followRedirects(polite, askedFor(from))
+  const no = (refused: string): ReadDocument => ({ kind: null, read: { refused, announced: [] } })
+  if ('refused' in answer) return no(`${url}: ${answer.detail}`)
+  if (answer.status !== 200) return no(`${url} answers ${answer.status}`)
+  const contentType = answer.headers.get('content-type') ?? null
+  return readDocument({ bytes: answer.bytes, contentType, base: url }, kind)
 }
 
-export async function readSaved({ from, base, contentType }: ReadOrder): Promise<Feed | NoFeed> {
-  return readFeed({ bytes: from === '-' ? await buffer(process.stdin) : bytesOf(from), contentType, base })
+export async function readSaved({ from, base, contentType, kind }: ReadOrder): Promise<ReadDocument> {
+  const bytes = from === '-' ? await buffer(process.stdin) : bytesOf(from)
+  const document: Document = { bytes, contentType, base }
+  return readDocument(document, kind)
 }
 
 function bytesOf(file: string): Uint8Array {

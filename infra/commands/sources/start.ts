@@ -25,15 +25,16 @@ async function main(given: string[]): Promise<number> {
 }
 
 async function read(order: ReadOrder): Promise<number> {
-  const found = await (isAddress(order.from) ? readFromWeb(order.from) : readSaved(order))
-  if (order.json) console.log(JSON.stringify(feedData(found), null, 2))
-  else show(feedLines(found))
-  return 'refused' in found ? 1 : 0
+  const found = await (isAddress(order.from) ? readFromWeb(order) : readSaved(order))
+  const { kind, read: said } = found
+  if (order.json) console.log(JSON.stringify({ kind, ...feedData(said) }, null, 2))
+  else show(feedLines(said, kind))
+  return 'refused' in said ? 1 : 0
 }
 
-function readFromWeb(address: string) {
+function readFromWeb(order: ReadOrder) {
   const { listName, siteUrl } = listSettings()
-  return readAddress(address, userAgent(listName, siteUrl), webClient(), systemClock())
+  return readAddress(order, userAgent(listName, siteUrl), webClient(), systemClock())
 }
 
 async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<number> {

@@ -26,7 +26,7 @@ it('names a command, its source and where the list is', () => {
     place: { aws: { profile: 'news', bucket: 'b', table: 't' } },
   })
   expect(readArguments(['read', '-', '--json'])).toEqual({
-    ...{ command: 'read', from: '-', base: null, contentType: null, json: true },
+    ...{ command: 'read', from: '-', base: null, contentType: null, kind: null, json: true },
   })
 })
 
@@ -37,6 +37,7 @@ it.each([
   [['pause'], 'pause which source'],
   [['import'], 'import which file'],
   [['read'], 'read which feed'],
+  [['read', 'a.xml', '--kind', 'rss'], '--kind rss is none of feed, page, sitemap, mail'],
   [['fetch', 'a', 'b'], '"b" is too much'],
   [['drop', 'a'], 'unknown command "drop"'],
   [['list', '--every', '1h'], '--every belongs to "add", not to "list"'],
@@ -72,11 +73,19 @@ it('reads a feed of the web as a source is read: under its user agent, and never
     resolve: async () => ['127.0.0.1'],
     check: (url) => ({ url: url.replace('news.example.com', `news.example.com:${port}`) }),
   })
-  const read = await readAddress(site, 'broadsheet/1.0 (+https://list.example.com/)', onLoopback, clock)
-  expect(read).toMatchObject({ title: 'Harbour Gazette', entries: [{ title: 'Ferry 2' }, { title: 'Ferry 1' }] })
+  const read = await readAddress(
+    { from: site, kind: null },
+    'broadsheet/1.0 (+https://list.example.com/)',
+    onLoopback,
+    clock,
+  )
+  expect(read).toMatchObject({
+    kind: 'feed',
+    read: { title: 'Harbour Gazette', entries: [{ title: 'Ferry 2' }, { title: 'Ferry 1' }] },
+  })
   expect(agents).toEqual(Array(2).fill('broadsheet/1.0 (+https://list.example.com/)'))
-  expect(await readAddress('http://127.0.0.1/feed', 'a', webClient(), clock)).toMatchObject({
-    refused: expect.stringContaining('127.0.0.1'),
+  expect(await readAddress({ from: 'http://127.0.0.1/feed', kind: null }, 'a', webClient(), clock)).toMatchObject({
+    read: { refused: expect.stringContaining('127.0.0.1') },
   })
 })
 

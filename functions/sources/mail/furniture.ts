@@ -1,0 +1,70 @@
+// What of a letter is no article: how to read it elsewhere, pass it on, leave its list; who sent it and why.
+import type { Block } from './message-blocks.ts'
+
+/** Of a block, in words of the languages that letters are commonly written in. */
+const phrases = [
+  // Reading it elsewhere.
+  String.raw`(?:view|read|open|see|show)\b.{0,60}\b(?:in (?:your|a|the) (?:web ?)?browser|online|as a web ?page|on the web|in (?:the )?app)`,
+  String.raw`(?:trouble|problems?|difficulty) (?:viewing|reading|seeing)|web version|not displaying (?:correctly|properly)|(?:cannot|can't|can’t) (?:see|read|view) this (?:e-?mail|message|newsletter)`,
+  String.raw`im browser (?:ansehen|anzeigen|öffnen|lesen)|online[- ]?(?:version|ansicht)|webversion|(?:voir|lire|afficher)\b.{0,40}\b(?:dans (?:votre|le) navigateur|en ligne)|version en ligne|ver (?:en|este).{0,30}navegador|visualizza.{0,30}browser|bekijk.{0,30}browser|visa i webbläsare|zobacz w przeglądarce|открыть в браузере|веб-верси`,
+  // Leaving it, and what it knows of its reader.
+  String.raw`unsubscri\w*|opt[- ]out|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?|settings)|(?:update|change|edit) (?:your )?(?:profile|preferences|subscription|e-?mail (?:address|preferences))|(?:e-?mail|notification) (?:preferences|settings)|stop receiving`,
+  String.raw`abbestellen|abmelden|abmeldung|newsletter[- ]einstellungen|se désabonner|désinscri\w*|désabonnement|darse de baja|cancelar (?:la )?suscripción|cancella(?:re)? (?:l['’])?iscrizione|disiscri\w*|uitschrijven|afmelden|avregistrera|avsluta prenumeration|wypisz|отписаться|cancelar (?:a )?inscrição`,
+  String.raw`(?:you(?:['’]re| are)? (?:are )?(?:receiving|getting|received|got)|this (?:e-?mail|message|newsletter) was (?:sent|intended)|sent to you|you signed up|because you (?:signed|subscribed|opted|asked)|you subscribed)\b`,
+  String.raw`sie erhalten (?:diese|diesen)|vous recevez ce|recibes este|ricevi questa|(?:add|whitelist) (?:us|[^ ]{1,60}) to your (?:address book|contacts)`,
+  // Passing it on.
+  String.raw`forward(?:ed)? (?:this|it|to a)\b|(?:was|been)(?: \w{1,12}){0,3} forwarded|share (?:this|on|via|the)|tell a friend|send (?:this )?to a friend|(?:weiterleiten|weitergeleitet|weiterempfehlen)|transférer|transmettre à|reenviar|inoltra|tweet this|follow us|like us on|connect with us|refer a friend`,
+  // Who sent it.
+  String.raw`(?:©|\(c\)|copyright)\s{0,3}(?:©\s?)?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|tous droits réservés|privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|datenschutz|impressum|powered by|sent (?:by|via|with) (?:mail|sub|camp|send)\w*|our mailing address|get the app|download (?:the|our) app|start writing`,
+] as const
+const furniture = new RegExp(phrases.join('|'), 'iu')
+
+/** What leaves a list, or reads a mail elsewhere, by the address it leads to. */
+const furnitureAddress =
+  /unsubscri|opt-?out|preferences|manage[-_]?(?:subscription|profile)|abmeld|list-manage\.com\/(?:unsub|profile)|view[-_]?(?:in|online|email|web)|webversion|campaign-archive|forward-to-a-friend|^mailto:|(?:facebook|twitter|linkedin|whatsapp|telegram|instagram|youtube|bsky|mastodon|pinterest|tiktok|threads|x)\.(?:com|me|net|app|social)\//i
+
+/** Words that such a block has at most; longer ones are texts that speak of it. */
+const mostWords = 45
+/** A note in small print below. */
+const mostOfFooter = 120
+
+/** Words that links alone may have beside them: `|`, `·`, `and`. */
+const separators = /^(?:[\s|·•,/&–—-]|and|or|und|oder|et|ou)*$/i
+
+const wordsIn = (text: string) => text.split(' ').length
+
+export function isFurniture(block: Block): boolean {
+  const { text, links, rule } = block
+  if (rule) return false
+  if (text === '') return links.length > 0 && links.every(({ href }) => furnitureAddress.test(href))
+  const words = wordsIn(text)
+  if (words <= mostWords && furniture.test(text) && !isSentence(block)) return true
+  return (
+    links.length > 0 && words <= mostWords && isLinks(block) && links.every(({ href }) => furnitureAddress.test(href))
+  )
+}
+
+/** A sentence of an article may speak of forwarding; one of the sender's speaks to its reader and has a link. */
+const isSentence = ({ text, links, level }: Block) =>
+  links.length === 0 && level === 0 && wordsIn(text) > 8 && !/\b(?:you|your|sie|vous|usted|tu|©)\b/i.test(text)
+
+/** Nothing but links. */
+export function isLinks({ text, links }: Block): boolean {
+  let rest = text
+  for (const { text: linked } of links) rest = rest.replace(linked, ' ')
+  return separators.test(rest.trim())
+}
+
+/** Without its furniture. Behind the first way out of the list in the lower half nothing is an article: the sender's
+ * address and the like. */
+export function articleBlocks(blocks: readonly Block[]): Block[] {
+  const last = blocks.findLastIndex(
+    (block) => wordsIn(block.text) > mostOfFooter || (block.level > 0 && !isFurniture(block)),
+  )
+  const out = blocks.findIndex((block, at) => at > Math.max(blocks.length / 2, last) && isFurniture(block))
+  return (out < 0 ? [...blocks] : blocks.slice(0, out)).filter((block) => !isFurniture(block))
+}
+
+/** “Read more”: what a link says that only leads on. */
+export const leadsOn =
+  /^(?:[→›»>▸\s]*)(?:(?:read|continue|keep|learn|see|find out|view|full|the full|whole|entire|go to|click|tap|weiter|mehr|ganzen?|zum|lire|suite|en savoir|plus|leer|seguir|más|leggi|continua|lees|verder|läs|mer|czytaj|читать|далее|more)\b|続き|全文|阅读|閱讀)/iu

@@ -1,0 +1,92 @@
+// The articles of a letter: one, or where headings and links say so, several.
+import { articleBlocks, isFurniture, leadsOn } from './furniture.ts'
+import type { Block } from './message-blocks.ts'
+import { publicAddress } from './target-link.ts'
+
+export interface LetterArticle {
+  title: string
+  /** Where anybody may read it; `null` where the mail names no such address. */
+  url: string | null
+  blocks: Block[]
+}
+
+/** Words below a heading from which it heads a text, and articles that make a mail one of several. */
+const fewestWords = 12
+const fewestArticles = 2
+/** Of one mail. */
+const mostArticles = 60
+
+/** @param subject title of the mail @param archived where it says that it can be read */
+export function articlesOf(all: readonly Block[], subject: string, archived: string | null): LetterArticle[] {
+  const blocks = articleBlocks(all)
+  const own = blocks.findIndex((block) => block.level > 0 && isSame(block.text, subject))
+  const sections = sectionsOf(blocks.slice(own + 1))
+  const addresses = new Set(sections.flatMap(({ url }) => url ?? []))
+  if (addresses.size >= fewestArticles) return sections.filter(isWhole).slice(0, mostArticles)
+  const linked = blocks.find(({ level, text, links }) => level > 0 && links.length > 0 && isSame(text, subject))
+  const url = archived ?? addressIn(linked?.links ?? []) ?? onlineVersion(all)
+  return [{ title: subject, url, blocks: blocks.filter((_, at) => at !== own) }]
+}
+
+interface Section extends LetterArticle {
+  level: number
+}
+
+/** A heading and what stands below it. A heading that is a link is one of an article; one without may have the link
+ * below, which leads on. */
+function sectionsOf(blocks: readonly Block[]): Section[] {
+  const found: Section[] = []
+  let open: Section | null = null
+  for (const block of blocks) {
+    if (block.rule) continue
+    if (block.level > 0 && block.text !== '') {
+      const isPart = open !== null && open.url !== null && block.links.length === 0 && block.level > open.level
+      if (!isPart) {
+        open = { title: block.text, url: addressIn(block.links), level: block.level, blocks: [] }
+        found.push(open)
+        continue
+      }
+    }
+    if (open === null) continue
+    const onward = block.links.filter(({ text }) => leadsOn.test(text) || text === '')
+    open.url ??= addressIn(onward)
+    if (block.text !== '' && !isOnward(block)) open.blocks.push(block)
+  }
+  return found
+}
+
+const isWhole = ({ url, blocks }: Section) => url !== null && wordsIn(blocks) >= fewestWords
+
+const wordsIn = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.split(' ').length, 0)
+
+/** A block that only leads on. */
+const isOnward = ({ text, links }: Block) => links.length > 0 && leadsOn.test(text) && text.split(' ').length <= 8
+
+function addressIn(links: Block['links']): string | null {
+  for (const { href } of links) {
+    const url = publicAddress(href)
+    if (url !== null) return url
+  }
+  return null
+}
+
+/** Where a mail of one article can be read. */
+function onlineVersion(blocks: readonly Block[]): string | null {
+  const ways = blocks.filter(isFurniture).flatMap(({ links }) => links)
+  return addressIn(ways.filter(({ text }) => /browser|online|web|navigateur|en ligne|navegador/i.test(text)))
+}
+
+function isSame(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((text) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  )
+  return (
+    x !== undefined &&
+    y !== undefined &&
+    x !== '' &&
+    (x === y || (x.length > 12 && y.includes(x)) || (y.length > 12 && x.includes(y)))
+  )
+}

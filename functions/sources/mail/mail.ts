@@ -1,0 +1,62 @@
+// Reads a letter by mail as an entry for each of its articles.
+import type { Entry, Feed, NoFeed } from '../feed/types.ts'
+import { articlesOf } from './letter.ts'
+import { readMessage } from './message.ts'
+import type { Block } from './message-blocks.ts'
+
+/** Its entries have the text of the mail as their own. Nothing is asked for: links lead where they say themselves. */
+export function readMail(bytes: Uint8Array): Feed | NoFeed {
+  const message = readMessage(bytes)
+  if ('refused' in message) return { refused: message.refused, announced: [] }
+  const { from, subject, date, id, language, archived, blocks } = message
+  const articles = articlesOf(blocks, subject ?? '', archived)
+  const entries = articles.map(
+    ({ title, url, blocks: own }, at): Entry => ({
+      title: title === '' ? null : title,
+      url,
+      id: id === null ? null : articles.length === 1 ? id : `${id}#${at + 1}`,
+      published: date,
+      updated: null,
+      author: null,
+      language: null,
+      summary: null,
+      content: htmlOf(own),
+      base: null,
+    }),
+  )
+  return { title: from, publication: from, language, entries, withdrawn: [], notes: [] }
+}
+
+function htmlOf(blocks: readonly Block[]): string {
+  return blocks
+    .filter(({ text, rule }) => text !== '' || rule)
+    .map(({ text, level, kind, rule }) => {
+      if (rule) return '<hr>'
+      if (level > 0) return `<h2>${escaped(text)}</h2>`
+      if (kind === 'item') return `<ul><li>${escaped(text)}</li></ul>`
+      return kind === 'quotation' ? `<blockquote><p>${escaped(text)}</p></blockquote>` : `<p>${escaped(text)}</p>`
+    })
+    .join('\n')
+}
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+const headerLine = /^([A-Za-z][A-Za-z\d-]{1,60}):(?:[ \t]|$)/
+/** Of these a mail that came has one, and a text about mails hardly at the top. */
+const ofMails =
+  /^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|content-type|list-unsubscribe)$/i
+const longestHead = 16_000
+
+/** Begins with the header of a mail, whatever its name is. */
+export function isMail(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, longestHead)).replace(/^(?:ï»¿)?[\r\n ]{0,20}/, '')
+  const names: string[] = []
+  for (const [at, line] of head.split(/\r?\n/).entries()) {
+    if (line === '') break
+    if ((at === 0 && line.startsWith('From ')) || /^[ \t]/.test(line)) continue
+    const name = headerLine.exec(line)?.[1]
+    if (name === undefined) return false
+    names.push(name.toLowerCase())
+  }
+  return names.includes('from') && names.some((name) => ofMails.test(name))
+}

@@ -1,0 +1,172 @@
+// The body of a mail as a run of blocks: what a reader sees of it, with its links, whatever tables it is built of.
+import { decodedText } from '../../content/html/character-references.ts'
+import { attributesOf, type TagToken, tokensOf } from '../../content/html/html-tokens.ts'
+import { blocks as blockTags, lines as lineTags, OpenElements } from '../../content/html/open-elements.ts'
+
+export interface Block {
+  text: string
+  links: BlockLink[]
+  /** 1 to 6, or by its size; 0 for what is no heading. */
+  level: number
+  kind: 'text' | 'item' | 'quotation'
+  /** A line between two parts of a mail. */
+  rule: boolean
+}
+
+export interface BlockLink {
+  href: string
+  text: string
+}
+
+/** What an element says of what is in it. */
+interface Style {
+  hidden: boolean
+  /** Pixels; `null` where nothing is said. */
+  size: number | null
+  bold: boolean
+  level: number
+  kind: Block['kind']
+  href: string | null
+}
+
+const plain: Style = { hidden: false, size: null, bold: false, level: 0, kind: 'text', href: null }
+
+/** Of one mail. */
+const mostBlocks = 5_000
+
+export function blocksOfHtml(html: string): Block[] {
+  const reader = new BlockReader(html)
+  for (const token of tokensOf(html)) {
+    if (reader.blocks.length >= mostBlocks) break
+    if ('text' in token) reader.text(token.text)
+    else if (token.end) reader.end(token.tag)
+    else reader.start(token)
+  }
+  reader.flush()
+  return withHeadings(reader.blocks, reader.sizes)
+}
+
+const breaking = (tag: string) => blockTags.has(tag) || lineTags.has(tag) || tag === 'td' || tag === 'th'
+
+class BlockReader {
+  readonly blocks: Block[] = []
+  /** Of each block: its size, and whether all of it is bold. */
+  readonly sizes: { size: number; bold: boolean }[] = []
+  readonly #html: string
+  readonly #open = new OpenElements<Style>()
+  #text = ''
+  #links: BlockLink[] = []
+  #style: Style = plain
+  #size = 0
+  #bold = true
+
+  constructor(html: string) {
+    this.#html = html
+  }
+
+  text(written: string): void {
+    const style = this.#open.innermost ?? plain
+    if (style.hidden || (style.size ?? 16) <= smallest) return
+    const text = decodedText(written).replace(invisible, '').replace(/\s+/g, ' ')
+    if (text.trim() !== '') {
+      if (this.#text.trim() === '') this.#style = style
+      this.#size = Math.max(this.#size, style.size ?? 0)
+      this.#bold &&= style.bold
+      if (style.href !== null) this.#link(style.href, text)
+    }
+    this.#text += text
+  }
+
+  #link(href: string, text: string): void {
+    const last = this.#links.at(-1)
+    if (last?.href === href) last.text += text
+    else this.#links.push({ href, text })
+  }
+
+  start(token: TagToken): void {
+    const { tag } = token
+    if (breaking(tag)) this.flush()
+    if (tag === 'br') this.flush()
+    if (tag === 'hr') this.blocks.push({ text: '', links: [], level: 0, kind: 'text', rule: true })
+    if (tag === 'hr') this.sizes.push({ size: 0, bold: false })
+    const attributes = attributesOf(this.#html, token)
+    this.#open.open(tag, () => styleOf(tag, attributes, this.#open.innermost ?? plain))
+  }
+
+  end(tag: string): void {
+    if (breaking(tag)) this.flush()
+    this.#open.close(tag)
+  }
+
+  flush(): void {
+    const text = this.#text.replace(/\s+/g, ' ').trim()
+    if (text !== '') {
+      const { level, kind } = this.#style
+      this.blocks.push({ text, links: this.#links.map(trimmed), level, kind, rule: false })
+      this.sizes.push({ size: this.#size, bold: this.#bold })
+    }
+    this.#text = ''
+    this.#links = []
+    this.#size = 0
+    this.#bold = true
+  }
+}
+
+const trimmed = ({ href, text }: BlockLink): BlockLink => ({ href, text: text.replace(/\s+/g, ' ').trim() })
+
+/** Marks without a width, with which senders fill the line that inboxes show; between letters some belong to a word. */
+const invisible = /\u00ad|\u034f|\u200b|\ufeff|[\u2060-\u2064]|[\u200c-\u200f](?!\p{L})|(?<!\p{L})[\u200c-\u200f]/gu
+
+function styleOf(tag: string, attributes: ReadonlyMap<string, string>, outer: Style): Style {
+  const style = (attributes.get('style') ?? '').toLowerCase().slice(0, 2_000)
+  const names = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`
+  const size =
+    /(?:^|[;\s])font(?:-size)?\s{0,3}:[^;]{0,60}?(\d{1,3}(?:\.\d{1,4})?)(px|pt|em|rem|(?=\s{0,3}(?:;|$)))/.exec(style)
+  const [level] = [/^h([1-6])$/.exec(tag)?.[1]]
+  return {
+    hidden:
+      outer.hidden || isHidden(style) || /\bpre-?header\b|\bpreview-?text\b/i.test(names) || attributes.has('hidden'),
+    size: size === null ? (tag === 'small' ? 11 : outer.size) : Number(size[1]) * pixels(size[2]),
+    bold:
+      /^(?:b|strong|h[1-6]|th)$/.test(tag) ||
+      /font-weight\s{0,3}:\s{0,3}(?:bold|[6-9]00)/.test(style) ||
+      (outer.bold && !/font-weight\s{0,3}:\s{0,3}(?:normal|[1-5]00)/.test(style)),
+    level: level === undefined ? outer.level : Number(level),
+    kind: tag === 'li' ? 'item' : tag === 'blockquote' ? 'quotation' : outer.kind,
+    href: tag === 'a' ? (attributes.get('href') ?? null) : outer.href,
+  }
+}
+
+const pixels = (unit: string | undefined) => (unit === 'pt' ? 4 / 3 : unit === 'em' || unit === 'rem' ? 16 : 1)
+
+/** Smaller letters are there for the line that inboxes show. */
+const smallest = 2
+
+const isHidden = (style: string) =>
+  /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|mso-hide\s{0,3}:\s{0,3}all/.test(style) ||
+  /(?:^|[;\s])(?:max-height|opacity)\s{0,3}:\s{0,3}0(?:\.0\d?)?(?:px)?\s{0,3}(?:;|!|$)/.test(style)
+
+/** Larger than most of the text by so much, or bold as a whole: set as a heading. */
+const larger = 1.2
+const longestHeading = 25
+
+function withHeadings(blocks: Block[], sizes: readonly { size: number; bold: boolean }[]): Block[] {
+  const body = usualSize(blocks, sizes)
+  return blocks.map((block, at) => {
+    const { size = 0, bold = false } = sizes[at] ?? {}
+    const words = block.text.split(' ').length
+    if (block.rule || block.level > 0 || words > longestHeading || block.kind !== 'text') return block
+    if (body > 0 && size >= body * larger) return { ...block, level: size >= body * 1.7 ? 2 : 3 }
+    return bold && words >= 2 && !/[:,]$/.test(block.text) ? { ...block, level: 4 } : block
+  })
+}
+
+/** The size in which most letters stand; 16 where few say one. */
+function usualSize(blocks: readonly Block[], sizes: readonly { size: number }[]): number {
+  const letters = new Map<number, number>()
+  for (const [at, { text }] of blocks.entries()) {
+    const size = sizes[at]?.size || 16
+    letters.set(size, (letters.get(size) ?? 0) + text.length)
+  }
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 16
+}

@@ -1,0 +1,70 @@
+// A message of a letter (RFC 5322, MIME): who sent it, when, and its body as blocks.
+import { tagOf } from '../feed/entry.ts'
+import { plainLine } from '../feed/plain-text.ts'
+import { dateIn, senderIn, textOf } from './header.ts'
+import { type Block, blocksOfHtml } from './message-blocks.ts'
+import { type Mail, mailIn } from './mime.ts'
+import { blocksOfText } from './text-blocks.ts'
+
+export interface Message {
+  /** The name that it is sent under. */
+  from: string | null
+  subject: string | null
+  /** ISO 8601 in UTC. */
+  date: string | null
+  /** Message-ID, without its brackets. */
+  id: string | null
+  language: string | null
+  /** Where it says that it is kept (RFC 5064). */
+  archived: string | null
+  blocks: Block[]
+}
+
+/** Bytes of a message. Pictures in it are none of its text, and make most of it. */
+export const mostMailBytes = 16 * 1024 * 1024
+
+/** Words of HTML below which the text part is looked at. */
+const fewestWords = 25
+
+export function readMessage(bytes: Uint8Array): Message | { refused: string } {
+  if (bytes.length > mostMailBytes) return { refused: 'it is larger than 16 MB' }
+  const mail = mailIn(bytes)
+  const { header } = mail
+  if (header.size === 0) return { refused: 'it is no mail: it has no header' }
+  if (/multipart\/report/i.test(header.get('content-type') ?? '')) return { refused: 'it is a report on another mail' }
+  const blocks = bodyOf(mail)
+  if (blocks.every(({ text }) => text === '')) return { refused: 'it holds no text' }
+  return {
+    from: nameOf(header),
+    subject: plainLine(withoutPrefix(textOf(header.get('subject')) ?? ''), 'text'),
+    date: dateIn(header.get('date')),
+    id: header.get('message-id')?.replace(/^<|>$/g, '') ?? null,
+    language: tagOf(header.get('content-language')),
+    archived: /<?(https?:\/\/[^\s<>]{1,2000})>?/i.exec(header.get('archived-at') ?? '')?.[1] ?? null,
+    blocks,
+  }
+}
+
+/** HTML before text; text where there is none, or where the HTML is a picture with a link. */
+function bodyOf({ html, text }: Mail): Block[] {
+  const blocks = blocksOfHtml(html)
+  const words = (some: readonly Block[]) => some.reduce((sum, one) => sum + one.text.split(' ').length, 0)
+  if (text === '' || words(blocks) >= fewestWords) return blocks
+  const plain = blocksOfText(text)
+  return words(plain) > words(blocks) ? plain : blocks
+}
+
+/** `Re:`, `Fwd:` and the name of a list in brackets are no part of a title. */
+const withoutPrefix = (subject: string) =>
+  subject
+    .replace(/^(?:\s{0,9}(?:re|fwd?|aw|wg|tr|sv|vs|rv)\s{0,3}:)+/i, '')
+    .replace(/^\s{0,9}\[[^\]]{1,60}\]\s{0,9}(?=\S)/, '')
+
+/** The name of its sender, else that of its list. */
+function nameOf(header: Mail['header']): string | null {
+  const written = senderIn(textOf(header.get('from')))
+  const name = plainLine(written ?? '', 'text')?.replace(/ via .{1,60}$/i, '')
+  if (name && !name.includes('@')) return name
+  const list = textOf(header.get('list-id'))
+  return list?.includes('<') ? plainLine(senderIn(list) ?? '', 'text') : null
+}

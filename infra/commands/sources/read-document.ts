@@ -1,0 +1,45 @@
+// A document of which nobody has said what it is: a mail, a feed, a sitemap, an index page.
+import { readFeed } from '../../../functions/sources/feed/feed.ts'
+import type { Document, Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
+import { isMail, readMail } from '../../../functions/sources/mail/mail.ts'
+import { readIndexPage } from '../../../functions/sources/page/index-page.ts'
+import { readSitemap, type Sitemap } from '../../../functions/sources/sitemap/sitemap.ts'
+
+export const documentKinds = ['feed', 'page', 'sitemap', 'mail'] as const
+export type DocumentKind = (typeof documentKinds)[number]
+
+export interface ReadDocument {
+  /** `null` where it is none of them. */
+  kind: DocumentKind | null
+  read: Feed | Sitemap | NoFeed
+}
+
+/** Links that make a page an index without anybody saying so. */
+const fewestLinks = 3
+
+/** @param kind `null`: as it is found to be */
+export function readDocument(document: Document, kind: DocumentKind | null): ReadDocument {
+  if (kind !== null) return { kind, read: readAs(document, kind) }
+  if (isMail(document.bytes)) return { kind: 'mail', read: readMail(document.bytes) }
+  const feed = readFeed(document)
+  if (!('refused' in feed)) return { kind: 'feed', read: feed }
+  const sitemap = readSitemap(document)
+  if (!('refused' in sitemap)) return { kind: 'sitemap', read: sitemap }
+  // Of a page that announces feeds, those are what it should be followed by.
+  const page = feed.announced.length > 0 ? feed : readIndexPage(document)
+  const isIndex = !('refused' in page) && page.entries.length >= fewestLinks
+  return isIndex ? { kind: 'page', read: page } : { kind: null, read: feed }
+}
+
+function readAs(document: Document, kind: DocumentKind): Feed | Sitemap | NoFeed {
+  switch (kind) {
+    case 'feed':
+      return readFeed(document)
+    case 'page':
+      return readIndexPage(document)
+    case 'sitemap':
+      return readSitemap(document)
+    case 'mail':
+      return readMail(document.bytes)
+  }
+}

@@ -1,21 +1,8 @@
 // The text of HTML, line by line, as a reader sees its blocks, each with where in the page it stands.
+import { type Box, boxOf } from './box.ts'
 import { decodedText } from './character-references.ts'
 import { attributesOf, type TagToken, tokensOf } from './html-tokens.ts'
 import { blocks, lines, OpenElements } from './open-elements.ts'
-
-/** A block of the page. */
-export interface Box {
-  tag: string
-  parent: Box | null
-  /** It is no part of an article by what it calls itself: `navigation`, `related`. */
-  furniture: string | null
-  /** It holds what somebody else wrote. */
-  quotation: boolean
-  /** It says what a picture or a film shows. */
-  caption: boolean
-  /** It holds a title, so that a quotation around it is there for its looks. */
-  titled: boolean
-}
 
 export interface Line {
   /** Empty between blocks. */
@@ -60,6 +47,9 @@ export function isCaption({ box, pictured }: Pick<Line, 'box' | 'pictured'>): bo
   return false
 }
 
+/** Nothing but a link, save an end mark or a word before it. */
+export const linkedWhole = ({ linked }: Pick<Line, 'linked'>): boolean => linked > 0.9
+
 /** How many tags there are (or marks that may open one), and how deep they are nested at most. */
 export function shapeOfHtml(html: string): { tags: number; depth: number } {
   let depth = 0
@@ -82,11 +72,17 @@ interface Link {
   inPage: boolean
 }
 
+/** What is set above the line: a number that leads to a note, a power. */
+interface Raised {
+  from: number
+  linked: boolean
+}
+
 class Reader {
   readonly #html: string
   readonly #out: Line[] = []
   readonly #pictured = new Set<string>()
-  readonly #open: OpenElements<Box | typeof overlay | null>
+  readonly #open: OpenElements<Box | Mark | null>
   #box: Box | null = null
   #line = ''
   /** The line holds no letter or sign yet: asked at every piece of it. */
@@ -99,13 +95,20 @@ class Reader {
   /** One of the elements that pages set apart by their styles alone has just ended, and another begins. */
   #ended = false
   #parted = false
-  /** Open elements that a page shows only above its text. */
-  #overlays = 0
+  /** Open elements of each kind: what a page shows only above its text, and what it sets in italics. */
+  readonly #marked: Record<Mark, number> = { overlay: 0, emphasis: 0, place: 0 }
+  /** Characters of the line in italics. */
+  #emphasised = 0
+  #raised: Raised | null = null
+  /** Where the place ends in the line that the text is dated from. */
+  #placed = 0
+  /** The last picture stands in it. */
+  #picturing: Box | null = null
 
   constructor(html: string) {
     this.#html = html
     this.#open = new OpenElements((element) => {
-      if (element === overlay) this.#overlays -= 1
+      if (typeof element === 'string') this.#unmark(element)
       else if (element !== null) this.#box = element.parent
     })
   }
@@ -125,19 +128,34 @@ class Reader {
     this.#breakAt(tag)
     this.#open.open(tag, () => this.#opened(token))
     if (/^h[1-6]$/.test(tag)) this.#enterHeading(Number(tag[1]))
+    if (tag === 'sup') this.#raised = { from: this.#line.length, linked: this.#link !== null }
+    if (tag === 'a' && this.#raised !== null) this.#raised.linked = true
     if (tag === 'a') this.#link = { from: this.#line.length, inPage: pointsInside(attributesOf(this.#html, token)) }
     if (tag === 'q') this.#add('“')
     if (tag === 'img') this.#picture(attributesOf(this.#html, token).get('alt') ?? '')
   }
 
-  #opened(token: TagToken): Box | typeof overlay | null {
+  #opened(token: TagToken): Box | Mark | null {
     if (blocks.has(token.tag) || token.tag === 'li') return this.#enter(token)
-    if (token.tag !== 'span' || !overlaid.test(this.#html.slice(token.from, token.to))) return null
-    this.#overlays += 1
-    return overlay
+    const mark = this.#markOf(token)
+    if (mark !== null) this.#marked[mark] += 1
+    return mark
+  }
+
+  #markOf({ tag, from, to }: TagToken): Mark | null {
+    const isNamed = (names: RegExp) => names.test(this.#html.slice(from, to))
+    if (tag === 'span' && isNamed(overlaid)) return 'overlay'
+    if (this.#blank && placing.has(tag) && isNamed(dateline)) return 'place'
+    return tag === 'em' || tag === 'i' ? 'emphasis' : null
+  }
+
+  #unmark(mark: Mark): void {
+    this.#marked[mark] -= 1
+    if (mark === 'place') this.#placed = this.#line.length
   }
 
   #picture(alt: string): void {
+    this.#picturing = this.#box
     const said = decodedText(alt).replace(/\s+/g, ' ').trim()
     if (said.split(' ', shortestCaption).length === shortestCaption) this.#pictured.add(said)
   }
@@ -145,6 +163,7 @@ class Reader {
   end(tag: string): void {
     this.#ended = beside.has(tag)
     if (tag === 'a') this.#endLink()
+    if (tag === 'sup') this.#endRaised()
     if (tag === 'q') this.#add('”')
     this.#breakAt(tag)
     if (/^h[1-6]$/.test(tag)) this.#level = 0
@@ -153,12 +172,13 @@ class Reader {
 
   finish(): Line[] {
     this.#close(false)
-    for (const line of this.#out) line.pictured = !line.heading && this.#pictured.has(line.text)
+    for (const line of this.#out) line.pictured ||= !line.heading && this.#pictured.has(line.text)
     return this.#out
   }
 
   #add(text: string): void {
-    if (this.#overlays > 0) return
+    if (this.#marked.overlay > 0) return
+    if (this.#marked.emphasis > 0) this.#emphasised += text.trim().length
     if (this.#blank) {
       this.#begun = this.#box
       this.#blank = text.trim() === ''
@@ -166,17 +186,8 @@ class Reader {
     this.#line += text
   }
 
-  #enter({ tag, from, to, end }: TagToken): Box {
-    const attributes = attributesOf(this.#html, { tag, from, to, end })
-    const names = `${attributes.get('class') ?? ''} ${attributes.get('id') ?? ''}`.slice(0, 300)
-    this.#box = {
-      tag,
-      parent: this.#box,
-      furniture: furnitureOf(tag, names),
-      quotation: tag === 'blockquote' || quotes.test(names),
-      caption: tag === 'figcaption' || (names !== ' ' && wordsOf(names).some((word) => /^captions?$/.test(word))),
-      titled: false,
-    }
+  #enter(token: TagToken): Box {
+    this.#box = boxOf(token.tag, attributesOf(this.#html, token), this.#box)
     return this.#box
   }
 
@@ -197,16 +208,38 @@ class Reader {
   #close(blank: boolean): void {
     this.#endLink()
     const level = this.#level
-    const text = level > 0 ? withoutAnchorSigns(this.#line.trim()) : this.#line.trim()
+    const text = level > 0 ? withoutAnchorSigns(this.#line.trim()) : this.#ownText()
     if (text !== '') {
       const linked = Math.min(1, this.#linked / text.length)
-      this.#out.push({ text, heading: level > 0, level, box: this.#begun, linked, pictured: false })
+      const pictured = this.#begun === this.#picturing && this.#emphasised >= nearlyAll * text.length
+      this.#out.push({ text, heading: level > 0, level, box: this.#begun, linked, pictured })
+      this.#picturing = null
     }
     if (blank && this.#out.length > 0 && this.#out.at(-1)?.text !== '') this.#out.push(blankLine)
     this.#line = ''
     this.#blank = true
     this.#linked = 0
+    this.#emphasised = 0
+    this.#placed = 0
+    this.#raised = null
     this.#link = this.#link === null ? null : { ...this.#link, from: 0 }
+  }
+
+  /** The line without marks of notes, and without the place that it is dated from. */
+  #ownText(): string {
+    const text = this.#line.replace(noteBehind, '').trim()
+    if (this.#placed === 0) return text
+    const rest = this.#line.slice(this.#placed).replace(/^[\s—–:|-]+/, '')
+    return /^["“‘«]?\p{Lu}/u.test(rest) && rest.length >= shortestText ? rest.replace(noteBehind, '').trim() : text
+  }
+
+  #endRaised(): void {
+    const { from, linked } = this.#raised ?? { from: 0, linked: false }
+    if (this.#raised === null || from > this.#line.length) return
+    this.#raised = null
+    const before = this.#line.slice(Math.max(0, from - 3), from)
+    const isMark = linked || /\p{L}{3}$|[.,;:!?"”’)\]]$/u.test(before)
+    if (noteMark.test(this.#line.slice(from)) && isMark) this.#line = this.#line.slice(0, from)
   }
 
   /** A link in a heading that only leads to that heading is none of its words. */
@@ -214,16 +247,30 @@ class Reader {
     const link = this.#link
     if (link === null) return
     const inHeading = this.#level > 0 && this.#line.length < longestHeading
-    if (inHeading && link.inPage && isAnchor(this.#line.slice(link.from))) this.#line = this.#line.slice(0, link.from)
+    const own = this.#line.slice(link.from)
+    if (link.inPage && ((inHeading && isAnchor(own)) || (link.from > 0 && bracketed.test(own))))
+      this.#line = this.#line.slice(0, link.from)
     else this.#linked += this.#line.length - link.from
     this.#link = null
   }
 }
 
-/** A card or tip of a word, shown while a pointer rests on it: what it says is no part of the sentence. */
-const overlay = Symbol('overlay')
+/** `overlay`: a card or tip of a word, shown while a pointer rests on it: what it says is no part of the sentence;
+ * `place`: where the text is dated from. */
+type Mark = 'overlay' | 'emphasis' | 'place'
 const overlaid =
   /\brole="tooltip"|(?:tool-?tip|roll-?over|pop-?over|hover)[a-z-]{0,20}[-_]?(?:text|block|box|content|card|body)\b/i
+const placing = new Set(['span', 'strong', 'b', 'em', 'i', 'a'])
+const dateline = /\bclass="[^"]{0,100}date-?line/i
+/** Characters of a text that a place stands before. */
+const shortestText = 40
+
+/** Marks of notes: `1`, `[2]`, `*`, and such a mark in no element of its own behind the end of a sentence. */
+const noteMark = /^\s*(?:\[?\d{1,3}(?:[\s,–-]{1,3}\d{1,3}){0,9}\]?|[*†‡§]{1,3}|\[[^[\]]{1,20}\])\s*$/
+const bracketed = /^\s*\[(?:\d{1,3}|[a-z]|note \d{1,3}|edit)\]\s*$/
+const noteBehind = /(?<=[.,;:!?"”’)\]])\[\d{1,3}\]/g
+/** Share of a line. */
+const nearlyAll = 0.95
 
 /** Such elements outside paragraphs: a name, a day, a count. */
 const beside = new Set(['span', 'time', 'a', 'button'])
@@ -236,8 +283,6 @@ const blankLine: Line = { text: '', heading: false, level: 0, box: null, linked:
 /** Words. */
 const shortestCaption = 5
 
-const quotes = /(?:^|[\s_-])(?:pull-?quote|block-?quote|quote-?block)s?(?:$|[\s_-])/i
-
 const pointsInside = (attributes: ReadonlyMap<string, string>) =>
   (attributes.get('href') ?? '#').includes('#') ||
   /(?:^|[\s_-])(?:anchor|permalink|header-?link|heading-?link)(?:$|[\s_-])/i.test(attributes.get('class') ?? '')
@@ -248,32 +293,3 @@ const isAnchor = (text: string) =>
 
 /** Signs that lead to a heading, where they stand in no link. */
 const withoutAnchorSigns = (text: string) => text.replace(/^[#¶§]\s+(?=\S)|\s[#¶§]$|¶$/g, '').trim()
-
-const furnitureTags = new Map([
-  ['nav', 'navigation'],
-  ['menu', 'navigation'],
-  ['footer', 'footer'],
-  ['aside', 'aside'],
-  ['form', 'form'],
-])
-
-/** What sites call the blocks around their articles. */
-const furnitureWords = new Set(
-  `nav navbar navigation menu footer sidebar related recommended recommendations newsletter signup subscribe subscription
-  promo promotion advert advertisement ad ads sponsored sponsor share sharing social comment comments disqus cookie
-  cookies consent breadcrumb breadcrumbs popup modal trending popular teaser teasers paywall donate donation poll bio
-  byline credit copyright tags readmore`.split(/\s+/),
-)
-
-function furnitureOf(tag: string, names: string): string | null {
-  const byTag = furnitureTags.get(tag)
-  if (byTag !== undefined || tag === 'body' || tag === 'html' || names === ' ') return byTag ?? null
-  return wordsOf(names).find((word) => furnitureWords.has(word)) ?? null
-}
-
-/** @example wordsOf('InlineImage-caption') // ['inline', 'image', 'caption'] */
-const wordsOf = (names: string): string[] =>
-  names
-    .replace(/([a-z])(?=[A-Z])/g, '$1-')
-    .toLowerCase()
-    .split(/[^a-z]+/)

@@ -241,8 +241,9 @@ function breaks(body: KindBlock[], headed: number[]): number[] {
 
 /** One or two sentences between the title and the signature. */
 function standfirstAmong(front: KindBlock[], title: KindBlock | null): Known<string> {
+  const set = front.find((block) => block.kind === 'standfirst' && block.text !== title?.text)
   const from = title === null ? front.length : front.indexOf(title) + 1
-  const found = front.slice(from).find((block) => block.kind === 'text')
+  const found = set ?? front.slice(from).find((block) => block.kind === 'text')
   return found && found.words <= 60 ? { value: found.text, line: found.lines[0] ?? 0 } : null
 }
 

@@ -151,6 +151,15 @@ const openings = [
     `^\\p{Lu}{3}[\\p{Lu}.'’/ -]{0,40}(?:, ?\\p{Lu}[\\p{L}. ]{1,30}){0,2}(?:,? ${day})? ?(?:--|[–—]| - ) ?${goesOn}`,
     'u',
   ),
+  // `Kabul, Afghanistan –`
+  new RegExp(
+    `^\\p{Lu}[\\p{L}.'’-]{1,20}(?: \\p{Lu}[\\p{L}.'’-]{1,20}){0,2}(?:, \\p{Lu}[\\p{L}.]{1,20}(?: \\p{Lu}[\\p{L}.]{1,20}){0,2}){1,2}(?: ?(?:--|[–—])| -) ${goesOn}`,
+    'u',
+  ),
+  // `London (CNN)The`
+  new RegExp(`^${place} ?\\((?:CNN|AP|AFP|UPI|ANI|IANS|PTI|Reuters|Xinhua)(?: Business)?\\) ?${goesOn}`, 'u'),
+  // `HERALD via JTA —`
+  new RegExp(`^\\p{Lu}{3}[\\p{Lu}.' -]{0,30} via \\p{Lu}{2,6} ?${dash} ?${goesOn}`, 'u'),
   // `Millport, Nov 20 (IANS) The`
   new RegExp(`^${place},? ${day},? \\(\\p{Lu}{2,6}\\) ${goesOn}`, 'u'),
   // `(CNN) --`, `(CNN)The`
@@ -158,14 +167,14 @@ const openings = [
 ]
 /** Words that begin a sentence and no name that goes on from a city's: `Washington Post` is a paper. */
 const beginnings =
-  'The|An?|After|All|Almost|Amid|As|At|Before|Both|But|By|Despite|Each|Even|Every|Few|Five|For|Four|From|Half|He|Her|His|' +
+  'The|An?|About|Around|Between|Dozens|During|Former|Here|Hundreds|Millions|Since|Tens|There|Thousands|Today|After|All|Almost|Amid|As|At|Before|Both|But|By|Despite|Each|Even|Every|Few|Five|For|Four|From|Half|He|Her|His|' +
   'How|If|In|It|Its|Just|Last|Less|Many|More|Most|Nearly|No|Not|Nothing|On|Once|Only|Our|Over|Seven|Several|She|Since|Six|' +
   'So|Some|Ten|That|Their|There|These|They|This|Those|Three|To|Two|Under|Until|We|What|When|Where|While|Who|With|Without|You'
+const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
+/** `London — The …`: a city that papers date from, in small letters. */
+const signed = new RegExp(`^(?:${cities}) ?(?:--|[–—]| - ) ?${goesOn}`, 'u')
 /** What lost its sign: the name of a city that papers date from, right before the first sentence. */
-const bare = new RegExp(
-  `^(?:${places.cities.map((city) => city.replace('.', '\\.')).join('|')}) (?=(?:${beginnings}) \\p{L})`,
-  'u',
-)
+const bare = new RegExp(`^(?:${cities})(?:, \\p{Lu}\\p{Ll}{2,12})? (?=(?:${beginnings}) \\p{L})`, 'u')
 
 /** `NEW DELHI: The council …`. In a conversation every speaker is set so. */
 const colon = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}: ${goesOn}`, 'u')
@@ -179,5 +188,5 @@ export function withoutDateline(text: string): string {
     const found = opening.exec(text.slice(0, 160))?.[0]
     if (found !== undefined) return text.slice(found.length)
   }
-  return text.replace(bare, '')
+  return text.replace(signed, '').replace(bare, '')
 }

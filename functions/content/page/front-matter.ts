@@ -115,6 +115,7 @@ function statedIn(fields: Fields): FrontMatter['stated'] {
         .flatMap(dated)[0] ?? null,
     url: address.url === null || line === undefined ? null : { ...address.url, from: line.from, element: line.element },
     notes: address.notes,
+    descriptions: [],
   }
 }
 

@@ -8,10 +8,12 @@ import { isCaption, type Line, linesOfHtml, shapeOfHtml } from '../html/html-tex
 import { countWords } from '../language/fold.ts'
 import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
+import { withoutFurniture } from './inner-furniture.ts'
 import { labelledAuthor, labelledDay } from './labelled.ts'
 import { aside, type RemovedLine, withoutLoss } from './lost-text.ts'
 import { isPlaceholder, ownTitle } from './page-title.ts'
 import { linesOfArticles } from './several-articles.ts'
+import { standfirstsIn } from './standfirst.ts'
 import { type Stated, type StatedTitles, statedIn } from './stated.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
 
@@ -21,6 +23,8 @@ export type StatedFacts = Omit<Stated, 'titles'> & { title: Fact | null }
 export interface HtmlText {
   /** The article's text, a line a block; of a page that Readability finds no article in, the text of all of it. */
   lines: Line[]
+  /** Places of those that say in short what the text tells. */
+  standfirsts: ReadonlySet<number>
   /** Readability took out what is no article. */
   extracted: boolean
   stated: StatedFacts
@@ -51,18 +55,35 @@ export function readHtml(html: string): HtmlText {
     const kept = new Set(several)
     const removed = all.filter((line) => line.text !== '' && !kept.has(line))
     const told = removed.map(({ text }) => ({ text, why: 'outside the article' }))
-    return { lines: several, extracted: true, stated, removed: [...told, ...hidden], held }
+    return { lines: several, standfirsts: none, extracted: true, stated, removed: [...told, ...hidden], held }
   }
   if (!found?.lines || words < fewestWords) {
     const stated = found?.stated ?? nothing
     const lines = all.filter((line) => !isCaption(line))
-    return { lines, extracted: false, stated, removed: [...aside(all), ...hidden], held }
+    return { lines, standfirsts: none, extracted: false, stated, removed: [...aside(all), ...hidden], held }
   }
   const { lines, removed } = withoutLoss(found.lines, all, found.stated.title?.value ?? null)
-  return { lines, extracted: true, stated: found.stated, removed: [...removed, ...hidden], held }
+  const own = withoutFurniture(lines)
+  return {
+    lines: own.lines,
+    standfirsts: standfirstsIn(own.lines, found.stated.descriptions),
+    extracted: true,
+    stated: found.stated,
+    removed: [...removed, ...own.removed, ...hidden],
+    held,
+  }
 }
 
-const nothing: StatedFacts = { title: null, byline: [], publication: null, publishedOn: null, url: null, notes: [] }
+const none: ReadonlySet<number> = new Set()
+const nothing: StatedFacts = {
+  title: null,
+  byline: [],
+  publication: null,
+  publishedOn: null,
+  url: null,
+  notes: [],
+  descriptions: [],
+}
 
 /** Share of hidden words from which a page is one that deceives, or one that is not understood. */
 const mostHidden = 0.2

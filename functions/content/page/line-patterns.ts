@@ -21,6 +21,8 @@ export type LineKind =
   | 'comments'
   /** Of a list above the text that says in short what the text says. */
   | 'highlights'
+  /** Of the editors, above the text: what it tells in short. */
+  | 'standfirst'
   /** What the editors say of the text. */
   | 'note'
   /** Words of somebody else, set off by the page and marked with `>`. */
@@ -81,6 +83,11 @@ export const patterns: [LineKind, number, RegExp][] = [
     'note',
     80,
     /^\W{0,3}(?:editors?['’]?s?['’]? notes?|note (?:to readers|from the editors?)|correction|clarification)\s?[:—–]/i,
+  ],
+  [
+    'note',
+    60,
+    /^\W{0,3}(?:(?:this|the|our) (?:story|article|post|piece|page|report|column|list|text)(?: (?:above|below))? (?:has been|was|is being|will be) (?:first |originally |last )?(?:updated|corrected|amended|edited|revised|translated|produced|funded|supported|adapted|republished)\b|(?:this|the) (?:story|article|post|page|site) (?:may )?contains? (?:affiliate|paid|sponsored)\b|(?:we|the site|our site|[\p{Lu}][\p{L}’' ]{1,30}) (?:may|might) (?:earn|receive|get|make) (?:a |an |some )?(?:affiliate |small )?(?:commissions?|compensation|money|revenue)\b|as an amazon associate|this (?:audio|content|text|article|summary|translation) (?:is|was|has been) (?:auto|machine|generated|translated|created) ?|(?:advertising|affiliate) disclosure\b|advertiser disclosure\b)/iu,
   ],
   ['comments', 40, /^(?:\d+ )?(?:thoughts?|responses?|comments?|replies) (?:on|to) [“"‘'«]/i],
   [
@@ -166,7 +173,18 @@ export const patterns: [LineKind, number, RegExp][] = [
     400,
     /^(?:sign up (?:for|to|now|here|today)|subscribe (?:to|now|for|today)|get (?:our|the|your) .{0,60}(?:newsletter|briefing|inbox)|join our|enter your e-?mail|support (?:.{0,40} )?(?:independent |our )?journalism|become a (?:member|subscriber|patron)|donate\b|want (?:more|the latest)|thank(?:s| you) for (?:reading|signing)|we use cookies|(?:this|our) (?:site|website) uses cookies|like this (?:article|story)\?|enjoy(?:ed|ing)? this|unlock )/i,
   ],
+  [
+    'sign-up',
+    80,
+    /\breader-supported publication\b|\b(?:consider(?:ing)? becoming|become) a (?:free or paid|paid|free|paying|premium) (?:subscriber|member)\b|^\W{0,2}if you(?:['’]ve| have)? (?:like[ds]?|enjoy(?:ed)?|love[ds]?|found|want|appreciate[ds]?|value[ds]?|read this far)\b.{0,80}\b(?:share|clap|follow|subscribe|sign up|tell|support|donat\w+|please|consider|newsletter|forward|comment|tip)\b|^\W{0,2}(?:please )?(?:share|forward|like|follow|clap for|leave a comment|tell us|let us know|have your say|join the (?:debate|conversation))\b.{0,60}\b(?:this (?:story|article|post|piece)|below|comments?|on (?:facebook|twitter|x|instagram|telegram|whatsapp))\b|^\W{0,2}(?:this (?:story|article|content|report) is (?:available )?(?:only |exclusively )?(?:for|to) (?:our )?(?:paid |paying )?(?:subscribers|members)|already (?:a|have an?) (?:subscriber|member|account|subscription)\b|you(?:['’]ve| have) (?:read|reached|used) (?:your|all|the)\b.{0,40}\b(?:free|articles?|limit)\b|for the latest (?:stories|news)\b.{0,60}\b(?:download|app|follow|subscribe)\b|download (?:the|our) .{0,40}\bapps?\b|(?:log|sign) in (?:or|to) (?:create|continue|read|subscribe)\b)/i,
+  ],
+  [
+    'sign-up',
+    60,
+    /^(?:this|the) (?:content|video|post|embed|map|chart) (?:is|comes|was) (?:hosted|provided|from|not available|loaded)\b|\b(?:update|change|adjust|check) your (?:settings|preferences|cookie settings|consent)\b|\b(?:allow|accept|enable) (?:all |functional |marketing |third[- ]party |the use of |targeting )*cookies\b|^(?:please )?(?:enable|turn on) javascript\b|^your browser does not support\b/i,
+  ],
   ['sign-up', 60, /^[[(][^\])]{0,300}\b(?:newsletters?|inbox|sign up|subscribe|our app|podcast)\b[^\])]{0,200}[\])]$/i],
+  ['note', 40, /^\[[^[\]]{5,300}\]\.?$/],
   [
     'source',
     30,
@@ -189,6 +207,11 @@ export const patterns: [LineKind, number, RegExp][] = [
     'bio',
     40,
     /^[^.!?]{2,200}\b(?:contributed|contributing|provided) (?:to|reporting for) (?:this|the) (?:report|story|article|piece)\W*$/i,
+  ],
+  [
+    'bio',
+    40,
+    /^\W{0,2}(?:additional|with) reporting (?:by|from)\b|^\W{0,2}(?:reporting|edited|writing|editing|produced|photographs|graphics|illustrations?) by \p{Lu}|^(?:contact|reach|e-?mail|write to) (?:the (?:author|writer|reporter|editor)|\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}) (?:at|on|by|via|@)\b/iu,
   ],
   ['bio', 90, /^(?:the (?:author|writer|writers|authors) (?:is|are)\b|about the authors?\b)/i],
   [

@@ -1,7 +1,8 @@
 // What extraction took out of a page, found by comparing the lines of the article with those of the page: what reads as
 // running text of the article is put back, all else is told with the reason. Nothing is lost in silence.
 
-import { type Box, isCaption, isQuoted, type Line } from '../html/html-text.ts'
+import type { Box } from '../html/box.ts'
+import { isCaption, isQuoted, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { aligned } from './alignment.ts'
 import { endsSentence } from './block.ts'

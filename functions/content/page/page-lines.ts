@@ -35,6 +35,8 @@ export interface Head {
   headings: Set<number> | null
   /** Lines that are items of a list. */
   listed: Set<number>
+  /** Lines that say in short, above the text, what it tells. */
+  standfirsts?: Set<number>
   /** What was known before the page was read. */
   given?: GivenFields
 }
@@ -78,6 +80,7 @@ function underGiven({ text, stated, ...rest }: PageLines, given: GivenFacts): Pa
       lines: above + head.length,
       headings: own.headings && below(own.headings),
       listed: below(own.listed),
+      standfirsts: below(own.standfirsts ?? new Set()),
       given: fields,
     },
   }
@@ -91,9 +94,9 @@ export function textLines(name: string, text: string): PageLines {
 }
 
 export function htmlLines(html: string): PageLines {
-  const { lines, extracted, stated, removed, held } = readHtml(html)
+  const { lines, standfirsts, extracted, stated, removed, held } = readHtml(html)
   return {
-    ...underHead(stated, lines, extracted),
+    ...underHead(stated, lines, { extracted, standfirsts }),
     form: 'HTML',
     removed,
     held,
@@ -106,14 +109,20 @@ export function htmlLines(html: string): PageLines {
 function markdownLines({ lines, stated, removed }: MarkdownText): PageLines {
   const read = lines.map((line) => ({ ...line, text: withoutReferences(line.text) }))
   const headed = read.some(({ heading }) => heading)
-  return { ...underHead(stated, read, headed), form: 'Markdown', removed, held: null, notes: stated?.notes ?? [] }
+  return {
+    ...underHead(stated, read, { extracted: headed }),
+    form: 'Markdown',
+    removed,
+    held: null,
+    notes: stated?.notes ?? [],
+  }
 }
 
 /** The text under the lines in which the head of the page states something. */
 function underHead(
   stated: StatedFacts | null,
   lines: readonly Line[],
-  marksHeadings: boolean,
+  { extracted, standfirsts = new Set() }: { extracted: boolean; standfirsts?: ReadonlySet<number> },
 ): Pick<PageLines, 'text'> & { stated: Head } {
   const head: string[] = []
   const known = (one: Fact | null) => {
@@ -141,8 +150,9 @@ function underHead(
     stated: {
       facts,
       lines: head.length,
-      headings: marksHeadings ? linesThat(({ heading }) => heading) : null,
+      headings: extracted ? linesThat(({ heading }) => heading) : null,
       listed: linesThat(isListed),
+      standfirsts: new Set([...standfirsts].map((at) => at + head.length + 2)),
     },
   }
 }

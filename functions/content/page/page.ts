@@ -1,6 +1,6 @@
 // Reads a page (plain text or HTML) into its articles.
 import { createHash } from 'node:crypto'
-import { countWords, linesOf } from '../language/fold.ts'
+import { countWords, linesOf, plain } from '../language/fold.ts'
 import { isLanguageTag, primaryLanguage } from '../language/tag.ts'
 import type { Article, DroppedLine, LanguageTag, ReadPage, Unprintable } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
@@ -109,7 +109,7 @@ function read({
   const blocks = kindsIn(
     blocksOf(text, stated?.listed).filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0)),
     stated?.headings ?? null,
-  )
+  ).map((block) => asSetAbove(block, stated))
   const articles: Article[] = []
   const dropped: DroppedLine[] = []
   const partOf = new Map<Article, KindBlock[]>()
@@ -166,6 +166,22 @@ function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
     const isText = block.kind === 'short' && (at > first || loose.length > mostAbove)
     return isText ? { ...block, kind: 'text' as const } : block
   })
+}
+
+/** What the page sets above its text is no line of it: a standfirst, the title as a sentence. */
+function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {
+  if (block.kind !== 'text') return block
+  if (stated?.standfirsts?.has(block.lines[0] ?? 0)) return { ...block, kind: 'standfirst' }
+  const title = stated?.facts.title?.value ?? ''
+  const isTitle =
+    title !== '' && plain(block.text).replace(/\.$/, '') === plain(title).replace(/\.$/, '') && titleCased(title)
+  return isTitle ? { ...block, kind: 'standfirst' } : block
+}
+
+/** Most of its long words begin with a capital. */
+function titleCased(title: string): boolean {
+  const long = title.match(/\p{L}{4,}/gu) ?? []
+  return long.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.6 * long.length
 }
 
 /** A line that says when it was published, and goes on with the text. */

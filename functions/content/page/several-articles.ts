@@ -1,5 +1,6 @@
 // A page that holds several articles, each in an `<article>` of its own with its heading and its text.
-import { type Box, isCaption, type Line } from '../html/html-text.ts'
+import type { Box } from '../html/box.ts'
+import { isCaption, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
 

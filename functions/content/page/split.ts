@@ -68,6 +68,7 @@ const cost: Partial<Record<LineKind, number>> = {
   short: 7,
   caption: 1,
   highlights: 1,
+  standfirst: 1,
   note: 0,
   teaser: 4,
   separator: 25,

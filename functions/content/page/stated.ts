@@ -17,6 +17,8 @@ export interface Stated {
   /** The canonical address, and what is to be said of it. */
   url: (Fact & { upgraded: boolean }) | null
   notes: string[]
+  /** What it says that the article tells. */
+  descriptions: string[]
   titles: StatedTitles
 }
 
@@ -49,6 +51,7 @@ export function statedIn(document: Head): Stated {
     publishedOn: datesIn(page, data.dates).flatMap(dated)[0] ?? null,
     url: address.url === null ? null : { ...address.url, element },
     notes: address.notes,
+    descriptions: page.contents('description', 'og:description', 'twitter:description').map(({ value }) => value),
     titles: {
       ...titles,
       sites: [...names.map(({ value }) => value), ...data.sites.map(cleaned), ...addresses.flatMap(domainNames)],

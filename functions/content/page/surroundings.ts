@@ -7,7 +7,18 @@ import { headsComment, type KindBlock } from './split.ts'
 
 /** The blocks of a page with the kinds that a line does not tell by itself. */
 export function inContext(blocks: KindBlock[], listed: ReadonlySet<number> = new Set()): KindBlock[] {
-  return withoutHighlights(withoutTruncated(withoutRepeated(blocks)), listed)
+  return withoutHighlights(withoutNotes(withoutTruncated(withoutRepeated(blocks))), listed)
+}
+
+/** Share of the running text up to which paragraphs that begin with `[1]` are notes: courts count all of theirs. */
+const mostNotes = 0.3
+
+function withoutNotes(blocks: KindBlock[]): KindBlock[] {
+  const wordsOf = (some: readonly KindBlock[]) => some.reduce((sum, { words }) => sum + words, 0)
+  const text = blocks.filter(({ kind }) => kind === 'text')
+  const notes = new Set(text.filter((block) => /^\[\d{1,3}\] \S/.test(block.text)))
+  if (notes.size === 0 || wordsOf([...notes]) > mostNotes * wordsOf(text)) return blocks
+  return blocks.map((block) => (notes.has(block) ? { ...block, kind: 'note' as const } : block))
 }
 
 /** Characters by which two lines are the same. */

@@ -43,7 +43,7 @@ export interface Excerpt {
 export interface ExcerptCaps {
   wordsPerStory: number
   wordsPerSentence: number
-  /** Of its article's lead. */
+  /** Of the two that its article opens with. */
   wordsPerLeadSentence: number
 }
 
@@ -97,7 +97,12 @@ class JudgedUnit implements Unit {
 
   get quotable(): boolean {
     const { text } = this
-    this.#quotable ??= /[.!?…]["'”’»)\]]*$/.test(text) && balanced(text) && !holdsAddress(text) && !holdsMarkup(text)
+    this.#quotable ??=
+      /[.!?…]["'”’»)\]]*$/.test(text) &&
+      balanced(text) &&
+      !holdsAddress(text) &&
+      !holdsMarkup(text) &&
+      !noteMark.test(text)
     return this.#quotable
   }
 
@@ -138,6 +143,9 @@ export function openingOf(units: readonly (readonly Pick<Unit, 'text'>[])[]): Po
     .map(({ paragraph, unit }) => ({ paragraph, unit }))
 }
 
+/** `[1]`: leads to a note that is not printed. */
+const noteMark = /(?:^|[\p{Ll}.,;:!?"”’)])\[\d{1,3}\](?=$|[\s.,;:”"])/u
+
 /** Words of a lead sentence at least: shorter ones are calls and captions. Chosen, not measured. */
 const shortestLead = 6
 
@@ -146,7 +154,7 @@ export const isAmong = (some: readonly Position[], { paragraph, unit }: Position
 
 /** Every excerpt of an article that may be printed, in reading order; they overlap. */
 export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
-  const leads = leadsOf(article, units)
+  const leads = openingOf(units)
   return article.sections.flatMap((section) => {
     const positions = section.flatMap((paragraph) =>
       (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })),
@@ -156,6 +164,7 @@ export function excerptsOf(article: Article, units: readonly Unit[][], caps: Exc
 }
 
 interface Limits extends ExcerptCaps {
+  /** News has its lead in one sentence or in two. */
   leads: Position[]
 }
 

@@ -1,0 +1,86 @@
+// Blocks of an HTML page, and what each of them is by its tag and by the names that its site gave it.
+
+export interface Box {
+  tag: string
+  parent: Box | null
+  /** It is no part of an article by what it calls itself: `navigation`, `related`. */
+  furniture: string | null
+  /** It holds what somebody else wrote. */
+  quotation: boolean
+  /** It says what a picture or a film shows. */
+  caption: boolean
+  /** It says in short what the article tells: by a name that means nothing else, or by one that may. */
+  standfirst: 'named' | 'perhaps' | null
+  /** It holds a title, so that a quotation around it is there for its looks. */
+  titled: boolean
+}
+
+/** Attributes in which sites name what a block is. */
+const naming = ['class', 'id', 'data-testid', 'data-component', 'data-module', 'data-hook']
+const longestNames = 300
+
+export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, parent: Box | null): Box {
+  const names = naming
+    .map((name) => attributes.get(name) ?? '')
+    .join(' ')
+    .slice(0, longestNames)
+  const words = names.trim() === '' ? [] : wordsOf(names)
+  return {
+    tag,
+    parent,
+    furniture: locked(attributes) ? 'paywall' : furnitureOf(tag, words),
+    quotation: tag === 'blockquote' || quotes.test(names),
+    caption: tag === 'figcaption' || words.some((word) => /^captions?$/.test(word)),
+    standfirst: attributes.get('itemprop') === 'description' ? 'named' : standfirstOf(words.join('-')),
+    titled: false,
+  }
+}
+
+const quotes = /(?:^|[\s_-])(?:pull-?quote|block-?quote|quote-?block)s?(?:$|[\s_-])/i
+
+/** What AMP shows to those alone who may not read on. */
+const locked = (attributes: ReadonlyMap<string, string>) =>
+  attributes.get('subscriptions-section') === 'content-not-granted' ||
+  /^not\b/i.test(attributes.get('amp-access') ?? '')
+
+const furnitureTags = new Map([
+  ['nav', 'navigation'],
+  ['menu', 'navigation'],
+  ['footer', 'footer'],
+  ['aside', 'aside'],
+  ['form', 'form'],
+])
+
+/** What sites call the blocks around their articles, word by word, and in words that only together mean it. */
+const furnitureWords = new Set(
+  `nav navbar navigation menu footer sidebar related recommended recommendations newsletter signup subscribe subscription
+  promo promotion advert advertisement ad ads sponsored sponsor share sharing social comment comments disqus cookie
+  cookies consent breadcrumb breadcrumbs popup modal trending popular teaser teasers paywall donate donation poll bio
+  byline credit copyright tags readmore outbrain taboola recirc recirculation regwall tooltip disclaimer affiliate
+  gallery slideshow carousel lightbox sharedaddy jp-relatedposts toc`.split(/\s+/),
+)
+const furnitureNames =
+  /(?:^|-)(?:(?:author|writer|contributor)-(?:box|bio|info|card|desc|description|profile|about)|about-(?:the-)?(?:author|writer)|read-(?:more|next|also)|(?:more|also)-(?:on|from|stories|read|like)|up-next|most-(?:read|popular)|inline-(?:promo|link|related)|call-to-action|sign-up|kg-callout|tp-container|image-(?:wrapper|credit|meta|info)|photo-(?:credit|caption|info))(?:-|$)/
+
+function furnitureOf(tag: string, words: readonly string[]): string | null {
+  const byTag = furnitureTags.get(tag)
+  if (byTag !== undefined || tag === 'body' || tag === 'html' || words.length === 0) return byTag ?? null
+  const byWord = words.find((word) => furnitureWords.has(word))
+  return byWord ?? furnitureNames.exec(words.join('-'))?.[0].replace(/^-|-$/g, '') ?? null
+}
+
+const standfirstNames =
+  /(?:^|-)(?:de(?:k|ck)|stand-?first|sub-?titles?|sub-?head(?:s|er|ing|line)?|strap-?line|headline-+sub|head(?:ing|er|line)-+des(?:c|cription)?|excerpt|(?:article|story|post|field|field-name|entry|node)-+(?:field-+)?(?:summary|desc|description|blurb|standfirst)|chap(?:o|eau)|bajada|copete|entradilla|vorspann|sottotitolo|spitzmarke)(?:-|$)/
+const perhapsStandfirst =
+  /(?:^|-)(?:lead|lede|intro|introduction|summary|description|desc|abstract|teaser|preamble)(?:-|$)/
+
+const standfirstOf = (names: string): Box['standfirst'] =>
+  standfirstNames.test(names) ? 'named' : perhapsStandfirst.test(names) ? 'perhaps' : null
+
+/** @example wordsOf('InlineImage-caption') // ['inline', 'image', 'caption'] */
+const wordsOf = (names: string): string[] =>
+  names
+    .replace(/([a-z])(?=[A-Z])/g, '$1-')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word !== '')

@@ -45,6 +45,8 @@ export type SlotAnswer =
 export interface ReservedSlots {
   /** Ever. */
   total: number
+  /** Instant (ms) of the first slot that nobody reserved. */
+  nextMs: number
   /** Hour since 1970 → slots, for the hours of the last day. */
   byHour: ReadonlyMap<number, number>
 }

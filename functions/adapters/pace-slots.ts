@@ -122,7 +122,7 @@ export function slotsIn(item: Item | null, nowMs: number): ReservedSlots {
     const hour = Number(hourForm.exec(name)?.[1] ?? Number.NaN)
     return isInDay(hour, nowMs) ? [[hour, Number(count)] as const] : []
   })
-  return { total: Number(item?.['total'] ?? 0), byHour: new Map(hours) }
+  return { total: Number(item?.['total'] ?? 0), nextMs: Number(item?.['next'] ?? 0), byHour: new Map(hours) }
 }
 
 /** Slots that nobody will use, off the count. */

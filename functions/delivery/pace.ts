@@ -25,12 +25,20 @@ export function accountPace(allowance: Allowance, share: number): number {
 /**
  * Mails that may still be sent now without using up the day.
  *
- * @param since slots reserved since SES said how many were used
+ * @param since slots that SES had not counted when it said how many were used
  * @example leftToday({ maxPerSecond: 1, maxPerDay: 200, used: 150 }, 0.9, 10) // 20
  */
 export function leftToday(allowance: Allowance, share: number, since = 0): number {
   if (allowance.maxPerDay < 0) return Number.POSITIVE_INFINITY
   return Math.max(0, Math.floor(allowance.maxPerDay * share) - allowance.used - since)
+}
+
+/** A mail is on its way to SES no longer than its request may take. */
+const underWayMs = 10_000
+
+/** Slots, at most, of which SES knows nothing yet: those still to come, and the mails under way. */
+export function notYetCounted(nextMs: number, nowMs: number, perSecond: number): number {
+  return Math.ceil((Math.max(0, nextMs - nowMs + underWayMs) * perSecond) / 1000)
 }
 
 /** Milliseconds from one slot to the next: up to the next thousandth, so that no sum of them is too fast. */

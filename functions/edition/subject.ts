@@ -8,7 +8,8 @@ const aimedLength = 60
 /**
  * @param names name lines in reading order, at least the first
  * @param count of all stories
- * @example subjectOf(['Russia’s hold keeps deepening', 'b', 'c'], 3, say) // 'Russia’s hold keeps deepening – and 2 more'
+ * @example subjectOf(['Russia’s hold keeps deepening', 'b', 'c'], 3, say) // 'Russia’s hold keeps deepening – and 2
+ * more'
  */
 export function subjectOf(names: readonly string[], count: number, say: Say, dir: Direction = 'ltr'): string {
   const [lead = ''] = names

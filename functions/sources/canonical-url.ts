@@ -28,7 +28,8 @@ export function articleKey(link: string): string | null {
   return `${host}${path}${url.search}`
 }
 
-/** The host without what it calls its variants; `null` for what is no address of the web. @example siteOf('https://m.example.com/a') // 'example.com' */
+/** The host without what it calls its variants; `null` for what is no address of the web. @example
+ * siteOf('https://m.example.com/a') // 'example.com' */
 export function siteOf(link: string): string | null {
   const address = webAddress(link)
   if ('refused' in address) return null

@@ -66,6 +66,7 @@ describe.each([
     const early = await store.reserved(now + hourMs)
     expect(early).toEqual({
       total: 6,
+      nextMs: now + hourMs + 400,
       byHour: new Map([
         [hour, 3],
         [hour + 1, 3],

@@ -4,10 +4,10 @@ import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
 import { editionStore } from '../../functions/adapters/edition-store.ts'
 import { paceStore } from '../../functions/adapters/pace-store.ts'
 import { encodeFrame } from '../../functions/delivery/message.ts'
-import type { BatchKey } from '../../functions/delivery/types.ts'
+import type { BatchKey, EditionRecord } from '../../functions/delivery/types.ts'
 import { batchSize } from '../../functions/environment.ts'
 import type { Quota } from '../../functions/pace-ports.ts'
-import type { EditionStore, Mailer, Queue } from '../../functions/ports.ts'
+import type { EditionStore, Mailer, Queue, SubmitOutcome } from '../../functions/ports.ts'
 import { waveAt } from '../../functions/subscription/calendar.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
 import { SendContexts } from '../../functions/use-cases/sending/send-context.ts'
@@ -26,6 +26,12 @@ export interface Model {
   latency: (random: SeededRandom) => number
   minutes: number
   seed?: number
+  /** As many as can be mailed, unless it is said. */
+  readers?: number
+  /** What SES says so many milliseconds after the start; `null`: it takes the mail. */
+  /** Mails that SES takes in 24 hours; no limit unless it is said. */
+  perDay?: number
+  failing?: (ms: number, what: 'mail' | 'probe') => Exclude<SubmitOutcome, { outcome: 'accepted' }> | null
 }
 
 export interface ModelRun {
@@ -39,6 +45,14 @@ export interface ModelRun {
   calls: Map<string, number>
   /** First instant. */
   from: number
+  /** Deliveries that SES took, with the instant (ms). */
+  accepted: Map<string, number>
+  refusedForTheDay: number
+  /** Deliveries whose outcome nobody knows. */
+  unknown: Set<string>
+  /** What the log counted. */
+  counted: ReadonlyMap<string, number>
+  record: EditionRecord | null
 }
 
 /** What `infra/constructs/delivery.ts` gives a call, and how long a message that was not deleted stays hidden. */
@@ -59,6 +73,11 @@ export async function runModel(model: Model): Promise<ModelRun> {
     batches: 0,
     functionSeconds: 0,
     calls: new Map(),
+    accepted: new Map(),
+    refusedForTheDay: 0,
+    unknown: new Set(),
+    counted: new Map(),
+    record: null,
     from: Date.parse(start),
   }
   const until = run.from + model.minutes * 60_000
@@ -71,6 +90,11 @@ export async function runModel(model: Model): Promise<ModelRun> {
     after: () => time.sleep(random.between(2, 4)),
   }
   const waiting: Waiting[] = []
+  const idle: (() => void)[] = []
+  const arrive = (body: string, from: number) => {
+    waiting.push({ body, from })
+    void time.sleep(from - time.exactly + pollMs).then(() => idle.shift()?.())
+  }
   const { subscribers, secrets, queue: others } = fakePorts()
   const queue: Queue = {
     publish: (id) => others.publish(id),
@@ -78,33 +102,50 @@ export async function runModel(model: Model): Promise<ModelRun> {
     send: async (batches: BatchKey[], delaySeconds = 0) => {
       run.orders += batches.length
       for (const { edition, wave, slice, n } of batches)
-        waiting.push({ body: JSON.stringify({ edition, wave, slice, n }), from: time.exactly + 1000 * delaySeconds })
+        arrive(JSON.stringify({ edition, wave, slice, n }), time.exactly + 1000 * delaySeconds)
     },
   }
-  const quota: Quota = { maxPerSecond: model.perSecond, maxPerDay: -1, used: 0 }
+  const usedToday = () => Array.from(run.accepted.values()).filter((at) => at > time.exactly - 24 * 60 * 60_000).length
+  const quota = (): Quota => ({
+    maxPerSecond: model.perSecond,
+    maxPerDay: model.perDay ?? -1,
+    used: model.perDay === undefined ? 0 : usedToday(),
+  })
   const mailer: Mailer = {
     submit: async (message) => {
       run.starts.push(time.exactly)
       await time.sleep(model.latency(random))
+      const refusal = model.failing?.(time.exactly - run.from, 'mail') ?? null
+      if (refusal?.outcome === 'ambiguous') run.unknown.add(message.tags.delivery)
+      if (refusal !== null) return refusal
+      if (model.perDay !== undefined && usedToday() >= model.perDay) {
+        run.refusedForTheDay += 1
+        return { outcome: 'day', reason: 'the daily quota of the account is used up' }
+      }
+      run.accepted.set(message.tags.delivery, time.exactly)
       return { outcome: 'accepted', messageId: message.tags.delivery }
     },
-    probe: async () => ({ outcome: 'accepted', messageId: 'simulated' }),
+    probe: async () => {
+      await time.sleep(model.latency(random))
+      return model.failing?.(time.exactly - run.from, 'probe') ?? { outcome: 'accepted', messageId: 'simulated' }
+    },
     quota: async () => {
       await time.sleep(random.between(20, 40))
-      return { ...quota }
+      return quota()
     },
   }
   subscribers.get = async (id) => {
     await tableTime.before({ operation: 'get', pk: 'S#', sk: id })
     return aSubscriber({ id })
   }
-  const editions = await editionsOf(model, new MemoryTable(tableTime), run)
+  const { editions, kept } = await editionsOf(model, new MemoryTable(tableTime), run)
   const deliveries = deliveryStore(new MemoryTable(tableTime))
+  const log = new FakeLog()
   const pace = paceStore(new MemoryTable(tableTime))
   const ports = {
     clock: time,
     random,
-    log: new FakeLog(),
+    log,
     editions,
     subscribers,
     deliveries,
@@ -120,14 +161,16 @@ export async function runModel(model: Model): Promise<ModelRun> {
     while (!isOver) {
       const ready = taken(waiting, time.exactly)
       if (ready.length === 0) {
-        await time.sleep(pollMs)
+        const { promise, resolve } = Promise.withResolvers<void>()
+        idle.push(resolve)
+        await promise
         continue
       }
       const began = time.exactly
       const records = ready.map(({ body }, n) => ({ messageId: String(n), body }))
       const { failed } = await sendBriefings(ports, settings, contexts, records)
       run.functionSeconds += (time.exactly - began) / 1000
-      for (const n of failed) waiting.push({ body: records[Number(n)]?.body ?? '', from: began + visibilityMs })
+      for (const n of failed) arrive(records[Number(n)]?.body ?? '', began + visibilityMs)
     }
   }
   const ticker = async () => {
@@ -140,10 +183,12 @@ export async function runModel(model: Model): Promise<ModelRun> {
   for (let n = 0; n < model.senders; n += 1) void sender()
   await time.run(until)
   isOver = true
+  run.counted = log.counts
+  run.record = await kept.find(edition)
   return run
 }
 
-async function editionsOf(model: Model, table: MemoryTable, run: ModelRun): Promise<EditionStore> {
+async function editionsOf(model: Model, table: MemoryTable, run: ModelRun) {
   const document = aDocument()
   const frames = [encodeFrame(aFrame(document))]
   const store: EditionStore = {
@@ -161,7 +206,7 @@ async function editionsOf(model: Model, table: MemoryTable, run: ModelRun): Prom
   await filling.create(
     anEdition({ id: edition, status: 'sending', launchedAt: start, eligible: 1, lastWave: '2026-11-20T10:00' }),
   )
-  const wanted = Math.ceil((model.perSecond * model.minutes * 60) / batchSize) + 1
+  const wanted = Math.ceil((model.readers ?? model.perSecond * model.minutes * 60 + batchSize) / batchSize)
   run.batches = wanted
   await filling.saveBatches(
     Array.from({ length: wanted }, (_, n) => ({
@@ -175,7 +220,8 @@ async function editionsOf(model: Model, table: MemoryTable, run: ModelRun): Prom
     })),
   )
   table.takeOver(untimed)
-  return store
+  // Both stores hold the same items; reading by the second takes no time.
+  return { editions: store, kept: filling }
 }
 
 interface Waiting {

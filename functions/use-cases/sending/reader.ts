@@ -63,6 +63,7 @@ function deliveryOf(run: Sending, batch: BatchRun, key: DeliveryKey, buffer: Mes
     },
     prepare: () => prepareMail(ports, settings, context, key, buffer),
     onAnswer: async (said) => {
+      run.answered += 1
       run.needs.note(nowOf(run).getTime() - since)
       if (said.outcome === 'accepted' || (said.outcome === 'permanent' && !said.unlisted)) noteRefusal(run, key, null)
       await noteAnswer(ports, contexts.account, {

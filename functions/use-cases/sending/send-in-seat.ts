@@ -52,6 +52,7 @@ export async function sendInSeat(task: SeatTask): Promise<number | null> {
     turns,
     needs: new SeatNeeds(turns.perSecond),
     untilMs: latestMs + mendingMs,
+    answered: 0,
     submitted: 0,
     failed: 0,
     noTurn: null,
@@ -106,12 +107,12 @@ class SeatWork {
     this.#due = new DueBatches(ports, record.id, { owner, leaseMs }, batches, contexts.done(record.id))
   }
 
-  /** One reader after the other; `submissions` at most, where that is said. */
-  async lane(submissions = Number.POSITIVE_INFINITY): Promise<void> {
+  /** One reader after the other; until SES said so much, where that is given. */
+  async lane(answers = Number.POSITIVE_INFINITY): Promise<void> {
     const { contexts, ports } = this.#task
     const buffer = contexts.takeBuffer()
     for (;;) {
-      if (this.#run.guard.isHalted || this.#run.noTurn !== null || this.#run.submitted >= submissions) break
+      if (this.#run.guard.isHalted || this.#run.noTurn !== null || this.#run.answered >= answers) break
       const next = await this.#next()
       if (next === null) break
       let isHandled = false

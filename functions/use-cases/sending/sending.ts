@@ -21,6 +21,8 @@ export interface Sending {
   needs: SeatNeeds
   /** Instant (ms) until which what a busy table refused is set right. */
   untilMs: number
+  /** Mails of which SES said anything. */
+  answered: number
   submitted: number
   /** Deliveries that failed for good. */
   failed: number

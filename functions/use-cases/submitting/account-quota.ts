@@ -1,6 +1,7 @@
 // What SES allows the account. GetSendQuota may be called once a second by the whole account, so its answer is kept for
 // up to a minute and shared by all senders; who is refused waits a moment, and never longer than a few seconds: where
 // SES gives no answer at all, the last one it gave anybody serves, or else the least that SES gives an account.
+import { notYetCounted } from '../../delivery/pace.ts'
 import { minuteMs } from '../../durations.ts'
 import type { KnownQuota, Quota } from '../../pace-ports.ts'
 import type { Ports } from '../../ports.ts'
@@ -81,10 +82,12 @@ async function find(ports: QuotaPorts): Promise<KnownQuota> {
   return { quota, readAtMs, reservedBefore: shared?.reservedBefore ?? 0 }
 }
 
-/** What is reserved meanwhile counts twice rather than not at all. */
+/** What SES may not have counted yet counts twice rather than not at all. */
 async function ask(ports: QuotaPorts): Promise<KnownQuota> {
-  const { total: reservedBefore } = await ports.pace.reserved(ports.clock.now().getTime())
+  const askedAtMs = ports.clock.now().getTime()
+  const { total, nextMs } = await ports.pace.reserved(askedAtMs)
   const quota = await ports.mailer.quota()
+  const reservedBefore = Math.max(0, total - notYetCounted(nextMs, askedAtMs, quota.maxPerSecond))
   const known = { quota, readAtMs: ports.clock.now().getTime(), reservedBefore }
   await ports.pace.shareQuota(known)
   return known

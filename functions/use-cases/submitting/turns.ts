@@ -54,6 +54,8 @@ export class Turns {
   #wanted = 0
   #leadMs = 0
   #slots: number[] = []
+  /** Slots that came too early for every mail. */
+  #past = 0
   #none: NoTurn | null = null
   #reservation: Promise<unknown> = Promise.resolve()
 
@@ -98,7 +100,8 @@ export class Turns {
 
   /** Slots that nobody will use are not counted against the day. */
   async close(): Promise<void> {
-    const unused = this.#slots.splice(0).length
+    const unused = this.#slots.splice(0).length + this.#past
+    this.#past = 0
     if (unused > 0 && this.#limits.known.quota.maxPerDay >= 0) await this.#ports.pace.discount(unused, this.#now())
   }
 
@@ -107,6 +110,7 @@ export class Turns {
       const at = this.#slots.shift()
       if (at === undefined) break
       if (this.#now() - at <= mostLateMs(this.#limits.share)) return { at }
+      this.#past += 1
     }
     if (this.#none !== null) return this.#none
     return this.#reserve()

@@ -37,6 +37,7 @@ export function detailLines(record: EditionRecord, options: string): string[] {
     `  for ${date}, composed ${composedAt}; ${counted(stories)}, ${waiting} wait for later editions${tooOld(expired)}`,
     ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
     ...(stopReason === null ? [] : [`  stopped by SES: ${stopReason}`]),
+    ...waitingLines(record),
     ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),
     ...findingLines(record),
     ...troubleLines(record),
@@ -44,6 +45,12 @@ export function detailLines(record: EditionRecord, options: string): string[] {
     ...(status === 'empty' ? [nothingNew] : []),
     ...nextCommands(record).map((action) => `  → ${editionCommand(action, id, options)}`),
   ]
+}
+
+/** It goes on by itself. */
+function waitingLines({ status, waits }: EditionRecord): string[] {
+  if (status !== 'sending' || !waits) return []
+  return [`  waits for ${waits.for} since ${waits.since}, and goes on by itself about ${waits.until}`]
 }
 
 const nothingNew =

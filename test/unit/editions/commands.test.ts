@@ -207,6 +207,17 @@ test('an edition with nothing new says that pages have to be added before it is 
   expect(await run('show 2026-W47')).toMatch(/add pages with npm run ingest -- <file …>, [^\n]*\n {2}→ .*recompose/)
 })
 
+test('an edition that waits for the quota says so, and that it goes on by itself', async () => {
+  const waits = {
+    for: 'the daily quota',
+    since: '2026-11-19T07:00:00.000Z',
+    until: '2026-11-20T06:00:00.000Z',
+  } as const
+  const { run } = await aList({ status: 'sending', waits })
+  expect(await run('show 2026-W47')).toContain(`waits for the daily quota since ${waits.since}`)
+  expect(await run('show 2026-W47')).toContain(`by itself about ${waits.until}`)
+})
+
 test('the list shows the newest first, and every command says so where there is no such edition', async () => {
   const { run } = await aList({}, { id: '2026-W46', week: '2026-W46', status: 'closed', date: '2026-11-12' })
   expect(await run('list')).toMatch(/^ok: 2026-W47 .*composed.*\n2026-W46 .*closed/)

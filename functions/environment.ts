@@ -13,6 +13,7 @@ export const variable = {
   publishQueueUrl: 'PUBLISH_QUEUE_URL',
   messageQueueUrl: 'MESSAGE_QUEUE_URL',
   sourceQueueUrl: 'SOURCE_QUEUE_URL',
+  ingestQueueUrl: 'INGEST_QUEUE_URL',
   configurationSet: 'CONFIGURATION_SET',
   linkSecretArn: 'LINK_SECRET_ARN',
   pepperSecretArn: 'PEPPER_SECRET_ARN',
@@ -28,9 +29,15 @@ export const contentPrefix = {
   pages: 'pages/',
   /** One record a page content (SHA-256): its articles, passages and topics. */
   articles: 'articles/',
+  /** The stock, as one empty object a reading of a page, under the week and the day of its first reading; see
+   * `functions/adapters/stock-keys.ts`. */
+  stock: 'stock/',
   /** Frozen editions: `<edition>/<content hash>/document.json` and `…/frame-<language>.json`. */
   editions: 'editions/',
 } as const
+
+/** What is known of the whole stock, beside its weeks. */
+export const stockState = `${contentPrefix.stock}state.json`
 
 /** What the operator sets in the content bucket, file by file: what commands and editors wrote wins over what a
  * deployment wrote, so that no deployment undoes what was changed since. */
@@ -176,6 +183,8 @@ export interface Settings {
   proofs: (typeof proofOccasions)[number]
   /** Days that a story may wait to be printed; `null`: for ever. */
   freshForDays: number | null
+  /** Days that a page stays among those that editions are composed from; `null`: for ever. */
+  stockDays: number | null
   /** Languages of the frame: BCP 47 tags that have messages, the default among them. */
   languages: readonly string[]
   /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets

@@ -1,7 +1,5 @@
 // Everything the core needs from outside, as interfaces. Adapters implement them; fakes stand in for them in tests, and
 // one contract suite per port runs on both (`test/contract`).
-import type { GivenFacts } from './content/page/given.ts'
-import type { ReadPage, Topic } from './content/types.ts'
 import type { ConfirmationOutcomes } from './delivery/bounced-confirmations.ts'
 import type { EncodedFrame } from './delivery/message.ts'
 import type {
@@ -20,6 +18,7 @@ import type { DecisionsFile } from './edition/decisions.ts'
 import type { ProofFacts } from './edition/proof-facts.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
 import type { PaceStore, Quota } from './pace-ports.ts'
+import type { ArticleStore, PageSource } from './page-ports.ts'
 import type { Asked } from './subscription/mailbox.ts'
 import type { Place } from './subscription/share.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
@@ -55,53 +54,6 @@ export interface Log {
   error(message: string, fields?: LogFields): void
   /** Counts towards a metric of `environment.metric`. */
   count(metric: string, value: number): void
-}
-
-/** A page as it came, and what its feed says of it. */
-export interface RawPage {
-  bytes: Uint8Array
-  given?: GivenFacts
-}
-
-/** Raw pages as they came. */
-export interface PageSource {
-  /** `too-large` without reading the bytes when the object exceeds `limit`; `missing` when it is gone. */
-  read(name: string, limit: number): Promise<RawPage | { refused: 'too-large' | 'missing'; size: number }>
-}
-
-/** What became of one page name. */
-export interface PageRecord {
-  name: string
-  /** SHA-256 of the bytes; `null` where they were never read. */
-  hash: string | null
-  /** `unreadable`: the record itself cannot be read; `withdrawn`: the operator took the page out. */
-  status: 'read' | 'duplicate' | 'refused' | 'unreadable' | 'withdrawn'
-  /** For a refused page: the reason and what to do. For a duplicate: the page that has the same content. For a
-   * withdrawn one: the day on which it was. */
-  reason: string | null
-  articles: number
-  passages: number
-  dropped: number
-  /** Hashes of what was read under its name before, the oldest first; absent where it never changed. */
-  before?: string[]
-  /** Why an editor must look at the page before a story of it is printed; absent where there is no reason. */
-  held?: string
-}
-
-/** Something kept in the content bucket is not what was written there: a fault of that object, not of the store. */
-export class UnreadableObject extends Error {
-  override name = 'UnreadableObject'
-}
-
-export interface ArticleStore {
-  pages(): Promise<PageRecord[]>
-  savePage(record: PageRecord): Promise<void>
-  page(name: string): Promise<PageRecord | null>
-  /** `null` where no page with that content was read. Throws `UnreadableObject`. */
-  read(hash: string): Promise<ReadPage | null>
-  save(page: ReadPage): Promise<void>
-  /** The operator's taxonomy; throws `InvalidTopics` (see `content/taxonomy.ts`) when it is missing or malformed. */
-  topics(): Promise<Topic[]>
 }
 
 export interface DecisionSource {
@@ -248,6 +200,8 @@ export interface Queue {
   publish(edition: string): Promise<void>
   /** Asks `send-messages` for one mail, after a delay of 0 to 900 seconds. */
   message(order: MessageOrder, delaySeconds?: number): Promise<void>
+  /** Asks `ingest-pages` to read pages again, by their names. */
+  reread(pages: readonly string[]): Promise<void>
 }
 
 export interface Secrets {

@@ -34,15 +34,14 @@ import { templateFolder } from './adapters/template-source.ts'
 import { webClient } from './adapters/web.ts'
 import { type Settings, variable } from './environment.ts'
 import type { PaceStore } from './pace-ports.ts'
+import type { ArticleStore, PageSource } from './page-ports.ts'
 import type {
-  ArticleStore,
   Clock,
   DecisionSource,
   DeliveryStore,
   EditionStore,
   Log,
   Mailer,
-  PageSource,
   Queue,
   Random,
   RequestLimits,
@@ -96,6 +95,7 @@ export const queue = /* @__PURE__ */ once(
       batches: () => required('batchQueueUrl'),
       publish: () => required('publishQueueUrl'),
       messages: () => required('messageQueueUrl'),
+      pages: () => required('ingestQueueUrl'),
     }),
 )
 export const secrets = /* @__PURE__ */ once(

@@ -109,11 +109,14 @@ export class BriefingsStack extends Stack {
   private schedule(): void {
     const { list, schedule } = this.deployment
     const schedules = new Schedules(this, 'Schedules', this.failures)
-    const { compose, fetchDue } = this.publishing
+    const { compose, fetchDue, ingest } = this.publishing
     const { launch, tick, reconcile } = this.delivery
     schedules.call('Fetch', fetchDue.function, 'cron(20 * * * ? *)', 'UTC', 'Fetch the sources that are due')
     const checkAt = dayEarlier(schedule.compose)
     schedules.call('Check', fetchDue.function, checkAt, list.timeZone, 'Check what the sources brought', 'checkTime')
+    // A deployment may bring other rules: within a day pages are read by them.
+    const rereadAt = 'cron(40 1 * * ? *)'
+    schedules.call('Reread', ingest.function, rereadAt, 'UTC', 'Queue pages read by other rules', 'rereadTime')
     schedules.call('Compose', compose.function, schedule.compose, list.timeZone, 'Compose the edition of the week')
     const launchAt = launchExpression(list.deliveryDay)
     schedules.call('Launch', launch.function, launchAt, 'UTC', 'Freeze the audience before the first zone wakes')

@@ -3,8 +3,12 @@
 import { createHash } from 'node:crypto'
 import { build, type Plugin } from 'esbuild'
 
-/** What reads a page, and what judges its articles. */
-const rules = ['functions/content/page/page.ts', 'functions/content/story/kept-judgement.ts']
+/** What reads a page or a mail, and what judges their articles. */
+const rules = [
+  'functions/content/page/page.ts',
+  'functions/sources/mail/examine-mail.ts',
+  'functions/content/story/kept-judgement.ts',
+]
 
 /** Characters of it: versions of one list that differ are told apart, no attack is held off. */
 const length = 12

@@ -124,6 +124,8 @@ export const contextSchema = z.strictObject({
     .string()
     .regex(/^(?:[1-9]\d{0,2}d|always)$/, 'must be days, 1d to 999d, or "always"')
     .default('14d'),
+  /** Days that a page stays among those that editions are composed from. Nothing said: `stockDaysOf`. */
+  stockDays: count.max(999, 'must be at most 999').optional(),
   proofs: z.enum(proofOccasions, `must be one of ${proofOccasions.join(', ')}`).default('on-request'),
 })
 
@@ -169,5 +171,6 @@ export const examples: Context = {
   languages: ['en', 'ar'],
   proofs: 'every-edition',
   freshFor: '14d',
+  stockDays: 60,
   originRotation: 1,
 }

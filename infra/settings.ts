@@ -110,7 +110,31 @@ function contradictions(context: Context): string[] {
       ([key, name]) =>
         `cdk.json: context "${key}" names ${name}, which is not in the hosted zone "${zone}"; correct "${key}" or "hostedZoneName"`,
     )
-  return [...outside, ...lateness(context)]
+  return [...outside, ...lateness(context), ...hastiness(context)]
+}
+
+/** `null`: for ever. */
+const freshDaysOf = ({ freshFor }: Pick<Context, 'freshFor'>) =>
+  freshFor === 'always' ? null : Number.parseInt(freshFor, 10)
+
+/** Days of a stock where nothing is said, and more than stories may wait at least: what leaves is counted once, as the
+ * edition after it is composed. */
+const usualStock = 60
+const leaving = 7
+
+/** Pages whose stories may wait for ever stay for ever. */
+function stockDaysOf({ freshFor, stockDays }: Pick<Context, 'freshFor' | 'stockDays'>): number | null {
+  const fresh = freshDaysOf({ freshFor })
+  return stockDays ?? (fresh === null ? null : Math.max(usualStock, fresh + leaving))
+}
+
+function hastiness({ freshFor, stockDays }: Context): string[] {
+  const fresh = freshDaysOf({ freshFor })
+  if (fresh === null || stockDays === undefined || stockDays >= fresh + leaving) return []
+  return [
+    `cdk.json: context "stockDays" is ${stockDays}, but stories may wait ${fresh} days ("freshFor") and are counted within ` +
+      `${leaving} more when they leave; write at least ${fresh + leaving}, or shorten "freshFor"`,
+  ]
 }
 
 function lateness({ schedule, timeZone, deliveryDay }: Context): string[] {
@@ -145,7 +169,8 @@ function arrange(context: Context): Deployment {
       localHour: list.localHour,
       caps: list.caps,
       proofs: list.proofs,
-      freshForDays: list.freshFor === 'always' ? null : Number.parseInt(list.freshFor, 10),
+      freshForDays: freshDaysOf(list),
+      stockDays: stockDaysOf(list),
       languages: list.languages,
     },
     siteDomain,

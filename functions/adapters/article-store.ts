@@ -1,11 +1,19 @@
-// What pages were read into: `pages/<name>.json` and `articles/<hash>.json` in the content bucket, beside the taxonomy.
+// What pages were read into: `pages/<name>.json` and `articles/<hash>.json` in the content bucket, beside the taxonomy
+// and the entries of the stock.
 import { createHash } from 'node:crypto'
 import { InvalidTopics, parseTopics } from '../content/story/taxonomy.ts'
 import type { ReadPage, Topic } from '../content/types.ts'
-import { contentPrefix, settingsKeys, topicsFile } from '../environment.ts'
-import { type ArticleStore, type PageRecord, UnreadableObject } from '../ports.ts'
+import { contentPrefix, settingsKeys, stockState, topicsFile } from '../environment.ts'
+import {
+  type ArticleStore,
+  type PageRecord,
+  type StockEntry,
+  type StockState,
+  UnreadableObject,
+} from '../page-ports.ts'
 import type { Bucket } from './s3.ts'
 import { settingsFile } from './settings-files.ts'
+import { parseStockKey, stockKey, stockPrefixes } from './stock-keys.ts'
 
 /** Records read at once. */
 const parallel = 16
@@ -16,13 +24,49 @@ const longestName = 900
 export function articleStore(bucket: Bucket): ArticleStore {
   return {
     pages: () => pages(bucket),
-    savePage: (record) => bucket.putJson(pageKey(record.name), record),
+    savePage: (record) => savePage(bucket, record),
     page: async (name) => (await bucket.getJson(pageKey(name))) as PageRecord | null,
     read: async (hash) => (await bucket.getJson(articlesKey(hash))) as ReadPage | null,
     save: (page) => bucket.putJson(articlesKey(page.hash), page),
     topics: () => topics(bucket),
+    stock: (days) => stock(bucket, days),
+    stockState: async () => (await bucket.getJson(stockState)) as StockState | null,
+    saveStockState: (state) => bucket.putJson(stockState, state),
   }
 }
+
+/** The stock first: a record is what tells that a page is done. */
+async function savePage(bucket: Bucket, record: PageRecord): Promise<void> {
+  const { name, status, hash, stockDay } = record
+  if (stockDay !== undefined) {
+    const entry = status === 'read' ? { hash } : { hash: null, ...(status === 'refused' ? { out: status } : {}) }
+    const key = stockKey({ day: stockDay, ...entry, record: recordName(name) })
+    await bucket.putJson(key, { name })
+  }
+  await bucket.putJson(pageKey(name), record)
+}
+
+async function stock(bucket: Bucket, days?: { from: string; to: string }): Promise<StockEntry[]> {
+  const lists = await Promise.all(stockPrefixes(days).map((prefix) => bucket.list(prefix)))
+  const found: StockEntry[] = []
+  for (const key of lists.flat()) {
+    const entry = parseStockKey(key)
+    if (entry === null || (days !== undefined && entry.day !== null && entry.day < days.from)) continue
+    const name = await nameOf(bucket, entry.record)
+    const { hash, out } = entry
+    if (name !== null) found.push(out === undefined ? { name, hash } : { name, hash, out })
+  }
+  return found
+}
+
+/** Of a name that is too long for a key, the record tells it; `null` where it has none yet. */
+async function nameOf(bucket: Bucket, record: string): Promise<string | null> {
+  const name = record.replace(/\.json$/, '')
+  if (!hashed.test(name)) return decodeURIComponent(name)
+  return (await pageRecord(bucket, `${contentPrefix.pages}${record}`))?.name ?? null
+}
+
+const hashed = /^[0-9a-f]{64}$/
 
 async function pages(bucket: Bucket): Promise<PageRecord[]> {
   const keys = (await bucket.list(contentPrefix.pages)).values()
@@ -55,11 +99,14 @@ async function topics(bucket: Bucket): Promise<Topic[]> {
   ])
 }
 
-/** The name itself where it fits; its SHA-256 otherwise. The record carries the name in any case. */
-function pageKey(name: string): string {
+/** The name itself where it fits, beside what an entry of the stock says besides; its SHA-256 otherwise. The record
+ * carries the name in any case. */
+const pageKey = (name: string) => `${contentPrefix.pages}${recordName(name)}`
+
+function recordName(name: string): string {
   const encoded = encodeURIComponent(name)
   const fits = encoded.length <= longestName
-  return `${contentPrefix.pages}${fits ? encoded : createHash('sha256').update(name).digest('hex')}.json`
+  return `${fits ? encoded : createHash('sha256').update(name).digest('hex')}.json`
 }
 
 function articlesKey(hash: string): string {

@@ -2,7 +2,7 @@
 import type { GivenFacts } from '../content/page/given.ts'
 import type { SourceRules } from '../content/types.ts'
 import { contentPrefix } from '../environment.ts'
-import type { PageSource } from '../ports.ts'
+import type { PageSource } from '../page-ports.ts'
 import type { Inbox } from '../source-ports.ts'
 import { articleStore } from './article-store.ts'
 import type { Bucket } from './s3.ts'

@@ -7,7 +7,7 @@ import {
   S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3'
-import { UnreadableObject } from '../ports.ts'
+import { UnreadableObject } from '../page-ports.ts'
 import { mostAttempts, requestTimeouts, slowServiceMs } from './request-timeouts.ts'
 
 interface Found {

@@ -7,6 +7,7 @@ export interface QueueUrls {
   batches: () => string
   publish: () => string
   messages: () => string
+  pages: () => string
 }
 
 /** Entries in one call, the limit of SendMessageBatch. */
@@ -20,10 +21,14 @@ export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
   return {
     send: async (batches, delaySeconds = 0) => {
       const bodies = batches.map(({ edition, wave, slice, n }) => JSON.stringify({ edition, wave, slice, n }))
-      for (let start = 0; start < bodies.length; start += entriesPerCall) {
-        await sendAll(sqs, urls.batches(), bodies.slice(start, start + entriesPerCall), delaySeconds)
-      }
+      await sendAll(sqs, urls.batches(), bodies, delaySeconds)
     },
+    reread: (pages) =>
+      sendAll(
+        sqs,
+        urls.pages(),
+        pages.map((reread) => JSON.stringify({ reread })),
+      ),
     publish: async (edition) => {
       const body = JSON.stringify({ edition })
       await sqs.send(new SendMessageCommand({ QueueUrl: urls.publish(), MessageBody: body }))
@@ -37,7 +42,12 @@ export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
   }
 }
 
-async function sendAll(sqs: SQSClient, url: string, bodies: readonly string[], delaySeconds: number): Promise<void> {
+async function sendAll(sqs: SQSClient, url: string, bodies: readonly string[], delaySeconds = 0): Promise<void> {
+  for (let start = 0; start < bodies.length; start += entriesPerCall)
+    await sendCall(sqs, url, bodies.slice(start, start + entriesPerCall), delaySeconds)
+}
+
+async function sendCall(sqs: SQSClient, url: string, bodies: readonly string[], delaySeconds: number): Promise<void> {
   let entries = bodies.map((body, n) => ({ Id: String(n), MessageBody: body, DelaySeconds: delaySeconds }))
   let reason = ''
   for (let attempt = 0; attempt < tries && entries.length > 0; attempt += 1) {
@@ -48,6 +58,6 @@ async function sendAll(sqs: SQSClient, url: string, bodies: readonly string[], d
   }
   if (entries.length === 0) return
   throw new Error(
-    `SQS refused ${entries.length} of ${bodies.length} work orders ${tries} times (${reason}); the next tick sends them again.`,
+    `SQS refused ${entries.length} of ${bodies.length} work orders ${tries} times (${reason}); the next run sends them again.`,
   )
 }

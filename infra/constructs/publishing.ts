@@ -9,6 +9,7 @@ import {
   languageFolder,
   settingsKeys,
   sourcesFile,
+  stockState,
   topicsFile,
   variable,
 } from '../../functions/environment.ts'
@@ -70,22 +71,24 @@ export class Publishing extends Construct {
       .reads(data.content.named, ...settingsKeys(sourcesFile))
       .lists(data.content.named)
       .reads(data.content.named, contentPrefix.pages, contentPrefix.inbox)
-      .writes(data.content.named, contentPrefix.inbox, contentPrefix.pages)
+      .writes(data.content.named, contentPrefix.inbox, contentPrefix.pages, contentPrefix.stock)
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
       .sendsTo({ resource: this.sourceQueue.queue, variable: variable.sourceQueueUrl })
       .consumes(this.sourceQueue.queue, { batchSize: 1, maxConcurrency: fetchers })
   }
 
-  private reader({ data, defaults }: PublishingProps): BriefingFunction {
+  private reader({ data, defaults, failures }: PublishingProps): BriefingFunction {
     const content = data.content.named
     return new BriefingFunction(this, 'IngestPages', {
       ...defaults,
       handler: 'ingest-pages',
       description: 'Reads a page that landed into articles and passages',
+      failures,
     })
-      .reads(content, contentPrefix.inbox, contentPrefix.pages, contentPrefix.articles)
-      .writes(content, contentPrefix.pages, contentPrefix.articles)
+      .reads(content, contentPrefix.inbox, contentPrefix.pages, contentPrefix.articles, stockState)
+      .writes(content, contentPrefix.pages, contentPrefix.articles, contentPrefix.stock)
       .lists(content)
+      .sendsTo({ resource: data.content.ingest.queue, variable: variable.ingestQueueUrl })
       .consumes(data.content.ingest.queue, { batchSize: 1, maxConcurrency: fewest })
   }
 
@@ -97,11 +100,12 @@ export class Publishing extends Construct {
       description: 'Composes the edition of the week and freezes it',
       failures,
     })
-      .reads(content, contentPrefix.pages, contentPrefix.articles, contentPrefix.editions)
+      .reads(content, contentPrefix.pages, contentPrefix.articles, contentPrefix.editions, stockState)
       .reads(content, ...settingsKeys(topicsFile), ...settingsKeys(decisionsFolder), ...settingsKeys(sourcesFile))
       .writes(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'PutItem', 'UpdateItem', 'Query')
+      .sendsTo({ resource: data.content.ingest.queue, variable: variable.ingestQueueUrl })
   }
 
   private publisher({ data, defaults, site }: PublishingProps): BriefingFunction {

@@ -27,7 +27,7 @@ export const spareGrants: SpareGrant[] = [
     reason: 'Lambda writes the traces; there are none on the laptop.',
   },
   {
-    what: /^(compose-edition|launch-edition|tick-waves|reconcile-deliveries|fetch-sources): sqs:SendMessage on .*FailedRuns/,
+    what: /^(compose-edition|launch-edition|tick-waves|reconcile-deliveries|fetch-sources|ingest-pages): sqs:SendMessage on .*FailedRuns/,
     reason: 'Lambda itself puts an invocation there that failed three times.',
   },
   {
@@ -57,6 +57,15 @@ export const spareGrants: SpareGrant[] = [
   {
     what: /^publish-edition: dynamodb:UpdateItem on .*Editions/,
     reason: 'An edition that is shown without a withdrawn article is marked so; here none is withdrawn.',
+  },
+  {
+    what: /^compose-edition: sqs:SendMessage on .*ContentIngestQueue/,
+    reason: 'A page whose reading is broken is read again; none is here.',
+  },
+  {
+    what: /^(ingest-pages: (sqs:SendMessage on .*ContentIngestQueue|s3:GetObject on .*\/stock\/)|compose-edition: s3:GetObject on .*\/(pages|stock)\/)/,
+    reason: 'Whether rules have changed is asked at night, and composing goes by the stock from then on.',
+    sometimes: true,
   },
   {
     what: /^reconcile-deliveries: dynamodb:UpdateItem on .*Deliveries/,

@@ -6,13 +6,8 @@ import { inbox, pageSource } from '../../functions/adapters/page-source.ts'
 import { type Bucket, bucket } from '../../functions/adapters/s3.ts'
 import { siteStore } from '../../functions/adapters/site-store.ts'
 import type { ReadPage } from '../../functions/content/types.ts'
-import {
-  type ArticleStore,
-  type DecisionSource,
-  type PageRecord,
-  type PageSource,
-  UnreadableObject,
-} from '../../functions/ports.ts'
+import { type ArticleStore, type PageRecord, type PageSource, UnreadableObject } from '../../functions/page-ports.ts'
+import type { DecisionSource } from '../../functions/ports.ts'
 import { FakeArticleStore, FakeDecisionSource, FakePageSource } from '../support/fake-content.ts'
 import { startMessaging } from './engines.ts'
 
@@ -134,6 +129,31 @@ describe.each<[string, () => ArticleStore]>([
     await store.savePage(aRecord(name))
     expect(await store.page(name)).toEqual(aRecord(name))
     expect(await store.pages()).toEqual([aRecord(name)])
+  })
+
+  it('are in the stock under the day on which their page was first read, as long as days are kept', async () => {
+    const store = open()
+    const long = `${'ü'.repeat(500)}.txt`
+    await store.savePage(aRecord('old.txt', { stockDay: '2026-09-01', hash: 'a' }))
+    await store.savePage(aRecord('edge.txt', { stockDay: '2026-09-22', hash: 'b' }))
+    await store.savePage(aRecord('a/ä+b.txt', { stockDay: '2026-11-20', hash: 'c' }))
+    await store.savePage(aRecord('a/ä+b.txt', { stockDay: '2026-11-20', hash: 'c' }))
+    await store.savePage(aRecord(long, { stockDay: '2026-11-21', hash: 'd' }))
+    await store.savePage(aRecord('gone.txt', { stockDay: '2026-11-20', hash: 'e', status: 'withdrawn' }))
+    await store.savePage(aRecord('undated.txt', { stockDay: null, hash: 'f' }))
+    await store.savePage(aRecord('never.txt', { hash: 'g' }))
+    const entries = async (days?: { from: string; to: string }) =>
+      (await store.stock(days)).map(({ name, hash }) => `${name} ${hash}`).sort()
+    const kept = ['a/ä+b.txt c', 'gone.txt null', 'undated.txt f', `${long} d`]
+    expect(await entries({ from: '2026-09-23', to: '2026-11-21' })).toEqual(kept)
+    expect(await entries({ from: '2026-09-22', to: '2026-11-21' })).toEqual([...kept, 'edge.txt b'].sort())
+    expect(await entries()).toEqual([...kept, 'edge.txt b', 'old.txt a'].sort())
+  })
+
+  it('have a stock whose state is not known until somebody says it', async () => {
+    const store = open()
+    await store.saveStockState({ rules: 'one' })
+    expect(await store.stockState()).toEqual({ rules: 'one' })
   })
 
   it('are found by the hash of their page', async () => {

@@ -16,28 +16,45 @@ interface Subject {
   batches(): string[]
   published(): string[]
   messages(): string[]
+  pages(): string[]
 }
 
 function theFake(): Subject {
   const queue = new FakeQueue()
   const published = () => queue.published.map((edition) => JSON.stringify({ edition }))
   const messages = () => queue.messages.map(({ body }) => body)
-  return { queue, batches: () => queue.batches, published, messages }
+  const pages = () => queue.pages.map((reread) => JSON.stringify({ reread }))
+  return { queue, batches: () => queue.batches, published, messages, pages }
 }
 
 function onSqs(): Subject {
   queues += 1
-  const names = { batches: `batches-${queues}`, publish: `publish-${queues}`, messages: `messages-${queues}` }
+  const names = {
+    batches: `batches-${queues}`,
+    publish: `publish-${queues}`,
+    messages: `messages-${queues}`,
+    pages: `pages-${queues}`,
+  }
   const urls = {
     batches: emptyQueue(names.batches),
     publish: emptyQueue(names.publish),
     messages: emptyQueue(names.messages),
+    pages: emptyQueue(names.pages),
   }
   return {
-    queue: sqsQueue({ batches: () => urls.batches, publish: () => urls.publish, messages: () => urls.messages }, sqs),
+    queue: sqsQueue(
+      {
+        batches: () => urls.batches,
+        publish: () => urls.publish,
+        messages: () => urls.messages,
+        pages: () => urls.pages,
+      },
+      sqs,
+    ),
     batches: () => waiting(names.batches),
     published: () => waiting(names.publish),
     messages: () => waiting(names.messages),
+    pages: () => waiting(names.pages),
   }
 }
 
@@ -59,6 +76,17 @@ describe.each([
     await queue.send(withMore)
     const sent = batches().map((body) => JSON.parse(body))
     expect(sent.sort((a, b) => a.n - b.n)).toEqual(keys(23))
+  })
+
+  it('name pages that are to be read again, more than fit into one call', async () => {
+    const { queue, pages } = open()
+    const names = Array.from({ length: 12 }, (_, n) => `page-${n}.html`).sort()
+    await queue.reread(names)
+    expect(
+      pages()
+        .map((body) => JSON.parse(body).reread)
+        .sort(),
+    ).toEqual(names)
   })
 
   it('are none for no batches', async () => {
@@ -84,7 +112,7 @@ describe.each([
 describe('work orders through SQS alone', () => {
   const url = () => `${service.endpoint}/queue`
   const queue = sqsQueue(
-    { batches: url, publish: url, messages: url },
+    { batches: url, publish: url, messages: url, pages: url },
     new SQSClient({ ...reaching(service.endpoint), maxAttempts: 1 }),
   )
   const refusing = (times: number) => {

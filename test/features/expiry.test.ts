@@ -13,6 +13,7 @@ const topics = [{ id: 'rivers', label: 'Rivers', definition: 'Water.', terms: [{
 const { caps } = someSettings()
 const settings = someSettings({
   freshForDays: 14,
+  stockDays: 60,
   caps: { ...caps, storiesPerTopic: 1, briefsPerTopic: 0, storiesPerArticle: 1 },
 })
 
@@ -50,6 +51,7 @@ async function aList(): Promise<FakePorts> {
     ports.pages.put(`${at}.txt`, text)
     await ingestPage(ports, `${at}.txt`, readingRules(100_000))
   }
+  await ports.articles.saveStockState({ rules: 'one' })
   return ports
 }
 

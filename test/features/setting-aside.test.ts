@@ -6,7 +6,7 @@ import { ArticlesFailed, amongAll, eachAbout, type SetAside } from '../../functi
 import type { ReadPage } from '../../functions/content/types.ts'
 import type { Messages } from '../../functions/edition/types.ts'
 import { metric } from '../../functions/environment.ts'
-import { UnreadableObject } from '../../functions/ports.ts'
+import { UnreadableObject } from '../../functions/page-ports.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { someSettings } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'

@@ -31,7 +31,7 @@ export const acceptedWildcards: Accepted[] = [
   },
   {
     where: /Role/,
-    what: /^s3:(GetObject|PutObject) on .*\/(inbox|pages|articles|editions|(settings|defaults)\/decisions)\/\*/,
+    what: /^s3:(GetObject|PutObject) on .*\/(inbox|pages|articles|stock|editions|(settings|defaults)\/decisions)\/\*/,
     reason: 'Objects under one prefix of one bucket: their names are made at run time.',
   },
   {
@@ -72,7 +72,7 @@ export const acceptedFindings: Accepted[] = [
   },
   {
     where: /\/Role\/DefaultPolicy\/Resource$/,
-    what: /^AwsSolutions-IAM5\[Resource::.*\/(inbox|pages|articles|editions|(settings|defaults)\/decisions)\/\*\]$/,
+    what: /^AwsSolutions-IAM5\[Resource::.*\/(inbox|pages|articles|stock|editions|(settings|defaults)\/decisions)\/\*\]$/,
     reason: 'Objects under one prefix of one bucket; see the list of wildcards.',
   },
   {

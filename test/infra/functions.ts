@@ -56,6 +56,7 @@ export function functions({ resources }: Synthesis): void {
       expect(scheduled.map(serviceName).sort()).toEqual([
         'compose-edition',
         'fetch-sources',
+        'ingest-pages',
         'launch-edition',
         'reconcile-deliveries',
         'tick-waves',
@@ -119,6 +120,7 @@ export function functions({ resources }: Synthesis): void {
       expect(times).toEqual([
         ['Fetch', 'cron(20 * * * ? *)', 'UTC'],
         ['Check', 'cron(0 6 ? * TUE *)', 'Europe/London'],
+        ['Reread', 'cron(40 1 * * ? *)', 'UTC'],
         ['Compose', 'cron(0 6 ? * WED *)', 'Europe/London'],
         ['Launch', 'cron(0 10 ? * WED *)', 'UTC'],
         ['Retry', 'cron(25 * ? * WED,THU,FRI,SAT,SUN,MON *)', 'Europe/London'],
@@ -135,7 +137,7 @@ export function functions({ resources }: Synthesis): void {
           FlexibleTimeWindow: { Mode: 'OFF' },
           Target: {
             Input: expect.stringMatching(
-              /^\{"(?:scheduled|check|retry|late)Time":"<aws\.scheduler\.scheduled-time>"\}$/,
+              /^\{"(?:scheduled|check|reread|retry|late)Time":"<aws\.scheduler\.scheduled-time>"\}$/,
             ),
             RetryPolicy: { MaximumRetryAttempts: 5 },
             DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^FailedRuns/), 'Arn'] } },

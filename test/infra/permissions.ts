@@ -103,7 +103,7 @@ export function permissions({ resources, findings, folder }: Synthesis): void {
       expect(denied).toEqual([
         [['s3:PutObject*', 's3:Abort*'], ['/defaults/*', '/inbox/*'], 'elsewhere'],
         ['s3:DeleteObject*', ['/*'], 'there'],
-        ['s3:GetObject*', ['/settings/*', '/pages/*', '/articles/*', '/editions/*'], 'there'],
+        ['s3:GetObject*', ['/settings/*', '/pages/*', '/articles/*', '/stock/*', '/editions/*'], 'there'],
       ])
     })
 

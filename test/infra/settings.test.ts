@@ -36,7 +36,7 @@ function everyKey(context: Record<string, unknown>, prefix = ''): string[] {
 }
 
 /** May be left out. */
-const optional = ['freshFor', 'languages', 'proofs', 'sampleArticles', 'seedsFolder']
+const optional = ['freshFor', 'languages', 'proofs', 'sampleArticles', 'seedsFolder', 'stockDays']
 
 describe('settings in cdk.json', () => {
   it('ship complete and valid, with example.com in every name', () => {
@@ -56,6 +56,15 @@ describe('settings in cdk.json', () => {
     const daysOf = (value: unknown) => readSettings(set('freshFor', value)).list.freshForDays
     expect([undefined, '30d', 'always'].map(daysOf)).toEqual([14, 30, null])
     for (const wrong of ['14', '0d', 'never', 14]) expect(problems(set('freshFor', wrong))).toHaveLength(1)
+  })
+
+  it('go without a word on the stock: then pages stay for 60 days, a week more than their stories, or for ever', () => {
+    const daysOf = (freshFor: unknown, stockDays?: unknown) =>
+      readSettings({ ...set('freshFor', freshFor), stockDays }).list.stockDays
+    expect([daysOf('14d'), daysOf('90d'), daysOf('always')]).toEqual([60, 97, null])
+    expect([daysOf('14d', 21), daysOf('always', 365)]).toEqual([21, 365])
+    for (const wrong of [0, 1000, 'x', 20])
+      expect(problems({ ...set('freshFor', '14d'), stockDays: wrong })).toHaveLength(1)
   })
 
   it('go without a word on sample articles: then a deployment has none, and its topics come from seeds/', () => {

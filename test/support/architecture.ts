@@ -19,6 +19,7 @@ const floors = [
   'functions/delivery/',
   'functions/archive/',
   'functions/pace-ports.ts',
+  'functions/page-ports.ts',
   'functions/ports.ts',
   'functions/source-ports.ts',
   'functions/adapters/',

@@ -128,6 +128,7 @@ export function someSettings(changes: Partial<Settings> = {}): Settings {
     operatorAddress: 'operator@news.example.com',
     proofs: 'every-edition',
     freshForDays: null,
+    stockDays: null,
     languages: ['en', 'ar'],
     postalAddress: 'Example Street 1, 10115 Berlin',
     siteUrl: 'https://news.example.com',

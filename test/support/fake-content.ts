@@ -3,15 +3,16 @@ import type { GivenFacts } from '../../functions/content/page/given.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 import type { DecisionsFile } from '../../functions/edition/decisions.ts'
 import type { Templates } from '../../functions/edition/types.ts'
+import { isoWeek } from '../../functions/edition/week.ts'
 import type {
   ArticleStore,
-  DecisionSource,
   PageRecord,
   PageSource,
   RawPage,
-  SiteStore,
-  TemplateSource,
-} from '../../functions/ports.ts'
+  StockEntry,
+  StockState,
+} from '../../functions/page-ports.ts'
+import type { DecisionSource, SiteStore, TemplateSource } from '../../functions/ports.ts'
 
 export class FakePageSource implements PageSource {
   readonly files = new Map<string, Uint8Array>()
@@ -35,6 +36,8 @@ export class FakePageSource implements PageSource {
 export class FakeArticleStore implements ArticleStore {
   readonly #records = new Map<string, PageRecord>()
   readonly #contents = new Map<string, ReadPage>()
+  readonly #stock = new Map<string, StockEntry & { day: string | null }>()
+  state: StockState | null = null
   /** What `topics()` gives, or the error it throws. */
   taxonomy: Topic[] | Error = []
 
@@ -43,7 +46,27 @@ export class FakeArticleStore implements ArticleStore {
   }
 
   async savePage(record: PageRecord): Promise<void> {
-    this.#records.set(record.name, structuredClone(record))
+    const { name, status, hash, stockDay: day } = record
+    if (day !== undefined) {
+      const out = { out: status === 'refused' ? status : ('withdrawn' as const) }
+      const entry = status === 'read' ? { day, name, hash } : { day, name, hash: null, ...out }
+      this.#stock.set(JSON.stringify(entry), entry)
+    }
+    this.#records.set(name, structuredClone(record))
+  }
+
+  async stock(days?: { from: string; to: string }): Promise<StockEntry[]> {
+    const isWithin = (day: string | null) =>
+      days === undefined || day === null || (day >= days.from && isoWeek(day) <= isoWeek(days.to))
+    return [...this.#stock.values()].flatMap(({ day, ...entry }) => (isWithin(day) ? [entry] : []))
+  }
+
+  async stockState(): Promise<StockState | null> {
+    return this.state
+  }
+
+  async saveStockState(state: StockState): Promise<void> {
+    this.state = state
   }
 
   async page(name: string): Promise<PageRecord | null> {

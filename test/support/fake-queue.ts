@@ -29,6 +29,13 @@ export class FakeQueue implements Queue {
     this.messages.push({ body: JSON.stringify(order), delaySeconds })
   }
 
+  /** Names of pages that are to be read again. */
+  readonly pages: string[] = []
+
+  async reread(pages: readonly string[]): Promise<void> {
+    for (const name of pages) this.pages.push(name)
+  }
+
   /** Takes up to `count` bodies off the queue. */
   take(count: number): string[] {
     return this.batches.splice(0, count)

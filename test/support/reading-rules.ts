@@ -5,4 +5,5 @@ import { someSettings } from './builders.ts'
 export const readingRules = (pageBytes: number, version = 'one'): ReadingRules => ({
   caps: { ...someSettings().caps, pageBytes },
   version,
+  stockDays: 60,
 })

@@ -99,6 +99,7 @@ export async function runModel(model: Model): Promise<ModelRun> {
   const queue: Queue = {
     publish: (id) => others.publish(id),
     message: (order, delaySeconds) => others.message(order, delaySeconds),
+    reread: (pages) => others.reread(pages),
     send: async (batches: BatchKey[], delaySeconds = 0) => {
       run.orders += batches.length
       for (const { edition, wave, slice, n } of batches)

@@ -19,15 +19,18 @@ import {
   lastComposed,
   lastCounted,
   ledgerOf,
-  readPages,
   readTimes,
   withoutArticles,
 } from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
 import { type SourcesOfList, sourcesOf } from './sources.ts'
+import { readStock } from './stock.ts'
 import { freeUnsent } from './unsent.ts'
 
-export type AttemptPorts = Pick<Ports, 'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions'> &
+export type AttemptPorts = Pick<
+  Ports,
+  'clock' | 'log' | 'articles' | 'decisions' | 'templates' | 'editions' | 'queue'
+> &
   SourcesOfList
 
 export async function attempt(ports: AttemptPorts, settings: Settings, slot: Slot): Promise<EditionRecord> {
@@ -49,13 +52,14 @@ const mostNotes = 20
 
 type Stock = Awaited<ReturnType<typeof stockFor>>
 
-async function stockFor(ports: AttemptPorts, { listName }: Settings, slot: Slot) {
+async function stockFor(ports: AttemptPorts, settings: Settings, slot: Slot) {
+  const { listName } = settings
   const templates = await ports.templates.load()
   const topics = await ports.articles.topics()
-  const loaded = await readPages(ports)
-  const { pages, setAside: unloaded } = loaded
   await freeUnsent(ports)
   const records = await ports.editions.list()
+  const loaded = await readStock(ports, settings, records, slot.date)
+  const { pages, setAside: unloaded } = loaded
   const [ledger, earlier] = [ledgerOf(records), earlierMatters(records)]
   const corrections = await correctionsIn(ports, records, loaded, slot.date)
   const { editorial, findings } = await readEditorialDecisions(ports, slot.week)

@@ -1,12 +1,12 @@
 // What the next edition must correct of those that readers got: what is read now, held against what was printed.
 import type { ReadPage } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { type CorrectionMaterial, correctedForDays, correctionsOf } from '../../edition/corrections.ts'
+import { type CorrectionMaterial, correctionsOf } from '../../edition/corrections.ts'
 import { CurrentPages } from '../../edition/current-pages.ts'
 import type { Correction } from '../../edition/types.ts'
-import { daysBetween } from '../../edition/week.ts'
 import type { Ports } from '../../ports.ts'
 import { isPrinting, type Loaded, readPage } from './material.ts'
+import { recent } from './quoted-pages.ts'
 
 type Needs = Pick<Ports, 'editions' | 'articles' | 'log'>
 
@@ -18,15 +18,15 @@ type Needs = Pick<Ports, 'editions' | 'articles' | 'log'>
 export async function correctionsIn(
   ports: Needs,
   records: readonly EditionRecord[],
-  loaded: Pick<Loaded, 'pages' | 'withdrawn' | 'before'>,
+  loaded: Pick<Loaded, 'pages' | 'left' | 'withdrawn' | 'before'>,
   date: string,
 ): Promise<Correction[]> {
   const printed = records.filter(isPrinting)
   const told = new Set(printed.flatMap(({ corrected = [] }) => corrected))
-  const pages = new CurrentPages(loaded.pages, new Set(loaded.before.keys()), loaded.withdrawn)
+  const pages = new CurrentPages([...loaded.pages, ...loaded.left], new Set(loaded.before.keys()), loaded.withdrawn)
   const material: Material = { pages, before: new Map(), told }
   const found: Correction[] = []
-  for (const record of printed.filter((one) => daysBetween(one.date, date) <= correctedForDays).toReversed()) {
+  for (const record of recent(records, date).toReversed()) {
     const followedBy = followerOf(record, printed)
     for (const one of await correctionsFor(ports, record, material, loaded.before)) found.push({ ...one, followedBy })
   }

@@ -1,4 +1,4 @@
-// What an edition is composed from: everything read so far, and what earlier editions printed.
+// What an edition is composed from: what was read, and what earlier editions printed.
 
 import { fitsItsPage } from '../../content/story/kept-judgement.ts'
 import type { KnownMatter } from '../../content/story/matter-groups.ts'
@@ -8,7 +8,8 @@ import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
 import { shownBy } from '../../edition/corrections.ts'
 import { latestOf } from '../../edition/matters.ts'
 import type { PublishedStory } from '../../edition/types.ts'
-import { type Ports, UnreadableObject } from '../../ports.ts'
+import { UnreadableObject } from '../../page-ports.ts'
+import type { Ports } from '../../ports.ts'
 
 export interface Loaded {
   pages: ReadPage[]
@@ -20,37 +21,70 @@ export interface Loaded {
   refused: string[]
   /** Page name → hashes of what was read of it before, the oldest first; none of pages that never changed. */
   before: ReadonlyMap<string, readonly string[]>
+  /** Pages that left the stock, as far as an edition that may be corrected quotes them and they were changed. */
+  left: ReadPage[]
 }
 
-/** Pages with the same content were read once and are loaded once. */
-export async function readPages(ports: Pick<Ports, 'articles'> & { log: Pick<Ports['log'], 'warn'> }): Promise<Loaded> {
+/** A page by its name, and what it was read into. */
+export interface NamedHash {
+  name: string
+  hash: string
+}
+
+type Needs = Pick<Ports, 'articles'> & { log: Pick<Ports['log'], 'warn'>; queue?: Pick<Ports['queue'], 'reread'> }
+
+/** All that was ever read. */
+export async function readPages(ports: Needs): Promise<Loaded> {
   const records = await ports.articles.pages()
-  const named = records.flatMap(({ status, hash, name }) => (status === 'read' && hash !== null ? [[hash, name]] : []))
+  const read = records.flatMap(({ status, hash, name }) => (status === 'read' && hash !== null ? [{ name, hash }] : []))
   const unreadable = records.filter(({ status }) => status === 'unreadable')
   const aside = unreadable.map(({ name }) => ({ article: name, stage: 'loading' as const, reason: broken }))
-  const withdrawn = records.flatMap(({ status, name }) => (status === 'withdrawn' ? [name] : []))
-  const refused = records.flatMap(({ status, name }) => (status === 'refused' ? [name] : []))
-  const before = new Map(records.flatMap(({ name, before }) => (before === undefined ? [] : [[name, before] as const])))
-  const loaded: Loaded = { pages: [], setAside: aside, withdrawn, refused, before }
-  const distinct = [...new Map(named.map((one) => [one[0], one])).values()]
-  const read = await readAll(
-    ports,
-    distinct.map(([hash = '']) => hash),
-  )
-  for (const [at, [hash, name = '']] of distinct.entries()) {
+  const loaded = await readNamed(ports, read)
+  return {
+    pages: loaded.pages,
+    setAside: [...aside, ...loaded.setAside],
+    withdrawn: records.flatMap(({ status, name }) => (status === 'withdrawn' ? [name] : [])),
+    refused: records.flatMap(({ status, name }) => (status === 'refused' ? [name] : [])),
+    before: new Map(records.flatMap(({ name, before }) => (before === undefined ? [] : [[name, before] as const]))),
+    left: [],
+  }
+}
+
+/** Pages with the same content were read once and are loaded once. What cannot be used is read again. */
+export async function readNamed(
+  ports: Needs,
+  named: readonly NamedHash[],
+): Promise<Pick<Loaded, 'pages' | 'setAside'>> {
+  const distinct = [...new Map(named.map((one) => [one.hash, one])).values()]
+  const read = await sideBySide(distinct, ({ hash }) => readPage(ports, hash))
+  const loaded: Pick<Loaded, 'pages' | 'setAside'> = { pages: [], setAside: [] }
+  const unfit: string[] = []
+  for (const [at, { hash, name }] of distinct.entries()) {
     const page = read[at] ?? null
     if (page === null)
       ports.log.warn('A page was read but its articles are gone; put it into the inbox again.', { hash })
     else if (page === 'broken') loaded.setAside.push({ article: name, stage: 'loading', reason: broken })
-    else loaded.pages.push(asItFits(ports, page))
+    else loaded.pages.push(asItFits(page))
+    if (page === null || page === 'broken' || isUnfit(page)) unfit.push(name)
+  }
+  if (unfit.length > 0) {
+    ports.log.warn('What was read of pages cannot be used; they are read again.', {
+      pages: unfit.slice(0, mostNamed),
+      count: unfit.length,
+    })
+    await ports.queue?.reread(unfit)
   }
   return loaded
 }
 
+/** Names in one line of the log. */
+const mostNamed = 20
+
+const isUnfit = (page: ReadPage) => page.judged !== undefined && !fitsItsPage(page)
+
 /** What was judged of a page when it was read is judged anew where what is kept of it cannot be used. */
-function asItFits({ log }: { log: Pick<Ports['log'], 'warn'> }, page: ReadPage): ReadPage {
-  if (page.judged === undefined || fitsItsPage(page)) return page
-  log.warn('What was judged of a page cannot be used; it is judged anew.', { page: page.page })
+function asItFits(page: ReadPage): ReadPage {
+  if (!isUnfit(page)) return page
   const { judged: _, ...rest } = page
   return rest
 }
@@ -58,18 +92,18 @@ function asItFits({ log }: { log: Pick<Ports['log'], 'warn'> }, page: ReadPage):
 /** One after the other they are 20 ms each from S3: 11,000 pages filled the five minutes of composing. */
 const readers = 16
 
-/** In the order of the hashes. */
-async function readAll(
-  ports: Pick<Ports, 'articles'>,
-  hashes: readonly string[],
-): Promise<(ReadPage | 'broken' | null)[]> {
-  const read: (ReadPage | 'broken' | null)[] = new Array(hashes.length).fill(null)
-  const waiting = hashes.entries()
+/** In the order of the items. */
+export async function sideBySide<Item, Result>(
+  items: readonly Item[],
+  read: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = new Array(items.length)
+  const waiting = items.entries()
   const worker = async () => {
-    for (const [at, hash] of waiting) read[at] = await readPage(ports, hash)
+    for (const [at, item] of waiting) results[at] = await read(item)
   }
   await Promise.all(Array.from({ length: readers }, worker))
-  return read
+  return results
 }
 
 const broken = 'what was read of this page cannot be used; put the page into the inbox again'

@@ -3,13 +3,15 @@
 import { createHash } from 'node:crypto'
 import { type Examined, examinePage, type RawPage, tooLarge } from '../../content/page/page.ts'
 import type { ExcerptCaps } from '../../content/story/excerpt.ts'
-import { judgementOf } from '../../content/story/kept-judgement.ts'
+import { fitsItsPage, judgementOf } from '../../content/story/kept-judgement.ts'
 import type { ReadPage } from '../../content/types.ts'
+import { addDays } from '../../edition/week.ts'
 import { metric } from '../../environment.ts'
-import { type PageRecord, type Ports, UnreadableObject } from '../../ports.ts'
+import { type PageRecord, UnreadableObject } from '../../page-ports.ts'
+import type { Ports } from '../../ports.ts'
 import { examineMail, isNamedMail } from '../../sources/mail/examine-mail.ts'
 import type { QueueMessage } from '../queue-messages.ts'
-import { pageNames } from './notification.ts'
+import { pagesNamed } from './notification.ts'
 
 export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log' | 'clock'>
 
@@ -21,6 +23,8 @@ export interface ReadingRules {
   }
   /** Of the rules: other ones may read the same page otherwise. */
   version: string
+  /** Days that a page stays in the stock; `null`: for ever. */
+  stockDays: number | null
 }
 
 type Read = (page: RawPage) => Examined
@@ -36,19 +40,21 @@ export async function ingestPages(
 ): Promise<{ failed: string[] }> {
   const failed: string[] = []
   for (const { messageId, body } of notifications) {
-    const names = pageNames(body)
-    if (names === null) needed.log.error('a message is not a notification of a new page; it is dropped', { messageId })
+    const named = pagesNamed(body)
+    if (named === null) needed.log.error('a message is not a notification of a new page; it is dropped', { messageId })
+    const { names, again } = named ?? { names: [], again: false }
     let isLeft = false
-    for (const name of names ?? []) isLeft = !(await tryPage(needed, name, rules)) || isLeft
+    for (const name of names)
+      isLeft = !(await tryPage(needed, name, () => (again ? rereadPage : ingestPage)(needed, name, rules))) || isLeft
     if (isLeft) failed.push(messageId)
   }
   return { failed }
 }
 
 /** False where the page could not be dealt with now, for a reason outside it. */
-async function tryPage(needed: IngestPorts, name: string, rules: ReadingRules): Promise<boolean> {
+async function tryPage(needed: IngestPorts, name: string, read: () => Promise<unknown>): Promise<boolean> {
   try {
-    await ingestPage(needed, name, rules)
+    await read()
     return true
   } catch (error) {
     needed.log.error('a page could not be read now and will be tried again', { page: name, error: String(error) })
@@ -73,19 +79,45 @@ export async function ingestPage(
     }
     return keep(needed, before, refusal(name, null, tooLarge(found.size, limit)))
   }
-  const hash = createHash('sha256').update(found.bytes).digest('hex')
+  const hash = hashOf(found.bytes)
   if (before?.status === 'withdrawn' && before.hash === hash) return stayOut(needed, before)
-  const known = await needed.articles.read(hash)
-  if (known !== null && known.page === name) return keep(needed, before, record(known))
-  if (known !== null && (await stillHolds(needed, known))) return keep(needed, before, duplicate(name, known))
+  const known = await lastRead(needed, { hash })
+  const isOwn = known?.page === name
+  if (known !== null && isOwn && isCurrent(known, rules)) return keep(needed, before, record(known, rules))
+  if (known !== null && !isOwn && (await stillHolds(needed, known))) return keep(needed, before, duplicate(name, known))
   const examined = examine(needed, read, { name, limit, bytes: found.bytes, given: found.given ?? null })
   if ('refused' in examined) return keep(needed, before, refusal(name, hash, examined.refused))
-  const page = {
-    ...examined.page,
-    readAt: firstReadAt(needed, examined.page, known ?? (await lastRead(needed, before))),
-  }
+  // The same bytes are as old as they were.
+  const readAt = isOwn ? known?.readAt : firstReadAt(needed, examined.page, known ?? (await lastRead(needed, before)))
+  const page = { ...examined.page, ...(readAt === undefined ? {} : { readAt }) }
   await needed.articles.save(withJudgement(needed, page, rules))
-  return keep(needed, before, record(page))
+  return keep(needed, before, record(page, rules))
+}
+
+/** A page whose reading is of other rules. Where its bytes are not in the inbox any more, or others are, what was read
+ * of it is judged anew as it is. */
+export async function rereadPage(needed: IngestPorts, name: string, rules: ReadingRules): Promise<void> {
+  const { articles, pages } = needed
+  const before = await articles.page(name)
+  if (before === null || before.status !== 'read' || before.hash === null) return
+  const known = await lastRead(needed, before)
+  if (known !== null && isCurrent(known, rules) && before.stockDay !== undefined) return
+  const found = await pages.read(name, rules.caps.pageBytes)
+  if ('bytes' in found && hashOf(found.bytes) === before.hash) return void (await ingestPage(needed, name, rules))
+  if (known === null) {
+    needed.log.warn('a page cannot be read again: put it into the inbox', { page: name })
+    // In the stock, so that it holds up no other page.
+    return articles.savePage({ ...before, stockDay: before.stockDay ?? null })
+  }
+  await articles.save(withJudgement(needed, known, rules))
+  await keep(needed, before, record(known, rules))
+}
+
+/** Read by the same rules, judged by the same caps, and whole. */
+function isCurrent(page: ReadPage, { caps, version }: ReadingRules): boolean {
+  const { judged } = page
+  const now = [caps.wordsPerStory, caps.wordsPerSentence, caps.wordsPerLeadSentence]
+  return judged?.rules === version && fitsItsPage(page) && now.every((cap, n) => cap === judged.caps[n])
 }
 
 /** A page that was changed a little is no new one: what of it has no date is as old as it was.
@@ -99,7 +131,7 @@ function firstReadAt({ clock }: IngestPorts, page: ReadPage, before: ReadPage | 
 }
 
 /** What cannot be read any more is no reason against what comes now. */
-async function lastRead({ articles }: IngestPorts, record: PageRecord | null): Promise<ReadPage | null> {
+async function lastRead({ articles }: IngestPorts, record: { hash: string | null } | null): Promise<ReadPage | null> {
   const hash = record?.hash ?? null
   try {
     return hash === null ? null : await articles.read(hash)
@@ -141,8 +173,12 @@ async function stillHolds({ articles }: IngestPorts, page: ReadPage): Promise<bo
   return (await articles.page(page.page))?.hash === page.hash
 }
 
-async function keep({ articles, log }: IngestPorts, before: PageRecord | null, said: PageRecord): Promise<PageRecord> {
-  const next = withHistory(said, before)
+async function keep(
+  { articles, log, clock }: IngestPorts,
+  before: PageRecord | null,
+  said: PageRecord,
+): Promise<PageRecord> {
+  const next = withHistory(inStock(said, before, clock), before)
   await articles.savePage(next)
   if (next.status === 'refused') {
     log.warn('page refused', { page: next.name, reason: next.reason })
@@ -154,6 +190,16 @@ async function keep({ articles, log }: IngestPorts, before: PageRecord | null, s
   return next
 }
 
+/** What is read no more is out under the day that it entered on, what never was under the day of its refusal. */
+function inStock(next: PageRecord, before: PageRecord | null, clock: IngestPorts['clock']): PageRecord {
+  if (next.stockDay !== undefined) return next
+  const known = before?.stockDay
+  const day = known === undefined && next.status === 'refused' ? dayOf(clock.now()) : known
+  return day === undefined ? next : { ...next, stockDay: day }
+}
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+
 /** So that what was printed can be held against what the page said then. */
 export function withHistory(next: PageRecord, last: PageRecord | null): PageRecord {
   const known = last?.hash && last.hash !== next.hash ? [last.hash] : []
@@ -164,7 +210,7 @@ export function withHistory(next: PageRecord, last: PageRecord | null): PageReco
 /** Readings of a page that are remembered. */
 const mostBefore = 20
 
-const record = (page: ReadPage): PageRecord => ({
+const record = (page: ReadPage, { stockDays }: Pick<ReadingRules, 'stockDays'>): PageRecord => ({
   ...(page.held === undefined ? {} : { held: page.held }),
   name: page.page,
   hash: page.hash,
@@ -173,7 +219,22 @@ const record = (page: ReadPage): PageRecord => ({
   articles: page.articles.length,
   passages: page.passages.length,
   dropped: page.dropped.length,
+  stockDay: stockDayOf(page, stockDays),
 })
+
+/** Days that a page stays when its stories are too old, at least: those that leave are counted once. */
+const leaving = 7
+
+/** A page whose source lets its stories wait longer than pages stay stays as long as they may. */
+function stockDayOf({ articles, readAt }: ReadPage, stockDays: number | null): string | null {
+  const waits = articles.map(({ sourceRules }) => sourceRules?.freshForDays)
+  if (readAt === undefined || waits.includes(null)) return null
+  const longest = Math.max(0, ...waits.map((days) => days ?? 0))
+  const more = longest === 0 || stockDays === null ? 0 : Math.max(0, longest + leaving - stockDays)
+  return addDays(readAt.slice(0, 10), more)
+}
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 const duplicate = (name: string, first: ReadPage): PageRecord => ({
   name,

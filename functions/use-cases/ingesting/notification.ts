@@ -1,14 +1,21 @@
-// Which pages a notification of the content bucket names.
+// Which pages a message names: a notification of the content bucket, or an order to read a page again.
 import { contentPrefix } from '../../environment.ts'
 
-/** Names of the pages in an S3 notification; none in the test event that S3 sends when notifications are set up; `null`
- * for anything else. */
-export function pageNames(body: string): string[] | null {
+export interface NamedPages {
+  names: string[]
+  /** They did not land: what they were read into is old. */
+  again: boolean
+}
+
+/** No names in the test event that S3 sends when notifications are set up; `null` for what is neither. */
+export function pagesNamed(body: string): NamedPages | null {
   try {
-    const notification: unknown = JSON.parse(body)
-    if (isRecord(notification) && notification['Event'] === 's3:TestEvent') return []
-    const records = isRecord(notification) ? notification['Records'] : undefined
-    return Array.isArray(records) ? records.flatMap(pageName) : null
+    const message: unknown = JSON.parse(body)
+    if (!isRecord(message)) return null
+    const { Event: event, Records: records, reread } = message
+    if (typeof reread === 'string') return { names: [reread], again: true }
+    if (event === 's3:TestEvent') return { names: [], again: false }
+    return Array.isArray(records) ? { names: records.flatMap(pageName), again: false } : null
   } catch {
     return null
   }

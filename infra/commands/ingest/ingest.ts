@@ -5,7 +5,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { tooLarge } from '../../../functions/content/page/page.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
-import type { PageRecord } from '../../../functions/ports.ts'
+import type { PageRecord } from '../../../functions/page-ports.ts'
 import { withHistory } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import type { Target } from './target.ts'
 

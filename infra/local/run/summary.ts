@@ -3,7 +3,7 @@ import type { Expectation } from '../../../functions/content/story/expectation-w
 import type { EditionRecord, Receipt } from '../../../functions/delivery/types.ts'
 import type { EditionDocument } from '../../../functions/edition/types.ts'
 import type { Settings } from '../../../functions/environment.ts'
-import type { PageRecord } from '../../../functions/ports.ts'
+import type { PageRecord } from '../../../functions/page-ports.ts'
 import type { SkippedReader } from '../../../functions/subscription/readers-file.ts'
 import { expectedStories } from './expected-stories.ts'
 import type { Step } from './steps.ts'

@@ -108,7 +108,7 @@ describe('when it is told', () => {
   const record = anEdition({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' })
   const first = { ...record, published: [{ id: 'story1', headline: null, quotes }] }
   const second = anEdition({ status: 'closed' })
-  const loaded = { pages: [aPage([edited, rest])], withdrawn: [], before: new Map([['page.txt', ['then']]]) }
+  const loaded = { pages: [aPage([edited, rest])], left: [], withdrawn: [], before: new Map([['page.txt', ['then']]]) }
 
   async function found(records: (typeof record)[], date = '2026-11-26') {
     const ports = fakePorts()

@@ -1,0 +1,58 @@
+// Once rules have changed, every page in the stock is read again, by the queue that new pages come through: what was
+// read by older rules serves until then.
+import { dayMs } from '../../durations.ts'
+import type { Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+
+type Needs = Pick<Ports, 'articles' | 'queue' | 'clock' | 'log'>
+
+/** Pages in one call of the queue's adapter, and such calls side by side: 170,000 pages are queued in half a minute. */
+const perCall = 1_000
+const parallel = 16
+
+/**
+ * Asking again queues nothing, and asking again after a failure at most what was queued: a page that was read by these
+ * rules is not read twice.
+ *
+ * @param version of the rules
+ */
+export async function queueRereading(
+  ports: Needs,
+  { stockDays }: Pick<Settings, 'stockDays'>,
+  version: string,
+): Promise<{ queued: number }> {
+  const { articles, log } = ports
+  const state = await articles.stockState()
+  if (state?.rules === version) return { queued: 0 }
+  const { names, complete } = state === null ? await fromRecords(ports) : await fromStock(ports, stockDays)
+  await sendAll(ports, names)
+  if (complete) await articles.saveStockState({ rules: version })
+  if (names.length > 0) log.info('Pages are queued to be read again by other rules.', { pages: names.length, version })
+  return { queued: names.length }
+}
+
+/** Pages that were read before there was a stock enter it as they are read again; the stock serves once all are in. */
+async function fromRecords({ articles }: Needs): Promise<{ names: string[]; complete: boolean }> {
+  const read = (await articles.pages()).filter(({ status }) => status === 'read')
+  return { names: read.map(({ name }) => name), complete: read.every(({ stockDay }) => stockDay !== undefined) }
+}
+
+async function fromStock({ articles, clock }: Needs, stockDays: number | null) {
+  const entries = await articles.stock(daysOfStock(clock.now(), stockDays))
+  return { names: [...new Set(entries.map(({ name }) => name))], complete: true }
+}
+
+async function sendAll({ queue }: Needs, names: readonly string[]): Promise<void> {
+  const starts = Array.from({ length: Math.ceil(names.length / perCall) }, (_, n) => n * perCall).values()
+  const worker = async () => {
+    for (const start of starts) await queue.reread(names.slice(start, start + perCall))
+  }
+  await Promise.all(Array.from({ length: parallel }, worker))
+}
+
+/** `undefined` where pages stay for ever. */
+export function daysOfStock(now: Date, stockDays: number | null): { from: string; to: string } | undefined {
+  if (stockDays === null) return undefined
+  const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+  return { from: dayOf(now.getTime() - stockDays * dayMs), to: dayOf(now.getTime()) }
+}

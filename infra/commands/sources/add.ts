@@ -1,8 +1,9 @@
 // `npm run sources -- add <address>`: what it would bring is shown before it is written.
+import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
 import { PoliteWeb, userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import type { Details } from './arguments.ts'
-import { type FoundFeed, findFeed } from './find-feed.ts'
+import { type FoundSource, findSource } from './find-source.ts'
 import { changedKey, freeId, readList, withEntries, writeList } from './list-file.ts'
 import { count, readingLines } from './list-words.ts'
 import type { CommandPorts, Outcome } from './ports.ts'
@@ -18,14 +19,19 @@ export async function add(given: CommandPorts, address: string, details: Details
   const ports = { ...given, web: remembering(given.web) }
   const list = await readList(ports.bucket)
   const { listName, siteUrl } = ports.settings
-  const found = await findFeed(new PoliteWeb(ports, userAgent(listName, siteUrl)), address)
+  const found = await findSource(new PoliteWeb(ports, userAgent(listName, siteUrl)), address)
   if ('refused' in found) return no(found.refused)
   const listed = list.entries.find(({ url }) => url === found.url)
   if (listed !== undefined) return no(`${found.url} is in the list already, as "${String(listed['id'])}"`)
   const id = details.id ?? freeId(new URL(found.url).hostname, new Set(list.entries.map((one) => one['id'])))
-  const longer = withEntries(list, [{ ...details, id, url: found.url, kind: 'feed' }])
+  const longer = withEntries(list, [{ ...details, id, url: found.url, kind: found.kind }])
   const source = longer.list.sources.find((one) => one.id === id)
-  if (longer.wrong.length > 0 || source === undefined) return no(longer.wrong.join('\n'))
+  const unknown = unknownTopics(
+    longer.list.sources.slice(-1),
+    ports.topics.map((topic) => topic.id),
+  )
+  const wrong = [...longer.wrong, ...unknown]
+  if (wrong.length > 0 || source === undefined) return no(wrong.join('\n'))
   if (
     !(await ports.agree([...feedLines(found), ...(await broughtBy(ports, source)), `It becomes the source "${id}".`]))
   )
@@ -42,14 +48,20 @@ export async function add(given: CommandPorts, address: string, details: Details
 
 const no = (reason: string): Outcome => ({ ok: false, lines: [`Not added: ${reason}`] })
 
-function feedLines({ url, feed, others }: FoundFeed): string[] {
+function feedLines({ kind, url, feed, others }: FoundSource): string[] {
   return [
-    `${feed.title ?? '(without a title)'}: ${url}, ${count(feed.entries.length, 'entry', 'entries')}`,
+    ...(kind === 'feed' ? [] : [withoutFeed[kind]]),
+    `${feed.title ?? new URL(url).hostname}: ${url}, ${count(feed.entries.length, 'entry', 'entries')}`,
     ...others
       .slice(0, mostOthers)
       .map((one) => `  also announced: ${one.url}${one.title === null ? '' : ` (${one.title})`}`),
     ...(others.length > mostOthers ? [`  and ${others.length - mostOthers} more`] : []),
   ]
+}
+
+const withoutFeed = {
+  page: 'The site has no feed that can be found: its page is followed by the articles that it lists.',
+  sitemap: 'The site has no feed that can be found: its sitemap is followed, and what is new in it.',
 }
 
 async function broughtBy(ports: CommandPorts, source: Source): Promise<string[]> {

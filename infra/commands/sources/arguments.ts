@@ -18,6 +18,10 @@ export interface Details {
   every?: string
   keep?: number
   publication?: string
+  language?: string
+  topics?: string[]
+  freshFor?: string
+  quote?: number
   /** Only ever `false`. */
   full?: boolean
 }
@@ -64,6 +68,8 @@ npm run sources -- read <source>        what a feed, sitemap, index page or news
                                         standard input, or an address
   --id ID, --every ${intervals.join('|')}, --keep N, --publication NAME
                         of a source that is added (default: from its host, 6h, 30, as pages and feed say)
+  --topics ID,ID, --fresh-for 30d, --quote WORDS, --language TAG
+                        of a source that is added: what holds for all of its articles
   --own-text            of a source that is added: take its entries' own text and ask for no page
   --withdraw            of a source that is removed: take out its pages as well
   --yes                 write without asking
@@ -81,6 +87,10 @@ const options = {
   every: value,
   keep: value,
   publication: value,
+  language: value,
+  topics: value,
+  'fresh-for': value,
+  quote: value,
   'own-text': flag,
   withdraw: flag,
   yes: flag,
@@ -104,7 +114,7 @@ export const readArguments = argumentReader(usage, options, (line): Arguments =>
   if (more.length > 0) throw new WrongArguments(`"${more.join(' ')}" is too much`)
   if (command === 'read') return readOrder(line, subject)
   const order = orderOf(command, subject, line)
-  onlyWith(values, command, 'add', ['id', 'every', 'keep', 'publication', 'own-text'])
+  onlyWith(values, command, 'add', onAdding)
   onlyWith(values, command, 'remove', ['withdraw'])
   onlyWith(values, command, 'read', ['base', 'content-type', 'kind', 'json'])
   return {
@@ -114,7 +124,14 @@ export const readArguments = argumentReader(usage, options, (line): Arguments =>
   }
 })
 
-function onlyWith(values: Line['values'], command: string, its: string, names: (keyof Line['values'])[]): void {
+const onAdding = ['id', 'every', 'keep', 'publication', 'own-text', 'language', 'topics', 'fresh-for', 'quote'] as const
+
+function onlyWith(
+  values: Line['values'],
+  command: string,
+  its: string,
+  names: readonly (keyof Line['values'])[],
+): void {
   const wrong = command === its ? undefined : names.find((name) => values[name] !== undefined)
   if (wrong !== undefined) throw new WrongArguments(`--${wrong} belongs to "${its}", not to "${command}"`)
 }
@@ -148,12 +165,17 @@ function orderOf(command: string, subject: string | undefined, { values }: Line)
 
 /** Ids, intervals and numbers are checked with the list. */
 function detailsOf(values: Line['values']): Details {
-  const { id, every, keep, publication } = values
+  const { id, every, keep, publication, language, topics, quote } = values
+  const freshFor = values['fresh-for']
   return {
     ...(id === undefined ? {} : { id }),
     ...(every === undefined ? {} : { every }),
     ...(keep === undefined ? {} : { keep: Number(keep) }),
     ...(publication === undefined ? {} : { publication }),
+    ...(language === undefined ? {} : { language }),
+    ...(topics === undefined ? {} : { topics: topics.split(',').map((one) => one.trim()) }),
+    ...(freshFor === undefined ? {} : { freshFor }),
+    ...(quote === undefined ? {} : { quote: Number(quote) }),
     ...(values['own-text'] ? { full: false } : {}),
   }
 }

@@ -1,5 +1,7 @@
 // What `npm run sources` does to the list and with its sources.
+
 import { isDue } from '../../../functions/sources/next-fetch.ts'
+import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
 import { add } from './add.ts'
 import type { Order } from './arguments.ts'
@@ -33,7 +35,7 @@ export function run(ports: CommandPorts, order: Order): Promise<Outcome> {
 
 const empty = 'The list is empty: add a source with "npm run sources -- add <address>".'
 
-async function list({ bucket, sources, clock }: CommandPorts): Promise<Outcome> {
+async function list({ bucket, sources, clock, topics }: CommandPorts): Promise<Outcome> {
   const found = await readList(bucket)
   const states = await sources.states()
   return {
@@ -42,6 +44,10 @@ async function list({ bucket, sources, clock }: CommandPorts): Promise<Outcome> 
       ...(found.sources.length === 0 ? [] : listLines(found.sources, states, clock.now().getTime())),
       ...(found.entries.length === 0 ? [empty] : []),
       ...found.mistakes.map((one) => `  left out: ${one}`),
+      ...unknownTopics(
+        found.sources,
+        topics.map(({ id }) => id),
+      ).map((one) => `  not given: ${one}`),
     ],
   }
 }

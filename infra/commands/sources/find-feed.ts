@@ -33,13 +33,19 @@ export const askedFor = (url: string): WebRequest => ({ url, headers: {}, limits
 /** What a server answered, read as a feed. */
 export type Got = { url: string; feed: Feed } | { refused: string; announced: Announced[]; isAnswer: boolean }
 
+export interface NoFeedFound {
+  refused: string
+  /** The address, where something answers there. */
+  page: string | null
+}
+
 /** @param address of a feed or a page; without a scheme it is asked for with https */
-export async function findFeed(web: Web, address: string): Promise<FoundFeed | { refused: string }> {
+export async function findFeed(web: Web, address: string): Promise<FoundFeed | NoFeedFound> {
   const first = webAddress(/^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`)
-  if ('refused' in first) return { refused: `${address}: ${first.refused}` }
+  if ('refused' in first) return { refused: `${address}: ${first.refused}`, page: null }
   const got = await getFeed(web, first.url)
   if ('feed' in got) return { ...got, others: [] }
-  if (!got.isAnswer) return { refused: got.refused }
+  if (!got.isAnswer) return { refused: got.refused, page: null }
   const announced = [...got.announced].sort((a, b) => Number(isOfComments(a)) - Number(isOfComments(b)))
   for (const { url } of announced.slice(0, mostTried)) {
     const found = await getFeed(web, url)
@@ -53,6 +59,7 @@ export async function findFeed(web: Web, address: string): Promise<FoundFeed | {
     refused:
       `${first.url} is no feed and announces none that can be read, and there is none at ${commonPaths.join(', ')}. ` +
       'If the site has one, give its address.',
+    page: first.url,
   }
 }
 

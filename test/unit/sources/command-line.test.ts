@@ -21,6 +21,10 @@ it('names a command, its source and where the list is', () => {
     yes: true,
     place: laptop,
   })
+  const details = { topics: ['a', 'b'], freshFor: '30d', quote: 40, language: 'sv' }
+  expect(
+    readArguments(['add', 'x.example', '--topics', 'a, b', '--fresh-for', '30d', '--quote', '40', '--language', 'sv']),
+  ).toMatchObject({ order: { details } })
   expect(readArguments(['check'])).toEqual({ order: { command: 'check', id: null }, yes: false, place: laptop })
   expect(readArguments(['list', '--profile', 'news', '--bucket', 'b', '--table', 't'])).toMatchObject({
     place: { aws: { profile: 'news', bucket: 'b', table: 't' } },

@@ -47,6 +47,50 @@ describe('add', () => {
     expect(text).toContain('announces none that can be read, and there is none at /feed, /rss, /feed.xml')
   })
 
+  describe('of a site without a feed', () => {
+    const article = (n: number) => `https://news.example.com/${n}`
+    const listing = {
+      body: `<html><head><title>News</title></head><body>${[19, 18, 17].map((n) => `<h2><a href="/${n}">The long story of the ferry ${n}</a></h2>`).join('')}</body></html>`,
+    }
+    const sitemap = {
+      body: `<urlset>${[17, 18, 19].map((n) => `<url><loc>${article(n)}</loc><lastmod>2026-11-${n}</lastmod></url>`).join('')}</urlset>`,
+    }
+    const robots = { body: 'User-agent: *\nAllow: /\nSitemap: https://news.example.com/maps/new.xml\n' }
+    beforeEach(() => {
+      command.world.web.pages.delete(feedAt)
+      command.world.web.pages.set(home, listing)
+    })
+
+    it('takes the sitemap that its robots.txt names, and says so', async () => {
+      command.world.web.pages.set('https://news.example.com/robots.txt', robots)
+      command.world.web.pages.set('https://news.example.com/maps/new.xml', sitemap)
+      const { ok, text } = await add(home)
+      expect(ok).toBe(true)
+      expect(text).toContain('no feed that can be found: its sitemap is followed')
+      expect(text).toMatch(/new {8}2026-11-19 .*\n {25}https:\/\/news\.example\.com\/19\n.*to expect, on Ferries/)
+      expect(command.list).toEqual([
+        { id: 'news-example-com', url: 'https://news.example.com/maps/new.xml', kind: 'sitemap' },
+      ])
+    })
+
+    it('takes the page that lists its articles where there is no sitemap, and that of a section before any', async () => {
+      expect((await add(home)).text).toContain('its page is followed by the articles that it lists')
+      expect(command.list).toMatchObject([{ url: home, kind: 'page' }])
+      const section = `${home}section/`
+      command.world.web.pages.set('https://news.example.com/sitemap.xml', sitemap)
+      command.world.web.pages.set(section, listing)
+      await add(section)
+      expect(command.list).toMatchObject([{}, { url: section, kind: 'page' }])
+    })
+
+    it('takes a sitemap as it is named', async () => {
+      command.world.web.pages.set('https://news.example.com/s.xml', sitemap)
+      await add('news.example.com/s.xml', { topics: ['ferries'], quote: 40 })
+      expect(command.list).toMatchObject([{ kind: 'sitemap', topics: ['ferries'], quote: 40 }])
+      expect((await add(home, { topics: ['ferry'] })).text).toContain('"ferry" is none of ferries')
+    })
+  })
+
   it('takes the address to which a feed has moved for good', async () => {
     command.world.web.pages.set('https://old.example.com/rss', { status: 301, headers: { location: feedAt } })
     await add('https://old.example.com/rss')

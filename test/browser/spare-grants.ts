@@ -76,6 +76,11 @@ export const spareGrants: SpareGrant[] = [
     reason: 'Whose topics have all ended is told so; here no topic ends.',
   },
   {
+    what: /^send-briefings: sqs:SendMessage on .*BatchQueue/,
+    reason: 'It calls more senders where the account’s pace needs them, and waits its turn; one is enough here.',
+    sometimes: true,
+  },
+  {
     what: /^send-briefings: dynamodb:GetItem on .*Deliveries/,
     reason: 'A claim that is lost is read back.',
     sometimes: true,

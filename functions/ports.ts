@@ -74,11 +74,13 @@ export interface EditionStore {
   outlines(): Promise<EditionOutline[]>
   /** False when a record with this id is already there. */
   create(record: EditionRecord): Promise<boolean>
-  /** Sets fields if the status is still one of `from`; false otherwise. */
+  /** Sets fields if the status is still one of `from`, and the launch still `held`'s where one is given; false
+   * otherwise. */
   change(
     edition: string,
     from: readonly EditionStatus[],
     to: Partial<Omit<EditionRecord, 'id' | 'slices'>>,
+    held?: { launchId: string },
   ): Promise<boolean>
   /** Notes that a slice of the audience is frozen, once its batches are saved. Saying it again changes nothing. */
   freezeSlice(edition: string, slice: number, readers: number): Promise<void>

@@ -98,8 +98,8 @@ function itemOf({ lease: held, ...batch }: Batch): Item {
 }
 
 function batchOf(item: Item): Batch {
-  const { edition, wave, slice, n, subscribers, done } = item as unknown as Batch
+  const { edition, wave, slice, n, subscribers, done, launch } = item as unknown as Batch
   const { leaseOwner, leaseUntil } = item as { leaseOwner?: string; leaseUntil?: string }
   const held = leaseOwner === undefined || leaseUntil === undefined ? null : { owner: leaseOwner, until: leaseUntil }
-  return { edition, wave, slice, n, subscribers, done, lease: held }
+  return { edition, wave, slice, n, subscribers, done, lease: held, ...(launch === undefined ? {} : { launch }) }
 }

@@ -14,7 +14,7 @@ export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
     list: () => list<EditionRecord>(table),
     outlines: () => list<EditionOutline>(table, Object.keys(outlined)),
     create: (record) => create(table, record),
-    change: (edition, from, to) => change(table, edition, from, to),
+    change: (edition, from, to, held) => change(table, edition, from, to, held),
     freezeSlice: (edition, slice, readers) => freezeSlice(table, edition, slice, readers),
     listState: () => readListState(table),
     setListState: (open, at) => writeListState(table, open, at),
@@ -60,6 +60,8 @@ const outlined: Record<keyof EditionOutline, true> = {
   withdrawn: true,
   stopReason: true,
   launchedAt: true,
+  launchId: true,
+  launches: true,
   frozenAt: true,
   slices: true,
   eligible: true,
@@ -78,16 +80,24 @@ async function change(
   edition: string,
   from: readonly EditionStatus[],
   to: Partial<Omit<EditionRecord, 'id' | 'slices'>>,
+  held?: { launchId: string },
 ): Promise<boolean> {
   const fields = Object.entries(to).filter(([, value]) => value !== undefined)
   if (fields.length === 0 || from.length === 0) return false
   const changed = await table.update(keyOf(edition), {
     text: `SET ${fields.map((_field, n) => `#field${n} = :value${n}`).join(', ')}`,
-    condition: `#status IN (${from.map((_status, n) => `:from${n}`).join(', ')})`,
-    names: { '#status': 'status', ...Object.fromEntries(fields.map(([name], n) => [`#field${n}`, name])) },
+    condition:
+      `#status IN (${from.map((_status, n) => `:from${n}`).join(', ')})` +
+      (held === undefined ? '' : ' AND #heldLaunch = :heldLaunch'),
+    names: {
+      '#status': 'status',
+      ...(held === undefined ? {} : { '#heldLaunch': 'launchId' }),
+      ...Object.fromEntries(fields.map(([name], n) => [`#field${n}`, name])),
+    },
     values: {
       ...Object.fromEntries(fields.map(([, value], n) => [`:value${n}`, value])),
       ...Object.fromEntries(from.map((status, n) => [`:from${n}`, status])),
+      ...(held === undefined ? {} : { ':heldLaunch': held.launchId }),
     },
   })
   return changed !== null

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { batchSize, shardCount, shardsPerSlice } from '../environment.ts'
 import { hasConfirmed } from '../subscription/leave.ts'
 import type { Subscriber } from '../subscription/types.ts'
-import type { Batch } from './types.ts'
+import type { Batch, EditionRecord } from './types.ts'
 
 /** A reader and the wave of their local hour. */
 export interface Placed {
@@ -28,7 +28,7 @@ export function isEligible(subscriber: Pick<Subscriber, 'status' | 'consent'>): 
  * Batches of one slice: readers by wave, in the order of their ids, at most 50 in each. A batch is numbered by what it
  * holds, so saving the same readers again changes nothing and saving other readers never falls on a number in use.
  */
-export function planBatches(edition: string, slice: number, readers: readonly Placed[]): Batch[] {
+export function planBatches(edition: string, slice: number, readers: readonly Placed[], launch?: string): Batch[] {
   const byWave = Map.groupBy(readers, (reader) => reader.wave)
   const waves = [...byWave.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
   return waves.flatMap(([wave, placed]) => {
@@ -41,8 +41,14 @@ export function planBatches(edition: string, slice: number, readers: readonly Pl
       subscribers,
       done: false,
       lease: null,
+      ...(launch === undefined ? {} : { launch }),
     }))
   })
+}
+
+/** True for a batch of the audience: a launch that was overtaken may have saved others behind it. */
+export function isOfAudience({ launch }: Batch, { launches }: Pick<EditionRecord, 'launches'>): boolean {
+  return launch === undefined || launches === undefined || launches.includes(launch)
 }
 
 /** Readers of a slice as its batches hold them, each once. */

@@ -3,6 +3,7 @@ import { hourMs, minuteMs } from '../durations.ts'
 import { addDays, isoWeek, isWeekOver, launchInstant } from '../edition/week.ts'
 import type { Settings, Weekday } from '../environment.ts'
 import { waveFor, waveStart } from '../subscription/calendar.ts'
+import { isUnderWay } from './edition-status.ts'
 import type { EditionOutline, EditionStatus, ListState } from './types.ts'
 
 export interface OverdueInput {
@@ -18,6 +19,8 @@ export interface Overdue {
   /** ISO date of the delivery day. */
   date: string
   reason: 'not composed' | 'not launched' | 'nothing submitted'
+  /** The edition under way that it waits for. */
+  behind?: string
 }
 
 /** So long every step may take, and its retries. */
@@ -28,9 +31,14 @@ export function overdueEdition(input: OverdueInput): Overdue | null {
   if (!input.list.open) return null
   for (const date of deliveryDates(input)) {
     const reason = reasonFor(date, input)
-    if (reason !== null) return { date, reason }
+    if (reason !== null) return { date, reason, ...behind(reason, input.editions) }
   }
   return null
+}
+
+function behind(reason: Overdue['reason'], editions: readonly EditionOutline[]): Pick<Overdue, 'behind'> {
+  const other = reason === 'not launched' ? editions.find(({ status }) => isUnderWay(status)) : undefined
+  return other === undefined ? {} : { behind: other.id }
 }
 
 /** Days that a week reaches from today which is not over everywhere: its seven, and one that time zones differ by. */

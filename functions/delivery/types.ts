@@ -148,6 +148,8 @@ export interface BatchKey {
 
 export interface Batch extends BatchKey {
   subscribers: string[]
+  /** Id of the launch that saved it; older ones have none. */
+  launch?: string
   done: boolean
   /** Who works on it and until when (ISO instant); expired leases are up for taking. */
   lease: { owner: string; until: string } | null
@@ -259,6 +261,10 @@ export interface EditionRecord {
   releasedAt?: string
   stopReason: string | null
   launchedAt: string | null
+  /** Of the run that freezes the audience: whoever began it last, or took it up. */
+  launchId?: string
+  /** Launches whose batches hold the audience; what others save is no part of it. */
+  launches?: string[]
   /** ISO instant at which every reader of the audience stood in a batch; who confirms later is in none, unless they
    * were on the list before. `null` until then. */
   frozenAt: string | null

@@ -1,6 +1,6 @@
 // When a reader's briefing is due: the wave of their local hour on the delivery day, and the weeks of
 // their cadence.
-import { dayMs, minuteMs } from '../durations.ts'
+import { dayMs, hourMs, minuteMs } from '../durations.ts'
 import { phaseOf, weeksOf } from './cadence.ts'
 import type { Subscriber } from './types.ts'
 
@@ -17,12 +17,24 @@ export function waveFor(date: string, reader: Pick<Subscriber, 'zone' | 'hour'>)
   return waveAt(localInstant(date, reader.hour, reader.zone))
 }
 
-/** `waveFor` for a whole audience: readers of one zone and hour are reckoned once. */
-export function waveTable(date: string): (reader: Pick<Subscriber, 'zone' | 'hour'>) => string {
+/** An hour that began no longer ago than this is not over for a reader: they are mailed at once. */
+const stillMs = 2 * hourMs
+
+/** `waveFor` for a whole audience: readers of one zone and hour are reckoned once. Of an edition that is launched late
+ * (at the instant `launchMs`), a reader whose hour is over gets it at their next one. */
+export function waveTable(date: string, launchMs = 0): (reader: Pick<Subscriber, 'zone' | 'hour'>) => string {
   const known = new Map<string, string>()
+  const next = (reader: Pick<Subscriber, 'zone' | 'hour'>) => {
+    const meant = waveFor(date, reader)
+    const daysLate = Math.ceil((launchMs - stillMs - waveStart(meant)) / dayMs)
+    if (daysLate <= 0) return meant
+    const day = (days: number) => new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+    const later = [daysLate - 1, daysLate, daysLate + 1].map((days) => waveFor(day(days), reader))
+    return later.find((wave) => waveStart(wave) >= launchMs - stillMs) ?? meant
+  }
   return (reader) => {
     const key = `${reader.hour} ${reader.zone}`
-    const found = known.get(key) ?? waveFor(date, reader)
+    const found = known.get(key) ?? next(reader)
     known.set(key, found)
     return found
   }

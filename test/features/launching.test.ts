@@ -5,6 +5,7 @@ import { cancelEdition } from '../../functions/use-cases/operating/edition-contr
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { killing } from '../support/killing.ts'
+import { idsInSlice } from '../support/neighbours.ts'
 import { addEdition, aLife, aWorld, launchTime, runSchedule } from '../support/world.ts'
 
 test('the schedule launches the edition of the coming delivery day, and the site hears of it', async () => {
@@ -134,4 +135,55 @@ test('a launch that is cancelled while the audience is frozen opens nothing', as
   expect(await launchEdition(world.ports, { scheduledTime: launchTime })).toMatchObject({ outcome: 'nothing' })
   await runSchedule(world, aLife(world), '2026-11-19T05:45:00Z', '2026-11-19T08:00:00Z')
   expect(world.ports.mailer.attempts).toEqual([])
+})
+
+describe('a schedule that fires twice while readers move and join (D2)', () => {
+  /** The first launch is held up in the very moment before it saves the last slice. */
+  async function overtaken(act: (world: Awaited<ReturnType<typeof aWorld>>) => Promise<unknown>) {
+    const readers = Array.from({ length: 20 }, () => aSubscriber())
+    const world = await aWorld(readers)
+    const { editions } = world.ports
+    const find = editions.find.bind(editions)
+    let looks = 0
+    editions.find = async (id) => {
+      looks += 1
+      const isLastSlice = looks === 17
+      const seen = await find(id)
+      if (isLastSlice) await act(world)
+      return seen
+    }
+    const outcome = await launchEdition(world.ports, { scheduledTime: launchTime })
+    return { world, outcome }
+  }
+
+  test('the slower run saves nothing behind the last wave, and the receipt completes', async () => {
+    const { world, outcome } = await overtaken(async (here) => {
+      await here.ports.subscribers.create(aSubscriber({ zone: 'Pacific/Honolulu', hour: 23 }))
+      await launchEdition(here.ports, { scheduledTime: launchTime })
+      await runSchedule(here, aLife(here), '2026-11-18T10:00:00Z', '2026-11-20T10:30:00Z')
+    })
+    expect(outcome).toMatchObject({ outcome: 'nothing' })
+    await runSchedule(world, aLife(world), '2026-11-20T10:45:00Z', '2026-11-20T23:00:00Z')
+    const edition = await world.ports.editions.find('2026-W47')
+    expect(edition).toMatchObject({ status: 'closed', receipt: { complete: true, duplicates: 0 } })
+    expect(Math.max(...world.ports.mailer.timesAccepted().values())).toBe(1)
+  })
+
+  test('a batch that came in after the edition was sent is found and sent', async () => {
+    const world = await aWorld([aSubscriber()])
+    await runSchedule(world, aLife(world), '2026-11-18T10:00:00Z', '2026-11-19T06:15:00Z')
+    const record = await world.ports.editions.find('2026-W47')
+    expect(record?.status).toBe('sent')
+    const late = aSubscriber({ id: idsInSlice(0, 1)[0] ?? '' })
+    await world.ports.subscribers.create(late)
+    const batch = { edition: '2026-W47', wave: '2026-11-19T06:00', slice: 0, n: 7, done: false, lease: null }
+    const [launch = ''] = record?.launches ?? []
+    await world.ports.editions.saveBatches([
+      { ...batch, subscribers: [late.id], launch },
+      { ...batch, n: 8, subscribers: ['Stray'], launch: 'overtaken' },
+    ])
+    await runSchedule(world, aLife(world), '2026-11-19T06:30:00Z', '2026-11-19T23:00:00Z')
+    const edition = await world.ports.editions.find('2026-W47')
+    expect(edition).toMatchObject({ status: 'closed', receipt: { complete: true, eligible: 2, submitted: 2 } })
+  })
 })

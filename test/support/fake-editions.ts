@@ -56,9 +56,11 @@ export class FakeEditionStore implements EditionStore {
     edition: string,
     from: readonly EditionStatus[],
     to: Partial<Omit<EditionRecord, 'id' | 'slices'>>,
+    held?: { launchId: string },
   ): Promise<boolean> {
     const record = this.#editions.get(edition)
     if (!record || !from.includes(record.status)) return false
+    if (held !== undefined && record.launchId !== held.launchId) return false
     Object.assign(record, structuredClone(to))
     return true
   }

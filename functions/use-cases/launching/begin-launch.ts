@@ -6,14 +6,22 @@ import type { Ports } from '../../ports.ts'
 
 type BeginningPorts = Pick<Ports, 'clock' | 'editions'>
 
-/** Marks the edition as launching; a reason where another one is under way. Looked at before and after: of two launches
- * at the same moment at least one sees the other, and takes its mark back. */
-export async function beginLaunch(ports: BeginningPorts, record: EditionRecord): Promise<string | null> {
+/** Marks the edition as launching, by this run: one that takes up a launch fences off the run that began it. A reason
+ * where another edition is under way. Looked at before and after: of two launches at the same moment at least one sees
+ * the other, and takes its mark back. */
+export async function beginLaunch(
+  ports: BeginningPorts,
+  record: EditionRecord,
+  launchId: string,
+): Promise<string | null> {
   const before = await reasonAgainst(ports, record)
   if (before !== null) return before
-  if (record.status === 'launching') return null
+  if (record.status === 'launching') {
+    const taken = await ports.editions.change(record.id, ['launching'], { launchId })
+    return taken ? null : `edition ${record.id} was opened by another run or cancelled meanwhile`
+  }
   const launchedAt = ports.clock.now().toISOString()
-  const marked = await ports.editions.change(record.id, ['composed'], { status: 'launching', launchedAt })
+  const marked = await ports.editions.change(record.id, ['composed'], { status: 'launching', launchedAt, launchId })
   if (!marked) return `edition ${record.id} is launched by another run`
   const after = await reasonAgainst(ports, record)
   if (after !== null) await takeBack(ports, record.id)
@@ -38,6 +46,6 @@ async function takeBack(ports: BeginningPorts, edition: string): Promise<void> {
 async function otherUnderWay(ports: BeginningPorts, edition: string): Promise<string | null> {
   const other = (await ports.editions.list()).find((one) => one.id !== edition && isUnderWay(one.status))
   return other
-    ? `edition ${other.id} is ${other.status}, and one edition sends at a time; resume or cancel it first`
+    ? `edition ${other.id} is ${other.status}, and one edition sends at a time; this one goes out once it is done`
     : null
 }

@@ -7,35 +7,44 @@ import { type Noticing, noticesOf } from './notices.ts'
 
 type FreezingPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'queue'>
 
-export async function freezeAudience(ports: FreezingPorts, edition: string): Promise<void> {
+/** False where another run took the launch up meanwhile, and goes on with it. */
+export async function freezeAudience(ports: FreezingPorts, edition: string, launchId: string): Promise<boolean> {
   const record = await ports.editions.find(edition)
   if (!record) throw new Error(`Edition ${edition} vanished while it was launched.`)
   const saved = await ports.editions.batches(edition)
   const notice = await noticesOf(ports, record)
+  const freezing: Freezing = { ports, record, launchId, saved, notice, startMs: ports.clock.now().getTime() }
   for (const slice of slices) {
-    if (record.slices[String(slice)] === undefined) await freezeSlice({ ports, record, saved, notice }, slice)
+    if (record.slices[String(slice)] === undefined && !(await freezeSlice(freezing, slice))) return false
   }
+  return true
 }
 
 interface Freezing {
   ports: FreezingPorts
   record: EditionRecord
+  launchId: string
   /** What an earlier run left. */
   saved: Batch[]
   notice: Noticing
+  startMs: number
 }
 
-async function freezeSlice(freezing: Freezing, slice: number): Promise<void> {
-  const { ports, record, saved } = freezing
+/** Readers are read first, which takes most of the time: what is saved is saved by the run that holds the launch. */
+async function freezeSlice(freezing: Freezing, slice: number): Promise<boolean> {
+  const { ports, record, saved, launchId } = freezing
   const placed = readersIn(saved, slice)
   const found = await Promise.all(shardsOf(slice).map((shard) => readersOf(freezing, shard)))
   const others = found.flat().filter((reader) => !placed.has(reader.id))
-  await ports.editions.saveBatches(planBatches(record.id, slice, others))
+  const now = await ports.editions.find(record.id)
+  if (now?.status !== 'launching' || now.launchId !== launchId) return false
+  await ports.editions.saveBatches(planBatches(record.id, slice, others, launchId))
   await ports.editions.freezeSlice(record.id, slice, placed.size + others.length)
+  return true
 }
 
-async function readersOf({ ports, record, notice }: Freezing, shard: number): Promise<Placed[]> {
-  const wave = waveTable(record.date)
+async function readersOf({ ports, record, notice, startMs }: Freezing, shard: number): Promise<Placed[]> {
+  const wave = waveTable(record.date, startMs)
   const readers: Placed[] = []
   for await (const page of ports.subscribers.shard(shard)) {
     for (const one of page) if (isEligible(one)) readers.push({ id: one.id, wave: wave(one) })

@@ -4,6 +4,9 @@
 // - What is saved is never replaced. A run that takes up an unfrozen slice keeps the batches already there, whatever
 // its
 //   readers changed since, and adds only readers who are in none of them.
+// - Each run has an id, which its batches carry. Whoever takes a launch up writes its id into the record; the run
+// before   sees it before it saves another slice and stops, and cannot open the edition. What it saves in that very
+// moment is   no part of the audience, unless it stood there when the edition was opened.
 // - Batches are numbered by what they hold, so even two runs at once never refuse each other's readers; a reader who
 //   moved between their reads may stand in two batches, and is mailed by the first that claims the one delivery.
 // - Nothing is launched while the list is closed (promise O3). Closing keeps launches from beginning: whatever was
@@ -13,12 +16,12 @@
 // read
 //   again. Eligible are the readers whom the batches hold, each counted once.
 import { readersIn, slices } from '../../delivery/audience.ts'
-import type { Ports } from '../../ports.ts'
+import { idLength, type Ports } from '../../ports.ts'
 import { beginLaunch } from './begin-launch.ts'
 import { chooseEdition, type LaunchRequest } from './choose-edition.ts'
 import { freezeAudience } from './freeze-audience.ts'
 
-export type LaunchPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'queue'>
+export type LaunchPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'editions' | 'subscribers' | 'queue'>
 
 export type LaunchOutcome =
   | { outcome: 'launched'; edition: string; eligible: number }
@@ -28,24 +31,31 @@ export async function launchEdition(ports: LaunchPorts, request: LaunchRequest):
   const chosen = await chooseEdition(ports, request)
   if ('reason' in chosen && 'lateTime' in request) return { outcome: 'nothing', reason: chosen.reason }
   if ('reason' in chosen) return nothing(ports, chosen.reason)
-  const busy = await beginLaunch(ports, chosen.record)
+  const { id } = chosen.record
+  const launchId = ports.random.id(idLength.distinct)
+  const busy = await beginLaunch(ports, chosen.record, launchId)
   if (busy !== null) return nothing(ports, busy)
-  await freezeAudience(ports, chosen.record.id)
-  return open(ports, chosen.record.id)
+  if (!(await freezeAudience(ports, id, launchId))) return nothing(ports, overtaken(id))
+  return open(ports, id, launchId)
 }
 
 /** Publishing is asked for first: a crash in between asks twice, which does no harm, instead of never. */
-async function open(ports: LaunchPorts, edition: string): Promise<LaunchOutcome> {
+async function open(ports: LaunchPorts, edition: string, launchId: string): Promise<LaunchOutcome> {
   const frozenAt = ports.clock.now().toISOString()
   const batches = await ports.editions.batches(edition)
   const eligible = slices.reduce((sum, slice) => sum + readersIn(batches, slice).size, 0)
   const lastWave = batches.at(-1)?.wave ?? null
+  const launches = [...new Set([launchId, ...batches.flatMap(({ launch }) => launch ?? [])])]
   await ports.queue.publish(edition)
-  const opening = { status: 'sending', eligible, lastWave, frozenAt } as const
-  const opened = await ports.editions.change(edition, ['launching'], opening)
-  if (!opened) return nothing(ports, `edition ${edition} was opened by another run or cancelled meanwhile`)
+  const opening = { status: 'sending', eligible, lastWave, frozenAt, launches } as const
+  const opened = await ports.editions.change(edition, ['launching'], opening, { launchId })
+  if (!opened) return nothing(ports, overtaken(edition))
   ports.log.info('The edition is launched.', { edition, eligible, batches: batches.length, lastWave })
   return { outcome: 'launched', edition, eligible }
+}
+
+function overtaken(edition: string): string {
+  return `edition ${edition} was taken up or opened by another run, or cancelled meanwhile`
 }
 
 function nothing(ports: LaunchPorts, reason: string): LaunchOutcome {

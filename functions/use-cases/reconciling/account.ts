@@ -1,5 +1,5 @@
 // The account of one edition: every eligible reader is looked at once; what is overdue is closed on the way.
-import { readersIn, shardsOf, slices } from '../../delivery/audience.ts'
+import { isOfAudience, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
 import { mergeFacts } from '../../delivery/facts.ts'
 import { countReader, emptyTally, receiptOf, type Tally } from '../../delivery/receipt.ts'
 import { isOverdue, settlingMs, statusOf } from '../../delivery/status.ts'
@@ -23,14 +23,22 @@ interface Account {
 
 /** Counts the edition, closes what is overdue, and saves the receipt where it changed. */
 export async function drawUpReceipt(ports: AccountPorts, edition: EditionOutline): Promise<Receipt> {
-  const batches = await ports.editions.batches(edition.id)
+  const saved = await ports.editions.batches(edition.id)
+  const batches = saved.filter((batch) => isOfAudience(batch, edition))
   const batchesDone = edition.status === 'cancelled' || batches.every((batch) => batch.done)
+  if (edition.status === 'sent' && !batchesDone) await sendAgain(ports, edition.id)
   const now = ports.clock.now().toISOString()
   const account: Account = { ports, edition, tally: emptyTally(), now, batchesDone, unresolved: 0 }
   for (const slice of slices) await countSlice(account, batches, slice)
   const receipt = receiptOf(edition.id, account.tally, batchesDone, edition.receipt, now)
   await save(account, receipt)
   return receipt
+}
+
+/** A launch that was overtaken saved a batch after the last tick: the ticks look at the edition again. */
+async function sendAgain({ editions, log }: AccountPorts, edition: string): Promise<void> {
+  if (await editions.change(edition, ['sent'], { status: 'sending', doneThrough: null }))
+    log.warn('A batch of the edition was saved after the others were done; it is sent as well.', { edition })
 }
 
 /** Who is eligible is what the batches say; a stray event for somebody else does not enter the sums. */

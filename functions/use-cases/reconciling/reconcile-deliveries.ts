@@ -1,7 +1,8 @@
-// Closes what no event settled in time, draws up the receipts of editions whose waves are over, and takes up a launch
-// that broke off. An edition that printed what was withdrawn since is put on the site again.
+// Closes what no event settled in time, draws up the receipts of editions whose waves are over, takes up a launch that
+// broke off, and launches an edition that waited for another one. An edition that printed what was withdrawn since is
+// put on the site again.
 
-import { isPublic } from '../../delivery/edition-status.ts'
+import { isPublic, isUnderWay } from '../../delivery/edition-status.ts'
 import type { EditionOutline, EditionStatus, Receipt } from '../../delivery/types.ts'
 import { dayMs, minuteMs } from '../../durations.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
@@ -12,6 +13,8 @@ export type ReconcilePorts = AccountPorts & LaunchPorts
 export interface ReconcileOutcome {
   /** Editions whose broken-off launch was taken up. */
   resumed: string[]
+  /** The edition that was waiting for others to be done. */
+  launched: string[]
   /** The receipts as they stand now. */
   receipts: Receipt[]
 }
@@ -26,7 +29,7 @@ const lateFactsMs = 14 * dayMs
 const lateFactsHour = 5
 
 export async function reconcileDeliveries(ports: ReconcilePorts): Promise<ReconcileOutcome> {
-  const outcome: ReconcileOutcome = { resumed: [], receipts: [] }
+  const outcome: ReconcileOutcome = { resumed: [], launched: [], receipts: [] }
   const errors: unknown[] = []
   for (const edition of await ports.editions.outlines()) {
     try {
@@ -37,9 +40,25 @@ export async function reconcileDeliveries(ports: ReconcilePorts): Promise<Reconc
       errors.push(error)
     }
   }
+  try {
+    await launchWaiting(ports, outcome)
+  } catch (error) {
+    ports.log.error('An edition that waits could not be launched; the next run tries again.', { error })
+    errors.push(error)
+  }
   const [error] = errors
   if (error !== undefined) throw error
   return outcome
+}
+
+/** Editions that are composed while another is under way stand in line: a launch that found the way barred is made up
+ * for within the hour in which it is free, on any day. */
+async function launchWaiting(ports: ReconcilePorts, outcome: ReconcileOutcome): Promise<void> {
+  const [editions, { open }] = [await ports.editions.outlines(), await ports.editions.listState()]
+  if (!open || editions.some(({ status }) => isUnderWay(status))) return
+  const lateTime = ports.clock.now().toISOString()
+  const launched = await launchEdition(ports, { lateTime })
+  if (launched.outcome === 'launched') outcome.launched.push(launched.edition)
 }
 
 async function reconcile(ports: ReconcilePorts, edition: EditionOutline, outcome: ReconcileOutcome): Promise<void> {

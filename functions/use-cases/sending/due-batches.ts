@@ -1,5 +1,6 @@
 // The batches that one sender works on: those that its orders name, then any others that are due and free.
-import type { Batch, BatchKey } from '../../delivery/types.ts'
+import { isOfAudience } from '../../delivery/audience.ts'
+import type { Batch, BatchKey, EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
 
@@ -20,7 +21,7 @@ export interface DoneBatches {
 
 export class DueBatches {
   readonly #ports: BatchPorts
-  readonly #edition: string
+  readonly #edition: Pick<EditionRecord, 'id' | 'launches'>
   readonly #lease: BatchLease
   readonly #named: BatchKey[]
   readonly #done: DoneBatches
@@ -30,7 +31,13 @@ export class DueBatches {
   #free: Batch[] = []
   #isEnd = false
 
-  constructor(ports: BatchPorts, edition: string, lease: BatchLease, named: BatchKey[], done: DoneBatches) {
+  constructor(
+    ports: BatchPorts,
+    edition: Pick<EditionRecord, 'id' | 'launches'>,
+    lease: BatchLease,
+    named: BatchKey[],
+    done: DoneBatches,
+  ) {
     this.#ports = ports
     this.#edition = edition
     this.#lease = lease
@@ -59,7 +66,7 @@ export class DueBatches {
       if (this.#isEnd) return null
       const page = await this.#nextPage()
       const now = this.#ports.clock.now().toISOString()
-      if (page !== null) this.#free = page.filter((batch) => isFree(batch, now) && !this.#tried.has(nameOf(batch)))
+      if (page !== null) this.#free = page.filter((batch) => this.#isWanted(batch, now))
     }
     // Senders that read the same page must not all ask for its first batch.
     const at = Math.floor(this.#ports.random.fraction() * Math.min(this.#free.length, spread))
@@ -67,9 +74,13 @@ export class DueBatches {
     return batch ?? null
   }
 
+  #isWanted(batch: Batch, now: string): boolean {
+    return isFree(batch, now) && isOfAudience(batch, this.#edition) && !this.#tried.has(nameOf(batch))
+  }
+
   async #nextPage(): Promise<Batch[] | null> {
     this.#pages ??= this.#ports.editions
-      .batchPages(this.#edition, { behind: this.#done.upTo, upTo: waveAt(this.#ports.clock.now().getTime()) })
+      .batchPages(this.#edition.id, { behind: this.#done.upTo, upTo: waveAt(this.#ports.clock.now().getTime()) })
       [Symbol.asyncIterator]()
     const next = await this.#pages.next()
     if (next.done) {
@@ -84,7 +95,7 @@ export class DueBatches {
 
   #noteDone(page: readonly Batch[]): void {
     if (!this.#isFrontDone) return
-    const undone = page.findIndex((batch) => !batch.done)
+    const undone = page.findIndex((batch) => !batch.done && isOfAudience(batch, this.#edition))
     const last = page.at(undone === -1 ? -1 : undone - 1)
     if (undone !== 0 && last) this.#done.upTo = { edition: last.edition, wave: last.wave, slice: last.slice, n: last.n }
     this.#isFrontDone = undone === -1

@@ -104,7 +104,7 @@ class SeatWork {
     this.#task = task
     this.#run = run
     this.#latestMs = latestMs
-    this.#due = new DueBatches(ports, record.id, { owner, leaseMs }, batches, contexts.done(record.id))
+    this.#due = new DueBatches(ports, record, { owner, leaseMs }, batches, contexts.done(record.id))
   }
 
   /** One reader after the other; until SES said so much, where that is given. */

@@ -1,4 +1,5 @@
 // Queues the batches that are due and free, and ends an edition whose batches are all done.
+import { isOfAudience } from '../../delivery/audience.ts'
 import type { Batch, EditionOutline } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
@@ -27,12 +28,13 @@ export async function tickWaves(ports: TickPorts, event: { scheduledTime: string
 async function tick(ports: TickPorts, record: EditionOutline, wave: string, outcome: TickOutcome): Promise<void> {
   const { id: edition, lastWave } = record
   const isLast = lastWave === null || wave >= lastWave
-  // From the last wave on all are read: a launch that was run twice may have added a batch behind the mark.
-  const after = isLast ? null : record.doneThrough
-  const batches = await ports.editions.batches(edition, { after, upTo: wave })
+  // From the last wave on all are read: what was saved behind the mark, or for a wave after the last.
+  const waves = isLast ? {} : { after: record.doneThrough, upTo: wave }
+  const found = await ports.editions.batches(edition, waves)
+  const batches = found.filter((batch) => isOfAudience(batch, record))
   const undone = batches.filter((batch) => !batch.done)
   const now = ports.clock.now().toISOString()
-  const free = undone.filter((batch) => isFree(batch, now)).slice(0, mostOrders)
+  const free = undone.filter((batch) => batch.wave <= wave && isFree(batch, now)).slice(0, mostOrders)
   if (free.length > 0) await ports.queue.send(free.map(({ edition, wave, slice, n }) => ({ edition, wave, slice, n })))
   outcome.queued += free.length
   if (!isLast) await noteDone(ports, edition, batches)

@@ -165,6 +165,9 @@ export interface DeliveryStore {
   add(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void>
   /** Removes our claim after a definite refusal that may be tried again, noting the refusal. */
   giveBack(key: DeliveryKey, claimId: string, refused: NonNullable<DeliveryFacts['refused']>): Promise<void>
+  /** Takes back the refusal for good of that instant, with its claim: the delivery may be claimed again. False where
+   * anything else is known of it. */
+  takeBackRefusal(key: DeliveryKey, refusedAt: string): Promise<boolean>
   /** Strongly consistent. */
   get(key: DeliveryKey): Promise<Delivery | null>
   /** Deliveries of the kind `edition` in one shard, strongly consistent. */

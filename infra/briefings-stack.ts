@@ -73,6 +73,9 @@ export class BriefingsStack extends Stack {
     output('SubscribersTable', this.data.subscribers.resource.tableName, 'npm run topics -- push … --subscribers')
     output('LinkKeysSecret', this.data.linkKeys.resource.secretArn, 'npm run keys -- rotate links --secret')
     output('OriginSecret', this.data.origin.resource.secretArn, 'npm run keys -- rotate origin --secret')
+    const { launch, reconcile } = this.delivery
+    output('LaunchFunction', launch.function.functionName, 'npm run edition -- launch … --function')
+    output('ReconcileFunction', reconcile.function.functionName, 'npm run edition -- retry-failed … --function')
     output('ComposeFunction', this.publishing.compose.function.functionName, 'npm run edition -- … --function')
   }
 

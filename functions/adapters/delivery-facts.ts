@@ -23,6 +23,18 @@ export function claimable(): Condition {
   }
 }
 
+/** It was refused for good at that instant, and nothing else is known of it but the claim. */
+export function isRefusedFor(refusedAt: string): Condition {
+  const others = [...Object.values(submittedAttributes), 'bounced', ...simpleFacts]
+  return {
+    text:
+      `${others.map((name) => `attribute_not_exists(#${name})`).join(' AND ')} ` +
+      'AND #refused.#permanent = :true AND #refused.#at = :at',
+    names: Object.fromEntries([...others, 'refused', 'permanent', 'at'].map((name) => [`#${name}`, name])),
+    values: { ':true': true, ':at': refusedAt },
+  }
+}
+
 /** There is no such fact yet, or only a later one. */
 export function isEarliest(name: string, at: string): Condition {
   return {

@@ -5,7 +5,15 @@ import { simpleFacts } from '../delivery/facts.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../delivery/types.ts'
 import type { ClaimOutcome, DeliveryStore } from '../ports.ts'
 import { shardOf } from '../subscription/shard.ts'
-import { claimable, factsOf, isEarliest, isGravest, isHardest, submittedAttributes } from './delivery-facts.ts'
+import {
+  claimable,
+  factsOf,
+  isEarliest,
+  isGravest,
+  isHardest,
+  isRefusedFor,
+  submittedAttributes,
+} from './delivery-facts.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
 import { expiryAfter } from './retention.ts'
 
@@ -17,6 +25,7 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     claim: (key, claim) => takeClaim(table, key, claim),
     add: (key, facts) => add(table, key, facts),
     giveBack: (key, claimId, refused) => giveBack(table, key, claimId, refused),
+    takeBackRefusal: (key, refusedAt) => takeBackRefusal(table, key, refusedAt),
     get: (key) => get(table, key),
     list: (edition, shard) => list(table, edition, shard, pageSize),
   }
@@ -108,6 +117,18 @@ async function giveBack(
     values: { ...values, ...gravest.values, ':refused': refused },
   })
   if (!noted) await table.update(keyOf(key), { text: 'REMOVE #claim', condition: ours, names, values })
+}
+
+async function takeBackRefusal(table: Table, key: DeliveryKey, refusedAt: string): Promise<boolean> {
+  const isRefused = isRefusedFor(refusedAt)
+  const { names, values, text: condition } = isRefused
+  const done = await table.update(keyOf(key), {
+    text: 'REMOVE #refused, #claim',
+    condition,
+    names: { ...names, '#claim': 'claim' },
+    values,
+  })
+  return done !== null
 }
 
 async function get(table: Table, key: DeliveryKey): Promise<Delivery | null> {

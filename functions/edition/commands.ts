@@ -1,7 +1,17 @@
 // The commands by which an operator acts on an edition, as mails print them; `infra/commands/edition` reads them.
 
 /** What `npm run edition` does to one edition. */
-export const editionActions = ['show', 'proof', 'recompose', 'release', 'pause', 'resume', 'cancel'] as const
+export const editionActions = [
+  'show',
+  'proof',
+  'recompose',
+  'release',
+  'launch',
+  'pause',
+  'resume',
+  'cancel',
+  'retry-failed',
+] as const
 
 export type EditionAction = (typeof editionActions)[number]
 

@@ -1,10 +1,11 @@
 // Every hour: says whether an edition is missing, closes what no event settled in time, draws up the receipts of
-// editions whose waves are over, and takes up a launch that broke off.
+// editions whose waves are over, and takes up a launch that broke off. An operator may have refusals tried again.
 import { clock, deliveries, editions, log, queue, random, settings, subscribers } from '../runtime.ts'
+import { type RetryOutcome, type RetryRequest, retryFailed } from '../use-cases/operating/retry-failed.ts'
 import { reportOverdue } from '../use-cases/reconciling/overdue.ts'
 import { type ReconcileOutcome, reconcileDeliveries } from '../use-cases/reconciling/reconcile-deliveries.ts'
 
-export const handler = async (): Promise<ReconcileOutcome> => {
+export const handler = async (event?: Partial<RetryRequest>): Promise<ReconcileOutcome | RetryOutcome> => {
   const ports = {
     clock: clock(),
     random: random(),
@@ -14,6 +15,7 @@ export const handler = async (): Promise<ReconcileOutcome> => {
     subscribers: subscribers(),
     queue: queue(),
   }
+  if (event?.retryFailed !== undefined) return retryFailed(ports, { ...event, retryFailed: event.retryFailed })
   // First: where the rest fails, it is said all the same.
   await reportOverdue(ports, settings())
   return reconcileDeliveries(ports)

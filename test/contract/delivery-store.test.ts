@@ -166,6 +166,20 @@ describe.each([
     expect(pages.length).toBeGreaterThan(1)
   })
 
+  it('takes a refusal for good back with its claim, and nothing else (D1, D6)', async () => {
+    const refused = refusedAt(1, 1, true)
+    const others = ['submitted', 'closed', 'later'].map((subscriber) => ({ ...key, subscriber }))
+    for (const one of [key, ...others]) await store.claim(one, claimOf(one.subscriber))
+    for (const one of [key, ...others.slice(0, 2)]) await store.add(one, { refused })
+    await store.add({ ...key, subscriber: 'submitted' }, { submitted: { at: instant(2), messageIds: ['m1'] } })
+    await store.add({ ...key, subscriber: 'closed' }, { closed: { at: instant(2), as: 'unresolved' } })
+    await store.add({ ...key, subscriber: 'later' }, { refused: refusedAt(3, 1, true) })
+    for (const one of others) expect(await store.takeBackRefusal(one, refused.at)).toBe(false)
+    expect(await store.takeBackRefusal(key, refused.at)).toBe(true)
+    expect(await store.takeBackRefusal(key, refused.at)).toBe(false)
+    expect(await store.claim(key, claimOf('again'))).toEqual({ won: true })
+  })
+
   it('keeps deliveries of one reader apart by kind and request', async () => {
     const keys: DeliveryKey[] = [
       key,

@@ -29,6 +29,14 @@ export class FakeDeliveryStore implements DeliveryStore {
     this.#put(key, mergeFacts(others, { refused }))
   }
 
+  async takeBackRefusal(key: DeliveryKey, refusedAt: string): Promise<boolean> {
+    const held = this.#deliveries.get(textOf(key))
+    const { refused, claim: _claim, ...others } = held?.facts ?? {}
+    if (!refused?.permanent || refused.at !== refusedAt || Object.keys(others).length > 0) return false
+    this.#put(key, {})
+    return true
+  }
+
   async get(key: DeliveryKey): Promise<Delivery | null> {
     return structuredClone(this.#deliveries.get(textOf(key)) ?? null)
   }

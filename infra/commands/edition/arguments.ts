@@ -9,7 +9,7 @@ import { parseEditionId } from '../../../functions/edition/week.ts'
 import { argumentReader, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
 
 export interface Arguments {
-  wanted: { action: 'list' | ListAction } | { action: EditionAction; edition: string; accept: boolean }
+  wanted: { action: 'list' | ListAction } | { action: EditionAction; edition: string; accept: boolean; reason?: string }
   /** Folder of the running `npm start`, from the repository's root. */
   folder: string
   /** A list on AWS instead, by a profile of the AWS configuration. */
@@ -20,7 +20,7 @@ export interface Aws {
   profile: string
   /** The editions table. */
   table: string
-  /** The function that composes; only needed for `proof` and `recompose`. */
+  /** The function that does it; only needed for `callsFunction`. */
   function: string | null
 }
 
@@ -30,18 +30,28 @@ npm run edition -- show <id>
 npm run edition -- proof <id>                    emails the operator its proof
 npm run edition -- recompose <week or id>       composes the week again, as a new run
 npm run edition -- release <id> --accept        lets a held edition go out, its findings accepted
+npm run edition -- launch <id>                  fixes its recipients now, late or early
 npm run edition -- pause | resume | cancel <id>
+npm run edition -- retry-failed <id> [--reason WORDS]
+                                                tries readers again whom SES refused for certain
   <id>             e.g. 2026-W47, or 2026-W47r2 for its second run
   --folder F       folder of the running "npm start" (default .local)
   --profile NAME   a list on AWS, with this profile of your AWS configuration; then also
   --table NAME     its editions table: the output "EditionsTable" of the briefings stack
-  --function NAME  its composing function, for proof and recompose: the output "ComposeFunction"`
+  --function NAME  the function that does it: for proof and recompose the output "ComposeFunction", for launch
+                   "LaunchFunction", for retry-failed "ReconcileFunction"`
 
-const options = { folder: value, profile: value, table: value, function: value, accept: flag }
+const options = { folder: value, profile: value, table: value, function: value, reason: value, accept: flag }
+
+/** What a function does, not the command itself. */
+const callsFunction: readonly string[] = ['proof', 'recompose', 'launch', 'retry-failed']
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
   const wanted = wantedBy(positionals, values.accept ?? false)
+  if (values.reason !== undefined && wanted.action !== 'retry-failed')
+    throw new WrongArguments(`--reason belongs to retry-failed, not to ${wanted.action}`)
+  if ('edition' in wanted && values.reason !== undefined) wanted.reason = values.reason
   return { wanted, folder: values.folder ?? defaultFolder, aws: awsOf(values, wanted.action) }
 })
 
@@ -70,7 +80,7 @@ function awsOf(values: Values, action: string): Aws | null {
   const aws = onAws(values, 'table', 'the editions table')
   if (aws === null && values.function !== undefined)
     throw new WrongArguments('--function is given without --profile: name the profile as well')
-  if (aws !== null && (action === 'recompose' || action === 'proof') && values.function === undefined)
+  if (aws !== null && callsFunction.includes(action) && values.function === undefined)
     throw new WrongArguments(`${action} calls a function: name it with --function`)
   return aws && { ...aws, function: values.function ?? null }
 }

@@ -95,7 +95,7 @@ function nextCommands({ status, findings }: EditionRecord): readonly EditionActi
 }
 
 const next: Partial<Record<EditionStatus, readonly EditionAction[]>> = {
-  composed: ['proof', 'recompose', 'cancel'],
+  composed: ['proof', 'recompose', 'launch', 'cancel'],
   failed: ['recompose', 'cancel'],
   empty: ['recompose'],
   launching: ['cancel'],

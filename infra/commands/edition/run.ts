@@ -12,6 +12,7 @@ import {
   releaseEdition,
   resumeEdition,
 } from '../../../functions/use-cases/operating/edition-controls.ts'
+import type { RetryOutcome } from '../../../functions/use-cases/operating/retry-failed.ts'
 import type { Arguments } from './arguments.ts'
 import { setOpen, stateLine } from './opening.ts'
 import { detailLines, findingLines, listLines } from './print.ts'
@@ -23,7 +24,7 @@ export interface Outcome {
 }
 
 export interface Operating {
-  target: Pick<Target, 'editions' | 'recompose' | 'orderProof'>
+  target: Pick<Target, 'editions' | 'recompose' | 'orderProof' | 'launch' | 'retryFailed'>
   clock: Clock
   log: Log
   /** What the commands it prints must add. */
@@ -42,6 +43,10 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
       return recompose(operating, edition)
     case 'release':
       return release(operating, edition, wanted.accept)
+    case 'launch':
+      return withRecord(operating, edition, () => launched(operating, edition))
+    case 'retry-failed':
+      return withRecord(operating, edition, () => retried(operating, edition, wanted.reason))
     case 'pause':
       return told(edition, await pauseEdition(portsOf(operating), edition))
     case 'resume':
@@ -103,6 +108,21 @@ async function recompose({ target, options }: Operating, edition: string): Promi
 function refusalIn(answer: unknown): string | null {
   const { outcome, reason } = (answer ?? {}) as { outcome?: unknown; reason?: unknown }
   return outcome === 'refused' ? String(reason) : null
+}
+
+async function launched({ target }: Operating, edition: string): Promise<Outcome> {
+  const answer = (await target.launch(edition)) as { outcome?: unknown; reason?: unknown; eligible?: unknown } | null
+  if (answer?.outcome !== 'launched') return { ok: false, lines: [`${edition} is not launched: ${answer?.reason}.`] }
+  return { ok: true, lines: [`${edition} is launched: ${answer.eligible} readers.`, resumed] }
+}
+
+async function retried({ target }: Operating, edition: string, reason?: string): Promise<Outcome> {
+  const answer = (await target.retryFailed(edition, reason)) as RetryOutcome
+  if (answer.outcome === 'refused') return { ok: false, lines: [`Nobody is tried again: ${answer.reason}.`] }
+  const rows = Object.entries(answer.byReason).map(([why, count]) => `  ${count} ${why}`)
+  const none = reason === undefined ? 'no reader was refused for certain' : `no refusal says “${reason}”`
+  if (answer.readers === 0) return { ok: true, lines: [`Nobody is tried again: ${none}.`] }
+  return { ok: true, lines: [`${answer.readers} of ${edition} are tried again:`, ...rows, resumed] }
 }
 
 /** Said twice: first what is accepted, then that it is. */

@@ -7,6 +7,8 @@ import { editionStore } from '../../../functions/adapters/edition-store.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { ComposeRequest } from '../../../functions/use-cases/composing/compose-edition.ts'
 import type { ProofRequest } from '../../../functions/use-cases/composing/tell-operator.ts'
+import type { LaunchRequest } from '../../../functions/use-cases/launching/choose-edition.ts'
+import type { RetryRequest } from '../../../functions/use-cases/operating/retry-failed.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning, virtualNow } from '../../local/run/announcement.ts'
@@ -20,6 +22,10 @@ export interface Target {
   recompose(week: string): Promise<unknown>
   /** Has `compose-edition` order the proof of an edition. */
   orderProof(edition: string): Promise<unknown>
+  /** Has `launch-edition` launch it, and waits for its answer. */
+  launch(edition: string): Promise<unknown>
+  /** Has `reconcile-deliveries` try readers again whom SES refused for a reason with these words. */
+  retryFailed(edition: string, reason?: string): Promise<unknown>
   close(): void
 }
 
@@ -33,32 +39,38 @@ export function localTarget(folder: string): Target {
     )
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const lambda = new LambdaClient({ endpoint: running.gateway, region: 'us-east-1', credentials })
-  const composing = running.functions['compose-edition'] ?? null
+  const { functions } = running
+  const calls = (name: string) => functions[name] ?? null
   const clock = { ...systemClock(), now: () => virtualNow(folder) ?? new Date() }
-  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, composing, clock })
+  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, calls, clock })
 }
 
 /** Region and credentials are those of the profile. */
 export function awsTarget({ profile, table: name, function: composing }: Aws): Target {
   const lambda = new LambdaClient({ profile })
-  return targetIn(new DynamoDBClient({ profile }), name, { lambda, composing, clock: systemClock() })
+  return targetIn(new DynamoDBClient({ profile }), name, { lambda, calls: () => composing, clock: systemClock() })
 }
 
-type Calling = { lambda: LambdaClient; composing: string | null; clock: Clock }
+/** `calls`: the name of the function by its handler. */
+type Calling = { lambda: LambdaClient; calls: (handler: string) => string | null; clock: Clock }
 
-function targetIn(tables: DynamoDBClient, name: string, { lambda, composing, clock }: Calling): Target {
+function targetIn(tables: DynamoDBClient, name: string, { lambda, calls, clock }: Calling): Target {
   const noBucket = () => {
     throw new Error('commands do not read what an edition prints')
   }
-  const call = (request: ComposeRequest | ProofRequest) => {
-    if (composing === null) throw new Error('no function is named that composes; add --function')
-    return invoke(lambda, composing, request)
+  const call = (handler: string, request: ComposeRequest | ProofRequest | LaunchRequest | RetryRequest) => {
+    const called = calls(handler)
+    if (called === null) throw new Error(`the function ${handler} is not named; add --function`)
+    return invoke(lambda, called, handler, request)
   }
   return {
     clock,
     editions: editionStore(table(name, clock, tables), noBucket),
-    recompose: (week) => call({ week, again: true }),
-    orderProof: (edition) => call({ proof: edition }),
+    recompose: (week) => call('compose-edition', { week, again: true }),
+    orderProof: (edition) => call('compose-edition', { proof: edition }),
+    launch: (edition) => call('launch-edition', { edition }),
+    retryFailed: (edition, reason) =>
+      call('reconcile-deliveries', { retryFailed: edition, ...(reason === undefined ? {} : { reason }) }),
     close: () => {
       tables.destroy()
       lambda.destroy()
@@ -67,12 +79,12 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, composing, clo
 }
 
 /** @throws with the words of the function where it failed */
-async function invoke(lambda: LambdaClient, name: string, event: object): Promise<unknown> {
+async function invoke(lambda: LambdaClient, name: string, handler: string, event: object): Promise<unknown> {
   const { Payload, FunctionError } = await lambda.send(
     new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(event) }),
   )
   const answer: unknown = JSON.parse(Payload?.transformToString() || 'null')
   if (FunctionError === undefined) return answer
   const { errorMessage } = (answer ?? {}) as { errorMessage?: unknown }
-  throw new Error(`compose-edition failed: ${String(errorMessage ?? FunctionError)}`)
+  throw new Error(`${handler} failed: ${String(errorMessage ?? FunctionError)}`)
 }

@@ -30,10 +30,19 @@ async function aListAt(now: string, ...records: Partial<EditionRecord>[]) {
   }
   const proofs: string[] = []
   const orderProof = async (edition: string) => proofs.push(edition)
+  const launch = async (edition: string) =>
+    (await editions.find(edition))?.status === 'composed'
+      ? { outcome: 'launched', edition, eligible: 12 }
+      : { outcome: 'nothing', reason: 'only a composed one can be launched' }
+  const retryFailed = async (edition: string, reason = '') =>
+    (await editions.find(edition))?.status === 'closed'
+      ? { outcome: 'retried', edition, readers: 2, byReason: { [`malformed ${reason}`]: 2 } }
+      : { outcome: 'refused', reason: 'wait until it is sent' }
   const run = async (line: string) => {
     const { wanted, folder } = readArguments(line.split(' '))
     const options = commandOptions(folder)
-    const { ok, lines } = await act(wanted, { target: { editions, recompose, orderProof }, clock, log, options })
+    const target = { editions, recompose, orderProof, launch, retryFailed }
+    const { ok, lines } = await act(wanted, { target, clock, log, options })
     return `${ok ? 'ok' : 'refused'}: ${lines.join('\n')}`
   }
   const status = async (id = '2026-W47') => (await editions.find(id))?.status
@@ -48,7 +57,8 @@ describe('the command line', () => {
 
   test.each([
     ['', 'no command is given'],
-    ['launch 2026-W47', 'unknown command "launch"'],
+    ['send 2026-W47', 'unknown command "send"'],
+    ['launch 2026-W47 --profile P --table T', 'name it with --function'],
     ['show', 'which edition?'],
     ['show 2026-W54', 'is not an edition id'],
     ['show 2026-W47 now', 'unexpected "now": name one edition only'],
@@ -205,6 +215,21 @@ test('where there is no such edition, those there are are named', async () => {
 test('an edition with nothing new says that pages have to be added before it is composed again', async () => {
   const { run } = await aList({ status: 'empty' })
   expect(await run('show 2026-W47')).toMatch(/add pages with npm run ingest -- <file …>, [^\n]*\n {2}→ .*recompose/)
+})
+
+test('an edition is launched by its name, or the reason is given', async () => {
+  const { run } = await aList({}, { id: '2026-W46', week: '2026-W46', status: 'paused' })
+  expect(await run('launch 2026-W47')).toMatch(/^ok: 2026-W47 is launched: 12 readers\./)
+  expect(await run('launch 2026-W46')).toBe('refused: 2026-W46 is not launched: only a composed one can be launched.')
+})
+
+test('readers who were refused are tried again, with their reasons', async () => {
+  const { run } = await aList({ status: 'closed' }, { id: '2026-W46', week: '2026-W46', status: 'sending' })
+  expect(await run('retry-failed 2026-W47 --reason address')).toMatch(
+    /^ok: 2 of 2026-W47 are tried again:\n {2}2 malformed address\n/,
+  )
+  expect(await run('retry-failed 2026-W46')).toBe('refused: Nobody is tried again: wait until it is sent.')
+  expect(() => readArguments(['pause', '2026-W47', '--reason', 'x'])).toThrow('--reason belongs to retry-failed')
 })
 
 test('an edition that waits for the quota says so, and that it goes on by itself', async () => {

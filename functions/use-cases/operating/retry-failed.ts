@@ -1,0 +1,103 @@
+// Tries readers again whom SES refused for certain (promise D6): a refusal that is definite was never a mail, so nobody
+// can get it twice. What nobody knows the outcome of is never tried again.
+import { type Placed, planBatches, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
+import { isUnderWay } from '../../delivery/edition-status.ts'
+import { statusOf } from '../../delivery/status.ts'
+import type { DeliveryFacts, EditionRecord } from '../../delivery/types.ts'
+import { idLength, type Ports } from '../../ports.ts'
+import { waveAt } from '../../subscription/calendar.ts'
+
+export type RetryPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'editions' | 'deliveries'>
+
+/** From an operator. */
+export interface RetryRequest {
+  retryFailed: string
+  /** Words that the reason of the failure holds; all reasons where none are given. */
+  reason?: string
+}
+
+export type RetryOutcome =
+  | { outcome: 'retried'; edition: string; readers: number; byReason: Record<string, number> }
+  | { outcome: 'refused'; reason: string }
+
+/** Refusals are taken back before the batches are saved: who runs it again after a crash finds the readers open. */
+export async function retryFailed(
+  ports: RetryPorts,
+  { retryFailed: id, reason = '' }: RetryRequest,
+): Promise<RetryOutcome> {
+  const all = await ports.editions.list()
+  const record = all.find((one) => one.id === id)
+  if (record === undefined) return { outcome: 'refused', reason: `there is no edition ${id}` }
+  const against = reasonAgainst(record, all)
+  if (against !== null) return { outcome: 'refused', reason: against }
+  const launchId = ports.random.id(idLength.distinct)
+  const wave = waveAt(ports.clock.now().getTime())
+  const byReason = new Map<string, number>()
+  const audience = await ports.editions.batches(id)
+  let readers = 0
+  for (const slice of slices) {
+    const placed = await takenBack({ ports, record, reason, byReason }, readersIn(audience, slice), slice, wave)
+    readers += placed.length
+    await ports.editions.saveBatches(planBatches(id, slice, placed, launchId))
+  }
+  if (readers > 0) await open(ports, record, launchId, wave)
+  return { outcome: 'retried', edition: id, readers, byReason: Object.fromEntries(byReason) }
+}
+
+function reasonAgainst({ id, status }: EditionRecord, all: readonly EditionRecord[]): string | null {
+  if (status !== 'sent' && status !== 'closed') return `edition ${id} is ${status}; wait until it is sent`
+  const other = all.find((one) => isUnderWay(one.status))
+  return other === undefined ? null : `edition ${other.id} is ${other.status}, and one edition sends at a time`
+}
+
+interface Retrying {
+  ports: RetryPorts
+  record: EditionRecord
+  reason: string
+  byReason: Map<string, number>
+}
+
+async function takenBack(
+  { ports, record, reason, byReason }: Retrying,
+  audience: ReadonlySet<string>,
+  slice: number,
+  wave: string,
+): Promise<Placed[]> {
+  const now = ports.clock.now().toISOString()
+  const placed: Placed[] = []
+  for (const shard of shardsOf(slice)) {
+    for await (const page of ports.deliveries.list(record.id, shard)) {
+      for (const { subscriber, facts } of page) {
+        if (!audience.has(subscriber)) continue
+        const refused = refusalIn(facts, now)
+        if (refused === null || !refused.reason.includes(reason)) continue
+        const key = { kind: 'edition', request: record.id, subscriber } as const
+        if (refused.isOpen || (await ports.deliveries.takeBackRefusal(key, refused.at))) {
+          placed.push({ id: subscriber, wave })
+          byReason.set(refused.reason, (byReason.get(refused.reason) ?? 0) + 1)
+        }
+      }
+    }
+  }
+  return placed
+}
+
+/** Why the reader was not mailed, for certain; `null` of all others. */
+function refusalIn(facts: DeliveryFacts, now: string): { reason: string; at: string; isOpen: boolean } | null {
+  const status = statusOf(facts, now)
+  if (status === 'open') return { reason: facts.refused?.reason ?? 'taken back before', at: '', isOpen: true }
+  if (status !== 'failed' || facts.refused === undefined || facts.rejected !== undefined) return null
+  return { reason: facts.refused.reason, at: facts.refused.at, isOpen: false }
+}
+
+async function open({ editions, log }: RetryPorts, record: EditionRecord, launchId: string, wave: string) {
+  const lastWave = record.lastWave === null || record.lastWave < wave ? wave : record.lastWave
+  const launches = [...(record.launches ?? []), launchId]
+  await editions.change(record.id, ['sent', 'closed'], {
+    status: 'sending',
+    lastWave,
+    doneThrough: null,
+    ...(record.launches === undefined ? {} : { launches }),
+  })
+  log.info('Readers whom SES refused are tried again.', { edition: record.id })
+}

@@ -1,0 +1,57 @@
+// Readers whom SES refused for certain are tried again when the operator asks for it, and nobody else is (D1, D6).
+import { expect, test } from 'vitest'
+import { retryFailed } from '../../functions/use-cases/operating/retry-failed.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { aLife, aWorld, runSchedule, type World } from '../support/world.ts'
+
+/** Ann is refused for one reason, Bob for another, of Cid's mail nobody knows, and Dan got his. */
+async function refused(): Promise<World> {
+  const world = await aWorld(
+    ['ann', 'bob', 'cid', 'dan'].map((name) => aSubscriber({ address: `${name}@example.com` })),
+  )
+  world.ports.mailer.answer = ({ to }) => {
+    if (to.startsWith('ann')) return { outcome: 'permanent', reason: 'SES found the address malformed' }
+    if (to.startsWith('bob')) return { outcome: 'permanent', reason: 'SES rejected the message' }
+    return to.startsWith('cid') ? 'throw' : 'accept'
+  }
+  await runSchedule(world, aLife(world), '2026-11-19T05:45:00Z', '2026-11-19T20:00:00Z')
+  world.ports.mailer.answer = () => 'accept'
+  return world
+}
+
+const receiptOf = async ({ ports }: World) => (await ports.editions.find('2026-W47'))?.receipt
+
+test('those of one reason, each once, and the receipt gets a revision that adds up', async () => {
+  const world = await refused()
+  expect(await receiptOf(world)).toMatchObject({ revision: 1, submitted: 1, failed: 2, unresolved: 1 })
+  expect(await retryFailed(world.ports, { retryFailed: '2026-W47', reason: 'malformed' })).toEqual({
+    outcome: 'retried',
+    edition: '2026-W47',
+    readers: 1,
+    byReason: { 'SES found the address malformed': 1 },
+  })
+  await runSchedule(world, aLife(world), '2026-11-19T20:15:00Z', '2026-11-20T12:00:00Z')
+  expect(await receiptOf(world)).toMatchObject({ revision: 2, eligible: 4, submitted: 2, failed: 1, unresolved: 1 })
+  expect(world.ports.mailer.accepted.map(({ to }) => to).sort()).toEqual(['ann@example.com', 'dan@example.com'])
+  expect(Math.max(...world.ports.mailer.timesAccepted().values())).toBe(1)
+})
+
+test('all of them, also where the first try broke off half-way', async () => {
+  const world = await refused()
+  const save = world.ports.editions.saveBatches.bind(world.ports.editions)
+  world.ports.editions.saveBatches = async () => {
+    throw new Error('the table is busy')
+  }
+  await expect(retryFailed(world.ports, { retryFailed: '2026-W47' })).rejects.toThrow('busy')
+  world.ports.editions.saveBatches = save
+  await retryFailed(world.ports, { retryFailed: '2026-W47' })
+  await runSchedule(world, aLife(world), '2026-11-19T20:15:00Z', '2026-11-20T12:00:00Z')
+  expect(await receiptOf(world)).toMatchObject({ complete: true, submitted: 3, failed: 0, unresolved: 1 })
+})
+
+test('not while it is being sent, nor beside another edition', async () => {
+  const world = await aWorld([], { status: 'sending', eligible: 0 })
+  const edition = { retryFailed: '2026-W47' }
+  expect(await retryFailed(world.ports, edition)).toMatchObject({ reason: expect.stringContaining('is sending') })
+  expect(await retryFailed(world.ports, { retryFailed: '2020-W01' })).toMatchObject({ outcome: 'refused' })
+})

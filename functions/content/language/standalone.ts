@@ -88,8 +88,12 @@ function brokenForm(sentence: string): string | null {
 export const runInHead =
   /^(?:(?:\p{Lu}[\p{L}’'-]* ){0,3}\p{Lu}[\p{L}’'-]*: \p{Lu}|[$€£]?\d[\d.,]*%?(?: \p{L}+){0,2}(?::| --| [–—-]) )/u
 
+/** `Park stats: …`, `Shortly after 11 p.m.: …` */
+const labelled =
+  /^(?![^:]{0,40}\b(?:is|are|was|were|has|have|had|said|says)\b)\p{Lu}[\p{L}’'-]*(?: [\p{L}\d.’'-]+){1,4}: [\p{Lu}\d]/u
+
 function listEntry(sentence: string): string | null {
-  return runInHead.test(sentence) ? 'an entry of a list' : null
+  return runInHead.test(sentence) || labelled.test(sentence) ? 'an entry of a list' : null
 }
 
 /** Too short to say anything, or without anything that could be its verb. */

@@ -45,6 +45,7 @@ describe('a sentence does not stand alone', () => {
     ['by an aside', 'Norway, however, sold the ship to a firm in Oslo.'],
     ['by what it was for', 'It is for that reason that Norway sold a ship to a firm in Oslo.'],
     ['as an entry of a list', 'Small Print: Shops in Oslo hide what a ship of Norway costs.'],
+    ['as the time of a list', 'Shortly after 11 p.m.: Norway sells a ship to a firm in Oslo.'],
     ['as a number of a list', '12 million: Norwegians who have been on a ship of the firm.'],
     ['by the first person', 'In Oslo we saw a ship that Norway had sold.'],
     ['by a possessive of the first person', 'A friend of mine sold a ship to a firm in Oslo.'],

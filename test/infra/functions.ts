@@ -158,6 +158,7 @@ export function functions({ resources }: Synthesis): void {
         expect.arrayContaining([
           'EditionHeld',
           'EditionStopped',
+          'SendingHalted',
           'DeliveryFailed',
           'StockLow',
           'PageRefused',

@@ -38,8 +38,8 @@ npm run edition -- retry-failed <id> [--reason WORDS]
   --folder F       folder of the running "npm start" (default .local)
   --profile NAME   a list on AWS, with this profile of your AWS configuration; then also
   --table NAME     its editions table: the output "EditionsTable" of the briefings stack
-  --function NAME  the function that does it: for proof and recompose the output "ComposeFunction", for launch
-                   "LaunchFunction", for retry-failed "ReconcileFunction"`
+  --function NAME  the function that does it: the output "ComposeFunction" for proof and recompose,
+                   the output "LaunchFunction" for launch, the output "ReconcileFunction" for retry-failed`
 
 const options = { folder: value, profile: value, table: value, function: value, reason: value, accept: flag }
 

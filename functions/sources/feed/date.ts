@@ -21,14 +21,14 @@ interface Parts {
   rest?: string
 }
 
-/** ISO 8601 in UTC; `null` where the text is no date. @example feedDate('Thu, 01 Jan 04 19:48 EST') // '2004-01-02T00:48:00.000Z' */
-export function feedDate(written: string | null): string | null {
+/** ISO 8601 in UTC; `null` where the text is no date. `monthFirst`: of numbers, where the rest of the feed tells. @example feedDate('Thu, 01 Jan 04 19:48 EST') // '2004-01-02T00:48:00.000Z' */
+export function feedDate(written: string | null, monthFirst: boolean | null = null): string | null {
   if (written === null || written.length > longest * 4) return null
   const text = tidy(written)
   if (text.length > longest || !/\d/.test(text)) return null
   const ms = epoch(text)
   if (ms !== null) return isoOf(ms)
-  const parts = compact(text) ?? yearFirst(text) ?? byName(text)
+  const parts = compact(text) ?? yearFirst(text) ?? byName(text, monthFirst)
   return parts === null ? null : instant(parts)
 }
 
@@ -109,7 +109,7 @@ const time =
   /(?:^|[ T])(\d{1,2})(?:[:](\d{1,2})|[.h](\d{2}))(?:[:.](\d{1,2})(?:[.]\d{1,9})?)?(?= ?(?:[A-Za-z+()-]|$| ))/
 
 /** `Thu, 01 Jan 2004 19:48:21 GMT`, `Jan 4, 2004 4:29 PM`, `Sun Jan 4 16:29:06 PST 2004`, `31.12.2003`. */
-function byName(written: string): Parts | null {
+function byName(written: string, monthFirst: boolean | null): Parts | null {
   const { text, hour: hourOf } = halfOfDay(written)
   const clockText = time.exec(text)
   const [, hour, minute = clockText?.[3], , second] = clockText ?? []
@@ -119,7 +119,7 @@ function byName(written: string): Parts | null {
   const late = /(?<![\d+:-])\d{4}(?!\d)/.exec(
     behind.replace(/[+-] ?\d{1,2}:?\d{2}/g, (zone) => ' '.repeat(zone.length)),
   )
-  const date = dateIn(/\d/.test(before) ? `${before} ${late?.[0] ?? ''}` : behind)
+  const date = dateIn(/\d/.test(before) ? `${before} ${late?.[0] ?? ''}` : behind, monthFirst)
   if (date === null) return null
   const rest = clockText === null ? before : late === null ? behind : behind.replace(late[0], ' ')
   return {
@@ -131,11 +131,11 @@ function byName(written: string): Parts | null {
   }
 }
 
-function dateIn(text: string): Omit<Parts, 'rest'> | null {
+function dateIn(text: string, monthFirst: boolean | null): Omit<Parts, 'rest'> | null {
   const words = text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
   const numbers = text.match(/\d+/g) ?? []
   const month = words.map(monthOf).find((one) => one > 0)
-  if (month === undefined) return inNumbers(text, words)
+  if (month === undefined) return inNumbers(text, words, monthFirst)
   const year =
     numbers.find((one) => one.length === 4) ??
     (numbers.length > 1 ? numbers.findLast((one) => one.length < 4) : undefined)
@@ -146,7 +146,7 @@ function dateIn(text: string): Omit<Parts, 'rest'> | null {
 }
 
 /** `31.12.2003`, `12/31/2003`: with slashes only where one reading is left, or the weekday agrees with one. */
-function inNumbers(text: string, words: readonly string[]): Omit<Parts, 'rest'> | null {
+function inNumbers(text: string, words: readonly string[], isMonthFirst: boolean | null): Omit<Parts, 'rest'> | null {
   const found = /(?<!\d)(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d\d)(?!\d)/.exec(text)
   if (found === null) return null
   const [a, b, year] = [Number(found[1]), Number(found[3]), fullYear(found[4] ?? '')]
@@ -157,7 +157,8 @@ function inNumbers(text: string, words: readonly string[]): Omit<Parts, 'rest'> 
   if (a > 12 || a === b || found[2] === '.') return dayFirst
   if (b > 12) return monthFirst
   const weekday = words.map((word) => weekdays.indexOf(word.slice(0, 3).toLowerCase())).find((one) => one >= 0)
-  return [dayFirst, monthFirst].find((one) => weekdayOf(one) === weekday) ?? null
+  const byWeekday = [dayFirst, monthFirst].find((one) => weekdayOf(one) === weekday)
+  return byWeekday ?? (isMonthFirst === null ? null : isMonthFirst ? monthFirst : dayFirst)
 }
 
 const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']

@@ -8,7 +8,8 @@ export interface DecodedText {
 }
 
 /** @param contentType header of the answer */
-export function decodeFeed(bytes: Uint8Array, contentType: string | null): DecodedText {
+export function decodeFeed(given: Uint8Array, contentType: string | null): DecodedText {
+  const bytes = withoutHalves(given)
   const wide = wideEncoding(bytes)
   if (wide !== null) return { text: decodeWide(wide, bytes), notes: [] }
   const declared = declaredEncodings(bytes, contentType)
@@ -24,6 +25,32 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): Decod
   if (mixed !== null) return mixed
   const found = likeliestEncoding(bytes, declared)
   return { text: new TextDecoder(found).decode(bytes), notes: [`its encoding was found to be ${found}`] }
+}
+
+/** UTF-8 of programs that count in UTF-16 (CESU-8): a character beyond the first plane as two halves. */
+function withoutHalves(bytes: Uint8Array): Uint8Array {
+  const isHalf = (at: number, from: number) =>
+    bytes[at] === 0xed && ((bytes[at + 1] ?? 0) & 0xf0) === from && ((bytes[at + 2] ?? 0) & 0xc0) === 0x80
+  const isWhole = (at: number) => isHalf(at, 0xa0) && isHalf(at + 3, 0xb0)
+  let at = bytes.indexOf(0xed)
+  while (at >= 0 && !isWhole(at)) at = bytes.indexOf(0xed, at + 1)
+  if (at < 0) return bytes
+  const joined = bytes.slice()
+  let to = at
+  while (at < bytes.length) {
+    if (isWhole(at)) {
+      const half = (from: number) => (((bytes[from + 1] ?? 0) & 0x0f) << 6) | ((bytes[from + 2] ?? 0) & 0x3f)
+      const code = 0x10000 + (half(at) << 10) + half(at + 3)
+      joined.set([0xf0 | (code >> 18), ...[12, 6, 0].map((by) => 0x80 | ((code >> by) & 0x3f))], to)
+      to += 4
+      at += 6
+    } else {
+      joined[to] = bytes[at] ?? 0
+      to += 1
+      at += 1
+    }
+  }
+  return joined.subarray(0, to)
 }
 
 /** Encodings of letters in ASCII, switched by escape sequences. */

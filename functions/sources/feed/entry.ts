@@ -1,6 +1,7 @@
 // One entry of RSS, RDF, Atom or CDF. The formats are read alike: feeds mix them.
 import { base64Text } from './base64.ts'
 import { feedDate } from './date.ts'
+import type { DateOrder } from './date-order.ts'
 import { childrenOf, lineIn, named, textIn, withoutControls } from './elements.ts'
 import { entryLink } from './entry-link.ts'
 import { baseOf } from './link.ts'
@@ -14,6 +15,7 @@ export interface Surroundings {
   document: string | null
   /** Atom alone says that an entry without an author has that of the feed. */
   author: string | null
+  monthFirst: DateOrder
 }
 
 const publishedIn = [
@@ -31,7 +33,8 @@ const publishedIn = [
 const updatedIn = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate']
 
 /** @returns `null` where it holds nothing that could be printed or followed */
-export function readEntry(element: XmlElement, { document, author }: Surroundings): Entry | null {
+export function readEntry(element: XmlElement, { document, author, monthFirst }: Surroundings): Entry | null {
+  const dateIn = (one: XmlElement) => readDate(lineIn(one), monthFirst)
   const standard = element.name === 'entry' ? 'text' : 'guess'
   const media = [element, ...named(element, 'media:group')]
   const titles = [
@@ -65,8 +68,14 @@ export function readEntry(element: XmlElement, { document, author }: Surrounding
 }
 
 /** There are dates, and none can be read. */
-export const hasUnreadDate = (element: XmlElement): boolean =>
-  named(element, ...publishedIn, ...updatedIn).some((one) => lineIn(one) !== null && dateIn(one) === null)
+export const hasUnreadDate = (element: XmlElement, monthFirst: DateOrder): boolean =>
+  datesIn(element).some((date) => date !== null && readDate(date, monthFirst) === null)
+
+const readDate = (date: string | null, monthFirst: DateOrder) => feedDate(date, monthFirst(date))
+
+/** As they are written. */
+export const datesIn = (element: XmlElement): (string | null)[] =>
+  named(element, ...publishedIn, ...updatedIn).map(lineIn)
 
 export function authorsOf(element: XmlElement): string | null {
   const groups =
@@ -83,8 +92,6 @@ export function authorsOf(element: XmlElement): string | null {
 
 const about = (element: XmlElement) =>
   element.attributes.get('rdf:about')?.trim() || element.attributes.get('about')?.trim() || null
-
-const dateIn = (element: XmlElement) => feedDate(lineIn(element))
 
 export function languageOf(element: XmlElement): string | null {
   return firstOf(named(element, 'language', 'dc:language'), languageTag) ?? tagOf(element.attributes.get('xml:lang'))

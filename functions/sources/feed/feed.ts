@@ -2,10 +2,12 @@
 
 import { announcedFeeds } from './announced.ts'
 import { feedDate } from './date.ts'
+import { monthFirstIn } from './date-order.ts'
 import { lineIn, named, within, withoutControls } from './elements.ts'
 import { decodeFeed } from './encoding.ts'
-import { authorsOf, hasUnreadDate, languageOf, readEntry, tagOf } from './entry.ts'
+import { authorsOf, datesIn, hasUnreadDate, languageOf, readEntry, tagOf } from './entry.ts'
 import { alternate } from './entry-link.ts'
+import { escapedFeed } from './escaped-feed.ts'
 import { jsonFeed } from './json-feed.ts'
 import { absolute, baseOf } from './link.ts'
 import { lineOf } from './plain-text.ts'
@@ -24,17 +26,22 @@ export function readFeed({ bytes, contentType = null, base = null }: Document): 
   const document = absolute(base, null)
   const json = jsonFeed(text, document)
   if (json !== null) return once({ ...json, notes: [...notes, ...json.notes] })
+  const inside = escapedFeed(text)
+  if (inside !== null) return withNote(readFeed({ bytes: new TextEncoder().encode(inside), base }), 'it is escaped')
   const start = text.search(/<(?:[?!a-z])/i)
   if (start < 0) return refusal(/\S/.test(text) ? 'it holds no mark-up and no JSON' : 'it is empty')
   const tree = xmlTree(withoutControls(text.slice(start)))
   const heads = within(tree.root, headNames, 10)
   const entries = within(tree.root, entryNames, mostEntries + 1)
-  const head = heads.find((one) => one.name !== 'html') ?? (entries.length > 0 ? tree.root : undefined)
+  const head = heads.find((one) => one.name !== 'html') ?? entries[0]?.parent ?? undefined
   if (head === undefined || (heads[0]?.name === 'html' && entries.length === 0))
     return noFeed(text, tree.root, document)
   const junk = text.slice(0, start).trim() === '' ? [] : ['something stands before it that is no mark-up']
   return once(feedOf(tree.root, head, entries, { document, notes: [...notes, ...junk, ...tree.notes] }))
 }
+
+const withNote = (read: Feed | NoFeed, note: string): Feed | NoFeed =>
+  'refused' in read ? read : { ...read, notes: [note, ...read.notes] }
 
 const headNames = new Set(['channel', 'feed', 'html', 'html:html'])
 const entryNames = new Set(['item', 'entry'])
@@ -48,14 +55,15 @@ function feedOf(
   const isAtom = head.name === 'feed'
   const home =
     alternate(named(head, 'link'), document) ?? absolute(lineIn(named(head, 'link')[0]), baseOf(head, document))
-  const surroundings = { document: document ?? home, author: isAtom ? authorsOf(head) : null }
+  const monthFirst = monthFirstIn(elements.flatMap(datesIn))
+  const surroundings = { document: document ?? home, author: isAtom ? authorsOf(head) : null, monthFirst }
   const entries: Entry[] = []
   let [empty, undated] = [0, 0]
   for (const element of elements.slice(0, mostEntries)) {
     const entry = readEntry(element, surroundings)
     if (entry === null) empty += 1
     else entries.push(entry)
-    if (hasUnreadDate(element)) undated += 1
+    if (hasUnreadDate(element, monthFirst)) undated += 1
   }
   return {
     title: titleOf(head, isAtom),

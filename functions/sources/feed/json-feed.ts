@@ -12,7 +12,7 @@ const most = 5000
 
 /** `null` where the text is no JSON Feed. */
 export function jsonFeed(text: string, base: string | null): Feed | null {
-  const start = text.slice(0, 1000).search(/[^\s\ufeff]/)
+  const start = startOf(text)
   if (start < 0 || text[start] !== '{') return null
   const { value, mended } = mendedJson(text.slice(start))
   const feed = record(value)
@@ -33,6 +33,15 @@ export function jsonFeed(text: string, base: string | null): Feed | null {
       ...(dropped > 0 ? [`${dropped} of its items could not be read`] : []),
     ],
   }
+}
+
+/** Behind white space, comments and the call around JSON that is loaded as a script. */
+function startOf(text: string): number {
+  const [lead = ''] =
+    /^(?:[\s\ufeff]|\/\/[^\n]{0,300}\n|\/\*[^*]{0,300}\*\/){0,100}(?:[\w$.]{1,60}\s{0,9}\(\s{0,9}(?=\{))?/.exec(
+      text.slice(0, 2_000),
+    ) ?? []
+  return lead.length
 }
 
 function entryOf(value: unknown, document: string | null, author: string | null): Entry[] {

@@ -26,6 +26,7 @@ function tidy(written: string | null | undefined): string | null {
   const address = withoutReferences(linked.replace(/<[^<>]{0,200}>/g, ''))
     .replace(/[\0-\x1f\x7f-\x9f\ufeff]+\s*/g, '')
     .trim()
+    .replace(/^(["'])(.*)\1$/, '$2')
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
     .replace(/^feed:/i, 'http:')
     .replace(/^(https?:)\/{0,3}(?=[a-z\d])/i, '$1//')

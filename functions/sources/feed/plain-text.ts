@@ -14,7 +14,7 @@ const longest = 20_000
 const rounds = 3
 
 const inline =
-  'a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|ruby|rb|rt|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var'
+  'a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|ruby|rb|rp|rt|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var'
 const block = 'address|article|blockquote|center|dd|div|dl|dt|h[1-6]|header|li|ol|p|pre|section|table|tbody|td|th|tr|ul'
 const isInline = new RegExp(`^(?:${inline}|wbr)$`)
 /** A tag that is closed, needs no end or says more than its name: a title that speaks of a tag has it bare. */
@@ -33,8 +33,11 @@ export function plainLine(given: string, kind: TextKind): string | null {
   return oneLine(looksLikeHtml(text) ? text.replace(/[<>]/g, ' ') : text)
 }
 
+/** As browsers read them in a text: without the last semicolon. */
+const openNumber = /&#(\d{2,6}|[xX][\da-fA-F]{2,6})(?![\da-fA-F;])/g
+
 function readOnce(given: string, isHtml: boolean): string {
-  const text = withoutSections(withoutEncodedWords(given))
+  const text = withoutSections(withoutEncodedWords(given)).replace(openNumber, '&#$1;')
   return withoutSections(withoutReferences(isHtml || looksLikeHtml(text) ? textOfHtml(text) : text))
 }
 

@@ -58,6 +58,13 @@ interface Open {
   from: number
 }
 
+/** Without the prefix of the feed’s own format, with which some programs write attributes too. */
+function ownName(key: string, namespaces: Namespaces, all: ReadonlyMap<string, string>): string {
+  const at = key.indexOf(':')
+  const bare = key.slice(at + 1)
+  return at > 0 && namespaces.get(key.slice(0, at)) === '' && !all.has(bare) ? bare : key
+}
+
 export function xmlTree(xml: string): XmlTree {
   return new Builder(xml).build()
 }
@@ -123,16 +130,22 @@ class Builder {
     const name = elementName(token.name, namespaces, this.#rootPrefix)
     this.#closeBefore(name, token.from)
     const parent = this.#top()
-    const open: Open = { element: this.#element(name, token, parent), written: token.name, namespaces, from: token.to }
+    const open: Open = {
+      element: this.#element(name, token, parent, namespaces),
+      written: token.name,
+      namespaces,
+      from: token.to,
+    }
     parent.children.push(open.element)
     this.#elements += 1
     if (token.closed || voids.has(name) || this.#open.length >= deepest) return
     this.#open.push(open)
   }
 
-  #element(name: string, token: StartToken, parent: XmlElement): XmlElement {
+  #element(name: string, token: StartToken, parent: XmlElement, namespaces: Namespaces): XmlElement {
     const attributes = new Map<string, string>()
-    for (const [key, value] of token.attributes) attributes.set(key, this.#decoded(value))
+    for (const [key, value] of token.attributes)
+      attributes.set(ownName(key, namespaces, token.attributes), this.#decoded(value))
     return { name, attributes, parent, children: [], markup: () => '', cut: false }
   }
 

@@ -102,7 +102,7 @@ const named: readonly [pattern: RegExp, abbreviation: string][] = [
 
 /** Minutes ahead of UTC at a time that was told in the zone; `null` where the text names none that is known. */
 export function zoneMinutesAt(written: string, local: number): number | null {
-  const [place] = /[A-Z][A-Za-z_]{2,30}\/[A-Z][A-Za-z_/-]{2,40}/.exec(written) ?? []
+  const [place] = /[A-Z][A-Za-z_]{1,30}\/[A-Z][A-Za-z_/-]{2,40}/.exec(written) ?? []
   if (place === undefined) return zoneMinutes(written)
   try {
     const format = new Intl.DateTimeFormat('en-US', { timeZone: place, timeZoneName: 'longOffset' })
@@ -111,7 +111,7 @@ export function zoneMinutesAt(written: string, local: number): number | null {
     // The offset of a near time first, then that of the time itself.
     return ahead(local - ahead(local) * minuteMs)
   } catch {
-    return null
+    return zoneMinutes(written)
   }
 }
 

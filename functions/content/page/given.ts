@@ -59,15 +59,16 @@ export function fillGaps(article: Article, given: GivenFields): string[] {
 }
 
 function differences(own: Article, given: GivenFields): string[] {
-  const says = (field: string, ours: string, theirs: string) =>
-    `its page gives ${field} as “${ours}”, the feed as “${theirs}”; the page’s is used`
+  const says = (field: string, ours: string, { value, element }: NonNullable<GivenFields['publishedOn']>) =>
+    `its page gives ${field} as “${ours}”, the ${element?.split(' ', 1)[0]} as “${value}”; the page’s is used`
   const found: string[] = []
   if (own.publishedOn && given.publishedOn && isAnotherDay(own.publishedOn.value, given.publishedOn.value))
-    found.push(says('its day', own.publishedOn.value, given.publishedOn.value))
+    found.push(says('its day', own.publishedOn.value, given.publishedOn))
   const [author] = own.byline
   const names = given.byline.flatMap((one) => (one === null ? [] : [plain(one.value)]))
-  if (author && names.length > 0 && !own.byline.some((one) => one !== null && names.includes(plain(one.value))))
-    found.push(says('its author', author.value, given.byline[0]?.value ?? ''))
+  const [named] = given.byline
+  if (author && named && !own.byline.some((one) => one !== null && names.includes(plain(one.value))))
+    found.push(says('its author', author.value, named))
   return found
 }
 

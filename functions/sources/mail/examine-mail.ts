@@ -6,8 +6,9 @@ import type { Article, Known, ReadPage } from '../../content/types.ts'
 import { givenBy, ownText } from '../entry-page.ts'
 import { readMail } from './mail.ts'
 
-/** A mail in the inbox, by its name. */
-export const isNamedMail = (name: string): boolean => /\.eml$/i.test(name)
+/** A page, or a letter that was saved as a mail, by its name. */
+export const examineFile = (page: RawPage): Examined =>
+  /\.eml$/i.test(page.name) ? examineMail(page) : examinePage(page)
 
 /** What a source would say: no list has any for mails. */
 const noSource = { publication: null, language: null, topics: [], freshFor: null, quote: null }

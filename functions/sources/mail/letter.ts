@@ -19,10 +19,9 @@ const mostArticles = 60
 /** @param subject title of the mail @param archived where it says that it can be read */
 export function articlesOf(all: readonly Block[], subject: string, archived: string | null): LetterArticle[] {
   const blocks = articleBlocks(all)
+  const articles = withOwnAddress(sectionsOf(blocks)).filter(isWhole)
+  if (articles.length >= fewestArticles) return articles.slice(0, mostArticles)
   const own = blocks.findIndex((block) => block.level > 0 && isSame(block.text, subject))
-  const sections = sectionsOf(blocks.slice(own + 1))
-  const addresses = new Set(sections.flatMap(({ url }) => url ?? []))
-  if (addresses.size >= fewestArticles) return sections.filter(isWhole).slice(0, mostArticles)
   const linked = blocks.find(({ level, text, links }) => level > 0 && links.length > 0 && isSame(text, subject))
   const url = archived ?? addressIn(linked?.links ?? []) ?? onlineVersion(all)
   return [{ title: subject, url, blocks: blocks.filter((_, at) => at !== own) }]
@@ -55,6 +54,13 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
   return found
 }
 
+/** An address that several share is that of the letter, or of its sender. */
+function withOwnAddress(sections: readonly Section[]): Section[] {
+  const counts = new Map<string | null, number>()
+  for (const { url } of sections) counts.set(url, (counts.get(url) ?? 0) + 1)
+  return sections.filter(({ url }) => counts.get(url) === 1)
+}
+
 const isWhole = ({ url, blocks }: Section) => url !== null && wordsIn(blocks) >= fewestWords
 
 const wordsIn = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.split(' ').length, 0)
@@ -83,10 +89,8 @@ function isSame(a: string, b: string): boolean {
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim(),
   )
-  return (
-    x !== undefined &&
-    y !== undefined &&
-    x !== '' &&
-    (x === y || (x.length > 12 && y.includes(x)) || (y.length > 12 && x.includes(y)))
-  )
+  return x !== undefined && y !== undefined && x !== '' && (x === y || isMostOf(x, y) || isMostOf(y, x))
 }
+
+/** Cut off, or with a mark of the series before it: of what only begins alike, the rest may be other articles. */
+const isMostOf = (part: string, whole: string) => part.length >= 0.8 * whole.length && whole.includes(part)

@@ -1,7 +1,7 @@
 // Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be
 // read is recorded with the reason, and the others go on.
 import { createHash } from 'node:crypto'
-import { type Examined, examinePage, type RawPage, tooLarge } from '../../content/page/page.ts'
+import { type Examined, type RawPage, tooLarge } from '../../content/page/page.ts'
 import type { ExcerptCaps } from '../../content/story/excerpt.ts'
 import { fitsItsPage, judgementOf } from '../../content/story/kept-judgement.ts'
 import type { ReadPage } from '../../content/types.ts'
@@ -9,7 +9,7 @@ import { addDays } from '../../edition/week.ts'
 import { metric } from '../../environment.ts'
 import { type PageRecord, UnreadableObject } from '../../page-ports.ts'
 import type { Ports } from '../../ports.ts'
-import { examineMail, isNamedMail } from '../../sources/mail/examine-mail.ts'
+import { examineFile } from '../../sources/mail/examine-mail.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 import { pagesNamed } from './notification.ts'
 
@@ -28,9 +28,6 @@ export interface ReadingRules {
 }
 
 type Read = (page: RawPage) => Examined
-
-/** A page, or a letter that was saved as a mail. */
-const examineAny: Read = (page) => (isNamedMail(page.name) ? examineMail(page) : examinePage(page))
 
 /** Every page that the notifications name. Answers the messages of those that failed for a passing reason. */
 export async function ingestPages(
@@ -67,7 +64,7 @@ export async function ingestPage(
   needed: IngestPorts,
   name: string,
   rules: ReadingRules,
-  read: Read = examineAny,
+  read: Read = examineFile,
 ): Promise<PageRecord | null> {
   const limit = rules.caps.pageBytes
   const found = await needed.pages.read(name, limit)

@@ -2,11 +2,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
-import { examinePage } from '../../../functions/content/page/page.ts'
 import { paragraphsOn, suggestTerms } from '../../../functions/content/story/suggest.ts'
 import { topicById } from '../../../functions/content/story/taxonomy.ts'
 import { scatteredTopics, topicGaps } from '../../../functions/content/story/topic-gaps.ts'
 import type { Article, Topic } from '../../../functions/content/types.ts'
+import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
 import { count, explained, gaps, suggested } from './print.ts'
 
 /** Bytes of a page: more than ingest-pages takes, nobody waits for a laptop. */
@@ -58,7 +58,7 @@ function stockIn(folder: string): { articles: Article[]; refused: string[] } {
   for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
     const file = join(folder, name)
     if (name.startsWith('.') || !statSync(file).isFile()) continue
-    const examined = examinePage({ name, bytes: readFileSync(file), limit: largest })
+    const examined = examineFile({ name, bytes: readFileSync(file), limit: largest })
     if ('page' in examined) articles.push(...examined.page.articles)
     else refused.push(`left out: ${name}: ${examined.refused}`)
   }
@@ -68,7 +68,7 @@ function stockIn(folder: string): { articles: Article[]; refused: string[] } {
 function articlesOf(file: string): Article[] {
   if (!existsSync(file)) throw new Error(`there is no page ${file}; check the path`)
   if (!statSync(file).isFile()) throw new Error(`${file} is no file; name one page`)
-  const examined = examinePage({ name: file, bytes: readFileSync(file), limit: largest })
+  const examined = examineFile({ name: file, bytes: readFileSync(file), limit: largest })
   if ('refused' in examined) throw new Error(`${file}: ${examined.refused}`)
   return examined.page.articles
 }

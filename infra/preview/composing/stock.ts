@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Examined, examinePage } from '../../../functions/content/page/page.ts'
+import type { Examined } from '../../../functions/content/page/page.ts'
 import { quotableWords } from '../../../functions/content/story/quotation-cap.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Article, ReadPage, Story, Topic } from '../../../functions/content/types.ts'
 import type { Caps } from '../../../functions/environment.ts'
+import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
 
 export interface Pages {
   read: ReadPage[]
@@ -52,7 +53,7 @@ export class PageReader {
 
   #examine(name: string, bytes: Uint8Array, limit: number): Examined {
     this.examined += 1
-    return examinePage({ name, bytes, limit })
+    return examineFile({ name, bytes, limit })
   }
 }
 

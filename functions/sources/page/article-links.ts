@@ -21,6 +21,7 @@ const worth = {
   slug: 2,
   dated: 1.5,
   numbered: 1,
+  inText: -4,
   menu: -4,
   other: -6,
 }
@@ -80,14 +81,15 @@ function scoreOf({ url, links, titles }: Candidate): number {
   return named + Math.max(...links.map(placeScore)) + addressScore(url)
 }
 
-function placeScore({ heading, place, relations }: PageLink): number {
+function placeScore({ heading, place, relations, inText }: PageLink): number {
   const isOther = relations.some((one) =>
-    ['tag', 'author', 'category', 'next', 'prev', 'nofollow', 'search'].includes(one),
+    ['alternate', 'tag', 'author', 'category', 'next', 'prev', 'nofollow', 'search'].includes(one),
   )
   return (
     (heading ? worth.heading : 0) +
     (isIn(place, ({ card }) => card) ? worth.card : 0) +
     (place.furniture ? worth.menu : 0) +
+    (inText && !heading ? worth.inText : 0) +
     (isOther ? worth.other : 0)
   )
 }
@@ -105,7 +107,11 @@ function addressScore(url: string): number {
   const last = decoded(segments.at(-1) ?? '').replace(/\.\w{2,5}$/, '')
   const isUnderList = segments
     .slice(0, -1)
-    .some((one) => /^(?:tags?|categor(?:y|ies)|authors?|page|search)$/i.test(one))
+    .some((one) =>
+      /^(?:tags?|categor(?:y|ies)|kategorien?|authors?|autor(?:en)?|writers?|profiles?|page|search|videos?|galler(?:y|ies)|photos?|pictures|slideshows?|podcasts?)$/i.test(
+        one,
+      ),
+    )
   const isPlain = listing.test(last)
   if (isUnderList || isPlain || /[?&](?:page|paged|s|q|search|replytocom|share)=/i.test(search)) return worth.other
   const parts = last.split(/[-_+ ]/).filter((part) => /\p{L}/u.test(part)).length

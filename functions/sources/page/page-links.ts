@@ -13,6 +13,8 @@ export interface PageLink {
   labels: string[]
   /** Its text is a heading, or a part of one. */
   heading: boolean
+  /** Words stand before it in its block: it is a part of a text. */
+  inText: boolean
   place: Place
 }
 
@@ -33,6 +35,10 @@ export interface Said {
   text: string
   place: Place
 }
+
+/** Words before a link that make it a part of a text: a number or a day before a title is fewer. */
+const wordsOfText = 4
+const longestBefore = 200
 
 /** Links of a page that are looked at. */
 const mostLinks = 5_000
@@ -61,6 +67,7 @@ const furnitureWords = new Set(
 const wholes = new Set(['html', 'body', 'main', 'article'])
 const cardWords = /(?:^|[-_ ])(?:card|teaser|story|post|entry|item|article|headline|tease|summary|hentry)(?:$|[-_ ])/i
 const headingTag = /^h[1-6]$/
+const isBreak = (tag: string) => blocks.has(tag) || lines.has(tag) || tag === 'td' || tag === 'th'
 
 class LinkReader {
   readonly links: PageLink[] = []
@@ -76,6 +83,8 @@ class LinkReader {
   #labels: string[] = []
   #line = ''
   #heading: Said | null = null
+  /** Of the block so far. */
+  #before = ''
 
   constructor(html: string) {
     this.#html = html
@@ -85,6 +94,7 @@ class LinkReader {
   }
 
   text(text: string): void {
+    if (this.#before.length < longestBefore) this.#before += text
     if (this.#link !== null) this.#line += decodedText(text)
     else if (this.#heading !== null) this.#heading.text += decodedText(text)
   }
@@ -92,7 +102,7 @@ class LinkReader {
   start(token: TagToken): void {
     const { tag } = token
     const attributes = attributesOf(this.#html, token)
-    if (blocks.has(tag) || lines.has(tag)) this.#breakLine()
+    if (isBreak(tag)) this.#breakLine()
     const parent = this.#place
     this.#open.open(tag, () => {
       const place = placeOf(tag, attributes, parent)
@@ -110,7 +120,7 @@ class LinkReader {
   }
 
   end(tag: string): void {
-    if (blocks.has(tag) || lines.has(tag)) this.#breakLine()
+    if (isBreak(tag)) this.#breakLine()
     if (tag === 'a') this.#endLink()
     if (headingTag.test(tag)) this.#endHeading()
     this.#open.close(tag)
@@ -122,7 +132,11 @@ class LinkReader {
     this.#labels = ['aria-label', 'title'].flatMap((name) => attributes.get(name) ?? [])
     this.#link = {
       href,
-      relations: (attributes.get('rel') ?? '').toLowerCase().split(/\s+/),
+      // A page in another language is another page.
+      relations: `${attributes.get('rel') ?? ''}${attributes.has('hreflang') ? ' alternate' : ''}`
+        .toLowerCase()
+        .split(/\s+/),
+      inText: this.#before.trim().split(/\s+/).length >= wordsOfText,
       texts: [],
       labels: [],
       heading: isIn(this.#place, (place) => headingTag.test(place.tag)),
@@ -139,6 +153,7 @@ class LinkReader {
   }
 
   #breakLine(): void {
+    this.#before = ''
     if (this.#link === null) return
     const line = folded(this.#line)
     this.#line = ''

@@ -57,10 +57,13 @@ export function slotsFrom(first: number, count: number, perSecond: number): numb
   return Array.from({ length: count }, (_, n) => Math.ceil(first + n * spacing))
 }
 
+/** A mail starts so much before its slot at most. */
+export const earlyMs = 5
+
 /** Mails that start later than their slots bunch: at a share of 0.9 the account's rate is kept in every second as long
- * as none is a ninth of a second late. Half a second is the most, whatever the share. */
+ * as none is a ninth of a second late against another that is early. Half a second is the most, whatever the share. */
 export function mostLateMs(share: number): number {
-  return Math.min(500, Math.floor(1000 / Math.min(share, greatestShare)) - 1000)
+  return Math.min(500, Math.floor(1000 / Math.min(share, greatestShare)) - 1000 - 2 * earlyMs)
 }
 
 /** SES counts over 24 hours that roll on; the hour that is not over counts as the whole one before it left. */
@@ -99,15 +102,12 @@ export function seatsNeeded(perSecond: number, mailMs: number, lanes: number): n
   return Math.max(1, Math.ceil((spareCapacity * perSecond * mailMs) / 1000 / lanes))
 }
 
-/** A block of slots is reserved by one write. Seconds of it at most: whoever comes next waits behind it. */
+/** A block of slots is reserved by one write: a batch, and no more than five seconds of the pace, for whoever comes
+ * next waits behind it. */
+const largestBlock = 50
 const longestBlockMs = 5_000
-/** One sender alone keeps up with the pace, so that it may reserve a whole batch. */
-const aloneBlock = 50
-/** Of several each has half its lanes in a block: slots that come faster than one sender can mail would be lost. */
-const sharedShare = 0.5
 
-/** Slots that one write reserves. */
-export function blockSize(perSecond: number, seats: number, lanes: number): number {
-  const most = seats > 1 ? Math.ceil(lanes * sharedShare) : aloneBlock
-  return Math.max(1, Math.min(most, Math.floor((longestBlockMs * perSecond) / 1000)))
+/** Slots that one write reserves at most. */
+export function blockSize(perSecond: number): number {
+  return Math.max(1, Math.min(largestBlock, Math.floor((longestBlockMs * perSecond) / 1000)))
 }

@@ -50,7 +50,6 @@ export async function submitMessage(
     share: settings.caps.rateShare,
     isDayWhole: true,
     latestMs: now + nearMs,
-    lanes: 1,
   })
   turns.expect(1)
   const halt = await ports.pace.halted()

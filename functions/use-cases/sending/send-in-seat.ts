@@ -42,7 +42,7 @@ export interface SeatTask {
 export async function sendInSeat(task: SeatTask): Promise<number | null> {
   const { ports, settings, contexts, record, known, startMs } = task
   const latestMs = startMs + workMs
-  const turns = new Turns(ports, { known, share: settings.caps.rateShare, latestMs, lanes })
+  const turns = new Turns(ports, { known, share: settings.caps.rateShare, latestMs })
   const run: Sending = {
     ports,
     settings,

@@ -1,6 +1,6 @@
 // Gives each mail its turn: a slot of the account's pace, reserved in blocks, within the quota of the day (promise D5).
 // No slot is reserved that cannot be used, and who comes too late for one takes the next.
-import { accountPace, blockSize, freeAgainMs, leftToday, mostLateMs, slotsFrom } from '../../delivery/pace.ts'
+import { accountPace, blockSize, earlyMs, freeAgainMs, leftToday, mostLateMs, slotsFrom } from '../../delivery/pace.ts'
 import type { Halt, KnownQuota } from '../../pace-ports.ts'
 import type { Ports } from '../../ports.ts'
 
@@ -13,8 +13,6 @@ export interface Turn {
   since: number
 }
 
-/** A mail starts so much before its slot at most. */
-const earlyMs = 5
 /** Claim and consent are two calls to the tables, of which each takes some milliseconds; of a table that takes this
  * long none knows what is next. */
 const longestLeadMs = 300
@@ -39,8 +37,6 @@ export interface TurnLimits {
   isDayWhole?: boolean
   /** No slot later than this instant (ms) is of use. */
   latestMs: number
-  /** Mails that this sender has under way at once. */
-  lanes: number
 }
 
 export class Turns {
@@ -52,6 +48,8 @@ export class Turns {
   /** The next slot is reserved although sending is halted. */
   isTrial = false
   #wanted = 0
+  /** Mails for which a slot is being reserved. */
+  #waiting = 0
   #leadMs = 0
   #slots: number[] = []
   /** Slots that came too early for every mail. */
@@ -72,7 +70,12 @@ export class Turns {
 
   /** Resolves at the mail's slot, or as much earlier as making a mail took of late. */
   async take(): Promise<Turn | NoTurn> {
-    const reserved = this.#reservation.then(() => this.#next())
+    this.#waiting += 1
+    const reserved = this.#reservation
+      .then(() => this.#next())
+      .finally(() => {
+        this.#waiting -= 1
+      })
     this.#reservation = reserved.catch(() => undefined)
     const turn = await reserved
     if ('none' in turn) return turn
@@ -117,12 +120,13 @@ export class Turns {
   }
 
   async #reserve(): Promise<{ at: number } | NoTurn> {
-    const { latestMs, lanes, known, share, isDayWhole } = this.#limits
+    const { latestMs, known, share, isDayWhole } = this.#limits
     const { perSecond, isTrial } = this
     const nowMs = this.#now()
     if (perSecond <= 0) return this.#end({ none: 'late', nextMs: nowMs })
-    const block = isTrial ? 1 : blockSize(perSecond, this.seats, lanes)
-    const count = Math.max(1, Math.min(block, this.#wanted))
+    // Of several senders none may reserve for mails that are not there yet: the slot might pass while all are busy.
+    const most = this.seats > 1 ? Math.min(this.#wanted, this.#waiting) : this.#wanted
+    const count = isTrial ? 1 : Math.max(1, Math.min(blockSize(perSecond), most))
     const request = { count, perSecond, nowMs, latestMs, ...(isTrial && ({ trial: true } as const)) }
     const answer = await this.#ports.pace.reserve(request)
     if (answer.outcome === 'late') return this.#end({ none: 'late', nextMs: answer.nextMs })

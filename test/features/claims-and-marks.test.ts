@@ -1,0 +1,57 @@
+// What must hold for a reader not to be passed over in silence (D2): a claim that stands, a mark that does not run
+// ahead, and a suppression that does not wait for the delivery's record.
+import { expect, test } from 'vitest'
+import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { aLife, aWorld, launchTime, runSchedule, sesEvent, tickAndSend } from '../support/world.ts'
+
+const due = '2026-11-19T06:00:00.000Z'
+
+test('a reader whose claim is held by a sender that lives on is not counted as handled', async () => {
+  const world = await aWorld([aSubscriber()])
+  world.ports.mailer.answer = () => ({ outcome: 'transient', reason: 'slower' })
+  const submit = world.ports.mailer.submit.bind(world.ports.mailer)
+  world.ports.mailer.submit = async (message) => {
+    world.ports.mailer.submit = submit
+    // Its lease and its seat ran out while SES was asked; another sender comes by.
+    await tickAndSend(world, aLife(world), '2026-11-19T06:10:00.000Z')
+    return submit(message)
+  }
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  await tickAndSend(world, aLife(world), due)
+  expect((await world.ports.editions.batches('2026-W47')).map(({ done }) => done)).toEqual([false])
+  world.ports.mailer.answer = () => 'accept'
+  await runSchedule(world, aLife(world), '2026-11-19T06:30:00Z', '2026-11-19T20:00:00Z')
+  expect((await world.ports.editions.find('2026-W47'))?.receipt).toMatchObject({ complete: true, submitted: 1 })
+})
+
+test('a batch that waits in an early wave is taken up again long before the last one', async () => {
+  const early = aSubscriber({ address: 'early@example.com', zone: 'Asia/Tokyo' })
+  const between = aSubscriber({ address: 'between@example.com', zone: 'Asia/Kolkata' })
+  const last = aSubscriber({ address: 'last@example.com', zone: 'Pacific/Honolulu' })
+  const world = await aWorld([early, between, last])
+  let refused = 0
+  world.ports.mailer.answer = ({ to }) => {
+    if (to !== early.address || refused === 4) return 'accept'
+    refused += 1
+    return { outcome: 'transient', reason: 'slower' }
+  }
+  await runSchedule(world, aLife(world), '2026-11-18T22:00:00Z', '2026-11-19T06:00:00Z')
+  expect(world.ports.mailer.accepted.map(({ to }) => to).sort()).toEqual([between.address, early.address])
+  const undone = (await world.ports.editions.batches('2026-W47')).filter(({ done }) => !done)
+  expect(undone.map(({ subscribers }) => subscribers)).toEqual([[last.id]])
+})
+
+test('a reader who complains is suppressed though the delivery cannot be written', async () => {
+  const reader = aSubscriber({ address: 'ann@example.com' })
+  const { ports } = await aWorld([reader])
+  ports.deliveries.add = async () => {
+    throw new Error('the table is busy')
+  }
+  const about = { messageId: 'm1', delivery: `2026-W47_edition_${reader.id}`, to: reader.address }
+  const complaint = { complainedRecipients: [{ emailAddress: reader.address }], timestamp: due }
+  const body = sesEvent('Complaint', about, due, complaint)
+  expect(await recordFeedback(ports, [{ messageId: 'q1', body }])).toMatchObject({ failed: ['q1'] })
+  expect((await ports.subscribers.get(reader.id))?.suppressed).toMatchObject({ reason: 'complaint' })
+})

@@ -16,6 +16,7 @@ export function entryLink(entry: XmlElement, document: string | null): string | 
     first(original, addressIn, document) ??
     alternate(links, document) ??
     first(links.filter(isText), addressIn, document) ??
+    behindEmpty(entry, document) ??
     permalink(entry, document) ??
     first(named(entry, 'a', 'html:a'), (a) => a.attributes.get('href'), document) ??
     absolute(entry.attributes.get('href'), baseOf(entry, document)) ??
@@ -27,6 +28,18 @@ export function entryLink(entry: XmlElement, document: string | null): string | 
 
 /** With its line breaks, which are no part of it. */
 const addressIn = (element: XmlElement) => (element.cut ? null : textIn(element).trim())
+
+/** Behind a link that is closed in itself, as a parser of HTML writes feeds out. */
+function behindEmpty(entry: XmlElement, document: string | null): string | null {
+  const { children } = entry
+  for (const [at, child] of children.entries()) {
+    const next = children[at + 1]
+    if (typeof child === 'string' || child.name !== 'link' || child.attributes.has('href')) continue
+    if (child.children.length === 0 && typeof next === 'string' && /^\s*https?:/i.test(next))
+      return absolute(next, baseOf(entry, document))
+  }
+  return null
+}
 
 /** Text of RSS; attributes that mean nothing there do not count. */
 const isText = (link: XmlElement) => !link.attributes.has('href') && isAlternate(link.attributes.get('rel'))

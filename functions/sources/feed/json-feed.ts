@@ -48,11 +48,14 @@ function entryOf(value: unknown, document: string | null, author: string | null)
   const item = record(value)
   if (item === null) return []
   const content = item.get('content_html')
+  const firstUrl = (values: unknown[]) =>
+    values.map((value) => absolute(textOf(value), document)).find((url) => url !== null) ?? null
   const entry: Entry = {
     title: lineOf(item.get('title')),
-    url: absolute(textOf(item.get('url')), document) ?? absolute(textOf(item.get('external_url')), document),
-    id: oneLine(textOf(item.get('id')) ?? ''),
-    published: dateOf(item.get('date_published')),
+    // Behind the names of the format those of RSS, which some programs turn into JSON as they are.
+    url: firstUrl(['url', 'external_url', 'link'].map((name) => item.get(name))),
+    id: oneLine(textOf(item.get('id') ?? item.get('guid')) ?? ''),
+    published: dateOf(item.get('date_published') ?? item.get('pubDate')),
     updated: dateOf(item.get('date_modified')),
     author: authorIn(item) ?? author,
     language: tagOf(textOf(item.get('language')) ?? undefined),
@@ -69,7 +72,8 @@ const escaped = (text: string | null) =>
   text === null ? null : withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 function authorIn(of: ReadonlyMap<string, unknown>): string | null {
-  const people = [...list(of.get('authors')), of.get('author')].map((one) => {
+  const stated = of.get('authors')
+  const people = [...(Array.isArray(stated) ? stated : [stated]), of.get('author')].map((one) => {
     const name = typeof one === 'string' ? one : textOf(record(one)?.get('name'))
     return name === null ? null : nameIn(name)
   })

@@ -23,7 +23,8 @@ export function absolute(written: string | null | undefined, base: string | null
 function tidy(written: string | null | undefined): string | null {
   if (written === null || written === undefined || written.length > longest) return null
   const [, linked = written] = /<a\s[^<>]{0,200}href\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,2000})/i.exec(written) ?? []
-  const address = withoutReferences(linked.replace(/<[^<>]{0,200}>/g, ''))
+  const [, bracketed = linked] = /^\s{0,99}<(https?:[^<>\s]{1,2000})>\s{0,99}$/i.exec(linked) ?? []
+  const address = withoutReferences(bracketed.replace(/<[^<>]{0,200}>/g, ''))
     .replace(/[\0-\x1f\x7f-\x9f\ufeff]+\s*/g, '')
     .trim()
     .replace(/^(["'])(.*)\1$/, '$2')

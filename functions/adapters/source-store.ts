@@ -22,6 +22,8 @@ const robotsKeptSeconds = 31 * daySeconds
 
 /** A host's turn that has not come by then is left to the next fetch. */
 const longestWaitMs = minuteMs
+/** No turn is held for longer: whoever says so has a clock that is ahead, and would hold the host until then. */
+const longestTurnMs = 5 * minuteMs
 /** Between two looks at a turn that another holds. */
 const lookAgainMs = 250
 
@@ -124,12 +126,13 @@ async function takeTurn(
 async function take(table: Table, key: Key, holder: string, nowMs: number, freeAt: number): Promise<boolean> {
   const taken = await table.update(key, {
     text: 'SET #freeAt = :freeAt, #holder = :holder, #expiresAt = :expiresAt',
-    condition: 'attribute_not_exists(#freeAt) OR #freeAt <= :now',
+    condition: 'attribute_not_exists(#freeAt) OR #freeAt <= :now OR #freeAt > :never',
     names: { '#freeAt': 'freeAt', '#holder': 'holder', '#expiresAt': 'expiresAt' },
     values: {
       ':freeAt': freeAt,
       ':holder': holder,
       ':now': nowMs,
+      ':never': nowMs + longestTurnMs,
       ':expiresAt': Math.ceil(nowMs / 1_000) + turnKeptSeconds,
     },
   })

@@ -100,6 +100,16 @@ describe.each([
   })
 })
 
+it('a host is not held by a clock that is ahead', async () => {
+  clock = new FakeClock('2026-11-27T12:00:00.000Z')
+  const store = await inDynamo()
+  await (await store.takeTurn('example.com', 5_000))?.end(1_000)
+  clock.set('2026-11-18T12:00:00.000Z')
+  const before = clock.now().getTime()
+  expect(await store.takeTurn('example.com', 5_000)).not.toBeNull()
+  expect(clock.now().getTime()).toBe(before)
+})
+
 it('entries are forgotten half a year after their feed last listed them', async () => {
   clock = new FakeClock('2026-11-18T12:00:00.000Z')
   const store = await inDynamo()

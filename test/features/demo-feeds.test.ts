@@ -1,28 +1,39 @@
-// `npm start -- --demo-feeds` without its week: sources are fetched through the local cloud from the demonstration's
-// site, their pages are read and an edition is composed of them.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+// `npm start -- --demo-feeds` without its week: a source is added by command, sources are fetched through the local
+// cloud from the demonstration’s site, their pages are read, an edition is composed and mailed, and its links open.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import PostalMime from 'postal-mime'
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import { variable } from '../../functions/environment.ts'
+import { run } from '../../infra/commands/sources/commands.ts'
+import type { Outcome } from '../../infra/commands/sources/ports.ts'
+import { localTarget } from '../../infra/commands/sources/target.ts'
+import { mailWithDemoLinks } from '../../infra/local/demo/links.ts'
 import { type DemoSite, openDemoSite } from '../../infra/local/demo/site.ts'
 import { type Laptop, startLaptop } from '../../infra/local/laptop.ts'
+import { announcementFile, stateFile } from '../../infra/local/run/announcement.ts'
 import { named, openStores, type Stores } from '../../infra/local/run/stores.ts'
 import { synthesize } from '../../infra/local/template/synthesize.ts'
 import { VirtualClock } from '../../infra/local/virtual-clock.ts'
+import { noBrowser, openBrowser, openWindow } from '../support/browser.ts'
+import { aSubscriber, someSettings } from '../support/builders.ts'
 import { freePort } from '../support/free-port.ts'
-import { sampleFolder, sampleTopicsText } from '../support/sample.ts'
+import { sampleFolder, sampleTopics, sampleTopicsText } from '../support/sample.ts'
 import { unusedGrants } from '../support/unused-grants.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const monday = Date.parse('2026-11-16T00:00:00Z')
 const composing = Date.parse('2026-11-18T06:00:00Z')
+const launching = Date.parse('2026-11-18T10:00:00Z')
+/** Seven in the morning in Berlin, on the day of delivery. */
+const sending = Date.parse('2026-11-19T06:00:00Z')
 /** The day on which an article is taken back. */
 const withdrawing = Date.parse('2026-11-19T10:20:00Z')
 /** The day before another edition; an article was changed since, and its feed does not say so. */
 const checking = Date.parse('2026-11-25T07:00:00Z')
 const folder = mkdtempSync(join(tmpdir(), 'broadsheet-demo-'))
-const sources = ['gazette', 'review', 'bulletin', 'parish'].map((id) => ({
+const sources = ['review', 'bulletin', 'parish'].map((id) => ({
   id,
   url: `https://${id}.example/feed`,
   kind: 'feed',
@@ -31,12 +42,13 @@ const sources = ['gazette', 'review', 'bulletin', 'parish'].map((id) => ({
 let demo: DemoSite
 let laptop: Laptop
 let stores: Stores
+let added: Outcome
+const clock = new VirtualClock()
 let site = ''
 let assembly = ''
 
 beforeAll(async () => {
   assembly = (await synthesize(root, sampleFolder)).folder
-  const clock = new VirtualClock()
   clock.startAt(composing - 45 * 60_000)
   const from = { folder: join(root, 'test/fixtures/demo'), from: monday, now: () => clock.now() }
   demo = await openDemoSite({ ...from, port: 0, say: () => undefined })
@@ -57,9 +69,24 @@ beforeAll(async () => {
   const bucket = named(laptop, variable.contentBucket)
   laptop.messaging.put(bucket, 'defaults/topics.json', Buffer.from(sampleTopicsText()), 'application/json')
   laptop.messaging.put(bucket, 'defaults/sources.json', Buffer.from(JSON.stringify(sources)), 'application/json')
+  // By the list that was deployed; from then on by the one that the command writes.
+  await laptop.call('fetch-sources', { scheduledTime: new Date(clock.now()).toISOString() })
+  await laptop.quiet()
+  announce()
+  added = await addByCommand('https://gazette.example/')
+  await stores.subscribers.create(aSubscriber({ id: 'Ann', topics: sampleTopics().map(({ id }) => id) }))
+  await stores.editions.setListState(true, new Date(clock.now()).toISOString())
   let fired: number | null = clock.now()
   while (fired !== null) {
     fired = await laptop.fireNext(fired, composing)
+    await laptop.quiet()
+  }
+  for (const [at, name] of [
+    [launching, 'launch-edition'],
+    [sending, 'tick-waves'],
+  ] as const) {
+    clock.advanceTo(at)
+    await laptop.call(name, { scheduledTime: new Date(at).toISOString() })
     await laptop.quiet()
   }
   clock.advanceTo(withdrawing)
@@ -76,6 +103,55 @@ afterAll(async () => {
   await demo?.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** As a running `npm start` does, for the commands. */
+function announce(): void {
+  const where = {
+    ...{ pid: process.pid, gateway: laptop.gateway, demoSite: demo.url, tables: laptop.tables.url },
+    contentBucket: named(laptop, variable.contentBucket),
+    editionsTable: named(laptop, variable.editionsTable),
+  }
+  writeFileSync(join(folder, announcementFile), JSON.stringify(where))
+  writeFileSync(join(folder, stateFile), JSON.stringify({ clock: clock.now() }))
+}
+
+async function addByCommand(address: string): Promise<Outcome> {
+  const target = localTarget(folder)
+  const nothing = { read: () => '', write: () => undefined }
+  const ports = { ...target, topics: [], settings: someSettings(), files: nothing, agree: async () => true, say() {} }
+  const outcome = await run(ports, { command: 'add', address, details: { id: 'gazette' } })
+  target.close()
+  return outcome
+}
+
+it('a source is added by command, and the list that was deployed stays in front of it', async () => {
+  expect(added).toMatchObject({ ok: true, lines: [expect.stringContaining('now holds 4 sources'), expect.anything()] })
+})
+
+it.skipIf(noBrowser !== null)(
+  'the headline of the mail leads to the original, which says what is printed',
+  async () => {
+    const mail = laptop.journal.entries.find(({ delivery }) => delivery === '2026-W47_edition_Ann')
+    const raw = mailWithDemoLinks(readFileSync(join(folder, mail?.file ?? '')), demo.url)
+    const { html = '' } = await PostalMime.parse(raw)
+    const browser = await openBrowser()
+    onTestFinished(() => browser.close())
+    const { window, strangers } = await openWindow(browser, { width: 390, height: 844, scheme: 'light' })
+    const page = await window.newPage()
+    await page.setContent(html)
+    const lead = page.locator(':is(h2, h3)[id] a').first()
+    const headline = await lead.textContent()
+    const { contentHash, id = '' } = (await stores.editions.list())[0] ?? {}
+    const { sections } = await stores.editions.document(id, contentHash ?? '')
+    const story = sections.flatMap(({ stories }) => stories).find((one) => one.headline === headline)
+    await lead.click()
+    await page.waitForURL(`${demo.url}/*.example/articles/*`)
+    const original = (await page.locator('article').textContent()) ?? ''
+    expect(story?.sentences.length).toBeGreaterThan(0)
+    for (const { text } of story?.sentences ?? []) expect(original).toContain(text)
+    expect(strangers).toEqual([])
+  },
+)
 
 it('an edition is composed of what was fetched, each story with the address of its article', async () => {
   const [edition] = await stores.editions.list()

@@ -4,7 +4,7 @@ import type { Block } from './message-blocks.ts'
 /** Of a block, in words of the languages that letters are commonly written in. */
 const phrases = [
   // Reading it elsewhere.
-  String.raw`(?:view|read|open|see|show)\b.{0,60}\b(?:in (?:your|a|the) (?:web ?)?browser|online|as a web ?page|on the web|in (?:the )?app)`,
+  String.raw`(?:view|read|open|see|show)\b.{0,60}\b(?:in (?:your |a |the )?(?:web ?)?browser|online|as a web ?page|on the web|in (?:the )?app)`,
   String.raw`(?:trouble|problems?|difficulty) (?:viewing|reading|seeing)|web version|not displaying (?:correctly|properly)|(?:cannot|can't|can’t) (?:see|read|view) this (?:e-?mail|message|newsletter)`,
   String.raw`im browser (?:ansehen|anzeigen|öffnen|lesen)|online[- ]?(?:version|ansicht)|webversion|(?:voir|lire|afficher)\b.{0,40}\b(?:dans (?:votre|le) navigateur|en ligne)|version en ligne|ver (?:en|este).{0,30}navegador|visualizza.{0,30}browser|bekijk.{0,30}browser|visa i webbläsare|zobacz w przeglądarce|открыть в браузере|веб-верси`,
   // Leaving it, and what it knows of its reader.
@@ -13,11 +13,15 @@ const phrases = [
   String.raw`(?:you(?:['’]re| are)? (?:are )?(?:receiving|getting|received|got)|this (?:e-?mail|message|newsletter) was (?:sent|intended)|sent to you|you signed up|because you (?:signed|subscribed|opted|asked)|you subscribed)\b`,
   String.raw`sie erhalten (?:diese|diesen)|vous recevez ce|recibes este|ricevi questa|(?:add|whitelist) (?:us|[^ ]{1,60}) to your (?:address book|contacts)`,
   // Passing it on.
-  String.raw`forward(?:ed)? (?:this|it|to a)\b|(?:was|been)(?: \w{1,12}){0,3} forwarded|share (?:this|on|via|the)|tell a friend|send (?:this )?to a friend|(?:weiterleiten|weitergeleitet|weiterempfehlen)|transférer|transmettre à|reenviar|inoltra|tweet this|follow us|like us on|connect with us|refer a friend`,
+  String.raw`forward(?:ed)? (?:this|it|to a)\b|(?:was|been)(?: \w{1,12}){0,3} forwarded|share (?:this|on|via|the)|tell a friend|send (?:this )?to a friend|(?:weiterleiten|weitergeleitet|weiterempfehlen)|transférer|transmettre à|reenviar|inoltra|tweet this|follow us|like us on|connect with us|refer a friend|sign up (?:here|now|for free|to (?:receive|get))`,
   // Who sent it.
   String.raw`(?:©|\(c\)|copyright)\s{0,3}(?:©\s?)?(?:19|20)\d\d|all rights reserved|alle rechte vorbehalten|tous droits réservés|privacy (?:policy|notice)|terms (?:of (?:use|service)|and conditions)|datenschutz|impressum|powered by|sent (?:by|via|with) (?:mail|sub|camp|send)\w*|our mailing address|get the app|download (?:the|our) app|start writing`,
 ] as const
 const furniture = new RegExp(phrases.join('|'), 'iu')
+
+/** Paying for it, and what a button says: no text of an article, whoever it speaks to. */
+const requests =
+  /reader[- ]supported (?:publication|newsletter)|consider becoming an? .{0,30}(?:subscriber|member|supporter|patron)|become an? (?:paid|free|paying) (?:subscriber|member)|free or paid subscriber|upgrade to paid|thanks? (?:you )?for (?:reading|subscribing|being a subscriber)\b.{0,60}(?:subscri|share|support|!$)|subscribe (?:here|now|for free|to (?:receive|get) new)|read in (?:the )?app|^(?:like|comments?|restack|share|reply|subscribe|∙ paid)$/iu
 
 /** What leaves a list, or reads a mail elsewhere, by the address it leads to. */
 const furnitureAddress =
@@ -38,6 +42,7 @@ export function isFurniture(block: Block): boolean {
   if (rule) return false
   if (text === '') return links.length > 0 && links.every(({ href }) => furnitureAddress.test(href))
   const words = wordsIn(text)
+  if (words <= mostWords && requests.test(text)) return true
   if (words <= mostWords && furniture.test(text) && !isSentence(block)) return true
   return (
     links.length > 0 && words <= mostWords && isLinks(block) && links.every(({ href }) => furnitureAddress.test(href))

@@ -4,7 +4,18 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { circumstances, record } from '../support/figures.ts'
 
-const benchmarks = ['bundle', 'assembly', 'subscribe', 'flood', 'preview', 'start', 'corpus', 'feeds', 'rate'] as const
+const benchmarks = [
+  'bundle',
+  'assembly',
+  'subscribe',
+  'flood',
+  'preview',
+  'start',
+  'corpus',
+  'feeds',
+  'hostile',
+  'rate',
+] as const
 
 const words = process.argv.slice(2)
 const isRecorded = words.includes('--record')

@@ -1,5 +1,5 @@
-// `npm run bench -- hostile`: addresses, redirects, servers and documents that mean no good, each with what became of it,
-// the time it took and the memory that stayed. Ends with an error where one was let through or took too much.
+// `npm run bench -- hostile`: addresses, redirects, servers and documents that mean no good, each with what became of
+// it, the time it took and the memory that stayed. Ends with an error where one was let through or took too much.
 import { createServer, type RequestListener } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -12,8 +12,8 @@ import { followRedirects } from '../../functions/use-cases/fetching/follow-redir
 /** What an exchange, or the reading of a document, may take here: `fetch-source` has 1,024 MB. */
 const most = { ms: 5_000, megabytes: 400 }
 /** Servers that say nothing are given up after this; in the product after 20 s. */
-const patienceMs = 300
-const limits = { bytes: 2_000_000, ms: patienceMs }
+const givenUpMs = 300
+const limits = { bytes: 2_000_000, ms: givenUpMs }
 
 interface Row {
   what: string
@@ -188,7 +188,7 @@ function raw(what: string, words: string, expected: string): Promise<Row> {
     socket.on('error', () => {})
     socket.write(words)
   })
-  return against(what, server, expected, patienceMs)
+  return against(what, server, expected, givenUpMs)
 }
 
 /** A byte now and then, for ever (slow-loris). */
@@ -199,7 +199,7 @@ function dripping(): Promise<Row> {
     const drops = setInterval(() => socket.write('a'), 20)
     socket.on('close', () => clearInterval(drops))
   })
-  return against('a byte every 20 ms', server, 'timeout', patienceMs)
+  return against('a byte every 20 ms', server, 'timeout', givenUpMs)
 }
 
 /** A resolver that answers twice differently: the machine that was checked is asked, and nobody looks again. */

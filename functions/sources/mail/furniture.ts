@@ -49,9 +49,19 @@ export function isFurniture(block: Block): boolean {
   )
 }
 
+/** Speaks to whoever reads the mail. */
+const addressed = /\b(?:you|your|sie|ihre?|vous|votre|usted|tu|unsubscribe|©)\b|©/i
+
 /** A sentence of an article may speak of forwarding; one of the sender's speaks to its reader and has a link. */
 const isSentence = ({ text, links, level }: Block) =>
-  links.length === 0 && level === 0 && wordsIn(text) > 8 && !/\b(?:you|your|sie|vous|usted|tu|©)\b/i.test(text)
+  links.length === 0 && level === 0 && wordsIn(text) > 8 && !addressed.test(text)
+
+/** Between two paragraphs, a sentence with such a phrase is one of the article: a council has a privacy policy, too. */
+const isOfArticle = ({ text, level }: Block) =>
+  level === 0 && wordsIn(text) > 8 && /[.!?…]["'”’)]?$/.test(text) && !addressed.test(text) && !requests.test(text)
+
+/** Words of a paragraph of an article. */
+const wordsOfText = 10
 
 /** Nothing but links. */
 export function isLinks({ text, links }: Block): boolean {
@@ -67,7 +77,10 @@ export function articleBlocks(blocks: readonly Block[]): Block[] {
     (block) => wordsIn(block.text) > mostOfFooter || (block.level > 0 && !isFurniture(block)),
   )
   const out = blocks.findIndex((block, at) => at > Math.max(blocks.length / 2, last) && isFurniture(block))
-  return (out < 0 ? [...blocks] : blocks.slice(0, out)).filter((block) => !isFurniture(block))
+  const kept = out < 0 ? [...blocks] : blocks.slice(0, out)
+  const isText = (block: Block) => wordsIn(block.text) >= wordsOfText && !isFurniture(block)
+  const [first, end] = [kept.findIndex(isText), kept.findLastIndex(isText)]
+  return kept.filter((block, at) => !isFurniture(block) || (at > first && at < end && isOfArticle(block)))
 }
 
 /** “Read more”: what a link says that only leads on. */

@@ -170,6 +170,10 @@ export interface DeliveryStore {
   takeBackRefusal(key: DeliveryKey, refusedAt: string): Promise<boolean>
   /** Strongly consistent. */
   get(key: DeliveryKey): Promise<Delivery | null>
+  /** Notes that facts were reported of an edition (ISO instant), after they were added. */
+  noteReported(edition: string, at: string): Promise<void>
+  /** When facts were last reported of an edition; `null` where none ever were. */
+  reportedAt(edition: string): Promise<string | null>
   /** Deliveries of the kind `edition` in one shard, strongly consistent. */
   list(edition: string, shard: number): AsyncIterable<Delivery[]>
 }

@@ -1,4 +1,5 @@
-// Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, `M#<kind>#<subscriber>`/`<request>` for other kinds.
+// Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, `M#<kind>#<subscriber>`/`<request>` for other kinds;
+// and `R#<edition>`/`REPORTED`, when facts were last reported of an edition.
 // Each fact is an attribute of its own, so that facts added at the same time never overwrite each other.
 
 import { simpleFacts } from '../delivery/facts.ts'
@@ -27,6 +28,8 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     giveBack: (key, claimId, refused) => giveBack(table, key, claimId, refused),
     takeBackRefusal: (key, refusedAt) => takeBackRefusal(table, key, refusedAt),
     get: (key) => get(table, key),
+    noteReported: (edition, at) => noteReported(table, edition, at),
+    reportedAt: async (edition) => (await table.get(reportedKey(edition)))?.['at']?.toString() ?? null,
     list: (edition, shard) => list(table, edition, shard, pageSize),
   }
 }
@@ -117,6 +120,19 @@ async function giveBack(
     values: { ...values, ...gravest.values, ':refused': refused },
   })
   if (!noted) await table.update(keyOf(key), { text: 'REMOVE #claim', condition: ours, names, values })
+}
+
+function reportedKey(edition: string): Key {
+  return { pk: `R#${edition}`, sk: 'REPORTED' }
+}
+
+async function noteReported(table: Table, edition: string, at: string): Promise<void> {
+  await table.update(reportedKey(edition), {
+    text: 'SET #at = :at, #expiresAt = :expiresAt',
+    condition: 'attribute_not_exists(#at) OR #at < :at',
+    names: { '#at': 'at', '#expiresAt': 'expiresAt' },
+    values: { ':at': at, ':expiresAt': expiryAfter(at) },
+  })
 }
 
 async function takeBackRefusal(table: Table, key: DeliveryKey, refusedAt: string): Promise<boolean> {

@@ -68,6 +68,7 @@ const outlined: Record<keyof EditionOutline, true> = {
   lastWave: true,
   doneThrough: true,
   waits: true,
+  countedAt: true,
   receipt: true,
 }
 

@@ -278,6 +278,8 @@ export interface EditionRecord {
   /** It is being sent, and nothing goes out until about an instant; it goes on by itself. */
   waits?: Waiting | null
   receipt: Receipt | null
+  /** ISO instant at which its deliveries were counted last; older records do not say. */
+  countedAt?: string
 }
 
 /** What an edition under way waits for. */

@@ -149,7 +149,7 @@ export class Delivery extends Construct {
       description: 'Closes what no event settled and draws up the receipt',
       failures,
     })
-      .uses(data.deliveries, 'UpdateItem', 'Query')
+      .uses(data.deliveries, 'GetItem', 'UpdateItem', 'Query')
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
     // It also takes up a launch that broke off.
     return reconcile

@@ -15,6 +15,7 @@ const benchmarks = [
   'feeds',
   'hostile',
   'rate',
+  'cost',
 ] as const
 
 const words = process.argv.slice(2)

@@ -180,6 +180,12 @@ describe.each([
     expect(await store.claim(key, claimOf('again'))).toEqual({ won: true })
   })
 
+  it('knows when facts were last reported of an edition', async () => {
+    expect(await store.reportedAt('2026-W47')).toBeNull()
+    for (const minute of [2, 5, 3]) await store.noteReported('2026-W47', instant(minute))
+    expect([await store.reportedAt('2026-W47'), await store.reportedAt('2026-W46')]).toEqual([instant(5), null])
+  })
+
   it('keeps deliveries of one reader apart by kind and request', async () => {
     const keys: DeliveryKey[] = [
       key,

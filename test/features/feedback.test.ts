@@ -51,6 +51,27 @@ test('a permanent bounce suppresses the address, and the closed receipt gets a r
   expect(await receipt()).toMatchObject({ revision: 2, submitted: 1, bounced: 1 })
 })
 
+test('a complete receipt is counted again only where something was reported since', async () => {
+  const { world, accepted } = await aSentEdition()
+  const list = world.ports.deliveries.list.bind(world.ports.deliveries)
+  let pages = 0
+  world.ports.deliveries.list = (edition, shard) => {
+    pages += 1
+    return list(edition, shard)
+  }
+  const countedOn = async (day: string) => {
+    pages = 0
+    world.ports.clock.set(`2026-11-${day}T05:05:00.000Z`)
+    await reconcileDeliveries(world.ports)
+    return pages > 0
+  }
+  // What was reported close to the first count may have come after it.
+  await countedOn('20')
+  expect([await countedOn('21'), await countedOn('22')]).toEqual([false, false])
+  await recordFeedback(world.ports, [{ messageId: 'e1', body: sesEvent('Delivery', accepted, due) }])
+  expect([await countedOn('23'), await countedOn('24')]).toEqual([true, false])
+})
+
 test('a full mailbox suppresses nobody, a complaint does', async () => {
   const { world, reader, accepted } = await aSentEdition()
   const recipients = [{ emailAddress: 'ann@example.com' }]

@@ -7,6 +7,7 @@ import { shardOf } from '../../functions/subscription/shard.ts'
 export class FakeDeliveryStore implements DeliveryStore {
   readonly #deliveries = new Map<string, Delivery>()
   readonly #shards = new Map<string, number>()
+  readonly #reported = new Map<string, string>()
   pageSize = 100
 
   async claim(key: DeliveryKey, claim: NonNullable<DeliveryFacts['claim']>): Promise<ClaimOutcome> {
@@ -39,6 +40,14 @@ export class FakeDeliveryStore implements DeliveryStore {
 
   async get(key: DeliveryKey): Promise<Delivery | null> {
     return structuredClone(this.#deliveries.get(textOf(key)) ?? null)
+  }
+
+  async noteReported(edition: string, at: string): Promise<void> {
+    if ((this.#reported.get(edition) ?? '') < at) this.#reported.set(edition, at)
+  }
+
+  async reportedAt(edition: string): Promise<string | null> {
+    return this.#reported.get(edition) ?? null
   }
 
   async *list(edition: string, shard: number): AsyncIterable<Delivery[]> {

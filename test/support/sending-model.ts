@@ -28,9 +28,9 @@ export interface Model {
   seed?: number
   /** As many as can be mailed, unless it is said. */
   readers?: number
-  /** What SES says so many milliseconds after the start; `null`: it takes the mail. */
   /** Mails that SES takes in 24 hours; no limit unless it is said. */
   perDay?: number
+  /** What SES says so many milliseconds after the start; `null`: it takes the mail. */
   failing?: (ms: number, what: 'mail' | 'probe') => Exclude<SubmitOutcome, { outcome: 'accepted' }> | null
 }
 
@@ -42,6 +42,7 @@ export interface ModelRun {
   batches: number
   /** Seconds that functions ran, all added up. */
   functionSeconds: number
+  invocations: number
   calls: Map<string, number>
   /** First instant. */
   from: number
@@ -72,6 +73,7 @@ export async function runModel(model: Model): Promise<ModelRun> {
     orders: 0,
     batches: 0,
     functionSeconds: 0,
+    invocations: 0,
     calls: new Map(),
     accepted: new Map(),
     refusedForTheDay: 0,
@@ -137,6 +139,7 @@ export async function runModel(model: Model): Promise<ModelRun> {
   }
   subscribers.get = async (id) => {
     await tableTime.before({ operation: 'get', pk: 'S#', sk: id })
+    await tableTime.after()
     return aSubscriber({ id })
   }
   const { editions, kept } = await editionsOf(model, new MemoryTable(tableTime), run)
@@ -170,6 +173,7 @@ export async function runModel(model: Model): Promise<ModelRun> {
       const began = time.exactly
       const records = ready.map(({ body }, n) => ({ messageId: String(n), body }))
       const { failed } = await sendBriefings(ports, settings, contexts, records)
+      run.invocations += 1
       run.functionSeconds += (time.exactly - began) / 1000
       for (const n of failed) arrive(records[Number(n)]?.body ?? '', began + visibilityMs)
     }

@@ -30,6 +30,7 @@ export async function recordFeedback(ports: FeedbackPorts, events: readonly Queu
     }
   }
   await Promise.all(Array.from(reports.values(), (report) => recordReport(ports, report, outcome)))
+  await noteReported(ports, Array.from(reports.values()), outcome)
   return outcome
 }
 
@@ -62,6 +63,27 @@ async function recordReport(ports: FeedbackPorts, report: Report, outcome: Feedb
   } catch (error) {
     ports.log.error('Events of SES could not be recorded; they are tried again.', { messages: report.messages, error })
     outcome.failed = outcome.failed.concat(report.messages)
+  }
+}
+
+/** After the facts: a receipt that was drawn up in between is drawn up once more. */
+async function noteReported(
+  { deliveries, clock, log }: FeedbackPorts,
+  reports: readonly Report[],
+  outcome: FeedbackOutcome,
+): Promise<void> {
+  const at = clock.now().toISOString()
+  const editions = Map.groupBy(reports, ({ feedback: { delivery } }) =>
+    delivery?.kind === 'edition' ? delivery.request : '',
+  )
+  for (const [edition, concerned] of editions) {
+    if (edition === '') continue
+    try {
+      await deliveries.noteReported(edition, at)
+    } catch (error) {
+      log.error('Reports of an edition could not be noted; they are tried again.', { edition, error })
+      for (const { messages } of concerned) outcome.failed = [...new Set([...outcome.failed, ...messages])]
+    }
   }
 }
 

@@ -82,12 +82,16 @@ async function save(account: Account, receipt: Receipt): Promise<void> {
   const { ports, edition } = account
   if (account.unresolved > 0) ports.log.count(metric.unresolved, account.unresolved)
   const closes = edition.status === 'sent' && receipt.complete
-  if (receipt === edition.receipt && !closes) return
+  if (receipt === edition.receipt && !closes) {
+    await ports.editions.change(edition.id, [edition.status], { countedAt: account.now })
+    return
+  }
   const status = closes ? 'closed' : edition.status
   const saved = await ports.editions.change(edition.id, [edition.status], {
     status,
     receipt,
     eligible: receipt.eligible,
+    countedAt: account.now,
   })
   if (saved && receipt.complete && edition.status !== 'sending')
     ports.log.info('The receipt of the edition is complete.', { ...receipt })

@@ -67,7 +67,7 @@ async function reconcile(ports: ReconcilePorts, edition: EditionOutline, outcome
   if (edition.status === 'launching' && isStuck(edition, now)) {
     const launched = await launchEdition(ports, { edition: edition.id })
     if (launched.outcome === 'launched') outcome.resumed.push(edition.id)
-  } else if (isAccountable(edition, now)) {
+  } else if (isAccountable(edition, now) && (await hasNews(ports, edition))) {
     outcome.receipts.push(await drawUpReceipt(ports, edition))
   }
 }
@@ -81,6 +81,16 @@ function isAccountable(edition: EditionOutline, now: number): boolean {
   if (edition.eligible === null || !accountable.has(edition.status)) return false
   if (edition.receipt?.complete !== true) return true
   return now - Date.parse(edition.date) < lateFactsMs && new Date(now).getUTCHours() === lateFactsHour
+}
+
+/** Clocks of two functions differ by less. */
+const clocksApartMs = 10 * minuteMs
+
+/** A complete receipt is drawn up anew only where facts were reported since: a count reads every delivery. */
+async function hasNews({ deliveries }: ReconcilePorts, { id, receipt, countedAt }: EditionOutline): Promise<boolean> {
+  if (receipt?.complete !== true || countedAt === undefined) return true
+  const reportedAt = await deliveries.reportedAt(id)
+  return reportedAt !== null && Date.parse(reportedAt) >= Date.parse(countedAt) - clocksApartMs
 }
 
 const accountable: ReadonlySet<EditionStatus> = new Set(['sent', 'closed', 'cancelled'])

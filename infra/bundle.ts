@@ -102,7 +102,7 @@ export async function bundle(
     // linkedom takes it where it is installed, for a part of the DOM that nobody here asks for: 280 KB.
     external: ['cssstyle'],
     plugins,
-    define: { RULES_VERSION: JSON.stringify(await rulesVersion(root, plugins)) },
+    define: { RULES_VERSION: JSON.stringify(await rulesVersion(root, [dropUnused])) },
     minify: true,
     ...(withMaps ? { sourcemap: 'linked', sourcesContent: false } : {}),
     legalComments: 'none',

@@ -30,7 +30,7 @@ export const functionLimits: Record<Handler, FunctionLimits> = {
   'fetch-source': { memory: much, time: Duration.minutes(5) },
   // The worst page of 2 MB takes 17 s and 439 MB (docs/decisions/027).
   'ingest-pages': { memory: much, time: aMinute },
-  // MJML and a stock of 10,000 articles use one processor, for a minute or so (`node test/bench/corpus.ts`).
+  // MJML and a stock of 10,000 articles use one processor, for a minute or so (`npm run bench -- archive`).
   'compose-edition': { memory: oneProcessor, time: Duration.minutes(5) },
   // Reads every subscriber once; what breaks off is taken up after as long (`reconcile-deliveries`).
   'launch-edition': { memory: much, time: longest },

@@ -12,6 +12,8 @@ const benchmarks = [
   'preview',
   'start',
   'corpus',
+  'archive',
+  'sources-cost',
   'feeds',
   'hostile',
   'rate',

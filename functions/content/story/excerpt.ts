@@ -43,7 +43,7 @@ export interface Excerpt {
 export interface ExcerptCaps {
   wordsPerStory: number
   wordsPerSentence: number
-  /** Of the two that its article opens with. */
+  /** Of its article's lead. */
   wordsPerLeadSentence: number
 }
 
@@ -154,7 +154,7 @@ export const isAmong = (some: readonly Position[], { paragraph, unit }: Position
 
 /** Every excerpt of an article that may be printed, in reading order; they overlap. */
 export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
-  const leads = openingOf(units)
+  const leads = leadsOf(article, units)
   return article.sections.flatMap((section) => {
     const positions = section.flatMap((paragraph) =>
       (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })),
@@ -164,7 +164,6 @@ export function excerptsOf(article: Article, units: readonly Unit[][], caps: Exc
 }
 
 interface Limits extends ExcerptCaps {
-  /** News has its lead in one sentence or in two. */
   leads: Position[]
 }
 

@@ -11,7 +11,7 @@ import { statesAddress } from '../page/address.ts'
 import { readDate } from '../page/date.ts'
 import { type KnownField, knownFields } from '../page/known-fields.ts'
 import type { Article, HeadlineOrigin, Quote } from '../types.ts'
-import { mostParagraphs, openingOf } from './excerpt.ts'
+import { leadsOf, mostParagraphs } from './excerpt.ts'
 import { mostQuoted } from './quotation-cap.ts'
 
 /** One breach: which promise, where, and what is wrong with what to do. */
@@ -208,7 +208,7 @@ function opensArticle({ article: id, paragraph, text }: Quote, articles: Article
   const units = article.paragraphs
     .slice(0, mostParagraphs)
     .map((one) => quotableUnits(one.text).map((unit) => ({ text: unit })))
-  return openingOf(units).some(
+  return leadsOf(article, units).some(
     (lead) => lead.paragraph === paragraph && fold(units[paragraph]?.[lead.unit]?.text ?? '') === fold(text),
   )
 }

@@ -1,0 +1,54 @@
+// One pace for the account, whoever mails (D5): mails outside an edition take turns with it, and a stall bunches nothing.
+import { expect, test } from 'vitest'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { aSubscriber } from '../support/builders.ts'
+import { idsInSlice } from '../support/neighbours.ts'
+import { mostInASecond } from '../support/starts.ts'
+import { aMessageWorld, confirmNow } from '../support/welcome-world.ts'
+import { aLife, aWorld, launchTime, tickAndSend } from '../support/world.ts'
+
+test('a welcome waits for its turn behind what an edition reserved, and takes one that the edition then lacks', async () => {
+  const world = await aMessageWorld('2026-11-18T10:30:00.000Z')
+  const { clock, mailer, pace } = world.ports
+  mailer.limits = { maxPerSecond: 10, maxPerDay: -1, used: 0 }
+  await confirmNow(world)
+  const now = clock.now().getTime()
+  const wanted = { count: 18, perSecond: 9, nowMs: now, latestMs: now + 60_000 }
+  await pace.reserve(wanted)
+  let at = 0
+  mailer.answer = () => {
+    at = clock.now().getTime()
+    return 'accept'
+  }
+  await world.workOff()
+  expect(world.mails).toHaveLength(1)
+  expect(at - now).toBeGreaterThanOrEqual(2000)
+  const next = await pace.reserve({ ...wanted, count: 1 })
+  expect(next).toMatchObject({ outcome: 'reserved' })
+  if (next.outcome === 'reserved') expect(next.firstMs - now).toBeGreaterThan(2100)
+})
+
+test('mails that a stall made late take other turns, and consent is read again', async () => {
+  const world = await aWorld(idsInSlice(0, 40).map((id) => aSubscriber({ id })))
+  const { clock, mailer, subscribers } = world.ports
+  mailer.limits = { maxPerSecond: 10, maxPerDay: -1, used: 0 }
+  const starts: number[] = []
+  mailer.answer = () => {
+    starts.push(clock.now().getTime())
+    return 'accept'
+  }
+  const get = subscribers.get.bind(subscribers)
+  let reads = 0
+  subscribers.get = async (id) => {
+    reads += 1
+    // The table stands still for three seconds, once.
+    if (reads === 10) await clock.sleep(3000)
+    return get(id)
+  }
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  await tickAndSend(world, aLife(world), '2026-11-19T06:00:00.000Z')
+  expect(starts).toHaveLength(40)
+  expect(mostInASecond(starts)).toBeLessThanOrEqual(10)
+  expect(reads).toBeGreaterThan(40)
+  expect(Math.max(...mailer.timesAccepted().values())).toBe(1)
+})

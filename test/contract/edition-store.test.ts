@@ -3,7 +3,7 @@ import { table } from '../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../functions/adapters/edition-store.ts'
 import { bucket } from '../../functions/adapters/s3.ts'
 import type { EncodedFrame } from '../../functions/delivery/message.ts'
-import type { Batch } from '../../functions/delivery/types.ts'
+import type { Batch, BatchKey } from '../../functions/delivery/types.ts'
 import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import type { EditionStore } from '../../functions/ports.ts'
 import { aDocument, anEdition } from '../support/builders.ts'
@@ -180,6 +180,38 @@ describe.each([
     expect(await store.release(aBatch(), 'three', true)).toBe(true)
     expect(await store.lease(aBatch(), 'four', later, later)).toBeNull()
     expect(await store.batches('2026-W47')).toEqual([aBatch({ done: true })])
+  })
+
+  it('gives a batch back that nobody is to take before an instant', async () => {
+    await store.saveBatches([aBatch({ launch: 'first' })])
+    await store.lease(aBatch(), 'one', now, soon)
+    expect(await store.release(aBatch(), 'one', false, later)).toBe(true)
+    expect(await store.lease(aBatch(), 'two', soon, later)).toBeNull()
+    expect(await store.lease(aBatch(), 'two', later, '2026-11-19T08:00:00.000Z')).toMatchObject({ launch: 'first' })
+  })
+
+  it('lists batches page by page from behind one of them, up to a wave', async () => {
+    const batches = ['2026-11-19T06:00', '2026-11-19T06:15', '2026-11-19T06:30'].flatMap((wave) => [
+      aBatch({ wave, n: 1 }),
+      aBatch({ wave, n: 2 }),
+    ])
+    await store.saveBatches(batches)
+    const listed = async (behind: BatchKey | null, upTo: string) => {
+      const found: Batch[] = []
+      for await (const page of store.batchPages('2026-W47', { behind, upTo })) for (const one of page) found.push(one)
+      return found
+    }
+    expect(await listed(null, '2026-11-19T06:15')).toEqual(batches.slice(0, 4))
+    expect(await listed(aBatch({ wave: '2026-11-19T06:00', n: 1 }), '2026-11-19T06:30')).toEqual(batches.slice(1))
+    expect(await listed(aBatch({ wave: '2026-11-19T06:00', n: 2 }), '2026-11-19T06:15')).toEqual(batches.slice(2, 4))
+  })
+
+  it('moves an edition on for the launch that holds it alone', async () => {
+    await store.create(anEdition({ status: 'launching', launchId: 'second' }))
+    const opening = { status: 'sending' as const, launches: ['second'] }
+    expect(await store.change('2026-W47', ['launching'], opening, { launchId: 'first' })).toBe(false)
+    expect(await store.change('2026-W47', ['launching'], opening, { launchId: 'second' })).toBe(true)
+    expect((await store.outlines())[0]).toMatchObject({ status: 'sending', launches: ['second'], launchId: 'second' })
   })
 
   it('leases no batch that does not exist', async () => {

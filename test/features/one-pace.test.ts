@@ -1,4 +1,5 @@
-// One pace for the account, whoever mails (D5): mails outside an edition take turns with it, and a stall bunches nothing.
+// One pace for the account, whoever mails (D5): mails outside an edition take turns with it, and a stall bunches
+// nothing.
 import { expect, test } from 'vitest'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { aSubscriber } from '../support/builders.ts'

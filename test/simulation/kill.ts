@@ -1,7 +1,7 @@
-// `npm run simulate`: kills a run of 2,000 readers (SIGKILL, no warning) again and again, starts it anew on the same
-// folder, and holds promises D1 and D2 against what is left: no delivery accepted twice, every eligible reader in
-// exactly one column of the receipt, unresolved no more than were in flight when a kill came.
-//   npm run simulate -- [--readers N] [--kills K] [--seed S] [--port P]
+// `npm run simulate -- --kills 6`: kills a run of 2,000 readers (SIGKILL, no warning) again and again, starts it anew
+// on the same folder, and holds promises D1 and D2 against what is left: no delivery accepted twice, every eligible
+// reader in exactly one column of the receipt, unresolved no more than were in flight when a kill came.
+//   npm run simulate -- --kills K [--readers N] [--seed S] [--port P]
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,0 +1,78 @@
+// The ports of one process: the real adapters on the simulated services, and content that is always there.
+import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
+import { table } from '../../functions/adapters/dynamodb.ts'
+import { editionStore } from '../../functions/adapters/edition-store.ts'
+import { paceStore } from '../../functions/adapters/pace-store.ts'
+import { requestLimits } from '../../functions/adapters/request-limits.ts'
+import { sesMailer } from '../../functions/adapters/ses.ts'
+import { sqsQueue } from '../../functions/adapters/sqs.ts'
+import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
+import { encodeFrame } from '../../functions/delivery/message.ts'
+import type { Ports } from '../../functions/ports.ts'
+import { aDocument, aFrame, aStory } from '../support/builders.ts'
+import { FakeArticleStore, FakeTemplateSource } from '../support/fake-content.ts'
+import { fakePorts } from '../support/fake-ports.ts'
+import { FakeSecrets } from '../support/fake-queue.ts'
+import { compiledTemplates } from '../support/message-world.ts'
+import type { Process, Surroundings } from './process.ts'
+import type { Running } from './running.ts'
+import { editionDates } from './scenario.ts'
+import { sqsClientOf } from './sqs.ts'
+
+const urls = { batches: () => 'batches', publish: () => 'publish', messages: () => 'messages', pages: () => 'pages' }
+
+export function portsOf(process: Process, run: Running, around: Surroundings): Ports {
+  const client = run.db.clientOf(process)
+  const secrets = new FakeSecrets()
+  const templates = new FakeTemplateSource()
+  templates.templates = compiledTemplates
+  const articles = new FakeArticleStore()
+  articles.taxonomy = ['energy', 'sport'].map((id) => ({
+    id,
+    label: id,
+    definition: 'for tests',
+    terms: [{ text: id }],
+  }))
+  const of = (name: string) => table(name, process, client)
+  return {
+    ...fakePorts(),
+    clock: process,
+    random: run.random,
+    log: run.log,
+    templates,
+    articles,
+    secrets,
+    // Content is read from a bucket, of which nothing is simulated.
+    editions: {
+      ...editionStore(of('editions'), noBucket),
+      document: async (id) => contentOf(id).document,
+      frames: async (id) => contentOf(id).frames,
+    },
+    subscribers: subscriberStore(of('subscribers'), { clock: process, pepper: () => secrets.pepper() }),
+    deliveries: deliveryStore(of('deliveries')),
+    pace: paceStore(of('deliveries')),
+    limits: requestLimits(of('deliveries'), process),
+    mailer: sesMailer({ configurationSet: 'mails', client: run.ses.clientOf(process) }),
+    queue: sqsQueue(urls, sqsClientOf(process, around, run.queues)),
+  }
+}
+
+function noBucket(): never {
+  throw new Error('No bucket is needed.')
+}
+
+type Content = ReturnType<typeof made>
+
+const contents = new Map<string, Content>()
+
+function contentOf(id: string): Content {
+  const found = contents.get(id) ?? made(id)
+  contents.set(id, found)
+  return found
+}
+
+function made(id: string) {
+  const sections = [{ topic: { id: 'energy', label: 'Energy' }, stories: [aStory(`story-${id}`, ['energy'])] }]
+  const document = aDocument({ id, date: editionDates.get(id) ?? '', sections })
+  return { document, frames: [encodeFrame(aFrame(document))] }
+}

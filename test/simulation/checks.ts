@@ -1,0 +1,100 @@
+// What every run is held to.
+import { isOfAudience } from '../../functions/delivery/audience.ts'
+import { statusOf } from '../../functions/delivery/status.ts'
+import type { EditionRecord } from '../../functions/delivery/types.ts'
+import type { Running } from './running.ts'
+
+/** From the answer to who leaves until the mail that was read for before: its request starts within this time. */
+const underWayMs = 2_000
+/** Mails that one process has under way. */
+const lanes = 16
+
+export async function broken(run: Running): Promise<string[]> {
+  const found = [...twice(run), ...afterLeaving(run), ...tooFast(run), ...tooMany(run)]
+  for (const { id } of run.scenario.editions) found.push(...(await editionFaults(run, id)))
+  return found
+}
+
+function twice({ ses }: Running): string[] {
+  const times = new Map<string, number>()
+  for (const { delivery } of ses.taken) times.set(delivery, (times.get(delivery) ?? 0) + 1)
+  return [...times]
+    .filter(([, count]) => count > 1)
+    .map(([delivery, count]) => `${delivery} was accepted ${count} times`)
+}
+
+function afterLeaving({ ses, acts }: Running): string[] {
+  return ses.taken.flatMap(({ delivery, startedAt }) => {
+    const [, kind, reader = ''] = delivery.split('_')
+    const left = acts.left.get(reader)
+    const isMeant = kind === 'edition' || kind === 'welcome'
+    return isMeant && left !== undefined && startedAt > left + underWayMs
+      ? [`${delivery} was mailed after its reader had left`]
+      : []
+  })
+}
+
+function tooFast({ ses, scenario }: Running): string[] {
+  if (scenario.faults.some(({ family }) => family === 'clock')) return []
+  const { starts, perSecond } = ses
+  const most = Math.max(0, ...starts.map((at) => starts.filter((other) => other >= at && other < at + 1_000).length))
+  return most > perSecond ? [`${most} mails were begun within a second, of ${perSecond} that SES allows`] : []
+}
+
+function tooMany({ orphans, crashes }: Running): string[] {
+  return orphans.size > lanes * crashes ? [`${crashes} crashes left ${orphans.size} mails`] : []
+}
+
+async function editionFaults(run: Running, id: string): Promise<string[]> {
+  const record = await run.quietly(({ editions }) => editions.find(id))
+  if (record === null) return [`${id} vanished`]
+  const { status, receipt } = record
+  if (status === 'cancelled') return receipt === null && record.eligible === null ? [] : receiptFaults(run, record)
+  if (status !== 'closed') return [`${id} is still ${status} when everything should be over`]
+  return [...(await receiptFaults(run, record)), ...(await missing(run, record))]
+}
+
+async function audienceOf(run: Running, record: EditionRecord): Promise<Set<string>> {
+  const batches = await run.quietly(({ editions }) => editions.batches(record.id))
+  return new Set(batches.filter((batch) => isOfAudience(batch, record)).flatMap(({ subscribers }) => subscribers))
+}
+
+async function receiptFaults(run: Running, record: EditionRecord): Promise<string[]> {
+  const { id, receipt } = record
+  if (receipt === null) return [`${id} has no receipt`]
+  const { eligible, submitted, failed, skipped, unresolved } = receipt
+  const audience = await audienceOf(run, record)
+  const found: string[] = []
+  if (!receipt.complete) found.push(`the receipt of ${id} is not complete`)
+  if (eligible !== submitted + failed + skipped + unresolved) found.push(`the receipt of ${id} does not add up`)
+  if (eligible !== audience.size) found.push(`${id} counts ${eligible} readers, and its batches hold ${audience.size}`)
+  const now = new Date(run.time.exactly).toISOString()
+  for (const reader of audience) {
+    const delivery = await run.quietly(({ deliveries }) =>
+      deliveries.get({ kind: 'edition', request: id, subscriber: reader }),
+    )
+    const status = delivery === null ? 'open' : statusOf(delivery.facts, now)
+    const isTaken = run.ses.taken.some((one) => one.delivery === `${id}_edition_${reader}`)
+    if (isTaken && (status === 'skipped' || status === 'open' || status === 'failed'))
+      found.push(`${reader} was mailed ${id}, and stands as ${status}`)
+    if (!isTaken && status === 'submitted') found.push(`${reader} stands as mailed ${id}, and was not`)
+    if (status === 'open' || status === 'claimed') found.push(`${reader} is left ${status} in ${id}`)
+  }
+  return found
+}
+
+/** Whoever is owed the edition, and was hit by nothing that excuses it. */
+async function missing(run: Running, record: EditionRecord): Promise<string[]> {
+  const { ses, orphans, acts, scenario } = run
+  const mailed = new Set(ses.taken.map(({ delivery }) => delivery))
+  const suppressed = new Set<string>()
+  for (const { id } of scenario.readers) {
+    const reader = await run.quietly(({ subscribers }) => subscribers.get(id))
+    if (reader?.suppressed) suppressed.add(id)
+  }
+  return scenario.readers.flatMap(({ id }) => {
+    const delivery = `${record.id}_edition_${id}`
+    const isExcused = ses.harmed.has(delivery) || orphans.has(delivery) || acts.touched.has(id) || suppressed.has(id)
+    return mailed.has(delivery) || isExcused ? [] : [`${id} was not mailed ${record.id}, and nothing had hit them`]
+  })
+}

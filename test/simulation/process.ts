@@ -1,0 +1,98 @@
+// One process of a function: its own clock, and a death after which nobody hears from it again.
+import type { Clock } from '../../functions/ports.ts'
+import type { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
+import type { Fault, Faults } from './faults.ts'
+
+/** `outside`: whoever only looks, and meets no fault. */
+export type ProcessKind =
+  | 'outside'
+  | 'launch'
+  | 'tick'
+  | 'send'
+  | 'messages'
+  | 'feedback'
+  | 'reconcile'
+  | 'api'
+  | 'operator'
+
+/** What all processes of a run share. */
+export interface Surroundings {
+  time: VirtualTime
+  random: SeededRandom
+  faults: Faults
+  /** What happened, for whoever reads a schedule. */
+  note: (what: string) => void
+}
+
+export class Process implements Clock {
+  readonly kind: ProcessKind
+  readonly name: string
+  readonly #around: Surroundings
+  readonly #skewMs: number
+  isDead = false
+  /** Deliveries that it claimed, and of which it put no outcome on record. */
+  readonly claims = new Set<string>()
+  /** Those that it left behind when it died. */
+  readonly onDeath: (claims: ReadonlySet<string>) => void
+  /** Called when it dies in the midst of a call. */
+  died: () => void = () => undefined
+
+  constructor(
+    kind: ProcessKind,
+    name: string,
+    around: Surroundings,
+    skewMs: number,
+    onDeath: (claims: ReadonlySet<string>) => void,
+  ) {
+    this.kind = kind
+    this.name = name
+    this.#around = around
+    this.#skewMs = skewMs
+    this.onDeath = onDeath
+  }
+
+  now(): Date {
+    return new Date(this.#around.time.exactly + this.#skewMs)
+  }
+
+  async sleep(ms: number): Promise<void> {
+    await this.#around.time.sleep(ms)
+    if (this.isDead) await never()
+  }
+
+  die(): void {
+    if (this.isDead) return
+    this.isDead = true
+    this.onDeath(this.claims)
+    this.died()
+  }
+
+  /** A call to somebody outside: it takes its time on the way there and back, and each end of it is a moment to die. */
+  async call<T>(name: string, ms: number, work: (faults: readonly Fault[]) => Promise<T>): Promise<T> {
+    if (this.isDead) return never()
+    const { time, faults, note, random } = this.#around
+    const hits = this.kind === 'outside' ? [] : faults.at(name)
+    for (const hit of hits) note(`${this.name}: ${hit.family} ${hit.effect} at ${name}`)
+    const crash = hits.find(({ family }) => family === 'crash')
+    if (crash?.effect === 'before') {
+      this.die()
+      return never()
+    }
+    await time.sleep(ms / 2)
+    // What was on its way when its sender died arrives, or does not.
+    if (this.isDead && random.fraction() < 0.5) return never()
+    const answer = work(hits.filter(({ family }) => family !== 'crash'))
+    if (crash !== undefined) this.die()
+    try {
+      return await answer
+    } finally {
+      await time.sleep(ms / 2)
+      if (this.isDead) await never()
+    }
+  }
+}
+
+/** Nobody is there to go on. */
+export function never<T>(): Promise<T> {
+  return new Promise<T>(() => undefined)
+}

@@ -1,0 +1,292 @@
+// One run: two days of the list, two editions and the mails beside them, worked off by the real use cases and adapters
+// in processes of which each has a clock of its own. What is left in the end is held against the promises.
+import type { Ports } from '../../functions/ports.ts'
+import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
+import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { type MessageContext, messageContext } from '../../functions/use-cases/messaging/message-context.ts'
+import { sendMessages } from '../../functions/use-cases/messaging/send-messages.ts'
+import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
+import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
+import { SendContexts } from '../../functions/use-cases/sending/send-context.ts'
+import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
+import { anEdition, someSettings } from '../support/builders.ts'
+import { FakeLog } from '../support/fake-clock.ts'
+import { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
+import { portsOf } from './adapters.ts'
+import { broken } from './checks.ts'
+import { DynamoDb } from './dynamodb.ts'
+import { type Fault, Faults, said } from './faults.ts'
+import { keepWatch, operate } from './operator.ts'
+import { Process, type ProcessKind, type Surroundings } from './process.ts'
+import { actAsReader } from './readers.ts'
+import type { ReaderActs, Running } from './running.ts'
+import { type Scenario, startMs } from './scenario.ts'
+import { Ses } from './ses.ts'
+import { WorkQueue } from './sqs.ts'
+
+const minute = 60_000
+const quarter = 15 * minute
+const hour = 60 * minute
+
+/** Milliseconds that each function may run; as in `infra/constructs/function-limits.ts`. */
+const limitMs: Record<ProcessKind, number> = {
+  launch: 15 * minute,
+  tick: 5 * minute,
+  send: 2 * minute,
+  messages: minute,
+  feedback: minute,
+  reconcile: 15 * minute,
+  api: 10_000,
+  operator: hour,
+  outside: hour,
+}
+
+/** A clock is so far from the others. */
+const usualSkewMs = 20
+
+const settings = someSettings()
+/** What is left of a process between two calls. */
+interface Warm {
+  process: Process
+  ports: Ports
+  contexts: SendContexts
+  messages: MessageContext
+}
+
+export interface Finished {
+  broken: string[]
+  /** What happened, in its order. */
+  notes: string[]
+  calls: ReadonlyMap<string, number>
+  /** Readers of both editions, and mails that SES took. */
+  readers: number
+  mails: number
+}
+
+export async function runScenario(scenario: Scenario): Promise<Finished> {
+  const run = new Run(scenario)
+  await run.prepare()
+  await run.live()
+  return {
+    broken: await broken(run),
+    notes: run.notes,
+    calls: run.faults.counts,
+    readers: scenario.readers.length,
+    mails: run.ses.taken.length,
+  }
+}
+
+export class Run implements Running {
+  readonly scenario: Scenario
+  readonly time = new VirtualTime(new Date(startMs).toISOString())
+  readonly random: SeededRandom
+  readonly faults: Faults
+  readonly notes: string[] = []
+  readonly log = new FakeLog()
+  readonly db: DynamoDb
+  readonly ses: Ses
+  readonly queues = new Map<string, WorkQueue>()
+  /** Deliveries that a process held when it died. */
+  readonly orphans = new Set<string>()
+  crashes = 0
+  readonly acts: ReaderActs = { left: new Map(), touched: new Set(), joined: new Set() }
+  /** Editions that an operator cancelled, and until when one was paused. */
+  readonly cancelled = new Set<string>()
+  heldUntil = 0
+  readonly #around: Surroundings
+  readonly #warm = new Map<ProcessKind, Warm[]>()
+  #made = 0
+  readonly outside: Warm
+
+  constructor(scenario: Scenario) {
+    this.scenario = scenario
+    this.random = new SeededRandom(scenario.seed)
+    this.faults = new Faults(scenario.faults)
+    const { time, random, faults } = this
+    const note = (what: string) => {
+      this.notes.push(`${new Date(time.exactly).toISOString().slice(5, 23)} ${what}`)
+    }
+    this.#around = { time, random, faults, note }
+    this.db = new DynamoDb(time, random, ({ by, item, names }) => this.#noteClaim(by, item, names))
+    this.ses = new Ses(this.#around, scenario, (body, delayMs) => this.queues.get('feedback')?.put(body, delayMs))
+    this.#work('batches', 'send', { batch: 4, concurrency: scenario.senders }, ({ ports, contexts }, messages) =>
+      sendBriefings(ports, settings, contexts, messages),
+    )
+    this.#work('messages', 'messages', { batch: 10, concurrency: 2 }, ({ messages: context }, messages) =>
+      sendMessages(context, messages),
+    )
+    this.#work('feedback', 'feedback', { batch: 50, concurrency: 5 }, ({ ports }, messages) =>
+      recordFeedback(ports, messages),
+    )
+    this.outside = this.#start('outside', 0)
+  }
+
+  note(what: string): void {
+    this.#around.note(what)
+  }
+
+  /** A list with its readers and composed editions. */
+  async prepare(): Promise<void> {
+    const { editions, subscribers } = this.outside.ports
+    const work = async () => {
+      for (const reader of this.scenario.readers) await subscribers.create(reader)
+      for (const { id, week, date } of this.scenario.editions)
+        await editions.create(anEdition({ id, week, date, composedAt: new Date(startMs - hour).toISOString() }))
+      await editions.setListState(true, '2026-10-01T08:00:00.000Z')
+    }
+    let isReady = false
+    void work().then(() => {
+      isReady = true
+    })
+    await this.time.run(startMs)
+    while (!isReady) await this.time.run(this.time.exactly + 1_000)
+  }
+
+  async live(): Promise<void> {
+    const { scenario, time } = this
+    for (const { launchAt } of scenario.editions)
+      this.#plan('launch', launchAt, ({ ports }) =>
+        launchEdition(ports, { scheduledTime: new Date(launchAt).toISOString() }),
+      )
+    this.#repeat('tick', quarter, 0, ({ ports }, at) => tickWaves(ports, { scheduledTime: new Date(at).toISOString() }))
+    this.#repeat('reconcile', hour, 20 * minute, ({ ports }) => reconcileDeliveries(ports))
+    void keepWatch(this)
+    for (const fault of scenario.faults) {
+      if ('call' in fault.on) continue
+      const at = startMs + fault.on.atMs
+      void time.sleep(at - time.exactly).then(() => this.#act(fault))
+    }
+    for (let at = startMs; at < this.boundMs; at += hour) {
+      await time.run(at)
+      if (at > scenario.activeUntil && (await this.#isOver())) return
+    }
+  }
+
+  /** Everything is over by then, whatever went wrong. */
+  get boundMs(): number {
+    return Math.max(this.scenario.boundMs, this.heldUntil + 40 * hour, this.ses.troubledUntil + 40 * hour)
+  }
+
+  async #act(fault: Fault): Promise<void> {
+    this.note(said(fault))
+    if (fault.family === 'operator') await operate(this, fault)
+    else await actAsReader(this, fault)
+  }
+
+  async #isOver(): Promise<boolean> {
+    const editions = await this.quietly(({ editions }) => editions.outlines())
+    return editions.every(
+      ({ status, receipt }) => status === 'closed' || (status === 'cancelled' && receipt?.complete !== false),
+    )
+  }
+
+  async quietly<T>(look: (ports: Ports) => Promise<T>): Promise<T> {
+    let found: { value: T } | { error: unknown } | null = null
+    look(this.outside.ports).then(
+      (value) => {
+        found = { value }
+      },
+      (error: unknown) => {
+        found = { error }
+      },
+    )
+    while (found === null) await this.time.run(this.time.exactly + 100)
+    const settled = found as { value: T } | { error: unknown }
+    if ('error' in settled) throw settled.error
+    return settled.value
+  }
+
+  /** A call of a function on a schedule; what fails or dies is tried again, as AWS does. */
+  #plan(kind: ProcessKind, at: number, work: (warm: Warm, at: number) => Promise<unknown>): void {
+    const hits = this.faults.at(kind)
+    for (const hit of hits) this.note(`schedule: ${kind} comes ${hit.effect}`)
+    const effects = hits.map(({ effect }) => effect)
+    const ms = hits[0]?.ms ?? 0
+    if (effects.includes('missed')) return
+    void this.time
+      .sleep(at - this.time.exactly + (effects.includes('late') ? ms : 0))
+      .then(() => this.#invoke(kind, at, work, 0))
+    if (effects.includes('doubled'))
+      void this.time.sleep(at - this.time.exactly + ms).then(() => this.#invoke(kind, at, work, 0))
+  }
+
+  async #invoke(kind: ProcessKind, at: number, work: (warm: Warm, at: number) => Promise<unknown>, tries: number) {
+    try {
+      await this.#call(kind, (warm) => work(warm, at))
+    } catch {
+      if (tries >= 2) return
+      await this.time.sleep((tries + 1) * minute)
+      await this.#invoke(kind, at, work, tries + 1)
+    }
+  }
+
+  #repeat(kind: ProcessKind, every: number, offset: number, work: (warm: Warm, at: number) => Promise<unknown>): void {
+    const next = async (at: number): Promise<void> => {
+      await this.time.sleep(at - this.time.exactly - 1)
+      this.#plan(kind, at, work)
+      await next(at + every)
+    }
+    void next(startMs + offset)
+  }
+
+  /** One call in a warm process, or a new one; rejects where the process dies in it or its time is over. */
+  async #call<T>(kind: ProcessKind, work: (warm: Warm) => Promise<T>): Promise<T> {
+    const idle = this.#warm.get(kind) ?? []
+    const warm = (this.random.fraction() < 0.9 ? idle.pop() : undefined) ?? this.#start(kind)
+    this.#warm.set(kind, idle)
+    const { promise: death, reject } = Promise.withResolvers<never>()
+    warm.process.died = () => reject(new Error(`${kind} died`))
+    let isOver = false
+    void this.time.sleep(limitMs[kind]).then(() => {
+      if (!isOver) warm.process.die()
+    })
+    try {
+      return await Promise.race([work(warm), death])
+    } finally {
+      isOver = true
+      if (!warm.process.isDead) idle.push(warm)
+    }
+  }
+
+  call<T>(kind: ProcessKind, work: (ports: Ports) => Promise<T>): Promise<T> {
+    return this.#call(kind, ({ ports }) => work(ports))
+  }
+
+  #work(
+    name: string,
+    kind: ProcessKind,
+    limits: { batch: number; concurrency: number },
+    work: (warm: Warm, messages: readonly { messageId: string; body: string }[]) => Promise<{ failed: string[] }>,
+  ): void {
+    const visibilityMs = 6 * limitMs[kind]
+    const byCall = (messages: readonly { messageId: string; body: string }[]) =>
+      this.#call(kind, (warm) => work(warm, messages))
+    this.queues.set(name, new WorkQueue(this.#around, { ...limits, visibilityMs, work: byCall }))
+  }
+
+  #start(kind: ProcessKind, skew?: number): Warm {
+    this.#made += 1
+    const wrong = kind === 'outside' ? undefined : this.faults.at('process').find(({ effect }) => effect === 'skew')?.ms
+    const skewMs = wrong ?? skew ?? this.random.between(-usualSkewMs, usualSkewMs)
+    const onDeath = (claims: ReadonlySet<string>) => {
+      this.crashes += 1
+      for (const claim of claims) this.orphans.add(claim)
+    }
+    const process = new Process(kind, `${kind}-${this.#made}`, this.#around, skewMs, onDeath)
+    const ports = portsOf(process, this, this.#around)
+    return { process, ports, contexts: new SendContexts(), messages: messageContext(ports, settings) }
+  }
+
+  #noteClaim(by: Process, item: Record<string, unknown>, names: readonly string[]): void {
+    const { kind, request, subscriber } = item
+    if (typeof kind !== 'string' || typeof request !== 'string') return
+    const id = `${request}_${kind}_${String(subscriber)}`
+    const isSettled = ['submittedAt', 'ambiguous', 'skipped'].some((name) => item[name] !== undefined)
+    if (item['claim'] === undefined || isSettled || (names.includes('refused') && !names.includes('claim')))
+      by.claims.delete(id)
+    else if (names.includes('claim')) {
+      if (by.isDead) this.orphans.add(id)
+      else by.claims.add(id)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+// What a run shows to those who act in it and to those who judge it.
+import type { Ports } from '../../functions/ports.ts'
+import type { FakeLog } from '../support/fake-clock.ts'
+import type { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
+import type { DynamoDb } from './dynamodb.ts'
+import type { ProcessKind } from './process.ts'
+import type { Scenario } from './scenario.ts'
+import type { Ses } from './ses.ts'
+import type { WorkQueue } from './sqs.ts'
+
+export interface Running {
+  readonly scenario: Scenario
+  readonly time: VirtualTime
+  readonly random: SeededRandom
+  readonly log: FakeLog
+  readonly db: DynamoDb
+  readonly ses: Ses
+  readonly queues: ReadonlyMap<string, WorkQueue>
+  /** Deliveries that a process held when it died. */
+  readonly orphans: ReadonlySet<string>
+  readonly crashes: number
+  readonly acts: ReaderActs
+  /** Editions that an operator cancelled. */
+  readonly cancelled: Set<string>
+  /** Until when (ms) an operator held an edition. */
+  heldUntil: number
+  note(what: string): void
+  /** A look from outside, which takes its time and meets no fault. */
+  quietly<T>(look: (ports: Ports) => Promise<T>): Promise<T>
+  /** A call in a process of that kind; rejects where the process dies in it. */
+  call<T>(kind: ProcessKind, work: (ports: Ports) => Promise<T>): Promise<T>
+}
+
+export interface ReaderActs {
+  /** Reader → instant (ms) at which their leaving was answered. */
+  left: Map<string, number>
+  /** Readers who did anything: what they are owed depends on when. */
+  touched: Set<string>
+  /** Addresses that asked for a subscription. */
+  joined: Set<string>
+}

@@ -70,7 +70,7 @@ function furnitureOf(tag: string, words: readonly string[]): string | null {
 }
 
 const standfirstNames =
-  /(?:^|-)(?:de(?:k|ck)|stand-?first|sub-?titles?|sub-?head(?:s|er|ing|line)?|strap-?line|headline-+sub|head(?:ing|er|line)-+des(?:c|cription)?|excerpt|(?:article|story|post|field|field-name|entry|node)-+(?:field-+)?(?:summary|desc|description|blurb|standfirst)|chap(?:o|eau)|bajada|copete|entradilla|vorspann|sottotitolo|spitzmarke)(?:-|$)/
+  /(?:^|-)(?:de(?:k|ck)|stand-?first|sub-?titles?|sub-?head(?:s|er|ing|line)?|strap-?line|headline-+sub|excerpt|(?:article|story|post|field|field-name|entry|node)-+(?:field-+)?(?:summary|desc|description|blurb|standfirst)|chap(?:o|eau)|bajada|copete|entradilla|vorspann|sottotitolo|spitzmarke)(?:-|$)/
 const perhapsStandfirst =
   /(?:^|-)(?:lead|lede|intro|introduction|summary|description|desc|abstract|teaser|preamble)(?:-|$)/
 

@@ -14,15 +14,21 @@ export const corrections: Rule = ({ title, lines, before }) => {
 
 const aboutTitle =
   /^(?:about(?: us| me| (?:this|the|our) [\p{L}\p{N} ’'-]{2,40})?|who we are|our (?:team|story|mission|history|newsroom|standards)|colophon|masthead|über uns|qui sommes-nous|quiénes somos|chi siamo|quem somos|hakkımızda|о нас|про нас|من نحن)(?:$| ?[|–—:-])/iu
-const ofItself = /\b(?:we|our|us|I|my|me|wir|unsere?|nous|notre|nos|nuestr[oa]s?|noi|nostr[aoei]|biz|мы|наш\p{L}*)\b/iu
+/** Behind the name of the site: `The Packet: Colophon`. */
+const behindSite = /[:|–—-] ?(?:about(?: us| me| this (?:web)?site)?|colophon|masthead|impressum)$/iu
+const ofItself =
+  /\b(?:(?:this|the) (?:web)?site|(?:these|the) pages|we|our|us|I|my|me|wir|unsere?|nous|notre|nos|nuestr[oa]s?|noi|nostr[aoei]|biz|мы|наш\p{L}*)\b/iu
 
 /** Share of the paragraphs in which a site speaks of itself. */
 const ownShare = 0.5
 
 export const selfDescription: Rule = ({ title, before, prose }) => {
-  const titled = aboutTitle.test(title || (before.at(-1)?.text ?? ''))
-  const own = matching(prose, ofItself).length
-  return titled && own >= ownShare * prose.length ? 'its title and its sentences say so' : null
+  const name = title || (before.at(-1)?.text ?? '')
+  const end = behindSite.exec(name)
+  if (!aboutTitle.test(name) && end === null) return null
+  const site = name.slice(0, end?.index ?? 0).trim()
+  const own = prose.filter(({ text }) => ofItself.test(text.slice(0, 400)) || (site !== '' && text.includes(site)))
+  return own.length >= ownShare * prose.length ? 'its title and its sentences say so' : null
 }
 
 const chapter = /\b(?:chapter|episode|part|book|volume|kapitel|chapitre|capítulo|capitolo|bölüm|глава)\b/iu

@@ -10,7 +10,8 @@ const underWayMs = 2_000
 const lanes = 16
 
 export async function broken(run: Running): Promise<string[]> {
-  const found = [...twice(run), ...afterLeaving(run), ...tooFast(run), ...tooMany(run)]
+  const found = [...twice(run), ...afterLeaving(run), ...tooFast(run), ...tooMany(run), ...tooManyADay(run)]
+  found.push(...(await unsuppressed(run)), ...unconfirmed(run))
   for (const { id } of run.scenario.editions) found.push(...(await editionFaults(run, id)))
   return found
 }
@@ -41,8 +42,35 @@ function tooFast({ ses, scenario }: Running): string[] {
   return most > perSecond ? [`${most} mails were begun within a second, of ${perSecond} that SES allows`] : []
 }
 
+/** Whom SES refuses for the day, senders that ask at the same moment learn of at once. */
+function tooManyADay({ ses, scenario }: Running): string[] {
+  const most = lanes * scenario.senders
+  return ses.refusedForTheDay > most ? [`SES refused ${ses.refusedForTheDay} mails for the day`] : []
+}
+
 function tooMany({ orphans, crashes }: Running): string[] {
   return orphans.size > lanes * crashes ? [`${crashes} crashes left ${orphans.size} mails`] : []
+}
+
+/** Whoever bounced or complained is not mailed again. */
+async function unsuppressed(run: Running): Promise<string[]> {
+  const found: string[] = []
+  for (const delivery of run.ses.badNews) {
+    const reader = delivery.split('_')[2] ?? ''
+    const record = await run.quietly(({ subscribers }) => subscribers.get(reader))
+    if (record !== null && record.suppressed === null && !run.acts.touched.has(reader))
+      found.push(`${reader} is not suppressed although ${delivery} came back`)
+  }
+  return found
+}
+
+/** A confirmation is never missed: what nobody knows of is submitted once more. */
+function unconfirmed({ ses, acts }: Running): string[] {
+  const mailed = new Set(ses.taken.filter(({ delivery }) => delivery.includes('_confirmation_')).map(({ to }) => to))
+  const harmed = [...ses.harmed].filter((delivery) => delivery.includes('_confirmation_'))
+  return [...acts.joined].flatMap((address) =>
+    mailed.has(address) || harmed.length > 1 ? [] : [`${address} asked for a subscription and got no confirmation`],
+  )
 }
 
 async function editionFaults(run: Running, id: string): Promise<string[]> {

@@ -5,6 +5,7 @@ import { recordFeedback } from '../../functions/use-cases/feedback/record-feedba
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { type MessageContext, messageContext } from '../../functions/use-cases/messaging/message-context.ts'
 import { sendMessages } from '../../functions/use-cases/messaging/send-messages.ts'
+import type { QueueMessage } from '../../functions/use-cases/queue-messages.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.ts'
 import { SendContexts } from '../../functions/use-cases/sending/send-context.ts'
@@ -13,6 +14,7 @@ import { anEdition, someSettings } from '../support/builders.ts'
 import { FakeLog } from '../support/fake-clock.ts'
 import { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
 import { portsOf } from './adapters.ts'
+import { type Compared, compared, type Design, ordersOf, sendBy } from './baselines.ts'
 import { broken } from './checks.ts'
 import { DynamoDb } from './dynamodb.ts'
 import { type Fault, Faults, said } from './faults.ts'
@@ -21,6 +23,7 @@ import { Process, type ProcessKind, type Surroundings } from './process.ts'
 import { actAsReader } from './readers.ts'
 import type { ReaderActs, Running } from './running.ts'
 import { type Scenario, startMs } from './scenario.ts'
+import { Schedule } from './schedule.ts'
 import { Ses } from './ses.ts'
 import { WorkQueue } from './sqs.ts'
 
@@ -76,6 +79,14 @@ export async function runScenario(scenario: Scenario): Promise<Finished> {
   }
 }
 
+/** What becomes of the same run where another design sends. */
+export async function runDesign(scenario: Scenario, design: Design | null): Promise<Compared> {
+  const run = new Run(scenario, design)
+  await run.prepare()
+  await run.live()
+  return compared(run)
+}
+
 export class Run implements Running {
   readonly scenario: Scenario
   readonly time = new VirtualTime(new Date(startMs).toISOString())
@@ -98,8 +109,12 @@ export class Run implements Running {
   #made = 0
   readonly outside: Warm
 
-  constructor(scenario: Scenario) {
+  readonly #design: Design | null
+
+  /** @param design what sends instead of the product's own use cases */
+  constructor(scenario: Scenario, design: Design | null = null) {
     this.scenario = scenario
+    this.#design = design
     this.random = new SeededRandom(scenario.seed)
     this.faults = new Faults(scenario.faults)
     const { time, random, faults } = this
@@ -110,7 +125,7 @@ export class Run implements Running {
     this.db = new DynamoDb(time, random, ({ by, item, names }) => this.#noteClaim(by, item, names))
     this.ses = new Ses(this.#around, scenario, (body, delayMs) => this.queues.get('feedback')?.put(body, delayMs))
     this.#work('batches', 'send', { batch: 4, concurrency: scenario.senders }, ({ ports, contexts }, messages) =>
-      sendBriefings(ports, settings, contexts, messages),
+      this.#send(ports, contexts, messages),
     )
     this.#work('messages', 'messages', { batch: 10, concurrency: 2 }, ({ messages: context }, messages) =>
       sendMessages(context, messages),
@@ -123,6 +138,13 @@ export class Run implements Running {
 
   note(what: string): void {
     this.#around.note(what)
+  }
+
+  async #send(ports: Ports, contexts: SendContexts, messages: readonly QueueMessage[]): Promise<{ failed: string[] }> {
+    if (this.#design === null) return sendBriefings(ports, settings, contexts, messages)
+    const bodies = messages.map(({ body }) => body)
+    await sendBy(this.#design, ports, this.scenario, bodies)
+    return { failed: [] }
   }
 
   /** A list with its readers and composed editions. */
@@ -144,12 +166,8 @@ export class Run implements Running {
 
   async live(): Promise<void> {
     const { scenario, time } = this
-    for (const { launchAt } of scenario.editions)
-      this.#plan('launch', launchAt, ({ ports }) =>
-        launchEdition(ports, { scheduledTime: new Date(launchAt).toISOString() }),
-      )
-    this.#repeat('tick', quarter, 0, ({ ports }, at) => tickWaves(ports, { scheduledTime: new Date(at).toISOString() }))
-    this.#repeat('reconcile', hour, 20 * minute, ({ ports }) => reconcileDeliveries(ports))
+    if (this.#design === null) this.#scheduleAll()
+    else this.#sendPlainly()
     void keepWatch(this)
     for (const fault of scenario.faults) {
       if ('call' in fault.on) continue
@@ -160,6 +178,22 @@ export class Run implements Running {
       await time.run(at)
       if (at > scenario.activeUntil && (await this.#isOver())) return
     }
+  }
+
+  /** The designs that the product is compared with have neither waves nor a receipt. */
+  #sendPlainly(): void {
+    for (const { id, launchAt } of this.scenario.editions)
+      void this.time.sleep(launchAt + 20 * hour - this.time.exactly).then(() => {
+        for (const body of ordersOf(this.scenario, id)) this.queues.get('batches')?.put(body, 0)
+      })
+  }
+
+  #scheduleAll(): void {
+    const schedule = new Schedule<Warm>(this.#around, (kind, work) => this.#call(kind, work))
+    for (const { launchAt } of this.scenario.editions)
+      schedule.plan('launch', launchAt, ({ ports }, at) => launchEdition(ports, { scheduledTime: iso(at) }))
+    schedule.repeat('tick', startMs, quarter, ({ ports }, at) => tickWaves(ports, { scheduledTime: iso(at) }))
+    schedule.repeat('reconcile', startMs + 20 * minute, hour, ({ ports }) => reconcileDeliveries(ports))
   }
 
   /** Everything is over by then, whatever went wrong. */
@@ -174,6 +208,7 @@ export class Run implements Running {
   }
 
   async #isOver(): Promise<boolean> {
+    if (this.#design !== null) return this.time.exactly > this.scenario.activeUntil + 10 * hour
     const editions = await this.quietly(({ editions }) => editions.outlines())
     return editions.every(
       ({ status, receipt }) => status === 'closed' || (status === 'cancelled' && receipt?.complete !== false),
@@ -194,39 +229,6 @@ export class Run implements Running {
     const settled = found as { value: T } | { error: unknown }
     if ('error' in settled) throw settled.error
     return settled.value
-  }
-
-  /** A call of a function on a schedule; what fails or dies is tried again, as AWS does. */
-  #plan(kind: ProcessKind, at: number, work: (warm: Warm, at: number) => Promise<unknown>): void {
-    const hits = this.faults.at(kind)
-    for (const hit of hits) this.note(`schedule: ${kind} comes ${hit.effect}`)
-    const effects = hits.map(({ effect }) => effect)
-    const ms = hits[0]?.ms ?? 0
-    if (effects.includes('missed')) return
-    void this.time
-      .sleep(at - this.time.exactly + (effects.includes('late') ? ms : 0))
-      .then(() => this.#invoke(kind, at, work, 0))
-    if (effects.includes('doubled'))
-      void this.time.sleep(at - this.time.exactly + ms).then(() => this.#invoke(kind, at, work, 0))
-  }
-
-  async #invoke(kind: ProcessKind, at: number, work: (warm: Warm, at: number) => Promise<unknown>, tries: number) {
-    try {
-      await this.#call(kind, (warm) => work(warm, at))
-    } catch {
-      if (tries >= 2) return
-      await this.time.sleep((tries + 1) * minute)
-      await this.#invoke(kind, at, work, tries + 1)
-    }
-  }
-
-  #repeat(kind: ProcessKind, every: number, offset: number, work: (warm: Warm, at: number) => Promise<unknown>): void {
-    const next = async (at: number): Promise<void> => {
-      await this.time.sleep(at - this.time.exactly - 1)
-      this.#plan(kind, at, work)
-      await next(at + every)
-    }
-    void next(startMs + offset)
   }
 
   /** One call in a warm process, or a new one; rejects where the process dies in it or its time is over. */
@@ -289,4 +291,8 @@ export class Run implements Running {
       else by.claims.add(id)
     }
   }
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString()
 }

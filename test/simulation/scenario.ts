@@ -11,6 +11,8 @@ export interface Scenario {
   senders: number
   perSecond: number
   perDay: number
+  /** How long (ms) SES's reports take; `null`: none comes. */
+  reportMs: number | null
   faults: Fault[]
   /** Instant (ms) after which the run ends where nothing is left to do. */
   activeUntil: number
@@ -47,6 +49,7 @@ export function scenarioOf(seed: number, only: readonly Family[]): Scenario {
   })).slice(0, random.fraction() < 0.3 ? 2 : 1)
   // The launches, and the waves of the zones.
   const moments = editions.flatMap((_, n) => [0, 12, 19, 20, 21].map((hours) => (hours + 24 * n) * hour))
+  const isScarce = editions.length === 1 && random.fraction() < 0.08
   const activeUntil = startMs + editions.length * 24 * hour
   return {
     seed,
@@ -54,9 +57,17 @@ export function scenarioOf(seed: number, only: readonly Family[]): Scenario {
     editions,
     senders: 2 + Math.floor(random.fraction() * 4),
     perSecond: pick(random, rates),
-    perDay: 50_000,
+    // Now and then a day's quota is less than the readers are.
+    perDay: isScarce ? Math.max(4, Math.ceil(count * 0.7)) : 50_000,
+    reportMs: reportMs(random.fraction()),
     faults: drawFaults(random, only, moments),
     activeUntil,
-    boundMs: activeUntil + 34 * hour,
+    boundMs: activeUntil + (isScarce ? 94 : 34) * hour,
   }
+}
+
+/** Mostly within seconds; in some runs hours late, or never. */
+function reportMs(fraction: number): number | null {
+  if (fraction < 0.7) return 8_000
+  return fraction < 0.85 ? 5 * hour : null
 }

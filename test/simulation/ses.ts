@@ -28,6 +28,7 @@ const timeoutMs = 10_000
 export class Ses {
   readonly #around: Surroundings
   readonly #report: (body: string, delayMs: number) => void
+  readonly #reportMs: number | null
   readonly perSecond: number
   readonly perDay: number
   readonly taken: Taken[] = []
@@ -35,20 +36,22 @@ export class Ses {
   readonly starts: number[] = []
   /** Deliveries of which nobody but SES knows the outcome, or which it refused for good. */
   readonly harmed = new Set<string>()
+  /** Deliveries that came back or were complained of, as SES reported. */
+  readonly badNews = new Set<string>()
   refusedForTheDay = 0
-  /** Mails that were on their way when their client gave them up, or their process died. */
   #troubles: Trouble[] = []
   #askedAt = Number.NEGATIVE_INFINITY
 
   constructor(
     around: Surroundings,
-    limits: { perSecond: number; perDay: number },
+    limits: { perSecond: number; perDay: number; reportMs: number | null },
     report: (body: string, delayMs: number) => void,
   ) {
     this.#around = around
     this.perSecond = limits.perSecond
     this.perDay = limits.perDay
     this.#report = report
+    this.#reportMs = limits.reportMs
   }
 
   clientOf(process: Process): SESClient {
@@ -148,10 +151,11 @@ export class Ses {
       for (const hit of hits) note(`SES’s report “${type}” of ${delivery}: ${hit.effect}`)
       const effects = hits.map(({ effect }) => effect)
       const late = effects.includes('late') ? (hits[0]?.ms ?? 0) : effects.includes('early') ? -1 : 0
-      const delay = late < 0 ? 0 : late + random.between(100, 8_000)
+      const delay = late < 0 ? 0 : late + random.between(100, this.#reportMs ?? 0)
       const isBad = effects.includes('bounce') || effects.includes('complaint')
       const said = isBad && type === 'Delivery' ? badNews(effects) : { type, detail: {} }
-      if (effects.includes('lost')) continue
+      if (effects.includes('lost') || this.#reportMs === null) continue
+      if (said.type === 'Bounce' || said.type === 'Complaint') this.badNews.add(delivery)
       this.#report(sesEvent(said.type, taken, at, said.detail), delay)
       if (effects.includes('doubled')) this.#report(sesEvent(said.type, taken, at, said.detail), delay * 2)
     }

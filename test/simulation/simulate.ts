@@ -1,10 +1,14 @@
 // `npm run simulate`: the use cases of all delivery handlers in virtual time, and whatever may go wrong meanwhile; each
 // run is held to the promises. A seed that fails is made as short as it goes.
 //   npm run simulate -- [--runs N] [--seed S] [--only db,ses,crash,…] [--replay]
+//   npm run simulate -- --mutants [--runs N] [--seed S]    faults in the product on purpose, of which each must be caught
+//   npm run simulate -- --baselines [--runs N] [--seed S]    doubles and losses beside two published designs
 //   npm run simulate -- --kills K [--readers N] [--seed S] [--port P]    the real local run, killed (`kill.ts`)
 import { parseArgs } from 'node:util'
+import { designs } from './baselines.ts'
 import { type Family, families, said } from './faults.ts'
-import { runScenario } from './run.ts'
+import { hunt } from './mutants.ts'
+import { runDesign, runScenario } from './run.ts'
 import { scenarioOf } from './scenario.ts'
 import { shortest } from './shrink.ts'
 
@@ -15,10 +19,12 @@ if (process.argv.includes('--kills')) {
 
 const { values } = parseArgs({
   options: {
-    runs: { type: 'string', default: '300' },
+    runs: { type: 'string' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: families.join(',') },
     replay: { type: 'boolean', default: false },
+    baselines: { type: 'boolean', default: false },
+    mutants: { type: 'boolean', default: false },
   },
 })
 const only = values.only.split(',').map((name) => {
@@ -27,8 +33,11 @@ const only = values.only.split(',').map((name) => {
   return found
 })
 
-if (values.replay) await replay(Number(values.seed))
-else await many(Number(values.runs), Number(values.seed))
+const seed = Number(values.seed)
+if (values.replay) await replay(seed)
+else if (values.baselines) await compare(Number(values.runs ?? 300), seed)
+else if (values.mutants) process.exitCode = (await hunt(Number(values.runs ?? 1_000), seed)) ? 0 : 1
+else await many(Number(values.runs ?? 300), seed)
 
 async function many(runs: number, first: number): Promise<void> {
   const began = process.cpuUsage()
@@ -67,4 +76,20 @@ async function replay(seed: number): Promise<void> {
   for (const words of finished.broken) console.log(`→ ${words}`)
   if (finished.broken.length === 0) console.log('Nothing is broken.')
   process.exitCode = finished.broken.length === 0 ? 0 : 1
+}
+
+/** Without operators and clocks, which the designs do not know, and without refusals that are meant for one reader. */
+async function compare(runs: number, first: number): Promise<void> {
+  console.log(`| ${runs} runs from seed ${first} | owed | mailed twice | not mailed |`)
+  console.log('|---|---|---|---|')
+  for (const design of [...designs, null]) {
+    const sum = { owed: 0, twice: 0, lost: 0 }
+    for (let seed = first; seed < first + runs; seed += 1) {
+      const { owed, twice, lost } = await runDesign(scenarioOf(seed, ['crash', 'db', 'ses', 'sqs']), design)
+      sum.owed += owed
+      sum.twice += twice
+      sum.lost += lost
+    }
+    console.log(`| ${design ?? 'Broadsheet'} | ${sum.owed} | ${sum.twice} | ${sum.lost} |`)
+  }
 }

@@ -139,7 +139,19 @@ class Parser {
       this.#expect(')')
       return (item, given) => (read(item, path(given)) !== undefined) === (name === 'attribute_exists')
     }
+    if (name === 'contains') {
+      this.#next()
+      this.#expect('(')
+      const [path, wanted] = [this.#path(), this.#takeOperandAfter(',')]
+      this.#expect(')')
+      return (item, given) => holdsPart(read(item, path(given)), wanted(item, given))
+    }
     return this.#comparison()
+  }
+
+  #takeOperandAfter(token: string): Operand {
+    this.#expect(token)
+    return this.#operand()
   }
 
   #comparison(): Condition {
@@ -178,6 +190,13 @@ class Parser {
     if (token.startsWith(':')) {
       this.#next()
       return (_item, { values = {} }) => values[token]
+    }
+    if (token === 'size') {
+      this.#next()
+      this.#expect('(')
+      const path = this.#path()
+      this.#expect(')')
+      return (item, given) => sizeOf(read(item, path(given)))
     }
     if (token === 'if_not_exists') {
       this.#next()
@@ -235,6 +254,16 @@ function compare(left: unknown, sign: string, right: unknown): boolean {
   if (sign === '<') return a < b
   if (sign === '<=') return a <= b
   return sign === '>' ? a > b : a >= b
+}
+
+function holdsPart(whole: unknown, part: unknown): boolean {
+  if (whole instanceof Set) return whole.has(part)
+  return (typeof whole === 'string' || Array.isArray(whole)) && whole.includes(part as string)
+}
+
+function sizeOf(value: unknown): number | undefined {
+  if (value instanceof Set) return value.size
+  return typeof value === 'string' || Array.isArray(value) ? value.length : undefined
 }
 
 function read(item: Attributes, path: readonly string[]): unknown {

@@ -1,0 +1,21 @@
+// One mutant until it is caught: `node test/simulation/mutant-run.ts <number> <runs> <seed>` prints after how many runs.
+import { families } from './faults.ts'
+import { mutants, putIn } from './mutants.ts'
+
+const [n, runs, first] = process.argv.slice(2).map(Number)
+const mutant = mutants[n ?? -1]
+if (mutant === undefined || runs === undefined || first === undefined)
+  throw new Error('Give a number, runs and a seed.')
+putIn(mutant)
+const { runScenario } = await import('./run.ts')
+const { scenarioOf } = await import('./scenario.ts')
+
+console.log(JSON.stringify(await caught(runs, first)))
+
+async function caught(runs: number, first: number) {
+  for (let seed = first; seed < first + runs; seed += 1) {
+    const { broken } = await runScenario(scenarioOf(seed, families))
+    if (broken.length > 0) return { after: seed - first + 1, words: `seed ${seed}: ${broken[0]}` }
+  }
+  return null
+}

@@ -10,7 +10,14 @@ const underWayMs = 2_000
 const lanes = 16
 
 export async function broken(run: Running): Promise<string[]> {
-  const found = [...twice(run), ...afterLeaving(run), ...tooFast(run), ...tooMany(run), ...tooManyADay(run)]
+  const found = [
+    ...twice(run),
+    ...afterLeaving(run),
+    ...tooFast(run),
+    ...tooMany(run),
+    ...sideBySide(run),
+    ...tooManyADay(run),
+  ]
   found.push(...(await unsuppressed(run)), ...unconfirmed(run))
   for (const { id } of run.scenario.editions) found.push(...(await editionFaults(run, id)))
   return found
@@ -40,6 +47,19 @@ function tooFast({ ses, scenario }: Running): string[] {
   const { starts, perSecond } = ses
   const most = Math.max(0, ...starts.map((at) => starts.filter((other) => other >= at && other < at + 1_000).length))
   return most > perSecond ? [`${most} mails were begun within a second, of ${perSecond} that SES allows`] : []
+}
+
+/** One edition sends at a time. */
+function sideBySide({ ses, scenario }: Running): string[] {
+  const spans = scenario.editions.flatMap(({ id }) => {
+    const starts = ses.taken
+      .filter(({ delivery }) => delivery.startsWith(`${id}_edition_`))
+      .map(({ startedAt }) => startedAt)
+    return starts.length === 0 ? [] : [{ id, from: Math.min(...starts), until: Math.max(...starts) }]
+  })
+  const [one, other] = spans
+  if (one === undefined || other === undefined || one.until < other.from || other.until < one.from) return []
+  return [`${one.id} and ${other.id} were sent at the same time`]
 }
 
 /** Whom SES refuses for the day, senders that ask at the same moment learn of at once. */

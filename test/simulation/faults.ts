@@ -87,7 +87,7 @@ function drawFault(random: SeededRandom, family: Family, moments: readonly numbe
   }
   switch (family) {
     case 'crash':
-      return { ...base, effect: pick(random, ['before', 'after'] as const), on: anyCall() }
+      return { ...base, effect: pick(random, ['before', 'after', 'for-good'] as const), on: anyCall() }
     case 'db': {
       const effect = pick(random, dbEffects)
       return { ...base, effect, on: inTable(), ms: effect === 'table-out' ? random.between(1_000, 12_000) : 0 }
@@ -120,7 +120,7 @@ function drawFault(random: SeededRandom, family: Family, moments: readonly numbe
     case 'schedule': {
       const call = pick(random, ['launch', 'launch', 'tick', 'reconcile'] as const)
       const nth = Math.floor(random.fraction() * ({ launch: 2, tick: 110, reconcile: 30 } as const)[call])
-      const effects = call === 'launch' ? (['doubled', 'late'] as const) : (['doubled', 'late', 'missed'] as const)
+      const effects = ['doubled', 'late', 'missed'] as const
       return {
         ...base,
         effect: pick(random, effects),

@@ -9,14 +9,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Receipt } from '../../functions/delivery/types.ts'
+import { lanes } from '../../functions/use-cases/sending/seat.ts'
 import { sampleFolder } from '../support/sample.ts'
 
 const repository = fileURLToPath(new URL('../..', import.meta.url))
 const local = join(mkdtempSync(join(tmpdir(), 'broadsheet-simulation-')), 'local')
 
-/** Readers that may be in the middle of a submission when a kill comes: 3 instances of `send-briefings`, 8 readers at
- * once each. */
-const inFlight = 24
+/** Readers that may be in the middle of a submission when a kill comes, where two senders have a seat. */
+const inFlight = 2 * lanes
 
 const { values } = parseArgs({
   options: {

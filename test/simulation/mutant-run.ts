@@ -1,4 +1,5 @@
-// One mutant until it is caught: `node test/simulation/mutant-run.ts <number> <runs> <seed>` prints after how many runs.
+// One mutant until it is caught; prints after how many runs.
+//   node test/simulation/mutant-run.ts <number> <runs> <seed>
 import { families } from './faults.ts'
 import { mutants, putIn } from './mutants.ts'
 

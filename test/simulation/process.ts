@@ -35,7 +35,7 @@ export class Process implements Clock {
   /** Those that it left behind when it died. */
   readonly onDeath: (claims: ReadonlySet<string>) => void
   /** Called when it dies in the midst of a call. */
-  died: () => void = () => undefined
+  died: (isForGood: boolean) => void = () => undefined
 
   constructor(
     kind: ProcessKind,
@@ -60,11 +60,12 @@ export class Process implements Clock {
     if (this.isDead) await never()
   }
 
-  die(): void {
+  /** @param isForGood nobody makes the call again for it */
+  die(isForGood = false): void {
     if (this.isDead) return
     this.isDead = true
     this.onDeath(this.claims)
-    this.died()
+    this.died(isForGood)
   }
 
   /** A call to somebody outside: it takes its time on the way there and back, and each end of it is a moment to die. */
@@ -74,8 +75,8 @@ export class Process implements Clock {
     const hits = this.kind === 'outside' ? [] : faults.at(name)
     for (const hit of hits) note(`${this.name}: ${hit.family} ${hit.effect} at ${name}`)
     const crash = hits.find(({ family }) => family === 'crash')
-    if (crash?.effect === 'before') {
-      this.die()
+    if (crash !== undefined && crash.effect !== 'after') {
+      this.die(crash.effect === 'for-good')
       return never()
     }
     await time.sleep(ms / 2)

@@ -23,7 +23,7 @@ import { Process, type ProcessKind, type Surroundings } from './process.ts'
 import { actAsReader } from './readers.ts'
 import type { ReaderActs, Running } from './running.ts'
 import { type Scenario, startMs } from './scenario.ts'
-import { Schedule } from './schedule.ts'
+import { Died, Schedule } from './schedule.ts'
 import { Ses } from './ses.ts'
 import { WorkQueue } from './sqs.ts'
 
@@ -237,7 +237,7 @@ export class Run implements Running {
     const warm = (this.random.fraction() < 0.9 ? idle.pop() : undefined) ?? this.#start(kind)
     this.#warm.set(kind, idle)
     const { promise: death, reject } = Promise.withResolvers<never>()
-    warm.process.died = () => reject(new Error(`${kind} died`))
+    warm.process.died = (isForGood) => reject(new Died(kind, isForGood))
     let isOver = false
     void this.time.sleep(limitMs[kind]).then(() => {
       if (!isOver) warm.process.die()

@@ -5,6 +5,16 @@ import type { ProcessKind, Surroundings } from './process.ts'
 const minute = 60_000
 const mostTries = 3
 
+export class Died extends Error {
+  override readonly name = 'Died'
+  readonly isForGood: boolean
+
+  constructor(kind: ProcessKind, isForGood: boolean) {
+    super(`${kind} died`)
+    this.isForGood = isForGood
+  }
+}
+
 export class Schedule<Warm> {
   readonly #around: Surroundings
   readonly #call: (kind: ProcessKind, work: (warm: Warm) => Promise<unknown>) => Promise<unknown>
@@ -42,8 +52,8 @@ export class Schedule<Warm> {
   async #invoke(kind: ProcessKind, at: number, work: (warm: Warm, at: number) => Promise<unknown>, tries: number) {
     try {
       await this.#call(kind, (warm) => work(warm, at))
-    } catch {
-      if (tries >= mostTries) return
+    } catch (error) {
+      if (tries >= mostTries || (error instanceof Died && error.isForGood)) return
       await this.#around.time.sleep(tries * minute)
       await this.#invoke(kind, at, work, tries + 1)
     }

@@ -1,7 +1,7 @@
 // `npm run simulate`: the use cases of all delivery handlers in virtual time, and whatever may go wrong meanwhile; each
 // run is held to the promises. A seed that fails is made as short as it goes.
 //   npm run simulate -- [--runs N] [--seed S] [--only db,ses,crash,…] [--replay]
-//   npm run simulate -- --mutants [--runs N] [--seed S]    faults in the product on purpose, of which each must be caught
+//   npm run simulate -- --mutants [--runs N] [--seed S]    faults put into the product, each to be caught
 //   npm run simulate -- --baselines [--runs N] [--seed S]    doubles and losses beside two published designs
 //   npm run simulate -- --kills K [--readers N] [--seed S] [--port P]    the real local run, killed (`kill.ts`)
 import { parseArgs } from 'node:util'

@@ -95,7 +95,9 @@ export class Ses {
     }
     const effect = faults.find((one) => !lasting.has(one.effect))?.effect ?? 'accept'
     if (effect.endsWith('-taken')) this.#accept(delivery, to, startedAt)
-    if (effect.endsWith('taken') || effect === 'malformed') this.harmed.add(delivery)
+    // Beside an edition, a refusal that no table knows is for good.
+    const isFinal = effect === 'malformed' || (effect === 'unlisted' && !delivery.includes('_edition_'))
+    if (effect.endsWith('taken') || isFinal) this.harmed.add(delivery)
     switch (effect.split('-')[0]) {
       case 'reset':
         throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })

@@ -20,6 +20,8 @@ export interface ErrorRow {
   reason: string
 }
 
+const throttled = ['Throttling', 'TooManyRequests', 'LimitExceeded', 'RequestThrottled', 'SlowDown']
+
 /** Error codes: https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html and its CommonErrors. */
 export const errorRows: readonly ErrorRow[] = [
   {
@@ -53,7 +55,7 @@ export const errorRows: readonly ErrorRow[] = [
     reason: 'the daily quota of the account is used up',
   },
   {
-    codes: ['Throttling', 'TooManyRequests', 'LimitExceeded', 'RequestThrottled', 'SlowDown'],
+    codes: throttled,
     outcome: 'transient',
     reason: 'SES asked to send more slowly',
   },
@@ -139,6 +141,12 @@ export function classifySesError(error: unknown): Classified {
     outcome: 'ambiguous',
     reason: `the outcome is unknown (${status === null ? name : `${name}, HTTP ${status}`})`,
   }
+}
+
+/** SES answered that a request came too early: it is slowing us down, and not broken. */
+export function isThrottling(error: unknown): boolean {
+  const { codes, status } = read(error)
+  return status === 429 || codes.some((code) => throttled.includes(bare(code)))
 }
 
 function classified({ outcome, unlisted, reason }: Classified, detail: string): Classified {

@@ -60,6 +60,8 @@ export interface ModelRun {
 const ordersACall = 4
 const visibilityMs = 12 * 60_000
 const pollMs = 20
+/** GetSendQuota may be called once a second: https://docs.aws.amazon.com/ses/latest/APIReference/API_GetSendQuota.html */
+const quotaEveryMs = 1_000
 const quarter = 15 * 60_000
 const start = '2026-11-19T06:00:00.000Z'
 const edition = '2026-W47'
@@ -109,6 +111,7 @@ export async function runModel(model: Model): Promise<ModelRun> {
     },
   }
   const usedToday = () => Array.from(run.accepted.values()).filter((at) => at > time.exactly - 24 * 60 * 60_000).length
+  let lastAskedAt = Number.NEGATIVE_INFINITY
   const quota = (): Quota => ({
     maxPerSecond: model.perSecond,
     maxPerDay: model.perDay ?? -1,
@@ -133,7 +136,10 @@ export async function runModel(model: Model): Promise<ModelRun> {
       return model.failing?.(time.exactly - run.from, 'probe') ?? { outcome: 'accepted', messageId: 'simulated' }
     },
     quota: async () => {
+      const isTooSoon = time.exactly - lastAskedAt < quotaEveryMs
+      if (!isTooSoon) lastAskedAt = time.exactly
       await time.sleep(random.between(20, 40))
+      if (isTooSoon) throw Object.assign(new Error('Rate exceeded'), { name: 'Throttling' })
       return quota()
     },
   }

@@ -5,13 +5,13 @@ import type { Block } from './message-blocks.ts'
 const phrases = [
   // Reading it elsewhere.
   String.raw`(?:view|read|open|see|show)\b.{0,60}\b(?:in (?:your |a |the )?(?:web ?)?browser|online|as a web ?page|on the web|in (?:the )?app)`,
-  String.raw`(?:trouble|problems?|difficulty) (?:viewing|reading|seeing)|web version|not displaying (?:correctly|properly)|(?:cannot|can't|can’t) (?:see|read|view) this (?:e-?mail|message|newsletter)`,
+  `(?:trouble|problems?|difficulty) (?:viewing|reading|seeing)|web version|not displaying (?:correctly|properly)|(?:cannot|can't|can’t) (?:see|read|view) this (?:e-?mail|message|newsletter)`,
   String.raw`im browser (?:ansehen|anzeigen|öffnen|lesen)|online[- ]?(?:version|ansicht)|webversion|(?:voir|lire|afficher)\b.{0,40}\b(?:dans (?:votre|le) navigateur|en ligne)|version en ligne|ver (?:en|este).{0,30}navegador|visualizza.{0,30}browser|bekijk.{0,30}browser|visa i webbläsare|zobacz w przeglądarce|открыть в браузере|веб-верси`,
   // Leaving it, and what it knows of its reader.
   String.raw`unsubscri\w*|opt[- ]out|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?|settings)|(?:update|change|edit) (?:your )?(?:profile|preferences|subscription|e-?mail (?:address|preferences))|(?:e-?mail|notification) (?:preferences|settings)|stop receiving`,
   String.raw`abbestellen|abmelden|abmeldung|newsletter[- ]einstellungen|se désabonner|désinscri\w*|désabonnement|darse de baja|cancelar (?:la )?suscripción|cancella(?:re)? (?:l['’])?iscrizione|disiscri\w*|uitschrijven|afmelden|avregistrera|avsluta prenumeration|wypisz|отписаться|cancelar (?:a )?inscrição`,
   String.raw`(?:you(?:['’]re| are)? (?:are )?(?:receiving|getting|received|got)|this (?:e-?mail|message|newsletter) was (?:sent|intended)|sent to you|you signed up|because you (?:signed|subscribed|opted|asked)|you subscribed)\b`,
-  String.raw`sie erhalten (?:diese|diesen)|vous recevez ce|recibes este|ricevi questa|(?:add|whitelist) (?:us|[^ ]{1,60}) to your (?:address book|contacts)`,
+  `sie erhalten (?:diese|diesen)|vous recevez ce|recibes este|ricevi questa|(?:add|whitelist) (?:us|[^ ]{1,60}) to your (?:address book|contacts)`,
   // Passing it on.
   String.raw`forward(?:ed)? (?:this|it|to a)\b|(?:was|been)(?: \w{1,12}){0,3} forwarded|share (?:this|on|via|the)|tell a friend|send (?:this )?to a friend|(?:weiterleiten|weitergeleitet|weiterempfehlen)|transférer|transmettre à|reenviar|inoltra|tweet this|follow us|like us on|connect with us|refer a friend|sign up (?:here|now|for free|to (?:receive|get))`,
   // Who sent it.

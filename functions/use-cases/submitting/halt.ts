@@ -1,6 +1,7 @@
 // Halts all sending of the account while SES fails, and finds out when it takes mail again: by the question for the
 // quota, by a mail to SES's own simulator, and then by one reader. However long an outage lasts, it costs the mails
 // that were under way and one for each time that this was wrong.
+import { isThrottling } from '../../delivery/ses-error.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
 import type { Halt } from '../../pace-ports.ts'
@@ -38,10 +39,13 @@ export async function probe(ports: HaltPorts, halt: Halt, from: string): Promise
   return { outcome: 'halted', untilMs, isOurs: true }
 }
 
-/** What SES said against it, or `null`. */
+/** What SES said against it, or `null`. The quota may be asked for once a second by the whole account, and whoever came
+ * here has often just done so: that SES says “too early” is an answer too, and the mail to its simulator decides. */
 export async function ask({ mailer }: Pick<Ports, 'mailer'>, from: string): Promise<string | null> {
   try {
-    await mailer.quota()
+    await mailer.quota().catch((error: unknown) => {
+      if (!isThrottling(error)) throw error
+    })
     const said = await mailer.probe(from)
     return said.outcome === 'accepted' ? null : said.reason
   } catch (error) {

@@ -70,6 +70,7 @@ const outlined: Record<keyof EditionOutline, true> = {
   waits: true,
   countedAt: true,
   receipt: true,
+  reachedNobody: true,
 }
 
 async function create(table: Table, record: EditionRecord): Promise<boolean> {

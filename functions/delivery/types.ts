@@ -260,6 +260,8 @@ export interface EditionRecord {
   /** ISO instant at which the operator let it go out in spite of its findings. */
   releasedAt?: string
   stopReason: string | null
+  /** Of a cancelled one, once its account is complete: nobody had any of its stories, and they are free again. */
+  reachedNobody?: boolean
   launchedAt: string | null
   /** Of the run that freezes the audience: whoever began it last, or took it up. */
   launchId?: string

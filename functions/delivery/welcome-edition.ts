@@ -4,6 +4,11 @@ import type { DeliveryKey, EditionRecord, EditionStatus } from './types.ts'
 /** Launched and not taken back. */
 const shown: readonly EditionStatus[] = ['sending', 'paused', 'stopped', 'sent', 'closed']
 
+/** True where a welcome may print what the edition does. */
+export function isInWelcomes(edition: Pick<EditionRecord, 'status'> | undefined): boolean {
+  return edition !== undefined && shown.includes(edition.status)
+}
+
 /**
  * The latest edition whose audience was completely frozen before a confirmation; `null` where there is none. One that
  * was still to be frozen reaches the reader itself.

@@ -140,7 +140,10 @@ export function articlesOf(pages: readonly ReadPage[]): Article[] {
 /** Editions whose stories readers got or are about to get. */
 const printing: readonly EditionStatus[] = ['composed', 'launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
 
-export const isPrinting = ({ status }: EditionRecord): boolean => printing.includes(status)
+/** One that was cancelled counts from the moment its mails could go out, until it is certain that nobody had any of it:
+ * whoever was mailed before the operator stepped in must not get its stories again. */
+export const isPrinting = ({ status, frozenAt, reachedNobody }: EditionRecord): boolean =>
+  printing.includes(status) || (status === 'cancelled' && frozenAt !== null && reachedNobody !== true)
 
 /** As the latest edition that told it left each. */
 export function earlierMatters(records: readonly EditionRecord[]): KnownMatter[] {

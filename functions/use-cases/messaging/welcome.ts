@@ -9,6 +9,7 @@ import {
   deliveriesBringing,
   editionForWelcome,
   editionsSince,
+  isInWelcomes,
   welcomeWith,
   welcomeWithout,
 } from '../../delivery/welcome-edition.ts'
@@ -109,6 +110,9 @@ async function recheckAndBuild(
   const emailContext = await context.emailContext(before?.topics ?? [])
   const reader = await context.ports.subscribers.get(key.subscriber)
   const now = context.ports.clock.now()
+  // Cancelled since: the next edition may print its stories. The claim came before this look, so either we see that it
+  // was cancelled, or whoever frees its stories sees the claim.
+  const isShown = edition !== null && isInWelcomes(editions.find(({ id }) => id === edition.id))
   if (reader === null) return { skip: 'erased' }
   const against = reasonAgainst(reader, now.toISOString())
   if (against !== null) return { skip: against }
@@ -119,7 +123,7 @@ async function recheckAndBuild(
     ...reader,
     first: { date: coming?.date ?? null, hour: reader.hour, zone: reader.zone },
     date: now.toISOString().slice(0, 10),
-    edition: document,
+    edition: isShown ? document : null,
     languages: edition?.languages,
     htmlBytes: settings.caps.htmlBytes,
     ...links,

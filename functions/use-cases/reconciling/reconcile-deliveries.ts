@@ -7,6 +7,7 @@ import type { EditionOutline, EditionStatus, Receipt } from '../../delivery/type
 import { dayMs, minuteMs } from '../../durations.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
 import { type AccountPorts, drawUpReceipt } from './account.ts'
+import { noteWhetherRead } from './cancelled.ts'
 
 export type ReconcilePorts = AccountPorts & LaunchPorts
 
@@ -67,9 +68,12 @@ async function reconcile(ports: ReconcilePorts, edition: EditionOutline, outcome
   if (edition.status === 'launching' && isStuck(edition, now)) {
     const launched = await launchEdition(ports, { edition: edition.id })
     if (launched.outcome === 'launched') outcome.resumed.push(edition.id)
-  } else if (isAccountable(edition, now) && (await hasNews(ports, edition))) {
-    outcome.receipts.push(await drawUpReceipt(ports, edition))
+    return
   }
+  const isDrawnUp = isAccountable(edition, now) && (await hasNews(ports, edition))
+  const receipt = isDrawnUp ? await drawUpReceipt(ports, edition) : edition.receipt
+  if (isDrawnUp && receipt !== null) outcome.receipts.push(receipt)
+  if (edition.status === 'cancelled') await noteWhetherRead(ports, edition, receipt)
 }
 
 function isStuck(edition: EditionOutline, now: number): boolean {

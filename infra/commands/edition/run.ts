@@ -52,7 +52,11 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
     case 'resume':
       return told(edition, await resumeEdition(portsOf(operating), edition), resumed)
     case 'cancel':
-      return told(edition, await cancelEdition(portsOf(operating), edition))
+      return told(
+        edition,
+        await cancelEdition(portsOf(operating), edition),
+        ...freed(await operating.target.editions.find(edition)),
+      )
   }
 }
 
@@ -164,6 +168,13 @@ const toAccept = (edition: string, options: string) => [
 
 /** Batches are queued every quarter of an hour. */
 const resumed = 'The next emails go out at the next quarter of an hour.'
+
+/** Whether anybody had them is known once the deliveries are counted. */
+function freed(record: EditionRecord | null): string[] {
+  return record?.frozenAt
+    ? ['Its stories are free again if nobody had any of them, within the hour or once what is under way is settled.']
+    : []
+}
 
 async function withRecord(
   { target }: Operating,

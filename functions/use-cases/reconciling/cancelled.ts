@@ -1,0 +1,36 @@
+// Whether anybody had stories of an edition that was cancelled: where nobody did, they are free for the next one.
+import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
+import type { EditionOutline, Receipt } from '../../delivery/types.ts'
+import { welcomeWith } from '../../delivery/welcome-edition.ts'
+import { shardCount } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+
+type Needs = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'deliveries'>
+
+/** Looked at once for each complete receipt. What is not known to have failed may have arrived. */
+export async function noteWhetherRead(ports: Needs, edition: EditionOutline, receipt: Receipt | null): Promise<void> {
+  if (edition.frozenAt === null || receipt?.complete !== true) return
+  if (edition.reachedNobody !== undefined && receipt === edition.receipt) return
+  const isMailed = receipt.submitted + receipt.unresolved > 0
+  const reachedNobody = !isMailed && !(await isInWelcomes(ports, edition.id, edition.frozenAt))
+  if (!(await ports.editions.change(edition.id, ['cancelled'], { reachedNobody }))) return
+  if (reachedNobody)
+    ports.log.info('The edition was cancelled before anybody had it: its stories are free again.', {
+      edition: edition.id,
+    })
+}
+
+/** Whoever confirmed after it was frozen was welcomed with its stories. */
+async function isInWelcomes({ clock, subscribers, deliveries }: Needs, id: string, frozenAt: string): Promise<boolean> {
+  const now = clock.now().toISOString()
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    for await (const page of subscribers.shard(shard)) {
+      for (const reader of page) {
+        if (!reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)) continue
+        const welcome = await deliveries.get(welcomeWith(id, reader.id))
+        if (welcome !== null && mayHaveArrived(statusOf(welcome.facts, now))) return true
+      }
+    }
+  }
+  return false
+}

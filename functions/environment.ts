@@ -185,6 +185,8 @@ export interface Settings {
   freshForDays: number | null
   /** Days that a page stays among those that editions are composed from; `null`: for ever. */
   stockDays: number | null
+  /** Pages that an edition is composed from, at most: the newest of the stock. */
+  stockPages: number
   /** Languages of the frame: BCP 47 tags that have messages, the default among them. */
   languages: readonly string[]
   /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets

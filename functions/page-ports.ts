@@ -41,6 +41,8 @@ export interface PageRecord {
  * there are several of one page, its record says which one holds. */
 export interface StockEntry {
   name: string
+  /** ISO date, the `stockDay` of its record. */
+  day: string | null
   hash: string | null
   /** Why it is not in the stock. */
   out?: 'refused' | 'withdrawn'

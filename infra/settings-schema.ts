@@ -21,6 +21,8 @@ const longestName = 60
 const longestPostalAddress = 200
 /** What reading a page takes grows with it (`npm run bench -- corpus`). */
 const mostPageBytes = 2_097_152
+/** An article each, they take 930 MB of the 1,769 that compose-edition has (`npm run bench -- archive`, record 058). */
+const mostStockPages = 10_000
 /** A tenth of the account's rate stays free for what else sends through it: chosen, not measured. */
 const mostRateShare = 0.9
 /** What SQS allows an event source mapping (`MaximumConcurrency`). */
@@ -126,6 +128,10 @@ export const contextSchema = z.strictObject({
     .default('14d'),
   /** Days that a page stays among those that editions are composed from. Nothing said: `stockDaysOf`. */
   stockDays: count.max(999, 'must be at most 999').optional(),
+  /** The newest pages of the stock, which editions are composed from. */
+  stockPages: count
+    .max(mostStockPages, `must be at most ${mostStockPages}: more were not measured in the memory of compose-edition`)
+    .default(mostStockPages),
   proofs: z.enum(proofOccasions, `must be one of ${proofOccasions.join(', ')}`).default('on-request'),
 })
 
@@ -172,5 +178,6 @@ export const examples: Context = {
   proofs: 'every-edition',
   freshFor: '14d',
   stockDays: 60,
+  stockPages: 10_000,
   originRotation: 1,
 }

@@ -171,6 +171,7 @@ function arrange(context: Context): Deployment {
       proofs: list.proofs,
       freshForDays: freshDaysOf(list),
       stockDays: stockDaysOf(list),
+      stockPages: list.stockPages,
       languages: list.languages,
     },
     siteDomain,

@@ -53,8 +53,8 @@ async function stock(bucket: Bucket, days?: { from: string; to: string }): Promi
     const entry = parseStockKey(key)
     if (entry === null || (days !== undefined && entry.day !== null && entry.day < days.from)) continue
     const name = await nameOf(bucket, entry.record)
-    const { hash, out } = entry
-    if (name !== null) found.push(out === undefined ? { name, hash } : { name, hash, out })
+    const { day, hash, out } = entry
+    if (name !== null) found.push(out === undefined ? { name, day, hash } : { name, day, hash, out })
   }
   return found
 }

@@ -4,11 +4,13 @@ import type { KnownMatter } from '../content/story/matter-groups.ts'
 import type { SetAside } from '../content/story/set-aside.ts'
 import type { LanguageTag, Quote } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decide.ts'
+import type { OlderPages } from '../edition/older-pages.ts'
 import type { SourceFigures } from '../edition/source-figures.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { Withdrawn } from '../edition/withdrawn.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
 import type { Place } from '../subscription/share.ts'
+import type { Waiting } from './waiting.ts'
 
 export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice' | 'links'
 
@@ -90,7 +92,7 @@ export type MessageOrder =
     }
 
 /** `set-aside`: it goes out, without some articles. */
-export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources'
+export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock'
 
 export type SkipReason =
   | 'left'
@@ -250,6 +252,8 @@ export interface EditionRecord {
   correctedTo?: Quote[]
   /** Articles left out because something failed for them; older records do not say. */
   setAside?: SetAside[]
+  /** What of the stock it was not composed from; absent where it was from all. */
+  older?: OlderPages
   /** What the sources gave; absent where there are none. */
   sources?: SourceFigures
   failure?: Failure
@@ -284,16 +288,8 @@ export interface EditionRecord {
   countedAt?: string
 }
 
-/** What an edition under way waits for. */
-export interface Waiting {
-  for: 'the daily quota' | 'SES'
-  /** ISO instants. */
-  since: string
-  until: string
-}
-
 /** How far an edition is, without what it tells: that is most of a record, and of no use to who only sends it. */
 export type EditionOutline = Omit<
   EditionRecord,
-  'published' | 'matters' | 'findings' | 'corrected' | 'correctedTo' | 'setAside' | 'notes' | 'sources'
+  'published' | 'matters' | 'findings' | 'corrected' | 'correctedTo' | 'setAside' | 'notes' | 'sources' | 'older'
 >

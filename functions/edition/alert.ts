@@ -4,6 +4,7 @@ import { ownEntry } from '../content/language/own-entry.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from './messages.ts'
+import { type OlderPages, olderPagesGroup } from './older-pages.ts'
 import { isOfForm, isReleasable } from './release-rules.ts'
 import type { SourceFigures } from './source-figures.ts'
 import { sourceGroup } from './source-rows.ts'
@@ -19,6 +20,7 @@ export interface AlertFacts {
   /** Name lines by story id, for findings that name a story. */
   names: ReadonlyMap<string, string>
   sources?: SourceFigures | undefined
+  older?: OlderPages | undefined
 }
 
 /** Findings printed; the command shows all. Chosen, not measured. */
@@ -45,7 +47,7 @@ export function composeAlert(emailContext: EmailContext, facts: AlertFacts): Tra
     until: emailContext.isClosed
       ? say('operator-closed', { command: listCommand('open', commandOptions) })
       : say('operator-held-until', { day: formatDay(language, launch.date), hour: formatHour(language, launch.hour) }),
-    groups: [...groups, ...(sources === null ? [] : [sources])],
+    groups: [...groups, sources, olderPagesGroup(say, facts.older)].filter((one) => one !== null),
     rest: count > mostFindings ? say('operator-held-rest', { count: count - mostFindings }) : '',
     recompose: editionCommand('recompose', facts.edition, commandOptions),
     release: releasable ? editionCommand('release', facts.edition, commandOptions) : '',

@@ -107,7 +107,7 @@ const printedBefore = {
 }
 
 const unknown = {
-  reason: 'no story has this id: its page or the topics changed',
+  reason: 'no story has this id: its page left the stock, or the page or the topics changed',
   remedy: 'remove it, or choose again',
 }
 

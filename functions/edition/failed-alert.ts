@@ -2,6 +2,7 @@
 import type { SetAside } from '../content/story/set-aside.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour } from './messages.ts'
+import { type OlderPages, olderPagesGroup } from './older-pages.ts'
 import type { SourceFigures } from './source-figures.ts'
 import { sourceGroup } from './source-rows.ts'
 import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
@@ -23,6 +24,7 @@ export interface SetAsideFacts {
   date: string
   setAside: readonly SetAside[]
   sources?: SourceFigures | undefined
+  older?: OlderPages | undefined
 }
 
 /** Articles named; the command shows all. Chosen, not measured. */
@@ -62,7 +64,7 @@ export function composeSetAsideAlert(emailContext: EmailContext, facts: SetAside
     lead: say('operator-aside-lead', { count }),
     until: untilLaunch(writer, emailContext, facts.date),
     rest: count > mostArticles ? say('operator-held-rest', { count: count - mostArticles }) : '',
-    groups: [group, ...(sources === null ? [] : [sources])],
+    groups: [group, sources, olderPagesGroup(say, facts.older)].filter((one) => one !== null),
   }
   const inbox = { subject: say('operator-aside-subject', { date, count }), preheader: facts.setAside[0]?.reason ?? '' }
   return writer.write(inbox, contextFor(writer, emailContext, facts.edition, words), {})
@@ -71,7 +73,7 @@ export function composeSetAsideAlert(emailContext: EmailContext, facts: SetAside
 /** Of sources that need somebody, where nothing else is told of the edition; `null` where none does. */
 export function composeSourcesAlert(
   emailContext: EmailContext,
-  facts: Pick<SetAsideFacts, 'edition' | 'date' | 'sources'>,
+  facts: Pick<SetAsideFacts, 'edition' | 'date' | 'sources' | 'older'>,
 ): TransactionalEmail | null {
   const writer = emailWriterFor(emailContext, 'alert', defaultLanguage)
   const { say, language } = writer
@@ -83,11 +85,27 @@ export function composeSourcesAlert(
     lead: say('operator-sources-lead', { date: formatDate(language, facts.date) }),
     until: '',
     rest: '',
-    groups: [group],
+    groups: [group, olderPagesGroup(say, facts.older)].filter((one) => one !== null),
   }
   const inbox = { subject: say('operator-sources-subject', { count }), preheader: group.items[0]?.reason ?? '' }
   const context = { ...contextFor(writer, emailContext, facts.edition, words), recompose: '' }
   return writer.write(inbox, context, {})
+}
+
+/** Of older pages alone; `null` where all were read. */
+export function composeOlderPagesAlert(
+  emailContext: EmailContext,
+  facts: Pick<SetAsideFacts, 'edition' | 'date' | 'older'>,
+): TransactionalEmail | null {
+  const writer = emailWriterFor(emailContext, 'alert', defaultLanguage)
+  const { say, language } = writer
+  const group = olderPagesGroup(say, facts.older)
+  if (group === null) return null
+  const title = say('operator-older-title')
+  const lead = say('operator-older-lead', { date: formatDate(language, facts.date) })
+  const words = { title, lead, until: '', rest: '', groups: [group] }
+  const inbox = { subject: title, preheader: group.items[0]?.reason ?? '' }
+  return writer.write(inbox, { ...contextFor(writer, emailContext, facts.edition, words), recompose: '' }, {})
 }
 
 function untilLaunch({ say, language }: EmailWriter, { isClosed, list }: EmailContext, date: string): string {

@@ -10,6 +10,7 @@ import type { DecisionNote } from './decide.ts'
 import { type DecidedWords, wordsByLanguage } from './decided-words.ts'
 import type { EditorialDecisions } from './decisions.ts'
 import { leftOut, type Obstacle } from './left-out.ts'
+import type { OlderPages } from './older-pages.ts'
 import type { NameStory } from './source.ts'
 import type { SourceFigures } from './source-figures.ts'
 import type { EditionDocument } from './types.ts'
@@ -37,7 +38,7 @@ export interface ProofFacts {
   /** Left out and not listed. */
   more: number
   /** Stories for coming weeks, and what one edition takes. */
-  stock: { waiting: number; barred: number; needed: number; expired?: number }
+  stock: { waiting: number; barred: number; needed: number; expired?: number; older?: OlderPages }
   decisions: Decided
   /** Articles left out because something failed for them; older proofs do not say. */
   setAside?: SetAside[]

@@ -6,6 +6,7 @@ import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'
 import { kilobytes } from './kilobytes.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
+import { olderPages } from './older-pages.ts'
 import type { Decided, PageFacts, PartGroup, ProofFacts } from './proof-facts.ts'
 import { sourceRows } from './source-rows.ts'
 import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
@@ -93,7 +94,7 @@ function rowsOf(
     value,
     isWarning,
   })
-  const { waiting, needed, barred, expired = 0 } = stock
+  const { waiting, needed, barred, expired = 0, older } = stock
   const runsDry = waiting < needed
   return [
     row(
@@ -117,6 +118,7 @@ function rowsOf(
     row('stock', say(runsDry ? 'operator-stock-low' : 'operator-stock', { count: waiting, needed }), runsDry),
     ...(barred === 0 ? [] : [row('barred', say('operator-barred', { count: barred }))]),
     ...(expired === 0 ? [] : [row('expired', say('operator-expired', { count: expired }))]),
+    ...(older === undefined ? [] : [row('older', `${olderPages(say, older)}. ${say('operator-older-where')}`, true)]),
     ...(sources === undefined
       ? []
       : sourceRows(say, sources).map(({ name, value, isWarning }) => row(name, value, isWarning))),

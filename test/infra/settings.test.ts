@@ -36,7 +36,7 @@ function everyKey(context: Record<string, unknown>, prefix = ''): string[] {
 }
 
 /** May be left out. */
-const optional = ['freshFor', 'languages', 'proofs', 'sampleArticles', 'seedsFolder', 'stockDays']
+const optional = ['freshFor', 'languages', 'proofs', 'sampleArticles', 'seedsFolder', 'stockDays', 'stockPages']
 
 describe('settings in cdk.json', () => {
   it('ship complete and valid, with example.com in every name', () => {
@@ -65,6 +65,12 @@ describe('settings in cdk.json', () => {
     expect([daysOf('14d', 21), daysOf('always', 365)]).toEqual([21, 365])
     for (const wrong of [0, 1000, 'x', 20])
       expect(problems({ ...set('freshFor', '14d'), stockDays: wrong })).toHaveLength(1)
+  })
+
+  it('go without a word on how many pages an edition is composed from: then it is as many as were measured', () => {
+    const pagesOf = (value: unknown) => readSettings(set('stockPages', value)).list.stockPages
+    expect([undefined, 500].map(pagesOf)).toEqual([10_000, 500])
+    for (const wrong of [0, 10_001, 'many']) expect(problems(set('stockPages', wrong))).toHaveLength(1)
   })
 
   it('go without a word on sample articles: then a deployment has none, and its topics come from seeds/', () => {

@@ -129,6 +129,7 @@ export function someSettings(changes: Partial<Settings> = {}): Settings {
     proofs: 'every-edition',
     freshForDays: null,
     stockDays: null,
+    stockPages: 10_000,
     languages: ['en', 'ar'],
     postalAddress: 'Example Street 1, 10115 Berlin',
     siteUrl: 'https://news.example.com',

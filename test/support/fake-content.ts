@@ -36,7 +36,7 @@ export class FakePageSource implements PageSource {
 export class FakeArticleStore implements ArticleStore {
   readonly #records = new Map<string, PageRecord>()
   readonly #contents = new Map<string, ReadPage>()
-  readonly #stock = new Map<string, StockEntry & { day: string | null }>()
+  readonly #stock = new Map<string, StockEntry>()
   state: StockState | null = null
   /** What `topics()` gives, or the error it throws. */
   taxonomy: Topic[] | Error = []
@@ -58,7 +58,7 @@ export class FakeArticleStore implements ArticleStore {
   async stock(days?: { from: string; to: string }): Promise<StockEntry[]> {
     const isWithin = (day: string | null) =>
       days === undefined || day === null || (day >= days.from && isoWeek(day) <= isoWeek(days.to))
-    return [...this.#stock.values()].flatMap(({ day, ...entry }) => (isWithin(day) ? [entry] : []))
+    return [...this.#stock.values()].filter(({ day }) => isWithin(day))
   }
 
   async stockState(): Promise<StockState | null> {

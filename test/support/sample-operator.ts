@@ -58,7 +58,7 @@ export const proofSample: Pick<ProofFacts, 'leftOut' | 'more' | 'decisions' | 's
       {
         entry: 'hold',
         story: 'st-17',
-        reason: 'no story has this id: its page or the topics changed',
+        reason: 'no story has this id: its page left the stock, or the page or the topics changed',
         remedy: 'remove it, or choose again',
       },
     ],

@@ -6,6 +6,7 @@ import type { EditionRecord } from '../../delivery/types.ts'
 import { type Composition, compose } from '../../edition/compose.ts'
 import { heldBack } from '../../edition/held-pages.ts'
 import { defaultLanguage, messagesOf, sayIn } from '../../edition/messages.ts'
+import { type OlderPages, olderPagesLine } from '../../edition/older-pages.ts'
 import { sourceFigures } from '../../edition/source-figures.ts'
 import type { Templates } from '../../edition/types.ts'
 import { metric, type Settings } from '../../environment.ts'
@@ -60,6 +61,8 @@ async function stockFor(ports: AttemptPorts, settings: Settings, slot: Slot) {
   const records = await ports.editions.list()
   const loaded = await readStock(ports, settings, records, slot.date)
   const { pages, setAside: unloaded } = loaded
+  const older = loaded.older > 0 ? { older: { pages: loaded.older, limit: settings.stockPages } } : {}
+  reportOlder(ports, slot.id, older)
   const [ledger, earlier] = [ledgerOf(records), earlierMatters(records)]
   const corrections = await correctionsIn(ports, records, loaded, slot.date)
   const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
@@ -79,6 +82,7 @@ async function stockFor(ports: AttemptPorts, settings: Settings, slot: Slot) {
     listName,
     material,
     before: lastComposed(records),
+    older,
   }
 }
 
@@ -114,7 +118,7 @@ async function compositionOf(
     stock.material === null
       ? undefined
       : sourceFigures(stock.material, { document, pages, since: stock.before, composedAt })
-  const figures = sources === undefined ? {} : { sources }
+  const figures = { ...(sources === undefined ? {} : { sources }), ...stock.older }
   if (document === null)
     return { composition, held, record: { ...blankRecord(slot, composedAt, waiting), expired, ...figures } }
   const setAside = [...unloaded, ...held, ...aside]
@@ -149,6 +153,10 @@ function reportSetAside({ log }: AttemptPorts, edition: string, articles: readon
 
 function reportHeld({ log }: AttemptPorts, edition: string, pages: readonly SetAside[]): void {
   if (pages.length > 0) log.warn('Pages are held for the editor; none of their stories is chosen.', { edition, pages })
+}
+
+function reportOlder({ log }: AttemptPorts, edition: string, { older }: { older?: OlderPages }): void {
+  if (older !== undefined) log.warn('Older pages of the stock were not read.', { edition, why: olderPagesLine(older) })
 }
 
 /** Said a week before it runs dry: the next edition needs as many stories as the cap allows. */

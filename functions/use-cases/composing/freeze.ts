@@ -10,6 +10,7 @@ import type { EditorialDecisions } from '../../edition/decisions.ts'
 import { buildFrames } from '../../edition/frame.ts'
 import { contentHash } from '../../edition/freeze.ts'
 import { ranked } from '../../edition/layout.ts'
+import type { OlderPages } from '../../edition/older-pages.ts'
 import { preflight } from '../../edition/preflight.ts'
 import { promiseFindings } from '../../edition/promises.ts'
 import { setAsideFaulty } from '../../edition/set-aside-faulty.ts'
@@ -32,6 +33,7 @@ export interface Composed extends Slot {
   editorial: EditorialDecisions
   setAside: readonly SetAside[]
   sources?: SourceFigures
+  older?: OlderPages
 }
 
 /**

@@ -10,6 +10,7 @@ import { latestOf } from '../../edition/matters.ts'
 import type { PublishedStory } from '../../edition/types.ts'
 import { UnreadableObject } from '../../page-ports.ts'
 import type { Ports } from '../../ports.ts'
+import { compare, newestFirst } from './newest-pages.ts'
 
 export interface Loaded {
   pages: ReadPage[]
@@ -23,6 +24,8 @@ export interface Loaded {
   before: ReadonlyMap<string, readonly string[]>
   /** Pages that left the stock, as far as an edition that may be corrected quotes them and they were changed. */
   left: ReadPage[]
+  /** How many readable pages are not among them, because there are more than an edition is composed from. */
+  older: number
 }
 
 /** A page by its name, and what it was read into. */
@@ -33,13 +36,21 @@ export interface NamedHash {
 
 type Needs = Pick<Ports, 'articles'> & { log: Pick<Ports['log'], 'warn'>; queue?: Pick<Ports['queue'], 'reread'> }
 
-/** All that was ever read. */
-export async function readPages(ports: Needs): Promise<Loaded> {
+/** All that was ever read.
+ *
+ * @param most pages; the newest are taken */
+export async function readPages(ports: Needs, most = Number.POSITIVE_INFINITY): Promise<Loaded> {
   const records = await ports.articles.pages()
-  const read = records.flatMap(({ status, hash, name }) => (status === 'read' && hash !== null ? [{ name, hash }] : []))
+  const read = records.flatMap(({ status, hash, name, stockDay: day = null }) =>
+    status === 'read' && hash !== null ? [{ name, hash, day }] : [],
+  )
+  const taken = read.length > most ? newestFirst(read).slice(0, most) : read
   const unreadable = records.filter(({ status }) => status === 'unreadable')
   const aside = unreadable.map(({ name }) => ({ article: name, stage: 'loading' as const, reason: broken }))
-  const loaded = await readNamed(ports, read)
+  const loaded = await readNamed(
+    ports,
+    taken.sort((a, b) => compare(a.name, b.name)),
+  )
   return {
     pages: loaded.pages,
     setAside: [...aside, ...loaded.setAside],
@@ -47,6 +58,7 @@ export async function readPages(ports: Needs): Promise<Loaded> {
     refused: records.flatMap(({ status, name }) => (status === 'refused' ? [name] : [])),
     before: new Map(records.flatMap(({ name, before }) => (before === undefined ? [] : [[name, before] as const]))),
     left: [],
+    older: read.length - taken.length,
   }
 }
 

@@ -12,6 +12,7 @@ import { type Composition, publishedOf } from '../../edition/compose.ts'
 import type { EditorialDecisions } from '../../edition/decisions.ts'
 import type { Expiry } from '../../edition/expiry.ts'
 import { defaultLanguage } from '../../edition/messages.ts'
+import type { OlderPages } from '../../edition/older-pages.ts'
 import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts, pageFacts } from '../../edition/proof-facts.ts'
 import { escapeHtml, fillSlots } from '../../edition/slot.ts'
 import type { SourceFigures } from '../../edition/source-figures.ts'
@@ -30,6 +31,7 @@ export interface ProofMaterial {
   editorial: EditorialDecisions
   setAside?: readonly SetAside[]
   sources?: SourceFigures
+  older?: OlderPages
   pages?: readonly ReadPage[]
   topics?: readonly Topic[]
   ledger?: readonly PublishedStory[]
@@ -37,7 +39,7 @@ export interface ProofMaterial {
 
 /** @returns `null` where no reader gets a story, so that there is nothing to prove */
 export function proofFacts(
-  { document, frames, encoded, made, editorial, setAside = [], sources, ...material }: ProofMaterial,
+  { document, frames, encoded, made, editorial, setAside = [], sources, older, ...material }: ProofMaterial,
   settings: Settings,
 ): ProofFacts | null {
   const { caps } = settings
@@ -59,7 +61,13 @@ export function proofFacts(
     },
     languages: frames.map(({ language }) => language),
     ...leftOutFacts(made, caps, document),
-    stock: { waiting, barred, needed: caps.storiesPerBriefing, expired: made.expired ?? 0 },
+    stock: {
+      waiting,
+      barred,
+      needed: caps.storiesPerBriefing,
+      expired: made.expired ?? 0,
+      ...(older === undefined ? {} : { older }),
+    },
     decisions: decidedFacts(editorial, made),
     setAside: [...setAside],
     ...(sources === undefined ? {} : { sources }),

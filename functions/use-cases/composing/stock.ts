@@ -7,43 +7,83 @@ import { type PageRecord, type StockEntry, UnreadableObject } from '../../page-p
 import type { Ports } from '../../ports.ts'
 import { daysOfStock } from '../ingesting/queue-rereading.ts'
 import { type Loaded, type NamedHash, readNamed, readPage, readPages, sideBySide } from './material.ts'
+import { compare, newestFirst } from './newest-pages.ts'
 import { quotedNames } from './quoted-pages.ts'
 
 type Needs = Pick<Ports, 'articles' | 'clock' | 'log' | 'queue'>
 
 /**
- * As long as pages may be missing in the stock, all that were ever read.
+ * The newest of the stock, at most `stockPages`; what is older is not read. As long as pages may be missing in the
+ * stock, of all that were ever read.
  *
  * @param records of earlier editions
  * @param date ISO date of the edition that is composed
  */
 export async function readStock(
   ports: Needs,
-  { stockDays }: Pick<Settings, 'stockDays'>,
+  { stockDays, stockPages }: Pick<Settings, 'stockDays' | 'stockPages'>,
   records: readonly EditionRecord[],
   date: string,
 ): Promise<Loaded> {
   const { articles, clock } = ports
-  if ((await articles.stockState()) === null) return readPages(ports)
+  if ((await articles.stockState()) === null) return readPages(ports, stockPages)
   const entries = await articles.stock(daysOfStock(clock.now(), stockDays))
-  const held = await inForce(ports, entries)
-  const named = held.flatMap(({ name, hash }): NamedHash[] => (hash === null ? [] : [{ name, hash }]))
-  const refused = held.flatMap(({ name, out }) => (out === 'refused' ? [name] : []))
+  const { named, refused, older } = await inForce(ports, entries, stockPages)
   const loaded = await readNamed(ports, named)
-  return { ...loaded, refused, ...(await quoted(ports, loaded, quotedNames(records, date))) }
+  return { ...loaded, refused, older, ...(await quoted(ports, loaded, quotedNames(records, date))) }
 }
 
-/** One a page, in the order of names: of several its record says which holds. */
-async function inForce(ports: Needs, entries: readonly StockEntry[]): Promise<StockEntry[]> {
-  const byName = [...Map.groupBy(entries, ({ name }) => name)].sort(([a], [b]) => (a < b ? -1 : 1))
-  const held = await sideBySide(byName, async ([name, own]): Promise<StockEntry | null> => {
-    const [first = null, ...others] = new Map(own.map((entry) => [entry.hash ?? entry.out, entry])).values()
-    if (others.length === 0) return first
-    const { status, hash = null } = (await recordOf(ports, name)) ?? { status: 'withdrawn' }
-    if (status === 'read') return { name, hash }
-    return { name, hash: null, out: status === 'refused' ? status : 'withdrawn' }
-  })
-  return held.flatMap((one) => one ?? [])
+/** All that is said of one page. */
+interface Page {
+  name: string
+  day: string | null
+  entries: StockEntry[]
+}
+
+/** In the order of names. */
+async function inForce(
+  ports: Needs,
+  all: readonly StockEntry[],
+  most: number,
+): Promise<{ named: NamedHash[]; refused: string[]; older: number }> {
+  const pages = newestFirst(pagesOf(all))
+  const left = pages.filter(({ entries }) => entries.some(({ hash }) => hash !== null))
+  const held = pages
+    .filter(({ entries }) => entries.every(({ hash }) => hash === null))
+    .flatMap(({ entries }) => entries)
+  const named: NamedHash[] = []
+  while (named.length < most && left.length > 0) {
+    for (const one of await sideBySide(left.splice(0, most - named.length), (page) => holding(ports, page))) {
+      if (one.hash === null) held.push(one)
+      else named.push({ name: one.name, hash: one.hash })
+    }
+  }
+  return {
+    named: named.sort((a, b) => compare(a.name, b.name)),
+    refused: [...new Set(held.flatMap(({ name, out }) => (out === 'refused' ? [name] : [])))].sort(),
+    // Without their records it is not known which of them were taken out and came back.
+    older: left.filter(({ entries }) => entries.every(({ hash }) => hash !== null)).length,
+  }
+}
+
+function pagesOf(all: readonly StockEntry[]): Page[] {
+  const byName = [...Map.groupBy(all, ({ name }) => name)]
+  return byName.map(([name, entries]) => ({ name, entries, day: latest(entries) }))
+}
+
+/** `null`, that it stays, is later than any day. */
+function latest(entries: readonly StockEntry[]): string | null {
+  const days = entries.flatMap(({ day }) => day ?? [])
+  return days.length < entries.length ? null : (days.sort().at(-1) ?? null)
+}
+
+/** Of several entries the record of their page says which holds. */
+async function holding(ports: Needs, { name, day, entries }: Page): Promise<StockEntry> {
+  const [first, ...others] = new Map(entries.map((entry) => [entry.hash ?? entry.out, entry])).values()
+  if (first !== undefined && others.length === 0) return first
+  const { status, hash = null } = (await recordOf(ports, name)) ?? { status: 'withdrawn' }
+  if (status === 'read') return { name, day, hash }
+  return { name, day, hash: null, out: status === 'refused' ? status : 'withdrawn' }
 }
 
 /** What became of the pages that earlier editions quoted, also of those that left the stock. */

@@ -11,11 +11,11 @@ type TellingPorts = Pick<Ports, 'queue' | 'clock'>
 export type ProofRequest = { proof: string }
 
 /** One mail an edition. An editor whose edition is held is in a hurry: the alert says what is wrong and what to do, and
- * nothing else; what would be printed shows in the preview. The proof comes with the run that passes, and says what was
- * set aside and which sources need somebody; where there is none, an alert does. Of tries that failed, the first is
- * told, and the last. */
+ * little else; what would be printed shows in the preview. The proof comes with the run that passes, and says what was
+ * set aside, which sources need somebody and how many older pages were not read; where there is none, an alert does. Of
+ * tries that failed, the first is told, and the last. */
 export async function tellOperator(ports: TellingPorts, { proofs }: Settings, record: EditionRecord): Promise<void> {
-  const { id: edition, status, setAside = [], sources } = record
+  const { id: edition, status, setAside = [], sources, older } = record
   const at = ports.clock.now().toISOString()
   const alert = (about: AlertOccasion, tries?: number) =>
     ports.queue.message({ kind: 'alert', edition, at, about, ...(tries === undefined ? {} : { tries }) })
@@ -25,7 +25,8 @@ export async function tellOperator(ports: TellingPorts, { proofs }: Settings, re
   if (status === 'composed' && proofs === 'every-edition') return void (await orderProof(ports, { proof: edition }))
   if (status !== 'composed' && status !== 'empty') return
   if (setAside.length > 0) return alert('set-aside')
-  if (sources !== undefined && troubled(sources).length + sources.mistakes.length > 0) await alert('sources')
+  if (sources !== undefined && troubled(sources).length + sources.mistakes.length > 0) return alert('sources')
+  if (older !== undefined) await alert('stock')
 }
 
 /** One goes out for each run, however often it is asked for: what was composed stays as it is. */

@@ -5,7 +5,12 @@ import { isLaunched } from '../../delivery/edition-status.ts'
 import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeAlert } from '../../edition/alert.ts'
-import { composeFailedAlert, composeSetAsideAlert, composeSourcesAlert } from '../../edition/failed-alert.ts'
+import {
+  composeFailedAlert,
+  composeOlderPagesAlert,
+  composeSetAsideAlert,
+  composeSourcesAlert,
+} from '../../edition/failed-alert.ts'
 import { composeProof } from '../../edition/proof.ts'
 import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
 import { isTriedAgain } from '../composing/failure.ts'
@@ -43,7 +48,7 @@ async function alertOn(
   record: EditionRecord,
   about: AlertOccasion = 'held',
 ): Promise<TransactionalEmail | null> {
-  const { id: edition, status, date, findings, published, failure, setAside = [], sources } = record
+  const { id: edition, status, date, findings, published, failure, setAside = [], sources, older } = record
   const emailContext = await emailContextFor(context, record)
   if (about === 'failed') {
     if (status !== 'failed' || failure === undefined) return null
@@ -57,12 +62,13 @@ async function alertOn(
   }
   if (about === 'set-aside') {
     if (setAside.length === 0 || status === 'superseded' || status === 'cancelled') return null
-    return composeSetAsideAlert(emailContext, { edition, date, setAside, sources })
+    return composeSetAsideAlert(emailContext, { edition, date, setAside, sources, older })
   }
-  if (about === 'sources') return composeSourcesAlert(emailContext, { edition, date, sources })
+  if (about === 'sources') return composeSourcesAlert(emailContext, { edition, date, sources, older })
+  if (about === 'stock') return composeOlderPagesAlert(emailContext, { edition, date, older })
   if (status !== 'held') return null
   const names = new Map(published.map(({ id, headline, name = headline }) => [id, name ?? id]))
-  return composeAlert(emailContext, { edition, date, findings, names, sources })
+  return composeAlert(emailContext, { edition, date, findings, names, sources, older })
 }
 
 /** One mail an edition and occasion; each try that failed has its own. */

@@ -2,7 +2,8 @@
 // before more is tried, until an operator has mended the cause. No try is counted.
 import { before } from '../../delivery/edition-status.ts'
 import { freeAgainMs } from '../../delivery/pace.ts'
-import type { EditionRecord, Waiting } from '../../delivery/types.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import type { Waiting } from '../../delivery/waiting.ts'
 import { metric } from '../../environment.ts'
 import type { SubmitOutcome } from '../../ports.ts'
 import type { Sending } from './sending.ts'

@@ -1,6 +1,7 @@
 // Editions in words, for who runs the list.
 import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
 import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'
+import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
 import { isReleasable } from '../../../functions/edition/release-rules.ts'
 import { sourceTrouble } from '../../../functions/edition/source-figures.ts'
 import { launchOf } from '../../../functions/edition/week.ts'
@@ -61,7 +62,7 @@ export function findingLines({ findings }: Pick<EditionRecord, 'findings'>): str
 }
 
 /** What stopped it, what it goes without, and what the editor wanted in vain. */
-function troubleLines({ status, failure, setAside = [], notes = [], sources }: EditionRecord): string[] {
+function troubleLines({ status, failure, setAside = [], notes = [], sources, older }: EditionRecord): string[] {
   const again = failure !== undefined && failure.tries < mostTries ? 'it is tried again every hour' : 'compose it again'
   return [
     ...(status === 'failed' && failure !== undefined
@@ -72,6 +73,7 @@ function troubleLines({ status, failure, setAside = [], notes = [], sources }: E
       : []),
     ...setAside.map(({ article, stage, reason }) => `  ! left out: ${article} (${stage}): ${reason}`),
     ...(sources === undefined ? [] : sourceTrouble(sources).map((line) => `  ! source ${line}`)),
+    ...(older === undefined ? [] : [`  ! ${olderPagesLine(older)}`]),
     ...notes.map(({ entry, story, reason, remedy }) => `  ! without effect: "${entry}" ${story}: ${reason}; ${remedy}`),
   ]
 }

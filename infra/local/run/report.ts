@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Receipt } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/commands.ts'
+import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
 import { sourceTrouble } from '../../../functions/edition/source-figures.ts'
 import { commandOptions } from './command-options.ts'
 import type { Summary } from './summary.ts'
@@ -72,6 +73,7 @@ function editionLines(summary: Summary, folder: string): string[] {
     ...summary.findings.map(({ rule, at, reason }) => `             held for ${rule} at ${at}: ${reason}`),
     ...summary.setAside.map(({ article, stage, reason }) => `             left out: ${article} (${stage}): ${reason}`),
     ...sourceLines(summary.sources),
+    ...(summary.older == null ? [] : [`             ${olderPagesLine(summary.older)}`]),
     ...(summary.failure == null ? [] : [`             could not be composed: ${summary.failure.reason}`]),
     `  ${headline(summary, folder)}`,
   ]

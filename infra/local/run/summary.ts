@@ -37,6 +37,8 @@ export interface Summary {
   setAside: NonNullable<EditionRecord['setAside']>
   /** What the sources gave to it, and which need somebody; `null` where there are none. */
   sources: NonNullable<EditionRecord['sources']> | null
+  /** Older pages that it was not composed from, and the limit; `null` where all of the stock was read. */
+  older: NonNullable<EditionRecord['older']> | null
   /** Why it could not be composed. */
   failure: EditionRecord['failure'] | null
 }
@@ -82,6 +84,7 @@ export async function summarise(input: SummaryInput): Promise<{ summary: Summary
     findings: edition?.findings ?? [],
     setAside: edition?.setAside ?? [],
     sources: edition?.sources ?? null,
+    older: edition?.older ?? null,
     failure: edition?.status === 'failed' ? (edition.failure ?? null) : null,
   }
   return { summary, document }

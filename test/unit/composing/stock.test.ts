@@ -12,7 +12,7 @@ import { towns } from '../../support/ferry-pages.ts'
 import { readingRules } from '../../support/reading-rules.ts'
 
 const rules = readingRules(100_000)
-const settings = { stockDays: 60 }
+const settings = { stockDays: 60, stockPages: 10_000 }
 const dayMs = 86_400_000
 
 const textOn = (town: string) => `How ${town} bought a ferry
@@ -46,7 +46,7 @@ function changed(store: ArticleStore, methods: Partial<ArticleStore>): ArticleSt
 }
 
 const stockOf = (ports: FakePorts, stockDays: number | null = 60, records: Parameters<typeof readStock>[2] = []) =>
-  readStock(ports, { stockDays }, records, '2026-12-03')
+  readStock(ports, { ...settings, stockDays }, records, '2026-12-03')
 const namesOf = ({ pages }: { pages: readonly { page: string }[] }) => pages.map(({ page }) => page.replace('.txt', ''))
 
 it('pages stay for the days that are set, or for ever', async () => {
@@ -102,6 +102,41 @@ it('a page whose reading was killed anywhere is there once it was read again, on
     await ingestPage(ports, 'Elbe.txt', rules)
     expect(namesOf(await stockOf(ports, 1))).toEqual(['Elbe', 'Oststein'])
   }
+})
+
+it('of more pages than are allowed the newest are read, by the day of their publication, and the others counted', async () => {
+  const ports = await aList()
+  const names = ['feed/2026-08-02-Elbe.txt', 'feed/2026-11-26-Oder.txt', 'Rhine.txt']
+  for (const name of names) {
+    ports.pages.put(name, textOn(name.slice(-8, -4)))
+    await ingestPage(ports, name, rules)
+  }
+  const stays = await ports.articles.page('Vilmar.txt')
+  if (stays) await ports.articles.savePage({ ...stays, stockDay: null })
+  const read: string[] = []
+  const articles = changed(ports.articles, {
+    read: async (hash) => {
+      read.push(hash)
+      return ports.articles.read(hash)
+    },
+  })
+  const newest = (stockPages: number) =>
+    readStock({ ...ports, articles }, { ...settings, stockPages }, [], '2026-12-03')
+  const few = await newest(4)
+  expect([namesOf(few), few.older]).toEqual([['Oststein', 'Rhine', 'Vilmar', 'feed/2026-11-26-Oder'], 2])
+  expect(read).toHaveLength(4)
+  expect(namesOf(await newest(5))).toContain('Karlsby')
+  expect(await newest(6)).toMatchObject({ older: 0, pages: { length: 6 } })
+  ports.articles.state = null
+  expect(namesOf(await newest(4))).toEqual(namesOf(few))
+})
+
+it('a page that was taken out takes no place among the newest', async () => {
+  const ports = await aList()
+  const record = await ports.articles.page('Oststein.txt')
+  if (record) await ports.articles.savePage({ ...record, status: 'withdrawn', reason: 'withdrawn on 2026-11-27' })
+  const found = await readStock(ports, { ...settings, stockPages: 1 }, [], '2026-12-03')
+  expect([namesOf(found), found.older]).toEqual([['Vilmar'], 1])
 })
 
 it('what was printed of a page that left the stock is still held against what it says now', async () => {

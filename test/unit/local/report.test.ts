@@ -8,7 +8,7 @@ const summary: Summary = {
   ...{ pages: 1, articles: 1, passages: 2, stories: 3, waiting: 1, expired: 0, edition: '2026-W47', status: 'closed' },
   ...{ sections: [], receipt: null, steps: [], sendingSeconds: 0, skippedPages: [], skippedReaders: [], findings: [] },
   expected: [],
-  ...{ setAside: [], failure: null, sources: null },
+  ...{ setAside: [], failure: null, sources: null, older: null },
   urls: { site: 'http://127.0.0.1:4180', inbox: 'http://127.0.0.1:4181', edition: 'http://127.0.0.1:4180/' },
 }
 const said = (status: string | null, folder: string) => headline({ ...summary, status }, folder)

@@ -1,0 +1,9 @@
+// Why an edition under way sends nothing for a while.
+
+/** What an edition under way waits for. */
+export interface Waiting {
+  for: 'the daily quota' | 'SES'
+  /** ISO instants. */
+  since: string
+  until: string
+}

@@ -4,6 +4,7 @@ import { expectationWords } from '../content/story/expectation-words.ts'
 import { isolate } from './bidi.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { whereOf } from './failed-alert.ts'
+import { type Forecast, forecastRow } from './forecast-row.ts'
 import { kilobytes } from './kilobytes.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
 import { olderPages } from './older-pages.ts'
@@ -15,8 +16,16 @@ import { launchOf, parseEditionId } from './week.ts'
 /** Stands in the panel's template where the briefing goes. */
 const place = '[[briefing]]'
 
-/** @param isLaunched whether its readers are fixed already: then it is told so, and what is too late is not offered */
-export function composeProof(emailContext: EmailContext, facts: ProofFacts, isLaunched = false): TransactionalEmail {
+/**
+ * @param isLaunched whether its readers are fixed already: then it is told so, and what is too late is not offered
+ * @param forecast `null` where no audience is known
+ */
+export function composeProof(
+  emailContext: EmailContext,
+  facts: ProofFacts,
+  isLaunched = false,
+  forecast: Forecast | null = null,
+): TransactionalEmail {
   const writer = emailWriterFor(emailContext, 'proof', defaultLanguage)
   const { language, say, write } = writer
   const { briefing, edition } = facts
@@ -31,7 +40,7 @@ export function composeProof(emailContext: EmailContext, facts: ProofFacts, isLa
           day: formatDay(language, launch.date),
           hour: formatHour(language, launch.hour),
         }),
-    rows: rowsOf(writer, facts),
+    rows: [...rowsOf(writer, facts), ...sendingRows(writer, forecast)],
     decisions: decidedLines(writer, facts.decisions),
     notes: facts.decisions.notes.map(({ story, reason, remedy }) =>
       say('operator-decided-note', { story, reason, remedy }),
@@ -130,6 +139,10 @@ function rowsOf(
       ? []
       : [row('decisions', say('operator-decisions-unmet', { count: decisions.notes.length }), true)]),
   ]
+}
+
+function sendingRows(writer: EmailWriter, forecast: Forecast | null): Row[] {
+  return forecast === null ? [] : [{ name: writer.say('operator-row-sending'), ...forecastRow(writer, forecast) }]
 }
 
 /** How much is to come in all, then page by page. */

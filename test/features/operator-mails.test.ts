@@ -129,6 +129,29 @@ describe('an edition that is composed', () => {
     expect((await aProvenRoom(status)).ports.mailer.attempts).toEqual([])
   })
 
+  test.each([
+    [
+      5000,
+      0,
+      'Done by Thursday 19 November, 18:00 UTC: 1,000 readers, as far as is known, at 12.6 a second and 4,500 a day',
+    ],
+    [
+      120,
+      0,
+      'Not done before the next launch, which has to wait, but by Saturday 28 November, 18:00 UTC: 1,000 readers',
+    ],
+    [5000, 4500, 'Others use up the daily quota of SES: 1,000 readers may get nothing'],
+  ])('the proof says by when all are mailed, at %i a day of which others use %i', async (maxPerDay, used, told) => {
+    const world = await aRoomWith([], 'composed')
+    const w46 = { id: '2026-W46', week: '2026-W46', date: '2026-11-12', lastWave: '2026-11-12T17:00' }
+    await world.ports.editions.create(anEdition({ ...w46, status: 'closed', eligible: 1000 }))
+    await world.ports.editions.saveProof(await sampleProof(), 'a'.repeat(64))
+    world.ports.mailer.limits = { maxPerSecond: 14, maxPerDay, used }
+    await world.ask(proof)
+    await world.workOff()
+    expect(bodiesOf(world.mails[0]?.raw ?? '').text.replace(/\s+/g, ' ')).toContain(told)
+  })
+
   test('by a release has no proof: its alert was read', async () => {
     const world = await aRoomWith([link], 'composed')
     await world.ask(proof)

@@ -2,6 +2,7 @@
 // itself brought to a stop cannot be mailed about through SES: the alarm on `EditionStopped` says so, by another way.)
 
 import { isLaunched } from '../../delivery/edition-status.ts'
+import { forecastOf } from '../../delivery/forecast.ts'
 import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeAlert } from '../../edition/alert.ts'
@@ -81,7 +82,15 @@ async function proofOf(context: MessageContext, record: EditionRecord): Promise<
   const { id, status, contentHash } = record
   if (status === 'superseded' || status === 'cancelled' || contentHash === null) return null
   const facts = await context.ports.editions.proof(id, contentHash)
-  return facts && composeProof(await emailContextFor(context, record), facts, isLaunched(status))
+  if (facts === null) return null
+  const forecast = await forecastFor(context, record)
+  return composeProof(await emailContextFor(context, record), facts, isLaunched(status), forecast)
+}
+
+/** By the quota that this process asked for to send this very mail. */
+async function forecastFor({ ports, settings, account }: MessageContext, record: EditionRecord) {
+  const quota = await account.quota.read(ports)
+  return forecastOf(record, await ports.editions.list(), quota, settings.caps.rateShare)
 }
 
 async function emailContextFor({ ports, settings }: MessageContext, { status }: EditionRecord): Promise<EmailContext> {

@@ -21,12 +21,12 @@ export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
   return {
     send: async (batches, delaySeconds = 0) => {
       const bodies = batches.map(({ edition, wave, slice, n }) => JSON.stringify({ edition, wave, slice, n }))
-      await sendAll(sqs, urls.batches(), bodies, delaySeconds)
+      await sendAll(sqs, urls.batches, bodies, delaySeconds)
     },
     reread: (pages) =>
       sendAll(
         sqs,
-        urls.pages(),
+        urls.pages,
         pages.map((reread) => JSON.stringify({ reread })),
       ),
     publish: async (edition) => {
@@ -42,9 +42,9 @@ export function sqsQueue(urls: QueueUrls, client?: SQSClient): Queue {
   }
 }
 
-async function sendAll(sqs: SQSClient, url: string, bodies: readonly string[], delaySeconds = 0): Promise<void> {
+async function sendAll(sqs: SQSClient, url: () => string, bodies: readonly string[], delaySeconds = 0): Promise<void> {
   for (let start = 0; start < bodies.length; start += entriesPerCall)
-    await sendCall(sqs, url, bodies.slice(start, start + entriesPerCall), delaySeconds)
+    await sendCall(sqs, url(), bodies.slice(start, start + entriesPerCall), delaySeconds)
 }
 
 async function sendCall(sqs: SQSClient, url: string, bodies: readonly string[], delaySeconds: number): Promise<void> {

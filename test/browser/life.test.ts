@@ -263,20 +263,23 @@ function linksOf({ html = '', text = '' }: Email): string[] {
   return [...inHtml, ...inText].filter((link) => link.startsWith('http')).map((link) => link.split('#')[0] ?? link)
 }
 
-/** Once two looks find the same: after a mail is out, its function notes that it is. */
-async function settledState(): Promise<unknown> {
-  let last: unknown = null
+const reported = /"(?:delivered|bounced|complained)":/
+
+/** Once SES has reported on every mail and two looks find the same: a mail is out before it is noted. */
+async function settledState(): Promise<string[][]> {
+  let last: string[][] = []
   const isSettled = async () => {
     const [before, now] = [last, await state()]
     last = now
-    return isDeepStrictEqual(before, now)
+    const isUnderWay = now.flat().some((item) => item.includes('"submittedAt":') && !reported.test(item))
+    return !isUnderWay && isDeepStrictEqual(before, now)
   }
   await expect.poll(isSettled).toBe(true)
   return last
 }
 
 /** Every item of every table. */
-async function state(): Promise<unknown> {
+async function state(): Promise<string[][]> {
   const { tables, tableNames } = start.json<{ tables: string; tableNames: string[] }>('running.json')
   const credentials = { accessKeyId: 'laptop-operator', secretAccessKey: 'laptop' }
   const client = new DynamoDBClient({ endpoint: tables, region: 'eu-west-1', credentials })

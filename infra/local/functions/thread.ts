@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { keepCompiledCode } from '../../compile-cache.ts'
+import { keepCompiledCodeOfThread } from '../../compile-cache.ts'
 import { type ClockMemory, installAsDate, VirtualClock } from '../virtual-clock.ts'
 
 export interface ThreadData {
@@ -33,7 +33,7 @@ export const ready = 'ready'
 type Handler = (event: unknown, context: object) => unknown
 
 const data = workerData as ThreadData
-keepCompiledCode()
+keepCompiledCodeOfThread()
 installAsDate(new VirtualClock(data.clock))
 const loading = load()
 // An import that fails is reported by the invocation that awaits it.

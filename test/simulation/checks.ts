@@ -17,6 +17,7 @@ export async function broken(run: Running): Promise<string[]> {
     ...tooMany(run),
     ...sideBySide(run),
     ...tooManyADay(run),
+    ...haltedTooLong(run),
   ]
   found.push(...(await unsuppressed(run)), ...unconfirmed(run))
   for (const { id } of run.scenario.editions) found.push(...(await editionFaults(run, id)))
@@ -47,6 +48,12 @@ function tooFast({ ses, scenario }: Running): string[] {
   const { starts, perSecond } = ses
   const most = Math.max(0, ...starts.map((at) => starts.filter((other) => other >= at && other < at + 1_000).length))
   return most > perSecond ? [`${most} mails were begun within a second, of ${perSecond} that SES allows`] : []
+}
+
+/** Once SES works again, no more probes fail than single faults can hit. */
+function haltedTooLong({ failedProbes, ses }: Running): string[] {
+  const late = failedProbes.filter((at) => at > ses.troubledUntil)
+  return late.length > 3 ? [`${late.length} probes found SES failing that took mail`] : []
 }
 
 /** One edition sends at a time. */

@@ -11,7 +11,6 @@ import { sendBriefings } from '../../functions/use-cases/sending/send-briefings.
 import { SendContexts } from '../../functions/use-cases/sending/send-context.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { anEdition, someSettings } from '../support/builders.ts'
-import { FakeLog } from '../support/fake-clock.ts'
 import { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
 import { portsOf } from './adapters.ts'
 import { type Compared, compared, type Design, ordersOf, sendBy } from './baselines.ts'
@@ -19,6 +18,7 @@ import { broken } from './checks.ts'
 import { DynamoDb } from './dynamodb.ts'
 import { type Fault, Faults, said } from './faults.ts'
 import { keepWatch, operate } from './operator.ts'
+import { ProbeLog } from './probe-log.ts'
 import { Process, type ProcessKind, type Surroundings } from './process.ts'
 import { actAsReader } from './readers.ts'
 import type { ReaderActs, Running } from './running.ts'
@@ -93,7 +93,9 @@ export class Run implements Running {
   readonly random: SeededRandom
   readonly faults: Faults
   readonly notes: string[] = []
-  readonly log = new FakeLog()
+  /** Instants (ms) of probes that still found SES failing. */
+  readonly failedProbes: number[] = []
+  readonly log = new ProbeLog(() => this.failedProbes.push(this.time.exactly))
   readonly db: DynamoDb
   readonly ses: Ses
   readonly queues = new Map<string, WorkQueue>()

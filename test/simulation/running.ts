@@ -13,6 +13,8 @@ export interface Running {
   readonly time: VirtualTime
   readonly random: SeededRandom
   readonly log: FakeLog
+  /** Instants (ms) of probes that still found SES failing. */
+  readonly failedProbes: readonly number[]
   readonly db: DynamoDb
   readonly ses: Ses
   readonly queues: ReadonlyMap<string, WorkQueue>

@@ -211,9 +211,12 @@ export class Run implements Running {
 
   async #isOver(): Promise<boolean> {
     if (this.#design !== null) return this.time.exactly > this.scenario.activeUntil + 10 * hour
+    // What is still in a queue, reports of SES among it, is part of the run.
+    if (![...this.queues.values()].every(({ isIdle }) => isIdle)) return false
     const editions = await this.quietly(({ editions }) => editions.outlines())
     return editions.every(
-      ({ status, receipt }) => status === 'closed' || (status === 'cancelled' && receipt?.complete !== false),
+      ({ status, receipt, eligible }) =>
+        status === 'closed' || (status === 'cancelled' && (eligible === null || receipt?.complete === true)),
     )
   }
 

@@ -7,6 +7,7 @@ import { mostBytes } from '../feed/feed.ts'
 import { absolute } from '../feed/link.ts'
 import { plainLine } from '../feed/plain-text.ts'
 import type { Document, Entry, Feed, NoFeed } from '../feed/types.ts'
+import { listedAddress } from '../listed-address.ts'
 import { isListing, judgedLinks } from './article-links.ts'
 import { headOf, type PageHead } from './page-head.ts'
 import { linksIn, type PageLink, type Place, type Said } from './page-links.ts'
@@ -57,16 +58,9 @@ function articlesIn(
   const chosen = judgedLinks(found, page)
   const days = daysOf(times, cardsOf(chosen))
   return chosen.map(({ url, titles }) => ({
+    ...listedAddress(url),
     title: plainLine(titles[0] ?? '', 'text'),
-    url,
-    id: null,
     published: days.get(url) ?? null,
-    updated: null,
-    author: null,
-    language: null,
-    summary: null,
-    content: null,
-    base: null,
   }))
 }
 

@@ -10,6 +10,7 @@ import { absolute } from '../feed/link.ts'
 import { lineOf } from '../feed/plain-text.ts'
 import type { Document, Entry, Feed, NoFeed } from '../feed/types.ts'
 import { type XmlElement, xmlTree } from '../feed/xml-tree.ts'
+import { listedAddress } from '../listed-address.ts'
 import { withoutDateOfWriting } from './lastmod.ts'
 
 /** sitemaps.org: addresses of one sitemap, and sitemaps of one index. */
@@ -85,26 +86,13 @@ function entryOf(url: XmlElement, document: string | null): Entry[] {
   const titled = news === undefined ? undefined : named(news, 'foreign:title')[0]
   return [
     {
-      ...bare(address),
+      ...listedAddress(address),
       title: lineOf(titled, 'guess'),
       published: feedDate(lineIn(dated)),
       updated: feedDate(lineIn(named(url, 'lastmod')[0])),
     },
   ]
 }
-
-const bare = (url: string): Entry => ({
-  title: null,
-  url,
-  id: null,
-  published: null,
-  updated: null,
-  author: null,
-  language: null,
-  summary: null,
-  content: null,
-  base: null,
-})
 
 const addressIn = (element: XmlElement, document: string | null) =>
   absolute(named(element, 'loc').map(lineIn)[0] ?? named(element, 'loc')[0]?.attributes.get('href'), document)
@@ -141,7 +129,7 @@ function textSitemap(text: string, document: string | null): Sitemap | NoFeed {
   const [first] = lines
   if (first === undefined) return no('it is empty')
   if (urls.length * 2 < Math.min(lines.length, mostAddresses)) return no('it holds no mark-up and no list of addresses')
-  const entries = urls.flatMap((url) => absolute(url, document) ?? []).map(bare)
+  const entries = urls.flatMap((url) => absolute(url, document) ?? []).map(listedAddress)
   return { title: null, publication: null, language: null, ...listed(entries), sitemaps: [], notes: [] }
 }
 

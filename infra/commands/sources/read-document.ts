@@ -1,6 +1,7 @@
 // A document of which nobody has said what it is: a mail, a feed, a sitemap, an index page.
 import { readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Document, Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
+import { readListing } from '../../../functions/sources/listing.ts'
 import { isMail, readMail } from '../../../functions/sources/mail/mail.ts'
 import { readIndexPage } from '../../../functions/sources/page/index-page.ts'
 import { readSitemap, type Sitemap } from '../../../functions/sources/sitemap/sitemap.ts'
@@ -32,14 +33,5 @@ export function readDocument(document: Document, kind: DocumentKind | null): Rea
 }
 
 function readAs(document: Document, kind: DocumentKind): Feed | Sitemap | NoFeed {
-  switch (kind) {
-    case 'feed':
-      return readFeed(document)
-    case 'page':
-      return readIndexPage(document)
-    case 'sitemap':
-      return readSitemap(document)
-    case 'mail':
-      return readMail(document.bytes)
-  }
+  return kind === 'mail' ? readMail(document.bytes) : readListing(kind, document)
 }

@@ -91,12 +91,17 @@ async function unsuppressed(run: Running): Promise<string[]> {
   return found
 }
 
-/** A confirmation is never missed: what nobody knows of is submitted once more. */
+/** A confirmation is never missed: what nobody knows of is submitted once more. Who is suppressed gets none, and whom
+ * SES refused for good. */
 function unconfirmed({ ses, acts }: Running): string[] {
   const mailed = new Set(ses.taken.filter(({ delivery }) => delivery.includes('_confirmation_')).map(({ to }) => to))
   const harmed = [...ses.harmed].filter((delivery) => delivery.includes('_confirmation_'))
+  const suppressed = ses.taken.filter(({ delivery }) => ses.badNews.has(delivery)).map(({ to }) => to)
+  const excused = new Set([...ses.refusedFor, ...suppressed])
   return [...acts.joined].flatMap((address) =>
-    mailed.has(address) || harmed.length > 1 ? [] : [`${address} asked for a subscription and got no confirmation`],
+    mailed.has(address) || excused.has(address) || harmed.length > 1
+      ? []
+      : [`${address} asked for a subscription and got no confirmation`],
   )
 }
 

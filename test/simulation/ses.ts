@@ -36,6 +36,8 @@ export class Ses {
   readonly starts: number[] = []
   /** Deliveries of which nobody but SES knows the outcome, or which it refused for good. */
   readonly harmed = new Set<string>()
+  /** Addresses for which SES refused a mail beside an edition for good. */
+  readonly refusedFor = new Set<string>()
   /** Deliveries that came back or were complained of, as SES reported. */
   readonly badNews = new Set<string>()
   refusedForTheDay = 0
@@ -98,6 +100,7 @@ export class Ses {
     // Beside an edition, a refusal that no table knows is for good.
     const isFinal = effect === 'malformed' || (effect === 'unlisted' && !delivery.includes('_edition_'))
     if (effect.endsWith('taken') || isFinal) this.harmed.add(delivery)
+    if (isFinal && !delivery.includes('_edition_')) this.refusedFor.add(to)
     switch (effect.split('-')[0]) {
       case 'reset':
         throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })

@@ -21,7 +21,7 @@ import { keepWatch, operate } from './operator.ts'
 import { ProbeLog } from './probe-log.ts'
 import { Process, type ProcessKind, type Surroundings } from './process.ts'
 import { actAsReader } from './readers.ts'
-import type { ReaderActs, Running } from './running.ts'
+import { isThrough, type ReaderActs, type Running } from './running.ts'
 import { type Scenario, startMs } from './scenario.ts'
 import { Died, Schedule } from './schedule.ts'
 import { Ses } from './ses.ts'
@@ -214,10 +214,7 @@ export class Run implements Running {
     // What is still in a queue, reports of SES among it, is part of the run.
     if (![...this.queues.values()].every(({ isIdle }) => isIdle)) return false
     const editions = await this.quietly(({ editions }) => editions.outlines())
-    return editions.every(
-      ({ status, receipt, eligible }) =>
-        status === 'closed' || (status === 'cancelled' && (eligible === null || receipt?.complete === true)),
-    )
+    return editions.every(isThrough)
   }
 
   async quietly<T>(look: (ports: Ports) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 // What a run shows to those who act in it and to those who judge it.
+import type { EditionRecord } from '../../functions/delivery/types.ts'
 import type { Ports } from '../../functions/ports.ts'
 import type { FakeLog } from '../support/fake-clock.ts'
 import type { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
@@ -40,4 +41,13 @@ export interface ReaderActs {
   touched: Set<string>
   /** Addresses that asked for a subscription. */
   joined: Set<string>
+}
+
+/** Nothing of it is still to come. One that was cancelled before it had an audience has no receipt. */
+export function isThrough({
+  status,
+  receipt,
+  eligible,
+}: Pick<EditionRecord, 'status' | 'receipt' | 'eligible'>): boolean {
+  return status === 'closed' || (status === 'cancelled' && (eligible === null || receipt?.complete === true))
 }

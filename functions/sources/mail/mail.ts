@@ -1,4 +1,5 @@
 // Reads a letter by mail as an entry for each of its articles.
+import { oneLine } from '../feed/elements.ts'
 import type { Entry, Feed, NoFeed } from '../feed/types.ts'
 import { articlesOf } from './letter.ts'
 import { readMessage } from './message.ts'
@@ -12,7 +13,7 @@ export function readMail(bytes: Uint8Array): Feed | NoFeed {
   const articles = articlesOf(blocks, subject ?? '', archived)
   const entries = articles.map(
     ({ title, url, blocks: own }, at): Entry => ({
-      title: title === '' ? null : title,
+      title: oneLine(title),
       url,
       id: id === null ? null : articles.length === 1 ? id : `${id}#${at + 1}`,
       published: date,

@@ -1,4 +1,5 @@
 // A message of a letter (RFC 5322, MIME): who sent it, when, and its body as blocks.
+import { withoutControls } from '../feed/elements.ts'
 import { tagOf } from '../feed/entry.ts'
 import { plainLine } from '../feed/plain-text.ts'
 import { dateIn, senderIn, textOf } from './header.ts'
@@ -32,7 +33,7 @@ export function readMessage(bytes: Uint8Array): Message | { refused: string } {
   const { header } = mail
   if (header.size === 0) return { refused: 'it is no mail: it has no header' }
   if (/multipart\/report/i.test(header.get('content-type') ?? '')) return { refused: 'it is a report on another mail' }
-  const blocks = bodyOf(mail)
+  const blocks = bodyOf(mail).map((block) => ({ ...block, text: withoutControls(block.text) }))
   if (blocks.every(({ text }) => text === '')) return { refused: 'it holds no text' }
   return {
     from: nameOf(header),

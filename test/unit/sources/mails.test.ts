@@ -29,3 +29,13 @@ describe('of a newsletter with', () => {
     expect(new Set(cases.map(({ shows }) => shows)).size).toBeGreaterThanOrEqual(20)
   })
 })
+
+it('a newsletter with control characters, raw or escaped, in headings and text: none is left', () => {
+  const html =
+    '<h2><a href="https://example.com/fish">\u0001 Fish market moves</a></h2><p>The stalls\u0007 go to the quay.&#3;</p>'
+  const mail = `From: Harbour Notes <notes@example.com>\nSubject: Two\u0002 things\nContent-Type: text/html\n\n${html}`
+  const read = readMail(new TextEncoder().encode(mail))
+  const said = 'entries' in read ? read.entries.flatMap(({ title, content }) => [title, content]) : []
+  expect(said.join(' ')).toContain('The stalls go to the quay.')
+  expect(JSON.stringify(said)).not.toMatch(/\\u00[01]/)
+})

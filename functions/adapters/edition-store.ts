@@ -57,6 +57,7 @@ const outlined: Record<keyof EditionOutline, true> = {
   expired: true,
   failure: true,
   releasedAt: true,
+  leftOut: true,
   withdrawn: true,
   stopReason: true,
   launchedAt: true,

@@ -257,7 +257,9 @@ export interface EditionRecord {
   /** What the sources gave; absent where there are none. */
   sources?: SourceFigures
   failure?: Failure
-  /** What of it was withdrawn since it went out; absent where nothing was. */
+  /** Ids of articles that were withdrawn before it was launched: neither a mail nor a page of it has them. */
+  leftOut?: string[]
+  /** What of it was withdrawn since it was composed; absent where nothing was. */
   withdrawn?: Withdrawn
   /** Decisions of the editor that had no effect; older records do not say. */
   notes?: DecisionNote[]

@@ -1,11 +1,16 @@
 // From a composed edition to a frozen audience.
 import { describe, expect, test } from 'vitest'
+import { encodeFrame } from '../../functions/delivery/message.ts'
+import { publishedOf } from '../../functions/edition/compose.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'
+import { noteWithdrawal } from '../../functions/use-cases/publishing/note-withdrawal.ts'
+import { publishEdition } from '../../functions/use-cases/publishing/publish-edition.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
-import { aSubscriber } from '../support/builders.ts'
+import { aDocument, aFrame, anEdition, aStory, aSubscriber, someSettings } from '../support/builders.ts'
 import { killing } from '../support/killing.ts'
 import { idsInSlice } from '../support/neighbours.ts'
+import { readTemplates } from '../support/templates.ts'
 import { addEdition, aLife, aWorld, launchTime, runSchedule } from '../support/world.ts'
 
 test('the schedule launches the edition of the coming delivery day, and the site hears of it', async () => {
@@ -185,5 +190,58 @@ describe('a schedule that fires twice while readers move and join (D2)', () => {
     await runSchedule(world, aLife(world), '2026-11-19T06:30:00Z', '2026-11-19T23:00:00Z')
     const edition = await world.ports.editions.find('2026-W47')
     expect(edition).toMatchObject({ status: 'closed', receipt: { complete: true, eligible: 2, submitted: 2 } })
+  })
+})
+
+describe('what was withdrawn between composing and launch', () => {
+  const quote = { text: 'It was so.', article: 'gone-A1', paragraph: 0 }
+  const other = { ...aStory('story2', ['energy']), article: 'gone-A1', sentences: [quote] }
+  const beside = {
+    ...aStory('story3', ['energy']),
+    views: [{ ...quote, label: 'Gone', disagrees: true, speaker: null }],
+  }
+
+  async function aComposed() {
+    const world = await aWorld([aSubscriber()], { status: 'superseded' })
+    const sections = [
+      { topic: { id: 'energy', label: 'Energy' }, stories: [aStory('story1', ['energy']), other, beside] },
+    ]
+    const { sources } = aDocument()
+    const document = aDocument({
+      id: '2026-W47r2',
+      sections,
+      sources: { ...sources, 'gone-A1': { ...sources['page-A1'], author: 'Bo' } as (typeof sources)[string] },
+    })
+    const contentHash = 'b'.repeat(64)
+    await world.ports.editions.create(
+      anEdition({ id: '2026-W47r2', contentHash, published: publishedOf(document), languages: ['en'] }),
+    )
+    await world.ports.editions.saveDocument(document, [encodeFrame(aFrame(document))], contentHash)
+    return world
+  }
+
+  test('goes out in no mail, stands on no page and counts as never printed, nor does a story with its view', async () => {
+    const world = await aComposed()
+    expect(await noteWithdrawal(world.ports.editions, 'gone.txt', true)).toEqual(['2026-W47r2'])
+    await runSchedule(world, aLife(world), '2026-11-18T10:00:00Z', '2026-11-19T12:00:00Z')
+    const [mail] = world.ports.mailer.accepted
+    expect(mail?.raw.toString()).toContain('story story1')
+    expect(mail?.raw.toString()).not.toMatch(/story story[23]/)
+    const record = await world.ports.editions.find('2026-W47r2')
+    expect(record?.published.map(({ id }) => id)).toEqual(['story1'])
+    world.ports.templates.templates = readTemplates()
+    await publishEdition(world.ports, someSettings(), '2026-W47r2')
+    const page = world.ports.site.files.get('editions/2026-W47r2/index.html')?.body
+    expect(page).toContain('story story1')
+    expect(page).not.toMatch(/story story[23]|withdrawn/)
+  })
+
+  test('an edition that it leaves without a story mails nobody, and its receipt says so', async () => {
+    const world = await aComposed()
+    await noteWithdrawal(world.ports.editions, 'gone.txt', true)
+    await noteWithdrawal(world.ports.editions, 'page.txt', true)
+    await runSchedule(world, aLife(world), '2026-11-18T10:00:00Z', '2026-11-19T12:00:00Z')
+    expect(world.ports.mailer.accepted).toEqual([])
+    expect((await world.ports.editions.find('2026-W47r2'))?.receipt).toMatchObject({ eligible: 1, complete: true })
   })
 })

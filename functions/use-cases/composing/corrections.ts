@@ -5,6 +5,7 @@ import { type CorrectionMaterial, correctionsOf } from '../../edition/correction
 import { CurrentPages } from '../../edition/current-pages.ts'
 import type { Correction } from '../../edition/types.ts'
 import type { Ports } from '../../ports.ts'
+import { launchedDocument } from '../launched-document.ts'
 import { isPrinting, type Loaded, readPage } from './material.ts'
 import { recent } from './quoted-pages.ts'
 
@@ -44,7 +45,7 @@ async function correctionsFor(
     const lost = lostIn(record, material)
     if (record.contentHash === null || lost.length === 0) return []
     for (const page of lost) if (page !== 'withdrawn') await readBefore(ports, page, hashes, material.before)
-    return correctionsOf(await ports.editions.document(record.id, record.contentHash), material)
+    return correctionsOf(await launchedDocument(ports.editions, record), material)
   } catch (error) {
     ports.log.error('What an edition printed could not be held against its pages; it is tried again.', {
       edition: record.id,

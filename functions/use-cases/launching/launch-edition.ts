@@ -16,6 +16,8 @@
 // read
 //   again. Eligible are the readers whom the batches hold, each counted once.
 import { readersIn, slices } from '../../delivery/audience.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { publishedOnLaunch } from '../../edition/withdrawn.ts'
 import { idLength, type Ports } from '../../ports.ts'
 import { beginLaunch } from './begin-launch.ts'
 import { chooseEdition, type LaunchRequest } from './choose-edition.ts'
@@ -47,11 +49,26 @@ async function open(ports: LaunchPorts, edition: string, launchId: string): Prom
   const lastWave = batches.at(-1)?.wave ?? null
   const launches = [...new Set([launchId, ...batches.flatMap(({ launch }) => launch ?? [])])]
   await ports.queue.publish(edition)
-  const opening = { status: 'sending', eligible, lastWave, frozenAt, launches } as const
+  const opening = {
+    status: 'sending',
+    eligible,
+    lastWave,
+    frozenAt,
+    launches,
+    ...leavingOut(await ports.editions.find(edition)),
+  } as const
   const opened = await ports.editions.change(edition, ['launching'], opening, { launchId })
   if (!opened) return nothing(ports, overtaken(edition))
   ports.log.info('The edition is launched.', { edition, eligible, batches: batches.length, lastWave })
   return { outcome: 'launched', edition, eligible }
+}
+
+/** What was withdrawn since it was composed. What is noted after this look is withdrawn of an edition that went out. */
+function leavingOut(record: EditionRecord | null): Partial<Pick<EditionRecord, 'leftOut' | 'published' | 'withdrawn'>> {
+  const leftOut = record?.withdrawn?.articles ?? []
+  if (record === null || leftOut.length === 0) return {}
+  const published = publishedOnLaunch(record.published, leftOut)
+  return { leftOut, published, withdrawn: { articles: [], onSite: true } }
 }
 
 function overtaken(edition: string): string {

@@ -20,6 +20,7 @@ import type { OutgoingMessage } from '../../ports.ts'
 import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { confirmableMs } from '../../subscription/request.ts'
 import type { Subscriber } from '../../subscription/types.ts'
+import { launchedDocument } from '../launched-document.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { WelcomeOrder } from './order.ts'
@@ -68,8 +69,7 @@ async function choose(context: MessageContext, order: WelcomeOrder, reader: Subs
 
 /** Without what was withdrawn since it went out. */
 async function documentOf({ ports }: MessageContext, edition: EditionRecord): Promise<EditionDocument> {
-  const { id, contentHash, withdrawn } = edition
-  return withoutWithdrawn(await ports.editions.document(id, contentHash ?? ''), withdrawn)
+  return withoutWithdrawn(await launchedDocument(ports.editions, edition), edition.withdrawn)
 }
 
 /** A welcome with these stories that was claimed since the confirmation answers it; an earlier one answered another. */

@@ -1,10 +1,19 @@
 // Notes in the editions that printed a page that it was withdrawn, or is back: the web and welcomes leave it out then.
+// One that is still to be launched goes out without it.
 import { isArticleOf } from '../../content/page/article-id.ts'
-import { isPublic } from '../../delivery/edition-status.ts'
 import type { EditionRecord, EditionStatus } from '../../delivery/types.ts'
 import type { EditionStore } from '../../ports.ts'
 
-const launched: readonly EditionStatus[] = ['launching', 'sending', 'paused', 'stopped', 'sent', 'closed']
+const withReaders: readonly EditionStatus[] = [
+  'composed',
+  'held',
+  'launching',
+  'sending',
+  'paused',
+  'stopped',
+  'sent',
+  'closed',
+]
 
 /** Two pages of one edition may be withdrawn at the same time, and the later note overwrite the other. */
 const mostTries = 3
@@ -16,7 +25,7 @@ export async function noteWithdrawal(
   isWithdrawn: boolean,
 ): Promise<string[]> {
   const changed: string[] = []
-  for (const record of (await editions.list()).filter(isPublic)) {
+  for (const record of (await editions.list()).filter(({ status }) => withReaders.includes(status))) {
     const articles = articlesIn(record, page)
     if (articles.length === 0) continue
     if (await noteIn(editions, record, articles, isWithdrawn)) changed.push(record.id)
@@ -44,7 +53,7 @@ async function noteIn(
       else known.delete(article)
     }
     const withdrawn = { articles: [...known].sort(), onSite: false }
-    isChanged = (await editions.change(id, launched, { withdrawn })) || isChanged
+    isChanged = (await editions.change(id, withReaders, { withdrawn })) || isChanged
   }
   return isChanged
 }

@@ -3,6 +3,7 @@ import { siteFiles } from '../../archive/site.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { launchedDocument } from '../launched-document.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 
 export type PublishPorts = Pick<Ports, 'editions' | 'templates' | 'site' | 'log'>
@@ -34,7 +35,7 @@ export async function publishEdition(ports: PublishPorts, settings: Settings, ed
     ports.log.warn('An edition that was not launched is not published.', { edition })
     return
   }
-  const document = await ports.editions.document(edition, record.contentHash)
+  const document = await launchedDocument(ports.editions, record)
   const files = siteFiles(records, document, await ports.templates.load(), settings)
   // The page first: the lists must not name what is not there.
   for (const { key, body, contentType, cacheSeconds } of files) {

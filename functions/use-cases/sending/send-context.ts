@@ -10,6 +10,7 @@ import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { editionsOf, fullestCadence } from '../../subscription/cadence.ts'
 import type { LinkKey } from '../../subscription/link.ts'
+import { launchedDocument } from '../launched-document.ts'
 import { signingKey } from '../signing-key.ts'
 import { AccountState } from '../submitting/account-state.ts'
 import { Answers } from './answers.ts'
@@ -116,10 +117,11 @@ function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord[
     .slice(0, editionsOf(fullestCadence) - 1)
 }
 
-async function read(ports: Needs, { id, contentHash }: EditionRecord): Promise<BriefingEdition<OpenFrame>> {
+async function read(ports: Needs, record: EditionRecord): Promise<BriefingEdition<OpenFrame>> {
+  const { id, contentHash } = record
   if (contentHash === null) throw new Error(`Edition ${id} has no content; it cannot be sent.`)
   const [document, frames] = await Promise.all([
-    ports.editions.document(id, contentHash),
+    launchedDocument(ports.editions, record),
     ports.editions.frames(id, contentHash),
   ])
   return { document, frames: frames.map(openFrame) }

@@ -58,7 +58,6 @@ async function unprintedOf(
   return expected?.stories ?? 0
 }
 
-/** An edition that is composed and not yet launched would still go out with it. */
 function printedLines(name: string, records: readonly EditionRecord[]): string[] {
   const printing = records.filter((record) =>
     ledgerOf([record]).some(({ quotes }) => quotes.some(({ article }) => isArticleOf(article, name))),
@@ -71,7 +70,8 @@ function printedLines(name: string, records: readonly EditionRecord[]): string[]
       ? `    Printed in ${launched.join(', ')}: it leaves the web within the hour, and the next edition tells their readers under Corrections.`
       : '    No edition that went out printed it.',
     ...(composed ?? []).map(
-      (id) => `    ${id} is composed with it: npm run edition -- recompose ${id} makes it again without.`,
+      (id) =>
+        `    ${id} is composed with it and goes out without it: npm run edition -- recompose ${id} puts others in its place.`,
     ),
   ]
 }

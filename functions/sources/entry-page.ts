@@ -44,7 +44,11 @@ export function givenBy(
 }
 
 /** `null` where the source says nothing of its articles. */
-function rulesOf({ topics, freshFor, quote }: Pick<Source, 'topics' | 'freshFor' | 'quote'>): SourceRules | null {
+export function rulesOf({
+  topics,
+  freshFor,
+  quote,
+}: Pick<Source, 'topics' | 'freshFor' | 'quote'>): SourceRules | null {
   const rules: SourceRules = {
     ...(topics.length === 0 ? {} : { topics }),
     ...(freshFor === null ? {} : { freshForDays: freshFor === 'always' ? null : Number.parseInt(freshFor, 10) }),

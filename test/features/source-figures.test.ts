@@ -78,3 +78,32 @@ it('sources that need somebody are told by an alert where there is no proof, wit
   expect(text.replace(/\s+/g, ' ')).toContain('dead: dead: it is gone for good (410)')
   expect(text).toContain('npm run sources -- check dead')
 })
+
+it('what the list says of a source by then holds for what was fetched before', async () => {
+  const command = new SourcesCommand()
+  const { fakes, world } = command
+  command.deploy(gazette)
+  await command.told({ command: 'fetch', id: 'gazette' })
+  await command.ingest()
+  fakes.templates.templates = readTemplates()
+  fakes.articles.taxonomy = [...ferryTopics, { id: 'given', label: 'Given', definition: 'By hand', terms: [] }]
+  fakes.sources = world.sources
+  fakes.list.sources = [aSource({ id: 'gazette', topics: ['given'], quote: 30 })]
+  await composeEdition(fakes, someSettings(), { week: '2026-W48' })
+  const { contentHash } = (await fakes.editions.find('2026-W48')) ?? {}
+  const document = await fakes.editions.document('2026-W48', contentHash ?? '')
+  const stories = document.sections.flatMap((section) => section.stories)
+  expect(stories.length).toBeGreaterThan(0)
+  for (const { topics, sentences } of stories) {
+    expect(topics).toContain('given')
+    expect(
+      sentences
+        .map(({ text }) => text)
+        .join(' ')
+        .split(' ').length,
+    ).toBeLessThanOrEqual(30)
+  }
+  fakes.list.sources = [aSource({ id: 'gazette', freshFor: '1d' })]
+  const composed = await composeEdition(fakes, someSettings(), { week: '2026-W48', again: true })
+  expect(composed).toMatchObject({ outcome: 'empty' })
+})

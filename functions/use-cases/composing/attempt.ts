@@ -24,7 +24,7 @@ import {
   withoutArticles,
 } from './material.ts'
 import { blankRecord, type Slot } from './record.ts'
-import { type SourcesOfList, sourcesOf } from './sources.ts'
+import { byCurrentRules, type SourcesOfList, sourcesOf } from './sources.ts'
 import { readStock } from './stock.ts'
 import { freeUnsent } from './unsent.ts'
 
@@ -60,7 +60,7 @@ async function stockFor(ports: AttemptPorts, settings: Settings, slot: Slot) {
   await freeUnsent(ports)
   const records = await ports.editions.list()
   const loaded = await readStock(ports, settings, records, slot.date)
-  const { pages, setAside: unloaded } = loaded
+  const { setAside: unloaded } = loaded
   const older = loaded.older > 0 ? { older: { pages: loaded.older, limit: settings.stockPages } } : {}
   reportOlder(ports, slot.id, older)
   const [ledger, earlier] = [ledgerOf(records), earlierMatters(records)]
@@ -68,6 +68,7 @@ async function stockFor(ports: AttemptPorts, settings: Settings, slot: Slot) {
   const { editorial, findings } = await readEditorialDecisions(ports, slot.week)
   const composedAt = ports.clock.now().toISOString()
   const material = await sourcesOf(ports, loaded.refused)
+  const pages = byCurrentRules(loaded.pages, material?.sources ?? [])
   const past = { ledger, earlier, corrections, since: lastCounted(records, slot.week) }
   return {
     slot,

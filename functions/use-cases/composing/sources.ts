@@ -1,7 +1,11 @@
 // What is known of the sources as an edition is composed. That it cannot be read holds up no edition.
+
+import type { ReadPage, SourceRules } from '../../content/types.ts'
 import type { SourceMaterial } from '../../edition/source-figures.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourceStore } from '../../source-ports.ts'
+import { rulesOf } from '../../sources/entry-page.ts'
+import type { Source } from '../../sources/types.ts'
 
 export interface SourcesOfList {
   list: SourceList
@@ -23,4 +27,28 @@ export async function sourcesOf(
     })
     return null
   }
+}
+
+/** By what the list says of their sources now: a page was read by what it said then. One whose source is not listed
+ * any more keeps its own. */
+export function byCurrentRules(pages: readonly ReadPage[], sources: readonly Source[]): ReadPage[] {
+  const rules = new Map(sources.map((source) => [source.id, rulesOf(source)]))
+  return pages.map((page) => {
+    const now = rules.get(page.page.slice(0, Math.max(0, page.page.indexOf('/'))))
+    if (now === undefined || page.articles.every((article) => isSame(article.sourceRules ?? null, now))) return page
+    const articles = page.articles.map(({ sourceRules: _, ...article }) =>
+      now === null ? article : { ...article, sourceRules: now },
+    )
+    // Its excerpts were judged by how much could be quoted.
+    const { judged: _, ...rest } = page
+    return { ...rest, articles }
+  })
+}
+
+function isSame(one: SourceRules | null, other: SourceRules | null): boolean {
+  return (
+    one?.quote === other?.quote &&
+    one?.freshForDays === other?.freshForDays &&
+    (one?.topics ?? []).join() === (other?.topics ?? []).join()
+  )
 }

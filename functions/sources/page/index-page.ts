@@ -11,6 +11,7 @@ import { listedAddress } from '../listed-address.ts'
 import { isListing, judgedLinks } from './article-links.ts'
 import { headOf, type PageHead } from './page-head.ts'
 import { linksIn, type PageLink, type Place, type Said } from './page-links.ts'
+import { statedEntries } from './stated-list.ts'
 
 /** Articles of one page that are taken. */
 const mostListed = 200
@@ -19,10 +20,11 @@ const mostListed = 200
 export function readIndexPage({ bytes, contentType = null, base = null }: Document): Feed | NoFeed {
   if (bytes.length > mostBytes) return no('it is larger than 16 MB')
   const { text, notes } = decodeFeed(bytes, contentType)
-  if (!/<a\s/i.test(text)) return no('it is a page without links')
   const head = headOf(text, absolute(base, null))
-  const found = articlesIn(linksIn(text), head, absolute(base, null) ?? head.canonical)
-  if (found.length === 0) return no('no links to articles are found in it')
+  const page = absolute(base, null) ?? head.canonical
+  const linked = articlesIn(linksIn(text), head, page)
+  const found = linked.length > 0 ? linked : statedIn(text, head, page)
+  if (found.length === 0) return no(reasonFor(text))
   return {
     title: head.title ?? head.site,
     publication: head.site,
@@ -31,6 +33,18 @@ export function readIndexPage({ bytes, contentType = null, base = null }: Docume
     withdrawn: [],
     notes: [...notes, ...(found.length > mostListed ? [`links behind the first ${mostListed} were not taken`] : [])],
   }
+}
+
+/** What the page states for machines stands in only where no link is found: it may list what others read as well. */
+function statedIn(html: string, { base }: PageHead, page: string | null): Entry[] {
+  return statedEntries(html, base, page).filter(({ url }) => url !== null && !isListing(url))
+}
+
+function reasonFor(html: string): string {
+  if (/<a\s/i.test(html)) return 'no links to articles are found in it'
+  return /<script/i.test(html)
+    ? 'it is a page without links: scripts write them, and none are run; look for a feed or a sitemap of its site'
+    : 'it is a page without links'
 }
 
 const no = (refused: string): NoFeed => ({ refused, announced: [] })

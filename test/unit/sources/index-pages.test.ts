@@ -32,3 +32,14 @@ it('no more than 200 articles of a page are taken', () => {
   expect('entries' in read && read.entries.length).toBe(200)
   expect('notes' in read && read.notes).toEqual(['links behind the first 200 were not taken'])
 })
+
+it.each([
+  ['<div id="root"></div><script src="/main.js"></script>', 'scripts write them, and none are run'],
+  ['<p>We are closed.</p>', 'it is a page without links'],
+  ['<p><a href="/about">About</a></p><script src="/main.js"></script>', 'no links to articles are found in it'],
+])('a page without articles says why: %s', (html, why) => {
+  const bytes = new TextEncoder().encode(`<!doctype html><html><body>${html}</body></html>`)
+  expect(readIndexPage({ bytes, base: 'https://example.com/' })).toMatchObject({
+    refused: expect.stringContaining(why),
+  })
+})

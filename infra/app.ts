@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { App } from 'aws-cdk-lib'
 import { BriefingsStack } from './briefings-stack.ts'
-import { bundle } from './bundle.ts'
+import { type BundleOptions, bundle } from './bundle.ts'
 import { contextOfCdkJson } from './cdk-json.ts'
 import { DataStack } from './data-stack.ts'
 import { siteRegion, stackName } from './names.ts'
@@ -26,11 +26,14 @@ export function emptyApp({ outdir, context, isValidated }: SynthesisOptions): Ap
 }
 
 /** The bundles lie in `<outdir>/bundles`; the caller synthesizes. */
-async function broadsheet(options: SynthesisOptions, withMaps: boolean): Promise<App> {
+async function broadsheet(
+  options: SynthesisOptions,
+  how: Pick<BundleOptions, 'withMaps' | 'compression'>,
+): Promise<App> {
   const bundles = join(options.outdir, 'bundles')
   const app = emptyApp(options)
   const deployment = readSettings(app.node.getAllContext())
-  await bundle(bundles, { languages: deployment.list.languages, withMaps })
+  await bundle(bundles, { languages: deployment.list.languages, ...how })
   addStacks(app, deployment, bundles)
   return app
 }
@@ -49,7 +52,8 @@ if (import.meta.main) {
     const outdir = process.env['CDK_OUTDIR'] ?? fileURLToPath(new URL('../cdk.out', import.meta.url))
     // `npm start` alone asks for either: the CDK's command line deploys no source maps and nothing unchecked.
     const [isValidated, withMaps] = [!process.argv.includes('--unchecked'), process.argv.includes('--source-maps')]
-    const app = await broadsheet({ outdir, context: contextOfCdkJson(), isValidated }, withMaps)
+    const how = { withMaps, compression: isValidated ? 'smallest' : 'quick' } as const
+    const app = await broadsheet({ outdir, context: contextOfCdkJson(), isValidated }, how)
     app.synth()
   } catch (error) {
     // A sentence says what to do; DEBUG=1 shows where it comes from.

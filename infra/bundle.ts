@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { templateFolder } from '../functions/adapters/template-source.ts'
 import { compileTransactionalEmails } from '../functions/edition/compiled-emails.ts'
-import { languageData } from './language-data.ts'
+import { type Compression, languageData } from './language-data.ts'
 import { rulesVersion } from './rules-version.ts'
 import { movable } from './source-maps.ts'
 
@@ -64,8 +64,6 @@ const literalFields: Plugin = {
   },
 }
 
-const plugins = [languageData, dropUnused, literalFields]
-
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
 export interface BundleOptions {
@@ -75,6 +73,7 @@ export interface BundleOptions {
   languages?: readonly string[] | undefined
   /** For a laptop alone. */
   withMaps?: boolean
+  compression?: Compression
   only?: readonly Handler[]
 }
 
@@ -84,7 +83,7 @@ export interface BundleOptions {
  */
 export async function bundle(
   target: string,
-  { root = repository, languages, withMaps = false, only = handlers }: BundleOptions = {},
+  { root = repository, languages, withMaps = false, compression = 'smallest', only = handlers }: BundleOptions = {},
 ): Promise<void> {
   const { outputFiles } = await build({
     write: false,
@@ -101,7 +100,7 @@ export async function bundle(
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
     // linkedom takes it where it is installed, for a part of the DOM that nobody here asks for: 280 KB.
     external: ['cssstyle'],
-    plugins,
+    plugins: [languageData(compression), dropUnused, literalFields],
     define: { RULES_VERSION: JSON.stringify(await rulesVersion(root, [dropUnused])) },
     minify: true,
     ...(withMaps ? { sourcemap: 'linked', sourcesContent: false } : {}),

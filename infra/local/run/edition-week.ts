@@ -1,6 +1,7 @@
 // Which edition the laptop works on, and how far it is. Its week is that of the delivery day it was composed for, which
 // may be another one than the week in which it is composed.
 import type { EditionOutline, EditionStatus } from '../../../functions/delivery/types.ts'
+import { hourMs } from '../../../functions/durations.ts'
 import { deliveryDate, isoWeek, nextDelivery } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import { isTriedAgain } from '../../../functions/use-cases/composing/failure.ts'
@@ -9,6 +10,17 @@ import { nextInstant } from '../events/cron.ts'
 /** Midnight UTC on the Monday of an ISO week, in milliseconds. @example weekStart('2026-W47') // 2026-11-16 */
 export function weekStart(week: string): number {
   return Date.parse(`${deliveryDate(week, 'monday')}T00:00:00Z`)
+}
+
+/**
+ * Where a new list begins: sources are fetched every hour, so these hours suffice for those that answer late; what lies
+ * between Monday and them would only be waited for.
+ * @param monday midnight, in milliseconds
+ * @example firstInstant(weekStart('2026-W47'), 'cron(0 6 ? * WED *)', 'UTC') // Wednesday, 03:00
+ */
+export function firstInstant(monday: number, compose: string, timeZone: string): number {
+  const composed = nextInstant(compose, timeZone, monday - 1)
+  return composed === null ? monday : Math.max(monday, composed - 3 * hourMs)
 }
 
 export function weekOf(instant: number): string {

@@ -10,17 +10,18 @@ import type { DemoSite } from '../demo/site.ts'
 import { type Inbox, openInbox } from '../engines/inbox.ts'
 import { sandbox } from '../engines/ses/limits.ts'
 import { type Laptop, startLaptop } from '../laptop.ts'
-import { synthesize } from '../template/synthesize.ts'
+import type { Synthesis } from '../template/synthesize.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
 import { beforeDeploying, deploymentOf } from './before-deploying.ts'
 import { commandOptions } from './command-options.ts'
-import { openDemo, refuseOther } from './demo.ts'
-import { editionOf, hasEnded, weekOf, weekStart } from './edition-week.ts'
+import { openDemo } from './demo.ts'
+import { editionOf, hasEnded } from './edition-week.ts'
 import { stayUp } from './live.ts'
 import type { LocalFolder } from './local-folder.ts'
 import { seedReaders } from './readers.ts'
 import { reportLines, skippedWords } from './report.ts'
+import { setClock } from './set-clock.ts'
 import type { Steps } from './steps.ts'
 import { named, openStores, type Stores } from './stores.ts'
 import { type Summary, summarise } from './summary.ts'
@@ -32,6 +33,8 @@ export interface LocalRunOptions {
   steps: Steps
   clock: VirtualClock
   repository: string
+  /** Under way already. */
+  synthesis: Promise<Synthesis>
 }
 
 const seedsOf = ({ repository, arguments: { seeds } }: LocalRunOptions) => resolve(repository, seeds)
@@ -44,7 +47,7 @@ export async function runLocally(options: LocalRunOptions): Promise<number> {
   const { steps, folder, clock } = options
   let assembly = ''
   await steps.run('Synthesize the CDK app', async () => {
-    const made = await synthesize(options.repository, seedsOf(options))
+    const made = await options.synthesis
     assembly = made.folder
     const where = relative(options.repository, made.folder)
     return made.reused ? `unchanged since last time: reusing ${where}` : `three stacks in ${where}`
@@ -62,16 +65,6 @@ export async function runLocally(options: LocalRunOptions): Promise<number> {
     await running.laptop.close()
     await running.demo?.close()
   }
-}
-
-/** Monday of this week at the first run; afterwards where the last one stood. */
-function setClock({ clock, folder, arguments: wanted }: LocalRunOptions): void {
-  if (folder.state.clock === null) {
-    const monday = weekStart(weekOf(clock.now()))
-    folder.keep({ clock: monday, fired: monday - 1, demo: wanted.demoFeeds ? monday : null })
-  }
-  refuseOther(wanted.demoFeeds, folder.state.demo !== null)
-  clock.startAt(folder.state.clock ?? clock.now())
 }
 
 interface Running {

@@ -8,6 +8,7 @@ import { nextInstant } from '../../../infra/local/events/cron.ts'
 import {
   editionAtHand,
   editionOf,
+  firstInstant,
   hasEnded,
   weekComposedFrom,
   weekOf,
@@ -74,7 +75,8 @@ function weekly(expression: string, zone: string): (after: number) => number {
 /** `npm start` from a pristine folder, then `--next`, as `story.ts` plays it. */
 async function aRun(list: List, today: string) {
   const { editions, laptop } = aCloud(list)
-  const state = { week: null as string | null, fired: weekStart(weekOf(Date.parse(today))) - 1 }
+  const monday = weekStart(weekOf(Date.parse(today)))
+  const state = { week: null as string | null, fired: firstInstant(monday, list.compose, list.timeZone) - 1 }
   const start = async () => {
     const { outcome, edition } = await runVirtualWeek({
       ...state,
@@ -127,6 +129,12 @@ describe.each(days)('delivered on %s', (deliveryDay) => {
     expect([first.outcome, weekday(first.edition?.date)]).toEqual(['ended', deliveryDay])
     expect((await start()).edition?.date).toBe(addDays(first.edition?.date ?? '', 7))
   })
+})
+
+it('begins three hours before composing, so that sources are fetched before it, and never before the Monday', () => {
+  const begins = (compose: string, zone: string) => new Date(firstInstant(weekStart('2026-W47'), compose, zone))
+  expect(begins('cron(0 6 ? * WED *)', 'America/New_York').toISOString()).toBe('2026-11-18T08:00:00.000Z')
+  expect(begins('cron(0 1 ? * MON *)', 'UTC').toISOString()).toBe('2026-11-16T00:00:00.000Z')
 })
 
 describe('the edition at hand', () => {

@@ -1,0 +1,27 @@
+// Where the clock of a run begins.
+import type { VirtualClock } from '../virtual-clock.ts'
+import type { Arguments } from './arguments.ts'
+import { deploymentOf } from './before-deploying.ts'
+import { refuseOther } from './demo.ts'
+import { firstInstant, weekOf, weekStart } from './edition-week.ts'
+import type { LocalFolder } from './local-folder.ts'
+
+interface ClockRun {
+  arguments: Pick<Arguments, 'demoFeeds'>
+  folder: LocalFolder
+  clock: VirtualClock
+  repository: string
+}
+
+/** At the first run some hours before this week's edition is composed, with a demonstration of feeds its Monday;
+ * afterwards where the last one stood. */
+export function setClock({ clock, folder, repository, arguments: wanted }: ClockRun): void {
+  if (folder.state.clock === null) {
+    const monday = weekStart(weekOf(clock.now()))
+    const { composeSchedule, timeZone } = deploymentOf(repository).list
+    const start = wanted.demoFeeds ? monday : firstInstant(monday, composeSchedule, timeZone)
+    folder.keep({ clock: start, fired: start - 1, demo: wanted.demoFeeds ? monday : null })
+  }
+  refuseOther(wanted.demoFeeds, folder.state.demo !== null)
+  clock.startAt(folder.state.clock ?? clock.now())
+}

@@ -24,12 +24,26 @@ export const isLead = ({ article, at, index }: SentenceContext): boolean =>
 /** Words of `own` that stand for names which the article gives in full before. */
 export function halfNamesIn(own: string, context: SentenceContext): { word: string; full: string }[] {
   const { paragraph, index, article, at = 0 } = context
-  const lone = (own.match(loneName) ?? []).map((name) => name.replace(/[’']s?$/, '')).filter(mayBeHalf)
+  const lone = halvesIn(own)
   if (lone.length === 0) return []
   return lone.flatMap((word) => {
     const full = article?.introduced(word, at) ?? namedBefore(word, paragraph, index) ?? word
     return full === word ? [] : [{ word, full }]
   })
+}
+
+/** Of the sentences asked about last: whether one stands alone and whether it may follow are asked one behind the
+ * other. */
+const recent = new Map<string, readonly string[]>()
+const mostRecent = 200
+
+function halvesIn(own: string): readonly string[] {
+  const known = recent.get(own)
+  if (known !== undefined) return known
+  if (recent.size >= mostRecent) recent.clear()
+  const found = (own.match(loneName) ?? []).map((name) => name.replace(/[’']s?$/, '')).filter(mayBeHalf)
+  recent.set(own, found)
+  return found
 }
 
 /** Whether a word by itself tells only who has read its article whom it names. */

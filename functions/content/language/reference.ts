@@ -266,9 +266,9 @@ function readTokens(sentence: string): Token[] {
   // Without their places, words are found in half the time.
   for (const written of sentence.match(word) ?? []) {
     end = sentence.indexOf(written, end) + written.length
-    const text = /[.’'-]$/.test(written) ? written.replace(/(?<![.’'-])[.’'-]+$/, '') : written
+    const text = endsInMark(written) ? written.replace(/(?<![.’'-])[.’'-]+$/, '') : written
     const small = text.toLowerCase()
-    const lower = mayBeShort.test(small) ? small.replace(/[’']\p{L}+$/u, '') : small
+    const lower = holdsApostrophe(small) && mayBeShort.test(small) ? small.replace(/[’']\p{L}+$/u, '') : small
     const name = beginsLarge(text) && (found.length > 0 ? lower !== 'i' : !common.has(lower))
     found.push({ text, lower, name, stop: stopsAt(sentence, end) })
   }
@@ -276,6 +276,9 @@ function readTokens(sentence: string): Token[] {
 }
 
 const word = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu
+const endsInMark = (written: string) => wordMarks.has(written.charCodeAt(written.length - 1))
+const wordMarks = new Set([...".’'-"].map((mark) => mark.charCodeAt(0)))
+const holdsApostrophe = (small: string) => small.includes('’') || small.includes("'")
 const mayBeShort = /[’'](?:s|d|ll|re|ve)$/
 
 /** Looked up only beyond ASCII. */

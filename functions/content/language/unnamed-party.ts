@@ -6,10 +6,9 @@ import { isDate } from './known-names.ts'
  * them. */
 export function unnamedParty(sentence: string, { paragraph, article }: SentenceContext): string | null {
   if (namesSomething(sentence) || opensWithName(sentence, paragraph)) return null
-  const others = paragraph.some((other) => other !== sentence && namesSomething(other))
   const figures = /\d/.test(sentence.replace(dates, ''))
   if (figures && article === undefined) return null
-  if (others && !figures) return 'names nobody'
+  if (!figures && paragraph.some((other) => other !== sentence && namesSomething(other))) return 'names nobody'
   return article !== undefined && article.naming > mostlyNaming ? 'names nobody in an article that does' : null
 }
 
@@ -25,7 +24,9 @@ const dates =
 const capital = /(?<=[\p{L}\d,;”’)] [“"‘'(]?)\p{Lu}[\p{L}’'.-]+/gu
 
 function namesSomething(sentence: string): boolean {
-  for (const [name] of sentence.matchAll(capital)) if (!isDate(name.replace(/[.’'-]{1,3}$/, ''))) return true
+  capital.lastIndex = 0
+  for (let found = capital.exec(sentence); found !== null; found = capital.exec(sentence))
+    if (!isDate(found[0].replace(/[.’'-]{1,3}$/, ''))) return true
   return false
 }
 

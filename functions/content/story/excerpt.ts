@@ -154,17 +154,19 @@ export const isAmong = (some: readonly Position[], { paragraph, unit }: Position
 
 /** Every excerpt of an article that may be printed, in reading order; they overlap. */
 export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
-  const leads = leadsOf(article, units)
+  const limits = { ...caps, leads: leadsOf(article, units), closers: new Map<Unit, boolean>() }
   return article.sections.flatMap((section) => {
     const positions = section.flatMap((paragraph) =>
       (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })),
     )
-    return positions.flatMap((_, from) => excerptsFrom(positions, from, units, { ...caps, leads }))
+    return positions.flatMap((_, from) => excerptsFrom(positions, from, units, limits))
   })
 }
 
 interface Limits extends ExcerptCaps {
   leads: Position[]
+  /** Of the units that were asked, which may stand behind others by their own words. */
+  closers: Map<Unit, boolean>
 }
 
 function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], limits: Limits): Excerpt[] {
@@ -177,7 +179,7 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
     const cap = isAmong(limits.leads, position) ? limits.wordsPerLeadSentence : limits.wordsPerSentence
     const far = position.paragraph - (all[from]?.paragraph ?? 0) >= mostParagraphs
     if (unit === undefined || far || !unit.quotable || unit.words > cap || isFragment(unit)) break
-    if (run.length === 0 ? !opens(unit) : !isBehind(unit, run)) break
+    if (run.length === 0 ? !opens(unit) : !isBehind(unit, run, limits.closers)) break
     words += unit.words
     if (words > limits.wordsPerStory) break
     run.push(unit)
@@ -192,13 +194,18 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
 const opens = (unit: Unit) => unit.alone && !leavesOpen.test(outsideQuotations(unit.text))
 
 /** May stand behind `before`: nothing in it needs what is not quoted. */
-function isBehind(unit: Unit, before: readonly Unit[]): boolean {
-  const own = outsideQuotations(unit.text)
-  if (leavesOpen.test(own) || runInHead.test(own)) return false
-  if (/\?["'”’»)\]]*$/.test(unit.text) || before.some(({ text }) => text === unit.text)) return false
+function isBehind(unit: Unit, before: readonly Unit[], closers: Map<Unit, boolean>): boolean {
+  const closes = closers.get(unit) ?? mayClose(unit)
+  closers.set(unit, closes)
+  if (!closes || before.some(({ text }) => text === unit.text)) return false
   const needs = unit.speech?.needs
   if (needs !== undefined && (needs === null || !before.some(({ text }) => names(text, needs)))) return false
   return unit.follows(before.map(({ text }) => text))
+}
+
+function mayClose({ text }: Unit): boolean {
+  const own = outsideQuotations(text)
+  return !leavesOpen.test(own) && !runInHead.test(own) && !/\?["'”’»)\]]*$/.test(text)
 }
 
 /** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */

@@ -2,11 +2,20 @@
 // neighbouring ones may be a story, and how much of its point each tells. It is most of the work of finding stories,
 // and is done once (`kept-judgement.ts`).
 import { type ArticleContext, articleContextOf } from '../language/article-context.ts'
-import { selfContained } from '../language/self-contained.ts'
+import { type ExcerptVerdict, selfContained } from '../language/self-contained.ts'
 import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
 import type { Article } from '../types.ts'
-import { type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, type Unit, unitsOf } from './excerpt.ts'
+import {
+  type Excerpt,
+  type ExcerptCaps,
+  excerptsOf,
+  leadsOf,
+  mostParagraphs,
+  type Position,
+  type Unit,
+  unitsOf,
+} from './excerpt.ts'
 import { pointOf, type Told } from './point.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
 
@@ -64,31 +73,38 @@ export function judgedExcerpts(reading: WithUnits, caps: ExcerptCaps): JudgedExc
   const room = mostQuoted(quotableWords(article), caps.wordsPerStory)
   const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: room })
   const told = pointOf(article, units, excerpts)
-  return { excerpts: excerpts.map((excerpt) => ({ ...excerpt, ...told(excerpt) })), understood: understanding(reading) }
+  return {
+    excerpts: excerpts.map((excerpt) => ({ ...excerpt, ...told(excerpt) })),
+    understood: understanding(reading, excerpts),
+  }
 }
 
 /** Understood by who has not read what its article tells before it. */
 export const isSelfContained = (reading: WithUnits, excerpt: Pick<Excerpt, 'positions'>) =>
   byItself(reading, excerpt).ok
 
-function byItself({ units, context }: WithUnits, { positions }: Pick<Excerpt, 'positions'>) {
+function byItself({ units, context }: WithUnits, { positions }: Pick<Excerpt, 'positions'>): ExcerptVerdict {
   const [{ paragraph: at, unit } = { paragraph: 0, unit: 0 }] = positions
   const skipped = (units[at] ?? []).slice(0, unit).map(({ text }) => text)
   const sentences = unitsIn({ units }, { positions }).map(({ text }) => text)
   return selfContained(sentences, { article: context, at, skipped })
 }
 
-/** `isSelfContained` for many that begin with the same sentences: what is refused with two is not asked with three. */
-function understanding(reading: WithUnits): JudgedExcerpts['understood'] {
-  const refused = new Map<string, number>()
-  return (excerpt) => {
-    const [{ paragraph, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
-    const start = place(paragraph, unit)
-    if (excerpt.positions.length >= (refused.get(start) ?? Number.POSITIVE_INFINITY)) return false
-    const { ok, from } = byItself(reading, excerpt)
-    if (!ok) refused.set(start, from)
-    return ok
+/** `isSelfContained` for all excerpts of an article: of those that begin with the same sentence the longest is judged,
+ * sentence by sentence, and where it is refused tells which of the shorter ones are not. */
+function understanding(reading: WithUnits, excerpts: readonly Excerpt[]): JudgedExcerpts['understood'] {
+  const longest = new Map(excerpts.map(({ positions }) => [startOf(positions), positions]))
+  const verdicts = new Map<string, ExcerptVerdict>()
+  return ({ positions }) => {
+    const start = startOf(positions)
+    const verdict = verdicts.get(start) ?? byItself(reading, { positions: longest.get(start) ?? positions })
+    verdicts.set(start, verdict)
+    return verdict.ok || positions.length < verdict.from
   }
+}
+
+function startOf([first]: readonly Position[]): string {
+  return place(first?.paragraph ?? 0, first?.unit ?? 0)
 }
 
 /** The units of an excerpt. */

@@ -8,6 +8,7 @@ import { readDate } from './date.ts'
 import { datePrefix, isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
 import { loneSignature } from './lone-signature.ts'
+import { withoutLostDateline } from './lost-dateline.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { sectionsOf } from './passage.ts'
 import { bodySpan, type KindBlock } from './split.ts'
@@ -85,9 +86,11 @@ function assemble({ blocks, inner, language, metadata, publishedOn, title, stand
   const body = inner.filter((block) => block.kind === 'text')
   const headings = headingsOf(inner)
   const colons = body.filter(({ text }) => isColonDateline(text)).length
+  const others = (at: number) => [title?.text ?? '', ...body.filter((_, n) => n !== at).map(({ text }) => text)]
   const paragraphs = body.map(({ text, lines }, at) => {
     if (at === 0 && colons === 1) return { text: withoutColonDateline(text), lines }
-    return { text: at < opening ? withoutDateline(text) : text, lines }
+    const bare = at < opening ? withoutDateline(text) : text
+    return { text: at < opening && bare === text ? withoutLostDateline(text, others(at)) : bare, lines }
   })
   const sections = sectionsOf(
     body.map((block) => block.text),

@@ -165,17 +165,9 @@ const openings = [
   // `(CNN) --`, `(CNN)The`
   new RegExp(`^(?:(?:${agency}) ?${dash} ?|\\((?:\\p{Lu}{2,6}|Reuters)\\) ?)${goesOn}`, 'u'),
 ]
-/** Words that begin a sentence and no name that goes on from a city's: `Washington Post` is a paper. */
-const beginnings =
-  'The|An?|About|Around|Between|Dozens|During|Former|Here|Hundreds|Millions|Since|Tens|There|Thousands|Today|After|All|Almost|Amid|As|At|Before|Both|But|By|Despite|Each|Even|Every|Few|Five|For|Four|From|Half|He|Her|His|' +
-  'How|If|In|It|Its|Just|Last|Less|Many|More|Most|Nearly|No|Not|Nothing|On|Once|Only|Our|Over|Seven|Several|She|Since|Six|' +
-  'So|Some|Ten|That|Their|There|These|They|This|Those|Three|To|Two|Under|Until|We|What|When|Where|While|Who|With|Without|You'
 const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
 /** `London — The …`: a city that papers date from, in small letters. */
 const signed = new RegExp(`^(?:${cities}) ?(?:--|[–—]| - ) ?${goesOn}`, 'u')
-/** What lost its sign: the name of a city that papers date from, right before the first sentence. */
-const bare = new RegExp(`^(?:${cities})(?:, \\p{Lu}\\p{Ll}{2,12})? (?=(?:${beginnings}) \\p{L})`, 'u')
-
 /** `NEW DELHI: The council …`. In a conversation every speaker is set so. */
 const colon = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}: ${goesOn}`, 'u')
 export const isColonDateline = (text: string): boolean => colon.test(text.slice(0, 60))
@@ -188,5 +180,5 @@ export function withoutDateline(text: string): string {
     const found = opening.exec(text.slice(0, 160))?.[0]
     if (found !== undefined) return text.slice(found.length)
   }
-  return text.replace(signed, '').replace(bare, '')
+  return text.replace(signed, '')
 }

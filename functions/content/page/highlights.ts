@@ -52,12 +52,15 @@ const isHead = ({ text, kind }: KindBlock) => kind !== 'quotation' && headsHighl
 
 /** How many blocks behind the head are items of the list; none where what they say is said nowhere else. */
 function itemsUnder(blocks: KindBlock[], at: number, listed: ReadonlySet<number>): number {
-  let count = candidates(blocks.slice(at + 1, at + 1 + mostItems + 1), listed)
+  const found = candidates(blocks.slice(at + 1, at + 1 + mostItems + 1), listed)
+  let { count } = found
   const behind = blocks.slice(at + 1 + count).filter(({ kind }) => kind === 'text')
   if (behind.reduce((words, block) => words + block.words, 0) < fewestBehind) return 0
   const vocabulary = new Set(behind.flatMap(({ text }) => contentStems(text)))
   const repeats = blocks.slice(at + 1, at + 1 + count).map(({ text }) => isSaid(text, vocabulary))
-  while (count > 0 && !repeats[count - 1]) count -= 1
+  // What a blank line parts from the text is an item, though the text says it in other words.
+  const isLast = (n: number) => repeats[n] || (found.parted && (blocks[at + 1 + n]?.words ?? 0) <= longestItem)
+  while (count > 0 && !isLast(count - 1)) count -= 1
   const repeated = repeats.slice(0, count).filter(Boolean).length
   return repeated > count / 2 ? count : 0
 }
@@ -70,10 +73,10 @@ function isSaid(text: string, vocabulary: ReadonlySet<string>): boolean {
 const bullet = /^[-–—•*·▪●►▸✓»‣◦■]\s*\S/u
 
 /** Up to the end of a run of bullets, or of lines without a blank one between them; else up to the first line that is
- * too long for an item, or is a sentence where the first items are none. */
-function candidates(following: KindBlock[], listed: ReadonlySet<number>): number {
+ * too long for an item, or is a sentence where the first items are none. `parted`: a blank line ends them. */
+function candidates(following: KindBlock[], listed: ReadonlySet<number>): { count: number; parted: boolean } {
   const [first, second] = following
-  if (first === undefined || second === undefined) return 0
+  if (first === undefined || second === undefined) return { count: 0, parted: false }
   const isMarked = ({ text, lines }: KindBlock) => bullet.test(text) || listed.has(lines[0] ?? 0)
   const marked = isMarked(first)
   const gap = following.findIndex((block, n) => n > 0 && block.gap > 0)
@@ -86,7 +89,7 @@ function candidates(following: KindBlock[], listed: ReadonlySet<number>): number
     if (marked) return !isMarked(block)
     return tight ? n >= gap : n >= mostUnmarked || (bare && block.ended)
   })
-  return Math.max(end, 0)
+  return { count: Math.max(end, 0), parted: tight && end === gap }
 }
 
 const itemKinds = new Set(['text', 'short', 'date', 'caption', 'navigation'])

@@ -40,6 +40,11 @@ describe('highlights above the text', () => {
     }
   })
 
+  it('go with a last item that the text says in other words, where a blank line ends the list', () => {
+    const list = [...items, 'Nobody on the island was asked beforehand.'].join('\n')
+    expect(read([title, byline, 'Highlights', list, lead, ...rest].join('\n\n')).paragraphs).toEqual([lead, ...rest])
+  })
+
   it('go from HTML, where the head is a box of its own', () => {
     const list = `<div class="label">Key Points</div><div><ul>${items.map((one) => `<li><p>${one}</p></li>`).join('')}</ul></div>`
     const text = [lead, ...rest].map((one) => `<p>${one}</p>`).join('')

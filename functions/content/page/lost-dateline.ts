@@ -1,0 +1,56 @@
+// A place that an article is dated from and that lost its sign: "London Violence in the north has …". It is no part of
+// the first sentence. A name may go on from a city's just so ("London Bridge"): the rest of the page tells.
+import { isDate, isKnownName } from '../language/known-names.ts'
+import places from '../language/lists/cities.json' with { type: 'json' }
+import kinds from '../language/lists/institution-nouns.json' with { type: 'json' }
+import names from '../language/lists/known-names.json' with { type: 'json' }
+import speakers from '../language/lists/speakers.json' with { type: 'json' }
+import { alternatives, wordsOf } from '../language/word-list.ts'
+
+/** Words that begin a sentence and no name that goes on from a city's: `Washington Post` is a paper. */
+const beginnings =
+  'The|An?|About|Around|Between|Dozens|During|Former|Here|Hundreds|Millions|Since|Tens|There|Thousands|Today|After|All|Almost|Amid|As|At|Before|Both|But|By|Despite|Each|Even|Every|Few|Five|For|Four|From|Half|He|Her|His|' +
+  "How|I|I[’'](?:m|ve|ll)|If|In|It|Its|Just|Last|Less|Many|More|Most|Nearly|Nine|No|Not|Nothing|On|Once|Only|Our|Over|Seven|Several|She|Since|Six|" +
+  'So|Some|Sometimes|Ten|That|Their|There|These|They|This|Those|Three|To|Two|Under|Until|We|What|When|Where|While|Who|With|Without|You'
+const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
+const begins = `(?:(?:${beginnings}) [\\p{L}\\d]|["“]\\p{Lu})`
+const beforeBeginning = new RegExp(`^(?:${cities})(?:, \\p{Lu}\\p{Ll}{2,12}|,? D\\.?C\\.)? (?=${begins})`, 'u')
+
+/** `Harare, Zimbabwe Sentencing was put off …`, `Austin, Texas Even though …`: in a sentence a comma closes it. */
+const fronts =
+  'North|South|East|West|Northern|New|Saudi|Sri|Costa|Puerto|El|Sierra|Burkina|United|United Arab|Rhode|Ivory'
+const backs = 'Carolina|Dakota|Hampshire|Africa|Rico|Rica|Island|Salvador|Leone|Faso|Kingdom|Emirates|Coast|York'
+const region = `(?:(?:${fronts}) )?(?:${alternatives([...names.states, ...names.parts])}|${backs})|D\\.?C\\.`
+const word = "\\p{Lu}[\\p{L}.'’-]{1,20}"
+const inRegion = new RegExp(`^(${word}(?: ${word}){0,2}), (${region}) (?=["“]?\\p{Lu}|\\d)`, 'u')
+/** Given names as well: `Ann, Jordan Smith and …`. */
+const givenNames = /^(?:Jordan|Georgia|Chad|Virginia|Victoria|Carolina)$/
+const isCity = new RegExp(`^(?:${cities})$`, 'u')
+
+const cityAndWord = new RegExp(`^(${cities}) ((\\p{Lu}[\\p{L}\\p{N}.&-]*)([’']s?)?)(?=[ ,])([ ,]+)([^ ]*)`, 'u')
+const institutions = wordsOf(kinds.nouns)
+const offices = wordsOf([...speakers.offices, 'U.S. UN EU'])
+const particles = wordsOf(speakers.particles)
+
+/** The first paragraph without such a place. `others`: the title and the paragraphs behind it.
+ * @example withoutLostDateline('Millport, Ohio Police said so.', []) // 'Police said so.' */
+export function withoutLostDateline(text: string, others: readonly string[]): string {
+  const plain = beforeBeginning.exec(text)
+  if (plain !== null) return text.slice(plain[0].length)
+  const [placed, town = '', state = ''] = inRegion.exec(text.slice(0, 120)) ?? []
+  if (placed !== undefined && (!givenNames.test(state) || isCity.test(town))) return text.slice(placed.length)
+  const found = cityAndWord.exec(text.slice(0, 120))
+  return found !== null && begin(found, others) ? text.slice((found[1] ?? '').length + 1) : text
+}
+
+/** Whether the word behind the city begins the sentence: the two never stand together again, and the word is one that
+ * begins sentences or names of its own. */
+function begin([, city = '', , bare = '', , , next = '']: readonly string[], others: readonly string[]): boolean {
+  if (others.some((other) => other.includes(`${city} ${bare}`))) return false
+  const said = (words: string) => others.some((other) => other.includes(words))
+  if (offices.has(bare) || (isKnownName(bare) && !isDate(bare)) || /\p{Ll}(?:ly|ing|ed)$/u.test(bare)) return true
+  if (/^\p{Lu}{2}/u.test(bare)) return said(bare.replace(/-.*$/, ''))
+  if (/^\p{Lu}/u.test(next) || particles.has(next)) return said(`${bare} ${next.replace(/[’',.].*$/, '')}`)
+  const small = bare.toLowerCase()
+  return !institutions.has(small) && !institutions.has(small.replace(/s$/, '')) && said(` ${small} `)
+}

@@ -23,7 +23,7 @@ import { cryptoRandom } from './adapters/random.ts'
 import { requestLimits } from './adapters/request-limits.ts'
 import { bucket } from './adapters/s3.ts'
 import { secretStore } from './adapters/secrets-manager.ts'
-import { sesMailer } from './adapters/ses.ts'
+import { sesMailer, sesQuota } from './adapters/ses.ts'
 import { siteStore } from './adapters/site-store.ts'
 import { sourceList as listOfSources } from './adapters/source-list.ts'
 import { sourceQueue as queueOfSources } from './adapters/source-queue.ts'
@@ -89,6 +89,7 @@ export const pace = /* @__PURE__ */ once((): PaceStore => paceStore(tableOf('del
 export const limits = /* @__PURE__ */ once((): RequestLimits => requestLimits(tableOf('deliveriesTable'), clock()))
 
 export const mailer = /* @__PURE__ */ once((): Mailer => sesMailer({ configurationSet: required('configurationSet') }))
+export const accountQuota = /* @__PURE__ */ once((): Pick<Mailer, 'quota'> => sesQuota())
 export const queue = /* @__PURE__ */ once(
   (): Queue =>
     sqsQueue({

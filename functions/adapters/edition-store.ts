@@ -69,6 +69,7 @@ const outlined: Record<keyof EditionOutline, true> = {
   lastWave: true,
   doneThrough: true,
   waits: true,
+  forecast: true,
   countedAt: true,
   receipt: true,
   reachedNobody: true,

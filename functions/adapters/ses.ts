@@ -12,6 +12,12 @@ export interface SesMailerOptions {
   client?: SESClient
 }
 
+/** For whoever asks what the account may send, and sends nothing. */
+export function sesQuota(client?: SESClient): Pick<Mailer, 'quota'> {
+  const ses = client ?? withoutClientLogging(new SESClient(sesClientSettings()))
+  return { quota: () => readQuota(ses) }
+}
+
 /** SES has no idempotency key: a client that retries submits the same mail again after a reset or a time-out. */
 export function sesClientSettings(requestMs = slowServiceMs) {
   return { maxAttempts: 1, cacheMiddleware: true, requestHandler: requestTimeouts(requestMs) }

@@ -3,7 +3,7 @@ import { dayMs } from '../durations.ts'
 import type { Forecast } from '../edition/forecast-row.ts'
 import { addDays, launchInstant } from '../edition/week.ts'
 import { waveStart } from '../subscription/calendar.ts'
-import { type Allowance, accountPace, leftToday } from './pace.ts'
+import { type Allowance, accountPace, isWithoutDay, leftToday } from './pace.ts'
 import type { EditionRecord } from './types.ts'
 
 type Sized = Pick<EditionRecord, 'id' | 'date' | 'eligible' | 'lastWave'>
@@ -17,12 +17,14 @@ const lastHourMs = 1.5 * dayMs
  *
  * @param allowance what SES says now: others are taken to go on as in the last 24 hours
  * @param share of the account's quota that editions use
+ * @param nowMs of an edition that is late: it begins then
  */
 export function forecastOf(
   edition: Sized,
   editions: readonly Sized[],
   allowance: Allowance,
   share: number,
+  nowMs = 0,
 ): Forecast | null {
   const sized = edition.eligible === null ? editions.filter(isBefore(edition)).sort(byDate).at(-1) : edition
   if (!sized?.eligible || sized.lastWave === null) return null
@@ -31,9 +33,9 @@ export function forecastOf(
   const perSecond = accountPace(allowance, share)
   const left = leftToday(allowance, share)
   const takesMs = durationMs(readers, perSecond, left)
-  const endsMs = takesMs === null ? null : dueMs + takesMs
+  const endsMs = takesMs === null ? null : Math.max(dueMs, nowMs) + takesMs
   const isTooLong = endsMs === null || endsMs > launchInstant(addDays(edition.date, 7))
-  return { readers, perSecond, perDay: Number.isFinite(left) ? left : null, endsMs, isTooLong }
+  return { readers, perSecond, perDay: isWithoutDay(allowance) ? null : left, endsMs, isTooLong }
 }
 
 /**

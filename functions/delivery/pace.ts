@@ -33,6 +33,11 @@ export function leftToday(allowance: Allowance, share: number, since = 0): numbe
   return Math.max(0, Math.floor(allowance.maxPerDay * share) - allowance.used - since)
 }
 
+/** True where the account has no daily limit: SES says −1, of which its adapter makes the largest number there is. */
+export function isWithoutDay({ maxPerDay }: Pick<Allowance, 'maxPerDay'>): boolean {
+  return maxPerDay < 0 || maxPerDay >= Number.MAX_SAFE_INTEGER
+}
+
 /** A mail is on its way to SES no longer than its request may take. */
 const underWayMs = 10_000
 

@@ -4,6 +4,7 @@ import type { KnownMatter } from '../content/story/matter-groups.ts'
 import type { SetAside } from '../content/story/set-aside.ts'
 import type { LanguageTag, Quote } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decide.ts'
+import type { NotedForecast } from '../edition/forecast-row.ts'
 import type { OlderPages } from '../edition/older-pages.ts'
 import type { SourceFigures } from '../edition/source-figures.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
@@ -91,8 +92,8 @@ export type MessageOrder =
       bounced: number
     }
 
-/** `set-aside`: it goes out, without some articles. */
-export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock'
+/** `set-aside`: it goes out, without some articles. `too-long`: it cannot be done before the next launch. */
+export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock' | 'too-long'
 
 export type SkipReason =
   | 'left'
@@ -285,6 +286,8 @@ export interface EditionRecord {
   doneThrough: string | null
   /** It is being sent, and nothing goes out until about an instant; it goes on by itself. */
   waits?: Waiting | null
+  /** When it should be done, from before it began; absent where nothing could be said. */
+  forecast?: NotedForecast
   receipt: Receipt | null
   /** ISO instant at which its deliveries were counted last; older records do not say. */
   countedAt?: string

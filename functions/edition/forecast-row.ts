@@ -15,6 +15,14 @@ export interface Forecast {
   isTooLong: boolean
 }
 
+/** As it was reckoned before the edition began, for its record. */
+export interface NotedForecast extends Forecast {
+  /** ISO instant. */
+  at: string
+  /** Whose number is known: the readers that are fixed, or those of the edition before. */
+  audience: 'own' | 'last'
+}
+
 export function forecastRow(
   { say, language }: Pick<EmailWriter, 'say' | 'language'>,
   { readers: count, perSecond: rate, perDay, endsMs, isTooLong }: Forecast,

@@ -1,6 +1,8 @@
 // Every hour: says whether an edition is missing, closes what no event settled in time, draws up the receipts of
-// editions whose waves are over, and takes up a launch that broke off. An operator may have refusals tried again.
-import { clock, deliveries, editions, log, queue, random, settings, subscribers } from '../runtime.ts'
+// editions whose waves are over, takes up a launch that broke off, and notes when editions should be
+// done. An operator may have refusals tried again.
+import { accountQuota, clock, deliveries, editions, log, queue, random, settings, subscribers } from '../runtime.ts'
+import { noteForecasts } from '../use-cases/launching/note-forecasts.ts'
 import { type RetryOutcome, type RetryRequest, retryFailed } from '../use-cases/operating/retry-failed.ts'
 import { reportOverdue } from '../use-cases/reconciling/overdue.ts'
 import { type ReconcileOutcome, reconcileDeliveries } from '../use-cases/reconciling/reconcile-deliveries.ts'
@@ -18,5 +20,7 @@ export const handler = async (event?: Partial<RetryRequest>): Promise<ReconcileO
   if (event?.retryFailed !== undefined) return retryFailed(ports, { ...event, retryFailed: event.retryFailed })
   // First: where the rest fails, it is said all the same.
   await reportOverdue(ports, settings())
-  return reconcileDeliveries(ports)
+  const outcome = await reconcileDeliveries(ports)
+  await noteForecasts({ ...ports, mailer: accountQuota() }, settings())
+  return outcome
 }

@@ -56,8 +56,8 @@ export class Delivery extends Construct {
     this.reconcile = this.reconciler(props)
   }
 
-  private launcher({ data, defaults, failures, publishQueue }: DeliveryProps): BriefingFunction {
-    return new BriefingFunction(this, 'LaunchEdition', {
+  private launcher({ data, defaults, mail, failures, publishQueue }: DeliveryProps): BriefingFunction {
+    const launch = new BriefingFunction(this, 'LaunchEdition', {
       ...defaults,
       handler: 'launch-edition',
       description: 'Freezes the audience of an edition into batches',
@@ -68,6 +68,9 @@ export class Delivery extends Construct {
       .reads(data.content.named, contentPrefix.editions)
       .sendsTo({ resource: publishQueue, variable: variable.publishQueueUrl })
       .sendsTo(this.messageOrders())
+    // When it will be done.
+    mail.quotaIsKnownTo(launch)
+    return launch
   }
 
   private ticker({ data, defaults, failures }: DeliveryProps): BriefingFunction {
@@ -142,7 +145,7 @@ export class Delivery extends Construct {
     )
   }
 
-  private reconciler({ data, defaults, failures, publishQueue }: DeliveryProps): BriefingFunction {
+  private reconciler({ data, defaults, mail, failures, publishQueue }: DeliveryProps): BriefingFunction {
     const reconcile = new BriefingFunction(this, 'ReconcileDeliveries', {
       ...defaults,
       handler: 'reconcile-deliveries',
@@ -151,7 +154,8 @@ export class Delivery extends Construct {
     })
       .uses(data.deliveries, 'GetItem', 'UpdateItem', 'Query')
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
-    // It also takes up a launch that broke off.
+    // It also takes up a launch that broke off, and says when editions will be done.
+    mail.quotaIsKnownTo(reconcile)
     return reconcile
       .uses(data.subscribers, 'Query')
       .reads(data.content.named, contentPrefix.editions)

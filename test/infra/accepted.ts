@@ -19,7 +19,7 @@ export const acceptedWildcards: Accepted[] = [
     reason: 'X-Ray knows no resources; both actions only write traces.',
   },
   {
-    where: /^DeliverySend(Briefings|Messages)/,
+    where: /^Delivery(SendBriefings|SendMessages|LaunchEdition|ReconcileDeliveries)/,
     what: /^ses:GetSendQuota on \*$/,
     reason: 'The quota belongs to the account; the action knows no resource and only reads.',
   },

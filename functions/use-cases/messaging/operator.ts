@@ -12,6 +12,7 @@ import {
   composeSetAsideAlert,
   composeSourcesAlert,
 } from '../../edition/failed-alert.ts'
+import { composeForecastAlert } from '../../edition/forecast-alert.ts'
 import { composeProof } from '../../edition/proof.ts'
 import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
 import { isTriedAgain } from '../composing/failure.ts'
@@ -66,10 +67,19 @@ async function alertOn(
     return composeSetAsideAlert(emailContext, { edition, date, setAside, sources, older })
   }
   if (about === 'sources') return composeSourcesAlert(emailContext, { edition, date, sources, older })
+  if (about === 'too-long') return tooLongAlert(context, emailContext, record)
   if (about === 'stock') return composeOlderPagesAlert(emailContext, { edition, date, older })
   if (status !== 'held') return null
   const names = new Map(published.map(({ id, headline, name = headline }) => [id, name ?? id]))
   return composeAlert(emailContext, { edition, date, findings, names, sources, older })
+}
+
+/** By the forecast that the order was given for, or by one of now where the order came before the record. */
+async function tooLongAlert(context: MessageContext, emailContext: EmailContext, record: EditionRecord) {
+  const { id, date, status, forecast: noted } = record
+  if (status === 'superseded' || status === 'cancelled') return null
+  const forecast = noted?.isTooLong ? noted : await forecastFor(context, record)
+  return forecast?.isTooLong ? composeForecastAlert(emailContext, { id, date, forecast }) : null
 }
 
 /** One mail an edition and occasion; each try that failed has its own. */
@@ -90,7 +100,7 @@ async function proofOf(context: MessageContext, record: EditionRecord): Promise<
 /** By the quota that this process asked for to send this very mail. */
 async function forecastFor({ ports, settings, account }: MessageContext, record: EditionRecord) {
   const quota = await account.quota.read(ports)
-  return forecastOf(record, await ports.editions.list(), quota, settings.caps.rateShare)
+  return forecastOf(record, await ports.editions.outlines(), quota, settings.caps.rateShare)
 }
 
 async function emailContextFor({ ports, settings }: MessageContext, { status }: EditionRecord): Promise<EmailContext> {

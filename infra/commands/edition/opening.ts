@@ -19,7 +19,7 @@ export async function setOpen(
 
 /** The list's own clock, which on a laptop runs ahead: by weeks, to the second.
  * @example instantWords('2026-11-19T07:00:03.120Z') // 'Thursday 19 November 2026, 07:00 UTC' */
-function instantWords(instant: string): string {
+export function instantWords(instant: string): string {
   return `${formatDay('en', instant.slice(0, 10))} ${instant.slice(0, 4)}, ${instant.slice(11, 16)} UTC`
 }
 

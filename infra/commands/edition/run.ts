@@ -14,6 +14,7 @@ import {
 } from '../../../functions/use-cases/operating/edition-controls.ts'
 import type { RetryOutcome } from '../../../functions/use-cases/operating/retry-failed.ts'
 import type { Arguments } from './arguments.ts'
+import { forecastLines } from './forecast.ts'
 import { setOpen, stateLine } from './opening.ts'
 import { detailLines, findingLines, listLines } from './print.ts'
 import type { Target } from './target.ts'
@@ -24,11 +25,13 @@ export interface Outcome {
 }
 
 export interface Operating {
-  target: Pick<Target, 'editions' | 'recompose' | 'orderProof' | 'launch' | 'retryFailed'>
+  target: Pick<Target, 'editions' | 'quota' | 'recompose' | 'orderProof' | 'launch' | 'retryFailed'>
   clock: Clock
   log: Log
   /** What the commands it prints must add. */
   options: string
+  /** Of the account's quota that editions use. */
+  share: number
 }
 
 export async function act(wanted: Arguments['wanted'], operating: Operating): Promise<Outcome> {
@@ -69,10 +72,20 @@ async function listed({ target: { editions }, options }: Operating): Promise<Out
   return { ok: true, lines: [...listLines(await editions.list()), stateLine(await editions.listState(), options)] }
 }
 
-async function shown({ target: { editions }, options }: Operating, record: EditionRecord): Promise<Outcome> {
-  const isClosed = record.status === 'composed' && !(await editions.listState()).open
+async function shown(operating: Operating, record: EditionRecord): Promise<Outcome> {
+  const { target, options } = operating
+  const isClosed = record.status === 'composed' && !(await target.editions.listState()).open
   const state = isClosed ? [`  ${stateLine({ open: false, since: null }, options)}`] : []
-  return { ok: true, lines: [...detailLines(record, options), ...state] }
+  return { ok: true, lines: [...detailLines(record, options), ...(await forecast(operating, record)), ...state] }
+}
+
+async function forecast({ target, clock, share }: Operating, record: EditionRecord): Promise<string[]> {
+  return forecastLines(record, {
+    editions: await target.editions.outlines(),
+    now: clock.now(),
+    quota: () => target.quota(),
+    share,
+  })
 }
 
 const portsOf = ({ target: { editions }, clock, log }: Operating) => ({ editions, clock, log })
@@ -114,10 +127,13 @@ function refusalIn(answer: unknown): string | null {
   return outcome === 'refused' ? String(reason) : null
 }
 
-async function launched({ target }: Operating, edition: string): Promise<Outcome> {
+async function launched(operating: Operating, edition: string): Promise<Outcome> {
+  const { target } = operating
   const answer = (await target.launch(edition)) as { outcome?: unknown; reason?: unknown; eligible?: unknown } | null
   if (answer?.outcome !== 'launched') return { ok: false, lines: [`${edition} is not launched: ${answer?.reason}.`] }
-  return { ok: true, lines: [`${edition} is launched: ${answer.eligible} readers.`, resumed] }
+  const record = await target.editions.find(edition)
+  const ends = record === null ? [] : await forecast(operating, record)
+  return { ok: true, lines: [`${edition} is launched: ${answer.eligible} readers.`, ...ends, resumed] }
 }
 
 async function retried({ target }: Operating, edition: string, reason?: string): Promise<Outcome> {

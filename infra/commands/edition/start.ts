@@ -1,11 +1,13 @@
 // `npm run edition -- <command>`: shows editions, opens and closes the list, composes an edition again, lets a held one
 // go, pauses, resumes and cancels.
 
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { structuredLog } from '../../../functions/adapters/log.ts'
 import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
+import { readSettings } from '../../settings.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
 import { act } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
@@ -25,6 +27,7 @@ async function main(given: string[]): Promise<number> {
       target,
       clock,
       options: optionsOf(folder, aws),
+      share: rateShare(),
       log: structuredLog({ service: 'edition', clock, logger }),
     })
     for (const line of lines) console[ok ? 'log' : 'error'](line)
@@ -32,6 +35,14 @@ async function main(given: string[]): Promise<number> {
   } finally {
     target.close()
   }
+}
+
+/** As `cdk.json` says, with which the list was deployed. */
+function rateShare(): number {
+  const { context = {} } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
+    context?: Record<string, unknown>
+  }
+  return readSettings(context).list.caps.rateShare
 }
 
 /** So that what is printed can be typed as it stands. */

@@ -1,9 +1,12 @@
 // Where the editions are that a command acts on: those of a running `npm start`, or of a list on AWS.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { SESClient } from '@aws-sdk/client-ses'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
+import { sesClientSettings, sesQuota } from '../../../functions/adapters/ses.ts'
+import type { Quota } from '../../../functions/pace-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { ComposeRequest } from '../../../functions/use-cases/composing/compose-edition.ts'
 import type { ProofRequest } from '../../../functions/use-cases/composing/tell-operator.ts'
@@ -18,6 +21,8 @@ export interface Target {
   /** By which the list lives: on the laptop it runs ahead of the machine's. */
   clock: Clock
   editions: EditionStore
+  /** What SES allows the account now. */
+  quota(): Promise<Quota>
   /** Composes a week once more and waits for the answer of `compose-edition`. */
   recompose(week: string): Promise<unknown>
   /** Has `compose-edition` order the proof of an edition. */
@@ -38,23 +43,26 @@ export function localTarget(folder: string): Target {
         'name its --folder, or act on a list on AWS with --profile and --table.',
     )
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
-  const lambda = new LambdaClient({ endpoint: running.gateway, region: 'us-east-1', credentials })
+  const gateway = { endpoint: running.gateway, region: 'us-east-1', credentials }
+  const lambda = new LambdaClient(gateway)
+  const ses = new SESClient({ ...sesClientSettings(), ...gateway })
   const { functions } = running
   const calls = (name: string) => functions[name] ?? null
   const clock = { ...systemClock(), now: () => virtualNow(folder) ?? new Date() }
-  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, calls, clock })
+  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, ses, calls, clock })
 }
 
 /** Region and credentials are those of the profile. */
 export function awsTarget({ profile, table: name, function: composing }: Aws): Target {
   const lambda = new LambdaClient({ profile })
-  return targetIn(new DynamoDBClient({ profile }), name, { lambda, calls: () => composing, clock: systemClock() })
+  const ses = new SESClient({ ...sesClientSettings(), profile })
+  return targetIn(new DynamoDBClient({ profile }), name, { lambda, ses, calls: () => composing, clock: systemClock() })
 }
 
 /** `calls`: the name of the function by its handler. */
-type Calling = { lambda: LambdaClient; calls: (handler: string) => string | null; clock: Clock }
+type Calling = { lambda: LambdaClient; ses: SESClient; calls: (handler: string) => string | null; clock: Clock }
 
-function targetIn(tables: DynamoDBClient, name: string, { lambda, calls, clock }: Calling): Target {
+function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, clock }: Calling): Target {
   const noBucket = () => {
     throw new Error('commands do not read what an edition prints')
   }
@@ -66,6 +74,7 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, calls, clock }
   return {
     clock,
     editions: editionStore(table(name, clock, tables), noBucket),
+    quota: () => sesQuota(ses).quota(),
     recompose: (week) => call('compose-edition', { week, again: true }),
     orderProof: (edition) => call('compose-edition', { proof: edition }),
     launch: (edition) => call('launch-edition', { edition }),
@@ -74,6 +83,7 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, calls, clock }
     close: () => {
       tables.destroy()
       lambda.destroy()
+      ses.destroy()
     },
   }
 }

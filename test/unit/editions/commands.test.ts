@@ -38,11 +38,12 @@ async function aListAt(now: string, ...records: Partial<EditionRecord>[]) {
     (await editions.find(edition))?.status === 'closed'
       ? { outcome: 'retried', edition, readers: 2, byReason: { [`malformed ${reason}`]: 2 } }
       : { outcome: 'refused', reason: 'wait until it is sent' }
+  const quota = async () => ({ maxPerSecond: 14, maxPerDay: 50_000, used: 120 })
   const run = async (line: string) => {
     const { wanted, folder } = readArguments(line.split(' '))
     const options = commandOptions(folder)
-    const target = { editions, recompose, orderProof, launch, retryFailed }
-    const { ok, lines } = await act(wanted, { target, clock, log, options })
+    const target = { editions, quota, recompose, orderProof, launch, retryFailed }
+    const { ok, lines } = await act(wanted, { target, clock, log, options, share: 0.9 })
     return `${ok ? 'ok' : 'refused'}: ${lines.join('\n')}`
   }
   const status = async (id = '2026-W47') => (await editions.find(id))?.status
@@ -241,6 +242,36 @@ test('an edition that waits for the quota says so, and that it goes on by itself
   const { run } = await aList({ status: 'sending', waits })
   expect(await run('show 2026-W47')).toContain(`waits for the daily quota since ${waits.since}`)
   expect(await run('show 2026-W47')).toContain(`by itself about ${waits.until}`)
+})
+
+describe('a forecast', () => {
+  const before = { id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' as const }
+
+  test('is shown before the launch, by the audience of the edition before and what SES allows now', async () => {
+    const { run } = await aList({}, { ...before, eligible: 100_000, lastWave: '2026-11-12T17:00' })
+    const shown = await run('show 2026-W47')
+    expect(shown).toContain('forecast: done by Saturday 21 November 2026, 18:00 UTC: 100,000 readers at 12.6 a second')
+    expect(shown).toContain('SES allows 14 a second and 50,000 a day, 120 used; editions may use 90% of it, so 44,880')
+    expect(shown).not.toContain('next launch')
+  })
+
+  test('that reaches past the next launch warns, and one without an audience before says so', async () => {
+    const { run } = await aList({}, { ...before, eligible: 900_000, lastWave: '2026-11-12T17:00' })
+    expect(await run('show 2026-W47')).toContain('! not done before the next launch (Wednesday 25 November 2026, 10:00')
+    expect(await (await aList({})).run('show 2026-W47')).toContain('no forecast: how many readers there are is known')
+  })
+
+  test('of an edition under way is the one from before it began', async () => {
+    const forecast = {
+      ...{ readers: 5, perSecond: 12.6, perDay: null, endsMs: Date.parse('2026-11-19T17:20Z'), isTooLong: false },
+      ...{ at: '2026-11-18T10:00:00.000Z', audience: 'own' as const },
+    }
+    const { run } = await aList({ status: 'sending', eligible: 5, forecast })
+    expect(await run('show 2026-W47')).toContain(
+      'forecast of Wednesday 18 November 2026, 10:00 UTC: done by Thursday 19 November 2026, 18:00 UTC: 5 readers',
+    )
+    expect(await (await aList({ status: 'closed', forecast })).run('show 2026-W47')).not.toContain('forecast')
+  })
 })
 
 test('the list shows the newest first, and every command says so where there is no such edition', async () => {

@@ -1,0 +1,35 @@
+// The mail to the operator about an edition that cannot be done before the next launch.
+import { editionCommand } from './commands.ts'
+import { type Forecast, forecastRow } from './forecast-row.ts'
+import { defaultLanguage, formatDate } from './messages.ts'
+import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
+
+export interface ForecastFacts {
+  id: string
+  /** ISO date of the delivery day. */
+  date: string
+  forecast: Forecast
+}
+
+export function composeForecastAlert(
+  emailContext: EmailContext,
+  { id, date: day, forecast }: ForecastFacts,
+): TransactionalEmail {
+  const writer = emailWriterFor(emailContext, 'alert', defaultLanguage)
+  const { say, language } = writer
+  const date = formatDate(language, day)
+  const { value } = forecastRow(writer, forecast)
+  const context = {
+    date: say('operator-about', { edition: id }),
+    title: say('operator-long-title'),
+    lead: say('operator-long-lead', { date }),
+    until: `${value}.`,
+    groups: [],
+    rest: say('operator-long-rest'),
+    recompose: '',
+    release: '',
+    releaseNote: '',
+    show: editionCommand('show', id, emailContext.list.commandOptions),
+  }
+  return writer.write({ subject: say('operator-long-subject', { date }), preheader: value }, context, {})
+}

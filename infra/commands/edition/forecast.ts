@@ -1,0 +1,66 @@
+// When an edition will be done, in words for who runs the list: before it begins from what SES says now, afterwards as
+// it was reckoned then.
+import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
+import { forecastOf } from '../../../functions/delivery/forecast.ts'
+import { type Allowance, isWithoutDay, leftToday } from '../../../functions/delivery/pace.ts'
+import type { EditionOutline, EditionRecord } from '../../../functions/delivery/types.ts'
+import { hourMs } from '../../../functions/durations.ts'
+import type { Forecast } from '../../../functions/edition/forecast-row.ts'
+import { addDays, launchInstant } from '../../../functions/edition/week.ts'
+import { instantWords } from './opening.ts'
+
+export interface Forecasting {
+  editions: readonly EditionOutline[]
+  now: Date
+  /** What SES allows the account now. */
+  quota: () => Promise<Allowance>
+  /** Of it that editions use. */
+  share: number
+}
+
+/** Nothing of an edition that is over, or does not go out. */
+export async function forecastLines(record: EditionRecord, forecasting: Forecasting): Promise<string[]> {
+  if (record.status !== 'composed' && !isUnderWay(record.status)) return []
+  try {
+    const quota = await forecasting.quota()
+    return [...wordsOf(record, quota, forecasting), quotaLine(quota, forecasting.share)]
+  } catch (error) {
+    return [`  no forecast: SES did not tell the quota (${error instanceof Error ? error.message : String(error)})`]
+  }
+}
+
+function wordsOf(record: EditionRecord, quota: Allowance, { editions, now, share }: Forecasting): string[] {
+  const noted = record.forecast
+  if (isUnderWay(record.status) && noted?.audience === 'own') {
+    return [`  forecast of ${instantWords(noted.at)}: ${doneBy(noted)}`, ...warning(record, noted)]
+  }
+  const forecast = forecastOf(record, editions, quota, share, now.getTime())
+  if (forecast === null) return ['  no forecast: how many readers there are is known once an edition was launched']
+  return [`  forecast: ${doneBy(forecast)}`, ...warning(record, forecast)]
+}
+
+/** @example doneBy(forecast) // 'done by Friday 20 November 2026, 13:00 UTC: 5 readers at 12.6 a second' */
+function doneBy({ readers, perSecond, perDay, endsMs }: Forecast): string {
+  const whom = `${figure(readers)} ${readers === 1 ? 'reader' : 'readers'}`
+  if (endsMs === null) return `${whom}, and no end in sight: others use up the daily quota of SES`
+  const end = new Date(Math.ceil(endsMs / hourMs) * hourMs).toISOString()
+  const day = perDay === null ? '' : ` and ${figure(perDay)} a day`
+  return `done by ${instantWords(end)}: ${whom} at ${figure(perSecond)} a second${day}`
+}
+
+function warning({ date }: EditionRecord, { isTooLong }: Forecast): string[] {
+  if (!isTooLong) return []
+  const next = instantWords(new Date(launchInstant(addDays(date, 7))).toISOString())
+  return [`  ! not done before the next launch (${next}), which waits for it: ask SES for a higher quota`]
+}
+
+function quotaLine(quota: Allowance, share: number): string {
+  const { maxPerSecond, maxPerDay, used } = quota
+  const parts = `editions may use ${Math.round(share * 100)}% of it`
+  if (isWithoutDay(quota)) return `  SES allows ${figure(maxPerSecond)} a second, any number a day; ${parts}`
+  const left = figure(leftToday(quota, share))
+  const day = `${figure(maxPerDay)} a day, ${figure(used)} used; ${parts}, so ${left} are left today`
+  return `  SES allows ${figure(maxPerSecond)} a second and ${day}`
+}
+
+const figure = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })

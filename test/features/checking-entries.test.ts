@@ -92,6 +92,19 @@ it('a host that is down takes nothing out, is left alone after three pages, and 
   expect((await world.state()).check).toMatchObject({ unanswered: 5, why: 'its page answers 503' })
 })
 
+it('a host for which other fetches of ours wait is asked in another message: nothing of it counts as asked', async () => {
+  world.web.pages.set(articleAt(1), { status: 410 })
+  let busy = 4
+  const takeTurn: FetchPorts['sources']['takeTurn'] = async (host, longestMs) =>
+    busy-- > 0 ? null : await world.sources.takeTurn(host, longestMs)
+  const sources = new Proxy(world.sources, {
+    get: (store, key) => (key === 'takeTurn' ? takeTurn : Reflect.get(store, key).bind(store)),
+  })
+  await check({ ...world, sources, web: world.web, inbox: world.inbox, clock: world.clock })
+  expect(world.inbox.withdrawn.size).toBe(1)
+  expect((await world.state()).check).toMatchObject({ unchanged: 4, withdrawn: 1, unanswered: 0 })
+})
+
 it('a page that refuses, and one in whose place something else stands, stay as they were read', async () => {
   world.web.pages.set(articleAt(1), { status: 403 })
   world.web.pages.set(articleAt(2), {

@@ -1,19 +1,19 @@
 // `npm run simulate:sources`: sources of many kinds over weeks of a virtual clock, fetched by the use cases themselves.
 // Holds that no host is asked twice within a second or twice at a time, that no entry is missed which stood in a feed
-// for two intervals, and that no page comes twice; prints what it costs.
+// for two intervals, that no page comes twice, and that what is taken back is found by the check once a week, which
+// takes nothing else out; prints what it costs.
 //   npm run simulate:sources -- [--sources N] [--days D] [--seed S] [--entries of all sources in a week]
-import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { dayMs, hourMs, minuteMs } from '../../functions/durations.ts'
-import type { SourceStore, Web } from '../../functions/source-ports.ts'
+import type { SourceList, SourceQueue, SourceStore, Web } from '../../functions/source-ports.ts'
 import { intervalMs } from '../../functions/sources/next-fetch.ts'
-import type { Interval, Source, WebAnswer, WebRequest } from '../../functions/sources/types.ts'
-import { fetchSource } from '../../functions/use-cases/fetching/fetch-source.ts'
-import { queueDueSources } from '../../functions/use-cases/fetching/queue-due-sources.ts'
+import type { Interval } from '../../functions/sources/types.ts'
+import { fetchQueued } from '../../functions/use-cases/fetching/fetch-queued.ts'
+import { queueChecks, queueDueSources } from '../../functions/use-cases/fetching/queue-due-sources.ts'
 import { FakeClock, FakeLog, FakeRandom } from '../support/fake-clock.ts'
 import { FakeEditionStore } from '../support/fake-editions.ts'
 import { FakeInbox, FakeSourceStore } from '../support/fake-sources.ts'
-import { aSource, words } from '../support/fetch-world.ts'
+import { type Feed, type Published, SourceHosts } from './source-hosts.ts'
 
 const { values } = parseArgs({
   options: {
@@ -27,59 +27,24 @@ const [sourceCount, days, seed] = [Number(values.sources), Number(values.days), 
 const startMs = Date.parse('2026-11-01T00:00:00Z')
 const endMs = startMs + days * dayMs
 
-/** A source brings 4.3 entries a day, if nothing else is asked for. */
-const busier = values.entries === undefined ? 1 : Number(values.entries) / 7 / (4.3 * sourceCount)
-
-/** Several sources share a host. */
-const hostShare = 0.6
-/** Entries that a feed lists. */
-const listedAtOnce = 15
 /** As many as `fetch-source` may run at once. */
 const fetchers = 5
 
-const hostKinds = ['ordinary', 'ordinary', 'ordinary', 'slow', 'down', 'limited', 'moved'] as const
-type HostKind = (typeof hostKinds)[number]
+/** Days that stories wait: what is older is not checked. */
+const freshForDays = 14
+/** In the week: Tuesdays at six, the day before an edition is composed. */
+const checkDay = 2
+const checkHour = 6
 
-const random = drawsOf(seed)
 const clock = new FakeClock(new Date(startMs).toISOString())
-
-interface Published {
-  path: string
-  atMs: number
-  /** When newer ones push it out of the feed. */
-  untilMs: number
-}
-
-interface Feed {
-  source: Source
-  kind: HostKind
-  host: string
-  published: Published[]
-}
-
-const feeds = Array.from({ length: sourceCount }, (_, n) => feedOf(n))
-const byHost = new Map<string, Feed[]>()
-for (const feed of feeds) byHost.set(feed.host, [...(byHost.get(feed.host) ?? []), feed])
-
-function feedOf(n: number): Feed {
-  const host = `host${n % Math.max(Math.floor(sourceCount * hostShare), 1)}.example`
-  const kind = hostKinds[(n % Math.max(Math.floor(sourceCount * hostShare), 1)) % hostKinds.length] ?? 'ordinary'
-  const every = (['1h', '6h', '1d'] as const)[n % 3] ?? '6h'
-  const perDay = (0.3 + random() * 8) * busier
-  const times: number[] = []
-  for (let at = startMs - 5 * dayMs; at < endMs; at += (-Math.log(1 - random()) * dayMs) / perDay) times.push(at)
-  const published = times.map((atMs, i) => ({
-    path: `/${n}/${i}`,
-    atMs,
-    untilMs: times[i + listedAtOnce] ?? Number.POSITIVE_INFINITY,
-  }))
-  return { source: aSource({ id: `s${n}`, url: `https://${host}/${n}.xml`, every }), kind, host, published }
-}
-
-/** From the fifth to the ninth day nothing answers. */
-const isDown = (kind: HostKind, ms: number) => kind === 'down' && ms >= startMs + 5 * dayMs && ms < startMs + 9 * dayMs
-/** In every third hour a limited host asks to be left alone. */
-const isLimited = (kind: HostKind, ms: number) => kind === 'limited' && Math.floor(ms / hourMs) % 3 === 0
+const hosts = new SourceHosts({
+  sources: sourceCount,
+  startMs,
+  endMs,
+  seed,
+  entries: values.entries === undefined ? undefined : Number(values.entries),
+})
+const { feeds, byHost, goneAt } = hosts
 
 const started = new Map<string, number[]>()
 const running = new Map<string, number>()
@@ -92,7 +57,6 @@ const web: Web = {
   async get(request) {
     const url = new URL(request.url)
     const host = url.hostname
-    const kind = byHost.get(host)?.[0]?.kind ?? 'ordinary'
     const nowMs = clock.now().getTime()
     requests += 1
     if (url.pathname === '/robots.txt') rulesAsked += 1
@@ -100,15 +64,11 @@ const web: Web = {
     noteGap(host)
     running.set(host, (running.get(host) ?? 0) + 1)
     if ((running.get(host) ?? 0) > 1) overlaps += 1
-    const takesMs = isDown(kind, nowMs)
-      ? Number.POSITIVE_INFINITY
-      : kind === 'slow'
-        ? 8_000 + random() * 4_000
-        : 100 + random() * 400
+    const takesMs = hosts.takesMs(host, nowMs)
     await clock.sleep(Math.min(takesMs, request.limits.ms))
     running.set(host, (running.get(host) ?? 0) - 1)
     if (takesMs > request.limits.ms) return { refused: 'timeout', detail: 'no answer in time' }
-    const answer = answerOf(request, url, kind, nowMs)
+    const answer = hosts.answer(request, nowMs)
     if ('status' in answer && answer.status === 304) unchanged += 1
     return answer
   },
@@ -118,30 +78,6 @@ let shortestGapMs = Number.POSITIVE_INFINITY
 function noteGap(host: string): void {
   const [before, now] = started.get(host) ?? []
   if (before !== undefined && now !== undefined) shortestGapMs = Math.min(shortestGapMs, now - before)
-}
-
-function answerOf(request: WebRequest, url: URL, kind: HostKind, nowMs: number): WebAnswer {
-  if (isLimited(kind, nowMs) && url.pathname !== '/robots.txt') return reply(429, '', { 'retry-after': '1800' })
-  if (url.pathname === '/robots.txt') return reply(404, '')
-  if (!url.pathname.endsWith('.xml'))
-    return reply(200, `<html><body><article><p>${words(url.pathname)}</p></article></body></html>`)
-  if (kind === 'moved' && !url.pathname.startsWith('/new')) return reply(301, '', { location: `/new${url.pathname}` })
-  const feed = feeds.find(({ source }) => url.pathname.replace('/new', '') === new URL(source.url).pathname)
-  const listed = (feed?.published ?? []).filter(({ atMs, untilMs }) => atMs <= nowMs && nowMs < untilMs)
-  const etag = `"${createHash('sha256')
-    .update(listed.map(({ path }) => path).join())
-    .digest('base64url')}"`
-  if (request.headers['if-none-match'] === etag) return reply(304, '')
-  const items = listed.map(
-    ({ path, atMs }) =>
-      `<item><title>Entry ${path}</title><link>https://${url.hostname}${path}</link><guid>${path}</guid>` +
-      `<pubDate>${new Date(atMs).toUTCString()}</pubDate></item>`,
-  )
-  return reply(200, `<rss version="2.0"><channel><title>Feed</title>${items.join('')}</channel></rss>`, { etag })
-}
-
-function reply(status: number, body: string, headers: Record<string, string> = {}): WebAnswer {
-  return { status, headers: new Map(Object.entries(headers)), bytes: new TextEncoder().encode(body) }
 }
 
 let tableCalls = 0
@@ -174,10 +110,19 @@ async function counting(method: string, answer: unknown): Promise<unknown> {
 
 class CountingInbox extends FakeInbox {
   readonly times = new Map<string, number>()
+  readonly paths = new Map<string, string>()
+  /** Paths of articles that were taken out, and when. */
+  readonly out = new Map<string, number>()
 
   override async put(...page: Parameters<FakeInbox['put']>): Promise<void> {
     const url = page[2].url ?? page[0]
     this.times.set(url, (this.times.get(url) ?? 0) + 1)
+    this.paths.set(page[0], new URL(url).pathname)
+  }
+
+  override async withdraw(name: string): Promise<boolean> {
+    this.out.set(this.paths.get(name) ?? name, clock.now().getTime())
+    return true
   }
 }
 
@@ -185,26 +130,42 @@ const inbox = new CountingInbox()
 const editions = new FakeEditionStore()
 const ports = { clock, random: new FakeRandom(), log: new FakeLog(), web, inbox, sources, editions }
 let fetches = 0
+let checks = 0
+let checkRequests = 0
 const hoursMs: number[] = []
+const checksMs: number[] = []
+const checkedAt: number[] = []
 
 for (let hourAt = startMs + 20 * minuteMs; hourAt < endMs; hourAt += hourMs) {
   if (clock.now().getTime() < hourAt) clock.set(new Date(hourAt).toISOString())
   const queue: string[] = []
+  const checking: string[] = []
   const list = { read: async () => ({ sources: feeds.map(({ source }) => source), mistakes: [] }) }
-  const sourceQueue = { fetch: async (id: string) => void queue.push(id), check: async () => {} }
+  const sourceQueue = {
+    fetch: async (source: string) => void queue.push(JSON.stringify({ source })),
+    check: async (source: string, check: string) => void checking.push(JSON.stringify({ source, check })),
+  }
   await queueDueSources({ ...ports, list, sourceQueue }, { scheduledTime: new Date(hourAt).toISOString() })
   const began = clock.now().getTime()
-  await Promise.all(Array.from({ length: fetchers }, () => worker(queue)))
+  await Promise.all(Array.from({ length: fetchers }, () => worker(queue, { list, sourceQueue })))
   hoursMs.push(clock.now().getTime() - began)
+  const at = new Date(hourAt)
+  if (at.getUTCDay() !== checkDay || at.getUTCHours() !== checkHour) continue
+  const [from, before] = [clock.now().getTime(), requests]
+  await queueChecks({ log: ports.log, list, sourceQueue }, { checkTime: clock.now().toISOString() })
+  checkedAt.push(from)
+  await Promise.all(Array.from({ length: fetchers }, () => worker(checking, { list, sourceQueue })))
+  checksMs.push(clock.now().getTime() - from)
+  checkRequests += requests - before
 }
 
-async function worker(queue: string[]): Promise<void> {
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    const feed = feeds.find(({ source }) => source.id === id)
-    if (feed === undefined) continue
-    fetches += 1
+async function worker(queue: string[], lists: { list: SourceList; sourceQueue: SourceQueue }): Promise<void> {
+  for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
+    if (body.includes('"check"')) checks += 1
+    else fetches += 1
     const untilMs = clock.now().getTime() + 3.5 * minuteMs
-    await fetchSource(ports, feed.source, { userAgent: 'simulation', pageBytes: 100_000, untilMs })
+    const options = { userAgent: 'simulation', pageBytes: 100_000, untilMs, freshForDays }
+    await fetchQueued({ ...ports, ...lists }, [{ messageId: body, body }], options)
     ports.log.lines.length = 0
   }
 }
@@ -226,6 +187,24 @@ function isMissed({ source, kind, host }: Feed, { path, atMs, untilMs }: Publish
   return atMs >= startMs && stood >= limit && !inbox.times.has(`https://${host}${path}`)
 }
 
+/** Taken back while they waited, and not found by the check that came after: it was asked for, and its host answers. */
+const [lastCheck = 0] = checkedAt.slice(-1)
+const kept = feeds.flatMap(({ published, kind }) =>
+  published.filter(
+    ({ path, atMs, goneMs }) =>
+      ['ordinary', 'moved', 'slow'].includes(kind) &&
+      wasRead(path) &&
+      goneMs < lastCheck &&
+      checkedAt.some((at) => at > goneMs && at < atMs + freshForDays * dayMs) &&
+      !inbox.out.has(path),
+  ),
+)
+const wrongly = [...inbox.out].filter(([path, at]) => at < (goneAt.get(path) ?? Number.POSITIVE_INFINITY))
+
+function wasRead(path: string): boolean {
+  return [...inbox.paths.values()].includes(path)
+}
+
 const perDay = (count: number) => Math.round(count / days).toLocaleString('en')
 console.log(
   `${sourceCount} sources on ${byHost.size} hosts, ${days} days, ${entries.toLocaleString('en')} entries, seed ${seed}`,
@@ -245,6 +224,11 @@ const minutesOf = (share: number) =>
 console.log(
   `longest hour             ${minutesOf(1)} minutes with ${fetchers} at once; half of them take up to ${minutesOf(0.5)}`,
 )
+console.log(
+  `checked                  ${checkedAt.length} times before composing: ${Math.round(checkRequests / Math.max(checkedAt.length, 1)).toLocaleString('en')} requests, ` +
+    `${Math.round(checks / Math.max(checkedAt.length, 1)).toLocaleString('en')} messages and at most ${Math.round(Math.max(0, ...checksMs) / minuteMs)} minutes each; ` +
+    `${inbox.out.size} articles taken back`,
+)
 console.log(`shortest gap on a host   ${shortestGapMs} ms`)
 const broken = [
   ...(shortestGapMs < 1_000 ? [`a host was asked again after ${shortestGapMs} ms`] : []),
@@ -254,20 +238,11 @@ const broken = [
         `${missed.length} entries were missed, of hosts that are ${[...new Set(missed.map(({ kind }) => kind))].join(', ')}, e.g. ${missed[0]?.path}`,
       ]
     : []),
+  ...(kept.length > 0 ? [`${kept.length} articles that were taken back stayed in, e.g. ${kept[0]?.path}`] : []),
+  ...(wrongly.length > 0 ? [`${wrongly.length} articles were taken out that were there, e.g. ${wrongly[0]?.[0]}`] : []),
   ...(twice > 0 ? [`${twice} pages came twice`] : []),
 ]
 for (const one of broken) console.error(`✗ ${one}`)
 if (broken.length === 0)
   console.log('✓ one request a second and one at a time for each host; nothing missed, nothing twice')
 process.exitCode = broken.length === 0 ? 0 : 1
-
-/** Mulberry32: the same draws for the same seed. */
-function drawsOf(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

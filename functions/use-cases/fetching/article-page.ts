@@ -21,6 +21,8 @@ export interface FoundPage {
   reason: string | null
   /** It may be had later. */
   passing: boolean
+  /** It was not asked for: other fetches of ours wait for its host. */
+  isBusy?: boolean
   /** It was there and is no more. */
   gone?: boolean
   /** It is as it was seen. */
@@ -61,8 +63,11 @@ function validatorsOf(headers: ReadonlyMap<string, string>): Pick<SeenPage, 'eta
 
 const passingRefusals = new Set(['busy', 'unreachable', 'timeout'])
 
-function refusalOf(answer: WebAnswer): { reason: string; passing: boolean; gone?: boolean } {
-  if ('refused' in answer) return { reason: answer.detail, passing: passingRefusals.has(answer.refused) }
+function refusalOf(answer: WebAnswer): Pick<FoundPage, 'isBusy' | 'gone'> & { reason: string; passing: boolean } {
+  if ('refused' in answer) {
+    const { refused, detail } = answer
+    return { reason: detail, passing: passingRefusals.has(refused), ...(refused === 'busy' ? { isBusy: true } : {}) }
+  }
   const { status } = answer
   const gone = status === 404 || status === 410
   return { reason: `its page answers ${status}`, passing: status === 429 || status >= 500, ...(gone ? { gone } : {}) }

@@ -3,6 +3,7 @@
 //
 // Why a check killed anywhere loses nothing: each entry notes when it was looked after, once that is done. The message
 // comes again, and goes on with those that were not.
+import { hourMs } from '../../durations.ts'
 import { entriesToCheck } from '../../sources/check.ts'
 import { isSamePage } from '../../sources/page-mark.ts'
 import type { KnownEntry, Source, SourceCheck, SourceState } from '../../sources/types.ts'
@@ -18,12 +19,16 @@ export interface CheckOptions extends FetchOptions {
   freshForDays: number | null
 }
 
+/** That long it is tried again where a host had no time for us, since others of ours waited for it: editions are
+ * composed a day after the check is due. */
+const busyForMs = 12 * hourMs
+
 /** After so many pages in a row that cannot be had, the others of the source are not asked for. */
 const mostFailures = 3
 
 type Looked = 'unchanged' | 'updated' | 'withdrawn' | 'unanswered'
 
-/** @returns entries that wait for another message, since the time is over */
+/** @returns entries that wait for another message, since the time is over or their host has none for us now */
 export async function checkEntries(ports: FetchPorts, source: Source, options: CheckOptions): Promise<number> {
   const sinceMs = Date.parse(options.since)
   const known = await ports.sources.entries(source.id)
@@ -35,6 +40,7 @@ export async function checkEntries(ports: FetchPorts, source: Source, options: C
   for (const entry of waiting) {
     if (failures >= mostFailures || ports.clock.now().getTime() >= options.untilMs) break
     const page = await articlePage(web, { url: entry.url ?? '', bytes: options.pageBytes, seen: entry.seen })
+    if (page.isBusy && ports.clock.now().getTime() < sinceMs + busyForMs) break
     const looked = await lookedAfter(ports, source, entry, page)
     left -= 1
     found[looked.as] += 1

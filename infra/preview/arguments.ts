@@ -8,23 +8,26 @@ export interface Arguments {
   firstWeek: string | undefined
   /** Folder of `npm start`, from the repository's root. */
   folder: string
-  /** Folder of topics, decisions, pages and readers, from the repository's root. */
-  seeds: string
+  /** Folder of topics, decisions, pages and readers, from the repository's root; without it what runs is shown. */
+  seeds: string | null
+  /** Of the AWS configuration: the list is there. */
+  profile: string | null
   /** Folder to write pictures of every view into, instead of serving a page. */
   export: string | null
   /** Whose mails the pictures show: the place in seeds/readers.json. */
   reader: number
 }
 
-export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder F] [--seeds F] [--export FOLDER [--reader N]]
+export const usage = `npm run preview -- [--port P] [--week 2026-W47] [--folder F | --profile NAME | --seeds F] [--export FOLDER [--reader N]]
   --port P         port of the page (default 4190)
   --week W         ISO week of the first edition (default: this week)
-  --folder F       folder of the "npm start" whose inbox is used (default .local)
-  --seeds F        topics, decisions, pages and readers from F instead of seeds/
+  --folder F       folder of the "npm start" whose list and inbox are shown (default .local); seeds/ where none runs
+  --profile NAME   the list on AWS instead, with this profile of your AWS configuration; only decisions are written
+  --seeds F        topics, decisions, pages and readers from F, whatever runs
   --export FOLDER  write a picture of every view into FOLDER, then end
   --reader N       whose emails they show: the place in seeds/readers.json (default 1)`
 
-const options = { port: value, week: value, folder: value, seeds: value, export: value, reader: value }
+const options = { port: value, week: value, folder: value, seeds: value, profile: value, export: value, reader: value }
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
@@ -36,11 +39,14 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
   if (!/^[1-9]\d{0,3}$/.test(reader))
     throw new WrongArguments(`--reader is "${reader}": write a place in seeds/readers.json, counted from 1`)
   if (values.week !== undefined) checkWeek(values.week)
+  if (values.seeds !== undefined && values.profile !== undefined)
+    throw new WrongArguments('--seeds and --profile name two lists: leave one out')
   return {
     port: Number(port),
     firstWeek: values.week,
     folder: values.folder ?? defaultFolder,
-    seeds: values.seeds ?? 'seeds',
+    seeds: values.seeds ?? null,
+    profile: values.profile ?? null,
     export: values.export ?? null,
     reader: Number(reader),
   }

@@ -1,13 +1,15 @@
 // The thread of the composer: one state of the preview, asked one thing at a time. Composing takes the processor for a
 // while; the server stays free to answer.
 import { parentPort, workerData } from 'node:worker_threads'
-import type { InputPaths } from './composing/input-paths.ts'
+import type { Concern, InputPaths } from './composing/input-paths.ts'
 import { PreviewState } from './composing/preview-state.ts'
+import type { ListPlace } from './list/list-place.ts'
 import type { OfStory, Wanted } from './types.ts'
 
 export interface ThreadData {
   places: InputPaths
   firstWeek: string | undefined
+  list: ListPlace
 }
 
 export type Question =
@@ -15,11 +17,12 @@ export type Question =
   | { id: number; ask: 'article'; of: OfStory }
   | { id: number; ask: 'cut'; of: OfStory & { keys: string[] } }
   | { id: number; ask: 'changed'; paths: string[] }
+  | { id: number; ask: 'list-changed'; concerns: Concern[] }
 
 export type Reply = { id: number; value: unknown } | { id: number; error: string }
 
-const { places, firstWeek } = workerData as ThreadData
-const state = new PreviewState(places, firstWeek)
+const { places, firstWeek, list } = workerData as ThreadData
+const state = new PreviewState(places, firstWeek, list)
 let turn: Promise<void> = Promise.resolve()
 
 parentPort?.on('message', (question: Question) => {
@@ -30,6 +33,7 @@ async function reply(question: Question): Promise<Reply> {
   const { id } = question
   try {
     if (question.ask === 'changed') return { id, value: state.changed(question.paths) }
+    if (question.ask === 'list-changed') return { id, value: state.listChanged(question.concerns) }
     if (question.ask === 'article') return { id, value: await state.article(question.of) }
     if (question.ask === 'cut') return { id, value: await state.cut(question.of) }
     return { id, value: await state[question.ask](question.wanted) }

@@ -1,6 +1,7 @@
 // The state of the preview in a thread of its own, as the server asks it.
 import { Worker } from 'node:worker_threads'
 import type { Question, Reply, ThreadData } from './composer-thread.ts'
+import type { Concern } from './composing/input-paths.ts'
 import type { Checks, CutAnswer, EditorsDesk, OfStory, OpenArticle, View, Wanted } from './types.ts'
 
 export interface Composer {
@@ -11,6 +12,8 @@ export interface Composer {
   checks(wanted: Wanted): Promise<Checks | null>
   /** @param paths absolute, of files that were saved, added or deleted */
   changed(paths: string[]): Promise<void>
+  /** @param concerns what of a living list has changed */
+  listChanged(concerns: Concern[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -43,6 +46,7 @@ export function openComposer(data: ThreadData): Composer {
     cut: async (of) => (await ask({ ask: 'cut', of })) as CutAnswer | null,
     checks: async (wanted) => (await ask({ ask: 'checks', wanted })) as Checks | null,
     changed: async (paths) => void (await ask({ ask: 'changed', paths })),
+    listChanged: async (concerns) => void (await ask({ ask: 'list-changed', concerns })),
     close: async () => void (await thread.terminate()),
   }
 }

@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { type Context, Hono } from 'hono'
 import { findRunning } from '../local/run/announcement.ts'
 import type { Composer } from './composer.ts'
+import { applyOn } from './desk/apply-form.ts'
 import { decideOn } from './desk/decide.ts'
-import type { DecisionFile } from './desk/decision-file.ts'
+import type { Desk } from './desk/desk.ts'
 import type { Listeners } from './events.ts'
 import { page } from './page/layout.ts'
 import { verdictWords } from './page/sentence-form.ts'
@@ -17,7 +18,7 @@ import type { ShownEmail } from './types.ts'
 
 export interface Behind {
   composer: Composer
-  decisionFile: DecisionFile
+  desk: Desk
   listeners: Listeners
   /** Folder of `npm start`. */
   folder: string
@@ -54,8 +55,13 @@ export function previewRoutes(behind: Behind): Hono {
   app.post('/decide', async (context) =>
     decideOn(new URLSearchParams(await context.req.text()), queryOf(context), behind),
   )
+  app.post('/apply', async (context) =>
+    applyOn(new URLSearchParams(await context.req.text()), queryOf(context), behind),
+  )
   app.notFound(({ req }) =>
-    req.method === 'GET' || req.method === 'HEAD' ? missing() : plain(405, 'Only GET, and POST to /send and /decide.'),
+    req.method === 'GET' || req.method === 'HEAD'
+      ? missing()
+      : plain(405, 'Only GET, and POST to /send, /decide and /apply.'),
   )
   app.onError((error) => plain(500, `The preview failed: ${String(error)}`))
   return app
@@ -65,24 +71,21 @@ const missing = () => plain(404, 'There is nothing here; the preview is at /.')
 
 const queryOf = ({ req }: Context): PageQuery => pageQueryFrom(new URL(req.url).searchParams)
 
-async function pageOf(pageQuery: PageQuery, { composer, decisionFile, folder }: Behind): Promise<Response> {
+async function pageOf(pageQuery: PageQuery, { composer, desk, folder }: Behind): Promise<Response> {
   const view = await composer.view(pageQuery.wanted)
-  const panel = await panelOf(pageQuery, composer, decisionFile)
+  const panel = await panelOf(pageQuery, composer, desk)
   const inbox = findRunning(folder)?.inbox ?? null
   return ofType('text/html; charset=utf-8', page({ pageQuery, view, panel, inbox }))
 }
 
-async function panelOf(
-  { tab, wanted, beside, story }: PageQuery,
-  composer: Composer,
-  decisionFile: DecisionFile,
-): Promise<Panel> {
+async function panelOf({ tab, wanted, beside, story }: PageQuery, composer: Composer, behind: Desk): Promise<Panel> {
   const before = beside && tab === 'mail' && wanted.edition > 1
   const desk = tab === 'stories' ? await composer.desk(wanted) : null
   return {
     desk,
     open: desk === null || story === null ? null : await composer.article({ wanted, story }),
-    canUndo: desk !== null && decisionFile.canUndo(desk.week),
+    canUndo: desk !== null && behind.history.canUndo(desk.week),
+    standing: desk === null ? null : await behind.standing(desk.week),
     checks: tab === 'checks' ? await composer.checks(wanted) : null,
     before: before ? await composer.view({ ...wanted, edition: wanted.edition - 1 }) : null,
   }

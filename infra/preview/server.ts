@@ -2,14 +2,18 @@
 
 import { stat } from 'node:fs/promises'
 import type { Server } from 'node:http'
+import { minuteMs } from '../../functions/durations.ts'
 import { serveFetch } from '../local/loopback/fetch.ts'
 import type { LoopbackLimits } from '../local/loopback/limits.ts'
 import { closeServer, listen, loopbackServer } from '../local/loopback/server.ts'
 import { type Composer, openComposer } from './composer.ts'
 import { inputPathsIn, nameOf } from './composing/input-paths.ts'
-import { DecisionFile } from './desk/decision-file.ts'
+import { Desk } from './desk/desk.ts'
 import { Listeners } from './events.ts'
 import { watch } from './file-watcher.ts'
+import type { ListPlace } from './list/list-place.ts'
+import { watchList } from './list/list-watcher.ts'
+import { ListFinder } from './list/living-list.ts'
 import { pageQueryFrom } from './query.ts'
 import { previewRoutes } from './routes.ts'
 
@@ -22,6 +26,8 @@ export interface PreviewOptions {
   port: number
   /** Folder of `npm start`, where a running inbox is announced. */
   folder: string
+  /** Where pages, readers and decisions are; a running `npm start` in the folder, where it is left out. */
+  list?: ListPlace
   /** ISO week of the first edition; this week where it is left out. */
   firstWeek?: string | undefined
   /** Shows a line where the preview was started; as an error where it is left out. */
@@ -38,11 +44,13 @@ export interface Preview {
 /** Resolves when pages are answered and files are watched. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const places = inputPathsIn(options.root, options.seeds, options.folder)
-  const composer = openComposer({ places, firstWeek: options.firstWeek })
+  const list = options.list ?? { kind: 'laptop', folder: options.folder }
+  const composer = openComposer({ places, firstWeek: options.firstWeek, list })
   const listeners = new Listeners()
-  const decisionFile = new DecisionFile(places.decisions)
+  const finder = new ListFinder(list)
+  const desk = new Desk({ finder, composer, folder: places.decisions })
   const { folder, limits, say = console.error } = options
-  const { fetch } = previewRoutes({ composer, decisionFile, listeners, folder })
+  const { fetch } = previewRoutes({ composer, desk, listeners, folder })
   const server = loopbackServer({ name: 'preview', say, limits, mostBytes, serve: serveFetch(fetch) })
   try {
     // What is asked for first is made while the rest starts.
@@ -51,7 +59,13 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     const watching = await watch(places, (paths) => {
       void tellOf(paths, composer, listeners, (path) => nameOf(path, places))
     })
+    const looking = watchList(finder, lookEveryMs[list.kind], async (concerns) => {
+      await composer.listChanged(concerns)
+      listeners.tell('saved', { files: [`The list’s ${concerns.join(', ')}`], savedAt: Date.now() })
+    })
     const close = async () => {
+      looking.close()
+      finder.close()
       await watching.close()
       await end(server, listeners, composer)
     }
@@ -61,6 +75,9 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     throw error
   }
 }
+
+/** Milliseconds between two looks at a list. On AWS a look at 10,000 pages is eleven requests. */
+const lookEveryMs = { files: minuteMs, laptop: 1_000, aws: minuteMs / 4 } as const
 
 async function end(server: Server, listeners: Listeners, composer: Composer): Promise<void> {
   listeners.close()

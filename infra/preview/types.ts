@@ -11,11 +11,12 @@ import type { Contrast } from '../mail-checks/accessibility/contrast.ts'
 import type { ClientFinding } from '../mail-checks/clients/email-client-support.ts'
 import type { ReceivedEmail } from '../mail-checks/message/received-email.ts'
 import type { Trait } from '../mail-checks/message/spam-traits.ts'
+import type { ListSource } from './list/list-place.ts'
 
 /** Which mail, of which edition, for whom. */
 export interface Wanted {
   mail: string
-  /** 1 is the first edition of the seeds. */
+  /** 1 is the first edition of the files, or the one that comes next on a living list. */
   edition: number
   /** Place in the readers file, counted from 1, or a reader made in the form. */
   reader: number | ReaderEntry
@@ -48,6 +49,7 @@ export interface View {
 
 /** What can be chosen, and what the files hold. */
 export interface Choices {
+  list: ListSource
   mails: { id: string; label: string }[]
   editions: EditionChoice[]
   readers: ReaderChoice[]

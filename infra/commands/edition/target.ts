@@ -23,6 +23,8 @@ export interface Target {
   editions: EditionStore
   /** What SES allows the account now. */
   quota(): Promise<Quota>
+  /** For who reads other tables of the list as well. */
+  tables: DynamoDBClient
   /** Composes a week once more and waits for the answer of `compose-edition`. */
   recompose(week: string): Promise<unknown>
   /** Has `compose-edition` order the proof of an edition. */
@@ -73,6 +75,7 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
   }
   return {
     clock,
+    tables,
     editions: editionStore(table(name, clock, tables), noBucket),
     quota: () => sesQuota(ses).quota(),
     recompose: (week) => call('compose-edition', { week, again: true }),

@@ -50,7 +50,7 @@ function drawnOn<Kind extends 'open' | 'frames'>(
 /** As many editions before it as a cadence draws on, the latest first; a week without one has none. */
 async function printedBefore(generation: Generation, number: number): Promise<Printed[]> {
   const wanted = Array.from({ length: editionsOf(fullestCadence) - 1 }, (_, n) => number - 1 - n)
-  const found = await Promise.all(wanted.filter((one) => one > 0).map((one) => printedOf(generation, one)))
+  const found = await Promise.all(wanted.filter((one) => one >= 0).map((one) => printedOf(generation, one)))
   return found.filter((one) => one !== null)
 }
 

@@ -1,7 +1,10 @@
-// The editor's decisions as they lie in the working copy.
+// The editor's decisions: as they lie in the working copy, or as a living list has them, with what is not applied yet.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { decisionSource } from '../../../functions/adapters/decision-source.ts'
 import type { DecisionsFile } from '../../../functions/edition/decisions.ts'
+import { draftIn } from '../list/draft-file.ts'
+import type { LivingList } from '../list/living-list.ts'
 
 /** None as long as nothing was decided. */
 export async function decisionFiles(folder: string): Promise<DecisionsFile[]> {
@@ -11,4 +14,12 @@ export async function decisionFiles(folder: string): Promise<DecisionsFile[]> {
   })
   const files = names.filter((name) => name.endsWith('.json')).sort()
   return Promise.all(files.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })))
+}
+
+/** A draft stands for the decisions in force of its week. */
+export async function listDecisions({ content, drafts }: LivingList): Promise<DecisionsFile[]> {
+  const [inForce, drafted] = await Promise.all([decisionSource(content).files(), decisionFiles(drafts)])
+  const files = new Map(inForce.map((file) => [file.name, file]))
+  for (const { name, text } of drafted) files.set(name, { name, text: draftIn(text).text })
+  return [...files.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
 }

@@ -13,11 +13,15 @@ import { buildFrames } from '../../../functions/edition/frame.ts'
 import { checkMessages } from '../../../functions/edition/message-faults.ts'
 import { defaultLanguage, messagesOf, sayIn } from '../../../functions/edition/messages.ts'
 import type { SourceFigures } from '../../../functions/edition/source-figures.ts'
-import type { EditionDocument, Frame, Templates } from '../../../functions/edition/types.ts'
+import type { Correction, EditionDocument, Frame, Templates } from '../../../functions/edition/types.ts'
 import { deliveryDate } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { type Deployment, readSettings } from '../../settings.ts'
-import { decisionFiles } from './decision-files.ts'
+import { type KnownPages, listPages } from '../list/list-pages.ts'
+import { type ListPast, pastOf } from '../list/list-past.ts'
+import type { LivingList } from '../list/living-list.ts'
+import { decisionFiles, listDecisions } from './decision-files.ts'
 import type { Concern, InputPaths } from './input-paths.ts'
 import { type Lazy, lazy } from './lazy.ts'
 import { type PageReader, type Pages, type Stock, stockOf } from './stock.ts'
@@ -33,16 +37,22 @@ export interface Printed {
 
 export interface Generation {
   number: number
+  /** Where all but templates and settings comes from; `null` where the files do. */
+  list: LivingList | null
   deployment: Lazy<Deployment>
   settings: Lazy<Settings>
   topics: Lazy<Topic[]>
   readersFile: Lazy<string>
+  /** Of a living list, without their addresses. */
+  listReaders: Lazy<Subscriber[] | null>
+  /** What a living list has behind it. */
+  past: Lazy<ListPast | null>
   /** What the editor decided, week by week. */
   decisions: Lazy<DecisionsFile[]>
   templates: Lazy<Templates>
   /** With the mails outside an edition compiled. */
   compiledTemplates: Lazy<Templates>
-  pages: Lazy<Pages>
+  pages: Lazy<ShownPages>
   stock: Lazy<Stock>
   weeks: Lazy<Week[]>
   /** What the sources gave to the last edition of `npm start`; `null` where there are none. */
@@ -51,8 +61,14 @@ export interface Generation {
   printed: Map<number, Lazy<Printed>>
 }
 
+type ShownPages = Pages & { corrections?: Correction[] }
+
 export interface PreviewInputs {
   places: InputPaths
+  /** The list that lives at this moment, or `null`. */
+  list: () => LivingList | null
+  /** What was read of its pages so far. */
+  known: KnownPages
   pageReader: PageReader
   /** ISO week of the first edition, or how it follows from the settings. */
   firstWeek: string | ((deployment: Deployment) => string)
@@ -62,23 +78,30 @@ export interface PreviewInputs {
 const touched: Record<Concern, readonly (keyof Generation)[]> = {
   templates: ['templates', 'compiledTemplates', 'printed'],
   messages: ['templates', 'compiledTemplates', 'weeks', 'printed'],
-  articles: ['pages', 'stock', 'weeks', 'printed'],
+  articles: ['past', 'pages', 'stock', 'weeks', 'printed'],
   topics: ['topics', 'stock', 'weeks', 'printed'],
-  readers: ['readersFile'],
+  readers: ['readersFile', 'listReaders'],
+  editions: ['past', 'pages', 'stock', 'weeks', 'printed'],
   decisions: ['decisions', 'weeks', 'printed'],
-  settings: ['deployment', 'settings', 'templates', 'compiledTemplates', 'pages', 'stock', 'weeks', 'printed'],
+  settings: ['deployment', 'settings', 'templates', 'compiledTemplates', 'past', 'pages', 'stock', 'weeks', 'printed'],
 }
 
 export function firstGeneration(inputs: PreviewInputs): Generation {
   const { places, pageReader, firstWeek } = inputs
+  const list = inputs.list()
   const made: Generation = {
     number: 1,
+    list,
     deployment: lazy(async () => deploymentIn(await readFile(places.settings, 'utf8'))),
     settings: lazy(async () => (await made.deployment()).list),
-    topics: lazy(async () => parseTopics(await readFile(places.topics, 'utf8'))),
+    topics: lazy(async () =>
+      list === null ? parseTopics(await readFile(places.topics, 'utf8')) : list.articles.topics(),
+    ),
     // Without a file there are no demo readers, as for `npm start`.
     readersFile: lazy(async () => (existsSync(places.readers) ? readFile(places.readers, 'utf8') : '[]')),
-    decisions: lazy(() => decisionFiles(places.decisions)),
+    listReaders: lazy(async () => list?.readers() ?? null),
+    past: lazy(async () => (list === null ? null : pastOf(list.editions, list.clock.now(), await made.deployment()))),
+    decisions: lazy(() => (list === null ? decisionFiles(places.decisions) : listDecisions(list))),
     templates: lazy(async () => {
       const source = templateFolder(pathToFileURL(`${places.templates}/`), (await made.settings()).languages)
       const templates = await source.load()
@@ -86,7 +109,11 @@ export function firstGeneration(inputs: PreviewInputs): Generation {
       return templates
     }),
     compiledTemplates: lazy(async () => withCompiledEmails(await made.templates())),
-    pages: lazy(async () => pageReader.read((await made.settings()).caps.pageBytes)),
+    pages: lazy(async () => {
+      const [settings, past] = [await made.settings(), await made.past()]
+      if (list === null || past === null) return pageReader.read(settings.caps.pageBytes)
+      return listPages(list, past, settings, inputs.known)
+    }),
     stock: lazy(async () => stockOf(await made.pages(), await made.topics(), (await made.settings()).caps)),
     weeks: lazy(() => weeksOf(made, firstWeek)),
     sources: () => sourcesOfRun(places.run),
@@ -101,7 +128,8 @@ export function nextGeneration(inputs: PreviewInputs, last: Generation, concerns
   const anew = new Set(concerns.flatMap((concern) => touched[concern]))
   const next = firstGeneration(inputs)
   next.number = last.number + 1
-  const keep = <Name extends Exclude<keyof Generation, 'number' | 'printed' | 'sources'>>(name: Name) => {
+  if (next.list !== last.list) return next
+  const keep = <Name extends Exclude<keyof Generation, 'number' | 'list' | 'printed' | 'sources'>>(name: Name) => {
     if (!anew.has(name) && last[name].isThere()) next[name] = last[name]
   }
   for (const name of [
@@ -109,6 +137,8 @@ export function nextGeneration(inputs: PreviewInputs, last: Generation, concerns
     'settings',
     'topics',
     'readersFile',
+    'listReaders',
+    'past',
     'decisions',
     'templates',
     'compiledTemplates',
@@ -128,9 +158,11 @@ export async function weekOf(generation: Generation, number: number): Promise<We
   return found
 }
 
-/** @returns `null` where nothing is new that week */
+/** @param number 0 for the last edition that a living list printed
+ * @returns `null` where nothing is new that week */
 export async function printedOf(generation: Generation, number: number): Promise<Printed | null> {
-  const { document } = await weekOf(generation, number)
+  const past = number === 0 ? await generation.past() : null
+  const document = number === 0 ? (past?.before ?? null) : (await weekOf(generation, number)).document
   if (document === null) return null
   const known = generation.printed.get(number) ?? lazy(() => print(generation, document))
   generation.printed.set(number, known)
@@ -160,10 +192,13 @@ async function withCompiledEmails(templates: Templates): Promise<Templates> {
 async function weeksOf(generation: Generation, firstWeek: PreviewInputs['firstWeek']): Promise<Week[]> {
   const [stock, topics, settings] = [await generation.stock(), await generation.topics(), await generation.settings()]
   const say = sayIn(defaultLanguage, messagesOf(await generation.templates(), defaultLanguage))
+  const past = await generation.past()
+  const { corrections = [] } = await generation.pages()
   const week = typeof firstWeek === 'string' ? firstWeek : firstWeek(await generation.deployment())
-  const first = deliveryDate(week, settings.deliveryDay)
+  const first = past?.first ?? deliveryDate(week, settings.deliveryDay)
   const decisions = await generation.decisions()
-  return composeWeeks({ stock, topics, settings, decisions, wording: { language: defaultLanguage, say }, first })
+  const wording = { language: defaultLanguage, say }
+  return composeWeeks({ stock, topics, settings, decisions, wording, first, past: past && { ...past, corrections } })
 }
 
 function deploymentIn(text: string): Deployment {

@@ -38,7 +38,15 @@ export function inputPathsIn(
   }
 }
 
-export type Concern = 'templates' | 'messages' | 'articles' | 'topics' | 'readers' | 'decisions' | 'settings'
+export type Concern =
+  | 'templates'
+  | 'messages'
+  | 'articles'
+  | 'topics'
+  | 'readers'
+  | 'decisions'
+  | 'editions'
+  | 'settings'
 
 /** @returns `null` for a file that nothing depends on */
 export function concernOf(path: string, places: InputPaths): Concern | null {

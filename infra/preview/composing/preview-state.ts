@@ -4,12 +4,14 @@ import { createHash } from 'node:crypto'
 import { frameLanguages } from '../../../functions/edition/messages.ts'
 import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
 import type { Deployment } from '../../settings.ts'
+import { type ListPlace, type ListSource, sourceOf } from '../list/list-place.ts'
+import { ListFinder } from '../list/living-list.ts'
 import type { Checks, Choices, CutAnswer, EditorsDesk, OfStory, OpenArticle, Shown, View, Wanted } from '../types.ts'
 import { checksOf } from './checks.ts'
 import { Diagnosis } from './diagnosis/diagnosis.ts'
 import { deskOf } from './editors-desk.ts'
 import { firstGeneration, type Generation, nextGeneration, type PreviewInputs, weekOf } from './generation.ts'
-import { type Concern, concernOf, type InputPaths } from './input-paths.ts'
+import { type Concern, concernOf, type InputPaths, nameOf } from './input-paths.ts'
 import { mailKind, mailKinds } from './mails.ts'
 import { judgeCut, openArticle } from './other-sentences.ts'
 import { readerChoice, readerFor, readersOf } from './readers.ts'
@@ -19,6 +21,7 @@ import { PageReader } from './stock.ts'
 export class PreviewState {
   readonly #inputs: PreviewInputs
   readonly #diagnosis: Diagnosis
+  readonly #sourceOf: (isRunning: boolean) => ListSource
   #latest: Generation
   /** By what was asked for: the last generation that could answer it. */
   readonly #good = new Map<string, Generation>()
@@ -27,8 +30,15 @@ export class PreviewState {
   #views = new Map<string, Promise<View>>()
 
   /** @param firstWeek ISO week of the first edition; that which `npm start` would make first, where none is named */
-  constructor(places: InputPaths, firstWeek: PreviewInputs['firstWeek'] = firstOfAStart) {
-    this.#inputs = { places, pageReader: new PageReader(places.articles), firstWeek }
+  constructor(
+    places: InputPaths,
+    firstWeek: PreviewInputs['firstWeek'] = firstOfAStart,
+    list: ListPlace = { kind: 'files' },
+  ) {
+    const finder = new ListFinder(list)
+    this.#sourceOf = (living) => sourceOf(list, living, (path) => nameOf(path, places))
+    const pageReader = new PageReader(places.articles)
+    this.#inputs = { places, pageReader, firstWeek, list: () => finder.current(), known: new Map() }
     this.#diagnosis = new Diagnosis(places)
     this.#latest = firstGeneration(this.#inputs)
   }
@@ -43,8 +53,12 @@ export class PreviewState {
     const real = concerns.filter((one): one is Concern => one !== null)
     if (real.length === 0) return
     this.#diagnosis.note(paths)
+    this.listChanged(real)
+  }
+
+  listChanged(concerns: readonly Concern[]): void {
     this.#views = new Map()
-    this.#latest = nextGeneration(this.#inputs, this.#latest, real)
+    this.#latest = nextGeneration(this.#inputs, this.#latest, concerns)
   }
 
   view(wanted: Wanted): Promise<View> {
@@ -56,7 +70,9 @@ export class PreviewState {
   }
 
   async #look(wanted: Wanted): Promise<View> {
-    const { value, problem } = await this.#best(`view ${wanted.edition}`, (generation) => viewFrom(generation, wanted))
+    const { value, problem } = await this.#best(`view ${wanted.edition}`, (generation) =>
+      viewFrom(generation, wanted, this.#sourceOf(generation.list !== null)),
+    )
     return {
       version: versionOf([problem, value]),
       problem,
@@ -83,7 +99,11 @@ export class PreviewState {
   }
 
   async checks(wanted: Wanted): Promise<Checks | null> {
-    return (await this.#best(`checks ${wanted.edition}`, (generation) => checksFrom(generation, wanted))).value
+    return (
+      await this.#best(`checks ${wanted.edition}`, (generation) =>
+        checksFrom(generation, wanted, this.#sourceOf(generation.list !== null)),
+      )
+    ).value
   }
 
   async #best<T>(what: string, make: (generation: Generation) => Promise<T>) {
@@ -109,8 +129,12 @@ function firstOfAStart({ schedule, list }: Deployment): string {
   return weekComposedFrom(weekStart(isoWeekOf(Date.now())), schedule.compose, list)
 }
 
-async function viewFrom(generation: Generation, wanted: Wanted): Promise<{ choices: Choices; shown: Shown | null }> {
-  const choices = await choicesOf(generation)
+async function viewFrom(
+  generation: Generation,
+  wanted: Wanted,
+  list: ListSource,
+): Promise<{ choices: Choices; shown: Shown | null }> {
+  const choices = await choicesOf(generation, list)
   const found = await readerFor(generation, wanted.reader)
   const edition = await weekOf(generation, wanted.edition)
   const { document: _, ledger: __, editorial: ___, freshness: ____, ...choice } = edition
@@ -136,7 +160,7 @@ function refusedReader(edition: Shown['edition'], reason: string, { zone, hour }
   }
 }
 
-async function choicesOf(generation: Generation): Promise<Choices> {
+async function choicesOf(generation: Generation, list: ListSource): Promise<Choices> {
   const [{ listed, skipped }, weeks, topics] = [
     await readersOf(generation),
     await generation.weeks(),
@@ -144,6 +168,7 @@ async function choicesOf(generation: Generation): Promise<Choices> {
   ]
   const { timeZone, localHour } = await generation.settings()
   return {
+    list,
     mails: mailKinds.map(({ id, label }) => ({ id, label })),
     editions: weeks.map(({ document: _, ledger: __, editorial: ___, freshness: ____, ...choice }) => choice),
     readers: listed.map((reader, at) => readerChoice(reader, at + 1)),
@@ -156,8 +181,8 @@ async function choicesOf(generation: Generation): Promise<Choices> {
   }
 }
 
-async function checksFrom(generation: Generation, wanted: Wanted): Promise<Checks | null> {
-  const { shown } = await viewFrom(generation, wanted)
+async function checksFrom(generation: Generation, wanted: Wanted, list: ListSource): Promise<Checks | null> {
+  const { shown } = await viewFrom(generation, wanted, list)
   return checksOf(generation, shown?.edition.number ?? 1, shown?.email ?? null)
 }
 

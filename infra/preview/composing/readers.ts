@@ -12,6 +12,8 @@ export interface Readers {
 }
 
 export async function readersOf(generation: Generation): Promise<Readers> {
+  const living = await generation.listReaders()
+  if (living !== null) return { listed: living, skipped: [] }
   const { readers, skipped } = parseReaders(await generation.readersFile(), await defaultsOf(generation))
   return { listed: readers, skipped }
 }
@@ -25,7 +27,9 @@ export async function readerFor(
     const { listed } = await readersOf(generation)
     const position = Math.min(Math.max(1, wanted), listed.length)
     const reader = listed[position - 1]
-    return reader === undefined ? { refused: 'seeds/readers.json names no reader' } : { reader, position }
+    return reader === undefined
+      ? { refused: generation.list === null ? 'seeds/readers.json names no reader' : 'the list has no reader yet' }
+      : { reader, position }
   }
   if (wanted.topics.length === 0) return { refused: 'no topic is chosen yet; tick one on the left' }
   const { readers, skipped } = parseReaders(JSON.stringify([wanted]), await defaultsOf(generation))

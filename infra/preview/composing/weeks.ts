@@ -11,9 +11,10 @@ import type { Freshness } from '../../../functions/edition/expiry.ts'
 import type { Wording } from '../../../functions/edition/label.ts'
 import { latestOf } from '../../../functions/edition/matters.ts'
 import type { Say } from '../../../functions/edition/messages.ts'
-import type { EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
+import type { Correction, EditionDocument, PublishedStory } from '../../../functions/edition/types.ts'
 import { addDays, isoWeek } from '../../../functions/edition/week.ts'
 import type { Settings } from '../../../functions/environment.ts'
+import { readTimes } from '../../../functions/use-cases/composing/material.ts'
 import type { EditionChoice } from '../types.ts'
 import type { Stock } from './stock.ts'
 
@@ -41,16 +42,21 @@ export interface WeeksOptions {
   wording: Omit<Wording, 'date'> & { say: Say }
   /** Delivery day of the first edition, ISO date. */
   first: string
+  /** What a living list printed before; files have nothing behind them. */
+  past: (Told & { since: string | null; corrections: Correction[] }) | null
 }
 
 /** Half a year; a larger stock goes on, but nobody pages through it here. */
 const most = 26
+/** Of a living list: more comes in before those after them are composed. */
+const mostOfList = 3
 
 /** Every edition until the stock has run dry; the last one is the first without a story. */
 export function composeWeeks(options: WeeksOptions): Week[] {
   const weeks: Week[] = []
-  let told: Told = { ledger: [], earlier: [] }
-  for (let number = 1; number <= most; number += 1) {
+  const { past } = options
+  let told: Told = past === null ? { ledger: [], earlier: [] } : { ledger: past.ledger, earlier: past.earlier }
+  for (let number = 1; number <= (past === null ? most : mostOfList); number += 1) {
     const week = composeWeek(options, number, told)
     weeks.push(week)
     if (week.document === null) break
@@ -60,14 +66,15 @@ export function composeWeeks(options: WeeksOptions): Week[] {
   return weeks
 }
 
-/** Pages of the seeds were read as the first edition was composed: when they were put there says nothing. */
+/** Pages of the files were read as the first edition was composed: when they were put there says nothing. */
 function freshnessOf(
-  { stock, settings, first }: Pick<WeeksOptions, 'stock' | 'settings' | 'first'>,
+  { stock, settings, first, past }: Pick<WeeksOptions, 'stock' | 'settings' | 'first' | 'past'>,
   number: number,
 ): Freshness {
   const read = composedAtOf(first, 1)
-  const readAt = new Map(stock.articles.map(({ id }) => [id, read]))
-  const since = number === 1 ? null : composedAtOf(first, number - 1)
+  const known = past === null ? [] : [...readTimes(stock.pages)]
+  const readAt = new Map([...stock.articles.map(({ id }) => [id, read] as const), ...known])
+  const since = number === 1 ? (past?.since ?? null) : composedAtOf(first, number - 1)
   return { days: settings.freshForDays, at: composedAtOf(first, number), since, readAt }
 }
 
@@ -92,6 +99,7 @@ function composeWeek(options: WeeksOptions, number: number, told: Told): Week {
     editorial,
     freshness,
     ...told,
+    corrections: number === 1 ? (options.past?.corrections ?? []) : [],
   }
   const { document, waiting, matters } = compose(material, settings.caps, { ...wording, date })
   const stories = document?.sections.reduce((sum, section) => sum + section.stories.length, 0) ?? 0

@@ -4,18 +4,19 @@ import type { Composer } from '../composer.ts'
 import { addressOf, type PageQuery } from '../query.ts'
 import { plain, seeOther } from '../responses.ts'
 import { type Act, actIn } from './act.ts'
-import type { DecisionFile } from './decision-file.ts'
 import { decisionsAfter } from './decisions-after.ts'
+import type { Desk } from './desk.ts'
 import { partOfAct, seenOf } from './seen.ts'
 import { writtenFaults } from './written-faults.ts'
 
 interface Behind {
   composer: Composer
-  decisionFile: DecisionFile
+  desk: Desk
 }
 
 export async function decideOn(form: URLSearchParams, pageQuery: PageQuery, behind: Behind): Promise<Response> {
-  const { composer, decisionFile } = behind
+  const { composer } = behind
+  const { history } = behind.desk
   const desk = await composer.desk(pageQuery.wanted)
   if (desk === null) return plain(409, 'You cannot make decisions until the errors shown on the page are fixed.')
   const { week } = desk
@@ -29,9 +30,9 @@ export async function decideOn(form: URLSearchParams, pageQuery: PageQuery, behi
   try {
     const printed = desk.printed.map(({ id }) => id)
     const seen = form.get('seen')
-    if (act === null) await decisionFile.undo(week, (decisions) => refuseStale(seen, seenOf(decisions, 'all')))
+    if (act === null) await history.undo(week, (decisions) => refuseStale(seen, seenOf(decisions, 'all')))
     else {
-      await decisionFile.change(week, (decisions) => {
+      await history.change(week, (decisions) => {
         refuseStale(seen, seenOf(decisions, partOfAct(act), 'story' in act ? act.story : ''))
         return decisionsAfter(decisions, act, printed, noDecisions)
       })
@@ -41,7 +42,7 @@ export async function decideOn(form: URLSearchParams, pageQuery: PageQuery, behi
     if (error instanceof InvalidDecisions) return notSaved(409, error.message, form)
     throw error
   }
-  await composer.changed([decisionFile.fileOf(week)])
+  await behind.desk.changed(week)
   return seeOther(addressOf({ ...pageQuery, story: act?.act === 'sentences' ? null : pageQuery.story }) + placeOf(act))
 }
 

@@ -1,5 +1,6 @@
 // A form of the editor's desk: where it goes, what it saw of the decisions, and its buttons.
 import type { Decisions } from '../../../functions/edition/decisions.ts'
+import type { Standing } from '../desk/desk.ts'
 import { type Part, seenOf } from '../desk/seen.ts'
 import { addressOf, type PageQuery } from '../query.ts'
 import type { OpenArticle } from '../types.ts'
@@ -9,6 +10,8 @@ import { html, type Markup } from './html.ts'
 export interface Editing {
   pageQuery: PageQuery
   canUndo: boolean
+  /** `null` where the files are the list. */
+  standing: Standing | null
   /** Of the frame that is shown: whose words are written. */
   language: string
   /** The article that stands open. */

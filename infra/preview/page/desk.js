@@ -11,6 +11,10 @@ export function handleDesk({ show, say, go }) {
     if (target.name === 'sentence') judge(target.form)
   })
   document.addEventListener('submit', (event) => {
+    if (event.target.matches('.apply')) {
+      event.preventDefault()
+      apply(event.target, event.submitter, { show, say })
+    }
     if (!event.target.matches('.decide')) return
     event.preventDefault()
     decide(event.target, event.submitter, { show, say, go })
@@ -72,6 +76,18 @@ async function decide(form, button, { show, say, go }) {
   const { pathname, search } = new URL(answer.url)
   await (pathname + search === location.pathname + location.search ? show() : go(pathname + search))
   say('Saved.')
+}
+
+/** What happened is said as the server says it. */
+async function apply(form, button, { show, say }) {
+  const body = new URLSearchParams(new FormData(form, button))
+  body.set('script', 'yes')
+  button.disabled = true
+  say(button.value === 'discard' ? 'Discarding…' : 'Applying…')
+  const answer = await fetch(form.action, { method: 'POST', body }).catch(() => null)
+  button.disabled = false
+  await show()
+  say(answer === null ? 'The preview does not answer.' : (await answer.text()).trim())
 }
 
 /** As the server counts: what holds a letter or a digit. */

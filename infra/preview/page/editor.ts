@@ -5,6 +5,7 @@ import { partOfEntry } from '../desk/seen.ts'
 import type { EditorsDesk, ShownEmail } from '../types.ts'
 import { button, type Editing, form } from './desk-form.ts'
 import { count, html, type Markup } from './html.ts'
+import { standingOf } from './standing.ts'
 import { introductionForm, subjectForm } from './words-forms.ts'
 
 /** Above the stories: introduction, subject and preheader, what had no effect, and the way back. */
@@ -12,12 +13,17 @@ export function editorBar(desk: EditorsDesk, email: ShownEmail | null, editing: 
   const { decisions, week, notes } = desk
   const all = countOf(decisions)
   return html`<section class="paper editor" aria-labelledby="editor-title"><h2 id="editor-title">Editor’s desk</h2>
-<p class="quiet">${all === 0 ? 'No decisions yet: stories are in ranked order.' : html`${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>; they take effect once deployed.`}</p>
+${editing.standing === null ? inFiles(all, week) : standingOf(editing.standing, all, editing)}
 ${notes.length === 0 ? null : html`<div class="notice"><p>Had no effect:</p><ul>${notes.map((note) => html`<li>${noEffect(note, decisions, editing)}</li>`)}</ul></div>`}
 ${introductionForm(desk, editing)}
 ${subjectForm(desk, email, editing)}
 ${wayBack(decisions, all, editing)}
 </section>`
+}
+
+function inFiles(all: number, week: string): Markup {
+  if (all === 0) return html`<p class="quiet">No decisions yet: stories are in ranked order.</p>`
+  return html`<p class="quiet">${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>. No list is at hand to apply them to: run <code>npm start</code> beside this, or name a list with <code>--profile</code>.</p>`
 }
 
 function wayBack(decisions: Decisions, all: number, editing: Editing): Markup | null {

@@ -28,7 +28,8 @@ export function page(state: PageState): string {
 <a class="skip" href="#mail">Skip to the email</a>
 <header class="bar">
 <h1>Preview</h1>
-<p id="news" role="status">Saved changes to templates, messages, topics and pages appear here at once.</p>
+<p id="source" data-live>${view.choices === null ? null : html`Shows ${view.choices.list.words}`}</p>
+<p id="news" role="status">Changes appear here by themselves.</p>
 </header>
 <div class="columns">
 ${view.choices === null ? html`<div></div>` : controls(pageQuery, view.choices)}

@@ -1,6 +1,7 @@
 // The tabs: the mail itself, its other forms, and what is known of it.
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
+import type { Standing } from '../desk/desk.ts'
 import { addressOf, type PageQuery, type Tab, tabs } from '../query.ts'
 import type { Checks, EditorsDesk, OpenArticle, ShownEmail, View } from '../types.ts'
 import { facts } from './facts.ts'
@@ -17,6 +18,8 @@ export interface Panel {
   checks: Checks | null
   /** A decision about this edition can be taken back. */
   canUndo: boolean
+  /** Of its decisions on a living list; `null` where the files are the list. */
+  standing: Standing | null
   /** The same reader's mail of the edition before, where it stands beside. */
   before: View | null
 }
@@ -44,6 +47,7 @@ export function tabPanel(pageQuery: PageQuery, view: View, panel: Panel): Markup
     return stories(panel.desk, email, {
       pageQuery,
       canUndo: panel.canUndo,
+      standing: panel.standing,
       language: shownLanguage(view),
       open: panel.open,
     })

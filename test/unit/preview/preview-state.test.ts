@@ -104,6 +104,7 @@ function stateAsComposer() {
     cut: state.cut.bind(state),
     checks: state.checks.bind(state),
     changed: async (paths: string[]) => state.changed(paths),
+    listChanged: async () => {},
     close: async () => {},
   }
 }

@@ -9,6 +9,8 @@ import { type CopiedProject, copiedProject } from './copied-project.ts'
 let project: CopiedProject
 let preview: Preview
 let inbox: Server
+/** The announced run has an inbox and nothing else. */
+const files = { list: { kind: 'files' }, firstWeek: '2026-W47' } as const
 const taken: { recipient: string; raw: string }[] = []
 
 beforeAll(async () => {
@@ -21,7 +23,7 @@ beforeAll(async () => {
     smtpPort: (inbox.address() as AddressInfo).port,
   }
   writeFileSync(join(project.root, 'running.json'), JSON.stringify(announced))
-  preview = await startPreview({ root: project.root, port: 0, folder: project.root, firstWeek: '2026-W47' })
+  preview = await startPreview({ root: project.root, port: 0, folder: project.root, ...files })
 })
 
 afterAll(async () => {

@@ -1,0 +1,55 @@
+// The pages of a living list as composing reads them, and without a trace: nothing is written, nothing ordered.
+import type { ReadPage } from '../../../functions/content/types.ts'
+import type { Correction } from '../../../functions/edition/types.ts'
+import type { Settings } from '../../../functions/environment.ts'
+import type { ArticleStore } from '../../../functions/page-ports.ts'
+import type { Log, Queue } from '../../../functions/ports.ts'
+import { correctionsIn } from '../../../functions/use-cases/composing/corrections.ts'
+import { readStock } from '../../../functions/use-cases/composing/stock.ts'
+import type { ListPast } from './list-past.ts'
+import type { LivingList } from './living-list.ts'
+
+export interface ListPages {
+  read: ReadPage[]
+  refused: { page: string; reason: string }[]
+  corrections: Correction[]
+}
+
+/** What was read of a page is kept under the hash of its bytes. */
+export type KnownPages = Map<string, ReadPage>
+
+export async function listPages(
+  list: LivingList,
+  { records, first }: ListPast,
+  settings: Settings,
+  known: KnownPages,
+): Promise<ListPages> {
+  const articles = remembering(list.articles, known)
+  const ports = { articles, editions: list.editions, clock: list.clock, log: silent, queue: noQueue }
+  const loaded = await readStock(ports, settings, records, first)
+  const refused = await Promise.all(loaded.refused.map(async (name) => ({ name, record: await articles.page(name) })))
+  return {
+    read: loaded.pages,
+    refused: [
+      ...refused.map(({ name, record }) => ({ page: name, reason: record?.reason ?? 'refused' })),
+      ...loaded.setAside.map(({ article, reason }) => ({ page: article, reason })),
+    ],
+    corrections: await correctionsIn(ports, records, loaded, first),
+  }
+}
+
+function remembering(articles: ArticleStore, known: KnownPages): ArticleStore {
+  return {
+    ...articles,
+    read: async (hash) => {
+      const page = known.get(hash) ?? (await articles.read(hash))
+      if (page !== null) known.set(hash, page)
+      return page
+    },
+  }
+}
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {}, count: () => {} }
+
+/** What cannot be used is read again when the list itself meets it. */
+const noQueue = { reread: async () => {} } as unknown as Queue

@@ -1,0 +1,39 @@
+// Readers of a living list: their choices, and an id in place of the address, which is not even asked for.
+import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
+import { fromAttributes } from '../../../functions/adapters/attribute-values.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+
+/** As many as anybody looks through in a list; more stand for the same choices. */
+const mostReaders = 200
+/** Records read for them: pointers and what has expired lie among them. */
+const mostRecords = 2_000
+
+const asked = ['id', 'status', 'topics', 'language', 'zone', 'hour', 'cadence', 'phase', 'pausedUntil', 'suppressed']
+
+/** In the order of the table, which is random and stays. */
+export async function readersIn(client: DynamoDBClient, name: string): Promise<Subscriber[]> {
+  const scan = {
+    TableName: name,
+    Limit: 500,
+    ProjectionExpression: ['pk', 'createdAt', ...asked].map((_, n) => `#f${n}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(['pk', 'createdAt', ...asked].map((field, n) => [`#f${n}`, field])),
+  }
+  const found: Subscriber[] = []
+  let records = 0
+  for await (const { Items = [] } of paginateScan({ client }, scan)) {
+    for (const item of Items) {
+      const { pk, ...record } = fromAttributes(item)
+      if (String(pk).startsWith('S#') && record['status'] !== 'pending') found.push(withoutAddress(record))
+    }
+    records += Items.length
+    if (found.length >= mostReaders || records >= mostRecords) break
+  }
+  return found.slice(0, mostReaders)
+}
+
+/** @example withoutAddress({ id: 'a1', … }).address // 'a1@example.com' */
+function withoutAddress(record: Record<string, unknown>): Subscriber {
+  const nothing = { linksVersion: 0, consent: [], requests: [], expiresAt: null, pausedUntil: null, suppressed: null }
+  const id = String(record['id'])
+  return { ...nothing, ...record, id, address: `${id}@example.com` } as unknown as Subscriber
+}

@@ -1,0 +1,120 @@
+// A list that lives: a running `npm start`, or one on AWS, through the adapters that its functions use.
+import { DeleteObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import { articleStore } from '../../../functions/adapters/article-store.ts'
+import { systemClock } from '../../../functions/adapters/clock.ts'
+import { table } from '../../../functions/adapters/dynamodb.ts'
+import { editionStore } from '../../../functions/adapters/edition-store.ts'
+import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
+import type { ArticleStore } from '../../../functions/page-ports.ts'
+import type { Clock, EditionStore } from '../../../functions/ports.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { awsContent, localContent } from '../../commands/content-bucket.ts'
+import { awsTarget, localTarget, type Target } from '../../commands/edition/target.ts'
+import { findRunning } from '../../local/run/announcement.ts'
+import { type AwsNames, draftsOf, type ListPlace } from './list-place.ts'
+import { readersIn } from './list-readers.ts'
+
+export interface LivingList {
+  content: Bucket
+  /** Takes an object out of the bucket if it is still the one that has the tag; false otherwise. */
+  remove(key: string, tag: string): Promise<boolean>
+  articles: ArticleStore
+  editions: EditionStore
+  /** Without their addresses. */
+  readers(): Promise<Subscriber[]>
+  /** New readers show by themselves: not on AWS, where a list may have millions. */
+  watchesReaders: boolean
+  /** By which the list lives: on the laptop it runs ahead of the machine's. */
+  clock: Clock
+  recompose(week: string): Promise<unknown>
+  /** Folder of what is decided and not applied yet. */
+  drafts: string
+  close(): void
+}
+
+/** Opens the list of a place when it is asked for, and anew once another `npm start` runs there. */
+export class ListFinder {
+  readonly #place: ListPlace
+  #open: { key: string; list: LivingList } | null = null
+
+  constructor(place: ListPlace) {
+    this.#place = place
+  }
+
+  /** `null` where the files are the list. */
+  current(): LivingList | null {
+    const key = keyOf(this.#place)
+    if (key !== this.#open?.key) this.close()
+    if (key !== null && this.#open === null) this.#open = { key, list: openList(this.#place) }
+    return this.#open?.list ?? null
+  }
+
+  close(): void {
+    this.#open?.list.close()
+    this.#open = null
+  }
+}
+
+function keyOf(place: ListPlace): string | null {
+  if (place.kind === 'aws') return place.names.contentBucket
+  const running = place.kind === 'laptop' ? findRunning(place.folder) : null
+  return running === null ? null : `${running.pid} ${running.gateway}`
+}
+
+function openList(place: ListPlace): LivingList {
+  if (place.kind === 'files') throw new Error('the files of the working copy are no living list')
+  return place.kind === 'laptop' ? onLaptop(place) : onAws(place)
+}
+
+function onLaptop(place: Extract<ListPlace, { kind: 'laptop' }>): LivingList {
+  const content = localContent(place.folder, 'look at a list on AWS')
+  const running = findRunning(place.folder)
+  if (running === null) throw new Error(`npm start has ended in ${place.folder}`)
+  return listIn(place, { content, target: localTarget(place.folder), names: running })
+}
+
+function onAws(place: Extract<ListPlace, { kind: 'aws' }>): LivingList {
+  const { profile, names } = place
+  return listIn(place, {
+    content: awsContent({ profile, bucket: names.contentBucket }),
+    target: awsTarget({ profile, table: names.editionsTable, function: names.composeFunction }),
+    names,
+  })
+}
+
+interface Opened {
+  content: { name: string; client: S3Client }
+  /** What the operator's commands do with editions. */
+  target: Target
+  names: Pick<AwsNames, 'editionsTable' | 'subscribersTable'>
+}
+
+function listIn(place: ListPlace, { content: s3, target, names }: Opened): LivingList {
+  const content = bucket(s3.name, { client: s3.client })
+  return {
+    content,
+    remove: (key, tag) => remove(s3, key, tag),
+    articles: articleStore(content),
+    editions: editionStore(table(names.editionsTable, systemClock(), target.tables), () => content),
+    readers: () => readersIn(target.tables, names.subscribersTable),
+    watchesReaders: place.kind === 'laptop',
+    clock: target.clock,
+    recompose: target.recompose,
+    drafts: draftsOf(place) ?? '',
+    close: () => {
+      s3.client.destroy()
+      target.close()
+    },
+  }
+}
+
+/** Only here: no function of the list ever takes a setting away. */
+async function remove({ client, name }: Opened['content'], key: string, tag: string): Promise<boolean> {
+  try {
+    await client.send(new DeleteObjectCommand({ Bucket: name, Key: key, IfMatch: tag }))
+    return true
+  } catch (error) {
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 412) return false
+    throw error
+  }
+}

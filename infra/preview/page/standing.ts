@@ -1,0 +1,21 @@
+// How the decisions of a living list stand: as the list has them, or a draft; and the two buttons between these.
+import type { Standing } from '../desk/desk.ts'
+import { addressOf } from '../query.ts'
+import { button, type Editing } from './desk-form.ts'
+import { count, html, type Markup } from './html.ts'
+
+/** @param all how much is decided */
+export function standingOf({ isDraft, isOvertaken, applied }: Standing, all: number, editing: Editing): Markup {
+  const decided = all === 0 ? 'No decisions' : count(all, 'decision', 'decisions')
+  const isBack = applied === null || applied.tag === null
+  return html`<div class="standing">
+<p id="standing"${isDraft ? html` class="draft"` : null}>${isDraft ? html`<strong>${decided}, not applied yet.</strong> The list does not know them.` : html`${decided}, as the list has them.`}</p>
+${isOvertaken ? html`<p class="notice">Somebody else changed the list’s decisions since you began. Discard your draft to see theirs.</p>` : null}
+${applied === null ? null : html`<p class="quiet" id="applied">${applied.said}</p>`}
+${isDraft || !isBack ? applyForm(editing, html`${isDraft ? html`${button('apply', 'Apply', 'desk')}${button('discard', 'Discard draft', 'desk')}` : null}${isBack ? null : button('take-back', 'Undo what was applied', 'desk')}`) : null}
+</div>`
+}
+
+function applyForm({ pageQuery }: Editing, buttons: Markup): Markup {
+  return html`<form method="post" action="/apply${addressOf(pageQuery).slice(1)}" class="apply row">${buttons}</form>`
+}

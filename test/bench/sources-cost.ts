@@ -52,8 +52,8 @@ function simulated() {
     requests: number(/^requests a day +([\d,]+)/m),
     read: number(/([\d,]+) units read/),
     written: number(/([\d,]+) written/),
-    longest: number(/^longest hour +([\d,]+)/m),
-    usual: number(/take up to ([\d,]+)/),
+    longest: number(/^wait in the queue +at most ([\d,]+)/m),
+    usual: number(/99 % up to ([\d,]+)/),
   }
 }
 
@@ -186,9 +186,7 @@ function report(): void {
   console.log(
     `two at once read ${Math.round((2 * 3_600) / reading.seconds).toLocaleString('en')} pages an hour; ${Math.round(fetching.pages / 24)} arrive`,
   )
-  console.log(
-    `fetching takes up to ${fetching.longest} minutes in the first hour, and up to ${fetching.usual} in half of all hours`,
-  )
+  console.log(`a source waits up to ${fetching.longest} minutes in the queue, and 99 % up to ${fetching.usual}`)
   if (queueing.seconds > (limit ?? 0) || reading.most > (pageLimit ?? 0)) process.exitCode = 1
 }
 

@@ -189,8 +189,8 @@ export interface Settings {
   stockPages: number
   /** Languages of the frame: BCP 47 tags that have messages, the default among them. */
   languages: readonly string[]
-  /** What an operator's commands must add to reach this list, e.g. `--folder /tmp/x`; the runner of a laptop sets
-   * it. */
+  /** What an operator's commands must add to reach this list, e.g. `--profile news`; the runner of a laptop
+   * names its folder instead. */
   commandOptions?: string
   /** Origin of the demonstration's site, e.g. `http://127.0.0.1:4182`. No key of `cdk.json`: the runner of a laptop
    * alone sets it, so that no template holds it. */

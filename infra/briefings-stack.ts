@@ -40,7 +40,8 @@ export class BriefingsStack extends Stack {
     this.deployment = deployment
     this.data = data
     const { list, logRetentionDays, sendConcurrency, siteDomain, hostedZone } = deployment
-    const defaults = { bundles, settings: list, logRetentionDays }
+    const settings = { ...list, commandOptions: `--profile ${deployment.profile}` }
+    const defaults = { bundles, settings, logRetentionDays }
     const zone = HostedZone.fromHostedZoneAttributes(this, 'Zone', {
       hostedZoneId: hostedZone.id,
       zoneName: hostedZone.name,
@@ -73,7 +74,8 @@ export class BriefingsStack extends Stack {
     output('SubscribersTable', this.data.subscribers.resource.tableName, 'npm run topics -- push … --subscribers')
     output('LinkKeysSecret', this.data.linkKeys.resource.secretArn, 'npm run keys -- rotate links --secret')
     output('OriginSecret', this.data.origin.resource.secretArn, 'npm run keys -- rotate origin --secret')
-    const { launch, reconcile } = this.delivery
+    const { launch, tick, reconcile } = this.delivery
+    output('TickFunction', tick.function.functionName, 'npm run edition -- resume … --function')
     output('LaunchFunction', launch.function.functionName, 'npm run edition -- launch … --function')
     output('ReconcileFunction', reconcile.function.functionName, 'npm run edition -- retry-failed … --function')
     output('ComposeFunction', this.publishing.compose.function.functionName, 'npm run edition -- … --function')

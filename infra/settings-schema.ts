@@ -107,6 +107,11 @@ export const contextSchema = z.strictObject({
   /** May be left out, as those below. */
   sampleArticles: z.boolean('must be true or false').default(false),
   seedsFolder: held(lineProblem).default('seeds'),
+  /** Of the operator's AWS configuration: commands in mails name it. */
+  profile: z
+    .string()
+    .regex(/^[\w.+@-]{1,64}$/, 'must be the name of a profile of your AWS configuration')
+    .default('default'),
   /** A PNG of the list's name, from the repository's root. */
   logo: held(logoProblem).optional(),
   /** How often the origin secret was rotated: a change has CloudFront take up the new one. */
@@ -173,6 +178,7 @@ export const examples: Context = {
   logRetentionDays: 30,
   sampleArticles: false,
   seedsFolder: 'seeds',
+  profile: 'news',
   logo: 'seeds/logo.png',
   languages: ['en', 'ar'],
   proofs: 'every-edition',

@@ -20,6 +20,8 @@ export interface Deployment {
   /** Instances of `send-briefings` at a time; the pace is kept by the account's own line of slots, not by this. */
   sendConcurrency: number
   logRetentionDays: number
+  /** Of the operator's AWS configuration, as commands in mails name it. */
+  profile: string
   /** How often the origin secret was rotated: CloudFormation reads the new one only where the distribution changes. */
   originRotation: number
   /** Whether the pages in `articles/` of the seeds folder are put into the inbox: on the laptop, never by default
@@ -152,7 +154,7 @@ export function domainOf(mailAddress: string): string {
 
 function arrange(context: Context): Deployment {
   const { siteDomain, hostedZoneId, hostedZoneName, region, schedule, operatorAddress, sendConcurrency } = context
-  const { logRetentionDays, originRotation, sampleArticles, seedsFolder, logo, ...list } = context
+  const { logRetentionDays, originRotation, sampleArticles, seedsFolder, logo, profile, ...list } = context
   return {
     list: {
       listName: list.listName,
@@ -181,6 +183,7 @@ function arrange(context: Context): Deployment {
     operatorAddress,
     sendConcurrency,
     logRetentionDays,
+    profile,
     originRotation,
     sampleArticles,
     seedsFolder,

@@ -6,7 +6,7 @@ import {
   listActions,
 } from '../../../functions/edition/commands.ts'
 import { parseEditionId } from '../../../functions/edition/week.ts'
-import { argumentReader, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
 
 export interface Arguments {
   wanted: { action: 'list' | ListAction } | { action: EditionAction; edition: string; accept: boolean; reason?: string }
@@ -18,9 +18,9 @@ export interface Arguments {
 
 export interface Aws {
   profile: string
-  /** The editions table. */
-  table: string
-  /** The function that does it; only needed for `callsFunction`. */
+  /** The editions table; found by the profile where it is not named. */
+  table: string | null
+  /** The function that does it; found by the profile as well. */
   function: string | null
 }
 
@@ -36,15 +36,14 @@ npm run edition -- retry-failed <id> [--reason WORDS]
                                                 tries readers again whom SES refused for certain
   <id>             e.g. 2026-W47, or 2026-W47r2 for its second run
   --folder F       folder of the running "npm start" (default .local)
-  --profile NAME   a list on AWS, with this profile of your AWS configuration; then also
-  --table NAME     its editions table: the output "EditionsTable" of the briefings stack
+  --profile NAME   a list on AWS, with this profile of your AWS configuration. It finds table and functions by
+                   lambda:ListFunctions; without that right name them, as the briefings stack does:
+  --table NAME     its editions table: the output "EditionsTable"
   --function NAME  the function that does it: the output "ComposeFunction" for proof and recompose,
-                   the output "LaunchFunction" for launch, the output "ReconcileFunction" for retry-failed`
+                   the output "LaunchFunction" for launch and release,
+                   the output "ReconcileFunction" for retry-failed and cancel, the output "TickFunction" for resume`
 
 const options = { folder: value, profile: value, table: value, function: value, reason: value, accept: flag }
-
-/** What a function does, not the command itself. */
-const callsFunction: readonly string[] = ['proof', 'recompose', 'launch', 'retry-failed']
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
@@ -52,7 +51,7 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
   if (values.reason !== undefined && wanted.action !== 'retry-failed')
     throw new WrongArguments(`--reason belongs to retry-failed, not to ${wanted.action}`)
   if ('edition' in wanted && values.reason !== undefined) wanted.reason = values.reason
-  return { wanted, folder: values.folder ?? defaultFolder, aws: awsOf(values, wanted.action) }
+  return { wanted, folder: values.folder ?? defaultFolder, aws: awsOf(values) }
 })
 
 function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
@@ -76,11 +75,9 @@ function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
 
 type Values = Partial<Record<'folder' | 'profile' | 'table' | 'function', string>>
 
-function awsOf(values: Values, action: string): Aws | null {
-  const aws = onAws(values, 'table', 'the editions table')
-  if (aws === null && values.function !== undefined)
-    throw new WrongArguments('--function is given without --profile: name the profile as well')
-  if (aws !== null && callsFunction.includes(action) && values.function === undefined)
-    throw new WrongArguments(`${action} calls a function: name it with --function`)
-  return aws && { ...aws, function: values.function ?? null }
+function awsOf({ profile, table, function: called }: Values): Aws | null {
+  if (profile !== undefined) return { profile, table: table ?? null, function: called ?? null }
+  const alone = table === undefined ? called && '--function' : '--table'
+  if (alone !== undefined) throw new WrongArguments(`${alone} is given without --profile: name the profile as well`)
+  return null
 }

@@ -7,7 +7,7 @@ import type { EditionOutline, EditionRecord } from '../../../functions/delivery/
 import { hourMs } from '../../../functions/durations.ts'
 import type { Forecast } from '../../../functions/edition/forecast-row.ts'
 import { addDays, launchInstant } from '../../../functions/edition/week.ts'
-import { instantWords } from './opening.ts'
+import { instantWords } from './next-emails.ts'
 
 export interface Forecasting {
   editions: readonly EditionOutline[]

@@ -2,9 +2,9 @@
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord, ListState } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/commands.ts'
-import { formatDay } from '../../../functions/edition/messages.ts'
 import { isWeekOver, launchInstant, launchOf } from '../../../functions/edition/week.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
+import { instantWords } from './next-emails.ts'
 
 /** Answers the lines to print. */
 export async function setOpen(
@@ -15,12 +15,6 @@ export async function setOpen(
   await editions.setListState(open, now.toISOString())
   const [state, all] = [await editions.listState(), await editions.list()]
   return [stateLine(state, options), ...(open ? comingLines(all, now) : underWayLines(all, options))]
-}
-
-/** The list's own clock, which on a laptop runs ahead: by weeks, to the second.
- * @example instantWords('2026-11-19T07:00:03.120Z') // 'Thursday 19 November 2026, 07:00 UTC' */
-export function instantWords(instant: string): string {
-  return `${formatDay('en', instant.slice(0, 10))} ${instant.slice(0, 4)}, ${instant.slice(11, 16)} UTC`
 }
 
 /** @example 'The list is closed: nothing goes out until npm run edition -- open' */

@@ -78,7 +78,7 @@ function troubleLines({ status, failure, setAside = [], notes = [], sources, old
   ]
 }
 
-function receiptLines({ receipt }: EditionRecord): string[] {
+export function receiptLines({ receipt }: Pick<EditionRecord, 'receipt'>): string[] {
   if (receipt === null) return []
   const { eligible, submitted, failed, skipped, unresolved, open, failedBy, reports = {} } = receipt
   const left = open > 0 ? `, ${open} still open` : ''

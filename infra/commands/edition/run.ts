@@ -15,8 +15,9 @@ import {
 import type { RetryOutcome } from '../../../functions/use-cases/operating/retry-failed.ts'
 import type { Arguments } from './arguments.ts'
 import { forecastLines } from './forecast.ts'
+import { sendNow } from './next-emails.ts'
 import { setOpen, stateLine } from './opening.ts'
-import { detailLines, findingLines, listLines } from './print.ts'
+import { detailLines, findingLines, listLines, receiptLines } from './print.ts'
 import type { Target } from './target.ts'
 
 export interface Outcome {
@@ -25,7 +26,7 @@ export interface Outcome {
 }
 
 export interface Operating {
-  target: Pick<Target, 'editions' | 'quota' | 'recompose' | 'orderProof' | 'launch' | 'retryFailed'>
+  target: Omit<Target, 'clock' | 'tables' | 'close'>
   clock: Clock
   log: Log
   /** What the commands it prints must add. */
@@ -53,13 +54,9 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
     case 'pause':
       return told(edition, await pauseEdition(portsOf(operating), edition))
     case 'resume':
-      return told(edition, await resumeEdition(portsOf(operating), edition), resumed)
+      return then(edition, await resumeEdition(portsOf(operating), edition), () => sendNow(operating, edition))
     case 'cancel':
-      return told(
-        edition,
-        await cancelEdition(portsOf(operating), edition),
-        ...freed(await operating.target.editions.find(edition)),
-      )
+      return then(edition, await cancelEdition(portsOf(operating), edition), () => settled(operating, edition))
   }
 }
 
@@ -133,16 +130,20 @@ async function launched(operating: Operating, edition: string): Promise<Outcome>
   if (answer?.outcome !== 'launched') return { ok: false, lines: [`${edition} is not launched: ${answer?.reason}.`] }
   const record = await target.editions.find(edition)
   const ends = record === null ? [] : await forecast(operating, record)
-  return { ok: true, lines: [`${edition} is launched: ${answer.eligible} readers.`, ...ends, resumed] }
+  const next = await sendNow(operating, edition)
+  return { ok: true, lines: [`${edition} is launched: ${answer.eligible} readers.`, ...ends, ...next] }
 }
 
-async function retried({ target }: Operating, edition: string, reason?: string): Promise<Outcome> {
-  const answer = (await target.retryFailed(edition, reason)) as RetryOutcome
+async function retried(operating: Operating, edition: string, reason?: string): Promise<Outcome> {
+  const answer = (await operating.target.retryFailed(edition, reason)) as RetryOutcome
   if (answer.outcome === 'refused') return { ok: false, lines: [`Nobody is tried again: ${answer.reason}.`] }
   const rows = Object.entries(answer.byReason).map(([why, count]) => `  ${count} ${why}`)
   const none = reason === undefined ? 'no reader was refused for certain' : `no refusal says “${reason}”`
   if (answer.readers === 0) return { ok: true, lines: [`Nobody is tried again: ${none}.`] }
-  return { ok: true, lines: [`${answer.readers} of ${edition} are tried again:`, ...rows, resumed] }
+  return {
+    ok: true,
+    lines: [`${answer.readers} of ${edition} are tried again:`, ...rows, ...(await sendNow(operating, edition))],
+  }
 }
 
 /** Said twice: first what is accepted, then that it is. */
@@ -164,16 +165,17 @@ async function released(operating: Operating, edition: string): Promise<Outcome>
   const outcome = await releaseEdition(portsOf(operating), edition)
   if (!outcome.ok) return { ok: false, lines: [outcome.reason] }
   const [record, state] = [await editions.find(edition), await editions.listState()]
-  const when = record === null || !state.open ? '' : ` ${goesOut(record, operating.clock.now())}`
-  const closed = state.open ? [] : [stateLine(state, operating.options)]
-  return { ok: true, lines: [`${edition} is released.${when}`, ...closed] }
-}
-
-/** @example goesOut(record, new Date('2026-11-18T07:00:00Z')) // 'It goes out on Thursday 19 November.' */
-function goesOut({ week, date }: EditionRecord, now: Date): string {
-  if (isWeekOver(week, now)) return 'It is too late for that week, so it is not sent.'
-  if (now.getTime() >= launchInstant(date)) return 'It is late, so it goes out within the hour.'
-  return `It goes out on ${formatDay('en', date)}.`
+  const released = `${edition} is released.`
+  if (!state.open || record === null) return { ok: true, lines: [released, stateLine(state, operating.options)] }
+  const { week, date } = record
+  const now = operating.clock.now()
+  if (isWeekOver(week, now))
+    return { ok: true, lines: [`${released} It is too late for that week, so it is not sent.`] }
+  if (now.getTime() < launchInstant(date))
+    return { ok: true, lines: [`${released} It goes out on ${formatDay('en', date)}.`] }
+  // What is late is launched every hour; nobody has to wait for that.
+  const { lines } = await launched(operating, edition)
+  return { ok: true, lines: [`${released} It is late, so it goes out at once.`, ...lines] }
 }
 
 const toAccept = (edition: string, options: string) => [
@@ -182,14 +184,26 @@ const toAccept = (edition: string, options: string) => [
   `  ${editionCommand('release', edition, options)}`,
 ]
 
-/** Batches are queued every quarter of an hour. */
-const resumed = 'The next emails go out at the next quarter of an hour.'
-
-/** Whether anybody had them is known once the deliveries are counted. */
-function freed(record: EditionRecord | null): string[] {
-  return record?.frozenAt
-    ? ['Its stories are free again if nobody had any of them, within the hour or once what is under way is settled.']
-    : []
+/** The receipt of a cancelled edition, drawn up at once, and what becomes of its stories: whether anybody had them is
+ * known once the deliveries are counted. */
+async function settled({ target }: Operating, edition: string): Promise<string[]> {
+  const before = await target.editions.find(edition)
+  if (!before?.frozenAt) return []
+  const failure = await target.reconcile().then(
+    () => null,
+    (error: Error) => error.message,
+  )
+  const record = (await target.editions.find(edition)) ?? before
+  const late =
+    failure === null ? [] : [`Its receipt follows within the hour; it could not be drawn up at once: ${failure}`]
+  if (record.reachedNobody === true)
+    return [...receiptLines(record), 'Nobody had any of its stories: they are free again.']
+  if (record.receipt?.complete) return [...receiptLines(record), 'Readers had stories of it, so none is printed again.']
+  return [
+    ...late,
+    ...receiptLines(record),
+    'Its stories are free again if nobody had any of them, once what is under way is settled.',
+  ]
 }
 
 async function withRecord(
@@ -212,8 +226,13 @@ function existing(ids: readonly string[]): string {
 
 const named = 5
 
-function told(edition: string, outcome: ControlOutcome, ...more: string[]): Outcome {
+function told(edition: string, outcome: ControlOutcome): Outcome {
   return outcome.ok
-    ? { ok: true, lines: [`${edition} is ${outcome.status} now.`, ...more] }
+    ? { ok: true, lines: [`${edition} is ${outcome.status} now.`] }
     : { ok: false, lines: [outcome.reason] }
+}
+
+async function then(edition: string, outcome: ControlOutcome, more: () => Promise<string[]>): Promise<Outcome> {
+  const { ok, lines } = told(edition, outcome)
+  return { ok, lines: ok ? [...lines, ...(await more())] : lines }
 }

@@ -20,7 +20,7 @@ const logger = { info: () => undefined, warn: console.error, error: console.erro
 /** Answers the exit code: 1 where the command was refused. */
 async function main(given: string[]): Promise<number> {
   const { wanted, folder, aws } = readArguments(given)
-  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
+  const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws, wanted.action)
   const { clock } = target
   try {
     const { ok, lines } = await act(wanted, {
@@ -48,8 +48,9 @@ function rateShare(): number {
 /** So that what is printed can be typed as it stands. */
 function optionsOf(folder: string, aws: Aws | null): string {
   if (aws === null) return commandOptions(folder)
+  const table = aws.table === null ? '' : ` --table ${aws.table}`
   const called = aws.function === null ? '' : ` --function ${aws.function}`
-  return `--profile ${aws.profile} --table ${aws.table}${called}`
+  return `--profile ${aws.profile}${table}${called}`
 }
 
 await runCommand(usage, main)

@@ -6,6 +6,7 @@ import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
 import { sesClientSettings, sesQuota } from '../../../functions/adapters/ses.ts'
+import { variable } from '../../../functions/environment.ts'
 import type { Quota } from '../../../functions/pace-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { ComposeRequest } from '../../../functions/use-cases/composing/compose-edition.ts'
@@ -15,6 +16,7 @@ import type { RetryRequest } from '../../../functions/use-cases/operating/retry-
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning, virtualNow } from '../../local/run/announcement.ts'
+import { type DeployedList, findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
 
 export interface Target {
@@ -33,6 +35,10 @@ export interface Target {
   launch(edition: string): Promise<unknown>
   /** Has `reconcile-deliveries` try readers again whom SES refused for a reason with these words. */
   retryFailed(edition: string, reason?: string): Promise<unknown>
+  /** Has `tick-waves` queue what is due now, as its schedule does every quarter of an hour. */
+  tick(): Promise<unknown>
+  /** Has `reconcile-deliveries` settle and count, as its schedule does every hour. */
+  reconcile(): Promise<unknown>
   close(): void
 }
 
@@ -42,34 +48,66 @@ export function localTarget(folder: string): Target {
   if (running === null)
     throw new Error(
       `Nothing is running in ${folder}. Run "npm start" in another terminal and try again, ` +
-        'name its --folder, or act on a list on AWS with --profile and --table.',
+        'name its --folder, or act on a list on AWS with --profile.',
     )
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const gateway = { endpoint: running.gateway, region: 'us-east-1', credentials }
   const lambda = new LambdaClient(gateway)
   const ses = new SESClient({ ...sesClientSettings(), ...gateway })
   const { functions } = running
-  const calls = (name: string) => functions[name] ?? null
+  const calls = async (handler: string) => functions[handler] ?? null
   const clock = { ...systemClock(), now: () => virtualNow(folder) ?? new Date() }
   return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, ses, calls, clock })
 }
 
-/** Region and credentials are those of the profile. */
-export function awsTarget({ profile, table: name, function: composing }: Aws): Target {
-  const lambda = new LambdaClient({ profile })
-  const ses = new SESClient({ ...sesClientSettings(), profile })
-  return targetIn(new DynamoDBClient({ profile }), name, { lambda, ses, calls: () => composing, clock: systemClock() })
+/** Region and credentials are those of the profile, by which the editions table is found where it is not named. */
+export async function awsTarget(aws: Aws, action: string): Promise<Target> {
+  const table = aws.table ?? namedBy(await findDeployed(aws.profile), variable.editionsTable)
+  return namedTarget({ ...aws, table }, action)
 }
 
+/** The function that is named does what the action is for; others are found by the profile. */
+export function namedTarget(
+  { profile, table: name, function: called }: Aws & { table: string },
+  action: string,
+): Target {
+  let found: Promise<DeployedList> | null = null
+  const own = functionOf.get(action)
+  const calls = async (handler: string) => {
+    if (called !== null && handler === own) return called
+    found ??= findDeployed(profile)
+    return (await found).functions.get(handler) ?? null
+  }
+  const lambda = new LambdaClient({ profile })
+  const ses = new SESClient({ ...sesClientSettings(), profile })
+  return targetIn(new DynamoDBClient({ profile }), name, { lambda, ses, calls, clock: systemClock() })
+}
+
+/** By action: the function that does it. */
+const functionOf: ReadonlyMap<string, string> = new Map([
+  ['proof', 'compose-edition'],
+  ['recompose', 'compose-edition'],
+  ['release', 'launch-edition'],
+  ['launch', 'launch-edition'],
+  ['retry-failed', 'reconcile-deliveries'],
+  ['cancel', 'reconcile-deliveries'],
+  ['resume', 'tick-waves'],
+])
+
 /** `calls`: the name of the function by its handler. */
-type Calling = { lambda: LambdaClient; ses: SESClient; calls: (handler: string) => string | null; clock: Clock }
+type Calling = {
+  lambda: LambdaClient
+  ses: SESClient
+  calls: (handler: string) => Promise<string | null>
+  clock: Clock
+}
 
 function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, clock }: Calling): Target {
   const noBucket = () => {
     throw new Error('commands do not read what an edition prints')
   }
-  const call = (handler: string, request: ComposeRequest | ProofRequest | LaunchRequest | RetryRequest) => {
-    const called = calls(handler)
+  const call = async (handler: string, request: object) => {
+    const called = await calls(handler)
     if (called === null) throw new Error(`the function ${handler} is not named; add --function`)
     return invoke(lambda, called, handler, request)
   }
@@ -78,11 +116,16 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
     tables,
     editions: editionStore(table(name, clock, tables), noBucket),
     quota: () => sesQuota(ses).quota(),
-    recompose: (week) => call('compose-edition', { week, again: true }),
-    orderProof: (edition) => call('compose-edition', { proof: edition }),
-    launch: (edition) => call('launch-edition', { edition }),
+    recompose: (week) => call('compose-edition', { week, again: true } satisfies ComposeRequest),
+    orderProof: (edition) => call('compose-edition', { proof: edition } satisfies ProofRequest),
+    launch: (edition) => call('launch-edition', { edition } satisfies LaunchRequest),
     retryFailed: (edition, reason) =>
-      call('reconcile-deliveries', { retryFailed: edition, ...(reason === undefined ? {} : { reason }) }),
+      call('reconcile-deliveries', {
+        retryFailed: edition,
+        ...(reason === undefined ? {} : { reason }),
+      } satisfies RetryRequest),
+    tick: () => call('tick-waves', { scheduledTime: clock.now().toISOString() }),
+    reconcile: () => call('reconcile-deliveries', {}),
     close: () => {
       tables.destroy()
       lambda.destroy()

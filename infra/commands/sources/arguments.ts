@@ -1,15 +1,15 @@
 // The command line of `npm run sources`.
 import { intervals } from '../../../functions/sources/types.ts'
-import { argumentReader, type CommandLine, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
+import { argumentReader, type CommandLine, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
 import { type DocumentKind, documentKinds } from './read-document.ts'
 
 /** A list on AWS, by a profile of the AWS configuration. */
 export interface Aws {
   profile: string
-  /** The content bucket. */
-  bucket: string
+  /** The content bucket; found by the profile where it is not named, as the table is. */
+  bucket: string | null
   /** The editions table. */
-  table: string
+  table: string | null
 }
 
 /** What a new entry of the list is given beside its id and its address. */
@@ -74,8 +74,9 @@ npm run sources -- read <source>        what a feed, sitemap, index page or news
   --withdraw            of a source that is removed: take out its pages as well
   --yes                 write without asking
   --folder F            folder of the running "npm start" (default .local)
-  --profile NAME        a list on AWS, with this profile of your AWS configuration; then also
-  --bucket NAME         its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)
+  --profile NAME        a list on AWS, with this profile of your AWS configuration. It finds bucket and table by
+                        lambda:ListFunctions; without that right name them, as the briefings stack does:
+  --bucket NAME         its content bucket: the output "Inbox" (s3://NAME/inbox/)
   --table NAME          its editions table: the output "EditionsTable"
   --base URL            of a file that is read: the address that the feed has, for relative links
   --content-type TYPE   of a file that is read: what its server declared, such as "text/xml; charset=koi8-r"
@@ -180,14 +181,11 @@ function detailsOf(values: Line['values']): Details {
   }
 }
 
-function awsOf(values: Line['values']): Aws | null {
-  const { table } = values
-  const place = onAws(values, 'bucket', 'the content bucket')
-  if (place === null && table !== undefined)
-    throw new WrongArguments('--table is given without --profile: name the profile as well')
-  if (place === null) return null
-  if (table === undefined) throw new WrongArguments('--profile is given without --table: name the editions table')
-  return { ...place, table }
+function awsOf({ profile, bucket, table }: Line['values']): Aws | null {
+  if (profile !== undefined) return { profile, bucket: bucket ?? null, table: table ?? null }
+  const alone = bucket === undefined ? table && '--table' : '--bucket'
+  if (alone !== undefined) throw new WrongArguments(`${alone} is given without --profile: name the profile as well`)
+  return null
 }
 
 function readOrder({ values }: Line, from: string | undefined): ReadOrder {

@@ -38,7 +38,7 @@ function readFromWeb(order: ReadOrder) {
 }
 
 async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<number> {
-  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
+  const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
   try {
     const topics = await target.articles.topics().catch((): Topic[] => [])
     const ports: CommandPorts = {

@@ -10,12 +10,14 @@ import { cryptoRandom } from '../../../functions/adapters/random.ts'
 import { bucket } from '../../../functions/adapters/s3.ts'
 import { sourceStore } from '../../../functions/adapters/source-store.ts'
 import { webClient } from '../../../functions/adapters/web.ts'
+import { variable } from '../../../functions/environment.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Clock, EditionStore, Random } from '../../../functions/ports.ts'
 import type { SourcePorts } from '../../../functions/source-ports.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { findRunning, virtualNow } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
+import { findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
 import type { ListBucket } from './list-file.ts'
 
@@ -43,9 +45,12 @@ export function localTarget(folder: string): Target {
 }
 
 /** Region and credentials are those of the profile. */
-export function awsTarget({ profile, bucket: name, table: editions }: Aws): Target {
-  const tables = { client: new DynamoDBClient({ profile }), name: editions }
-  return targetIn(awsContent({ profile, bucket: name }), tables, systemClock(), webClient())
+export async function awsTarget({ profile, bucket: content, table: editions }: Aws): Promise<Target> {
+  const found = content === null || editions === null ? await findDeployed(profile) : null
+  const nameOf = (given: string | null, name: string) => given ?? (found === null ? '' : namedBy(found, name))
+  const bucketName = nameOf(content, variable.contentBucket)
+  const tables = { client: new DynamoDBClient({ profile }), name: nameOf(editions, variable.editionsTable) }
+  return targetIn(awsContent({ profile, bucket: bucketName }), tables, systemClock(), webClient())
 }
 
 function targetIn(

@@ -48,10 +48,10 @@ function withLocalSite(value: string, { deployed, local }: Place): string {
 /** The settings that only the runner can know. */
 function withOwnSettings(settings: string, { commandOptions, demoSite }: Place): string {
   const own = {
-    ...(commandOptions === '' ? {} : { commandOptions }),
+    commandOptions,
     ...(demoSite === undefined ? {} : { demoSite }),
   }
-  return Object.keys(own).length === 0 ? settings : JSON.stringify({ ...JSON.parse(settings), ...own })
+  return JSON.stringify({ ...JSON.parse(settings), ...own })
 }
 
 function setByLambda(one: LambdaFunction): Record<string, string> {

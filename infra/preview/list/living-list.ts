@@ -9,7 +9,7 @@ import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { awsContent, localContent } from '../../commands/content-bucket.ts'
-import { awsTarget, localTarget, type Target } from '../../commands/edition/target.ts'
+import { localTarget, namedTarget, type Target } from '../../commands/edition/target.ts'
 import { findRunning } from '../../local/run/announcement.ts'
 import { type AwsNames, draftsOf, type ListPlace } from './list-place.ts'
 import { readersIn } from './list-readers.ts'
@@ -77,7 +77,7 @@ function onAws(place: Extract<ListPlace, { kind: 'aws' }>): LivingList {
   const { profile, names } = place
   return listIn(place, {
     content: awsContent({ profile, bucket: names.contentBucket }),
-    target: awsTarget({ profile, table: names.editionsTable, function: names.composeFunction }),
+    target: namedTarget({ profile, table: names.editionsTable, function: names.composeFunction }, 'recompose'),
     names,
   })
 }

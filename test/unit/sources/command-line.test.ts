@@ -50,7 +50,7 @@ it.each([
   [['read', 'a.xml', '--yes'], '--yes is not for "read"'],
   [['read', 'a.xml', '--base', 'example.com'], '--base example.com is no web address'],
   [['list', '--table', 't'], '--table is given without --profile'],
-  [['list', '--profile', 'p', '--bucket', 'b'], '--profile is given without --table'],
+  [['list', '--bucket', 'b'], '--bucket is given without --profile'],
 ])('%j is refused with the reason and the usage', (words, reason) => {
   expect(() => readArguments(words)).toThrow(WrongArguments)
   expect(() => readArguments(words)).toThrow(new RegExp(`${reason}[^]*npm run sources -- add`))

@@ -1,0 +1,45 @@
+// What makes the next emails go out at once, and when those after them do.
+import { isOfAudience } from '../../../functions/delivery/audience.ts'
+import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
+import { formatDay } from '../../../functions/edition/messages.ts'
+import type { Clock, EditionStore } from '../../../functions/ports.ts'
+import { waveStart } from '../../../functions/subscription/calendar.ts'
+import type { Target } from './target.ts'
+
+interface Sending {
+  target: Pick<Target, 'editions' | 'tick'>
+  clock: Clock
+}
+
+/** Ticks now instead of at the next quarter of an hour. Answers the lines to print. */
+export async function sendNow({ target, clock }: Sending, edition: string): Promise<string[]> {
+  try {
+    await target.tick()
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return [`The next emails go out at the next quarter of an hour. They could not be called for at once: ${reason}`]
+  }
+  const record = await target.editions.find(edition)
+  if (record?.status !== 'sending') return [`Nobody is to be emailed any more: ${edition} is ${record?.status}.`]
+  const wave = await nextWave(target.editions, record)
+  if (wave === null) return ['Nobody is to be emailed any more; the receipt follows within the hour.']
+  if (waveStart(wave) <= clock.now().getTime()) return ['The next emails go out now.']
+  return [`The next emails go out on ${instantWords(`${wave}:00Z`)}.`]
+}
+
+/** Of those that are not done, the first; `null` where all are. */
+async function nextWave(editions: EditionStore, record: EditionRecord): Promise<string | null> {
+  const isOpen = (batch: Batch) => !batch.done && isOfAudience(batch, record)
+  // The year after any that an edition may have.
+  for await (const page of editions.batchPages(record.id, { behind: null, upTo: '9999' })) {
+    const found = page.find(isOpen)
+    if (found !== undefined) return found.wave
+  }
+  return null
+}
+
+/** The list's own clock, which on a laptop runs ahead: by weeks, to the minute.
+ * @example instantWords('2026-11-19T07:00:03.120Z') // 'Thursday 19 November 2026, 07:00 UTC' */
+export function instantWords(instant: string): string {
+  return `${formatDay('en', instant.slice(0, 10))} ${instant.slice(0, 4)}, ${instant.slice(11, 16)} UTC`
+}

@@ -1,8 +1,11 @@
 // What must hold for a reader not to be passed over in silence (D2): a claim that stands, a mark that does not run
 // ahead, and a suppression that does not wait for the delivery's record.
 import { expect, test } from 'vitest'
+import { planBatches } from '../../functions/delivery/audience.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { BatchRun } from '../../functions/use-cases/sending/batch.ts'
+import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { aLife, aWorld, launchTime, runSchedule, sesEvent, tickAndSend } from '../support/world.ts'
 
@@ -54,4 +57,19 @@ test('a reader who complains is suppressed though the delivery cannot be written
   const body = sesEvent('Complaint', about, due, complaint)
   expect(await recordFeedback(ports, [{ messageId: 'q1', body }])).toMatchObject({ failed: ['q1'] })
   expect((await ports.subscribers.get(reader.id))?.suppressed).toMatchObject({ reason: 'complaint' })
+})
+
+test('the last tick ends no edition while a batch behind the mark is undone', async () => {
+  const wave = '2026-11-19T05:00'
+  const { ports } = await aWorld([], { status: 'sending', lastWave: '2026-11-19T06:00', doneThrough: wave })
+  await ports.editions.saveBatches(planBatches('2026-W47', 0, [{ id: 'Ann', wave }]))
+  expect(await tickWaves(ports, { scheduledTime: due })).toEqual({ queued: 1, finished: [] })
+})
+
+test('nobody of a batch is mailed in the minute before its lease runs out', () => {
+  const [batch] = planBatches('2026-W47', 0, [{ id: 'Ann', wave: '2026-11-19T06:00' }])
+  if (!batch) throw new Error('There is no batch.')
+  const run = new BatchRun({ ...batch, lease: { owner: 'one', until: '2026-11-19T06:05:00.000Z' } }, 'one')
+  const isHeld = (at: string) => run.isHeld(Date.parse(`2026-11-19T${at}Z`))
+  expect([isHeld('06:03:59'), isHeld('06:04:00')]).toEqual([true, false])
 })

@@ -4,6 +4,8 @@ import { metric } from '../../functions/environment.ts'
 import { confirm } from '../../functions/subscription/confirm.ts'
 import { verifyTimedLink } from '../../functions/subscription/link.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
+import { sendAtLeastOnce } from '../../functions/use-cases/messaging/at-least-once-send.ts'
+import { messageContext } from '../../functions/use-cases/messaging/message-context.ts'
 import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
 import { aPlainWorld, busiest } from '../support/flood.ts'
@@ -83,6 +85,22 @@ describe('where SES gives no clear answer (D3: a confirmation is never missed)',
     expect(verifyTimedLink('confirm', tokenOf(world), world.ports.secrets.keys, new Date(later(0)))).toMatchObject({
       request: 'Request1',
     })
+  })
+
+  test('an order that comes while somebody may still be at it comes again once that time is over', async () => {
+    const { ports, settings } = new MessageWorld()
+    const key = { kind: 'confirmation', request: 'Request1', subscriber: 'Ann' } as const
+    await ports.deliveries.claim(key, { id: 'another', at: later(0), expiresAt: later(5 * minute) })
+    ports.clock.set(later(2 * minute))
+    const waits: number[] = []
+    await sendAtLeastOnce(messageContext(ports, settings), {
+      key,
+      at: later(0),
+      waitForSlot: async () => true,
+      putBack: async (ms) => waits.push(ms),
+      recheckAndBuildFor: () => async () => ({ skip: 'erased' }),
+    })
+    expect(waits).toEqual([3 * minute])
   })
 
   test('twice, it is not sent a third time, and the operator hears', async () => {

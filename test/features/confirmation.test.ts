@@ -3,6 +3,7 @@ import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { confirm } from '../../functions/subscription/confirm.ts'
 import { verifyTimedLink } from '../../functions/subscription/link.ts'
+import { suppression } from '../../functions/subscription/suppression.ts'
 import { askAt, factsOf, later, minute, tokenOf } from '../support/asking.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { aConfirmation, MessageWorld } from '../support/message-world.ts'
@@ -130,18 +131,38 @@ describe('asking for a subscription', () => {
     expect((await world.readerOf('ann@example.com'))?.suppressed).toBeNull()
   })
 
-  test('brings nothing where the address is suppressed in the moment before the submission (the last look)', async () => {
+  test.each(['the address', 'the pointer alone, for the run stopped there,'])(
+    'brings nothing where %s is suppressed in the moment before the submission (the last look)',
+    async (what) => {
+      const world = new MessageWorld()
+      const { deliveries, subscribers } = world.ports
+      const claim = deliveries.claim.bind(deliveries)
+      deliveries.claim = async (key, wanted) => {
+        const outcome = await claim(key, wanted)
+        const pointer = await subscribers.findByAddress('ann@example.com')
+        if (what === 'the address') await subscribers.suppress('ann@example.com', 'complaint', later(0))
+        else
+          subscribers.findByAddress = async () =>
+            pointer && { ...pointer, suppressed: suppression('complaint', later(0)) }
+        return outcome
+      }
+      await askAt(world, 0)
+      expect(world.ports.mailer.attempts).toEqual([])
+      expect((await factsOf(world, 'Request1'))?.skipped?.reason).toBe('suppressed')
+    },
+  )
+
+  test('brings nothing where the reader confirmed in the moment before the submission', async () => {
     const world = new MessageWorld()
     const { deliveries, subscribers } = world.ports
     const claim = deliveries.claim.bind(deliveries)
     deliveries.claim = async (key, wanted) => {
-      const outcome = await claim(key, wanted)
-      await subscribers.suppress('ann@example.com', 'complaint', later(0))
-      return outcome
+      await subscribers.update(key.subscriber, (reader) => confirm(reader, 'Request1', later(0)))
+      return claim(key, wanted)
     }
     await askAt(world, 0)
     expect(world.ports.mailer.attempts).toEqual([])
-    expect((await factsOf(world, 'Request1'))?.skipped?.reason).toBe('suppressed')
+    expect((await factsOf(world, 'Request1'))?.skipped?.reason).toBe('confirmed')
   })
 
   test('that nobody confirms leaves nothing after a week but the keyed pointer, and can be begun anew', async () => {

@@ -229,6 +229,19 @@ test('events that a store refuses are delivered again, those of other deliveries
   expect(outcome).toEqual({ recorded: 1, ignored: 0, failed: ['e0', 'e1'] })
 })
 
+test('a complaint that comes together with a bounce stands above it, whichever is first', async () => {
+  for (const order of [(body: string[]) => body, (body: string[]) => body.toReversed()]) {
+    const { world, reader, accepted } = await aSentEdition()
+    const complaint = sesEvent('Complaint', accepted, due, { timestamp: due })
+    const events = order([complaint, sesEvent('Bounce', accepted, due, { ...hard, timestamp: due })])
+    await recordFeedback(
+      world.ports,
+      events.map((body, n) => ({ messageId: `e${n}`, body })),
+    )
+    expect((await world.ports.subscribers.get(reader.id))?.suppressed).toMatchObject({ reason: 'complaint' })
+  }
+})
+
 test('what SES reports of one delivery at once is one write', async () => {
   const { world, accepted } = await aSentEdition()
   const written: unknown[] = []
@@ -247,6 +260,7 @@ test('an event for a reader who is not in the audience does not enter the sums (
   const { world, accepted } = await aSentEdition()
   const stray = { ...accepted, delivery: `2026-W47_edition_${strangerId}`, messageId: 'stray' }
   await recordFeedback(world.ports, [{ messageId: 'e1', body: sesEvent('Send', stray, due) }])
+  world.ports.clock.set(nextAccount)
   await reconcileDeliveries(world.ports)
   expect((await world.ports.editions.find('2026-W47'))?.receipt).toMatchObject({
     revision: 1,

@@ -1,5 +1,6 @@
 // From a composed edition to a frozen audience.
 import { describe, expect, test } from 'vitest'
+import { slices } from '../../functions/delivery/audience.ts'
 import { encodeFrame } from '../../functions/delivery/message.ts'
 import { publishedOf } from '../../functions/edition/compose.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
@@ -243,5 +244,34 @@ describe('what was withdrawn between composing and launch', () => {
     await runSchedule(world, aLife(world), '2026-11-18T10:00:00Z', '2026-11-19T12:00:00Z')
     expect(world.ports.mailer.accepted).toEqual([])
     expect((await world.ports.editions.find('2026-W47r2'))?.receipt).toMatchObject({ eligible: 1, complete: true })
+  })
+})
+
+describe('the run that freezes the audience', () => {
+  test.each([
+    ['was taken up by another run', { launchId: 'other' }],
+    ['was cancelled', { status: 'cancelled' }],
+  ] as const)('saves nobody once the launch %s', async (_what, change) => {
+    const { ports } = await aWorld([aSubscriber()])
+    const { editions, subscribers } = ports
+    const shard = subscribers.shard.bind(subscribers)
+    subscribers.shard = async function* (n) {
+      if (n === 0) await editions.change('2026-W47', ['launching'], change)
+      yield* shard(n)
+    }
+    expect(await launchEdition(ports, { scheduledTime: launchTime })).toMatchObject({ outcome: 'nothing' })
+    expect(await editions.batches('2026-W47')).toEqual([])
+  })
+
+  test('does not open what another run took up after the last slice', async () => {
+    const { ports } = await aWorld([aSubscriber()])
+    const { editions } = ports
+    const freezeSlice = editions.freezeSlice.bind(editions)
+    editions.freezeSlice = async (edition, slice, readers) => {
+      await freezeSlice(edition, slice, readers)
+      if (slice === slices.at(-1)) await editions.change(edition, ['launching'], { launchId: 'other' })
+    }
+    expect(await launchEdition(ports, { scheduledTime: launchTime })).toMatchObject({ outcome: 'nothing' })
+    expect((await editions.find('2026-W47'))?.status).toBe('launching')
   })
 })

@@ -2,6 +2,7 @@
 // nothing.
 import { expect, test } from 'vitest'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { Turns } from '../../functions/use-cases/submitting/turns.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { idsInSlice } from '../support/neighbours.ts'
 import { mostInASecond } from '../support/starts.ts'
@@ -52,4 +53,35 @@ test('mails that a stall made late take other turns, and consent is read again',
   expect(mostInASecond(starts)).toBeLessThanOrEqual(10)
   expect(reads).toBeGreaterThan(40)
   expect(Math.max(...mailer.timesAccepted().values())).toBe(1)
+})
+
+test('a welcome may have what editions leave of the day', async () => {
+  const world = await aMessageWorld('2026-11-18T10:30:00.000Z')
+  world.ports.mailer.limits = { maxPerSecond: 10, maxPerDay: 200, used: 185 }
+  await confirmNow(world)
+  await world.workOff('2026-11-18T10:31:00.000Z')
+  expect(world.mails).toHaveLength(1)
+})
+
+test('a welcome waits while sending is halted, and goes on once SES takes mail again', async () => {
+  const world = await aMessageWorld('2026-11-18T10:30:00.000Z')
+  const { clock, mailer, pace } = world.ports
+  const now = clock.now().getTime()
+  await pace.halt('SES failed inside', now, now + 10 * 60_000)
+  await confirmNow(world)
+  await world.workOff('2026-11-18T10:39:00.000Z')
+  expect([mailer.attempts.length, mailer.probes]).toEqual([0, 0])
+  await world.workOff()
+  expect([world.mails.length, mailer.probes, await pace.halted()]).toEqual([1, 1, null])
+})
+
+test('slots that were reserved and not used do not count against the day', async () => {
+  const { clock, mailer, pace } = (await aWorld([])).ports
+  const now = clock.now().getTime()
+  const known = { quota: { ...mailer.limits, maxPerSecond: 10 }, readAtMs: now, reservedBefore: 0 }
+  const turns = new Turns({ clock, pace }, { known, share: 0.9, latestMs: now + 60_000 })
+  turns.expect(20)
+  await turns.take()
+  await turns.close()
+  expect((await pace.reserved(now)).total).toBe(1)
 })

@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest'
 import { metric } from '../../functions/environment.ts'
 import type { SubmitOutcome } from '../../functions/ports.ts'
+import { haltSending } from '../../functions/use-cases/submitting/halt.ts'
+import { Trouble } from '../../functions/use-cases/submitting/trouble.ts'
+import { fakePorts } from '../support/fake-ports.ts'
 import { type Model, runModel } from '../support/sending-model.ts'
 import type { SeededRandom } from '../support/virtual-time.ts'
 
@@ -52,4 +55,24 @@ test('each false recovery costs one reader', async () => {
   expect(run.accepted.size + run.unknown.size).toBe(300)
   // In ten minutes, with pauses that double from half a minute on, and the three that brought it to light.
   expect(run.unknown.size).toBeLessThanOrEqual(4 + 5)
+})
+
+test('setbacks of one reader are no outage, however many; of three they are, unless a mail came through', () => {
+  const found = (answers: [string, SubmitOutcome][]) => {
+    const trouble = new Trouble()
+    return answers.map(([reader, said]) => trouble.note(reader, said, 0)).includes('failing')
+  }
+  const through: SubmitOutcome = { outcome: 'accepted', messageId: 'm1' }
+  expect(found(Array.from({ length: 9 }, () => ['ann', failed]))).toBe(false)
+  expect(found(['ann', 'bob', 'cleo'].map((reader) => [reader, failed]))).toBe(true)
+  expect(found(['ann', 'bob', 'dan', 'cleo'].map((reader) => [reader, reader === 'dan' ? through : failed]))).toBe(
+    false,
+  )
+})
+
+test('of those who notice an outage at once, one halts sending and tells the operator', async () => {
+  const ports = fakePorts()
+  expect([await haltSending(ports, 'first'), await haltSending(ports, 'second')]).toEqual([true, false])
+  expect(ports.log.counts.get(metric.sendingHalted)).toBe(1)
+  expect(await ports.pace.halted()).toMatchObject({ reason: 'first' })
 })

@@ -237,3 +237,22 @@ test('when SES fails inside, the rest of the batch waits: what is unknown cannot
   await runSchedule(world, aLife(world), from, until)
   expect((await edition(world))?.receipt).toMatchObject({ submitted: 40 - lost, unresolved: lost })
 })
+
+test('for the day, SES is asked by nobody else, and the edition waits until the day is over (D5)', async () => {
+  const world = await aWorld(idsInSlice(0, 40).map((id) => aSubscriber({ id })))
+  const { clock, mailer } = world.ports
+  mailer.answer = () => {
+    clock.advance(100)
+    return { outcome: 'day', reason: 'the daily quota of the account is used up' }
+  }
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  await tickAndSend(world, aLife(world), due)
+  const asked = mailer.attempts.length
+  // Another process, in the same minute.
+  await tickAndSend(world, aLife(world), clock.now().toISOString())
+  expect(mailer.attempts).toHaveLength(asked)
+  expect(await edition(world)).toMatchObject({ status: 'sending', waits: { for: 'the daily quota' } })
+  mailer.answer = () => 'accept'
+  await runSchedule(world, aLife(world), from, '2026-11-20T12:00:00Z')
+  expect((await edition(world))?.receipt).toMatchObject({ complete: true, submitted: 40, failed: 0 })
+})

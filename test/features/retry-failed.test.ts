@@ -2,12 +2,13 @@
 import { expect, test } from 'vitest'
 import { retryFailed } from '../../functions/use-cases/operating/retry-failed.ts'
 import { aSubscriber } from '../support/builders.ts'
-import { aLife, aWorld, runSchedule, type World } from '../support/world.ts'
+import { idsInSlice } from '../support/neighbours.ts'
+import { addEdition, aLife, aWorld, runSchedule, type World } from '../support/world.ts'
 
 /** Ann is refused for one reason, Bob for another, of Cid's mail nobody knows, and Dan got his. */
 async function refused(): Promise<World> {
   const world = await aWorld(
-    ['ann', 'bob', 'cid', 'dan'].map((name) => aSubscriber({ address: `${name}@example.com` })),
+    idsInSlice(0, 4).map((id, n) => aSubscriber({ id, address: `${['ann', 'bob', 'cid', 'dan'][n]}@example.com` })),
   )
   world.ports.mailer.answer = ({ to }) => {
     if (to.startsWith('ann')) return { outcome: 'permanent', reason: 'SES found the address malformed' }
@@ -54,4 +55,8 @@ test('not while it is being sent, nor beside another edition', async () => {
   const edition = { retryFailed: '2026-W47' }
   expect(await retryFailed(world.ports, edition)).toMatchObject({ reason: expect.stringContaining('is sending') })
   expect(await retryFailed(world.ports, { retryFailed: '2020-W01' })).toMatchObject({ outcome: 'refused' })
+  await addEdition(world, { id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' })
+  expect(await retryFailed(world.ports, { retryFailed: '2026-W46' })).toMatchObject({
+    reason: expect.stringContaining('2026-W47 is sending'),
+  })
 })

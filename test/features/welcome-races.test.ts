@@ -51,7 +51,8 @@ describe('a welcome and an edition at the same moment', () => {
     await addEdition(world, w47, 'new')
     world.ports.clock.set(launch47)
     await launchEdition(world.ports, { scheduledTime: launch47 })
-    world.ports.clock.set('2026-11-19T05:59:00.000Z')
+    // In the moment of the welcome's turn: later it would be ordered again.
+    world.ports.clock.set(wave47)
     const { deliveries } = world.ports
     const claim = deliveries.claim.bind(deliveries)
     deliveries.claim = async (key, wanted) => {

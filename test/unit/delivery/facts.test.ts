@@ -65,5 +65,6 @@ test('only a delivery of which nothing but a refusal for now is known may be cla
     { noted: { at, reason: 'x' } },
     { closed: { at, as: 'unresolved' } },
   ]
-  expect(others.filter(isClaimable)).toEqual([])
+  const refused = { at, reason: 'busy', permanent: false, tries: 1 }
+  expect([...others, ...others.map((facts) => ({ refused, ...facts }))].filter(isClaimable)).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { before, isUnderWay } from '../../../functions/delivery/edition-status.ts'
-import { accountPace, leftToday, slotsFrom } from '../../../functions/delivery/pace.ts'
+import { accountPace, freeAgainMs, leftToday, slotsFrom } from '../../../functions/delivery/pace.ts'
 
 const allowance = { maxPerSecond: 14, maxPerDay: 50_000, used: 100 }
 
@@ -11,6 +11,7 @@ test('editions use their share of the rate, never more than nine tenths (D5)', (
 
 test('editions leave a share of the day to confirmations (D5)', () => {
   expect(leftToday(allowance, 0.9)).toBe(44_900)
+  expect(leftToday(allowance, 0.9, 900)).toBe(44_000)
   expect(leftToday({ ...allowance, used: 46_000 }, 0.9)).toBe(0)
   expect(leftToday({ ...allowance, maxPerDay: -1 }, 0.9)).toBe(Number.POSITIVE_INFINITY)
 })
@@ -33,4 +34,14 @@ test('a paused or stopped edition still keeps others from sending (D5)', () => {
   expect((['composed', 'held', 'empty', 'sent', 'closed', 'cancelled', 'superseded'] as const).some(isUnderWay)).toBe(
     false,
   )
+})
+
+test('the day’s quota is free again when the first hour in which anything was reserved leaves the day (D5)', () => {
+  const nowMs = 500_000 * 3_600_000
+  const byHour = new Map([
+    [499_980, 0],
+    [499_990, 5],
+    [499_999, 5],
+  ])
+  expect(freeAgainMs(byHour, nowMs)).toBe((499_990 + 24) * 3_600_000)
 })

@@ -29,6 +29,17 @@ test('every reader stands in exactly one column, whatever is known of them (D2)'
   )
 })
 
+test('whose outcome is not known yet is open (D2)', () => {
+  const claim = { id: 'c', at, expiresAt: at }
+  const tally = tallyOf(
+    null,
+    { claim },
+    { ambiguous: { at, reason: 'reset' } },
+    { claim: { ...claim, expiresAt: '2027' } },
+  )
+  expect(tally).toMatchObject({ eligible: 4, open: 4 })
+})
+
 test('the reasons are counted, and what SES reported of the submitted ones', () => {
   const tally = tallyOf(
     { skipped: { at, reason: 'left' } },

@@ -43,6 +43,17 @@ test.each<[string, DeliveryFacts, string, DeliveryStatus]>([
   expect(statusOf(facts, now)).toBe(status)
 })
 
+test.each<DeliveryFacts>([
+  { delivered: { at } },
+  { bounced: { at, permanent: false, reason: 'x' } },
+  { complained: { at, reason: 'x' } },
+  { listed: { at, reason: 'x' } },
+  { delayed: { at, reason: 'x' } },
+  { noted: { at, reason: 'x' } },
+])('whatever SES reports of a mail, it had taken it: %j', (facts) => {
+  expect(statusOf({ claim, ambiguous: { at, reason: 'reset' }, ...facts }, later)).toBe('submitted')
+})
+
 test('once in a column of the receipt, more facts never take a delivery out of the columns (D2)', () => {
   const final: DeliveryStatus[] = ['submitted', 'failed', 'skipped', 'unresolved']
   fc.assert(

@@ -1,0 +1,21 @@
+// All mutants, in the order of a delivery.
+import { accounting } from './list/account.ts'
+import { launching } from './list/launching.ts'
+import { messages } from './list/messages.ts'
+import { outage } from './list/outage.ts'
+import { paceAndQuota } from './list/pace.ts'
+import { readers } from './list/readers.ts'
+import { submitting } from './list/submitting.ts'
+import { tables } from './list/tables.ts'
+import type { Mutant } from './mutant.ts'
+
+export const mutants: readonly Mutant[] = [
+  ...launching,
+  ...submitting,
+  ...paceAndQuota,
+  ...outage,
+  ...readers,
+  ...accounting,
+  ...messages,
+  ...tables,
+]

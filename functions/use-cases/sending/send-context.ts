@@ -1,19 +1,18 @@
 // What sending needs once per edition: the frozen document, its frames opened, those before, sender headers, link
 // key.
 
-import { type OpenFrame, openFrame } from '../../delivery/message.ts'
+import type { OpenFrame } from '../../delivery/message.ts'
 import { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
-import { editionsOf, fullestCadence } from '../../subscription/cadence.ts'
 import type { LinkKey } from '../../subscription/link.ts'
-import { launchedDocument } from '../launched-document.ts'
 import { signingKey } from '../signing-key.ts'
 import { AccountState } from '../submitting/account-state.ts'
 import { Answers } from './answers.ts'
+import { drawnEditions } from './drawn-editions.ts'
 import type { DoneBatches } from './due-batches.ts'
 import { statusAgeMs } from './send-guard.ts'
 
@@ -90,39 +89,12 @@ export class SendContexts {
 }
 
 async function loadContext(ports: Needs, settings: Settings, record: EditionRecord): Promise<SendContext> {
-  const drawnOn = [record, ...previousOf(record, await ports.editions.list())]
   return {
     edition: record.id,
     date: record.date,
     frozenAt: record.frozenAt,
-    editions: await Promise.all(drawnOn.map((one) => read(ports, one))),
+    editions: await drawnEditions(ports.editions, record),
     head: senderHeaders(settings),
     key: await signingKey(ports.secrets),
   }
-}
-
-/** The latest editions of earlier weeks that were sent, one a week: readers of a longer cadence get them too. */
-function previousOf(record: EditionRecord, all: EditionRecord[]): EditionRecord[] {
-  const sent = all.filter(
-    (one) =>
-      (one.status === 'sent' || one.status === 'closed') &&
-      one.contentHash !== null &&
-      one.week !== record.week &&
-      one.date < record.date,
-  )
-  const latestFirst = sent.sort((a, b) => (a.date < b.date ? -1 : 1)).reverse()
-  const oneAWeek = Map.groupBy(latestFirst, ({ week }) => week).values()
-  return Array.from(oneAWeek, ([one]) => one)
-    .filter((one) => one !== undefined)
-    .slice(0, editionsOf(fullestCadence) - 1)
-}
-
-async function read(ports: Needs, record: EditionRecord): Promise<BriefingEdition<OpenFrame>> {
-  const { id, contentHash } = record
-  if (contentHash === null) throw new Error(`Edition ${id} has no content; it cannot be sent.`)
-  const [document, frames] = await Promise.all([
-    launchedDocument(ports.editions, record),
-    ports.editions.frames(id, contentHash),
-  ])
-  return { document, frames: frames.map(openFrame) }
 }

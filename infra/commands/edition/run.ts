@@ -4,7 +4,9 @@ import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { editionCommand, type ListAction } from '../../../functions/edition/commands.ts'
 import { formatDay } from '../../../functions/edition/messages.ts'
 import { isWeekOver, launchInstant, parseEditionId } from '../../../functions/edition/week.ts'
+import type { Settings } from '../../../functions/environment.ts'
 import type { Clock, Log } from '../../../functions/ports.ts'
+import { dryRunEdition } from '../../../functions/use-cases/operating/dry-run-edition.ts'
 import {
   type ControlOutcome,
   cancelEdition,
@@ -14,6 +16,7 @@ import {
 } from '../../../functions/use-cases/operating/edition-controls.ts'
 import type { RetryOutcome } from '../../../functions/use-cases/operating/retry-failed.ts'
 import type { Arguments } from './arguments.ts'
+import { dryRunLines } from './dry-run.ts'
 import { forecastLines } from './forecast.ts'
 import { sendNow } from './next-emails.ts'
 import { setOpen, stateLine } from './opening.ts'
@@ -32,7 +35,7 @@ export interface Operating {
   /** What the commands it prints must add. */
   options: string
   /** Of the account's quota that editions use. */
-  share: number
+  settings: Settings
 }
 
 export async function act(wanted: Arguments['wanted'], operating: Operating): Promise<Outcome> {
@@ -41,6 +44,8 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
   switch (action) {
     case 'show':
       return withRecord(operating, edition, (record) => shown(operating, record))
+    case 'dry-run':
+      return withRecord(operating, edition, (record) => dryRun(operating, record))
     case 'proof':
       return withRecord(operating, edition, (record) => proof(operating, record))
     case 'recompose':
@@ -76,16 +81,32 @@ async function shown(operating: Operating, record: EditionRecord): Promise<Outco
   return { ok: true, lines: [...detailLines(record, options), ...(await forecast(operating, record)), ...state] }
 }
 
-async function forecast({ target, clock, share }: Operating, record: EditionRecord): Promise<string[]> {
+async function forecast({ target, clock, settings }: Operating, record: EditionRecord): Promise<string[]> {
   return forecastLines(record, {
     editions: await target.editions.outlines(),
     now: clock.now(),
     quota: () => target.quota(),
-    share,
+    share: settings.caps.rateShare,
   })
 }
 
 const portsOf = ({ target: { editions }, clock, log }: Operating) => ({ editions, clock, log })
+
+async function dryRun({ target, clock, settings }: Operating, record: EditionRecord): Promise<Outcome> {
+  if (record.contentHash === null)
+    return { ok: false, lines: [`${record.id} is ${record.status}: nothing of it could be sent.`] }
+  const quota = await target.quota().catch((error: Error) => `SES did not tell the quota (${error.message})`)
+  const { close, ...reading } = await target.reading()
+  try {
+    const run = await dryRunEdition({ ...reading, clock }, settings, record)
+    const { topics } = await reading.editions.document(record.id, record.contentHash)
+    const topicName = (id: string) => topics.find((topic) => topic.id === id)?.label ?? id
+    const { rateShare: share } = settings.caps
+    return { ok: true, lines: dryRunLines({ record, run, quota, share, now: clock.now(), topicName }) }
+  } finally {
+    close()
+  }
+}
 
 /** There is one for what passed its checks: a held edition has its alert. */
 async function proof({ target }: Operating, { id, status }: EditionRecord): Promise<Outcome> {

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { structuredLog } from '../../../functions/adapters/log.ts'
+import type { Settings } from '../../../functions/environment.ts'
 import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
 import { readSettings } from '../../settings.ts'
@@ -27,7 +28,7 @@ async function main(given: string[]): Promise<number> {
       target,
       clock,
       options: optionsOf(folder, aws),
-      share: rateShare(),
+      settings: listSettings(),
       log: structuredLog({ service: 'edition', clock, logger }),
     })
     for (const line of lines) console[ok ? 'log' : 'error'](line)
@@ -38,11 +39,11 @@ async function main(given: string[]): Promise<number> {
 }
 
 /** As `cdk.json` says, with which the list was deployed. */
-function rateShare(): number {
+function listSettings(): Settings {
   const { context = {} } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
     context?: Record<string, unknown>
   }
-  return readSettings(context).list.caps.rateShare
+  return readSettings(context).list
 }
 
 /** So that what is printed can be typed as it stands. */

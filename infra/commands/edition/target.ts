@@ -5,17 +5,21 @@ import { SESClient } from '@aws-sdk/client-ses'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
+import { bucket } from '../../../functions/adapters/s3.ts'
 import { sesClientSettings, sesQuota } from '../../../functions/adapters/ses.ts'
+import { subscriberStore } from '../../../functions/adapters/subscriber-store.ts'
 import { variable } from '../../../functions/environment.ts'
 import type { Quota } from '../../../functions/pace-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { ComposeRequest } from '../../../functions/use-cases/composing/compose-edition.ts'
 import type { ProofRequest } from '../../../functions/use-cases/composing/tell-operator.ts'
 import type { LaunchRequest } from '../../../functions/use-cases/launching/choose-edition.ts'
+import type { DryRunPorts } from '../../../functions/use-cases/operating/dry-run-edition.ts'
 import type { RetryRequest } from '../../../functions/use-cases/operating/retry-failed.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
 import { findRunning, virtualNow } from '../../local/run/announcement.ts'
+import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { type DeployedList, findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
 
@@ -25,6 +29,8 @@ export interface Target {
   editions: EditionStore
   /** What SES allows the account now. */
   quota(): Promise<Quota>
+  /** What a dry run reads: it cannot write. */
+  reading(): Promise<Pick<DryRunPorts, 'editions' | 'subscribers'> & { close(): void }>
   /** For who reads other tables of the list as well. */
   tables: DynamoDBClient
   /** Composes a week once more and waits for the answer of `compose-edition`. */
@@ -57,7 +63,8 @@ export function localTarget(folder: string): Target {
   const { functions } = running
   const calls = async (handler: string) => functions[handler] ?? null
   const clock = { ...systemClock(), now: () => virtualNow(folder) ?? new Date() }
-  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, ses, calls, clock })
+  const names = async () => ({ subscribers: running.subscribersTable, content: localContent(folder, 'look at a list') })
+  return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, ses, calls, clock, names })
 }
 
 /** Region and credentials are those of the profile, by which the editions table is found where it is not named. */
@@ -72,6 +79,12 @@ export function namedTarget(
   action: string,
 ): Target {
   let found: Promise<DeployedList> | null = null
+  const names = async () => {
+    found ??= findDeployed(profile)
+    const deployed = await found
+    const content = awsContent({ profile, bucket: namedBy(deployed, variable.contentBucket) })
+    return { subscribers: namedBy(deployed, variable.subscribersTable), content }
+  }
   const own = functionOf.get(action)
   const calls = async (handler: string) => {
     if (called !== null && handler === own) return called
@@ -80,7 +93,7 @@ export function namedTarget(
   }
   const lambda = new LambdaClient({ profile })
   const ses = new SESClient({ ...sesClientSettings(), profile })
-  return targetIn(new DynamoDBClient({ profile }), name, { lambda, ses, calls, clock: systemClock() })
+  return targetIn(new DynamoDBClient({ profile }), name, { lambda, ses, calls, clock: systemClock(), names })
 }
 
 /** By action: the function that does it. */
@@ -100,9 +113,10 @@ type Calling = {
   ses: SESClient
   calls: (handler: string) => Promise<string | null>
   clock: Clock
+  names: () => Promise<{ subscribers: string; content: ContentBucket }>
 }
 
-function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, clock }: Calling): Target {
+function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, clock, names }: Calling): Target {
   const noBucket = () => {
     throw new Error('commands do not read what an edition prints')
   }
@@ -114,6 +128,14 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
   return {
     clock,
     tables,
+    reading: async () => {
+      const { subscribers, content } = await names()
+      const { list, document, frames } = editionStore(table(name, clock, tables), () =>
+        bucket(content.name, { client: content.client }),
+      )
+      const { shard } = subscriberStore(table(subscribers, clock, tables), { clock, pepper: noAddress })
+      return { editions: { list, document, frames }, subscribers: { shard }, close: () => content.client.destroy() }
+    },
     editions: editionStore(table(name, clock, tables), noBucket),
     quota: () => sesQuota(ses).quota(),
     recompose: (week) => call('compose-edition', { week, again: true } satisfies ComposeRequest),
@@ -132,6 +154,11 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
       ses.destroy()
     },
   }
+}
+
+/** A dry run looks nobody up by their address. */
+const noAddress = async () => {
+  throw new Error('this command looks up no address')
 }
 
 /** @throws with the words of the function where it failed */

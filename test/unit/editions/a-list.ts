@@ -5,7 +5,7 @@ import { tickWaves } from '../../../functions/use-cases/sending/tick-waves.ts'
 import { readArguments } from '../../../infra/commands/edition/arguments.ts'
 import { act } from '../../../infra/commands/edition/run.ts'
 import { commandOptions } from '../../../infra/local/run/command-options.ts'
-import { anEdition } from '../../support/builders.ts'
+import { anEdition, someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
 
 export const wednesday = '2026-11-18T07:00:00.000Z'
@@ -40,8 +40,11 @@ export async function aListAt(now: string, ...records: Partial<EditionRecord>[])
   const run = async (line: string) => {
     const { wanted, folder } = readArguments(line.split(' '))
     const options = commandOptions(folder)
-    const target = { editions, quota, recompose, orderProof, launch, retryFailed, tick, reconcile }
-    const { ok, lines } = await act(wanted, { target, clock, log, options, share: 0.9 })
+    const reading = async () => {
+      throw new Error('no dry run here')
+    }
+    const target = { editions, quota, reading, recompose, orderProof, launch, retryFailed, tick, reconcile }
+    const { ok, lines } = await act(wanted, { target, clock, log, options, settings: someSettings() })
     return `${ok ? 'ok' : 'refused'}: ${lines.join('\n')}`
   }
   const status = async (id = '2026-W47') => (await editions.find(id))?.status

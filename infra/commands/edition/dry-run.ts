@@ -1,0 +1,94 @@
+// `npm run edition -- dry-run <id>`: what would go out, in words for who runs the list.
+import { type DryRun, type Reckoned, reckon } from '../../../functions/delivery/dry-run.ts'
+import type { Allowance } from '../../../functions/delivery/pace.ts'
+import type { EditionRecord } from '../../../functions/delivery/types.ts'
+import { hourMs } from '../../../functions/durations.ts'
+import { isOfForm } from '../../../functions/edition/release-rules.ts'
+import { instantWords } from './next-emails.ts'
+
+/** US dollars for a mail: SES's list price, and all that a mail costs beside it (docs/decisions/064). Attachments there
+ * are none. */
+const ofSes = 0.0001
+const besideSes = 0.000005
+
+/** Rows of a table; the rest is summed up. Chosen, not measured. */
+const mostRows = 12
+
+export interface DryRunFacts {
+  record: EditionRecord
+  run: DryRun
+  /** What SES allows now, or why it is not known. */
+  quota: Allowance | string
+  share: number
+  now: Date
+  topicName: (id: string) => string
+}
+
+export function dryRunLines({ record, run, quota, share, now, topicName }: DryRunFacts): string[] {
+  const { id, status } = record
+  const { eligible, mailed, skipped } = run
+  const reasons = [...skipped].map(([reason, count]) => `${figure(count)} ${reason}`).join(', ')
+  return [
+    `${id} is ${status}. If it went out now (nothing is sent or written):`,
+    `  ${figure(eligible)} readers: ${figure(mailed)} would be emailed${reasons === '' ? '' : `, not emailed ${reasons}`}`,
+    ...table('by topic', [...run.byTopic].map(([topic, count]) => [topicName(topic), count] as const).sort(most)),
+    ...table('by zone and hour', [...run.byHour].sort(most)),
+    ...table(
+      'by stories in the briefing',
+      [...run.byStories].sort(([a], [b]) => b - a).map(([n, count]) => [`${n}`, count] as const),
+    ),
+    ...table('by size of the email', sizes(run)),
+    `  ${megabytes(run.bytes)} MB in all, the largest email ${kilobytes(run.largest)} KB`,
+    ...(typeof quota === 'string' ? [`  no hours: ${quota}`] : hours(run, quota, share, now)),
+    `  about $${(mailed * (ofSes + besideSes)).toFixed(2)}: $${(mailed * ofSes).toFixed(2)} for SES, $${(mailed * besideSes).toFixed(2)} for all else`,
+    ...findings(record, run),
+  ]
+}
+
+/** Tens of kilobytes. */
+function sizes({ bySize }: DryRun): (readonly [string, number])[] {
+  const tens = new Map<number, number>()
+  for (const [size, count] of bySize) {
+    const from = Math.floor(size / 10) * 10
+    tens.set(from, (tens.get(from) ?? 0) + count)
+  }
+  return [...tens].sort(([a], [b]) => b - a).map(([from, count]) => [`${from}–${from + 9} KB`, count] as const)
+}
+
+function hours(run: DryRun, quota: Allowance, share: number, now: Date): string[] {
+  const reckoned: Reckoned = reckon(run, quota, share, now.getTime())
+  const { takesMs, endsMs, perSecond, leftToday } = reckoned
+  const day = leftToday === null ? '' : `, ${figure(leftToday)} left today`
+  const pace = `${figure(perSecond)} a second${day}`
+  if (takesMs === null || endsMs === null) return [`  no end in sight: others use up the daily quota of SES (${pace})`]
+  const end = instantWords(new Date(endsMs).toISOString())
+  return [`  ${figure(takesMs / hourMs)} hours at the quota that SES allows now (${pace}); wave by wave done by ${end}`]
+}
+
+/** A finding holds the whole edition; the readers are those whose briefing has what it is about. */
+function findings({ status, findings: found }: EditionRecord, { concerned, mailed }: DryRun): string[] {
+  return found.map((finding, index) => {
+    const readers = `in the briefings of ${figure(concerned[index] ?? 0)} of ${figure(mailed)}`
+    const verdict = isOfForm(finding) ? '“release” may pass it over' : 'it must be mended'
+    const held = status === 'held' ? 'holds the edition back' : 'was passed over'
+    return `  ✗ ${finding.rule}, ${finding.at}: ${held}; ${readers}; ${verdict}`
+  })
+}
+
+const most = <T>([, a]: readonly [T, number], [, b]: readonly [T, number]) => b - a
+
+function table(title: string, rows: readonly (readonly [string, number])[]): string[] {
+  const shown = rows.slice(0, mostRows)
+  const rest = rows.slice(mostRows)
+  const width = Math.max(0, ...shown.map(([name]) => name.length))
+  const restCount = rest.reduce((sum, [, count]) => sum + count, 0)
+  return [
+    `  ${title}`,
+    ...shown.map(([name, count]) => `    ${name.padEnd(width)}  ${figure(count)}`),
+    ...(rest.length === 0 ? [] : [`    ${rest.length} more  ${figure(restCount)}`]),
+  ]
+}
+
+const figure = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })
+const kilobytes = (bytes: number) => figure(Math.ceil(bytes / 1024))
+const megabytes = (bytes: number) => figure(bytes / 1024 / 1024)

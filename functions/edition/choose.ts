@@ -5,7 +5,7 @@ import type { Caps } from '../environment.ts'
 import type { StockMatters } from './matters.ts'
 import { Quotation, wording } from './quotation.ts'
 import { StoryCounts, unlimitedSize } from './story-caps.ts'
-import type { PublishedStory } from './types.ts'
+import type { PublishedStory, StoryForm } from './types.ts'
 import { type Voices, voicesOf } from './voices.ts'
 
 /** Views beside a story at most (promise C5). */
@@ -19,6 +19,8 @@ export interface ChosenStory extends Omit<Story, 'headlines'> {
   matter: string
   /** Taken to be told in one sentence where a reader has better ones. */
   brief: boolean
+  /** The editor said how briefings tell it. */
+  form?: StoryForm
 }
 
 export interface Choice {
@@ -43,6 +45,8 @@ export interface Stock {
   ledger: readonly PublishedStory[]
   /** Ids of stories that the editor asks for: they wait for no other one of their article. */
   asked?: ReadonlySet<string>
+  /** As what the editor wants stories, by id. */
+  forms?: ReadonlyMap<string, StoryForm>
   /** Ids of stories in the ledger that no edition has printed: the editor holds them, or dropped them. */
   setAside?: ReadonlySet<string>
   /** What the candidates are about; where it is not known, every voice has a matter of its own. */
@@ -66,7 +70,7 @@ function chooseUpTo(stock: Stock, caps: Caps, wanted: string | null, size: Size)
   const printed = new Set(stock.ledger.map(({ id }) => id))
   const fresh = ranked.filter(({ id }) => !printed.has(id))
   const matters = stock.matters ?? ownMatters(fresh, voices)
-  const edition = new EditionBuilder({ ...caps, ...size }, voices, quotation, { of: matters.of, asked: stock.asked })
+  const edition = new EditionBuilder({ ...caps, ...size }, voices, quotation, { ...stock, of: matters.of })
   const { setAside = new Set() } = stock
   for (const story of ranked) {
     const isToCome = setAside.has(story.id) || (!printed.has(story.id) && quotation.canPrint(story.sentences))
@@ -117,6 +121,7 @@ class EditionBuilder {
   readonly #quotation: Quotation
   readonly #matters: ReadonlyMap<string, string>
   readonly #asked: ReadonlySet<string>
+  readonly #forms: ReadonlyMap<string, StoryForm>
   /** Sentences of its stories, and those that other voices say on their matters. */
   readonly #told = new Set<string>()
   readonly #onMatter = new Set<string>()
@@ -130,13 +135,14 @@ class EditionBuilder {
     caps: Caps,
     voices: Voices,
     quotation: Quotation,
-    { of, asked = new Set() }: { of: ReadonlyMap<string, string>; asked: Stock['asked'] },
+    { of, asked = new Set(), forms = new Map() }: Pick<Stock, 'asked' | 'forms'> & Pick<StockMatters, 'of'>,
   ) {
     this.#caps = caps
     this.#voices = voices
     this.#quotation = quotation
     this.#matters = of
     this.#asked = asked
+    this.#forms = forms
   }
 
   /** Later stories of its article wait until this one is printed. */
@@ -155,7 +161,7 @@ class EditionBuilder {
     const place = { isBrief: false, isApart: false }
     const byMatter = Map.groupBy(fresh, (story) => this.#matterOf(story))
     const inOrder = order.flatMap((matter) => {
-      const own = byMatter.get(matter) ?? []
+      const own = (byMatter.get(matter) ?? []).filter(({ id }) => id === wanted || this.#forms.get(id) !== 'brief')
       return [...own.filter(({ first }) => first), ...own.filter(({ first }) => !first)]
     })
     const lead =
@@ -197,7 +203,9 @@ class EditionBuilder {
     const headline = this.#freeHeadline(story, () => true)
     const isPlain = headline === null || headline.origin === 'editor' || hasVerb(headline.text)
     const subject = isPlain ? null : (this.#freeHeadline(story, hasVerb)?.text ?? null)
-    return { ...rest, views: [], headline, subject, matter, brief: isBrief }
+    const form = this.#forms.get(story.id)
+    const told = form === undefined ? {} : { form }
+    return { ...rest, views: [], headline, subject, matter, brief: isBrief, ...told }
   }
 
   /** More views come when all stories stand, so that none keeps a story out. */

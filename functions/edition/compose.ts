@@ -10,8 +10,9 @@ import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'
 import { correctionsPerEdition, shownBy } from './corrections.ts'
 import { chooseWithEditor, type DecisionNote } from './decide.ts'
+import { withDecidedMatters } from './decided-matters.ts'
 import type { DecidedWords } from './decided-words.ts'
-import { type Decisions, type EditorialDecisions, noEditorialDecisions } from './decisions.ts'
+import { type Decisions, type EditorialDecisions, noDecisions, noEditorialDecisions } from './decisions.ts'
 import { withEditedSentences } from './edited-stories.ts'
 import { agedStories, countLeft, type Expiry, type Freshness, nothingExpired, toldStories, without } from './expiry.ts'
 import { labelOf, type Wording } from './label.ts'
@@ -69,7 +70,7 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
   const { candidates, notes: uncut } = withEditedSentences(material.candidates, material, editorial.decisions, caps)
   // What waits to be told prints no story either.
   const ledger = [...material.ledger, ...shownBy(corrections)]
-  const stock = stockOf({ ...material, ledger, candidates, wanted: editorial.decisions.order })
+  const stock = stockOf({ ...material, ledger, candidates, decided: editorial.decisions })
   const choice = amongAll(
     stock.candidates,
     ({ article }) => article,
@@ -96,14 +97,15 @@ export function compose(material: Material, caps: Caps, wording: Wording): Compo
 
 /** What there is to choose from.
  *
- * @param material `wanted`: story ids that the editor asks for, however old they are */
+ * @param material `decided`: which stories the editor asks for, however old they are, and whose matters are whose */
 export function stockOf(
   material: Pick<Material, 'articles' | 'candidates' | 'topics' | 'ledger' | 'earlier' | 'freshness'> & {
-    wanted?: readonly string[]
+    decided?: Pick<Decisions, 'order' | 'joined' | 'parted'>
   },
 ): Stock & { matters: StockMatters; expired: Expiry } {
   const all = material.candidates.map((story) => knownTopics(story, material.topics)).filter(hasTopic)
-  const { freshness, wanted = [] } = material
+  const { freshness, decided = noDecisions } = material
+  const wanted = decided.order
   const aged =
     freshness === undefined ? nothingExpired : agedStories({ ...material, candidates: all, wanted }, freshness)
   const candidates = without(all, aged)
@@ -117,7 +119,7 @@ export function stockOf(
     candidates,
     ({ article }) => article,
     'choosing',
-    (some) => stockMatters({ ...material, candidates: some }),
+    (some) => withDecidedMatters(stockMatters({ ...material, candidates: some }), decided),
   )
   const told =
     freshness === undefined ? nothingExpired : toldStories({ ...material, candidates, wanted }, matters, freshness)

@@ -10,7 +10,17 @@ import { isHeldBack } from './held-pages.ts'
 
 /** A decision that had no effect. */
 export interface DecisionNote {
-  entry: 'order' | 'drop' | 'hold' | 'headlines' | 'ownHeadlines' | 'sentences' | 'notes'
+  entry:
+    | 'order'
+    | 'drop'
+    | 'hold'
+    | 'headlines'
+    | 'ownHeadlines'
+    | 'sentences'
+    | 'notes'
+    | 'forms'
+    | 'joined'
+    | 'parted'
   story: string
   reason: string
   remedy: string
@@ -58,6 +68,7 @@ function openStock(stock: Stock, { decisions, droppedBefore }: EditorialDecision
     candidates,
     ledger: [...stock.ledger, ...spent],
     asked: new Set(decisions.order),
+    forms: new Map(Object.entries(decisions.forms)),
     setAside: new Set(setAside),
   }
 }
@@ -89,15 +100,35 @@ function isFree(id: string, { candidates, ledger }: Stock): boolean {
 /** Decisions about stories that are not there to decide about. */
 function strangers({ candidates, ledger }: Stock, { decisions }: EditorialDecisions): DecisionNote[] {
   const [known, printed] = [new Set(candidates.map(({ id }) => id)), new Set(ledger.map(({ id }) => id))]
-  const { order, drop, hold } = decisions
-  const byStory = ['headlines', 'ownHeadlines', 'sentences', 'notes'] as const
+  const { order, drop, hold, parted } = decisions
+  const byStory = ['headlines', 'ownHeadlines', 'sentences', 'notes', 'forms', 'joined'] as const
   const keys = Object.fromEntries(byStory.map((entry) => [entry, Object.keys(decisions[entry])]))
-  const named = { order, drop, hold, ...(keys as Record<(typeof byStory)[number], string[]>) }
-  return (['order', 'drop', 'hold', ...byStory] as const).flatMap((entry) =>
-    named[entry].flatMap((story) => {
-      if (printed.has(story)) return [{ entry, story, ...printedBefore }]
-      return known.has(story) ? [] : [{ entry, story, ...unknown }]
-    }),
+  const named = { order, drop, hold, parted, ...(keys as Record<(typeof byStory)[number], string[]>) }
+  const strange = strangersJoined(decisions, new Set([...known, ...printed]))
+  const entries = ['order', 'drop', 'hold', 'parted', ...byStory] as const
+  return entries
+    .flatMap((entry) =>
+      named[entry].flatMap((story) => {
+        if (printed.has(story)) return [{ entry, story, ...printedBefore }]
+        return known.has(story) ? [] : [{ entry, story, ...unknown }]
+      }),
+    )
+    .concat(strange)
+}
+
+/** Stories that were to join one that is not there. */
+function strangersJoined({ joined }: EditorialDecisions['decisions'], known: ReadonlySet<string>): DecisionNote[] {
+  return Object.entries(joined).flatMap(([story, other]) =>
+    known.has(other)
+      ? []
+      : [
+          {
+            entry: 'joined' as const,
+            story,
+            reason: `the story ${other}, whose matter it was to join, is not in the stock`,
+            remedy: 'remove it, or choose another one',
+          },
+        ],
   )
 }
 
@@ -115,7 +146,9 @@ const unknown = {
 function unmet(stock: Stock, { decisions, droppedBefore }: EditorialDecisions, chosen: ChosenStory[]): DecisionNote[] {
   const byId = new Map(chosen.map((story) => [story.id, story]))
   const left = decisions.order.filter((id) => isFree(id, stock) && !byId.has(id))
+  const unformed = Object.keys(decisions.forms).filter((id) => isFree(id, stock) && !byId.has(id))
   return [
+    ...unformed.map((story) => ({ entry: 'forms' as const, story, ...notPrinted })),
     ...left.map((story) => ({ entry: 'order' as const, story, ...(droppedBefore.has(story) ? dropped : noRoom) })),
     ...stock.candidates.flatMap((story) =>
       headlineNotTaken(story, ownEntry(decisions.headlines, story.id), byId.get(story.id)),
@@ -128,6 +161,11 @@ const dropped = { reason: 'an earlier week dropped it', remedy: 'remove it from 
 const noRoom = {
   reason: 'the edition is full, or its article has reached its quotation limit',
   remedy: 'drop or hold another one, or remove it',
+}
+
+const notPrinted = {
+  reason: 'the edition does not print that story',
+  remedy: 'print it first, or remove the entry',
 }
 
 function headlineNotTaken(story: Story, wanted: string | undefined, chosen: ChosenStory | undefined): DecisionNote[] {

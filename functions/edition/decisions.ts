@@ -1,6 +1,7 @@
 // What an editor decided about one edition: a small file a week, read here and every mistake in it named.
 import { ownEntry } from '../content/language/own-entry.ts'
 import { type DecidedWords, turnsDirection, wordsMistakes } from './decided-words.ts'
+import type { StoryForm } from './types.ts'
 import { parseEditionId } from './week.ts'
 
 export interface Decisions {
@@ -16,6 +17,12 @@ export interface Decisions {
   ownHeadlines: Record<string, string>
   /** By story id: neighbouring sentences of its article to print in place of the excerpt. */
   sentences: Record<string, string[]>
+  /** By story id: how briefings tell it. */
+  forms: Record<string, StoryForm>
+  /** By story id: the story whose matter it joins. */
+  joined: Record<string, string>
+  /** Story ids that have a matter of their own. */
+  parted: string[]
   /** By story id: what the editor says below it. */
   notes: Record<string, DecidedWords>
   /** What the editor says above the edition. */
@@ -46,6 +53,9 @@ export const noDecisions: Decisions = {
   headlines: {},
   ownHeadlines: {},
   sentences: {},
+  forms: {},
+  joined: {},
+  parted: [],
   notes: {},
   introduction: null,
   subject: null,
@@ -121,7 +131,8 @@ export function parseDecisions(text: string, name: string): Decisions {
 const longestFile = 65_536
 const longestList = 200
 
-const lists = ['order', 'drop', 'hold'] as const
+const places = ['order', 'drop', 'hold'] as const
+const lists = [...places, 'parted'] as const
 const lines = ['introduction', 'subject', 'preheader'] as const
 
 function unknownKeys(data: Record<string, unknown>): string[] {
@@ -144,7 +155,7 @@ function listMistakes(key: string, value: unknown): string[] {
 /** A story can be put first, dropped or held, and no two of these at once. */
 function clashes(data: Record<string, unknown>): string[] {
   const seen = new Map<string, string>()
-  return lists.flatMap((key) => {
+  return places.flatMap((key) => {
     const value = ownEntry(data, key)
     const ids = Array.isArray(value) ? value.filter(isId) : []
     return [...new Set(ids)].flatMap((id) => {
@@ -179,6 +190,12 @@ function writtenMistakes(data: Record<string, unknown>): string[] {
       texts.every((text) => isLine(text, longestSentence))
         ? []
         : [`${name}: write a list of two to four sentences as the article has them`],
+    ),
+    ...storyMistakes('forms', ownEntry(data, 'forms'), (form, name) =>
+      form === 'story' || form === 'brief' ? [] : [`${name}: write "story" or "brief"`],
+    ),
+    ...storyMistakes('joined', ownEntry(data, 'joined'), (other, name) =>
+      isId(other) ? [] : [`${name}: write the id of the story whose matter it joins`],
     ),
     ...storyMistakes('notes', ownEntry(data, 'notes'), (said, name) => wordsMistakes('notes', said, name)),
   ]

@@ -21,7 +21,7 @@ export interface LaidOut {
   rank: number
   /** Place among those that may lead a briefing. */
   leadRank: number
-  /** It does not tell its article's point, or in one sentence. */
+  /** It does not tell its article's point, or in one sentence; or the editor said so. */
   isWeak: boolean
   words: Record<'lead' | 'story' | 'brief', number>
 }
@@ -88,7 +88,8 @@ function leadOrder(document: EditionDocument): EditionStory[] {
   return lead === undefined ? [] : [lead, ...inOrder]
 }
 
-const isWeak = ({ first, sentences }: EditionStory) => !first || sentences.length < 2
+const isWeak = ({ form, first, sentences }: EditionStory) =>
+  form === undefined ? !first || sentences.length < 2 : form === 'brief'
 
 function wordsOf({ sentences, views }: EditionStory): LaidOut['words'] {
   const count = (quotes: readonly { text: string }[]) => quotes.reduce((sum, { text }) => sum + countWords(text), 0)

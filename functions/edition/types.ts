@@ -23,6 +23,9 @@ export interface Source {
   words: number
 }
 
+/** How briefings tell a story that they do not lead with. */
+export type StoryForm = 'story' | 'brief'
+
 /** A story in an edition, with its label in the list's default language. */
 export interface EditionStory extends Omit<Story, 'headlines' | 'views'> {
   /** `null` where no line of its article heads it. */
@@ -36,6 +39,8 @@ export interface EditionStory extends Omit<Story, 'headlines' | 'views'> {
   matter: string
   /** Chosen to be told in one sentence where a reader has better ones. */
   brief: boolean
+  /** The editor said how briefings tell it. */
+  form?: StoryForm
   /** Its article's first story stands in this edition or in one before. */
   isLater?: true
   /** What the editor says below it. */

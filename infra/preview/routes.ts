@@ -33,10 +33,12 @@ const assets = new Map([
   ['mail.css', css],
   ['facts.css', css],
   ['desk.css', css],
+  ['standing.css', css],
   ['preview.js', javascript],
   ['grip.js', javascript],
   ['desk.js', javascript],
   ['drafts.js', javascript],
+  ['drag.js', javascript],
 ])
 
 /** Hono answers a HEAD as the GET of the same path. */

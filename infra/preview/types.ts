@@ -177,6 +177,8 @@ export interface PrintedStory extends StoryFacts {
   rank: number
   form: 'lead' | 'story' | 'brief'
   headline: Headline | null
+  /** Names of the other stories of the edition that are on its matter. */
+  together: string[]
   /** Headline candidates of the source's own words that were not taken, best first. */
   otherHeadlines: { text: string; origin: string }[]
   /** Other prints of the same words, merged into this voice. */

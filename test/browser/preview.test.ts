@@ -123,6 +123,25 @@ describe('The frames of the preview', () => {
     await page.context().close()
   })
 
+  test('a story is drawn to another place by its rank, and its line does not open', async () => {
+    const { page, complaints } = await open('/?tab=stories')
+    const names = () => page.locator('ol.printed .name').allInnerTexts()
+    const before = await names()
+    const [from, to] = [page.locator('.rank').nth(2), page.locator('.rank').nth(0)]
+    const [start, end] = [await from.boundingBox(), await to.boundingBox()]
+    if (start === null || end === null) throw new Error('there is no rank to draw by')
+    await page.mouse.move(start.x + 6, start.y + 6)
+    await page.mouse.down()
+    await page.mouse.move(end.x + 6, end.y - 4, { steps: 6 })
+    await page.mouse.up()
+    await expect.poll(async () => (await names())[0]).toBe(before[2])
+    expect(await page.locator('ol.printed details[open]').count()).toBe(0)
+    await page.getByRole('button', { name: 'Undo the last decision' }).click()
+    await expect.poll(names).toEqual(before)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   test('the editor writes an introduction, a headline and a note and cuts a story anew, and the mail has all four', async () => {
     const { page, complaints } = await open('/?tab=stories')
     const lead = page.locator('ol.printed > li').first()

@@ -14,8 +14,8 @@ export async function choiceOf(generation: Generation, week: Week, editorial: Ed
   const [{ articles, candidates }, { caps }] = [await generation.stock(), await generation.settings()]
   const topics = await generation.topics()
   const edited = withEditedSentences(candidates, { articles, ledger }, editorial.decisions, caps)
-  const wanted = editorial.decisions.order
-  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, wanted })
+  const decided = editorial.decisions
+  const stock = stockOf({ articles, candidates: edited.candidates, topics, ledger, earlier, freshness, decided })
   const choice = chooseWithEditor(stock, editorial, caps)
   return { edited: edited.candidates, stock, choice, notes: [...edited.notes, ...choice.notes] }
 }

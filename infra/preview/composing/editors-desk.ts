@@ -29,8 +29,11 @@ export async function deskOf(generation: Generation, number: number): Promise<Ed
     notes,
     printed: choice.stories.map((story, at) => ({
       ...printed(story, byId.get(story.id), library),
+      together: choice.stories
+        .filter((other) => other.matter === story.matter && other.id !== story.id)
+        .map((other) => library.storyFacts(other, other.headline?.text ?? null).name),
       rank: at + 1,
-      form: story.id === choice.lead ? 'lead' : story.brief ? 'brief' : 'story',
+      form: story.id === choice.lead ? 'lead' : (story.form ?? (story.brief ? 'brief' : 'story')),
     })),
     leftOut: leftOut(choice, stock, caps).map(({ story, obstacles }) => ({
       ...library.storyFacts(story, story.headlines[0]?.text ?? null),
@@ -57,7 +60,7 @@ function printed(
   story: ChosenStory,
   candidate: Story | undefined,
   library: Library,
-): Omit<PrintedStory, 'rank' | 'form'> {
+): Omit<PrintedStory, 'rank' | 'form' | 'together'> {
   const headline = story.headline?.text ?? null
   return {
     ...library.storyFacts(story, headline),

@@ -1,12 +1,18 @@
 // What a form of the editor's desk asks for. Pure; nothing is judged here but its shape.
+import type { StoryForm } from '../../../functions/edition/types.ts'
 import { defaultLanguage } from '../../../functions/environment.ts'
 
-export type Move = { act: 'lead' | 'up' | 'down' | 'print'; story: string }
+export type Move =
+  | { act: 'lead' | 'up' | 'down' | 'print'; story: string }
+  | { act: 'place'; story: string; to: number }
 
 export type Act =
   | Move
   | { act: 'drop' | 'hold'; story: string }
   | { act: 'back'; story: string; entry: Entry }
+  | { act: 'form'; story: string; form: StoryForm | null }
+  | { act: 'join'; story: string; other: string }
+  | { act: 'part'; story: string }
   | { act: 'headline' | 'own-headline'; story: string; text: string }
   | { act: 'note'; story: string; language: string; text: string }
   | { act: 'sentences'; story: string; texts: string[] }
@@ -15,7 +21,18 @@ export type Act =
   | { act: 'clear' }
 
 /** What the decisions file says of single stories. */
-export const entries = ['order', 'drop', 'hold', 'headlines', 'ownHeadlines', 'sentences', 'notes'] as const
+export const entries = [
+  'order',
+  'drop',
+  'hold',
+  'headlines',
+  'ownHeadlines',
+  'sentences',
+  'notes',
+  'forms',
+  'joined',
+  'parted',
+] as const
 export type Entry = (typeof entries)[number]
 
 const moves = ['lead', 'up', 'down', 'print', 'drop', 'hold'] as const
@@ -36,6 +53,21 @@ export function actIn(form: URLSearchParams, texts: string[] = []): Act | null {
   if (act === 'no-introduction') return { act: 'introduction', language, text: '' }
   if (story === '') return null
   switch (act) {
+    case 'place': {
+      const to = Number(form.get('to'))
+      return Number.isInteger(to) && to > 0 ? { act, story, to } : null
+    }
+    case 'as-story':
+    case 'as-brief':
+      return { act: 'form', story, form: act === 'as-story' ? 'story' : 'brief' }
+    case 'as-usual':
+      return { act: 'form', story, form: null }
+    case 'join': {
+      const other = form.get('other') ?? ''
+      return other === '' || other === story ? null : { act, story, other }
+    }
+    case 'part':
+      return { act, story }
     case 'headline':
       return { act, story, text: form.get('headline') ?? '' }
     case 'own-headline':

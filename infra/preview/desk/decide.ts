@@ -80,6 +80,10 @@ function placeOf(act: Act | null): string {
       return `#${act.act}-of-${act.story}`
     case 'up':
     case 'down':
+    case 'place':
+    case 'form':
+    case 'join':
+    case 'part':
     case 'sentences':
       return `#story-${act.story}`
     case 'introduction':

@@ -10,7 +10,7 @@ export function decisionsAfter(
   printed: readonly string[],
   empty: Decisions,
 ): Decisions {
-  const { headlines, ownHeadlines, sentences, notes, introduction } = decisions
+  const { headlines, ownHeadlines, sentences, notes, introduction, joined, parted } = decisions
   switch (act.act) {
     case 'clear':
       return empty
@@ -22,6 +22,16 @@ export function decisionsAfter(
       }
     case 'introduction':
       return { ...decisions, introduction: withWordsIn(introduction, act.language, act.text) }
+    case 'form':
+      return { ...decisions, forms: withEntry(decisions.forms, act.story, act.form) }
+    case 'join':
+      return {
+        ...decisions,
+        joined: withEntry(joined, act.story, act.other),
+        parted: parted.filter((id) => id !== act.story),
+      }
+    case 'part':
+      return { ...decisions, joined: withEntry(joined, act.story, null), parted: [...new Set([...parted, act.story])] }
     case 'headline':
       return { ...decisions, headlines: withEntry(headlines, act.story, act.text || null) }
     case 'own-headline':
@@ -45,12 +55,14 @@ export function decisionsAfter(
 }
 
 /** As little of the order is written down as the move needs: the rest stays with the ranking. */
-function moved(order: readonly string[], { act, story }: Move, printed: readonly string[]): string[] {
+function moved(order: readonly string[], move: Move, printed: readonly string[]): string[] {
+  const { act, story } = move
   const others = order.filter((id) => id !== story)
   if (act === 'lead') return [story, ...others]
   if (act === 'print') return [...others, story]
   const from = printed.indexOf(story)
-  const to = Math.min(Math.max(0, act === 'up' ? from - 1 : from + 1), printed.length - 1)
+  const wanted = act === 'place' ? move.to - 1 : act === 'up' ? from - 1 : from + 1
+  const to = Math.min(Math.max(0, wanted), printed.length - 1)
   if (from === -1) return [...order]
   const next = printed.filter((id) => id !== story).toSpliced(to, 0, story)
   const listed = new Set(next)

@@ -9,7 +9,7 @@ import type { Act, Entry } from './act.ts'
 const hexDigits = 12
 
 /** The part of the decisions that a form is about. */
-export type Part = 'order' | 'headline' | 'note' | 'sentences' | 'introduction' | 'words' | 'all'
+export type Part = 'order' | 'form' | 'matter' | 'headline' | 'note' | 'sentences' | 'introduction' | 'words' | 'all'
 
 /** @param story whose it is; the empty text for parts of the whole edition */
 export function seenOf(decisions: Decisions, part: Part, story = ''): string {
@@ -22,6 +22,10 @@ function partOf(decisions: Decisions, part: Part, story: string): unknown {
   switch (part) {
     case 'order':
       return [order, drop, hold]
+    case 'form':
+      return ownEntry(decisions.forms, story)
+    case 'matter':
+      return [ownEntry(decisions.joined, story) ?? null, decisions.parted.includes(story)]
     case 'headline':
       return [ownEntry(decisions.headlines, story) ?? null, ownEntry(decisions.ownHeadlines, story) ?? null]
     case 'note':
@@ -42,6 +46,10 @@ export function partOfAct(act: Act): Part {
     case 'headline':
     case 'own-headline':
       return 'headline'
+    case 'join':
+    case 'part':
+      return 'matter'
+    case 'form':
     case 'note':
     case 'sentences':
     case 'introduction':
@@ -64,4 +72,7 @@ export const partOfEntry: Record<Entry, Part> = {
   ownHeadlines: 'headline',
   sentences: 'sentences',
   notes: 'note',
+  forms: 'form',
+  joined: 'matter',
+  parted: 'matter',
 }

@@ -1,6 +1,8 @@
 // The editor's desk, quicker: words are counted as they are written, sentences judged as they are ticked, and a save
 // leaves the page where it is. Without this the same forms work.
+
 import { begin, end, remember, restore, seeAnew } from './drafts.js'
+import { handleDrag } from './drag.js'
 
 /** @param show asks for the page anew; @param say tells the editor; @param go shows another address */
 export function handleDesk({ show, say, go }) {
@@ -32,6 +34,15 @@ export function handleDesk({ show, say, go }) {
     if (!line) return
     event.preventDefault()
     line.querySelector(`.moves [value="${act}"]`)?.click()
+  })
+  handleDrag((line, rank) => {
+    const form = line.querySelector('form.moves')
+    const button = document.createElement('button')
+    Object.assign(button, { name: 'act', value: 'place', hidden: true })
+    form.elements.to.value = rank
+    form.append(button)
+    form.requestSubmit(button)
+    button.remove()
   })
   for (const field of document.querySelectorAll('[data-most-words]')) countWords(field)
 }

@@ -12,7 +12,7 @@ import { introductionForm, subjectForm } from './words-forms.ts'
 export function editorBar(desk: EditorsDesk, email: ShownEmail | null, editing: Editing): Markup {
   const { decisions, week, notes } = desk
   const all = countOf(decisions)
-  return html`<section class="paper editor" aria-labelledby="editor-title"><h2 id="editor-title">Editor’s desk</h2>
+  return html`<section class="paper editor" aria-labelledby="editor-title"><h2 id="editor-title" class="unseen">Editor’s desk</h2>
 ${editing.standing === null ? inFiles(all, week) : standingOf(editing.standing, all, editing)}
 ${notes.length === 0 ? null : html`<div class="notice"><p>Had no effect:</p><ul>${notes.map((note) => html`<li>${noEffect(note, decisions, editing)}</li>`)}</ul></div>`}
 ${introductionForm(desk, editing)}
@@ -33,11 +33,11 @@ ${all === 0 ? null : button('clear', 'Undo all decisions', 'clear')}`
   return form(editing, { decisions, part: 'all', looks: 'row' }, buttons)
 }
 
-function countOf({ order, drop, hold, introduction, subject, preheader, ...perStory }: Decisions): number {
-  const { headlines, ownHeadlines, sentences, notes } = perStory
+function countOf({ order, drop, hold, parted, introduction, subject, preheader, ...perStory }: Decisions): number {
+  const { headlines, ownHeadlines, sentences, notes, forms, joined } = perStory
   const languages = [introduction, subject, preheader].flatMap((one) => Object.keys(wordsByLanguage(one)))
-  const stories = [headlines, ownHeadlines, sentences, notes].flatMap((one) => Object.keys(one))
-  return [...order, ...drop, ...hold, ...languages, ...stories].length
+  const stories = [headlines, ownHeadlines, sentences, notes, forms, joined].flatMap((one) => Object.keys(one))
+  return [...order, ...drop, ...hold, ...parted, ...languages, ...stories].length
 }
 
 function noEffect(note: EditorsDesk['notes'][number], decisions: Decisions, editing: Editing): Markup {

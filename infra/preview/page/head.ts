@@ -11,12 +11,14 @@ export function head(state: PageState): Markup {
   const { shown } = state.view
   if (shown === null) return html`<section id="head" data-live></section>`
   const { email, notice } = shown
-  return html`<section id="head" data-live aria-label="The email at a glance">
+  // On the desk the stories come first.
+  const isShort = state.pageQuery.tab === 'stories'
+  return html`<section id="head" data-live aria-label="The email at a glance"${isShort ? html` class="short"` : null}>
 ${notice === null ? null : html`<p class="notice">${notice}</p>`}
-${email === null ? null : html`<div class="inbox-rows">${inboxRow(shown, email, 'light')}${inboxRow(shown, email, 'dark')}</div>`}
+${email === null ? null : html`<div class="inbox-rows">${inboxRow(shown, email, 'light')}${isShort ? null : inboxRow(shown, email, 'dark')}</div>`}
 <div class="glance">
-${email === null ? null : html`<p>${goesOut(shown)}</p>`}
-${email === null ? null : weight(email)}
+${email === null || isShort ? null : html`<p>${goesOut(shown)}</p>`}
+${email === null || isShort ? null : weight(email)}
 ${email === null ? null : toInbox(state)}
 </div>
 </section>`

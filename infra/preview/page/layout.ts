@@ -22,6 +22,7 @@ export function page(state: PageState): string {
 <link rel="stylesheet" href="/mail.css">
 <link rel="stylesheet" href="/facts.css">
 <link rel="stylesheet" href="/desk.css">
+<link rel="stylesheet" href="/standing.css">
 <script type="module" src="/preview.js"></script>
 </head>
 <body>

@@ -5,6 +5,7 @@ import type { Obstacle } from '../../../functions/edition/left-out.ts'
 import type { EditorsDesk, LeftOutStory, PrintedStory, StoryFacts } from '../types.ts'
 import { button, type Editing, form } from './desk-form.ts'
 import { html, type Markup } from './html.ts'
+import { matterForm } from './matter-form.ts'
 import { sentenceForm } from './sentence-form.ts'
 import { headlineWords, matched, merged, source, views } from './story-facts.ts'
 import { headlineForms, noteForm } from './words-forms.ts'
@@ -17,6 +18,7 @@ export function printedLine(story: PrintedStory, desk: EditorsDesk, editing: Edi
   const details = html`${excerpt(story)}
 ${note === null ? null : html`<p class="said" lang="${editing.language}" dir="auto"><strong>Editor’s note:</strong> ${note}</p>`}
 ${actions(story, desk, editing)}
+${matterForm(story, desk, editing)}
 ${headlineForms(story, desk, editing)}
 ${noteForm(story, desk, editing)}
 ${sentenceForm(story, desk, editing)}
@@ -31,16 +33,19 @@ ${sentenceForm(story, desk, editing)}
 </dl>`
   const marks = [
     ...(decisions.order.includes(id) ? ['moved'] : []),
+    ...(ownEntry(decisions.forms, id) === undefined ? [] : [`as ${decisions.forms[id]}`]),
+    ...(ownEntry(decisions.joined, id) === undefined ? [] : ['joined']),
+    ...(decisions.parted.includes(id) ? ['parted'] : []),
     ...(story.headline?.origin === 'editor' ? ['your headline'] : []),
     ...(ownEntry(decisions.notes, id) === undefined ? [] : ['note']),
     ...(ownEntry(decisions.sentences, id) === undefined ? [] : ['your cut']),
   ]
   const last = desk.printed.length
   const facts = { decisions, part: 'order', story: id, looks: 'moves' } as const
-  const arrows = html`${arrow('up', story, rank === 1)}${arrow('down', story, rank === last)}`
+  const arrows = html`<input type="hidden" name="to" value="">${arrow('up', story, rank === 1)}${arrow('down', story, rank === last)}`
   return line(story, {
     before: form(editing, facts, arrows),
-    start: html`<span class="rank" aria-label="Rank ${rank}">${rank}</span><span class="form ${as}">${as}</span>`,
+    start: html`<span class="rank" data-handle title="Drag to another place" aria-label="Rank ${rank}">${rank}</span><span class="form ${as}">${as}</span>`,
     why: whyPrinted(story),
     marks,
     looks: isMine ? 'mine' : 'not-mine',
@@ -120,7 +125,17 @@ ${as === 'lead' ? null : button('lead', label('Lead with it', story), id)}
 ${button('hold', label('Hold for next week', story), id)}
 ${button('drop', label('Drop for good', story), id)}
 ${decisions.order.includes(id) ? button('back', label('Back to its rank', story), id) : null}`
-  return form(editing, { decisions, part: 'order', story: id, looks: 'row' }, buttons)
+  return html`${form(editing, { decisions, part: 'order', story: id, looks: 'row' }, buttons)}${formForm(story, decisions, editing)}`
+}
+
+/** How briefings tell it; the lead is always told in full. */
+function formForm(story: PrintedStory, decisions: EditorsDesk['decisions'], editing: Editing): Markup | null {
+  const { id, form: as } = story
+  const said = ownEntry(decisions.forms, id)
+  if (as === 'lead' && said === undefined) return null
+  const other = (said ?? as) === 'brief' ? 'story' : 'brief'
+  const buttons = html`${button(`as-${other}`, label(other === 'brief' ? 'Tell it in brief' : 'Tell it as a story', story), id)}${said === undefined ? null : button('as-usual', label('Back to its usual form', story), id)}`
+  return form(editing, { decisions, part: 'form', story: id, looks: 'row' }, buttons)
 }
 
 /** Words of the topic that are named: so many tell it, and fit on the line. */

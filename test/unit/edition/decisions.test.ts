@@ -223,11 +223,17 @@ describe('whatever is decided', () => {
     const someIds = fc.uniqueArray(fc.constantFrom(...candidates.map((story) => story.id), 'unknown'), { maxLength: 9 })
     const texts = fc.constantFrom(...candidates.flatMap(({ headlines }) => headlines.map(({ text }) => text)))
     const headlines = fc.dictionary(fc.constantFrom(...candidates.map((story) => story.id)), texts, { maxKeys: 9 })
+    const anId = fc.constantFrom(...candidates.map((story) => story.id))
+    const shaped = fc.record({
+      forms: fc.dictionary(anId, fc.constantFrom('story' as const, 'brief' as const), { maxKeys: 5 }),
+      joined: fc.dictionary(anId, anId, { maxKeys: 5 }),
+      parted: fc.uniqueArray(anId, { maxLength: 5 }),
+    })
     fc.assert(
-      fc.property(someIds, someIds, someIds, headlines, (order, dropped, held, wanted) => {
+      fc.property(someIds, someIds, someIds, headlines, shaped, (order, dropped, held, wanted, shape) => {
         const drop = dropped.filter((one) => !order.includes(one))
         const hold = held.filter((one) => !order.includes(one) && !drop.includes(one))
-        const { document } = edition({ order, drop, hold, headlines: wanted })
+        const { document } = edition({ order, drop, hold, headlines: wanted, ...shape })
         expect(promiseFindings({ document, pages, ledger: [], caps })).toEqual([])
         for (const story of ranked(document)) {
           const printed = quotesOf(story).map(({ text }) => text)
@@ -253,6 +259,8 @@ describe('a decisions file names every mistake in it', () => {
     ['an entry that is no id', '{ "order": ["a", 7] }', /"order", entry 2: it is not a story id/],
     ['an entry twice', '{ "hold": ["a", "a"] }', /"hold", entry 2: "a" is listed twice/],
     ['two decisions that clash', '{ "hold": ["a"], "drop": ["a"] }', /"a" is in "drop" and in "hold"; keep one/],
+    ['a form that is none', '{ "forms": { "a": "poem" } }', /"forms", "a": write "story" or "brief"/],
+    ['a story joined to nothing', '{ "joined": { "a": "" } }', /"joined", "a": write the id of the story/],
     ['a headline that is no text', '{ "headlines": { "a": 1 } }', /"headlines", "a": write the text/],
     ['an empty subject', '{ "subject": " " }', /"subject" is empty/],
     ['a subject of two lines', '{ "subject": "a\\nBcc: b" }', /"subject" holds a line break/],

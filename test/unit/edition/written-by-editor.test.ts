@@ -4,7 +4,7 @@ import { findStories } from '../../../functions/content/story/story.ts'
 import { compose } from '../../../functions/edition/compose.ts'
 import { type Decisions, editorialDecisionsFor } from '../../../functions/edition/decisions.ts'
 import { buildFrame } from '../../../functions/edition/frame.ts'
-import { ranked } from '../../../functions/edition/layout.ts'
+import { layoutOf, ranked } from '../../../functions/edition/layout.ts'
 import { messagesOf, sayIn } from '../../../functions/edition/messages.ts'
 import { promiseFindings } from '../../../functions/edition/promises.ts'
 import type { PublishedStory } from '../../../functions/edition/types.ts'
@@ -92,5 +92,28 @@ describe('what an editor writes (C7)', () => {
     expect(notes).toEqual([])
     const strange = edition({ sentences: { [story?.id ?? '']: ['Nobody ever wrote this.', 'Nor this.'] } })
     expect(strange.notes).toMatchObject([{ entry: 'sentences', reason: expect.stringContaining('not in its article') }])
+  })
+})
+
+describe('what an editor makes of a story', () => {
+  const isWeak = (document: typeof plain, story: string) =>
+    layoutOf(document).stories.find(({ story: { id: of } }) => of === story)?.isWeak
+
+  it('is a brief or a story, as they say, whatever it would be by itself', () => {
+    const story = layoutOf(plain).stories.find((one) => !one.isWeak && one.rank > 0)?.story.id ?? ''
+    const { document } = edition({ forms: { [story]: 'brief' } })
+    expect(isWeak(document, story)).toBe(true)
+    expect(edition({ forms: { [plain.lead]: 'brief' } }).document.lead).not.toBe(plain.lead)
+    const weak = layoutOf(plain).stories.find((one) => one.isWeak)?.story.id ?? ''
+    expect(isWeak(edition({ forms: { [weak]: 'story' } }).document, weak)).toBe(false)
+  })
+
+  it('is on the matter of another one, or on one of its own', () => {
+    const [, one = '', other = ''] = idsOf(plain)
+    const mattersIn = (document: typeof plain) => new Map(ranked(document).map((story) => [story.id, story.matter]))
+    const parted = mattersIn(edition({ parted: [one] }).document)
+    expect([...parted.values()].filter((matter) => matter === parted.get(one))).toHaveLength(1)
+    const joined = mattersIn(edition({ order: [one, other], joined: { [one]: other } }).document)
+    expect(joined.get(one) ?? joined.get(other)).toBe(mattersIn(plain).get(other))
   })
 })

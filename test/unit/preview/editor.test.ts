@@ -73,6 +73,20 @@ describe('The editor', () => {
     expect(body).not.toBe('')
   })
 
+  test('draws a story to another place, tells it in brief and parts it, and all of it can be taken back', async () => {
+    const [lead = '', , third = ''] = await printed()
+    await decide({ act: 'place', story: third, to: '2' })
+    expect((await printed())[1]).toBe(third)
+    await decide({ act: 'as-brief', story: third })
+    await decide({ act: 'part', story: third })
+    expect((await desk()).printed.find(({ id }) => id === third)).toMatchObject({ form: 'brief', together: [] })
+    await decide({ act: 'join', story: third, other: lead })
+    expect(JSON.parse(project.read(file))).toMatchObject({ forms: { [third]: 'brief' }, joined: { [third]: lead } })
+    await decide({ act: 'back', story: third, entry: 'joined' })
+    await decide({ act: 'as-usual', story: third })
+    expect(Object.keys(JSON.parse(project.read(file)))).toEqual(['order'])
+  })
+
   test('sets subject and preheader, and the inbox row shows them', async () => {
     await decide({ act: 'words', subject: ' Set at\nthe desk ', preheader: 'And a line below' })
     const { subject, preheader } = (await preview.composer.view({ ...wanted, reader: everything })).shown?.email ?? {}

@@ -130,6 +130,7 @@ export const metric = {
   submitted: 'Submitted',
   deliveryFailed: 'DeliveryFailed',
   unresolved: 'Unresolved',
+  unsent: 'Unsent',
   /** 0 or 1, every hour. */
   overdue: 'Overdue',
   requestDropped: 'RequestDropped',

@@ -2,6 +2,7 @@
 // one contract suite per port runs on both (`test/contract`).
 import type { ConfirmationOutcomes } from './delivery/bounced-confirmations.ts'
 import type { EncodedFrame } from './delivery/message.ts'
+import type { MessageOrder } from './delivery/message-order.ts'
 import type {
   Batch,
   BatchKey,
@@ -12,7 +13,6 @@ import type {
   EditionRecord,
   EditionStatus,
   ListState,
-  MessageOrder,
 } from './delivery/types.ts'
 import type { DecisionsFile } from './edition/decisions.ts'
 import type { ProofFacts } from './edition/proof-facts.ts'
@@ -108,8 +108,14 @@ export interface EditionStore {
   /** Takes the batch if it is not done and its lease is free or expired at `now`; `null` otherwise. */
   lease(key: BatchKey, owner: string, now: string, until: string): Promise<Batch | null>
   /** Marks it done if `owner` still holds it; gives the lease back undone with `done: false`, for others to take from
-   * the instant `notBefore` on. */
-  release(key: BatchKey, owner: string, done: boolean, notBefore?: string): Promise<boolean>
+   * the instant `notBefore` on. `unsent` takes the place of what the batch said. */
+  release(key: BatchKey, owner: string, done: boolean, left?: LeftOver): Promise<boolean>
+}
+
+/** What a sender leaves of a batch. */
+export interface LeftOver {
+  notBefore?: string
+  unsent?: Record<string, string>
 }
 
 export interface SubscriberStore {
@@ -165,9 +171,9 @@ export interface DeliveryStore {
   add(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void>
   /** Removes our claim after a definite refusal that may be tried again, noting the refusal. */
   giveBack(key: DeliveryKey, claimId: string, refused: NonNullable<DeliveryFacts['refused']>): Promise<void>
-  /** Takes back the refusal for good of that instant, with its claim: the delivery may be claimed again. False where
-   * anything else is known of it. */
-  takeBackRefusal(key: DeliveryKey, refusedAt: string): Promise<boolean>
+  /** Takes back what ended a delivery that was never mailed, for certain: the refusal for good of that instant with its
+   * claim, or that it was closed as unsent. It may be claimed again. False where anything else is known of it. */
+  takeBack(key: DeliveryKey, ending: 'refused' | 'closed', at: string): Promise<boolean>
   /** Strongly consistent. */
   get(key: DeliveryKey): Promise<Delivery | null>
   /** Notes that facts were reported of an edition (ISO instant), after they were added. */

@@ -1,6 +1,7 @@
 // Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort as
 // numbers.
 import type { Batch, BatchKey } from '../delivery/types.ts'
+import type { LeftOver } from '../ports.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 import { retentionSeconds } from './retention.ts'
 
@@ -61,14 +62,23 @@ export async function release(
   key: BatchKey,
   owner: string,
   done: boolean,
-  notBefore?: string,
+  { notBefore, unsent }: LeftOver = {},
 ): Promise<boolean> {
   const waits = !done && notBefore !== undefined
+  const set = ['#done = :done', ...(waits ? ['#owner = :nobody', '#until = :until'] : [])]
+  const gone = waits ? [] : ['#owner', '#until']
+  if (unsent === undefined) gone.push('#unsent')
+  else set.push('#unsent = :unsent')
   const item = await table.update(keyOf(key), {
-    text: waits ? 'SET #done = :done, #owner = :nobody, #until = :until' : 'SET #done = :done REMOVE #owner, #until',
+    text: `SET ${set.join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
     condition: '#owner = :owner',
-    names: { '#owner': 'leaseOwner', '#until': 'leaseUntil', '#done': 'done' },
-    values: { ':owner': owner, ':done': done, ...(waits && { ':nobody': nobody, ':until': notBefore }) },
+    names: { '#owner': 'leaseOwner', '#until': 'leaseUntil', '#done': 'done', '#unsent': 'unsent' },
+    values: {
+      ':owner': owner,
+      ':done': done,
+      ...(waits && { ':nobody': nobody, ':until': notBefore }),
+      ...(unsent !== undefined && { ':unsent': unsent }),
+    },
   })
   return item !== null
 }
@@ -98,8 +108,9 @@ function itemOf({ lease: held, ...batch }: Batch): Item {
 }
 
 function batchOf(item: Item): Batch {
-  const { edition, wave, slice, n, subscribers, done, launch } = item as unknown as Batch
+  const { edition, wave, slice, n, subscribers, done, launch, unsent } = item as unknown as Batch
   const { leaseOwner, leaseUntil } = item as { leaseOwner?: string; leaseUntil?: string }
   const held = leaseOwner === undefined || leaseUntil === undefined ? null : { owner: leaseOwner, until: leaseUntil }
-  return { edition, wave, slice, n, subscribers, done, lease: held, ...(launch === undefined ? {} : { launch }) }
+  const known = { ...(launch === undefined ? {} : { launch }), ...(unsent === undefined ? {} : { unsent }) }
+  return { edition, wave, slice, n, subscribers, done, lease: held, ...known }
 }

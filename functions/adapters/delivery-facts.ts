@@ -23,6 +23,23 @@ export function claimable(): Condition {
   }
 }
 
+/** It was closed as unsent at that instant: nobody holds it, and nothing says that it was ever mailed. */
+export function isUnsentSince(closedAt: string): Condition {
+  const others = ['claim', ...Object.values(submittedAttributes), 'bounced', ...simpleFacts].filter(
+    (name) => name !== 'closed',
+  )
+  return {
+    text:
+      `${others.map((name) => `attribute_not_exists(#${name})`).join(' AND ')} ` +
+      'AND #closed.#as = :unsent AND #closed.#at = :at ' +
+      'AND (attribute_not_exists(#refused) OR #refused.#permanent = :false)',
+    names: Object.fromEntries(
+      [...others, 'closed', 'as', 'refused', 'permanent', 'at'].map((name) => [`#${name}`, name]),
+    ),
+    values: { ':unsent': 'unsent', ':false': false, ':at': closedAt },
+  }
+}
+
 /** It was refused for good at that instant, and nothing else is known of it but the claim. */
 export function isRefusedFor(refusedAt: string): Condition {
   const others = [...Object.values(submittedAttributes), 'bounced', ...simpleFacts]

@@ -13,6 +13,7 @@ import {
   isGravest,
   isHardest,
   isRefusedFor,
+  isUnsentSince,
   submittedAttributes,
 } from './delivery-facts.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
@@ -26,7 +27,7 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     claim: (key, claim) => takeClaim(table, key, claim),
     add: (key, facts) => add(table, key, facts),
     giveBack: (key, claimId, refused) => giveBack(table, key, claimId, refused),
-    takeBackRefusal: (key, refusedAt) => takeBackRefusal(table, key, refusedAt),
+    takeBack: (key, ending, at) => takeBack(table, key, ending, at),
     get: (key) => get(table, key),
     noteReported: (edition, at) => noteReported(table, edition, at),
     reportedAt: async (edition) => (await table.get(reportedKey(edition)))?.['at']?.toString() ?? null,
@@ -135,13 +136,12 @@ async function noteReported(table: Table, edition: string, at: string): Promise<
   })
 }
 
-async function takeBackRefusal(table: Table, key: DeliveryKey, refusedAt: string): Promise<boolean> {
-  const isRefused = isRefusedFor(refusedAt)
-  const { names, values, text: condition } = isRefused
+async function takeBack(table: Table, key: DeliveryKey, ending: 'refused' | 'closed', at: string): Promise<boolean> {
+  const { names, values, text: condition } = ending === 'refused' ? isRefusedFor(at) : isUnsentSince(at)
   const done = await table.update(keyOf(key), {
-    text: 'REMOVE #refused, #claim',
+    text: 'REMOVE #refused, #claim, #closed',
     condition,
-    names: { ...names, '#claim': 'claim' },
+    names: { ...names, '#claim': 'claim', '#closed': 'closed' },
     values,
   })
   return done !== null

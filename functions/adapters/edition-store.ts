@@ -27,7 +27,7 @@ export function editionStore(table: Table, bucket: () => Bucket): EditionStore {
     batches: (edition, waves) => batches(table, edition, waves),
     batchPages: (edition, range) => batchPages(table, edition, range),
     lease: (key, owner, now, until) => lease(table, key, owner, now, until),
-    release: (key, owner, done, notBefore) => release(table, key, owner, done, notBefore),
+    release: (key, owner, done, left) => release(table, key, owner, done, left),
   }
 }
 

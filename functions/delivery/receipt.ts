@@ -3,7 +3,7 @@
 import { ownEntry } from '../content/language/own-entry.ts'
 import { type ReportEvent, reportRow } from './report-table.ts'
 import { statusOf } from './status.ts'
-import type { DeliveryFacts, Receipt } from './types.ts'
+import type { DeliveryFacts, DeliveryStatus, Receipt } from './types.ts'
 
 /** A running count; `countReader` adds one reader to it. */
 export type Tally = Required<Omit<Receipt, 'edition' | 'revision' | 'at' | 'complete'>>
@@ -15,6 +15,7 @@ export function emptyTally(): Tally {
     failed: 0,
     skipped: 0,
     unresolved: 0,
+    unsent: 0,
     open: 0,
     skippedBy: {},
     failedBy: {},
@@ -31,7 +32,8 @@ export function emptyTally(): Tally {
 export function countReader(tally: Tally, facts: DeliveryFacts | null, now: string): void {
   const status = facts ? statusOf(facts, now) : 'open'
   tally.eligible += 1
-  tally[status === 'claimed' || status === 'unknown' ? 'open' : status] += 1
+  tally[columnOf(status)] += 1
+  if (status === 'unsent') tally.unsent += 1
   if (!facts) return
   if (status === 'skipped' && facts.skipped) {
     countOne(tally.skippedBy, facts.skipped.reason)
@@ -42,6 +44,11 @@ export function countReader(tally: Tally, facts: DeliveryFacts | null, now: stri
   }
   if (status === 'submitted') countReports(tally, facts)
   if ((facts.submitted?.messageIds.length ?? 0) > 1) tally.duplicates += 1
+}
+
+function columnOf(status: DeliveryStatus): 'submitted' | 'failed' | 'skipped' | 'unresolved' | 'open' {
+  if (status === 'claimed' || status === 'unknown') return 'open'
+  return status === 'unsent' ? 'unresolved' : status
 }
 
 /**
@@ -98,12 +105,12 @@ function saysTheSame(a: Receipt, b: Receipt): boolean {
   return countsOf(a) === countsOf(b)
 }
 
-function countsOf({ at: _at, revision: _revision, listed = 0, reports = {}, ...counts }: Receipt): string {
+function countsOf({ at: _at, revision: _revision, unsent = 0, listed = 0, reports = {}, ...counts }: Receipt): string {
   const sorted = (record: Record<string, unknown>) => Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
   const records = {
     skippedBy: sorted(counts.skippedBy),
     failedBy: sorted(counts.failedBy),
     reports: sorted(reports),
   }
-  return JSON.stringify(sorted({ ...counts, listed, ...records }))
+  return JSON.stringify(sorted({ ...counts, unsent, listed, ...records }))
 }

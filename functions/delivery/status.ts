@@ -20,10 +20,15 @@ export function statusOf(facts: DeliveryFacts, now: string): DeliveryStatus {
   if (reportedOf.some((name) => facts[name])) return 'submitted'
   if (facts.skipped) return 'skipped'
   if (facts.refused?.permanent) return 'failed'
-  if (facts.closed) return 'unresolved'
+  if (facts.closed) return isUnsent(facts) ? 'unsent' : 'unresolved'
   if (facts.ambiguous) return 'unknown'
   if (facts.claim) return now < facts.claim.expiresAt ? 'claimed' : 'unknown'
   return 'open'
+}
+
+/** Nobody ever held it again after a claim was given back, and nobody can: so nothing was submitted. */
+function isUnsent({ closed, claim, ambiguous }: DeliveryFacts): boolean {
+  return closed?.as === 'unsent' && claim === undefined && ambiguous === undefined
 }
 
 /** True where nothing more is to be done for this delivery: it is in a column of the receipt, or an event may settle

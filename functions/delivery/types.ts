@@ -9,8 +9,6 @@ import type { OlderPages } from '../edition/older-pages.ts'
 import type { SourceFigures } from '../edition/source-figures.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { Withdrawn } from '../edition/withdrawn.ts'
-import type { AskedForLinks } from '../subscription/links-request.ts'
-import type { Place } from '../subscription/share.ts'
 import type { Waiting } from './waiting.ts'
 
 export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice' | 'links'
@@ -21,79 +19,6 @@ export interface DeliveryKey {
   request: string
   subscriber: string
 }
-
-/** A work order for `send-messages`: a mail to one reader outside an edition, or to the operator about one. */
-export type MessageOrder =
-  | {
-      kind: 'confirmation'
-      /** Random id of the request, made when the form was sent. */
-      request: string
-      /** ISO instant. */
-      at: string
-      address: string
-      topics: string[]
-      /** Of the mail's frame. */
-      language: LanguageTag
-      /** The words of consent that stood beside the box. */
-      words: string
-      /** IANA zone that the form said. */
-      zone?: string
-      /** Id of the form that was sent. */
-      form?: string
-      /** Keyed hash of the network that it came from. */
-      network?: string
-      /** Its place among the requests of its network, once it has one. */
-      place?: Place
-      /** How often there was no slot for it. */
-      tries?: number
-      /** ISO instant of its sending slot among all of the list, where it was put back to wait for it. */
-      slot?: string
-    }
-  | {
-      kind: 'welcome'
-      subscriber: string
-      /** ISO instant of the confirmation. */
-      at: string
-    }
-  | {
-      /** All topics the reader chose have ended. */
-      kind: 'notice'
-      subscriber: string
-      /** ISO instant before which it is not sent, so that many of them do not come at once. */
-      at: string
-    }
-  | {
-      /** Fresh links of a reader, because somebody who holds one of them asked, or the reader renewed them. */
-      kind: 'links'
-      /** Random id of the order. */
-      request: string
-      subscriber: string
-      /** ISO instant. */
-      at: string
-      reason: AskedForLinks['reason']
-    }
-  | {
-      /** To the operator: `proof` of an edition that was composed, `alert` about one that is not as it should be. */
-      kind: 'proof' | 'alert'
-      edition: string
-      /** Of an alert: what about; that it is held where nothing is said. */
-      about?: AlertOccasion
-      /** Which try failed, for each has a mail of its own. */
-      tries?: number
-      /** ISO instant. */
-      at: string
-    }
-  | {
-      /** To the operator: so many confirmations bounced that they go out slowly for a while. */
-      kind: 'slowed'
-      /** ISO instant. */
-      at: string
-      sent: number
-      bounced: number
-    }
-
-/** `set-aside`: it goes out, without some articles. `too-long`: it cannot be done before the next launch. */
-export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock' | 'too-long'
 
 export type SkipReason =
   | 'left'
@@ -129,8 +54,9 @@ export interface DeliveryFacts {
   delayed?: { at: string; reason: string }
   /** Reported, and nothing follows from it. */
   noted?: { at: string; reason: string }
-  /** The stated policy closed an ambiguous or killed submission that no event settled. */
-  closed?: { at: string; as: 'unresolved' }
+  /** The stated policy closed what nobody else will end: a submission of which nobody knows the outcome, or what was
+   * never submitted, for certain. */
+  closed?: { at: string; as: 'unresolved' | 'unsent' }
 }
 
 export interface Delivery extends DeliveryKey {
@@ -138,7 +64,16 @@ export interface Delivery extends DeliveryKey {
 }
 
 /** What a delivery amounts to; a pure function of its facts (`delivery/status.ts`). */
-export type DeliveryStatus = 'open' | 'claimed' | 'unknown' | 'submitted' | 'failed' | 'skipped' | 'unresolved'
+export type DeliveryStatus =
+  | 'open'
+  | 'claimed'
+  | 'unknown'
+  | 'submitted'
+  | 'failed'
+  | 'skipped'
+  | 'unresolved'
+  /** As unresolved, but certain: nothing was submitted. */
+  | 'unsent'
 
 /** One work order: readers of one wave and one slice of the audience. `wave` is `YYYY-MM-DDTHH:MM` in UTC. */
 export interface BatchKey {
@@ -154,6 +89,9 @@ export interface Batch extends BatchKey {
   /** Id of the launch that saved it; older ones have none. */
   launch?: string
   done: boolean
+  /** Reader → claim that a sender could not give back although nothing was submitted under it, for certain; whoever
+   * takes the batch up does. */
+  unsent?: Record<string, string>
   /** Who works on it and until when (ISO instant); expired leases are up for taking. */
   lease: { owner: string; until: string } | null
 }
@@ -171,6 +109,8 @@ export interface Receipt {
   failed: number
   skipped: number
   unresolved: number
+  /** Of the unresolved ones, those that were never submitted, for certain; older receipts do not say. */
+  unsent?: number
   /** Not in a column yet (open, claimed, unknown); 0 when complete. */
   open: number
   skippedBy: Partial<Record<SkipReason, number>>

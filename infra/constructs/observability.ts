@@ -196,7 +196,11 @@ const editionAlarms: readonly [string, string][] = [
     'Sources are dead or silent, or their entries have mistakes; the log of fetch-sources names them.',
   ],
   [metric.pageRefused, 'A page could not be read; its record in pages/ says why.'],
-  [metric.unresolved, 'Deliveries of an edition stayed unresolved; its receipt counts them.'],
+  [metric.unresolved, 'Nobody knows whether some readers got an edition; its receipt counts them.'],
+  [
+    metric.unsent,
+    'Readers were not mailed an edition, for certain; `npm run edition -- retry-failed` sends it to them.',
+  ],
   [
     metric.requestDropped,
     'Requests for a subscription were dropped: more came from one form or network, or from all, than are answered.',

@@ -174,9 +174,27 @@ describe.each([
     await store.add({ ...key, subscriber: 'submitted' }, { submitted: { at: instant(2), messageIds: ['m1'] } })
     await store.add({ ...key, subscriber: 'closed' }, { closed: { at: instant(2), as: 'unresolved' } })
     await store.add({ ...key, subscriber: 'later' }, { refused: refusedAt(3, 1, true) })
-    for (const one of others) expect(await store.takeBackRefusal(one, refused.at)).toBe(false)
-    expect(await store.takeBackRefusal(key, refused.at)).toBe(true)
-    expect(await store.takeBackRefusal(key, refused.at)).toBe(false)
+    for (const one of others) expect(await store.takeBack(one, 'refused', refused.at)).toBe(false)
+    expect(await store.takeBack(key, 'refused', refused.at)).toBe(true)
+    expect(await store.takeBack(key, 'refused', refused.at)).toBe(false)
+    expect(await store.claim(key, claimOf('again'))).toEqual({ won: true })
+  })
+
+  it('takes back that a delivery was closed as unsent, unless anybody held it or knows more of it (D1)', async () => {
+    const closed = { at: instant(2), as: 'unsent' as const }
+    const others = ['claimed', 'submitted', 'unresolved', 'later'].map((subscriber) => ({ ...key, subscriber }))
+    const [claimed = key, submitted = key, unresolved = key, later = key] = others
+    await store.claim(key, claimOf('one'))
+    await store.giveBack(key, 'one', refusedAt(1, 1))
+    await store.claim(claimed, claimOf('one'))
+    for (const one of [key, claimed, submitted]) await store.add(one, { closed })
+    await store.add(submitted, { submitted: { at: instant(3), messageIds: ['m1'] } })
+    await store.add(unresolved, { closed: { ...closed, as: 'unresolved' } })
+    await store.add(later, { closed: { ...closed, at: instant(3) } })
+    for (const one of others) expect(await store.takeBack(one, 'closed', closed.at)).toBe(false)
+    expect(await store.takeBack(key, 'refused', closed.at)).toBe(false)
+    expect(await store.takeBack(key, 'closed', closed.at)).toBe(true)
+    expect(await store.takeBack(key, 'closed', closed.at)).toBe(false)
     expect(await store.claim(key, claimOf('again'))).toEqual({ won: true })
   })
 

@@ -185,9 +185,22 @@ describe.each([
   it('gives a batch back that nobody is to take before an instant', async () => {
     await store.saveBatches([aBatch({ launch: 'first' })])
     await store.lease(aBatch(), 'one', now, soon)
-    expect(await store.release(aBatch(), 'one', false, later)).toBe(true)
+    expect(await store.release(aBatch(), 'one', false, { notBefore: later })).toBe(true)
     expect(await store.lease(aBatch(), 'two', soon, later)).toBeNull()
     expect(await store.lease(aBatch(), 'two', later, '2026-11-19T08:00:00.000Z')).toMatchObject({ launch: 'first' })
+  })
+
+  it('keeps what a sender knows to be unsent with the batch, until somebody says otherwise', async () => {
+    await store.saveBatches([aBatch()])
+    await store.lease(aBatch(), 'one', now, soon)
+    const unsent = { Ann: 'claim1' }
+    expect(await store.release(aBatch(), 'one', false, { notBefore: soon, unsent })).toBe(true)
+    expect(await store.lease(aBatch(), 'two', soon, later)).toMatchObject({ unsent })
+    expect(await store.release(aBatch(), 'two', false, { unsent })).toBe(true)
+    expect((await store.batches('2026-W47'))[0]).toMatchObject({ unsent, lease: null })
+    await store.lease(aBatch(), 'three', soon, later)
+    expect(await store.release(aBatch(), 'three', true)).toBe(true)
+    expect((await store.batches('2026-W47'))[0]).not.toHaveProperty('unsent')
   })
 
   it('lists batches page by page from behind one of them, up to a wave', async () => {

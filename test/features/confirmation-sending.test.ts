@@ -138,6 +138,18 @@ describe('where SES gives no clear answer (D3: a confirmation is never missed)',
     expect(await factsOf(other, 'Request1')).toMatchObject({ refused: { permanent: true, tries: 5 } })
   })
 
+  test('one that no list names is tried again as well: it is no mail, and may be of the moment', async () => {
+    const odd = { outcome: 'permanent', unlisted: true, reason: 'SES refused the request (Invented)' } as const
+    const world = new MessageWorld()
+    world.ports.mailer.answer = (_, attempt) => (attempt < 3 ? odd : 'accept')
+    await askAt(world, 0)
+    expect([world.ports.mailer.attempts.length, world.mails.length]).toEqual([3, 1])
+    const never = new MessageWorld()
+    never.ports.mailer.answer = () => odd
+    await askAt(never, 0)
+    expect(never.ports.mailer.attempts).toHaveLength(5)
+  })
+
   test('a refusal for good ends it', async () => {
     const world = new MessageWorld()
     world.ports.mailer.answer = () => ({ outcome: 'permanent', reason: 'malformed' })

@@ -97,8 +97,7 @@ export class Ses {
     }
     const effect = faults.find((one) => !lasting.has(one.effect))?.effect ?? 'accept'
     if (effect.endsWith('-taken')) this.#accept(delivery, to, startedAt)
-    // Beside an edition, a refusal that no table knows is for good.
-    const isFinal = effect === 'malformed' || (effect === 'unlisted' && !delivery.includes('_edition_'))
+    const isFinal = effect === 'malformed'
     if (effect.endsWith('taken') || isFinal) this.harmed.add(delivery)
     if (isFinal && !delivery.includes('_edition_')) this.refusedFor.add(to)
     switch (effect.split('-')[0]) {

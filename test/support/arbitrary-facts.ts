@@ -19,7 +19,7 @@ export const arbitraryFacts: fc.Arbitrary<Omit<DeliveryFacts, 'claim'>> = fc.rec
     listed: fc.record({ at, reason }),
     delayed: fc.record({ at, reason }),
     noted: fc.record({ at, reason }),
-    closed: fc.record({ at, as: fc.constant('unresolved' as const) }),
+    closed: fc.record({ at, as: fc.constantFrom('unresolved' as const, 'unsent' as const) }),
   },
   { requiredKeys: [] },
 )

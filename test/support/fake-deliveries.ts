@@ -30,10 +30,11 @@ export class FakeDeliveryStore implements DeliveryStore {
     this.#put(key, mergeFacts(others, { refused }))
   }
 
-  async takeBackRefusal(key: DeliveryKey, refusedAt: string): Promise<boolean> {
-    const held = this.#deliveries.get(textOf(key))
-    const { refused, claim: _claim, ...others } = held?.facts ?? {}
-    if (!refused?.permanent || refused.at !== refusedAt || Object.keys(others).length > 0) return false
+  async takeBack(key: DeliveryKey, ending: 'refused' | 'closed', at: string): Promise<boolean> {
+    const { refused, claim, closed, ...others } = this.#deliveries.get(textOf(key))?.facts ?? {}
+    const isRefused = refused?.permanent === true && refused.at === at && closed === undefined
+    const isUnsent = closed?.as === 'unsent' && closed.at === at && claim === undefined && refused?.permanent !== true
+    if (!(ending === 'refused' ? isRefused : isUnsent) || Object.keys(others).length > 0) return false
     this.#put(key, {})
     return true
   }

@@ -10,7 +10,7 @@ import type {
 } from '../../functions/delivery/types.ts'
 import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
-import type { EditionStore } from '../../functions/ports.ts'
+import type { EditionStore, LeftOver } from '../../functions/ports.ts'
 
 export class FakeEditionStore implements EditionStore {
   readonly #editions = new Map<string, EditionRecord>()
@@ -128,11 +128,13 @@ export class FakeEditionStore implements EditionStore {
     return structuredClone(batch)
   }
 
-  async release(key: BatchKey, owner: string, done: boolean, notBefore?: string): Promise<boolean> {
+  async release(key: BatchKey, owner: string, done: boolean, { notBefore, unsent }: LeftOver = {}): Promise<boolean> {
     const batch = this.#batches.get(keyOf(key))
     if (batch?.lease?.owner !== owner) return false
     batch.lease = !done && notBefore !== undefined ? { owner: '-', until: notBefore } : null
     batch.done = done
+    delete batch.unsent
+    if (unsent !== undefined) batch.unsent = unsent
     return true
   }
 

@@ -1,5 +1,6 @@
 // Work orders and secrets, kept in memory.
-import type { BatchKey, MessageOrder } from '../../functions/delivery/types.ts'
+import type { MessageOrder } from '../../functions/delivery/message-order.ts'
+import type { BatchKey } from '../../functions/delivery/types.ts'
 import type { Queue, Secrets } from '../../functions/ports.ts'
 
 export class FakeQueue implements Queue {

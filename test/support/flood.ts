@@ -1,5 +1,5 @@
 // A flood of requests for subscriptions over a world of messages, on its clock, and what comes of it.
-import type { MessageOrder } from '../../functions/delivery/types.ts'
+import type { MessageOrder } from '../../functions/delivery/message-order.ts'
 import { later, minute } from './asking.ts'
 import { aConfirmation, compiledTemplates, MessageWorld } from './message-world.ts'
 

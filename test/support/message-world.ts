@@ -1,5 +1,6 @@
 // `send-messages` over fakes: its queue with delays and redeliveries, on a clock that the world moves.
-import type { EditionRecord, MessageOrder } from '../../functions/delivery/types.ts'
+import type { MessageOrder } from '../../functions/delivery/message-order.ts'
+import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { compileTransactionalEmails } from '../../functions/edition/compiled-emails.ts'
 import type { Ports } from '../../functions/ports.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'

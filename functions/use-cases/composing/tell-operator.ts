@@ -1,5 +1,6 @@
 // What the operator hears of an edition when it is composed: its proof, or an alert.
-import type { AlertOccasion, EditionRecord } from '../../delivery/types.ts'
+import type { AlertOccasion } from '../../delivery/message-order.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
 import { troubled } from '../../edition/source-figures.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'

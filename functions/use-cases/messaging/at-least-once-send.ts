@@ -43,6 +43,7 @@ async function attempt(
     case 'skipped':
       return 'over'
     case 'unresolved':
+    case 'unsent':
       return 'unresolved'
     case 'open':
       return submitInTurn(context, send, key)

@@ -3,7 +3,8 @@
 
 import { isLaunched } from '../../delivery/edition-status.ts'
 import { forecastOf } from '../../delivery/forecast.ts'
-import type { AlertOccasion, DeliveryKey, EditionRecord } from '../../delivery/types.ts'
+import type { AlertOccasion } from '../../delivery/message-order.ts'
+import type { DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeAlert } from '../../edition/alert.ts'
 import {

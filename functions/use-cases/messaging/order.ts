@@ -1,5 +1,5 @@
 // Orders as the queue brings them.
-import type { AlertOccasion, MessageOrder } from '../../delivery/types.ts'
+import type { AlertOccasion, MessageOrder } from '../../delivery/message-order.ts'
 import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
 import { isZone } from '../../subscription/calendar.ts'

@@ -68,7 +68,7 @@ export async function submitMessage(
       return true
     },
     prepare: () => preparedBy(recheckAndBuild),
-    onUnlisted: () => 'permanent',
+    onUnlisted: () => 'try',
     onAnswer: (said) =>
       noteAnswer(ports, account, {
         reader: key.subscriber,

@@ -1,5 +1,5 @@
-// Tries readers again whom SES refused for certain (promise D6): a refusal that is definite was never a mail, so nobody
-// can get it twice. What nobody knows the outcome of is never tried again.
+// Tries readers again whom SES refused for certain, or who were never submitted, for certain (promise D6): neither was
+// ever a mail, so nobody can get it twice. What nobody knows the outcome of is never tried again.
 import { type Placed, planBatches, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
 import { isUnderWay } from '../../delivery/edition-status.ts'
 import { statusOf } from '../../delivery/status.ts'
@@ -72,7 +72,7 @@ async function takenBack(
         const refused = refusalIn(facts, now)
         if (refused === null || !refused.reason.includes(reason)) continue
         const key = { kind: 'edition', request: record.id, subscriber } as const
-        if (refused.isOpen || (await ports.deliveries.takeBackRefusal(key, refused.at))) {
+        if (refused.ending === null || (await ports.deliveries.takeBack(key, refused.ending, refused.at))) {
           placed.push({ id: subscriber, wave })
           byReason.set(refused.reason, (byReason.get(refused.reason) ?? 0) + 1)
         }
@@ -82,12 +82,21 @@ async function takenBack(
   return placed
 }
 
-/** Why the reader was not mailed, for certain; `null` of all others. */
-function refusalIn(facts: DeliveryFacts, now: string): { reason: string; at: string; isOpen: boolean } | null {
+/** Why the reader was not mailed, for certain, and the fact that says so; `null` of all others. */
+function refusalIn(facts: DeliveryFacts, now: string): Refusal | null {
+  const { refused, closed, rejected } = facts
   const status = statusOf(facts, now)
-  if (status === 'open') return { reason: facts.refused?.reason ?? 'taken back before', at: '', isOpen: true }
-  if (status !== 'failed' || facts.refused === undefined || facts.rejected !== undefined) return null
-  return { reason: facts.refused.reason, at: facts.refused.at, isOpen: false }
+  if (status === 'open') return { reason: refused?.reason ?? 'taken back before', at: '', ending: null }
+  if (status === 'unsent' && closed !== undefined)
+    return { reason: 'unsent for certain', at: closed.at, ending: 'closed' }
+  if (status !== 'failed' || refused === undefined || rejected !== undefined) return null
+  return { reason: refused.reason, at: refused.at, ending: 'refused' }
+}
+
+interface Refusal {
+  reason: string
+  at: string
+  ending: 'refused' | 'closed' | null
 }
 
 async function open({ editions, log }: RetryPorts, record: EditionRecord, launchId: string, wave: string) {

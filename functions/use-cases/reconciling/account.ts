@@ -17,8 +17,10 @@ interface Account {
   now: string
   /** No batch is left to be worked on. */
   batchesDone: boolean
+  /** Reader → claim under which nothing was submitted, for certain. */
+  unsent: ReadonlyMap<string, string>
   /** Deliveries closed in this run. */
-  unresolved: number
+  closed: { unresolved: number; unsent: number }
 }
 
 /** Counts the edition, closes what is overdue, and saves the receipt where it changed. */
@@ -28,7 +30,9 @@ export async function drawUpReceipt(ports: AccountPorts, edition: EditionOutline
   const batchesDone = edition.status === 'cancelled' || batches.every((batch) => batch.done)
   if (edition.status === 'sent' && !batchesDone) await sendAgain(ports, edition.id)
   const now = ports.clock.now().toISOString()
-  const account: Account = { ports, edition, tally: emptyTally(), now, batchesDone, unresolved: 0 }
+  const unsent = new Map(batches.flatMap((batch) => Object.entries(batch.unsent ?? {})))
+  const closed = { unresolved: 0, unsent: 0 }
+  const account: Account = { ports, edition, tally: emptyTally(), now, batchesDone, unsent, closed }
   for (const slice of slices) await countSlice(account, batches, slice)
   const receipt = receiptOf(edition.id, account.tally, batchesDone, edition.receipt, now)
   await save(account, receipt)
@@ -57,11 +61,12 @@ async function countSlice(account: Account, batches: readonly Batch[], slice: nu
 }
 
 async function countOne(account: Account, subscriber: string, facts: DeliveryFacts | null): Promise<void> {
-  const closing = closingFor(account, facts ?? {})
+  const isHeldUnsent = facts?.claim !== undefined && account.unsent.get(subscriber) === facts.claim.id
+  const closing = isHeldUnsent ? closingUnsent(account, facts) : closingFor(account, facts ?? {})
   if (closing) {
     const key = { kind: 'edition', request: account.edition.id, subscriber } as const
     await account.ports.deliveries.add(key, closing)
-    if (closing.closed) account.unresolved += 1
+    if (closing.closed) account.closed[closing.closed.as] += 1
   }
   countReader(account.tally, closing ? mergeFacts(facts ?? {}, closing) : facts, account.now)
 }
@@ -75,12 +80,21 @@ function closingFor(account: Account, facts: DeliveryFacts): Omit<DeliveryFacts,
   // A sender that lived past its lease may have given a claim back after the batch was done: nobody comes by again.
   const settledBy = edition.lastWave === null ? 0 : waveStart(edition.lastWave) + settlingMs
   const isLooseEnd = edition.status === 'sent' && account.batchesDone && Date.parse(now) >= settledBy
-  return isLooseEnd ? { closed: { at: now, as: 'unresolved' } } : null
+  return isLooseEnd ? { closed: { at: now, as: 'unsent' } } : null
+}
+
+/** Nothing was submitted under the claim that stands: the batch is taken up once more, unless the edition is over. */
+function closingUnsent({ edition, now }: Account, facts: DeliveryFacts): Omit<DeliveryFacts, 'claim'> | null {
+  const status = statusOf(facts, now)
+  const isOver = edition.status === 'cancelled' && (status === 'claimed' || status === 'unknown')
+  return isOver ? { skipped: { at: now, reason: 'cancelled' } } : null
 }
 
 async function save(account: Account, receipt: Receipt): Promise<void> {
   const { ports, edition } = account
-  if (account.unresolved > 0) ports.log.count(metric.unresolved, account.unresolved)
+  const { unresolved, unsent } = account.closed
+  if (unresolved > 0) ports.log.count(metric.unresolved, unresolved)
+  if (unsent > 0) ports.log.count(metric.unsent, unsent)
   const closes = edition.status === 'sent' && receipt.complete
   if (receipt === edition.receipt && !closes) {
     await ports.editions.change(edition.id, [edition.status], { countedAt: account.now })

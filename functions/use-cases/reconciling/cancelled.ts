@@ -11,7 +11,7 @@ type Needs = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'deliver
 export async function noteWhetherRead(ports: Needs, edition: EditionOutline, receipt: Receipt | null): Promise<void> {
   if (edition.frozenAt === null || receipt?.complete !== true) return
   if (edition.reachedNobody !== undefined && receipt === edition.receipt) return
-  const isMailed = receipt.submitted + receipt.unresolved > 0
+  const isMailed = receipt.submitted + receipt.unresolved - (receipt.unsent ?? 0) > 0
   const reachedNobody = !isMailed && !(await isInWelcomes(ports, edition.id, edition.frozenAt))
   if (!(await ports.editions.change(edition.id, ['cancelled'], { reachedNobody }))) return
   if (reachedNobody)

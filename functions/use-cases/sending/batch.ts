@@ -21,11 +21,14 @@ export class BatchRun {
   #isReleased = false
   /** A reader was refused for now. */
   waits = false
+  /** Reader → claim under which nothing was submitted, for certain, and that stands all the same. */
+  readonly unsent: Map<string, string>
 
   constructor(batch: Batch, owner: string) {
     this.batch = batch
     this.#owner = owner
     this.#waiting = [...batch.subscribers].reverse()
+    this.unsent = new Map(Object.entries(batch.unsent ?? {}))
   }
 
   next(): string | null {
@@ -53,6 +56,9 @@ export class BatchRun {
     this.#isReleased = true
     const isDone = this.#handled === this.batch.subscribers.length
     const notBefore = new Date(clock.now().getTime() + againAfterMs).toISOString()
-    await editions.release(this.batch, this.#owner, isDone, ...(this.waits ? [notBefore] : []))
+    await editions.release(this.batch, this.#owner, isDone, {
+      ...(this.waits ? { notBefore } : {}),
+      ...(this.unsent.size > 0 ? { unsent: Object.fromEntries(this.unsent) } : {}),
+    })
   }
 }

@@ -4,7 +4,7 @@ import type { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { claimMs, isHandled, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { noteAnswer } from '../submitting/account-state.ts'
-import { type OneDelivery, submitOnce } from '../submitting/submit-once.ts'
+import { type OneDelivery, type Settled, submitOnce, UnsentClaim } from '../submitting/submit-once.ts'
 import type { BatchRun } from './batch.ts'
 import { holdUp } from './hold-up.ts'
 import { prepareMail } from './mail.ts'
@@ -19,7 +19,7 @@ export async function mailReader(
   buffer: MessageBuffer,
 ): Promise<boolean> {
   const key: DeliveryKey = { kind: 'edition', request: run.context.edition, subscriber }
-  const settled = await submitOnce(run.ports, deliveryOf(run, batch, key, buffer))
+  const settled = await submitted(run, batch, key, buffer)
   switch (settled.outcome) {
     case 'accepted':
       run.submitted += 1
@@ -45,6 +45,24 @@ export async function mailReader(
       return false
     case 'closed':
       return false
+  }
+}
+
+/** A claim of which is certain that nothing was submitted under it is the one that may be given back later, by whoever
+ * takes the batch up; that it ran out frees no claim. */
+async function submitted(run: Sending, batch: BatchRun, key: DeliveryKey, buffer: MessageBuffer): Promise<Settled> {
+  const { subscriber } = key
+  const left = batch.unsent.get(subscriber)
+  if (left !== undefined) {
+    const refused = { at: nowOf(run).toISOString(), reason: 'the table was busy', permanent: false, tries: 0 }
+    await run.ports.deliveries.giveBack(key, left, refused)
+    batch.unsent.delete(subscriber)
+  }
+  try {
+    return await submitOnce(run.ports, deliveryOf(run, batch, key, buffer))
+  } catch (error) {
+    if (error instanceof UnsentClaim) batch.unsent.set(subscriber, error.claimId)
+    throw error
   }
 }
 

@@ -33,8 +33,8 @@ export interface OneDelivery {
   prepare: () => Promise<Prepared>
   /** Hears at once what SES said, before it is on record. */
   onAnswer: (said: SubmitOutcome) => Promise<void>
-  /** A refusal that no table knows: `try` counts one more of this delivery, `no-try` none, `permanent` ends it. */
-  onUnlisted: (reason: string) => 'try' | 'no-try' | 'permanent'
+  /** A refusal that no table knows: `try` counts one more of this delivery, `no-try` none. */
+  onUnlisted: (reason: string) => 'try' | 'no-try'
 }
 
 export type Settled =
@@ -48,6 +48,18 @@ export type Settled =
   | { outcome: 'held-up'; said: SubmitOutcome }
   | { outcome: 'no-turn'; why: NoTurn }
   | { outcome: 'closed' }
+
+/** Nothing was submitted under this claim, for certain, and the table would not take it back: whoever can still write
+ * that down elsewhere saves the mail. */
+export class UnsentClaim extends Error {
+  override readonly name = 'UnsentClaim'
+  readonly claimId: string
+
+  constructor(claimId: string, cause: unknown) {
+    super('A claim under which nothing was submitted could not be given back.', { cause })
+    this.claimId = claimId
+  }
+}
 
 /** Definite refusals of one delivery before it counts as failed. */
 export const mostTries = 5
@@ -69,14 +81,21 @@ export async function submitOnce(ports: SubmittingPorts, one: OneDelivery): Prom
     const mail = await prepareOrGiveBack(ports, one, claim.id)
     if (!('message' in mail)) {
       one.turns.giveBack(turn)
-      return 'skip' in mail ? skipped(ports, one, mail.skip) : failed(ports, one, mail.broken, 0)
+      return 'skip' in mail
+        ? skipped(ports, one, claim.id, mail.skip)
+        : failed(ports, one, claim.id, { reason: mail.broken, tries: 0 })
     }
     if (await one.turns.isTimely(turn, tries)) {
       // Before the call: SES's own reports are never earlier, so they need not correct it.
       const at = nowOf(ports)
       const said = await submit(ports, mail.message)
-      const [settled] = await Promise.all([settle(ports, one, { claimId: claim.id, at }, said), one.onAnswer(said)])
-      return settled
+      const [settled, heard] = await Promise.allSettled([
+        settle(ports, one, { claimId: claim.id, at }, said),
+        one.onAnswer(said),
+      ])
+      if (settled.status === 'rejected') throw settled.reason
+      if (heard.status === 'rejected') throw heard.reason
+      return settled.value
     }
     const next = await guarded(ports, one, claim.id, () => one.turns.take())
     if ('none' in next || !(await guarded(ports, one, claim.id, one.mayGoOn))) {
@@ -149,9 +168,10 @@ async function settle(
       await record(ports, one, { ambiguous: { at: nowOf(ports), reason: said.reason } })
       return { outcome: 'unknown', said }
     case 'permanent': {
-      const counts = said.unlisted ? one.onUnlisted(said.reason) : 'permanent'
-      if (counts === 'permanent') return failed(ports, one, said.reason, 1)
-      return counts === 'try' ? countTry(ports, one, claimId, said) : holdUp(ports, one, claimId, said)
+      if (!said.unlisted) return failed(ports, one, claimId, { reason: said.reason, tries: 1 })
+      return one.onUnlisted(said.reason) === 'try'
+        ? countTry(ports, one, claimId, said)
+        : holdUp(ports, one, claimId, said)
     }
     case 'transient':
       return countTry(ports, one, claimId, said)
@@ -165,7 +185,8 @@ type Refusal = Exclude<SubmitOutcome, { outcome: 'accepted' }>
 
 async function countTry(ports: SubmittingPorts, one: OneDelivery, claimId: string, said: Refusal): Promise<Settled> {
   const tries = (await triesBefore(ports, one.key)) + 1
-  if (tries >= mostTries) return failed(ports, one, `given up after ${tries} tries: ${said.reason}`, tries)
+  if (tries >= mostTries)
+    return failed(ports, one, claimId, { reason: `given up after ${tries} tries: ${said.reason}`, tries })
   await giveBack(ports, one, claimId, said.reason, tries)
   return { outcome: 'again', tries, said }
 }
@@ -185,13 +206,24 @@ async function holdUp(ports: SubmittingPorts, one: OneDelivery, claimId: string,
   return { outcome: 'held-up', said }
 }
 
-async function failed(ports: SubmittingPorts, one: OneDelivery, reason: string, tries: number): Promise<Settled> {
-  await record(ports, one, { refused: { at: nowOf(ports), reason, permanent: true, tries } })
-  return { outcome: 'failed', reason, tries }
+async function failed(
+  ports: SubmittingPorts,
+  one: OneDelivery,
+  claimId: string,
+  why: { reason: string; tries: number },
+): Promise<Settled> {
+  const refused = { at: nowOf(ports), permanent: true, ...why }
+  await unsent(claimId, record(ports, one, { refused }))
+  return { outcome: 'failed', ...why }
 }
 
-async function skipped(ports: SubmittingPorts, one: OneDelivery, reason: SkipReason): Promise<Settled> {
-  await record(ports, one, { skipped: { at: nowOf(ports), reason } })
+async function skipped(
+  ports: SubmittingPorts,
+  one: OneDelivery,
+  claimId: string,
+  reason: SkipReason,
+): Promise<Settled> {
+  await unsent(claimId, record(ports, one, { skipped: { at: nowOf(ports), reason } }))
   return { outcome: 'skipped' }
 }
 
@@ -201,7 +233,17 @@ function record(ports: SubmittingPorts, { key, untilMs }: OneDelivery, facts: Om
 
 function giveBack(ports: SubmittingPorts, one: OneDelivery, claimId: string, reason: string, tries: number) {
   const refused = { at: nowOf(ports), reason, permanent: false, tries }
-  return tryUntil(ports, one.untilMs, () => ports.deliveries.giveBack(one.key, claimId, refused))
+  return unsent(
+    claimId,
+    tryUntil(ports, one.untilMs, () => ports.deliveries.giveBack(one.key, claimId, refused)),
+  )
+}
+
+/** @throws UnsentClaim */
+function unsent(claimId: string, recorded: Promise<void>): Promise<void> {
+  return recorded.catch((error: unknown) => {
+    throw new UnsentClaim(claimId, error)
+  })
 }
 
 function nowOf({ clock }: Pick<Ports, 'clock'>): string {

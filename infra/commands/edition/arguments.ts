@@ -34,7 +34,7 @@ npm run edition -- release <id> --accept        lets a held edition go out, its 
 npm run edition -- launch <id>                  fixes its recipients now, late or early
 npm run edition -- pause | resume | cancel <id>
 npm run edition -- retry-failed <id> [--reason WORDS]
-                                                tries readers again whom SES refused for certain
+                                                tries readers again whom SES refused, or who are unsent, for certain
   <id>             e.g. 2026-W47, or 2026-W47r2 for its second run
   --folder F       folder of the running "npm start" (default .local)
   --profile NAME   a list on AWS, with this profile of your AWS configuration. It finds table and functions by

@@ -80,19 +80,21 @@ function troubleLines({ status, failure, setAside = [], notes = [], sources, old
 
 export function receiptLines({ receipt }: Pick<EditionRecord, 'receipt'>): string[] {
   if (receipt === null) return []
-  const { eligible, submitted, failed, skipped, unresolved, open, failedBy, reports = {} } = receipt
+  const { eligible, submitted, failed, skipped, unresolved, unsent = 0, open, failedBy, reports = {} } = receipt
   const left = open > 0 ? `, ${open} still open` : ''
+  const known = unsent > 0 ? ` (${unsent} unsent for certain, ${unresolved - unsent} unknown)` : ''
   const counted = (words: Record<string, number>) => Object.entries(words).map(([why, count]) => `    ${count} ${why}`)
   return [
-    `  ${eligible} readers: ${submitted} sent, ${skipped} skipped, ${failed} failed, ${unresolved} unresolved${left}`,
+    `  ${eligible} readers: ${submitted} sent, ${skipped} skipped, ${failed} failed, ${unresolved} unresolved${known}${left}`,
     ...counted(failedBy),
     ...counted(reports),
   ]
 }
 
 /** What an operator may want to do next. */
-function nextCommands({ status, findings }: EditionRecord): readonly EditionAction[] {
+function nextCommands({ status, findings, receipt }: EditionRecord): readonly EditionAction[] {
   if (status === 'held') return isReleasable(findings) ? ['recompose', 'release'] : ['recompose']
+  if (status === 'closed' && (receipt?.unsent ?? 0) > 0) return ['retry-failed']
   return next[status] ?? []
 }
 

@@ -120,7 +120,7 @@ function receiptLines(receipt: Receipt): string[] {
   const because = (list: string[]) => (list.length > 0 ? ` (${list.join(', ')})` : '')
   return [
     `  Receipt    ${receipt.eligible} eligible = ${receipt.submitted} submitted + ${receipt.failed} failed${because(failures)}` +
-      ` + ${receipt.skipped} skipped${because(reasons)} + ${receipt.unresolved} unresolved` +
+      ` + ${receipt.skipped} skipped${because(reasons)} + ${receipt.unresolved} unresolved${because(receipt.unsent ? [`${receipt.unsent} unsent for certain`] : [])}` +
       (receipt.complete ? '' : ` + ${receipt.open} open: not complete`),
     `             ${receipt.delivered} delivered, ${receipt.bounced} bounced, ${receipt.complained} complained, ${receipt.listed ?? 0} listed at SES`,
     ...Object.entries(receipt.reports ?? {}).map(([words, count]) => `             ${count} ${words}`),

@@ -55,7 +55,7 @@ test.each<DeliveryFacts>([
 })
 
 test('once in a column of the receipt, more facts never take a delivery out of the columns (D2)', () => {
-  const final: DeliveryStatus[] = ['submitted', 'failed', 'skipped', 'unresolved']
+  const final: DeliveryStatus[] = ['submitted', 'failed', 'skipped', 'unresolved', 'unsent']
   fc.assert(
     fc.property(arbitraryAllFacts, arbitraryAllFacts, (a, b) => {
       fc.pre(final.includes(statusOf(a, later)))
@@ -72,7 +72,7 @@ test('an unknown submission is overdue six hours after its claim, not before (D3
 })
 
 test('an open or claimed delivery is not handled; whatever may have arrived is not repeated (C4)', () => {
-  const all: DeliveryStatus[] = ['open', 'claimed', 'unknown', 'submitted', 'failed', 'skipped', 'unresolved']
+  const all: DeliveryStatus[] = ['open', 'claimed', 'unknown', 'submitted', 'failed', 'skipped', 'unresolved', 'unsent']
   expect(all.filter((status) => !isHandled(status))).toEqual(['open', 'claimed'])
-  expect(all.filter((status) => !mayHaveArrived(status))).toEqual(['open', 'failed', 'skipped'])
+  expect(all.filter((status) => !mayHaveArrived(status))).toEqual(['open', 'failed', 'skipped', 'unsent'])
 })

@@ -1,0 +1,77 @@
+// Work orders for mails outside an edition, as they stand in the queue.
+import type { LanguageTag } from '../content/types.ts'
+import type { AskedForLinks } from '../subscription/links-request.ts'
+import type { Place } from '../subscription/share.ts'
+
+/** A work order for `send-messages`: a mail to one reader outside an edition, or to the operator about one. */
+export type MessageOrder =
+  | {
+      kind: 'confirmation'
+      /** Random id of the request, made when the form was sent. */
+      request: string
+      /** ISO instant. */
+      at: string
+      address: string
+      topics: string[]
+      /** Of the mail's frame. */
+      language: LanguageTag
+      /** The words of consent that stood beside the box. */
+      words: string
+      /** IANA zone that the form said. */
+      zone?: string
+      /** Id of the form that was sent. */
+      form?: string
+      /** Keyed hash of the network that it came from. */
+      network?: string
+      /** Its place among the requests of its network, once it has one. */
+      place?: Place
+      /** How often there was no slot for it. */
+      tries?: number
+      /** ISO instant of its sending slot among all of the list, where it was put back to wait for it. */
+      slot?: string
+    }
+  | {
+      kind: 'welcome'
+      subscriber: string
+      /** ISO instant of the confirmation. */
+      at: string
+    }
+  | {
+      /** All topics the reader chose have ended. */
+      kind: 'notice'
+      subscriber: string
+      /** ISO instant before which it is not sent, so that many of them do not come at once. */
+      at: string
+    }
+  | {
+      /** Fresh links of a reader, because somebody who holds one of them asked, or the reader renewed them. */
+      kind: 'links'
+      /** Random id of the order. */
+      request: string
+      subscriber: string
+      /** ISO instant. */
+      at: string
+      reason: AskedForLinks['reason']
+    }
+  | {
+      /** To the operator: `proof` of an edition that was composed, `alert` about one that is not as it should be. */
+      kind: 'proof' | 'alert'
+      edition: string
+      /** Of an alert: what about; that it is held where nothing is said. */
+      about?: AlertOccasion
+      /** Which try failed, for each has a mail of its own. */
+      tries?: number
+      /** ISO instant. */
+      at: string
+    }
+  | {
+      /** To the operator: so many confirmations bounced that they go out slowly for a while. */
+      kind: 'slowed'
+      /** ISO instant. */
+      at: string
+      sent: number
+      bounced: number
+    }
+
+/** `set-aside`: it goes out, without some articles. `too-long`: it cannot be done before the next launch. */
+export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock' | 'too-long'

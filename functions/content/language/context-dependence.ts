@@ -1,6 +1,9 @@
 // Smaller signs, beside openers and references, that a sentence was not written to stand alone.
 import comparatives from './lists/comparatives.json' with { type: 'json' }
+import openings from './lists/opening-phrases.json' with { type: 'json' }
+import pointing from './lists/pointing-nouns.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
+import time from './lists/time-phrases.json' with { type: 'json' }
 import { outsideQuotations } from './quotation.ts'
 import { alternatives } from './word-list.ts'
 
@@ -15,10 +18,7 @@ const shorter = alternatives(comparatives.words)
 
 const ends: [why: string, pattern: RegExp][] = [
   // “Because space travel is anything but easy.”
-  [
-    'half a sentence',
-    /^(?:Because|Although|Though|While|If|When|Since|Unless|Until|Whereas|Which|Whose) [^,;:—–]{1,400}$/,
-  ],
+  ['half a sentence', new RegExp(`^(?:${alternatives(openings.halves)}) [^,;:—–]{1,400}$`)],
   ['a list', /^[^:]{3,60}: (?:\d{1,4}[^,;:]{1,40}, ){2}/],
   ['half a sentence', /^Which \p{Ll}+s? (?!.*\?)/u],
   ['leans on what came before', /^(?:(?:Most|More) \p{Ll}+ly, |\S+ then (?!\p{Lu}))/u],
@@ -29,7 +29,10 @@ const ends: [why: string, pattern: RegExp][] = [
   ],
   [
     'points back',
-    /\b(?:of|for|in|to|at|on|by|with|from|about|\p{Ll}+ing) that (?:\p{Ll}+ )?(?:goal|aim|time|point|way|kind|sort|idea|day|year|period|place|moment|money|end|regard|respect|sense|view|light|number|figure|amount|level|stage|process|effort|work|role|trend|growth|change|risk|threat)\b/u,
+    new RegExp(
+      String.raw`\b(?:of|for|in|to|at|on|by|with|from|about|\p{Ll}+ing) that (?:\p{Ll}+ )?(?:${alternatives(pointing.behindThat)})\b`,
+      'u',
+    ),
   ],
   [
     'one of several',
@@ -78,13 +81,13 @@ const ends: [why: string, pattern: RegExp][] = [
     /(?:,? (?:as a result|as a consequence|in the process|at the time|in return|in response|in turn|as expected|as promised|though|after all|for example|for instance)|, too)[.!]["”’]?$/,
   ],
   ['an order of things', /^(?:First|Last|Next|Then|Later|Soon) (?:it|he|she|they|we|there|came|comes|was|is|up)\b/],
+  ['relative time', new RegExp(String.raw`\b(?:back|earlier) in (?:${alternatives(time.months)})\b(?! (?:of )?\d)`)],
   [
     'relative time',
-    /\b(?:back|earlier) in (?:January|February|March|April|May|June|July|August|September|October|November|December)\b(?! (?:of )?\d)/,
-  ],
-  [
-    'relative time',
-    /\b(?:his|her|its|their|the) (?:past|last|previous|next) (?:\p{L}+ )?(?:games?|matches|match|meetings?|outings?|starts|races|innings|fixtures?|visit|appearance)\b/u,
+    new RegExp(
+      String.raw`\b(?:his|her|its|their|the) (?:past|last|previous|next) (?:\p{L}+ )?(?:${alternatives(time.match)})\b`,
+      'u',
+    ),
   ],
   [
     'speaker lost',

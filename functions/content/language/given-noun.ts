@@ -1,6 +1,7 @@
 // "The" before a noun that the article has used before: the thing is known only to who read that.
 import type { SentenceContext } from './half-name.ts'
 import { isDate } from './known-names.ts'
+import clause from './lists/clause-words.json' with { type: 'json' }
 import definite from './lists/definite-nouns.json' with { type: 'json' }
 import type { Token } from './reference.ts'
 import { personNouns, pointingNouns, qualifiers } from './standalone-words.ts'
@@ -69,10 +70,10 @@ function isGiven({ phrase, noun, behind, before, told }: Found): boolean {
   if (before.some((one) => haveOneStem(one.lower, noun.lower))) return false
   if (phrase[0]?.lower === 'two' && before.filter((one) => one.name).length > 1) return false
   if (kindsOfNamed.has(noun.lower) && before.some((one) => one.name)) return false
-  if (next !== undefined && qualifiers.has(next.lower) && !placing.test(next.lower)) return false
+  if (next !== undefined && qualifiers.has(next.lower) && !placing.has(next.lower)) return false
   if (
     next !== undefined &&
-    (placing.test(next.lower) || next.lower === 'and') &&
+    (placing.has(next.lower) || next.lower === 'and') &&
     behind.slice(1, 5).some((one) => one.name && !isDate(one.text))
   )
     return false
@@ -92,9 +93,9 @@ function isBare({ phrase, noun, behind, before }: Found): boolean {
 function nounPhrase(tokens: readonly Token[], from: number): Token[] {
   const phrase: Token[] = []
   for (const [n, token] of tokens.slice(from, from + longestPhrase).entries()) {
-    if (phrase.length > 0 && (qualifiers.has(token.lower) || ends.test(token.lower))) break
+    if (phrase.length > 0 && (qualifiers.has(token.lower) || ends(token.lower))) break
     // `the country wants the rest`: the verb has come.
-    if (phrase.length > 0 && /^\p{Ll}{3,}s$/u.test(token.text) && takesObject.test(tokens[from + n + 1]?.lower ?? ''))
+    if (phrase.length > 0 && /^\p{Ll}{3,}s$/u.test(token.text) && opensObject.has(tokens[from + n + 1]?.lower ?? ''))
       break
     phrase.push(token)
     if (token.stop || /[’']s$/.test(token.text)) break
@@ -103,17 +104,14 @@ function nounPhrase(tokens: readonly Token[], from: number): Token[] {
 }
 
 const longestPhrase = 4
-const takesObject = /^(?:the|an?|some|any|no|its|his|her|their|this|these|that|more|to|it|him|them)$/
-const ends =
-  /^(?:is|are|was|were|be|been|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|and|or|nor|but|as|if|than|then|when|while|because|since|until|so|also|not|never|now|still|just|only|it|he|she|they|we|you|i|a|an|the|this|their|its|his|her|our|your|out|up|off|down|back|through|via|per|despite|without|all|more|too|again|later|earlier|said|says|even|taking|following|[a-z]{3,}(?:ly|ed))$/
+const opensObject = wordsOf(clause.objects)
+const endings = wordsOf(clause.endings)
+const ends = (word: string) => endings.has(word) || /^[a-z]{3,}(?:ly|ed)$/.test(word)
 
 /** What there is one of, for every reader. */
 const unique = wordsOf(definite.unique)
 /** Common nouns for what a name in front of them names: `With Sonos, the company …`. */
 const kindsOfNamed = wordsOf(definite.kindsOfNamed)
-const placing =
-  /^(?:in|at|by|to|with|on|from|during|before|after|against|over|under|within|near|around|into|across|where|who|which|such)$/
-const isOffice = ({ lower }: Token) =>
-  /^(?:president|minister|prime|mayor|governor|king|queen|prince|princess|chief|leader|official|officials|people|chancellor)$/.test(
-    lower,
-  )
+const placing = wordsOf(clause.placing)
+const offices = wordsOf(definite.offices)
+const isOffice = ({ lower }: Token) => offices.has(lower)

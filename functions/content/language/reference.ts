@@ -1,8 +1,11 @@
 // Pronouns and definite nouns of a sentence that nothing in the sentence itself explains.
+import clause from './lists/clause-words.json' with { type: 'json' }
+import definite from './lists/definite-nouns.json' with { type: 'json' }
 import noNames from './lists/no-names.json' with { type: 'json' }
+import forms from './lists/verb-forms.json' with { type: 'json' }
 import { placeNouns, pointingNouns, qualifiers } from './standalone-words.ts'
 import { haveOneStem } from './terms.ts'
-import { wordsOf } from './word-list.ts'
+import { alternatives, wordsOf } from './word-list.ts'
 
 export interface Token {
   text: string
@@ -133,8 +136,9 @@ const longestSubject = 6
 /** `The band currently sits in third place`: the verb has come, whatever it is. */
 const isAdverb = (word: Token) => /^(?:\p{Ll}{3,}ly|also|now|still|then|often|never)$/u.test(word.text)
 
-const finite =
-  /^(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|means|shows|seems|remains|became|becomes|made|makes|said|says|took|takes|went|goes|came|comes|gave|gives|got|face|faces|include|includes|included|followed|began|(?:is|are|was|were|has|have|had|do|does|did|could|would|should|ca|wo)n[’']t)$/
+const finite = new RegExp(
+  `^(?:${alternatives(forms.finite)}|(?:is|are|was|were|has|have|had|do|does|did|could|would|should|ca|wo)n[’']t)$`,
+)
 
 const pointers = new Set('the this that these those'.split(' '))
 
@@ -195,9 +199,9 @@ const isSubject = (noun: Token, verb: Token | undefined) =>
   !noun.name &&
   !noun.stop &&
   /^(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must)$/.test(verb?.lower ?? '') &&
-  !/^(?:world|public|people|government|state|sun|moon|economy|future|past|truth|fact|answer|time|year|day|first|last|rest|latter|former|poor|rich|young|old|west|east|north|south|aim|goal|hope|idea|list|value|price|cost|number|result|population|universe|earth|sky|internet|weather|more|less|longer|sooner)$/.test(
-    noun.lower,
-  )
+  !knownSubjects.has(noun.lower)
+
+const knownSubjects = wordsOf(definite.subjects)
 
 /** A first word in the plural is more often a noun than a place. */
 const namesPlace = (word: Token, at: number) =>
@@ -210,23 +214,21 @@ const ofPeople = /(?:ian|ean|can|yan|ish|ese|ench|utch|eek|aeli|qi|ani)$/
 const goesOnAsCompound = (next: Token) =>
   !qualifiers.has(next.lower) &&
   !finite.test(next.lower) &&
-  !/^(?:and|or|but|as|is|to|than|also|not|never|has|had|he|she|it|they|we|you|i|through|via|out|up|off|upon|without|despite|until|since|because|if|while|when|though|\p{L}+ly|\p{L}+s|\p{L}+ed)$/u.test(
-    next.lower,
-  )
+  !partsOfClause.has(next.lower) &&
+  !/^\p{L}+(?:ly|s|ed)$/u.test(next.lower)
+
+const partsOfClause = wordsOf(clause.compound)
 
 /** `this high-profile acquisition`: any plain noun within reach of a demonstrative. */
 function shownLength(...words: (Token | undefined)[]): number {
   const [one, two, three] = words
   if (one === undefined || one.name || finite.test(one.lower) || qualifiers.has(one.lower)) return 0
-  if (
-    /^(?:and|or|but|as|not|also|far|time|year|way|kind|type|sort|scale|extent|level|world|planet|century|is|\p{L}+ly)$/u.test(
-      one.lower,
-    )
-  )
-    return 0
+  if (noNouns.has(one.lower) || /^\p{L}+ly$/u.test(one.lower)) return 0
   if (one.stop || two === undefined || two.name || finite.test(two.lower) || qualifiers.has(two.lower)) return 1
   return two.stop || three === undefined || qualifiers.has(three.lower) || finite.test(three.lower) ? 2 : 1
 }
+
+const noNouns = wordsOf(clause.noNouns)
 
 const namedSoon = (tokens: readonly Token[], from: number) =>
   tokens.slice(from, from + 8).some((one) => one.name || /^\d{4}$/.test(one.text))

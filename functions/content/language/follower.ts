@@ -4,9 +4,9 @@ import { halfNamesIn, type SentenceContext } from './half-name.ts'
 import { namesDayWithoutDate } from './named-day.ts'
 import { personless } from './person-pronoun.ts'
 import { outsideQuotations } from './quotation.ts'
-import { tokensOf } from './reference.ts'
 import type { Verdict } from './standalone.ts'
 import { firstPerson } from './standalone-words.ts'
+import { tokensOf } from './tokens.ts'
 
 /** May stand in an excerpt behind the sentences `before`, which its reader has just read: whoever it names by half a
  * name, they name in full. */

@@ -3,9 +3,9 @@ import type { SentenceContext } from './half-name.ts'
 import { isDate } from './known-names.ts'
 import clause from './lists/clause-words.json' with { type: 'json' }
 import definite from './lists/definite-nouns.json' with { type: 'json' }
-import type { Token } from './reference.ts'
 import { personNouns, pointingNouns, qualifiers } from './standalone-words.ts'
 import { contentStems, haveOneStem, stem } from './terms.ts'
+import type { Token } from './tokens.ts'
 import { wordsOf } from './word-list.ts'
 
 /** The definite phrase that takes up what was told before; `null` if there is none. */

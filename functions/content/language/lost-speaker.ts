@@ -3,7 +3,8 @@ import { hasVerb } from './has-verb.ts'
 import speakers from './lists/speakers.json' with { type: 'json' }
 import { personless } from './person-pronoun.ts'
 import { outsideQuotations, quotedSpans } from './quotation.ts'
-import { leaningPronoun, tokensOf } from './reference.ts'
+import { leaningPronoun } from './reference.ts'
+import { tokensOf } from './tokens.ts'
 import { alternatives } from './word-list.ts'
 
 /** A quotation without its speaker, or with a pronoun for one. */

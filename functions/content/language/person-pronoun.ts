@@ -2,8 +2,8 @@
 import { isLead, opensSentences, type SentenceContext } from './half-name.ts'
 import { isHousehold, isNoPerson } from './known-names.ts'
 import { outsideQuotations } from './quotation.ts'
-import { type Token, tokensOf } from './reference.ts'
 import { personNouns } from './standalone-words.ts'
+import { type Token, tokensOf } from './tokens.ts'
 import { zipfOf } from './word-frequency.ts'
 
 /** @returns the pronoun, `null` where the sentence says whom it stands for */

@@ -1,23 +1,11 @@
 // Pronouns and definite nouns of a sentence that nothing in the sentence itself explains.
 import clause from './lists/clause-words.json' with { type: 'json' }
 import definite from './lists/definite-nouns.json' with { type: 'json' }
-import noNames from './lists/no-names.json' with { type: 'json' }
 import forms from './lists/verb-forms.json' with { type: 'json' }
 import { placeNouns, pointingNouns, qualifiers } from './standalone-words.ts'
 import { haveOneStem } from './terms.ts'
+import { beginsSentences, type Token } from './tokens.ts'
 import { alternatives, wordsOf } from './word-list.ts'
-
-export interface Token {
-  text: string
-  lower: string
-  /** A name: capitalised, not as the first word of the sentence only. */
-  name: boolean
-  /** A comma, semicolon, colon or dash stands behind it. */
-  stop: boolean
-}
-
-/** Words that begin sentences with a capital and name nothing. */
-const common = wordsOf(noNames.anything)
 
 /** The pronoun without anything before it (or a name after it) that it could stand for, but for those of persons
  * (`personlessPronoun`); `null` if all are explained. */
@@ -56,7 +44,7 @@ function explained(token: Token, before: readonly Token[], after: readonly Token
   // The subject behind an opening phrase (`With some luck, it will …`) is no word of that phrase, unless a name.
   const subject =
     before.at(-1)?.stop === true && before.filter((one) => one.stop).length === 1 && /^(?:it|they)$/.test(token.lower)
-  const plain = (one: Token) => !subject && !common.has(one.lower) && one.lower.length > 3
+  const plain = (one: Token) => !subject && !beginsSentences(one.lower) && one.lower.length > 3
   const nouns = before.filter(
     (one, at) => !((subject || before.length === 1) && isParticiple(one, at)) && (one.name || plain(one)),
   )
@@ -248,54 +236,3 @@ const demonstrativeIsLoose = (token: Token, next: Token) => token.lower === 'thi
 
 /** The noun was said earlier in the sentence. */
 const said = (before: readonly Token[], noun: Token) => before.some((one) => haveOneStem(one.lower, noun.lower))
-
-/** Several rules ask about one sentence, and later about the excerpts of its article that hold it. */
-const recent = new Map<string, readonly Token[]>()
-const mostRecent = 200
-
-export function tokensOf(sentence: string): readonly Token[] {
-  const known = recent.get(sentence)
-  if (known !== undefined) return known
-  if (recent.size >= mostRecent) recent.clear()
-  const tokens = readTokens(sentence)
-  recent.set(sentence, tokens)
-  return tokens
-}
-
-function readTokens(sentence: string): Token[] {
-  const found: Token[] = []
-  let end = 0
-  // Without their places, words are found in half the time.
-  for (const written of sentence.match(word) ?? []) {
-    end = sentence.indexOf(written, end) + written.length
-    const text = endsInMark(written) ? written.replace(/(?<![.’'-])[.’'-]+$/, '') : written
-    const small = text.toLowerCase()
-    const lower = holdsApostrophe(small) && mayBeShort.test(small) ? small.replace(/[’']\p{L}+$/u, '') : small
-    const name = beginsLarge(text) && (found.length > 0 ? lower !== 'i' : !common.has(lower))
-    found.push({ text, lower, name, stop: stopsAt(sentence, end) })
-  }
-  return found
-}
-
-const word = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu
-const endsInMark = (written: string) => wordMarks.has(written.charCodeAt(written.length - 1))
-const wordMarks = new Set([...".’'-"].map((mark) => mark.charCodeAt(0)))
-const holdsApostrophe = (small: string) => small.includes('’') || small.includes("'")
-const mayBeShort = /[’'](?:s|d|ll|re|ve)$/
-
-/** Looked up only beyond ASCII. */
-function beginsLarge(text: string): boolean {
-  const code = text.charCodeAt(0)
-  return code < 128 ? code > 64 && code < 91 : /^\p{Lu}/u.test(text)
-}
-
-/** The next mark, behind two spaces at most, parts clauses. */
-function stopsAt(sentence: string, from: number): boolean {
-  let at = from
-  while (at < from + 2 && isSpace(sentence.charCodeAt(at))) at += 1
-  const code = sentence.charCodeAt(at)
-  return code < 128 ? clauseMarks.has(code) : code === 0x2013 || code === 0x2014
-}
-
-const clauseMarks = new Set([...',;:('].map((mark) => mark.charCodeAt(0)))
-const isSpace = (code: number) => code === 32 || ((code < 32 || code > 127) && /\s/.test(String.fromCharCode(code)))

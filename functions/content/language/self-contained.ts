@@ -11,10 +11,10 @@ import speakers from './lists/speakers.json' with { type: 'json' }
 import untold from './lists/untold.json' with { type: 'json' }
 import forms from './lists/verb-forms.json' with { type: 'json' }
 import { outsideQuotations, quotedSpans } from './quotation.ts'
-import { type Token, tokensOf } from './reference.ts'
 import type { Verdict } from './standalone.ts'
 import { pointingNouns, qualifiers, relativeTime } from './standalone-words.ts'
 import { contentStems, haveOneStem, stem } from './terms.ts'
+import { type Token, tokensOf } from './tokens.ts'
 import { namesOne } from './unnamed-party.ts'
 import { zipfOf } from './word-frequency.ts'
 import { alternatives, wordsOf } from './word-list.ts'

@@ -64,7 +64,7 @@ const scoresOf = (n) => {
   return Object.fromEntries(numbers[n].split(',').map((number, at) => [number, Number(points[at])]))
 }
 const ngrams = Object.fromEntries(sequences.map((sequence, n) => [sequence, scoresOf(n)]))
-export const ngramsData = { type: ${JSON.stringify(type)}, languages: ${JSON.stringify(languages)}, isSubset: true, ngrams }
+const ngramsData = { type: ${JSON.stringify(type)}, languages: ${JSON.stringify(languages)}, isSubset: true, ngrams }
 `
 }
 

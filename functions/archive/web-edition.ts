@@ -51,7 +51,7 @@ function sectionsOf(document: EditionDocument, { theme }: ArchiveRenderer, wordi
 }
 
 /** e.g. `9 stories · 5 min` */
-export function summaryOf(document: EditionDocument, { say }: Wording): string {
+function summaryOf(document: EditionDocument, { say }: Wording): string {
   const stories = document.sections.flatMap((section) => section.stories)
   const words = stories.reduce((sum, story: EditionStory) => sum + quotedWords(story), 0)
   return say('summary', {

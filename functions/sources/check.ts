@@ -3,7 +3,7 @@ import { dayMs } from '../durations.ts'
 import type { KnownEntry } from './types.ts'
 
 /** Of one source: as many as it may bring in a week or two, the newest first. */
-export const mostChecked = 200
+const mostChecked = 200
 
 /** Where stories never grow too old, no more than this can be looked after. */
 const longestDays = 60

@@ -41,15 +41,8 @@ const defaults = {
   paused: false,
 } as const
 
-/** The sources of a file's text, in its order. Throws `InvalidSources`. */
-export function parseSources(text: string): Source[] {
-  const { sources, mistakes } = readSources(text)
-  if (mistakes.length > 0) throw new InvalidSources(mistakes)
-  return sources
-}
-
-/** The same, but an entry with a mistake is left out and takes no other down with it. Throws `InvalidSources` where the
- * text is no list of sources. */
+/** The sources of a file's text, in its order; an entry with a mistake is left out and takes no other down with it.
+ * Throws `InvalidSources` where the text is no list of sources. */
 export function readSources(text: string): { sources: Source[]; mistakes: string[] } {
   const entries = listIn(text)
   const own = entries.map((entry, at) => mistakesOf(entry, at))

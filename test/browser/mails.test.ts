@@ -1,9 +1,9 @@
 // Every mail in a real browser: in `npm test` on one phone, in `npm run test:browser` on every screen.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { browserBarriers, overflowOf } from '../../infra/mail-checks/browser/browser-barriers.ts'
 import { allMails } from '../mail/mails.ts'
 import { mailScreens, noBrowser, openBrowser, openWindow } from '../support/browser.ts'
+import { browserBarriers, overflowOf } from '../support/browser-barriers.ts'
 import { oddFonts } from '../support/fonts.ts'
 
 const mails = await allMails()

@@ -2,9 +2,9 @@
 // needs no mouse and has no barrier.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axeOn, overflowOf } from '../../infra/mail-checks/browser/browser-barriers.ts'
 import { type Preview, startPreview } from '../../infra/preview/server.ts'
 import { noBrowser, openBrowser } from '../support/browser.ts'
+import { axeOn, overflowOf } from '../support/browser-barriers.ts'
 import { oddFonts } from '../support/fonts.ts'
 import { type CopiedProject, copiedProject } from '../unit/preview/copied-project.ts'
 

@@ -26,7 +26,6 @@ import { sentenceRows } from './sentences.ts'
 import { speakerRows } from './speakers.ts'
 import { judgeUnits, readStandalone, standaloneMisses, standaloneRows } from './standalone.ts'
 import { storyRows } from './stories.ts'
-import { summaryRows } from './summaries.ts'
 import { type Row, table } from './table.ts'
 import { topicRows } from './topics.ts'
 
@@ -110,7 +109,6 @@ const groups: Record<string, () => Row[]> = {
   stories: () => storyRows(annotation, seeds),
   speakers: () => speakerRows(annotation.quotes, seeds.articles),
   segmentation: () => segmentationRows(sets.summaries),
-  summaries: () => summaryRows(sets.summaries, sets.backgrounds),
   matters: () => [...matterRows(sets.backgrounds, sets.summaries), ...seedMatterRows(annotation, seeds)],
   news: () => newsRowsIn(join(data, 'news')),
   standalone: () => standaloneRowsIn(join(data, 'news')),

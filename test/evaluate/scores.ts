@@ -23,39 +23,6 @@ function grams(tokens: readonly string[], n: number): Map<string, number> {
   return bag
 }
 
-export interface Rouge {
-  one: number
-  two: number
-  long: number
-}
-
-/** ROUGE-1, -2 and -L: F1 over lower-cased `[a-z0-9]+`, no stemming, no stop words taken out. */
-export function rouge(found: string, wanted: string): Rouge {
-  const tokens = (text: string) => text.toLowerCase().match(/[a-z0-9]+/g) ?? []
-  const [a, b] = [tokens(found), tokens(wanted)]
-  return { one: gramF1(a, b, 1), two: gramF1(a, b, 2), long: f1(commonLength(a, b), a.length, b.length) }
-}
-
-function gramF1(a: string[], b: string[], n: number): number {
-  const [x, y] = [grams(a, n), grams(b, n)]
-  let both = 0
-  for (const [key, count] of x) both += Math.min(count, y.get(key) ?? 0)
-  return f1(both, Math.max(0, a.length - n + 1), Math.max(0, b.length - n + 1))
-}
-
-const f1 = (both: number, a: number, b: number) => (both === 0 ? 0 : (2 * both) / (a + b))
-
-/** Length of the longest common subsequence. */
-function commonLength(a: string[], b: string[]): number {
-  let row = new Array<number>(b.length + 1).fill(0)
-  for (const x of a) {
-    const next = [0]
-    for (const [j, y] of b.entries()) next.push(x === y ? (row[j] ?? 0) + 1 : Math.max(row[j + 1] ?? 0, next[j] ?? 0))
-    row = next
-  }
-  return row[b.length] ?? 0
-}
-
 /** Pk (Beeferman and others, 1999): how often two pieces half a mean segment apart are wrongly taken for together or
  * for apart. Both lists are start indexes. */
 export function pk(found: readonly number[], wanted: readonly number[], pieces: number): number {

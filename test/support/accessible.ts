@@ -1,7 +1,7 @@
 // What axe finds on a page, on every screen, in the light and in the dark.
 import type { Page } from 'playwright-core'
-import { axeOn, overflowOf } from '../../infra/mail-checks/browser/browser-barriers.ts'
 import { screens } from './browser.ts'
+import { axeOn, overflowOf } from './browser-barriers.ts'
 
 /** `<screen>: <rule> at <element>`, and `… scrolls sideways` where the page is wider than the screen. */
 export async function barriersOn(page: Page): Promise<string[]> {

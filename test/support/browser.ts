@@ -1,8 +1,8 @@
 // A real browser for the tests, with the vendored fonts and no others: the machine's own are not to show in any
 // measure.
 import type { Browser, BrowserContext } from 'playwright-core'
-import type { Screen } from '../../infra/mail-checks/browser/browser-barriers.ts'
 import { farAway, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
+import type { Screen } from './browser-barriers.ts'
 import { vendoredFonts } from './fonts.ts'
 
 /** Why the browser tests cannot run here, or `null`. */

@@ -1,5 +1,5 @@
 // A source of a few articles about ferries, and what fetches it, in memory.
-import { parseSources } from '../../functions/sources/source-list.ts'
+import { readSources } from '../../functions/sources/source-list.ts'
 import type { Source, SourceState } from '../../functions/sources/types.ts'
 import { type FetchPorts, type FetchReport, fetchSource } from '../../functions/use-cases/fetching/fetch-source.ts'
 import { FakeClock, FakeLog, FakeRandom } from './fake-clock.ts'
@@ -31,8 +31,9 @@ export const rss = (listed: readonly Listed[]): string =>
 
 /** An entry of the list, with every default filled in. */
 export function aSource(more: Partial<Source> = {}): Source {
-  const [one] = parseSources(JSON.stringify([{ id: 'gazette', url: feedAt, kind: 'feed', ...more }]))
-  if (one === undefined) throw new Error('The source of the test is none.')
+  const { sources, mistakes } = readSources(JSON.stringify([{ id: 'gazette', url: feedAt, kind: 'feed', ...more }]))
+  const [one] = sources
+  if (one === undefined) throw new Error(`The source of the test is none: ${mistakes.join('; ')}`)
   return one
 }
 

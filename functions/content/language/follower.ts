@@ -9,12 +9,7 @@ import { firstPerson } from './standalone-words.ts'
 import { tokensOf } from './tokens.ts'
 
 /** May stand in an excerpt behind the sentences `before`, which its reader has just read: whoever it names by half a
- * name, they name in full. */
-export function mayFollow(sentence: string, before: readonly string[], context: SentenceContext): Verdict {
-  return followerOf(sentence, context)(before)
-}
-
-/** `mayFollow` of one sentence, for whoever asks it of several beginnings: it is read once. */
+ * name, they name in full. It is read once, for whoever asks it of several beginnings. */
 export function followerOf(sentence: string, context: SentenceContext): (before: readonly string[]) => Verdict {
   const own = outsideQuotations(sentence)
   if (firstPerson.test(own)) return asFirstPerson

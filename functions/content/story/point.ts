@@ -1,8 +1,9 @@
 // How much of its article's point an excerpt tells: it holds the lead or says what the title says, stands early, and
 // is near to what all of the article speaks of.
+
+import { centralityOf } from '../language/centrality.ts'
 import { outsideQuotations } from '../language/quotation.ts'
 import { firstPerson } from '../language/standalone-words.ts'
-import { centralityOf } from '../language/summary.ts'
 import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
 import { type Excerpt, isAmong, leadsOf, openingOf, type Position, type Unit } from './excerpt.ts'

@@ -239,7 +239,7 @@ export function checkC6(
 }
 
 /** Words quoted, by article id. */
-export function quotedWords(quotes: Quote[]): Map<string, number> {
+function quotedWords(quotes: Quote[]): Map<string, number> {
   const sums = new Map<string, number>()
   for (const { article, text } of quotes) sums.set(article, (sums.get(article) ?? 0) + countWords(text))
   return sums

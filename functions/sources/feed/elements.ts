@@ -32,15 +32,6 @@ const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]
 
 export const withoutControls = (text: string): string => text.replace(controls, '').toWellFormed()
 
-/** What an attribute says here or on an element around it. */
-export function inherited(element: XmlElement, attribute: string): string | null {
-  for (let at: XmlElement | null = element; at !== null; at = at.parent) {
-    const value = at.attributes.get(attribute)
-    if (value !== undefined) return value
-  }
-  return null
-}
-
 /** Elements of these names anywhere inside, not inside one another, in the order of the document. */
 export function within(element: XmlElement, names: ReadonlySet<string>, most: number): XmlElement[] {
   const found: XmlElement[] = []

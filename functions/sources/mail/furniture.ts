@@ -64,7 +64,7 @@ const isOfArticle = ({ text, level }: Block) =>
 const wordsOfText = 10
 
 /** Nothing but links. */
-export function isLinks({ text, links }: Block): boolean {
+function isLinks({ text, links }: Block): boolean {
   let rest = text
   for (const { text: linked } of links) rest = rest.replace(linked, ' ')
   return separators.test(rest.trim())

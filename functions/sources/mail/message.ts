@@ -22,7 +22,7 @@ export interface Message {
 }
 
 /** Bytes of a message. Pictures in it are none of its text, and make most of it. */
-export const mostMailBytes = 16 * 1024 * 1024
+const mostMailBytes = 16 * 1024 * 1024
 
 /** Words of HTML below which the text part is looked at. */
 const fewestWords = 25

@@ -9,7 +9,7 @@ const mostLevels = 3
 const longest = 4_000
 
 /** The address inside, else the link as it is; `null` where it is none of the web. @example targetOf('https://click.example.net/?url=https%3A%2F%2Fexample.com%2Fa') // 'https://example.com/a' */
-export function targetOf(link: string): string | null {
+function targetOf(link: string): string | null {
   let found = link.length > longest ? null : absolute(link, null)
   for (let level = 0; level < mostLevels && found !== null; level += 1) {
     const inner = insideOf(found)

@@ -16,7 +16,7 @@ const marginMs = 10_000
 const robotsMs = 20_000
 
 /** The product token of our user agent, as sites name it in robots.txt. */
-export const product = 'broadsheet'
+const product = 'broadsheet'
 
 /** Who asks, and where they can be asked in turn (RFC 9110, 10.1.5). @example 'broadsheet/1.0 (+https://news.example.com/; Harbour Briefing)' */
 export function userAgent(listName: string, siteUrl: string): string {

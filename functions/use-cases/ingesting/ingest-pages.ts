@@ -93,7 +93,7 @@ export async function ingestPage(
 
 /** A page whose reading is of other rules. Where its bytes are not in the inbox any more, or others are, what was read
  * of it is judged anew as it is. */
-export async function rereadPage(needed: IngestPorts, name: string, rules: ReadingRules): Promise<void> {
+async function rereadPage(needed: IngestPorts, name: string, rules: ReadingRules): Promise<void> {
   const { articles, pages } = needed
   const before = await articles.page(name)
   if (before === null || before.status !== 'read' || before.hash === null) return

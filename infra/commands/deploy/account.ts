@@ -66,7 +66,7 @@ async function using<Client extends { destroy(): void }, T>(client: Client, use:
   }
 }
 
-export async function inStack(client: CloudFormationClient, stack: string): Promise<ReadonlySet<string>> {
+async function inStack(client: CloudFormationClient, stack: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
   try {
     // What was deleted, or kept in its place, is listed for a while.

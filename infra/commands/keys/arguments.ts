@@ -1,7 +1,7 @@
 // The command line of `npm run keys`.
 import { argumentReader, defaultFolder, onAws, value, WrongArguments } from '../../command.ts'
 
-export const rotated = ['links', 'origin'] as const
+const rotated = ['links', 'origin'] as const
 export type Rotated = (typeof rotated)[number]
 
 export interface Arguments {

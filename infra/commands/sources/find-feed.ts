@@ -67,7 +67,7 @@ export async function findFeed(web: Web, address: string): Promise<FoundFeed | N
 const isOfComments = ({ url, title }: Announced) => /comments?\b/i.test(`${url} ${title ?? ''}`)
 
 /** One that has moved for good is answered with its new address. */
-export async function getFeed(web: Web, asked: string): Promise<Got> {
+async function getFeed(web: Web, asked: string): Promise<Got> {
   const followed = await followRedirects(web, askedFor(asked))
   const { answer, url, movedTo } = followed
   const no = (refused: string, isAnswer: boolean) => ({ refused, announced: [], isAnswer })

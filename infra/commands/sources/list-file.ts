@@ -30,7 +30,7 @@ function listOf(text: string, tag: string | null): WrittenList {
   return { ...readSources(text), entries: JSON.parse(text.replace(/^\ufeff/, '')) as WrittenEntry[], tag }
 }
 
-export const writtenText = (entries: readonly WrittenEntry[]): string => `${JSON.stringify(entries, null, 2)}\n`
+const writtenText = (entries: readonly WrittenEntry[]): string => `${JSON.stringify(entries, null, 2)}\n`
 
 /** No deployment undoes it. Throws where somebody else wrote the list since it was read. */
 export async function writeList(

@@ -78,7 +78,7 @@ function readRequest({ method, url, headers, body, ip }: LoopbackRequest): WebRe
 }
 
 /** The distribution as a function from request to answer. */
-export function site(distribution: Distribution, options: Behind): Fetch {
+function site(distribution: Distribution, options: Behind): Fetch {
   const { errors, defaultObject } = distribution
   const routes = distribution.behaviours.map((behaviour) => route(behaviour, distribution, options))
   const routeOf = (path: string) => routes.find(({ behaviour }) => matches(behaviour.path, path))

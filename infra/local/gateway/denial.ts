@@ -35,6 +35,6 @@ export function xml(status: number, body: string): Answer {
   return { status, type: 'text/xml', body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}` }
 }
 
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

@@ -26,7 +26,7 @@ export function planCloud(stacks: Stack[], options: PlanOptions): Cloud {
   return cloud
 }
 
-export class NotHonoured extends Error {
+class NotHonoured extends Error {
   constructor(complaints: string[]) {
     super(
       `The laptop cannot run these templates:\n${complaints.map((line) => `  - ${line}`).join('\n')}\n` +

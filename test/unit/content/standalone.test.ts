@@ -1,7 +1,7 @@
 // A sentence that opens a story is understood by a reader who saw nothing before it.
 import { describe, expect, it } from 'vitest'
 import { articleContextOf } from '../../../functions/content/language/article-context.ts'
-import { mayFollow } from '../../../functions/content/language/follower.ts'
+import { followerOf } from '../../../functions/content/language/follower.ts'
 import { standsAlone } from '../../../functions/content/language/standalone.ts'
 import { judgedUnits } from '../../support/judged-units.ts'
 import { goldUnits } from './gold.ts'
@@ -138,7 +138,7 @@ describe('in its whole article', () => {
   ])('opens and follows without a date only where it names no day of its own: %s', (sentence, fine) => {
     const article = articleContextOf([...before, sentence])
     const context = { paragraph: [sentence], index: 0, article, at: before.length }
-    expect([stands(sentence, false), mayFollow(sentence, before, context).ok]).toEqual([fine, fine])
+    expect([stands(sentence, false), followerOf(sentence, context)(before).ok]).toEqual([fine, fine])
   })
 })
 
@@ -183,7 +183,7 @@ describe('behind other sentences of its article', () => {
     'Dahl sold it.',
   ])
   const follows = (...before: string[]) =>
-    mayFollow('Dahl sold the harbour in May.', before, { paragraph: [], index: 0, article, at: 2 }).ok
+    followerOf('Dahl sold the harbour in May.', { paragraph: [], index: 0, article, at: 2 })(before).ok
 
   it('a person may be named by the surname where the full name was printed before it, and nowhere else', () => {
     expect(follows('The harbour was built by Anna Dahl.')).toBe(true)
@@ -193,7 +193,7 @@ describe('behind other sentences of its article', () => {
 
 describe('behind other sentences', () => {
   const follows = (sentence: string, ...before: string[]) =>
-    mayFollow(sentence, before, { paragraph: [...before, sentence], index: before.length }).ok
+    followerOf(sentence, { paragraph: [...before, sentence], index: before.length })(before).ok
 
   it.each([
     ['the above', 'The above ships are for sale.', 'Norway has ten ships.'],

@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest'
-import { InvalidSources, parseSources, readSources, unknownTopics } from '../../../functions/sources/source-list.ts'
+import { readSources, unknownTopics } from '../../../functions/sources/source-list.ts'
 
 const good = { id: 'harbour-news', url: 'https://www.example.com/feed.xml', kind: 'feed' }
-const mistakes = (...entries: unknown[]): string[] => {
-  try {
-    parseSources(JSON.stringify(entries))
-  } catch (error) {
-    if (error instanceof InvalidSources) return error.mistakes
-    throw error
-  }
-  return []
-}
+const mistakes = (...entries: unknown[]): string[] => readSources(JSON.stringify(entries)).mistakes
 
 test('an id, an address and a kind are a source; the rest has a default', () => {
-  expect(parseSources(`\ufeff${JSON.stringify([good])}`)).toEqual([
+  expect(readSources(`\ufeff${JSON.stringify([good])}`).sources).toEqual([
     {
       ...good,
       publication: null,
@@ -32,7 +24,7 @@ test('an id, an address and a kind are a source; the rest has a default', () => 
 })
 
 test('a list may be empty', () => {
-  expect(parseSources('[]')).toEqual([])
+  expect(readSources('[]').sources).toEqual([])
 })
 
 test.each([
@@ -79,7 +71,7 @@ test('every mistake of a file is named at once', () => {
 })
 
 test('a topic that does not exist is named with those that do', () => {
-  const sources = parseSources(JSON.stringify([{ ...good, topics: ['economy', 'harbor'] }]))
+  const { sources } = readSources(JSON.stringify([{ ...good, topics: ['economy', 'harbor'] }]))
   expect(unknownTopics(sources, ['economy', 'harbour'])).toEqual([
     'source "harbour-news": topics must be ids of topics.json, e.g. "topics": ["economy"]; "harbor" is none of economy, harbour',
   ])
@@ -97,6 +89,6 @@ test('an entry with a mistake takes no other down with it', () => {
 })
 
 test('a file that is no list is refused with the shape of one', () => {
-  expect(() => parseSources('{}')).toThrow('it must be a list of sources: [{ "id": "example-news", "url": ')
-  expect(() => parseSources('[')).toThrow('it is not JSON')
+  expect(() => readSources('{}')).toThrow('it must be a list of sources: [{ "id": "example-news", "url": ')
+  expect(() => readSources('[')).toThrow('it is not JSON')
 })

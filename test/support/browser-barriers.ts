@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page, Request } from 'playwright-core'
-import { contrastOf, tooPale, weakPairs } from '../accessibility/contrast.ts'
-import { parseMail } from '../html/mail-document.ts'
-import { smallestPrint } from '../html/print-size.ts'
+import { contrastOf, tooPale, weakPairs } from '../../infra/mail-checks/accessibility/contrast.ts'
+import { parseMail } from '../../infra/mail-checks/html/mail-document.ts'
+import { smallestPrint } from '../../infra/mail-checks/html/print-size.ts'
 
 /** CSS pixels. */
 export interface Screen {

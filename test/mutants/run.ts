@@ -29,9 +29,9 @@ else process.exitCode = (await hunt()) ? 0 : 1
 async function hunt(): Promise<boolean> {
   const began = performance.now()
   const stop = new AbortController()
-  const copy = new WorkingCopy(new URL('../..', import.meta.url).pathname)
   const abort = () => stop.abort()
-  process.once('SIGINT', abort).once('SIGTERM', abort)
+  process.on('SIGINT', abort).on('SIGTERM', abort)
+  const copy = new WorkingCopy(new URL('../..', import.meta.url).pathname)
   try {
     const tests = testsOf(chosen)
     const before = await tryOut({ root: copy.root, tests, signal: stop.signal })
@@ -72,7 +72,7 @@ async function tryMutant(
   const source = copy.read(file)
   const faulty = withFault(mutant, source)
   if (faulty === null)
-    return { isCaught: false, words: `no longer applies: ${file} holds its text not once; mend the mutant` }
+    return { isCaught: false, words: `no longer applies: its text stands not once in ${file}; mend the mutant` }
   copy.write(file, faulty)
   try {
     const tried = await tryOut({ root: copy.root, tests: testsOf([mutant]), signal, longestMs })

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { planBatches } from '../../functions/delivery/audience.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
+import { batchResponse } from '../../functions/use-cases/queue-messages.ts'
 import { BatchRun } from '../../functions/use-cases/sending/batch.ts'
 import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { aSubscriber } from '../support/builders.ts'
@@ -27,6 +28,16 @@ test('a reader whose claim is held by a sender that lives on is not counted as h
   world.ports.mailer.answer = () => 'accept'
   await runSchedule(world, aLife(world), '2026-11-19T06:30:00Z', '2026-11-19T20:00:00Z')
   expect((await world.ports.editions.find('2026-W47'))?.receipt).toMatchObject({ complete: true, submitted: 1 })
+})
+
+test('who finds a claim taken mails nobody (D1)', async () => {
+  const reader = aSubscriber()
+  const world = await aWorld([reader])
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  const key = { kind: 'edition', request: '2026-W47', subscriber: reader.id } as const
+  await world.ports.deliveries.claim(key, { id: 'another', at: due, expiresAt: '2026-11-19T06:15:00.000Z' })
+  await tickAndSend(world, aLife(world), due)
+  expect(world.ports.mailer.attempts).toEqual([])
 })
 
 test('a batch that waits in an early wave is taken up again long before the last one', async () => {
@@ -72,4 +83,8 @@ test('nobody of a batch is mailed in the minute before its lease runs out', () =
   const run = new BatchRun({ ...batch, lease: { owner: 'one', until: '2026-11-19T06:05:00.000Z' } }, 'one')
   const isHeld = (at: string) => run.isHeld(Date.parse(`2026-11-19T${at}Z`))
   expect([isHeld('06:03:59'), isHeld('06:04:00')]).toEqual([true, false])
+})
+
+test('Lambda hears which messages of a batch are to come again', () => {
+  expect(batchResponse({ failed: ['m1'] })).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }] })
 })

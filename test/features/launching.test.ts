@@ -263,6 +263,18 @@ describe('the run that freezes the audience', () => {
     expect(await editions.batches('2026-W47')).toEqual([])
   })
 
+  test('leaves whoever moved meanwhile where the run before had put them', async () => {
+    const [id = ''] = idsInSlice(0, 1)
+    const { editions, ...ports } = (await aWorld([aSubscriber({ id })])).ports
+    const freezeSlice = editions.freezeSlice.bind(editions)
+    editions.freezeSlice = () => Promise.reject(new Error('the table is busy'))
+    await expect(launchEdition({ ...ports, editions }, { scheduledTime: launchTime })).rejects.toThrow('busy')
+    editions.freezeSlice = freezeSlice
+    await ports.subscribers.update(id, (reader) => ({ ...reader, zone: 'Asia/Tokyo' }))
+    await launchEdition({ ...ports, editions }, { edition: '2026-W47' })
+    expect((await editions.batches('2026-W47')).map(({ subscribers }) => subscribers)).toEqual([[id]])
+  })
+
   test('does not open what another run took up after the last slice', async () => {
     const { ports } = await aWorld([aSubscriber()])
     const { editions } = ports

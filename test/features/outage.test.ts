@@ -29,6 +29,8 @@ test.each([10, 40])(
     expect(run.unknown.size).toBeLessThanOrEqual(3)
     expect(run.accepted.size).toBe(300 - run.unknown.size)
     expect(run.counted.get(metric.sendingHalted)).toBe(1)
+    // By a probe, which comes every five minutes at the latest; the next tick would be one in fifteen.
+    expect(Math.max(...run.accepted.values()) - run.from).toBeLessThan((long + 4) * minute)
   },
 )
 

@@ -268,4 +268,18 @@ export const accounting: readonly Mutant[] = [
     to: 'silent.delete(edition.id)',
     tests: ['features/overdue'],
   },
+  {
+    promise: 'an edition that was never launched gives its stories back once its week is over',
+    file: 'use-cases/composing/unsent.ts',
+    from: "if (await editions.change(id, ['composed'], { status: 'superseded' }))",
+    to: 'if (id === week)',
+    tests: ['features/opening'],
+  },
+  {
+    promise: 'the stories of an edition that was cancelled before its launch come back',
+    file: 'use-cases/composing/material.ts',
+    from: "(status === 'cancelled' && frozenAt !== null && reachedNobody !== true)",
+    to: "(status === 'cancelled' && reachedNobody !== true)",
+    tests: ['features/cancelled-editions'],
+  },
 ]

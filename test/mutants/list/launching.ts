@@ -55,7 +55,7 @@ export const launching: readonly Mutant[] = [
     file: freeze,
     from: 'filter((reader) => !placed.has(reader.id))',
     to: 'filter(() => placed.size >= 0)',
-    tests: ['features/killed-anywhere', 'features/launching'],
+    tests: ['features/launching'],
   },
   {
     promise: 'only the launch that holds the edition opens it',
@@ -76,7 +76,7 @@ export const launching: readonly Mutant[] = [
     file: launch,
     from: 'new Set([launchId, ...batches.flatMap(({ launch }) => launch ?? [])])',
     to: 'new Set([launchId])',
-    tests: ['features/launching', 'features/killed-anywhere'],
+    tests: ['features/launching'],
   },
   {
     promise: 'batches of a launch that was overtaken are no part of the audience',
@@ -266,5 +266,19 @@ export const launching: readonly Mutant[] = [
     from: 'statusAgeMs = 2000',
     to: 'statusAgeMs = 20_000',
     tests: ['features/pausing'],
+  },
+  {
+    promise: 'readers of an edition that is launched late get it at their next hour',
+    file: 'subscription/calendar.ts',
+    from: 'return later.find((wave) => waveStart(wave) >= launchMs - stillMs) ?? meant',
+    to: 'return later.find((wave) => waveStart(wave) < 0) ?? meant',
+    tests: ['features/waiting-editions'],
+  },
+  {
+    promise: 'an hour that comes twice is one wave, the first time',
+    file: 'subscription/calendar.ts',
+    from: 'Math.min(...meant)',
+    to: 'Math.max(...meant)',
+    tests: ['unit/subscription/calendar'],
   },
 ]

@@ -96,4 +96,11 @@ export const outage: readonly Mutant[] = [
     to: "const goesOn = trial ? '' : ' AND attribute_not_exists(#halted.#halted)'",
     tests: ['contract/pace-store'],
   },
+  {
+    promise: 'who halted sending wakes whoever is to probe',
+    file: 'use-cases/sending/send-in-seat.ts',
+    from: 'if (halted) {\n',
+    to: 'if (halted && now < 0) {\n',
+    tests: ['features/outage'],
+  },
 ]

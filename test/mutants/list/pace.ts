@@ -203,4 +203,25 @@ export const paceAndQuota: readonly Mutant[] = [
     to: 'isDayWhole: false,',
     tests: ['features/one-pace'],
   },
+  {
+    promise: 'it is said where an edition cannot end before the next launch',
+    file: 'delivery/forecast.ts',
+    from: 'endsMs > launchInstant(addDays(edition.date, 7))',
+    to: 'endsMs < 0',
+    tests: ['unit/delivery/forecast'],
+  },
+  {
+    promise: 'what an edition waits for is on record',
+    file: 'use-cases/sending/hold-up.ts',
+    from: "await ports.editions.change(record.id, ['sending'], { waits })",
+    to: 'await Promise.resolve(waits)',
+    tests: ['features/refusals', 'features/daily-quota'],
+  },
+  {
+    promise: 'more senders are called where mails take longer',
+    file: 'use-cases/sending/send-in-seat.ts',
+    from: 'if (missing > 0) await',
+    to: 'if (missing < 0) await',
+    tests: ['features/kept-pace'],
+  },
 ]

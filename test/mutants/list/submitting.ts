@@ -9,7 +9,7 @@ export const submitting: readonly Mutant[] = [
     file: submitOnce,
     from: 'if (!claimed.won) {',
     to: 'if (!claimed.won && tryUntil === undefined) {',
-    tests: ['features/killed-anywhere'],
+    tests: ['features/claims-and-marks'],
   },
   {
     promise: 'once a turn has come, it is asked whether sending may go on',

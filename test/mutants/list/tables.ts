@@ -61,4 +61,11 @@ export const tables: readonly Mutant[] = [
     to: 'return Math.ceil(Math.max(longestDelayMs, waitMs) / 1000)',
     tests: ['features/topics-ended', 'features/confirmation-sending'],
   },
+  {
+    promise: 'what could not be worked on goes back to the queue',
+    file: 'use-cases/queue-messages.ts',
+    from: 'failed.map',
+    to: 'failed.slice(0, 0).map',
+    tests: ['features/claims-and-marks'],
+  },
 ]

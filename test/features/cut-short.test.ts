@@ -1,5 +1,5 @@
-// A reader who caught up through an edition that was cancelled midway had both editions' stories, and gets neither again
-// (C4).
+// A reader who caught up through an edition that was cancelled midway had the stories of both, and gets neither again:
+// promise C4.
 import { expect, test } from 'vitest'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { cancelEdition } from '../../functions/use-cases/operating/edition-controls.ts'

@@ -1,5 +1,5 @@
-// A bad day of SES for a whole run, as `npm start -- --ses-faults` draws it: so many submissions in a hundred spoilt, and
-// an outage. Drawn from a seed, so that the n-th submission of two runs has the same fate.
+// A bad day of SES for a whole run, as `npm start -- --ses-faults` draws it: so many submissions in a hundred spoilt,
+// and an outage. Drawn from a seed, so that the n-th submission of two runs has the same fate.
 import { hourMs, minuteMs } from '../../../../functions/durations.ts'
 import type { Fault } from './faults.ts'
 

@@ -216,7 +216,7 @@ export const accounting: readonly Mutant[] = [
     promise: 'a retry takes back no refusal that is not the one that was read',
     file: 'adapters/delivery-facts.ts',
     from: "'AND #refused.#permanent = :true AND #refused.#at = :at'",
-    to: "'AND #refused.#permanent = :true AND :at = :at'",
+    to: "'AND #refused.#permanent = :true AND (#refused.#at = :at OR #refused.#at <> :at)'",
     tests: ['contract/delivery-store'],
   },
   {

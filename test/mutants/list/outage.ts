@@ -79,14 +79,14 @@ export const outage: readonly Mutant[] = [
     promise: 'of many who may probe, one does',
     file: halt,
     from: "'#since = :since AND #until = :seen'",
-    to: "'#since = :since AND :seen = :seen'",
+    to: "'#since = :since AND (#until = :seen OR #until <> :seen)'",
     tests: ['contract/pace-store'],
   },
   {
     promise: 'who halts first says when and why',
     file: halt,
     from: "condition: 'attribute_not_exists(#since)'",
-    to: "condition: 'attribute_not_exists(#nobody)'",
+    to: "condition: 'attribute_not_exists(#since) OR attribute_exists(#since)'",
     tests: ['contract/pace-store'],
   },
   {

@@ -73,8 +73,8 @@ export const paceAndQuota: readonly Mutant[] = [
   {
     promise: 'no two mails get the same slot',
     file: slots,
-    from: "text: 'SET #next = #next + :width'",
-    to: "text: 'SET #next = #next + :width - :width'",
+    from: "values: { ':width': width, ':now': nowMs, ':furthest'",
+    to: "values: { ':width': 0, ':now': nowMs, ':furthest'",
     tests: ['contract/pace-store'],
   },
   {
@@ -87,8 +87,8 @@ export const paceAndQuota: readonly Mutant[] = [
   {
     promise: 'each slot is counted by its hour',
     file: slots,
-    from: "text: 'ADD #total :count, #hour :count'",
-    to: "text: 'ADD #total :count, #hour.#total :count'",
+    from: "'#hour': hourName(nowMs), ...(trial",
+    to: "'#hour': hourName(0), ...(trial",
     tests: ['contract/pace-store'],
   },
   {

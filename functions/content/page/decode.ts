@@ -1,5 +1,6 @@
 // The text of a page's bytes, or the true reason why there is none: what form the bytes have and what to do.
 import { isHtml } from '../html/markup.ts'
+import { decodeMixed } from './mixed-encoding.ts'
 
 export type Decoded = { text: string; note: string | null } | { refused: string }
 
@@ -60,10 +61,22 @@ function textOf(bytes: Uint8Array): Decoded | string {
     const text = decodedAs(wide, bytes)
     return text ?? { refused: 'damaged UTF-16: half a character is missing; save it as UTF-8 and add it again' }
   }
-  if (bytes.includes(0))
+  const stray = bytes.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0)
+  if (stray > mostZeros * bytes.length)
     return { refused: 'binary: it contains NUL bytes; only text and HTML can be read, so convert it first' }
-  const text = decodedAs('utf-8', bytes) ?? decodedAs(declaredEncoding(bytes), bytes)
+  return stray === 0 ? singleBytes(bytes) : singleBytes(bytes.filter((byte) => byte !== 0))
+}
+
+/** Share of bytes that are NUL up to which a program left them between the letters of a text. */
+const mostZeros = 0.001
+
+function singleBytes(bytes: Uint8Array): Decoded | string {
+  const text = decodedAs('utf-8', bytes)
   if (text !== null) return text
+  const mixed = decodeMixed(bytes)
+  const declared = mixed?.sure ? null : decodedAs(declaredEncoding(bytes), bytes)
+  if (declared !== null) return declared
+  if (mixed !== null) return { text: mixed.text, note: mixed.notes.join('; ') }
   const western = isWestern(bytes) ? decodedAs('windows-1252', bytes) : null
   if (western === null)
     return { refused: 'not UTF-8: it was saved in another encoding; save it as UTF-8 and add it again' }
@@ -96,10 +109,10 @@ function isWestern(bytes: Uint8Array): boolean {
   return beyond <= mostAccents * bytes.length
 }
 
-/** The encoding that an HTML page names in its first lines; `null` where it names none. */
+/** The encoding that an HTML page or XML names in its first lines; `null` where it names none. */
 function declaredEncoding(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
-  return /<meta[^>]{0,200}charset=["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8192))
+  return /<(?:meta\s[^>]{0,200}charset|\?xml\s[^>]{0,100}encoding)\s?=\s?["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null
 }
 
 function decodedAs(encoding: string | null, bytes: Uint8Array): string | null {

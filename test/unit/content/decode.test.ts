@@ -26,6 +26,26 @@ describe('the bytes of a page', () => {
     expect(decode(html)).toEqual({ text: '<meta charset="iso-8859-2"><p>ł</p>', note: null })
   })
 
+  const accented = 'Zoë’s café, naïve, déjà vu, à la carte, über, Ærø, smörgåsbord, señor.'
+  it.each([
+    ['a stray byte of another encoding', [...utf8(accented), 0xe9, 0x21], `${accented}é!`, '1 of its bytes are no UTF-8'],
+    ['half a character at the end', [...utf8(accented), 0xc3], accented, 'it ends in half a character'],
+    ['a NUL in two thousand letters', [...utf8('Word '.repeat(400)), 0], 'Word '.repeat(400), null],
+  ])('are read for all %s', (_, bytes, read, note) => {
+    expect(decode(new Uint8Array(bytes))).toEqual({ text: read, note })
+  })
+
+  it('are read in the encoding that XHTML names before its first tag', () => {
+    const html = new Uint8Array([
+      ...utf8('<?xml version="1.0" encoding="Shift_JIS"?><html><p>'),
+      0x93,
+      0xfa,
+      0x96,
+      0x7b,
+    ])
+    expect(decode(html)).toMatchObject({ text: expect.stringContaining('日本') })
+  })
+
   it.each([
     ['a PDF', utf8('%PDF-1.7\n1 0 obj'), /^a PDF: save its text/],
     ['RTF', utf8('{\\rtf1\\ansi Text.}'), /^RTF: save it as plain text/],

@@ -59,13 +59,15 @@ const furnitureWords = new Set(
   byline credit copyright tags readmore outbrain taboola recirc recirculation regwall tooltip disclaimer affiliate
   gallery slideshow carousel lightbox sharedaddy jp-relatedposts toc`.split(/\s+/),
 )
+/** `use-lightbox`, `has-sidebar`: what is around such a block, not what it is. */
+const tells = new Set('use has have with without no not enable enabled supports'.split(' '))
 const furnitureNames =
   /(?:^|-)(?:(?:author|writer|contributor)-(?:box|bio|info|card|desc|description|profile|about)|about-(?:the-)?(?:author|writer)|read-(?:more|next|also)|(?:more|also)-(?:on|from|stories|read|like)|up-next|most-(?:read|popular)|inline-(?:promo|link|related)|call-to-action|sign-up|kg-callout|tp-container|image-(?:wrapper|credit|meta|info)|photo-(?:credit|caption|info))(?:-|$)/
 
 function furnitureOf(tag: string, words: readonly string[]): string | null {
   const byTag = furnitureTags.get(tag)
   if (byTag !== undefined || tag === 'body' || tag === 'html' || words.length === 0) return byTag ?? null
-  const byWord = words.find((word) => furnitureWords.has(word))
+  const byWord = words.find((word, at) => furnitureWords.has(word) && !tells.has(words[at - 1] ?? ''))
   return byWord ?? furnitureNames.exec(words.join('-'))?.[0].replace(/^-|-$/g, '') ?? null
 }
 

@@ -3,7 +3,7 @@
 import { languageOf } from '../language/language-of.ts'
 import { splitSentences } from '../language/sentence.ts'
 import type { Article, DroppedLine, Known, LanguageTag } from '../types.ts'
-import { biographyOf, readByline } from './byline.ts'
+import { biographyOf, introducesWriter, readByline } from './byline.ts'
 import { readDate } from './date.ts'
 import { datePrefix, isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
@@ -23,9 +23,19 @@ export interface ReadArticle {
 /** Words below which what is left is no article. */
 const fewestWords = 40
 
-/** Reads the blocks of one article; `null` if there is none in them. `separated`: another article stands before it. */
-export function readArticle(blocks: KindBlock[], separated = false): ReadArticle | null {
-  const span = bodySpan(blocks.slice(0, beforeComments(blocks)))
+export interface Place {
+  /** Another article stands before it. */
+  separated?: boolean
+  /** What is no article was taken out of the page before. */
+  extracted?: boolean
+}
+
+/** Reads the blocks of one article; `null` if there is none in them. */
+export function readArticle(
+  blocks: KindBlock[],
+  { separated = false, extracted = false }: Place = {},
+): ReadArticle | null {
+  const span = bodySpan(blocks.slice(0, beforeComments(blocks)), extracted)
   return span === null ? null : readSpan(blocks, span, { separated, fewest: fewestWords })
 }
 
@@ -182,13 +192,13 @@ function nextIndex(blocks: KindBlock[], from: number, last: number): number | nu
   return null
 }
 
-/** Sentences about the writer at the very end are no body. */
+/** Sentences about the writer at the very end are no body, and the name that heads them is none. */
 function beforeBiography(blocks: KindBlock[], first: number, last: number): number {
   const block = blocks[last]
-  if (block === undefined || last <= first || block.words > 60) return last
-  return biographyOf(splitSentences(block.text)[0] ?? '') === null
-    ? last
-    : (previousText(blocks, last - 1, first) ?? last)
+  if (block === undefined || last <= first || block.words > 60 || !introducesWriter(block.text)) return last
+  const before = previousText(blocks, last - 1, first) ?? last
+  const heads = blocks[before]?.ended === false && block.text.startsWith(blocks[before]?.text ?? ' ')
+  return heads ? (previousText(blocks, before - 1, first) ?? before) : before
 }
 
 function previousText(blocks: KindBlock[], from: number, first: number): number | null {
@@ -208,13 +218,21 @@ function withBiography(metadata: Metadata, back: KindBlock[]): Metadata {
   return metadata
 }
 
+/** Words of a line that only heads a list, and of an entry of it. */
+const bareHead = 4
+const longestEntry = 12
+
 /** A list of other articles inside the body: its head, and the lines without an end mark right under it. */
 function withoutTeasers(inner: KindBlock[]): KindBlock[] {
-  let inTeasers = false
+  let [inTeasers, inList] = [false, false]
   return inner.map((block) => {
-    if (block.kind === 'teaser') inTeasers = true
-    else if (inTeasers) inTeasers = block.kind !== 'text' && (block.gap === 0 || titleShaped(block))
-    return inTeasers && block.kind === 'short' ? { ...block, kind: 'teaser' as const } : block
+    const isEntry = inList && !block.ended && block.words <= longestEntry
+    if (block.kind === 'teaser') {
+      inTeasers = true
+      inList = block.words <= bareHead
+    } else if (inTeasers) inTeasers = isEntry || (block.kind !== 'text' && (block.gap === 0 || titleShaped(block)))
+    inList &&= inTeasers
+    return inTeasers && (block.kind === 'short' || isEntry) ? { ...block, kind: 'teaser' as const } : block
   })
 }
 

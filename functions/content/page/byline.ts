@@ -125,3 +125,23 @@ export function biographyOf(sentence: string): { name: string; role: string } | 
   if (!match?.[1] || !match[2] || !office.test(match[2])) return null
   return { name: match[1], role: match[2] }
 }
+
+/** What offices are called in other languages than English. */
+const officeAbroad =
+  /(?<!\p{L})(?:(?:chef|sport|kultur|politik|wirtschafts|wissenschafts|auslands)?(?:redakteur|journalist|autor|korrespondent|reporter|volontär|kolumnist)(?:in)?|professor(?:in)?|journaliste|rédact(?:eur|rice)|correspondante?|aut(?:eur|rice|or|ora)|professeur[e]?|cherch(?:eur|euse)|periodista|redactor[a]?|corresponsal|escritor[a]?|giornalista|jornalista)(?!\p{L})/iu
+const introduces = new RegExp(
+  `^${name} (?:ist|war|arbeitet|est|es|è|é|trabaja|(?:schreibt|berichtet|écrit|escribe|cubre|scrive|escreve)\\b)`,
+  'u',
+)
+const reports = new RegExp(
+  `^${name} (?:writes|reports|covers|edits|has (?:written|reported|covered)|is based|lives)\\b[^"“”]*$`,
+  'u',
+)
+const tellsMore = /[.!?] (?:He|She|They|Her|His|Follow|Er|Sie|Elle|Il|Ella|Él)\b/
+
+/** At the very end of an article: who wrote it. @example introducesWriter('Jana Brandt ist Redakteurin in Bonn.') // true */
+export function introducesWriter(text: string): boolean {
+  const [first = ''] = text.slice(0, 400).split(/(?<=[.!?])\s/, 1)
+  if (biographyOf(first) !== null || (introduces.test(first) && officeAbroad.test(first))) return true
+  return reports.test(text.slice(0, 500)) && (tellsMore.test(text) || signedSentence(first) !== null)
+}

@@ -74,9 +74,9 @@ function singleBytes(bytes: Uint8Array): Decoded | string {
   const text = decodedAs('utf-8', bytes)
   if (text !== null) return text
   const mixed = decodeMixed(bytes)
-  const declared = mixed?.sure ? null : decodedAs(declaredEncoding(bytes), bytes)
+  if (mixed?.sure) return { text: mixed.text, note: mixed.notes.join('; ') }
+  const declared = decodedAs(declaredEncoding(bytes), bytes)
   if (declared !== null) return declared
-  if (mixed !== null) return { text: mixed.text, note: mixed.notes.join('; ') }
   const western = isWestern(bytes) ? decodedAs('windows-1252', bytes) : null
   if (western === null)
     return { refused: 'not UTF-8: it was saved in another encoding; save it as UTF-8 and add it again' }

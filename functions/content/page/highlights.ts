@@ -5,7 +5,7 @@ import type { KindBlock } from './split.ts'
 
 /** How sites head such a list, in the languages that are read. */
 const head = new RegExp(
-  `^\\W{0,3}(?:${[
+  `^\\W{0,3}(?:(?:ai|ki|ia)[ -](?:generated )?)?(?:${[
     '(?:story|article|news|key|top|main|the) (?:highlights|points|takeaways|facts|findings|developments)',
     'highlights|(?:the )?key (?:points|takeaways|facts)|takeaways|fast facts|quick (?:facts|read)|bullet points',
     "(?:[\\p{L}’']{1,20} ){0,3}at a glance|in (?:brief|short)|tl;?dr|the (?:gist|essentials|short version)|summary",
@@ -15,7 +15,7 @@ const head = new RegExp(
     '(?:los )?puntos (?:clave|principales)|(?:las )?claves|lo más destacado|en resumen|(?:os )?pontos principais|em resumo',
     'in (?:breve|sintesi)|(?:i )?punti (?:chiave|principali)|öne çıkanlar|özet|главное|коротко|головне|стисло',
     'أبرز النقاط|أهم النقاط|باختصار',
-  ].join('|')})\\W{0,3}$`,
+  ].join('|')})\\W{0,3}(?:\\([^()]{1,30}\\))?\\W{0,3}$`,
   'iu',
 )
 

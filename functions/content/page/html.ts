@@ -4,7 +4,7 @@ import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom/worker'
 import { withoutReferences } from '../html/character-references.ts'
 import { flattened } from '../html/html-depth.ts'
-import { isCaption, type Line, linesOfHtml, shapeOfHtml } from '../html/html-text.ts'
+import { isCaption, isQuoted, type Line, linesOfHtml, shapeOfHtml } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
@@ -62,6 +62,7 @@ export function readHtml(html: string): HtmlText {
     const lines = all.filter((line) => !isCaption(line))
     return { lines, standfirsts: none, extracted: false, stated, removed: [...aside(all), ...hidden], held }
   }
+  showSetAsQuotation(found.lines, all)
   const { lines, removed } = withoutLoss(found.lines, all, found.stated.title?.value ?? null)
   const own = withoutFurniture(lines)
   return {
@@ -71,6 +72,24 @@ export function readHtml(html: string): HtmlText {
     stated: found.stated,
     removed: [...removed, ...own.removed, ...hidden],
     held,
+  }
+}
+
+/** Share of the words of an article, and the words, that stand in quotations where the site sets all its text so. */
+const mostQuoted = 0.9
+const fewestQuoted = 100
+
+/** An article that begins in a quotation and stands in it as a whole quotes nobody. */
+function showSetAsQuotation(found: readonly Line[], all: readonly Line[]): void {
+  const prose = found.filter(({ text, heading }) => text !== '' && !heading)
+  const quoted = prose.filter(isQuoted)
+  const wordsOf = (lines: readonly Line[]) => lines.reduce((sum, { text }) => sum + countWords(text), 0)
+  if (quoted.length < 2 || quoted[0] !== prose[0] || wordsOf(quoted) < fewestQuoted) return
+  if (wordsOf(quoted) < mostQuoted * wordsOf(prose)) return
+  const texts = new Set(quoted.map(({ text }) => text))
+  for (const { box, text } of [...found, ...all]) {
+    if (!texts.has(text)) continue
+    for (let at = box; at !== null; at = at.parent) at.quotation = false
   }
 }
 

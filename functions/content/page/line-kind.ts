@@ -1,9 +1,10 @@
 // What a line of a page is by its own words: text of an article, or one of the kinds of line that surround it.
 import type { Block } from './block.ts'
 import { readDate } from './date.ts'
-import { type LineKind, patterns } from './line-patterns.ts'
+import type { LineKind } from './line-kinds.ts'
+import { patterns } from './line-patterns.ts'
 
-export type { LineKind } from './line-patterns.ts'
+export type { LineKind } from './line-kinds.ts'
 
 /** Words of sign-up blurbs: several of them make one, however long it is. */
 const blurb =

@@ -1,32 +1,7 @@
 // How sites word the lines that surround articles, in the languages that are read. None of the patterns knows a site.
 
-export type LineKind =
-  /** Running text. */
-  | 'text'
-  /** Short, without an end mark: a title, a heading, a menu entry. */
-  | 'short'
-  /** Where one article ends and the next begins. */
-  | 'separator'
-  /** Head of a list of other articles. */
-  | 'teaser'
-  | 'date'
-  | 'byline'
-  | 'source'
-  | 'bio'
-  | 'caption'
-  | 'sign-up'
-  | 'navigation'
-  | 'footer'
-  /** Head of what readers wrote. */
-  | 'comments'
-  /** Of a list above the text that says in short what the text says. */
-  | 'highlights'
-  /** Of the editors, above the text: what it tells in short. */
-  | 'standfirst'
-  /** What the editors say of the text. */
-  | 'note'
-  /** Words of somebody else, set off by the page and marked with `>`. */
-  | 'quotation'
+import type { LineKind } from './line-kinds.ts'
+import { patternsAbroad } from './line-patterns-abroad.ts'
 
 const name = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|da|di|del|van|von|der|den|la|le|bin|al|el|y)){0,4}"
 
@@ -82,12 +57,32 @@ export const patterns: [LineKind, number, RegExp][] = [
   [
     'note',
     80,
-    /^\W{0,3}(?:editors?['’]?s?['’]? notes?|note (?:to readers|from the editors?)|correction|clarification)\s?[:—–]/i,
+    /^\W{0,3}(?:editors?['’]?s?['’]? notes?|note (?:to readers|from the editors?)|(?:correction|clarification)s?(?:[,(] ?[^:—–]{3,30})?)\s?[:—–]/i,
   ],
   [
     'note',
     60,
     /^\W{0,3}(?:(?:this|the|our) (?:story|article|post|piece|page|report|column|list|text)(?: (?:above|below))? (?:has been|was|is being|will be) (?:first |originally |last )?(?:updated|corrected|amended|edited|revised|translated|produced|funded|supported|adapted|republished)\b|(?:this|the) (?:story|article|post|page|site) (?:may )?contains? (?:affiliate|paid|sponsored)\b|(?:we|the site|our site|[\p{Lu}][\p{L}’' ]{1,30}) (?:may|might) (?:earn|receive|get|make) (?:a |an |some )?(?:affiliate |small )?(?:commissions?|compensation|money|revenue)\b|as an amazon associate|this (?:audio|content|text|article|summary|translation) (?:is|was|has been) (?:auto|machine|generated|translated|created) ?|(?:advertising|affiliate) disclosure\b|advertiser disclosure\b)/iu,
+  ],
+  [
+    'note',
+    80,
+    /^[^"“”]*\b(?:an (?:earlier|older)|a previous|the original) version of (?:this|our) (?:article|story|post|report|piece)\b/i,
+  ],
+  [
+    'note',
+    40,
+    /^[^"“”]*\b(?:voiced|narrated|read(?: aloud)?|written|made|created|generated|produced|translated) (?:by|with|using) (?:an? )?(?:ai|artificial intelligence|machines?)\b(?:\W*$|.{0,40}\b(?:checked|reviewed|edited) by\b)/i,
+  ],
+  [
+    'comments',
+    12,
+    /^(?:\d+ people are (?:talking|commenting)|(?:sort|sorted) by (?:newest|oldest|best|most)|be the first to comment)\b.{0,40}$/i,
+  ],
+  [
+    'sign-up',
+    60,
+    /^[^"“”]*(?:\bno spam\b|\bnever miss an? \w+\b|\bour (?:\w+ ){0,2}app\b.{0,60}\b(?:app store|google play|play store)\b|\b(?:help|support) us\b.{0,60}\b(?:gift|donation|contribution|membership|subscription)\b|\b(?:monthly|one-off|small) gift\b|\b(?:sent |delivered |straight )(?:right )?(?:in)?to your (?:inbox|mailbox|phone)\b)/i,
   ],
   ['comments', 40, /^(?:\d+ )?(?:thoughts?|responses?|comments?|replies) (?:on|to) [“"‘'«]/i],
   [
@@ -223,4 +218,5 @@ export const patterns: [LineKind, number, RegExp][] = [
     ),
   ],
   ['byline', 10, new RegExp(`^[Aa]uthors?: ${name}`, 'u')],
+  ...patternsAbroad,
 ]

@@ -75,12 +75,21 @@ class Loss {
     const back = new Set<number>()
     for (const [place, line] of this.#all.entries()) {
       if (this.#kept.has(place) || !isProse(line) || isQuoted(line) || isCaption(line)) continue
-      if (back.size >= mostRestored || this.#furnitureOf(line) !== null) continue
+      const furniture = this.#furnitureOf(line)
       const isLead = title !== null && place > title && place < this.#first
+      if (back.size >= mostRestored || (furniture !== null && !(isLead && this.#isOnlyTeaser(line)))) continue
       if (isLead || (this.#goesOn(place, back) && this.#isAlike(line))) back.add(place)
     }
     for (const place of this.#headsOfLists(back)) back.add(place)
     return back
+  }
+
+  /** Between title and text stands the one teaser of the article itself; those of others come in numbers. */
+  #isOnlyTeaser(line: Line): boolean {
+    if (this.#furnitureOf(line) !== 'teaser' || line.linked > 0.5) return false
+    return (
+      this.#all.slice(0, this.#first).filter((one) => isProse(one) && this.#furnitureOf(one) === 'teaser').length === 1
+    )
   }
 
   /** Extraction takes the head of a list of highlights for a label, and leaves the list. */

@@ -36,7 +36,7 @@ export function decodeMixed(bytes: Uint8Array): MixedText | null {
   if (good + (cut ? 1 : 0) <= stray) return null
   const text = parts.join('').replace(/^\ufeff/, '')
   const note = stray > 0 ? `${stray} of its bytes are no UTF-8` : 'it ends in half a character'
-  return { text, notes: [note], sure: 8 * stray <= good }
+  return { text, notes: [note], sure: good > 0 && 8 * stray <= good }
 }
 
 /** Bytes of the UTF-8 character at a place, 0 where there is none. */

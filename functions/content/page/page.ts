@@ -110,10 +110,11 @@ function read({
     blocksOf(text, stated?.listed).filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0)),
     stated?.headings ?? null,
   ).map((block) => asSetAbove(block, stated))
+  const isExtracted = (stated?.headings ?? null) !== null
   const articles: Article[] = []
   const dropped: DroppedLine[] = []
   const partOf = new Map<Article, KindBlock[]>()
-  for (const { blocks: part, found } of readParts(inContext(blocks, stated?.listed))) {
+  for (const { blocks: part, found } of readParts(inContext(blocks, stated?.listed), isExtracted)) {
     if (found !== null) {
       const article = { id: articleId(name, articles.length + 1), page: name, ...found.article }
       articles.push(article)
@@ -138,12 +139,12 @@ interface Part {
 }
 
 /** What stands before the first article is its head; a page without any may still hold one signed paragraph. */
-function readParts(blocks: KindBlock[]): Part[] {
+function readParts(blocks: KindBlock[], extracted: boolean): Part[] {
   const parts: Part[] = []
   let head: KindBlock[] = []
   for (const [n, own] of splitArticles(blocks).entries()) {
     const part = [...head, ...own]
-    const found = readArticle(part, n > 0 && head.length === 0)
+    const found = readArticle(part, { separated: n > 0 && head.length === 0, extracted })
     head = found === null && parts.length === 0 ? part : []
     if (head.length === 0) parts.push({ blocks: part, found })
   }
@@ -162,11 +163,15 @@ function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
   const first = kinds.findIndex(({ kind, ended, words }) => kind === 'text' && ended && words >= fewestOfParagraph)
   const loose = kinds.slice(0, Math.max(first, 0)).filter((block) => block.kind === 'short' && !isMarked(block))
   return kinds.map((block, at) => {
-    if (isMarked(block)) return block.kind === 'text' && !block.ended ? { ...block, kind: 'short' as const } : block
+    if (isMarked(block)) return isHeadOf(block) ? { ...block, kind: 'short' as const } : block
     const isText = block.kind === 'short' && (at > first || loose.length > mostAbove)
     return isText ? { ...block, kind: 'text' as const } : block
   })
 }
+
+/** A line that its page marks as a heading, numbered ones of a list among them. */
+const isHeadOf = ({ kind, ended, text }: KindBlock) =>
+  (kind === 'text' && !ended) || (kind === 'navigation' && /^\d{1,2}\. \p{L}/u.test(text))
 
 /** What the page sets above its text is no line of it: a standfirst, the title as a sentence. */
 function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {

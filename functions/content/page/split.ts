@@ -92,8 +92,12 @@ function worth(blocks: KindBlock[], at: number): number {
 /** An article goes on around what it quotes. */
 const isRunning = (block: KindBlock | undefined) => block?.kind === 'text' || block?.kind === 'quotation'
 
+/** Of a page that its extraction has cut already, lines that are no text part little. */
+const weightOfExtracted = 0.5
+
 /** The run of blocks with the greatest sum of running text: `[first, last]`, both included; `null` without any text. */
-export function bodySpan(blocks: KindBlock[]): [number, number] | null {
+export function bodySpan(blocks: KindBlock[], extracted = false): [number, number] | null {
+  const weight = extracted ? weightOfExtracted : 1
   let best: [number, number] | null = null
   let bestSum = 0
   let sum = 0
@@ -103,7 +107,7 @@ export function bodySpan(blocks: KindBlock[]): [number, number] | null {
       sum = 0
       start = at
     }
-    sum += block.kind === 'text' ? worth(blocks, at) : -(cost[block.kind] ?? otherCost)
+    sum += block.kind === 'text' ? worth(blocks, at) : -weight * (cost[block.kind] ?? otherCost)
     if (sum > bestSum && block.kind === 'text') {
       bestSum = sum
       best = [start, at]

@@ -7,7 +7,18 @@ import { headsComment, type KindBlock } from './split.ts'
 
 /** The blocks of a page with the kinds that a line does not tell by itself. */
 export function inContext(blocks: KindBlock[], listed: ReadonlySet<number> = new Set()): KindBlock[] {
-  return withoutHighlights(withoutNotes(withoutTruncated(withoutRepeated(blocks))), listed)
+  return withoutHighlights(withoutNotes(withoutTruncated(withoutRepeated(withoutHeads(blocks)))), listed)
+}
+
+/** Words of a line without an end mark that may head an offer. */
+const headOfOffer = 6
+
+/** `The Harbour Letter`, right above a line that asks readers to sign up. */
+function withoutHeads(blocks: KindBlock[]): KindBlock[] {
+  return blocks.map((block, at) => {
+    const isHead = (block.kind === 'text' || block.kind === 'short') && !block.ended && block.words <= headOfOffer
+    return isHead && blocks[at + 1]?.kind === 'sign-up' ? { ...block, kind: 'sign-up' as const } : block
+  })
 }
 
 /** Share of the running text up to which paragraphs that begin with `[1]` are notes: courts count all of theirs. */

@@ -167,6 +167,30 @@ const pages: Record<string, string> = {
   ),
 }
 
+/** What looks like it and is the text itself. */
+const bare: Record<string, string> = {
+  'a box that says what stands beside it': framed(
+    `<div class="post-content use-lightbox has-sidebar">${h1}<section class="article-content">{1-7}</section></div>`,
+  ),
+  'an article that is set as a quotation from its first word to its last': framed(
+    `<article>${h1}<blockquote>{1-7}</blockquote></article>`,
+  ),
+  'a first paragraph in the one teaser of the page': framed(
+    `<article>${h1}<div class="c-teaser-text"><p>{1}</p></div><div class="c-date"><span>3 May</span></div><div class="c-body">{2-7}</div></article>`,
+  ),
+  'lines about it between the first paragraph and the rest': framed(
+    `<article>${h1}<p>{1}</p><p>Topics: towers, lamps</p><p>Photo: Packet</p><p>Print</p>{2-7}</article>`,
+  ),
+}
+
+describe('of a page the text is read', () => {
+  it.each(Object.entries(bare))('%s', (_, html) => {
+    const found = examinePage({ name: 'page.html', bytes: new TextEncoder().encode(html), limit: 1_000_000 })
+    const texts = 'page' in found ? found.page.articles.flatMap(({ paragraphs }) => paragraphs) : []
+    expect(texts.map(({ text }) => text)).toEqual(told)
+  })
+})
+
 describe('of a page with one kind of boilerplate the article is read, whole and alone', () => {
   it.each(Object.entries(pages))('%s', (_, html) => {
     const found = examinePage({ name: 'page.html', bytes: new TextEncoder().encode(html), limit: 1_000_000 })

@@ -28,7 +28,12 @@ describe('the bytes of a page', () => {
 
   const accented = 'Zoë’s café, naïve, déjà vu, à la carte, über, Ærø, smörgåsbord, señor.'
   it.each([
-    ['a stray byte of another encoding', [...utf8(accented), 0xe9, 0x21], `${accented}é!`, '1 of its bytes are no UTF-8'],
+    [
+      'a stray byte of another encoding',
+      [...utf8(accented), 0xe9, 0x21],
+      `${accented}é!`,
+      '1 of its bytes are no UTF-8',
+    ],
     ['half a character at the end', [...utf8(accented), 0xc3], accented, 'it ends in half a character'],
     ['a NUL in two thousand letters', [...utf8('Word '.repeat(400)), 0], 'Word '.repeat(400), null],
   ])('are read for all %s', (_, bytes, read, note) => {

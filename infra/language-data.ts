@@ -1,6 +1,7 @@
 // Data of languages as a bundle carries it. The letter sequences by which languages are told apart: those of the
 // recognised languages alone, by column and compressed; as they come, they are 950 KB of 60 languages. English words by
-// how often they are used: sorted and compressed, half of 226 KB.
+// how often they are used: sorted and compressed, half of 226 KB. Lists of words:
+// without what they say of themselves, 10 KB.
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -33,6 +34,10 @@ export default JSON.parse(brotliDecompressSync(${bytesOf(sorted(await readFile(p
 `,
         loader: 'js',
       }))
+      onLoad({ filter: /[\\/]language[\\/]lists[\\/][a-z-]+\.json$/ }, async ({ path }) => {
+        const { about: _, ...lists } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
+        return { contents: JSON.stringify(lists), loader: 'json' }
+      })
     },
   }
 }
@@ -64,7 +69,7 @@ const scoresOf = (n) => {
   return Object.fromEntries(numbers[n].split(',').map((number, at) => [number, Number(points[at])]))
 }
 const ngrams = Object.fromEntries(sequences.map((sequence, n) => [sequence, scoresOf(n)]))
-const ngramsData = { type: ${JSON.stringify(type)}, languages: ${JSON.stringify(languages)}, isSubset: true, ngrams }
+export const ngramsData = { type: ${JSON.stringify(type)}, languages: ${JSON.stringify(languages)}, isSubset: true, ngrams }
 `
 }
 

@@ -29,6 +29,16 @@ const sharedText = 1 / 3
 const fewestPairs = 4
 /** Texts that contain a word pair, at most: pairs that more share say nothing. */
 const commonPair = 12
+/** Bits of the tables of hashes: at four slots a word one pair in five meets another; 64 KB at least, 32 MB at most; of
+ * pairs of articles 4 MB. A byte counts no further than it can. */
+const slotsPerWord = 4
+const [fewestBits, mostBits, meetingBits] = [16, 25, 22] as const
+const fullByte = 255
+/** Odd numbers that spread neighbours over 32 bits: of the golden ratio (Knuth 1973, 6.4), and of MurmurHash3's last
+ * step (Appleby 2011). */
+const multipliers = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35] as const
+/** Below 2 ** 32. */
+const largestPrime = 4_294_967_291
 
 /** Pairs of articles that are reprints of each other, with the paragraphs that correspond. */
 export function nearDuplicates(articles: readonly Pick<Article, 'paragraphs'>[]): NearDuplicate[] {
@@ -93,10 +103,11 @@ function candidates(stems: Numbered): [number, number][] {
  * sorted. Pairs are counted by a hash: nearly all stand in one article only and are never kept. Two pairs that meet in
  * one hash make a candidate more, no reprint. */
 function sharedPlaces(stems: Numbered, words: number): Float64Array {
-  const slots = 2 ** Math.min(25, Math.max(16, Math.ceil(Math.log2(4 * words + 1))))
+  const bits = Math.ceil(Math.log2(slotsPerWord * words + 1))
+  const slots = 2 ** Math.min(mostBits, Math.max(fewestBits, bits))
   const counts = new Uint8Array(slots)
   for (const article of stems) {
-    for (const hash of pairHashes(article, slots)) counts[hash] = Math.min(255, (counts[hash] ?? 0) + 1)
+    for (const hash of pairHashes(article, slots)) counts[hash] = Math.min(fullByte, (counts[hash] ?? 0) + 1)
   }
   const isShared = (count: number) => count >= 2 && count <= commonPair
   const places = new Float64Array(counts.reduce((sum, count) => sum + (isShared(count) ? count : 0), 0))
@@ -114,9 +125,10 @@ function sharedPlaces(stems: Numbered, words: number): Float64Array {
 /** Article pairs (`a * articles + b`), as often as they share a word pair; most of those that do so too rarely are left
  * out: counted by a hash first, which is never too low. */
 function* oftenMet(places: Float64Array, articles: number): Generator<number> {
-  const meetings = new Uint8Array(2 ** 22)
-  const slot = (pair: number) => Math.imul(pair % 4_294_967_291, 0x9e3779b1) >>> 10
-  for (const pair of meetingsOf(places, articles)) meetings[slot(pair)] = Math.min(255, (meetings[slot(pair)] ?? 0) + 1)
+  const meetings = new Uint8Array(2 ** meetingBits)
+  const slot = (pair: number) => Math.imul(pair % largestPrime, multipliers[0]) >>> (32 - meetingBits)
+  for (const pair of meetingsOf(places, articles))
+    meetings[slot(pair)] = Math.min(fullByte, (meetings[slot(pair)] ?? 0) + 1)
   for (const pair of meetingsOf(places, articles)) if ((meetings[slot(pair)] ?? 0) >= fewestPairs) yield pair
 }
 
@@ -136,7 +148,8 @@ function pairHashes(stems: Uint32Array, slots: number): Set<number> {
   const hashes = new Set<number>()
   let before = 0
   for (const stem of stems) {
-    if (before > 0 && stem > 0) hashes.add((Math.imul(before, 0x9e3779b1) ^ Math.imul(stem, 0x85ebca6b)) & (slots - 1))
+    if (before > 0 && stem > 0)
+      hashes.add((Math.imul(before, multipliers[0]) ^ Math.imul(stem, multipliers[1])) & (slots - 1))
     before = stem
   }
   return hashes
@@ -156,7 +169,9 @@ function runHashes(stems: Uint32Array): Set<number> {
   for (let at = 2; at < stems.length; at += 1) {
     const [first = 0, second = 0, third = 0] = stems.subarray(at - 2, at + 1)
     if (first > 0 && second > 0 && third > 0)
-      hashes.add(Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b) ^ Math.imul(third, 0xc2b2ae35))
+      hashes.add(
+        Math.imul(first, multipliers[0]) ^ Math.imul(second, multipliers[1]) ^ Math.imul(third, multipliers[2]),
+      )
   }
   return hashes
 }

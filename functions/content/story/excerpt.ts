@@ -51,8 +51,8 @@ export interface ExcerptCaps {
 /** Longer sentences are never printed, whatever the caps: whether they stand alone is not asked. */
 const longestJudged = 80
 /** Promise C5. */
-const fewestSentences = 2
-const mostSentences = 4
+export const fewestSentences = 2
+export const mostSentences = 4
 export const mostParagraphs = 3
 
 /** The units of a paragraph, `texts`, each judged when it is asked for; `speech`: whom each quotes; `place`: the
@@ -212,9 +212,12 @@ function mayClose({ text }: Unit): boolean {
 /** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */
 const isFragment = (unit: Unit) => isCut(unit) || /:\.?$/.test(unit.text) || isListing(unit.text)
 
+/** Words; a sentence of fewer needs a verb. Chosen, not measured. */
+const fewestOfWhole = 4
+
 /** A few words without a verb, which turn or finish what was said before them (`Until now.`): no text stops before
  * them. */
-const isCut = (unit: Unit | undefined) => unit !== undefined && unit.words < 4 && !hasVerb(unit.text)
+const isCut = (unit: Unit | undefined) => unit !== undefined && unit.words < fewestOfWhole && !hasVerb(unit.text)
 
 /** Points at a part of the text that is not quoted. */
 const leavesOpen =
@@ -234,11 +237,21 @@ function opensList(run: readonly Unit[]): boolean {
 /** Words in which a matter is told, and past which the next matter of the article loses its room (promise C6). */
 const longEnough = 45
 const tooLong = 65
+/** Words past that which take one from the quality. */
+const wordsPerPoint = 60
+/** Words of an opening that calls more than it tells, and of one that tells enough. */
+const shortOpening = 6
+const fullOpening = 8
+/** What an opening is worth by its length, and what it costs that the next sentence turns round what was told. */
+const openings = { short: -0.5, full: 0.3 }
+const turnedRound = -0.35
 
 /** An opening of 8 to 40 words, about 55 in all, nothing turned round right behind it. */
 function quality([opener, ...rest]: Unit[], words: number, next: Unit | undefined): number {
-  const length = Math.min(words, longEnough) / longEnough - Math.max(0, words - tooLong) / 60
-  const opening = (opener?.words ?? 0) < 6 ? -0.5 : (opener?.words ?? 0) < 8 ? 0 : 0.3
-  const closed = next !== undefined && /^(?:But|Yet|However|Nevertheless|Nonetheless)\b/.test(next.text) ? -0.35 : 0
+  const length = Math.min(words, longEnough) / longEnough - Math.max(0, words - tooLong) / wordsPerPoint
+  const opened = opener?.words ?? 0
+  const opening = opened < shortOpening ? openings.short : opened < fullOpening ? 0 : openings.full
+  const isTurned = next !== undefined && /^(?:But|Yet|However|Nevertheless|Nonetheless)\b/.test(next.text)
+  const closed = isTurned ? turnedRound : 0
   return length + opening + closed + (rest.length > 0 ? 0 : -1)
 }

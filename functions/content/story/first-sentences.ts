@@ -10,15 +10,13 @@ import { termMatcher } from '../language/term-matcher.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { topicsAbout, topicsAtTheHead } from './article-topic.ts'
-import { type ExcerptCaps, mostParagraphs } from './excerpt.ts'
+import { type ExcerptCaps, fewestSentences, mostParagraphs, mostSentences } from './excerpt.ts'
 import { printableOf } from './printable-articles.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
+import { labelWorth } from './story-candidate.ts'
 import { type Explained, givenTopics, withGiven } from './topic.ts'
 
-/** Promise C5. */
-const fewest = 2
-const most = 4
 /** What it scores beside the first stories of articles that are judged (`story-candidate.ts`). */
 const worth = 11
 
@@ -47,7 +45,7 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
   const spoken = namedTopics(article, topics)
   const room = mostQuoted(quotableWords(article), caps.wordsPerStory)
   const sentences = spoken.length === 0 ? [] : firstSentences(article, caps, room)
-  if (sentences.length < fewest) return null
+  if (sentences.length < fewestSentences) return null
   const [best] = spoken
   return {
     id: createHash('sha256')
@@ -61,7 +59,7 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
     headlines: headlineOf(article),
     sentences,
     views: [],
-    score: worth + (best?.confidence ?? 0) + (article.publishedOn === null ? 0 : 0.15),
+    score: worth + (best?.confidence ?? 0) + (article.publishedOn === null ? 0 : labelWorth.date),
     because: [`${best?.topic}: ${best?.terms.map(({ text }) => text).join(', ')}`],
   }
 }
@@ -95,7 +93,7 @@ export function firstSentences(article: Article, caps: ExcerptCaps, room: number
     for (const text of unitsOf(article.paragraphs[paragraph]?.text ?? '', article.language)) {
       const count = countWords(text)
       const cap = quotes.length === 0 ? caps.wordsPerLeadSentence : caps.wordsPerSentence
-      if (quotes.length === most || !isPrintable(text, article.language) || count > cap || used + count > room)
+      if (quotes.length === mostSentences || !isPrintable(text, article.language) || count > cap || used + count > room)
         return quotes
       quotes.push({ text, article: article.id, paragraph })
       used += count

@@ -11,8 +11,9 @@ import { statesAddress } from '../page/address.ts'
 import { readDate } from '../page/date.ts'
 import { type KnownField, knownFields } from '../page/known-fields.ts'
 import type { Article, HeadlineOrigin, Quote } from '../types.ts'
-import { leadsOf, mostParagraphs } from './excerpt.ts'
+import { fewestSentences, leadsOf, mostParagraphs, mostSentences } from './excerpt.ts'
 import { mostQuoted } from './quotation-cap.ts'
+import { viewsPrinted } from './view.ts'
 
 /** One breach: which promise, where, and what is wrong with what to do. */
 export interface Breach {
@@ -163,7 +164,7 @@ export interface StoryCaps {
 export function checkC5(story: PrintedStory, articles: ArticlesById, caps: StoryCaps): Breach[] {
   const found: Breach[] = []
   const say = (reason: string) => found.push(breach('C5', story.id, reason))
-  if (story.sentences.length < 2 || story.sentences.length > 4)
+  if (story.sentences.length < fewestSentences || story.sentences.length > mostSentences)
     say(`${story.sentences.length} sentences; 2 to 4 make a story`)
   const article = articleOf(articles, story.article)
   if (article !== undefined) for (const reason of runReasons(story, article)) say(reason)
@@ -176,7 +177,7 @@ export function checkC5(story: PrintedStory, articles: ArticlesById, caps: Story
     if (!isLead || story.views.some((view) => view === quote))
       say(`a sentence of ${length} words; at most ${caps.wordsPerSentence}`)
   }
-  if (story.views.length > 2) say(`${story.views.length} views; at most 2`)
+  if (story.views.length > viewsPrinted) say(`${story.views.length} views; at most ${viewsPrinted}`)
   const voices = [story.article, ...story.views.map((view) => view.article)]
   if (new Set(voices).size < voices.length)
     say('two of its voices are the same article; one view an article, none of its own')

@@ -179,11 +179,17 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
 /** Reads well, is plainly on its topic, names whom it speaks of, begins with its paragraph, early in its article. */
 function laterRank({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { article, units }: Reading): number {
   const [{ paragraph, unit } = { paragraph: 0, unit: 0 }] = excerpt.positions
-  const begins = unit === 0 ? 0.5 : 0.25 / unit
-  const names = Math.min(3, (units[paragraph]?.[unit]?.text.match(/(?<=\S )\p{Lu}\p{L}+/gu) ?? []).length)
-  const early = 0.4 * (1 - paragraph / article.paragraphs.length)
-  return excerpt.quality + (own[0]?.confidence ?? 0) + begins + 0.12 * names + early
+  const begins = unit === 0 ? laterWorth.begins : laterWorth.within / unit
+  const named = units[paragraph]?.[unit]?.text.match(/(?<=\S )\p{Lu}\p{L}+/gu)?.length ?? 0
+  const names = laterWorth.name * Math.min(namesCounted, named)
+  const early = laterWorth.early * (1 - paragraph / article.paragraphs.length)
+  return excerpt.quality + (own[0]?.confidence ?? 0) + begins + names + early
 }
+
+/** What a later story is worth beside its quality and its topic (1 each): for beginning with its paragraph, for the
+ * second sentence of one, for each name of its first sentence, for standing at the head of its article. */
+const laterWorth = { begins: 0.5, within: 0.25, name: 0.12, early: 0.4 }
+const namesCounted = 3
 
 /** In one paragraph a single plain word is a mention. */
 const isSaid = ({ terms, confidence }: Explained) => terms.length > 1 || confidence >= singleTerm
@@ -231,5 +237,7 @@ function articleTopics({ topics }: { topics: readonly (readonly Explained[])[] }
     .map(({ one }) => one)
 }
 
-/** Known by date and name. */
-const known = (article: Article) => (article.publishedOn === null ? 0 : 0.15) + (article.byline.length > 0 ? 0.1 : 0)
+/** What it is worth that the label of a story tells when it was written, and who wrote it. */
+export const labelWorth = { date: 0.15, author: 0.1 }
+const known = ({ publishedOn, byline }: Article) =>
+  (publishedOn === null ? 0 : labelWorth.date) + (byline.length > 0 ? labelWorth.author : 0)

@@ -20,11 +20,14 @@ import {
   type Voices,
   voicesOf,
 } from './story-candidate.ts'
+import { viewsPrinted } from './view.ts'
 import { type ChosenView, ViewFinder } from './view-finder.ts'
 
 /** Stories of a topic that get views and headlines of their own: far more than editions to come will ask for before
  * stories are found anew. */
 const workedOut = 100
+/** What each view that is printed beside a story adds to its score. */
+const viewWorth = 0.25
 
 /**
  * Candidate stories, best first. C1 and C5 hold for each; no sentence is in two stories. A view may be a sentence of
@@ -152,7 +155,7 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
     headlines: worked ? headlinesOf(reading, { excerpt, first: candidate.first, lent, free }) : [],
     sentences: quotesOf(candidate, stock),
     views: views.map((view) => printedView(view, idOf)),
-    score: Math.round((candidate.score + 0.25 * Math.min(2, views.length)) * 1000) / 1000,
+    score: Math.round((candidate.score + viewWorth * Math.min(viewsPrinted, views.length)) * 1000) / 1000,
     because: because(candidate, views, reprints, idOf),
   }
 }

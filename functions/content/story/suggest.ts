@@ -59,6 +59,7 @@ function suggestion(
 ): Suggestion {
   const all = sizes.inside + sizes.outside
   const prior = (inside + outside) / all
+  // With half a paragraph added to each count (Haldane 1956), and the share that both have as a prior.
   const odds = (held: number, of: number) => Math.log((held + 0.5 + prior) / (of - held + 1.5 - prior))
   const spread = Math.sqrt(1 / (inside + 0.5) + 1 / (outside + 0.5))
   const score = (odds(inside, sizes.inside) - odds(outside, sizes.outside)) / spread

@@ -41,7 +41,7 @@ function mistakesOf(entry: unknown, at: number): string[] {
   if (!isRecord(entry)) return [`${name}: must be an object with id, label, definition and terms`]
   const found: string[] = []
   const { id, terms, exclude } = entry
-  if (typeof id !== 'string' || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) || id.length > 40) {
+  if (typeof id !== 'string' || !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) || id.length > longestId) {
     found.push(`${name}: id must be lower-case letters and digits joined by hyphens, at most 40, e.g. "south-caucasus"`)
   }
   for (const key of ['label', 'definition']) {
@@ -66,6 +66,9 @@ function mistakesOf(entry: unknown, at: number): string[] {
   return found
 }
 
+/** Of an id, which stands in links and keys; of a weight, against 1 for a plain term. Chosen, not measured. */
+const longestId = 40
+const mostWeight = 10
 /** A line of a form or a chip of a mail: no room for more. */
 const longestTranslation = 200
 
@@ -87,7 +90,7 @@ function termMistakes(term: unknown): string[] {
   const { text, weight, caseSensitive } = term
   if (typeof text !== 'string' || !/[\p{L}\p{N}]/u.test(text)) return ['text holds no letter; write a word or a phrase']
   const found: string[] = []
-  if (weight !== undefined && !(typeof weight === 'number' && weight > 0 && weight <= 10)) {
+  if (weight !== undefined && !(typeof weight === 'number' && weight > 0 && weight <= mostWeight)) {
     found.push(`the weight of "${text}" must be a number above 0, at most 10`)
   }
   if (caseSensitive !== undefined && typeof caseSensitive !== 'boolean') {

@@ -79,21 +79,28 @@ function confidence(evidence: number, prior: number): number {
 /** Words of a paragraph up to which a mention counts in full; in longer ones names are dropped in passing. */
 const fullLength = 70
 
+/** Of English news, the space included: counting the words takes longer. */
+const charactersPerWord = 6.2
+
 /** Terms count by weight, a term said again by the logarithm, all of it by the length of the paragraph. */
 function evidenceOf(hits: Hit[], text: string, topics: number): number[] {
   const sums = new Array<number>(topics).fill(0)
   for (const hit of hits) sums[hit.topic] = (sums[hit.topic] ?? 0) + hit.weight * Math.log2(1 + hit.count)
-  const words = text.length / 6.2
+  const words = text.length / charactersPerWord
   const dilution = words > fullLength ? Math.sqrt(fullLength / words) : 1
   return sums.map((sum) => sum * dilution)
 }
 
+/** A paragraph with half the evidence counts as half a paragraph, a title as a quarter of the article. */
+const halfSaid = 0.5
+const titleShare = 0.25
+
 /** 0–1, topic by topic: the share of the other paragraphs that speak of it by themselves; a title that does counts as a
  * quarter. */
 function priorsOf(evidence: number[][], title: Hit[], topics: number): (paragraph: number) => number[] {
-  const strength = (value = 0) => (value >= needed ? 1 : value >= needed / 2 ? 0.5 : 0)
+  const strength = (value = 0) => (value >= needed ? 1 : value >= needed / 2 ? halfSaid : 0)
   const sums = Array.from({ length: topics }, (_, n) => evidence.reduce((sum, one) => sum + strength(one[n]), 0))
-  const titled = sums.map((_, n) => (title.some((hit) => hit.topic === n) ? 0.25 : 0))
+  const titled = sums.map((_, n) => (title.some((hit) => hit.topic === n) ? titleShare : 0))
   const others = Math.max(evidence.length - 1, 1)
   return (paragraph) =>
     sums.map((sum, n) => Math.min(1, (sum - strength(evidence[paragraph]?.[n])) / others + (titled[n] ?? 0)))

@@ -27,18 +27,28 @@ export interface Likeness {
   shared: string[]
 }
 
+/** Beside a story (promise C5). */
+export const viewsPrinted = 2
+
 /** Below this, story and sentence are on different matters. */
 const sameMatter = 0.24
 /** Below this, not even the words of the sentence itself touch the story. */
 const touching = 0.1
 /** Held by at most this share of all sentences, a name or word says what the matter is. */
 const specific = 0.12
+/** In a small stock, that many sentences are few. */
+const alwaysFew = 4
+/** What view and story must share of that: two names or words, and three words where they are no names. */
+const fewestNames = 2
+const fewestWords = 3
 /** Of the names in a view, this share must be the story's too: a sentence that goes through many countries fits any. */
 const sharedNames = 0.45
 /** A stem that more sentences share tells nothing about the matter. */
 const commonest = 100
 /** Candidates that are looked at closely: those with the rarest words in common. */
 const closest = 40
+/** Of all that share a word, those that are asked whether they may stand beside the story at all. */
+const looked = 4 * closest
 
 const none: Candidate[] = []
 
@@ -98,7 +108,7 @@ export class ViewIndex {
     const close = [...found].map(([candidate, sum]) => ({ candidate, near: sum / this.#norm(candidate.stems) }))
     return close
       .sort((a, b) => b.near - a.near || compare(a.candidate, b.candidate))
-      .slice(0, 4 * closest)
+      .slice(0, looked)
       .map(({ candidate }) => candidate)
   }
 
@@ -118,10 +128,12 @@ export class ViewIndex {
   #onSubject(candidate: Candidate, shared: readonly string[]): boolean {
     if (!shared.some((one) => one.startsWith(topicMark))) return false
     const others = shared.filter((one) => !one.startsWith(topicMark))
-    const few = others.filter((one) => this.#holdersOf(one) <= Math.max(4, this.#count * specific))
+    const few = others.filter((one) => this.#holdersOf(one) <= Math.max(alwaysFew, this.#count * specific))
     const names = others.filter(isName).length
     const named = candidate.stems.filter(isName).length
-    return few.length >= 2 && (names >= 2 || few.length >= 3) && names >= named * sharedNames
+    return (
+      few.length >= fewestNames && (names >= fewestNames || few.length >= fewestWords) && names >= named * sharedNames
+    )
   }
 
   #holdersOf(stem: string): number {
@@ -194,8 +206,9 @@ export function rareNames(text: string, shared: readonly string[], papers = ''):
   return shared.filter((feature) => isName(feature) && !common.has(feature.slice(nameMark.length)))
 }
 
+const plainStress = 0.7
 /** A topic or a name says more about the matter than another word. */
-const stress = (feature: string) => (feature.startsWith(topicMark) || isName(feature) ? 1 : 0.7)
+const stress = (feature: string) => (feature.startsWith(topicMark) || isName(feature) ? 1 : plainStress)
 
 /** Words of its own, numbers aside, that a view must bring. */
 const newWords = 2
@@ -214,10 +227,12 @@ const opposites: [RegExp, RegExp][] = [
   [/\b(?:grow|rise|rising|increas|expand)/i, /\b(?:declin|fall|fell|decreas|shrink|dropp)/i],
 ]
 
+const surelyOneMatter = 0.3
+
 /** A view contradicts the main voice if it is on the very same matter and says the opposite; rather missed than
  * claimed. */
 export function disagrees(main: string, view: Likeness): boolean {
-  if (view.score < 0.3) return false
+  if (view.score < surelyOneMatter) return false
   const says = (text: string, [yes, no]: [RegExp, RegExp]) => (yes.test(text) ? 1 : 0) - (no.test(text) ? 1 : 0)
   return opposites.some((pair) => says(main, pair) * says(view.candidate.text, pair) === -1)
 }

@@ -85,3 +85,22 @@ test('slots that were reserved and not used do not count against the day', async
   await turns.close()
   expect((await pace.reserved(now)).total).toBe(1)
 })
+
+test('who finds the day used up gets the turn that another gives back, and hears at once where none does', async () => {
+  const { clock, mailer, pace } = (await aWorld([])).ports
+  const now = clock.now().getTime()
+  const quota = { ...mailer.limits, maxPerSecond: 10, maxPerDay: 2, used: 0 }
+  const turns = new Turns(
+    { clock, pace },
+    { known: { quota, readAtMs: now, reservedBefore: 0 }, share: 0.9, latestMs: now + 60_000 },
+  )
+  turns.expect(4)
+  const first = await turns.take()
+  const [second, third] = [turns.take(), turns.take()]
+  if ('none' in first) throw new Error('the day has a mail left')
+  turns.giveBack(first)
+  const got = await second
+  expect(got).toMatchObject({ at: first.at })
+  if (!('none' in got)) turns.end(got)
+  expect(await third).toMatchObject({ none: 'day' })
+})

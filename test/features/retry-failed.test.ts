@@ -50,6 +50,16 @@ test('all of them, also where the first try broke off half-way', async () => {
   expect(await receiptOf(world)).toMatchObject({ complete: true, submitted: 3, failed: 0, unresolved: 1 })
 })
 
+test('they are counted within the hour, also where SES reports nothing', async () => {
+  const world = await refused()
+  await retryFailed(world.ports, { retryFailed: '2026-W47' })
+  await runSchedule(world, aLife(world, { feedback: false }), '2026-11-19T20:15:00Z', '2026-11-19T21:30:00Z')
+  expect(await world.ports.editions.find('2026-W47')).toMatchObject({
+    status: 'closed',
+    receipt: { revision: 2, submitted: 3, failed: 0 },
+  })
+})
+
 test('not while it is being sent, nor beside another edition', async () => {
   const world = await aWorld([], { status: 'sending', eligible: 0 })
   const edition = { retryFailed: '2026-W47' }

@@ -1,9 +1,7 @@
 // What an article has told, and where first: a sentence that speaks of it later by half a name or by "the" leans on it.
-
 import openers from './lists/sentence-openers.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
-import { memoized } from './memoized.ts'
-import { contentStems, everyStem } from './terms.ts'
+import { everyStem } from './terms.ts'
 import { alternatives } from './word-list.ts'
 
 export interface ArticleContext {
@@ -17,8 +15,6 @@ export interface ArticleContext {
   partOf(word: string): string | null
   /** A paragraph before this one holds a word of this stem. */
   said(stem: string, before: number): boolean
-  /** Stems of what its title and its first sentences say; none where these are not known. */
-  readonly opening: ReadonlySet<string>
   /** Share of its paragraphs that name somebody or something. */
   readonly naming: number
 }
@@ -26,7 +22,7 @@ export interface ArticleContext {
 /** Read when first asked: most articles are asked for a few paragraphs only. */
 export function articleContextOf(
   paragraphs: readonly string[],
-  { dated = false, title = '', lead = { paragraph: 0, unit: 0 }, opening = '' } = {},
+  { dated = false, title = '', lead = { paragraph: 0, unit: 0 } } = {},
 ): ArticleContext {
   return {
     dated,
@@ -48,11 +44,6 @@ export function articleContextOf(
         addStems(read.stems, paragraphs[read.stemmed] ?? '', read.stemmed)
       return (read.stems.get(word) ?? Number.POSITIVE_INFINITY) < before
     },
-    get opening() {
-      const read = readingOf(paragraphs)
-      read.opening ??= new Set(opening === '' ? [] : contentStems(`${title} ${opening}`))
-      return read.opening
-    },
     get naming() {
       const read = readingOf(paragraphs)
       read.naming ??= paragraphs.filter(namesSomething).length / Math.max(1, paragraphs.length)
@@ -70,7 +61,6 @@ interface Read {
   /** The first paragraph that holds a word of a stem, among those that were read so far. */
   stems: Map<string, number>
   stemmed: number
-  opening?: ReadonlySet<string>
   naming?: number
 }
 
@@ -143,17 +133,21 @@ export function namesIn(text: string): Name[] {
   return [...abbreviations, ...names]
 }
 
-function readName(written: string): Name {
-  return oneWord.test(written) ? { full: written, word: written } : readSeveral(written)
-}
-
 /** A stock writes the same names again and again. */
+const known = new Map<string, Name>()
 const mostKnown = 20_000
-const readSeveral = memoized((written): Name => {
+
+function readName(written: string): Name {
+  if (oneWord.test(written)) return { full: written, word: written }
+  const found = known.get(written)
+  if (found !== undefined) return found
   const full = written.replace(opensSentence, '').replace(/[’']s?[.,]?$|[.,]$/, '')
   const word = full.slice(full.lastIndexOf(' ') + 1)
-  return { full: ofAPlace.test(full) ? word : full, word }
-}, mostKnown)
+  const made = { full: ofAPlace.test(full) ? word : full, word }
+  if (known.size >= mostKnown) known.clear()
+  known.set(written, made)
+  return made
+}
 
 /** Nothing is to be taken off. */
 const oneWord = /^[A-Za-z\d]+$/

@@ -12,7 +12,6 @@ import {
   excerptsOf,
   leadsOf,
   mostParagraphs,
-  openingOf,
   type Position,
   type Unit,
   unitsOf,
@@ -48,10 +47,9 @@ export function sentencesOf(article: Article): Sentences {
 export function contextOf(article: Article, texts: readonly string[][]): ArticleContext {
   const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
   const [lead] = leadsOf(article, opening)
-  const said = openingOf(opening).flatMap(({ paragraph, unit }) => texts[paragraph]?.[unit] ?? [])
   return articleContextOf(
     article.paragraphs.map(({ text }) => text),
-    { dated: article.publishedOn !== null, title: article.title?.value, lead, opening: said.join(' ') },
+    { dated: article.publishedOn !== null, title: article.title?.value, lead },
   )
 }
 

@@ -83,16 +83,22 @@ function isStuck(edition: EditionOutline, now: number): boolean {
 /** Nothing is counted while waves are still due: a claim that ran out is seen as unknown without an account. */
 function isAccountable(edition: EditionOutline, now: number): boolean {
   if (edition.eligible === null || !accountable.has(edition.status)) return false
-  if (edition.receipt?.complete !== true) return true
+  if (isUncounted(edition)) return true
   return now - Date.parse(edition.date) < lateFactsMs && new Date(now).getUTCHours() === lateFactsHour
+}
+
+/** A receipt that was complete is not, once readers are tried again: SES need not report anything of it. */
+function isUncounted({ status, receipt }: EditionOutline): boolean {
+  return receipt?.complete !== true || status === 'sent'
 }
 
 /** Clocks of two functions differ by less. */
 const clocksApartMs = 10 * minuteMs
 
 /** A complete receipt is drawn up anew only where facts were reported since: a count reads every delivery. */
-async function hasNews({ deliveries }: ReconcilePorts, { id, receipt, countedAt }: EditionOutline): Promise<boolean> {
-  if (receipt?.complete !== true || countedAt === undefined) return true
+async function hasNews({ deliveries }: ReconcilePorts, edition: EditionOutline): Promise<boolean> {
+  const { id, countedAt } = edition
+  if (isUncounted(edition) || countedAt === undefined) return true
   const reportedAt = await deliveries.reportedAt(id)
   return reportedAt !== null && Date.parse(reportedAt) >= Date.parse(countedAt) - clocksApartMs
 }

@@ -12,7 +12,7 @@
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { idLength, type OutgoingMessage, type Ports, type SubmitOutcome } from '../../ports.ts'
 import { judgeTrial } from './halt.ts'
-import type { NoTurn, Turns } from './turns.ts'
+import type { NoTurn, Turn, Turns } from './turns.ts'
 import { tryUntil } from './until.ts'
 
 export type SubmittingPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'deliveries' | 'mailer' | 'pace'>
@@ -65,8 +65,19 @@ export class UnsentClaim extends Error {
 export const mostTries = 5
 
 export async function submitOnce(ports: SubmittingPorts, one: OneDelivery): Promise<Settled> {
-  let turn = await one.turns.take()
+  const turn = await one.turns.take()
   if ('none' in turn) return { outcome: 'no-turn', why: turn }
+  const held = { turn }
+  try {
+    return await submitInTurn(ports, one, held)
+  } finally {
+    one.turns.end(held.turn)
+  }
+}
+
+/** @param held the turn that is to be ended */
+async function submitInTurn(ports: SubmittingPorts, one: OneDelivery, held: { turn: Turn }): Promise<Settled> {
+  let { turn } = held
   if (!(await one.mayGoOn())) {
     one.turns.giveBack(turn)
     return { outcome: 'closed' }
@@ -97,7 +108,9 @@ export async function submitOnce(ports: SubmittingPorts, one: OneDelivery): Prom
       if (heard.status === 'rejected') throw heard.reason
       return settled.value
     }
+    one.turns.end(turn)
     const next = await guarded(ports, one, claim.id, () => one.turns.take())
+    if (!('none' in next)) held.turn = next
     if ('none' in next || !(await guarded(ports, one, claim.id, one.mayGoOn))) {
       await giveBack(ports, one, claim.id, 'its turn was over', 0)
       return 'none' in next ? { outcome: 'no-turn', why: next } : { outcome: 'closed' }

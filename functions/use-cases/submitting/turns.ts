@@ -55,6 +55,9 @@ export class Turns {
   /** Slots that came too early for every mail. */
   #past = 0
   #none: NoTurn | null = null
+  /** Turns that somebody has and may give back. */
+  readonly #out = new Set<Turn>()
+  #isOver = Promise.withResolvers<void>()
   #reservation: Promise<unknown> = Promise.resolve()
 
   constructor(ports: TurnPorts, limits: TurnLimits) {
@@ -81,7 +84,8 @@ export class Turns {
     if ('none' in turn) return turn
     const wait = turn.at - this.#leadMs - this.#now()
     if (wait > 0) await this.#ports.clock.sleep(wait)
-    return { at: turn.at, since: this.#now() }
+    turn.since = this.#now()
+    return turn
   }
 
   /** The mail is made: waits for what is left until its slot. False where it would bunch with those after it; a mail
@@ -96,9 +100,17 @@ export class Turns {
 
   /** Gives a slot to the next mail: nothing was submitted in it. Otherwise a batch that is taken up again would spend
    * its slots on readers who were mailed before, and never come to the rest. */
-  giveBack({ at }: Pick<Turn, 'at'>): void {
+  giveBack(turn: Turn): void {
     this.#wanted += 1
-    this.#slots.unshift(at)
+    this.#slots.unshift(turn.at)
+    this.end(turn)
+  }
+
+  /** The turn is used, or given back. */
+  end(turn: Turn): void {
+    if (!this.#out.delete(turn)) return
+    this.#isOver.resolve()
+    this.#isOver = Promise.withResolvers<void>()
   }
 
   /** Slots that nobody will use are not counted against the day. */
@@ -108,43 +120,58 @@ export class Turns {
     if (unused > 0 && this.#limits.known.quota.maxPerDay >= 0) await this.#ports.pace.discount(unused, this.#now())
   }
 
-  async #next(): Promise<{ at: number } | NoTurn> {
+  /** Where the day is used up, those who have a turn may give it back: a batch of which more readers were mailed than
+   * the day has mails left would never come to its end otherwise. */
+  async #next(): Promise<Turn | NoTurn> {
+    let none = this.#none
     for (;;) {
-      const at = this.#slots.shift()
-      if (at === undefined) break
-      if (this.#now() - at <= mostLateMs(this.#limits.share)) return { at }
-      this.#past += 1
+      const at = this.#freeSlot() ?? (none === null ? await this.#reserve() : none)
+      if (typeof at === 'number') return this.#handOut(at)
+      none = at
+      if (none.none !== 'day' || this.#out.size === 0) {
+        this.#none = none
+        return none
+      }
+      await this.#isOver.promise
     }
-    if (this.#none !== null) return this.#none
-    return this.#reserve()
   }
 
-  async #reserve(): Promise<{ at: number } | NoTurn> {
+  #freeSlot(): number | null {
+    for (;;) {
+      const at = this.#slots.shift()
+      if (at === undefined) return null
+      if (this.#now() - at <= mostLateMs(this.#limits.share)) return at
+      this.#past += 1
+    }
+  }
+
+  #handOut(at: number): Turn {
+    const turn = { at, since: at }
+    this.#out.add(turn)
+    return turn
+  }
+
+  async #reserve(): Promise<number | NoTurn> {
     const { latestMs, known, share, isDayWhole } = this.#limits
     const { perSecond, isTrial } = this
     const nowMs = this.#now()
-    if (perSecond <= 0) return this.#end({ none: 'late', nextMs: nowMs })
+    if (perSecond <= 0) return { none: 'late', nextMs: nowMs }
     // Of several senders none may reserve for mails that are not there yet: the slot might pass while all are busy.
     const most = this.seats > 1 ? Math.min(this.#wanted, this.#waiting) : this.#wanted
     const count = isTrial ? 1 : Math.max(1, Math.min(blockSize(perSecond), most))
     const request = { count, perSecond, nowMs, latestMs, ...(isTrial && ({ trial: true } as const)) }
     const answer = await this.#ports.pace.reserve(request)
-    if (answer.outcome === 'late') return this.#end({ none: 'late', nextMs: answer.nextMs })
-    if (answer.outcome === 'halted') return this.#end({ none: 'halted', halt: answer.halt })
+    if (answer.outcome === 'late') return { none: 'late', nextMs: answer.nextMs }
+    if (answer.outcome === 'halted') return { none: 'halted', halt: answer.halt }
     const { total, byHour } = answer.reserved
     const before = leftToday(known.quota, isDayWhole ? 1 : share, total - answer.count - known.reservedBefore)
     const within = Math.min(answer.count, before)
     if (within < answer.count) await this.#ports.pace.discount(answer.count - within, nowMs)
-    if (within < 1) return this.#end({ none: 'day', untilMs: freeAgainMs(byHour, nowMs) })
+    if (within < 1) return { none: 'day', untilMs: freeAgainMs(byHour, nowMs) }
     this.#wanted = Math.max(0, this.#wanted - within)
     const [first = answer.firstMs, ...others] = slotsFrom(answer.firstMs, within, perSecond)
     this.#slots = others
-    return { at: first }
-  }
-
-  #end(none: NoTurn): NoTurn {
-    this.#none = none
-    return none
+    return first
   }
 
   #now(): number {

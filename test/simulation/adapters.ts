@@ -10,10 +10,11 @@ import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
 import { encodeFrame } from '../../functions/delivery/message.ts'
 import type { Ports } from '../../functions/ports.ts'
 import { aDocument, aFrame, aStory } from '../support/builders.ts'
-import { FakeArticleStore, FakeTemplateSource } from '../support/fake-content.ts'
+import { FakeArticleStore } from '../support/fake-content.ts'
 import { fakePorts } from '../support/fake-ports.ts'
 import { FakeSecrets } from '../support/fake-queue.ts'
 import { compiledTemplates } from '../support/message-world.ts'
+import { bucketOf, stockArticles } from './composed-editions.ts'
 import type { Process, Surroundings } from './process.ts'
 import type { Running } from './running.ts'
 import { editionDates } from './scenario.ts'
@@ -24,30 +25,23 @@ const urls = { batches: () => 'batches', publish: () => 'publish', messages: () 
 export function portsOf(process: Process, run: Running, around: Surroundings): Ports {
   const client = run.db.clientOf(process)
   const secrets = new FakeSecrets()
-  const templates = new FakeTemplateSource()
-  templates.templates = compiledTemplates
-  const articles = new FakeArticleStore()
-  articles.taxonomy = ['energy', 'sport'].map((id) => ({
-    id,
-    label: id,
-    definition: 'for tests',
-    terms: [{ text: id }],
-  }))
+  const isComposed = run.scenario.theme === 'composed'
   const of = (name: string) => table(name, process, client)
   return {
-    ...fakePorts(),
+    ...others,
     clock: process,
     random: run.random,
     log: run.log,
     templates,
-    articles,
+    articles: isComposed ? stockArticles : articles,
     secrets,
-    // Content is read from a bucket, of which nothing is simulated.
-    editions: {
-      ...editionStore(of('editions'), noBucket),
-      document: async (id) => contentOf(id).document,
-      frames: async (id) => contentOf(id).frames,
-    },
+    editions: isComposed
+      ? editionStore(of('editions'), () => bucketOf(process, run.objects))
+      : {
+          ...editionStore(of('editions'), noBucket),
+          document: async (id) => contentOf(id).document,
+          frames: async (id) => contentOf(id).frames,
+        },
     subscribers: subscriberStore(of('subscribers'), { clock: process, pepper: () => secrets.pepper() }),
     deliveries: deliveryStore(of('deliveries')),
     pace: paceStore(of('deliveries')),
@@ -57,6 +51,17 @@ export function portsOf(process: Process, run: Running, around: Surroundings): P
   }
 }
 
+/** The same object each time, so that what is compiled of it is kept. */
+const templates = { load: async () => compiledTemplates }
+
+/** What no run uses. */
+const others = fakePorts()
+
+/** Content that is always there. */
+const articles = new FakeArticleStore()
+articles.taxonomy = ['energy', 'sport'].map((id) => ({ id, label: id, definition: 'for tests', terms: [{ text: id }] }))
+
+/** Where editions are not composed, nothing of a bucket is simulated. */
 function noBucket(): never {
   throw new Error('No bucket is needed.')
 }

@@ -2,7 +2,9 @@
 import { isOfAudience } from '../../functions/delivery/audience.ts'
 import { statusOf } from '../../functions/delivery/status.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
-import type { Running } from './running.ts'
+import { composingFaults } from './composed-editions.ts'
+import { nobodyGets, type Running } from './running.ts'
+import { late } from './timeliness.ts'
 
 /** From the answer to who leaves until the mail that was read for before: its request starts within this time. */
 const underWayMs = 2_000
@@ -18,9 +20,13 @@ export async function broken(run: Running): Promise<string[]> {
     ...sideBySide(run),
     ...tooManyADay(run),
     ...haltedTooLong(run),
+    ...costlyOutages(run),
+    ...unasked(run),
   ]
-  found.push(...(await unsuppressed(run)), ...unconfirmed(run))
-  for (const { id } of run.scenario.editions) found.push(...(await editionFaults(run, id)))
+  const records = await run.quietly(({ editions }) => editions.list())
+  found.push(...(await unsuppressed(run)), ...unconfirmed(run), ...(await late(run, records)))
+  found.push(...composingFaults(run, records), ...vanished(run, records))
+  for (const record of records) found.push(...(await editionFaults(run, record)))
   return found
 }
 
@@ -57,22 +63,32 @@ function haltedTooLong({ failedProbes, ses }: Running): string[] {
 }
 
 /** One edition sends at a time. */
-function sideBySide({ ses, scenario }: Running): string[] {
-  const spans = scenario.editions.flatMap(({ id }) => {
-    const starts = ses.taken
-      .filter(({ delivery }) => delivery.startsWith(`${id}_edition_`))
-      .map(({ startedAt }) => startedAt)
-    return starts.length === 0 ? [] : [{ id, from: Math.min(...starts), until: Math.max(...starts) }]
-  })
-  const [one, other] = spans
-  if (one === undefined || other === undefined || one.until < other.from || other.until < one.from) return []
-  return [`${one.id} and ${other.id} were sent at the same time`]
+function sideBySide({ history }: Running): string[] {
+  return [...history.sideBySide].map((both) => `${both} were under way at the same time`)
+}
+
+/** Nobody is mailed an edition who never said yes. */
+function unasked({ ses, scenario, acts }: Running): string[] {
+  return scenario.pending.flatMap(({ id }) =>
+    !acts.confirming.has(id) && ses.taken.some(({ delivery }) => delivery.endsWith(`_edition_${id}`))
+      ? [`${id} was mailed an edition and never confirmed`]
+      : [],
+  )
 }
 
 /** Whom SES refuses for the day, senders that ask at the same moment learn of at once. */
 function tooManyADay({ ses, scenario }: Running): string[] {
   const most = lanes * scenario.senders
   return ses.refusedForTheDay > most ? [`SES refused ${ses.refusedForTheDay} mails for the day`] : []
+}
+
+/** However long an outage lasts, it costs the mails that were under way, and one for each time that SES seemed to be
+ * well. */
+function costlyOutages({ ses, scenario }: Running): string[] {
+  const most = lanes * scenario.senders
+  return ses.troubles.flatMap(({ lost, from, until }) =>
+    lost > most ? [`an outage of ${Math.round((until - from) / 1000)} s cost ${lost} mails`] : [],
+  )
 }
 
 function tooMany({ orphans, crashes }: Running): string[] {
@@ -91,11 +107,11 @@ async function unsuppressed(run: Running): Promise<string[]> {
   return found
 }
 
-/** A confirmation is never missed: what nobody knows of is submitted once more. Who is suppressed gets none, and whom
- * SES refused for good. */
-function unconfirmed({ ses, acts }: Running): string[] {
+/** A confirmation is never missed: what nobody knows of is submitted once more, unless that is lost as well. Who is
+ * suppressed gets none, and whom SES refused for good. */
+function unconfirmed({ ses, acts, orphans }: Running): string[] {
   const mailed = new Set(ses.taken.filter(({ delivery }) => delivery.includes('_confirmation_')).map(({ to }) => to))
-  const harmed = [...ses.harmed].filter((delivery) => delivery.includes('_confirmation_'))
+  const harmed = [...new Set([...ses.harmed, ...orphans])].filter((delivery) => delivery.includes('_confirmation_'))
   const suppressed = ses.taken.filter(({ delivery }) => ses.badNews.has(delivery)).map(({ to }) => to)
   const excused = new Set([...ses.refusedFor, ...suppressed])
   return [...acts.joined].flatMap((address) =>
@@ -105,10 +121,14 @@ function unconfirmed({ ses, acts }: Running): string[] {
   )
 }
 
-async function editionFaults(run: Running, id: string): Promise<string[]> {
-  const record = await run.quietly(({ editions }) => editions.find(id))
-  if (record === null) return [`${id} vanished`]
-  const { status, receipt } = record
+function vanished({ scenario }: Running, records: readonly EditionRecord[]): string[] {
+  const isThere = ({ id }: { id: string }) => records.some((record) => record.id === id)
+  return scenario.editions.filter((edition) => !isThere(edition)).map(({ id }) => `${id} is nowhere`)
+}
+
+async function editionFaults(run: Running, record: EditionRecord): Promise<string[]> {
+  const { id, status, receipt } = record
+  if (nobodyGets.has(status)) return []
   if (status === 'cancelled') return receipt === null && record.eligible === null ? [] : receiptFaults(run, record)
   if (status !== 'closed') return [`${id} is still ${status} when everything should be over`]
   return [...(await receiptFaults(run, record)), ...(await missing(run, record))]
@@ -145,16 +165,23 @@ async function receiptFaults(run: Running, record: EditionRecord): Promise<strin
 
 /** Whoever is owed the edition, and was hit by nothing that excuses it. */
 async function missing(run: Running, record: EditionRecord): Promise<string[]> {
-  const { ses, orphans, acts, scenario } = run
+  const { ses, orphans, acts, scenario, history } = run
+  const launchedAt = history.launchedAt.get(record.id) ?? Number.NEGATIVE_INFINITY
+  const isIn = ({ id }: { id: string }) => (acts.confirmed.get(id) ?? Number.POSITIVE_INFINITY) < launchedAt
+  const owed = [...scenario.readers, ...scenario.pending.filter(isIn)]
   const mailed = new Set(ses.taken.map(({ delivery }) => delivery))
   const suppressed = new Set<string>()
-  for (const { id } of scenario.readers) {
+  for (const { id } of owed) {
     const reader = await run.quietly(({ subscribers }) => subscribers.get(id))
     if (reader?.suppressed) suppressed.add(id)
   }
-  return scenario.readers.flatMap(({ id }) => {
+  return owed.flatMap(({ id }) => {
     const delivery = `${record.id}_edition_${id}`
-    const isExcused = ses.harmed.has(delivery) || orphans.has(delivery) || acts.touched.has(id) || suppressed.has(id)
+    const welcome = `${record.id}_welcome_${id}`
+    // Who was welcomed with its stories has them.
+    const isWelcomed = mailed.has(welcome) || ses.harmed.has(welcome) || orphans.has(welcome)
+    const isExcused =
+      isWelcomed || ses.harmed.has(delivery) || orphans.has(delivery) || acts.touched.has(id) || suppressed.has(id)
     return mailed.has(delivery) || isExcused ? [] : [`${id} was not mailed ${record.id}, and nothing had hit them`]
   })
 }

@@ -56,6 +56,7 @@ const sesEffects = [
   'unlisted',
   'malformed',
   'outage',
+  'crowded',
   'paused',
   'sandbox',
 ] as const
@@ -94,8 +95,7 @@ function drawFault(random: SeededRandom, family: Family, moments: readonly numbe
     }
     case 'ses': {
       const effect = pick(random, sesEffects)
-      const ms = effect === 'outage' ? random.between(1_000, 2 * hour) : random.between(minute, 3 * hour)
-      return { ...base, effect, on: callOf(random, 'ses mail'), ms }
+      return { ...base, effect, on: callOf(random, 'ses mail'), ms: lastingMs(random, effect) }
     }
     case 'sqs':
       return random.fraction() < 0.5
@@ -131,14 +131,14 @@ function drawFault(random: SeededRandom, family: Family, moments: readonly numbe
     case 'operator':
       return {
         ...base,
-        effect: pick(random, ['pause', 'pause', 'pause', 'cancel', 'launch'] as const),
+        effect: pick(random, ['pause', 'pause', 'pause', 'cancel', 'launch', 'retry'] as const),
         on: { atMs: moment(random, moments) },
         ms: random.between(1_000, 14 * hour),
       }
     case 'readers':
       return {
         ...base,
-        effect: pick(random, ['leave', 'leave', 'move', 'join', 'return', 'ask'] as const),
+        effect: pick(random, ['leave', 'leave', 'move', 'join', 'return', 'ask', 'confirm'] as const),
         on: { atMs: moment(random, moments) },
         ms: random.between(100, minute),
       }
@@ -146,10 +146,21 @@ function drawFault(random: SeededRandom, family: Family, moments: readonly numbe
       return {
         ...base,
         effect: 'skew',
-        on: { call: 'process', nth: Math.floor(random.fraction() * 12) },
+        on:
+          random.fraction() < 0.5
+            ? { call: 'process', nth: Math.floor(random.fraction() * 12) }
+            : {
+                call: pick(random, ['process send', 'process messages', 'process launch'] as const),
+                nth: Math.floor(random.fraction() * 3),
+              },
         ms: random.between(-10 * minute, 10 * minute),
       }
   }
+}
+
+function lastingMs(random: SeededRandom, effect: (typeof sesEffects)[number]): number {
+  if (effect === 'outage') return random.between(1_000, 2 * hour)
+  return effect === 'crowded' ? random.between(minute, 20 * minute) : random.between(minute, 3 * hour)
 }
 
 /** Close to where something happens, or anywhere. */

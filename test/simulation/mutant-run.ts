@@ -1,7 +1,8 @@
 // One mutant until it is caught; prints after how many runs.
 //   node test/simulation/mutant-run.ts <number> <runs> <seed>
 import { families } from './faults.ts'
-import { mutants, putIn } from './mutants.ts'
+import { putIn } from './hunt.ts'
+import { mutants } from './mutants.ts'
 
 const [n, runs, first] = process.argv.slice(2).map(Number)
 const mutant = mutants[n ?? -1]

@@ -1,9 +1,5 @@
-// Faults put into the product on purpose, each of which the simulator must find: one text of a file in place of
-// another, put there while the file is loaded.
-import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { registerHooks } from 'node:module'
-import { fileURLToPath } from 'node:url'
+// Faults put into the product on purpose, each of which the simulator must find (`hunt.ts`): one text of a file in
+// place of another.
 
 export interface Mutant {
   name: string
@@ -117,10 +113,16 @@ export const mutants: readonly Mutant[] = [
     to: 'mostTries = 1',
   },
   {
-    name: 'a launch that was overtaken goes on',
+    name: 'a slice counts as frozen before its batches are saved',
     file: 'use-cases/launching/freeze-audience.ts',
-    from: "if (now?.status !== 'launching' || now.launchId !== launchId) return false",
-    to: "if (now?.status !== 'launching') return false",
+    from: 'await ports.editions.saveBatches(planBatches(record.id, slice, others, launchId))\n',
+    to: 'await ports.editions.freezeSlice(record.id, slice, 0).then(() => ports.editions.saveBatches(planBatches(record.id, slice, others, launchId)))\n',
+  },
+  {
+    name: 'batches of a launch that broke off do not count',
+    file: 'use-cases/launching/launch-edition.ts',
+    from: 'const launches = [...new Set([launchId, ...batches.flatMap(({ launch }) => launch ?? [])])]',
+    to: 'const launches = [launchId]',
   },
   {
     name: 'an account that cannot send fails its readers',
@@ -143,57 +145,55 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an unknown confirmation is not sent once more',
     file: 'use-cases/messaging/at-least-once-send.ts',
+    from: "if (submission.outcome === 'unknown') await send.putBack(settlingMs)",
+    to: 'if (false) await send.putBack(settlingMs)',
+  },
+  {
+    name: 'a confirmation that comes back too early is dropped',
+    file: 'use-cases/messaging/at-least-once-send.ts',
     from: 'if (left > 0) await send.putBack(left)',
     to: 'if (left > 0) await Promise.resolve()',
   },
+  {
+    name: 'a claim never expires',
+    file: 'delivery/status.ts',
+    from: 'claimMs = 15 * 60 * 1000',
+    to: 'claimMs = 15 * 60 * 1000 * 1000',
+  },
+  {
+    name: 'readers who are tried again stay refused',
+    file: 'use-cases/operating/retry-failed.ts',
+    from: 'refused.isOpen || (await ports.deliveries.takeBackRefusal(key, refused.at))',
+    to: 'refused.isOpen || refused.at !== null',
+  },
+  {
+    name: 'readers who are tried again stand in no batch of the audience',
+    file: 'use-cases/operating/retry-failed.ts',
+    from: 'const launches = [...(record.launches ?? []), launchId]',
+    to: 'const launches = [...(record.launches ?? [])]',
+  },
+  {
+    name: 'a cancelled edition frees its stories although readers had them',
+    file: 'use-cases/composing/material.ts',
+    from: "(status === 'cancelled' && frozenAt !== null && reachedNobody !== true)",
+    to: "(status === 'cancelled' && frozenAt === '' && reachedNobody !== true)",
+  },
+  {
+    name: 'a cancelled edition keeps its stories although nobody had them',
+    file: 'use-cases/composing/material.ts',
+    from: "(status === 'cancelled' && frozenAt !== null && reachedNobody !== true)",
+    to: "(status === 'cancelled' && frozenAt !== null && reachedNobody !== null)",
+  },
+  {
+    name: 'the day’s quota is never waited for',
+    file: 'use-cases/submitting/turns.ts',
+    from: 'const within = Math.min(answer.count, before)',
+    to: 'const within = Math.max(answer.count, before)',
+  },
+  {
+    name: 'nothing is halted while SES fails',
+    file: 'use-cases/submitting/account-state.ts',
+    from: 'const finding = trouble.note(reader, said, ports.clock.now().getTime())',
+    to: "const finding: string = said.outcome === 'transient' ? 'fine' : 'none'",
+  },
 ]
-
-/** Puts a mutant in place, for what is loaded from now on. */
-export function putIn({ file, from, to }: Mutant): void {
-  registerHooks({
-    load: (url, context, next) => {
-      const loaded = next(url, context)
-      if (!url.endsWith(`/functions/${file}`)) return loaded
-      const source = String(loaded.source)
-      if (!source.includes(from)) throw new Error(`${file} holds no “${from}” any more; mend the mutant.`)
-      return { ...loaded, source: source.replace(from, () => to) }
-    },
-  })
-}
-
-/** Names of mutants whose text is no longer in the product. */
-export function stale(): string[] {
-  const text = (file: string) => readFileSync(new URL(`../../functions/${file}`, import.meta.url), 'utf8')
-  return mutants.filter(({ file, from }) => text(file).split(from).length !== 2).map(({ name }) => name)
-}
-
-/** Each in a process of its own, one after the other; true where all were caught. */
-export async function hunt(runs: number, first: number): Promise<boolean> {
-  const survivors: string[] = []
-  for (const [n, { name }] of mutants.entries()) {
-    const found = await childOf(n, runs, first)
-    if (found === null) survivors.push(name)
-    console.log(
-      found === null ? `✗ survives ${runs} runs: ${name}` : `✓ after ${found.after} runs: ${name} → ${found.words}`,
-    )
-  }
-  console.log(
-    `${mutants.length - survivors.length} of ${mutants.length} mutants caught within ${runs} runs from seed ${first}`,
-  )
-  return survivors.length === 0
-}
-
-interface Caught {
-  after: number
-  words: string
-}
-
-function childOf(n: number, runs: number, first: number): Promise<Caught | null> {
-  const file = fileURLToPath(new URL('mutant-run.ts', import.meta.url))
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [file, String(n), String(runs), String(first)], (error, out) => {
-      if (error) reject(error)
-      else resolve(JSON.parse(out) as Caught | null)
-    })
-  })
-}

@@ -6,6 +6,7 @@ import type { Fault, Faults } from './faults.ts'
 /** `outside`: whoever only looks, and meets no fault. */
 export type ProcessKind =
   | 'outside'
+  | 'compose'
   | 'launch'
   | 'tick'
   | 'send'
@@ -14,6 +15,22 @@ export type ProcessKind =
   | 'reconcile'
   | 'api'
   | 'operator'
+
+const minute = 60_000
+
+/** Milliseconds that each function may run; as in `infra/constructs/function-limits.ts`. */
+export const limitMs: Record<ProcessKind, number> = {
+  compose: 5 * minute,
+  launch: 15 * minute,
+  tick: 5 * minute,
+  send: 2 * minute,
+  messages: minute,
+  feedback: minute,
+  reconcile: 15 * minute,
+  api: minute / 6,
+  operator: 60 * minute,
+  outside: 60 * minute,
+}
 
 /** What all processes of a run share. */
 export interface Surroundings {
@@ -49,6 +66,10 @@ export class Process implements Clock {
     this.#around = around
     this.#skewMs = skewMs
     this.onDeath = onDeath
+  }
+
+  get random(): SeededRandom {
+    return this.#around.random
   }
 
   now(): Date {

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Ports } from '../../functions/ports.ts'
 import { signLink, signTimedLink } from '../../functions/subscription/link.ts'
 import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
+import type { Subscriber } from '../../functions/subscription/types.ts'
 import { type ApiContext, apiContextFor } from '../../functions/use-cases/serving/api-context.ts'
 import { takeConfirm } from '../../functions/use-cases/serving/confirm.ts'
 import { takeLeave } from '../../functions/use-cases/serving/leave.ts'
@@ -15,10 +16,13 @@ import type { Running } from './running.ts'
 type Fields = Record<string, string | string[]>
 
 export async function actAsReader(run: Running, { effect, whom, ms }: Fault): Promise<void> {
-  const reader = run.scenario.readers[whom % run.scenario.readers.length]
+  const { scenario, acts } = run
+  const those = effect === 'confirm' ? scenario.pending : scenario.readers
+  const reader = those[whom % Math.max(1, those.length)]
   if (reader === undefined) return
   const { id, address } = reader
-  if (effect !== 'ask') run.acts.touched.add(id)
+  // Who moves or confirms is owed the edition as before.
+  if (effect === 'leave' || effect === 'return') acts.touched.add(id)
   const answered = async (work: (api: ApiContext, ports: Ports) => Promise<Response>): Promise<boolean> => {
     try {
       return (await run.call('api', (ports) => work(apiContextFor(ports, someSettings()), ports))).status === 200
@@ -42,6 +46,10 @@ export async function actAsReader(run: Running, { effect, whom, ms }: Fault): Pr
       const fields = { do: 'save', topics: ['energy'], hour: '7', zone, cadence: 'weekly', language: 'en' }
       return takePreferences(api)(request(preferencesToken({ id, linksVersion: 0 }, clock.now(), key), fields))
     })
+  if (effect === 'confirm') {
+    acts.confirming.add(id)
+    if (await answered((api, ports) => confirm(run, api, ports, reader))) acts.confirmed.set(id, run.time.exactly)
+  }
   if (effect === 'return' && (await leave())) {
     await run.time.sleep(ms)
     await join(run, address, answered)
@@ -76,14 +84,17 @@ async function join(
   if (!id) return
   run.acts.touched.add(id)
   const found = await run.call('api', ({ subscribers }) => subscribers.get(id)).catch(() => null)
-  const asked = found?.requests.at(-1)?.id
-  if (asked === undefined) return
-  await answered(async (api, { secrets }) => {
-    const [key = { id: '', key: '' }] = await secrets.linkKeys()
-    const link = { subscriber: id, request: asked, expiresAt: now() + 3600 }
-    return takeConfirm(api)(request(signTimedLink('confirm', link, key), {}))
-  })
+  if (found === null || found.requests.length === 0) return
+  await answered((api, ports) => confirm(run, api, ports, found))
   run.acts.left.delete(id)
+}
+
+/** Follows the link of the latest request. */
+async function confirm(run: Running, api: ApiContext, { secrets }: Ports, { id, requests }: Subscriber) {
+  const [key = { id: '', key: '' }] = await secrets.linkKeys()
+  const expiresAt = Math.floor(run.time.exactly / 1000) + 3600
+  const link = { subscriber: id, request: requests.at(-1)?.id ?? '', expiresAt }
+  return takeConfirm(api)(request(signTimedLink('confirm', link, key), {}))
 }
 
 /** What the use cases read of a request. */

@@ -1,5 +1,7 @@
 // One run: two days of the list, two editions and the mails beside them, worked off by the real use cases and adapters
 // in processes of which each has a clock of its own. What is left in the end is held against the promises.
+
+import type { Settings } from '../../functions/environment.ts'
 import type { Ports } from '../../functions/ports.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
@@ -15,11 +17,14 @@ import { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
 import { portsOf } from './adapters.ts'
 import { type Compared, compared, type Design, ordersOf, sendBy } from './baselines.ts'
 import { broken } from './checks.ts'
+import { noteClaim } from './claims.ts'
+import { compose, composingSettings, planComposing } from './composed-editions.ts'
 import { DynamoDb } from './dynamodb.ts'
+import { EditionHistory } from './edition-history.ts'
 import { type Fault, Faults, said } from './faults.ts'
 import { keepWatch, operate } from './operator.ts'
 import { ProbeLog } from './probe-log.ts'
-import { Process, type ProcessKind, type Surroundings } from './process.ts'
+import { limitMs, Process, type ProcessKind, type Surroundings } from './process.ts'
 import { actAsReader } from './readers.ts'
 import { isThrough, type ReaderActs, type Running } from './running.ts'
 import { type Scenario, startMs } from './scenario.ts'
@@ -31,23 +36,10 @@ const minute = 60_000
 const quarter = 15 * minute
 const hour = 60 * minute
 
-/** Milliseconds that each function may run; as in `infra/constructs/function-limits.ts`. */
-const limitMs: Record<ProcessKind, number> = {
-  launch: 15 * minute,
-  tick: 5 * minute,
-  send: 2 * minute,
-  messages: minute,
-  feedback: minute,
-  reconcile: 15 * minute,
-  api: 10_000,
-  operator: hour,
-  outside: hour,
-}
-
 /** A clock is so far from the others. */
 const usualSkewMs = 20
 
-const settings = someSettings()
+const usualSettings = someSettings()
 /** What is left of a process between two calls. */
 interface Warm {
   process: Process
@@ -102,16 +94,30 @@ export class Run implements Running {
   /** Deliveries that a process held when it died. */
   readonly orphans = new Set<string>()
   crashes = 0
-  readonly acts: ReaderActs = { left: new Map(), touched: new Set(), joined: new Set() }
+  readonly acts: ReaderActs = {
+    left: new Map(),
+    touched: new Set(),
+    joined: new Set(),
+    confirming: new Set(),
+    confirmed: new Map(),
+  }
+  readonly history = new EditionHistory()
+  readonly objects = new Map<string, string>()
   /** Editions that an operator cancelled, and until when one was paused. */
   readonly cancelled = new Set<string>()
   heldUntil = 0
+  /** What an operator is still to do. */
+  plans = 0
   readonly #around: Surroundings
   readonly #warm = new Map<ProcessKind, Warm[]>()
   #made = 0
   readonly outside: Warm
 
   readonly #design: Design | null
+
+  get #settings(): Settings {
+    return this.scenario.theme === 'composed' ? composingSettings : usualSettings
+  }
 
   /** @param design what sends instead of the product's own use cases */
   constructor(scenario: Scenario, design: Design | null = null) {
@@ -124,7 +130,10 @@ export class Run implements Running {
       this.notes.push(`${new Date(time.exactly).toISOString().slice(5, 23)} ${what}`)
     }
     this.#around = { time, random, faults, note }
-    this.db = new DynamoDb(time, random, ({ by, item, names }) => this.#noteClaim(by, item, names))
+    this.db = new DynamoDb(time, random, (write) => {
+      noteClaim(this.orphans, write)
+      this.history.note(write.item, time.exactly)
+    })
     this.ses = new Ses(this.#around, scenario, (body, delayMs) => this.queues.get('feedback')?.put(body, delayMs))
     this.#work('batches', 'send', { batch: 4, concurrency: scenario.senders }, ({ ports, contexts }, messages) =>
       this.#send(ports, contexts, messages),
@@ -143,7 +152,7 @@ export class Run implements Running {
   }
 
   async #send(ports: Ports, contexts: SendContexts, messages: readonly QueueMessage[]): Promise<{ failed: string[] }> {
-    if (this.#design === null) return sendBriefings(ports, settings, contexts, messages)
+    if (this.#design === null) return sendBriefings(ports, this.#settings, contexts, messages)
     const bodies = messages.map(({ body }) => body)
     await sendBy(this.#design, ports, this.scenario, bodies)
     return { failed: [] }
@@ -151,19 +160,15 @@ export class Run implements Running {
 
   /** A list with its readers and composed editions. */
   async prepare(): Promise<void> {
-    const { editions, subscribers } = this.outside.ports
-    const work = async () => {
-      for (const reader of this.scenario.readers) await subscribers.create(reader)
-      for (const { id, week, date } of this.scenario.editions)
-        await editions.create(anEdition({ id, week, date, composedAt: new Date(startMs - hour).toISOString() }))
+    const { readers, pending, theme } = this.scenario
+    const ready = theme === 'composed' ? [] : this.scenario.editions
+    const composedAt = iso(startMs - hour)
+    await this.quietly(async ({ editions, subscribers }) => {
+      await Promise.all([...readers, ...pending].map((reader) => subscribers.create(reader)))
+      for (const { id, week, date } of ready) await editions.create(anEdition({ id, week, date, composedAt }))
       await editions.setListState(true, '2026-10-01T08:00:00.000Z')
-    }
-    let isReady = false
-    void work().then(() => {
-      isReady = true
     })
     await this.time.run(startMs)
-    while (!isReady) await this.time.run(this.time.exactly + 1_000)
   }
 
   async live(): Promise<void> {
@@ -192,6 +197,8 @@ export class Run implements Running {
 
   #scheduleAll(): void {
     const schedule = new Schedule<Warm>(this.#around, (kind, work) => this.#call(kind, work))
+    if (this.scenario.theme === 'composed')
+      planComposing((at, request) => schedule.plan('compose', at, ({ ports }) => compose(ports, request)))
     for (const { launchAt } of this.scenario.editions)
       schedule.plan('launch', launchAt, ({ ports }, at) => launchEdition(ports, { scheduledTime: iso(at) }))
     schedule.repeat('tick', startMs, quarter, ({ ports }, at) => tickWaves(ports, { scheduledTime: iso(at) }))
@@ -211,10 +218,15 @@ export class Run implements Running {
 
   async #isOver(): Promise<boolean> {
     if (this.#design !== null) return this.time.exactly > this.scenario.activeUntil + 10 * hour
+    if (this.plans > 0) return false
     // What is still in a queue, reports of SES among it, is part of the run.
     if (![...this.queues.values()].every(({ isIdle }) => isIdle)) return false
     const editions = await this.quietly(({ editions }) => editions.outlines())
     return editions.every(isThrough)
+  }
+
+  get look(): Ports {
+    return this.outside.ports
   }
 
   async quietly<T>(look: (ports: Ports) => Promise<T>): Promise<T> {
@@ -270,7 +282,8 @@ export class Run implements Running {
 
   #start(kind: ProcessKind, skew?: number): Warm {
     this.#made += 1
-    const wrong = kind === 'outside' ? undefined : this.faults.at('process').find(({ effect }) => effect === 'skew')?.ms
+    const hits = kind === 'outside' ? [] : ['process', `process ${kind}`].flatMap((name) => this.faults.at(name))
+    const wrong = hits.find(({ effect }) => effect === 'skew')?.ms
     const skewMs = wrong ?? skew ?? this.random.between(-usualSkewMs, usualSkewMs)
     const onDeath = (claims: ReadonlySet<string>) => {
       this.crashes += 1
@@ -278,20 +291,7 @@ export class Run implements Running {
     }
     const process = new Process(kind, `${kind}-${this.#made}`, this.#around, skewMs, onDeath)
     const ports = portsOf(process, this, this.#around)
-    return { process, ports, contexts: new SendContexts(), messages: messageContext(ports, settings) }
-  }
-
-  #noteClaim(by: Process, item: Record<string, unknown>, names: readonly string[]): void {
-    const { kind, request, subscriber } = item
-    if (typeof kind !== 'string' || typeof request !== 'string') return
-    const id = `${request}_${kind}_${String(subscriber)}`
-    const isSettled = ['submittedAt', 'ambiguous', 'skipped'].some((name) => item[name] !== undefined)
-    if (item['claim'] === undefined || isSettled || (names.includes('refused') && !names.includes('claim')))
-      by.claims.delete(id)
-    else if (names.includes('claim')) {
-      if (by.isDead) this.orphans.add(id)
-      else by.claims.add(id)
-    }
+    return { process, ports, contexts: new SendContexts(), messages: messageContext(ports, this.#settings) }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Ports } from '../../functions/ports.ts'
 import type { FakeLog } from '../support/fake-clock.ts'
 import type { SeededRandom, VirtualTime } from '../support/virtual-time.ts'
 import type { DynamoDb } from './dynamodb.ts'
+import type { EditionHistory } from './edition-history.ts'
 import type { ProcessKind } from './process.ts'
 import type { Scenario } from './scenario.ts'
 import type { Ses } from './ses.ts'
@@ -27,7 +28,14 @@ export interface Running {
   readonly cancelled: Set<string>
   /** Until when (ms) an operator held an edition. */
   heldUntil: number
+  readonly history: EditionHistory
+  /** Of the bucket, by their keys. */
+  readonly objects: Map<string, string>
+  /** What an operator is still to do before the run is over. */
+  plans: number
   note(what: string): void
+  /** For whoever acts in the run: what nobody's fault hits. */
+  readonly look: Ports
   /** A look from outside, which takes its time and meets no fault. */
   quietly<T>(look: (ports: Ports) => Promise<T>): Promise<T>
   /** A call in a process of that kind; rejects where the process dies in it. */
@@ -41,6 +49,9 @@ export interface ReaderActs {
   touched: Set<string>
   /** Addresses that asked for a subscription. */
   joined: Set<string>
+  /** Readers who asked before and tried to confirm, and the instants (ms) at which that was answered. */
+  confirming: Set<string>
+  confirmed: Map<string, number>
 }
 
 /** Nothing of it is still to come. One that was cancelled before it had an audience has no receipt. */
@@ -49,5 +60,12 @@ export function isThrough({
   receipt,
   eligible,
 }: Pick<EditionRecord, 'status' | 'receipt' | 'eligible'>): boolean {
-  return status === 'closed' || (status === 'cancelled' && (eligible === null || receipt?.complete === true))
+  return (
+    nobodyGets.has(status) ||
+    status === 'closed' ||
+    (status === 'cancelled' && (eligible === null || receipt?.complete === true))
+  )
 }
+
+/** Nothing will come of it. */
+export const nobodyGets: ReadonlySet<string> = new Set(['empty', 'superseded'])

@@ -1,16 +1,24 @@
 // What a run is about, drawn from its seed: readers, editions, what SES allows, and what goes wrong.
+import { shardsPerSlice } from '../../functions/environment.ts'
+import { shardOf } from '../../functions/subscription/shard.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { SeededRandom } from '../support/virtual-time.ts'
 import { drawFaults, type Family, type Fault, pick } from './faults.ts'
+import { faultsOfTheme, type Theme, themeOf } from './themes.ts'
 
 export interface Scenario {
   seed: number
+  theme: Theme
   readers: Subscriber[]
+  /** Who asked for a subscription before, and may confirm it. */
+  pending: Subscriber[]
   editions: { id: string; week: string; date: string; launchAt: number }[]
   senders: number
   perSecond: number
   perDay: number
+  /** A day's quota is less than the readers are. */
+  isScarce: boolean
   /** How long (ms) SES's reports take; `null`: none comes. */
   reportMs: number | null
   faults: Fault[]
@@ -37,33 +45,63 @@ const rates = [1, 5, 14, 50] as const
 
 export function scenarioOf(seed: number, only: readonly Family[]): Scenario {
   const random = new SeededRandom(seed * 7919 + 17)
-  const count = 3 + Math.floor(random.fraction() * 14)
-  const readers = Array.from({ length: count }, (_, n) =>
-    aSubscriber({ id: `R${seed}x${n}`.padEnd(22, 'q'), zone: n % 3 === 0 ? pick(random, zones) : 'Europe/Berlin' }),
-  )
+  const theme = themeOf(random.fraction())
+  const isLarge = theme === 'large'
+  const count = isLarge ? 110 + Math.floor(random.fraction() * 140) : 3 + Math.floor(random.fraction() * 14)
+  const zoneOf = (n: number) => (n % 2 === 0 ? pick(random, zones) : 'Europe/Berlin')
+  const readers = idsOf(seed, count, isLarge ? 2 : 4).map((id, n) => aSubscriber({ id, zone: zoneOf(n) }))
+  const pending = Array.from({ length: theme === 'race' ? 3 : 1 }, (_, n) => whoAsked(`P${seed}x${n}`.padEnd(22, 'q')))
   const editions = Array.from(editionDates, ([id, date], n) => ({
     id,
     week: id,
     date,
-    launchAt: startMs + 24 * n * hour,
-  })).slice(0, random.fraction() < 0.3 ? 2 : 1)
+    launchAt: startMs + 24 * n * hour + (theme === 'composed' ? hour / 2 : 0),
+  })).slice(0, random.fraction() < 0.3 && theme !== 'composed' ? 2 : 1)
   // The launches, and the waves of the zones.
   const moments = editions.flatMap((_, n) => [0, 12, 19, 20, 21].map((hours) => (hours + 24 * n) * hour))
-  const isScarce = editions.length === 1 && random.fraction() < 0.08
+  const isScarce = theme === 'scarce'
+  const perDay = isScarce ? Math.max(4, Math.ceil(count * random.between(0.3, 0.8))) : 50_000
   const activeUntil = startMs + editions.length * 24 * hour
+  // A day more for what SES counts of the day before.
+  const days = isScarce ? Math.ceil((count * editions.length) / perDay) + 1 : 0
   return {
     seed,
+    theme,
     readers,
+    pending,
     editions,
     senders: 2 + Math.floor(random.fraction() * 4),
     perSecond: pick(random, rates),
-    // Now and then a day's quota is less than the readers are.
-    perDay: isScarce ? Math.max(4, Math.ceil(count * 0.7)) : 50_000,
+    perDay,
+    isScarce,
     reportMs: reportMs(random.fraction()),
-    faults: drawFaults(random, only, moments),
+    faults: [...drawFaults(random, only, moments), ...faultsOfTheme(theme, random, only)],
     activeUntil,
-    boundMs: activeUntil + (isScarce ? 94 : 34) * hour,
+    boundMs: activeUntil + (34 + 24 * days) * hour,
   }
+}
+
+/** All are in a few of the slices, so that a slice has more than one batch: to a wave, too, where the list is large. */
+function idsOf(seed: number, count: number, slices: number): string[] {
+  const ids: string[] = []
+  for (let n = 0; ids.length < count; n += 1) {
+    const id = `R${seed}x${n}`.padEnd(22, 'q')
+    if (shardOf(id) < slices * shardsPerSlice) ids.push(id)
+  }
+  return ids
+}
+
+function whoAsked(id: string): Subscriber {
+  const at = new Date(startMs - 2 * hour).toISOString()
+  const words = 'Send me a weekly briefing.'
+  const topics = ['energy']
+  return aSubscriber({
+    id,
+    status: 'pending',
+    consent: [{ at, act: 'requested', by: 'subscribe-page', words, topics }],
+    requests: [{ id: `Q${id}`.slice(0, 22), at, topics, words }],
+    createdAt: at,
+  })
 }
 
 /** Mostly within seconds; in some runs hours late, or never. */

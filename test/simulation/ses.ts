@@ -15,10 +15,12 @@ export interface Taken {
   at: number
 }
 
-interface Trouble {
+export interface Trouble {
   effect: string
   from: number
   until: number
+  /** Mails that an outage cost. */
+  lost: number
 }
 
 const dayMs = 24 * 60 * 60_000
@@ -41,7 +43,8 @@ export class Ses {
   /** Deliveries that came back or were complained of, as SES reported. */
   readonly badNews = new Set<string>()
   refusedForTheDay = 0
-  #troubles: Trouble[] = []
+  /** What went on for a while. */
+  readonly troubles: Trouble[] = []
   #askedAt = Number.NEGATIVE_INFINITY
 
   constructor(
@@ -87,7 +90,7 @@ export class Ses {
     const { time } = this.#around
     const now = time.exactly
     for (const { effect, ms } of faults)
-      if (lasting.has(effect)) this.#troubles.push({ effect, from: now, until: now + ms })
+      if (lasting.has(effect)) this.troubles.push({ effect, from: now, until: now + ms, lost: 0 })
     this.#refuseInTrouble(now, delivery, () => this.#accept(delivery, to, startedAt))
     if (delivery !== '' && this.starts.filter((at) => at > now - 1_000 && at <= now).length > this.perSecond * 2)
       throw refusal('Throttling', 'Maximum sending rate exceeded.')
@@ -120,15 +123,19 @@ export class Ses {
   }
 
   #refuseInTrouble(now: number, delivery: string | null, accept?: () => unknown): void {
-    const trouble = this.#troubles.find(({ from, until }) => from <= now && now < until)
+    const trouble = this.troubles.find(({ from, until }) => from <= now && now < until)
     if (trouble === undefined) return
     if (trouble.effect === 'paused' && delivery !== null)
       throw refusal('AccountSendingPausedException', 'Sending is paused for this account.')
     if (trouble.effect === 'sandbox' && delivery !== null)
       throw refusal('MessageRejected', 'Email address is not verified.')
+    // Others who mail for the account have used up its rate.
+    if (trouble.effect === 'crowded' && delivery && this.#around.random.fraction() < 0.5)
+      throw refusal('Throttling', 'Maximum sending rate exceeded.')
     if (trouble.effect !== 'outage') return
     if (delivery !== null && delivery !== '') {
       this.harmed.add(delivery)
+      trouble.lost += 1
       if (this.#around.random.fraction() < 0.3) accept?.()
     }
     throw named('ServiceUnavailable', { $metadata: { httpStatusCode: 503 } })
@@ -136,7 +143,7 @@ export class Ses {
 
   /** When what goes on for a while is over. */
   get troubledUntil(): number {
-    return Math.max(0, ...this.#troubles.map(({ until }) => until))
+    return Math.max(0, ...this.troubles.map(({ until }) => until))
   }
 
   #usedToday(now: number): number {
@@ -167,7 +174,7 @@ export class Ses {
   }
 }
 
-const lasting = new Set(['outage', 'paused', 'sandbox'])
+const lasting = new Set(['outage', 'paused', 'sandbox', 'crowded'])
 
 function badNews(effects: readonly string[]): { type: string; detail: object } {
   return effects.includes('bounce')

@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util'
 import { designs } from './baselines.ts'
 import { type Family, families, said } from './faults.ts'
-import { hunt } from './mutants.ts'
+import { hunt } from './hunt.ts'
 import { runDesign, runScenario } from './run.ts'
 import { scenarioOf } from './scenario.ts'
 import { shortest } from './shrink.ts'

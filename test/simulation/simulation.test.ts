@@ -5,7 +5,7 @@ import { runScenario } from './run.ts'
 import { scenarioOf } from './scenario.ts'
 
 /** Of each kind of fault alone, then of all together. */
-const runs = [...families.map((family) => [family]), ...Array.from({ length: 60 }, () => [...families])]
+const runs = [...families.map((family) => [family]), ...Array.from({ length: 42 }, () => [...families])]
 
 it('keeps the promises of delivery whatever goes wrong meanwhile', async () => {
   const failing: string[] = []

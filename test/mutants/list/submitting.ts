@@ -49,8 +49,8 @@ export const submitting: readonly Mutant[] = [
   {
     promise: 'a refusal for good is not tried again',
     file: submitOnce,
-    from: 'permanent: true, ...why }',
-    to: 'permanent: false, ...why }',
+    from: 'reason, permanent: true, tries }',
+    to: 'reason, permanent: false, tries }',
     tests: ['features/refusals'],
   },
   {
@@ -91,7 +91,7 @@ export const submitting: readonly Mutant[] = [
   {
     promise: 'a reader who is left out is on record with the reason',
     file: submitOnce,
-    from: 'await unsent(claimId, record(ports, one, { skipped: { at: nowOf(ports), reason } }))',
+    from: 'await record(ports, one, { skipped: { at: nowOf(ports), reason } })',
     to: 'await Promise.resolve(reason)',
     tests: ['features/sending'],
   },

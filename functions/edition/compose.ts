@@ -42,7 +42,7 @@ export interface Material {
   /** What the editor decided. */
   editorial?: EditorialDecisions
   /** How long stories may wait; for ever where nothing is said. */
-  freshness?: Freshness
+  freshness?: Freshness | undefined
 }
 
 export interface Composition {
@@ -128,7 +128,11 @@ export function stockOf(
     words: new Map(counted),
     ledger: material.ledger,
     matters,
-    expired: { stories: [...aged.stories, ...told.stories], left: [...aged.left, ...told.left] },
+    expired: {
+      stories: [...aged.stories, ...told.stories],
+      left: [...aged.left, ...told.left],
+      told: told.stories,
+    },
   }
 }
 

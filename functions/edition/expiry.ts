@@ -26,9 +26,11 @@ export interface Expiry {
   stories: readonly Story[]
   /** Those that left since the edition before. */
   left: readonly Story[]
+  /** Those whose matter was told. */
+  told: readonly Story[]
 }
 
-export const nothingExpired: Expiry = { stories: [], left: [] }
+export const nothingExpired: Expiry = { stories: [], left: [], told: [] }
 
 interface Material {
   candidates: readonly Story[]
@@ -59,7 +61,7 @@ export function toldStories(material: Material, { of, known }: StockMatters, fre
   const daysOf = daysByArticle(material.articles, freshness)
   const undated = new Set(material.articles.flatMap(({ id, publishedOn }) => (publishedOn === null ? [id] : [])))
   const told = Map.groupBy(material.ledger, ({ matter }) => matter)
-  return expiryOf(material, freshness, ({ id, article }, at) => {
+  const expiry = expiryOf(material, freshness, ({ id, article }, at) => {
     const matter = of.get(id)
     if (matter === undefined || !undated.has(article)) return false
     const tellings = (told.get(matter) ?? []).flatMap(({ printedOn }) => printedOn ?? [])
@@ -72,6 +74,7 @@ export function toldStories(material: Material, { of, known }: StockMatters, fre
     const days = daysOf(article)
     return isOver(last, at, days) && (lastOn === null || isOver(lastOn, at, days))
   })
+  return { ...expiry, told: expiry.stories }
 }
 
 /** As its source says, else as the list does; `null`: for ever. */
@@ -96,7 +99,7 @@ function expiryOf(
   const out = candidates.filter((story) => !staying.has(story.id) && isOut(story, at))
   const hadLeft = (story: Story) => since !== null && (readAt.get(story.article) ?? '') <= since && isOut(story, since)
   const left = out.filter((story) => !hadLeft(story))
-  return { stories: out, left }
+  return { stories: out, left, told: [] }
 }
 
 /** How many of the stories that left were in the stock: not printed within others, nor beyond what may be quoted of

@@ -3,36 +3,49 @@ import { expectationsOf } from '../../functions/content/story/expectation.ts'
 import { type Expectation, expectationWords } from '../../functions/content/story/expectation-words.ts'
 import { findStories } from '../../functions/content/story/story.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
-import { agedStories } from '../../functions/edition/expiry.ts'
+import type { EditionRecord } from '../../functions/delivery/types.ts'
+import { stockOf } from '../../functions/edition/compose.ts'
 import type { Settings } from '../../functions/environment.ts'
-import { type ledgerOf, readTimes } from '../../functions/use-cases/composing/material.ts'
+import { earlierMatters, ledgerOf, readTimes } from '../../functions/use-cases/composing/material.ts'
 
 export type ListSettings = Pick<Settings, 'caps' | 'freshForDays'>
 
 /**
  * @param at ISO instant by which its stories may be too old
- * @param printed by editions so far: a page that is new has nothing behind it
+ * @param records of editions so far: what they printed, and the matters that they told
  */
 export function expectationOf(
   page: ReadPage,
   topics: Topic[],
   { caps, freshForDays: days }: ListSettings,
   at: string | undefined,
-  printed: ReturnType<typeof ledgerOf> = [],
+  records: readonly EditionRecord[] = [],
 ): Expectation[] {
   const stories = findStories([page], topics, caps)
-  const material = { candidates: stories, articles: page.articles, ledger: printed, wanted: [] }
-  const expired =
-    at === undefined ? [] : agedStories(material, { days, at, since: null, readAt: readTimes([page]) }).stories
-  return expectationsOf([page], { topics, caps, printed, stories, expired })
+  const printed = ledgerOf(records)
+  const stock = {
+    candidates: stories,
+    articles: page.articles,
+    topics,
+    ledger: printed,
+    earlier: earlierMatters(records),
+  }
+  const freshness = at === undefined ? undefined : { days, at, since: null, readAt: readTimes([page]) }
+  const { stories: expired, told } = stockOf({ ...stock, freshness }).expired
+  return expectationsOf([page], { topics, caps, printed, stories, expired, told })
 }
 
 /** In words.
  * @param topics empty where they cannot be read: nothing is expected then */
-export function storiesToExpect(page: ReadPage, topics: Topic[], settings: ListSettings): string[] {
+export function storiesToExpect(
+  page: ReadPage,
+  topics: Topic[],
+  settings: ListSettings,
+  records: readonly EditionRecord[] = [],
+): string[] {
   if (topics.length === 0) return []
   const labels = new Map(topics.map(({ id, label }) => [id, label]))
-  return expectationOf(page, topics, settings, page.readAt).map((one) =>
+  return expectationOf(page, topics, settings, page.readAt, records).map((one) =>
     expectationWords(one, (id) => labels.get(id) ?? id),
   )
 }

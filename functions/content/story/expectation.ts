@@ -1,6 +1,8 @@
 // What the pages can be expected to give: how many stories are still to come of each, or why it can give none.
 import { countWords } from '../language/fold.ts'
+import { outsideQuotations } from '../language/quotation.ts'
 import { languageName, quotationIn } from '../language/quoted-languages.ts'
+import { firstPerson } from '../language/standalone-words.ts'
 import type { Article, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { type ExcerptCaps, excerptsOf } from './excerpt.ts'
 import type { Expectation } from './expectation-words.ts'
@@ -19,11 +21,13 @@ export interface ExpectationMaterial {
   stories?: readonly Story[]
   /** Those of them that are too old to be printed. */
   expired?: readonly Pick<Story, 'id'>[]
+  /** Those of these whose matter was told before. */
+  told?: readonly Pick<Story, 'id'>[]
 }
 
 /** One for each page, in their order. */
 export function expectationsOf(pages: readonly ReadPage[], material: ExpectationMaterial): Expectation[] {
-  const { topics, caps, printed = [], stories, expired = [] } = material
+  const { topics, caps, printed = [], stories, expired = [], told = [] } = material
   const found = stories ?? pages.flatMap((page) => foundIn(page, topics, caps))
   const quotes = printed.flatMap((one) => one.quotes)
   const context: Context = {
@@ -32,6 +36,7 @@ export function expectationsOf(pages: readonly ReadPage[], material: Expectation
     stories: Map.groupBy(found, ({ article }) => article),
     voices: new Map(found.flatMap(({ article, reprints }) => reprints.map((other) => [other, article] as const))),
     expired: new Set(expired.map(({ id }) => id)),
+    told: new Set(told.map(({ id }) => id)),
     printed: new Set(printed.map(({ id }) => id)),
     sentences: new Set(quotes.map(({ text }) => text)),
     quoted: quotedWords(quotes),
@@ -47,6 +52,7 @@ interface Context {
   /** Article id of a reprint → article that tells it. */
   voices: Map<string, string>
   expired: ReadonlySet<string>
+  told: ReadonlySet<string>
   printed: ReadonlySet<string>
   sentences: ReadonlySet<string>
   /** Words quoted so far, by article id. */
@@ -103,7 +109,12 @@ function ofArticle(article: Article, context: Context): ArticleExpectation {
   )
   if (waiting.length === 0) return none('all its stories were printed')
   const open = waiting.filter(({ id }) => !context.expired.has(id))
-  if (open.length === 0) return none('it is too old for this list')
+  if (open.length === 0)
+    return none(
+      waiting.every(({ id }) => context.told.has(id))
+        ? 'its matter was told before, and it has no date'
+        : 'it is too old for this list',
+    )
   const most = mostQuoted(quotableWords(article), context.caps.quotedPerArticle)
   const used = context.quoted.get(article.id) ?? 0
   const stories = fitting(open, most - used)
@@ -135,7 +146,20 @@ function whyNoStory(article: Article, { topics, caps, voices }: Context): string
     if (quote === room) return `its source lets ${quote} words be quoted ("quote"), and no excerpt fits into them`
     return `it is too short: of its ${words} words a quarter may be quoted (C6), and no excerpt fits into ${room}`
   }
-  return 'no neighbouring sentences that tell its point can stand by themselves'
+  return whyNotAlone(article, topics, caps)
+}
+
+/** From this share of its sentences on, an article is its writer's own tale or advice: chosen, not measured. */
+const mostlyPersonal = 0.4
+
+function whyNotAlone(article: Article, topics: Topic[], caps: ExcerptCaps): string {
+  const silent = 'no neighbouring sentences that tell its point can stand by themselves'
+  if (quotationIn(article.language) !== 'judged') return silent
+  const { units } = readingOf(article, topics)
+  const own = units.flat().map(({ text }) => outsideQuotations(text))
+  const personal = own.filter((text) => firstPerson.test(text)).length
+  if (personal >= mostlyPersonal * own.length) return `it is written in the first person, and ${silent}`
+  return excerptsOf(article, units, caps).length > 0 ? 'what can stand by itself does not tell its point' : silent
 }
 
 function isOnTopic(article: Article, topics: Topic[]): boolean {

@@ -10,7 +10,7 @@ import { type BriefingPlan, frameFor, planBriefing, readerOfEverything } from '.
 import type { Stock } from '../../edition/choose.ts'
 import { type Composition, publishedOf } from '../../edition/compose.ts'
 import type { EditorialDecisions } from '../../edition/decisions.ts'
-import type { Expiry } from '../../edition/expiry.ts'
+import { type Expiry, nothingExpired } from '../../edition/expiry.ts'
 import { defaultLanguage } from '../../edition/messages.ts'
 import type { OlderPages } from '../../edition/older-pages.ts'
 import { decidedFacts, leftOutFacts, type PartGroup, type ProofFacts, pageFacts } from '../../edition/proof-facts.ts'
@@ -84,10 +84,10 @@ function expected(
 ): Pick<ProofFacts, 'pages'> {
   if (pages.length === 0) return {}
   const printed = [...ledger, ...publishedOf(document)]
-  const expired = stock.expired?.stories ?? []
+  const { stories: expired, told } = stock.expired ?? nothingExpired
   const stories = [...stock.candidates, ...expired]
   return {
-    pages: pageFacts(pages, { topics: [...topics], caps, printed, stories, expired }),
+    pages: pageFacts(pages, { topics: [...topics], caps, printed, stories, expired, told }),
   }
 }
 

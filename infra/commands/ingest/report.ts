@@ -2,11 +2,20 @@
 import { quotationIn } from '../../../functions/content/language/quoted-languages.ts'
 import { classify } from '../../../functions/content/story/topic.ts'
 import type { Article, ReadPage, Topic } from '../../../functions/content/types.ts'
+import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { type ListSettings, storiesToExpect } from '../stories-to-expect.ts'
 import type { Ingested } from './ingest.ts'
 
-/** @param topics empty where they cannot be read */
-export function linesOf(ingested: Ingested, topics: Topic[], settings: ListSettings): string[] {
+/**
+ * @param topics empty where they cannot be read
+ * @param records of editions so far, where they can be
+ */
+export function linesOf(
+  ingested: Ingested,
+  topics: Topic[],
+  settings: ListSettings,
+  records: readonly EditionRecord[] = [],
+): string[] {
   switch (ingested.outcome) {
     case 'read':
       return [
@@ -14,7 +23,7 @@ export function linesOf(ingested: Ingested, topics: Topic[], settings: ListSetti
         ...heldLines(ingested.page),
         ...(ingested.page.notes ?? []).map((note) => `      note: ${note}`),
         ...ingested.page.articles.flatMap((one) => articleLines(one, topics)),
-        ...storiesToExpect(ingested.page, topics, settings).map((words) => `      ${words}`),
+        ...storiesToExpect(ingested.page, topics, settings, records).map((words) => `      ${words}`),
       ]
     case 'duplicate':
       return [`  = ${ingested.file}: nothing new, ${ingested.reason}`]

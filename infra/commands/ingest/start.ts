@@ -35,12 +35,13 @@ async function main(given: string[]): Promise<number> {
       return ok ? 0 : 1
     }
     const limit = caps.pageBytes
+    const records = (await target.editions?.list()) ?? []
     const all: Ingested[] = []
     for await (const one of ingest(files, { target, again, limit, polling: polling[aws === null ? 'local' : 'aws'] })) {
       all.push(one)
       if (again && one.outcome === 'read' && target.editions !== null)
         await noteWithdrawal(target.editions, one.page.page, false)
-      for (const line of linesOf(one, topics, settings)) console.log(line)
+      for (const line of linesOf(one, topics, settings, records)) console.log(line)
     }
     console.log(`\n  ${closingLine(all)}`)
     return all.some(({ outcome }) => outcome === 'refused') ? 1 : 0

@@ -1,7 +1,7 @@
 // `npm run sources -- remove <id>`: what becomes of what it brought is said first.
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import type { EditionStore } from '../../../functions/ports.ts'
-import { ledgerOf } from '../../../functions/use-cases/composing/material.ts'
+
 import { withdrawPage } from '../ingest/withdraw.ts'
 import { expectationOf } from '../stories-to-expect.ts'
 import { changedKey, entryOf, readList, writeList } from './list-file.ts'
@@ -52,12 +52,12 @@ async function unprinted(
   pages: readonly { hash: string }[],
   records: readonly EditionRecord[],
 ): Promise<number> {
-  const [at, printed] = [clock.now().toISOString(), ledgerOf(records)]
+  const at = clock.now().toISOString()
   let stories = 0
   for (const { hash } of pages) {
     const page = await articles.read(hash)
     if (page === null) continue
-    const [expected] = expectationOf(page, topics, settings, at, printed)
+    const [expected] = expectationOf(page, topics, settings, at, records)
     stories += expected?.stories ?? 0
   }
   return stories

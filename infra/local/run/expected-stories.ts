@@ -3,9 +3,15 @@ import { expectationsOf } from '../../../functions/content/story/expectation.ts'
 import type { Expectation } from '../../../functions/content/story/expectation-words.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Topic } from '../../../functions/content/types.ts'
-import { agedStories } from '../../../functions/edition/expiry.ts'
+import { stockOf } from '../../../functions/edition/compose.ts'
 import type { Settings } from '../../../functions/environment.ts'
-import { articlesOf, ledgerOf, readPages, readTimes } from '../../../functions/use-cases/composing/material.ts'
+import {
+  articlesOf,
+  earlierMatters,
+  ledgerOf,
+  readPages,
+  readTimes,
+} from '../../../functions/use-cases/composing/material.ts'
 import type { Stores } from './stores.ts'
 
 /** Those that were read, then those that were not, with the reason.
@@ -18,13 +24,15 @@ export async function expectedStories(
 ): Promise<Expectation[]> {
   const topics = await articles.topics().catch((): Topic[] => [])
   const { pages } = await readPages({ articles, log: { warn: () => undefined } })
-  const ledger = ledgerOf(await editions.list())
+  const records = await editions.list()
+  const ledger = ledgerOf(records)
   const stories = findStories(pages, topics, caps, new Set(ledger.map(({ id }) => id)))
-  const material = { candidates: stories, articles: articlesOf(pages), ledger, wanted: [] }
-  const expired = at === null ? [] : agedStories(material, { days, at, since: null, readAt: readTimes(pages) }).stories
+  const stock = { candidates: stories, articles: articlesOf(pages), topics, ledger, earlier: earlierMatters(records) }
+  const freshness = at === null ? undefined : { days, at, since: null, readAt: readTimes(pages) }
+  const { stories: expired, told } = stockOf({ ...stock, freshness }).expired
   const others = (await articles.pages()).filter(({ status }) => status !== 'read')
   return [
-    ...expectationsOf(pages, { topics, caps, printed: ledger, stories, expired }),
+    ...expectationsOf(pages, { topics, caps, printed: ledger, stories, expired, told }),
     ...others.map(({ name, reason }) => ({ page: name, articles: 0, topics: [], stories: 0, reason: reason ?? '' })),
   ]
 }

@@ -18,8 +18,8 @@ export async function deskOf(generation: Generation, number: number): Promise<Ed
   const topics = await generation.topics()
   const { edited, stock, choice, notes } = await choiceOf(generation, found)
   const { decisions } = editorial
-  const expired = stock.expired.stories
-  const expected = expectationsOf(pages, { topics, caps, printed: ledger, stories: edited, expired })
+  const { stories: expired, told } = stock.expired
+  const expected = expectationsOf(pages, { topics, caps, printed: ledger, stories: edited, expired, told })
   const library = new Library(articles, topics)
   const byId = new Map(candidates.map((story) => [story.id, story]))
   const { refused } = await generation.pages()

@@ -93,6 +93,19 @@ describe('what is expected of a page', () => {
     expect(said(ferry, { stories, expired: stories })).toContain('because it is too old for this list')
   })
 
+  it('is nothing where its writer speaks of nobody else', () => {
+    const column = read(
+      'mine.txt',
+      `My ferry\n\n${'I like the ferry of my town. We took it to the river. '.repeat(30)}`,
+    )
+    expect(said(column)).toContain('because it is written in the first person, and no neighbouring sentences')
+  })
+
+  it('is nothing where its matter was told before', () => {
+    const stories = findStories([ferry], topics, caps)
+    expect(said(ferry, { stories, expired: stories, told: stories })).toContain('because its matter was told before')
+  })
+
   it('is nothing where another article says the same', () => {
     const twin = changed({ id: 'twin-A1', page: 'twin.txt' }, { page: 'twin.txt', hash: 'b' })
     const stories = findStories([ferry, twin], topics, caps)

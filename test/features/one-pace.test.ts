@@ -98,6 +98,8 @@ test('who finds the day used up gets the turn that another gives back, and hears
   const first = await turns.take()
   const [second, third] = [turns.take(), turns.take()]
   if ('none' in first) throw new Error('the day has a mail left')
+  // Until the second one has found the day used up.
+  await clock.sleep(0)
   turns.giveBack(first)
   const got = await second
   expect(got).toMatchObject({ at: first.at })

@@ -7,6 +7,7 @@ import { paceAndQuota } from './list/pace.ts'
 import { readers } from './list/readers.ts'
 import { submitting } from './list/submitting.ts'
 import { tables } from './list/tables.ts'
+import { unsent } from './list/unsent.ts'
 import type { Mutant } from './mutant.ts'
 
 export const mutants: readonly Mutant[] = [
@@ -16,6 +17,7 @@ export const mutants: readonly Mutant[] = [
   ...outage,
   ...readers,
   ...accounting,
+  ...unsent,
   ...messages,
   ...tables,
 ]

@@ -49,8 +49,8 @@ export const submitting: readonly Mutant[] = [
   {
     promise: 'a refusal for good is not tried again',
     file: submitOnce,
-    from: 'reason, permanent: true, tries }',
-    to: 'reason, permanent: false, tries }',
+    from: 'permanent: true, ...why }',
+    to: 'permanent: false, ...why }',
     tests: ['features/refusals'],
   },
   {
@@ -91,7 +91,7 @@ export const submitting: readonly Mutant[] = [
   {
     promise: 'a reader who is left out is on record with the reason',
     file: submitOnce,
-    from: 'await record(ports, one, { skipped: { at: nowOf(ports), reason } })',
+    from: 'await unsent(claimId, record(ports, one, { skipped: { at: nowOf(ports), reason } }))',
     to: 'await Promise.resolve(reason)',
     tests: ['features/sending'],
   },
@@ -126,9 +126,16 @@ export const submitting: readonly Mutant[] = [
   {
     promise: 'a mail that is no reader’s any more gives its slot to the next one',
     file: 'use-cases/submitting/turns.ts',
-    from: 'this.#slots.unshift(at)',
-    to: 'this.#past += at > 0 ? 1 : 0',
+    from: 'this.#slots.unshift(turn.at)',
+    to: 'this.#past += turn.at > 0 ? 1 : 0',
     tests: ['features/pacing', 'features/one-pace', 'features/kept-pace'],
+  },
+  {
+    promise: 'where the day is used up, a slot that somebody gives back is waited for',
+    file: 'use-cases/submitting/turns.ts',
+    from: "none.none !== 'day' || this.#out.size === 0",
+    to: "none.none !== 'day' || this.#out.size >= 0",
+    tests: ['features/one-pace'],
   },
   {
     promise: 'the connection that broke may have carried the mail',

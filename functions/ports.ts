@@ -3,6 +3,7 @@
 import type { ConfirmationOutcomes } from './delivery/bounced-confirmations.ts'
 import type { EncodedFrame } from './delivery/message.ts'
 import type { MessageOrder } from './delivery/message-order.ts'
+import type { ReportTally } from './delivery/report-limits.ts'
 import type {
   Batch,
   BatchKey,
@@ -162,6 +163,13 @@ export interface RequestLimits {
 /** Outcome of asking for a claim. */
 export type ClaimOutcome = { won: true } | { won: false; delivery: Delivery }
 
+/** What no report said before. */
+export interface FreshReports {
+  /** That it bounced for good. */
+  bounced: boolean
+  complained: boolean
+}
+
 export interface DeliveryStore {
   /** Conditional put; on conflict reads back: our own claim id counts as won (a retried call). A delivery whose claim
    * was given back after a definite refusal may be claimed again. */
@@ -169,6 +177,8 @@ export interface DeliveryStore {
   /** Adds facts; facts already there stay (message ids are united, the earliest instant wins). Creates the record if an
    * event arrives for a delivery never seen. */
   add(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void>
+  /** Adds what SES reports, and answers what of it no report said before. */
+  report(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<FreshReports>
   /** Removes our claim after a definite refusal that may be tried again, noting the refusal. */
   giveBack(key: DeliveryKey, claimId: string, refused: NonNullable<DeliveryFacts['refused']>): Promise<void>
   /** Takes back what ended a delivery that was never mailed, for certain: the refusal for good of that instant with its
@@ -178,6 +188,11 @@ export interface DeliveryStore {
   get(key: DeliveryKey): Promise<Delivery | null>
   /** Notes that facts were reported of an edition (ISO instant), after they were added. */
   noteReported(edition: string, at: string): Promise<void>
+  /** Adds to what was reported under a name: an edition, or the mails of a day. Answers all of it, and `base`: what it
+   * was when it was last begun anew. */
+  countReports(name: string, at: string, counts: ReportTally): Promise<{ total: ReportTally; base: ReportTally }>
+  /** What is reported from then on is counted anew. */
+  restartReports(name: string, base: ReportTally): Promise<void>
   /** When facts were last reported of an edition; `null` where none ever were. */
   reportedAt(edition: string): Promise<string | null>
   /** Deliveries of the kind `edition` in one shard, strongly consistent. */

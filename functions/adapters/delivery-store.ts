@@ -1,10 +1,11 @@
 // Deliveries in DynamoDB: `D#<edition>#<shard>`/`<subscriber>`, `M#<kind>#<subscriber>`/`<request>` for other kinds;
-// and `R#<edition>`/`REPORTED`, when facts were last reported of an edition.
+// `R#<edition>`/`REPORTED`, when facts were last reported of an edition; `R#<edition or day>`/`TALLY`, how many.
 // Each fact is an attribute of its own, so that facts added at the same time never overwrite each other.
 
 import { simpleFacts } from '../delivery/facts.ts'
+import type { ReportTally } from '../delivery/report-limits.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../delivery/types.ts'
-import type { ClaimOutcome, DeliveryStore } from '../ports.ts'
+import type { ClaimOutcome, DeliveryStore, FreshReports } from '../ports.ts'
 import { shardOf } from '../subscription/shard.ts'
 import {
   claimable,
@@ -30,6 +31,9 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     takeBack: (key, ending, at) => takeBack(table, key, ending, at),
     get: (key) => get(table, key),
     noteReported: (edition, at) => noteReported(table, edition, at),
+    report: (key, facts) => report(table, key, facts),
+    countReports: (name, at, counts) => countReports(table, name, at, counts),
+    restartReports: (name, base) => restartReports(table, name, base),
     reportedAt: async (edition) => (await table.get(reportedKey(edition)))?.['at']?.toString() ?? null,
     list: (edition, shard) => list(table, edition, shard, pageSize),
   }
@@ -56,6 +60,19 @@ async function add(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'c
   if (bounced) writes.push(write(table, key, { name: 'bounced', value: bounced, at: bounced.at }, isHardest(bounced)))
   await Promise.all(writes)
 }
+
+/** Bounces and complaints are rare: a write of its own tells of each whether it is the first. */
+async function report(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<FreshReports> {
+  const { bounced, complained, ...others } = facts
+  const complaint = complained && { name: 'complained', value: complained, at: complained.at }
+  const first = complaint ? await write(table, key, complaint, isFirst) : null
+  const bounce = bounced && { name: 'bounced', value: bounced, at: bounced.at }
+  const hardest = bounce ? await write(table, key, bounce, isHardest(bounce.value)) : null
+  await add(table, key, complained ? { ...others, complained } : others)
+  return { bounced: bounced?.permanent === true && hardest !== null, complained: first !== null }
+}
+
+const isFirst = { text: 'attribute_not_exists(#fact)', names: { '#fact': 'complained' }, values: {} }
 
 /** Message ids are united in any case; an instant is written once more only where a later one was there before. */
 async function addEarliest(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void> {
@@ -133,6 +150,34 @@ async function noteReported(table: Table, edition: string, at: string): Promise<
     condition: 'attribute_not_exists(#at) OR #at < :at',
     names: { '#at': 'at', '#expiresAt': 'expiresAt' },
     values: { ':at': at, ':expiresAt': expiryAfter(at) },
+  })
+}
+
+const tallyKey = (name: string): Key => ({ pk: `R#${name}`, sk: 'TALLY' })
+
+async function countReports(table: Table, name: string, at: string, counts: ReportTally) {
+  const fields = Object.keys(counts) as (keyof ReportTally)[]
+  const item = await table.update(tallyKey(name), {
+    text: `SET #expiresAt = :expiresAt ADD ${fields.map((field) => `#${field} :${field}`).join(', ')}`,
+    names: { '#expiresAt': 'expiresAt', ...Object.fromEntries(fields.map((field) => [`#${field}`, field])) },
+    values: {
+      ':expiresAt': expiryAfter(at),
+      ...Object.fromEntries(fields.map((field) => [`:${field}`, counts[field]])),
+    },
+  })
+  return { total: tallyIn(item), base: tallyIn(item?.['base'] as Item | undefined) }
+}
+
+function tallyIn(item: Item | null | undefined): ReportTally {
+  const of = (field: keyof ReportTally) => Number(item?.[field] ?? 0)
+  return { sends: of('sends'), bounces: of('bounces'), complaints: of('complaints') }
+}
+
+async function restartReports(table: Table, name: string, base: ReportTally): Promise<void> {
+  await table.update(tallyKey(name), {
+    text: 'SET #base = :base',
+    names: { '#base': 'base' },
+    values: { ':base': base },
   })
 }
 

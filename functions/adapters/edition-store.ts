@@ -69,6 +69,8 @@ const outlined: Record<keyof EditionOutline, true> = {
   lastWave: true,
   doneThrough: true,
   waits: true,
+  canary: true,
+  frozen: true,
   forecast: true,
   countedAt: true,
   receipt: true,

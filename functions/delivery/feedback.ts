@@ -11,6 +11,8 @@ export interface Feedback {
   /** `null` where the message carries no delivery id of ours. */
   delivery: DeliveryKey | null
   facts: Omit<DeliveryFacts, 'claim'>
+  /** Events that say that SES took it. */
+  sends: number
   /** Suppressions that follow; one event brings one at most. */
   suppress: ReportedSuppression[]
 }
@@ -54,6 +56,7 @@ export function readFeedback(body: string): ReadFeedback {
     ok: true,
     feedback: {
       delivery: deliveryIn(mail),
+      sends: type === 'send' ? 1 : 0,
       facts: { submitted: { at: mailedAt, messageIds: [messageId] }, ...facts },
       suppress: suppress === null ? [] : [{ reason: suppress, at, mailedAt, mailedTo, reported }],
     },

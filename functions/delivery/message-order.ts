@@ -74,4 +74,4 @@ export type MessageOrder =
     }
 
 /** `set-aside`: it goes out, without some articles. `too-long`: it cannot be done before the next launch. */
-export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock' | 'too-long'
+export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock' | 'too-long' | 'frozen'

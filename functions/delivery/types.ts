@@ -9,6 +9,8 @@ import type { OlderPages } from '../edition/older-pages.ts'
 import type { SourceFigures } from '../edition/source-figures.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { Withdrawn } from '../edition/withdrawn.ts'
+import type { Canary } from './canary.ts'
+import type { Excess } from './report-limits.ts'
 import type { Waiting } from './waiting.ts'
 
 export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice' | 'links'
@@ -224,6 +226,10 @@ export interface EditionRecord {
   lastWave: string | null
   /** Every batch up to and including this wave is done, so that ticks need not look at it again; `null` before. */
   doneThrough: string | null
+  /** Batches that go before all others; absent of a small audience. */
+  canary?: Canary
+  /** When too much of it came back last, and what; `stopReason` says it in words. */
+  frozen?: Excess & { at: string }
   /** It is being sent, and nothing goes out until about an instant; it goes on by itself. */
   waits?: Waiting | null
   /** When it should be done, from before it began; absent where nothing could be said. */

@@ -1,6 +1,6 @@
 // Records what SES reports of mails.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { clock, deliveries, limits, log, queue, subscribers } from '../runtime.ts'
+import { clock, deliveries, editions, limits, log, queue, subscribers } from '../runtime.ts'
 import { recordFeedback } from '../use-cases/feedback/record-feedback.ts'
 import { batchResponse } from '../use-cases/queue-messages.ts'
 
@@ -8,6 +8,7 @@ export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   const ports = {
     clock: clock(),
     deliveries: deliveries(),
+    editions: editions(),
     limits: limits(),
     subscribers: subscribers(),
     queue: queue(),

@@ -51,6 +51,10 @@ export const spareGrants: SpareGrant[] = [
     reason: 'The operator is told where many confirmations bounce; nobody bounces here.',
   },
   {
+    what: /^record-feedback: dynamodb:(GetItem|UpdateItem|Query) on .*Editions/,
+    reason: 'An edition is stopped where too much of it bounces; nobody bounces here.',
+  },
+  {
     what: /^reconcile-deliveries: (dynamodb:(GetItem|PutItem) on .*Editions|dynamodb:Query on .*Subscribers|sqs:SendMessage on .*(PublishQueue|MessageQueue)|s3:GetObject on .*\/editions\/\*)/,
     reason: 'It takes up a launch that broke off.',
   },

@@ -166,6 +166,23 @@ describe.each([
     expect(pages.length).toBeGreaterThan(1)
   })
 
+  it('says of a bounce for good and of a complaint whether it is the first, and counts reports from where it began', async () => {
+    const bounced = { at: instant(1), permanent: true, reason: 'Permanent/General' }
+    const complained = { at: instant(2), reason: 'abuse' }
+    const soft = { ...bounced, permanent: false }
+    expect(await store.report(key, { bounced: soft })).toEqual({ bounced: false, complained: false })
+    expect(await store.report(key, { bounced, complained })).toEqual({ bounced: true, complained: true })
+    expect(await store.report(key, { bounced, complained })).toEqual({ bounced: false, complained: false })
+    expect((await store.get(key))?.facts).toMatchObject({ bounced, complained })
+    const counts = { sends: 3, bounces: 1, complaints: 0 }
+    const none = { sends: 0, bounces: 0, complaints: 0 }
+    expect(await store.countReports('2026-W47', instant(1), counts)).toEqual({ total: counts, base: none })
+    await store.restartReports('2026-W47', counts)
+    const total = { sends: 4, bounces: 1, complaints: 1 }
+    const more = { sends: 1, bounces: 0, complaints: 1 }
+    expect(await store.countReports('2026-W47', instant(2), more)).toEqual({ total, base: counts })
+  })
+
   it('takes a refusal for good back with its claim, and nothing else (D1, D6)', async () => {
     const refused = refusedAt(1, 1, true)
     const others = ['submitted', 'closed', 'later'].map((subscriber) => ({ ...key, subscriber }))

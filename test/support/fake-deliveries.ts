@@ -1,13 +1,15 @@
 // Deliveries, kept in memory.
 import { isClaimable, mergeFacts } from '../../functions/delivery/facts.ts'
+import { noReports, type ReportTally, sum } from '../../functions/delivery/report-limits.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../../functions/delivery/types.ts'
-import type { ClaimOutcome, DeliveryStore } from '../../functions/ports.ts'
+import type { ClaimOutcome, DeliveryStore, FreshReports } from '../../functions/ports.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 
 export class FakeDeliveryStore implements DeliveryStore {
   readonly #deliveries = new Map<string, Delivery>()
   readonly #shards = new Map<string, number>()
   readonly #reported = new Map<string, string>()
+  readonly #tallies = new Map<string, { total: ReportTally; base: ReportTally }>()
   pageSize = 100
 
   async claim(key: DeliveryKey, claim: NonNullable<DeliveryFacts['claim']>): Promise<ClaimOutcome> {
@@ -17,6 +19,15 @@ export class FakeDeliveryStore implements DeliveryStore {
       return { won: true }
     }
     return held.facts.claim?.id === claim.id ? { won: true } : { won: false, delivery: structuredClone(held) }
+  }
+
+  async report(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<FreshReports> {
+    const known = this.#deliveries.get(textOf(key))?.facts ?? {}
+    await this.add(key, facts)
+    return {
+      bounced: facts.bounced?.permanent === true && known.bounced?.permanent !== true,
+      complained: facts.complained !== undefined && known.complained === undefined,
+    }
   }
 
   async add(key: DeliveryKey, facts: Omit<DeliveryFacts, 'claim'>): Promise<void> {
@@ -45,6 +56,17 @@ export class FakeDeliveryStore implements DeliveryStore {
 
   async noteReported(edition: string, at: string): Promise<void> {
     if ((this.#reported.get(edition) ?? '') < at) this.#reported.set(edition, at)
+  }
+
+  async countReports(name: string, _at: string, counts: ReportTally) {
+    const { total, base } = this.#tallies.get(name) ?? { total: noReports, base: noReports }
+    const counted = { total: sum(total, counts), base }
+    this.#tallies.set(name, counted)
+    return counted
+  }
+
+  async restartReports(name: string, base: ReportTally): Promise<void> {
+    this.#tallies.set(name, { total: this.#tallies.get(name)?.total ?? base, base })
   }
 
   async reportedAt(edition: string): Promise<string | null> {

@@ -3,12 +3,17 @@ import { isTooMany } from '../../delivery/bounced-confirmations.ts'
 import { deliveryId } from '../../delivery/delivery-id.ts'
 import { mergeFacts } from '../../delivery/facts.ts'
 import { addressesConcerned, type Feedback, type ReportedSuppression, readFeedback } from '../../delivery/feedback.ts'
+import { noReports, type ReportTally, sum } from '../../delivery/report-limits.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { metric } from '../../environment.ts'
-import type { Ports } from '../../ports.ts'
+import type { FreshReports, Ports } from '../../ports.ts'
 import type { QueueMessage } from '../queue-messages.ts'
+import { countAndFreeze } from './freeze.ts'
 
-export type FeedbackPorts = Pick<Ports, 'clock' | 'deliveries' | 'limits' | 'subscribers' | 'queue' | 'log'>
+export type FeedbackPorts = Pick<
+  Ports,
+  'clock' | 'deliveries' | 'editions' | 'limits' | 'subscribers' | 'queue' | 'log'
+>
 
 export interface FeedbackOutcome {
   recorded: number
@@ -31,6 +36,7 @@ export async function recordFeedback(ports: FeedbackPorts, events: readonly Queu
   }
   await Promise.all(Array.from(reports.values(), (report) => recordReport(ports, report, outcome)))
   await noteReported(ports, Array.from(reports.values()), outcome)
+  await countReports(ports, Array.from(reports.values()))
   return outcome
 }
 
@@ -38,19 +44,22 @@ export async function recordFeedback(ports: FeedbackPorts, events: readonly Queu
 interface Report {
   messages: string[]
   feedback: Feedback
+  /** What of it was new; `null` where it could not be recorded. */
+  fresh: FreshReports | null
 }
 
 function collect(reports: Map<string, Report>, messageId: string, feedback: Feedback): void {
   const name = feedback.delivery ? deliveryId(feedback.delivery) : messageId
   const known = reports.get(name)
   if (!known) {
-    reports.set(name, { messages: [messageId], feedback })
+    reports.set(name, { messages: [messageId], feedback, fresh: null })
     return
   }
   known.messages.push(messageId)
-  const { facts, suppress } = known.feedback
+  const { facts, suppress, sends } = known.feedback
   known.feedback = {
     ...feedback,
+    sends: sends + feedback.sends,
     facts: mergeFacts(facts, feedback.facts),
     suppress: [...suppress, ...feedback.suppress],
   }
@@ -58,7 +67,7 @@ function collect(reports: Map<string, Report>, messageId: string, feedback: Feed
 
 async function recordReport(ports: FeedbackPorts, report: Report, outcome: FeedbackOutcome): Promise<void> {
   try {
-    await record(ports, report.feedback)
+    report.fresh = await record(ports, report.feedback)
     outcome.recorded += report.messages.length
   } catch (error) {
     ports.log.error('Events of SES could not be recorded; they are tried again.', { messages: report.messages, error })
@@ -87,12 +96,30 @@ async function noteReported(
   }
 }
 
+/** What cannot be counted is left out: counting it again would count what was counted once more. */
+async function countReports(ports: FeedbackPorts, reports: readonly Report[]): Promise<void> {
+  const tallies = new Map<string, ReportTally>()
+  for (const { feedback, fresh } of reports) {
+    if (fresh === null || feedback.delivery === null) continue
+    const { kind, request } = feedback.delivery
+    const edition = kind === 'edition' ? request : ''
+    const counts = { sends: feedback.sends, bounces: Number(fresh.bounced), complaints: Number(fresh.complained) }
+    tallies.set(edition, sum(tallies.get(edition) ?? noReports, counts))
+  }
+  try {
+    await countAndFreeze(ports, tallies)
+  } catch (error) {
+    ports.log.error('Reports of SES could not be counted.', { error })
+  }
+}
+
 /** The suppression comes first: it protects the reader also where the delivery is not ours or cannot be written. */
-async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedback): Promise<void> {
+async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedback): Promise<FreshReports> {
   for (const one of suppress) await suppressConcerned(ports, delivery, one)
-  if (delivery) await ports.deliveries.add(delivery, facts)
+  const fresh = delivery ? await ports.deliveries.report(delivery, facts) : { bounced: false, complained: false }
   if (delivery && facts.rejected) ports.log.count(metric.deliveryFailed, 1)
   if (delivery?.kind === 'confirmation' && facts.bounced?.permanent) await countBounce(ports, deliveryId(delivery))
+  return fresh
 }
 
 /** The operator's mail is ordered first: whatever stops this run, the report comes again, and the mail goes out once an

@@ -16,6 +16,7 @@
 // read
 //   again. Eligible are the readers whom the batches hold, each counted once.
 import { readersIn, slices } from '../../delivery/audience.ts'
+import { planCanary } from '../../delivery/canary.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { publishedOnLaunch } from '../../edition/withdrawn.ts'
 import { idLength, type Ports } from '../../ports.ts'
@@ -48,6 +49,7 @@ async function open(ports: LaunchPorts, edition: string, launchId: string): Prom
   const eligible = slices.reduce((sum, slice) => sum + readersIn(batches, slice).size, 0)
   const lastWave = batches.at(-1)?.wave ?? null
   const launches = [...new Set([launchId, ...batches.flatMap(({ launch }) => launch ?? [])])]
+  const canary = planCanary(batches, eligible)
   await ports.queue.publish(edition)
   const opening = {
     status: 'sending',
@@ -55,6 +57,7 @@ async function open(ports: LaunchPorts, edition: string, launchId: string): Prom
     lastWave,
     frozenAt,
     launches,
+    ...(canary && { canary }),
     ...leavingOut(await ports.editions.find(edition)),
   } as const
   const opened = await ports.editions.change(edition, ['launching'], opening, { launchId })

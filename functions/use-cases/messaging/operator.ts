@@ -14,6 +14,7 @@ import {
   composeSourcesAlert,
 } from '../../edition/failed-alert.ts'
 import { composeForecastAlert } from '../../edition/forecast-alert.ts'
+import { composeFrozenAlert } from '../../edition/frozen-alert.ts'
 import { composeProof } from '../../edition/proof.ts'
 import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
 import { isTriedAgain } from '../composing/failure.ts'
@@ -68,11 +69,18 @@ async function alertOn(
     return composeSetAsideAlert(emailContext, { edition, date, setAside, sources, older })
   }
   if (about === 'sources') return composeSourcesAlert(emailContext, { edition, date, sources, older })
+  if (about === 'frozen') return frozenAlert(emailContext, record)
   if (about === 'too-long') return tooLongAlert(context, emailContext, record)
   if (about === 'stock') return composeOlderPagesAlert(emailContext, { edition, date, older })
   if (status !== 'held') return null
   const names = new Map(published.map(({ id, headline, name = headline }) => [id, name ?? id]))
   return composeAlert(emailContext, { edition, date, findings, names, sources, older })
+}
+
+/** `null` where the operator dealt with it meanwhile. */
+function frozenAlert(emailContext: EmailContext, { id, status, stopReason, frozen }: EditionRecord) {
+  if (status !== 'stopped' || !frozen || stopReason === null) return null
+  return composeFrozenAlert(emailContext, { edition: id, by: frozen.by, reason: stopReason })
 }
 
 /** By the forecast that the order was given for, or by one of now where the order came before the record. */
@@ -84,7 +92,9 @@ async function tooLongAlert(context: MessageContext, emailContext: EmailContext,
 }
 
 /** One mail an edition and occasion; each try that failed has its own. */
-function requestOf({ edition, about = 'held', tries }: OperatorOrder): string {
+function requestOf({ edition, about = 'held', tries, at }: OperatorOrder): string {
+  // Each freeze has its own.
+  if (about === 'frozen') return `${edition}-frozen-${at.slice(0, 'YYYY-MM-DDTHH:MM'.length).replaceAll(':', '')}`
   return about === 'held' ? edition : `${edition}-${about}${tries === undefined ? '' : `-${tries}`}`
 }
 

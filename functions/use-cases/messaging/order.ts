@@ -88,7 +88,7 @@ function isSlowed(fields: object): fields is SlowedOrder {
   return kind === 'slowed' && isInstant(at) && Number.isInteger(sent) && Number.isInteger(bounced)
 }
 
-const occasions: readonly AlertOccasion[] = ['held', 'failed', 'set-aside', 'sources', 'stock', 'too-long']
+const occasions: readonly AlertOccasion[] = ['held', 'failed', 'set-aside', 'sources', 'stock', 'too-long', 'frozen']
 
 /** What a value of JSON holds by name; nothing where it is no object. */
 function fieldsOf(value: unknown): Partial<Record<string, unknown>> {

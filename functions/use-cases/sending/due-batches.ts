@@ -1,5 +1,6 @@
 // The batches that one sender works on: those that its orders name, then any others that are due and free.
 import { isOfAudience } from '../../delivery/audience.ts'
+import { mayGo } from '../../delivery/canary.ts'
 import type { Batch, BatchKey, EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
@@ -19,9 +20,11 @@ export interface DoneBatches {
   upTo: BatchKey | null
 }
 
+type SentEdition = Pick<EditionRecord, 'id' | 'launches' | 'canary'>
+
 export class DueBatches {
   readonly #ports: BatchPorts
-  readonly #edition: Pick<EditionRecord, 'id' | 'launches'>
+  readonly #edition: SentEdition
   readonly #lease: BatchLease
   readonly #named: BatchKey[]
   readonly #done: DoneBatches
@@ -31,13 +34,7 @@ export class DueBatches {
   #free: Batch[] = []
   #isEnd = false
 
-  constructor(
-    ports: BatchPorts,
-    edition: Pick<EditionRecord, 'id' | 'launches'>,
-    lease: BatchLease,
-    named: BatchKey[],
-    done: DoneBatches,
-  ) {
+  constructor(ports: BatchPorts, edition: SentEdition, lease: BatchLease, named: BatchKey[], done: DoneBatches) {
     this.#ports = ports
     this.#edition = edition
     this.#lease = lease
@@ -51,8 +48,8 @@ export class DueBatches {
       const key = this.#named.shift() ?? (await this.#nextFree())
       if (key === null) return null
       const name = nameOf(key)
-      if (this.#tried.has(name)) continue
       const now = this.#ports.clock.now()
+      if (this.#tried.has(name) || !mayGo(this.#edition.canary, key, now.getTime())) continue
       const until = new Date(now.getTime() + this.#lease.leaseMs).toISOString()
       const batch = await this.#ports.editions.lease(key, this.#lease.owner, now.toISOString(), until)
       if (batch === null) continue
@@ -75,7 +72,8 @@ export class DueBatches {
   }
 
   #isWanted(batch: Batch, now: string): boolean {
-    return isFree(batch, now) && isOfAudience(batch, this.#edition) && !this.#tried.has(nameOf(batch))
+    const goes = mayGo(this.#edition.canary, batch, Date.parse(now))
+    return goes && isFree(batch, now) && isOfAudience(batch, this.#edition) && !this.#tried.has(nameOf(batch))
   }
 
   async #nextPage(): Promise<Batch[] | null> {

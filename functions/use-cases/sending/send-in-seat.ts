@@ -1,6 +1,7 @@
 // What a sender does in its seat: mails the readers of batches that are due, as many at once as it has lanes, until
 // none is left, no turn comes, or its time is over; then it wakes whoever goes on.
 
+import { isCanaryDone, reportsMs } from '../../delivery/canary.ts'
 import type { BatchKey, EditionRecord } from '../../delivery/types.ts'
 import { metric, type Settings } from '../../environment.ts'
 import type { KnownQuota } from '../../pace-ports.ts'
@@ -137,6 +138,7 @@ class SeatWork {
     if (run.failed > 0) ports.log.count(metric.deliveryFailed, run.failed)
     await noteWaiting(run, record)
     await this.#handOver()
+    await this.#endCanary()
     const [error] = this.#errors
     if (error !== undefined) throw error
   }
@@ -193,6 +195,20 @@ class SeatWork {
       const isOver = this.#isAllTaken && noTurn === null
       if (!isOver && !this.#isStopped() && seat < needs.seats) await ports.queue.send([order])
     }
+  }
+
+  /** The others follow once SES had time to report of the canary; a tick would come a quarter of an hour later. */
+  async #endCanary(): Promise<void> {
+    const { ports, record } = this.#task
+    const { canary } = record
+    const [first] = canary?.batches ?? []
+    if (!canary || canary.doneAt !== null || first === undefined) return
+    const batches = await ports.editions.batches(record.id, { upTo: first.wave })
+    if (!isCanaryDone(canary, batches)) return
+    const doneAt = ports.clock.now().toISOString()
+    if (!(await ports.editions.change(record.id, ['sending'], { canary: { ...canary, doneAt } }))) return
+    this.#task.contexts.forgetRecord()
+    await ports.queue.send([{ edition: record.id, ...first }], delaySeconds(reportsMs))
   }
 
   /** Not for its time: the edition is paused, say. */

@@ -1,5 +1,6 @@
 // Queues the batches that are due and free, and ends an edition whose batches are all done.
 import { isOfAudience } from '../../delivery/audience.ts'
+import { isCanaryDone, mayGo } from '../../delivery/canary.ts'
 import type { Batch, EditionOutline } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
@@ -34,7 +35,9 @@ async function tick(ports: TickPorts, record: EditionOutline, wave: string, outc
   const batches = found.filter((batch) => isOfAudience(batch, record))
   const undone = batches.filter((batch) => !batch.done)
   const now = ports.clock.now().toISOString()
-  const free = undone.filter((batch) => batch.wave <= wave && isFree(batch, now)).slice(0, mostOrders)
+  const canary = await noteCanary(ports, record, batches, now)
+  const goes = (batch: Batch) => mayGo(canary, batch, Date.parse(now))
+  const free = undone.filter((batch) => batch.wave <= wave && isFree(batch, now) && goes(batch)).slice(0, mostOrders)
   if (free.length > 0) await ports.queue.send(free.map(({ edition, wave, slice, n }) => ({ edition, wave, slice, n })))
   outcome.queued += free.length
   if (!isLast) await noteDone(ports, edition, batches)
@@ -43,6 +46,19 @@ async function tick(ports: TickPorts, record: EditionOutline, wave: string, outc
     outcome.finished.push(edition)
     ports.log.info('Every batch of the edition is done.', { edition })
   }
+}
+
+/** The canary as it stands: others wait until SES had time to report of it. */
+async function noteCanary(
+  { editions }: TickPorts,
+  { id, canary }: EditionOutline,
+  found: readonly Batch[],
+  now: string,
+) {
+  if (!isCanaryDone(canary, found)) return canary
+  const done = { ...canary, doneAt: now }
+  await editions.change(id, ['sending'], { canary: done })
+  return done
 }
 
 /** A batch never becomes undone, so waves at the front that are done need not be read again: 136 ticks look at an

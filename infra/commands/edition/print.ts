@@ -37,7 +37,7 @@ export function detailLines(record: EditionRecord, options: string): string[] {
     `${id} is ${status}.`,
     `  for ${date}, composed ${composedAt}; ${counted(stories)}, ${waiting} wait for later editions${tooOld(expired)}`,
     ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
-    ...(stopReason === null ? [] : [`  stopped by SES: ${stopReason}`]),
+    ...(stopReason === null ? [] : [`  stopped: ${stopReason}`]),
     ...waitingLines(record),
     ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),
     ...findingLines(record),

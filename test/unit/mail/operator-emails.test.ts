@@ -6,6 +6,7 @@ import { defectsIn } from '../../../functions/delivery/mime-check.ts'
 import { senderHeaders } from '../../../functions/delivery/sender-headers.ts'
 import { composeAlert } from '../../../functions/edition/alert.ts'
 import { buildFrames } from '../../../functions/edition/frame.ts'
+import { composeFrozenAlert } from '../../../functions/edition/frozen-alert.ts'
 import { messageFaults } from '../../../functions/edition/message-faults.ts'
 import { preflight } from '../../../functions/edition/preflight.ts'
 import { composeProof } from '../../../functions/edition/proof.ts'
@@ -177,6 +178,20 @@ describe('the commands in a mail to the operator', () => {
     expect([named(proof)?.length, named(held)?.length]).toEqual([4, 3])
     expect(`${proof}${held}`.split(` --folder ${folder}\n`)).toHaveLength(1 + 4 + 3)
     expect(words(full)).not.toContain('--folder')
+  })
+})
+
+describe('the alert of an edition that was stopped', () => {
+  const told = (by: 'bounces' | 'complaints') =>
+    words(
+      composeFrozenAlert(emailContext, { edition: '2026-W47', by, reason: '22 of 640 emails bounced for good, 3.44%' }),
+    )
+
+  it('says what was seen and what to do, and of complaints that Gmail sends none', () => {
+    for (const one of ['22 of 640 emails bounced', 'edition -- resume 2026-W47', 'edition -- cancel 2026-W47'])
+      expect(told('bounces')).toContain(one)
+    expect(told('complaints')).toContain('Gmail sends no complaint events')
+    expect(told('bounces')).not.toContain('Gmail')
   })
 })
 

@@ -1,0 +1,57 @@
+// The canary of an edition: of a large audience a hundredth goes first, and the others once SES had time to report what
+// became of it. What reports stop an edition at stands in `report-limits.ts`.
+import { minuteMs } from '../durations.ts'
+import type { Batch, BatchKey } from './types.ts'
+
+export interface Canary {
+  /** Batches of the earliest wave that go first. */
+  batches: Omit<BatchKey, 'edition'>[]
+  readers: number
+  /** ISO instant at which all of them were done; `null` before. */
+  doneAt: string | null
+}
+
+/** Of fewer readers a hundredth says nothing. */
+export const canaryFrom = 2_000
+
+const share = 0.01
+
+/** Most mailboxes refuse within seconds, and SES reports at once. */
+export const reportsMs = 3 * minuteMs
+
+/** Whole batches of the earliest wave, until they hold a hundredth of the audience or the wave is over; `null` for a
+ * small audience.
+ * @param batches of the audience, in the order of their waves */
+export function planCanary(batches: readonly Batch[], eligible: number): Canary | null {
+  const first = batches[0]?.wave
+  if (eligible < canaryFrom || first === undefined) return null
+  const canary: Canary = { batches: [], readers: 0, doneAt: null }
+  for (const { wave, slice, n, subscribers } of batches) {
+    if (wave !== first || canary.readers >= eligible * share) break
+    canary.batches.push({ wave, slice, n })
+    canary.readers += subscribers.length
+  }
+  return canary
+}
+
+/** Only the canary goes. */
+export function isCanaryUnderWay(canary: Canary | null | undefined, nowMs: number): boolean {
+  if (!canary) return false
+  return canary.doneAt === null || nowMs < Date.parse(canary.doneAt) + reportsMs
+}
+
+export function isOfCanary(canary: Canary, { wave, slice, n }: BatchKey): boolean {
+  return canary.batches.some((one) => one.wave === wave && one.slice === slice && one.n === n)
+}
+
+/** Whether a batch may be sent now, as far as the canary goes. */
+export function mayGo(canary: Canary | null | undefined, batch: BatchKey, nowMs: number): boolean {
+  return !canary || !isCanaryUnderWay(canary, nowMs) || isOfCanary(canary, batch)
+}
+
+/** Whether it is to be noted as done.
+ * @param batches of the wave: those that are left out are done */
+export function isCanaryDone(canary: Canary | null | undefined, batches: readonly Batch[]): canary is Canary {
+  if (!canary || canary.doneAt !== null) return false
+  return !batches.some((batch) => !batch.done && isOfCanary(canary, batch))
+}

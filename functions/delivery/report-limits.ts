@@ -1,0 +1,47 @@
+// Above which share of bounces and complaints nobody else is mailed. SES reviews an account at 5 % of bounces and at
+// 0.1 % of complaints, and pauses it at 10 % and 0.5 %: an edition stops well before.
+
+/** What SES reported of mails; a mail counts once in each. */
+export interface ReportTally {
+  /** Mails that SES says it took. */
+  sends: number
+  /** Bounced for good. */
+  bounces: number
+  complaints: number
+}
+
+export const limits = { bounces: 0.03, complaints: 0.0008 } as const
+
+/** Of fewer mails a share says nothing; of a canary the events alone count. */
+const fewestSends = 500
+const fewestEvents = 5
+
+export interface Excess extends ReportTally {
+  by: keyof typeof limits
+}
+
+export const noReports: ReportTally = { sends: 0, bounces: 0, complaints: 0 }
+
+/** What is too much, or `null`.
+ * @example excessIn({ sends: 600, bounces: 19, complaints: 0 }, false)?.by // 'bounces' */
+export function excessIn(tally: ReportTally, isCanary: boolean): Excess | null {
+  if (!isCanary && tally.sends < fewestSends) return null
+  const isTooMuch = (by: keyof typeof limits) => tally[by] >= fewestEvents && tally[by] > limits[by] * tally.sends
+  const by = isTooMuch('bounces') ? 'bounces' : isTooMuch('complaints') ? 'complaints' : null
+  return by && { ...tally, by }
+}
+
+export function sum(a: ReportTally, b: ReportTally): ReportTally {
+  return { sends: a.sends + b.sends, bounces: a.bounces + b.bounces, complaints: a.complaints + b.complaints }
+}
+
+export function difference(a: ReportTally, b: ReportTally): ReportTally {
+  return { sends: a.sends - b.sends, bounces: a.bounces - b.bounces, complaints: a.complaints - b.complaints }
+}
+
+/** @example excessWords({ by: 'bounces', sends: 640, bounces: 22, complaints: 0 }) // '22 of 640 emails bounced for good, 3.4% (at most 3%)' */
+export function excessWords({ by, sends, ...events }: Excess): string {
+  const verb = by === 'bounces' ? 'bounced for good' : 'were reported as spam'
+  const percent = (value: number) => `${(100 * value).toLocaleString('en-GB', { maximumFractionDigits: 2 })}%`
+  return `${events[by]} of ${Math.max(sends, events[by])} emails ${verb}, ${percent(events[by] / Math.max(sends, events[by]))} (at most ${percent(limits[by])})`
+}

@@ -191,6 +191,8 @@ export interface DeliveryStore {
   /** Adds to what was reported under a name: an edition, or the mails of a day. Answers all of it, and `base`: what it
    * was when it was last begun anew. */
   countReports(name: string, at: string, counts: ReportTally): Promise<{ total: ReportTally; base: ReportTally }>
+  /** All that was counted under a name. */
+  reported(name: string): Promise<ReportTally>
   /** What is reported from then on is counted anew. */
   restartReports(name: string, base: ReportTally): Promise<void>
   /** When facts were last reported of an edition; `null` where none ever were. */

@@ -33,6 +33,7 @@ export function deliveryStore(table: Table, pageSize = defaultPage): DeliverySto
     noteReported: (edition, at) => noteReported(table, edition, at),
     report: (key, facts) => report(table, key, facts),
     countReports: (name, at, counts) => countReports(table, name, at, counts),
+    reported: async (name) => tallyIn(await table.get(tallyKey(name))),
     restartReports: (name, base) => restartReports(table, name, base),
     reportedAt: async (edition) => (await table.get(reportedKey(edition)))?.['at']?.toString() ?? null,
     list: (edition, shard) => list(table, edition, shard, pageSize),

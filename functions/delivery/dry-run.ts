@@ -1,19 +1,16 @@
 // What an edition would be for its readers if it went out now, reckoned reader by reader from the list as it is: how
 // many, when, how large. Nobody is claimed and nothing is kept.
 import type { BriefingEdition } from '../edition/briefing.ts'
-import { planBriefing } from '../edition/briefing.ts'
 import type { Finding } from '../edition/types.ts'
 import type { Settings } from '../environment.ts'
 import { waveStart, waveTable } from '../subscription/calendar.ts'
 import type { Subscriber } from '../subscription/types.ts'
 import { isEligible } from './audience.ts'
+import { BriefingPlans, type PlannedBriefing } from './briefing-plans.ts'
 import { reasonNotToMail } from './consent.ts'
 import { durationMs } from './forecast.ts'
-import { assemble, type OpenFrame } from './message.ts'
-import { MessageBuffer } from './message-buffer.ts'
+import type { OpenFrame } from './message.ts'
 import { type Allowance, accountPace, leftToday } from './pace.ts'
-import { sampleLinks } from './reader-links.ts'
-import { senderHeaders } from './sender-headers.ts'
 import type { SkipReason } from './types.ts'
 
 export interface DryRun {
@@ -42,24 +39,14 @@ export interface DryRunInput {
   now: Date
 }
 
-/** One briefing as it is for all readers of the same topics, language and cadence. */
-interface Planned {
-  bytes: number
-  stories: readonly string[]
-  language: string
-}
-
-type Plan = Planned | { skip: SkipReason }
-
 export class DryRunTally {
   readonly result: DryRun
   readonly #input: DryRunInput
   readonly #date: string
   readonly #waveOf: ReturnType<typeof waveTable>
-  readonly #plans = new Map<string, Plan>()
+  readonly #plans: BriefingPlans
   /** Ids of the stories of the edition. */
   readonly #printed: ReadonlySet<string>
-  readonly #buffer = new MessageBuffer()
 
   /** @throws RangeError without an edition */
   constructor(input: DryRunInput) {
@@ -67,6 +54,7 @@ export class DryRunTally {
     if (edition === undefined) throw new RangeError('a dry run needs an edition')
     this.#input = input
     this.#date = edition.document.date
+    this.#plans = new BriefingPlans(input.editions, input.settings, input.now)
     this.#printed = new Set(edition.document.sections.flatMap(({ stories }) => stories.map(({ id }) => id)))
     this.#waveOf = waveTable(this.#date, input.now.getTime())
     this.result = {
@@ -90,7 +78,7 @@ export class DryRunTally {
     const { result } = this
     result.eligible += 1
     const reason = reasonNotToMail(reader, this.#date, this.#input.now.toISOString())
-    const plan = reason === null ? this.#planFor(reader) : { skip: reason }
+    const plan = reason === null ? this.#plans.for(reader) : { skip: reason }
     if ('skip' in plan) {
       count(result.skipped, plan.skip)
       return
@@ -106,34 +94,14 @@ export class DryRunTally {
     for (const [index, finding] of this.#input.findings.entries())
       if (isIn(finding, plan, this.#printed)) result.concerned[index] = (result.concerned[index] ?? 0) + 1
   }
-
-  #planFor({ topics, language, cadence }: Subscriber): Plan {
-    const key = JSON.stringify([[...topics].sort(), language, cadence])
-    const plan = this.#plans.get(key) ?? this.#plan({ topics, language, cadence })
-    this.#plans.set(key, plan)
-    return plan
-  }
-
-  #plan(reader: Pick<Subscriber, 'topics' | 'language' | 'cadence'>): Plan {
-    const { editions, settings, now } = this.#input
-    const plan = planBriefing(editions, { ...reader, had: new Set() }, settings.caps)
-    if (plan.outcome === 'skip') return { skip: plan.reason }
-    const envelope = { to: sampleAddress, ...sampleLinks(settings.siteUrl), date: now, id: sampleId }
-    const { length } = assemble(plan.briefing, senderHeaders(settings), envelope, this.#buffer)
-    return { bytes: length, stories: plan.briefing.stories, language: plan.briefing.language }
-  }
 }
-
-/** As long as usual ones. */
-const sampleAddress = 'reader-12345@mail.example.com'
-const sampleId = `2026-W47_edition_${'0'.repeat(22)}`
 
 function count<K>(counts: Map<K, number>, key: K): void {
   counts.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 /** A finding names a frame, a part of it (`en: story:<id>`) or a story; what names none of these concerns everybody. */
-function isIn({ at }: Finding, { language, stories }: Planned, printed: ReadonlySet<string>): boolean {
+function isIn({ at }: Finding, { language, stories }: PlannedBriefing, printed: ReadonlySet<string>): boolean {
   const [, frame, place = at] = /^([a-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}): (.*)$/s.exec(at) ?? []
   if (frame !== undefined && frame !== language) return false
   const story = place.split(':')[1] ?? place

@@ -3,6 +3,7 @@
 /** What `npm run edition` does to one edition. */
 export const editionActions = [
   'show',
+  'watch',
   'dry-run',
   'proof',
   'recompose',

@@ -135,7 +135,6 @@ export class Delivery extends Construct {
         .uses(data.deliveries, 'UpdateItem')
         // Where too much comes back, the edition is stopped.
         .uses(data.editions, 'GetItem', 'UpdateItem', 'Query')
-        .knows(variable.contentBucket, data.content.bucket.bucketName)
         .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
         .keeps(data.pepper)
         // Where many confirmations bounce, the operator is mailed.

@@ -181,6 +181,7 @@ describe.each([
     const total = { sends: 4, bounces: 1, complaints: 1 }
     const more = { sends: 1, bounces: 0, complaints: 1 }
     expect(await store.countReports('2026-W47', instant(2), more)).toEqual({ total, base: counts })
+    expect([await store.reported('2026-W47'), await store.reported('2026-W48')]).toEqual([total, none])
   })
 
   it('takes a refusal for good back with its claim, and nothing else (D1, D6)', async () => {

@@ -65,6 +65,10 @@ export class FakeDeliveryStore implements DeliveryStore {
     return counted
   }
 
+  async reported(name: string): Promise<ReportTally> {
+    return this.#tallies.get(name)?.total ?? noReports
+  }
+
   async restartReports(name: string, base: ReportTally): Promise<void> {
     this.#tallies.set(name, { total: this.#tallies.get(name)?.total ?? base, base })
   }

@@ -27,6 +27,7 @@ export interface Aws {
 export const usage = `npm run edition -- list
 npm run edition -- open | close                 lets editions go out, or keeps the next ones from going out
 npm run edition -- show <id>
+npm run edition -- watch <id>                   how far it is, every few seconds, until it is over
 npm run edition -- dry-run <id>                 who would get what and when; sends and writes nothing
 npm run edition -- proof <id>                    emails the operator its proof
 npm run edition -- recompose <week or id>       composes the week again, as a new run

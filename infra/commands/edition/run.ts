@@ -1,5 +1,5 @@
 // What `npm run edition` does, and the lines it prints.
-import { isLaunched } from '../../../functions/delivery/edition-status.ts'
+import { isLaunched, isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { editionCommand, type ListAction } from '../../../functions/edition/commands.ts'
 import { formatDay } from '../../../functions/edition/messages.ts'
@@ -18,6 +18,7 @@ import type { RetryOutcome } from '../../../functions/use-cases/operating/retry-
 import type { Arguments } from './arguments.ts'
 import { dryRunLines } from './dry-run.ts'
 import { forecastLines } from './forecast.ts'
+import { lookAt } from './look.ts'
 import { sendNow } from './next-emails.ts'
 import { setOpen, stateLine } from './opening.ts'
 import { detailLines, findingLines, listLines, receiptLines } from './print.ts'
@@ -42,6 +43,7 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
   if (!('edition' in wanted)) return onList(wanted.action, operating)
   const { action, edition } = wanted
   switch (action) {
+    case 'watch':
     case 'show':
       return withRecord(operating, edition, (record) => shown(operating, record))
     case 'dry-run':
@@ -78,7 +80,11 @@ async function shown(operating: Operating, record: EditionRecord): Promise<Outco
   const { target, options } = operating
   const isClosed = record.status === 'composed' && !(await target.editions.listState()).open
   const state = isClosed ? [`  ${stateLine({ open: false, since: null }, options)}`] : []
-  return { ok: true, lines: [...detailLines(record, options), ...(await forecast(operating, record)), ...state] }
+  const progress = await progressOf(operating, record)
+  return {
+    ok: true,
+    lines: [...detailLines(record, options), ...(await forecast(operating, record)), ...progress, ...state],
+  }
 }
 
 async function forecast({ target, clock, settings }: Operating, record: EditionRecord): Promise<string[]> {
@@ -88,6 +94,19 @@ async function forecast({ target, clock, settings }: Operating, record: EditionR
     quota: () => target.quota(),
     share: settings.caps.rateShare,
   })
+}
+
+/** More readers than these are counted by `watch` alone: every delivery and subscriber is read. Chosen, not measured. */
+const mostCounted = 50_000
+
+async function progressOf(operating: Operating, record: EditionRecord): Promise<string[]> {
+  if (!isLaunched(record.status) && record.status !== 'cancelled') return []
+  if (!isUnderWay(record.status) && (record.eligible ?? 0) > mostCounted) return []
+  try {
+    return (await lookAt(operating, record, null)).lines
+  } catch (error) {
+    return [`  no figures: ${error instanceof Error ? error.message : String(error)}`]
+  }
 }
 
 const portsOf = ({ target: { editions }, clock, log }: Operating) => ({ editions, clock, log })

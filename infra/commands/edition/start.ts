@@ -10,7 +10,8 @@ import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
 import { readSettings } from '../../settings.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
-import { act } from './run.ts'
+import { watch } from './look.ts'
+import { act, type Operating } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -24,17 +25,36 @@ async function main(given: string[]): Promise<number> {
   const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws, wanted.action)
   const { clock } = target
   try {
-    const { ok, lines } = await act(wanted, {
+    const operating: Operating = {
       target,
       clock,
       options: optionsOf(folder, aws),
       settings: listSettings(),
       log: structuredLog({ service: 'edition', clock, logger }),
-    })
+    }
+    if (wanted.action === 'watch' && (await target.editions.find(wanted.edition)) !== null) {
+      await watch(operating, wanted.edition, { show: showInPlace(process.stdout), pause })
+      return 0
+    }
+    const { ok, lines } = await act(wanted, operating)
     for (const line of lines) console[ok ? 'log' : 'error'](line)
     return ok ? 0 : 1
   } finally {
     target.close()
+  }
+}
+
+/** Chosen, not measured: a look reads the batches of the edition. */
+const pauseMs = 5_000
+const pause = () => new Promise((resolve) => setTimeout(resolve, pauseMs))
+
+/** On a terminal each look takes the place of the one before. */
+function showInPlace(out: NodeJS.WriteStream): (lines: string[]) => void {
+  let shown = 0
+  return (lines) => {
+    if (out.isTTY && shown > 0) out.write(`\u001b[${shown}A\u001b[0J`)
+    out.write(`${lines.join('\n')}\n`)
+    shown = lines.length
   }
 }
 

@@ -3,18 +3,22 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { SESClient } from '@aws-sdk/client-ses'
 import { systemClock } from '../../../functions/adapters/clock.ts'
+import { deliveryStore } from '../../../functions/adapters/delivery-store.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
+import { paceStore } from '../../../functions/adapters/pace-store.ts'
 import { bucket } from '../../../functions/adapters/s3.ts'
 import { sesClientSettings, sesQuota } from '../../../functions/adapters/ses.ts'
 import { subscriberStore } from '../../../functions/adapters/subscriber-store.ts'
+import type { ReportTally } from '../../../functions/delivery/report-limits.ts'
 import { variable } from '../../../functions/environment.ts'
-import type { Quota } from '../../../functions/pace-ports.ts'
+import type { Halt, Quota } from '../../../functions/pace-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { ComposeRequest } from '../../../functions/use-cases/composing/compose-edition.ts'
 import type { ProofRequest } from '../../../functions/use-cases/composing/tell-operator.ts'
 import type { LaunchRequest } from '../../../functions/use-cases/launching/choose-edition.ts'
 import type { DryRunPorts } from '../../../functions/use-cases/operating/dry-run-edition.ts'
+import type { ReachPorts } from '../../../functions/use-cases/operating/reach-of-edition.ts'
 import type { RetryRequest } from '../../../functions/use-cases/operating/retry-failed.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
@@ -23,14 +27,18 @@ import { awsContent, type ContentBucket, localContent } from '../content-bucket.
 import { type DeployedList, findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
 
+export type Reading = Omit<DryRunPorts & ReachPorts, 'clock'> & { close(): void }
+
 export interface Target {
   /** By which the list lives: on the laptop it runs ahead of the machine's. */
   clock: Clock
   editions: EditionStore
   /** What SES allows the account now. */
   quota(): Promise<Quota>
-  /** What a dry run reads: it cannot write. */
-  reading(): Promise<Pick<DryRunPorts, 'editions' | 'subscribers'> & { close(): void }>
+  /** What a dry run and an edition that is over are reckoned from: it cannot write. */
+  reading(): Promise<Reading>
+  /** What SES reported of an edition, and whether sending is halted. */
+  standing(edition: string): Promise<{ reports: ReportTally; halt: Halt | null }>
   /** For who reads other tables of the list as well. */
   tables: DynamoDBClient
   /** Composes a week once more and waits for the answer of `compose-edition`. */
@@ -63,7 +71,11 @@ export function localTarget(folder: string): Target {
   const { functions } = running
   const calls = async (handler: string) => functions[handler] ?? null
   const clock = { ...systemClock(), now: () => virtualNow(folder) ?? new Date() }
-  const names = async () => ({ subscribers: running.subscribersTable, content: localContent(folder, 'look at a list') })
+  const names = async () => ({
+    subscribers: running.subscribersTable,
+    deliveries: running.deliveriesTable,
+    content: localContent(folder, 'look at a list'),
+  })
   return targetIn(operatorClient(running.tables), running.editionsTable, { lambda, ses, calls, clock, names })
 }
 
@@ -83,7 +95,10 @@ export function namedTarget(
     found ??= findDeployed(profile)
     const deployed = await found
     const content = awsContent({ profile, bucket: namedBy(deployed, variable.contentBucket) })
-    return { subscribers: namedBy(deployed, variable.subscribersTable), content }
+    const [subscribers, deliveries] = [variable.subscribersTable, variable.deliveriesTable].map((one) =>
+      namedBy(deployed, one),
+    )
+    return { subscribers: subscribers ?? '', deliveries: deliveries ?? '', content }
   }
   const own = functionOf.get(action)
   const calls = async (handler: string) => {
@@ -113,7 +128,7 @@ type Calling = {
   ses: SESClient
   calls: (handler: string) => Promise<string | null>
   clock: Clock
-  names: () => Promise<{ subscribers: string; content: ContentBucket }>
+  names: () => Promise<{ subscribers: string; deliveries: string; content: ContentBucket }>
 }
 
 function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, clock, names }: Calling): Target {
@@ -129,12 +144,25 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
     clock,
     tables,
     reading: async () => {
-      const { subscribers, content } = await names()
-      const { list, document, frames } = editionStore(table(name, clock, tables), () =>
+      const { subscribers, deliveries, content } = await names()
+      const { list, document, frames, batches } = editionStore(table(name, clock, tables), () =>
         bucket(content.name, { client: content.client }),
       )
       const { shard } = subscriberStore(table(subscribers, clock, tables), { clock, pepper: noAddress })
-      return { editions: { list, document, frames }, subscribers: { shard }, close: () => content.client.destroy() }
+      const { list: delivered } = deliveryStore(table(deliveries, clock, tables))
+      return {
+        editions: { list, document, frames, batches },
+        subscribers: { shard },
+        deliveries: { list: delivered },
+        close: () => content.client.destroy(),
+      }
+    },
+    standing: async (edition) => {
+      const { deliveries, content } = await names()
+      content.client.destroy()
+      const records = table(deliveries, clock, tables)
+      const [reports, halt] = await Promise.all([deliveryStore(records).reported(edition), paceStore(records).halted()])
+      return { reports, halt }
     },
     editions: editionStore(table(name, clock, tables), noBucket),
     quota: () => sesQuota(ses).quota(),

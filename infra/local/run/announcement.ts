@@ -16,6 +16,7 @@ export interface Announcement {
   tables: string
   tableNames: string[]
   editionsTable: string
+  deliveriesTable: string
   subscribersTable: string
   /** Origin of the demonstration's site, where there is one. */
   demoSite?: string | undefined

@@ -106,6 +106,7 @@ async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
       tables: laptop.tables.url,
       tableNames: laptop.cloud.tables.map(({ name }) => name),
       editionsTable: named(laptop, variable.editionsTable),
+      deliveriesTable: named(laptop, variable.deliveriesTable),
       subscribersTable: named(laptop, variable.subscribersTable),
       demoSite,
       secrets: { links: named(laptop, variable.linkSecretArn), origin: named(laptop, variable.originSecretArn) },

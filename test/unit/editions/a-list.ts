@@ -40,10 +40,11 @@ export async function aListAt(now: string, ...records: Partial<EditionRecord>[])
   const run = async (line: string) => {
     const { wanted, folder } = readArguments(line.split(' '))
     const options = commandOptions(folder)
+    const standing = async (edition: string) => ({ reports: await ports.deliveries.reported(edition), halt: null })
     const reading = async () => {
       throw new Error('no dry run here')
     }
-    const target = { editions, quota, reading, recompose, orderProof, launch, retryFailed, tick, reconcile }
+    const target = { editions, quota, reading, standing, recompose, orderProof, launch, retryFailed, tick, reconcile }
     const { ok, lines } = await act(wanted, { target, clock, log, options, settings: someSettings() })
     return `${ok ? 'ok' : 'refused'}: ${lines.join('\n')}`
   }

@@ -15,6 +15,7 @@ const where = {
   tables: 'http://127.0.0.1:9001',
   tableNames: ['editions'],
   editionsTable: 'editions',
+  deliveriesTable: 'deliveries',
   subscribersTable: 'subscribers',
   secrets: { links: 'arn:links', origin: 'arn:origin' },
   functions: { 'compose-edition': 'compose' },

@@ -1,0 +1,43 @@
+// Reads whom an edition reached. Its ports can only read.
+import { isOfAudience } from '../../delivery/audience.ts'
+import { BriefingPlans } from '../../delivery/briefing-plans.ts'
+import { ReachTally } from '../../delivery/reach.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
+import { type Settings, shardCount } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import { drawnEditions } from '../sending/drawn-editions.ts'
+
+export interface ReachPorts {
+  editions: Pick<Ports['editions'], 'list' | 'document' | 'frames' | 'batches'>
+  subscribers: Pick<Ports['subscribers'], 'shard'>
+  deliveries: Pick<Ports['deliveries'], 'list'>
+  clock: Pick<Ports['clock'], 'now'>
+}
+
+/** Stories are those of the readers' topics now: which ones a mail had is not kept.
+ * @throws Error where nothing was composed */
+export async function reachOfEdition(
+  ports: ReachPorts,
+  settings: Settings,
+  record: EditionRecord,
+): Promise<ReachTally> {
+  const plans = new BriefingPlans(await drawnEditions(ports.editions, record), settings, ports.clock.now())
+  const waves = new Map<string, string>()
+  for (const batch of await ports.editions.batches(record.id))
+    if (isOfAudience(batch, record)) for (const reader of batch.subscribers) waves.set(reader, batch.wave)
+  const tally = new ReachTally()
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const stories = new Map<string, readonly string[]>()
+    for await (const page of ports.subscribers.shard(shard))
+      for (const reader of page) {
+        const plan = plans.for(reader)
+        stories.set(reader.id, 'skip' in plan ? [] : plan.stories)
+      }
+    for await (const page of ports.deliveries.list(record.id, shard))
+      for (const { subscriber, facts } of page) {
+        const wave = waves.get(subscriber)
+        if (facts.submitted && wave !== undefined) tally.add(wave, facts.submitted.at, stories.get(subscriber) ?? [])
+      }
+  }
+  return tally
+}

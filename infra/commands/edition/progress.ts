@@ -1,0 +1,104 @@
+// How far an edition is while it is sent, and whom it reached once it is over; in words for who runs the list.
+import { isOfAudience } from '../../../functions/delivery/audience.ts'
+import { isCanaryUnderWay } from '../../../functions/delivery/canary.ts'
+import { type Allowance, accountPace } from '../../../functions/delivery/pace.ts'
+import { type Reached, type ReachTally, reachedShares } from '../../../functions/delivery/reach.ts'
+import type { ReportTally } from '../../../functions/delivery/report-limits.ts'
+import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
+import type { Halt } from '../../../functions/pace-ports.ts'
+import { waveStart } from '../../../functions/subscription/calendar.ts'
+import { instantWords } from './next-emails.ts'
+
+export interface Look {
+  at: Date
+  record: EditionRecord
+  batches: readonly Batch[]
+  /** What SES reported so far. */
+  reports: ReportTally
+  halt: Halt | null
+  quota: Allowance | null
+  share: number
+}
+
+/** @param before an earlier look, for the rate between the two */
+export function progressLines(look: Look, before: Look | null): string[] {
+  const { at, record, reports, halt, quota, share } = look
+  const own = look.batches.filter((batch) => isOfAudience(batch, record))
+  const eligible = record.eligible ?? readersOf(own)
+  const waiting = readersOf(own.filter(({ done }) => !done))
+  const pace = quota === null ? null : accountPace(quota, share)
+  const { sends, bounces, complaints } = reports
+  return [
+    `  ${bar(eligible === 0 ? 1 : 1 - waiting / eligible)} ${figure(eligible - waiting)} of ${figure(eligible)} readers handled, ${figure(waiting)} wait`,
+    `  SES took ${figure(sends)}${rateWords(look, before)}; ${figure(bounces)} bounced, ${figure(complaints)} complained`,
+    ...(isCanaryUnderWay(record.canary, at.getTime())
+      ? [`  the canary (${figure(record.canary?.readers ?? 0)} readers) goes first; the others follow`]
+      : []),
+    ...(pace === null ? [] : projection(own, eligible, pace, at)),
+    `  sending is ${halt === null ? 'not halted' : `halted since ${instantWords(new Date(halt.sinceMs).toISOString())}: ${halt.reason}`}`,
+    ...(quota === null ? [] : [quotaLine(quota)]),
+  ]
+}
+
+function rateWords(look: Look, before: Look | null): string {
+  if (before === null) return ''
+  const seconds = (look.at.getTime() - before.at.getTime()) / 1000
+  return seconds <= 0 ? '' : ` (${figure((look.reports.sends - before.reports.sends) / seconds)} a second)`
+}
+
+/** Wave by wave at the pace: by when so many of the audience are mailed. */
+function projection(batches: readonly Batch[], eligible: number, pace: number, now: Date): string[] {
+  const undone = batches.filter(({ done }) => !done)
+  const done = eligible - readersOf(undone)
+  const targets = reachedShares.filter((share) => done < share * eligible)
+  const found: string[] = []
+  let [endsMs, reached] = [now.getTime(), done]
+  for (const { wave, subscribers } of undone) {
+    const start = Math.max(endsMs, waveStart(wave))
+    endsMs = start + (subscribers.length * 1000) / pace
+    const before = reached
+    reached += subscribers.length
+    while (targets[0] !== undefined && reached >= targets[0] * eligible) {
+      const share = targets.shift() ?? 1
+      const ms = start + ((share * eligible - before) * 1000) / pace
+      found.push(`${share * 100}% ${minutesUntil(ms, now)}`)
+    }
+  }
+  if (undone.length === 0) return ['  all are handled']
+  const end = instantWords(new Date(endsMs).toISOString())
+  return [`  at ${figure(pace)} a second: ${[...found, `all ${minutesUntil(endsMs, now)}`].join(', ')} (${end})`]
+}
+
+/** @example minutesUntil(now + 90_000, now) // 'in 2 min' */
+function minutesUntil(ms: number, now: Date): string {
+  return `in ${figure(Math.max(0, Math.ceil((ms - now.getTime()) / 60_000)))} min`
+}
+
+function quotaLine({ maxPerSecond, maxPerDay, used }: Allowance): string {
+  const day = maxPerDay < 0 ? 'any number a day' : `${figure(maxPerDay)} a day, ${figure(used)} used`
+  return `  SES allows ${figure(maxPerSecond)} a second, ${day}`
+}
+
+/** After the end: of all, and of each story, the most read first. */
+export function reachLines(tally: ReachTally, { published }: Pick<EditionRecord, 'published'>): string[] {
+  const { all, byStory } = tally
+  if (all.readers === 0) return []
+  const names = new Map(published.map(({ id, headline, name = headline }) => [id, name ?? id]))
+  const rows = [...byStory].sort(([, a], [, b]) => b.readers - a.readers)
+  return [
+    `  ${figure(all.readers)} readers emailed: ${minutesWords(all)} of their hour`,
+    ...rows.map(([id, one]) => `    ${figure(one.readers).padStart(9)} ${names.get(id) ?? id}: ${lastWords(one)}`),
+  ]
+}
+
+const minutesWords = ({ minutes }: Reached) =>
+  `${reachedShares.map((share, at) => `${share * 100}% within ${figure(minutes[at] ?? 0)} min`).join(', ')}`
+
+/** @example 'reached 99.9% in 11 min' */
+const lastWords = ({ minutes }: Reached) => `reached 99.9% in ${figure(minutes.at(-1) ?? 0)} min`
+
+const readersOf = (batches: readonly Batch[]) => batches.reduce((sum, { subscribers }) => sum + subscribers.length, 0)
+
+const barWidth = 24
+const bar = (share: number) => `[${'█'.repeat(Math.floor(share * barWidth)).padEnd(barWidth, '·')}]`
+const figure = (value: number) => value.toLocaleString('en-GB', { maximumFractionDigits: 1 })

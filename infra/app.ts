@@ -26,10 +26,7 @@ export function emptyApp({ outdir, context, isValidated }: SynthesisOptions): Ap
 }
 
 /** The bundles lie in `<outdir>/bundles`; the caller synthesizes. */
-async function broadsheet(
-  options: SynthesisOptions,
-  how: Pick<BundleOptions, 'withMaps' | 'compression'>,
-): Promise<App> {
+async function broadsheet(options: SynthesisOptions, how: Pick<BundleOptions, 'withMaps'>): Promise<App> {
   const bundles = join(options.outdir, 'bundles')
   const app = emptyApp(options)
   const deployment = readSettings(app.node.getAllContext())
@@ -52,8 +49,7 @@ if (import.meta.main) {
     const outdir = process.env['CDK_OUTDIR'] ?? fileURLToPath(new URL('../cdk.out', import.meta.url))
     // `npm start` alone asks for either: the CDK's command line deploys no source maps and nothing unchecked.
     const [isValidated, withMaps] = [!process.argv.includes('--unchecked'), process.argv.includes('--source-maps')]
-    const how = { withMaps, compression: isValidated ? 'smallest' : 'quick' } as const
-    const app = await broadsheet({ outdir, context: contextOfCdkJson(), isValidated }, how)
+    const app = await broadsheet({ outdir, context: contextOfCdkJson(), isValidated }, { withMaps })
     app.synth()
   } catch (error) {
     // A sentence says what to do; DEBUG=1 shows where it comes from.

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { templateFolder } from '../functions/adapters/template-source.ts'
 import { compileTransactionalEmails } from '../functions/edition/compiled-emails.ts'
-import { type Compression, languageData } from './language-data.ts'
+import { languageData } from './language-data.ts'
 import { rulesVersion } from './rules-version.ts'
 import { movable } from './source-maps.ts'
 
@@ -73,7 +73,6 @@ export interface BundleOptions {
   languages?: readonly string[] | undefined
   /** For a laptop alone. */
   withMaps?: boolean
-  compression?: Compression
   only?: readonly Handler[]
 }
 
@@ -83,7 +82,7 @@ export interface BundleOptions {
  */
 export async function bundle(
   target: string,
-  { root = repository, languages, withMaps = false, compression = 'smallest', only = handlers }: BundleOptions = {},
+  { root = repository, languages, withMaps = false, only = handlers }: BundleOptions = {},
 ): Promise<void> {
   const { outputFiles } = await build({
     write: false,
@@ -100,7 +99,7 @@ export async function bundle(
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
     // linkedom takes it where it is installed, for a part of the DOM that nobody here asks for: 280 KB.
     external: ['cssstyle'],
-    plugins: [languageData(compression), dropUnused, literalFields],
+    plugins: [languageData, dropUnused, literalFields],
     define: { RULES_VERSION: JSON.stringify(await rulesVersion(root, [dropUnused])) },
     minify: true,
     ...(withMaps ? { sourcemap: 'linked', sourcesContent: false } : {}),

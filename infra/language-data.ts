@@ -4,7 +4,8 @@
 // without what they say of themselves, 10 KB.
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-import { brotliCompressSync, constants } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 import type { Plugin } from 'esbuild'
 import { recognised } from '../functions/content/language/recognised-languages.ts'
 
@@ -16,38 +17,24 @@ export interface LanguageData {
   ngrams: Record<string, Record<number, number>>
 }
 
-/** How hard it is compressed: as hard as can be to deploy, which takes 1.5 s; for a laptop, where nobody waits for a
- * cold start, in a thirtieth of that. The data is the same. */
-export type Compression = 'smallest' | 'quick'
-
-export function languageData(compression: Compression): Plugin {
-  return {
-    name: 'language-data',
-    setup({ onLoad }) {
-      onLoad({ filter: /[\\/]eld[\\/]src[\\/]ngrams[\\/]extrasmall\.js$/ }, async ({ path }) => {
-        const { ngramsData } = (await import(pathToFileURL(path).href)) as { ngramsData: LanguageData }
-        return { contents: moduleOf(ngramsData, recognised, compression), loader: 'js' }
-      })
-      onLoad({ filter: /[\\/]word-frequencies\.json$/ }, async ({ path }) => ({
-        contents: `import { brotliDecompressSync } from 'node:zlib'
-export default JSON.parse(brotliDecompressSync(${bytesOf(sorted(await readFile(path, 'utf8')), compression)}).toString())
+export const languageData: Plugin = {
+  name: 'language-data',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]eld[\\/]src[\\/]ngrams[\\/]extrasmall\.js$/ }, async ({ path }) => {
+      const { ngramsData } = (await import(pathToFileURL(path).href)) as { ngramsData: LanguageData }
+      return { contents: await moduleOf(ngramsData, recognised), loader: 'js' }
+    })
+    onLoad({ filter: /[\\/]word-frequencies\.json$/ }, async ({ path }) => ({
+      contents: `import { brotliDecompressSync } from 'node:zlib'
+export default JSON.parse(brotliDecompressSync(${await bytesOf(sorted(await readFile(path, 'utf8')))}).toString())
 `,
-        loader: 'js',
-      }))
-      onLoad({ filter: /[\\/]language[\\/]lists[\\/][a-z-]+\.json$/ }, async ({ path }) => {
-        const { about: _, ...lists } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
-        return { contents: JSON.stringify(lists), loader: 'json' }
-      })
-    },
-  }
+      loader: 'js',
+    }))
+  },
 }
 
 /** The source of a module that gives the same data without all but these languages. */
-export function moduleOf(
-  { type, languages, ngrams }: LanguageData,
-  kept: readonly string[],
-  compression: Compression = 'smallest',
-): string {
+export async function moduleOf({ type, languages, ngrams }: LanguageData, kept: readonly string[]): Promise<string> {
   const numbers = new Set(
     Object.entries(languages).flatMap(([number, language]) => (kept.includes(language) ? [number] : [])),
   )
@@ -62,7 +49,7 @@ export function moduleOf(
   ]
   const text = columns.map((column) => column.join('\n')).join('\n\n')
   return `import { brotliDecompressSync } from 'node:zlib'
-const [sequences, numbers, scores] = brotliDecompressSync(${bytesOf(text, compression)})
+const [sequences, numbers, scores] = brotliDecompressSync(${await bytesOf(text)})
   .toString().split('\\n\\n').map((column) => column.split('\\n'))
 const scoresOf = (n) => {
   const points = scores[n].split(',')
@@ -82,8 +69,9 @@ function sorted(text: string): string {
   })
 }
 
-/** Source of what is compressed. */
-function bytesOf(data: string, compression: Compression): string {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: compression === 'quick' ? 4 : constants.BROTLI_MAX_QUALITY }
-  return `Buffer.from(${JSON.stringify(brotliCompressSync(data, { params }).toString('base64'))}, 'base64')`
+/** Source of what is compressed. Beside the bundler, for it takes a second and a half. */
+async function bytesOf(data: string): Promise<string> {
+  return `Buffer.from(${JSON.stringify((await compress(data)).toString('base64'))}, 'base64')`
 }
+
+const compress = promisify<string, Buffer>(brotliCompress)

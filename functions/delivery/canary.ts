@@ -1,15 +1,7 @@
 // The canary of an edition: of a large audience a hundredth goes first, and the others once SES had time to report what
 // became of it. What reports stop an edition at stands in `report-limits.ts`.
 import { minuteMs } from '../durations.ts'
-import type { Batch, BatchKey } from './types.ts'
-
-export interface Canary {
-  /** Batches of the earliest wave that go first. */
-  batches: Omit<BatchKey, 'edition'>[]
-  readers: number
-  /** ISO instant at which all of them were done; `null` before. */
-  doneAt: string | null
-}
+import type { Batch, BatchKey, Canary } from './types.ts'
 
 /** Of fewer readers a hundredth says nothing. */
 export const canaryFrom = 2_000

@@ -9,7 +9,6 @@ import type { OlderPages } from '../edition/older-pages.ts'
 import type { SourceFigures } from '../edition/source-figures.ts'
 import type { Finding, PublishedStory } from '../edition/types.ts'
 import type { Withdrawn } from '../edition/withdrawn.ts'
-import type { Canary } from './canary.ts'
 import type { Excess } from './report-limits.ts'
 import type { Waiting } from './waiting.ts'
 
@@ -96,6 +95,15 @@ export interface Batch extends BatchKey {
   unsent?: Record<string, string>
   /** Who works on it and until when (ISO instant); expired leases are up for taking. */
   lease: { owner: string; until: string } | null
+}
+
+/** Batches of an edition that go before all others (`delivery/canary.ts`). */
+export interface Canary {
+  /** Of the earliest wave. */
+  batches: Omit<BatchKey, 'edition'>[]
+  readers: number
+  /** ISO instant at which all of them were done; `null` before. */
+  doneAt: string | null
 }
 
 /** The account of an edition: eligible = submitted + failed + skipped + unresolved, exactly, once `complete`. */

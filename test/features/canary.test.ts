@@ -1,8 +1,8 @@
 // A large edition begins with few of its readers, and stops where too much of it comes back.
 import { expect, test } from 'vitest'
-import { type Canary, isCanaryUnderWay, planCanary, reportsMs } from '../../functions/delivery/canary.ts'
+import { isCanaryUnderWay, planCanary, reportsMs } from '../../functions/delivery/canary.ts'
 import { excessIn, excessWords } from '../../functions/delivery/report-limits.ts'
-import type { Batch } from '../../functions/delivery/types.ts'
+import type { Batch, Canary } from '../../functions/delivery/types.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'

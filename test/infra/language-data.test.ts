@@ -10,18 +10,14 @@ const some: LanguageData = {
   ngrams: { ' der': { 0: 12, 2: 0 }, ya: { 1: 9 }, "d'u": { 1: 3, 2: 40 }, 12: { 0: 7 } },
 }
 
-const compressions = ['smallest', 'quick'] as const
-it.each(compressions)(
-  '%s: holds the sequences and scores of the languages that are kept, and no others',
-  async (how) => {
-    const source = moduleOf(some, ['de', 'fr'], how)
-    const { ngramsData } = await import(`data:text/javascript,${encodeURIComponent(source)}`)
-    expect(ngramsData).toEqual({
-      ...some,
-      isSubset: true,
-      ngrams: { ' der': { 0: 12, 2: 0 }, "d'u": { 2: 40 }, 12: { 0: 7 } },
-    })
-  },
-)
+it('holds the sequences and scores of the languages that are kept, and no others', async () => {
+  const source = await moduleOf(some, ['de', 'fr'])
+  const { ngramsData } = await import(`data:text/javascript,${encodeURIComponent(source)}`)
+  expect(ngramsData).toEqual({
+    ...some,
+    isSubset: true,
+    ngrams: { ' der': { 0: 12, 2: 0 }, "d'u": { 2: 40 }, 12: { 0: 7 } },
+  })
+})
 
 it('names each language once', () => expect(new Set(recognised).size).toBe(recognised.length))

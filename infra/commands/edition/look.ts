@@ -2,9 +2,9 @@
 import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { reachOfEdition } from '../../../functions/use-cases/operating/reach-of-edition.ts'
+import type { Operating } from './operating.ts'
 import { detailLines } from './print.ts'
 import { type Look, progressLines, reachLines } from './progress.ts'
-import type { Operating } from './run.ts'
 
 export interface Looked {
   lines: string[]

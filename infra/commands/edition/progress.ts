@@ -5,6 +5,7 @@ import { type Allowance, accountPace } from '../../../functions/delivery/pace.ts
 import { type Reached, type ReachTally, reachedShares } from '../../../functions/delivery/reach.ts'
 import type { ReportTally } from '../../../functions/delivery/report-limits.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
+import { minuteMs } from '../../../functions/durations.ts'
 import type { Halt } from '../../../functions/pace-ports.ts'
 import { waveStart } from '../../../functions/subscription/calendar.ts'
 import { instantWords } from './next-emails.ts'
@@ -71,7 +72,7 @@ function projection(batches: readonly Batch[], eligible: number, pace: number, n
 
 /** @example minutesUntil(now + 90_000, now) // 'in 2 min' */
 function minutesUntil(ms: number, now: Date): string {
-  return `in ${figure(Math.max(0, Math.ceil((ms - now.getTime()) / 60_000)))} min`
+  return `in ${figure(Math.max(0, Math.ceil((ms - now.getTime()) / minuteMs)))} min`
 }
 
 function quotaLine({ maxPerSecond, maxPerDay, used }: Allowance): string {

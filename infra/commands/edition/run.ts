@@ -4,8 +4,6 @@ import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { editionCommand, type ListAction } from '../../../functions/edition/commands.ts'
 import { formatDay } from '../../../functions/edition/messages.ts'
 import { isWeekOver, launchInstant, parseEditionId } from '../../../functions/edition/week.ts'
-import type { Settings } from '../../../functions/environment.ts'
-import type { Clock, Log } from '../../../functions/ports.ts'
 import { dryRunEdition } from '../../../functions/use-cases/operating/dry-run-edition.ts'
 import {
   type ControlOutcome,
@@ -21,22 +19,12 @@ import { forecastLines } from './forecast.ts'
 import { lookAt } from './look.ts'
 import { sendNow } from './next-emails.ts'
 import { setOpen, stateLine } from './opening.ts'
+import type { Operating } from './operating.ts'
 import { detailLines, findingLines, listLines, receiptLines } from './print.ts'
-import type { Target } from './target.ts'
 
 export interface Outcome {
   ok: boolean
   lines: string[]
-}
-
-export interface Operating {
-  target: Omit<Target, 'clock' | 'tables' | 'close'>
-  clock: Clock
-  log: Log
-  /** What the commands it prints must add. */
-  options: string
-  /** Of the account's quota that editions use. */
-  settings: Settings
 }
 
 export async function act(wanted: Arguments['wanted'], operating: Operating): Promise<Outcome> {
@@ -96,7 +84,8 @@ async function forecast({ target, clock, settings }: Operating, record: EditionR
   })
 }
 
-/** More readers than these are counted by `watch` alone: every delivery and subscriber is read. Chosen, not measured. */
+/** More readers than these are counted by `watch` alone: every delivery and subscriber is read. Chosen, not
+ * measured. */
 const mostCounted = 50_000
 
 async function progressOf(operating: Operating, record: EditionRecord): Promise<string[]> {

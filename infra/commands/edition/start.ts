@@ -11,7 +11,8 @@ import { commandOptions } from '../../local/run/command-options.ts'
 import { readSettings } from '../../settings.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
 import { watch } from './look.ts'
-import { act, type Operating } from './run.ts'
+import type { Operating } from './operating.ts'
+import { act } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))

@@ -139,6 +139,8 @@ async function audienceOf(run: Running, record: EditionRecord): Promise<Set<stri
   return new Set(batches.filter((batch) => isOfAudience(batch, record)).flatMap(({ subscribers }) => subscribers))
 }
 
+const notMailed: ReadonlySet<string> = new Set(['skipped', 'open', 'failed', 'unsent'])
+
 async function receiptFaults(run: Running, record: EditionRecord): Promise<string[]> {
   const { id, receipt } = record
   if (receipt === null) return [`${id} has no receipt`]
@@ -155,8 +157,7 @@ async function receiptFaults(run: Running, record: EditionRecord): Promise<strin
     )
     const status = delivery === null ? 'open' : statusOf(delivery.facts, now)
     const isTaken = run.ses.taken.some((one) => one.delivery === `${id}_edition_${reader}`)
-    if (isTaken && (status === 'skipped' || status === 'open' || status === 'failed'))
-      found.push(`${reader} was mailed ${id}, and stands as ${status}`)
+    if (isTaken && notMailed.has(status)) found.push(`${reader} was mailed ${id}, and stands as ${status}`)
     if (!isTaken && status === 'submitted') found.push(`${reader} stands as mailed ${id}, and was not`)
     if (status === 'open' || status === 'claimed') found.push(`${reader} is left ${status} in ${id}`)
   }

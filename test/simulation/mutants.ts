@@ -25,8 +25,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a claim does not keep others out',
     file: 'adapters/delivery-facts.ts',
-    from: "['claim', ...Object.values(",
-    to: '[...Object.values(',
+    from: "const final = ['claim', ...Object.values(",
+    to: 'const final = [...Object.values(',
   },
   {
     name: 'a claim whose answer was lost counts as another’s',
@@ -163,8 +163,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'readers who are tried again stay refused',
     file: 'use-cases/operating/retry-failed.ts',
-    from: 'refused.isOpen || (await ports.deliveries.takeBackRefusal(key, refused.at))',
-    to: 'refused.isOpen || refused.at !== null',
+    from: 'refused.ending === null || (await ports.deliveries.takeBack(key, refused.ending, refused.at))',
+    to: 'refused.ending === null || refused.at !== null',
   },
   {
     name: 'readers who are tried again stand in no batch of the audience',

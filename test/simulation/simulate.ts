@@ -47,6 +47,8 @@ async function many(runs: number, first: number): Promise<void> {
     const finished = await runScenario(scenarioOf(seed, only))
     readers += finished.readers
     mails += finished.mails
+    const done = seed - first + 1
+    if (done % 500 === 0 && done < runs) console.error(`${done} runs, ${failing.length} broken`)
     if (finished.broken.length === 0) continue
     failing.push(seed)
     await tell(seed, only)

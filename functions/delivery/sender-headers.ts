@@ -1,6 +1,7 @@
 // Headers of all mails of a list, and the ones that every message has.
+
+import { memoized } from '../content/language/memoized.ts'
 import type { LanguageTag } from '../content/types.ts'
-import { memoized } from '../edition/memoized.ts'
 import { archivePath } from '../edition/site-url.ts'
 import type { Settings } from '../environment.ts'
 import { InvalidHeader, mailboxHeader, rawHeader, textHeader } from './mime-header.ts'

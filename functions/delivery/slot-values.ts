@@ -1,6 +1,6 @@
 // What fills the slots of a briefing, encoded for the part it stands in.
 
-import { memoized } from '../edition/memoized.ts'
+import { memoized } from '../content/language/memoized.ts'
 import { escapeHtml } from '../edition/slot.ts'
 import { wrap } from '../edition/wrap.ts'
 import { encodePiece } from './mime-body.ts'

@@ -2,6 +2,7 @@
 // brief.
 import type { Caps } from '../environment.ts'
 import type { Placed } from './placement.ts'
+import { type Counted, StoryCounts } from './story-caps.ts'
 
 /** What bounds a briefing. */
 export type BriefingCaps = Pick<
@@ -64,18 +65,15 @@ function planned(lead: Placed, others: readonly Placed[], caps: BriefingCaps): A
 
 /** What a briefing still has room for. */
 class Room {
-  readonly #caps: BriefingCaps
+  readonly #caps: BriefingCaps & Pick<Caps, 'briefsPerTopic'>
+  readonly #counts = new StoryCounts()
   readonly #taken = new Set<Placed>()
-  readonly #perTopic = new Map<string, number>()
-  readonly #perArticle = new Map<string, number>()
   /** Matter → the article that tells it. */
   readonly #tellers = new Map<string, string>()
-  #words: number
 
   constructor(lead: Placed, caps: BriefingCaps) {
-    this.#caps = caps
-    this.#words = lead.of.words.lead
-    this.#note(lead)
+    this.#caps = { ...caps, briefsPerTopic: Number.POSITIVE_INFINITY }
+    this.#note(lead, { ...counted(lead), topic: aboveSections, words: lead.of.words.lead })
   }
 
   isFree(one: Placed): boolean {
@@ -83,19 +81,16 @@ class Room {
   }
 
   countIn(topic: string): number {
-    return this.#perTopic.get(topic) ?? 0
+    return this.#counts.inTopic(topic, false)
   }
 
-  /** @param isOneOfFew whether two stories of one article may stand in one section */
+  /** @param isOneOfFew whether a section may be any long, and two stories of one article may stand in it */
   take(one: Placed, isOneOfFew: boolean): boolean {
-    const { story, words } = one.of
-    if (this.#taken.size >= this.#caps.storiesPerBriefing) return false
-    if (this.#words + words.story > this.#caps.wordsPerBriefing) return false
-    if ((this.#perArticle.get(story.article) ?? 0) >= this.#caps.storiesPerArticle) return false
-    if (!isOneOfFew && this.#isInSection(story.article, one.topic)) return false
-    this.#words += words.story
-    this.#perTopic.set(one.topic, this.countIn(one.topic) + 1)
-    this.#note(one)
+    const story = counted(one)
+    const caps = isOneOfFew ? { ...this.#caps, storiesPerTopic: Number.POSITIVE_INFINITY } : this.#caps
+    if (this.#counts.full(story, caps).length > 0 || !this.#counts.hasWordsFor(story, caps)) return false
+    if (!isOneOfFew && this.#isInSection(story.voice, one.topic)) return false
+    this.#note(one, story)
     return true
   }
 
@@ -104,11 +99,12 @@ class Room {
     const briefs: Placed[] = []
     for (const one of others) {
       const { story, words } = one.of
-      if (briefs.length >= this.#caps.briefsPerBriefing) break
-      if (!this.isFree(one) || this.#words + words.brief > this.#caps.wordsPerBriefing) continue
+      const brief = { ...counted(one), brief: true, words: words.brief }
+      if (this.#counts.full(brief, this.#caps).length > 0) break
+      if (!this.isFree(one) || !this.#counts.hasWordsFor(brief, this.#caps)) continue
       if ((this.#tellers.get(story.matter) ?? story.article) !== story.article) continue
       this.#tellers.set(story.matter, story.article)
-      this.#words += words.brief
+      this.#counts.add(brief)
       one.form = 'brief'
       briefs.push(one)
     }
@@ -116,18 +112,24 @@ class Room {
   }
 
   #isInSection(article: string, topic: string): boolean {
-    if (!this.#perArticle.has(article)) return false
     for (const one of this.#taken)
       if (one.form === 'story' && one.topic === topic && one.of.story.article === article) return true
     return false
   }
 
-  #note(one: Placed): void {
+  #note(one: Placed, as: Counted): void {
     const { article, matter } = one.of.story
     this.#taken.add(one)
-    this.#perArticle.set(article, (this.#perArticle.get(article) ?? 0) + 1)
+    this.#counts.add(as)
     if (!this.#tellers.has(matter)) this.#tellers.set(matter, article)
   }
+}
+
+/** The lead stands in no section. */
+const aboveSections = ''
+
+function counted({ topic, of: { story, words } }: Placed): Counted {
+  return { topic, voice: story.article, brief: false, words: words.story }
 }
 
 /** In the order of their best stories. */

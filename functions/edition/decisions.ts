@@ -1,5 +1,7 @@
 // What an editor decided about one edition: a small file a week, read here and every mistake in it named.
+
 import { ownEntry } from '../content/language/own-entry.ts'
+import { jsonOf } from '../content/story/operator-json.ts'
 import { type DecidedWords, turnsDirection, wordsMistakes } from './decided-words.ts'
 import type { StoryForm } from './types.ts'
 import { parseEditionId } from './week.ts'
@@ -104,13 +106,7 @@ function weekIn(name: string): string {
 /** @param name of the file, for what is said of its mistakes */
 export function parseDecisions(text: string, name: string): Decisions {
   if (text.length > longestFile) throw new InvalidDecisions(name, [`it is larger than ${longestFile} characters`])
-  let data: unknown
-  try {
-    data = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unreadable'
-    throw new InvalidDecisions(name, [`it is not JSON (${reason}); correct the syntax`])
-  }
+  const data = jsonOf(text, (mistake) => new InvalidDecisions(name, [mistake]))
   if (!isRecord(data))
     throw new InvalidDecisions(name, ['it must be an object: { "order": […], "drop": […], "subject": "…" }'])
   const mistakes = [

@@ -1,7 +1,7 @@
 // From MJML to HTML with the Handlebars tokens still in it: once per edition and language; data never gets near.
 import mjml2html from 'mjml'
+import { memoized } from '../content/language/memoized.ts'
 import { templateOf } from './mail-partials.ts'
-import { memoized } from './memoized.ts'
 import { applyTheme, type FrameConstants } from './theme.ts'
 import type { Templates } from './types.ts'
 

@@ -1,12 +1,12 @@
 // The words of the frame: messages as data, one file a language, with placeholders and plural forms.
 
+import { memoized } from '../content/language/memoized.ts'
 import { ownEntry } from '../content/language/own-entry.ts'
 import { primaryLanguage } from '../content/language/tag.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { hourMs } from '../durations.ts'
 import { defaultLanguage } from '../environment.ts'
 import { type Direction, isolate } from './bidi.ts'
-import { memoized } from './memoized.ts'
 import type { Messages, Templates } from './types.ts'
 import { correctedName } from './zone-names.ts'
 

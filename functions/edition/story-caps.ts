@@ -1,5 +1,6 @@
-// The caps on how many stories an edition takes: in all, of a topic and of an article with what repeats it; stories and
-// briefs are counted apart. Choosing, the reasons that an editor is shown and the last check all ask here.
+// The caps on how many stories an edition or a briefing takes: in all, of a topic and of an article with what repeats
+// it; stories and briefs are counted apart, words together. Choosing, arranging, the reasons that an editor is shown
+// and the last check all ask here.
 import type { Caps } from '../environment.ts'
 
 export type StoryCap =
@@ -14,6 +15,8 @@ export interface Counted {
   /** The article, or what stands for it and its repetitions. */
   voice: string
   brief: boolean
+  /** As it is printed. */
+  words?: number
 }
 
 /** Without those on its size: an edition that many briefings are planned from. */
@@ -23,12 +26,14 @@ export class StoryCounts {
   readonly #inAll = new Map<boolean, number>()
   readonly #byTopic = new Map<string, number>()
   readonly #byVoice = new Map<string, number>()
+  #words = 0
 
   constructor(stories: readonly Counted[] = []) {
     for (const story of stories) this.add(story)
   }
 
-  add({ topic, voice, brief }: Counted): void {
+  add({ topic, voice, brief, words = 0 }: Counted): void {
+    this.#words += words
     addOne(this.#inAll, brief)
     addOne(this.#byTopic, topicKey(topic, brief))
     if (!brief) addOne(this.#byVoice, voice)
@@ -52,6 +57,10 @@ export class StoryCounts {
       ['storiesPerTopic', inTopic],
       ['storiesPerArticle', this.#byVoice.get(voice) ?? 0],
     ]
+  }
+
+  hasWordsFor({ words = 0 }: Counted, { wordsPerBriefing }: Pick<Caps, 'wordsPerBriefing'>): boolean {
+    return this.#words + words <= wordsPerBriefing
   }
 
   /** The caps that leave no room for one more such story. */

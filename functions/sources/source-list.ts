@@ -1,6 +1,7 @@
 // Reads the operator's sources (`sources.json`) and names every mistake in it, with the entry, the key and an example.
 
 import { isCanonicalTag } from '../content/language/tag.ts'
+import { jsonOf } from '../content/story/operator-json.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'
 import { webAddress } from './web-address.ts'
 
@@ -55,14 +56,7 @@ export function readSources(text: string): { sources: Source[]; mistakes: string
 }
 
 function listIn(text: string): unknown[] {
-  let data: unknown
-  try {
-    data = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (error) {
-    throw new InvalidSources([
-      `it is not JSON (${error instanceof Error ? error.message : 'unreadable'}); correct the syntax`,
-    ])
-  }
+  const data = jsonOf(text, (mistake) => new InvalidSources([mistake]))
   if (!Array.isArray(data))
     throw new InvalidSources([
       `it must be a list of sources: [{ ${example('id')}, ${example('url')}, ${example('kind')} }]`,

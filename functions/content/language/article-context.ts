@@ -1,6 +1,8 @@
 // What an article has told, and where first: a sentence that speaks of it later by half a name or by "the" leans on it.
+
 import openers from './lists/sentence-openers.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
+import { memoized } from './memoized.ts'
 import { everyStem } from './terms.ts'
 import { alternatives } from './word-list.ts'
 
@@ -133,21 +135,17 @@ export function namesIn(text: string): Name[] {
   return [...abbreviations, ...names]
 }
 
-/** A stock writes the same names again and again. */
-const known = new Map<string, Name>()
-const mostKnown = 20_000
-
 function readName(written: string): Name {
-  if (oneWord.test(written)) return { full: written, word: written }
-  const found = known.get(written)
-  if (found !== undefined) return found
+  return oneWord.test(written) ? { full: written, word: written } : readSeveral(written)
+}
+
+/** A stock writes the same names again and again. */
+const mostKnown = 20_000
+const readSeveral = memoized((written): Name => {
   const full = written.replace(opensSentence, '').replace(/[’']s?[.,]?$|[.,]$/, '')
   const word = full.slice(full.lastIndexOf(' ') + 1)
-  const made = { full: ofAPlace.test(full) ? word : full, word }
-  if (known.size >= mostKnown) known.clear()
-  known.set(written, made)
-  return made
-}
+  return { full: ofAPlace.test(full) ? word : full, word }
+}, mostKnown)
 
 /** Nothing is to be taken off. */
 const oneWord = /^[A-Za-z\d]+$/

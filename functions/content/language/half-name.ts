@@ -1,9 +1,11 @@
 // Names by which only a reader of the whole article knows who is meant: a surname, a short name, an abbreviation.
+
 import { type ArticleContext, namesIn } from './article-context.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
 import openers from './lists/sentence-openers.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
 import verbs from './lists/verb-forms.json' with { type: 'json' }
+import { memoized } from './memoized.ts'
 import { alternatives, wordsOf } from './word-list.ts'
 
 /** Where a sentence stands. */
@@ -34,31 +36,18 @@ export function halfNamesIn(own: string, context: SentenceContext): { word: stri
 
 /** Of the sentences asked about last: whether one stands alone and whether it may follow are asked one behind the
  * other. */
-const recent = new Map<string, readonly string[]>()
 const mostRecent = 200
 
-function halvesIn(own: string): readonly string[] {
-  const known = recent.get(own)
-  if (known !== undefined) return known
-  if (recent.size >= mostRecent) recent.clear()
-  const found = (own.match(loneName) ?? []).map((name) => name.replace(/[’']s?$/, '')).filter(mayBeHalf)
-  recent.set(own, found)
-  return found
-}
-
-/** Whether a word by itself tells only who has read its article whom it names. */
-function mayBeHalf(word: string): boolean {
-  const known = halves.get(word)
-  if (known !== undefined) return known
-  if (halves.size >= mostHalves) halves.clear()
-  const may = !isKnownName(word) && !opensSentences(word)
-  halves.set(word, may)
-  return may
-}
+const halvesIn = memoized(
+  (own): readonly string[] => (own.match(loneName) ?? []).map((name) => name.replace(/[’']s?$/, '')).filter(mayBeHalf),
+  mostRecent,
+)
 
 /** A stock names the same again and again. */
-const halves = new Map<string, boolean>()
 const mostHalves = 50_000
+
+/** Whether a word by itself tells only who has read its article whom it names. */
+const mayBeHalf = memoized((word) => !isKnownName(word) && !opensSentences(word), mostHalves)
 
 /** The first full name for a word in the sentences before one of a paragraph. */
 function namedBefore(word: string, paragraph: readonly string[], index: number): string | null {

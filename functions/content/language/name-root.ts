@@ -1,6 +1,8 @@
 // The names in a text, as the likeness of two texts counts them: one root for a country, its people, its adjective and
 // the capital that speaks for it, so that “Turkish trade” and “Ankara” meet “Turkey”.
+
 import lists from './lists/name-roots.json' with { type: 'json' }
+import { memoized } from './memoized.ts'
 import { contentStems } from './terms.ts'
 import { wordsOf } from './word-list.ts'
 
@@ -54,17 +56,11 @@ interface ReadName {
 }
 
 /** A stock writes the same names again and again. */
-const read = new Map<string, ReadName>()
-
-function readName(written: string): ReadName {
-  const known = read.get(written)
-  if (known !== undefined) return known
+const mostNames = 20_000
+const readName = memoized((written): ReadName => {
   const words = contentStems(written)
-  const made = { words, name: nameOf(words) }
-  if (read.size >= mostNames) read.clear()
-  read.set(written, made)
-  return made
-}
+  return { words, name: nameOf(words) }
+}, mostNames)
 
 const capital = '\\p{Lu}[\\p{L}\\p{N}]*'
 const proper = `${capital}(?: ${capital})*`
@@ -90,15 +86,11 @@ function nameOf(words: readonly string[]): string {
 const kinds = wordsOf(lists.kinds)
 
 /** @example nameRoot('turkish') === nameRoot('turkey') // 'turk'; words come without accents, in lower case */
-export function nameRoot(name: string): string {
-  const known = roots.get(name)
-  if (known !== undefined) return known
+export const nameRoot = memoized((name) => {
   let root = spokenFor.get(name) ?? name
   for (let shorter = cut(root); shorter !== root; shorter = cut(root)) root = shorter
-  if (roots.size >= mostNames) roots.clear()
-  roots.set(name, root)
   return root
-}
+}, mostNames)
 
 /** Seats of government that writers name for the state, and hardly ever for the place. */
 const spokenFor: ReadonlyMap<string, string> = new Map(Object.entries(lists.capitals))
@@ -110,6 +102,3 @@ function cut(name: string): string {
   const shorter = name.replace(endings, '')
   return shorter.length >= shortestRoot ? shorter : name
 }
-
-const roots = new Map<string, string>()
-const mostNames = 20_000

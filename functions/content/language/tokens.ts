@@ -1,6 +1,8 @@
 // The words of a sentence as its rules look at them: each as it is written and small, whether it is a name, and whether
 // a clause ends behind it.
+
 import noNames from './lists/no-names.json' with { type: 'json' }
+import { memoized } from './memoized.ts'
 import { wordsOf } from './word-list.ts'
 
 export interface Token {
@@ -18,17 +20,9 @@ const common = wordsOf(noNames.anything)
 export const beginsSentences = (word: string) => common.has(word)
 
 /** Several rules ask about one sentence, and later about the excerpts of its article that hold it. */
-const recent = new Map<string, readonly Token[]>()
 const mostRecent = 200
 
-export function tokensOf(sentence: string): readonly Token[] {
-  const known = recent.get(sentence)
-  if (known !== undefined) return known
-  if (recent.size >= mostRecent) recent.clear()
-  const tokens = readTokens(sentence)
-  recent.set(sentence, tokens)
-  return tokens
-}
+export const tokensOf = memoized((sentence): readonly Token[] => readTokens(sentence), mostRecent)
 
 function readTokens(sentence: string): Token[] {
   const found: Token[] = []

@@ -1,5 +1,7 @@
 // Stories on one matter, and what they are known by together.
+
 import { dayMs } from '../../durations.ts'
+import { memoized } from '../language/memoized.ts'
 import type { Vector, Vocabulary } from './matter-vectors.ts'
 
 /** A matter as later editions must know it, to go on with its id. */
@@ -150,15 +152,6 @@ export function timeShare(from: string | null, to: string | null, { firstOn, las
 
 const daysBetween = (from: string, to: string) => (from === to ? 0 : dayOf(to) - dayOf(from))
 
-/** A stock has few dates, and asks for each many times. */
-const dayNumbers = new Map<string, number>()
+/** More than the days of twenty years: a stock has few dates, and asks for each many times. */
 const mostDays = 10_000
-
-function dayOf(date: string): number {
-  const known = dayNumbers.get(date)
-  if (known !== undefined) return known
-  if (dayNumbers.size >= mostDays) dayNumbers.clear()
-  const day = Date.parse(date) / dayMs
-  dayNumbers.set(date, day)
-  return day
-}
+const dayOf = memoized((date) => Date.parse(date) / dayMs, mostDays)

@@ -1,4 +1,6 @@
 // What a matter is known by: names and words that are rare in English at large, each with how much it tells.
+
+import { memoized } from '../language/memoized.ts'
 import { nameRoot, namesIn } from '../language/name-root.ts'
 import { contentStems } from '../language/terms.ts'
 import { zipfOf } from '../language/word-frequency.ts'
@@ -29,15 +31,7 @@ export function termsOf(text: string): Map<string, number> {
 }
 
 /** Few words make up most of any stock. */
-const known = new Map<string, number>()
 const mostKnown = 100_000
 
 /** None of a number. */
-function rarityOf(stem: string): number {
-  const found = known.get(stem)
-  if (found !== undefined) return found
-  if (known.size >= mostKnown) known.clear()
-  const rarity = /\d/.test(stem) ? 0 : Math.max(0, tellsNothing - zipfOf(stem)) / 2
-  known.set(stem, rarity)
-  return rarity
-}
+const rarityOf = memoized((stem) => (/\d/.test(stem) ? 0 : Math.max(0, tellsNothing - zipfOf(stem)) / 2), mostKnown)

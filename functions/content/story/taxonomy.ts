@@ -1,6 +1,8 @@
 // Reads the operator's topics (`seeds/topics.json`) and names every mistake in it.
+
 import { isCanonicalTag } from '../language/tag.ts'
 import type { Topic } from '../types.ts'
+import { jsonOf } from './operator-json.ts'
 
 /** The topics file is missing or malformed; the message lists every mistake with its entry and what to do. */
 export class InvalidTopics extends Error {
@@ -14,14 +16,7 @@ export class InvalidTopics extends Error {
 
 /** The topics of a file's text, in its order. Throws `InvalidTopics`. */
 export function parseTopics(text: string): Topic[] {
-  let data: unknown
-  try {
-    data = JSON.parse(text.replace(/^\ufeff/, ''))
-  } catch (error) {
-    throw new InvalidTopics([
-      `it is not JSON (${error instanceof Error ? error.message : 'unreadable'}); correct the syntax`,
-    ])
-  }
+  const data = jsonOf(text, (mistake) => new InvalidTopics([mistake]))
   if (!Array.isArray(data))
     throw new InvalidTopics(['it must be a list of topics: [{ "id": …, "label": …, "definition": …, "terms": [ … ] }]'])
   if (data.length === 0) throw new InvalidTopics(['it names no topic; add at least one'])

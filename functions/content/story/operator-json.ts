@@ -1,0 +1,10 @@
+// The JSON of a file that an operator wrote: topics, sources, decisions.
+
+/** @param refuse the error that says of the file what is wrong with it */
+export function jsonOf(text: string, refuse: (mistake: string) => Error): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/, ''))
+  } catch (error) {
+    throw refuse(`it is not JSON (${error instanceof Error ? error.message : 'unreadable'}); correct the syntax`)
+  }
+}

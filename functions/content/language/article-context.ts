@@ -3,7 +3,7 @@
 import openers from './lists/sentence-openers.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
 import { memoized } from './memoized.ts'
-import { everyStem } from './terms.ts'
+import { contentStems, everyStem } from './terms.ts'
 import { alternatives } from './word-list.ts'
 
 export interface ArticleContext {
@@ -17,6 +17,8 @@ export interface ArticleContext {
   partOf(word: string): string | null
   /** A paragraph before this one holds a word of this stem. */
   said(stem: string, before: number): boolean
+  /** Stems of what its title and its first sentences say; none where these are not known. */
+  readonly opening: ReadonlySet<string>
   /** Share of its paragraphs that name somebody or something. */
   readonly naming: number
 }
@@ -24,7 +26,7 @@ export interface ArticleContext {
 /** Read when first asked: most articles are asked for a few paragraphs only. */
 export function articleContextOf(
   paragraphs: readonly string[],
-  { dated = false, title = '', lead = { paragraph: 0, unit: 0 } } = {},
+  { dated = false, title = '', lead = { paragraph: 0, unit: 0 }, opening = '' } = {},
 ): ArticleContext {
   return {
     dated,
@@ -46,6 +48,11 @@ export function articleContextOf(
         addStems(read.stems, paragraphs[read.stemmed] ?? '', read.stemmed)
       return (read.stems.get(word) ?? Number.POSITIVE_INFINITY) < before
     },
+    get opening() {
+      const read = readingOf(paragraphs)
+      read.opening ??= new Set(opening === '' ? [] : contentStems(`${title} ${opening}`))
+      return read.opening
+    },
     get naming() {
       const read = readingOf(paragraphs)
       read.naming ??= paragraphs.filter(namesSomething).length / Math.max(1, paragraphs.length)
@@ -63,6 +70,7 @@ interface Read {
   /** The first paragraph that holds a word of a stem, among those that were read so far. */
   stems: Map<string, number>
   stemmed: number
+  opening?: ReadonlySet<string>
   naming?: number
 }
 

@@ -34,6 +34,16 @@ const ends: [why: string, pattern: RegExp][] = [
       'u',
     ),
   ],
+  // “It is hard to see how that could work.”
+  [
+    'points back',
+    /\b(?:how|why|if|when|whether|because|while|but|think|thinks|thought|said|says) that (?:is|was|will|would|could|can|might|may|should|works?|worked|happens?|happened|means?|meant|changes?|changed)\b/,
+  ],
+  [
+    'points back',
+    /\b(?:with|about|for|by|like|on|from|against|after|before|beyond|do|doing|does|did|done|say|want|see|know|explain|change|prevent|stop) that(?:[.,;]|$| (?:and|but|or)\b)/,
+  ],
+  ['one of several', /^(?:Previous|Subsequent|Further|Additional|Remaining|Fellow) \p{Ll}+/u],
   [
     'one of several',
     /^(?:An? (?:number|handful|couple) of|Several|Many|Some|Most|All|No|Two|Three|Four|Any|The|\d+) other \p{Ll}+(?! than)/u,

@@ -1,10 +1,12 @@
 // "He", "him", "her" in a sentence that names no person for them.
 import { isLead, opensSentences, type SentenceContext } from './half-name.ts'
 import { isHousehold, isNoPerson } from './known-names.ts'
+import kinds from './lists/institution-nouns.json' with { type: 'json' }
 import { outsideQuotations } from './quotation.ts'
 import { personNouns } from './standalone-words.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { zipfOf } from './word-frequency.ts'
+import { wordsOf } from './word-list.ts'
 
 /** @returns the pronoun, `null` where the sentence says whom it stands for */
 export function personlessPronoun(sentence: string, context: SentenceContext): string | null {
@@ -18,6 +20,7 @@ export function personless(tokens: readonly Token[]): string | null {
   const own = tokens[at]
   if (own === undefined) return null
   const before = tokens.slice(0, at)
+  if (at > 0 && describesSubject(before) && /^(?:s?he)$/.test(own.lower)) return `pronoun without a person: ${own.text}`
   // `In his speech, Ann Lee …`: the name may follow close behind a phrase that opens the sentence.
   const ahead = subjectBehindPhrase(tokens, at)
   return isPersonIn(before) || isPersonIn(ahead) || speaks(before) ? null : `pronoun without a person: ${own.text}`
@@ -46,6 +49,14 @@ function subjectBehindPhrase(tokens: readonly Token[], at: number): readonly Tok
   return owns || inClause || opensPhrase.test(tokens[0]?.lower ?? '') ? tokens.slice(comma + 1, comma + 8) : []
 }
 
+/** `Known as the mother of the forest, she …`, `After a brief career as a tutor, he …`: the phrase says what somebody
+ * is, not who. */
+const describesSubject = (before: readonly Token[]) =>
+  before.at(-1)?.stop === true &&
+  (ofSubject.test(before[0]?.lower ?? '') ||
+    (before[0]?.lower === 'after' && before.some(({ lower }) => lower === 'as')))
+const ofSubject = /^(?:known|born|raised|described|hailed|named|educated|dubbed|nicknamed)$/
+
 const longestPhrase = 20
 /** `Hours after he had won, Ann Lee …` */
 const opensClause = /^(?:after|before|when|while|as|since|until|though|although|if|because|once|where)$/
@@ -57,9 +68,18 @@ const pronoun = /^(?:he|him|his|himself|she|her|hers|herself)$/
 function isPersonIn(tokens: readonly Token[]): boolean {
   return tokens.some((token, n) => {
     if (personNouns.has(token.lower) || /^whos?e?$/.test(tokens[n + 1]?.lower ?? '')) return true
-    if (!token.name || isNoPerson(token.text)) return false
+    if (!token.name || isNoPerson(token.text) || isOfBody(tokens, n)) return false
     if (isHousehold(token.text) || tokens[n + 1]?.name === true || tokens[n - 1]?.name === true) return true
     // A lone word at the beginning is more often no name.
     return n > 0 || /[’']s$/.test(token.text) || (zipfOf(token.lower) < 3.5 && !opensSentences(token.text))
   })
+}
+
+const bodies = wordsOf(kinds.nouns)
+
+/** A word of a name that ends as a body's does: `the World Bank`, `Workers’ Education Association`. */
+function isOfBody(tokens: readonly Token[], at: number): boolean {
+  let end = at
+  while (tokens[end]?.stop !== true && tokens[end + 1]?.name === true) end += 1
+  return bodies.has(tokens[end]?.lower ?? '')
 }

@@ -1,4 +1,5 @@
 // Pronouns and definite nouns of a sentence that nothing in the sentence itself explains.
+import { isNoPerson } from './known-names.ts'
 import clause from './lists/clause-words.json' with { type: 'json' }
 import definite from './lists/definite-nouns.json' with { type: 'json' }
 import forms from './lists/verb-forms.json' with { type: 'json' }
@@ -27,8 +28,9 @@ const mayLean = new Set('it they them its their theirs such both this'.split(' '
 
 /** `Both are …`, `both countries`: the two must have been named; `both Russia and Turkey` names them. */
 function leansOnTwo(before: readonly Token[], after: readonly Token[]): boolean {
-  if (countNames(before) >= 2) return false
   const [next] = after
+  const places = /^(?:countries|nations|states)$/.test(next?.lower ?? '')
+  if (countNames(places ? before.filter((one) => isNoPerson(one.text)) : before) >= 2) return false
   if (next === undefined || finite.test(next.lower)) return true
   const and = after.slice(0, 8).findIndex((one) => one.lower === 'and')
   return and < 0 || (before.length === 0 && !next.name && and > 3)
@@ -61,6 +63,8 @@ const words = (tokens: readonly Token[]) => tokens.slice(0, 9).map(({ lower }) =
 /** `it is unlikely that`, `it would be better to`, `it remains unclear whether`. */
 function expletive(after: readonly string[]): boolean {
   if (/^(?:is|has)$/.test(after[0] ?? '') && after[1] === 'been') return after.includes('since')
+  if (/^(?:(?:is|was) not|(?:is|was)n[’']t) until$/.test(after.slice(0, after[1] === 'not' ? 3 : 2).join(' ')))
+    return true
   const [verb, next, ...rest] = after.slice(0, 6)
   if (next === 'come' && rest[0] === 'as') return true
   const modal = /^(?:would|may|might|will|should|can|could|must)$/.test(verb ?? '')
@@ -98,7 +102,7 @@ export function leaningNoun(tokens: readonly Token[]): string | null {
 /** `The generals face …`: a subject that neither a name in it nor a qualifying phrase with a name makes known. */
 function leaningSubject(tokens: readonly Token[]): string | null {
   const rest = tokens.slice(1)
-  const end = rest.findIndex((one, n) => endsSubject(one, n, rest[n + 1]) || n >= longestSubject)
+  const end = rest.findIndex((one, n) => endsSubject(one, n, rest[n + 1], rest[n - 1]) || n >= longestSubject)
   const nouns = rest.slice(0, end < 0 ? 4 : end)
   if (nouns.some((one) => one.name || /\d|-\p{Lu}/u.test(one.text))) return null
   const behind = end < 0 ? [] : rest.slice(end, end + 14)
@@ -113,11 +117,14 @@ function leaningSubject(tokens: readonly Token[]): string | null {
 }
 
 /** A qualifying phrase begins, or the verb has come (`The car gets some …`, `The retailer earned …`). */
-const endsSubject = (word: Token, at: number, next: Token | undefined) =>
+const endsSubject = (word: Token, at: number, next: Token | undefined, last: Token | undefined) =>
+  (next?.lower === 'to' && plain.has(word.lower) && /s$/.test(last?.lower ?? '')) ||
   qualifiers.has(word.lower) ||
   finite.test(word.lower) ||
   (at > 0 && /^\p{Ll}{2,}ed$/u.test(word.text)) ||
   (at > 0 && /^\p{Ll}{2,}s$/u.test(word.text) && determiner.test(next?.lower ?? ''))
+/** `The clerks want to …` */
+const plain = wordsOf(forms.base)
 const determiner = /^(?:the|an?|some|any|its|his|her|their|no|more|up|out|\d.*)$/
 const longestSubject = 6
 

@@ -37,7 +37,7 @@ export interface ExcerptVerdict extends Verdict {
 export function selfContained(sentences: readonly string[], context: ExcerptContext): ExcerptVerdict {
   const own = sentences.map(outsideQuotations)
   const [opener = ''] = own
-  const opening = opensAsOneMore(opener) ?? namesNothing(opener)
+  const opening = opensAsOneMore(opener) ?? namesNothing(opener) ?? leavesItsArticle(sentences[0] ?? '', context)
   if (opening !== null) return { ok: false, why: opening, from: 1 }
   const rules = [
     saysWhen(context),
@@ -83,6 +83,11 @@ function namesNothing(opener: string): string | null {
   return namesOne(opener, []) ? null : 'names nothing'
 }
 
+/** No word of what its article opens with: whoever has not read on is not told what it belongs to. */
+function leavesItsArticle(opener: string, { article: { opening } }: ExcerptContext): string | null {
+  return opening.size === 0 || contentStems(opener).some((stem) => opening.has(stem)) ? null : 'on something else'
+}
+
 const stretch =
   /\b(?:in|over|for|during) (?:recent|the (?:past|last|next|coming)) (?:\p{L}+ )?(?:days?|weeks?|months?|years?|decades?|hours?)\b/iu
 
@@ -111,6 +116,7 @@ const unsaid: [why: string, pattern: RegExp][] = [
       String.raw`\b(?:in|during|of) (?:his|her|their|its|the) (?:${texts})\b(?! (?:of|on|to|at|in|about|with|for|by|against)\b)`,
     ),
   ],
+  ['near what', /^(?!.*\b(?:in|at|of|from|outside) \p{Lu}).*\bnearby\b/u],
   ['which one', new RegExp(String.raw`\ban? (?:${parties}) (?:which|that|who) (?:did|has|had|was|is)\b`)],
   ['which match', new RegExp(String.raw`\b(?:before|after|at|since|until) (?:the )?(?:${pauses})\b`)],
   ['pronoun', new RegExp(String.raw`^(?:[^,]{1,60}, )?[^,]{1,60} (?:${judging}) (?:it|them|him|her)\b`, 'u')],
@@ -201,6 +207,10 @@ function halfName(
     (last !== undefined && particle.has(last.lower) && tokens[at - 2]?.name === true)
   if (/^(?:Mr|Mrs|Ms|Miss)\.?$/.test(last?.text ?? '') && next?.name !== true && !isHousehold(word))
     return `half a name: ${word}`
+  if (styled.test(last?.text ?? '') && next?.name !== true && !isHousehold(word)) {
+    const whole = article.partOf(word)
+    if (whole !== null && !styled.test(whole.slice(0, whole.indexOf(' ')))) return `half a name: ${word} of ${whole}`
+  }
   if (beside || (at === 0 && !acts(token, next))) return null
   // `the Commission`: of the several that there are, the one that was named.
   if (institutions.has(bare))
@@ -225,6 +235,9 @@ function halfName(
   const before = article.said(stem(bare), paragraph) || skipped.some((one) => one.includes(word))
   return before ? `named before: ${word}` : null
 }
+
+/** Before a surname that was given in full: `Dr. Lee`. */
+const styled = new RegExp(`^(?:${alternatives(speakers.titles)})\\.?$`)
 
 const ofAKind = /(?:an|ern|ish|ese|ic)s?$/
 

@@ -14,6 +14,7 @@ import {
   titledSurname,
 } from './half-name.ts'
 import { hasVerb } from './has-verb.ts'
+import { isListing, saysNothing } from './listing.ts'
 import openings from './lists/opening-phrases.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
 import { lostSpeaker, quotesPronoun } from './lost-speaker.ts'
@@ -94,7 +95,8 @@ const labelled =
   /^(?![^:]{0,40}\b(?:is|are|was|were|has|have|had|said|says)\b)\p{Lu}[\p{L}’'-]*(?: [\p{L}\d.’'-]+){1,4}: [\p{Lu}\d]/u
 
 function listEntry(sentence: string): string | null {
-  return runInHead.test(sentence) || labelled.test(sentence) ? 'an entry of a list' : null
+  if (runInHead.test(sentence) || labelled.test(sentence) || isListing(sentence)) return 'an entry of a list'
+  return saysNothing(sentence) ? 'says nothing' : null
 }
 
 /** Too short to say anything, or without anything that could be its verb. */
@@ -117,6 +119,9 @@ function hasWords(sentence: string, least: number): boolean {
 const expletive =
   /^it (?:is|was|seems|remains|takes|would be) (?:[\p{L}-]+ ){0,4}(?:that|to(?! (?:how|what|the|an?|[$€£]?\d[\d.,]*) )|whether|what|how)\b(?!.{0,20}, however)/u
 
+/** `It wasn’t until Ann Lee broke her glasses that …` */
+const notUntil = /^it (?:is|was)(?:n['’]t| not) until \S.{5,200}? (?:that|when) /
+
 /** `It has been a year since …` */
 const sinceWhen =
   /^it (?:is|has|was) (?:been )?(?:[\p{L}\d-]+ ){1,6}(?:days?|weeks?|months?|years?|decades?|century) since /u
@@ -127,6 +132,7 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
   const start = plain(sentence)
     .replace(/^["'“‘«([]+/, '')
     .replace(/^(it|that|this|they|he|she|these|those|there|here)['’](?:s|re|ll|ve|d) /, '$1 is ')
+  if (notUntil.test(start)) return null
   if (
     /^(?:it|there) (?:is|was|are|were|seems|remains|takes|would be|(?:has|have) been) (?!however|not (?:about|only|just)|(?:for|because of|on|in|with) (?:this|that|these|those) )/.test(
       start,
@@ -165,8 +171,8 @@ const thisTime = /^(?:(?:earlier|later) )?this (?:week|month|year|spring|summer|
 const definite =
   /^the |^(?:one|some|most|many|much|part|half|two|three|several|none|all|a few) of the$|^at least$|^a (?:second|third|fourth)$/
 
-/** `Although it …`: judged by `leansByPronoun`. */
-const waits = /^(?:although|though|while|when|as|since|if|because) (?:it|they)$/
+/** `Although it …`, `Even though she …`: judged by their pronouns. */
+const waits = /^even (?:though|as|if)$|^(?:although|though|while|when|as|since|if|because) (?:it|they|he|she)$/
 
 const firstOfOpeners = new Set([...leaningOpeners].map((phrase) => phrase.replace(/[,: ;'’].{0,80}$/, '')))
 

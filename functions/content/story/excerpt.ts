@@ -5,6 +5,7 @@ import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { followerOf } from '../language/follower.ts'
 import { hasVerb } from '../language/has-verb.ts'
+import { isListing } from '../language/listing.ts'
 import { balanced, outsideQuotations } from '../language/quotation.ts'
 import { names, type Speech } from '../language/speakers.ts'
 import { runInHead, type SentenceContext, standsAlone } from '../language/standalone.ts'
@@ -209,7 +210,7 @@ function mayClose({ text }: Unit): boolean {
 }
 
 /** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */
-const isFragment = (unit: Unit) => isCut(unit) || /:\.?$/.test(unit.text)
+const isFragment = (unit: Unit) => isCut(unit) || /:\.?$/.test(unit.text) || isListing(unit.text)
 
 /** Words; a sentence of fewer needs a verb. Chosen, not measured. */
 const fewestOfWhole = 4

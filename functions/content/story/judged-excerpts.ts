@@ -12,6 +12,7 @@ import {
   excerptsOf,
   leadsOf,
   mostParagraphs,
+  openingOf,
   type Position,
   type Unit,
   unitsOf,
@@ -47,9 +48,10 @@ export function sentencesOf(article: Article): Sentences {
 export function contextOf(article: Article, texts: readonly string[][]): ArticleContext {
   const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
   const [lead] = leadsOf(article, opening)
+  const said = openingOf(opening).flatMap(({ paragraph, unit }) => texts[paragraph]?.[unit] ?? [])
   return articleContextOf(
     article.paragraphs.map(({ text }) => text),
-    { dated: article.publishedOn !== null, title: article.title?.value, lead },
+    { dated: article.publishedOn !== null, title: article.title?.value, lead, opening: said.join(' ') },
   )
 }
 

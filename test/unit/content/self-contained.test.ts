@@ -7,8 +7,9 @@ const told = [
   'A ferry of Norway sank off Oslo on Friday, when the captain, Anna Dahl, was asleep, a report of the navy says.',
   'The Harbour Council wants new rules for ferries. Sailors call their union’s leader Bo.',
 ]
-const understood = (...sentences: string[]) => {
-  const article = articleContextOf([...told, sentences.join(' ')], { dated: true, title: 'A Night off Oslo' })
+const understood = (...sentences: string[]) => understoodBehind('', ...sentences)
+const understoodBehind = (opening: string, ...sentences: string[]) => {
+  const article = articleContextOf([...told, sentences.join(' ')], { dated: true, title: 'A Night off Oslo', opening })
   return selfContained(sentences, { article, at: told.length, skipped: [] }).ok
 }
 
@@ -40,8 +41,16 @@ describe('a later story leans on its article', () => {
     ['by naming nobody', ['Sailors want better boats and more money for them.']],
     ['by the first name that a friend calls somebody', ['“I like Anna a lot,” Ida Holm of Oslo said.', 'Holm sails.']],
     ['by the situation of a quotation', ['“Boats are no help in this situation,” Ida Holm of Oslo said.']],
+    ['by an office before half a name', ['Norway gave Capt. Dahl a medal in 2019.']],
+    ['by what is near', ['“The sea was calm,” Ida Holm, who ran a nearby inn, told Norway Radio.']],
     ['by half a sentence', ['Ida Holm, who has sailed a boat of Norway since 2019.']],
   ])('%s', (_, sentences) => {
     expect(understood(...sentences)).toBe(false)
+  })
+
+  it('by not a word of what the article opens with', () => {
+    const [opening = ''] = told
+    expect(understoodBehind(opening, 'The mayor of Bergen sold two ferries to Chile.')).toBe(true)
+    expect(understoodBehind(opening, 'The marriage with Ida Holm of Bergen was brief.')).toBe(false)
   })
 })

@@ -70,6 +70,17 @@ describe('a sentence does not stand alone', () => {
     ['by whoever reports it', 'Ann Lee, she reports, is about to sell a ship to a firm in Oslo.'],
     ['as a part of an event', 'At one point, Ann Lee of Oslo sold a ship to Norway.'],
     ['as a clause', 'Which, of course, is what Ann Lee of Oslo did with her ship in 2019.'],
+    ['by what it calls somebody', 'Known as the mother of Oslo, she sold a ship to Norway in 2019.'],
+    ['by a pronoun with a body before it', 'Prices put up by the Bank of Oslo made him sell a ship to Norway.'],
+    ['by a pronoun at its end', 'The museum of Oslo has a plan and wants Norway to deal with that.'],
+    ['by what others did before', 'Previous ships to leave Oslo were sold to Norway in 2019.'],
+    ['by a verb behind a plain subject', 'The sailors want to find a ship of Norway in Oslo.'],
+    ['by two countries that are none', 'Ships of Baptist owners in Orthodox ports sail to both countries.'],
+    ['by saying nothing', 'Singer Ann Lee of Norway said in a posting.'],
+    ['by telling somebody nothing', 'Ann Lee of Oslo told Norway News on Monday in a long interview.'],
+    ['as a team', 'R Rook, B Dove, N Hare, J Lark, M Wren, G Swan of Norway, B Kite.'],
+    ['as a telephone number', 'Oslo Harbour Call Centre for Norway: +47 (0) 2132 9950.'],
+    ['as an entry behind a dash', '-- Norway gives the ships of Oslo a new museum.'],
     ['by half a name', 'Mr. Touadera is expected to ask for teachers of Russian.'],
   ])('%s', (_, sentence) => {
     const { ok, why } = verdict(sentence)
@@ -159,6 +170,8 @@ describe('the first sentence of an article', () => {
     ['a phrase with “the”', 'The next stage in the search for the ferry off Oslo will cost a million crowns.'],
     ['a company that hopes', 'Norway Lines said on Friday it wants new ships and that by 2030, it hopes to have ten.'],
     ['somebody whom it names behind the pronoun', 'He may never have won a race, but sailor Tom Vayle is back.'],
+    ['somebody behind a clause', 'Even though she cannot sail, the sailor Anna Dahl of Oslo has bought a ferry.'],
+    ['nobody until', 'It was not until Anna Dahl lost her ferry in a storm that sailors of Oslo asked.'],
     ['nobody, since', 'It has been a year since Norway told the owners of ferries to stay in harbour.'],
   ])('may speak of %s', (_, sentence) => {
     expect(stands(sentence)).toBe(true)

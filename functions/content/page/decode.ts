@@ -29,7 +29,20 @@ export function decode(bytes: Uint8Array): Decoded {
   return refusalOf(text) ?? { text, note }
 }
 
+/** What texts of other forms begin with, behind a mark of byte order and blank lines. */
+const openings: [RegExp, form: string][] = [
+  [/^\{\\rtf/, 'RTF: save it as plain text or HTML'],
+  [/^[^<\n]{0,200}\n?%PDF-\d/, 'a PDF: save its text, or the web page that it was made from'],
+  [/^%!PS/, 'PostScript: save its text as plain text or HTML'],
+  [/^(?:%[^\n]{0,200}\n\s*){0,20}\\documentclass\b/, 'LaTeX: save it as plain text or HTML'],
+  [/^BEGIN:V(?:CALENDAR|CARD)\b/i, 'a calendar or an address card: it holds no article'],
+  [/^<(?:feed|rss|rdf:RDF)[\s>]/i, 'XML: a feed or other document, not a page; add the pages it links to'],
+]
+
 function refusalOf(text: string): { refused: string } | null {
+  const head = text.slice(0, 5000).replace(/^[\ufeff\s]+/, '')
+  const form = openings.find(([opening]) => opening.test(head))?.[1]
+  if (form !== undefined) return { refused: form }
   if (!isHtml(text) && /^\s*<\?xml/i.test(text.slice(0, 2000)))
     return { refused: 'XML: a feed or other document, not a page; add the pages it links to' }
   if (isJson(text)) return { refused: 'JSON: data, not a page; put the text of the article in a file of text or HTML' }

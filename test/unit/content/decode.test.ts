@@ -54,6 +54,16 @@ describe('the bytes of a page', () => {
   it.each([
     ['a PDF', utf8('%PDF-1.7\n1 0 obj'), /^a PDF: save its text/],
     ['RTF', utf8('{\\rtf1\\ansi Text.}'), /^RTF: save it as plain text/],
+    ['RTF behind a mark of byte order', utf8('\ufeff{\\rtf1\\ansi Text.}'), /^RTF/],
+    ['a PDF behind an empty line', utf8('\n%PDF-1.4\n1 0 obj'), /^a PDF/],
+    ['PostScript', utf8('%!PS-Adobe-3.0\n(Text) show'), /^PostScript/],
+    ['LaTeX', utf8('% A remark.\n\\documentclass{article}\nText.'), /^LaTeX/],
+    ['a calendar', utf8('BEGIN:VCALENDAR\nVERSION:2.0'), /^a calendar/],
+    [
+      'a feed without a declaration',
+      utf8('<feed xmlns="http://www.w3.org/2005/Atom"><title>News</title></feed>'),
+      /^XML/,
+    ],
     ['JSON', utf8('{"title": "The River", "text": "It rained."}'), /^JSON: data/],
     ['JSON in lines', utf8('{"title": "One"}\n{"title": "Two"}\n'), /^JSON: data/],
     ['a list in JSON', utf8('[{"title": "One"}]'), /^JSON: data/],

@@ -49,7 +49,7 @@ function begin([, city = '', , bare = '', , , next = '']: readonly string[], oth
   if (others.some((other) => other.includes(`${city} ${bare}`))) return false
   const said = (words: string) => others.some((other) => other.includes(words))
   if (offices.has(bare) || (isKnownName(bare) && !isDate(bare)) || /\p{Ll}(?:ly|ing|ed)$/u.test(bare)) return true
-  if (/^\p{Lu}{2}/u.test(bare)) return said(bare.replace(/-.*$/, ''))
+  if (/^\p{Lu}{2}/u.test(bare)) return said(bare.split('-', 1)[0] ?? '')
   if (/^\p{Lu}/u.test(next) || particles.has(next)) return said(`${bare} ${next.split(/[’',.]/, 1)[0]}`)
   const small = bare.toLowerCase()
   return !institutions.has(small) && !institutions.has(small.replace(/s$/, '')) && said(` ${small} `)

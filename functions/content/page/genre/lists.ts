@@ -2,16 +2,16 @@
 import { counted, type GenreLine, matching, type Rule } from './reading.ts'
 
 const units =
-  'cups?|tablespoons?|tbsps?|teaspoons?|tsps?|grams?|g|kg|kilos?|ml|cl|dl|lit(?:re|er)s?|ounces?|oz|pounds?|lbs?|cloves?|sticks?|cans?|tins?|pinch(?:es)?|handfuls?|slices?|bunch(?:es)?|sprigs?|knobs?|dash|EL|TL|Prisen?|Bund|cuillères?|cuill|pincée|cucharadas?|cucharaditas?|cucchiai[oa]?|colheres?'
+  'cups?|tablespoons?|tbsps?|teaspoons?|tsps?|grams?|g|kg|kilos?|ml|cl|dl|lit(?:re|er)s?|ounces?|oz|pounds?|lbs?|cloves?|sticks?|cans?|tins?|pinch(?:es)?|handfuls?|slices?|bunch(?:es)?|sprigs?|knobs?|dash(?:es)?|parts?|shots?|splash(?:es)?|EL|TL|Prisen?|Bund|cuillères?|cuill|pincée|cucharadas?|cucharaditas?|cucchiai[oa]?|colheres?'
 const quantity = new RegExp(
   `^[^\\p{L}\\p{N}½¼¾⅓⅔]{0,4}(?:(?:\\d[\\d /.,–-]{0,9}|[½¼¾⅓⅔]|an? |one |two |three |half ){1,3}(?:(?:large|small|heaped|level|big|generous) )?(?:${units})\\b|(?:a )?pinch of\\b)`,
   'iu',
 )
 const counting = /^[^\p{L}\p{N}½¼¾⅓⅔]{0,4}(?:\d{1,3}|[½¼¾⅓⅔])(?:[ -]\d{1,3})? \p{Ll}/u
 const recipeHead =
-  /^(?:for the [a-z ]{3,30}:?|ingredients|method|directions|instructions|preparation|you will need|serves \d.{0,20}|makes \d.{0,30}|yields?:? .{1,30}|(?:prep(?:aration)?|cook(?:ing)?|total|baking) time\b.{0,40}|zutaten.{0,30}|zubereitung|ingrédients.{0,30}|préparation|ingredientes.{0,30}|preparación|ingredienti.{0,30}|preparazione|modo de preparo|malzemeler|hazırlanışı)\s*:?$/i
+  /^(?:for the [a-z ]{3,30}:?|ingredients|method|directions|instructions|preparation|you will need|serves \d.{0,20}|makes \d.{0,30}|yields?:? .{1,30}|(?:prep(?:aration)?|cook(?:ing)?|total|baking) time\b.{0,40}|zutaten.{0,30}|zubereitung|ingrédients.{0,30}|préparation|(?:préparation|cuisson|repos) ?: ?.{1,20}|(?:pour|para|für) \d.{0,20}|ingredientes.{0,30}|preparación|ingredienti.{0,30}|preparazione|modo de preparo|malzemeler|hazırlanışı)\s*:?$/i
 const step =
-  /^(?:step )?(?:\d{1,2}[.):]? ?)?(?:(?:then|now|next|meanwhile|finally),? )?(?:in (?:a|the|another) [a-z ]{3,40}, )?(?:add|arrange|bake|beat|blend|boil|bring|brush|chill|chop|coat|combine|cook|cool|cover|cream|cut|dice|dissolve|divide|drain|drizzle|dust|fold|fry|garnish|grate|grease|grill|heat|knead|ladle|layer|leave|line|marinate|mash|melt|mix|peel|place|poach|pour|preheat|reduce|remove|rinse|roast|roll|rub|saut[eé]|scatter|season|serve|set aside|sift|simmer|slice|soak|spoon|spread|sprinkle|steam|stir|strain|tip|toast|top|toss|transfer|turn|warm|whip|whisk)\b/i
+  /^(?:step )?(?:\d{1,2}[.):]? ?)?(?:(?:then|now|next|meanwhile|finally),? )?(?:in (?:a|the|another) [a-z ]{3,40}, )?(?:add|arrange|bake|beat|blend|boil|bring|brush|chill|chop|coat|combine|cook|cool|cover|cream|cut|dice|dissolve|divide|drain|drizzle|dust|fold|fry|garnish|grate|grease|grill|heat|knead|ladle|layer|leave|line|marinate|mash|melt|mix|peel|place|poach|pour|preheat|reduce|remove|rinse|roast|roll|rub|saut[eé]|scatter|season|serve|set aside|sift|simmer|slice|soak|spoon|spread|sprinkle|steam|stir|strain|tip|toast|top|toss|transfer|turn|warm|whip|whisk|shake|faites|ajoutez|mélangez|versez|laissez|incorporez|coupez|préchauffez|servez|fouettez|épluchez|derrit[ea]|añad[ea]|mezcl[ea]|viert[ea]|horne[ae]|incorpor[ea]|cuec[ea]|sirv[ea])(?!\p{L})/iu
 
 /** Share of the lines that are quantities and steps. */
 const recipeShare = 0.3
@@ -93,7 +93,12 @@ const fewestLines = 6
 const leastLines = 0.25
 const leastWords = 0.7
 
+/** `MARSH Peggy, aged 84, of Lower Tow, on 3 May.` */
+const notice = /^\p{Lu}[\p{Lu}'’-]{2,30},? \p{Lu}\p{Ll}.{0,80}(?:\baged?\b|\bim Alter\b|\bgeb\.|\bnée?\b)/u
+
 export const list: Rule = ({ lines, proseShare, prose }) => {
+  const notices = lines.filter(({ text }) => notice.test(text)).length
+  if (notices >= 4 && notices >= 0.6 * lines.length) return `${notices} notices of persons`
   if (lines.length < fewestLines || proseShare >= leastWords || prose.length > leastLines * lines.length) return null
   return `${lines.length - prose.length} of ${counted(lines.length, 'line')} are no sentences`
 }

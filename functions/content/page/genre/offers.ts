@@ -1,19 +1,25 @@
 // Pages that point elsewhere: to other articles, to shops, to an event, to the next step of an instruction.
+import { splitSentences } from '../../language/sentence.ts'
 import { counted, type GenreLine, type GenreReading, matching, type Rule } from './reading.ts'
 
 const several = '(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a dozen)'
 const roundUpTitle = new RegExp(
-  `\\b(?:round-?up|(?:morning|evening|daily|weekly|weekend|lunchtime|midday|friday|monday|sunday|saturday) (?:briefing|digest|edition|brief|newsletter|headlines|mail|memo|wrap|links|read(?:s|ing)?)|(?:news|world|business|sport|local|tech) (?:in brief|briefs|digest|wrap|bulletin)|at a glance|need to know|(?:this|the|last) week in|(?:your|the) (?:day|week) in|today['’]s (?:headlines|news|top stories|papers)|what (?:we['’]re|I['’]m|to) read(?:ing)?|link(?:s|fest) (?:of|for)|newsletter|${several} (?:things|stories|headlines|links|reads) (?:to|you|we|in|from|for|of)|newsbriefs?|in other news|top stories|paper review|presseschau|revue de presse|die wichtigsten nachrichten|kurz notiert)\\b`,
+  `\\b(?:round-?up|(?:morning|evening|daily|weekly|weekend|lunchtime|midday|friday|monday|sunday|saturday) (?:briefing|digest|edition|brief|newsletter|headlines|mail|memo|wrap|links|read(?:s|ing)?)|(?:news|world|business|sport|local|tech) (?:in brief|briefs|digest|wrap|bulletin)|at a glance|need to know|(?:this|the|last) week in|(?:your|the) (?:day|week) in|today['’]s (?:headlines|news|top stories|papers)|what (?:we['’]re|I['’]m|to) read(?:ing)?|link(?:s|fest) (?:of|for)|newsletter|das wichtigste (?:am|vom|des|zum)|morgenlage|${several} (?:podcasts|books|films|movies|series|albums|songs|shows|apps|exhibitions|events) (?:to|you|we|for|of)|${several} (?:things|stories|headlines|links|reads) (?:to|you|we|in|from|for|of)|newsbriefs?|in other news|top stories|paper review|presseschau|revue de presse|die wichtigsten nachrichten|kurz notiert)\\b`,
   'i',
 )
 const greeting =
   /^(?:good (?:morning|afternoon|evening|day)\b|welcome (?:back )?to\b|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|hello,? (?:and|readers|everyone)\b|guten morgen\b|bonjour\b)|\bhere(?:['’]s| is| are) (?:what|the|our|your|everything|some)\b.{0,80}\b(?:today|this (?:week|morning|evening|monday|tuesday|wednesday|thursday|friday|weekend)|need to know|happening|stories|headlines|news|links)\b/i
+
+/** `… muss der Landrat neu rechnen. Zum Kommentar` */
+const leading = /[.!?…] (?:zu[mr] \p{Lu}\p{L}{2,20}|read more|read on|lire la suite|leer más|leggi tutto)[\s»→>]*$/iu
 
 /** Paragraphs without which nothing can be said of how they hang together. */
 const fewestItems = 4
 
 export const roundUp: Rule = (reading) => {
   const { title, prose, lines, before } = reading
+  const led = matching(lines, leading).length
+  if (led >= 3 && led >= 0.4 * lines.length) return `${counted(led, 'paragraph')} that lead elsewhere`
   const items = prose.filter(({ words }) => words >= 10)
   if (items.length < fewestItems) return null
   const titled = roundUpTitle.test(title) || before.some(({ text, words }) => words <= 8 && roundUpTitle.test(text))
@@ -25,6 +31,7 @@ export const roundUp: Rule = (reading) => {
   const saw = `${counted(items.length, 'paragraph')} on matters of their own`
   if (titled && greeted && apart < 0.8) return saw
   if (titled && items.length >= 5 && apart < 0.5) return saw
+  if (before.some(({ text, words }) => words <= 3 && roundUpTitle.test(text)) && apart < 0.3) return saw
   if (greeted && items.length >= 5 && apart < 0.4) return saw
   return links >= 3 && links >= 0.3 * items.length && apart < 0.5 ? saw : null
 }
@@ -93,8 +100,13 @@ const invites =
 const practical =
   /^(?:(?:where|when|venue|date|time|doors|opening (?:hours|times)|hours|admission|entry|tickets?|price|address|phone|tel|e-?mail|website|inquir(?:y|ies)|contact|location|salary|deadline|closing date)\b\s?[:–—-]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b.{0,40}\d{1,2}(?::\d{2})? ?(?:[ap]\.?m|uhr|h\b)|(?:https?:\/\/|www\.)\S+$|\S+@\S+$|\+?[\d ()-]{8,20}$)/i
 
+const drawn =
+  /(?:\bentrants? must\b|\bone entry per\b|\bwinners? will be (?:drawn|chosen|notified|contacted|selected)|\bcannot be exchanged for\b|\bno cash alternative|\bdecision is final|^to enter\b|\b(?:lucky|one) reader\b|\b(?:einsende|teilnahme)schluss|\brechtsweg ist ausgeschlossen|\btirage au sort|\bbases del sorteo)/i
+
 export const offer: Rule = (reading) => {
   const { lines, after, stated, proseShare } = reading
+  const rules = lines.flatMap(({ text }) => splitSentences(text)).filter((text) => drawn.test(text)).length
+  if (rules >= 3) return 'the rules of a prize draw'
   const facts = lines.filter(
     (line) => line.words <= 25 && (practical.test(line.text) || (line.words <= 6 && priced.test(line.text))),
   ).length

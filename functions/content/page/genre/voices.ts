@@ -19,13 +19,16 @@ function signaturesIn(lines: readonly GenreLine[], headings: readonly string[]):
 
 /** Letters without a title that says so: most of them speak in the first person. */
 const fewestLetters = 4
+/** Words of a line that may head a page without a title. */
+const longestHead = 12
 const personal = /\b(?:I|I['’](?:m|ve|d)|my|me|we|our|us)\b/
 
 export const letters: Rule = ({ title, lines, after, before, headings }) => {
   const all = [...lines, ...after.slice(0, 6)]
   const greeted = matching([...before, ...lines], salutation).length
   const { signed, placed } = signaturesIn(all, headings)
-  const titled = letterTitle.test(title)
+  const heads = [before.at(-1), lines[0]].filter((line) => (line?.words ?? longestHead) < longestHead)
+  const titled = letterTitle.test(title) || heads.some((line) => letterTitle.test(line?.text ?? ''))
   const saw = counted(Math.max(signed, greeted, 1), 'letter')
   if (titled && (signed >= 2 || greeted >= 1)) return saw
   if (greeted >= 2 || (greeted === 1 && [before.at(-1), lines[0]].some((line) => salutation.test(line?.text ?? ''))))
@@ -42,6 +45,7 @@ const asked = /^dear (?!(?:sir|madam|editor)\b)\p{L}[\p{L}.'’ ]{1,40}[:,—–
 const question = /^q(?:uestion)?[.:)]\s/i
 const answer = /^(?:a(?:nswer)?[.:)]\s|dear [\p{L} ]{2,40}[:,])/iu
 const nickname = /(?:^|[.!?] ?)(?:[—–-]{1,2} ?|signed,? )[\p{Lu}][\p{L}’' ,-]{2,50}$/u
+const signedBehind = /[.?!] (?:\p{Lu}\. ?){0,2}\p{Lu}[\p{L}’'-]{1,30}(?:, [\p{L} ]{2,30})?$/u
 const writeIn =
   /\b(?:(?:send|e-?mail|submit) (?:us )?(?:your )?(?:questions?|letters?|dilemmas?|problems?) to|(?:ask|write to) [\p{L} ]{2,30} at|got a (?:question|dilemma|problem)|have a (?:question|problem) for|is an? (?:syndicated |advice |agony |weekly )+columnist|questions? may be edited)/iu
 
@@ -57,6 +61,7 @@ export const adviceColumn: Rule = ({ lines, after, title, before }) => {
     /^(?:ask|dear) \p{Lu}|\b(?:advice|agony|problem page|dilemma)\b/iu.test(title),
     letters >= 2,
     pairs >= 1 && personal >= 1,
+    matching(lines, question).some(({ text }) => signedBehind.test(text)),
   ].filter(Boolean).length
   if (signs < 2) return null
   return `${counted(Math.max(letters, personal), 'letter')} from readers, with the answers`
@@ -102,17 +107,20 @@ const liveTitle =
 /** Entries that count where the title does not say it, and their share of the lines. */
 const fewestEntries = 4
 
-export const liveBlog: Rule = ({ title, lines, stated, before }) => {
+export const liveBlog: Rule = ({ title, lines, stated, before, proseShare }) => {
   const stamps = [...before.slice(-2), ...lines].flatMap(({ text }) => timeOf(text) ?? [])
   const saw = `${counted(stamps.length, 'entry', 'entries')} by the clock`
   if (stated.types.has('LiveBlogPosting')) return stamps.length > 0 ? saw : 'it says so itself'
   const share = stamps.length / Math.max(lines.length, 1)
   const live = liveTitle.test(title) || before.some(({ text, words }) => words <= 12 && liveTitle.test(text))
   if (live && stamps.length >= 2) return saw
-  if (stamps.length < fewestEntries || share < 0.2) return null
+  if (stamps.length < fewestEntries || share < 0.2 || proseShare < leastTold) return null
   const falling = stamps.filter((time, at) => at > 0 && time < (stamps[at - 1] ?? 0)).length
   return falling >= 0.7 * (stamps.length - 1) || share >= 0.6 ? saw : null
 }
+
+/** Share of the words in sentences below which times are those of a programme. */
+const leastTold = 0.3
 
 const mayTell = /^(?:.{0,40}\d|an? )/i
 

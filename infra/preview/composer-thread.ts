@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Concern, InputPaths } from './composing/input-paths.ts'
 import { PreviewState } from './composing/preview-state.ts'
 import type { ListPlace } from './list/list-place.ts'
-import type { OfStory, Wanted } from './types.ts'
+import type { OfPage, OfStory, Wanted } from './types.ts'
 
 export interface ThreadData {
   places: InputPaths
@@ -14,6 +14,7 @@ export interface ThreadData {
 
 export type Question =
   | { id: number; ask: 'view' | 'desk' | 'checks'; wanted: Wanted }
+  | { id: number; ask: 'site'; of: OfPage }
   | { id: number; ask: 'article'; of: OfStory }
   | { id: number; ask: 'cut'; of: OfStory & { keys: string[] } }
   | { id: number; ask: 'changed'; paths: string[] }
@@ -34,6 +35,7 @@ async function reply(question: Question): Promise<Reply> {
   try {
     if (question.ask === 'changed') return { id, value: state.changed(question.paths) }
     if (question.ask === 'list-changed') return { id, value: state.listChanged(question.concerns) }
+    if (question.ask === 'site') return { id, value: await state.site(question.of) }
     if (question.ask === 'article') return { id, value: await state.article(question.of) }
     if (question.ask === 'cut') return { id, value: await state.cut(question.of) }
     return { id, value: await state[question.ask](question.wanted) }

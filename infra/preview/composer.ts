@@ -2,13 +2,14 @@
 import { Worker } from 'node:worker_threads'
 import type { Question, Reply, ThreadData } from './composer-thread.ts'
 import type { Concern } from './composing/input-paths.ts'
-import type { Checks, CutAnswer, EditorsDesk, OfStory, OpenArticle, View, Wanted } from './types.ts'
+import type { Checks, CutAnswer, EditorsDesk, OfPage, OfStory, OpenArticle, ShownPage, View, Wanted } from './types.ts'
 
 export interface Composer {
   view(wanted: Wanted): Promise<View>
   desk(wanted: Wanted): Promise<EditorsDesk | null>
   article(of: OfStory): Promise<OpenArticle | null>
   cut(of: OfStory & { keys: string[] }): Promise<CutAnswer | null>
+  site(of: OfPage): Promise<ShownPage | null>
   checks(wanted: Wanted): Promise<Checks | null>
   /** @param paths absolute, of files that were saved, added or deleted */
   changed(paths: string[]): Promise<void>
@@ -44,6 +45,7 @@ export function openComposer(data: ThreadData): Composer {
     desk: async (wanted) => (await ask({ ask: 'desk', wanted })) as EditorsDesk | null,
     article: async (of) => (await ask({ ask: 'article', of })) as OpenArticle | null,
     cut: async (of) => (await ask({ ask: 'cut', of })) as CutAnswer | null,
+    site: async (of) => (await ask({ ask: 'site', of })) as ShownPage | null,
     checks: async (wanted) => (await ask({ ask: 'checks', wanted })) as Checks | null,
     changed: async (paths) => void (await ask({ ask: 'changed', paths })),
     listChanged: async (concerns) => void (await ask({ ask: 'list-changed', concerns })),

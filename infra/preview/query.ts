@@ -3,7 +3,7 @@
 import type { Cadence } from '../../functions/subscription/cadence.ts'
 import type { Wanted } from './types.ts'
 
-export const tabs = ['mail', 'text', 'source', 'headers', 'stories', 'checks'] as const
+export const tabs = ['mail', 'text', 'source', 'headers', 'site', 'stories', 'checks'] as const
 export type Tab = (typeof tabs)[number]
 
 export const widths = [320, 375, 600, 1024] as const
@@ -29,6 +29,9 @@ export interface PageQuery {
   beside: boolean
   /** Whose article stands open on the editor's desk, to take other sentences from. */
   story: string | null
+  /** Which page of the site is shown, and in which language; that of the reader where none is said. */
+  page: string
+  language: string | null
 }
 
 const usual = { widths: [375, 600], schemes: ['light'] as Scheme[] }
@@ -48,6 +51,8 @@ export function pageQueryFrom(query: URLSearchParams): PageQuery {
     treatment: treatments.find((one) => one === query.get('treatment')) ?? 'as sent',
     beside: query.get('beside') === 'yes',
     story: query.get('story')?.slice(0, longestText) || null,
+    page: query.get('page')?.slice(0, longestText) || 'subscribe',
+    language: query.get('in')?.slice(0, longestText) || null,
   }
 }
 
@@ -71,6 +76,8 @@ export function addressOf(
   if (all.treatment !== 'as sent') query.set('treatment', all.treatment)
   if (all.beside) query.set('beside', 'yes')
   if (all.story !== null && all.tab === 'stories') query.set('story', all.story)
+  if (all.tab === 'site' && all.page !== 'subscribe') query.set('page', all.page)
+  if (all.tab === 'site' && all.language !== null) query.set('in', all.language)
   return `/?${query}`
 }
 

@@ -7,12 +7,15 @@ import { applyOn } from './desk/apply-form.ts'
 import { decideOn } from './desk/decide.ts'
 import type { Desk } from './desk/desk.ts'
 import type { Listeners } from './events.ts'
+import type { ListPlace } from './list/list-place.ts'
+import { countFindings } from './page/facts.ts'
 import { page } from './page/layout.ts'
 import { verdictWords } from './page/sentence-form.ts'
 import type { Panel } from './page/tabs.ts'
 import { type PageQuery, pageQueryFrom } from './query.ts'
 import { backTo, headersOfAll, plain } from './responses.ts'
 import { sendToInbox } from './send.ts'
+import { sendTest } from './test-email.ts'
 import { policyFor, treated } from './treatment.ts'
 import type { ShownEmail } from './types.ts'
 
@@ -22,6 +25,7 @@ export interface Behind {
   listeners: Listeners
   /** Folder of `npm start`. */
   folder: string
+  list: ListPlace
 }
 
 const css = 'text/css; charset=utf-8'
@@ -34,6 +38,7 @@ const assets = new Map([
   ['facts.css', css],
   ['desk.css', css],
   ['standing.css', css],
+  ['site.css', css],
   ['preview.js', javascript],
   ['grip.js', javascript],
   ['desk.js', javascript],
@@ -47,13 +52,16 @@ export function previewRoutes(behind: Behind): Hono {
   app.use(headersOfAll)
   app.get('/', (context) => pageOf(queryOf(context), behind))
   app.get('/mail.html', (context) => mailOf(queryOf(context), behind))
+  app.get('/site', (context) => siteOf(queryOf(context), behind))
   app.get('/mail.txt', (context) => partOf(context, behind, 'text/plain; charset=utf-8', ({ text }) => text))
   app.get('/mail.eml', (context) => partOf(context, behind, 'message/rfc822', ({ raw }) => raw))
   // What a HEAD began, nobody would end.
   app.get('/events', ({ req }) => (req.method === 'GET' ? behind.listeners.add() : missing()))
   for (const [name, type] of assets) app.get(`/${name}`, () => asset(name, type))
+  app.get('/findings', (context) => findingsOf(queryOf(context), behind))
   app.get('/cut', (context) => cutOf(context, behind))
   app.post('/send', (context) => toInbox(context, behind))
+  app.post('/test', (context) => toTester(context, behind))
   app.post('/decide', async (context) =>
     decideOn(new URLSearchParams(await context.req.text()), queryOf(context), behind),
   )
@@ -63,7 +71,7 @@ export function previewRoutes(behind: Behind): Hono {
   app.notFound(({ req }) =>
     req.method === 'GET' || req.method === 'HEAD'
       ? missing()
-      : plain(405, 'Only GET, and POST to /send, /decide and /apply.'),
+      : plain(405, 'Only GET, and POST to /send, /test, /decide and /apply.'),
   )
   app.onError((error) => plain(500, `The preview failed: ${String(error)}`))
   return app
@@ -93,6 +101,11 @@ async function panelOf({ tab, wanted, beside, story }: PageQuery, composer: Comp
   }
 }
 
+/** How many there are, for the badge on their tab. */
+async function findingsOf({ wanted }: PageQuery, { composer }: Behind): Promise<Response> {
+  return ofType('application/json', JSON.stringify({ count: countFindings(await composer.checks(wanted)) }))
+}
+
 /** What choosing says to some sentences, while they are being chosen. */
 async function cutOf(context: Context, { composer }: Behind): Promise<Response> {
   const { wanted, story } = queryOf(context)
@@ -102,7 +115,7 @@ async function cutOf(context: Context, { composer }: Behind): Promise<Response> 
   return ofType('application/json', JSON.stringify({ isFine: answer.reason === null, said: verdictWords(answer) }))
 }
 
-async function shownEmailOf(pageQuery: PageQuery, { composer }: Behind): Promise<ShownEmail | null> {
+async function shownEmailOf(pageQuery: PageQuery, { composer }: Pick<Behind, 'composer'>): Promise<ShownEmail | null> {
   return (await composer.view(pageQuery.wanted)).shown?.email ?? null
 }
 
@@ -113,6 +126,15 @@ async function mailOf(pageQuery: PageQuery, behind: Behind): Promise<Response> {
   if (email === null) return noEmail()
   const response = ofType('text/html; charset=utf-8', treated(email.html, pageQuery.treatment))
   response.headers.set('content-security-policy', policyFor(pageQuery.treatment))
+  return response
+}
+
+async function siteOf({ wanted, page, language }: PageQuery, { composer }: Behind): Promise<Response> {
+  const shown = await composer.site({ wanted, page, language })
+  if (shown === null) return plain(404, 'There is no such page, or nothing to show on it.')
+  // In a frame nothing runs; the page is the same without its script.
+  const response = ofType(shown.type, shown.body.replace(/<script\b[^>]*><\/script>/g, ''))
+  response.headers.set('content-security-policy', policyFor('as sent'))
   return response
 }
 
@@ -143,6 +165,19 @@ async function toInbox(context: Context, { folder, composer }: Behind): Promise<
   }
   const isPage = context.req.header('accept')?.includes('text/html') ?? false
   return isPage ? backTo(pageQuery) : plain(200, `It is in the inbox: ${running.inbox}`)
+}
+
+async function toTester(context: Context, { composer, folder, list }: Behind): Promise<Response> {
+  const pageQuery = queryOf(context)
+  const email = await shownEmailOf(pageQuery, { composer })
+  if (email === null) return noEmail()
+  const form = new URLSearchParams(await context.req.text())
+  const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+  const { ok, said } = await sendTest(email, form.get('to') ?? '', { list, folder }).catch((error: unknown) => ({
+    ok: false,
+    said: `The test was not accepted (${reasonOf(error)}).`,
+  }))
+  return plain(ok ? 200 : 409, said)
 }
 
 async function asset(name: string, type: string): Promise<Response> {

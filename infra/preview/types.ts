@@ -28,6 +28,20 @@ export interface OfStory {
   story: string
 }
 
+/** A page of the site. */
+export interface OfPage {
+  wanted: Wanted
+  page: string
+  /** That of the reader, where it is `null`. */
+  language: string | null
+}
+
+export interface ShownPage {
+  body: string
+  /** MIME type. */
+  type: string
+}
+
 /** Where something is wrong, and what. */
 export interface Problem {
   /** From the repository's root, e.g. `templates/partials/story.hbs`. */
@@ -57,6 +71,8 @@ export interface Choices {
   skippedReaders: SkippedReader[]
   topics: { id: string; label: string }[]
   languages: string[]
+  /** Of the site, each in one state. */
+  pages: { id: string; label: string }[]
   /** Pages that could not be read, with the reason. */
   refusedPages: { page: string; reason: string }[]
   /** Zone of readers who chose none. */

@@ -196,7 +196,7 @@ describe('The frames of the preview', () => {
 })
 
 describe('The page of the preview has no barrier', () => {
-  const places = ['/', '/?tab=stories', '/?tab=checks', '/?reader=made']
+  const places = ['/', '/?tab=stories', '/?tab=checks', '/?tab=site', '/?reader=made']
   const looks: ['light' | 'dark', number, string[]][] = [
     ['light', 320, [...places, '/?tab=text', '/?tab=headers']],
     ['dark', 1280, places],
@@ -238,7 +238,7 @@ describe('A small phone with one odd, wide font', () => {
   const mails = ['briefing', 'confirmation', 'welcome', 'notice', 'links', 'proof', 'alert'].map(
     (mail) => `/?mail=${mail}`,
   )
-  const tabs = ['text', 'source', 'headers', 'stories', 'checks'].map((tab) => `/?tab=${tab}`)
+  const tabs = ['text', 'source', 'headers', 'site', 'stories', 'checks'].map((tab) => `/?tab=${tab}`)
 
   test('is as wide as everything but the mail, which scrolls in its own box', async () => {
     const wide = await openBrowser(oddFonts())

@@ -2,11 +2,24 @@
 // what is wrong beside it.
 import { createHash } from 'node:crypto'
 import { frameLanguages } from '../../../functions/edition/messages.ts'
+import { spokenLanguage } from '../../../functions/subscription/language.ts'
 import { weekOf as isoWeekOf, weekComposedFrom, weekStart } from '../../local/run/edition-week.ts'
 import type { Deployment } from '../../settings.ts'
 import { type ListPlace, type ListSource, sourceOf } from '../list/list-place.ts'
 import { ListFinder } from '../list/living-list.ts'
-import type { Checks, Choices, CutAnswer, EditorsDesk, OfStory, OpenArticle, Shown, View, Wanted } from '../types.ts'
+import type {
+  Checks,
+  Choices,
+  CutAnswer,
+  EditorsDesk,
+  OfPage,
+  OfStory,
+  OpenArticle,
+  Shown,
+  ShownPage,
+  View,
+  Wanted,
+} from '../types.ts'
 import { checksOf } from './checks.ts'
 import { Diagnosis } from './diagnosis/diagnosis.ts'
 import { deskOf } from './editors-desk.ts'
@@ -16,6 +29,7 @@ import { mailKind, mailKinds } from './mails.ts'
 import { judgeCut, openArticle } from './other-sentences.ts'
 import { readerChoice, readerFor, readersOf } from './readers.ts'
 import { shownEmail } from './shown-email.ts'
+import { sitePage, sitePages } from './site-pages.ts'
 import { PageReader } from './stock.ts'
 
 export class PreviewState {
@@ -98,6 +112,11 @@ export class PreviewState {
     return (await this.#best(`desk ${wanted.edition}`, judge)).value
   }
 
+  /** `null` where there is no such page, or nothing to show on it. */
+  async site(of: OfPage): Promise<ShownPage | null> {
+    return (await this.#best(`site ${of.wanted.edition}`, (generation) => siteFrom(generation, of))).value
+  }
+
   async checks(wanted: Wanted): Promise<Checks | null> {
     return (
       await this.#best(`checks ${wanted.edition}`, (generation) =>
@@ -176,9 +195,21 @@ async function choicesOf(generation: Generation, list: ListSource): Promise<Choi
     topics: topics.map(({ id, label }) => ({ id, label })),
     languages: frameLanguages(await generation.templates()),
     refusedPages: (await generation.pages()).refused,
+    pages: [...sitePages].map(([id, { label }]) => ({ id, label })),
     zone: timeZone,
     hour: localHour,
   }
+}
+
+/** As the reader meets it at noon after the edition. */
+async function siteFrom(generation: Generation, { wanted, page, language }: OfPage): Promise<ShownPage | null> {
+  const found = await readerFor(generation, wanted.reader)
+  const [{ date, document }, templates] = [await weekOf(generation, wanted.edition), await generation.templates()]
+  if ('refused' in found) return null
+  const [first = 'en', ...others] = frameLanguages(templates)
+  const facts = { settings: await generation.settings(), topics: await generation.topics(), reader: found.reader }
+  const shownIn = spokenLanguage(language ?? found.reader.language, [first, ...others])
+  return sitePage(page, { ...facts, templates, document, language: shownIn, now: new Date(`${date}T12:00:00Z`) })
 }
 
 async function checksFrom(generation: Generation, wanted: Wanted, list: ListSource): Promise<Checks | null> {

@@ -21,7 +21,8 @@ ${field(
   ),
 )}
 ${readerFields(pageQuery, choices)}
-${pageQuery.tab === 'mail' ? looks(pageQuery) : html`<details><summary>Width, colours, email client</summary>${looks(pageQuery)}</details>`}
+${pageQuery.tab === 'site' ? html`<input type="hidden" name="page" value="${pageQuery.page}">${pageQuery.language === null ? null : html`<input type="hidden" name="in" value="${pageQuery.language}">`}` : null}
+${pageQuery.tab === 'mail' || pageQuery.tab === 'site' ? looks(pageQuery) : html`<details><summary>Width, colours, email client</summary>${looks(pageQuery)}</details>`}
 <button class="show">Show</button>
 ${leftOut(choices)}
 </form>`

@@ -11,8 +11,8 @@ export function head(state: PageState): Markup {
   const { shown } = state.view
   if (shown === null) return html`<section id="head" data-live></section>`
   const { email, notice } = shown
-  // On the desk the stories come first.
-  const isShort = state.pageQuery.tab === 'stories'
+  // On the desk the stories come first, and pages beside the mails know nothing of this one.
+  const isShort = state.pageQuery.tab === 'stories' || state.pageQuery.tab === 'site'
   return html`<section id="head" data-live aria-label="The email at a glance"${isShort ? html` class="short"` : null}>
 ${notice === null ? null : html`<p class="notice">${notice}</p>`}
 ${email === null ? null : html`<div class="inbox-rows">${inboxRow(shown, email, 'light')}${isShort ? null : inboxRow(shown, email, 'dark')}</div>`}
@@ -55,7 +55,7 @@ function weight({ htmlBytes, htmlBudget, raw, stories, minutes, subject }: Shown
 <span>${kilobytes(htmlBytes)} of ${kilobytes(htmlBudget)} HTML · ${kilobytes(raw.byteLength)} raw · ${minutes === null ? '' : `${count(stories.length, 'story', 'stories')} · ${minutes} min · `}subject ${count([...subject].length, 'character', 'characters')}</span></p>`
 }
 
-function toInbox({ pageQuery, inbox }: PageState): Markup {
+function toInbox({ pageQuery, inbox, view }: PageState): Markup {
   const query = String(wantedQuery(pageQuery.wanted))
   const send =
     inbox === null
@@ -63,5 +63,10 @@ function toInbox({ pageQuery, inbox }: PageState): Markup {
 <span id="inbox-hint" class="hint">No inbox is running. Run <code>npm start</code> in another terminal.</span>`
       : html`<form method="post" action="/send?${query}" class="send-form"><button class="send">Send to the inbox</button></form>
 <a href="${inbox}" target="_blank" rel="noopener">Open the inbox</a>`
-  return html`<div class="row">${send}<a href="/mail.eml?${query}" download>Download .eml</a></div>`
+  return html`<div class="row">${send}<a href="/mail.eml?${query}" download>Download .eml</a>${inbox === null && view.choices?.list.kind !== 'aws' ? null : testForm(query)}</div>`
+}
+
+/** Marked as one; its links open nothing. */
+function testForm(query: string): Markup {
+  return html`<form method="post" action="/test?${query}" class="send-form test"><label>Send a test to <input name="to" id="test-to" type="email" required autocomplete="email" placeholder="you@example.com"></label><button>Send</button></form>`
 }

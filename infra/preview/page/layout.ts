@@ -23,6 +23,7 @@ export function page(state: PageState): string {
 <link rel="stylesheet" href="/facts.css">
 <link rel="stylesheet" href="/desk.css">
 <link rel="stylesheet" href="/standing.css">
+<link rel="stylesheet" href="/site.css">
 <script type="module" src="/preview.js"></script>
 </head>
 <body>

@@ -5,9 +5,12 @@ import { addGrips } from './grip.js'
 
 const news = document.getElementById('news')
 let latest = 0
+/** In px, as in the style sheet. */
+const gripWidth = 18
 
 document.documentElement.classList.add('scripted')
 fitAll(document)
+countFindings()
 listen()
 handleDesk({ show, say, go })
 
@@ -87,7 +90,21 @@ async function show() {
     else keepingPlace(old, () => old.replaceWith(part))
   }
   fitAll(document)
+  countFindings()
   await Promise.all(painted)
+}
+
+/** On the tab where they stand; it comes after the page, for it takes a moment. */
+async function countFindings() {
+  const turn = latest
+  const answer = await fetch(`/findings${location.search}`).catch(() => null)
+  if (!answer?.ok || turn !== latest) return
+  const { count } = await answer.json()
+  const badge = document.querySelector('.badge')
+  if (badge === null) return
+  badge.hidden = count === 0
+  badge.textContent = count
+  badge.title = count === 1 ? '1 finding' : `${count} findings`
 }
 
 function sameFrames(old, next) {
@@ -134,11 +151,27 @@ function fitFrame(frame) {
   frame.classList.add('fitted')
   const height = Math.max(mail.documentElement.offsetHeight, mail.body.scrollHeight)
   if (height > 0) frame.height = height
+  fitWindow(frame)
   mail.addEventListener('click', explainLink)
   const isDark = frame.contentWindow.matchMedia('(prefers-color-scheme: dark)').matches
   if (isDark !== frame.classList.contains('dark'))
     say('This browser cannot set light or dark for one frame. Change the system setting instead.')
 }
+
+/** A frame that is wider than its place is drawn smaller; its media queries still know its own width. */
+function fitWindow(frame) {
+  const room = frame.closest('.frames')?.clientWidth ?? 0
+  const [width, height] = [Number(frame.width), Number(frame.height)]
+  const scale = Math.min(1, Math.max(0, room - gripWidth) / width)
+  const isSmaller = scale > 0 && scale < 1
+  frame.style.transform = isSmaller ? `scale(${scale})` : ''
+  frame.style.marginInlineEnd = isSmaller ? `${width * (scale - 1)}px` : ''
+  frame.style.marginBlockEnd = isSmaller ? `${height * (scale - 1)}px` : ''
+}
+
+addEventListener('resize', () => {
+  for (const frame of document.querySelectorAll('iframe.mail')) fitWindow(frame)
+})
 
 /** Links of a mail are looked at, not followed: nothing leaves this machine. Places in the mail are. */
 function explainLink(event) {
@@ -150,7 +183,8 @@ function explainLink(event) {
 
 async function send(form) {
   say('Sending…')
-  const answer = await fetch(form.action, { method: 'POST', headers: { accept: 'text/plain' } }).catch(() => null)
+  const body = new URLSearchParams(new FormData(form))
+  const answer = await fetch(form.action, { method: 'POST', body, headers: { accept: 'text/plain' } }).catch(() => null)
   say(answer === null ? 'The preview does not answer.' : (await answer.text()).trim())
 }
 

@@ -7,6 +7,7 @@ import type { Checks, EditorsDesk, OpenArticle, ShownEmail, View } from '../type
 import { facts } from './facts.ts'
 import { frames } from './frames.ts'
 import { html, type Markup } from './html.ts'
+import { site } from './site.ts'
 import { stories } from './stories.ts'
 import { table } from './table.ts'
 
@@ -29,6 +30,7 @@ const labels: Record<Tab, string> = {
   text: 'Text',
   source: 'Source',
   headers: 'Headers',
+  site: 'Pages and feeds',
   stories: 'Stories and desk',
   checks: 'Size and checks',
 }
@@ -36,7 +38,7 @@ const labels: Record<Tab, string> = {
 export function tabBar(pageQuery: PageQuery): Markup {
   const links = tabs.map((tab) => {
     const current = tab === pageQuery.tab ? html` aria-current="page"` : null
-    return html`<a href="${addressOf(pageQuery, { tab })}" data-tab="${tab}" id="tab-${tab}"${current}>${labels[tab]}</a>`
+    return html`<a href="${addressOf(pageQuery, { tab })}" data-tab="${tab}" id="tab-${tab}"${current}>${labels[tab]}${tab === 'checks' ? html`<span class="badge" hidden></span>` : null}</a>`
   })
   return html`<nav id="tabs" data-live aria-label="Views of the email">${links}</nav>`
 }
@@ -51,6 +53,7 @@ export function tabPanel(pageQuery: PageQuery, view: View, panel: Panel): Markup
       language: shownLanguage(view),
       open: panel.open,
     })
+  if (pageQuery.tab === 'site') return site(pageQuery, view, shownLanguage(view))
   if (pageQuery.tab === 'checks') return facts(email, panel.checks)
   if (email === null) return html`<p class="empty">There is no email to show.</p>`
   if (pageQuery.tab === 'mail') return frames(pageQuery, view, panel.before)

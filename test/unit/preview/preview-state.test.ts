@@ -1,5 +1,5 @@
 // What is made anew after a save, what the editor is told of stories that wait, and the list of pictures.
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readArguments } from '../../../infra/preview/arguments.ts'
@@ -57,6 +57,22 @@ describe('The state of the preview', () => {
     expect(choices?.editions.at(-1)?.stories).toBe(0)
   })
 
+  test('shows every page of the templates, in every state and in each language of the list, and the feeds', async () => {
+    const { choices } = await state.view(wanted)
+    const asked: string[] = []
+    for (const { id } of choices?.pages ?? [])
+      for (const language of choices?.languages ?? []) {
+        const shown = await state.site({ wanted, page: id, language })
+        expect(shown?.body.trim(), `${id} in ${language}`).toMatch(/^[<{]/)
+        if (shown?.type.startsWith('text/html'))
+          expect(shown.body).toContain(`lang="${id === 'not-found' ? 'en' : language}"`)
+        asked.push(id)
+      }
+    const templates = readdirSync(`${project.root}/templates/pages`).filter((name) => name.endsWith('.hbs'))
+    expect(new Set(asked).size).toBeGreaterThan(templates.length)
+    expect(await state.site({ wanted, page: 'nothing', language: null })).toBeNull()
+  })
+
   test('names what stands in the way of every story that waits', async () => {
     const desk = await state.desk(wanted)
     const { shown } = await state.view(wanted)
@@ -103,6 +119,7 @@ function stateAsComposer() {
     article: state.article.bind(state),
     cut: state.cut.bind(state),
     checks: state.checks.bind(state),
+    site: state.site.bind(state),
     changed: async (paths: string[]) => state.changed(paths),
     listChanged: async () => {},
     close: async () => {},

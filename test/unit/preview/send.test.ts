@@ -69,3 +69,19 @@ test('without a script the page comes back', async () => {
   const answer = await fetch(`${preview.url}/send?reader=1`, { method: 'POST', headers, redirect: 'manual' })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/?mail=briefing&edition=1&reader=1'])
 })
+
+test('a test goes to another address, says in its subject that it is one, and is the same mail otherwise', async () => {
+  const raw = await (await fetch(`${preview.url}/mail.eml?edition=2&reader=1`)).text()
+  const before = taken.length
+  const post = (to: string) =>
+    fetch(`${preview.url}/test?edition=2&reader=1`, { method: 'POST', body: new URLSearchParams({ to }) })
+  expect(await (await post('tess@example.com')).text()).toContain('The test to tess@example.com is in the inbox')
+  const [sent] = taken.slice(before)
+  expect(sent?.recipient).toBe('tess@example.com')
+  const headOf = (mail = '') => mail.slice(0, mail.indexOf('\r\n\r\n'))
+  expect(headOf(sent?.raw)).toMatch(/^To: [^\r\n]*<tess@example\.com>\r\nSubject: \[Test\] |^Subject: =\?utf-8/m)
+  expect(headOf(sent?.raw)).not.toContain('ada@example.com')
+  expect(sent?.raw.slice(headOf(sent.raw).length).trimEnd()).toBe(raw.slice(headOf(raw).length).trimEnd())
+  const refused = await post('tess')
+  expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('No test was sent: ')])
+})

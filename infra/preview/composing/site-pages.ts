@@ -1,0 +1,226 @@
+// Every page that a reader meets beside the mails, in each of its states: by the functions that the site and the API
+// use.
+import { archiveRendererFor } from '../../../functions/archive/archive-renderer.ts'
+import { editionIndex } from '../../../functions/archive/edition-index.ts'
+import { jsonFeed, rssFeed } from '../../../functions/archive/feeds.ts'
+import { confirmedPage, confirmPage, usedPage } from '../../../functions/archive/forms/confirm-page.ts'
+import { leavePage, leftPage } from '../../../functions/archive/forms/leave-page.ts'
+import { type Notice, notice, noticeInAll } from '../../../functions/archive/forms/notice-page.ts'
+import { type PageContext, pageContextFor } from '../../../functions/archive/forms/page-context.ts'
+import { changedPage, preferencesPage } from '../../../functions/archive/forms/preferences-page.ts'
+import { consentWords, sentPage, subscribePage } from '../../../functions/archive/forms/subscribe-page.ts'
+import { webEdition } from '../../../functions/archive/web-edition.ts'
+import type { Topic } from '../../../functions/content/types.ts'
+import { dayMs } from '../../../functions/durations.ts'
+import { publishedOf } from '../../../functions/edition/compose.ts'
+import { frameLanguages } from '../../../functions/edition/messages.ts'
+import type { EditionDocument, Templates } from '../../../functions/edition/types.ts'
+import type { Settings } from '../../../functions/environment.ts'
+import type { Problem } from '../../../functions/subscription/form.ts'
+import { nextBriefing, type UpcomingEditions } from '../../../functions/subscription/next-briefing.ts'
+import type { Subscriber, Suppression } from '../../../functions/subscription/types.ts'
+
+/** What the pages are made of. */
+export interface SiteFacts {
+  templates: Templates
+  settings: Settings
+  topics: Topic[]
+  language: string
+  reader: Subscriber
+  /** `null` in a week without an edition. */
+  document: EditionDocument | null
+  /** The instant at which the reader stands before them. */
+  now: Date
+}
+
+interface Ready extends SiteFacts {
+  context: PageContext
+  languages: readonly string[]
+  upcoming: UpcomingEditions
+}
+
+interface SitePage {
+  label: string
+  make: (facts: Ready) => string | null
+  /** Where it is no page. */
+  type?: string
+}
+
+/** A notice that is added is here: the compiler asks. */
+const everyNotice: Record<Notice, true> = {
+  link: true,
+  'confirm-link': true,
+  expired: true,
+  old: true,
+  asked: true,
+  renewed: true,
+  'timing-late': true,
+  gone: true,
+  late: true,
+  large: true,
+  missing: true,
+  'server-error': true,
+}
+const notices = Object.keys(everyNotice) as Notice[]
+
+const token = 'preview'
+
+/** By the name in the address of the preview. */
+export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage>([
+  ['subscribe', { label: 'Subscribe', make: (facts) => subscribe(facts, []) }],
+  [
+    'subscribe-again',
+    {
+      label: 'Subscribe: to be corrected',
+      make: (facts) => subscribe(facts, ['address-at', 'topics-none', 'consent-missing']),
+    },
+  ],
+  [
+    'sent',
+    { label: 'Subscribe: the email is on its way', make: ({ context, reader }) => sentPage(context, reader.address) },
+  ],
+  ['confirm', { label: 'Confirm', make: (facts) => confirm(facts, null) }],
+  ['confirm-replaced', { label: 'Confirm: replaces choices', make: (facts) => confirm(facts, { isPaused: false }) }],
+  ['confirm-paused', { label: 'Confirm: ends a pause', make: (facts) => confirm(facts, { isPaused: true }) }],
+  ['confirmed', { label: 'Confirmed', make: (facts) => confirmed(facts, []) }],
+  ['confirmed-again', { label: 'Confirmed: to be corrected', make: (facts) => confirmed(facts, ['hour-broken']) }],
+  ['used', { label: 'Confirm: used before', make: ({ context }) => usedPage(context, true) }],
+  ['used-ended', { label: 'Confirm: used, and ended since', make: ({ context }) => usedPage(context, false) }],
+  ['preferences', { label: 'Preferences', make: (facts) => preferences(facts, {}) }],
+  [
+    'preferences-again',
+    { label: 'Preferences: to be corrected', make: (facts) => preferences(facts, {}, ['topics-none', 'hour-broken']) },
+  ],
+  [
+    'preferences-paused',
+    { label: 'Preferences: paused', make: (facts) => preferences(facts, { pausedUntil: weeksAfter(facts.now, 4) }) },
+  ],
+  ...(['bounce', 'complaint', 'operator'] as const).map((reason): [string, SitePage] => [
+    `preferences-${reason}`,
+    {
+      label: `Preferences: suppressed (${reason})`,
+      make: (facts) => preferences(facts, { suppressed: by(reason, facts) }),
+    },
+  ]),
+  ['changed', { label: 'Changed', make: (facts) => changed(facts, { hour: (facts.reader.hour + 2) % 24 }) }],
+  [
+    'changed-paused',
+    { label: 'Changed: paused', make: (facts) => changed(facts, { pausedUntil: weeksAfter(facts.now, 4) }) },
+  ],
+  ['unchanged', { label: 'Changed: nothing', make: (facts) => changed(facts, {}) }],
+  [
+    'undone',
+    { label: 'Changed: taken back', make: (facts) => changed(facts, { hour: (facts.reader.hour + 2) % 24 }, true) },
+  ],
+  ['leave', { label: 'Unsubscribe', make: ({ context }) => leavePage(context) }],
+  ['left', { label: 'Unsubscribed', make: ({ context }) => leftPage(context, token, null) }],
+  ['left-late', { label: 'Unsubscribed: too late to take back', make: ({ context }) => leftPage(context, null, null) }],
+  ...notices.map((name): [string, SitePage] => [
+    `notice-${name}`,
+    { label: `Notice: ${name}`, make: ({ context }) => notice(context, name) },
+  ]),
+  ['not-found', { label: 'Not found, in every language', make: notFound }],
+  ['edition', { label: 'Edition on the web', make: edition }],
+  ['editions', { label: 'All editions', make: (facts) => archive(facts, editionIndex) }],
+  [
+    'rss',
+    {
+      label: 'Feed (RSS)',
+      type: 'text/xml; charset=utf-8',
+      make: (facts) => archive(facts, (all, made) => rssFeed(all, made)),
+    },
+  ],
+  [
+    'json',
+    {
+      label: 'Feed (JSON)',
+      type: 'application/json',
+      make: (facts) => archive(facts, (all, made) => jsonFeed(all, made)),
+    },
+  ],
+])
+
+/** @returns `null` where there is no such page, or nothing to show on it */
+export function sitePage(name: string, facts: SiteFacts): { body: string; type: string } | null {
+  const { templates, settings, language, now } = facts
+  const found = sitePages.get(name)
+  if (found === undefined) return null
+  const context = pageContextFor(templates, settings, language)
+  const upcoming = { now, deliveryDay: settings.deliveryDay, editions: [] }
+  const body = found.make({ ...facts, context, upcoming, languages: frameLanguages(templates) })
+  return body === null ? null : { body, type: found.type ?? 'text/html; charset=utf-8' }
+}
+
+function subscribe({ context, topics, languages, document, reader }: Ready, problems: readonly Problem[]): string {
+  const isAgain = problems.length > 0
+  const typed = {
+    address: isAgain ? 'not an address' : '',
+    topics: isAgain ? [] : reader.topics,
+    zone: '',
+    consent: false,
+  }
+  const latest = document === null ? null : { ...document, published: publishedOf(document), languages }
+  return subscribePage(context, { topics, latest, token, languages, typed, problems })
+}
+
+function confirm({ context, topics, reader, now }: Ready, replaced: { isPaused: boolean } | null): string {
+  const request = { id: 'Preview', at: now.toISOString(), topics: reader.topics, words: consentWords(context) }
+  return confirmPage(context, { request, replaced, offered: topics })
+}
+
+function confirmed({ context, reader, upcoming, now, document }: Ready, problems: readonly Problem[]): string {
+  const coming = nextBriefing(reader, upcoming)
+  const today = now.toISOString().slice(0, 10)
+  return confirmedPage(context, { reader, coming, welcome: document !== null, token, problems, today, guess: false })
+}
+
+function preferences(
+  { context, reader, topics, languages, upcoming }: Ready,
+  change: Partial<Subscriber>,
+  problems: readonly Problem[] = [],
+): string {
+  return preferencesPage(context, {
+    reader: { ...reader, ...change },
+    topics,
+    languages,
+    upcoming,
+    leave: '#',
+    problems,
+  })
+}
+
+function changed({ context, reader, topics, upcoming }: Ready, change: Partial<Subscriber>, undone = false): string {
+  const [before, after] = [reader, { ...reader, ...change }]
+  return changedPage(context, {
+    before,
+    after,
+    topics,
+    upcoming,
+    undone,
+    returning: false,
+    undo: token,
+    preferences: '#',
+  })
+}
+
+const weeksAfter = (now: Date, weeks: number) => new Date(now.getTime() + weeks * 7 * dayMs).toISOString()
+
+const by = (reason: Suppression['reason'], { now }: SiteFacts): Suppression => ({ reason, at: now.toISOString() })
+
+function notFound({ templates, settings, languages }: Ready): string | null {
+  const [first, ...others] = languages.map((language) => pageContextFor(templates, settings, language))
+  return first === undefined ? null : noticeInAll([first, ...others], 'missing')
+}
+
+function edition({ document, templates, settings, language, languages }: Ready): string | null {
+  return document === null ? null : webEdition(document, archiveRendererFor(templates, settings, language), languages)
+}
+
+function archive(
+  { document, templates, settings, language, languages }: Ready,
+  made: (...facts: Parameters<typeof editionIndex>) => string,
+): string {
+  const { id = '', date = '' } = document ?? {}
+  const all = document === null ? [] : [{ id, date, published: publishedOf(document), languages }]
+  return made(all, archiveRendererFor(templates, settings, language), languages)
+}

@@ -1,5 +1,6 @@
 // All mutants, in the order of a delivery.
 import { accounting } from './list/account.ts'
+import { canary } from './list/canary.ts'
 import { launching } from './list/launching.ts'
 import { messages } from './list/messages.ts'
 import { outage } from './list/outage.ts'
@@ -12,6 +13,7 @@ import type { Mutant } from './mutant.ts'
 
 export const mutants: readonly Mutant[] = [
   ...launching,
+  ...canary,
   ...submitting,
   ...paceAndQuota,
   ...outage,

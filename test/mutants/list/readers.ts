@@ -171,8 +171,8 @@ export const readers: readonly Mutant[] = [
   {
     promise: 'a suppression is set whatever becomes of the delivery’s record',
     file: feedback,
-    from: 'for (const one of suppress) await suppressConcerned(ports, delivery, one)\n  if (delivery) await ports.deliveries.add(delivery, facts)',
-    to: 'if (delivery) await ports.deliveries.add(delivery, facts)\n  for (const one of suppress) await suppressConcerned(ports, delivery, one)',
+    from: 'for (const one of suppress) await suppressConcerned(ports, delivery, one)\n  const fresh = delivery ? await ports.deliveries.report(delivery, facts) : { bounced: false, complained: false }',
+    to: 'const fresh = delivery ? await ports.deliveries.report(delivery, facts) : { bounced: false, complained: false }\n  for (const one of suppress) await suppressConcerned(ports, delivery, one)',
     tests: ['features/claims-and-marks'],
   },
   {

@@ -17,6 +17,7 @@ const mostWeight = 1.5
 /** What a term is worth by where it stands; `again`, for each doubling of the sentences that hold it; `spread`, for all
  * sentences that hold one. */
 const worth = { title: 1.5, lead: 1, anywhere: 0.5, again: 0.4, spread: 3 }
+// Chosen by reading; what more or less of these moves: docs/decisions/072.
 /** Score from which an article is about a topic. */
 const needed = 2.7
 /** Different terms. */

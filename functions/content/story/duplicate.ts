@@ -12,6 +12,7 @@ export interface NearDuplicate {
   paragraphs: [number, number][]
 }
 
+// Chosen by reading; what more or less of these moves: docs/decisions/072.
 /** A paragraph this like another one carries the same content. */
 const alike = 0.45
 /** Between two reprints, a paragraph this like another, and like no other more. */

@@ -234,6 +234,7 @@ function opensList(run: readonly Unit[]): boolean {
   )
 }
 
+// Chosen by reading; what more or less of these moves: docs/decisions/072.
 /** Words in which a matter is told, and past which the next matter of the article loses its room (promise C6). */
 const longEnough = 45
 const tooLong = 65

@@ -137,6 +137,7 @@ export class MatterGroup {
   }
 }
 
+// Chosen by reading; what more or less of these moves: docs/decisions/072.
 /** Days after which likeness counts less, and after which there is none. */
 const fresh = 14
 const past = 90

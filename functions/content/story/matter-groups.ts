@@ -4,6 +4,7 @@ import type { Vocabulary } from './matter-vectors.ts'
 
 export type { KnownMatter } from './matter-group.ts'
 
+// Chosen by reading; what more or less of these moves: docs/decisions/072.
 /** Cosine of their terms from which a story is on a matter, and two matters are one. */
 const likeMatter = 0.2
 const sameMatter = 0.14

@@ -30,6 +30,10 @@ export default JSON.parse(brotliDecompressSync(${await bytesOf(sorted(await read
 `,
       loader: 'js',
     }))
+    onLoad({ filter: /[\\/]language[\\/]lists[\\/][a-z-]+\.json$/ }, async ({ path }) => {
+      const { about: _, ...lists } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
+      return { contents: JSON.stringify(lists), loader: 'json' }
+    })
   },
 }
 

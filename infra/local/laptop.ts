@@ -9,6 +9,7 @@ import { SecretStore } from './engines/secrets.ts'
 import { Ses } from './engines/ses/endpoint.ts'
 import { Journal } from './engines/ses/journal.ts'
 import type { Limits } from './engines/ses/limits.ts'
+import type { Troubles } from './engines/ses/troubles.ts'
 import { AsynchronousInvocations } from './events/asynchronous.ts'
 import { MappingPoller } from './events/mapping.ts'
 import { fireNext } from './events/schedules.ts'
@@ -37,6 +38,8 @@ export interface LaptopOptions {
   /** Origin of the demonstration's site: functions fetch from it, and what is shown links to it. */
   demoSite?: string | undefined
   limits: Limits
+  /** Faults of SES that the whole run meets. */
+  sesTroubles?: Troubles | undefined
   /** Functions that the account may run at the same time. */
   concurrency?: number | undefined
   /** Of requests to its servers; those of `infra/local/loopback` where they are left out. */
@@ -214,6 +217,7 @@ async function startServices(options: LaptopOptions, planned: Planned, opened: O
     configurationSets: cloud.configurationSets,
     publish: (topic, message) => messaging.publish(topic, message),
     authorizer,
+    troubles: options.sesTroubles,
   })
   for (const service of ['sqs', 's3', 'sns']) engines.set(service, messaging.engine(authorizer))
   for (const service of ['ses', 'email']) engines.set(service, ses.engine)

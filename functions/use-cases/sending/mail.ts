@@ -54,19 +54,24 @@ interface Doubt {
 
 /** What the reader may have had already (promise C4): what readers of a longer cadence catch up on, and the welcome of
  * whoever came back after the audience was frozen with them in it. And what the mail may correct. */
-function printedElsewhere(reader: Subscriber, { edition, editions, frozenAt }: SendContext): Doubt[] {
+function printedElsewhere(reader: Subscriber, { edition, editions, cutShort, frozenAt }: SendContext): Doubt[] {
   const subscriber = reader.id
   const doubt = (kind: 'edition' | 'welcome', request: string, brings = request): Doubt => ({
     brings,
     key: { kind, request, subscriber },
   })
   const drawnOn = editionsOf(reader.cadence)
-  const caughtUp = editions.slice(1, drawnOn).map(({ document }) => document.id)
+  const before = editions.slice(1, drawnOn).map(({ document }) => document)
+  const caughtUp = before.map(({ id }) => id)
   const corrected = correctedOf(reader, editions)
   const doubtful = new Set([...caughtUp, ...corrected.map((one) => one.edition)])
   const isBack = frozenAt !== null && reader.consent.some(({ act, at }) => act === 'confirmed' && at >= frozenAt)
   return [
     ...[...doubtful].flatMap((one) => [doubt('edition', one), doubt('welcome', one)]),
+    // Or they caught up with an edition that was cancelled after it had reached them.
+    ...before.flatMap(({ id, date }) =>
+      cutShort.filter((one) => one.date > date).map((one) => doubt('edition', one.id, id)),
+    ),
     // With the edition after it they caught up on it.
     ...(drawnOn > 1 ? corrected : []).flatMap(({ edition: brings, followedBy }) =>
       followedBy === null ? [] : [doubt('edition', followedBy, brings)],

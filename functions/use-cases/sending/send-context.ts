@@ -4,7 +4,7 @@
 import type { OpenFrame } from '../../delivery/message.ts'
 import { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
-import type { EditionRecord } from '../../delivery/types.ts'
+import type { EditionOutline, EditionRecord } from '../../delivery/types.ts'
 import type { BriefingEdition } from '../../edition/briefing.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
@@ -23,6 +23,8 @@ export interface SendContext {
   frozenAt: string | null
   /** The edition itself, and as many of those before as a cadence draws on, the latest first. */
   editions: BriefingEdition<OpenFrame>[]
+  /** Editions that were cancelled once their audience was fixed: some readers may have caught up through them. */
+  cutShort: Pick<EditionRecord, 'id' | 'date'>[]
   head: SenderHeaders
   key: LinkKey
 }
@@ -88,12 +90,15 @@ export class SendContexts {
   }
 }
 
+const isCutShort = ({ status, frozenAt }: EditionOutline) => status === 'cancelled' && frozenAt !== null
+
 async function loadContext(ports: Needs, settings: Settings, record: EditionRecord): Promise<SendContext> {
   return {
     edition: record.id,
     date: record.date,
     frozenAt: record.frozenAt,
     editions: await drawnEditions(ports.editions, record),
+    cutShort: (await ports.editions.outlines()).filter(isCutShort),
     head: senderHeaders(settings),
     key: await signingKey(ports.secrets),
   }

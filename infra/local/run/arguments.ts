@@ -1,5 +1,7 @@
 // The command line of `npm start`.
+
 import { argumentReader, defaultFolder, flag, noWords, value, WrongArguments } from '../../command.ts'
+import { parseTroubles, type Troubles, troublesExample } from '../engines/ses/troubles.ts'
 
 export interface Arguments {
   /** End when the receipt is complete instead of staying up. */
@@ -16,6 +18,8 @@ export interface Arguments {
   port: number
   /** Addresses and domains that the sandbox of SES mails; `null` where the account has left it. */
   sandbox: string[] | null
+  /** Faults of SES that the whole run meets. */
+  sesTroubles: Troubles | undefined
   /** Functions that the account may run at the same time, or what AWS gives. */
   concurrency: number | undefined
   /** Where everything is kept, from the repository's root. */
@@ -25,7 +29,7 @@ export interface Arguments {
 }
 
 export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--port P] [--folder F] [--seeds F]
-          [--demo-feeds] [--concurrency N] [--sandbox [--verified LIST]]
+          [--demo-feeds] [--concurrency N] [--sandbox [--verified LIST]] [--ses-faults LIST]
   --once       stop when the edition is done; code 0 if its receipt is complete or there was nothing new, else 1
   --next       go on to the week after the latest edition
   --fresh      start from nothing (deletes the folder)
@@ -37,7 +41,10 @@ export const usage = `npm start -- [--once] [--next] [--fresh] [--readers N] [--
                (seeds/demo/ unless --seeds names another folder)
   --concurrency N  functions that run at a time in the account (default 1000; some new accounts have 10)
   --sandbox    SES as a new account has it: one mail a second, 200 a day, to verified recipients only
-  --verified LIST  addresses and domains the sandbox mails, parted by commas (none unless given)`
+  --verified LIST  addresses and domains the sandbox mails, parted by commas (none unless given)
+  --ses-faults LIST  a bad day of SES, e.g. ${troublesExample}: of the submissions, so many are
+               taken and the connection is broken, fail inside, or are refused as too fast; and an outage of ten
+               minutes, two minutes after the first mail of an edition`
 
 const options = {
   once: flag,
@@ -51,6 +58,7 @@ const options = {
   concurrency: value,
   sandbox: flag,
   verified: value,
+  'ses-faults': value,
 }
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
@@ -70,6 +78,7 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
     demoFeeds,
     port: wholeNumber('port', values.port, 1, demoFeeds ? 65_533 : 65_534) ?? 4180,
     sandbox: sandboxIn(values),
+    sesTroubles: troublesIn(values['ses-faults']),
     folder: values.folder ?? defaultFolder,
     seeds: values.seeds ?? (demoFeeds ? 'seeds/demo' : 'seeds'),
     concurrency: wholeNumber('concurrency', values.concurrency, 1, 100_000) ?? undefined,
@@ -82,6 +91,15 @@ function sandboxIn({ sandbox, verified }: { sandbox?: boolean; verified?: string
   if (sandbox !== true) return null
   const list = (verified ?? '').split(',').map((one) => one.trim())
   return list.filter((one) => one !== '')
+}
+
+function troublesIn(text: string | undefined): Troubles | undefined {
+  if (text === undefined) return undefined
+  try {
+    return parseTroubles(text)
+  } catch (error) {
+    throw error instanceof RangeError ? new WrongArguments(`--ses-faults: ${error.message}`) : error
+  }
 }
 
 function wholeNumber(option: string, text: string | undefined, least: number, most: number): number | null {

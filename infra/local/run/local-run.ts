@@ -86,7 +86,8 @@ async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
     const onCrash = (error: Error) => endAtOnce(error, steps, folder)
     const demo = await openDemo(run, show)
     const demoSite = demo?.url
-    const options = { demoSite, assembly, file, clock, sitePort: port, commandOptions: commandOptions(wanted.folder) }
+    const told = { sitePort: port, commandOptions: commandOptions(wanted.folder), sesTroubles: wanted.sesTroubles }
+    const options = { demoSite, assembly, file, clock, ...told }
     const account = verified === null ? limits : { ...sandbox, verified }
     const laptop = await startLaptop({ ...options, limits: account, concurrency, show, onCrash })
     const shown = demoSite === undefined ? undefined : (mail: Buffer) => mailWithDemoLinks(mail, demoSite)

@@ -15,6 +15,7 @@ describe('The command line of npm start', () => {
       folder: '.local',
       seeds: 'seeds',
       concurrency: undefined,
+      sesTroubles: undefined,
     })
   })
 
@@ -40,6 +41,8 @@ describe('The command line of npm start', () => {
     [['--readers', '-5'], '--readers needs a value'],
     [['--fresh', '--next'], '--fresh starts from nothing and --next goes on'],
     [['--verified', 'ann@example.com'], '--verified says whom the sandbox may mail: give --sandbox, too'],
+    [['--ses-faults', 'reset=1'], '--ses-faults: "reset=1": write a share such as 1% or 0.5%'],
+    [['--ses-faults', 'outage=10@2m'], '"outage=10@2m": write how long and when'],
     [['--nxet'], "Unknown option '--nxet'"],
     [['fresh'], "Unexpected argument 'fresh'"],
   ]

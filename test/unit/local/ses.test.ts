@@ -6,6 +6,7 @@ import { classifySesError } from '../../../functions/delivery/ses-error.ts'
 import { Ses } from '../../../infra/local/engines/ses/endpoint.ts'
 import { Journal } from '../../../infra/local/engines/ses/journal.ts'
 import { sandbox } from '../../../infra/local/engines/ses/limits.ts'
+import { parseTroubles } from '../../../infra/local/engines/ses/troubles.ts'
 import { CallAuthorizer, operator } from '../../../infra/local/gateway/call-authorizer.ts'
 import type { Reply } from '../../../infra/local/gateway/gateway.ts'
 import { FakeClock } from '../../support/fake-clock.ts'
@@ -25,6 +26,7 @@ function bench(
     now?: () => number
     events?: string[]
     publishes?: boolean
+    troubles?: string
   } = {},
 ) {
   const folder = options.folder ?? temporaryFolder()
@@ -54,6 +56,7 @@ function bench(
     },
     authorizer: new CallAuthorizer({ statements: new Map(), file: join(folder, 'calls.jsonl') }),
     ...(options.now && { now: options.now }),
+    ...(options.troubles && { troubles: parseTroubles(options.troubles) }),
   })
   return { folder, journal, ses, published }
 }
@@ -242,6 +245,19 @@ describe('The local SES', () => {
     expect(await code(send(ses, submission('ann@example.com')))).toBe(expected)
     expect(journal.entries.length).toBe(1 + accepted)
     expect(await code(send(ses, submission('ann@example.com')))).toBe('200')
+  })
+
+  test('a bad day keeps mails out, and in an outage the quota is not told either', async () => {
+    const clock = new FakeClock('2026-11-19T06:00:00Z')
+    const { ses, journal } = bench({ troubles: 'throttle=100%,outage=10m@2m', now: () => clock.now().getTime() })
+    const quota = () => code(send(ses, form({ Action: 'GetSendQuota' })))
+    expect([await code(send(ses, submission('ann@example.com'))), await quota()]).toEqual(['Throttling', '200'])
+    clock.advance(2 * 60_000)
+    expect([await code(send(ses, submission('bob@example.com'))), await quota()]).toEqual([
+      'ServiceUnavailable',
+      'ServiceUnavailable',
+    ])
+    expect(journal.entries).toEqual([])
   })
 
   test('a function without the permission is refused in the words of SES', async () => {

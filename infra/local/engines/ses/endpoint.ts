@@ -11,6 +11,7 @@ import { type Fault, Faults, faultShape } from './faults.ts'
 import type { Accepted, Journal } from './journal.ts'
 import { type Limits, Meter } from './limits.ts'
 import { decode, headerAddress, readForm, readSubmission, type Submission } from './submission.ts'
+import { BadDay, type Troubles } from './troubles.ts'
 
 export interface SesOptions {
   journal: Journal
@@ -19,6 +20,8 @@ export interface SesOptions {
   configurationSets: ConfigurationSet[]
   publish: (topicArn: string, message: string) => void
   authorizer: CallAuthorizer
+  /** Faults that a whole run meets. */
+  troubles?: Troubles | undefined
   /** Milliseconds since the epoch. */
   now?: () => number
 }
@@ -28,11 +31,13 @@ export class Ses {
   readonly #options: SesOptions
   readonly #meter: Meter
   readonly #now: () => number
+  readonly #badDay: BadDay | null
   #pending = 0
 
   constructor(options: SesOptions) {
     this.#options = options
     this.#now = options.now ?? (() => Date.now())
+    this.#badDay = options.troubles === undefined ? null : new BadDay(options.troubles)
     this.#meter = new Meter(options.limits, options.journal)
   }
 
@@ -60,9 +65,10 @@ export class Ses {
     return asReply(queryError(400, 'InvalidAction', `the laptop's SES does not know ${action}`))
   }
 
-  #quota(caller: string): Reply {
+  async #quota(caller: string): Promise<Reply> {
     const refusal = this.#options.authorizer.refuse(caller, [request('ses:GetSendQuota', '*')])
     if (refusal !== null) return asReply(denial('ses', refusal))
+    if (this.#badDay?.isOut(this.#now())) return insteadOfAccepting['503']()
     const excess = this.#meter.refuseQuota(this.#now())
     if (excess !== null) return asReply(queryError(400, 'Throttling', excess))
     const { maxPerDay, maxPerSecond } = this.#meter.limits
@@ -77,8 +83,9 @@ export class Ses {
     const [recipient = '', ...others] = submission.destinations
     if (others.length > 0)
       return asReply(queryError(400, 'InvalidParameterValue', 'the laptop takes one recipient a call'))
-    const fault = this.faults.strike(recipient)
-    const spoilt = fault === null ? undefined : insteadOfAccepting[fault]
+    const delivery = submission.tags['delivery'] ?? ''
+    const fault = this.faults.strike(recipient) ?? this.#badDay?.strike(delivery, this.#now()) ?? null
+    const spoilt = fault === null ? undefined : spoiling(fault)
     if (spoilt !== undefined) return spoilt()
     const rejection = this.#reject(submission) ?? this.#rejectRecipient(recipient, region)
     if (rejection !== null) return asReply(rejection)
@@ -190,12 +197,16 @@ const failing = (status: number, code: string, message: string) => async (): Pro
   asReply(queryError(status, code, message))
 
 /** Faults that keep the message from going out. */
-const insteadOfAccepting: Partial<Record<Fault['kind'], () => Promise<Reply>>> = {
+const insteadOfAccepting = {
   throttle: failing(400, 'Throttling', 'Maximum sending rate exceeded.'),
   reject: failing(400, 'MessageRejected', 'a fault on demand'),
   'account-paused': failing(400, 'AccountSendingPausedException', 'Email sending is disabled for the account.'),
   '500': failing(500, 'InternalFailure', 'a fault on demand'),
   '503': failing(503, 'ServiceUnavailable', 'a fault on demand'),
   reset: async () => null,
-  silence: () => new Promise(() => {}),
+  silence: () => new Promise<Reply>(() => {}),
+}
+
+function spoiling(fault: Fault['kind']): (() => Promise<Reply>) | undefined {
+  return fault in insteadOfAccepting ? insteadOfAccepting[fault as keyof typeof insteadOfAccepting] : undefined
 }

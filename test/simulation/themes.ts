@@ -120,19 +120,19 @@ function asksOf(random: SeededRandom): Fault[] {
     ms: 0,
     whom: Math.floor(random.fraction() * 1000),
   }))
+  if (random.fraction() < 0.4) return [...asks, ...diedAhead(random)]
   const effects = ['reset-untaken', 'hang-untaken', 'failed-untaken'] as const
   const lost = effects[Math.floor(random.fraction() * effects.length)] ?? 'reset-untaken'
-  const skew = (nth: number): Fault => ({
-    family: 'clock',
-    effect: 'skew',
-    on: { call: 'process messages', nth },
-    ms: random.between(-10 * minute, 10 * minute),
-    whom: 0,
-  })
+  const on = { call: 'ses mail', nth: Math.floor(random.fraction() * 3) }
+  return [...asks, { family: 'ses', effect: lost, on, ms: 0, whom: 0 }]
+}
+
+/** Who claims a mail dies with it, and its clock was ahead of those who find the claim. */
+function diedAhead(random: SeededRandom): Fault[] {
+  const ahead = random.between(minute, 10 * minute)
   return [
-    ...asks,
-    { family: 'ses', effect: lost, on: { call: 'ses mail', nth: Math.floor(random.fraction() * 3) }, ms: 0, whom: 0 },
-    ...(random.fraction() < 0.4 ? [skew(0), skew(1)] : []),
+    { family: 'crash', effect: 'before', on: { call: 'ses mail', nth: 0 }, ms: 0, whom: 0 },
+    { family: 'clock', effect: 'skew', on: { call: 'process messages', nth: 0 }, ms: ahead, whom: 0 },
   ]
 }
 

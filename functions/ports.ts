@@ -104,13 +104,20 @@ export interface EditionStore {
   /** Batches of one edition in wave order: after wave `after`, up to and including wave `upTo`; all where neither is
    * given. Strongly consistent. */
   batches(edition: string, waves?: { after?: string | null; upTo?: string }): Promise<Batch[]>
-  /** The same page by page, for who needs a few: behind batch `behind`, up to and including wave `upTo`. */
-  batchPages(edition: string, range: { behind: BatchKey | null; upTo: string }): AsyncIterable<Batch[]>
+  /** The same page by page, for who needs a few or would hold too many: behind batch `behind` or wave `after`, up to
+   * and including wave `upTo`. */
+  batchPages(edition: string, range: BatchRange): AsyncIterable<Batch[]>
   /** Takes the batch if it is not done and its lease is free or expired at `now`; `null` otherwise. */
   lease(key: BatchKey, owner: string, now: string, until: string): Promise<Batch | null>
   /** Marks it done if `owner` still holds it; gives the lease back undone with `done: false`, for others to take from
    * the instant `notBefore` on. `unsent` takes the place of what the batch said. */
   release(key: BatchKey, owner: string, done: boolean, left?: LeftOver): Promise<boolean>
+}
+
+export interface BatchRange {
+  behind: BatchKey | null
+  after?: string | null
+  upTo?: string
 }
 
 /** What a sender leaves of a batch. */

@@ -1,7 +1,7 @@
 // Batches of an edition in DynamoDB: `B#<edition>`/`<wave>#<slice>#<n>`, slice and n padded so that keys sort as
 // numbers.
 import type { Batch, BatchKey } from '../delivery/types.ts'
-import type { LeftOver } from '../ports.ts'
+import type { BatchRange, LeftOver } from '../ports.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 import { retentionSeconds } from './retention.ts'
 
@@ -32,10 +32,11 @@ export async function batches(
 export async function* batchPages(
   table: Table,
   edition: string,
-  { behind, upTo }: { behind: BatchKey | null; upTo: string },
+  { behind, after = null, upTo }: BatchRange,
 ): AsyncIterable<Batch[]> {
   // A bound must be the key of no item: '$' follows '#' and precedes every digit.
-  const range = { ...(behind !== null && { from: `${keyOf(behind).sk}$` }), below: `${upTo}$` }
+  const from = behind === null ? after : keyOf(behind).sk
+  const range = { ...(from !== null && { from: `${from}$` }), ...(upTo !== undefined && { below: `${upTo}$` }) }
   for await (const items of table.query(partition(edition), range)) yield items.map(batchOf)
 }
 

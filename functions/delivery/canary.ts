@@ -6,7 +6,7 @@ import type { Batch, BatchKey, Canary } from './types.ts'
 /** Of fewer readers a hundredth says nothing. */
 export const canaryFrom = 2_000
 
-const share = 0.01
+export const canaryShare = 0.01
 
 /** Most mailboxes refuse within seconds, and SES reports at once. */
 export const reportsMs = 3 * minuteMs
@@ -19,7 +19,7 @@ export function planCanary(batches: readonly Batch[], eligible: number): Canary 
   if (eligible < canaryFrom || first === undefined) return null
   const canary: Canary = { batches: [], readers: 0, doneAt: null }
   for (const { wave, slice, n, subscribers } of batches) {
-    if (wave !== first || canary.readers >= eligible * share) break
+    if (wave !== first || canary.readers >= eligible * canaryShare) break
     canary.batches.push({ wave, slice, n })
     canary.readers += subscribers.length
   }

@@ -18,6 +18,7 @@ const benchmarks = [
   'hostile',
   'rate',
   'cost',
+  'launch',
 ] as const
 
 const words = process.argv.slice(2)

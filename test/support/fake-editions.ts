@@ -10,7 +10,7 @@ import type {
 } from '../../functions/delivery/types.ts'
 import type { ProofFacts } from '../../functions/edition/proof-facts.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
-import type { EditionStore, LeftOver } from '../../functions/ports.ts'
+import type { BatchRange, EditionStore, LeftOver } from '../../functions/ports.ts'
 
 export class FakeEditionStore implements EditionStore {
   readonly #editions = new Map<string, EditionRecord>()
@@ -112,11 +112,8 @@ export class FakeEditionStore implements EditionStore {
     return structuredClone(due.sort(inOrder))
   }
 
-  async *batchPages(
-    edition: string,
-    { behind, upTo }: { behind: BatchKey | null; upTo: string },
-  ): AsyncIterable<Batch[]> {
-    const due = await this.batches(edition, { upTo })
+  async *batchPages(edition: string, { behind, after = null, upTo }: BatchRange): AsyncIterable<Batch[]> {
+    const due = await this.batches(edition, { after, ...(upTo === undefined ? {} : { upTo }) })
     const rest = behind === null ? due : due.filter((batch) => inOrder(batch, behind) > 0)
     for (let start = 0; start < rest.length; start += this.pageSize) yield rest.slice(start, start + this.pageSize)
   }

@@ -1,8 +1,9 @@
 // Freezes the audience of an edition into batches, slice by slice; a slice that is frozen is not read again.
-import { isEligible, type Placed, planBatches, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
-import type { Batch, EditionRecord } from '../../delivery/types.ts'
+import { isEligible, type Placed, planBatches, shardsOf, slices } from '../../delivery/audience.ts'
+import type { EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveTable } from '../../subscription/calendar.ts'
+import { placedReaders } from './frozen-audience.ts'
 import { type Noticing, noticesOf } from './notices.ts'
 
 type FreezingPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 'queue'>
@@ -11,7 +12,7 @@ type FreezingPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'subscribers' | 
 export async function freezeAudience(ports: FreezingPorts, edition: string, launchId: string): Promise<boolean> {
   const record = await ports.editions.find(edition)
   if (!record) throw new Error(`Edition ${edition} vanished while it was launched.`)
-  const saved = await ports.editions.batches(edition)
+  const saved = await placedReaders(ports.editions, record)
   const notice = await noticesOf(ports, record)
   const freezing: Freezing = { ports, record, launchId, saved, notice, startMs: ports.clock.now().getTime() }
   for (const slice of slices) {
@@ -24,8 +25,8 @@ interface Freezing {
   ports: FreezingPorts
   record: EditionRecord
   launchId: string
-  /** What an earlier run left. */
-  saved: Batch[]
+  /** Slice → readers whom an earlier run placed. */
+  saved: Map<number, Set<string>>
   notice: Noticing
   startMs: number
 }
@@ -33,7 +34,7 @@ interface Freezing {
 /** Readers are read first, which takes most of the time: what is saved is saved by the run that holds the launch. */
 async function freezeSlice(freezing: Freezing, slice: number): Promise<boolean> {
   const { ports, record, saved, launchId } = freezing
-  const placed = readersIn(saved, slice)
+  const placed = saved.get(slice) ?? new Set()
   const found = await Promise.all(shardsOf(slice).map((shard) => readersOf(freezing, shard)))
   const others = found.flat().filter((reader) => !placed.has(reader.id))
   const now = await ports.editions.find(record.id)

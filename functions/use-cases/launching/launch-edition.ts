@@ -15,14 +15,14 @@
 // - No tick looks at an edition before it is `sending`, which is after every slice is frozen. A frozen slice is not
 // read
 //   again. Eligible are the readers whom the batches hold, each counted once.
-import { readersIn, slices } from '../../delivery/audience.ts'
-import { planCanary } from '../../delivery/canary.ts'
+import { canaryShare, planCanary } from '../../delivery/canary.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { publishedOnLaunch } from '../../edition/withdrawn.ts'
 import { idLength, type Ports } from '../../ports.ts'
 import { beginLaunch } from './begin-launch.ts'
 import { chooseEdition, type LaunchRequest } from './choose-edition.ts'
 import { freezeAudience } from './freeze-audience.ts'
+import { firstBatches, frozenAudience } from './frozen-audience.ts'
 
 export type LaunchPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'editions' | 'subscribers' | 'queue'>
 
@@ -45,11 +45,9 @@ export async function launchEdition(ports: LaunchPorts, request: LaunchRequest):
 /** Publishing is asked for first: a crash in between asks twice, which does no harm, instead of never. */
 async function open(ports: LaunchPorts, edition: string, launchId: string): Promise<LaunchOutcome> {
   const frozenAt = ports.clock.now().toISOString()
-  const batches = await ports.editions.batches(edition)
-  const eligible = slices.reduce((sum, slice) => sum + readersIn(batches, slice).size, 0)
-  const lastWave = batches.at(-1)?.wave ?? null
-  const launches = [...new Set([launchId, ...batches.flatMap(({ launch }) => launch ?? [])])]
-  const canary = planCanary(batches, eligible)
+  const { eligible, lastWave, batches, launches: found } = await frozenAudience(ports.editions, edition)
+  const launches = [...new Set([launchId, ...found])]
+  const canary = planCanary(await firstBatches(ports.editions, edition, eligible * canaryShare), eligible)
   await ports.queue.publish(edition)
   const opening = {
     status: 'sending',
@@ -62,7 +60,7 @@ async function open(ports: LaunchPorts, edition: string, launchId: string): Prom
   } as const
   const opened = await ports.editions.change(edition, ['launching'], opening, { launchId })
   if (!opened) return nothing(ports, overtaken(edition))
-  ports.log.info('The edition is launched.', { edition, eligible, batches: batches.length, lastWave })
+  ports.log.info('The edition is launched.', { edition, eligible, batches, lastWave })
   return { outcome: 'launched', edition, eligible }
 }
 

@@ -52,12 +52,30 @@ async function countSlice(account: Account, batches: readonly Batch[], slice: nu
   if (waiting.size === 0) return
   for (const shard of shardsOf(slice)) {
     for await (const page of ports.deliveries.list(edition.id, shard)) {
-      for (const { subscriber, facts } of page) {
-        if (waiting.delete(subscriber)) await countOne(account, subscriber, facts)
-      }
+      const own = page.filter(({ subscriber }) => waiting.delete(subscriber))
+      await countAll(account, own.values())
     }
   }
-  for (const subscriber of waiting) await countOne(account, subscriber, null)
+  await countAll(account, withoutDelivery(waiting))
+}
+
+function* withoutDelivery(waiting: ReadonlySet<string>): Iterable<{ subscriber: string; facts: null }> {
+  for (const subscriber of waiting) yield { subscriber, facts: null }
+}
+
+/** An edition that was cancelled has a write for each reader: one after the other 100,000 took 516 s. */
+const lanes = 32
+
+async function countAll(
+  account: Account,
+  found: Iterable<{ subscriber: string; facts: DeliveryFacts | null }>,
+): Promise<void> {
+  const left = found[Symbol.iterator]()
+  const lane = async () => {
+    for (let next = left.next(); !next.done; next = left.next())
+      await countOne(account, next.value.subscriber, next.value.facts)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
 }
 
 async function countOne(account: Account, subscriber: string, facts: DeliveryFacts | null): Promise<void> {

@@ -1,8 +1,8 @@
 // Queues the batches that are due and free, and ends an edition whose batches are all done.
 import { isOfAudience } from '../../delivery/audience.ts'
-import { isCanaryDone, mayGo } from '../../delivery/canary.ts'
+import { isCanaryDone, isOfCanary, mayGo } from '../../delivery/canary.ts'
 import type { Batch, EditionOutline } from '../../delivery/types.ts'
-import type { Ports } from '../../ports.ts'
+import type { BatchRange, Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
 import { isFree } from './due-batches.ts'
 
@@ -27,46 +27,66 @@ export async function tickWaves(ports: TickPorts, event: { scheduledTime: string
 }
 
 async function tick(ports: TickPorts, record: EditionOutline, wave: string, outcome: TickOutcome): Promise<void> {
-  const { id: edition, lastWave } = record
+  const { id: edition, lastWave, doneThrough: after, canary } = record
   const isLast = lastWave === null || wave >= lastWave
-  // From the last wave on all are read: what was saved behind the mark, or for a wave after the last.
-  const waves = isLast ? {} : { after: record.doneThrough, upTo: wave }
-  const found = await ports.editions.batches(edition, waves)
-  const batches = found.filter((batch) => isOfAudience(batch, record))
-  const undone = batches.filter((batch) => !batch.done)
-  const now = ports.clock.now().toISOString()
-  const canary = await noteCanary(ports, record, batches, now)
-  const goes = (batch: Batch) => mayGo(canary, batch, Date.parse(now))
-  const free = undone.filter((batch) => batch.wave <= wave && isFree(batch, now) && goes(batch)).slice(0, mostOrders)
+  const found = await look(ports, record, wave, isLast ? {} : { after, upTo: wave })
+  const { free, isDone, doneThrough, now } = found
+  // Others wait until SES had time to report of it.
+  if (isCanaryDone(canary, found.ofCanary)) {
+    await ports.editions.change(edition, ['sending'], { canary: { ...canary, doneAt: now } })
+  }
   if (free.length > 0) await ports.queue.send(free.map(({ edition, wave, slice, n }) => ({ edition, wave, slice, n })))
   outcome.queued += free.length
-  if (!isLast) await noteDone(ports, edition, batches)
-  if (!isLast || undone.length > 0) return
+  // A batch never becomes undone, so waves at the front that are done need not be read again: 136 ticks look at an
+  // edition.
+  if (!isLast && doneThrough !== null) await ports.editions.change(edition, ['sending'], { doneThrough })
+  if (!isLast || !isDone) return
   if (await ports.editions.change(edition, ['sending'], { status: 'sent' })) {
     outcome.finished.push(edition)
     ports.log.info('Every batch of the edition is done.', { edition })
   }
 }
 
-/** The canary as it stands: others wait until SES had time to report of it. */
-async function noteCanary(
-  { editions }: TickPorts,
-  { id, canary }: EditionOutline,
-  found: readonly Batch[],
-  now: string,
-) {
-  if (!isCanaryDone(canary, found)) return canary
-  const done = { ...canary, doneAt: now }
-  await editions.change(id, ['sending'], { canary: done })
-  return done
+interface Looked {
+  /** ISO instant. */
+  now: string
+  /** Due, and nobody's; no more than are ordered. */
+  free: Batch[]
+  /** None is left to be done. */
+  isDone: boolean
+  /** Those of the canary that are to be done. */
+  ofCanary: Batch[]
+  /** The last wave before the first one that is not done. */
+  doneThrough: string | null
 }
 
-/** A batch never becomes undone, so waves at the front that are done need not be read again: 136 ticks look at an
- * edition. */
-async function noteDone(ports: TickPorts, edition: string, batches: readonly Batch[]): Promise<void> {
-  const firstUndone = batches.find((batch) => !batch.done)?.wave
-  const doneThrough = batches.findLast(({ wave }) => firstUndone === undefined || wave < firstUndone)?.wave
-  if (doneThrough !== undefined) await ports.editions.change(edition, ['sending'], { doneThrough })
+/** From the last wave on all are read: what was saved behind the mark, or for a wave after the last. Page by page, and
+ * no further than it takes to have the orders: of a million readers the batches would fill the function's memory. */
+async function look(
+  { editions, clock }: TickPorts,
+  record: EditionOutline,
+  wave: string,
+  range: Omit<BatchRange, 'behind'>,
+): Promise<Looked> {
+  const now = clock.now().toISOString()
+  const { canary } = record
+  const looked: Looked = { now, free: [], isDone: true, ofCanary: [], doneThrough: null }
+  let current: string | null = null
+  for await (const page of editions.batchPages(record.id, { behind: null, ...range })) {
+    for (const batch of page) {
+      if (!isOfAudience(batch, record)) continue
+      if (looked.isDone && batch.wave !== current) {
+        looked.doneThrough = current
+        current = batch.wave
+      }
+      if (batch.done) continue
+      looked.isDone = false
+      if (canary && isOfCanary(canary, batch)) looked.ofCanary.push(batch)
+      if (batch.wave <= wave && isFree(batch, now) && mayGo(canary, batch, Date.parse(now))) looked.free.push(batch)
+      if (looked.free.length === mostOrders) return looked
+    }
+  }
+  return looked.isDone ? { ...looked, doneThrough: current } : looked
 }
 
 /** Orders wake senders, who take further batches by themselves: enough for as many senders as may be needed. */

@@ -43,6 +43,7 @@ const ends: [why: string, pattern: RegExp][] = [
     'points back',
     /\b(?:with|about|for|by|like|on|from|against|after|before|beyond|do|doing|does|did|done|say|want|see|know|explain|change|prevent|stop) that(?:[.,;]|$| (?:and|but|or)\b)/,
   ],
+  ['one of several', /^(?:For|To|Among|Like|Unlike|With) (?:others|them|these|those|some others)\b/],
   ['one of several', /^(?:Previous|Subsequent|Further|Additional|Remaining|Fellow) \p{Ll}+/u],
   [
     'one of several',

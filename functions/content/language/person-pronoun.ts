@@ -44,8 +44,9 @@ const speaks = (before: readonly Token[]) =>
 function subjectBehindPhrase(tokens: readonly Token[], at: number): readonly Token[] {
   const comma = tokens.findIndex(({ stop }) => stop)
   if (comma < at || comma >= longestPhrase) return []
-  const owns = /^(?:his|her)$/.test(tokens[at]?.lower ?? '') && comma < 14
   const inClause = opensClause.test(tokens[at - 1]?.lower ?? '')
+  if (!inClause && /^s?he$/.test(tokens[at]?.lower ?? '') && behindPhrase.test(tokens[0]?.lower ?? '')) return []
+  const owns = /^(?:his|her)$/.test(tokens[at]?.lower ?? '') && comma < 14
   return owns || inClause || opensPhrase.test(tokens[0]?.lower ?? '') ? tokens.slice(comma + 1, comma + 8) : []
 }
 
@@ -58,6 +59,8 @@ const describesSubject = (before: readonly Token[]) =>
 const ofSubject = /^(?:known|born|raised|described|hailed|named|educated|dubbed|nicknamed)$/
 
 const longestPhrase = 20
+/** `For one part he …`: the subject of the sentence, and no clause of the phrase. */
+const behindPhrase = /^(?:for|in|on|at|by|from|under|with|without|despite|during|amid)$/
 /** `Hours after he had won, Ann Lee …` */
 const opensClause = /^(?:after|before|when|while|as|since|until|though|although|if|because|once|where)$/
 const opensPhrase =

@@ -19,10 +19,15 @@ export function leaningPronoun(tokens: readonly Token[]): string | null {
       return `pronoun: ${token.text}`
     if (token.lower === 'such' && pointsBack(tokens, at)) return 'such'
     if (token.lower === 'both' && leansOnTwo(before, after)) return 'both'
-    if (token.lower === 'this' && at < 5 && finite.test(after[0]?.lower ?? '')) return 'pronoun: this'
+    if (token.lower === 'this' && (at < 5 || isClauseOf(before)) && finite.test(after[0]?.lower ?? ''))
+      return 'pronoun: this'
   }
   return null
 }
+
+/** `… to think this might work`: no clause before it that it could stand for. */
+const isClauseOf = (before: readonly Token[]) =>
+  !before.some(({ stop }) => stop) && !/^(?:and|but|or|so|which|because)$/.test(before.at(-1)?.lower ?? '')
 
 const mayLean = new Set('it they them its their theirs such both this'.split(' '))
 

@@ -3,6 +3,7 @@
 // from there seldom shows in a pronoun.
 import type { ArticleContext } from './article-context.ts'
 import { givenIn } from './given-noun.ts'
+import { speaksBySurname } from './half-name.ts'
 import { hasVerb } from './has-verb.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
 import kinds from './lists/institution-nouns.json' with { type: 'json' }
@@ -11,9 +12,10 @@ import speakers from './lists/speakers.json' with { type: 'json' }
 import untold from './lists/untold.json' with { type: 'json' }
 import forms from './lists/verb-forms.json' with { type: 'json' }
 import { outsideQuotations, quotedSpans } from './quotation.ts'
+import { shown } from './shown-noun.ts'
 import type { Verdict } from './standalone.ts'
-import { pointingNouns, qualifiers, relativeTime } from './standalone-words.ts'
-import { contentStems, haveOneStem, stem } from './terms.ts'
+import { qualifiers, relativeTime } from './standalone-words.ts'
+import { contentStems, stem } from './terms.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { namesOne } from './unnamed-party.ts'
 import { zipfOf } from './word-frequency.ts'
@@ -43,6 +45,7 @@ export function selfContained(sentences: readonly string[], context: ExcerptCont
     saysWhen(context),
     countsWhat,
     bareRelative,
+    speaksUnknown(sentences),
     takesUpByName(context, sentences),
     takesUpByNoun(context, sentences),
   ]
@@ -134,6 +137,15 @@ function countsWhat(one: string): string | null {
   for (const [why, pattern] of unsaid) if (pattern.test(one)) return why
   return null
 }
+
+/** “Lee said”, and no Lee before. */
+const speaksUnknown =
+  (sentences: readonly string[]): Rule =>
+  (one, n) => {
+    const name = speaksBySurname(one)
+    const known = name === null || sentences.slice(0, n).some((other) => other.includes(name))
+    return known ? null : `half a name: ${name}`
+  }
 
 /** “Ann Lee, who has sailed since 2019.” */
 function bareRelative(one: string): string | null {
@@ -264,33 +276,4 @@ function takesUpByNoun({ article, at, skipped }: ExcerptContext, sentences: read
     for (const token of tokens) before.push(token)
     return why
   }
-}
-
-/** “These standards”, unless the sentence has told of them. */
-function shown(tokens: readonly Token[]): string | null {
-  for (const [at, token] of tokens.entries()) {
-    if (!/^(?:this|that|these|those|such)$/.test(token.lower)) continue
-    const phrase = tokens.slice(at + 1, at + 4)
-    const [first] = phrase
-    if (first === undefined) continue
-    if (token.lower === 'that' && !pointingNouns.has(first.lower)) continue
-    if (
-      /^(?:who|which|that|of|with|in|as|from|for|is|are|was|were|has|will|means?|week|month|year|morning|summer|spring|autumn|fall|winter|time|century|world)$/.test(
-        first.lower,
-      )
-    )
-      continue
-    const end = phrase.findIndex((one) => one.stop || qualifiers.has(one.lower))
-    const nouns = phrase.slice(0, end < 0 ? 3 : phrase[end]?.stop ? end + 1 : end)
-    const behind = tokens[at + 1 + nouns.length]
-    if (
-      /^(?:those|these|such)$/.test(token.lower) &&
-      /^(?:who|which|that|of|as|opposed|involved)$/.test(behind?.lower ?? '')
-    )
-      continue
-    const earlier = tokens.slice(0, at)
-    if (nouns.some((one) => earlier.some((other) => haveOneStem(other.lower, one.lower)))) continue
-    return `points back: ${token.text} ${first.text}`
-  }
-  return null
 }

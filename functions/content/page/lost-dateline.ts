@@ -50,7 +50,16 @@ function begin([, city = '', , bare = '', , , next = '']: readonly string[], oth
   const said = (words: string) => others.some((other) => other.includes(words))
   if (offices.has(bare) || (isKnownName(bare) && !isDate(bare)) || /\p{Ll}(?:ly|ing|ed)$/u.test(bare)) return true
   if (/^\p{Lu}{2}/u.test(bare)) return said(bare.split('-', 1)[0] ?? '')
-  if (/^\p{Lu}/u.test(next) || particles.has(next)) return said(`${bare} ${next.split(/[’',.]/, 1)[0]}`)
+  const [second = ''] = next.split(/[’',.]/, 1)
+  if (/^\p{Lu}/u.test(next) || particles.has(next)) return said(`${bare} ${second}`) || isSurname(second, bare, said)
   const small = bare.toLowerCase()
   return !institutions.has(small) && !institutions.has(small.replace(/s$/, '')) && said(` ${small} `)
 }
+
+/** `Washington Ann Lee said`, where the rest says `Lee`. `London Mayor Lee` is of London. */
+const isSurname = (second: string, first: string, said: (words: string) => boolean) =>
+  !local.test(first) &&
+  !institutions.has(first.toLowerCase()) &&
+  !institutions.has(second.toLowerCase()) &&
+  said(`. ${second} `)
+const local = /^(?:Mayor|Governor|Gov|Police|Fire|Times|Post|Stock|State|County|City|Public|Federal)/

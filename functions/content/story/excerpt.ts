@@ -4,7 +4,7 @@
 import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { followerOf } from '../language/follower.ts'
-import { hasVerb } from '../language/has-verb.ts'
+import { hasSureVerb, hasVerb } from '../language/has-verb.ts'
 import { isListing } from '../language/listing.ts'
 import { balanced, outsideQuotations } from '../language/quotation.ts'
 import { names, type Speech } from '../language/speakers.ts'
@@ -179,7 +179,15 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
     const unit = at(position)
     const cap = isAmong(limits.leads, position) ? limits.wordsPerLeadSentence : limits.wordsPerSentence
     const far = position.paragraph - (all[from]?.paragraph ?? 0) >= mostParagraphs
-    if (unit === undefined || far || !unit.quotable || unit.words > cap || isFragment(unit)) break
+    if (
+      unit === undefined ||
+      far ||
+      !unit.quotable ||
+      unit.words > cap ||
+      isFragment(unit) ||
+      isCrosshead(unit, units[position.paragraph])
+    )
+      break
     if (run.length === 0 ? !opens(unit) : !isBehind(unit, run, limits.closers)) break
     words += unit.words
     if (words > limits.wordsPerStory) break
@@ -206,7 +214,7 @@ function isBehind(unit: Unit, before: readonly Unit[], closers: Map<Unit, boolea
 
 function mayClose({ text }: Unit): boolean {
   const own = outsideQuotations(text)
-  return !leavesOpen.test(own) && !runInHead.test(own) && !/\?["'”’»)\]]*$/.test(text)
+  return !leavesOpen.test(own) && !runInHead.test(own) && !numbered.test(own) && !/\?["'”’»)\]]*$/.test(text)
 }
 
 /** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */
@@ -215,9 +223,17 @@ const isFragment = (unit: Unit) => isCut(unit) || /:\.?$/.test(unit.text) || isL
 /** Words; a sentence of fewer needs a verb. Chosen, not measured. */
 const fewestOfWhole = 4
 
+/** Of a few words that are no sentence (`Blending of cultures.`), on a line of its own: a heading. */
+const isCrosshead = (unit: Unit, paragraph: readonly Unit[] | undefined) =>
+  paragraph?.length === 1 && unit.words <= mostOfCrosshead && !hasSureVerb(unit.text)
+const mostOfCrosshead = 5
+
 /** A few words without a verb, which turn or finish what was said before them (`Until now.`): no text stops before
  * them. */
 const isCut = (unit: Unit | undefined) => unit !== undefined && unit.words < fewestOfWhole && !hasVerb(unit.text)
+
+/** `Myth 4: …` */
+const numbered = /^\p{Lu}\p{Ll}+ \d{1,2}: /u
 
 /** Points at a part of the text that is not quoted. */
 const leavesOpen =

@@ -42,6 +42,8 @@ describe('a later story leans on its article', () => {
     ['by the first name that a friend calls somebody', ['“I like Anna a lot,” Ida Holm of Oslo said.', 'Holm sails.']],
     ['by the situation of a quotation', ['“Boats are no help in this situation,” Ida Holm of Oslo said.']],
     ['by an office before half a name', ['Norway gave Capt. Dahl a medal in 2019.']],
+    ['by a surname that speaks in its second sentence', ['Norway sold a boat.', 'In Oslo, Tikhanov said it was old.']],
+    ['by that one of several', ['The rules of Norway resemble that high court ruling in many ways.']],
     ['by what is near', ['“The sea was calm,” Ida Holm, who ran a nearby inn, told Norway Radio.']],
     ['by half a sentence', ['Ida Holm, who has sailed a boat of Norway since 2019.']],
   ])('%s', (_, sentences) => {

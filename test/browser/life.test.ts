@@ -18,6 +18,7 @@ import { type AcceptedMail, RunningStart } from '../support/running-start.ts'
 import { sampleFolder, sampleTopics } from '../support/sample.ts'
 import { topicsOfEditions } from '../support/seed-editions.ts'
 import { unusedGrants } from '../support/unused-grants.ts'
+import { editorDecides, editorsMailArrives } from './editors-day.ts'
 import { firstRun, quotesOf } from './first-run.ts'
 import { spareGrants } from './spare-grants.ts'
 
@@ -213,6 +214,8 @@ describe('a reader', () => {
     expect(await state()).toEqual(before)
   })
 
+  describe('an editor', () => editorDecides(folder, () => browser))
+
   it('leaves by the one-click POST of a mailbox provider, and the next edition skips them with the reason (R1, D4)', async () => {
     const newest = await parse(await untilMails(5))
     const header = newest.headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? ''
@@ -231,6 +234,8 @@ describe('a reader', () => {
     expect(start.accepted().length).toBeGreaterThan(mailed)
     expect(start.mailsTo(ann)).toHaveLength(5)
   })
+
+  describe('an editor', () => editorsMailArrives(() => start))
 
   it('costs nobody a second mail: run again, it emails no one and says so (D1)', () => {
     const before = start.accepted()

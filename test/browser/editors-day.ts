@@ -1,0 +1,144 @@
+// What an editor does with a list that lives: pages come in, the preview shows them, decisions are made on them,
+// applied, taken back and applied again; and the mail that arrives then.
+import type { Browser, Locator, Page } from 'playwright-core'
+import PostalMime from 'postal-mime'
+import { expect, it } from 'vitest'
+import { localTarget } from '../../infra/commands/ingest/target.ts'
+import { type Preview, startPreview } from '../../infra/preview/server.ts'
+import type { RunningStart } from '../support/running-start.ts'
+import { sampleReadersText } from '../support/sample.ts'
+
+const root = new URL('../..', import.meta.url).pathname.replace(/\/$/, '')
+
+const ferries = `Ferries return to the Alder Sound after two years
+
+By Mara Lindqvist
+The Sound Gazette, 20 November 2026
+
+Belarus and its neighbours signed a treaty on ferry traffic across the Alder Sound on Friday, two years after the last boat left the harbour of Mirny. The government in Minsk said that the first ferry would leave on 1 December with 300 passengers on board. Belarus and Kazakhstan will each pay a third of the cost, according to the text of the treaty.
+
+The harbour of Mirny was built in 1974 and lost nine of ten passengers after the border was closed in 2024. Its director, Oleg Sanin, said that the town had kept the quay in repair through both winters. Kazakhstan sent two engineers in the spring to look at the cranes and the fuel depot.
+
+Critics in Minsk called the treaty a gift to the shipping companies of Kazakhstan, which have their northern office in the town. The treaty runs for ten years and can be ended by any of the three with a notice of one year. Parliament in Astana will vote on the money in January.
+
+The ferry company expects 40,000 passengers in the first summer, a quarter of what it carried before the border was closed. Tickets for the first month were sold within four hours on Monday, its office in Mirny said. A second boat could follow in 2028 if the cranes are repaired by then.
+`
+
+const orchards = `Apple growers of Almaty count their losses after a late frost
+
+By Ines Kovar
+Orchard and Field, 19 November 2026
+
+Apple growers around Almaty lost four trees in ten to the frost of 6 May, according to a count by the farmers of Kazakhstan published on Thursday. The frost came three weeks after the blossom and lasted two nights. Kazakhstan grows a third of its apples in the valleys south of the city.
+
+The union of growers asked the ministry in Astana for seedlings and for a loan without interest. Its chair, Dana Orazova, said that a new tree takes five years until it bears fruit. Kazakhstan imported 40,000 tonnes of apples last year, most of them from Uzbekistan and Poland.
+
+Traders at the green market of Almaty sold the first apples of the autumn at twice the price of the year before. The city opened three halls in which growers may sell without a fee until the end of March. Kazakhstan has asked the railway to carry seedlings at half the usual price.
+
+Growers in the next valley lost one tree in ten, because they had lit fires between the rows in both nights. Their village has kept forty tonnes of straw for that purpose since the frost of 1999. The academy of farming in Almaty will test in spring whether fans do the same at a lower cost.
+`
+
+const otherSentences = [
+  'The ferry company expects 40,000 passengers in the first summer, a quarter of what it carried before the border was closed.',
+  'Tickets for the first month were sold within four hours on Monday, its office in Mirny said.',
+]
+const ownHeadline = 'Two shores, one boat'
+
+let preview: Preview
+let page: Page
+let complaints: string[]
+
+const lineOf = (name: string): Locator =>
+  page.locator('ol.printed > li', { has: page.locator('h3.name', { hasText: name }) })
+
+async function click(name: string, said: RegExp): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click()
+  await page.locator('#applied', { hasText: said }).waitFor()
+}
+
+/** @param folder of the run */
+export function editorDecides(folder: string, opened: () => Browser): void {
+  it('of a list that lives sees a page by itself once it is read, and readers without an address', async () => {
+    preview = await startPreview({ root, port: 0, folder })
+    const window = await opened().newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' })
+    page = await window.newPage()
+    complaints = []
+    page.on('pageerror', ({ message }) => complaints.push(message))
+    await page.goto(`${preview.url}/?tab=stories`)
+    expect(await page.textContent('#source')).toContain('the running npm start')
+    const words = await page.content()
+    for (const { address } of JSON.parse(sampleReadersText()) as { address: string }[])
+      expect(words).not.toContain(address)
+    const target = localTarget(folder)
+    for (const [name, text] of [['ferries.txt', ferries] as const, ['orchards.txt', orchards] as const])
+      await target.put(name, new TextEncoder().encode(text))
+    target.close()
+    await lineOf('Ferries return').waitFor()
+    await lineOf('Apple growers').waitFor()
+  })
+
+  it('orders it, drops another, heads it and cuts it anew, and the list knows nothing of that yet', async () => {
+    const drafted = page.locator('#standing', { hasText: 'not applied yet' })
+    await lineOf('Apple growers').locator('.entry').click()
+    await lineOf('Apple growers').getByRole('button', { name: 'Drop for good' }).click()
+    await drafted.waitFor()
+    const ferry = lineOf('Ferries return')
+    const id = (await ferry.getAttribute('id')) ?? ''
+    const line = page.locator(`#${id}`)
+    await line.locator('.entry').click()
+    if ((await line.locator('.form.lead').count()) === 0)
+      await line.getByRole('button', { name: 'Lead with it' }).click()
+    await line.locator('.form.lead').waitFor()
+    const last = page.locator('ol.printed > li').last()
+    const moved = page.locator(`#${await last.getAttribute('id')}`)
+    await moved.getByRole('button', { name: /^Up/ }).click()
+    await moved.locator('.mark', { hasText: 'moved' }).waitFor()
+    await line.locator('[id^=headline-of-] > summary').click()
+    await line.getByLabel('Headline of your own').fill(ownHeadline)
+    await page.keyboard.press('Enter')
+    await line.locator('.mark', { hasText: 'your headline' }).waitFor()
+    await line.getByRole('link', { name: 'Other sentences' }).click()
+    const ticked = line.locator('.article :checked')
+    await ticked.first().waitFor()
+    while ((await ticked.count()) > 0) await ticked.first().uncheck()
+    for (const text of otherSentences) await line.getByLabel(text).check()
+    await page.locator('.verdict', { hasText: 'They can be printed.' }).waitFor()
+    await line.getByRole('button', { name: 'Print these' }).click()
+    await line.locator('.mark', { hasText: 'your cut' }).waitFor()
+  })
+
+  it('applies it, takes it back and applies it again, and is told each time what happened', async () => {
+    await click(
+      'Apply',
+      /Applied: the list reads them from settings\/decisions\/\d{4}-W\d\d\.json\. .* not composed yet/,
+    )
+    await page.locator('#standing', { hasText: 'as the list has them' }).waitFor()
+    await click('Undo what was applied', /Taken back: .* yours are a draft again/)
+    await page.locator('#standing', { hasText: 'not applied yet' }).waitFor()
+    await click('Apply', /Applied:/)
+    expect(complaints).toEqual([])
+    await preview.close()
+    await page.context().close()
+  })
+}
+
+/** @param started has sent the edition since */
+export function editorsMailArrives(started: () => RunningStart): void {
+  it('of a list that lives decided what it sent: the order, the drop, the headline and the sentences', async () => {
+    const mails = await Promise.all(
+      started()
+        .accepted()
+        .slice(-12)
+        .map((mail) => PostalMime.parse(started().raw(mail))),
+    )
+    const texts = mails.map(({ text = '' }) => text.replace(/\s+/g, ' '))
+    expect(mails.some(({ subject = '' }) => subject.startsWith(ownHeadline))).toBe(true)
+    const ours = texts.filter((text) => text.includes(ownHeadline))
+    expect(ours.length).toBeGreaterThan(0)
+    for (const text of ours) {
+      expect(text).toContain(otherSentences.join(' '))
+      expect(text).toContain('Headline by the editor')
+    }
+    expect(texts.filter((text) => text.includes('Apple growers'))).toEqual([])
+  })
+}

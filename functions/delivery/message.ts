@@ -96,7 +96,7 @@ export function assemble(
   if (!isOwnLink(envelope.preferencesUrl, head.siteUrl))
     throw new InvalidHeader('the link to the preferences needs one HTTPS address')
   const [leave, preferences] = [encodedLink(envelope.leaveUrl), encodedLink(envelope.preferencesUrl)]
-  const fragments = fragmentsOf(briefing)
+  const pieces = piecesOf(briefing)
   const headers = [
     head.sender,
     head.list(briefing.language),
@@ -105,15 +105,9 @@ export function assemble(
   ]
   const writeKind = (kind: 'html' | 'text') => {
     const links = { leaveUrl: leave[kind], preferencesUrl: preferences[kind] }
-    writeBody(buffer, fragments, kind, slotsOf(kind, briefing, links))
+    writeBody(buffer, pieces[kind], links)
   }
   return writeMessage(buffer, headers, { text: () => writeKind('text'), html: () => writeKind('html') })
-}
-
-/** Not every kind has every slot: each value is encoded where it is asked for. */
-function slotsOf(kind: 'html' | 'text', { values }: Briefing, links: Pick<Envelope, 'leaveUrl' | 'preferencesUrl'>) {
-  return (slot: SlotName): string =>
-    slot === 'leaveUrl' || slot === 'preferencesUrl' ? links[slot] : encodedValue(kind, values[slot])
 }
 
 function fragmentsOf({ frames, parts }: Briefing<OpenFrame>): Fragment[] {
@@ -124,32 +118,50 @@ function fragmentsOf({ frames, parts }: Briefing<OpenFrame>): Fragment[] {
   })
 }
 
-/** Literals that follow on each other in the frame are copied as one. */
-function writeBody(
-  buffer: MessageBuffer,
-  fragments: readonly Fragment[],
-  kind: 'html' | 'text',
-  slots: (slot: SlotName) => string,
-): void {
-  let run: Literal = nothing
-  let end = 0
-  for (const fragment of fragments) {
-    for (const piece of kind === 'html' ? fragment.html : fragment.text) {
-      if (typeof piece === 'string') {
-        buffer.copy(run.bytes, run.start, end)
-        buffer.write(slots(piece))
-        run = nothing
-        end = 0
-      } else if (piece.start === end && piece.bytes === run.bytes) {
-        end = piece.end
-      } else {
-        buffer.copy(run.bytes, run.start, end)
-        run = piece
-        end = piece.end
-      }
-    }
-  }
-  buffer.copy(run.bytes, run.start, end)
+type LinkSlot = 'leaveUrl' | 'preferencesUrl'
+
+/** A briefing in both kinds, ready for any of its readers: only their links are left open. */
+type Pieces = Record<'html' | 'text', (Literal | LinkSlot)[]>
+
+/** Briefings are shared by readers (`remembered-plans.ts`). */
+const known = new WeakMap<Briefing<OpenFrame>, Pieces>()
+
+function piecesOf(briefing: Briefing<OpenFrame>): Pieces {
+  const found = known.get(briefing)
+  if (found !== undefined) return found
+  const fragments = fragmentsOf(briefing)
+  const made = { html: joined(fragments, 'html', briefing.values), text: joined(fragments, 'text', briefing.values) }
+  known.set(briefing, made)
+  return made
 }
 
-const nothing: Literal = { bytes: Buffer.alloc(0), start: 0, end: 0 }
+/** Literals that follow on each other in the frame are copied as one. */
+function joined(fragments: readonly Fragment[], kind: 'html' | 'text', values: Briefing['values']): Pieces['html'] {
+  const pieces: Pieces['html'] = []
+  for (const fragment of fragments) {
+    for (const piece of kind === 'html' ? fragment.html : fragment.text) {
+      if (piece === 'leaveUrl' || piece === 'preferencesUrl') pieces.push(piece)
+      else add(pieces, typeof piece === 'string' ? literal(encodedValue(kind, values[piece])) : piece)
+    }
+  }
+  return pieces
+}
+
+function add(pieces: Pieces['html'], piece: Literal): void {
+  const last = pieces.at(-1)
+  if (typeof last === 'object' && last.bytes === piece.bytes && last.end === piece.start)
+    pieces[pieces.length - 1] = { ...last, end: piece.end }
+  else pieces.push(piece)
+}
+
+function literal(encoded: string): Literal {
+  const bytes = Buffer.from(encoded, 'latin1')
+  return { bytes, start: 0, end: bytes.length }
+}
+
+function writeBody(buffer: MessageBuffer, pieces: Pieces['html'], links: Record<LinkSlot, string>): void {
+  for (const piece of pieces) {
+    if (typeof piece === 'string') buffer.write(links[piece])
+    else buffer.copy(piece.bytes, piece.start, piece.end)
+  }
+}

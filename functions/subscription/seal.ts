@@ -1,5 +1,5 @@
 // A sealed token: parts in plain words, and a signature that says what they are good for. Nothing of it is stored.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, type Hmac, type KeyObject, timingSafeEqual } from 'node:crypto'
 
 export interface LinkKey {
   id: string
@@ -14,7 +14,7 @@ export interface LinkKey {
  */
 export function seal(purpose: string, parts: readonly string[], key: LinkKey): string {
   const all = [key.id, ...parts]
-  return `${all.join('.')}.${signature(purpose, all, key).toString('base64url')}`
+  return `${all.join('.')}.${signed(purpose, all, key).digest('base64url')}`
 }
 
 /** The parts between the key's id and the signature, or `null` where it was not sealed for this purpose.
@@ -23,18 +23,28 @@ export function seal(purpose: string, parts: readonly string[], key: LinkKey): s
 export function unseal(purpose: string, token: string, keys: readonly LinkKey[], longest: number): string[] | null {
   if (token.length > longest) return null
   const parts = token.split('.')
-  const signed = parts.pop()
+  const signature = parts.pop()
   const key = keys.find((one) => one.id === parts[0])
-  if (!key || !signed || parts.length < 2 || !parts.slice(1).every((part) => /^[A-Za-z0-9_-]+$/.test(part))) return null
-  const given = Buffer.from(signed, 'base64url')
-  const expected = signature(purpose, parts, key)
+  if (!key || !signature || parts.length < 2 || !parts.slice(1).every((part) => /^[A-Za-z0-9_-]+$/.test(part)))
+    return null
+  const given = Buffer.from(signature, 'base64url')
+  const expected = signed(purpose, parts, key).digest()
   // The comparison of the text refuses second spellings of the same bytes.
-  const sameLength = given.length === expected.length && signed === given.toString('base64url')
+  const sameLength = given.length === expected.length && signature === given.toString('base64url')
   return sameLength && timingSafeEqual(given, expected) ? parts.slice(1) : null
 }
 
-function signature(purpose: string, parts: readonly string[], key: LinkKey): Buffer {
-  return createHmac('sha256', key.key)
-    .update(`${purpose}:${parts.join(':')}`)
-    .digest()
+/** A key is made ready once, not for each of two signatures a mail. */
+const secrets = new WeakMap<LinkKey, KeyObject>()
+
+function secretOf(key: LinkKey): KeyObject {
+  const known = secrets.get(key)
+  if (known !== undefined) return known
+  const made = createSecretKey(Buffer.from(key.key))
+  secrets.set(key, made)
+  return made
+}
+
+function signed(purpose: string, parts: readonly string[], key: LinkKey): Hmac {
+  return createHmac('sha256', secretOf(key)).update(`${purpose}:${parts.join(':')}`)
 }

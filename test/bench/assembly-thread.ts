@@ -3,8 +3,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { assemble, type EncodedFrame, openFrame } from '../../functions/delivery/message.ts'
 import { MessageBuffer } from '../../functions/delivery/message-buffer.ts'
+import { readerLinks } from '../../functions/delivery/reader-links.ts'
 import { senderHeaders } from '../../functions/delivery/sender-headers.ts'
 import { planBriefing } from '../../functions/edition/briefing.ts'
+import { rememberedPlans } from '../../functions/edition/remembered-plans.ts'
 import type { EditionDocument } from '../../functions/edition/types.ts'
 import type { Settings } from '../../functions/environment.ts'
 import { rates, type Way } from './processor-rate.ts'
@@ -20,6 +22,10 @@ const editions = [{ document, frames: [openFrame(frame)] }]
 const head = senderHeaders(settings)
 const buffer = new MessageBuffer()
 const choices = choicesOf(document.topics.map(({ id }) => id)).toSorted((a, b) => spread(a) - spread(b))
+
+/** Sets of topics that readers of one list choose: as many as are remembered. */
+const sets = 400
+const nothingHad: ReadonlySet<string> = new Set()
 
 /** Every set of so many topics. */
 function choicesOf(topics: readonly string[], size = chosen): string[][] {
@@ -74,10 +80,26 @@ const assembling: Way<Planned> = {
   given: planned,
   make: ([briefing, to]) => assemble(briefing, head, to, buffer),
 }
-const both: Way<number> = {
-  way: 'planning + assembling',
+const unlike: Way<number> = {
+  way: 'planning anew + assembling, no two alike',
   given: (n) => n,
   make: (n) => assemble(plan(n), head, envelope(n), buffer),
 }
 
-parentPort?.postMessage(await rates([copying, assembling, both, copyingAnew]))
+/** As `send-briefings` does: consent is read before, and the claim written. */
+const planFor = rememberedPlans(editions, settings.caps)
+const key = { id: 'k1', key: 'a key of the benchmark, as long as one of the list: 43 bytes' }
+const whole: Way<number> = {
+  way: 'all of a mail, as it is sent',
+  given: (n) => n,
+  make: (n) => {
+    const topics = choices[(n * 7919) % sets] ?? []
+    const planned = planFor({ topics, language: 'en', cadence: 'weekly', had: nothingHad })
+    if (planned.outcome === 'skip') throw new Error('the benchmark needs a briefing')
+    const { to, date, id } = envelope(n)
+    const links = readerLinks(settings.siteUrl, { id: id.slice(-22), linksVersion: 1 }, key, date)
+    return assemble(planned.briefing, head, { to, date, id, ...links }, buffer)
+  },
+}
+
+parentPort?.postMessage(await rates([copying, assembling, whole, unlike, copyingAnew]))

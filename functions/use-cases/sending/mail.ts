@@ -6,7 +6,6 @@ import type { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { readerLinks } from '../../delivery/reader-links.ts'
 import { mayHaveArrived, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
-import { planBriefing } from '../../edition/briefing.ts'
 import type { Correction } from '../../edition/types.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
@@ -107,7 +106,7 @@ function compose(
 ): Prepared {
   const id = deliveryId(key)
   try {
-    const plan = planBriefing(context.editions, { ...reader, had }, settings.caps)
+    const plan = context.plan({ ...reader, had })
     if (plan.outcome === 'skip') return { skip: plan.reason }
     const links = readerLinks(settings.siteUrl, reader, context.key, date)
     const raw = assemble(plan.briefing, context.head, { to: reader.address, ...links, date, id }, buffer)

@@ -5,7 +5,8 @@ import type { OpenFrame } from '../../delivery/message.ts'
 import { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { type SenderHeaders, senderHeaders } from '../../delivery/sender-headers.ts'
 import type { EditionOutline, EditionRecord } from '../../delivery/types.ts'
-import type { BriefingEdition } from '../../edition/briefing.ts'
+import type { BriefingEdition, BriefingPlan, BriefingReader } from '../../edition/briefing.ts'
+import { rememberedPlans } from '../../edition/remembered-plans.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { LinkKey } from '../../subscription/link.ts'
@@ -25,6 +26,8 @@ export interface SendContext {
   editions: BriefingEdition<OpenFrame>[]
   /** Editions that were cancelled once their audience was fixed: some readers may have caught up through them. */
   cutShort: Pick<EditionRecord, 'id' | 'date'>[]
+  /** The briefing of a reader. */
+  plan: (reader: BriefingReader) => BriefingPlan<OpenFrame>
   head: SenderHeaders
   key: LinkKey
 }
@@ -93,11 +96,13 @@ export class SendContexts {
 const isCutShort = ({ status, frozenAt }: EditionOutline) => status === 'cancelled' && frozenAt !== null
 
 async function loadContext(ports: Needs, settings: Settings, record: EditionRecord): Promise<SendContext> {
+  const editions = await drawnEditions(ports.editions, record)
   return {
     edition: record.id,
     date: record.date,
     frozenAt: record.frozenAt,
-    editions: await drawnEditions(ports.editions, record),
+    editions,
+    plan: rememberedPlans(editions, settings.caps),
     cutShort: (await ports.editions.outlines()).filter(isCutShort),
     head: senderHeaders(settings),
     key: await signingKey(ports.secrets),

@@ -2,7 +2,7 @@
 import { type DryRun, type Reckoned, reckon } from '../../../functions/delivery/dry-run.ts'
 import type { Allowance } from '../../../functions/delivery/pace.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
-import { hourMs } from '../../../functions/durations.ts'
+import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import { isOfForm } from '../../../functions/edition/release-rules.ts'
 import { instantWords } from './next-emails.ts'
 
@@ -62,7 +62,13 @@ function hours(run: DryRun, quota: Allowance, share: number, now: Date): string[
   const pace = `${figure(perSecond)} a second${day}`
   if (takesMs === null || endsMs === null) return [`  no end in sight: others use up the daily quota of SES (${pace})`]
   const end = instantWords(new Date(endsMs).toISOString())
-  return [`  ${figure(takesMs / hourMs)} hours at the quota that SES allows now (${pace}); wave by wave done by ${end}`]
+  return [`  ${durationWords(takesMs)} at the quota that SES allows now (${pace}); wave by wave done by ${end}`]
+}
+
+/** @example durationWords(90_000) // '2 minutes' */
+function durationWords(ms: number): string {
+  const minutes = Math.ceil(ms / minuteMs)
+  return minutes > 90 ? `${figure(ms / hourMs)} hours` : `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
 }
 
 /** A finding holds the whole edition; the readers are those whose briefing has what it is about. */

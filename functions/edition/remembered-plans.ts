@@ -1,6 +1,7 @@
 // Plans of briefings, remembered: readers of the same topics, language and cadence who had the same get the same one.
+
+import { memoized } from '../content/language/memoized.ts'
 import { type BriefingEdition, type BriefingPlan, type BriefingReader, planBriefing } from './briefing.ts'
-import { memoized } from './memoized.ts'
 import type { FrameFacts } from './types.ts'
 
 type PlanCaps = Parameters<typeof planBriefing>[2]

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { isCanaryUnderWay, planCanary, reportsMs } from '../../functions/delivery/canary.ts'
 import { excessIn, excessWords } from '../../functions/delivery/report-limits.ts'
 import type { Batch, Canary } from '../../functions/delivery/types.ts'
+import { countAndFreeze } from '../../functions/use-cases/feedback/freeze.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'
@@ -82,6 +83,18 @@ test('others follow the canary once SES had time to report of it: nobody twice, 
     duplicates: 0,
     complete: true,
   })
+})
+
+test('what bounced early counts once enough was sent, though nothing bounces then', async () => {
+  const { ports } = await aLargeList()
+  const report = (sends: number, bounces: number) =>
+    countAndFreeze(ports, new Map([['2026-W47', { sends, bounces, complaints: 0 }]]))
+  await ports.editions.change('2026-W47', ['sending'], { canary: { batches: [], readers: 0, doneAt: launchTime } })
+  ports.clock.set(due)
+  await report(400, 150)
+  expect((await ports.editions.find('2026-W47'))?.status).toBe('sending')
+  await report(100, 0)
+  expect((await ports.editions.find('2026-W47'))?.stopReason).toContain('150 of 500 emails bounced')
 })
 
 test('a canary that bounces stops the edition and tells the operator why and what to do; resumed, it goes on', async () => {

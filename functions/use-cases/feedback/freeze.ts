@@ -21,7 +21,7 @@ export async function countAndFreeze(ports: FreezePorts, byEdition: ReadonlyMap<
 /** @param edition that is stopped; `null`: whichever is being sent */
 async function count(ports: FreezePorts, name: string, edition: string | null, counts: ReportTally): Promise<void> {
   const { total, base } = await ports.deliveries.countReports(name, ports.clock.now().toISOString(), counts)
-  if (counts.bounces + counts.complaints === 0) return
+  // Also where nothing bad is new: mails that went well may make enough of them to judge by.
   const since = difference(total, base)
   if (excessIn(since, true) === null) return
   const id = edition ?? (await ports.editions.outlines()).find(({ status }) => status === 'sending')?.id

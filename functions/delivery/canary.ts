@@ -42,8 +42,12 @@ export function mayGo(canary: Canary | null | undefined, batch: BatchKey, nowMs:
 }
 
 /** Whether it is to be noted as done.
- * @param batches of the wave: those that are left out are done */
-export function isCanaryDone(canary: Canary | null | undefined, batches: readonly Batch[]): canary is Canary {
-  if (!canary || canary.doneAt !== null) return false
+ * @param batches up to the wave `upTo`: those that are left out are done, and those of later waves were not looked at */
+export function isCanaryDone(
+  canary: Canary | null | undefined,
+  batches: readonly Batch[],
+  upTo: string,
+): canary is Canary {
+  if (!canary || canary.doneAt !== null || canary.batches.some(({ wave }) => wave > upTo)) return false
   return !batches.some((batch) => !batch.done && isOfCanary(canary, batch))
 }

@@ -70,6 +70,8 @@ const bounces = (world: World, count: number) =>
 test('others follow the canary once SES had time to report of it: nobody twice, nobody lost', async () => {
   const world = await aLargeList()
   const { ports } = world
+  await tickAndSend(world, aLife(world), '2026-11-18T10:15:00.000Z')
+  expect((await ports.editions.find('2026-W47'))?.canary?.doneAt).toBeNull()
   await tickAndSend(world, aLife(world), due)
   expect(ports.mailer.accepted).toHaveLength(8)
   expect(ports.queue.delayed).toMatchObject([{ delaySeconds: reportsMs / 1000 }])

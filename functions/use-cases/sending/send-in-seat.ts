@@ -204,7 +204,7 @@ class SeatWork {
     const [first] = canary?.batches ?? []
     if (!canary || canary.doneAt !== null || first === undefined) return
     const batches = await ports.editions.batches(record.id, { upTo: first.wave })
-    if (!isCanaryDone(canary, batches)) return
+    if (!isCanaryDone(canary, batches, first.wave)) return
     const doneAt = ports.clock.now().toISOString()
     if (!(await ports.editions.change(record.id, ['sending'], { canary: { ...canary, doneAt } }))) return
     this.#task.contexts.forgetRecord()

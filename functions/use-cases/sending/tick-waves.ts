@@ -32,7 +32,7 @@ async function tick(ports: TickPorts, record: EditionOutline, wave: string, outc
   const found = await look(ports, record, wave, isLast ? {} : { after, upTo: wave })
   const { free, isDone, doneThrough, now } = found
   // Others wait until SES had time to report of it.
-  if (isCanaryDone(canary, found.ofCanary)) {
+  if (isCanaryDone(canary, found.ofCanary, wave)) {
     await ports.editions.change(edition, ['sending'], { canary: { ...canary, doneAt: now } })
   }
   if (free.length > 0) await ports.queue.send(free.map(({ edition, wave, slice, n }) => ({ edition, wave, slice, n })))

@@ -42,7 +42,7 @@ export function mayGo(canary: Canary | null | undefined, batch: BatchKey, nowMs:
 }
 
 /** Whether it is to be noted as done.
- * @param batches up to the wave `upTo`: those that are left out are done, and those of later waves were not looked at */
+ * @param batches up to the wave `upTo`: those left out are done, and those of later waves were not looked at */
 export function isCanaryDone(
   canary: Canary | null | undefined,
   batches: readonly Batch[],

@@ -6,7 +6,7 @@ import type { FrameFacts } from './types.ts'
 
 type PlanCaps = Parameters<typeof planBriefing>[2]
 
-/** As `planBriefing`: what it answers is shared, and nobody changes it. The order of the topics is part of the words. */
+/** As `planBriefing`: what it answers is shared, and nobody changes it. The order of topics is part of the words. */
 export function rememberedPlans<F extends FrameFacts>(
   editions: readonly BriefingEdition<F>[],
   caps: PlanCaps,

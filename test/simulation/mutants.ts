@@ -185,12 +185,6 @@ export const mutants: readonly Mutant[] = [
     to: "(status === 'cancelled' && frozenAt !== null && reachedNobody !== null)",
   },
   {
-    name: 'the day’s quota is never waited for',
-    file: 'use-cases/submitting/turns.ts',
-    from: 'const within = Math.min(answer.count, before)',
-    to: 'const within = Math.max(answer.count, before)',
-  },
-  {
     name: 'nothing is halted while SES fails',
     file: 'use-cases/submitting/account-state.ts',
     from: 'const finding = trouble.note(reader, said, ports.clock.now().getTime())',

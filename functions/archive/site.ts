@@ -8,6 +8,7 @@ import { archiveKey, languageFolder } from '../environment.ts'
 import { type ArchiveRenderer, archiveRendererFor } from './archive-renderer.ts'
 import { editionIndex, type PublishedEdition } from './edition-index.ts'
 import { jsonFeed, rssFeed } from './feeds.ts'
+import { neighboursOf } from './neighbours.ts'
 import type { ListFacts } from './page.ts'
 import { webEdition } from './web-edition.ts'
 
@@ -28,29 +29,42 @@ const cache = { edition: 3600, list: 300 } as const
  *
  * @param editions every launched edition, newest first: what the lists and feeds name
  * @param document the edition whose own pages are wanted
+ * @param renderers one for each language of the frame
  */
 export function siteFiles(
   editions: readonly PublishedEdition[],
   document: EditionDocument,
-  templates: Templates,
-  list: ListFacts,
+  renderers: readonly ArchiveRenderer[],
 ): SiteFile[] {
-  const known = frameLanguages(templates)
-  const { withdrawn } = editions.find(({ id }) => id === document.id) ?? {}
-  const shown = withoutWithdrawn(document, withdrawn)
-  const renderers = known.map((language) => archiveRendererFor(templates, list, language))
-  const framed = editions.find(({ id }) => id === document.id)?.languages
-  const own = renderers.filter(({ language }) => languageOnSite(framed, language) === language)
-  const languages = own.map(({ language }) => language)
+  const known = renderers.map(({ language }) => language)
   return [
-    ...own.map((renderer) =>
-      page(
-        editionPath(document.id, renderer.language),
-        webEdition(shown, renderer, languages, withdrawn?.articles.length),
-      ),
-    ),
+    ...editionPages(editions, document, renderers),
     ...renderers.flatMap((renderer) => listFiles(editions, renderer, known)),
   ]
+}
+
+/** One for each language of the frame. */
+export function renderersFor(templates: Templates, list: ListFacts): ArchiveRenderer[] {
+  return frameLanguages(templates).map((language) => archiveRendererFor(templates, list, language))
+}
+
+/** The edition's page in each language that it is framed in.
+ *
+ * @param editions every launched edition, newest first: its neighbours are among them */
+export function editionPages(
+  editions: readonly PublishedEdition[],
+  document: EditionDocument,
+  renderers: readonly ArchiveRenderer[],
+): SiteFile[] {
+  const { withdrawn, languages: framed } = editions.find(({ id }) => id === document.id) ?? {}
+  const shown = withoutWithdrawn(document, withdrawn)
+  const own = renderers.filter(({ language }) => languageOnSite(framed, language) === language)
+  const languages = own.map(({ language }) => language)
+  return own.map((renderer) => {
+    const neighbours = neighboursOf(editions, document.id, renderer.language)
+    const place = { languages, neighbours, withdrawn: withdrawn?.articles.length ?? 0 }
+    return page(editionPath(document.id, renderer.language), webEdition(shown, renderer, place))
+  })
 }
 
 function isIn({ language }: ArchiveRenderer): (edition: PublishedEdition) => boolean {

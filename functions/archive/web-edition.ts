@@ -12,16 +12,21 @@ import { positionColours } from '../edition/theme.ts'
 import type { EditionDocument, EditionStory } from '../edition/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
+import type { Neighbours } from './neighbours.ts'
 
-/**
- * @param languages in which the edition stands on the site
- * @param withdrawn articles that it printed and is shown without
- */
+/** What the page of an edition says beside what it printed. */
+export interface PlaceOnSite {
+  /** In which the edition stands there. */
+  languages: readonly LanguageTag[]
+  neighbours: Neighbours
+  /** Number of articles that it printed and is shown without. */
+  withdrawn: number
+}
+
 export function webEdition(
   document: EditionDocument,
   renderer: ArchiveRenderer,
-  languages: readonly LanguageTag[],
-  withdrawn = 0,
+  { languages, neighbours, withdrawn }: PlaceOnSite,
 ): string {
   const wording = renderer.wording(document.date)
   const urlIn = (language: LanguageTag) => editionUrl(renderer.list.siteUrl, document.id, language)
@@ -38,7 +43,14 @@ export function webEdition(
     summary: summaryOf(document, wording),
     sections: sectionsOf(document, renderer, wording),
     corrections: correctionViews(document, wording),
+    older: neighbourFields(neighbours.older, wording),
+    newer: neighbourFields(neighbours.newer, wording),
   })
+}
+
+function neighbourFields(neighbour: Neighbours['older'], { language }: Wording) {
+  if (neighbour === null) return null
+  return { path: editionPath(neighbour.id, language), date: formatDate(language, neighbour.date) }
 }
 
 function sectionsOf(document: EditionDocument, { theme }: ArchiveRenderer, wording: Wording) {

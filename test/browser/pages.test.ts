@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { siteFiles } from '../../functions/archive/site.ts'
+import { renderersFor, siteFiles } from '../../functions/archive/site.ts'
 import { publishedOf } from '../../functions/edition/compose.ts'
 import { leave } from '../../functions/subscription/leave.ts'
 import { barriersOn } from '../support/accessible.ts'
@@ -48,10 +48,13 @@ beforeAll(async () => {
   const document = seedEdition()
   const files = new Map(
     siteFiles(
-      [{ ...document, published: publishedOf(document), languages: ['en', 'ar'] }],
+      [
+        { id: '2026-W99', date: '2026-12-31', published: [], languages: ['en', 'ar'] },
+        { ...document, published: publishedOf(document), languages: ['en', 'ar'] },
+        { id: '2020-W01', date: '2020-01-02', published: [], languages: ['en', 'ar'] },
+      ],
       document,
-      readTemplates(),
-      someSettings(),
+      renderersFor(readTemplates(), someSettings()),
     ).map(({ key, body }) => [`/${key}`, body]),
   )
   server = createServer(async (incoming, outgoing) => {

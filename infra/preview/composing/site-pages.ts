@@ -213,7 +213,9 @@ function notFound({ templates, settings, languages }: Ready): string | null {
 }
 
 function edition({ document, templates, settings, language, languages }: Ready): string | null {
-  return document === null ? null : webEdition(document, archiveRendererFor(templates, settings, language), languages)
+  if (document === null) return null
+  const place = { languages, neighbours: { older: null, newer: null }, withdrawn: 0 }
+  return webEdition(document, archiveRendererFor(templates, settings, language), place)
 }
 
 function archive(

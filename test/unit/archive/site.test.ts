@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { siteFiles } from '../../../functions/archive/site.ts'
+import { renderersFor, siteFiles } from '../../../functions/archive/site.ts'
 import { stemOfArticle } from '../../../functions/content/page/article-id.ts'
 import { publishedOf } from '../../../functions/edition/compose.ts'
 import { noteWithdrawal } from '../../../functions/use-cases/publishing/note-withdrawal.ts'
@@ -19,7 +19,8 @@ const editions = [
   // From before there was a second language.
   { id: older.id, date: older.date, published: publishedOf(older) },
 ]
-const files = siteFiles(editions, document, templates, settings)
+const renderers = renderersFor(templates, settings)
+const files = siteFiles(editions, document, renderers)
 
 /** Elements left open or closed out of turn. */
 function unclosed(xml: string): string[] {
@@ -93,7 +94,7 @@ describe('lists and feeds', () => {
   })
 
   it('a list without an edition says so', () => {
-    const empty = siteFiles([], document, templates, settings).find(({ key }) => key === 'editions/index.html')
+    const empty = siteFiles([], document, renderers).find(({ key }) => key === 'editions/index.html')
     expect(empty?.body).toContain('No edition has been published yet.')
   })
 })
@@ -107,7 +108,7 @@ describe('the archive in another language', () => {
     expect(arabic).toMatch(/<h3 lang="en" dir="ltr">/)
     expect(arabic).toContain('\u2068Topic 0 &amp; neighbours\u2069')
     const translated = { ...document, topics: document.topics.map((one) => ({ ...one, labels: { ar: 'الطاقة' } })) }
-    const page = siteFiles(editions, translated, templates, settings).find(({ key }) => key.startsWith('ar/editions/2'))
+    const page = siteFiles(editions, translated, renderers).find(({ key }) => key.startsWith('ar/editions/2'))
     expect(page?.body).toContain('>الطاقة</h2>')
     expect(page?.body).toContain('يندرج أيضًا ضمن الطاقة')
   })
@@ -151,7 +152,7 @@ describe('the archive in another language', () => {
 
   it('is not there where the list has one language', () => {
     const alone = { ...templates, messages: { en: templates.messages['en'] ?? {} } }
-    const made = siteFiles(editions, document, alone, settings)
+    const made = siteFiles(editions, document, renderersFor(alone, settings))
     expect(made.map(({ key }) => key)).toEqual([
       'editions/2026-W47/index.html',
       'editions/index.html',

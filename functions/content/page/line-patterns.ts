@@ -94,7 +94,7 @@ export const patterns: [LineKind, number, RegExp][] = [
   [
     'navigation',
     12,
-    /^(?:(?:the |this )?(?:story|article|text|post) continues (?:below|after)\b.*|(?:advertisement|werbung|anzeige|publicité|publicidade?|pubblicità|reklam|реклама|إعلان)\W*|post not marked as liked|(?:suivez[- ]nous|síguenos|siga[- ]nos|seguici|folgen sie uns|folge uns|bizi takip edin|volg ons|подписывайтесь|підписуйтесь|تابعونا|تابعنا)(?!\p{L}).{0,80})$/iu,
+    /^(?:(?:the |this )?(?:story|article|text|post) continues (?:below|after)\b.*|(?:advertisement|werbung|anzeige|publicité|publicidade?|pubblicità|reklam|реклама|إعلان)\W{0,9}(?:scroll (?:down )?to continue(?: reading)?\W{0,9})?$|post not marked as liked|(?:suivez[- ]nous|síguenos|siga[- ]nos|seguici|folgen sie uns|folge uns|bizi takip edin|volg ons|подписывайтесь|підписуйтесь|تابعونا|تابعنا)(?!\p{L}).{0,80})$/iu,
   ],
   ['navigation', 60, /\(opens in (?:a )?new (?:window|tab)\)/i],
   ['navigation', 4, /^\d{1,2}\. \p{Lu}[\p{L} &]*$/u],

@@ -86,6 +86,7 @@ test('no row of the table is left untested', () => {
 test('the instants are those of the report, and of SES for what it took', () => {
   expect(feedbackOf('Bounce', detailOf('Bounce', 'Permanent/General'))).toEqual({
     delivery: key,
+    sends: 0,
     facts: { submitted, bounced: { at: then, permanent: true, reason: 'Permanent/General' } },
     suppress: [{ reason: 'bounce', at: then, mailedAt: at, mailedTo: ['r1@example.com'], reported: [] }],
   })

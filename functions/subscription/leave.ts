@@ -3,8 +3,8 @@ import { daySeconds, hourSeconds } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
 
-/** Records of readers who left are kept for 30 days; then only the address pointer stays. */
-const keptAfterLeaving = 30 * daySeconds
+/** Records of readers who left are kept for 30 days, in seconds; then only the address pointer stays. */
+export const keptAfterLeaving = 30 * daySeconds
 
 /** Leaving can be undone for an hour; whoever comes later subscribes anew, and confirms. */
 export const returnSeconds = hourSeconds

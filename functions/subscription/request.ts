@@ -25,7 +25,7 @@ export type NotedRequest =
 export const confirmableMs = 2 * dayMs
 
 /** How long an unconfirmed request, and a record that holds nothing else, is kept. */
-const keptUnconfirmedMs = weekMs
+export const keptUnconfirmedMs = weekMs
 
 /**
  * Notes a request on the record of its address. An existing record keeps its status; one that would expire lives on at

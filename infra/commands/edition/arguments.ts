@@ -9,7 +9,9 @@ import { parseEditionId } from '../../../functions/edition/week.ts'
 import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
 
 export interface Arguments {
-  wanted: { action: 'list' | ListAction } | { action: EditionAction; edition: string; accept: boolean; reason?: string }
+  wanted:
+    | { action: 'list' | 'numbers' | ListAction }
+    | { action: EditionAction; edition: string; accept: boolean; reason?: string }
   /** Folder of the running `npm start`, from the repository's root. */
   folder: string
   /** A list on AWS instead, by a profile of the AWS configuration. */
@@ -26,6 +28,7 @@ export interface Aws {
 
 export const usage = `npm run edition -- list
 npm run edition -- open | close                 lets editions go out, or keeps the next ones from going out
+npm run edition -- numbers                      readers, coming and going, editions and sources in counts; only reads
 npm run edition -- show <id>
 npm run edition -- watch <id>                   how far it is, every few seconds, until it is over
 npm run edition -- dry-run <id>                 who would get what and when; sends and writes nothing
@@ -59,7 +62,7 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
 function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {
   const [word = '', edition, ...more] = positionals
   if (more.length > 0) throw new WrongArguments(`unexpected "${more.join(' ')}": name one edition only`)
-  const ofList = (['list', ...listActions] as const).find((one) => one === word)
+  const ofList = (['list', 'numbers', ...listActions] as const).find((one) => one === word)
   if (ofList !== undefined && edition !== undefined)
     throw new WrongArguments(`${word} concerns the whole list: leave out "${edition}"`)
   if (ofList !== undefined && accept) throw new WrongArguments(`--accept belongs to release, not to ${word}`)

@@ -12,12 +12,14 @@ import {
   releaseEdition,
   resumeEdition,
 } from '../../../functions/use-cases/operating/edition-controls.ts'
+import { numbersOfList } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import type { RetryOutcome } from '../../../functions/use-cases/operating/retry-failed.ts'
 import type { Arguments } from './arguments.ts'
 import { dryRunLines } from './dry-run.ts'
 import { forecastLines } from './forecast.ts'
 import { lookAt } from './look.ts'
 import { sendNow } from './next-emails.ts'
+import { numbersLines } from './numbers.ts'
 import { setOpen, stateLine } from './opening.ts'
 import type { Operating } from './operating.ts'
 import { detailLines, findingLines, listLines, receiptLines } from './print.ts'
@@ -55,9 +57,19 @@ export async function act(wanted: Arguments['wanted'], operating: Operating): Pr
   }
 }
 
-async function onList(action: 'list' | ListAction, operating: Operating): Promise<Outcome> {
+async function onList(action: 'list' | 'numbers' | ListAction, operating: Operating): Promise<Outcome> {
   if (action === 'list') return listed(operating)
+  if (action === 'numbers') return numbers(operating)
   return { ok: true, lines: await setOpen({ ...operating, ...operating.target }, action === 'open') }
+}
+
+async function numbers({ target, clock }: Operating): Promise<Outcome> {
+  const { close, ...reading } = await target.reading()
+  try {
+    return { ok: true, lines: numbersLines(await numbersOfList({ ...reading, clock })) }
+  } finally {
+    close()
+  }
 }
 
 async function listed({ target: { editions }, options }: Operating): Promise<Outcome> {

@@ -18,6 +18,7 @@ import type { ComposeRequest } from '../../../functions/use-cases/composing/comp
 import type { ProofRequest } from '../../../functions/use-cases/composing/tell-operator.ts'
 import type { LaunchRequest } from '../../../functions/use-cases/launching/choose-edition.ts'
 import type { DryRunPorts } from '../../../functions/use-cases/operating/dry-run-edition.ts'
+import type { NumbersPorts } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import type { ReachPorts } from '../../../functions/use-cases/operating/reach-of-edition.ts'
 import type { RetryRequest } from '../../../functions/use-cases/operating/retry-failed.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
@@ -27,7 +28,7 @@ import { awsContent, type ContentBucket, localContent } from '../content-bucket.
 import { type DeployedList, findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
 
-export type Reading = Omit<DryRunPorts & ReachPorts, 'clock'> & { close(): void }
+export type Reading = Omit<DryRunPorts & NumbersPorts & ReachPorts, 'clock'> & { close(): void }
 
 export interface Target {
   /** By which the list lives: on the laptop it runs ahead of the machine's. */
@@ -145,13 +146,13 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
     tables,
     reading: async () => {
       const { subscribers, deliveries, content } = await names()
-      const { list, document, frames, batches } = editionStore(table(name, clock, tables), () =>
+      const { list, outlines, document, frames, batches } = editionStore(table(name, clock, tables), () =>
         bucket(content.name, { client: content.client }),
       )
       const { shard } = subscriberStore(table(subscribers, clock, tables), { clock, pepper: noAddress })
       const { list: delivered } = deliveryStore(table(deliveries, clock, tables))
       return {
-        editions: { list, document, frames, batches },
+        editions: { list, outlines, document, frames, batches },
         subscribers: { shard },
         deliveries: { list: delivered },
         close: () => content.client.destroy(),

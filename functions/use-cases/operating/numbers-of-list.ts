@@ -1,0 +1,40 @@
+// The numbers of a list, counted page by page. Its ports can only read.
+import { countStories, type EditionNumbers, editionNumbers, latestSent } from '../../delivery/edition-numbers.ts'
+import { type Asking, ReaderTally, type WeekOfReaders } from '../../delivery/reader-numbers.ts'
+import { shardCount } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+
+export interface NumbersPorts {
+  editions: Pick<Ports['editions'], 'outlines' | 'document'>
+  subscribers: Pick<Ports['subscribers'], 'shard'>
+  clock: Pick<Ports['clock'], 'now'>
+}
+
+export interface ListNumbers {
+  /** Oldest first. */
+  weeks: WeekOfReaders[]
+  asking: Asking
+  /** Oldest first. */
+  editions: EditionNumbers[]
+  /** By publication, of these editions. */
+  stories: Map<string, number>
+  /** Topic id → label, as the latest of them printed it. */
+  topics: Map<string, string>
+}
+
+export async function numbersOfList({ editions, subscribers, clock }: NumbersPorts): Promise<ListNumbers> {
+  const tally = new ReaderTally(clock.now())
+  for (let shard = 0; shard < shardCount; shard += 1)
+    for await (const page of subscribers.shard(shard)) for (const reader of page) tally.add(reader)
+  const rows: EditionNumbers[] = []
+  const stories = new Map<string, number>()
+  const topics = new Map<string, string>()
+  for (const { receipt, contentHash, ...edition } of latestSent(await editions.outlines())) {
+    if (receipt === null || contentHash === null) continue
+    rows.push(editionNumbers({ ...edition, receipt }))
+    const document = await editions.document(edition.id, contentHash)
+    countStories(stories, document)
+    for (const { id, label } of document.topics) topics.set(id, label)
+  }
+  return { weeks: tally.weeks, asking: tally.asking, editions: rows, stories, topics }
+}

@@ -11,6 +11,9 @@ export type Coming = 'confirmed' | 'entered'
 /** Ways of leaving (`ConsentEvent.by`), and why an address is not mailed any more. Nobody is asked for reasons. */
 export type Going = string | SuppressionReason
 
+/** What is counted of a reader. */
+export type Counted = Pick<Subscriber, 'consent' | 'requests' | 'suppressed'>
+
 /** Readers are those who confirmed, did not leave and may be mailed; who pauses is one. */
 export interface WeekOfReaders {
   /** ISO week, from Monday 0:00 UTC. */
@@ -60,7 +63,7 @@ export class ReaderTally {
     this.weeks = weeks.map((week) => ({ week, readers: 0, byTopic: new Map(), came: new Map(), went: new Map() }))
   }
 
-  add(subscriber: Subscriber): void {
+  add(subscriber: Counted): void {
     this.#addAsking(subscriber)
     const steps = stepsOf(subscriber)
     let next = 0
@@ -77,7 +80,7 @@ export class ReaderTally {
     }
   }
 
-  #addAsking({ consent, requests }: Subscriber): void {
+  #addAsking({ consent, requests }: Counted): void {
     const since = this.#now - keptUnconfirmedMs
     const first = consent.findIndex(({ act, by, at }) => act === 'requested' && by !== 'seed' && Date.parse(at) > since)
     if (first === -1) return
@@ -109,7 +112,7 @@ function countReader(week: WeekOfReaders, { topics }: Step): void {
 }
 
 /** A suppression that was lifted since is not on record: its reader counts as one throughout. */
-function stepsOf({ consent, suppressed }: Subscriber): Step[] {
+function stepsOf({ consent, suppressed }: Counted): Step[] {
   const stop = suppressed === null ? Number.POSITIVE_INFINITY : Date.parse(suppressed.at)
   const steps: Step[] = []
   for (const event of withoutUndone(consent)) steps.push(stepOf(event, steps.at(-1)?.isReader ?? false))

@@ -1,15 +1,19 @@
 // Which address gives what.
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { numbersTables } from '../commands/edition/numbers-tables.ts'
 import { findRunning } from '../local/run/announcement.ts'
 import type { Composer } from './composer.ts'
 import { applyOn } from './desk/apply-form.ts'
 import { decideOn } from './desk/decide.ts'
 import type { Desk } from './desk/desk.ts'
 import type { Listeners } from './events.ts'
-import type { ListPlace } from './list/list-place.ts'
+import { type ListPlace, sourceOf } from './list/list-place.ts'
+import type { ListFinder } from './list/living-list.ts'
 import { countFindings } from './page/facts.ts'
 import { page } from './page/layout.ts'
+import { numbersPage } from './page/numbers.ts'
 import { verdictWords } from './page/sentence-form.ts'
 import type { Panel } from './page/tabs.ts'
 import { type PageQuery, pageQueryFrom } from './query.ts'
@@ -26,6 +30,7 @@ export interface Behind {
   /** Folder of `npm start`. */
   folder: string
   list: ListPlace
+  finder: ListFinder
 }
 
 const css = 'text/css; charset=utf-8'
@@ -39,6 +44,7 @@ const assets = new Map([
   ['desk.css', css],
   ['standing.css', css],
   ['site.css', css],
+  ['numbers.css', css],
   ['preview.js', javascript],
   ['grip.js', javascript],
   ['desk.js', javascript],
@@ -58,6 +64,7 @@ export function previewRoutes(behind: Behind): Hono {
   // What a HEAD began, nobody would end.
   app.get('/events', ({ req }) => (req.method === 'GET' ? behind.listeners.add() : missing()))
   for (const [name, type] of assets) app.get(`/${name}`, () => asset(name, type))
+  app.get('/numbers', () => numbersOf(behind))
   app.get('/findings', (context) => findingsOf(queryOf(context), behind))
   app.get('/cut', (context) => cutOf(context, behind))
   app.post('/send', (context) => toInbox(context, behind))
@@ -99,6 +106,13 @@ async function panelOf({ tab, wanted, beside, story }: PageQuery, composer: Comp
     checks: tab === 'checks' ? await composer.checks(wanted) : null,
     before: before ? await composer.view({ ...wanted, edition: wanted.edition - 1 }) : null,
   }
+}
+
+async function numbersOf({ finder, list }: Behind): Promise<Response> {
+  const living = finder.current()
+  const tables = living === null ? null : numbersTables(await living.numbers())
+  const { words } = sourceOf(list, living !== null, (folder) => basename(folder))
+  return ofType('text/html; charset=utf-8', numbersPage(tables, `Shows ${words}`))
 }
 
 /** How many there are, for the badge on their tab. */

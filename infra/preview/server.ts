@@ -50,7 +50,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const finder = new ListFinder(list)
   const desk = new Desk({ finder, composer, folder: places.decisions })
   const { folder, limits, say = console.error } = options
-  const { fetch } = previewRoutes({ composer, desk, listeners, folder, list })
+  const { fetch } = previewRoutes({ composer, desk, listeners, folder, list, finder })
   const server = loopbackServer({ name: 'preview', say, limits, mostBytes, serve: serveFetch(fetch) })
   try {
     // What is asked for first is made while the rest starts.

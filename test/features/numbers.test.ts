@@ -1,11 +1,14 @@
 // The numbers of a list: what came of it in counts, and no word of who.
 import { expect, test } from 'vitest'
+import { countedReaders } from '../../functions/adapters/counted-readers.ts'
 import { latestSent } from '../../functions/delivery/edition-numbers.ts'
 import { fullWeeks, ReaderTally } from '../../functions/delivery/reader-numbers.ts'
 import { emptyTally, receiptOf } from '../../functions/delivery/receipt.ts'
 import type { ConsentEvent, Subscriber } from '../../functions/subscription/types.ts'
 import { numbersOfList } from '../../functions/use-cases/operating/numbers-of-list.ts'
 import { numbersLines } from '../../infra/commands/edition/numbers.ts'
+import { numbersTables } from '../../infra/commands/edition/numbers-tables.ts'
+import { numbersPage } from '../../infra/preview/page/numbers.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { aWorld } from '../support/world.ts'
 
@@ -95,13 +98,27 @@ test('a list is told in counts, with no id and no address, and nothing of it is 
   const { outlines, document } = ports.editions
   const editions = { outlines: outlines.bind(ports.editions), document: document.bind(ports.editions) }
   const subscribers = { shard: ports.subscribers.shard.bind(ports.subscribers) }
-  const words = numbersLines(await numbersOfList({ editions, subscribers, clock: ports.clock })).join('\n')
+  const numbers = await numbersOfList({ editions, subscribers, clock: ports.clock })
+  const words = numbersLines(numbers).join('\n')
+  const page = numbersPage(numbersTables(numbers), 'Shows a list')
   expect(words).toMatch(/readers +6 +6 +5 +5\n +change +\+5 +0 +-1 +0/)
   expect(words).toMatch(/− complained +0 +0 +0 +1/)
   expect(words).toMatch(/Sport +0 +1 +1 +1/)
   expect(words).toMatch(/2026-W47 of 2026-11-19 +9 +7 +6 +1 +0/)
   expect(words).toMatch(/Example Review +1/)
-  for (const { id, address } of everybody) expect(words.includes(id) || words.includes(address)).toBe(false)
+  for (const { id, address } of everybody)
+    expect([words, page].some((one) => one.includes(id) || one.includes(address))).toBe(false)
+  expect(page).toContain('<th scope="row">Sport</th><td class="number">0</td><td class="number">1</td>')
+})
+
+test('the address of a reader is not even asked for', async () => {
+  const asked: unknown[] = []
+  const query = async function* (pk: string, options: unknown) {
+    asked.push(pk, options)
+    yield [{ pk, sk: 'a', ...aSubscriber() }]
+  }
+  for await (const page of countedReaders({ query } as never).shard(3)) expect(page).toHaveLength(1)
+  expect(asked).toEqual(['S#3', { pageSize: 500, fields: ['consent', 'requests', 'suppressed'] }])
 })
 
 test('of the editions the last thirteen that went out and have a receipt are told', () => {

@@ -24,7 +24,7 @@ const meetings: readonly [from: string, to: string, what: readonly string[]][] =
     ['run/announcement.ts', 'run/command-options.ts', 'engines/dynamodb.ts', 'gateway/call-authorizer.ts'],
   ],
   ['infra/preview/', 'infra/local/', ['run/announcement.ts', 'run/edition-week.ts', 'loopback/']],
-  ['infra/preview/', 'infra/commands/', ['content-bucket.ts', 'edition/target.ts']],
+  ['infra/preview/', 'infra/commands/', ['content-bucket.ts', 'edition/target.ts', 'edition/numbers-tables.ts']],
   ['infra/preview/', 'infra/mail-checks/', ['']],
 ]
 

@@ -1,12 +1,12 @@
 // The numbers of a list, counted page by page. Its ports can only read.
 import { countStories, type EditionNumbers, editionNumbers, latestSent } from '../../delivery/edition-numbers.ts'
-import { type Asking, ReaderTally, type WeekOfReaders } from '../../delivery/reader-numbers.ts'
+import { type Asking, type Counted, ReaderTally, type WeekOfReaders } from '../../delivery/reader-numbers.ts'
 import { shardCount } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 
 export interface NumbersPorts {
   editions: Pick<Ports['editions'], 'outlines' | 'document'>
-  subscribers: Pick<Ports['subscribers'], 'shard'>
+  subscribers: { shard(shard: number): AsyncIterable<Counted[]> }
   clock: Pick<Ports['clock'], 'now'>
 }
 

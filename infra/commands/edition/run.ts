@@ -63,10 +63,10 @@ async function onList(action: 'list' | 'numbers' | ListAction, operating: Operat
   return { ok: true, lines: await setOpen({ ...operating, ...operating.target }, action === 'open') }
 }
 
-async function numbers({ target, clock }: Operating): Promise<Outcome> {
-  const { close, ...reading } = await target.reading()
+async function numbers({ target }: Operating): Promise<Outcome> {
+  const { close, counted } = await target.reading()
   try {
-    return { ok: true, lines: numbersLines(await numbersOfList({ ...reading, clock })) }
+    return { ok: true, lines: numbersLines(await numbersOfList(counted)) }
   } finally {
     close()
   }

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { SESClient } from '@aws-sdk/client-ses'
 import { systemClock } from '../../../functions/adapters/clock.ts'
+import { countedReaders } from '../../../functions/adapters/counted-readers.ts'
 import { deliveryStore } from '../../../functions/adapters/delivery-store.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
@@ -28,7 +29,7 @@ import { awsContent, type ContentBucket, localContent } from '../content-bucket.
 import { type DeployedList, findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
 
-export type Reading = Omit<DryRunPorts & NumbersPorts & ReachPorts, 'clock'> & { close(): void }
+export type Reading = Omit<DryRunPorts & ReachPorts, 'clock'> & { counted: NumbersPorts; close(): void }
 
 export interface Target {
   /** By which the list lives: on the laptop it runs ahead of the machine's. */
@@ -152,9 +153,14 @@ function targetIn(tables: DynamoDBClient, name: string, { lambda, ses, calls, cl
       const { shard } = subscriberStore(table(subscribers, clock, tables), { clock, pepper: noAddress })
       const { list: delivered } = deliveryStore(table(deliveries, clock, tables))
       return {
-        editions: { list, outlines, document, frames, batches },
+        editions: { list, document, frames, batches },
         subscribers: { shard },
         deliveries: { list: delivered },
+        counted: {
+          editions: { outlines, document },
+          subscribers: countedReaders(table(subscribers, clock, tables)),
+          clock,
+        },
         close: () => content.client.destroy(),
       }
     },

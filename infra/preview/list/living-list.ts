@@ -2,12 +2,14 @@
 import { DeleteObjectCommand, type S3Client, S3ServiceException } from '@aws-sdk/client-s3'
 import { articleStore } from '../../../functions/adapters/article-store.ts'
 import { systemClock } from '../../../functions/adapters/clock.ts'
+import { countedReaders } from '../../../functions/adapters/counted-readers.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
 import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { type ListNumbers, numbersOfList } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import { awsContent, localContent } from '../../commands/content-bucket.ts'
 import { localTarget, namedTarget, type Target } from '../../commands/edition/target.ts'
 import { findRunning } from '../../local/run/announcement.ts'
@@ -22,6 +24,8 @@ export interface LivingList {
   editions: EditionStore
   /** Without their addresses. */
   readers(): Promise<Subscriber[]>
+  /** Counts of all that is kept: every record of a reader is read. */
+  numbers(): Promise<ListNumbers>
   /** New readers show by themselves: not on AWS, where a list may have millions. */
   watchesReaders: boolean
   /** By which the list lives: on the laptop it runs ahead of the machine's. */
@@ -91,12 +95,15 @@ interface Opened {
 
 function listIn(place: ListPlace, { content: s3, target, names }: Opened): LivingList {
   const content = bucket(s3.name, { client: s3.client })
+  const editions = editionStore(table(names.editionsTable, systemClock(), target.tables), () => content)
+  const subscribers = countedReaders(table(names.subscribersTable, target.clock, target.tables))
   return {
     content,
     remove: (key, tag) => remove(s3, key, tag),
     articles: articleStore(content),
-    editions: editionStore(table(names.editionsTable, systemClock(), target.tables), () => content),
+    editions,
     readers: () => readersIn(target.tables, names.subscribersTable),
+    numbers: () => numbersOfList({ editions, subscribers, clock: target.clock }),
     watchesReaders: place.kind === 'laptop',
     clock: target.clock,
     recompose: target.recompose,

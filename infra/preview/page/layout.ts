@@ -31,6 +31,7 @@ export function page(state: PageState): string {
 <header class="bar">
 <h1>Preview</h1>
 <p id="source" data-live>${view.choices === null ? null : html`Shows ${view.choices.list.words}`}</p>
+<p><a href="/numbers">Numbers</a></p>
 <p id="news" role="status">Changes appear here by themselves.</p>
 </header>
 <div class="columns">

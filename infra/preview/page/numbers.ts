@@ -1,0 +1,41 @@
+// How the list does, in counts, on a page of its own: it reads every record of a reader once, so nothing asks for it by
+// itself.
+import type { NumbersTable } from '../../commands/edition/numbers-tables.ts'
+import { html } from './html.ts'
+import { table } from './table.ts'
+
+/** @param tables `null` where no list lives
+ * @param source what is shown, in words */
+export function numbersPage(tables: readonly NumbersTable[] | null, source: string): string {
+  const sections = tables?.map(({ title, note, head, rows }) => {
+    const columns = head.map((name, at) => (at === 0 ? { name: 'What', isUnseen: true } : { name, isNumber: true }))
+    const body = rows.map(([name = '', ...cells]) => {
+      const figures = cells.map((cell) => html`<td class="number">${cell}</td>`)
+      return html`<tr><th scope="row">${name}</th>${figures}</tr>`
+    })
+    const shown = rows.length === 0 ? html`<p>None yet.</p>` : table(title, columns, body)
+    return html`<section class="paper"><h2>${title}</h2>${note === null ? null : html`<p>${note}</p>`}${shown}</section>`
+  })
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Numbers · Preview</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/preview.css">
+<link rel="stylesheet" href="/facts.css">
+<link rel="stylesheet" href="/numbers.css">
+</head>
+<body>
+<header class="bar">
+<h1>Numbers</h1>
+<p>${source}</p>
+<p><a href="/">Back to the preview</a></p>
+</header>
+<main class="numbers">${sections ?? html`<p class="empty">The files have no readers who come and go. Run <code>npm start</code> in another terminal, or name a list on AWS with <code>--profile</code>.</p>`}</main>
+</body>
+</html>
+`.markup
+}

@@ -10,7 +10,7 @@ export interface ArticleContext {
   /** A label beside the sentence says when it was written: "on Monday" is understood. */
   readonly dated: boolean
   /** Its first sentence: indexes of the paragraph and of the unit in it. */
-  readonly lead: { paragraph: number; unit: number }
+  readonly lead: Lead
   /** The full name by which the article introduces a word of it, where that stands before a paragraph. */
   introduced(word: string, before: number): string | null
   /** A longer name of the article that begins or ends with a word, wherever it stands; `null` where there is none. */
@@ -23,10 +23,17 @@ export interface ArticleContext {
   readonly naming: number
 }
 
+interface Lead {
+  paragraph: number
+  unit: number
+  /** A question opens the article, and it may lean on that. */
+  answers?: boolean
+}
+
 /** Read when first asked: most articles are asked for a few paragraphs only. */
 export function articleContextOf(
   paragraphs: readonly string[],
-  { dated = false, title = '', lead = { paragraph: 0, unit: 0 }, opening = '' } = {},
+  { dated = false, title = '', lead = { paragraph: 0, unit: 0 } as Lead, opening = '' } = {},
 ): ArticleContext {
   return {
     dated,

@@ -34,6 +34,11 @@ const ends: [why: string, pattern: RegExp][] = [
       'u',
     ),
   ],
+  // “If that’s a large sum today, …”
+  [
+    'points back',
+    /^(?:If|When|While|Since|Because|As|Once|Until|Although|Though|Even if|Even though) (?:that|this)(?:[’']s|[’']ll|[’']d| (?:is|was|will|would|could|can|may|might|does|did|has|had|were|seems|sounds|looks|works|happens|happened|means)) /,
+  ],
   // “It is hard to see how that could work.”
   [
     'points back',

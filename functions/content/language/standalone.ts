@@ -38,7 +38,7 @@ export interface Verdict {
 
 /** May open a story or stand as a view. */
 export function standsAlone(sentence: string, context: SentenceContext): Verdict {
-  for (const rule of isLead(context) ? rulesOfLeads : rules) {
+  for (const rule of rulesFor(context)) {
     const why = rule(sentence, context)
     if (why !== null) return { ok: false, why }
   }
@@ -78,6 +78,14 @@ const rulesOfLeads: Rule[] = [
   leansByPronoun,
   personlessPronoun,
 ]
+
+/** Behind a question, which is not printed, a lead can begin with what that asks of. */
+const rulesOfAnswers: Rule[] = [...rulesOfLeads, takesUpTheQuestion]
+
+function rulesFor(context: SentenceContext): readonly Rule[] {
+  if (!isLead(context)) return rules
+  return context.article?.lead.answers === true ? rulesOfAnswers : rulesOfLeads
+}
 
 /** No end mark, marks that do not pair, or a beginning cut off. */
 function brokenForm(sentence: string): string | null {
@@ -238,6 +246,10 @@ function leansByReference(sentence: string, context: SentenceContext): string | 
   const tokens = tokensOf(own)
   const told = tokensOf(/^["“]/.test(sentence) ? sentence : own)
   return leaningPronoun(tokens) ?? leaningNoun(tokens) ?? givenNoun(told, context)
+}
+
+function takesUpTheQuestion(sentence: string, context: SentenceContext): string | null {
+  return /^(?:The|This|That|These|Those|Such)\b/.test(sentence) ? leansByReference(sentence, context) : null
 }
 
 /** Nothing was told before the lead: a clause that opens it, `Although it sells well, …`, waits for its subject. */

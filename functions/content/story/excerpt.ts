@@ -123,26 +123,38 @@ class JudgedUnit implements Unit {
 }
 
 /** The article's lead: the first sentence of its body, and the one behind it where that says what the title says, too.
- * What is no sentence, as a place or a name on a line of its own, is passed over. */
+ * What is no sentence, as a place or a name on a line of its own, is passed over, and so are questions at its head: an
+ * article tells behind them. */
 export function leadsOf(
   { title }: Pick<Article, 'title'>,
   units: readonly (readonly Pick<Unit, 'text'>[])[],
 ): Position[] {
-  return openingOf(units).filter(
-    ({ paragraph, unit }, n) =>
-      n === 0 || areOnOneThing(wordsOf(title?.value ?? ''), wordsOf(units[paragraph]?.[unit]?.text ?? '')),
+  const some = sentencesAtTheHead(units)
+  const told = Math.max(
+    0,
+    some.findIndex(({ text }) => !asks.test(text)),
   )
+  return some
+    .slice(told, told + opening)
+    .filter(({ text }, n) => n === 0 || areOnOneThing(wordsOf(title?.value ?? ''), wordsOf(text)))
+    .map(({ paragraph, unit }) => ({ paragraph, unit }))
 }
 
 /** The first two sentences of an article's body. */
-export function openingOf(units: readonly (readonly Pick<Unit, 'text'>[])[]): Position[] {
-  return units
+export const openingOf = (units: readonly (readonly Pick<Unit, 'text'>[])[]): Position[] =>
+  sentencesAtTheHead(units)
+    .slice(0, opening)
+    .map(({ paragraph, unit }) => ({ paragraph, unit }))
+
+const opening = 2
+
+const sentencesAtTheHead = (units: readonly (readonly Pick<Unit, 'text'>[])[]) =>
+  units
     .slice(0, mostParagraphs)
     .flatMap((some, paragraph) => some.map(({ text }, unit) => ({ text, paragraph, unit })))
     .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text))
-    .slice(0, 2)
-    .map(({ paragraph, unit }) => ({ paragraph, unit }))
-}
+
+export const asks = /\?["'”’»)\]]*$/
 
 /** `[1]`: leads to a note that is not printed. */
 const noteMark = /(?:^|[\p{Ll}.,;:!?"”’)])\[\d{1,3}\](?=$|[\s.,;:”"])/u
@@ -214,7 +226,7 @@ function isBehind(unit: Unit, before: readonly Unit[], closers: Map<Unit, boolea
 
 function mayClose({ text }: Unit): boolean {
   const own = outsideQuotations(text)
-  return !leavesOpen.test(own) && !runInHead.test(own) && !numbered.test(own) && !/\?["'”’»)\]]*$/.test(text)
+  return !leavesOpen.test(own) && !runInHead.test(own) && !numbered.test(own) && !asks.test(text)
 }
 
 /** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */

@@ -7,6 +7,7 @@ import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
 import type { Article } from '../types.ts'
 import {
+  asks,
   type Excerpt,
   type ExcerptCaps,
   excerptsOf,
@@ -48,10 +49,17 @@ export function sentencesOf(article: Article): Sentences {
 export function contextOf(article: Article, texts: readonly string[][]): ArticleContext {
   const opening = texts.slice(0, mostParagraphs).map((some) => some.map((text) => ({ text })))
   const [lead] = leadsOf(article, opening)
+  const [start] = opening.flat()
+  const answers = start !== undefined && asks.test(start.text)
   const said = openingOf(opening).flatMap(({ paragraph, unit }) => texts[paragraph]?.[unit] ?? [])
   return articleContextOf(
     article.paragraphs.map(({ text }) => text),
-    { dated: article.publishedOn !== null, title: article.title?.value, lead, opening: said.join(' ') },
+    {
+      dated: article.publishedOn !== null,
+      title: article.title?.value,
+      lead: lead && { ...lead, answers },
+      opening: said.join(' '),
+    },
   )
 }
 

@@ -181,6 +181,17 @@ describe('a story', () => {
     expect(story?.sentences[0]?.text).toMatch(/^The shipyard of Ann Vold/)
   })
 
+  it('begins behind the question that its article opens with, if what it says there does not take that up', () => {
+    const asked = 'Have you ever wanted to own a ship that nobody else could sail?'
+    const first = (answer: string) =>
+      find(`Frigates for Everybody\n\n${asked}\n\n${answer} It takes a week.\n\n${filler}\n\n${opening}`)[0]
+        ?.sentences[0]?.text
+    const answer = 'With enough patience at an auction, you can take home an old ship of Norway.'
+    expect(first(answer)).toBe(answer)
+    const taken = 'The ship is yours at an auction, where anybody can take home a frigate of Norway.'
+    expect(first(taken)).not.toBe(taken)
+  })
+
   it('holds a long second sentence behind its lead where that says what the title says, too', () => {
     const words = Array.from({ length: 36 }, (_, n) => `crane${n}`).join(' ')
     const [sold] = opening.split(/(?<=\.) /)
@@ -190,7 +201,7 @@ describe('a story', () => {
   })
 
   it('tells of what an article opens with, where nothing says what its title says', () => {
-    const asked = 'Why did he want to sell it?\n\nWho in the town of Bergen had asked for another frigate?'
+    const asked = 'It was not what he had wanted.\n\nHe had asked the town of Bergen for another frigate.'
     const beside = filler.replaceAll('the town of Bergen', 'Molde')
     const printed = (text: string) =>
       find(`Good Old Iron\n\n${asked}\n\n${beside}\n\n${text} The ship was sold in 1960.\n\n${beside}`).flatMap(

@@ -27,14 +27,21 @@ const request = (at: string) => ({ id: 'Q1', at, topics: ['energy'], words: 'Sen
 const readers: Partial<Subscriber>[] = [
   // Before the first week.
   {},
-  { consent: [asked(3), confirmed(3), act(11, 'changed', 'preferences', ['sport', 'energy', 'sport'])] },
+  {
+    consent: [
+      asked(3),
+      confirmed(3),
+      act(11, 'changed', 'preferences', ['sport', 'energy', 'sport']),
+      confirmed(18, ['sport']),
+    ],
+  },
   { consent: [confirmed(3), act(12, 'left', 'one-click')], status: 'left' },
   { consent: [confirmed(3), act(18, 'left', 'leave-page'), act(18, 'renewed', 'preferences')], status: 'left' },
   { consent: [confirmed(3), act(18, 'left', 'leave-page'), act(18, 'returned', 'undo')] },
   { consent: [confirmed(3), act(12, 'left', 'leave-page'), asked(24), confirmed(24)] },
-  { consent: [confirmed(12)], suppressed: { reason: 'bounce', at: '2026-11-19T06:00:00.000Z' } },
+  { consent: [confirmed(12), confirmed(25)], suppressed: { reason: 'bounce', at: '2026-11-19T06:00:00.000Z' } },
   { consent: [confirmed(12)], suppressed: { reason: 'complaint', at: '2026-11-26T06:00:00.000Z' } },
-  { consent: [act(20, 'requested', 'seed'), act(20, 'confirmed', 'seed')], pausedUntil: '2027-01-01T00:00:00.000Z' },
+  { consent: [act(21, 'requested', 'seed'), act(21, 'confirmed', 'seed')], pausedUntil: '2027-01-01T00:00:00.000Z' },
   { consent: [asked(26)], status: 'pending', requests: [request('2026-11-26T09:00:00.000Z')] },
   { consent: [asked(22)], status: 'pending', requests: [request('2026-11-22T09:00:00.000Z')] },
 ]

@@ -76,7 +76,8 @@ async function listed({ target: { editions }, options }: Operating): Promise<Out
   return { ok: true, lines: [...listLines(await editions.list()), stateLine(await editions.listState(), options)] }
 }
 
-async function shown(operating: Operating, record: EditionRecord): Promise<Outcome> {
+async function shown(given: Operating, record: EditionRecord): Promise<Outcome> {
+  const operating = askingOnce(given)
   const { target, options } = operating
   const isClosed = record.status === 'composed' && !(await target.editions.listState()).open
   const state = isClosed ? [`  ${stateLine({ open: false, since: null }, options)}`] : []
@@ -85,6 +86,14 @@ async function shown(operating: Operating, record: EditionRecord): Promise<Outco
     ok: true,
     lines: [...detailLines(record, options), ...(await forecast(operating, record)), ...progress, ...state],
   }
+}
+
+/** SES answers one question for the quota a second, and refuses the next. */
+function askingOnce(operating: Operating): Operating {
+  const { target } = operating
+  let answer: ReturnType<typeof target.quota> | undefined
+  const quota = () => (answer ??= target.quota())
+  return { ...operating, target: { ...target, quota } }
 }
 
 async function forecast({ target, clock, settings }: Operating, record: EditionRecord): Promise<string[]> {

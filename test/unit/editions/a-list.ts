@@ -34,12 +34,19 @@ export async function aListAt(now: string, ...records: Partial<EditionRecord>[])
     (await editions.find(edition))?.status === 'closed'
       ? { outcome: 'retried', edition, readers: 2, byReason: { [`malformed ${reason}`]: 2 } }
       : { outcome: 'refused', reason: 'wait until it is sent' }
-  const quota = async () => ({ maxPerSecond: 14, maxPerDay: 50_000, used: 120 })
+  let asked = 0
+  /** One answer a command: SES gives one a second. */
+  const quota = async () => {
+    asked += 1
+    if (asked > 1) throw new Error('Rate exceeded')
+    return { maxPerSecond: 14, maxPerDay: 50_000, used: 120 }
+  }
   const tick = async () => tickWaves(ports, { scheduledTime: clock.now().toISOString() })
   const reconcile = async () => reconcileDeliveries(ports)
   const run = async (line: string) => {
     const { wanted, folder } = readArguments(line.split(' '))
     const options = commandOptions(folder)
+    asked = 0
     const standing = async (edition: string) => ({ reports: await ports.deliveries.reported(edition), halt: null })
     const reading = async () => {
       throw new Error('no dry run here')

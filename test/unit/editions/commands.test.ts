@@ -244,3 +244,10 @@ test('the list shows the newest first, and every command says so where there is 
     /^ok: There is no edition yet\.\nThe list has been open since Thursday 1 October 2026, /,
   )
 })
+
+test('show asks SES for the quota once, also while the edition is sent: a second question would be refused', async () => {
+  const { run } = await aList({ status: 'sending', eligible: 12, launchedAt: '2026-11-18T10:00:00.000Z' })
+  const shown = await run('show 2026-W47')
+  expect(shown).not.toContain('Rate exceeded')
+  expect(shown).toContain('14 a second')
+})

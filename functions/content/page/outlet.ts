@@ -23,7 +23,7 @@ const office =
 /** @example outletIn('CNN Supreme Court Producer') // 'CNN' */
 export function outletIn(part: string): string | null {
   const text = part
-    .replace(/^(?:[Ss]pecial )?(?:to|for) /, '')
+    .replace(/^(?:special )?(?:to|for) /i, '')
     .replace(/^[Tt]he (?=\p{Lu}{2})/u, '')
     .replace(/[.,;:)\s]{1,9}$/, '')
     .trim()

@@ -15,6 +15,8 @@ describe('a byline with a comma and more behind it', () => {
     ['By Ann Lee, QNN News science correspondent', ['Ann Lee'], 'QNN News science correspondent', 'QNN News'],
     ['By Ann Lee | The Town Herald', ['Ann Lee'], null, 'The Town Herald'],
     ['By Ann Lee, special to The Town Herald', ['Ann Lee'], null, 'The Town Herald'],
+    ['By Ann Lee, For QNN', ['Ann Lee'], null, 'QNN'],
+    ['By Ann Lee, Special to The Town Herald', ['Ann Lee'], null, 'The Town Herald'],
     ['By Ann Lee (Town Herald)', ['Ann Lee'], null, 'Town Herald'],
     ['By Ann Lee, QNN Library', ['Ann Lee'], null, 'QNN'],
     ['By Ann Lee, QNN’s chief national correspondent', ['Ann Lee'], 'QNN’s chief national correspondent', 'QNN'],

@@ -39,6 +39,8 @@ const ends: [why: string, pattern: RegExp][] = [
     'points back',
     /^(?:If|When|While|Since|Because|As|Once|Until|Although|Though|Even if|Even though) (?:that|this)(?:[’']s|[’']ll|[’']d| (?:is|was|will|would|could|can|may|might|does|did|has|had|were|seems|sounds|looks|works|happens|happened|means)) /,
   ],
+  // “The mayor does not have that authority.”
+  ['points back', /\b(?:have|has|had|having|need|needs|needed|lacks?|lacked) that (?:\p{Ll}+ )?\p{Ll}+(?:[.;,]|$)/u],
   // “It is hard to see how that could work.”
   [
     'points back',

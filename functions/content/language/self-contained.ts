@@ -12,7 +12,7 @@ import speakers from './lists/speakers.json' with { type: 'json' }
 import untold from './lists/untold.json' with { type: 'json' }
 import forms from './lists/verb-forms.json' with { type: 'json' }
 import { outsideQuotations, quotedSpans } from './quotation.ts'
-import { shown } from './shown-noun.ts'
+import { shown, shownSingle } from './shown-noun.ts'
 import type { Verdict } from './standalone.ts'
 import { qualifiers, relativeTime } from './standalone-words.ts'
 import { contentStems, stem } from './terms.ts'
@@ -272,7 +272,9 @@ function takesUpByNoun({ article, at, skipped }: ExcerptContext, sentences: read
     const whole = sentences[n] ?? ''
     const why =
       givenIn(tokens, before, told, { strict: true }) ??
-      (before.length === 0 ? (shown(tokens) ?? shown(tokensOf(quotations(whole)))) : null)
+      (before.length === 0
+        ? (shown(tokens) ?? shown(tokensOf(quotations(whole))))
+        : shownSingle(tokensOf(quotations(whole)), [...before, ...tokens]))
     for (const token of tokens) before.push(token)
     return why
   }

@@ -1,4 +1,5 @@
 // "These standards", "that ruling": what a demonstrative points at, unless its own sentence has told of it.
+import pointing from './lists/pointing-nouns.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
 import { pointingNouns, qualifiers } from './standalone-words.ts'
 import { haveOneStem } from './terms.ts'
@@ -16,6 +17,24 @@ function pointsAt(tokens: readonly Token[], at: number): boolean {
   return ends && /^\p{Ll}+[^s]$/u.test(last?.text ?? '')
 }
 const reports = wordsOf([...speakers.saying, ...speakers.thinking])
+
+/** “If this bill passes”, said behind sentences that have no word for it. Somebody or some paper: a move, a loss or a
+ * question can be all of what those say.
+ * @param earlier what is printed before it */
+export function shownSingle(tokens: readonly Token[], earlier: readonly Token[]): string | null {
+  for (const [at, token] of tokens.entries()) {
+    if (!/^(?:this|that|these|those)$/.test(token.lower) || token.stop) continue
+    const [first, second, third] = tokens.slice(at + 1, at + 4)
+    const inner = first !== undefined && !first.stop && !singles.has(first.lower) ? second : first
+    if (inner === undefined || !singles.has(inner.lower)) continue
+    const behind = inner === first ? second : third
+    if (!inner.stop && /^(?:who|which|that|of|whose)$/.test(behind?.lower ?? '')) continue
+    if ([...earlier, ...tokens.slice(0, at)].some(({ lower }) => haveOneStem(lower, inner.lower))) continue
+    return `points back: ${token.text} ${inner.text}`
+  }
+  return null
+}
+const singles = wordsOf(pointing.single)
 
 /** “These standards”, unless the sentence has told of them. */
 export function shown(tokens: readonly Token[]): string | null {

@@ -17,6 +17,12 @@ describe('a later story is understood alone', () => {
   it.each([
     [['Norway has sunk 40 of its old ferries since 2019.', 'The country wants the rest of them to follow.']],
     [['The mayor of Bergen, Ida Holm, sold two ferries to Chile.', 'Holm said the two ferries were too slow.']],
+    [
+      [
+        'Norway has a bill on ferries before its parliament.',
+        '“If this bill passes, none will sail,” said Ida Holm of Oslo.',
+      ],
+    ],
     [['Oslo and Bergen share a pilot school.', 'The two cities pay half of it each.']],
   ])('%j', (sentences) => {
     expect(understood(...sentences)).toBe(true)
@@ -44,6 +50,14 @@ describe('a later story leans on its article', () => {
     ['by an office before half a name', ['Norway gave Capt. Dahl a medal in 2019.']],
     ['by a surname that speaks in its second sentence', ['Norway sold a boat.', 'In Oslo, Tikhanov said it was old.']],
     ['by that one of several', ['The rules of Norway resemble that high court ruling in many ways.']],
+    [
+      'by a paper that somebody speaks of',
+      ['Ida Holm of Oslo wants to sail.', '“If this bill passes, none will,” Holm said.'],
+    ],
+    [
+      'by somebody whom a quotation shows',
+      ['Ida Holm of Oslo wants to sail.', '“I know that young man well,” Holm said.'],
+    ],
     ['by what is near', ['“The sea was calm,” Ida Holm, who ran a nearby inn, told Norway Radio.']],
     ['by half a sentence', ['Ida Holm, who has sailed a boat of Norway since 2019.']],
   ])('%s', (_, sentences) => {

@@ -26,14 +26,7 @@ export function publishersIn(
   const all = [
     ...page.contents('og:site_name').filter(({ value }) => isWritten(value)),
     ...facts(data.publishers, 'JSON-LD publisher'),
-    ...page.contents(
-      'og:site_name',
-      'application-name',
-      'citation_journal_title',
-      'dc.publisher',
-      'DC.publisher',
-      'cre',
-    ),
+    ...page.contents('og:site_name', 'application-name', 'citation_journal_title', 'dc.publisher', 'cre'),
     ...page.texts('[itemprop~="publisher"] [itemprop="name"],[itemprop~="sourceOrganization"] [itemprop="name"]'),
     ...page.attributes('[itemprop~="publisher"] meta[itemprop="name"]', 'content'),
     ...(sites.length === 1 ? facts(sites, 'JSON-LD name') : []),

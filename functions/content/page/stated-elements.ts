@@ -30,6 +30,7 @@ export const facts = (values: readonly string[], element: string): Required<Fact
 
 export class Page {
   readonly #document: Head
+  #contents: ReadonlyMap<string, string[]> | null = null
 
   constructor(document: Head) {
     this.#document = document
@@ -51,15 +52,11 @@ export class Page {
     )
   }
 
-  /** Of `meta` elements by their name, property or itemprop, in this order. */
+  /** Of `meta` elements by their name, property or itemprop in any case, in this order. */
   contents(...names: string[]): Required<Fact>[] {
-    return names.flatMap((name) => {
-      const found = this.elements(`meta[property="${name}"],meta[name="${name}"],meta[itemprop="${name}"]`)
-      return facts(
-        found.flatMap((one) => one.getAttribute('content') ?? []),
-        `meta ${name}`,
-      )
-    })
+    this.#contents ??= contentsOf(this.elements('meta', mostMeta))
+    const all = this.#contents
+    return names.flatMap((name) => facts((all.get(name.toLowerCase()) ?? []).slice(0, most), `meta ${name}`))
   }
 
   /** Texts of elements that stand in no caption, no comment and no list of other articles. */
@@ -70,6 +67,22 @@ export class Page {
       selector.slice(0, 60),
     )
   }
+}
+
+/** Elements of a page that are looked at. */
+const mostMeta = 1_000
+
+function contentsOf(elements: readonly Element[]): Map<string, string[]> {
+  const all = new Map<string, string[]>()
+  for (const element of elements) {
+    const content = element.getAttribute('content')
+    if (content === null) continue
+    const names = ['property', 'name', 'itemprop'].flatMap(
+      (key) => element.getAttribute(key)?.trim().toLowerCase() ?? [],
+    )
+    for (const name of new Set(names)) all.set(name, [...(all.get(name) ?? []), content])
+  }
+  return all
 }
 
 /** Characters of an element that names somebody. */

@@ -71,7 +71,7 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
   return [
     facts(authors, 'JSON-LD author'),
     page.contents('og:article:author', 'article:author'),
-    page.contents('author', 'parsely-author', 'sailthru.author', 'citation_author', 'dc.creator', 'DC.creator', 'byl'),
+    page.contents('author', 'parsely-author', 'sailthru.author', 'citation_author', 'dc.creator', 'byl'),
     page.texts('[rel~="author"]'),
     page.texts('[class*="byline"],[class*="Byline"]'),
     page.texts(
@@ -96,8 +96,7 @@ const days = [
   'parsely-pub-date',
   'sailthru.date',
   'dc.date',
-  'DC.date',
-  'DC.date.issued',
+  'dc.date.issued',
   'dcterms.created',
   'citation_publication_date',
 ]

@@ -41,6 +41,14 @@ describe('the authors that a page states', () => {
     expect(read(meta).byline[0]?.element).toBe('meta author')
   })
 
+  it('are read whatever the case of what they stand under', () => {
+    expect(names('<meta name="dc.Creator" content=" Ann  Lee "><meta name="DC.CREATOR" content="Bo Ek">')).toEqual([
+      'Ann Lee',
+      'Bo Ek',
+    ])
+    expect(read('<meta name="dc.Date" content="2020-03-03">').publishedOn?.value).toBe('2020-03-03')
+  })
+
   it('are found where JSON-LD only refers to them', () => {
     const graph = {
       '@graph': [

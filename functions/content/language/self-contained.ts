@@ -6,6 +6,7 @@ import { givenIn } from './given-noun.ts'
 import { speaksBySurname } from './half-name.ts'
 import { hasVerb } from './has-verb.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
+import comparatives from './lists/comparatives.json' with { type: 'json' }
 import kinds from './lists/institution-nouns.json' with { type: 'json' }
 import adverbs from './lists/order-adverbs.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
@@ -117,6 +118,22 @@ const unsaid: [why: string, pattern: RegExp][] = [
     'where it was said',
     new RegExp(
       String.raw`\b(?:in|during|of) (?:his|her|their|its|the) (?:${texts})\b(?! (?:of|on|to|at|in|about|with|for|by|against)\b)`,
+    ),
+  ],
+  // “Data of the office takes longer to publish.”
+  [
+    'a comparison with what was told',
+    new RegExp(
+      String.raw`\b(?:takes?|took|taken|lasts?|lasted|lives?|lived|waits?|waited|costs?|cost|earns?|earned|pays?|paid) (?:much |far |even |a lot |somewhat )?(?:${alternatives(comparatives.words)}|less|more)(?= (?:to|in|for)\b|[.,;])(?!.{0,400}\bthan\b)`,
+      'u',
+    ),
+  ],
+  // “A tax would be a more effective step.”
+  [
+    'a comparison with what was told',
+    new RegExp(
+      String.raw`^(?!.{0,400}\bthan\b).{0,300}\b(?:is|are|was|were|be|been) (?:an? )?(?:much |far |even )?(?:(?:${alternatives(comparatives.words)})|more \p{Ll}{2,}(?:ive|ful|ous|able|ible|ent|ant|ical|ing)) (?!known|off\b|placed|suited|than)\p{Ll}{3,}`,
+      'u',
     ),
   ],
   ['near what', /^(?!.*\b(?:in|at|of|from|outside) \p{Lu}).*\bnearby\b/u],

@@ -23,6 +23,8 @@ describe('a later story is understood alone', () => {
         '“If this bill passes, none will sail,” said Ida Holm of Oslo.',
       ],
     ],
+    [['A ferry of Norway takes longer to build than one of Chile.', 'Ida Holm of Oslo has waited for two.']],
+    [['Ida Holm of Oslo is better known as a sailor.', 'Holm owns two ferries of Norway.']],
     [['Oslo and Bergen share a pilot school.', 'The two cities pay half of it each.']],
   ])('%j', (sentences) => {
     expect(understood(...sentences)).toBe(true)
@@ -58,6 +60,11 @@ describe('a later story leans on its article', () => {
       'by somebody whom a quotation shows',
       ['Ida Holm of Oslo wants to sail.', '“I know that young man well,” Holm said.'],
     ],
+    [
+      'by taking longer',
+      ['Norway builds ferries in Oslo.', 'A ferry of Norway takes longer to build, so sailors wait.'],
+    ],
+    ['by a step that is better', ['Ida Holm said that new ferries would be a more effective step for Norway.']],
     ['by what is near', ['“The sea was calm,” Ida Holm, who ran a nearby inn, told Norway Radio.']],
     ['by half a sentence', ['Ida Holm, who has sailed a boat of Norway since 2019.']],
   ])('%s', (_, sentences) => {

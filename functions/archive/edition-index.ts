@@ -32,9 +32,11 @@ export function editionIndex(
 ): string {
   const { list, render, say, language: own } = renderer
   const urlIn = (language: LanguageTag) => list.siteUrl + archivePath(language)
+  const title = say('page-editions-of', { list: list.listName })
   return render('index', {
-    title: say('page-editions-of', { list: list.listName }),
+    title,
     url: urlIn(own),
+    social: { type: 'website', title, description: say('page-about'), date: null },
     alternates: alternateFields(languages, urlIn),
     switch: switchFields(
       languages.map((language) => ({ language, path: archivePath(language) })),

@@ -4,10 +4,11 @@ import type { LanguageTag } from '../content/types.ts'
 import { correctionViews } from '../edition/correction-view.ts'
 import { wordsIn } from '../edition/decided-words.ts'
 import type { Wording } from '../edition/label.ts'
-import { formatDate } from '../edition/messages.ts'
+import { directionOf, formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
 import { editionPath, editionUrl } from '../edition/site-url.ts'
 import { quotedWords, storyView, topicLabel } from '../edition/story-view.ts'
+import { preheaderOf, subjectOf } from '../edition/subject.ts'
 import { positionColours } from '../edition/theme.ts'
 import type { EditionDocument, EditionStory } from '../edition/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
@@ -32,9 +33,11 @@ export function webEdition(
   const urlIn = (language: LanguageTag) => editionUrl(renderer.list.siteUrl, document.id, language)
   const places = languages.map((language) => ({ language, path: editionPath(document.id, language) }))
   const date = formatDate(wording.language, document.date)
+  const title = wording.say('page-edition', { list: renderer.list.listName, date })
   return renderer.render('edition', {
-    title: wording.say('page-edition', { list: renderer.list.listName, date }),
+    title,
     url: urlIn(wording.language),
+    social: socialFields(document, wording, title),
     alternates: alternateFields(languages, urlIn),
     switch: switchFields(places, wording.language),
     date,
@@ -46,6 +49,22 @@ export function webEdition(
     older: neighbourFields(neighbours.older, wording),
     newer: neighbourFields(neighbours.newer, wording),
   })
+}
+
+/** What a link to the page shows where it is shared, as Open Graph (https://ogp.me) says it: as the mails' subject and
+ * preheader do. */
+function socialFields(document: EditionDocument, wording: Wording, title: string) {
+  const { language, say } = wording
+  const dir = directionOf(language)
+  const names = document.sections.flatMap(({ stories }) => stories.map(({ name }) => name))
+  const next = preheaderOf(names, formatDate(language, document.date), dir)
+  return {
+    type: 'article',
+    title:
+      wordsIn(document.subject, language) || (names.length === 0 ? title : subjectOf(names, names.length, say, dir)),
+    description: wordsIn(document.introduction, language) || next,
+    date: document.date,
+  }
 }
 
 function neighbourFields(neighbour: Neighbours['older'], { language }: Wording) {

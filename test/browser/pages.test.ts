@@ -219,6 +219,18 @@ it('a reader goes from one language to the other by a link, on every page that s
   await context.close()
 })
 
+it('an edition is printed black on white, with the addresses of its sources and nothing to press', async () => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await open(`/editions/${seedEdition().id}/`)
+  const styleOf = (selector: string, part: string, name: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector('${selector}'), '${part}').${name}`)
+  expect(await styleOf('body', '', 'backgroundColor')).toBe('rgb(255, 255, 255)')
+  expect(await styleOf('h3 a', '', 'color')).toBe('rgb(0, 0, 0)')
+  await page.evaluate(`document.querySelector('article p').innerHTML = '<a href="https://example.com/story">Read</a>'`)
+  expect(await styleOf('article p a', '::after', 'content')).toContain('https://example.com/story')
+  expect(await page.locator('nav:visible').count()).toBe(0)
+})
+
 describe('the keyboard alone', () => {
   /** Tabs on until the element has the focus; every stop on the way must be visible. */
   async function tabTo(selector: string): Promise<void> {

@@ -59,6 +59,29 @@ describe('the web edition', () => {
     expect(page).toContain('name="viewport"')
   })
 
+  it('says for whoever shares it what it tells and where it stands, as Open Graph does', () => {
+    const said = (from: string) =>
+      Object.fromEntries(
+        [...from.matchAll(/<meta property="([^"]+)" content="([^"]*)">/g)].map(([, key, to]) => [key, to]),
+      )
+    expect(said(page)).toEqual({
+      'og:site_name': 'Bread &amp; &lt;Salt&gt;',
+      'og:type': 'article',
+      'og:title': expect.stringMatching(/^Headline 0.* and 5 more$/),
+      'og:description': expect.stringMatching(/^Headline 3.* · Headline 1/),
+      'og:url': 'https://news.example.com/editions/2026-W47/',
+      'article:published_time': '2026-11-19',
+    })
+    expect(said(body('ar/editions/index.html'))).toMatchObject({
+      'og:type': 'website',
+      'og:url': 'https://news.example.com/ar/editions/',
+    })
+    const logo = { width: 320, height: 56 }
+    const alone = { ...templates, messages: { en: templates.messages['en'] ?? {} } }
+    const [own] = siteFiles(editions, document, renderersFor(alone, { ...settings, logo }))
+    expect(said(own?.body ?? '')['og:image']).toBe('https://news.example.com/logo.png')
+  })
+
   it('escapes what is not ours', () => {
     expect(page).toContain('Bread &amp; &lt;Salt&gt;')
     expect(page).toContain('Topic 0 &amp; neighbours')

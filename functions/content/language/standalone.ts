@@ -64,6 +64,7 @@ const rules: Rule[] = [
   missingArgument,
   lostSpeaker,
   quotesPronoun,
+  addsToWhatWasTold,
   contextDependence,
 ]
 
@@ -247,6 +248,14 @@ function leansByReference(sentence: string, context: SentenceContext): string | 
   const told = tokensOf(/^["“]/.test(sentence) ? sentence : own)
   return leaningPronoun(tokens) ?? leaningNoun(tokens) ?? givenNoun(told, context)
 }
+
+/** `Cracks have also appeared`: one more thing, and the first was told before. Beside an `and` or behind a `who` the
+ * sentence itself has told it; a name is somebody of whom two things may be told. */
+function addsToWhatWasTold(sentence: string): string | null {
+  return addition.test(outsideQuotations(sentence)) ? 'one more of what was told' : null
+}
+const addition =
+  /^(?!(?:While|When|If|As|Although|Though|Since|Because) )\p{Lu}\p{Ll}{0,30} (?:(?!(?:and|but|or|who|which|that|while|when|where|if|as|only)\b)\p{Ll}[\p{Ll}’'-]{0,30} ){1,6}(?:has|have|had|is|are|was|were|will|would|can|could|may|might) also\b/u
 
 function takesUpTheQuestion(sentence: string, context: SentenceContext): string | null {
   return /^(?:The|This|That|These|Those|Such)\b/.test(sentence) ? leansByReference(sentence, context) : null

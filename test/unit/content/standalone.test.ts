@@ -72,6 +72,7 @@ describe('a sentence does not stand alone', () => {
     ['as a clause', 'Which, of course, is what Ann Lee of Oslo did with her ship in 2019.'],
     ['by a condition of what it points at', 'If that’s a large ship for Oslo, Norway will buy ten more of them.'],
     ['by what somebody does not have', 'Mayor Ida Holm of Oslo does not have that power, sailors of Norway say.'],
+    ['by what is one more', 'Deep cracks have also appeared in the ferries of Norway, sailors of Oslo say.'],
     ['by what it calls somebody', 'Known as the mother of Oslo, she sold a ship to Norway in 2019.'],
     ['by a pronoun with a body before it', 'Prices put up by the Bank of Oslo made him sell a ship to Norway.'],
     ['by a pronoun at its end', 'The museum of Oslo has a plan and wants Norway to deal with that.'],

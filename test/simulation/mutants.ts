@@ -121,7 +121,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'batches of a launch that broke off do not count',
     file: 'use-cases/launching/launch-edition.ts',
-    from: 'const launches = [...new Set([launchId, ...batches.flatMap(({ launch }) => launch ?? [])])]',
+    from: 'const launches = [...new Set([launchId, ...found])]',
     to: 'const launches = [launchId]',
   },
   {

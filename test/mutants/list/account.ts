@@ -159,14 +159,14 @@ export const accounting: readonly Mutant[] = [
   {
     promise: 'an event for somebody else does not enter the sums',
     file: account,
-    from: 'if (waiting.delete(subscriber)) await countOne',
-    to: 'if (waiting.delete(subscriber) || facts.submitted) await countOne',
+    from: 'page.filter(({ subscriber }) => waiting.delete(subscriber))',
+    to: 'page.filter(({ subscriber, facts }) => waiting.delete(subscriber) || facts.submitted)',
     tests: ['features/feedback'],
   },
   {
     promise: 'readers without a delivery are counted',
     file: account,
-    from: 'for (const subscriber of waiting) await countOne(account, subscriber, null)',
+    from: 'await countAll(account, withoutDelivery(waiting))',
     to: '',
     tests: ['features/pausing', 'features/refusals'],
   },

@@ -14,6 +14,7 @@ import {
   titledSurname,
 } from './half-name.ts'
 import { hasVerb } from './has-verb.ts'
+import { isKnownName } from './known-names.ts'
 import { isListing, saysNothing } from './listing.ts'
 import openings from './lists/opening-phrases.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
@@ -252,10 +253,11 @@ function leansByReference(sentence: string, context: SentenceContext): string | 
 /** `Cracks have also appeared`: one more thing, and the first was told before. Beside an `and` or behind a `who` the
  * sentence itself has told it; a name is somebody of whom two things may be told. */
 function addsToWhatWasTold(sentence: string): string | null {
-  return addition.test(outsideQuotations(sentence)) ? 'one more of what was told' : null
+  const subject = addition.exec(outsideQuotations(sentence))?.[1]
+  return subject === undefined || isKnownName(subject) ? null : 'one more of what was told'
 }
 const addition =
-  /^(?!(?:While|When|If|As|Although|Though|Since|Because) )\p{Lu}\p{Ll}{0,30} (?:(?!(?:and|but|or|who|which|that|while|when|where|if|as|only)\b)\p{Ll}[\p{Ll}’'-]{0,30} ){1,6}(?:has|have|had|is|are|was|were|will|would|can|could|may|might) also\b/u
+  /^(?!(?:While|When|If|As|Although|Though|Since|Because) )(\p{Lu}\p{Ll}{0,30}) (?:(?!(?:and|but|or|who|which|that|while|when|where|if|as|only)\b)\p{Ll}[\p{Ll}’'-]{0,30} ){1,6}(?:has|have|had|is|are|was|were|will|would|can|could|may|might) also\b/u
 
 function takesUpTheQuestion(sentence: string, context: SentenceContext): string | null {
   return /^(?:The|This|That|These|Those|Such)\b/.test(sentence) ? leansByReference(sentence, context) : null

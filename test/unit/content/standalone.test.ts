@@ -22,6 +22,7 @@ describe('a sentence stands alone', () => {
     'Norway has the right to mine gold in the north of Sweden.',
     'The new ferry of Norway is faster than the old one.',
     'Life in Oslo is getting better every year.',
+    'Norwegian love of ferries has also made friends of sailors in Chile.',
     'In 2019, a sailor of Norway said he had sold a ship to a firm in Oslo.',
     'While he was asleep in Oslo, Ann Lee sold a ship to a firm.',
     'Hours after she had sold a ship, Ann Lee sailed to Oslo.',

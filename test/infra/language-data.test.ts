@@ -1,7 +1,7 @@
 // A bundle tells languages apart by the same data as a checkout, without what it does not ask.
 import { expect, it } from 'vitest'
 import { recognised } from '../../functions/content/language/recognised-languages.ts'
-import { type LanguageData, moduleOf } from '../../infra/language-data.ts'
+import { type LanguageData, moduleOf, packed } from '../../infra/language-data.ts'
 
 const some: LanguageData = {
   type: 'XS60',
@@ -21,3 +21,7 @@ it('holds the sequences and scores of the languages that are kept, and no others
 })
 
 it('names each language once', () => expect(new Set(recognised).size).toBe(recognised.length))
+
+it('packs bytes as Z85 does', () => {
+  expect(packed(Buffer.from('864fd26fb559f75b', 'hex'))).toBe('HelloWorld')
+})

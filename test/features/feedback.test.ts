@@ -1,6 +1,6 @@
 // What SES reports reaches the receipt, and protects whoever must not be mailed.
 import { expect, test } from 'vitest'
-import { metric } from '../../functions/environment.ts'
+import { metric, shardsPerSlice } from '../../functions/environment.ts'
 import { suppression } from '../../functions/subscription/suppression.ts'
 import type { SuppressionReason } from '../../functions/subscription/types.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
@@ -19,9 +19,10 @@ const [readerId = '', strangerId = ''] = idsInSlice(5, 2)
 
 const hard = { bounceType: 'Permanent', bounceSubType: 'General' }
 
-async function aSentEdition() {
+/** @param others ids of further readers */
+async function aSentEdition(others: readonly string[] = []) {
   const reader = aSubscriber({ id: readerId, address: 'ann@example.com' })
-  const world = await aWorld([reader])
+  const world = await aWorld([reader, ...others.map((id) => aSubscriber({ id }))])
   await runSchedule(world, aLife(world), '2026-11-19T05:45:00Z', '2026-11-19T15:00:00Z')
   const [accepted] = world.ports.mailer.accepted
   if (!accepted) throw new Error('Nothing was accepted.')
@@ -53,17 +54,17 @@ test('a permanent bounce suppresses the address, and the closed receipt gets a r
 
 test('a complete receipt is counted again only where something was reported since', async () => {
   const { world, accepted } = await aSentEdition()
-  const list = world.ports.deliveries.list.bind(world.ports.deliveries)
-  let pages = 0
-  world.ports.deliveries.list = (edition, shard) => {
-    pages += 1
-    return list(edition, shard)
+  const get = world.ports.deliveries.get.bind(world.ports.deliveries)
+  let read = 0
+  world.ports.deliveries.get = (key) => {
+    read += 1
+    return get(key)
   }
   const countedOn = async (day: string) => {
-    pages = 0
+    read = 0
     world.ports.clock.set(`2026-11-${day}T05:05:00.000Z`)
     await reconcileDeliveries(world.ports)
-    return pages > 0
+    return read > 0
   }
   // What was reported close to the first count may have come after it.
   await countedOn('20')
@@ -256,15 +257,20 @@ test('what SES reports of one delivery at once is one write', async () => {
   expect(written).toEqual([{ submitted: { at: due, messageIds: [accepted.messageId] }, delivered: { at: due } }])
 })
 
-test('an event for a reader who is not in the audience does not enter the sums (D2)', async () => {
-  const { world, accepted } = await aSentEdition()
+// Few readers of a slice are asked for one by one, more by their shards.
+test.each([
+  ['few', 0],
+  ['many', shardsPerSlice],
+])('an event for a reader who is not in the audience does not enter the sums (D2): %s', async (_, beside) => {
+  const others = idsInSlice(5, beside + 2).slice(2)
+  const { world, accepted } = await aSentEdition(others)
   const stray = { ...accepted, delivery: `2026-W47_edition_${strangerId}`, messageId: 'stray' }
   await recordFeedback(world.ports, [{ messageId: 'e1', body: sesEvent('Send', stray, due) }])
   world.ports.clock.set(nextAccount)
   await reconcileDeliveries(world.ports)
   expect((await world.ports.editions.find('2026-W47'))?.receipt).toMatchObject({
     revision: 1,
-    eligible: 1,
-    submitted: 1,
+    eligible: beside + 1,
+    submitted: beside + 1,
   })
 })

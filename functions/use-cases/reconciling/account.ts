@@ -50,13 +50,26 @@ async function countSlice(account: Account, batches: readonly Batch[], slice: nu
   const { ports, edition } = account
   const waiting = readersIn(batches, slice)
   if (waiting.size === 0) return
-  for (const shard of shardsOf(slice)) {
+  const shards = shardsOf(slice)
+  if (waiting.size <= shards.length) return countEach(account, waiting)
+  for (const shard of shards) {
     for await (const page of ports.deliveries.list(edition.id, shard)) {
       const own = page.filter(({ subscriber }) => waiting.delete(subscriber))
       await countAll(account, own.values())
     }
   }
   await countAll(account, withoutDelivery(waiting))
+}
+
+/** Few readers are asked for one by one: their shards are at least as many, and each would be a call. */
+async function countEach(account: Account, readers: Iterable<string>): Promise<void> {
+  const { ports, edition } = account
+  const read = async (subscriber: string) => {
+    const found = await ports.deliveries.get({ kind: 'edition', request: edition.id, subscriber })
+    return { subscriber, facts: found?.facts ?? null }
+  }
+  const found = await Promise.all(Array.from(readers, read))
+  await countAll(account, found.values())
 }
 
 function* withoutDelivery(waiting: ReadonlySet<string>): Iterable<{ subscriber: string; facts: null }> {

@@ -43,8 +43,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'a wave counts as done with its first batch',
     file: 'use-cases/sending/tick-waves.ts',
-    from: 'wave < firstUndone',
-    to: 'wave <= firstUndone',
+    from: 'looked.doneThrough = current\n        current = batch.wave',
+    to: 'current = batch.wave\n        looked.doneThrough = current',
   },
   {
     name: 'a mail is tried again after the connection broke',

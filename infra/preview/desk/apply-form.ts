@@ -4,7 +4,7 @@ import type { Composer } from '../composer.ts'
 import type { PageQuery } from '../query.ts'
 import { backTo, plain } from '../responses.ts'
 import type { Applying } from './apply.ts'
-import type { Desk } from './desk.ts'
+import type { Desk } from './editors-desk.ts'
 
 /** @returns the words of what happened where a script asks, else the page, which says them too */
 export async function applyOn(

@@ -5,7 +5,7 @@ import { addressOf, type PageQuery } from '../query.ts'
 import { plain, seeOther } from '../responses.ts'
 import { type Act, actIn } from './act.ts'
 import { decisionsAfter } from './decisions-after.ts'
-import type { Desk } from './desk.ts'
+import type { Desk } from './editors-desk.ts'
 import { partOfAct, seenOf } from './seen.ts'
 import { writtenFaults } from './written-faults.ts'
 

@@ -1,5 +1,5 @@
 // How the decisions of a living list stand: as the list has them, or a draft; and the two buttons between these.
-import type { Standing } from '../desk/desk.ts'
+import type { Standing } from '../desk/editors-desk.ts'
 import { addressOf } from '../query.ts'
 import { button, type Editing } from './desk-form.ts'
 import { count, html, type Markup } from './html.ts'

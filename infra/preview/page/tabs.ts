@@ -1,7 +1,7 @@
 // The tabs: the mail itself, its other forms, and what is known of it.
 import { defaultLanguage } from '../../../functions/environment.ts'
 import { spokenLanguage } from '../../../functions/subscription/language.ts'
-import type { Standing } from '../desk/desk.ts'
+import type { Standing } from '../desk/editors-desk.ts'
 import { addressOf, type PageQuery, type Tab, tabs } from '../query.ts'
 import type { Checks, EditorsDesk, OpenArticle, ShownEmail, View } from '../types.ts'
 import { facts } from './facts.ts'

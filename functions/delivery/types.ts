@@ -2,6 +2,7 @@
 
 import type { KnownMatter } from '../content/story/matter-groups.ts'
 import type { SetAside } from '../content/story/set-aside.ts'
+import type { NamedTopic } from '../content/story/topic-label.ts'
 import type { LanguageTag, Quote } from '../content/types.ts'
 import type { DecisionNote } from '../edition/decide.ts'
 import type { NotedForecast } from '../edition/forecast-row.ts'
@@ -194,6 +195,8 @@ export interface EditionRecord {
   /** Stories that left the stock since the edition before, because they are too old; older records do not say. */
   expired?: number
   published: PublishedStory[]
+  /** Of its stories, as the taxonomy named them at composing time; not said of older ones. */
+  topics?: NamedTopic[]
   /** Matters that it tells; not said of older ones. */
   matters?: KnownMatter[]
   findings: Finding[]
@@ -250,5 +253,14 @@ export interface EditionRecord {
 /** How far an edition is, without what it tells: that is most of a record, and of no use to who only sends it. */
 export type EditionOutline = Omit<
   EditionRecord,
-  'published' | 'matters' | 'findings' | 'corrected' | 'correctedTo' | 'setAside' | 'notes' | 'sources' | 'older'
+  | 'published'
+  | 'topics'
+  | 'matters'
+  | 'findings'
+  | 'corrected'
+  | 'correctedTo'
+  | 'setAside'
+  | 'notes'
+  | 'sources'
+  | 'older'
 >

@@ -4,7 +4,7 @@ import { ownEntry } from '../content/language/own-entry.ts'
 import type { KnownMatter } from '../content/story/matter-groups.ts'
 import { quotableWords } from '../content/story/quotation-cap.ts'
 import { about, amongAll, eachAbout } from '../content/story/set-aside.ts'
-import { namedTopic } from '../content/story/topic-label.ts'
+import { type NamedTopic, namedTopic } from '../content/story/topic-label.ts'
 import type { Article, Story, Topic } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import { type Choice, type ChosenStory, quotesOf, type Stock } from './choose.ts'
@@ -20,7 +20,15 @@ import { rememberedMatters, type StockMatters, stockMatters } from './matters.ts
 import { nameLineOf } from './name-line.ts'
 import { type NameStory, sourceFrom, storyNamer } from './source.ts'
 import { sourceOf } from './story-view.ts'
-import type { Correction, EditionDocument, EditionStory, PublishedStory, Section, Source } from './types.ts'
+import type {
+  Correction,
+  EditionDocument,
+  EditionStory,
+  NamedSource,
+  PublishedStory,
+  Section,
+  Source,
+} from './types.ts'
 
 export interface Material {
   /** Edition id, e.g. `2026-W47`. */
@@ -138,7 +146,7 @@ export function stockOf(
 
 /** What an edition used up. */
 export function publishedOf(document: EditionDocument): PublishedStory[] {
-  return document.sections.flatMap(({ stories }) =>
+  return document.sections.flatMap(({ topic, stories }) =>
     stories.map((story) => ({
       id: story.id,
       headline: story.headline,
@@ -146,10 +154,22 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
       language: sourceOf(document, story.article).language,
       quotes: quotesOf(story),
       matter: story.matter,
+      topics: [...new Set([topic.id, ...story.topics])],
+      source: namedSource(sourceOf(document, story.article)),
       printedOn: document.date,
       ...(story.id === document.lead ? { ledOn: document.date } : {}),
     })),
   )
+}
+
+/** Topics that its stories are of, as it names them. */
+export function topicsOf({ sections, topics }: EditionDocument): NamedTopic[] {
+  const used = new Set(sections.flatMap(({ stories }) => stories.flatMap((story) => story.topics)))
+  return topics.filter(({ id }) => used.has(id))
+}
+
+function namedSource({ byline, publication, publishedOn, sourceLine }: Source): NamedSource {
+  return { byline, publication, publishedOn, sourceLine }
 }
 
 function wordsOfEditor({

@@ -23,6 +23,9 @@ export interface Source {
   words: number
 }
 
+/** What lists of stories say of an article. */
+export type NamedSource = Pick<Source, 'byline' | 'publication' | 'publishedOn' | 'sourceLine'>
+
 /** How briefings tell a story that they do not lead with. */
 export type StoryForm = 'story' | 'brief'
 
@@ -116,6 +119,10 @@ export interface PublishedStory {
   /** Of the name; not known of older editions. */
   language?: string
   matter?: string
+  /** Ids, the one it stands under first; not known of older editions. */
+  topics?: string[]
+  /** Who told it, where and when; not known of older editions. */
+  source?: NamedSource
   /** ISO date of its edition. */
   printedOn?: string
   /** ISO date of the edition that it led. */

@@ -90,6 +90,17 @@ describe('the page', () => {
     expect(html).not.toMatch(/ checked[ >]/)
   })
 
+  test('says for whoever shares it what this is, as Open Graph does', async () => {
+    const said = [...(await site.get('/')).matchAll(/<meta property="og:([^"]+)" content="([^"]*)">/g)]
+    expect(Object.fromEntries(said.map(([, key, value]) => [key, value]))).toEqual({
+      site_name: 'Example Briefing',
+      type: 'website',
+      title: 'Example Briefing',
+      description: expect.stringMatching(/^One email every Thursday/),
+      url: 'https://news.example.com/',
+    })
+  })
+
   test('shows the headlines of the newest edition that was launched, each leading to its story', async () => {
     const published = (headline: string) => [{ id: 'st1', headline, quotes: [] }]
     await site.ports.editions.create(

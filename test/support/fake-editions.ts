@@ -35,6 +35,7 @@ export class FakeEditionStore implements EditionStore {
   async outlines(): Promise<EditionOutline[]> {
     const told = ({
       published,
+      topics,
       matters,
       findings,
       corrected,

@@ -33,10 +33,12 @@ export interface SubscribeForm {
 export function subscribePage(context: PageContext, form: SubscribeForm): string {
   const { topics, latest, token, languages, typed, problems } = form
   const { listName, siteUrl } = context.list
+  const lead = context.say('subscribe-lead', { day: weekdayOf(context) })
   return context.render('subscribe', {
     ...problemFields(context, listName, problems),
     ...topicFields(context, topics, typed.topics, problems),
-    lead: context.say('subscribe-lead', { day: weekdayOf(context) }),
+    lead,
+    social: { type: 'website', title: listName, description: lead, date: null },
     url: subscribeUrl(siteUrl, context.language),
     alternates: alternateFields(languages, (language) => subscribeUrl(siteUrl, language)),
     switch: switchFields(

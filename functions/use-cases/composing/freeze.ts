@@ -5,7 +5,7 @@ import { type EncodedFrame, encodeFrame } from '../../delivery/message.ts'
 import { checkMessages } from '../../delivery/mime-check.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { planBriefing, readerOfEverything } from '../../edition/briefing.ts'
-import { type Composition, publishedOf } from '../../edition/compose.ts'
+import { type Composition, publishedOf, topicsOf } from '../../edition/compose.ts'
 import type { EditorialDecisions } from '../../edition/decisions.ts'
 import { buildFrames } from '../../edition/frame.ts'
 import { contentHash } from '../../edition/freeze.ts'
@@ -64,6 +64,7 @@ export async function freeze(
     stories: document.sections.reduce((sum, { stories }) => sum + stories.length, 0),
     expired: composed.made.expired,
     published: publishedOf(document),
+    topics: topicsOf(document),
     matters: composed.made.matters,
     corrected: corrections.flatMap(({ sentences }) => sentences),
     correctedTo: corrections.flatMap(({ now }) => now ?? []),

@@ -19,6 +19,12 @@ test('a story without a headline is listed by its source and opening words', () 
   expect(nameFields(headless, 'en').name).toBe('Harbour Post: Nobody asked the…')
 })
 
+test('an edition notes of every story its topics and who told it, for the lists of both', () => {
+  const [first] = publishedOf(sampleEdition())
+  expect(first).toMatchObject({ topics: ['rivers', 'energy'], source: { byline: expect.any(Array) } })
+  expect(Object.keys(first?.source ?? {})).toEqual(['byline', 'publication', 'publishedOn', 'sourceLine'])
+})
+
 test('an edition notes the language of every name line: its source’s', () => {
   const languages = publishedOf(sampleEdition()).map(({ id, language }) => [id, language])
   expect(Object.fromEntries(languages)).toMatchObject({ bridge: 'en', market: 'ar', dam: 'en', lighthouse: 'en' })

@@ -12,14 +12,22 @@ const longest = 500_000
 const mostFields = 1_000
 const longestValue = 20_000
 
+export interface ReadHeader {
+  header: Header
+  /** All of them, in their order. */
+  fields: readonly (readonly [name: string, value: string])[]
+  bodyAt: number
+}
+
 /** @param binary a character a byte; answers where the body begins, too */
-export function headerIn(binary: string, from = 0): { header: Header; bodyAt: number } {
-  const header = new Map<string, string>()
+export function headerIn(binary: string, from = 0): ReadHeader {
+  const fields: [string, string][] = []
   let [name, value] = ['', '']
   const keep = () => {
-    if (name !== '' && !header.has(name)) header.set(name, value.trim())
+    if (name !== '') fields.push([name, value.trim()])
     name = ''
   }
+  const read = (bodyAt: number) => ({ header: new Map(fields.toReversed()), fields, bodyAt })
   let at = from
   const end = Math.min(binary.length, from + longest)
   while (at < end) {
@@ -28,19 +36,19 @@ export function headerIn(binary: string, from = 0): { header: Header; bodyAt: nu
     const line = binary.slice(at, Math.min(lineEnd, at + longestValue)).replace(/\r$/, '')
     if (line === '') {
       keep()
-      return { header, bodyAt: lineEnd + 1 }
+      return read(lineEnd + 1)
     }
     const field = /^([!-9;-~]{1,80})[ \t]{0,9}:(.*)$/s.exec(line)
     if (/^[ \t]/.test(line)) {
       if (value.length < longestValue) value += ` ${line.trim()}`
-    } else if (field !== null && header.size < mostFields) {
+    } else if (field !== null && fields.length < mostFields) {
       keep()
       ;[name, value] = [(field[1] ?? '').toLowerCase(), field[2] ?? '']
     } else if (at > from && field === null) break
     at = lineEnd + 1
   }
   keep()
-  return { header, bodyAt: at }
+  return read(at)
 }
 
 const parameter =

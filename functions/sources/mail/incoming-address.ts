@@ -1,0 +1,52 @@
+// The address under which a letter comes in: nobody writes to it who was not given it.
+
+/** A source by its id, with what only its publisher is told. */
+export interface IncomingAddress {
+  source: string
+  key: string
+}
+
+/** Of `[a-z0-9]`: 82 bits, and no difference of case that a publisher's form might lose. */
+export const incomingKeyLength = 16
+
+const local = /^in\+([a-z0-9-]{1,40})-([a-z0-9]{16})$/
+
+/** @example incomingAddress({ source: 'harbour', key: '0123456789abcdef' }, 'mail.example.com') // 'in+harbour-0123456789abcdef@mail.example.com' */
+export function incomingAddress({ source, key }: IncomingAddress, mailDomain: string): string {
+  return `in+${source}-${key}@${mailDomain}`
+}
+
+/** `null` for any other address. */
+export function readIncomingAddress(address: string, mailDomain: string): IncomingAddress | null {
+  const at = address.lastIndexOf('@')
+  if (address.slice(at + 1).toLowerCase() !== mailDomain) return null
+  const [, source, key] = local.exec(address.slice(0, Math.max(0, at)).toLowerCase()) ?? []
+  return source === undefined || key === undefined ? null : { source, key }
+}
+
+/** A source that is mailed, as its list knows it. */
+export interface MailedSource {
+  key: string
+  senders: readonly string[]
+  paused: boolean
+}
+
+export type RefusedLetter = 'unknown-source' | 'paused' | 'other-sender' | 'not-authentic'
+
+/**
+ * Why a letter is not taken, or `null`.
+ *
+ * @param from who wrote it; `null` where that cannot be said
+ * @param authentic that its domain stands for it
+ */
+export function whyRefused(
+  source: MailedSource | undefined,
+  given: { key: string; from: string | null; authentic: boolean },
+): RefusedLetter | null {
+  if (source === undefined || source.key !== given.key) return 'unknown-source'
+  if (source.paused) return 'paused'
+  const domain = given.from?.slice(given.from.lastIndexOf('@') + 1).toLowerCase()
+  const isNamed = (sender: string) => domain === sender || domain?.endsWith(`.${sender}`) === true
+  if (!source.senders.some(isNamed)) return 'other-sender'
+  return given.authentic ? null : 'not-authentic'
+}

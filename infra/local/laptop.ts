@@ -163,13 +163,19 @@ interface Planned {
 
 /** Queue addresses name the gateway, so it listens before the plan is made; its engines come later. */
 async function plan(
-  { file, show: say, assembly, sitePort, loopback: limits }: LaptopOptions,
+  { file, show: say, assembly, sitePort, clock, loopback: limits }: LaptopOptions,
   opened: Opened,
 ): Promise<Planned> {
   const statements = new Map<string, Statement[]>()
   const engines = new Map<string, Engine>()
   const authorizer = new CallAuthorizer({ statements, file: file('calls.jsonl') })
-  const { url: gateway, close } = await startGateway({ authorizer, engines, say, limits })
+  const { url: gateway, close } = await startGateway({
+    authorizer,
+    engines,
+    say,
+    limits,
+    now: () => new Date(clock.now()),
+  })
   opened.add(close)
   const site = `http://127.0.0.1:${sitePort}`
   const secrets = new SecretStore(file('engines/secrets.json'))

@@ -38,6 +38,7 @@ const server = loopbackServer({
   // DynamoDB's limit of one BatchWriteItem.
   mostBytes: 16 * 1024 * 1024,
   keepAliveMs: minuteMs,
+  now: () => new Date(),
   serve,
 })
 post({ port: await listen(server, 0) })

@@ -20,16 +20,20 @@ export interface GatewayOptions {
   /** Told of errors that are the laptop's own, and of what clients do. */
   say: (line: string) => void
   limits?: LoopbackLimits | undefined
+  /** The time of the callers. Where an error tells another one, an SDK holds its signature for too old and asks again,
+   * after a pause. */
+  now: () => Date
 }
 
 export async function startGateway(options: GatewayOptions): Promise<{ url: string; close: () => Promise<void> }> {
-  const { say, limits } = options
+  const { say, limits, now } = options
   const server = loopbackServer({
     name: 'gateway',
     say,
     limits,
     mostBytes,
     keepAliveMs: minuteMs,
+    now,
     serve: async (incoming, response) => send(response, await answerOrFail(incoming, options)),
   })
   const port = await listen(server, 0)
@@ -68,7 +72,7 @@ function send(response: ServerResponse, reply: Reply): void {
     response.destroy()
     return
   }
-  const { 'content-length': _, ...headers } = reply.headers
+  const { 'content-length': _, date: __, ...headers } = reply.headers
   response.writeHead(reply.status, { ...headers, 'content-length': Buffer.byteLength(reply.body) })
   response.end(reply.body)
 }

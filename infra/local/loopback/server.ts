@@ -21,6 +21,8 @@ export interface LoopbackOptions extends Protection {
   serve: (incoming: LoopbackRequest, response: ServerResponse) => Promise<void> | void
   /** How long a connection is kept for the next request; Node's own five seconds where it is left out. */
   keepAliveMs?: number
+  /** The time that answers tell; that of the machine where it is left out. */
+  now?: () => Date
 }
 
 /** Does not listen yet. */
@@ -41,6 +43,7 @@ type Tell = (what: ClientError) => void
 
 async function answer(request: IncomingMessage, response: ServerResponse, options: LoopbackOptions, tell: Tell) {
   const { method = 'GET', url = '', headers, socket } = request
+  if (options.now !== undefined) response.setHeader('date', options.now().toUTCString())
   if (!url.startsWith('/')) return refuse(response, 400, 'This is not an address of this server.\n')
   const body = await readBody(request, options.mostBytes)
   if (body === 'hung-up') return hungUp(request, tell)

@@ -20,7 +20,7 @@ async function aLambda(caller: string, answer: (event: unknown) => Result): Prom
   const say = (line: string) => {
     throw new Error(line)
   }
-  const gateway = await startGateway({ authorizer, engines: new Map([['lambda', engine]]), say })
+  const gateway = await startGateway({ authorizer, engines: new Map([['lambda', engine]]), say, now: () => new Date() })
   onTestFinished(() => gateway.close())
   const credentials = { accessKeyId: caller, secretAccessKey: 'laptop' }
   const client = new LambdaClient({ endpoint: gateway.url, region: 'us-east-1', credentials, maxAttempts: 1 })

@@ -12,7 +12,7 @@ const { S3Client, GetObjectCommand, PutObjectCommand } = require('@aws-sdk/clien
 const { DynamoDBClient, PutItemCommand, DeleteItemCommand } = require('@aws-sdk/client-dynamodb')
 const { SecretsManagerClient, GetSecretValueCommand } = require('@aws-sdk/client-secrets-manager')
 const [s3, tables, secrets] = [new S3Client(), new DynamoDBClient(), new SecretsManagerClient()]
-const trying = async (work) => { try { return await work() } catch (error) { return error.name } }
+const trying = async (work) => { try { return await work() } catch (error) { return error.name + ' at attempt ' + error.$metadata.attempts } }
 const put = (Key, Body) => s3.send(new PutObjectCommand({ Bucket: process.env.BUCKET, Key, Body }))
 const get = (Key) => s3.send(new GetObjectCommand({ Bucket: process.env.BUCKET, Key }))
 export const handler = async (event) => {

@@ -5,17 +5,28 @@ import { type Examined, examinePage, type RawPage, tooLarge } from '../../conten
 import type { Article, Known, ReadPage } from '../../content/types.ts'
 import { givenBy, ownText } from '../entry-page.ts'
 import { readMail } from './mail.ts'
+import { mailTooLarge, mostMailBytes } from './message.ts'
 
 /** A page, or a letter that was saved as a mail, by its name. */
-export const examineFile = (page: RawPage): Examined =>
-  /\.eml$/i.test(page.name) ? examineMail(page) : examinePage(page)
+export const examineFile = (page: RawPage): Examined => (isLetter(page.name) ? examineMail(page) : examinePage(page))
+
+const isLetter = (name: string) => /\.eml$/i.test(name)
+
+/** Bytes of a file that are taken into memory at all: most of a mail is what is attached to it.
+ *
+ * @param pageBytes of the text that is read */
+export const mostFileBytes = (name: string, pageBytes: number) => (isLetter(name) ? mostMailBytes : pageBytes)
+
+/** Why a file of more bytes is refused. */
+export const fileTooLarge = (name: string, size: number, pageBytes: number) =>
+  isLetter(name) ? mailTooLarge(size) : tooLarge(size, pageBytes)
 
 /** What a source would say: no list has any for mails. */
 const noSource = { publication: null, language: null, topics: [], freshFor: null, quote: null }
 
 export function examineMail({ name, bytes, limit }: RawPage): Examined {
-  if (bytes.length > limit) return { refused: tooLarge(bytes.length, limit) }
-  const mail = readMail(bytes)
+  if (bytes.length > mostMailBytes) return { refused: mailTooLarge(bytes.length) }
+  const mail = readMail(bytes, limit)
   if ('refused' in mail) return { refused: `${mail.refused}; put the text of the article in a file of text or HTML` }
   const hash = createHash('sha256').update(bytes).digest('hex')
   const parts: ReadPage[] = []

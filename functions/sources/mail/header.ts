@@ -114,11 +114,16 @@ function bytesOf(form: string, written: string): Uint8Array {
 
 /** @param text a character a byte */
 export function quotedPrintable(text: string): Uint8Array {
-  const plain = text
-    .replace(/[ \t]{1,200}(?=\r?\n)/g, '')
-    .replace(/=\r?\n/g, '')
-    .replace(/=([\dA-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-  return rawBytes(plain)
+  const plain = text.replace(/[ \t]{1,200}(?=\r?\n)/g, '').replace(/=\r?\n/g, '')
+  const bytes = new Uint8Array(plain.length)
+  let length = 0
+  for (let at = 0; at < plain.length; at += 1) {
+    const isCoded = plain[at] === '=' && /^[\dA-Fa-f]{2}$/.test(plain.slice(at + 1, at + 3))
+    bytes[length] = isCoded ? Number.parseInt(plain.slice(at + 1, at + 3), 16) : plain.charCodeAt(at)
+    if (isCoded) at += 2
+    length += 1
+  }
+  return bytes.subarray(0, length)
 }
 
 /** @param binary a character a byte */

@@ -5,9 +5,11 @@ import { articlesOf } from './letter.ts'
 import { readMessage } from './message.ts'
 import type { Block } from './message-blocks.ts'
 
-/** Its entries have the text of the mail as their own. Nothing is asked for: links lead where they say themselves. */
-export function readMail(bytes: Uint8Array): Feed | NoFeed {
-  const message = readMessage(bytes)
+/** Its entries have the text of the mail as their own. Nothing is asked for: links lead where they say themselves.
+ *
+ * @param limit bytes of its text or HTML */
+export function readMail(bytes: Uint8Array, limit?: number): Feed | NoFeed {
+  const message = readMessage(bytes, limit)
   if ('refused' in message) return { refused: message.refused, announced: [] }
   const { from, subject, date, id, language, archived, blocks } = message
   const articles = articlesOf(blocks, subject ?? '', archived)

@@ -21,20 +21,23 @@ export interface Message {
   blocks: Block[]
 }
 
-/** Bytes of a message. Pictures in it are none of its text, and make most of it. */
-const mostMailBytes = 16 * 1024 * 1024
+/** Bytes of a message, which SES takes in at most (https://docs.aws.amazon.com/ses/latest/dg/quotas.html). What is
+ * attached makes most of it, and is not read. */
+export const mostMailBytes = 40 * 1024 * 1024
 
 /** Words of HTML below which the text part is looked at. */
 const fewestWords = 25
 
-export function readMessage(bytes: Uint8Array): Message | { refused: string } {
-  if (bytes.length > mostMailBytes) return { refused: 'it is larger than 16 MB' }
-  const mail = mailIn(bytes)
+/** @param limit bytes of its text or HTML */
+export function readMessage(bytes: Uint8Array, limit?: number): Message | { refused: string } {
+  if (bytes.length > mostMailBytes) return { refused: mailTooLarge(bytes.length) }
+  const mail = mailIn(bytes, limit)
   const { header } = mail
   if (header.size === 0) return { refused: 'it is no mail: it has no header' }
   if (/multipart\/report/i.test(header.get('content-type') ?? '')) return { refused: 'it is a report on another mail' }
   const blocks = bodyOf(mail).map((block) => ({ ...block, text: withoutControls(block.text) }))
-  if (blocks.every(({ text }) => text === '')) return { refused: 'it holds no text' }
+  if (blocks.every(({ text }) => text === ''))
+    return { refused: mail.left > 0 ? textTooLarge(mail.left, limit) : 'it holds no text' }
   return {
     from: nameOf(header),
     subject: plainLine(withoutPrefix(textOf(header.get('subject')) ?? ''), 'text'),
@@ -45,6 +48,12 @@ export function readMessage(bytes: Uint8Array): Message | { refused: string } {
     blocks,
   }
 }
+
+export const mailTooLarge = (size: number) =>
+  `too large: ${size} bytes, a mail may have ${mostMailBytes}; save it without what is attached`
+
+const textTooLarge = (size: number, limit: number | undefined) =>
+  `its text is too large: ${size} bytes${limit === undefined ? '' : `, the limit is ${limit} (caps.pageBytes in cdk.json)`}`
 
 /** HTML before text; text where there is none, or where the HTML is a picture with a link. */
 function bodyOf({ html, text }: Mail): Block[] {

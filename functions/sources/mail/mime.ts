@@ -6,39 +6,42 @@ export interface Mail {
   header: Header
   html: string
   text: string
+  /** Bytes of its largest text that is over the limit and was not read; 0 where there is none. */
+  left: number
 }
 
 /** Levels of parts inside parts, and parts of a mail. */
 const deepest = 12
 const mostParts = 500
+const mostTextBytes = 2 * 1024 * 1024
 
-export function mailIn(bytes: Uint8Array): Mail {
-  const reader = new Reader(binaryOf(bytes))
+/** @param limit bytes of HTML, and of text, that are read; attachments do not count, nor pictures inside the HTML */
+export function mailIn(bytes: Uint8Array, limit = mostTextBytes): Mail {
+  const reader = new Reader(binaryOf(bytes), limit)
   return reader.read()
 }
 
 /** A character a byte. */
-function binaryOf(bytes: Uint8Array): string {
-  const parts: string[] = []
-  const step = 8_192
-  for (let at = 0; at < bytes.length; at += step) parts.push(String.fromCharCode(...bytes.subarray(at, at + step)))
-  return parts.join('')
-}
+const binaryOf = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('latin1')
 
 class Reader {
   readonly #binary: string
-  readonly #html: string[] = []
-  readonly #text: string[] = []
+  readonly #limit: number
+  readonly #html = new Run()
+  readonly #text = new Run()
   #parts = 0
+  #left = 0
 
-  constructor(binary: string) {
+  constructor(binary: string, limit: number) {
     this.#binary = binary
+    this.#limit = limit
   }
 
   read(): Mail {
     const { header, bodyAt } = headerIn(this.#binary, startOf(this.#binary))
     this.#part(header, bodyAt, this.#binary.length, 0)
-    return { header, html: this.#html.join('\n'), text: this.#text.join('\n\n') }
+    return { header, html: this.#html.joined('\n'), text: this.#text.joined('\n\n'), left: this.#left }
   }
 
   #part(header: Header, from: number, to: number, level: number): void {
@@ -73,8 +76,10 @@ class Reader {
 
   /** Where a line begins with it. */
   #lineWith(mark: string, from: number, to: number): number | null {
-    for (let at = this.#binary.indexOf(mark, from); at >= 0 && at < to; at = this.#binary.indexOf(mark, at + 1))
-      if (at === 0 || this.#binary[at - 1] === '\n') return at
+    // Not to the end of the mail: each of many parts would be looked for in all that comes behind it.
+    const part = this.#binary.slice(from, to)
+    for (let at = part.indexOf(mark); at >= 0; at = part.indexOf(mark, at + 1))
+      if (from + at === 0 || this.#binary[from + at - 1] === '\n') return from + at
     return null
   }
 
@@ -85,10 +90,34 @@ class Reader {
 
   #leaf(type: string, header: Header, body: string): void {
     const bytes = bytesOf(body, header.get('content-transfer-encoding'))
+    const isHtml = type === 'text/html' || type === 'application/xhtml+xml'
     const text = decodedText(bytes, typedValue(header.get('content-type')).parameters.get('charset'))
-    ;(type === 'text/html' || type === 'application/xhtml+xml' ? this.#html : this.#text).push(text)
+    const read = isHtml ? text.replace(pictureInside, '') : text
+    const size = Buffer.byteLength(read)
+    if (!(isHtml ? this.#html : this.#text).take(read, size, this.#limit)) this.#left = Math.max(this.#left, size)
   }
 }
+
+/** Texts of one form. */
+class Run {
+  readonly #texts: string[] = []
+  #size = 0
+
+  /** False where it is one too many. */
+  take(text: string, size: number, limit: number): boolean {
+    if (this.#size + size > limit) return false
+    this.#texts.push(text)
+    this.#size += size
+    return true
+  }
+
+  joined(between: string): string {
+    return this.#texts.join(between)
+  }
+}
+
+/** Some programs write pictures into the HTML itself. */
+const pictureInside = /data:image\/[a-z.+-]{1,40};base64,[A-Za-z\d+/=%\s]*/gi
 
 /** UTF-8 where the bytes can be that, whatever is declared: senders declare what they were once told. ISO-2022-JP is
  * ASCII to the eye. */

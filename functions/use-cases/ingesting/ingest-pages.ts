@@ -1,7 +1,7 @@
 // Reads the pages that landed in the inbox into articles. The same page again changes nothing; a page that cannot be
 // read is recorded with the reason, and the others go on.
 import { createHash } from 'node:crypto'
-import { type Examined, type RawPage, tooLarge } from '../../content/page/page.ts'
+import type { Examined, RawPage } from '../../content/page/page.ts'
 import type { ExcerptCaps } from '../../content/story/excerpt.ts'
 import { fitsItsPage, judgementOf } from '../../content/story/kept-judgement.ts'
 import type { ReadPage } from '../../content/types.ts'
@@ -9,7 +9,7 @@ import { addDays } from '../../edition/week.ts'
 import { metric } from '../../environment.ts'
 import { type PageRecord, UnreadableObject } from '../../page-ports.ts'
 import type { Ports } from '../../ports.ts'
-import { examineFile } from '../../sources/mail/examine-mail.ts'
+import { examineFile, fileTooLarge, mostFileBytes } from '../../sources/mail/examine-mail.ts'
 import type { QueueMessage } from '../queue-messages.ts'
 import { pagesNamed } from './notification.ts'
 
@@ -18,7 +18,7 @@ export type IngestPorts = Pick<Ports, 'pages' | 'articles' | 'log' | 'clock'>
 /** By what pages are read. */
 export interface ReadingRules {
   caps: ExcerptCaps & {
-    /** Larger pages are refused. */
+    /** Larger pages are refused, and mails of more text. */
     pageBytes: number
   }
   /** Of the rules: other ones may read the same page otherwise. */
@@ -67,14 +67,14 @@ export async function ingestPage(
   read: Read = examineFile,
 ): Promise<PageRecord | null> {
   const limit = rules.caps.pageBytes
-  const found = await needed.pages.read(name, limit)
+  const found = await needed.pages.read(name, mostFileBytes(name, limit))
   const before = await needed.articles.page(name)
   if ('refused' in found) {
     if (found.refused === 'missing') {
       needed.log.warn('page is gone before it was read', { page: name })
       return null
     }
-    return keep(needed, before, refusal(name, null, tooLarge(found.size, limit)))
+    return keep(needed, before, refusal(name, null, fileTooLarge(name, found.size, limit)))
   }
   const hash = hashOf(found.bytes)
   if (before?.status === 'withdrawn' && before.hash === hash) return stayOut(needed, before)
@@ -99,7 +99,7 @@ async function rereadPage(needed: IngestPorts, name: string, rules: ReadingRules
   if (before === null || before.status !== 'read' || before.hash === null) return
   const known = await lastRead(needed, before)
   if (known !== null && isCurrent(known, rules) && before.stockDay !== undefined) return
-  const found = await pages.read(name, rules.caps.pageBytes)
+  const found = await pages.read(name, mostFileBytes(name, rules.caps.pageBytes))
   if ('bytes' in found && hashOf(found.bytes) === before.hash) return void (await ingestPage(needed, name, rules))
   if (known === null) {
     needed.log.warn('a page cannot be read again: put it into the inbox', { page: name })

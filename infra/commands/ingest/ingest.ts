@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { tooLarge } from '../../../functions/content/page/page.ts'
 import type { ReadPage } from '../../../functions/content/types.ts'
 import type { PageRecord } from '../../../functions/page-ports.ts'
+import { fileTooLarge, mostFileBytes } from '../../../functions/sources/mail/examine-mail.ts'
 import { withHistory } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import type { Target } from './target.ts'
 
@@ -20,7 +20,7 @@ export interface IngestOptions {
   target: Pick<Target, 'put'> & { articles: Pick<Target['articles'], 'page' | 'read' | 'savePage'> }
   /** Read them also where they were withdrawn. */
   again?: boolean
-  /** `caps.pageBytes`: a larger file is not put at all. */
+  /** `caps.pageBytes`: a larger file is not put at all, but for a mail with more attached. */
   limit: number
   polling: Polling
 }
@@ -87,7 +87,7 @@ async function bytesOf(file: string, limit: number): Promise<{ bytes: Uint8Array
   const found = await stat(file).catch(() => null)
   if (found === null) return { refused: 'there is no such file; check the path' }
   if (!found.isFile()) return { refused: 'it is not a file; if it is a folder, name the files in it' }
-  if (found.size > limit) return { refused: tooLarge(found.size, limit) }
+  if (found.size > mostFileBytes(file, limit)) return { refused: fileTooLarge(file, found.size, limit) }
   return readFile(file).then(
     (bytes) => ({ bytes }),
     (error: unknown) => ({ refused: `it cannot be opened (${reasonOf(error)}); check its permissions` }),

@@ -1,7 +1,7 @@
 // A newsletter in the inbox becomes one page with an article for each of its own.
 import { describe, expect, it } from 'vitest'
 import { knownFields } from '../../../functions/content/page/known-fields.ts'
-import { examineMail } from '../../../functions/sources/mail/examine-mail.ts'
+import { examineMail, mostFileBytes } from '../../../functions/sources/mail/examine-mail.ts'
 import { ingestPage } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
 import { readingRules } from '../../support/reading-rules.ts'
@@ -31,6 +31,22 @@ const mail = (subject: string, html: string) =>
       `${html}<p>You are receiving this because you signed up. <a href="https://example.com/u">Unsubscribe</a></p>`,
     ].join('\r\n'),
   )
+
+const multipart = (lines: readonly string[]) =>
+  new TextEncoder().encode(
+    ['From: Letter <a@example.com>', 'Subject: A', 'Content-Type: multipart/mixed; boundary=b', '', ...lines].join(
+      '\r\n',
+    ),
+  )
+
+const withAttachment = (html: string, size: number) =>
+  multipart([
+    ...['--b', 'Content-Type: image/png', 'Content-Transfer-Encoding: base64', '', 'A'.repeat(size)],
+    ...['--b', 'Content-Type: text/html', '', html, '--b--'],
+  ])
+
+const texts = ({ articles }: ReturnType<typeof examined>) =>
+  articles.flatMap(({ paragraphs: all }) => all.map(({ text }) => text))
 
 function examined(bytes: Uint8Array) {
   const found = examineMail({ name: 'letter.eml', bytes, limit: 100_000 })
@@ -77,9 +93,42 @@ describe('a newsletter', () => {
     expect(examineMail({ name: 'a.eml', bytes: mail('Hello', '<p>See you soon.</p>'), limit: 9_000 })).toEqual({
       refused: 'no run of paragraphs long enough to quote',
     })
-    expect(examineMail({ name: 'a.eml', bytes: new Uint8Array(9_001), limit: 9_000 })).toMatchObject({
-      refused: expect.stringContaining('too large'),
-    })
+  })
+
+  it('is read whatever is attached to it, and whatever pictures its HTML holds', () => {
+    const text = paragraphs('ferry').map((one) => `<p>${one}</p>`)
+    const picture = 'iVBORw0KGgo'.repeat(20_000)
+    const inside = mail('A', `${text.join(`<img src="data:image/png;base64,${picture}">`)}`)
+    const [plain, attached, pictured] = [mail('A', text.join('')), withAttachment(text.join(''), 300_000), inside].map(
+      (bytes) => texts(examined(bytes)),
+    )
+    expect(attached).toEqual(plain)
+    expect(pictured).toEqual(plain)
+  })
+
+  it('is read from its short text where its HTML is over the limit', () => {
+    const body = [
+      ...['--b', 'Content-Type: text/plain', '', paragraphs('ferry').join('\n\n')],
+      ...['--b', 'Content-Type: text/html', '', `<p>${paragraphs('tower').join(' ')}</p>`.repeat(400), '--b--'],
+    ]
+    expect(texts(examined(multipart(body)))).toEqual(paragraphs('ferry'))
+  })
+
+  it('is refused for the text alone that is over the limit, or for all that no mail may have', () => {
+    const bytes = mail('A', `<p>${paragraphs('ferry').join(' ')}</p>`.repeat(400))
+    const refused = (one: Uint8Array) => JSON.stringify(examineMail({ name: 'a.eml', bytes: one, limit: 100_000 }))
+    expect(refused(bytes)).toContain('its text is too large: 1')
+    expect(refused(bytes)).toContain('the limit is 100000 (caps.pageBytes in cdk.json)')
+    expect(refused(new Uint8Array(mostFileBytes('a.eml', 1) + 1))).toContain('save it without what is attached')
+  })
+
+  it('in the inbox may be larger than a page', async () => {
+    const ports = fakePorts('2026-11-20T10:00:00.000Z')
+    const text = paragraphs('ferry').map((one) => `<p>${one}</p>`)
+    ports.pages.files.set('letter.eml', withAttachment(text.join(''), 300_000))
+    ports.pages.files.set('page.html', new Uint8Array(300_000))
+    expect(await ingestPage(ports, 'letter.eml', readingRules(100_000))).toMatchObject({ status: 'read', articles: 1 })
+    expect(await ingestPage(ports, 'page.html', readingRules(100_000))).toMatchObject({ status: 'refused' })
   })
 
   it('in the inbox is read as one, and again without change', async () => {

@@ -17,12 +17,11 @@ export class MessageBuffer {
     this.#length = 0
   }
 
-  copy(bytes: Buffer, start: number, end: number): void {
-    if (start === end) return
-    const after = this.#length + end - start
-    if (after > this.#bytes.length) this.#grow(after)
-    bytes.copy(this.#bytes, this.#length, start, end)
-    this.#length = after
+  copy(bytes: Buffer): void {
+    const end = this.#length + bytes.length
+    if (end > this.#bytes.length) this.#grow(end)
+    this.#bytes.set(bytes, this.#length)
+    this.#length = end
   }
 
   /** @param text ASCII: one character, one byte */

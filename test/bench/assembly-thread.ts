@@ -66,7 +66,7 @@ const copying: Way<Buffer> = {
   given: finished,
   make: (message) => {
     buffer.clear()
-    buffer.copy(message, 0, message.length)
+    buffer.copy(message)
     return buffer.written
   },
 }

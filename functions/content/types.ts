@@ -181,7 +181,7 @@ export interface Story {
   /** Candidates, best first; none where no line of the article heads it. Whoever chooses takes the first that is
    * still free (a title heads one story). */
   headlines: Headline[]
-  /** 2–4 adjacent sentences of one article, over at most three neighbouring paragraphs of one section. */
+  /** 2–4 adjacent sentences of one article, over at most three neighbouring paragraphs of one section; or its lead. */
   sentences: Quote[]
   views: View[]
   /** Higher is better; comparable within one run only. */

@@ -156,7 +156,7 @@ class EditionBuilder {
   }
 
   /** The editor's, else the best story of the first matter in order that has one with a headline; of a matter, what
-   * tells its article's point comes first. One without a headline leads only where all are. */
+   * tells its article's point comes first. One without a headline, or of one sentence, leads only where all are. */
   takeLead(fresh: readonly Story[], order: readonly string[], wanted: string | null): string | null {
     const place = { isBrief: false, isApart: false }
     const byMatter = Map.groupBy(fresh, (story) => this.#matterOf(story))
@@ -166,6 +166,7 @@ class EditionBuilder {
     })
     const lead =
       inOrder.find((story) => story.id === wanted && this.#fitted(story, place) !== null) ??
+      inOrder.find((story) => story.sentences.length > 1 && (this.#fitted(story, place)?.headline ?? null) !== null) ??
       inOrder.find((story) => (this.#fitted(story, place)?.headline ?? null) !== null) ??
       inOrder.find((story) => this.#fitted(story, place) !== null)
     const chosen = lead === undefined ? null : this.#fitted(lead, place)

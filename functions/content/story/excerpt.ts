@@ -1,37 +1,15 @@
 // Excerpts that could be a story: two to four neighbouring sentences of one article, over a few neighbouring
 // paragraphs of one section, the first of which stands alone (promise C5), each quotable as it stands (promise C1).
 
-import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
-import { followerOf } from '../language/follower.ts'
 import { hasSureVerb, hasVerb } from '../language/has-verb.ts'
 import { isListing } from '../language/listing.ts'
-import { balanced, outsideQuotations } from '../language/quotation.ts'
-import { names, type Speech } from '../language/speakers.ts'
-import { runInHead, type SentenceContext, standsAlone } from '../language/standalone.ts'
-import { holdsAddress } from '../language/web-address.ts'
+import { outsideQuotations } from '../language/quotation.ts'
+import { names } from '../language/speakers.ts'
+import { runInHead } from '../language/standalone.ts'
 import type { Article } from '../types.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
-
-/** A sentence, or several that a quotation holds together. */
-export interface Unit {
-  text: string
-  readonly words: number
-  /** Ends in an end mark, closes what it opens, holds no web address and no markup. */
-  readonly quotable: boolean
-  /** May open a story or stand as a view. */
-  readonly alone: boolean
-  /** May stand behind these sentences of its article. */
-  follows: (before: readonly string[]) => boolean
-  /** Whom it quotes, and whose name must stand before it. */
-  speech?: Speech
-}
-
-/** Where a unit stands: indexes of the paragraph in its article and of the unit in the paragraph. */
-export interface Position {
-  paragraph: number
-  unit: number
-}
+import { isAmong, type Position, type Unit } from './unit.ts'
 
 export interface Excerpt {
   /** Neighbours, in reading order. */
@@ -48,79 +26,10 @@ export interface ExcerptCaps {
   wordsPerLeadSentence: number
 }
 
-/** Longer sentences are never printed, whatever the caps: whether they stand alone is not asked. */
-const longestJudged = 80
 /** Promise C5. */
 export const fewestSentences = 2
 export const mostSentences = 4
 export const mostParagraphs = 3
-
-/** The units of a paragraph, `texts`, each judged when it is asked for; `speech`: whom each quotes; `place`: the
- * paragraph in its article; `alone`: which of them stand alone, where that was judged before. */
-export function unitsOf(
-  texts: string[],
-  speech: readonly (Speech | undefined)[] = [],
-  place: Pick<SentenceContext, 'article' | 'at'> = {},
-  alone: readonly boolean[] = [],
-): Unit[] {
-  // Copied, for an array that was filled piece by piece keeps room for many more.
-  const where = { ...place, paragraph: [...texts] }
-  return texts.map((text, index) => {
-    const own = speech[index]
-    const unit = new JudgedUnit(text, where, index, alone[index])
-    return own === undefined ? unit : Object.assign(unit, { speech: own })
-  })
-}
-
-/** A large stock has some hundred thousand: getters of a class cost each of them nothing. */
-class JudgedUnit implements Unit {
-  readonly text: string
-  readonly speech?: Speech
-  /** One for all units of a paragraph. */
-  readonly #where: Omit<SentenceContext, 'index'>
-  readonly #index: number
-  #words: number | undefined
-  #quotable: boolean | undefined
-  #alone: boolean | undefined
-  #follower: ReturnType<typeof followerOf> | undefined
-
-  constructor(text: string, where: Omit<SentenceContext, 'index'>, index: number, alone: boolean | undefined) {
-    this.text = text
-    this.#where = where
-    this.#index = index
-    this.#alone = alone
-  }
-
-  get words(): number {
-    this.#words ??= countWords(this.text)
-    return this.#words
-  }
-
-  get quotable(): boolean {
-    const { text } = this
-    this.#quotable ??=
-      /[.!?…]["'”’»)\]]*$/.test(text) &&
-      balanced(text) &&
-      !holdsAddress(text) &&
-      !holdsMarkup(text) &&
-      !noteMark.test(text)
-    return this.#quotable
-  }
-
-  get alone(): boolean {
-    this.#alone ??=
-      this.quotable &&
-      this.words <= longestJudged &&
-      this.speech?.needs === undefined &&
-      standsAlone(this.text, { ...this.#where, index: this.#index }).ok
-    return this.#alone
-  }
-
-  follows(before: readonly string[]): boolean {
-    this.#follower ??= followerOf(this.text, { ...this.#where, index: this.#index })
-    return this.#follower(before).ok
-  }
-}
 
 /** The article's lead: the first sentence of its body, and the one behind it where that says what the title says, too.
  * What is no sentence, as a place or a name on a line of its own, is passed over, and so are questions at its head: an
@@ -156,27 +65,43 @@ const sentencesAtTheHead = (units: readonly (readonly Pick<Unit, 'text'>[])[]) =
 
 export const asks = /\?["'”’»)\]]*$/
 
-/** `[1]`: leads to a note that is not printed. */
-const noteMark = /(?:^|[\p{Ll}.,;:!?"”’)])\[\d{1,3}\](?=$|[\s.,;:”"])/u
-
 /** Words of a lead sentence at least: shorter ones are calls and captions. Chosen, not measured. */
 const shortestLead = 6
 
-export const isAmong = (some: readonly Position[], { paragraph, unit }: Position) =>
-  some.some((one) => one.paragraph === paragraph && one.unit === unit)
-
 /** Every excerpt of an article that may be printed, in reading order; they overlap. */
 export function excerptsOf(article: Article, units: readonly Unit[][], caps: ExcerptCaps): Excerpt[] {
-  const limits = { ...caps, leads: leadsOf(article, units), closers: new Map<Unit, boolean>() }
+  const limits = limitsOf(article, units, caps)
   return article.sections.flatMap((section) => {
-    const positions = section.flatMap((paragraph) =>
-      (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })),
-    )
+    const positions = positionsIn(section, units)
     return positions.flatMap((_, from) => excerptsFrom(positions, from, units, limits))
   })
 }
 
+/** Those that begin at a sentence, of `fewest` sentences at least. */
+export function excerptsAt(
+  start: Position,
+  { article, units }: { article: Article; units: readonly Unit[][] },
+  caps: ExcerptCaps,
+  fewest: number,
+): Excerpt[] {
+  const section = article.sections.find((one) => one.includes(start.paragraph)) ?? []
+  const positions = positionsIn(section, units)
+  const from = positions.findIndex((one) => isAmong([start], one))
+  return from < 0 ? [] : excerptsFrom(positions, from, units, { ...limitsOf(article, units, caps), fewest })
+}
+
+const limitsOf = (article: Article, units: readonly Unit[][], caps: ExcerptCaps): Limits => ({
+  ...caps,
+  leads: leadsOf(article, units),
+  closers: new Map<Unit, boolean>(),
+  fewest: fewestSentences,
+})
+
+const positionsIn = (section: readonly number[], units: readonly Unit[][]) =>
+  section.flatMap((paragraph) => (units[paragraph] ?? []).map((_, unit): Position => ({ paragraph, unit })))
+
 interface Limits extends ExcerptCaps {
+  fewest: number
   leads: Position[]
   /** Of the units that were asked, which may stand behind others by their own words. */
   closers: Map<Unit, boolean>
@@ -206,7 +131,7 @@ function excerptsFrom(all: Position[], from: number, units: readonly Unit[][], l
     run.push(unit)
     const next = units[position.paragraph]?.[position.unit + 1]
     const whole = !isCut(next) && !(run.length > 1 && opensList(run))
-    if (run.length < fewestSentences || !whole) continue
+    if (run.length < limits.fewest || !whole) continue
     found.push({ positions: all.slice(from, from + run.length), words, quality: quality(run, words, next) })
   }
   return found
@@ -230,7 +155,9 @@ function mayClose({ text }: Unit): boolean {
 }
 
 /** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */
-const isFragment = (unit: Unit) => isCut(unit) || /:\.?$/.test(unit.text) || isListing(unit.text)
+const isFragment = (unit: Unit) => isCut(unit) || announcing.test(unit.text) || isListing(unit.text)
+/** Leads to a list, or to what a label stands for. */
+export const announcing = /:\.?$/
 
 /** Words; a sentence of fewer needs a verb. Chosen, not measured. */
 const fewestOfWhole = 4
@@ -242,7 +169,7 @@ const mostOfCrosshead = 5
 
 /** A few words without a verb, which turn or finish what was said before them (`Until now.`): no text stops before
  * them. */
-const isCut = (unit: Unit | undefined) => unit !== undefined && unit.words < fewestOfWhole && !hasVerb(unit.text)
+export const isCut = (unit: Unit | undefined) => unit !== undefined && unit.words < fewestOfWhole && !hasVerb(unit.text)
 
 /** `Myth 4: …` */
 const numbered = /^\p{Lu}\p{Ll}+ \d{1,2}: /u

@@ -7,9 +7,10 @@ import { splitSentences } from '../language/sentence.ts'
 import { standsAlone } from '../language/standalone.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline } from '../types.ts'
-import type { Excerpt, Unit } from './excerpt.ts'
+import type { Excerpt } from './excerpt.ts'
 import { isAbout, namesNothingElse, type Said, saidIn, sharesRareWord } from './headline-fit.ts'
 import { paragraphsOf, type Reading, textOf } from './story-candidate.ts'
+import type { Unit } from './unit.ts'
 
 /** Characters of a standfirst and of a sentence that can stand as a headline: chosen, not measured. */
 const longestStandfirst = 110

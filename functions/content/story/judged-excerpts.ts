@@ -6,20 +6,11 @@ import { type ExcerptVerdict, selfContained } from '../language/self-contained.t
 import { quotableUnits } from '../language/sentence.ts'
 import { speakersOf, speechIn } from '../language/speakers.ts'
 import type { Article } from '../types.ts'
-import {
-  asks,
-  type Excerpt,
-  type ExcerptCaps,
-  excerptsOf,
-  leadsOf,
-  mostParagraphs,
-  openingOf,
-  type Position,
-  type Unit,
-  unitsOf,
-} from './excerpt.ts'
+import { asks, type Excerpt, type ExcerptCaps, excerptsOf, leadsOf, mostParagraphs, openingOf } from './excerpt.ts'
+import { loneLeadBeside } from './lone-lead.ts'
 import { pointOf, type Told } from './point.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
+import { type Position, type Unit, unitsOf } from './unit.ts'
 
 /** An article's sentences. */
 export interface Sentences {
@@ -81,7 +72,9 @@ export function judgedExcerpts(reading: WithUnits, caps: ExcerptCaps): JudgedExc
   const { article, units } = reading
   // What no edition may ever quote is no excerpt (promise C6).
   const room = mostQuoted(quotableWords(article), caps.wordsPerStory)
-  const excerpts = excerptsOf(article, units, { ...caps, wordsPerStory: room })
+  const limits = { ...caps, wordsPerStory: room }
+  const several = excerptsOf(article, units, limits)
+  const excerpts = [...loneLeadBeside(several, { article, units }, limits), ...several]
   const told = pointOf(article, units, excerpts)
   return {
     excerpts: excerpts.map((excerpt) => ({ ...excerpt, ...told(excerpt) })),

@@ -5,7 +5,7 @@
 import { quotationIn } from '../language/quoted-languages.ts'
 import type { Speech } from '../language/speakers.ts'
 import type { Article, ArticleJudgement, Judgement, ReadPage } from '../types.ts'
-import { type Excerpt, type ExcerptCaps, type Position, unitsOf } from './excerpt.ts'
+import type { Excerpt, ExcerptCaps } from './excerpt.ts'
 import {
   contextOf,
   type JudgedExcerpts,
@@ -15,6 +15,7 @@ import {
   sentencesOf,
 } from './judged-excerpts.ts'
 import type { Told } from './point.ts'
+import { type Position, unitsOf } from './unit.ts'
 
 /** @param rules version of the rules that read the page */
 export function judgementOf({ articles }: Pick<ReadPage, 'articles'>, caps: ExcerptCaps, rules: string): Judgement {

@@ -6,8 +6,9 @@ import { outsideQuotations } from '../language/quotation.ts'
 import { firstPerson } from '../language/standalone-words.ts'
 import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
-import { type Excerpt, isAmong, leadsOf, openingOf, type Position, type Unit } from './excerpt.ts'
+import { type Excerpt, leadsOf, openingOf } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
+import { isAmong, type Position, type Unit } from './unit.ts'
 
 export interface Told {
   /** Holds the lead or shares a rare word with the title: what a first story must do. */
@@ -82,11 +83,12 @@ function deputiesOf(
   excerpts: readonly Excerpt[],
 ): readonly Position[] {
   const [lead] = leads
-  if (lead === undefined || excerpts.some(({ positions }) => positions.some((one) => isAmong(leads, one)))) return []
+  const several = excerpts.filter(({ positions }) => positions.length > 1)
+  if (lead === undefined || several.some(({ positions }) => positions.some((one) => isAmong(leads, one)))) return []
   const text = units[lead.paragraph]?.[lead.unit]?.text ?? ''
   const said = wordsOf(text)
   const isPersonal = firstPerson.test(outsideQuotations(text))
-  const openers = excerpts.flatMap(({ positions: [opener] }) => opener ?? [])
+  const openers = several.flatMap(({ positions: [opener] }) => opener ?? [])
   return openers.filter(({ paragraph, unit }) => {
     const own = units[paragraph]?.[unit]?.text ?? ''
     return paragraph < nearLead && !/^["“‘']/.test(own) && (isPersonal || areOnOneThing(said, wordsOf(own)))

@@ -158,13 +158,16 @@ export interface StoryCaps {
   wordsPerLeadSentence: number
 }
 
-/** C5: two to four neighbouring sentences of one voice, over at most three neighbouring paragraphs of one section,
- * within the caps; at most two views, each of another article. Whether the first stands alone is judged where the story
- * is made. */
+/** C5: two to four neighbouring sentences of one voice, over at most three neighbouring paragraphs of one section, or
+ * its article's lead alone, within the caps; at most two views, each of another article. Whether the first stands alone
+ * is judged where the story is made. */
 export function checkC5(story: PrintedStory, articles: ArticlesById, caps: StoryCaps): Breach[] {
   const found: Breach[] = []
   const say = (reason: string) => found.push(breach('C5', story.id, reason))
-  if (story.sentences.length < fewestSentences || story.sentences.length > mostSentences)
+  if (
+    !isLeadAlone(story, articles) &&
+    (story.sentences.length < fewestSentences || story.sentences.length > mostSentences)
+  )
     say(`${story.sentences.length} sentences; 2 to 4 make a story`)
   const article = articleOf(articles, story.article)
   if (article !== undefined) for (const reason of runReasons(story, article)) say(reason)
@@ -183,6 +186,10 @@ export function checkC5(story: PrintedStory, articles: ArticlesById, caps: Story
     say('two of its voices are the same article; one view an article, none of its own')
   return found
 }
+
+/** One sentence tells an article where it is its lead. */
+const isLeadAlone = ({ sentences }: PrintedStory, articles: ArticlesById) =>
+  sentences.length === 1 && sentences.every((quote) => opensArticle(quote, articles))
 
 /** What keeps a story's sentences from being neighbours in their article. */
 function runReasons({ article: id, sentences }: PrintedStory, { paragraphs, sections }: Article): string[] {

@@ -5,10 +5,11 @@ import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
 import type { Article, Topic } from '../types.ts'
 import { topicsAbout } from './article-topic.ts'
 import { nearDuplicates } from './duplicate.ts'
-import type { Excerpt, ExcerptCaps, Unit } from './excerpt.ts'
+import type { Excerpt, ExcerptCaps } from './excerpt.ts'
 import { type JudgedExcerpts, judgedExcerpts, place, type Sentences, sentencesOf, unitsIn } from './judged-excerpts.ts'
 import { topicNear } from './near-topic.ts'
 import { type Explained, explain, givenTopics, threshold, withGiven } from './topic.ts'
+import type { Unit } from './unit.ts'
 
 /** An article with all that choosing stories needs to know of it. */
 export interface Reading {

@@ -128,8 +128,14 @@ describe('C5', () => {
     )
   })
 
+  it('is kept by the lead alone, which a brief tells', () => {
+    const [lead, next] = ['Norway sold six ships to Oslo.', 'All of the crew were glad in the end.']
+    const told = { [article.id]: { ...article, paragraphs: [{ text: `${lead} ${next}`, lines: [4] }] } }
+    const check = (text: string) => reasons(checkC5(story({ sentences: [quote(text)] }), told, caps))
+    expect([check(lead), check(next)]).toEqual(['', '1 sentences; 2 to 4 make a story'])
+  })
+
   it.each([
-    ['one sentence', { sentences: [quote('Norway sold a ship.')] }, /1 sentences/],
     ['two sections', { article: 'd-A1', sentences: inSections(0, 1) }, /one section/],
     ['four paragraphs', { sentences: inSections(1, 4, article.id) }, /span more than 3 paragraphs/],
     [

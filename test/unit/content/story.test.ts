@@ -197,7 +197,19 @@ describe('a story', () => {
     const [sold] = opening.split(/(?<=\.) /)
     const held = (second: string) => find(`A Ship for Oslo\n\n${sold}\n\n${second}\n\n${filler}\n\n${filler}`)[0]
     expect(held(`In Oslo it gave up ${words} for a ship.`)?.sentences.map(({ paragraph }) => paragraph)).toEqual([0, 1])
-    expect(held(`A firm of Bergen gave up ${words} for it.`)?.sentences[0]?.text).not.toBe(sold)
+    expect(held(`A firm of Bergen gave up ${words} for it.`)?.sentences.map(({ text }) => text)).toEqual([sold])
+  })
+
+  it('is the lead alone where nothing can be printed behind it, and it says what the title says', () => {
+    const mine = 'I saw her go, and so did all of us who had sailed on her in the war.'
+    const sentences = (title: string, lead: string, behind = mine) =>
+      find(`${title}\n\n${lead} ${behind}\n\n${filler}\n\n${opening}`)[0]?.sentences.map(({ text }) => text)
+    const lead = 'Norway sold its oldest frigate to a shipyard in Molde on Monday.'
+    expect(sentences('A Frigate for Molde', lead)).toEqual([lead])
+    expect(sentences('A Ship of the Navy', lead)).not.toEqual([lead])
+    expect(sentences('A Frigate for Molde', lead, 'The terms:')?.[0]).not.toBe(lead)
+    const call = 'You can buy the oldest frigate of Norway at a shipyard in Molde.'
+    expect(sentences('A Frigate for Molde', call)).not.toEqual([call])
   })
 
   it('tells of what an article opens with, where nothing says what its title says', () => {

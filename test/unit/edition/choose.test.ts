@@ -103,6 +103,13 @@ describe('the lead of an edition', () => {
     expect(leadOf([candidate('s1', { headlines: [] })], told(['m1'], { s1: 'm1' }))).toBe('s1')
   })
 
+  it('has more than one sentence where any has', () => {
+    const [one, two] = [candidate('s1'), candidate('s2')]
+    const sentences = [...two.sentences, { text: text('s3', 9), article: two.article, paragraph: 1 }]
+    expect(leadOf([one, { ...two, sentences }], told(['m1', 'm2'], { s1: 'm1', s2: 'm2' }))).toBe('s2')
+    expect(leadOf([one], told(['m1'], { s1: 'm1' }))).toBe('s1')
+  })
+
   it('is the editor’s where they set one', () => {
     expect(leadOf([candidate('s1'), candidate('s2')], told(['m1', 'm2'], { s1: 'm1', s2: 'm2' }), 's2')).toBe('s2')
   })

@@ -1,0 +1,38 @@
+// An article's lead by itself, which a brief tells (promise C5): where the lead stands, but not what is behind it, all
+// else that could be printed are details of what nobody was told.
+
+import { outsideQuotations } from '../language/quotation.ts'
+import type { Article } from '../types.ts'
+import { announcing, type Excerpt, type ExcerptCaps, excerptsAt, isCut, leadsOf } from './excerpt.ts'
+import { areOnOneThing, wordsOf } from './headline-fit.ts'
+import { isAmong, type Position, type Unit } from './unit.ts'
+
+interface WithUnits {
+  article: Article
+  units: readonly Unit[][]
+}
+
+/** Where none of the excerpts of several sentences holds it, and it says what the title says. */
+export function loneLeadBeside(several: readonly Excerpt[], reading: WithUnits, caps: ExcerptCaps): Excerpt[] {
+  const { article, units } = reading
+  const [lead] = leadsOf(article, units)
+  if (lead === undefined || several.some(({ positions }) => isAmong(positions, lead))) return []
+  const text = units[lead.paragraph]?.[lead.unit]?.text ?? ''
+  const tells =
+    areOnOneThing(wordsOf(article.title?.value ?? ''), wordsOf(text)) && !toReader.test(outsideQuotations(text))
+  if (!tells || isTurned(lead, units) || announces(lead, units)) return []
+  return excerptsAt(lead, reading, caps, 1).slice(0, 1)
+}
+
+/** A call to whoever reads it. */
+const toReader = /\b(?:you|your|yours|you[’'](?:ve|re|ll|d))\b/i
+
+/** A few words in its paragraph finish or turn what it says. */
+const isTurned = ({ paragraph, unit }: Position, units: readonly Unit[][]) =>
+  units[paragraph]?.slice(unit + 1).some(isCut) === true
+
+/** What stands behind it leads to a list, and tells more. */
+function announces({ paragraph, unit }: Position, units: readonly Unit[][]): boolean {
+  const [next] = [...(units[paragraph] ?? []).slice(unit + 1), ...units.slice(paragraph + 1).flat()]
+  return next !== undefined && announcing.test(next.text)
+}

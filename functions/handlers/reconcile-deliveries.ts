@@ -6,13 +6,14 @@ import { noteForecasts } from '../use-cases/launching/note-forecasts.ts'
 import { type RetryOutcome, type RetryRequest, retryFailed } from '../use-cases/operating/retry-failed.ts'
 import { reportOverdue } from '../use-cases/reconciling/overdue.ts'
 import { type ReconcileOutcome, reconcileDeliveries } from '../use-cases/reconciling/reconcile-deliveries.ts'
+import { rememberOutlines } from '../use-cases/remembered-outlines.ts'
 
 export const handler = async (event?: Partial<RetryRequest>): Promise<ReconcileOutcome | RetryOutcome> => {
   const ports = {
     clock: clock(),
     random: random(),
     log: log(),
-    editions: editions(),
+    editions: rememberOutlines(editions()),
     deliveries: deliveries(),
     subscribers: subscribers(),
     queue: queue(),

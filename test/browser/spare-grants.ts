@@ -31,7 +31,7 @@ export const spareGrants: SpareGrant[] = [
     reason: 'Lambda itself puts an invocation there that failed three times.',
   },
   {
-    what: /^(fetch-source: (s3|dynamodb|sqs):|fetch-sources: sqs:SendMessage on .*SourceQueue)/,
+    what: /^(fetch-source: (s3|dynamodb|sqs):|fetch-sources: (dynamodb:Query on .*Editions|sqs:SendMessage on .*SourceQueue))/,
     reason: 'No source is listed here; `test/features/demo-feeds.test.ts` holds what fetching asks for.',
   },
   {
@@ -72,8 +72,8 @@ export const spareGrants: SpareGrant[] = [
     sometimes: true,
   },
   {
-    what: /^reconcile-deliveries: dynamodb:UpdateItem on .*Deliveries/,
-    reason: 'It closes submissions that no event settled.',
+    what: /^reconcile-deliveries: dynamodb:(Query|UpdateItem) on .*Deliveries/,
+    reason: 'It closes submissions that no event settled, and reads many readers by shards; here are few.',
   },
   {
     what: /^launch-edition: sqs:SendMessage on .*MessageQueue/,

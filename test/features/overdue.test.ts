@@ -1,6 +1,6 @@
 // Every hour the list says whether an edition is missing: 1 where it is, 0 where it is not, and never nothing.
-import { expect, test } from 'vitest'
-import { metric } from '../../functions/environment.ts'
+import { expect, test, vi } from 'vitest'
+import { metric, shardCount } from '../../functions/environment.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { reportOverdue } from '../../functions/use-cases/reconciling/overdue.ts'
 import { aSubscriber } from '../support/builders.ts'
@@ -48,6 +48,26 @@ test('an edition that SES refused for everybody is 1, one that has nothing for i
   const spared = await aWorld([aSubscriber({ topics: ['sport'] })])
   await runSchedule(spared, aLife(spared), '2026-11-19T06:00:00Z', '2026-11-19T06:00:00Z')
   expect(await saidAt(spared, '2026-11-19T07:05:00Z')).toEqual([0, undefined])
+})
+
+test('a healthy edition is told by one reader, a silent one only by all of them', async () => {
+  const world = await aWorld([...readers(), ...Array.from({ length: shardCount - 1 }, () => aSubscriber())])
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  const [get, list] = [vi.spyOn(world.ports.deliveries, 'get'), vi.spyOn(world.ports.deliveries, 'list')]
+  expect(await saidAt(world, '2026-11-19T07:05:00Z')).toEqual([1, 'nothing submitted'])
+  const ids = (await world.ports.editions.batches('2026-W47')).flatMap(({ subscribers }) => subscribers)
+  const submitted = (subscriber = '') =>
+    world.ports.deliveries.add(
+      { kind: 'edition', request: '2026-W47', subscriber },
+      { submitted: { at: '2026-11-19T06:00:00Z', messageIds: ['a'] } },
+    )
+  await submitted(ids.at(-1))
+  expect(await saidAt(world, '2026-11-19T07:05:00Z')).toEqual([0, undefined])
+  await submitted(ids[0])
+  get.mockClear()
+  list.mockClear()
+  expect(await saidAt(world, '2026-11-19T07:05:00Z')).toEqual([0, undefined])
+  expect([get.mock.calls.length, list.mock.calls.length]).toEqual([1, 0])
 })
 
 test('a paused edition waits for its operator, and is 0', async () => {

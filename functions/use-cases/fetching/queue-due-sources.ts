@@ -4,6 +4,7 @@ import type { Ports } from '../../ports.ts'
 import type { SourceList, SourcePorts, SourceQueue } from '../../source-ports.ts'
 import { healthOf, needsSomebody } from '../../sources/health.ts'
 import { isDue } from '../../sources/next-fetch.ts'
+import type { SourceState } from '../../sources/types.ts'
 
 export type QueueDuePorts = Pick<Ports, 'clock' | 'log'> &
   Pick<SourcePorts, 'sources'> & { list: SourceList; sourceQueue: SourceQueue }
@@ -27,7 +28,7 @@ export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTi
   const due = instantOf(event.scheduledTime)
   const { sources, mistakes } = await ports.list.read()
   for (const mistake of mistakes) ports.log.error('a source is left out: its entry has a mistake', { mistake })
-  const states = await ports.sources.states()
+  const states = sources.length === 0 ? new Map<string, SourceState>() : await ports.sources.states()
   const queued: string[] = []
   let troubled = mistakes.length
   for (const { id, url, paused } of sources) {

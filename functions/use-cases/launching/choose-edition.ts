@@ -1,5 +1,5 @@
 // Which edition a launch is for.
-import type { EditionRecord } from '../../delivery/types.ts'
+import type { EditionOutline, EditionRecord } from '../../delivery/types.ts'
 import { isWeekOver, launchInstant } from '../../edition/week.ts'
 import type { Ports } from '../../ports.ts'
 
@@ -31,12 +31,13 @@ async function chooseLate(
   ports: ChoosingPorts,
   lateTime: string,
 ): Promise<{ record: EditionRecord } | { reason: string }> {
-  const isLate = ({ date, week }: EditionRecord) =>
+  const isLate = ({ date, week }: EditionOutline) =>
     launchInstant(date) < Date.parse(lateTime) && !isWeekOver(week, new Date(lateTime))
-  const record = (await ports.editions.list()).filter((one) => isLaunchable(one) && isLate(one)).at(-1)
-  return record ? { record } : { reason: 'no edition is late' }
+  const late = (await ports.editions.outlines()).filter((one) => isLaunchable(one) && isLate(one)).at(-1)
+  const record = late === undefined ? null : await ports.editions.find(late.id)
+  return record !== null && isLaunchable(record) ? { record } : { reason: 'no edition is late' }
 }
 
-function isLaunchable({ status }: EditionRecord): boolean {
+export function isLaunchable({ status }: Pick<EditionOutline, 'status'>): boolean {
   return status === 'composed' || status === 'launching'
 }

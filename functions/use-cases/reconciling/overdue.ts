@@ -1,8 +1,8 @@
 // Says every hour whether an edition is missing. An alarm rings where it is, and where nothing is said for three hours.
 import { shardsOf, slices } from '../../delivery/audience.ts'
 import { graceMs, type Overdue, overdueEdition } from '../../delivery/overdue.ts'
-import type { EditionOutline } from '../../delivery/types.ts'
-import { metric, type Settings } from '../../environment.ts'
+import type { Delivery, EditionOutline } from '../../delivery/types.ts'
+import { metric, type Settings, shardCount } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
 
@@ -19,17 +19,30 @@ export async function reportOverdue(ports: OverduePorts, plan: Settings): Promis
 }
 
 /** True where its first wave began an hour ago and nobody was mailed, nor anybody left out for a reason of their own. A
- * paused edition waits for its operator. */
+ * paused edition waits for its operator. The first readers are asked for one by one: as a rule one call tells; of an
+ * edition whose first readers all lack an answer every delivery is looked at. */
 async function isSilent(ports: OverduePorts, { id, status }: EditionOutline, now: Date): Promise<boolean> {
   if (status !== 'sending' && status !== 'stopped') return false
-  const begun = await ports.editions.batches(id, { upTo: waveAt(now.getTime() - graceMs) })
-  return begun.length > 0 && !(await isAnyoneServed(ports, id))
+  let asked = 0
+  const upTo = waveAt(now.getTime() - graceMs)
+  for await (const page of ports.editions.batchPages(id, { behind: null, upTo })) {
+    for (const subscriber of page.flatMap(({ subscribers }) => subscribers)) {
+      if (asked === mostAsked) return !(await isAnyoneServed(ports, id))
+      asked += 1
+      const found = await ports.deliveries.get({ kind: 'edition', request: id, subscriber })
+      if (found !== null && isServed(found)) return false
+    }
+  }
+  return asked > 0
 }
 
+/** More of them cost as much as all shards, a call each. */
+const mostAsked = shardCount
+
 async function isAnyoneServed({ deliveries }: OverduePorts, edition: string): Promise<boolean> {
-  for (const shard of slices.flatMap(shardsOf)) {
-    for await (const page of deliveries.list(edition, shard))
-      if (page.some(({ facts }) => facts.submitted !== undefined || facts.skipped !== undefined)) return true
-  }
+  for (const shard of slices.flatMap(shardsOf))
+    for await (const page of deliveries.list(edition, shard)) if (page.some(isServed)) return true
   return false
 }
+
+const isServed = ({ facts }: Delivery) => facts.submitted !== undefined || facts.skipped !== undefined

@@ -5,6 +5,7 @@
 import { isPublic, isUnderWay } from '../../delivery/edition-status.ts'
 import type { EditionOutline, EditionStatus, Receipt } from '../../delivery/types.ts'
 import { dayMs, minuteMs } from '../../durations.ts'
+import { isLaunchable } from '../launching/choose-edition.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
 import { type AccountPorts, drawUpReceipt } from './account.ts'
 import { noteWhetherRead } from './cancelled.ts'
@@ -55,8 +56,9 @@ export async function reconcileDeliveries(ports: ReconcilePorts): Promise<Reconc
 /** Editions that are composed while another is under way stand in line: a launch that found the way barred is made up
  * for within the hour in which it is free, on any day. */
 async function launchWaiting(ports: ReconcilePorts, outcome: ReconcileOutcome): Promise<void> {
-  const [editions, { open }] = [await ports.editions.outlines(), await ports.editions.listState()]
-  if (!open || editions.some(({ status }) => isUnderWay(status))) return
+  const editions = await ports.editions.outlines()
+  if (!editions.some(isLaunchable) || editions.some(({ status }) => isUnderWay(status))) return
+  if (!(await ports.editions.listState()).open) return
   const lateTime = ports.clock.now().toISOString()
   const launched = await launchEdition(ports, { lateTime })
   if (launched.outcome === 'launched') outcome.launched.push(launched.edition)

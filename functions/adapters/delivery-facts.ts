@@ -1,5 +1,5 @@
-// Facts as attributes of a delivery's item, and the conditions under which one replaces another: `mergeFacts` and
-// `isClaimable` of `delivery/facts.ts`, said in DynamoDB's words so that one write does it.
+// Facts as attributes of a delivery's item, and the conditions under which one replaces another: `mergeFacts`,
+// `isClaimable` and `pauseLeftMs` of `delivery/facts.ts`, said in DynamoDB's words so that one write does it.
 import { simpleFacts } from '../delivery/facts.ts'
 import type { DeliveryFacts } from '../delivery/types.ts'
 import type { Expression, Item } from './dynamodb.ts'
@@ -11,15 +11,17 @@ type Bounced = NonNullable<DeliveryFacts['bounced']>
 /** Message ids are a set of their own, so that ids added at the same time are united. */
 export const submittedAttributes = { at: 'submittedAt', messageIds: 'submittedIds' } as const
 
-/** Nobody holds it, and nothing final or ambiguous is known of it. */
-export function claimable(): Condition {
+/** Nobody holds it, nothing final or ambiguous is known of it, and no try was made too short a while before.
+ * @param at ISO instant of the claim */
+export function claimable(at: string): Condition {
   const final = ['claim', ...Object.values(submittedAttributes), 'bounced', ...simpleFacts]
   return {
     text:
       `${final.map((name) => `attribute_not_exists(#${name})`).join(' AND ')} ` +
-      'AND (attribute_not_exists(#refused) OR #refused.#permanent = :false)',
-    names: Object.fromEntries([...final, 'refused', 'permanent'].map((name) => [`#${name}`, name])),
-    values: { ':false': false },
+      'AND (attribute_not_exists(#refused) OR (#refused.#permanent = :false ' +
+      'AND (attribute_not_exists(#refused.#notBefore) OR #refused.#notBefore <= :now)))',
+    names: Object.fromEntries([...final, 'refused', 'permanent', 'notBefore'].map((name) => [`#${name}`, name])),
+    values: { ':false': false, ':now': at },
   }
 }
 

@@ -45,7 +45,7 @@ async function takeClaim(
   key: DeliveryKey,
   claim: NonNullable<DeliveryFacts['claim']>,
 ): Promise<ClaimOutcome> {
-  if (await write(table, key, { name: 'claim', value: claim, at: claim.at }, claimable())) return { won: true }
+  if (await write(table, key, { name: 'claim', value: claim, at: claim.at }, claimable(claim.at))) return { won: true }
   const delivery = await get(table, key)
   if (!delivery)
     throw new Error(`A claim on ${key.request} for ${key.subscriber} lost to a record that is gone; try again.`)

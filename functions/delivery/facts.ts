@@ -31,12 +31,18 @@ export const simpleFacts = [
 ] as const
 
 /**
- * True where a delivery may be claimed: nobody holds it, and nothing final or ambiguous is known of it. A claim given
- * back after a definite refusal leaves such a record.
+ * True where a delivery may be claimed, now or once its pause is over: nobody holds it, and nothing final or ambiguous
+ * is known of it. A claim given back after a definite refusal leaves such a record.
  */
 export function isClaimable(facts: DeliveryFacts): boolean {
   const known = Object.keys(facts)
   return known.length === 0 || (known.length === 1 && facts.refused?.permanent === false)
+}
+
+/** Milliseconds for which nobody may try again after the latest try; 0 where there is no such pause.
+ * @param nowMs instant (ms) */
+export function pauseLeftMs({ refused }: DeliveryFacts, nowMs: number): number {
+  return refused?.notBefore === undefined ? 0 : Math.max(0, Date.parse(refused.notBefore) - nowMs)
 }
 
 function keep<K extends keyof DeliveryFacts>(facts: DeliveryFacts, name: K, value: DeliveryFacts[K] | undefined): void {
@@ -71,7 +77,7 @@ function gravest(a: DeliveryFacts['refused'], b: DeliveryFacts['refused']): Deli
   if (!a || !b) return a ?? b
   if (a.permanent !== b.permanent) return a.permanent ? a : b
   if (a.tries !== b.tries) return a.tries > b.tries ? a : b
-  return compare([a.at, a.reason], [b.at, b.reason]) >= 0 ? a : b
+  return compare([a.at, canonical(a)], [b.at, canonical(b)]) >= 0 ? a : b
 }
 
 /** A permanent bounce stands above a soft one; otherwise the earlier. */

@@ -42,8 +42,9 @@ export interface DeliveryFacts {
   skipped?: { at: string; reason: SkipReason }
   /** SES accepted it. Every message id ever seen; more than one is a duplicate (promise D1). */
   submitted?: { at: string; messageIds: string[] }
-  /** SES refused for certain; `permanent` ones are failed, the others may be tried again. */
-  refused?: { at: string; reason: string; permanent: boolean; tries: number }
+  /** SES refused for certain; `permanent` ones are failed, the others may be tried again: after a try that counts not
+   * before an instant, by nobody. */
+  refused?: { at: string; reason: string; permanent: boolean; tries: number; notBefore?: string }
   /** The outcome of the submission is unknown (time-out, reset, 5xx). */
   ambiguous?: { at: string; reason: string }
   delivered?: { at: string }

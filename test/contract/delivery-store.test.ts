@@ -93,6 +93,15 @@ describe.each([
     expect((await store.get(key))?.facts).toEqual({ refused: refusedAt(2, 2) })
   })
 
+  it('gives no claim until the pause after a try is over, and says until when (D3)', async () => {
+    const refused = { ...refusedAt(1, 1), notBefore: instant(5) }
+    await store.claim(key, claimOf('one'))
+    await store.giveBack(key, 'one', refused)
+    const early = { ...claimOf('two'), at: instant(4) }
+    expect(await store.claim(key, early)).toEqual({ won: false, delivery: { ...key, facts: { refused } } })
+    expect(await store.claim(key, { ...early, at: instant(5) })).toEqual({ won: true })
+  })
+
   it('gives back no claim but our own', async () => {
     await store.claim(key, claimOf('one'))
     await store.giveBack(key, 'two', refusedAt(1, 1))

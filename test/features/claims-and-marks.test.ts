@@ -40,6 +40,23 @@ test('who finds a claim taken mails nobody (D1)', async () => {
   expect(world.ports.mailer.attempts).toEqual([])
 })
 
+test('in the pause after a try nobody tries again, and the batch waits until it is over', async () => {
+  const reader = aSubscriber()
+  const world = await aWorld([reader])
+  const { deliveries, editions, mailer } = world.ports
+  const key = { kind: 'edition', request: '2026-W47', subscriber: reader.id } as const
+  // By a sender whose lease had run out, and who could not say so with the batch.
+  await deliveries.claim(key, { id: 'another', at: due, expiresAt: '2026-11-19T06:15:00.000Z' })
+  const refused = { at: due, reason: 'slower', permanent: false, tries: 4, notBefore: '2026-11-19T06:05:00.000Z' }
+  await deliveries.giveBack(key, 'another', refused)
+  await launchEdition(world.ports, { scheduledTime: launchTime })
+  await tickAndSend(world, aLife(world), due)
+  const [batch] = await editions.batches('2026-W47')
+  expect([mailer.attempts, Date.parse(batch?.lease?.until ?? '') > Date.parse(refused.notBefore)]).toEqual([[], true])
+  await runSchedule(world, aLife(world), '2026-11-19T06:15:00Z', '2026-11-19T20:00:00Z')
+  expect((await editions.find('2026-W47'))?.receipt).toMatchObject({ complete: true, submitted: 1 })
+})
+
 test('a batch that waits in an early wave is taken up again long before the last one', async () => {
   const early = aSubscriber({ address: 'early@example.com', zone: 'Asia/Tokyo' })
   const between = aSubscriber({ address: 'between@example.com', zone: 'Asia/Kolkata' })

@@ -138,6 +138,16 @@ describe('where SES gives no clear answer (D3: a confirmation is never missed)',
     expect(await factsOf(other, 'Request1')).toMatchObject({ refused: { permanent: true, tries: 5 } })
   })
 
+  test('while SES refuses for minutes, copies of an order do not use up its tries', async () => {
+    const world = new MessageWorld()
+    const { clock, mailer } = world.ports
+    const crowdedUntil = Date.parse(later(7 * minute))
+    mailer.answer = () => (clock.now().getTime() < crowdedUntil ? { outcome: 'transient', reason: 'slowly' } : 'accept')
+    for (let copy = 0; copy < 3; copy += 1) await world.ask(aConfirmation())
+    await world.workOff()
+    expect([mailer.attempts.length, world.mails.length]).toEqual([4, 1])
+  })
+
   test('one that no list names is tried again as well: it is no mail, and may be of the moment', async () => {
     const odd = { outcome: 'permanent', unlisted: true, reason: 'SES refused the request (Invented)' } as const
     const world = new MessageWorld()

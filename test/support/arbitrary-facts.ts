@@ -10,7 +10,10 @@ export const arbitraryFacts: fc.Arbitrary<Omit<DeliveryFacts, 'claim'>> = fc.rec
   {
     skipped: fc.record({ at, reason: fc.constantFrom('left' as const, 'paused' as const) }),
     submitted: fc.record({ at, messageIds: fc.uniqueArray(fc.constantFrom('m1', 'm2', 'm3'), { minLength: 1 }) }),
-    refused: fc.record({ at, reason, permanent, tries: fc.integer({ min: 0, max: 3 }) }),
+    refused: fc.record(
+      { at, reason, permanent, tries: fc.integer({ min: 0, max: 3 }), notBefore: at },
+      { requiredKeys: ['at', 'reason', 'permanent', 'tries'] },
+    ),
     ambiguous: fc.record({ at, reason }),
     delivered: fc.record({ at }),
     bounced: fc.record({ at, permanent, reason }),

@@ -1,5 +1,5 @@
 // Deliveries, kept in memory.
-import { isClaimable, mergeFacts } from '../../functions/delivery/facts.ts'
+import { isClaimable, mergeFacts, pauseLeftMs } from '../../functions/delivery/facts.ts'
 import { noReports, type ReportTally, sum } from '../../functions/delivery/report-limits.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../../functions/delivery/types.ts'
 import type { ClaimOutcome, DeliveryStore, FreshReports } from '../../functions/ports.ts'
@@ -14,7 +14,7 @@ export class FakeDeliveryStore implements DeliveryStore {
 
   async claim(key: DeliveryKey, claim: NonNullable<DeliveryFacts['claim']>): Promise<ClaimOutcome> {
     const held = this.#deliveries.get(textOf(key))
-    if (!held || isClaimable(held.facts)) {
+    if (!held || (isClaimable(held.facts) && pauseLeftMs(held.facts, Date.parse(claim.at)) === 0)) {
       this.#put(key, { ...held?.facts, claim })
       return { won: true }
     }

@@ -1,6 +1,6 @@
 // One delivery of a mail outside an edition, and what becomes of its order.
 
-import { isClaimable } from '../../delivery/facts.ts'
+import { isClaimable, pauseLeftMs } from '../../delivery/facts.ts'
 import { statusOf } from '../../delivery/status.ts'
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
@@ -25,6 +25,11 @@ export type Submission =
 
 /** Time to wait after the first refusal; doubled with each one. */
 const firstPauseMs = minuteMs
+
+const pauseMs = (tries: number) => firstPauseMs * 2 ** (tries - 1)
+
+/** Clocks of two functions differ by less. */
+const clocksApartMs = 1_000
 
 /** While the account cannot send. */
 const systemicPauseMs = 15 * minuteMs
@@ -69,6 +74,7 @@ export async function submitMessage(
     },
     prepare: () => preparedBy(recheckAndBuild),
     onUnlisted: () => 'try',
+    pauseMs,
     onAnswer: (said) =>
       noteAnswer(ports, account, {
         reader: key.subscriber,
@@ -103,14 +109,14 @@ function conclude(context: MessageContext, key: DeliveryKey, settled: Settled): 
     case 'unknown':
       return { outcome: 'unknown' }
     case 'taken':
-      return claimedElsewhere(settled.facts, nowOf(context))
+      return claimedElsewhere(context, settled.facts)
     case 'failed':
       log.warn('An email failed for good.', { ...key, reason: settled.reason })
       log.count(metric.deliveryFailed, 1)
       if (settled.tries >= mostTries) log.count(metric.messageUnsent, 1)
       return { outcome: 'done' }
     case 'again':
-      return { outcome: 'again', afterMs: firstPauseMs * 2 ** (settled.tries - 1) }
+      return { outcome: 'again', afterMs: pauseMs(settled.tries) }
     case 'held-up':
       return heldUp(context, key, settled.said)
     case 'no-turn':
@@ -130,8 +136,13 @@ function pauseUntil({ ports }: MessageContext, untilMs: number): number {
   return Math.max(0, untilMs - ports.clock.now().getTime()) + minuteMs * (0.1 + 0.4 * ports.random.fraction())
 }
 
-function claimedElsewhere(facts: DeliveryFacts, now: string): Submission {
-  const status = statusOf(facts, now)
+function claimedElsewhere(context: MessageContext, facts: DeliveryFacts): Submission {
+  const status = statusOf(facts, nowOf(context))
+  // A copy of the order tried it a moment ago.
+  if (status === 'open') {
+    const left = pauseLeftMs(facts, context.ports.clock.now().getTime())
+    return { outcome: 'again', afterMs: left === 0 ? firstPauseMs : left + clocksApartMs }
+  }
   return { outcome: status === 'claimed' || status === 'unknown' ? 'unknown' : 'done' }
 }
 

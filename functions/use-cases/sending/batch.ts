@@ -10,7 +10,7 @@ export const leaseMs = 5 * minuteMs
 const leaseMarginMs = minuteMs
 
 /** A reader whom SES refused for now is tried again by the tick after so long: a try about every quarter of an hour. */
-const againAfterMs = 10 * minuteMs
+export const againAfterMs = 10 * minuteMs
 
 export class BatchRun {
   readonly batch: Batch

@@ -1,11 +1,12 @@
 // One reader of a batch: turn → still sending → claim → consent → submit once → record.
 
+import { pauseLeftMs } from '../../delivery/facts.ts'
 import type { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { claimMs, isHandled, statusOf } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { noteAnswer } from '../submitting/account-state.ts'
 import { type OneDelivery, type Settled, submitOnce, UnsentClaim } from '../submitting/submit-once.ts'
-import type { BatchRun } from './batch.ts'
+import { againAfterMs, type BatchRun } from './batch.ts'
 import { holdUp } from './hold-up.ts'
 import { prepareMail } from './mail.ts'
 import type { Sending } from './sending.ts'
@@ -31,6 +32,7 @@ export async function mailReader(
       run.failed += 1
       return true
     case 'taken':
+      if (pauseLeftMs(settled.facts, nowOf(run).getTime()) > 0) batch.waits = true
       return isHandled(statusOf(settled.facts, nowOf(run).toISOString()))
     case 'again':
       batch.waits = true
@@ -99,6 +101,7 @@ function deliveryOf(run: Sending, batch: BatchRun, key: DeliveryKey, buffer: Mes
       if (streak !== null) guard.stopFor(`one reader after the other is refused: ${streak}`)
       return guard.isHalted ? 'no-try' : 'try'
     },
+    pauseMs: () => againAfterMs,
   }
 }
 

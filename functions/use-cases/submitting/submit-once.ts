@@ -35,12 +35,15 @@ export interface OneDelivery {
   onAnswer: (said: SubmitOutcome) => Promise<void>
   /** A refusal that no table knows: `try` counts one more of this delivery, `no-try` none. */
   onUnlisted: (reason: string) => 'try' | 'no-try'
+  /** For how long (ms) nobody tries again after so many tries, whoever else has the same order: the tries of a delivery
+   * are for a refusal that lasts. */
+  pauseMs: (tries: number) => number
 }
 
 export type Settled =
   | { outcome: 'accepted' | 'skipped' }
   | { outcome: 'failed'; reason: string; tries: number }
-  /** Somebody else's: with what is known of it. */
+  /** Somebody else's, or in the pause after a try: with what is known of it. */
   | { outcome: 'taken'; facts: DeliveryFacts }
   /** Nobody knows whether SES took it. */
   | { outcome: 'unknown'; said: SubmitOutcome }
@@ -200,7 +203,8 @@ async function countTry(ports: SubmittingPorts, one: OneDelivery, claimId: strin
   const tries = (await triesBefore(ports, one.key)) + 1
   if (tries >= mostTries)
     return failed(ports, one, claimId, { reason: `given up after ${tries} tries: ${said.reason}`, tries })
-  await giveBack(ports, one, claimId, said.reason, tries)
+  const notBefore = new Date(ports.clock.now().getTime() + one.pauseMs(tries)).toISOString()
+  await giveBack(ports, one, claimId, said.reason, tries, { notBefore })
   return { outcome: 'again', tries, said }
 }
 
@@ -244,8 +248,15 @@ function record(ports: SubmittingPorts, { key, untilMs }: OneDelivery, facts: Om
   return tryUntil(ports, untilMs, () => ports.deliveries.add(key, facts))
 }
 
-function giveBack(ports: SubmittingPorts, one: OneDelivery, claimId: string, reason: string, tries: number) {
-  const refused = { at: nowOf(ports), reason, permanent: false, tries }
+function giveBack(
+  ports: SubmittingPorts,
+  one: OneDelivery,
+  claimId: string,
+  reason: string,
+  tries: number,
+  pause: { notBefore?: string } = {},
+) {
+  const refused = { at: nowOf(ports), reason, permanent: false, tries, ...pause }
   return unsent(
     claimId,
     tryUntil(ports, one.untilMs, () => ports.deliveries.giveBack(one.key, claimId, refused)),

@@ -56,9 +56,23 @@ export const submitting: readonly Mutant[] = [
   {
     promise: 'a refusal for now is tried again, and keeps the claim from nobody',
     file: submitOnce,
-    from: 'await giveBack(ports, one, claimId, said.reason, tries)',
+    from: 'await giveBack(ports, one, claimId, said.reason, tries, { notBefore })',
     to: 'await Promise.resolve(claimId)',
     tests: ['features/refusals'],
+  },
+  {
+    promise: 'the tries of one delivery are not used up within minutes, however many copies of its order there are',
+    file: submitOnce,
+    from: 'one.pauseMs(tries)',
+    to: '0 * one.pauseMs(tries)',
+    tests: ['features/confirmation-sending'],
+  },
+  {
+    promise: 'a batch whose reader may not be tried yet waits, and is not taken up over and over',
+    file: 'use-cases/sending/reader.ts',
+    from: 'pauseLeftMs(settled.facts, nowOf(run).getTime()) > 0',
+    to: 'pauseLeftMs(settled.facts, nowOf(run).getTime()) < 0',
+    tests: ['features/claims-and-marks'],
   },
   {
     promise: 'a refusal for now is tried five times, not for ever',

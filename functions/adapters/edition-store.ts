@@ -68,6 +68,7 @@ const outlined: Record<keyof EditionOutline, true> = {
   eligible: true,
   lastWave: true,
   doneThrough: true,
+  reopening: true,
   waits: true,
   canary: true,
   frozen: true,

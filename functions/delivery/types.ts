@@ -238,6 +238,8 @@ export interface EditionRecord {
   lastWave: string | null
   /** Every batch up to and including this wave is done, so that ticks need not look at it again; `null` before. */
   doneThrough: string | null
+  /** ISO instant at which somebody began to open it once more; `null` or absent where nobody does. */
+  reopening?: string | null
   /** Batches that go before all others; absent of a small audience. */
   canary?: Canary
   /** When too much of it came back last, and what; `stopReason` says it in words. */

@@ -1,6 +1,9 @@
 // Readers whom SES refused for certain are tried again when the operator asks for it, and nobody else is (D1, D6).
 import { expect, test } from 'vitest'
+import type { EditionOutline } from '../../functions/delivery/types.ts'
+import { endBrokenOff, reopenEdition } from '../../functions/use-cases/launching/reopen-edition.ts'
 import { retryFailed } from '../../functions/use-cases/operating/retry-failed.ts'
+import { reconcileDeliveries } from '../../functions/use-cases/reconciling/reconcile-deliveries.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { idsInSlice } from '../support/neighbours.ts'
 import { addEdition, aLife, aWorld, runSchedule, type World } from '../support/world.ts'
@@ -58,6 +61,53 @@ test('they are counted within the hour, also where SES reports nothing', async (
     status: 'closed',
     receipt: { revision: 2, submitted: 3, failed: 0 },
   })
+})
+
+test('they wait where another edition was launched meanwhile, and are mailed within the hour after it (D5)', async () => {
+  const world = await refused()
+  const { deliveries, editions, clock } = world.ports
+  const takeBack = deliveries.takeBack.bind(deliveries)
+  deliveries.takeBack = async (...args) => {
+    const other = { id: '2026-W48', week: '2026-W48', date: '2026-11-26', eligible: 0, lastWave: '2026-11-26T06:00' }
+    if ((await editions.find(other.id)) === null) await addEdition(world, { ...other, status: 'sending' })
+    return takeBack(...args)
+  }
+  expect(await retryFailed(world.ports, { retryFailed: '2026-W47' })).toMatchObject({
+    readers: 2,
+    waits: expect.stringContaining('2026-W48 is sending'),
+  })
+  const hourly = async (at: string) => {
+    clock.set(at)
+    await reconcileDeliveries(world.ports)
+    return (await editions.find('2026-W47'))?.status
+  }
+  expect(await hourly('2026-11-19T21:00:00.000Z')).toBe('sent')
+  await editions.change('2026-W48', ['sending'], { status: 'sent' })
+  expect(await hourly('2026-11-19T22:00:00.000Z')).toBe('sending')
+  await runSchedule(world, aLife(world), '2026-11-19T22:15:00Z', '2026-11-20T12:00:00Z')
+  expect(await receiptOf(world)).toMatchObject({ complete: true, submitted: 3, failed: 0, unresolved: 1 })
+})
+
+test('of one that is opened while another launch begins, the retry steps back; what broke off there goes on', async () => {
+  const world = await refused()
+  const { editions, clock } = world.ports
+  const change = editions.change.bind(editions)
+  editions.change = async (id, from, to, held) => {
+    const isChanged = await change(id, from, to, held)
+    if (isChanged && to.status === 'paused')
+      await addEdition(world, { id: '2026-W48', date: '2026-11-26', status: 'launching' })
+    return isChanged
+  }
+  expect(await reopenEdition(world.ports, '2026-W47')).toBe('changed-meanwhile')
+  await change('2026-W47', ['closed'], { status: 'sent' })
+  expect(await reopenEdition(world.ports, '2026-W47')).toEqual({ busy: expect.stringContaining('2026-W48') })
+  expect(await editions.find('2026-W47')).toMatchObject({ status: 'sent', reopening: null })
+  await change('2026-W47', ['sent'], { status: 'paused', reopening: clock.now().toISOString() })
+  const edition = async () => (await editions.outlines()).find(({ id }) => id === '2026-W47') as EditionOutline
+  expect(await endBrokenOff(world.ports, await edition())).toBe(false)
+  clock.advance(15 * 60_000)
+  expect(await endBrokenOff(world.ports, await edition())).toBe(true)
+  expect((await edition()).status).toBe('sent')
 })
 
 test('not while it is being sent, nor beside another edition', async () => {

@@ -6,6 +6,7 @@ import { messages } from './list/messages.ts'
 import { outage } from './list/outage.ts'
 import { paceAndQuota } from './list/pace.ts'
 import { readers } from './list/readers.ts'
+import { retries } from './list/retries.ts'
 import { submitting } from './list/submitting.ts'
 import { tables } from './list/tables.ts'
 import { unsent } from './list/unsent.ts'
@@ -14,6 +15,7 @@ import type { Mutant } from './mutant.ts'
 export const mutants: readonly Mutant[] = [
   ...launching,
   ...canary,
+  ...retries,
   ...submitting,
   ...paceAndQuota,
   ...outage,

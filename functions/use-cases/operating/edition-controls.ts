@@ -15,7 +15,7 @@ export function pauseEdition(ports: ControlPorts, edition: string): Promise<Cont
 
 /** Goes on with a paused or stopped edition; the next tick queues what is undone. */
 export function resumeEdition(ports: ControlPorts, edition: string): Promise<ControlOutcome> {
-  return move(ports, edition, ['paused', 'stopped'], { status: 'sending', stopReason: null })
+  return move(ports, edition, ['paused', 'stopped'], { status: 'sending', stopReason: null, reopening: null })
 }
 
 /** Ends an edition for good: who was not mailed yet will not be, and stands as skipped in the receipt. */

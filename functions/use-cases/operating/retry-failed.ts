@@ -1,11 +1,11 @@
 // Tries readers again whom SES refused for certain, or who were never submitted, for certain (promise D6): neither was
 // ever a mail, so nobody can get it twice. What nobody knows the outcome of is never tried again.
 import { type Placed, planBatches, readersIn, shardsOf, slices } from '../../delivery/audience.ts'
-import { isUnderWay } from '../../delivery/edition-status.ts'
 import { statusOf } from '../../delivery/status.ts'
 import type { DeliveryFacts, EditionRecord } from '../../delivery/types.ts'
 import { idLength, type Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
+import { reasonAgainst, reopenEdition } from '../launching/reopen-edition.ts'
 
 export type RetryPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'editions' | 'deliveries'>
 
@@ -17,7 +17,8 @@ export interface RetryRequest {
 }
 
 export type RetryOutcome =
-  | { outcome: 'retried'; edition: string; readers: number; byReason: Record<string, number> }
+  /** `waits`: another edition went out meanwhile; these readers are mailed by themselves within the hour after it. */
+  | { outcome: 'retried'; edition: string; readers: number; byReason: Record<string, number>; waits?: string }
   | { outcome: 'refused'; reason: string }
 
 /** Refusals are taken back before the batches are saved: who runs it again after a crash finds the readers open. */
@@ -25,10 +26,12 @@ export async function retryFailed(
   ports: RetryPorts,
   { retryFailed: id, reason = '' }: RetryRequest,
 ): Promise<RetryOutcome> {
-  const all = await ports.editions.list()
-  const record = all.find((one) => one.id === id)
-  if (record === undefined) return { outcome: 'refused', reason: `there is no edition ${id}` }
-  const against = reasonAgainst(record, all)
+  const record = await ports.editions.find(id)
+  if (record === null) return { outcome: 'refused', reason: `there is no edition ${id}` }
+  const { status } = record
+  if (status !== 'sent' && status !== 'closed')
+    return { outcome: 'refused', reason: `edition ${id} is ${status}; wait until it is sent` }
+  const against = await reasonAgainst(ports, id)
   if (against !== null) return { outcome: 'refused', reason: against }
   const launchId = ports.random.id(idLength.distinct)
   const wave = waveAt(ports.clock.now().getTime())
@@ -40,14 +43,8 @@ export async function retryFailed(
     readers += placed.length
     await ports.editions.saveBatches(planBatches(id, slice, placed, launchId))
   }
-  if (readers > 0) await open(ports, record, launchId, wave)
-  return { outcome: 'retried', edition: id, readers, byReason: Object.fromEntries(byReason) }
-}
-
-function reasonAgainst({ id, status }: EditionRecord, all: readonly EditionRecord[]): string | null {
-  if (status !== 'sent' && status !== 'closed') return `edition ${id} is ${status}; wait until it is sent`
-  const other = all.find((one) => isUnderWay(one.status))
-  return other === undefined ? null : `edition ${other.id} is ${other.status}, and one edition sends at a time`
+  const waits = readers > 0 ? await open(ports, record, launchId, wave) : {}
+  return { outcome: 'retried', edition: id, readers, byReason: Object.fromEntries(byReason), ...waits }
 }
 
 interface Retrying {
@@ -99,14 +96,17 @@ interface Refusal {
   ending: 'refused' | 'closed' | null
 }
 
-async function open({ editions, log }: RetryPorts, record: EditionRecord, launchId: string, wave: string) {
+/** The batches are of its audience before it is opened: where it has to wait, the hourly account opens it. */
+async function open(ports: RetryPorts, record: EditionRecord, launchId: string, wave: string) {
+  const { editions, log } = ports
   const lastWave = record.lastWave === null || record.lastWave < wave ? wave : record.lastWave
   const launches = [...(record.launches ?? []), launchId]
   await editions.change(record.id, ['sent', 'closed'], {
-    status: 'sending',
+    status: 'sent',
     lastWave,
-    doneThrough: null,
     ...(record.launches === undefined ? {} : { launches }),
   })
-  log.info('Readers whom SES refused are tried again.', { edition: record.id })
+  const reopened = await reopenEdition(ports, record.id)
+  log.info('Readers whom SES refused are tried again.', { edition: record.id, reopened })
+  return typeof reopened === 'object' ? { waits: reopened.busy } : {}
 }

@@ -7,6 +7,7 @@ import type { Batch, DeliveryFacts, EditionOutline, Receipt } from '../../delive
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { waveStart } from '../../subscription/calendar.ts'
+import { reopenEdition } from '../launching/reopen-edition.ts'
 
 export type AccountPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'deliveries'>
 
@@ -39,10 +40,14 @@ export async function drawUpReceipt(ports: AccountPorts, edition: EditionOutline
   return receipt
 }
 
-/** A launch that was overtaken saved a batch after the last tick: the ticks look at the edition again. */
-async function sendAgain({ editions, log }: AccountPorts, edition: string): Promise<void> {
-  if (await editions.change(edition, ['sent'], { status: 'sending', doneThrough: null }))
-    log.warn('A batch of the edition was saved after the others were done; it is sent as well.', { edition })
+/** A launch that was overtaken saved a batch after the last tick, or readers who are tried again had to wait: the ticks
+ * look at the edition again, once no other is under way. */
+async function sendAgain(ports: AccountPorts, edition: string): Promise<void> {
+  const reopened = await reopenEdition(ports, edition)
+  ports.log.warn('A batch of the edition was saved after the others were done; it is sent as well.', {
+    edition,
+    reopened,
+  })
 }
 
 /** Who is eligible is what the batches say; a stray event for somebody else does not enter the sums. */

@@ -7,6 +7,7 @@ import type { EditionOutline, EditionStatus, Receipt } from '../../delivery/type
 import { dayMs, minuteMs } from '../../durations.ts'
 import { isLaunchable } from '../launching/choose-edition.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
+import { endBrokenOff } from '../launching/reopen-edition.ts'
 import { type AccountPorts, drawUpReceipt } from './account.ts'
 import { noteWhetherRead } from './cancelled.ts'
 
@@ -72,6 +73,7 @@ async function reconcile(ports: ReconcilePorts, edition: EditionOutline, outcome
     if (launched.outcome === 'launched') outcome.resumed.push(edition.id)
     return
   }
+  if (await endBrokenOff(ports, edition)) return
   const isDrawnUp = isAccountable(edition, now) && (await hasNews(ports, edition))
   const receipt = isDrawnUp ? await drawUpReceipt(ports, edition) : edition.receipt
   if (isDrawnUp && receipt !== null) outcome.receipts.push(receipt)

@@ -190,10 +190,11 @@ async function retried(operating: Operating, edition: string, reason?: string): 
   const rows = Object.entries(answer.byReason).map(([why, count]) => `  ${count} ${why}`)
   const none = reason === undefined ? 'no reader was refused for certain' : `no refusal says “${reason}”`
   if (answer.readers === 0) return { ok: true, lines: [`Nobody is tried again: ${none}.`] }
-  return {
-    ok: true,
-    lines: [`${answer.readers} of ${edition} are tried again:`, ...rows, ...(await sendNow(operating, edition))],
-  }
+  const next =
+    answer.waits === undefined
+      ? await sendNow(operating, edition)
+      : [`They wait: ${answer.waits}. They are mailed by themselves within the hour after it is done.`]
+  return { ok: true, lines: [`${answer.readers} of ${edition} are tried again:`, ...rows, ...next] }
 }
 
 /** Said twice: first what is accepted, then that it is. */

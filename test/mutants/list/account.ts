@@ -5,7 +5,6 @@ const status = 'delivery/status.ts'
 const facts = 'delivery/facts.ts'
 const receipt = 'delivery/receipt.ts'
 const account = 'use-cases/reconciling/account.ts'
-const retry = 'use-cases/operating/retry-failed.ts'
 const cancelled = 'use-cases/reconciling/cancelled.ts'
 
 export const accounting: readonly Mutant[] = [
@@ -220,52 +219,10 @@ export const accounting: readonly Mutant[] = [
     tests: ['features/cancelled-editions'],
   },
   {
-    promise: 'a retry takes back no refusal that is not the one that was read',
-    file: 'adapters/delivery-facts.ts',
-    from: "'AND #refused.#permanent = :true AND #refused.#at = :at'",
-    to: "'AND #refused.#permanent = :true AND (#refused.#at = :at OR #refused.#at <> :at)'",
-    tests: ['contract/delivery-store'],
-  },
-  {
-    promise: 'a retry is for definite refusals alone',
-    file: 'adapters/delivery-facts.ts',
-    from: "const others = [...Object.values(submittedAttributes), 'bounced', ...simpleFacts]",
-    to: "const others = ['bounced']",
-    tests: ['contract/delivery-store'],
-  },
-  {
-    promise: 'a retry is for the reason that was named',
-    file: retry,
-    from: 'refused === null || !refused.reason.includes(reason)) continue',
-    to: 'refused === null) continue',
-    tests: ['features/retry-failed'],
-  },
-  {
-    promise: 'a retry that broke off goes on where it was',
-    file: retry,
-    from: "if (status === 'open') return",
-    to: "if (status === 'claimed') return",
-    tests: ['features/retry-failed'],
-  },
-  {
-    promise: 'a retry waits until no other edition is sent',
-    file: retry,
-    from: 'const other = all.find((one) => isUnderWay(one.status))',
-    to: 'const other = all.find((one) => isUnderWay(one.status) && one.id === id)',
-    tests: ['features/retry-failed'],
-  },
-  {
-    promise: 'a complete receipt is drawn up anew once readers are tried again',
-    file: 'use-cases/reconciling/reconcile-deliveries.ts',
-    from: "return receipt?.complete !== true || status === 'sent'",
-    to: "return receipt?.complete !== true || status === 'composed'",
-    tests: ['features/retry-failed'],
-  },
-  {
     promise: 'a resumed edition goes on',
     file: 'use-cases/operating/edition-controls.ts',
-    from: "{ status: 'sending', stopReason: null }",
-    to: "{ status: 'paused', stopReason: null }",
+    from: "{ status: 'sending', stopReason: null, reopening: null }",
+    to: "{ status: 'paused', stopReason: null, reopening: null }",
     tests: ['features/pausing'],
   },
   {

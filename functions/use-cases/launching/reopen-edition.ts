@@ -1,0 +1,42 @@
+// Opens an edition that was sent once more, for batches that were saved since, unless another one is under way.
+import { isUnderWay } from '../../delivery/edition-status.ts'
+import type { EditionOutline } from '../../delivery/types.ts'
+import { minuteMs } from '../../durations.ts'
+import type { Ports } from '../../ports.ts'
+
+type ReopeningPorts = Pick<Ports, 'clock' | 'editions'>
+
+/** `busy`: another edition is under way, and this one stays as it is. */
+export type Reopened = 'open' | 'changed-meanwhile' | { busy: string }
+
+/** Of two that take the line at the same moment at least one sees the other, and steps back: looked at before and after
+ * it is paused, which is under way and sends nothing. */
+export async function reopenEdition(ports: ReopeningPorts, edition: string): Promise<Reopened> {
+  const { editions, clock } = ports
+  const before = await reasonAgainst(ports, edition)
+  if (before !== null) return { busy: before }
+  const reopening = clock.now().toISOString()
+  const isTaken = await editions.change(edition, ['sent'], { status: 'paused', doneThrough: null, reopening })
+  if (!isTaken) return 'changed-meanwhile'
+  const after = await reasonAgainst(ports, edition)
+  const status = after === null ? 'sending' : 'sent'
+  const isChanged = await editions.change(edition, ['paused'], { status, reopening: null })
+  if (after !== null) return { busy: after }
+  return isChanged ? 'open' : 'changed-meanwhile'
+}
+
+/** Why it has to wait, or `null`. */
+export async function reasonAgainst({ editions }: Pick<Ports, 'editions'>, edition: string): Promise<string | null> {
+  const other = (await editions.outlines()).find(({ id, status }) => id !== edition && isUnderWay(status))
+  return other === undefined ? null : `edition ${other.id} is ${other.status}, and one edition sends at a time`
+}
+
+/** No function that reopens one runs longer. */
+const longestMs = 15 * minuteMs
+
+/** Who reopened it died in between: nobody else would end that pause. */
+export async function endBrokenOff({ clock, editions }: ReopeningPorts, { id, status, reopening }: EditionOutline) {
+  const isBrokenOff = typeof reopening === 'string' && clock.now().getTime() - Date.parse(reopening) >= longestMs
+  if (status !== 'paused' || !isBrokenOff) return false
+  return editions.change(id, ['paused'], { status: 'sent', reopening: null })
+}

@@ -3,9 +3,9 @@
 import { languageOf } from '../language/language-of.ts'
 import { splitSentences } from '../language/sentence.ts'
 import type { Article, DroppedLine, Known, LanguageTag } from '../types.ts'
+import { bodyStart, longestStandfirst, tellsMore, withoutDate } from './body-start.ts'
 import { biographyOf, introducesWriter, readByline } from './byline.ts'
-import { readDate } from './date.ts'
-import { datePrefix, isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
+import { isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
 import { loneSignature } from './lone-signature.ts'
 import { withoutLostDateline } from './lost-dateline.ts'
@@ -36,7 +36,7 @@ export function readArticle(
   { separated = false, extracted = false }: Place = {},
 ): ReadArticle | null {
   const span = bodySpan(blocks.slice(0, beforeComments(blocks)), extracted)
-  return span === null ? null : readSpan(blocks, span, { separated, fewest: fewestWords })
+  return span === null ? null : readSpan(blocks, span, { separated, extracted, fewest: fewestWords })
 }
 
 /** Words of the one paragraph, and lines above it in which it is signed. */
@@ -52,7 +52,7 @@ export function readSignedParagraph(blocks: KindBlock[]): ReadArticle | null {
       words >= fewestAlone &&
       blocks.slice(Math.max(0, n - signedWithin), n).some((one) => one.kind === 'byline' || one.kind === 'date'),
   )
-  const read = at < 0 ? null : readSpan(blocks, [at, at], { separated: false, fewest: fewestAlone })
+  const read = at < 0 ? null : readSpan(blocks, [at, at], { separated: false, extracted: false, fewest: fewestAlone })
   const facts = read?.article
   return facts?.title && (facts.byline.length > 0 || facts.publishedOn) ? read : null
 }
@@ -60,11 +60,11 @@ export function readSignedParagraph(blocks: KindBlock[]): ReadArticle | null {
 function readSpan(
   blocks: KindBlock[],
   span: [number, number],
-  { separated, fewest }: { separated: boolean; fewest: number },
+  { separated, extracted, fewest }: { separated: boolean; extracted: boolean; fewest: number },
 ): ReadArticle | null {
-  const first = afterSignature(blocks, span)
+  const { front: behind, first } = bodyStart(blocks, span, extracted)
   const last = beforeBiography(blocks, first, span[1])
-  const front = blocks.slice(0, first)
+  const front = blocks.slice(0, behind)
   const read = withLooseLines(withoutTeasers(blocks.slice(first, last + 1)))
   const language = languageOf(read.filter((block) => block.kind === 'text'))
   const inner = language === 'en' ? withSubheadings(read) : read
@@ -73,7 +73,10 @@ function readSpan(
   const back = blocks.slice(last + 1)
   const title = titleAmong({ front, separated }, body, front.flatMap(signers))
   const metadata = withBiography(readMetadata(front, back, title), back)
-  const standfirst = metadata.beside ?? standfirstAmong(front, title) ?? leadingSummary(body, title)
+  const standfirst =
+    metadata.beside ??
+    standfirstAmong(front, title, extracted ? Math.min(span[0], front.length - nearFront) : front.length) ??
+    leadingSummary(body, title)
   const publishedOn = publicationDate({ front, body, back }, title)
   if (metadata.byline.length === 0) metadata.byline = loneSignature({ front, back, all: blocks }, title)
   return assemble({ blocks, inner, language, metadata, publishedOn, title, standfirst })
@@ -99,7 +102,7 @@ function assemble({ blocks, inner, language, metadata, publishedOn, title, stand
   const others = (at: number) => [title?.text ?? '', ...body.filter((_, n) => n !== at).map(({ text }) => text)]
   const paragraphs = body.map(({ text, lines }, at) => {
     if (at === 0 && colons === 1) return { text: withoutColonDateline(text), lines }
-    const bare = at < opening ? withoutDateline(text) : text
+    const bare = at < opening ? withoutDateline(at === 0 ? withoutDate(text) : text) : text
     return { text: at < opening && bare === text ? withoutLostDateline(text, others(at)) : bare, lines }
   })
   const sections = sectionsOf(
@@ -165,33 +168,6 @@ export function whyDropped(kind: LineKind): string {
   return kind === 'text' || kind === 'short' ? 'outside the article' : kind
 }
 
-/** A signature or a date within the first lines of the span belongs to the front, and so does what stands before it. */
-function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): number {
-  let words = 0
-  for (let at = first; at <= last && words < 150; at += 1) {
-    const block = blocks[at]
-    if (block === undefined) break
-    if (signs(block, words)) {
-      const rest = nextIndex(blocks, at + 1, last)
-      if (rest !== null) return afterSignature(blocks, [rest, last])
-    }
-    words += block.kind === 'text' ? block.words : 0
-  }
-  return nextIndex(blocks, first, last) ?? first
-}
-
-/** Behind a caption and a standfirst only a line that can be nothing else signs the article. */
-function signs({ kind, text }: KindBlock, wordsBefore: number): boolean {
-  if (kind === 'byline' || (kind === 'date' && /\b(?:published|posted)\b/i.test(text))) return true
-  const date = readDate(text.slice(0, 60))
-  return wordsBefore < 60 && (kind === 'date' || (date !== null && datePrefix(text, date)))
-}
-
-function nextIndex(blocks: KindBlock[], from: number, last: number): number | null {
-  for (let at = from; at <= last; at += 1) if (blocks[at]?.kind === 'text') return at
-  return null
-}
-
 /** Sentences about the writer at the very end are no body, and the name that heads them is none. */
 function beforeBiography(blocks: KindBlock[], first: number, last: number): number {
   const block = blocks[last]
@@ -236,11 +212,16 @@ function withoutTeasers(inner: KindBlock[]): KindBlock[] {
   })
 }
 
-/** Inside the body, what could be no heading is text: an item of a list, a line that ends in a comma. */
+/** Inside the body, what could be no heading is text: an item of a list, a line that ends in a comma. So is a line that
+ * tells something besides its date. */
 function withLooseLines(inner: KindBlock[]): KindBlock[] {
-  return inner.map((block) =>
-    block.kind === 'short' && block.words >= 3 && !titleShaped(block) ? { ...block, kind: 'text' as const } : block,
-  )
+  const isLoose = (block: KindBlock) =>
+    block.kind === 'short' && !block.marked && block.words >= 3 && !titleShaped(block)
+  const isText = (block: KindBlock | undefined) => block?.kind === 'text' || block?.kind === 'date'
+  return inner.map((block, at) => {
+    const isEntry = block.kind === 'date' && tellsMore(block) && isText(inner[at - 1]) && isText(inner[at + 1])
+    return isLoose(block) || isEntry ? { ...block, kind: 'text' as const } : block
+  })
 }
 
 /** A short line with blank lines around it and running text next; two of them in a row are a list of links. */
@@ -248,6 +229,7 @@ function isHeading(inner: KindBlock[], at: number): boolean {
   const block = inner[at]
   const next = inner[at + 1]
   if (block?.kind !== 'short' || block.words > 16) return false
+  if (block.marked) return next?.kind === 'text'
   if (!titleShaped({ ...block, text: block.text.replace(/(?<=\p{L})\.$/u, '') })) return false
   return next?.kind === 'text' && inner[at - 1]?.kind !== 'short' && (block.gap > 0 || next.gap > 0)
 }
@@ -260,12 +242,16 @@ function breaks(body: KindBlock[], headed: number[]): number[] {
   return [...new Set([...headed, ...lost])].filter((at) => at > 0).sort((a, b) => a - b)
 }
 
-/** One or two sentences between the title and the signature. */
-function standfirstAmong(front: KindBlock[], title: KindBlock | null): Known<string> {
+/** Lines above the text among which its standfirst stands. */
+const nearFront = 3
+
+/** One or two sentences between the title and the signature; from the index `untitled` on where the title stands
+ * elsewhere. */
+function standfirstAmong(front: KindBlock[], title: KindBlock | null, untitled: number): Known<string> {
   const set = front.find((block) => block.kind === 'standfirst' && block.text !== title?.text)
-  const from = title === null ? front.length : front.indexOf(title) + 1
-  const found = set ?? front.slice(from).find((block) => block.kind === 'text')
-  return found && found.words <= 60 ? { value: found.text, line: found.lines[0] ?? 0 } : null
+  const from = title === null ? untitled : front.indexOf(title) + 1
+  const found = set ?? front.slice(Math.max(0, from)).find((block) => block.kind === 'text')
+  return found && found.words <= longestStandfirst ? { value: found.text, line: found.lines[0] ?? 0 } : null
 }
 
 /** An untitled text that opens with one short sentence, set before much longer paragraphs, opens with its summary. It

@@ -123,7 +123,8 @@ function read({
     for (const line of found?.dropped ?? part.flatMap(asDropped)) dropped.push(line)
   }
   const main = longest(articles)
-  if (stated !== undefined) Object.assign(main ?? {}, stated.facts)
+  const displaced = main !== undefined && stated !== undefined ? underStated(main, stated) : null
+  if (displaced !== null) dropped.push(displaced)
   const differences = main && stated?.given ? fillGaps(main, stated.given) : []
   for (const [article, part] of partOf) {
     const found = unprintable(article, part, statedKind)
@@ -132,6 +133,23 @@ function read({
   const instead = articles.length > 0 ? null : kindOfLines(blocks, statedKind)
   return { articles, dropped: droppedLines(dropped, removed, articles, linesOf(text).length), instead, differences }
 }
+
+/** Gives the article what its page states. The line that was its title until then is a heading above the text where
+ * the page marks it so, else it is told among what is no text. */
+function underStated(article: Article, { facts, headings }: NonNullable<PageLines['stated']>): DroppedLine | null {
+  const own = article.title
+  Object.assign(article, facts)
+  const [read, stated] = [plain(own?.value ?? ''), plain(facts.title?.value ?? '')]
+  if (own === null || read === '' || stated === '' || stated.includes(read) || read.includes(stated)) return null
+  const { value: text, line } = own
+  if (!headings?.has(line) || countWords(text) < fewestOfHeading)
+    return { line, text: text.slice(0, 300), why: whyDropped('text') }
+  article.headings = [{ text, line, paragraph: 0 }, ...(article.headings ?? [])]
+  return null
+}
+
+/** Words of such a heading; fewer are a name. */
+const fewestOfHeading = 4
 
 interface Part {
   blocks: KindBlock[]
@@ -163,7 +181,7 @@ function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
   const first = kinds.findIndex(({ kind, ended, words }) => kind === 'text' && ended && words >= fewestOfParagraph)
   const loose = kinds.slice(0, Math.max(first, 0)).filter((block) => block.kind === 'short' && !isMarked(block))
   return kinds.map((block, at) => {
-    if (isMarked(block)) return isHeadOf(block) ? { ...block, kind: 'short' as const } : block
+    if (isMarked(block)) return isHeadOf(block) ? { ...block, kind: 'short' as const, marked: true } : block
     const isText = block.kind === 'short' && (at > first || loose.length > mostAbove)
     return isText ? { ...block, kind: 'text' as const } : block
   })
@@ -171,7 +189,7 @@ function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
 
 /** A line that its page marks as a heading, numbered ones of a list among them. */
 const isHeadOf = ({ kind, ended, text }: KindBlock) =>
-  (kind === 'text' && !ended) || (kind === 'navigation' && /^\d{1,2}\. \p{L}/u.test(text))
+  kind === 'short' || (kind === 'text' && !ended) || (kind === 'navigation' && /^\d{1,2}\. \p{L}/u.test(text))
 
 /** What the page sets above its text is no line of it: a standfirst, the title as a sentence. */
 function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {

@@ -4,6 +4,8 @@ import { type LineKind, titleShaped } from './line-kind.ts'
 
 export interface KindBlock extends Block {
   kind: LineKind
+  /** The page itself marks it as a heading. */
+  marked?: boolean
 }
 
 /** Words from which a paragraph can only be running text. */

@@ -101,3 +101,30 @@ it('items of a list are never glued into one sentence, though they begin in lowe
   const texts = articleOf(page(`<h1>${title}</h1>${paragraphs}<ul>${list}</ul>${paragraphs}`))?.paragraphs ?? []
   expect(texts.filter(({ text }) => text.includes('light') && text.includes('crowns'))).toEqual([])
 })
+
+describe('what stands above the text of a page', () => {
+  const head = `<title>${title}</title><meta property="og:title" content="${title}">`
+  const long = `${body[0]} ${body[1]} ${body[2]}`
+  const texts = (rest: string) => {
+    const article = articleOf(page(`<article><h1>${title}</h1>${rest}${paragraphs}${paragraphs}</article>`, head))
+    return [article?.paragraphs[0]?.text, article?.standfirst?.value, article?.headings?.map((one) => one.text)]
+  }
+
+  it('is text where it is longer than a standfirst, though a line with the day stands below it', () =>
+    expect(texts(`<p>${long}</p><p>20.11.2026 09:15</p>`)).toEqual([long, undefined, []]))
+
+  it('is a standfirst where it is short', () =>
+    expect(texts('<p>Lorries have gone round by Tarnau since March.</p><p>20.11.2026 09:15</p>')).toEqual([
+      body[0],
+      'Lorries have gone round by Tarnau since March.',
+      [],
+    ]))
+
+  it('is text where it only opens with the day, which is none of it', () =>
+    expect(texts(`<p>20.11.2026 – ${long}</p>`)[0]).toBe(long))
+
+  it('is a heading where the page marks it as one, of one word or of many', () => {
+    const subtitle = 'Steel in place of iron, and a ferry until the work is done'
+    expect(texts(`<h2>${subtitle}</h2><p>${long}</p><h2>Costs</h2>`)[2]).toEqual([subtitle, 'Costs'])
+  })
+})

@@ -2,6 +2,7 @@
 // processor time where all were loaded before. Node checks each against its source.
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
+import { Worker, type WorkerOptions } from 'node:worker_threads'
 
 const folder = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
 
@@ -11,7 +12,7 @@ export function keepCompiledCode(): void {
   enableCompileCache(process.env['NODE_COMPILE_CACHE'])
 }
 
-/** For all that this thread imports after the call; its environment stays what it was given. */
-export function keepCompiledCodeOfThread(): void {
-  enableCompileCache(folder)
+/** A thread that takes its own sources from there as well. Its environment is as `options` say. */
+export function startThread(entry: URL, options: WorkerOptions): Worker {
+  return new Worker(new URL('./begin-thread.mjs', import.meta.url), { ...options, argv: [folder, entry.href] })
 }

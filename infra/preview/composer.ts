@@ -1,5 +1,5 @@
 // The state of the preview in a thread of its own, as the server asks it.
-import { Worker } from 'node:worker_threads'
+import { startThread } from '../compile-cache.ts'
 import type { Question, Reply, ThreadData } from './composer-thread.ts'
 import type { Concern } from './composing/input-paths.ts'
 import type { Checks, CutAnswer, EditorsDesk, OfPage, OfStory, OpenArticle, ShownPage, View, Wanted } from './types.ts'
@@ -19,7 +19,7 @@ export interface Composer {
 }
 
 export function openComposer(data: ThreadData): Composer {
-  const thread = new Worker(new URL('./composer-thread.ts', import.meta.url), { workerData: data })
+  const thread = startThread(new URL('./composer-thread.ts', import.meta.url), { workerData: data })
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let last = 0
   thread.on('message', (reply: Reply) => {

@@ -1,5 +1,4 @@
 // Tables: starts the engine's thread and creates what the plan names.
-import { Worker } from 'node:worker_threads'
 import {
   BatchWriteItemCommand,
   CreateTableCommand,
@@ -9,6 +8,7 @@ import {
   paginateScan,
   type WriteRequest,
 } from '@aws-sdk/client-dynamodb'
+import { startThread } from '../../compile-cache.ts'
 import type { Table } from '../cloud.ts'
 import { operator } from '../gateway/call-authorizer.ts'
 import type { DynamodbThreadData, DynamodbThreadMessage } from './dynamodb-thread.ts'
@@ -26,7 +26,7 @@ export async function startTableEngine(
   onCrash: (error: Error) => void,
   show: (line: string) => void = () => {},
 ): Promise<TableEngine> {
-  const thread = new Worker(new URL('./dynamodb-thread.ts', import.meta.url), { workerData: data })
+  const thread = startThread(new URL('./dynamodb-thread.ts', import.meta.url), { workerData: data })
   const port = await new Promise<number>((resolve, reject) => {
     thread.once('error', reject)
     thread.on('message', (message: DynamodbThreadMessage) => {

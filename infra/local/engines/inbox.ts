@@ -1,7 +1,7 @@
 // The inbox: MailDev on 127.0.0.1, fed over SMTP with the newest mails, after the sending and never during it.
 import { rmSync } from 'node:fs'
-import { Worker } from 'node:worker_threads'
 import { createTransport } from 'nodemailer'
+import { startThread } from '../../compile-cache.ts'
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import type { InboxThreadData, InboxThreadMessage } from './inbox-thread.ts'
 import type { Accepted, Journal } from './ses/journal.ts'
@@ -33,7 +33,7 @@ export async function openInbox({ port, folder, show, limits, shown = (mail) => 
   // Its own thread: parsing mails stays out of the runner's way, and so do MailDev's words.
   const workerData: InboxThreadData = { web: port, folder, mostMails, limits }
   const url = new URL('./inbox-thread.ts', import.meta.url)
-  const thread = new Worker(url, { workerData, stdout: true, stderr: true })
+  const thread = startThread(url, { workerData, stdout: true, stderr: true })
   const smtpPort = await new Promise<number>((resolve, reject) => {
     thread.once('error', reject)
     thread.on('message', (message: InboxThreadMessage) => {

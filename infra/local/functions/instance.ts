@@ -1,7 +1,8 @@
 // One Lambda instance: a worker thread with the function's environment, memory and time limit.
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../../compile-cache.ts'
 import type { LambdaFunction } from '../cloud.ts'
 import type { ClockMemory } from '../virtual-clock.ts'
 import type { Invocation, Outcome, ready, ThreadData } from './thread.ts'
@@ -56,7 +57,7 @@ export class Instance {
       memoryMegabytes: one.memoryMegabytes,
       clock: options.clock,
     }
-    this.#thread = new Worker(new URL('./thread.ts', import.meta.url), {
+    this.#thread = startThread(new URL('./thread.ts', import.meta.url), {
       workerData,
       env: options.environment,
       stdout: true,

@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { keepCompiledCodeOfThread } from '../../compile-cache.ts'
 import { type ClockMemory, installAsDate, VirtualClock } from '../virtual-clock.ts'
 
 export interface ThreadData {
@@ -33,7 +32,6 @@ export const ready = 'ready'
 type Handler = (event: unknown, context: object) => unknown
 
 const data = workerData as ThreadData
-keepCompiledCodeOfThread()
 installAsDate(new VirtualClock(data.clock))
 const loading = load()
 // An import that fails is reported by the invocation that awaits it.

@@ -186,7 +186,7 @@ export interface Settings {
   freshForDays: number | null
   /** Days that a page stays among those that editions are composed from; `null`: for ever. */
   stockDays: number | null
-  /** Pages that an edition is composed from, at most: the newest of the stock. */
+  /** Pages that an edition is composed from, at most: the newest of the stock. Up to `mostStockPages`. */
   stockPages: number
   /** Languages of the frame: BCP 47 tags that have messages, the default among them. */
   languages: readonly string[]
@@ -201,6 +201,9 @@ export interface Settings {
 /** Bytes of HTML from which on Gmail cuts an email off and hides its end, the way out of the list with it; about 102
  * KB, measured by many senders and nowhere promised by Google. */
 export const gmailClipBytes = 102_000
+
+/** Pages that an edition can be composed from: more were not measured in the memory that a function may have. */
+export const mostStockPages = 20_000
 
 /** Editorial and delivery limits; every number of promise C5, C6, D5 and of the editorial rules stands here. */
 export interface Caps {

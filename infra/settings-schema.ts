@@ -1,7 +1,14 @@
 // The keys that the context of `cdk.json` must hold, their rules and an example of each.
 
 import { z } from 'zod'
-import { type Caps, defaultLanguage, gmailClipBytes, proofOccasions, type Weekday } from '../functions/environment.ts'
+import {
+  type Caps,
+  defaultLanguage,
+  gmailClipBytes,
+  mostStockPages,
+  proofOccasions,
+  type Weekday,
+} from '../functions/environment.ts'
 import { frameLanguages } from './frame-languages.ts'
 import { logoProblem } from './logo.ts'
 import { regions } from './regions.ts'
@@ -22,7 +29,7 @@ const longestPostalAddress = 200
 /** What reading a page takes grows with it (`npm run bench -- corpus`). */
 const mostPageBytes = 2_097_152
 /** An article each, they take 930 MB of the 1,769 that compose-edition has (`npm run bench -- archive`, record 058). */
-const mostStockPages = 10_000
+export const usualStockPages = 10_000
 /** A tenth of the account's rate stays free for what else sends through it: chosen, not measured. */
 const mostRateShare = 0.9
 /** What SQS allows an event source mapping (`MaximumConcurrency`). */
@@ -136,7 +143,7 @@ export const contextSchema = z.strictObject({
   /** The newest pages of the stock, which editions are composed from. */
   stockPages: count
     .max(mostStockPages, `must be at most ${mostStockPages}: more were not measured in the memory of compose-edition`)
-    .default(mostStockPages),
+    .default(usualStockPages),
   proofs: z.enum(proofOccasions, `must be one of ${proofOccasions.join(', ')}`).default('on-request'),
 })
 

@@ -7,7 +7,7 @@ import { whereOf } from './failed-alert.ts'
 import { type Forecast, forecastRow } from './forecast-row.ts'
 import { kilobytes } from './kilobytes.ts'
 import { defaultLanguage, directionOf, formatDate, formatDay, formatHour, formatList } from './messages.ts'
-import { olderPages } from './older-pages.ts'
+import { olderPages, whatToDo } from './older-pages.ts'
 import type { Decided, PageFacts, PartGroup, ProofFacts } from './proof-facts.ts'
 import { sourceRows } from './source-rows.ts'
 import { type EmailContext, type EmailWriter, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
@@ -127,7 +127,7 @@ function rowsOf(
     row('stock', say(runsDry ? 'operator-stock-low' : 'operator-stock', { count: waiting, needed }), runsDry),
     ...(barred === 0 ? [] : [row('barred', say('operator-barred', { count: barred }))]),
     ...(expired === 0 ? [] : [row('expired', say('operator-expired', { count: expired }))]),
-    ...(older === undefined ? [] : [row('older', `${olderPages(say, older)}. ${say('operator-older-where')}`, true)]),
+    ...(older === undefined ? [] : [row('older', `${olderPages(say, older)}. ${whatToDo(say, older)}`, true)]),
     ...(sources === undefined
       ? []
       : sourceRows(say, sources).map(({ name, value, isWarning }) => row(name, value, isWarning))),

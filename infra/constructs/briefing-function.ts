@@ -12,7 +12,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { type Settings, variable } from '../../functions/environment.ts'
 import type { Handler } from '../bundle.ts'
-import { functionLimits } from './function-limits.ts'
+import { functionLimits, memoryOf } from './function-limits.ts'
 import type { BucketName, Named, Variable } from './named.ts'
 
 /** The same for all functions of a stack. */
@@ -39,7 +39,6 @@ export class BriefingFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: BriefingFunctionProps) {
     super(scope, id)
-    const limits = functionLimits[props.handler]
     const logGroup = new LogGroup(this, 'Log', {
       retention: props.logRetentionDays,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -52,8 +51,8 @@ export class BriefingFunction extends Construct {
       handler: 'index.handler',
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,
-      memorySize: limits.memory,
-      timeout: limits.time,
+      memorySize: memoryOf(props.handler, props.settings),
+      timeout: functionLimits[props.handler].time,
       tracing: lambda.Tracing.ACTIVE,
       role: this.role,
       logGroup,

@@ -3,6 +3,7 @@
 
 import { Duration } from 'aws-cdk-lib'
 import type { Handler } from '../bundle.ts'
+import { usualStockPages } from '../settings-schema.ts'
 
 export interface FunctionLimits {
   /** Megabytes. */
@@ -30,7 +31,8 @@ export const functionLimits: Record<Handler, FunctionLimits> = {
   'fetch-source': { memory: much, time: Duration.minutes(5) },
   // The worst page of 2 MB takes 17 s and 439 MB (docs/decisions/027).
   'ingest-pages': { memory: much, time: aMinute },
-  // MJML and a stock of 10,000 articles use one processor, for a minute or so (`npm run bench -- archive`).
+  // MJML and a stock of 10,000 articles use one processor, for a minute or so (`npm run bench -- archive`); of more,
+  // `forLargeStock`.
   'compose-edition': { memory: oneProcessor, time: Duration.minutes(5) },
   // Reads every subscriber once; what breaks off is taken up after as long (`reconcile-deliveries`).
   'launch-edition': { memory: much, time: longest },
@@ -49,3 +51,11 @@ export const functionLimits: Record<Handler, FunctionLimits> = {
   // A reader does not wait longer; an HTTP API gives up after thirty seconds.
   'subscriptions-api': { memory: little, time: Duration.seconds(10) },
 }
+
+/** Of a stock of more pages than usual: 20,000 articles take 1,530 MB and 52 s of one processor (docs/decisions/079).
+ * New accounts give a function no more. */
+const forLargeStock = 3008
+
+/** Megabytes, with these settings. */
+export const memoryOf = (handler: Handler, { stockPages }: { stockPages: number }): number =>
+  handler === 'compose-edition' && stockPages > usualStockPages ? forLargeStock : functionLimits[handler].memory

@@ -25,7 +25,7 @@ const awayMs = { sqs: 10, s3: 20 }
 /** Megabytes with which a function has a processor whole (`function-limits.ts`). */
 const oneProcessor = 1_769
 /** Pages that are read to know what one takes. */
-const samplePages = 300
+const samplePages = 100
 /** Of a stock that `compose-edition` holds (`archive.ts`). */
 const stock = 10_000
 /** Kilobytes that a function writes to its log in a run. */

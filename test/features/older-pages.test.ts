@@ -81,5 +81,5 @@ it('the alert says how many pages were not read, and what to do', async () => {
   await world.workOff()
   const text = bodiesOf(world.mails[0]?.raw ?? '').text.replace(/\s+/g, ' ')
   expect(text).toMatch(/2,345 older pages were not read/)
-  expect(text).toContain('shorten “stockDays”')
+  expect(text).toContain('raise “stockPages” (to 20,000 at most) or shorten “stockDays”')
 })

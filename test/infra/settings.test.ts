@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { contextOfCdkJson } from '../../infra/cdk-json.ts'
+import { memoryOf } from '../../infra/constructs/function-limits.ts'
 import { type Deployment, InvalidSettings, readSettings } from '../../infra/settings.ts'
 
 const complete = contextOfCdkJson()
@@ -67,10 +68,13 @@ describe('settings in cdk.json', () => {
       expect(problems({ ...set('freshFor', '14d'), stockDays: wrong })).toHaveLength(1)
   })
 
-  it('go without a word on how many pages an edition is composed from: then it is as many as were measured', () => {
+  it('go without a word on how many pages an edition is composed from: then it is as many its memory is for, and more bring more memory', () => {
     const pagesOf = (value: unknown) => readSettings(set('stockPages', value)).list.stockPages
-    expect([undefined, 500].map(pagesOf)).toEqual([10_000, 500])
-    for (const wrong of [0, 10_001, 'many']) expect(problems(set('stockPages', wrong))).toHaveLength(1)
+    expect([undefined, 500, 20_000].map(pagesOf)).toEqual([10_000, 500, 20_000])
+    const memory = [10_000, 20_000].map((stockPages) => memoryOf('compose-edition', { stockPages }))
+    expect(memory[1]).toBeGreaterThan(memory[0] ?? 0)
+    expect(memoryOf('ingest-pages', { stockPages: 20_000 })).toBe(memoryOf('ingest-pages', { stockPages: 1 }))
+    for (const wrong of [0, 20_001, 'many']) expect(problems(set('stockPages', wrong))).toHaveLength(1)
   })
 
   it('go without a word on sample articles: then a deployment has none, and its topics come from seeds/', () => {

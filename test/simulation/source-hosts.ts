@@ -49,11 +49,14 @@ export class SourceHosts {
   readonly goneAt: ReadonlyMap<string, number>
   readonly #random: () => number
   readonly #startMs: number
+  /** By the path of their feed. */
+  readonly #published: ReadonlyMap<string, Published[]>
 
   constructor(settings: HostSettings) {
     this.#random = drawsOf(settings.seed)
     this.#startMs = settings.startMs
     this.feeds = Array.from({ length: settings.sources }, (_, n) => this.#feedOf(n, settings))
+    this.#published = new Map(this.feeds.map(({ source, published }) => [new URL(source.url).pathname, published]))
     this.byHost = Map.groupBy(this.feeds, ({ host }) => host)
     this.goneAt = new Map(
       this.feeds.flatMap(({ published }) => published.map(({ path, goneMs }) => [path, goneMs] as const)),
@@ -78,8 +81,7 @@ export class SourceHosts {
     if (url.pathname === '/robots.txt') return reply(404, '')
     if (!url.pathname.endsWith('.xml')) return this.#article(request, url, nowMs)
     if (kind === 'moved' && !url.pathname.startsWith('/new')) return reply(301, '', { location: `/new${url.pathname}` })
-    const feed = this.feeds.find(({ source }) => url.pathname.replace('/new', '') === new URL(source.url).pathname)
-    return feedAnswer(request, url, feed?.published ?? [], nowMs)
+    return feedAnswer(request, url, this.#published.get(url.pathname.replace('/new', '')) ?? [], nowMs)
   }
 
   /** That it is gone, that it has not changed, or its text. */

@@ -198,21 +198,18 @@ function isMissed({ source, kind, host }: Feed, { path, atMs, untilMs, goneMs }:
 
 /** Taken back while they waited, and not found by the check that came after: it was asked for, and its host answers. */
 const [lastCheck = 0] = checkedAt.slice(-1)
+const read = new Set(inbox.paths.values())
 const kept = feeds.flatMap(({ published, kind }) =>
   published.filter(
     ({ path, atMs, goneMs }) =>
       ['ordinary', 'moved', 'slow'].includes(kind) &&
-      wasRead(path) &&
+      read.has(path) &&
       goneMs < lastCheck &&
       checkedAt.some((at) => at > goneMs && at < atMs + freshForDays * dayMs) &&
       !inbox.out.has(path),
   ),
 )
 const wrongly = [...inbox.out].filter(([path, at]) => at < (goneAt.get(path) ?? Number.POSITIVE_INFINITY))
-
-function wasRead(path: string): boolean {
-  return [...inbox.paths.values()].includes(path)
-}
 
 const perDay = (count: number) => Math.round(count / days).toLocaleString('en')
 console.log(

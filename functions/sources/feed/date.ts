@@ -35,6 +35,7 @@ export function feedDate(written: string | null, monthFirst: boolean | null = nu
 function tidy(written: string): string {
   return written
     .normalize('NFKC')
+    .replace(/^\/?Date\((-?\d{9,13})(?:[+-]\d{4})?\)\/?$/, '$1')
     .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
     .replace(/[−–—‐‑]/g, '-')
     .replace(/(?<=\d:\d\d),(?=\d)/g, '.')
@@ -51,8 +52,13 @@ function epoch(text: string): number | null {
   return /^\d{12,13}$/.test(text) && !/^(?:19|20)\d\d(?:0\d|1[0-2])(?:[0-2]\d|3[01])/.test(text) ? Number(text) : null
 }
 
-/** `20040101`, `20040101T194821Z`, `040101`, `2004-335`, `2004`. */
+/** `20040101`, `20040101T194821Z`, `040101`, `2004-335`, `2004-W52-6T19:48Z`, `2004`. */
 function compact(text: string): Parts | null {
+  const [, written, clockText] = /^(\d{4}-?(?:W\d\d-?[1-7]|\d{3}))T(\d\d:?\d\d.{0,40})$/i.exec(text) ?? []
+  if (written !== undefined) {
+    const [date, hours] = [compact(written), yearFirst(`2000-01-01T${clockText}`)]
+    return date && hours && { ...hours, year: date.year, month: date.month, day: date.day }
+  }
   const full = /^(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d)(?:\.\d+)?)?)?(?: ?(Z|[+-].*|[A-Za-z].*))?$/.exec(
     text,
   )
@@ -264,8 +270,21 @@ function halfOfDay(text: string): { text: string; hour: (hour: number) => number
   return { text: without, hour: (hour) => (hour > 12 ? hour : (hour % 12) + (isLate ? 12 : 0)) }
 }
 
+/** Years between the calendar of Thailand and this one. */
+const buddhist = 543
+
 /** Hours, minutes and days that a program counted one too far run over. */
-function instant({ year, month, day, hour = 0, minute = 0, second = 0, ms = 0, rest = '' }: Parts): string | null {
+function instant({
+  year: stated,
+  month,
+  day,
+  hour = 0,
+  minute = 0,
+  second = 0,
+  ms = 0,
+  rest = '',
+}: Parts): string | null {
+  const year = stated > 2_400 && stated < 2_700 ? stated - buddhist : stated
   if (year < 1800 || month < 1 || month > 12 || day < 1 || day > 366 || hour > 47 || minute > 99 || second > 99)
     return null
   const local = Date.UTC(year, month - 1, day) + hour * hourMs + minute * minuteMs + second * 1000 + ms

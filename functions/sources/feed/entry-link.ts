@@ -17,6 +17,7 @@ export function entryLink(entry: XmlElement, document: string | null): string | 
     alternate(links, document) ??
     first(links.filter(isText), addressIn, document) ??
     behindEmpty(entry, document) ??
+    first(named(entry, 'url'), addressIn, document) ??
     permalink(entry, document) ??
     first(named(entry, 'a', 'html:a'), (a) => a.attributes.get('href'), document) ??
     absolute(entry.attributes.get('href'), baseOf(entry, document)) ??
@@ -27,7 +28,8 @@ export function entryLink(entry: XmlElement, document: string | null): string | 
 }
 
 /** With its line breaks, which are no part of it. */
-const addressIn = (element: XmlElement) => (element.cut ? null : textIn(element).trim())
+const addressIn = (element: XmlElement) =>
+  element.cut ? null : (named(element, 'a')[0]?.attributes.get('href') ?? textIn(element).trim())
 
 /** Behind a link that is closed in itself, as a parser of HTML writes feeds out. */
 function behindEmpty(entry: XmlElement, document: string | null): string | null {

@@ -29,6 +29,7 @@ const publishedIn = [
   'dcterms:created',
   'date',
   'dcterms:available',
+  'prism:publicationdate',
 ]
 const updatedIn = ['updated', 'modified', 'dcterms:modified', 'lastbuilddate']
 
@@ -80,8 +81,8 @@ export const datesIn = (element: XmlElement): (string | null)[] =>
 export function authorsOf(element: XmlElement): string | null {
   const groups =
     element.name === 'entry'
-      ? ['author', 'dc:creator', 'itunes:author']
-      : ['dc:creator', 'dc:author', 'author', 'itunes:author']
+      ? ['author', 'dc:creator', 'dcterms:creator', 'itunes:author']
+      : ['dc:creator', 'dcterms:creator', 'dc:author', 'author', 'itunes:author']
   for (const name of groups) {
     const found = joinedNames(namesOf(named(element, name)))
     if (found !== null) return found

@@ -1,4 +1,4 @@
-// JSON Feed 1 and 1.1.
+// JSON Feed 1 and 1.1, and the lists of articles that blogs give as JSON.
 import { feedDate } from './date.ts'
 import { oneLine, withoutControls } from './elements.ts'
 import { tagOf } from './entry.ts'
@@ -13,18 +13,18 @@ const most = 5000
 /** `null` where the text is no JSON Feed. */
 export function jsonFeed(text: string, base: string | null): Feed | null {
   const start = startOf(text)
-  if (start < 0 || text[start] !== '{') return null
+  if (text[start] !== '{' && text[start] !== '[') return null
   const { value, mended } = mendedJson(text.slice(start))
-  const feed = record(value)
-  if (feed === null || (!Array.isArray(feed.get('items')) && !/jsonfeed/.test(String(feed.get('version'))))) return null
+  const feed = feedIn(value)
+  if (feed === null) return null
   const home = absolute(textOf(feed.get('home_page_url')), base)
   const document = base ?? absolute(textOf(feed.get('feed_url')), null) ?? home
-  const items = list(feed.get('items'))
+  const items = listIn(feed) ?? []
   const author = authorIn(feed)
   const entries = items.slice(0, most).flatMap((item) => entryOf(item, document, author))
   const dropped = items.length - entries.length
   return {
-    title: lineOf(feed.get('title')),
+    title: lineOf(feed.get('title') ?? feed.get('name')),
     language: tagOf(textOf(feed.get('language')) ?? undefined),
     entries,
     withdrawn: [],
@@ -44,19 +44,45 @@ function startOf(text: string): number {
   return lead.length
 }
 
-function entryOf(value: unknown, document: string | null, author: string | null): Entry[] {
+/** The feed itself, or inside of its only field, or a list of entries alone. */
+function feedIn(value: unknown): Fields | null {
+  if (Array.isArray(value)) return value.some(isEntry) ? new Map([['items', value]]) : null
+  const feed = record(value)
+  if (feed === null) return null
+  if (listIn(feed) !== null || /jsonfeed/.test(String(feed.get('version')))) return feed
+  const [inner] = feed.size === 1 ? [...feed.values()].map(record) : []
+  return inner && listIn(inner) !== null ? inner : null
+}
+
+const listIn = (feed: Fields): unknown[] | null =>
+  ['items', 'orderedItems'].map((name) => feed.get(name)).find((one) => Array.isArray(one)) ?? null
+
+/** It has an address and says what it is of. */
+const isEntry = (value: unknown) => {
   const item = record(value)
+  const has = (...names: string[]) => names.some((name) => textOf(item?.get(name) ?? null) !== null)
+  return (
+    has('url', 'external_url', 'link') && has('title', 'content_html', 'content_text', 'date_published', 'date_gmt')
+  )
+}
+
+function entryOf(value: unknown, document: string | null, author: string | null): Entry[] {
+  const activity = record(value)
+  const item = record(activity?.get('object')) ?? activity
   if (item === null) return []
-  const content = item.get('content_html')
+  const content = item.get('content_html') ?? htmlIn(item.get('content'))
   const firstUrl = (values: unknown[]) =>
     values.map((value) => absolute(textOf(value), document)).find((url) => url !== null) ?? null
   const entry: Entry = {
-    title: lineOf(item.get('title')),
+    title: lineOf(item.get('title') ?? item.get('name')),
     // Behind the names of the format those of RSS, which some programs turn into JSON as they are.
     url: firstUrl(['url', 'external_url', 'link'].map((name) => item.get(name))),
-    id: oneLine(textOf(item.get('id') ?? item.get('guid')) ?? ''),
-    published: dateOf(item.get('date_published') ?? item.get('pubDate')),
-    updated: dateOf(item.get('date_modified')),
+    // Before the number that a blog has for it.
+    id: oneLine(rendered(item.get('guid')) ?? textOf(item.get('id') ?? item.get('guid')) ?? ''),
+    published: dateOf(
+      item.get('date_published') ?? item.get('pubDate') ?? item.get('date_gmt') ?? item.get('published'),
+    ),
+    updated: dateOf(item.get('date_modified') ?? item.get('modified_gmt') ?? item.get('updated')),
     author: authorIn(item) ?? author,
     language: tagOf(textOf(item.get('language')) ?? undefined),
     summary: escaped(textOf(item.get('summary'))),
@@ -71,7 +97,7 @@ const dateOf = (value: unknown) => feedDate(textOf(value))
 const escaped = (text: string | null) =>
   text === null ? null : withoutControls(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
-function authorIn(of: ReadonlyMap<string, unknown>): string | null {
+function authorIn(of: Fields): string | null {
   const stated = of.get('authors')
   const people = [...(Array.isArray(stated) ? stated : [stated]), of.get('author')].map((one) => {
     const name = typeof one === 'string' ? one : textOf(record(one)?.get('name'))
@@ -80,11 +106,21 @@ function authorIn(of: ReadonlyMap<string, unknown>): string | null {
   return joinedNames(people)
 }
 
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : null
+/** A text, a number, or what an API of a blog has made of a text. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  return typeof value === 'number' ? String(value) : htmlIn(value)
+}
 
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+const htmlIn = (value: unknown): string | null => (typeof value === 'string' ? value : rendered(value))
 
-function record(value: unknown): ReadonlyMap<string, unknown> | null {
+function rendered(value: unknown): string | null {
+  const html = record(value)?.get('rendered')
+  return typeof html === 'string' ? html : null
+}
+
+type Fields = ReadonlyMap<string, unknown>
+
+function record(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? new Map(Object.entries(value)) : null
 }

@@ -1,4 +1,4 @@
-// JSON with the faults of hand-made files: line breaks inside texts, commas too many, an end that is missing.
+// JSON with the faults of hand-made files: line breaks inside texts, commas too many, remarks, an end that is missing.
 
 /** @returns `undefined` as value where it cannot be mended */
 export function mendedJson(text: string): { value: unknown; mended: boolean } {
@@ -12,9 +12,15 @@ export function mendedJson(text: string): { value: unknown; mended: boolean } {
   return { value: undefined, mended: false }
 }
 
+type Reviver = (this: unknown, key: string, value: unknown) => unknown
+
+/** Numbers with more digits than are kept of them stand for something else. */
+const asWritten = (_: string, value: unknown, context?: { source?: string }): unknown =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value
+
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return /\d{16}/.test(text) ? JSON.parse(text, asWritten as Reviver) : JSON.parse(text)
   } catch {
     return undefined
   }
@@ -46,10 +52,15 @@ class Mending {
     const text = this.#text
     for (let at = 0; at < text.length; ) {
       const sign = text[at] ?? ''
+      const remark = sign === '/' ? remarkEnd(text, at) : at
+      if (remark > at) {
+        at = remark
+        continue
+      }
       const to = sign === '"' ? stringEnd(text, at) : at + 1
       this.#add(sign, sign === '"' ? inOneLine(text.slice(at, to)) : sign)
       at = to
-      if (this.#open.length > deepest || (this.#open.length === 0 && sign === '}')) break
+      if (this.#open.length > deepest || (this.#open.length === 0 && (sign === '}' || sign === ']'))) break
     }
     return { mended: this.#parts.join(''), ends: this.#ends.toReversed() }
   }
@@ -75,6 +86,14 @@ class Mending {
     this.#parts.push(part)
     this.#length += part.length
   }
+}
+
+/** Behind a remark that begins here; where none does, here. */
+function remarkEnd(text: string, at: number): number {
+  const marks = { '/': '\n', '*': '*/' }[text[at + 1] ?? '']
+  if (marks === undefined) return at
+  const end = text.indexOf(marks, at + 2)
+  return end < 0 ? text.length : end + marks.length
 }
 
 function stringEnd(text: string, from: number): number {

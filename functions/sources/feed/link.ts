@@ -25,7 +25,7 @@ function tidy(written: string | null | undefined): string | null {
   const [, linked = written] = /<a\s[^<>]{0,200}href\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,2000})/i.exec(written) ?? []
   const [, bracketed = linked] = /^\s{0,99}<(https?:[^<>\s]{1,2000})>\s{0,99}$/i.exec(linked) ?? []
   const address = withoutReferences(bracketed.replace(/<[^<>]{0,200}>/g, ''))
-    .replace(/[\0-\x1f\x7f-\x9f\ufeff]+\s*/g, '')
+    .replace(/[\0-\x1f\x7f-\x9f\ufeff\u200b\u2060]+\s*/g, '')
     .trim()
     .replace(/^(["'])(.*)\1$/, '$2')
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
@@ -33,8 +33,12 @@ function tidy(written: string | null | undefined): string | null {
     .replace(/^(https?:)\/{0,3}(?=[a-z\d])/i, '$1//')
     .replace(/\\/g, '/')
     .replace(/\s/g, '%20')
-  return address === '' ? null : address
+    .replace(/^(https?:\/\/[^/?#:]{1,300})\/?(?=\1\/)/i, '')
+  return address === '' || placeholder.test(address) ? null : address
 }
+
+/** That a program left as it was. */
+const placeholder = /\{\{.{0,200}\}\}|\$\{.{0,200}\}|<%.{0,200}%>/
 
 function parse(address: string, base: string): URL | null {
   return URL.canParse(address, base) ? new URL(address, base) : null

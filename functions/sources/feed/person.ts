@@ -15,10 +15,13 @@ const bracketed = new RegExp(
 const bare = new RegExp(`(?:mailto:)?${email}`, 'gi')
 const address = /<?\b(?:https?:\/\/|www\.)[^\s<>"]{1,300}>?/gi
 
+/** What a program says of itself in the place of a name. */
+const isWarning = /^(?:warning|notice|deprecated|fatal error|parse error):.{1,400} on line \d/i
+
 /** @example nameIn('jane@example.com (Jane Doe)') // 'Jane Doe' */
 export function nameIn(written: string): string | null {
   const line = plainLine(written.slice(0, longest).replace(/<([^<>\s]{1,80}@[^<>\s]{1,120})>/g, '($1)'), 'text')
-  if (line === null) return null
+  if (line === null || isWarning.test(line)) return null
   const name = line
     .replace(before, ' $1, ')
     .replace(/^[^()]{1,80} (?:at|AT) [^()]{1,80} (?:dot|DOT) [^()]{1,20} ?\(([^()]{1,200})\)$/, '$1')

@@ -34,6 +34,9 @@ const longestTag = 20_000
 const tagName = /^<\/?([A-Za-z_][\w.-]{0,80}(?::[A-Za-z_][\w.-]{0,80})?)/
 const attribute = /([^\s"'<>/=]{1,100})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/g
 
+/** Brackets inside a text or a remark end no subset. */
+const inDeclarations = /\]\s{0,9}>|<!--(?:[^-]|-(?!->)){0,2000}-->|"[^"]{0,2000}"|'[^']{0,2000}'/g
+
 export class XmlTokens {
   readonly #xml: string
   /** Ends that do not come again. */
@@ -111,12 +114,17 @@ export class XmlTokens {
     const end = this.#behind('>', at) ?? xml.length
     const bracket = xml.slice(at, end).indexOf('[')
     if (bracket < 0) return end
-    const close = /\]\s{0,9}>/g
-    close.lastIndex = at + bracket
-    const found = close.exec(xml)
+    const found = this.#subsetEnd(at + bracket, inDeclarations) ?? this.#subsetEnd(at + bracket, /\]\s{0,9}>/g)
     if (found === null) return end
-    if (this.subset === '') this.subset = xml.slice(at + bracket + 1, found.index)
-    return found.index + found[0].length
+    if (this.subset === '') this.subset = xml.slice(at + bracket + 1, found.at)
+    return found.behind
+  }
+
+  /** Where the brackets close, and where what follows begins. */
+  #subsetEnd(from: number, closings: RegExp): { at: number; behind: number } | null {
+    for (const { 0: mark, index } of this.#xml.slice(from).matchAll(closings))
+      if (mark.startsWith(']')) return { at: from + index, behind: from + index + mark.length }
+    return null
   }
 
   #at(mark: string, from: number): number | null {

@@ -244,10 +244,15 @@ function identified({ kind, request, subscriber }: DeliveryKey, at: string, set:
 
 function keyOf({ kind, request, subscriber }: DeliveryKey): Key {
   if (kind === 'edition') return { pk: `D#${request}#${shardOf(subscriber)}`, sk: subscriber }
-  return { pk: `M#${kind}#${subscriber}`, sk: request }
+  return { pk: messagesOf(kind, subscriber), sk: request }
 }
 
-function deliveryOf(item: Item): Delivery {
+/** Partition of the deliveries of one kind that one reader had, editions aside. */
+export function messagesOf(kind: DeliveryKey['kind'], subscriber: string): string {
+  return `M#${kind}#${subscriber}`
+}
+
+export function deliveryOf(item: Item): Delivery {
   const { kind, request, subscriber } = item as unknown as DeliveryKey
   return { kind, request, subscriber, facts: factsOf(item) }
 }

@@ -3,6 +3,7 @@
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
+  DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
@@ -75,6 +76,14 @@ export function table(name: string, clock: Clock, client = sharedClient()): Tabl
         start = page.LastEvaluatedKey
       } while (start)
     },
+  }
+}
+
+/** Deletes one item of a table; one that is not there counts as deleted. Not a part of `Table`: hardly any function
+ * may. */
+export function deleting(name: string, client = sharedClient()): (key: Key) => Promise<void> {
+  return async (key) => {
+    await client.send(new DeleteItemCommand({ TableName: name, Key: toAttributes(key) }))
   }
 }
 

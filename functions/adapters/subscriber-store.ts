@@ -4,13 +4,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { minuteMs } from '../durations.ts'
 import type { Clock, SubscriberStore } from '../ports.ts'
-import { addressPointer } from '../subscription/address.ts'
 import { countedMs } from '../subscription/mail-cap.ts'
 import { type Asked, mailboxOf } from '../subscription/mailbox.ts'
-import { shardOf } from '../subscription/shard.ts'
 import { byGravity, gravest, reconfirmationMs, suppressed, suppression } from '../subscription/suppression.ts'
 import type { Subscriber, Suppression } from '../subscription/types.ts'
-import type { Item, Key, Table } from './dynamodb.ts'
+import type { Key, Table } from './dynamodb.ts'
+import { itemOf, type Pointer, pointerKeyOf, pointerOf, recordKey, subscriberOf } from './subscriber-records.ts'
 
 export interface SubscriberStoreOptions {
   clock: Clock
@@ -26,10 +25,7 @@ const tries = 10
 const pointerGrace = 15 * minuteMs
 
 export function subscriberStore(table: Table, options: SubscriberStoreOptions): SubscriberStore {
-  const pointerKey = async (address: string): Promise<Key> => ({
-    pk: `A#${addressPointer(address, await options.pepper())}`,
-    sk: 'A',
-  })
+  const pointerKey = async (address: string): Promise<Key> => pointerKeyOf(address, await options.pepper())
   return {
     get: (id) => get(table, id),
     shard: (shard) => readShard(table, shard, options.pageSize),
@@ -184,28 +180,4 @@ async function updateAsked(
     if (await table.put({ ...key, asked, expiresAt, version: version + 1 }, unchanged)) return
   }
   throw new Error(`What was asked for for a mailbox was changed by others ${tries} times in a row; try again.`)
-}
-
-interface Pointer {
-  id: string | null
-  suppressed: Subscriber['suppressed']
-}
-
-function pointerOf(item: Item | null): Pointer | null {
-  if (!item) return null
-  const { id = null, suppressed = null } = item as Partial<Pointer>
-  return { id, suppressed }
-}
-
-function recordKey(id: string): Key {
-  return { pk: `S#${shardOf(id)}`, sk: id }
-}
-
-/** DynamoDB's TTL wants a number or nothing. */
-function itemOf({ expiresAt, ...subscriber }: Subscriber, version: number): Item {
-  return { ...recordKey(subscriber.id), ...subscriber, version, ...(expiresAt === null ? {} : { expiresAt }) }
-}
-
-function subscriberOf({ pk: _pk, sk: _sk, version: _version, ...record }: Item): Subscriber {
-  return { expiresAt: null, requests: [], linksVersion: 0, ...record } as unknown as Subscriber
 }

@@ -19,6 +19,8 @@ export type MessageOrder =
       words: string
       /** IANA zone that the form said. */
       zone?: string
+      /** Who asked, where it was not the reader by the form. */
+      by?: 'operator'
       /** Id of the form that was sent. */
       form?: string
       /** Keyed hash of the network that it came from. */

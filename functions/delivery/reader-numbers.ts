@@ -2,6 +2,7 @@
 // way. Counts alone leave here.
 import { weekMs } from '../durations.ts'
 import { deliveryDate, isoWeek } from '../edition/week.ts'
+import { isEntered } from '../subscription/consent.ts'
 import { keptAfterLeaving } from '../subscription/leave.ts'
 import { confirmableMs, keptUnconfirmedMs } from '../subscription/request.ts'
 import type { ConsentEvent, Subscriber, SuppressionReason } from '../subscription/types.ts'
@@ -82,7 +83,9 @@ export class ReaderTally {
 
   #addAsking({ consent, requests }: Counted): void {
     const since = this.#now - keptUnconfirmedMs
-    const first = consent.findIndex(({ act, by, at }) => act === 'requested' && by !== 'seed' && Date.parse(at) > since)
+    const first = consent.findIndex(
+      (event) => event.act === 'requested' && !isEntered(event) && Date.parse(event.at) > since,
+    )
     if (first === -1) return
     this.asking.asked += 1
     if (consent.slice(first).some(({ act }) => act === 'confirmed')) this.asking.confirmed += 1
@@ -122,11 +125,12 @@ function stepsOf({ consent, suppressed }: Counted): Step[] {
 }
 
 /** Whoever changes their choices or renews their links stays what they were. */
-function stepOf({ at, act, by, topics }: ConsentEvent, wasReader: boolean): Step {
+function stepOf(event: ConsentEvent, wasReader: boolean): Step {
+  const { at, act, by, topics } = event
   const step = { at: Date.parse(at), topics }
   if (act === 'left') return { ...step, isReader: false, went: by }
   if (act !== 'confirmed' && act !== 'returned') return { ...step, isReader: wasReader }
-  return { ...step, isReader: true, came: by === 'seed' ? 'entered' : 'confirmed' }
+  return { ...step, isReader: true, came: isEntered(event) ? 'entered' : 'confirmed' }
 }
 
 /** Who took it back within the hour did not leave. */

@@ -15,3 +15,8 @@ export function withEvent(consent: readonly ConsentEvent[], event: ConsentEvent)
 function isLasting({ act }: ConsentEvent): boolean {
   return act === 'requested' || act === 'confirmed'
 }
+
+/** True of what the operator entered from a file: the reader did nothing here. */
+export function isEntered({ by }: Pick<ConsentEvent, 'by'>): boolean {
+  return by === 'seed' || by === 'import'
+}

@@ -1,7 +1,7 @@
 // Somebody asked for a subscription: what is noted of it, and how often that is answered with a mail.
 import { dayMs, weekMs } from '../durations.ts'
 import { usualCadence } from './cadence.ts'
-import { withEvent } from './consent.ts'
+import { isEntered, withEvent } from './consent.ts'
 import { type CapReached, capReached } from './mail-cap.ts'
 import { blocksConfirmation } from './suppression.ts'
 import type { ConsentEvent, Subscriber, SubscriptionRequest } from './types.ts'
@@ -10,6 +10,8 @@ import type { ConsentEvent, Subscriber, SubscriptionRequest } from './types.ts'
 export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'words' | 'language' | 'zone'> {
   /** Random id of the request, made when the form was sent. */
   request: string
+  /** Who asked, where it was not the reader by the form. */
+  by?: 'operator'
 }
 
 export type RefusedRequest = 'suppressed' | 'stale' | CapReached
@@ -81,8 +83,8 @@ function refused(reason: RefusedRequest): NotedRequest {
 }
 
 function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subscriber {
-  const { request, at, topics, words, language, zone } = asked
-  const event: ConsentEvent = { at, act: 'requested', by: 'subscribe-page', words, topics }
+  const { request, at, topics, words, language, zone, by = 'subscribe-page' } = asked
+  const event: ConsentEvent = { at, act: 'requested', by, words, topics }
   const open = subscriber.requests.filter((one) => Date.parse(now) - Date.parse(one.at) < confirmableMs)
   return {
     ...subscriber,
@@ -113,8 +115,8 @@ function withoutOldRequests(consent: readonly ConsentEvent[], now: string): Cons
 }
 
 /** Readers entered from a file never asked by the page. */
-function isRequest({ act, by }: ConsentEvent): boolean {
-  return act === 'requested' && by !== 'seed'
+function isRequest(event: ConsentEvent): boolean {
+  return event.act === 'requested' && !isEntered(event)
 }
 
 function expiryOf({ at }: Pick<AskedFor, 'at'>): number {

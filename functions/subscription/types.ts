@@ -19,8 +19,9 @@ export interface Suppression {
 export interface ConsentEvent {
   /** ISO instant. */
   at: string
-  act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left' | 'returned' | 'renewed'
-  /** How: `seed`, `subscribe-page`, `confirm-link`, `preferences`, `undo`, `one-click`, `leave-page`, `feedback`. */
+  act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left' | 'returned' | 'renewed' | 'lifted'
+  /** How: `seed`, `import`, `subscribe-page`, `operator`, `confirm-link`, `preferences`, `undo`, `one-click`,
+   * `leave-page`, `feedback`. */
   by: string
   /** The words the reader agreed to, or `null` where the act needs none. */
   words: string | null

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Item, Table } from '../../functions/adapters/dynamodb.ts'
+import { readerEntries } from '../../functions/adapters/reader-entries.ts'
 import { requestLimits } from '../../functions/adapters/request-limits.ts'
 import { expiryAfter, retentionSeconds } from '../../functions/adapters/retention.ts'
 import { confirm } from '../../functions/subscription/confirm.ts'
@@ -11,6 +12,7 @@ import { countedMs } from '../../functions/subscription/mail-cap.ts'
 import { blankSubscriber } from '../../functions/subscription/request.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
+import { MemoryTable } from '../support/memory-table.ts'
 import { at, only, type Resource, type Synthesis } from './synthesis.ts'
 
 const text = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8')
@@ -67,10 +69,18 @@ export function retention({ resources }: Synthesis): void {
           ['delivery', days(since(expiryAfter(now)))],
           ['batch', days(retentionSeconds)],
           ['edition', forEver],
+          ['import', days(since(await expiryOfSalt()))],
         ]),
       )
     })
   })
+}
+
+async function expiryOfSalt(): Promise<number | undefined> {
+  const table = new MemoryTable()
+  const entries = readerEntries(table, { clock: new FakeClock(now), pepper: async () => '', remove: table.remove })
+  await entries.importSalt('F1', 'salt')
+  return table.under('I#')[0]?.expiresAt
 }
 
 /** Everything in the templates that holds data, with how long. */

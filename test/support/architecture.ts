@@ -22,6 +22,7 @@ const floors = [
   'functions/page-ports.ts',
   'functions/ports.ts',
   'functions/source-ports.ts',
+  'functions/reader-ports.ts',
   'functions/adapters/',
   'functions/use-cases/',
   'functions/runtime.ts',

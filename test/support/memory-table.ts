@@ -9,7 +9,7 @@ export interface Around {
 }
 
 export interface TableCall {
-  operation: 'get' | 'put' | 'update' | 'query'
+  operation: 'get' | 'put' | 'update' | 'query' | 'delete'
   pk: string
   sk: string | null
 }
@@ -54,6 +54,14 @@ export class MemoryTable implements Table {
     })
   }
 
+  /** As `deleting` of the adapter. */
+  readonly remove = async (key: Key): Promise<void> => {
+    await this.#call('delete', key, () => {
+      this.#items(key.pk).delete(key.sk)
+      this.#ordered.delete(key.pk)
+    })
+  }
+
   async *query(pk: string, options: QueryOptions = {}): AsyncIterable<Item[]> {
     const { from = '', below = '\uffff', pageSize = defaultPage } = options
     const first = this.#keys(pk).findIndex((sk) => sk > from && sk < below)
@@ -71,6 +79,12 @@ export class MemoryTable implements Table {
     const known = this.#ordered.get(pk) ?? [...this.#items(pk).keys()].sort()
     this.#ordered.set(pk, known)
     return known
+  }
+
+  /** What lies in partitions that begin so, without a call. */
+  under(prefix: string): Item[] {
+    const found = [...this.#partitions].filter(([pk]) => pk.startsWith(prefix))
+    return found.flatMap(([, items]) => structuredClone([...items.values()]))
   }
 
   /** Holds what another table holds, without a call. */

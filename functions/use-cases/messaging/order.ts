@@ -50,14 +50,15 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
 
 /** What was added to an order on its way; those of an earlier version have nothing of it. */
 function hasPlace(fields: object): boolean {
-  const { form, network, place, tries, slot } = fieldsOf(fields)
+  const { form, network, place, tries, slot, by } = fieldsOf(fields)
   const { nth, at } = fieldsOf(place)
   return (
     (form === undefined || isId(form)) &&
     (network === undefined || isId(network)) &&
     (place === undefined || (Number.isInteger(nth) && Number(nth) > 0 && isInstant(at))) &&
     (tries === undefined || (Number.isInteger(tries) && Number(tries) > 0)) &&
-    (slot === undefined || isInstant(slot))
+    (slot === undefined || isInstant(slot)) &&
+    (by === undefined || by === 'operator')
   )
 }
 

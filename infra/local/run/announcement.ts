@@ -20,8 +20,10 @@ export interface Announcement {
   subscribersTable: string
   /** Origin of the demonstration's site, where there is one. */
   demoSite?: string | undefined
-  /** ARNs of the secrets that an operator may rotate. */
-  secrets: { links: string; origin: string }
+  /** ARNs of the secrets that an operator may rotate, and of the one that never changes. */
+  secrets: { links: string; origin: string; pepper: string }
+  /** URL of the queue of mails outside an edition. */
+  messageQueue: string
   /** Names of the functions by their handlers, for whoever calls one. */
   functions: Record<string, string>
 }

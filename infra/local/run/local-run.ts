@@ -110,7 +110,12 @@ async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
       deliveriesTable: named(laptop, variable.deliveriesTable),
       subscribersTable: named(laptop, variable.subscribersTable),
       demoSite,
-      secrets: { links: named(laptop, variable.linkSecretArn), origin: named(laptop, variable.originSecretArn) },
+      secrets: {
+        links: named(laptop, variable.linkSecretArn),
+        origin: named(laptop, variable.originSecretArn),
+        pepper: named(laptop, variable.pepperSecretArn),
+      },
+      messageQueue: named(laptop, variable.messageQueueUrl),
       functions: Object.fromEntries(
         laptop.cloud.functions.map(({ environment, name, id }) => [environment['POWERTOOLS_SERVICE_NAME'] ?? id, name]),
       ),

@@ -17,7 +17,8 @@ const where = {
   editionsTable: 'editions',
   deliveriesTable: 'deliveries',
   subscribersTable: 'subscribers',
-  secrets: { links: 'arn:links', origin: 'arn:origin' },
+  secrets: { links: 'arn:links', origin: 'arn:origin', pepper: 'arn:pepper' },
+  messageQueue: 'http://127.0.0.1:8002/messages',
   functions: { 'compose-edition': 'compose' },
 }
 

@@ -1,0 +1,24 @@
+// Deliveries of one reader that are of no edition, to be shown to them or erased.
+import type { DeliveryKind } from '../delivery/types.ts'
+import type { ReaderMessages } from '../reader-ports.ts'
+import { deliveryOf, messagesOf } from './delivery-store.ts'
+import type { Item, Key, Table } from './dynamodb.ts'
+
+/** Of the others, editions expire by themselves, and the operator's mails are no reader's. */
+const kinds: readonly DeliveryKind[] = ['confirmation', 'welcome', 'copy', 'notice', 'links']
+
+export function readerMessages(table: Table, remove: (key: Key) => Promise<void>): ReaderMessages {
+  return {
+    ofReader: async (id) => (await itemsOf(table, id)).map(deliveryOf),
+    eraseOf: async (id) => {
+      for (const { pk, sk } of await itemsOf(table, id)) await remove({ pk, sk })
+    },
+  }
+}
+
+async function itemsOf(table: Table, id: string): Promise<Item[]> {
+  const found: Item[] = []
+  for (const kind of kinds)
+    for await (const page of table.query(messagesOf(kind, id))) for (const one of page) found.push(one)
+  return found
+}

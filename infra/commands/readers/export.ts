@@ -1,0 +1,114 @@
+// `npm run readers -- export`: all readers, or all that is kept of one. What is written holds addresses: only its owner
+// may read the file.
+import { statusOf } from '../../../functions/delivery/status.ts'
+import { escapeHtml } from '../../../functions/edition/slot.ts'
+import { standingOf } from '../../../functions/subscription/reader-statistics.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+import type { ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
+
+/** As `import` reads them. */
+const columns = [
+  'id',
+  'email',
+  'status',
+  'topics',
+  'language',
+  'zone',
+  'hour',
+  'cadence',
+  'consent_at',
+  'consent_source',
+  'created_at',
+] as const
+
+export const csvHead = `${columns.join(',')}\n`
+
+export function csvRow(reader: Subscriber): string {
+  const { id, address, topics, language, zone, hour, cadence, consent, createdAt } = reader
+  const asked = consent.findLast(({ act }) => act === 'requested')
+  const agreed = consent.findLast(({ act }) => act === 'confirmed')
+  const cells = [
+    id,
+    address,
+    standingOf(reader).replace(/^suppressed.*/, 'suppressed'),
+    topics.join(';'),
+    language,
+    zone,
+    String(hour),
+    cadence,
+    agreed?.at ?? '',
+    agreed === undefined ? '' : (asked?.words ?? agreed.words ?? ''),
+    createdAt,
+  ]
+  return `${cells.map(quoted).join(',')}\n`
+}
+
+/** RFC 4180. */
+function quoted(cell: string): string {
+  return /[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+/** All that is kept of one reader, for a machine. */
+export function dossierJson({ record, deliveries }: ReaderDossier, now: string): string {
+  const emails = deliveries.map(({ kind, request, facts }) => ({ kind, request, status: statusOf(facts, now), facts }))
+  return `${JSON.stringify({ exportedAt: now, reader: record, emails }, null, 2)}\n`
+}
+
+/** The same, for a person. */
+export function dossierPage({ record, deliveries }: ReaderDossier, now: string): string {
+  const { id, address, topics, zone, hour, cadence, language, consent, createdAt, requests } = record
+  const facts: [string, string][] = [
+    ['Address', address],
+    ['Reader number', id],
+    ['Status', standingOf(record)],
+    ['Topics', topics.join(', ') || 'none'],
+    ['Emailed', `${cadence}, at ${hour}:00 ${zone}, in ${language}`],
+    ['Paused until', record.pausedUntil ?? 'not paused'],
+    ['On record since', createdAt],
+    ['Requests not confirmed', String(requests.length)],
+  ]
+  const acts = consent.map(({ at, act, by, words, topics: chosen }) => [at, act, by, words ?? '', chosen.join(', ')])
+  const emails = deliveries.map(({ kind, request, facts: known }) => [
+    known.submitted?.at ?? known.skipped?.at ?? '',
+    kind === 'edition' ? `edition ${request}` : kind,
+    [statusOf(known, now), ...Object.keys(known).filter((name) => reported.has(name))].join(', '),
+  ])
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>What is kept of reader ${escapeHtml(id)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main>
+<h1>What is kept of one reader</h1>
+<p>As of ${escapeHtml(now)}.</p>
+${tableOf('Reader', [], facts)}
+${tableOf('Consent', ['When', 'What', 'By', 'Words', 'Topics'], acts)}
+${tableOf('Emails', ['When', 'What', 'What became of it'], emails)}
+</main>
+</body>
+</html>
+`
+}
+
+const reported = new Set(['delivered', 'bounced', 'complained', 'rejected', 'listed', 'delayed'])
+
+const style =
+  ':root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem}' +
+  'section{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #8888;' +
+  'padding:.4rem .6rem;text-align:start;vertical-align:top;overflow-wrap:anywhere}'
+
+function tableOf(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = (row: readonly string[]) => row.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')
+  const names = head.map((name) => `<th scope="col">${name}</th>`).join('')
+  const named = head.length === 0 ? '' : `<thead><tr>${names}</tr></thead>`
+  const bodyOf = ([first = '', ...others]: readonly string[]) =>
+    head.length === 0
+      ? `<tr><th scope="row">${escapeHtml(first)}</th>${cells(others)}</tr>`
+      : `<tr>${cells([first, ...others])}</tr>`
+  return `<section tabindex="0" aria-label="${title}"><h2>${title}</h2>
+<table>${named}<tbody>${rows.map(bodyOf).join('\n')}</tbody></table></section>`
+}

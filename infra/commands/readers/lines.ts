@@ -1,0 +1,66 @@
+// What the commands on readers print: addresses only where they are asked for.
+import { statusOf } from '../../../functions/delivery/status.ts'
+import type { Delivery } from '../../../functions/delivery/types.ts'
+import { countedBy, type ReaderCounts, standingOf } from '../../../functions/subscription/reader-statistics.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+import type { FoundReader, ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
+
+/** Rows of one count; the rest is summed up. Chosen, not measured. */
+const mostRows = 12
+
+export function countLines({ all, by }: ReaderCounts): string[] {
+  const lines = [
+    `${figure(all)} ${all === 1 ? 'record' : 'records'}; all but the first table count active readers alone`,
+  ]
+  for (const name of countedBy) {
+    const rows = [...(by.get(name) ?? [])].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+    if (rows.length === 0) continue
+    const rest = rows.slice(mostRows).reduce((sum, [, count]) => sum + count, 0)
+    lines.push(`by ${name}`)
+    for (const [value, count] of rows.slice(0, mostRows)) lines.push(`  ${figure(count).padStart(9)}  ${value}`)
+    if (rest > 0) lines.push(`  ${figure(rest).padStart(9)}  ${rows.length - mostRows} others`)
+  }
+  return lines
+}
+
+export function readerLines(
+  { record, suppressed, isKnown }: FoundReader,
+  dossier: ReaderDossier | null,
+  { addresses, now }: { addresses: boolean; now: string },
+): string[] {
+  if (record === null || dossier === null) {
+    const known = isKnown ? 'Only the keyed pointer of that address is left' : 'No reader has that id or address'
+    return [
+      suppressed === null ? `${known}.` : `${known}; it must not be emailed (${suppressed.reason}, ${suppressed.at}).`,
+    ]
+  }
+  const { id, address, topics, zone, hour, cadence, language, pausedUntil, consent } = record
+  const paused = pausedUntil === null ? [] : [`paused until  ${pausedUntil}`]
+  return [
+    `id            ${id}`,
+    ...(addresses ? [`address       ${address}`] : []),
+    `status        ${standingOf(record)}`,
+    ...paused,
+    `topics        ${topics.join(', ') || 'none'}`,
+    `emailed       ${cadence}, at ${hour}:00 ${zone}, in ${language}`,
+    'consent',
+    ...consent.map(({ at, act, by, words }) => `  ${at}  ${act} by ${by}${words === null ? '' : `: ${words}`}`),
+    dossier.deliveries.length === 0 ? 'emails        none' : 'emails',
+    ...dossier.deliveries.map((one) => `  ${deliveryWords(one, now)}`),
+  ]
+}
+
+function deliveryWords(delivery: Delivery, now: string): string {
+  const { kind, request, facts } = delivery
+  const at = facts.submitted?.at ?? facts.skipped?.at ?? facts.refused?.at ?? facts.claim?.at ?? ''
+  const reports = (['delivered', 'bounced', 'complained'] as const).filter((name) => facts[name])
+  const what = kind === 'edition' ? `edition ${request}` : kind
+  return [at.padEnd(24), what, [statusOf(delivery.facts, now), ...reports].join(', ')].join('  ').trimEnd()
+}
+
+/** One line a reader, for who asked for addresses. */
+export function addressLine(record: Subscriber): string {
+  return `${record.id}  ${standingOf(record).padEnd(10)}  ${record.address}`
+}
+
+export const figure = (value: number) => value.toLocaleString('en-GB')

@@ -1,0 +1,187 @@
+// What `npm run readers` does, and the lines it prints.
+import { shardCount } from '../../../functions/environment.ts'
+import { idLength } from '../../../functions/ports.ts'
+import { checkAddress } from '../../../functions/subscription/address.ts'
+import { ReaderStatistics } from '../../../functions/subscription/reader-statistics.ts'
+import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { operatorsOrder } from '../../../functions/use-cases/operating/import-readers.ts'
+import { numbersOfList } from '../../../functions/use-cases/operating/numbers-of-list.ts'
+import {
+  dossierOf,
+  eraseReader,
+  type FoundReader,
+  findReader,
+} from '../../../functions/use-cases/operating/reader-acts.ts'
+import { numbersLines } from '../edition/numbers.ts'
+import type { Order } from './arguments.ts'
+import { csvHead, csvRow, dossierJson, dossierPage } from './export.ts'
+import { importFile } from './import.ts'
+import { addressLine, countLines, figure, readerLines } from './lines.ts'
+import type { CommandPorts } from './ports.ts'
+import { topicsNamed } from './topics-named.ts'
+
+export interface Outcome {
+  ok: boolean
+  lines: string[]
+}
+
+export async function run(ports: CommandPorts, order: Order): Promise<Outcome> {
+  switch (order.action) {
+    case 'list':
+      return list(ports, order.addresses)
+    case 'stats':
+      return done(readerNumbers(numbersLines(await numbersOfList(ports.target.counted))))
+    case 'show':
+      return show(ports, order.reader, order.addresses)
+    case 'add':
+      return add(ports, order)
+    case 'import':
+      return importFile(ports, order)
+    case 'export':
+      return order.reader === null ? exportAll(ports, order.file) : exportOne(ports, order.file, order.reader)
+    case 'suppress':
+      return suppress(ports, order.reader)
+    case 'lift':
+      return lift(ports, order.reader, order.reason)
+    case 'erase':
+      return erase(ports, order.reader)
+  }
+}
+
+const done = (lines: string[]): Outcome => ({ ok: true, lines })
+const refused = (lines: string[]): Outcome => ({ ok: false, lines })
+
+async function* allReaders({ target }: CommandPorts): AsyncIterable<Subscriber> {
+  for (let shard = 0; shard < shardCount; shard += 1)
+    for await (const page of target.subscribers.shard(shard)) yield* page
+}
+
+async function list(ports: CommandPorts, addresses: boolean): Promise<Outcome> {
+  const statistics = new ReaderStatistics()
+  for await (const reader of allReaders(ports)) {
+    statistics.add(reader)
+    if (addresses) ports.say([addressLine(reader)])
+  }
+  return done(countLines(statistics.counts))
+}
+
+/** Editions and stories have a command of their own. */
+function readerNumbers(lines: readonly string[]): string[] {
+  const end = lines.findIndex((line) => line.startsWith('Editions'))
+  return lines.slice(0, end === -1 ? lines.length : end)
+}
+
+async function show({ target }: CommandPorts, named: string, addresses: boolean): Promise<Outcome> {
+  const found = await findReader(target, named)
+  const dossier = found.record === null ? null : await dossierOf(target, found.record)
+  const lines = readerLines(found, dossier, { addresses, now: target.clock.now().toISOString() })
+  return found.isKnown ? done(lines) : refused(lines)
+}
+
+async function add(
+  { target, settings }: CommandPorts,
+  { address, topics, language }: Extract<Order, { action: 'add' }>,
+): Promise<Outcome> {
+  const checked = checkAddress(address)
+  if (!checked.ok) return refused([`${checked.reason}: ${checked.remedy}.`])
+  const chosen = topicsNamed(topics, await target.topics())
+  if (chosen.length === 0) return refused(['Choose topics with --topics: a reader without any gets nothing.'])
+  const tongue = language ?? settings.languages[0] ?? 'en'
+  if (!settings.languages.includes(tongue))
+    return refused([`The list is not in the language “${tongue}”: choose one of ${settings.languages.join(', ')}.`])
+  const { record, suppressed } = await findReader(target, checked.address)
+  if (suppressed !== null && suppressed.reason !== 'bounce')
+    return refused([`The address must not be emailed (${suppressed.reason}): lift that first.`])
+  if (record?.status === 'active') return refused([`They are a reader already: ${record.id}.`])
+  const asked = { address: checked.address, topics: chosen, language: tongue, zone: settings.timeZone }
+  const request = target.random.id(idLength.unguessable)
+  await target.queue.message(
+    operatorsOrder(asked, { request, at: target.clock.now().toISOString(), words: addedWords }),
+  )
+  return done(['A confirmation is on its way. They are a reader once they confirm, within two days.'])
+}
+
+const addedWords = 'Asked by the operator of the list; confirmed by the link of the email that was sent.'
+
+async function exportAll(ports: CommandPorts, file: string): Promise<Outcome> {
+  const isCsv = file.toLowerCase().endsWith('.csv')
+  const out = ports.files.open(file)
+  let count = 0
+  try {
+    out.write(isCsv ? csvHead : '[')
+    for await (const reader of allReaders(ports)) {
+      out.write(isCsv ? csvRow(reader) : `${count === 0 ? '' : ','}\n${JSON.stringify(reader)}`)
+      count += 1
+    }
+    if (!isCsv) out.write('\n]\n')
+  } finally {
+    out.close()
+  }
+  return done([`${file}: ${figure(count)} records, with their addresses. Keep it safe, and delete it after use.`])
+}
+
+async function exportOne(ports: CommandPorts, file: string, named: string): Promise<Outcome> {
+  const { target } = ports
+  const found = await findReader(target, named)
+  if (found.record === null) return refused(readerLines(found, null, { addresses: false, now: '' }))
+  const dossier = await dossierOf(target, found.record)
+  const now = target.clock.now().toISOString()
+  const text = file.toLowerCase().endsWith('.json') ? dossierJson(dossier, now) : dossierPage(dossier, now)
+  ports.files.write(file, text)
+  return done([
+    `${file}: the record, ${dossier.record.consent.length} acts of consent, ${dossier.deliveries.length} emails.`,
+  ])
+}
+
+async function suppress({ target, agree }: CommandPorts, named: string): Promise<Outcome> {
+  const { address, record, suppressed } = await findReader(target, named)
+  if (address === null) return refused(['No reader has that id: name the address.'])
+  if (suppressed?.reason === 'operator') return done(['The address is suppressed by the operator already.'])
+  const who = record === null ? 'No reader has the address now; it could not subscribe either.' : `Reader ${record.id}.`
+  if (!(await agree([who, 'Nothing would be emailed to the address any more, until it is lifted.'])))
+    return done(['Nothing was written.'])
+  await target.subscribers.suppress(address, 'operator', target.clock.now().toISOString())
+  return done(['Nothing is emailed to the address any more.'])
+}
+
+async function lift({ target, agree }: CommandPorts, named: string, reason: string): Promise<Outcome> {
+  const { address, suppressed } = await findReader(target, named)
+  if (address === null) return refused(['No reader has that id: name the address.'])
+  if (suppressed === null) return refused(['The address is not suppressed: there is nothing to lift.'])
+  const why = `It must not be emailed since ${suppressed.at} (${suppressed.reason}).`
+  if (!(await agree([why, 'It could be emailed again, and your reason would be kept.'])))
+    return done(['Nothing was written.'])
+  await target.entries.lift(address, target.clock.now().toISOString(), reason)
+  const atSes = await target.unlistAtSes(address)
+  return done(['The address can be emailed again.', sesWords(atSes)])
+}
+
+function sesWords(outcome: Awaited<ReturnType<CommandPorts['target']['unlistAtSes']>>): string {
+  if (outcome === 'taken') return 'SES had it on its own list, and took it off.'
+  if (outcome === 'not-listed') return 'SES has it on no list of its own.'
+  return `Whether SES lists it itself is not known: ${outcome.failed}. Look under “Suppression list” in the SES console.`
+}
+
+async function erase(ports: CommandPorts, named: string): Promise<Outcome> {
+  const { target } = ports
+  const found = await findReader(target, named)
+  const { id, address } = found
+  if (id === null || address === null)
+    return found.isKnown
+      ? done(['Nothing is left to erase: only the keyed pointer of the address, which keeps it suppressed or unknown.'])
+      : refused(['No reader has that id or address. Where an erasure was interrupted, name the address.'])
+  const emails = await target.messages.ofReader(id)
+  if (!(await ports.agree(whatGoes(found, emails.length)))) return done(['Nothing was erased.'])
+  await eraseReader(target, { id, address })
+  return done(['Erased. What editions noted of the deliveries expires by itself, 90 days after each.'])
+}
+
+function whatGoes({ record, suppressed }: FoundReader, emails: number): string[] {
+  return [
+    record === null ? 'The record is gone already.' : `The record of reader ${record.id} (${record.status}) would go,`,
+    `with its consent, and what is noted of ${figure(emails)} other emails. It cannot be brought back.`,
+    suppressed === null
+      ? 'The address could subscribe again.'
+      : `The keyed pointer would stay: the address must not be emailed (${suppressed.reason}).`,
+  ]
+}

@@ -1,0 +1,55 @@
+// `npm run readers -- <command>`: who reads the list, for whoever runs it.
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runCommand } from '../../command.ts'
+import { readSettings } from '../../settings.ts'
+import { agree } from '../agreement.ts'
+import { readArguments, usage } from './arguments.ts'
+import { run } from './run.ts'
+import { awsTarget, localTarget } from './target.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** For its owner alone. */
+const mode = 0o600
+
+/** Answers the exit code: 1 where something is wrong. */
+async function main(given: string[]): Promise<number> {
+  const { order, yes, folder, profile } = readArguments(given)
+  const target = profile === null ? localTarget(resolve(root, folder)) : await awsTarget(profile)
+  try {
+    const files = { write: (file: string, text: string) => writeFileSync(file, text, { mode }), open }
+    const ports = {
+      target,
+      settings: listSettings(),
+      files,
+      agree: (lines: readonly string[]) => agree(lines, yes),
+      say: show,
+    }
+    const { ok, lines } = await run(ports, order)
+    show(lines, ok)
+    return ok ? 0 : 1
+  } finally {
+    target.close()
+  }
+}
+
+function open(file: string) {
+  const handle = openSync(file, 'w', mode)
+  return { write: (text: string) => void writeSync(handle, text), close: () => closeSync(handle) }
+}
+
+function show(lines: readonly string[], ok = true): void {
+  for (const line of lines) console[ok ? 'log' : 'error'](line)
+}
+
+function listSettings() {
+  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: Record<string, unknown> }
+  return readSettings(context ?? {}).list
+}
+
+/** Whoever reads what is printed, as `head` does, may have enough of it. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1))
+
+await runCommand(usage, main)

@@ -4,7 +4,7 @@ import large from './lists/cities.json' with { type: 'json' }
 import lists from './lists/known-names.json' with { type: 'json' }
 import { wordsOf } from './word-list.ts'
 
-const people = wordsOf(lists.people)
+const people = wordsOf([...lists.leaders, ...lists.richest, ...lists.people])
 /** Of a city of two words the half by itself is none. */
 const places = wordsOf([
   ...lists.states,
@@ -12,7 +12,14 @@ const places = wordsOf([
   ...lists.earth,
   ...large.cities.filter((name) => !name.includes(' ')),
 ])
-const others = wordsOf([...lists.bodies, ...lists.other, ...lists.heads, ...lists.peoples])
+const others = wordsOf([
+  ...lists.companies,
+  ...lists.bodies,
+  ...lists.seats,
+  ...lists.other,
+  ...lists.heads,
+  ...lists.peoples,
+])
 const calendar = wordsOf(lists.calendar)
 
 const bare = (name: string) => withoutAccents(name).replace(/[’'].{0,60}$/u, '')

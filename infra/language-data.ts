@@ -2,8 +2,10 @@
 // recognised languages alone, by column and compressed; as they come, they are 950 KB of 60 languages. English words by
 // how often they are used: sorted and compressed, half of 226 KB. Lists of words:
 // without what they say of themselves, 10 KB.
-import { readFile } from 'node:fs/promises'
-import { pathToFileURL } from 'node:url'
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import type { Plugin } from 'esbuild'
@@ -109,4 +111,24 @@ const unpacked = (text, length) => {
   return bytes.subarray(0, length)
 }`
 
-const compress = promisify<string, Buffer>(brotliCompress)
+const packers = { brotli: promisify<string, Buffer>(brotliCompress) }
+
+const folder = fileURLToPath(new URL('../node_modules/.cache/packed', import.meta.url))
+
+/** A second and a half of work that gives the same bytes for the same text: they are kept from build to build, under a
+ * hash of all that decides on them. */
+async function compress(data: string): Promise<Buffer> {
+  const name = createHash('sha256')
+    .update(process.versions['brotli'] ?? process.version)
+    .update('\0')
+    .update(data)
+    .digest('hex')
+  const file = join(folder, `${name}.br`)
+  const kept = await readFile(file).catch(() => null)
+  if (kept !== null) return kept
+  const bytes = await packers.brotli(data)
+  await mkdir(folder, { recursive: true })
+  await writeFile(`${file}.${process.pid}`, bytes)
+  await rename(`${file}.${process.pid}`, file)
+  return bytes
+}

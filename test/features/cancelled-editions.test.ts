@@ -26,6 +26,29 @@ async function launched(): Promise<World> {
   return world
 }
 
+test('an account that takes longer than its function may run goes on in the next call, each reader once', async () => {
+  const { ports } = await launched()
+  const { clock, deliveries, editions } = ports
+  const add = deliveries.add.bind(deliveries)
+  const written: string[] = []
+  deliveries.add = async (key, facts) => {
+    written.push(key.subscriber)
+    clock.advance(7 * 60_000)
+    await add(key, facts)
+  }
+  await cancelled({ ports })
+  const call = async () => {
+    const began = clock.now().getTime()
+    const { receipts } = await reconcileDeliveries(ports)
+    expect(clock.now().getTime() - began).toBeLessThan(15 * 60_000)
+    return receipts
+  }
+  expect(await call()).toEqual([])
+  expect([written.length, (await editions.find('2026-W47'))?.receipt]).toEqual([2, null])
+  expect(await call()).toMatchObject([{ complete: true, eligible: 3, skipped: 3 }])
+  expect(written.toSorted()).toEqual(['Ann', 'Bob', 'Cy'])
+})
+
 test('before its launch: its stories are free at once', async () => {
   const world = await aWorld(readers, { published })
   expect(await counted(world.ports)).toEqual(['story1'])

@@ -22,10 +22,17 @@ interface Account {
   unsent: ReadonlyMap<string, string>
   /** Deliveries closed in this run. */
   closed: { unresolved: number; unsent: number }
+  /** Instant (ms) after which nothing more is looked at. */
+  untilMs: number
 }
 
-/** Counts the edition, closes what is overdue, and saves the receipt where it changed. */
-export async function drawUpReceipt(ports: AccountPorts, edition: EditionOutline): Promise<Receipt> {
+/** Counts the edition, closes what is overdue, and saves the receipt where it changed. `null` where the time was over
+ * before the end: what was closed by then stays closed, and the next call goes on behind it. */
+export async function drawUpReceipt(
+  ports: AccountPorts,
+  edition: EditionOutline,
+  untilMs: number,
+): Promise<Receipt | null> {
   const saved = await ports.editions.batches(edition.id)
   const batches = saved.filter((batch) => isOfAudience(batch, edition))
   const batchesDone = edition.status === 'cancelled' || batches.every((batch) => batch.done)
@@ -33,8 +40,13 @@ export async function drawUpReceipt(ports: AccountPorts, edition: EditionOutline
   const now = ports.clock.now().toISOString()
   const unsent = new Map(batches.flatMap((batch) => Object.entries(batch.unsent ?? {})))
   const closed = { unresolved: 0, unsent: 0 }
-  const account: Account = { ports, edition, tally: emptyTally(), now, batchesDone, unsent, closed }
-  for (const slice of slices) await countSlice(account, batches, slice)
+  const account: Account = { ports, edition, tally: emptyTally(), now, batchesDone, unsent, closed, untilMs }
+  for (const slice of slices) if (!isTimeOver(account)) await countSlice(account, batches, slice)
+  if (isTimeOver(account)) {
+    countClosed(account)
+    ports.log.info('The account of the edition is not through; the next call goes on.', { edition: edition.id })
+    return null
+  }
   const receipt = receiptOf(edition.id, account.tally, batchesDone, edition.receipt, now)
   await save(account, receipt)
   return receipt
@@ -50,6 +62,10 @@ async function sendAgain(ports: AccountPorts, edition: string): Promise<void> {
   })
 }
 
+function isTimeOver({ ports, untilMs }: Account): boolean {
+  return ports.clock.now().getTime() > untilMs
+}
+
 /** Who is eligible is what the batches say; a stray event for somebody else does not enter the sums. */
 async function countSlice(account: Account, batches: readonly Batch[], slice: number): Promise<void> {
   const { ports, edition } = account
@@ -59,6 +75,7 @@ async function countSlice(account: Account, batches: readonly Batch[], slice: nu
   if (waiting.size <= shards.length) return countEach(account, waiting)
   for (const shard of shards) {
     for await (const page of ports.deliveries.list(edition.id, shard)) {
+      if (isTimeOver(account)) return
       const own = page.filter(({ subscriber }) => waiting.delete(subscriber))
       await countAll(account, own.values())
     }
@@ -90,7 +107,7 @@ async function countAll(
 ): Promise<void> {
   const left = found[Symbol.iterator]()
   const lane = async () => {
-    for (let next = left.next(); !next.done; next = left.next())
+    for (let next = left.next(); !next.done && !isTimeOver(account); next = left.next())
       await countOne(account, next.value.subscriber, next.value.facts)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
@@ -126,11 +143,14 @@ function closingUnsent({ edition, now }: Account, facts: DeliveryFacts): Omit<De
   return isOver ? { skipped: { at: now, reason: 'cancelled' } } : null
 }
 
+function countClosed({ ports, closed }: Account): void {
+  if (closed.unresolved > 0) ports.log.count(metric.unresolved, closed.unresolved)
+  if (closed.unsent > 0) ports.log.count(metric.unsent, closed.unsent)
+}
+
 async function save(account: Account, receipt: Receipt): Promise<void> {
   const { ports, edition } = account
-  const { unresolved, unsent } = account.closed
-  if (unresolved > 0) ports.log.count(metric.unresolved, unresolved)
-  if (unsent > 0) ports.log.count(metric.unsent, unsent)
+  countClosed(account)
   const closes = edition.status === 'sent' && receipt.complete
   if (receipt === edition.receipt && !closes) {
     await ports.editions.change(edition.id, [edition.status], { countedAt: account.now })

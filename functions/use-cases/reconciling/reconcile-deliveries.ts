@@ -31,12 +31,16 @@ const lateFactsMs = 14 * dayMs
 /** and in this hour of the day only (UTC): an account reads every delivery of the edition. */
 const lateFactsHour = 5
 
+/** Accounts end after so long, well before the function is ended: what else it does has its turn in every call. */
+const accountMs = 11 * minuteMs
+
 export async function reconcileDeliveries(ports: ReconcilePorts): Promise<ReconcileOutcome> {
+  const untilMs = ports.clock.now().getTime() + accountMs
   const outcome: ReconcileOutcome = { resumed: [], launched: [], receipts: [] }
   const errors: unknown[] = []
   for (const edition of await ports.editions.outlines()) {
     try {
-      await reconcile(ports, edition, outcome)
+      await reconcile(ports, edition, untilMs, outcome)
     } catch (error) {
       // One edition's trouble must not keep the others open.
       ports.log.error('An edition could not be reconciled; the next run tries again.', { edition: edition.id, error })
@@ -65,7 +69,12 @@ async function launchWaiting(ports: ReconcilePorts, outcome: ReconcileOutcome): 
   if (launched.outcome === 'launched') outcome.launched.push(launched.edition)
 }
 
-async function reconcile(ports: ReconcilePorts, edition: EditionOutline, outcome: ReconcileOutcome): Promise<void> {
+async function reconcile(
+  ports: ReconcilePorts,
+  edition: EditionOutline,
+  untilMs: number,
+  outcome: ReconcileOutcome,
+): Promise<void> {
   const now = ports.clock.now().getTime()
   if (edition.withdrawn?.onSite === false && isPublic(edition)) await ports.queue.publish(edition.id)
   if (edition.status === 'launching' && isStuck(edition, now)) {
@@ -75,7 +84,7 @@ async function reconcile(ports: ReconcilePorts, edition: EditionOutline, outcome
   }
   if (await endBrokenOff(ports, edition)) return
   const isDrawnUp = isAccountable(edition, now) && (await hasNews(ports, edition))
-  const receipt = isDrawnUp ? await drawUpReceipt(ports, edition) : edition.receipt
+  const receipt = isDrawnUp ? await drawUpReceipt(ports, edition, untilMs) : edition.receipt
   if (isDrawnUp && receipt !== null) outcome.receipts.push(receipt)
   if (edition.status === 'cancelled') await noteWhetherRead(ports, edition, receipt)
 }

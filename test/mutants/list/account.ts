@@ -177,6 +177,20 @@ export const accounting: readonly Mutant[] = [
     tests: ['features/pausing', 'features/refusals'],
   },
   {
+    promise: 'an account ends before its function does',
+    file: account,
+    from: 'ports.clock.now().getTime() > untilMs',
+    to: 'ports.clock.now().getTime() > 2 * untilMs',
+    tests: ['features/cancelled-editions'],
+  },
+  {
+    promise: 'an account that is not through is no receipt',
+    file: account,
+    from: 'if (isTimeOver(account)) {\n',
+    to: 'if (isTimeOver(account) && batches.length === 0) {\n',
+    tests: ['features/cancelled-editions'],
+  },
+  {
     promise: 'whom a cancelled edition did not reach stands as skipped',
     file: account,
     from: "if (edition.status === 'cancelled') return { skipped",

@@ -13,10 +13,11 @@ export const reportsMs = 3 * minuteMs
 
 /** Whole batches of the earliest wave, until they hold a hundredth of the audience or the wave is over; `null` for a
  * small audience.
- * @param batches of the audience, in the order of their waves */
-export function planCanary(batches: readonly Batch[], eligible: number): Canary | null {
+ * @param batches of the audience, in the order of their waves
+ * @param from readers from which on there is one */
+export function planCanary(batches: readonly Batch[], eligible: number, from = canaryFrom): Canary | null {
   const first = batches[0]?.wave
-  if (eligible < canaryFrom || first === undefined) return null
+  if (eligible < from || first === undefined) return null
   const canary: Canary = { batches: [], readers: 0, doneAt: null }
   for (const { wave, slice, n, subscribers } of batches) {
     if (wave !== first || canary.readers >= eligible * canaryShare) break

@@ -2,6 +2,7 @@
 import { isOfAudience } from '../../functions/delivery/audience.ts'
 import { statusOf } from '../../functions/delivery/status.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
+import { canaryFaults } from './canary-checks.ts'
 import { composingFaults } from './composed-editions.ts'
 import { nobodyGets, type Running } from './running.ts'
 import { late } from './timeliness.ts'
@@ -25,7 +26,7 @@ export async function broken(run: Running): Promise<string[]> {
   ]
   const records = await run.quietly(({ editions }) => editions.list())
   found.push(...(await unsuppressed(run)), ...unconfirmed(run), ...(await late(run, records)))
-  found.push(...composingFaults(run, records), ...vanished(run, records))
+  found.push(...composingFaults(run, records), ...(await canaryFaults(run, records)), ...vanished(run, records))
   for (const record of records) found.push(...(await editionFaults(run, record)))
   return found
 }
@@ -78,7 +79,7 @@ function unasked({ ses, scenario, acts }: Running): string[] {
 
 /** Whom SES refuses for the day, senders that ask at the same moment learn of at once. */
 function tooManyADay({ ses, scenario }: Running): string[] {
-  const most = lanes * scenario.senders
+  const most = lanes * scenario.senders * (1 + ses.others.length)
   return ses.refusedForTheDay > most ? [`SES refused ${ses.refusedForTheDay} mails for the day`] : []
 }
 

@@ -190,4 +190,40 @@ export const mutants: readonly Mutant[] = [
     from: 'const finding = trouble.note(reader, said, ports.clock.now().getTime())',
     to: "const finding: string = said.outcome === 'transient' ? 'fine' : 'none'",
   },
+  {
+    name: 'the others do not wait for those who go first',
+    file: 'delivery/canary.ts',
+    from: 'return !canary || !isCanaryUnderWay(canary, nowMs)',
+    to: 'return !canary || canary.readers > 0 || !isCanaryUnderWay(canary, nowMs)',
+  },
+  {
+    name: 'the others follow before SES had time to report',
+    file: 'delivery/canary.ts',
+    from: 'reportsMs = 3 * minuteMs',
+    to: 'reportsMs = minuteMs / 60',
+  },
+  {
+    name: 'nothing stops an edition of which too much comes back',
+    file: 'use-cases/feedback/freeze.ts',
+    from: 'if (excess === null) return',
+    to: 'if (excess === null || excess.sends >= 0) return',
+  },
+  {
+    name: 'no few readers go first',
+    file: 'delivery/canary.ts',
+    from: 'if (eligible < from ||',
+    to: 'if (eligible > from ||',
+  },
+  {
+    name: 'what others of the account sent is not asked for',
+    file: 'delivery/pace.ts',
+    from: 'Math.floor(allowance.maxPerDay * share) - allowance.used - since',
+    to: 'Math.floor(allowance.maxPerDay * share) - since',
+  },
+  {
+    name: 'copies of an order use up the tries of a mail',
+    file: 'use-cases/submitting/submit-once.ts',
+    from: 'one.pauseMs(tries)',
+    to: '0 * one.pauseMs(tries)',
+  },
 ]

@@ -28,7 +28,7 @@ export async function operate(run: Running, fault: Fault): Promise<void> {
       if (done.ok) run.cancelled.add(edition)
     } else if (effect === 'retry') await retry(run, edition, ms)
     else if (effect === 'again') await composeAgain(run, fault)
-    else await run.call('launch', (ports) => launchEdition(ports, { edition }))
+    else await run.call('launch', (ports) => launchEdition(ports, { edition }, run.scenario.canaryFrom))
   } catch {
     // Said again by whoever sees that it did not work.
     await run.time.sleep(60_000)

@@ -38,7 +38,6 @@ const hour = 60 * minute
 
 /** A clock is so far from the others. */
 const usualSkewMs = 20
-
 const usualSettings = someSettings()
 /** What is left of a process between two calls. */
 interface Warm {
@@ -112,7 +111,6 @@ export class Run implements Running {
   readonly #warm = new Map<ProcessKind, Warm[]>()
   #made = 0
   readonly outside: Warm
-
   readonly #design: Design | null
 
   get #settings(): Settings {
@@ -199,10 +197,11 @@ export class Run implements Running {
     const schedule = new Schedule<Warm>(this.#around, (kind, work) => this.#call(kind, work))
     if (this.scenario.theme === 'composed')
       planComposing((at, request) => schedule.plan('compose', at, ({ ports }) => compose(ports, request)))
-    for (const { launchAt } of this.scenario.editions)
-      schedule.plan('launch', launchAt, ({ ports }, at) => launchEdition(ports, { scheduledTime: iso(at) }))
+    const { canaryFrom, editions } = this.scenario
+    for (const { launchAt } of editions)
+      schedule.plan('launch', launchAt, ({ ports }, at) => launchEdition(ports, { scheduledTime: iso(at) }, canaryFrom))
     schedule.repeat('tick', startMs, quarter, ({ ports }, at) => tickWaves(ports, { scheduledTime: iso(at) }))
-    schedule.repeat('reconcile', startMs + 20 * minute, hour, ({ ports }) => reconcileDeliveries(ports))
+    schedule.repeat('reconcile', startMs + 20 * minute, hour, ({ ports }) => reconcileDeliveries(ports, canaryFrom))
   }
 
   /** Everything is over by then, whatever went wrong. */
@@ -213,6 +212,7 @@ export class Run implements Running {
   async #act(fault: Fault): Promise<void> {
     this.note(said(fault))
     if (fault.family === 'operator') await operate(this, fault)
+    else if (fault.family === 'ses') this.ses.sendForOthers(fault.whom / 1000)
     else await actAsReader(this, fault)
   }
 

@@ -5,7 +5,7 @@ import type { Subscriber } from '../../functions/subscription/types.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { SeededRandom } from '../support/virtual-time.ts'
 import { drawFaults, type Family, type Fault, pick } from './faults.ts'
-import { faultsOfTheme, type Theme, themeOf } from './themes.ts'
+import { faultsOfTheme, sharesOfOthers, type Theme, themeOf } from './themes.ts'
 
 export interface Scenario {
   seed: number
@@ -19,6 +19,8 @@ export interface Scenario {
   perDay: number
   /** A day's quota is less than the readers are. */
   isScarce: boolean
+  /** Readers from which on some go first. */
+  canaryFrom: number
   /** How long (ms) SES's reports take; `null`: none comes. */
   reportMs: number | null
   faults: Fault[]
@@ -46,7 +48,7 @@ const rates = [1, 5, 14, 50] as const
 export function scenarioOf(seed: number, only: readonly Family[]): Scenario {
   const random = new SeededRandom(seed * 7919 + 17)
   const theme = themeOf(random.fraction())
-  const isLarge = theme === 'large'
+  const isLarge = theme === 'large' || theme === 'canary'
   const count = isLarge ? 110 + Math.floor(random.fraction() * 140) : 3 + Math.floor(random.fraction() * 14)
   const zoneOf = (n: number) => (n % 2 === 0 ? pick(random, zones) : 'Europe/Berlin')
   const readers = idsOf(seed, count, isLarge ? 2 : 4).map((id, n) => aSubscriber({ id, zone: zoneOf(n) }))
@@ -62,20 +64,27 @@ export function scenarioOf(seed: number, only: readonly Family[]): Scenario {
   const isScarce = theme === 'scarce'
   const perDay = isScarce ? Math.max(4, Math.ceil(count * random.between(0.3, 0.8))) : 50_000
   const activeUntil = startMs + editions.length * 24 * hour
-  // A day more for what SES counts of the day before.
-  const days = isScarce ? Math.ceil((count * editions.length) / perDay) + 1 : 0
+  const [senders, perSecond, reported] = [
+    2 + Math.floor(random.fraction() * 4),
+    pick(random, rates),
+    reportMs(random.fraction()),
+  ]
+  const faults = [...drawFaults(random, only, moments), ...faultsOfTheme(theme, random, only)]
+  // A day more for what SES counts of the day before, and what others send.
+  const days = isScarce ? Math.ceil((count * editions.length) / perDay + sharesOfOthers(faults)) + 1 : 0
   return {
     seed,
     theme,
     readers,
     pending,
     editions,
-    senders: 2 + Math.floor(random.fraction() * 4),
-    perSecond: pick(random, rates),
+    senders,
+    perSecond,
     perDay,
     isScarce,
-    reportMs: reportMs(random.fraction()),
-    faults: [...drawFaults(random, only, moments), ...faultsOfTheme(theme, random, only)],
+    canaryFrom: theme === 'canary' ? 50 : 2_000,
+    reportMs: reported,
+    faults,
     activeUntil,
     boundMs: activeUntil + (34 + 24 * days) * hour,
   }

@@ -42,6 +42,12 @@ export class Ses {
   readonly refusedFor = new Set<string>()
   /** Deliveries that came back or were complained of, as SES reported. */
   readonly badNews = new Set<string>()
+  /** What came back of which mail, and the instant (ms) of the report. */
+  readonly badReports: { delivery: string; type: string; at: number }[] = []
+  /** While it lasts, half of what SES takes comes back. */
+  readonly #badLists: { effect: string; from: number; until: number }[] = []
+  /** What others of the account sent, and when. */
+  readonly others: { at: number; count: number }[] = []
   refusedForTheDay = 0
   /** What went on for a while. */
   readonly troubles: Trouble[] = []
@@ -89,8 +95,10 @@ export class Ses {
   async #take(delivery: string, to: string, startedAt: number, faults: readonly Fault[]): Promise<unknown> {
     const { time } = this.#around
     const now = time.exactly
-    for (const { effect, ms } of faults)
+    for (const { effect, ms } of faults) {
       if (lasting.has(effect)) this.troubles.push({ effect, from: now, until: now + ms, lost: 0 })
+      if (comingBack.has(effect)) this.#badLists.push({ effect, from: now, until: now + ms })
+    }
     this.#refuseInTrouble(now, delivery, () => this.#accept(delivery, to, startedAt))
     if (delivery !== '' && this.starts.filter((at) => at > now - 1_000 && at <= now).length > this.perSecond * 2)
       throw refusal('Throttling', 'Maximum sending rate exceeded.')
@@ -98,7 +106,7 @@ export class Ses {
       this.refusedForTheDay += 1
       throw refusal('Throttling', 'Daily message quota exceeded.')
     }
-    const effect = faults.find((one) => !lasting.has(one.effect))?.effect ?? 'accept'
+    const effect = faults.find(({ effect: one }) => !lasting.has(one) && !comingBack.has(one))?.effect ?? 'accept'
     if (effect.endsWith('-taken')) this.#accept(delivery, to, startedAt)
     const isFinal = effect === 'malformed'
     if (effect.endsWith('taken') || isFinal) this.harmed.add(delivery)
@@ -132,6 +140,7 @@ export class Ses {
     // Others who mail for the account have used up its rate.
     if (trouble.effect === 'crowded' && delivery && this.#around.random.fraction() < 0.5)
       throw refusal('Throttling', 'Maximum sending rate exceeded.')
+    if (trouble.effect === 'full' && delivery) throw refusal('Throttling', 'Maximum sending rate exceeded.')
     if (trouble.effect !== 'outage') return
     if (delivery !== null && delivery !== '') {
       this.harmed.add(delivery)
@@ -146,8 +155,20 @@ export class Ses {
     return Math.max(0, ...this.troubles.map(({ until }) => until))
   }
 
+  #comesBack(now: number): string[] {
+    const list = this.#badLists.find(({ from, until }) => from <= now && now < until)
+    const effect = list && comingBack.get(list.effect)
+    return effect !== undefined && this.#around.random.fraction() < 0.5 ? [effect] : []
+  }
+
   #usedToday(now: number): number {
-    return this.taken.filter(({ at }) => at > now - dayMs).length
+    const ofOthers = this.others.filter(({ at }) => at > now - dayMs).reduce((sum, { count }) => sum + count, 0)
+    return ofOthers + this.taken.filter(({ at }) => at > now - dayMs).length
+  }
+
+  /** Others of the account use up a share of its day. */
+  sendForOthers(share: number): void {
+    this.others.push({ at: this.#around.time.exactly, count: Math.floor(this.perDay * share) })
   }
 
   #accept(delivery: string, to: string, startedAt: number): string {
@@ -160,13 +181,16 @@ export class Ses {
     for (const type of ['Send', 'Delivery']) {
       const hits = faults.at('event')
       for (const hit of hits) note(`SES’s report “${type}” of ${delivery}: ${hit.effect}`)
-      const effects = hits.map(({ effect }) => effect)
+      const effects = [...hits.map(({ effect }) => effect), ...this.#comesBack(time.exactly)]
       const late = effects.includes('late') ? (hits[0]?.ms ?? 0) : effects.includes('early') ? -1 : 0
       const delay = late < 0 ? 0 : late + random.between(100, this.#reportMs ?? 0)
       const isBad = effects.includes('bounce') || effects.includes('complaint')
       const said = isBad && type === 'Delivery' ? badNews(effects) : { type, detail: {} }
       if (effects.includes('lost') || this.#reportMs === null) continue
-      if (said.type === 'Bounce' || said.type === 'Complaint') this.badNews.add(delivery)
+      if (said.type === 'Bounce' || said.type === 'Complaint') {
+        this.badNews.add(delivery)
+        this.badReports.push({ delivery, type: said.type, at: time.exactly + delay })
+      }
       this.#report(sesEvent(said.type, taken, at, said.detail), delay)
       if (effects.includes('doubled')) this.#report(sesEvent(said.type, taken, at, said.detail), delay * 2)
     }
@@ -174,7 +198,11 @@ export class Ses {
   }
 }
 
-const lasting = new Set(['outage', 'paused', 'sandbox', 'crowded'])
+const lasting = new Set(['outage', 'paused', 'sandbox', 'crowded', 'full'])
+const comingBack: ReadonlyMap<string, string> = new Map([
+  ['bouncing', 'bounce'],
+  ['disliked', 'complaint'],
+])
 
 function badNews(effects: readonly string[]): { type: string; detail: object } {
   return effects.includes('bounce')

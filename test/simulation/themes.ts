@@ -8,9 +8,10 @@ import type { Family, Fault } from './faults.ts'
  * apart work on the same batches while SES refuses. `asks`: confirmations of which nobody knows whether they arrived.
  * `composed`: the edition is composed in the run, cancelled at some moment, and its week composed again.
  * `refused`: SES refuses some readers for good, and the operator tries them again.
- * `scarce`: a day's quota is less than the readers are. `large`: several batches to a wave.
+ * `scarce`: a day's quota is less than the readers are, and others send for the account. `large`: several batches to a
+ * wave. `canary`: as many, of whom some go first, and what they get comes back.
  */
-export type Theme = 'plain' | 'race' | 'clocks' | 'asks' | 'composed' | 'refused' | 'scarce' | 'large'
+export type Theme = 'plain' | 'race' | 'clocks' | 'asks' | 'composed' | 'refused' | 'scarce' | 'large' | 'canary'
 
 const shares: readonly [theme: Theme, share: number][] = [
   ['race', 0.07],
@@ -20,6 +21,7 @@ const shares: readonly [theme: Theme, share: number][] = [
   ['refused', 0.03],
   ['scarce', 0.03],
   ['large', 0.02],
+  ['canary', 0.03],
 ]
 
 export function themeOf(fraction: number): Theme {
@@ -50,8 +52,12 @@ function madeFor(theme: Theme, random: SeededRandom): Fault[] {
       return composedOf(random)
     case 'refused':
       return refusedOf(random)
+    case 'scarce':
+      return othersOf(random)
     case 'large':
       return largeOf(random)
+    case 'canary':
+      return canaryOf(random)
     default:
       return []
   }
@@ -120,7 +126,9 @@ function asksOf(random: SeededRandom): Fault[] {
     ms: 0,
     whom: Math.floor(random.fraction() * 1000),
   }))
-  if (random.fraction() < 0.4) return [...asks, ...diedAhead(random)]
+  const kind = random.fraction()
+  if (kind < 0.3) return [...asks, ...diedAhead(random)]
+  if (kind < 0.6) return [...asks, ...copiesInACrowd(random)]
   const effects = ['reset-untaken', 'hang-untaken', 'failed-untaken'] as const
   const lost = effects[Math.floor(random.fraction() * effects.length)] ?? 'reset-untaken'
   const on = { call: 'ses mail', nth: Math.floor(random.fraction() * 3) }
@@ -134,6 +142,19 @@ function diedAhead(random: SeededRandom): Fault[] {
     { family: 'crash', effect: 'before', on: { call: 'ses mail', nth: 0 }, ms: 0, whom: 0 },
     { family: 'clock', effect: 'skew', on: { call: 'process messages', nth: 0 }, ms: ahead, whom: 0 },
   ]
+}
+
+/** SES refuses for minutes, and the orders of the mails come twice. */
+function copiesInACrowd(random: SeededRandom): Fault[] {
+  const on = { call: 'ses mail', nth: Math.floor(random.fraction() * 3) }
+  const twice = Array.from({ length: 5 }, () => ({
+    family: 'sqs' as const,
+    effect: 'doubled',
+    on: { call: 'order', nth: Math.floor(random.fraction() * 8) },
+    ms: 0,
+    whom: 0,
+  }))
+  return [{ family: 'ses', effect: 'full', on, ms: random.between(2 * minute, 8 * minute), whom: 0 }, ...twice]
 }
 
 /** Cancelled before, while or after mails go out; what composes may die, or come twice. */
@@ -159,6 +180,30 @@ function largeOf(random: SeededRandom): Fault[] {
   const outage: Fault = { family: 'ses', effect: 'outage', on, ms: random.between(minute, 60 * minute), whom: 0 }
   const crash: Fault = { family: 'crash', effect: 'before', on, ms: 0, whom: 0 }
   return random.fraction() < 0.7 ? [outage] : [crash]
+}
+
+/** Others of the account send a part of its day, at once. */
+function othersOf(random: SeededRandom): Fault[] {
+  return Array.from({ length: Math.floor(random.fraction() * 3) }, () => ({
+    family: 'ses' as const,
+    effect: 'others',
+    on: { atMs: random.between(0, 30 * 60 * minute) },
+    ms: 0,
+    whom: 100 + Math.floor(random.fraction() * 400),
+  }))
+}
+
+/** Of how many days others use up the quota. */
+export function sharesOfOthers(faults: readonly Fault[]): number {
+  return faults.reduce((sum, { effect, whom }) => sum + (effect === 'others' ? whom / 1000 : 0), 0)
+}
+
+/** The first mails bounce, or are complained of. */
+function canaryOf(random: SeededRandom): Fault[] {
+  const effect = random.fraction() < 0.6 ? 'bouncing' : 'disliked'
+  const on = { call: 'ses mail', nth: Math.floor(random.fraction() * 4) }
+  const bad: Fault = { family: 'ses', effect, on, ms: random.between(minute, 20 * minute), whom: 0 }
+  return random.fraction() < 0.7 ? [bad] : []
 }
 
 function refusedOf(random: SeededRandom): Fault[] {

@@ -15,7 +15,7 @@
 // - No tick looks at an edition before it is `sending`, which is after every slice is frozen. A frozen slice is not
 // read
 //   again. Eligible are the readers whom the batches hold, each counted once.
-import { canaryShare, planCanary } from '../../delivery/canary.ts'
+import { canaryShare, planCanary, canaryFrom as usualCanaryFrom } from '../../delivery/canary.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { publishedOnLaunch } from '../../edition/withdrawn.ts'
 import { idLength, type Ports } from '../../ports.ts'
@@ -30,7 +30,12 @@ export type LaunchOutcome =
   | { outcome: 'launched'; edition: string; eligible: number }
   | { outcome: 'nothing'; reason: string }
 
-export async function launchEdition(ports: LaunchPorts, request: LaunchRequest): Promise<LaunchOutcome> {
+/** @param canaryFrom readers from which on some go first */
+export async function launchEdition(
+  ports: LaunchPorts,
+  request: LaunchRequest,
+  canaryFrom = usualCanaryFrom,
+): Promise<LaunchOutcome> {
   const chosen = await chooseEdition(ports, request)
   if ('reason' in chosen && 'lateTime' in request) return { outcome: 'nothing', reason: chosen.reason }
   if ('reason' in chosen) return nothing(ports, chosen.reason)
@@ -39,15 +44,15 @@ export async function launchEdition(ports: LaunchPorts, request: LaunchRequest):
   const busy = await beginLaunch(ports, chosen.record, launchId)
   if (busy !== null) return nothing(ports, busy)
   if (!(await freezeAudience(ports, id, launchId))) return nothing(ports, overtaken(id))
-  return open(ports, id, launchId)
+  return open(ports, id, launchId, canaryFrom)
 }
 
 /** Publishing is asked for first: a crash in between asks twice, which does no harm, instead of never. */
-async function open(ports: LaunchPorts, edition: string, launchId: string): Promise<LaunchOutcome> {
+async function open(ports: LaunchPorts, edition: string, launchId: string, canaryFrom: number): Promise<LaunchOutcome> {
   const frozenAt = ports.clock.now().toISOString()
   const { eligible, lastWave, batches, launches: found } = await frozenAudience(ports.editions, edition)
   const launches = [...new Set([launchId, ...found])]
-  const canary = planCanary(await firstBatches(ports.editions, edition, eligible * canaryShare), eligible)
+  const canary = planCanary(await firstBatches(ports.editions, edition, eligible * canaryShare), eligible, canaryFrom)
   await ports.queue.publish(edition)
   const opening = {
     status: 'sending',

@@ -34,13 +34,14 @@ const lateFactsHour = 5
 /** Accounts end after so long, well before the function is ended: what else it does has its turn in every call. */
 const accountMs = 11 * minuteMs
 
-export async function reconcileDeliveries(ports: ReconcilePorts): Promise<ReconcileOutcome> {
+/** @param canaryFrom as of a launch */
+export async function reconcileDeliveries(ports: ReconcilePorts, canaryFrom?: number): Promise<ReconcileOutcome> {
   const untilMs = ports.clock.now().getTime() + accountMs
   const outcome: ReconcileOutcome = { resumed: [], launched: [], receipts: [] }
   const errors: unknown[] = []
   for (const edition of await ports.editions.outlines()) {
     try {
-      await reconcile(ports, edition, untilMs, outcome)
+      await reconcile(ports, edition, { untilMs, canaryFrom }, outcome)
     } catch (error) {
       // One edition's trouble must not keep the others open.
       ports.log.error('An edition could not be reconciled; the next run tries again.', { edition: edition.id, error })
@@ -48,7 +49,7 @@ export async function reconcileDeliveries(ports: ReconcilePorts): Promise<Reconc
     }
   }
   try {
-    await launchWaiting(ports, outcome)
+    await launchWaiting(ports, outcome, canaryFrom)
   } catch (error) {
     ports.log.error('An edition that waits could not be launched; the next run tries again.', { error })
     errors.push(error)
@@ -60,25 +61,25 @@ export async function reconcileDeliveries(ports: ReconcilePorts): Promise<Reconc
 
 /** Editions that are composed while another is under way stand in line: a launch that found the way barred is made up
  * for within the hour in which it is free, on any day. */
-async function launchWaiting(ports: ReconcilePorts, outcome: ReconcileOutcome): Promise<void> {
+async function launchWaiting(ports: ReconcilePorts, outcome: ReconcileOutcome, canaryFrom?: number): Promise<void> {
   const editions = await ports.editions.outlines()
   if (!editions.some(isLaunchable) || editions.some(({ status }) => isUnderWay(status))) return
   if (!(await ports.editions.listState()).open) return
   const lateTime = ports.clock.now().toISOString()
-  const launched = await launchEdition(ports, { lateTime })
+  const launched = await launchEdition(ports, { lateTime }, canaryFrom)
   if (launched.outcome === 'launched') outcome.launched.push(launched.edition)
 }
 
 async function reconcile(
   ports: ReconcilePorts,
   edition: EditionOutline,
-  untilMs: number,
+  { untilMs, canaryFrom }: { untilMs: number; canaryFrom: number | undefined },
   outcome: ReconcileOutcome,
 ): Promise<void> {
   const now = ports.clock.now().getTime()
   if (edition.withdrawn?.onSite === false && isPublic(edition)) await ports.queue.publish(edition.id)
   if (edition.status === 'launching' && isStuck(edition, now)) {
-    const launched = await launchEdition(ports, { edition: edition.id })
+    const launched = await launchEdition(ports, { edition: edition.id }, canaryFrom)
     if (launched.outcome === 'launched') outcome.resumed.push(edition.id)
     return
   }

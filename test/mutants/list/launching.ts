@@ -144,7 +144,7 @@ export const launching: readonly Mutant[] = [
   {
     promise: 'an edition that found another one under way goes out once that is done',
     file: 'use-cases/reconciling/reconcile-deliveries.ts',
-    from: 'await launchWaiting(ports, outcome)',
+    from: 'await launchWaiting(ports, outcome, canaryFrom)',
     to: 'await Promise.resolve(outcome)',
     tests: ['features/waiting-editions'],
   },

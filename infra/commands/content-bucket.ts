@@ -17,7 +17,7 @@ export function localContent(folder: string, otherwise: string): ContentBucket {
   if (running === null)
     throw new Error(
       `No local cloud runs in ${folder}: start one with "npm start" in another terminal and try again, ` +
-        `name its --folder, or ${otherwise} with --profile and --bucket.`,
+        `name its --folder, or ${otherwise} with --profile.`,
     )
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const reach = { endpoint: running.gateway, region: 'us-east-1', credentials, forcePathStyle: true }

@@ -3,7 +3,7 @@
 import type { Clock } from '../../ports.ts'
 import type { SharedManners, Web } from '../../source-ports.ts'
 import { isStale, keptRobots, type RobotsRules, robotsAddress, robotsBytes, rulesOf } from '../../sources/robots.ts'
-import type { KeptRobots, WebAnswer, WebRequest } from '../../sources/types.ts'
+import type { KeptRobots, WebAnswer, WebRefusal, WebRequest } from '../../sources/types.ts'
 import { followRedirects } from './follow-redirects.ts'
 
 /** What sites that say something of it commonly allow. */
@@ -35,6 +35,8 @@ export class PoliteWeb implements Web {
   readonly #userAgent: string
   /** Of this run, by address. */
   readonly #rules = new Map<string, RobotsRules>()
+  /** Sites of addresses that are never asked: that is why, and not that their rules are not known. */
+  readonly #notAsked = new Map<string, WebRefusal>()
 
   constructor(ports: PolitePorts, userAgent: string) {
     this.#ports = ports
@@ -43,6 +45,8 @@ export class PoliteWeb implements Web {
 
   async get(request: WebRequest): Promise<WebAnswer> {
     const rules = await this.#rulesOf(request.url)
+    const refusal = this.#notAsked.get(robotsAddress(request.url))
+    if (refusal !== undefined) return refusal
     if (!rules.isAllowed(request.url)) return { refused: 'robots', detail: rules.refusal }
     return this.#inTurn(request, Math.min(Math.max(gapMs, (rules.crawlDelay ?? 0) * 1_000), longestGapMs))
   }
@@ -63,6 +67,7 @@ export class PoliteWeb implements Web {
     if (before !== null && !isStale(before, clock.now().getTime())) return before
     const asked = { url: at, headers: {}, limits: { bytes: robotsBytes, ms: robotsMs } }
     const { answer } = await followRedirects({ get: (step) => this.#inTurn(step, gapMs) }, asked)
+    if ('refused' in answer && answer.refused === 'address') this.#notAsked.set(at, answer)
     const kept = keptRobots(at, answer, before, clock.now().getTime())
     // That we had no time for the host says nothing of its rules.
     if (!('refused' in answer) || answer.refused !== 'busy') await sources.saveRobots(at, kept)

@@ -22,6 +22,8 @@ export interface IngestOptions {
   again?: boolean
   /** `caps.pageBytes`: a larger file is not put at all, but for a mail with more attached. */
   limit: number
+  /** Bytes that the cloud takes in one file, where that is less than a mail may have. */
+  mostAtOnce?: number
   polling: Polling
 }
 
@@ -53,9 +55,9 @@ type Result = Ingested extends infer One ? (One extends unknown ? Omit<One, 'fil
 async function ingestFile(
   file: string,
   name: string,
-  { target, again = false, limit, polling }: IngestOptions,
+  { target, again = false, limit, mostAtOnce = Number.POSITIVE_INFINITY, polling }: IngestOptions,
 ): Promise<Result> {
-  const found = await bytesOf(file, limit)
+  const found = await bytesOf(file, limit, mostAtOnce)
   if ('refused' in found) return refusal(found.refused)
   try {
     const hash = createHash('sha256').update(found.bytes).digest('hex')
@@ -83,11 +85,19 @@ async function takeBack(name: string, { articles }: IngestOptions['target']): Pr
     await articles.savePage(withHistory({ ...record, status: 'refused', hash: null }, record))
 }
 
-async function bytesOf(file: string, limit: number): Promise<{ bytes: Uint8Array } | { refused: string }> {
+async function bytesOf(
+  file: string,
+  limit: number,
+  mostAtOnce: number,
+): Promise<{ bytes: Uint8Array } | { refused: string }> {
   const found = await stat(file).catch(() => null)
   if (found === null) return { refused: 'there is no such file; check the path' }
   if (!found.isFile()) return { refused: 'it is not a file; if it is a folder, name the files in it' }
   if (found.size > mostFileBytes(file, limit)) return { refused: fileTooLarge(file, found.size, limit) }
+  if (found.size > mostAtOnce)
+    return {
+      refused: `too large for the laptop: ${found.size} bytes, its S3 takes ${mostAtOnce} at once; save it without what is attached`,
+    }
   return readFile(file).then(
     (bytes) => ({ bytes }),
     (error: unknown) => ({ refused: `it cannot be opened (${reasonOf(error)}); check its permissions` }),

@@ -18,6 +18,9 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 /** A Lambda may start cold and its queue be long; the laptop answers within seconds, unless it is very busy. */
 const polling = { local: { ms: 120_000, lookEveryMs: 50 }, aws: { ms: 180_000, lookEveryMs: 1000 } }
 
+/** Bytes that fauxqs takes in a call. */
+const mostOfLaptop = 11 * 1024 * 1024
+
 /** Answers the exit code: 1 where a file was refused. */
 async function main(given: string[]): Promise<number> {
   const { files, again, withdraw, folder, aws } = readArguments(given)
@@ -37,7 +40,8 @@ async function main(given: string[]): Promise<number> {
     const limit = caps.pageBytes
     const records = (await target.editions?.list()) ?? []
     const all: Ingested[] = []
-    for await (const one of ingest(files, { target, again, limit, polling: polling[aws === null ? 'local' : 'aws'] })) {
+    const there = aws === null ? { mostAtOnce: mostOfLaptop, polling: polling.local } : { polling: polling.aws }
+    for await (const one of ingest(files, { target, again, limit, ...there })) {
       all.push(one)
       if (again && one.outcome === 'read' && target.editions !== null)
         await noteWithdrawal(target.editions, one.page.page, false)

@@ -20,9 +20,9 @@ export async function add(given: CommandPorts, address: string, details: Details
   const list = await readList(ports.bucket)
   const { listName, siteUrl } = ports.settings
   const found = await findSource(new PoliteWeb(ports, userAgent(listName, siteUrl)), address)
-  if ('refused' in found) return no(found.refused)
+  if ('refused' in found) return no(`${found.refused.replace(/[.:]$/, '')}. ${giveAnother}`)
   const listed = list.entries.find(({ url }) => url === found.url)
-  if (listed !== undefined) return no(`${found.url} is in the list already, as "${String(listed['id'])}"`)
+  if (listed !== undefined) return no(`${found.url} is in the list already, as "${String(listed['id'])}".`)
   const id = details.id ?? freeId(new URL(found.url).hostname, new Set(list.entries.map((one) => one['id'])))
   const longer = withEntries(list, [{ ...details, id, url: found.url, kind: found.kind }])
   const source = longer.list.sources.find((one) => one.id === id)
@@ -45,6 +45,8 @@ export async function add(given: CommandPorts, address: string, details: Details
     ],
   }
 }
+
+const giveAnother = 'Give the address of a site of the public web, or of its feed, as a browser shows it.'
 
 const no = (reason: string): Outcome => ({ ok: false, lines: [`Not added: ${reason}`] })
 

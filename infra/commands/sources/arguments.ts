@@ -83,6 +83,8 @@ npm run sources -- read <source>        what a feed, sitemap, index page or news
   --kind ${documentKinds.join('|')}   of read: what it is (default: as it is found to be)
   --json                of read: { kind, feedTitle, language, entries: [{ title, url, id, published, author }], … }`
 
+const commands = ['add', 'list', 'check', 'fetch', 'pause', 'resume', 'remove', 'import', 'export', 'read']
+
 const options = {
   id: value,
   every: value,
@@ -160,7 +162,7 @@ function orderOf(command: string, subject: string | undefined, { values }: Line)
     case 'export':
       return { command, file: named(`${command} which file? Name it, such as sources.opml`) }
     default:
-      throw new WrongArguments(`unknown command "${command}"`)
+      throw new WrongArguments(`unknown command "${command}": there are ${commands.join(', ')}`)
   }
 }
 

@@ -25,10 +25,11 @@ export function feedData(read: Feed | NoFeed): object {
 /** Terminal columns that a title and an author get. */
 const [titleColumns, authorColumns] = [60, 24]
 
-export function feedLines(read: Feed | Sitemap | NoFeed, kind: DocumentKind | null): string[] {
+/** @param from as the operator named it */
+export function feedLines(read: Feed | Sitemap | NoFeed, kind: DocumentKind | null, from: string): string[] {
   if ('refused' in read)
     return [
-      `Nothing to follow: ${read.refused}.`,
+      `${from}: nothing to follow: ${read.refused}. ${read.announced.length > 0 ? 'These it announces:' : whatElse}`,
       ...read.announced.map(({ url, title }) => `  ${url}${title === null ? '' : `  ${title}`}`),
     ]
   const { entries, withdrawn } = read
@@ -50,5 +51,8 @@ export function feedLines(read: Feed | Sitemap | NoFeed, kind: DocumentKind | nu
     ...read.notes.map((note) => `  note: ${note}`),
   ]
 }
+
+const whatElse =
+  'Feeds, sitemaps, pages that list articles ("--kind page", of a file with "--base"), and letters (.eml) can be read.'
 
 export const cut = (text: string, columns: number) => (text.length > columns ? `${text.slice(0, columns - 1)}…` : text)

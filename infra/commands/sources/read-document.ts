@@ -1,5 +1,6 @@
 // A document of which nobody has said what it is: a mail, a feed, a sitemap, an index page.
-import { readFeed } from '../../../functions/sources/feed/feed.ts'
+import { gunzipSync } from 'node:zlib'
+import { mostBytes, readFeed } from '../../../functions/sources/feed/feed.ts'
 import type { Document, Feed, NoFeed } from '../../../functions/sources/feed/types.ts'
 import { readListing } from '../../../functions/sources/listing.ts'
 import { isMail, readMail } from '../../../functions/sources/mail/mail.ts'
@@ -19,7 +20,8 @@ export interface ReadDocument {
 const fewestLinks = 3
 
 /** @param kind `null`: as it is found to be */
-export function readDocument(document: Document, kind: DocumentKind | null): ReadDocument {
+export function readDocument(given: Document, kind: DocumentKind | null): ReadDocument {
+  const document = { ...given, bytes: unpacked(given.bytes) }
   if (kind !== null) return { kind, read: readAs(document, kind) }
   if (isMail(document.bytes)) return { kind: 'mail', read: readMail(document.bytes) }
   const feed = readFeed(document)
@@ -30,6 +32,16 @@ export function readDocument(document: Document, kind: DocumentKind | null): Rea
   const page = feed.announced.length > 0 ? feed : readIndexPage(document)
   const isIndex = !('refused' in page) && page.entries.length >= fewestLinks
   return isIndex ? { kind: 'page', read: page } : { kind: null, read: feed }
+}
+
+/** A file that was saved packed; what cannot be unpacked is told as what it is. */
+function unpacked(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes })
+  } catch {
+    return bytes
+  }
 }
 
 function readAs(document: Document, kind: DocumentKind): Feed | Sitemap | NoFeed {

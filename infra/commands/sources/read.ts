@@ -7,6 +7,7 @@ import type { Document } from '../../../functions/sources/feed/types.ts'
 import { followRedirects } from '../../../functions/use-cases/fetching/follow-redirects.ts'
 import { PoliteWeb } from '../../../functions/use-cases/fetching/polite-web.ts'
 import type { ReadOrder } from './arguments.ts'
+import { whyNot } from './file-words.ts'
 import { askedFor } from './find-feed.ts'
 import { ownTurns } from './own-turns.ts'
 import { type ReadDocument, readDocument } from './read-document.ts'
@@ -23,8 +24,8 @@ export async function readAddress(
   const polite = new PoliteWeb({ web, clock, sources: ownTurns(clock) }, userAgent)
   const { answer, url } = await followRedirects(polite, askedFor(from))
   const no = (refused: string): ReadDocument => ({ kind: null, read: { refused, announced: [] } })
-  if ('refused' in answer) return no(`${url}: ${answer.detail}`)
-  if (answer.status !== 200) return no(`${url} answers ${answer.status}`)
+  if ('refused' in answer) return no(url === from ? answer.detail : `${url}: ${answer.detail}`)
+  if (answer.status !== 200) return no(`${url === from ? 'it' : url} answers ${answer.status}`)
   const contentType = answer.headers.get('content-type') ?? null
   return readDocument({ bytes: answer.bytes, contentType, base: url }, kind)
 }
@@ -39,7 +40,6 @@ function bytesOf(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    throw new Error(code === 'ENOENT' ? `there is no ${file}; name a saved feed` : `${file} cannot be read (${code})`)
+    throw new Error(whyNot(file, error, 'name a saved feed, or an address that begins with https://'))
   }
 }

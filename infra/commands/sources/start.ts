@@ -11,6 +11,7 @@ import { readSettings } from '../../settings.ts'
 import { agree } from '../agreement.ts'
 import { type Order, type Place, type ReadOrder, readArguments, usage } from './arguments.ts'
 import { run } from './commands.ts'
+import { whyNot } from './file-words.ts'
 import type { CommandPorts } from './ports.ts'
 import { feedData, feedLines } from './print.ts'
 import { isAddress, readAddress, readSaved } from './read.ts'
@@ -28,7 +29,7 @@ async function read(order: ReadOrder): Promise<number> {
   const found = await (isAddress(order.from) ? readFromWeb(order) : readSaved(order))
   const { kind, read: said } = found
   if (order.json) console.log(JSON.stringify({ kind, ...feedData(said) }, null, 2))
-  else show(feedLines(said, kind))
+  else show(feedLines(said, kind, order.from === '-' ? 'standard input' : order.from))
   return 'refused' in said ? 1 : 0
 }
 
@@ -70,7 +71,9 @@ function listSettings() {
 const mostCharacters = 5_000_000
 
 function textOf(file: string): string {
-  const text = readFileSync(file === '-' ? process.stdin.fd : file, 'utf8')
+  const text = opened(file, 'name a list that another reader wrote', () =>
+    readFileSync(file === '-' ? process.stdin.fd : file, 'utf8'),
+  )
   if (text.length > mostCharacters)
     throw new Error(`${file} has ${text.length} characters, more than any list of feeds`)
   return text
@@ -78,7 +81,15 @@ function textOf(file: string): string {
 
 function writeText(file: string, text: string): void {
   if (file === '-') process.stdout.write(text)
-  else writeFileSync(file, text)
+  else opened(file, 'make its folder first', () => writeFileSync(file, text))
+}
+
+function opened<Result>(file: string, otherwise: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    throw new Error(whyNot(file, error, otherwise))
+  }
 }
 
 await runCommand(usage, main)

@@ -1,12 +1,16 @@
 // The line of `npm run sources`, and reading a feed of the web by it.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, expect, it } from 'vitest'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { webClient } from '../../../functions/adapters/web.ts'
 import { WrongArguments } from '../../../infra/command.ts'
 import { readArguments } from '../../../infra/commands/sources/arguments.ts'
-import { isAddress, readAddress } from '../../../infra/commands/sources/read.ts'
+import { isAddress, readAddress, readSaved } from '../../../infra/commands/sources/read.ts'
 import { localTarget } from '../../../infra/commands/sources/target.ts'
 import { items, rss } from '../../support/fetch-world.ts'
 
@@ -97,4 +101,21 @@ it('tells addresses from files', () => {
   expect(['https://example.com/', 'FTP://a', 'feed.xml', '-', 'c:/feed.xml'].map(isAddress)).toEqual([
     ...[true, true, false, false, false],
   ])
+})
+
+it('reads a packed file as what is in it, and says of a folder or a missing file what to do', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'broadsheet-read-'))
+  const file = join(folder, 'feed.xml.gz')
+  writeFileSync(file, gzipSync(rss(items(1))))
+  const read = (from: string) =>
+    readSaved({ command: 'read', from, base: null, contentType: null, kind: null, json: false })
+  expect(await read(file)).toMatchObject({ kind: 'feed', read: { entries: [{}] } })
+  await expect(read(folder)).rejects.toThrow('is a folder: name a file in it')
+  await expect(read(join(folder, 'none'))).rejects.toThrow('name a saved feed, or an address that begins with https://')
+  rmSync(folder, { recursive: true })
+})
+
+it('says of an address that is never asked why, not that the rules of its site are unknown', async () => {
+  const { read } = await readAddress({ from: 'http://10.0.0.1/feed', kind: null }, 'Test', webClient(), systemClock())
+  expect(read).toMatchObject({ refused: '10.0.0.1 leads to no machine of the public internet' })
 })

@@ -84,7 +84,7 @@ const ends: [why: string, pattern: RegExp][] = [
   // “A short time later, officers stopped a car.”
   [
     'time told before',
-    /^(?:The |An? |Some |Only |Just |Soon |Shortly |Moments |Not long )?(?:\p{Ll}+ ){0,3}(?:later|afterwards?|earlier|after that)[, ]/iu,
+    /^(?:The |An? |Some |Only |Just |Soon |Shortly |Moments |Not long )?(?:\p{Ll}+ ){0,3}(?:later|afterwards?|earlier(?! (?:this|last|in) )|after that)[, ]/iu,
   ],
   [
     'time told before',

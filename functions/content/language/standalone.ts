@@ -125,9 +125,13 @@ function hasWords(sentence: string, least: number): boolean {
   return true
 }
 
-/** `It is unlikely that …` stands for nothing said before. */
+/** `It is unlikely that …`, `It may seem odd that …`, `It is rare for a town to …` stand for nothing said before. */
 const expletive =
-  /^it (?:is|was|seems|remains|takes|would be) (?:[\p{L}-]+ ){0,4}(?:that|to(?! (?:how|what|the|an?|[$€£]?\d[\d.,]*) )|whether|what|how)\b(?!.{0,20}, however)/u
+  /^it (?:is|was|seems|seemed|remains|takes|took|(?:may|might|should|would|could|will) (?:not |hardly )?(?:be|seem|sound|take)) (?:[\p{L}-]+ ){0,4}(?:that|for (?:\S+ ){1,8}?to|to(?! (?:how|what|the|an?|[$€£]?\d[\d.,]*) )|whether|what|how)\b(?!.{0,20}, however)/u
+
+/** `It did not surprise Ann Lee that …` */
+const feltThat =
+  /^it (?:(?:did|does|should|would|could|may|might|will)(?: not|n['’]t)? )?(?:surpris|shock|amaz|alarm|anger|worri|pleas|hurt|matter)\p{Ll}{0,3} \S.{1,60}? that /u
 
 /** `It wasn’t until Ann Lee broke her glasses that …` */
 const notUntil = /^it (?:is|was)(?:n['’]t| not) until \S.{5,200}? (?:that|when) /
@@ -142,9 +146,9 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
   const start = plain(sentence)
     .replace(/^["'“‘«([]+/, '')
     .replace(/^(it|that|this|they|he|she|these|those|there|here)['’](?:s|re|ll|ve|d) /, '$1 is ')
-  if (notUntil.test(start)) return null
+  if (notUntil.test(start) || feltThat.test(start)) return null
   if (
-    /^(?:it|there) (?:is|was|are|were|seems|remains|takes|would be|(?:has|have) been) (?!however|not (?:about|only|just)|(?:for|because of|on|in|with) (?:this|that|these|those) )/.test(
+    /^(?:it|there) (?:is|was|are|were|seems|remains|takes|would be|(?:has|have) been|(?:may|might|should|would|could|will) (?:not |hardly )?(?:be|seem|sound|take)) (?!however|not (?:about|only|just)|(?:for|because of|on|in|with) (?:this|that|these|those) )/.test(
       start,
     )
   )

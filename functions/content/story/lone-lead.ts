@@ -12,17 +12,25 @@ interface WithUnits {
   units: readonly Unit[][]
 }
 
-/** Where none of the excerpts of several sentences holds it, and it says what the title says. */
+/** Where none of the excerpts of several sentences holds it, and it says what the title says, or none of them does. */
 export function loneLeadBeside(several: readonly Excerpt[], reading: WithUnits, caps: ExcerptCaps): Excerpt[] {
   const { article, units } = reading
   const [lead] = leadsOf(article, units)
   if (lead === undefined || several.some(({ positions }) => isAmong(positions, lead))) return []
   const text = units[lead.paragraph]?.[lead.unit]?.text ?? ''
-  const tells =
-    areOnOneThing(wordsOf(article.title?.value ?? ''), wordsOf(text)) && !toReader.test(outsideQuotations(text))
+  const title = wordsOf(article.title?.value ?? '')
+  const saysTitle = (words: string) => areOnOneThing(title, wordsOf(words))
+  const isTold = several.some((excerpt) => saysTitle(textIn(excerpt, units)))
+  const tells = (saysTitle(text) || (!isTold && naming.test(text))) && !toReader.test(outsideQuotations(text))
   if (!tells || isTurned(lead, units) || announces(lead, units)) return []
   return excerptsAt(lead, reading, caps, 1).slice(0, 1)
 }
+
+/** It names somebody or something. */
+const naming = /\p{L} ["“‘']?\p{Lu}\p{L}/u
+
+const textIn = ({ positions }: Excerpt, units: readonly Unit[][]) =>
+  positions.map(({ paragraph, unit }) => units[paragraph]?.[unit]?.text ?? '').join(' ')
 
 /** A call to whoever reads it. */
 const toReader = /\b(?:you|your|yours|you[’'](?:ve|re|ll|d))\b/i

@@ -52,6 +52,17 @@ export function givenIn(
   return null
 }
 
+/** `The researchers felt …`, `The new law sets …`: of whom and what nothing in front of the verb says which. */
+export function opensOnTheThing(tokens: readonly Token[]): boolean {
+  if (tokens[0]?.lower !== 'the') return false
+  const phrase = nounPhrase(tokens, 1)
+  const noun = phrase.at(-1)
+  if (noun === undefined || unique.has(noun.lower) || phrase.some((one) => one.name || /\d/.test(one.text)))
+    return false
+  const next = noun.stop ? undefined : tokens[1 + phrase.length]
+  return next === undefined || !(next.name || qualifiers.has(next.lower))
+}
+
 /** `the U.N. report`, `the Renfe spokeswoman`: a name says whose it is, and not which. */
 function isTakenUp({ phrase, noun, behind, before, told }: Found): boolean {
   if (noun.name || /\d/.test(noun.text) || phrase.length < 2 || !phrase.some((one) => one.name)) return false
@@ -86,7 +97,10 @@ function isBare({ phrase, noun, behind, before }: Found): boolean {
   if (before.some((one) => haveOneStem(one.lower, noun.lower))) return false
   if (phrase[0]?.lower === 'two' && before.filter((one) => one.name).length > 1) return false
   if (kindsOfNamed.has(noun.lower) && before.some((one) => one.name)) return false
-  return noun.stop || behind[0] === undefined || !qualifiers.has(behind[0].lower)
+  const [next] = behind
+  if (noun.stop || next === undefined || !qualifiers.has(next.lower)) return true
+  // `After the event on Monday`
+  return placing.has(next.lower) && behind[1] !== undefined && isDate(behind[1].text)
 }
 
 /** Plain nouns and adjectives up to the word before a verb, a preposition or a mark. */

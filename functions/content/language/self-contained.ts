@@ -6,11 +6,10 @@ import { givenIn } from './given-noun.ts'
 import { speaksBySurname } from './half-name.ts'
 import { hasVerb } from './has-verb.ts'
 import { isHousehold, isKnownName } from './known-names.ts'
-import comparatives from './lists/comparatives.json' with { type: 'json' }
+import { opensLater } from './later-opener.ts'
 import kinds from './lists/institution-nouns.json' with { type: 'json' }
 import adverbs from './lists/order-adverbs.json' with { type: 'json' }
 import speakers from './lists/speakers.json' with { type: 'json' }
-import untold from './lists/untold.json' with { type: 'json' }
 import forms from './lists/verb-forms.json' with { type: 'json' }
 import { outsideQuotations, quotedSpans } from './quotation.ts'
 import { shown, shownSingle } from './shown-noun.ts'
@@ -19,6 +18,7 @@ import { qualifiers, relativeTime } from './standalone-words.ts'
 import { contentStems, stem } from './terms.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { namesOne } from './unnamed-party.ts'
+import { countsWhat } from './unsaid.ts'
 import { zipfOf } from './word-frequency.ts'
 import { alternatives, wordsOf } from './word-list.ts'
 
@@ -40,7 +40,7 @@ export interface ExcerptVerdict extends Verdict {
 export function selfContained(sentences: readonly string[], context: ExcerptContext): ExcerptVerdict {
   const own = sentences.map(outsideQuotations)
   const [opener = ''] = own
-  const opening = opensAsOneMore(opener) ?? namesNothing(opener) ?? leavesItsArticle(sentences[0] ?? '', context)
+  const opening = opensAsOneMore(opener) ?? namesNothing(opener) ?? opensLater(sentences[0] ?? '', context.article)
   if (opening !== null) return { ok: false, why: opening, from: 1 }
   const rules = [
     saysWhen(context),
@@ -87,11 +87,6 @@ function namesNothing(opener: string): string | null {
   return namesOne(opener, []) ? null : 'names nothing'
 }
 
-/** No word of what its article opens with: whoever has not read on is not told what it belongs to. */
-function leavesItsArticle(opener: string, { article: { opening } }: ExcerptContext): string | null {
-  return opening.size === 0 || contentStems(opener).some((stem) => opening.has(stem)) ? null : 'on something else'
-}
-
 const stretch =
   /\b(?:in|over|for|during) (?:recent|the (?:past|last|next|coming)) (?:\p{L}+ )?(?:days?|weeks?|months?|years?|decades?|hours?)\b/iu
 
@@ -100,60 +95,6 @@ const saysWhen =
   ({ article }: ExcerptContext): Rule =>
   (one) =>
     !article.dated && (relativeTime.test(one) || stretch.test(one)) ? 'relative time' : null
-
-const [texts, parties, pauses, counts, judging] = [
-  untold.texts,
-  untold.parties,
-  untold.pauses,
-  untold.counts,
-  untold.judging,
-].map(alternatives)
-
-const unsaid: [why: string, pattern: RegExp][] = [
-  [
-    'a number of what',
-    new RegExp(String.raw`\b(?:the|that|their|its) (?:${counts}) (?:at|to|is|was|stands|rose|fell|had|has|from)\b`),
-  ],
-  [
-    'where it was said',
-    new RegExp(
-      String.raw`\b(?:in|during|of) (?:his|her|their|its|the) (?:${texts})\b(?! (?:of|on|to|at|in|about|with|for|by|against)\b)`,
-    ),
-  ],
-  // “Data of the office takes longer to publish.”
-  [
-    'a comparison with what was told',
-    new RegExp(
-      String.raw`\b(?:takes?|took|taken|lasts?|lasted|lives?|lived|waits?|waited|costs?|cost|earns?|earned|pays?|paid) (?:much |far |even |a lot |somewhat )?(?:${alternatives(comparatives.words)}|less|more)(?= (?:to|in|for)\b|[.,;])(?!.{0,400}\bthan\b)`,
-      'u',
-    ),
-  ],
-  // “A tax would be a more effective step.”
-  [
-    'a comparison with what was told',
-    new RegExp(
-      String.raw`^(?!.{0,400}\bthan\b).{0,300}\b(?:is|are|was|were|be|been) (?:an? )?(?:much |far |even )?(?:(?:${alternatives(comparatives.words)})|more \p{Ll}{2,}(?:ive|ful|ous|able|ible|ent|ant|ical|ing)) (?!known|off\b|placed|suited|than)\p{Ll}{3,}`,
-      'u',
-    ),
-  ],
-  ['near what', /^(?!.*\b(?:in|at|of|from|outside) \p{Lu}).*\bnearby\b/u],
-  ['which one', new RegExp(String.raw`\ban? (?:${parties}) (?:which|that|who) (?:did|has|had|was|is)\b`)],
-  ['which match', new RegExp(String.raw`\b(?:before|after|at|since|until) (?:the )?(?:${pauses})\b`)],
-  ['pronoun', new RegExp(String.raw`^(?:[^,]{1,60}, )?[^,]{1,60} (?:${judging}) (?:it|them|him|her)\b`, 'u')],
-  [
-    'pronoun',
-    /^[^,]{1,60} (?:said|says) (?:that )?it (?:is|was) (?:not |also )?(?:an?|the|something|one|part|all|because)\b(?!.{0,40} (?:that|to)\b)/u,
-  ],
-  [
-    'pronoun',
-    /^(?:[^,]{1,60}s) (?:say|said|told|argued?|believed?|feared?|hoped?|claim(?:ed)?|warn(?:ed)?) (?:that )?(?:it|they|he|she) (?:is|was|were|are|had|has|have|would|will|could|should)\b(?! (?:\p{L}+ )?(?:that|to|unlikely|likely|clear|unclear|possible)\b)/u,
-  ],
-]
-
-function countsWhat(one: string): string | null {
-  for (const [why, pattern] of unsaid) if (pattern.test(one)) return why
-  return null
-}
 
 /** “Lee said”, and no Lee before. */
 const speaksUnknown =

@@ -5,7 +5,7 @@ import { type Hit, merged, termMatcher } from '../language/term-matcher.ts'
 import type { Article, Topic } from '../types.ts'
 import { topicsAbout } from './article-topic.ts'
 import { nearDuplicates } from './duplicate.ts'
-import type { Excerpt, ExcerptCaps } from './excerpt.ts'
+import { type Excerpt, type ExcerptCaps, fewestSentences } from './excerpt.ts'
 import { type JudgedExcerpts, judgedExcerpts, place, type Sentences, sentencesOf, unitsIn } from './judged-excerpts.ts'
 import { topicNear } from './near-topic.ts'
 import { type Explained, explain, givenTopics, threshold, withGiven } from './topic.ts'
@@ -166,6 +166,7 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
   if (best === null) return []
   add(best, true)
   const later = judged
+    .filter(({ excerpt }) => excerpt.positions.length >= fewestSentences)
     .filter(({ own }) => given.length > 0 || own.slice(0, 1).some((one) => isSaid(one) || isOf(whole, one)))
     .map((one) => ({ ...one, rank: best === null ? one.worth : laterRank(one, reading) }))
     .sort((a, b) => b.rank - a.rank || inReadingOrder(a.excerpt, b.excerpt))

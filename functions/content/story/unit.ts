@@ -77,7 +77,7 @@ class JudgedUnit implements Unit {
   get quotable(): boolean {
     const { text } = this
     this.#quotable ??=
-      /[.!?…]["'”’»)\]]*$/.test(text) &&
+      /(?<!,)[.!?…]["'”’»)\]]*$/.test(text) &&
       balanced(text) &&
       !holdsAddress(text) &&
       !holdsMarkup(text) &&

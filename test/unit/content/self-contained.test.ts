@@ -66,6 +66,18 @@ describe('a later story leans on its article', () => {
     ],
     ['by a step that is better', ['Ida Holm said that new ferries would be a more effective step for Norway.']],
     ['by what is near', ['“The sea was calm,” Ida Holm, who ran a nearby inn, told Norway Radio.']],
+    ['by beginning with what somebody said', ['“No ferry sails,” Ida Holm of Oslo told Norway Radio.']],
+    ['by calling its reader', ['Norway sells old ferries in Oslo.', 'You can buy one there.']],
+    ['by stepping back', ['A jury of Oslo had given the owners of the ferries four million.']],
+    ['by going on with a tale', ['Before long, Ida Holm of Oslo owned two ferries.']],
+    ['by less than there was', ['With less money for ferries, Norway and Chile look for help.']],
+    ['by all of several', ['Both sides have ferries in Norway.']],
+    ['by a thing without a name', ['The new law sets rules for every ferry in Norway.']],
+    ['by what is a part of something', ['Highlights will include two ferries of Norway.']],
+    ['by what a day is known for', ['Norway will speak of Friday’s events in Oslo.']],
+    ['by the same day as another', ['Ida Holm of Oslo sailed that same Friday.']],
+    ['by somebody who is missed', ['Sailors of Norway looked for the missing woman near Oslo.']],
+    ['by what came as something else did', ['Norway has ferries.', 'The developments came as Chile sold some.']],
     ['by half a sentence', ['Ida Holm, who has sailed a boat of Norway since 2019.']],
   ])('%s', (_, sentences) => {
     expect(understood(...sentences)).toBe(false)

@@ -1,5 +1,6 @@
 // What may never stand in a log: e-mail addresses, signed links and secrets. Everything that is logged passes here.
 
+/** Characters of a text, entries of a list or record, levels of nesting: so that one error fills no log. Chosen. */
 const bounds = { text: 8_000, entries: 100, depth: 8 }
 
 /** A copy without addresses, tokens and secrets, in texts, keys, errors and whatever is nested; bounded in size. */

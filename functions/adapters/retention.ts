@@ -1,6 +1,7 @@
 // How long deliveries and the batches that led to them are kept.
 import { daySeconds } from '../durations.ts'
 
+/** Long enough for complaints, which come within weeks, and for whoever asks what they got. */
 const days = 90
 
 export const retentionSeconds = days * daySeconds

@@ -26,6 +26,8 @@ const longestWaitMs = minuteMs
 const longestTurnMs = 5 * minuteMs
 /** Between two looks at a turn that another holds. */
 const lookAgainMs = 250
+/** At most, where the host is not free for longer: whoever has the turn may end it early. */
+const longestLookMs = 4 * lookAgainMs
 
 export function sourceStore(table: Table, { clock, random }: { clock: Clock; random: Random }): SourceStore {
   return {
@@ -117,7 +119,7 @@ async function takeTurn(
     if (await take(table, key, holder, nowMs, nowMs + longestMs))
       return { end: (gapMs) => end(table, key, holder, clock.now().getTime() + gapMs) }
     const free = Number((await table.get(key))?.['freeAt'] ?? 0)
-    const waitMs = Math.max(Math.min(free - nowMs, lookAgainMs * 4), lookAgainMs * random.fraction())
+    const waitMs = Math.max(Math.min(free - nowMs, longestLookMs), lookAgainMs * random.fraction())
     if (nowMs + waitMs > until) return null
     await clock.sleep(waitMs)
   }

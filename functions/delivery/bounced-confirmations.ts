@@ -15,6 +15,7 @@ export const stretch = 100
 /** Fewer are no sign of anything. */
 const fewest = 10
 
+/** Six times the 5 % at which SES reviews an account: single typing errors do not reach it. Chosen, not measured. */
 const tooLargeShare = 0.3
 
 /** How long it is slow; then it is as before, and counted anew. */

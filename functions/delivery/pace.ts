@@ -65,10 +65,13 @@ export function slotsFrom(first: number, count: number, perSecond: number): numb
 /** A mail starts so much before its slot at most. */
 export const earlyMs = 5
 
+/** Half a second. */
+const latestMs = 500
+
 /** Mails that start later than their slots bunch: at a share of 0.9 the account's rate is kept in every second as long
  * as none is a ninth of a second late against another that is early. Half a second is the most, whatever the share. */
 export function mostLateMs(share: number): number {
-  return Math.min(500, Math.floor(1000 / Math.min(share, greatestShare)) - 1000 - 2 * earlyMs)
+  return Math.min(latestMs, Math.floor(1000 / Math.min(share, greatestShare)) - 1000 - 2 * earlyMs)
 }
 
 /** SES counts over 24 hours that roll on; the hour that is not over counts as the whole one before it left. */

@@ -6,6 +6,8 @@ export const intervalMs: Record<Interval, number> = { '1h': hourMs, '6h': 6 * ho
 
 /** However long a source fails or asks us to wait, it is looked at once a day. */
 const longestWaitMs = dayMs
+/** A thousand hours: by then the longest wait is long reached. */
+const mostDoublings = 10
 
 /** A run begins within some minutes of its hour: what is due by then is due. */
 const slackMs = 5 * minuteMs
@@ -33,7 +35,7 @@ export function nextFetchMs(every: Interval, { nowMs, failures, headers, fractio
   const usual = intervalMs[every]
   const asked = retryAfterMs(headers.get('retry-after'), nowMs)
   if (failures === 0) return nowMs + Math.max(usual, Math.min(maxAgeMs(headers.get('cache-control')), longestWaitMs))
-  const backoff = Math.min(usual * 2 ** Math.min(failures - 1, 10), longestWaitMs)
+  const backoff = Math.min(usual * 2 ** Math.min(failures - 1, mostDoublings), longestWaitMs)
   // Half of it is certain, half is chance (“equal jitter”): sources that failed together do not come back together.
   return nowMs + Math.max(backoff / 2 + (backoff / 2) * fraction, asked)
 }

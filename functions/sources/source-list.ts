@@ -23,6 +23,9 @@ const mostSources = 2_000
 /** A file of so many sources has at most 1 KB for each. */
 const longestWord = 200
 
+/** Characters of an id, which stands in keys, logs and commands: chosen, not measured. */
+const longestId = 40
+
 /** An article that is of more topics is of none. */
 const mostTopics = 5
 /** Less is no sentence, and more no list quotes. */
@@ -90,8 +93,9 @@ const rules = new Map<keyof Source, Rule>([
     'id',
     {
       example: '"example-news"',
-      must: 'lower-case letters and digits joined by hyphens, at most 40',
-      holds: (value) => typeof value === 'string' && value.length <= 40 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value),
+      must: `lower-case letters and digits joined by hyphens, at most ${longestId}`,
+      holds: (value) =>
+        typeof value === 'string' && value.length <= longestId && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value),
     },
   ],
   [

@@ -14,11 +14,16 @@ const tagLine =
 const wordsPerTag = 150
 const fewestTags = 2
 const fewestLines = 4
+/** Of English, with the space behind it. */
+const charactersPerWord = 6
+/** Characters in which a page begins, and what may stand before its first tag: a bound on work, not measured. */
+const longestStart = 20_000
+const mostBefore = 20
 
 export function isHtml(text: string): boolean {
   const start = withoutPrelude(text)
   if (whole.test(start)) return true
-  const words = text.length / 6
+  const words = text.length / charactersPerWord
   if (opener.test(start))
     return count(text, blockTag) >= Math.max(fewestTags, words / wordsPerTag) || isOneElement(start)
   return count(text, tagLine) >= Math.max(fewestLines, words / wordsPerTag)
@@ -26,8 +31,8 @@ export function isHtml(text: string): boolean {
 
 /** Without what may stand before the first tag: byte order mark, comments, an XML declaration. */
 function withoutPrelude(text: string): string {
-  let start = text.slice(0, 20_000).replace(/^[\ufeff\s]+/, '')
-  for (let n = 0; n < 20; n += 1) {
+  let start = text.slice(0, longestStart).replace(/^[\ufeff\s]+/, '')
+  for (let n = 0; n < mostBefore; n += 1) {
     const end = start.startsWith('<!--')
       ? start.indexOf('-->') + 3
       : start.startsWith('<?xml')
@@ -42,7 +47,7 @@ function withoutPrelude(text: string): string {
 /** `<div>…</div>` and nothing behind it. */
 function isOneElement(start: string): boolean {
   const name = /^<([a-z][a-z0-9]{0,12})/i.exec(start)?.[1]?.toLowerCase()
-  return name !== undefined && start.length < 20_000 && start.trimEnd().toLowerCase().endsWith(`</${name}>`)
+  return name !== undefined && start.length < longestStart && start.trimEnd().toLowerCase().endsWith(`</${name}>`)
 }
 
 function count(text: string, pattern: RegExp): number {

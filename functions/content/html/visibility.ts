@@ -27,6 +27,7 @@ const asked = new Set(
 /** Whether a property has a say in what can be seen. */
 export const matters = (property: string): boolean => asked.has(property)
 
+/** CSS pixels. Up to two nobody reads; mails hide their preheader so. Chosen, not measured. */
 const smallestFont = 2
 
 /** Why text inside an element cannot be seen; `null` where it can. */
@@ -79,11 +80,20 @@ function goneBy({ tag, attributes }: Element, declared: Declarations, fontSize: 
   return isClipped(declared) || isWithoutSize(declared, fontSize) ? 'clipped' : null
 }
 
+/** Characters of a run of lengths: a bound on work. */
+const longestLengths = 200
+/** Per cent, cut from each side: nothing is left. */
+const halfOfBox = 50
+/** A ground that lets more through than it covers shows what is behind it. */
+const coversGround = 0.5
+/** A tenth of the contrast of black on white is 1.2 : 1, which nobody reads. */
+const leastOpaque = 0.1
+
 function isClear(declared: Declarations): boolean {
   const opacity = declared.get('opacity') ?? /opacity\(([^()]{1,20})\)/.exec(declared.get('filter') ?? '')?.[1]
   if (opacity === undefined) return false
   const value = Number.parseFloat(opacity) / (opacity.endsWith('%') ? 100 : 1)
-  return value < 0.1
+  return value < leastOpaque
 }
 
 /** CSS pixels to the left of or above the window, and to the right of or below it, where nobody looks. */
@@ -143,7 +153,7 @@ function lengthsIn(value: string, fontSize: number): number[] {
   // A variable's name may end in a number.
   return [
     ...value
-      .slice(0, 200)
+      .slice(0, longestLengths)
       .replace(/--[\w-]{1,100}/g, '')
       .matchAll(length),
   ].map(([, sign, number, unit = 'px']) => {
@@ -157,7 +167,7 @@ function isClipped(declared: Declarations): boolean {
   if (/^(?:circle|ellipse)\(\s{0,9}0(?:px|%)?[\s,)]/.test(path)) return true
   if (path.startsWith('polygon(') && !/[1-9]/.test(path)) return true
   const inset = /^inset\(\s{0,9}(\d{1,5})(?:\.\d{1,9})?%/.exec(path)?.[1]
-  if (inset !== undefined && Number(inset) >= 50) return true
+  if (inset !== undefined && Number(inset) >= halfOfBox) return true
   const rect = /^rect\(([^()]{1,80})\)/.exec(declared.get('clip') ?? '')?.[1]
   if (rect === undefined || !/^(?:absolute|fixed)$/.test(declared.get('position') ?? '')) return false
   if (rect.includes('auto')) return false
@@ -213,7 +223,7 @@ function groundOf({ attributes }: Element, declared: Declarations, outer: Colour
   const value = own === undefined ? (short ?? unreadable(background)) : colourOf(own)
   const found = value ?? (own === undefined ? colourOf(attributes.get('bgcolor')?.toLowerCase() ?? '') : null)
   if (found === null || found === undefined) return outer
-  return found.alpha < 0.5 ? outer : found
+  return found.alpha < coversGround ? outer : found
 }
 
 /** A background of which no colour could be read: a variable, a mixture. */

@@ -99,6 +99,7 @@ interface First {
   at: number
 }
 
+/** Characters: fifty times a long paragraph of news. A bound on work. */
 const longestParagraph = 20_000
 
 /** One to five capitalised words in a row. */

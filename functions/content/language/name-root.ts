@@ -96,6 +96,7 @@ export const nameRoot = memoized((name) => {
 const spokenFor: ReadonlyMap<string, string> = new Map(Object.entries(lists.capitals))
 
 const endings = new RegExp(`(?:${lists.endings.join('|')})$`)
+/** Letters: of fewer (Ir-, Om-) two names would share one by chance. */
 const shortestRoot = 3
 
 function cut(name: string): string {

@@ -58,6 +58,7 @@ const describesSubject = (before: readonly Token[]) =>
     (before[0]?.lower === 'after' && before.some(({ lower }) => lower === 'as')))
 const ofSubject = /^(?:known|born|raised|described|hailed|named|educated|dubbed|nicknamed)$/
 
+/** Words before the subject: half of the longest sentence that is printed (C5). */
 const longestPhrase = 20
 /** `For one part he …`: the subject of the sentence, and no clause of the phrase. */
 const behindPhrase = /^(?:for|in|on|at|by|from|under|with|without|despite|during|amid)$/

@@ -70,6 +70,7 @@ function addProducts(products: Float64Array, holders: number[], n: number): void
   }
 }
 
+/** Neighbours to each side: ranks over 11 × 11, as in C99 (Choi 2000). */
 const reach = 5
 
 /** Share of the neighbours within reach that are less similar. */

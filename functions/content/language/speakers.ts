@@ -172,5 +172,6 @@ class People {
   }
 }
 
+/** Characters: fifty times a long paragraph of news. A bound on work. */
 const longestParagraph = 20_000
 const lastWord = (name: string) => name.slice(name.lastIndexOf(' ') + 1)

@@ -1,6 +1,7 @@
 // A feed that was escaped as a whole, by itself or in the page that a browser made of it.
 import { decodedText } from '../../content/html/character-references.ts'
 
+/** Characters in which an escaped feed begins: what a browser puts before it is below a tenth of that. */
 const longestHead = 5_000
 
 /** `null` where something else stands before it: a page that only speaks of feeds. */

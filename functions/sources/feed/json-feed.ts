@@ -8,6 +8,7 @@ import { joinedNames, nameIn } from './person.ts'
 import { plainLine } from './plain-text.ts'
 import type { Entry, Feed } from './types.ts'
 
+/** Entries, as of other feeds (`feed.ts`). */
 const most = 5000
 
 /** `null` where the text is no JSON Feed. */

@@ -52,13 +52,20 @@ export function isFurniture(block: Block): boolean {
 /** Speaks to whoever reads the mail. */
 const addressed = /\b(?:you|your|sie|ihre?|vous|votre|usted|tu|unsubscribe|©)\b|©/i
 
+/** Words of a line that asks for something without being a sentence (“Share this email with a friend”). */
+const longestRemark = 8
+
 /** A sentence of an article may speak of forwarding; one of the sender's speaks to its reader and has a link. */
 const isSentence = ({ text, links, level }: Block) =>
-  links.length === 0 && level === 0 && wordsIn(text) > 8 && !addressed.test(text)
+  links.length === 0 && level === 0 && wordsIn(text) > longestRemark && !addressed.test(text)
 
 /** Between two paragraphs, a sentence with such a phrase is one of the article: a council has a privacy policy, too. */
 const isOfArticle = ({ text, level }: Block) =>
-  level === 0 && wordsIn(text) > 8 && /[.!?…]["'”’)]?$/.test(text) && !addressed.test(text) && !requests.test(text)
+  level === 0 &&
+  wordsIn(text) > longestRemark &&
+  /[.!?…]["'”’)]?$/.test(text) &&
+  !addressed.test(text) &&
+  !requests.test(text)
 
 /** Words of a paragraph of an article. */
 const wordsOfText = 10

@@ -65,8 +65,12 @@ const isWhole = ({ url, blocks }: Section) => url !== null && wordsIn(blocks) >=
 
 const wordsIn = (blocks: readonly Block[]) => blocks.reduce((sum, { text }) => sum + text.split(' ').length, 0)
 
+/** Words: “Read the whole of this article on our website”. */
+const longestOnward = 8
+
 /** A block that only leads on. */
-const isOnward = ({ text, links }: Block) => links.length > 0 && leadsOn.test(text) && text.split(' ').length <= 8
+const isOnward = ({ text, links }: Block) =>
+  links.length > 0 && leadsOn.test(text) && text.split(' ').length <= longestOnward
 
 function addressIn(links: Block['links']): string | null {
   for (const { href } of links) {
@@ -92,5 +96,8 @@ function isSame(a: string, b: string): boolean {
   return x !== undefined && y !== undefined && x !== '' && (x === y || isMostOf(x, y) || isMostOf(y, x))
 }
 
+/** Set by reading: a title that an inbox cut keeps more, a series that two share is less. */
+const mostOf = 0.8
+
 /** Cut off, or with a mark of the series before it: of what only begins alike, the rest may be other articles. */
-const isMostOf = (part: string, whole: string) => part.length >= 0.8 * whole.length && whole.includes(part)
+const isMostOf = (part: string, whole: string) => part.length >= mostOf * whole.length && whole.includes(part)

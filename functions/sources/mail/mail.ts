@@ -48,6 +48,7 @@ const headerLine = /^([A-Za-z][A-Za-z\d-]{1,60}):(?:[ \t]|$)/
 /** Of these a mail that came has one, and a text about mails hardly at the top. */
 const ofMails =
   /^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|content-type|list-unsubscribe)$/i
+/** Characters: twice the header of a mail that came through several lists and filters. A bound on work. */
 const longestHead = 16_000
 
 /** Begins with the header of a mail, whatever its name is. */

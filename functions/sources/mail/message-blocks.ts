@@ -66,7 +66,7 @@ class BlockReader {
 
   text(written: string): void {
     const style = this.#open.innermost ?? plain
-    if (style.hidden || (style.size ?? 16) <= smallest) return
+    if (style.hidden || (style.size ?? usualPixels) <= smallest) return
     const text = decodedText(written).replace(invisible, '').replace(/\s+/g, ' ')
     if (text.trim() !== '') {
       if (this.#text.trim() === '') this.#style = style
@@ -137,7 +137,10 @@ function styleOf(tag: string, attributes: ReadonlyMap<string, string>, outer: St
   }
 }
 
-const pixels = (unit: string | undefined) => (unit === 'pt' ? 4 / 3 : unit === 'em' || unit === 'rem' ? 16 : 1)
+/** What browsers set text in where nothing is said. */
+const usualPixels = 16
+
+const pixels = (unit: string | undefined) => (unit === 'pt' ? 4 / 3 : unit === 'em' || unit === 'rem' ? usualPixels : 1)
 
 /** Smaller letters are there for the line that inboxes show. */
 const smallest = 2
@@ -148,6 +151,9 @@ const isHidden = (style: string) =>
 
 /** Larger than most of the text by so much, or bold as a whole: set as a heading. */
 const larger = 1.2
+/** A size from which on it is a title: browsers set h1 in 2, h2 in 1.5 times the size of text. */
+const muchLarger = 1.7
+/** Words. */
 const longestHeading = 25
 
 function withHeadings(blocks: Block[], sizes: readonly { size: number; bold: boolean }[]): Block[] {
@@ -156,17 +162,17 @@ function withHeadings(blocks: Block[], sizes: readonly { size: number; bold: boo
     const { size = 0, bold = false } = sizes[at] ?? {}
     const words = block.text.split(' ').length
     if (block.rule || block.level > 0 || words > longestHeading || block.kind !== 'text') return block
-    if (body > 0 && size >= body * larger) return { ...block, level: size >= body * 1.7 ? 2 : 3 }
+    if (body > 0 && size >= body * larger) return { ...block, level: size >= body * muchLarger ? 2 : 3 }
     return bold && words >= 2 && !/[:,]$/.test(block.text) ? { ...block, level: 4 } : block
   })
 }
 
-/** The size in which most letters stand; 16 where few say one. */
+/** The size in which most letters stand; the usual one where few say one. */
 function usualSize(blocks: readonly Block[], sizes: readonly { size: number }[]): number {
   const letters = new Map<number, number>()
   for (const [at, { text }] of blocks.entries()) {
-    const size = sizes[at]?.size || 16
+    const size = sizes[at]?.size || usualPixels
     letters.set(size, (letters.get(size) ?? 0) + text.length)
   }
-  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 16
+  return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? usualPixels
 }

@@ -89,11 +89,15 @@ export function publicAddress(link: string): string | null {
   return url.pathname === '/' && url.search === '' ? null : url.href
 }
 
+/** Characters: 16 hexadecimal digits are 64 bits, the least that nobody guesses; no word of an address has 40. */
+const shortestKey = 16
+const longestWord = 40
+
 /** A long run of letters and digits without words: it stands for a reader, or for an address that only its sender
  * knows. */
 function isKey(part: string): boolean {
   const [longestRun = ''] = part.split(/[-.]/).toSorted((a, b) => b.length - a.length)
   const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(part)
   const isMixed = /\d/.test(longestRun) && /\p{L}/u.test(longestRun)
-  return isUuid || (longestRun.length >= 16 && isMixed) || longestRun.length >= 40
+  return isUuid || (longestRun.length >= shortestKey && isMixed) || longestRun.length >= longestWord
 }

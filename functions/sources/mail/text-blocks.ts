@@ -4,8 +4,14 @@ import type { Block } from './message-blocks.ts'
 
 const rule = /^\s*(?:[-=_*~#•—–]\s?){3,}\s*$/
 const address = /[<([]?\s?https?:\/\/[^\s<>()[\]]{1,3000}[>)\]]?/g
+/** Words of a heading: a line of a hundred characters holds no more. */
 const longestHeading = 16
+/** A bound on work. */
 const mostBlocks = 5_000
+/** Words of the text under a heading: a line of 80 characters holds about as many. */
+const fewestUnder = 12
+/** Lines of an item of a list; what is longer is a paragraph that begins with a dash. */
+const longestItem = 3
 
 export function blocksOfText(text: string): Block[] {
   const found: Block[] = []
@@ -56,7 +62,11 @@ function blockOf(lines: readonly string[], level: number): Block | null {
     .replace(/ (?=[.,;:!?](?:\s|$))/g, '')
     .trim()
   if (text === '' && links.length === 0) return null
-  const kind = isQuoted ? 'quotation' : /^\s{0,6}[*•·–-]\s+\S/.test(first) && lines.length < 4 ? 'item' : 'text'
+  const kind = isQuoted
+    ? 'quotation'
+    : /^\s{0,6}[*•·–-]\s+\S/.test(first) && lines.length <= longestItem
+      ? 'item'
+      : 'text'
   return { text, links, level: hash === null ? level : 2, kind, rule: false }
 }
 
@@ -67,5 +77,5 @@ function isHeading({ text, level, kind, rule: isRule }: Block, behind: readonly 
   if (words > longestHeading || /[.!?;:,…]["'”’)]?$/.test(text)) return false
   const [next] = behind.filter((one) => one.text !== '')
   const isShouted = words > 1 && text === text.toUpperCase() && text !== text.toLowerCase()
-  return isShouted || (words >= 2 && next !== undefined && next.text.split(' ').length >= 12)
+  return isShouted || (words >= 2 && next !== undefined && next.text.split(' ').length >= fewestUnder)
 }

@@ -131,9 +131,11 @@ function turnMs(why: NoTurn): number {
   return why.none === 'day' ? why.untilMs : why.nextMs
 }
 
-/** A little longer, and not all at once. */
+/** A little longer, and not all at once: by 6 s at least and 30 at most, a fraction of any pause. Chosen. */
+const [leastLate, spread] = [0.1 * minuteMs, 0.4 * minuteMs]
+
 function pauseUntil({ ports }: MessageContext, untilMs: number): number {
-  return Math.max(0, untilMs - ports.clock.now().getTime()) + minuteMs * (0.1 + 0.4 * ports.random.fraction())
+  return Math.max(0, untilMs - ports.clock.now().getTime()) + leastLate + spread * ports.random.fraction()
 }
 
 function claimedElsewhere(context: MessageContext, facts: DeliveryFacts): Submission {

@@ -11,7 +11,10 @@ export type HaltPorts = Pick<Ports, 'clock' | 'log' | 'mailer' | 'pace'>
 
 /** Until the first probe; twice as long before each further one. */
 const firstPauseMs = minuteMs / 2
+/** So late an edition goes on at most after SES does: a third of a wave. */
 const longestPauseMs = 5 * minuteMs
+/** By then the longest pause is long reached. */
+const mostDoublings = 8
 
 /** True where this was the first to notice: of many that do, one wakes a prober and tells the operator. */
 export async function haltSending(ports: HaltPorts, reason: string): Promise<boolean> {
@@ -31,7 +34,7 @@ export type Probed = { outcome: 'trial' } | { outcome: 'halted'; untilMs: number
 export async function probe(ports: HaltPorts, halt: Halt, from: string): Promise<Probed> {
   const now = ports.clock.now().getTime()
   if (now < halt.untilMs) return { outcome: 'halted', untilMs: halt.untilMs, isOurs: false }
-  const untilMs = now + Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(halt.probes + 1, 8))
+  const untilMs = now + Math.min(longestPauseMs, firstPauseMs * 2 ** Math.min(halt.probes + 1, mostDoublings))
   if (!(await ports.pace.takeProbe(halt, untilMs))) return { outcome: 'halted', untilMs, isOurs: false }
   const said = await ask(ports, from)
   if (said === null) return { outcome: 'trial' }

@@ -1,6 +1,7 @@
 // Tries again what a busy table refused, until an instant.
 import type { Ports } from '../../ports.ts'
 
+/** Twice the pause at each try, as AWS advises for DynamoDB; the longest is a small share of a lease (5 minutes). */
 const firstPauseMs = 100
 const longestPauseMs = 5_000
 

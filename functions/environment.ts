@@ -4,6 +4,7 @@
  * statement. */
 export const variable = {
   contentBucket: 'CONTENT_BUCKET',
+  mailBucket: 'MAIL_BUCKET',
   siteBucket: 'SITE_BUCKET',
   siteBucketRegion: 'SITE_BUCKET_REGION',
   subscribersTable: 'SUBSCRIBERS_TABLE',
@@ -35,6 +36,9 @@ export const contentPrefix = {
   /** Frozen editions: `<edition>/<content hash>/document.json` and `…/frame-<language>.json`. */
   editions: 'editions/',
 } as const
+
+/** Where mail that came in lies, for a week. */
+export const mailPrefix = 'mail/'
 
 /** What is known of the whole stock, beside its weeks. */
 export const stockState = `${contentPrefix.stock}state.json`
@@ -136,6 +140,11 @@ export const metric = {
   requestDropped: 'RequestDropped',
   confirmationsSlowed: 'ConfirmationsSlowed',
   messageUnsent: 'MessageUnsent',
+  /** Mail that came in, and what of it went no further: spam, malformed, automatic and the like. */
+  mailReceived: 'MailReceived',
+  mailDropped: 'MailDropped',
+  /** Letters that no source asked for, or whose sender is not who it seems. */
+  letterRefused: 'LetterRefused',
   /** Sources that are dead or silent, and entries with a mistake; every hour. */
   sourceTrouble: 'SourceTrouble',
   /** Counted from the API's access log. */
@@ -170,6 +179,8 @@ export interface Settings {
   postalAddress: string
   /** Origin of the public site without a slash at the end, e.g. `https://news.example.com`. */
   siteUrl: string
+  /** Where the list takes mail, e.g. `mail.news.example.com`; absent where it takes none. */
+  mailDomain?: string
   /** A picture of the list's name; without it the name stands in letters. */
   logo?: LogoSize
   /** The day whose local hour readers choose; the edition carries this date. */

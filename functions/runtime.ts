@@ -17,8 +17,9 @@ import { deliveryStore } from './adapters/delivery-store.ts'
 import { type Table, table } from './adapters/dynamodb.ts'
 import { editionStore } from './adapters/edition-store.ts'
 import { structuredLog } from './adapters/log.ts'
+import { mailStore } from './adapters/mail-store.ts'
 import { paceStore } from './adapters/pace-store.ts'
-import { inbox as pageInbox, pageSource } from './adapters/page-source.ts'
+import { letterInbox, inbox as pageInbox, pageSource } from './adapters/page-source.ts'
 import { cryptoRandom } from './adapters/random.ts'
 import { requestLimits } from './adapters/request-limits.ts'
 import { bucket } from './adapters/s3.ts'
@@ -50,7 +51,7 @@ import type {
   SubscriberStore,
   TemplateSource,
 } from './ports.ts'
-import type { Inbox, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
+import type { Inbox, LetterInbox, MailStore, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
 
 /** Set by the bundler: the same as long as pages are read and judged by the same code, lists and packages. */
 declare const RULES_VERSION: string
@@ -70,6 +71,8 @@ export const articles = /* @__PURE__ */ once((): ArticleStore => articleStore(co
 export const decisions = /* @__PURE__ */ once((): DecisionSource => decisionSource(contentBucket()))
 export const web = /* @__PURE__ */ once((): Web => webClient({ demoSite: settings().demoSite }))
 export const inbox = /* @__PURE__ */ once((): Inbox => pageInbox(contentBucket()))
+export const mails = /* @__PURE__ */ once((): MailStore => mailStore(bucket(required('mailBucket'))))
+export const letters = /* @__PURE__ */ once((): LetterInbox => letterInbox(contentBucket()))
 export const sourceList = /* @__PURE__ */ once((): SourceList => listOfSources(contentBucket()))
 export const sources = /* @__PURE__ */ once(
   (): SourceStore => sourceStore(tableOf('editionsTable'), { clock: clock(), random: random() }),

@@ -20,6 +20,20 @@ export interface Inbox {
   withdraw(name: string, reason: string): Promise<boolean>
 }
 
+/** Mail as it came, kept for a week. */
+export interface MailStore {
+  /** Its first bytes, and how many it has; `null` where it is gone. */
+  head(key: string, bytes: number): Promise<{ bytes: Uint8Array; size: number } | null>
+  /** `too-large` without reading it where it exceeds `limit`; `null` where it is gone. */
+  whole(key: string, limit: number): Promise<Uint8Array | 'too-large' | null>
+}
+
+/** Where letters by mail land that are to be read as pages. */
+export interface LetterInbox {
+  /** The same name again replaces it. @param name ends in `.eml` */
+  put(name: string, mail: Uint8Array, given: GivenFacts): Promise<void>
+}
+
 export interface HostTurn {
   /** The next turn begins so many milliseconds from now. */
   end(gapMs: number): Promise<void>

@@ -7,6 +7,7 @@ import type { Construct } from 'constructs'
 import { settingsKeys, topicsFile, variable } from '../functions/environment.ts'
 import { BriefingFunction, type FunctionDefaults } from './constructs/briefing-function.ts'
 import { Delivery } from './constructs/delivery.ts'
+import { IncomingMail } from './constructs/incoming-mail.ts'
 import { Mail } from './constructs/mail.ts'
 import { Observability } from './constructs/observability.ts'
 import { PublicApi } from './constructs/public-api.ts'
@@ -14,7 +15,7 @@ import { Publishing } from './constructs/publishing.ts'
 import { Schedules } from './constructs/scheduled.ts'
 import { deadLetterQueue } from './constructs/work-queue.ts'
 import type { DataStack } from './data-stack.ts'
-import { apiDomain, siteBucketName, siteRegion } from './names.ts'
+import { apiDomain, receiptRules, siteBucketName, siteRegion } from './names.ts'
 import type { Deployment } from './settings.ts'
 import { composeDay, dayBefore, dayEarlier, hourlyFrom, launchExpression } from './timetable.ts'
 
@@ -25,6 +26,8 @@ export class BriefingsStack extends Stack {
   private readonly publishing: Publishing
   private readonly mail: Mail
   private readonly delivery: Delivery
+  /** Where the list takes mail. */
+  private readonly incoming: IncomingMail | null
   private readonly subscriptions: BriefingFunction
   private readonly api: PublicApi
 
@@ -59,6 +62,7 @@ export class BriefingsStack extends Stack {
       failures: this.failures,
     })
     this.publishing.compose.sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })
+    this.incoming = this.incomingMail(zone, defaults)
     this.subscriptions = this.subscriptionsApi(defaults)
     this.api = this.publicApi(zone, siteDomain)
     this.schedule()
@@ -99,6 +103,20 @@ export class BriefingsStack extends Stack {
       .sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })
       .keeps(this.data.linkKeys)
       .keeps(this.data.origin)
+  }
+
+  private incomingMail(zone: IHostedZone, defaults: FunctionDefaults): IncomingMail | null {
+    const { mailDomain } = this.deployment.list
+    if (mailDomain === undefined) return null
+    return new IncomingMail(this, 'IncomingMail', {
+      mailDomain,
+      ruleSet: receiptRules(this.deployment.siteDomain),
+      zone,
+      data: this.data,
+      defaults,
+      mail: this.mail,
+      messages: this.delivery.messages.queue,
+    })
   }
 
   private publicApi(zone: IHostedZone, siteDomain: string): PublicApi {
@@ -154,6 +172,7 @@ export class BriefingsStack extends Stack {
         'reconcile-deliveries': reconcile.function,
         'publish-edition': publish.function,
         'subscriptions-api': this.subscriptions.function,
+        ...(this.incoming === null ? {} : { 'receive-mail': this.incoming.receive.function }),
       },
       deadLetters: {
         pages: this.data.content.ingest.deadLetters,
@@ -162,6 +181,7 @@ export class BriefingsStack extends Stack {
         publications: publishQueue.deadLetters,
         sources: sourceQueue.deadLetters,
         reports: this.mail.feedback.deadLetters,
+        ...(this.incoming === null ? {} : { mail: this.incoming.received.deadLetters }),
         runs: this.failures,
       },
     })

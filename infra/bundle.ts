@@ -23,12 +23,19 @@ export const handlers = [
   'reconcile-deliveries',
   'publish-edition',
   'subscriptions-api',
+  'receive-mail',
 ] as const
 
 export type Handler = (typeof handlers)[number]
 
 /** Handlers that render: `templates/` is copied beside their bundle. */
-const rendering: readonly Handler[] = ['compose-edition', 'send-messages', 'publish-edition', 'subscriptions-api']
+const rendering: readonly Handler[] = [
+  'compose-edition',
+  'send-messages',
+  'publish-edition',
+  'subscriptions-api',
+  'receive-mail',
+]
 
 /** CommonJS packages that do nothing but offer functions, and do not say so: without this every function that imports a
  * builder of the composition root carries them. */

@@ -26,6 +26,11 @@ export function siteBucketName(siteDomain: string): string {
   return `${(reserved.test(name) ? `site-${name}` : name).slice(0, 58)}-site`
 }
 
+/** e.g. `broadsheet-news-example-com`; SES takes 64 characters of `[A-Za-z0-9_.-]`. */
+export function receiptRules(siteDomain: string): string {
+  return `broadsheet-${siteDomain.replaceAll('.', '-')}`.slice(0, 64).replace(/-$/, '')
+}
+
 export function originSecretName(siteDomain: string): string {
   return `${siteDomain}/origin`
 }

@@ -1,5 +1,14 @@
 // Where Broadsheet can be deployed.
 
+/** Those in which SES receives mail, and templates can say so. From its table of endpoints for receiving, November
+ * 2026. */
+export const receivingRegions: readonly string[] = [
+  ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
+  ...['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
+  ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
+  ...['ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'af-south-1', 'il-central-1', 'me-south-1'],
+]
+
 /**
  * Regions of the partition `aws` in which CloudFormation knows every resource type of the data and the briefings stack;
  * most others lack SES. From CloudFormation's registry, region by region, April 2026. GovCloud, China and the European

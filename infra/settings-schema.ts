@@ -119,6 +119,8 @@ export const contextSchema = z.strictObject({
     .string()
     .regex(/^[\w.+@-]{1,64}$/, 'must be the name of a profile of your AWS configuration')
     .default('default'),
+  /** Where the list takes mail: a domain of its own. Nothing said: it takes none. */
+  mailDomain: domain.optional(),
   /** A PNG of the list's name, from the repository's root. */
   logo: held(logoProblem).optional(),
   /** How often the origin secret was rotated: a change has CloudFront take up the new one. */
@@ -186,6 +188,7 @@ export const examples: Context = {
   sampleArticles: false,
   seedsFolder: 'seeds',
   profile: 'news',
+  mailDomain: 'mail.news.example.com',
   logo: 'seeds/logo.png',
   languages: ['en', 'ar'],
   proofs: 'every-edition',

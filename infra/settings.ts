@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import { launchHour, type Settings } from '../functions/environment.ts'
 import { logoFile, logoSize } from './logo.ts'
+import { receivingRegions } from './regions.ts'
 import { visible } from './settings-rules.ts'
 import { type Context, contextSchema, examples } from './settings-schema.ts'
 import { composesInTime } from './timetable.ts'
@@ -112,8 +113,37 @@ function contradictions(context: Context): string[] {
       ([key, name]) =>
         `cdk.json: context "${key}" names ${name}, which is not in the hosted zone "${zone}"; correct "${key}" or "hostedZoneName"`,
     )
-  return [...outside, ...lateness(context), ...hastiness(context)]
+  return [...outside, ...mailProblems(context), ...lateness(context), ...hastiness(context)]
 }
+
+/** Mail for the domain goes to SES from then on, whoever had it before. */
+function mailProblems(context: Context): string[] {
+  const { mailDomain, hostedZoneName: zone, siteDomain, fromAddress, region } = context
+  if (mailDomain === undefined) return []
+  const sending = domainOf(fromAddress)
+  const taken = [zone, siteDomain, sending, `bounces.${sending}`, `api.${siteDomain}`]
+  const own = `choose one of its own in the hosted zone, e.g. "mailDomain": "mail.${siteDomain}"`
+  const people = { operatorAddress: context.operatorAddress, replyToAddress: context.replyToAddress }
+  const within = Object.entries(people).filter(([, address]) => isWithin(domainOf(address), mailDomain))
+  return [
+    ...(mailDomain.endsWith(`.${zone}`) && !taken.includes(mailDomain)
+      ? []
+      : [
+          `cdk.json: context "mailDomain" is ${mailDomain}, which mail or the site needs already, or which is not in "${zone}"; ${own}`,
+        ]),
+    ...within.map(
+      ([key, address]) =>
+        `cdk.json: context "${key}" is ${address}: a person's mailbox must be outside "mailDomain" (${mailDomain}), where nothing is forwarded`,
+    ),
+    ...(receivingRegions.includes(region)
+      ? []
+      : [
+          `cdk.json: context "region" is ${region}, where SES receives no mail; leave out "mailDomain", or choose from ${receivingRegions.join(', ')}`,
+        ]),
+  ]
+}
+
+const isWithin = (domain: string, other: string) => domain === other || domain.endsWith(`.${other}`)
 
 /** `null`: for ever. */
 const freshDaysOf = ({ freshFor }: Pick<Context, 'freshFor'>) =>
@@ -164,6 +194,7 @@ function arrange(context: Context): Deployment {
       operatorAddress,
       postalAddress: list.postalAddress,
       siteUrl: `https://${siteDomain}`,
+      ...(list.mailDomain === undefined ? {} : { mailDomain: list.mailDomain }),
       ...(logo === undefined ? {} : { logo: logoSize(logo) }),
       deliveryDay: list.deliveryDay,
       composeSchedule: schedule.compose,

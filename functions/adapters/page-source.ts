@@ -3,9 +3,9 @@ import type { GivenFacts } from '../content/page/given.ts'
 import type { SourceRules } from '../content/types.ts'
 import { contentPrefix } from '../environment.ts'
 import type { PageSource } from '../page-ports.ts'
-import type { Inbox } from '../source-ports.ts'
+import type { Inbox, LetterInbox } from '../source-ports.ts'
 import { articleStore } from './article-store.ts'
-import type { Bucket } from './s3.ts'
+import type { Bucket, MailBucket } from './s3.ts'
 
 /** S3 takes 2 KB of metadata, names included, in ASCII. */
 const mostMetadata = 1_900
@@ -45,6 +45,16 @@ export function inbox(bucket: Bucket): Inbox {
       if (record.status === 'read') await articles.savePage({ ...record, status: 'withdrawn', reason })
       return true
     },
+  }
+}
+
+export function letterInbox(bucket: Pick<MailBucket, 'putBytes'>): LetterInbox {
+  return {
+    put: (name, mail, given) =>
+      bucket.putBytes(`${contentPrefix.inbox}${name}`, mail, {
+        contentType: 'message/rfc822',
+        metadata: { [metadataName]: packed(given) },
+      }),
   }
 }
 

@@ -41,6 +41,13 @@ export interface Bucket {
   list(prefix: string): Promise<string[]>
 }
 
+/** What mail needs beside. */
+export interface MailBucket extends Bucket {
+  /** The first bytes alone; `size` is that of the whole. `null` when there is no such object. */
+  getFirst(key: string, bytes: number): Promise<{ bytes: Uint8Array; size: number } | null>
+  putBytes(key: string, body: Uint8Array, head: ObjectHead): Promise<void>
+}
+
 /** Our own records are far smaller; anything larger is not ours. */
 const recordLimit = 20_000_000
 
@@ -52,11 +59,13 @@ export interface BucketOptions {
   pageSize?: number
 }
 
-export function bucket(name: string, options: BucketOptions = {}): Bucket {
+export function bucket(name: string, options: BucketOptions = {}): MailBucket {
   const client = options.client ?? clientOf(options.region)
   const getText = async (key: string) => textOf(await get(client, name, key, recordLimit), key)
   return {
     get: (key, limit) => get(client, name, key, limit),
+    getFirst: (key, bytes) => getFirst(client, name, key, bytes),
+    putBytes: (key, body, head) => put(client, name, key, body, head),
     put: (key, body, head) => put(client, name, key, body, head),
     replace: (key, body, head, tag) => replace(client, name, key, { body, head, tag }),
     async getTagged(key) {
@@ -86,7 +95,7 @@ async function put(
   client: S3Client,
   name: string,
   key: string,
-  body: string,
+  body: string | Uint8Array,
   { contentType, cacheControl, metadata }: ObjectHead,
   condition: { IfMatch?: string; IfNoneMatch?: string } = {},
 ): Promise<void> {
@@ -133,6 +142,29 @@ async function get(
     return { refused: 'too-large', size }
   } catch (error) {
     if (error instanceof NoSuchKey) return { refused: 'missing', size: 0 }
+    throw error
+  }
+}
+
+/** An object without a byte has no first one. */
+const unsatisfiable = 416
+
+async function getFirst(
+  client: S3Client,
+  name: string,
+  key: string,
+  bytes: number,
+): Promise<{ bytes: Uint8Array; size: number } | null> {
+  try {
+    const range = `bytes=0-${bytes - 1}`
+    const found = await client.send(new GetObjectCommand({ Bucket: name, Key: key, Range: range }))
+    const { Body: body, ContentRange: given = '', ContentLength: length = 0 } = found
+    const size = Number(/\/(\d{1,15})$/.exec(given)?.[1] ?? length)
+    return body ? { bytes: await body.transformToByteArray(), size } : null
+  } catch (error) {
+    if (error instanceof NoSuchKey) return null
+    if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === unsatisfiable)
+      return { bytes: new Uint8Array(), size: 0 }
     throw error
   }
 }

@@ -10,6 +10,8 @@ export interface EmailEnvelope extends Address {
   /** For a subscriber: opens the leave page on GET, leaves on POST. `null` for somebody who is not on the list yet:
    * there is nothing to leave. */
   leaveUrl: string | null
+  /** Message-ID of the mail that it answers. */
+  answers?: string | undefined
 }
 
 /**
@@ -20,7 +22,8 @@ export interface EmailEnvelope extends Address {
 export function assembleEmail(email: TransactionalEmail, head: SenderHeaders, envelope: EmailEnvelope): Uint8Array {
   const headers = [
     head.sender,
-    envelope.leaveUrl === null ? toStranger : head.list(email.language) + unsubscribeHeader(head, envelope.leaveUrl),
+    ...(envelope.leaveUrl === null ? [] : [head.list(email.language) + unsubscribeHeader(head, envelope.leaveUrl)]),
+    ...automatic(envelope),
     addressHeaders(head, email.subject, envelope),
   ]
   return writeMessage(new MessageBuffer(), headers, {
@@ -29,5 +32,12 @@ export function assembleEmail(email: TransactionalEmail, head: SenderHeaders, en
   })
 }
 
-/** RFC 3834: nobody's holiday note should answer a mail that a form caused. */
-const toStranger = rawHeader('Auto-Submitted', 'auto-generated')
+/** RFC 3834: nobody's holiday note should answer a mail that a form or a mail caused. */
+function automatic({ leaveUrl, answers }: EmailEnvelope): string[] {
+  if (answers === undefined) return leaveUrl === null ? [rawHeader('Auto-Submitted', 'auto-generated')] : []
+  const answered = isMessageId(answers) ? [rawHeader('In-Reply-To', answers), rawHeader('References', answers)] : []
+  return [rawHeader('Auto-Submitted', 'auto-replied'), ...answered]
+}
+
+/** Of any other nothing is said. */
+const isMessageId = (id: string) => /^<[\x21-\x3b\x3d\x3f-\x7e]{1,250}>$/.test(id)

@@ -1,11 +1,24 @@
 // Work orders for mails outside an edition, as they stand in the queue.
 import type { LanguageTag } from '../content/types.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
+import type { KeptMailbox } from '../subscription/mail-command.ts'
 import type { Place } from '../subscription/share.ts'
+
+/** What keeps an order that a stranger caused within its share; added to it on its way. */
+export interface Admission {
+  /** Keyed hash of the network that it came from. */
+  network?: string
+  /** Its place among the requests of its network, once it has one. */
+  place?: Place
+  /** How often there was no slot for it. */
+  tries?: number
+  /** ISO instant of its sending slot among all of the list, where it was put back to wait for it. */
+  slot?: string
+}
 
 /** A work order for `send-messages`: a mail to one reader outside an edition, or to the operator about one. */
 export type MessageOrder =
-  | {
+  | (Admission & {
       kind: 'confirmation'
       /** Random id of the request, made when the form was sent. */
       request: string
@@ -20,18 +33,12 @@ export type MessageOrder =
       /** IANA zone that the form said. */
       zone?: string
       /** Who asked, where it was not the reader by the form. */
-      by?: 'operator'
+      by?: 'operator' | 'email'
       /** Id of the form that was sent. */
       form?: string
-      /** Keyed hash of the network that it came from. */
-      network?: string
-      /** Its place among the requests of its network, once it has one. */
-      place?: Place
-      /** How often there was no slot for it. */
-      tries?: number
-      /** ISO instant of its sending slot among all of the list, where it was put back to wait for it. */
-      slot?: string
-    }
+      /** Message-ID of the mail that it answers. */
+      answers?: string
+    })
   | {
       kind: 'welcome'
       subscriber: string
@@ -54,6 +61,28 @@ export type MessageOrder =
       /** ISO instant. */
       at: string
       reason: AskedForLinks['reason']
+      /** Message-ID of the mail that it answers. */
+      answers?: string
+    }
+  | (Admission & {
+      /** How to write to the list, to somebody who asked by mail: a reader or not. */
+      kind: 'help'
+      /** Made of the mail that asked. */
+      request: string
+      /** ISO instant. */
+      at: string
+      address: string
+      language: LanguageTag
+      answers?: string
+    })
+  | {
+      /** To the operator: mail came for a mailbox that a person reads. */
+      kind: 'kept'
+      /** ISO instant. */
+      at: string
+      mailbox: KeptMailbox
+      /** Under which it is kept. */
+      mail: string
     }
   | {
       /** To the operator: `proof` of an edition that was composed, `alert` about one that is not as it should be. */

@@ -15,6 +15,8 @@ export interface SenderHeaders {
   /** Domain of the from address, for message ids. */
   domain: string
   siteUrl: string
+  /** Where a mail with a token as its subject ends the subscription; `null` where the list takes no mail. */
+  leaveAddress: string | null
 }
 
 export interface Address {
@@ -27,7 +29,7 @@ export interface Address {
 
 /** Once per process. */
 export function senderHeaders(
-  settings: Pick<Settings, 'listName' | 'listId' | 'fromAddress' | 'replyToAddress' | 'siteUrl'>,
+  settings: Pick<Settings, 'listName' | 'listId' | 'fromAddress' | 'replyToAddress' | 'siteUrl' | 'mailDomain'>,
 ): SenderHeaders {
   const sender = [
     mailboxHeader('From', settings.listName, settings.fromAddress),
@@ -35,14 +37,19 @@ export function senderHeaders(
   ]
   const list = (language: LanguageTag) => [
     mailboxHeader('List-Id', settings.listName, settings.listId),
-    rawHeader('List-Help', `<mailto:${settings.replyToAddress}?subject=help>`),
+    rawHeader('List-Help', `<mailto:${helpOf(settings)}>`),
     rawHeader('List-Archive', `<${settings.siteUrl}${archivePath(language)}>`),
     rawHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'),
   ]
   const domain = settings.fromAddress.slice(settings.fromAddress.lastIndexOf('@') + 1)
   const lists = memoized((language: LanguageTag) => list(language).join(''))
-  return { sender: sender.join(''), list: (language) => lists(language), domain, siteUrl: settings.siteUrl }
+  const { siteUrl, mailDomain } = settings
+  const leaveAddress = mailDomain === undefined ? null : `unsubscribe@${mailDomain}`
+  return { sender: sender.join(''), list: (language) => lists(language), domain, siteUrl, leaveAddress }
 }
+
+const helpOf = ({ mailDomain, replyToAddress }: Pick<Settings, 'mailDomain' | 'replyToAddress'>) =>
+  mailDomain === undefined ? `${replyToAddress}?subject=help` : `help@${mailDomain}`
 
 /** Printable ASCII without angles, at most a path of RFC 5321, 4.5.3.1.3, without its angles. */
 const bareAddress = /^[\x21-\x3b\x3d\x3f-\x7e]{1,254}$/
@@ -67,10 +74,12 @@ function dateHeader(date: Date): string {
 
 let dated = { second: Number.NaN, header: '' }
 
-/** RFC 8058 wants one HTTPS address. */
+/** RFC 8058 wants one HTTPS address; one by mail may follow it, for programs that know no other (RFC 2369). */
 export function unsubscribeHeader(head: SenderHeaders, leaveUrl: string): string {
   if (!isOwnLink(leaveUrl, head.siteUrl)) throw new InvalidHeader('header List-Unsubscribe needs one HTTPS address')
-  return rawHeader('List-Unsubscribe', `<${leaveUrl}>`)
+  const token = leaveUrl.slice(leaveUrl.lastIndexOf('/') + 1)
+  const byMail = head.leaveAddress === null ? '' : `, <mailto:${head.leaveAddress}?subject=${token}>`
+  return rawHeader('List-Unsubscribe', `<${leaveUrl}>${byMail}`)
 }
 
 /** One HTTPS address, or one on our own site, as on the laptop. */

@@ -13,7 +13,16 @@ import type { Withdrawn } from '../edition/withdrawn.ts'
 import type { Excess } from './report-limits.ts'
 import type { Waiting } from './waiting.ts'
 
-export type DeliveryKind = 'edition' | 'welcome' | 'copy' | 'proof' | 'alert' | 'confirmation' | 'notice' | 'links'
+export type DeliveryKind =
+  | 'edition'
+  | 'welcome'
+  | 'copy'
+  | 'proof'
+  | 'alert'
+  | 'confirmation'
+  | 'notice'
+  | 'links'
+  | 'help'
 
 /** Key of a delivery; for the kinds `edition`, `proof` and `alert`, `request` is the edition id. */
 export interface DeliveryKey {

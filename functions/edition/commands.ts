@@ -36,6 +36,11 @@ export function editionCommand(action: EditionAction, edition: string, options?:
   return `npm run edition -- ${action} ${edition}${accepts}${options ? ` ${options}` : ''}`
 }
 
+/** @param words what comes after `--` @example mailCommand('list') // 'npm run mail -- list' */
+export function mailCommand(words: string, options?: string): string {
+  return `npm run mail -- ${words}${options ? ` ${options}` : ''}`
+}
+
 /** @param words what comes after `--`: the action, and the source it is for
  * @example sourcesCommand('check gazette') // 'npm run sources -- check gazette' */
 export function sourcesCommand(words: string, options?: string): string {

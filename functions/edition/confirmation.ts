@@ -9,6 +9,8 @@ export interface ConfirmationFacts {
   topics: readonly string[]
   /** Opens the page with the button. */
   confirmUrl: string
+  /** Asked for by mail: topics are chosen on that page. */
+  isByEmail?: boolean
 }
 
 export function composeConfirmation(emailContext: EmailContext, facts: ConfirmationFacts): TransactionalEmail {
@@ -16,9 +18,13 @@ export function composeConfirmation(emailContext: EmailContext, facts: Confirmat
   const list = emailContext.list.listName
   const context = {
     date: say('mail-about'),
+    asked: say(facts.isByEmail ? 'confirmation-mailed' : 'confirmation-asked', { list }),
+    choose: facts.isByEmail ? say('confirmation-choose') : '',
+    why: facts.isByEmail
+      ? say('confirmation-why-mailed')
+      : say('confirmation-why', { site: new URL(emailContext.list.siteUrl).host }),
     topics: printedTopics(emailContext, facts.topics, language),
     confirmUrl: facts.confirmUrl,
-    site: new URL(emailContext.list.siteUrl).host,
   }
   const words = { subject: say('confirmation-subject', { list }), preheader: say('confirmation-preheader') }
   return write(words, context, {})

@@ -6,7 +6,7 @@ export interface LinksFacts {
   /** Of the frame. */
   language: LanguageTag
   /** Why it comes: somebody asked for it, or the reader renewed their links. */
-  reason: 'asked' | 'renewed'
+  reason: 'asked' | 'renewed' | 'leaving'
   preferencesUrl: string
   leaveUrl: string
 }
@@ -21,6 +21,9 @@ export function composeLinks(
     date: say('mail-about'),
     title: say(`links-${reason}-title`),
     text: say(`links-${reason}-text`, { list }),
+    openUrl: reason === 'leaving' ? links.leaveUrl : links.preferencesUrl,
+    open: say(reason === 'leaving' ? 'links-leaving-open' : 'links-open'),
+    keep: say(reason === 'leaving' ? 'links-leaving-keep' : 'links-keep'),
   }
   return write({ subject: say('links-subject', { list }), preheader: say(`links-${reason}-preheader`) }, context, links)
 }

@@ -19,6 +19,8 @@ export function readListing(kind: SourceKind, document: Document): Feed | Sitema
       return readIndexPage(document)
     case 'sitemap':
       return readSitemap(document)
+    case 'mail':
+      return { refused: 'its letters come by mail: nothing is asked for', announced: [] }
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { isCanonicalTag } from '../content/language/tag.ts'
 import { jsonOf } from '../content/story/operator-json.ts'
+import { letterBox } from './mail/incoming-address.ts'
 import { intervals, type Source, sourceKinds } from './types.ts'
 import { webAddress } from './web-address.ts'
 
@@ -28,10 +29,13 @@ const longestId = 40
 
 /** An article that is of more topics is of none. */
 const mostTopics = 5
+/** A publisher and who mails for it. */
+const mostSenders = 10
 /** Less is no sentence, and more no list quotes. */
 const [fewestQuoted, mostQuoted] = [8, 2_000]
 
 const defaults = {
+  senders: [],
   publication: null,
   language: null,
   topics: [],
@@ -84,6 +88,10 @@ const isText = (value: unknown): value is string =>
 const isWords = (value: unknown) => Array.isArray(value) && value.every(isText)
 const isNumber = (most: number) => (value: unknown) =>
   Number.isInteger(value) && Number(value) >= 1 && Number(value) <= most
+const isDomain = (value: unknown) =>
+  typeof value === 'string' &&
+  value.length <= 253 &&
+  /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,9}[a-z]{2,63}$/.test(value)
 const isYesNo = (value: unknown) => typeof value === 'boolean'
 const oneOf = (words: readonly string[]) => (value: unknown) => typeof value === 'string' && words.includes(value)
 const listed = (words: readonly string[]) => words.map((word) => `"${word}"`).join(' or ')
@@ -103,7 +111,16 @@ const rules = new Map<keyof Source, Rule>([
     {
       example: '"https://www.example.com/feed.xml"',
       must: 'an address of the public web with http or https, without a port or a password',
-      holds: (value) => typeof value === 'string' && 'url' in webAddress(value),
+      holds: (value) => typeof value === 'string' && ('url' in webAddress(value) || letterBox(value) !== null),
+    },
+  ],
+  [
+    'senders',
+    {
+      example: '["example.com"]',
+      must: `a list of 1 to ${mostSenders} domains in lower case`,
+      holds: (value) =>
+        Array.isArray(value) && value.length > 0 && value.length <= mostSenders && value.every(isDomain),
     },
   ],
   ['kind', { example: '"feed"', must: listed(sourceKinds), holds: oneOf(sourceKinds) }],
@@ -172,7 +189,26 @@ function mistakesOf(entry: unknown, at: number): string[] {
     found.push(
       `${named}: full must be true or left out where the kind is "${kind}": its entries have no text of their own`,
     )
-  return found
+  return [...found, ...ofLetters(given).map((mistake) => `${named}: ${mistake}`)]
+}
+
+/** What goes together of letters by mail, and with nothing else. */
+function ofLetters(given: ReadonlyMap<string, unknown>): string[] {
+  const isMail = given.get('kind') === 'mail'
+  const [url, id] = [given.get('url'), given.get('id')]
+  const box = typeof url === 'string' ? letterBox(url) : null
+  if (!isMail) {
+    const wrong = [...(box === null ? [] : ['url']), ...(given.has('senders') ? ['senders'] : [])]
+    return wrong.map((key) => `${key} is for letters by mail alone; write "kind": "mail" or another ${key}`)
+  }
+  return [
+    ...(box?.source === id
+      ? []
+      : [
+          `url must be its own address for letters; "npm run sources -- add --mail ${String(id).slice(0, 40)} --from example.com" makes one`,
+        ]),
+    ...(given.has('senders') ? [] : [`senders is missing; write e.g. ${example('senders')}`]),
+  ]
 }
 
 /** Topics that a list names and that do not exist; nothing while the topics cannot be known. */

@@ -3,15 +3,19 @@ export const intervals = ['1h', '6h', '1d'] as const
 export type Interval = (typeof intervals)[number]
 
 /** `feed`: RSS, Atom, RDF or JSON Feed; `page`: an index page of a site, whose links to articles are followed;
- * `sitemap`: one of XML or text, or an index of them. */
-export const sourceKinds = ['feed', 'page', 'sitemap'] as const
+ * `sitemap`: one of XML or text, or an index of them; `mail`: letters that its publisher sends to an address of the
+ * list. */
+export const sourceKinds = ['feed', 'page', 'sitemap', 'mail'] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
 /** An entry of `sources.json`, with every default filled in. */
 export interface Source {
   id: string
+  /** Of letters by mail the address that they are sent to, `mailto:in+…`. */
   url: string
   kind: SourceKind
+  /** Domains that letters by mail are taken from; none of other kinds. */
+  senders: string[]
   /** Used where the page names none, in place of the feed's title; `null`: the feed's title is. */
   publication: string | null
   /** BCP 47: of its articles whose page does not say so and whose text does not tell. */

@@ -5,16 +5,27 @@ import { withEvent } from './consent.ts'
 import { lifted } from './suppression.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'
 
-/** The subscriber after confirming, or `null` where this request was confirmed before. */
-export function confirm(subscriber: Subscriber, request: string, at: string): Subscriber | null {
+/**
+ * The subscriber after confirming, or `null` where this request was confirmed before.
+ *
+ * @param chosen topics of a request by mail, which names none for certain; of others nothing is chosen here
+ */
+export function confirm(
+  subscriber: Subscriber,
+  request: string,
+  at: string,
+  chosen: readonly string[] = [],
+): Subscriber | null {
   const asked = subscriber.requests.find(({ id }) => id === request)
   if (asked === undefined) return null
-  const event: ConsentEvent = { at, act: 'confirmed', by: 'confirm-link', words: asked.words, topics: asked.topics }
+  const topics = asked.by === 'email' ? [...chosen] : asked.topics
+  if (topics.length === 0 && asked.by === 'email') return null
+  const event: ConsentEvent = { at, act: 'confirmed', by: 'confirm-link', words: asked.words, topics }
   return {
     ...subscriber,
     ...lifted(subscriber, asked.at, at),
     status: 'active',
-    topics: asked.topics,
+    topics,
     language: asked.language ?? subscriber.language,
     // A reader who is getting briefings has chosen a zone where it can be seen; a form that guesses does not move it.
     zone: subscriber.status === 'active' ? subscriber.zone : (asked.zone ?? subscriber.zone),

@@ -123,7 +123,7 @@ function merged(had: Choices, ...parts: Checked<Partial<Choices>>[]): Checked<Ch
   return { ok: true, value: Object.assign({ ...had }, ...parts.map((part) => (part.ok ? part.value : {}))) }
 }
 
-function knownTopics(fields: Fields, known: readonly string[]): string[] {
+export function knownTopics(fields: Fields, known: readonly string[]): string[] {
   const wanted = new Set(fields.all('topics'))
   return known.filter((topic) => wanted.has(topic))
 }

@@ -10,7 +10,7 @@ export const keptAfterLeaving = 30 * daySeconds
 export const returnSeconds = hourSeconds
 
 /** The subscriber after leaving, or `null` where they had left before: asking again changes nothing. */
-export function leave(subscriber: Subscriber, at: string, by: 'one-click' | 'leave-page'): Subscriber | null {
+export function leave(subscriber: Subscriber, at: string, by: 'one-click' | 'leave-page' | 'email'): Subscriber | null {
   if (subscriber.status === 'left') return null
   const event: ConsentEvent = { at, act: 'left', by, words: null, topics: subscriber.topics }
   return {

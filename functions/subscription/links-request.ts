@@ -8,8 +8,9 @@ export interface AskedForLinks {
   request: string
   /** ISO instant. */
   at: string
-  /** `asked`: by a button, whoever pressed it. `renewed`: the reader has renewed their links, and needs the new one. */
-  reason: 'asked' | 'renewed'
+  /** `asked`: by a button, whoever pressed it. `renewed`: the reader has renewed their links, and needs the new one.
+   * `leaving`: by a mail, from whoever it seems to be. */
+  reason: 'asked' | 'renewed' | 'leaving'
 }
 
 export type RefusedLinks = 'left' | 'suppressed' | CapReached

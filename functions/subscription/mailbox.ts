@@ -8,6 +8,8 @@ export interface Asked {
   request: string
   /** ISO instant. */
   at: string
+  /** Help by mail has a cap of its own. */
+  for?: 'help'
 }
 
 /**
@@ -25,11 +27,11 @@ export function mailboxOf(address: string): string {
 /** The list with one more, or why not; `asked: null` where it stands there already. */
 export function askedOnceMore(
   asked: readonly Asked[],
-  { request, at }: Asked,
+  one: Asked,
 ): { asked: Asked[] | null } | { refused: CapReached } {
-  if (asked.some((one) => one.request === request)) return { asked: null }
-  const counted = stillCounted(asked, at)
-  const instants = counted.map((one) => one.at)
-  const refused = capReached(instants, at)
-  return refused === null ? { asked: [...counted, { request, at }] } : { refused }
+  if (asked.some(({ request }) => request === one.request)) return { asked: null }
+  const counted = stillCounted(asked, one.at)
+  const instants = counted.filter((other) => other.for === one.for).map(({ at }) => at)
+  const refused = capReached(instants, one.at)
+  return refused === null ? { asked: [...counted, one] } : { refused }
 }

@@ -33,10 +33,12 @@ export function networkOf(address: string): string | null {
  * @param day ISO date
  */
 export function networkHash(address: string, key: string, day: string): string {
-  return createHmac('sha256', key)
-    .update(`network:${day}:${networkOf(address) ?? unknown}`)
-    .digest('hex')
-    .slice(0, 32)
+  return keyedHash(`network:${day}:${networkOf(address) ?? unknown}`, key)
+}
+
+/** `[0-9a-f]{32}`. */
+export function keyedHash(text: string, key: string): string {
+  return createHmac('sha256', key).update(text).digest('hex').slice(0, 32)
 }
 
 /** The eight groups of an IPv6 address, without leading zeros. */

@@ -11,7 +11,7 @@ export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'w
   /** Random id of the request, made when the form was sent. */
   request: string
   /** Who asked, where it was not the reader by the form. */
-  by?: 'operator'
+  by?: 'operator' | 'email'
 }
 
 export type RefusedRequest = 'suppressed' | 'stale' | CapReached
@@ -84,7 +84,8 @@ function refused(reason: RefusedRequest): NotedRequest {
 
 function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subscriber {
   const { request, at, topics, words, language, zone, by = 'subscribe-page' } = asked
-  const event: ConsentEvent = { at, act: 'requested', by, words, topics }
+  // Who asks by mail has seen no words yet: those stand where it is confirmed.
+  const event: ConsentEvent = { at, act: 'requested', by, words: by === 'email' ? null : words, topics }
   const open = subscriber.requests.filter((one) => Date.parse(now) - Date.parse(one.at) < confirmableMs)
   return {
     ...subscriber,
@@ -97,6 +98,7 @@ function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subs
         words,
         ...(language === undefined ? {} : { language }),
         ...(zone === undefined ? {} : { zone }),
+        ...(by === 'email' ? { by } : {}),
       },
     ],
     consent: withEvent(withoutOldRequests(subscriber.consent, now), event),

@@ -21,7 +21,7 @@ export interface ConsentEvent {
   at: string
   act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left' | 'returned' | 'renewed' | 'lifted'
   /** How: `seed`, `import`, `subscribe-page`, `operator`, `confirm-link`, `preferences`, `undo`, `one-click`,
-   * `leave-page`, `feedback`. */
+   * `leave-page`, `email`, `feedback`. */
   by: string
   /** The words the reader agreed to, or `null` where the act needs none. */
   words: string | null
@@ -41,6 +41,8 @@ export interface SubscriptionRequest {
   language?: LanguageTag
   /** IANA zone that the form said. */
   zone?: string
+  /** By a mail: its topics are chosen where it is confirmed. */
+  by?: 'email'
 }
 
 /** A person's address and choices. */

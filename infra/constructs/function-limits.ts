@@ -48,6 +48,8 @@ export const functionLimits: Record<Handler, FunctionLimits> = {
   'reconcile-deliveries': { memory: much, time: longest },
   // A page, the list and the feeds, a language each.
   'publish-edition': { memory: little, time: aMinute },
+  // A header is read, or a letter of 2 MB copied.
+  'receive-mail': { memory: little, time: aMinute },
   // A reader does not wait longer; an HTTP API gives up after thirty seconds.
   'subscriptions-api': { memory: little, time: Duration.seconds(10) },
 }

@@ -21,6 +21,8 @@ export interface MailProps {
 export class Mail extends Construct {
   readonly feedback: WorkQueue
   readonly configurationSet: ses.ConfigurationSet
+  /** SES may use it for topics that it publishes to. */
+  readonly key: Key
   private readonly identity: ses.EmailIdentity
   private readonly fromAddress: string
 
@@ -35,6 +37,7 @@ export class Mail extends Construct {
     })
     this.identity = this.sendingDomain(domainOf(props.fromAddress), props.zone)
     this.feedback = new WorkQueue(this, 'Feedback', 'record-feedback')
+    this.key = this.reportsKey()
     this.report()
   }
 
@@ -76,7 +79,7 @@ export class Mail extends Construct {
 
   /** The types one by one: the CDK's default includes open and click, which add a pixel and rewrite every link. */
   private report(): void {
-    const topic = new Topic(this, 'Reports', { masterKey: this.reportsKey(), enforceSSL: true })
+    const topic = new Topic(this, 'Reports', { masterKey: this.key, enforceSSL: true })
     new ses.ConfigurationSetEventDestination(this, 'ToReports', {
       configurationSet: this.configurationSet,
       destination: ses.EventDestination.snsTopic(topic),

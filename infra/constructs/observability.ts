@@ -143,6 +143,7 @@ export class Observability extends Construct {
 
   private dashboard({ functions, deadLetters }: ObservabilityProps): void {
     const watched = Object.values(functions)
+    const incoming = [own(metric.mailReceived), own(metric.mailDropped), own(metric.letterRefused)]
     const graph = (title: string, left: IMetric[]) => new GraphWidget({ title, left, width: halfWidth })
     new Dashboard(this, 'Dashboard', {
       widgets: [
@@ -160,6 +161,7 @@ export class Observability extends Construct {
             watched.map((each) => each.metricDuration(fiveMinutes)),
           ),
         ],
+        ...(functions['receive-mail'] === undefined ? [] : [[graph('Mail that came in', incoming)]]),
       ],
     })
   }

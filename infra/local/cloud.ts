@@ -162,6 +162,16 @@ export interface ConfigurationSet {
   destinations: { topicArn: string; events: string[] }[]
 }
 
+/** A receipt rule of SES, of a set that `npm run mail -- activate` would activate. */
+export interface ReceiptRule {
+  name: string
+  /** Addresses, domains, or `.` and a domain for those below it; none: everybody's. */
+  recipients: string[]
+  isScanned: boolean
+  /** Where the mail is put, and who hears of it. */
+  deliveries: { bucket: string; prefix: string; topicArn: string | null }[]
+}
+
 export interface ResourcePolicy {
   /** ARNs (queues, topics, functions) that it protects. */
   resources: string[]
@@ -184,6 +194,7 @@ export interface Cloud {
   secrets: Secret[]
   identities: string[]
   configurationSets: ConfigurationSet[]
+  receiptRules: ReceiptRule[]
   policies: ResourcePolicy[]
   /** What was met and left out, with the reason: `<stack>/<id>` → reason. */
   ignored: Map<string, string>
@@ -205,6 +216,7 @@ export const emptyCloud = (): Cloud => ({
   secrets: [],
   identities: [],
   configurationSets: [],
+  receiptRules: [],
   policies: [],
   ignored: new Map(),
 })

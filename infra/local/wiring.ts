@@ -45,6 +45,13 @@ function links(cloud: Cloud): Link[] {
         source: topicArn.replace(':sns:', ':ses:').replace(/[^:]+$/, `configuration-set/${name}`),
       })),
     ),
+    ...cloud.receiptRules.flatMap(({ deliveries }) =>
+      deliveries.flatMap(({ topicArn }) =>
+        topicArn === null
+          ? []
+          : [{ service: 'ses.amazonaws.com', action: 'sns:Publish', target: topicArn, source: topicArn }],
+      ),
+    ),
     ...cloud.apis.flatMap(({ id, routes }) =>
       routes.map(({ key, functionArn }) => ({
         service: 'apigateway.amazonaws.com',

@@ -30,6 +30,11 @@ export const acceptedWildcards: Accepted[] = [
       'In the policy of a key, * is this key. Without the account as its administrator nobody could ever change it.',
   },
   {
+    where: /^IncomingMail(BucketPolicy|ReceiveMailRole)/,
+    what: /^s3:(GetObject|PutObject) on .*\/mail\/\*/,
+    reason: 'SES names each mail itself as it puts it there, and the function that deals with mail reads those alone.',
+  },
+  {
     where: /Role/,
     what: /^s3:(GetObject|PutObject) on .*\/(inbox|pages|articles|stock|editions|(settings|defaults)\/decisions)\/\*/,
     reason: 'Objects under one prefix of one bucket: their names are made at run time.',
@@ -52,6 +57,17 @@ export const acceptedFindings: Accepted[] = [
     where: /\/Bucket\/Resource$/,
     what: /^AwsSolutions-S1$/,
     reason: 'Access logs would name readers’ pages; the objects are versioned, so nothing that is overwritten is lost.',
+  },
+  {
+    where: /\/ReceiveMail\/Role\/DefaultPolicy\/Resource$/,
+    what: /^AwsSolutions-IAM5\[Resource::.*\/mail\/\*\]$/,
+    reason: 'Mail as SES names it, under one prefix of one bucket; see the list of wildcards.',
+  },
+  {
+    where: /\/IncomingMail\/Bucket\/Resource$/,
+    what: /^AwsSolutions-S1$/,
+    reason:
+      'Access logs would say when somebody wrote; what lies there is gone after a week, and one function reads it.',
   },
   {
     where: /CDKBucketDeployment/,

@@ -23,7 +23,7 @@ const lanes: readonly [string, readonly string[]][] = [
   ['From sources to pages', ['fetch-sources', 'fetch-source']],
   ['From pages to an edition', ['ingest-pages', 'compose-edition']],
   ['From an edition to emails', ['launch-edition', 'tick-waves', 'send-briefings', 'publish-edition']],
-  ['Readers', ['subscriptions-api', 'send-messages']],
+  ['Readers', ['subscriptions-api', 'receive-mail', 'send-messages']],
   ['What became of it', ['record-feedback', 'reconcile-deliveries']],
 ]
 

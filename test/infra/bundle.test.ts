@@ -24,6 +24,7 @@ const emails = Object.entries({
   welcome: ['ar', 'en'],
   notice: ['ar', 'en'],
   links: ['ar', 'en'],
+  help: ['ar', 'en'],
   alert: ['en'],
   proof: ['en'],
 }).flatMap(([email, languages]) => languages.map((language) => `templates/emails/${email}.${language}.html`))
@@ -38,6 +39,7 @@ const most: Partial<Record<Handler, number>> = {
   'publish-edition': 600_000,
   'send-messages': 700_000,
   'subscriptions-api': 700_000,
+  'receive-mail': 700_000,
 }
 
 const files = (folder: string): string[] =>
@@ -57,7 +59,13 @@ describe('bundles', () => {
   it('are one module a handler, with templates beside those that render', () => {
     const templates = files(join(repository, 'templates')).map((file) => join('templates', file))
     for (const handler of handlers) {
-      const renders = ['compose-edition', 'send-messages', 'publish-edition', 'subscriptions-api'].includes(handler)
+      const renders = [
+        'compose-edition',
+        'send-messages',
+        'publish-edition',
+        'subscriptions-api',
+        'receive-mail',
+      ].includes(handler)
       const compiled = handler === 'send-messages' ? emails : []
       expect(files(join(bundles, handler)), handler).toEqual(
         ['index.mjs', ...(renders ? templates : []), ...compiled].sort(),

@@ -85,9 +85,9 @@ export function functions({ resources }: Synthesis): void {
     const queues = only(resources, 'AWS::SQS::Queue')
     const readers = queues.filter(({ id }) => !/(DeadLetters|FailedRuns)/.test(id))
 
-    it('that are read are six: sources, pages, batches, messages, publications, reports', () => {
-      expect(mappings).toHaveLength(6)
-      expect(readers).toHaveLength(6)
+    it('that are read are seven: sources, pages, batches, messages, publications, reports, mail that came in', () => {
+      expect(mappings).toHaveLength(7)
+      expect(readers).toHaveLength(7)
     })
 
     it.each(queues)('$id: encrypted, TLS only, two weeks', ({ id, properties }) => {

@@ -13,7 +13,7 @@ import { blankSubscriber } from '../../functions/subscription/request.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
 import { MemoryTable } from '../support/memory-table.ts'
-import { at, only, type Resource, type Synthesis } from './synthesis.ts'
+import { at, list, only, type Properties, type Resource, type Synthesis } from './synthesis.ts'
 
 const text = readFileSync(new URL('../../docs/privacy.md', import.meta.url), 'utf8')
 const day = 24 * 60 * 60
@@ -89,11 +89,20 @@ function keptIn(resources: Resource[]): { id: string; kept: string }[] {
   return resources.flatMap(({ id, type, properties }) => {
     if (type === 'AWS::SQS::Queue') return { id, kept: days(Number(properties['MessageRetentionPeriod']) / day) }
     if (type === 'AWS::Logs::LogGroup') return { id, kept: days(properties['RetentionInDays']) }
-    if (type === 'AWS::S3::Bucket') return { id, kept: properties['LifecycleConfiguration'] ? 'less' : forEver }
+    if (type === 'AWS::S3::Bucket') return { id, kept: keptInBucket(properties) }
     if (type !== 'AWS::DynamoDB::GlobalTable') return []
     const recovery = at(properties, 'Replicas', 0, 'PointInTimeRecoverySpecification', 'RecoveryPeriodInDays')
     return { id, kept: days(recovery) }
   })
+}
+
+/** One without versions keeps nothing of what its rule deletes. */
+function keptInBucket(properties: Properties): string {
+  const [rule, ...others] = list(at(properties, 'LifecycleConfiguration', 'Rules'))
+  if (rule === undefined) return forEver
+  const isAll = others.length === 0 && at(rule, 'Status') === 'Enabled' && at(rule, 'Prefix') === undefined
+  const isGone = isAll && at(properties, 'VersioningConfiguration') === undefined
+  return isGone ? `${String(at(rule, 'ExpirationInDays'))} days` : 'unclear'
 }
 
 /** What the limits of requests write as `expiresAt`, by partition. */

@@ -47,6 +47,22 @@ describe('settings in cdk.json', () => {
       if (/Address$|Domain$|Id$|ZoneName$/.test(key)) expect(String(value), key).toMatch(/example/i)
   })
 
+  it('go without a domain for mail: then none comes in', () => {
+    expect(readSettings(complete).list.mailDomain).toBeUndefined()
+    expect(readSettings(set('mailDomain', 'mail.news.example.com')).list.mailDomain).toBe('mail.news.example.com')
+  })
+
+  it.each([
+    ['that of the site', { mailDomain: 'news.example.com' }, 'which mail or the site needs already'],
+    ['that of bounces', { mailDomain: 'bounces.news.example.com' }, 'choose one of its own in the hosted zone'],
+    ['one of another zone', { mailDomain: 'mail.example.org' }, 'or which is not in "news.example.com"'],
+    ['that of the operator’s mailbox', { operatorAddress: 'me@mail.news.example.com' }, 'must be outside "mailDomain"'],
+    ['one in a region where SES takes none', { region: 'eu-central-2' }, 'is eu-central-2, where SES receives no mail'],
+  ])('refuse for mail a domain that cannot be it: %s', (_what, changes, words) => {
+    const found = problems({ ...complete, mailDomain: 'mail.news.example.com', ...changes })
+    expect(found).toContainEqual(expect.stringContaining(words))
+  })
+
   it('go without a word on proofs: then they come when they are asked for', () => {
     expect(readSettings(set('proofs', undefined)).list.proofs).toBe('on-request')
     expect(readSettings(set('proofs', 'every-edition')).list.proofs).toBe('every-edition')

@@ -4,6 +4,7 @@ import { afterAll } from 'vitest'
 import { durability } from './durability.ts'
 import { firewall } from './firewall.ts'
 import { functions } from './functions.ts'
+import { incomingMail } from './incoming-mail.ts'
 import { outputs } from './outputs.ts'
 import { outside } from './outside.ts'
 import { paths } from './paths.ts'
@@ -19,6 +20,7 @@ functions(synthesis)
 permissions(synthesis)
 retention(synthesis)
 outside(synthesis)
+incomingMail(synthesis)
 outputs(synthesis)
 firewall(synthesis)
 paths(synthesis)

@@ -40,11 +40,14 @@ export interface Synthesis {
   remove(): void
 }
 
+/** Where the list takes mail, so that all there is is looked at. */
+const mailDomain = 'mail.news.example.com'
+
 /** With everything that checks: takes some seconds. */
 export async function synthesize(): Promise<Synthesis> {
   const folder = mkdtempSync(join(tmpdir(), 'broadsheet-synthesis-'))
   const bundles = await sampleBundles()
-  const app = synthesizedApp(folder, {}, bundles, true)
+  const app = synthesizedApp(folder, { mailDomain }, bundles, true)
   const templates = readTemplates(folder)
   const remove = () => rmSync(folder, { recursive: true, force: true })
   return { templates, resources: resourcesOf(templates), findings: findingsOf(app, folder), folder, bundles, remove }

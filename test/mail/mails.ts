@@ -8,6 +8,7 @@ import { planBriefing, readerOfEverything } from '../../functions/edition/briefi
 import { compileTransactionalEmails } from '../../functions/edition/compiled-emails.ts'
 import { composeConfirmation } from '../../functions/edition/confirmation.ts'
 import { buildFrame } from '../../functions/edition/frame.ts'
+import { composeHelp } from '../../functions/edition/help.ts'
 import { composeLinks } from '../../functions/edition/links.ts'
 import { defaultLanguage, frameLanguages } from '../../functions/edition/messages.ts'
 import { composeNotice } from '../../functions/edition/notice.ts'
@@ -53,6 +54,7 @@ export async function allMails(
       { name: `welcome.${language}`, language, ...welcome(emailContext, document, language) },
       { name: `notice.${language}`, language, ...notice(emailContext, language) },
       { name: `links.${language}`, language, ...freshLinks(emailContext, language) },
+      { name: `help.${language}`, language, ...help(emailContext, language) },
     )
   }
   mails.push(
@@ -104,6 +106,11 @@ function notice(emailContext: EmailContext, language: string) {
 function freshLinks(emailContext: EmailContext, language: string) {
   const email = composeLinks(emailContext, { language, reason: 'renewed', ...links })
   return written(email, `L1_links_${language}`, links.leaveUrl)
+}
+
+function help(emailContext: EmailContext, language: string) {
+  const mailbox = { mailDomain: 'mail.news.example.com', replyToAddress: settings.replyToAddress }
+  return written(composeHelp(emailContext, { language, ...mailbox }), `H1_help_${language}`, null)
 }
 
 /** With one of everything that a panel may say. */

@@ -14,8 +14,8 @@ export interface Ending {
   how: 'kill' | 'fault'
 }
 
-export interface Counted {
-  ports: Ports
+export interface Counted<All extends Ports = Ports> {
+  ports: All
   /** Calls so far, by name in their order. */
   calls: string[]
   isDead(): boolean
@@ -24,7 +24,12 @@ export interface Counted {
 /** Clock, randomness and log are no calls to anybody. */
 const counted = ['editions', 'subscribers', 'deliveries', 'pace', 'limits', 'mailer', 'queue', 'secrets'] as const
 
-export function killing(ports: Ports, ending: Ending): Counted {
+/** @param names of the ports whose calls are counted */
+export function killing<All extends Ports>(
+  ports: All,
+  ending: Ending,
+  names: readonly (keyof All & string)[] = counted,
+): Counted<All> {
   const calls: string[] = []
   let dead = false
   const enter = (name: string): 'pass' | 'after' => {
@@ -36,7 +41,7 @@ export function killing(ports: Ports, ending: Ending): Counted {
     return 'after'
   }
   const wrapped = { ...ports }
-  for (const port of counted) Object.assign(wrapped, { [port]: wrap(port, ports[port], enter) })
+  for (const port of names) Object.assign(wrapped, { [port]: wrap(port, ports[port] as object, enter) })
   return { ports: wrapped, calls, isDead: () => dead }
 }
 

@@ -3,7 +3,7 @@
 import type { Problem } from '../../subscription/form.ts'
 import type { NextBriefing } from '../../subscription/next-briefing.ts'
 import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
-import { problemFields, timingFields } from './fields.ts'
+import { problemFields, timingFields, topicFields } from './fields.ts'
 import { noticePage } from './notice-page.ts'
 import { clockIn, type OfferedTopic, type PageContext, sentenceWithDay, topicIn } from './page-context.ts'
 
@@ -12,17 +12,32 @@ export interface Confirm {
   /** What the reader has now, where they are active: confirming replaces it. */
   replaced: { isPaused: boolean } | null
   offered: readonly OfferedTopic[]
+  /** What is wrong in the form of a request by mail. */
+  problems?: readonly Problem[]
+  /** Topics that are chosen in it. */
+  chosen?: readonly string[]
 }
 
 /** One button; the form is sent to the address it was opened under. */
-export function confirmPage(context: PageContext, { request, replaced, offered }: Confirm): string {
+export function confirmPage(
+  context: PageContext,
+  { request, replaced, offered, problems = [], chosen = request.topics }: Confirm,
+): string {
+  const title = context.say('confirm-page-title')
   const topics = request.topics.map((id) => {
     const topic = offered.find((one) => one.id === id)
     return topic === undefined ? id : topicIn(context, topic).label
   })
   return context.render('confirm', {
-    title: context.say('confirm-page-title'),
-    topics,
+    title,
+    ...(request.by === 'email'
+      ? {
+          choose: true,
+          consent: request.words,
+          ...topicFields(context, offered, chosen, problems),
+          ...problemFields(context, title, problems),
+        }
+      : { topics }),
     replaced: replaced !== null,
     paused: replaced?.isPaused === true,
   })

@@ -21,10 +21,10 @@ export const mostFileBytes = (name: string, pageBytes: number) => (isLetter(name
 export const fileTooLarge = (name: string, size: number, pageBytes: number) =>
   isLetter(name) ? mailTooLarge(size) : tooLarge(size, pageBytes)
 
-/** What a source would say: no list has any for mails. */
+/** What the list says of a letter's source goes with the letter; of a saved one it says nothing. */
 const noSource = { publication: null, language: null, topics: [], freshFor: null, quote: null }
 
-export function examineMail({ name, bytes, limit }: RawPage): Examined {
+export function examineMail({ name, bytes, limit, given: said }: RawPage): Examined {
   if (bytes.length > mostMailBytes) return { refused: mailTooLarge(bytes.length) }
   const mail = readMail(bytes, limit)
   if ('refused' in mail) return { refused: `${mail.refused}; put the text of the article in a file of text or HTML` }
@@ -38,7 +38,7 @@ export function examineMail({ name, bytes, limit }: RawPage): Examined {
       continue
     }
     const page = { url: entry.url, language: null }
-    const given = { ...givenBy(entry, noSource, mail, page), by: 'mail' as const }
+    const given = { ...givenBy(entry, noSource, mail, page), ...said, by: 'mail' as const }
     const read = examinePage({ name, bytes: new TextEncoder().encode(html), limit: Number.POSITIVE_INFINITY, given })
     if ('refused' in read) reasons.push(read.refused)
     else parts.push(read.page)

@@ -1,4 +1,5 @@
 // The address under which a letter comes in: nobody writes to it who was not given it.
+import type { Source } from '../types.ts'
 
 /** A source by its id, with what only its publisher is told. */
 export interface IncomingAddress {
@@ -24,11 +25,10 @@ export function readIncomingAddress(address: string, mailDomain: string): Incomi
   return source === undefined || key === undefined ? null : { source, key }
 }
 
-/** A source that is mailed, as its list knows it. */
-export interface MailedSource {
-  key: string
-  senders: readonly string[]
-  paused: boolean
+/** The address in the `url` of a source that is mailed, wherever it is; `null` for any other. */
+export function letterBox(url: string): IncomingAddress | null {
+  const address = url.startsWith('mailto:') ? url.slice('mailto:'.length) : ''
+  return readIncomingAddress(address, address.slice(address.lastIndexOf('@') + 1))
 }
 
 export type RefusedLetter = 'unknown-source' | 'paused' | 'other-sender' | 'not-authentic'
@@ -40,10 +40,10 @@ export type RefusedLetter = 'unknown-source' | 'paused' | 'other-sender' | 'not-
  * @param authentic that its domain stands for it
  */
 export function whyRefused(
-  source: MailedSource | undefined,
+  source: Pick<Source, 'url' | 'senders' | 'paused'> | undefined,
   given: { key: string; from: string | null; authentic: boolean },
 ): RefusedLetter | null {
-  if (source === undefined || source.key !== given.key) return 'unknown-source'
+  if (source === undefined || letterBox(source.url)?.key !== given.key) return 'unknown-source'
   if (source.paused) return 'paused'
   const domain = given.from?.slice(given.from.lastIndexOf('@') + 1).toLowerCase()
   const isNamed = (sender: string) => domain === sender || domain?.endsWith(`.${sender}`) === true

@@ -18,7 +18,7 @@ export async function fetchQueued(
   for (const { messageId, body } of messages) {
     const { source: id, check } = orderIn(body)
     const source = sources.find((one) => one.id === id)
-    if (source === undefined || source.paused) {
+    if (source === undefined || source.paused || source.kind === 'mail') {
       ports.log.info('a source was taken out or paused meanwhile', { source: id })
       continue
     }

@@ -17,7 +17,7 @@ export async function queueChecks(
 ): Promise<string[]> {
   const due = new Date(instantOf(event.checkTime)).toISOString()
   const { sources } = await ports.list.read()
-  const checked = sources.filter(({ paused }) => !paused).map(({ id }) => id)
+  const checked = sources.filter(({ paused, kind }) => !paused && kind !== 'mail').map(({ id }) => id)
   for (const id of checked) await ports.sourceQueue.check(id, due)
   ports.log.info('what the sources brought is checked before composing', { sources: checked.length })
   return checked
@@ -31,7 +31,7 @@ export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTi
   const states = sources.length === 0 ? new Map<string, SourceState>() : await ports.sources.states()
   const queued: string[] = []
   let troubled = mistakes.length
-  for (const { id, url, paused } of sources) {
+  for (const { id, url, paused, kind } of sources) {
     const found = states.get(id) ?? null
     const state = found?.address === url ? found : null
     const health = healthOf(state, paused, due)
@@ -39,7 +39,8 @@ export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTi
       ports.log.warn('a source needs somebody', { source: id, health })
       troubled += 1
     }
-    if (paused || !isDue(state === null ? null : Date.parse(state.nextAt), due)) continue
+    // Letters come by themselves.
+    if (paused || kind === 'mail' || !isDue(state === null ? null : Date.parse(state.nextAt), due)) continue
     await ports.sourceQueue.fetch(id)
     queued.push(id)
   }

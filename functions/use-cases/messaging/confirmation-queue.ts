@@ -1,11 +1,12 @@
-// Sending slots of confirmations: one a second for the whole list, so that the account's rate is left to the editions.
-// Whoever asked for few may take a slot that is far ahead; whoever asked for many takes one only when it is near, and
-// tries again otherwise: a newcomer is served within a minute in the middle of a flood.
+// Sending slots of confirmations, and of help by mail: one a second for the whole list, so that the account's rate
+// is left to the editions. Whoever asked for few may take a slot that is far ahead; whoever asked for many takes
+// one only when it is near, and tries again otherwise: a newcomer is served within a minute in the middle of a
+// flood.
 import { slowSpacingMs } from '../../delivery/bounced-confirmations.ts'
 import { reachMs } from '../../subscription/share.ts'
 import { delaySeconds, delaySecondsBefore, longestDelayMs } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
-import type { ConfirmationOrder } from './order.ts'
+import type { SlottedOrder } from './order.ts'
 import { drop } from './place.ts'
 
 /** One a second, which even an account in the sandbox of SES may send. */
@@ -30,7 +31,7 @@ const graceMs = 2_000
  * noted never is. */
 export async function waitForSlot(
   context: MessageContext,
-  order: ConfirmationOrder,
+  order: SlottedOrder,
   request: 'noted' | 'not-noted',
 ): Promise<'now' | 'later' | 'never'> {
   const { clock, pace } = context.ports
@@ -44,7 +45,7 @@ export async function waitForSlot(
   return tryAgain(context, order)
 }
 
-async function tryAgain(context: MessageContext, order: ConfirmationOrder): Promise<'later' | 'never'> {
+async function tryAgain(context: MessageContext, order: SlottedOrder): Promise<'later' | 'never'> {
   const tries = (order.tries ?? 0) + 1
   if (tries < mostTries) return putBack(context, { ...order, tries }, againMs)
   drop(context, order, 'no-slot')
@@ -57,12 +58,12 @@ async function spacingMs({ ports }: MessageContext): Promise<number> {
 }
 
 /** Puts an order back that has its place: it is only held up. */
-export async function putBack(context: MessageContext, order: ConfirmationOrder, ms: number): Promise<'later'> {
+export async function putBack(context: MessageContext, order: SlottedOrder, ms: number): Promise<'later'> {
   await context.ports.queue.message(order, delaySeconds(ms))
   return 'later'
 }
 
-async function untilSlot(context: MessageContext, order: ConfirmationOrder, slot: number): Promise<'now' | 'later'> {
+async function untilSlot(context: MessageContext, order: SlottedOrder, slot: number): Promise<'now' | 'later'> {
   const { clock, queue } = context.ports
   const wait = slot - clock.now().getTime()
   if (wait > nearMs) {
@@ -73,7 +74,7 @@ async function untilSlot(context: MessageContext, order: ConfirmationOrder, slot
   return 'now'
 }
 
-function slotGiven({ slot }: ConfirmationOrder, now: number): number | null {
+function slotGiven({ slot }: SlottedOrder, now: number): number | null {
   if (slot === undefined) return null
   const at = Date.parse(slot)
   return at >= now - graceMs && at <= now + longestDelayMs ? at : null

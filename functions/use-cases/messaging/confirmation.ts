@@ -56,11 +56,11 @@ function recheckAndBuildFor(context: MessageContext, order: ConfirmationOrder, k
     if (!reader.requests.some(({ id }) => id === order.request)) return { skip: 'confirmed' }
     if (reader.suppressed && !(await mayTryAgain(context, order))) return { skip: 'suppressed' }
     const { siteUrl } = context.settings
-    const { request, language, topics } = order
+    const { request, language, topics, by, answers } = order
     const link = { subscriber: reader.id, request, expiresAt: linkExpiry(order) }
     const confirmUrl = `${siteUrl}/confirm/${signTimedLink('confirm', link, linkKey)}`
-    const email = composeConfirmation(emailContext, { language, topics, confirmUrl })
-    const made = outgoingEmail(context, key, email, { address: reader.address, leaveUrl: null }, clock.now())
+    const email = composeConfirmation(emailContext, { language, topics, confirmUrl, isByEmail: by === 'email' })
+    const made = outgoingEmail(context, key, email, { address: reader.address, leaveUrl: null, answers }, clock.now())
     await context.ports.limits.confirmationSent()
     return made
   }

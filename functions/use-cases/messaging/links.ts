@@ -56,6 +56,12 @@ function recheckAndBuildFor(context: MessageContext, order: LinksOrder, key: Del
     const date = ports.clock.now()
     const links = readerLinks(settings.siteUrl, reader, linkKey, date)
     const email = composeLinks(emailContext, { language: reader.language, reason: order.reason, ...links })
-    return outgoingEmail(context, key, email, { address: reader.address, leaveUrl: links.leaveUrl }, date)
+    return outgoingEmail(
+      context,
+      key,
+      email,
+      { address: reader.address, leaveUrl: links.leaveUrl, answers: order.answers },
+      date,
+    )
   }
 }

@@ -3,7 +3,7 @@
 import { delaySeconds } from '../queue-delay.ts'
 import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
-import type { OperatorOrder, SlowedOrder } from './order.ts'
+import type { KeptOrder, OperatorOrder, SlowedOrder } from './order.ts'
 import { isTooLate } from './submission.ts'
 
 /** In place of a subscriber: the operator is on no list. */
@@ -11,7 +11,7 @@ const operator = 'operator'
 
 export interface OperatorSend {
   key: { kind: 'proof' | 'alert'; request: string }
-  order: OperatorOrder | SlowedOrder
+  order: OperatorOrder | SlowedOrder | KeptOrder
   /** After so many milliseconds nobody acts on it any more. */
   lifeMs: number
   recheckAndBuildFor: Parameters<typeof sendAtLeastOnce>[1]['recheckAndBuildFor']

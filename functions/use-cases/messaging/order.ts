@@ -3,8 +3,13 @@ import type { AlertOccasion, MessageOrder } from '../../delivery/message-order.t
 import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
 import { isZone } from '../../subscription/calendar.ts'
+import { keptMailboxes } from '../../subscription/mail-command.ts'
 
 export type ConfirmationOrder = Extract<MessageOrder, { kind: 'confirmation' }>
+export type HelpOrder = Extract<MessageOrder, { kind: 'help' }>
+export type KeptOrder = Extract<MessageOrder, { kind: 'kept' }>
+/** Caused by strangers, and sent one after another. */
+export type SlottedOrder = ConfirmationOrder | HelpOrder
 export type LinksOrder = Extract<MessageOrder, { kind: 'links' }>
 export type NoticeOrder = Extract<MessageOrder, { kind: 'notice' }>
 export type OperatorOrder = Extract<MessageOrder, { kind: 'proof' | 'alert' }>
@@ -23,6 +28,8 @@ export function orderIn(body: string): MessageOrder | null {
     return isConfirmation(fields) ||
       isToReader(fields) ||
       isForLinks(fields) ||
+      isForHelp(fields) ||
+      isKept(fields) ||
       isForOperator(fields) ||
       isSlowed(fields)
       ? fields
@@ -44,8 +51,15 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
     typeof language === 'string' &&
     typeof words === 'string' &&
     (zone === undefined || (typeof zone === 'string' && isZone(zone))) &&
+    hasAnswered(fields) &&
     hasPlace(fields)
   )
+}
+
+/** What an order that a mail caused says of it. */
+function hasAnswered(fields: object): boolean {
+  const { answers } = fieldsOf(fields)
+  return answers === undefined || typeof answers === 'string'
 }
 
 /** What was added to an order on its way; those of an earlier version have nothing of it. */
@@ -58,7 +72,7 @@ function hasPlace(fields: object): boolean {
     (place === undefined || (Number.isInteger(nth) && Number(nth) > 0 && isInstant(at))) &&
     (tries === undefined || (Number.isInteger(tries) && Number(tries) > 0)) &&
     (slot === undefined || isInstant(slot)) &&
-    (by === undefined || by === 'operator')
+    (by === undefined || by === 'operator' || by === 'email')
   )
 }
 
@@ -69,8 +83,19 @@ function isToReader(fields: object): fields is WelcomeOrder | NoticeOrder {
 
 function isForLinks(fields: object): fields is LinksOrder {
   const { kind, request, subscriber, at, reason } = fieldsOf(fields)
-  const isKnown = reason === 'asked' || reason === 'renewed'
-  return kind === 'links' && isId(request) && isId(subscriber) && isInstant(at) && isKnown
+  const isKnown = reason === 'asked' || reason === 'renewed' || reason === 'leaving'
+  return kind === 'links' && isId(request) && isId(subscriber) && isInstant(at) && isKnown && hasAnswered(fields)
+}
+
+function isForHelp(fields: object): fields is HelpOrder {
+  const { kind, request, at, address, language } = fieldsOf(fields)
+  const isWhole = isId(request) && isInstant(at) && checkAddress(address).ok && typeof language === 'string'
+  return kind === 'help' && isWhole && hasAnswered(fields) && hasPlace(fields)
+}
+
+function isKept(fields: object): fields is KeptOrder {
+  const { kind, at, mailbox, mail } = fieldsOf(fields)
+  return kind === 'kept' && isInstant(at) && keptMailboxes.some((one) => one === mailbox) && isId(mail)
 }
 
 /** An order is given up after far fewer; whoever writes more than this is not us. */

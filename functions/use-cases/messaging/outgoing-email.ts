@@ -10,6 +10,8 @@ export interface Recipient {
   address: string
   /** `null` for the operator, and for somebody who is not on the list yet. */
   leaveUrl: string | null
+  /** Message-ID of the mail that it answers. */
+  answers?: string | undefined
 }
 
 /** @param edition that SES reports are tagged with; without one the kind of the delivery */
@@ -17,12 +19,12 @@ export function outgoingEmail(
   { settings, head }: MessageContext,
   key: DeliveryKey,
   email: TransactionalEmail,
-  { address, leaveUrl }: Recipient,
+  { address, leaveUrl, answers }: Recipient,
   date: Date,
   edition: string = key.kind,
 ): { message: OutgoingMessage } {
   const id = deliveryId(key)
-  const raw = assembleEmail(email, head, { to: address, date, id, leaveUrl })
+  const raw = assembleEmail(email, head, { to: address, date, id, leaveUrl, answers })
   return { message: { from: settings.fromAddress, to: address, raw, tags: { edition, delivery: id } } }
 }
 

@@ -3,6 +3,8 @@
 
 import type { QueueMessage } from '../queue-messages.ts'
 import { sendConfirmation } from './confirmation.ts'
+import { sendHelp } from './help.ts'
+import { sendKept } from './kept.ts'
 import { sendLinks } from './links.ts'
 import type { MessageContext } from './message-context.ts'
 import { sendNotice } from './notice.ts'
@@ -26,6 +28,8 @@ export async function sendMessages(
       else if (order.kind === 'welcome') await sendWelcome(context, order)
       else if (order.kind === 'notice') await sendNotice(context, order)
       else if (order.kind === 'links') await sendLinks(context, order)
+      else if (order.kind === 'help') await sendHelp(context, order)
+      else if (order.kind === 'kept') await sendKept(context, order)
       else if (order.kind === 'slowed') await sendSlowed(context, order)
       else await sendToOperator(context, order)
     } catch (error) {

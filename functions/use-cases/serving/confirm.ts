@@ -3,10 +3,11 @@
 import type { Context } from 'hono'
 import { type Confirmed, confirmedPage, confirmPage, usedPage } from '../../archive/forms/confirm-page.ts'
 import { confirm, welcomeOwed } from '../../subscription/confirm.ts'
+import { knownTopics } from '../../subscription/form.ts'
 import { isOver, keyIdIn, readTimedLink, type TimedLink } from '../../subscription/link.ts'
 import { nextBriefing } from '../../subscription/next-briefing.ts'
 import { pauseOf } from '../../subscription/preferences.ts'
-import type { Subscriber } from '../../subscription/types.ts'
+import type { Subscriber, SubscriptionRequest } from '../../subscription/types.ts'
 import { answerWith } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
 import { askForLinks } from './ask-links.ts'
@@ -24,11 +25,22 @@ export function showConfirm(api: ApiContext): Serve {
     if (reader?.status === 'active' && request === undefined) return used(api, reader)
     if (reader === null || isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
     if (request === undefined) return used(api, reader)
-    const pageContext = await api.pageContext(request.language ?? reader.language)
-    const now = api.ports.clock.now()
-    const replaced = reader.status === 'active' ? { isPaused: pauseOf(reader, now) !== null } : null
-    return answerWith(confirmPage(pageContext, { request, replaced, offered: await api.topics() }), 200)
+    return asked(api, reader, request)
   }
+}
+
+/** @param chosen of a form that was sent with a mistake in it */
+async function asked(
+  api: ApiContext,
+  reader: Subscriber,
+  request: SubscriptionRequest,
+  chosen?: readonly string[],
+): Promise<Response> {
+  const pageContext = await api.pageContext(request.language ?? reader.language)
+  const replaced = reader.status === 'active' ? { isPaused: pauseOf(reader, api.ports.clock.now()) !== null } : null
+  const form = { request, replaced, offered: await api.topics() }
+  if (chosen === undefined) return answerWith(confirmPage(pageContext, form), 200)
+  return answerWith(confirmPage(pageContext, { ...form, chosen, problems: ['topics-none'] }), 422)
 }
 
 export function takeConfirm(api: ApiContext): Serve {
@@ -45,22 +57,30 @@ export function takeConfirm(api: ApiContext): Serve {
     // The page of a used link offers it, however old the link.
     if (act === 'links') return askForLinks(api, context, fields, link.subscriber)
     if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)
-    return takeRequest(api, context, link)
+    const known = (await api.topics()).map(({ id }) => id)
+    return takeRequest(api, context, link, knownTopics(fields, known))
   }
 }
 
-async function takeRequest(api: ApiContext, context: Context, link: TimedLink): Promise<Response> {
+async function takeRequest(
+  api: ApiContext,
+  context: Context,
+  link: TimedLink,
+  chosen: readonly string[],
+): Promise<Response> {
   const { subscribers, clock } = api.ports
   const at = clock.now().toISOString()
   let isNews = false
   let guess = false
   const reader = await subscribers.update(link.subscriber, (before) => {
-    const after = confirm(before, link.request, at)
+    const after = confirm(before, link.request, at, chosen)
     isNews = after !== null
     guess = before.status !== 'active' && before.requests.find(({ id }) => id === link.request)?.zone === undefined
     return after
   })
   if (reader === null) return noticeResponse(api, context, 'expired', 410)
+  const open = reader.requests.find(({ id }) => id === link.request)
+  if (!isNews && open !== undefined) return asked(api, reader, open, chosen)
   const welcome = await orderWelcome(api, reader)
   if (!isNews) return used(api, reader)
   return timing(api, reader, { welcome, guess, token: await timingToken(api, link), problems: [] })
@@ -73,15 +93,15 @@ async function orderWelcome({ ports }: ApiContext, reader: Subscriber): Promise<
   return at !== null
 }
 
-type Asked = Pick<Confirmed, 'welcome' | 'guess' | 'token' | 'problems'>
+type Timing = Pick<Confirmed, 'welcome' | 'guess' | 'token' | 'problems'>
 
-async function timing(api: ApiContext, reader: Subscriber, asked: Asked): Promise<Response> {
+async function timing(api: ApiContext, reader: Subscriber, shown: Timing): Promise<Response> {
   const coming = nextBriefing(reader, await upcomingOf(api))
   const today = api.ports.clock.now().toISOString().slice(0, 10)
   const pageContext = await api.pageContext(reader.language)
   return answerWith(
-    confirmedPage(pageContext, { reader, coming, today, ...asked }),
-    asked.problems.length > 0 ? 422 : 200,
+    confirmedPage(pageContext, { reader, coming, today, ...shown }),
+    shown.problems.length > 0 ? 422 : 200,
   )
 }
 

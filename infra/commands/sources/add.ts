@@ -52,7 +52,7 @@ const no = (reason: string): Outcome => ({ ok: false, lines: [`Not added: ${reas
 
 function feedLines({ kind, url, feed, others }: FoundSource): string[] {
   return [
-    ...(kind === 'feed' ? [] : [withoutFeed[kind]]),
+    ...(kind === 'page' || kind === 'sitemap' ? [withoutFeed[kind]] : []),
     `${feed.title ?? new URL(url).hostname}: ${url}, ${count(feed.entries.length, 'entry', 'entries')}`,
     ...others
       .slice(0, mostOthers)

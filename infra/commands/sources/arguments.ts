@@ -29,6 +29,7 @@ export interface Details {
 /** What is done to the list, or with a source of it. */
 export type Order =
   | { command: 'add'; address: string; details: Details }
+  | { command: 'add-mail'; id: string; senders: string[]; details: Details }
   | { command: 'list' }
   | { command: 'check' | 'fetch'; id: string | null }
   | { command: 'pause' | 'resume'; id: string }
@@ -56,6 +57,8 @@ export type Arguments = ReadOrder | { order: Order; yes: boolean; place: Place }
 
 export const usage = `npm run sources -- add <address>        finds the feed of a site, else its sitemap or the list of articles in the page;
                                         shows what it has, and takes it into the list
+npm run sources -- add --mail ID --from DOMAIN[,DOMAIN]
+                                        makes an address for a newsletter by mail, taken from these senders alone
 npm run sources -- list                 when each was fetched last, brought something, is fetched next; its trouble
 npm run sources -- check [id]           asks now and says of each entry what would become of it; takes nothing
 npm run sources -- fetch [id]           fetches now what is due, or the one that is named
@@ -87,6 +90,8 @@ const commands = ['add', 'list', 'check', 'fetch', 'pause', 'resume', 'remove', 
 
 const options = {
   id: value,
+  mail: value,
+  from: value,
   every: value,
   keep: value,
   publication: value,
@@ -127,7 +132,19 @@ export const readArguments = argumentReader(usage, options, (line): Arguments =>
   }
 })
 
-const onAdding = ['id', 'every', 'keep', 'publication', 'own-text', 'language', 'topics', 'fresh-for', 'quote'] as const
+const onAdding = [
+  'mail',
+  'from',
+  'id',
+  'every',
+  'keep',
+  'publication',
+  'own-text',
+  'language',
+  'topics',
+  'fresh-for',
+  'quote',
+] as const
 
 function onlyWith(
   values: Line['values'],
@@ -146,6 +163,7 @@ function orderOf(command: string, subject: string | undefined, { values }: Line)
   }
   switch (command) {
     case 'add':
+      if (values.mail !== undefined || values.from !== undefined) return mailOrder(subject, values)
       return { command, address: named('add which site? Give its address'), details: detailsOf(values) }
     case 'list':
       if (subject !== undefined) throw new WrongArguments(`"${subject}" is too much`)
@@ -164,6 +182,19 @@ function orderOf(command: string, subject: string | undefined, { values }: Line)
     default:
       throw new WrongArguments(`unknown command "${command}": there are ${commands.join(', ')}`)
   }
+}
+
+function mailOrder(subject: string | undefined, values: Line['values']): Order {
+  const { mail, from } = values
+  if (mail === undefined) throw new WrongArguments('--from belongs to "add --mail": name the id of the newsletter')
+  if (from === undefined)
+    throw new WrongArguments('add letters from whom? Give the domain of their sender, such as --from example.com')
+  if (subject !== undefined)
+    throw new WrongArguments(`"${subject}" is too much: a newsletter by mail has no address yet`)
+  const wrong = (['id', 'own-text', 'every', 'keep'] as const).find((name) => values[name] !== undefined)
+  if (wrong !== undefined) throw new WrongArguments(`--${wrong} is not for a newsletter by mail`)
+  const senders = from.split(',').map((one) => one.trim().toLowerCase().replace(/^@/, ''))
+  return { command: 'add-mail', id: mail, senders, details: detailsOf(values) }
 }
 
 /** Ids, intervals and numbers are checked with the list. */

@@ -4,6 +4,7 @@ import { isDue } from '../../../functions/sources/next-fetch.ts'
 import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
 import { add } from './add.ts'
+import { addMail } from './add-mail.ts'
 import type { Order } from './arguments.ts'
 import { exportTo, importFrom } from './exchange.ts'
 import { changedKey, entryOf, readList, sourceOf, writeList } from './list-file.ts'
@@ -16,6 +17,8 @@ export function run(ports: CommandPorts, order: Order): Promise<Outcome> {
   switch (order.command) {
     case 'add':
       return add(ports, order.address, order.details)
+    case 'add-mail':
+      return addMail(ports, order.id, order.senders, order.details)
     case 'list':
       return list(ports)
     case 'check':
@@ -72,14 +75,21 @@ async function read(ports: CommandPorts, command: 'check' | 'fetch', id: string 
 /** The named one also where it is paused or not due. */
 async function chosen({ bucket, sources, clock }: CommandPorts, command: string, id: string | null): Promise<Source[]> {
   const found = await readList(bucket)
-  if (id !== null) return [sourceOf(found, id)]
-  const listed = found.sources.filter(({ paused }) => !paused)
+  if (id !== null) return [fetched(sourceOf(found, id))]
+  const listed = found.sources.filter(({ paused, kind }) => !paused && kind !== 'mail')
   if (command === 'check') return listed
   const states = await sources.states()
   return listed.filter((source) => {
     const state = states.get(source.id)
     return state?.address !== source.url || isDue(Date.parse(state.nextAt), clock.now().getTime())
   })
+}
+
+function fetched(source: Source): Source {
+  if (source.kind !== 'mail') return source
+  throw new Error(
+    `"${source.id}" is a letter by mail: nothing is asked for. "npm run sources -- list" says when one came`,
+  )
 }
 
 async function setPaused({ bucket }: CommandPorts, id: string, paused: boolean): Promise<Outcome> {
@@ -92,6 +102,8 @@ async function setPaused({ bucket }: CommandPorts, id: string, paused: boolean):
   await writeList(bucket, found, changed)
   const what = paused
     ? `"${id}" is paused: nothing is fetched from it. Its unprinted stories stay in the stock.`
-    : `"${id}" is fetched again, within the hour.`
+    : entry['kind'] === 'mail'
+      ? `Letters of "${id}" are taken again.`
+      : `"${id}" is fetched again, within the hour.`
   return { ok: true, lines: [what, `${changedKey} now holds ${count(changed.length, 'source')}.`] }
 }

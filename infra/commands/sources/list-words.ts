@@ -75,7 +75,13 @@ export function listLines(sources: readonly Source[], states: ReadonlyMap<string
       const found = states.get(source.id)
       const state = found?.address === source.url ? found : null
       const health = healthOf(state, source.paused, nowMs)
-      const next = source.paused ? 'paused' : state === null ? 'within the hour' : minute(state.nextAt)
+      const next = source.paused
+        ? 'paused'
+        : source.kind === 'mail'
+          ? 'as it is mailed'
+          : state === null
+            ? 'within the hour'
+            : minute(state.nextAt)
       const why = 'why' in health ? `${health.is}: ${health.why}` : ''
       return row(source.id, minute(askedAt(state)), minute(state?.newAt), next, why)
     }),

@@ -14,7 +14,7 @@ export interface ReadingPorts extends SourcePorts, Pick<FetchPorts, 'editions'> 
   random: Random
   /** Empty where they cannot be read. */
   topics: Topic[]
-  settings: Pick<Settings, 'caps' | 'freshForDays' | 'listName' | 'siteUrl'>
+  settings: Pick<Settings, 'caps' | 'freshForDays' | 'listName' | 'siteUrl' | 'mailDomain'>
 }
 
 /** What a page gives, in words, or why it is refused. */

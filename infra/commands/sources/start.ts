@@ -7,6 +7,7 @@ import { webClient } from '../../../functions/adapters/web.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import { runCommand } from '../../command.ts'
+import { findRunning } from '../../local/run/announcement.ts'
 import { readSettings } from '../../settings.ts'
 import { agree } from '../agreement.ts'
 import { type Order, type Place, type ReadOrder, readArguments, usage } from './arguments.ts'
@@ -45,7 +46,7 @@ async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<
     const ports: CommandPorts = {
       ...target,
       topics,
-      settings: listSettings(),
+      settings: settingsFor(resolve(root, folder), aws !== null),
       files: { read: textOf, write: writeText },
       agree: (lines) => agree(lines, yes),
       say: show,
@@ -60,6 +61,12 @@ async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<
 
 function show(lines: readonly string[], ok = true): void {
   for (const line of lines) console[ok ? 'log' : 'error'](line)
+}
+
+/** A running `npm start` takes mail also where `cdk.json` names no domain for it. */
+function settingsFor(folder: string, isOnAws: boolean) {
+  const mailDomain = isOnAws ? undefined : findRunning(folder)?.mail?.domain
+  return { ...listSettings(), ...(mailDomain === undefined ? {} : { mailDomain }) }
 }
 
 function listSettings() {

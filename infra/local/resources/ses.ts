@@ -50,4 +50,40 @@ const eventDestination = define(
   },
 )
 
-export const sesDefinitions: Definition[] = [identity, configurationSet, eventDestination]
+const ruleSetShape = z.strictObject({ RuleSetName: z.string() })
+
+const ruleSet = define('AWS::SES::ReceiptRuleSet', ruleSetShape, (properties, context) =>
+  answers(context, properties.RuleSetName),
+)
+
+const ruleShape = z.strictObject({
+  RuleSetName: z.string(),
+  Rule: z.strictObject({
+    Name: z.string(),
+    Enabled: z.boolean().default(false),
+    ScanEnabled: z.boolean().default(false),
+    Recipients: z.array(z.string()).default([]),
+    Actions: z.array(
+      z.strictObject({
+        S3Action: z.strictObject({
+          BucketName: z.string(),
+          ObjectKeyPrefix: z.string().default(''),
+          TopicArn: z.string().optional(),
+        }),
+      }),
+    ),
+  }),
+})
+
+const receiptRule = define('AWS::SES::ReceiptRule', ruleShape, ({ Rule }, context) => {
+  const { Name: name, Enabled, ScanEnabled: isScanned, Recipients: recipients, Actions } = Rule
+  const deliveries = Actions.map(({ S3Action: { BucketName, ObjectKeyPrefix, TopicArn } }) => ({
+    bucket: BucketName,
+    prefix: ObjectKeyPrefix,
+    topicArn: TopicArn ?? null,
+  }))
+  if (Enabled) context.cloud.receiptRules.push({ name, recipients, isScanned, deliveries })
+  return answers(context, name)
+})
+
+export const sesDefinitions: Definition[] = [identity, configurationSet, eventDestination, ruleSet, receiptRule]

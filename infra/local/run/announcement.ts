@@ -9,6 +9,8 @@ export interface Announcement {
   inbox: string
   /** Port on which the inbox takes mails. */
   smtpPort: number
+  /** Where the list takes mail, and the port that stands for its servers; absent where it takes none. */
+  mail?: { domain: string; port: number; bucket: string } | undefined
   /** Where SDK clients go. */
   gateway: string
   contentBucket: string

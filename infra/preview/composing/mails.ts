@@ -4,7 +4,7 @@ import { makeBriefing } from './briefing.ts'
 import type { Generation } from './generation.ts'
 import { makeAlert, makeProof } from './operator-emails.ts'
 import type { PreparedMail } from './shown-email.ts'
-import { makeConfirmation, makeLinks, makeNotice, makeWelcome } from './transactional-emails.ts'
+import { makeConfirmation, makeHelp, makeLinks, makeNotice, makeWelcome } from './transactional-emails.ts'
 
 export interface MailKind {
   id: string
@@ -18,6 +18,7 @@ export const mailKinds: readonly [MailKind, ...MailKind[]] = [
   { id: 'welcome', label: 'Welcome', make: makeWelcome },
   { id: 'notice', label: 'Notice', make: makeNotice },
   { id: 'links', label: 'Links', make: makeLinks },
+  { id: 'help', label: 'Help', make: makeHelp },
   { id: 'proof', label: 'Proof', make: makeProof },
   { id: 'alert', label: 'Alert', make: makeAlert },
 ]

@@ -9,6 +9,7 @@ import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { upcomingEditions } from '../../../functions/delivery/upcoming-editions.ts'
 import { welcomeWith, welcomeWithout } from '../../../functions/delivery/welcome-edition.ts'
 import { composeConfirmation } from '../../../functions/edition/confirmation.ts'
+import { composeHelp } from '../../../functions/edition/help.ts'
 import { composeLinks } from '../../../functions/edition/links.ts'
 import { composeNotice } from '../../../functions/edition/notice.ts'
 import {
@@ -90,6 +91,17 @@ export async function makeLinks(generation: Generation, number: number, reader: 
   const email = composeLinks(await emailContextOf(generation), { ...reader, reason: 'asked', ...links })
   const key: DeliveryKey = { kind: 'links', request: requestId, subscriber: reader.id }
   const made = await written(generation, email, { key, at, reader, leaveUrl: links.leaveUrl })
+  return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
+}
+
+/** A list that takes no mail shows what it would say if it did. */
+export async function makeHelp(generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> {
+  const at = noonAfter((await weekOf(generation, number)).date)
+  const { siteUrl, replyToAddress, mailDomain = `mail.${new URL(siteUrl).hostname}` } = await generation.settings()
+  const { language } = reader
+  const email = composeHelp(await emailContextOf(generation), { language, mailDomain, replyToAddress })
+  const key: DeliveryKey = { kind: 'help', request: requestId, subscriber: reader.id }
+  const made = await written(generation, email, { key, at, reader, leaveUrl: null })
   return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
 }
 

@@ -2,12 +2,14 @@ import { expect, test } from 'vitest'
 import { readSources, unknownTopics } from '../../../functions/sources/source-list.ts'
 
 const good = { id: 'harbour-news', url: 'https://www.example.com/feed.xml', kind: 'feed' }
+const box = 'in+harbour-news-0123456789abcdef@mail.example.com'
 const mistakes = (...entries: unknown[]): string[] => readSources(JSON.stringify(entries)).mistakes
 
 test('an id, an address and a kind are a source; the rest has a default', () => {
   expect(readSources(`\ufeff${JSON.stringify([good])}`).sources).toEqual([
     {
       ...good,
+      senders: [],
       publication: null,
       language: null,
       topics: [],
@@ -23,6 +25,11 @@ test('an id, an address and a kind are a source; the rest has a default', () => 
   ])
 })
 
+test('letters by mail come to an address of their own, from senders that are named', () => {
+  const letters = { ...good, url: `mailto:${box}`, kind: 'mail', senders: ['example.com'] }
+  expect(mistakes(letters)).toEqual([])
+})
+
 test('a list may be empty', () => {
   expect(readSources('[]').sources).toEqual([])
 })
@@ -34,8 +41,18 @@ test.each([
   ],
   [{ url: 'ftp://example.com/' }, 'url must be an address of the public web with http or https'],
   [{ url: 'https://example.com:8080/' }, 'url must be an address of the public web'],
-  [{ kind: 'rss' }, 'kind must be "feed" or "page" or "sitemap", e.g. "kind": "feed"'],
-  [{ kind: 'mail' }, 'kind must be "feed" or "page" or "sitemap"'],
+  [{ kind: 'rss' }, 'kind must be "feed" or "page" or "sitemap" or "mail", e.g. "kind": "feed"'],
+  [{ senders: ['example.com'] }, 'senders is for letters by mail alone'],
+  [{ url: `mailto:${box}` }, 'url is for letters by mail alone'],
+  [
+    { kind: 'mail', senders: ['example.com'] },
+    'url must be its own address for letters; "npm run sources -- add --mail harbour-news',
+  ],
+  [{ kind: 'mail', url: `mailto:${box}` }, 'senders is missing; write e.g. "senders": ["example.com"]'],
+  [
+    { kind: 'mail', url: `mailto:${box}`, senders: ['@Example'] },
+    'senders must be a list of 1 to 10 domains in lower case',
+  ],
   [{ kind: 'page', full: false }, 'full must be true or left out where the kind is "page"'],
   [{ language: 'en_GB' }, 'language must be a language tag as it is usually written (BCP 47), e.g. "language": "en"'],
   [{ language: 'EN-gb' }, 'language must be a language tag'],
@@ -51,7 +68,7 @@ test.each([
   [{ include: 'economy' }, 'include must be a list of words, e.g. "include": ["economy"]'],
   [{ exclude: [''] }, 'exclude must be a list of words'],
   [{ paused: 1 }, 'paused must be true or false'],
-  [{ evry: '1h' }, 'unknown key "evry"; known ones are id, url, kind,'],
+  [{ evry: '1h' }, 'unknown key "evry"; known ones are id, url, senders, kind,'],
   [{ constructor: 1 }, 'unknown key "constructor"'],
 ])('%j is named with its entry, its key and an example', (fault, words) => {
   const found = mistakes({ ...good, ...fault })

@@ -158,7 +158,8 @@ describe('SES says', () => {
 
 describe('a newsletter', () => {
   const key = '0123456789abcdef'
-  const source = { key, senders: ['example.com'], paused: false }
+  const url = `mailto:${incomingAddress({ source: 'harbour', key }, domain)}`
+  const source = { url, senders: ['example.com'], paused: false }
 
   test('comes to an address of its own', () => {
     const address = incomingAddress({ source: 'harbour-letter', key }, domain)
@@ -173,7 +174,7 @@ describe('a newsletter', () => {
     ['is refused where nobody asked for it', undefined, { from: 'a@example.com', authentic: true }, 'unknown-source'],
     [
       'is refused under another key',
-      { ...source, key: 'x' },
+      { ...source, url: 'https://example.com/feed.xml' },
       { from: 'a@example.com', authentic: true },
       'unknown-source',
     ],

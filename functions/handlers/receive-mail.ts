@@ -1,0 +1,37 @@
+// Deals with mail that came in for the list's own domain.
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import {
+  articles,
+  clock,
+  letters,
+  log,
+  mails,
+  queue,
+  random,
+  secrets,
+  settings,
+  sourceList,
+  sources,
+  subscribers,
+  templates,
+} from '../runtime.ts'
+import { batchResponse } from '../use-cases/queue-messages.ts'
+import { receiveMail } from '../use-cases/receiving/receive-mail.ts'
+
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  const ports = {
+    clock: clock(),
+    random: random(),
+    log: log(),
+    articles: articles(),
+    templates: templates(),
+    subscribers: subscribers(),
+    queue: queue(),
+    secrets: secrets(),
+    mails: mails(),
+    letters: letters(),
+    list: sourceList(),
+    sources: sources(),
+  }
+  return batchResponse(await receiveMail(ports, settings(), event.Records))
+}

@@ -1,0 +1,58 @@
+// Answers who asked for help by mail, once. The answer is the same for a reader and a stranger, so that it says nothing
+// of who is on the list. Where nobody knows whether it went out, it is not sent again.
+import { claimMs } from '../../delivery/status.ts'
+import type { DeliveryKey } from '../../delivery/types.ts'
+import { dayMs } from '../../durations.ts'
+import { composeHelp } from '../../edition/help.ts'
+import { askedOnceMore } from '../../subscription/mailbox.ts'
+import { delaySeconds } from '../queue-delay.ts'
+import { waitForSlot } from './confirmation-queue.ts'
+import type { MessageContext } from './message-context.ts'
+import type { HelpOrder } from './order.ts'
+import { outgoingEmail } from './outgoing-email.ts'
+import { withPlace } from './place.ts'
+import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
+
+/** After this time nobody waits for it any more. */
+const lifeMs = dayMs
+
+/** In place of a subscriber: it may be anybody. */
+const anybody = 'anybody'
+
+export async function sendHelp(context: MessageContext, order: HelpOrder): Promise<void> {
+  const { queue, log } = context.ports
+  if (isTooLate(context, order, lifeMs)) return
+  const key: DeliveryKey = { kind: 'help', request: order.request, subscriber: anybody }
+  if (!(await isFree(context, key)) || !(await isAllowed(context, order))) return
+  const admitted = await withPlace(context, order)
+  if (admitted === null || (await waitForSlot(context, admitted, 'not-noted')) !== 'now') return
+  const submission = await submitMessage(context, key, claimMs, recheckAndBuildFor(context, admitted, key))
+  if (submission.outcome === 'again') await queue.message(admitted, delaySeconds(submission.afterMs))
+  if (submission.outcome === 'unknown')
+    log.warn('It is not known whether an answer with help was sent; it will not be sent again.')
+}
+
+/** The mailbox has had no more answers than it may; one order is counted once. */
+async function isAllowed({ ports }: MessageContext, { address, request, at }: HelpOrder): Promise<boolean> {
+  let isRefused = false
+  await ports.subscribers.updateAsked(address, (asked) => {
+    const next = askedOnceMore(asked, { request, at, for: 'help' })
+    isRefused = 'refused' in next
+    return 'refused' in next ? null : next.asked
+  })
+  if (isRefused) ports.log.info('A mail that asks for help was not answered: its sender has had enough.', { request })
+  return !isRefused
+}
+
+function recheckAndBuildFor(context: MessageContext, order: HelpOrder, key: DeliveryKey): RecheckAndBuild {
+  return async () => {
+    const { settings, ports } = context
+    const { address, language, answers } = order
+    const pointer = await ports.subscribers.findByAddress(address)
+    if (pointer?.suppressed) return { skip: 'suppressed' }
+    const { mailDomain, replyToAddress } = settings
+    if (mailDomain === undefined) return { skip: 'cancelled' }
+    const email = composeHelp(await context.emailContext([]), { language, mailDomain, replyToAddress })
+    return outgoingEmail(context, key, email, { address, leaveUrl: null, answers }, ports.clock.now())
+  }
+}

@@ -1,0 +1,32 @@
+// Tells the operator that mail came for a mailbox of theirs; once an hour at most for each of them.
+import type { DeliveryKey } from '../../delivery/types.ts'
+import { dayMs } from '../../durations.ts'
+import { composeKeptAlert } from '../../edition/kept-alert.ts'
+import type { MessageContext } from './message-context.ts'
+import { sendOperatorEmail } from './operator-send.ts'
+import type { KeptOrder } from './order.ts'
+import { outgoingEmail, toOperator } from './outgoing-email.ts'
+import type { RecheckAndBuild } from './submission.ts'
+
+/** The mail is there for a week. */
+const lifeMs = 6 * dayMs
+
+export async function sendKept(context: MessageContext, order: KeptOrder): Promise<void> {
+  const hour = new Date(order.at).toISOString().slice(0, 'YYYY-MM-DDTHH'.length)
+  await sendOperatorEmail(context, {
+    key: { kind: 'alert', request: `mail-${order.mailbox}-${hour}` },
+    order,
+    lifeMs,
+    recheckAndBuildFor: (key) => recheckAndBuildFor(context, order, key),
+  })
+}
+
+function recheckAndBuildFor(context: MessageContext, { mailbox, mail }: KeptOrder, key: DeliveryKey): RecheckAndBuild {
+  return async () => {
+    const { ports, settings } = context
+    const emailContext = { templates: await ports.templates.load(), list: settings, topics: [] }
+    const { mailDomain = '' } = settings
+    const email = composeKeptAlert(emailContext, { mailbox, mailDomain, mail })
+    return outgoingEmail(context, key, email, toOperator(context), ports.clock.now())
+  }
+}

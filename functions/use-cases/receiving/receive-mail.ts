@@ -1,0 +1,85 @@
+// Mail that came in for the list's own domain. SES has kept it and says how it looks; what it asks for becomes an
+// order, a change or a page. The same notification may come any number of times; what cannot be done is dropped and
+// counted, and nothing is ever answered to a machine.
+import { metric, type Settings } from '../../environment.ts'
+import { readIncomingAddress } from '../../sources/mail/incoming-address.ts'
+import { whyAutomatic } from '../../subscription/automatic-mail.ts'
+import { commandFor, type MailCommand } from '../../subscription/mail-command.ts'
+import { type ReceivedMail, readReceived, whyUnsafe } from '../../subscription/received-mail.ts'
+import type { QueueMessage } from '../queue-messages.ts'
+import { askForHelp, askToLeave, keep, leaveByToken, subscribe } from './commands.ts'
+import { readHead, whyUnread } from './read-command.ts'
+import type { ReceivePorts, Receiving, WrittenMail } from './receiving.ts'
+import { takeLetter } from './take-letter.ts'
+
+export async function receiveMail(
+  ports: ReceivePorts,
+  settings: Settings,
+  notifications: readonly QueueMessage[],
+): Promise<{ failed: string[] }> {
+  const { mailDomain } = settings
+  if (mailDomain === undefined) throw new Error('Mail came in, and the settings name no mailDomain; deploy once more.')
+  const failed: string[] = []
+  for (const { messageId, body } of notifications) {
+    const received = readReceived(body)
+    if (received === null) {
+      ports.log.error('A message is no notification of mail that came in; it was set aside.', { messageId })
+      continue
+    }
+    try {
+      await receive({ ports, settings, mailDomain }, received)
+    } catch (error) {
+      ports.log.error('Mail could not be dealt with now; it will be tried again.', { mail: received.id, error })
+      failed.push(messageId)
+    }
+  }
+  return { failed }
+}
+
+async function receive(receiving: Receiving, received: ReceivedMail): Promise<void> {
+  const { ports, settings, mailDomain } = receiving
+  const { id, verdicts, key, recipients } = received
+  ports.log.count(metric.mailReceived, 1)
+  const unsafe = whyUnsafe(verdicts)
+  if (unsafe !== null) return drop(receiving, received, unsafe)
+  const [to, ...others] = recipients
+  // A mail that asks for two things at once asks for nothing.
+  if (to === undefined || others.length > 0) return drop(receiving, received, 'many-addressed')
+  const letter = readIncomingAddress(to, mailDomain)
+  const command = letter === null ? commandFor(to, mailDomain) : null
+  if (letter === null && command === null) return drop(receiving, received, 'unknown-address')
+  const mail = await readHead(ports.mails, key)
+  if (mail === null) return drop(receiving, received, 'gone')
+  ports.log.info('Mail came in.', { mail: id, for: command?.command ?? 'letter', verdicts })
+  if (letter !== null) return takeLetter(receiving, received, mail, letter)
+  if (command?.command === 'keep') return keep(receiving, received, command.mailbox)
+  if (command?.command === 'unsubscribe' && (await leaveByToken(receiving, received, mail))) return
+  const unread = whyUnread(mail)
+  if (unread !== null) return drop(receiving, received, unread)
+  const own = { fromAddress: settings.fromAddress, mailDomain }
+  const automatic = whyAutomatic({ ...mail, envelopeFrom: received.sender }, own)
+  if (automatic !== null) return drop(receiving, received, automatic)
+  if (command !== null && mail.from !== null) await obey(receiving, received, { ...mail, from: mail.from }, command)
+}
+
+function obey(
+  receiving: Receiving,
+  received: ReceivedMail,
+  mail: WrittenMail,
+  { command }: MailCommand,
+): Promise<void> {
+  switch (command) {
+    case 'subscribe':
+      return subscribe(receiving, received, mail)
+    case 'unsubscribe':
+      return askToLeave(receiving, received, mail)
+    default:
+      return askForHelp(receiving, received, mail)
+  }
+}
+
+/** The log names nobody: what came can be looked at for a week. */
+function drop({ ports }: Receiving, { id, verdicts }: ReceivedMail, reason: string): void {
+  ports.log.info('Mail went no further.', { mail: id, reason, verdicts })
+  ports.log.count(metric.mailDropped, 1)
+}

@@ -1,0 +1,19 @@
+// What receiving mail needs.
+import type { Settings } from '../../environment.ts'
+import type { Ports } from '../../ports.ts'
+import type { LetterInbox, MailStore, SourceList, SourceStore } from '../../source-ports.ts'
+import type { ReadMail } from './read-command.ts'
+
+export type ReceivePorts = Pick<
+  Ports,
+  'clock' | 'random' | 'log' | 'articles' | 'templates' | 'subscribers' | 'queue' | 'secrets'
+> & { mails: MailStore; letters: LetterInbox; list: SourceList; sources: Pick<SourceStore, 'state' | 'saveState'> }
+
+export interface Receiving {
+  ports: ReceivePorts
+  settings: Settings
+  mailDomain: string
+}
+
+/** Somebody wrote it who can be answered. */
+export type WrittenMail = ReadMail & { from: string }

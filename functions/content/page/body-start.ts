@@ -38,6 +38,8 @@ function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): n
     if (signs(block, words)) {
       const rest = nextText(blocks, goesOn(block) ? at : at + 1, last)
       if (rest === at) return at
+      // Behind the text stands the day as often as before it.
+      if (rest !== null && words > textWords(blocks, rest, last)) break
       if (rest !== null) return afterSignature(blocks, [rest, last])
     }
     words += block.kind === 'text' ? block.words : 0
@@ -56,6 +58,9 @@ function nextText(blocks: KindBlock[], from: number, last: number): number | nul
   for (let at = from; at <= last; at += 1) if (blocks[at]?.kind === 'text') return at
   return null
 }
+
+const textWords = (blocks: KindBlock[], first: number, last: number) =>
+  blocks.slice(first, last + 1).reduce((sum, { kind, words }) => sum + (kind === 'text' ? words : 0), 0)
 
 const dated = /^ ?(?:[–—|:-]|\/\/) ?(?=["“„«‘]?\p{Lu})/u
 

@@ -6,6 +6,7 @@ import { withoutReferences } from '../html/character-references.ts'
 import { flattened } from '../html/html-depth.ts'
 import { isCaption, isQuoted, type Line, linesOfHtml, shapeOfHtml } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
+import { underTitle } from './candidate.ts'
 import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { withoutFurniture } from './inner-furniture.ts'
@@ -63,11 +64,14 @@ export function readHtml(html: string): HtmlText {
     return { lines, standfirsts: none, extracted: false, stated, removed: [...aside(all), ...hidden], held }
   }
   showSetAsQuotation(found.lines, all)
-  const { lines, removed } = withoutLoss(found.lines, all, found.stated.title?.value ?? null)
+  const title = found.stated.title?.value ?? null
+  const { lines, above, removed } = withoutLoss(underTitle(found.lines, all, title) ?? found.lines, all, title)
   const own = withoutFurniture(lines)
+  const standfirsts = standfirstsIn(own.lines, found.stated.descriptions)
+  for (const [at, line] of own.lines.entries()) if (above.has(line)) standfirsts.add(at)
   return {
     lines: own.lines,
-    standfirsts: standfirstsIn(own.lines, found.stated.descriptions),
+    standfirsts,
     extracted: true,
     stated: found.stated,
     removed: [...removed, ...own.removed, ...hidden],

@@ -62,7 +62,7 @@ export const patterns: [LineKind, number, RegExp][] = [
   [
     'note',
     60,
-    /^\W{0,3}(?:(?:this|the|our) (?:story|article|post|piece|page|report|column|list|text)(?: (?:above|below))? (?:has been|was|is being|will be) (?:first |originally |last )?(?:updated|corrected|amended|edited|revised|translated|produced|funded|supported|adapted|republished)\b|(?:this|the) (?:story|article|post|page|site) (?:may )?contains? (?:affiliate|paid|sponsored)\b|(?:we|the site|our site|[\p{Lu}][\p{L}’' ]{1,30}) (?:may|might) (?:earn|receive|get|make) (?:a |an |some )?(?:affiliate |small )?(?:commissions?|compensation|money|revenue)\b|as an amazon associate|this (?:audio|content|text|article|summary|translation) (?:is|was|has been) (?:auto|machine|generated|translated|created) ?|(?:advertising|affiliate) disclosure\b|advertiser disclosure\b)/iu,
+    /^\W{0,3}(?:(?:this|the|our) (?:story|article|post|piece|page|report|column|list|text)(?: (?:above|below))? (?:has been|was|is being|will be) (?:first |originally |last )?(?:updated|corrected|amended|edited|revised|translated|produced|funded|supported|adapted|republished)\b|(?:this|the) (?:story|article|post|page|site) (?:may )?contains? (?:affiliate|paid|sponsored|references to products)\b|(?:we|the site|our site|[\p{Lu}][\p{L}’' ]{1,30}) (?:may|might) (?:earn|receive|get|make) (?:a |an |some )?(?:affiliate |small )?(?:commissions?|compensation|money|revenue)\b|as an amazon associate|this (?:audio|content|text|article|summary|translation) (?:is|was|has been) (?:auto|machine|generated|translated|created) ?|(?:advertising|affiliate) disclosure\b|advertiser disclosure\b)/iu,
   ],
   [
     'note',
@@ -176,7 +176,7 @@ export const patterns: [LineKind, number, RegExp][] = [
   [
     'sign-up',
     60,
-    /^(?:this|the) (?:content|video|post|embed|map|chart) (?:is|comes|was) (?:hosted|provided|from|not available|loaded)\b|\b(?:update|change|adjust|check) your (?:settings|preferences|cookie settings|consent)\b|\b(?:allow|accept|enable) (?:all |functional |marketing |third[- ]party |the use of |targeting )*cookies\b|^(?:please )?(?:enable|turn on) javascript\b|^your browser does not support\b/i,
+    /^(?:this|the) (?:content|video|post|embed|map|chart) (?:is|comes|was) (?:hosted|provided|from|not available|loaded)\b|\b(?:update|change|adjust|check) your (?:settings|preferences|cookie settings|consent)\b|\b(?:allow|accept|enable) (?:all |functional |marketing |third[- ]party |the use of |targeting )*cookies\b|^(?:please )?(?:enable|turn on) javascript\b|^help us (?:to )?improve\b|^your browser does not support\b/i,
   ],
   ['sign-up', 60, /^[[(][^\])]{0,300}\b(?:newsletters?|inbox|sign up|subscribe|our app|podcast)\b[^\])]{0,200}[\])]$/i],
   ['note', 40, /^\[[^[\]]{5,300}\]\.?$/],

@@ -6,7 +6,9 @@ import { isCaption, isQuoted, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { aligned } from './alignment.ts'
 import { endsSentence } from './block.ts'
+import { readDate } from './date.ts'
 import { headsHighlights } from './highlights.ts'
+import { kindOf } from './line-kind.ts'
 
 export interface RemovedLine {
   text: string
@@ -16,6 +18,8 @@ export interface RemovedLine {
 export interface Compared {
   /** The article, with what was put back. */
   lines: Line[]
+  /** Those of them that say in short, above the text, what it tells. */
+  above: ReadonlySet<Line>
   removed: RemovedLine[]
 }
 
@@ -31,7 +35,13 @@ export function withoutLoss(extracted: Line[], all: Line[], title: string | null
   const places = found.filter((_, at) => isOwn(at))
   const loss = new Loss(all, places, title)
   const back = loss.restored()
-  return { lines: inserted(kept, places, all, back), removed: loss.removed(back) }
+  const above = loss.above(back)
+  for (const place of above) back.add(place)
+  return {
+    lines: inserted(kept, places, all, back),
+    above: new Set(above.map((place) => all[place] as Line)),
+    removed: loss.removed(back),
+  }
 }
 
 const noCaption = { box: null, pictured: false }
@@ -49,6 +59,11 @@ const mostRestored = 200
 const reach = 6
 /** Lines that may stand between the article and what goes on with it. */
 const shortLines = 3
+/** Words of a line between title and text that tells what the text does, and how many of them there may be. */
+const fewestAbove = 7
+const longestAbove = 80
+const fewestDated = 20
+const mostAbove = 3
 
 class Loss {
   readonly #all: readonly Line[]
@@ -82,6 +97,41 @@ class Loss {
     }
     for (const place of this.#headsOfLists(back)) back.add(place)
     return back
+  }
+
+  /** Places between title and text of what extraction took for labels: standfirsts without a stop, or as headings. */
+  above(back: ReadonlySet<number>): number[] {
+    const title = this.#titleBefore()
+    if (title === null) return []
+    const header = headerAround(this.#all[title]?.box ?? null)
+    const found: number[] = []
+    for (let place = title + 1; place < this.#first; place += 1) {
+      const line = this.#all[place]
+      if (line === undefined || line.text === '' || line.level === 1) continue
+      // The text itself begins here.
+      if (back.has(place)) break
+      if (!this.#kept.has(place) && this.#saysInShort(line, header)) found.push(place)
+    }
+    return found.length <= mostAbove ? found : []
+  }
+
+  #saysInShort(line: Line, header: Box | null): boolean {
+    const name = line.box?.standfirst ?? line.box?.parent?.standfirst ?? null
+    if (
+      isQuoted(line) ||
+      isCaption(line) ||
+      line.linked > 0.3 ||
+      (name === null && !line.heading && !isIn(line, header))
+    )
+      return false
+    if (name !== 'named' && this.#furnitureOf(line) !== null) return false
+    const words = countWords(line.text)
+    return (
+      words >= fewestAbove &&
+      words <= longestAbove &&
+      !(words < fewestDated && readDate(line.text) !== null) &&
+      couldBeText(line.text)
+    )
   }
 
   /** Between title and text stands the one teaser of the article itself; those of others come in numbers. */
@@ -146,8 +196,9 @@ class Loss {
     for (let at = place - 1; at > this.#last; at -= 1) {
       const line = this.#all[at]
       if (line === undefined || back.has(at)) return true
-      if (line.text !== '') short += 1
-      if (short > shortLines || line.heading || (line.text !== '' && this.#furnitureOf(line) !== null)) return false
+      if (line.text !== '' && !line.heading && line.box?.tag !== 'tbody') short += 1
+      if (short > shortLines || (line.text !== '' && this.#furnitureOf(line) !== null)) return false
+      if (line.heading && !couldBeText(line.text)) return false
     }
     return true
   }
@@ -169,6 +220,23 @@ class Loss {
     }
     return null
   }
+}
+
+/** What holds the title and little else. */
+function headerAround(box: Box | null): Box | null {
+  for (let at = box; at !== null; at = at.parent) if (at.tag === 'header' || at.tag === 'hgroup') return at
+  return null
+}
+
+function isIn({ box }: Line, outer: Box | null): boolean {
+  for (let at = box; outer !== null && at !== null; at = at.parent) if (at === outer) return true
+  return false
+}
+
+/** By its words it is none of the lines that surround an article. */
+function couldBeText(text: string): boolean {
+  const kind = kindOf({ text, lines: [], gap: 0, words: countWords(text), ended: endsSentence(text) })
+  return kind === 'text' || kind === 'short'
 }
 
 const isProse = (line: Line | undefined) =>

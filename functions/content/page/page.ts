@@ -5,7 +5,7 @@ import { isLanguageTag, primaryLanguage } from '../language/tag.ts'
 import type { Article, DroppedLine, LanguageTag, ReadPage, Unprintable } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
 import { articleId } from './article-id.ts'
-import { type Block, blocksOf } from './block.ts'
+import { type Block, blocksOf, endsSentence } from './block.ts'
 import { splitAtDate } from './dateline.ts'
 import { decode } from './decode.ts'
 import { droppedLines } from './dropped.ts'
@@ -134,14 +134,16 @@ function read({
   return { articles, dropped: droppedLines(dropped, removed, articles, linesOf(text).length), instead, differences }
 }
 
-/** Gives the article what its page states. The line that was its title until then is a heading above the text where
- * the page marks it so, else it is told among what is no text. */
+/** Gives the article what its page states. The line that was its title until then is its standfirst if it is a
+ * sentence, a heading above the text where the page marks it so, else it is told among what is no text. */
 function underStated(article: Article, { facts, headings }: NonNullable<PageLines['stated']>): DroppedLine | null {
   const own = article.title
   Object.assign(article, facts)
   const [read, stated] = [plain(own?.value ?? ''), plain(facts.title?.value ?? '')]
   if (own === null || read === '' || stated === '' || stated.includes(read) || read.includes(stated)) return null
   const { value: text, line } = own
+  if (article.standfirst === null && endsSentence(text)) article.standfirst = own
+  if (article.standfirst === own) return null
   if (!headings?.has(line) || countWords(text) < fewestOfHeading)
     return { line, text: text.slice(0, 300), why: whyDropped('text') }
   article.headings = [{ text, line, paragraph: 0 }, ...(article.headings ?? [])]
@@ -193,8 +195,9 @@ const isHeadOf = ({ kind, ended, text }: KindBlock) =>
 
 /** What the page sets above its text is no line of it: a standfirst, the title as a sentence. */
 function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {
+  const isNamed = stated?.standfirsts?.has(block.lines[0] ?? 0) ?? false
+  if (isNamed && (block.kind === 'text' || block.kind === 'short')) return { ...block, kind: 'standfirst' }
   if (block.kind !== 'text') return block
-  if (stated?.standfirsts?.has(block.lines[0] ?? 0)) return { ...block, kind: 'standfirst' }
   const title = stated?.facts.title?.value ?? ''
   const isTitle =
     title !== '' && plain(block.text).replace(/\.$/, '') === plain(title).replace(/\.$/, '') && titleCased(title)

@@ -100,7 +100,27 @@ export interface LogoSize {
 export const defaultLanguage = 'en'
 
 /** Keys of the archive in the bucket of the site; behind a folder for every language but the default one. */
-export const archiveKey = { editions: 'editions/', rss: 'feed.xml', json: 'feed.json' } as const
+export const archiveKey = {
+  editions: 'editions/',
+  topics: 'topics/',
+  publications: 'publications/',
+  search: 'search/',
+  rss: 'feed.xml',
+  json: 'feed.json',
+} as const
+
+/** Keys there that are the same in every language. */
+export const siteFile = {
+  sitemap: 'sitemap.xml',
+  /** Of an archive that is too large for one. */
+  sitemaps: 'sitemaps/',
+  robots: 'robots.txt',
+  /** What the lists of the archive were made by: where it says anything else, all of them are made anew. */
+  made: 'made-by.txt',
+} as const
+
+/** Asks the index of the archive. */
+export const searchScript = 'search.js'
 
 /** @example languageFolder('ar') // 'ar/': `/ar/editions/`, `/ar/feed.xml` */
 export function languageFolder(language: string): string {

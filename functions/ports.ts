@@ -256,6 +256,8 @@ export interface Secrets {
 
 /** Files of the public site. */
 export interface SiteStore {
+  /** `null` when there is no such file. */
+  get(key: string): Promise<string | null>
   put(key: string, body: string, contentType: string, cacheSeconds: number): Promise<void>
 }
 

@@ -5,8 +5,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 import { templateFolder } from '../functions/adapters/template-source.ts'
+import { searchScript } from '../functions/environment.ts'
 import { languageData } from './language-data.ts'
 import { rulesVersion } from './rules-version.ts'
+import { searchScriptOf } from './search-script.ts'
 import { movable } from './source-maps.ts'
 
 /** One Lambda function each, named by its file in `functions/handlers`. */
@@ -101,16 +103,18 @@ export async function bundle(
   target: string,
   { root = repository, languages, withMaps = false, only = handlers }: BundleOptions = {},
 ): Promise<void> {
-  const [version, { outputFiles }, emails] = await Promise.all([
+  const [version, { outputFiles }, emails, script] = await Promise.all([
     rulesVersion(root, [dropUnused]),
     bundled(target, { root, withMaps, only }),
     only.includes('send-messages') ? compiledEmails(join(root, 'templates'), languages) : new Map<string, string>(),
+    only.includes('publish-edition') ? searchScriptOf(root) : '',
   ])
   await rm(target, { recursive: true, force: true })
   const files = new Map(outputFiles.map(({ path, text }) => [path, text.replaceAll(versionToCome, version)]))
   await Promise.all([...files].map(([path, text]) => write(path, text, files)))
   const rendered = rendering.filter((name) => only.includes(name))
   await Promise.all(rendered.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
+  if (script !== '') await writeFile(join(target, 'publish-edition', 'templates', 'pages', searchScript), script)
   const folder = join(target, 'send-messages', 'templates', 'emails')
   await Promise.all([...emails].map(([file, html]) => writeFile(join(folder, file), html)))
 }
@@ -160,9 +164,11 @@ async function write(path: string, text: string, files: ReadonlyMap<string, stri
 const requireForCommonJs =
   "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);\n"
 
+/** Scripts of browsers are bundled by themselves (`search-script.ts`). */
 async function copyTemplates(from: string, to: string): Promise<void> {
   await mkdir(to, { recursive: true })
-  for (const entry of await readdir(from)) await cp(join(from, entry), join(to, entry), { recursive: true })
+  for (const entry of (await readdir(from)).filter((name) => name !== 'scripts'))
+    await cp(join(from, entry), join(to, entry), { recursive: true })
 }
 
 /** By file. Compiled here, once: MJML is 3 MB, and somebody waits for a confirmation. While the bundler works, for both

@@ -10,7 +10,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { archiveKey, logoPath, originHeader, sitePath } from '../functions/environment.ts'
 import { DeployedLogo } from './constructs/deployed-logo.ts'
-import { folderIndex, imageHeaders, securityHeaders, viewerAddress } from './constructs/edge.ts'
+import { folderIndex, imageHeaders, searchHeaders, securityHeaders, viewerAddress } from './constructs/edge.ts'
 import { Firewall } from './constructs/firewall.ts'
 import { asInterface, privateBucket } from './constructs/private-bucket.ts'
 import { apiDomain, originSecretName, siteBucketName } from './names.ts'
@@ -93,7 +93,15 @@ export class SiteStack extends Stack {
       [sitePath.timeZoneScript]: constant,
       [sitePath.notFound]: constant,
       ...this.lists(bucket, origin),
+      ...this.search(bucket),
     }
+  }
+
+  /** Every language has its own; the script lies beside the first. */
+  private search(bucket: cloudfront.IOrigin): Record<string, cloudfront.BehaviorOptions> {
+    const behaviour = { ...this.pages(bucket), responseHeadersPolicy: searchHeaders(this) }
+    const { search } = archiveKey
+    return Object.fromEntries([`*/${search}*`, `*/${search.slice(0, -1)}`].map((path) => [path, behaviour]))
   }
 
   /** From the bucket, and where that has none of them yet from the API: an empty archive is a page that says so. */

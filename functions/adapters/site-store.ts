@@ -4,6 +4,7 @@ import type { Bucket } from './s3.ts'
 
 export function siteStore(bucket: Bucket): SiteStore {
   return {
+    get: (key) => bucket.getText(key),
     put: (key, body, contentType, cacheSeconds) =>
       bucket.put(key, body, { contentType, cacheControl: `public, max-age=${cacheSeconds}` }),
   }

@@ -2,7 +2,7 @@
 import type { LanguageTag } from '../content/types.ts'
 import type { Wording } from '../edition/label.ts'
 import { messagesOf, type Say, sayIn } from '../edition/messages.ts'
-import type { Templates } from '../edition/types.ts'
+import type { Messages, Templates } from '../edition/types.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from './page.ts'
 
 export interface ArchiveRenderer {
@@ -11,12 +11,22 @@ export interface ArchiveRenderer {
   render: RenderPage
   theme: unknown
   say: Say
+  /** All forms of a message, for a script that knows the number. */
+  forms: (key: string) => Messages[string] | undefined
   /** Wording for a date. */
   wording: (date: string) => Wording
 }
 
 export function archiveRendererFor(templates: Templates, list: ListFacts, language: LanguageTag): ArchiveRenderer {
-  const say = sayIn(language, messagesOf(templates, language))
-  const wording = (date: string) => ({ language, say, date })
-  return { language, list, render: pageRenderer(templates, list, language), theme: templates.theme, say, wording }
+  const messages = messagesOf(templates, language)
+  const say = sayIn(language, messages)
+  return {
+    language,
+    list,
+    render: pageRenderer(templates, list, language),
+    theme: templates.theme,
+    say,
+    forms: (key) => messages[key],
+    wording: (date) => ({ language, say, date }),
+  }
 }

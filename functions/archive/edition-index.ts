@@ -2,56 +2,51 @@
 
 import { countWords } from '../content/language/fold.ts'
 import type { LanguageTag } from '../content/types.ts'
-import { formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
-import { archivePath, editionPath } from '../edition/site-url.ts'
-import type { PublishedStory } from '../edition/types.ts'
-import type { Withdrawn } from '../edition/withdrawn.ts'
+import { publishedWithout } from '../edition/withdrawn.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
-import { nameFields } from './name-fields.ts'
+import { type Period, periodName, periodOf } from './period.ts'
+import { periodFields } from './period-fields.ts'
+import { editionsPath } from './places.ts'
+import type { PublishedEdition } from './published-edition.ts'
+import { standing } from './standing.ts'
+import { editionsShown, storyGroup } from './story-group.ts'
 
-/** A launched edition, as far as lists and feeds show it. */
-export interface PublishedEdition {
-  id: string
-  /** ISO date of the delivery day. */
-  date: string
-  published: readonly PublishedStory[]
-  /** In which it stands on the site; not said of older ones. */
-  languages?: readonly LanguageTag[]
-  /** What of it was withdrawn since. */
-  withdrawn?: Withdrawn
-}
-
-/** @param editions newest first
+/** @param editions newest first: all that stand on the site in the language
+ * @param period `null`: the newest ones
  * @param languages that have a list */
 export function editionIndex(
   editions: readonly PublishedEdition[],
+  period: Period | null,
   renderer: ArchiveRenderer,
   languages: readonly LanguageTag[],
 ): string {
   const { list, render, say, language: own } = renderer
-  const urlIn = (language: LanguageTag) => list.siteUrl + archivePath(language)
-  const title = say('page-editions-of', { list: list.listName })
+  const pathIn = (language: LanguageTag, part = period) => editionsPath(language, part)
+  const urlIn = (language: LanguageTag) => list.siteUrl + pathIn(language)
+  const all = say('page-editions-of', { list: list.listName })
+  const title = period === null ? all : say('page-in-period', { name: all, period: periodName(own, period) })
+  const shown = editions.filter(({ date }, at) => (period === null ? at < editionsShown : periodOf(date) === period))
   return render('index', {
     title,
     url: urlIn(own),
     social: { type: 'website', title, description: say('page-about'), date: null },
     alternates: alternateFields(languages, urlIn),
     switch: switchFields(
-      languages.map((language) => ({ language, path: archivePath(language) })),
+      languages.map((language) => ({ language, path: pathIn(language) })),
       own,
     ),
-    editions: editions.map((edition) => ({
-      path: editionPath(edition.id, own),
-      date: formatDate(own, edition.date),
+    editions: shown.map((edition) => ({
+      ...storyGroup(edition, standing(edition), renderer),
       summary: summaryOf(edition, renderer),
-      stories: edition.published.map((story) => nameFields(story, own)),
     })),
+    ...periodFields({ editions, period, pathOf: (part) => pathIn(own, part) }, renderer),
   })
 }
 
-function summaryOf({ published }: PublishedEdition, { say }: ArchiveRenderer): string {
+function summaryOf(edition: PublishedEdition, { say }: ArchiveRenderer): string {
+  const published = publishedWithout(edition.published, edition.withdrawn)
   const words = published.flatMap(({ quotes }) => quotes).reduce((sum, { text }) => sum + countWords(text), 0)
   return say('summary', {
     stories: say('stories', { count: published.length }),

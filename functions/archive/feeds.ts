@@ -5,8 +5,11 @@ import { editionUrl, storyUrl, subscribeUrl } from '../edition/site-url.ts'
 import { subjectOf } from '../edition/subject.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
-import type { PublishedEdition } from './edition-index.ts'
+import { type CorrectionDates, changedOn, correctionDates, sentencesOf } from './correction-dates.ts'
 import { nameFields } from './name-fields.ts'
+import type { PublishedEdition } from './published-edition.ts'
+import { standing } from './standing.ts'
+import { escapeXml } from './xml.ts'
 
 /** Readers poll; older editions are on the site. */
 const itemsInFeed = 20
@@ -16,6 +19,8 @@ interface Item {
   title: string
   html: string
   date: Date
+  /** When something of it was corrected last; `null` where nothing was. */
+  updated: Date | null
 }
 
 /** @param editions newest first */
@@ -23,9 +28,9 @@ export function rssFeed(editions: readonly PublishedEdition[], renderer: Archive
   const { say, language } = renderer
   const { listName, siteUrl } = renderer.list
   const items = itemsOf(editions, renderer).map(
-    ({ url, title, html, date }) =>
+    ({ url, title, html, date, updated }) =>
       `<item><title>${escapeXml(title)}</title><link>${escapeXml(url)}</link><guid>${escapeXml(url)}</guid>` +
-      `<pubDate>${date.toUTCString()}</pubDate><description>${escapeXml(html)}</description></item>\n`,
+      `<pubDate>${date.toUTCString()}</pubDate>${updated === null ? '' : `<atom:updated>${updated.toISOString()}</atom:updated>`}<description>${escapeXml(html)}</description></item>\n`,
   )
   return (
     '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>\n' +
@@ -46,12 +51,13 @@ export function jsonFeed(editions: readonly PublishedEdition[], renderer: Archiv
     home_page_url: subscribeUrl(siteUrl, language),
     feed_url: feedUrl(renderer, archiveKey.json),
     language,
-    items: itemsOf(editions, renderer).map(({ url, title, html, date }) => ({
+    items: itemsOf(editions, renderer).map(({ url, title, html, date, updated }) => ({
       id: url,
       url,
       title,
       content_html: html,
       date_published: date.toISOString(),
+      ...(updated === null ? {} : { date_modified: updated.toISOString() }),
     })),
   }
   return `${JSON.stringify(feed, null, 2)}\n`
@@ -63,31 +69,35 @@ function feedUrl({ list, language }: ArchiveRenderer, key: string): string {
 
 function itemsOf(editions: readonly PublishedEdition[], renderer: ArchiveRenderer): Item[] {
   const { say, language, list } = renderer
+  const dates = correctionDates(editions)
   return editions.slice(0, itemsInFeed).map((edition) => {
-    const names = edition.published.map((story) => nameFields(story, language).name)
+    const names = standing(edition).map((story) => nameFields(story, language).name)
+    const { date, isCorrected } = changedOn(edition.date, sentencesOf(edition), dates)
     return {
       url: editionUrl(list.siteUrl, edition.id, language),
       title: `${formatDate(language, edition.date)}: ${subjectOf(names, names.length, say)}`,
-      html: storyList(edition, renderer),
+      html: storyList(edition, renderer, dates),
       date: new Date(`${edition.date}T00:00:00Z`),
+      updated: isCorrected ? new Date(`${date}T00:00:00Z`) : null,
     }
   })
 }
 
-function storyList({ id, published, withdrawn }: PublishedEdition, { list, language, say }: ArchiveRenderer): string {
-  const items = published.map((story) => {
+function storyList(
+  edition: PublishedEdition,
+  { list, language, say }: ArchiveRenderer,
+  dates: CorrectionDates,
+): string {
+  const { id, withdrawn } = edition
+  const items = standing(edition).map((story) => {
     const { name, lang, dir } = nameFields(story, language)
     const inLanguage = lang === null ? '' : ` lang="${escapeXml(lang)}" dir="${dir}"`
     const url = escapeXml(storyUrl(list.siteUrl, id, story, language))
-    return `<li${inLanguage}><a href="${url}">${escapeXml(name)}</a></li>`
+    const { date, isCorrected } = changedOn(edition.date, story.quotes, dates)
+    const since = isCorrected ? ` (${say('correction-since', { date: formatDate(language, date) })})` : ''
+    return `<li${inLanguage}><a href="${url}">${escapeXml(name)}</a>${escapeXml(since)}</li>`
   })
   const count = withdrawn?.articles.length ?? 0
   const note = count === 0 ? '' : `<p>${escapeXml(say('edition-withdrawn', { count }))}</p>`
   return `<ul>${items.join('')}</ul>${note}`
-}
-
-/** XML 1.0 knows no control characters; the rest is escaped. */
-function escapeXml(text: string): string {
-  const printable = text.toWellFormed().replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '')
-  return printable.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

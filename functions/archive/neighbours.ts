@@ -1,7 +1,7 @@
 // The editions before and after one on the site, in a language: their pages lead to each other.
 import type { LanguageTag } from '../content/types.ts'
 import { languageOnSite } from '../edition/site-url.ts'
-import type { PublishedEdition } from './edition-index.ts'
+import type { PublishedEdition } from './published-edition.ts'
 
 export interface Neighbours {
   older: PublishedEdition | null

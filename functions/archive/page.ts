@@ -14,6 +14,9 @@ import { archiveKey, languageFolder, type Settings, sitePath } from '../environm
 export type PageName =
   | 'edition'
   | 'index'
+  | 'stories'
+  | 'lists'
+  | 'search'
   | 'subscribe'
   | 'sent'
   | 'confirm'
@@ -66,6 +69,11 @@ function fieldsOf(list: ListFacts, language: LanguageTag, isOneOfMany: boolean) 
     // Said, so that whoever has chosen a language keeps it; the browser may ask for another one.
     home: isOneOfMany ? subscribePath(language) : sitePath.subscribe,
     archive: archivePath(language),
+    places: {
+      topics: folder + archiveKey.topics,
+      publications: folder + archiveKey.publications,
+      search: folder + archiveKey.search,
+    },
     rss: folder + archiveKey.rss,
     json: folder + archiveKey.json,
     alternates: [],

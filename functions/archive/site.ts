@@ -3,49 +3,46 @@ import type { LanguageTag } from '../content/types.ts'
 import { frameLanguages } from '../edition/messages.ts'
 import { editionPath, languageOnSite } from '../edition/site-url.ts'
 import type { EditionDocument, Templates } from '../edition/types.ts'
-import { publishedWithout, withoutWithdrawn } from '../edition/withdrawn.ts'
+import { withoutWithdrawn } from '../edition/withdrawn.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
+import { archiveFiles, type Changed } from './archive-files.ts'
+import { listsIn } from './archive-lists.ts'
 import { type ArchiveRenderer, archiveRendererFor } from './archive-renderer.ts'
-import { editionIndex, type PublishedEdition } from './edition-index.ts'
+import { editionIndex } from './edition-index.ts'
 import { jsonFeed, rssFeed } from './feeds.ts'
+import type { LaterCorrection } from './later-corrections.ts'
 import { neighboursOf } from './neighbours.ts'
 import type { ListFacts } from './page.ts'
+import { periodsChangedBy } from './period.ts'
+import { editionsPath, keyAt } from './places.ts'
+import type { PublishedEdition } from './published-edition.ts'
+import { editionFile, listFile, type SiteFile } from './site-file.ts'
+import { standingIn } from './standing.ts'
 import { webEdition } from './web-edition.ts'
-
-export interface SiteFile {
-  /** Path without a leading slash. */
-  key: string
-  body: string
-  contentType: string
-  cacheSeconds: number
-}
-
-/** A published edition does not change, but its look may; lists change weekly. */
-const cache = { edition: 3600, list: 300 } as const
-
-/**
- * The edition's page in each language that it is framed in first, then lists and feeds in every language: these must
- * not name what is not there.
- *
- * @param editions every launched edition, newest first: what the lists and feeds name
- * @param document the edition whose own pages are wanted
- * @param renderers one for each language of the frame
- */
-export function siteFiles(
-  editions: readonly PublishedEdition[],
-  document: EditionDocument,
-  renderers: readonly ArchiveRenderer[],
-): SiteFile[] {
-  const known = renderers.map(({ language }) => language)
-  return [
-    ...editionPages(editions, document, renderers),
-    ...renderers.flatMap((renderer) => listFiles(editions, renderer, known)),
-  ]
-}
 
 /** One for each language of the frame. */
 export function renderersFor(templates: Templates, list: ListFacts): ArchiveRenderer[] {
   return frameLanguages(templates).map((language) => archiveRendererFor(templates, list, language))
+}
+
+/** What there is to show of an edition. */
+export interface ShownEdition {
+  document: EditionDocument
+  /** What later editions say of it, the oldest first. */
+  later: readonly LaterCorrection[]
+}
+
+/** The pages of an edition, then all that names it. */
+export function siteFiles(
+  editions: readonly PublishedEdition[],
+  document: EditionDocument,
+  renderers: readonly ArchiveRenderer[],
+  later: readonly LaterCorrection[] = [],
+): SiteFile[] {
+  return [
+    ...editionPages(editions, { document, later }, renderers),
+    ...siteLists(editions, renderers, { edition: document.id }),
+  ]
 }
 
 /** The edition's page in each language that it is framed in.
@@ -53,22 +50,50 @@ export function renderersFor(templates: Templates, list: ListFacts): ArchiveRend
  * @param editions every launched edition, newest first: its neighbours are among them */
 export function editionPages(
   editions: readonly PublishedEdition[],
-  document: EditionDocument,
+  { document, later }: ShownEdition,
   renderers: readonly ArchiveRenderer[],
 ): SiteFile[] {
-  const { withdrawn, languages: framed } = editions.find(({ id }) => id === document.id) ?? {}
+  const { withdrawn, languages: framed, topics } = editions.find(({ id }) => id === document.id) ?? {}
   const shown = withoutWithdrawn(document, withdrawn)
   const own = renderers.filter(({ language }) => languageOnSite(framed, language) === language)
   const languages = own.map(({ language }) => language)
   return own.map((renderer) => {
-    const neighbours = neighboursOf(editions, document.id, renderer.language)
-    const place = { languages, neighbours, withdrawn: withdrawn?.articles.length ?? 0 }
-    return page(editionPath(document.id, renderer.language), webEdition(shown, renderer, place))
+    const { language } = renderer
+    const neighbours = neighboursOf(editions, document.id, language)
+    const listed = new Set(topics?.map(({ id }) => id))
+    const place = { languages, neighbours, withdrawn: withdrawn?.articles.length ?? 0, later, listed }
+    return editionFile(keyAt(editionPath(document.id, language)), webEdition(shown, renderer, place))
   })
 }
 
-function isIn({ language }: ArchiveRenderer): (edition: PublishedEdition) => boolean {
-  return ({ languages }) => languageOnSite(languages, language) === language
+/** All lists, indexes and feeds in every language, and the sitemap: those that name an edition, or all. They must not
+ * name what is not there: the pages of editions come before them, and the list of editions comes last of its language.
+ *
+ * @param editions every launched edition, newest first */
+export function siteLists(
+  editions: readonly PublishedEdition[],
+  renderers: readonly ArchiveRenderer[],
+  changed: Changed,
+): SiteFile[] {
+  const known = renderers.map(({ language }) => language)
+  return [
+    ...archiveFiles(
+      renderers.map((renderer) => listsIn(editions, renderer)),
+      changed,
+    ),
+    ...renderers.flatMap((renderer) => [
+      ...periodFiles(editions, renderer, changed),
+      ...listFiles(editions, renderer, known),
+    ]),
+  ]
+}
+
+function periodFiles(all: readonly PublishedEdition[], renderer: ArchiveRenderer, changed: Changed): SiteFile[] {
+  const { language } = renderer
+  const editions = all.filter(standingIn(language))
+  return periodsChangedBy(editions, changed === 'all' ? null : changed.edition).map((period) =>
+    listFile(keyAt(editionsPath(language, period)), editionIndex(editions, period, renderer, [language])),
+  )
 }
 
 /** The list of editions and the feeds in one language; good ones too where there is no edition.
@@ -80,25 +105,12 @@ export function listFiles(
   renderer: ArchiveRenderer,
   languages: readonly LanguageTag[],
 ): SiteFile[] {
-  const editions = all
-    .filter(isIn(renderer))
-    .map((one) => ({ ...one, published: publishedWithout(one.published, one.withdrawn) }))
-  const folder = languageFolder(renderer.language)
-  const { editions: index, rss, json } = archiveKey
+  const { language } = renderer
+  const editions = all.filter(standingIn(language))
+  const folder = languageFolder(language)
   return [
-    file(`${folder}${index}index.html`, editionIndex(editions, renderer, languages), html, cache.list),
-    file(folder + rss, rssFeed(editions, renderer), 'application/rss+xml; charset=utf-8', cache.list),
-    file(folder + json, jsonFeed(editions, renderer), 'application/feed+json; charset=utf-8', cache.list),
+    listFile(keyAt(editionsPath(language)), editionIndex(editions, null, renderer, languages)),
+    listFile(folder + archiveKey.rss, rssFeed(editions, renderer), 'rss'),
+    listFile(folder + archiveKey.json, jsonFeed(editions, renderer), 'jsonFeed'),
   ]
-}
-
-const html = 'text/html; charset=utf-8'
-
-/** @param path with slashes around it */
-function page(path: string, body: string): SiteFile {
-  return file(`${path.slice(1)}index.html`, body, html, cache.edition)
-}
-
-function file(key: string, body: string, contentType: string, cacheSeconds: number): SiteFile {
-  return { key, body, contentType, cacheSeconds }
 }

@@ -13,7 +13,9 @@ import { positionColours } from '../edition/theme.ts'
 import type { EditionDocument, EditionStory } from '../edition/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
+import { type LaterCorrection, laterCorrectionViews } from './later-corrections.ts'
 import type { Neighbours } from './neighbours.ts'
+import { listPath } from './places.ts'
 
 /** What the page of an edition says beside what it printed. */
 export interface PlaceOnSite {
@@ -22,12 +24,16 @@ export interface PlaceOnSite {
   neighbours: Neighbours
   /** Number of articles that it printed and is shown without. */
   withdrawn: number
+  /** What later editions say of it. */
+  later: readonly LaterCorrection[]
+  /** Ids of the topics that have a page of their own. */
+  listed: ReadonlySet<string>
 }
 
 export function webEdition(
   document: EditionDocument,
   renderer: ArchiveRenderer,
-  { languages, neighbours, withdrawn }: PlaceOnSite,
+  { languages, neighbours, withdrawn, later, listed }: PlaceOnSite,
 ): string {
   const wording = renderer.wording(document.date)
   const urlIn = (language: LanguageTag) => editionUrl(renderer.list.siteUrl, document.id, language)
@@ -44,7 +50,8 @@ export function webEdition(
     introduction: wordsIn(document.introduction, wording.language),
     withdrawn: withdrawn === 0 ? '' : wording.say('edition-withdrawn', { count: withdrawn }),
     summary: summaryOf(document, wording),
-    sections: sectionsOf(document, renderer, wording),
+    corrected: later.length === 0 ? '' : wording.say('edition-corrected', { count: later.length }),
+    ...storiesAndCorrections(document, renderer, wording, { later, listed }),
     corrections: correctionViews(document, wording),
     older: neighbourFields(neighbours.older, wording),
     newer: neighbourFields(neighbours.newer, wording),
@@ -72,13 +79,26 @@ function neighbourFields(neighbour: Neighbours['older'], { language }: Wording) 
   return { path: editionPath(neighbour.id, language), date: formatDate(language, neighbour.date) }
 }
 
-function sectionsOf(document: EditionDocument, { theme }: ArchiveRenderer, wording: Wording) {
+/** A correction stands with its story; where that is gone, or was told by an edition before, at the end. */
+function storiesAndCorrections(
+  document: EditionDocument,
+  { theme }: ArchiveRenderer,
+  wording: Wording,
+  { later, listed }: Pick<PlaceOnSite, 'later' | 'listed'>,
+) {
   const colour = positionColours(theme)
-  return document.sections.map(({ topic, stories }) => ({
+  const views = laterCorrectionViews(later, wording)
+  const told = new Set(document.sections.flatMap(({ stories }) => stories.map(({ id }) => id)))
+  const sections = document.sections.map(({ topic, stories }) => ({
     label: topicLabel(document, topic.id, wording.language),
+    path: listed.has(topic.id) ? listPath({ kind: 'topics', id: topic.id }, wording.language) : null,
     colour: colour(document.topics.findIndex(({ id }) => id === topic.id)),
-    stories: stories.map((story) => storyView(document, story, topic.id, wording, `#${encodeURIComponent(story.id)}`)),
+    stories: stories.map((story) => ({
+      ...storyView(document, story, topic.id, wording, `#${encodeURIComponent(story.id)}`),
+      since: views.filter((view) => view.story === story.id),
+    })),
   }))
+  return { sections, since: views.filter(({ story }) => !told.has(story)) }
 }
 
 /** e.g. `9 stories · 5 min` */

@@ -15,7 +15,10 @@ export interface CorrectionView extends TextLanguage {
   now: string | null
 }
 
-export function correctionViews({ corrections = [] }: EditionDocument, wording: Wording): CorrectionView[] {
+export function correctionViews(
+  { corrections = [] }: Pick<EditionDocument, 'corrections'>,
+  wording: Wording,
+): CorrectionView[] {
   const { say, language } = wording
   return corrections.map(({ date, source, sentences, became, now }) => ({
     printed: mixed(

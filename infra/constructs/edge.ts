@@ -33,15 +33,21 @@ export function imageHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy
   return headersPolicy(scope, 'ImageHeaders', { ...siteHeaders, 'cross-origin-resource-policy': 'cross-origin' })
 }
 
+/** For the search page: its script is ours, and asks for files of ours. */
+export function searchHeaders(scope: Construct): cloudfront.ResponseHeadersPolicy {
+  return headersPolicy(scope, 'SearchHeaders', siteHeaders, `${policy}; script-src 'self'; connect-src 'self'`)
+}
+
 function headersPolicy(
   scope: Construct,
   id: string,
   headers: Record<string, string>,
+  contentSecurityPolicy = policy,
 ): cloudfront.ResponseHeadersPolicy {
   const override = true
   return new cloudfront.ResponseHeadersPolicy(scope, id, {
     securityHeadersBehavior: {
-      contentSecurityPolicy: { contentSecurityPolicy: policy, override: false },
+      contentSecurityPolicy: { contentSecurityPolicy, override: false },
       contentTypeOptions: { override },
       frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override },
       referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override },

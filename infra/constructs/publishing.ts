@@ -8,6 +8,7 @@ import {
   decisionsFolder,
   languageFolder,
   settingsKeys,
+  siteFile,
   sourcesFile,
   stockState,
   topicsFile,
@@ -118,7 +119,9 @@ export class Publishing extends Construct {
       .reads(content, contentPrefix.editions)
       .lists(content)
       .uses(data.editions, 'Query', 'UpdateItem')
-      .writes(siteBucket(site), ...defaults.settings.languages.flatMap(archiveKeys))
+      .writes(siteBucket(site), ...defaults.settings.languages.flatMap(archiveKeys), ...Object.values(siteFile))
+      .reads(siteBucket(site), siteFile.made)
+      .lists(siteBucket(site))
       .knows(variable.siteBucketRegion, site.region)
       .consumes(this.publishQueue.queue, { batchSize: 1, maxConcurrency: fewest })
   }

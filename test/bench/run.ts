@@ -13,6 +13,7 @@ const benchmarks = [
   'start',
   'corpus',
   'archive',
+  'site',
   'sources-cost',
   'feeds',
   'hostile',

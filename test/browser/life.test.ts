@@ -214,6 +214,12 @@ describe('a reader', () => {
     expect(await state()).toEqual(before)
   })
 
+  it('finds a story of it in the archive', async () => {
+    await page.goto(`${start.site}/search/`)
+    await page.locator('#words').fill(edition().sections[0]?.stories[0]?.name ?? '')
+    expect(await page.locator('#found a').first().getAttribute('href')).toContain(`/editions/${edition().id}/#`)
+  })
+
   describe('an editor', () => editorDecides(folder, () => browser))
 
   it('leaves by the one-click POST of a mailbox provider, and the next edition skips them with the reason (R1, D4)', async () => {

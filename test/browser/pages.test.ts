@@ -4,17 +4,15 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { renderersFor, siteFiles } from '../../functions/archive/site.ts'
-import { publishedOf } from '../../functions/edition/compose.ts'
 import { leave } from '../../functions/subscription/leave.ts'
 import { barriersOn } from '../support/accessible.ts'
+import { archiveOfSite } from '../support/archive-of-site.ts'
 import { noBrowser, openBrowser, openWindow, screens } from '../support/browser.ts'
 import { overflowOf } from '../support/browser-barriers.ts'
-import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
+import { anEdition, aSubscriber } from '../support/builders.ts'
 import { oddFonts } from '../support/fonts.ts'
 import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
 import { seedEdition } from '../support/seed-editions.ts'
-import { readTemplates } from '../support/templates.ts'
 
 const reader = aSubscriber({ topics: ['energy', 'arts'] })
 const request = { id: 'Q1', at: '2026-11-18T07:50:00.000Z', topics: ['sport', 'arts'], words: 'Yes.' }
@@ -45,25 +43,16 @@ let bytes: Map<string, number>
 
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)
-  const document = seedEdition()
-  const files = new Map(
-    siteFiles(
-      [
-        { id: '2026-W99', date: '2026-12-31', published: [], languages: ['en', 'ar'] },
-        { ...document, published: publishedOf(document), languages: ['en', 'ar'] },
-        { id: '2020-W01', date: '2020-01-02', published: [], languages: ['en', 'ar'] },
-      ],
-      document,
-      renderersFor(readTemplates(), someSettings()),
-    ).map(({ key, body }) => [`/${key}`, body]),
-  )
+  const files = await archiveOfSite()
   server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = []
     for await (const chunk of incoming) chunks.push(chunk as Buffer)
     const path = incoming.url ?? '/'
-    const file = files.get(path.endsWith('/') && path !== '/' ? `${path}index.html` : path)
+    const file = files.get(path.replace(/\?.*/, '').replace(/(?<=.)\/$/, '/index.html'))
     if (file !== undefined)
-      return void outgoing.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(file)
+      return void outgoing
+        .writeHead(200, { 'content-type': file.contentType, 'content-security-policy': file.policy })
+        .end(file.body)
     const { host: _, connection: __, ...headers } = incoming.headers as Record<string, string>
     const { method = 'GET' } = incoming
     const answer = await site.request(path, {
@@ -159,7 +148,19 @@ const ways: [string, () => Promise<unknown>][] = [
   ['the notice for everybody, in every language', () => open('/not-found')],
   ['an edition in Arabic', () => open(`/ar/editions/${seedEdition().id}/`)],
   ['the list of editions in Arabic', () => open('/ar/editions/')],
+  ['a topic over time', () => open('/topics/topic-0/')],
+  ['a topic in a quarter, in Arabic', () => open('/ar/topics/topic-0/2023-Q1/')],
+  ['all publications', () => open('/publications/')],
+  ['all topics in Arabic', () => open('/ar/topics/')],
+  ['what is found', () => find('/search/')],
+  ['what is found in Arabic', () => find('/ar/search/')],
 ]
+
+async function find(path: string): Promise<void> {
+  await open(path)
+  await page.locator('#words').fill('example author')
+  await page.locator('#found li').first().waitFor()
+}
 
 const send = () => page.locator('main form button[type=submit]').first().click()
 
@@ -198,7 +199,7 @@ describe.each(ways)('%s', (_, come) => {
     await come()
     expect(await barriersOn(page)).toEqual([])
     expect([...bytes.values()].reduce((sum, size) => sum + size, 0)).toBeGreaterThan(500)
-    for (const [url, size] of bytes)
+    for (const [url, size] of [...bytes].filter(([url]) => !/search\/.*json$/.test(url)))
       expect([url.slice(origin.length, origin.length + 12), size < 40 * 1024]).toEqual([expect.anything(), true])
     expect(strangers).toEqual([])
     await wide.setContent(await page.content())
@@ -216,6 +217,36 @@ it('a reader goes from one language to the other by a link, on every page that s
     await plain.getByRole('link', { name: 'English' }).click()
     expect(await plain.locator('html').getAttribute('lang')).toBe('en')
   }
+  await context.close()
+})
+
+it('a reader finds a story by its words with the keyboard alone, is told how many there are, and can pass the address on', async () => {
+  await open('/search/')
+  await page.locator('#words').focus()
+  await page.keyboard.type('example author 2')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.locator('#status').textContent()).toMatch(/^\d+ stories found$/)
+  expect(page.url()).toBe(`${origin}/search/?q=example+author+2`)
+  await page.reload()
+  await page.locator('#found li').first().waitFor()
+  expect(await page.locator('#found li .quiet').first().textContent()).toMatch(
+    /Example Review \d+.* · edition of \d+ \w+ 2023/,
+  )
+  expect(await page.locator('#found a').first().getAttribute('href')).toMatch(
+    /^\/editions\/2023-W\d+\/#2023-W\d+-s\d+$/,
+  )
+  await page.locator('#words').fill('nothingofthekind')
+  await expect.poll(() => page.locator('#status').textContent()).toMatch(/No story has all/)
+})
+
+it('search says without a script that it needs one, and leads to the topics', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const plain = await context.newPage()
+  await plain.goto(`${origin}/search/`)
+  expect(await plain.locator('#without').isVisible()).toBe(true)
+  expect(await plain.locator('#search').isVisible()).toBe(false)
+  await plain.getByRole('link', { name: 'Topic 0' }).click()
+  expect(new URL(plain.url()).pathname).toBe('/topics/topic-0/')
   await context.close()
 })
 

@@ -263,5 +263,7 @@ describe('the public site', () => {
     const stored = await s3.send(new GetObjectCommand({ Bucket: `content-${buckets}`, Key: 'feed.xml' }))
     expect(await stored.Body?.transformToString()).toBe('<rss/>')
     expect([stored.ContentType, stored.CacheControl]).toEqual(['application/rss+xml', 'public, max-age=300'])
+    expect(await siteStore(content).get('feed.xml')).toBe('<rss/>')
+    expect(await siteStore(content).get('not-there.txt')).toBeNull()
   })
 })

@@ -40,6 +40,11 @@ export const acceptedWildcards: Accepted[] = [
     reason: 'Objects under one prefix of one bucket: their names are made at run time.',
   },
   {
+    where: /^PublishingPublishEdition/,
+    what: /^s3:PutObject on .*-site\/(\w+\/)?(topics|publications|search|sitemaps)\/\*$/,
+    reason: 'Lists and files of the archive under one prefix each: their names are made of what editions print.',
+  },
+  {
     where: /^CustomCDKBucketDeployment/,
     what: /^s3:/,
     reason: seeding,
@@ -89,6 +94,11 @@ export const acceptedFindings: Accepted[] = [
   {
     where: /\/Role\/DefaultPolicy\/Resource$/,
     what: /^AwsSolutions-IAM5\[Resource::.*\/(inbox|pages|articles|stock|editions|(settings|defaults)\/decisions)\/\*\]$/,
+    reason: 'Objects under one prefix of one bucket; see the list of wildcards.',
+  },
+  {
+    where: /\/PublishEdition\/Role\/DefaultPolicy\/Resource$/,
+    what: /^AwsSolutions-IAM5\[Resource::.*-site\/(\w+\/)?(topics|publications|search|sitemaps)\/\*\]$/,
     reason: 'Objects under one prefix of one bucket; see the list of wildcards.',
   },
   {

@@ -236,32 +236,29 @@ export function outside({ resources, templates, bundles }: Synthesis): void {
     })
 
     it('sends the headers that keep scripts, frames and foreign forms out, on pages and forms alike', () => {
-      const headers = at(
-        one('AWS::CloudFront::ResponseHeadersPolicy'),
-        'ResponseHeadersPolicyConfig',
-        'SecurityHeadersConfig',
-      )
+      const policies = only(resources, 'AWS::CloudFront::ResponseHeadersPolicy')
+      const usual = policies.find(({ id }) => id.startsWith('SecurityHeaders'))?.properties
+      const headers = at(usual, 'ResponseHeadersPolicyConfig', 'SecurityHeadersConfig')
       const policy = String(at(headers, 'ContentSecurityPolicy', 'ContentSecurityPolicy'))
       expect(policy).toContain("default-src 'none'")
       expect(policy).not.toContain('script-src')
       // A page of the API names its own styles and script; what it says is stricter and stands.
       expect(at(headers, 'ContentSecurityPolicy', 'Override')).toBe(false)
-      const custom = list(
-        at(
-          one('AWS::CloudFront::ResponseHeadersPolicy'),
-          'ResponseHeadersPolicyConfig',
-          'CustomHeadersConfig',
-          'Items',
-        ),
-      )
+      const custom = list(at(usual, 'ResponseHeadersPolicyConfig', 'CustomHeadersConfig', 'Items'))
       expect(Object.fromEntries(custom.map((each) => [at(each, 'Header'), at(each, 'Value')]))).toEqual({
         'cross-origin-opener-policy': 'same-origin',
         'cross-origin-resource-policy': 'same-origin',
         'permissions-policy': expect.stringContaining('camera=(), '),
       })
       expect(custom.every((each) => at(each, 'Override') === true)).toBe(true)
-      for (const behaviour of [...behaviours, at(config, 'DefaultCacheBehavior')])
-        expect(mentions(at(behaviour, 'ResponseHeadersPolicyId'), 'SecurityHeaders')).toBe(true)
+      for (const behaviour of [...behaviours, at(config, 'DefaultCacheBehavior')]) {
+        const isSearch = /search/.test(String(at(behaviour, 'PathPattern')))
+        const own = isSearch ? 'SearchHeaders' : 'SecurityHeaders'
+        expect(mentions(at(behaviour, 'ResponseHeadersPolicyId'), own)).toBe(true)
+      }
+      const search = policies.find(({ id }) => id.startsWith('SearchHeaders'))?.properties
+      const said = at(search, 'ResponseHeadersPolicyConfig', 'SecurityHeadersConfig', 'ContentSecurityPolicy')
+      expect(at(said, 'ContentSecurityPolicy')).toBe(`${policy}; script-src 'self'; connect-src 'self'`)
     })
   })
 

@@ -107,6 +107,10 @@ export class FakeTemplateSource implements TemplateSource {
 export class FakeSiteStore implements SiteStore {
   readonly files = new Map<string, { body: string; contentType: string; cacheSeconds: number }>()
 
+  async get(key: string): Promise<string | null> {
+    return this.files.get(key)?.body ?? null
+  }
+
   async put(key: string, body: string, contentType: string, cacheSeconds: number): Promise<void> {
     this.files.set(key, { body, contentType, cacheSeconds })
   }

@@ -1,6 +1,7 @@
 // The project's own templates, read from `templates/`.
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Messages, Templates } from '../../functions/edition/types.ts'
+import { searchScript } from '../../functions/environment.ts'
 
 const root = new URL('../../templates/', import.meta.url)
 
@@ -13,7 +14,8 @@ export function readTemplates(): Templates {
     emails: folder('emails'),
     partials: folder('partials'),
     text: folder('text'),
-    pages: folder('pages'),
+    // Bundling makes it of `templates/scripts`; only browsers run it (`test/browser/pages.test.ts`).
+    pages: { ...folder('pages'), [searchScript]: '// The script of the search page.\n' },
     messages: Object.fromEntries(messages),
     theme: JSON.parse(readFileSync(new URL('theme.json', root), 'utf8')),
   }

@@ -1,10 +1,19 @@
-// Puts a launched edition on the site: its page, the list of editions, the feeds, and anew the pages that lead to it.
-// Doing it again changes nothing.
+// Puts a launched edition on the site: its page, all lists, feeds and files of the search that name it, and anew the
+// pages of editions that lead to it or that it corrects. Doing it again changes nothing.
+import type { Changed } from '../../archive/archive-files.ts'
+import type { ArchiveRenderer } from '../../archive/archive-renderer.ts'
+import { correctedBy } from '../../archive/correction-dates.ts'
+import { laterCorrections } from '../../archive/later-corrections.ts'
+import { madeBy } from '../../archive/made-by.ts'
 import { namedBeside } from '../../archive/neighbours.ts'
-import { editionPages, renderersFor, type SiteFile, siteFiles } from '../../archive/site.ts'
+import { searchScriptFile } from '../../archive/search/search-page.ts'
+import { editionPages, renderersFor, type ShownEdition, siteLists } from '../../archive/site.ts'
+import { listFile, type SiteFile } from '../../archive/site-file.ts'
 import { isPublic, newestFirst } from '../../delivery/edition-status.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import type { Settings } from '../../environment.ts'
+import type { EditionDocument } from '../../edition/types.ts'
+import { withoutWithdrawn } from '../../edition/withdrawn.ts'
+import { type Settings, siteFile } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { launchedDocument } from '../launched-document.ts'
 import type { QueueMessage } from '../queue-messages.ts'
@@ -36,15 +45,31 @@ const mostTries = 3
 
 /** @throws Error where the editions changed all the while */
 export async function publishEdition(ports: PublishPorts, settings: Settings, edition: string): Promise<void> {
+  const templates = await ports.templates.load()
+  const renderers = renderersFor(templates, settings)
+  const made = madeBy(templates, settings)
+  const isSame = (await ports.site.get(siteFile.made)) === made
+  const work: Work = { edition, renderers, script: searchScriptFile(templates), changed: isSame ? { edition } : 'all' }
   let records = await publicRecords(ports)
   for (let tries = 0; tries < mostTries; tries += 1) {
-    await publishAsOf(records, ports, settings, edition)
+    if (!(await publishAsOf(records, ports, work))) return
     const shown = shownOf(records)
     records = await publicRecords(ports)
     // Pages and lists made from older records may have overwritten newer ones.
-    if (shownOf(records) === shown) return
+    if (shownOf(records) !== shown) continue
+    // Behind all that it speaks of: who is killed before it makes all lists again.
+    if (!isSame) await putFiles(ports, [listFile(siteFile.made, made, 'text')])
+    return
   }
   throw new Error(`The editions on the site changed while ${edition} was published; it is published again.`)
+}
+
+interface Work {
+  /** Id. */
+  edition: string
+  renderers: readonly ArchiveRenderer[]
+  script: SiteFile
+  changed: Changed
 }
 
 async function publicRecords({ editions }: PublishPorts): Promise<EditionRecord[]> {
@@ -56,37 +81,60 @@ function shownOf(records: readonly EditionRecord[]): string {
   return JSON.stringify(records.map(({ id, contentHash, withdrawn }) => [id, contentHash, withdrawn?.articles ?? []]))
 }
 
+/** False where there is nothing to be published. */
 async function publishAsOf(
   records: readonly EditionRecord[],
   ports: PublishPorts,
-  settings: Settings,
-  edition: string,
-): Promise<void> {
+  { edition, renderers, script, changed }: Work,
+): Promise<boolean> {
   const record = records.find(({ id }) => id === edition)
   if (record === undefined || record.contentHash === null) {
     ports.log.warn('An edition that was not launched is not published.', { edition })
-    return
+    return false
   }
-  const document = await launchedDocument(ports.editions, record)
-  const renderers = renderersFor(await ports.templates.load(), settings)
-  const files = siteFiles(records, document, renderers)
+  const pagesOf = async (one: EditionRecord) => editionPages(records, await shown(one, records, ports), renderers)
   // The page first: the lists must not name what is not there.
+  const files = [...(await pagesOf(record)), script, ...siteLists(records, renderers, changed)]
   await putFiles(ports, files)
   const { withdrawn } = record
   if (withdrawn?.onSite === false)
     await ports.editions.change(edition, [record.status], { withdrawn: { ...withdrawn, onSite: true } })
   // Last, so that an edition whose content cannot be read keeps no newer one from readers.
   const languages = renderers.map(({ language }) => language)
-  for (const id of namedBeside(records, edition, languages)) {
-    const beside = records.find((one) => one.id === id)
-    if (beside === undefined) continue
-    await putFiles(ports, editionPages(records, await launchedDocument(ports.editions, beside), renderers))
+  const others = new Set([...namedBeside(records, edition, languages), ...correctedBy(record, records)])
+  for (const id of others) {
+    const other = records.find((one) => one.id === id)
+    if (other !== undefined) await putFiles(ports, await pagesOf(other))
   }
   ports.log.info('The edition is on the site.', { edition, files: files.length })
+  return true
 }
 
+/** An edition with what later ones correct of it. Their documents are read where their records tell of it. */
+async function shown(
+  record: EditionRecord,
+  records: readonly EditionRecord[],
+  ports: Pick<PublishPorts, 'editions'>,
+): Promise<ShownEdition> {
+  const document = await launchedDocument(ports.editions, record)
+  const later: EditionDocument[] = []
+  for (const other of records.toReversed())
+    if (correctedBy(other, records).includes(record.id))
+      later.push(withoutWithdrawn(await launchedDocument(ports.editions, other), other.withdrawn))
+  return { document, later: laterCorrections(record.id, later) }
+}
+
+/** S3 takes as many at once from one place without a word. */
+const filesAtOnce = 8
+
+/** In their order, a few at a time. */
 async function putFiles({ site }: PublishPorts, files: readonly SiteFile[]): Promise<void> {
-  for (const { key, body, contentType, cacheSeconds } of files) await site.put(key, body, contentType, cacheSeconds)
+  for (let at = 0; at < files.length; at += filesAtOnce)
+    await Promise.all(
+      files
+        .slice(at, at + filesAtOnce)
+        .map(({ key, body, contentType, cacheSeconds }) => site.put(key, body, contentType, cacheSeconds)),
+    )
 }
 
 /** The edition a message names, or `null`. */

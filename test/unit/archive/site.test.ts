@@ -48,9 +48,11 @@ describe('the web edition', () => {
     expect(page).toContain('A different view')
   })
 
-  it('loads nothing from anywhere: no script, no image, no style sheet, no font', () => {
+  it('loads nothing from anywhere: no script, no image, no style sheet, no font; search alone has a script, its own', () => {
     for (const { body: any, key } of files.filter(({ contentType }) => contentType.startsWith('text/html'))) {
-      expect([key, any.match(/<script|<img|<iframe|rel="stylesheet"|@import|url\(/gi)]).toEqual([key, null])
+      const loaded = any.match(/<script[^>]*>|<img|<iframe|rel="stylesheet"|@import|url\(/gi)
+      const own = key.endsWith('search/index.html') ? ['<script type="module" src="/search/search.js">'] : null
+      expect([key, loaded]).toEqual([key, own])
     }
   })
 
@@ -176,12 +178,7 @@ describe('the archive in another language', () => {
   it('is not there where the list has one language', () => {
     const alone = { ...templates, messages: { en: templates.messages['en'] ?? {} } }
     const made = siteFiles(editions, document, renderersFor(alone, settings))
-    expect(made.map(({ key }) => key)).toEqual([
-      'editions/2026-W47/index.html',
-      'editions/index.html',
-      'feed.xml',
-      'feed.json',
-    ])
+    expect(made.filter(({ key }) => key.startsWith('ar/'))).toEqual([])
     expect(made[0]?.body).not.toContain('hreflang')
   })
 })
@@ -206,13 +203,13 @@ describe('publish-edition', () => {
     const keys = [...(await site('sending')).keys()]
     const lists = ['editions/index.html', 'feed.xml', 'feed.json']
     const arabicLists = lists.map((key) => `ar/${key}`)
-    expect(keys).toEqual(['editions/2026-W47/index.html', ...lists, ...arabicLists])
+    expect(keys[0]).toBe('editions/2026-W47/index.html')
+    expect(keys.slice(-7)).toEqual([...lists, ...arabicLists, 'made-by.txt'])
   })
 
   it('puts its page there in every language it is framed in, before any list names it', async () => {
     const keys = [...(await site('sending', ['en', 'ar'])).keys()]
     expect(keys.slice(0, 2)).toEqual(['editions/2026-W47/index.html', 'ar/editions/2026-W47/index.html'])
-    expect(keys).toHaveLength(8)
   })
 
   it('puts nothing on the site that was not launched', async () => {

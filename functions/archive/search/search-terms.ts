@@ -1,0 +1,67 @@
+// Words as search knows them, the same where an index is built and where it is asked: without accents and case, so that
+// München is found by munchen and muenchen, İzmir by izmir, and الطاقة by طاقه.
+import { arabicForms, isArabic } from '../../content/language/arabic-prefixes.ts'
+
+/** Letters that Unicode does not take apart. */
+const letters = new Map(
+  Object.entries({
+    ß: 'ss',
+    ı: 'i',
+    ø: 'o',
+    æ: 'ae',
+    œ: 'oe',
+    ł: 'l',
+    đ: 'd',
+    ð: 'd',
+    þ: 'th',
+    ى: 'ي',
+    ة: 'ه',
+    ک: 'ك',
+    ی: 'ي',
+  }),
+)
+/** As German and the Nordic languages write them without marks. */
+const spelt: readonly [RegExp, string][] = [
+  [/ä/g, 'ae'],
+  [/ö|ø/g, 'oe'],
+  [/ü/g, 'ue'],
+  [/å/g, 'aa'],
+]
+
+const word = /[\p{L}\p{M}\p{N}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)*/gu
+/** Scripts that put no space between words: any two neighbouring letters are a term. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u
+
+/** @example searchWords('Kyiv’s grain, 2026') // ['Kyiv’s', 'grain', '2026'] */
+export function searchWords(text: string): string[] {
+  return (text.normalize('NFC').match(word) ?? []).flatMap((one) => (unspaced.test(one) ? pairs(one) : [one]))
+}
+
+function pairs(text: string): string[] {
+  const signs = [...text]
+  if (signs.length < 3) return [text]
+  return signs.slice(0, -1).map((sign, at) => sign + signs[at + 1])
+}
+
+/** All by which a word of a text is found, the first as it is asked for. @example foundBy('Über') // ['uber', 'ueber'] */
+export function foundBy(text: string): string[] {
+  const lower = text.toLowerCase()
+  const plain = withoutMarks(lower)
+  if (isArabic(plain)) return arabicForms(plain)
+  const written = withoutMarks(spelt.reduce((result, [mark, letters]) => result.replace(mark, letters), lower))
+  return written === plain ? [plain] : [plain, written]
+}
+
+/** By which it may be found that somebody asks for. */
+export function askedBy(text: string): string[] {
+  const forms = foundBy(text)
+  return isArabic(forms[0] ?? '') ? forms.slice(0, 1) : forms
+}
+
+function withoutMarks(lower: string): string {
+  const bare = lower.normalize('NFKD').replace(/[\p{M}\u0640\u200c\u200d]/gu, '')
+  return bare
+    .replace(/[ßıøæœłđðþىةکی]/g, (letter) => letters.get(letter) ?? letter)
+    .replace(/['’]s?$/, '')
+    .replace(/['’]/g, '')
+}

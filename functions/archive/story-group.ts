@@ -1,0 +1,66 @@
+// Stories of one edition in a list: each with its name line, who told it, and the way to its place on the site.
+import { labelOf } from '../edition/label.ts'
+import { formatDate } from '../edition/messages.ts'
+import { editionPath } from '../edition/site-url.ts'
+import { plain } from '../edition/story-view.ts'
+import { shortened } from '../edition/subject.ts'
+import type { NamedSource, PublishedStory, Source } from '../edition/types.ts'
+import type { ArchiveRenderer } from './archive-renderer.ts'
+import { nameFields } from './name-fields.ts'
+import type { PublishedEdition } from './published-edition.ts'
+
+/** Stories of one edition that a list names; its page has all of them. With `editionsShown` and the quarter of a year
+ * it keeps a page of a list below 100 KB, whatever an edition holds. */
+export const storiesShown = 10
+/** Editions on the first page of a list. */
+export const editionsShown = 12
+/** Characters of a name line, and of who told it. */
+const longestName = 160
+const longestLabel = 120
+
+export function storyGroup(edition: PublishedEdition, stories: readonly PublishedStory[], renderer: ArchiveRenderer) {
+  const { language, say } = renderer
+  const path = editionPath(edition.id, language)
+  const more = stories.length - storiesShown
+  return {
+    path,
+    date: formatDate(language, edition.date),
+    stories: stories.slice(0, storiesShown).map((story) => storyFields(story, edition, renderer)),
+    more: more > 0 ? say('page-more-stories', { count: more }) : null,
+  }
+}
+
+export function storyFields(
+  story: PublishedStory,
+  edition: Pick<PublishedEdition, 'id' | 'date'>,
+  renderer: ArchiveRenderer,
+) {
+  const { language } = renderer
+  const { name, lang, dir } = nameFields(story, language)
+  return {
+    path: `${editionPath(edition.id, language)}#${encodeURIComponent(story.id)}`,
+    name: shortened(name, longestName),
+    lang,
+    dir,
+    label: story.source === undefined ? null : sourceLabel(story.source, edition, renderer),
+  }
+}
+
+/** Who, where and when, as below a headline. */
+export function sourceLabel(source: NamedSource, { date }: { date: string }, { wording }: ArchiveRenderer): string {
+  const label = labelOf({ ...unnamed, ...source }, wording(date))
+  return shortened(plain(label), longestLabel)
+}
+
+const unnamed: Source = {
+  article: '',
+  page: '',
+  title: null,
+  byline: [],
+  role: null,
+  publication: null,
+  publishedOn: null,
+  sourceLine: null,
+  language: '',
+  words: 0,
+}

@@ -1,0 +1,59 @@
+// A topic or a publication over time: its newest stories, and a page for each quarter of a year.
+import type { LanguageTag } from '../content/types.ts'
+import { archiveKey } from '../environment.ts'
+import { alternateFields, switchFields } from './alternates.ts'
+import type { ArchiveRenderer } from './archive-renderer.ts'
+import { type Period, periodName, periodOf } from './period.ts'
+import { periodFields } from './period-fields.ts'
+import { listPath } from './places.ts'
+import { editionsShown, storyGroup } from './story-group.ts'
+import type { StoryList } from './story-lists.ts'
+
+/** @param languages in which the page stands on the site, too */
+export function storyListPage(
+  list: StoryList,
+  period: Period | null,
+  renderer: ArchiveRenderer,
+  languages: readonly LanguageTag[],
+): string {
+  const { language, render, say } = renderer
+  const { siteUrl, listName } = renderer.list
+  const path = (one: LanguageTag, part = period) => listPath(list, one, part)
+  const shown = list.editions.filter(({ edition }, at) =>
+    period === null ? at < editionsShown : periodOf(edition.date) === period,
+  )
+  const name =
+    period === null ? list.name : say('page-in-period', { name: list.name, period: periodName(language, period) })
+  const title = say('page-of-list', { name, list: listName })
+  const about = say(list.kind === 'topics' ? 'page-about-topic' : 'page-about-publication', { name: list.name })
+  return render('stories', {
+    title,
+    name,
+    about,
+    // Of a quarter its own: how many came since would not be told to it.
+    count: say('stories', { count: period === null ? list.count : countOf(shown) }),
+    url: siteUrl + path(language),
+    social: { type: 'website', title, description: about, date: null },
+    alternates: alternateFields(languages, (one) => siteUrl + path(one)),
+    switch: switchFields(
+      languages.map((one) => ({ language: one, path: path(one) })),
+      language,
+    ),
+    feeds: list.kind === 'topics' && period === null ? feedPaths(list, language) : null,
+    groups: shown
+      .filter(({ stories }) => stories.length > 0)
+      .map(({ edition, stories }) => storyGroup(edition, stories, renderer)),
+    ...periodFields(
+      { editions: list.editions.map(({ edition }) => edition), period, pathOf: (part) => path(language, part) },
+      renderer,
+    ),
+  })
+}
+
+const countOf = (editions: StoryList['editions']) => editions.reduce((sum, { stories }) => sum + stories.length, 0)
+
+/** Of a topic. */
+export function feedPaths(list: StoryList, language: LanguageTag) {
+  const folder = listPath(list, language)
+  return { atom: folder + archiveKey.rss, json: folder + archiveKey.json }
+}

@@ -1,0 +1,119 @@
+// What the archive lists by topic and by publication. An edition from before its record said either is in no such list:
+// its own page and the list of editions have its stories.
+import { createHash } from 'node:crypto'
+import type { LanguageTag } from '../content/types.ts'
+import { isolate } from '../edition/bidi.ts'
+import { directionOf } from '../edition/messages.ts'
+import { plain } from '../edition/story-view.ts'
+import { topicName } from '../edition/topic-name.ts'
+import type { PublishedStory } from '../edition/types.ts'
+import type { ListKind, ListPlace } from './places.ts'
+import type { PublishedEdition } from './published-edition.ts'
+import { standing } from './standing.ts'
+
+export interface ListedEdition {
+  edition: PublishedEdition
+  /** Those of the list that were not withdrawn; none where all were. */
+  stories: PublishedStory[]
+}
+
+export interface StoryList extends ListPlace {
+  name: string
+  /** Newest first. */
+  editions: ListedEdition[]
+  /** Stories in all of them. */
+  count: number
+}
+
+/** By what a story is listed, with the name as its own edition says it. */
+type Heading = [id: string, name: string]
+
+/** @param editions newest first: the newest that names a topic or a publication says how it is written
+ * @returns in the order of their names */
+export function storyLists(kind: ListKind, editions: readonly PublishedEdition[], language: LanguageTag): StoryList[] {
+  const headings = kind === 'topics' ? topicHeadings(language) : publicationHeadings(language)
+  const lists = new Map<string, StoryList>()
+  for (const edition of editions) {
+    const left = new Set(standing(edition))
+    const headingsOf = headings(edition)
+    for (const story of edition.published) {
+      for (const [id, name] of headingsOf(story)) {
+        const list = lists.get(id) ?? { kind, id, name, editions: [], count: 0 }
+        lists.set(id, list)
+        let last = list.editions.at(-1)
+        if (last?.edition !== edition) {
+          last = { edition, stories: [] }
+          list.editions.push(last)
+        }
+        if (!left.has(story)) continue
+        last.stories.push(story)
+        list.count += 1
+      }
+    }
+  }
+  return [...lists.values()].map(inOwnOrder).sort(byName(language))
+}
+
+/** Those that stand under the topic itself come before those that are also of it. */
+function inOwnOrder(list: StoryList): StoryList {
+  if (list.kind !== 'topics') return list
+  const isOwn = ({ topics }: PublishedStory) => topics?.[0] === list.id
+  for (const one of list.editions)
+    one.stories = [...one.stories.filter(isOwn), ...one.stories.filter((story) => !isOwn(story))]
+  return list
+}
+
+function byName(language: LanguageTag) {
+  const { compare } = new Intl.Collator(language, { numeric: true })
+  return (a: StoryList, b: StoryList) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1)
+}
+
+function topicHeadings(language: LanguageTag) {
+  return ({ topics = [] }: PublishedEdition) => {
+    const names = new Map(topics.map((topic) => [topic.id, plain(topicName(topic, language))]))
+    return ({ topics: ids = [] }: PublishedStory): Heading[] =>
+      ids.flatMap((id): Heading[] => {
+        const name = names.get(id)
+        return name === undefined ? [] : [[id, name]]
+      })
+  }
+}
+
+function publicationHeadings(language: LanguageTag) {
+  return () =>
+    ({ source }: PublishedStory): Heading[] => {
+      const publication = source?.publication ?? null
+      if (publication === null) return []
+      return [[publicationId(publication), plain(isolate(publication, directionOf(language)))]]
+    }
+}
+
+/** Characters of a name in an address. */
+const longestId = 60
+
+/**
+ * What a publication is called in addresses: letters and digits of any script. Spellings that differ in case and
+ * punctuation are one publication.
+ *
+ * @example publicationId('The Harbour Post') // 'the-harbour-post'
+ */
+export function publicationId(name: string): string {
+  const known = ids.get(name)
+  if (known !== undefined) return known
+  const folded = name.normalize('NFKC').toLowerCase().replace(/['’]/g, '')
+  const parts = folded.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const id = parts.join('-').toWellFormed()
+  const fit = id !== '' && id.length <= longestId ? id : withHash(id, folded)
+  if (ids.size > 10_000) ids.clear()
+  ids.set(name, fit)
+  return fit
+}
+
+/** Names are few and are asked for once a story. */
+const ids = new Map<string, string>()
+
+/** What is cut, or has no letters, still has an address of its own. */
+function withHash(id: string, folded: string): string {
+  const hash = createHash('sha256').update(folded).digest('hex').slice(0, 8)
+  return [...[...id].slice(0, longestId - 9), '-', hash].join('').replace(/^-/, '')
+}

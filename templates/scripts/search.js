@@ -1,0 +1,103 @@
+// Asks the index of the archive. Its files are fetched when somebody begins to type, the newest quarter first; nothing of
+// what is typed leaves the page but into its own address.
+import { searchIn } from '../../functions/archive/search/search-index.ts'
+
+const form = document.getElementById('search')
+const field = document.getElementById('words')
+const status = document.getElementById('status')
+const found = document.getElementById('found')
+const { files, locale, story, edition, searching, none, failed } = form.dataset
+const forms = JSON.parse(form.dataset.found)
+const plural = new Intl.PluralRules(locale)
+const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const number = new Intl.NumberFormat(locale)
+
+/** Stories on the page. */
+const mostShown = 50
+/** Milliseconds after the last key. */
+const pause = 200
+
+const dates = new Map()
+const indexes = []
+let loading
+
+function load() {
+  loading ??= Promise.all(
+    files.split(' ').map(async (file) => {
+      const answer = await fetch(file)
+      if (!answer.ok) throw new Error(`${file}: ${answer.status}`)
+      const known = await answer.json()
+      for (const [id, date] of Object.entries(known.editions)) dates.set(id, date)
+      indexes.push(searchIn(known))
+    }),
+  ).catch((error) => {
+    loading = undefined
+    indexes.length = 0
+    throw error
+  })
+  return loading
+}
+
+let asked = 0
+
+async function search() {
+  const query = field.value.trim()
+  asked += 1
+  const own = asked
+  const address = new URL(location.href)
+  if (query === '') address.searchParams.delete('q')
+  else address.searchParams.set('q', query)
+  history.replaceState(null, '', address)
+  if (query === '') return show([], '')
+  if (indexes.length === 0) status.textContent = searching
+  try {
+    await load()
+  } catch {
+    if (own === asked) show([], failed)
+    return
+  }
+  // Somebody went on typing meanwhile.
+  if (own !== asked) return
+  const all = indexes.flatMap((ask) => ask(query))
+  all.sort((a, b) => b.score - a.score || dates.get(b.edition).localeCompare(dates.get(a.edition)))
+  const count = forms[plural.select(all.length)] ?? forms.other
+  show(all.slice(0, mostShown), all.length === 0 ? none : count.replace('{count}', number.format(all.length)))
+}
+
+function show(stories, words) {
+  status.textContent = words
+  found.replaceChildren(...stories.map(entry))
+}
+
+function entry({ edition: id, story: anchor, name, lang, dir, label }) {
+  const link = document.createElement('a')
+  link.href = `${story.replace('EDITION', id)}#${encodeURIComponent(anchor)}`
+  link.textContent = name
+  const line = document.createElement('p')
+  if (lang !== null) line.lang = lang
+  line.dir = dir
+  line.append(link)
+  const date = day.format(new Date(`${dates.get(id)}T00:00:00Z`))
+  const about = document.createElement('p')
+  about.className = 'quiet'
+  about.textContent = [label, edition.replace('{date}', date)].filter((part) => part !== '').join(' · ')
+  const item = document.createElement('li')
+  item.append(line, about)
+  return item
+}
+
+let waiting
+field.addEventListener('input', () => {
+  clearTimeout(waiting)
+  waiting = setTimeout(search, pause)
+})
+field.addEventListener('focus', () => void load().catch(() => {}), { once: true })
+form.addEventListener('submit', (event) => {
+  event.preventDefault()
+  clearTimeout(waiting)
+  void search()
+})
+form.hidden = false
+document.getElementById('without').hidden = true
+field.value = new URL(location.href).searchParams.get('q') ?? ''
+if (field.value !== '') void search()

@@ -1,0 +1,41 @@
+// The files of an archive as CloudFront answers them, for a browser: some editions of the seeds and many made up.
+import { fileURLToPath } from 'node:url'
+import { renderersFor, siteFiles, siteLists } from '../../functions/archive/site.ts'
+import { searchScriptOf } from '../../infra/search-script.ts'
+import { someSettings } from './builders.ts'
+import { manyEditions, recordOf } from './many-editions.ts'
+import { seedEdition } from './seed-editions.ts'
+import { readTemplates } from './templates.ts'
+
+export interface AnsweredFile {
+  body: string
+  contentType: string
+  policy: string
+}
+
+/** By path, the edition of the seeds with all that names it. */
+export async function archiveOfSite(): Promise<Map<string, AnsweredFile>> {
+  const document = seedEdition()
+  const empty = { published: [], languages: ['en', 'ar'] }
+  const editions = [
+    { id: '2026-W99', date: '2026-12-31', ...empty },
+    recordOf(document),
+    ...manyEditions(14, { topics: 3, stories: 12 }).map((one) => recordOf(one)),
+    { id: '2020-W01', date: '2020-01-02', ...empty },
+  ]
+  const renderers = renderersFor(readTemplates(), someSettings())
+  const script = await searchScriptOf(fileURLToPath(new URL('../..', import.meta.url)))
+  const files = [
+    ...siteFiles(editions, document, renderers),
+    ...siteLists(editions, renderers, 'all'),
+    { key: 'search/search.js', body: script, contentType: 'text/javascript; charset=utf-8' },
+  ]
+  return new Map(files.map(({ key, body, contentType }) => [`/${key}`, { body, contentType, policy: policyOf(key) }]))
+}
+
+/** As the site's two policies say it (`infra/constructs/edge.ts`, held by `test/infra/outside.ts`). */
+function policyOf(key: string): string {
+  const policy =
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'"
+  return /search\//.test(key) ? `${policy}; script-src 'self'; connect-src 'self'` : policy
+}

@@ -34,6 +34,12 @@ const ends: [why: string, pattern: RegExp][] = [
       'u',
     ),
   ],
+  // “If successful, the motion would bind the council.”
+  [
+    'points back',
+    /^If (?:successful|approved|passed|adopted|elected|convicted|found guilty|true|ratified|confirmed|accepted|agreed), (?:the|it|they|he|she)\b/,
+  ],
+  ['points back', /^In (?:all (?:two|three|four|five|six|\d+)|both|either|neither) \p{Ll}+,/u],
   // “If that’s a large sum today, …”
   [
     'points back',

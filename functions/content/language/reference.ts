@@ -65,10 +65,17 @@ const isParticiple = (word: Token, at: number) => at === 0 && /(?:ed|ing|ly)$/.t
 
 const words = (tokens: readonly Token[]) => tokens.slice(0, 9).map(({ lower }) => lower)
 
-/** `it is unlikely that`, `it would be better to`, `it remains unclear whether`. */
+/** `it did not surprise Ann Lee that` */
+const feltThat =
+  /^(?:(?:did|does|should|would) (?:not )?|(?:did|does|should|would)n['’]t )?(?:surpris|shock|amaz|alarm|anger|worri|pleas|hurt)\p{Ll}{0,3} .{1,80}\bthat\b/u
+
+/** `it is unlikely that`, `it is rare for a town to`, `it would be better to`, `it remains unclear whether`. */
 function expletive(after: readonly string[]): boolean {
   if (/^(?:is|has)$/.test(after[0] ?? '') && after[1] === 'been') return after.includes('since')
   if (/^(?:(?:is|was) not|(?:is|was)n[’']t) until$/.test(after.slice(0, after[1] === 'not' ? 3 : 2).join(' ')))
+    return true
+  if (feltThat.test(after.join(' '))) return true
+  if (/^(?:is|was|seems)$/.test(after[0] ?? '') && after.includes('for') && after.indexOf('to') > after.indexOf('for'))
     return true
   const [verb, next, ...rest] = after.slice(0, 6)
   if (next === 'come' && rest[0] === 'as') return true

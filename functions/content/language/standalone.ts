@@ -66,6 +66,7 @@ const rules: Rule[] = [
   lostSpeaker,
   quotesPronoun,
   addsToWhatWasTold,
+  answersACharge,
   contextDependence,
 ]
 
@@ -262,6 +263,15 @@ function addsToWhatWasTold(sentence: string): string | null {
 }
 const addition =
   /^(?!(?:While|When|If|As|Although|Though|Since|Because) )(\p{Lu}\p{Ll}{0,30}) (?:(?!(?:and|but|or|who|which|that|while|when|where|if|as|only)\b)\p{Ll}[\p{Ll}’'-]{0,30} ){1,6}(?:has|have|had|is|are|was|were|will|would|can|could|may|might) also\b/u
+
+/** `There is no evidence that Ann Lee broke a rule`: somebody has said she did. */
+function answersACharge(sentence: string): string | null {
+  return /^There (?:is|was|are|were|has been) no (?:evidence|sign|indication|suggestion|proof|word|immediate)\b/.test(
+    sentence,
+  )
+    ? 'answers the sentence before'
+    : null
+}
 
 function takesUpTheQuestion(sentence: string, context: SentenceContext): string | null {
   return /^(?:The|This|That|These|Those|Such)\b/.test(sentence) ? leansByReference(sentence, context) : null

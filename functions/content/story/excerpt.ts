@@ -151,7 +151,7 @@ function isBehind(unit: Unit, before: readonly Unit[], closers: Map<Unit, boolea
 
 function mayClose({ text }: Unit): boolean {
   const own = outsideQuotations(text)
-  return !leavesOpen.test(own) && !runInHead.test(own) && !numbered.test(own) && !asks.test(text)
+  return [leavesOpen, runInHead, numbered, teases].every((one) => !one.test(own)) && !asks.test(text)
 }
 
 /** Announces what is not there (`The claim:.`), or is cut: no text runs through it. */
@@ -170,6 +170,10 @@ const mostOfCrosshead = 5
 /** A few words without a verb, which turn or finish what was said before them (`Until now.`): no text stops before
  * them. */
 export const isCut = (unit: Unit | undefined) => unit !== undefined && unit.words < fewestOfWhole && !hasVerb(unit.text)
+
+/** `Coast News looks at the odds for Ann Lee`: a standfirst’s pointer to the text that its reader does not get. */
+const teases =
+  /^(?:The )?(?:\p{Lu}\p{L}+ ){0,3}(?:\p{Lu}{2,}|News|Sports?|Online|Times|Post|Magazine|Weekly|Today) (?:examines|looks (?:at|back)|explains|explores|reports on|rounds up|previews|profiles|takes a (?:closer )?look)\b/u
 
 /** `Myth 4: …` */
 const numbered = /^\p{Lu}\p{Ll}+ \d{1,2}: /u

@@ -4,10 +4,12 @@ import { createHash } from 'node:crypto'
 import { holdsMarkup } from '../html/markup.ts'
 import { countWords } from '../language/fold.ts'
 import { foreignSentences } from '../language/foreign-sentences.ts'
+import openers from '../language/lists/answer-openers.json' with { type: 'json' }
 import { balanced, endsWhole } from '../language/quotation.ts'
 import { quotationIn } from '../language/quoted-languages.ts'
 import { termMatcher } from '../language/term-matcher.ts'
 import { holdsAddress } from '../language/web-address.ts'
+import { wordsOf } from '../language/word-list.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { topicsAbout, topicsAtTheHead } from './article-topic.ts'
 import { type ExcerptCaps, fewestSentences, mostParagraphs, mostSentences } from './excerpt.ts'
@@ -83,14 +85,21 @@ export function namedTopics(article: Article, topics: Topic[]): Explained[] {
   return withGiven(spoken, givenTopics(article, topics))
 }
 
-/** From the article's first sentence on, as long as each can be printed and the caps allow it.
+/** From the article's first sentence on, behind questions at its head, as long as each can be printed and the caps
+ * allow it.
  *
  * @param room words, at most */
 export function firstSentences(article: Article, caps: ExcerptCaps, room: number): Quote[] {
   const quotes: Quote[] = []
   let used = 0
+  let asked = false
   for (const paragraph of (article.sections[0] ?? []).slice(0, mostParagraphs)) {
     for (const text of unitsOf(article.paragraphs[paragraph]?.text ?? '', article.language)) {
+      if (quotes.length === 0 && question.test(text)) {
+        asked = true
+        continue
+      }
+      if (quotes.length === 0 && asked && answers(text, article.language)) return quotes
       const count = countWords(text)
       const cap = quotes.length === 0 ? caps.wordsPerLeadSentence : caps.wordsPerSentence
       if (quotes.length === mostSentences || !isPrintable(text, article.language) || count > cap || used + count > room)
@@ -101,6 +110,18 @@ export function firstSentences(article: Article, caps: ExcerptCaps, room: number
   }
   return quotes
 }
+
+const question = /[?؟]["'”’“‘«»‹›)\]]*$/
+
+/** Its first word goes back to the question before it. */
+const answers = (text: string, language: string) =>
+  (answering.get(language) ?? new Set()).has(/^[\p{L}'’]+/u.exec(text)?.[0].toLowerCase().replace('’', "'") ?? '')
+
+const answering = new Map(
+  Object.entries(openers).flatMap(([language, words]) =>
+    typeof words === 'string' ? [] : [[language, wordsOf(words)] as const],
+  ),
+)
 
 /** Sentences, kept together while a quotation is open. */
 function unitsOf(text: string, language: string): string[] {
@@ -115,10 +136,11 @@ function unitsOf(text: string, language: string): string[] {
   return open === '' ? units : [...units, open]
 }
 
-/** Whole, and no question. */
+/** Whole, with a capital where its script has one, and no question. */
 const isPrintable = (text: string, language: string) =>
   endsWhole(text, language) &&
-  !/[?؟]["'”’“‘«»‹›)\]]*$/.test(text) &&
+  !/^[^\p{L}\p{N}]*\p{Ll}/u.test(text) &&
+  !question.test(text) &&
   balanced(text, language) &&
   !holdsAddress(text) &&
   !holdsMarkup(text)

@@ -68,6 +68,19 @@ describe('an article in one of nine languages', () => {
     expect(directionOf(article?.language ?? '')).toBe(language === 'ar' ? 'rtl' : 'ltr')
   })
 
+  it('begins behind a question at its head, unless what stands there takes that up or begins in lower case', () => {
+    const opening = (behind: string) =>
+      findStories(
+        [pageOf(longer(`Die Brücke von Ahlum\n\nWer soll das bezahlen? ${behind} Sie bleibt bis Mai gesperrt.\n`))],
+        bridges,
+        caps,
+      )[0]?.sentences[0]?.text
+    const told = 'Der Kreis Ahlum hat am Montag die alte Brücke über die Selle gesperrt.'
+    expect(opening(told)).toBe(told)
+    expect(opening('Das weiß im Kreis Ahlum niemand, der die alte Brücke über die Selle kennt.')).toBeUndefined()
+    expect(opening('niemand im Kreis Ahlum will die alte Brücke über die Selle haben.')).toBeUndefined()
+  })
+
   it('gives none where no topic is named in it', () => {
     expect(findStories([pageOf(longer(partsOf('german')[0] ?? ''))], [topic('sport', 'Fußball')], caps)).toEqual([])
   })

@@ -230,6 +230,11 @@ describe('a story', () => {
     expect(story?.sentences.map(({ text }) => text)).toEqual(opening.split(/(?<=\.) /))
   })
 
+  it('does not go on with a pointer to the text that its reader does not get', () => {
+    const [story] = find(`A Ship for Oslo\n\n${opening} Coast News examines the price of the ship.\n\n${filler}`)
+    expect(story?.sentences.map(({ text }) => text)).toEqual(opening.split(/(?<=\.) /))
+  })
+
   it('is no more than a quarter of a short article', () => {
     expect(find(`A Ship for Oslo\n\n${opening}\n\n${filler.slice(0, 114)}`)).toEqual([])
   })

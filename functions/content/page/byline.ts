@@ -72,9 +72,13 @@ function officeOf(outlet: string | undefined, behind: string): string | null {
 /** Commas alone join names where there are three or more of them: two are as often a name and where it was printed. */
 const areNames = (listed: string[]) => listed.length >= 3 && listed.every((one) => loneNameIn(one) !== null)
 
-/** Pages lose the space behind `By`, and the one before an agency. @example unglued('ByAnn Lee') // 'By Ann Lee' */
+/** Pages lose the space behind `By`, and the one before an agency; before where it is printed may stand a capital.
+ * @example unglued('ByAnn Lee') // 'By Ann Lee' */
 const unglued = (text: string) =>
-  text.replace(/^By(?=\p{Lu}[\p{Ll}.])/u, 'By ').replace(/(?<=\p{Ll}{2})(?=The \p{Lu})/u, ', ')
+  text
+    .replace(/^By(?=\p{Lu}[\p{Ll}.])/u, 'By ')
+    .replace(/(?<=\p{Ll}{2})(?=The \p{Lu})/u, ', ')
+    .replace(/(?<= \p{Lu}[\p{L}'’-]{0,30}),? (?:For|[Ss]pecial (?:[Tt]o|[Ff]or)) (?=\p{Lu})/u, ' for ')
 
 /** `Ann Lee Apr. 26, 2022`: the month is no name. */
 const monthBehind = new RegExp(` (?:${monthNames})\\.?$`, 'iu')

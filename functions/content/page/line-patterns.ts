@@ -213,7 +213,7 @@ export const patterns: [LineKind, number, RegExp][] = [
     'byline',
     24,
     new RegExp(
-      `^(?:(?:[Ww]ritten|[Ww]ords|[Rr]eporting|[Ss]tory|[Pp]osted|[Rr]eport|[Tt]ext|[Pp]ublished|[Rr]eported) )?(?:[bB][yY]:? |By(?=\\p{Lu}[\\p{Ll}.]))${name}(?:(?:,| and| &) ${name}){0,4}(?:$| ?[,(|/•·–—-]| on | for | in | at | \\d)`,
+      `^(?:(?:[Ww]ritten|[Ww]ords|[Rr]eporting|[Ss]tory|[Pp]osted|[Rr]eport|[Tt]ext|[Pp]ublished|[Rr]eported) )?(?:[bB][yY]:? |By(?=\\p{Lu}[\\p{Ll}.]))${name}(?:(?:,| and| &) ${name}){0,4}(?:$| ?[,(|/•·–—-]| on | [Ff]or | [Ss]pecial (?:to|for) | in | at | \\d)`,
       'u',
     ),
   ],

@@ -63,6 +63,39 @@ describe('the reason', () => {
   })
 })
 
+describe('a page that says for machines what it is', () => {
+  const told = ['Tarn', 'Wick', 'Corham']
+    .map(
+      (town) =>
+        `<p>The oak of ${town} turns black where it touches iron, and nobody there can say for sure why it does.</p>`,
+    )
+    .join('')
+  const reasonOf = (head: string, body = '<body>') => {
+    const found = examinePage({
+      name: 'page.html',
+      bytes: new TextEncoder().encode(
+        `<html><head>${head}</head>${body}<h1>Why oak turns black</h1>${told}</body></html>`,
+      ),
+      limit: 100_000,
+    })
+    return 'refused' in found ? found.refused : found.page.articles[0]?.unprintable?.reason
+  }
+  const data = (...types: string[]) =>
+    `<script type="application/ld+json">[${types.map((type) => `{"@type":"${type}"}`).join()}]</script>`
+
+  it.each([
+    ['questions and answers', data('QAPage', 'Question'), '<body>', 'a discussion among readers (it says so itself)'],
+    ['a forum', '', '<body id="phpbb">', 'a discussion among readers (what it was built with makes forums)'],
+    ['a shop', data('Product', 'Offer'), '<body>', 'a shopping list (the page of a product)'],
+    ['a manual', '<meta name="generator" content="Docutils 0.19">', '<body>', 'documentation (what it was built with'],
+  ])('of %s stays out', (_, head, body, reason) => expect(reasonOf(head, body)).toContain(reason))
+
+  it.each([
+    ['an article with its comments', data('NewsArticle', 'DiscussionForumPosting')],
+    ['the review of a product', data('Product', 'Offer', 'Review')],
+  ])('is printed where it is %s', (_, head) => expect(reasonOf(head)).toBeUndefined())
+})
+
 describe('an article that cannot be printed', () => {
   const page = read(
     `Bakers pay more for butter\n\nBy Ann Lee\n\n${['Tarn', 'Wick', 'Corham'].map((town) => `Bakers in ${town} paid a third more for butter in March than they did in March of last year. The guild of ${town} expects the price of butter to rise by another tenth until Christmas. Margarine has become dearer in ${town} as well, though by less than butter did.`).join('\n\n')}`,

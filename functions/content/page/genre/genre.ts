@@ -8,7 +8,7 @@ import { documentation, offer, roundUp, shoppingList } from './offers.ts'
 import { type Genre, type GenreReading, genreReading, type Rule, readingOfBlocks } from './reading.ts'
 import { corrections, fiction, selfDescription } from './site-pages.ts'
 import type { StatedKind } from './stated.ts'
-import { adviceColumn, biography, letters, liveBlog, transcript } from './voices.ts'
+import { adviceColumn, biography, letters, liveBlog, thread, transcript } from './voices.ts'
 import { consentNotice, paywall, policy, scriptShell, teaser } from './walls.ts'
 
 /** The first that fits decides; the last ones fit whatever is no running text. */
@@ -23,6 +23,7 @@ const rules: [Genre, Rule, words: string][] = [
   ['recipe', recipe, 'a recipe'],
   ['live blog', liveBlog, 'a live blog'],
   ['advice column', adviceColumn, 'an advice column'],
+  ['forum', thread, 'a discussion among readers'],
   ['letters', letters, 'a page of letters'],
   ['transcript', transcript, 'a transcript'],
   ['biography', biography, 'a biography and nothing else'],

@@ -92,7 +92,9 @@ export const shoppingList: Rule = ({ lines, headings, before, after, stated, pro
     return `${counted(Math.max(buys, prices), 'product')} with prices or links to buy`
   if (stated.types.has('Product') && !article && (prices >= 1 || buys >= 1 || proseShare < 0.6))
     return 'the page of a product'
-  return null
+  return stated.types.has('Product') && stated.types.has('Offer') && !article && !stated.types.has('Review')
+    ? 'the page of a product'
+    : null
 }
 
 const invites =
@@ -134,6 +136,7 @@ export const documentation: Rule = (reading: GenreReading) => {
   if (stated.types.has('TechArticle') || stated.types.has('APIReference') || stated.types.has('HowTo')) {
     if (!signed) return 'it says so itself'
   }
+  if (stated.built === 'documentation' && !signed) return 'what it was built with makes documentation'
   const titled = docsTitle.test(title)
   // What is signed must show all four signs.
   if (signed && !titled) return null

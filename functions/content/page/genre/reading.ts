@@ -42,6 +42,7 @@ export type Genre =
   | 'list'
   | 'release notes'
   | 'letters'
+  | 'forum'
   | 'advice column'
   | 'transcript'
   | 'biography'

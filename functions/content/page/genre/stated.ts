@@ -5,9 +5,20 @@ export interface StatedKind {
   types: ReadonlySet<string>
   /** It says that not all of it is free to read. */
   paid: boolean
+  /** What it was built with makes pages of one kind alone. */
+  built: 'forum' | 'documentation' | null
 }
 
-export const nothingStated: StatedKind = { types: new Set(), paid: false }
+export const nothingStated: StatedKind = { types: new Set(), paid: false, built: null }
+
+/** Kits that build forums and documentation, as they name themselves in `generator` and `id`. */
+const forum =
+  /\bcontent=["']?(?:discourse|phpbb|vbulletin|xenforo|mybb|flarum|nodebb|vanilla forums|smf\b|discuz)|\sid=["']?(?:phpbb|xenforo)\b/i
+const documentation =
+  /\bcontent=["']?(?:docutils|sphinx|mkdocs|mdbook|doxygen|gitbook|javadoc|antora|docsify|vitepress)/i
+/** Characters of the head of a page, and of a tag of it, that are looked at. */
+const head = 20_000
+const tags = /<(?:meta|body|html)\s[^<>]{1,400}>/gi
 
 /** Scripts and attributes of a page that are looked at, and characters of each. */
 const most = 50
@@ -21,7 +32,16 @@ export function statedKind(html: string): StatedKind {
   const inTags = [...html.matchAll(/itemtype=["']https?:\/\/schema\.org\/([A-Za-z]{1,40})["']/g)].slice(0, most)
   const types = new Set([...inScripts, ...inTags].flatMap(([, type]) => type ?? []))
   const paid = scripts.some((script) => /"isAccessibleForFree"\s{0,20}:\s{0,20}"?false/i.test(script))
-  return { types, paid }
+  return { types, paid, built: builtWith(html.slice(0, head)) }
+}
+
+function builtWith(start: string): StatedKind['built'] {
+  for (const [tag] of start.matchAll(tags)) {
+    if (/^<meta/i.test(tag) && !/\bname=["']?generator\b/i.test(tag)) continue
+    if (forum.test(tag)) return 'forum'
+    if (documentation.test(tag)) return 'documentation'
+  }
+  return null
 }
 
 function linkedDataScripts(html: string): string[] {

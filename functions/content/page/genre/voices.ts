@@ -94,6 +94,13 @@ export const transcript: Rule = ({ lines }) => {
   return `${counted(again, 'line')} of ${counted(names.size, 'speaker')}`
 }
 
+/** Questions with the answers of others, and what is discussed: nobody edits them. */
+export const thread: Rule = ({ stated: { types, built } }) => {
+  if (built === 'forum') return 'what it was built with makes forums'
+  const article = [...types].some((type) => /Article$|^BlogPosting$|Report$/.test(type))
+  return !article && (types.has('QAPage') || types.has('DiscussionForumPosting')) ? 'it says so itself' : null
+}
+
 const zone = '(?: ?(?:GMT|BST|CES?T|UTC|E[SD]?T|P[SD]?T|IST|Uhr|h))?'
 const clock = new RegExp(
   `^(?:(?:updated|posted|published)?(?: at)? ?(?:\\p{L}{3,9}\\.? \\d{1,2},? (?:at )?)?)(\\d{1,2})[:.h](\\d{2})(?: ?[ap]\\.?m\\.?)?${zone}(?=$|[\\s:–—|,.-])`,

@@ -121,8 +121,8 @@ export class Host {
 /** What AWS gives an account. */
 const defaultConcurrency = 1000
 
-/** Real time: the virtual clock passes a day in a second. */
-const idleMs = 6000
+/** Real time, and longer than a week of the virtual clock takes: a function that composes is not loaded anew in between. */
+const idleMs = 20_000
 
 /** The handler's name, which the bundle's logs carry too; the logical id where there is none. */
 const labelOf = (one: LambdaFunction): string => one.environment['POWERTOOLS_SERVICE_NAME'] ?? one.id

@@ -40,9 +40,22 @@ function receiptHolds(receipt: Receipt | null | undefined, eligible: number): vo
   expect(receipt.submitted + receipt.failed + receipt.skipped + receipt.unresolved).toBe(eligible)
 }
 
-/** How many calls an undisturbed week makes. */
+/** What an undisturbed week calls. */
 async function callsOfAWeek(): Promise<string[]> {
   return (await liveTwice({ at: 0, when: 'before', how: 'fault' }, true, async () => {})).calls
+}
+
+/** These change nothing: whoever is killed at one leaves what they leave when they are killed at the next that does. */
+const reading = new Set([
+  ...['listState', 'find', 'list', 'outlines', 'batches', 'batchPages', 'document', 'frames'].map(
+    (of) => `editions.${of}`,
+  ),
+  ...['subscribers.shard', 'subscribers.get', 'deliveries.get', 'deliveries.list', 'pace.halted', 'secrets.linkKeys'],
+])
+
+/** Numbers of the calls at which a run can end in a way of its own. */
+function ends(calls: readonly string[], how: Ending['how']): number[] {
+  return calls.flatMap((name, n) => (how === 'kill' && reading.has(name) ? [] : [n + 1]))
 }
 
 describe.each([
@@ -54,9 +67,10 @@ describe.each([
   { how: 'fault', when: 'after', feedback: true },
 ] as const)('a $how $when any call of the week (events of SES arrive: $feedback)', ({ how, when, feedback }) => {
   test('mails nobody twice, loses nobody, and the receipt adds up (D1, D2)', async () => {
-    const { length } = await callsOfAWeek()
-    expect(length).toBeGreaterThan(300)
-    for (let at = 1; at <= length; at += 1) {
+    const calls = await callsOfAWeek()
+    expect(calls.length).toBeGreaterThan(300)
+    expect(ends(calls, 'kill').length).toBeGreaterThan(60)
+    for (const at of ends(calls, how)) {
       const { world } = await liveTwice({ at, how, when }, feedback, async () => {})
       const where = `${how} ${when} call ${at}`
       for (const [delivery, times] of world.ports.mailer.timesAccepted()) expect(times, `${where}: ${delivery}`).toBe(1)
@@ -72,8 +86,8 @@ describe.each([
 
 test('a launch killed anywhere keeps every reader exactly once, also those who move or join before it goes on (D2)', async () => {
   const calls = await callsOfAWeek()
-  const launched = calls.indexOf('queue.publish') + 2
-  for (let at = 1; at <= launched; at += 1) {
+  const launched = calls.slice(0, calls.indexOf('queue.publish') + 2)
+  for (const at of ends(launched, 'kill')) {
     for (const when of ['before', 'after'] as const) {
       const { world } = await liveTwice({ at, how: 'kill', when }, true, async ({ ports }) => {
         await ports.subscribers.update(a, (one) => ({ ...one, zone: 'Africa/Algiers', hour: 6 }))

@@ -63,8 +63,8 @@ const textAlone: Plugin = {
   },
 }
 
-/** linkedom takes cssstyle where it is installed, for a part of the DOM that nobody here asks for: 280 KB. It is left out
- * by an error, not as an external package: a laptop has it for its inbox, and would load what no Lambda has. */
+/** linkedom takes cssstyle where it is installed, for a part of the DOM that nobody here asks for: 280 KB. It is left
+ * out by an error, not as an external package: a laptop has it for its inbox, and would load what no Lambda has. */
 const withoutStyles: Plugin = {
   name: 'without styles',
   setup({ onResolve, onLoad }) {

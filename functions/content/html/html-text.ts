@@ -1,4 +1,5 @@
 // The text of HTML, line by line, as a reader sees its blocks, each with where in the page it stands.
+import { isAnchor, pointsInside, withoutAnchorSigns } from './anchor.ts'
 import { type Box, boxOf } from './box.ts'
 import { decodedText } from './character-references.ts'
 import { attributesOf, type TagToken, tokensOf } from './html-tokens.ts'
@@ -69,6 +70,8 @@ export function shapeOfHtml(html: string): { tags: number; depth: number } {
 interface Link {
   /** Where its text begins in the line. */
   from: number
+  /** Its text, as far as a heading goes: a line that grows is copied each time that a part of it is looked at. */
+  own: string
   inPage: boolean
 }
 
@@ -115,7 +118,7 @@ class Reader {
 
   text(text: string): void {
     const own = decodedText(text).replace(/\s+/g, ' ')
-    if (this.#parted && /[\p{Ll}\p{N}.]$/u.test(this.#line) && /^[\p{Lu}\p{N}]/u.test(own)) this.#line += ' '
+    if (this.#parted && /[\p{Ll}\p{N}.]$/u.test(this.#line) && /^[\p{Lu}\p{N}]/u.test(own)) this.#append(' ')
     this.#parted = false
     this.#ended = false
     this.#add(own)
@@ -130,7 +133,8 @@ class Reader {
     if (/^h[1-6]$/.test(tag)) this.#enterHeading(Number(tag[1]))
     if (tag === 'sup') this.#raised = { from: this.#line.length, linked: this.#link !== null }
     if (tag === 'a' && this.#raised !== null) this.#raised.linked = true
-    if (tag === 'a') this.#link = { from: this.#line.length, inPage: pointsInside(attributesOf(this.#html, token)) }
+    if (tag === 'a')
+      this.#link = { from: this.#line.length, own: '', inPage: pointsInside(attributesOf(this.#html, token)) }
     if (tag === 'q') this.#add('“')
     if (tag === 'img') this.#picture(attributesOf(this.#html, token).get('alt') ?? '')
   }
@@ -183,7 +187,17 @@ class Reader {
       this.#begun = this.#box
       this.#blank = text.trim() === ''
     }
+    this.#append(text)
+  }
+
+  #append(text: string): void {
     this.#line += text
+    if (this.#link !== null && this.#link.own.length < longestHeading) this.#link.own += text
+  }
+
+  #cut(from: number): void {
+    this.#line = this.#line.slice(0, from)
+    if (this.#link !== null) this.#link.own = this.#link.own.slice(0, Math.max(0, from - this.#link.from))
   }
 
   #enter(token: TagToken): Box {
@@ -202,7 +216,7 @@ class Reader {
     // Two line breaks in a row part paragraphs.
     else if (tag === 'br') this.#close(this.#blank)
     else if (lines.has(tag)) this.#close(false)
-    else if (tag === 'td' || tag === 'th') this.#line += ' '
+    else if (tag === 'td' || tag === 'th') this.#append(' ')
   }
 
   #close(blank: boolean): void {
@@ -222,7 +236,6 @@ class Reader {
     this.#emphasised = 0
     this.#placed = 0
     this.#raised = null
-    this.#link = this.#link === null ? null : { ...this.#link, from: 0 }
   }
 
   /** The line without marks of notes, and without the place that it is dated from. */
@@ -239,7 +252,7 @@ class Reader {
     this.#raised = null
     const before = this.#line.slice(Math.max(0, from - 3), from)
     const isMark = linked || /\p{L}{3}$|[.,;:!?"”’)\]]$/u.test(before)
-    if (noteMark.test(this.#line.slice(from)) && isMark) this.#line = this.#line.slice(0, from)
+    if (noteMark.test(this.#line.slice(from)) && isMark) this.#cut(from)
   }
 
   /** A link in a heading that only leads to that heading is none of its words. */
@@ -247,9 +260,8 @@ class Reader {
     const link = this.#link
     if (link === null) return
     const inHeading = this.#level > 0 && this.#line.length < longestHeading
-    const own = this.#line.slice(link.from)
-    if (link.inPage && ((inHeading && isAnchor(own)) || (link.from > 0 && bracketed.test(own))))
-      this.#line = this.#line.slice(0, link.from)
+    if (link.inPage && ((inHeading && isAnchor(link.own)) || (link.from > 0 && bracketed.test(link.own))))
+      this.#cut(link.from)
     else this.#linked += this.#line.length - link.from
     this.#link = null
   }
@@ -282,14 +294,3 @@ const blankLine: Line = { text: '', heading: false, level: 0, box: null, linked:
 
 /** Words. */
 const shortestCaption = 5
-
-const pointsInside = (attributes: ReadonlyMap<string, string>) =>
-  (attributes.get('href') ?? '#').includes('#') ||
-  /(?:^|[\s_-])(?:anchor|permalink|header-?link|heading-?link)(?:$|[\s_-])/i.test(attributes.get('class') ?? '')
-
-const isAnchor = (text: string) =>
-  /^(?:[#¶§\s]|🔗|⚓|\ufe0e|\ufe0f)*$/u.test(text) ||
-  (text.length < 80 && /^\s*(?:permalink|anchor\b|(?:direct |copy )?link(?: to\b|\s*$))/i.test(text))
-
-/** Signs that lead to a heading, where they stand in no link. */
-const withoutAnchorSigns = (text: string) => text.replace(/^[#¶§]\s+(?=\S)|\s[#¶§]$|¶$/g, '').trim()

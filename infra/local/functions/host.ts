@@ -121,7 +121,7 @@ export class Host {
 /** What AWS gives an account. */
 const defaultConcurrency = 1000
 
-/** Real time, and longer than a week of the virtual clock takes: a function that composes is not loaded anew in between. */
+/** Real time, longer than a week of the virtual clock takes: what composes is not loaded anew in between. */
 const idleMs = 20_000
 
 /** The handler's name, which the bundle's logs carry too; the logical id where there is none. */

@@ -21,9 +21,16 @@ import { standingIn } from './standing.ts'
 import { webEdition } from './web-edition.ts'
 
 /** One for each language of the frame. */
-export function renderersFor(templates: Templates, list: ListFacts): ArchiveRenderer[] {
-  return frameLanguages(templates).map((language) => archiveRendererFor(templates, list, language))
+export function renderersFor(templates: Templates, list: ListFacts): readonly ArchiveRenderer[] {
+  const known = made.get(templates)
+  if (known?.list === list) return known.renderers
+  const renderers = frameLanguages(templates).map((language) => archiveRendererFor(templates, list, language))
+  made.set(templates, { list, renderers })
+  return renderers
 }
+
+/** Compiling the templates takes longer than most that is made of them, and a warm process has them still. */
+const made = new WeakMap<Templates, { list: ListFacts; renderers: readonly ArchiveRenderer[] }>()
 
 /** What there is to show of an edition. */
 export interface ShownEdition {

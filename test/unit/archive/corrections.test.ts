@@ -9,6 +9,8 @@ import { anEdition, someSettings } from '../../support/builders.ts'
 import { fakePorts } from '../../support/fake-ports.ts'
 import { readTemplates } from '../../support/templates.ts'
 
+const templates = readTemplates()
+const settings = someSettings()
 const printed = editionOf({ topics: 1, stories: 2, id: '2026-W45', date: '2026-11-05' })
 const later = editionOf({ topics: 1, stories: 1, id: '2026-W47', date: '2026-11-19' })
 const [story, other] = printed.sections[0]?.stories ?? []
@@ -26,7 +28,7 @@ function correction(of: typeof story, changes: Partial<Correction>): Correction 
 
 async function published(corrections: Correction[]) {
   const ports = fakePorts()
-  ports.templates.templates = readTemplates()
+  ports.templates.templates = templates
   const save = async (document: EditionDocument, corrected: string[]) => {
     const { id, date } = document
     const contentHash = id.slice(-2).repeat(32)
@@ -43,13 +45,13 @@ async function published(corrections: Correction[]) {
     await ports.editions.saveDocument(document, [], contentHash)
   }
   await save(printed, [])
-  await publishEdition(ports, someSettings(), printed.id)
+  await publishEdition(ports, settings, printed.id)
   expect(shown(ports, 'editions/2026-W45/index.html')).not.toContain('Corrected')
   await save(
     { ...later, corrections },
     corrections.flatMap(({ sentences }) => sentences),
   )
-  await publishEdition(ports, someSettings(), later.id)
+  await publishEdition(ports, settings, later.id)
   return ports
 }
 
@@ -92,7 +94,7 @@ it('of a withdrawn article by its source and date alone, and never what it said'
   await ports.editions.change(printed.id, ['closed'], {
     withdrawn: { articles: [story?.article ?? ''], onSite: false },
   })
-  await publishEdition(ports, someSettings(), printed.id)
+  await publishEdition(ports, settings, printed.id)
   const page = shown(ports, 'editions/2026-W45/index.html')
   expect(page).toContain('Corrected since')
   expect(page).toContain('We have since withdrawn this article.')

@@ -10,7 +10,7 @@ const site = 'https://news.example.com'
 
 test('every page of the archive that is to be indexed is named once, with the day of its last change', () => {
   const renderers = renderersFor(readTemplates(), someSettings())
-  const editions = manyEditions(14, { topics: 2, stories: 4 }).map((document) => recordOf(document))
+  const editions = manyEditions(14, { topics: 2, stories: 4, publications: 2 }).map((document) => recordOf(document))
   const files = siteLists(editions, renderers, 'all')
   const map = files.find(({ key }) => key === 'sitemap.xml')?.body ?? ''
   const named = [...map.matchAll(/<loc>([^<]+)<\/loc><lastmod>\d{4}-\d\d-\d\d<\/lastmod>/g)].map(([, url = '']) => url)

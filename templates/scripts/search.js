@@ -1,5 +1,5 @@
-// Asks the index of the archive. Its files are fetched when somebody begins to type, the newest quarter first; nothing of
-// what is typed leaves the page but into its own address.
+// Asks the index of the archive. Its files are fetched when somebody goes to the field. What is typed stands in the part
+// of the page's own address that browsers send nowhere.
 import { searchIn } from '../../functions/archive/search/search-index.ts'
 
 const form = document.getElementById('search')
@@ -44,10 +44,7 @@ async function search() {
   const query = field.value.trim()
   asked += 1
   const own = asked
-  const address = new URL(location.href)
-  if (query === '') address.searchParams.delete('q')
-  else address.searchParams.set('q', query)
-  history.replaceState(null, '', address)
+  history.replaceState(null, '', query === '' ? location.pathname : `#q=${encodeURIComponent(query)}`)
   if (query === '') return show([], '')
   if (indexes.length === 0) status.textContent = searching
   try {
@@ -99,5 +96,12 @@ form.addEventListener('submit', (event) => {
 })
 form.hidden = false
 document.getElementById('without').hidden = true
-field.value = new URL(location.href).searchParams.get('q') ?? ''
-if (field.value !== '') void search()
+
+/** A link to what was found. */
+function askedInAddress() {
+  field.value = new URLSearchParams(location.hash.slice(1)).get('q') ?? ''
+  if (field.value !== '') void search()
+}
+
+addEventListener('hashchange', askedInAddress)
+askedInAddress()

@@ -226,7 +226,7 @@ it('a reader finds a story by its words with the keyboard alone, is told how man
   await page.keyboard.type('example author 2')
   await page.keyboard.press('Enter')
   await expect.poll(() => page.locator('#status').textContent()).toMatch(/^\d+ stories found$/)
-  expect(page.url()).toBe(`${origin}/search/?q=example+author+2`)
+  expect(page.url()).toBe(`${origin}/search/#q=example%20author%202`)
   await page.reload()
   await page.locator('#found li').first().waitFor()
   expect(await page.locator('#found li .quiet').first().textContent()).toMatch(

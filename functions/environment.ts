@@ -82,7 +82,7 @@ export const sitePath = {
   confirm: '/confirm/',
   preferences: '/preferences/',
   leave: '/leave/',
-  timeZoneScript: '/time-zone.js',
+  formScript: '/form.js',
   notFound: '/not-found',
 } as const
 
@@ -158,6 +158,7 @@ export const metric = {
   /** 0 or 1, every hour. */
   overdue: 'Overdue',
   requestDropped: 'RequestDropped',
+  requestFlood: 'RequestFlood',
   confirmationsSlowed: 'ConfirmationsSlowed',
   messageUnsent: 'MessageUnsent',
   /** Mail that came in, and what of it went no further: spam, malformed, automatic and the like. */

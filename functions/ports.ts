@@ -155,6 +155,11 @@ export interface SubscriberStore {
 export interface RequestLimits {
   /** True for the first few orders of one form, and for each of them again. */
   takeForm(form: string, request: string): Promise<boolean>
+  /** True for the one order that a proof of work is good for, and for it again. */
+  takeProof(nonce: string, request: string): Promise<boolean>
+  /** Counts a request. `began`: it made a flood of them. */
+  countRequest(): Promise<{ isFlood: boolean; began: boolean }>
+  isFlood(): Promise<boolean>
   /** The next place among the requests of a network; `null` where it has had its share. A call that is repeated takes
    * one more. */
   takePlace(network: string): Promise<Place | null>

@@ -98,6 +98,7 @@ export class BriefingsStack extends Stack {
     })
       .uses(this.data.subscribers, 'GetItem', 'PutItem')
       .uses(this.data.editions, 'GetItem', 'Query')
+      .uses(this.data.deliveries, 'GetItem')
       .reads(this.data.content.named, ...settingsKeys(topicsFile))
       .lists(this.data.content.named)
       .sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })

@@ -90,7 +90,7 @@ export class SiteStack extends Stack {
       [`${sitePath.confirm}*`]: forms,
       [`${sitePath.preferences}*`]: forms,
       [`${sitePath.leave}*`]: forms,
-      [sitePath.timeZoneScript]: constant,
+      [sitePath.formScript]: constant,
       [sitePath.notFound]: constant,
       ...this.lists(bucket, origin),
       ...this.search(bucket),

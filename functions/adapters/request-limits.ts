@@ -1,7 +1,9 @@
 // Limits on requests for a subscription, beside the deliveries: `FORM#<id>`/`ORDERS` holds the orders of one form,
-// `NETWORK#<hash>`/`SHARE` how many requests of one network had a place since when. Both are gone after a day.
+// `PROOF#<nonce>`/`ORDERS` the one of a proof of work, `NETWORK#<hash>`/`SHARE` how many requests of one network had a
+// place since when; gone after a day. `PACE`/`REQUESTS` counts all of them, and says how long a flood lasts.
 import { dayMs } from '../durations.ts'
 import type { Clock, RequestLimits } from '../ports.ts'
+import { isFlood, oneMore, type RequestCounts } from '../subscription/flood.ts'
 import { mostPlaces, type Place, placeFor, shareMs } from '../subscription/share.ts'
 import { countBounced, countSent, isSlow, slowDown } from './confirmation-outcomes.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
@@ -17,7 +19,10 @@ const tries = 5
 
 export function requestLimits(table: Table, clock: Clock): RequestLimits {
   return {
-    takeForm: (form, request) => takeForm(table, form, request, clock.now().getTime()),
+    takeForm: (form, request) => takeForm(table, `FORM#${form}`, request, ordersPerForm, clock.now().getTime()),
+    takeProof: (nonce, request) => takeForm(table, `PROOF#${nonce}`, request, 1, clock.now().getTime()),
+    countRequest: () => countRequest(table, clock.now().getTime()),
+    isFlood: async () => isFlood(countsIn(await table.get(floodKey)), clock.now().getTime()),
     confirmationSent: () => countSent(table, clock.now().getTime()),
     confirmationBounced: (delivery) => countBounced(table, delivery, clock.now().getTime()),
     slowDown: () => slowDown(table, clock.now().getTime()),
@@ -26,9 +31,40 @@ export function requestLimits(table: Table, clock: Clock): RequestLimits {
   }
 }
 
-async function takeForm(table: Table, form: string, request: string, nowMs: number): Promise<boolean> {
+const floodKey: Key = { pk: 'PACE', sk: 'REQUESTS' }
+
+function countsIn(item: Item | null): RequestCounts {
+  const of = (name: keyof RequestCounts) => Number(item?.[name] ?? 0)
+  return {
+    minute: of('minute'),
+    inMinute: of('inMinute'),
+    day: of('day'),
+    inDay: of('inDay'),
+    floodUntil: of('floodUntil'),
+  }
+}
+
+/** Many senders count at the same time; one that loses every attempt leaves its request uncounted, which a flood can
+ * bear. */
+async function countRequest(table: Table, nowMs: number): Promise<{ isFlood: boolean; began: boolean }> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const item = await table.get(floodKey)
+    const [before, version] = [countsIn(item), Number(item?.['version'] ?? 0)]
+    const after = oneMore(before, nowMs)
+    const expiresAt = Math.ceil((nowMs + 2 * dayMs) / 1000)
+    const unchanged =
+      item === null
+        ? { text: 'attribute_not_exists(pk) OR expiresAt <= :now', values: { ':now': nowMs / 1000 } }
+        : { text: 'version = :version', values: { ':version': version } }
+    if (await table.put({ ...floodKey, ...after, expiresAt, version: version + 1 }, unchanged))
+      return { isFlood: isFlood(after, nowMs), began: isFlood(after, nowMs) && !isFlood(before, nowMs) }
+  }
+  return { isFlood: true, began: false }
+}
+
+async function takeForm(table: Table, pk: string, request: string, most: number, nowMs: number): Promise<boolean> {
   const updated = await table.update(
-    { pk: `FORM#${form}`, sk: 'ORDERS' },
+    { pk, sk: 'ORDERS' },
     {
       text: 'SET #expiresAt = if_not_exists(#expiresAt, :expiresAt) ADD #orders :orders',
       condition: 'attribute_not_exists(#orders) OR size(#orders) < :most OR contains(#orders, :request)',
@@ -36,7 +72,7 @@ async function takeForm(table: Table, form: string, request: string, nowMs: numb
       values: {
         ':orders': new Set([request]),
         ':request': request,
-        ':most': ordersPerForm,
+        ':most': most,
         ':expiresAt': Math.ceil((nowMs + formKeptMs) / 1000),
       },
     },

@@ -36,6 +36,8 @@ export type MessageOrder =
       by?: 'operator' | 'email'
       /** Id of the form that was sent. */
       form?: string
+      /** Nonce of the proof of work that came with it. */
+      proof?: string
       /** Message-ID of the mail that it answers. */
       answers?: string
     })

@@ -1,6 +1,18 @@
 // The public API of readers, behind the HTTP API.
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda'
-import { articles, clock, editions, log, queue, random, secrets, settings, subscribers, templates } from '../runtime.ts'
+import {
+  articles,
+  clock,
+  editions,
+  limits,
+  log,
+  queue,
+  random,
+  secrets,
+  settings,
+  subscribers,
+  templates,
+} from '../runtime.ts'
 import { subscriptionsApi } from '../use-cases/serving/api.ts'
 import { answering } from '../use-cases/serving/route-key.ts'
 import { once } from '../use-cases/ttl-cache.ts'
@@ -10,6 +22,7 @@ const api = once(async () => {
     articles: articles(),
     clock: clock(),
     editions: editions(),
+    limits: limits(),
     log: log(),
     queue: queue(),
     random: random(),

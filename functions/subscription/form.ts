@@ -21,6 +21,7 @@ export type Problem =
   | 'topics-none'
   | 'consent-missing'
   | 'form-stale'
+  | 'proof-missing'
   | 'hour-broken'
   | 'zone-broken'
   | 'cadence-broken'

@@ -41,6 +41,11 @@ export function keyedHash(text: string, key: string): string {
   return createHmac('sha256', key).update(text).digest('hex').slice(0, 32)
 }
 
+/** The same of the domain that mailboxes are in. */
+export function domainHash(domain: string, key: string, day: string): string {
+  return createHmac('sha256', key).update(`domain:${day}:${domain}`).digest('hex').slice(0, 32)
+}
+
 /** The eight groups of an IPv6 address, without leading zeros. */
 function groupsOf(address: string): string[] | null {
   const halves = address.split('::').map((half) => (half === '' ? [] : half.split(':')))

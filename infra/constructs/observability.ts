@@ -208,6 +208,10 @@ const editionAlarms: readonly [string, string][] = [
     'Requests for a subscription were dropped: more came from one form or network, or from all, than are answered.',
   ],
   [
+    metric.requestFlood,
+    'Requests for subscriptions come in a flood: the form asks for a proof of work for 15 minutes, or until the day is over.',
+  ],
+  [
     metric.confirmationsSlowed,
     'Many confirmations bounced; for an hour, one is sent a minute. An email to the operator says more.',
   ],

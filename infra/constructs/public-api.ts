@@ -135,7 +135,7 @@ const routes: readonly Route[] = [
   { path: `${sitePath.confirm}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: forms } },
   { path: `${sitePath.preferences}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: forms } },
   { path: `${sitePath.leave}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: oneClicks } },
-  { path: sitePath.timeZoneScript, methods: { [GET]: constants, [HEAD]: constants } },
+  { path: sitePath.formScript, methods: { [GET]: constants, [HEAD]: constants } },
   { path: sitePath.notFound, methods: { [GET]: constants, [HEAD]: constants } },
 ]
 

@@ -7,12 +7,24 @@ const hours = 6
 /** Required by the project: a real reader in the middle is served. */
 const mostMs = minute
 
-const reader: Asking = { ms: 3 * minute, request: 'Reader', address: 'reader@example.com', network: 'home', form: 'R' }
+const reader: Asking = {
+  ms: 3 * minute,
+  request: 'Reader',
+  address: 'reader@example.com',
+  network: 'home',
+  form: 'R',
+  proves: true,
+}
+
+const hostile = aFlood('x', 10_000, 50, undefined, 2_000)
 
 const floods: [string, Asking[]][] = [
   ['1,000 from one network with one form', aFlood('x', 1_000, 1, 'F')],
   ['1,000 from one network, each with a form', aFlood('x', 1_000, 1)],
   ['2,000 from 50 networks, each with a form', aFlood('x', 2_000, 50)],
+  ['10,000 for 2,000 people, no proofs', hostile],
+  ['the same, half of them with proofs', hostile.map((one, n) => ({ ...one, proves: n % 2 === 0 }))],
+  ['the same, all of them with proofs', hostile.map((one) => ({ ...one, proves: true }))],
   ['both at once', [...aFlood('x', 1_000, 1), ...aFlood('xx', 2_000, 50)]],
 ]
 

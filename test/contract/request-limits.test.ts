@@ -36,6 +36,24 @@ describe.each([
     expect(await limits.takeForm('G', 'Q0')).toBe(true)
   })
 
+  it('lets a proof of work order once, and the same order again', async () => {
+    const taken = await Promise.all(['Q1', 'Q2', 'Q3'].map((request) => limits.takeProof('N', request)))
+    expect(taken.filter(Boolean)).toHaveLength(1)
+    expect(await Promise.all(['Q1', 'Q2', 'Q3'].map((request) => limits.takeProof('N', request)))).toEqual(taken)
+  })
+
+  it('tells a flood from 121 requests in a minute on, once, and until a quarter of an hour after the last such', async () => {
+    const began: number[] = []
+    for (let n = 1; n <= 125; n += 1) if ((await limits.countRequest()).began) began.push(n)
+    expect(began).toEqual([121])
+    clock.advance(14 * 60_000)
+    expect(await limits.isFlood()).toBe(true)
+    expect(await limits.countRequest()).toEqual({ isFlood: true, began: false })
+    clock.advance(61_000)
+    expect(await limits.isFlood()).toBe(false)
+    expect(await limits.countRequest()).toEqual({ isFlood: false, began: false })
+  })
+
   it('gives the requests of a network places further and further ahead, and none when it had its share', async () => {
     const places = await Promise.all(Array.from({ length: 60 }, () => limits.takePlace('N')))
     const given = places.filter((place) => place !== null).toSorted((a, b) => a.nth - b.nth)

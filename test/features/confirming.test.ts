@@ -64,7 +64,7 @@ test('the second page says when the first briefing comes and offers hour, zone a
   expect(html).toContain('<option value="Europe/Berlin" selected>Berlin</option>')
   // For the script: some browsers say the older name.
   expect(html).toContain('<option value="Asia/Kolkata" data-formerly="Asia/Calcutta">Kolkata</option>')
-  expect(html).toContain('<script src="/time-zone.js" defer></script>')
+  expect(html).toContain('<script src="/form.js" defer></script>')
   const { fields } = formWith(html, 'Save')
   const chosen = { hour: '18', zone: 'Asia/Kolkata', cadence: 'fortnightly' }
   const saved = await site.post(linkTo('Q1'), { ...fields, ...chosen })

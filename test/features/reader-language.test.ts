@@ -113,7 +113,7 @@ describe('the subscribe page', () => {
     expect(page).toContain('<a href="/?lang&#x3D;ar" hreflang="ar" lang="ar" dir="rtl">العربية</a>')
     expect(page).toContain('<link rel="alternate" hreflang="ar" href="https://news.example.com/?lang&#x3D;ar">')
     expect(page).toContain('<link rel="alternate" hreflang="x-default" href="https://news.example.com/">')
-    expect(page.match(/<script[^>]*>/g)).toEqual(['<script src="/time-zone.js" defer>'])
+    expect(page.match(/<script[^>]*>/g)).toEqual(['<script src="/form.js" defer>'])
     const arabicPage = await site.get('/?lang=ar')
     expect(arabicPage).toContain('<a href="/?lang&#x3D;en" hreflang="en" lang="en" dir="ltr">English</a>')
     expect(arabicPage).toContain('<link rel="canonical" href="https://news.example.com/?lang&#x3D;ar">')

@@ -119,7 +119,7 @@ test('what carries a token is kept nowhere; what is the same for everybody may b
   expect(await held('/')).toBe('no-store')
   expect(await held(site.link('preferences', notThere.id))).toBe('no-store')
   expect(await held('/not-found')).toBe('public, max-age=300')
-  expect(await held('/time-zone.js')).toBe('public, max-age=86400')
+  expect(await held('/form.js')).toBe('public, max-age=86400')
 })
 
 test('the front page may be found by search engines, a reader’s pages may not', async () => {

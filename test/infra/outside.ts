@@ -78,11 +78,9 @@ export function outside({ resources, templates, bundles }: Synthesis): void {
         ...['/', '/confirm/{token}', '/preferences/{token}', '/leave/{token}'].flatMap((path) =>
           ['GET', 'HEAD', 'POST'].map((method) => `${method} ${path}`),
         ),
-        ...[
-          '/time-zone.js',
-          '/not-found',
-          ...['', '/ar'].flatMap((folder) => lists.map((one) => folder + one)),
-        ].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
+        ...['/form.js', '/not-found', ...['', '/ar'].flatMap((folder) => lists.map((one) => folder + one))].flatMap(
+          (path) => [`GET ${path}`, `HEAD ${path}`],
+        ),
       ])
     })
 
@@ -202,7 +200,7 @@ export function outside({ resources, templates, bundles }: Synthesis): void {
         { ErrorCode: 404, ErrorCachingMinTTL: 60, ResponseCode: 404, ResponsePagePath: '/not-found' },
       ])
       // 658327ea… is CloudFront's own policy CachingOptimized.
-      for (const path of ['/not-found', '/time-zone.js'])
+      for (const path of ['/not-found', '/form.js'])
         expect(behaviourOf(path)).toMatchObject({
           AllowedMethods: ['GET', 'HEAD'],
           CachePolicyId: '658327ea-f89d-4fab-a63d-7e88639e58f6',

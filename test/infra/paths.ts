@@ -154,7 +154,7 @@ export function paths({ folder }: Synthesis): void {
       const answers = [
         missing,
         await door.ask('GET', '/'),
-        await door.ask('GET', '/time-zone.js'),
+        await door.ask('GET', '/form.js'),
         await door.ask('GET', '/leave/%2e%2e'),
         await door.ask('POST', '/no/such/page'),
         await door.ask('GET', '/leave/not-a-token'),

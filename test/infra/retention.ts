@@ -65,6 +65,7 @@ export function retention({ resources }: Synthesis): void {
           ['mailbox', days(countedMs / 1000)],
           ['form', days(since(limits.get('FORM#F1')))],
           ['network', days(since(limits.get('NETWORK#N1')))],
+          ['domain', days(since(limits.get('NETWORK#N1')))],
           ['bounces', days(since(limits.get('PACE')))],
           ['delivery', days(since(expiryAfter(now)))],
           ['batch', days(retentionSeconds)],

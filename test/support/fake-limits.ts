@@ -1,6 +1,7 @@
 // Limits on requests for a subscription, kept in memory.
 import { type ConfirmationOutcomes, slowMs, stretch } from '../../functions/delivery/bounced-confirmations.ts'
 import type { Clock, RequestLimits } from '../../functions/ports.ts'
+import { isFlood, noRequests, oneMore } from '../../functions/subscription/flood.ts'
 import { mostPlaces, type Place, placeFor, shareMs } from '../../functions/subscription/share.ts'
 
 /** As in the adapter. */
@@ -9,6 +10,8 @@ const ordersPerForm = 5
 export class FakeRequestLimits implements RequestLimits {
   readonly #forms = new Map<string, Set<string>>()
   readonly #shares = new Map<string, { since: number; taken: number }>()
+  readonly #proofs = new Map<string, string>()
+  #requests = noRequests
   readonly #clock: Clock
   #sent = 0
   #bounced = new Set<string>()
@@ -25,6 +28,22 @@ export class FakeRequestLimits implements RequestLimits {
     if (orders.size >= ordersPerForm && !orders.has(request)) return false
     this.#forms.set(form, orders.add(request))
     return true
+  }
+
+  async takeProof(nonce: string, request: string): Promise<boolean> {
+    const taken = this.#proofs.get(nonce) ?? request
+    this.#proofs.set(nonce, taken)
+    return taken === request
+  }
+
+  async countRequest(): Promise<{ isFlood: boolean; began: boolean }> {
+    const [now, before] = [this.#clock.now().getTime(), this.#requests]
+    this.#requests = oneMore(before, now)
+    return { isFlood: isFlood(this.#requests, now), began: isFlood(this.#requests, now) && !isFlood(before, now) }
+  }
+
+  async isFlood(): Promise<boolean> {
+    return isFlood(this.#requests, this.#clock.now().getTime())
   }
 
   async takePlace(network: string): Promise<Place | null> {

@@ -8,6 +8,8 @@ type Order = Extract<MessageOrder, { kind: 'confirmation' }>
 /** Somebody asks at `ms` after the start. */
 export interface Asking extends Partial<Order> {
   ms: number
+  /** Solves the task of a form that is flooded. */
+  proves?: boolean
 }
 
 /** What was mailed: when, in ms after the start, and to whom. */
@@ -24,30 +26,41 @@ export function aPlainWorld(): MessageWorld {
 }
 
 /** So many requests for addresses of strangers, spread evenly over five minutes and over so many networks. */
-export function aFlood(name: string, requests: number, networks: number, form?: string): Asking[] {
+export function aFlood(
+  name: string,
+  requests: number,
+  networks: number,
+  form?: string,
+  addresses = requests,
+): Asking[] {
   return Array.from({ length: requests }, (_, n) => ({
     ms: Math.floor((n * 5 * minute) / requests),
     request: `${name}${n}`,
-    address: `${name}${n}@sink${n % 7}.example.com`,
+    address: `${name}${n % addresses}@sink${(n % addresses) % 7}.example.com`,
     network: `${name}${n % networks}`,
     form: form ?? `${name}form${n}`,
   }))
 }
 
-/** Each asks when it is their time, and everything is worked off until `untilMs`. */
+/** Each asks when it is their time, and everything is worked off until `untilMs`. The form looks whether it is flooded
+ * every ten seconds, and orders nothing then for who does not solve its task. */
 export async function askAll(world: MessageWorld, askings: readonly Asking[], untilMs: number): Promise<Mailed> {
   const mailed: Mailed = []
-  const { clock, mailer } = world.ports
+  const { clock, limits, mailer } = world.ports
   const start = Date.parse(later(0))
   const answer = mailer.answer
   mailer.answer = (message, attempt) => {
     mailed.push({ ms: clock.now().getTime() - start, to: message.to })
     return answer(message, attempt)
   }
-  for (const { ms, ...order } of askings.toSorted((a, b) => a.ms - b.ms)) {
+  let look = { at: Number.NEGATIVE_INFINITY, isFlood: false }
+  for (const { ms, proves = false, ...order } of askings.toSorted((a, b) => a.ms - b.ms)) {
     await world.workOff(later(ms))
     if (clock.now().getTime() < start + ms) clock.set(later(ms))
-    await world.ask(aConfirmation({ at: clock.now().toISOString(), ...order }))
+    if (ms - look.at >= 10_000) look = { at: ms, isFlood: await limits.isFlood() }
+    if (look.isFlood && !proves) continue
+    const proof = look.isFlood ? { proof: `${order.request}` } : {}
+    await world.ask(aConfirmation({ at: clock.now().toISOString(), ...order, ...proof }))
   }
   await world.workOff(later(untilMs))
   mailer.answer = answer

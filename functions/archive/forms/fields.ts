@@ -110,6 +110,7 @@ const fieldOf: Record<Problem, string | null> = {
   'topics-none': 'topics',
   'consent-missing': 'consent',
   'form-stale': null,
+  'proof-missing': null,
   'hour-broken': 'hour',
   'zone-broken': 'zone',
   'cadence-broken': 'cadence',

@@ -24,6 +24,8 @@ export interface SubscribeForm {
   latest: LatestEdition | null
   /** Proves that the form came from here, and recently. */
   token: string
+  /** The task of a proof of work, where one is asked for. */
+  challenge: string | null
   /** Languages that the page can be had in, its own among them. */
   languages: readonly LanguageTag[]
   typed: Typed
@@ -31,7 +33,7 @@ export interface SubscribeForm {
 }
 
 export function subscribePage(context: PageContext, form: SubscribeForm): string {
-  const { topics, latest, token, languages, typed, problems } = form
+  const { topics, latest, token, challenge, languages, typed, problems } = form
   const { listName, siteUrl } = context.list
   const lead = context.say('subscribe-lead', { day: weekdayOf(context) })
   return context.render('subscribe', {
@@ -47,6 +49,8 @@ export function subscribePage(context: PageContext, form: SubscribeForm): string
     ),
     latest: latest === null ? null : latestView(context, latest),
     token,
+    challenge,
+    withoutScript: context.say('proof-without-script', { reply: writeTo(context.list) }),
     address: typed.address,
     addressProblem: problemText(context, problems, addressProblems),
     ...zoneChoice(context, typed.zone),
@@ -54,6 +58,11 @@ export function subscribePage(context: PageContext, form: SubscribeForm): string
     consentProblem: problemText(context, problems, ['consent-missing']),
     words: consentWords(context),
   })
+}
+
+/** Where a mail subscribes by itself, or a person reads it. */
+function writeTo({ mailDomain, replyToAddress }: PageContext['list']): string {
+  return mailDomain === undefined ? replyToAddress : `subscribe@${mailDomain}`
 }
 
 /** So that the first briefing comes at the reader's hour. What was chosen is not guessed again. */

@@ -64,10 +64,11 @@ function hasAnswered(fields: object): boolean {
 
 /** What was added to an order on its way; those of an earlier version have nothing of it. */
 function hasPlace(fields: object): boolean {
-  const { form, network, place, tries, slot, by } = fieldsOf(fields)
+  const { form, proof, network, place, tries, slot, by } = fieldsOf(fields)
   const { nth, at } = fieldsOf(place)
   return (
     (form === undefined || isId(form)) &&
+    (proof === undefined || isId(proof)) &&
     (network === undefined || isId(network)) &&
     (place === undefined || (Number.isInteger(nth) && Number(nth) > 0 && isInstant(at))) &&
     (tries === undefined || (Number.isInteger(tries) && Number(tries) > 0)) &&

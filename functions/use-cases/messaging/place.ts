@@ -1,6 +1,9 @@
 // The place of a request among those of its form and its network: whoever sends many waits longer with each, and past a
 // limit they are dropped. Other people's mailboxes are not flooded, nor the list's slots used up for everybody else.
 import { metric } from '../../environment.ts'
+import { isMailboxProvider } from '../../subscription/mailbox-provider.ts'
+import { domainHash } from '../../subscription/network.ts'
+import type { Place } from '../../subscription/share.ts'
 import type { MessageContext } from './message-context.ts'
 import type { SlottedOrder } from './order.ts'
 
@@ -15,17 +18,37 @@ export async function withPlace<Order extends SlottedOrder>(
   if (order.place !== undefined) return order
   const { limits } = context.ports
   const { request, network = unknownNetwork } = order
-  const form = order.kind === 'confirmation' ? order.form : undefined
+  const { form, proof } = order.kind === 'confirmation' ? order : {}
+  const { isFlood, began } = await limits.countRequest()
+  if (began) tellOfFlood(context)
+  if (proof !== undefined && !(await limits.takeProof(proof, request))) return drop(context, order, 'proof-used-up')
   if (form !== undefined && !(await limits.takeForm(form, request))) return drop(context, order, 'form-used-up')
   const place = await limits.takePlace(network)
-  return place === null ? drop(context, order, 'network-used-up') : { ...order, place }
+  if (place === null) return drop(context, order, 'network-used-up')
+  const domain = isFlood ? await placeOfDomain(context, order) : place
+  return domain === null
+    ? drop(context, order, 'domain-used-up')
+    : { ...order, place: domain.at > place.at ? { ...place, at: domain.at } : place }
+}
+
+/** While a flood lasts the mailboxes of one domain have a share, too: nobody's mail server is to be flooded. Those of
+ * the large providers belong to people who know nothing of each other. */
+async function placeOfDomain({ ports, key }: MessageContext, { address, at }: SlottedOrder): Promise<Place | null> {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  if (isMailboxProvider(domain)) return { nth: 1, at }
+  return ports.limits.takePlace(domainHash(domain, (await key()).key, ports.clock.now().toISOString().slice(0, 10)))
+}
+
+function tellOfFlood({ ports }: MessageContext): void {
+  ports.log.warn('Requests for subscriptions come in a flood: the form asks for a proof of work until it is over.')
+  ports.log.count(metric.requestFlood, 1)
 }
 
 /** The page had told the reader to ask again where no mail comes. */
 export function drop(
   { ports }: MessageContext,
   { request }: Pick<SlottedOrder, 'request'>,
-  reason: 'form-used-up' | 'network-used-up' | 'no-slot',
+  reason: 'form-used-up' | 'proof-used-up' | 'network-used-up' | 'domain-used-up' | 'no-slot',
 ): null {
   ports.log.warn('A request for a subscription was dropped: more came than are answered.', { request, reason })
   ports.log.count(metric.requestDropped, 1)

@@ -13,7 +13,7 @@ import { cached, once } from '../ttl-cache.ts'
 export type ApiPorts = Pick<
   Ports,
   'clock' | 'random' | 'log' | 'secrets' | 'subscribers' | 'templates' | 'articles' | 'editions' | 'queue'
->
+> & { limits: Pick<Ports['limits'], 'isFlood'> }
 
 export interface ApiContext {
   ports: ApiPorts
@@ -31,6 +31,8 @@ export interface ApiContext {
   topics: () => Promise<OfferedTopic[]>
   /** Oldest first. */
   editions: () => Promise<EditionRecord[]>
+  /** More ask for subscriptions than people would: the form asks for a proof of work. */
+  isFlooded: () => Promise<boolean>
 }
 
 /** So long may a page show the topics and editions of a moment ago. */
@@ -68,8 +70,22 @@ export function apiContextFor(ports: ApiPorts, settings: Settings): ApiContext {
     topics: cached({ clock, log, what: 'topics', ms: cachedMs }, async () =>
       (await ports.articles.topics()).map(offered),
     ),
+    isFlooded: floodLook(ports),
     editions: cached({ clock, log, what: 'editions', ms: cachedMs }, () => ports.editions.list()),
   }
+}
+
+/** So long may a flood last before the form asks for a proof. */
+const floodLookMs = 10_000
+
+/** A form that cannot know is one that asks for nothing more. */
+function floodLook({ clock, log, limits }: ApiPorts): () => Promise<boolean> {
+  const look = cached({ clock, log, what: 'count of requests', ms: floodLookMs }, () => limits.isFlood())
+  return () =>
+    look().catch((error: unknown) => {
+      log.warn('Whether requests come in a flood could not be read; the form asks for no proof.', { error })
+      return false
+    })
 }
 
 /** Without the terms, which nobody is shown. */
@@ -78,7 +94,7 @@ function offered({ terms: _terms, exclude: _exclude, ...topic }: Topic): Offered
 }
 
 function scriptIn(pages: Record<string, string>): string {
-  const script = pages['time-zone.js']
-  if (script === undefined) throw new Error('templates/pages/time-zone.js is missing')
+  const script = pages['form.js']
+  if (script === undefined) throw new Error('templates/pages/form.js is missing')
   return script
 }

@@ -26,7 +26,7 @@ export const routes: readonly Route[] = [
   ['POST', `${sitePath.preferences}:token`, takePreferences],
   ['GET', `${sitePath.leave}:token`, showLeave],
   ['POST', `${sitePath.leave}:token`, takeLeave],
-  ['GET', sitePath.timeZoneScript, showScript],
+  ['GET', sitePath.formScript, showScript],
   ['GET', sitePath.notFound, showNotFound],
 ]
 

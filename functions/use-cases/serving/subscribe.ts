@@ -5,15 +5,16 @@ import type { Context } from 'hono'
 import { consentWords, sentPage, subscribePage } from '../../archive/forms/subscribe-page.ts'
 import type { LanguageTag } from '../../content/types.ts'
 import { hourSeconds } from '../../durations.ts'
-import { originHeader } from '../../environment.ts'
+import { metric, originHeader } from '../../environment.ts'
 import { idLength } from '../../ports.ts'
-import { checkRequest, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
+import { checkRequest, type Fields, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
 import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { networkHash } from '../../subscription/network.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
 import { latestEdition } from './editions.ts'
+import { challengeFor, proofIn } from './proof-of-work.ts'
 import { fieldsIn, languageAsked, type Serve } from './request.ts'
 
 /** A page may stay open so long before its form is sent. */
@@ -36,7 +37,11 @@ export function takeRequest(api: ApiContext): Serve {
     const stale: Problem[] = form === null ? ['form-stale'] : []
     if (!checked.ok || form === null)
       return show(api, language, typed, [...stale, ...(checked.ok ? [] : checked.problems)])
-    await order(api, language, checked.value, { form, network: await networkIn(api, context) })
+    const proof = await proofOf(api, fields, form)
+    if (proof === 'missing') return show(api, language, typed, ['proof-missing'])
+    if (fields.first('website') === '')
+      await order(api, language, checked.value, { form, ...proof, network: await networkIn(api, context) })
+    else dropFilledByMachine(api)
     return answerWith(sentPage(await api.pageContext(language), typed.address.trim()), 200)
   }
 }
@@ -47,7 +52,7 @@ async function order(
   { ports, pageContext }: ApiContext,
   language: LanguageTag,
   wanted: Wanted,
-  from: { form: string; network: string },
+  from: { form: string; proof?: string; network: string },
 ): Promise<void> {
   await ports.queue.message({
     kind: 'confirmation',
@@ -61,21 +66,39 @@ async function order(
 }
 
 async function show(api: ApiContext, language: LanguageTag, typed: Typed, problems: Problem[]): Promise<Response> {
-  const [pageContext, topics, latest, token, languages] = await Promise.all([
+  const [pageContext, topics, latest, form, languages, isFlooded] = await Promise.all([
     api.pageContext(language),
     api.topics(),
     latestEdition(api),
-    formToken(api),
+    newForm(api),
     api.languages(),
+    api.isFlooded(),
   ])
-  const html = subscribePage(pageContext, { topics, latest, token, languages, typed, problems })
+  const { token } = form
+  const challenge = isFlooded ? await challengeFor(api, form.id, form.expiresAt) : null
+  const html = subscribePage(pageContext, { topics, latest, token, challenge, languages, typed, problems })
   return publicAnswer(html, problems.length > 0 ? 422 : 200, pageContext.language)
 }
 
-async function formToken({ ports }: ApiContext): Promise<string> {
+async function newForm({ ports }: ApiContext): Promise<{ token: string; id: string; expiresAt: number }> {
   const key = await signingKey(ports.secrets)
   const expiresAt = Math.floor(ports.clock.now().getTime() / 1000) + formSeconds
-  return signTimedLink('form', { subscriber: 'subscribe', request: ports.random.id(idLength.distinct), expiresAt }, key)
+  const id = ports.random.id(idLength.distinct)
+  return { token: signTimedLink('form', { subscriber: 'subscribe', request: id, expiresAt }, key), id, expiresAt }
+}
+
+/** What the order says of a proof of work; nothing where none is asked for. A form that was opened before the flood
+ * began is shown again with the task, and what was typed. */
+async function proofOf(api: ApiContext, fields: Fields, form: string): Promise<{ proof?: string } | 'missing'> {
+  if (!(await api.isFlooded())) return {}
+  const nonce = await proofIn(api, form, { challenge: fields.first('challenge'), proof: fields.first('proof') })
+  return nonce === null ? 'missing' : { proof: nonce }
+}
+
+/** A field that people do not see was filled in. The answer is the same as for everybody. */
+function dropFilledByMachine({ ports }: ApiContext): void {
+  ports.log.info('No email was sent for a request.', { reason: 'filled-by-machine' })
+  ports.log.count(metric.requestDropped, 1)
 }
 
 /** The id of a form of one of our pages that is not too old and was not sent from somebody else's page; `null`

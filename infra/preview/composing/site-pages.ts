@@ -76,6 +76,7 @@ const token = 'preview'
 /** By the name in the address of the preview. */
 export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage>([
   ['subscribe', { label: 'Subscribe', make: (facts) => subscribe(facts, []) }],
+  ['subscribe-flooded', { label: 'Subscribe, while it is flooded', make: (facts) => subscribe(facts, [], easyTask) }],
   [
     'subscribe-again',
     {
@@ -174,7 +175,16 @@ export function sitePage(name: string, facts: SiteFacts): { body: string; type: 
   return body === null ? null : { body, type: found.type ?? 'text/html; charset=utf-8' }
 }
 
-function subscribe({ context, topics, languages, document, reader }: Ready, problems: readonly Problem[]): string {
+/** Solved at the first try. */
+const easyTask = JSON.stringify({
+  parameters: { nonce: '00', salt: '00', cost: 1, keyLength: 1, keyPrefix: '' },
+})
+
+function subscribe(
+  { context, topics, languages, document, reader }: Ready,
+  problems: readonly Problem[],
+  challenge: string | null = null,
+): string {
   const isAgain = problems.length > 0
   const typed = {
     address: isAgain ? 'not an address' : '',
@@ -183,7 +193,7 @@ function subscribe({ context, topics, languages, document, reader }: Ready, prob
     consent: false,
   }
   const latest = document === null ? null : { ...document, published: publishedOf(document), languages }
-  return subscribePage(context, { topics, latest, token, languages, typed, problems })
+  return subscribePage(context, { topics, latest, token, challenge, languages, typed, problems })
 }
 
 function confirm({ context, topics, reader, now }: Ready, replaced: { isPaused: boolean } | null): string {

@@ -17,12 +17,12 @@ import type { RetryOutcome } from '../../../functions/use-cases/operating/retry-
 import type { Arguments } from './arguments.ts'
 import { dryRunLines } from './dry-run.ts'
 import { forecastLines } from './forecast.ts'
-import { lookAt } from './look.ts'
 import { sendNow } from './next-emails.ts'
 import { numbersLines } from './numbers.ts'
 import { setOpen, stateLine } from './opening.ts'
 import type { Operating } from './operating.ts'
 import { detailLines, findingLines, listLines, receiptLines } from './print.ts'
+import { lookAt } from './watch.ts'
 
 export interface Outcome {
   ok: boolean

@@ -10,10 +10,10 @@ import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
 import { readSettings } from '../../settings.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
-import { watch } from './look.ts'
 import type { Operating } from './operating.ts'
 import { act } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
+import { watch } from './watch.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 

@@ -6,7 +6,7 @@ import { plain, seeOther } from '../responses.ts'
 import { type Act, actIn } from './act.ts'
 import { decisionsAfter } from './decisions-after.ts'
 import type { Desk } from './editors-desk.ts'
-import { partOfAct, seenOf } from './seen.ts'
+import { partOfAct, seenOf } from './shown-decisions.ts'
 import { writtenFaults } from './written-faults.ts'
 
 interface Behind {

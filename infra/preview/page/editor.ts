@@ -1,11 +1,11 @@
 // The editor's desk: plain forms around the stories. Each change is saved, shows at once, and can be taken back.
 import { wordsByLanguage } from '../../../functions/edition/decided-words.ts'
 import type { Decisions } from '../../../functions/edition/decisions.ts'
-import { partOfEntry } from '../desk/seen.ts'
+import { partOfEntry } from '../desk/shown-decisions.ts'
 import type { EditorsDesk, ShownEmail } from '../types.ts'
+import { standingOf } from './decision-state.ts'
 import { button, type Editing, form } from './desk-form.ts'
 import { count, html, type Markup } from './html.ts'
-import { standingOf } from './standing.ts'
 import { introductionForm, subjectForm } from './words-forms.ts'
 
 /** Above the stories: introduction, subject and preheader, what had no effect, and the way back. */

@@ -13,6 +13,8 @@ export interface LetterArticle {
 /** Words below a heading from which it heads a text, and articles that make a mail one of several. */
 const fewestWords = 12
 const fewestArticles = 2
+/** Headings that a list in front of them names, from which each heads an article though none has an address. */
+const fewestListed = 3
 /** Of one mail. */
 const mostArticles = 60
 
@@ -21,6 +23,8 @@ export function articlesOf(all: readonly Block[], subject: string, archived: str
   const blocks = articleBlocks(all)
   const articles = withOwnAddress(sectionsOf(blocks)).filter(isWhole)
   if (articles.length >= fewestArticles) return articles.slice(0, mostArticles)
+  const announced = listedSections(all, blocks)
+  if (announced.length >= fewestListed) return announced.slice(0, mostArticles)
   const own = blocks.findIndex((block) => block.level > 0 && isSame(block.text, subject))
   const linked = blocks.find(({ level, text, links }) => level > 0 && links.length > 0 && isSame(text, subject))
   const url = archived ?? addressIn(linked?.links ?? []) ?? onlineVersion(all)
@@ -52,6 +56,19 @@ function sectionsOf(blocks: readonly Block[]): Section[] {
     if (block.text !== '' && !isOnward(block)) open.blocks.push(block)
   }
   return found
+}
+
+/** The sections that the letter names one by one before the first of them begins. */
+function listedSections(all: readonly Block[], blocks: readonly Block[]): LetterArticle[] {
+  const announced = new Set<string>()
+  const found = new Set<string>()
+  for (const { level, text } of all) {
+    const title = folded(text.replace(/^\s{0,9}\d{1,2}[.)]\s{1,9}/, ''))
+    if (level > 0 && announced.has(title)) found.add(title)
+    else if (level === 0 && found.size === 0 && title !== '') announced.add(title)
+  }
+  const isListed = ({ title, blocks: own }: Section) => found.has(folded(title)) && wordsIn(own) >= fewestWords
+  return sectionsOf(blocks).filter(isListed)
 }
 
 /** An address that several share is that of the letter, or of its sender. */
@@ -87,17 +104,18 @@ function onlineVersion(blocks: readonly Block[]): string | null {
 }
 
 function isSame(a: string, b: string): boolean {
-  const [x, y] = [a, b].map((text) =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  )
+  const [x, y] = [a, b].map(folded)
   return x !== undefined && y !== undefined && x !== '' && (x === y || isMostOf(x, y) || isMostOf(y, x))
 }
 
 /** Set by reading: a title that an inbox cut keeps more, a series that two share is less. */
 const mostOf = 0.8
+
+const folded = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
 
 /** Cut off, or with a mark of the series before it: of what only begins alike, the rest may be other articles. */
 const isMostOf = (part: string, whole: string) => part.length >= mostOf * whole.length && whole.includes(part)

@@ -89,6 +89,20 @@ describe('a newsletter', () => {
     expect(JSON.stringify(page)).not.toContain('Unsubscribe')
   })
 
+  it('that lists its articles in front is read article by article, though none has an address', () => {
+    const about = ['ferry', 'lighthouse', 'tower']
+    const parts = about.map(
+      (one) =>
+        `<h2>Hallworth buys the ${one}</h2>${paragraphs(one)
+          .map((text) => `<p>${text}</p>`)
+          .join('')}`,
+    )
+    const contents = `<p>In this letter</p><ul>${about.map((one) => `<li>Hallworth buys the ${one}</li>`).join('')}</ul>`
+    const titles = (html: string) => examined(mail('Letter 12', html)).articles.map(({ title }) => title?.value)
+    expect(titles(contents + parts.join(''))).toEqual(about.map((one) => `Hallworth buys the ${one}`))
+    expect(titles(parts.join(''))).toEqual(['Letter 12'])
+  })
+
   it('without an article says so', () => {
     expect(examineMail({ name: 'a.eml', bytes: mail('Hello', '<p>See you soon.</p>'), limit: 9_000 })).toEqual({
       refused: 'no run of paragraphs long enough to quote',

@@ -18,7 +18,7 @@ import type { NextBriefing } from '../../subscription/next-briefing.ts'
 import { type ListFacts, pageRenderer, type RenderPage } from '../page.ts'
 
 export type FormFacts = ListFacts &
-  Pick<Settings, 'fromAddress' | 'replyToAddress' | 'deliveryDay' | 'timeZone' | 'localHour'>
+  Pick<Settings, 'fromAddress' | 'replyToAddress' | 'mailDomain' | 'deliveryDay' | 'timeZone' | 'localHour'>
 
 export interface PageContext {
   list: FormFacts

@@ -68,6 +68,8 @@ export const patternsAbroad: [LineKind, number, RegExp][] = [
       "(?:partager|écouter|imprimer|commenter|copier)(?: (?:cet|l['’])? ?(?:article|le lien)?(?: .{1,30})?)?|réagir|lire la suite",
       '(?:compart(?:ir|e)|imprimir|escuchar?|copiar)(?: .{1,30})?|condividi(?: .{1,30})?|stampa|partilhar|compartilhar?',
       '(?:anzeige|werbung|publicité|publicidad|pubblicità|publicidade)',
+      '(?:weitere|neueste) (?:artikel|beiträge|meldungen|informationen|inhalte|themen)|lade weitere inhalte|themen im artikel|lust auf mehr|schon gelesen|kontakt',
+      'quellen (?:ein|aus)blenden|(?:aufrufe|kommentare insgesamt) ?: ?\\d{0,9}|(?:rezept|seite) drucken|(?:zusatzinformationen|quellenangaben) ?:',
       '(?:noch )?keine bewertungen?|war (?:der|dieser) (?:artikel|beitrag) (?:nützlich|hilfreich)|(?:externer|eingebetteter) inhalt|empfohlener (?:externer |redaktioneller )?inhalt',
     ),
   ],
@@ -77,6 +79,16 @@ export const patternsAbroad: [LineKind, number, RegExp][] = [
     opens(
       "(?:der|dieser) (?:artikel|text|beitrag) (?:wird|geht) (?:unten |nach der (?:anzeige|werbung) )?weiter|la suite (?:de l['’]article )?après (?:la|cette) (?:publicité|pub)",
       "l['’]article continue après|(?:contin[uú]a?|sigu?[ea]) (?:leyendo|abajo|después|tras)|(?:la nota|el artículo) (?:continúa|sigue)",
+    ),
+  ],
+  [
+    'navigation',
+    40,
+    says(
+      'möchten sie (?:den|diesen) (?:artikel|beitrag|text) .{0,30}(?:teilen|empfehlen|weiterempfehlen)|(?:den|diesen) (?:artikel|beitrag) mit anderen teilen',
+      '(?:hier )?können sie (?:den|diesen) (?:artikel|beitrag|text) (?:bewerten|kommentieren|teilen|drucken)|mit diesem button kannst du',
+      '(?:sie|du) (?:müssen|musst) (?:sich |dich )?(?:einloggen|anmelden|(?:eingeloggt|angemeldet|registriert) sein)|wir respektieren (?:deine|ihre) privatsphäre',
+      'dieser (?:beitrag|text|artikel|eintrag) wurde (?:am \\p{L}+ ?,? (?:de[nm] )?\\d|veröffentlicht|verfasst)|der beitrag wurde am',
     ),
   ],
   [

@@ -120,6 +120,21 @@ export const patterns: [LineKind, number, RegExp][] = [
     /[.!?] ?[^.!?/]{3,40}\/(?:ap|afp|epa|reuters|getty(?: images)?|bloomberg)(?: (?:files?|photo|images?))?$/i,
   ],
   ['caption', 60, /^(?:image|photo|picture|video|media) (?:caption|credit|source|copyright)\b/i],
+  [
+    'caption',
+    12,
+    /^(?:afp|ap|epa|dpa|reuters|getty(?: images)?) ?\/ ?\p{Lu}[\p{L} .'’-]{2,60}$|^photographs? by \p{Lu}[\p{L} .'’-]{2,60}$/iu,
+  ],
+  [
+    'sign-up',
+    40,
+    /^(?:do you want to be informed\b|first-time subscribers\b|if you(?:['’]re| are) seeing this message\b|submit your (?:letter|story|question|photo)s?\b)/i,
+  ],
+  [
+    'note',
+    60,
+    /^[^"“”]{2,80} (?:is|are) not responsible for the (?:opinions?|views?|content|statements?|comments?)\b/i,
+  ],
   ['caption', 60, /^\(?(?:photo|image|picture|illustration|credit)s?(?: (?:by|credits?|courtesy(?: of)?))?\s?[:©]/i],
   [
     'caption',

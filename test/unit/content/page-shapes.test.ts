@@ -128,3 +128,15 @@ describe('what stands above the text of a page', () => {
     expect(texts(`<h2>${subtitle}</h2><p>${long}</p><h2>Costs</h2>`)[2]).toEqual([subtitle, 'Costs'])
   })
 })
+
+describe('lines of a site in German and English', () => {
+  it.each([
+    ['Möchten Sie den Artikel teilen?', 'navigation'],
+    ['Hier können Sie den Artikel bewerten', 'navigation'],
+    ['Sie müssen sich einloggen, um zu schreiben.', 'navigation'],
+    ['Weitere Informationen:', 'navigation'],
+    ['AFP / ANN LEE', 'caption'],
+    ['The Packet is not responsible for the opinions of its readers.', 'note'],
+    ['„Können Sie den Artikel bewerten?“, fragte die Lehrerin die Klasse in Bonn am Morgen.', 'text'],
+  ])('%s: %s', (text, kind) => expect(blocksOf(text).map(kindOf)).toEqual([kind]))
+})

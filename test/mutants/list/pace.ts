@@ -24,8 +24,8 @@ export const paceAndQuota: readonly Mutant[] = [
   {
     promise: 'mails that start late do not bunch',
     file: pace,
-    from: 'return Math.min(500, Math.floor(1000 / Math.min(share, greatestShare)) - 1000 - 2 * earlyMs)',
-    to: 'return Math.min(500, Math.floor(5000 / Math.min(share, greatestShare)) - 1000 - 2 * earlyMs)',
+    from: 'return Math.min(latestMs, Math.floor(1000 / Math.min(share, greatestShare)) - 1000 - 2 * earlyMs)',
+    to: 'return Math.min(latestMs, Math.floor(5000 / Math.min(share, greatestShare)) - 1000 - 2 * earlyMs)',
     tests: ['features/one-pace', 'features/pacing', 'features/kept-pace'],
   },
   {

@@ -234,8 +234,8 @@ export const readers: readonly Mutant[] = [
   {
     promise: 'a link to confirm is good for its time',
     file: 'use-cases/serving/confirm.ts',
-    from: "if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)\n    return",
-    to: 'return',
+    from: "if (isOver(link, api.ports.clock.now())) return noticeResponse(api, context, 'expired', 410)\n    const known",
+    to: 'const known',
     tests: ['features/confirming'],
   },
   {

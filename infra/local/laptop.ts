@@ -7,6 +7,7 @@ import { lambdaEngine } from './engines/lambda.ts'
 import { Messaging } from './engines/messaging.ts'
 import { SecretStore } from './engines/secrets.ts'
 import { Ses } from './engines/ses/endpoint.ts'
+import { openInbound } from './engines/ses/inbound.ts'
 import { Journal } from './engines/ses/journal.ts'
 import type { Limits } from './engines/ses/limits.ts'
 import type { Troubles } from './engines/ses/troubles.ts'
@@ -63,6 +64,8 @@ export interface Laptop {
   deployBuckets: () => number
   /** What a dead run left: messages held by its workers, events it did not publish. */
   takeUp: () => { freed: number; replayed: number }
+  /** Port on 127.0.0.1 of the server that stands for SES's receiving side; `null` where no rule is for it. */
+  mailPort: number | null
   /** Resolves when nothing is under way: no event to handle, no function running. */
   quiet: () => Promise<void>
   /** Looks at the queues once, for messages whose time has come. */
@@ -115,6 +118,8 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
   opened.add(await openSiteServer({ cloud, messaging, host, say, limits: loopback, shown }, options.sitePort))
 
   const { clock } = options
+  const inbound = await openInbound({ ...options, ...services, rules: cloud.receiptRules })
+  if (inbound !== null) opened.add(() => inbound.close())
   const invocations = new AsynchronousInvocations({
     host,
     deadLetter: (queue, event) => messaging.send(queue, JSON.stringify(event)),
@@ -133,6 +138,7 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     journal,
     ses,
     secret: (arn) => secretOf(cloud, secrets, arn),
+    mailPort: inbound?.port ?? null,
     deployBuckets: () => deployBuckets(cloud.deployments, messaging, options.file('engines/deployed.json')),
     takeUp: () => ({ freed: messaging.freeHeldMessages(), replayed: ses.replay() }),
     quiet: () => untilQuiet(isQuiet, poke),

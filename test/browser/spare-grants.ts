@@ -35,6 +35,10 @@ export const spareGrants: SpareGrant[] = [
     reason: 'No source is listed here; `test/features/demo-feeds.test.ts` holds what fetching asks for.',
   },
   {
+    what: /^receive-mail: /,
+    reason: 'Nobody writes here; `test/features/demo-feeds.test.ts` holds what mail that comes in asks for.',
+  },
+  {
     what: /: s3:ListBucket on /,
     reason: 'Without it S3 answers 403 for an object that is missing, and nobody could tell the two apart.',
   },

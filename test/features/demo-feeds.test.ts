@@ -3,9 +3,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
-import { variable } from '../../functions/environment.ts'
+import { type Settings, variable } from '../../functions/environment.ts'
 import { run } from '../../infra/commands/sources/commands.ts'
 import type { Outcome } from '../../infra/commands/sources/ports.ts'
 import { localTarget } from '../../infra/commands/sources/target.ts'
@@ -194,9 +195,66 @@ it('every link to an article opens on this machine', async () => {
   expect(await (await fetch(`${site}/editions/a/`)).text()).toBe(`<a href="${demo.url}/gazette.example/a">`)
 })
 
-it('the functions that fetch ask for all that their roles allow (O2)', () => {
-  const unused = unusedGrants(assembly, folder).filter((grant) => grant.startsWith('fetch-source'))
+it('a reader subscribes, leaves and comes back to nothing by mail, and a newsletter comes in, through the rules of the templates', async () => {
+  const { mailDomain = '' } = JSON.parse(named(laptop, variable.settings)) as Settings
+  const smtp = createTransport({ host: '127.0.0.1', port: laptop.mailPort ?? 0, ignoreTLS: true })
+  onTestFinished(() => smtp.close())
+  const write = async (from: string, to: string, subject: string, text = 'Hello') => {
+    await smtp.sendMail({ envelope: { from, to }, from, to, subject, text })
+    await laptop.quiet()
+  }
+  const newest = () => {
+    const entry = laptop.journal.entries.at(-1)
+    if (entry === undefined) throw new Error('nothing was mailed')
+    return {
+      to: entry.recipient,
+      raw: laptop.journal.read(entry).toString().replace(/=\r\n/g, '').replace(/=3D/g, '='),
+    }
+  }
+  const [topic] = sampleTopics()
+  await write('new@example.com', `subscribe@${mailDomain}`, `please: ${topic?.id}`)
+  const confirmation = newest()
+  expect([confirmation.to, /^Auto-Submitted: (.*)\r$/m.exec(confirmation.raw)?.[1]]).toEqual([
+    'new@example.com',
+    'auto-replied',
+  ])
+  const link = new RegExp(`${site}/confirm/[\\w.-]+`).exec(confirmation.raw)?.[0] ?? ''
+  expect(await (await fetch(link)).text()).toMatch(new RegExp(`value="${topic?.id}"[^>]* checked`))
+  await fetch(link, { method: 'POST', body: new URLSearchParams({ topics: topic?.id ?? '' }) })
+  await laptop.quiet()
+  const welcome = newest().raw.replace(/\r\n[ \t]/g, '')
+  const [, leave = '', token = ''] = /<mailto:([^?>]+)\?subject=([^>]+)>/.exec(welcome) ?? []
+  expect(leave).toBe(`unsubscribe@${mailDomain}`)
+  await write('new@example.com', leave, 'let me out')
+  expect(newest().raw).toContain(`/leave/${token}`)
+  await write('new@example.com', leave, token)
+  const pointer = await stores.subscribers.findByAddress('new@example.com')
+  expect((await stores.subscribers.get(pointer?.id ?? ''))?.status).toBe('left')
+  const before = laptop.journal.entries.length
+  await write('new@example.com', leave, 'once more')
+  expect(laptop.journal.entries).toHaveLength(before)
+  await expect(write('new@example.com', 'anybody@example.org', '')).rejects.toThrow('550')
+
+  const box = `in+harbour-0123456789abcdef@${mailDomain}`
+  const entry = { id: 'harbour', url: `mailto:${box}`, kind: 'mail', senders: ['example.net'] }
+  const bucket = named(laptop, variable.contentBucket)
+  laptop.messaging.put(bucket, 'settings/sources.json', Buffer.from(JSON.stringify([entry])), 'application/json')
+  await write(
+    'Harbour <letter@example.net>',
+    box,
+    'Ferries',
+    'The ferry to Norhaven sails twice a day from March. '.repeat(12),
+  )
+  await write('letter@example.org', box, 'Forged')
+  expect((await stores.articles.pages()).filter(({ name }) => name.startsWith('harbour/'))).toHaveLength(1)
+})
+
+it('the functions that fetch, and the one that mail comes in by, ask for all that their roles allow (O2)', () => {
+  const unused = unusedGrants(assembly, folder).filter((grant) => /^(?:fetch-source|receive-mail)/.test(grant))
   // A check that takes longer than the function may goes on in another message.
-  const late = /fetch-source: .*sqs:SendMessage/
-  expect(unused.filter((grant) => !/ logs:| xray:| on .*FailedRuns/.test(grant) && !late.test(grant))).toEqual([])
+  // Of the list that was deployed, the one that a command wrote has taken the place.
+  const late = /fetch-source: .*sqs:SendMessage|receive-mail: .*defaults\/sources\.json/
+  expect(
+    unused.filter((grant) => !/ logs:| xray:| s3:ListBucket| on .*FailedRuns/.test(grant) && !late.test(grant)),
+  ).toEqual([])
 })

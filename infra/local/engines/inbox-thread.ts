@@ -8,18 +8,21 @@ import type { LoopbackLimits } from '../loopback/limits.ts'
 import { protect } from '../loopback/protect.ts'
 import { listen } from '../loopback/server.ts'
 import { guardMailbox } from './mailbox.ts'
+import { type MailToList, sendWritten, writePage, writePath } from './write-form.ts'
 
 export interface InboxThreadData {
   web: number
   folder: string
   mostMails: number
   limits?: LoopbackLimits | undefined
+  /** Where the list takes mail. */
+  mail?: MailToList | undefined
 }
 
 /** What the thread tells: where mails are taken, once, and what is to be shown. */
 export type InboxThreadMessage = { smtpPort: number } | { say: string }
 
-const { web, folder, mostMails, limits } = workerData as InboxThreadData
+const { web, folder, mostMails, limits, mail } = workerData as InboxThreadData
 const post = (message: InboxThreadMessage) => parentPort?.postMessage(message)
 const say = (line: string) => post({ say: line })
 
@@ -36,6 +39,16 @@ const { smtp, storage } = await maildev.start()
 guardMailbox(smtp, { name: 'inbox (SMTP)', say, limits })
 const api = createAPIServer({ storage, smtp, cors: { origin: false, credentials: false } })
 await api.registerPlugins()
+if (mail !== undefined) {
+  const page = (said?: string) => writePage(mail, said)
+  api.server.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) =>
+    done(null, body),
+  )
+  api.server.get(writePath, (_request, reply) => reply.type('text/html; charset=utf-8').send(page()))
+  api.server.post(writePath, async (request, reply) =>
+    reply.type('text/html; charset=utf-8').send(page(await sendWritten(mail, String(request.body)))),
+  )
+}
 await registerUI(api.server)
 await api.server.ready()
 protect(api.server.server, { name: 'inbox', say, limits })

@@ -5,6 +5,7 @@ import { startThread } from '../../compile-cache.ts'
 import type { LoopbackLimits } from '../loopback/limits.ts'
 import type { InboxThreadData, InboxThreadMessage } from './inbox-thread.ts'
 import type { Accepted, Journal } from './ses/journal.ts'
+import type { MailToList } from './write-form.ts'
 
 export interface Inbox {
   url: string
@@ -26,12 +27,21 @@ export interface InboxOptions {
   limits?: LoopbackLimits
   /** A mail as it is shown. */
   shown?: ((mail: Buffer) => Buffer) | undefined
+  /** Where the list takes mail: a page of the inbox writes to it. */
+  mail?: MailToList | undefined
 }
 
-export async function openInbox({ port, folder, show, limits, shown = (mail) => mail }: InboxOptions): Promise<Inbox> {
+export async function openInbox({
+  port,
+  folder,
+  show,
+  limits,
+  mail,
+  shown = (one) => one,
+}: InboxOptions): Promise<Inbox> {
   rmSync(folder, { recursive: true, force: true })
   // Its own thread: parsing mails stays out of the runner's way, and so do MailDev's words.
-  const workerData: InboxThreadData = { web: port, folder, mostMails, limits }
+  const workerData: InboxThreadData = { web: port, folder, mostMails, limits, mail }
   const url = new URL('./inbox-thread.ts', import.meta.url)
   const thread = startThread(url, { workerData, stdout: true, stderr: true })
   const smtpPort = await new Promise<number>((resolve, reject) => {

@@ -18,6 +18,9 @@ export interface LiveOptions {
   input: NodeJS.ReadableStream
 }
 
+export const liveHint =
+  '  The clock now runs in real time. Press n, then Enter, for next week’s edition; Ctrl-C to stop.'
+
 /** A second: whoever clicked in a mail sees what it did at once, and the laptop stays idle. */
 const lookEveryMs = 1000
 const sweepEveryMs = hourMs

@@ -17,8 +17,9 @@ import { beforeDeploying, deploymentOf } from './before-deploying.ts'
 import { commandOptions } from './command-options.ts'
 import { openDemo } from './demo.ts'
 import { editionOf, hasEnded } from './edition-week.ts'
-import { stayUp } from './live.ts'
+import { liveHint, stayUp } from './live.ts'
 import type { LocalFolder } from './local-folder.ts'
+import { mailLines, mailOf } from './mail-to-list.ts'
 import { seedReaders } from './readers.ts'
 import { reportLines, skippedWords } from './report.ts'
 import { setClock } from './set-clock.ts'
@@ -91,12 +92,12 @@ async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
     const account = verified === null ? limits : { ...sandbox, verified }
     const laptop = await startLaptop({ ...options, limits: account, concurrency, show, onCrash })
     const shown = demoSite === undefined ? undefined : (mail: Buffer) => mailWithDemoLinks(mail, demoSite)
-    const inbox = await openInbox({ port: port + 1, folder: file('engines/inbox'), show, shown }).catch(
-      async (error: unknown) => {
-        await laptop.close()
-        throw error
-      },
-    )
+    const mail = mailOf(laptop)
+    const where = { port: port + 1, folder: file('engines/inbox') }
+    const inbox = await openInbox({ ...where, show, shown, mail }).catch(async (error: unknown) => {
+      await laptop.close()
+      throw error
+    })
     running = { told: new Set(), demo, laptop, inbox, stores: openStores(laptop) }
     folder.announce({
       site: `http://127.0.0.1:${port}`,
@@ -110,6 +111,7 @@ async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
       deliveriesTable: named(laptop, variable.deliveriesTable),
       subscribersTable: named(laptop, variable.subscribersTable),
       demoSite,
+      mail,
       secrets: {
         links: named(laptop, variable.linkSecretArn),
         origin: named(laptop, variable.originSecretArn),
@@ -149,18 +151,17 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
   const skipped = await addReaders(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)
   if (wanted.once) return exitCode(summary)
+  for (const line of mailLines(mailOf(laptop), inbox.url)) steps.say(line)
   for (const line of beforeDeploying(deploymentOf(options.repository))) steps.say(line)
-  const hint = '  The clock now runs in real time. Press n, then Enter, for next week’s edition; Ctrl-C to stop.'
-  steps.say(hint)
+  steps.say(liveHint)
   const next = async () => {
     steps.say('  … running through next week; this takes about ten seconds')
     await runWeek(options, running, true, [])
-    steps.say(hint)
+    steps.say(liveHint)
     return folder.state.fired ?? 0
   }
   const onFired = (fired: number) => folder.keep({ fired })
-  const fired = folder.state.fired ?? 0
-  const show = (line: string) => steps.say(line)
+  const [fired, show] = [folder.state.fired ?? 0, (line: string) => steps.say(line)]
   await stayUp({ laptop, inbox, clock: options.clock, fired, onFired, show, next, input: process.stdin })
   steps.say('\n  Ended.')
   return 0

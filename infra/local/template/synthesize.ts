@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { receivingRegions } from '../../regions.ts'
 import { areMapsWanted } from '../../source-maps.ts'
 
 /** What the assembly is made of, relative to the repository. */
@@ -24,8 +25,8 @@ export function assemblyFolder(repository: string, seeds: string): string {
 /** With the sample pages of the seeds. Throws with the app's own words when it fails. */
 export async function synthesize(repository: string, seeds: string): Promise<Synthesis> {
   const folder = assemblyFolder(repository, seeds)
-  const context = { sampleArticles: true, seedsFolder: seeds }
-  const hash = hashOf(repository, seeds)
+  const context = { sampleArticles: true, seedsFolder: seeds, ...mailOf(repository) }
+  const hash = hashOf(repository, seeds, context)
   const mark = join(folder, 'made-of.txt')
   const known = existsSync(mark) ? readFileSync(mark, 'utf8') : ''
   if (known === hash && existsSync(join(folder, 'manifest.json'))) return { folder, reused: true }
@@ -34,9 +35,19 @@ export async function synthesize(repository: string, seeds: string): Promise<Syn
   return { folder, reused: false }
 }
 
-function hashOf(repository: string, seeds: string): string {
+/** A laptop takes mail also where the operator's list takes none: a newcomer subscribes by writing some. */
+function mailOf(repository: string): { mailDomain: string } | undefined {
+  const { context } = JSON.parse(readFileSync(join(repository, 'cdk.json'), 'utf8')) as {
+    context?: { mailDomain?: string; hostedZoneName?: string; region?: string }
+  }
+  if (context?.mailDomain !== undefined || context?.hostedZoneName === undefined) return undefined
+  return receivingRegions.includes(context.region ?? '') ? { mailDomain: `mail.${context.hostedZoneName}` } : undefined
+}
+
+function hashOf(repository: string, seeds: string, context: object): string {
   const hash = createHash('sha256')
     .update(process.version)
+    .update(JSON.stringify(context))
     .update(areMapsWanted ? 'with source maps' : '')
   for (const path of [...sources.map((source) => join(repository, source)), seeds]) {
     if (!existsSync(path)) continue

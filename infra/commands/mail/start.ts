@@ -1,0 +1,83 @@
+// `npm run mail -- <command>`: whether the list takes mail, and what came: on the running `npm start` or on AWS.
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { variable } from '../../../functions/environment.ts'
+import { runCommand } from '../../command.ts'
+import { findRunning } from '../../local/run/announcement.ts'
+import { receiptRules } from '../../names.ts'
+import { readSettings } from '../../settings.ts'
+import { agree } from '../agreement.ts'
+import { awsContent, localContent } from '../content-bucket.ts'
+import { findDeployed, namedBy } from '../deployed-list.ts'
+import { type Arguments, readArguments, usage } from './arguments.ts'
+import { listKept, readKept } from './kept.ts'
+import { activate, status } from './on-aws.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+async function main(given: string[]): Promise<number> {
+  const wanted = readArguments(given)
+  const { order } = wanted
+  if (order.command === 'list' || order.command === 'read') return look(wanted, order)
+  const { ok, lines } = wanted.profile === null ? onLaptop(wanted) : await onAws(wanted, wanted.profile)
+  for (const line of lines) console[ok ? 'log' : 'error'](line)
+  return ok ? 0 : 1
+}
+
+function mailRunning(folder: string) {
+  const running = findRunning(resolve(root, folder))
+  if (running === null)
+    throw new Error(
+      `nothing is running in ${folder}: run "npm start" in another terminal, name its --folder, or a --profile`,
+    )
+  if (running.mail === undefined)
+    throw new Error('this list takes no mail: the region of cdk.json is one where SES receives none')
+  return { ...running.mail, inbox: running.inbox }
+}
+
+/** A laptop needs no activation. */
+function onLaptop({ folder }: Arguments): { ok: boolean; lines: string[] } {
+  const { domain, port, inbox } = mailRunning(folder)
+  const lines = [
+    `Mail for ${domain} is taken at 127.0.0.1:${port}, by the rules of the templates; nothing needs to be activated.`,
+    `Write some: ${inbox}/write`,
+  ]
+  return { ok: true, lines }
+}
+
+function onAws({ order, yes }: Arguments, profile: string) {
+  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: Record<string, unknown> }
+  const { list, siteDomain } = readSettings(context ?? {})
+  const { mailDomain } = list
+  if (mailDomain === undefined)
+    throw new Error('cdk.json names no "mailDomain": add one of its own, e.g. "mailDomain": "mail.news.example.com"')
+  const target = { profile, ruleSet: receiptRules(siteDomain), mailDomain }
+  return order.command === 'status' ? status(target) : activate(target, (lines) => agree(lines, yes))
+}
+
+async function look(
+  { folder, profile }: Arguments,
+  order: Extract<Arguments['order'], { command: 'list' | 'read' }>,
+): Promise<number> {
+  const { client, bucket } = profile === null ? localMail(folder) : await awsMail(profile)
+  try {
+    const lines = order.command === 'list' ? listKept(client, bucket) : readKept(client, bucket, order.mail)
+    for (const line of await lines) console.log(line)
+    return 0
+  } finally {
+    client.destroy()
+  }
+}
+
+function localMail(folder: string) {
+  const { bucket } = mailRunning(folder)
+  return { client: localContent(resolve(root, folder), 'name a list on AWS').client, bucket }
+}
+
+async function awsMail(profile: string) {
+  const bucket = namedBy(await findDeployed(profile), variable.mailBucket)
+  return { client: awsContent({ profile, bucket }).client, bucket }
+}
+
+await runCommand(usage, main)

@@ -72,6 +72,7 @@ const outlined: Record<keyof EditionOutline, true> = {
   waits: true,
   canary: true,
   frozen: true,
+  late: true,
   forecast: true,
   countedAt: true,
   receipt: true,

@@ -36,6 +36,11 @@ export function isLaunched(status: EditionStatus): boolean {
   return isUnderWay(status) || status === 'sent' || status === 'closed'
 }
 
+/** All of it that will ever go out has gone out, and SES may still report of it. */
+export function isOut({ status, launchedAt }: Pick<EditionRecord, 'status' | 'launchedAt'>): boolean {
+  return status === 'sent' || status === 'closed' || (status === 'cancelled' && launchedAt !== null)
+}
+
 const statuses = Object.keys(ways).filter((key): key is EditionStatus => key in ways)
 
 /** It stands on the site. */

@@ -106,5 +106,6 @@ export type MessageOrder =
       bounced: number
     }
 
-/** `set-aside`: it goes out, without some articles. `too-long`: it cannot be done before the next launch. */
-export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock' | 'too-long' | 'frozen'
+/** `set-aside`: it goes out, without some articles. `too-long`: it cannot be done before the next launch. `late`: too
+ * much came back once it was out. */
+export type AlertOccasion = 'held' | 'failed' | 'set-aside' | 'sources' | 'stock' | 'too-long' | 'frozen' | 'late'

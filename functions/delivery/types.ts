@@ -253,6 +253,8 @@ export interface EditionRecord {
   canary?: Canary
   /** When too much of it came back last, and what; `stopReason` says it in words. */
   frozen?: Excess & { at: string }
+  /** When too much came back after it was out, and what: of its own mails, or of all mails of that day (UTC). */
+  late?: Excess & { at: string; of: 'edition' | 'day' }
   /** It is being sent, and nothing goes out until about an instant; it goes on by itself. */
   waits?: Waiting | null
   /** When it should be done, from before it began; absent where nothing could be said. */

@@ -3,6 +3,8 @@ import { editionCommand } from './commands.ts'
 import { defaultLanguage } from './messages.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 
+type Say = ReturnType<typeof emailWriterFor>['say']
+
 export interface FrozenFacts {
   edition: string
   by: 'bounces' | 'complaints'
@@ -17,11 +19,7 @@ export function composeFrozenAlert(
   const { say, write } = emailWriterFor(emailContext, 'alert', defaultLanguage)
   const command = (action: 'show' | 'resume' | 'cancel') =>
     editionCommand(action, edition, emailContext.list.commandOptions)
-  const about = by === 'bounces' ? (['readers', 'provider'] as const) : (['readers', 'gmail'] as const)
-  const looked = about.map((name) => ({
-    reason: say(`operator-frozen-${by}-${name}`),
-    where: say(`operator-frozen-${by}-${name}-where`),
-  }))
+  const looked = whatToCheck(say, by)
   const next = (['resume', 'cancel'] as const).map((action) => ({
     reason: say(`operator-frozen-${action}`),
     where: command(action),
@@ -46,4 +44,13 @@ export function composeFrozenAlert(
     show: command('show'),
   }
   return write({ subject: say('operator-frozen-subject', { edition }), preheader: title }, context, {})
+}
+
+/** Gmail reports no complaint: the share that is counted is the least that it can be. */
+export function whatToCheck(say: Say, by: FrozenFacts['by']): { reason: string; where: string }[] {
+  const about = by === 'bounces' ? (['readers', 'provider'] as const) : (['readers', 'gmail'] as const)
+  return about.map((name) => ({
+    reason: say(`operator-frozen-${by}-${name}`),
+    where: say(`operator-frozen-${by}-${name}-where`),
+  }))
 }

@@ -1,5 +1,5 @@
 // A large edition begins with few of its readers, and stops where too much of it comes back.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { isCanaryUnderWay, planCanary, reportsMs } from '../../functions/delivery/canary.ts'
 import { excessIn, excessWords } from '../../functions/delivery/report-limits.ts'
 import type { Batch, Canary } from '../../functions/delivery/types.ts'
@@ -7,7 +7,10 @@ import { countAndFreeze } from '../../functions/use-cases/feedback/freeze.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'
-import { aSubscriber } from '../support/builders.ts'
+import { bodiesOf } from '../mail/bodies.ts'
+import { later, minute } from '../support/asking.ts'
+import { anEdition, aSubscriber } from '../support/builders.ts'
+import { MessageWorld } from '../support/message-world.ts'
 import { idsInSlice } from '../support/neighbours.ts'
 import { aLife, aWorld, drain, launchTime, runSchedule, sesEvent, tickAndSend, type World } from '../support/world.ts'
 
@@ -118,4 +121,55 @@ test('a canary that bounces stops the edition and tells the operator why and wha
   await runSchedule(world, aLife(world), due, '2026-11-19T20:00:00Z')
   expect((await ports.editions.find('2026-W47'))?.receipt).toMatchObject({ eligible: 40, submitted: 40, duplicates: 0 })
   expect(isCanaryUnderWay((await ports.editions.find('2026-W47'))?.canary, Date.parse(due) + 3_600_000)).toBe(false)
+})
+
+describe('what comes back once an edition is out', () => {
+  /** What the operator was told, after each report. */
+  async function told(...reports: [edition: string, sends: number, bounces: number, complaints: number][]) {
+    const world = await aLargeList()
+    const { ports } = world
+    await ports.editions.change('2026-W47', ['sending'], { status: 'sent' })
+    ports.clock.set(due)
+    const after: number[] = []
+    for (const [edition, sends, bounces, complaints] of reports) {
+      await countAndFreeze(ports, new Map([[edition, { sends, bounces, complaints }]]))
+      after.push(new Set(ports.queue.messages.map(({ body }) => JSON.parse(body).about)).size)
+    }
+    return { after, late: (await ports.editions.find('2026-W47'))?.late, orders: ports.queue.messages }
+  }
+
+  test('is told above the limits alone, of 500 emails and five events at least, and changes nothing of it', async () => {
+    const complaint: [string, number, number, number] = ['2026-W47', 0, 0, 1]
+    const { after, late } = await told(['2026-W47', 6_000, 0, 0], complaint, complaint, complaint, complaint, complaint)
+    expect(after).toEqual([0, 0, 0, 0, 0, 1])
+    expect(late).toMatchObject({ by: 'complaints', of: 'edition', sends: 6_000, complaints: 5 })
+    expect((await told(['2026-W47', 499, 499, 0])).after).toEqual([0])
+    expect((await told(['2026-W47', 500, 16, 0])).after).toEqual([1])
+  })
+
+  test('is told of the account too, about the edition that went out last, which itself says more', async () => {
+    expect((await told(['', 600, 20, 0])).late).toMatchObject({ by: 'bounces', of: 'day' })
+    const { late, orders } = await told(['2026-W47', 600, 20, 0], ['', 0, 20, 0])
+    expect(late).toMatchObject({ of: 'edition', bounces: 20 })
+    expect(orders).toHaveLength(1)
+  })
+
+  test('is one email however much follows, and says what to do and what Gmail does not tell', async () => {
+    const world = new MessageWorld(due)
+    const late = { at: due, of: 'edition', by: 'complaints', sends: 6_000, bounces: 0, complaints: 5 } as const
+    await world.ports.editions.create(anEdition({ status: 'closed', late }))
+    for (const at of [due, later(minute)])
+      await world.ask({ kind: 'alert', edition: '2026-W47', about: 'late', at })
+    await world.workOff()
+    expect(world.mails.map(({ delivery }) => delivery)).toEqual(['2026-W47-late_alert_operator'])
+    const words = bodiesOf(world.mails[0]?.raw ?? '').text.replace(/\s+/g, ' ')
+    for (const said of [
+      '5 of 6000 emails were reported as spam, 0.08% (at most 0.08%).',
+      'nothing is left to stop',
+      'Gmail sends no complaint events',
+      'npm run edition -- close',
+      'npm run edition -- show 2026-W47',
+    ])
+      expect(words).toContain(said)
+  })
 })

@@ -4,6 +4,7 @@
 import { isLaunched } from '../../delivery/edition-status.ts'
 import { forecastOf } from '../../delivery/forecast.ts'
 import type { AlertOccasion } from '../../delivery/message-order.ts'
+import { excessWords } from '../../delivery/report-limits.ts'
 import type { DeliveryKey, EditionRecord } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeAlert } from '../../edition/alert.ts'
@@ -15,6 +16,7 @@ import {
 } from '../../edition/failed-alert.ts'
 import { composeForecastAlert } from '../../edition/forecast-alert.ts'
 import { composeFrozenAlert } from '../../edition/frozen-alert.ts'
+import { composeLateAlert } from '../../edition/late-alert.ts'
 import { composeProof } from '../../edition/proof.ts'
 import type { EmailContext, TransactionalEmail } from '../../edition/transactional-email.ts'
 import { isTriedAgain } from '../composing/failure.ts'
@@ -70,6 +72,7 @@ async function alertOn(
   }
   if (about === 'sources') return composeSourcesAlert(emailContext, { edition, date, sources, older })
   if (about === 'frozen') return frozenAlert(emailContext, record)
+  if (about === 'late') return lateAlert(emailContext, record)
   if (about === 'too-long') return tooLongAlert(context, emailContext, record)
   if (about === 'stock') return composeOlderPagesAlert(emailContext, { edition, date, older })
   if (status !== 'held') return null
@@ -81,6 +84,10 @@ async function alertOn(
 function frozenAlert(emailContext: EmailContext, { id, status, stopReason, frozen }: EditionRecord) {
   if (status !== 'stopped' || !frozen || stopReason === null) return null
   return composeFrozenAlert(emailContext, { edition: id, by: frozen.by, reason: stopReason })
+}
+
+function lateAlert(emailContext: EmailContext, { id, late }: EditionRecord) {
+  return late ? composeLateAlert(emailContext, { edition: id, reason: excessWords(late), ...late }) : null
 }
 
 /** By the forecast that the order was given for, or by one of now where the order came before the record. */

@@ -115,7 +115,16 @@ function isSlowed(fields: object): fields is SlowedOrder {
   return kind === 'slowed' && isInstant(at) && Number.isInteger(sent) && Number.isInteger(bounced)
 }
 
-const occasions: readonly AlertOccasion[] = ['held', 'failed', 'set-aside', 'sources', 'stock', 'too-long', 'frozen']
+const occasions: readonly AlertOccasion[] = [
+  'held',
+  'failed',
+  'set-aside',
+  'sources',
+  'stock',
+  'too-long',
+  'frozen',
+  'late',
+]
 
 /** What a value of JSON holds by name; nothing where it is no object. */
 function fieldsOf(value: unknown): Partial<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 // Editions in words, for who runs the list.
+import { excessWords } from '../../../functions/delivery/report-limits.ts'
 import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
 import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'
 import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
@@ -38,6 +39,7 @@ export function detailLines(record: EditionRecord, options: string): string[] {
     `  for ${date}, composed ${composedAt}; ${counted(stories)}, ${waiting} wait for later editions${tooOld(expired)}`,
     ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
     ...(stopReason === null ? [] : [`  stopped: ${stopReason}`]),
+    ...lateLines(record),
     ...waitingLines(record),
     ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),
     ...findingLines(record),
@@ -45,6 +47,14 @@ export function detailLines(record: EditionRecord, options: string): string[] {
     ...receiptLines(record),
     ...(status === 'empty' ? [nothingNew] : []),
     ...nextCommands(record).map((action) => `  → ${editionCommand(action, id, options)}`),
+  ]
+}
+
+/** What came back once it was out. */
+function lateLines({ late }: EditionRecord): string[] {
+  if (!late) return []
+  return [
+    `  ! since it is out${late.of === 'day' ? `, of all emails of ${late.at.slice(0, 10)}` : ''}: ${excessWords(late)}`,
   ]
 }
 

@@ -55,4 +55,18 @@ export const canary: readonly Mutant[] = [
     to: '',
     tests,
   },
+  {
+    promise: 'what comes back once an edition is out is told to the operator',
+    file: freeze,
+    from: "await queue.message({ kind: 'alert', edition, at, about: 'late' })",
+    to: '',
+    tests,
+  },
+  {
+    promise: 'what comes back of an edition that is out is judged by all that went out',
+    file: freeze,
+    from: '{ ...since, sends: total.sends }',
+    to: '{ ...since, sends: 0 }',
+    tests,
+  },
 ]

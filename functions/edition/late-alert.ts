@@ -1,0 +1,44 @@
+// The mail to the operator about an edition of which too much came back once it was out.
+import { editionCommand, listCommand } from './commands.ts'
+import { type FrozenFacts, whatToCheck } from './frozen-alert.ts'
+import { defaultLanguage } from './messages.ts'
+import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
+
+export interface LateFacts extends FrozenFacts {
+  /** ISO instant. */
+  at: string
+  /** What was counted: mails of the edition, or all of that day (UTC). */
+  of: 'edition' | 'day'
+}
+
+export function composeLateAlert(
+  emailContext: EmailContext,
+  { edition, at, of, by, reason }: LateFacts,
+): TransactionalEmail {
+  const { say, write } = emailWriterFor(emailContext, 'alert', defaultLanguage)
+  const { commandOptions } = emailContext.list
+  const next = (['close', 'open'] as const).map((action) => ({
+    reason: say(`operator-late-${action}`),
+    where: listCommand(action, commandOptions),
+  }))
+  const group = (name: 'look' | 'next', items: { reason: string; where: string }[]) => ({
+    title: say(`operator-frozen-${name}`),
+    verdict: say('operator-late-verdict'),
+    isForm: false,
+    items,
+  })
+  const title = say(`operator-frozen-${by}-title`)
+  const context = {
+    date: say('operator-about', { edition }),
+    title,
+    lead: of === 'edition' ? `${reason}.` : say('operator-late-day', { reason, date: at.slice(0, 10) }),
+    until: say('operator-late-until'),
+    groups: [group('look', whatToCheck(say, by)), group('next', next)],
+    rest: say('operator-frozen-rest'),
+    recompose: '',
+    release: '',
+    releaseNote: '',
+    show: editionCommand('show', edition, commandOptions),
+  }
+  return write({ subject: say('operator-late-subject', { edition }), preheader: title }, context, {})
+}

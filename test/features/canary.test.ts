@@ -158,8 +158,7 @@ describe('what comes back once an edition is out', () => {
     const world = new MessageWorld(due)
     const late = { at: due, of: 'edition', by: 'complaints', sends: 6_000, bounces: 0, complaints: 5 } as const
     await world.ports.editions.create(anEdition({ status: 'closed', late }))
-    for (const at of [due, later(minute)])
-      await world.ask({ kind: 'alert', edition: '2026-W47', about: 'late', at })
+    for (const at of [due, later(minute)]) await world.ask({ kind: 'alert', edition: '2026-W47', about: 'late', at })
     await world.workOff()
     expect(world.mails.map(({ delivery }) => delivery)).toEqual(['2026-W47-late_alert_operator'])
     const words = bodiesOf(world.mails[0]?.raw ?? '').text.replace(/\s+/g, ' ')

@@ -1,8 +1,8 @@
 // The numbers of a list, counted page by page. Its ports can only read.
 import { countStories, type EditionNumbers, editionNumbers, latestSent } from '../../delivery/edition-numbers.ts'
 import { type Asking, type Counted, ReaderTally, type WeekOfReaders } from '../../delivery/reader-numbers.ts'
-import { shardCount } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { eachShard } from '../each-shard.ts'
 
 export interface NumbersPorts {
   editions: Pick<Ports['editions'], 'outlines' | 'document'>
@@ -24,8 +24,9 @@ export interface ListNumbers {
 
 export async function numbersOfList({ editions, subscribers, clock }: NumbersPorts): Promise<ListNumbers> {
   const tally = new ReaderTally(clock.now())
-  for (let shard = 0; shard < shardCount; shard += 1)
+  await eachShard(async (shard) => {
     for await (const page of subscribers.shard(shard)) for (const reader of page) tally.add(reader)
+  })
   const rows: EditionNumbers[] = []
   const stories = new Map<string, number>()
   const topics = new Map<string, string>()

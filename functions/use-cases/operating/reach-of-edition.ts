@@ -3,8 +3,9 @@ import { isOfAudience } from '../../delivery/audience.ts'
 import { BriefingPlans } from '../../delivery/briefing-plans.ts'
 import { ReachTally } from '../../delivery/reach.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
-import { type Settings, shardCount } from '../../environment.ts'
+import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import { eachShard } from '../each-shard.ts'
 import { drawnEditions } from '../sending/drawn-editions.ts'
 
 export interface ReachPorts {
@@ -26,7 +27,7 @@ export async function reachOfEdition(
   for (const batch of await ports.editions.batches(record.id))
     if (isOfAudience(batch, record)) for (const reader of batch.subscribers) waves.set(reader, batch.wave)
   const tally = new ReachTally()
-  for (let shard = 0; shard < shardCount; shard += 1) {
+  await eachShard(async (shard) => {
     const stories = new Map<string, readonly string[]>()
     for await (const page of ports.subscribers.shard(shard))
       for (const reader of page) {
@@ -38,6 +39,6 @@ export async function reachOfEdition(
         const wave = waves.get(subscriber)
         if (facts.submitted && wave !== undefined) tally.add(wave, facts.submitted.at, stories.get(subscriber) ?? [])
       }
-  }
+  })
   return tally
 }

@@ -4,6 +4,7 @@ import { idLength } from '../../../functions/ports.ts'
 import { checkAddress } from '../../../functions/subscription/address.ts'
 import { ReaderStatistics } from '../../../functions/subscription/reader-statistics.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { eachShard } from '../../../functions/use-cases/each-shard.ts'
 import { operatorsOrder } from '../../../functions/use-cases/operating/import-readers.ts'
 import { numbersOfList } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import {
@@ -58,10 +59,13 @@ async function* allReaders({ target }: CommandPorts): AsyncIterable<Subscriber> 
 
 async function list(ports: CommandPorts, addresses: boolean): Promise<Outcome> {
   const statistics = new ReaderStatistics()
-  for await (const reader of allReaders(ports)) {
-    statistics.add(reader)
-    if (addresses) ports.say([addressLine(reader)])
-  }
+  await eachShard(async (shard) => {
+    for await (const page of ports.target.subscribers.shard(shard))
+      for (const reader of page) {
+        statistics.add(reader)
+        if (addresses) ports.say([addressLine(reader)])
+      }
+  })
   return done(countLines(statistics.counts))
 }
 

@@ -181,7 +181,7 @@ describe('The frames of the preview', () => {
       await expect.poll(async () => (await mail.innerText()).replace(/\s+/g, ' ')).toContain(one)
     await page.locator('#tab-stories').click()
     await page.getByRole('button', { name: 'Undo all decisions' }).click()
-    await page.getByText('No decisions yet').waitFor()
+    await page.getByText('Nothing is decided yet').waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
   })

@@ -23,7 +23,9 @@ export async function forecastLines(record: EditionRecord, forecasting: Forecast
   if (record.status !== 'composed' && !isUnderWay(record.status)) return []
   try {
     const quota = await forecasting.quota()
-    return [...wordsOf(record, quota, forecasting), quotaLine(quota, forecasting.share)]
+    // While it is sent, what is allowed stands with how far it is.
+    const allowed = isUnderWay(record.status) ? [] : [quotaLine(quota, forecasting.share)]
+    return [...wordsOf(record, quota, forecasting), ...allowed]
   } catch (error) {
     return [`  no forecast: SES did not tell the quota (${error instanceof Error ? error.message : String(error)})`]
   }
@@ -54,7 +56,7 @@ function warning({ date }: EditionRecord, { isTooLong }: Forecast): string[] {
   return [`  ! not done before the next launch (${next}), which waits for it: ask SES for a higher quota`]
 }
 
-function quotaLine(quota: Allowance, share: number): string {
+export function quotaLine(quota: Allowance, share: number): string {
   const { maxPerSecond, maxPerDay, used } = quota
   const parts = `editions may use ${Math.round(share * 100)}% of it`
   if (isWithoutDay(quota)) return `  SES allows ${figure(maxPerSecond)} a second, any number a day; ${parts}`

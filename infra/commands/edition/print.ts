@@ -30,8 +30,7 @@ const tooOld = (expired: number | undefined) => (expired ? `, ${expired} expired
 
 const counted = (stories: number) => `${stories} ${stories === 1 ? 'story' : 'stories'}`
 
-/** @param options what the commands must add */
-export function detailLines(record: EditionRecord, options: string): string[] {
+export function detailLines(record: EditionRecord): string[] {
   const { id, date, status, stories, waiting, expired, composedAt, stopReason, releasedAt } = record
   const launch = launchOf(date)
   return [
@@ -46,8 +45,13 @@ export function detailLines(record: EditionRecord, options: string): string[] {
     ...troubleLines(record),
     ...receiptLines(record),
     ...(status === 'empty' ? [nothingNew] : []),
-    ...nextCommands(record).map((action) => `  → ${editionCommand(action, id, options)}`),
   ]
+}
+
+/** Below all that is said of it.
+ * @param options what the commands must add */
+export function commandLines(record: EditionRecord, options: string): string[] {
+  return nextCommands(record).map((action) => `  → ${editionCommand(action, record.id, options)}`)
 }
 
 /** What came back once it was out. */

@@ -5,9 +5,10 @@ import { type Allowance, accountPace } from '../../../functions/delivery/pace.ts
 import { type Reached, type ReachTally, reachedShares } from '../../../functions/delivery/reach.ts'
 import type { ReportTally } from '../../../functions/delivery/report-limits.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
-import { minuteMs } from '../../../functions/durations.ts'
+import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import type { Halt } from '../../../functions/pace-ports.ts'
 import { waveStart } from '../../../functions/subscription/calendar.ts'
+import { quotaLine } from './forecast.ts'
 import { instantWords } from './next-emails.ts'
 
 export interface Look {
@@ -37,7 +38,7 @@ export function progressLines(look: Look, before: Look | null): string[] {
       : []),
     ...(pace === null ? [] : projection(own, eligible, pace, at)),
     `  sending is ${halt === null ? 'not halted' : `halted since ${instantWords(new Date(halt.sinceMs).toISOString())}: ${halt.reason}`}`,
-    ...(quota === null ? [] : [quotaLine(quota)]),
+    ...(quota === null ? [] : [quotaLine(quota, share)]),
   ]
 }
 
@@ -62,22 +63,19 @@ function projection(batches: readonly Batch[], eligible: number, pace: number, n
     while (targets[0] !== undefined && reached >= targets[0] * eligible) {
       const share = targets.shift() ?? 1
       const ms = start + ((share * eligible - before) * 1000) / pace
-      found.push(`${share * 100}% ${minutesUntil(ms, now)}`)
+      found.push(`${share * 100}% in ${untilWords(ms, now)}`)
     }
   }
   if (undone.length === 0) return ['  all are handled']
   const end = instantWords(new Date(endsMs).toISOString())
-  return [`  at ${figure(pace)} a second: ${[...found, `all ${minutesUntil(endsMs, now)}`].join(', ')} (${end})`]
+  return [`  at ${figure(pace)} a second: ${[...found, `all in ${untilWords(endsMs, now)}`].join(', ')} (${end})`]
 }
 
-/** @example minutesUntil(now + 90_000, now) // 'in 2 min' */
-function minutesUntil(ms: number, now: Date): string {
-  return `in ${figure(Math.max(0, Math.ceil((ms - now.getTime()) / minuteMs)))} min`
-}
-
-function quotaLine({ maxPerSecond, maxPerDay, used }: Allowance): string {
-  const day = maxPerDay < 0 ? 'any number a day' : `${figure(maxPerDay)} a day, ${figure(used)} used`
-  return `  SES allows ${figure(maxPerSecond)} a second, ${day}`
+/** Above two hours nobody counts in minutes.
+ * @example untilWords(now + 90_000, now) // '2 min' */
+function untilWords(ms: number, now: Date): string {
+  const untilMs = Math.max(0, ms - now.getTime())
+  return untilMs > 2 * hourMs ? `${figure(untilMs / hourMs)} h` : `${figure(Math.ceil(untilMs / minuteMs))} min`
 }
 
 /** After the end: of all, and of each story, the most read first. */

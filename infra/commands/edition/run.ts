@@ -21,7 +21,7 @@ import { sendNow } from './next-emails.ts'
 import { numbersLines } from './numbers.ts'
 import { setOpen, stateLine } from './opening.ts'
 import type { Operating } from './operating.ts'
-import { detailLines, findingLines, listLines, receiptLines } from './print.ts'
+import { commandLines, detailLines, findingLines, listLines, receiptLines } from './print.ts'
 import { lookAt } from './watch.ts'
 
 export interface Outcome {
@@ -84,7 +84,13 @@ async function shown(given: Operating, record: EditionRecord): Promise<Outcome> 
   const progress = await progressOf(operating, record)
   return {
     ok: true,
-    lines: [...detailLines(record, options), ...(await forecast(operating, record)), ...progress, ...state],
+    lines: [
+      ...detailLines(record),
+      ...(await forecast(operating, record)),
+      ...progress,
+      ...state,
+      ...commandLines(record, options),
+    ],
   }
 }
 
@@ -165,7 +171,10 @@ async function recompose({ target, options }: Operating, edition: string): Promi
   const refusal = refusalIn(answer)
   if (refusal !== null) return { ok: false, lines: [`${week} is not composed again: ${refusal}.`] }
   if (made === undefined) return { ok: false, lines: [`nothing was composed: ${JSON.stringify(answer)}`] }
-  return { ok: made.status !== 'held' && made.status !== 'failed', lines: detailLines(made, options) }
+  return {
+    ok: made.status !== 'held' && made.status !== 'failed',
+    lines: [...detailLines(made), ...commandLines(made, options)],
+  }
 }
 
 /** Why `compose-edition` would not. */

@@ -3,7 +3,7 @@ import { isUnderWay } from '../../../functions/delivery/edition-status.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { reachOfEdition } from '../../../functions/use-cases/operating/reach-of-edition.ts'
 import type { Operating } from './operating.ts'
-import { detailLines } from './print.ts'
+import { commandLines, detailLines } from './print.ts'
 import { type Look, progressLines, reachLines } from './progress.ts'
 
 export interface Looked {
@@ -49,7 +49,7 @@ export async function watch(
     const record = await operating.target.editions.find(edition)
     if (record === null) return
     const { lines, look } = await lookAt(operating, record, before)
-    show([...detailLines(record, operating.options), ...lines])
+    show([...detailLines(record), ...lines, ...commandLines(record, operating.options)])
     if (record.status !== 'launching' && record.status !== 'sending') return
     before = look
     await pause()

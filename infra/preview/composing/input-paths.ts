@@ -62,7 +62,9 @@ function isWithin(path: string, folder: string): boolean {
   return path.startsWith(folder + sep)
 }
 
-/** @example nameOf('/home/ann/broadsheet/seeds/topics.json', places) // 'seeds/topics.json' */
+/** From the repository's root, where it lies there.
+ * @example nameOf('/home/ann/broadsheet/seeds/topics.json', places) // 'seeds/topics.json' */
 export function nameOf(path: string, { root }: InputPaths): string {
-  return relative(root, path).split(sep).join('/')
+  const from = relative(root, path).split(sep).join('/')
+  return from.startsWith('../') ? path : from
 }

@@ -6,10 +6,10 @@ import { count, html, type Markup } from './html.ts'
 
 /** @param all how much is decided */
 export function standingOf({ isDraft, isOvertaken, applied }: Standing, all: number, editing: Editing): Markup {
-  const decided = all === 0 ? 'No decisions' : count(all, 'decision', 'decisions')
+  const decided = all === 0 ? 'Every decision is taken back' : count(all, 'decision', 'decisions')
   const isBack = applied === null || applied.tag === null
   return html`<div class="standing">
-<p id="standing"${isDraft ? html` class="draft"` : null}>${isDraft ? html`<strong>${decided}, not applied yet.</strong> The list does not know them.` : html`${decided}, as the list has them.`}</p>
+<p id="standing"${isDraft ? html` class="draft"` : null}>${isDraft ? html`<strong>${decided}, not applied yet.</strong> The list does not know them.` : all === 0 ? 'Nothing is decided yet: stories are in ranked order.' : html`${decided}, as the list has them.`}</p>
 ${isOvertaken ? html`<p class="notice">Somebody else changed the list’s decisions since you began. Discard your draft to see theirs.</p>` : null}
 ${applied === null ? null : html`<p class="quiet" id="applied">${applied.said}</p>`}
 ${isDraft || !isBack ? applyForm(editing, html`${isDraft ? html`${button('apply', 'Apply', 'desk')}${button('discard', 'Discard draft', 'desk')}` : null}${isBack ? null : button('take-back', 'Undo what was applied', 'desk')}`) : null}

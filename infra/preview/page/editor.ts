@@ -22,7 +22,7 @@ ${wayBack(decisions, all, editing)}
 }
 
 function inFiles(all: number, week: string): Markup {
-  if (all === 0) return html`<p class="quiet">No decisions yet: stories are in ranked order.</p>`
+  if (all === 0) return html`<p class="quiet">Nothing is decided yet: stories are in ranked order.</p>`
   return html`<p class="quiet">${count(all, 'decision', 'decisions')} in <code>seeds/decisions/${week}.json</code>. No list is at hand to apply them to: run <code>npm start</code> beside this, or name a list with <code>--profile</code>.</p>`
 }
 

@@ -72,7 +72,7 @@ export function headlineForms(story: PrintedStory, { decisions }: EditorsDesk, e
   const wanted = ownEntry(decisions.headlines, story.id)
   const facts = { decisions, part: 'headline', story: story.id } as const
   const written = html`<label>Headline of your own<input name="own" id="own-${story.id}" maxlength="${longestHeadline}" value="${own ?? ''}" dir="auto" autocomplete="off"></label>
-<p class="quiet">One line of at most ${longestHeadline} signs, marked “Headline by the editor”. It goes before the source’s.</p>
+<p class="quiet">One line of at most ${longestHeadline} characters, marked “Headline by the editor”. It takes the place of the source’s.</p>
 <div class="row">${button('own-headline', named('Save headline', story), story.id)}${own === undefined ? null : button('no-own-headline', named('Remove your headline', story), story.id)}</div>`
   const candidates = story.otherHeadlines.filter(({ text }) => text !== wanted)
   const hasChoice = own === undefined && (candidates.length > 0 || wanted !== undefined)

@@ -34,7 +34,7 @@ export interface Above {
 export function headlinesOf(reading: Reading, above: Above): Headline[] {
   const { article } = reading
   const said = saidIn(textOf(reading, above.excerpt), article)
-  const titles = above.first ? [article.title?.value ?? '', ...above.lent] : []
+  const titles = above.first ? [article.title?.value ?? '', ...above.lent].map(withoutSite) : []
   const found: Headline[] = [
     ...titles
       .filter((text) => isAbout(text, said))
@@ -46,6 +46,10 @@ export function headlinesOf(reading: Reading, above: Above): Headline[] {
   ]
   return found.filter(({ text }) => mayHead(text))
 }
+
+/** `Ferry sold to Chile | Coast Daily`: the site's name is no part of what its text is about. */
+const withoutSite = (title: string) => site.exec(title)?.[1] ?? title
+const site = /^([^|]{20,300}?)\s+\|\s+\p{Lu}[\p{L}\p{N}.’'&-]*(?: (?:of|the|and|&|\p{Lu}[\p{L}\p{N}.’'&-]*)){0,4}$/u
 
 const headed =
   (origin: Headline['origin']) =>

@@ -153,6 +153,12 @@ describe('a story', () => {
     expect(asking?.headlines.map((one) => one.origin)).not.toContain('title')
   })
 
+  it('carries its title without the name of the site behind a bar', () => {
+    const headline = (title: string) => find(`${title}\n\n${opening}\n\n${filler}`)[0]?.headlines[0]?.text
+    expect(headline('Norway sells a ship to Oslo | Coast Daily')).toBe('Norway sells a ship to Oslo')
+    expect(headline('Norway sells a ship | it sinks')).toBe('Norway sells a ship | it sinks')
+  })
+
   it('crosses the borders of up to three paragraphs, and no section', () => {
     const [sold, paid] = opening.split(/(?<=\.) /)
     const [story] = find(`A Ship for Oslo\n\n${sold}\n\n${paid}\n\n${filler}`)

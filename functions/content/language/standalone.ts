@@ -157,7 +157,7 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
       ? 'leans on what came before: “it”'
       : null
   if (/^it may come as (?:no |a |little )(?:surprise|shock)\b/.test(start)) return null
-  if (/^(?:so far, |instead of \p{Ll}+ing )/u.test(start)) return null
+  if (/^(?:so far, |instead of \p{Ll}+ing )/u.test(start) || atLeast.test(start)) return null
   const lead = isLead(context)
   if (lead && context.article?.dated === true && thisTime.test(start)) return null
   if (lead && namesItsPronoun(tokensOf(outsideQuotations(sentence)))) return null
@@ -170,6 +170,10 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
   }
   return answersByAside(sentence)
 }
+
+/** `At least six people died`: how many, and not that there is this at least. */
+const atLeast =
+  /^at least (?:\d|an? (?:dozen|hundred|thousand|million|third|quarter)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|half|dozens|hundreds|thousands|several)(?![\p{L}])/u
 
 const answersByAside = (sentence: string) =>
   leaningAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null

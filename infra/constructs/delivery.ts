@@ -115,7 +115,7 @@ export class Delivery extends Construct {
       .lists(data.content.named)
       .uses(data.editions, 'GetItem', 'Query')
       .uses(data.subscribers, 'GetItem', 'PutItem', 'UpdateItem')
-      .uses(data.deliveries, 'GetItem', 'UpdateItem')
+      .uses(data.deliveries, 'GetItem', 'PutItem', 'UpdateItem')
       .keeps(data.linkKeys)
       .keeps(data.pepper)
       .sendsTo(this.messageOrders())

@@ -117,7 +117,7 @@ function nounPhrase(tokens: readonly Token[], from: number): Token[] {
   return phrase
 }
 
-/** Words of a subject before its noun: what is longer is seldom one phrase. Set by reading. */
+/** Words of a subject before its noun: what is longer is seldom one phrase. Chosen, not measured. */
 const longestPhrase = 4
 const opensObject = wordsOf(clause.objects)
 const endings = wordsOf(clause.endings)

@@ -16,7 +16,7 @@ export function unnamedParty(sentence: string, { paragraph, article }: SentenceC
 export const namesOne = (sentence: string, paragraph: readonly string[]) =>
   namesSomething(sentence) || opensWithName(sentence, paragraph)
 
-/** Share of the sentences of an article that name somebody: above it one without leans on them. By reading. */
+/** Share of the sentences of an article that name somebody: above it one without leans on them. Chosen. */
 const mostlyNaming = 0.6
 const dates =
   /\b(?:19|20)\d\d\b|\b\d{1,2}(?:st|nd|rd|th)?\b(?= (?:January|February|March|April|May|June|July|August|September|October|November|December))/g

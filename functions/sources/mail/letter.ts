@@ -108,7 +108,7 @@ function isSame(a: string, b: string): boolean {
   return x !== undefined && y !== undefined && x !== '' && (x === y || isMostOf(x, y) || isMostOf(y, x))
 }
 
-/** Set by reading: a title that an inbox cut keeps more, a series that two share is less. */
+/** Chosen, not measured: a title that an inbox cut keeps more, a series that two share is less. */
 const mostOf = 0.8
 
 const folded = (text: string) =>

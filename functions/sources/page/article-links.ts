@@ -25,7 +25,7 @@ const worth = {
   menu: -4,
   other: -6,
 }
-/** Two strong signs, or one and two weak ones: set by reading the index pages of the tests. */
+/** Two strong signs, or one and two weak ones: chosen, and held by the index pages of the tests. */
 const needed = 4
 /** Of a link that is built like others that are articles, and of one that is built like none. */
 const amongOthers = needed - 1.5

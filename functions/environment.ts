@@ -82,6 +82,8 @@ export const sitePath = {
   confirm: '/confirm/',
   preferences: '/preferences/',
   leave: '/leave/',
+  ownData: '/data/',
+  privacy: '/privacy',
   formScript: '/form.js',
   notFound: '/not-found',
 } as const
@@ -172,6 +174,13 @@ export const metric = {
   throttled: 'Throttled',
 } as const
 
+/** Days that are kept what became of an email, and the batches that led to it: long enough for complaints, which come
+ * within weeks, and for whoever asks what they got. */
+export const deliveryDays = 90
+
+/** Days that the tables can be taken back: DynamoDB can go back so many and no more. */
+export const recoveryDays = 35
+
 /** Subscribers are spread over this many partitions by a hash of their id. */
 export const shardCount = 256
 
@@ -202,6 +211,8 @@ export interface Settings {
   siteUrl: string
   /** Where the list takes mail, e.g. `mail.news.example.com`; absent where it takes none. */
   mailDomain?: string
+  /** The operator's own page on privacy, https; without one the site has a page made from the settings. */
+  privacyUrl?: string
   /** A picture of the list's name; without it the name stands in letters. */
   logo?: LogoSize
   /** The day whose local hour readers choose; the edition carries this date. */

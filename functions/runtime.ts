@@ -14,13 +14,15 @@ import { articleStore } from './adapters/article-store.ts'
 import { systemClock } from './adapters/clock.ts'
 import { decisionSource } from './adapters/decision-source.ts'
 import { deliveryStore } from './adapters/delivery-store.ts'
-import { type Table, table } from './adapters/dynamodb.ts'
+import { deleting, type Table, table } from './adapters/dynamodb.ts'
 import { editionStore } from './adapters/edition-store.ts'
 import { structuredLog } from './adapters/log.ts'
 import { mailStore } from './adapters/mail-store.ts'
 import { paceStore } from './adapters/pace-store.ts'
 import { letterInbox, inbox as pageInbox, pageSource } from './adapters/page-source.ts'
 import { cryptoRandom } from './adapters/random.ts'
+import { readerEntries } from './adapters/reader-entries.ts'
+import { readerMessages } from './adapters/reader-messages.ts'
 import { requestLimits } from './adapters/request-limits.ts'
 import { bucket } from './adapters/s3.ts'
 import { secretStore } from './adapters/secrets-manager.ts'
@@ -51,6 +53,7 @@ import type {
   SubscriberStore,
   TemplateSource,
 } from './ports.ts'
+import type { ReaderEntries, ReaderMessages } from './reader-ports.ts'
 import type { Inbox, LetterInbox, MailStore, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
 
 /** Set by the bundler: the same as long as pages are read and judged by the same code, lists and packages. */
@@ -86,6 +89,13 @@ export const editions = /* @__PURE__ */ once((): EditionStore => editionStore(ta
 export const subscribers = /* @__PURE__ */ once(
   (): SubscriberStore =>
     subscriberStore(tableOf('subscribersTable'), { clock: clock(), pepper: () => secrets().pepper() }),
+)
+export const readers = /* @__PURE__ */ once((): ReaderEntries => {
+  const remove = deleting(required('subscribersTable'))
+  return readerEntries(tableOf('subscribersTable'), { clock: clock(), pepper: () => secrets().pepper(), remove })
+})
+export const messages = /* @__PURE__ */ once(
+  (): ReaderMessages => readerMessages(tableOf('deliveriesTable'), deleting(required('deliveriesTable'))),
 )
 export const deliveries = /* @__PURE__ */ once((): DeliveryStore => deliveryStore(tableOf('deliveriesTable')))
 export const pace = /* @__PURE__ */ once((): PaceStore => paceStore(tableOf('deliveriesTable')))

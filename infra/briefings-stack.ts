@@ -91,19 +91,26 @@ export class BriefingsStack extends Stack {
   }
 
   private subscriptionsApi(defaults: FunctionDefaults): BriefingFunction {
-    return new BriefingFunction(this, 'SubscriptionsApi', {
-      ...defaults,
-      handler: 'subscriptions-api',
-      description: 'Pages and forms by which readers change their subscription',
-    })
-      .uses(this.data.subscribers, 'GetItem', 'PutItem')
-      .uses(this.data.editions, 'GetItem', 'Query')
-      .uses(this.data.deliveries, 'GetItem')
-      .reads(this.data.content.named, ...settingsKeys(topicsFile))
-      .lists(this.data.content.named)
-      .sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })
-      .keeps(this.data.linkKeys)
-      .keeps(this.data.origin)
+    return (
+      new BriefingFunction(this, 'SubscriptionsApi', {
+        ...defaults,
+        handler: 'subscriptions-api',
+        description: 'Pages and forms by which readers change their subscription',
+      })
+        .uses(this.data.subscribers, 'GetItem', 'PutItem')
+        .uses(this.data.editions, 'GetItem', 'Query')
+        .uses(this.data.deliveries, 'GetItem')
+        // A reader's own wish: a copy of what is kept of them, and erasing it. Nothing else may delete.
+        .reaches(this.data.deliveries, ['M#*'], 'Query', 'DeleteItem')
+        .reaches(this.data.subscribers, ['S#*'], 'DeleteItem')
+        .reaches(this.data.subscribers, ['A#*'], 'UpdateItem')
+        .keeps(this.data.pepper)
+        .reads(this.data.content.named, ...settingsKeys(topicsFile))
+        .lists(this.data.content.named)
+        .sendsTo({ resource: this.delivery.messages.queue, variable: variable.messageQueueUrl })
+        .keeps(this.data.linkKeys)
+        .keeps(this.data.origin)
+    )
   }
 
   private incomingMail(zone: IHostedZone, defaults: FunctionDefaults): IncomingMail | null {

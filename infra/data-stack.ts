@@ -4,16 +4,13 @@ import { RemovalPolicy, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
-import { variable } from '../functions/environment.ts'
+import { recoveryDays, variable } from '../functions/environment.ts'
 import { Content } from './constructs/content.ts'
 import { DeployedContent } from './constructs/deployed-content.ts'
 import { generatedSecret } from './constructs/generated-secret.ts'
 import type { Named, Variable } from './constructs/named.ts'
 import { listTag, originSecretName, siteRegion } from './names.ts'
 import type { Deployment } from './settings.ts'
-
-/** DynamoDB can go back so many days and no more. */
-const longestRecovery = 35
 
 export class DataStack extends Stack {
   readonly subscribers: Named<TableV2>
@@ -67,7 +64,7 @@ export class DataStack extends Stack {
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.awsManagedKey(),
       // docs/privacy.md says what that means for someone who left.
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: longestRecovery },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: recoveryDays },
       timeToLiveAttribute: 'expiresAt',
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

@@ -34,6 +34,12 @@ function codeOf(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
+/** It stands in every mail and on every page, where nothing but https may be. */
+export function webProblem(text: string): string | null {
+  const isWeb = /^https:\/\/[a-z0-9.-]+(?::\d{1,5})?(?:\/[\x21-\x7e]*)?$/.test(text) && URL.canParse(text)
+  return isWeb ? lineProblem(text) : 'is not a web address that begins with https://'
+}
+
 /** RFC 1035 and 5890: labels of at most 63 characters, and a last one that no address of a machine ends in. */
 const domainName = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,126}(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/
 

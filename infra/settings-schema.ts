@@ -19,6 +19,7 @@ import {
   nameProblem,
   siteDomainProblem,
   timeZoneProblem,
+  webProblem,
 } from './settings-rules.ts'
 
 /** Characters of an address in an envelope (RFC 5321, 4.5.3.1.3, without its brackets); a domain has one less. */
@@ -26,6 +27,8 @@ const longestAddress = 254
 /** Characters of what stands in the sender's name of every mail, and of a line of the footer: chosen, not measured. */
 const longestName = 60
 const longestPostalAddress = 200
+/** It stands in every mail. */
+const longestUrl = 300
 /** What reading a page takes grows with it (`npm run bench -- corpus`). */
 const mostPageBytes = 2_097_152
 /** An article each, they take 930 MB of the 1,769 that compose-edition has (`npm run bench -- archive`, record 058). */
@@ -121,6 +124,8 @@ export const contextSchema = z.strictObject({
     .default('default'),
   /** Where the list takes mail: a domain of its own. Nothing said: it takes none. */
   mailDomain: domain.optional(),
+  /** The operator's own page on privacy. Nothing said: the site has one. */
+  privacyUrl: held(webProblem, longestUrl).optional(),
   /** A PNG of the list's name, from the repository's root. */
   logo: held(logoProblem).optional(),
   /** How often the origin secret was rotated: a change has CloudFront take up the new one. */
@@ -189,6 +194,7 @@ export const examples: Context = {
   seedsFolder: 'seeds',
   profile: 'news',
   mailDomain: 'mail.news.example.com',
+  privacyUrl: 'https://www.example.com/privacy',
   logo: 'seeds/logo.png',
   languages: ['en', 'ar'],
   proofs: 'every-edition',

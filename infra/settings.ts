@@ -195,6 +195,7 @@ function arrange(context: Context): Deployment {
       postalAddress: list.postalAddress,
       siteUrl: `https://${siteDomain}`,
       ...(list.mailDomain === undefined ? {} : { mailDomain: list.mailDomain }),
+      ...(list.privacyUrl === undefined ? {} : { privacyUrl: list.privacyUrl }),
       ...(logo === undefined ? {} : { logo: logoSize(logo) }),
       deliveryDay: list.deliveryDay,
       composeSchedule: schedule.compose,

@@ -90,6 +90,9 @@ export class SiteStack extends Stack {
       [`${sitePath.confirm}*`]: forms,
       [`${sitePath.preferences}*`]: forms,
       [`${sitePath.leave}*`]: forms,
+      [`${sitePath.ownData}*`]: forms,
+      // As the front page: its language is that of the address, or of the browser.
+      [sitePath.privacy]: { ...front, allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD },
       [sitePath.formScript]: constant,
       [sitePath.notFound]: constant,
       ...this.lists(bucket, origin),

@@ -1,10 +1,8 @@
 // How long deliveries and the batches that led to them are kept.
 import { daySeconds } from '../durations.ts'
+import { deliveryDays } from '../environment.ts'
 
-/** Long enough for complaints, which come within weeks, and for whoever asks what they got. */
-const days = 90
-
-export const retentionSeconds = days * daySeconds
+export const retentionSeconds = deliveryDays * daySeconds
 
 /** `expiresAt` of a record of what happened at this ISO instant, in seconds since the epoch. */
 export function expiryAfter(instant: string): number {

@@ -8,8 +8,9 @@ const version = 1
 
 /** @returns 64 hexadecimal digits */
 export function madeBy({ pages, partials, messages, theme }: Templates, list: ListFacts): string {
-  const { listName, postalAddress, siteUrl, logo = null } = list
-  const all = { version, pages, partials, messages, theme, list: { listName, postalAddress, siteUrl, logo } }
+  const { listName, postalAddress, siteUrl, privacyUrl = null, logo = null } = list
+  const facts = { listName, postalAddress, siteUrl, privacyUrl, logo }
+  const all = { version, pages, partials, messages, theme, list: facts }
   return createHash('sha256').update(canonical(all)).digest('hex')
 }
 

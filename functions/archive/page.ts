@@ -5,7 +5,7 @@ import type { LanguageTag } from '../content/types.ts'
 import { isolate } from '../edition/bidi.ts'
 import { printedLogo } from '../edition/logo.ts'
 import { defaultLanguage, directionOf, frameLanguages, messagesOf, sayIn } from '../edition/messages.ts'
-import { archivePath, subscribePath } from '../edition/site-url.ts'
+import { archivePath, privacyPath, subscribePath } from '../edition/site-url.ts'
 import { compiler } from '../edition/template-parts.ts'
 import { applyTheme } from '../edition/theme.ts'
 import type { Templates } from '../edition/types.ts'
@@ -26,7 +26,11 @@ export type PageName =
   | 'leave'
   | 'left'
   | 'notice'
-export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'logo'>
+  | 'privacy'
+  | 'own-data'
+  | 'own-copy'
+
+export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'privacyUrl' | 'logo'>
 
 /** Renders a page by name. Compiles each template once: keep the renderer for the life of the process. */
 export type RenderPage = (page: PageName, context: Record<string, unknown>) => string
@@ -69,6 +73,7 @@ function fieldsOf(list: ListFacts, language: LanguageTag, isOneOfMany: boolean) 
     // Said, so that whoever has chosen a language keeps it; the browser may ask for another one.
     home: isOneOfMany ? subscribePath(language) : sitePath.subscribe,
     archive: archivePath(language),
+    privacy: list.privacyUrl ?? (isOneOfMany ? privacyPath(language) : sitePath.privacy),
     places: {
       topics: folder + archiveKey.topics,
       publications: folder + archiveKey.publications,

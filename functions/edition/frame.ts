@@ -15,7 +15,7 @@ import { ranked, readingOrder } from './layout.ts'
 import { printedLogo } from './logo.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { directionOf, formatDate, frameLanguages, messagesOf, sayIn } from './messages.ts'
-import { editionUrl, storyUrl, subscribeUrl } from './site-url.ts'
+import { editionUrl, privacyUrl, storyUrl, subscribeUrl } from './site-url.ts'
 import { plain, storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
 import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
@@ -23,7 +23,10 @@ import type { EditionDocument, EditionStory, Frame, Templates } from './types.ts
 import { wrap } from './wrap.ts'
 
 /** What the frame says of the list. */
-export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'logo' | 'commandOptions'>
+export type ListFacts = Pick<
+  Settings,
+  'listName' | 'postalAddress' | 'siteUrl' | 'privacyUrl' | 'logo' | 'commandOptions'
+>
 
 /** A frame in every language that has messages, the default first. */
 export async function buildFrames(document: EditionDocument, templates: Templates, list: ListFacts): Promise<Frame[]> {
@@ -96,6 +99,7 @@ function renderParts(
     date: formatDate(wording.language, document.date),
     editionUrl: editionUrl(list.siteUrl, document.id, wording.language),
     subscribeUrl: subscribeUrl(list.siteUrl, wording.language),
+    privacyUrl: privacyUrl(list, wording.language),
     introduction: wordsIn(document.introduction, wording.language),
   }
   const parts = new Map<string, string>([

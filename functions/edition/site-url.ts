@@ -1,6 +1,6 @@
 // Where an edition, its stories, the lists and the subscribe page stand on the public site, in each language.
 import type { LanguageTag } from '../content/types.ts'
-import { archiveKey, defaultLanguage, languageFolder, sitePath } from '../environment.ts'
+import { archiveKey, defaultLanguage, languageFolder, type Settings, sitePath } from '../environment.ts'
 import type { EditionStory } from './types.ts'
 
 /** @example archivePath('ar') // '/ar/editions/' */
@@ -33,6 +33,19 @@ export function subscribeUrl(siteUrl: string, language: LanguageTag = defaultLan
 /** @example subscribePath('ar') // '/?lang=ar' */
 export function subscribePath(language: LanguageTag): string {
   return `${sitePath.subscribe}?lang=${language}`
+}
+
+/** The page on privacy: the operator's own where the settings name one. */
+export function privacyUrl(
+  { siteUrl, privacyUrl: own }: Pick<Settings, 'siteUrl' | 'privacyUrl'>,
+  language: LanguageTag = defaultLanguage,
+): string {
+  return own ?? `${siteUrl}${language === defaultLanguage ? sitePath.privacy : privacyPath(language)}`
+}
+
+/** @example privacyPath('ar') // '/privacy?lang=ar' */
+export function privacyPath(language: LanguageTag): string {
+  return `${sitePath.privacy}?lang=${language}`
 }
 
 /** The language of an edition's page for a reader of `language`.

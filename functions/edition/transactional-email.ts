@@ -8,6 +8,7 @@ import type { SlotName } from './frame-parts.ts'
 import { printedLogo } from './logo.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { defaultLanguage, directionOf, frameLanguages, languageFor, messagesOf, type Say, sayIn } from './messages.ts'
+import { privacyUrl } from './site-url.ts'
 import { escapeHtml, fillSlots } from './slot.ts'
 import { plain } from './story-view.ts'
 import { compiler, type Render } from './template-parts.ts'
@@ -81,7 +82,8 @@ export function emailWriterFor(
     write: (words, context, slots) => {
       const { listName, postalAddress } = list
       const names = { listName: isolate(listName, dir), postalAddress: isolate(postalAddress, dir) }
-      const own = { ...names, logo: printedLogo(list), ...context }
+      const privacy = toOperator.includes(email) ? null : privacyUrl(list, known)
+      const own = { ...names, logo: printedLogo(list), privacyUrl: privacy, ...context }
       const facts = withoutSlots(own) as typeof own
       const values = { ...slots, preheader: plain(words.preheader) }
       const html = fillSlots(render.html(facts), values, escapeHtml)

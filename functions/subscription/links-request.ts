@@ -1,6 +1,7 @@
 // Somebody who holds one of a reader's links asks for a mail with fresh ones: what stands against it, and what is
 // noted.
 import { type CapReached, capReached, stillCounted } from './mail-cap.ts'
+import type { OwnDataWish } from './own-data-link.ts'
 import type { Subscriber } from './types.ts'
 
 export interface AskedForLinks {
@@ -9,8 +10,8 @@ export interface AskedForLinks {
   /** ISO instant. */
   at: string
   /** `asked`: by a button, whoever pressed it. `renewed`: the reader has renewed their links, and needs the new one.
-   * `leaving`: by a mail, from whoever it seems to be. */
-  reason: 'asked' | 'renewed' | 'leaving'
+   * `leaving`: by a mail, from whoever it seems to be. `copy`, `erase`: by a button, for their own data. */
+  reason: 'asked' | 'renewed' | 'leaving' | OwnDataWish
 }
 
 export type RefusedLinks = 'left' | 'suppressed' | CapReached

@@ -30,7 +30,7 @@ export interface BriefingFunctionProps extends FunctionDefaults {
   failures?: IQueue
 }
 
-/** What the stores in `functions/adapters` call; nothing is ever deleted but by its time to live. */
+/** What the stores in `functions/adapters` call; nothing is deleted but by its time to live, or by the wish of a reader (`reaches`). */
 export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'Query'
 
 export class BriefingFunction extends Construct {
@@ -68,6 +68,13 @@ export class BriefingFunction extends Construct {
   uses(table: Named<TableV2>, ...actions: TableAction[]): this {
     const named = actions.map((action) => `dynamodb:${action}`)
     return this.knows(table.variable, table.resource.tableName).allow(named, [table.resource.tableArn])
+  }
+
+  /** Items of these partitions alone. */
+  reaches(table: Named<TableV2>, partitions: string[], ...actions: (TableAction | 'DeleteItem')[]): this {
+    const named = actions.map((action) => `dynamodb:${action}`)
+    const within = { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitions } }
+    return this.knows(table.variable, table.resource.tableName).allow(named, [table.resource.tableArn], within)
   }
 
   /** Objects under these prefixes or, without a slash at the end, of exactly these keys. */

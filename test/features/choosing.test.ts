@@ -157,7 +157,7 @@ describe('a zone goes by the name in use', () => {
     async (zone) => {
       await site.ports.subscribers.update(reader.id, (one) => ({ ...one, zone }))
       const html = await site.get(path)
-      expect(html).toContain('<option value="Asia/Kolkata" selected>Kolkata</option>')
+      expect(html).toContain('<option value="Asia/Kolkata" selected>Kolkata')
       expect(html).not.toMatch(/Calcutta|Kiev|Saigon/)
       expect(await (await site.post(path, { ...all, zone: 'Asia/Kolkata' })).text()).toContain('Nothing changed')
       expect((await stored())?.zone).toBe(zone)

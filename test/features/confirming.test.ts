@@ -61,9 +61,9 @@ test('the second page says when the first briefing comes and offers hour, zone a
   const html = await (await site.post(linkTo('Q1'), {})).text()
   expect(html).toContain('Your first briefing is due on Thursday 19 November.')
   expect(html).toContain('<option value="7" selected>07:00</option>')
-  expect(html).toContain('<option value="Europe/Berlin" selected>Berlin</option>')
+  expect(html).toContain('<option value="Europe/Berlin" selected>Berlin')
   // For the script: some browsers say the older name.
-  expect(html).toContain('<option value="Asia/Kolkata" data-formerly="Asia/Calcutta">Kolkata</option>')
+  expect(html).toContain('<option value="Asia/Kolkata" data-formerly="Asia/Calcutta">Kolkata')
   expect(html).toContain('<script src="/form.js" defer></script>')
   const { fields } = formWith(html, 'Save')
   const chosen = { hour: '18', zone: 'Asia/Kolkata', cadence: 'fortnightly' }

@@ -198,7 +198,7 @@ it('a reader finds hour and zone in the same words on the pages as in the mails'
   const { id } = await arabic({ zone: 'Asia/Almaty' })
   const page = await site.get(site.link('preferences', id))
   expect(page).toContain('<optgroup label="آسيا">')
-  expect(page).toContain('<option value="Asia/Almaty" selected>ألماتي</option>')
+  expect(page).toContain('<option value="Asia/Almaty" selected>ألماتي')
   const changed = await site.post(site.link('preferences', id), { ...unchanged, hour: '9', zone: 'Asia/Almaty' })
   const { hour, zone } = { hour: formatHour('ar', 9), zone: zoneName('ar', 'Asia/Almaty', '2026-11-19') }
   expect(await changed.text()).toContain(`عند الساعة ${hour} (${zone})`)

@@ -60,7 +60,7 @@ async function crawl(start: string): Promise<{ tokens: Map<string, Scope[]>; act
     if (fields !== undefined) acts.add(String(fields['do'] ?? ''))
     const html = await (fields === undefined ? site.get(path) : (await site.post(path, fields)).text())
     for (const token of tokensOn(html)) found.set(token, scopesOf(token))
-    for (const [, href = ''] of html.matchAll(/href="(\/(?:leave|confirm|preferences)\/[^"#]+)"/g))
+    for (const [, href = ''] of html.matchAll(/href="(\/(?:leave|confirm|preferences|data)\/[^"#]+)"/g))
       open.push({ path: href })
     for (const { action, fields: filled } of formsOn(html))
       for (const other of 'hour' in filled ? [{}, { hour: '18' }] : [{}])
@@ -74,6 +74,7 @@ const scopes = ({ tokens }: { tokens: Map<string, Scope[]> }) => [...new Set([..
 
 describe('from a link', () => {
   test.each<[string, () => string, Scope[]]>([
+    ['to a copy of one’s data', () => site.ownData('copy', reader.id, 1), []],
     ['to leave', leaving, ['return']],
     ['to confirm', confirming, ['timing', 'undo']],
     ['to the preferences', choosing, ['leave', 'preferences', 'return', 'undo']],
@@ -85,7 +86,7 @@ describe('from a link', () => {
     for (const [token, good] of found.tokens) expect([token, good.length]).toEqual([token, 1])
     expect(scopes(found)).toEqual(within)
     // The one way to more goes by mail.
-    expect(found.acts).toContain(start === choosing ? 'renew' : 'links')
+    if (!start().startsWith('/data/')) expect(found.acts).toContain(start === choosing ? 'renew' : 'links')
   })
 
   test('to confirm that is used no page holds a token at all', async () => {

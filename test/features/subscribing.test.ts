@@ -25,7 +25,7 @@ describe('the time zone', () => {
     const answer = await site.request('/')
     const html = await answer.text()
     expect(html).toContain('Your briefing is due at 07:00 in this time zone.')
-    expect(html).toContain('<option value="Europe/Berlin" selected>Berlin</option>')
+    expect(html).toContain('<option value="Europe/Berlin" selected>Berlin')
     expect(html).toContain(
       '<select id="zone" name="zone" data-guess="zone-guessed" aria-describedby="zone-hint zone-guessed">',
     )
@@ -46,7 +46,7 @@ describe('the time zone', () => {
     const refused = await (await subscribe({ ...good, zone: 'Mars/Olympus' })).text()
     expect(refused).toContain('<a href="#zone">Choose a time zone from the list.</a>')
     const again = await (await subscribe({ ...good, consent: '', zone: 'Asia/Tokyo' })).text()
-    expect(again).toContain('<option value="Asia/Tokyo" selected>Tokyo</option>')
+    expect(again).toContain('<option value="Asia/Tokyo" selected>Tokyo')
     expect(again).not.toContain('data-guess')
     expect(orders()).toEqual([])
   })

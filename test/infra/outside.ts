@@ -75,12 +75,15 @@ export function outside({ resources, templates, bundles }: Synthesis): void {
     it('has the routes that are built, and no others', () => {
       const routes = only(resources, 'AWS::ApiGatewayV2::Route').map(({ properties }) => at(properties, 'RouteKey'))
       expect(routes).toEqual([
-        ...['/', '/confirm/{token}', '/preferences/{token}', '/leave/{token}'].flatMap((path) =>
+        ...['/', '/confirm/{token}', '/preferences/{token}', '/leave/{token}', '/data/{token}'].flatMap((path) =>
           ['GET', 'HEAD', 'POST'].map((method) => `${method} ${path}`),
         ),
-        ...['/form.js', '/not-found', ...['', '/ar'].flatMap((folder) => lists.map((one) => folder + one))].flatMap(
-          (path) => [`GET ${path}`, `HEAD ${path}`],
-        ),
+        ...[
+          '/privacy',
+          '/form.js',
+          '/not-found',
+          ...['', '/ar'].flatMap((folder) => lists.map((one) => folder + one)),
+        ].flatMap((path) => [`GET ${path}`, `HEAD ${path}`]),
       ])
     })
 
@@ -165,7 +168,7 @@ export function outside({ resources, templates, bundles }: Synthesis): void {
 
     it('passes forms to the API uncached and without a redirect, with the origin secret (promise R1)', () => {
       // 4135ea2d… is CloudFront's own policy CachingDisabled.
-      for (const path of ['/confirm/*', '/preferences/*', '/leave/*'])
+      for (const path of ['/confirm/*', '/preferences/*', '/leave/*', '/data/*'])
         expect(behaviourOf(path)).toMatchObject({
           CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
           ViewerProtocolPolicy: 'https-only',

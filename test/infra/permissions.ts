@@ -123,11 +123,32 @@ export function permissions({ resources, findings, folder }: Synthesis): void {
       expect(may('GetObject', '/articles/a.json')).toBe(false)
     })
 
-    it('let nobody delete anything', () => {
+    it('let nobody delete anything but the records of a reader who wishes it, on the pages of readers', () => {
       const deleting = allowances(resources).filter(
         ({ id, what }) => /:Delete/.test(what) && !id.startsWith('CustomCDK'),
       )
-      expect(deleting.filter(({ what }) => !what.startsWith('sqs:DeleteMessage on '))).toEqual([])
+      const records = deleting.filter(({ what }) => !what.startsWith('sqs:DeleteMessage on '))
+      expect(records.map(({ id, what }) => [id.replace(/Role.*/, ''), what.split(' on ')[0]])).toEqual([
+        ['SubscriptionsApi', 'dynamodb:DeleteItem'],
+        ['SubscriptionsApi', 'dynamodb:DeleteItem'],
+      ])
+    })
+
+    it('let those pages delete records and mails of readers alone, and touch no pointer but to take an id from it', () => {
+      const policy = only(resources, 'AWS::IAM::Policy').find(({ id }) => id.startsWith('SubscriptionsApi'))
+      const bounded = list(at(policy?.properties, 'PolicyDocument', 'Statement')).flatMap((each) => {
+        const keys = at(each, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys')
+        return keys === undefined ? [] : [[at(each, 'Action'), list(keys)]]
+      })
+      expect(bounded).toEqual([
+        [
+          ['dynamodb:GetItem', 'dynamodb:Query'],
+          ['D#*', 'M#*'],
+        ],
+        ['dynamodb:DeleteItem', ['M#*']],
+        ['dynamodb:DeleteItem', ['S#*']],
+        ['dynamodb:UpdateItem', ['A#*']],
+      ])
     })
   })
 

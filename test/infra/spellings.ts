@@ -4,12 +4,35 @@ const pieces = [
   ...['/', '//', '/./', '/../', '..', '.', '...', '..;', ';', '\\', '/..\\', '/.;/'],
   ...['%2e', '%2E%2e', '.%2E', '%2f', '%2F..', '%5c', '%5C..%5c', '%00', '%0d%0a', '%20', '%7f'],
   ...['%252e%252e', '%252f', '%25', '%', '%zz', '%c0%ae', '%ef%bc%8e', '%e2%80%a4', '%u002e'],
-  ...['leave', 'confirm', 'preferences', 'editions', 'not-found', 'form.js', 'feed.xml', 'LEAVE', '%6ceave'],
+  ...[
+    'leave',
+    'confirm',
+    'preferences',
+    'data',
+    'editions',
+    'privacy',
+    'not-found',
+    'form.js',
+    'feed.xml',
+    'LEAVE',
+    '%6ceave',
+  ],
   ...['k1.R1.abc', 'a'.repeat(60), '~', '@', ':', '*', '-', '$default', '{token}', 'index.html'],
 ] as const
 
 /** Where the product's own addresses begin; a spelling often goes on from one. */
-const starts = ['/leave/', '/confirm/', '/preferences/', '/', '/editions/', '/ar/', '/not-found', '/form.js'] as const
+const starts = [
+  '/leave/',
+  '/confirm/',
+  '/preferences/',
+  '/data/',
+  '/',
+  '/editions/',
+  '/ar/',
+  '/privacy',
+  '/not-found',
+  '/form.js',
+] as const
 
 export function spellings(count: number, seed: number): string[] {
   const random = seeded(seed)

@@ -13,6 +13,16 @@ import { someSettings } from '../support/builders.ts'
 import type { Fault } from './faults.ts'
 import type { Running } from './running.ts'
 
+/** No reader of a simulation asks for their data. */
+const unasked = {
+  entries: { erase: never },
+  messages: { ofReader: never, eraseOf: never },
+}
+
+async function never(): Promise<never> {
+  throw new Error('no reader of a simulation asks for their data')
+}
+
 type Fields = Record<string, string | string[]>
 
 export async function actAsReader(run: Running, { effect, whom, ms }: Fault): Promise<void> {
@@ -25,7 +35,10 @@ export async function actAsReader(run: Running, { effect, whom, ms }: Fault): Pr
   if (effect === 'leave' || effect === 'return') acts.touched.add(id)
   const answered = async (work: (api: ApiContext, ports: Ports) => Promise<Response>): Promise<boolean> => {
     try {
-      return (await run.call('api', (ports) => work(apiContextFor(ports, someSettings()), ports))).status === 200
+      return (
+        (await run.call('api', (ports) => work(apiContextFor({ ...ports, ...unasked }, someSettings()), ports)))
+          .status === 200
+      )
     } catch {
       return false
     }

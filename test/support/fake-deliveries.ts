@@ -3,9 +3,10 @@ import { isClaimable, mergeFacts, pauseLeftMs } from '../../functions/delivery/f
 import { noReports, type ReportTally, sum } from '../../functions/delivery/report-limits.ts'
 import type { Delivery, DeliveryFacts, DeliveryKey } from '../../functions/delivery/types.ts'
 import type { ClaimOutcome, DeliveryStore, FreshReports } from '../../functions/ports.ts'
+import type { ReaderMessages } from '../../functions/reader-ports.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
 
-export class FakeDeliveryStore implements DeliveryStore {
+export class FakeDeliveryStore implements DeliveryStore, ReaderMessages {
   readonly #deliveries = new Map<string, Delivery>()
   readonly #shards = new Map<string, number>()
   readonly #reported = new Map<string, string>()
@@ -52,6 +53,15 @@ export class FakeDeliveryStore implements DeliveryStore {
 
   async get(key: DeliveryKey): Promise<Delivery | null> {
     return structuredClone(this.#deliveries.get(textOf(key)) ?? null)
+  }
+
+  async ofReader(id: string): Promise<Delivery[]> {
+    const all = [...this.#deliveries.values()].filter(({ kind, subscriber }) => kind !== 'edition' && subscriber === id)
+    return structuredClone(all)
+  }
+
+  async eraseOf(id: string): Promise<void> {
+    for (const one of await this.ofReader(id)) this.#deliveries.delete(textOf(one))
   }
 
   async noteReported(edition: string, at: string): Promise<void> {

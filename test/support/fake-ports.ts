@@ -1,6 +1,7 @@
 // All ports at once, in memory.
 import { paceStore } from '../../functions/adapters/pace-store.ts'
 import type { Ports } from '../../functions/ports.ts'
+import type { ReaderEntries, ReaderMessages } from '../../functions/reader-ports.ts'
 import type { SourceList } from '../../functions/source-ports.ts'
 import type { Source } from '../../functions/sources/types.ts'
 import { FakeClock, FakeLog, FakeRandom } from './fake-clock.ts'
@@ -36,6 +37,8 @@ export interface FakePorts extends Ports {
   queue: FakeQueue
   secrets: FakeSecrets
   site: FakeSiteStore
+  entries: Pick<ReaderEntries, 'erase'>
+  messages: ReaderMessages
   /** Nothing is in it. */
   list: SourceList & { sources: Source[] }
   sources: FakeSourceStore
@@ -48,6 +51,7 @@ export function fakePorts(now?: string): FakePorts {
     sources: [] as Source[],
     read: async () => ({ sources: list.sources, mistakes: [] }),
   }
+  const [subscribers, deliveries] = [new FakeSubscriberStore(clock), new FakeDeliveryStore()]
   return {
     clock,
     random: new FakeRandom(),
@@ -57,8 +61,10 @@ export function fakePorts(now?: string): FakePorts {
     decisions: new FakeDecisionSource(),
     templates: new FakeTemplateSource(),
     editions: new FakeEditionStore({ open: true, since: '2026-10-01T08:00:00.000Z' }),
-    subscribers: new FakeSubscriberStore(clock),
-    deliveries: new FakeDeliveryStore(),
+    subscribers,
+    deliveries,
+    entries: { erase: async ({ id }) => subscribers.erase(id) },
+    messages: deliveries,
     // The adapter itself: all of it is conditions.
     pace: paceStore(new MemoryTable()),
     limits: new FakeRequestLimits(clock),

@@ -14,6 +14,8 @@ export type Notice =
   | 'gone'
   | 'late'
   | 'large'
+  | 'data-old'
+  | 'erased'
   | 'missing'
   | 'server-error'
 
@@ -31,6 +33,8 @@ const waysFrom: Record<Notice, Way[]> = {
   gone: ['subscribe', 'editions'],
   late: ['subscribe'],
   large: ['subscribe'],
+  'data-old': [],
+  erased: ['subscribe', 'editions'],
   missing: ['subscribe', 'editions'],
   'server-error': [],
 }

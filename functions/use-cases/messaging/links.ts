@@ -7,7 +7,9 @@ import { claimMs } from '../../delivery/status.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { dayMs } from '../../durations.ts'
 import { composeLinks } from '../../edition/links.ts'
+import { sitePath } from '../../environment.ts'
 import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/links-request.ts'
+import { isOwnDataWish, ownDataToken } from '../../subscription/own-data-link.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { LinksOrder } from './order.ts'
@@ -55,7 +57,11 @@ function recheckAndBuildFor(context: MessageContext, order: LinksOrder, key: Del
     if (barred !== null) return { skip: barred }
     const date = ports.clock.now()
     const links = readerLinks(settings.siteUrl, reader, linkKey, date)
-    const email = composeLinks(emailContext, { language: reader.language, reason: order.reason, ...links })
+    const { reason } = order
+    const openUrl = isOwnDataWish(reason)
+      ? { openUrl: `${settings.siteUrl}${sitePath.ownData}${ownDataToken(reason, reader, date, linkKey)}` }
+      : {}
+    const email = composeLinks(emailContext, { language: reader.language, reason, ...links, ...openUrl })
     return outgoingEmail(
       context,
       key,

@@ -84,9 +84,11 @@ function isToReader(fields: object): fields is WelcomeOrder | NoticeOrder {
 
 function isForLinks(fields: object): fields is LinksOrder {
   const { kind, request, subscriber, at, reason } = fieldsOf(fields)
-  const isKnown = reason === 'asked' || reason === 'renewed' || reason === 'leaving'
+  const isKnown = linksReasons.some((one) => one === reason)
   return kind === 'links' && isId(request) && isId(subscriber) && isInstant(at) && isKnown && hasAnswered(fields)
 }
+
+const linksReasons: readonly LinksOrder['reason'][] = ['asked', 'renewed', 'leaving', 'copy', 'erase']
 
 function isForHelp(fields: object): fields is HelpOrder {
   const { kind, request, at, address, language } = fieldsOf(fields)

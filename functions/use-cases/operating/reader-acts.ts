@@ -65,7 +65,7 @@ export async function dossierOf(
 /** Mails first, while the record still says whose they are. Each step may be repeated; one that fails is, by erasing
  * the same address again. */
 export async function eraseReader(
-  { entries, messages }: Pick<ReaderPorts, 'entries' | 'messages'>,
+  { entries, messages }: { entries: Pick<ReaderEntries, 'erase'>; messages: Pick<ReaderMessages, 'eraseOf'> },
   reader: { id: string; address: string },
 ): Promise<void> {
   await messages.eraseOf(reader.id)

@@ -24,6 +24,13 @@ export function sharedAnswer(body: string, contentType: string, seconds: number)
     : new Response(body, { headers: { 'content-type': contentType, ...guards, ...headers } })
 }
 
+/** A file that a reader keeps; as a page behind a token. */
+export function fileAnswer(body: string, contentType: string, name: string): Response {
+  const headers = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' }
+  const kept = { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"` }
+  return new Response(body, { headers: { ...kept, ...guards, ...headers } })
+}
+
 function page(html: string, status: number, more: Record<string, string>): Response {
   const policy = { 'content-security-policy': policyFor(html) }
   return new Response(html, {

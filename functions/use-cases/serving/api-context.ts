@@ -8,12 +8,20 @@ import { minuteMs } from '../../durations.ts'
 import { frameLanguages, languageFor } from '../../edition/messages.ts'
 import type { Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
+import type { ReaderEntries, ReaderMessages } from '../../reader-ports.ts'
 import { cached, once } from '../ttl-cache.ts'
 
-export type ApiPorts = Pick<
-  Ports,
-  'clock' | 'random' | 'log' | 'secrets' | 'subscribers' | 'templates' | 'articles' | 'editions' | 'queue'
-> & { limits: Pick<Ports['limits'], 'isFlood'> }
+export interface ApiPorts
+  extends Pick<
+    Ports,
+    'clock' | 'random' | 'log' | 'secrets' | 'subscribers' | 'templates' | 'articles' | 'editions' | 'queue'
+  > {
+  limits: Pick<Ports['limits'], 'isFlood'>
+  /** For a copy of what is kept of a reader, and for erasing it. */
+  deliveries: Pick<Ports['deliveries'], 'get'>
+  entries: Pick<ReaderEntries, 'erase'>
+  messages: ReaderMessages
+}
 
 export interface ApiContext {
   ports: ApiPorts

@@ -11,7 +11,9 @@ import { showList } from './archive.ts'
 import { showConfirm, takeConfirm } from './confirm.ts'
 import { requireOriginSecret, smallBodies } from './guards.ts'
 import { showLeave, takeLeave } from './leave.ts'
+import { showOwnData, takeOwnData } from './own-data.ts'
 import { showPreferences, takePreferences } from './preferences.ts'
+import { showPrivacy } from './privacy.ts'
 import { noticeResponse, type Serve } from './request.ts'
 import { showSubscribe, takeRequest } from './subscribe.ts'
 
@@ -26,6 +28,9 @@ export const routes: readonly Route[] = [
   ['POST', `${sitePath.preferences}:token`, takePreferences],
   ['GET', `${sitePath.leave}:token`, showLeave],
   ['POST', `${sitePath.leave}:token`, takeLeave],
+  ['GET', `${sitePath.ownData}:token`, showOwnData],
+  ['POST', `${sitePath.ownData}:token`, takeOwnData],
+  ['GET', sitePath.privacy, showPrivacy],
   ['GET', sitePath.formScript, showScript],
   ['GET', sitePath.notFound, showNotFound],
 ]

@@ -16,9 +16,10 @@ export async function askForLinks(
   context: Context,
   fields: Fields,
   subscriber: string,
+  reason: Exclude<AskedForLinks['reason'], 'renewed' | 'leaving'> = 'asked',
 ): Promise<Response> {
   const { subscribers, clock } = api.ports
-  const asked = { at: clock.now().toISOString(), reason: 'asked' } as const
+  const asked = { at: clock.now().toISOString(), reason }
   const reader = await subscribers.get(subscriber)
   if (reader !== null && refusesLinks(reader, asked) === null) await orderLinks(api, subscriber, asked)
   return answerWith(await api.constant('asked', await languageAsked(api, context, fields)), 200)

@@ -38,6 +38,9 @@ export function takePreferences(api: ApiContext): Serve {
     switch (fields.first('do')) {
       case 'links':
         return askForLinks(api, context, fields, link.subscriber)
+      case 'copy':
+      case 'erase':
+        return askForLinks(api, context, fields, link.subscriber, fields.first('do') === 'copy' ? 'copy' : 'erase')
       case 'renew':
         return renew(api, context, link)
       default:

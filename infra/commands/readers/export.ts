@@ -48,13 +48,7 @@ function quoted(cell: string): string {
   return /[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** All that is kept of one reader, for a machine. */
-export function dossierJson({ record, deliveries }: ReaderDossier, now: string): string {
-  const emails = deliveries.map(({ kind, request, facts }) => ({ kind, request, status: statusOf(facts, now), facts }))
-  return `${JSON.stringify({ exportedAt: now, reader: record, emails }, null, 2)}\n`
-}
-
-/** The same, for a person. */
+/** All that is kept of one reader, for a person. */
 export function dossierPage({ record, deliveries }: ReaderDossier, now: string): string {
   const { id, address, topics, zone, hour, cadence, language, consent, createdAt, requests } = record
   const facts: [string, string][] = [

@@ -1,10 +1,12 @@
 // What `npm run readers` does, and the lines it prints.
+
 import { shardCount } from '../../../functions/environment.ts'
 import { idLength } from '../../../functions/ports.ts'
 import { checkAddress } from '../../../functions/subscription/address.ts'
 import { ReaderStatistics } from '../../../functions/subscription/reader-statistics.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { eachShard } from '../../../functions/use-cases/each-shard.ts'
+import { dossierJson } from '../../../functions/use-cases/operating/dossier-json.ts'
 import { operatorsOrder } from '../../../functions/use-cases/operating/import-readers.ts'
 import { numbersOfList } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import {
@@ -15,7 +17,7 @@ import {
 } from '../../../functions/use-cases/operating/reader-acts.ts'
 import { numbersLines } from '../edition/numbers.ts'
 import type { Order } from './arguments.ts'
-import { csvHead, csvRow, dossierJson, dossierPage } from './export.ts'
+import { csvHead, csvRow, dossierPage } from './export.ts'
 import { importFile } from './import.ts'
 import { addressLine, countLines, figure, readerLines } from './lines.ts'
 import type { CommandPorts } from './ports.ts'

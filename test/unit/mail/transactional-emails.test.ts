@@ -61,11 +61,12 @@ describe('the confirmation', () => {
     expect(confirmation.html).toContain('Topic 2 &amp; neighbours')
   })
 
-  it('has one link, to the page with the button: as a button and in full', () => {
+  it('has one link beside the one to the privacy page, to the page with the button: as a button and in full', () => {
+    const privacy = 'https://news.example.com/privacy'
     const hrefs = [...confirmation.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)
-    expect(new Set(hrefs)).toEqual(new Set([links.confirmUrl]))
+    expect(new Set(hrefs)).toEqual(new Set([links.confirmUrl, privacy]))
     expect(confirmation.html).toContain(`>${links.confirmUrl}</a>`)
-    expect(confirmation.text.match(/https:\S+/g)).toEqual([links.confirmUrl])
+    expect(confirmation.text.match(/https:\S+/g)).toEqual([links.confirmUrl, privacy])
   })
 
   it('is a message that a strict receiver takes, from the list, not of the list', async () => {

@@ -1,0 +1,97 @@
+// The pages by which a reader gets a copy of what is kept of them, or has it erased.
+import { statusOf } from '../../delivery/status.ts'
+import type { Delivery } from '../../delivery/types.ts'
+import { formatDate, formatHour } from '../../edition/messages.ts'
+import { deliveryDays, recoveryDays } from '../../environment.ts'
+import { cadenceWords } from '../../subscription/cadence.ts'
+import type { OwnDataWish } from '../../subscription/own-data-link.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import { nameOf } from '../alternates.ts'
+import { type OfferedTopic, type PageContext, topicIn } from './page-context.ts'
+
+/** What would be done, and the button that does it; nothing of the reader. */
+export function ownDataPage(context: PageContext, wish: OwnDataWish): string {
+  const { say } = context
+  const isErasure = wish === 'erase'
+  const stays = {
+    emails: say('privacy-days', { count: deliveryDays }),
+    backup: say('privacy-days', { count: recoveryDays }),
+  }
+  return context.render('own-data', {
+    title: say(`own-${wish}-title`),
+    paragraphs: isErasure
+      ? [say('own-erase-goes'), say('own-erase-stays', stays), say('own-erase-again')]
+      : [say('own-copy-text')],
+    button: say(`own-${wish}-button`),
+    file: isErasure ? null : say('own-copy-file'),
+  })
+}
+
+export interface OwnCopy {
+  record: Subscriber
+  /** As `dossierOf` gives them. */
+  deliveries: readonly Delivery[]
+  topics: readonly OfferedTopic[]
+  /** ISO instant. */
+  now: string
+}
+
+export function ownCopyPage(context: PageContext, { record, deliveries, topics, now }: OwnCopy): string {
+  const { say } = context
+  const chosen = topicNames(context, topics)
+  return context.render('own-copy', {
+    title: say('own-copy-shown'),
+    facts: factsOf(context, record, chosen(record.topics)),
+    consent: record.consent.map(({ at, act, words, topics: ids }) => ({
+      title: say(`own-act-${act}`),
+      lines: [dayOf(context, at), words ?? '', chosen(ids)].filter((line) => line !== ''),
+    })),
+    emails: deliveries.map((one) => ({
+      title: one.kind === 'edition' ? say('own-email-edition', { edition: one.request }) : say('own-email-other'),
+      lines: [whenOf(context, one), say(`own-fate-${fateOf(one, now)}`)].filter((line) => line !== ''),
+    })),
+  })
+}
+
+function factsOf(context: PageContext, record: Subscriber, topics: string): { title: string; lines: string[] }[] {
+  const { say, language } = context
+  const { pausedUntil, suppressed, requests } = record
+  const rows: [key: string, value: string][] = [
+    ['choice-address', record.address],
+    ['own-number', record.id],
+    ['choice-topics', topics],
+    ['choice-hour', `${formatHour(language, record.hour)} (${record.zone})`],
+    ['choice-cadence', say(cadenceWords(record.cadence).choice)],
+    ['choice-language', nameOf(record.language)],
+    ['own-since', dayOf(context, record.createdAt)],
+    ['own-paused', pausedUntil === null ? '' : dayOf(context, pausedUntil)],
+    ['own-suppressed', suppressed === null ? '' : dayOf(context, suppressed.at)],
+    ['own-requests', requests.map(({ at }) => dayOf(context, at)).join(say('list-separator'))],
+  ]
+  return rows.filter(([, value]) => value !== '').map(([key, value]) => ({ title: say(key), lines: [value] }))
+}
+
+/** A topic that the list dropped has its id alone. */
+function topicNames(context: PageContext, topics: readonly OfferedTopic[]): (ids: readonly string[]) => string {
+  const labels = new Map(topics.map((topic) => [topic.id, topicIn(context, topic).label]))
+  return (ids) => ids.map((id) => labels.get(id) ?? id).join(context.say('list-separator'))
+}
+
+function whenOf(context: PageContext, { facts }: Delivery): string {
+  const at = facts.submitted?.at ?? facts.delivered?.at ?? facts.skipped?.at ?? facts.refused?.at
+  return at === undefined ? '' : dayOf(context, at)
+}
+
+/** In the words of a reader. */
+function fateOf({ facts }: Delivery, now: string): 'spam' | 'bounced' | 'delivered' | 'sent' | 'unsent' | 'unknown' {
+  if (facts.complained) return 'spam'
+  if (facts.bounced) return 'bounced'
+  if (facts.delivered) return 'delivered'
+  const status = statusOf(facts, now)
+  if (status === 'submitted') return 'sent'
+  return status === 'skipped' || status === 'failed' || status === 'unsent' ? 'unsent' : 'unknown'
+}
+
+function dayOf({ language }: PageContext, instant: string): string {
+  return formatDate(language, instant.slice(0, 10))
+}

@@ -1,0 +1,40 @@
+// What is kept of whom and how long, in the figures that the stores go by. `docs/privacy.md` says it in full.
+import type { LanguageTag } from '../../content/types.ts'
+import { dayMs, daySeconds } from '../../durations.ts'
+import { privacyPath, privacyUrl } from '../../edition/site-url.ts'
+import { deliveryDays, recoveryDays } from '../../environment.ts'
+import { keptAfterLeaving } from '../../subscription/leave.ts'
+import { countedMs } from '../../subscription/mail-cap.ts'
+import { keptUnconfirmedMs } from '../../subscription/request.ts'
+import { alternateFields, switchFields } from '../alternates.ts'
+import type { PageContext } from './page-context.ts'
+
+/** Days that each is kept; `null`: for as long as its sentence says. */
+const kept: readonly [what: string, days: number | null][] = [
+  ['reader', keptAfterLeaving / daySeconds],
+  ['request', keptUnconfirmedMs / dayMs],
+  ['emails', deliveryDays],
+  ['limits', countedMs / dayMs],
+  ['code', null],
+  ['backup', recoveryDays],
+]
+
+/** @param languages that the page can be had in, its own among them */
+export function privacyPage(context: PageContext, languages: readonly LanguageTag[]): string {
+  const { language, list, say } = context
+  const { listName, replyToAddress } = list
+  return context.render('privacy', {
+    title: say('privacy-title', { list: listName }),
+    contact: say('privacy-contact', { reply: replyToAddress }),
+    url: privacyUrl(list, language),
+    alternates: alternateFields(languages, (one) => privacyUrl(list, one)),
+    switch: switchFields(
+      languages.map((one) => ({ language: one, path: privacyPath(one) })),
+      language,
+    ),
+    kept: kept.map(([what, days]) => ({
+      what: say(`privacy-${what}`),
+      text: say(`privacy-${what}-text`, days === null ? {} : { days: say('privacy-days', { count: days }) }),
+    })),
+  })
+}

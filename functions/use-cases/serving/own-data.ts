@@ -1,0 +1,69 @@
+// A copy of what is kept of a reader, and erasing it: by a link that was mailed to them for that alone. A GET shows a
+// page with a button and nothing of the reader (promise R1).
+import type { Context } from 'hono'
+import { ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
+import { keyIdIn } from '../../subscription/link.ts'
+import { isOpen, type OwnDataLink, readOwnDataToken } from '../../subscription/own-data-link.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import { dossierJson } from '../operating/dossier-json.ts'
+import { dossierOf, eraseReader } from '../operating/reader-acts.ts'
+import { answerWith, fileAnswer } from './answer.ts'
+import type { ApiContext } from './api-context.ts'
+import { fieldsIn, languageAsked, noticeResponse, type Serve, tokenIn } from './request.ts'
+
+export function showOwnData(api: ApiContext): Serve {
+  return async (context) => {
+    const opened = await open(api, context)
+    if (opened === null) return noticeResponse(api, context, 'link', 400)
+    const { link, reader } = opened
+    if (!isOpen(link, reader, api.ports.clock.now())) return old(api, context, reader)
+    if (reader === null) return noticeResponse(api, context, 'gone', 410)
+    return answerWith(ownDataPage(await api.pageContext(reader.language), link.wish), 200)
+  }
+}
+
+export function takeOwnData(api: ApiContext): Serve {
+  return async (context) => {
+    const opened = await open(api, context)
+    if (opened === null) return noticeResponse(api, context, 'link', 400)
+    const { link, reader } = opened
+    if (!isOpen(link, reader, api.ports.clock.now())) return old(api, context, reader)
+    return link.wish === 'erase' ? erase(api, context, link, reader) : give(api, context, reader)
+  }
+}
+
+/** Also where the record is gone: what was cut short after that is ended by the address that the link was mailed to. */
+async function erase(
+  api: ApiContext,
+  context: Context,
+  { subscriber: id, address }: OwnDataLink,
+  reader: Subscriber | null,
+): Promise<Response> {
+  await eraseReader(api.ports, { id, address: reader?.address ?? address })
+  api.ports.log.info('A reader was erased by their own wish.', { subscriber: id })
+  return answerWith(await api.constant('erased', reader?.language ?? (await languageAsked(api, context))), 200)
+}
+
+async function give(api: ApiContext, context: Context, reader: Subscriber | null): Promise<Response> {
+  if (reader === null) return noticeResponse(api, context, 'gone', 410)
+  const dossier = await dossierOf(api.ports, reader)
+  const now = api.ports.clock.now().toISOString()
+  const fields = await fieldsIn(context)
+  if (fields.first('do') === 'json')
+    return fileAnswer(dossierJson(dossier, now), 'application/json; charset=utf-8', 'my-data.json')
+  const page = ownCopyPage(await api.pageContext(reader.language), { ...dossier, now, topics: await api.topics() })
+  return answerWith(page, 200)
+}
+
+async function open(
+  { ports }: ApiContext,
+  context: Context,
+): Promise<{ link: OwnDataLink; reader: Subscriber | null } | null> {
+  const token = tokenIn(context)
+  const link = readOwnDataToken(token, await ports.secrets.linkKeys(keyIdIn(token)))
+  return link === null ? null : { link, reader: await ports.subscribers.get(link.subscriber) }
+}
+
+async function old(api: ApiContext, context: Context, reader: Subscriber | null): Promise<Response> {
+  return answerWith(await api.constant('data-old', reader?.language ?? (await languageAsked(api, context))), 410)
+}

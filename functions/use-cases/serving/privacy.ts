@@ -1,0 +1,12 @@
+// The page that says what is kept of whom and how long.
+import { privacyPage } from '../../archive/forms/privacy-page.ts'
+import { publicAnswer } from './answer.ts'
+import type { ApiContext } from './api-context.ts'
+import { languageAsked, type Serve } from './request.ts'
+
+export function showPrivacy(api: ApiContext): Serve {
+  return async (context) => {
+    const pageContext = await api.pageContext(await languageAsked(api, context))
+    return publicAnswer(privacyPage(pageContext, await api.languages()), 200, pageContext.language)
+  }
+}

@@ -38,7 +38,7 @@ const word = /[^\s"'<>(),;[\]{}]+/g
 /** Something on both sides of an @, also percent-encoded or full-width; the `/@scope` of a package is none. */
 const holdsAddress = /[^/](?:@|%40|＠)[^/]/i
 /** The routes that end in a signed token. */
-const linkPath = /(\/(?:leave|confirm|topics|pause|manage|preferences|export|erase)\/)[^\s"'<>/?#]+/g
+const linkPath = /(\/(?:leave|confirm|topics|pause|manage|preferences|data|export|erase)\/)[^\s"'<>/?#]+/g
 const assignment = /((?:token|secret|signature|password|pepper|authorization)=)[^\s"'<>&]+/gi
 const run = /[\w.~-]+/g
 /** A signature of 32 bytes in base64url at the end of a signed token. */

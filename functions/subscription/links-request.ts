@@ -1,7 +1,7 @@
 // Somebody who holds one of a reader's links asks for a mail with fresh ones: what stands against it, and what is
 // noted.
 import { type CapReached, capReached, stillCounted } from './mail-cap.ts'
-import type { OwnDataWish } from './own-data-link.ts'
+import type { OwnDataAct } from './own-data-link.ts'
 import type { Subscriber } from './types.ts'
 
 export interface AskedForLinks {
@@ -11,7 +11,7 @@ export interface AskedForLinks {
   at: string
   /** `asked`: by a button, whoever pressed it. `renewed`: the reader has renewed their links, and needs the new one.
    * `leaving`: by a mail, from whoever it seems to be. `copy`, `erase`: by a button, for their own data. */
-  reason: 'asked' | 'renewed' | 'leaving' | OwnDataWish
+  reason: 'asked' | 'renewed' | 'leaving' | OwnDataAct
 }
 
 export type RefusedLinks = 'left' | 'suppressed' | CapReached

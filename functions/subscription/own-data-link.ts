@@ -6,16 +6,16 @@ import { isOver, type LinkKey } from './link.ts'
 import { seal, unseal } from './seal.ts'
 import type { Subscriber } from './types.ts'
 
-export const ownDataWishes = ['copy', 'erase'] as const
+export const ownDataActs = ['copy', 'erase'] as const
 
-export type OwnDataWish = (typeof ownDataWishes)[number]
+export type OwnDataAct = (typeof ownDataActs)[number]
 
-export function isOwnDataWish(text: string): text is OwnDataWish {
-  return ownDataWishes.some((one) => one === text)
+export function isOwnDataAct(text: string): text is OwnDataAct {
+  return ownDataActs.some((one) => one === text)
 }
 
 export interface OwnDataLink {
-  wish: OwnDataWish
+  act: OwnDataAct
   subscriber: string
   /** Of the reader's links. */
   version: number
@@ -32,29 +32,24 @@ const longestToken = 500
 
 type Owner = Pick<Subscriber, 'id' | 'linksVersion' | 'address'>
 
-/** The token `<key id>.<wish>.<subscriber id>.<version>.<expiry, base 36>.<address, base64url>.<signature>`: with the
+/** The token `<key id>.<act>.<subscriber id>.<version>.<expiry, base 36>.<address, base64url>.<signature>`: with the
  * address, an erasure that was cut short is ended after the record is gone.
  *
  * @param from when it is mailed */
-export function ownDataToken(
-  wish: OwnDataWish,
-  { id, linksVersion, address }: Owner,
-  from: Date,
-  key: LinkKey,
-): string {
+export function ownDataToken(act: OwnDataAct, { id, linksVersion, address }: Owner, from: Date, key: LinkKey): string {
   const expiresAt = Math.floor(from.getTime() / 1000) + ownDataSeconds
   const mailed = Buffer.from(address).toString('base64url')
-  return seal('own-data', [wish, id, String(linksVersion), expiresAt.toString(36), mailed], key)
+  return seal('own-data', [act, id, String(linksVersion), expiresAt.toString(36), mailed], key)
 }
 
 /** What a token says, its time over or not; `null` where it is malformed, forged or for something else. */
 export function readOwnDataToken(token: string, keys: readonly LinkKey[]): OwnDataLink | null {
   const [named, subscriber, version, expiry, mailed, ...rest] = unseal('own-data', token, keys, longestToken) ?? []
-  const wish = named ?? ''
-  if (!isOwnDataWish(wish) || subscriber === undefined || expiry === undefined || mailed === undefined) return null
+  const act = named ?? ''
+  if (!isOwnDataAct(act) || subscriber === undefined || expiry === undefined || mailed === undefined) return null
   if (rest.length > 0) return null
   const address = Buffer.from(mailed, 'base64url').toString('utf8')
-  return { wish, subscriber, version: Number(version), expiresAt: Number.parseInt(expiry, 36), address }
+  return { act, subscriber, version: Number(version), expiresAt: Number.parseInt(expiry, 36), address }
 }
 
 /** False where its time is over, the links were renewed since or the address is another one now.

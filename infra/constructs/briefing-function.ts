@@ -30,7 +30,8 @@ export interface BriefingFunctionProps extends FunctionDefaults {
   failures?: IQueue
 }
 
-/** What the stores in `functions/adapters` call; nothing is deleted but by its time to live, or by the wish of a reader (`reaches`). */
+/** What the stores in `functions/adapters` call; nothing is deleted but by its time to live, or because its reader asks
+ * for that (`reaches`). */
 export type TableAction = 'GetItem' | 'PutItem' | 'UpdateItem' | 'Query'
 
 export class BriefingFunction extends Construct {

@@ -11,6 +11,7 @@ import { noBrowser, openBrowser, openWindow, screens } from '../support/browser.
 import { overflowOf } from '../support/browser-barriers.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
 import { oddFonts } from '../support/fonts.ts'
+import { ownDataWays } from '../support/own-data-ways.ts'
 import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
 import { seedEdition } from '../support/seed-editions.ts'
 
@@ -121,20 +122,8 @@ const ways: [string, () => Promise<unknown>][] = [
   ['a link that is not whole', () => open('/confirm/k1.broken')],
   ['the preferences', () => open(site.link('preferences', reader.id))],
   ['the preferences of a reader who pauses', () => open(site.link('preferences', paused.id))],
-  [
-    'what a change does',
-    () =>
-      open(site.link('preferences', reader.id)).then(() =>
-        page.locator('main form button[type=submit]').first().click(),
-      ),
-  ],
-  ['the way to a copy of one’s data', () => open(site.ownData('copy', reader.id, 0, reader.address))],
-  ['a copy of one’s data', () => open(site.ownData('copy', reader.id, 0, reader.address)).then(send)],
-  ['a copy of one’s data in Arabic', () => open(site.ownData('copy', arabic.id, 0, arabic.address)).then(send)],
-  ['the way to erase one’s data', () => open(site.ownData('erase', reader.id, 0, reader.address))],
-  ['an erasure in Arabic', () => open(site.ownData('erase', arabic.id, 0, arabic.address)).then(send)],
-  ['the page on privacy', () => open('/privacy')],
-  ['the page on privacy in Arabic', () => open('/privacy?lang=ar')],
+  ['what a change does', () => open(site.link('preferences', reader.id)).then(send)],
+  ...ownDataWays(() => ({ site, open, send, reader, arabic })),
   ['the way out', () => open(site.link('leave', reader.id))],
   ['the page after leaving', () => open(site.link('leave', reader.id)).then(() => click(/unsubscribe/i))],
   ['the preferences of a reader who left', () => open(site.link('preferences', gone?.id ?? ''))],

@@ -1,10 +1,10 @@
-// A reader’s own copy and their own erasure: by a fresh link to the mailbox, and by nothing that a forwarded mail holds.
+// A reader’s own copy and their own erasure: by a fresh link to the mailbox, by nothing that a forwarded mail holds.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
 import { readerEntries } from '../../functions/adapters/reader-entries.ts'
 import { readerMessages } from '../../functions/adapters/reader-messages.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
-import { type OwnDataWish, ownDataWishes } from '../../functions/subscription/own-data-link.ts'
+import { type OwnDataAct, ownDataActs } from '../../functions/subscription/own-data-link.ts'
 import { subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { anEdition, aSubscriber, someSettings } from '../support/builders.ts'
@@ -28,18 +28,18 @@ describe('the preference page', () => {
   test.each([
     ['copy', 'Email me a link to a copy'],
     ['erase', 'Email me a link to erase it'],
-  ])('orders one mail to the address on record for %s, and changes nothing', async (wish, button) => {
+  ])('orders one mail to the address on record for %s, and changes nothing', async (act, button) => {
     const path = site.link('preferences', 'Ann')
-    expect(await site.get(path)).toContain(`name="do" value="${wish}">${button}</button>`)
-    const answer = await site.post(path, { do: wish })
+    expect(await site.get(path)).toContain(`name="do" value="${act}">${button}</button>`)
+    const answer = await site.post(path, { do: act })
     expect(await answer.text()).toContain('Check your inbox')
-    expect(orders()).toMatchObject([{ kind: 'links', subscriber: 'Ann', reason: wish }])
+    expect(orders()).toMatchObject([{ kind: 'links', subscriber: 'Ann', reason: act }])
     expect(await stored()).toEqual(ann)
   })
 })
 
 describe('the mail', () => {
-  test.each(ownDataWishes)('for %s holds a link good for a day, and takes part in the caps', async (reason) => {
+  test.each(ownDataActs)('for %s holds a link good for a day, and takes part in the caps', async (reason) => {
     const world = new MessageWorld()
     await world.ports.subscribers.create({ ...ann, linksVersion: 2 })
     for (const request of ['Own1', 'Own2'])
@@ -60,12 +60,12 @@ describe('the mail', () => {
 })
 
 describe('a link', () => {
-  test.each<[string, (wish: OwnDataWish) => string]>([
-    ['of a version from before a renewal', (wish) => site.ownData(wish, 'Ann', 3)],
-    ['to an address that is no longer theirs', (wish) => site.ownData(wish, 'Ann', 0, 'old@example.com')],
+  test.each<[string, (act: OwnDataAct) => string]>([
+    ['of a version from before a renewal', (act) => site.ownData(act, 'Ann', 3)],
+    ['to an address that is no longer theirs', (act) => site.ownData(act, 'Ann', 0, 'old@example.com')],
   ])('%s opens nothing and erases nothing', async (_, pathOf) => {
-    for (const wish of ownDataWishes)
-      for (const answer of [await site.request(pathOf(wish)), await site.post(pathOf(wish), {})]) {
+    for (const act of ownDataActs)
+      for (const answer of [await site.request(pathOf(act)), await site.post(pathOf(act), {})]) {
         expect(answer.status).toBe(410)
         expect(await answer.text()).not.toContain('ann@example.com')
       }
@@ -115,7 +115,7 @@ describe('an erasure', () => {
     expect(await site.get(path)).toContain('This subscription has ended')
   })
 
-  test('that is killed at any call and pressed again is whole, and the address may subscribe again', async () => {
+  test('that is killed at any call and asked for again is whole, and the address may subscribe again', async () => {
     const one = async (at: number, when: 'before' | 'after') => {
       let calls = 0
       let fatal = 0
@@ -135,17 +135,17 @@ describe('an erasure', () => {
       await stores.subscribers.create(ann)
       await stores.deliveries.add({ kind: 'confirmation', request: 'Q1', subscriber: 'Ann' }, facts)
       const app = subscriptionsApi({ ...ports, ...stores }, someSettings())
-      const press = () =>
+      const send = () =>
         app.request(site.ownData('erase', 'Ann'), {
           method: 'POST',
           headers: { 'x-origin-secret': 'the origin secret for tests' },
         })
       calls = 0
       fatal = at
-      const first = (await press()).status
+      const first = (await send()).status
       const made = calls
       fatal = 0
-      if (at > 0) expect([first, (await press()).status]).toEqual([500, 200])
+      if (at > 0) expect([first, (await send()).status]).toEqual([500, 200])
       expect([table.under('S#'), table.under('M#')]).toEqual([[], []])
       expect(await stores.subscribers.findByAddress(ann.address)).toEqual({ id: null, suppressed: null })
       expect(await stores.subscribers.create(aSubscriber({ address: ann.address }))).toBe(true)

@@ -1,7 +1,7 @@
 // What holds on every route: reading changes nothing (R1), pages are guarded, small, and free of others' things.
 import { beforeEach, describe, expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/leave.ts'
-import { ownDataWishes } from '../../functions/subscription/own-data-link.ts'
+import { ownDataActs } from '../../functions/subscription/own-data-link.ts'
 import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
 import { seal } from '../../functions/subscription/seal.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
@@ -42,7 +42,7 @@ function pathsOf(route: string): string[] {
       : route.startsWith('/leave/')
         ? [site.link('leave', id)]
         : route.startsWith('/data/')
-          ? ownDataWishes.flatMap((wish) => [site.ownData(wish, id), site.ownData(wish, id, 7)])
+          ? ownDataActs.flatMap((act) => [site.ownData(act, id), site.ownData(act, id, 7)])
           : [site.link('preferences', id), ...noLonger(id)],
   )
   return [...whole, ...whole.map((path) => path.slice(0, -3)), route.replace(':token', 'x')]

@@ -1,7 +1,7 @@
 // The reader's side over fakes: the API, its links, and forms as a browser sends them.
 import type { Topic } from '../../functions/content/types.ts'
 import { signLink, signTimedLink, type TimedLink, type TimedPurpose } from '../../functions/subscription/link.ts'
-import { type OwnDataWish, ownDataToken } from '../../functions/subscription/own-data-link.ts'
+import { type OwnDataAct, ownDataToken } from '../../functions/subscription/own-data-link.ts'
 import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
 import { subscriptionsApi } from '../../functions/use-cases/serving/api.ts'
 import { someSettings } from './builders.ts'
@@ -22,7 +22,7 @@ export interface ReaderSite {
   link: (purpose: 'leave' | 'preferences', reader: string) => string
   timed: (purpose: TimedPurpose, link: TimedLink) => string
   /** As it stands in a mail of now to this address. */
-  ownData: (wish: OwnDataWish, reader: string, version?: number, address?: string) => string
+  ownData: (act: OwnDataAct, reader: string, version?: number, address?: string) => string
 }
 
 const templates = readTemplates()
@@ -52,8 +52,8 @@ export function aReaderSite(now = wednesday): ReaderSite {
         ? `/leave/${signLink(purpose, reader, key)}`
         : `/preferences/${preferencesToken({ id: reader, linksVersion: 0 }, ports.clock.now(), key)}`,
     timed: (purpose, link) => signTimedLink(purpose, link, key),
-    ownData: (wish, id, linksVersion = 0, address = `${id.toLowerCase()}@example.com`) =>
-      `/data/${ownDataToken(wish, { id, linksVersion, address }, ports.clock.now(), key)}`,
+    ownData: (act, id, linksVersion = 0, address = `${id.toLowerCase()}@example.com`) =>
+      `/data/${ownDataToken(act, { id, linksVersion, address }, ports.clock.now(), key)}`,
   }
 }
 

@@ -1,42 +1,46 @@
 // The pages by which a reader gets a copy of what is kept of them, or has it erased.
-import { statusOf } from '../../delivery/status.ts'
-import type { Delivery } from '../../delivery/types.ts'
 import { formatDate, formatHour } from '../../edition/messages.ts'
 import { deliveryDays, recoveryDays } from '../../environment.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
-import type { OwnDataWish } from '../../subscription/own-data-link.ts'
+import type { OwnDataAct } from '../../subscription/own-data-link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { nameOf } from '../alternates.ts'
 import { type OfferedTopic, type PageContext, topicIn } from './page-context.ts'
 
 /** What would be done, and the button that does it; nothing of the reader. */
-export function ownDataPage(context: PageContext, wish: OwnDataWish): string {
+export function ownDataPage(context: PageContext, act: OwnDataAct): string {
   const { say } = context
-  const isErasure = wish === 'erase'
+  const isErasure = act === 'erase'
   const stays = {
     emails: say('privacy-days', { count: deliveryDays }),
     backup: say('privacy-days', { count: recoveryDays }),
   }
   return context.render('own-data', {
-    title: say(`own-${wish}-title`),
+    title: say(`own-${act}-title`),
     paragraphs: isErasure
       ? [say('own-erase-goes'), say('own-erase-stays', stays), say('own-erase-again')]
       : [say('own-copy-text')],
-    button: say(`own-${wish}-button`),
+    button: say(`own-${act}-button`),
     file: isErasure ? null : say('own-copy-file'),
   })
 }
 
+/** What became of an email, in the words of a reader. */
+export type Fate = 'spam' | 'bounced' | 'delivered' | 'sent' | 'unsent' | 'unknown'
+
 export interface OwnCopy {
   record: Subscriber
-  /** As `dossierOf` gives them. */
-  deliveries: readonly Delivery[]
+  emails: readonly {
+    /** `null` of an email that is no briefing. */
+    edition: string | null
+    /** ISO instant. */
+    at: string | null
+    fate: Fate
+  }[]
   topics: readonly OfferedTopic[]
-  /** ISO instant. */
-  now: string
 }
 
-export function ownCopyPage(context: PageContext, { record, deliveries, topics, now }: OwnCopy): string {
+export function ownCopyPage(context: PageContext, { record, emails, topics }: OwnCopy): string {
   const { say } = context
   const chosen = topicNames(context, topics)
   return context.render('own-copy', {
@@ -46,9 +50,9 @@ export function ownCopyPage(context: PageContext, { record, deliveries, topics, 
       title: say(`own-act-${act}`),
       lines: [dayOf(context, at), words ?? '', chosen(ids)].filter((line) => line !== ''),
     })),
-    emails: deliveries.map((one) => ({
-      title: one.kind === 'edition' ? say('own-email-edition', { edition: one.request }) : say('own-email-other'),
-      lines: [whenOf(context, one), say(`own-fate-${fateOf(one, now)}`)].filter((line) => line !== ''),
+    emails: emails.map(({ edition, at, fate }) => ({
+      title: edition === null ? say('own-email-other') : say('own-email-edition', { edition }),
+      lines: [at === null ? '' : dayOf(context, at), say(`own-fate-${fate}`)].filter((line) => line !== ''),
     })),
   })
 }
@@ -75,21 +79,6 @@ function factsOf(context: PageContext, record: Subscriber, topics: string): { ti
 function topicNames(context: PageContext, topics: readonly OfferedTopic[]): (ids: readonly string[]) => string {
   const labels = new Map(topics.map((topic) => [topic.id, topicIn(context, topic).label]))
   return (ids) => ids.map((id) => labels.get(id) ?? id).join(context.say('list-separator'))
-}
-
-function whenOf(context: PageContext, { facts }: Delivery): string {
-  const at = facts.submitted?.at ?? facts.delivered?.at ?? facts.skipped?.at ?? facts.refused?.at
-  return at === undefined ? '' : dayOf(context, at)
-}
-
-/** In the words of a reader. */
-function fateOf({ facts }: Delivery, now: string): 'spam' | 'bounced' | 'delivered' | 'sent' | 'unsent' | 'unknown' {
-  if (facts.complained) return 'spam'
-  if (facts.bounced) return 'bounced'
-  if (facts.delivered) return 'delivered'
-  const status = statusOf(facts, now)
-  if (status === 'submitted') return 'sent'
-  return status === 'skipped' || status === 'failed' || status === 'unsent' ? 'unsent' : 'unknown'
 }
 
 function dayOf({ language }: PageContext, instant: string): string {

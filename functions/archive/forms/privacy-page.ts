@@ -25,7 +25,7 @@ export function privacyPage(context: PageContext, languages: readonly LanguageTa
   const { listName, replyToAddress } = list
   return context.render('privacy', {
     title: say('privacy-title', { list: listName }),
-    contact: say('privacy-contact', { reply: replyToAddress }),
+    writeTo: say('privacy-write', { reply: replyToAddress }),
     url: privacyUrl(list, language),
     alternates: alternateFields(languages, (one) => privacyUrl(list, one)),
     switch: switchFields(

@@ -9,7 +9,7 @@ import { dayMs } from '../../durations.ts'
 import { composeLinks } from '../../edition/links.ts'
 import { sitePath } from '../../environment.ts'
 import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/links-request.ts'
-import { isOwnDataWish, ownDataToken } from '../../subscription/own-data-link.ts'
+import { isOwnDataAct, ownDataToken } from '../../subscription/own-data-link.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
 import type { LinksOrder } from './order.ts'
@@ -58,7 +58,7 @@ function recheckAndBuildFor(context: MessageContext, order: LinksOrder, key: Del
     const date = ports.clock.now()
     const links = readerLinks(settings.siteUrl, reader, linkKey, date)
     const { reason } = order
-    const openUrl = isOwnDataWish(reason)
+    const openUrl = isOwnDataAct(reason)
       ? { openUrl: `${settings.siteUrl}${sitePath.ownData}${ownDataToken(reason, reader, date, linkKey)}` }
       : {}
     const email = composeLinks(emailContext, { language: reader.language, reason, ...links, ...openUrl })

@@ -1,7 +1,9 @@
 // A copy of what is kept of a reader, and erasing it: by a link that was mailed to them for that alone. A GET shows a
 // page with a button and nothing of the reader (promise R1).
 import type { Context } from 'hono'
-import { ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
+import { type Fate, type OwnCopy, ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
+import { statusOf } from '../../delivery/status.ts'
+import type { Delivery, DeliveryFacts } from '../../delivery/types.ts'
 import { keyIdIn } from '../../subscription/link.ts'
 import { isOpen, type OwnDataLink, readOwnDataToken } from '../../subscription/own-data-link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
@@ -18,7 +20,7 @@ export function showOwnData(api: ApiContext): Serve {
     const { link, reader } = opened
     if (!isOpen(link, reader, api.ports.clock.now())) return old(api, context, reader)
     if (reader === null) return noticeResponse(api, context, 'gone', 410)
-    return answerWith(ownDataPage(await api.pageContext(reader.language), link.wish), 200)
+    return answerWith(ownDataPage(await api.pageContext(reader.language), link.act), 200)
   }
 }
 
@@ -28,7 +30,7 @@ export function takeOwnData(api: ApiContext): Serve {
     if (opened === null) return noticeResponse(api, context, 'link', 400)
     const { link, reader } = opened
     if (!isOpen(link, reader, api.ports.clock.now())) return old(api, context, reader)
-    return link.wish === 'erase' ? erase(api, context, link, reader) : give(api, context, reader)
+    return link.act === 'erase' ? erase(api, context, link, reader) : give(api, context, reader)
   }
 }
 
@@ -51,8 +53,24 @@ async function give(api: ApiContext, context: Context, reader: Subscriber | null
   const fields = await fieldsIn(context)
   if (fields.first('do') === 'json')
     return fileAnswer(dossierJson(dossier, now), 'application/json; charset=utf-8', 'my-data.json')
-  const page = ownCopyPage(await api.pageContext(reader.language), { ...dossier, now, topics: await api.topics() })
+  const emails = dossier.deliveries.map((one) => emailOf(one, now))
+  const copy = { record: reader, emails, topics: await api.topics() }
+  const page = ownCopyPage(await api.pageContext(reader.language), copy)
   return answerWith(page, 200)
+}
+
+function emailOf({ kind, request, facts }: Delivery, now: string): OwnCopy['emails'][number] {
+  const at = facts.submitted?.at ?? facts.delivered?.at ?? facts.skipped?.at ?? facts.refused?.at ?? null
+  return { edition: kind === 'edition' ? request : null, at, fate: fateOf(facts, now) }
+}
+
+function fateOf(facts: DeliveryFacts, now: string): Fate {
+  if (facts.complained) return 'spam'
+  if (facts.bounced) return 'bounced'
+  if (facts.delivered) return 'delivered'
+  const status = statusOf(facts, now)
+  if (status === 'submitted') return 'sent'
+  return status === 'skipped' || status === 'failed' || status === 'unsent' ? 'unsent' : 'unknown'
 }
 
 async function open(

@@ -8,10 +8,8 @@ import { jsonFeed, rssFeed } from '../../../functions/archive/feeds.ts'
 import { confirmedPage, confirmPage, usedPage } from '../../../functions/archive/forms/confirm-page.ts'
 import { leavePage, leftPage } from '../../../functions/archive/forms/leave-page.ts'
 import { type Notice, notice, noticeInAll } from '../../../functions/archive/forms/notice-page.ts'
-import { ownCopyPage, ownDataPage } from '../../../functions/archive/forms/own-data-page.ts'
 import { type PageContext, pageContextFor } from '../../../functions/archive/forms/page-context.ts'
 import { changedPage, preferencesPage } from '../../../functions/archive/forms/preferences-page.ts'
-import { privacyPage } from '../../../functions/archive/forms/privacy-page.ts'
 import { consentWords, sentPage, subscribePage } from '../../../functions/archive/forms/subscribe-page.ts'
 import { indexPages } from '../../../functions/archive/list-index.ts'
 import type { ListKind } from '../../../functions/archive/places.ts'
@@ -21,7 +19,6 @@ import type { StoryList } from '../../../functions/archive/story-lists.ts'
 import { atomFeed } from '../../../functions/archive/topic-feeds.ts'
 import { webEdition } from '../../../functions/archive/web-edition.ts'
 import type { Topic } from '../../../functions/content/types.ts'
-import type { Delivery } from '../../../functions/delivery/types.ts'
 import { dayMs } from '../../../functions/durations.ts'
 import { publishedOf, topicsOf } from '../../../functions/edition/compose.ts'
 import { frameLanguages } from '../../../functions/edition/messages.ts'
@@ -30,6 +27,7 @@ import type { Settings } from '../../../functions/environment.ts'
 import type { Problem } from '../../../functions/subscription/form.ts'
 import { nextBriefing, type UpcomingEditions } from '../../../functions/subscription/next-briefing.ts'
 import type { Subscriber, Suppression } from '../../../functions/subscription/types.ts'
+import { dataPages } from './data-pages.ts'
 
 /** What the pages are made of. */
 export interface SiteFacts {
@@ -129,10 +127,7 @@ export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage
   ['leave', { label: 'Unsubscribe', make: ({ context }) => leavePage(context) }],
   ['left', { label: 'Unsubscribed', make: ({ context }) => leftPage(context, token, null) }],
   ['left-late', { label: 'Unsubscribed: too late to take back', make: ({ context }) => leftPage(context, null, null) }],
-  ['own-copy', { label: 'Your data: copy', make: ({ context }) => ownDataPage(context, 'copy') }],
-  ['own-copy-shown', { label: 'Your data: what is kept', make: ownCopy }],
-  ['own-erase', { label: 'Your data: erase', make: ({ context }) => ownDataPage(context, 'erase') }],
-  ['privacy', { label: 'Privacy', make: ({ context, languages }) => privacyPage(context, languages) }],
+  ...dataPages,
   ...notices.map((name): [string, SitePage] => [
     `notice-${name}`,
     { label: `Notice: ${name}`, make: ({ context }) => notice(context, name) },
@@ -229,16 +224,6 @@ function preferences(
     leave: '#',
     problems,
   })
-}
-
-function ownCopy({ context, reader, topics, now }: Ready): string {
-  const at = now.toISOString()
-  const facts = { submitted: { at, messageIds: ['preview'] } }
-  const deliveries: Delivery[] = [
-    { kind: 'edition', request: '2026-W47', subscriber: reader.id, facts },
-    { kind: 'welcome', request: 'welcome', subscriber: reader.id, facts: { ...facts, delivered: { at } } },
-  ]
-  return ownCopyPage(context, { record: reader, deliveries, topics, now: at })
 }
 
 function changed({ context, reader, topics, upcoming }: Ready, change: Partial<Subscriber>, undone = false): string {

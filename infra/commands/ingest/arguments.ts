@@ -1,11 +1,11 @@
 // The command line of `npm run ingest`.
-import { argumentReader, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
 
 export interface Aws {
   profile: string
-  /** The content bucket. */
-  bucket: string
-  /** The editions table; only needed for `--withdraw`. */
+  /** The content bucket; `null`: bucket and table are found by the profile. */
+  bucket: string | null
+  /** The editions table; only needed for `--withdraw`, where the bucket is named. */
   table: string | null
 }
 
@@ -21,13 +21,14 @@ export interface Arguments {
   aws: Aws | null
 }
 
-export const usage = `npm run ingest -- <file …> [--again] [--folder F] [--profile NAME --bucket NAME]
-npm run ingest -- --withdraw <page> [--folder F] [--profile NAME --bucket NAME --table NAME]
+export const usage = `npm run ingest -- <file …> [--again] [--folder F] [--profile NAME]
+npm run ingest -- --withdraw <page> [--folder F] [--profile NAME]
   <file …>        pages: text in UTF-8, HTML in the encoding it declares, newsletters saved as .eml
   --again         takes them in again also where they were withdrawn
   --withdraw P    takes a page out by its name, e.g. page.txt: none of its stories is printed any more
   --folder F      folder of the running "npm start" (default .local)
-  --profile NAME  put them into a bucket on AWS, with this profile of your AWS configuration
+  --profile NAME  put them into the list on AWS, with this profile of your AWS configuration. It finds bucket and table
+                  by lambda:ListFunctions; without that right name them:
   --bucket NAME   its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)
   --table NAME    its editions table, for --withdraw: the output "EditionsTable"`
 
@@ -39,10 +40,14 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
   if (withdraw === null && positionals.length === 0) throw new WrongArguments('no file is named: name the pages to add')
   if (withdraw !== null && (again || positionals.length > 0))
     throw new WrongArguments('--withdraw stands alone: name one page, and neither files nor --again')
-  const aws = onAws(values, 'bucket', 'the content bucket')
-  if (table !== null && aws === null)
-    throw new WrongArguments('--table is given without --profile: name the profile as well')
-  if (withdraw !== null && aws !== null && table === null)
+  const { profile, bucket = null } = values
+  for (const [name, given] of Object.entries({ bucket, table }))
+    if (given !== null && profile === undefined)
+      throw new WrongArguments(`--${name} is given without --profile: name the profile as well`)
+  if (table !== null && bucket === null)
+    throw new WrongArguments('--table is given without --bucket: name the content bucket as well, or neither')
+  if (withdraw !== null && bucket !== null && table === null)
     throw new WrongArguments('--withdraw asks which editions printed the page: name the editions table with --table')
-  return { files: positionals, again, withdraw, folder: values.folder ?? defaultFolder, aws: aws && { ...aws, table } }
+  const aws = profile === undefined ? null : { profile, bucket, table }
+  return { files: positionals, again, withdraw, folder: values.folder ?? defaultFolder, aws }
 })

@@ -24,7 +24,7 @@ const mostOfLaptop = 11 * 1024 * 1024
 /** Answers the exit code: 1 where a file was refused. */
 async function main(given: string[]): Promise<number> {
   const { files, again, withdraw, folder, aws } = readArguments(given)
-  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
+  const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
   try {
     const topics = await topicsOf(target)
     const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {

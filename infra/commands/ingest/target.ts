@@ -6,12 +6,13 @@ import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../../functions/adapters/edition-store.ts'
 import { bucket } from '../../../functions/adapters/s3.ts'
-import { contentPrefix } from '../../../functions/environment.ts'
+import { contentPrefix, variable } from '../../../functions/environment.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { findRunning, virtualNow } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
+import { findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
 
 export interface Target {
@@ -33,9 +34,17 @@ export function localTarget(folder: string): Target {
   return targetIn(content, tables, { ...systemClock(), now: () => virtualNow(folder) ?? new Date() })
 }
 
-export function awsTarget({ profile, bucket: name, table: editions }: Aws): Target {
+/** Region and credentials are those of the profile, by which bucket and table are found where they are not named. */
+export async function awsTarget({ profile, bucket: given, table: givenTable }: Aws): Promise<Target> {
+  const { bucket: name, table: editions } =
+    given === null ? await namesBy(profile) : { bucket: given, table: givenTable }
   const tables = editions === null ? null : { client: new DynamoDBClient({ profile }), name: editions }
   return targetIn(awsContent({ profile, bucket: name }), tables, systemClock())
+}
+
+async function namesBy(profile: string): Promise<{ bucket: string; table: string }> {
+  const deployed = await findDeployed(profile)
+  return { bucket: namedBy(deployed, variable.contentBucket), table: namedBy(deployed, variable.editionsTable) }
 }
 
 type Tables = { client: DynamoDBClient; name: string } | null

@@ -48,7 +48,7 @@ export async function applyDecisions(list: OfList, week: string): Promise<Applyi
   const before = inForce.tag === null ? null : inForce.text
   await keep(list, week, { before, text: draft.text, tag, said: `Applied to ${changedKey(week)}.` })
   await dropDraft(list, week)
-  const said = `Applied: the list reads them from ${changedKey(week)}. ${await composedAgain(list, week)}`
+  const said = `Applied: the list reads them from ${changedKey(week)}. ${await composedAgain(list, week, 'with them')}`
   await keep(list, week, { before, text: draft.text, tag, said })
   return { ok: true, said }
 }
@@ -68,7 +68,7 @@ export async function undoApplied(list: OfList, week: string): Promise<Applying>
   const { tag: base } = await inForceOf(list, week)
   await saveDraft(list, week, { base, text: (await draftOf(list, week))?.text ?? applied.text })
   await keep(list, week, { ...applied, tag: null, said: 'Taken back.' })
-  const said = `Taken back: the list has the decisions that it had before; yours are a draft again. ${await composedAgain(list, week)}`
+  const said = `Taken back: the list has the decisions that it had before; yours are a draft again. ${await composedAgain(list, week, 'without them')}`
   await keep(list, week, { ...applied, tag: null, said })
   return { ok: true, said }
 }
@@ -101,9 +101,9 @@ async function tooLate(list: OfList, week: string): Promise<string | null> {
 }
 
 /** Only a week that was composed: one that was not is composed with them anyway. */
-async function composedAgain(list: OfList, week: string): Promise<string> {
+async function composedAgain(list: OfList, week: string, how: 'with them' | 'without them'): Promise<string> {
   const run = await lastRun(list, week)
-  if (run === undefined) return `${week} is not composed yet; it will be composed with them.`
+  if (run === undefined) return `${week} is not composed yet; it will be composed ${how}.`
   if (run.status === 'cancelled') return `${run.id} is cancelled and stays so.`
   try {
     const answer = (await list.recompose(week)) as { outcome?: string; reason?: string } | null

@@ -1,5 +1,6 @@
 // The form on the left: which mail, which edition, which reader, seen how. Plain GET; every choice stands in the
 // address.
+import { defaultLanguage } from '../../../functions/environment.ts'
 import { cadences, usualCadence, weeksOf } from '../../../functions/subscription/cadence.ts'
 import { narrowest, type PageQuery, schemes, treatments, widest, widths } from '../query.ts'
 import type { Choices, EditionChoice, ReaderChoice } from '../types.ts'
@@ -92,9 +93,12 @@ function editionWords({ number, date, stories }: EditionChoice): string {
   return `${number} · ${day(date).slice(4)} · ${stories === 0 ? 'nothing new' : count(stories, 'story', 'stories')}`
 }
 
-function readerWords({ address, topics, cadence }: ReaderChoice): string {
+/** The language decides what the desk asks words for.
+ * @example 'ann · 3 topics · Arabic' */
+function readerWords({ address, topics, cadence, language }: ReaderChoice): string {
   const name = address.slice(0, address.indexOf('@'))
-  return `${name} · ${count(topics.length, 'topic', 'topics')}${cadence === usualCadence ? '' : ` · ${cadence}`}`
+  const others = [language === defaultLanguage ? '' : languageName(language), cadence === usualCadence ? '' : cadence]
+  return [name, count(topics.length, 'topic', 'topics'), ...others.filter(Boolean)].join(' · ')
 }
 
 export function languageName(tag: string): string {

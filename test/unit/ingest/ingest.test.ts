@@ -128,7 +128,7 @@ test('a run that was killed counts as none', () => {
 
 test.each([
   [[], 'no file is named'],
-  [['a.txt', '--profile', 'p'], 'name the content bucket'],
+  [['a.txt', '--profile', 'p', '--table', 't'], 'name the content bucket'],
   [['a.txt', '--bucket', 'b'], 'name the profile'],
   [['a.txt', '--fodler', 'b'], 'fodler'],
 ])('the command line %j is refused with the remedy', (given, reason) => {

@@ -5,6 +5,7 @@ import PostalMime from 'postal-mime'
 import { expect, it } from 'vitest'
 import { localTarget } from '../../infra/commands/ingest/target.ts'
 import { type Preview, startPreview } from '../../infra/preview/server.ts'
+import { axeOn, overflowOf } from '../support/browser-barriers.ts'
 import { ferries, orchards } from '../support/editors-pages.ts'
 import type { RunningStart } from '../support/running-start.ts'
 import { sampleReadersText } from '../support/sample.ts'
@@ -90,6 +91,10 @@ export function editorDecides(folder: string, opened: () => Browser): void {
     await page.locator('#standing', { hasText: 'not applied yet' }).waitFor()
     await click('Apply', /Applied:/)
     expect(complaints).toEqual([])
+    await page.goto(`${preview.url}/numbers`)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await page.getByRole('row', { name: /^readers / }).waitFor()
+    expect([await axeOn(page), await overflowOf(page)]).toEqual([[], 0])
     await preview.close()
     await page.context().close()
   })

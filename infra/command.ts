@@ -1,5 +1,6 @@
 // What the commands of the operator have in common: how a line is read, how help is answered, with which code one ends.
 import { type ParseArgsConfig, type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { whereToRead } from './nearest-command.ts'
 
 /** Its message says what is wrong and what to write. */
 export class WrongArguments extends Error {}
@@ -17,7 +18,7 @@ export type CommandLine<Options extends ParseArgsOptionsConfig> = ReturnType<
 >
 
 /**
- * How a command reads its line. What it gives throws `WrongArguments` with the reason and the usage.
+ * How a command reads its line. What it gives throws `WrongArguments` with the reason, and where the usage is read.
  * @param read throws `WrongArguments` with the reason alone
  */
 export function argumentReader<const Options extends ParseArgsOptionsConfig, Arguments>(
@@ -29,7 +30,9 @@ export function argumentReader<const Options extends ParseArgsOptionsConfig, Arg
     try {
       return read(parsed({ args: given, options, allowPositionals: true }))
     } catch (error) {
-      throw error instanceof WrongArguments ? new WrongArguments(`${error.message}\n\n${usage}`) : error
+      throw error instanceof WrongArguments
+        ? new WrongArguments(`${error.message}\n${whereToRead(error.message, usage)}`)
+        : error
     }
   }
 }

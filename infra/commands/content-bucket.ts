@@ -1,7 +1,7 @@
 // The content bucket that a command acts on: that of a running `npm start`, or one on AWS.
 import { S3Client } from '@aws-sdk/client-s3'
 import { operator } from '../local/gateway/call-authorizer.ts'
-import { findRunning } from '../local/run/announcement.ts'
+import { findRunning, nothingRuns } from '../local/run/announcement.ts'
 
 export interface ContentBucket {
   name: string
@@ -14,11 +14,7 @@ export interface ContentBucket {
  */
 export function localContent(folder: string, otherwise: string): ContentBucket {
   const running = findRunning(folder)
-  if (running === null)
-    throw new Error(
-      `No local cloud runs in ${folder}: start one with "npm start" in another terminal and try again, ` +
-        `name its --folder, or ${otherwise} with --profile.`,
-    )
+  if (running === null) throw new Error(nothingRuns(folder, `${otherwise} with --profile`))
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const reach = { endpoint: running.gateway, region: 'us-east-1', credentials, forcePathStyle: true }
   return { name: running.contentBucket, client: new S3Client(reach) }

@@ -5,7 +5,7 @@ import { languageName, quotationIn } from '../language/quoted-languages.ts'
 import { firstPerson } from '../language/standalone-words.ts'
 import type { Article, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { type ExcerptCaps, excerptsOf } from './excerpt.ts'
-import type { Expectation } from './expectation-words.ts'
+import { allPrinted, type Expectation, quotedOutWords } from './expectation-words.ts'
 import { firstSentences, namedTopics } from './first-sentences.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { faultOf } from './set-aside.ts'
@@ -107,7 +107,7 @@ function ofArticle(article: Article, context: Context): ArticleExpectation {
   const waiting = own.filter(
     ({ id, sentences }) => !context.printed.has(id) && !sentences.some(({ text }) => context.sentences.has(text)),
   )
-  if (waiting.length === 0) return none('all its stories were printed')
+  if (waiting.length === 0) return none(allPrinted)
   const open = waiting.filter(({ id }) => !context.expired.has(id))
   if (open.length === 0)
     return none(
@@ -118,7 +118,10 @@ function ofArticle(article: Article, context: Context): ArticleExpectation {
   const most = mostQuoted(quotableWords(article), context.caps.quotedPerArticle)
   const used = context.quoted.get(article.id) ?? 0
   const stories = fitting(open, most - used)
-  if (stories.length === 0) return none(`it is quoted to the limit: ${used} words of ${most} (C6)`)
+  if (stories.length === 0)
+    return none(
+      used === 0 ? `no story fits into the ${most} words that may be quoted (C6)` : quotedOutWords(used, most),
+    )
   return { topics: stories.flatMap(({ topics: [topic] }) => topic ?? []), stories: stories.length, reason: null }
 }
 

@@ -1,6 +1,6 @@
 // Editions in words, for who runs the list.
 import { excessWords } from '../../../functions/delivery/report-limits.ts'
-import type { EditionRecord, EditionStatus } from '../../../functions/delivery/types.ts'
+import type { EditionRecord, EditionStatus, Receipt } from '../../../functions/delivery/types.ts'
 import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'
 import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
 import { isReleasable } from '../../../functions/edition/release-rules.ts'
@@ -13,7 +13,7 @@ export function listLines(all: readonly EditionRecord[]): string[] {
   if (all.length === 0) return ['There is no edition yet.']
   const rows = all.toReversed().map(({ id, date, status, stories, waiting, expired, receipt, failure }) => {
     const reason = status === 'failed' ? (failure?.reason.split('\n')[0] ?? '') : ''
-    const sent = receipt === null ? reason : `${receipt.submitted} of ${receipt.eligible} sent`
+    const sent = receipt === null ? reason : outcomeWords(receipt)
     return [id, date, status, counted(stories), `${waiting} wait${tooOld(expired)}`, sent]
   })
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
@@ -24,6 +24,19 @@ export function listLines(all: readonly EditionRecord[]): string[] {
       .trimEnd(),
   )
 }
+
+/** Where every eligible reader ended; who is skipped is no loss.
+ * @example '6 sent, 1 not due' */
+export function outcomeWords({ submitted, failed, unresolved, open, skippedBy }: Receipt): string {
+  const lost = Object.entries({ failed, unresolved, 'still open': open }).filter(([, readers]) => readers > 0)
+  return [['sent', submitted] as const, ...lost, ...skipped(skippedBy)]
+    .map(([why, many]) => `${many} ${why}`)
+    .join(', ')
+}
+
+/** @example [['not due', 1]] */
+const skipped = (skippedBy: Receipt['skippedBy']) =>
+  Object.entries(skippedBy).map(([why, readers]) => [why.replace('-', ' '), readers] as const)
 
 /** Those that left the stock when it was composed; older editions did not count them. */
 const tooOld = (expired: number | undefined) => (expired ? `, ${expired} expired` : '')
@@ -94,12 +107,14 @@ function troubleLines({ status, failure, setAside = [], notes = [], sources, old
 
 export function receiptLines({ receipt }: Pick<EditionRecord, 'receipt'>): string[] {
   if (receipt === null) return []
-  const { eligible, submitted, failed, skipped, unresolved, unsent = 0, open, failedBy, reports = {} } = receipt
+  const { eligible, submitted, failed, unresolved, unsent = 0, open, failedBy, reports = {} } = receipt
+  const reasons = skipped(receipt.skippedBy).map(([why, readers]) => `${readers} ${why}`)
+  const because = reasons.length > 0 ? ` (${reasons.join(', ')})` : ''
   const left = open > 0 ? `, ${open} still open` : ''
   const known = unsent > 0 ? ` (${unsent} unsent for certain, ${unresolved - unsent} unknown)` : ''
   const counted = (words: Record<string, number>) => Object.entries(words).map(([why, count]) => `    ${count} ${why}`)
   return [
-    `  ${eligible} readers: ${submitted} sent, ${skipped} skipped, ${failed} failed, ${unresolved} unresolved${known}${left}`,
+    `  ${eligible} readers: ${submitted} sent, ${receipt.skipped} skipped${because}, ${failed} failed, ${unresolved} unresolved${known}${left}`,
     ...counted(failedBy),
     ...counted(reports),
   ]

@@ -52,7 +52,7 @@ function rateWords(look: Look, before: Look | null): string {
 function projection(batches: readonly Batch[], eligible: number, pace: number, now: Date): string[] {
   const undone = batches.filter(({ done }) => !done)
   const done = eligible - readersOf(undone)
-  const targets = reachedShares.filter((share) => done < share * eligible)
+  const targets = reachedShares.filter((share) => eligible >= fewestForShares && done < share * eligible)
   const found: string[] = []
   let [endsMs, reached] = [now.getTime(), done]
   for (const { wave, subscribers } of undone) {
@@ -90,11 +90,22 @@ export function reachLines(tally: ReachTally, { published }: Pick<EditionRecord,
   ]
 }
 
-const minutesWords = ({ minutes }: Reached) =>
-  `${reachedShares.map((share, at) => `${share * 100}% within ${figure(minutes[at] ?? 0)} min`).join(', ')}`
+/** Of fewer, a share says more than is known: they are counted. */
+const fewestForShares = 100
+
+/** @example '1 within 1 min, all 2 within 6 min' */
+function minutesWords({ readers, minutes }: Reached): string {
+  const steps = reachedShares.map((share, at) => {
+    const many = Math.ceil(share * readers)
+    const who = readers >= fewestForShares ? `${share * 100}%` : many === readers ? `all ${many}` : `${many}`
+    return `${who} within ${figure(minutes[at] ?? 0)} min`
+  })
+  return [...new Set(steps)].join(', ')
+}
 
 /** @example 'reached 99.9% in 11 min' */
-const lastWords = ({ minutes }: Reached) => `reached 99.9% in ${figure(minutes.at(-1) ?? 0)} min`
+const lastWords = ({ readers, minutes }: Reached) =>
+  `reached ${readers >= fewestForShares ? '99.9%' : `all ${readers}`} in ${figure(minutes.at(-1) ?? 0)} min`
 
 const readersOf = (batches: readonly Batch[]) => batches.reduce((sum, { subscribers }) => sum + subscribers.length, 0)
 

@@ -24,7 +24,7 @@ import type { ReachPorts } from '../../../functions/use-cases/operating/reach-of
 import type { RetryRequest } from '../../../functions/use-cases/operating/retry-failed.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
-import { findRunning, virtualNow } from '../../local/run/announcement.ts'
+import { findRunning, nothingRuns, virtualNow } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { type DeployedList, findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
@@ -61,11 +61,7 @@ export interface Target {
 /** @throws where nothing runs in that folder */
 export function localTarget(folder: string): Target {
   const running = findRunning(folder)
-  if (running === null)
-    throw new Error(
-      `Nothing is running in ${folder}. Run "npm start" in another terminal and try again, ` +
-        'name its --folder, or act on a list on AWS with --profile.',
-    )
+  if (running === null) throw new Error(nothingRuns(folder, 'act on a list on AWS with --profile'))
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const gateway = { endpoint: running.gateway, region: 'us-east-1', credentials }
   const lambda = new LambdaClient(gateway)

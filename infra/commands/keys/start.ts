@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { runCommand } from '../../command.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
-import { findRunning } from '../../local/run/announcement.ts'
+import { findRunning, nothingRuns } from '../../local/run/announcement.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import { rotate } from './rotate.ts'
 
@@ -23,11 +23,7 @@ async function main(given: string[]): Promise<number> {
 
 function local({ folder, what }: Arguments) {
   const running = findRunning(resolve(root, folder))
-  if (running === null)
-    throw new Error(
-      `nothing is running in ${folder}: run "npm start" in another terminal, name its --folder, ` +
-        'or act on a list on AWS with --profile and --secret',
-    )
+  if (running === null) throw new Error(nothingRuns(folder, 'act on a list on AWS with --profile and --secret'))
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const client = new SecretsManagerClient({ endpoint: running.gateway, region: 'us-east-1', credentials })
   return { client, secret: running.secrets[what] }

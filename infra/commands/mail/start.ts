@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { variable } from '../../../functions/environment.ts'
 import { runCommand } from '../../command.ts'
-import { findRunning } from '../../local/run/announcement.ts'
+import { findRunning, nothingRuns } from '../../local/run/announcement.ts'
 import { receiptRules } from '../../names.ts'
 import { readSettings } from '../../settings.ts'
 import { agree } from '../agreement.ts'
@@ -27,10 +27,7 @@ async function main(given: string[]): Promise<number> {
 
 function mailRunning(folder: string) {
   const running = findRunning(resolve(root, folder))
-  if (running === null)
-    throw new Error(
-      `nothing is running in ${folder}: run "npm start" in another terminal, name its --folder, or a --profile`,
-    )
+  if (running === null) throw new Error(nothingRuns(folder, 'look at a list on AWS with --profile'))
   if (running.mail === undefined)
     throw new Error('this list takes no mail: the region of cdk.json is one where SES receives none')
   return { ...running.mail, inbox: running.inbox }

@@ -50,6 +50,11 @@ export function virtualNow(folder: string): Date | null {
   return clock === null ? null : new Date(clock)
 }
 
+/** Of a command that finds no local cloud in its folder.
+ * @param otherwise what it can do instead, e.g. 'act on a list on AWS with --profile' */
+export const nothingRuns = (folder: string, otherwise: string): string =>
+  `Nothing is running in ${folder}: start it with "npm start" in another terminal and try again, name its --folder, or ${otherwise}.`
+
 /** A file that is just being written counts as none. */
 function parse(text: string): Announcement | null {
   try {

@@ -18,8 +18,8 @@ export interface LiveOptions {
   input: NodeJS.ReadableStream
 }
 
-export const liveHint =
-  '  The clock now runs in real time. Press n, then Enter, for next week’s edition; Ctrl-C to stop.'
+const keys = 'Press n, then Enter, for next week’s edition; Ctrl-C to stop.'
+export const liveHint = `  The clock now runs in real time. ${keys}`
 
 /** A second: whoever clicked in a mail sees what it did at once, and the laptop stays idle. */
 const lookEveryMs = 1000
@@ -28,7 +28,7 @@ const sweepEveryMs = hourMs
 /** Resolves when the run is asked to end. */
 export async function stayUp(options: LiveOptions): Promise<void> {
   const stop = askedToEnd()
-  const commands = new NextCommandInput(options.input)
+  const commands = new NextCommandInput(options.input, () => options.show(`  ${keys}`))
   let { fired } = options
   let swept = 0
   for (;;) {

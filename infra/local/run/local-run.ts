@@ -27,6 +27,7 @@ import type { Steps } from './steps.ts'
 import { named, openStores, type Stores } from './stores.ts'
 import { type Summary, summarise } from './summary.ts'
 import { runVirtualWeek } from './virtual-week.ts'
+import { weekProgress } from './week-progress.ts'
 
 export interface LocalRunOptions {
   arguments: Arguments
@@ -155,7 +156,7 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
   for (const line of beforeDeploying(deploymentOf(options.repository))) steps.say(line)
   steps.say(liveHint)
   const next = async () => {
-    steps.say('  … running through next week; this takes about ten seconds')
+    steps.say('  … running through next week')
     await runWeek(options, running, true, [])
     steps.say(liveHint)
     return folder.state.fired ?? 0
@@ -249,10 +250,7 @@ async function makeEdition(options: LocalRunOptions, { laptop, stores }: Running
       fired: folder.state.fired ?? options.clock.now(),
       onFired: (fired) => folder.keep({ fired }),
       onFound: (one) => folder.keep({ week: one.week }),
-      onProgress: (instant, record, share) => {
-        const words = `${new Date(instant).toUTCString().slice(0, 22)}  ${record?.id ?? ''} ${record?.status ?? ''}`
-        steps.progress(name, words, share)
-      },
+      onProgress: weekProgress(steps, name, isNext),
     })
     edition = made.edition
     sendingSeconds = Math.round(made.sendingSeconds * 100) / 100

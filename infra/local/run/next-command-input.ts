@@ -7,10 +7,11 @@ export class NextCommandInput {
   #waiting = 0
   #wake: () => void = () => {}
 
-  constructor(input: NodeJS.ReadableStream) {
+  /** @param onUnknown hears of a line that is no command */
+  constructor(input: NodeJS.ReadableStream, onUnknown: () => void) {
     this.#lines = createInterface({ input })
     this.#lines.on('line', (line) => {
-      if (!/^\s*n(?:ext)?\s*$/i.test(line)) return
+      if (!/^\s*n(?:ext)?\s*$/i.test(line)) return onUnknown()
       this.#waiting += 1
       this.#wake()
     })

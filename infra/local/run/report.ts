@@ -1,5 +1,6 @@
 // The report of a run in words.
 import { join } from 'node:path'
+import { hasToldAll } from '../../../functions/content/story/expectation-words.ts'
 import type { Receipt } from '../../../functions/delivery/types.ts'
 import { editionCommand, listCommand } from '../../../functions/edition/commands.ts'
 import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
@@ -56,12 +57,16 @@ function skippedLines({ skippedPages }: Summary, folder: string, told: ReadonlyS
   ]
 }
 
-/** Of pages that were read and give none. */
+/** Of pages that were read: each that gave nothing with its reason, those that did their job in one line. */
 function noStoryLines({ expected, skippedPages }: Summary): string[] {
   const skipped = new Set(skippedPages.map(({ name }) => name))
-  return expected.flatMap(({ page, reason }) =>
-    reason === null || skipped.has(page) ? [] : [`             no story to come: ${page}: ${reason}`],
-  )
+  const ended = expected.flatMap(({ page, reason }) => (reason === null || skipped.has(page) ? [] : [{ page, reason }]))
+  const barren = ended.filter(({ reason }) => !hasToldAll(reason))
+  const told = ended.length - barren.length
+  return [
+    ...barren.map(({ page, reason }) => `             no story to come: ${page}: ${reason}`),
+    ...(told > 0 ? [`             ${count(told, 'page has told all it had', 'pages have told all they had')}`] : []),
+  ]
 }
 
 function editionLines(summary: Summary, folder: string): string[] {
@@ -115,7 +120,7 @@ export function headline(
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
 
 function receiptLines(receipt: Receipt): string[] {
-  const reasons = Object.entries(receipt.skippedBy).map(([reason, count]) => `${count} ${reason}`)
+  const reasons = Object.entries(receipt.skippedBy).map(([reason, count]) => `${count} ${reason.replace('-', ' ')}`)
   const failures = Object.entries(receipt.failedBy).map(([reason, count]) => `${count} ${reason}`)
   const because = (list: string[]) => (list.length > 0 ? ` (${list.join(', ')})` : '')
   return [

@@ -25,6 +25,10 @@ export class Steps {
     this.say(`  ✓ ${name.padEnd(nameWidth)} ${seconds.toFixed(1).padStart(6)} s  ${note}`)
   }
 
+  get isOnTerminal(): boolean {
+    return this.#out.isTTY
+  }
+
   say(line: string): void {
     this.#clear()
     this.#out.write(`${line}\n`)
@@ -32,7 +36,7 @@ export class Steps {
 
   /** On a terminal only: a line that the next one replaces. `share` from 0 to 1. */
   progress(name: string, words: string, share?: number): void {
-    if (!this.#out.isTTY) return
+    if (!this.isOnTerminal) return
     const bar = share === undefined ? '' : `[${'█'.repeat(Math.round(share * barWidth)).padEnd(barWidth, '·')}] `
     const line = `  … ${name.padEnd(nameWidth)} ${bar}${words}`
     this.#clear()

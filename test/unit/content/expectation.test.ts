@@ -83,7 +83,9 @@ describe('what is expected of a page', () => {
     const stories = findStories([ferry], topics, caps)
     const article = ferry.articles[0]?.id ?? ''
     const long = { id: 'x', quotes: [{ text: 'word '.repeat(100), article, paragraph: 0 }] }
-    expect(said(ferry, { printed: [long] })).toMatch(/it is quoted to the limit: 100 words of \d+ \(C6\)/)
+    expect(said(ferry, { printed: [long] })).toMatch(
+      /it is quoted to the limit: 100 of the \d+ words that may be quoted \(C6\)/,
+    )
     const all = stories.map(({ id, sentences }) => ({ id, quotes: sentences }))
     expect(said(ferry, { printed: all })).toContain('all its stories were printed')
   })

@@ -28,7 +28,7 @@ describe('an edition with readers', () => {
     const { run } = await inWaves('2026-11-18T06:45', '2026-11-19T07:00')
     expect(await run('cancel 2026-W47')).toBe(
       'ok: 2026-W47 is cancelled now.\n' +
-        '  2 readers: 0 sent, 2 skipped, 0 failed, 0 unresolved\n' +
+        '  2 readers: 0 sent, 2 skipped (2 cancelled), 0 failed, 0 unresolved\n' +
         'Nobody had any of its stories: they are free again.',
     )
   })

@@ -29,7 +29,22 @@ describe('the command line', () => {
     const read = () => readArguments(line.split(' ').filter(Boolean))
     expect(read).toThrow(WrongArguments)
     expect(read).toThrow(reason)
-    expect(read).toThrow('npm run edition -- list')
+    expect(read).toThrow('npm run edition -- --help shows all')
+  })
+
+  test.each([
+    ['lsit', 'Did you mean npm run edition -- list?'],
+    ['resmue 2026-W47', 'Did you mean npm run edition -- resume?'],
+    ['list --fodler F', 'Did you mean npm run edition -- --folder?'],
+  ])('"%s" is answered with the nearest command in three lines', (line, meant) => {
+    const words = line.split(' ')
+    expect(() => readArguments(words)).toThrow(new RegExp(`^[^\\n]+\\n${meant.replace('?', '\\?')}\\n[^\\n]+$`))
+  })
+
+  test('a word that is near none has no such guess', () => {
+    expect(() => readArguments(['frobnicate'])).toThrow(
+      /^unknown command "frobnicate"\nnpm run edition -- --help shows all\.$/,
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 // What `npm start` says at the end: counts in words, and places and commands of the folder that was named.
 import { describe, expect, it } from 'vitest'
+import { allPrinted, quotedOutWords } from '../../../functions/content/story/expectation-words.ts'
 import { commandOptions } from '../../../infra/local/run/command-options.ts'
 import { headline, reportLines } from '../../../infra/local/run/report.ts'
 import type { Summary } from '../../../infra/local/run/summary.ts'
@@ -24,6 +25,16 @@ describe('the report of a run', () => {
     expect(lines.filter((line) => line.includes('left out'))).toEqual([
       '             left out: b: it is empty',
       '             left out as before: 1 page, with reasons in .local/run.json',
+    ])
+  })
+
+  it('counts the pages that told all they had in one line, and names only those that give nothing', () => {
+    const reasons = [allPrinted, quotedOutWords(64, 73), 'it is too old for this list', null]
+    const expected = reasons.map((reason, at) => ({ page: `${at}.txt`, articles: 1, topics: [], stories: 0, reason }))
+    const lines = reportLines({ ...summary, expected }, 0, '.local')
+    expect(lines.slice(2, 4)).toEqual([
+      '             no story to come: 2.txt: it is too old for this list',
+      '             2 pages have told all they had',
     ])
   })
 

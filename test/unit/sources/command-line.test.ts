@@ -55,13 +55,13 @@ it.each([
   [['read', 'a.xml', '--base', 'example.com'], '--base example.com is no web address'],
   [['list', '--table', 't'], '--table is given without --profile'],
   [['list', '--bucket', 'b'], '--bucket is given without --profile'],
-])('%j is refused with the reason and the usage', (words, reason) => {
+])('%j is refused with the reason and where the usage is', (words, reason) => {
   expect(() => readArguments(words)).toThrow(WrongArguments)
-  expect(() => readArguments(words)).toThrow(new RegExp(`${reason}[^]*npm run sources -- add`))
+  expect(() => readArguments(words)).toThrow(new RegExp(`${reason}[^]*npm run sources -- --help shows all`))
 })
 
 it('says what to do where nothing runs', () => {
-  expect(() => localTarget('/nowhere')).toThrow('start one with "npm start"')
+  expect(() => localTarget('/nowhere')).toThrow('start it with "npm start"')
 })
 
 it('reads a feed of the web as a source is read: under its user agent, and never of a machine of our own', async () => {

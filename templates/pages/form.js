@@ -26,12 +26,13 @@ async function prove({ nonce, salt, cost, keyLength, keyPrefix }) {
   }
 }
 
-const proof = document.querySelector('input[data-challenge]')
-if (proof) {
-  const [button, wait] = [proof.form.querySelector('button'), document.getElementById('proof-wait')]
+async function proveFor(field) {
+  const [button, wait] = [field.form.querySelector('button'), document.getElementById('proof-wait')]
   button.disabled = true
   wait.hidden = false
-  proof.value = JSON.stringify(await prove(JSON.parse(proof.dataset.challenge).parameters))
+  field.value = JSON.stringify(await prove(JSON.parse(field.dataset.challenge).parameters))
   button.disabled = false
   wait.hidden = true
 }
+
+for (const field of document.querySelectorAll('input[data-challenge]')) proveFor(field)

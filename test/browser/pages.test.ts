@@ -87,12 +87,17 @@ beforeEach(async () => {
   const opened = await openWindow(browser, { width: 320, height: 640, scheme: 'light' })
   strangers = opened.strangers
   page = await opened.window.newPage()
+  const errors: string[] = []
+  page.on('pageerror', ({ message }) => errors.push(message))
   bytes = new Map()
   page.on('response', async (response) => {
     if (response.status() < 300 || response.status() >= 400)
       bytes.set(response.url(), (await response.body().catch(() => Buffer.alloc(0))).length)
   })
-  return () => opened.window.close()
+  return async () => {
+    await opened.window.close()
+    expect(errors).toEqual([])
+  }
 })
 
 const open = (path: string) => page.goto(`${origin}${path}`)
@@ -107,6 +112,7 @@ const ways: [string, () => Promise<unknown>][] = [
     'the subscribe page with what is to be corrected',
     () => open('/').then(() => page.locator('main form button[type=submit]').click()),
   ],
+  ['the subscribe page while it is flooded', () => flooded()],
   ['the answer to a request', () => subscribe()],
   ['the page that confirms', () => open(confirmation())],
   ['the page after confirming', () => open(confirmation()).then(() => page.getByRole('button').click())],
@@ -178,6 +184,12 @@ async function undoTooLate(): Promise<void> {
   await click(/pause/i)
   site.ports.clock.advance(3_600_000)
   await click(/undo/i)
+}
+
+async function flooded(): Promise<void> {
+  for (let n = 0; n < 130; n += 1) await site.ports.limits.countRequest()
+  await open('/')
+  await page.locator('main form button[type=submit]:enabled').waitFor()
 }
 
 async function subscribe(path = '/'): Promise<void> {
@@ -285,6 +297,16 @@ describe('the keyboard alone', () => {
     expect(site.ports.queue.messages.map(({ body }) => JSON.parse(body))).toMatchObject([
       { kind: 'confirmation', address: 'ann@example.com', topics: ['sport'] },
     ])
+  })
+
+  it('subscribes while the form is flooded, once its script has worked out the task', async () => {
+    await flooded()
+    await page.locator('input[name=address]').fill('ann@example.com')
+    await page.locator('input[name=topics]').first().check()
+    await page.locator('input[name=consent]').check()
+    await page.locator('main form button[type=submit]').click()
+    await expect.poll(() => site.ports.queue.messages.length).toBe(1)
+    expect(JSON.parse(site.ports.queue.messages[0]?.body ?? '')).toMatchObject({ proof: expect.any(String) })
   })
 
   it('leaves', async () => {

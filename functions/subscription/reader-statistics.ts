@@ -2,7 +2,7 @@
 import type { Subscriber } from './types.ts'
 
 /** What each count is of, in the order in which they are shown. */
-export const countedBy = ['status', 'topic', 'zone', 'cadence', 'language', 'came by'] as const
+export const countedBy = ['status', 'topic', 'zone', 'cadence', 'language', 'way of coming'] as const
 export type CountedBy = (typeof countedBy)[number]
 
 export interface ReaderCounts {
@@ -22,7 +22,7 @@ export class ReaderStatistics {
     this.#count('zone', reader.zone)
     this.#count('cadence', reader.cadence)
     this.#count('language', reader.language)
-    this.#count('came by', reader.consent.findLast(({ act }) => act === 'requested')?.by ?? 'unknown')
+    this.#count('way of coming', reader.consent.findLast(({ act }) => act === 'requested')?.by ?? 'unknown')
   }
 
   get counts(): ReaderCounts {

@@ -46,7 +46,7 @@ export async function findReader(
 /** All that is kept of a reader (promise R3). */
 export interface ReaderDossier {
   record: Subscriber
-  /** Of editions first, the oldest first; then of other mails. */
+  /** The oldest first. */
   deliveries: Delivery[]
 }
 
@@ -59,8 +59,13 @@ export async function dossierOf(
     const delivery = await deliveries.get({ kind: 'edition', request: id, subscriber: record.id })
     if (delivery !== null) found.push(delivery)
   }
-  return { record, deliveries: [...found, ...(await messages.ofReader(record.id))] }
+  return { record, deliveries: [...found, ...(await messages.ofReader(record.id))].sort(byInstant) }
 }
+
+const instantOf = ({ facts }: Delivery) =>
+  facts.submitted?.at ?? facts.skipped?.at ?? facts.refused?.at ?? facts.claim?.at ?? ''
+
+const byInstant = (a: Delivery, b: Delivery) => (instantOf(a) < instantOf(b) ? -1 : 1)
 
 /** Mails first, while the record still says whose they are. Each step may be repeated; one that fails is, by erasing
  * the same address again. */

@@ -1,7 +1,7 @@
 // A file of readers as rows: its encoding and its separator are found, and it is read as a stream, so that a long one
 // takes no more memory than a short one.
 import { createHash } from 'node:crypto'
-import { createReadStream, statSync } from 'node:fs'
+import { createReadStream, type Stats, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
@@ -33,7 +33,7 @@ const longestRow = 100_000
 
 /** @throws where it cannot be read, or holds nothing */
 export async function openCsv(file: string): Promise<CsvFile> {
-  const { size } = statSync(file)
+  const { size } = statusOf(file)
   if (size > mostBytes)
     throw new Error(`${file} has ${size} bytes, more than the ${mostBytes} that are read: bring it in parts`)
   const { hash, encoding, start } = await lookThrough(file)
@@ -48,6 +48,17 @@ export async function openCsv(file: string): Promise<CsvFile> {
   const hasHead = !first.some((cell) => cell.includes('@'))
   const rows = hasHead ? () => withoutFirst(all()) : all
   return { hash, encoding, separator, head: hasHead ? first : headless(first), rows }
+}
+
+/** @throws with what to do */
+function statusOf(file: string): Stats {
+  try {
+    const found = statSync(file)
+    if (found.isFile()) return found
+  } catch {
+    throw new Error(`There is no file ${file}: name the CSV file, with its folder.`)
+  }
+  throw new Error(`${file} is no file: name a CSV file.`)
 }
 
 const headless = (cells: readonly string[]) => cells.map((cell) => (cell.includes('@') ? 'email' : ''))

@@ -110,20 +110,20 @@ class ImportTally {
 const words: ReadonlyMap<RowOutcome, { would: string; did: string }> = new Map(
   (
     [
-      ['entered', 'would be readers', 'are readers'],
-      ['asked', 'would be asked by email', 'are asked by email'],
-      ['reader', 'are readers already'],
-      ['waiting', 'asked themselves and have not confirmed yet'],
-      ['twice', 'stand in the file before'],
-      ['left', 'left this list: left alone'],
-      ['gone', 'were on this list before, and left, never confirmed or were erased: left alone'],
-      ['suppressed', 'must not be emailed: left alone'],
+      ['entered', 'to be entered', 'entered'],
+      ['asked', 'to be asked by email', 'asked by email'],
+      ['reader', 'on this list already'],
+      ['waiting', 'asked for it themselves, not confirmed yet'],
+      ['twice', 'earlier in the file'],
+      ['left', 'left this list before: left alone'],
+      ['gone', 'on this list once, then left, never confirmed or erased: left alone'],
+      ['suppressed', 'not to be emailed: left alone'],
       ['left-there', 'left the list that the file comes from'],
       ['unconfirmed-there', 'never confirmed there'],
-      ['suppressed-there', 'could not be emailed there'],
+      ['suppressed-there', 'not emailed there any more'],
       ['no-consent', 'without consent'],
       ['no-topic', 'without a topic of this list'],
-      ['invalid', 'cannot be read'],
+      ['invalid', 'unreadable'],
     ] as [RowOutcome, string, string?][]
   ).map(([outcome, would, did = would]) => [outcome, { would, did }]),
 )

@@ -1,7 +1,6 @@
 // Every page of the site in a real browser: axe, size, nothing from elsewhere, and the keyboard alone. The API runs
 // over fakes here; the same pages against the laptop's cloud are in `life.test.ts`.
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { leave } from '../../functions/subscription/leave.ts'
@@ -14,6 +13,7 @@ import { oddFonts } from '../support/fonts.ts'
 import { ownDataWays } from '../support/own-data-ways.ts'
 import { aReaderSite, type ReaderSite } from '../support/reader-site.ts'
 import { seedEdition } from '../support/seed-editions.ts'
+import { listening, siteServer } from '../support/site-server.ts'
 
 const reader = aSubscriber({ topics: ['energy', 'arts'] })
 const request = { id: 'Q1', at: '2026-11-18T07:50:00.000Z', topics: ['sport', 'arts'], words: 'Yes.' }
@@ -45,28 +45,8 @@ let bytes: Map<string, number>
 beforeAll(async () => {
   if (noBrowser !== null) throw new Error(noBrowser)
   const files = await archiveOfSite()
-  server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of incoming) chunks.push(chunk as Buffer)
-    const path = incoming.url ?? '/'
-    const file = files.get(path.replace(/\?.*/, '').replace(/(?<=.)\/$/, '/index.html'))
-    if (file !== undefined)
-      return void outgoing
-        .writeHead(200, { 'content-type': file.contentType, 'content-security-policy': file.policy })
-        .end(file.body)
-    const { host: _, connection: __, ...headers } = incoming.headers as Record<string, string>
-    const { method = 'GET' } = incoming
-    const answer = await site.request(path, {
-      method,
-      headers,
-      ...(method === 'POST' ? { body: Buffer.concat(chunks) } : {}),
-    })
-    return void outgoing
-      .writeHead(answer.status, Object.fromEntries(answer.headers))
-      .end(Buffer.from(await answer.arrayBuffer()))
-  })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  server = siteServer(files, (path, init) => site.request(path, init))
+  origin = await listening(server)
   browser = await openBrowser()
   wide = await (await openBrowser(oddFonts())).newPage({ viewport: { width: 320, height: 640 } })
 })

@@ -1,6 +1,7 @@
 // Who wrote an article, by what its page states outside the text: the first of the groups that names somebody.
 import { countWords, plain } from '../language/fold.ts'
 import { readByline } from './byline.ts'
+import { isNobody } from './nobody.ts'
 
 interface Stated {
   value: string
@@ -62,9 +63,6 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
   )
 }
 
-/** Words that sites put where a name belongs, and that are nobody's. */
-const nobody =
-  /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|super ?user|root|user|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by|our|the|your|foreign|special|web|online|digital|(?:la |a )?(?:r[eé]daction|redacci[oó]n|reda[cç][aã]o)|(?:la )?redazione|(?:die )?redaktion|haber merkezi|редакци[яї]|редакція|التحرير)\.?$/i
 const within =
   /\b(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share)\b/i
 
@@ -76,7 +74,7 @@ export function isSomebody(name: string): boolean {
     name.length <= 60 &&
     /^(?:\p{Lu}|\p{Lo}|(?:de|van|von|al|el) )/u.test(name) &&
     !/\d|[|/:;!?]/.test(name) &&
-    !nobody.test(name) &&
+    !isNobody(name) &&
     !within.test(name)
   )
 }

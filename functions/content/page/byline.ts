@@ -1,6 +1,7 @@
 // Who signs an article: `By X`, `by X (Publication)`, sentences such as `X, professor of Y, writes for Z.`, and a name
 // that stands alone where signatures stand.
 import { monthNames } from './months.ts'
+import { isNobody } from './nobody.ts'
 import { outletBehind, outletIn } from './outlet.ts'
 
 const word = "\\p{Lu}[\\p{L}'’.-]*"
@@ -41,7 +42,7 @@ export function readByline(written: string): Byline | null {
   const parts = signers.split(/,? and |, | & /)
   const printedAt = parts.slice(1).find((one) => outletIn(one) !== null)
   const listed = parts
-    .filter((one) => one !== printedAt && one !== officeAmong(parts))
+    .filter((one) => one !== printedAt && one !== officeAmong(parts) && !isNobody(one))
     .map((one) => one.replace(officeBehind, '').replace(monthBehind, '').trim())
     .filter((one, at) => one !== '' && (at === 0 || !isOrganisation(one)))
   const certain = / and | & /.test(signers) || areNames(listed) ? listed.length : 1
@@ -95,7 +96,7 @@ const noName = new RegExp(
 const loneName = new RegExp(`^(?:Dr\\. |Prof\\. )?(${word}(?: (?:${word}|${particle})){1,3})$`, 'u')
 
 /** @example hasOffice('AP Science Writer') // true */
-export const hasOffice = (text: string): boolean => office.test(text)
+export const hasOffice = (text: string): boolean => office.test(text) || officeAbroad.test(text)
 
 /** Where an article is printed, or whose it is. */
 export const isOrganisation = (text: string): boolean => organisation.test(text) || text.startsWith('The ')

@@ -4,6 +4,8 @@
 import type { Known } from '../types.ts'
 import { biographyOf, hasOffice, isOrganisation, loneNameIn } from './byline.ts'
 import { nameBesideDate } from './dated-name.ts'
+import { outletIn, outletOfSigner } from './outlet.ts'
+import { isPlace } from './paper-name.ts'
 import type { KindBlock } from './split.ts'
 
 interface Page {
@@ -75,7 +77,7 @@ function namesIn({ kind, text }: KindBlock): { names: string[]; said: boolean } 
   if (beside !== null) return { names: [beside.name], said: beside.said }
   if (kind !== 'short' && kind !== 'byline' && kind !== 'bio') return { names: [], said: false }
   const rest = text.replace(saying, '').replace(perhapsSaying, '').replace(handle, '')
-  const said = saying.test(text) || handle.test(text)
+  const said = saying.test(text) || handle.test(text) || outletOfSigner(text) !== null
   return { names: said || !arabicName.test(rest) ? listed(rest) : [], said }
 }
 
@@ -85,12 +87,15 @@ const handle = /(?<=\p{Ll}) ?@\w{2,30}(?: .{0,40})?$/u
 /** All of them, or none if one is no name; of `Ann Lee, Town Herald` and `Ann Lee, Staff Writer` the first. */
 function listed(text: string): string[] {
   const [first = '', ...rest] = text.split(', ')
-  const behindComma = rest.length === 1 && (isOrganisation(rest[0] ?? '') || hasOffice(rest[0] ?? ''))
+  const behindComma = rest.length === 1 && isBesideName(rest[0] ?? '')
   const parts = behindComma ? [first] : text.split(/,? and |, | & /)
   if (arabicName.test(text)) return [text]
   const names = parts.map(loneNameIn).filter((one) => one !== null)
   return names.length === parts.length ? names : []
 }
+
+const isBesideName = (text: string) =>
+  isOrganisation(text) || hasOffice(text) || isPlace(text) || outletIn(text) !== null
 
 /** Letters without capitals: only a word before them says that they are a name. */
 export const arabicName = /^\p{Script=Arabic}{2,15}(?: \p{Script=Arabic}{2,15}){1,3}$/u

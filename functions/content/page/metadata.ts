@@ -7,7 +7,7 @@ import { readByline, signedSentence } from './byline.ts'
 import { readDate } from './date.ts'
 import { datePrefix } from './dateline.ts'
 import { isPerson } from './lone-signature.ts'
-import { outletOfContributors, outletOfStaff } from './outlet.ts'
+import { outletOfContributors, outletOfSigner, outletOfStaff } from './outlet.ts'
 import { publicationIn } from './publication.ts'
 import type { KindBlock } from './split.ts'
 
@@ -64,6 +64,8 @@ const known = (value: string, block: KindBlock): Known<string> => ({ value, line
 /** `page`: the blocks of the page where the block signs. */
 function readFront(block: KindBlock, found: Metadata, page: KindBlock[] | null): void {
   if (page !== null) readSignature(block, found, page)
+  const outlet = block.kind === 'short' || block.kind === 'byline' ? outletOfSigner(block.text) : null
+  if (outlet) found.publication ??= known(outlet, block)
   const rest = behindDate(block)
   if (block.kind !== 'text') return
   const sentences = splitSentences(rest)

@@ -1,5 +1,7 @@
 // Where an article is printed, by what stands beside the names that sign it: `By Ann Lee, CNN`. An agency that many
 // papers print is none.
+import { isNobody } from './nobody.ts'
+import { isPaperName } from './paper-name.ts'
 
 /** Capitals behind a name that are a degree, an office, a place or a time. */
 const otherCapitals = new Set(
@@ -15,7 +17,9 @@ const maker =
   /\b(?:writers?|reporters?|correspondents?|editors?|producers?|columnists?|contributors?|journalists?|anchors?|bloggers?|analysts?|staff|investigations|newsroom|wire|digital|politics|opinion|special|library|live|money|business|sports?|style|travel|health|international)\b/i
 const media =
   /\b(?:News|Press|Post|Times|Magazine|Journal|Today|Daily|Weekly|Monthly|Review|Herald|Tribune|Guardian|Gazette|Chronicle|Observer|Telegraph|Independent|Examiner|Inquirer|Register|Sentinel|Globe|Courier|Dispatch|Mail|Express|Mirror|Echo|Argus|Advertiser|Bulletin|Ledger|Radio|Television|TV)\b/
-const proper = /^(?:The )?(?:\p{Lu}[\p{L}.'’-]*|of|and|&|the)(?: (?:\p{Lu}[\p{L}.'’-]*|of|and|&|the)){0,5}$/u
+const small = "of|and|&|the|und|et|de|du|des|del|da|do|dei|di|della|la|le|d[’']\\p{Lu}\\p{L}*"
+const capital = `(?:\\p{Lu}[\\p{L}.'’-]*|${small})`
+const proper = new RegExp(`^(?:The )?${capital}(?: ${capital}){0,5}$`, 'u')
 /** From the first word of an office on. */
 const office =
   / (?:(?:Staff|Senior|Special|Freelance|Chief|Associate|Deputy|Contributing|Managing|Guest|Executive|Political|Foreign|National|Sports?|Science|Health|Business|Technology|Environment|Education|[\p{Ll}-]{1,20}) ){0,4}(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?|[Pp]roducers?|[Cc]olumnists?|[Cc]ontributors?|[Jj]ournalists?|[Ss]taff)\b.*$/u
@@ -35,7 +39,8 @@ export function outletIn(part: string): string | null {
   }
   const name = text.replace(office, '')
   const hasName = name.split(' ').length > 1 || name !== text
-  return hasName && name !== text.toUpperCase() && proper.test(name) && media.test(name) ? name : null
+  if (name === text.toUpperCase() || !proper.test(name)) return null
+  return (hasName && media.test(name)) || isPaperName(name) ? name : null
 }
 
 /** Of the first parts behind the names of a line. @example outletBehind(' | The Herald') // 'The Herald' */
@@ -60,6 +65,15 @@ export function outletOfStaff(text: string): string | null {
   )?.[1]
   if (found === undefined) return null
   return outletIn(`${found} Staff`)
+}
+
+const signer = /^(by|von|par|por|di|da|door):? ([^,:;]{2,60}), ([^,:;]{2,60})$/iu
+
+/** Behind who signs in another language, and behind who is nobody. @example outletOfSigner('By Our Correspondent, Hill Gazette') // 'Hill Gazette' */
+export function outletOfSigner(text: string): string | null {
+  const [, by = '', who = '', rest = ''] = signer.exec(text) ?? []
+  const abroad = !/^by$/i.test(by) && /^\p{Lu}\S* \p{Lu}/u.test(who)
+  return abroad || isNobody(who) ? outletIn(rest) : null
 }
 
 /** `CNN’s Bo Ek contributed to this report.`: who says so prints it. @example outletOfContributors('CNN’s staff contributed to this report.') // 'CNN' */

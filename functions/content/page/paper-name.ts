@@ -1,5 +1,5 @@
-// Whether the name behind a signature is a paper's, where no word of the press is in it: `Gadget Corner`. It is none
-// that could as well be a place, a person, an office or an employer.
+// Whether the name behind a signature is a paper's, where no word of it tells so by itself: `Gadget Corner`. It
+// is none that could as well be a place, a person, an office or an employer.
 import { fold, plain } from '../language/fold.ts'
 import { isNoPerson } from '../language/known-names.ts'
 import places from '../language/lists/cities.json' with { type: 'json' }

@@ -1,4 +1,4 @@
-// Where an article is printed, by a name behind who signs it that has no word of the press in it; nobody's names.
+// Where an article is printed, by a name behind who signs it that could be many things; nobody's names.
 import { describe, expect, it } from 'vitest'
 import { readPage } from '../../../functions/content/page/page.ts'
 

@@ -22,6 +22,7 @@ import { CallAuthorizer } from './gateway/call-authorizer.ts'
 import { type Engine, startGateway } from './gateway/gateway.ts'
 import type { Statement } from './gateway/policy.ts'
 import type { LoopbackLimits } from './loopback/limits.ts'
+import { untilQuiet } from './quiet.ts'
 import { planCloud } from './resources/plan.ts'
 import { readAssembly } from './template/assembly.ts'
 import type { VirtualClock } from './virtual-clock.ts'
@@ -66,6 +67,8 @@ export interface Laptop {
   takeUp: () => { freed: number; replayed: number }
   /** Port on 127.0.0.1 of the server that stands for SES's receiving side; `null` where no rule is for it. */
   mailPort: number | null
+  /** Begins to load, beside all else, what a week is going to call. */
+  loadFunctions: () => void
   /** Resolves when nothing is under way: no event to handle, no function running. */
   quiet: () => Promise<void>
   /** Looks at the queues once, for messages whose time has come. */
@@ -141,7 +144,8 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     mailPort: inbound?.port ?? null,
     deployBuckets: () => deployBuckets(cloud.deployments, messaging, options.file('engines/deployed.json')),
     takeUp: () => ({ freed: messaging.freeHeldMessages(), replayed: ses.replay() }),
-    quiet: () => untilQuiet(isQuiet, poke),
+    loadFunctions: () => void host.load(inOrderOfCall(cloud)),
+    quiet: () => untilQuiet({ isQuiet, poke, someEnd: () => host.someEnd() }),
     poke,
     fireNext: (after, until) => fireNext({ schedules: cloud.schedules, clock, invocations }, { after, until }),
     throttled: () => host.throttled,
@@ -284,14 +288,8 @@ function secretOf(cloud: Cloud, store: SecretStore, arn: string): string {
   return store.valueOf(secret)
 }
 
-async function untilQuiet(isQuiet: () => boolean, poke: () => void): Promise<void> {
-  for (;;) {
-    // Work that was just queued starts in the next turn of the loop.
-    await new Promise((resolve) => setImmediate(resolve))
-    if (isQuiet()) return
-    poke()
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
-  }
+/** Arns of the functions that nobody calls by hand: those that queues call read the first pages, then come those of the
+ * clock. */
+function inOrderOfCall({ mappings, schedules }: Cloud): string[] {
+  return [...new Set([...mappings, ...schedules].map(({ functionArn }) => functionArn))]
 }
-
-const pauseMs = 4

@@ -25,6 +25,7 @@ export class Host {
   readonly #sweeper: NodeJS.Timeout
   #running = 0
   #throttled = 0
+  #closed = false
   #onEnd: (() => void)[] = []
 
   constructor(options: HostOptions) {
@@ -72,6 +73,16 @@ export class Host {
     }
   }
 
+  /** Loads functions before anybody calls them, one after another: what is called meanwhile has the other core. One that
+   * cannot be loaded says so when it is called. */
+  async load(arns: readonly string[]): Promise<void> {
+    for (const one of arns.map((arn) => this.function(arn))) {
+      if (this.#closed) return
+      const alive = (this.#instances.get(one.id) ?? []).filter((instance) => instance.alive)
+      if (alive.length === 0) await this.#start(one, alive).loaded
+    }
+  }
+
   #turnedAway(): Result {
     this.#throttled++
     const error = { name: 'TooManyRequestsException', message: 'Rate Exceeded.', stack: '' }
@@ -113,6 +124,7 @@ export class Host {
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     clearInterval(this.#sweeper)
     await Promise.all([...this.#instances.values()].flat().map((instance) => instance.end()))
   }

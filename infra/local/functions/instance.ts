@@ -43,8 +43,8 @@ export class Instance {
   #ended = false
   #reserved = false
   #usedAt = performance.now()
-  /** The bundle is loaded, or the thread is gone. */
-  readonly #loaded: Promise<void>
+  /** Resolves when the bundle is loaded, or the thread gone. */
+  readonly loaded: Promise<void>
 
   constructor(options: InstanceOptions) {
     this.#options = options
@@ -65,7 +65,7 @@ export class Instance {
       resourceLimits: { maxOldGenerationSizeMb: one.memoryMegabytes },
       name: one.id,
     })
-    this.#loaded = new Promise((resolve) => {
+    this.loaded = new Promise((resolve) => {
       this.#thread.on('message', (message: Outcome | typeof ready) => {
         if (message === 'ready') resolve()
         else this.#settle(message)
@@ -106,7 +106,7 @@ export class Instance {
   async invoke(event: unknown): Promise<Result> {
     const seconds = this.#options.function.timeoutSeconds
     const invocation: Invocation = { id: randomUUID(), event, timeoutMs: seconds * 1000 }
-    await this.#loaded
+    await this.loaded
     const startLimit = this.#options.startLimit ?? byTheClock
     const cancelLimit = startLimit(invocation.timeoutMs, () => this.#timeOut(seconds))
     return new Promise<Result>((resolve) => {

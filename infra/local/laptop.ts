@@ -67,7 +67,8 @@ export interface Laptop {
   takeUp: () => { freed: number; replayed: number }
   /** Port on 127.0.0.1 of the server that stands for SES's receiving side; `null` where no rule is for it. */
   mailPort: number | null
-  /** Begins to load, beside all else, what a week is going to call. */
+  /** Begins to load, beside all else, what a week is going to call: pages are read on all cores, after them one call
+   * follows another. */
   loadFunctions: () => void
   /** Resolves when nothing is under way: no event to handle, no function running. */
   quiet: () => Promise<void>
@@ -144,7 +145,7 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     mailPort: inbound?.port ?? null,
     deployBuckets: () => deployBuckets(cloud.deployments, messaging, options.file('engines/deployed.json')),
     takeUp: () => ({ freed: messaging.freeHeldMessages(), replayed: ses.replay() }),
-    loadFunctions: () => void host.load(inOrderOfCall(cloud)),
+    loadFunctions: () => void host.load(calledByThemselves(cloud)),
     quiet: () => untilQuiet({ isQuiet, poke, someEnd: () => host.someEnd() }),
     poke,
     fireNext: (after, until) => fireNext({ schedules: cloud.schedules, clock, invocations }, { after, until }),
@@ -288,8 +289,7 @@ function secretOf(cloud: Cloud, store: SecretStore, arn: string): string {
   return store.valueOf(secret)
 }
 
-/** Arns of the functions that nobody calls by hand: those that queues call read the first pages, then come those of the
- * clock. */
-function inOrderOfCall({ mappings, schedules }: Cloud): string[] {
-  return [...new Set([...mappings, ...schedules].map(({ functionArn }) => functionArn))]
+/** Arns of the functions that nobody calls by hand: those of the clock, and those of queues, which it fills. */
+function calledByThemselves({ mappings, schedules }: Cloud): string[] {
+  return [...new Set([...schedules, ...mappings].map(({ functionArn }) => functionArn))]
 }

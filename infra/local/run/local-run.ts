@@ -140,15 +140,15 @@ function endAtOnce(error: Error, steps: Steps, folder: LocalFolder): never {
 }
 
 async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<number> {
-  const { steps, folder, arguments: wanted } = options
+  const { steps, folder, clock, arguments: wanted } = options
   const { laptop, inbox } = running
   for (const page of await refusedPages(running)) running.told.add(skippedWords(page))
   await steps.run('Read the pages', async () => {
     const put = laptop.deployBuckets()
-    await laptop.quiet()
-    return put === 0 ? 'nothing new' : `${put} files uploaded`
+    return laptop.quiet().then(() => (put === 0 ? 'nothing new' : `${put} files uploaded`))
   })
-  await openList(running, options.clock)
+  laptop.loadFunctions()
+  await openList(running, clock)
   const skipped = await addReaders(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)
   if (wanted.once) return exitCode(summary)
@@ -163,7 +163,7 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
   }
   const onFired = (fired: number) => folder.keep({ fired })
   const [fired, show] = [folder.state.fired ?? 0, (line: string) => steps.say(line)]
-  await stayUp({ laptop, inbox, clock: options.clock, fired, onFired, show, next, input: process.stdin })
+  await stayUp({ laptop, inbox, clock, fired, onFired, show, next, input: process.stdin })
   steps.say('\n  Ended.')
   return 0
 }

@@ -1,8 +1,9 @@
 // Synthesizes the CDK app for the laptop, or takes up the assembly of last time when nothing it is made of has changed.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
+import { hourMs } from '../../../functions/durations.ts'
 import { receivingRegions } from '../../regions.ts'
 import { areMapsWanted } from '../../source-maps.ts'
 
@@ -16,23 +17,73 @@ export interface Synthesis {
 }
 
 /** Apart from what `cdk deploy` synthesizes, which has no sample pages, and from the laptop's with other seeds. */
-export function assemblyFolder(repository: string, seeds: string): string {
+function assembliesFolder(repository: string, seeds: string): string {
   const own = relative(join(repository, 'seeds'), seeds) === ''
   const mark = own ? '' : `-${createHash('sha256').update(seeds).digest('hex').slice(0, 12)}`
   return join(repository, 'cdk.out', `laptop${mark}`)
 }
 
-/** With the sample pages of the seeds. Throws with the app's own words when it fails. */
-export async function synthesize(repository: string, seeds: string): Promise<Synthesis> {
+/** Where the assembly of what is there now lies, or would lie. */
+export function assemblyFolder(repository: string, seeds: string): string {
+  return join(assembliesFolder(repository, seeds), hashOf(repository, seeds).slice(0, 16))
+}
+
+/**
+ * With the sample pages of the seeds. Throws with the app's own words when it fails. An assembly lies under a hash of
+ * what it is made of, is moved there when it is whole, and never changes: those who synthesize at the same time do not
+ * disturb each other, nor one that runs.
+ *
+ * @param make makes the assembly in a folder
+ */
+export async function synthesize(repository: string, seeds: string, make: Make = runApp): Promise<Synthesis> {
   const folder = assemblyFolder(repository, seeds)
-  const context = { sampleArticles: true, seedsFolder: seeds, ...mailOf(repository) }
-  const hash = hashOf(repository, seeds, context)
-  const mark = join(folder, 'made-of.txt')
-  const known = existsSync(mark) ? readFileSync(mark, 'utf8') : ''
-  if (known === hash && existsSync(join(folder, 'manifest.json'))) return { folder, reused: true }
-  await runApp(repository, folder, context)
-  writeFileSync(mark, hash)
+  if (existsSync(folder)) return { folder, reused: true }
+  const all = assembliesFolder(repository, seeds)
+  mkdirSync(all, { recursive: true })
+  const made = mkdtempSync(join(all, `${basename(folder)}-`))
+  try {
+    await make(repository, made, contextOf(repository, seeds))
+    moveTo(folder, made)
+  } finally {
+    rmSync(made, { recursive: true, force: true })
+  }
+  removeOld(all, folder)
   return { folder, reused: false }
+}
+
+type Make = (repository: string, folder: string, context: Record<string, unknown>) => Promise<void>
+
+/** Whoever was quicker made the same. */
+function moveTo(folder: string, made: string): void {
+  try {
+    renameSync(made, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+  }
+}
+
+/** Assemblies of before, for runs that are still up. */
+const mostKept = 3
+
+/** What nobody finishes any more was begun so long ago. */
+const abandonedMs = hourMs
+
+function removeOld(all: string, folder: string): void {
+  const others = readdirSync(all, { withFileTypes: true })
+    .map(({ name, parentPath }) => join(parentPath, name))
+    .filter((path) => path !== folder)
+    .flatMap((path) => {
+      const found = statSync(path, { throwIfNoEntry: false })
+      return found === undefined ? [] : [{ path, at: found.mtimeMs, isWhole: !basename(path).includes('-') }]
+    })
+  const newest = Math.max(...others.map(({ at }) => at), statSync(folder).mtimeMs)
+  const whole = others.filter(({ isWhole }) => isWhole).sort((a, b) => b.at - a.at)
+  const abandoned = others.filter(({ isWhole, at }) => !isWhole && at < newest - abandonedMs)
+  for (const { path } of [...whole.slice(mostKept), ...abandoned]) rmSync(path, { recursive: true, force: true })
+}
+
+function contextOf(repository: string, seeds: string): Record<string, unknown> {
+  return { sampleArticles: true, seedsFolder: seeds, ...mailOf(repository) }
 }
 
 /** A laptop takes mail also where the operator's list takes none: a newcomer subscribes by writing some. */
@@ -44,10 +95,10 @@ function mailOf(repository: string): { mailDomain: string } | undefined {
   return receivingRegions.includes(context.region ?? '') ? { mailDomain: `mail.${context.hostedZoneName}` } : undefined
 }
 
-function hashOf(repository: string, seeds: string, context: object): string {
+function hashOf(repository: string, seeds: string): string {
   const hash = createHash('sha256')
     .update(process.version)
-    .update(JSON.stringify(context))
+    .update(JSON.stringify(contextOf(repository, seeds)))
     .update(areMapsWanted ? 'with source maps' : '')
   for (const path of [...sources.map((source) => join(repository, source)), seeds]) {
     if (!existsSync(path)) continue

@@ -117,3 +117,14 @@ describe('A function on the laptop', () => {
     expect(host.running).toBe(0)
   })
 })
+
+test('a function may be loaded before anybody calls it; one that cannot be loaded says so when it is called', async () => {
+  const counting = 'let calls = 0\nexport const handler = async () => ++calls'
+  const good = functionOf(counting)
+  const broken = functionOf("throw new Error('no such table')", { id: 'Broken', arn: `${good.arn}-broken` })
+  const { host } = hostOf([good, broken])
+  await host.load([broken.arn, good.arn, good.arn])
+  expect(await host.invoke(good.arn, {})).toEqual({ ok: true, value: 1 })
+  expect(await host.invoke(good.arn, {})).toEqual({ ok: true, value: 2 })
+  expect(await host.invoke(broken.arn, {})).toMatchObject({ ok: false, error: { name: expect.any(String) } })
+})

@@ -1,0 +1,58 @@
+// The laptop's assembly: one for each state of the sources, whole or not there.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { synthesize } from '../../../infra/local/template/synthesize.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'broadsheet-assemblies-'))
+const seeds = join(root, 'seeds')
+const source = join(root, 'package-lock.json')
+mkdirSync(seeds)
+writeFileSync(join(root, 'cdk.json'), '{}')
+afterEach(() => rmSync(join(root, 'cdk.out'), { recursive: true, force: true }))
+
+const assemblies = () => readdirSync(join(root, 'cdk.out', 'laptop'))
+const make = async (_: string, folder: string) => writeFileSync(join(folder, 'manifest.json'), 'whole')
+const manifestIn = (folder: string) => readFileSync(join(folder, 'manifest.json'), 'utf8')
+
+test('who synthesizes while another does finds a whole one, and neither removes what the other reads', async () => {
+  writeFileSync(source, 'one')
+  const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const after = (begin: Promise<void>) => async (_: string, folder: string) => {
+    await begin
+    await make(_, folder)
+  }
+  const one = synthesize(root, seeds, after(first.promise))
+  const other = synthesize(root, seeds, after(second.promise))
+  first.resolve()
+  const { folder } = await one
+  expect(manifestIn(folder)).toBe('whole')
+  writeFileSync(join(folder, 'manifest.json'), 'being read')
+  second.resolve()
+  expect((await other).folder).toBe(folder)
+  expect(manifestIn(folder)).toBe('being read')
+  expect(await synthesize(root, seeds, make)).toEqual({ folder, reused: true })
+  expect(assemblies()).toHaveLength(1)
+})
+
+test('one that fails leaves nothing that could be taken for an assembly', async () => {
+  writeFileSync(source, 'broken')
+  const fail = async (_: string, folder: string) => {
+    await make(_, folder)
+    throw new Error('synthesizing failed')
+  }
+  await expect(synthesize(root, seeds, fail)).rejects.toThrow('synthesizing failed')
+  expect(assemblies()).toEqual([])
+})
+
+test('what changed has an assembly of its own, and some of those before stay for runs that are still up', async () => {
+  const made: string[] = []
+  for (let n = 0; n < 6; n += 1) {
+    writeFileSync(source, `state ${n}`)
+    made.push((await synthesize(root, seeds, make)).folder)
+  }
+  expect(new Set(made).size).toBe(6)
+  expect(assemblies()).toHaveLength(4)
+  expect(manifestIn(made[5] ?? '')).toBe('whole')
+})

@@ -73,8 +73,8 @@ export class Host {
     }
   }
 
-  /** Loads functions before anybody calls them, one after another: what is called meanwhile has the other core. One that
-   * cannot be loaded says so when it is called. */
+  /** Loads functions before anybody calls them, one after another: what is called meanwhile has the other core. One
+   * that cannot be loaded says so when it is called. */
   async load(arns: readonly string[]): Promise<void> {
     for (const one of arns.map((arn) => this.function(arn))) {
       if (this.#closed) return

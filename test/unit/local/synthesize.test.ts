@@ -6,13 +6,16 @@ import { afterEach, expect, test } from 'vitest'
 import { synthesize } from '../../../infra/local/template/synthesize.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'broadsheet-assemblies-'))
-const seeds = join(root, 'seeds')
+const list = join(root, 'list')
 const source = join(root, 'package-lock.json')
-mkdirSync(seeds)
+mkdirSync(list)
 writeFileSync(join(root, 'cdk.json'), '{}')
 afterEach(() => rmSync(join(root, 'cdk.out'), { recursive: true, force: true }))
 
-const assemblies = () => readdirSync(join(root, 'cdk.out', 'laptop'))
+function assemblies(): string[] {
+  const [folder = ''] = readdirSync(join(root, 'cdk.out'))
+  return readdirSync(join(root, 'cdk.out', folder))
+}
 const make = async (_: string, folder: string) => writeFileSync(join(folder, 'manifest.json'), 'whole')
 const manifestIn = (folder: string) => readFileSync(join(folder, 'manifest.json'), 'utf8')
 
@@ -23,8 +26,8 @@ test('who synthesizes while another does finds a whole one, and neither removes 
     await begin
     await make(_, folder)
   }
-  const one = synthesize(root, seeds, after(first.promise))
-  const other = synthesize(root, seeds, after(second.promise))
+  const one = synthesize(root, list, after(first.promise))
+  const other = synthesize(root, list, after(second.promise))
   first.resolve()
   const { folder } = await one
   expect(manifestIn(folder)).toBe('whole')
@@ -32,7 +35,7 @@ test('who synthesizes while another does finds a whole one, and neither removes 
   second.resolve()
   expect((await other).folder).toBe(folder)
   expect(manifestIn(folder)).toBe('being read')
-  expect(await synthesize(root, seeds, make)).toEqual({ folder, reused: true })
+  expect(await synthesize(root, list, make)).toEqual({ folder, reused: true })
   expect(assemblies()).toHaveLength(1)
 })
 
@@ -42,7 +45,7 @@ test('one that fails leaves nothing that could be taken for an assembly', async 
     await make(_, folder)
     throw new Error('synthesizing failed')
   }
-  await expect(synthesize(root, seeds, fail)).rejects.toThrow('synthesizing failed')
+  await expect(synthesize(root, list, fail)).rejects.toThrow('synthesizing failed')
   expect(assemblies()).toEqual([])
 })
 
@@ -50,7 +53,7 @@ test('what changed has an assembly of its own, and some of those before stay for
   const made: string[] = []
   for (let n = 0; n < 6; n += 1) {
     writeFileSync(source, `state ${n}`)
-    made.push((await synthesize(root, seeds, make)).folder)
+    made.push((await synthesize(root, list, make)).folder)
   }
   expect(new Set(made).size).toBe(6)
   expect(assemblies()).toHaveLength(4)

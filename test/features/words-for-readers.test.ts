@@ -55,6 +55,16 @@ test.each([
   expect(html).not.toContain('unsubscribe you')
 })
 
+test('a broken preferences link offers to subscribe again: a reply would change nothing by itself', async () => {
+  const { id } = await added()
+  const answer = await site.request(site.link('preferences', id).slice(0, -4))
+  expect(answer.status).toBe(400)
+  const html = await answer.text()
+  expect(html).toContain('subscribe again with the same address')
+  expect(html).toContain('#subscribe">Subscribe</a>')
+  expect(html).not.toContain('unsubscribe you')
+})
+
 describe('a reader who left', () => {
   const left = (at: string) => leave(aSubscriber(), at, 'one-click') ?? {}
 

@@ -5,6 +5,7 @@ import { type PageContext, subscribeForm } from './page-context.ts'
 
 export type Notice =
   | 'link'
+  | 'preferences-link'
   | 'confirm-link'
   | 'expired'
   | 'old'
@@ -24,6 +25,7 @@ export type Way = 'subscribe' | 'editions'
 
 const waysFrom: Record<Notice, Way[]> = {
   link: ['editions'],
+  'preferences-link': ['subscribe', 'editions'],
   'confirm-link': ['subscribe'],
   expired: ['subscribe'],
   old: [],

@@ -21,7 +21,7 @@ import { fieldsIn, languageAsked, leavePath, noticeResponse, type Serve, tokenIn
 export function showPreferences(api: ApiContext): Serve {
   return async (context) => {
     const link = await linkIn(api, context)
-    if (link === null) return noticeResponse(api, context, 'link', 400)
+    if (link === null) return noticeResponse(api, context, 'preferences-link', 400)
     const reader = await api.ports.subscribers.get(link.subscriber)
     if (!opens(api, link, reader)) return old(api, context, reader)
     if (reader?.status === 'active') return show(api, reader, [])
@@ -33,7 +33,7 @@ export function showPreferences(api: ApiContext): Serve {
 export function takePreferences(api: ApiContext): Serve {
   return async (context) => {
     const link = await linkIn(api, context)
-    if (link === null) return noticeResponse(api, context, 'link', 400)
+    if (link === null) return noticeResponse(api, context, 'preferences-link', 400)
     const fields = await fieldsIn(context)
     switch (fields.first('do')) {
       case 'links':

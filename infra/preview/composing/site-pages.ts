@@ -58,6 +58,7 @@ interface SitePage {
 /** A notice that is added is here: the compiler asks. */
 const everyNotice: Record<Notice, true> = {
   link: true,
+  'preferences-link': true,
   'confirm-link': true,
   expired: true,
   old: true,

@@ -14,6 +14,8 @@ export interface Publication {
   about: string
   /** `broken`: its feed is none. */
   feed: 'rss' | 'atom' | 'json' | 'broken'
+  /** What is wrong with it on purpose, after its name. */
+  amiss?: string
 }
 
 export interface DemoArticle {

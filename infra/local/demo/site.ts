@@ -6,7 +6,7 @@ import type { LoopbackLimits } from '../loopback/limits.ts'
 import { closeServer, type LoopbackRequest, listen, loopbackServer } from '../loopback/server.ts'
 import { feedOf, isWithdrawn } from './feeds.ts'
 import { articlePage, frontPage, listPage } from './pages.ts'
-import { type Demonstration, readDemonstration } from './publications.ts'
+import { type Demonstration, type Publication, readDemonstration } from './publications.ts'
 
 export interface DemoSiteOptions {
   /** Of `publications.json`. */
@@ -22,6 +22,7 @@ export interface DemoSiteOptions {
 export interface DemoSite {
   /** Its origin. */
   url: string
+  publications: readonly Publication[]
   close: () => Promise<void>
 }
 
@@ -39,7 +40,8 @@ export async function openDemoSite({ folder, from, now, port, say, limits }: Dem
     serve: (request, response) => send(request, response, answerOf(demonstration, request.url, now())),
   })
   const taken = await listen(server, port)
-  return { url: `http://127.0.0.1:${taken}`, close: () => closeServer(server) }
+  const { publications } = demonstration
+  return { url: `http://127.0.0.1:${taken}`, publications, close: () => closeServer(server) }
 }
 
 export interface DemoAnswer {

@@ -21,6 +21,15 @@ export async function openDemo(run: DemoRun, say: (line: string) => void): Promi
   return openDemoSite({ folder, from, now: () => clock.now(), port: wanted.port + 2, say })
 }
 
+/** Whoever reads that sources need a look must not look for a mistake of theirs. */
+export function demoLines(demo: Pick<DemoSite, 'publications'> | null): string[] {
+  const amiss = (demo?.publications ?? []).flatMap(({ host, amiss }) =>
+    amiss === undefined ? [] : [`${host.replace(/\.example$/, '')} ${amiss}`],
+  )
+  if (amiss.length === 0) return []
+  return [`  On purpose ${amiss.join(', ')}: the report and the mails to the operator say that they need a look`]
+}
+
 /** Articles of a demonstration and pages of the operator's seeds have no topic in common. */
 export function refuseOther(isWanted: boolean, isThere: boolean): void {
   if (isWanted === isThere) return

@@ -15,7 +15,7 @@ import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
 import { beforeDeploying, deploymentOf } from './before-deploying.ts'
 import { commandOptions } from './command-options.ts'
-import { openDemo } from './demo.ts'
+import { demoLines, openDemo } from './demo.ts'
 import { editionOf, hasEnded } from './edition-week.ts'
 import { liveHint, stayUp } from './live.ts'
 import type { LocalFolder } from './local-folder.ts'
@@ -152,7 +152,7 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
   const skipped = await addReaders(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)
   if (wanted.once) return exitCode(summary)
-  for (const line of mailLines(mailOf(laptop), inbox.url)) steps.say(line)
+  for (const line of [...mailLines(mailOf(laptop), inbox.url), ...demoLines(running.demo)]) steps.say(line)
   for (const line of beforeDeploying(deploymentOf(options.repository))) steps.say(line)
   steps.say(liveHint)
   const next = async () => {

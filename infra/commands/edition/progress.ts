@@ -95,17 +95,18 @@ const fewestForShares = 100
 
 /** @example '1 within 1 min, all 2 within 6 min' */
 function minutesWords({ readers, minutes }: Reached): string {
-  const steps = reachedShares.map((share, at) => {
+  const steps = reachedShares.flatMap((share, at) => {
+    if (readers < fewestForShares && minutes[at] === minutes[at + 1]) return []
     const many = Math.ceil(share * readers)
     const who = readers >= fewestForShares ? `${share * 100}%` : many === readers ? `all ${many}` : `${many}`
     return `${who} within ${figure(minutes[at] ?? 0)} min`
   })
-  return [...new Set(steps)].join(', ')
+  return steps.join(', ')
 }
 
 /** @example 'reached 99.9% in 11 min' */
 const lastWords = ({ readers, minutes }: Reached) =>
-  `reached ${readers >= fewestForShares ? '99.9%' : `all ${readers}`} in ${figure(minutes.at(-1) ?? 0)} min`
+  `reached ${readers >= fewestForShares ? '99.9%' : readers === 1 ? 'one reader' : `all ${readers}`} in ${figure(minutes.at(-1) ?? 0)} min`
 
 const readersOf = (batches: readonly Batch[]) => batches.reduce((sum, { subscribers }) => sum + subscribers.length, 0)
 

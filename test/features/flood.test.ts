@@ -6,12 +6,30 @@ import { minute } from '../support/asking.ts'
 import { type Asking, aFlood, aPlainWorld, askAll, busiest, perHour, waited } from '../support/flood.ts'
 
 const hour = 60 * minute
-const late: Asking = { ms: 3 * minute, request: 'Late', address: 'late.reader@example.com', network: 'home', form: 'F' }
+const late: Asking = {
+  ms: 3 * minute,
+  request: 'Late',
+  address: 'late.reader@example.com',
+  network: 'home',
+  form: 'F',
+  proves: true,
+}
+
+/** Machines that solve the task of the form: what is left then are the shares. */
+const solving = (flood: readonly Asking[]) => flood.map((one) => ({ ...one, proves: true }))
 
 describe('a flood of requests', () => {
+  test('that solves no tasks orders nothing after its first seconds', async () => {
+    const world = aPlainWorld()
+    const mailed = await askAll(world, [...aFlood('x', 2_000, 50), late], hour)
+    expect(perHour(mailed, 'x', 1)[0]).toBeLessThan(200)
+    expect(world.ports.log.counts.get(metric.requestFlood)).toBe(1)
+    expect(waited(mailed, late)).toBeLessThan(minute)
+  })
+
   test('with one form brings five mails', async () => {
     const world = aPlainWorld()
-    const mailed = await askAll(world, [...aFlood('x', 1_000, 1, 'form'), late], hour)
+    const mailed = await askAll(world, [...solving(aFlood('x', 1_000, 1, 'form')), late], hour)
     expect(perHour(mailed, 'x', 1)).toEqual([5])
     expect(world.ports.log.counts.get(metric.requestDropped)).toBe(995)
     expect(waited(mailed, late)).toBeLessThan(minute)
@@ -19,7 +37,7 @@ describe('a flood of requests', () => {
 
   test('from one network with many forms comes to a trickle, and a reader elsewhere is served within a minute', async () => {
     const world = aPlainWorld()
-    const mailed = await askAll(world, [...aFlood('x', 1_000, 1), late], 3 * hour)
+    const mailed = await askAll(world, [...solving(aFlood('x', 1_000, 1)), late], 3 * hour)
     const [first = 0, ...later] = perHour(mailed, 'x', 3)
     expect(first).toBeLessThanOrEqual(40)
     expect(later.every((count) => count < 20)).toBe(true)
@@ -29,7 +47,7 @@ describe('a flood of requests', () => {
   test('from fifty networks, one mail a second at most; a reader is served within a minute, and so is the next of their network', async () => {
     const world = aPlainWorld()
     const second = { ...late, ms: 4 * minute, request: 'Second', address: 'second.reader@example.com' }
-    const mailed = await askAll(world, [...aFlood('x', 600, 50), late, second], hour)
+    const mailed = await askAll(world, [...solving(aFlood('x', 600, 50)), late, second], hour)
     const instants = mailed.map(({ ms }) => ms)
     expect(busiest(instants, 1000)).toBeLessThanOrEqual(2)
     expect(busiest(instants, minute)).toBeLessThanOrEqual(61)
@@ -39,8 +57,14 @@ describe('a flood of requests', () => {
 
   test('that was dropped leaves no mark: no record, no cap, and asking again is answered', async () => {
     const world = aPlainWorld()
-    const dropped = { request: 'Dropped', address: 'late.reader@example.com', network: 'x0', ms: 6 * minute }
-    const mailed = await askAll(world, [...aFlood('x', 1_000, 1), dropped], 7 * minute)
+    const dropped = {
+      request: 'Dropped',
+      address: 'late.reader@example.com',
+      network: 'x0',
+      ms: 6 * minute,
+      proves: true,
+    }
+    const mailed = await askAll(world, [...solving(aFlood('x', 1_000, 1)), dropped], 7 * minute)
     expect(waited(mailed, dropped)).toBe(Number.POSITIVE_INFINITY)
     expect(await world.readerOf('late.reader@example.com')).toBeNull()
     const again = await askAll(world, [{ ...late, ms: 8 * minute, request: 'Again' }], 10 * minute)

@@ -16,7 +16,7 @@ import { fieldsIn, languageAsked, noticeResponse, type Serve, tokenIn } from './
 export function showOwnData(api: ApiContext): Serve {
   return async (context) => {
     const opened = await open(api, context)
-    if (opened === null) return noticeResponse(api, context, 'link', 400)
+    if (opened === null) return noticeResponse(api, context, 'preferences-link', 400)
     const { link, reader } = opened
     if (!isOpen(link, reader, api.ports.clock.now())) return old(api, context, reader)
     if (reader === null) return noticeResponse(api, context, 'gone', 410)
@@ -27,7 +27,7 @@ export function showOwnData(api: ApiContext): Serve {
 export function takeOwnData(api: ApiContext): Serve {
   return async (context) => {
     const opened = await open(api, context)
-    if (opened === null) return noticeResponse(api, context, 'link', 400)
+    if (opened === null) return noticeResponse(api, context, 'preferences-link', 400)
     const { link, reader } = opened
     if (!isOpen(link, reader, api.ports.clock.now())) return old(api, context, reader)
     return link.act === 'erase' ? erase(api, context, link, reader) : give(api, context, reader)

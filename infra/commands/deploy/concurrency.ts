@@ -26,7 +26,7 @@ export async function concurrency(
         `  aws service-quotas request-service-quota-increase --region ${region} --service-code lambda --quota-code L-B99A9384 --desired-value ${ordinary}\n` +
         'Where a case has to be opened for it, its text:\n' +
         `  Please raise "Concurrent executions" of AWS Lambda in ${region} from ${limit} to ${ordinary}. We send a weekly email briefing ` +
-        `to subscribers who confirmed (${list.siteUrl}). Five SQS queues, four schedules and an HTTP API call ten functions; up to ${enough} ` +
+        `to subscribers who confirmed (${list.siteUrl}). SQS queues, schedules and an HTTP API call its functions; up to ${enough} ` +
         'run at the same time while an edition goes out.',
     ),
   ]

@@ -19,6 +19,7 @@ import { sampleFolder, sampleTopics } from '../support/sample.ts'
 import { topicsOfEditions } from '../support/seed-editions.ts'
 import { unusedGrants } from '../support/unused-grants.ts'
 import { editorDecides, editorsMailArrives } from './editors-day.ts'
+import { erasesThemselves } from './erasing.ts'
 import { firstRun, quotesOf } from './first-run.ts'
 import { spareGrants } from './spare-grants.ts'
 
@@ -69,7 +70,6 @@ async function untilMails(count: number): Promise<AcceptedMail> {
   return newest
 }
 
-/** Ids of the inbox by Message-ID. */
 async function inboxIds(): Promise<Map<string, string>> {
   const mails = (await (await fetch(`${start.inbox}/api/email`)).json()) as {
     id: string
@@ -79,12 +79,11 @@ async function inboxIds(): Promise<Map<string, string>> {
 }
 
 const parse = (mail: AcceptedMail): Promise<Email> => PostalMime.parse(start.raw(mail))
-/** The mail as the inbox shows it. */
 const letter = () => page.frameLocator('iframe')
 /** Topics over the mail's stories, each once. The inbox may draw the frame a second time while it is read: then it is
  * read again. */
 async function sections(): Promise<string[]> {
-  let shown: string[] | null = null
+  let shown = null as string[] | null
   const read = async () => {
     shown = await letter()
       .locator('.topic')
@@ -93,7 +92,7 @@ async function sections(): Promise<string[]> {
     return shown
   }
   await expect.poll(read).not.toBeNull()
-  return [...new Set(shown ?? [])]
+  return [...new Set((shown ?? []).map((label) => label.replace('Lead story · ', '')))]
 }
 const proofs = () => start.accepted().filter(({ delivery }) => delivery.includes('_proof_'))
 const receipt = () => start.json<{ receipt: Receipt }>('run.json').receipt
@@ -221,6 +220,7 @@ describe('a reader', () => {
   })
 
   describe('an editor', () => editorDecides(folder, () => browser))
+  describe('another reader', () => erasesThemselves(() => start, ann))
 
   it('leaves by the one-click POST of a mailbox provider, and the next edition skips them with the reason (R1, D4)', async () => {
     const newest = await parse(await untilMails(5))

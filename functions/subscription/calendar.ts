@@ -78,6 +78,15 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/**
+ * The instant (ms) at which the local day of an instant began.
+ *
+ * @example dayBegin(Date.parse('2026-12-17T15:00:00Z'), 'Europe/Berlin') // that of 2026-12-16T23:00Z
+ */
+export function dayBegin(instant: number, zone: string): number {
+  return localInstant(new Date(instant + offsetAt(instant, zone)).toISOString().slice(0, 10), 0, zone)
+}
+
 function localInstant(date: string, hour: number, zone: string): number {
   const wall = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`)
   const before = offsetAt(wall - dayMs, zone)

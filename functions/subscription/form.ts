@@ -2,7 +2,7 @@
 // is taken as it is.
 import { type AddressFault, checkAddress } from './address.ts'
 import { isCadence, weeksOf } from './cadence.ts'
-import { isZone } from './calendar.ts'
+import { dayBegin, isZone } from './calendar.ts'
 import { spokenLanguage } from './language.ts'
 import { phaseFromNow, type UpcomingEditions } from './next-briefing.ts'
 import { type Choices, choicesOf, pauseUntil, pauseWeeks } from './preferences.ts'
@@ -110,7 +110,7 @@ export function choicesIn(
         languageIn(fields, reader, languages),
       )
     case 'pause':
-      return merged(had, pauseIn(fields, upcoming.now))
+      return merged(had, pauseIn(fields, reader, upcoming.now))
     case 'resume':
       return merged(had, { ok: true, value: { pausedUntil: null } })
     default:
@@ -158,8 +158,10 @@ function languageIn(fields: Fields, { language }: Subscriber, known: Offer['lang
     : { ok: false, problems: ['language-broken'] }
 }
 
-function pauseIn(fields: Fields, now: Date): Checked<Partial<Choices>> {
+/** Until the day that the page names begins for the reader: the briefing of that day comes. */
+function pauseIn(fields: Fields, { zone }: Subscriber, now: Date): Checked<Partial<Choices>> {
   const weeks = pauseWeeks.find((one) => String(one) === fields.first('weeks'))
   if (weeks === undefined) return { ok: false, problems: ['action-unknown'] }
-  return { ok: true, value: { pausedUntil: pauseUntil(weeks, now) } }
+  const until = dayBegin(Date.parse(pauseUntil(weeks, now)), zone)
+  return { ok: true, value: { pausedUntil: new Date(until).toISOString() } }
 }

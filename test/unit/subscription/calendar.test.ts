@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isDue, isZone, waveAt, waveFor, waveStart, waveTable } from '../../../functions/subscription/calendar.ts'
+import {
+  dayBegin,
+  isDue,
+  isZone,
+  waveAt,
+  waveFor,
+  waveStart,
+  waveTable,
+} from '../../../functions/subscription/calendar.ts'
 
 describe('a briefing comes when the chosen local hour begins', () => {
   test.each([
@@ -82,4 +90,13 @@ test.each([
   ['A'.repeat(10_000), false],
 ])('the zone %j is known: %s', (zone, known) => {
   expect(isZone(zone)).toBe(known)
+})
+
+test.each([
+  ['2026-12-17T15:00:00Z', 'Europe/Berlin', '2026-12-16T23:00:00.000Z'],
+  ['2026-12-16T15:00:00Z', 'Pacific/Kiritimati', '2026-12-16T10:00:00.000Z'],
+  ['2026-12-17T15:00:00Z', 'Pacific/Honolulu', '2026-12-17T10:00:00.000Z'],
+  ['2026-12-17T09:00:00Z', 'Pacific/Honolulu', '2026-12-16T10:00:00.000Z'],
+])('the local day of %s in %s began at %s', (instant, zone, begin) => {
+  expect(new Date(dayBegin(Date.parse(instant), zone)).toISOString()).toBe(begin)
 })

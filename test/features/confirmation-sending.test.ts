@@ -126,7 +126,7 @@ describe('where SES gives no clear answer (D3: a confirmation is never missed)',
     expect(world.ports.mailer.attempts).toHaveLength(1)
   })
 
-  test('a refusal for now is tried again, five times at most', async () => {
+  test('a refusal for now is tried again, for two hours at most', async () => {
     const world = new MessageWorld()
     world.ports.mailer.answer = (_, attempt) => (attempt < 4 ? { outcome: 'transient', reason: 'slowly' } : 'accept')
     await askAt(world, 0)
@@ -134,8 +134,8 @@ describe('where SES gives no clear answer (D3: a confirmation is never missed)',
     const other = new MessageWorld()
     other.ports.mailer.answer = () => ({ outcome: 'transient', reason: 'slowly' })
     await askAt(other, 0)
-    expect(other.ports.mailer.attempts).toHaveLength(5)
-    expect(await factsOf(other, 'Request1')).toMatchObject({ refused: { permanent: true, tries: 5 } })
+    expect(other.ports.mailer.attempts).toHaveLength(12)
+    expect(await factsOf(other, 'Request1')).toMatchObject({ refused: { permanent: true, tries: 12 } })
   })
 
   test('while SES refuses for minutes, copies of an order do not use up its tries', async () => {
@@ -157,7 +157,7 @@ describe('where SES gives no clear answer (D3: a confirmation is never missed)',
     const never = new MessageWorld()
     never.ports.mailer.answer = () => odd
     await askAt(never, 0)
-    expect(never.ports.mailer.attempts).toHaveLength(5)
+    expect(never.ports.mailer.attempts).toHaveLength(12)
   })
 
   test('a refusal for good ends it', async () => {

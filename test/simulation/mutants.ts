@@ -109,8 +109,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the first refusal ends a delivery',
     file: 'use-cases/submitting/submit-once.ts',
-    from: 'mostTries = 5',
-    to: 'mostTries = 1',
+    from: 'tries >= one.mostTries',
+    to: 'tries >= 1',
   },
   {
     name: 'a slice counts as frozen before its batches are saved',

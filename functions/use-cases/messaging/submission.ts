@@ -6,9 +6,10 @@ import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/type
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
 import type { OutgoingMessage, SubmitOutcome } from '../../ports.ts'
+import { longestDelayMs } from '../queue-delay.ts'
 import { noteAnswer } from '../submitting/account-state.ts'
 import { probe } from '../submitting/halt.ts'
-import { mostTries, type Prepared, type Settled, submitOnce } from '../submitting/submit-once.ts'
+import { type Prepared, type Settled, submitOnce } from '../submitting/submit-once.ts'
 import { type NoTurn, Turns } from '../submitting/turns.ts'
 import type { MessageContext } from './message-context.ts'
 
@@ -23,10 +24,13 @@ export type Submission =
   /** Refused for now, or not its turn yet; to be tried again after so many milliseconds. */
   | { outcome: 'again'; afterMs: number }
 
-/** Time to wait after the first refusal; doubled with each one. */
+/** Time to wait after the first refusal; doubled with each one, up to what a queue holds a message back. */
 const firstPauseMs = minuteMs
 
-const pauseMs = (tries: number) => firstPauseMs * 2 ** (tries - 1)
+const pauseMs = (tries: number) => Math.min(longestDelayMs, firstPauseMs * 2 ** (tries - 1))
+
+/** Two hours of them: who asked for a mail and gets none asks again at best. */
+const mostTries = 12
 
 /** Clocks of two functions differ by less. */
 const clocksApartMs = 1_000
@@ -75,6 +79,7 @@ export async function submitMessage(
     prepare: () => preparedBy(recheckAndBuild),
     onUnlisted: () => 'try',
     pauseMs,
+    mostTries,
     onAnswer: (said) =>
       noteAnswer(ports, account, {
         reader: key.subscriber,

@@ -11,6 +11,9 @@ import { holdUp } from './hold-up.ts'
 import { prepareMail } from './mail.ts'
 import type { Sending } from './sending.ts'
 
+/** Definite refusals of one reader, a quarter of an hour apart, before they count as failed. */
+const mostTries = 5
+
 /** True when nothing more is to be done for this reader; false when they wait. The buffer is free again when it
  * answers: by then SES has answered, or never will. */
 export async function mailReader(
@@ -102,6 +105,7 @@ function deliveryOf(run: Sending, batch: BatchRun, key: DeliveryKey, buffer: Mes
       return guard.isHalted ? 'no-try' : 'try'
     },
     pauseMs: () => againAfterMs,
+    mostTries,
   }
 }
 

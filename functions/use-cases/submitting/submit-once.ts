@@ -38,6 +38,8 @@ export interface OneDelivery {
   /** For how long (ms) nobody tries again after so many tries, whoever else has the same order: the tries of a delivery
    * are for a refusal that lasts. */
   pauseMs: (tries: number) => number
+  /** Definite refusals before it counts as failed. */
+  mostTries: number
 }
 
 export type Settled =
@@ -63,9 +65,6 @@ export class UnsentClaim extends Error {
     this.claimId = claimId
   }
 }
-
-/** Definite refusals of one delivery before it counts as failed. */
-export const mostTries = 5
 
 export async function submitOnce(ports: SubmittingPorts, one: OneDelivery): Promise<Settled> {
   const turn = await one.turns.take()
@@ -201,7 +200,7 @@ type Refusal = Exclude<SubmitOutcome, { outcome: 'accepted' }>
 
 async function countTry(ports: SubmittingPorts, one: OneDelivery, claimId: string, said: Refusal): Promise<Settled> {
   const tries = (await triesBefore(ports, one.key)) + 1
-  if (tries >= mostTries)
+  if (tries >= one.mostTries)
     return failed(ports, one, claimId, { reason: `given up after ${tries} tries: ${said.reason}`, tries })
   const notBefore = new Date(ports.clock.now().getTime() + one.pauseMs(tries)).toISOString()
   await giveBack(ports, one, claimId, said.reason, tries, { notBefore })

@@ -76,7 +76,7 @@ export const submitting: readonly Mutant[] = [
   },
   {
     promise: 'a refusal for now is tried five times, not for ever',
-    file: submitOnce,
+    file: 'use-cases/sending/reader.ts',
     from: 'mostTries = 5',
     to: 'mostTries = 50',
     tests: ['features/refusals'],
@@ -92,7 +92,7 @@ export const submitting: readonly Mutant[] = [
     promise: 'an account that cannot send counts against no reader',
     file: submitOnce,
     from: "await giveBack(ports, one, claimId, said.reason, 0)\n  return { outcome: 'held-up', said }",
-    to: "await giveBack(ports, one, claimId, said.reason, mostTries)\n  return { outcome: 'held-up', said }",
+    to: "await giveBack(ports, one, claimId, said.reason, one.mostTries)\n  return { outcome: 'held-up', said }",
     tests: ['features/refusals'],
   },
   {

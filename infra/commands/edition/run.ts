@@ -22,7 +22,7 @@ import { numbersLines } from './numbers.ts'
 import { setOpen, stateLine } from './opening.ts'
 import type { Operating } from './operating.ts'
 import { commandLines, detailLines, findingLines, listLines, receiptLines } from './print.ts'
-import { lookAt } from './watch.ts'
+import { lookAt } from './watch-sending.ts'
 
 export interface Outcome {
   ok: boolean

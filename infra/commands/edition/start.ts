@@ -1,19 +1,17 @@
 // `npm run edition -- <command>`: shows editions, opens and closes the list, composes an edition again, lets a held one
 // go, pauses, resumes and cancels.
 
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { structuredLog } from '../../../functions/adapters/log.ts'
-import type { Settings } from '../../../functions/environment.ts'
 import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
-import { readSettings } from '../../settings.ts'
+import { listSettings } from '../list-settings.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
 import type { Operating } from './operating.ts'
 import { act } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
-import { watch } from './watch.ts'
+import { watch } from './watch-sending.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -57,14 +55,6 @@ function showInPlace(out: NodeJS.WriteStream): (lines: string[]) => void {
     out.write(`${lines.join('\n')}\n`)
     shown = lines.length
   }
-}
-
-/** As `cdk.json` says, with which the list was deployed. */
-function listSettings(): Settings {
-  const { context = {} } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as {
-    context?: Record<string, unknown>
-  }
-  return readSettings(context).list
 }
 
 /** So that what is printed can be typed as it stands. */

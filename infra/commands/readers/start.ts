@@ -1,10 +1,10 @@
 // `npm run readers -- <command>`: who reads the list, for whoever runs it.
-import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command.ts'
-import { readSettings } from '../../settings.ts'
 import { agree } from '../agreement.ts'
+import { listSettings } from '../list-settings.ts'
 import { readArguments, usage } from './arguments.ts'
 import { run } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
@@ -42,11 +42,6 @@ function open(file: string) {
 
 function show(lines: readonly string[], ok = true): void {
   for (const line of lines) console[ok ? 'log' : 'error'](line)
-}
-
-function listSettings() {
-  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: Record<string, unknown> }
-  return readSettings(context ?? {}).list
 }
 
 /** Whoever reads what is printed, as `head` does, may have enough of it. */

@@ -23,9 +23,10 @@ import type { ReaderEntries, ReaderMessages } from '../../../functions/reader-po
 import type { NumbersPorts } from '../../../functions/use-cases/operating/numbers-of-list.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { operator } from '../../local/gateway/call-authorizer.ts'
-import { findRunning, virtualNow } from '../../local/run/announcement.ts'
+import { findRunning } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
+import { laptopClock } from '../laptop-clock.ts'
 
 export interface Target {
   subscribers: SubscriberStore
@@ -49,9 +50,7 @@ export function localTarget(folder: string): Target {
   const content = localContent(folder, 'act on a list on AWS')
   const running = findRunning(folder)
   if (running === null) throw new Error(`The local cloud in ${folder} has just ended; start it again with "npm start".`)
-  const machine = systemClock()
-  const aheadMs = (virtualNow(folder) ?? machine.now()).getTime() - machine.now().getTime()
-  const clock = { ...machine, now: () => new Date(machine.now().getTime() + aheadMs) }
+  const clock = laptopClock(folder)
   const credentials = { accessKeyId: operator, secretAccessKey: 'laptop' }
   const gateway = { endpoint: running.gateway, region: 'us-east-1', credentials }
   return targetIn({

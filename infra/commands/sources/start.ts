@@ -1,6 +1,6 @@
 // `npm run sources -- <command>`: the list of sources, and what they say.
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../../functions/adapters/clock.ts'
 import { webClient } from '../../../functions/adapters/web.ts'
@@ -8,8 +8,8 @@ import type { Topic } from '../../../functions/content/types.ts'
 import { userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import { runCommand } from '../../command.ts'
 import { findRunning } from '../../local/run/announcement.ts'
-import { readSettings } from '../../settings.ts'
 import { agree } from '../agreement.ts'
+import { listSettings } from '../list-settings.ts'
 import { type Order, type Place, type ReadOrder, readArguments, usage } from './arguments.ts'
 import { run } from './commands.ts'
 import { whyNot } from './file-words.ts'
@@ -67,11 +67,6 @@ function show(lines: readonly string[], ok = true): void {
 function settingsFor(folder: string, isOnAws: boolean) {
   const mailDomain = isOnAws ? undefined : findRunning(folder)?.mail?.domain
   return { ...listSettings(), ...(mailDomain === undefined ? {} : { mailDomain }) }
-}
-
-function listSettings() {
-  const { context } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8')) as { context?: Record<string, unknown> }
-  return readSettings(context ?? {}).list
 }
 
 /** Lists of thousands of feeds are some hundred kilobytes. */

@@ -15,9 +15,10 @@ import type { ArticleStore } from '../../../functions/page-ports.ts'
 import type { Clock, EditionStore, Random } from '../../../functions/ports.ts'
 import type { SourcePorts } from '../../../functions/source-ports.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
-import { findRunning, virtualNow } from '../../local/run/announcement.ts'
+import { findRunning } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
+import { laptopClock } from '../laptop-clock.ts'
 import type { Aws } from './arguments.ts'
 import type { ListBucket } from './list-file.ts'
 
@@ -37,9 +38,7 @@ export function localTarget(folder: string): Target {
   const content = localContent(folder, 'name a list on AWS')
   const running = findRunning(folder)
   if (running === null) throw new Error(`The local cloud in ${folder} has just ended; start it again with "npm start".`)
-  const machine = systemClock()
-  const aheadMs = (virtualNow(folder) ?? machine.now()).getTime() - machine.now().getTime()
-  const clock = { ...machine, now: () => new Date(machine.now().getTime() + aheadMs) }
+  const clock = laptopClock(folder)
   const tables = { client: operatorClient(running.tables), name: running.editionsTable }
   return targetIn(content, tables, clock, webClient({ demoSite: running.demoSite }))
 }

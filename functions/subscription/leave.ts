@@ -38,7 +38,7 @@ export function leftAt(subscriber: Pick<Subscriber, 'status' | 'consent'>): stri
  */
 export function comeBack(subscriber: Subscriber, leaving: string, at: string): Subscriber | null {
   const left = leftAt(subscriber)
-  if (left === null || leavingId(left) !== leaving || !hasConfirmed(subscriber)) return null
+  if (left === null || leavingId(left) !== leaving || !mayReturn(subscriber)) return null
   const event: ConsentEvent = { at, act: 'returned', by: 'undo', words: null, topics: subscriber.topics }
   return { ...subscriber, status: 'active', consent: withEvent(subscriber.consent, event), expiresAt: null }
 }
@@ -46,8 +46,13 @@ export function comeBack(subscriber: Subscriber, leaving: string, at: string): S
 /** The instant of a leaving that can still be undone, or `null`. */
 export function undoable(subscriber: Subscriber, now: Date): string | null {
   const left = leftAt(subscriber)
-  if (left === null || !hasConfirmed(subscriber)) return null
+  if (left === null || !mayReturn(subscriber)) return null
   return now.getTime() < Date.parse(left) + returnSeconds * 1000 ? left : null
+}
+
+/** Not where another reader has the address by now. */
+function mayReturn({ consent, addressGivenUp }: Pick<Subscriber, 'consent' | 'addressGivenUp'>): boolean {
+  return addressGivenUp === undefined && hasConfirmed({ consent })
 }
 
 /** True where a confirmation of this reader is on record. */

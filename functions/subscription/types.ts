@@ -15,13 +15,26 @@ export interface Suppression {
   liftedBy?: 'reader' | 'operator'
 }
 
+/** `moved`: to another address. */
+export type ConsentAct =
+  | 'requested'
+  | 'confirmed'
+  | 'changed'
+  | 'paused'
+  | 'resumed'
+  | 'left'
+  | 'returned'
+  | 'renewed'
+  | 'lifted'
+  | 'moved'
+
 /** One act of consent or its withdrawal, kept so that it can be shown (promise R3). */
 export interface ConsentEvent {
   /** ISO instant. */
   at: string
-  act: 'requested' | 'confirmed' | 'changed' | 'paused' | 'resumed' | 'left' | 'returned' | 'renewed' | 'lifted'
+  act: ConsentAct
   /** How: `seed`, `import`, `subscribe-page`, `operator`, `confirm-link`, `preferences`, `undo`, `one-click`,
-   * `leave-page`, `email`, `feedback`. */
+   * `leave-page`, `email`, `feedback`, `address-link`. */
   by: string
   /** The words the reader agreed to, or `null` where the act needs none. */
   words: string | null
@@ -43,6 +56,15 @@ export interface SubscriptionRequest {
   zone?: string
   /** By a mail: its topics are chosen where it is confirmed. */
   by?: 'email'
+}
+
+/** A change of the address, for as long as it may be undone; neither address is kept. */
+export interface AddressChange {
+  /** Random, `[A-Za-z0-9]`. */
+  id: string
+  /** ISO instants. */
+  at: string
+  undoneAt?: string
 }
 
 /** A person's address and choices. */
@@ -68,6 +90,12 @@ export interface Subscriber {
   linksVersion: number
   /** Mails with fresh links that were asked for within a day. */
   linksAsked?: { id: string; at: string }[]
+  /** New addresses that were asked within a day whether they are the reader's. */
+  changesAsked?: { id: string; at: string }[]
+  /** Oldest first. */
+  addressChanges?: AddressChange[]
+  /** ISO instant at which another reader took over the address of one who left. */
+  addressGivenUp?: string
   /** The address must not be mailed. Also kept on the address pointer, which survives erasure. */
   suppressed: Suppression | null
   /** ISO instant at which the reader confirmed the address again after a bounce. */

@@ -6,12 +6,13 @@ import { readingMinutes } from '../edition/reading-time.ts'
 import { publishedWithout } from '../edition/withdrawn.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
+import { largestFitting } from './page-size.ts'
 import { type Period, periodName, periodOf } from './period.ts'
 import { periodFields } from './period-fields.ts'
 import { editionsPath } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
 import { standing } from './standing.ts'
-import { editionsShown, storyGroup } from './story-group.ts'
+import { editionsShown, storiesShown, storyGroup } from './story-group.ts'
 
 /** @param editions newest first: all that stand on the site in the language
  * @param period `null`: the newest ones
@@ -28,7 +29,12 @@ export function editionIndex(
   const all = say('page-editions-of', { list: list.listName })
   const title = period === null ? all : say('page-in-period', { name: all, period: periodName(own, period) })
   const shown = editions.filter(({ date }, at) => (period === null ? at < editionsShown : periodOf(date) === period))
-  return render('index', {
+  const groups = (stories: number) =>
+    shown.map((edition) => ({
+      ...storyGroup(edition, standing(edition), renderer, stories),
+      summary: summaryOf(edition, renderer),
+    }))
+  const fields = {
     title,
     url: urlIn(own),
     social: { type: 'website', title, description: say('page-about'), date: null },
@@ -37,12 +43,9 @@ export function editionIndex(
       languages.map((language) => ({ language, path: pathIn(language) })),
       own,
     ),
-    editions: shown.map((edition) => ({
-      ...storyGroup(edition, standing(edition), renderer),
-      summary: summaryOf(edition, renderer),
-    })),
     ...periodFields({ editions, period, pathOf: (part) => pathIn(own, part) }, renderer),
-  })
+  }
+  return largestFitting(storiesShown, (stories) => render('index', { ...fields, editions: groups(stories) }))
 }
 
 function summaryOf(edition: PublishedEdition, { say }: ArchiveRenderer): string {

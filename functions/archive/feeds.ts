@@ -1,18 +1,23 @@
-// The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, the name lines of its stories inside.
+// The editions as RSS 2.0 and JSON Feed 1.1: one item an edition, the name lines of its first stories inside. Of more
+// editions than fit into a file the newest are told; the list of editions, to which the feeds lead, has them all.
 
 import { formatDate } from '../edition/messages.ts'
-import { editionUrl, storyUrl, subscribeUrl } from '../edition/site-url.ts'
-import { subjectOf } from '../edition/subject.ts'
+import { archivePath, editionUrl, storyUrl } from '../edition/site-url.ts'
+import { shortened, subjectOf } from '../edition/subject.ts'
 import { archiveKey, languageFolder } from '../environment.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { type CorrectionDates, changedOn, correctionDates, sentencesOf } from './correction-dates.ts'
 import { nameFields } from './name-fields.ts'
+import { firstFitting } from './page-size.ts'
 import type { PublishedEdition } from './published-edition.ts'
 import { standing } from './standing.ts'
+import { longestName } from './story-group.ts'
 import { escapeXml } from './xml.ts'
 
 /** Readers poll; older editions are on the site. */
 const itemsInFeed = 20
+/** Stories that an item names; its edition has all of them. */
+const storiesInItem = 30
 
 interface Item {
   url: string
@@ -26,41 +31,51 @@ interface Item {
 /** @param editions newest first */
 export function rssFeed(editions: readonly PublishedEdition[], renderer: ArchiveRenderer): string {
   const { say, language } = renderer
-  const { listName, siteUrl } = renderer.list
   const items = itemsOf(editions, renderer).map(
     ({ url, title, html, date, updated }) =>
       `<item><title>${escapeXml(title)}</title><link>${escapeXml(url)}</link><guid>${escapeXml(url)}</guid>` +
       `<pubDate>${date.toUTCString()}</pubDate>${updated === null ? '' : `<atom:updated>${updated.toISOString()}</atom:updated>`}<description>${escapeXml(html)}</description></item>\n`,
   )
-  return (
+  const head =
     '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>\n' +
-    `<title>${escapeXml(listName)}</title><link>${escapeXml(subscribeUrl(siteUrl, language))}</link>` +
+    `<title>${escapeXml(renderer.list.listName)}</title><link>${escapeXml(archiveUrl(renderer))}</link>` +
     `<description>${escapeXml(say('page-about'))}</description><language>${escapeXml(language)}</language>\n` +
-    `<atom:link href="${escapeXml(feedUrl(renderer, archiveKey.rss))}" rel="self" type="application/rss+xml"/>\n` +
-    `${items.join('')}</channel></rss>\n`
-  )
+    `<atom:link href="${escapeXml(feedUrl(renderer, archiveKey.rss))}" rel="self" type="application/rss+xml"/>\n`
+  const foot = '</channel></rss>\n'
+  return [head, ...firstFitting(items, Buffer.byteLength(head + foot)), foot].join('')
 }
 
 /** @param editions newest first */
 export function jsonFeed(editions: readonly PublishedEdition[], renderer: ArchiveRenderer): string {
-  const { language } = renderer
-  const { listName, siteUrl } = renderer.list
-  const feed = {
-    version: 'https://jsonfeed.org/version/1.1',
-    title: listName,
-    home_page_url: subscribeUrl(siteUrl, language),
-    feed_url: feedUrl(renderer, archiveKey.json),
-    language,
-    items: itemsOf(editions, renderer).map(({ url, title, html, date, updated }) => ({
-      id: url,
-      url,
-      title,
-      content_html: html,
-      date_published: date.toISOString(),
-      ...(updated === null ? {} : { date_modified: updated.toISOString() }),
-    })),
-  }
-  return `${JSON.stringify(feed, null, 2)}\n`
+  const items = itemsOf(editions, renderer).map(({ url, title, html, date, updated }) => ({
+    id: url,
+    url,
+    title,
+    content_html: html,
+    date_published: date.toISOString(),
+    ...(updated === null ? {} : { date_modified: updated.toISOString() }),
+  }))
+  return jsonFeedOf(
+    {
+      title: renderer.list.listName,
+      home_page_url: archiveUrl(renderer),
+      feed_url: feedUrl(renderer, archiveKey.json),
+      language: renderer.language,
+    },
+    items,
+  )
+}
+
+/** JSON Feed 1.1 of the first items, as many as fit. */
+export function jsonFeedOf(facts: Record<string, string>, items: readonly object[]): string {
+  const head = `${JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', ...facts }).slice(0, -1)},"items":[\n`
+  const foot = '\n]}\n'
+  const lines = items.map((item, at) => (at === 0 ? '' : ',\n') + JSON.stringify(item))
+  return [head, ...firstFitting(lines, Buffer.byteLength(head + foot)), foot].join('')
+}
+
+function archiveUrl({ list, language }: ArchiveRenderer): string {
+  return list.siteUrl + archivePath(language)
 }
 
 function feedUrl({ list, language }: ArchiveRenderer, key: string): string {
@@ -89,15 +104,21 @@ function storyList(
   dates: CorrectionDates,
 ): string {
   const { id, withdrawn } = edition
-  const items = standing(edition).map((story) => {
+  const stories = standing(edition)
+  const items = stories.slice(0, storiesInItem).map((story) => {
     const { name, lang, dir } = nameFields(story, language)
     const inLanguage = lang === null ? '' : ` lang="${escapeXml(lang)}" dir="${dir}"`
     const url = escapeXml(storyUrl(list.siteUrl, id, story, language))
     const { date, isCorrected } = changedOn(edition.date, story.quotes, dates)
     const since = isCorrected ? ` (${say('correction-since', { date: formatDate(language, date) })})` : ''
-    return `<li${inLanguage}><a href="${url}">${escapeXml(name)}</a>${escapeXml(since)}</li>`
+    return `<li${inLanguage}><a href="${url}">${escapeXml(shortened(name, longestName))}</a>${escapeXml(since)}</li>`
   })
+  const more = stories.length - items.length
+  const rest =
+    more > 0
+      ? `<p><a href="${escapeXml(editionUrl(list.siteUrl, id, language))}">${escapeXml(say('page-more-stories', { count: more }))}</a></p>`
+      : ''
   const count = withdrawn?.articles.length ?? 0
   const note = count === 0 ? '' : `<p>${escapeXml(say('edition-withdrawn', { count }))}</p>`
-  return `<ul>${items.join('')}</ul>${note}`
+  return `<ul>${items.join('')}</ul>${rest}${note}`
 }

@@ -2,11 +2,15 @@
 import type { LanguageTag } from '../content/types.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
+import { firstFitting } from './page-size.ts'
 import { indexPath, type ListKind, listPath } from './places.ts'
 import type { StoryList } from './story-lists.ts'
+import { escapeXml } from './xml.ts'
 
-/** Lists on one page: their names are short, and 400 of them are some 60 KB. */
+/** Lists on one page, fewer where their names are long. */
 const listsShown = 400
+/** Bytes of a page beside its lists, and of a list beside its words, at most. */
+const around = { page: 16_000, list: 80 }
 
 /** Pages of the index, the first one at its own address. No publication has an address with a low line. */
 export function indexPages(
@@ -16,12 +20,26 @@ export function indexPages(
   languages: readonly LanguageTag[],
 ): { path: string; body: string }[] {
   const named = lists.filter(({ count }) => count > 0)
-  const pages = Math.max(1, Math.ceil(named.length / listsShown))
-  return Array.from({ length: pages }, (_, at) => {
-    const shown = named.slice(at * listsShown, (at + 1) * listsShown)
+  const parts = divided(named.map((list) => listFields(list, renderer)))
+  return parts.map((lists, at) => {
     const path = pathOf(kind, at, renderer.language)
-    return { path, body: indexPage({ kind, shown, at, pages }, renderer, at === 0 ? languages : [renderer.language]) }
+    const place = { kind, lists, at, pages: parts.length }
+    return { path, body: indexPage(place, renderer, at === 0 ? languages : [renderer.language]) }
   })
+}
+
+type ListFields = ReturnType<typeof listFields>
+
+/** Into pages; one where there is no list. */
+function divided(lists: readonly ListFields[]): ListFields[][] {
+  const parts: ListFields[][] = []
+  const words = lists.map(({ path, name, count }) => escapeXml(path + name + count) + ' '.repeat(around.list))
+  for (let at = 0; at < lists.length || at === 0; at += parts.at(-1)?.length ?? 0) {
+    const fitting = firstFitting(words.slice(at, at + listsShown), around.page).length
+    parts.push(lists.slice(at, at + fitting))
+    if (fitting === 0) break
+  }
+  return parts
 }
 
 function pathOf(kind: ListKind, at: number, language: LanguageTag): string {
@@ -29,7 +47,7 @@ function pathOf(kind: ListKind, at: number, language: LanguageTag): string {
 }
 
 function indexPage(
-  { kind, shown, at, pages }: { kind: ListKind; shown: readonly StoryList[]; at: number; pages: number },
+  { kind, lists, at, pages }: { kind: ListKind; lists: readonly ListFields[]; at: number; pages: number },
   renderer: ArchiveRenderer,
   languages: readonly LanguageTag[],
 ): string {
@@ -50,7 +68,7 @@ function indexPage(
       languages.map((one) => ({ language: one, path: pathOf(kind, at, one) })),
       language,
     ),
-    lists: shown.map((one) => listFields(one, renderer)),
+    lists,
     before: link(at + 1),
     after: link(at - 1),
   })

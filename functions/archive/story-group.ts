@@ -4,34 +4,40 @@ import { formatDate } from '../edition/messages.ts'
 import { editionPath } from '../edition/site-url.ts'
 import { plain } from '../edition/story-view.ts'
 import { shortened } from '../edition/subject.ts'
-import type { NamedSource, PublishedStory, Source } from '../edition/types.ts'
+import type { NamedSource, NamedView, Source } from '../edition/types.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { nameFields } from './name-fields.ts'
 import type { PublishedEdition } from './published-edition.ts'
+import type { ListedStory } from './story-lists.ts'
 
-/** Stories of one edition that a list names; its page has all of them. With `editionsShown` and the quarter of a year
- * it keeps a page of a list below 100 KB, whatever an edition holds. */
+/** Stories of one edition that a list names, fewer where its page would be too large; the edition's page has all. */
 export const storiesShown = 10
 /** Editions on the first page of a list. */
 export const editionsShown = 12
 /** Characters of a name line, and of who told it. */
-const longestName = 160
+export const longestName = 160
 const longestLabel = 120
 
-export function storyGroup(edition: PublishedEdition, stories: readonly PublishedStory[], renderer: ArchiveRenderer) {
+/** @param shown how many of the stories, at most */
+export function storyGroup(
+  edition: PublishedEdition,
+  stories: readonly ListedStory[],
+  renderer: ArchiveRenderer,
+  shown: number,
+) {
   const { language, say } = renderer
   const path = editionPath(edition.id, language)
-  const more = stories.length - storiesShown
+  const more = stories.length - shown
   return {
     path,
     date: formatDate(language, edition.date),
-    stories: stories.slice(0, storiesShown).map((story) => storyFields(story, edition, renderer)),
+    stories: stories.slice(0, shown).map((story) => storyFields(story, edition, renderer)),
     more: more > 0 ? say('page-more-stories', { count: more }) : null,
   }
 }
 
 export function storyFields(
-  story: PublishedStory,
+  story: ListedStory,
   edition: Pick<PublishedEdition, 'id' | 'date'>,
   renderer: ArchiveRenderer,
 ) {
@@ -42,9 +48,17 @@ export function storyFields(
     name: shortened(name, longestName),
     lang,
     dir,
-    label: story.source === undefined ? null : sourceLabel(story.source, edition, renderer),
+    label: labelIn(story, edition, renderer),
   }
 }
+
+function labelIn({ source, view }: ListedStory, edition: { date: string }, renderer: ArchiveRenderer): string | null {
+  if (view !== undefined) return `${viewKind(view, renderer)} · ${sourceLabel(view, edition, renderer)}`
+  return source === undefined ? null : sourceLabel(source, edition, renderer)
+}
+
+const viewKind = ({ disagrees }: NamedView, { say }: ArchiveRenderer) =>
+  say(disagrees ? 'view-disagrees' : 'view-other')
 
 /** Who, where and when, as below a headline. */
 export function sourceLabel(source: NamedSource, { date }: { date: string }, { wording }: ArchiveRenderer): string {

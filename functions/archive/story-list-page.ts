@@ -3,10 +3,11 @@ import type { LanguageTag } from '../content/types.ts'
 import { archiveKey } from '../environment.ts'
 import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
+import { largestFitting } from './page-size.ts'
 import { type Period, periodName, periodOf } from './period.ts'
 import { periodFields } from './period-fields.ts'
 import { listPath } from './places.ts'
-import { editionsShown, storyGroup } from './story-group.ts'
+import { editionsShown, storiesShown, storyGroup } from './story-group.ts'
 import type { StoryList } from './story-lists.ts'
 
 /** @param languages in which the page stands on the site, too */
@@ -26,7 +27,7 @@ export function storyListPage(
     period === null ? list.name : say('page-in-period', { name: list.name, period: periodName(language, period) })
   const title = say('page-of-list', { name, list: listName })
   const about = say(list.kind === 'topics' ? 'page-about-topic' : 'page-about-publication', { name: list.name })
-  return render('stories', {
+  const fields = {
     title,
     name,
     about,
@@ -40,14 +41,14 @@ export function storyListPage(
       language,
     ),
     feeds: list.kind === 'topics' && period === null ? feedPaths(list, language) : null,
-    groups: shown
-      .filter(({ stories }) => stories.length > 0)
-      .map(({ edition, stories }) => storyGroup(edition, stories, renderer)),
     ...periodFields(
       { editions: list.editions.map(({ edition }) => edition), period, pathOf: (part) => path(language, part) },
       renderer,
     ),
-  })
+  }
+  const told = shown.filter(({ stories }) => stories.length > 0)
+  const groups = (count: number) => told.map(({ edition, stories }) => storyGroup(edition, stories, renderer, count))
+  return largestFitting(storiesShown, (count) => render('stories', { ...fields, groups: groups(count) }))
 }
 
 const countOf = (editions: StoryList['editions']) => editions.reduce((sum, { stories }) => sum + stories.length, 0)

@@ -6,7 +6,7 @@ import { isolate } from '../edition/bidi.ts'
 import { directionOf } from '../edition/messages.ts'
 import { plain } from '../edition/story-view.ts'
 import { topicName } from '../edition/topic-name.ts'
-import type { PublishedStory } from '../edition/types.ts'
+import type { NamedView, PublishedStory } from '../edition/types.ts'
 import type { ListKind, ListPlace } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
 import { standing } from './standing.ts'
@@ -14,8 +14,11 @@ import { standing } from './standing.ts'
 export interface ListedEdition {
   edition: PublishedEdition
   /** Those of the list that were not withdrawn; none where all were. */
-  stories: PublishedStory[]
+  stories: ListedStory[]
 }
+
+/** Under a publication that tells another view of a story: which. */
+export type ListedStory = PublishedStory & { view?: NamedView }
 
 export interface StoryList extends ListPlace {
   name: string
@@ -26,7 +29,7 @@ export interface StoryList extends ListPlace {
 }
 
 /** By what a story is listed, with the name as its own edition says it. */
-type Heading = [id: string, name: string]
+type Heading = [id: string, name: string, view: NamedView | null]
 
 /** @param editions newest first: the newest that names a topic or a publication says how it is written
  * @returns in the order of their names */
@@ -37,7 +40,7 @@ export function storyLists(kind: ListKind, editions: readonly PublishedEdition[]
     const left = new Set(standing(edition))
     const headingsOf = headings(edition)
     for (const story of edition.published) {
-      for (const [id, name] of headingsOf(story)) {
+      for (const [id, name, view] of headingsOf(story)) {
         const list = lists.get(id) ?? { kind, id, name, editions: [], count: 0 }
         lists.set(id, list)
         let last = list.editions.at(-1)
@@ -46,7 +49,7 @@ export function storyLists(kind: ListKind, editions: readonly PublishedEdition[]
           list.editions.push(last)
         }
         if (!left.has(story)) continue
-        last.stories.push(story)
+        last.stories.push(view === null ? story : { ...story, view })
         list.count += 1
       }
     }
@@ -54,10 +57,11 @@ export function storyLists(kind: ListKind, editions: readonly PublishedEdition[]
   return [...lists.values()].map(inOwnOrder).sort(byName(language))
 }
 
-/** Those that stand under the topic itself come before those that are also of it. */
+/** Those that stand under the topic itself come before those that are also of it; what a publication told, before what
+ * it was quoted beside. */
 function inOwnOrder(list: StoryList): StoryList {
-  if (list.kind !== 'topics') return list
-  const isOwn = ({ topics }: PublishedStory) => topics?.[0] === list.id
+  const isOwn = ({ topics, view }: ListedStory) =>
+    list.kind === 'topics' ? topics?.[0] === list.id : view === undefined
   for (const one of list.editions)
     one.stories = [...one.stories.filter(isOwn), ...one.stories.filter((story) => !isOwn(story))]
   return list
@@ -74,18 +78,26 @@ function topicHeadings(language: LanguageTag) {
     return ({ topics: ids = [] }: PublishedStory): Heading[] =>
       ids.flatMap((id): Heading[] => {
         const name = names.get(id)
-        return name === undefined ? [] : [[id, name]]
+        return name === undefined ? [] : [[id, name, null]]
       })
   }
 }
 
 function publicationHeadings(language: LanguageTag) {
-  return () =>
-    ({ source }: PublishedStory): Heading[] => {
-      const publication = source?.publication ?? null
-      if (publication === null) return []
-      return [[publicationId(publication), plain(isolate(publication, directionOf(language)))]]
+  return ({ withdrawn }: PublishedEdition) => {
+    const gone = new Set(withdrawn?.articles)
+    return ({ source, views = [] }: PublishedStory): Heading[] => {
+      const headings = new Map<string, Heading>()
+      const add = (publication: string | null, view: NamedView | null) => {
+        if (publication === null) return
+        const id = publicationId(publication)
+        if (!headings.has(id)) headings.set(id, [id, plain(isolate(publication, directionOf(language))), view])
+      }
+      add(source?.publication ?? null, null)
+      for (const view of views) if (!gone.has(view.article)) add(view.publication, view)
+      return [...headings.values()]
     }
+  }
 }
 
 /** Characters of a name in an address. */

@@ -1,10 +1,13 @@
 // A topic as Atom (RFC 4287) and JSON Feed 1.1: one entry a story, known by its place on the site, which never changes.
+// Of more than fit into a file the newest are told; the pages of the topic, to which the feeds lead, have the others.
 import { formatDate } from '../edition/messages.ts'
 import { storyUrl } from '../edition/site-url.ts'
 import type { PublishedStory } from '../edition/types.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { type CorrectionDates, changedOn } from './correction-dates.ts'
+import { jsonFeedOf } from './feeds.ts'
 import { nameFields } from './name-fields.ts'
+import { firstFitting } from './page-size.ts'
 import { listPath } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
 import { sourceLabel } from './story-group.ts'
@@ -32,13 +35,14 @@ export function atomFeed(list: StoryList, renderer: ArchiveRenderer, dates: Corr
     .map(({ updated }) => updated)
     .sort()
     .reverse()
-  return (
+  const head =
     `<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${escapeXml(renderer.language)}">\n` +
     `<id>${escapeXml(self)}</id><title>${escapeXml(title)}</title><updated>${newest}</updated>` +
     `<author><name>${escapeXml(renderer.list.listName)}</name></author>` +
     `<link rel="self" type="application/atom+xml" href="${escapeXml(self)}"/>` +
-    `<link rel="alternate" type="text/html" href="${escapeXml(url)}"/>\n${entries.map(atomEntry).join('')}</feed>\n`
-  )
+    `<link rel="alternate" type="text/html" href="${escapeXml(url)}"/>\n`
+  const foot = '</feed>\n'
+  return [head, ...firstFitting(entries.map(atomEntry), Buffer.byteLength(head + foot)), foot].join('')
 }
 
 function atomEntry({ url, title, lang, authors, html, published, updated }: Entry): string {
@@ -52,24 +56,17 @@ function atomEntry({ url, title, lang, authors, html, published, updated }: Entr
 
 export function topicJsonFeed(list: StoryList, renderer: ArchiveRenderer, dates: CorrectionDates): string {
   const { url, self, title } = factsOf(list, renderer, 'json')
-  const feed = {
-    version: 'https://jsonfeed.org/version/1.1',
-    title,
-    home_page_url: url,
-    feed_url: self,
-    language: renderer.language,
-    items: entriesOf(list, renderer, dates).map((entry) => ({
-      id: entry.url,
-      url: entry.url,
-      title: entry.title,
-      language: entry.lang,
-      content_html: entry.html,
-      date_published: entry.published,
-      date_modified: entry.updated,
-      ...(entry.authors.length > 0 ? { authors: entry.authors.map((name) => ({ name })) } : {}),
-    })),
-  }
-  return `${JSON.stringify(feed, null, 2)}\n`
+  const items = entriesOf(list, renderer, dates).map((entry) => ({
+    id: entry.url,
+    url: entry.url,
+    title: entry.title,
+    language: entry.lang,
+    content_html: entry.html,
+    date_published: entry.published,
+    date_modified: entry.updated,
+    ...(entry.authors.length > 0 ? { authors: entry.authors.map((name) => ({ name })) } : {}),
+  }))
+  return jsonFeedOf({ title, home_page_url: url, feed_url: self, language: renderer.language }, items)
 }
 
 function factsOf(

@@ -1,4 +1,5 @@
-// An edition on the web: all sections, one anchor a story, where the headlines of the mails lead.
+// An edition on the web: all sections, one anchor a story, where the headlines of the mails lead. Where all of it would
+// be too large for a page, its last stories are told as mails tell briefs: in their first sentence.
 
 import type { LanguageTag } from '../content/types.ts'
 import { correctionViews } from '../edition/correction-view.ts'
@@ -7,7 +8,7 @@ import type { Wording } from '../edition/label.ts'
 import { directionOf, formatDate } from '../edition/messages.ts'
 import { readingMinutes } from '../edition/reading-time.ts'
 import { editionPath, editionUrl } from '../edition/site-url.ts'
-import { quotedWords, storyView, topicLabel } from '../edition/story-view.ts'
+import { quotedWords, type StoryView, storyView, topicLabel } from '../edition/story-view.ts'
 import { preheaderOf, subjectOf } from '../edition/subject.ts'
 import { positionColours } from '../edition/theme.ts'
 import type { EditionDocument, EditionStory } from '../edition/types.ts'
@@ -15,6 +16,7 @@ import { alternateFields, switchFields } from './alternates.ts'
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import { type LaterCorrection, laterCorrectionViews } from './later-corrections.ts'
 import type { Neighbours } from './neighbours.ts'
+import { largestFitting } from './page-size.ts'
 import { listPath } from './places.ts'
 
 /** What the page of an edition says beside what it printed. */
@@ -40,7 +42,7 @@ export function webEdition(
   const places = languages.map((language) => ({ language, path: editionPath(document.id, language) }))
   const date = formatDate(wording.language, document.date)
   const title = wording.say('page-edition', { list: renderer.list.listName, date })
-  return renderer.render('edition', {
+  const fields = {
     title,
     url: urlIn(wording.language),
     social: socialFields(document, wording, title),
@@ -51,11 +53,27 @@ export function webEdition(
     withdrawn: withdrawn === 0 ? '' : wording.say('edition-withdrawn', { count: withdrawn }),
     summary: summaryOf(document, wording),
     corrected: later.length === 0 ? '' : wording.say('edition-corrected', { count: later.length }),
-    ...storiesAndCorrections(document, renderer, wording, { later, listed }),
     corrections: correctionViews(document, wording),
     older: neighbourFields(neighbours.older, wording),
     newer: neighbourFields(neighbours.newer, wording),
-  })
+  }
+  const told = storiesAndCorrections(document, renderer, wording, { later, listed })
+  const count = document.sections.reduce((sum, { stories }) => sum + stories.length, 0)
+  return largestFitting(count, (whole) =>
+    renderer.render('edition', { ...fields, ...told, sections: inBriefAfter(told.sections, whole) }),
+  )
+}
+
+/** @param whole how many stories are told as they are */
+function inBriefAfter<T extends { stories: StoryView[] }>(sections: readonly T[], whole: number): T[] {
+  let told = 0
+  return sections.map((section) => ({
+    ...section,
+    stories: section.stories.map((story) => {
+      told += 1
+      return told <= whole ? story : { ...story, text: story.opening, rest: '', views: [] }
+    }),
+  }))
 }
 
 /** What a link to the page shows where it is shared, as Open Graph (https://ogp.me) says it: as the mails' subject and

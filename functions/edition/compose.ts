@@ -24,7 +24,9 @@ import type {
   Correction,
   EditionDocument,
   EditionStory,
+  EditionView,
   NamedSource,
+  NamedView,
   PublishedStory,
   Section,
   Source,
@@ -156,6 +158,7 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
       matter: story.matter,
       topics: [...new Set([topic.id, ...story.topics])],
       source: namedSource(sourceOf(document, story.article)),
+      ...(story.views.length === 0 ? {} : { views: story.views.map((view) => namedView(document, view)) }),
       printedOn: document.date,
       ...(story.id === document.lead ? { ledOn: document.date } : {}),
     })),
@@ -166,6 +169,10 @@ export function publishedOf(document: EditionDocument): PublishedStory[] {
 export function topicsOf({ sections, topics }: EditionDocument): NamedTopic[] {
   const used = new Set(sections.flatMap(({ stories }) => stories.flatMap((story) => story.topics)))
   return topics.filter(({ id }) => used.has(id))
+}
+
+function namedView(document: EditionDocument, { article, disagrees }: EditionView): NamedView {
+  return { ...namedSource(sourceOf(document, article)), article, disagrees }
 }
 
 function namedSource({ byline, publication, publishedOn, sourceLine }: Source): NamedSource {

@@ -26,6 +26,13 @@ export interface Source {
 /** What lists of stories say of an article. */
 export type NamedSource = Pick<Source, 'byline' | 'publication' | 'publishedOn' | 'sourceLine'>
 
+/** Who is quoted beside a story. */
+export interface NamedView extends NamedSource {
+  /** Article id. */
+  article: string
+  disagrees: boolean
+}
+
 /** How briefings tell a story that they do not lead with. */
 export type StoryForm = 'story' | 'brief'
 
@@ -123,6 +130,8 @@ export interface PublishedStory {
   topics?: string[]
   /** Who told it, where and when; not known of older editions. */
   source?: NamedSource
+  /** Not known of editions before December 2026. */
+  views?: NamedView[]
   /** ISO date of its edition. */
   printedOn?: string
   /** ISO date of the edition that it led. */

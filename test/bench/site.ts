@@ -2,6 +2,7 @@
 // 25 to 200 editions of 24 stories under 8 topics in two languages. Beside it the simplest other way, which makes every
 // list each time, and a search that reads every word of the same files.
 import { gzipSync } from 'node:zlib'
+import { largestFile } from '../../functions/archive/page-size.ts'
 import type { PublishedEdition } from '../../functions/archive/published-edition.ts'
 import { type SearchFile, searchIn } from '../../functions/archive/search/search-index.ts'
 import { renderersFor, siteLists } from '../../functions/archive/site.ts'
@@ -10,12 +11,15 @@ import { someSettings } from '../support/builders.ts'
 import { manyEditions, recordOf } from '../support/many-editions.ts'
 import { readTemplates } from '../support/templates.ts'
 
-const limits = { pageBytes: 100 * 1024, files: 200 }
+const limits = { bytes: largestFile, files: 200 }
 
 const renderers = renderersFor(readTemplates(), someSettings())
 const all = manyEditions(200).map((document) => recordOf(document))
 const bytesOf = ({ body }: SiteFile) => Buffer.byteLength(body)
 const isPage = ({ contentType }: SiteFile) => contentType.startsWith('text/html')
+const isFeed = ({ key }: SiteFile) => /(^|\/)feed\.(xml|json)$/.test(key)
+const largestOf = (files: readonly SiteFile[]) => Math.max(...files.map(bytesOf))
+const kilobytes = (bytes: number) => `${(bytes / 1024).toFixed(1)} KB`
 const sum = (files: readonly SiteFile[]) => files.reduce((total, file) => total + bytesOf(file), 0)
 
 function timed<T>(work: () => T): { result: T; seconds: number } {
@@ -30,14 +34,16 @@ const listsOf = (editions: readonly PublishedEdition[], edition: string | null) 
 
 // Templates are compiled at their first use.
 listsOf(all.slice(-2), null)
-console.log('editions   one more: files       KB   processor   all lists: files       KB   processor   largest page')
+console.log(
+  'editions   one more: files       KB   processor   all lists: files       KB   processor   largest page   largest feed',
+)
 let failed = false
 for (const count of [25, 100, 200]) {
   const editions = all.slice(-count)
   const one = timed(() => listsOf(editions, editions[0]?.id ?? ''))
   const every = timed(() => listsOf(editions, null))
-  const largest = Math.max(...every.result.filter(isPage).map(bytesOf))
-  failed ||= largest > limits.pageBytes || one.result.length > limits.files
+  const [page, feed] = [isPage, isFeed].map((kind) => largestOf(every.result.filter(kind)))
+  failed ||= Math.max(page ?? 0, feed ?? 0) > limits.bytes || one.result.length > limits.files
   const cells = [
     String(count).padStart(8),
     String(one.result.length).padStart(18),
@@ -46,7 +52,8 @@ for (const count of [25, 100, 200]) {
     String(every.result.length).padStart(19),
     (sum(every.result) / 1024).toFixed(0).padStart(9),
     `${every.seconds.toFixed(2)} s`.padStart(12),
-    `${(largest / 1024).toFixed(1)} KB`.padStart(15),
+    kilobytes(page ?? 0).padStart(15),
+    kilobytes(feed ?? 0).padStart(15),
   ]
   console.log(cells.join(''))
 }
@@ -69,5 +76,5 @@ console.log(
     `reading every quotation takes ${(1000 * scanned.seconds).toFixed(0)} ms (${scanned.result.length})`,
 )
 console.log(`memory at most ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`)
-console.log(`${failed ? '✗' : '✓'} no page above 100 KB, no edition writes more than ${limits.files} lists`)
+console.log(`${failed ? '✗' : '✓'} no page and no feed above 100 KB, no edition writes more than ${limits.files} lists`)
 process.exitCode = failed ? 1 : 0

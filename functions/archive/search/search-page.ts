@@ -4,7 +4,7 @@ import type { LanguageTag } from '../../content/types.ts'
 import { localeOf } from '../../edition/messages.ts'
 import { editionPath } from '../../edition/site-url.ts'
 import { plain } from '../../edition/story-view.ts'
-import type { Templates } from '../../edition/types.ts'
+import type { PublishedStory, Templates } from '../../edition/types.ts'
 import { publishedWithout } from '../../edition/withdrawn.ts'
 import { archiveKey, searchScript } from '../../environment.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
@@ -70,7 +70,7 @@ export function searchFileOf(period: Period, editions: readonly PublishedEdition
       story: story.id,
       ...nameFields(story, language),
       label: story.source === undefined ? '' : sourceLabel(story.source, edition, renderer),
-      text: plain(story.quotes.map(({ text }) => text).join(' ')),
+      text: plain([...story.quotes.map(({ text }) => text), ...viewedIn(story)].join(' ')),
     })),
   )
   const dates = Object.fromEntries(own.map(({ id, date }) => [id, date]))
@@ -78,4 +78,12 @@ export function searchFileOf(period: Period, editions: readonly PublishedEdition
     stories.map((story, id) => ({ id, ...story })),
     dates,
   )
+}
+
+/** Who is quoted beside a story is found by name, too. */
+function viewedIn({ views = [], quotes }: PublishedStory): string[] {
+  const left = new Set(quotes.map(({ article }) => article))
+  return views
+    .filter(({ article }) => left.has(article))
+    .flatMap(({ publication, byline }) => [...(publication === null ? [] : [publication]), ...byline])
 }

@@ -2,9 +2,11 @@
 import { describe, expect, it, test } from 'vitest'
 import { periodName, periodsChangedBy } from '../../../functions/archive/period.ts'
 import type { PublishedEdition } from '../../../functions/archive/published-edition.ts'
-import { renderersFor, siteLists } from '../../../functions/archive/site.ts'
+import { searchIn } from '../../../functions/archive/search/search-index.ts'
+import { editionPages, renderersFor, siteLists } from '../../../functions/archive/site.ts'
 import type { SiteFile } from '../../../functions/archive/site-file.ts'
 import { publicationId } from '../../../functions/archive/story-lists.ts'
+import type { Source } from '../../../functions/edition/types.ts'
 import { editionOf } from '../../support/big-edition.ts'
 import { someSettings } from '../../support/builders.ts'
 import { manyEditions, recordOf } from '../../support/many-editions.ts'
@@ -68,6 +70,22 @@ describe('publications', () => {
     expect(all.get(`${path}index.html`)).toContain('Stories quoted from Example Review')
   })
 
+  it('that tell another view of a story are listed with it, until that is withdrawn', () => {
+    const [document = latest] = manyEditions(1, { topics: 1, stories: 1 })
+    const view = document.sections[0]?.stories[0]?.views[0]
+    const beside = { ...document.sources['page-A2'], byline: ['Ada Example'], publication: 'Beside Post' }
+    const record = recordOf({ ...document, sources: { ...document.sources, 'page-A2': beside as Source } })
+    const files = listsOf([record])
+    const page = files.get('publications/beside-post/index.html') ?? ''
+    expect(page).toContain('A different view · Ada Example, Beside Post, 12 November 2026')
+    expect(page).toContain('href="/editions/2023-W0000/#2023-W0000-s0"')
+    expect(files.get('publications/index.html')).toContain('<bdi>Beside Post</bdi>')
+    const search = searchIn(JSON.parse(files.get('search/2023-Q1.json') ?? ''))
+    expect(search('beside post')).toHaveLength(1)
+    const withdrawn = { articles: [view?.article ?? ''], onSite: true }
+    expect(listsOf([{ ...record, withdrawn }]).has('publications/beside-post/index.html')).toBe(false)
+  })
+
   test.each([
     ['The Harbour Post', 'the-harbour-post'],
     ['the harbour  POST.', 'the-harbour-post'],
@@ -82,7 +100,7 @@ describe('publications', () => {
 
 it('an edition from before its record said topics and sources is in no such list, and in all others', () => {
   const { topics: _, ...bare } = recordOf(latest)
-  const old = { ...bare, published: bare.published.map(({ topics: __, source: ___, ...story }) => story) }
+  const old = { ...bare, published: bare.published.map(({ topics: __, source: ___, views: ____, ...story }) => story) }
   const files = listsOf([old])
   expect([...files.keys()].filter((key) => /^(topics|publications)\/./.test(key))).toEqual([
     'topics/index.html',
@@ -132,24 +150,62 @@ describe('one more edition', () => {
   })
 })
 
-it('no page is larger than 100 KB, of whatever editions', () => {
+describe('no page and no feed is larger than 100 KB, whatever an edition holds', () => {
+  const words = (n: number) => ['ساعة', 'نهر', 'اتفاق'][n % 3] ?? ''
   const large = manyEditions(14, {
-    topics: 3,
-    stories: 70,
-    words: 3,
-    publications: 1,
-    headline: 60,
-    name: 40,
-    word: () => 'ساعة',
+    ...{ topics: 3, stories: 70, words: 3, publications: 1, headline: 60, name: 40 },
+    word: words,
+  }).map((document, at) => ({ ...document, date: `2026-10-${10 + at}` }))
+  const records = large.map((document) => recordOf(document))
+  const files = siteLists(records, renderers, { edition: records[0]?.id ?? '' })
+
+  it('counted in bytes', () => {
+    const told = files.filter(({ key }) => /(\.html|feed\.xml|feed\.json)$/.test(key))
+    const sizes = told.map(({ key, body }) => [Buffer.byteLength(body), key] as const)
+    expect(sizes.filter(([bytes]) => bytes > 100_000)).toEqual([])
+    expect(sizes.filter(([bytes]) => bytes > 80_000).map(([, key]) => key)).toEqual(
+      expect.arrayContaining(['feed.xml', 'feed.json', 'ar/feed.xml', 'ar/feed.json']),
+    )
   })
-  const sameQuarter = large.map((document, at) => ({ ...recordOf(document), date: `2026-10-${10 + at}` }))
-  const files = siteLists(sameQuarter, renderers, { edition: sameQuarter[0]?.id ?? '' })
-  const sizes = files
-    .filter(({ contentType }) => contentType.startsWith('text/html'))
-    .map(({ key, body }) => [Buffer.byteLength(body), key] as const)
-  const [largest] = sizes.toSorted(([a], [b]) => b - a)
-  expect(largest?.[0], largest?.[1]).toBeLessThan(100 * 1024)
-  expect(largest?.[0]).toBeGreaterThan(50 * 1024)
+
+  it('of an edition every story keeps its place, the last ones in their first sentence', () => {
+    const [heavy = latest] = manyEditions(1, { topics: 14, stories: 70, words: 30, headline: 8, word: words })
+    const [english, arabic] = editionPages([recordOf(heavy)], { document: heavy, later: [] }, renderers)
+    for (const { body } of [english, arabic].filter((file) => file !== undefined)) {
+      expect(Buffer.byteLength(body)).toBeLessThanOrEqual(100_000)
+      expect(body.match(/<article id="2023-W0000-s\d+">/g)).toHaveLength(70)
+      expect(body).toContain('2023-W0000-0.2.')
+      expect(body).toContain('2023-W0000-69.0.')
+      expect(body).not.toContain('2023-W0000-69.1.')
+    }
+  })
+
+  it('of feeds the newest editions are there, whole and well-formed, and lead to the list of all', () => {
+    const feed = JSON.parse(byKey(files).get('feed.json') ?? '')
+    const urls = feed.items.map(({ url }: { url: string }) => url)
+    expect(urls.length).toBeGreaterThan(3)
+    expect(urls).toEqual(large.slice(0, urls.length).map(({ id }) => `https://news.example.com/editions/${id}/`))
+    expect(feed.items[0].content_html).toContain('and 40 more stories in this edition</a>')
+    expect(feed.home_page_url).toBe('https://news.example.com/editions/')
+    const rss = byKey(files).get('feed.xml') ?? ''
+    expect(rss).toContain('<link>https://news.example.com/editions/</link>')
+    expect(rss).toMatch(/<\/item>\n<\/channel><\/rss>\n$/)
+  })
+
+  it('an index of long names takes more pages', () => {
+    const published = Array.from({ length: 150 }, (_, n) => ({
+      ...{ id: `s${n}`, headline: null, quotes: [] },
+      source: { byline: [], publishedOn: null, sourceLine: null, publication: `${n} ${'ض'.repeat(200)}` },
+    }))
+    const index = siteLists([{ id: 'a', date: '2026-10-01', published }], renderers, 'all').filter(({ key }) =>
+      /^publications\/(_\d\/)?index.html$/.test(key),
+    )
+    expect(index.length).toBeGreaterThan(1)
+    expect(
+      index.map(({ body }) => body.match(/<li><a href="\/publications/g)?.length).reduce((a = 0, b = 0) => a + b),
+    ).toBe(150)
+    for (const { body } of index) expect(Buffer.byteLength(body)).toBeLessThan(100_000)
+  })
 })
 
 test('a quarter is named in the words of its language', () => {

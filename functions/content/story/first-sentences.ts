@@ -17,6 +17,7 @@ import { printableOf } from './printable-articles.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
 import { labelWorth } from './story-candidate.ts'
+import { titleLine } from './title-line.ts'
 import { type Explained, givenTopics, withGiven } from './topic.ts'
 
 /** What it scores beside the first stories of articles that are judged (`story-candidate.ts`). */
@@ -66,8 +67,8 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
   }
 }
 
-function headlineOf({ title }: Article): Headline[] {
-  const text = title?.value ?? ''
+function headlineOf({ title, publication }: Article): Headline[] {
+  const text = titleLine(title?.value ?? '', publication?.value ?? null, 'another') ?? ''
   const heads = text !== '' && !/[?؟]["'”’“‘»«›‹)\]]*$/.test(text) && !holdsMarkup(text) && !holdsAddress(text)
   return heads ? [{ text, origin: 'title' }] : []
 }

@@ -10,6 +10,7 @@ import type { Article, Headline } from '../types.ts'
 import type { Excerpt } from './excerpt.ts'
 import { isAbout, namesNothingElse, type Said, saidIn, sharesRareWord } from './headline-fit.ts'
 import { paragraphsOf, type Reading, textOf } from './story-candidate.ts'
+import { titleLine } from './title-line.ts'
 import type { Unit } from './unit.ts'
 
 /** Characters of a standfirst and of a sentence that can stand as a headline: chosen, not measured. */
@@ -24,7 +25,7 @@ export interface Above {
   excerpt: Excerpt
   /** It tells its article's point: the title may head it. */
   first: boolean
-  /** Titles of reprints, which lend theirs where the article's own heads nothing. */
+  /** What of the titles of reprints can head it, where the article's own heads nothing. */
   lent: readonly string[]
   /** Tells whether a sentence is printed nowhere else. */
   free: (paragraph: number, unit: number) => boolean
@@ -34,7 +35,8 @@ export interface Above {
 export function headlinesOf(reading: Reading, above: Above): Headline[] {
   const { article } = reading
   const said = saidIn(textOf(reading, above.excerpt), article)
-  const titles = above.first ? [article.title?.value ?? '', ...above.lent].map(withoutSite) : []
+  const own = titleLine(article.title?.value ?? '', article.publication?.value ?? null)
+  const titles = above.first ? [own, ...above.lent].filter((one) => one !== null) : []
   const found: Headline[] = [
     ...titles
       .filter((text) => isAbout(text, said))
@@ -46,10 +48,6 @@ export function headlinesOf(reading: Reading, above: Above): Headline[] {
   ]
   return found.filter(({ text }) => mayHead(text))
 }
-
-/** `Ferry sold to Chile | Coast Daily`: the site's name is no part of what its text is about. */
-const withoutSite = (title: string) => site.exec(title)?.[1] ?? title
-const site = /^([^|]{20,300}?)\s+\|\s+\p{Lu}[\p{L}\p{N}.’'&-]*(?: (?:of|the|and|&|\p{Lu}[\p{L}\p{N}.’'&-]*)){0,4}$/u
 
 const headed =
   (origin: Headline['origin']) =>
@@ -100,6 +98,7 @@ const isHeadline = (unit: Unit, said: Said) =>
   sharesRareWord(unit.text, said) &&
   namesNothingElse(unit.text, said) &&
   !hangsOnPronoun.test(unit.text) &&
+  !/\balso\b/.test(unit.text) &&
   unit.alone
 
 /** `The option is an element of its policy`: above a story, only a name at the very start explains the pronoun. */

@@ -20,6 +20,7 @@ import {
   type Voices,
   voicesOf,
 } from './story-candidate.ts'
+import { titleLine } from './title-line.ts'
 import { viewsPrinted } from './view.ts'
 import { type ChosenView, ViewFinder } from './view-finder.ts'
 
@@ -144,7 +145,7 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
   const duplicates = paragraphsOf(excerpt).flatMap((paragraph) => voices.duplicates.get(place(at, paragraph)) ?? [])
   const reprints = [...new Set(duplicates.map((duplicate) => idOf(duplicate.at)))]
   const reading = readings[at] as Reading
-  const lent = duplicates.flatMap((duplicate) => readings[duplicate.at]?.article.title?.value ?? [])
+  const lent = duplicates.flatMap((duplicate) => titleOf(readings[duplicate.at]?.article) ?? [])
   const free = (paragraph: number, unit: number) => printed.isFree(at, paragraph, unit)
   return {
     id,
@@ -159,6 +160,9 @@ function story({ id, candidate, worked }: Chosen, views: readonly ChosenView[], 
     because: because(candidate, views, reprints, idOf),
   }
 }
+
+const titleOf = (article: Article | undefined) =>
+  titleLine(article?.title?.value ?? '', article?.publication?.value ?? null)
 
 function quotesOf({ at, excerpt }: StoryCandidate, { readings }: Stock): Quote[] {
   const { units = [], article } = readings[at] ?? {}

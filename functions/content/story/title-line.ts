@@ -1,0 +1,141 @@
+// What of a title heads a story: no kicker of its form or section, no name of the site, no day; the half of it that
+// tells where the other one asks; nothing of what is cut off, set in capitals, or stands over a list.
+import { plain } from '../language/fold.ts'
+import kickers from '../language/lists/title-kickers.json' with { type: 'json' }
+import { standsAlone } from '../language/standalone.ts'
+import { wordsOf } from '../language/word-list.ts'
+import { readDate } from '../page/date.ts'
+
+/**
+ * The part of a title that an editor would set, in the title's own letters; `null` where no part can be.
+ * @param site the publication, where it is known
+ * @param language of another one no half is judged
+ * @example titleLine('Live: Parliament votes on water bill', null) // 'Parliament votes on water bill'
+ */
+export function titleLine(
+  title: string,
+  site: string | null,
+  language: 'English' | 'another' = 'English',
+): string | null {
+  let line = title.trim()
+  for (let before = ''; line !== before; ) {
+    before = line
+    for (const cut of [withoutNote, withoutKicker, withoutDay, withoutSite]) line = cut(line, site)
+  }
+  const told = language === 'English' ? whatItTells(line) : line
+  return told === null || unfinished.test(told) || shouts(told) || ofSeveral.test(told) || namesDay(told) ? null : told
+}
+
+const between = '(?:: | [–—|-] )'
+const asOne = (lines: readonly string[]) => [...wordsOf(lines, '; ')].sort((a, b) => b.length - a.length).join('|')
+
+/** `[with video]`, `(14 May 2026)` */
+function withoutNote(title: string): string {
+  const [, kept = '', note = ''] = /^(.+?) ?[[(]([^[\]()]{1,40})[\])]$/.exec(title) ?? []
+  return notes.has(plain(note)) || isDay(note) ? whole(kept, title) : title
+}
+const notes = wordsOf(kickers.inBrackets, '; ')
+
+/** `Live: …`, `Exclusive – …`, `World news: …` */
+function withoutKicker(title: string): string {
+  const [, kept = ''] = kicker.exec(title) ?? []
+  return whole(kept, title)
+}
+const kicker = new RegExp(`^(?:${asOne([...kickers.form, ...kickers.sections])})(?:${between}| ?[|] ?)(.+)$`, 'iu')
+
+/** `2026-05-14: …`, `… – May 14, 2026` */
+function withoutDay(title: string): string {
+  for (const { 0: separator, index } of title.matchAll(parting)) {
+    const [before, behind] = [title.slice(0, index), title.slice(index + separator.length)]
+    if (isDay(before)) return whole(behind, title)
+    if (isDay(behind)) return whole(before, title)
+  }
+  return title
+}
+const parting = /: | [–—|-] |, /g
+
+/** A full date, with its weekday at most. */
+function isDay(text: string): boolean {
+  const found = readDate(text)
+  return found !== null && !/\p{L}{2}/u.test(text.slice(found.end)) && weekday.test(text.slice(0, found.start))
+}
+const weekday = /^(?:[\p{L}]{3,12},? )?$/u
+/** `Morning briefing – 14 May 2026` */
+const namesDay = (title: string) =>
+  [...title.matchAll(parting)].some(({ 0: separator, index }) => {
+    const parts = [title.slice(0, index), title.slice(index + separator.length)]
+    return parts.some(isDay) && parts.some((part) => part.split(/\s+/).length < fewestWords)
+  })
+
+/** `Ferry sold to Chile | Coast Daily`, `… – Coast Daily, all the news`, `Coast Daily today: …` */
+function withoutSite(title: string, site: string | null): string {
+  const [, kept] = named.exec(title) ?? []
+  if (kept !== undefined) return kept
+  const name = site === null ? '' : plain(site).replace(/^the /, '')
+  if (name.length < 3 || !plain(title).includes(name)) return title
+  for (const [at, { 0: separator, index }] of [...title.matchAll(separators)].entries()) {
+    const [before, behind] = [title.slice(0, index), title.slice(index + separator.length)]
+    if (at === 0 && ofSite(before, name)) return whole(behind, title)
+    if (ofSite(behind, name)) return whole(before, title)
+  }
+  return title
+}
+const named = /^([^|]{20,300}?)\s+\|\s+\p{Lu}[\p{L}\p{N}.’'&-]*(?: (?:of|the|and|&|\p{Lu}[\p{L}\p{N}.’'&-]*)){0,4}$/u
+const separators = /: | [–—|-] /g
+
+/** Begins with the site's name; what follows is a motto, or a programme, and not what kind of text it is. */
+function ofSite(part: string, name: string): boolean {
+  const said = plain(part).replace(/^the /, '')
+  return said.startsWith(name) && !/\p{L}/u.test(said.slice(name.length, name.length + 1)) && !ofKind.test(said)
+}
+
+const ofKind = /\b(?:poll|survey|fact.?check|opinion|analysis|comment|editorial|review|interview|investigation)\b/
+
+/** What is left is a title by itself. */
+const whole = (kept: string, title: string) =>
+  kept.trim().split(/\s+/).length >= fewestWords && /^["'“‘«([]?[\p{Lu}\p{N}]/u.test(kept.trim()) ? kept.trim() : title
+const fewestWords = 3
+
+/** `Crane fails again: who will pay?`, `Who will pay? Port Ellin splits over crane`: the half that tells, where it
+ * stands alone; a question by itself is none. */
+function whatItTells(title: string): string | null {
+  if (!asking.test(title)) return title
+  const [, told = '', asked = ''] = toldAndAsked.exec(title) ?? []
+  if (asked !== '') return statementIn(told)
+  const [, answer = ''] = /^[^?]{1,200}\?["'”’]? (.+)$/u.exec(title) ?? []
+  if (answer === '' || asking.test(answer)) return null
+  return statementIn(answer) ?? (answer.split(' ').length >= fewestOfAnswer && !toReader.test(answer) ? title : null)
+}
+/** Words of an answer that makes a title of the question before it. */
+const fewestOfAnswer = 5
+const toReader = /\byou(?:r|rs|[’'](?:ve|re|ll|d))?\b/iu
+const asking = /\?["'”’“‘»«›‹)\]]*(?: |$)/
+const toldAndAsked = new RegExp(`^([^?]+?)${between}([^?]+\\?["'”’»)\\]]*)$`, 'u')
+
+function statementIn(half: string): string | null {
+  if (asking.test(half)) return null
+  return standsAlone(`${half.replace(/\.$/, '')}.`, { paragraph: [half], index: 0 }).ok ? half : null
+}
+
+/** Cut off by a machine, or a riddle. */
+const unfinished = /(?:…|\.\.\.)["'”’»)\]]*$/
+
+/** Set in capitals: whoever set it meant to be heard above the others. */
+function shouts(title: string): boolean {
+  const words = title.match(/\p{L}{2,}/gu) ?? []
+  return (
+    words.length >= fewestWords && words.every((word) => word === word.toUpperCase() && word !== word.toLowerCase())
+  )
+}
+
+/** Announces several things, or the answer itself, and the story below it has one. */
+const ofSeveral = new RegExp(
+  [
+    '(?:,| and| &|;) (?:and |& )?more$',
+    String.raw`[,;:] (?:and )?(?:other (?:news|stories)|the rest of the news)\b`,
+    String.raw`\b(?:need|have|want) to know\b|\bthings to (?:know|do|see|watch)\b|\bwhat (?:we know|to know|to expect)\b`,
+    String.raw`^here(?:[’']s| is| are) (?:what|why|how|where|when|who|everything|the|all)\b`,
+    String.raw`^(?:the )?(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:[\p{L}-]+ ){0,3}(?:things|ways|reasons|tips|facts|takeaways|lessons|questions|mistakes|ideas|tricks|secrets|signs)\b`,
+  ].join('|'),
+  'iu',
+)

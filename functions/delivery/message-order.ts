@@ -2,6 +2,7 @@
 import type { LanguageTag } from '../content/types.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
 import type { KeptMailbox } from '../subscription/mail-command.ts'
+import type { Verdicts } from '../subscription/received-mail.ts'
 import type { Place } from '../subscription/share.ts'
 
 /** What keeps an order that a stranger caused within its share; added to it on its way. */
@@ -34,6 +35,8 @@ export type MessageOrder =
       zone?: string
       /** Who asked, where it was not the reader by the form. */
       by?: 'operator' | 'email'
+      /** What SES said of the mail that asked. */
+      verdicts?: Verdicts
       /** Id of the form that was sent. */
       form?: string
       /** Nonce of the proof of work that came with it. */

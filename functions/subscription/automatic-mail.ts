@@ -13,6 +13,8 @@ export interface WrittenMail {
   envelopeFrom: string
   /** As it is read. */
   subject: string
+  /** One of its parts is the answer of a calendar (RFC 6047), as far as it was read. */
+  repliesToInvitation?: boolean
 }
 
 /** What our own mail is known by. */
@@ -47,8 +49,11 @@ const ofMachines = [
   'x-ms-exchange-inbox-rules-loop',
   'x-failed-recipients',
   'x-cron-env',
-  'x-github-reason',
+  'managed-by',
 ]
+/** Ticket systems, trackers and asking spam filters name themselves in their own fields, whatever the mail says. */
+const ofPrograms =
+  /^(?:x-)?(?:rt|otrs|jira|servicenow|zendesk|freshdesk|redmine|bugzilla|gitlab|github|gerrit|trac|phabricator|discourse|jenkins|boxtrapper|spamarrest|fc)(?:-|$)/
 const ofLoops = ['x-loop', 'x-mail-loop']
 
 const precedences = /^(?:bulk|list|junk|auto[_-]?reply)\b/i
@@ -57,7 +62,7 @@ const suppressing = /\b(?:all|oof|autoreply)\b/i
 
 /** Mailboxes that no person reads (RFC 3834, 2; RFC 2142; what senders of notices use). */
 const roles =
-  /^(?:mailer-?daemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?|notifications?|daemon|root|nobody|listserv|majordomo|owner-.*|.*-(?:owner|request|bounces?|relay))$/i
+  /^(?:mailer-?daemon|postmaster|(?:no|do[-_.]?not)[-_.]?reply(?:[-_.+].*)?|bounces?|daemon|root|nobody|listserv|majordomo|owner-.*|(?:.*-)?notifications?|.*-(?:owner|request|bounces?|relay))$/i
 
 /** Of programs that say it nowhere else: at its beginning, with the mark that they put there. */
 const subjects = new RegExp(
@@ -73,11 +78,12 @@ const subjects = new RegExp(
     'risposta automatica',
     'resposta automática',
     'automatisch antwoord',
-    'autosvar|automatiskt svar|automatisk svar',
-    'automatyczna odpowiedź',
-    'автоответ|автоматический ответ',
+    'autosvar|automatiskt svar|automatisk svar|automaattinen vastaus',
+    'automatyczna odpowiedź|automatická odpověď|automatikus válasz|răspuns automat|resposta automàtica',
+    'автоответ|автоматический ответ|автоматична відповідь',
+    'otomatik yanıt|αυτόματη απάντηση|תשובה אוטומטית',
     'رد تلقائي|ردّ تلقائي',
-    '自動返信|自动回复',
+    '自動返信|自動応答|自动回复|自動回覆|자동 회신|자동 응답',
     'undeliver(?:able|ed mail)[^:]{0,40}|unzustellbar|non remis',
     'delivery status notification[^:]{0,40}',
     'mail delivery (?:failed|failure|system)[^:]{0,40}',
@@ -93,29 +99,41 @@ const subjects = new RegExp(
 )
 const wholeSubjects =
   /^\s{0,9}(?:delivery status notification \((?:failure|delay)\)|mail delivery failed|failure notice|undelivered mail returned to sender|mail delivery system)/iu
+/** Domino, in whatever language; BoxTrapper; reports on DMARC and TLS (RFC 7489, 7.2.1.1; RFC 8460, 5.3). */
+const marked =
+  /^\s{0,9}AUTO: .{1,200}\([^()]{1,80}\)\s{0,3}$|\bverify#[\w-]{6,80}|^\s{0,9}[Rr]eport [Dd]omain: .{1,300}[Ss]ubmitter: /u
+
+const reports = /^\s{0,9}(?:multipart\/(?:report|voice-message|fax-message)|text\/calendar)\b/i
 
 /** More than any way through honest servers. */
 const mostHops = 40
 
 /** Why it must not be answered, or `null`. */
-export function whyAutomatic({ fields, envelopeFrom, subject }: WrittenMail, own: OwnMail): Automatic | null {
+export function whyAutomatic(
+  { fields, envelopeFrom, subject, repliesToInvitation = false }: WrittenMail,
+  own: OwnMail,
+): Automatic | null {
   const has = (names: readonly string[]) => names.some((name) => fields.has(name))
   const some = (name: string, holds: (value: string) => boolean) => (fields.get(name) ?? []).some(holds)
   if (envelopeFrom === '' || some('return-path', (value) => value.replace(/\s/g, '') === '<>')) return 'bounce'
   if (isOwn(fields, envelopeFrom, own) || has(ofLoops) || (fields.get('received') ?? []).length > mostHops)
     return 'loop'
-  if (some('content-type', (value) => /^\s{0,9}(?:multipart\/report|text\/calendar)\b/i.test(value))) return 'report'
+  if (some('content-type', (value) => reports.test(value)) || repliesToInvitation) return 'report'
+  if (some('content-class', (value) => /calendarmessage/i.test(value))) return 'report'
   if (some('auto-submitted', (value) => !/^\s{0,9}no\s{0,9}(?:[;(]|$)/i.test(value))) return 'automatic'
   if (some('x-auto-response-suppress', (value) => suppressing.test(value))) return 'automatic'
   if (some('precedence', (value) => precedences.test(value.trim()))) return 'automatic'
   if (some('x-ms-exchange-generated-message-source', (value) => /agent/i.test(value))) return 'automatic'
   if (some('x-post-messageclass', (value) => /autoresponder/i.test(value))) return 'automatic'
   if (some('delivered-to', (value) => /^autoresponder$/i.test(value.trim()))) return 'automatic'
-  if (has(ofMachines)) return 'automatic'
+  if (some('message-context', (value) => /^\s{0,9}(?:voice|fax|video)-message/i.test(value))) return 'automatic'
+  if (has(ofMachines) || [...fields.keys()].some((name) => ofPrograms.test(name))) return 'automatic'
+  if (some('x-powered-by', (value) => /^\s{0,9}(?:otrs|znuny|otobo)\b/i.test(value))) return 'automatic'
   if (has(ofLists)) return 'list'
-  const writers = [envelopeFrom, ...(fields.get('from') ?? []).flatMap(addressesIn)]
+  const written = ['sender', 'from'].flatMap((name) => fields.get(name) ?? [])
+  const writers = [envelopeFrom, ...written.flatMap(addressesIn)]
   if (writers.some((address) => roles.test(address.slice(0, Math.max(0, address.lastIndexOf('@')))))) return 'role'
-  return subjects.test(subject) || wholeSubjects.test(subject) ? 'subject' : null
+  return [subjects, wholeSubjects, marked].some((one) => one.test(subject)) ? 'subject' : null
 }
 
 /** As a delivery is named in the ids of our messages. */

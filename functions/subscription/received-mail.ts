@@ -66,7 +66,19 @@ export function readReceived(body: string): ReceivedMail | null {
   }
 }
 
+const checks = ['spam', 'virus', 'spf', 'dkim', 'dmarc'] as const
 const known: readonly Verdict[] = ['PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED']
+
+/** @example 'spam PASS, virus PASS, SPF GRAY, DKIM PASS, DMARC PASS' */
+export function verdictWords({ spam, virus, spf, dkim, dmarc }: Verdicts): string {
+  return `spam ${spam}, virus ${virus}, SPF ${spf}, DKIM ${dkim}, DMARC ${dmarc}`
+}
+
+/** True of verdicts as they were read, wherever they were kept since. */
+export function isVerdicts(value: unknown): value is Verdicts {
+  const said = recordOf(value)
+  return checks.every((name) => [...known, 'UNKNOWN'].includes(String(said.get(name))))
+}
 
 const verdictOf = (status: unknown): Verdict => known.find((one) => one === status) ?? 'UNKNOWN'
 

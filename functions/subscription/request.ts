@@ -3,6 +3,7 @@ import { dayMs, weekMs } from '../durations.ts'
 import { usualCadence } from './cadence.ts'
 import { isEntered, withEvent } from './consent.ts'
 import { type CapReached, capReached } from './mail-cap.ts'
+import type { Verdicts } from './received-mail.ts'
 import { blocksConfirmation } from './suppression.ts'
 import type { ConsentEvent, Subscriber, SubscriptionRequest } from './types.ts'
 
@@ -12,6 +13,8 @@ export interface AskedFor extends Pick<SubscriptionRequest, 'at' | 'topics' | 'w
   request: string
   /** Who asked, where it was not the reader by the form. */
   by?: 'operator' | 'email'
+  /** Of the mail that asked. */
+  verdicts?: Verdicts
 }
 
 export type RefusedRequest = 'suppressed' | 'stale' | CapReached
@@ -83,9 +86,10 @@ function refused(reason: RefusedRequest): NotedRequest {
 }
 
 function withRequest(subscriber: Subscriber, asked: AskedFor, now: string): Subscriber {
-  const { request, at, topics, words, language, zone, by = 'subscribe-page' } = asked
+  const { request, at, topics, words, language, zone, by = 'subscribe-page', verdicts } = asked
   // Who asks by mail has seen no words yet: those stand where it is confirmed.
   const event: ConsentEvent = { at, act: 'requested', by, words: by === 'email' ? null : words, topics }
+  if (verdicts !== undefined) event.verdicts = verdicts
   const open = subscriber.requests.filter((one) => Date.parse(now) - Date.parse(one.at) < confirmableMs)
   return {
     ...subscriber,

@@ -1,6 +1,7 @@
 // A subscriber as stored, and what may change.
 import type { LanguageTag } from '../content/types.ts'
 import type { Cadence } from './cadence.ts'
+import type { Verdicts } from './received-mail.ts'
 
 export type SubscriberStatus = 'pending' | 'active' | 'left'
 /** `listed`: SES keeps the address on a list of its own and delivers nothing to it. */
@@ -39,6 +40,8 @@ export interface ConsentEvent {
   /** The words the reader agreed to, or `null` where the act needs none. */
   words: string | null
   topics: string[]
+  /** Of a mail that asked: what SES said of it, and so how likely it was from whom it names. */
+  verdicts?: Verdicts
 }
 
 /** Somebody asked for a subscription with this address: what they would confirm. */

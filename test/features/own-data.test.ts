@@ -87,18 +87,29 @@ test('a copy shows record, consent and emails, and is a file of all of it; nothi
     { kind: 'welcome', request: 'W1', subscriber: 'Ann' },
     { ...facts, delivered: { at: wednesday } },
   )
+  const verdicts = { spam: 'PASS', virus: 'PASS', spf: 'FAIL', dkim: 'PASS', dmarc: 'PASS' } as const
+  const wrote = { at: wednesday, act: 'requested', by: 'email', words: null, topics: [], verdicts } as const
+  const kept = { ...ann, consent: [{ ...wrote, topics: [] }, ...ann.consent] }
+  await site.ports.subscribers.update('Ann', () => kept)
   const path = site.ownData('copy', 'Ann')
   expect(await site.get(path)).not.toContain('ann@example.com')
   const shown = await site.post(path, {})
   expect([shown.headers.get('cache-control'), shown.headers.get('x-robots-tag')]).toEqual(['no-store', 'noindex'])
   const page = await shown.text()
-  for (const words of ['ann@example.com', 'Energy &amp; trade', 'Briefing 2026-W46', 'Confirmed', 'Delivered'])
+  for (const words of [
+    'ann@example.com',
+    'Energy &amp; trade',
+    'Briefing 2026-W46',
+    'Confirmed',
+    'SPF FAIL',
+    'Delivered',
+  ])
     expect(page).toContain(words)
   const file = await site.post(path, formWith(page, 'Download as JSON').fields)
   expect(file.headers.get('content-disposition')).toBe('attachment; filename="my-data.json"')
   expect(file.headers.get('cache-control')).toBe('no-store')
   const all = (await file.json()) as { reader: unknown; emails: { kind: string }[] }
-  expect(all.reader).toEqual(ann)
+  expect(all.reader).toEqual(kept)
   expect(all.emails.map(({ kind }) => kind)).toEqual(['edition', 'welcome'])
 })
 

@@ -8,7 +8,7 @@ import { bodiesOf } from '../mail/bodies.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { type Ending, killing } from '../support/killing.ts'
 import { type MailPorts, MailWorld, mailDomain, type Writing } from '../support/mail-world.ts'
-import { linkIn } from '../support/message-world.ts'
+import { asked, linkIn } from '../support/message-world.ts'
 
 let world: MailWorld
 beforeEach(() => {
@@ -50,6 +50,7 @@ describe('subscribe@', () => {
       ['requested', 'email', ['energy']],
       ['confirmed', 'confirm-link', ['sport']],
     ])
+    expect(reader?.consent[0]?.verdicts).toMatchObject({ spam: 'PASS', dmarc: 'PASS' })
   })
 
   test('is under the caps of the form: one mail in a quarter of an hour, and one for a mail told of twice', async () => {
@@ -94,13 +95,7 @@ describe('unsubscribe@', () => {
 
   test('stands in every mail of the list beside the link, with the token of its reader', async () => {
     await aReader()
-    await world.ask({
-      kind: 'links',
-      request: 'L1',
-      subscriber: 'Ann',
-      at: '2026-11-18T12:00:00.000Z',
-      reason: 'asked',
-    })
+    await world.ask({ kind: 'links', request: 'L1', subscriber: 'Ann', at: asked, reason: 'asked' })
     await world.workOff()
     const raw = world.mails[0]?.raw ?? ''
     expect(headerOf(raw, 'List-Unsubscribe')).toBe(
@@ -173,6 +168,7 @@ describe('nothing is done for', () => {
     ['a header without an end', { to: 'subscribe', fields: [`X-Pad: ${'x'.repeat(70_000)}`] }],
     ['a holiday note', { to: 'help', fields: ['Auto-Submitted: auto-replied'] }],
     ['a bounce', { to: 'subscribe', sender: '' }],
+    ['a calendar that answers', { to: 'help', body: 'Content-Type: text/calendar;\r\n method=REPLY\r\n' }],
     ['a list', { to: 'unsubscribe', fields: ['List-Id: <talk.example.com>'] }],
     ['an answer of ours', { to: 'help', from: 'Example <briefing@news.example.com>' }],
   ] as [string, Writing][])('%s: it is dropped and counted, without an address in the log', async (_what, writing) => {

@@ -3,6 +3,7 @@ import { formatDate, formatHour } from '../../edition/messages.ts'
 import { deliveryDays, recoveryDays } from '../../environment.ts'
 import { cadenceWords } from '../../subscription/cadence.ts'
 import type { OwnDataAct } from '../../subscription/own-data-link.ts'
+import { verdictWords } from '../../subscription/received-mail.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { nameOf } from '../alternates.ts'
 import { type OfferedTopic, type PageContext, topicIn } from './page-context.ts'
@@ -46,9 +47,14 @@ export function ownCopyPage(context: PageContext, { record, emails, topics }: Ow
   return context.render('own-copy', {
     title: say('own-copy-shown'),
     facts: factsOf(context, record, chosen(record.topics)),
-    consent: record.consent.map(({ at, act, words, topics: ids }) => ({
+    consent: record.consent.map(({ at, act, words, topics: ids, verdicts }) => ({
       title: say(`own-act-${act}`),
-      lines: [dayOf(context, at), words ?? '', chosen(ids)].filter((line) => line !== ''),
+      lines: [
+        dayOf(context, at),
+        words ?? '',
+        chosen(ids),
+        verdicts === undefined ? '' : say('own-verdicts', { checks: verdictWords(verdicts) }),
+      ].filter((line) => line !== ''),
     })),
     emails: emails.map(({ edition, at, fate }) => ({
       title: edition === null ? say('own-email-other') : say('own-email-edition', { edition }),

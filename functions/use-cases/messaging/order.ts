@@ -4,6 +4,7 @@ import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
 import { isZone } from '../../subscription/calendar.ts'
 import { keptMailboxes } from '../../subscription/mail-command.ts'
+import { isVerdicts } from '../../subscription/received-mail.ts'
 
 export type ConfirmationOrder = Extract<MessageOrder, { kind: 'confirmation' }>
 export type HelpOrder = Extract<MessageOrder, { kind: 'help' }>
@@ -40,7 +41,7 @@ export function orderIn(body: string): MessageOrder | null {
 }
 
 function isConfirmation(fields: object): fields is ConfirmationOrder {
-  const { kind, request, at, address, topics, language, words, zone } = fieldsOf(fields)
+  const { kind, request, at, address, topics, language, words, zone, verdicts } = fieldsOf(fields)
   return (
     kind === 'confirmation' &&
     isId(request) &&
@@ -51,6 +52,7 @@ function isConfirmation(fields: object): fields is ConfirmationOrder {
     typeof language === 'string' &&
     typeof words === 'string' &&
     (zone === undefined || (typeof zone === 'string' && isZone(zone))) &&
+    (verdicts === undefined || isVerdicts(verdicts)) &&
     hasAnswered(fields) &&
     hasPlace(fields)
   )

@@ -28,6 +28,7 @@ export async function subscribe(receiving: Receiving, received: ReceivedMail, ma
     language,
     words: sayIn(language, messagesOf(templates, language))('choice-consent', { list: settings.listName }),
     by: 'email',
+    verdicts: received.verdicts,
   })
 }
 

@@ -19,6 +19,8 @@ export interface ReadMail {
   from: string | null
   subject: string
   messageId: string | undefined
+  /** One of the parts within its first 64 KB is a calendar's answer to an invitation. */
+  repliesToInvitation: boolean
   size: number
 }
 
@@ -29,7 +31,7 @@ export async function readHead(mails: MailStore, key: string): Promise<ReadMail 
   const head = await mails.head(key, headBytes)
   if (head === null) return null
   const binary = Buffer.from(head.bytes).toString('latin1')
-  const { fields } = headerIn(binary)
+  const { fields, bodyAt } = headerIn(binary)
   const values = new Map<string, string[]>()
   for (const [name, value] of fields) values.set(name, [...(values.get(name) ?? []), value])
   return {
@@ -37,8 +39,21 @@ export async function readHead(mails: MailStore, key: string): Promise<ReadMail 
     from: writerOf(values.get('from') ?? []),
     subject: textOf(values.get('subject')?.[0]) ?? '',
     messageId: values.get('message-id')?.[0]?.trim(),
+    repliesToInvitation: repliesToInvitation(binary.slice(bodyAt)),
     size: head.size,
   }
+}
+
+/** Characters of a field of a part, with what it goes on with in further lines. */
+const partField = 300
+
+/** RFC 6047, 2.4: the method stands beside the type. */
+function repliesToInvitation(body: string): boolean {
+  const parts = body.matchAll(/^content-type:[ \t]{0,9}text\/calendar\b/gim)
+  return [...parts].some(({ index }) => {
+    const field = body.slice(index, index + partField).replace(/\r?\n[ \t]/g, ' ')
+    return /;\s{0,9}method="?reply\b/i.test(field.slice(0, Math.max(0, field.indexOf('\n'))))
+  })
 }
 
 /** What is wrong with it as a mail that asks for something, or `null`. */

@@ -3,6 +3,7 @@
 import { statusOf } from '../../../functions/delivery/status.ts'
 import { escapeHtml } from '../../../functions/edition/slot.ts'
 import { standingOf } from '../../../functions/subscription/reader-statistics.ts'
+import { verdictWords } from '../../../functions/subscription/received-mail.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import type { ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
 
@@ -61,7 +62,13 @@ export function dossierPage({ record, deliveries }: ReaderDossier, now: string):
     ['On record since', createdAt],
     ['Requests not confirmed', String(requests.length)],
   ]
-  const acts = consent.map(({ at, act, by, words, topics: chosen }) => [at, act, by, words ?? '', chosen.join(', ')])
+  const acts = consent.map(({ at, act, by, words, topics: chosen, verdicts }) => [
+    at,
+    act,
+    by,
+    words ?? (verdicts === undefined ? '' : `Checks of that email: ${verdictWords(verdicts)}`),
+    chosen.join(', '),
+  ])
   const emails = deliveries.map(({ kind, request, facts: known }) => [
     known.submitted?.at ?? known.skipped?.at ?? '',
     kind === 'edition' ? `edition ${request}` : kind,

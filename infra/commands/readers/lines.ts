@@ -2,7 +2,8 @@
 import { statusOf } from '../../../functions/delivery/status.ts'
 import type { Delivery } from '../../../functions/delivery/types.ts'
 import { countedBy, type ReaderCounts, standingOf } from '../../../functions/subscription/reader-statistics.ts'
-import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { verdictWords } from '../../../functions/subscription/received-mail.ts'
+import type { ConsentEvent, Subscriber } from '../../../functions/subscription/types.ts'
 import type { FoundReader, ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
 
 /** Rows of one count; the rest is summed up. Chosen, not measured. */
@@ -44,10 +45,15 @@ export function readerLines(
     `topics        ${topics.join(', ') || 'none'}`,
     `emailed       ${cadence}, at ${hour}:00 ${zone}, in ${language}`,
     'consent',
-    ...consent.map(({ at, act, by, words }) => `  ${at}  ${act} by ${by}${words === null ? '' : `: ${words}`}`),
+    ...consent.flatMap(consentLines),
     dossier.deliveries.length === 0 ? 'emails        none' : 'emails',
     ...dossier.deliveries.map((one) => `  ${deliveryWords(one, now)}`),
   ]
+}
+
+function consentLines({ at, act, by, words, verdicts }: ConsentEvent): string[] {
+  const line = `  ${at}  ${act} by ${by}${words === null ? '' : `: ${words}`}`
+  return verdicts === undefined ? [line] : [line, `${' '.repeat(28)}checks of that email: ${verdictWords(verdicts)}`]
 }
 
 function deliveryWords(delivery: Delivery, now: string): string {

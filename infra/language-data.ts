@@ -1,13 +1,10 @@
 // Data of languages as a bundle carries it. The letter sequences by which languages are told apart: those of the
-// recognised languages alone, by column and compressed; as they come, they are 950 KB of 60 languages. English words by
-// how often they are used: sorted and compressed, half of 226 KB. Lists of words:
-// without what they say of themselves, 10 KB; the long ones compressed, half of 18 KB.
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
-import { brotliCompress } from 'node:zlib'
+// recognised languages alone, each without what it shares with the one before it, and compressed; as they come, they
+// are 950 KB of 60 languages. English words by how often they are used, in the same way: a quarter of 226 KB. Lists of
+// words: without what they say of themselves, 10 KB; the long ones compressed, half of 18 KB.
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin } from 'esbuild'
 import { recognised } from '../functions/content/language/recognised-languages.ts'
 
@@ -19,28 +16,27 @@ export interface LanguageData {
   ngrams: Record<string, Record<number, number>>
 }
 
+/** Words from the commonest to the rarest. */
+interface Frequencies {
+  bands: { zipf: number; words: string }[]
+}
+
 export const languageData: Plugin = {
   name: 'language-data',
   setup({ onLoad, onResolve }) {
     onLoad({ filter: /[\\/]eld[\\/]src[\\/]ngrams[\\/]extrasmall\.js$/ }, async ({ path }) => {
       const { ngramsData } = (await import(pathToFileURL(path).href)) as { ngramsData: LanguageData }
-      return { contents: await moduleOf(ngramsData, recognised), loader: 'js' }
+      return { contents: moduleOfSequences(ngramsData, recognised), loader: 'js' }
     })
     onLoad({ filter: /[\\/]word-frequencies\.json$/ }, async ({ path }) => ({
-      contents: `import { brotliDecompressSync } from 'node:zlib'
-${unpacking}
-export default JSON.parse(brotliDecompressSync(${await bytesOf(sorted(await readFile(path, 'utf8')))}).toString())
-`,
+      contents: moduleOfWords(JSON.parse(await readFile(path, 'utf8')) as Frequencies),
       loader: 'js',
     }))
     onLoad({ filter: /[\\/]language[\\/]lists[\\/][a-z-]+\.json$/ }, async ({ path }) => {
       const { about: _, source: __, ...lists } = JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
       const data = JSON.stringify(lists)
       if (data.length < longList) return { contents: data, loader: 'json' }
-      return {
-        contents: `import { read } from '${reader}'\nexport default read${await argumentsOf(data)}\n`,
-        loader: 'js',
-      }
+      return { contents: `${readerImport}export default JSON.parse(${unpackedText(data)})\n`, loader: 'js' }
     })
     onResolve({ filter: new RegExp(`^${reader}$`) }, () => ({ path: reader, namespace: reader }))
     onLoad({ filter: /^/, namespace: reader }, () => ({ contents: readerModule, loader: 'js' }))
@@ -48,47 +44,81 @@ export default JSON.parse(brotliDecompressSync(${await bytesOf(sorted(await read
 }
 
 /** The source of a module that gives the same data without all but these languages. */
-export async function moduleOf({ type, languages, ngrams }: LanguageData, kept: readonly string[]): Promise<string> {
-  const numbers = new Set(
-    Object.entries(languages).flatMap(([number, language]) => (kept.includes(language) ? [number] : [])),
-  )
-  const rows = Object.entries(ngrams)
-    .map(([sequence, scores]) => ({ sequence, own: Object.entries(scores).filter(([number]) => numbers.has(number)) }))
-    .filter(({ own }) => own.length > 0)
-    .sort((a, b) => (a.sequence < b.sequence ? -1 : 1))
-  const columns = [
-    rows.map(({ sequence }) => sequence),
-    rows.map(({ own }) => own.map(([number]) => number).join()),
-    rows.map(({ own }) => own.map(([, score]) => score).join()),
-  ]
-  const text = columns.map((column) => column.join('\n')).join('\n\n')
-  return `import { brotliDecompressSync } from 'node:zlib'
-${unpacking}
-const [sequences, numbers, scores] = brotliDecompressSync(${await bytesOf(text)})
-  .toString().split('\\n\\n').map((column) => column.split('\\n'))
-const scoresOf = (n) => {
-  const points = scores[n].split(',')
-  return Object.fromEntries(numbers[n].split(',').map((number, at) => [number, Number(points[at])]))
+export function moduleOfSequences({ type, languages, ngrams }: LanguageData, kept: readonly string[]): string {
+  const known = new Set(Object.keys(languages).filter((number) => kept.includes(languages[Number(number)] ?? '')))
+  const [rows, numbers, points]: [string[], number[], number[]] = [[], [], []]
+  for (const [sequence, scores] of Object.entries(ngrams).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const own = Object.entries(scores).filter(([number]) => known.has(number))
+    if (own.length > 0) rows.push(sequence)
+    for (const [at, [number, score]] of own.entries()) {
+      numbers.push(at === own.length - 1 ? lastOfRow + Number(number) : Number(number))
+      points.push(score)
+    }
+  }
+  return `${readerImport}
+const sequences = words(${unpackedText(frontCoded(rows))})
+const numbers = ${unpackedBytes(numbers)}
+const scores = ${unpackedBytes(points)}
+let at = 0
+const scoresOf = () => {
+  const own = {}
+  do own[numbers[at] % ${lastOfRow}] = scores[at]
+  while (numbers[at++] < ${lastOfRow})
+  return own
 }
-const ngrams = Object.fromEntries(sequences.map((sequence, n) => [sequence, scoresOf(n)]))
+const ngrams = Object.fromEntries(sequences.map((sequence) => [sequence, scoresOf()]))
 export const ngramsData = { type: ${JSON.stringify(type)}, languages: ${JSON.stringify(languages)}, isSubset: true, ngrams }
 `
 }
 
-/** What is asked of a word is its band: in it neighbours in the alphabet take less room. */
-function sorted(text: string): string {
-  const { bands, ...about } = JSON.parse(text) as { bands: { zipf: number; words: string }[] }
-  return JSON.stringify({
-    ...about,
-    bands: bands.map(({ zipf, words }) => ({ zipf, words: words.split(' ').sort().join(' ') })),
-  })
+/** Added to the number of a row's last language; `eld` has 60. */
+const lastOfRow = 128
+
+/** The source of a module that gives the same words; what is asked of a word is its band, so that within one they are
+ * in the order of the alphabet. */
+export function moduleOfWords({ bands }: Frequencies): string {
+  const bandOf = new Map(bands.flatMap(({ words }, band) => words.split(' ').map((word) => [word, band])))
+  const rows = [...bandOf.keys()].sort()
+  return `${readerImport}
+const bandOf = ${unpackedBytes(rows.map((word) => bandOf.get(word) ?? 0))}
+const bands = ${JSON.stringify(bands.map(({ zipf }) => zipf))}.map((zipf) => ({ zipf, words: [] }))
+let at = 0
+for (const word of words(${unpackedText(frontCoded(rows))})) bands[bandOf[at++]].words.push(word)
+export default { bands: bands.map(({ zipf, words }) => ({ zipf, words: words.join(' ') })) }
+`
 }
 
-/** Source of what is compressed. Beside the bundler, for it takes a second and a half. */
-const bytesOf = async (data: string) => `unpacked${await argumentsOf(data)}`
+/** Sorted words, each as the number of characters that it shares with the one before it, and its others. None holds a
+ * line feed. @example frontCoded(['tea', 'team']) // '0tea\n3m' */
+function frontCoded(words: readonly string[]): string {
+  let before = ''
+  return words
+    .map((word) => {
+      let shared = 0
+      while (shared < mostShared && shared < word.length && word[shared] === before[shared]) shared += 1
+      before = word
+      return `${shared}${word.slice(shared)}`
+    })
+    .join('\n')
+}
 
-async function argumentsOf(data: string): Promise<string> {
-  const bytes = await compress(data)
+/** One digit. */
+const mostShared = 9
+
+function unpackedText(text: string): string {
+  if (!text.isWellFormed()) throw new Error('infra/language-data.ts cuts a character of two code units in half')
+  return `unpacked${argumentsOf(Buffer.from(text))}.toString()`
+}
+
+function unpackedBytes(numbers: readonly number[]): string {
+  if (numbers.some((number) => !(number >= 0 && number < 256)))
+    throw new Error('infra/language-data.ts packs numbers of one byte each; this version of the data has others')
+  return `unpacked${argumentsOf(Buffer.from(numbers))}`
+}
+
+/** At level 9: 11 takes twenty times as long for a twentieth less, and somebody waits for each build. */
+function argumentsOf(data: Buffer): string {
+  const bytes = brotliCompressSync(data, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
   return `(${JSON.stringify(packed(bytes))}, ${bytes.length})`
 }
 
@@ -108,44 +138,26 @@ export function packed(bytes: Uint8Array): string {
   return text
 }
 
-/** In a bundle: the bytes of such a text, so many of them. */
-const unpacking = `const signs = new Map(Array.from(${JSON.stringify(signs)}, (sign, at) => [sign, at]))
-const unpacked = (text, length) => {
+/** Characters from which a list of words is worth compressing. */
+const longList = 2_500
+
+/** In a bundle: the bytes that such a text was made of, and the words of a front-coded one. */
+export const reader = 'packed-lists'
+const readerImport = `import { unpacked, words } from '${reader}'\n`
+export const readerModule = `import { brotliDecompressSync } from 'node:zlib'
+const signs = new Uint8Array(128)
+for (const [at, sign] of Array.from(${JSON.stringify(signs)}).entries()) signs[sign.charCodeAt(0)] = at
+export const unpacked = (text, length) => {
   const bytes = Buffer.alloc((text.length / 5) * 4)
   for (let at = 0; at < text.length; at += 5) {
     let value = 0
-    for (let n = 0; n < 5; n += 1) value = value * 85 + signs.get(text[at + n])
+    for (let n = 0; n < 5; n += 1) value = value * 85 + signs[text.charCodeAt(at + n)]
     bytes.writeUInt32BE(value, (at / 5) * 4)
   }
-  return bytes.subarray(0, length)
-}`
-
-/** Characters from which a list of words is worth compressing. */
-const longList = 2_500
-const reader = 'packed-lists'
-const readerModule = `import { brotliDecompressSync } from 'node:zlib'
-${unpacking}
-export const read = (text, length) => JSON.parse(brotliDecompressSync(unpacked(text, length)).toString())
-`
-
-const packers = { brotli: promisify<string, Buffer>(brotliCompress) }
-
-const folder = fileURLToPath(new URL('../node_modules/.cache/packed', import.meta.url))
-
-/** A second and a half of work that gives the same bytes for the same text: they are kept from build to build, under a
- * hash of all that decides on them. */
-async function compress(data: string): Promise<Buffer> {
-  const name = createHash('sha256')
-    .update(process.versions['brotli'] ?? process.version)
-    .update('\0')
-    .update(data)
-    .digest('hex')
-  const file = join(folder, `${name}.br`)
-  const kept = await readFile(file).catch(() => null)
-  if (kept !== null) return kept
-  const bytes = await packers.brotli(data)
-  await mkdir(folder, { recursive: true })
-  await writeFile(`${file}.${process.pid}`, bytes)
-  await rename(`${file}.${process.pid}`, file)
-  return bytes
+  return brotliDecompressSync(bytes.subarray(0, length))
 }
+export const words = (text) => {
+  let before = ''
+  return text.split('\\n').map((row) => (before = before.slice(0, row.charCodeAt(0) - 48) + row.slice(1)))
+}
+`

@@ -6,12 +6,12 @@ import { applyTheme, type FrameConstants } from './theme.ts'
 import type { Templates } from './types.ts'
 
 /** minifyCss is broken in mjml 5.4.1 (drops media queries); comments are Outlook's conditionals, kept by mjml
- * itself. */
+ * itself. An email holds no SVG, and htmlnano would load a package of 2 MB for it; nor has it settings in a file. */
 const options = {
   keepComments: false,
   fonts: {},
   minify: true,
-  minifyOptions: { minifyCss: false },
+  minifyOptions: { minifyCss: false, minifySvg: false, skipConfigLoading: true },
   validationLevel: 'strict',
 } as const
 

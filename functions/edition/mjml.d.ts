@@ -4,7 +4,7 @@ declare module 'mjml' {
     keepComments?: boolean
     fonts?: Record<string, string>
     minify?: boolean
-    minifyOptions?: { minifyCss?: boolean }
+    minifyOptions?: { minifyCss?: boolean; minifySvg?: boolean; skipConfigLoading?: boolean }
     validationLevel?: 'strict' | 'soft' | 'skip'
   }
   /** @throws on markup that the validation level refuses */

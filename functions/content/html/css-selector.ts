@@ -9,12 +9,26 @@ export interface StyledElement {
   parent: StyledElement | null
   /** Counts from 1 among the elements of its parent. */
   place: number
+  /** Those inside it so far, in their order; of more than `mostKept` the last ones. */
+  inside: StyledElement[]
 }
+
+/** Elements of one parent that are kept: a bound on memory, chosen, not measured. */
+const mostKept = 200
+
+/** What stands before it is known from here on. */
+export function keep(element: StyledElement, parent: StyledElement): void {
+  parent.inside.push(element)
+  if (parent.inside.length > 2 * mostKept) parent.inside = parent.inside.slice(-mostKept)
+}
+
+/** Inside it, right inside it, right behind it, somewhere behind it. */
+type Tie = ' ' | '>' | '+' | '~'
 
 /** A compound of simple selectors, and how it is tied to the one before it. */
 interface Compound {
-  /** `' '` or `'>'`; `null` before the first. What needs a sibling is held to fit. */
-  tie: ' ' | '>' | null
+  /** `null` before the first. */
+  tie: Tie | null
   simple: CssNode[]
 }
 
@@ -31,7 +45,7 @@ export function selectorOf(node: CssNode): Selector | null {
   const compounds: Compound[] = [{ tie: null, simple: [] }]
   for (const one of node.children ?? []) {
     if (one.type === 'PseudoElementSelector') return null
-    if (one.type === 'Combinator') tie(compounds, String(one.name))
+    if (one.type === 'Combinator') compounds.push({ tie: ties.get(String(one.name)) ?? ' ', simple: [] })
     else compounds.at(-1)?.simple.push(one)
   }
   const last = compounds.at(-1)
@@ -40,11 +54,7 @@ export function selectorOf(node: CssNode): Selector | null {
   return { compounds, specificity: all.reduce((sum, one) => sum + weightOf(one), 0), key: keyOf(last.simple) }
 }
 
-function tie(compounds: Compound[], sign: string): void {
-  // The sibling before an element is not looked for: the rest of the selector decides.
-  if (sign === '+' || sign === '~') compounds[compounds.length - 1] = { tie: compounds.at(-1)?.tie ?? null, simple: [] }
-  else compounds.push({ tie: sign === '>' ? '>' : ' ', simple: [] })
-}
+const ties = new Map<string, Tie>((['>', '+', '~'] as const).map((sign) => [sign, sign]))
 
 function weightOf({ type, name }: CssNode): number {
   if (type === 'IdSelector') return 10_000
@@ -76,12 +86,25 @@ function fitsFrom(compounds: readonly Compound[], at: number, element: StyledEle
   if (effort.left < 0 || compound === undefined || !compound.simple.every((one) => fitsSimple(one, element, effort)))
     return false
   if (at === 0) return true
+  if (compound.tie === '+' || compound.tie === '~') return fitsBehind(compounds, at, element, effort)
   if (compound.tie === '>') return element.parent !== null && fitsFrom(compounds, at - 1, element.parent, effort)
   for (let above = element.parent; above !== null; above = above.parent) {
     if (fitsFrom(compounds, at - 1, above, effort)) return true
     if (effort.left < 0) return false
   }
   return false
+}
+
+/** Behind more elements than are kept it is held to fit. */
+function fitsBehind(compounds: readonly Compound[], at: number, element: StyledElement, effort: Effort): boolean {
+  const all = element.parent?.inside ?? []
+  const before = all.lastIndexOf(element)
+  const last = compounds[at]?.tie === '+' ? before - 1 : 0
+  for (let n = before - 1; n >= Math.max(0, last); n -= 1) {
+    if (fitsFrom(compounds, at - 1, all[n] as StyledElement, effort)) return true
+    if (effort.left < 0) return false
+  }
+  return last <= 0 && element.place - 1 > before
 }
 
 function fitsSimple(node: CssNode, element: StyledElement, effort: Effort): boolean {
@@ -126,6 +149,7 @@ function fitsAttribute({ name, matcher, value }: CssNode, { attributes }: Styled
 
 function fitsPseudoClass(node: CssNode, name: string, element: StyledElement, effort: Effort): boolean {
   if (name === 'root') return element.tag === 'html'
+  if (name === 'checked') return element.attributes.has('checked')
   if (name === 'first-child') return element.place === 1
   if (name === 'nth-child') return fitsPlace(node, element.place)
   if (name !== 'is' && name !== 'where' && name !== 'not') return false

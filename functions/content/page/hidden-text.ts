@@ -3,7 +3,7 @@
 
 import { decodedText } from '../html/character-references.ts'
 import { StyleRules } from '../html/css-rules.ts'
-import type { StyledElement } from '../html/css-selector.ts'
+import { keep, type StyledElement } from '../html/css-selector.ts'
 import { attributesOf, type TagToken, tokensOf } from '../html/html-tokens.ts'
 import { blocks, lines, OpenElements } from '../html/open-elements.ts'
 import { styleSheetsIn } from '../html/style-sheets.ts'
@@ -168,6 +168,7 @@ class Walk {
       attributes,
       parent,
       place: parent === null ? 1 : ++parent.children,
+      inside: [],
       children: 0,
       beside: (parent?.beside ?? false) || asides.has(token.tag),
       inTitle: (parent?.inTitle ?? false) || token.tag === 'h1',
@@ -176,6 +177,7 @@ class Walk {
       unheardFrom: unheard && !withinUnheard ? this.#pieces.length : null,
     }
     const outer = parent?.visibility ?? seen
+    if (parent !== null) keep(element, parent)
     element.visibility = this.#shown.has(token.from) ? outer : visibilityOf(element, this.#rules.of(element), outer)
     return element
   }

@@ -12,7 +12,7 @@ import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { withoutFurniture } from './inner-furniture.ts'
 import { labelledAuthor, labelledDay } from './labelled.ts'
 import { aside, type RemovedLine, withoutLoss } from './lost-text.ts'
-import { isPlaceholder, ownTitle } from './page-title.ts'
+import { isPlaceholder, isSameTitle, ownTitle } from './page-title.ts'
 import { linesOfArticles } from './several-articles.ts'
 import { standfirstsIn } from './standfirst.ts'
 import { type Stated, type StatedTitles, statedIn } from './stated.ts'
@@ -141,12 +141,21 @@ function extract(html: string, all: readonly Line[]): Article {
   const { document } = parseHTML(/<html[\s>]/i.test(html.slice(0, 5000)) ? html : `<html><body>${html}</body></html>`)
   const { titles, ...stated } = statedIn(document)
   showAll(document)
-  const found = new Readability(document, { charThreshold: 300, keepClasses: true }).parse()
+  const found = extractedFrom(document)
   const lines = linesOfHtml(found?.content ?? '').flatMap((line) =>
     isCaption(line) ? [] : [{ ...line, text: withoutReferences(line.text) }],
   )
   const title = titleOf(titles, found?.title ?? '', all)
   return { lines: found ? lines : null, stated: { ...stated, ...besideText(stated, all), title } }
+}
+
+/** What a page states of its article holds, too, where the article itself cannot be cut out. */
+function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {
+  try {
+    return new Readability(document, { charThreshold: 300, keepClasses: true }).parse()
+  } catch {
+    return null
+  }
 }
 
 /** What lines beside the text say where the page states nothing for machines. */
@@ -168,15 +177,17 @@ function permalinkDay(url: Stated['url']): Fact | null {
 
 const hiding = ['style', 'hidden', 'aria-hidden']
 
-/** What cannot be seen is out already, by rules that Readability's own would only disagree with. */
+/** What cannot be seen is out already, by rules that Readability's own would only disagree with. Templates are no part
+ * of the page: one in its head has no body around it, and ends the extraction. */
 function showAll(document: Hiding): void {
+  for (const element of document.querySelectorAll('template')) element.remove()
   for (const element of document.querySelectorAll('[style],[hidden],[aria-hidden]')) {
     for (const name of hiding) element.removeAttribute(name)
   }
 }
 
 interface Hiding {
-  querySelectorAll(selector: string): Iterable<{ removeAttribute(name: string): void }>
+  querySelectorAll(selector: string): Iterable<{ removeAttribute(name: string): void; remove(): void }>
 }
 
 /** Headings of the highest level in which the title may stand. */
@@ -184,10 +195,14 @@ const mostHeadings = 3
 
 function titleOf(stated: StatedTitles, found: string, all: readonly Line[]): Fact | null {
   const headings = all.filter(({ level }) => level === 1).slice(0, mostHeadings)
+  const printed = headings.map(({ text }) => cleaned(text))
+  // What the page prints, and states first, stands before what it states for search engines.
+  const [own = ''] = stated.titles
+  if (isSameTitle(own, printed[0] ?? '')) return { value: own, from: own, element: 'title' }
   const extracted = cleaned(found)
   // Readability cuts the title of a window at any separator.
   const title = stated.titles.includes(extracted) || stated.window === null ? extracted : stated.window
   if (title === '' || isPlaceholder(title)) return null
-  const titles = [...stated.titles, ...headings.map(({ text }) => cleaned(text))]
+  const titles = [...stated.titles, ...printed]
   return { value: ownTitle(title, { titles, sites: stated.sites }), from: title, element: 'title' }
 }

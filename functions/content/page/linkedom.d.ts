@@ -6,6 +6,7 @@ declare module 'linkedom/worker' {
     tagName: string
     textContent: string
     removeAttribute(name: string): void
+    remove(): void
   }
   /** Runs no script and fetches nothing. */
   export function parseHTML(html: string): { document: { querySelectorAll(selector: string): Iterable<Element> } }

@@ -45,7 +45,9 @@ const most = 12
 
 /** Each way to cut a title in two, and what of two cuts lies between them. */
 function partsOf(title: string): Part[] {
-  const cuts = [...title.matchAll(separator)].slice(0, most)
+  // Behind its opening sign it closes a quotation.
+  const isQuotation = ({ 0: sign, index }: RegExpExecArray) => sign.includes('»') && title.slice(0, index).includes('«')
+  const cuts = [...title.matchAll(separator)].filter((cut) => !isQuotation(cut)).slice(0, most)
   const sides = cuts.flatMap(({ index, 0: found }) => {
     const [before, behind] = [title.slice(0, index), title.slice(index + found.length)]
     return [
@@ -85,6 +87,9 @@ const key = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .replace(/^the /, '')
+
+/** Two spellings of one title, of at least two words. */
+export const isSameTitle = (a: string, b: string): boolean => countWords(b) > 1 && key(a) === key(b)
 
 const namesFile =
   /^(?:untitled(?: document| page)?|(?:new )?document ?\d*|microsoft word\b.*|index|home ?page|page \d+|\S{1,80}\.(?:pdf|docx?|odt|rtf|html?|txt|md|indd|qxd))$/i

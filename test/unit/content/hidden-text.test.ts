@@ -35,6 +35,7 @@ describe('text that is hidden', () => {
     ['display', `<div class="a"><p class="x">${evil}</p></div>`, 'div.a > p.x:not(.open) { display: none }'],
     ['display', `<p id="x">${evil}</p>`, '@media screen and (min-width: 300px) { #x { display: none } }'],
     ['display', `<p data-x="1">${evil}</p>`, '@layer a { [data-x="1"] { display: none } }'],
+    ['display', `<i class="x"></i><b></b><p>${evil}</p>`, '.x + b + p { display: none }'],
     ['display', `<p>One.</p><p>${evil}</p>`, 'p:nth-child(4) { display: none }'],
     ['hidden', `<p hidden>${evil}</p>`],
     ['hidden', `<dialog><p>${evil}</p></dialog>`],
@@ -105,6 +106,7 @@ describe('text that can be seen', () => {
     ['hidden on phones alone', `<p class="x">${words}</p>`, '@media (max-width: 600px) { .x { display: none } }'],
     ['shown by a later rule', `<p class="x y">${words}</p>`, '.x{display:none} .y{display:block}'],
     ['shown by a stronger rule', `<p class="x" id="y">${words}</p>`, '#y{display:block} .x{display:none}'],
+    ['behind no sibling that would hide it', `<p>${words}</p>`, '.x ~ *, .x + *, .y:checked ~ p { display: none }'],
     ['faded only on hovering', `<p class="x">${words}</p>`, '.x:hover{opacity:0}'],
     ['behind a summary', `<details><summary>More on this</summary><p>${words}</p></details>`],
     ['of a size that a variable gives', `<p style="font-size:var(--size-0)">${words}</p>`],
@@ -138,6 +140,11 @@ describe('styles of any kind', () => {
     ['elements that cross', long('<b><p></b>')],
   ])('are followed in seconds: %s', (_, html) => {
     expect(threadSeconds(() => seenHtml(html))).toBeLessThan(15)
+  })
+
+  it('hide what stands behind more siblings than are kept, where it is not known', () => {
+    const hidden = `<style>.x ~ p { display: none }</style><i class="x"></i>${'<b></b>'.repeat(900)}<p>One.</p>`
+    expect(seenHtml(hidden).html).not.toContain('One')
   })
 
   it('make a page be held that cannot be followed', () => {

@@ -34,6 +34,13 @@ describe('an HTML page', () => {
     expect(article?.headings?.map(({ text, paragraph }) => [text, paragraph])).toEqual([['What the engineers said', 4]])
   })
 
+  it('is read where a template stands in its head and where nothing can be cut out of it', () => {
+    const offer = `<template><div class="article"><p>${'An offer, made of words, and more, of them. '.repeat(20)}</p></div></template>`
+    const [article] = read(herald.replace('<title>', `${offer}<title>`))
+    expect(article?.title?.value).toBe('The River and Its Bridge')
+    expect(article?.paragraphs).toHaveLength(7)
+  })
+
   it('takes no caption for its first paragraph, whether a class or the picture’s own words tell it', () => {
     const said = 'Engineers of the council look at the old bridge by the harbour in May.'
     const withPicture = (inside: string) =>

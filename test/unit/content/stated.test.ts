@@ -213,3 +213,17 @@ describe('labels', () => {
     expect(read(`${address}<meta name="date" content="2022-01-28">`).publishedOn?.value).toBe('2022-01-28')
   })
 })
+
+describe('the title that a page states', () => {
+  const headline = data({ '@type': 'NewsArticle', headline: 'Bridge Of The River: All You Must Know' })
+  const window = '<title>Bridge of the river: all you must know</title>'
+
+  it('is the one that it prints and states first, whatever it states for search engines', () => {
+    expect(read(`${window}<meta property="og:title" content="${title}">${headline}`).title?.value).toBe(title)
+  })
+
+  it('keeps the sign that closes its last quotation', () => {
+    const said = 'Le maire parle de « la gravité du moment »'
+    expect(read(`<meta property="og:title" content="${said}"><title>${said}</title>`).title?.value).toBe(said)
+  })
+})

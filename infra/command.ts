@@ -1,5 +1,6 @@
 // What the commands of the operator have in common: how a line is read, how help is answered, with which code one ends.
 import { type ParseArgsConfig, type ParseArgsOptionsConfig, parseArgs } from 'node:util'
+import { awsTrouble, profileIn } from './aws-trouble.ts'
 import { whereToRead } from './nearest-command.ts'
 
 /** Its message says what is wrong and what to write. */
@@ -92,7 +93,9 @@ export async function runCommand(usage: string, main: (given: string[]) => Promi
   } catch (error) {
     const isWrong = error instanceof WrongArguments
     const isPlain = error instanceof Error && (isWrong || process.env['DEBUG'] === undefined)
-    console.error(isPlain ? error.message : error)
+    const profile = isWrong ? null : profileIn(given)
+    const trouble = profile === null ? null : awsTrouble(error, profile)
+    console.error(isPlain ? (trouble ?? error.message) : error)
     process.exitCode = isWrong ? 2 : 1
   }
 }

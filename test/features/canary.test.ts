@@ -7,6 +7,7 @@ import { countAndFreeze } from '../../functions/use-cases/feedback/freeze.ts'
 import { recordFeedback } from '../../functions/use-cases/feedback/record-feedback.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
 import { resumeEdition } from '../../functions/use-cases/operating/edition-controls.ts'
+import { tickWaves } from '../../functions/use-cases/sending/tick-waves.ts'
 import { bodiesOf } from '../mail/bodies.ts'
 import { later, minute } from '../support/asking.ts'
 import { anEdition, aSubscriber } from '../support/builders.ts'
@@ -88,6 +89,19 @@ test('others follow the canary once SES had time to report of it: nobody twice, 
     duplicates: 0,
     complete: true,
   })
+})
+
+test('an edition that stopped with its canary out is resumed: the others follow as soon', async () => {
+  const world = await aLargeList()
+  const { ports } = world
+  await tickAndSend(world, aLife(world), due)
+  ports.queue.delayed.splice(0)
+  // As where it stopped before the last of them was noted.
+  const canary = (await ports.editions.find('2026-W47'))?.canary
+  if (canary) await ports.editions.change('2026-W47', ['sending'], { canary: { ...canary, doneAt: null } })
+  await tickWaves(ports, { scheduledTime: due })
+  expect((await ports.editions.find('2026-W47'))?.canary?.doneAt).not.toBeNull()
+  expect(ports.queue.delayed).toMatchObject([{ delaySeconds: reportsMs / 1000 }])
 })
 
 test('what bounced early counts once enough was sent, though nothing bounces then', async () => {

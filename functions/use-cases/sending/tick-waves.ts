@@ -1,9 +1,10 @@
 // Queues the batches that are due and free, and ends an edition whose batches are all done.
 import { isOfAudience } from '../../delivery/audience.ts'
-import { isCanaryDone, isOfCanary, mayGo } from '../../delivery/canary.ts'
+import { isCanaryDone, isOfCanary, mayGo, reportsMs } from '../../delivery/canary.ts'
 import type { Batch, EditionOutline } from '../../delivery/types.ts'
 import type { BatchRange, Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
+import { delaySeconds } from '../queue-delay.ts'
 import { isFree } from './due-batches.ts'
 
 export type TickPorts = Pick<Ports, 'clock' | 'log' | 'editions' | 'queue'>
@@ -33,7 +34,10 @@ async function tick(ports: TickPorts, record: EditionOutline, wave: string, outc
   const { free, isDone, doneThrough, now } = found
   // Others wait until SES had time to report of it.
   if (isCanaryDone(canary, found.ofCanary, wave)) {
-    await ports.editions.change(edition, ['sending'], { canary: { ...canary, doneAt: now } })
+    const [first] = canary.batches
+    const isNoted = await ports.editions.change(edition, ['sending'], { canary: { ...canary, doneAt: now } })
+    // Of an edition that was stopped in between no sender is there to do so.
+    if (isNoted && first) await ports.queue.send([{ edition, ...first }], delaySeconds(reportsMs))
   }
   if (free.length > 0) await ports.queue.send(free.map(({ edition, wave, slice, n }) => ({ edition, wave, slice, n })))
   outcome.queued += free.length

@@ -16,6 +16,8 @@ export interface Arguments {
   folder: string
   /** A list on AWS instead, by a profile of the AWS configuration. */
   aws: Aws | null
+  /** Agreed to in the line already. */
+  yes: boolean
 }
 
 export interface Aws {
@@ -35,11 +37,14 @@ npm run edition -- dry-run <id>                 who would get what and when; sen
 npm run edition -- proof <id>                    emails the operator its proof
 npm run edition -- recompose <week or id>       composes the week again, as a new run
 npm run edition -- release <id> --accept        lets a held edition go out, its findings accepted
-npm run edition -- launch <id>                  fixes its recipients now, late or early
-npm run edition -- pause | resume | cancel <id>
+npm run edition -- launch <id>                  fixes its recipients now, late or early; shows it and asks
+npm run edition -- pause | resume <id>          at once
+npm run edition -- cancel <id>                  for good; shows it and asks
 npm run edition -- retry-failed <id> [--reason WORDS]
-                                                tries readers again whom SES refused, or who are unsent, for certain
+                                                tries readers again whom SES refused, or who are unsent, for certain;
+                                                shows it and asks
   <id>             e.g. 2026-W47, or 2026-W47r2 for its second run
+  --yes            does not ask
   --folder F       folder of the running "npm start" (default .local)
   --profile NAME   a list on AWS, with this profile of your AWS configuration. It finds table and functions by
                    lambda:ListFunctions; without that right name them, as the briefings stack does:
@@ -48,7 +53,7 @@ npm run edition -- retry-failed <id> [--reason WORDS]
                    the output "LaunchFunction" for launch and release,
                    the output "ReconcileFunction" for retry-failed and cancel, the output "TickFunction" for resume`
 
-const options = { folder: value, profile: value, table: value, function: value, reason: value, accept: flag }
+const options = { folder: value, profile: value, table: value, function: value, reason: value, accept: flag, yes: flag }
 
 /** Throws `WrongArguments` that names what is wrong and what to write. */
 export const readArguments = argumentReader(usage, options, ({ values, positionals }): Arguments => {
@@ -56,7 +61,8 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
   if (values.reason !== undefined && wanted.action !== 'retry-failed')
     throw new WrongArguments(`--reason belongs to retry-failed, not to ${wanted.action}`)
   if ('edition' in wanted && values.reason !== undefined) wanted.reason = values.reason
-  return { wanted, folder: values.folder ?? defaultFolder, aws: awsOf(values) }
+  const yes = values.yes ?? false
+  return { wanted, folder: values.folder ?? defaultFolder, aws: awsOf(values), yes }
 })
 
 function wantedBy(positionals: string[], accept: boolean): Arguments['wanted'] {

@@ -1,6 +1,8 @@
 // What makes the next emails go out at once, and when those after them do.
 import { isOfAudience } from '../../../functions/delivery/audience.ts'
+import { isCanaryUnderWay, reportsMs } from '../../../functions/delivery/canary.ts'
 import type { Batch, EditionRecord } from '../../../functions/delivery/types.ts'
+import { minuteMs } from '../../../functions/durations.ts'
 import { formatDay } from '../../../functions/edition/messages.ts'
 import type { Clock, EditionStore } from '../../../functions/ports.ts'
 import { waveStart } from '../../../functions/subscription/calendar.ts'
@@ -21,10 +23,21 @@ export async function sendNow({ target, clock }: Sending, edition: string): Prom
   }
   const record = await target.editions.find(edition)
   if (record?.status !== 'sending') return [`Nobody is to be emailed any more: ${edition} is ${record?.status}.`]
+  if (isCanaryUnderWay(record.canary, clock.now().getTime())) return [canaryWords(record)]
   const wave = await nextWave(target.editions, record)
   if (wave === null) return ['Nobody is to be emailed any more; the receipt follows within the hour.']
   if (waveStart(wave) <= clock.now().getTime()) return ['The next emails go out now.']
   return [`The next emails go out on ${instantWords(`${wave}:00Z`)}.`]
+}
+
+/** Of a canary that is under way. */
+export function canaryWords({ canary }: Pick<EditionRecord, 'canary'>): string {
+  const { readers = 0, doneAt = null } = canary ?? {}
+  const who = `The canary (${readers.toLocaleString('en-GB')} readers)`
+  if (doneAt === null)
+    return `${who} goes first; the others follow ${reportsMs / minuteMs} minutes after its last email, unless too much comes back.`
+  const next = new Date(Date.parse(doneAt) + reportsMs).toISOString()
+  return `${who} is out; the others follow at ${next.slice(11, 19)} UTC, unless too much comes back.`
 }
 
 /** Of those that are not done, the first; `null` where all are. */

@@ -7,6 +7,7 @@ import { isReleasable } from '../../../functions/edition/release-rules.ts'
 import { sourceTrouble } from '../../../functions/edition/source-figures.ts'
 import { launchOf } from '../../../functions/edition/week.ts'
 import { mostTries } from '../../../functions/use-cases/composing/failure.ts'
+import { instantWords } from './next-emails.ts'
 
 /** Newest first. */
 export function listLines(all: readonly EditionRecord[]): string[] {
@@ -48,12 +49,12 @@ export function detailLines(record: EditionRecord): string[] {
   const launch = launchOf(date)
   return [
     `${id} is ${status}.`,
-    `  for ${date}, composed ${composedAt}; ${counted(stories)}, ${waiting} wait for later editions${tooOld(expired)}`,
+    `  for ${date}, composed ${instantWords(composedAt)}; ${counted(stories)}, ${waiting} wait for later editions${tooOld(expired)}`,
     ...(status === 'composed' ? [`  its audience is frozen on ${launch.date} at ${launch.hour}:00 UTC`] : []),
     ...(stopReason === null ? [] : [`  stopped: ${stopReason}`]),
     ...lateLines(record),
     ...waitingLines(record),
-    ...(releasedAt === undefined ? [] : [`  released by the operator ${releasedAt}, in spite of:`]),
+    ...(releasedAt === undefined ? [] : [`  released by the operator ${instantWords(releasedAt)}, in spite of:`]),
     ...findingLines(record),
     ...troubleLines(record),
     ...receiptLines(record),
@@ -78,7 +79,9 @@ function lateLines({ late }: EditionRecord): string[] {
 /** It goes on by itself. */
 function waitingLines({ status, waits }: EditionRecord): string[] {
   if (status !== 'sending' || !waits) return []
-  return [`  waits for ${waits.for} since ${waits.since}, and goes on by itself about ${waits.until}`]
+  return [
+    `  waits for ${waits.for} since ${instantWords(waits.since)}, and goes on by itself about ${instantWords(waits.until)}`,
+  ]
 }
 
 const nothingNew =

@@ -9,7 +9,7 @@ import { hourMs, minuteMs } from '../../../functions/durations.ts'
 import type { Halt } from '../../../functions/pace-ports.ts'
 import { waveStart } from '../../../functions/subscription/calendar.ts'
 import { quotaLine } from './forecast.ts'
-import { instantWords } from './next-emails.ts'
+import { canaryWords, instantWords } from './next-emails.ts'
 
 export interface Look {
   at: Date
@@ -33,13 +33,21 @@ export function progressLines(look: Look, before: Look | null): string[] {
   return [
     `  ${bar(eligible === 0 ? 1 : 1 - waiting / eligible)} ${figure(eligible - waiting)} of ${figure(eligible)} readers handled, ${figure(waiting)} wait`,
     `  SES took ${figure(sends)}${rateWords(look, before)}; ${figure(bounces)} bounced, ${figure(complaints)} complained`,
-    ...(isCanaryUnderWay(record.canary, at.getTime())
-      ? [`  the canary (${figure(record.canary?.readers ?? 0)} readers) goes first; the others follow`]
-      : []),
-    ...(pace === null ? [] : projection(own, eligible, pace, at)),
-    `  sending is ${halt === null ? 'not halted' : `halted since ${instantWords(new Date(halt.sinceMs).toISOString())}: ${halt.reason}`}`,
+    ...(isCanaryUnderWay(record.canary, at.getTime()) ? [canaryLine(record)] : []),
+    ...(pace === null ? [] : projection(own, eligible, pace, look)),
+    ...(halt === null
+      ? []
+      : [
+          `  ! no email of the list goes out since ${instantWords(new Date(halt.sinceMs).toISOString())}: ${halt.reason}; it is tried again by itself`,
+        ]),
     ...(quota === null ? [] : [quotaLine(quota, share)]),
   ]
+}
+
+/** In an edition that stands still nobody follows. */
+function canaryLine(record: EditionRecord): string {
+  if (record.status === 'sending') return `  ${canaryWords(record)}`
+  return `  it was among the canary (${figure(record.canary?.readers ?? 0)} readers, who go first); nobody else has got it`
 }
 
 function rateWords(look: Look, before: Look | null): string {
@@ -49,7 +57,7 @@ function rateWords(look: Look, before: Look | null): string {
 }
 
 /** Wave by wave at the pace: by when so many of the audience are mailed. */
-function projection(batches: readonly Batch[], eligible: number, pace: number, now: Date): string[] {
+function projection(batches: readonly Batch[], eligible: number, pace: number, { at: now, record }: Look): string[] {
   const undone = batches.filter(({ done }) => !done)
   const done = eligible - readersOf(undone)
   const targets = reachedShares.filter((share) => eligible >= fewestForShares && done < share * eligible)
@@ -68,7 +76,10 @@ function projection(batches: readonly Batch[], eligible: number, pace: number, n
   }
   if (undone.length === 0) return ['  all are handled']
   const end = instantWords(new Date(endsMs).toISOString())
-  return [`  at ${figure(pace)} a second: ${[...found, `all in ${untilWords(endsMs, now)}`].join(', ')} (${end})`]
+  const goesOn = record.status === 'paused' || record.status === 'stopped' ? 'if it went on now, ' : ''
+  return [
+    `  ${goesOn}at ${figure(pace)} a second: ${[...found, `all in ${untilWords(endsMs, now)}`].join(', ')} (${end})`,
+  ]
 }
 
 /** Above two hours nobody counts in minutes.

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { structuredLog } from '../../../functions/adapters/log.ts'
 import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
+import { agree } from '../agreement.ts'
 import { listSettings } from '../list-settings.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
+import { askedFirst } from './asked-first.ts'
 import type { Operating } from './operating.ts'
 import { act } from './run.ts'
 import { awsTarget, localTarget } from './target.ts'
@@ -20,7 +22,7 @@ const logger = { info: () => undefined, warn: console.error, error: console.erro
 
 /** Answers the exit code: 1 where the command was refused. */
 async function main(given: string[]): Promise<number> {
-  const { wanted, folder, aws } = readArguments(given)
+  const { wanted, folder, aws, yes } = readArguments(given)
   const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws, wanted.action)
   const { clock } = target
   try {
@@ -34,6 +36,11 @@ async function main(given: string[]): Promise<number> {
     if (wanted.action === 'watch' && (await target.editions.find(wanted.edition)) !== null) {
       await watch(operating, wanted.edition, { show: showInPlace(process.stdout), pause })
       return 0
+    }
+    const asked = await askedFirst(wanted, { editions: target.editions, options: operating.options })
+    if (asked !== null && !(await agree(asked, yes, 'do this'))) {
+      console.error('Nothing was done.')
+      return 1
     }
     const { ok, lines } = await act(wanted, operating)
     for (const line of lines) console[ok ? 'log' : 'error'](line)

@@ -1,5 +1,5 @@
 // The command line of `npm run topics`.
-import { argumentReader, defaultFolder, flag, onAws, value, WrongArguments } from '../../command.ts'
+import { argumentReader, defaultFolder, flag, value, WrongArguments } from '../../command.ts'
 
 const exchanges = ['diff', 'push', 'pull'] as const
 
@@ -13,9 +13,9 @@ export type Arguments = { topics: string | null } & (
 /** A list on AWS, by a profile of the AWS configuration. */
 export interface Aws {
   profile: string
-  /** The content bucket. */
-  bucket: string
-  /** The subscribers table; only needed for `push` to count whom it concerns. */
+  /** The content bucket; found by the profile where it is not named, as the table is. */
+  bucket: string | null
+  /** The subscribers table, for `push` to count whom it concerns. */
   subscribers: string | null
 }
 
@@ -29,8 +29,9 @@ npm run topics -- pull [--yes]      writes the topics of the list to the file
   --articles F      folder of the articles that suggest and gaps read (default seeds/articles)
   --yes             overwrite without asking
   --folder F        folder of the running "npm start" (default .local)
-  --profile NAME    a list on AWS, with this profile of your AWS configuration; then also
-  --bucket NAME     its content bucket: the output "Inbox" of the briefings stack names it (s3://NAME/inbox/)
+  --profile NAME    a list on AWS, with this profile of your AWS configuration. It finds bucket and table by
+                    lambda:ListFunctions; without that right name them, as the briefings stack does:
+  --bucket NAME     its content bucket: the output "Inbox" (s3://NAME/inbox/)
   --subscribers NAME  its subscribers table, the output "SubscribersTable", so that push counts the readers who
                     would lose all their topics`
 
@@ -61,12 +62,19 @@ export const readArguments = argumentReader(usage, options, ({ values, positiona
   const exchange = exchanges.find((one) => one === command)
   if (exchange === undefined) throw new WrongArguments(`unknown command "${command}"`)
   if (subject !== undefined) throw new WrongArguments(`"${[subject, ...more].join(' ')}" is too much`)
-  const place = onAws(values, 'bucket', 'the content bucket')
-  if (place === null && values.subscribers !== undefined)
-    throw new WrongArguments('--subscribers is given without --profile: name the profile as well')
-  const aws = place && { ...place, subscribers: values.subscribers ?? null }
-  return { command: exchange, topics, yes: values.yes ?? false, folder: values.folder ?? defaultFolder, aws }
+  return {
+    ...{ command: exchange, topics, yes: values.yes ?? false },
+    ...{ folder: values.folder ?? defaultFolder, aws: awsOf(values) },
+  }
 })
+
+function awsOf({ profile, ...given }: Partial<Record<keyof Aws, string>>): Aws | null {
+  const { bucket, subscribers } = { bucket: given.bucket ?? null, subscribers: given.subscribers ?? null }
+  if (profile !== undefined) return { profile, bucket, subscribers }
+  const alone = bucket === null ? subscribers && '--subscribers' : '--bucket'
+  if (alone !== null) throw new WrongArguments(`${alone} is given without --profile: name the profile as well`)
+  return null
+}
 
 function only(subject: string | undefined, more: string[], missing: string): string {
   if (subject === undefined) throw new WrongArguments(missing)

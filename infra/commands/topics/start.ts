@@ -34,7 +34,7 @@ const articlesFolder = ({ articles }: { articles: string | null }) => articles ?
 type ExchangeArguments = Extract<Arguments, { yes: boolean }>
 
 async function exchange({ command, yes, folder, aws }: ExchangeArguments, file: TopicsOnDisk): Promise<Outcome> {
-  const target = aws === null ? localTarget(resolve(root, folder)) : awsTarget(aws)
+  const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
   try {
     return await { diff, push, pull }[command]({ ...target, file, agree: (lines) => agree(lines, yes) })
   } finally {

@@ -4,11 +4,12 @@ import { systemClock } from '../../../functions/adapters/clock.ts'
 import { table } from '../../../functions/adapters/dynamodb.ts'
 import { type Bucket, bucket } from '../../../functions/adapters/s3.ts'
 import { subscriberStore } from '../../../functions/adapters/subscriber-store.ts'
-import { shardCount } from '../../../functions/environment.ts'
+import { shardCount, variable } from '../../../functions/environment.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { operatorClient } from '../../local/engines/dynamodb.ts'
 import { findRunning } from '../../local/run/announcement.ts'
 import { awsContent, type ContentBucket, localContent } from '../content-bucket.ts'
+import { findDeployed, namedBy } from '../deployed-list.ts'
 import type { Aws } from './arguments.ts'
 
 export interface Target {
@@ -25,12 +26,22 @@ export function localTarget(folder: string): Target {
   return targetIn(content, running && { client: operatorClient(running.tables), name: running.subscribersTable })
 }
 
-export function awsTarget(aws: Aws): Target {
-  const { profile, subscribers } = aws
+/** Region and credentials are those of the profile, by which both are found where the bucket is not named. */
+export async function awsTarget({ profile, ...given }: Aws): Promise<Target> {
+  const { bucket: name, subscribers } =
+    given.bucket === null ? await namesBy(profile) : { ...given, bucket: given.bucket }
   return targetIn(
-    awsContent(aws),
+    awsContent({ profile, bucket: name }),
     subscribers === null ? null : { client: new DynamoDBClient({ profile }), name: subscribers },
   )
+}
+
+async function namesBy(profile: string): Promise<{ bucket: string; subscribers: string }> {
+  const deployed = await findDeployed(profile)
+  return {
+    bucket: namedBy(deployed, variable.contentBucket),
+    subscribers: namedBy(deployed, variable.subscribersTable),
+  }
 }
 
 function targetIn({ name, client }: ContentBucket, readers: { client: DynamoDBClient; name: string } | null): Target {

@@ -44,7 +44,6 @@ describe('the arguments', () => {
     [['sync'], 'unknown command "sync"'],
     [['diff', 'x'], '"x" is too much'],
     [['push', '--bucket', 'b'], 'without --profile'],
-    [['push', '--profile', 'p'], 'without --bucket'],
     [['push', '--subscribers', 's'], '--subscribers is given without --profile'],
     [['push', '--force'], "Unknown option '--force'"],
   ])('%j are refused with the reason and where the usage is', (words, reason) => {

@@ -28,5 +28,9 @@ export function composeLinks(
     open: say(`${words}-open`),
     keep: say(`${words}-keep`),
   }
-  return write({ subject: say('links-subject', { list }), preheader: say(`links-${reason}-preheader`) }, context, links)
+  return write(
+    { subject: say(`${words}-subject`, { list }), preheader: say(`links-${reason}-preheader`) },
+    context,
+    links,
+  )
 }

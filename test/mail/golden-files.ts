@@ -1,13 +1,13 @@
 // The golden mails: files that show a change of any mail as a diff that can be read.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { allMails } from './mails.ts'
+import { allMails, wordingsOfLinks } from './mails.ts'
 
 const folder = new URL('../golden/mail/', import.meta.url)
 
 /** What `npm run golden` compares: file name → content. */
 export async function freshMails(): Promise<Map<string, string>> {
   const files = new Map<string, string>()
-  for (const { name, html, text, eml } of await allMails()) {
+  for (const { name, html, text, eml } of [...(await allMails()), ...(await wordingsOfLinks())]) {
     files.set(`${name}.html`, lined(html))
     files.set(`${name}.txt`, text)
     files.set(`${name}.eml`, eml)

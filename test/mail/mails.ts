@@ -64,6 +64,21 @@ export async function allMails(
   return mails
 }
 
+/** What the mail with links says where it comes for something else: it looks the same, and its words are others. */
+export async function wordingsOfLinks(templates: Templates = readTemplates()): Promise<MadeMail[]> {
+  const emails = { ...templates.emails, ...(await compileTransactionalEmails(templates)) }
+  const emailContext = { templates: { ...templates, emails }, list: settings, topics: [] }
+  const reasons = [['leaving'], ['copy', 'data/k1.copy'], ['erase', 'data/k1.erase']] as const
+  return frameLanguages(templates).flatMap((language) =>
+    reasons.map(([reason, path]) => {
+      const openUrl = path === undefined ? {} : { openUrl: `${settings.siteUrl}/${path}.Reader.0.t5ziyo.signature` }
+      const email = composeLinks(emailContext, { language, reason, ...links, ...openUrl })
+      const name = `links-${reason}.${language}`
+      return { name, language, ...written(email, `L1_links_${reason}-${language}`, links.leaveUrl) }
+    }),
+  )
+}
+
 async function briefing(templates: Templates, document: EditionDocument, language: string) {
   const frame = await buildFrame(document, templates, settings, language)
   const reader = readerOfEverything(document, language)

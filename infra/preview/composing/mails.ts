@@ -4,7 +4,7 @@ import { makeBriefing } from './briefing.ts'
 import type { Generation } from './generation.ts'
 import { makeAlert, makeProof } from './operator-emails.ts'
 import type { PreparedMail } from './shown-email.ts'
-import { makeConfirmation, makeHelp, makeLinks, makeNotice, makeWelcome } from './transactional-emails.ts'
+import { linksFor, makeConfirmation, makeHelp, makeNotice, makeWelcome } from './transactional-emails.ts'
 
 export interface MailKind {
   id: string
@@ -17,7 +17,10 @@ export const mailKinds: readonly [MailKind, ...MailKind[]] = [
   { id: 'confirmation', label: 'Confirmation', make: makeConfirmation },
   { id: 'welcome', label: 'Welcome', make: makeWelcome },
   { id: 'notice', label: 'Notice', make: makeNotice },
-  { id: 'links', label: 'Links', make: makeLinks },
+  { id: 'links', label: 'Links', make: linksFor('asked') },
+  { id: 'links-leaving', label: 'Links: to leave', make: linksFor('leaving') },
+  { id: 'links-copy', label: 'Links: a copy of the data', make: linksFor('copy') },
+  { id: 'links-erase', label: 'Links: erase the data', make: linksFor('erase') },
   { id: 'help', label: 'Help', make: makeHelp },
   { id: 'proof', label: 'Proof', make: makeProof },
   { id: 'alert', label: 'Alert', make: makeAlert },

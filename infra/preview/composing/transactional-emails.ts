@@ -10,7 +10,7 @@ import { upcomingEditions } from '../../../functions/delivery/upcoming-editions.
 import { welcomeWith, welcomeWithout } from '../../../functions/delivery/welcome-edition.ts'
 import { composeConfirmation } from '../../../functions/edition/confirmation.ts'
 import { composeHelp } from '../../../functions/edition/help.ts'
-import { composeLinks } from '../../../functions/edition/links.ts'
+import { composeLinks, type LinksFacts } from '../../../functions/edition/links.ts'
 import { composeNotice } from '../../../functions/edition/notice.ts'
 import {
   type EmailContext,
@@ -19,8 +19,10 @@ import {
 } from '../../../functions/edition/transactional-email.ts'
 import { addDays } from '../../../functions/edition/week.ts'
 import { composeWelcome, welcomeStories } from '../../../functions/edition/welcome.ts'
+import { sitePath } from '../../../functions/environment.ts'
 import { signTimedLink } from '../../../functions/subscription/link.ts'
 import { nextBriefing } from '../../../functions/subscription/next-briefing.ts'
+import { isOwnDataAct, ownDataToken } from '../../../functions/subscription/own-data-link.ts'
 import { linkExpiry } from '../../../functions/subscription/request.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import type { Generation } from './generation.ts'
@@ -84,14 +86,20 @@ export async function makeNotice(generation: Generation, number: number, reader:
   return { occasion: 'To', notice: noticeFor(reader) ?? notice, due: at, made: { ...made, stories: [] } }
 }
 
-export async function makeLinks(generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> {
-  const at = noonAfter((await weekOf(generation, number)).date)
-  const { siteUrl } = await generation.settings()
-  const links = readerLinks(siteUrl, reader, previewKey, new Date(at))
-  const email = composeLinks(await emailContextOf(generation), { ...reader, reason: 'asked', ...links })
-  const key: DeliveryKey = { kind: 'links', request: requestId, subscriber: reader.id }
-  const made = await written(generation, email, { key, at, reader, leaveUrl: links.leaveUrl })
-  return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
+export function linksFor(reason: LinksFacts['reason']) {
+  return async (generation: Generation, number: number, reader: Subscriber): Promise<PreparedMail> => {
+    const at = noonAfter((await weekOf(generation, number)).date)
+    const { siteUrl } = await generation.settings()
+    const [date, { language }] = [new Date(at), reader]
+    const links = readerLinks(siteUrl, reader, previewKey, date)
+    const openUrl = isOwnDataAct(reason)
+      ? { openUrl: `${siteUrl}${sitePath.ownData}${ownDataToken(reason, reader, date, previewKey)}` }
+      : {}
+    const email = composeLinks(await emailContextOf(generation), { language, reason, ...links, ...openUrl })
+    const key: DeliveryKey = { kind: 'links', request: requestId, subscriber: reader.id }
+    const made = await written(generation, email, { key, at, reader, leaveUrl: links.leaveUrl })
+    return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
+  }
 }
 
 /** A list that takes no mail shows what it would say if it did. */

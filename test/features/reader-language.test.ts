@@ -186,8 +186,11 @@ describe('what cannot be answered is said', () => {
 })
 
 it('no page weighs more than 40 KB with the topics of the seeds, in any language', async () => {
+  site = aReaderSite(undefined, { mailDomain: 'mail.news.example.com' })
   site.ports.articles.taxonomy = sampleTopics()
   for (const language of ['ar', 'en']) {
+    const mailbox = 'href="mailto:subscribe@mail.news.example.com?subject&#x3D;'
+    expect(await site.get(`/?lang=${language}`)).toContain(mailbox)
     const { id } = await arabic({ id: `Reader${language}`, address: `${language}@example.com`, language })
     for (const path of [`/?lang=${language}`, site.link('preferences', id)])
       expect(Buffer.byteLength(await site.get(path))).toBeLessThan(40 * 1024)

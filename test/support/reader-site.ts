@@ -33,11 +33,11 @@ export const someTopics: Topic[] = [
   { id: 'arts', label: 'Arts', definition: 'Stage and page.', terms: [{ text: 'stage' }] },
 ]
 
-export function aReaderSite(now = wednesday): ReaderSite {
+export function aReaderSite(now = wednesday, changes: Parameters<typeof someSettings>[0] = {}): ReaderSite {
   const ports = fakePorts(now)
   ports.templates.templates = templates
   ports.articles.taxonomy = someTopics
-  const app = subscriptionsApi(ports, someSettings())
+  const app = subscriptionsApi(ports, someSettings(changes))
   const secret = { 'x-origin-secret': 'the origin secret for tests' }
   const request = async (path: string, init: RequestInit = {}) =>
     app.request(path, { ...init, headers: { ...secret, ...Object.fromEntries(new Headers(init.headers)) } })

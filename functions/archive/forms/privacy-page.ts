@@ -7,6 +7,7 @@ import { keptAfterLeaving } from '../../subscription/leave.ts'
 import { countedMs } from '../../subscription/mail-cap.ts'
 import { keptUnconfirmedMs } from '../../subscription/request.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
+import { mailLink } from './mail-link.ts'
 import type { PageContext } from './page-context.ts'
 
 /** Days that each is kept; `null`: for as long as its sentence says. */
@@ -25,7 +26,7 @@ export function privacyPage(context: PageContext, languages: readonly LanguageTa
   const { listName, replyToAddress } = list
   return context.render('privacy', {
     title: say('privacy-title', { list: listName }),
-    writeTo: say('privacy-write', { reply: replyToAddress }),
+    writeTo: mailLink(context, 'privacy-write', replyToAddress),
     url: privacyUrl(list, language),
     alternates: alternateFields(languages, (one) => privacyUrl(list, one)),
     switch: switchFields(

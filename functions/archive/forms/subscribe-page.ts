@@ -8,6 +8,7 @@ import type { Problem, Typed } from '../../subscription/form.ts'
 import { alternateFields, switchFields } from '../alternates.ts'
 import { nameFields } from '../name-fields.ts'
 import { addressProblems, problemFields, problemText, topicFields, zoneFields } from './fields.ts'
+import { mailLink } from './mail-link.ts'
 import { dayIn, type OfferedTopic, type PageContext } from './page-context.ts'
 
 /** The newest edition on the site. */
@@ -34,7 +35,9 @@ export interface SubscribeForm {
 
 export function subscribePage(context: PageContext, form: SubscribeForm): string {
   const { topics, latest, token, challenge, languages, typed, problems } = form
-  const { listName, siteUrl } = context.list
+  const { listName, siteUrl, mailDomain } = context.list
+  // Mail programs ask whether to send a mail without one.
+  const subject = context.say('subscribe-button')
   const lead = context.say('subscribe-lead', { day: weekdayOf(context) })
   return context.render('subscribe', {
     ...problemFields(context, listName, problems),
@@ -50,6 +53,8 @@ export function subscribePage(context: PageContext, form: SubscribeForm): string
     latest: latest === null ? null : latestView(context, latest),
     token,
     challenge,
+    byMail:
+      mailDomain === undefined ? null : mailLink(context, 'subscribe-by-mail', `subscribe@${mailDomain}`, subject),
     withoutScript: context.say('proof-without-script', { reply: writeTo(context.list) }),
     address: typed.address,
     addressProblem: problemText(context, problems, addressProblems),

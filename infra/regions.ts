@@ -1,12 +1,17 @@
 // Where Broadsheet can be deployed.
 
-/** Those in which SES receives mail, and templates can say so. From its table of endpoints for receiving, November
- * 2026. */
+/**
+ * Those in which SES receives mail. AWS lists them under “Email Receiving endpoints” of its General Reference
+ * (`general/latest/gr/ses.html`). Checked on 27 November 2026 without that page: the first three and the seven of
+ * September 2023 by AWS's announcement as the CDK quotes it, Jakarta by the table as it stood in January 2024, the ten
+ * others by MX records and headers of 2025 and 2026 that public repositories hold. Of Bahrain (me-south-1) nothing was
+ * found, so it is not among them; the name of Hyderabad (ap-south-2) is said not to resolve.
+ */
 export const receivingRegions: readonly string[] = [
   ...['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2', 'ca-central-1', 'sa-east-1'],
   ...['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-west-1', 'eu-west-2', 'eu-west-3'],
   ...['ap-northeast-1', 'ap-northeast-2', 'ap-northeast-3', 'ap-south-1'],
-  ...['ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'af-south-1', 'il-central-1', 'me-south-1'],
+  ...['ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'af-south-1', 'il-central-1'],
 ]
 
 /**

@@ -36,7 +36,7 @@ export const spareGrants: SpareGrant[] = [
   },
   {
     what: /^receive-mail: /,
-    reason: 'Nobody writes here; `test/features/demo-feeds.test.ts` holds what mail that comes in asks for.',
+    reason: 'No letter comes in here; `test/features/demo-feeds.test.ts` holds what one asks for.',
   },
   {
     what: /: s3:ListBucket on /,

@@ -33,6 +33,8 @@ export class SourcesCommand {
   readonly objects = new Map<string, string>()
   #said: string[] = []
   agrees = true
+  /** The list takes mail there. */
+  mailDomain: string | undefined
   /** Called while the operator is asked. */
   onAsked: () => void = () => {}
 
@@ -81,7 +83,7 @@ export class SourcesCommand {
       articles: fakes.articles,
       editions: fakes.editions,
       topics: ferryTopics,
-      settings,
+      settings: this.mailDomain === undefined ? settings : { ...settings, mailDomain: this.mailDomain },
       bucket: {
         getText: async (key) => objects.get(key) ?? null,
         getTagged: async (key) => {

@@ -128,7 +128,7 @@ const words: ReadonlyMap<RowOutcome, { would: string; did: string }> = new Map(
   ).map(([outcome, would, did = would]) => [outcome, { would, did }]),
 )
 
-/** @param expected rows that are written, for the progress; `null` in a dry run */
+/** @param expected rows that are written, for the progress; `null` in a dry run: nobody knows how many there are */
 async function goThrough(
   ports: CommandPorts,
   rows: Parameters<typeof importReaders>[1],
@@ -142,8 +142,9 @@ async function goThrough(
     ...options,
     report: (row) => {
       tally.add(row)
-      if (expected === null || Date.now() - told < progressMs) return
+      if (Date.now() - told < progressMs) return
       told = Date.now()
+      if (expected === null) return ports.say([`  ${tally.rows} rows looked at`])
       const written = (tally.counts.get('entered') ?? 0) + (tally.counts.get('asked') ?? 0)
       const left = ((told - began) / Math.max(1, written)) * (expected - written)
       ports.say([`  ${written} of ${expected}, about ${durationWords(left / 1000)} to go`])

@@ -22,6 +22,27 @@ describe('pause and resume', () => {
   })
 })
 
+describe('add --mail', () => {
+  const letter = { command: 'add-mail' as const, id: 'harbour', senders: ['example.net'], details: {} }
+
+  it('makes an address that nobody guesses, for these senders alone, once the operator agrees', async () => {
+    command.mailDomain = 'mail.news.example.com'
+    command.agrees = false
+    expect((await command.told(letter)).text).toContain('nothing was written')
+    command.agrees = true
+    const { ok, text } = await command.told(letter)
+    const [, address = ''] = /^Subscribe to the newsletter with (\S+)$/m.exec(text) ?? []
+    expect([ok, address]).toEqual([true, expect.stringMatching(/^in\+harbour-[a-z0-9]{16}@mail\.news\.example\.com$/)])
+    expect(command.list).toEqual([{ id: 'harbour', url: `mailto:${address}`, kind: 'mail', senders: ['example.net'] }])
+    expect((await command.told({ command: 'list' })).text).toContain('harbour')
+    expect(await command.told(letter)).toMatchObject({ ok: false, text: expect.stringContaining('Not added') })
+  })
+
+  it('says what is missing where the list takes no mail', async () => {
+    expect((await command.told(letter)).text).toContain('set "mailDomain" in cdk.json first')
+  })
+})
+
 describe('remove', () => {
   beforeEach(async () => {
     command.deploy(gazette)

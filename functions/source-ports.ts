@@ -71,11 +71,12 @@ export interface SourceList {
   read(): Promise<{ sources: Source[]; mistakes: string[] }>
 }
 
-/** Sources that are to be fetched. */
+/** Sources that are to be fetched, a message each. */
 export interface SourceQueue {
-  fetch(source: string): Promise<void>
-  /** Its entries are looked after once more. `due`: ISO instant of the check. */
-  check(source: string, due: string): Promise<void>
+  /** @param due ISO instant of the run that found them due */
+  fetch(sources: readonly string[], due: string): Promise<void>
+  /** Their entries are looked after once more. `due`: ISO instant of the check. */
+  check(sources: readonly string[], due: string): Promise<void>
 }
 
 export interface SourcePorts {

@@ -142,7 +142,7 @@ export class BriefingsStack extends Stack {
     const schedules = new Schedules(this, 'Schedules', this.failures)
     const { compose, fetchDue, ingest } = this.publishing
     const { launch, tick, reconcile } = this.delivery
-    schedules.call('Fetch', fetchDue.function, 'cron(20 * * * ? *)', 'UTC', 'Fetch the sources that are due')
+    schedules.call('Fetch', fetchDue.function, 'cron(20,50 * * * ? *)', 'UTC', 'Fetch the sources that are due')
     const checkAt = dayEarlier(schedule.compose)
     schedules.call('Check', fetchDue.function, checkAt, list.timeZone, 'Check what the sources brought', 'checkTime')
     // A deployment may bring other rules: within a day pages are read by them.

@@ -1,15 +1,19 @@
-// Sources to be fetched, through Amazon SQS: one message each, so that a slow host holds up nobody.
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+// Sources to be fetched, through Amazon SQS: one message each, so that what fails of one comes again alone.
+import { SQSClient } from '@aws-sdk/client-sqs'
 import type { SourceQueue } from '../source-ports.ts'
+import { sendAll } from './queue-batches.ts'
 import { mostAttempts, quickServiceMs, requestTimeouts } from './request-timeouts.ts'
 
 export function sourceQueue(url: string, client?: SQSClient): SourceQueue {
   const sqs = client ?? new SQSClient({ maxAttempts: mostAttempts, requestHandler: requestTimeouts(quickServiceMs) })
-  const send = async (order: object) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: url, MessageBody: JSON.stringify(order) }))
-  }
+  const send = (orders: object[]) =>
+    sendAll(
+      sqs,
+      () => url,
+      orders.map((order) => JSON.stringify(order)),
+    )
   return {
-    fetch: (source) => send({ source }),
-    check: (source, due) => send({ source, check: due }),
+    fetch: (sources, due) => send(sources.map((source) => ({ source, due }))),
+    check: (sources, due) => send(sources.map((source) => ({ source, check: due }))),
   }
 }

@@ -1,4 +1,4 @@
-// Fetches a source that is due: what it lists anew becomes pages of the inbox. Checks what it brought before an
+// Fetches sources that are due: what they list anew becomes pages of the inbox. Checks what they brought before an
 // edition.
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { clock, editions, inbox, log, random, settings, sourceList, sourceQueue, sources, web } from '../runtime.ts'

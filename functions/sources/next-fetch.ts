@@ -9,6 +9,9 @@ const longestWaitMs = dayMs
 /** A thousand hours: by then the longest wait is long reached. */
 const mostDoublings = 10
 
+/** In a row, that a host says when to come back and refuses again then. */
+const timesBelieved = 3
+
 /** A run begins within some minutes of its hour: what is due by then is due. */
 const slackMs = 5 * minuteMs
 
@@ -19,6 +22,8 @@ export function isDue(nextMs: number | null, nowMs: number): boolean {
 
 export interface LastAnswer {
   nowMs: number
+  /** Instant of the run that found it due; absent where none did. */
+  dueMs?: number | undefined
   /** In a row, this answer counted; 0 after a good one. */
   failures: number
   headers: ReadonlyMap<string, string>
@@ -27,14 +32,19 @@ export interface LastAnswer {
 }
 
 /**
- * The instant (ms) at which a source is asked again: after its own interval, or once what was answered may no longer be
- * kept; after failures twice as long each time, up to a day, and not with others in the same minute; never before a
+ * The instant (ms) at which a source is asked again: after its own interval, which the time in a queue does not make
+ * longer, or once what was answered may no longer be kept; after failures twice as long each time, up to a day, and not with others in the same minute; never before a
  * host's `Retry-After`, up to a day.
  */
-export function nextFetchMs(every: Interval, { nowMs, failures, headers, fraction }: LastAnswer): number {
+export function nextFetchMs(every: Interval, { nowMs, dueMs, failures, headers, fraction }: LastAnswer): number {
   const usual = intervalMs[every]
   const asked = retryAfterMs(headers.get('retry-after'), nowMs)
-  if (failures === 0) return nowMs + Math.max(usual, Math.min(maxAgeMs(headers.get('cache-control')), longestWaitMs))
+  if (failures === 0) {
+    const fresh = Math.min(maxAgeMs(headers.get('cache-control')), longestWaitMs)
+    return Math.max((dueMs ?? nowMs) + usual, nowMs + usual / 2, nowMs + fresh)
+  }
+  // The host itself says when it has time for us; one that goes on refusing is left alone for longer.
+  if (asked > 0 && failures <= timesBelieved) return nowMs + Math.min(asked * (1 + fraction), longestWaitMs)
   const backoff = Math.min(usual * 2 ** Math.min(failures - 1, mostDoublings), longestWaitMs)
   // Half of it is certain, half is chance (“equal jitter”): sources that failed together do not come back together.
   return nowMs + Math.max(backoff / 2 + (backoff / 2) * fraction, asked)

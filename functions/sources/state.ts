@@ -1,5 +1,5 @@
 // What is remembered of a source from one fetch to the next.
-import { nextFetchMs } from './next-fetch.ts'
+import { type LastAnswer, nextFetchMs } from './next-fetch.ts'
 import type { Source, SourceState, WebAnswer } from './types.ts'
 
 /** A site that moves says so for years; one that is mended for a night says so once. */
@@ -37,14 +37,11 @@ export function begun(address: string, now: Date): SourceState {
   }
 }
 
-/**
- * @param fraction from 0, below 1: chance
- */
 export function stateAfter(
   source: Pick<Source, 'every'>,
   before: SourceState,
   answered: Answered,
-  { nowMs, fraction }: { nowMs: number; fraction: number },
+  { nowMs, dueMs, fraction }: Pick<LastAnswer, 'nowMs' | 'dueMs' | 'fraction'>,
 ): SourceState {
   const at = new Date(nowMs).toISOString()
   const { answer } = answered.followed
@@ -55,7 +52,7 @@ export function stateAfter(
     version: before.version + 1,
     askedAt: at,
     failures,
-    nextAt: new Date(nextFetchMs(source.every, { nowMs, failures, headers, fraction })).toISOString(),
+    nextAt: new Date(nextFetchMs(source.every, { nowMs, dueMs, failures, headers, fraction })).toISOString(),
   }
   if (answered.trouble !== null)
     return { ...next, trouble: { ...answered.trouble, since: before.trouble?.since ?? at } }

@@ -16,6 +16,7 @@ import {
 } from '../../functions/environment.ts'
 import type { DataStack } from '../data-stack.ts'
 import { BriefingFunction, type FunctionDefaults } from './briefing-function.ts'
+import { fetchConcurrency, sourcesACall } from './fetch-batches.ts'
 import type { BucketName, Named } from './named.ts'
 import { fewest, WorkQueue } from './work-queue.ts'
 
@@ -25,10 +26,6 @@ export interface PublishingProps {
   site: BucketName & { region: string }
   failures: Queue
 }
-
-/** A source with something new takes 10 to 90 s: five at a time fetch some hundreds of those within the hour, beside a
- * thousand that have nothing. */
-const fetchers = 5
 
 export class Publishing extends Construct {
   readonly fetchDue: BriefingFunction
@@ -67,7 +64,7 @@ export class Publishing extends Construct {
     return new BriefingFunction(this, 'FetchSource', {
       ...defaults,
       handler: 'fetch-source',
-      description: 'Fetches a source: what it lists anew becomes pages of the inbox',
+      description: 'Fetches sources: what they list anew becomes pages of the inbox',
     })
       .reads(data.content.named, ...settingsKeys(sourcesFile))
       .lists(data.content.named)
@@ -75,7 +72,7 @@ export class Publishing extends Construct {
       .writes(data.content.named, contentPrefix.inbox, contentPrefix.pages, contentPrefix.stock)
       .uses(data.editions, 'GetItem', 'PutItem', 'UpdateItem', 'Query')
       .sendsTo({ resource: this.sourceQueue.queue, variable: variable.sourceQueueUrl })
-      .consumes(this.sourceQueue.queue, { batchSize: 1, maxConcurrency: fetchers })
+      .consumes(this.sourceQueue.queue, { batchSize: sourcesACall, maxConcurrency: fetchConcurrency })
   }
 
   private reader({ data, defaults, failures }: PublishingProps): BriefingFunction {

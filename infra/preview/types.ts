@@ -75,6 +75,8 @@ export interface Choices {
   pages: { id: string; label: string }[]
   /** Pages that could not be read, with the reason. */
   refusedPages: { page: string; reason: string }[]
+  /** Pages beyond the limit of the stock, in words. */
+  olderPages: string | null
   /** Zone of readers who chose none. */
   zone: string
   hour: number

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { articleStore } from '../../functions/adapters/article-store.ts'
 import { queueDueSources } from '../../functions/use-cases/fetching/queue-due-sources.ts'
 import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'
+import { fetchConcurrency, sourcesACall } from '../../infra/constructs/fetch-batches.ts'
 import { functionLimits } from '../../infra/constructs/function-limits.ts'
 import { fakePorts } from '../support/fake-ports.ts'
 import { FakeSourceStore } from '../support/fake-sources.ts'
@@ -18,10 +19,12 @@ import { FolderBucket } from './folder-bucket.ts'
 import prices from './prices.json' with { type: 'json' }
 import { corpusOf } from './recombined.ts'
 
-const [sources, entriesAWeek, days] = [1_000, 20_000, 28]
+const [sources, entriesAWeek, days] = [1_000, 20_000, 14]
 const daysAMonth = 30.4
 /** Milliseconds of a call of SQS or S3, from a function. */
 const awayMs = { sqs: 10, s3: 20 }
+/** Messages that SQS takes in one call. */
+const entriesACall = 10
 /** Megabytes with which a function has a processor whole (`function-limits.ts`). */
 const oneProcessor = 1_769
 /** Pages that are read to know what one takes. */
@@ -32,15 +35,18 @@ const stock = 10_000
 const logged = 1
 
 const fetching = simulated()
+/** As many sources at the same time, one a call: the simplest way to keep their hours. */
+const oneACall = simulated(['--batch', '1', '--fetchers', String(fetchConcurrency * sourcesACall)])
 const queueing = await queued()
 const reading = await ingested()
 report()
 
 /** What the simulation prints, by the words before it. */
-function simulated() {
+function simulated(more: string[] = []) {
   const script = fileURLToPath(new URL('../simulation/sources.ts', import.meta.url))
-  const words = ['--sources', String(sources), '--days', String(days), '--entries', String(entriesAWeek)]
-  const { stdout, stderr } = spawnSync(process.execPath, [script, ...words], { encoding: 'utf8' })
+  const words = ['--sources', String(sources), '--days', String(days), '--entries', String(entriesAWeek), ...more]
+  const { stdout, stderr, status } = spawnSync(process.execPath, [script, ...words], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the simulation broke off or was not whole:\n${stdout}${stderr}`)
   const number = (pattern: RegExp): number => {
     const found = pattern.exec(stdout)?.[1]
     if (found === undefined) throw new Error(`the simulation printed nothing like ${pattern}:\n${stdout}${stderr}`)
@@ -48,14 +54,24 @@ function simulated() {
   }
   return {
     pages: number(/^pages +([\d,]+)/m) / days,
-    fetches: number(/^fetches a day +([\d,]+)/m),
-    requests: number(/^requests a day +([\d,]+)/m),
+    messages: number(/([\d,]+) messages$/m),
+    seconds: number(/^function seconds a day +([\d,]+)/m),
+    calls: number(/^function seconds a day .* in ([\d,]+) calls/m),
+    tableCalls: number(/^table calls a day +([\d,]+)/m),
     read: number(/([\d,]+) units read/),
     written: number(/([\d,]+) written/),
-    longest: number(/^wait in the queue +at most ([\d,]+)/m),
-    usual: number(/99 % up to ([\d,]+)/),
+    late: /^asked late, hourly ones +(.*)$/m.exec(stdout)?.[1] ?? '',
   }
 }
+
+/** What a call of the table takes. */
+const tableMs = 5
+
+/** Of `fetch-source` in a month: waiting for hosts, as in the simulation, where the list and the table take no time. */
+const gigabyteSeconds = ({ seconds, calls, tableCalls }: ReturnType<typeof simulated>): number =>
+  daysAMonth *
+  (seconds + (calls * 2 * awayMs.s3 + tableCalls * tableMs) / 1_000) *
+  (functionLimits['fetch-source'].memory / 1_024)
 
 /** Seconds of `fetch-sources` when all sources are due at once. */
 async function queued() {
@@ -64,8 +80,8 @@ async function queued() {
   const list = { read: async () => ({ sources: all, mistakes: [] }) }
   let sent = 0
   const sourceQueue = {
-    fetch: async () => {
-      sent += 1
+    fetch: async (ids: readonly string[]) => {
+      sent += ids.length
     },
     check: async () => {},
   }
@@ -73,7 +89,7 @@ async function queued() {
   const [, processor] = await timed(() =>
     queueDueSources({ ...ports, list, sources: store, sourceQueue }, { scheduledTime: '2026-11-19T06:20:00Z' }),
   )
-  return { sent, seconds: secondsIn('fetch-sources', processor, sent * awayMs.sqs) }
+  return { sent, seconds: secondsIn('fetch-sources', processor, (sent / entriesACall) * awayMs.sqs) }
 }
 
 async function ingested() {
@@ -145,27 +161,23 @@ interface Share {
 
 function report(): void {
   const month = (perDay: number) => perDay * daysAMonth
-  const [fetches, pages, weeks] = [month(fetching.fetches), month(fetching.pages), daysAMonth / 7]
+  const [messages, pages, weeks] = [month(fetching.messages), month(fetching.pages), daysAMonth / 7]
+  const calls = month(fetching.calls)
   const gigabytes = (handler: keyof typeof functionLimits) => functionLimits[handler].memory / 1_024
-  // A fetch waits for its host most of the time: what the simulation's usual answers take, and a second between two.
-  const fetchSeconds = month(fetching.requests) * 1.1 + fetches * 2 * (awayMs.s3 / 1_000)
+  const runs = 48 * daysAMonth
   const shares: Share[] = [
-    share('fetch-source, GB-seconds', fetchSeconds * gigabytes('fetch-source'), 'lambdaGigabyteSecondArm'),
-    share(
-      'fetch-sources, GB-seconds',
-      24 * daysAMonth * queueing.seconds * 0.2 * gigabytes('fetch-sources'),
-      'lambdaGigabyteSecondArm',
-    ),
+    share('fetch-source, GB-seconds', gigabyteSeconds(fetching), 'lambdaGigabyteSecondArm'),
+    share('fetch-sources, GB-seconds', runs * queueing.seconds * gigabytes('fetch-sources'), 'lambdaGigabyteSecondArm'),
     share('ingest-pages, GB-seconds', pages * reading.seconds * gigabytes('ingest-pages'), 'lambdaGigabyteSecondArm'),
     share('compose-edition, GB-seconds', weeks * 60 * gigabytes('compose-edition'), 'lambdaGigabyteSecondArm'),
-    share('calls of functions', fetches + pages + 25 * daysAMonth, 'lambdaRequest'),
+    share('calls of functions', calls + pages + runs, 'lambdaRequest'),
     share('objects written or listed', pages * (1 + reading.calls.put) + weeks * (stock / 1_000 + 20), 's3PutOrList'),
-    share('objects read', pages * reading.calls.get + fetches * 2 + weeks * stock, 's3Get'),
+    share('objects read', pages * reading.calls.get + calls * 2 + weeks * stock, 's3Get'),
     share('gigabytes kept, after a year', (pages * 12 * reading.bytes) / 1e9, 's3GigabyteMonth'),
     share('table units read', month(fetching.read), 'dynamoReadUnit'),
     share('table units written', month(fetching.written), 'dynamoWriteUnit'),
-    share('requests of queues', 3 * (fetches + pages), 'sqsRequest'),
-    share('gigabytes of logs', ((fetches + pages) * logged) / 1e6, 'logGigabyte'),
+    share('requests of queues', messages / entriesACall + 2 * calls + 3 * pages, 'sqsRequest'),
+    share('gigabytes of logs', ((messages + pages) * logged) / 1e6, 'logGigabyte'),
   ]
   console.log(
     `${sources.toLocaleString('en')} sources, ${entriesAWeek.toLocaleString('en')} entries a week; prices of ${prices.asOf}, us-east-1`,
@@ -186,7 +198,11 @@ function report(): void {
   console.log(
     `two at once read ${Math.round((2 * 3_600) / reading.seconds).toLocaleString('en')} pages an hour; ${Math.round(fetching.pages / 24)} arrive`,
   )
-  console.log(`a source waits up to ${fetching.longest} minutes in the queue, and 99 % up to ${fetching.usual}`)
+  console.log(`hourly sources, asked after they were due: ${fetching.late}`)
+  const [ours, simplest] = [fetching, oneACall].map(gigabyteSeconds)
+  const dollars = (seconds = 0) => `$${(seconds * prices.lambdaGigabyteSecondArm).toFixed(2)}`
+  console.log(`one source a call, as many at a time: ${oneACall.late}`)
+  console.log(`fetch-source alone: ${dollars(ours)} a month, ${dollars(simplest)} with one source a call`)
   if (queueing.seconds > (limit ?? 0) || reading.most > (pageLimit ?? 0)) process.exitCode = 1
 }
 

@@ -1,5 +1,6 @@
 // The day before an edition is composed, what the sources brought is looked after once more.
 import { beforeEach, expect, it } from 'vitest'
+import type { SourceQueue } from '../../functions/source-ports.ts'
 import { fetchQueued } from '../../functions/use-cases/fetching/fetch-queued.ts'
 import type { FetchPorts } from '../../functions/use-cases/fetching/fetch-source.ts'
 import { queueChecks } from '../../functions/use-cases/fetching/queue-due-sources.ts'
@@ -30,9 +31,9 @@ async function prepare(): Promise<void> {
 const articleOf = (n: number, more = '') =>
   `<html><body><h1>The ferry number ${n} is late</h1><p>${words(`ferry ${n}`)}</p><p>${more}</p></body></html>`
 
-const sourceQueue = {
+const sourceQueue: SourceQueue = {
   fetch: async () => {},
-  check: async (source: string, at: string) => void queued.push(JSON.stringify({ source, check: at })),
+  check: async (sources, at) => void queued.push(...sources.map((source) => JSON.stringify({ source, check: at }))),
 }
 
 /** Every message until none is left. */

@@ -118,7 +118,7 @@ export function functions({ resources }: Synthesis): void {
         at(properties, 'ScheduleExpressionTimezone'),
       ])
       expect(times).toEqual([
-        ['Fetch', 'cron(20 * * * ? *)', 'UTC'],
+        ['Fetch', 'cron(20,50 * * * ? *)', 'UTC'],
         ['Check', 'cron(0 6 ? * TUE *)', 'Europe/London'],
         ['Reread', 'cron(40 1 * * ? *)', 'UTC'],
         ['Compose', 'cron(0 6 ? * WED *)', 'Europe/London'],

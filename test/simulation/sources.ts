@@ -3,13 +3,15 @@
 // for two intervals, that no page comes twice, and that what is taken back is found by the check once a week, which
 // takes nothing else out; prints what it costs.
 //   npm run simulate:sources -- [--sources N] [--days D] [--seed S] [--entries of all sources in a week]
+//     [--fetchers that run at once] [--batch messages that one gets]
 import { parseArgs } from 'node:util'
 import { dayMs, hourMs, minuteMs } from '../../functions/durations.ts'
-import type { SourceStore, Web } from '../../functions/source-ports.ts'
+import type { SourceQueue, SourceStore, Web } from '../../functions/source-ports.ts'
 import { intervalMs } from '../../functions/sources/next-fetch.ts'
 import type { Interval } from '../../functions/sources/types.ts'
 import { fetchQueued } from '../../functions/use-cases/fetching/fetch-queued.ts'
 import { queueChecks, queueDueSources } from '../../functions/use-cases/fetching/queue-due-sources.ts'
+import { fetchConcurrency, sourcesACall } from '../../infra/constructs/fetch-batches.ts'
 import { FakeClock, FakeLog, FakeRandom } from '../support/fake-clock.ts'
 import { FakeEditionStore } from '../support/fake-editions.ts'
 import { FakeInbox, FakeSourceStore } from '../support/fake-sources.ts'
@@ -21,14 +23,18 @@ const { values } = parseArgs({
     days: { type: 'string', default: '30' },
     seed: { type: 'string', default: '1' },
     entries: { type: 'string' },
+    fetchers: { type: 'string', default: String(fetchConcurrency) },
+    batch: { type: 'string', default: String(sourcesACall) },
   },
 })
 const [sourceCount, days, seed] = [Number(values.sources), Number(values.days), Number(values.seed)]
 const startMs = Date.parse('2026-11-01T00:00:00Z')
 const endMs = startMs + days * dayMs
 
-/** As many as `fetch-source` may run at once. */
-const fetchers = 5
+const [fetchers, batch] = [Number(values.fetchers), Number(values.batch)]
+
+/** Between two runs of `fetch-sources`. */
+const runEveryMs = hourMs / 2
 
 /** Days that stories wait: what is older is not checked. */
 const freshForDays = 14
@@ -83,10 +89,11 @@ function noteGap(host: string): void {
 let tableCalls = 0
 /** As DynamoDB counts: 4 KB read, 1 KB written; an item of ours has about half a kilobyte. */
 const units = { read: 0, written: 0 }
-const sources = counted(new FakeSourceStore(clock))
+const store = new FakeSourceStore(clock)
+const sources = counted(store)
 
-function counted(store: SourceStore): SourceStore {
-  return new Proxy(store, {
+function counted(inner: SourceStore): SourceStore {
+  return new Proxy(inner, {
     get(target, key) {
       const value: unknown = Reflect.get(target, key)
       if (typeof value !== 'function') return value
@@ -131,52 +138,74 @@ const editions = new FakeEditionStore()
 const ports = { clock, random: new FakeRandom(), log: new FakeLog(), web, inbox, sources, editions }
 let fetches = 0
 let checks = 0
-const waitsMs: number[] = []
+let calls = 0
+let secondsOfCalls = 0
+/** From when a source was due until it was asked. */
+const lateMs = { hourly: [] as number[], all: [] as number[] }
+const intervalOf = new Map(feeds.map(({ source }) => [source.id, source.every]))
 const checkedAt: number[] = []
 let checkedUntil = 0
 
-/** One queue, as it is on AWS: what is due at an hour comes behind what is still in it. */
-const queue: { body: string; atMs: number }[] = []
-const put = (order: object) => void queue.push({ body: JSON.stringify(order), atMs: clock.now().getTime() })
+/** One queue, as it is on AWS: what is due comes behind what is still in it. */
+const queue: { body: string; dueMs: number | null }[] = []
 const list = { read: async () => ({ sources: feeds.map(({ source }) => source), mistakes: [] }) }
-const sourceQueue = {
-  fetch: async (source: string) => put({ source }),
-  check: async (source: string, check: string) => put({ source, check }),
+const sourceQueue: SourceQueue = {
+  async fetch(ids, due) {
+    const states = await store.states()
+    for (const source of ids) {
+      const state = states.get(source)
+      const dueMs = state === undefined ? Date.parse(due) : Date.parse(state.nextAt)
+      queue.push({ body: JSON.stringify({ source, due }), dueMs })
+    }
+  },
+  async check(ids, check) {
+    for (const source of ids) queue.push({ body: JSON.stringify({ source, check }), dueMs: null })
+  },
 }
 
-let hourAt = startMs + 20 * minuteMs
-while (hourAt < endMs || queue.length > 0) {
-  if (queue.length === 0) clock.set(new Date(Math.max(hourAt, clock.now().getTime())).toISOString())
+let runAt = startMs + 20 * minuteMs
+while (runAt < endMs || queue.length > 0) {
+  if (queue.length === 0) clock.set(new Date(Math.max(runAt, clock.now().getTime())).toISOString())
   await queueWhatIsDue()
   await Promise.all(Array.from({ length: fetchers }, worker))
 }
 
 async function queueWhatIsDue(): Promise<void> {
-  while (hourAt <= clock.now().getTime() && hourAt < endMs) {
-    const at = new Date(hourAt)
-    hourAt += hourMs
+  while (runAt <= clock.now().getTime() && runAt < endMs) {
+    const at = new Date(runAt)
+    runAt += runEveryMs
     await queueDueSources({ ...ports, list, sourceQueue }, { scheduledTime: at.toISOString() })
-    if (at.getUTCDay() !== checkDay || at.getUTCHours() !== checkHour) continue
+    if (at.getUTCDay() !== checkDay || at.getUTCHours() !== checkHour || at.getUTCMinutes() !== 20) continue
     await queueChecks({ log: ports.log, list, sourceQueue }, { checkTime: at.toISOString() })
     checkedAt.push(at.getTime())
   }
 }
 
+/** A call of the function after another, until nothing waits. */
 async function worker(): Promise<void> {
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    const { body, atMs } = next
-    const [nowMs, isCheck] = [clock.now().getTime(), body.includes('"check"')]
-    if (isCheck) checks += 1
-    else {
-      fetches += 1
-      waitsMs.push(nowMs - atMs)
-    }
+  for (let some = queue.splice(0, batch); some.length > 0; some = queue.splice(0, batch)) {
+    const nowMs = clock.now().getTime()
+    const messages = some.map(({ body }, n) => ({ messageId: String(n), body }))
+    for (const { body, dueMs } of some) note(body, dueMs, nowMs)
     const options = { userAgent: 'simulation', pageBytes: 100_000, untilMs: nowMs + 3.5 * minuteMs, freshForDays }
-    await fetchQueued({ ...ports, list, sourceQueue }, [{ messageId: body, body }], options)
-    if (isCheck) checkedUntil = Math.max(checkedUntil, clock.now().getTime() - (checkedAt.at(-1) ?? 0))
+    await fetchQueued({ ...ports, list, sourceQueue }, messages, options)
+    calls += 1
+    secondsOfCalls += (clock.now().getTime() - nowMs) / 1_000
+    if (some.some(({ dueMs }) => dueMs === null))
+      checkedUntil = Math.max(checkedUntil, clock.now().getTime() - (checkedAt.at(-1) ?? 0))
     ports.log.lines.length = 0
     await queueWhatIsDue()
   }
+}
+
+function note(body: string, dueMs: number | null, nowMs: number): void {
+  if (dueMs === null) {
+    checks += 1
+    return
+  }
+  fetches += 1
+  lateMs.all.push(nowMs - dueMs)
+  if (intervalOf.get(JSON.parse(body).source) === '1h') lateMs.hourly.push(nowMs - dueMs)
 }
 
 const missed = feeds.flatMap((feed) =>
@@ -225,10 +254,14 @@ console.log(
 console.log(
   `table calls a day        ${perDay(tableCalls + requests)}: ${perDay(units.read)} units read, ${perDay(units.written)} written`,
 )
-const minutesOf = (share: number) =>
-  Math.round((waitsMs.toSorted((a, b) => a - b)[Math.floor(share * (waitsMs.length - 1))] ?? 0) / minuteMs)
+const minutesOf = (all: readonly number[], share: number) =>
+  Math.round((all.toSorted((a, b) => a - b)[Math.floor(share * (all.length - 1))] ?? 0) / minuteMs)
+const lateness = (all: readonly number[]) =>
+  `half up to ${minutesOf(all, 0.5)} minutes, 99 % up to ${minutesOf(all, 0.99)}, at most ${minutesOf(all, 1)}`
+console.log(`asked late, hourly ones  ${lateness(lateMs.hourly)} (${fetchers} at once, ${batch} messages each)`)
+console.log(`asked late, all          ${lateness(lateMs.all)}`)
 console.log(
-  `wait in the queue        at most ${minutesOf(1)} minutes with ${fetchers} at once; 99 % up to ${minutesOf(0.99)}, half up to ${minutesOf(0.5)}`,
+  `function seconds a day   ${perDay(secondsOfCalls)} in ${perDay(calls)} calls; ${perDay(fetches + checks)} messages`,
 )
 console.log(
   `checked                  ${checkedAt.length} times before composing: ${Math.round(checks / Math.max(checkedAt.length, 1)).toLocaleString('en')} messages each, ` +

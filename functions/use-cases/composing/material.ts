@@ -10,7 +10,7 @@ import { latestOf } from '../../edition/matters.ts'
 import type { PublishedStory } from '../../edition/types.ts'
 import { UnreadableObject } from '../../page-ports.ts'
 import type { Ports } from '../../ports.ts'
-import { compare, newestFirst } from './newest-pages.ts'
+import { compare, inOrder } from './newest-pages.ts'
 
 export interface Loaded {
   pages: ReadPage[]
@@ -36,15 +36,22 @@ export interface NamedHash {
 
 type Needs = Pick<Ports, 'articles'> & { log: Pick<Ports['log'], 'warn'>; queue?: Pick<Ports['queue'], 'reread'> }
 
-/** All that was ever read.
- *
- * @param most pages; the newest are taken */
-export async function readPages(ports: Needs, most = Number.POSITIVE_INFINITY): Promise<Loaded> {
+export interface StockLimit {
+  /** Pages that composing has room for. */
+  most: number
+  /** ISO date before which nothing is printed any more; `null`: there is none. */
+  oldest: string | null
+}
+
+const unlimited: StockLimit = { most: Number.POSITIVE_INFINITY, oldest: null }
+
+/** All that was ever read, within the limit. */
+export async function readPages(ports: Needs, { most, oldest }: StockLimit = unlimited): Promise<Loaded> {
   const records = await ports.articles.pages()
   const read = records.flatMap(({ status, hash, name, stockDay: day = null }) =>
     status === 'read' && hash !== null ? [{ name, hash, day }] : [],
   )
-  const taken = read.length > most ? newestFirst(read).slice(0, most) : read
+  const taken = inOrder(read, most, oldest).slice(0, most)
   const unreadable = records.filter(({ status }) => status === 'unreadable')
   const aside = unreadable.map(({ name }) => ({ article: name, stage: 'loading' as const, reason: broken }))
   const loaded = await readNamed(

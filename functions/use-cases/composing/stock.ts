@@ -2,18 +2,19 @@
 // archive behind them is.
 import type { ReadPage } from '../../content/types.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
+import { addDays } from '../../edition/week.ts'
 import type { Settings } from '../../environment.ts'
 import { type PageRecord, type StockEntry, UnreadableObject } from '../../page-ports.ts'
 import type { Ports } from '../../ports.ts'
 import { daysOfStock } from '../ingesting/queue-rereading.ts'
-import { type Loaded, type NamedHash, readNamed, readPage, readPages, sideBySide } from './material.ts'
-import { compare, newestFirst } from './newest-pages.ts'
+import { type Loaded, type NamedHash, readNamed, readPage, readPages, type StockLimit, sideBySide } from './material.ts'
+import { compare, inOrder } from './newest-pages.ts'
 import { quotedNames } from './quoted-pages.ts'
 
 type Needs = Pick<Ports, 'articles' | 'clock' | 'log' | 'queue'>
 
 /**
- * The newest of the stock, at most `stockPages`; what is older is not read. As long as pages may be missing in the
+ * At most `stockPages`, the newest of each source among them; what is older is not read. As long as pages may be missing in the
  * stock, of all that were ever read.
  *
  * @param records of earlier editions
@@ -21,14 +22,15 @@ type Needs = Pick<Ports, 'articles' | 'clock' | 'log' | 'queue'>
  */
 export async function readStock(
   ports: Needs,
-  { stockDays, stockPages }: Pick<Settings, 'stockDays' | 'stockPages'>,
+  { stockDays, stockPages, freshForDays }: Pick<Settings, 'stockDays' | 'stockPages' | 'freshForDays'>,
   records: readonly EditionRecord[],
   date: string,
 ): Promise<Loaded> {
   const { articles, clock } = ports
-  if ((await articles.stockState()) === null) return readPages(ports, stockPages)
+  const limit = { most: stockPages, oldest: freshForDays === null ? null : addDays(date, -freshForDays) }
+  if ((await articles.stockState()) === null) return readPages(ports, limit)
   const entries = await articles.stock(daysOfStock(clock.now(), stockDays))
-  const { named, refused, older } = await inForce(ports, entries, stockPages)
+  const { named, refused, older } = await inForce(ports, entries, limit)
   const loaded = await readNamed(ports, named)
   return { ...loaded, refused, older, ...(await quoted(ports, loaded, quotedNames(records, date))) }
 }
@@ -44,9 +46,9 @@ interface Page {
 async function inForce(
   ports: Needs,
   all: readonly StockEntry[],
-  most: number,
+  { most, oldest }: StockLimit,
 ): Promise<{ named: NamedHash[]; refused: string[]; older: number }> {
-  const pages = newestFirst(pagesOf(all))
+  const pages = inOrder(pagesOf(all), most, oldest)
   const left = pages.filter(({ entries }) => entries.some(({ hash }) => hash !== null))
   const held = pages
     .filter(({ entries }) => entries.every(({ hash }) => hash === null))

@@ -1,4 +1,6 @@
-// Fetches the sources that messages of the queue name.
+// Fetches the sources that messages of the queue name: those of different hosts at the same time, since most of a fetch
+// is waiting for an answer; those of one host one after another.
+import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourceQueue } from '../../source-ports.ts'
 import type { Source } from '../../sources/types.ts'
@@ -6,53 +8,97 @@ import type { QueueMessage } from '../queue-messages.ts'
 import { type CheckOptions, checkEntries } from './check-entries.ts'
 import { type FetchPorts, fetchSource } from './fetch-source.ts'
 
+export type FetchQueuedPorts = FetchPorts & Pick<Ports, 'log'> & { list: SourceList; sourceQueue: SourceQueue }
+
+/** So long a message works on a check; what is left goes behind the fetches that came meanwhile. */
+const checkForMs = minuteMs
+
+/** A slow host's rules and feed, one after another, take about so long before a first page is begun. */
+const leastMs = 1.5 * minuteMs
+
+/** What a message asks for. */
+interface Order {
+  messageId: string
+  source: Source
+  /** ISO instant of the run that asked; `null`: not said. */
+  due: string | null
+  isCheck: boolean
+}
+
 /** A source that cannot be fetched is remembered as such and asked again when it is due; a message comes again only
  * where our own stores failed. */
 export async function fetchQueued(
-  ports: FetchPorts & Pick<Ports, 'log'> & { list: SourceList; sourceQueue: SourceQueue },
+  ports: FetchQueuedPorts,
   messages: readonly QueueMessage[],
   options: Omit<CheckOptions, 'since'>,
 ): Promise<{ failed: string[] }> {
-  const failed: string[] = []
   const { sources } = await ports.list.read()
-  for (const { messageId, body } of messages) {
-    const { source: id, check } = orderIn(body)
-    const source = sources.find((one) => one.id === id)
-    if (source === undefined || source.paused || source.kind === 'mail') {
-      ports.log.info('a source was taken out or paused meanwhile', { source: id })
-      continue
-    }
+  const orders = messages.flatMap((message) => orderIn(ports, message, sources))
+  const byHost = Map.groupBy(orders, ({ source }) => new URL(source.url).hostname)
+  const failed = await Promise.all([...byHost.values()].map((some) => oneAfterAnother(ports, some, options)))
+  return { failed: failed.flat() }
+}
+
+/** @returns ids of messages that are to come again */
+async function oneAfterAnother(
+  ports: FetchQueuedPorts,
+  orders: readonly Order[],
+  options: Omit<CheckOptions, 'since'>,
+): Promise<string[]> {
+  const failed: string[] = []
+  for (const { messageId, source, due, isCheck } of orders) {
     try {
-      if (check === null) await fetchSource(ports, source, options)
-      else await checkSource(ports, source, { ...options, since: check })
+      if (isCheck) await checkSource(ports, source, { ...options, since: due ?? '' })
+      else if (ports.clock.now().getTime() >= options.untilMs - leastMs)
+        await ports.sourceQueue.fetch([source.id], due ?? '')
+      else await fetchDue(ports, source, options, due)
     } catch (error) {
-      ports.log.error('a source could not be fetched now and will be tried again', { source: id, error: String(error) })
+      const fields = { source: source.id, error: String(error) }
+      ports.log.error('a source could not be fetched now and will be tried again', fields)
       failed.push(messageId)
     }
   }
-  return { failed }
+  return failed
+}
+
+async function fetchDue(
+  ports: FetchQueuedPorts,
+  source: Source,
+  options: Omit<CheckOptions, 'since'>,
+  due: string | null,
+): Promise<void> {
+  if (due !== null && (await isAskedSince(ports, source, due)))
+    ports.log.info('a source was fetched meanwhile', { source: source.id })
+  else await fetchSource(ports, source, { ...options, dueMs: due === null ? undefined : Date.parse(due) })
 }
 
 /** Its feed first, which may take articles back; then its pages, in as many messages as they take. */
-async function checkSource(
-  ports: FetchPorts & { sourceQueue: SourceQueue },
-  source: Source,
-  options: CheckOptions,
-): Promise<void> {
-  const state = await ports.sources.state(source.id)
-  const isFetched = state?.address === source.url && (state.askedAt ?? '') >= options.since
-  if (!isFetched) await fetchSource(ports, source, options)
-  if ((await checkEntries(ports, source, options)) > 0) await ports.sourceQueue.check(source.id, options.since)
+async function checkSource(ports: FetchQueuedPorts, source: Source, options: CheckOptions): Promise<void> {
+  const untilMs = Math.min(options.untilMs, ports.clock.now().getTime() + checkForMs)
+  if (!(await isAskedSince(ports, source, options.since))) await fetchSource(ports, source, options)
+  const left = await checkEntries(ports, source, { ...options, untilMs })
+  if (left > 0) await ports.sourceQueue.check([source.id], options.since)
 }
 
-function orderIn(body: string): { source: string | null; check: string | null } {
+async function isAskedSince({ sources }: FetchQueuedPorts, { id, url }: Source, since: string): Promise<boolean> {
+  const state = await sources.state(id)
+  return state?.address === url && (state.askedAt ?? '') >= since
+}
+
+/** None where its source was taken out or paused meanwhile. */
+function orderIn({ log }: Pick<Ports, 'log'>, { messageId, body }: QueueMessage, sources: readonly Source[]): Order[] {
   const order = parsed(body)
-  const word = (name: string) => {
-    const value = order.get(name)
-    return typeof value === 'string' ? value : null
-  }
-  const check = word('check')
-  return { source: word('source'), check: check !== null && Number.isNaN(Date.parse(check)) ? null : check }
+  const id = order.get('source')
+  const source = sources.find((one) => one.id === id)
+  const [due, check] = ['due', 'check'].map((name) => instantIn(order.get(name)))
+  if (source !== undefined && !source.paused && source.kind !== 'mail')
+    return [{ messageId, source, due: check ?? due ?? null, isCheck: typeof check === 'string' }]
+  log.info('a source was taken out or paused meanwhile', { source: typeof id === 'string' ? id : null })
+  return []
+}
+
+function instantIn(value: unknown): string | null {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? value : null
 }
 
 function parsed(body: string): Map<string, unknown> {

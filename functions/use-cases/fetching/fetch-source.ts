@@ -27,6 +27,8 @@ export interface FetchOptions {
   pageBytes: number
   /** Instant (ms) after which no further page is begun. */
   untilMs: number
+  /** Instant (ms) of the run that found the source due; absent where none did. */
+  dueMs?: number | undefined
 }
 
 /** What became of one entry. */
@@ -77,7 +79,8 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
     hasNew: taken.hasNew,
     ...outcomesOf(taken.entries),
   }
-  const next = stateAfter(source, state, answered, { nowMs: now.getTime(), fraction: ports.random.fraction() })
+  const asked = { nowMs: now.getTime(), dueMs: options.dueMs, fraction: ports.random.fraction() }
+  const next = stateAfter(source, state, answered, asked)
   if (!(await ports.sources.saveState(source.id, next, before)))
     ports.log.warn('another run fetched the source meanwhile; its state stands', { source: source.id })
   const report = {

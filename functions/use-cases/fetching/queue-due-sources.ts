@@ -1,4 +1,4 @@
-// Every hour: queues the sources that are due, and says which of them need somebody.
+// Every half hour: queues the sources that are due, and says which of them need somebody.
 import { metric } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import type { SourceList, SourcePorts, SourceQueue } from '../../source-ports.ts'
@@ -18,7 +18,7 @@ export async function queueChecks(
   const due = new Date(instantOf(event.checkTime)).toISOString()
   const { sources } = await ports.list.read()
   const checked = sources.filter(({ paused, kind }) => !paused && kind !== 'mail').map(({ id }) => id)
-  for (const id of checked) await ports.sourceQueue.check(id, due)
+  await ports.sourceQueue.check(checked, due)
   ports.log.info('what the sources brought is checked before composing', { sources: checked.length })
   return checked
 }
@@ -41,9 +41,9 @@ export async function queueDueSources(ports: QueueDuePorts, event: { scheduledTi
     }
     // Letters come by themselves.
     if (paused || kind === 'mail' || !isDue(state === null ? null : Date.parse(state.nextAt), due)) continue
-    await ports.sourceQueue.fetch(id)
     queued.push(id)
   }
+  await ports.sourceQueue.fetch(queued, new Date(due).toISOString())
   ports.log.info('sources are due', { due: queued.length, listed: sources.length })
   ports.log.count(metric.sourceTrouble, troubled)
   return queued

@@ -195,6 +195,7 @@ async function choicesOf(generation: Generation, list: ListSource): Promise<Choi
     topics: topics.map(({ id, label }) => ({ id, label })),
     languages: frameLanguages(await generation.templates()),
     refusedPages: (await generation.pages()).refused,
+    olderPages: (await generation.pages()).older,
     pages: [...sitePages].map(([id, { label }]) => ({ id, label })),
     zone: timeZone,
     hour: localHour,

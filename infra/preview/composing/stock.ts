@@ -7,12 +7,15 @@ import type { Examined } from '../../../functions/content/page/page.ts'
 import { quotableWords } from '../../../functions/content/story/quotation-cap.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Article, ReadPage, Story, Topic } from '../../../functions/content/types.ts'
+import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
 import type { Caps } from '../../../functions/environment.ts'
 import { examineFile } from '../../../functions/sources/mail/examine-mail.ts'
 
 export interface Pages {
   read: ReadPage[]
   refused: { page: string; reason: string }[]
+  /** What is beyond the limit of the stock, in words; `null` where nothing is. */
+  older: string | null
 }
 
 export interface Stock {
@@ -34,12 +37,19 @@ export class PageReader {
     this.#folder = folder
   }
 
-  async read(limit: number): Promise<Pages> {
+  /** As many as an edition is composed from, in the order of names: pages that arrive together are of one day.
+   *
+   * @param limit bytes of a page */
+  async read(limit: number, most: number): Promise<Pages> {
     const entries = await readdir(this.#folder, { withFileTypes: true }).catch(noneWhereMissing)
     const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
-    const pages: Pages = { read: [], refused: [] }
+    const pages: Pages = { read: [], refused: [], older: null }
     const seen = new Map<string, Examined>()
-    for (const name of names.sort()) {
+    for (const [n, name] of names.sort().entries()) {
+      if (pages.read.length >= most) {
+        pages.older = olderPagesLine({ pages: names.length - n, limit: most })
+        break
+      }
       const bytes = await readFile(join(this.#folder, name))
       const key = `${name} ${limit} ${createHash('sha256').update(bytes).digest('hex')}`
       const found = this.#known.get(key) ?? this.#examine(name, bytes, limit)

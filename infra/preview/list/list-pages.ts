@@ -1,5 +1,6 @@
 // The pages of a living list as composing reads them, and without a trace: nothing is written, nothing ordered.
 import type { ReadPage } from '../../../functions/content/types.ts'
+import { olderPagesLine } from '../../../functions/edition/older-pages.ts'
 import type { Correction } from '../../../functions/edition/types.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
@@ -12,6 +13,7 @@ import type { LivingList } from './living-list.ts'
 export interface ListPages {
   read: ReadPage[]
   refused: { page: string; reason: string }[]
+  older: string | null
   corrections: Correction[]
 }
 
@@ -34,6 +36,7 @@ export async function listPages(
       ...refused.map(({ name, record }) => ({ page: name, reason: record?.reason ?? 'refused' })),
       ...loaded.setAside.map(({ article, reason }) => ({ page: article, reason })),
     ],
+    older: loaded.older === 0 ? null : olderPagesLine({ pages: loaded.older, limit: settings.stockPages }),
     corrections: await correctionsIn(ports, records, loaded, first),
   }
 }

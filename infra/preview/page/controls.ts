@@ -67,10 +67,11 @@ ${weeks === 1 ? null : field('Due in', 'phase', phases)}
 </div>`
 }
 
-function leftOut({ skippedReaders, refusedPages }: Choices): Markup | null {
+function leftOut({ skippedReaders, refusedPages, olderPages }: Choices): Markup | null {
   const lines = [
     ...skippedReaders.map(({ reason, remedy }) => `${reason}; ${remedy}`),
     ...refusedPages.map(({ page, reason }) => `${page}: ${reason}`),
+    ...(olderPages === null ? [] : [olderPages]),
   ]
   if (lines.length === 0) return null
   return html`<details><summary>${count(lines.length, 'entry', 'entries')} left out</summary><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></details>`

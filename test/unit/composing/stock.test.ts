@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import type { ArticleStore } from '../../../functions/page-ports.ts'
 import { readPages } from '../../../functions/use-cases/composing/material.ts'
+import { inOrder } from '../../../functions/use-cases/composing/newest-pages.ts'
 import { readStock } from '../../../functions/use-cases/composing/stock.ts'
 import { ingestPage, ingestPages } from '../../../functions/use-cases/ingesting/ingest-pages.ts'
 import { queueRereading } from '../../../functions/use-cases/ingesting/queue-rereading.ts'
@@ -12,7 +13,7 @@ import { towns } from '../../support/ferry-pages.ts'
 import { readingRules } from '../../support/reading-rules.ts'
 
 const rules = readingRules(100_000)
-const settings = { stockDays: 60, stockPages: 10_000 }
+const settings = { stockDays: 60, stockPages: 10_000, freshForDays: 14 }
 const dayMs = 86_400_000
 
 const textOn = (town: string) => `How ${town} bought a ferry
@@ -129,6 +130,28 @@ it('of more pages than are allowed the newest are read, by the day of their publ
   expect(await newest(6)).toMatchObject({ older: 0, pages: { length: 6 } })
   ports.articles.state = null
   expect(namesOf(await newest(4))).toEqual(namesOf(few))
+})
+
+it('a source that brings little keeps its newest pages beside those that bring much', () => {
+  const page = (source: string, day: number) => {
+    const date = `2026-11-${String(day).padStart(2, '0')}`
+    return { name: `${source}/${date}-x${day}.html`, day: date }
+  }
+  const busy = Array.from({ length: 28 }, (_, n) => page('busy', n + 1))
+  const slow = [2, 16, 18].map((day) => page('slow', day))
+  const taken = (most: number, oldest: string | null = '2026-11-14') =>
+    inOrder([...slow, ...busy], most, oldest)
+      .slice(0, most)
+      .filter(({ name }) => name.startsWith('slow'))
+      .map(({ day }) => day)
+  expect(taken(8)).toEqual(['2026-11-18'])
+  expect(taken(16)).toEqual(['2026-11-18', '2026-11-16'])
+  expect([taken(24), taken(24, null)]).toEqual([
+    ['2026-11-18', '2026-11-16'],
+    ['2026-11-18', '2026-11-16', '2026-11-02'],
+  ])
+  // Too few places to deal out: the newest of all.
+  expect(taken(7)).toEqual([])
 })
 
 it('a page that was taken out takes no place among the newest', async () => {

@@ -28,8 +28,15 @@ test('sources that fail together do not come back together', () => {
   expect([0, 0.5, 0.99].map((fraction) => next(3, {}, fraction))).toEqual([120, 180, 239])
 })
 
+test('the time in a queue does not make an interval longer, nor shorter than half of it', () => {
+  const at = (dueMs: number) =>
+    minutes(nextFetchMs('1h', { nowMs, dueMs, failures: 0, headers: new Map(), fraction: 0 }))
+  expect([0, 20, 50].map((waited) => at(nowMs - waited * 60_000))).toEqual([60, 40, 30])
+})
+
 test('a host that asks to be left alone is, a day at most', () => {
-  expect(next(1, { 'retry-after': '10800' })).toBe(180)
+  expect([0, 0.5].map((fraction) => next(1, { 'retry-after': '10800' }, fraction))).toEqual([180, 270])
+  expect(next(4, { 'retry-after': '600' }, 1)).toBe(480)
   expect(next(1, { 'retry-after': 'Thu, 26 Nov 2026 14:00:00 GMT' })).toBe(240)
   expect(next(1, { 'retry-after': '99999999' })).toBe(24 * 60)
   expect(['soon', '-5', '', 'Thu, 26 Nov 2020 14:00:00 GMT'].map((words) => retryAfterMs(words, nowMs))).toEqual([

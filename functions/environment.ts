@@ -168,7 +168,7 @@ export const metric = {
   mailDropped: 'MailDropped',
   /** Letters that no source asked for, or whose sender is not who it seems. */
   letterRefused: 'LetterRefused',
-  /** Sources that are dead or silent, and entries with a mistake; every hour. */
+  /** Sources that are dead or silent, and entries with a mistake; every half hour. */
   sourceTrouble: 'SourceTrouble',
   /** Counted from the API's access log. */
   throttled: 'Throttled',

@@ -33,8 +33,8 @@ export interface LastAnswer {
 
 /**
  * The instant (ms) at which a source is asked again: after its own interval, which the time in a queue does not make
- * longer, or once what was answered may no longer be kept; after failures twice as long each time, up to a day, and not with others in the same minute; never before a
- * host's `Retry-After`, up to a day.
+ * longer, or once what was answered may no longer be kept; after failures twice as long each time, up to a day, and not
+ * with others in the same minute; never before a host's `Retry-After`, up to a day.
  */
 export function nextFetchMs(every: Interval, { nowMs, dueMs, failures, headers, fraction }: LastAnswer): number {
   const usual = intervalMs[every]

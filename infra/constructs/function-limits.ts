@@ -26,8 +26,8 @@ const aMinute = Duration.minutes(1)
 export const functionLimits: Record<Handler, FunctionLimits> = {
   // Reads the list and what is known of each source, and sends a message for those that are due.
   'fetch-sources': { memory: little, time: aMinute },
-  // Thirty articles of one host, one a second, of a few seconds each; the rest waits for the next hour. A feed of 16 MB
-  // is held as bytes, as text and as a tree.
+  // Thirty articles of one host, one a second, of a few seconds each; the rest waits for the next run. Ten sources side
+  // by side, each a feed of 16 MB, take 720 MB (docs/decisions/089).
   'fetch-source': { memory: much, time: Duration.minutes(5) },
   // The worst page of 2 MB takes 17 s and 439 MB (docs/decisions/027).
   'ingest-pages': { memory: much, time: aMinute },

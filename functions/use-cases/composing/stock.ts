@@ -14,8 +14,8 @@ import { quotedNames } from './quoted-pages.ts'
 type Needs = Pick<Ports, 'articles' | 'clock' | 'log' | 'queue'>
 
 /**
- * At most `stockPages`, the newest of each source among them; what is older is not read. As long as pages may be missing in the
- * stock, of all that were ever read.
+ * At most `stockPages`, the newest of each source among them; what is older is not read. As long as pages may be
+ * missing in the stock, of all that were ever read.
  *
  * @param records of earlier editions
  * @param date ISO date of the edition that is composed

@@ -13,8 +13,8 @@ export function weekStart(week: string): number {
 }
 
 /**
- * Where a new list begins: sources are fetched every hour, so these hours suffice for those that answer late; what lies
- * between Monday and them would only be waited for.
+ * Where a new list begins: sources are fetched every half hour, so these hours suffice for those that answer late; what
+ * lies between Monday and them would only be waited for.
  * @param monday midnight, in milliseconds
  * @example firstInstant(weekStart('2026-W47'), 'cron(0 6 ? * WED *)', 'UTC') // Wednesday, 03:00
  */

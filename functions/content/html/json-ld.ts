@@ -3,6 +3,8 @@
 export interface LinkedData {
   titles: string[]
   authors: string[]
+  /** Companies and agencies, where it names none but them as its authors. */
+  organisations: string[]
   publishers: string[]
   /** Of the article itself. */
   addresses: string[]
@@ -24,9 +26,11 @@ export function linkedDataIn(scripts: readonly string[], isTitle: (text: string)
   const article = articles.find((one) => textsIn(one['headline']).some(isTitle)) ?? articles[0]
   const byId = new Map(things.flatMap((thing) => textsIn(thing['@id']).map((id) => [id, thing] as const)))
   const namesOf = (value: unknown) => namesIn(value, byId)
+  const authors = listOf(article?.['author'] ?? article?.['creator']).slice(0, mostNames)
   return {
     titles: articles.flatMap(({ headline, name }) => textsIn(headline ?? name)),
-    authors: namesOf(article?.['author'] ?? article?.['creator']).slice(0, mostNames),
+    authors: authors.every(isOrganisation) ? [] : namesOf(authors),
+    organisations: authors.every(isOrganisation) ? namesOf(authors) : [],
     publishers: namesOf(article?.['publisher']),
     addresses: articles.flatMap(({ url, mainEntityOfPage }) => [
       ...textsIn(url),
@@ -42,36 +46,48 @@ type Thing = Record<string, unknown>
 function thingsIn(script: string): Thing[] {
   if (script.length > mostCharacters) return []
   try {
-    const data: unknown = JSON.parse(script.replace(/^\s*<!\[CDATA\[|\]\]>\s*$/g, '').replace(controls, ' '))
-    const top = Array.isArray(data) ? data : [data]
-    return top
-      .flatMap((one) => (isRecord(one) && Array.isArray(one['@graph']) ? one['@graph'] : [one]))
-      .filter(isRecord)
+    const data: unknown = JSON.parse(script.replace(comments, '').replace(controls, ' '))
+    return listOf(data).flatMap(unfolded).filter(isRecord)
   } catch {
     return []
   }
 }
 
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+
+/** What stands in a graph, or as that which its page is about. */
+const unfolded = (one: unknown): unknown[] => {
+  if (!isRecord(one)) return []
+  return Array.isArray(one['@graph']) ? one['@graph'] : isRecord(one['mainEntity']) ? [one, one['mainEntity']] : [one]
+}
+
+/** Marks that hide a script from readers of XML. */
+const comments = /^\s*(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?\s*$/g
+
 /** Line breaks inside strings, which scripts get away with and JSON does not. */
 const controls = /[\u0000-\u001f]/g
 
 const isArticle = (thing: Thing) => textsIn(thing['@type']).some((type) => /(?:Article|Posting|Report)$/.test(type))
+const isOrganisation = (value: unknown) =>
+  isRecord(value) && textsIn(value['@type']).some((type) => /Organi[sz]ation$|^Corporation$/.test(type))
 const isSite = (thing: Thing) =>
   textsIn(thing['@type']).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Corporation)$/.test(type))
 
 /** Of a person, several, a bare text, or a reference to what stands elsewhere on the page. */
 function namesIn(value: unknown, byId: ReadonlyMap<string, Thing>): string[] {
-  const all = Array.isArray(value) ? value : [value]
-  return all.slice(0, mostNames).flatMap((one) => {
-    if (!isRecord(one)) return textsIn(one)
-    const [id] = textsIn(one['@id'])
-    return textsIn(one['name'] ?? (id === undefined ? undefined : byId.get(id)?.['name']))
-  })
+  return listOf(value)
+    .slice(0, mostNames)
+    .flatMap((one) => {
+      if (!isRecord(one)) return textsIn(one)
+      const [id] = textsIn(one['@id'])
+      const named = textsIn(one['name'] ?? (id === undefined ? undefined : byId.get(id)?.['name']))
+      const parts = [...textsIn(one['givenName']), ...textsIn(one['familyName'])]
+      return named.length > 0 ? named : parts.length > 1 ? [parts.join(' ')] : []
+    })
 }
 
 function textsIn(value: unknown): string[] {
-  const all = Array.isArray(value) ? value : [value]
-  return all.filter((one) => typeof one === 'string')
+  return listOf(value).filter((one) => typeof one === 'string')
 }
 
 const isRecord = (value: unknown): value is Thing => typeof value === 'object' && value !== null

@@ -9,14 +9,18 @@ interface Stated {
   element: string
 }
 
-/** @param groups in order of trust; `publications` names of the site, which sign nothing */
+/** @param groups in order of trust; the `last` one counts where all of it names the same.
+ * @param publications names of the site, which sign nothing */
 export function authorsIn(
   groups: readonly (readonly Stated[])[],
-  publications: readonly { value: string }[],
+  last: readonly Stated[],
+  publications: readonly string[],
 ): Stated[] {
-  const sites = new Set(publications.map(({ value }) => key(value)))
+  const sites = new Set(publications.map(key))
+  const agreed = last.map((one) => namesOf([one], sites)).filter((found) => found.size > 0)
+  const isOne = new Set(agreed.map((found) => [...found.keys()].join())).size === 1
   const [first, ...others] = groups.map((group) => namesOf(group, sites)).filter((found) => found.size > 0)
-  if (first === undefined) return []
+  if (first === undefined) return isOne ? [...(agreed[0]?.values() ?? [])] : []
   // A line for readers may list more of them than what is stated for machines.
   const longer = others.find((found) => found.size > first.size && [...first.keys()].every((name) => found.has(name)))
   return [...(longer ?? first).values()]
@@ -48,7 +52,8 @@ const mostNameWords = 5
 function namesIn({ value, element }: Stated, inGroup: number): string[] {
   if (/https?:|@|\.com\b/i.test(value) || countWords(value) > mostWords) return []
   const isData = /^(?:JSON-LD|meta)/.test(element)
-  const text = value.replace(/^(?:by|written by|words by|author:?)\s*(?=\p{Lu})/iu, '').trim()
+  const text = joined(value.replace(saying, '').replace(sign, '').trim())
+  if (isData && (agency.test(text) || unspaced.test(text))) return [text]
   if (!isData && text === value && countWords(text) > mostNameWords) return []
   // A middle name or an office in brackets: who signs is not surely the first word.
   if (isData && /\([^()]*\) *\p{L}/u.test(text)) return []
@@ -58,13 +63,32 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
   // What is listed for machines is a name each: it is not taken apart.
   if (isData && inGroup > 1 && isSomebody(text) && !/ and |,/.test(text)) return [text]
   const signed = readByline(`By ${text}`)
-  return [...(signed?.names ?? []), ...(signed?.maybe ?? [])].filter(
-    (one) => isSomebody(one) && (isData || one.includes(' ')),
-  )
+  const [names, maybe] = [signed?.names ?? [], signed?.maybe ?? []]
+  // `Ann Lee, Hill University professor`: what goes on is no second name.
+  const others = maybe.filter((one) => /[ ].*\p{Ll}/u.test(one) && !/^ \p{Ll}/u.test(text.split(one, 2)[1] ?? ''))
+  return [...names, ...others].filter((one) => isSomebody(one) && (isData || one.includes(' ')))
+}
+
+const saying =
+  /^(?:(?:written |words |text |story )?by|authors?:?|autor(?:in|en|a|es)?:?|auteurs?:?|text:|texte:|von|par|por|door|av|af) (?=\p{Lu})/iu
+/** Under which papers print what somebody wrote: `Ann Lee (al)`. */
+const sign = / \(\p{Ll}{2,5}\.?\)$/u
+/** Those that write their names small. */
+const agency = /^(?:dpa|epd|kna|sid|apa|afp|anp|ntb)$/i
+/** A name in letters that are written without spaces. */
+const unspaced = /^[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2,8}$/u
+const and = / (?:und|et|y|e|og|och|en|i|и|та) (?=\p{Lu})/u
+
+/** Two names of at least two words each, with the `and` of another language between them. */
+function joined(text: string): string {
+  const [before = '', behind = '', ...more] = text.split(and)
+  const last = before.split(', ').at(-1) ?? ''
+  const isPair = more.length === 0 && last.includes(' ') && behind.includes(' ')
+  return isPair ? `${before} and ${behind}` : text
 }
 
 const within =
-  /\b(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share)\b/i
+  /\b(?:staff|editors?|editorial|team|newsroom|letters|author|photos?|photographer|images?|getty|shutterstock|published|updated|posted|edited|blogger|follow|subscribe|contributors?|admin|press release|comments?|minutes?|read|share|twitter|facebook|instagram|linkedin|whatsapp)\b/i
 
 /** A person, or an agency: claimed only where it could be nothing else. */
 export function isSomebody(name: string): boolean {

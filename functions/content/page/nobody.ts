@@ -1,7 +1,7 @@
 // Words that sites put where a name belongs, and that are nobody's.
 
 const word =
-  /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|super ?user|root|user|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by|our|the|your|foreign|special|web|online|digital|(?:la |a )?(?:r[eé]daction|redacci[oó]n|reda[cç][aã]o)|(?:la )?redazione|(?:die |der )?redaktion|haber merkezi|редакци[яї]|редакція|التحرير)\.?$/i
+  /^(?:no|unknown|none|n\/a|anonymous|about|author|authors|admin|administrator|webmaster|guest|super ?user|root|user|editorial|published|posted|edited|updated|written|reviewed|blogger|contributors?|staff|editors?|u\.?s\.?|us|uk|world|news|home|opinion|press release|by|our|the|your|foreign|special|web|online|digital|(?:la |a )?(?:r[eé]daction|redacci[oó]n|reda[cç][aã]o)|(?:la )?redazione|(?:die |der )?redaktion|haber merkezi|nachrichten|noticias|actualités|notizie|notícias|редакци[яї]|редакція|التحرير)\.?$/i
 const group =
   /^(?:(?:our|the|a|an|from|by) .{0,30}?(?:correspondents?|reporters?|staff|writers?|team|newsroom|editors?|desk|agencies|board)|(?:(?:news|special|staff|foreign|local|sports?|web|political|wire|editorial|senior|own|agency|city|features) ?){1,3}(?:correspondents?|reporters?|writers?|editors?|desk|bureau|staff|team|board|services?|agencies)|correspondents?|reporters?|(?:news )?agencies|newsroom|news ?desk|wires?|(?:unsere |die )?(?:redaktion|agenturen)(?: .{2,20})?|(?:avec |les )?agences|(?:las )?agencias|agenzie|agências|(?:nuestr[oa] )?corresponsal|(?:notre )?correspondante?)\.?$/i
 

@@ -23,8 +23,9 @@ export function publishersIn(
   const sites = [...new Set(data.sites.map(cleaned))]
   const marks = marksOf(page)
   const owned = ({ value }: Fact) => isOfHost(value, hosts) || marks.has(letters(value))
+  const named = page.contents('og:site_name').filter(({ value }) => isWritten(value))
   const all = [
-    ...page.contents('og:site_name').filter(({ value }) => isWritten(value)),
+    ...named.filter(({ value }) => !isSection(value, data.publishers, window, hosts)),
     ...facts(data.publishers, 'JSON-LD publisher'),
     ...page.contents('og:site_name', 'application-name', 'citation_journal_title', 'dc.publisher', 'cre'),
     ...page.texts('[itemprop~="publisher"] [itemprop="name"],[itemprop~="sourceOrganization"] [itemprop="name"]'),
@@ -38,6 +39,11 @@ export function publishersIn(
     .map((fact) => ({ ...fact, value: withoutSlogan(fact.value) }))
     .filter(({ value }) => isName(value) && value !== window)
 }
+
+/** The name of a part of the site, where its publisher is named as its host is, and as the title of the window ends. */
+const isSection = (name: string, publishers: readonly string[], window: string | null, hosts: string[]) =>
+  !isOfHost(name, hosts) &&
+  publishers.some((one) => isOfHost(one, hosts) && window !== null && endsOf(window).includes(cleaned(one)))
 
 /** `The Herald - News and weather from the coast`: what a site says of itself is none of its name. */
 function withoutSlogan(name: string): string {
@@ -93,6 +99,7 @@ function isOfHost(name: string, hosts: readonly string[]): boolean {
       (label) =>
         letters(label) === whole ||
         letters(label) === letters(name) ||
+        letters(host) === whole ||
         (label.length > shared && words.includes(label)) ||
         (words.length > 1 && label.length > 2 && isShort(label, words)),
     )

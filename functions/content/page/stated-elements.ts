@@ -56,7 +56,7 @@ export class Page {
   contents(...names: string[]): Required<Fact>[] {
     this.#contents ??= contentsOf(this.elements('meta', mostMeta))
     const all = this.#contents
-    return names.flatMap((name) => facts((all.get(name.toLowerCase()) ?? []).slice(0, most), `meta ${name}`))
+    return names.flatMap((name) => facts((all.get(named(name)) ?? []).slice(0, most), `meta ${name}`))
   }
 
   /** Texts of elements that stand in no caption, no comment and no list of other articles. */
@@ -69,6 +69,13 @@ export class Page {
   }
 }
 
+/** Sites part the words of such a name as they like: `og:site:name`, `publish-date`. */
+const named = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[:._]/g, '-')
+
 /** Elements of a page that are looked at. */
 const mostMeta = 1_000
 
@@ -77,10 +84,8 @@ function contentsOf(elements: readonly Element[]): Map<string, string[]> {
   for (const element of elements) {
     const content = element.getAttribute('content')
     if (content === null) continue
-    const names = ['property', 'name', 'itemprop'].flatMap(
-      (key) => element.getAttribute(key)?.trim().toLowerCase() ?? [],
-    )
-    for (const name of new Set(names)) all.set(name, [...(all.get(name) ?? []), content])
+    const names = ['property', 'name', 'itemprop'].flatMap((key) => element.getAttribute(key) ?? [])
+    for (const name of new Set(names.map(named))) all.set(name, [...(all.get(name) ?? []), content])
   }
   return all
 }

@@ -46,7 +46,11 @@ export function statedIn(document: Head): Stated {
   const address = chosenAddress(addresses.map(({ from }) => from))
   const element = addresses.find(({ from }) => from === address.url?.from)?.element ?? 'link rel=canonical'
   return {
-    byline: authorsIn(authorGroups(page, data.authors), names),
+    byline: authorsIn(
+      [...authorGroups(page, data.authors), said(data.organisations, 'author')],
+      page.texts('[class*="author"],[class*="Author"]'),
+      [...names.map(({ value }) => value), ...page.contents('publisher').map(({ value }) => value)],
+    ),
     publication: names[0] ?? null,
     publishedOn: datesIn(page, data.dates).flatMap(dated)[0] ?? null,
     url: address.url === null ? null : { ...address.url, element },
@@ -91,8 +95,7 @@ const days = [
   'date',
   'pubdate',
   'publish-date',
-  'publish_date',
-  'article.published',
+  'publishdate',
   'parsely-pub-date',
   'sailthru.date',
   'dc.date',

@@ -76,6 +76,35 @@ describe('the authors that a page states', () => {
     ).toEqual([])
   })
 
+  it.each<[string, string, string, string[]]>([
+    ['in parts', data({ '@type': 'Article', author: { givenName: 'Ann', familyName: 'Lee' } }), '', ['Ann Lee']],
+    [
+      'joined by another language',
+      '<meta name="author" content="Ann Lee und Bo Ek, Quayport">',
+      '',
+      ['Ann Lee', 'Bo Ek'],
+    ],
+    ['with the sign they write under', '<meta name="author" content="Ann Lee (al)">', '', ['Ann Lee']],
+    ['in letters without spaces', '<meta name="author" content="김하늘">', '', ['김하늘']],
+    ['with what they do behind', '<meta name="author" content="Ann Lee, Hill University professor">', '', ['Ann Lee']],
+    ['of which one joins two families', '<meta name="author" content="Ann Ortega y Sol">', '', ['Ann Ortega y Sol']],
+    [
+      'as what the page is about',
+      data({ '@type': 'WebPage', mainEntity: { '@type': 'Article', author: 'Ann Lee' } }),
+      '',
+      ['Ann Lee'],
+    ],
+    ['small, as agencies do', '<meta name="author" content="dpa">', '', ['dpa']],
+    ['by a class of its own', '', '<span class="story-author">Von Ann Lee</span>', ['Ann Lee']],
+    ['by such a class, and several', '', '<i class="x-author">Ann Lee</i><p>Next</p><i class="x-author">Bo Ek</i>', []],
+    [
+      'as the company that runs the site',
+      data({ '@type': 'Article', author: { '@type': 'Organization', name: 'The Herald' } }),
+      '<div class="byline">By Ann Lee</div>',
+      ['Ann Lee'],
+    ],
+  ])('are named %s', (_, head, beside, expected) => expect(names(head, beside)).toEqual(expected))
+
   it.each([
     'Published',
     'Edited',
@@ -157,6 +186,27 @@ describe('labels', () => {
       '',
       [],
       'The East Mere Times',
+    ],
+    [
+      'a part of the site, which names itself elsewhere',
+      `<title>${title} | east mere</title><link rel="canonical" href="https://eastmere.example/a"><meta property="og:site_name" content="Security">${data({ '@type': 'Article', publisher: { name: 'east mere' } })}`,
+      '',
+      [],
+      'east mere',
+    ],
+    [
+      'a site by other signs between the words',
+      '<meta property="og:site:name" content="The Quay">',
+      '',
+      [],
+      'The Quay',
+    ],
+    [
+      'a site that is called as its host',
+      `<title>${title} - quay.example</title><link rel="canonical" href="https://quay.example/a">`,
+      '',
+      [],
+      'quay.example',
     ],
     [
       'nothing but a section behind the title',

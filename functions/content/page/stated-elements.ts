@@ -70,11 +70,7 @@ export class Page {
 }
 
 /** Sites part the words of such a name as they like: `og:site:name`, `publish-date`. */
-const named = (name: string) =>
-  name
-    .trim()
-    .toLowerCase()
-    .replace(/[:._]/g, '-')
+const named = (name: string) => name.trim().toLowerCase().replace(/[:._]/g, '-')
 
 /** Elements of a page that are looked at. */
 const mostMeta = 1_000

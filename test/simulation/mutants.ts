@@ -221,9 +221,9 @@ export const mutants: readonly Mutant[] = [
     to: 'Math.floor(allowance.maxPerDay * share) - since',
   },
   {
-    name: 'copies of an order use up the tries of a mail',
-    file: 'use-cases/submitting/submit-once.ts',
-    from: 'one.pauseMs(tries)',
-    to: '0 * one.pauseMs(tries)',
+    name: 'a mail is given up after two tries',
+    file: 'use-cases/messaging/submission.ts',
+    from: 'const mostTries = 12',
+    to: 'const mostTries = 2',
   },
 ]

@@ -1,7 +1,7 @@
 // What a site lets programs fetch (RFC 9309), and how long that is remembered.
 import robotsModule from 'robots-parser'
 import { dayMs, minuteMs } from '../durations.ts'
-import type { KeptRobots, WebAnswer } from './types.ts'
+import type { KeptRobots, RulesUnknown, WebAnswer } from './types.ts'
 
 interface ParsedRobots {
   isAllowed(url: string, agent: string): boolean | undefined
@@ -29,6 +29,8 @@ export interface RobotsRules {
   sitemaps: string[]
   /** Why an address that is not allowed is not. */
   refusal: string
+  /** Why the rules are not known; absent where they are. */
+  cause?: RulesUnknown | undefined
 }
 
 const everything: RobotsRules = { isAllowed: () => true, crawlDelay: null, sitemaps: [], refusal: '' }
@@ -57,16 +59,20 @@ export function keptRobots(at: string, answer: WebAnswer, before: KeptRobots | n
     return { askedAt, readAt: askedAt, text: textOf(answer), failure, nextAt: new Date(nowMs + keptMs).toISOString() }
   const nextAt = new Date(nowMs + askAgainMs).toISOString()
   const stands = before !== null && before.readAt !== null && nowMs - Date.parse(before.readAt) < oldestMs
-  return stands ? { ...before, askedAt, failure, nextAt } : { askedAt, readAt: null, text: '', failure, nextAt }
+  const cause = 'refused' in answer ? answer.refused : 'rules-unknown'
+  return stands
+    ? { ...before, askedAt, failure, cause, nextAt }
+    : { askedAt, readAt: null, text: '', failure, cause, nextAt }
 }
 
 /** @param agent the product token of our user agent */
-export function rulesOf(at: string, { readAt, text, failure }: KeptRobots, agent: string): RobotsRules {
+export function rulesOf(at: string, { readAt, text, failure, cause }: KeptRobots, agent: string): RobotsRules {
   if (readAt === null)
     return {
       ...everything,
       isAllowed: () => false,
       refusal: `what its site allows programs cannot be known now: ${failure}`,
+      cause: cause ?? 'rules-unknown',
     }
   if (text === '') return everything
   const rules = robotsParser(at, text)

@@ -49,9 +49,24 @@ export type WebAnswer = { status: number; headers: ReadonlyMap<string, string>; 
 
 export interface WebRefusal {
   /** `address`: not asked, since it is none of the public web; `busy`: nor this, since others of ours ask its host. */
-  refused: 'address' | 'busy' | 'unreachable' | 'timeout' | 'too-large' | 'malformed' | 'robots' | 'redirects'
+  refused:
+    | 'address'
+    | 'busy'
+    | 'no-host'
+    | 'unreachable'
+    | 'certificate'
+    | 'timeout'
+    | 'too-large'
+    | 'malformed'
+    | 'robots'
+    | 'redirects'
   detail: string
+  /** Of `robots`: why the rules of the site are not known; absent where they are. */
+  cause?: RulesUnknown
 }
+
+/** `rules-unknown`: the site answers, and does not say. */
+export type RulesUnknown = WebRefusal['refused'] | 'rules-unknown'
 
 /** What is remembered of a site's robots.txt. Instants are ISO. */
 export interface KeptRobots {
@@ -62,6 +77,7 @@ export interface KeptRobots {
   text: string
   /** Why it could not be had the last time. */
   failure: string | null
+  cause?: RulesUnknown | undefined
   /** From when on the site is asked again. */
   nextAt: string
 }

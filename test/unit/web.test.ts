@@ -186,7 +186,7 @@ test('a name without a machine and a machine that does not answer are told apart
     resolve: async () => Promise.reject(Object.assign(new Error(), { code: 'ENOTFOUND' })),
   })
   expect(await none.get({ url: 'http://nowhere.example/', headers: {}, limits })).toEqual({
-    refused: 'unreachable',
+    refused: 'no-host',
     detail: 'there is no nowhere.example',
   })
   const port = await serving(() => {})

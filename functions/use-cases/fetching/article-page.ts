@@ -61,7 +61,7 @@ function validatorsOf(headers: ReadonlyMap<string, string>): Pick<SeenPage, 'eta
   return { etag: headers.get('etag') ?? null, lastModified: headers.get('last-modified') ?? null }
 }
 
-const passingRefusals = new Set(['busy', 'unreachable', 'timeout'])
+const passingRefusals = new Set(['busy', 'no-host', 'unreachable', 'certificate', 'timeout'])
 
 function refusalOf(answer: WebAnswer): Pick<FoundPage, 'isBusy' | 'gone'> & { reason: string; passing: boolean } {
   if ('refused' in answer) {

@@ -47,7 +47,10 @@ export class PoliteWeb implements Web {
     const rules = await this.#rulesOf(request.url)
     const refusal = this.#notAsked.get(robotsAddress(request.url))
     if (refusal !== undefined) return refusal
-    if (!rules.isAllowed(request.url)) return { refused: 'robots', detail: rules.refusal }
+    if (!rules.isAllowed(request.url)) {
+      const { refusal: detail, cause } = rules
+      return cause === undefined ? { refused: 'robots', detail } : { refused: 'robots', detail, cause }
+    }
     return this.#inTurn(request, Math.min(Math.max(gapMs, (rules.crawlDelay ?? 0) * 1_000), longestGapMs))
   }
 

@@ -39,7 +39,7 @@ function readAnswer(
   { kind }: Pick<Source, 'kind'>,
   { answer, url }: Followed,
 ): { feed: Feed; isIndex: boolean; sitemaps: readonly NamedSitemap[] } | NothingRead {
-  if ('refused' in answer) return { trouble: { kind: answer.refused, detail: answer.detail } }
+  if ('refused' in answer) return { trouble: { kind: answer.cause ?? answer.refused, detail: answer.detail } }
   if (answer.status === 304) return { unchanged: true }
   if (answer.status !== 200)
     return { trouble: { kind: String(answer.status), detail: `${url} answers ${answer.status}` } }

@@ -1,4 +1,5 @@
 // What `npm run sources` says of sources and their entries.
+import { adviceOn } from '../../../functions/sources/advice.ts'
 import { healthOf } from '../../../functions/sources/health.ts'
 import type { Source, SourceState } from '../../../functions/sources/types.ts'
 import type { FetchedEntry } from '../../../functions/use-cases/fetching/fetch-source.ts'
@@ -71,7 +72,7 @@ export function listLines(sources: readonly Source[], states: ReadonlyMap<string
     `  ${cells.map((cell, at) => cell.padEnd(at === 0 ? width : 16)).join('  ')}`.trimEnd()
   return [
     row('source', 'last asked', 'something new', 'next', 'trouble'),
-    ...sources.map((source) => {
+    ...sources.flatMap((source) => {
       const found = states.get(source.id)
       const state = found?.address === source.url ? found : null
       const health = healthOf(state, source.paused, nowMs)
@@ -83,9 +84,19 @@ export function listLines(sources: readonly Source[], states: ReadonlyMap<string
             ? 'within the hour'
             : minute(state.nextAt)
       const why = 'why' in health ? `${health.is}: ${health.why}` : ''
-      return row(source.id, minute(askedAt(state)), minute(state?.newAt), next, why)
+      const lines = [row(source.id, minute(askedAt(state)), minute(state?.newAt), next, why)]
+      return [...lines, ...remarks(source, state, adviceOn(health, state?.trouble ?? null, source))]
     }),
   ]
+}
+
+/** What to do, and where it is asked once its site has moved. */
+function remarks({ url }: Source, state: SourceState | null | undefined, advice: string | null): string[] {
+  const isMoved = state != null && state.url !== url
+  return [
+    ...(advice === null ? [] : [advice]),
+    ...(isMoved ? [`The site has moved it to ${state.url}, where it is asked now. There is nothing to do.`] : []),
+  ].map((line) => `      ${line}`)
 }
 
 const askedAt = (state: SourceState | null) => state?.askedAt ?? state?.answeredAt ?? state?.trouble?.since

@@ -212,6 +212,7 @@ describe('list', () => {
       expect.stringMatching(
         /^ {2}dead {5}2026-11-20 10:00 {2}never {13}2026-11-20 1\d:\d\d {2}dead: it is gone for good \(410\)$/,
       ),
+      '      The publisher has ended this feed for good. Look for its successor: npm run sources -- add https://dead.example.com/; then npm run sources -- remove dead.',
       expect.stringMatching(/^ {2}new {6}never {13}never {13}within the hour$/),
       expect.stringContaining('left out: source 4 ("x"): url is missing'),
       expect.stringContaining('kind is missing'),

@@ -32,7 +32,7 @@ const troubles: readonly Trouble[] = [
   {
     told: /Region is missing/,
     words: (_, profile) =>
-      `The profile ${profile} names no region: write "region = eu-central-1", or where the list is, below it in ~/.aws/config, or set AWS_REGION.`,
+      `The profile ${profile} is not in ~/.aws/config, or names no region: write "region = eu-central-1", or where the list is, below it, or set AWS_REGION.`,
   },
   {
     told: /CredentialsProvider|TokenProvider|Could not (load|resolve) credentials|ProfileNotFound/i,

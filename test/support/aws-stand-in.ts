@@ -10,26 +10,59 @@ export interface StandIn {
   url: string
   /** Service and action or path of each call, e.g. `lambda GET /2015-03-31/functions`. */
   calls: string[]
+  /** What AWS answers instead, from now on. */
+  trouble: AwsTrouble | null
+  /** The profile’s region has no list. */
+  isElsewhere: boolean
   close(): Promise<unknown>
+}
+
+export interface AwsTrouble {
+  /** Services that answer so, e.g. `dynamodb`; all where there is none. */
+  service?: string
+  code: string
+  message: string
 }
 
 export async function startStandIn(running: Announcement): Promise<StandIn> {
   const calls: string[] = []
+  const standIn: Pick<StandIn, 'trouble' | 'isElsewhere'> = { trouble: null, isElsewhere: false }
   const server = createServer((incoming, answer) => {
     const service = /\/([a-z0-9-]+)\/aws4_request/.exec(incoming.headers.authorization ?? '')?.[1] ?? 'unsigned'
     const path = new URL(incoming.url ?? '/', 'http://127.0.0.1').pathname
     calls.push(`${service} ${incoming.method} ${incoming.headers['x-amz-target'] ?? path}`)
-    if (service === 'lambda' && path === '/2015-03-31/functions') return json(answer, functionsOf(running))
+    const { trouble } = standIn
+    if (trouble !== null && (trouble.service ?? service) === service) return refuse(answer, service, trouble)
+    if (service === 'ses' && path.startsWith('/v2/email/suppression/')) return refuse(answer, service, notListed)
+    if (service === 'lambda' && path === '/2015-03-31/functions')
+      return json(answer, standIn.isElsewhere ? { Functions: [] } : functionsOf(running))
     if (service === 'cloudformation') return xml(answer, stackOf(running))
     forward(incoming, answer, service === 'dynamodb' ? running.tables : running.gateway)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return {
+  return Object.assign(standIn, {
     url: `http://127.0.0.1:${port}`,
     calls,
     close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
+  })
+}
+
+const notListed: AwsTrouble = { code: 'NotFoundException', message: 'The email address does not exist on the list.' }
+
+/** In the protocol of the service: S3, SES and CloudFormation speak XML. */
+function refuse(answer: ServerResponse, service: string, { code, message }: AwsTrouble): void {
+  const status = code.startsWith('AccessDenied') ? 403 : code === 'NotFoundException' ? 404 : 400
+  const isXml = service === 's3' || service === 'cloudformation' || (service === 'ses' && code !== notListed.code)
+  if (!isXml) {
+    const head = { 'content-type': 'application/x-amz-json-1.0', 'x-amzn-errortype': code }
+    answer.writeHead(status, head).end(JSON.stringify({ __type: code, message }))
+    return
   }
+  const error = `<Error><Code>${code}</Code><Message>${message}</Message></Error>`
+  answer
+    .writeHead(status, { 'content-type': 'text/xml' })
+    .end(service === 's3' ? error : `<ErrorResponse>${error}</ErrorResponse>`)
 }
 
 function forward(incoming: IncomingMessage, answer: ServerResponse, to: string): void {

@@ -21,10 +21,10 @@ export class RunningStart {
   readonly #waiting = new Set<() => void>()
   #ended = false
 
-  constructor(port: number, folder: string) {
+  constructor(port: number, folder: string, seeds = sampleFolder) {
     this.port = port
     this.#folder = folder
-    const where = ['--folder', folder, '--port', String(port), '--seeds', sampleFolder]
+    const where = ['--folder', folder, '--port', String(port), '--seeds', seeds]
     const line = ['infra/local/start.ts', '--fresh', ...where]
     this.#child = spawn(process.execPath, line, { cwd: root })
     for (const stream of [this.#child.stdout, this.#child.stderr])

@@ -31,7 +31,7 @@ export function listLines(all: readonly EditionRecord[]): string[] {
 export function outcomeWords({ submitted, failed, unresolved, open, skippedBy }: Receipt): string {
   const lost = Object.entries({ failed, unresolved, 'still open': open }).filter(([, readers]) => readers > 0)
   return [['sent', submitted] as const, ...lost, ...skipped(skippedBy)]
-    .map(([why, many]) => `${many} ${why}`)
+    .map(([why, many]) => `${figure(many)} ${why}`)
     .join(', ')
 }
 
@@ -111,17 +111,21 @@ function troubleLines({ status, failure, setAside = [], notes = [], sources, old
 export function receiptLines({ receipt }: Pick<EditionRecord, 'receipt'>): string[] {
   if (receipt === null) return []
   const { eligible, submitted, failed, unresolved, unsent = 0, open, failedBy, reports = {} } = receipt
-  const reasons = skipped(receipt.skippedBy).map(([why, readers]) => `${readers} ${why}`)
+  const reasons = skipped(receipt.skippedBy).map(([why, readers]) => `${figure(readers)} ${why}`)
   const because = reasons.length > 0 ? ` (${reasons.join(', ')})` : ''
-  const left = open > 0 ? `, ${open} still open` : ''
-  const known = unsent > 0 ? ` (${unsent} unsent for certain, ${unresolved - unsent} unknown)` : ''
-  const counted = (words: Record<string, number>) => Object.entries(words).map(([why, count]) => `    ${count} ${why}`)
+  const left = open > 0 ? `, ${figure(open)} still open` : ''
+  const known = unsent > 0 ? ` (${figure(unsent)} unsent for certain, ${figure(unresolved - unsent)} unknown)` : ''
+  const ends = [`${figure(submitted)} sent`, `${figure(receipt.skipped)} skipped${because}`, `${figure(failed)} failed`]
+  const counted = (words: Record<string, number>) =>
+    Object.entries(words).map(([why, count]) => `    ${figure(count)} ${why}`)
   return [
-    `  ${eligible} readers: ${submitted} sent, ${receipt.skipped} skipped${because}, ${failed} failed, ${unresolved} unresolved${known}${left}`,
+    `  ${figure(eligible)} readers: ${ends.join(', ')}, ${figure(unresolved)} unresolved${known}${left}`,
     ...counted(failedBy),
     ...counted(reports),
   ]
 }
+
+const figure = (value: number) => value.toLocaleString('en-GB')
 
 /** What an operator may want to do next. */
 function nextCommands({ status, findings, receipt }: EditionRecord): readonly EditionAction[] {

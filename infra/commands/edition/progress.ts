@@ -27,11 +27,14 @@ export function progressLines(look: Look, before: Look | null): string[] {
   const { at, record, reports, halt, quota, share } = look
   const own = look.batches.filter((batch) => isOfAudience(batch, record))
   const eligible = record.eligible ?? readersOf(own)
-  const waiting = readersOf(own.filter(({ done }) => !done))
+  // Batches are done as a whole; of one under way SES took some already.
+  const done = eligible - readersOf(own.filter((batch) => !batch.done))
+  const handled = Math.min(eligible, Math.max(done, reports.sends))
+  const waiting = eligible - handled
   const pace = quota === null ? null : accountPace(quota, share)
   const { sends, bounces, complaints } = reports
   return [
-    `  ${bar(eligible === 0 ? 1 : 1 - waiting / eligible)} ${figure(eligible - waiting)} of ${figure(eligible)} readers handled, ${figure(waiting)} wait`,
+    `  ${bar(eligible === 0 ? 1 : handled / eligible)} ${figure(handled)} of ${figure(eligible)} readers handled, ${figure(waiting)} wait`,
     `  SES took ${figure(sends)}${rateWords(look, before)}; ${figure(bounces)} bounced, ${figure(complaints)} complained`,
     ...(isCanaryUnderWay(record.canary, at.getTime()) ? [canaryLine(record)] : []),
     ...(pace === null ? [] : projection(own, eligible, pace, look)),

@@ -208,15 +208,15 @@ async function retried(operating: Operating, edition: string, reason?: string): 
 
 /** Said twice: first what is accepted, then that it is. */
 async function release(operating: Operating, edition: string, accept: boolean): Promise<Outcome> {
-  if (accept) return released(operating, edition)
-  return withRecord(operating, edition, (record) =>
-    record.status === 'held'
-      ? {
-          ok: false,
-          lines: [`${edition} is held for:`, ...findingLines(record), ...toAccept(edition, operating.options)],
-        }
-      : { ok: false, lines: [`${edition} is ${record.status}; only a held edition can be released.`] },
-  )
+  return withRecord(operating, edition, (record) => {
+    const isHeld = record.status === 'held'
+    if (accept && (isHeld || record.releasedAt !== undefined)) return released(operating, edition)
+    if (!isHeld) return { ok: false, lines: [`${edition} is ${record.status}; only a held edition can be released.`] }
+    return {
+      ok: false,
+      lines: [`${edition} is held for:`, ...findingLines(record), ...toAccept(edition, operating.options)],
+    }
+  })
 }
 
 /** With the day it goes out, which the operator would have to work out otherwise. */

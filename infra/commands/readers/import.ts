@@ -58,7 +58,7 @@ export async function importFile(
         `${news} people would be asked by email, one every ${1 / asksPerSecond} s: ${durationWords(news / asksPerSecond)}.`,
       ]
     : [`${counted(news, 'reader')} would be in the list, by this consent: ${order.consent ?? 'what each row names'}.`]
-  if (!(await ports.agree(question))) return finish(ports, order, planned, ['Nothing was written.'])
+  if (!(await ports.agree(question))) return { ...finish(ports, order, planned, ['Nothing was written.']), ok: false }
   const done = await goThrough(ports, rows(), { ...options, dry: false }, news)
   return finish(ports, order, done, done.lines(order, 'did'))
 }

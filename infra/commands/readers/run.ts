@@ -145,7 +145,7 @@ async function suppress({ target, agree }: CommandPorts, named: string): Promise
   if (suppressed?.reason === 'operator') return done(['The address is suppressed by the operator already.'])
   const who = record === null ? 'No reader has the address now; it could not subscribe either.' : `Reader ${record.id}.`
   if (!(await agree([who, 'Nothing would be emailed to the address any more, until it is lifted.'])))
-    return done(['Nothing was written.'])
+    return refused(['Nothing was written.'])
   await target.subscribers.suppress(address, 'operator', target.clock.now().toISOString())
   return done(['Nothing is emailed to the address any more.'])
 }
@@ -156,7 +156,7 @@ async function lift({ target, agree }: CommandPorts, named: string, reason: stri
   if (suppressed === null) return refused(['The address is not suppressed: there is nothing to lift.'])
   const why = `It must not be emailed since ${suppressed.at} (${suppressed.reason}).`
   if (!(await agree([why, 'It could be emailed again, and your reason would be kept.'])))
-    return done(['Nothing was written.'])
+    return refused(['Nothing was written.'])
   await target.entries.lift(address, target.clock.now().toISOString(), reason)
   const atSes = await target.unlistAtSes(address)
   return done(['The address can be emailed again.', sesWords(atSes)])
@@ -177,7 +177,7 @@ async function erase(ports: CommandPorts, named: string): Promise<Outcome> {
       ? done(['Nothing is left to erase: only the keyed pointer of the address, from which nobody can read it.'])
       : refused(['No reader has that id or address. Where an erasure was interrupted, name the address.'])
   const emails = await target.messages.ofReader(id)
-  if (!(await ports.agree(whatGoes(found, emails.length)))) return done(['Nothing was erased.'])
+  if (!(await ports.agree(whatGoes(found, emails.length)))) return refused(['Nothing was erased.'])
   await eraseReader(target, { id, address })
   return done(['Erased. What editions noted of the deliveries expires by itself, 90 days after each.'])
 }

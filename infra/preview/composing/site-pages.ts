@@ -1,32 +1,21 @@
 // Every page that a reader meets beside the mails, in each of its states: by the functions that the site and the API
 // use.
-import { type ListsIn, listsIn } from '../../../functions/archive/archive-lists.ts'
-import { archiveRendererFor } from '../../../functions/archive/archive-renderer.ts'
-import { correctionDates } from '../../../functions/archive/correction-dates.ts'
-import { editionIndex } from '../../../functions/archive/edition-index.ts'
-import { jsonFeed, rssFeed } from '../../../functions/archive/feeds.ts'
 import { confirmedPage, confirmPage, usedPage } from '../../../functions/archive/forms/confirm-page.ts'
 import { leavePage, leftPage } from '../../../functions/archive/forms/leave-page.ts'
 import { type Notice, notice, noticeInAll } from '../../../functions/archive/forms/notice-page.ts'
 import { type PageContext, pageContextFor } from '../../../functions/archive/forms/page-context.ts'
 import { changedPage, preferencesPage } from '../../../functions/archive/forms/preferences-page.ts'
 import { consentWords, sentPage, subscribePage } from '../../../functions/archive/forms/subscribe-page.ts'
-import { indexPages } from '../../../functions/archive/list-index.ts'
-import type { ListKind } from '../../../functions/archive/places.ts'
-import { searchPage } from '../../../functions/archive/search/search-page.ts'
-import { storyListPage } from '../../../functions/archive/story-list-page.ts'
-import type { StoryList } from '../../../functions/archive/story-lists.ts'
-import { atomFeed } from '../../../functions/archive/topic-feeds.ts'
-import { webEdition } from '../../../functions/archive/web-edition.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { dayMs } from '../../../functions/durations.ts'
-import { publishedOf, topicsOf } from '../../../functions/edition/compose.ts'
+import { publishedOf } from '../../../functions/edition/compose.ts'
 import { frameLanguages } from '../../../functions/edition/messages.ts'
 import type { EditionDocument, Templates } from '../../../functions/edition/types.ts'
 import type { Settings } from '../../../functions/environment.ts'
 import type { Problem } from '../../../functions/subscription/form.ts'
 import { nextBriefing, type UpcomingEditions } from '../../../functions/subscription/next-briefing.ts'
 import type { Subscriber, Suppression } from '../../../functions/subscription/types.ts'
+import { archivePages } from './archive-pages.ts'
 import { dataPages } from './data-pages.ts'
 
 /** What the pages are made of. */
@@ -125,6 +114,7 @@ export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage
     'undone',
     { label: 'Changed: taken back', make: (facts) => changed(facts, { hour: (facts.reader.hour + 2) % 24 }, true) },
   ],
+  ['returned', { label: 'Changed: a reader again', make: returned }],
   ['leave', { label: 'Unsubscribe', make: ({ context }) => leavePage(context) }],
   ['left', { label: 'Unsubscribed', make: ({ context }) => leftPage(context, token, null) }],
   ['left-late', { label: 'Unsubscribed: too late to take back', make: ({ context }) => leftPage(context, null, null) }],
@@ -134,39 +124,7 @@ export const sitePages: ReadonlyMap<string, SitePage> = new Map<string, SitePage
     { label: `Notice: ${name}`, make: ({ context }) => notice(context, name) },
   ]),
   ['not-found', { label: 'Not found, in every language', make: notFound }],
-  ['edition', { label: 'Edition on the web', make: edition }],
-  ['editions', { label: 'All editions', make: (facts) => archive(facts, editionsPage) }],
-  ['topics', { label: 'All topics', make: (facts) => archive(facts, (one) => indexOf('topics', one)) }],
-  ['topic', { label: 'A topic over time', make: (facts) => archive(facts, (one) => storiesOf('topics', one)) }],
-  [
-    'publications',
-    { label: 'All publications', make: (facts) => archive(facts, (one) => indexOf('publications', one)) },
-  ],
-  [
-    'publication',
-    { label: 'A publication over time', make: (facts) => archive(facts, (one) => storiesOf('publications', one)) },
-  ],
-  ['search', { label: 'Search', make: (facts) => archive(facts, search) }],
-  [
-    'rss',
-    {
-      label: 'Feed (RSS)',
-      type: 'text/xml; charset=utf-8',
-      make: (facts) => archive(facts, ({ editions, renderer }) => rssFeed(editions, renderer)),
-    },
-  ],
-  [
-    'json',
-    {
-      label: 'Feed (JSON)',
-      type: 'application/json',
-      make: (facts) => archive(facts, ({ editions, renderer }) => jsonFeed(editions, renderer)),
-    },
-  ],
-  [
-    'topic-atom',
-    { label: 'Feed of a topic (Atom)', type: 'text/xml; charset=utf-8', make: (facts) => archive(facts, topicFeed) },
-  ],
+  ...archivePages,
 ])
 
 /** @returns `null` where there is no such page, or nothing to show on it */
@@ -241,6 +199,12 @@ function changed({ context, reader, topics, upcoming }: Ready, change: Partial<S
   })
 }
 
+function returned({ context, reader, topics, upcoming }: Ready): string {
+  const before: Subscriber = { ...reader, status: 'left' }
+  const change = { before, after: reader, undone: true, returning: true, undo: token, preferences: '#' }
+  return changedPage(context, { ...change, topics, upcoming })
+}
+
 const weeksAfter = (now: Date, weeks: number) => new Date(now.getTime() + weeks * 7 * dayMs).toISOString()
 
 const by = (reason: Suppression['reason'], { now }: SiteFacts): Suppression => ({ reason, at: now.toISOString() })
@@ -248,52 +212,4 @@ const by = (reason: Suppression['reason'], { now }: SiteFacts): Suppression => (
 function notFound({ templates, settings, languages }: Ready): string | null {
   const [first, ...others] = languages.map((language) => pageContextFor(templates, settings, language))
   return first === undefined ? null : noticeInAll([first, ...others], 'missing')
-}
-
-function edition({ document, templates, settings, language, languages }: Ready): string | null {
-  if (document === null) return null
-  const place = {
-    languages,
-    neighbours: { older: null, newer: null },
-    withdrawn: 0,
-    later: [],
-    listed: new Set(topicsOf(document).map(({ id }) => id)),
-  }
-  return webEdition(document, archiveRendererFor(templates, settings, language), place)
-}
-
-/** Of the edition alone: what was printed before is on the site. */
-function archive(
-  { document, templates, settings, language, languages }: Ready,
-  made: (archive: ListsIn, languages: readonly string[]) => string | null,
-): string | null {
-  const facts = ({ id, date }: EditionDocument) => ({ id, date, languages })
-  const all =
-    document === null ? [] : [{ ...facts(document), published: publishedOf(document), topics: topicsOf(document) }]
-  return made(listsIn(all, archiveRendererFor(templates, settings, language)), languages)
-}
-
-function editionsPage({ editions, renderer }: ListsIn, languages: readonly string[]): string {
-  return editionIndex(editions, null, renderer, languages)
-}
-
-function indexOf(kind: ListKind, { lists, renderer }: ListsIn): string | null {
-  return indexPages(kind, lists[kind], renderer, [renderer.language])[0]?.body ?? null
-}
-
-/** Of those with most stories. */
-function storiesOf(kind: ListKind, { lists, renderer }: ListsIn): string | null {
-  const list = fullest(lists[kind])
-  return list === undefined ? null : storyListPage(list, null, renderer, [renderer.language])
-}
-
-function topicFeed({ lists, renderer, editions }: ListsIn): string | null {
-  const list = fullest(lists.topics)
-  return list === undefined ? null : atomFeed(list, renderer, correctionDates(editions))
-}
-
-const fullest = (lists: readonly StoryList[]) => lists.toSorted((a, b) => b.count - a.count)[0]
-
-function search({ editions, lists, renderer }: ListsIn, languages: readonly string[]): string {
-  return searchPage(editions, lists.topics, renderer, languages)
 }

@@ -49,7 +49,9 @@ function readerFields(pageQuery: PageQuery, choices: Choices): Markup {
   return html`${field('Reader', 'reader', [...listed, own])}${typeof reader === 'number' ? null : madeReader(reader, choices)}`
 }
 
-function madeReader(reader: Exclude<PageQuery['wanted']['reader'], number>, choices: Choices): Markup {
+type Made = Exclude<PageQuery['wanted']['reader'], number>
+
+function madeReader(reader: Made, choices: Choices): Markup {
   const languages = choices.languages.map((one) => option(one, languageName(one), one === (reader.language ?? 'en')))
   const cadenceOptions = cadences.map((one) => option(one, one, one === (reader.cadence ?? usualCadence)))
   const zone = reader.zone ?? choices.zone
@@ -57,14 +59,25 @@ function madeReader(reader: Exclude<PageQuery['wanted']['reader'], number>, choi
   const phases = Array.from({ length: weeks }, (_, n) =>
     option(String(n), `week ${n + 1} of ${weeks}`, n === (reader.phase ?? 0)),
   )
-  return html`<div class="made">
+  // Open until something is chosen; what the editor opened stays so.
+  const open = reader.topics.length === 0 ? html` open` : null
+  return html`<details class="made" id="custom-reader"${open}><summary>${madeWords(reader, choices)}</summary>
+<div>
 <fieldset><legend>Topics</legend>${choices.topics.map(({ id, label }) => tick('topic', id, label, reader.topics.includes(id)))}</fieldset>
 ${field('Language', 'language', languages)}
 <label>Time zone<input name="zone" value="${zone}" spellcheck="false" autocomplete="off"></label>
 <label>Hour<input name="hour" type="number" min="0" max="23" value="${reader.hour ?? choices.hour}"></label>
 ${field('How often', 'cadence', cadenceOptions)}
 ${weeks === 1 ? null : field('Due in', 'phase', phases)}
-</div>`
+</div>
+</details>`
+}
+
+/** @example '2 topics · English · 07:00, Europe/Berlin · weekly' */
+function madeWords({ topics, language, zone, hour, cadence }: Made, choices: Choices): string {
+  const at = `${String(hour ?? choices.hour).padStart(2, '0')}:00, ${zone ?? choices.zone}`
+  const chosen = topics.length === 0 ? 'Choose topics' : count(topics.length, 'topic', 'topics')
+  return [chosen, languageName(language ?? defaultLanguage), at, cadence ?? usualCadence].join(' · ')
 }
 
 function leftOut({ skippedReaders, refusedPages, olderPages }: Choices): Markup | null {

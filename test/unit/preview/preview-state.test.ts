@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readArguments } from '../../../infra/preview/arguments.ts'
 import { inputPathsIn } from '../../../infra/preview/composing/input-paths.ts'
+import { mailKinds } from '../../../infra/preview/composing/mails.ts'
 import { PreviewState } from '../../../infra/preview/composing/preview-state.ts'
 import { picturesOf } from '../../../infra/preview/export.ts'
 import { addressOf, pageQueryFrom } from '../../../infra/preview/query.ts'
@@ -16,10 +17,18 @@ const wanted = { mail: 'briefing', edition: 1, reader: 1 }
 
 beforeAll(() => {
   project = copiedProject()
+  for (const name of pageFiles()) {
+    const file = `templates/pages/${name}`
+    project.save(file, `${project.read(file)}<!-- of ${name} -->`)
+  }
   state = new PreviewState(inputPathsIn(project.root), '2026-W47')
 })
 
 afterAll(() => project.remove())
+
+const filesIn = (folder: string, ending: string) =>
+  readdirSync(join(project.root, 'templates', folder)).filter((name) => name.endsWith(ending))
+const pageFiles = () => filesIn('pages', '.hbs')
 
 describe('The state of the preview', () => {
   test('reads no page again when a template or the topics change, and just the one that did', async () => {
@@ -59,18 +68,22 @@ describe('The state of the preview', () => {
 
   test('shows every page of the templates, in every state and in each language of the list, and the feeds', async () => {
     const { choices } = await state.view(wanted)
-    const asked: string[] = []
+    const used = new Set<string>()
     for (const { id } of choices?.pages ?? [])
       for (const language of choices?.languages ?? []) {
         const shown = await state.site({ wanted, page: id, language })
         expect(shown?.body.trim(), `${id} in ${language}`).toMatch(/^[<{]/)
         if (shown?.type.startsWith('text/html'))
           expect(shown.body).toContain(`lang="${id === 'not-found' ? 'en' : language}"`)
-        asked.push(id)
+        for (const [, name = ''] of shown?.body.matchAll(/<!-- of (\S+) -->/g) ?? []) used.add(name)
       }
-    const templates = readdirSync(`${project.root}/templates/pages`).filter((name) => name.endsWith('.hbs'))
-    expect(new Set(asked).size).toBeGreaterThan(templates.length)
+    expect([...used].sort()).toEqual(pageFiles().sort())
     expect(await state.site({ wanted, page: 'nothing', language: null })).toBeNull()
+  })
+
+  test('shows an email of every template', () => {
+    const templates = filesIn('emails', '.mjml').filter((name) => name !== 'head.mjml')
+    expect(mailKinds.map(({ id }) => `${id}.mjml`).sort()).toEqual(templates.sort())
   })
 
   test('names what stands in the way of every story that waits', async () => {

@@ -1,0 +1,21 @@
+// Commands that only look.
+import { orchards } from '../support/editors-pages.ts'
+import type { Stage } from './stage.ts'
+
+/** @returns the newest edition, and its day */
+export async function reading(stage: Stage): Promise<{ latest: string; date: string }> {
+  const listed = await stage.run('edition', 'list', { says: /^\d{4}-W\d\d/m })
+  const [week = 'none', date = ''] = /^\d{4}-W\S+ +\S+/m.exec(listed)?.[0].split(/ +/) ?? []
+  await stage.run('edition', `show ${week}`, { says: /readers emailed/ })
+  await stage.run('edition', `watch ${week}`, { says: /readers emailed/ })
+  await stage.run('edition', `dry-run ${week}`, { says: /by topic/ })
+  await stage.run('edition', 'numbers', { says: /Readers at the end of each week/ })
+  const everybody = await stage.run('readers', 'list --addresses', { says: /active/ })
+  await stage.run('readers', 'stats', { says: /Readers at the end of each week/ })
+  await stage.run('readers', `show ${/^(\w+) {2}active/m.exec(everybody)?.[1]}`, { says: /topics/i })
+  await stage.run('sources', 'list', { says: /./ })
+  await stage.run('topics', `diff --topics ${stage.file('none.json', '[]')}`, { says: /in force/ })
+  await stage.run('ingest', stage.file('orchards-of-almaty.txt', orchards), { says: /read, |known already/ })
+  await stage.run('preview', '--port 0', { says: /the list on AWS, profile stand-in/, stays: async () => {} })
+  return { latest: week, date }
+}

@@ -55,6 +55,6 @@ export const relativeTime = anyOf([...vague, ...byTheLabel])
 /** Time that the day of writing alone does not make clear. */
 export const vagueTime = anyOf(vague)
 
-/** `mine` is more often a pit, or what is done there, than somebody's. */
+/** `mine` is more often a pit, or what is done there, than somebody's; `our planet` is everybody's. */
 export const firstPerson =
-  /(?<![\p{L}\p{N}’'.])(?:I|[Mm]e|[Mm]y|(?<=\bof )mine|myself|[Ww]e|us|[Oo]ur|ours|ourselves|[Ll]et[’']s|[Ll]et us)(?![\p{L}\p{N}.])/u
+  /(?<![\p{L}\p{N}’'.])(?:I|[Mm]e|[Mm]y|(?<=\bof )mine|myself|[Ww]e|us|[Oo]ur(?! (?:[Mm]oon|[Ss]un|planet|[Ss]olar [Ss]ystem|galaxy|universe|species)\b)|ours|ourselves|[Ll]et[’']s|[Ll]et us)(?![\p{L}\p{N}.])/u

@@ -99,7 +99,7 @@ function brokenForm(sentence: string): string | null {
 
 /** `Small Print: Shops hide …`, `12 million: People who …`: an entry of a list, which a heading leads to. */
 export const runInHead =
-  /^(?:(?:\p{Lu}[\p{L}’'-]* ){0,3}\p{Lu}[\p{L}’'-]*: \p{Lu}|[$€£]?\d[\d.,]*%?(?: \p{L}+){0,2}(?::| --| [–—-]) )/u
+  /^(?:(?:\p{Lu}[\p{L}’'-]*,? ){0,4}\p{Lu}[\p{L}’'-]*: \p{Lu}|[$€£]?\d[\d.,]*%?(?: \p{L}+){0,2}(?::| --| [–—-]) )/u
 
 /** `Park stats: …`, `Shortly after 11 p.m.: …` */
 const labelled =

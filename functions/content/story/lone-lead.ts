@@ -5,6 +5,8 @@ import { outsideQuotations } from '../language/quotation.ts'
 import type { Article } from '../types.ts'
 import { announcing, type Excerpt, type ExcerptCaps, excerptsAt, isCut, leadsOf } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
+import { muchOfTitle } from './point.ts'
+import { subjectOf } from './title-line.ts'
 import { isAmong, type Position, type Unit } from './unit.ts'
 
 interface WithUnits {
@@ -18,13 +20,16 @@ export function loneLeadBeside(several: readonly Excerpt[], reading: WithUnits, 
   const [lead] = leadsOf(article, units)
   if (lead === undefined || several.some(({ positions }) => isAmong(positions, lead))) return []
   const text = units[lead.paragraph]?.[lead.unit]?.text ?? ''
-  const title = wordsOf(article.title?.value ?? '')
+  const title = wordsOf(subjectOf(article.title?.value ?? ''))
   const saysTitle = (words: string) => areOnOneThing(title, wordsOf(words))
-  const isTold = several.some((excerpt) => saysTitle(textIn(excerpt, units)))
+  const isTold = several.some((excerpt) => saysMuchOf(title, wordsOf(textIn(excerpt, units))))
   const tells = (saysTitle(text) || (!isTold && naming.test(text))) && !toReader.test(outsideQuotations(text))
   if (!tells || isTurned(lead, units) || announces(lead, units)) return []
   return excerptsAt(lead, reading, caps, 1).slice(0, 1)
 }
+
+const saysMuchOf = (title: ReadonlySet<string>, said: ReadonlySet<string>) =>
+  [...title].filter((word) => said.has(word)).length >= muchOfTitle * title.size
 
 /** It names somebody or something. */
 const naming = /\p{L} ["“‘']?\p{Lu}\p{L}/u

@@ -6,12 +6,13 @@ import { outsideQuotations } from '../language/quotation.ts'
 import { firstPerson } from '../language/standalone-words.ts'
 import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
-import { type Excerpt, leadsOf, openingOf } from './excerpt.ts'
+import { type Excerpt, leadsOf, mostParagraphs, openingOf } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
+import { subjectOf } from './title-line.ts'
 import { isAmong, type Position, type Unit } from './unit.ts'
 
 export interface Told {
-  /** Holds the lead or shares a rare word with the title: what a first story must do. */
+  /** Holds the lead or says what the title says: what a first story must do. */
   point: boolean
   /** Higher is more of the point, about 0–5. */
   worth: number
@@ -27,6 +28,12 @@ const fade = 0.25
  * which nothing tells it in the title's words: with two, one in three that were read told something else. */
 const fewestShared = 3
 
+/** Shares of its title's words, from which an excerpt further down says what the title says, and not only of whom: from
+ * the smaller one on where nothing at the head can be printed. Of 300 news texts 15 of 17 that held a sentence of the
+ * human extract reach it, and 11 of 24 that held none. */
+export const muchOfTitle = 0.4
+const mostOfTitle = 0.6
+
 /** For an article whose `units` are given by paragraph. */
 export function pointOf(
   article: Article,
@@ -37,7 +44,7 @@ export function pointOf(
   const deputies = deputiesOf(leads, units, excerpts)
   const stems = units.map((some) => some.map(({ text }) => contentStems(text)))
   const central = centralityOf(stems)
-  const title = wordsOf(article.title?.value ?? '')
+  const title = wordsOf(subjectOf(article.title?.value ?? ''))
   const opening = new Set([
     ...title,
     ...openingOf(units).flatMap(({ paragraph, unit }) => stems[paragraph]?.[unit] ?? []),
@@ -51,9 +58,21 @@ export function pointOf(
   const [ofTitle, ofOpening] = [wordsIn(title), wordsIn(opening)]
   const isBeside = ([opener]: readonly Position[]) => opener !== undefined && isAmong(deputies, opener)
   const holdsLead = (positions: readonly Position[]) => positions.some((one) => isAmong(leads, one))
-  const tellsPoint = (positions: readonly Position[]) =>
-    holdsLead(positions) || isBeside(positions) || areOnOneThing(title, ofTitle(positions))
+  const opensArticle = (positions: readonly Position[]) => holdsLead(positions) || isBeside(positions)
+  const canOpen = excerpts.some(({ positions }) => opensArticle(positions))
+  const [lead] = leads
+  const stands = lead !== undefined && units[lead.paragraph]?.[lead.unit]?.alone === true
+  const answersTitle = (positions: readonly Position[]) => {
+    const said = ofTitle(positions)
+    const share = said.size / Math.max(1, title.size)
+    if (!areOnOneThing(title, said) || share < muchOfTitle) return false
+    return (
+      share >= mostOfTitle || (!canOpen && (isNear(positions) || ofTitle(positions.slice(0, 1)).size > Number(!stands)))
+    )
+  }
+  const tellsPoint = (positions: readonly Position[]) => opensArticle(positions) || answersTitle(positions)
   const isTold = excerpts.some(({ positions }) => tellsPoint(positions))
+  const nearest = (positions: readonly Position[]) => isNear(positions) && ofOpening(positions).size >= fewestShared
   const before: number[] = []
   for (const [n, some] of units.entries()) before[n + 1] = (before[n] ?? 0) + some.length
   const rank = ({ paragraph, unit }: Position) => (before[paragraph] ?? 0) + unit
@@ -68,9 +87,12 @@ export function pointOf(
       (weights.title * ofTitle(positions).size) / Math.max(1, title.size) +
       weights.reads * quality +
       weights.sentences * positions.length
-    return { point: isTold ? tellsPoint(positions) : ofOpening(positions).size >= fewestShared, worth }
+    return { point: isTold ? tellsPoint(positions) : nearest(positions), worth }
   }
 }
+
+/** It opens in one of the paragraphs that stories at the head are made of. */
+const isNear = ([opener]: readonly Position[]) => opener !== undefined && opener.paragraph < mostParagraphs
 
 /** Paragraphs in which an article that opens with something else comes to its point. */
 const nearLead = 2

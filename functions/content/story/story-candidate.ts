@@ -146,7 +146,10 @@ export function candidatesIn(reading: Reading, at: number, caps: ExcerptCaps): S
   }))
   const { given } = reading
   const whole = wholeOf(reading)
-  const firsts = judged.filter(({ point, own }) => point && (whole.length > 0 || given.length > 0 || own.some(isSaid)))
+  const firsts = judged.filter(
+    ({ excerpt, point, own }) =>
+      point && (whole.length > 0 || given.length > 0 || (own.some(isSaid) && isAtTheHead(excerpt))),
+  )
   const best = firsts.reduce<(typeof judged)[number] | null>(
     (most, one) => (most === null || one.worth > most.worth ? one : most),
     null,
@@ -192,6 +195,9 @@ function laterRank({ excerpt, own }: { excerpt: Excerpt; own: Explained[] }, { a
  * second sentence of one, for each name of its first sentence, for standing at the head of its article. */
 const laterWorth = { begins: 0.5, within: 0.25, name: 0.12, early: 0.4 }
 const namesCounted = 3
+
+/** An article that is on nothing of the list speaks of it where it opens, or by the way. */
+const isAtTheHead = ({ positions: [opener] }: Excerpt) => opener !== undefined && opener.paragraph <= openingParagraphs
 
 /** In one paragraph a single plain word is a mention. */
 const isSaid = ({ terms, confidence }: Explained) => terms.length > 1 || confidence >= singleTerm

@@ -26,6 +26,14 @@ export function titleLine(
   return told === null || unfinished.test(told) || shouts(told) || ofSeveral.test(told) || namesDay(told) ? null : told
 }
 
+/** A title without what it says of the kind of text. @example subjectOf('Opinion: Keep the ferry') // 'Keep the ferry' */
+export const subjectOf = (title: string): string => title.replace(kindInFront, '').replace(kindBehind, '')
+
+const kinds =
+  'polls?|survey|fact.?check|opinion|analysis|comment|editorial|review|interview|investigation|obituary|letter'
+const kindInFront = new RegExp(`^(?:[\\p{L}’']+ ){0,2}(?:${kinds}): `, 'iu')
+const kindBehind = new RegExp(` [(|–—-] ?(?:${kinds})\\)?$`, 'iu')
+
 const between = '(?:: | [–—|-] )'
 const asOne = (lines: readonly string[]) => [...wordsOf(lines, '; ')].sort((a, b) => b.length - a.length).join('|')
 
@@ -89,7 +97,7 @@ function ofSite(part: string, name: string): boolean {
   return said.startsWith(name) && !/\p{L}/u.test(said.slice(name.length, name.length + 1)) && !ofKind.test(said)
 }
 
-const ofKind = /\b(?:poll|survey|fact.?check|opinion|analysis|comment|editorial|review|interview|investigation)\b/
+const ofKind = new RegExp(`\\b(?:${kinds})\\b`)
 
 /** What is left is a title by itself. */
 const whole = (kept: string, title: string) =>

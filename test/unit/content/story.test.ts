@@ -221,13 +221,24 @@ describe('a story', () => {
   it('tells of what an article opens with, where nothing says what its title says', () => {
     const asked = 'It was not what he had wanted.\n\nHe had asked the town of Bergen for another frigate.'
     const beside = filler.replaceAll('the town of Bergen', 'Molde')
-    const printed = (text: string) =>
-      find(`Good Old Iron\n\n${asked}\n\n${beside}\n\n${text} The ship was sold in 1960.\n\n${beside}`).flatMap(
-        ({ sentences }) => sentences.map((one) => one.text),
-      )
+    const printed = (text: string, between = '') =>
+      find(
+        `Good Old Iron\n\n${asked}\n\n${between}${text} The ship was sold in 1960.\n\n${beside}\n\n${beside}`,
+      ).flatMap(({ sentences }) => sentences.map((one) => one.text))
     const told = 'In Bergen town a frigate, a ship of Norway, was built in 1951.'
     expect(printed(told)).toContain(told)
     expect(printed('In Molde a tanker, a ship of Norway, was built in 1951.')).toEqual([])
+    expect(printed(told, `${beside}\n\n`)).toEqual([])
+  })
+
+  it('is told of no detail further down that shares but a name with the title', () => {
+    const asked = 'It was not what he had wanted.\n\nHe had asked for another one.'
+    const detail =
+      'The frigate Nordlys, a ship of Norway, has two kitchens and a cellar for fish. A ton of it is kept there.'
+    const between = filler.replaceAll('a crane', 'a ship')
+    const printed = (title: string) => find(`${title}\n\n${asked}\n\n${between}\n\n${detail}\n\n${between}`)
+    expect(printed('Harbour Board of Molde Fines Owner of Nordlys')).toEqual([])
+    expect(printed('Kitchens and Fish Cellar of Frigate Nordlys')).not.toEqual([])
   })
 
   it('does not end in words that announce what is not quoted', () => {

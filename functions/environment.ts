@@ -83,6 +83,7 @@ export const sitePath = {
   preferences: '/preferences/',
   leave: '/leave/',
   ownData: '/data/',
+  address: '/address/',
   privacy: '/privacy',
   formScript: '/form.js',
   notFound: '/not-found',

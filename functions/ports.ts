@@ -20,6 +20,7 @@ import type { ProofFacts } from './edition/proof-facts.ts'
 import type { EditionDocument, Templates } from './edition/types.ts'
 import type { PaceStore, Quota } from './pace-ports.ts'
 import type { ArticleStore, PageSource } from './page-ports.ts'
+import type { AddressStore } from './reader-ports.ts'
 import type { Asked } from './subscription/mailbox.ts'
 import type { Place } from './subscription/share.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
@@ -277,6 +278,7 @@ export interface Ports {
   templates: TemplateSource
   editions: EditionStore
   subscribers: SubscriberStore
+  addresses: AddressStore
   deliveries: DeliveryStore
   pace: PaceStore
   limits: RequestLimits

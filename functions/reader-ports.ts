@@ -22,3 +22,21 @@ export interface ReaderMessages {
   /** Deletes them. */
   eraseOf(id: string): Promise<void>
 }
+
+/** What came of taking an address; `suppressed`: why it must not be mailed. */
+export type TakenAddress =
+  | { outcome: 'taken'; suppressed: Suppression | null }
+  /** It is another reader's. */
+  | { outcome: 'held' }
+
+/** Pointers of a change of address, each written by itself: a change that is interrupted is made again. */
+export interface AddressStore {
+  /** Points an address to this reader. A request for a subscription that nobody confirmed, and somebody who left, give
+   * way. Saying it again changes nothing.
+   *
+   * @throws where the address is in other hands for a moment */
+  take(owner: Pick<Subscriber, 'id' | 'address'>): Promise<TakenAddress>
+  /** Lets go of an address that this reader has had since before this instant (ISO), suppressed or not; of one that was
+   * taken since, nothing. */
+  release(owner: Pick<Subscriber, 'id' | 'address'>, before: string): Promise<void>
+}

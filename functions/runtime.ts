@@ -10,6 +10,7 @@
 // client into every bundle, whereas an import of single builders lets the bundler drop the others. A variable is looked
 // up when its builder is first called, so a function needs the environment of the ports it uses and nothing more.
 import { pathToFileURL } from 'node:url'
+import { addressStore } from './adapters/address-store.ts'
 import { articleStore } from './adapters/article-store.ts'
 import { systemClock } from './adapters/clock.ts'
 import { decisionSource } from './adapters/decision-source.ts'
@@ -53,7 +54,7 @@ import type {
   SubscriberStore,
   TemplateSource,
 } from './ports.ts'
-import type { ReaderEntries, ReaderMessages } from './reader-ports.ts'
+import type { AddressStore, ReaderEntries, ReaderMessages } from './reader-ports.ts'
 import type { Inbox, LetterInbox, MailStore, SourceList, SourceQueue, SourceStore, Web } from './source-ports.ts'
 
 /** Set by the bundler: the same as long as pages are read and judged by the same code, lists and packages. */
@@ -94,6 +95,9 @@ export const readers = /* @__PURE__ */ once((): ReaderEntries => {
   const remove = deleting(required('subscribersTable'))
   return readerEntries(tableOf('subscribersTable'), { clock: clock(), pepper: () => secrets().pepper(), remove })
 })
+export const addresses = /* @__PURE__ */ once(
+  (): AddressStore => addressStore(tableOf('subscribersTable'), { clock: clock(), pepper: () => secrets().pepper() }),
+)
 export const messages = /* @__PURE__ */ once(
   (): ReaderMessages => readerMessages(tableOf('deliveriesTable'), deleting(required('deliveriesTable'))),
 )

@@ -91,6 +91,7 @@ export class SiteStack extends Stack {
       [`${sitePath.preferences}*`]: forms,
       [`${sitePath.leave}*`]: forms,
       [`${sitePath.ownData}*`]: forms,
+      [`${sitePath.address}*`]: forms,
       // As the front page: its language is that of the address, or of the browser.
       [sitePath.privacy]: { ...front, allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD },
       [sitePath.formScript]: constant,

@@ -3,6 +3,7 @@
 import { daySeconds } from '../durations.ts'
 import type { Clock } from '../ports.ts'
 import type { ReaderEntries } from '../reader-ports.ts'
+import { isSameAddress } from '../subscription/address-change.ts'
 import { withEvent } from '../subscription/consent.ts'
 import { keptAfterLeaving } from '../subscription/leave.ts'
 import type { Subscriber, Suppression } from '../subscription/types.ts'
@@ -43,8 +44,8 @@ export function readerEntries(table: Table, { clock, pepper, remove }: ReaderEnt
       if (onPointer !== null) await liftPointer(table, key, onPointer, at)
       let onRecord: Suppression | null = null
       const change = (one: Subscriber) => {
-        onRecord = one.suppressed
-        return one.suppressed === null ? null : liftedRecord(one, at, reason)
+        onRecord = isSameAddress(one.address, address) ? one.suppressed : null
+        return onRecord === null ? null : liftedRecord(one, at, reason)
       }
       if (before.id !== null) await subscribers.update(before.id, change)
       return onPointer ?? onRecord

@@ -5,7 +5,7 @@ import { deliveryOf, messagesOf } from './delivery-store.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 
 /** Of the others, editions expire by themselves, and the operator's mails are no reader's. */
-const kinds: readonly DeliveryKind[] = ['confirmation', 'welcome', 'copy', 'notice', 'links']
+const kinds: readonly DeliveryKind[] = ['confirmation', 'welcome', 'copy', 'notice', 'links', 'address']
 
 export function readerMessages(table: Table, remove: (key: Key) => Promise<void>): ReaderMessages {
   return {

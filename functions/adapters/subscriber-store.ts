@@ -2,14 +2,15 @@
 // was asked for recently for a mailbox, `A#<HMAC>`/`ASKED`.
 
 import { isDeepStrictEqual } from 'node:util'
-import { minuteMs } from '../durations.ts'
 import type { Clock, SubscriberStore } from '../ports.ts'
+import { isSameAddress } from '../subscription/address-change.ts'
 import { countedMs } from '../subscription/mail-cap.ts'
 import { type Asked, mailboxOf } from '../subscription/mailbox.ts'
 import { byGravity, gravest, reconfirmationMs, suppressed, suppression } from '../subscription/suppression.ts'
 import type { Subscriber, Suppression } from '../subscription/types.ts'
+import { readPointer, takePointer } from './address-pointer.ts'
 import type { Key, Table } from './dynamodb.ts'
-import { itemOf, type Pointer, pointerKeyOf, pointerOf, recordKey, subscriberOf } from './subscriber-records.ts'
+import { itemOf, pointerKeyOf, pointerOf, recordKey, subscriberOf } from './subscriber-records.ts'
 
 export interface SubscriberStoreOptions {
   clock: Clock
@@ -21,19 +22,16 @@ export interface SubscriberStoreOptions {
 /** Attempts of `update` when others change the same record at the same time. */
 const tries = 10
 
-/** A pointer whose record is missing may still be waiting for it; a subscribe request never takes that long. */
-const pointerGrace = 15 * minuteMs
-
 export function subscriberStore(table: Table, options: SubscriberStoreOptions): SubscriberStore {
   const pointerKey = async (address: string): Promise<Key> => pointerKeyOf(address, await options.pepper())
   return {
     get: (id) => get(table, id),
     shard: (shard) => readShard(table, shard, options.pageSize),
-    findByAddress: async (address) => pointerOf(await table.get(await pointerKey(address))),
+    findByAddress: async (address) => readPointer(table, await pointerKey(address), address),
     create: async (subscriber) => create(table, await pointerKey(subscriber.address), subscriber, options.clock),
     update: (id, change) => update(table, id, change),
     suppress: async (address, reason, at, mailedAt = at) =>
-      suppress(table, await pointerKey(address), suppression(reason, at), mailedAt),
+      suppress(table, await pointerKey(address), address, suppression(reason, at), mailedAt),
     takeReconfirmation: async (address, request, at) =>
       takeReconfirmation(table, await pointerKey(address), request, at),
     updateAsked: async (address, change) => {
@@ -58,7 +56,7 @@ async function* readShard(table: Table, shard: number, pageSize = recordsPerPage
 /** The pointer first: a crash in between leaves a pointer without a record, never two records of one address. */
 async function create(table: Table, pointer: Key, subscriber: Subscriber, clock: Clock): Promise<boolean> {
   const now = clock.now()
-  const updated = await takePointer(table, pointer, subscriber.id, now)
+  const updated = await takePointer(table, pointer, subscriber, now)
   if (!updated) return false
   const own = subscriber.suppressed
   if (own) await table.update(pointer, suppressIfGraver(suppression(own.reason, own.at)))
@@ -67,33 +65,6 @@ async function create(table: Table, pointer: Key, subscriber: Subscriber, clock:
     values: { ':one': 1 },
   })
   return true
-}
-
-async function takePointer(table: Table, key: Key, id: string, now: Date): Promise<Pointer | null> {
-  const free = await setPointer(table, key, id, now, {
-    text: 'attribute_not_exists(id) OR id = :id',
-    values: {},
-  })
-  if (free) return pointerOf(free)
-  const held = await table.get(key)
-  const holder = pointerOf(held)?.id
-  const heldSince = Date.parse(String(held?.['heldSince']))
-  if (!holder || now.getTime() - heldSince < pointerGrace || (await get(table, holder))) return null
-  return pointerOf(await setPointer(table, key, id, now, { text: 'id = :holder', values: { ':holder': holder } }))
-}
-
-function setPointer(
-  table: Table,
-  key: Key,
-  id: string,
-  now: Date,
-  condition: { text: string; values: Record<string, unknown> },
-) {
-  return table.update(key, {
-    text: 'SET id = :id, heldSince = :now',
-    values: { ':id': id, ':now': now.toISOString(), ...condition.values },
-    condition: condition.text,
-  })
 }
 
 async function update(
@@ -118,11 +89,14 @@ async function update(
   throw new Error(`Subscriber ${id} was changed by others ${tries} times in a row; try again.`)
 }
 
-/** The pointer first: it outlives the record. */
-async function suppress(table: Table, key: Key, found: Suppression, mailedAt: string): Promise<void> {
+/** The pointer first: it outlives the record. A record that has another address by now is another matter. */
+async function suppress(table: Table, key: Key, address: string, found: Suppression, mailedAt: string): Promise<void> {
   const written = await table.update(key, suppressIfGraver(found))
   const id = pointerOf(written ?? (await table.get(key)))?.id
-  if (id) await update(table, id, (subscriber) => suppressed(subscriber, found, mailedAt))
+  if (id)
+    await update(table, id, (subscriber) =>
+      isSameAddress(subscriber.address, address) ? suppressed(subscriber, found, mailedAt) : null,
+    )
 }
 
 /** `gravest` of `subscription/suppression.ts`, said in DynamoDB's words so that one write does it. */

@@ -28,6 +28,7 @@ export type PageName =
   | 'notice'
   | 'privacy'
   | 'own-data'
+  | 'address'
   | 'own-copy'
 
 export type ListFacts = Pick<Settings, 'listName' | 'postalAddress' | 'siteUrl' | 'privacyUrl' | 'logo'>

@@ -39,7 +39,7 @@ function urlSet(entries: readonly SitemapEntry[], siteUrl: string): string {
 }
 
 export function robots(siteUrl: string): string {
-  const { confirm, preferences, leave, ownData } = sitePath
-  const closed = [confirm, preferences, leave, ownData].map((path) => `Disallow: ${path}\n`).join('')
+  const { confirm, preferences, leave, ownData, address } = sitePath
+  const closed = [confirm, preferences, leave, ownData, address].map((path) => `Disallow: ${path}\n`).join('')
   return `User-agent: *\n${closed}\nSitemap: ${siteUrl}/${siteFile.sitemap}\n`
 }

@@ -13,6 +13,7 @@ const kinds: readonly DeliveryKind[] = [
   'confirmation',
   'notice',
   'links',
+  'address',
   'help',
 ]
 

@@ -77,7 +77,8 @@ export function addressesConcerned(
   reader: Pick<Subscriber, 'address'> | null,
 ): string[] {
   if (delivery === null) return reported.length > 0 ? reported : mailedTo
-  if (reader === null) return mailedTo
+  // A change of address mails addresses that its reader does not have.
+  if (reader === null || delivery.kind === 'address') return mailedTo
   const own = normaliseAddress(reader.address)
   const isTheirs = mailedTo.length === 0 || mailedTo.some((address) => normaliseAddress(address) === own)
   return isTheirs ? [reader.address] : mailedTo

@@ -70,6 +70,30 @@ export type MessageOrder =
       answers?: string
     }
   | (Admission & {
+      /** A reader wants another address: asks the mailbox whether it is theirs. */
+      kind: 'address'
+      /** Random id of the order, and of the change. */
+      request: string
+      subscriber: string
+      /** ISO instant. */
+      at: string
+      /** The new one. */
+      address: string
+      /** Of the reader's links. */
+      version: number
+    })
+  | {
+      /** To the address that a reader had until then. Ordered before the record is changed, so that it is never missed:
+       * an order whose change was not made comes to nothing. */
+      kind: 'address-changed'
+      act: 'changed' | 'undone'
+      change: string
+      subscriber: string
+      /** ISO instant of the act. */
+      at: string
+      address: string
+    }
+  | (Admission & {
       /** How to write to the list, to somebody who asked by mail: a reader or not. */
       kind: 'help'
       /** Made of the mail that asked. */

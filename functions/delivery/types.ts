@@ -22,6 +22,7 @@ export type DeliveryKind =
   | 'confirmation'
   | 'notice'
   | 'links'
+  | 'address'
   | 'help'
 
 /** Key of a delivery; for the kinds `edition`, `proof` and `alert`, `request` is the edition id. */

@@ -6,7 +6,7 @@ export interface LinksFacts {
   /** Of the frame. */
   language: LanguageTag
   /** Why it comes: somebody asked for it, or the reader renewed their links. */
-  reason: 'asked' | 'renewed' | 'leaving' | 'copy' | 'erase'
+  reason: 'asked' | 'renewed' | 'leaving' | 'copy' | 'erase' | 'address'
   preferencesUrl: string
   leaveUrl: string
   /** What the button opens, where the reason is none of the links above. */

@@ -17,7 +17,16 @@ import { topicName } from './topic-name.ts'
 import type { Templates } from './types.ts'
 import { wrap } from './wrap.ts'
 
-export const transactionalEmails = ['confirmation', 'welcome', 'notice', 'links', 'help', 'alert', 'proof'] as const
+export const transactionalEmails = [
+  'confirmation',
+  'welcome',
+  'notice',
+  'links',
+  'address',
+  'help',
+  'alert',
+  'proof',
+] as const
 
 export type TransactionalEmailName = (typeof transactionalEmails)[number]
 

@@ -1,6 +1,7 @@
 // Sends the mails outside an edition that orders ask for.
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import {
+  addresses,
   articles,
   clock,
   deliveries,
@@ -25,6 +26,7 @@ let context: MessageContext | undefined
 function contextOfProcess(): MessageContext {
   return messageContext(
     {
+      addresses: addresses(),
       clock: clock(),
       random: random(),
       log: log(),

@@ -1,6 +1,7 @@
 // The public API of readers, behind the HTTP API.
 import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda'
 import {
+  addresses,
   articles,
   clock,
   deliveries,
@@ -22,6 +23,7 @@ import { once } from '../use-cases/ttl-cache.ts'
 
 const api = once(async () => {
   const ports = {
+    addresses: addresses(),
     articles: articles(),
     clock: clock(),
     deliveries: deliveries(),

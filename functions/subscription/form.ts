@@ -18,6 +18,8 @@ export interface Fields {
 /** What is to be corrected; each has its words and its field. */
 export type Problem =
   | `address-${AddressFault}`
+  | 'address-same'
+  | 'address-often'
   | 'topics-none'
   | 'consent-missing'
   | 'form-stale'
@@ -60,6 +62,11 @@ export function typedIn(fields: Fields, known: readonly string[]): Typed {
     zone: fields.first('zone').slice(0, longestTyped.zone),
     consent: fields.first('consent') === 'yes',
   }
+}
+
+/** A new address as typed; bounded, for it is shown again. */
+export function typedAddress(fields: Fields): string {
+  return fields.first('address').slice(0, longestTyped.address)
 }
 
 /** What a good form asks for. */

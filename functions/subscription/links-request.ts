@@ -10,7 +10,8 @@ export interface AskedForLinks {
   /** ISO instant. */
   at: string
   /** `asked`: by a button, whoever pressed it. `renewed`: the reader has renewed their links, and needs the new one.
-   * `leaving`: by a mail, from whoever it seems to be. `copy`, `erase`: by a button, for their own data. */
+   * `leaving`: by a mail, from whoever it seems to be. `copy`, `erase`,
+   * `address`: by a button, for their own data or another address. */
   reason: 'asked' | 'renewed' | 'leaving' | OwnDataAct
 }
 

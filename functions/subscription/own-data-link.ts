@@ -1,12 +1,12 @@
-// The link by which a reader gets a copy of what is kept of them, or has it erased: mailed to the address on record,
-// good for a day and for that address, and for no longer than the reader's links are of the same version.
+// The link by which a reader gets a copy of what is kept of them, has it erased, or gives another address: mailed to
+// the address on record, good for a day and for that address, and for no longer than the reader's links are of the same version.
 import { daySeconds } from '../durations.ts'
 import { normaliseAddress } from './address.ts'
 import { isOver, type LinkKey } from './link.ts'
 import { seal, unseal } from './seal.ts'
 import type { Subscriber } from './types.ts'
 
-export const ownDataActs = ['copy', 'erase'] as const
+export const ownDataActs = ['copy', 'erase', 'address'] as const
 
 export type OwnDataAct = (typeof ownDataActs)[number]
 

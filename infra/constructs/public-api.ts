@@ -136,6 +136,7 @@ const routes: readonly Route[] = [
   { path: `${sitePath.preferences}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: forms } },
   { path: `${sitePath.leave}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: oneClicks } },
   { path: `${sitePath.ownData}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: forms } },
+  { path: `${sitePath.address}{token}`, methods: { [GET]: usual, [HEAD]: usual, [POST]: forms } },
   { path: sitePath.privacy, methods: { [GET]: usual, [HEAD]: usual } },
   { path: sitePath.formScript, methods: { [GET]: constants, [HEAD]: constants } },
   { path: sitePath.notFound, methods: { [GET]: constants, [HEAD]: constants } },

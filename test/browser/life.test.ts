@@ -18,6 +18,7 @@ import { type AcceptedMail, RunningStart } from '../support/running-start.ts'
 import { sampleFolder, sampleTopics } from '../support/sample.ts'
 import { topicsOfEditions } from '../support/seed-editions.ts'
 import { unusedGrants } from '../support/unused-grants.ts'
+import { changesAddress } from './changing-address.ts'
 import { editorDecides, editorsMailArrives } from './editors-day.ts'
 import { erasesThemselves } from './erasing.ts'
 import { firstRun, quotesOf } from './first-run.ts'
@@ -228,7 +229,8 @@ describe('a reader', () => {
       () => start,
       () => page,
     ))
-  describe('another reader', () => erasesThemselves(() => start, [ann, writer]))
+  describe('another reader', () => changesAddress(() => start, [ann, writer]))
+  describe('a third', () => erasesThemselves(() => start, [ann, writer]))
 
   it('leaves by the one-click POST of a mailbox provider, and the next edition skips them with the reason (R1, D4)', async () => {
     const newest = await parse(await untilMails(5))

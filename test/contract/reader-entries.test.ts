@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { addressStore } from '../../functions/adapters/address-store.ts'
 import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
 import { deleting, table } from '../../functions/adapters/dynamodb.ts'
 import { readerEntries } from '../../functions/adapters/reader-entries.ts'
 import { readerMessages } from '../../functions/adapters/reader-messages.ts'
 import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
+import type { SubscriberStore } from '../../functions/ports.ts'
+import type { AddressStore } from '../../functions/reader-ports.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
+import { FakeSubscriberStore } from '../support/fake-subscribers.ts'
 import { startDynamo } from './engines.ts'
 
 const now = '2026-11-18T07:00:00.000Z'
@@ -41,4 +45,91 @@ test('DynamoDB enters, lifts and erases as the in-memory table of the other test
   expect(await subscribers.findByAddress(ann.address)).toEqual({ id: null, suppressed: null })
   expect(await entries.enter(aSubscriber({ address: ann.address }))).toBe(false)
   expect(await subscribers.create(aSubscriber({ address: ann.address }))).toBe(true)
+})
+
+describe.each(['the fake', 'DynamoDB'])('addresses in %s', (where) => {
+  const [old, fresh] = ['ann@example.com', 'new@example.com']
+  const later = '2026-11-18T07:20:00.000Z'
+  const leftAt = { status: 'left', expiresAt: Date.parse('2026-12-18T07:00:00Z') / 1000 } as const
+  let clock: FakeClock
+  let subscribers: SubscriberStore
+  let addresses: AddressStore
+
+  beforeEach(async () => {
+    clock = new FakeClock(now)
+    const fake = new FakeSubscriberStore(clock)
+    const options = { clock, pepper: async () => 'a pepper for tests' }
+    const rows = where === 'DynamoDB' ? table(await dynamo.emptyTable(), clock, dynamo.client) : null
+    subscribers = rows === null ? fake : subscriberStore(rows, options)
+    addresses = rows === null ? fake : addressStore(rows, options)
+  })
+
+  const idAt = async (address: string) => (await subscribers.findByAddress(address))?.id ?? null
+  const move = (id: string, address: string) => subscribers.update(id, (one) => ({ ...one, address }))
+
+  test('are taken, had and let go one after the other, each any number of times', async () => {
+    const ann = aSubscriber({ address: old })
+    await subscribers.create(ann)
+    const owner = { id: ann.id, address: 'New@Example.com' }
+    const taken = { outcome: 'taken', suppressed: null }
+    expect([await addresses.take(owner), await addresses.take(owner)]).toEqual([taken, taken])
+    // Until the record has it, it is nobody's, and nobody else takes it.
+    expect(await idAt(fresh)).toBeNull()
+    expect(await subscribers.create(aSubscriber({ address: fresh }))).toBe(false)
+    await move(ann.id, fresh)
+    expect([await idAt(fresh), await idAt(old)]).toEqual([ann.id, null])
+    for (const _ of [1, 2]) await addresses.release({ id: ann.id, address: old }, now)
+    const next = aSubscriber({ address: old })
+    expect(await subscribers.create(next)).toBe(true)
+    await addresses.release({ id: ann.id, address: old }, later)
+    expect([await idAt(fresh), await idAt(old)]).toEqual([ann.id, next.id])
+  })
+
+  test('that were taken and never had are free after a quarter of an hour', async () => {
+    const ann = aSubscriber({ address: old })
+    await subscribers.create(ann)
+    await addresses.take({ id: ann.id, address: fresh })
+    const bob = aSubscriber({ address: 'bob@example.com' })
+    await expect(addresses.take({ id: bob.id, address: fresh })).rejects.toThrow()
+    clock.set(later)
+    expect(await addresses.take({ id: bob.id, address: fresh })).toMatchObject({ outcome: 'taken' })
+    expect(await subscribers.get(ann.id)).toEqual(ann)
+  })
+
+  test('that were taken again since are not let go', async () => {
+    const ann = aSubscriber({ address: old })
+    await subscribers.create(ann)
+    clock.set(later)
+    await addresses.take(ann)
+    await addresses.release(ann, now)
+    expect(await idAt(old)).toBe(ann.id)
+  })
+
+  test('of a reader stay theirs; a request, and somebody who left, give way', async () => {
+    const mover = { id: 'Mover', address: fresh }
+    const request = { id: 'Q1', at: now, topics: ['sport'], words: 'Yes.' }
+    const had = aSubscriber({ address: fresh })
+    await subscribers.create(had)
+    expect(await addresses.take(mover)).toEqual({ outcome: 'held' })
+    await subscribers.update(had.id, (one) => ({ ...one, ...leftAt, requests: [request] }))
+    expect(await addresses.take(mover)).toMatchObject({ outcome: 'taken' })
+    expect(await subscribers.get(had.id)).toEqual({ ...had, ...leftAt, addressGivenUp: now })
+    const asked = aSubscriber({ address: old, status: 'pending', requests: [request] })
+    await subscribers.create(asked)
+    expect(await addresses.take({ ...mover, address: old })).toMatchObject({ outcome: 'taken' })
+    expect(await subscribers.get(asked.id)).toBeNull()
+  })
+
+  test('keep their own suppressions: a report of one leaves a reader alone who has another by now', async () => {
+    const ann = aSubscriber({ address: old })
+    await subscribers.create(ann)
+    await subscribers.suppress(fresh, 'complaint', now)
+    const { outcome, suppressed } = { suppressed: null, ...(await addresses.take({ id: ann.id, address: fresh })) }
+    expect([outcome, suppressed]).toEqual(['taken', expect.objectContaining({ reason: 'complaint' })])
+    await subscribers.suppress(fresh, 'operator', now)
+    expect(await subscribers.get(ann.id)).toEqual(ann)
+    await move(ann.id, fresh)
+    await subscribers.suppress(old, 'bounce', now)
+    expect((await subscribers.get(ann.id))?.suppressed).toBeNull()
+  })
 })

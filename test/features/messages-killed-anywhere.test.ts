@@ -1,6 +1,7 @@
-// Confirmations and welcomes, killed or failing at each call they make, and worked off again from what the queue still
-// holds.
+// Confirmations, welcomes and mails of a change of address, killed or failing at each call they make, and worked off
+// again from what the queue still holds.
 import { describe, expect, test } from 'vitest'
+import { withAddress } from '../../functions/subscription/address-change.ts'
 import { confirm } from '../../functions/subscription/confirm.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { type Ending, killing } from '../support/killing.ts'
@@ -100,6 +101,50 @@ describe.each(endings)('a $how $when any call (events of SES arrive: $feedback)'
       expect(world.mails.length, where).toBeLessThanOrEqual(1)
       if (!calls.includes('deliveries.claim')) expect(world.mails.length, where).toBe(1)
       for (const { delivery } of world.mails) expect(delivery, where).toBe('2026-W46_welcome_Ann')
+      expect(world.aside, where).toEqual([])
+    })
+  })
+})
+
+const unreported = endings.filter(({ feedback }) => !feedback)
+
+describe.each(unreported)('a $how $when any call', (ending) => {
+  test('of a change of address: the earlier one is told, never missed, and free whatever comes (D1, D3)', async () => {
+    const prepare = async () => {
+      const world = new MessageWorld(later(minute))
+      const ann = aSubscriber({ id: 'Ann', address: 'ann@example.com' })
+      await world.ports.subscribers.create(ann)
+      const owner = { id: 'Ann', address: 'new@example.com' }
+      await world.ports.addresses.take(owner)
+      const change = { change: 'C1', address: owner.address }
+      await world.ports.subscribers.update('Ann', (one) => withAddress(one, change, later(minute), null))
+      const told = { change: 'C1', subscriber: 'Ann', at: later(minute), address: ann.address }
+      await world.ask({ kind: 'address-changed', act: 'changed', ...told })
+      return world
+    }
+    await forEachCall(prepare, ending, async (world, where) => {
+      neverTwice(world, where)
+      expect(world.mails.length, where).toBeGreaterThanOrEqual(1)
+      expect(world.mails.length, where).toBeLessThanOrEqual(2)
+      for (const { to } of world.mails) expect(to, where).toBe('ann@example.com')
+      expect(await world.ports.subscribers.create(aSubscriber({ address: 'ann@example.com' })), where).toBe(true)
+      expect(world.aside, where).toEqual([])
+    })
+  })
+
+  test('of the question to a new address: it is never sent twice, and missed only where it was claimed (D1)', async () => {
+    const prepare = async () => {
+      const world = new MessageWorld()
+      await world.ports.subscribers.create(aSubscriber({ id: 'Ann', address: 'ann@example.com' }))
+      const order = { request: 'C1', subscriber: 'Ann', at: asked, address: 'new@example.com', version: 0 }
+      await world.ask({ kind: 'address', ...order })
+      return world
+    }
+    await forEachCall(prepare, ending, async (world, where, calls) => {
+      neverTwice(world, where)
+      expect(world.mails.length, where).toBeLessThanOrEqual(1)
+      if (!calls.includes('deliveries.claim')) expect(world.mails.length, where).toBe(1)
+      expect((await world.ports.subscribers.get('Ann'))?.changesAsked, where).toHaveLength(1)
       expect(world.aside, where).toEqual([])
     })
   })

@@ -28,6 +28,7 @@ describe('the preference page', () => {
   test.each([
     ['copy', 'Email me a link to a copy'],
     ['erase', 'Email me a link to erase it'],
+    ['address', 'Email me a link to change it'],
   ])('orders one mail to the address on record for %s, and changes nothing', async (act, button) => {
     const path = site.link('preferences', 'Ann')
     expect(await site.get(path)).toContain(`name="do" value="${act}">${button}</button>`)

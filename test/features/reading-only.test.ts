@@ -1,5 +1,6 @@
 // What holds on every route: reading changes nothing (R1), pages are guarded, small, and free of others' things.
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addressToken, addressUndoToken } from '../../functions/subscription/address-link.ts'
 import { leave } from '../../functions/subscription/leave.ts'
 import { ownDataActs } from '../../functions/subscription/own-data-link.ts'
 import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
@@ -13,6 +14,7 @@ const requests = [{ id: 'Q1', at: '2026-11-18T07:00:00.000Z', topics: ['energy']
 const readers: Record<string, Subscriber> = {
   pending: aSubscriber({ status: 'pending', consent: [], requests }),
   active: aSubscriber({ requests }),
+  moved: aSubscriber({ addressChanges: [{ id: 'C1', at: '2026-11-17T08:00:00.000Z' }] }),
   paused: aSubscriber({
     pausedUntil: '2026-12-16T08:00:00.000Z',
     suppressed: { reason: 'bounce', at: '2026-11-01T08:00:00.000Z' },
@@ -43,9 +45,23 @@ function pathsOf(route: string): string[] {
         ? [site.link('leave', id)]
         : route.startsWith('/data/')
           ? ownDataActs.flatMap((act) => [site.ownData(act, id), site.ownData(act, id, 7)])
-          : [site.link('preferences', id), ...noLonger(id)],
+          : route.startsWith('/address/')
+            ? addressLinks(id)
+            : [site.link('preferences', id), ...noLonger(id)],
   )
   return [...whole, ...whole.map((path) => path.slice(0, -3)), route.replace(':token', 'x')]
+}
+
+/** To make a change and to take one back, whose reader has made it or not. */
+function addressLinks(id: string): string[] {
+  const [key = { id: '', key: '' }] = site.ports.secrets.keys
+  const at = site.ports.clock.now().toISOString()
+  const mailed = { change: 'C1', version: 0, address: 'new@example.com' }
+  return [
+    addressToken(id, mailed, at, key),
+    addressToken(id, { ...mailed, version: 7 }, at, key),
+    addressUndoToken(id, mailed, at, key),
+  ].map((token) => `/address/${token}`)
 }
 
 /** Renewed since, expired, and from before links had versions. */
@@ -70,7 +86,7 @@ async function everything() {
 describe('on every route', () => {
   test('each address that can be posted to can be read', () => {
     const posted = routes.filter(([method]) => method === 'POST').map(([, path]) => path)
-    expect(posted).toHaveLength(5)
+    expect(posted).toHaveLength(6)
     expect(readable).toEqual(expect.arrayContaining(posted))
   })
 

@@ -1,6 +1,7 @@
 // A link opens what it is for, and never more: from each kind of link every page and form within reach is looked
 // through, and every token on them is good for the same or for less (R4).
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addressToken, addressUndoToken } from '../../functions/subscription/address-link.ts'
 import { leave } from '../../functions/subscription/leave.ts'
 import { readTimedLink, type TimedPurpose, verifyLink } from '../../functions/subscription/link.ts'
 import { preferencesToken } from '../../functions/subscription/preferences-link.ts'
@@ -26,6 +27,13 @@ const choosing = (version = 1, at = site.ports.clock.now()) => {
 }
 const confirming = () =>
   `/confirm/${site.timed('confirm', { subscriber: reader.id, request: 'Q1', expiresAt: Date.parse('2026-11-20T07:30:00Z') / 1000 })}`
+
+const addressing = (act: 'change' | 'undo') => {
+  const [key = { id: '', key: '' }] = site.ports.secrets.keys
+  const at = site.ports.clock.now().toISOString()
+  const mailed = { change: 'C1', version: 1, address: 'new@example.com' }
+  return `/address/${act === 'change' ? addressToken(reader.id, mailed, at, key) : addressUndoToken(reader.id, mailed, at, key)}`
+}
 
 type Scope = 'leave' | 'undo' | TimedPurpose
 const timed: TimedPurpose[] = ['preferences', 'confirm', 'timing', 'return', 'form']
@@ -60,7 +68,7 @@ async function crawl(start: string): Promise<{ tokens: Map<string, Scope[]>; act
     if (fields !== undefined) acts.add(String(fields['do'] ?? ''))
     const html = await (fields === undefined ? site.get(path) : (await site.post(path, fields)).text())
     for (const token of tokensOn(html)) found.set(token, scopesOf(token))
-    for (const [, href = ''] of html.matchAll(/href="(\/(?:leave|confirm|preferences|data)\/[^"#]+)"/g))
+    for (const [, href = ''] of html.matchAll(/href="(\/(?:leave|confirm|preferences|data|address)\/[^"#]+)"/g))
       open.push({ path: href })
     for (const { action, fields: filled } of formsOn(html))
       for (const other of 'hour' in filled ? [{}, { hour: '18' }] : [{}])
@@ -75,6 +83,9 @@ const scopes = ({ tokens }: { tokens: Map<string, Scope[]> }) => [...new Set([..
 describe('from a link', () => {
   test.each<[string, () => string, Scope[]]>([
     ['to a copy of one’s data', () => site.ownData('copy', reader.id, 1), []],
+    ['to give another address', () => site.ownData('address', reader.id, 1), []],
+    ['to a new address', () => addressing('change'), []],
+    ['to take a change back', () => addressing('undo'), []],
     ['to leave', leaving, ['return']],
     ['to confirm', confirming, ['timing', 'undo']],
     ['to the preferences', choosing, ['leave', 'preferences', 'return', 'undo']],
@@ -86,7 +97,7 @@ describe('from a link', () => {
     for (const [token, good] of found.tokens) expect([token, good.length]).toEqual([token, 1])
     expect(scopes(found)).toEqual(within)
     // The one way to more goes by mail.
-    if (!start().startsWith('/data/')) expect(found.acts).toContain(start === choosing ? 'renew' : 'links')
+    if (!/^\/(data|address)\//.test(start())) expect(found.acts).toContain(start === choosing ? 'renew' : 'links')
   })
 
   test('to confirm that is used no page holds a token at all', async () => {

@@ -24,6 +24,7 @@ const emails = Object.entries({
   welcome: ['ar', 'en'],
   notice: ['ar', 'en'],
   links: ['ar', 'en'],
+  address: ['ar', 'en'],
   help: ['ar', 'en'],
   alert: ['en'],
   proof: ['en'],

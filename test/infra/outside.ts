@@ -75,9 +75,14 @@ export function outside({ resources, templates, bundles }: Synthesis): void {
     it('has the routes that are built, and no others', () => {
       const routes = only(resources, 'AWS::ApiGatewayV2::Route').map(({ properties }) => at(properties, 'RouteKey'))
       expect(routes).toEqual([
-        ...['/', '/confirm/{token}', '/preferences/{token}', '/leave/{token}', '/data/{token}'].flatMap((path) =>
-          ['GET', 'HEAD', 'POST'].map((method) => `${method} ${path}`),
-        ),
+        ...[
+          '/',
+          '/confirm/{token}',
+          '/preferences/{token}',
+          '/leave/{token}',
+          '/data/{token}',
+          '/address/{token}',
+        ].flatMap((path) => ['GET', 'HEAD', 'POST'].map((method) => `${method} ${path}`)),
         ...[
           '/privacy',
           '/form.js',
@@ -168,7 +173,7 @@ export function outside({ resources, templates, bundles }: Synthesis): void {
 
     it('passes forms to the API uncached and without a redirect, with the origin secret (promise R1)', () => {
       // 4135ea2d… is CloudFront's own policy CachingDisabled.
-      for (const path of ['/confirm/*', '/preferences/*', '/leave/*', '/data/*'])
+      for (const path of ['/confirm/*', '/preferences/*', '/leave/*', '/data/*', '/address/*'])
         expect(behaviourOf(path)).toMatchObject({
           CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
           ViewerProtocolPolicy: 'https-only',

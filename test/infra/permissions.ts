@@ -134,7 +134,7 @@ export function permissions({ resources, findings, folder }: Synthesis): void {
       ])
     })
 
-    it('let those pages delete records and mails of readers alone, and touch no pointer but to take an id from it', () => {
+    it('let those pages delete records and mails of readers alone, and touch no pointer but for its id', () => {
       const policy = only(resources, 'AWS::IAM::Policy').find(({ id }) => id.startsWith('SubscriptionsApi'))
       const bounded = list(at(policy?.properties, 'PolicyDocument', 'Statement')).flatMap((each) => {
         const keys = at(each, 'Condition', 'ForAllValues:StringLike', 'dynamodb:LeadingKeys')

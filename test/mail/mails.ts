@@ -3,6 +3,7 @@
 import { assembleEmail } from '../../functions/delivery/email-message.ts'
 import { assemble, encodeFrame, openFrame } from '../../functions/delivery/message.ts'
 import { senderHeaders } from '../../functions/delivery/sender-headers.ts'
+import { composeAddress } from '../../functions/edition/address.ts'
 import { composeAlert } from '../../functions/edition/alert.ts'
 import { planBriefing, readerOfEverything } from '../../functions/edition/briefing.ts'
 import { compileTransactionalEmails } from '../../functions/edition/compiled-emails.ts'
@@ -54,6 +55,7 @@ export async function allMails(
       { name: `welcome.${language}`, language, ...welcome(emailContext, document, language) },
       { name: `notice.${language}`, language, ...notice(emailContext, language) },
       { name: `links.${language}`, language, ...freshLinks(emailContext, language) },
+      { name: `address.${language}`, language, ...newAddress(emailContext, language) },
       { name: `help.${language}`, language, ...help(emailContext, language) },
     )
   }
@@ -121,6 +123,12 @@ function notice(emailContext: EmailContext, language: string) {
 function freshLinks(emailContext: EmailContext, language: string) {
   const email = composeLinks(emailContext, { language, reason: 'renewed', ...links })
   return written(email, `L1_links_${language}`, links.leaveUrl)
+}
+
+function newAddress(emailContext: EmailContext, language: string) {
+  const openUrl = `${settings.siteUrl}/address/k1.Reader.Change.t5ziyo.bmV3QGV4YW1wbGUuY29t.signature`
+  const email = composeAddress(emailContext, { language, about: 'changed', openUrl })
+  return written(email, `C1-changed_address_${language}`, null)
 }
 
 function help(emailContext: EmailContext, language: string) {

@@ -1,4 +1,5 @@
 // The ports of one process: the real adapters on the simulated services, and content that is always there.
+import { addressStore } from '../../functions/adapters/address-store.ts'
 import { deliveryStore } from '../../functions/adapters/delivery-store.ts'
 import { table } from '../../functions/adapters/dynamodb.ts'
 import { editionStore } from '../../functions/adapters/edition-store.ts'
@@ -43,6 +44,7 @@ export function portsOf(process: Process, run: Running, around: Surroundings): P
           frames: async (id) => contentOf(id).frames,
         },
     subscribers: subscriberStore(of('subscribers'), { clock: process, pepper: () => secrets.pepper() }),
+    addresses: addressStore(of('subscribers'), { clock: process, pepper: () => secrets.pepper() }),
     deliveries: deliveryStore(of('deliveries')),
     pace: paceStore(of('deliveries')),
     limits: requestLimits(of('deliveries'), process),

@@ -62,6 +62,7 @@ export function fakePorts(now?: string): FakePorts {
     templates: new FakeTemplateSource(),
     editions: new FakeEditionStore({ open: true, since: '2026-10-01T08:00:00.000Z' }),
     subscribers,
+    addresses: subscribers,
     deliveries,
     entries: { erase: async ({ id }) => subscribers.erase(id) },
     messages: deliveries,

@@ -1,7 +1,9 @@
 // Subscribers and their address pointers, kept in memory.
 
 import type { Clock, SubscriberStore } from '../../functions/ports.ts'
+import type { AddressStore, TakenAddress } from '../../functions/reader-ports.ts'
 import { normaliseAddress } from '../../functions/subscription/address.ts'
+import { addressGivenUp, isSameAddress } from '../../functions/subscription/address-change.ts'
 import { countedMs } from '../../functions/subscription/mail-cap.ts'
 import { type Asked, mailboxOf } from '../../functions/subscription/mailbox.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
@@ -16,7 +18,7 @@ interface Pointer {
 /** As in the adapter: a pointer whose record is missing may still be waiting for it. */
 const pointerGrace = 15 * 60_000
 
-export class FakeSubscriberStore implements SubscriberStore {
+export class FakeSubscriberStore implements SubscriberStore, AddressStore {
   readonly #records = new Map<string, Subscriber>()
   readonly #pointers = new Map<string, Pointer>()
   readonly #shards = new Map<string, number>()
@@ -48,7 +50,36 @@ export class FakeSubscriberStore implements SubscriberStore {
   }
 
   async findByAddress(address: string): Promise<Pointer | null> {
-    return structuredClone(this.#pointers.get(normaliseAddress(address)) ?? null)
+    const pointer = this.#pointers.get(normaliseAddress(address)) ?? null
+    if (pointer === null || pointer.id === null || !this.#isElsewhere(pointer.id, address))
+      return structuredClone(pointer)
+    return structuredClone({ ...pointer, id: null })
+  }
+
+  async take({ id, address }: Pick<Subscriber, 'id' | 'address'>): Promise<TakenAddress> {
+    const key = normaliseAddress(address)
+    const pointer = this.#pointers.get(key) ?? { id: null, suppressed: null }
+    const holder = pointer.id === null || pointer.id === id ? null : this.#live(pointer.id)
+    if (holder !== null && !this.#isElsewhere(holder.id, address)) {
+      const over = addressGivenUp(holder, this.#clock.now().toISOString())
+      if (over === null) return { outcome: 'held' }
+      await this.update(holder.id, () => over)
+    } else if (pointer.id !== null && pointer.id !== id && this.#isYoung(key)) throw new Error('others are at it')
+    this.#pointers.set(key, { ...pointer, id })
+    this.#heldSince.set(key, this.#clock.now().getTime())
+    return { outcome: 'taken', suppressed: structuredClone(pointer.suppressed) }
+  }
+
+  async release({ id, address }: Pick<Subscriber, 'id' | 'address'>, before: string): Promise<void> {
+    const key = normaliseAddress(address)
+    const pointer = this.#pointers.get(key)
+    const isOurs = pointer?.id === id && (this.#heldSince.get(key) ?? 0) <= Date.parse(before)
+    if (pointer !== undefined && isOurs) pointer.id = null
+  }
+
+  #isElsewhere(id: string, address: string): boolean {
+    const record = this.#live(id)
+    return record !== null && !isSameAddress(record.address, address)
   }
 
   async create(subscriber: Subscriber): Promise<boolean> {
@@ -65,8 +96,11 @@ export class FakeSubscriberStore implements SubscriberStore {
   }
 
   #holds(key: string, holder: string): boolean {
-    const since = this.#heldSince.get(key) ?? 0
-    return this.#live(holder) !== null || this.#clock.now().getTime() - since < pointerGrace
+    return (this.#live(holder) !== null && !this.#isElsewhere(holder, key)) || this.#isYoung(key)
+  }
+
+  #isYoung(key: string): boolean {
+    return this.#clock.now().getTime() - (this.#heldSince.get(key) ?? 0) < pointerGrace
   }
 
   async update(id: string, change: (subscriber: Subscriber) => Subscriber | null): Promise<Subscriber | null> {
@@ -84,7 +118,8 @@ export class FakeSubscriberStore implements SubscriberStore {
     const found = suppression(reason, at)
     const pointer = this.#pointers.get(key) ?? { id: null, suppressed: null }
     this.#pointers.set(key, { ...pointer, suppressed: gravest(pointer.suppressed, found) })
-    if (pointer.id !== null) await this.update(pointer.id, (one) => suppressed(one, found, mailedAt))
+    if (pointer.id === null || this.#isElsewhere(pointer.id, address)) return
+    await this.update(pointer.id, (one) => suppressed(one, found, mailedAt))
   }
 
   async takeReconfirmation(address: string, request: string, at: string): Promise<boolean> {

@@ -22,7 +22,17 @@ export interface Counted<All extends Ports = Ports> {
 }
 
 /** Clock, randomness and log are no calls to anybody. */
-const counted = ['editions', 'subscribers', 'deliveries', 'pace', 'limits', 'mailer', 'queue', 'secrets'] as const
+const counted = [
+  'editions',
+  'subscribers',
+  'addresses',
+  'deliveries',
+  'pace',
+  'limits',
+  'mailer',
+  'queue',
+  'secrets',
+] as const
 
 /** @param names of the ports whose calls are counted */
 export function killing<All extends Ports>(

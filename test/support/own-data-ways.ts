@@ -1,4 +1,5 @@
 // How a browser comes to the pages on what is kept of a reader.
+import type { OwnDataAct } from '../../functions/subscription/own-data-link.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import type { ReaderSite } from './reader-site.ts'
 
@@ -12,7 +13,7 @@ interface Visit {
 }
 
 export function ownDataWays(visit: () => Visit): [string, () => Promise<unknown>][] {
-  const openFor = (act: 'copy' | 'erase', whose: 'reader' | 'arabic') => {
+  const openFor = (act: OwnDataAct, whose: 'reader' | 'arabic') => {
     const { site, open, [whose]: one } = visit()
     return open(site.ownData(act, one.id, one.linksVersion, one.address))
   }
@@ -22,6 +23,11 @@ export function ownDataWays(visit: () => Visit): [string, () => Promise<unknown>
     ['a copy of one’s data in Arabic', () => openFor('copy', 'arabic').then(() => visit().send())],
     ['the way to erase one’s data', () => openFor('erase', 'reader')],
     ['an erasure in Arabic', () => openFor('erase', 'arabic').then(() => visit().send())],
+    ['the form for a new address', () => openFor('address', 'reader')],
+    [
+      'the form for a new address in Arabic, to be corrected',
+      () => openFor('address', 'arabic').then(() => visit().send()),
+    ],
     ['the page on privacy', () => visit().open('/privacy')],
     ['the page on privacy in Arabic', () => visit().open('/privacy?lang=ar')],
   ]

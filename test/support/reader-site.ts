@@ -33,10 +33,17 @@ export const someTopics: Topic[] = [
   { id: 'arts', label: 'Arts', definition: 'Stage and page.', terms: [{ text: 'stage' }] },
 ]
 
-export function aReaderSite(now = wednesday, changes: Parameters<typeof someSettings>[0] = {}): ReaderSite {
-  const ports = fakePorts(now)
-  ports.templates.templates = templates
-  ports.articles.taxonomy = someTopics
+/** @param given ports of another world, with templates and topics */
+export function aReaderSite(
+  now = wednesday,
+  changes: Parameters<typeof someSettings>[0] = {},
+  given?: FakePorts,
+): ReaderSite {
+  const ports = given ?? fakePorts(now)
+  if (given === undefined) {
+    ports.templates.templates = templates
+    ports.articles.taxonomy = someTopics
+  }
   const app = subscriptionsApi(ports, someSettings(changes))
   const secret = { 'x-origin-secret': 'the origin secret for tests' }
   const request = async (path: string, init: RequestInit = {}) =>

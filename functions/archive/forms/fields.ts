@@ -107,6 +107,8 @@ const fieldOf: Record<Problem, string | null> = {
   'address-letters': 'address',
   'address-local': 'address',
   'address-domain': 'address',
+  'address-same': 'address',
+  'address-often': null,
   'topics-none': 'topics',
   'consent-missing': 'consent',
   'form-stale': null,

@@ -16,6 +16,12 @@ export type Notice =
   | 'late'
   | 'large'
   | 'data-old'
+  | 'address-link'
+  | 'address-old'
+  | 'address-changed'
+  | 'address-held'
+  | 'address-barred'
+  | 'address-undone'
   | 'erased'
   | 'missing'
   | 'server-error'
@@ -36,6 +42,12 @@ const waysFrom: Record<Notice, Way[]> = {
   late: ['subscribe'],
   large: ['subscribe'],
   'data-old': [],
+  'address-link': [],
+  'address-old': [],
+  'address-changed': ['editions'],
+  'address-held': ['editions'],
+  'address-barred': ['editions'],
+  'address-undone': ['editions'],
   erased: ['subscribe', 'editions'],
   missing: ['subscribe', 'editions'],
   'server-error': [],

@@ -118,7 +118,8 @@ async function record(ports: FeedbackPorts, { delivery, facts, suppress }: Feedb
   for (const one of suppress) await suppressConcerned(ports, delivery, one)
   const fresh = delivery ? await ports.deliveries.report(delivery, facts) : { bounced: false, complained: false }
   if (delivery && facts.rejected) ports.log.count(metric.deliveryFailed, 1)
-  if (delivery?.kind === 'confirmation' && facts.bounced?.permanent) await countBounce(ports, deliveryId(delivery))
+  const isOfStranger = delivery?.kind === 'confirmation' || delivery?.kind === 'address'
+  if (delivery && isOfStranger && facts.bounced?.permanent) await countBounce(ports, deliveryId(delivery))
   return fresh
 }
 

@@ -25,6 +25,7 @@ export type MessagePorts = Pick<
   | 'mailer'
   | 'queue'
   | 'secrets'
+  | 'addresses'
 >
 
 export interface MessageContext {

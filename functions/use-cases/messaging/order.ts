@@ -4,13 +4,16 @@ import { parseEditionId } from '../../edition/week.ts'
 import { checkAddress } from '../../subscription/address.ts'
 import { isZone } from '../../subscription/calendar.ts'
 import { keptMailboxes } from '../../subscription/mail-command.ts'
+import { ownDataActs } from '../../subscription/own-data-link.ts'
 import { isVerdicts } from '../../subscription/received-mail.ts'
 
+export type AddressOrder = Extract<MessageOrder, { kind: 'address' }>
+export type AddressChangedOrder = Extract<MessageOrder, { kind: 'address-changed' }>
 export type ConfirmationOrder = Extract<MessageOrder, { kind: 'confirmation' }>
 export type HelpOrder = Extract<MessageOrder, { kind: 'help' }>
 export type KeptOrder = Extract<MessageOrder, { kind: 'kept' }>
 /** Caused by strangers, and sent one after another. */
-export type SlottedOrder = ConfirmationOrder | HelpOrder
+export type SlottedOrder = ConfirmationOrder | HelpOrder | AddressOrder
 export type LinksOrder = Extract<MessageOrder, { kind: 'links' }>
 export type NoticeOrder = Extract<MessageOrder, { kind: 'notice' }>
 export type OperatorOrder = Extract<MessageOrder, { kind: 'proof' | 'alert' }>
@@ -29,6 +32,8 @@ export function orderIn(body: string): MessageOrder | null {
     return isConfirmation(fields) ||
       isToReader(fields) ||
       isForLinks(fields) ||
+      isForAddress(fields) ||
+      isAddressChanged(fields) ||
       isForHelp(fields) ||
       isKept(fields) ||
       isForOperator(fields) ||
@@ -90,7 +95,19 @@ function isForLinks(fields: object): fields is LinksOrder {
   return kind === 'links' && isId(request) && isId(subscriber) && isInstant(at) && isKnown && hasAnswered(fields)
 }
 
-const linksReasons: readonly LinksOrder['reason'][] = ['asked', 'renewed', 'leaving', 'copy', 'erase']
+const linksReasons: readonly LinksOrder['reason'][] = ['asked', 'renewed', 'leaving', ...ownDataActs]
+
+function isForAddress(fields: object): fields is AddressOrder {
+  const { kind, request, subscriber, at, address, version } = fieldsOf(fields)
+  const isWhole = isId(request) && isId(subscriber) && isInstant(at) && checkAddress(address).ok
+  return kind === 'address' && isWhole && Number.isInteger(version) && hasPlace(fields)
+}
+
+function isAddressChanged(fields: object): fields is AddressChangedOrder {
+  const { kind, act, change, subscriber, at, address } = fieldsOf(fields)
+  const isWhole = isId(change) && isId(subscriber) && isInstant(at) && checkAddress(address).ok
+  return kind === 'address-changed' && isWhole && (act === 'changed' || act === 'undone')
+}
 
 function isForHelp(fields: object): fields is HelpOrder {
   const { kind, request, at, address, language } = fieldsOf(fields)

@@ -1,5 +1,6 @@
 // Whether a request may be answered, and its note on the record of its address, which is made where there is none.
 
+import { isSameAddress } from '../../subscription/address-change.ts'
 import { askedOnceMore } from '../../subscription/mailbox.ts'
 import { blankSubscriber, type NotedRequest, noteRequest, type RefusedRequest } from '../../subscription/request.ts'
 import { blocksConfirmation } from '../../subscription/suppression.ts'
@@ -37,10 +38,13 @@ export async function noted(context: MessageContext, order: ConfirmationOrder): 
   const subscriber = await recordFor(context, order, pointer?.id ?? null)
   let noted: NotedRequest | undefined
   await subscribers.update(subscriber, (record) => {
+    // The reader has changed their address since the look: it is another record's business.
+    if (!isSameAddress(record.address, order.address)) return null
     noted = noteRequest(record, order, nowOf(context))
     return noted.outcome === 'noted' ? noted.subscriber : null
   })
-  if (noted === undefined) throw new Error(`The record of a request is gone; the order is tried again.`)
+  if (noted === undefined)
+    throw new Error(`The record of a request is gone, or another address’s; the order is tried again.`)
   return noted.outcome === 'refused' ? refuse(context, order, noted.reason) : { outcome: 'noted', subscriber }
 }
 

@@ -1,7 +1,9 @@
-// Sends the mails outside an edition: confirmations of a subscription, welcomes, notices, fresh links, and what the
-// operator hears of editions.
+// Sends the mails outside an edition: confirmations of a subscription and of an address, welcomes, notices, fresh links,
+// and what the operator hears of editions.
 
 import type { QueueMessage } from '../queue-messages.ts'
+import { askNewAddress } from './address.ts'
+import { tellEarlierAddress } from './address-changed.ts'
 import { sendConfirmation } from './confirmation.ts'
 import { sendHelp } from './help.ts'
 import { sendKept } from './kept.ts'
@@ -28,6 +30,8 @@ export async function sendMessages(
       else if (order.kind === 'welcome') await sendWelcome(context, order)
       else if (order.kind === 'notice') await sendNotice(context, order)
       else if (order.kind === 'links') await sendLinks(context, order)
+      else if (order.kind === 'address') await askNewAddress(context, order)
+      else if (order.kind === 'address-changed') await tellEarlierAddress(context, order)
       else if (order.kind === 'help') await sendHelp(context, order)
       else if (order.kind === 'kept') await sendKept(context, order)
       else if (order.kind === 'slowed') await sendSlowed(context, order)

@@ -14,7 +14,16 @@ import { cached, once } from '../ttl-cache.ts'
 export interface ApiPorts
   extends Pick<
     Ports,
-    'clock' | 'random' | 'log' | 'secrets' | 'subscribers' | 'templates' | 'articles' | 'editions' | 'queue'
+    | 'clock'
+    | 'random'
+    | 'log'
+    | 'secrets'
+    | 'subscribers'
+    | 'addresses'
+    | 'templates'
+    | 'articles'
+    | 'editions'
+    | 'queue'
   > {
   limits: Pick<Ports['limits'], 'isFlood'>
   /** For a copy of what is kept of a reader, and for erasing it. */

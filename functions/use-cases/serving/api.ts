@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import type { LanguageTag } from '../../content/types.ts'
 import { daySeconds } from '../../durations.ts'
 import { listPaths, type Settings, sitePath } from '../../environment.ts'
+import { showAddressLink, takeAddressLink } from './address-link.ts'
 import { sharedAnswer } from './answer.ts'
 import { type ApiContext, type ApiPorts, apiContextFor } from './api-context.ts'
 import { showList } from './archive.ts'
@@ -30,6 +31,8 @@ export const routes: readonly Route[] = [
   ['POST', `${sitePath.leave}:token`, takeLeave],
   ['GET', `${sitePath.ownData}:token`, showOwnData],
   ['POST', `${sitePath.ownData}:token`, takeOwnData],
+  ['GET', `${sitePath.address}:token`, showAddressLink],
+  ['POST', `${sitePath.address}:token`, takeAddressLink],
   ['GET', sitePath.privacy, showPrivacy],
   ['GET', sitePath.formScript, showScript],
   ['GET', sitePath.notFound, showNotFound],

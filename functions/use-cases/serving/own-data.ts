@@ -1,5 +1,5 @@
-// A copy of what is kept of a reader, and erasing it: by a link that was mailed to them for that alone. A GET shows a
-// page with a button and nothing of the reader (promise R1).
+// A copy of what is kept of a reader, erasing it, and giving another address: by a link that was mailed to them for that
+// alone. A GET shows a page with a button and nothing of the reader (promise R1).
 import type { Context } from 'hono'
 import { type Fate, type OwnCopy, ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
 import { statusOf } from '../../delivery/status.ts'
@@ -9,6 +9,7 @@ import { isOpen, type OwnDataLink, readOwnDataToken } from '../../subscription/o
 import type { Subscriber } from '../../subscription/types.ts'
 import { dossierJson } from '../operating/dossier-json.ts'
 import { dossierOf, eraseReader } from '../operating/reader-acts.ts'
+import { showAddressForm, takeAddressForm } from './address-form.ts'
 import { answerWith, fileAnswer } from './answer.ts'
 import type { ApiContext } from './api-context.ts'
 import { fieldsIn, languageAsked, noticeResponse, type Serve, tokenIn } from './request.ts'
@@ -20,6 +21,7 @@ export function showOwnData(api: ApiContext): Serve {
     const { link, reader } = opened
     if (!isOpen(link, reader, api.ports.clock.now())) return old(api, context, reader)
     if (reader === null) return noticeResponse(api, context, 'gone', 410)
+    if (link.act === 'address') return showAddressForm(api, reader.language)
     return answerWith(ownDataPage(await api.pageContext(reader.language), link.act), 200)
   }
 }
@@ -30,6 +32,7 @@ export function takeOwnData(api: ApiContext): Serve {
     if (opened === null) return noticeResponse(api, context, 'preferences-link', 400)
     const { link, reader } = opened
     if (!isOpen(link, reader, api.ports.clock.now())) return old(api, context, reader)
+    if (link.act === 'address') return takeAddressForm(api, context, link, reader)
     return link.act === 'erase' ? erase(api, context, link, reader) : give(api, context, reader)
   }
 }

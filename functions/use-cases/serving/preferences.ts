@@ -6,6 +6,7 @@ import { sitePath } from '../../environment.ts'
 import { type Checked, choicesIn, type Fields, type Problem } from '../../subscription/form.ts'
 import { undoable } from '../../subscription/leave.ts'
 import { isOver, keyIdIn, type TimedLink } from '../../subscription/link.ts'
+import { isOwnDataAct } from '../../subscription/own-data-link.ts'
 import type { Choices } from '../../subscription/preferences.ts'
 import { isCurrent, type Renewed, readPreferencesToken, renewLinks } from '../../subscription/preferences-link.ts'
 import type { Subscriber } from '../../subscription/types.ts'
@@ -35,12 +36,11 @@ export function takePreferences(api: ApiContext): Serve {
     const link = await linkIn(api, context)
     if (link === null) return noticeResponse(api, context, 'preferences-link', 400)
     const fields = await fieldsIn(context)
-    switch (fields.first('do')) {
+    const act = fields.first('do')
+    if (isOwnDataAct(act)) return askForLinks(api, context, fields, link.subscriber, act)
+    switch (act) {
       case 'links':
         return askForLinks(api, context, fields, link.subscriber)
-      case 'copy':
-      case 'erase':
-        return askForLinks(api, context, fields, link.subscriber, fields.first('do') === 'copy' ? 'copy' : 'erase')
       case 'renew':
         return renew(api, context, link)
       default:

@@ -111,7 +111,7 @@ async function formOf({ ports }: ApiContext, context: Context, token: string): P
 
 /** The edge says the viewer's address, and lets no viewer say another; who comes by another way is turned away
  * before. */
-async function networkIn({ ports }: ApiContext, context: Context): Promise<string> {
+export async function networkIn({ ports }: ApiContext, context: Context): Promise<string> {
   const { key } = await signingKey(ports.secrets)
   const day = ports.clock.now().toISOString().slice(0, 10)
   return networkHash(context.req.header(originHeader.viewer) ?? '', key, day)

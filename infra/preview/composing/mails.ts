@@ -1,5 +1,6 @@
 // The mails that can be looked at. A new kind is one more entry.
 import type { Subscriber } from '../../../functions/subscription/types.ts'
+import { addressEmail } from './address-emails.ts'
 import { makeBriefing } from './briefing.ts'
 import type { Generation } from './generation.ts'
 import { makeAlert, makeProof } from './operator-emails.ts'
@@ -21,6 +22,11 @@ export const mailKinds: readonly [MailKind, ...MailKind[]] = [
   { id: 'links-leaving', label: 'Links: to leave', make: linksFor('leaving') },
   { id: 'links-copy', label: 'Links: a copy of the data', make: linksFor('copy') },
   { id: 'links-erase', label: 'Links: erase the data', make: linksFor('erase') },
+  { id: 'links-address', label: 'Links: another address', make: linksFor('address') },
+  { id: 'address', label: 'Address: asked', make: addressEmail('wanted') },
+  { id: 'address-taken', label: 'Address: taken', make: addressEmail('taken') },
+  { id: 'address-changed', label: 'Address: changed', make: addressEmail('changed') },
+  { id: 'address-undone', label: 'Address: undone', make: addressEmail('undone') },
   { id: 'help', label: 'Help', make: makeHelp },
   { id: 'proof', label: 'Proof', make: makeProof },
   { id: 'alert', label: 'Alert', make: makeAlert },

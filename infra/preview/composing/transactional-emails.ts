@@ -113,9 +113,9 @@ export async function makeHelp(generation: Generation, number: number, reader: S
   return { occasion: 'Asked for by', notice: noticeFor(reader), due: at, made: { ...made, stories: [] } }
 }
 
-const requestId = 'Preview'
+export const requestId = 'Preview'
 
-function noonAfter(date: string): string {
+export function noonAfter(date: string): string {
   return `${addDays(date, 1)}T12:00:00.000Z`
 }
 
@@ -145,6 +145,6 @@ export async function written(
   return { raw, preheader: email.preheader, sections: [], minutes: null, shortened: [] }
 }
 
-function noticeFor({ suppressed }: Subscriber): string | null {
+export function noticeFor({ suppressed }: Subscriber): string | null {
   return suppressed === null ? null : 'No email: this address is suppressed. This is what it would be otherwise.'
 }

@@ -36,6 +36,6 @@ test('a map that is too large is cut, and an index names its parts', () => {
 
 test('robots.txt names the map and keeps readers’ own pages out', () => {
   expect(robots(site)).toBe(
-    `User-agent: *\nDisallow: /confirm/\nDisallow: /preferences/\nDisallow: /leave/\nDisallow: /data/\n\nSitemap: ${site}/sitemap.xml\n`,
+    `User-agent: *\nDisallow: /confirm/\nDisallow: /preferences/\nDisallow: /leave/\nDisallow: /data/\nDisallow: /address/\n\nSitemap: ${site}/sitemap.xml\n`,
   )
 })

@@ -123,6 +123,12 @@ describe('a report concerns', () => {
     expect(addressesConcerned(named, key, null)).toEqual(['ann@example.com'])
   })
 
+  test('the address alone that a change of address asked, never its reader', () => {
+    const question = { kind: 'address', request: 'C1', subscriber: 'Ann' } as const
+    expect(addressesConcerned(named, question, ann)).toEqual(['ann@example.com'])
+    expect(addressesConcerned({ ...named, mailedTo: [] }, question, ann)).toEqual([])
+  })
+
   test('the address it names only where it carries no delivery id, and the mail’s own where it names none', () => {
     expect(addressesConcerned(named, null, null)).toEqual(['victim@example.com'])
     expect(addressesConcerned({ ...named, reported: [] }, null, null)).toEqual(['ann@example.com'])

@@ -1,0 +1,90 @@
+// Asks a new address whether it is a reader's: the mail holds the link that makes the change. What is known of the
+// address only its mailbox hears. Where nobody knows whether the mail went out, it is not sent again: the form is there.
+import { claimMs } from '../../delivery/status.ts'
+import type { DeliveryKey } from '../../delivery/types.ts'
+import { dayMs } from '../../durations.ts'
+import { composeAddress } from '../../edition/address.ts'
+import { sitePath } from '../../environment.ts'
+import { type NotedChange, noteChangeAsked, refusesChange } from '../../subscription/address-change.ts'
+import { addressToken } from '../../subscription/address-link.ts'
+import { askedOnceMore } from '../../subscription/mailbox.ts'
+import type { Subscriber } from '../../subscription/types.ts'
+import { delaySeconds } from '../queue-delay.ts'
+import { waitForSlot } from './confirmation-queue.ts'
+import type { MessageContext } from './message-context.ts'
+import type { AddressOrder } from './order.ts'
+import { outgoingEmail } from './outgoing-email.ts'
+import { withPlace } from './place.ts'
+import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
+
+/** After this time nobody waits for it any more. */
+const lifeMs = dayMs
+
+export async function askNewAddress(context: MessageContext, order: AddressOrder): Promise<void> {
+  const { queue, subscribers, log } = context.ports
+  if (isTooLate(context, order, lifeMs)) return
+  const key: DeliveryKey = { kind: 'address', request: order.request, subscriber: order.subscriber }
+  const reader = await subscribers.get(order.subscriber)
+  if (!isWanted(reader, order) || !(await isFree(context, key))) return
+  const admitted = await withPlace(context, order)
+  if (admitted === null || (await waitForSlot(context, admitted, 'not-noted')) !== 'now') return
+  if (!(await noted(context, admitted))) return
+  const submission = await submitMessage(context, key, claimMs, recheckAndBuildFor(context, admitted, key))
+  if (submission.outcome === 'again') await queue.message(admitted, delaySeconds(submission.afterMs))
+  if (submission.outcome === 'unknown')
+    log.warn('It is not known whether a new address was asked; it will not be asked again.')
+}
+
+/** The reader's own cap first: an order that was noted once goes on. */
+async function noted({ ports }: MessageContext, order: AddressOrder): Promise<boolean> {
+  const { request, subscriber, address, at } = order
+  const now = ports.clock.now().toISOString()
+  let found: NotedChange | undefined
+  await ports.subscribers.update(subscriber, (reader) => {
+    found = noteChangeAsked(reader, { id: request, at }, now)
+    return found.outcome === 'noted' ? found.subscriber : null
+  })
+  let refused: string | null = found === undefined ? 'erased' : found.outcome === 'refused' ? found.reason : null
+  if (refused === null)
+    await ports.subscribers.updateAsked(address, (asked) => {
+      const next = askedOnceMore(asked, { request, at })
+      refused = 'refused' in next ? next.refused : null
+      return 'refused' in next ? null : next.asked
+    })
+  if (refused !== null) ports.log.info('No new address was asked for a reader.', { request, reason: refused })
+  return refused === null
+}
+
+function recheckAndBuildFor(context: MessageContext, order: AddressOrder, key: DeliveryKey): RecheckAndBuild {
+  return async () => {
+    const { settings, ports } = context
+    const [emailContext, linkKey] = await Promise.all([context.emailContext([]), context.key()])
+    const { subscriber, request: change, version, address, at } = order
+    const pointer = await ports.subscribers.findByAddress(address)
+    if (pointer?.suppressed) return { skip: 'suppressed' }
+    const isTaken = pointer !== null && pointer.id !== null && (await isReader(context, pointer.id))
+    const reader = await ports.subscribers.get(subscriber)
+    if (reader === null) return { skip: 'erased' }
+    if (!isWanted(reader, order)) return { skip: 'confirmed' }
+    const token = addressToken(subscriber, { change, version, address }, at, linkKey)
+    const email = composeAddress(emailContext, {
+      language: reader.language,
+      about: isTaken ? 'taken' : 'wanted',
+      openUrl: isTaken ? null : `${settings.siteUrl}${sitePath.address}${token}`,
+    })
+    const made = outgoingEmail(context, key, email, { address, leaveUrl: null }, ports.clock.now())
+    await ports.limits.confirmationSent()
+    return made
+  }
+}
+
+/** Still a reader, whose links are those of the form. */
+function isWanted(reader: Subscriber | null, { at, version }: AddressOrder): boolean {
+  if (reader === null || reader.linksVersion !== version) return false
+  const refused = refusesChange(reader, at)
+  return refused === null || refused === 'too-many'
+}
+
+async function isReader({ ports }: MessageContext, id: string): Promise<boolean> {
+  return (await ports.subscribers.get(id))?.status === 'active'
+}

@@ -1,0 +1,42 @@
+// A change of address on the laptop's cloud, with the rights of the templates, and its undo.
+import PostalMime from 'postal-mime'
+import { expect, it } from 'vitest'
+import type { RunningStart } from '../support/running-start.ts'
+
+const fresh = 'moved.reader@example.com'
+
+/** @param others readers whose mails are looked at elsewhere */
+export function changesAddress(running: () => RunningStart, others: readonly string[]): void {
+  it('asks for another address, confirms it there, and takes it back from the old mailbox (R1, O2)', async () => {
+    const start = running()
+    const first = start.accepted().find((mail) => !others.includes(mail.recipient) && mail.delivery.includes('_edition_'))
+    const old = first?.recipient ?? ''
+    const newest = async (to: string, folder: string) => {
+      const mail = start.mailsTo(to).at(-1)
+      const text = mail === undefined ? '' : ((await PostalMime.parse(start.raw(mail))).text ?? '')
+      return new RegExp(`http[^\\s)>]*/${folder}/[^\\s)>]*`).exec(text)?.[0] ?? ''
+    }
+    const before = start.mailsTo(old).length
+    const preferences = await newest(old, 'preferences')
+    await post(preferences, { do: 'address' })
+    await expect.poll(() => start.mailsTo(old).length).toBe(before + 1)
+    expect(await post(await newest(old, 'data'), { address: fresh })).toContain(fresh)
+    await expect.poll(() => start.mailsTo(fresh).length).toBe(1)
+    const link = await newest(fresh, 'address')
+    expect((await fetch(link)).status).toBe(200)
+    expect((await fetch(preferences)).status).toBe(200)
+    await post(link, {})
+    expect((await fetch(preferences)).status).toBe(410)
+    await expect.poll(() => start.mailsTo(old).length, patiently).toBe(before + 2)
+    await post(await newest(old, 'address'), {})
+    await expect.poll(() => start.mailsTo(fresh).length, patiently).toBe(2)
+    expect((await fetch(link)).status).toBe(410)
+  })
+}
+
+/** The mail to the other address is ordered two seconds ahead. */
+const patiently = { timeout: 20_000, interval: 100 }
+
+async function post(url: string, fields: Record<string, string>): Promise<string> {
+  return (await fetch(url, { method: 'POST', body: new URLSearchParams(fields), redirect: 'manual' })).text()
+}

@@ -9,7 +9,9 @@ const fresh = 'moved.reader@example.com'
 export function changesAddress(running: () => RunningStart, others: readonly string[]): void {
   it('asks for another address, confirms it there, and takes it back from the old mailbox (R1, O2)', async () => {
     const start = running()
-    const first = start.accepted().find((mail) => !others.includes(mail.recipient) && mail.delivery.includes('_edition_'))
+    const first = start
+      .accepted()
+      .find((mail) => !others.includes(mail.recipient) && mail.delivery.includes('_edition_'))
     const old = first?.recipient ?? ''
     const newest = async (to: string, folder: string) => {
       const mail = start.mailsTo(to).at(-1)

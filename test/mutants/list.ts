@@ -1,5 +1,6 @@
 // All mutants, in the order of a delivery.
 import { accounting } from './list/account.ts'
+import { addresses } from './list/addresses.ts'
 import { canary } from './list/canary.ts'
 import { launching } from './list/launching.ts'
 import { messages } from './list/messages.ts'
@@ -20,6 +21,7 @@ export const mutants: readonly Mutant[] = [
   ...paceAndQuota,
   ...outage,
   ...readers,
+  ...addresses,
   ...accounting,
   ...unsent,
   ...messages,

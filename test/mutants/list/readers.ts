@@ -135,7 +135,7 @@ export const readers: readonly Mutant[] = [
   },
   {
     promise: 'an address belongs to one reader',
-    file: store,
+    file: 'adapters/address-pointer.ts',
     from: "text: 'attribute_not_exists(id) OR id = :id',",
     to: "text: 'attribute_not_exists(id) OR attribute_exists(id) OR id = :id',",
     tests: ['contract/subscriber-store'],
@@ -220,7 +220,7 @@ export const readers: readonly Mutant[] = [
   {
     promise: 'who never confirmed does not come back by undoing',
     file: 'subscription/leave.ts',
-    from: 'leavingId(left) !== leaving || !hasConfirmed(subscriber)',
+    from: 'leavingId(left) !== leaving || !mayReturn(subscriber)',
     to: 'leavingId(left) !== leaving',
     tests: ['unit/subscription/preferences'],
   },

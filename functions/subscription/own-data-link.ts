@@ -1,5 +1,6 @@
 // The link by which a reader gets a copy of what is kept of them, has it erased, or gives another address: mailed to
-// the address on record, good for a day and for that address, and for no longer than the reader's links are of the same version.
+// the address on record, good for a day and for that address, and for no longer than the reader's links are of the
+// same version.
 import { daySeconds } from '../durations.ts'
 import { normaliseAddress } from './address.ts'
 import { isOver, type LinkKey } from './link.ts'

@@ -55,15 +55,15 @@ async function aList(holder: Subscriber) {
     world,
     table,
     stores,
-    press: async (act: 'change' | 'undo') => {
+    click: async (act: 'change' | 'undo') => {
       const headers = { 'x-origin-secret': 'the origin secret for tests' }
       const answer = await app.request(`/address/${tokens[act]}`, { method: 'POST', headers })
       return answer.status
     },
-    /** Presses the button and dies on the way; the number of calls. */
-    dieAt: async (at: number, when: Moment, press: () => Promise<number>) => {
+    /** Clicks the button and dies on the way; the number of calls. */
+    dieAt: async (at: number, when: Moment, click: () => Promise<number>) => {
       Object.assign(armed, { calls: 0, at, when })
-      const status = await press()
+      const status = await click()
       const { calls } = armed
       Object.assign(armed, { calls: 0, at: 0 })
       return { status, calls }
@@ -108,16 +108,16 @@ const holders: [string, Subscriber][] = [
 
 test.each(holders)('a change to an address that %s', async (_, holder) => {
   const whole = await aList(holder)
-  const { calls } = await whole.dieAt(0, 'before', () => whole.press('change'))
+  const { calls } = await whole.dieAt(0, 'before', () => whole.click('change'))
   expect(calls).toBeGreaterThan(5)
   for (const when of ['before', 'after'] as const)
     for (let at = 1; at <= calls; at += 1)
       for (const again of [true, false]) {
-        const where = `${when} call ${at}, ${again ? 'pressed again' : 'left at that'}`
+        const where = `${when} call ${at}, ${again ? 'clicked again' : 'left at that'}`
         const list = await aList(holder)
-        expect((await list.dieAt(at, when, () => list.press('change'))).status, where).toBe(500)
+        expect((await list.dieAt(at, when, () => list.click('change'))).status, where).toBe(500)
         await list.work(minute / 2)
-        if (again) expect(await list.press('change'), where).toBe(200)
+        if (again) expect(await list.click('change'), where).toBe(200)
         await list.work()
         const isMade = (await list.stores.subscribers.get('Ann'))?.address === fresh
         if (again) expect(isMade, where).toBe(true)
@@ -130,22 +130,22 @@ test.each(holders)('a change to an address that %s', async (_, holder) => {
 test('an undo', async () => {
   const prepare = async () => {
     const list = await aList({ ...leaver, address: 'bob@example.com' })
-    await list.press('change')
+    await list.click('change')
     await list.work()
     list.world.ports.clock.advance(60 * minute)
     return list
   }
   const whole = await prepare()
-  const { calls } = await whole.dieAt(0, 'before', () => whole.press('undo'))
+  const { calls } = await whole.dieAt(0, 'before', () => whole.click('undo'))
   expect(calls).toBeGreaterThan(5)
   for (const when of ['before', 'after'] as const)
     for (let at = 1; at <= calls; at += 1)
       for (const again of [true, false]) {
-        const where = `${when} call ${at}, ${again ? 'pressed again' : 'left at that'}`
+        const where = `${when} call ${at}, ${again ? 'clicked again' : 'left at that'}`
         const list = await prepare()
-        expect((await list.dieAt(at, when, () => list.press('undo'))).status, where).toBe(500)
+        expect((await list.dieAt(at, when, () => list.click('undo'))).status, where).toBe(500)
         await list.work(minute / 2)
-        if (again) expect(await list.press('undo'), where).toBe(200)
+        if (again) expect(await list.click('undo'), where).toBe(200)
         await list.work()
         const isBack = (await list.stores.subscribers.get('Ann'))?.address === old
         if (again) expect(isBack, where).toBe(true)

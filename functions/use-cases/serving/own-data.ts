@@ -1,5 +1,5 @@
-// A copy of what is kept of a reader, erasing it, and giving another address: by a link that was mailed to them for that
-// alone. A GET shows a page with a button and nothing of the reader (promise R1).
+// A copy of what is kept of a reader, erasing it, and giving another address: by a link that was mailed to them for
+// that alone. A GET shows a page with a button and nothing of the reader (promise R1).
 import type { Context } from 'hono'
 import { type Fate, type OwnCopy, ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
 import { statusOf } from '../../delivery/status.ts'

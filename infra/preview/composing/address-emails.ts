@@ -1,5 +1,5 @@
-// The mails of a change of address: the reader, at noon on the day after the edition came out, to an address of their own
-// making.
+// The mails of a change of address, at noon on the day after the edition came out; the reader has one address for
+// both.
 import type { DeliveryKey } from '../../../functions/delivery/types.ts'
 import { type AddressOccasion, composeAddress } from '../../../functions/edition/address.ts'
 import { sitePath } from '../../../functions/environment.ts'

@@ -2,15 +2,16 @@
 import type { Cloud } from './cloud.ts'
 import { withDemoLinks } from './demo/links.ts'
 import { deployBuckets } from './engines/bucket-deployment.ts'
-import { startTableEngine, type TableEngine } from './engines/dynamodb.ts'
+import type { TableEngine } from './engines/dynamodb.ts'
 import { lambdaEngine } from './engines/lambda.ts'
-import { Messaging } from './engines/messaging.ts'
+import type { Messaging } from './engines/messaging.ts'
 import { SecretStore } from './engines/secrets.ts'
 import { Ses } from './engines/ses/endpoint.ts'
 import { openInbound } from './engines/ses/inbound.ts'
 import { Journal } from './engines/ses/journal.ts'
 import type { Limits } from './engines/ses/limits.ts'
 import type { Troubles } from './engines/ses/troubles.ts'
+import { type Storage, startStorage } from './engines/storage.ts'
 import { AsynchronousInvocations } from './events/asynchronous.ts'
 import { MappingPoller } from './events/mapping.ts'
 import { fireNext } from './events/schedules.ts'
@@ -50,6 +51,8 @@ export interface LaptopOptions {
   show: (line: string) => void
   /** Told when an engine dies: nothing that waits for it will ever end. */
   onCrash: (error: Error) => void
+  /** Where they were begun before the assembly was there; the laptop closes them. */
+  storage?: Promise<Storage>
 }
 
 export interface Laptop {
@@ -112,9 +115,11 @@ export async function startLaptop(options: LaptopOptions): Promise<Laptop> {
 }
 
 async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
+  const storage = await (options.storage ?? startStorage(options))
+  opened.add(storage.close)
   const planned = await plan(options, opened)
   const { cloud, secrets } = planned
-  const services = await startServices(options, planned, opened)
+  const services = await startServices(options, planned, storage, opened)
   const { tables, messaging, journal, ses } = services
   const { host, pollers } = startFunctions(options, planned, services, opened)
   const { show: say, loopback, demoSite } = options
@@ -206,24 +211,16 @@ interface Services {
   ses: Ses
 }
 
-async function startServices(options: LaptopOptions, planned: Planned, opened: Opened): Promise<Services> {
-  const { file, clock } = options
+async function startServices(
+  options: LaptopOptions,
+  planned: Planned,
+  { tables, messaging }: Storage,
+  opened: Opened,
+): Promise<Services> {
+  const { file } = options
   const { cloud, authorizer, engines, secrets, statements } = planned
-  const tables = await startTableEngine(
-    {
-      path: file('engines/tables'),
-      clock: clock.memory,
-      statements,
-      callsFile: file('calls.jsonl'),
-      limits: options.loopback,
-    },
-    options.onCrash,
-    options.show,
-  )
-  opened.add(() => tables.close())
+  tables.permit(statements)
   await tables.create(cloud.tables)
-  const messaging = await Messaging.open(file('engines'))
-  opened.add(() => messaging.close())
   messaging.deploy(cloud)
   const journal = new Journal(file('.'))
   opened.add(() => journal.close())

@@ -16,10 +16,12 @@ import { openDynalite } from './dynalite.ts'
 export interface DynamodbThreadData {
   path: string
   clock: ClockMemory
-  statements: Map<string, Statement[]>
   callsFile: string
   limits?: LoopbackLimits | undefined
 }
+
+/** What the thread is told: what callers may do, before the first calls, and in the end to close. */
+export type DynamodbThreadOrder = { statements: Map<string, Statement[]> } | 'close'
 
 /** What the thread tells: where it listens, once, and what is to be shown. */
 export type DynamodbThreadMessage = { port: number } | { say: string }
@@ -28,7 +30,8 @@ const data = workerData as DynamodbThreadData
 installAsDate(new VirtualClock(data.clock))
 
 const dynalite = await openDynalite(data.path)
-const authorizer = new CallAuthorizer({ statements: data.statements, file: data.callsFile })
+const statements = new Map<string, Statement[]>()
+const authorizer = new CallAuthorizer({ statements, file: data.callsFile })
 
 const post = (message: DynamodbThreadMessage) => parentPort?.postMessage(message)
 const server = loopbackServer({
@@ -42,7 +45,10 @@ const server = loopbackServer({
   serve,
 })
 post({ port: await listen(server, 0) })
-parentPort?.on('message', () => close())
+parentPort?.on('message', (order: DynamodbThreadOrder) => {
+  if (order === 'close') close()
+  else for (const [caller, own] of order.statements) statements.set(caller, own)
+})
 
 function serve(incoming: Incoming, response: ServerResponse): void {
   const refused = refuse(incoming)

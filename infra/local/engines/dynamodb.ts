@@ -11,10 +11,13 @@ import {
 import { startThread } from '../../compile-cache.ts'
 import type { Table } from '../cloud.ts'
 import { operator } from '../gateway/call-authorizer.ts'
-import type { DynamodbThreadData, DynamodbThreadMessage } from './dynamodb-thread.ts'
+import type { Statement } from '../gateway/policy.ts'
+import type { DynamodbThreadData, DynamodbThreadMessage, DynamodbThreadOrder } from './dynamodb-thread.ts'
 
 export interface TableEngine {
   url: string
+  /** Of each caller what its role allows: nothing until it is said. */
+  permit(statements: Map<string, Statement[]>): void
   create(tables: Table[]): Promise<void>
   /** Deletes what the tables' TTL attributes say is over; answers how many items. */
   sweep(tables: Table[], now: Date): Promise<number>
@@ -36,15 +39,17 @@ export async function startTableEngine(
   })
   thread.on('error', (error) => onCrash(new Error(`the table engine ended: ${error.message}`, { cause: error })))
   const url = `http://127.0.0.1:${port}`
+  const tell = (order: DynamodbThreadOrder) => thread.postMessage(order)
   const client = operatorClient(url)
   return {
     url,
+    permit: (statements) => tell({ statements }),
     create: (tables) => createMissing(client, tables),
     sweep: (tables, now) => sweepExpired(client, tables, now),
     close: () => {
       client.destroy()
       const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()))
-      thread.postMessage('close')
+      tell('close')
       return ended
     },
   }

@@ -1,6 +1,7 @@
 // The thread of the inbox: MailDev's mailbox and its web pages, on 127.0.0.1 alone, guarded like every server of the
 // laptop.
-import { parentPort, workerData } from 'node:worker_threads'
+import { once } from 'node:events'
+import { type MessagePort, parentPort } from 'node:worker_threads'
 import { createAPIServer } from '@maildev/api'
 import { registerUI } from '@maildev/ui/server'
 import { MailDev } from 'maildev'
@@ -10,6 +11,7 @@ import { listen } from '../loopback/server.ts'
 import { guardMailbox } from './mailbox.ts'
 import { type MailToList, sendWritten, writePage, writePath } from './write-form.ts'
 
+/** Told once, when the templates are known; what the thread runs on is loaded by then. */
 export interface InboxThreadData {
   web: number
   folder: string
@@ -22,7 +24,9 @@ export interface InboxThreadData {
 /** What the thread tells: where mails are taken, once, and what is to be shown. */
 export type InboxThreadMessage = { smtpPort: number } | { say: string }
 
-const { web, folder, mostMails, limits, mail } = workerData as InboxThreadData
+const [{ web, folder, mostMails, limits, mail }] = (await once(parentPort as MessagePort, 'message')) as [
+  InboxThreadData,
+]
 const post = (message: InboxThreadMessage) => parentPort?.postMessage(message)
 const say = (line: string) => post({ say: line })
 

@@ -1,5 +1,6 @@
 // The inbox: MailDev on 127.0.0.1, fed over SMTP with the newest mails, after the sending and never during it.
 import { rmSync } from 'node:fs'
+import type { Worker } from 'node:worker_threads'
 import { createTransport } from 'nodemailer'
 import { startThread } from '../../compile-cache.ts'
 import type { LoopbackLimits } from '../loopback/limits.ts'
@@ -31,21 +32,30 @@ export interface InboxOptions {
   mail?: MailToList | undefined
 }
 
-export async function openInbox({
-  port,
-  folder,
-  show,
-  limits,
-  mail,
-  shown = (one) => one,
-}: InboxOptions): Promise<Inbox> {
-  rmSync(folder, { recursive: true, force: true })
+/** Begins to load it: its packages take as long as all other engines. */
+export function loadInbox(): InboxThread {
   // Its own thread: parsing mails stays out of the runner's way, and so do MailDev's words.
-  const workerData: InboxThreadData = { web: port, folder, mostMails, limits, mail }
-  const url = new URL('./inbox-thread.ts', import.meta.url)
-  const thread = startThread(url, { workerData, stdout: true, stderr: true })
-  const smtpPort = await new Promise<number>((resolve, reject) => {
-    thread.once('error', reject)
+  const thread = startThread(new URL('./inbox-thread.ts', import.meta.url), { stdout: true, stderr: true })
+  const failed = new Promise<never>((_, reject) => thread.once('error', reject))
+  // Whoever opens it is told.
+  failed.catch(() => undefined)
+  const open = (options: InboxOptions) => Promise.race([openInbox(thread, options), failed])
+  return { open, close: () => thread.terminate() }
+}
+
+export interface InboxThread {
+  open: (options: InboxOptions) => Promise<Inbox>
+  close: () => Promise<unknown>
+}
+
+async function openInbox(
+  thread: Worker,
+  { port, folder, show, limits, mail, shown = (one) => one }: InboxOptions,
+): Promise<Inbox> {
+  rmSync(folder, { recursive: true, force: true })
+  const data: InboxThreadData = { web: port, folder, mostMails, limits, mail }
+  thread.postMessage(data)
+  const smtpPort = await new Promise<number>((resolve) => {
     thread.on('message', (message: InboxThreadMessage) => {
       if ('smtpPort' in message) resolve(message.smtpPort)
       else show(message.say)

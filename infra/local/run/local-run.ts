@@ -7,13 +7,14 @@ import { type Settings, variable } from '../../../functions/environment.ts'
 import type { SkippedReader } from '../../../functions/subscription/readers-file.ts'
 import { mailWithDemoLinks } from '../demo/links.ts'
 import type { DemoSite } from '../demo/site.ts'
-import { type Inbox, openInbox } from '../engines/inbox.ts'
+import type { Inbox } from '../engines/inbox.ts'
 import { sandbox } from '../engines/ses/limits.ts'
 import { type Laptop, startLaptop } from '../laptop.ts'
 import type { Synthesis } from '../template/synthesize.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import type { Arguments } from './arguments.ts'
 import { beforeDeploying, deploymentOf } from './before-deploying.ts'
+import { abandon, type Begun, begin, endAtOnce, warn } from './begin.ts'
 import { commandOptions } from './command-options.ts'
 import { demoLines, openDemo } from './demo.ts'
 import { editionOf, hasEnded } from './edition-week.ts'
@@ -46,16 +47,11 @@ const limits = { maxPerSecond: 500, maxPerDay: 200_000 }
 
 /** Answers the exit code. */
 export async function runLocally(options: LocalRunOptions): Promise<number> {
-  const { steps, folder, clock } = options
-  let assembly = ''
-  await steps.run('Synthesize the CDK app', async () => {
-    const made = await options.synthesis
-    assembly = made.folder
-    const where = relative(options.repository, made.folder)
-    return made.reused ? `unchanged since last time: reusing ${where}` : `three stacks in ${where}`
-  })
-  setClock(options)
-  const running = await start(options, assembly)
+  const { folder, clock } = options
+  const begun = begin(options)
+  const running = await synthesized(options)
+    .then((assembly) => start(options, begun, assembly))
+    .catch((error: unknown) => abandon(begun).then(() => Promise.reject(error)))
   const keepClock = setInterval(() => folder.keep({ clock: clock.now() }), 500)
   try {
     return await runToTheEnd(options, running)
@@ -69,6 +65,19 @@ export async function runLocally(options: LocalRunOptions): Promise<number> {
   }
 }
 
+async function synthesized(options: LocalRunOptions): Promise<string> {
+  const { steps, synthesis, repository } = options
+  let assembly = ''
+  await steps.run('Synthesize the CDK app', async () => {
+    const made = await synthesis
+    assembly = made.folder
+    const where = relative(repository, made.folder)
+    return made.reused ? `unchanged since last time: reusing ${where}` : `three stacks in ${where}`
+  })
+  setClock(options)
+  return assembly
+}
+
 interface Running {
   /** What reports of this folder said of pages that give nothing. */
   told: Set<string>
@@ -78,24 +87,24 @@ interface Running {
   stores: Stores
 }
 
-async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
+async function start(run: LocalRunOptions, { storage, inbox: thread }: Begun, assembly: string): Promise<Running> {
   const { steps, folder, clock, arguments: wanted } = run
   const { port, sandbox: verified, concurrency } = wanted
   let running: Running | undefined
   await steps.run('Start the templates', async () => {
     const file = (name: string) => folder.file(name)
-    const show = (line: string) => steps.say(`  ! ${line}`)
+    const show = warn(steps)
     const onCrash = (error: Error) => endAtOnce(error, steps, folder)
     const demo = await openDemo(run, show)
     const demoSite = demo?.url
     const told = { sitePort: port, commandOptions: commandOptions(wanted.folder), sesTroubles: wanted.sesTroubles }
-    const options = { demoSite, assembly, file, clock, ...told }
+    const options = { demoSite, assembly, storage, file, clock, ...told }
     const account = verified === null ? limits : { ...sandbox, verified }
     const laptop = await startLaptop({ ...options, limits: account, concurrency, show, onCrash })
     const shown = demoSite === undefined ? undefined : (mail: Buffer) => mailWithDemoLinks(mail, demoSite)
     const mail = mailOf(laptop)
     const where = { port: port + 1, folder: file('engines/inbox') }
-    const inbox = await openInbox({ ...where, show, shown, mail }).catch(async (error: unknown) => {
+    const inbox = await thread.open({ ...where, show, shown, mail }).catch(async (error: unknown) => {
       await laptop.close()
       throw error
     })
@@ -130,13 +139,6 @@ async function start(run: LocalRunOptions, assembly: string): Promise<Running> {
   })
   if (running === undefined) throw new Error('the templates were not started')
   return running
-}
-
-/** What is written is safe, as after a kill; the next start takes it up. */
-function endAtOnce(error: Error, steps: Steps, folder: LocalFolder): never {
-  steps.say(`  ! ${error.message}`)
-  folder.leave()
-  process.exit(1)
 }
 
 async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<number> {

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openInbox } from '../../../infra/local/engines/inbox.ts'
+import { loadInbox } from '../../../infra/local/engines/inbox.ts'
 import { startLaptop } from '../../../infra/local/laptop.ts'
 import { type LoopbackLimits, loopbackLimits } from '../../../infra/local/loopback/limits.ts'
 import { VirtualClock } from '../../../infra/local/virtual-clock.ts'
@@ -45,7 +45,7 @@ export async function openServers(limits: LoopbackLimits = loopbackLimits): Prom
     onCrash: (error) => show(error.message),
     loopback: limits,
   })
-  const inbox = await openInbox({ port: inboxPort, folder: join(folder, 'inbox'), show, limits })
+  const inbox = await loadInbox().open({ port: inboxPort, folder: join(folder, 'inbox'), show, limits })
   const preview = await startPreview({ root: project.root, port: 0, folder, say: show, limits })
   const portOf = (url: string) => Number(new URL(url).port)
   return {

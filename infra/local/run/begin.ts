@@ -1,0 +1,39 @@
+// What a run begins while the app is synthesized, since it needs no template, and what it says of those that fail.
+import { type InboxThread, loadInbox } from '../engines/inbox.ts'
+import { type Storage, startStorage } from '../engines/storage.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
+import type { LocalFolder } from './local-folder.ts'
+import type { Steps } from './steps.ts'
+
+export interface Begun {
+  storage: Promise<Storage>
+  inbox: InboxThread
+}
+
+interface Beginning {
+  folder: LocalFolder
+  clock: VirtualClock
+  steps: Steps
+}
+
+export function begin({ folder, clock, steps }: Beginning): Begun {
+  const onCrash = (error: Error) => endAtOnce(error, steps, folder)
+  const storage = startStorage({ file: (name) => folder.file(name), clock, show: warn(steps), onCrash })
+  // Whoever awaits it is told.
+  storage.catch(() => undefined)
+  return { storage, inbox: loadInbox() }
+}
+
+/** Where a run does not come to anything: what goes on would keep the process from ending. */
+export async function abandon({ storage, inbox }: Begun): Promise<void> {
+  await Promise.allSettled([inbox.close(), storage.then(({ close }) => close())])
+}
+
+export const warn = (steps: Steps) => (line: string) => steps.say(`  ! ${line}`)
+
+/** What is written is safe, as after a kill; the next start takes it up. */
+export function endAtOnce(error: Error, steps: Steps, folder: LocalFolder): never {
+  steps.say(`  ! ${error.message}`)
+  folder.leave()
+  process.exit(1)
+}

@@ -8,6 +8,8 @@ export interface Place {
   nth: number
   /** ISO instant before which it is not sent. */
   at: string
+  /** It came while a flood lasted. */
+  flooded?: true
 }
 
 /** So many of a network wait for nobody of it. */

@@ -18,6 +18,19 @@ const reader: Asking = {
 
 const hostile = aFlood('x', 10_000, 50, undefined, 2_000)
 
+/** Nobody's share is that of one domain there. */
+const atProviders = hostile.map((one, n) => ({ ...one, address: `x${n % 2_000}@gmail.com`, proves: true }))
+
+/** People who heard of the list at the same moment: as many again behind each address as a mobile network has. */
+const crowd = Array.from({ length: 1_000 }, (_, n) => ({
+  ms: Math.floor((n * minute) / 1_000),
+  request: `x${n}`,
+  address: `x${n}@gmail.com`,
+  network: `x${n % 300}`,
+  form: `x${n}`,
+  proves: true,
+}))
+
 const floods: [string, Asking[]][] = [
   ['1,000 from one network with one form', aFlood('x', 1_000, 1, 'F')],
   ['1,000 from one network, each with a form', aFlood('x', 1_000, 1)],
@@ -25,18 +38,22 @@ const floods: [string, Asking[]][] = [
   ['10,000 for 2,000 people, no proofs', hostile],
   ['the same, half of them with proofs', hostile.map((one, n) => ({ ...one, proves: n % 2 === 0 }))],
   ['the same, all of them with proofs', hostile.map((one) => ({ ...one, proves: true }))],
+  ['the same, at a large mailbox provider', atProviders],
   ['both at once', [...aFlood('x', 1_000, 1), ...aFlood('xx', 2_000, 50)]],
 ]
 
+/** Not hostile: how many of them are answered. Who comes on top waits behind the first of each network. */
+const crowded = '1,000 people of 300 networks in a minute'
+
 const slow: string[] = []
-for (const [name, flood] of floods) {
+for (const [name, flood] of [...floods, [crowded, crowd] as const]) {
   const mailed = await askAll(aPlainWorld(), [...flood, reader], hours * 60 * minute)
   const counts = perHour(mailed, 'x', hours)
   const wait = waited(mailed, reader)
   const total = counts.reduce((sum, count) => sum + count, 0)
   const waits = Number.isFinite(wait) ? `${(wait / 1000).toFixed(1)} s` : 'never served'
   console.log(`${name.padEnd(42)} mails an hour: ${counts.join(' ')} (of ${total}) · the reader: ${waits}`)
-  if (wait >= mostMs) slow.push(name)
+  if (name !== crowded && wait >= mostMs) slow.push(name)
 }
 if (slow.length > 0) {
   console.error(`The reader waits longer than ${mostMs / 1000} s: ${slow.join('; ')}.`)

@@ -55,6 +55,25 @@ describe('a flood of requests', () => {
     expect(waited(mailed, second)).toBeLessThan(minute)
   })
 
+  test('slows who is not the first of their network, at mailboxes of any domain, and refuses nobody for that', async () => {
+    const world = aPlainWorld()
+    for (let n = 0; n < 121; n += 1) await world.ports.limits.countRequest()
+    const many = Array.from({ length: 100 }, (_, n) => ({
+      ...{
+        ms: n * 10,
+        request: `G${n}`,
+        address: `g${n}@gmail.com`,
+        network: `n${n % 10}`,
+        form: `G${n}`,
+        proves: true,
+      },
+    }))
+    const mailed = await askAll(world, [...many, { ...late, ms: minute }], hour)
+    expect(mailed.filter(({ ms }) => ms < 2 * minute).length).toBeLessThan(50)
+    expect(mailed).toHaveLength(101)
+    expect(waited(mailed, { ...late, ms: minute })).toBeLessThan(minute)
+  })
+
   test('that was dropped leaves no mark: no record, no cap, and asking again is answered', async () => {
     const world = aPlainWorld()
     const dropped = {

@@ -1,7 +1,6 @@
 // Subscribing: what the page shows, what a form brings about, and what it never tells (R2).
 import { beforeEach, describe, expect, test } from 'vitest'
-import { leave } from '../../functions/subscription/leave.ts'
-import { anEdition, aSubscriber } from '../support/builders.ts'
+import { anEdition } from '../support/builders.ts'
 import { aReaderSite, formWith, type ReaderSite } from '../support/reader-site.ts'
 
 let site: ReaderSite
@@ -197,32 +196,6 @@ describe('a good form', () => {
     site.ports.templates.templates = { ...templates, messages: { en: words, de: words } }
     await subscribe(good, german)
     expect(orders()[0].language).toBe('de')
-  })
-
-  test('has the same answer for an address that is new, pending, active, gone or barred, and reads none of them (R2)', async () => {
-    const { subscribers } = site.ports
-    await subscribers.create(aSubscriber({ address: 'pending@example.com', status: 'pending', consent: [] }))
-    await subscribers.create(aSubscriber({ address: 'active@example.com' }))
-    const gone = leave(aSubscriber({ address: 'left@example.com' }), '2026-11-01T08:00:00.000Z', 'one-click')
-    if (gone) await subscribers.create(gone)
-    await subscribers.suppress('barred@example.com', 'complaint', '2026-11-01T08:00:00.000Z')
-    const reads: string[] = []
-    for (const name of ['get', 'findByAddress', 'create', 'update', 'updateAsked', 'suppress'] as const) {
-      subscribers[name] = async () => {
-        reads.push(name)
-        throw new Error('no look-up in the request')
-      }
-    }
-    const answers = new Set<string>()
-    for (const name of ['new', 'pending', 'active', 'left', 'barred']) {
-      const address = `${name}@example.com`
-      const answer = await subscribe({ ...good, address })
-      const text = (await answer.text()).replace(`You entered ${address}.`, 'You entered what you typed.')
-      answers.add(JSON.stringify([answer.status, [...answer.headers], text]))
-    }
-    expect(answers.size).toBe(1)
-    expect(orders()).toHaveLength(5)
-    expect(reads).toEqual([])
   })
 })
 

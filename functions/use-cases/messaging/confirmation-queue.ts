@@ -39,7 +39,8 @@ export async function waitForSlot(
   const early = Date.parse(order.place?.at ?? order.at) - now
   if (early > nearMs) return putBack(context, order, early)
   const reach = request === 'noted' ? longestDelayMs : reachMs(order.place?.nth ?? 1)
-  const slot = slotGiven(order, now) ?? (await pace.reserveConfirmation(reach, now, await spacingMs(context)))
+  const spacing = await spacingMs(context, order)
+  const slot = slotGiven(order, now) ?? (await pace.reserveConfirmation(reach, now, spacing))
   if (slot !== null) return untilSlot(context, order, slot)
   if (request === 'noted') return putBack(context, order, longestDelayMs)
   return tryAgain(context, order)
@@ -52,9 +53,11 @@ async function tryAgain(context: MessageContext, order: SlottedOrder): Promise<'
   return 'never'
 }
 
-/** Slow while many confirmations bounce. */
-async function spacingMs({ ports }: MessageContext): Promise<number> {
-  return (await ports.limits.isSlow()) ? slowSpacingMs : usualSpacingMs
+/** Slow while many confirmations bounce. While a flood lasts, the nth of a network takes n times as much of the list's
+ * time as the first: few of each of many networks are a crowd, and many of each of few are what it is to bound. */
+async function spacingMs({ ports }: MessageContext, { place }: SlottedOrder): Promise<number> {
+  if (await ports.limits.isSlow()) return slowSpacingMs
+  return place?.flooded === true ? Math.min(place.nth * usualSpacingMs, slowSpacingMs) : usualSpacingMs
 }
 
 /** Puts an order back that has its place: it is only held up. */

@@ -25,10 +25,10 @@ export async function withPlace<Order extends SlottedOrder>(
   if (form !== undefined && !(await limits.takeForm(form, request))) return drop(context, order, 'form-used-up')
   const place = await limits.takePlace(network)
   if (place === null) return drop(context, order, 'network-used-up')
-  const domain = isFlood ? await placeOfDomain(context, order) : place
-  return domain === null
-    ? drop(context, order, 'domain-used-up')
-    : { ...order, place: domain.at > place.at ? { ...place, at: domain.at } : place }
+  if (!isFlood) return { ...order, place }
+  const domain = await placeOfDomain(context, order)
+  if (domain === null) return drop(context, order, 'domain-used-up')
+  return { ...order, place: { ...place, at: domain.at > place.at ? domain.at : place.at, flooded: true } }
 }
 
 /** While a flood lasts the mailboxes of one domain have a share, too: nobody's mail server is to be flooded. Those of

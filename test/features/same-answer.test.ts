@@ -1,4 +1,4 @@
-// Whoever asks with an address learns nothing of it (R2): not by the form's answer, not by what a mail brings about, nor
+// Whoever asks with an address learns nothing of it (R2): not by the form’s answer, not by what a mail brings, nor
 // by how long either takes, for nothing is looked up.
 import { expect, test } from 'vitest'
 import { leave } from '../../functions/subscription/leave.ts'

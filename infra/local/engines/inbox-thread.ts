@@ -42,6 +42,11 @@ const maildev = new MailDev({
 const { smtp, storage } = await maildev.start()
 guardMailbox(smtp, { name: 'inbox (SMTP)', say, limits })
 const api = createAPIServer({ storage, smtp, cors: { origin: false, credentials: false } })
+// MailDev does not say in which encoding it shows the HTML of a mail.
+api.server.addHook('onSend', async (_request, reply, payload) => {
+  if (reply.getHeader('content-type') === 'text/html') reply.header('content-type', 'text/html; charset=utf-8')
+  return payload
+})
 await api.registerPlugins()
 if (mail !== undefined) {
   const page = (said?: string) => writePage(mail, said)

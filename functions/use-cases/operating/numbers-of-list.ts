@@ -18,7 +18,7 @@ export interface ListNumbers {
   editions: EditionNumbers[]
   /** By publication, of these editions. */
   stories: Map<string, number>
-  /** Topic id → label, as the latest of them printed it. */
+  /** Topic id → label, as the latest edition printed or would print it. */
   topics: Map<string, string>
 }
 
@@ -30,12 +30,16 @@ export async function numbersOfList({ editions, subscribers, clock }: NumbersPor
   const rows: EditionNumbers[] = []
   const stories = new Map<string, number>()
   const topics = new Map<string, string>()
-  for (const { receipt, contentHash, ...edition } of latestSent(await editions.outlines())) {
+  const outlines = await editions.outlines()
+  for (const { receipt, contentHash, ...edition } of latestSent(outlines)) {
     if (receipt === null || contentHash === null) continue
     rows.push(editionNumbers({ ...edition, receipt }))
     const document = await editions.document(edition.id, contentHash)
     countStories(stories, document)
     for (const { id, label } of document.topics) topics.set(id, label)
   }
+  const latest = outlines.findLast(({ contentHash }) => contentHash !== null)
+  const named = latest?.contentHash ? (await editions.document(latest.id, latest.contentHash)).topics : []
+  for (const { id, label } of named) topics.set(id, label)
   return { weeks: tally.weeks, asking: tally.asking, editions: rows, stories, topics }
 }

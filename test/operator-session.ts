@@ -86,7 +86,8 @@ try {
   }
   if (stops.length === 0) throw new Error('it was to be stopped once more, after 500 emails')
   const receipt = expected(await edition('show', week), /is closed.*2,000 sent.*reached 99.9%/s)
-  const addsUp = storiesIn(dryRun, /^ {4}(\d+) +([\d,]+)$/gm) === storiesIn(receipt, /^ +()([\d,]+) .*: reached/gm)
+  const addsUp =
+    storiesIn(dryRun, /^ {4}(\d+) stor\S+ +([\d,]+)$/gm) === storiesIn(receipt, /^ +()([\d,]+) .*: reached/gm)
   if (!addsUp) throw new Error(`the dry run promised other briefings than readers were sent:\n${dryRun}\n${receipt}`)
   const list = await edition('list')
   const looks = (await watched).split(/^(?=\d{4}-W\d\d is )/m).map((look) => look.trimEnd())

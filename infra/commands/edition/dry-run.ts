@@ -12,7 +12,7 @@ const ofSes = 0.0001
 const besideSes = 0.000005
 
 /** Rows of a table; the rest is summed up. Chosen, not measured. */
-const mostRows = 12
+const mostRows = 20
 
 export interface DryRunFacts {
   record: EditionRecord
@@ -35,7 +35,9 @@ export function dryRunLines({ record, run, quota, share, now, topicName }: DryRu
     ...table('by zone and hour', [...run.byHour].sort(most)),
     ...table(
       'by stories in the briefing',
-      [...run.byStories].sort(([a], [b]) => b - a).map(([n, count]) => [`${n}`, count] as const),
+      [...run.byStories]
+        .sort(([a], [b]) => b - a)
+        .map(([n, count]) => [`${n} ${n === 1 ? 'story' : 'stories'}`, count] as const),
     ),
     ...table('by size of the email', sizes(run)),
     `  ${megabytes(run.bytes)} MB in all, the largest email ${kilobytes(run.largest)} KB`,
@@ -86,12 +88,13 @@ const most = <T>([, a]: readonly [T, number], [, b]: readonly [T, number]) => b 
 function table(title: string, rows: readonly (readonly [string, number])[]): string[] {
   const shown = rows.slice(0, mostRows)
   const rest = rows.slice(mostRows)
-  const width = Math.max(0, ...shown.map(([name]) => name.length))
+  const others = `${rest.length} more`
+  const width = Math.max(rest.length === 0 ? 0 : others.length, ...shown.map(([name]) => name.length))
   const restCount = rest.reduce((sum, [, count]) => sum + count, 0)
   return [
     `  ${title}`,
     ...shown.map(([name, count]) => `    ${name.padEnd(width)}  ${figure(count)}`),
-    ...(rest.length === 0 ? [] : [`    ${rest.length} more  ${figure(restCount)}`]),
+    ...(rest.length === 0 ? [] : [`    ${others.padEnd(width)}  ${figure(restCount)}`]),
   ]
 }
 

@@ -116,6 +116,24 @@ test('what bounced early counts once enough was sent, though nothing bounces the
   expect((await ports.editions.find('2026-W47'))?.stopReason).toContain('150 of 500 emails bounced')
 })
 
+test('an edition that was stopped for its day is not stopped for the same emails once it is resumed', async () => {
+  const { ports } = await aLargeList()
+  ports.clock.set(due)
+  const canary = { batches: [], readers: 0, doneAt: launchTime }
+  await ports.editions.change('2026-W47', ['sending'], { canary })
+  const report = async (sends: number, bounces: number) => {
+    await countAndFreeze(ports, new Map([['2026-W47', { sends, bounces, complaints: 0 }]]))
+    return (await ports.editions.find('2026-W47'))?.status
+  }
+  // Of its day more went out than of the edition.
+  await countAndFreeze(ports, new Map([['', { sends: 100, bounces: 0, complaints: 0 }]]))
+  expect(await report(450, 200)).toBe('stopped')
+  await resumeEdition(ports, '2026-W47')
+  expect(await report(100, 0)).toBe('sending')
+  expect(await report(400, 14)).toBe('sending')
+  expect(await report(5, 3)).toBe('stopped')
+})
+
 test('a canary that bounces stops the edition and tells the operator why and what to do; resumed, it goes on', async () => {
   const world = await aLargeList()
   const { ports } = world

@@ -16,9 +16,12 @@ export async function countAndFreeze(ports: FreezePorts, byEdition: ReadonlyMap<
   for (const [edition, counts] of byEdition) {
     // An edition counts by itself, all mails of a day count for the account.
     if (edition !== '') await count(ports, edition, edition, counts)
-    await count(ports, `account-${now.slice(0, 10)}`, null, counts)
+    await count(ports, ofDay(now), null, counts)
   }
 }
+
+/** @param now ISO instant */
+const ofDay = (now: string) => `account-${now.slice(0, 10)}`
 
 /** @param edition that it is about; `null`: whichever is being sent, else the last that went out */
 async function count(ports: FreezePorts, name: string, edition: string | null, counts: ReportTally): Promise<void> {
@@ -36,6 +39,11 @@ async function count(ports: FreezePorts, name: string, edition: string | null, c
     const excess = excessIn(since, isCanary)
     if (excess === null) return
     await freeze(ports, record.id, excess)
+    // Both counts had seen what stopped it; once it is resumed, neither is to stop it for the same.
+    const now = ports.clock.now().toISOString()
+    const other = edition === null ? record.id : ofDay(now)
+    const known = await ports.deliveries.countReports(other, now, { sends: 0, bounces: 0, complaints: 0 })
+    await ports.deliveries.restartReports(other, known.total)
   } else {
     const excess = excessIn(untold, false)
     // What is known of the edition itself says more than what is known of its day.

@@ -28,7 +28,8 @@ export function oneLine(text: string): string | null {
   return line === '' ? null : line
 }
 
-const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]/g
+/** Also what turns the direction of all that follows. */
+const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ufeff\ufffe\uffff]/g
 
 export const withoutControls = (text: string): string => text.replace(controls, '').toWellFormed()
 

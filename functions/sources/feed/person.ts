@@ -31,7 +31,7 @@ export function nameIn(written: string): string | null {
     .replace(/\(\s*\)|<\s*>/g, ' ')
     .replace(/\s+/g, ' ')
     .replace(/ ?,(?: ?,)*/g, ',')
-    .replace(/^[\s,;:|/-]+|[\s,;:|/-]+$/g, '')
+    .replace(/^(?:[\s,;:|-]|\/(?!\w\/))+|[\s,;:|/-]+$/g, '')
     .replace(/(^|,)"([^",]{1,100})"(?=,|$)/g, '$1$2')
     .replace(/^(?:by|By|BY):? (?=\p{Lu})/u, '')
   const unquoted = /^(["'“„])(.{1,200})["'”“]$/.exec(name)?.[2] ?? /^\(([^()]+)\)$/.exec(name)?.[1] ?? name

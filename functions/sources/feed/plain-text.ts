@@ -17,9 +17,10 @@ const inline =
   'a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|nobr|q|ruby|rb|rp|rt|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var'
 const block = 'address|article|blockquote|center|dd|div|dl|dt|h[1-6]|header|li|ol|p|pre|section|table|tbody|td|th|tr|ul'
 const isInline = new RegExp(`^(?:${inline}|wbr)$`)
-/** A tag that is closed, needs no end or says more than its name: a title that speaks of a tag has it bare. */
+/** A tag that is closed, needs no end, says more than its name or stands at a word: a title that speaks of a tag has it
+ * bare. */
 const markup = new RegExp(
-  `</(?:${inline}|${block})\\s{0,9}>|<(?:br|hr|wbr)\\s{0,9}/?>|<(?:${inline}|${block}|img|input|iframe)\\s{1,9}[a-z-]{1,30}\\s{0,9}=|<!--|<script[\\s>]`,
+  `</(?:${inline}|${block})\\s{0,9}>|<(?:br|hr|wbr)\\s{0,9}/?>|<(?:${inline}|${block}|img|input|iframe)\\s{1,9}[a-z-]{1,30}\\s{0,9}=|<!--|<script[\\s>]|(?<!\\S)<(?:b|i|em|strong|u|small|mark)>(?=[^\\s<>.,;:!?()"'/-])`,
   'i',
 )
 

@@ -67,11 +67,13 @@ export function keptRobots(at: string, answer: WebAnswer, before: KeptRobots | n
 
 /** @param agent the product token of our user agent */
 export function rulesOf(at: string, { readAt, text, failure, cause }: KeptRobots, agent: string): RobotsRules {
+  const isSilent = cause !== undefined && cause !== 'rules-unknown'
   if (readAt === null)
     return {
       ...everything,
       isAllowed: () => false,
-      refusal: `what its site allows programs cannot be known now: ${failure}`,
+      // Of a site that does not answer there is more amiss than that its rules are not known.
+      refusal: isSilent ? `${failure}` : `what its site allows programs cannot be known now: ${failure}`,
       cause: cause ?? 'rules-unknown',
     }
   if (text === '') return everything

@@ -1,11 +1,12 @@
 // What 1,000 sources with 20,000 entries a week ask of AWS and cost in a month, and whether the functions that fetch
 // and read stay within their limits. Calls are counted in the simulation of sources and in ingest itself; prices are
 // data with a date (`prices.json`).
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { articleStore } from '../../functions/adapters/article-store.ts'
 import { queueDueSources } from '../../functions/use-cases/fetching/queue-due-sources.ts'
 import { ingestPage } from '../../functions/use-cases/ingesting/ingest-pages.ts'
@@ -21,8 +22,8 @@ import { corpusOf } from './recombined.ts'
 
 const [sources, entriesAWeek, days] = [1_000, 20_000, 14]
 const daysAMonth = 30.4
-/** Milliseconds of a call of SQS or S3, from a function. */
-const awayMs = { sqs: 10, s3: 20 }
+/** Milliseconds of a call, from a function. */
+const awayMs = { sqs: 10, s3: 20, table: 5 }
 /** Messages that SQS takes in one call. */
 const entriesACall = 10
 /** Megabytes with which a function has a processor whole (`function-limits.ts`). */
@@ -34,19 +35,20 @@ const stock = 10_000
 /** Kilobytes that a function writes to its log in a run. */
 const logged = 1
 
-const fetching = simulated()
-/** As many sources at the same time, one a call: the simplest way to keep their hours. */
-const oneACall = simulated(['--batch', '1', '--fetchers', String(fetchConcurrency * sourcesACall)])
+const [fetching, oneACall] = await Promise.all([
+  simulated(),
+  // As many sources at the same time, one a call: the simplest way to keep their hours.
+  simulated(['--batch', '1', '--fetchers', String(fetchConcurrency * sourcesACall)]),
+])
 const queueing = await queued()
 const reading = await ingested()
 report()
 
 /** What the simulation prints, by the words before it. */
-function simulated(more: string[] = []) {
+async function simulated(more: string[] = []) {
   const script = fileURLToPath(new URL('../simulation/sources.ts', import.meta.url))
   const words = ['--sources', String(sources), '--days', String(days), '--entries', String(entriesAWeek), ...more]
-  const { stdout, stderr, status } = spawnSync(process.execPath, [script, ...words], { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`the simulation broke off or was not whole:\n${stdout}${stderr}`)
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...words])
   const number = (pattern: RegExp): number => {
     const found = pattern.exec(stdout)?.[1]
     if (found === undefined) throw new Error(`the simulation printed nothing like ${pattern}:\n${stdout}${stderr}`)
@@ -64,14 +66,11 @@ function simulated(more: string[] = []) {
   }
 }
 
-/** What a call of the table takes. */
-const tableMs = 5
-
 /** Of `fetch-source` in a month: waiting for hosts, as in the simulation, where the list and the table take no time. */
-const gigabyteSeconds = ({ seconds, calls, tableCalls }: ReturnType<typeof simulated>): number =>
-  daysAMonth *
-  (seconds + (calls * 2 * awayMs.s3 + tableCalls * tableMs) / 1_000) *
-  (functionLimits['fetch-source'].memory / 1_024)
+function gigabyteSeconds({ seconds, calls, tableCalls }: Awaited<ReturnType<typeof simulated>>): number {
+  const away = (calls * 2 * awayMs.s3 + tableCalls * awayMs.table) / 1_000
+  return daysAMonth * (seconds + away) * (functionLimits['fetch-source'].memory / 1_024)
+}
 
 /** Seconds of `fetch-sources` when all sources are due at once. */
 async function queued() {

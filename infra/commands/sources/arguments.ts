@@ -59,7 +59,8 @@ export const usage = `npm run sources -- add <address>        finds the feed of 
                                         shows what it has, and takes it into the list
 npm run sources -- add --mail ID --from DOMAIN[,DOMAIN]
                                         makes an address for a newsletter by mail, taken from these senders alone
-npm run sources -- list                 when each was fetched last, brought something, is fetched next; its trouble
+npm run sources -- list                 when each was fetched last, brought something, is fetched next; its trouble,
+                                        and what to do about it
 npm run sources -- check [id]           asks now and says of each entry what would become of it; takes nothing
 npm run sources -- fetch [id]           fetches now what is due, or the one that is named
 npm run sources -- pause <id>           it is not fetched until "resume"

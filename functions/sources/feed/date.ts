@@ -4,6 +4,7 @@
 import { withoutAccents } from '../../content/language/fold.ts'
 import { monthNumber } from '../../content/page/months.ts'
 import { hourMs, minuteMs } from '../../durations.ts'
+import { tidyDate } from './date-text.ts'
 import { zoneMinutesAt } from './zone.ts'
 
 /** Characters. */
@@ -24,31 +25,12 @@ interface Parts {
 /** ISO 8601 in UTC; `null` where the text is no date. `monthFirst`: of numbers, where the rest of the feed tells. @example feedDate('Thu, 01 Jan 04 19:48 EST') // '2004-01-02T00:48:00.000Z' */
 export function feedDate(written: string | null, monthFirst: boolean | null = null): string | null {
   if (written === null || written.length > longest * 4) return null
-  const text = tidy(written)
+  const text = tidyDate(written)
   if (text.length > longest || !/\d/.test(text)) return null
   const ms = epoch(text)
   if (ms !== null) return isoOf(ms)
   const parts = compact(text) ?? yearFirst(text) ?? byName(text, monthFirst)
   return parts === null ? null : instant(parts)
-}
-
-function tidy(written: string): string {
-  return written
-    .normalize('NFKC')
-    .replace(/<[^<>]{0,100}>/g, ' ')
-    .replace(/^\/?Date\((-?\d{9,13})(?:[+-]\d{4})?\)\/?$/, '$1')
-    .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15))
-    .replace(/[−–—‐‑]/g, '-')
-    .replace(/(?<=\d:\d\d),(?=\d)/g, '.')
-    .replace(/[\s\u200e\u200f,;"']+/g, ' ')
-    .replace(/(?<=\d) ?[년年] ?(?=\d)|(?<=\d) ?[월月] ?(?=\d)/g, '-')
-    .replace(/(?<=\d) ?[일日] ?(?:\([^\s()]\) ?)?/g, ' ')
-    .replace(/(?<=\d) ?[時时点시] ?(?=\d)/g, ':')
-    .replace(/(?<=\d) ?[時时点시]/g, ':00')
-    .replace(/(?<=:\d\d) ?[分분] ?(?=\d)/g, ':')
-    .replace(/(?<=:\d\d) ?[分분秒초]/g, '')
-    .replace(/^(\d{4})\. ?(\d{1,2})\. ?(\d{1,2})\.?(?= |$)/, '$1-$2-$3')
-    .trim()
 }
 
 /** Seconds or milliseconds since 1970. */

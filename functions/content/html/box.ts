@@ -36,7 +36,8 @@ export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, pare
   }
 }
 
-const quotes = /(?:^|[\s_-])(?:pull-?quote|block-?quote|quote-?block)s?(?:$|[\s_-])/i
+/** How a theme sets its quotations says nothing of what a box holds: `blockquote-style-2`. */
+const quotes = /(?:^|[\s_-])(?:pull-?quote|block-?quote|quote-?block)s?(?:$|[\s_-])(?!style)/i
 
 /** What AMP shows to those alone who may not read on. */
 const locked = (attributes: ReadonlyMap<string, string>) =>
@@ -62,12 +63,13 @@ const furnitureWords = new Set(
 /** `use-lightbox`, `has-sidebar`: what is around such a block, not what it is. */
 const tells = new Set('use has have with without no not enable enabled supports'.split(' '))
 const furnitureNames =
-  /(?:^|-)(?:(?:author|writer|contributor)-(?:box|bio|info|card|desc|description|profile|about)|about-(?:the-)?(?:author|writer)|read-(?:more|next|also)|(?:more|also)-(?:on|from|stories|read|like)|up-next|most-(?:read|popular)|inline-(?:promo|link|related)|call-to-action|sign-up|kg-callout|tp-container|image-(?:wrapper|credit|meta|info)|photo-(?:credit|caption|info))(?:-|$)/
+  /(?:^|-)(?:(?:author|writer|contributor)-(?:box|bio|info|card|desc|description|profile|about)|about-(?:the-)?(?:author|writer)|read-(?:more|next|also)|(?:more|also)-(?:on|from|stories|read|like)|up-next|most-(?:read|popular)|inline-(?:promo|link|related)|call-to-action|sign-(?:up|in)|kg-callout|tp-container|image-(?:wrapper|credit|meta|info)|photo-(?:credit|caption|info))(?:-|$)/
 
 function furnitureOf(tag: string, words: readonly string[]): string | null {
   const byTag = furnitureTags.get(tag)
   if (byTag !== undefined || tag === 'body' || tag === 'html' || words.length === 0) return byTag ?? null
-  const byWord = words.find((word, at) => furnitureWords.has(word) && !tells.has(words[at - 1] ?? ''))
+  const isOne = (word: string) => furnitureWords.has(word) && !(tag === 'p' && word === 'paywall')
+  const byWord = words.find((word, at) => isOne(word) && !tells.has(words[at - 1] ?? ''))
   return byWord ?? furnitureNames.exec(words.join('-'))?.[0].replace(/^-|-$/g, '') ?? null
 }
 

@@ -46,7 +46,7 @@ type Thing = Record<string, unknown>
 function thingsIn(script: string): Thing[] {
   if (script.length > mostCharacters) return []
   try {
-    const data: unknown = JSON.parse(script.replace(comments, '').replace(controls, ' '))
+    const data: unknown = JSON.parse(script.trim().replace(comments, '').replace(controls, ' '))
     return listOf(data).flatMap(unfolded).filter(isRecord)
   } catch {
     return []
@@ -62,7 +62,7 @@ const unfolded = (one: unknown): unknown[] => {
 }
 
 /** Marks that hide a script from readers of XML. */
-const comments = /^\s*(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\s*\*\/)?|(?:\/\/|\/\*)?\s*\]\]>(?:\s*\*\/)?\s*$/g
+const comments = /^(?:\/\/|\/\*)? ?<!\[CDATA\[(?: ?\*\/)?|(?:\/\/|\/\*)? ?\]\]>(?: ?\*\/)?$/g
 
 /** Line breaks inside strings, which scripts get away with and JSON does not. */
 const controls = /[\u0000-\u001f]/g

@@ -65,7 +65,9 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
   const signed = readByline(`By ${text}`)
   const [names, maybe] = [signed?.names ?? [], signed?.maybe ?? []]
   // `Ann Lee, Hill University professor`: what goes on is no second name.
-  const others = maybe.filter((one) => /[ ].*\p{Ll}/u.test(one) && !/^ \p{Ll}/u.test(text.split(one, 2)[1] ?? ''))
+  const others = maybe.filter(
+    (one) => one.includes(' ') && one !== one.toUpperCase() && !/^ \p{Ll}/u.test(text.split(one, 2)[1] ?? ''),
+  )
   return [...names, ...others].filter((one) => isSomebody(one) && (isData || one.includes(' ')))
 }
 

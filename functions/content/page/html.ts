@@ -6,6 +6,7 @@ import { withoutReferences } from '../html/character-references.ts'
 import { flattened } from '../html/html-depth.ts'
 import { isCaption, isQuoted, type Line, linesOfHtml, shapeOfHtml } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
+import { endsSentence } from './block.ts'
 import { underTitle } from './candidate.ts'
 import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
@@ -82,10 +83,12 @@ export function readHtml(html: string): HtmlText {
 /** Share of the words of an article, and the words, that stand in quotations where the site sets all its text so. */
 const mostQuoted = 0.9
 const fewestQuoted = 100
+/** Words of a line that is running text. */
+const fewestOfProse = 12
 
 /** An article that begins in a quotation and stands in it as a whole quotes nobody. */
 function showSetAsQuotation(found: readonly Line[], all: readonly Line[]): void {
-  const prose = found.filter(({ text, heading }) => text !== '' && !heading)
+  const prose = found.filter(({ text, heading }) => !heading && endsSentence(text) && countWords(text) >= fewestOfProse)
   const quoted = prose.filter(isQuoted)
   const wordsOf = (lines: readonly Line[]) => lines.reduce((sum, { text }) => sum + countWords(text), 0)
   if (quoted.length < 2 || quoted[0] !== prose[0] || wordsOf(quoted) < fewestQuoted) return

@@ -22,6 +22,19 @@ export const patternsAbroad: [LineKind, number, RegExp][] = [
     ),
   ],
   [
+    'source',
+    10,
+    /^\(?(?:quellen?|bron|fuentes?|fonte|kilde|källa|mit material (?:von|der)) ?:? ?\p{Lu}[\p{L}/&., -]{1,60}\)?$|^\(?(?:mit )?(?:dpa|sid|epd|kna|afp|ap|reuters)(?:[/, ]{1,2}\p{L}{2,10}){0,3}\)?$/iu,
+  ],
+  ['note', 1, /^\(\p{Ll}{2,4}\)$/u],
+  [
+    'note',
+    40,
+    opens(
+      'fehler (?:gefunden|entdeckt|auf .{1,30} entdeckt)|(?:aktualisiert|publiziert|veröffentlicht|online seit) (?:am|heute|gestern)\\b.{0,60}$',
+    ),
+  ],
+  [
     'comments',
     12,
     whole(

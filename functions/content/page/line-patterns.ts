@@ -28,7 +28,7 @@ const counts =
   '[\\d.,]{1,9}\\s?[km]?\\+? (?:shares?|views?|likes?|claps?|reads|retweets|partages|mal geteilt)|\\d{1,3} (?:of|von|sur) \\d{1,3}|(?:view|see|open|launch) (?:the |full |photo )?(?:gallery|slideshow|photos|images)'
 /** A time without a day. */
 const moment =
-  '(?:(?:updated|published|posted)(?: at)?:? )?(?:\\d{1,2}[:.]\\d{2} ?[ap]\\.?m\\.?(?: [a-z]{2,4})?|\\d{1,2}:\\d{2}(?: (?:gmt|utc|bst|ces?t|e[sd]?t|p[sd]?t|uhr))?|(?:\\d{1,2}|an?) (?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago)'
+  '(?:(?:last )?(?:updated|published|posted)(?: at)?:? )?(?:duration )?(?:\\d{1,2}[:.]\\d{2} ?[ap]\\.?m\\.?(?: [a-z]{2,4})?|\\d{1,2}:\\d{2}(?: (?:gmt|utc|bst|ces?t|e[sd]?t|p[sd]?t|uhr))?|(?:\\d{1,2}|an?) (?:min(?:ute)?s?|hours?|days?|weeks?|months?) ago)'
 
 /** In this order; the first that fits a line of at most so many words decides. */
 export const patterns: [LineKind, number, RegExp][] = [

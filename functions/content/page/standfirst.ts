@@ -30,6 +30,7 @@ const sameStart = 60
 export function standfirstsIn(lines: readonly Line[], descriptions: readonly string[]): Set<number> {
   const found = new Set<number>()
   const told = descriptions.map((one) => plain(one).slice(0, sameStart)).filter((one) => one.length === sameStart)
+  for (const at of withoutStop(lines, told)) found.add(at)
   // Where its sentences cannot be judged, what stands first is the safest thing to quote.
   if (languageOf(lines) !== 'en') return found
   let words = 0
@@ -46,6 +47,22 @@ export function standfirstsIn(lines: readonly Line[], descriptions: readonly str
     else words += countWords(line.text)
   }
   return found
+}
+
+/** Words of one without an end mark, which is no text in any language, and of a line that is running text. */
+const fewestWithoutStop = 7
+const prose = 12
+
+/** Above the first paragraph, by its name or because the head of the page says the same. */
+function withoutStop(lines: readonly Line[], told: readonly string[]): number[] {
+  const first = lines.findIndex((line) => couldBe(line) && countWords(line.text) >= prose)
+  return lines.slice(0, Math.max(first, 0)).flatMap((line, at) => {
+    const { text, level } = line
+    const words = countWords(text)
+    if (level === 1 || endsSentence(text) || words < fewestWithoutStop || words > longest || isQuoted(line)) return []
+    const own = plain(text)
+    return nameOf(line, lines) === 'named' || told.some((one) => own.startsWith(one)) ? [at] : []
+  })
 }
 
 interface About {

@@ -41,6 +41,15 @@ describe('an HTML page', () => {
     expect(article?.paragraphs).toHaveLength(7)
   })
 
+  it('has the standfirst that stands without a stop between its title and its text', () => {
+    const deck = 'Council of the quay finds money for one more bridge after eleven dry winters of waiting'
+    const [article] = read(
+      page(`<article><h1>The River</h1><p class="deck">${deck}</p><p>9 May 2026</p>${body}</article>`),
+    )
+    expect(article?.standfirst?.value).toBe(deck)
+    expect(article?.paragraphs).toHaveLength(4)
+  })
+
   it('takes no caption for its first paragraph, whether a class or the picture’s own words tell it', () => {
     const said = 'Engineers of the council look at the old bridge by the harbour in May.'
     const withPicture = (inside: string) =>

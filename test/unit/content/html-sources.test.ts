@@ -216,13 +216,6 @@ describe('words of others that a page sets off (C5)', () => {
     expect(textsOf(examined(whole(`<blockquote><h1>Kazakhstan</h1>${paragraphs(texts)}</blockquote>`)))).toEqual(texts)
   })
 
-  it('is no quotation and no offer by a name of its paragraphs or of how its theme sets quotations', () => {
-    const offer = '<ul><li>Every article of the region, each day, on every device.</li></ul>'
-    const within = (names: string, text: string) => `<div class="${names}">${text}</div>`
-    const page = `<article><h1>Kazakhstan</h1>${within('post-entry blockquote-style-2', paragraphs(texts).replaceAll('<p>', '<p class="paywall">'))}${within('article__sign-in-group', offer)}</article>`
-    expect(textsOf(examined(whole(page)))).toEqual(texts)
-  })
-
   it('keep the quotation marks that browsers print', () => {
     const [text] = textsOf(
       examined(

@@ -50,6 +50,13 @@ describe('an HTML page', () => {
     expect(article?.paragraphs).toHaveLength(4)
   })
 
+  it('is no quotation and no offer by a name of its paragraphs or of how its theme sets quotations', () => {
+    const offer = '<ul><li>Every article of the region, each day, on every device.</li></ul>'
+    const own = `<div class="post-entry blockquote-style-2">${body.replaceAll('<p>', '<p class="paywall">')}</div>`
+    const inside = `<article><h1>The River</h1>${own}<div class="article__sign-in-group">${offer}</div></article>`
+    expect(texts(page(inside))).toHaveLength(4)
+  })
+
   it('takes no caption for its first paragraph, whether a class or the picture’s own words tell it', () => {
     const said = 'Engineers of the council look at the old bridge by the harbour in May.'
     const withPicture = (inside: string) =>

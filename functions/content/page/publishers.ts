@@ -26,8 +26,9 @@ export function publishersIn(
   const named = page.contents('og:site_name').filter(({ value }) => isWritten(value))
   const all = [
     ...named.filter(({ value }) => !isSection(value, data.publishers, window, hosts)),
+    ...page.contents('prism.publicationname', 'citation_journal_title'),
     ...facts(data.publishers, 'JSON-LD publisher'),
-    ...page.contents('og:site_name', 'application-name', 'citation_journal_title', 'dc.publisher', 'cre'),
+    ...page.contents('og:site_name', 'application-name', 'dc.publisher', 'cre'),
     ...page.texts('[itemprop~="publisher"] [itemprop="name"],[itemprop~="sourceOrganization"] [itemprop="name"]'),
     ...page.attributes('[itemprop~="publisher"] meta[itemprop="name"]', 'content'),
     ...(sites.length === 1 ? facts(sites, 'JSON-LD name') : []),
@@ -35,10 +36,15 @@ export function publishersIn(
     ...page.contents('apple-mobile-web-app-title', 'al:ios:app_name').filter(owned),
     ...copyrightIn(page).filter((fact) => isOfHost(fact.value, hosts.length > 0 ? hosts : linkedHosts(page))),
   ]
-  return all
+  const names = all
     .map((fact) => ({ ...fact, value: withoutSlogan(fact.value) }))
     .filter(({ value }) => isName(value) && value !== window)
+  // A house of two languages states its name in the other one: the page's own letters come first.
+  const isOwn = ({ value }: Fact) => window === null || latin.test(value) === latin.test(window)
+  return [...names.filter(isOwn), ...names.filter((one) => !isOwn(one))]
 }
+
+const latin = /\p{Script=Latin}{2}/u
 
 /** The name of a part of the site, where its publisher is named as its host is, and as the title of the window ends. */
 const isSection = (name: string, publishers: readonly string[], window: string | null, hosts: string[]) =>

@@ -96,6 +96,21 @@ describe('an HTML page', () => {
     expect(article).toMatchObject({ byline: [], publication: null, publishedOn: null })
   })
 
+  it.each([
+    [
+      'the journal, not the house that prints it',
+      'Tide House Ltd',
+      '<meta name="prism.publicationName" content="Tides">',
+      'Tides',
+    ],
+    ['in the letters of the page', '海岸時報', '<meta name="application-name" content="Coast Times">', 'Coast Times'],
+  ])('names as its publication %s', (_, publisher, meta, publication) => {
+    const data = { '@type': 'NewsArticle', publisher: { '@type': 'Organization', name: publisher } }
+    const head = `<title>The River and Its Bridge</title>${meta}<script type="application/ld+json">${JSON.stringify(data)}</script>`
+    const [article] = read(page(`<article><h1>The River and Its Bridge</h1>${body}</article>`, head))
+    expect(article?.publication?.value).toBe(publication)
+  })
+
   it('is read in the encoding that it names', () => {
     const latin = Buffer.from(page(body.replaceAll('bridge', 'café'), '<meta charset="iso-8859-1">'), 'latin1')
     const examined = examinePage({ name: 'a.html', bytes: latin, limit: 100_000 })

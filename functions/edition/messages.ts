@@ -53,17 +53,17 @@ function together(message: string, dir: Direction): string {
 }
 
 /** Counts are few, and asking `Intl` takes a good part of planning a briefing. */
-function formFinder(language: LanguageTag): (count: number) => string {
+const formFinder = memoized((language) => {
   const rules = new Intl.PluralRules(language)
   const small = Array.from({ length: 100 }, (_, count) => rules.select(count))
-  return (count) => small[count] ?? rules.select(count)
-}
+  return (count: number) => small[count] ?? rules.select(count)
+})
 
-function numberPrinter(language: LanguageTag): (value: number) => string {
+const numberPrinter = memoized((language) => {
   const number = new Intl.NumberFormat(localeOf(language))
   const small = Array.from({ length: 100 }, (_, value) => number.format(value))
-  return (value) => small[value] ?? number.format(value)
-}
+  return (value: number) => small[value] ?? number.format(value)
+})
 
 function formOf(
   language: LanguageTag,
@@ -125,6 +125,12 @@ export function formatHour(language: LanguageTag, hour: number): string {
 
 /** @example zoneName('en', 'Europe/Berlin', '2026-11-19') // 'Central European Time' */
 export function zoneName(language: LanguageTag, zone: string, date: string): string {
+  return nameOfZone(JSON.stringify([language, zone, date]))
+}
+
+/** Made once for each zone and day: it takes three formats. */
+const nameOfZone = memoized((asked) => {
+  const [language, zone, date] = JSON.parse(asked) as [LanguageTag, string, string]
   const corrected = correctedName(language, zone)
   if (corrected !== null) return corrected
   const named = (style: 'longGeneric' | 'shortGeneric', timeZone: string) => {
@@ -142,7 +148,7 @@ export function zoneName(language: LanguageTag, zone: string, date: string): str
     (isUniversal(zone) && !isEnglish(language) ? named('longGeneric', greenwich) : null) ??
     city
   )
-}
+})
 
 const isEnglish = (language: LanguageTag) => primaryLanguage(language) === 'en'
 

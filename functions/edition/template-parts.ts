@@ -1,5 +1,6 @@
 // Cutting a template at its `{{!part name}}` marks and compiling the pieces with Handlebars.
 import Handlebars from 'handlebars'
+import { memoized } from '../content/language/memoized.ts'
 import { type TemplatePart, templateParts } from './frame-parts.ts'
 import type { Say } from './messages.ts'
 
@@ -39,7 +40,8 @@ export function compiler({ escapes, partials, say }: CompileSettings): (source: 
   handlebars.registerHelper('rule', (character: string) => character.repeat(76))
   const compile = (source: string, file: string): Render => {
     refuseRaw(source, file)
-    const render = handlebars.compile(parsed(source, file), { strict: true, noEscape: !escapes })
+    const { compile: compiled } = parsed(source, escapes, file)
+    const render = whenUsed(() => handlebars.template(compiled()))
     return Object.assign((...given: Parameters<typeof render>) => namingFile(file, () => render(...given)), render)
   }
   for (const [file, source] of Object.entries(partials)) {
@@ -61,13 +63,45 @@ function whenUsed(compile: () => Render): Render {
   }
 }
 
+interface Parsed {
+  /** When it is first printed. */
+  compile: () => TemplateSpecification
+}
+
 /** At once, for Handlebars itself parses when something is first printed, and then knows no file any more. */
-function parsed(source: string, file: string): hbs.AST.Program {
+function parsed(source: string, escapes: boolean, file: string): Parsed {
   try {
-    return Handlebars.parse(source)
+    return (escapes ? escaping : plain)(source)
   } catch (error) {
     const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
     throw new TemplateFault(`templates/${file}: ${first.replace(/:$/, '')}; correct the brackets`)
+  }
+}
+
+/** What Handlebars makes of a text is the same whatever the words and partials: a preview compiles anew what was saved
+ * alone. */
+const [escaping, plain] = [true, false].map((escapes) => memoized((source) => readTemplate(source, escapes))) as [
+  (source: string) => Parsed,
+  (source: string) => Parsed,
+]
+
+/** As `Handlebars.compile` does it (4.7), which offers nothing between the text and the finished template. */
+function readTemplate(source: string, escapes: boolean): Parsed {
+  const tree = Handlebars.parse(source)
+  const { Compiler, JavaScriptCompiler } = Handlebars as unknown as Compilers
+  let known: TemplateSpecification | undefined
+  const compile = () => {
+    const options = { strict: true, noEscape: !escapes, data: true }
+    known ??= new JavaScriptCompiler().compile(new Compiler().compile(tree, options), options, undefined, true)
+    return known
+  }
+  return { compile }
+}
+
+interface Compilers {
+  Compiler: new () => { compile(tree: hbs.AST.Program, options: object): object }
+  JavaScriptCompiler: new () => {
+    compile(environment: object, options: object, name: undefined, asObject: true): TemplateSpecification
   }
 }
 

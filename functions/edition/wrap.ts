@@ -103,7 +103,11 @@ function fits(line: string): boolean {
   return columns(line) <= width
 }
 
+/** Everything wide, unseen or of two units is among these. */
+const beyondLatin = /\u00AD|[\u0300-\uFFFF]/
+
 function columns(text: string): number {
+  if (!beyondLatin.test(text)) return text.length
   if (!wide.test(text) && !unseen.test(text)) return text.length
   return text.replace(everyUnseen, '').replace(everyWide, '  ').replace(everyPair, ' ').length
 }

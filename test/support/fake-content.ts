@@ -96,11 +96,19 @@ export class FakeDecisionSource implements DecisionSource {
   }
 }
 
+/** As it is: whoever changed it would be told, and what is remembered of it holds. */
+function frozen<T extends object>(one: T): T {
+  if (!Object.isFrozen(one))
+    for (const value of Object.values(Object.freeze(one)))
+      if (typeof value === 'object' && value !== null) frozen(value)
+  return one
+}
+
 export class FakeTemplateSource implements TemplateSource {
   templates: Templates = { emails: {}, partials: {}, text: {}, pages: {}, messages: {}, theme: {} }
 
   async load(): Promise<Templates> {
-    return structuredClone(this.templates)
+    return frozen(this.templates)
   }
 }
 

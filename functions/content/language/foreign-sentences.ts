@@ -30,6 +30,11 @@ const abbreviations: ReadonlyMap<LanguageTag, ReadonlySet<string>> = new Map(
   }),
 )
 
+/** A Latin initial as Arabic spells it, behind a name; behind another one it is the end of `CNN`. */
+const letter =
+  '(?:إيه|ايه|بي|سي|دي|إف|اف|جي|جيه|إتش|اتش|آي|جاي|كيه|كي|إل|إم|كيو|آر|إس|اس|تي|يو|دبليو|دابليو|إكس|واي|زد)'
+const spelt = new RegExp(`(?<!(?:^|\\s)${letter}\\s)(?:^|\\s)${letter}\\.$`, 'u')
+
 /** Languages in which a number with a full stop is an ordinal: `am 3. Oktober`. */
 const ordinals: ReadonlySet<string> = new Set(['de', 'tr'])
 
@@ -57,6 +62,7 @@ function goesOn(text: string, language: LanguageTag): boolean {
   const word = /(?:^|[\s("'“„«‘])([^\s("'“„«‘]{1,12})\.$/u.exec(text.slice(-20))?.[1]
   if (word === undefined) return false
   if (/^\p{Lu}$/u.test(word) || /^(?:\p{L}\.){1,3}\p{L}$/u.test(word)) return true
+  if (language === 'ar' && spelt.test(text)) return true
   if (ordinals.has(language) && /^\d{1,2}$/.test(word)) return true
   return abbreviations.get(language)?.has(word.toLocaleLowerCase(language)) ?? false
 }

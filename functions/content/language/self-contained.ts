@@ -13,7 +13,7 @@ import speakers from './lists/speakers.json' with { type: 'json' }
 import forms from './lists/verb-forms.json' with { type: 'json' }
 import { outsideQuotations, quotedSpans } from './quotation.ts'
 import { shown, shownSingle } from './shown-noun.ts'
-import type { Verdict } from './standalone.ts'
+import { labelled, type Verdict } from './standalone.ts'
 import { qualifiers, relativeTime } from './standalone-words.ts'
 import { contentStems, stem } from './terms.ts'
 import { type Token, tokensOf } from './tokens.ts'
@@ -46,6 +46,9 @@ export function selfContained(sentences: readonly string[], context: ExcerptCont
     saysWhen(context),
     countsWhat,
     bareRelative,
+    entryOfList,
+    countsWhatWasCounted(sentences),
+    answersQuotation(sentences),
     speaksUnknown(sentences),
     takesUpByName(context, sentences),
     takesUpByNoun(context, sentences),
@@ -84,8 +87,13 @@ function opensAsOneMore(opener: string): string | null {
 
 /** Nobody and nothing but a day. */
 function namesNothing(opener: string): string | null {
+  if (ofSomeKind.test(opener)) return 'names nothing'
   return namesOne(opener, []) ? null : 'names nothing'
 }
+
+/** `The European nation has …` */
+const ofSomeKind =
+  /^The (?:\p{Lu}\p{L}+(?:an|ish|ese|ern|ic) |island )?(?:nation|country|city|state|capital|republic|kingdom|region|town|company|firm)(?:[’']s)? (?!of\b)\p{Ll}/u
 
 const stretch =
   /\b(?:in|over|for|during) (?:recent|the (?:past|last|next|coming)) (?:\p{L}+ )?(?:days?|weeks?|months?|years?|decades?|hours?)\b/iu
@@ -110,6 +118,31 @@ function bareRelative(one: string): string | null {
   const named = /^([^,]{3,60}), (?:who|which|whose|where) [^,;:]{1,400}\.$/u.exec(one)?.[1]
   return named !== undefined && !hasVerb(named) ? 'half a sentence' : null
 }
+
+/** `Long arms of the claw: Lax controls …`: the next item of several. */
+const entryOfList = (one: string) => (labelled.test(one) ? 'an entry of a list' : null)
+
+/** `That share compares with 8 per cent`: behind no share. */
+const countsWhatWasCounted =
+  (sentences: readonly string[]): Rule =>
+  (one, n) =>
+    quantity.test(one) && !sentences.slice(0, n).some((other) => /\d|\b(?:half|third|quarter|per ?cent)\b/.test(other))
+      ? 'a number that was told'
+      : null
+
+/** `“Very large” is a matter of taste`: of words that nobody printed. */
+const answersQuotation =
+  (sentences: readonly string[]): Rule =>
+  (_, n) => {
+    const quoted = answered.exec(sentences[n] ?? '')?.[1]
+    const said = quoted === undefined || sentences.slice(0, n).some((other) => other.includes(quoted))
+    return said ? null : 'answers the sentence before'
+  }
+
+const answered = /^["“]([^"“”]{1,30})["”] (?:is|was|are|were|means|sounds)\b/
+
+const quantity =
+  /^(?:But |And |Yet )?(?:That|This|The|These|Those) (?:shares?|figures?|numbers?|rates?|percentages?|proportion|amounts?|sums?|totals?)\b(?! of\b)/
 
 const institutions = wordsOf(kinds.nouns)
 
@@ -177,6 +210,9 @@ function halfName(
     (last !== undefined && particle.has(last.lower) && tokens[at - 2]?.name === true)
   if (/^(?:Mr|Mrs|Ms|Miss)\.?$/.test(last?.text ?? '') && next?.name !== true && !isHousehold(word))
     return `half a name: ${word}`
+  // `a President Lee`, who may come to be one.
+  const ofOffice = office.test(last?.text ?? '') && /^an?$/.test(tokens[at - 2]?.lower ?? '')
+  if (ofOffice && article.partOf(word) !== null) return `half a name: ${word}`
   if (styled.test(last?.text ?? '') && next?.name !== true && !isHousehold(word)) {
     const whole = article.partOf(word)
     if (whole !== null && !styled.test(whole.slice(0, whole.indexOf(' ')))) return `half a name: ${word} of ${whole}`
@@ -209,10 +245,16 @@ function halfName(
 /** Before a surname that was given in full: `Dr. Lee`. */
 const styled = new RegExp(`^(?:${alternatives(speakers.titles)})\\.?$`)
 
+const office = new RegExp(`^(?:${alternatives(speakers.offices)})$`)
+
 const ofAKind = /(?:an|ern|ish|ese|ic)s?$/
 
 /** As common as this, a name by itself tells whom or what it is for. */
 const wellKnown = 4.5
+
+/** Takes up a thing that its article told before: `The appointment came days later`. */
+export const takesUpWhatWasTold = (sentence: string, context: ExcerptContext): boolean =>
+  takesUpByNoun(context, [sentence])(outsideQuotations(sentence), 0) !== null
 
 /** “The arrests”, “the Iowa play”, “these standards”: the article has told which. */
 function takesUpByNoun({ article, at, skipped }: ExcerptContext, sentences: readonly string[]): Rule {

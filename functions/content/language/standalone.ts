@@ -102,7 +102,7 @@ export const runInHead =
   /^(?:(?:\p{Lu}[\p{L}’'-]*,? ){0,4}\p{Lu}[\p{L}’'-]*: \p{Lu}|[$€£]?\d[\d.,]*%?(?: \p{L}+){0,2}(?::| --| [–—-]) )/u
 
 /** `Park stats: …`, `Shortly after 11 p.m.: …` */
-const labelled =
+export const labelled =
   /^(?![^:]{0,40}\b(?:is|are|was|were|has|have|had|said|says)\b)\p{Lu}[\p{L}’'-]*(?: [\p{L}\d.’'-]+){1,4}: [\p{Lu}\d]/u
 
 function listEntry(sentence: string): string | null {
@@ -112,6 +112,7 @@ function listEntry(sentence: string): string | null {
 
 /** Too short to say anything, or without anything that could be its verb. */
 function fragment(sentence: string): string | null {
+  if (/^Wh(?:ich|ose|ere) [^,?]+[.!]["'”’)]*$/.test(sentence)) return 'fragment'
   if (hasWords(sentence, 9)) return null
   return hasWords(sentence, 5) && hasVerb(sentence) ? null : 'fragment'
 }
@@ -148,6 +149,7 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
     .replace(/^["'“‘«([]+/, '')
     .replace(/^(it|that|this|they|he|she|these|those|there|here)['’](?:s|re|ll|ve|d) /, '$1 is ')
   if (notUntil.test(start) || feltThat.test(start)) return null
+  if (/^it is up to \S.{0,40} (?:it|them)\b/.test(start)) return 'leans on what came before: “it”'
   if (
     /^(?:it|there) (?:is|was|are|were|seems|remains|takes|would be|(?:has|have) been|(?:may|might|should|would|could|will) (?:not |hardly )?(?:be|seem|sound|take)) (?!however|not (?:about|only|just)|(?:for|because of|on|in|with) (?:this|that|these|those) )/.test(
       start,

@@ -3,8 +3,11 @@
 
 import { holdsMarkup } from '../html/markup.ts'
 import { hasVerb } from '../language/has-verb.ts'
+import { outsideQuotations } from '../language/quotation.ts'
+import { takesUpWhatWasTold } from '../language/self-contained.ts'
 import { splitSentences } from '../language/sentence.ts'
 import { standsAlone } from '../language/standalone.ts'
+import { firstPerson } from '../language/standalone-words.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline } from '../types.ts'
 import type { Excerpt } from './excerpt.ts'
@@ -42,12 +45,23 @@ export function headlinesOf(reading: Reading, above: Above): Headline[] {
       .filter((text) => isAbout(text, said))
       .slice(0, 1)
       .map(headed('title')),
-    ...standfirstsOf(article, said, above.first).map(headed('standfirst')),
-    ...headingAbove(article, above.excerpt, said).map(headed('heading')),
+    ...standfirstsOf(article, said, above.first).filter(isOfNobody).map(headed('standfirst')),
+    ...headingAbove(reading, above.excerpt, said).map(headed('heading')),
     ...sentencesBeside(reading, above, said).map(headed('sentence')),
   ]
   return found.filter(({ text }) => mayHead(text))
 }
+
+/** Not `we have some advice`: whose advice, nobody is told who reads it above all else. */
+const isOfNobody = (text: string) => !firstPerson.test(outsideQuotations(text))
+
+/** Takes up nothing that the article tells: whoever reads it above all else knows nothing of that. */
+const isUnderstood = (text: string, { context, article }: Reading) =>
+  !ofOneThing.test(text) && !takesUpWhatWasTold(text, { article: context, at: article.paragraphs.length, skipped: [] })
+
+/** `The appointment came …`: which? */
+const ofOneThing =
+  /^The \p{Ll}+ (?:came|comes|follow(?:s|ed)|is|was|are|were|has|have|had|will|would|can|could|may|might)\b/u
 
 const headed =
   (origin: Headline['origin']) =>
@@ -70,17 +84,20 @@ function standfirstsOf({ standfirst }: Article, said: Said, first: boolean): str
 }
 
 /** The heading of the excerpt's section, if it says something: it has a verb. */
-function headingAbove({ sections, headings = [] }: Article, excerpt: Excerpt, said: Said): string[] {
+function headingAbove(reading: Reading, excerpt: Excerpt, said: Said): string[] {
+  const { sections, headings = [] } = reading.article
   const [paragraph = -1] = paragraphsOf(excerpt)
   const [start] = sections.find((one) => one.includes(paragraph)) ?? []
   return headings
     .filter((one) => one.paragraph === start && hasVerb(one.text) && isAbout(one.text, said))
+    .filter(({ text }) => isUnderstood(text, reading))
     .map(({ text }) => text)
 }
 
 /** Whole sentences that stand alone and are printed nowhere, nearest first: of the excerpt's own paragraphs, then of
  * those around them in its section. */
-function sentencesBeside({ article, units }: Reading, { excerpt, free }: Above, said: Said): string[] {
+function sentencesBeside(reading: Reading, { excerpt, free }: Above, said: Said): string[] {
+  const { article, units } = reading
   const paragraphs = paragraphsOf(excerpt)
   const [from = 0, to = 0] = [paragraphs[0], paragraphs.at(-1)]
   const section = article.sections.find((one) => one.includes(from)) ?? []
@@ -88,7 +105,9 @@ function sentencesBeside({ article, units }: Reading, { excerpt, free }: Above, 
   return section
     .filter((at) => distance(at) <= reach && article.paragraphs[at]?.lines.length === 1)
     .sort((a, b) => distance(a) - distance(b))
-    .flatMap((at) => (units[at] ?? []).filter((unit, n) => isHeadline(unit, said) && free(at, n)))
+    .flatMap((at) =>
+      (units[at] ?? []).filter((unit, n) => isHeadline(unit, said) && free(at, n) && isUnderstood(unit.text, reading)),
+    )
     .slice(0, mostSentences)
     .map(({ text }) => withoutStop(text))
 }

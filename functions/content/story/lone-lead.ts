@@ -23,7 +23,8 @@ export function loneLeadBeside(several: readonly Excerpt[], reading: WithUnits, 
   const title = wordsOf(subjectOf(article.title?.value ?? ''))
   const saysTitle = (words: string) => areOnOneThing(title, wordsOf(words))
   const isTold = several.some((excerpt) => saysMuchOf(title, wordsOf(textIn(excerpt, units))))
-  const tells = (saysTitle(text) || (!isTold && naming.test(text))) && !toReader.test(outsideQuotations(text))
+  const tells =
+    (saysTitle(text) || (!isTold && title.size === 0 && naming.test(text))) && !toReader.test(outsideQuotations(text))
   if (!tells || isTurned(lead, units) || announces(lead, units)) return []
   return excerptsAt(lead, reading, caps, 1).slice(0, 1)
 }

@@ -69,6 +69,7 @@ describe('headlines', () => {
     const about = (more: string) => headed(`A Ship for Oslo\n\n${eaten}\n\nWho paid? ${more}\n\n${filler}`)
     expect(about(beside)).toEqual([{ text: beside.slice(0, -1), origin: 'sentence' }])
     expect(about(beside.replace('the north', 'Chile'))).toEqual([])
+    expect(about('The fish was bought in Bergen in 1905.')).toEqual([])
   })
 
   it('are not looked for above a story that was printed, which comes again all the same', () => {

@@ -161,6 +161,8 @@ describe('sentences of other languages', () => {
     ['es', 'El Sr. Lomas vive en EE. UU. desde ayer. Se fue.', 2],
     ['ru', 'Это стоит 9 млн. крон, т. е. много. Он ушёл.', 2],
     ['tr', 'Dr. Leman 3. köprüyü anlattı. Sonra gitti.', 2],
+    ['ar', 'تحدث جون إف. لينك في المدينة. ثم غادر.', 2],
+    ['ar', 'ذكرت شبكة سي بي إس. ثم عاد.', 2],
   ])('are not cut at an abbreviation: %s', (language, text, count) => {
     expect(foreignSentences(text, language)).toHaveLength(count)
   })

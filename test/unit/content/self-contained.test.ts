@@ -50,6 +50,11 @@ describe('a later story leans on its article', () => {
     ['by the first name that a friend calls somebody', ['“I like Anna a lot,” Ida Holm of Oslo said.', 'Holm sails.']],
     ['by the situation of a quotation', ['“Boats are no help in this situation,” Ida Holm of Oslo said.']],
     ['by an office before half a name', ['Norway gave Capt. Dahl a medal in 2019.']],
+    ['by an office to come before half a name', ['Sailors of Norway fear that a President Dahl would sell ferries.']],
+    ['by a share of what was left out', ['Norway has old ferries.', 'That share compares with 8 per cent in Chile.']],
+    ['by what somebody had called it', ['Norway sold a boat.', '“Very old” is a matter of taste in Oslo.']],
+    ['by the kind of a country', ['The European nation has sold two boats to Chile.']],
+    ['by the next entry of a list', ['Norway sold a boat.', 'Long arms of the law: Police in Oslo want boats.']],
     ['by a surname that speaks in its second sentence', ['Norway sold a boat.', 'In Oslo, Tikhanov said it was old.']],
     ['by that one of several', ['The rules of Norway resemble that high court ruling in many ways.']],
     [

@@ -63,6 +63,8 @@ describe('a sentence does not stand alone', () => {
     ['by a speaker who is a pronoun', '“Norway sold a ship,” she said.'],
     ['as a quotation without a speaker', '“Norway sold a ship.”'],
     ['as a fragment', 'Until now.'],
+    ['as a relative clause', 'Which the ships of Norway and of Chile have needed since 2019 and never got.'],
+    ['by what it is up to', 'It’s up to the sailors of Norway to sell it before the next winter.'],
     ['as a question', 'Why did Norway sell a ship?'],
     ['without an end mark', 'Norway sold a ship to a firm in Oslo'],
     ['with a quotation left open', 'Norway sold “a ship to a firm in Oslo.'],

@@ -23,15 +23,18 @@ ${field(
 )}
 ${readerFields(pageQuery, choices)}
 ${pageQuery.tab === 'site' ? html`<input type="hidden" name="page" value="${pageQuery.page}">${pageQuery.language === null ? null : html`<input type="hidden" name="in" value="${pageQuery.language}">`}` : null}
-${pageQuery.tab === 'mail' || pageQuery.tab === 'site' ? looks(pageQuery) : html`<details><summary>Width, colours, email client</summary>${looks(pageQuery)}</details>`}
+${looks(pageQuery)}
 <button class="show">Show</button>
 ${leftOut(choices)}
 </form>`
 }
 
-/** How the frames show the mail; other tabs have none. */
+/** How the frames show the mail; other tabs have none, and on a phone the script folds it. */
 function looks(pageQuery: PageQuery): Markup {
-  return html`<fieldset><legend>Width</legend><div class="pairs">${[...new Set([...widths, ...pageQuery.widths])].map((width) => tick('width', width, `${width}`, pageQuery.widths.includes(width)))}</div>
+  const hasFrames = pageQuery.tab === 'mail' || pageQuery.tab === 'site'
+  const [id, open] = hasFrames ? ['looks', html` open`] : ['looks-unused', null]
+  return html`<details class="looks" id="${id}"${open}><summary>Width, colours, email client</summary>
+<div><fieldset><legend>Width</legend><div class="pairs">${[...new Set([...widths, ...pageQuery.widths])].map((width) => tick('width', width, `${width}`, pageQuery.widths.includes(width)))}</div>
 <label class="other">Other width, in px<input name="width" id="width-other" type="number" min="${narrowest}" max="${widest}" value=""></label></fieldset>
 <fieldset><legend>Colours</legend><div class="pairs">${schemes.map((scheme) => tick('scheme', scheme, scheme, pageQuery.schemes.includes(scheme)))}</div></fieldset>
 ${field(
@@ -39,7 +42,8 @@ ${field(
   'treatment',
   treatments.map((one) => option(one, one, one === pageQuery.treatment)),
 )}
-<div class="row">${tick('beside', 'yes', 'Show the previous edition alongside', pageQuery.beside)}</div>`
+<div class="row">${tick('beside', 'yes', 'Show the previous edition alongside', pageQuery.beside)}</div></div>
+</details>`
 }
 
 function readerFields(pageQuery: PageQuery, choices: Choices): Markup {

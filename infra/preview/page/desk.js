@@ -54,13 +54,21 @@ export function keepingPlace(root, change) {
   const { id, selectionStart, selectionEnd } = document.activeElement ?? {}
   const line = document.activeElement?.closest?.('.line')?.id
   const open = [...root.querySelectorAll('details[id][open]')].map((details) => details.id)
+  const folded = [...root.querySelectorAll('#choose details[id]:not([open])')].map((details) => details.id)
   remember(root)
   change()
+  foldLooks()
+  for (const one of folded) document.getElementById(one)?.removeAttribute('open')
   for (const one of open) document.getElementById(one)?.setAttribute('open', '')
   restore(document)
   for (const field of document.querySelectorAll('[data-most-words]')) countWords(field)
   for (const form of document.querySelectorAll('form:has(.verdict)')) if (isTickedAnew(form)) judge(form)
   if (id || line) focusAgain(id, line, [selectionStart, selectionEnd])
+}
+
+/** On a phone the mail comes first. */
+export function foldLooks() {
+  if (matchMedia('(max-width: 860px)').matches) document.getElementById('looks')?.removeAttribute('open')
 }
 
 /** A button that went, or can no longer be used, leaves its story. */

@@ -1,6 +1,6 @@
 // The page follows the files: it hears of every save, asks for itself again and replaces what has changed. A frame is
 // replaced only when its new mail is painted, so nothing flickers and the place one was reading at stays.
-import { handleDesk, keepingPlace } from './desk.js'
+import { foldLooks, handleDesk, keepingPlace } from './desk.js'
 import { addGrips } from './grip.js'
 
 const news = document.getElementById('news')
@@ -9,6 +9,7 @@ let latest = 0
 const gripWidth = 18
 
 document.documentElement.classList.add('scripted')
+foldLooks()
 fitAll(document)
 countFindings()
 listen()

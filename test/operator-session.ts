@@ -42,6 +42,13 @@ function edition(...words: string[]): Promise<string> {
   )
 }
 
+/** Lets the days go by. Answers what `watch` showed meanwhile, a look after the other. */
+async function onWith(week: string): Promise<string[]> {
+  const watched = edition('watch', week)
+  await start.next()
+  return (await watched).split(/^(?=\d{4}-W\d\d is )/m).map((look) => look.trimEnd())
+}
+
 /** Stories in all briefings: of each line so many times so many. */
 function storiesIn(said: string, line: RegExp): number {
   const lines = [...said.matchAll(line)].map(
@@ -76,13 +83,12 @@ try {
   await start.next()
   const canary = expected(await edition('show', week), /is stopped.*among the canary/s)
   const resumed = expected(await edition('resume', week), /The canary .* the others follow/)
-  const watched = edition('watch', week)
-  await start.next()
+  const looks = await onWith(week)
   const stops: Stop[] = []
   for (let show = await edition('show', week); / is stopped/.test(show); show = await edition('show', week)) {
     if (stops.length === mostStops) throw new Error(`it was stopped ${mostStops} times:\n${show}`)
     stops.push({ show, resumed: expected(await edition('resume', week), /is sending now/) })
-    await start.next()
+    looks.push(...(await onWith(week)))
   }
   if (stops.length === 0) throw new Error('it was to be stopped once more, after 500 emails')
   const receipt = expected(await edition('show', week), /is closed.*2,000 sent.*reached 99.9%/s)
@@ -90,7 +96,6 @@ try {
     storiesIn(dryRun, /^ {4}(\d+) stor\S+ +([\d,]+)$/gm) === storiesIn(receipt, /^ +()([\d,]+) .*: reached/gm)
   if (!addsUp) throw new Error(`the dry run promised other briefings than readers were sent:\n${dryRun}\n${receipt}`)
   const list = await edition('list')
-  const looks = (await watched).split(/^(?=\d{4}-W\d\d is )/m).map((look) => look.trimEnd())
   const said = { week, dryRun, open, canary, resumed, looks, stops, receipt, list }
   writeFileSync(join(root, 'docs/operator-session.md'), operatorSessionPage(said))
   console.log('docs/operator-session.md is written; read it before it is committed.')

@@ -19,6 +19,8 @@ export interface Said {
   list: string
 }
 
+const handled = (look: string) => Number(/([\d,]+) of [\d,]+ readers handled/.exec(look)?.[1]?.replace(/,/g, '') ?? 0)
+
 const stopLines = ({ show, resumed }: Stop) =>
   [...show.split('\n').filter((line) => /is stopped\.|stopped:|handled/.test(line)), resumed].join('\n')
 
@@ -26,8 +28,8 @@ const block = (text: string) => `\`\`\`\n${text}\n\`\`\``
 
 export function operatorSessionPage(said: Said): string {
   const { week } = said
-  const moving = said.looks.filter((look) => /^\S+ is sending/.test(look))
-  const look = moving.at(-1) ?? said.looks[0] ?? ''
+  const under = said.looks.filter((one) => /^\S+ is sending/.test(one) && /\([1-9][\d.,]* a second\)/.test(one))
+  const look = under.toSorted((a, b) => handled(a) - handled(b)).at(-1) ?? said.looks[0] ?? ''
   return `# A session at the terminal: 2,000 readers
 
 Written by \`npm run session:operator\`, which does it anew and ends with an error where a step does not do what stands here. Beside the commands
@@ -43,7 +45,7 @@ ${block(said.dryRun)}
 
 ${block(said.open)}
 
-The canary goes first. Five of its emails bounced, and the edition stopped in the same second; the others had got nothing. The
+The canary goes first. Once five of its emails had bounced the edition stopped, in the same second; the others had got nothing. The
 operator's inbox has *${week} is stopped: too much comes back*. \`npm run edition -- show ${week}\`:
 
 ${block(said.canary)}
@@ -52,17 +54,15 @@ ${block(said.canary)}
 
 ${block(said.resumed)}
 
-The addresses were not mended. \`n\` lets the night go by, and \`npm run edition -- watch ${week}\` in another terminal shows this meanwhile, a look
-every five seconds:
-
-${block(look)}
-
-Where enough of them bounced it stopped again, each time with an email: in its canary five suffice, after it 500 further emails and 3 % of them.
-What \`show\` and then \`resume\` said:
+The addresses were not mended. Where enough of them bounced it stopped again, each time with an email: in its canary five suffice, after it
+500 further emails and 3 % of them. What \`show\` and then \`resume\` said, with an \`n\` after each:
 
 ${block(said.stops.map(stopLines).join('\n\n'))}
 
-Nothing bounces in the other zones.
+Nothing bounces in the other zones. \`npm run edition -- watch ${week}\` in another terminal, a look every five seconds (on the laptop the clock
+jumps from zone to zone):
+
+${block(look)}
 
 ## After: \`npm run edition -- show ${week}\`
 

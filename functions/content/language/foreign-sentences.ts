@@ -33,7 +33,7 @@ const abbreviations: ReadonlyMap<LanguageTag, ReadonlySet<string>> = new Map(
 /** A Latin initial as Arabic spells it, behind a name; behind another one it is the end of `CNN`. */
 const letter =
   '(?:إيه|ايه|بي|سي|دي|إف|اف|جي|جيه|إتش|اتش|آي|جاي|كيه|كي|إل|إم|كيو|آر|إس|اس|تي|يو|دبليو|دابليو|إكس|واي|زد)'
-const spelt = new RegExp(`(?<!(?:^|\\s)${letter}\\s)(?:^|\\s)${letter}\\.$`, 'u')
+const spelt = new RegExp(`(?<!(?:^|\\s)${letter})(?:^|\\s)${letter}\\.$`, 'u')
 
 /** Languages in which a number with a full stop is an ordinal: `am 3. Oktober`. */
 const ordinals: ReadonlySet<string> = new Set(['de', 'tr'])

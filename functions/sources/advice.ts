@@ -62,9 +62,17 @@ function asItIs(kind: Kind): [string, Kind] {
 }
 
 /** `null` where nothing is amiss. */
-export function adviceOn(health: Health, trouble: SourceState['trouble'], { id, url }: Place): string | null {
+export function adviceOn(health: Health, trouble: SourceState['trouble'], place: Place): string | null {
   if (!('why' in health)) return null
-  const kind = health.is === 'silent' || health.is === 'refused' ? health.is : kindOf(trouble)
+  if (health.is === 'silent' || health.is === 'refused') return filled(health.is, place)
+  return adviceOnTrouble(trouble?.kind ?? '', place)
+}
+
+/** @param kind of the trouble, as the state of a source has it */
+export const adviceOnTrouble = (kind: string, place: Place): string =>
+  filled(kinds.get(kind) ?? (Number(kind) >= 500 ? 'site-down' : 'status'), place)
+
+function filled(kind: Kind, { id, url }: Place): string {
   return advice[kind]
     .replaceAll('<command>', 'npm run sources --')
     .replaceAll('<id>', id)
@@ -75,10 +83,6 @@ export function adviceOn(health: Health, trouble: SourceState['trouble'], { id, 
 interface Place {
   id: string
   url: string
-}
-
-function kindOf(trouble: SourceState['trouble']): Kind {
-  return kinds.get(trouble?.kind ?? '') ?? (Number(trouble?.kind) >= 500 ? 'site-down' : 'status')
 }
 
 function siteOf(url: string): string {

@@ -48,6 +48,8 @@ export interface FetchReport {
   source: string
   /** `null` where there was nothing to read; else why there is none. */
   trouble: string | null
+  /** Of the trouble, as the state of the source has it. */
+  troubleKind: string | null
   unchanged: boolean
   entries: FetchedEntry[]
   /** New ones that wait for the next fetch. */
@@ -86,6 +88,7 @@ export async function fetchSource(ports: FetchPorts, source: Source, options: Fe
   const report = {
     source: source.id,
     trouble: answered.trouble?.detail ?? null,
+    troubleKind: answered.trouble?.kind ?? null,
     unchanged: 'unchanged' in read,
     entries: taken.entries,
     waiting: taken.waiting,

@@ -15,7 +15,12 @@ const shown = 5
 /** Other feeds of a site that are named. */
 const mostOthers = 5
 
+const mailbox = /^(?:mailto:)?[^\s@/:]{1,80}@([^\s@/:]{1,120})$/i
+const aNewsletter = 'A newsletter that comes by mail: npm run sources -- add --mail <id>'
+
 export async function add(given: CommandPorts, address: string, details: Details): Promise<Outcome> {
+  const [, domain] = mailbox.exec(address) ?? []
+  if (domain !== undefined) return no(`${address} is a mailbox, not a site. ${aNewsletter} --from ${domain}`)
   const ports = { ...given, web: remembering(given.web) }
   const list = await readList(ports.bucket)
   const { listName, siteUrl } = ports.settings

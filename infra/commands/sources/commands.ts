@@ -1,5 +1,6 @@
 // What `npm run sources` does to the list and with its sources.
 
+import { adviceOnTrouble } from '../../../functions/sources/advice.ts'
 import { isDue } from '../../../functions/sources/next-fetch.ts'
 import { unknownTopics } from '../../../functions/sources/source-list.ts'
 import type { Source } from '../../../functions/sources/types.ts'
@@ -61,15 +62,20 @@ async function read(ports: CommandPorts, command: 'check' | 'fetch', id: string 
   if (wanted.length === 0) return { ok: true, lines: [command === 'fetch' ? 'No source is due.' : empty] }
   if (wanted.some(({ full }) => full))
     ports.say(['Pages are asked for one at a time, and of a host at most one a second.'])
-  let ok = true
+  let [ok, taken] = [true, false]
   for (const source of wanted) {
     const reading = await (command === 'fetch' ? fetchNow : tryOut)(ports, source)
-    ok &&= reading.report.trouble === null
-    ports.say(readingLines(reading, ports.topics.length > 0))
+    const { troubleKind: trouble, entries } = reading.report
+    ok &&= trouble === null
+    taken ||= entries.some(({ page, outcome }) => page !== null && outcome !== 'withdrawn')
+    const advice = trouble === null ? [] : [`      ${adviceOnTrouble(trouble, source)}`]
+    ports.say([...readingLines(reading, ports.topics.length > 0), ...advice])
   }
-  const closing =
-    command === 'check' ? 'Nothing was taken.' : 'What is new is in the inbox, where it is read within a minute.'
-  return { ok, lines: [closing] }
+  const isInInbox = command === 'fetch' && taken
+  return {
+    ok,
+    lines: [isInInbox ? 'What is new is in the inbox, where it is read within a minute.' : 'Nothing was taken.'],
+  }
 }
 
 /** The named one also where it is paused or not due. */

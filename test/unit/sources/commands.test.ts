@@ -111,6 +111,10 @@ describe('add', () => {
     expect(text).toContain(reason)
   })
 
+  it('knows a mailbox when it is given one', async () => {
+    expect((await add('news@example.net')).text).toContain('add --mail <id> --from example.net')
+  })
+
   it('respects what the site asks of programs', async () => {
     command.world.web.pages.set('https://news.example.com/robots.txt', { body: 'User-agent: *\nDisallow: /\n' })
     expect((await add(home)).text).toContain('asks programs to keep away')
@@ -189,6 +193,13 @@ describe('fetch', () => {
     expect((await command.told({ command: 'fetch', id: 'gazette' })).text).toContain(
       'gazette: 3 entries, 0 new or changed',
     )
+  })
+
+  it('says what to do where it fails, and claims nothing', async () => {
+    command.deploy({ ...gazette, url: 'https://news.example.com/gone' })
+    const { ok, text } = await command.told({ command: 'fetch', id: 'gazette' })
+    expect(ok).toBe(false)
+    expect(text).toMatch(/answers 404\n {6}Nothing is left at this address\..*\nNothing was taken\.$/)
   })
 })
 

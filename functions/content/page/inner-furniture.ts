@@ -5,6 +5,7 @@ import { countWords } from '../language/fold.ts'
 import { splitSentences } from '../language/sentence.ts'
 import { endsSentence } from './block.ts'
 import { biographyOf } from './byline.ts'
+import { patterns } from './line-patterns.ts'
 import type { RemovedLine } from './lost-text.ts'
 
 /** Share of the words of an article that stand under such a name at most. */
@@ -25,15 +26,37 @@ export function withoutFurniture(lines: readonly Line[]): { lines: Line[]; remov
   const areFew = links.reduce((sum, { text }) => sum + countWords(text), 0) <= mostLinked * total
   const first = lines.findIndex((line) => isProse(line) && furnitureOf(line).length === 0)
   const removed: RemovedLine[] = []
+  const teased = teasersIn(lines, first)
   const kept = lines.filter((line, at) => {
     const name = furnitureOf(line).find((one) => (under.get(one) ?? 0) <= mostUnder * total && isNoText(one, line))
     const opens = at < first && (name === 'teaser' || line.box?.standfirst !== null)
-    const why = name !== undefined && !opens ? name : areFew && at > first && isLink(line) ? 'links' : null
+    const byLinks = areFew && at > first && isLink(line) ? 'links' : null
+    const why = name !== undefined && !opens ? name : teased.has(line) ? 'teasers' : byLinks
     if (why !== null) removed.push({ text: line.text, why: `removed as furniture: ${why}` })
     return why === null
   })
   return { lines: kept, removed }
 }
+
+/** Headings, each a link, from which what stands below such a head is a list of other articles. */
+const fewestTeasers = 2
+
+/** Behind the text: from a head such as `Popular stories` to the next heading of its rank, where all headings below it
+ * lead elsewhere; what is told under them is told on pages of their own. */
+function teasersIn(lines: readonly Line[], first: number): ReadonlySet<Line> {
+  const found = new Set<Line>()
+  for (const [at, head] of lines.entries()) {
+    if (at <= first || first < 0 || !isHeadOfTeasers(head)) continue
+    const next = lines.findIndex((line, n) => n > at && line.heading && line.level <= head.level)
+    const below = lines.slice(at, next < 0 ? undefined : next)
+    const headings = below.slice(1).filter(({ heading }) => heading)
+    if (headings.length >= fewestTeasers && headings.every(linkedWhole)) for (const line of below) found.add(line)
+  }
+  return found
+}
+
+const isHeadOfTeasers = ({ text, heading }: Line) =>
+  heading && patterns.some(([kind, most, form]) => kind === 'teaser' && countWords(text) <= most && form.test(text))
 
 /** Names of the boxes around a line, from the innermost. */
 function furnitureOf({ box }: Line): string[] {

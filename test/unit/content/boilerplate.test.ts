@@ -24,6 +24,11 @@ const expanded = (page: string) =>
         .join('\n'),
     )
 
+/** As long as an article, each under a heading that leads to it. */
+const popular = ['Ferry Will Stop at Noon', 'What Is Left of the Last Pit'].map(
+  (name) =>
+    `<h3><a href="/x">${name}</a></h3><p>Tuesday September 1, 2026 9:13 am by <a href="/tb">Tom Barker</a></p><p>${'The owner of the line told the members on Monday evening that nobody travels in the dark months. '.repeat(4)}</p>`,
+)
 const head = `<title>${title} | The Skerrow Packet</title><meta property="og:title" content="${title}"><meta property="og:site_name" content="The Skerrow Packet">`
 const framed = (main: string) =>
   expanded(`<!DOCTYPE html><html lang="en"><head>${head}</head><body>
@@ -112,6 +117,9 @@ const pages: Record<string, string> = {
   'stories like this one, by an extension (Jetpack)': post(
     '{1-7}',
     `<div id="jp-relatedposts" class="jp-relatedposts"><h3>Related</h3><div><p>The ferry to Skerrow will stop at noon from November, its owner told the members on Monday evening.</p></div></div>`,
+  ),
+  'popular stories, each with the beginning of its text (React)': framed(
+    `<main><div class="css-1q">${h1}{1-7}</div><div class="css-4z"><h2>Popular Stories</h2>${popular}</div></main>`,
   ),
   'buttons to pass it on (Jetpack)': post(
     '{1-7}<div class="sharedaddy sd-sharing-enabled"><h3>Share this:</h3><ul><li><a href="#">Click to share on Facebook (Opens in new window)</a></li></ul></div>',

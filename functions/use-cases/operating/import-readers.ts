@@ -20,6 +20,9 @@ export type RowOutcome =
   | 'entered'
   /** A confirmation was ordered; in a dry run, it would be. */
   | 'asked'
+  /** This file brought them already, in a run before. */
+  | 'entered-before'
+  | 'asked-before'
   /** The file has the address before. */
   | 'twice'
   | 'reader'
@@ -71,6 +74,8 @@ export async function importReaders(
 }
 
 const reasons: ReadonlyMap<RowOutcome, string> = new Map([
+  ['entered-before', 'this file brought them in a run before'],
+  ['asked-before', 'this file had them asked in a run before'],
   ['reader', 'they are a reader already'],
   ['waiting', 'they asked themselves and have not confirmed yet'],
   ['left', 'they left this list'],
@@ -100,7 +105,7 @@ async function bring(
   return (await known(ports, reader, options.salt)) ?? 'gone'
 }
 
-/** What the list knows of an address; `null` where it knows nothing, or where an earlier run was interrupted. */
+/** What the list knows of an address; `null` where it knows nothing. */
 async function known(
   { subscribers }: ImportPorts,
   { address }: ImportedReader,
@@ -112,9 +117,9 @@ async function known(
   const record = pointer.id === null ? null : await subscribers.get(pointer.id)
   if (record === null) return 'gone'
   if (record.status === 'left') return 'left'
-  if (record.status === 'active') return record.id === importedId(salt, 'reader', address) ? 'entered' : 'reader'
+  if (record.status === 'active') return record.id === importedId(salt, 'reader', address) ? 'entered-before' : 'reader'
   const request = importedId(salt, 'request', address)
-  return record.requests.some((one) => one.id === request) ? 'asked' : 'waiting'
+  return record.requests.some((one) => one.id === request) ? 'asked-before' : 'waiting'
 }
 
 async function order({ queue, clock }: ImportPorts, reader: ImportedReader, { salt, words }: ImportOptions) {

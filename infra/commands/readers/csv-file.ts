@@ -37,6 +37,8 @@ export async function openCsv(file: string): Promise<CsvFile> {
   if (size > mostBytes)
     throw new Error(`${file} has ${size} bytes, more than the ${mostBytes} that are read: bring it in parts`)
   const { hash, encoding, start } = await lookThrough(file)
+  if (start.startsWith('PK\u0003\u0004') || start.includes('\u0000'))
+    throw new Error(`${file} is no text but a workbook, an archive or a picture: save its sheet as CSV, and name that`)
   const separator = separatorOf(start)
   const all = () => rowsOf(file, encoding, separator)
   let first: string[] | null = null

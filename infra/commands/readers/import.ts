@@ -1,4 +1,5 @@
 // `npm run readers -- import`: first what would become of each row, then, if the operator agrees, the writing.
+import { resolve } from 'node:path'
 import type { Settings } from '../../../functions/environment.ts'
 import { idLength } from '../../../functions/ports.ts'
 import { columnsIn, serviceOf } from '../../../functions/subscription/import-columns.ts'
@@ -27,6 +28,10 @@ export async function importFile(
   order: Extract<Order, { action: 'import' }>,
 ): Promise<{ ok: boolean; lines: string[] }> {
   const { target, settings } = ports
+  // Whoever waits for all rows must not learn only then that nothing can be written there.
+  if (order.report !== null && resolve(order.report) === resolve(order.file))
+    throw new Error(`${order.report} is the file of readers: name another one for the report`)
+  if (order.report !== null) ports.files.write(order.report, '')
   const file = await openCsv(order.file)
   const columns = columnsIn(file.head)
   if (!columns.has('address'))
@@ -59,8 +64,8 @@ export async function importFile(
       ]
     : [`${counted(news, 'reader')} would be in the list, by this consent: ${order.consent ?? 'what each row names'}.`]
   if (!(await ports.agree(question))) return { ...finish(ports, order, planned, ['Nothing was written.']), ok: false }
-  const done = await goThrough(ports, rows(), { ...options, dry: false }, news)
-  return finish(ports, order, done, done.lines(order, 'did'))
+  const brought = await goThrough(ports, rows(), { ...options, dry: false }, news)
+  return finish(ports, order, brought, brought.lines(order, 'did'))
 }
 
 const askedWords =
@@ -74,6 +79,9 @@ async function* readRows(file: CsvFile, read: (cells: string[]) => ReadRow) {
   for await (const { line, cells, broken } of file.rows())
     yield { line, read: broken === undefined ? read(cells) : { refused: 'invalid' as const, reason: broken } }
 }
+
+/** Nothing that the operator has to look at. */
+const done: ReadonlySet<RowOutcome> = new Set(['entered', 'asked', 'entered-before', 'asked-before'])
 
 class ImportTally {
   readonly counts = new Map<RowOutcome, number>()
@@ -90,7 +98,7 @@ class ImportTally {
     this.rows += 1
     this.counts.set(row.outcome, (this.counts.get(row.outcome) ?? 0) + 1)
     if (this.#keepsAll) this.all.push(row)
-    if (row.outcome !== 'entered' && row.outcome !== 'asked' && this.#told.length < mostTold) this.#told.push(row)
+    if (!done.has(row.outcome) && this.#told.length < mostTold) this.#told.push(row)
   }
 
   lines({ report }: { report: string | null }, tense: 'would' | 'did'): string[] {
@@ -98,7 +106,7 @@ class ImportTally {
       const count = this.counts.get(outcome)
       return count === undefined ? [] : [`  ${String(count).padStart(7)}  ${words.get(outcome)?.[tense]}`]
     })
-    const refused = this.rows - (this.counts.get('entered') ?? 0) - (this.counts.get('asked') ?? 0)
+    const refused = [...done].reduce((left, outcome) => left - (this.counts.get(outcome) ?? 0), this.rows)
     const told = this.#told.sort((a, b) => a.line - b.line).map(({ line, reason }) => `  line ${line}: ${reason}`)
     const more = refused - told.length
     const rest = more > 0 ? [`  … and ${more} more${report === null ? '; --report FILE writes all of them' : ''}`] : []
@@ -112,6 +120,8 @@ const words: ReadonlyMap<RowOutcome, { would: string; did: string }> = new Map(
     [
       ['entered', 'to be entered', 'entered'],
       ['asked', 'to be asked by email', 'asked by email'],
+      ['entered-before', 'entered by a run before'],
+      ['asked-before', 'asked by a run before'],
       ['reader', 'on this list already'],
       ['waiting', 'asked for it themselves, not confirmed yet'],
       ['twice', 'earlier in the file'],

@@ -89,7 +89,7 @@ async function add(
   { address, topics, language }: Extract<Order, { action: 'add' }>,
 ): Promise<Outcome> {
   const checked = checkAddress(address)
-  if (!checked.ok) return refused([`${checked.reason}: ${checked.remedy}.`])
+  if (!checked.ok) return refused([`Not added: ${checked.reason}; ${checked.remedy}.`])
   const chosen = topicsNamed(topics, await target.topics())
   if (chosen.length === 0) return refused(['Choose topics with --topics: a reader without any gets nothing.'])
   const tongue = language ?? settings.languages[0] ?? 'en'

@@ -19,7 +19,9 @@ async function main(given: string[]): Promise<number> {
   const { order, yes, folder, profile } = readArguments(given)
   const target = profile === null ? localTarget(resolve(root, folder)) : await awsTarget(profile)
   try {
-    const files = { write: (file: string, text: string) => writeFileSync(file, text, { mode }), open }
+    const write = (file: string, text: string) => written(file, () => writeFileSync(file, text, { mode }))
+    const files = { write, open }
+    if (order.action === 'import') process.once('SIGINT', interrupted)
     const ports = {
       target,
       settings: listSettings(),
@@ -35,8 +37,24 @@ async function main(given: string[]): Promise<number> {
   }
 }
 
+function interrupted(): void {
+  console.error('\nStopped. Who was entered stays; run the same command again to go on, and nobody is entered twice.')
+  process.exit(130)
+}
+
+/** @throws with what to do where the folder is missing or not to be written in */
+function written<T>(file: string, write: () => T): T {
+  try {
+    return write()
+  } catch (error) {
+    throw new Error(`${file} cannot be written (${reasonOf(error)}): name a file in a folder that is there and yours`)
+  }
+}
+
+const reasonOf = (error: unknown) => (error instanceof Error ? (error.message.split(',')[0] ?? '') : String(error))
+
 function open(file: string) {
-  const handle = openSync(file, 'w', mode)
+  const handle = written(file, () => openSync(file, 'w', mode))
   return { write: (text: string) => void writeSync(handle, text), close: () => closeSync(handle) }
 }
 

@@ -60,3 +60,10 @@ test('a quotation mark that is never closed is told, and takes no earlier row wi
 test('an empty file is refused', async () => {
   await expect(read('')).rejects.toThrow('is empty')
 })
+
+test.each([
+  ['a workbook', 'PK\u0003\u0004xl/workbook.xml'],
+  ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])],
+])('%s is refused with what to do', async (_what, bytes) => {
+  await expect(read(bytes)).rejects.toThrow('save its sheet as CSV')
+})

@@ -74,7 +74,8 @@ test('an import that is killed at any call and run again has everybody once', as
       list.arm(at, when)
       await expect(bring(list, false, ...addresses)).rejects.toThrow('killed')
       list.arm(0, when)
-      expect(await bring(list, false, ...addresses)).toEqual(['entered', 'entered', 'twice'])
+      const outcomes = await bring(list, false, ...addresses)
+      expect(outcomes.map((one) => one.replace('-before', ''))).toEqual(['entered', 'entered', 'twice'])
       const found = readersOf(list)
       expect(found.map(({ address, status }) => [address.toLowerCase(), status]).sort()).toEqual([
         ['ann@example.com', 'active'],
@@ -102,6 +103,13 @@ test('a dry run writes nothing', async () => {
   const list = aList()
   expect(await bring(list, true, 'ann@example.com')).toEqual(['entered'])
   expect(readersOf(list)).toEqual([])
+})
+
+test('a file that is brought again says whom a run before has brought', async () => {
+  const list = aList()
+  await bring(list, false, 'ann@example.com')
+  for (const dry of [true, false])
+    expect(await bring(list, dry, 'ann@example.com', 'bob@example.com')).toEqual(['entered-before', 'entered'])
 })
 
 test('an erasure that is killed at any call and run again leaves the keyed pointer alone, and the way back is open', async () => {

@@ -1,0 +1,18 @@
+// What is shown of one reader.
+import { expect, test } from 'vitest'
+import { dossierPage } from '../../../infra/commands/readers/export.ts'
+import { readerLines } from '../../../infra/commands/readers/lines.ts'
+import { aSubscriber } from '../../support/builders.ts'
+
+const now = '2026-11-18T07:00:00.000Z'
+
+test('of a request by mail, what SES’s checks said of it', () => {
+  const verdicts = { spam: 'PASS', virus: 'PASS', spf: 'FAIL', dkim: 'GRAY', dmarc: 'PASS' } as const
+  const asked = { at: now, act: 'requested', by: 'email', words: null, topics: [], verdicts } as const
+  const record = aSubscriber({ id: 'Ann', consent: [{ ...asked, topics: [] }] })
+  const words = 'spam PASS, virus PASS, SPF FAIL, DKIM GRAY, DMARC PASS'
+  const found = { id: 'Ann', address: record.address, record, suppressed: null, isKnown: true }
+  const dossier = { record, deliveries: [] }
+  expect(readerLines(found, dossier, { addresses: false, now }).join('\n')).toContain(words)
+  expect(dossierPage(dossier, now)).toContain(words)
+})

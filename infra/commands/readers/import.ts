@@ -64,7 +64,7 @@ export async function importFile(
       ]
     : [`${counted(news, 'reader')} would be in the list, by this consent: ${order.consent ?? 'what each row names'}.`]
   if (!(await ports.agree(question))) return { ...finish(ports, order, planned, ['Nothing was written.']), ok: false }
-  const brought = await goThrough(ports, rows(), { ...options, dry: false }, news)
+  const brought = await goThrough(ports, rows(), { ...options, dry: false }, planned.rows)
   return finish(ports, order, brought, brought.lines(order, 'did'))
 }
 
@@ -138,7 +138,7 @@ const words: ReadonlyMap<RowOutcome, { would: string; did: string }> = new Map(
   ).map(([outcome, would, did = would]) => [outcome, { would, did }]),
 )
 
-/** @param expected rows that are written, for the progress; `null` in a dry run: nobody knows how many there are */
+/** @param expected rows of the file, for the progress; `null` in a dry run: nobody knows how many there are */
 async function goThrough(
   ports: CommandPorts,
   rows: Parameters<typeof importReaders>[1],
@@ -155,9 +155,8 @@ async function goThrough(
       if (Date.now() - told < progressMs) return
       told = Date.now()
       if (expected === null) return ports.say([`  ${tally.rows} rows looked at`])
-      const written = (tally.counts.get('entered') ?? 0) + (tally.counts.get('asked') ?? 0)
-      const left = ((told - began) / Math.max(1, written)) * (expected - written)
-      ports.say([`  ${written} of ${expected}, about ${durationWords(left / 1000)} to go`])
+      const left = ((told - began) / tally.rows) * (expected - tally.rows)
+      ports.say([`  ${tally.rows} of ${expected} rows, about ${durationWords(left / 1000)} to go`])
     },
   })
   return tally

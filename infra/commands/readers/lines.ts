@@ -35,20 +35,26 @@ export function readerLines(
       suppressed === null ? `${known}.` : `${known}; it must not be emailed (${suppressed.reason}, ${suppressed.at}).`,
     ]
   }
-  const { id, address, topics, zone, hour, cadence, language, pausedUntil, consent } = record
+  const { id, address, topics, zone, hour, cadence, language, pausedUntil, consent, requests } = record
   const paused = pausedUntil === null ? [] : [`paused until  ${pausedUntil}`]
   return [
     `id            ${id}`,
     ...(addresses ? [`address       ${address}`] : []),
     `status        ${standingOf(record)}`,
     ...paused,
-    `topics        ${topics.join(', ') || 'none'}`,
+    `topics        ${topics.join(', ') || noneYet(requests)}`,
     `emailed       ${cadence}, at ${hour}:00 ${zone}, in ${language}`,
     'consent',
     ...consent.flatMap(consentLines),
     dossier.deliveries.length === 0 ? 'emails        none' : 'emails',
     ...dossier.deliveries.map((one) => `  ${deliveryWords(one, now)}`),
   ]
+}
+
+/** What was asked for counts once it is confirmed. */
+function noneYet(requests: Subscriber['requests']): string {
+  const asked = [...new Set(requests.flatMap(({ topics }) => topics))]
+  return asked.length === 0 ? 'none' : `none yet; asked for ${asked.join(', ')}`
 }
 
 function consentLines({ at, act, by, words, verdicts }: ConsentEvent): string[] {

@@ -3,6 +3,7 @@ import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command.ts'
+import { findRunning } from '../../local/run/announcement.ts'
 import { agree } from '../agreement.ts'
 import { listSettings } from '../list-settings.ts'
 import { readArguments, usage } from './arguments.ts'
@@ -32,6 +33,10 @@ async function main(given: string[]): Promise<number> {
     const { ok, lines } = await run(ports, order)
     show(lines, ok)
     return ok ? 0 : 1
+  } catch (error) {
+    if (profile !== null || findRunning(resolve(root, folder)) !== null) throw error
+    const what = 'The "npm start" that this acted on has ended: start it again, and run the same command again.'
+    throw new Error(order.action === 'import' ? `${what} Nobody is entered twice.` : what, { cause: error })
   } finally {
     target.close()
   }

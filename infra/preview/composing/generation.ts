@@ -111,7 +111,7 @@ export function firstGeneration(inputs: PreviewInputs): Generation {
     compiledTemplates: lazy(async () => withCompiledEmails(await made.templates())),
     pages: lazy(async () => {
       const [settings, past] = [await made.settings(), await made.past()]
-      if (list === null || past === null) return pageReader.read(settings.caps.pageBytes, settings.stockPages)
+      if (list === null || past === null) return pageReader.read(settings.caps, settings.stockPages)
       return listPages(list, past, settings, inputs.known)
     }),
     stock: lazy(async () => stockOf(await made.pages(), await made.topics(), (await made.settings()).caps)),

@@ -4,6 +4,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Examined } from '../../../functions/content/page/page.ts'
+import { judgementOf } from '../../../functions/content/story/kept-judgement.ts'
 import { quotableWords } from '../../../functions/content/story/quotation-cap.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { Article, ReadPage, Story, Topic } from '../../../functions/content/types.ts'
@@ -37,10 +38,8 @@ export class PageReader {
     this.#folder = folder
   }
 
-  /** As many as an edition is composed from, in the order of names: pages that arrive together are of one day.
-   *
-   * @param limit bytes of a page */
-  async read(limit: number, most: number): Promise<Pages> {
+  /** As many as an edition is composed from, in the order of names: pages that arrive together are of one day. */
+  async read(caps: Caps, most: number): Promise<Pages> {
     const entries = await readdir(this.#folder, { withFileTypes: true }).catch(noneWhereMissing)
     const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.')).map(({ name }) => name)
     const pages: Pages = { read: [], refused: [], older: null }
@@ -51,8 +50,8 @@ export class PageReader {
         break
       }
       const bytes = await readFile(join(this.#folder, name))
-      const key = `${name} ${limit} ${createHash('sha256').update(bytes).digest('hex')}`
-      const found = this.#known.get(key) ?? this.#examine(name, bytes, limit)
+      const key = `${name} ${JSON.stringify(caps)} ${createHash('sha256').update(bytes).digest('hex')}`
+      const found = this.#known.get(key) ?? this.#examine(name, bytes, caps)
       seen.set(key, found)
       if ('page' in found) pages.read.push(found.page)
       else pages.refused.push({ page: name, reason: found.refused })
@@ -61,9 +60,17 @@ export class PageReader {
     return pages
   }
 
-  #examine(name: string, bytes: Uint8Array, limit: number): Examined {
+  /** Judged as well, as when it is ingested: neither the topics nor other pages have a say in it. */
+  #examine(name: string, bytes: Uint8Array, caps: Caps): Examined {
     this.examined += 1
-    return examineFile({ name, bytes, limit })
+    const found = examineFile({ name, bytes, limit: caps.pageBytes })
+    if (!('page' in found)) return found
+    try {
+      return { ...found, page: { ...found.page, judged: judgementOf(found.page, caps, 'preview') } }
+    } catch {
+      // As when it is ingested: judged, or set aside, when an edition is composed.
+      return found
+    }
   }
 }
 

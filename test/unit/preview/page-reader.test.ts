@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { PageReader } from '../../../infra/preview/composing/stock.ts'
+import { someSettings } from '../../support/builders.ts'
 import { words } from '../../support/fetch-world.ts'
 
 test('the preview of a folder reads as many pages as an edition is composed from, and says how many it left out', async () => {
@@ -12,10 +13,10 @@ test('the preview of a folder reads as many pages as an edition is composed from
     for (const name of ['b', 'c', 'd', 'e'])
       writeFileSync(join(folder, `${name}.html`), `<h1>${name}</h1><p>${words(name)}</p>`)
     const reader = new PageReader(folder)
-    const { read, refused, older } = await reader.read(100_000, 2)
+    const { read, refused, older } = await reader.read(someSettings().caps, 2)
     expect([read.map(({ page }) => page), refused.length, reader.examined]).toEqual([['b.html', 'c.html'], 1, 3])
     expect(older).toMatch(/^2 older pages were not read: .* the newest 2 \("stockPages"\)/)
-    expect((await reader.read(100_000, 4)).older).toBeNull()
+    expect((await reader.read(someSettings().caps, 4)).older).toBeNull()
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -25,6 +25,12 @@ export function webAddress(text: string, base?: string): { url: string } | { ref
   return { url: url.href }
 }
 
+/** True where the address itself names a machine that is none of the public internet; where a name leads is not known. */
+export function namesOwnMachine(url: string): boolean {
+  const host = new URL(url).hostname.replace(/^\[|\]$/g, '')
+  return /(?:^|\.)localhost\.?$/.test(host) || (ipaddr.isValid(host) && !isPublicMachine(host))
+}
+
 /** IANA's only block of global unicast addresses of IPv6 (RFC 4291, 2.4). */
 const globalV6 = /* @__PURE__ */ ipaddr.parseCIDR('2000::/3')
 

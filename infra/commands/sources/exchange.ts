@@ -1,5 +1,5 @@
 // `npm run sources -- import | export`: lists of feeds as other readers keep them.
-import { webAddress } from '../../../functions/sources/web-address.ts'
+import { namesOwnMachine, webAddress } from '../../../functions/sources/web-address.ts'
 import { changedKey, freeId, readList, type WrittenEntry, withEntries, writeList } from './list-file.ts'
 import { count } from './list-words.ts'
 import { opmlOf, outlinesIn } from './opml.ts'
@@ -16,6 +16,7 @@ export async function importFrom(ports: CommandPorts, file: string): Promise<Out
   for (const { title, url: written } of outlines) {
     const address = webAddress(written)
     if ('refused' in address) lines.push(`  – ${written}: ${address.refused}`)
+    else if (namesOwnMachine(address.url)) lines.push(`  – ${written}: it is no site of the public internet`)
     else if (urls.has(address.url)) lines.push(`  = ${address.url} is in the list already`)
     else {
       const id = freeId(title ?? new URL(address.url).hostname, ids)

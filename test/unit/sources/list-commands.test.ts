@@ -96,6 +96,7 @@ describe('import and export', () => {
         <outline type="rss" text="Böen &amp; Häfen" xmlUrl="https://a.example.com/?x=1&amp;y=2"/>
         <OUTLINE TEXT="Gazette" xmlURL='${feedAt}'></OUTLINE>
         <outline text="Inside" xmlUrl="http://a.example.com:81/"/>
+        <outline text="Own" xmlUrl="http://127.0.0.1/feed"/><outline text="Own" xmlUrl="http://localhost/"/>
         <outline text="Boen Hafen" xmlUrl="feed://b.example.com/rss"/>
       </outline></body></opml>`,
     )
@@ -103,6 +104,7 @@ describe('import and export', () => {
     expect(ok).toBe(true)
     expect(text).toContain(`= ${feedAt} is in the list already`)
     expect(text).toContain('– http://a.example.com:81/: port 81 is not fetched')
+    expect(text.match(/it is no site of the public internet/g)).toHaveLength(2)
     expect(command.list).toEqual([
       gazette,
       { id: 'boen-hafen', url: 'https://a.example.com/?x=1&y=2', kind: 'feed' },

@@ -25,7 +25,8 @@ export function webAddress(text: string, base?: string): { url: string } | { ref
   return { url: url.href }
 }
 
-/** True where the address itself names a machine that is none of the public internet; where a name leads is not known. */
+/** True where the address itself names a machine that is none of the public internet. Where a name leads is not known
+ * by it. */
 export function namesOwnMachine(url: string): boolean {
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '')
   return /(?:^|\.)localhost\.?$/.test(host) || (ipaddr.isValid(host) && !isPublicMachine(host))

@@ -44,6 +44,9 @@ const key = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .replace(/^the/, '')
 
+/** What a page sets in an element each is names, however many words they are. */
+export const namesInElements = 'names of authors'
+
 /** Words of a line that signs. */
 const mostWords = 20
 const mostNameWords = 5
@@ -54,7 +57,7 @@ function namesIn({ value, element }: Stated, inGroup: number): string[] {
   const isData = /^(?:JSON-LD|meta)/.test(element)
   const text = joined(value.replace(saying, '').replace(sign, '').trim())
   if (isData && (agency.test(text) || unspaced.test(text))) return [text]
-  if (!isData && text === value && countWords(text) > mostNameWords) return []
+  if (!isData && element !== namesInElements && text === value && countWords(text) > mostNameWords) return []
   // A middle name or an office in brackets: who signs is not surely the first word.
   if (isData && /\([^()]*\) *\p{L}/u.test(text)) return []
   const turned = isData ? /^(\p{Lu}[\p{L}'’ -]{1,30}), (\p{Lu}[\p{L}.'’ -]{0,30})$/u.exec(text) : null

@@ -36,8 +36,24 @@ export function loneSignature({ front, back, all }: Page, title: KindBlock | nul
     const again = (near || (title !== null && before.includes(block))) && namedAgain(first, all)
     if ((found.said && (near || before.includes(block))) || dated || again) return signedBy(found.names, block)
   }
-  return behindText(back, all)
+  const above = aboveText(front, all)
+  return above.length > 0 ? above : behindText(back, all)
 }
+
+/** Right above the text, a line of names of which nothing else on the page speaks: whom a text is about, it names. */
+function aboveText(front: KindBlock[], all: KindBlock[]): Known<string>[] {
+  const last = front.at(-1)
+  if (last?.kind !== 'short' || last.text.length > longestNames) return []
+  const names = last.text.split(/ ?[/&] ?| and /).flatMap((one) => loneNameIn(one) ?? '')
+  const others = all.filter((block) => block !== last).map(({ text }) => text)
+  const isSigner = (name: string) =>
+    name !== '' && !isPlace(name) && !isOrganisation(name) && !others.some((text) => text.includes(surname(name)))
+  return names.every(isSigner) ? signedBy(names, last) : []
+}
+
+/** Characters of a line of names. */
+const longestNames = 120
+const surname = (name: string) => name.split(' ').at(-1) ?? name
 
 /** Up to the head of a list of other articles. */
 function beforeOthers(blocks: KindBlock[]): KindBlock[] {

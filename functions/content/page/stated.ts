@@ -3,7 +3,7 @@
 import { linkedDataIn } from '../html/json-ld.ts'
 import { plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
-import { authorsIn } from './authors.ts'
+import { authorsIn, namesInElements } from './authors.ts'
 import { readDate } from './date.ts'
 import { isPlaceholder } from './page-title.ts'
 import { domainNames, hostsOf, publishersIn } from './publishers.ts'
@@ -81,9 +81,19 @@ function authorGroups(page: Page, authors: string[]): Required<Fact>[][] {
     page.texts(
       '[class~="author"],[class*="author-name"],[class*="author__name"],[class*="authorName"],[class~="p-author"],[class~="post-author"],[class~="entry-author"],[class~="article-author"]',
     ),
+    namesBeside(page),
     page.texts('[itemprop~="author"]'),
     page.texts('a[href*="/author/"],a[href*="/authors/"]'),
   ]
+}
+
+/** Names in an element each, as the one line that readers see. */
+function namesBeside(page: Page): Required<Fact>[] {
+  const all = page.elements('[itemprop~="author"] [itemprop="name"]')
+  const parts = all.filter(({ parentElement }) => parentElement === all[0]?.parentElement)
+  return parts.length < 2
+    ? []
+    : facts([parts.map(({ textContent }) => textContent.trim()).join(' and ')], namesInElements)
 }
 
 /** Where pages state the day, beside JSON-LD. */

@@ -98,6 +98,22 @@ describe('an HTML page', () => {
 
   it.each([
     [
+      'set in an element each, an agency behind the last',
+      '<div itemprop="author"><span itemprop="name">Paul Strand</span><span itemprop="name">Nora Field, The Associated Press</span></div>',
+    ],
+    ['in a line right above the text', '<p><strong>Paul Strand/Nora Field</strong></p>'],
+  ])('finds names of authors %s', (_, line) => {
+    const [article] = read(
+      page(
+        `<article><h1>The River and Its Bridge</h1>${line}${body}</article>`,
+        '<title>The River and Its Bridge</title>',
+      ),
+    )
+    expect(article?.byline.map((one) => one?.value)).toEqual(['Paul Strand', 'Nora Field'])
+  })
+
+  it.each([
+    [
       'the journal, not the house that prints it',
       'Tide House Ltd',
       '<meta name="prism.publicationName" content="Tides">',

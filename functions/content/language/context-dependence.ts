@@ -2,7 +2,6 @@
 import comparatives from './lists/comparatives.json' with { type: 'json' }
 import openings from './lists/opening-phrases.json' with { type: 'json' }
 import pointing from './lists/pointing-nouns.json' with { type: 'json' }
-import speakers from './lists/speakers.json' with { type: 'json' }
 import time from './lists/time-phrases.json' with { type: 'json' }
 import { outsideQuotations } from './quotation.ts'
 import { alternatives } from './word-list.ts'
@@ -111,12 +110,6 @@ const ends: [why: string, pattern: RegExp][] = [
     new RegExp(
       String.raw`\b(?:his|her|its|their|the) (?:past|last|previous|next) (?:\p{L}+ )?(?:${alternatives(time.match)})\b`,
       'u',
-    ),
-  ],
-  [
-    'speaker lost',
-    new RegExp(
-      `, (?:he|she|they|it) (?:${alternatives([...speakers.saying, ...speakers.thinking])})\\b(?! to\\b)[ ,.]`,
     ),
   ],
 ]

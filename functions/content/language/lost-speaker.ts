@@ -1,4 +1,5 @@
 // What a quotation leaves unsaid: who says it, and whom it speaks of.
+import { isLead, type SentenceContext } from './half-name.ts'
 import { hasVerb } from './has-verb.ts'
 import speakers from './lists/speakers.json' with { type: 'json' }
 import { personless } from './person-pronoun.ts'
@@ -8,14 +9,21 @@ import { tokensOf } from './tokens.ts'
 import { alternatives } from './word-list.ts'
 
 /** A quotation without its speaker, or with a pronoun for one. */
-export function lostSpeaker(sentence: string): string | null {
+export function lostSpeaker(sentence: string, context: SentenceContext): string | null {
   const outside = outsideQuotations(sentence)
   const spans = quotedSpans(sentence)
   if (spans[0]?.start === 0 && !/\p{L}{2,}.*\p{L}{2,}/u.test(outside)) return 'speaker lost'
   if (isSaidByNobody(spans, outside)) return 'speaker lost'
   if (spans.length > 0 && pronounSpeaks.test(outside)) return 'speaker lost'
+  if (isLead(context) && spans.length === 0 && ownSubjectSpeaks.test(sentence)) return null
   return pronounSpeaksBehind.test(outside) ? 'speaker lost' : null
 }
+
+/** `Nordlin has ordered two ships, it said on Monday`: of a lead, whoever it tells of. */
+const ownSubjectSpeaks = new RegExp(
+  `^(?:The |An? )?(?:\\p{Ll}[\\p{L}’'-]{0,30} ){0,4}\\p{Lu}[^“”]{10,400}, it (?:${alternatives(speakers.saying)})\\b[^,]{0,60}\\.$`,
+  'u',
+)
 
 /** Most of it is quoted, and what is not says nothing: `Ann Lee “has put it aside. We will see.”` */
 function isSaidByNobody(spans: readonly { start: number; end: number }[], outside: string): boolean {
@@ -41,4 +49,7 @@ const speech = `(?:${alternatives(speakers.saying)})`
 const pronounSpeaks = new RegExp(
   `\\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t) ${speech}\\b|\\b${speech} (?:he|she|they)(?=[,.:]|$)`,
 )
-const pronounSpeaksBehind = new RegExp(`, (?:he|she|they|it) ${speech}[ .,]|, ${speech} (?:he|she|they)(?=[,.:]|$)`)
+const thinks = alternatives([...speakers.saying, ...speakers.thinking])
+const pronounSpeaksBehind = new RegExp(
+  `, (?:he|she|they|it) (?:${speech}|(?:${thinks})(?! to\\b))[ .,]|, ${speech} (?:he|she|they)(?=[,.:]|$)`,
+)

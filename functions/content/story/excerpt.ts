@@ -61,7 +61,11 @@ const sentencesAtTheHead = (units: readonly (readonly Pick<Unit, 'text'>[])[]) =
   units
     .slice(0, mostParagraphs)
     .flatMap((some, paragraph) => some.map(({ text }, unit) => ({ text, paragraph, unit })))
-    .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text))
+    .filter(({ text }) => countWords(text) >= shortestLead && /[.!?…]["'”’»)\]]*$/.test(text) && !ofTheText.test(text))
+
+/** `Updated on 19 September at 3:15 p.m.` */
+const ofTheText =
+  /^(?:(?:Last )?(?:Updated|Published|Posted|Modified) (?:on|at)\b|(?:This|The) (?:story|article|post|report|piece) (?:has been|was) (?:updated|corrected|amended|first published|originally published)\b)/i
 
 export const asks = /\?["'”’»)\]]*$/
 

@@ -186,6 +186,7 @@ describe('the first sentence of an article', () => {
     ['whoever speaks', 'The owner of the ferry said Friday he still wants to sail to Oslo.'],
     ['a phrase with “the”', 'The next stage in the search for the ferry off Oslo will cost a million crowns.'],
     ['a company that hopes', 'Norway Lines said on Friday it wants new ships and that by 2030, it hopes to have ten.'],
+    ['a company that says so itself', 'The company Norway Lines has bought two ferries in Oslo, it said on Friday.'],
     ['somebody whom it names behind the pronoun', 'He may never have won a race, but sailor Tom Vayle is back.'],
     ['somebody behind a clause', 'Even though she cannot sail, the sailor Anna Dahl of Oslo has bought a ferry.'],
     ['nobody until', 'It was not until Anna Dahl lost her ferry in a storm that sailors of Oslo asked.'],
@@ -197,6 +198,7 @@ describe('the first sentence of an article', () => {
   it('may not begin with what only others could have said before', () => {
     expect(stands('But the ferries of Oslo were late on Friday, sailors said.')).toBe(false)
     expect(stands('They were late on Friday, sailors from Oslo said.')).toBe(false)
+    expect(stands('The ferries of Oslo were late on Friday, they said in the harbour.')).toBe(false)
     expect(stands('He may never have won a race, but sailors in Northern Norway like him.')).toBe(false)
   })
 

@@ -4,6 +4,7 @@ import { articleContextOf } from '../../../functions/content/language/article-co
 import { quotableUnits } from '../../../functions/content/language/sentence.ts'
 import { standsAlone } from '../../../functions/content/language/standalone.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
+import { leadsOf } from '../../../functions/content/story/excerpt.ts'
 import { checkC1, checkC2, checkC3, checkC5 } from '../../../functions/content/story/promises.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { ReadPage, Story, Topic } from '../../../functions/content/types.ts'
@@ -229,6 +230,11 @@ describe('a story', () => {
     expect(printed(told)).toContain(told)
     expect(printed('In Molde a tanker, a ship of Norway, was built in 1951.')).toEqual([])
     expect(printed(told, `${beside}\n\n`)).toEqual([])
+  })
+
+  it('takes no line on the text itself for its lead', () => {
+    const units = ['Updated on 19 September at 3:15 p.m.', opening].map((text) => [{ text }])
+    expect(leadsOf({ title: null }, units)).toEqual([{ paragraph: 1, unit: 0 }])
   })
 
   it('is told of no detail further down that shares but a name with the title', () => {

@@ -49,7 +49,7 @@ export const tables: readonly Mutant[] = [
   },
   {
     promise: 'orders that SQS refused of a call are sent again',
-    file: 'adapters/sqs.ts',
+    file: 'adapters/queue-batches.ts',
     from: 'entries = entries.filter(({ Id: id }) => refused.has(id))',
     to: 'entries = []',
     tests: ['contract/queue'],

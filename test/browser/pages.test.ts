@@ -59,7 +59,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  site = aReaderSite()
+  site = aReaderSite(undefined, { mailDomain: 'mail.news.example.com' })
   for (const one of [reader, pending, paused, arabic, gone]) if (one !== null) await site.ports.subscribers.create(one)
   await site.ports.editions.create(
     anEdition({ id: '2026-W46', week: '2026-W46', date: '2026-11-12', status: 'closed' }),

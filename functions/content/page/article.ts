@@ -97,7 +97,8 @@ interface Parts {
 
 function assemble({ blocks, inner, language, metadata, publishedOn, title, standfirst }: Parts): ReadArticle {
   const body = inner.filter((block) => block.kind === 'text')
-  const headings = headingsOf(inner)
+  const above = headingAbove(blocks, body[0], title)
+  const headings = [...(above === null ? [] : [above]), ...headingsOf(inner)]
   const colons = body.filter(({ text }) => isColonDateline(text)).length
   const others = (at: number) => [title?.text ?? '', ...body.filter((_, n) => n !== at).map(({ text }) => text)]
   const paragraphs = body.map(({ text, lines }, at) => {
@@ -145,6 +146,18 @@ function headingsOf(inner: KindBlock[]): { text: string; line: number; paragraph
     if (block.kind === 'text') paragraph += 1
     return isHeading(inner, at) ? [{ text: block.text, line: block.lines[0] ?? 0, paragraph }] : []
   })
+}
+
+/** Words of a heading that stands between title and text; fewer name a section. */
+const fewestAbove = 4
+
+/** Right above the first paragraph, where the page marks it as one. */
+function headingAbove(blocks: KindBlock[], first: KindBlock | undefined, title: KindBlock | null) {
+  const block =
+    first === undefined ? undefined : blocks[blocks.findIndex(({ lines }) => lines[0] === first.lines[0]) - 1]
+  const isOne = block?.kind === 'short' && block.marked === true && block.words >= fewestAbove
+  if (block === undefined || !isOne || block === title || block.text === title?.text) return null
+  return { text: block.text, line: block.lines[0] ?? 0, paragraph: 0 }
 }
 
 /** Paragraphs before which somebody else spoke: what follows may speak of that. */

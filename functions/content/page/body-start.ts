@@ -63,6 +63,8 @@ const textWords = (blocks: KindBlock[], first: number, last: number) =>
   blocks.slice(first, last + 1).reduce((sum, { kind, words }) => sum + (kind === 'text' ? words : 0), 0)
 
 const dated = /^ ?(?:[–—|:-]|\/\/) ?(?=["“„«‘]?\p{Lu})/u
+/** Without a sign between them, what opens a quotation begins the text. */
+const datedQuotation = /^ (?=["“„«])/u
 
 /** A paragraph that opens with its day goes on with its text. */
 const goesOn = ({ kind, text }: KindBlock) => kind === 'text' && withoutDate(text) !== text
@@ -71,7 +73,8 @@ const goesOn = ({ kind, text }: KindBlock) => kind === 'text' && withoutDate(tex
 export function withoutDate(text: string): string {
   const date = readDate(text.slice(0, 40))
   if (date === null || date.start > 0) return text
-  const sign = dated.exec(text.slice(date.end, date.end + 6))?.[0]
+  const behind = text.slice(date.end, date.end + 6)
+  const sign = (dated.exec(behind) ?? datedQuotation.exec(behind))?.[0]
   const rest = sign === undefined ? '' : text.slice(date.end + sign.length)
   return countWords(rest) >= fewestBehind ? rest : text
 }

@@ -7,7 +7,7 @@ import { readByline, signedSentence } from './byline.ts'
 import { readDate } from './date.ts'
 import { datePrefix } from './dateline.ts'
 import { isPerson } from './lone-signature.ts'
-import { outletOfContributors, outletOfSigner, outletOfStaff } from './outlet.ts'
+import { outletOfContributors, outletOfSigner, outletOfStaff, outletWithDate } from './outlet.ts'
 import { publicationIn } from './publication.ts'
 import type { KindBlock } from './split.ts'
 
@@ -35,6 +35,7 @@ export function readMetadata(front: KindBlock[], back: KindBlock[], title: KindB
   const all = [...front, ...back]
   const signature = signatureAmong(front, title)
   for (const block of front) readFront(block, found, block === signature ? all : null)
+  if (signature !== null) found.publication ??= outletBeside(front, front.indexOf(signature))
   for (const block of all) readAnywhere(block, found)
   for (const block of back) readBack(block, found, all)
   // Without another source, the line that signs the article says where it comes from.
@@ -57,6 +58,20 @@ function signatureAmong(front: KindBlock[], title: KindBlock | null): KindBlock 
     return near || isNamed(block) ? [{ block, behind: titleAt >= 0 && at > titleAt }] : []
   })
   return (signed.find(({ behind }) => behind) ?? signed.at(-1))?.block ?? null
+}
+
+/** Lines around the one that signs, in which it goes on. */
+const besideSignature = [1, 2, -1]
+
+/** Where it is printed, in the next line of a signature, with its day or alone: `The Herald, 7 January 2022`. */
+function outletBeside(front: KindBlock[], at: number): Known<string> {
+  for (const step of besideSignature) {
+    const block = front[at + step]
+    if (block === undefined || (block.kind !== 'date' && block.kind !== 'short')) continue
+    const outlet = outletWithDate(block.text)
+    if (outlet !== null) return known(outlet, block)
+  }
+  return null
 }
 
 const known = (value: string, block: KindBlock): Known<string> => ({ value, line: block.lines[0] ?? 0 })

@@ -1,5 +1,6 @@
 // Where an article is printed, by what stands beside the names that sign it: `By Ann Lee, CNN`. An agency that many
 // papers print is none.
+import { readDate } from './date.ts'
 import { isNobody } from './nobody.ts'
 import { isPaperName } from './paper-name.ts'
 
@@ -66,6 +67,22 @@ export function outletOfStaff(text: string): string | null {
   if (found === undefined) return null
   return outletIn(`${found} Staff`)
 }
+
+/** Words of a line that names a paper, and what a part of one is called as well. */
+const mostWords = 8
+const part =
+  /^(?:the )?(?:world|local|top|latest|breaking|sports?|business|national|international|regional|city|politic\w*|cultur\w*|more|today|related|press|new|recent|our|your|this|read|trending)\b/i
+
+/** A paper alone or beside the day. @example outletWithDate('The Herald, 7 January 2022') // 'The Herald' */
+export function outletWithDate(text: string): string | null {
+  const date = readDate(text)
+  const rest = (date === null ? text : `${text.slice(0, date.start)} | ${text.slice(date.end)}`).replace(weekday, ' ')
+  if (rest.split(' ').length > mostWords) return null
+  const outlet = outletBehind(rest)
+  return outlet === null || part.test(outlet) ? null : outlet
+}
+
+const weekday = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/gi
 
 const signer = /^(by|von|par|por|di|da|door):? ([^,:;]{2,60}), ([^,:;]{2,60})$/iu
 

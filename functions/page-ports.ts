@@ -1,11 +1,11 @@
 // What reading pages needs from outside: the pages as they came, and what they were read into.
-import type { GivenFacts } from './content/page/given.ts'
+import type { EntryMetadata } from './content/page/entry-metadata.ts'
 import type { ReadPage, Topic } from './content/types.ts'
 
 /** A page as it came, and what its feed says of it. */
 export interface RawPage {
   bytes: Uint8Array
-  given?: GivenFacts
+  given?: EntryMetadata
 }
 
 /** Raw pages as they came. */

@@ -1,5 +1,5 @@
 // What fetching sources needs from outside, beside `ports.ts`.
-import type { GivenFacts } from './content/page/given.ts'
+import type { EntryMetadata } from './content/page/entry-metadata.ts'
 import type { KeptRobots, KnownEntry, Source, SourceState, WebAnswer, WebRequest } from './sources/types.ts'
 
 /** The web, by GET alone. */
@@ -13,9 +13,9 @@ export interface Web {
 /** Where pages land that are to be read. */
 export interface Inbox {
   /** The same name again replaces the page. */
-  put(name: string, html: string, given: GivenFacts): Promise<void>
+  put(name: string, html: string, given: EntryMetadata): Promise<void>
   /** `null` where it is not there. */
-  read(name: string): Promise<{ html: string; given: GivenFacts } | null>
+  read(name: string): Promise<{ html: string; given: EntryMetadata } | null>
   /** Takes a page out that its source has taken back. False where it was not read yet: it can be taken out later. */
   withdraw(name: string, reason: string): Promise<boolean>
 }
@@ -31,7 +31,7 @@ export interface MailStore {
 /** Where letters by mail land that are to be read as pages. */
 export interface LetterInbox {
   /** The same name again replaces it. @param name ends in `.eml` */
-  put(name: string, mail: Uint8Array, given: GivenFacts): Promise<void>
+  put(name: string, mail: Uint8Array, given: EntryMetadata): Promise<void>
 }
 
 export interface HostTurn {

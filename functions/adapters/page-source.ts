@@ -1,5 +1,5 @@
 // Raw pages in the content bucket, under `inbox/`, each with what its feed says of it as metadata of the object.
-import type { GivenFacts } from '../content/page/given.ts'
+import type { EntryMetadata } from '../content/page/entry-metadata.ts'
 import type { SourceRules } from '../content/types.ts'
 import { contentPrefix } from '../environment.ts'
 import type { PageSource } from '../page-ports.ts'
@@ -61,7 +61,7 @@ export function letterInbox(bucket: Pick<MailBucket, 'putBytes'>): LetterInbox {
 /** Fields that are left out where all are too long, the first one first: a page may well say them itself. */
 const spare = ['title', 'authors', 'publication', 'url'] as const
 
-function packed(given: GivenFacts): string {
+function packed(given: EntryMetadata): string {
   const rest = { ...given }
   let text = encoded(rest)
   for (const field of spare) {
@@ -72,15 +72,15 @@ function packed(given: GivenFacts): string {
   return text
 }
 
-const encoded = (given: GivenFacts) => Buffer.from(JSON.stringify(given)).toString('base64url')
+const encoded = (given: EntryMetadata) => Buffer.from(JSON.stringify(given)).toString('base64url')
 
 /** Whoever puts a page into the bucket may put anything beside it: what is not ours counts as nothing. */
-function unpacked(metadata: string | undefined): GivenFacts | null {
+function unpacked(metadata: string | undefined): EntryMetadata | null {
   try {
     const value: unknown = JSON.parse(Buffer.from(metadata ?? '', 'base64url').toString())
     if (typeof value !== 'object' || value === null) return null
     const fields = new Map(Object.entries(value))
-    const given: GivenFacts = {}
+    const given: EntryMetadata = {}
     for (const key of ['title', 'publication', 'published', 'url', 'language'] as const) {
       const text: unknown = fields.get(key)
       if (typeof text === 'string') given[key] = text

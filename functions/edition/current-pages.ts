@@ -46,7 +46,7 @@ export class CurrentPages {
   }
 }
 
-/** Characters of a dropped line that are kept at most (`content/page/dropped.ts`). */
+/** Characters of a dropped line that are kept at most (`content/page/dropped-lines.ts`). */
 const cut = 300
 
 /** The paragraph stands among the dropped lines, cut: the rest of it may stand in the page still. */

@@ -1,7 +1,7 @@
 // The promises about content, held against a composed edition.
 
 import { fold } from '../content/language/fold.ts'
-import { isRepetition } from '../content/page/dropped.ts'
+import { isRepetition } from '../content/page/dropped-lines.ts'
 import { checkC1, checkC2, checkC3, checkC5, checkC6 } from '../content/story/promises.ts'
 import { about } from '../content/story/set-aside.ts'
 import type { Article, Quote, ReadPage } from '../content/types.ts'

@@ -1,5 +1,5 @@
 // The page that an entry of a feed becomes, and what the feed says of it.
-import type { GivenFacts } from '../content/page/given.ts'
+import type { EntryMetadata } from '../content/page/entry-metadata.ts'
 import type { SourceRules } from '../content/types.ts'
 import type { Entry, Feed } from './feed/types.ts'
 import type { Source } from './types.ts'
@@ -27,7 +27,7 @@ export function givenBy(
   source: Pick<Source, 'publication' | 'language' | 'topics' | 'freshFor' | 'quote'>,
   feed: Pick<Feed, 'title' | 'publication' | 'language'>,
   page: { url: string | null; language: string | null },
-): GivenFacts {
+): EntryMetadata {
   const publication = source.publication ?? (feed.publication === undefined ? feed.title : feed.publication)
   const address = page.url ?? entry.url
   const language = source.language ?? entry.language ?? feed.language ?? page.language

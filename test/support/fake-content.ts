@@ -1,5 +1,5 @@
 // Raw pages, read pages, templates and the public site, kept in memory.
-import type { GivenFacts } from '../../functions/content/page/given.ts'
+import type { EntryMetadata } from '../../functions/content/page/entry-metadata.ts'
 import type { ReadPage, Topic } from '../../functions/content/types.ts'
 import type { DecisionsFile } from '../../functions/edition/decisions.ts'
 import type { Templates } from '../../functions/edition/types.ts'
@@ -16,9 +16,9 @@ import type { DecisionSource, SiteStore, TemplateSource } from '../../functions/
 
 export class FakePageSource implements PageSource {
   readonly files = new Map<string, Uint8Array>()
-  readonly given = new Map<string, GivenFacts>()
+  readonly given = new Map<string, EntryMetadata>()
 
-  put(name: string, text: string, given?: GivenFacts): void {
+  put(name: string, text: string, given?: EntryMetadata): void {
     this.files.set(name, new TextEncoder().encode(text))
     if (given === undefined) this.given.delete(name)
     else this.given.set(name, given)

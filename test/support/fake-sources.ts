@@ -1,5 +1,5 @@
 // A web of a few pages, an inbox and what is remembered of sources, in memory.
-import type { GivenFacts } from '../../functions/content/page/given.ts'
+import type { EntryMetadata } from '../../functions/content/page/entry-metadata.ts'
 import type { HostTurn, Inbox, SourceStore, Web } from '../../functions/source-ports.ts'
 import type { KeptRobots, KnownEntry, SourceState, WebAnswer, WebRequest } from '../../functions/sources/types.ts'
 import type { FakeClock } from './fake-clock.ts'
@@ -33,18 +33,18 @@ export class FakeWeb implements Web {
 }
 
 export class FakeInbox implements Inbox {
-  readonly pages = new Map<string, { html: string; given: GivenFacts }>()
+  readonly pages = new Map<string, { html: string; given: EntryMetadata }>()
   puts = 0
   readonly withdrawn = new Map<string, string>()
   /** Names of pages that nobody has read yet. */
   readonly unread = new Set<string>()
 
-  async put(name: string, html: string, given: GivenFacts): Promise<void> {
+  async put(name: string, html: string, given: EntryMetadata): Promise<void> {
     this.puts += 1
     this.pages.set(name, { html, given })
   }
 
-  async read(name: string): Promise<{ html: string; given: GivenFacts } | null> {
+  async read(name: string): Promise<{ html: string; given: EntryMetadata } | null> {
     return this.pages.get(name) ?? null
   }
 

@@ -1,6 +1,6 @@
 // People who write to the list's own domain, over fakes: what SES keeps and says, receive-mail, the orders it
 // gives, and the site that links in the answers lead to.
-import type { GivenFacts } from '../../functions/content/page/given.ts'
+import type { EntryMetadata } from '../../functions/content/page/entry-metadata.ts'
 import type { LetterInbox, MailStore } from '../../functions/source-ports.ts'
 import type { Verdict } from '../../functions/subscription/received-mail.ts'
 import { receiveMail } from '../../functions/use-cases/receiving/receive-mail.ts'
@@ -27,9 +27,9 @@ class FakeMailStore implements MailStore {
 }
 
 class FakeLetterInbox implements LetterInbox {
-  readonly letters = new Map<string, { mail: Uint8Array; given: GivenFacts }>()
+  readonly letters = new Map<string, { mail: Uint8Array; given: EntryMetadata }>()
 
-  async put(name: string, mail: Uint8Array, given: GivenFacts) {
+  async put(name: string, mail: Uint8Array, given: EntryMetadata) {
     this.letters.set(name, { mail, given })
   }
 }

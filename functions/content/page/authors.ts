@@ -1,7 +1,7 @@
 // Who wrote an article, by what its page states outside the text: the first of the groups that names somebody.
 import { countWords, plain } from '../language/fold.ts'
 import { readByline } from './byline.ts'
-import { isNobody } from './nobody.ts'
+import { isPlaceholderName } from './placeholder-names.ts'
 
 interface Stated {
   value: string
@@ -103,7 +103,7 @@ export function isSomebody(name: string): boolean {
     name.length <= 60 &&
     /^(?:\p{Lu}|\p{Lo}|(?:de|van|von|al|el) )/u.test(name) &&
     !/\d|[|/:;!?]/.test(name) &&
-    !isNobody(name) &&
+    !isPlaceholderName(name) &&
     !within.test(name)
   )
 }

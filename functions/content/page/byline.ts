@@ -1,8 +1,8 @@
 // Who signs an article: `By X`, `by X (Publication)`, sentences such as `X, professor of Y, writes for Z.`, and a name
 // that stands alone where signatures stand.
 import { monthNames } from './months.ts'
-import { isNobody } from './nobody.ts'
 import { outletBehind, outletIn } from './outlet.ts'
+import { isPlaceholderName } from './placeholder-names.ts'
 
 const word = "\\p{Lu}[\\p{L}'’.-]*"
 const particle = '(?:de|da|di|del|van|von|der|den|la|le|bin|al|el|y)(?!\\p{L})'
@@ -42,7 +42,7 @@ export function readByline(written: string): Byline | null {
   const parts = signers.split(/,? and |, | & /)
   const printedAt = parts.slice(1).find((one) => outletIn(one) !== null)
   const listed = parts
-    .filter((one) => one !== printedAt && one !== officeAmong(parts) && !isNobody(one))
+    .filter((one) => one !== printedAt && one !== officeAmong(parts) && !isPlaceholderName(one))
     .map((one) => one.replace(officeBehind, '').replace(monthBehind, '').trim())
     .filter((one, at) => one !== '' && (at === 0 || !isOrganisation(one)))
   const certain = / and | & /.test(signers) || areNames(listed) ? listed.length : 1

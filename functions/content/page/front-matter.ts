@@ -4,7 +4,7 @@ import { fold, plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
 import { isSomebody } from './authors.ts'
 import { readDate } from './date.ts'
-import type { Stated } from './stated.ts'
+import type { Stated } from './html-metadata.ts'
 import type { Fact } from './stated-elements.ts'
 
 export interface FrontMatter {

@@ -1,8 +1,8 @@
 // Where an article is printed, by what stands beside the names that sign it: `By Ann Lee, CNN`. An agency that many
 // papers print is none.
 import { readDate } from './date.ts'
-import { isNobody } from './nobody.ts'
 import { isPaperName } from './paper-name.ts'
+import { isPlaceholderName } from './placeholder-names.ts'
 
 /** Capitals behind a name that are a degree, an office, a place or a time. */
 const otherCapitals = new Set(
@@ -90,7 +90,7 @@ const signer = /^(by|von|par|por|di|da|door):? ([^,:;]{2,60}), ([^,:;]{2,60})$/i
 export function outletOfSigner(text: string): string | null {
   const [, by = '', who = '', rest = ''] = signer.exec(text) ?? []
   const abroad = !/^by$/i.test(by) && /^\p{Lu}\S* \p{Lu}/u.test(who)
-  return abroad || isNobody(who) ? outletIn(rest) : null
+  return abroad || isPlaceholderName(who) ? outletIn(rest) : null
 }
 
 /** `CNN’s Bo Ek contributed to this report.`: who says so prints it. @example outletOfContributors('CNN’s staff contributed to this report.') // 'CNN' */

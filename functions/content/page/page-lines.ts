@@ -4,8 +4,8 @@ import { isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { isHtml } from '../html/markup.ts'
 import { linesOf } from '../language/fold.ts'
 import type { Article, PageForm } from '../types.ts'
-import { type StatedKind, statedKind } from './genre/stated.ts'
-import { factsGiven, type GivenFacts, type GivenFields } from './given.ts'
+import { type EntryFields, type EntryMetadata, entryFacts } from './entry-metadata.ts'
+import { type StatedKind, statedKind } from './genre/stated-kind.ts'
 import { readHtml, type StatedFacts } from './html.ts'
 import type { RemovedLine } from './lost-text.ts'
 import { isMarkdown, type MarkdownText, readMarkdown } from './markdown.ts'
@@ -38,11 +38,11 @@ export interface Head {
   /** Lines that say in short, above the text, what it tells. */
   standfirsts?: Set<number>
   /** What was known before the page was read. */
-  given?: GivenFields
+  given?: EntryFields
 }
 
 /** A page of HTML may have been escaped as a whole. */
-export function linesIn(name: string, text: string, given: GivenFacts | null = null): PageLines {
+export function linesIn(name: string, text: string, given: EntryMetadata | null = null): PageLines {
   const read = isHtml(text) ? text : unescaped(text)
   const lines = isHtml(read) ? htmlLines(read) : textLines(name, text)
   return given === null ? lines : underGiven(lines, given)
@@ -53,8 +53,8 @@ function unescaped(text: string): string {
 }
 
 /** What was given stands in lines of its own, behind those of the page's head. */
-function underGiven({ text, stated, ...rest }: PageLines, given: GivenFacts): PageLines {
-  const { byline, ...single } = factsGiven(given)
+function underGiven({ text, stated, ...rest }: PageLines, given: EntryMetadata): PageLines {
+  const { byline, ...single } = entryFacts(given)
   const head: string[] = []
   const above = stated?.lines ?? 0
   const known = (fact: Fact) => {
@@ -68,7 +68,7 @@ function underGiven({ text, stated, ...rest }: PageLines, given: GivenFacts): Pa
     single.publishedOn,
     single.url,
   ].map((one) => one && known(one))
-  const fields: GivenFields = { title, publication, publishedOn, url, byline: byline.map(known) }
+  const fields: EntryFields = { title, publication, publishedOn, url, byline: byline.map(known) }
   const lines = linesOf(text)
   const below = (marked: ReadonlySet<number>) => new Set([...marked].map((line) => line + head.length))
   const own = stated ?? { facts: {}, lines: 0, headings: null, listed: new Set<number>() }

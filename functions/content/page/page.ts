@@ -8,16 +8,16 @@ import { articleId } from './article-id.ts'
 import { type Block, blocksOf, endsSentence } from './block.ts'
 import { splitAtDate } from './dateline.ts'
 import { decode } from './decode.ts'
-import { droppedLines } from './dropped.ts'
+import { droppedLines } from './dropped-lines.ts'
+import { type EntryMetadata, fillGaps } from './entry-metadata.ts'
 import { kindOfLines, unprintable } from './genre/genre.ts'
-import { nothingStated } from './genre/stated.ts'
-import { fillGaps, type GivenFacts } from './given.ts'
+import { nothingStated } from './genre/stated-kind.ts'
 import { knownFields } from './known-fields.ts'
+import { inContext } from './line-context.ts'
 import { kindOf } from './line-kind.ts'
 import { htmlLines, linesIn, type PageLines, textLines } from './page-lines.ts'
 import { passagesOf } from './passage.ts'
 import { type KindBlock, splitArticles } from './split.ts'
-import { inContext } from './surroundings.ts'
 
 /** The articles of a page in reading order; none where it holds no article. Of HTML, the lines are those of its
  * text. */
@@ -34,7 +34,7 @@ export interface RawPage {
   /** Bytes. */
   limit: number
   /** What is known of its article beside the page. */
-  given?: GivenFacts | null
+  given?: EntryMetadata | null
 }
 
 /** Reads the bytes of a page, or says why it is no page and what to do. */
@@ -69,7 +69,7 @@ export function examinePage({ name, bytes, limit, given = null }: RawPage): Exam
 
 /** What its source says of every article, and the language of a text that does not tell it: as the page says, else as
  * whoever announced it does. */
-function underSource(article: Article, given: GivenFacts | null, stated: LanguageTag | null): void {
+function underSource(article: Article, given: EntryMetadata | null, stated: LanguageTag | null): void {
   if (given?.rules !== undefined) article.sourceRules = given.rules
   const [language] = [stated, given?.language].filter((one) => isLanguageTag(one))
   if (article.language === 'und' && language) article.language = primaryLanguage(language.toLowerCase())

@@ -1,7 +1,7 @@
 // What the list of sources says of all articles of one holds for each of them.
 import { describe, expect, it } from 'vitest'
 import { countWords } from '../../../functions/content/language/fold.ts'
-import type { GivenFacts } from '../../../functions/content/page/given.ts'
+import type { EntryMetadata } from '../../../functions/content/page/entry-metadata.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
 import { expectationsOf } from '../../../functions/content/story/expectation.ts'
 import { quotableWords } from '../../../functions/content/story/quotation-cap.ts'
@@ -32,14 +32,14 @@ const text = [0, 2, 4]
   .concat(`<p>${'A long walk along the shore leads past sheds and boats to the old quay. '.repeat(12)}</p>`)
   .join('')
 
-function read(given: GivenFacts): ReadPage {
+function read(given: EntryMetadata): ReadPage {
   const html = `<html lang="en"><head><title>Hallworth buys the old ferry</title></head><body><article><h1>Hallworth buys the old ferry</h1>${text}</article></body></html>`
   const examined = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000, given })
   if ('refused' in examined) throw new Error(examined.refused)
   return examined.page
 }
 
-const told = (given: GivenFacts) => findStories([read(given)], topics, caps)
+const told = (given: EntryMetadata) => findStories([read(given)], topics, caps)
 const wordsIn = (quotes: readonly { text: string }[]) => quotes.reduce((sum, one) => sum + countWords(one.text), 0)
 
 describe('a topic of the source', () => {
@@ -94,7 +94,7 @@ describe('words that a source lets be quoted', () => {
 })
 
 it('the language that page, feed or header say is that of a text that does not tell it, in this order', () => {
-  const language = (lang: string, given: GivenFacts) => {
+  const language = (lang: string, given: EntryMetadata) => {
     const words = 'Qalt mirun tesk bola fenu harg silt omne drak pelu vist hong. '.repeat(12)
     const html = `<html${lang}><body><article><h1>Qalt mirun</h1><p>${words}</p><p>${words}</p></article></body></html>`
     const examined = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000, given })

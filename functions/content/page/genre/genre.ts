@@ -2,12 +2,14 @@
 // a kind has (quantities, times of day, signatures, prices), never at a site.
 import type { Article, Unprintable } from '../../types.ts'
 import type { KindBlock } from '../split.ts'
+import { documentation } from './documentation.ts'
 import { frontPage } from './front-page.ts'
 import { lineUps, list, numbers, recipe, releaseNotes, table } from './lists.ts'
-import { documentation, offer, roundUp, shoppingList } from './offers.ts'
 import { type Genre, type GenreReading, genreReading, type Rule, readingOfBlocks } from './reading.ts'
+import { roundUp } from './round-up.ts'
+import { offer, shoppingList } from './shop-pages.ts'
 import { corrections, fiction, selfDescription } from './site-pages.ts'
-import type { StatedKind } from './stated.ts'
+import type { StatedKind } from './stated-kind.ts'
 import { adviceColumn, biography, letters, liveBlog, thread, transcript } from './voices.ts'
 import { consentNotice, paywall, policy, scriptShell, teaser } from './walls.ts'
 

@@ -4,7 +4,7 @@ import { isPunctuation } from '../../language/word-table.ts'
 import type { Article } from '../../types.ts'
 import { endsSentence } from '../block.ts'
 import type { KindBlock } from '../split.ts'
-import type { StatedKind } from './stated.ts'
+import type { StatedKind } from './stated-kind.ts'
 
 export interface GenreLine {
   text: string

@@ -1,7 +1,7 @@
 // The article is what the title stands over, whatever else extraction took, and its standfirst is part of it.
 import { describe, expect, it } from 'vitest'
 import { linesOfHtml } from '../../../functions/content/html/html-text.ts'
-import { underTitle } from '../../../functions/content/page/candidate.ts'
+import { underTitle } from '../../../functions/content/page/article-under-title.ts'
 import { withoutLoss } from '../../../functions/content/page/lost-text.ts'
 
 const title = 'Eastmere to replace its old bridge'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { GivenFacts } from '../../../functions/content/page/given.ts'
+import type { EntryMetadata } from '../../../functions/content/page/entry-metadata.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
 
 const text = Array.from(
@@ -8,7 +8,7 @@ const text = Array.from(
     `<p>The harbour board of Larkhaven counted ${n + 2}0 ferries a day in the spring, and it wants to count as many in the autumn of this year. Its chair calls that a modest aim, since the pier was built for twice as many.</p>`,
 ).join('\n')
 const page = (head: string) => `<html><head>${head}</head><body><article>${text}</article></body></html>`
-const given: GivenFacts = {
+const given: EntryMetadata = {
   title: 'Larkhaven counts its ferries',
   authors: ['Mara Lind', 'editor@example.com'],
   publication: 'Harbour Gazette',
@@ -16,7 +16,7 @@ const given: GivenFacts = {
   url: 'https://www.example.com/ferries#top',
 }
 
-function examined(html: string, facts: GivenFacts | null) {
+function examined(html: string, facts: EntryMetadata | null) {
   const found = examinePage({
     name: 'ferries.html',
     bytes: new TextEncoder().encode(html),
@@ -63,7 +63,7 @@ test('a day that differs by its zone alone is no difference', () => {
 })
 
 test('the text of a page is the same with and without what its feed says', () => {
-  const words = (facts: GivenFacts | null) =>
+  const words = (facts: EntryMetadata | null) =>
     examined(page('<title>Ferries</title>'), facts).article.paragraphs.map((one) => one.text)
   expect(words(given)).toEqual(words(null))
 })

@@ -5,5 +5,5 @@ const word =
 const group =
   /^(?:(?:our|the|a|an|from|by) .{0,30}?(?:correspondents?|reporters?|staff|writers?|team|newsroom|editors?|desk|agencies|board)|(?:(?:news|special|staff|foreign|local|sports?|web|political|wire|editorial|senior|own|agency|city|features) ?){1,3}(?:correspondents?|reporters?|writers?|editors?|desk|bureau|staff|team|board|services?|agencies)|correspondents?|reporters?|(?:news )?agencies|newsroom|news ?desk|wires?|(?:unsere |die )?(?:redaktion|agenturen)(?: .{2,20})?|(?:avec |les )?agences|(?:las )?agencias|agenzie|agências|(?:nuestr[oa] )?corresponsal|(?:notre )?correspondante?)\.?$/i
 
-/** @example isNobody('Our Correspondent') // true */
-export const isNobody = (name: string): boolean => word.test(name) || group.test(name)
+/** @example isPlaceholderName('Our Correspondent') // true */
+export const isPlaceholderName = (name: string): boolean => word.test(name) || group.test(name)

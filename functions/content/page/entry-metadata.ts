@@ -10,7 +10,7 @@ import { readDate } from './date.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
 
 /** As the feed, or the list of sources, states it; an instant is cut to its day. */
-export interface GivenFacts {
+export interface EntryMetadata {
   title?: string
   authors?: string[]
   publication?: string
@@ -24,15 +24,15 @@ export interface GivenFacts {
   by?: 'mail'
 }
 
-export type GivenFields = Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>
+export type EntryFields = Pick<Article, 'title' | 'byline' | 'publication' | 'publishedOn' | 'url'>
 
 /** Authors of one entry that are taken over. */
 const mostAuthors = 8
 
 /** Each with the words it was given in; what is no name, day or address is left out. */
-export function factsGiven(
-  given: GivenFacts,
-): Record<Exclude<keyof GivenFields, 'byline'>, Fact | null> & { byline: Fact[] } {
+export function entryFacts(
+  given: EntryMetadata,
+): Record<Exclude<keyof EntryFields, 'byline'>, Fact | null> & { byline: Fact[] } {
   const fact = (words: string | undefined, field: string, value = cleaned(words ?? '')): Fact | null =>
     value === '' ? null : { value, from: cleaned(words ?? ''), element: `${given.by ?? 'feed'} ${field}` }
   const address = given.url === undefined ? null : readAddress(given.url)
@@ -48,7 +48,7 @@ export function factsGiven(
 }
 
 /** Fills what the article's own page leaves open, and answers what the two say differently, for the editor. */
-export function fillGaps(article: Article, given: GivenFields): string[] {
+export function fillGaps(article: Article, given: EntryFields): string[] {
   const own = { ...article }
   article.title ??= given.title
   article.publication ??= given.publication
@@ -58,8 +58,8 @@ export function fillGaps(article: Article, given: GivenFields): string[] {
   return differences(own, given)
 }
 
-function differences(own: Article, given: GivenFields): string[] {
-  const says = (field: string, ours: string, { value, element }: NonNullable<GivenFields['publishedOn']>) =>
+function differences(own: Article, given: EntryFields): string[] {
+  const says = (field: string, ours: string, { value, element }: NonNullable<EntryFields['publishedOn']>) =>
     `its page gives ${field} as “${ours}”, the ${element?.split(' ', 1)[0]} as “${value}”; the page’s is used`
   const found: string[] = []
   if (own.publishedOn && given.publishedOn && isAnotherDay(own.publishedOn.value, given.publishedOn.value))

@@ -1,0 +1,33 @@
+// Documentation of software: instructions, code, the parts of a manual.
+import { counted, type GenreReading, type Rule } from './reading.ts'
+
+const docsTitle =
+  /^(?:(?:install(?:ing|ation)?|configur(?:e|ing|ation)|set(?:ting)? up|getting started|quick ?start|upgrad(?:e|ing)|deploy(?:ing|ment)?|migrat(?:e|ing|ion)|troubleshoot(?:ing)?|api|cli|command(?:-line)?|user|reference|using|creat(?:e|ing)|enabl(?:e|ing)|connect(?:ing)? to|authenticat(?:e|ion))\b|.{0,60}\b(?:reference|documentation|docs|manual|user guide|api|readme|quick ?start|tutorial)\b)/i
+const chrome =
+  /^(?:on this page|in this (?:article|section|topic|guide)|table of contents|edit this page(?: on .{1,20})?|request (?:docs )?changes|was this (?:page|article|information) helpful\??|prerequisites|usage|syntax|parameters|return values?|examples?|options|see also|next steps|system requirements|installation|configuration|supported (?:platforms|versions)|release channels|feedback)\W*$/i
+const code =
+  /(?:^[$#>] \S|(?:^|\s)(?:sudo|npm|yarn|pip3?|apt(?:-get)?|brew|docker|git|curl|cargo|kubectl|chmod|cd|mkdir) [a-z-][\w./-]*|--[a-z][a-z-]{2,}\b|\b[a-z]+_[a-z_]+\b|\b\w+\(\)|<\/?[a-z]+>|\{\s*"|=>|\bx86_64\b|\barm64\b|\b\w+\.(?:json|ya?ml|conf|sh|exe|deb|rpm|tar|zip|py|js|ts|toml|ini|xml)\b|^\s*(?:import|const|let|var|def|class|return|SELECT)\s\w)/
+const instructs =
+  /^(?:(?:to [\p{L} ]{3,60}, )?(?:you (?:can|must|should|need|may|will)|make sure|run|click|select|open|choose|enter|type|copy|download|navigate|go to|note that|use|set|create|follow|ensure|press|tap|add|see|refer to|replace|specify)\b)|\b(?:the following (?:command|example|options?|packages?|table|steps?)|should follow the|for more information|as follows)\b/iu
+
+export const documentation: Rule = (reading: GenreReading) => {
+  const { title, lines, prose, before, headings, signed, stated } = reading
+  if (stated.types.has('TechArticle') || stated.types.has('APIReference') || stated.types.has('HowTo')) {
+    if (!signed) return 'it says so itself'
+  }
+  if (stated.built === 'documentation' && !signed) return 'what it was built with makes documentation'
+  const titled = docsTitle.test(title)
+  // What is signed must show all four signs.
+  if (signed && !titled) return null
+  const codes = lines.filter(({ text }) => code.test(text.slice(0, 600))).length
+  const frames = [
+    ...before.map(({ text }) => text),
+    ...headings,
+    ...lines.filter(({ words }) => words <= 6).map(({ text }) => text),
+  ].filter((text) => chrome.test(text)).length
+  const told = prose.filter(({ text }) => instructs.test(text)).length
+  const signs =
+    Number(titled) + Number(codes >= 3) + Number(frames >= 2) + Number(told >= 3 && told >= 0.25 * prose.length)
+  if (signed ? signs < 4 : signs < 2) return null
+  return `${counted(told, 'paragraph')} of instructions, ${counted(codes, 'line')} with code`
+}

@@ -1,0 +1,74 @@
+// Round-ups: paragraphs on matters of their own, and links to other articles.
+import { counted, type GenreLine, matching, type Rule } from './reading.ts'
+
+const several = '(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|a dozen)'
+const roundUpTitle = new RegExp(
+  `\\b(?:round-?up|(?:morning|evening|daily|weekly|weekend|lunchtime|midday|friday|monday|sunday|saturday) (?:briefing|digest|edition|brief|newsletter|headlines|mail|memo|wrap|links|read(?:s|ing)?)|(?:news|world|business|sport|local|tech) (?:in brief|briefs|digest|wrap|bulletin)|at a glance|need to know|(?:this|the|last) week in|(?:your|the) (?:day|week) in|today['’]s (?:headlines|news|top stories|papers)|what (?:we['’]re|I['’]m|to) read(?:ing)?|link(?:s|fest) (?:of|for)|newsletter|das wichtigste (?:am|vom|des|zum)|morgenlage|${several} (?:podcasts|books|films|movies|series|albums|songs|shows|apps|exhibitions|events) (?:to|you|we|for|of)|${several} (?:things|stories|headlines|links|reads) (?:to|you|we|in|from|for|of)|newsbriefs?|in other news|top stories|paper review|presseschau|revue de presse|die wichtigsten nachrichten|kurz notiert)\\b`,
+  'i',
+)
+const greeting =
+  /^(?:good (?:morning|afternoon|evening|day)\b|welcome (?:back )?to\b|happy (?:mon|tues|wednes|thurs|fri|satur|sun)day\b|hello,? (?:and|readers|everyone)\b|guten morgen\b|bonjour\b)|\bhere(?:['’]s| is| are) (?:what|the|our|your|everything|some)\b.{0,80}\b(?:today|this (?:week|morning|evening|monday|tuesday|wednesday|thursday|friday|weekend)|need to know|happening|stories|headlines|news|links)\b/i
+
+/** `… muss der Landrat neu rechnen. Zum Kommentar` */
+const leading = /[.!?…] (?:zu[mr] \p{Lu}\p{L}{2,20}|read more|read on|lire la suite|leer más|leggi tutto)[\s»→>]*$/iu
+
+/** Paragraphs without which nothing can be said of how they hang together. */
+const fewestItems = 4
+
+export const roundUp: Rule = (reading) => {
+  const { title, prose, lines, before } = reading
+  const led = matching(lines, leading).length
+  if (led >= 3 && led >= 0.4 * lines.length) return `${counted(led, 'paragraph')} that lead elsewhere`
+  const items = prose.filter(({ words }) => words >= 10)
+  if (items.length < fewestItems) return null
+  const titled = roundUpTitle.test(title) || before.some(({ text, words }) => words <= 8 && roundUpTitle.test(text))
+  const greeted = matching(lines.slice(0, 4), greeting).length > 0
+  const links = matching(lines, /^(?:read (?:more|the|it)|full story|more (?:here|at|on)|via|source)\b.{0,60}$/i).length
+  // Most pages show no other sign, and looking for what paragraphs share takes longest.
+  if (!titled && !greeted && links < 3) return null
+  const apart = share(items)
+  const saw = `${counted(items.length, 'paragraph')} on matters of their own`
+  if (titled && greeted && apart < 0.8) return saw
+  if (titled && items.length >= 5 && apart < 0.5) return saw
+  if (before.some(({ text, words }) => words <= 3 && roundUpTitle.test(text)) && apart < 0.3) return saw
+  if (greeted && items.length >= 5 && apart < 0.4) return saw
+  return links >= 3 && links >= 0.3 * items.length && apart < 0.5 ? saw : null
+}
+
+/** 0–1: paragraphs that share a name or two words of weight with the one before or the one behind it. */
+function share(items: readonly GenreLine[]): number {
+  const words = items.map(({ text }) => wordsOf(text))
+  const tied = words.filter((own, at) => [at - 1, at + 1].some((next) => ties(own, words[next])))
+  return tied.length / Math.max(items.length, 1)
+}
+
+interface Words {
+  names: Set<string>
+  others: Set<string>
+}
+
+function wordsOf(text: string): Words {
+  const names = new Set<string>()
+  const others = new Set<string>()
+  for (const [word] of text.slice(0, 3000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’-]{2,}/gu)) {
+    const plain = word.toLowerCase().replace(/['’]s$/, '')
+    if (/^\p{Lu}/u.test(word) && word.length > 3) names.add(plain)
+    else if (word.length > 5) others.add(plain)
+  }
+  for (const name of ordinary) names.delete(name)
+  return { names, others }
+}
+
+/** Begin sentences, and name what every page has. */
+const ordinary =
+  'this that they there their then when what while where with from after before about also have here more most some many other these those according however meanwhile because although since under over into during last next monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december good morning'.split(
+    ' ',
+  )
+
+function ties(own: Words, next: Words | undefined): boolean {
+  if (next === undefined) return false
+  return (
+    [...own.names].some((name) => next.names.has(name)) ||
+    [...own.others].filter((word) => next.others.has(word)).length >= 2
+  )
+}

@@ -31,7 +31,7 @@ export const patternsAbroad: [LineKind, number, RegExp][] = [
     'note',
     40,
     opens(
-      'fehler (?:gefunden|entdeckt|auf .{1,30} entdeckt)|(?:aktualisiert|publiziert|veröffentlicht|online seit) (?:am|heute|gestern)\\b.{0,60}$',
+      'fehler (?:gefunden|entdeckt|auf .{1,30} entdeckt)|(?:(?:aktualisiert|publiziert) |online seit )(?:heute|gestern)\\b.{0,60}$',
     ),
   ],
   [

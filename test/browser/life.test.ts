@@ -4,8 +4,6 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import type { Browser, Page } from 'playwright-core'
 import PostalMime, { type Email } from 'postal-mime'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -22,7 +20,8 @@ import { changesAddress } from './changing-address.ts'
 import { editorDecides, editorsMailArrives } from './editors-day.ts'
 import { erasesThemselves } from './erasing.ts'
 import { firstRun, quotesOf } from './first-run.ts'
-import { linksOf, storiesOf } from './mail-content.ts'
+import { storiesOf } from './mail-content.ts'
+import { opensEveryLink } from './opened-links.ts'
 import { spareGrants } from './spare-grants.ts'
 import { leavesByMail, subscribesByMail, writer } from './writing.ts'
 
@@ -202,20 +201,7 @@ describe('a reader', () => {
     expect(`${proof?.text}${proof?.html}`).not.toContain('/leave/')
   })
 
-  it('opens every link of every mail with GET and HEAD, and nothing changes (R1)', async () => {
-    const before = await settledState()
-    const mails = await Promise.all(start.mailsTo(ann).map(parse))
-    const demo = await Promise.all([...start.accepted().slice(0, 3), ...proofs()].map(parse))
-    const links = new Set([...mails, ...demo].flatMap(linksOf))
-    expect([...links].filter((link) => link.includes('/leave/')).length).toBeGreaterThan(1)
-    for (const link of links) {
-      for (const method of ['GET', 'HEAD']) {
-        const answer = await fetch(link, { method, redirect: 'manual' })
-        expect([method, link.split('/')[3], answer.status]).toEqual([method, expect.anything(), 200])
-      }
-    }
-    expect(await state()).toEqual(before)
-  })
+  describe('who opens everything', () => opensEveryLink(() => start, ann))
 
   it('finds a story of it in the archive', async () => {
     await page.goto(`${start.site}/search/`)
@@ -273,28 +259,3 @@ describe('a reader', () => {
     expect(always.filter(({ what }) => !unused.some((grant) => what.test(grant)))).toEqual([])
   })
 })
-
-const reported = /"(?:delivered|bounced|complained)":/
-
-/** Once SES has reported on every mail and two looks find the same: a mail is out before it is noted. */
-async function settledState(): Promise<string[][]> {
-  let last: string[][] = []
-  const isSettled = async () => {
-    const [before, now] = [last, await state()]
-    last = now
-    const isUnderWay = now.flat().some((item) => item.includes('"submittedAt":') && !reported.test(item))
-    return !isUnderWay && isDeepStrictEqual(before, now)
-  }
-  await expect.poll(isSettled).toBe(true)
-  return last
-}
-
-/** Every item of every table. */
-async function state(): Promise<string[][]> {
-  const { tables, tableNames } = start.json<{ tables: string; tableNames: string[] }>('running.json')
-  const credentials = { accessKeyId: 'laptop-operator', secretAccessKey: 'laptop' }
-  const client = new DynamoDBClient({ endpoint: tables, region: 'eu-west-1', credentials })
-  const pages = await Promise.all(tableNames.map((TableName) => client.send(new ScanCommand({ TableName }))))
-  client.destroy()
-  return pages.map(({ Items = [] }) => Items.map((item) => JSON.stringify(item)).sort())
-}

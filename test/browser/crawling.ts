@@ -1,5 +1,5 @@
-// Follows every link of ours, from mails, pages, feeds and the sitemap alike, by GET; and asks that what stands behind a
-// # is on its page.
+// Follows every link of ours by GET, from mails, pages, feeds and the sitemap alike; and asks that what stands behind
+// a # is on its page.
 import { unescaped } from './mail-content.ts'
 
 export interface Crawled {

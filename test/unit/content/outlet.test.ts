@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readByline } from '../../../functions/content/page/byline.ts'
 import { withoutDateline } from '../../../functions/content/page/dateline.ts'
 import { withoutLostDateline } from '../../../functions/content/page/lost-dateline.ts'
-import { outletOfContributors, outletOfStaff } from '../../../functions/content/page/outlet.ts'
+import { outletOfContributors, outletOfStaff, outletWithDate } from '../../../functions/content/page/outlet.ts'
 import { readPage } from '../../../functions/content/page/page.ts'
 
 describe('a byline with a comma and more behind it', () => {
@@ -126,5 +126,24 @@ describe('a dateline', () => {
       text: ['The Old Bridge Goes', `MILLPORT, 7 January 2022 (QNN) — ${text}`, ...body].join('\n\n'),
     })
     expect([article?.publishedOn?.value, article?.paragraphs[0]?.text]).toEqual(['2022-01-07', text])
+  })
+})
+
+describe('the second line of a signature', () => {
+  it.each([
+    ['The Sound Gazette, 20 November 2026', 'The Sound Gazette'],
+    ['Staff Writer, The Sound Gazette', 'The Sound Gazette'],
+    ['Friday, 20 November 2026', null],
+    ['Oslo, 20 November 2026', null],
+    ['World News | 20 November 2026', null],
+  ])('names where it is printed, or not: %s', (line, paper) => expect(outletWithDate(line)).toBe(paper))
+
+  it('is the publication of its article', () => {
+    const body = ['Rain', 'Snow', 'Wind'].map(
+      (about) => `${about} has changed the way people in the town talk about the river, and nobody doubted it.`,
+    )
+    const head = ['The Old Bridge Goes', 'By Mara Lindqvist', 'The Sound Gazette, 20 November 2026']
+    const [article] = readPage({ name: 'a.txt', text: [...head, ...body].join('\n\n') })
+    expect([article?.publication?.value, article?.publishedOn?.value]).toEqual(['The Sound Gazette', '2026-11-20'])
   })
 })

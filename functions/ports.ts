@@ -22,7 +22,7 @@ import type { PaceStore, Quota } from './pace-ports.ts'
 import type { ArticleStore, PageSource } from './page-ports.ts'
 import type { AddressStore } from './reader-ports.ts'
 import type { Asked } from './subscription/mailbox.ts'
-import type { Place } from './subscription/share.ts'
+import type { Place } from './subscription/network-limit.ts'
 import type { Subscriber, SuppressionReason } from './subscription/types.ts'
 
 export interface Clock {

@@ -2,8 +2,8 @@
 // numbers.
 import type { Batch, BatchKey } from '../delivery/types.ts'
 import type { BatchRange, LeftOver } from '../ports.ts'
+import { retentionSeconds } from './delivery-retention.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
-import { retentionSeconds } from './retention.ts'
 
 /** Conditional puts under way at once: BatchWriteItem knows no condition and would overwrite a batch that is leased. */
 const parallel = 16

@@ -64,7 +64,7 @@ export function isEarliest(name: string, at: string): Condition {
 }
 
 /** A permanent refusal stands above others, more tries above fewer, the latest above earlier ones. */
-export function isGravest({ at, permanent, tries }: Refused): Condition {
+export function isMostSevere({ at, permanent, tries }: Refused): Condition {
   const further = '(#fact.#tries < :tries OR (#fact.#tries = :tries AND #fact.#at < :at))'
   return {
     text: `attribute_not_exists(#fact) OR ${permanent ? '#fact.#permanent = :false OR' : '#fact.#permanent = :false AND'} ${further}`,

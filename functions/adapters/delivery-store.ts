@@ -11,14 +11,14 @@ import {
   claimable,
   factsOf,
   isEarliest,
-  isGravest,
   isHardest,
+  isMostSevere,
   isRefusedFor,
   isUnsentSince,
   submittedAttributes,
 } from './delivery-facts.ts'
+import { expiryAfter } from './delivery-retention.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'
-import { expiryAfter } from './retention.ts'
 
 /** Deliveries on one page of `list`, unless told otherwise. */
 const defaultPage = 500
@@ -57,7 +57,8 @@ async function add(table: Table, key: DeliveryKey, facts: Omit<DeliveryFacts, 'c
   const writes: Promise<unknown>[] = []
   const { refused, bounced } = facts
   if (facts.submitted || simpleFacts.some((name) => facts[name])) writes.push(addEarliest(table, key, facts))
-  if (refused) writes.push(write(table, key, { name: 'refused', value: refused, at: refused.at }, isGravest(refused)))
+  if (refused)
+    writes.push(write(table, key, { name: 'refused', value: refused, at: refused.at }, isMostSevere(refused)))
   if (bounced) writes.push(write(table, key, { name: 'bounced', value: bounced, at: bounced.at }, isHardest(bounced)))
   await Promise.all(writes)
 }
@@ -131,7 +132,7 @@ async function giveBack(
   const ours = '#claim.#id = :claimId'
   const names = { '#claim': 'claim', '#id': 'id' }
   const values = { ':claimId': claimId }
-  const gravest = isGravest(refused)
+  const gravest = isMostSevere(refused)
   const noted = await table.update(keyOf(key), {
     text: 'SET #fact = :refused REMOVE #claim',
     condition: `${ours} AND (${gravest.text})`,

@@ -31,7 +31,7 @@ export async function takeProbe(table: Table, seen: Halt, untilMs: number): Prom
   return taken !== null
 }
 
-export async function goOn(table: Table): Promise<boolean> {
+export async function endHalt(table: Table): Promise<boolean> {
   const ended = await table.update(accountKey, {
     text: 'REMOVE #since, #until, #reason, #probes',
     condition: 'attribute_exists(#since)',

@@ -126,7 +126,7 @@ export function slotsIn(item: Item | null, nowMs: number): ReservedSlots {
 }
 
 /** Slots that nobody will use, off the count. */
-export async function discount(table: Table, count: number, nowMs: number): Promise<void> {
+export async function releaseSlots(table: Table, count: number, nowMs: number): Promise<void> {
   await table.update(accountKey, {
     text: 'ADD #total :less, #hour :less',
     names: { '#total': 'total', '#hour': hourName(nowMs) },

@@ -1,15 +1,15 @@
 // What all who mail for the account share, under `PACE` in the table of deliveries.
 import type { PaceStore } from '../pace-ports.ts'
 import type { Table } from './dynamodb.ts'
-import { goOn, halt, halted, takeProbe } from './pace-halt.ts'
-import { accountKey, discount, reserve, reserveConfirmation, slotsIn } from './pace-slots.ts'
+import { endHalt, halt, halted, takeProbe } from './pace-halt.ts'
+import { accountKey, releaseSlots, reserve, reserveConfirmation, slotsIn } from './pace-slots.ts'
 import { readQuota, shareQuota } from './quota-record.ts'
 import { leaveSeat, noteMailMs, seats, takeSeat } from './sender-seats.ts'
 
 export function paceStore(table: Table): PaceStore {
   return {
     reserve: (request) => reserve(table, request),
-    discount: (count, nowMs) => discount(table, count, nowMs),
+    discount: (count, nowMs) => releaseSlots(table, count, nowMs),
     reserved: async (nowMs) => slotsIn(await table.get(accountKey), nowMs),
     reserveConfirmation: (ceilingMs, nowMs, spacingMs) => reserveConfirmation(table, ceilingMs, nowMs, spacingMs),
     sharedQuota: () => readQuota(table),
@@ -17,7 +17,7 @@ export function paceStore(table: Table): PaceStore {
     halt: (reason, nowMs, untilMs) => halt(table, reason, nowMs, untilMs),
     halted: () => halted(table),
     takeProbe: (seen, untilMs) => takeProbe(table, seen, untilMs),
-    goOn: () => goOn(table),
+    goOn: () => endHalt(table),
     seats: () => seats(table),
     takeSeat: (seat, owner, nowMs, untilMs) => takeSeat(table, seat, owner, nowMs, untilMs),
     leaveSeat: (seat, owner, mailMs) => leaveSeat(table, seat, owner, mailMs),

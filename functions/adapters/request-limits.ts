@@ -4,7 +4,7 @@
 import { dayMs } from '../durations.ts'
 import type { Clock, RequestLimits } from '../ports.ts'
 import { isFlood, oneMore, type RequestCounts } from '../subscription/flood.ts'
-import { mostPlaces, type Place, placeFor, shareMs } from '../subscription/share.ts'
+import { mostPlaces, type Place, placeFor, shareMs } from '../subscription/network-limit.ts'
 import { countBounced, countSent, isSlow, slowDown } from './confirmation-outcomes.ts'
 import type { Item, Key, Table } from './dynamodb.ts'
 

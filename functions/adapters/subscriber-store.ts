@@ -6,7 +6,7 @@ import type { Clock, SubscriberStore } from '../ports.ts'
 import { isSameAddress } from '../subscription/address-change.ts'
 import { countedMs } from '../subscription/mail-cap.ts'
 import { type Asked, mailboxOf } from '../subscription/mailbox.ts'
-import { byGravity, gravest, reconfirmationMs, suppressed, suppression } from '../subscription/suppression.ts'
+import { bySeverity, moreSevere, reconfirmationMs, suppressed, suppression } from '../subscription/suppression.ts'
 import type { Subscriber, Suppression } from '../subscription/types.ts'
 import { readPointer, takePointer } from './address-pointer.ts'
 import type { Key, Table } from './dynamodb.ts'
@@ -60,7 +60,7 @@ async function create(table: Table, pointer: Key, subscriber: Subscriber, clock:
   if (!updated) return false
   const own = subscriber.suppressed
   if (own) await table.update(pointer, suppressIfGraver(suppression(own.reason, own.at)))
-  await table.put(itemOf({ ...subscriber, suppressed: gravest(updated.suppressed, subscriber.suppressed) }, 1), {
+  await table.put(itemOf({ ...subscriber, suppressed: moreSevere(updated.suppressed, subscriber.suppressed) }, 1), {
     text: 'attribute_not_exists(pk) OR version = :one',
     values: { ':one': 1 },
   })
@@ -101,7 +101,7 @@ async function suppress(table: Table, key: Key, address: string, found: Suppress
 
 /** `gravest` of `subscription/suppression.ts`, said in DynamoDB's words so that one write does it. */
 function suppressIfGraver({ reason, at, liftedBy }: Suppression) {
-  const weaker = byGravity.slice(0, byGravity.indexOf(reason))
+  const weaker = bySeverity.slice(0, bySeverity.indexOf(reason))
   const isWeaker = weaker.map((_, n) => `#suppressed.#reason = :weaker${n}`)
   const isLater = '(#suppressed.#reason = :reason AND #suppressed.#at > :at)'
   return {

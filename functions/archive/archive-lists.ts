@@ -2,7 +2,7 @@
 import type { ArchiveRenderer } from './archive-renderer.ts'
 import type { ListKind } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
-import { standingIn } from './standing.ts'
+import { isOnSiteIn } from './remaining-stories.ts'
 import { type StoryList, storyLists } from './story-lists.ts'
 
 /** What there is in one language. */
@@ -15,7 +15,7 @@ export interface ListsIn {
 
 /** @param editions every launched edition, newest first */
 export function listsIn(editions: readonly PublishedEdition[], renderer: ArchiveRenderer): ListsIn {
-  const own = editions.filter(standingIn(renderer.language))
+  const own = editions.filter(isOnSiteIn(renderer.language))
   const { language } = renderer
   return {
     renderer,

@@ -11,7 +11,7 @@ import { type Period, periodName, periodOf } from './period.ts'
 import { periodFields } from './period-fields.ts'
 import { editionsPath } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
-import { standing } from './standing.ts'
+import { remainingStories } from './remaining-stories.ts'
 import { editionsShown, storiesShown, storyGroup } from './story-group.ts'
 
 /** @param editions newest first: all that stand on the site in the language
@@ -31,7 +31,7 @@ export function editionIndex(
   const shown = editions.filter(({ date }, at) => (period === null ? at < editionsShown : periodOf(date) === period))
   const groups = (stories: number) =>
     shown.map((edition) => ({
-      ...storyGroup(edition, standing(edition), renderer, stories),
+      ...storyGroup(edition, remainingStories(edition), renderer, stories),
       summary: summaryOf(edition, renderer),
     }))
   const fields = {

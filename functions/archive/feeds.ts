@@ -10,7 +10,7 @@ import { type CorrectionDates, changedOn, correctionDates, sentencesOf } from '.
 import { nameFields } from './name-fields.ts'
 import { firstFitting } from './page-size.ts'
 import type { PublishedEdition } from './published-edition.ts'
-import { standing } from './standing.ts'
+import { remainingStories } from './remaining-stories.ts'
 import { longestName } from './story-group.ts'
 import { escapeXml } from './xml.ts'
 
@@ -86,7 +86,7 @@ function itemsOf(editions: readonly PublishedEdition[], renderer: ArchiveRendere
   const { say, language, list } = renderer
   const dates = correctionDates(editions)
   return editions.slice(0, itemsInFeed).map((edition) => {
-    const names = standing(edition).map((story) => nameFields(story, language).name)
+    const names = remainingStories(edition).map((story) => nameFields(story, language).name)
     const { date, isCorrected } = changedOn(edition.date, sentencesOf(edition), dates)
     return {
       url: editionUrl(list.siteUrl, edition.id, language),
@@ -104,7 +104,7 @@ function storyList(
   dates: CorrectionDates,
 ): string {
   const { id, withdrawn } = edition
-  const stories = standing(edition)
+  const stories = remainingStories(edition)
   const items = stories.slice(0, storiesInItem).map((story) => {
     const { name, lang, dir } = nameFields(story, language)
     const inLanguage = lang === null ? '' : ` lang="${escapeXml(lang)}" dir="${dir}"`

@@ -16,8 +16,8 @@ import type { ListFacts } from './page.ts'
 import { periodsChangedBy } from './period.ts'
 import { editionsPath, keyAt } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
+import { isOnSiteIn } from './remaining-stories.ts'
 import { editionFile, listFile, type SiteFile } from './site-file.ts'
-import { standingIn } from './standing.ts'
 import { webEdition } from './web-edition.ts'
 
 /** One for each language of the frame. */
@@ -97,7 +97,7 @@ export function siteLists(
 
 function periodFiles(all: readonly PublishedEdition[], renderer: ArchiveRenderer, changed: Changed): SiteFile[] {
   const { language } = renderer
-  const editions = all.filter(standingIn(language))
+  const editions = all.filter(isOnSiteIn(language))
   return periodsChangedBy(editions, changed === 'all' ? null : changed.edition).map((period) =>
     listFile(keyAt(editionsPath(language, period)), editionIndex(editions, period, renderer, [language])),
   )
@@ -113,7 +113,7 @@ export function listFiles(
   languages: readonly LanguageTag[],
 ): SiteFile[] {
   const { language } = renderer
-  const editions = all.filter(standingIn(language))
+  const editions = all.filter(isOnSiteIn(language))
   const folder = languageFolder(language)
   return [
     listFile(keyAt(editionsPath(language)), editionIndex(editions, null, renderer, languages)),

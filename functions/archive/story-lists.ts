@@ -9,7 +9,7 @@ import { topicName } from '../edition/topic-name.ts'
 import type { NamedView, PublishedStory } from '../edition/types.ts'
 import type { ListKind, ListPlace } from './places.ts'
 import type { PublishedEdition } from './published-edition.ts'
-import { standing } from './standing.ts'
+import { remainingStories } from './remaining-stories.ts'
 
 export interface ListedEdition {
   edition: PublishedEdition
@@ -37,7 +37,7 @@ export function storyLists(kind: ListKind, editions: readonly PublishedEdition[]
   const headings = kind === 'topics' ? topicHeadings(language) : publicationHeadings(language)
   const lists = new Map<string, StoryList>()
   for (const edition of editions) {
-    const left = new Set(standing(edition))
+    const left = new Set(remainingStories(edition))
     const headingsOf = headings(edition)
     for (const story of edition.published) {
       for (const [id, name, view] of headingsOf(story)) {

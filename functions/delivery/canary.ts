@@ -39,7 +39,7 @@ export function isOfCanary(canary: Canary, { wave, slice, n }: BatchKey): boolea
 }
 
 /** Whether a batch may be sent now, as far as the canary goes. */
-export function mayGo(canary: Canary | null | undefined, batch: BatchKey, nowMs: number): boolean {
+export function maySend(canary: Canary | null | undefined, batch: BatchKey, nowMs: number): boolean {
   return !canary || !isCanaryUnderWay(canary, nowMs) || isOfCanary(canary, batch)
 }
 

@@ -108,7 +108,7 @@ function isIn({ at }: Finding, { language, stories }: PlannedBriefing, printed: 
   return !printed.has(story) || stories.includes(story)
 }
 
-export interface Reckoned {
+export interface Estimate {
   perSecond: number
   /** What is left of the day's quota; `null` where the account has none. */
   leftToday: number | null
@@ -119,7 +119,7 @@ export interface Reckoned {
 }
 
 /** How long it would take with what SES allows now. */
-export function reckon({ byWave, mailed }: DryRun, quota: Allowance, share: number, nowMs: number): Reckoned {
+export function estimate({ byWave, mailed }: DryRun, quota: Allowance, share: number, nowMs: number): Estimate {
   const perSecond = accountPace(quota, share)
   const left = leftToday(quota, share)
   const takesMs = durationMs(mailed, perSecond, left)

@@ -2,8 +2,8 @@
 import type { LanguageTag } from '../content/types.ts'
 import type { AskedForLinks } from '../subscription/links-request.ts'
 import type { KeptMailbox } from '../subscription/mail-command.ts'
+import type { Place } from '../subscription/network-limit.ts'
 import type { Verdicts } from '../subscription/received-mail.ts'
-import type { Place } from '../subscription/share.ts'
 
 /** What keeps an order that a stranger caused within its share; added to it on its way. */
 export interface Admission {

@@ -10,7 +10,7 @@ import type { ConsentEvent, Subscriber, SuppressionReason } from '../subscriptio
 /** `entered`: by the operator from a file. */
 export type Coming = 'confirmed' | 'entered'
 /** Ways of leaving (`ConsentEvent.by`), and why an address is not mailed any more. Nobody is asked for reasons. */
-export type Going = string | SuppressionReason
+export type LeavingReason = string | SuppressionReason
 
 /** What is counted of a reader. */
 export type Counted = Pick<Subscriber, 'consent' | 'requests' | 'suppressed'>
@@ -24,7 +24,7 @@ export interface WeekOfReaders {
   /** Topic id → readers at its end. */
   byTopic: Map<string, number>
   came: Map<Coming, number>
-  went: Map<Going, number>
+  went: Map<LeavingReason, number>
 }
 
 /** Readers who asked with the form in the last 7 days: each once, whatever they asked for again. */
@@ -100,7 +100,7 @@ interface Step {
   isReader: boolean
   topics: readonly string[]
   came?: Coming
-  went?: Going
+  went?: LeavingReason
 }
 
 function countStep({ came, went }: WeekOfReaders, before: Step, after: Step): void {

@@ -1,8 +1,8 @@
 // What fills the slots of a briefing, encoded for the part it stands in.
 
 import { memoized } from '../content/language/memoized.ts'
-import { escapeHtml } from '../edition/slot.ts'
-import { wrap } from '../edition/wrap.ts'
+import { escapeHtml } from '../edition/fill-slots.ts'
+import { wrap } from '../edition/wrap-text.ts'
 import { encodePiece } from './mime-body.ts'
 
 /** Lines are never broken inside a link, and most links hold nothing to be escaped: then one encoding serves both

@@ -14,7 +14,15 @@ import { withDecidedMatters } from './decided-matters.ts'
 import type { DecidedWords } from './decided-words.ts'
 import { type Decisions, type EditorialDecisions, noDecisions, noEditorialDecisions } from './decisions.ts'
 import { withEditedSentences } from './edited-stories.ts'
-import { agedStories, countLeft, type Expiry, type Freshness, nothingExpired, toldStories, without } from './expiry.ts'
+import {
+  agedStories,
+  countLeft,
+  type Expiry,
+  type Freshness,
+  nothingExpired,
+  toldStories,
+  withoutExpired,
+} from './expiry.ts'
 import { labelOf, type Wording } from './label.ts'
 import { rememberedMatters, type StockMatters, stockMatters } from './matters.ts'
 import { nameLineOf } from './name-line.ts'
@@ -118,7 +126,7 @@ export function stockOf(
   const wanted = decided.order
   const aged =
     freshness === undefined ? nothingExpired : agedStories({ ...material, candidates: all, wanted }, freshness)
-  const candidates = without(all, aged)
+  const candidates = withoutExpired(all, aged)
   const counted = eachAbout(
     material.articles,
     idOf,
@@ -134,7 +142,7 @@ export function stockOf(
   const told =
     freshness === undefined ? nothingExpired : toldStories({ ...material, candidates, wanted }, matters, freshness)
   return {
-    candidates: without(candidates, told),
+    candidates: withoutExpired(candidates, told),
     words: new Map(counted),
     ledger: material.ledger,
     matters,

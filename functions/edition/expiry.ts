@@ -117,7 +117,7 @@ export function countLeft({ left }: Expiry, { words, ledger }: Pick<Stock, 'word
 }
 
 /** The candidates but those that are too old. */
-export function without(candidates: readonly Story[], { stories }: Expiry): readonly Story[] {
+export function withoutExpired(candidates: readonly Story[], { stories }: Expiry): readonly Story[] {
   const ids = new Set(stories.map(({ id }) => id))
   return ids.size === 0 ? candidates : candidates.filter(({ id }) => !ids.has(id))
 }

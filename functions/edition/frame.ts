@@ -20,7 +20,7 @@ import { plain, storyView, topicLabel } from './story-view.ts'
 import { compileParts, compiler, cutParts, type PartRenderers } from './template-parts.ts'
 import { applyTheme, type FrameConstants, positionColours } from './theme.ts'
 import type { EditionDocument, EditionStory, Frame, Templates } from './types.ts'
-import { wrap } from './wrap.ts'
+import { wrap } from './wrap-text.ts'
 
 /** What the frame says of the list. */
 export type ListFacts = Pick<

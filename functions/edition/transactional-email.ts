@@ -3,19 +3,19 @@
 import type { NamedTopic } from '../content/story/topic-label.ts'
 import type { LanguageTag } from '../content/types.ts'
 import { isolate } from './bidi.ts'
+import { escapeHtml, fillSlots } from './fill-slots.ts'
 import type { ListFacts } from './frame.ts'
 import type { SlotName } from './frame-parts.ts'
 import { printedLogo } from './logo.ts'
 import { mailPartials, templateOf } from './mail-partials.ts'
 import { defaultLanguage, directionOf, frameLanguages, languageFor, messagesOf, type Say, sayIn } from './messages.ts'
 import { privacyUrl } from './site-url.ts'
-import { escapeHtml, fillSlots } from './slot.ts'
 import { plain } from './story-view.ts'
 import { compiler, type Render } from './template-parts.ts'
 import { applyTheme, positionColours } from './theme.ts'
 import { topicName } from './topic-name.ts'
 import type { Templates } from './types.ts'
-import { wrap } from './wrap.ts'
+import { wrap } from './wrap-text.ts'
 
 export const transactionalEmails = [
   'confirmation',

@@ -87,7 +87,7 @@ export function intakeOf(
 /** Entries whose pages were read and that their feed takes back.
  *
  * @param ids as the feed gives them */
-export function takenBack(ids: readonly string[], known: readonly KnownEntry[]): KnownEntry[] {
+export function withdrawnEntries(ids: readonly string[], known: readonly KnownEntry[]): KnownEntry[] {
   const withdrawn = new Set(ids.map(idKey))
   return known.filter(({ keys, page }) => page !== null && keys.some((key) => withdrawn.has(key)))
 }

@@ -20,7 +20,7 @@ export interface Answered {
 }
 
 /** Of a source that was never asked at this address. */
-export function begun(address: string, now: Date): SourceState {
+export function newSourceState(address: string, now: Date): SourceState {
   return {
     version: 0,
     address,

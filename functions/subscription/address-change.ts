@@ -5,7 +5,7 @@ import { normaliseAddress } from './address.ts'
 import { withEvent } from './consent.ts'
 import { isOver } from './link.ts'
 import { isDayFull, stillCounted } from './mail-cap.ts'
-import { gravest } from './suppression.ts'
+import { moreSevere } from './suppression.ts'
 import type { AddressChange, Subscriber, Suppression } from './types.ts'
 
 /** The address that was given up may take it back for so long. */
@@ -132,7 +132,7 @@ function readdressed(
     ...reader,
     address,
     linksVersion: reader.linksVersion + 1,
-    suppressed: gravest<Suppression | null>(kept, there),
+    suppressed: moreSevere<Suppression | null>(kept, there),
     requests: [],
     consent: withEvent(reader.consent, { at, act: 'moved', by, words: null, topics: reader.topics }),
   }

@@ -36,7 +36,7 @@ export function leftAt(subscriber: Pick<Subscriber, 'status' | 'consent'>): stri
  * The subscriber as before leaving, or `null` where there is nothing to undo: they did not leave, left another time
  * than the one that is meant, or never confirmed.
  */
-export function comeBack(subscriber: Subscriber, leaving: string, at: string): Subscriber | null {
+export function undoLeave(subscriber: Subscriber, leaving: string, at: string): Subscriber | null {
   const left = leftAt(subscriber)
   if (left === null || leavingId(left) !== leaving || !mayReturn(subscriber)) return null
   const event: ConsentEvent = { at, act: 'returned', by: 'undo', words: null, topics: subscriber.topics }

@@ -16,8 +16,8 @@ export class ReaderStatistics {
 
   add(reader: Subscriber): void {
     this.#all += 1
-    this.#count('status', standingOf(reader))
-    if (standingOf(reader) !== 'active') return
+    this.#count('status', statusOrSuppression(reader))
+    if (statusOrSuppression(reader) !== 'active') return
     for (const topic of reader.topics) this.#count('topic', topic)
     this.#count('zone', reader.zone)
     this.#count('cadence', reader.cadence)
@@ -36,6 +36,6 @@ export class ReaderStatistics {
 }
 
 /** Who must not be mailed counts as that, whatever they chose. */
-export function standingOf({ status, suppressed }: Pick<Subscriber, 'status' | 'suppressed'>): string {
+export function statusOrSuppression({ status, suppressed }: Pick<Subscriber, 'status' | 'suppressed'>): string {
   return suppressed === null ? status : `suppressed (${suppressed.reason})`
 }

@@ -3,7 +3,7 @@ import { dayMs } from '../durations.ts'
 import type { Subscriber, Suppression, SuppressionReason } from './types.ts'
 
 /** The gravest last. A confirmation lifts only a bounce; what stands above it must never be taken for one. */
-export const byGravity: readonly SuppressionReason[] = ['bounce', 'listed', 'complaint', 'operator']
+export const bySeverity: readonly SuppressionReason[] = ['bounce', 'listed', 'complaint', 'operator']
 
 /**
  * @example suppression('bounce', '2026-11-19T06:00:00.000Z').liftedBy // 'reader': by confirming the address once more
@@ -14,9 +14,9 @@ export function suppression(reason: SuppressionReason, at: string): Suppression 
 }
 
 /** The one that stays, whichever came first: the graver; of two alike the earlier. */
-export function gravest<T extends Suppression | null>(a: T, b: T): T {
+export function moreSevere<T extends Suppression | null>(a: T, b: T): T {
   if (!a || !b) return a ?? b
-  const difference = byGravity.indexOf(a.reason) - byGravity.indexOf(b.reason)
+  const difference = bySeverity.indexOf(a.reason) - bySeverity.indexOf(b.reason)
   if (difference !== 0) return difference > 0 ? a : b
   return a.at <= b.at ? a : b
 }
@@ -39,7 +39,7 @@ export const reconfirmationMs = 30 * dayMs
 export function suppressed(before: Subscriber, found: Suppression, mailedAt: string): Subscriber | null {
   const { reconfirmedAt } = before
   if (found.reason === 'bounce' && reconfirmedAt !== undefined && mailedAt <= reconfirmedAt) return null
-  const stays = gravest(before.suppressed, found)
+  const stays = moreSevere(before.suppressed, found)
   return stays === before.suppressed ? null : { ...before, suppressed: found }
 }
 

@@ -22,8 +22,8 @@ import { FunctionLogs } from './functions/logs.ts'
 import { CallAuthorizer } from './gateway/call-authorizer.ts'
 import { type Engine, startGateway } from './gateway/gateway.ts'
 import type { Statement } from './gateway/policy.ts'
+import { waitUntilIdle } from './idle.ts'
 import type { LoopbackLimits } from './loopback/limits.ts'
-import { untilQuiet } from './quiet.ts'
 import { planCloud } from './resources/plan.ts'
 import { readAssembly } from './template/assembly.ts'
 import type { VirtualClock } from './virtual-clock.ts'
@@ -151,7 +151,7 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     deployBuckets: () => deployBuckets(cloud.deployments, messaging, options.file('engines/deployed.json')),
     takeUp: () => ({ freed: messaging.freeHeldMessages(), replayed: ses.replay() }),
     loadFunctions: () => void host.load(calledByThemselves(cloud)),
-    quiet: () => untilQuiet({ isQuiet, poke, someEnd: () => host.someEnd() }),
+    quiet: () => waitUntilIdle({ isQuiet, poke, someEnd: () => host.someEnd() }),
     poke,
     fireNext: (after, until) => fireNext({ schedules: cloud.schedules, clock, invocations }, { after, until }),
     throttled: () => host.throttled,

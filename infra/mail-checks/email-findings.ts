@@ -4,7 +4,7 @@
 
 import { leadsNowhere } from '../../functions/edition/link-target.ts'
 import { barriersAt } from './accessibility/barriers.ts'
-import { contrastOf, tooPale, weakPairs } from './accessibility/contrast.ts'
+import { contrastOf, lowContrastPairs, tooPale } from './accessibility/contrast.ts'
 import { freshFeatures } from './clients/email-client-support.ts'
 import { lineOf } from './html/line-of.ts'
 import { linksIn } from './html/links.ts'
@@ -38,7 +38,7 @@ export async function htmlFindings(source: string): Promise<EmailFinding[]> {
     })),
     ...linkFindings(page),
     ...schemeFindings(document),
-    ...weakPairs([...light, ...dark]).map((pair) => ({
+    ...lowContrastPairs([...light, ...dark]).map((pair) => ({
       line: null,
       rule: 'contrast',
       reason: `${tooPale(pair)}: ${pair.sample}`,

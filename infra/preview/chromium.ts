@@ -43,7 +43,7 @@ export interface LaunchOptions {
 export async function launchChromium({ args = [], fonts }: LaunchOptions = {}): Promise<Browser> {
   if (noChromium !== null) throw new Error(noChromium)
   const fontsOf = (unpacked: string) => fonts ?? process.env['FONTCONFIG_FILE'] ?? join(unpacked, 'system-fonts.conf')
-  const common = { args: [...plainly, ...args], headless: true, timeout: farAway }
+  const common = { args: [...plainly, ...args], headless: true, timeout: browserTimeoutMs }
   if (named !== undefined) {
     const env = { ...process.env, ...(fonts === undefined ? {} : { FONTCONFIG_FILE: fonts }) }
     return chromium.launch({ ...common, executablePath: named, env })
@@ -54,7 +54,7 @@ export async function launchChromium({ args = [], fonts }: LaunchOptions = {}): 
 }
 
 /** Milliseconds. No browser takes that long to start or to show a page, however busy the machine. */
-export const farAway = 600_000
+export const browserTimeoutMs = 600_000
 
 /** The package brings what its Chromium needs beyond the C library (NSS, NSPR, Expat), built against version 2.34 of
  * that; on an older one they must be the system's. */

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { farAway, launchChromium } from './chromium.ts'
+import { browserTimeoutMs, launchChromium } from './chromium.ts'
 import { type Scheme, schemes, type Treatment, treatments, wantedQuery, widths } from './query.ts'
 import type { Preview } from './server.ts'
 import type { Wanted } from './types.ts'
@@ -25,7 +25,7 @@ export async function exportPictures(preview: Preview, folder: string, reader: W
     mkdirSync(folder, { recursive: true })
     const pictures = await picturesOf(preview, reader)
     const page = await browser.newPage({ javaScriptEnabled: false })
-    page.setDefaultTimeout(farAway)
+    page.setDefaultTimeout(browserTimeoutMs)
     for (const picture of pictures) await take(page, preview.url, picture, join(folder, picture.name))
     return pictures.map(({ name }) => name)
   } finally {

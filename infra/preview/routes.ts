@@ -11,7 +11,7 @@ import type { Desk } from './desk/editors-desk.ts'
 import type { Listeners } from './events.ts'
 import { type ListPlace, sourceOf } from './list/list-place.ts'
 import type { ListFinder } from './list/living-list.ts'
-import { countFindings } from './page/facts.ts'
+import { countFindings } from './page/facts-tab.ts'
 import { page } from './page/layout.ts'
 import { numbersPage } from './page/numbers.ts'
 import { verdictWords } from './page/sentence-form.ts'
@@ -23,7 +23,7 @@ import { sendTest } from './test-email.ts'
 import { policyFor, treated } from './treatment.ts'
 import type { ShownEmail } from './types.ts'
 
-export interface Behind {
+export interface RouteContext {
   composer: Composer
   desk: Desk
   listeners: Listeners
@@ -53,7 +53,7 @@ const assets = new Map([
 ])
 
 /** Hono answers a HEAD as the GET of the same path. */
-export function previewRoutes(behind: Behind): Hono {
+export function previewRoutes(behind: RouteContext): Hono {
   const app = new Hono()
   app.use(headersOfAll)
   app.get('/', (context) => pageOf(queryOf(context), behind))
@@ -88,7 +88,7 @@ const missing = () => plain(404, 'There is nothing here; the preview is at /.')
 
 const queryOf = ({ req }: Context): PageQuery => pageQueryFrom(new URL(req.url).searchParams)
 
-async function pageOf(pageQuery: PageQuery, { composer, desk, folder }: Behind): Promise<Response> {
+async function pageOf(pageQuery: PageQuery, { composer, desk, folder }: RouteContext): Promise<Response> {
   const view = await composer.view(pageQuery.wanted)
   const panel = await panelOf(pageQuery, composer, desk)
   const inbox = findRunning(folder)?.inbox ?? null
@@ -108,7 +108,7 @@ async function panelOf({ tab, wanted, beside, story }: PageQuery, composer: Comp
   }
 }
 
-async function numbersOf({ finder, list }: Behind): Promise<Response> {
+async function numbersOf({ finder, list }: RouteContext): Promise<Response> {
   const living = finder.current()
   const tables = living === null ? null : numbersTables(await living.numbers())
   const { words } = sourceOf(list, living !== null, (folder) => basename(folder))
@@ -116,12 +116,12 @@ async function numbersOf({ finder, list }: Behind): Promise<Response> {
 }
 
 /** How many there are, for the badge on their tab. */
-async function findingsOf({ wanted }: PageQuery, { composer }: Behind): Promise<Response> {
+async function findingsOf({ wanted }: PageQuery, { composer }: RouteContext): Promise<Response> {
   return ofType('application/json', JSON.stringify({ count: countFindings(await composer.checks(wanted)) }))
 }
 
 /** What choosing says to some sentences, while they are being chosen. */
-async function cutOf(context: Context, { composer }: Behind): Promise<Response> {
+async function cutOf(context: Context, { composer }: RouteContext): Promise<Response> {
   const { wanted, story } = queryOf(context)
   const keys = new URL(context.req.url).searchParams.getAll('sentence')
   const answer = story === null ? null : await composer.cut({ wanted, story, keys })
@@ -129,13 +129,16 @@ async function cutOf(context: Context, { composer }: Behind): Promise<Response> 
   return ofType('application/json', JSON.stringify({ isFine: answer.reason === null, said: verdictWords(answer) }))
 }
 
-async function shownEmailOf(pageQuery: PageQuery, { composer }: Pick<Behind, 'composer'>): Promise<ShownEmail | null> {
+async function shownEmailOf(
+  pageQuery: PageQuery,
+  { composer }: Pick<RouteContext, 'composer'>,
+): Promise<ShownEmail | null> {
   return (await composer.view(pageQuery.wanted)).shown?.email ?? null
 }
 
 const noEmail = () => plain(404, 'There is no email to show.')
 
-async function mailOf(pageQuery: PageQuery, behind: Behind): Promise<Response> {
+async function mailOf(pageQuery: PageQuery, behind: RouteContext): Promise<Response> {
   const email = await shownEmailOf(pageQuery, behind)
   if (email === null) return noEmail()
   const response = ofType('text/html; charset=utf-8', treated(email.html, pageQuery.treatment))
@@ -143,7 +146,7 @@ async function mailOf(pageQuery: PageQuery, behind: Behind): Promise<Response> {
   return response
 }
 
-async function siteOf({ wanted, page, language }: PageQuery, { composer }: Behind): Promise<Response> {
+async function siteOf({ wanted, page, language }: PageQuery, { composer }: RouteContext): Promise<Response> {
   const shown = await composer.site({ wanted, page, language })
   if (shown === null) return plain(404, 'There is no such page, or nothing to show on it.')
   // In a frame nothing runs; the page is the same without its script.
@@ -156,7 +159,7 @@ type Body = string | Uint8Array<ArrayBuffer>
 
 async function partOf(
   context: Context,
-  behind: Behind,
+  behind: RouteContext,
   type: string,
   part: (email: ShownEmail) => string | Uint8Array,
 ): Promise<Response> {
@@ -164,7 +167,7 @@ async function partOf(
   return email === null ? noEmail() : ofType(type, part(email) as Body)
 }
 
-async function toInbox(context: Context, { folder, composer }: Behind): Promise<Response> {
+async function toInbox(context: Context, { folder, composer }: RouteContext): Promise<Response> {
   const pageQuery = queryOf(context)
   const running = findRunning(folder)
   if (running === null) return plain(503, 'No inbox is running: start one with "npm start" beside this.')
@@ -181,7 +184,7 @@ async function toInbox(context: Context, { folder, composer }: Behind): Promise<
   return isPage ? backTo(pageQuery) : plain(200, `It is in the inbox: ${running.inbox}`)
 }
 
-async function toTester(context: Context, { composer, folder, list }: Behind): Promise<Response> {
+async function toTester(context: Context, { composer, folder, list }: RouteContext): Promise<Response> {
   const pageQuery = queryOf(context)
   const email = await shownEmailOf(pageQuery, { composer })
   if (email === null) return noEmail()

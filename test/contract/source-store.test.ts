@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { table } from '../../functions/adapters/dynamodb.ts'
 import { sourceStore } from '../../functions/adapters/source-store.ts'
 import type { SourceStore } from '../../functions/source-ports.ts'
-import { begun } from '../../functions/sources/state.ts'
+import { newSourceState } from '../../functions/sources/state.ts'
 import type { KnownEntry } from '../../functions/sources/types.ts'
 import { FakeClock, FakeRandom } from '../support/fake-clock.ts'
 import { FakeSourceStore } from '../support/fake-sources.ts'
@@ -35,7 +35,7 @@ describe.each([
   })
 
   it('is nothing before the first fetch, and then the last state', async () => {
-    const state = { ...begun('https://example.com/feed', clock.now()), version: 1, etag: '"a"' }
+    const state = { ...newSourceState('https://example.com/feed', clock.now()), version: 1, etag: '"a"' }
     expect(await store.state('gazette')).toBeNull()
     expect(await store.saveState('gazette', state, null)).toBe(true)
     expect(await store.state('gazette')).toEqual(state)
@@ -43,7 +43,7 @@ describe.each([
   })
 
   it('is not undone by a run that began before another ended', async () => {
-    const first = { ...begun('https://example.com/feed', clock.now()), version: 1 }
+    const first = { ...newSourceState('https://example.com/feed', clock.now()), version: 1 }
     const second = { ...first, version: 2, etag: '"b"' }
     await store.saveState('gazette', first, null)
     expect(await store.saveState('gazette', second, first)).toBe(true)

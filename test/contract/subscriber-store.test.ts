@@ -5,7 +5,7 @@ import { subscriberStore } from '../../functions/adapters/subscriber-store.ts'
 import type { SubscriberStore } from '../../functions/ports.ts'
 import { addressPointer } from '../../functions/subscription/address.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
-import { gravest, suppression } from '../../functions/subscription/suppression.ts'
+import { moreSevere, suppression } from '../../functions/subscription/suppression.ts'
 import type { Subscriber } from '../../functions/subscription/types.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { FakeClock } from '../support/fake-clock.ts'
@@ -178,7 +178,7 @@ describe.each([
         await store.create(ann)
         for (const { reason, at: when } of [...found, ...found.slice(0, 1)])
           await store.suppress(ann.address, reason, when)
-        const expected = found.map(({ reason, at: when }) => suppression(reason, when)).reduce(gravest)
+        const expected = found.map(({ reason, at: when }) => suppression(reason, when)).reduce(moreSevere)
         expect((await store.findByAddress(ann.address))?.suppressed).toEqual(expected)
         expect((await store.get(ann.id))?.suppressed).toEqual(expected)
       }),

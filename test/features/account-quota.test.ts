@@ -2,7 +2,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Quota } from '../../functions/pace-ports.ts'
 import { launchEdition } from '../../functions/use-cases/launching/launch-edition.ts'
-import { AccountQuota } from '../../functions/use-cases/submitting/account-quota.ts'
+import { QuotaCache } from '../../functions/use-cases/submitting/quota-cache.ts'
 import { aSubscriber } from '../support/builders.ts'
 import { type FakePorts, fakePorts } from '../support/fake-ports.ts'
 import { idsInSlice } from '../support/neighbours.ts'
@@ -42,7 +42,7 @@ beforeEach(() => {
 })
 
 test('one answer serves every call of a process, and every other process, for a minute', async () => {
-  const [mine, another] = [new AccountQuota(), new AccountQuota()]
+  const [mine, another] = [new QuotaCache(), new QuotaCache()]
   expect(await Promise.all([mine.read(ports), mine.read(ports), mine.read(ports)])).toEqual([account, account, account])
   expect(await another.read(ports)).toEqual(account)
   ports.clock.advance(59_999)
@@ -55,7 +55,7 @@ test('one answer serves every call of a process, and every other process, for a 
 
 test('eight senders that ask in the same moment all have an answer within seconds, by one call that SES answers', async () => {
   const start = ports.clock.now().getTime()
-  const senders = Array.from({ length: 8 }, () => new AccountQuota())
+  const senders = Array.from({ length: 8 }, () => new QuotaCache())
   expect(await Promise.all(senders.map((one) => one.read(ports)))).toEqual(senders.map(() => account))
   expect(ports.clock.now().getTime() - start).toBeLessThan(3_000)
   expect(answered).toBe(1)
@@ -63,7 +63,7 @@ test('eight senders that ask in the same moment all have an answer within second
 
 test('pauses do not fall together', async () => {
   silent()
-  await new AccountQuota().read(ports)
+  await new QuotaCache().read(ports)
   const pauses = asked.slice(1).map((at, n) => at - (asked[n] ?? 0))
   expect(pauses).toHaveLength(5)
   expect(new Set(pauses).size).toBe(5)
@@ -72,14 +72,14 @@ test('pauses do not fall together', async () => {
 
 test('where SES tells nothing, the last answer serves; where it never told anything, the least it gives an account', async () => {
   silent()
-  expect(await new AccountQuota().read(ports)).toMatchObject({ maxPerSecond: 1 })
+  expect(await new QuotaCache().read(ports)).toMatchObject({ maxPerSecond: 1 })
   await ports.pace.shareQuota({ quota: account, readAtMs: ports.clock.now().getTime() - 3_600_000, reservedBefore: 0 })
-  expect(await new AccountQuota().read(ports)).toEqual(account)
+  expect(await new QuotaCache().read(ports)).toEqual(account)
   expect(ports.log.lines.map(({ level }) => level)).toEqual(['warn', 'warn'])
 })
 
 test('what is no fresh answer is asked for again after some seconds', async () => {
-  const quota = new AccountQuota()
+  const quota = new QuotaCache()
   silent()
   await quota.read(ports)
   answeringOnceASecond()
@@ -89,7 +89,7 @@ test('what is no fresh answer is asked for again after some seconds', async () =
 
 test('a small daily quota is asked for more often: others may have spent of it since', async () => {
   answeringOnceASecond({ ...account, maxPerDay: 280 })
-  const quota = new AccountQuota()
+  const quota = new QuotaCache()
   await quota.read(ports)
   ports.clock.advance(1_000)
   await quota.read(ports)

@@ -1,6 +1,6 @@
 // A dry run says what would go out, and leaves everything as it is.
 import { expect, test } from 'vitest'
-import { reckon } from '../../functions/delivery/dry-run.ts'
+import { estimate } from '../../functions/delivery/dry-run.ts'
 import type { EditionRecord } from '../../functions/delivery/types.ts'
 import { dryRunEdition } from '../../functions/use-cases/operating/dry-run-edition.ts'
 import { dryRunLines } from '../../infra/commands/edition/dry-run.ts'
@@ -72,9 +72,9 @@ test('waves are reckoned one after the other: a small one of the morning does no
     ['2026-11-19T06:00', 9_000],
     ['2026-11-19T07:00', 90],
   ])
-  const run = { byWave, mailed: 9_090 } as Parameters<typeof reckon>[0]
+  const run = { byWave, mailed: 9_090 } as Parameters<typeof estimate>[0]
   const at = Date.parse('2026-11-18T10:00:00Z')
   const unlimited = { maxPerSecond: 1, maxPerDay: -1, used: 0 }
-  expect(reckon(run, unlimited, 0.9, at).endsMs).toBe(Date.parse('2026-11-19T08:48:20Z'))
-  expect(reckon(run, { ...quota, used: 50_000 }, 0.9, at).endsMs).toBeNull()
+  expect(estimate(run, unlimited, 0.9, at).endsMs).toBe(Date.parse('2026-11-19T08:48:20Z'))
+  expect(estimate(run, { ...quota, used: 50_000 }, 0.9, at).endsMs).toBeNull()
 })

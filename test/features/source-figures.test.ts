@@ -1,7 +1,7 @@
 // What each source gave to an edition, and which need somebody: in its record, its proof and the operator's mails.
 import { expect, it } from 'vitest'
 import type { SourceFigures } from '../../functions/edition/source-figures.ts'
-import { begun } from '../../functions/sources/state.ts'
+import { newSourceState } from '../../functions/sources/state.ts'
 import type { SourceState } from '../../functions/sources/types.ts'
 import { composeEdition } from '../../functions/use-cases/composing/compose-edition.ts'
 import { bodiesOf } from '../mail/bodies.ts'
@@ -13,7 +13,7 @@ import { readTemplates } from '../support/templates.ts'
 
 const dead = aSource({ id: 'dead', url: 'https://dead.example.com/feed' })
 const gone: SourceState = {
-  ...begun(dead.url, new Date('2026-11-01T00:00:00Z')),
+  ...newSourceState(dead.url, new Date('2026-11-01T00:00:00Z')),
   version: 1,
   trouble: { since: '2026-11-19T00:00:00.000Z', kind: '410', detail: 'it answers 410' },
 }

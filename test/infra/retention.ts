@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { expiryAfter, retentionSeconds } from '../../functions/adapters/delivery-retention.ts'
 import type { Item, Table } from '../../functions/adapters/dynamodb.ts'
 import { readerEntries } from '../../functions/adapters/reader-entries.ts'
 import { requestLimits } from '../../functions/adapters/request-limits.ts'
-import { expiryAfter, retentionSeconds } from '../../functions/adapters/retention.ts'
 import { confirm } from '../../functions/subscription/confirm.ts'
 import { leave } from '../../functions/subscription/leave.ts'
 import { countedMs } from '../../functions/subscription/mail-cap.ts'

@@ -84,7 +84,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'nothing unknown is ever closed',
-    file: 'use-cases/reconciling/account.ts',
+    file: 'use-cases/reconciling/draw-up-receipt.ts',
     from: 'if (isOverdue(facts, now)) return',
     to: 'if (false) return',
   },
@@ -96,7 +96,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what a busy table refused is not tried again',
-    file: 'use-cases/submitting/until.ts',
+    file: 'use-cases/submitting/retry-until.ts',
     from: 'if (clock.now().getTime() + wait > untilMs) throw error',
     to: 'throw error',
   },

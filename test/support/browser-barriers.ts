@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page, Request } from 'playwright-core'
-import { contrastOf, tooPale, weakPairs } from '../../infra/mail-checks/accessibility/contrast.ts'
+import { contrastOf, lowContrastPairs, tooPale } from '../../infra/mail-checks/accessibility/contrast.ts'
 import { parseMail } from '../../infra/mail-checks/html/mail-document.ts'
 import { smallestPrint } from '../../infra/mail-checks/html/print-size.ts'
 
@@ -48,7 +48,7 @@ export async function browserBarriers(page: Page, html: string, screens: readonl
 /** Worked out from the email itself: axe leaves open what stands in a line of mixed directions. */
 function paleWords(html: string): string[] {
   const { light, dark } = contrastOf(parseMail(html))
-  return weakPairs([...light, ...dark]).map((pair) => `${tooPale(pair)}: ${pair.sample}`)
+  return lowContrastPairs([...light, ...dark]).map((pair) => `${tooPale(pair)}: ${pair.sample}`)
 }
 
 /**

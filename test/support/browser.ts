@@ -1,7 +1,7 @@
 // A real browser for the tests, with the vendored fonts and no others: the machine's own are not to show in any
 // measure.
 import type { Browser, BrowserContext } from 'playwright-core'
-import { farAway, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
+import { browserTimeoutMs, launchChromium, noChromium } from '../../infra/preview/chromium.ts'
 import type { Screen } from './browser-barriers.ts'
 import { vendoredFonts } from './fonts.ts'
 
@@ -16,7 +16,7 @@ export async function openBrowser(fonts = vendoredFonts()): Promise<Browser> {
   const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1']
   const browser = await launchChromium({ fonts, args })
   // On a busy machine a page may take longer than the half minute that Playwright allows.
-  return browser.on('context', (window) => window.setDefaultTimeout(farAway))
+  return browser.on('context', (window) => window.setDefaultTimeout(browserTimeoutMs))
 }
 
 /** `npm run test:browser` (test/browser/vitest.config.ts) looks at four widths, `npm test` at fewer. */

@@ -2,7 +2,7 @@
 import { type ConfirmationOutcomes, slowMs, stretch } from '../../functions/delivery/bounced-confirmations.ts'
 import type { Clock, RequestLimits } from '../../functions/ports.ts'
 import { isFlood, noRequests, oneMore } from '../../functions/subscription/flood.ts'
-import { mostPlaces, type Place, placeFor, shareMs } from '../../functions/subscription/share.ts'
+import { mostPlaces, type Place, placeFor, shareMs } from '../../functions/subscription/network-limit.ts'
 
 /** As in the adapter. */
 const ordersPerForm = 5

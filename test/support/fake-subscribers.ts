@@ -7,7 +7,7 @@ import { addressGivenUp, isSameAddress } from '../../functions/subscription/addr
 import { countedMs } from '../../functions/subscription/mail-cap.ts'
 import { type Asked, mailboxOf } from '../../functions/subscription/mailbox.ts'
 import { shardOf } from '../../functions/subscription/shard.ts'
-import { gravest, reconfirmationMs, suppressed, suppression } from '../../functions/subscription/suppression.ts'
+import { moreSevere, reconfirmationMs, suppressed, suppression } from '../../functions/subscription/suppression.ts'
 import type { Subscriber, SuppressionReason } from '../../functions/subscription/types.ts'
 
 interface Pointer {
@@ -86,7 +86,7 @@ export class FakeSubscriberStore implements SubscriberStore, AddressStore {
     const key = normaliseAddress(subscriber.address)
     const pointer = this.#pointers.get(key)
     if (pointer && pointer.id !== null && pointer.id !== subscriber.id && this.#holds(key, pointer.id)) return false
-    const worst = gravest(pointer?.suppressed ?? null, subscriber.suppressed)
+    const worst = moreSevere(pointer?.suppressed ?? null, subscriber.suppressed)
     this.#pointers.set(key, { id: subscriber.id, suppressed: worst && suppression(worst.reason, worst.at) })
     this.#heldSince.set(key, this.#clock.now().getTime())
     if (this.#changed.has(subscriber.id)) return true
@@ -117,7 +117,7 @@ export class FakeSubscriberStore implements SubscriberStore, AddressStore {
     const key = normaliseAddress(address)
     const found = suppression(reason, at)
     const pointer = this.#pointers.get(key) ?? { id: null, suppressed: null }
-    this.#pointers.set(key, { ...pointer, suppressed: gravest(pointer.suppressed, found) })
+    this.#pointers.set(key, { ...pointer, suppressed: moreSevere(pointer.suppressed, found) })
     if (pointer.id === null || this.#isElsewhere(pointer.id, address)) return
     await this.update(pointer.id, (one) => suppressed(one, found, mailedAt))
   }

@@ -27,7 +27,7 @@ export function ownDataPage(context: PageContext, act: OwnDataAct): string {
 }
 
 /** What became of an email, in the words of a reader. */
-export type Fate = 'spam' | 'bounced' | 'delivered' | 'sent' | 'unsent' | 'unknown'
+export type DeliveryOutcome = 'spam' | 'bounced' | 'delivered' | 'sent' | 'unsent' | 'unknown'
 
 export interface OwnCopy {
   record: Subscriber
@@ -36,7 +36,7 @@ export interface OwnCopy {
     edition: string | null
     /** ISO instant. */
     at: string | null
-    fate: Fate
+    fate: DeliveryOutcome
   }[]
   topics: readonly OfferedTopic[]
 }

@@ -90,7 +90,7 @@ const leastContrast = 1.25
 const leastAlpha = 0.1
 
 /** Text of this colour cannot be seen on that ground; `null` where the ground is a picture, or not known. */
-export function vanishes(text: Colour, ground: Colour | null): boolean {
+export function isInvisible(text: Colour, ground: Colour | null): boolean {
   if (text.alpha < leastAlpha) return true
   if (ground === null) return false
   if (text.written === ground.written) return true

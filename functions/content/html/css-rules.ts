@@ -1,6 +1,6 @@
 // What the style sheets inside a page, and its style attributes, say of an element.
 import parse, { type CssNode } from 'css-tree/parser'
-import { type Effort, fits, type Selector, type StyledElement, selectorOf } from './css-selector.ts'
+import { type MatchBudget, matchesSelector, type Selector, type StyledElement, selectorOf } from './css-selector.ts'
 
 /** Values by property, both in lower case. */
 export type Declarations = ReadonlyMap<string, string>
@@ -25,7 +25,7 @@ const mostInline = 20_000
 export class StyleRules {
   readonly #byKey = new Map<string, Rule[]>()
   readonly #inline = new Map<string, Declared[]>()
-  readonly #effort: Effort = { left: mostEffort }
+  readonly #effort: MatchBudget = { left: mostEffort }
   readonly #matters: (property: string) => boolean
   #order = 0
   #unread = false
@@ -63,7 +63,7 @@ export class StyleRules {
     const found: Rule[] = []
     for (const key of keys) {
       for (const rule of this.#byKey.get(key) ?? []) {
-        if (fits(rule.selector, element, this.#effort)) found.push(rule)
+        if (matchesSelector(rule.selector, element, this.#effort)) found.push(rule)
         if (this.#effort.left < 0) return []
       }
     }

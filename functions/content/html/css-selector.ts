@@ -72,15 +72,15 @@ function keyOf(simple: readonly CssNode[]): string {
 }
 
 /** Counts what it compares, so that whoever asks can end it. */
-export interface Effort {
+export interface MatchBudget {
   left: number
 }
 
-export function fits({ compounds }: Selector, element: StyledElement, effort: Effort): boolean {
+export function matchesSelector({ compounds }: Selector, element: StyledElement, effort: MatchBudget): boolean {
   return fitsFrom(compounds, compounds.length - 1, element, effort)
 }
 
-function fitsFrom(compounds: readonly Compound[], at: number, element: StyledElement, effort: Effort): boolean {
+function fitsFrom(compounds: readonly Compound[], at: number, element: StyledElement, effort: MatchBudget): boolean {
   const compound = compounds[at]
   effort.left -= 1
   if (effort.left < 0 || compound === undefined || !compound.simple.every((one) => fitsSimple(one, element, effort)))
@@ -96,7 +96,7 @@ function fitsFrom(compounds: readonly Compound[], at: number, element: StyledEle
 }
 
 /** Behind more elements than are kept it is held to fit. */
-function fitsBehind(compounds: readonly Compound[], at: number, element: StyledElement, effort: Effort): boolean {
+function fitsBehind(compounds: readonly Compound[], at: number, element: StyledElement, effort: MatchBudget): boolean {
   const all = element.parent?.inside ?? []
   const before = all.lastIndexOf(element)
   const last = compounds[at]?.tie === '+' ? before - 1 : 0
@@ -107,7 +107,7 @@ function fitsBehind(compounds: readonly Compound[], at: number, element: StyledE
   return last <= 0 && element.place - 1 > before
 }
 
-function fitsSimple(node: CssNode, element: StyledElement, effort: Effort): boolean {
+function fitsSimple(node: CssNode, element: StyledElement, effort: MatchBudget): boolean {
   const name = String(node.name ?? '')
   switch (node.type) {
     case 'TypeSelector':
@@ -147,7 +147,7 @@ function fitsAttribute({ name, matcher, value }: CssNode, { attributes }: Styled
   }
 }
 
-function fitsPseudoClass(node: CssNode, name: string, element: StyledElement, effort: Effort): boolean {
+function fitsPseudoClass(node: CssNode, name: string, element: StyledElement, effort: MatchBudget): boolean {
   if (name === 'root') return element.tag === 'html'
   if (name === 'checked') return element.attributes.has('checked')
   if (name === 'first-child') return element.place === 1
@@ -156,7 +156,7 @@ function fitsPseudoClass(node: CssNode, name: string, element: StyledElement, ef
   const inner = [...(node.children ?? [])].flatMap((list) => [...(list.children ?? [])])
   const some = inner.some((one) => {
     const selector = selectorOf(one)
-    return selector !== null && fits(selector, element, effort)
+    return selector !== null && matchesSelector(selector, element, effort)
   })
   return name === 'not' ? !some : some
 }

@@ -1,6 +1,6 @@
 // What of a page can be seen, by the styles that it carries itself: how each element shows its text, or why it does
 // not.
-import { black, type Colour, colourOf, vanishes, white } from './css-colour.ts'
+import { black, type Colour, colourOf, isInvisible, white } from './css-colour.ts'
 import type { Declarations } from './css-rules.ts'
 
 export interface Visibility {
@@ -15,7 +15,7 @@ export interface Visibility {
   ground: Colour | null
 }
 
-export const seen: Visibility = { gone: null, invisible: false, fontSize: 16, colour: black, ground: white }
+export const fullyVisible: Visibility = { gone: null, invisible: false, fontSize: 16, colour: black, ground: white }
 
 const asked = new Set(
   `display visibility content-visibility opacity filter position left right top bottom inset inset-inline-start
@@ -35,7 +35,7 @@ export function hiddenBy({ gone, invisible, fontSize, colour, ground }: Visibili
   if (gone !== null) return gone
   if (invisible) return 'visibility'
   if (fontSize <= smallestFont) return 'font size'
-  return vanishes(colour, ground) ? 'colour' : null
+  return isInvisible(colour, ground) ? 'colour' : null
 }
 
 interface Element {
@@ -193,7 +193,7 @@ function fontSizeOf({ tag, attributes }: Element, declared: Declarations, outer:
   if (value.endsWith('%')) return (outer * Number.parseFloat(value)) / 100
   const sizes = lengthsIn(value, outer)
   // A name or a variable is held to be of ordinary size, a calculation to be as large as its largest part.
-  return sizes.length === 0 ? seen.fontSize : Math.max(...sizes)
+  return sizes.length === 0 ? fullyVisible.fontSize : Math.max(...sizes)
 }
 
 function textColour({ tag, attributes }: Element, declared: Declarations, outer: Colour): Colour {

@@ -4,7 +4,7 @@ import { hasVerb } from './has-verb.ts'
 import speakers from './lists/speakers.json' with { type: 'json' }
 import { personless } from './person-pronoun.ts'
 import { outsideQuotations, quotedSpans } from './quotation.ts'
-import { leaningPronoun } from './reference.ts'
+import { dependentPronoun } from './reference.ts'
 import { tokensOf } from './tokens.ts'
 import { alternatives } from './word-list.ts'
 
@@ -42,7 +42,7 @@ export function quotesPronoun(sentence: string): string | null {
   const [first] = quotedSpans(sentence)
   if (first === undefined || first.start > 0) return null
   const tokens = tokensOf(sentence.slice(0, first.end))
-  return leaningPronoun(tokens) ?? personless(tokens)
+  return dependentPronoun(tokens) ?? personless(tokens)
 }
 
 const speech = `(?:${alternatives(speakers.saying)})`

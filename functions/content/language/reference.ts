@@ -10,7 +10,7 @@ import { alternatives, wordsOf } from './word-list.ts'
 
 /** The pronoun without anything before it (or a name after it) that it could stand for, but for those of persons
  * (`personlessPronoun`); `null` if all are explained. */
-export function leaningPronoun(tokens: readonly Token[]): string | null {
+export function dependentPronoun(tokens: readonly Token[]): string | null {
   for (const [at, token] of tokens.entries()) {
     if (!mayLean.has(token.lower)) continue
     const before = tokens.slice(0, at)
@@ -98,7 +98,7 @@ function pointsBack(tokens: readonly Token[], at: number): boolean {
 }
 
 /** The definite phrase that points at something said before; `null` if there is none. */
-export function leaningNoun(tokens: readonly Token[]): string | null {
+export function dependentNoun(tokens: readonly Token[]): string | null {
   const [first] = tokens
   if (first?.lower === 'the') {
     const why = leaningSubject(tokens)

@@ -9,7 +9,7 @@ import time from './lists/time-phrases.json' with { type: 'json' }
 import { alternatives, wordsOf } from './word-list.ts'
 
 /** At the start of a sentence these tie it to the one before. */
-export const leaningOpeners = wordsOf(openers.phrases, '; ')
+export const dependentOpeners = wordsOf(openers.phrases, '; ')
 
 /** Nouns that, with "the", point at something said before, unless the words around them say which one. */
 export const pointingNouns = wordsOf(pointing.nouns)
@@ -27,7 +27,7 @@ export const personNouns = wordsOf(persons.nouns)
 export const relationalNouns = wordsOf(relational.nouns)
 
 /** Set off inside a sentence, these answer the one before: `Turkey does, however, clash …`. */
-export const leaningAsides = new RegExp(
+export const dependentAsides = new RegExp(
   [
     String.raw`(?:^\S+(?: \S+){0,3} thus )`,
     String.raw`^(?:\S+ ){1,3}(?:himself|herself|itself|themselves) `,

@@ -23,8 +23,8 @@ import { missingArgument } from './missing-argument.ts'
 import { namesDayWithoutDate } from './named-day.ts'
 import { namesItsPronoun, personlessPronoun } from './person-pronoun.ts'
 import { balanced, outsideQuotations } from './quotation.ts'
-import { leaningNoun, leaningPronoun } from './reference.ts'
-import { firstPerson, leaningAsides, leaningOpeners, relativeTime, vagueTime } from './standalone-words.ts'
+import { dependentNoun, dependentPronoun } from './reference.ts'
+import { dependentAsides, dependentOpeners, firstPerson, relativeTime, vagueTime } from './standalone-words.ts'
 import { tokensOf } from './tokens.ts'
 import { unnamedParty } from './unnamed-party.ts'
 import { alternatives } from './word-list.ts'
@@ -167,7 +167,7 @@ function leansByOpener(sentence: string, context: SentenceContext): string | nul
   for (let count = first.length; count > 0; count -= 1) {
     const phrase = first.slice(0, count).join(' ')
     if (lead && (definite.test(phrase) || waits.test(phrase))) continue
-    if (leaningOpeners.has(phrase.replace(/[,:;]$/, '')) || leaningOpeners.has(phrase))
+    if (dependentOpeners.has(phrase.replace(/[,:;]$/, '')) || dependentOpeners.has(phrase))
       return `leans on what came before: “${phrase}”`
   }
   return answersByAside(sentence)
@@ -178,7 +178,7 @@ const atLeast =
   /^at least (?:\d|an? (?:dozen|hundred|thousand|million|third|quarter)|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|\p{L}+ty|half|dozens|hundreds|thousands|several)(?![\p{L}])/u
 
 const answersByAside = (sentence: string) =>
-  leaningAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
+  dependentAsides.test(outsideQuotations(sentence)) ? 'answers the sentence before' : null
 
 /** By its first word: most sentences open with one that no leaning phrase opens with. */
 function mayLeanByOpener(sentence: string): boolean {
@@ -195,7 +195,7 @@ const definite =
 /** `Although it …`, `Even though she …`: judged by their pronouns. */
 const waits = /^even (?:though|as|if)$|^(?:although|though|while|when|as|since|if|because) (?:it|they|he|she)$/
 
-const firstOfOpeners = new Set([...leaningOpeners].map((phrase) => phrase.replace(/[,: ;'’].{0,80}$/, '')))
+const firstOfOpeners = new Set([...dependentOpeners].map((phrase) => phrase.replace(/[,: ;'’].{0,80}$/, '')))
 
 /** `Despite the many areas of cooperation, …`, `As these events have shown, they …`: the opening phrase takes for known
  * what nothing in it names. */
@@ -258,7 +258,7 @@ function leansByReference(sentence: string, context: SentenceContext): string | 
   const own = outsideQuotations(sentence)
   const tokens = tokensOf(own)
   const told = tokensOf(/^["“]/.test(sentence) ? sentence : own)
-  return leaningPronoun(tokens) ?? leaningNoun(tokens) ?? givenNoun(told, context)
+  return dependentPronoun(tokens) ?? dependentNoun(tokens) ?? givenNoun(told, context)
 }
 
 /** `Cracks have also appeared`: one more thing, and the first was told before. Beside an `and` or behind a `who` the
@@ -290,6 +290,6 @@ function leansByPronoun(sentence: string): string | null {
     /^(?:Although|Though|While|When|As|Since|If|Because|Before|After) (?:it|they) [^,]{1,120}, (?!(?:it|they|that|this|these|those)\b)/.exec(
       own,
     )
-  const why = leaningPronoun(tokensOf(clause === null ? own : own.slice(clause[0].length)))
+  const why = dependentPronoun(tokensOf(clause === null ? own : own.slice(clause[0].length)))
   return why === 'such' && !/^(?:\S+ ){0,3}such\b/i.test(own) ? null : why
 }

@@ -42,7 +42,7 @@ export function directionOf(parts: Iterable<{ direction: Float32Array; weight: n
 }
 
 /** Cosine of two directions. */
-export function likeness(a: Float32Array, b: Float32Array): number {
+export function cosineSimilarity(a: Float32Array, b: Float32Array): number {
   let sum = 0
   for (let n = 0; n < dimensions; n += 1) sum += (a[n] ?? 0) * (b[n] ?? 0)
   return sum

@@ -5,8 +5,8 @@ import { dayMs } from '../../durations.ts'
 import { plain } from '../language/fold.ts'
 import type { Article, SourceRules } from '../types.ts'
 import { readAddress } from './address.ts'
-import { isSomebody } from './authors.ts'
 import { readDate } from './date.ts'
+import { isSomebody } from './stated-authors.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
 
 /** As the feed, or the list of sources, states it; an instant is cut to its day. */

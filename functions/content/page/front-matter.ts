@@ -2,9 +2,9 @@
 import { parse } from 'yaml'
 import { fold, plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
-import { isSomebody } from './authors.ts'
 import { readDate } from './date.ts'
 import type { Stated } from './html-metadata.ts'
+import { isSomebody } from './stated-authors.ts'
 import type { Fact } from './stated-elements.ts'
 
 export interface FrontMatter {

@@ -7,7 +7,7 @@ import { keep, type StyledElement } from '../html/css-selector.ts'
 import { attributesOf, type TagToken, tokensOf } from '../html/html-tokens.ts'
 import { blocks, lines, OpenElements } from '../html/open-elements.ts'
 import { styleSheetsIn } from '../html/style-sheets.ts'
-import { hiddenBy, matters, seen, type Visibility, visibilityOf } from '../html/visibility.ts'
+import { fullyVisible, hiddenBy, matters, type Visibility, visibilityOf } from '../html/visibility.ts'
 import { countWords, fold } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
 
@@ -125,7 +125,7 @@ class Walk {
     const words = countWords(text)
     if (words === 0 && text.trim() === '') return
     const element = this.#open.innermost
-    const by = hiddenBy(element?.visibility ?? seen)
+    const by = hiddenBy(element?.visibility ?? fullyVisible)
     if (element?.inTitle) this.#meetTitle(element, by, words)
     if (by === null && element?.unheard !== true) this.#words += words
     else {
@@ -172,11 +172,11 @@ class Walk {
       children: 0,
       beside: (parent?.beside ?? false) || asides.has(token.tag),
       inTitle: (parent?.inTitle ?? false) || token.tag === 'h1',
-      visibility: seen,
+      visibility: fullyVisible,
       unheard: unheard || withinUnheard,
       unheardFrom: unheard && !withinUnheard ? this.#pieces.length : null,
     }
-    const outer = parent?.visibility ?? seen
+    const outer = parent?.visibility ?? fullyVisible
     if (parent !== null) keep(element, parent)
     element.visibility = this.#shown.has(token.from) ? outer : visibilityOf(element, this.#rules.of(element), outer)
     return element

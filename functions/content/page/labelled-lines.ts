@@ -2,13 +2,13 @@
 // right under the title. Claimed only where the page says one thing.
 import type { Line } from '../html/html-text.ts'
 import { countWords, fold } from '../language/fold.ts'
-import { isSomebody } from './authors.ts'
 import { endsSentence } from './block.ts'
 import { loneNameIn } from './byline.ts'
 import { readDate } from './date.ts'
 import { nameBesideDate } from './dated-name.ts'
 import { arabicName } from './lone-signature.ts'
 import { monthNames } from './months.ts'
+import { isSomebody } from './stated-authors.ts'
 import type { Fact } from './stated-elements.ts'
 
 const author =

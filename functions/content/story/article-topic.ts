@@ -42,7 +42,7 @@ export function topicsAbout({ title, sentences }: ArticleHits, topics: readonly 
 }
 
 /** Topics that the title or the first sentences name, those named most first. */
-export function topicsAtTheHead({ title, sentences }: ArticleHits, topics: readonly Topic[]): Explained[] {
+export function topicsInLead({ title, sentences }: ArticleHits, topics: readonly Topic[]): Explained[] {
   const head = [...title, ...sentences.slice(0, leading).flat()]
   return [...Map.groupBy(head, ({ topic }) => topic)]
     .map(([topic, hits]) => {

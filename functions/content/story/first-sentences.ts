@@ -11,7 +11,7 @@ import { termMatcher } from '../language/term-matcher.ts'
 import { holdsAddress } from '../language/web-address.ts'
 import { wordsOf } from '../language/word-list.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
-import { topicsAbout, topicsAtTheHead } from './article-topic.ts'
+import { topicsAbout, topicsInLead } from './article-topic.ts'
 import { type ExcerptCaps, fewestSentences, mostParagraphs, mostSentences } from './excerpt.ts'
 import { printableOf } from './printable-articles.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
@@ -82,7 +82,7 @@ export function namedTopics(article: Article, topics: Topic[]): Explained[] {
     .flatMap(({ text }) => foreignSentences(text, article.language))
     .map((sentence) => match(sentence))
   const about = topicsAbout({ title, sentences }, topics)
-  const spoken = about.length > 0 ? about : topicsAtTheHead({ title, sentences }, topics)
+  const spoken = about.length > 0 ? about : topicsInLead({ title, sentences }, topics)
   return withGiven(spoken, givenTopics(article, topics))
 }
 

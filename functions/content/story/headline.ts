@@ -24,7 +24,7 @@ const reach = 3
 /** Sentences offered: an edition that has printed some still finds one. */
 const mostSentences = 6
 
-export interface Above {
+export interface HeadlineContext {
   excerpt: Excerpt
   /** It tells its article's point: the title may head it. */
   first: boolean
@@ -35,7 +35,7 @@ export interface Above {
 }
 
 /** Candidates, best first; none where no line heads the excerpt. */
-export function headlinesOf(reading: Reading, above: Above): Headline[] {
+export function headlinesOf(reading: Reading, above: HeadlineContext): Headline[] {
   const { article } = reading
   const said = saidIn(textOf(reading, above.excerpt), article)
   const own = titleLine(article.title?.value ?? '', article.publication?.value ?? null)
@@ -96,7 +96,7 @@ function headingAbove(reading: Reading, excerpt: Excerpt, said: Said): string[] 
 
 /** Whole sentences that stand alone and are printed nowhere, nearest first: of the excerpt's own paragraphs, then of
  * those around them in its section. */
-function sentencesBeside(reading: Reading, { excerpt, free }: Above, said: Said): string[] {
+function sentencesBeside(reading: Reading, { excerpt, free }: HeadlineContext, said: Said): string[] {
   const { article, units } = reading
   const paragraphs = paragraphsOf(excerpt)
   const [from = 0, to = 0] = [paragraphs[0], paragraphs.at(-1)]

@@ -6,7 +6,7 @@
 import fieldsOfNews from '../language/lists/fields-of-news.json' with { type: 'json' }
 import type { Hit } from '../language/term-matcher.ts'
 import { contentStems } from '../language/terms.ts'
-import { directionOf, type KnownWord, knownBeginning, knownWord, likeness } from '../language/word-vectors.ts'
+import { cosineSimilarity, directionOf, type KnownWord, knownBeginning, knownWord } from '../language/word-vectors.ts'
 import type { Article, Topic } from '../types.ts'
 import { type Explained, threshold } from './topic.ts'
 
@@ -63,10 +63,10 @@ export function nearestTopic(article: Article, head: readonly Hit[], topics: Top
   const words = wordsIn(article)
   const direction = directionOf(words)
   const [best, second] = known
-    .map((topic, at) => ({ ...topic, at, near: likeness(direction, topic.direction) }))
+    .map((topic, at) => ({ ...topic, at, near: cosineSimilarity(direction, topic.direction) }))
     .sort((a, b) => b.near - a.near || a.at - b.at)
   if (best === undefined || !best.united) return null
-  const field = others.reduce((most, one) => Math.max(most, likeness(direction, one)), -1)
+  const field = others.reduce((most, one) => Math.max(most, cosineSimilarity(direction, one)), -1)
   const next = second?.near ?? -1
   const isNear = (least: typeof alone) =>
     best.near >= least.topic && best.near - field >= least.field && best.near - next >= least.other
@@ -107,7 +107,7 @@ function fieldOf(topics: Topic[]): Field {
   })
   const others = fieldsOfNews.fields
     .map((words) => directionOf(words.split(' ').flatMap((word) => partsOf(word))))
-    .filter((field) => known.every(({ direction }) => likeness(field, direction) < sameField))
+    .filter((field) => known.every(({ direction }) => cosineSimilarity(field, direction) < sameField))
   const field = { topics: known, others }
   made.set(topics, field)
   return field
@@ -145,7 +145,7 @@ function wordsIn({ title, paragraphs }: Article): Weighed[] {
 /** The words that bring an article nearest to a topic. */
 function nearestOf(words: readonly Weighed[], direction: Float32Array): string[] {
   return words
-    .map(({ word, weight, direction: own }) => ({ word, brings: weight * likeness(own, direction) }))
+    .map(({ word, weight, direction: own }) => ({ word, brings: weight * cosineSimilarity(own, direction) }))
     .sort((a, b) => b.brings - a.brings || (a.word < b.word ? -1 : 1))
     .slice(0, explaining)
     .map(({ word }) => word)

@@ -12,9 +12,9 @@ import {
   textOf,
   type Voices,
 } from './story-candidate.ts'
-import { disagrees, type Features, featuresOf, type Likeness, rareNames, turns, ViewIndex } from './view.ts'
+import { disagrees, type Features, featuresOf, rareNames, type Similarity, turns, ViewIndex } from './view.ts'
 
-export interface ChosenView extends Likeness {
+export interface ChosenView extends Similarity {
   disagrees: boolean
 }
 
@@ -73,7 +73,7 @@ export class ViewFinder {
 
   /** Two dated voices speak in one time (promise C5); and they share two names that are rare, none of them that of a
    * paper: both may have been told the same by the same agency. */
-  #isOfMatter(at: number, { candidate, shared }: Likeness): boolean {
+  #isOfMatter(at: number, { candidate, shared }: Similarity): boolean {
     const articles = [at, candidate.article].map((n) => this.#readings[n]?.article)
     const [own, other] = articles.map((article) => article?.publishedOn?.value)
     if (own !== undefined && other !== undefined && daysBetween(own, other) > mostDaysApart) return false
@@ -82,12 +82,12 @@ export class ViewFinder {
   }
 
   /** It is read without a word of its article: as much is asked of it as of a later story. */
-  #standsAlone({ candidate: { article, paragraph, unit } }: Likeness): boolean {
+  #standsAlone({ candidate: { article, paragraph, unit } }: Similarity): boolean {
     const reading = this.#readings[article]
     return reading !== undefined && isSelfContained(reading, { positions: [{ paragraph, unit }] })
   }
 
-  #disagrees(text: string, likeness: Likeness): boolean {
+  #disagrees(text: string, likeness: Similarity): boolean {
     const article = this.#readings[likeness.candidate.article]?.article.id ?? ''
     return about(article, 'views', () => disagrees(text, likeness))
   }

@@ -21,7 +21,7 @@ export interface Candidate {
 
 export type Features = ReadonlySet<string>
 
-export interface Likeness {
+export interface Similarity {
   candidate: Candidate
   score: number
   shared: string[]
@@ -85,7 +85,7 @@ export class ViewIndex {
 
   /** Candidates on the matter of a story, the likest first; `around` are the features of the story's whole paragraph.
    * Nothing may be added once this was asked. */
-  like(text: string, around: Features, topics: string[], wanted: (candidate: Candidate) => boolean): Likeness[] {
+  like(text: string, around: Features, topics: string[], wanted: (candidate: Candidate) => boolean): Similarity[] {
     const stems = featuresOf(text, topics)
     return this.#sharing(stems, topics)
       .filter(wanted)
@@ -114,7 +114,7 @@ export class ViewIndex {
 
   /** Words shared by the sentence count most, those of the paragraphs around help to tell the matter: they are read
    * last, for they cost most. None where the sentence is no view of the story. */
-  #likeness(one: Candidate, stems: Features, around: Features): Likeness[] {
+  #likeness(one: Candidate, stems: Features, around: Features): Similarity[] {
     const own = this.#cosine(one.stems, stems)
     if (own < touching) return []
     const shared = one.stems.filter((stem) => stems.has(stem)).sort((a, b) => this.#weight(b) - this.#weight(a))
@@ -231,7 +231,7 @@ const surelyOneMatter = 0.3
 
 /** A view contradicts the main voice if it is on the very same matter and says the opposite; rather missed than
  * claimed. */
-export function disagrees(main: string, view: Likeness): boolean {
+export function disagrees(main: string, view: Similarity): boolean {
   if (view.score < surelyOneMatter) return false
   const says = (text: string, [yes, no]: [RegExp, RegExp]) => (yes.test(text) ? 1 : 0) - (no.test(text) ? 1 : 0)
   return opposites.some((pair) => says(main, pair) * says(view.candidate.text, pair) === -1)

@@ -13,7 +13,6 @@ import { metric, type Settings } from '../../environment.ts'
 import type { Ports } from '../../ports.ts'
 import { correctionsIn } from './corrections.ts'
 import { readEditorialDecisions, reportNotes } from './editorial-decisions.ts'
-import { freeze } from './freeze.ts'
 import {
   articlesOf,
   earlierMatters,
@@ -26,6 +25,7 @@ import {
 import { blankRecord, type Slot } from './record.ts'
 import { byCurrentRules, type SourcesOfList, sourcesOf } from './sources.ts'
 import { readStock } from './stock.ts'
+import { storeEdition } from './store-edition.ts'
 import { freeUnsent } from './unsent.ts'
 
 export type AttemptPorts = Pick<
@@ -136,7 +136,7 @@ async function compositionOf(
     setAside,
     ...figures,
   }
-  return { composition, held, record: { ...(await freeze(ports, settings, composed)), ...figures } }
+  return { composition, held, record: { ...(await storeEdition(ports, settings, composed)), ...figures } }
 }
 
 function wordingFor(templates: Templates, date: string) {

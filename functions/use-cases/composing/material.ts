@@ -75,7 +75,7 @@ export async function readNamed(
   named: readonly NamedHash[],
 ): Promise<Pick<Loaded, 'pages' | 'setAside'>> {
   const distinct = [...new Map(named.map((one) => [one.hash, one])).values()]
-  const read = await sideBySide(distinct, ({ hash }) => readPage(ports, hash))
+  const read = await inParallel(distinct, ({ hash }) => readPage(ports, hash))
   const loaded: Pick<Loaded, 'pages' | 'setAside'> = { pages: [], setAside: [] }
   const unfit: string[] = []
   for (const [at, { hash, name }] of distinct.entries()) {
@@ -112,7 +112,7 @@ function asItFits(page: ReadPage): ReadPage {
 const readers = 16
 
 /** In the order of the items. */
-export async function sideBySide<Item, Result>(
+export async function inParallel<Item, Result>(
   items: readonly Item[],
   read: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {

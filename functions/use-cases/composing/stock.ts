@@ -7,7 +7,7 @@ import type { Settings } from '../../environment.ts'
 import { type PageRecord, type StockEntry, UnreadableObject } from '../../page-ports.ts'
 import type { Ports } from '../../ports.ts'
 import { daysOfStock } from '../ingesting/queue-rereading.ts'
-import { type Loaded, type NamedHash, readNamed, readPage, readPages, type StockLimit, sideBySide } from './material.ts'
+import { inParallel, type Loaded, type NamedHash, readNamed, readPage, readPages, type StockLimit } from './material.ts'
 import { compare, inOrder } from './newest-pages.ts'
 import { quotedNames } from './quoted-pages.ts'
 
@@ -55,7 +55,7 @@ async function inForce(
     .flatMap(({ entries }) => entries)
   const named: NamedHash[] = []
   while (named.length < most && left.length > 0) {
-    for (const one of await sideBySide(left.splice(0, most - named.length), (page) => holding(ports, page))) {
+    for (const one of await inParallel(left.splice(0, most - named.length), (page) => holding(ports, page))) {
       if (one.hash === null) held.push(one)
       else named.push({ name: one.name, hash: one.hash })
     }
@@ -94,13 +94,13 @@ async function quoted(
   { pages }: Pick<Loaded, 'pages'>,
   names: readonly string[],
 ): Promise<Pick<Loaded, 'withdrawn' | 'before' | 'left'>> {
-  const records = (await sideBySide(names, (name) => recordOf(ports, name))).flatMap((one) => one ?? [])
+  const records = (await inParallel(names, (name) => recordOf(ports, name))).flatMap((one) => one ?? [])
   const changed = records.filter(({ before = [] }) => before.length > 0)
   const inStock = new Set(pages.map(({ page }) => page))
   const gone = changed.flatMap(({ name, status, hash }) =>
     status === 'read' && hash !== null && !inStock.has(name) ? [hash] : [],
   )
-  const left = await sideBySide(gone, (hash) => readPage(ports, hash))
+  const left = await inParallel(gone, (hash) => readPage(ports, hash))
   return {
     withdrawn: records.flatMap(({ status, name }) => (status === 'withdrawn' ? [name] : [])),
     before: new Map(changed.map(({ name, before = [] }) => [name, before])),

@@ -9,8 +9,8 @@ import type { SourcePorts } from '../../source-ports.ts'
 import { givenBy, ownText } from '../../sources/entry-page.ts'
 import { mostBytes } from '../../sources/feed/feed.ts'
 import type { Feed } from '../../sources/feed/types.ts'
-import { type Arrival, intakeOf, type LeftEntry, takenBack } from '../../sources/intake.ts'
-import { type Answered, begun, stateAfter } from '../../sources/state.ts'
+import { type Arrival, intakeOf, type LeftEntry, withdrawnEntries } from '../../sources/intake.ts'
+import { type Answered, newSourceState, stateAfter } from '../../sources/state.ts'
 import type { KnownEntry, Source, SourceState } from '../../sources/types.ts'
 import { articlePage, conditionsOf, type FoundPage } from './article-page.ts'
 import { followRedirects } from './follow-redirects.ts'
@@ -64,7 +64,7 @@ const mostTries = 3
 export async function fetchSource(ports: FetchPorts, source: Source, options: FetchOptions): Promise<FetchReport> {
   const before = await ports.sources.state(source.id)
   const now = ports.clock.now()
-  const state = before?.address === source.url ? before : begun(source.url, now)
+  const state = before?.address === source.url ? before : newSourceState(source.url, now)
   const web = new PoliteWeb(ports, options.userAgent)
   const followed = await followRedirects(web, {
     url: state.url,
@@ -129,7 +129,7 @@ async function take(ports: FetchPorts, run: Run, feed: Feed): Promise<Taken> {
   for (const entry of [...intake.passed, ...intake.listed]) await ports.sources.saveEntry(source.id, entry)
   const entries: FetchedEntry[] = []
   let unsettled = 0
-  for (const entry of takenBack(
+  for (const entry of withdrawnEntries(
     feed.withdrawn.map(({ id }) => id),
     known,
   )) {

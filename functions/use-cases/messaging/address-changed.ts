@@ -10,8 +10,8 @@ import { addressUndoToken } from '../../subscription/address-link.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
-import type { AddressChangedOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
+import type { AddressChangedOrder } from './read-order.ts'
 import { isTooLate, type RecheckAndBuild } from './submission.ts'
 
 /** The change is made within seconds of its order, or not by this one. */

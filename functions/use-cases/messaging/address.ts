@@ -13,9 +13,9 @@ import type { Subscriber } from '../../subscription/types.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import { waitForSlot } from './confirmation-queue.ts'
 import type { MessageContext } from './message-context.ts'
-import type { AddressOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
-import { withPlace } from './place.ts'
+import type { AddressOrder } from './read-order.ts'
+import { withPlace } from './request-limit.ts'
 import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
 
 /** After this time nobody waits for it any more. */

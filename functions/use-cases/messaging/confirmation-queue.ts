@@ -3,11 +3,11 @@
 // one only when it is near, and tries again otherwise: a newcomer is served within a minute in the middle of a
 // flood.
 import { slowSpacingMs } from '../../delivery/bounced-confirmations.ts'
-import { reachMs } from '../../subscription/share.ts'
+import { reachMs } from '../../subscription/network-limit.ts'
 import { delaySeconds, delaySecondsBefore, longestDelayMs } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
-import type { SlottedOrder } from './order.ts'
-import { drop } from './place.ts'
+import type { SlottedOrder } from './read-order.ts'
+import { drop } from './request-limit.ts'
 
 /** One a second, which even an account in the sandbox of SES may send. */
 const usualSpacingMs = 1_000

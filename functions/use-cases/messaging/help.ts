@@ -8,9 +8,9 @@ import { askedOnceMore } from '../../subscription/mailbox.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import { waitForSlot } from './confirmation-queue.ts'
 import type { MessageContext } from './message-context.ts'
-import type { HelpOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
-import { withPlace } from './place.ts'
+import type { HelpOrder } from './read-order.ts'
+import { withPlace } from './request-limit.ts'
 import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
 
 /** After this time nobody waits for it any more. */

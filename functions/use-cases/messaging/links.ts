@@ -12,8 +12,8 @@ import { linksBarred, type NotedLinks, noteLinks } from '../../subscription/link
 import { isOwnDataAct, ownDataToken } from '../../subscription/own-data-link.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
-import type { LinksOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
+import type { LinksOrder } from './read-order.ts'
 import { isFree, isTooLate, type RecheckAndBuild, submitMessage } from './submission.ts'
 
 /** After this time nobody waits for it any more. */

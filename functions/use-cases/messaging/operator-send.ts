@@ -3,7 +3,7 @@
 import { delaySeconds } from '../queue-delay.ts'
 import { sendAtLeastOnce } from './at-least-once-send.ts'
 import type { MessageContext } from './message-context.ts'
-import type { KeptOrder, OperatorOrder, SlowedOrder } from './order.ts'
+import type { KeptOrder, OperatorOrder, SlowedOrder } from './read-order.ts'
 import { isTooLate } from './submission.ts'
 
 /** In place of a subscriber: the operator is on no list. */

@@ -22,8 +22,8 @@ import type { EmailContext, TransactionalEmail } from '../../edition/transaction
 import { isTriedAgain } from '../composing/failure.ts'
 import type { MessageContext } from './message-context.ts'
 import { sendOperatorEmail } from './operator-send.ts'
-import type { OperatorOrder } from './order.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'
+import type { OperatorOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
 /** After this time nobody acts on it any more. SES may refuse for that long while an account is paused. */

@@ -6,7 +6,7 @@ import { blankSubscriber, type NotedRequest, noteRequest, type RefusedRequest } 
 import { blocksConfirmation } from '../../subscription/suppression.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import type { MessageContext } from './message-context.ts'
-import type { ConfirmationOrder } from './order.ts'
+import type { ConfirmationOrder } from './read-order.ts'
 import { nowOf } from './submission.ts'
 
 /** Characters of a subscriber's id. */

@@ -23,8 +23,8 @@ import type { Subscriber } from '../../subscription/types.ts'
 import { launchedDocument } from '../launched-document.ts'
 import { delaySeconds } from '../queue-delay.ts'
 import type { MessageContext } from './message-context.ts'
-import type { WelcomeOrder } from './order.ts'
 import { outgoingEmail } from './outgoing-email.ts'
+import type { WelcomeOrder } from './read-order.ts'
 import { isFree, isTooLate, nowOf, submitMessage } from './submission.ts'
 
 /** What a welcome shows: an edition with its document, or nothing. */

@@ -8,8 +8,8 @@ import { dayMs, minuteMs } from '../../durations.ts'
 import { isLaunchable } from '../launching/choose-edition.ts'
 import { type LaunchPorts, launchEdition } from '../launching/launch-edition.ts'
 import { endBrokenOff } from '../launching/reopen-edition.ts'
-import { type AccountPorts, drawUpReceipt } from './account.ts'
 import { noteWhetherRead } from './cancelled.ts'
+import { type AccountPorts, drawUpReceipt } from './draw-up-receipt.ts'
 
 export type ReconcilePorts = AccountPorts & LaunchPorts
 

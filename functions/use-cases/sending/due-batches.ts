@@ -1,6 +1,6 @@
 // The batches that one sender works on: those that its orders name, then any others that are due and free.
 import { isOfAudience } from '../../delivery/audience.ts'
-import { mayGo } from '../../delivery/canary.ts'
+import { maySend } from '../../delivery/canary.ts'
 import type { Batch, BatchKey, EditionRecord } from '../../delivery/types.ts'
 import type { Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
@@ -49,7 +49,7 @@ export class DueBatches {
       if (key === null) return null
       const name = nameOf(key)
       const now = this.#ports.clock.now()
-      if (this.#tried.has(name) || !mayGo(this.#edition.canary, key, now.getTime())) continue
+      if (this.#tried.has(name) || !maySend(this.#edition.canary, key, now.getTime())) continue
       const until = new Date(now.getTime() + this.#lease.leaseMs).toISOString()
       const batch = await this.#ports.editions.lease(key, this.#lease.owner, now.toISOString(), until)
       if (batch === null) continue
@@ -72,7 +72,7 @@ export class DueBatches {
   }
 
   #isWanted(batch: Batch, now: string): boolean {
-    const goes = mayGo(this.#edition.canary, batch, Date.parse(now))
+    const goes = maySend(this.#edition.canary, batch, Date.parse(now))
     return goes && isFree(batch, now) && isOfAudience(batch, this.#edition) && !this.#tried.has(nameOf(batch))
   }
 

@@ -1,6 +1,6 @@
 // Queues the batches that are due and free, and ends an edition whose batches are all done.
 import { isOfAudience } from '../../delivery/audience.ts'
-import { isCanaryDone, isOfCanary, mayGo, reportsMs } from '../../delivery/canary.ts'
+import { isCanaryDone, isOfCanary, maySend, reportsMs } from '../../delivery/canary.ts'
 import type { Batch, EditionOutline } from '../../delivery/types.ts'
 import type { BatchRange, Ports } from '../../ports.ts'
 import { waveAt } from '../../subscription/calendar.ts'
@@ -86,7 +86,7 @@ async function look(
       if (batch.done) continue
       looked.isDone = false
       if (canary && isOfCanary(canary, batch)) looked.ofCanary.push(batch)
-      if (batch.wave <= wave && isFree(batch, now) && mayGo(canary, batch, Date.parse(now))) looked.free.push(batch)
+      if (batch.wave <= wave && isFree(batch, now) && maySend(canary, batch, Date.parse(now))) looked.free.push(batch)
       if (looked.free.length === mostOrders) return looked
     }
   }

@@ -1,9 +1,9 @@
 // A change of a reader's choices: made as a whole or not at all, and answered by a page that says what happens next.
 import { changedPage } from '../../archive/forms/preferences-page.ts'
-import type { Checked, Problem } from '../../subscription/form.ts'
 import { keyIdIn } from '../../subscription/link.ts'
 import type { UpcomingEditions } from '../../subscription/next-briefing.ts'
 import { type Choices, withChoices } from '../../subscription/preferences.ts'
+import type { Checked, Problem } from '../../subscription/submitted-form.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { readUndo, signUndo, type Undo, undoTo } from '../../subscription/undo.ts'
 import { signingKey } from '../signing-key.ts'

@@ -5,9 +5,9 @@
 import type { Context } from 'hono'
 import { leavePage, leftPage } from '../../archive/forms/leave-page.ts'
 import type { LanguageTag } from '../../content/types.ts'
-import type { Fields } from '../../subscription/form.ts'
-import { comeBack, leave, leavingId, leftAt, returnSeconds } from '../../subscription/leave.ts'
+import { leave, leavingId, leftAt, returnSeconds, undoLeave } from '../../subscription/leave.ts'
 import { keyIdIn, signTimedLink, verifyLink, verifyTimedLink } from '../../subscription/link.ts'
+import type { Fields } from '../../subscription/submitted-form.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith } from './answer.ts'
@@ -24,7 +24,7 @@ export function showLeave(api: ApiContext): Serve {
     const reader = await api.ports.subscribers.get(id)
     const language = reader?.language ?? (await languageAsked(api, context))
     const left = reader === null ? null : leftAt(reader)
-    if (left !== null) return farewell(api, { subscriber: id, left, language, action: null })
+    if (left !== null) return leftResponse(api, { subscriber: id, left, language, action: null })
     return answerWith(leavePage(await api.pageContext(language)), 200)
   }
 }
@@ -54,10 +54,10 @@ async function takeOff(
   const reader = await api.ports.subscribers.update(subscriber, (before) => leave(before, at, by))
   const language = reader?.language ?? (await languageAsked(api, context))
   const left = reader === null ? at : (leftAt(reader) ?? at)
-  return farewell(api, { subscriber, left, language, action: null })
+  return leftResponse(api, { subscriber, left, language, action: null })
 }
 
-export interface Farewell {
+export interface LeftReader {
   subscriber: string
   /** ISO instant. */
   left: string
@@ -67,9 +67,9 @@ export interface Farewell {
 }
 
 /** What a reader who has left sees, with the way back while there is one. */
-export async function farewell(
+export async function leftResponse(
   api: ApiContext,
-  { subscriber, left, language, action }: Farewell,
+  { subscriber, left, language, action }: LeftReader,
   status = 200,
 ): Promise<Response> {
   const undo = await undoToken(api, subscriber, left)
@@ -97,7 +97,7 @@ async function takeBack(api: ApiContext, context: Context, subscriber: string, f
   const seen: { before?: Subscriber } = {}
   const after = await subscribers.update(subscriber, (reader) => {
     seen.before = reader
-    return comeBack(reader, link.request, upcoming.now.toISOString())
+    return undoLeave(reader, link.request, upcoming.now.toISOString())
   })
   if (seen.before === undefined || after?.status !== 'active') return noticeResponse(api, context, 'gone', 410)
   const { before } = seen

@@ -1,7 +1,7 @@
 // A copy of what is kept of a reader, erasing it, and giving another address: by a link that was mailed to them for
 // that alone. A GET shows a page with a button and nothing of the reader (promise R1).
 import type { Context } from 'hono'
-import { type Fate, type OwnCopy, ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
+import { type DeliveryOutcome, type OwnCopy, ownCopyPage, ownDataPage } from '../../archive/forms/own-data-page.ts'
 import { statusOf } from '../../delivery/status.ts'
 import type { Delivery, DeliveryFacts } from '../../delivery/types.ts'
 import { keyIdIn } from '../../subscription/link.ts'
@@ -67,7 +67,7 @@ function emailOf({ kind, request, facts }: Delivery, now: string): OwnCopy['emai
   return { edition: kind === 'edition' ? request : null, at, fate: fateOf(facts, now) }
 }
 
-function fateOf(facts: DeliveryFacts, now: string): Fate {
+function fateOf(facts: DeliveryFacts, now: string): DeliveryOutcome {
   if (facts.complained) return 'spam'
   if (facts.bounced) return 'bounced'
   if (facts.delivered) return 'delivered'

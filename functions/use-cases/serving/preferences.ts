@@ -3,12 +3,12 @@
 import type { Context } from 'hono'
 import { preferencesPage } from '../../archive/forms/preferences-page.ts'
 import { sitePath } from '../../environment.ts'
-import { type Checked, choicesIn, type Fields, type Problem } from '../../subscription/form.ts'
 import { undoable } from '../../subscription/leave.ts'
 import { isOver, keyIdIn, type TimedLink } from '../../subscription/link.ts'
 import { isOwnDataAct } from '../../subscription/own-data-link.ts'
 import type { Choices } from '../../subscription/preferences.ts'
 import { isCurrent, type Renewed, readPreferencesToken, renewLinks } from '../../subscription/preferences-link.ts'
+import { type Checked, choicesIn, type Fields, type Problem } from '../../subscription/submitted-form.ts'
 import type { Subscriber } from '../../subscription/types.ts'
 import type { Undo } from '../../subscription/undo.ts'
 import { answerWith } from './answer.ts'
@@ -16,7 +16,7 @@ import type { ApiContext } from './api-context.ts'
 import { askForLinks, orderLinks } from './ask-links.ts'
 import { makeChange, showChange, undoIn } from './change.ts'
 import { upcomingOf } from './editions.ts'
-import { farewell } from './leave.ts'
+import { leftResponse } from './leave.ts'
 import { fieldsIn, languageAsked, leavePath, noticeResponse, type Serve, tokenIn } from './request.ts'
 
 export function showPreferences(api: ApiContext): Serve {
@@ -122,7 +122,7 @@ async function gone(api: ApiContext, context: Context, reader: Subscriber | null
   const left = reader === null ? null : undoable(reader, api.ports.clock.now())
   if (reader !== null && left !== null) {
     const action = await leavePath(api, reader.id)
-    return farewell(api, { subscriber: reader.id, left, language: reader.language, action }, status)
+    return leftResponse(api, { subscriber: reader.id, left, language: reader.language, action }, status)
   }
   const language = reader?.language ?? (await languageAsked(api, context))
   return answerWith(await api.constant('gone', language), status)

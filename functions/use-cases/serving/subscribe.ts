@@ -7,9 +7,16 @@ import type { LanguageTag } from '../../content/types.ts'
 import { hourSeconds } from '../../durations.ts'
 import { metric, originHeader } from '../../environment.ts'
 import { idLength } from '../../ports.ts'
-import { checkRequest, type Fields, type Problem, type Typed, typedIn, type Wanted } from '../../subscription/form.ts'
 import { keyIdIn, signTimedLink, verifyTimedLink } from '../../subscription/link.ts'
 import { networkHash } from '../../subscription/network.ts'
+import {
+  checkRequest,
+  type Fields,
+  type Problem,
+  type Typed,
+  typedIn,
+  type Wanted,
+} from '../../subscription/submitted-form.ts'
 import { signingKey } from '../signing-key.ts'
 import { answerWith, publicAnswer } from './answer.ts'
 import type { ApiContext } from './api-context.ts'

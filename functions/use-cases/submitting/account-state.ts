@@ -1,12 +1,12 @@
 // What a process knows of the account: its quota, and whether SES has been failing of late.
 import type { SubmitOutcome } from '../../ports.ts'
-import { AccountQuota } from './account-quota.ts'
 import { ask, type HaltPorts, haltSending } from './halt.ts'
+import { QuotaCache } from './quota-cache.ts'
 import { Trouble } from './trouble.ts'
 
 /** Lives as long as its process. */
 export class AccountState {
-  readonly quota = new AccountQuota()
+  readonly quota = new QuotaCache()
   readonly trouble = new Trouble()
 }
 

@@ -1,5 +1,5 @@
 // `npm run edition -- dry-run <id>`: what would go out, in words for who runs the list.
-import { type DryRun, type Reckoned, reckon } from '../../../functions/delivery/dry-run.ts'
+import { type DryRun, type Estimate, estimate } from '../../../functions/delivery/dry-run.ts'
 import type { Allowance } from '../../../functions/delivery/pace.ts'
 import type { EditionRecord } from '../../../functions/delivery/types.ts'
 import { hourMs, minuteMs } from '../../../functions/durations.ts'
@@ -58,7 +58,7 @@ function sizes({ bySize }: DryRun): (readonly [string, number])[] {
 }
 
 function hours(run: DryRun, quota: Allowance, share: number, now: Date): string[] {
-  const reckoned: Reckoned = reckon(run, quota, share, now.getTime())
+  const reckoned: Estimate = estimate(run, quota, share, now.getTime())
   const { takesMs, endsMs, perSecond, leftToday } = reckoned
   const day = leftToday === null ? '' : `, ${figure(leftToday)} left today`
   const pace = `${figure(perSecond)} a second${day}`

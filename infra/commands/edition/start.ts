@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { structuredLog } from '../../../functions/adapters/log.ts'
 import { runCommand } from '../../command.ts'
 import { commandOptions } from '../../local/run/command-options.ts'
-import { agree } from '../agreement.ts'
+import { confirm } from '../confirm.ts'
 import { listSettings } from '../list-settings.ts'
 import { type Aws, readArguments, usage } from './arguments.ts'
 import { askedFirst } from './asked-first.ts'
@@ -38,7 +38,7 @@ async function main(given: string[]): Promise<number> {
       return 0
     }
     const asked = await askedFirst(wanted, { editions: target.editions, options: operating.options })
-    if (asked !== null && !(await agree(asked, yes, 'do this'))) {
+    if (asked !== null && !(await confirm(asked, yes, 'do this'))) {
       console.error('Nothing was done.')
       return 1
     }

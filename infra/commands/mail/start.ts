@@ -7,7 +7,7 @@ import { runCommand } from '../../command.ts'
 import { findRunning, nothingRuns } from '../../local/run/announcement.ts'
 import { receiptRules } from '../../names.ts'
 import { readSettings } from '../../settings.ts'
-import { agree } from '../agreement.ts'
+import { confirm } from '../confirm.ts'
 import { awsContent, localContent } from '../content-bucket.ts'
 import { findDeployed, namedBy } from '../deployed-list.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
@@ -50,7 +50,7 @@ function onAws({ order, yes }: Arguments, profile: string) {
   if (mailDomain === undefined)
     throw new Error('cdk.json names no "mailDomain": add one of its own, e.g. "mailDomain": "mail.news.example.com"')
   const target = { profile, ruleSet: receiptRules(siteDomain), mailDomain }
-  return order.command === 'status' ? status(target) : activate(target, (lines) => agree(lines, yes))
+  return order.command === 'status' ? status(target) : activate(target, (lines) => confirm(lines, yes))
 }
 
 async function look(

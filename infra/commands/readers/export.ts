@@ -1,8 +1,8 @@
 // `npm run readers -- export`: all readers, or all that is kept of one. What is written holds addresses: only its owner
 // may read the file.
 import { statusOf } from '../../../functions/delivery/status.ts'
-import { escapeHtml } from '../../../functions/edition/slot.ts'
-import { standingOf } from '../../../functions/subscription/reader-statistics.ts'
+import { escapeHtml } from '../../../functions/edition/fill-slots.ts'
+import { statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
 import { verdictWords } from '../../../functions/subscription/received-mail.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import type { ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
@@ -31,7 +31,7 @@ export function csvRow(reader: Subscriber): string {
   const cells = [
     id,
     address,
-    standingOf(reader).replace(/^suppressed.*/, 'suppressed'),
+    statusOrSuppression(reader).replace(/^suppressed.*/, 'suppressed'),
     topics.join(';'),
     language,
     zone,
@@ -55,7 +55,7 @@ export function dossierPage({ record, deliveries }: ReaderDossier, now: string):
   const facts: [string, string][] = [
     ['Address', address],
     ['Reader number', id],
-    ['Status', standingOf(record)],
+    ['Status', statusOrSuppression(record)],
     ['Topics', topics.join(', ') || 'none'],
     ['Emailed', `${cadence}, at ${hour}:00 ${zone}, in ${language}`],
     ['Paused until', record.pausedUntil ?? 'not paused'],

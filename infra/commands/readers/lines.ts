@@ -1,7 +1,7 @@
 // What the commands on readers print: addresses only where they are asked for.
 import { statusOf } from '../../../functions/delivery/status.ts'
 import type { Delivery } from '../../../functions/delivery/types.ts'
-import { countedBy, type ReaderCounts, standingOf } from '../../../functions/subscription/reader-statistics.ts'
+import { countedBy, type ReaderCounts, statusOrSuppression } from '../../../functions/subscription/reader-statistics.ts'
 import { verdictWords } from '../../../functions/subscription/received-mail.ts'
 import type { ConsentEvent, Subscriber } from '../../../functions/subscription/types.ts'
 import type { FoundReader, ReaderDossier } from '../../../functions/use-cases/operating/reader-acts.ts'
@@ -40,7 +40,7 @@ export function readerLines(
   return [
     `id            ${id}`,
     ...(addresses ? [`address       ${address}`] : []),
-    `status        ${standingOf(record)}`,
+    `status        ${statusOrSuppression(record)}`,
     ...paused,
     `topics        ${topics.join(', ') || noneYet(requests)}`,
     `emailed       ${cadence}, at ${hour}:00 ${zone}, in ${language}`,
@@ -72,7 +72,7 @@ function deliveryWords(delivery: Delivery, now: string): string {
 
 /** One line a reader, for who asked for addresses. */
 export function addressLine(record: Subscriber): string {
-  return `${record.id}  ${standingOf(record).padEnd(10)}  ${record.address}`
+  return `${record.id}  ${statusOrSuppression(record).padEnd(10)}  ${record.address}`
 }
 
 export const figure = (value: number) => value.toLocaleString('en-GB')

@@ -4,7 +4,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runCommand } from '../../command.ts'
 import { findRunning } from '../../local/run/announcement.ts'
-import { agree } from '../agreement.ts'
+import { confirm } from '../confirm.ts'
 import { listSettings } from '../list-settings.ts'
 import { readArguments, usage } from './arguments.ts'
 import { run } from './run.ts'
@@ -27,7 +27,7 @@ async function main(given: string[]): Promise<number> {
       target,
       settings: listSettings(),
       files,
-      agree: (lines: readonly string[]) => agree(lines, yes),
+      agree: (lines: readonly string[]) => confirm(lines, yes),
       say: show,
     }
     const { ok, lines } = await run(ports, order)

@@ -31,7 +31,7 @@ export interface FoundFeed {
 export const askedFor = (url: string): WebRequest => ({ url, headers: {}, limits: { bytes: mostBytes, ms: answerMs } })
 
 /** What a server answered, read as a feed. */
-export type Got = { url: string; feed: Feed } | { refused: string; announced: Announced[]; isAnswer: boolean }
+export type FeedAnswer = { url: string; feed: Feed } | { refused: string; announced: Announced[]; isAnswer: boolean }
 
 export interface NoFeedFound {
   refused: string
@@ -67,7 +67,7 @@ export async function findFeed(web: Web, address: string): Promise<FoundFeed | N
 const isOfComments = ({ url, title }: Announced) => /comments?\b/i.test(`${url} ${title ?? ''}`)
 
 /** One that has moved for good is answered with its new address. */
-async function getFeed(web: Web, asked: string): Promise<Got> {
+async function getFeed(web: Web, asked: string): Promise<FeedAnswer> {
   const followed = await followRedirects(web, askedFor(asked))
   const { answer, url, movedTo } = followed
   const no = (refused: string, isAnswer: boolean) => ({ refused, announced: [], isAnswer })

@@ -8,7 +8,7 @@ import type { Topic } from '../../../functions/content/types.ts'
 import { userAgent } from '../../../functions/use-cases/fetching/polite-web.ts'
 import { runCommand } from '../../command.ts'
 import { findRunning } from '../../local/run/announcement.ts'
-import { agree } from '../agreement.ts'
+import { confirm } from '../confirm.ts'
 import { listSettings } from '../list-settings.ts'
 import { type Order, type Place, type ReadOrder, readArguments, usage } from './arguments.ts'
 import { run } from './commands.ts'
@@ -48,7 +48,7 @@ async function act(order: Order, yes: boolean, { folder, aws }: Place): Promise<
       topics,
       settings: settingsFor(resolve(root, folder), aws !== null),
       files: { read: textOf, write: writeText },
-      agree: (lines) => agree(lines, yes),
+      agree: (lines) => confirm(lines, yes),
       say: show,
     }
     const { ok, lines } = await run(ports, order)

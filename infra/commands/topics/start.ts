@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { parseTopics } from '../../../functions/content/story/taxonomy.ts'
 import type { Topic } from '../../../functions/content/types.ts'
 import { runCommand } from '../../command.ts'
-import { agree } from '../agreement.ts'
+import { confirm } from '../confirm.ts'
 import { type Arguments, readArguments, usage } from './arguments.ts'
 import { diff, type Outcome, pull, push, type TopicsOnDisk } from './exchange.ts'
 import { awsTarget, localTarget } from './target.ts'
@@ -36,7 +36,7 @@ type ExchangeArguments = Extract<Arguments, { yes: boolean }>
 async function exchange({ command, yes, folder, aws }: ExchangeArguments, file: TopicsOnDisk): Promise<Outcome> {
   const target = aws === null ? localTarget(resolve(root, folder)) : await awsTarget(aws)
   try {
-    return await { diff, push, pull }[command]({ ...target, file, agree: (lines) => agree(lines, yes) })
+    return await { diff, push, pull }[command]({ ...target, file, agree: (lines) => confirm(lines, yes) })
   } finally {
     target.close()
   }

@@ -26,7 +26,7 @@ const lookEveryMs = 1000
 const sweepEveryMs = hourMs
 
 /** Resolves when the run is asked to end. */
-export async function stayUp(options: LiveOptions): Promise<void> {
+export async function runUntilStopped(options: LiveOptions): Promise<void> {
   const stop = askedToEnd()
   const commands = new NextCommandInput(options.input, () => options.show(`  ${keys}`))
   let { fired } = options

@@ -18,7 +18,7 @@ import { abandon, type Begun, begin, endAtOnce, warn } from './begin.ts'
 import { commandOptions } from './command-options.ts'
 import { demoLines, openDemo } from './demo.ts'
 import { editionOf, hasEnded } from './edition-week.ts'
-import { liveHint, stayUp } from './live.ts'
+import { liveHint, runUntilStopped } from './live.ts'
 import type { LocalFolder } from './local-folder.ts'
 import { mailLines, mailOf } from './mail-to-list.ts'
 import { seedReaders } from './readers.ts'
@@ -165,7 +165,7 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
   }
   const onFired = (fired: number) => folder.keep({ fired })
   const [fired, show] = [folder.state.fired ?? 0, (line: string) => steps.say(line)]
-  await stayUp({ laptop, inbox, clock, fired, onFired, show, next, input: process.stdin })
+  await runUntilStopped({ laptop, inbox, clock, fired, onFired, show, next, input: process.stdin })
   steps.say('\n  Ended.')
   return 0
 }

@@ -27,7 +27,7 @@ export function contrastOf(document: MailDocument): Contrast {
 }
 
 /** Pairs that fall short, the weakest first. */
-export function weakPairs(pairs: readonly ContrastPair[]): ContrastPair[] {
+export function lowContrastPairs(pairs: readonly ContrastPair[]): ContrastPair[] {
   return pairs.filter(({ ratio, least }) => ratio < least)
 }
 

@@ -29,14 +29,14 @@ const clients: Parameters<typeof Caniemail>[0]['clients'] = [
 
 /** What nobody has accepted yet. */
 export async function freshFeatures(html: string): Promise<FeatureMap> {
-  return beyond(await unsupportedIn(html), readBaseline())
+  return notInBaseline(await unsupportedIn(html), readBaseline())
 }
 
 /** By name; `known` is in the list of what is accepted. */
 export async function clientFindings(html: string): Promise<Record<'fresh' | 'known', ClientFinding[]>> {
   const found = await unsupportedIn(html)
-  const fresh = beyond(found, readBaseline())
-  return { fresh: listed(fresh), known: listed(beyond(found, fresh)) }
+  const fresh = notInBaseline(found, readBaseline())
+  return { fresh: listed(fresh), known: listed(notInBaseline(found, fresh)) }
 }
 
 function listed(features: FeatureMap): ClientFinding[] {
@@ -62,7 +62,7 @@ async function unsupportedIn(html: string): Promise<FeatureMap> {
 }
 
 /** What of it nobody has accepted. */
-export function beyond(found: FeatureMap, baseline: FeatureMap): FeatureMap {
+export function notInBaseline(found: FeatureMap, baseline: FeatureMap): FeatureMap {
   const fresh = Object.entries(found).map(([feature, { clients, line }]) => {
     const unknown = clients.filter((client) => !baseline[feature]?.clients.includes(client))
     return [feature, { clients: unknown, line }] as const

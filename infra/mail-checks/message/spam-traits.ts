@@ -15,7 +15,7 @@ export function spamTraits(email: ReceivedEmail, contrast: Contrast, links: { te
   const share = wordsIn(email.text) / Math.max(1, wordsIn(seen))
   const lying = links.filter(({ text, href }) => namesAnotherHost(text, href))
   return [
-    trait('A subject that does not shout', !shouts(email.subject), email.subject),
+    trait('A subject that does not shout', !isShouting(email.subject), email.subject),
     trait(
       `A subject of 1 to ${longestSubject} characters`,
       email.subject !== '' && [...email.subject].length <= longestSubject,
@@ -55,7 +55,7 @@ function trait(name: string, isWell: boolean, detail: string): Trait {
 }
 
 /** @example shouts('READ THIS NOW') // true */
-export function shouts(subject: string): boolean {
+export function isShouting(subject: string): boolean {
   const letters = subject.match(/\p{L}/gu) ?? []
   const upper = subject.match(/\p{Lu}/gu) ?? []
   return /[!?]{2}|\${2}/.test(subject) || (letters.length > fewLetters && upper.length > mostCapitals * letters.length)

@@ -2,7 +2,7 @@
 import { type DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb'
 import { fromAttributes } from '../../../functions/adapters/attribute-values.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
-import { standIn } from './stand-in.ts'
+import { placeholderAddress } from './withheld-address.ts'
 
 /** As many as anybody looks through in a list; more stand for the same choices. */
 const mostReaders = 200
@@ -35,5 +35,5 @@ export async function readersIn(client: DynamoDBClient, name: string): Promise<S
 function withoutAddress(record: Record<string, unknown>): Subscriber {
   const nothing = { linksVersion: 0, consent: [], requests: [], expiresAt: null, pausedUntil: null, suppressed: null }
   const id = String(record['id'])
-  return { ...nothing, ...record, id, address: standIn(id) } as unknown as Subscriber
+  return { ...nothing, ...record, id, address: placeholderAddress(id) } as unknown as Subscriber
 }

@@ -2,7 +2,7 @@
 // a script; the script adds that nothing has to be pressed and that it follows every save.
 import type { View } from '../types.ts'
 import { controls } from './controls.ts'
-import { head } from './head.ts'
+import { head } from './email-summary.ts'
 import { html, type Markup } from './html.ts'
 import type { PageState } from './state.ts'
 import { tabBar, tabPanel } from './tabs.ts'

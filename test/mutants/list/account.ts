@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts'
 const status = 'delivery/status.ts'
 const facts = 'delivery/facts.ts'
 const receipt = 'delivery/receipt.ts'
-const account = 'use-cases/reconciling/account.ts'
+const account = 'use-cases/reconciling/draw-up-receipt.ts'
 const cancelled = 'use-cases/reconciling/cancelled.ts'
 
 export const accounting: readonly Mutant[] = [

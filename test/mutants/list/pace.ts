@@ -4,7 +4,7 @@ import type { Mutant } from '../mutant.ts'
 const pace = 'delivery/pace.ts'
 const slots = 'adapters/pace-slots.ts'
 const seats = 'adapters/sender-seats.ts'
-const quota = 'use-cases/submitting/account-quota.ts'
+const quota = 'use-cases/submitting/quota-cache.ts'
 
 export const paceAndQuota: readonly Mutant[] = [
   {

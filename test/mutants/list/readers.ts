@@ -115,8 +115,8 @@ export const readers: readonly Mutant[] = [
   {
     promise: 'a complaint stands above a bounce',
     file: store,
-    from: 'byGravity.slice(0, byGravity.indexOf(reason))',
-    to: 'byGravity.slice(0, 1)',
+    from: 'bySeverity.slice(0, bySeverity.indexOf(reason))',
+    to: 'bySeverity.slice(0, 1)',
     tests: ['contract/subscriber-store'],
   },
   {

@@ -27,7 +27,7 @@ export const unsent: readonly Mutant[] = [
   },
   {
     promise: 'a reader whose claim was left is looked after by the batch, not closed as unknown',
-    file: 'use-cases/reconciling/account.ts',
+    file: 'use-cases/reconciling/draw-up-receipt.ts',
     from: 'account.unsent.get(subscriber) === facts.claim.id',
     to: "account.unsent.get(subscriber) === ''",
     tests: unsentTests,

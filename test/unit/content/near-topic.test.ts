@@ -1,6 +1,11 @@
 // An article is found by a topic without holding one of its few words; what is on no topic stays out.
 import { describe, expect, it } from 'vitest'
-import { dimensions, directionOf, knownWord, likeness } from '../../../functions/content/language/word-vectors.ts'
+import {
+  cosineSimilarity,
+  dimensions,
+  directionOf,
+  knownWord,
+} from '../../../functions/content/language/word-vectors.ts'
 import { topicNear } from '../../../functions/content/story/near-topic.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import { scatteredTopics, topicGaps } from '../../../functions/content/story/topic-gaps.ts'
@@ -94,9 +99,9 @@ describe('directions of words', () => {
   it('are of length 1, alike for like words and not for others', () => {
     const [striker, keeper, bank] = ['striker', 'goalkeeper', 'bank'].map((word) => knownWord(word)?.direction)
     if (striker === undefined || keeper === undefined || bank === undefined) throw new Error('a word is unknown')
-    expect(likeness(striker, striker)).toBeCloseTo(1, 5)
-    expect(likeness(striker, keeper)).toBeGreaterThan(0.6)
-    expect(likeness(striker, bank)).toBeLessThan(0.2)
+    expect(cosineSimilarity(striker, striker)).toBeCloseTo(1, 5)
+    expect(cosineSimilarity(striker, keeper)).toBeGreaterThan(0.6)
+    expect(cosineSimilarity(striker, bank)).toBeLessThan(0.2)
     expect(directionOf([])).toEqual(new Float32Array(dimensions))
   })
 })

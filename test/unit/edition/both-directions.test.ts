@@ -14,7 +14,7 @@ import {
   zoneName,
 } from '../../../functions/edition/messages.ts'
 import { applyTheme } from '../../../functions/edition/theme.ts'
-import { wrap } from '../../../functions/edition/wrap.ts'
+import { wrap } from '../../../functions/edition/wrap-text.ts'
 import { allMails } from '../../mail/mails.ts'
 import { someSettings } from '../../support/builders.ts'
 import { readTemplates } from '../../support/templates.ts'

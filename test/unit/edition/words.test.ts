@@ -5,7 +5,7 @@ import { formatDate, sayIn } from '../../../functions/edition/messages.ts'
 import { nameLineOf } from '../../../functions/edition/name-line.ts'
 import { preheaderOf, shortened, subjectOf } from '../../../functions/edition/subject.ts'
 import type { Source } from '../../../functions/edition/types.ts'
-import { wrap } from '../../../functions/edition/wrap.ts'
+import { wrap } from '../../../functions/edition/wrap-text.ts'
 import { readTemplates } from '../../support/templates.ts'
 
 const messages = readTemplates().messages['en'] ?? {}

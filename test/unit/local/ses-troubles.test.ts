@@ -1,6 +1,6 @@
 // A bad day of the local SES: how it is written, and that it is the same day again.
 import { expect, test } from 'vitest'
-import { BadDay, parseTroubles, troublesExample } from '../../../infra/local/engines/ses/troubles.ts'
+import { FaultInjector, parseTroubles, troublesExample } from '../../../infra/local/engines/ses/troubles.ts'
 
 test('shares, an outage and a seed are read; what is left out does not happen', () => {
   const outage = { forMs: 600_000, afterMs: 120_000 }
@@ -22,11 +22,12 @@ test.each([
   expect(() => parseTroubles(text)).toThrow(reason)
 })
 
-const struck = (day: BadDay, count: number) => Array.from({ length: count }, () => day.strike('W_edition_Ann', 0))
+const struck = (day: FaultInjector, count: number) =>
+  Array.from({ length: count }, () => day.strike('W_edition_Ann', 0))
 
 test('a day strikes its shares of the submissions, and one of the same seed the same ones', () => {
   const troubles = parseTroubles('reset=10%,500=20%,throttle=30%')
-  const fates = struck(new BadDay(troubles), 2_000)
+  const fates = struck(new FaultInjector(troubles), 2_000)
   const shareOf = (fate: string | null) => fates.filter((one) => one === fate).length / fates.length
   for (const [fate, share] of [
     ['reset-after-accept', 0.1],
@@ -35,12 +36,12 @@ test('a day strikes its shares of the submissions, and one of the same seed the 
     [null, 0.4],
   ] as const)
     expect(Math.abs(shareOf(fate) - share)).toBeLessThan(0.03)
-  expect(struck(new BadDay(troubles), 2_000)).toEqual(fates)
-  expect(struck(new BadDay({ ...troubles, seed: 2 }), 2_000)).not.toEqual(fates)
+  expect(struck(new FaultInjector(troubles), 2_000)).toEqual(fates)
+  expect(struck(new FaultInjector({ ...troubles, seed: 2 }), 2_000)).not.toEqual(fates)
 })
 
 test('an outage begins after the first mail of an edition, whatever went before, and ends', () => {
-  const day = new BadDay(parseTroubles('outage=10m@2m'))
+  const day = new FaultInjector(parseTroubles('outage=10m@2m'))
   const minute = 60_000
   expect(day.strike('Q_confirmation_Ann', 0)).toBeNull()
   expect(day.strike('W_edition_Ann', 100 * minute)).toBeNull()

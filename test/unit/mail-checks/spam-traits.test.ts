@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { contrastOf } from '../../../infra/mail-checks/accessibility/contrast.ts'
 import { parseMail } from '../../../infra/mail-checks/html/mail-document.ts'
 import type { ReceivedEmail } from '../../../infra/mail-checks/message/received-email.ts'
-import { shouts, spamTraits } from '../../../infra/mail-checks/message/spam-traits.ts'
+import { isShouting, spamTraits } from '../../../infra/mail-checks/message/spam-traits.ts'
 
 const mail = (body: string, style = '') => `<html><head><style>${style}</style></head><body>${body}</body></html>`
 
@@ -47,6 +47,6 @@ describe('Spam traits', () => {
     ['READ THIS NOW', true],
     ['Really?!', true],
   ])('the subject %j', (subject, isLoud) => {
-    expect(shouts(subject)).toBe(isLoud)
+    expect(isShouting(subject)).toBe(isLoud)
   })
 })

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { healthOf } from '../../../functions/sources/health.ts'
-import { begun } from '../../../functions/sources/state.ts'
+import { newSourceState } from '../../../functions/sources/state.ts'
 import type { SourceState } from '../../../functions/sources/types.ts'
 
 const dayMs = 86_400_000
 const now = Date.parse('2026-11-26T10:00:00Z')
 const before = (days: number) => new Date(now - days * dayMs).toISOString()
 const health = (more: Partial<SourceState>) =>
-  healthOf({ ...begun('https://example.com/feed', new Date(now)), ...more }, false, now)
+  healthOf({ ...newSourceState('https://example.com/feed', new Date(now)), ...more }, false, now)
 const trouble = (kind: string, days: number) => ({
   trouble: { kind, since: before(days), detail: `it answers ${kind}` },
 })

@@ -11,7 +11,7 @@ import {
   withAddressBack,
 } from '../../../functions/subscription/address-change.ts'
 import { addressToken, addressUndoToken, readAddressToken } from '../../../functions/subscription/address-link.ts'
-import { comeBack, leave, leavingId, undoable } from '../../../functions/subscription/leave.ts'
+import { leave, leavingId, undoable, undoLeave } from '../../../functions/subscription/leave.ts'
 import type { Subscriber, SuppressionReason } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'
 
@@ -139,8 +139,8 @@ describe('whoever had the address before', () => {
     const gone = leave(ann, at, 'one-click') ?? ann
     const over = addressGivenUp(gone, at)
     expect(over).toMatchObject({ status: 'left', consent: gone.consent, expiresAt: gone.expiresAt })
-    expect(comeBack(gone, leavingId(at), at)).not.toBeNull()
-    expect(over && comeBack(over, leavingId(at), at)).toBeNull()
+    expect(undoLeave(gone, leavingId(at), at)).not.toBeNull()
+    expect(over && undoLeave(over, leavingId(at), at)).toBeNull()
     expect(over && undoable(over, new Date(at))).toBeNull()
   })
 })

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { confirm, welcomeOwed } from '../../../functions/subscription/confirm.ts'
 import { withEvent } from '../../../functions/subscription/consent.ts'
-import { checkRequest } from '../../../functions/subscription/form.ts'
 import { preferredLanguage } from '../../../functions/subscription/language.ts'
-import { comeBack, leave, leavingId } from '../../../functions/subscription/leave.ts'
+import { leave, leavingId, undoLeave } from '../../../functions/subscription/leave.ts'
 import { choicesOf, pauseUntil, withChoices } from '../../../functions/subscription/preferences.ts'
+import { checkRequest } from '../../../functions/subscription/submitted-form.ts'
 import type { ConsentEvent } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'
 
@@ -109,7 +109,7 @@ test('a request is good for one confirmation', () => {
 
 test('whoever never confirmed cannot come back by undoing', () => {
   const left = leave(aSubscriber({ status: 'pending', consent: [] }), at, 'leave-page')
-  expect(left && comeBack(left, leavingId(at), at)).toBeNull()
+  expect(left && undoLeave(left, leavingId(at), at)).toBeNull()
 })
 
 describe('the language', () => {

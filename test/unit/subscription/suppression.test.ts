@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { confirm } from '../../../functions/subscription/confirm.ts'
-import { blocksConfirmation, byGravity, suppression } from '../../../functions/subscription/suppression.ts'
+import { blocksConfirmation, bySeverity, suppression } from '../../../functions/subscription/suppression.ts'
 import type { Subscriber } from '../../../functions/subscription/types.ts'
 import { aSubscriber } from '../../support/builders.ts'
 
@@ -13,7 +13,7 @@ function suppressedReader(changes: Partial<Subscriber>, askedAt = instant(1)): S
 }
 
 test('the record says who must act: the reader after a bounce, the operator after all else', () => {
-  expect(byGravity.map((reason) => [reason, suppression(reason, instant(0)).liftedBy])).toEqual([
+  expect(bySeverity.map((reason) => [reason, suppression(reason, instant(0)).liftedBy])).toEqual([
     ['bounce', 'reader'],
     ['listed', 'operator'],
     ['complaint', 'operator'],
@@ -22,7 +22,7 @@ test('the record says who must act: the reader after a bounce, the operator afte
 })
 
 test('only a bounced address is asked to confirm again', () => {
-  expect(byGravity.filter((reason) => !blocksConfirmation(suppression(reason, instant(0))))).toEqual(['bounce'])
+  expect(bySeverity.filter((reason) => !blocksConfirmation(suppression(reason, instant(0))))).toEqual(['bounce'])
   expect(blocksConfirmation(null)).toBe(false)
 })
 

@@ -11,7 +11,7 @@ import { type Fault, Faults, faultShape } from './faults.ts'
 import type { Accepted, Journal } from './journal.ts'
 import { type Limits, Meter } from './limits.ts'
 import { decode, headerAddress, readForm, readSubmission, type Submission } from './submission.ts'
-import { BadDay, type Troubles } from './troubles.ts'
+import { FaultInjector, type Troubles } from './troubles.ts'
 
 export interface SesOptions {
   journal: Journal
@@ -31,13 +31,13 @@ export class Ses {
   readonly #options: SesOptions
   readonly #meter: Meter
   readonly #now: () => number
-  readonly #badDay: BadDay | null
+  readonly #badDay: FaultInjector | null
   #pending = 0
 
   constructor(options: SesOptions) {
     this.#options = options
     this.#now = options.now ?? (() => Date.now())
-    this.#badDay = options.troubles === undefined ? null : new BadDay(options.troubles)
+    this.#badDay = options.troubles === undefined ? null : new FaultInjector(options.troubles)
     this.#meter = new Meter(options.limits, options.journal)
   }
 

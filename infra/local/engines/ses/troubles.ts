@@ -73,7 +73,7 @@ function seedIn(part: string, value: string): number {
   throw new RangeError(`"${part}": write a whole number of at most nine digits`)
 }
 
-export class BadDay {
+export class FaultInjector {
   readonly #troubles: Troubles
   #state: number
   #firstMs: number | null = null

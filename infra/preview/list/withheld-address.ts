@@ -3,9 +3,9 @@
 const domain = '@withheld.example'
 
 /** @example standIn('a1') // 'a1@withheld.example' */
-export const standIn = (id: string): string => `${id}${domain}`
+export const placeholderAddress = (id: string): string => `${id}${domain}`
 
 /** @example whoIs('CpdmxWilGLVDOuUi0V5dFJ@withheld.example') // 'reader CpdmxW…' */
-export function whoIs(address: string): string {
+export function readerName(address: string): string {
   return address.endsWith(domain) ? `reader ${address.slice(0, 6)}…` : address
 }

@@ -2,7 +2,7 @@
 // inbox.
 
 import { kilobytes } from '../../../functions/edition/kilobytes.ts'
-import { whoIs } from '../list/stand-in.ts'
+import { readerName } from '../list/withheld-address.ts'
 import { wantedQuery } from '../query.ts'
 import type { Shown, ShownEmail } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
@@ -48,7 +48,7 @@ function goesOut({ occasion, reader, due }: Shown): Markup {
     minute: '2-digit',
     timeZone: reader.zone,
   })
-  return html`${occasion} ${whoIs(reader.address)} on ${local.format(new Date(due))}, ${reader.zone}`
+  return html`${occasion} ${readerName(reader.address)} on ${local.format(new Date(due))}, ${reader.zone}`
 }
 
 function weight({ htmlBytes, htmlBudget, raw, stories, minutes, subject }: ShownEmail): Markup {

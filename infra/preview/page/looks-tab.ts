@@ -1,6 +1,6 @@
 // How a mail fares with eyes, filters and email clients.
 import type { Barrier } from '../../mail-checks/accessibility/barriers.ts'
-import { type ContrastPair, weakPairs } from '../../mail-checks/accessibility/contrast.ts'
+import { type ContrastPair, lowContrastPairs } from '../../mail-checks/accessibility/contrast.ts'
 import type { ClientFinding } from '../../mail-checks/clients/email-client-support.ts'
 import type { Trait } from '../../mail-checks/message/spam-traits.ts'
 import type { Looks } from '../types.ts'
@@ -23,7 +23,7 @@ function accessibility(barriers: Barrier[]): Markup {
 const byBrowser = html`<span class="quiet">By its own HTML; <code>npm run test:browser</code> looks at it with axe in a browser.</span>`
 
 function contrasts({ light, dark }: Looks['contrast']): Markup {
-  const weak = weakPairs([...light, ...dark]).length
+  const weak = lowContrastPairs([...light, ...dark]).length
   return html`<section class="paper"><h2>Contrast</h2>
 <p${weak === 0 ? html` class="good"` : null}>${weak === 0 ? 'All text has the contrast that WCAG 2.2 AA asks for, in light and dark.' : `${count(weak, 'pair of colours is', 'pairs of colours are')} too close.`}</p>
 ${pairs('Light', light)}${dark.length === 0 ? null : pairs('Dark', dark)}</section>`
@@ -34,7 +34,7 @@ function pairs(scheme: string, all: ContrastPair[]): Markup {
     ({ ink, ground, ratio, least, sample }) =>
       html`<tr${ratio < least ? html` class="bad"` : null}><td class="number">${ratio.toFixed(1)} : 1</td><td class="number">${least}</td><td><code>${ink}</code> on <code>${ground}</code></td><td>${sample}</td></tr>`,
   )
-  return html`<details${weakPairs(all).length > 0 ? html` open` : null}><summary>${scheme}: ${count(all.length, 'pair', 'pairs')}, the weakest ${all[0]?.ratio.toFixed(1) ?? '–'} : 1</summary>
+  return html`<details${lowContrastPairs(all).length > 0 ? html` open` : null}><summary>${scheme}: ${count(all.length, 'pair', 'pairs')}, the weakest ${all[0]?.ratio.toFixed(1) ?? '–'} : 1</summary>
 ${table(`Contrast, ${scheme}`, [{ name: 'Contrast', isNumber: true }, { name: 'Asked', isNumber: true }, 'Colours', 'For instance'], rows)}</details>`
 }
 

@@ -6,8 +6,8 @@ import { dayMs } from '../../durations.ts'
 import { composeSlowedAlert } from '../../edition/slowed-alert.ts'
 import type { MessageContext } from './message-context.ts'
 import { sendOperatorEmail } from './operator-send.ts'
-import type { SlowedOrder } from './order.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'
+import type { SlowedOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
 /** After this time the alarm has told it long ago. */

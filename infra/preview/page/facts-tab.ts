@@ -2,10 +2,10 @@
 
 import { kilobytes } from '../../../functions/edition/kilobytes.ts'
 import { gmailClipBytes } from '../../../functions/environment.ts'
-import { weakPairs } from '../../mail-checks/accessibility/contrast.ts'
+import { lowContrastPairs } from '../../mail-checks/accessibility/contrast.ts'
 import type { Checks, ShownEmail } from '../types.ts'
 import { count, html, type Markup } from './html.ts'
-import { looks } from './looks.ts'
+import { looks } from './looks-tab.ts'
 import { table } from './table.ts'
 
 /** What needs a look: checks that hold the edition, barriers, weak contrasts, signs against it, and features that some
@@ -15,7 +15,7 @@ export function countFindings(checks: Checks | null): number {
   const { findings, looks: seen } = checks
   if (seen === null) return findings.length
   const { contrast, barriers, traits, clients } = seen
-  const weak = weakPairs([...contrast.light, ...contrast.dark])
+  const weak = lowContrastPairs([...contrast.light, ...contrast.dark])
   return [...findings, ...barriers, ...weak, ...traits.filter(({ isWell }) => !isWell), ...clients.fresh].length
 }
 

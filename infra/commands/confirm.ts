@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises'
 /** Shows lines and asks; without a terminal nobody can be asked.
  * @param yes it was said in the line already
  * @param what is asked, after “Add --yes to” */
-export async function agree(lines: readonly string[], yes: boolean, what = 'write this'): Promise<boolean> {
+export async function confirm(lines: readonly string[], yes: boolean, what = 'write this'): Promise<boolean> {
   for (const line of lines) console.log(line)
   if (yes) return true
   if (!process.stdin.isTTY) {

@@ -24,7 +24,7 @@ const makeshiftMs = 5_000
 const least: Quota = { maxPerSecond: 1, maxPerDay: -1, used: 0 }
 
 /** Lives as long as its process. */
-export class AccountQuota {
+export class QuotaCache {
   #known: KnownQuota | null = null
   #asking: Promise<KnownQuota> | null = null
 

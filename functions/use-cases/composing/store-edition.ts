@@ -6,9 +6,9 @@ import { checkMessages } from '../../delivery/mime-check.ts'
 import type { EditionRecord } from '../../delivery/types.ts'
 import { planBriefing, readerOfEverything } from '../../edition/briefing.ts'
 import { type Composition, publishedOf, topicsOf } from '../../edition/compose.ts'
+import { contentHash } from '../../edition/content-hash.ts'
 import type { EditorialDecisions } from '../../edition/decisions.ts'
 import { buildFrames } from '../../edition/frame.ts'
-import { contentHash } from '../../edition/freeze.ts'
 import { ranked } from '../../edition/layout.ts'
 import type { OlderPages } from '../../edition/older-pages.ts'
 import { preflight } from '../../edition/preflight.ts'
@@ -40,7 +40,7 @@ export interface Composed extends Slot {
  * @returns the record to be created: `composed`, or `held` with the reasons
  * @throws ArticlesFailed where findings are about single articles: nothing is saved, and it is composed without them
  */
-export async function freeze(
+export async function storeEdition(
   ports: Pick<Ports, 'editions' | 'log'>,
   settings: Settings,
   composed: Composed,

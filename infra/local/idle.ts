@@ -10,7 +10,7 @@ export interface Work {
 
 /** Looks again whenever a function ends, and now and then for what comes by other ways: events of SES, messages that
  * were held. */
-export async function untilQuiet({ isQuiet, poke, someEnd }: Work): Promise<void> {
+export async function waitUntilIdle({ isQuiet, poke, someEnd }: Work): Promise<void> {
   for (;;) {
     // Work that was just queued starts in the next turn of the loop.
     await new Promise((resolve) => setImmediate(resolve))

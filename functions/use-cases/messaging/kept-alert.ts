@@ -4,8 +4,8 @@ import { dayMs } from '../../durations.ts'
 import { composeKeptAlert } from '../../edition/kept-alert.ts'
 import type { MessageContext } from './message-context.ts'
 import { sendOperatorEmail } from './operator-send.ts'
-import type { KeptOrder } from './order.ts'
 import { outgoingEmail, toOperator } from './outgoing-email.ts'
+import type { KeptOrder } from './read-order.ts'
 import type { RecheckAndBuild } from './submission.ts'
 
 /** The mail is there for a week. */

@@ -3,9 +3,9 @@
 import { metric } from '../../environment.ts'
 import { isMailboxProvider } from '../../subscription/mailbox-provider.ts'
 import { domainHash } from '../../subscription/network.ts'
-import type { Place } from '../../subscription/share.ts'
+import type { Place } from '../../subscription/network-limit.ts'
 import type { MessageContext } from './message-context.ts'
-import type { SlottedOrder } from './order.ts'
+import type { SlottedOrder } from './read-order.ts'
 
 /** For orders of an earlier version of the form. */
 const unknownNetwork = 'unknown'

@@ -1,7 +1,8 @@
 // Sequences of sending slots, each an item of which `next` is the instant (ms) of the first free slot: `PACE`/`PACE`
 // for all mails of the account, `PACE`/`CONFIRMATIONS` for the confirmations of the list. The item of the account
 // counts its slots too, ever and by the hour, and holds the halt: one write reserves, counts and respects it.
-import { isInDay, slotsUntil, spacingMs } from '../delivery/pace.ts'
+import { isInDay } from '../delivery/day-quota.ts'
+import { slotsUntil, spacingMs } from '../delivery/pace.ts'
 import { hourMs } from '../durations.ts'
 import type { Halt, ReservedSlots, SlotAnswer, SlotRequest } from '../pace-ports.ts'
 import type { Expression, Item, Key, Table } from './dynamodb.ts'

@@ -8,9 +8,10 @@ import type { Subscriber } from '../subscription/types.ts'
 import { isEligible } from './audience.ts'
 import { BriefingPlans, type PlannedBriefing } from './briefing-plans.ts'
 import { reasonNotToMail } from './consent.ts'
+import { leftToday } from './day-quota.ts'
 import { durationMs } from './forecast.ts'
 import type { OpenFrame } from './message.ts'
-import { type Allowance, accountPace, leftToday } from './pace.ts'
+import { type Allowance, accountPace } from './pace.ts'
 import type { SkipReason } from './types.ts'
 
 export interface DryRun {

@@ -3,7 +3,8 @@ import { dayMs } from '../durations.ts'
 import type { Forecast } from '../edition/forecast-row.ts'
 import { addDays, launchInstant } from '../edition/week.ts'
 import { waveStart } from '../subscription/calendar.ts'
-import { type Allowance, accountPace, isWithoutDay, leftToday } from './pace.ts'
+import { isWithoutDay, leftToday } from './day-quota.ts'
+import { type Allowance, accountPace } from './pace.ts'
 import type { EditionRecord } from './types.ts'
 
 type Sized = Pick<EditionRecord, 'id' | 'date' | 'eligible' | 'lastWave'>

@@ -1,6 +1,5 @@
-// How fast, and how much in a day: one pace for the account, a share of what SES allows it; the rest is left to whoever
-// else mails for the account (promise D5).
-import { hourMs } from '../durations.ts'
+// How fast: one pace for the account, a share of what SES allows it; the rest is left to whoever else mails for the
+// account (promise D5). How much in a day: day-quota.ts.
 
 /** What SES allows; as in `ports.Quota`. */
 export interface Allowance {
@@ -20,22 +19,6 @@ const greatestShare = 0.9
  */
 export function accountPace(allowance: Allowance, share: number): number {
   return allowance.maxPerSecond * Math.min(share, greatestShare)
-}
-
-/**
- * Mails that may still be sent now without using up the day.
- *
- * @param since slots that SES had not counted when it said how many were used
- * @example leftToday({ maxPerSecond: 1, maxPerDay: 200, used: 150 }, 0.9, 10) // 20
- */
-export function leftToday(allowance: Allowance, share: number, since = 0): number {
-  if (allowance.maxPerDay < 0) return Number.POSITIVE_INFINITY
-  return Math.max(0, Math.floor(allowance.maxPerDay * share) - allowance.used - since)
-}
-
-/** True where the account has no daily limit: SES says −1, of which its adapter makes the largest number there is. */
-export function isWithoutDay({ maxPerDay }: Pick<Allowance, 'maxPerDay'>): boolean {
-  return maxPerDay < 0 || maxPerDay >= Number.MAX_SAFE_INTEGER
 }
 
 /** A mail is on its way to SES no longer than its request may take. */
@@ -72,25 +55,6 @@ const latestMs = 500
  * as none is a ninth of a second late against another that is early. Half a second is the most, whatever the share. */
 export function mostLateMs(share: number): number {
   return Math.min(latestMs, Math.floor(1000 / Math.min(share, greatestShare)) - 1000 - 2 * earlyMs)
-}
-
-/** SES counts over 24 hours that roll on; the hour that is not over counts as the whole one before it left. */
-const hoursOfDay = 24
-
-/** True for an hour (since 1970) of which a part lies in the 24 hours before `nowMs`. */
-export function isInDay(hour: number, nowMs: number): boolean {
-  const now = Math.floor(nowMs / hourMs)
-  return hour <= now && hour >= now - hoursOfDay
-}
-
-/**
- * About when the day's quota is free again: when the first hour in which anything was reserved leaves the 24 hours.
- * Where none was, others used it up, and in an hour we know more.
- */
-export function freeAgainMs(byHour: ReadonlyMap<number, number>, nowMs: number): number {
-  const used = [...byHour].filter(([, count]) => count > 0).map(([hour]) => hour)
-  if (used.length === 0) return nowMs + hourMs
-  return Math.max(nowMs, (Math.min(...used) + hoursOfDay) * hourMs)
 }
 
 /** Of this much more than the pace is what the seats can send, so that a slow answer now and then costs no slot. */

@@ -216,7 +216,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what others of the account sent is not asked for',
-    file: 'delivery/pace.ts',
+    file: 'delivery/day-quota.ts',
     from: 'Math.floor(allowance.maxPerDay * share) - allowance.used - since',
     to: 'Math.floor(allowance.maxPerDay * share) - since',
   },

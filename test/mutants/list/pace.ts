@@ -2,6 +2,7 @@
 import type { Mutant } from '../mutant.ts'
 
 const pace = 'delivery/pace.ts'
+const day = 'delivery/day-quota.ts'
 const slots = 'adapters/pace-slots.ts'
 const seats = 'adapters/sender-seats.ts'
 const quota = 'use-cases/submitting/quota-cache.ts'
@@ -30,28 +31,28 @@ export const paceAndQuota: readonly Mutant[] = [
   },
   {
     promise: 'what SES counted as used today is not there any more',
-    file: pace,
+    file: day,
     from: '- allowance.used - since)',
     to: '- since)',
     tests: ['unit/delivery/pace', 'unit/delivery/forecast'],
   },
   {
     promise: 'slots that SES has not counted yet are not there any more',
-    file: pace,
+    file: day,
     from: '- allowance.used - since)',
     to: '- allowance.used - Math.min(since, 0))',
     tests: ['unit/delivery/pace', 'features/daily-quota'],
   },
   {
     promise: 'the day’s quota counts 24 hours',
-    file: pace,
+    file: day,
     from: 'hoursOfDay = 24',
     to: 'hoursOfDay = 20',
     tests: ['contract/pace-store', 'features/daily-quota'],
   },
   {
     promise: 'an edition goes on when the first hour leaves the day',
-    file: pace,
+    file: day,
     from: 'Math.min(...used)',
     to: 'Math.max(...used)',
     tests: ['unit/delivery/pace'],

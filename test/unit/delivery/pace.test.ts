@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { freeAgainMs, leftToday } from '../../../functions/delivery/day-quota.ts'
 import { before, isUnderWay } from '../../../functions/delivery/edition-status.ts'
-import { accountPace, freeAgainMs, leftToday, slotsFrom } from '../../../functions/delivery/pace.ts'
+import { accountPace, slotsFrom } from '../../../functions/delivery/pace.ts'
 
 const allowance = { maxPerSecond: 14, maxPerDay: 50_000, used: 100 }
 

@@ -7,6 +7,7 @@ import { nameBesideDate } from './dated-name.ts'
 import { outletIn, outletOfSigner } from './outlet.ts'
 import { isPlace } from './paper-name.ts'
 import type { KindBlock } from './split.ts'
+import { isSomebody } from './stated-authors.ts'
 
 interface Page {
   front: KindBlock[]
@@ -47,8 +48,13 @@ function aboveText(front: KindBlock[], all: KindBlock[]): Known<string>[] {
   const names = last.text.split(/ ?[/&] ?| and /).flatMap((one) => loneNameIn(one) ?? '')
   const others = all.filter((block) => block !== last).map(({ text }) => text)
   const isSigner = (name: string) =>
-    name !== '' && !isPlace(name) && !isOrganisation(name) && !others.some((text) => text.includes(surname(name)))
-  return names.every(isSigner) ? signedBy(names, last) : []
+    name !== '' &&
+    isSomebody(name) &&
+    !isPlace(name) &&
+    !isOrganisation(name) &&
+    !others.some((text) => text.includes(surname(name)))
+  const isOnlyOne = front.every((block) => block === last || loneNameIn(block.text) === null)
+  return isOnlyOne && !saying.test(last.text) && names.every(isSigner) ? signedBy(names, last) : []
 }
 
 /** Characters of a line of names. */

@@ -118,7 +118,7 @@ function whatItTells(title: string): string | null {
 const fewestOfAnswer = 5
 const toReader = /\byou(?:r|rs|[’'](?:ve|re|ll|d))?\b/iu
 const asking = /\?["'”’“‘»«›‹)\]]*(?: |$)/
-const toldAndAsked = new RegExp(`^([^?]+?)${between}([^?]+\\?["'”’»)\\]]*)$`, 'u')
+const toldAndAsked = new RegExp(`^([^?]{1,300}?)${between}([^?]{1,300}\\?["'”’»)\\]]*)$`, 'u')
 
 function statementIn(half: string): string | null {
   if (asking.test(half)) return null

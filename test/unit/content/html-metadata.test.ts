@@ -96,7 +96,12 @@ describe('the authors that a page states', () => {
     ],
     ['small, as agencies do', '<meta name="author" content="dpa">', '', ['dpa']],
     ['by a class of its own', '', '<span class="story-author">Von Ann Lee</span>', ['Ann Lee']],
-    ['by such a class, and several', '', '<i class="x-author">Ann Lee</i><p>Next</p><i class="x-author">Bo Ek</i>', []],
+    [
+      'by such a class, and several',
+      '',
+      '<i class="x-author">Ann Lee</i><p>Next</p><i class="x-author">Bo Ek</i><p>More</p>',
+      [],
+    ],
     [
       'as the company that runs the site',
       data({ '@type': 'Article', author: { '@type': 'Organization', name: 'The Herald' } }),

@@ -83,7 +83,8 @@ describe('The state of the preview', () => {
 
   test('shows an email of every template', () => {
     const templates = filesIn('emails', '.mjml').filter((name) => name !== 'head.mjml')
-    expect(mailKinds.map(({ id }) => `${id}.mjml`).sort()).toEqual(templates.sort())
+    const shown = new Set(mailKinds.map(({ id }) => `${id.split('-', 1)[0]}.mjml`))
+    expect([...shown].sort()).toEqual(templates.sort())
   })
 
   test('names what stands in the way of every story that waits', async () => {

@@ -1,5 +1,6 @@
 // Choosing an edition from the stories on hand: a pool, round the topics by rank, within every cap; the rest waits.
 import { hasVerb } from '../content/language/has-verb.ts'
+import { viewsPrinted } from '../content/story/view.ts'
 import type { Headline, Quote, Story, View } from '../content/types.ts'
 import type { Caps } from '../environment.ts'
 import type { StockMatters } from './matters.ts'
@@ -7,9 +8,6 @@ import { Quotation, wording } from './quotation.ts'
 import { StoryCounts, unlimitedSize } from './story-caps.ts'
 import type { PublishedStory, StoryForm } from './types.ts'
 import { type Voices, voicesOf } from './voices.ts'
-
-/** Views beside a story at most (promise C5). */
-const viewsPerStory = 2
 
 /** A story with the headline it got; `null` where none is free. */
 export interface ChosenStory extends Omit<Story, 'headlines'> {
@@ -212,8 +210,7 @@ class EditionBuilder {
   /** More views come when all stories stand, so that none keeps a story out. */
   addViews(candidates: readonly Story[]): void {
     const offered = new Map(candidates.map(({ id, views }) => [id, views]))
-    for (const story of this.stories)
-      if (!story.brief) this.#addViews(story, offered.get(story.id) ?? [], viewsPerStory)
+    for (const story of this.stories) if (!story.brief) this.#addViews(story, offered.get(story.id) ?? [], viewsPrinted)
   }
 
   /** Each of another voice, the first ones first. */

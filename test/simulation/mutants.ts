@@ -96,7 +96,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what a busy table refused is not tried again',
-    file: 'use-cases/submitting/retry-until.ts',
+    file: 'use-cases/submitting/until-table-answers.ts',
     from: 'if (clock.now().getTime() + wait > untilMs) throw error',
     to: 'throw error',
   },

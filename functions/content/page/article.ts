@@ -13,7 +13,7 @@ import { withoutLostDateline } from './lost-dateline.ts'
 import { type Metadata, readMetadata } from './metadata.ts'
 import { sectionsOf } from './passage.ts'
 import { bodySpan, type KindBlock } from './split.ts'
-import { titleAmong } from './title.ts'
+import { titleAmong } from './title-among-lines.ts'
 
 export interface ReadArticle {
   article: Omit<Article, 'id' | 'page'>

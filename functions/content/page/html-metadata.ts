@@ -4,10 +4,10 @@ import { linkedDataIn } from '../html/json-ld.ts'
 import { plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
 import { readDate } from './date.ts'
-import { isPlaceholder } from './page-title.ts'
 import { domainNames, hostsOf, publishersIn } from './publishers.ts'
 import { authorsIn, namesInElements } from './stated-authors.ts'
 import { cleaned, type Fact, facts, type Head, Page } from './stated-elements.ts'
+import { isPlaceholder } from './stated-title.ts'
 
 /** What the page says of its article, each with the words it was read from. */
 export interface Stated {

@@ -14,10 +14,10 @@ import { type Stated, type StatedTitles, statedIn } from './html-metadata.ts'
 import { withoutFurniture } from './inner-furniture.ts'
 import { labelledAuthor, labelledDay } from './labelled-lines.ts'
 import { aside, type RemovedLine, withoutLoss } from './lost-text.ts'
-import { isPlaceholder, isSameTitle, ownTitle } from './page-title.ts'
 import { linesOfArticles } from './several-articles.ts'
 import { standfirstsIn } from './standfirst.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
+import { isPlaceholder, isSameTitle, ownTitle } from './stated-title.ts'
 
 /** What a page says of its article, its title among it. */
 export type StatedFacts = Omit<Stated, 'titles'> & { title: Fact | null }

@@ -17,7 +17,7 @@ import { printableOf } from './printable-articles.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
 import { labelWorth } from './story-candidate.ts'
-import { titleLine } from './title-line.ts'
+import { titleLine } from './title-as-headline.ts'
 import { type Explained, givenTopics, withGiven } from './topic.ts'
 
 /** What it scores beside the first stories of articles that are judged (`story-candidate.ts`). */

@@ -13,7 +13,7 @@ import type { Article, Headline } from '../types.ts'
 import type { Excerpt } from './excerpt.ts'
 import { isAbout, namesNothingElse, type Said, saidIn, sharesRareWord } from './headline-fit.ts'
 import { paragraphsOf, type Reading, textOf } from './story-candidate.ts'
-import { titleLine } from './title-line.ts'
+import { titleLine } from './title-as-headline.ts'
 import type { Unit } from './unit.ts'
 
 /** Characters of a standfirst and of a sentence that can stand as a headline: chosen, not measured. */

@@ -6,7 +6,7 @@ import type { Article } from '../types.ts'
 import { announcing, type Excerpt, type ExcerptCaps, excerptsAt, isCut, leadsOf } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
 import { muchOfTitle } from './point.ts'
-import { subjectOf } from './title-line.ts'
+import { subjectOf } from './title-as-headline.ts'
 import { isAmong, type Position, type Unit } from './unit.ts'
 
 interface WithUnits {

@@ -8,7 +8,7 @@ import { contentStems } from '../language/terms.ts'
 import type { Article } from '../types.ts'
 import { type Excerpt, leadsOf, mostParagraphs, openingOf } from './excerpt.ts'
 import { areOnOneThing, wordsOf } from './headline-fit.ts'
-import { subjectOf } from './title-line.ts'
+import { subjectOf } from './title-as-headline.ts'
 import { isAmong, type Position, type Unit } from './unit.ts'
 
 export interface Told {

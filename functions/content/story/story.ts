@@ -20,7 +20,7 @@ import {
   type Voices,
   voicesOf,
 } from './story-candidate.ts'
-import { titleLine } from './title-line.ts'
+import { titleLine } from './title-as-headline.ts'
 import { viewsPrinted } from './view.ts'
 import { type ChosenView, ViewFinder } from './view-finder.ts'
 

@@ -12,14 +12,23 @@ import {
   textOf,
   type Voices,
 } from './story-candidate.ts'
-import { disagrees, type Features, featuresOf, rareNames, type Similarity, turns, ViewIndex } from './view.ts'
+import {
+  disagrees,
+  type Features,
+  featuresOf,
+  rareNames,
+  type Similarity,
+  turns,
+  ViewIndex,
+  viewsPrinted,
+} from './view.ts'
 
 export interface ChosenView extends Similarity {
   disagrees: boolean
 }
 
-/** Two are printed; more are offered, because one may be printed elsewhere or its article quoted to its limit. */
-const viewsOffered = 4
+/** More are offered than are printed, because one may be printed elsewhere or its article quoted to its limit. */
+const viewsOffered = 2 * viewsPrinted
 /** Beside a view that is plainly on the matter, one that is so by half is no second. */
 const nearly = 0.8
 /** Between what two dated articles say of one matter. */

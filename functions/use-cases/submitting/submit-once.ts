@@ -12,8 +12,8 @@
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { idLength, type OutgoingMessage, type Ports, type SubmitOutcome } from '../../ports.ts'
 import { judgeTrial } from './halt.ts'
-import { tryUntil } from './retry-until.ts'
 import type { NoTurn, Turn, Turns } from './turns.ts'
+import { tryUntil } from './until-table-answers.ts'
 
 export type SubmittingPorts = Pick<Ports, 'clock' | 'random' | 'log' | 'deliveries' | 'mailer' | 'pace'>
 

@@ -185,14 +185,14 @@ export const paceAndQuota: readonly Mutant[] = [
   },
   {
     promise: 'after SES refused for the day nobody goes by an older answer',
-    file: 'use-cases/sending/hold-up.ts',
+    file: 'use-cases/sending/account-cannot-send.ts',
     from: 'await contexts.account.quota.isUsedUp(ports)',
     to: 'await Promise.resolve(contexts)',
     tests: ['features/refusals'],
   },
   {
     promise: 'at the day’s quota an edition waits and goes on by itself',
-    file: 'use-cases/sending/hold-up.ts',
+    file: 'use-cases/sending/account-cannot-send.ts',
     from: "if (said.outcome === 'day') return waitForTheDay(run)",
     to: "if (said.outcome === 'day') return stop(run, said.reason)",
     tests: ['features/refusals'],
@@ -213,7 +213,7 @@ export const paceAndQuota: readonly Mutant[] = [
   },
   {
     promise: 'what an edition waits for is on record',
-    file: 'use-cases/sending/hold-up.ts',
+    file: 'use-cases/sending/account-cannot-send.ts',
     from: "await ports.editions.change(record.id, ['sending'], { waits })",
     to: 'await Promise.resolve(waits)',
     tests: ['features/refusals', 'features/daily-quota'],

@@ -132,7 +132,7 @@ export const submitting: readonly Mutant[] = [
   },
   {
     promise: 'what a busy table refused is tried again',
-    file: 'use-cases/submitting/retry-until.ts',
+    file: 'use-cases/submitting/until-table-answers.ts',
     from: 'if (clock.now().getTime() + wait > untilMs) throw error',
     to: 'if (wait > 0 || untilMs > 0) throw error',
     tests: ['features/busy-tables'],

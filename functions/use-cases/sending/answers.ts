@@ -1,5 +1,5 @@
 // What SES answered of late to this process, edition by edition: a streak of refusals shows only across batches.
-import { type Answered, streakIn, withAnswer } from '../../delivery/refusal-streak.ts'
+import { type Answered, streakIn, withAnswer } from '../../delivery/account-refusals.ts'
 
 /** Lives as long as its process. */
 export class Answers {

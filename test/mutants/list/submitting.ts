@@ -188,10 +188,10 @@ export const submitting: readonly Mutant[] = [
   },
   {
     promise: 'five readers in a row whom SES refuses in words of its own stop the edition',
-    file: 'delivery/refusal-streak.ts',
+    file: 'delivery/account-refusals.ts',
     from: 'mostInARow = 5',
     to: 'mostInARow = 50',
-    tests: ['unit/delivery/refusal-streak'],
+    tests: ['unit/delivery/account-refusals'],
   },
   {
     promise: 'one call to SES is one attempt',

@@ -75,8 +75,8 @@ export interface SourceList {
 export interface SourceQueue {
   /** @param due ISO instant of the run that found them due */
   fetch(sources: readonly string[], due: string): Promise<void>
-  /** Their entries are looked after once more. `due`: ISO instant of the check. */
-  check(sources: readonly string[], due: string): Promise<void>
+  /** Their entries are looked after once more. `due`: ISO instant of the check; `afterSeconds`: 900 at most. */
+  check(sources: readonly string[], due: string, afterSeconds?: number): Promise<void>
 }
 
 export interface SourcePorts {

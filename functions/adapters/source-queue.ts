@@ -6,14 +6,19 @@ import { mostAttempts, quickServiceMs, requestTimeouts } from './request-timeout
 
 export function sourceQueue(url: string, client?: SQSClient): SourceQueue {
   const sqs = client ?? new SQSClient({ maxAttempts: mostAttempts, requestHandler: requestTimeouts(quickServiceMs) })
-  const send = (orders: object[]) =>
+  const send = (orders: object[], afterSeconds = 0) =>
     sendAll(
       sqs,
       () => url,
       orders.map((order) => JSON.stringify(order)),
+      afterSeconds,
     )
   return {
     fetch: (sources, due) => send(sources.map((source) => ({ source, due }))),
-    check: (sources, due) => send(sources.map((source) => ({ source, check: due }))),
+    check: (sources, due, afterSeconds) =>
+      send(
+        sources.map((source) => ({ source, check: due })),
+        afterSeconds,
+      ),
   }
 }

@@ -33,18 +33,26 @@ const articleOf = (n: number, more = '') =>
 
 const sourceQueue: SourceQueue = {
   fetch: async () => {},
-  check: async (sources, at) => void queued.push(...sources.map((source) => JSON.stringify({ source, check: at }))),
+  check: async (sources, at, afterSeconds = 0) => {
+    queued.push(...sources.map((source) => JSON.stringify({ source, check: at })))
+    world.clock.set(new Date(world.clock.now().getTime() + afterSeconds * 1000).toISOString())
+  },
 }
 
 /** Every message until none is left. */
-async function check(ports: FetchPorts = world, untilMs = Number.POSITIVE_INFINITY, more = {}): Promise<string[]> {
+async function check(
+  ports: FetchPorts = world,
+  untilMs = Number.POSITIVE_INFINITY,
+  more = {},
+  to = sourceQueue,
+): Promise<string[]> {
   const list = { read: async () => ({ sources: [aSource(more)], mistakes: [] }) }
   if (queued.length === 0) await queueChecks({ log: world.log, list, sourceQueue }, { checkTime: due })
   const failed: string[] = []
-  for (let rounds = 0; queued.length > 0 && rounds < 20; rounds += 1) {
+  for (let rounds = 0; queued.length > 0 && rounds < 40; rounds += 1) {
     const [body = ''] = queued.splice(0, 1)
     const options = { userAgent: 'Broadsheet', pageBytes: 100_000, untilMs, freshForDays: 14 }
-    const answer = await fetchQueued({ ...ports, list, sourceQueue }, [{ messageId: body, body }], options)
+    const answer = await fetchQueued({ ...ports, list, sourceQueue: to }, [{ messageId: body, body }], options)
     failed.push(...answer.failed)
   }
   return failed
@@ -85,12 +93,23 @@ it('the feed is asked first, and takes back what it takes back', async () => {
   expect(asked()).not.toContain(articleAt(4))
 })
 
-it('a host that is down takes nothing out, is left alone after three pages, and it is said', async () => {
+it('a host that is down takes nothing out, is asked for three pages each quarter of four hours, and it is said', async () => {
   for (const n of [1, 2, 3, 4, 5]) world.web.pages.set(articleAt(n), { status: 503 })
   await check()
-  expect(asked()).toHaveLength(3)
+  expect(asked()).toHaveLength(17 * 3)
   expect([world.inbox.withdrawn.size, world.inbox.puts]).toEqual([0, 0])
   expect((await world.state()).check).toMatchObject({ unanswered: 5, why: 'its page answers 503' })
+})
+
+it('what a host that asks to be left alone takes back is found a quarter of an hour later', async () => {
+  for (const n of [1, 2, 3, 4, 5]) world.web.pages.set(articleAt(n), { status: 429 })
+  const later: SourceQueue['check'] = async (...order) => {
+    await sourceQueue.check(...order)
+    for (const n of [1, 2, 3, 4, 5]) world.web.pages.set(articleAt(n), { status: n === 4 ? 410 : 304 })
+  }
+  await check(world, Number.POSITIVE_INFINITY, {}, { ...sourceQueue, check: later })
+  expect(world.inbox.withdrawn.size).toBe(1)
+  expect((await world.state()).check).toMatchObject({ unchanged: 4, withdrawn: 1, unanswered: 0 })
 })
 
 it('a host for which other fetches of ours wait is asked in another message: nothing of it counts as asked', async () => {

@@ -147,7 +147,7 @@ const checkedAt: number[] = []
 let checkedUntil = 0
 
 /** One queue, as it is on AWS: what is due comes behind what is still in it. */
-const queue: { body: string; dueMs: number | null }[] = []
+const queue: { body: string; dueMs: number | null; fromMs?: number }[] = []
 const list = { read: async () => ({ sources: feeds.map(({ source }) => source), mistakes: [] }) }
 const sourceQueue: SourceQueue = {
   async fetch(ids, due) {
@@ -158,14 +158,20 @@ const sourceQueue: SourceQueue = {
       queue.push({ body: JSON.stringify({ source, due }), dueMs })
     }
   },
-  async check(ids, check) {
-    for (const source of ids) queue.push({ body: JSON.stringify({ source, check }), dueMs: null })
+  async check(ids, check, afterSeconds = 0) {
+    const fromMs = clock.now().getTime() + afterSeconds * 1000
+    for (const source of ids) queue.push({ body: JSON.stringify({ source, check }), dueMs: null, fromMs })
   },
 }
 
 let runAt = startMs + 20 * minuteMs
 while (runAt < endMs || queue.length > 0) {
-  if (queue.length === 0) clock.set(new Date(Math.max(runAt, clock.now().getTime())).toISOString())
+  const nowMs = clock.now().getTime()
+  const earliestMs = Math.min(
+    runAt < endMs ? runAt : Number.POSITIVE_INFINITY,
+    ...queue.map(({ fromMs = 0 }) => fromMs),
+  )
+  if (earliestMs > nowMs) clock.set(new Date(earliestMs).toISOString())
   await queueWhatIsDue()
   await Promise.all(Array.from({ length: fetchers }, worker))
 }
@@ -183,7 +189,7 @@ async function queueWhatIsDue(): Promise<void> {
 
 /** A call of the function after another, until nothing waits. */
 async function worker(): Promise<void> {
-  for (let some = queue.splice(0, batch); some.length > 0; some = queue.splice(0, batch)) {
+  for (let some = nextBatch(); some.length > 0; some = nextBatch()) {
     const nowMs = clock.now().getTime()
     const messages = some.map(({ body }, n) => ({ messageId: String(n), body }))
     for (const { body, dueMs } of some) note(body, dueMs, nowMs)
@@ -196,6 +202,14 @@ async function worker(): Promise<void> {
     ports.log.lines.length = 0
     await queueWhatIsDue()
   }
+}
+
+/** What may be taken now, in its order. */
+function nextBatch(): typeof queue {
+  const nowMs = clock.now().getTime()
+  const some = queue.filter(({ fromMs = 0 }) => fromMs <= nowMs).slice(0, batch)
+  for (const one of some) queue.splice(queue.indexOf(one), 1)
+  return some
 }
 
 function note(body: string, dueMs: number | null, nowMs: number): void {
@@ -231,7 +245,7 @@ const read = new Set(inbox.paths.values())
 const kept = feeds.flatMap(({ published, kind }) =>
   published.filter(
     ({ path, atMs, goneMs }) =>
-      ['ordinary', 'moved', 'slow'].includes(kind) &&
+      ['ordinary', 'moved', 'slow', 'limited'].includes(kind) &&
       read.has(path) &&
       goneMs < lastCheck &&
       checkedAt.some((at) => at > goneMs && at < atMs + freshForDays * dayMs) &&

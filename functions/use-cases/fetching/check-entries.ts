@@ -28,32 +28,48 @@ const mostFailures = 3
 
 type Looked = 'unchanged' | 'updated' | 'withdrawn' | 'unanswered'
 
-/** @returns entries that wait for another message, since the time is over or their host has none for us now */
-export async function checkEntries(ports: FetchPorts, source: Source, options: CheckOptions): Promise<number> {
+/** A host that asks to be left alone, or is down, is asked again in a quarter of an hour, so long. */
+const passingForMs = 4 * hourMs
+const againAfterSeconds = 15 * 60
+
+/** What waits for another message, since the time is over or the host has none for us now. */
+export interface LeftToCheck {
+  left: number
+  /** Seconds until it may be asked again. */
+  afterSeconds: number
+}
+
+export async function checkEntries(ports: FetchPorts, source: Source, options: CheckOptions): Promise<LeftToCheck> {
   const sinceMs = Date.parse(options.since)
   const known = await ports.sources.entries(source.id)
   const waiting = entriesToCheck(known, { sinceMs, days: options.freshForDays })
   const web = new PoliteWeb(ports, options.userAgent)
   const found: SourceCheck = { at: options.since, unchanged: 0, updated: 0, withdrawn: 0, unanswered: 0, why: null }
   let failures = 0
+  let afterSeconds = 0
   let left = waiting.length
   for (const entry of waiting) {
     if (failures >= mostFailures || ports.clock.now().getTime() >= options.untilMs) break
     const page = await articlePage(web, { url: entry.url ?? '', bytes: options.pageBytes, seen: entry.seen })
     if (page.isBusy && ports.clock.now().getTime() < sinceMs + busyForMs) break
+    if (page.passing && ports.clock.now().getTime() < sinceMs + passingForMs) {
+      failures += 1
+      afterSeconds = againAfterSeconds
+      continue
+    }
     const looked = await lookedAfter(ports, source, entry, page)
     left -= 1
     found[looked.as] += 1
     if (looked.as === 'unanswered') found.why ??= looked.why
     failures = page.passing ? failures + 1 : 0
   }
-  if (failures >= mostFailures) {
+  if (failures >= mostFailures && afterSeconds === 0) {
     found.unanswered += left
     left = 0
   }
-  if (waiting.length > 0) await note(ports, source, found)
+  if (waiting.length > left) await note(ports, source, found)
   ports.log.info('entries checked before composing', { source: source.id, ...found, left })
-  return left
+  return { left, afterSeconds }
 }
 
 /** @param page as it is now */

@@ -76,8 +76,8 @@ async function fetchDue(
 async function checkSource(ports: FetchQueuedPorts, source: Source, options: CheckOptions): Promise<void> {
   const untilMs = Math.min(options.untilMs, ports.clock.now().getTime() + checkForMs)
   if (!(await isAskedSince(ports, source, options.since))) await fetchSource(ports, source, options)
-  const left = await checkEntries(ports, source, { ...options, untilMs })
-  if (left > 0) await ports.sourceQueue.check([source.id], options.since)
+  const { left, afterSeconds } = await checkEntries(ports, source, { ...options, untilMs })
+  if (left > 0) await ports.sourceQueue.check([source.id], options.since, afterSeconds)
 }
 
 async function isAskedSince({ sources }: FetchQueuedPorts, { id, url }: Source, since: string): Promise<boolean> {

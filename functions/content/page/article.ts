@@ -6,6 +6,7 @@ import type { Article, DroppedLine, Known, LanguageTag } from '../types.ts'
 import { bodyStart, longestStandfirst, tellsMore, withoutDate } from './body-start.ts'
 import { biographyOf, introducesWriter, readByline } from './byline.ts'
 import { isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
+import { longestDropped } from './dropped-lines.ts'
 import { beforeComments, withSubheadings } from './line-context.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
 import { loneSignature } from './lone-signature.ts'
@@ -20,6 +21,7 @@ export interface ReadArticle {
   dropped: DroppedLine[]
 }
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words below which what is left is no article. */
 const fewestWords = 40
 
@@ -172,7 +174,7 @@ function behindQuotations(inner: KindBlock[]): number[] {
 
 function dropped(block: KindBlock): DroppedLine[] {
   const why = whyDropped(block.kind)
-  return block.lines.map((line) => ({ line, text: block.text.slice(0, 300), why }))
+  return block.lines.map((line) => ({ line, text: block.text.slice(0, longestDropped), why }))
 }
 
 /** As the list of dropped lines says it. */
@@ -181,10 +183,14 @@ export function whyDropped(kind: LineKind): string {
   return kind === 'text' || kind === 'short' ? 'outside the article' : kind
 }
 
+/** Words of a paragraph that tells who wrote the article. */
+const longestBiography = 60
+
 /** Sentences about the writer at the very end are no body, and the name that heads them is none. */
 function beforeBiography(blocks: KindBlock[], first: number, last: number): number {
   const block = blocks[last]
-  if (block === undefined || last <= first || block.words > 60 || !introducesWriter(block.text)) return last
+  if (block === undefined || last <= first || block.words > longestBiography || !introducesWriter(block.text))
+    return last
   const before = previousText(blocks, last - 1, first) ?? last
   const heads = blocks[before]?.ended === false && block.text.startsWith(blocks[before]?.text ?? ' ')
   return heads ? (previousText(blocks, before - 1, first) ?? before) : before
@@ -225,11 +231,15 @@ function withoutTeasers(inner: KindBlock[]): KindBlock[] {
   })
 }
 
+/** Words of a line inside the body that may be a heading. */
+const fewestOfHeading = 3
+const longestHeading = 16
+
 /** Inside the body, what could be no heading is text: an item of a list, a line that ends in a comma. So is a line that
  * tells something besides its date. */
 function withLooseLines(inner: KindBlock[]): KindBlock[] {
   const isLoose = (block: KindBlock) =>
-    block.kind === 'short' && !block.marked && block.words >= 3 && !titleShaped(block)
+    block.kind === 'short' && !block.marked && block.words >= fewestOfHeading && !titleShaped(block)
   const isText = (block: KindBlock | undefined) => block?.kind === 'text' || block?.kind === 'date'
   return inner.map((block, at) => {
     const isEntry = block.kind === 'date' && tellsMore(block) && isText(inner[at - 1]) && isText(inner[at + 1])
@@ -241,16 +251,19 @@ function withLooseLines(inner: KindBlock[]): KindBlock[] {
 function isHeading(inner: KindBlock[], at: number): boolean {
   const block = inner[at]
   const next = inner[at + 1]
-  if (block?.kind !== 'short' || block.words > 16) return false
+  if (block?.kind !== 'short' || block.words > longestHeading) return false
   if (block.marked) return next?.kind === 'text'
   if (!titleShaped({ ...block, text: block.text.replace(/(?<=\p{L})\.$/u, '') })) return false
   return next?.kind === 'text' && inner[at - 1]?.kind !== 'short' && (block.gap > 0 || next.gap > 0)
 }
 
-/** Paragraphs before which the publisher starts a section: at headings, and at two blank lines where one is the rule
- * (a heading that was lost). */
+/** Blank lines where a heading was lost: one is the rule. */
+const wideGap = 2
+
+/** Paragraphs before which the publisher starts a section: at headings, and at wide gaps where they are not the rule.
+ * */
 function breaks(body: KindBlock[], headed: number[]): number[] {
-  const wide = body.flatMap((block, at) => (at > 0 && block.gap >= 2 ? [at] : []))
+  const wide = body.flatMap((block, at) => (at > 0 && block.gap >= wideGap ? [at] : []))
   const lost = wide.length < body.length / 2 ? wide : []
   return [...new Set([...headed, ...lost])].filter((at) => at > 0).sort((a, b) => a - b)
 }
@@ -267,13 +280,20 @@ function standfirstAmong(front: KindBlock[], title: KindBlock | null, untitled: 
   return found && found.words <= longestStandfirst ? { value: found.text, line: found.lines[0] ?? 0 } : null
 }
 
+/** Words of a summary, and by how many times the paragraphs behind it must be longer; how many there must be. */
+const fewestOfSummary = 8
+const longestSummary = 30
+const timesLonger = 2
+const fewestBehindSummary = 3
+
 /** An untitled text that opens with one short sentence, set before much longer paragraphs, opens with its summary. It
  * stays in the body as well: nothing but its shape sets it apart. */
 function leadingSummary(body: KindBlock[], title: KindBlock | null): Known<string> {
   const [lead, ...rest] = body
-  if (title !== null || lead === undefined || lead.words > 30 || rest.length < 3) return null
+  if (title !== null || lead === undefined || lead.words > longestSummary) return null
+  if (rest.length < fewestBehindSummary) return null
   const lengths = rest.map((block) => block.words).sort((a, b) => a - b)
   const median = lengths[Math.floor(lengths.length / 2)] ?? 0
-  const alone = splitSentences(lead.text).length === 1 && lead.ended && lead.words >= 8
-  return alone && median >= 2 * lead.words ? { value: lead.text, line: lead.lines[0] ?? 0 } : null
+  const alone = splitSentences(lead.text).length === 1 && lead.ended && lead.words >= fewestOfSummary
+  return alone && median >= timesLonger * lead.words ? { value: lead.text, line: lead.lines[0] ?? 0 } : null
 }

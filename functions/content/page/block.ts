@@ -46,11 +46,14 @@ const block = (text: string, lines: number[], gap: number): Block => ({
   ended: endsSentence(text),
 })
 
-/** Scripts without spaces between words: about two characters make one. */
+/** Of Chinese; Japanese and Thai words are longer. Chosen, not measured. */
+const charactersPerWord = 2
+
+/** Words, counted by their characters in scripts without spaces between them. */
 function wordsIn(text: string): number {
   if (!beyondAlphabets.test(text)) return countWords(text)
   const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
-  return countWords(text) + Math.floor(unspaced / 2)
+  return countWords(text) + Math.floor(unspaced / charactersPerWord)
 }
 
 /** Where the scripts stand that are written without spaces. */
@@ -73,14 +76,27 @@ function joinWrapped(lines: Block[]): Block[] {
 /** A line of a quotation (`> …`) never joins one of the article's own. */
 const isMarked = (line: Block | undefined) => line?.text.startsWith('>') ?? false
 
+// Chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Lines of a wrapped paragraph before its last, and how many are measured. */
+const fewestWrapped = 2
+const mostMeasured = 2000
+/** Characters of the longest of them: mails are wrapped at 72, and forms of old at up to 120. */
+const [narrowest, widest] = [40, 120]
+/** Share of the longest from which a line is as long; share of the lines that must be, and that stop in mid-sentence.
+ * */
+const likeLongest = 0.7
+const mostLike = 0.8
+const mostOpen = 0.6
+
 function isWrapped(group: Block[]): boolean {
   const full = group.slice(0, -1)
-  if (full.length < 2) return false
+  if (full.length < fewestWrapped) return false
   const lengths = full.map((one) => one.text.length)
-  const longest = lengths.slice(0, 2000).reduce((most, one) => Math.max(most, one), 0)
-  const even = lengths.filter((length) => length >= 0.7 * longest).length
+  const longest = lengths.slice(0, mostMeasured).reduce((most, one) => Math.max(most, one), 0)
+  const even = lengths.filter((length) => length >= likeLongest * longest).length
   const open = full.filter((one) => !one.ended).length
-  return longest >= 40 && longest <= 120 && even >= 0.8 * full.length && open >= 0.6 * full.length
+  const isWide = longest >= narrowest && longest <= widest
+  return isWide && even >= mostLike * full.length && open >= mostOpen * full.length
 }
 
 /** A line that stops in mid-sentence goes on in the next one if that starts in lower case. */
@@ -100,19 +116,26 @@ function joinBroken(lines: Block[], listed: ReadonlySet<number>): Block[] {
   return blocks
 }
 
+/** Words of a line that breaks off, and of the one it goes on in; blank lines between them at most. */
+const fewestBroken = 5
+const fewestNext = 3
+const widestGap = 2
+/** Words of a line that only says who and when. */
+const longestSignature = 10
+
 const goesOn = (line: Block, next: Block) =>
   !line.ended &&
   !isMarked(line) &&
-  line.words >= 5 &&
-  next.gap <= 2 &&
-  next.words >= 3 &&
+  line.words >= fewestBroken &&
+  next.gap <= widestGap &&
+  next.words >= fewestNext &&
   /[\p{L}\p{N},;–—-]$/u.test(line.text) &&
   /^\p{Ll}/u.test(next.text) &&
   !signs(next)
 
 /** `by Ann Lee`, `editor — March 11, 2020`: begins in lower case and goes on with nothing. */
 const signs = ({ text, words, ended }: Block) =>
-  /^by \p{Lu}/u.test(text) || (!ended && words <= 10 && readDate(text) !== null)
+  /^by \p{Lu}/u.test(text) || (!ended && words <= longestSignature && readDate(text) !== null)
 
 function merged(group: Block[]): Block {
   const [first] = group

@@ -5,6 +5,7 @@ import { readDate } from './date.ts'
 import { datePrefix } from './dateline.ts'
 import type { KindBlock } from './split.ts'
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of what says in short what the text tells; a longer paragraph is text. */
 export const longestStandfirst = 60
 /** Words of the span within which it may be signed. */
@@ -47,11 +48,18 @@ function afterSignature(blocks: KindBlock[], [first, last]: [number, number]): n
   return nextText(blocks, first, last) ?? first
 }
 
-/** Behind a caption and a standfirst only a line that can be nothing else signs the article. */
+/** Words above a line behind which only one that can be nothing else signs the article: a caption, a standfirst. */
+const fewAbove = 60
+/** Characters of a line among which its day must stand, and of a paragraph that opens with its day. */
+const dayWithin = 60
+const dayAtHead = 40
+/** Characters that the sign between day and text may take. */
+const longestSign = 6
+
 function signs({ kind, text }: KindBlock, wordsBefore: number): boolean {
   if (kind === 'byline' || (kind === 'date' && /\b(?:published|posted)\b/i.test(text))) return true
-  const date = readDate(text.slice(0, 60))
-  return wordsBefore < 60 && (kind === 'date' || (date !== null && datePrefix(text, date)))
+  const date = readDate(text.slice(0, dayWithin))
+  return wordsBefore < fewAbove && (kind === 'date' || (date !== null && datePrefix(text, date)))
 }
 
 function nextText(blocks: KindBlock[], from: number, last: number): number | null {
@@ -71,9 +79,9 @@ const goesOn = ({ kind, text }: KindBlock) => kind === 'text' && withoutDate(tex
 
 /** @example withoutDate('29.11.2022 – The ministry …') // 'The ministry …', where so many words follow */
 export function withoutDate(text: string): string {
-  const date = readDate(text.slice(0, 40))
+  const date = readDate(text.slice(0, dayAtHead))
   if (date === null || date.start > 0) return text
-  const behind = text.slice(date.end, date.end + 6)
+  const behind = text.slice(date.end, date.end + longestSign)
   const sign = (dated.exec(behind) ?? datedQuotation.exec(behind))?.[0]
   const rest = sign === undefined ? '' : text.slice(date.end + sign.length)
   return countWords(rest) >= fewestBehind ? rest : text

@@ -33,9 +33,16 @@ export interface Byline {
   outlet: string | null
 }
 
+/** Characters of a line that are looked at, of a sentence about its writer, and of a line that is a name alone. Bounds
+ * for the patterns alone: chosen, not measured. */
+const longestLine = 300
+const longestSentence = 500
+const longestBiography = 400
+const longestName = 80
+
 /** @example readByline('By Ann Lee and Bo Ek, CNN') // names: ['Ann Lee', 'Bo Ek'], outlet: 'CNN' */
 export function readByline(written: string): Byline | null {
-  const text = unglued(written.slice(0, 300))
+  const text = unglued(written.slice(0, longestLine))
   const match = signature.exec(text)
   if (!match?.[1]) return null
   const [, signers, behind = ''] = match
@@ -70,8 +77,9 @@ function officeOf(outlet: string | undefined, behind: string): string | null {
   return outlet === undefined || rest === undefined || outletIn(outlet) === null ? null : `${outlet}${rest}`
 }
 
-/** Commas alone join names where there are three or more of them: two are as often a name and where it was printed. */
-const areNames = (listed: string[]) => listed.length >= 3 && listed.every((one) => loneNameIn(one) !== null)
+/** Commas alone join names where there are so many of them: two are as often a name and where it was printed. */
+const fewestJoined = 3
+const areNames = (listed: string[]) => listed.length >= fewestJoined && listed.every((one) => loneNameIn(one) !== null)
 
 /** Pages lose the space behind `By`, and the one before an agency; before where it is printed may stand a capital.
  * @example unglued('ByAnn Lee') // 'By Ann Lee' */
@@ -103,7 +111,7 @@ export const isOrganisation = (text: string): boolean => organisation.test(text)
 
 /** A line that is a name and nothing else, perhaps with an office. @example loneNameIn('Ann LeeStaff Writer') // 'Ann Lee' */
 export function loneNameIn(text: string): string | null {
-  if (text.length > 80) return null
+  if (text.length > longestName) return null
   const found = loneName.exec(text.replace(officeBehind, '').trim())?.[1]
   return found === undefined || noName.test(found) || found === found.toUpperCase() ? null : found
 }
@@ -117,7 +125,7 @@ export interface Signed {
 
 /** A sentence of the page that introduces who wrote the article. */
 export function signedSentence(sentence: string): Signed | null {
-  const match = writes.exec(sentence.slice(0, 500))
+  const match = writes.exec(sentence.slice(0, longestSentence))
   if (!match?.[1]) return null
   const role = match[2] ?? null
   if (role === null && match[3] === undefined) return null
@@ -126,7 +134,7 @@ export function signedSentence(sentence: string): Signed | null {
 
 /** `Ann Lee is professor of history at Utrecht.`: what the sentence says she is, if that is an office. */
 export function biographyOf(sentence: string): { name: string; role: string } | null {
-  const match = biography.exec(sentence.slice(0, 400))
+  const match = biography.exec(sentence.slice(0, longestBiography))
   if (!match?.[1] || !match[2] || !office.test(match[2])) return null
   return { name: match[1], role: match[2] }
 }
@@ -146,7 +154,7 @@ const tellsMore = /[.!?] (?:He|She|They|Her|His|Follow|Er|Sie|Elle|Il|Ella|Él)\
 
 /** At the very end of an article: who wrote it. @example introducesWriter('Jana Brandt ist Redakteurin in Bonn.') // true */
 export function introducesWriter(text: string): boolean {
-  const [first = ''] = text.slice(0, 400).split(/(?<=[.!?])\s/, 1)
+  const [first = ''] = text.slice(0, longestBiography).split(/(?<=[.!?])\s/, 1)
   if (biographyOf(first) !== null || (introduces.test(first) && officeAbroad.test(first))) return true
-  return reports.test(text.slice(0, 500)) && (tellsMore.test(text) || signedSentence(first) !== null)
+  return reports.test(text.slice(0, longestSentence)) && (tellsMore.test(text) || signedSentence(first) !== null)
 }

@@ -70,16 +70,21 @@ function at(
   return date === null ? null : { date, start: match.index, end: match.index + match[0].length }
 }
 
+const monthsOfYear = 12
+
 /** 13/5/2021 can be read one way only; 3/5/2021 cannot. */
 function unambiguous(a = '', b = '', year = ''): string[] {
-  if (Number(a) > 12) return [year, b, a]
-  return Number(b) > 12 || a === b ? [year, a, b] : []
+  if (Number(a) > monthsOfYear) return [year, b, a]
+  return Number(b) > monthsOfYear || a === b ? [year, a, b] : []
 }
 
-/** ISO date if such a day exists in a year that an article may carry. */
+/** Years that an article may carry; other numbers of four digits are no years. Chosen, not measured. */
+const [firstYear, lastYear] = [1800, 2200]
+
+/** ISO date if such a day exists in such a year. */
 function calendarDate([year = '', monthOfYear = '', day = '']: (string | undefined)[]): string | null {
   const text = `${year}-${monthOfYear.padStart(2, '0')}-${day.padStart(2, '0')}`
-  if (Number(year) < 1800 || Number(year) > 2200) return null
+  if (Number(year) < firstYear || Number(year) > lastYear) return null
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : null
 }

@@ -23,9 +23,12 @@ export interface DatedName {
   said: boolean
 }
 
+/** Characters of a line that are looked at: chosen, not measured. */
+const longestLine = 200
+
 /** The name in a line with a date; `null` where there is neither. @example nameBesideDate('7 January 2022 by oz') */
 export function nameBesideDate(text: string): DatedName | null {
-  const head = text.slice(0, 200)
+  const head = text.slice(0, longestLine)
   const date = readDate(head) ?? eitherWay(head)
   if (date === null) return null
   const rest = `${head.slice(0, date.start).trim()} | ${head.slice(date.end).trim()}`

@@ -35,10 +35,19 @@ export function publicationDate({ front, body, back }: Places, title: KindBlock 
   return found === null ? null : { value: found.date, line: found.line }
 }
 
-/** Right behind the title is best; above it stands the day of the visit, or of another article. */
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** What a day is worth by where it stands. Right behind the title is best, and every line further a little less; right
+ * above it stands the day of the visit, or of another article. Without a title the later line is the better one. */
+const worth = { behindTitle: 2, eachLine: 1 / 20, aboveTitle: 1, eachUntitled: 1 / 1000 }
+/** Lines above the title that count as right above. */
+const rightAbove = 2
+/** What a day is worth by how its line is worded. */
+const wording = { byline: 1.5, published: 2, updated: -1 }
+
 function placeScore(at: number, titleAt: number): number {
-  if (titleAt < 0) return at / 1000
-  return at > titleAt ? 2 - (at - titleAt) / 20 : at >= titleAt - 2 ? 1 : 0
+  if (titleAt < 0) return at * worth.eachUntitled
+  if (at > titleAt) return worth.behindTitle - (at - titleAt) * worth.eachLine
+  return at >= titleAt - rightAbove ? worth.aboveTitle : 0
 }
 
 /** The line above says what the date is of: a member's first day, a deadline, what a reader wrote. */
@@ -55,11 +64,12 @@ const signing = new Map<LineKind, number>([
   ['short', 10],
   ['navigation', 10],
 ])
-/** Dates looked for in one line. */
+/** Dates looked for in one line, and the characters of it that are looked at. */
 const most = 4
+const longestLine = 300
 
 function datesOf(block: KindBlock, place: number): Stated[] {
-  const head = block.text.slice(0, 300)
+  const head = block.text.slice(0, longestLine)
   const stated: Stated[] = []
   let from = 0
   for (let n = 0; n < most; n += 1) {
@@ -78,9 +88,9 @@ function datesOf(block: KindBlock, place: number): Stated[] {
 }
 
 function wordingScore(before: string, block: KindBlock): number {
-  let score = block.kind === 'byline' ? 1.5 : 0
-  if (/\b(?:published|posted|created|first)\b[^|]*$/i.test(before)) score += 2
-  if (/\b(?:updated|modified|revised|edited|reviewed)\b[^|]*$/i.test(before)) score -= 1
+  let score = block.kind === 'byline' ? wording.byline : 0
+  if (/\b(?:published|posted|created|first)\b[^|]*$/i.test(before)) score += wording.published
+  if (/\b(?:updated|modified|revised|edited|reviewed)\b[^|]*$/i.test(before)) score += wording.updated
   return score
 }
 
@@ -93,8 +103,9 @@ export function datePrefix(text: string, { start, end }: { start: number; end: n
 }
 
 const labelled = /^(?:(?:first |last )?(?:published|posted|updated)|date)(?: on| at)?\s?:/i
-/** Characters of such a date and its time, and words of the text behind it. */
+/** Characters of such a date and its time, of the time alone, and words of the text behind it. */
 const longestDate = 70
+const longestTime = 40
 const fewestBehind = 10
 
 /** @example splitAtDate('Published: 7 January 2022 MILLPORT (AP) _ The bridge …') // ['Published: 7 January 2022', …] */
@@ -102,7 +113,7 @@ export function splitAtDate(text: string): [string, string] | null {
   const date = labelled.test(text) ? readDate(text.slice(0, longestDate)) : null
   if (date === null) return null
   const clock = /^(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: \p{Lu}{2,4}\b)?)?[ .|–—-]*/u
-  const end = date.end + (clock.exec(text.slice(date.end, date.end + 40))?.[0].length ?? 0)
+  const end = date.end + (clock.exec(text.slice(date.end, date.end + longestTime))?.[0].length ?? 0)
   const rest = text.slice(end).trim()
   return /^["“‘«]?\p{Lu}/u.test(rest) && countWords(rest) >= fewestBehind ? [text.slice(0, end).trim(), rest] : null
 }
@@ -111,9 +122,15 @@ export function splitAtDate(text: string): [string, string] | null {
 const runOn = (text: string, { start, end }: { start: number; end: number }) =>
   end === text.length && /[.!?]["'”’)]*(?:\p{L}{3,10}\.?,? )?$/u.test(text.slice(0, start))
 
+/** Characters of a paragraph in which a dateline ends: with its day, with place and agency, in capitals with a colon.
+ * */
+const longestDated = 100
+const longestDateline = 160
+const longestCapitals = 60
+
 /** `HANOI, 20 November 2019 (AP) — …`: the place, the day, and the sign that the text begins. */
 function dateline(first: KindBlock | undefined): Stated | null {
-  const head = first?.text.slice(0, 100) ?? ''
+  const head = first?.text.slice(0, longestDated) ?? ''
   const date = readDate(head)
   if (first === undefined || date === null) return null
   const place = /^\p{Lu}{3}[\p{L} .,'’/-]{0,50}[,(] ?$/u.test(head.slice(0, date.start))
@@ -126,12 +143,14 @@ const signature = 4
 
 /** Behind the body counts a line that says so, one right at its end, or the only day that the page knows. */
 function behind(back: KindBlock[]): Stated | null {
-  const said = back.find(({ text }) => /^(?:first )?(?:published|posted)\b/i.test(text) && readDate(text.slice(0, 160)))
+  const said = back.find(
+    ({ text }) => /^(?:first )?(?:published|posted)\b/i.test(text) && readDate(text.slice(0, longestDateline)),
+  )
   const near = back.slice(0, signature).find(({ kind, text }) => kind === 'date' && !/\bat\b/i.test(text))
   const dated = back.filter(({ kind }) => kind === 'date')
   const days = new Set(dated.map(({ text }) => readDate(text)?.date))
   const block = said ?? near ?? (days.size === 1 ? dated[0] : undefined)
-  const date = block === undefined ? null : readDate(block.text.slice(0, 160))
+  const date = block === undefined ? null : readDate(block.text.slice(0, longestDateline))
   return date === null || block === undefined ? null : { date: date.date, line: block.lines[0] ?? 0, score: 0 }
 }
 
@@ -170,14 +189,14 @@ const cities = places.cities.map((city) => city.replace('.', '\\.')).join('|')
 const signed = new RegExp(`^(?:${cities}) ?(?:--|[–—]| - ) ?${goesOn}`, 'u')
 /** `NEW DELHI: The council …`. In a conversation every speaker is set so. */
 const colon = new RegExp(`^\\p{Lu}{3}[\\p{Lu}.'’ -]{0,40}: ${goesOn}`, 'u')
-export const isColonDateline = (text: string): boolean => colon.test(text.slice(0, 60))
+export const isColonDateline = (text: string): boolean => colon.test(text.slice(0, longestCapitals))
 export const withoutColonDateline = (text: string): string => text.replace(colon, '')
 
 /** A paragraph without the place and the agency that it is dated from, which are no part of its first sentence.
  * @example withoutDateline('Washington (CNN) -- The bill passed.') // 'The bill passed.' */
 export function withoutDateline(text: string): string {
   for (const opening of openings) {
-    const found = opening.exec(text.slice(0, 160))?.[0]
+    const found = opening.exec(text.slice(0, longestDateline))?.[0]
     if (found !== undefined) return text.slice(found.length)
   }
   return text.replace(signed, '')

@@ -39,11 +39,17 @@ const openings: [RegExp, form: string][] = [
   [/^<(?:feed|rss|rdf:RDF)[\s>]/i, 'XML: a feed or other document, not a page; add the pages it links to'],
 ]
 
+/** Characters in which a form of file shows, and in which XML says that it is; bytes in which a page names its encoding
+ * (the HTML standard: 1,024, which many pages overrun). Chosen, not measured. */
+const formWithin = 5000
+const xmlWithin = 2000
+const encodingWithin = 8192
+
 function refusalOf(text: string): { refused: string } | null {
-  const head = text.slice(0, 5000).replace(/^[\ufeff\s]+/, '')
+  const head = text.slice(0, formWithin).replace(/^[\ufeff\s]+/, '')
   const form = openings.find(([opening]) => opening.test(head))?.[1]
   if (form !== undefined) return { refused: form }
-  if (!isHtml(text) && /^\s*<\?xml/i.test(text.slice(0, 2000)))
+  if (!isHtml(text) && /^\s*<\?xml/i.test(text.slice(0, xmlWithin)))
     return { refused: 'XML: a feed or other document, not a page; add the pages it links to' }
   if (isJson(text)) return { refused: 'JSON: data, not a page; put the text of the article in a file of text or HTML' }
   return null
@@ -80,7 +86,7 @@ function textOf(bytes: Uint8Array): Decoded | string {
   return stray === 0 ? singleBytes(bytes) : singleBytes(bytes.filter((byte) => byte !== 0))
 }
 
-/** Share of bytes that are NUL up to which a program left them between the letters of a text. */
+/** Share of bytes that are NUL up to which a program left them between the letters of a text: chosen, not measured. */
 const mostZeros = 0.001
 
 function singleBytes(bytes: Uint8Array): Decoded | string {
@@ -96,35 +102,45 @@ function singleBytes(bytes: Uint8Array): Decoded | string {
   return { text: western, note: 'it is not valid UTF-8 and was read as Windows-1252' }
 }
 
+/** Bytes that are looked at, and from how many on; share of them that are the zeros of western letters: half, less what
+ * is punctuation of other scripts. Chosen, not measured. */
+const wideWithin = 200
+const fewestWide = 40
+const leastZeros = 0.35
+
 /** UTF-16 by its byte order mark, or by the zeros between the letters of a western text. */
 function wideEncoding(bytes: Uint8Array): (typeof utf16)[number] | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  const head = bytes.subarray(0, 200)
+  const head = bytes.subarray(0, wideWithin)
   const zeros = [0, 1].map((odd) => head.filter((byte, at) => at % 2 === odd && byte === 0).length)
   const [even = 0, odd = 0] = zeros
-  if (head.length < 40) return null
-  if (odd > 0.35 * head.length && even === 0) return 'utf-16le'
-  return even > 0.35 * head.length && odd === 0 ? 'utf-16be' : null
+  if (head.length < fewestWide) return null
+  if (odd > leastZeros * head.length && even === 0) return 'utf-16le'
+  return even > leastZeros * head.length && odd === 0 ? 'utf-16be' : null
 }
 
-/** Share of its bytes that are no ASCII up to which a text is of western Europe; of Cyrillic or Greek they are most. */
+/** Share of its bytes that are no ASCII up to which a text is of western Europe; of Cyrillic or Greek they are most.
+ * Chosen, not measured. */
 const mostAccents = 0.15
 /** Controls that no text has, and what Windows-1252 leaves undefined. */
 const undefinedBytes = new Set([0x81, 0x8d, 0x8f, 0x90, 0x9d])
 
+/** Tab, line feed, form feed, carriage return: the controls that texts have. */
+const textControls = new Set([9, 10, 12, 13])
+
 function isWestern(bytes: Uint8Array): boolean {
   let beyond = 0
   for (const byte of bytes) {
-    if ((byte < 32 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13) || undefinedBytes.has(byte)) return false
-    if (byte > 127) beyond += 1
+    if ((byte < 0x20 && !textControls.has(byte)) || undefinedBytes.has(byte)) return false
+    if (byte > 0x7f) beyond += 1
   }
   return beyond <= mostAccents * bytes.length
 }
 
 /** The encoding that an HTML page or XML names in its first lines; `null` where it names none. */
 function declaredEncoding(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 8192))
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, encodingWithin))
   return /<(?:meta\s[^>]{0,200}charset|\?xml\s[^>]{0,100}encoding)\s?=\s?["']?([\w-]{2,30})/i.exec(head)?.[1] ?? null
 }
 

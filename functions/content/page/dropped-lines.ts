@@ -6,8 +6,9 @@ import type { RemovedLine } from './lost-text.ts'
 
 /** What was removed and is listed line by line; the rest is counted. */
 const mostRemoved = 300
-/** Characters of a line. */
-const longest = 300
+/** Characters of a line. Both are chosen, not measured: the list is for reading, and stands in the record of the page.
+ * */
+export const longestDropped = 300
 
 /** @param last number of lines that were read; what was removed counts on from there */
 export function droppedLines(
@@ -25,7 +26,7 @@ export function droppedLines(
   const printed = articles.map(({ paragraphs }) => plain(paragraphs.map(({ text }) => text).join('\n')))
   return [...read, ...listed]
     .map((one) => (repeats(one, printed) ? { ...one, why: repetitionOf(one.why) } : one))
-    .map(({ line, text, why }) => ({ line, text: text.slice(0, longest), why }))
+    .map(({ line, text, why }) => ({ line, text: text.slice(0, longestDropped), why }))
     .concat(rest)
     .sort((a, b) => a.line - b.line)
 }
@@ -44,5 +45,5 @@ const repetitionOf = (why: string) => (why.startsWith('hidden') ? `${why} (repet
 export const isRepetition = ({ why }: DroppedLine): boolean =>
   why.endsWith('repetition') || why.endsWith('(repetition)')
 
-/** Characters by which the same words are no accident. */
+/** Characters by which the same words are no accident: chosen, not measured. */
 const shortest = 20

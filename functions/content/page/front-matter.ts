@@ -14,8 +14,12 @@ export interface FrontMatter {
 }
 
 /** Lines of a head at most. */
+// Numbers here are bounds against what is made to be large: chosen, not measured.
 const mostLines = 100
 const longestHead = 20_000
+/** References of YAML to what stands above, each of which may hold others, and names in one list. */
+const mostAliases = 20
+const mostValues = 10
 
 /** `key: value`, the entry of a list, what is indented, a comment, nothing. */
 const field = /^(?:["']?[\w.-]{1,40}["']?\s{0,4}[:=](?:\s|$).*|\s*-\s.*|\s+\S.*|\s*#.*|\s*|[\]})],?)$/
@@ -73,7 +77,7 @@ function valuesIn(lines: readonly string[]): [string, unknown][] {
   try {
     const value: unknown = toml
       ? null
-      : parse(lines.join('\n'), { schema: 'core', logLevel: 'silent', maxAliasCount: 20 })
+      : parse(lines.join('\n'), { schema: 'core', logLevel: 'silent', maxAliasCount: mostAliases })
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value)
   } catch {
     // Read line by line below.
@@ -89,7 +93,7 @@ const unquoted = (value: string) => value.trim().replace(/^(["'])(.*)\1$/, '$2')
 
 /** Of a text, a list, or a person with a name. */
 function textsIn(value: unknown): string[] {
-  const all = Array.isArray(value) ? value.slice(0, 10) : [value]
+  const all = Array.isArray(value) ? value.slice(0, mostValues) : [value]
   return all.flatMap((one): string[] => {
     if (typeof one === 'string') return [one]
     return typeof one === 'object' && one !== null && 'name' in one && typeof one.name === 'string' ? [one.name] : []

@@ -30,9 +30,13 @@ const fewestItems = 2
 /** Words of text that must follow, and the share of an item's words that the text uses as well. */
 const fewestBehind = 40
 const said = 0.5
+/** Share of the items of which that must hold; words of one; characters of the line that heads them. */
+const leastRepeated = 0.5
+const fewestOfItem = 2
+const longestHead = 60
 
 /** @example headsHighlights('Key points:') // true */
-export const headsHighlights = (text: string): boolean => text.length <= 60 && head.test(text)
+export const headsHighlights = (text: string): boolean => text.length <= longestHead && head.test(text)
 
 /** The blocks of a page, with such a list and its head marked as what they are. `listed`: lines that the page marks as
  * items of a list. */
@@ -62,7 +66,7 @@ function itemsUnder(blocks: KindBlock[], at: number, listed: ReadonlySet<number>
   const isLast = (n: number) => repeats[n] || (found.parted && (blocks[at + 1 + n]?.words ?? 0) <= longestItem)
   while (count > 0 && !isLast(count - 1)) count -= 1
   const repeated = repeats.slice(0, count).filter(Boolean).length
-  return repeated > count / 2 ? count : 0
+  return repeated > leastRepeated * count ? count : 0
 }
 
 function isSaid(text: string, vocabulary: ReadonlySet<string>): boolean {
@@ -84,7 +88,7 @@ function candidates(following: KindBlock[], listed: ReadonlySet<number>): { coun
   const bare = !first.ended && !second.ended
   const longest = marked || tight ? longestSetOff : longestItem
   const end = following.findIndex((block, n) => {
-    if (!itemKinds.has(block.kind) || block.words < 2 || block.words > longest || n >= mostItems) return true
+    if (!itemKinds.has(block.kind) || block.words < fewestOfItem || block.words > longest || n >= mostItems) return true
     if (n === 0) return false
     if (marked) return !isMarked(block)
     return tight ? n >= gap : n >= mostUnmarked || (bare && block.ended)

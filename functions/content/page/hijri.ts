@@ -44,14 +44,17 @@ const islamic = new Intl.DateTimeFormat('en-u-ca-islamic-umalqura-nu-latn', {
   day: 'numeric',
 })
 
-/** 1 Muharram of the year 1, and the mean length of a year, in days. */
+/** 1 Muharram of the year 1, and the mean length of a month (the synodic month) and of a year of twelve, in days. */
 const firstDay = Date.UTC(622, 6, 19)
-const meanYear = 354.36707
+const meanMonth = 29.530588
+const meanYear = 12 * meanMonth
+/** Days around the mean at which a date may lie: months are observed. */
+const around = [0, -1, 1, -2, 2, -3, 3, -4, 4]
 
 /** The day that the calendar data give this date, looked for around where it should lie. */
 function gregorian(year: number, month: number, day: number): string | null {
-  const guess = firstDay + Math.round((year - 1) * meanYear + (month - 1) * 29.53 + day - 1) * dayMs
-  for (const off of [0, -1, 1, -2, 2, -3, 3, -4, 4]) {
+  const guess = firstDay + Math.round((year - 1) * meanYear + (month - 1) * meanMonth + day - 1) * dayMs
+  for (const off of around) {
     const time = guess + off * dayMs
     const parts = Object.fromEntries(islamic.formatToParts(time).map(({ type, value }) => [type, value]))
     if (

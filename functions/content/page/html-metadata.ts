@@ -30,9 +30,12 @@ export interface StatedTitles {
   sites: string[]
 }
 
+/** Blocks of JSON-LD that are looked at: a bound against what is made to be large. Chosen, not measured. */
+const mostScripts = 50
+
 export function statedIn(document: Head): Stated {
   const page = new Page(document)
-  const scripts = page.elements('script[type="application/ld+json"]', 50).map(({ textContent }) => textContent)
+  const scripts = page.elements('script[type="application/ld+json"]', mostScripts).map(({ textContent }) => textContent)
   const own = page.contents('og:title', 'twitter:title').map(({ from }) => plain(from))
   const data = linkedDataIn(scripts, (title) => own.includes(plain(cleaned(title))))
   const said = (values: string[], name: string) => facts(values, `JSON-LD ${name}`)

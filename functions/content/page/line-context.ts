@@ -10,6 +10,7 @@ export function inContext(blocks: KindBlock[], listed: ReadonlySet<number> = new
   return withoutHighlights(withoutNotes(withoutTruncated(withoutRepeated(withoutHeads(blocks)))), listed)
 }
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of a line without an end mark that may head an offer. */
 const headOfOffer = 6
 
@@ -36,8 +37,10 @@ function withoutNotes(blocks: KindBlock[]): KindBlock[] {
 const sameStart = 80
 /** Words from which a sentence may be a caption; a title is printed again and again too. */
 const captionWords = 12
+/** Times that one is printed. */
+const fewestAgain = 3
 
-/** A caption that is printed for every picture of a gallery: three times or more, twice in a row. */
+/** A caption that is printed for every picture of a gallery: again and again, twice in a row. */
 function withoutRepeated(blocks: KindBlock[]): KindBlock[] {
   const keys = blocks.map((block) =>
     block.kind === 'text' && block.words >= captionWords ? plain(block.text.slice(0, sameStart)) : '',
@@ -47,7 +50,7 @@ function withoutRepeated(blocks: KindBlock[]): KindBlock[] {
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
   return blocks.map((block, at) => {
     const key = keys[at] ?? ''
-    return inRow.has(key) && (counts.get(key) ?? 0) >= 3 ? { ...block, kind: 'caption' } : block
+    return inRow.has(key) && (counts.get(key) ?? 0) >= fewestAgain ? { ...block, kind: 'caption' } : block
   })
 }
 
@@ -70,27 +73,35 @@ export function withSubheadings(blocks: KindBlock[]): KindBlock[] {
   })
 }
 
+/** Words of such a line, and others that must stand within three lines of it. */
+const longestCut = 60
+const fewestNear = 2
+
 /** Lines cut off with dots, one near another: heads of other articles. */
 function withoutTruncated(blocks: KindBlock[]): KindBlock[] {
   const cut = blocks.map(
-    (block) => block.words <= 60 && /[\p{L}\p{N},][.]{3}$|[\p{L}\p{N},] ?…$|\[(?:…|\.\.\.)\]$/u.test(block.text),
+    (block) =>
+      block.words <= longestCut && /[\p{L}\p{N},][.]{3}$|[\p{L}\p{N},] ?…$|\[(?:…|\.\.\.)\]$/u.test(block.text),
   )
   return blocks.map((block, at) => {
     const near = [at - 3, at - 2, at - 1, at + 1, at + 2, at + 3].filter((other) => cut[other]).length
-    return block.kind === 'text' && cut[at] && near >= 2 ? { ...block, kind: 'teaser' } : block
+    return block.kind === 'text' && cut[at] && near >= fewestNear ? { ...block, kind: 'teaser' } : block
   })
 }
 
 /** Words of text from which the head of the comments ends an article, with a comment right under it and without. */
 const fewestWords = { above: 100, aboveComment: 40 }
+/** Words of running text, and lines under the head of the comments in which the first of them begins. */
+const prose = 12
+const commentWithin = 5
 
 /** Index of the block with which the comments of readers begin; the number of blocks where there are none. */
 export function beforeComments(blocks: KindBlock[]): number {
   let words = 0
   for (const [at, block] of blocks.entries()) {
-    if (block.kind === 'text' && block.words >= 12) words += block.words
+    if (block.kind === 'text' && block.words >= prose) words += block.words
     if (block.kind !== 'comments' || words < fewestWords.aboveComment) continue
-    if (words >= fewestWords.above || blocks.slice(at + 1, at + 6).some(headsComment)) return at
+    if (words >= fewestWords.above || blocks.slice(at + 1, at + 1 + commentWithin).some(headsComment)) return at
   }
   return blocks.length
 }

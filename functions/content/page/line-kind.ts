@@ -10,8 +10,15 @@ export type { LineKind } from './line-kinds.ts'
 const blurb =
   /\b(?:newsletters?|inbox|sign(?:ing)? up|subscri(?:be|ption|bing)|unsubscribe|e-?mail address|cookies?|privacy policy|terms of (?:use|service)|special offers?|subscriber|free trial)\b/gi
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Characters of a line that patterns are held against, and that are searched for words of blurbs. */
+const patternWithin = 600
+const blurbWithin = 3000
+
 export function kindOf(block: Block): LineKind {
-  const found = patterns.find(([, most, pattern]) => block.words <= most && pattern.test(block.text.slice(0, 600)))
+  const found = patterns.find(
+    ([, most, pattern]) => block.words <= most && pattern.test(block.text.slice(0, patternWithin)),
+  )
   if (found) return found[0]
   if (!/\p{L}/u.test(block.text)) return /\d/.test(block.text) && readDate(block.text) ? 'date' : 'navigation'
   if (isDateLine(block)) return 'date'
@@ -19,38 +26,62 @@ export function kindOf(block: Block): LineKind {
   return isText(block) ? 'text' : 'short'
 }
 
+/** Words of such a line, with a word for publishing and without. */
+const longestDateLine = 20
+const longestBareDate = 16
+
 /** A date and little else; no sentence, and no signature under somebody's comment (`— Ann (@ann) May 1, 2020`). */
 function isDateLine({ text, words, ended }: Block): boolean {
-  if (words > 20 || /^[—–-]|@\p{L}/u.test(text) || readDate(text) === null) return false
+  if (words > longestDateLine || /^[—–-]|@\p{L}/u.test(text) || readDate(text) === null) return false
   return (
-    (!ended && words <= 16) || /^(?:(?:first |last )?(?:published|posted|updated|created|modified)|date)\b/i.test(text)
+    (!ended && words <= longestBareDate) ||
+    /^(?:(?:first |last )?(?:published|posted|updated|created|modified)|date)\b/i.test(text)
   )
 }
 
+/** Different words of blurbs that make one, and words of text that each may stand in. */
+const fewestCues = 2
+const wordsPerCue = 40
+
 function isBlurb(block: Block): boolean {
-  const cues = new Set((block.text.slice(0, 3000).match(blurb) ?? []).map((word) => word.toLowerCase())).size
-  return cues >= 2 && cues >= block.words / 40
+  const found = block.text.slice(0, blurbWithin).match(blurb) ?? []
+  const cues = new Set(found.map((word) => word.toLowerCase())).size
+  return cues >= fewestCues && cues >= block.words / wordsPerCue
 }
 
-/** Running text: closes with an end mark, or is too long for anything else. */
-const isText = (block: Block) => block.words >= 25 || (block.ended && !titleCased(block.text)) || endsInColon(block)
+/** Words from which a line can be nothing else than text, and from which one that ends in a colon or comma is. */
+const longLine = 25
+const fewestBeforeColon = 8
 
-const endsInColon = (block: Block) => block.words >= 8 && /[:;,]["'”’]?$/.test(block.text)
+/** Running text: closes with an end mark, or is too long for anything else. */
+const isText = (block: Block) =>
+  block.words >= longLine || (block.ended && !titleCased(block.text)) || endsInColon(block)
+
+const endsInColon = (block: Block) => block.words >= fewestBeforeColon && /[:;,]["'”’]?$/.test(block.text)
+
+/** Long words of a heading in capitals, and the share of them that have one. */
+const [fewestLong, mostLong] = [2, 14]
+const leastCapitals = 0.6
 
 /** `Why “Compartmentalization” and not open Conflict?` is a heading for all its question mark. */
 function titleCased(text: string): boolean {
   if (!/[?!]["'”’»)]*$/.test(text)) return false
   const long = text.match(/[\p{L}][\p{L}’'-]{3,}/gu) ?? []
   const capital = long.filter((word) => /^\p{Lu}/u.test(word)).length
-  return long.length >= 2 && long.length <= 14 && capital >= 2 && capital >= 0.6 * long.length
+  const isFew = long.length >= fewestLong && long.length <= mostLong
+  return isFew && capital >= fewestLong && capital >= leastCapitals * long.length
 }
+
+/** Words and characters of a title or a heading. */
+const [fewestOfTitle, mostOfTitle] = [2, 22]
+const mostCharacters = 160
 
 /** Could stand as a title or a heading. */
 export function titleShaped(block: Block): boolean {
   return (
-    block.words >= 2 &&
-    block.words <= 22 &&
-    block.text.length <= 160 &&
+    block.words >= fewestOfTitle &&
+    block.words <= mostOfTitle &&
+    block.text.length <= mostCharacters &&
     !/[.,;:…]["'”’]?$/.test(block.text) &&
     // A name may begin in lower case and go on in capitals: `iPhone`.
     /^(?:["'“‘«¿¡(\p{Lu}\p{Lo}\d]|\p{Ll}\p{Lu})/u.test(block.text)

@@ -127,13 +127,17 @@ const labelled = (front: KindBlock[], at: number) =>
     front[at - 1]?.text ?? '',
   )
 
+/** Characters of a line that tells of a person, and of the verb behind the name. Chosen, not measured. */
+const longestLine = 600
+const longestVerb = 12
+
 /** `More from X`, `About X`, `X is a writer …`, `Follow X`. */
 function namedAgain(value: string, all: KindBlock[]): boolean {
   return all.some(({ text }) => {
     const at = text.indexOf(value)
-    if (at < 0 || text.length > 600) return false
+    if (at < 0 || text.length > longestLine) return false
     const before = text.slice(0, at).trim()
-    const after = text.slice(at + value.length, at + value.length + 12)
+    const after = text.slice(at + value.length, at + value.length + longestVerb)
     return (
       /(?:\bmore (?:from|by)|\babout(?: the author)?|\bfollow|\bposted by|\bby|all posts by|all articles by)[ :–—-]*$/i.test(
         before,
@@ -146,7 +150,7 @@ function namedAgain(value: string, all: KindBlock[]): boolean {
 /** The page tells who this is, or lets him sign elsewhere: a person, not where it was printed. */
 export function isPerson(value: string, all: KindBlock[]): boolean {
   return all.some(({ text }) => {
-    if (text.length > 600) return false
+    if (text.length > longestLine) return false
     const own = text.replace(/^by:? /i, '')
     return biographyOf(text)?.name === value || (own !== text && own.startsWith(value) && !own.startsWith(`${value},`))
   })

@@ -32,14 +32,17 @@ const institutions = wordsOf(kinds.nouns)
 const offices = wordsOf([...speakers.offices, 'U.S. UN EU'])
 const particles = wordsOf(speakers.particles)
 
+/** Characters of a paragraph that are looked at: a bound for the patterns, chosen, not measured. */
+const datelineWithin = 120
+
 /** The first paragraph without such a place. `others`: the title and the paragraphs behind it.
  * @example withoutLostDateline('Millport, Ohio Police said so.', []) // 'Police said so.' */
 export function withoutLostDateline(text: string, others: readonly string[]): string {
   const plain = beforeBeginning.exec(text)
   if (plain !== null) return text.slice(plain[0].length)
-  const [placed, town = '', state = ''] = inRegion.exec(text.slice(0, 120)) ?? []
+  const [placed, town = '', state = ''] = inRegion.exec(text.slice(0, datelineWithin)) ?? []
   if (placed !== undefined && (!givenNames.test(state) || isCity.test(town))) return text.slice(placed.length)
-  const found = cityAndWord.exec(text.slice(0, 120))
+  const found = cityAndWord.exec(text.slice(0, datelineWithin))
   return found !== null && begin(found, others) ? text.slice((found[1] ?? '').length + 1) : text
 }
 

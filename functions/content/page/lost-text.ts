@@ -64,6 +64,9 @@ const fewestAbove = 7
 const longestAbove = 80
 const fewestDated = 20
 const mostAbove = 3
+/** Share of a line that is links, from which it is none of them, and from which it is nothing but links. */
+const mostLinked = 0.3
+const allLinked = 0.5
 
 class Loss {
   readonly #all: readonly Line[]
@@ -120,7 +123,7 @@ class Loss {
     if (
       isQuoted(line) ||
       isCaption(line) ||
-      line.linked > 0.3 ||
+      line.linked > mostLinked ||
       (name === null && !line.heading && !isIn(line, header))
     )
       return false
@@ -136,7 +139,7 @@ class Loss {
 
   /** Between title and text stands the one teaser of the article itself; those of others come in numbers. */
   #isOnlyTeaser(line: Line): boolean {
-    if (this.#furnitureOf(line) !== 'teaser' || line.linked > 0.5) return false
+    if (this.#furnitureOf(line) !== 'teaser' || line.linked > allLinked) return false
     return (
       this.#all.slice(0, this.#first).filter((one) => isProse(one) && this.#furnitureOf(one) === 'teaser').length === 1
     )
@@ -163,7 +166,7 @@ class Loss {
     if (isCaption(line)) return 'caption'
     const furniture = this.#furnitureOf(line)
     if (furniture !== null) return `removed as furniture: ${furniture}`
-    if (line.linked > 0.5) return 'removed as furniture: links'
+    if (line.linked > allLinked) return 'removed as furniture: links'
     return `removed as furniture: ${line.heading ? 'heading' : isProse(line) ? 'outside the article' : 'short line'}`
   }
 

@@ -1,6 +1,7 @@
 // Reads a Markdown page into text: its front matter, and its text without a mark.
 import { Marked } from 'marked'
 import { type Line, linesOfHtml } from '../html/html-text.ts'
+import { longestDropped } from './dropped-lines.ts'
 import { type FrontMatter, frontMatterIn } from './front-matter.ts'
 import { seenHtml } from './hidden-text.ts'
 import type { RemovedLine } from './lost-text.ts'
@@ -23,7 +24,9 @@ const signs: [marks: string[], pattern: RegExp][] = [
   [[']: http'], /^ {0,3}\[[^\]\n]{1,60}\]: https?:\/\//gm],
   [['===', '---'], /^\S[^\n]{2,120}\n(?:={3,100}|-{3,100})$/gm],
 ]
+/** Signs that make a text Markdown, and times that one counts. Chosen, not measured. */
 const enough = 2
+const mostOfOne = 2
 /** Characters of a text in which they are looked for. */
 const looked = 50_000
 
@@ -31,7 +34,7 @@ export function isMarkdown(name: string, text: string): boolean {
   if (/\.(?:md|markdown|mdown|mkd|mdx|qmd)$/i.test(name) || frontMatterIn(text) !== null) return true
   const start = text.slice(0, looked)
   const found = signs.filter(([marks]) => marks.some((mark) => start.includes(mark)))
-  return found.reduce((sum, [, sign]) => sum + Math.min(2, start.match(sign)?.length ?? 0), 0) >= enough
+  return found.reduce((sum, [, sign]) => sum + Math.min(mostOfOne, start.match(sign)?.length ?? 0), 0) >= enough
 }
 
 /** Text that is indented is text: letters and scraped pages are. */
@@ -58,9 +61,12 @@ function htmlOf(body: string): string | null {
 
 const footnote = /^\[\^[^\]\s]{1,40}\]:.*(?:\n(?: {2}|\t).*)*/gm
 
+/** Spaces in a row that are left of more: the parser looks at each run of them from each of its places. */
+const mostSpaces = 20
+
 /** Without what only tools of sites read: footnotes, short codes, imports, ids of headings. */
 function plainBody(text: string): { body: string; removed: RemovedLine[] } {
-  const removed = (text.match(footnote) ?? []).map((line) => ({ text: line.slice(0, 300), why: 'footnote' }))
+  const removed = (text.match(footnote) ?? []).map((line) => ({ text: line.slice(0, longestDropped), why: 'footnote' }))
   const body = withoutComments(text)
     .replace(footnote, '')
     .replace(/\[\^[^\]\s]{1,40}\]/g, '')
@@ -69,8 +75,7 @@ function plainBody(text: string): { body: string; removed: RemovedLine[] } {
     .replace(/^(?:import|export) [^\n]{0,300}(?:from ['"][^'"\n]{1,200}['"];?|=> ?\{|= ?\{.*)$/gm, '')
     .replace(/\[\[([^\]|\n]{1,200})\|([^\]\n]{1,200})\]\]/g, '$2')
     .replace(/\[\[([^\]\n]{1,200})\]\]/g, '$1')
-    // The parser looks at each run of spaces from each of its places.
-    .replace(/ {20,}/g, ' '.repeat(20))
+    .replace(/ {20,}/g, ' '.repeat(mostSpaces))
     // Nested deeper than any text is, which the parser follows by calling itself.
     .replace(/^[ \t]{0,3}(?:[>*+-][ \t]?){9,}(?=[^\s>*+-])/gm, '')
     // A year at the start of a line numbers no list.
@@ -83,10 +88,10 @@ function withoutComments(text: string): string {
   const parts: string[] = []
   let at = 0
   for (let start = text.indexOf('<!--'); start >= 0; start = text.indexOf('<!--', at)) {
-    const end = text.indexOf('-->', start + 4)
+    const end = text.indexOf('-->', start + '<!--'.length)
     if (end < 0) break
     parts.push(text.slice(at, start))
-    at = end + 3
+    at = end + '-->'.length
   }
   return [...parts, text.slice(at).replaceAll('<!--', '')].join('')
 }

@@ -107,9 +107,14 @@ function readSignature(block: KindBlock, found: Metadata, page: KindBlock[]): vo
   if (publication) found.publication ??= known(publication, block)
 }
 
+/** Characters of a line in which its date ends, and words of a line behind the text that says who its writer is. Chosen
+ * by reading; what more or less of each moves: docs/decisions/094. */
+const dateWithin = 160
+const longestBiography = 30
+
 /** What stands behind the date in a line that carries one; the whole line where it carries none. */
 function behindDate(block: KindBlock): string {
-  const head = block.text.slice(0, 160)
+  const head = block.text.slice(0, dateWithin)
   const date = readDate(head)
   const isDateLine = block.kind === 'date' || block.kind === 'byline' || (date !== null && datePrefix(head, date))
   return date === null || !isDateLine ? block.text : block.text.slice(date.end).trim()
@@ -127,6 +132,6 @@ function readAnywhere(block: KindBlock, found: Metadata): void {
 
 function readBack(block: KindBlock, found: Metadata, page: KindBlock[]): void {
   if (block.kind === 'byline' && found.byline.length === 0 && isNamed(block)) readSignature(block, found, page)
-  if (block.kind === 'bio' && !block.ended && block.words <= 30 && !/\bcontributed\b|^about the\b|@/i.test(block.text))
-    found.role ??= known(block.text, block)
+  const isShort = block.kind === 'bio' && !block.ended && block.words <= longestBiography
+  if (isShort && !/\bcontributed\b|^about the\b|@/i.test(block.text)) found.role ??= known(block.text, block)
 }

@@ -36,8 +36,11 @@ export function decodeMixed(bytes: Uint8Array): MixedText | null {
   if (good + (cut ? 1 : 0) <= stray) return null
   const text = parts.join('').replace(/^\ufeff/, '')
   const note = stray > 0 ? `${stray} of its bytes are no UTF-8` : 'it ends in half a character'
-  return { text, notes: [note], sure: good > 0 && 8 * stray <= good }
+  return { text, notes: [note], sure: good > 0 && goodForStray * stray <= good }
 }
+
+/** Characters of UTF-8 for each byte that is none, from which the text is UTF-8 with faults. Chosen, not measured. */
+const goodForStray = 8
 
 /** Bytes of the UTF-8 character at a place, 0 where there is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {

@@ -25,6 +25,13 @@ const proper = new RegExp(`^(?:The )?${capital}(?: ${capital}){0,5}$`, 'u')
 const office =
   / (?:(?:Staff|Senior|Special|Freelance|Chief|Associate|Deputy|Contributing|Managing|Guest|Executive|Political|Foreign|National|Sports?|Science|Health|Business|Technology|Environment|Education|[\p{Ll}-]{1,20}) ){0,4}(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Ee]ditors?|[Pp]roducers?|[Cc]olumnists?|[Cc]ontributors?|[Jj]ournalists?|[Ss]taff)\b.*$/u
 
+/** Characters of a name, of what stands behind the names of a line, and of a line that names who contributed; parts of
+ * such a line that may name a paper. Chosen, not measured. */
+const longestName = 80
+const longestTail = 200
+const longestLine = 400
+const mostParts = 2
+
 /** @example outletIn('CNN Supreme Court Producer') // 'CNN' */
 export function outletIn(part: string): string | null {
   const text = part
@@ -32,7 +39,7 @@ export function outletIn(part: string): string | null {
     .replace(/^[Tt]he (?=\p{Lu}{2})/u, '')
     .replace(/[.,;:)\s]{1,9}$/, '')
     .trim()
-  if (text.length > 80 || agency.test(text)) return null
+  if (text.length > longestName || agency.test(text)) return null
   const capitals = /^(\p{Lu}{3,5})(?: (?:News|Sports?|Radio|Online))?(?=['’]s |[ ,]|$)/u.exec(text)
   if (capitals?.[1] !== undefined && !otherCapitals.has(capitals[1])) {
     const rest = text.slice(capitals[0].length).replace(/^['’]s/, '')
@@ -47,13 +54,13 @@ export function outletIn(part: string): string | null {
 /** Of the first parts behind the names of a line. @example outletBehind(' | The Herald') // 'The Herald' */
 export function outletBehind(tail: string): string | null {
   const parts = tail
-    .slice(0, 200)
+    .slice(0, longestTail)
     .split(/\s?[,|/·•(—–]\s?|\s-\s|^ (?=(?:special )?(?:for|to) )/i)
     .map((part) => part.trim())
     .filter((part) => part !== '')
   return (
     parts
-      .slice(0, 2)
+      .slice(0, mostParts)
       .map(outletIn)
       .find((one) => one !== null) ?? null
   )
@@ -68,7 +75,7 @@ export function outletOfStaff(text: string): string | null {
   return outletIn(`${found} Staff`)
 }
 
-/** Words of a line that names a paper, and what a part of one is called as well. */
+/** Words of a line that names a paper (chosen, not measured), and what a part of one is called as well. */
 const mostWords = 8
 const part =
   /^(?:the )?(?:world|local|top|latest|breaking|sports?|business|national|international|regional|city|politic\w*|cultur\w*|more|today|related|press|new|recent|our|your|this|read|trending)\b/i
@@ -95,7 +102,8 @@ export function outletOfSigner(text: string): string | null {
 
 /** `CNN’s Bo Ek contributed to this report.`: who says so prints it. @example outletOfContributors('CNN’s staff contributed to this report.') // 'CNN' */
 export function outletOfContributors(text: string): string | null {
-  if (text.length > 400 || !/\bcontributed to (?:this|the) (?:report|story|article|piece)\b/i.test(text)) return null
+  if (text.length > longestLine || !/\bcontributed to (?:this|the) (?:report|story|article|piece)\b/i.test(text))
+    return null
   const owner = /^(?:the )?(\p{Lu}[\p{L}.&]*(?: \p{Lu}[\p{L}.&]*){0,4})['’]s? /u.exec(text)?.[1]
   return owner === undefined ? null : outletIn(owner)
 }

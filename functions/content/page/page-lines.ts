@@ -49,7 +49,7 @@ export function linesIn(name: string, text: string, given: EntryMetadata | null 
 }
 
 function unescaped(text: string): string {
-  return /^\s*&(?:lt|#0*60|#x0*3c);/i.test(text.slice(0, 1000)) ? withoutReferences(text) : text
+  return /^\s*&(?:lt|#0*60|#x0*3c);/i.test(text.slice(0, escapedWithin)) ? withoutReferences(text) : text
 }
 
 /** What was given stands in lines of its own, behind those of the page's head. */
@@ -93,6 +93,11 @@ export function textLines(name: string, text: string): PageLines {
     : markdownLines(read)
 }
 
+/** Characters in which an HTML page names its language, and in which a page shows that it was escaped as a whole.
+ * Chosen, not measured. */
+const headWithin = 5_000
+const escapedWithin = 1_000
+
 export function htmlLines(html: string): PageLines {
   const { lines, standfirsts, extracted, stated, removed, held } = readHtml(html)
   return {
@@ -102,7 +107,8 @@ export function htmlLines(html: string): PageLines {
     held,
     notes: stated.notes,
     statedKind: statedKind(html),
-    language: /<html\s[^<>]{0,500}?\blang\s{0,5}=\s{0,5}["']?([a-z\d-]{2,35})/i.exec(html.slice(0, 5_000))?.[1] ?? null,
+    language:
+      /<html\s[^<>]{0,500}?\blang\s{0,5}=\s{0,5}["']?([a-z\d-]{2,35})/i.exec(html.slice(0, headWithin))?.[1] ?? null,
   }
 }
 

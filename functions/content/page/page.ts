@@ -8,7 +8,7 @@ import { articleId } from './article-id.ts'
 import { type Block, blocksOf, endsSentence } from './block.ts'
 import { splitAtDate } from './dateline.ts'
 import { decode } from './decode.ts'
-import { droppedLines } from './dropped-lines.ts'
+import { droppedLines, longestDropped } from './dropped-lines.ts'
 import { type EntryMetadata, fillGaps } from './entry-metadata.ts'
 import { kindOfLines, unprintable } from './genre/genre.ts'
 import { nothingStated } from './genre/stated-kind.ts'
@@ -145,11 +145,12 @@ function underStated(article: Article, { facts, headings }: NonNullable<PageLine
   if (article.standfirst === null && endsSentence(text)) article.standfirst = own
   if (article.standfirst === own) return null
   if (!headings?.has(line) || countWords(text) < fewestOfHeading)
-    return { line, text: text.slice(0, 300), why: whyDropped('text') }
+    return { line, text: text.slice(0, longestDropped), why: whyDropped('text') }
   article.headings = [{ text, line, paragraph: 0 }, ...(article.headings ?? [])]
   return null
 }
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of such a heading; fewer are a name. */
 const fewestOfHeading = 4
 
@@ -172,7 +173,11 @@ function readParts(blocks: KindBlock[], extracted: boolean): Part[] {
 }
 
 const asDropped = ({ lines, text, kind }: KindBlock): DroppedLine[] =>
-  lines.map((line) => ({ line, text: text.slice(0, 300), why: kind === 'quotation' ? whyDropped(kind) : kind }))
+  lines.map((line) => ({
+    line,
+    text: text.slice(0, longestDropped),
+    why: kind === 'quotation' ? whyDropped(kind) : kind,
+  }))
 
 /** Where the page itself marks its headings, a short line that is none is text: an item of a list, a line of a poem.
  * Above the first paragraph it is as short as it looks: the name of a section, of a writer. */
@@ -204,10 +209,13 @@ function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {
   return isTitle ? { ...block, kind: 'standfirst' } : block
 }
 
+/** Share of the long words of a title in capitals that begin with one. */
+const leastCapitals = 0.6
+
 /** Most of its long words begin with a capital. */
 function titleCased(title: string): boolean {
   const long = title.match(/\p{L}{4,}/gu) ?? []
-  return long.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.6 * long.length
+  return long.filter((word) => /^\p{Lu}/u.test(word)).length >= leastCapitals * long.length
 }
 
 /** A line that says when it was published, and goes on with the text. */

@@ -27,17 +27,24 @@ const article = /^(?:le|la|les|el|los|il|o|a|der|die|das|het|de) (?=\p{Lu})/iu
 /** @example isPlace('New York') // true */
 export const isPlace = (name: string): boolean => cities.has(plain(name)) || (!name.includes(' ') && isNoPerson(name))
 
+/** Words of the longest name, from which one that begins with *The* is a paper's, and letters before such an ending.
+ * Chosen, not measured. */
+const mostOfName = 6
+const fewestBehindThe = 4
+const fewestBeforeEnding = 3
+
 /** @example isPaperName('Field & Market') // true
  * @example isPaperName('Bob Roe') // false */
 export function isPaperName(name: string): boolean {
   const words = fold(name).replace(article, '').split(' ')
   const own = words.filter((word) => !joined.test(word)).map(plain)
   const last = own.at(-1) ?? ''
-  if (words.length > 6 || own.length === 0 || own.some((word) => !/^[\p{L}’'-]{2,30}$/u.test(word))) return false
+  if (words.length > mostOfName || own.length === 0 || own.some((word) => !/^[\p{L}’'-]{2,30}$/u.test(word)))
+    return false
   if (isPlace(name) || elsewhere.test(plain(name)) || others.has(last)) return false
   if (ofPlaces.test(own[0] ?? '')) return false
   if (words.length === 1) return endsAsPaper(last)
-  if (/^the$/i.test(words[0] ?? '')) return own.length > 3 || nouns.has(last)
+  if (/^the$/i.test(words[0] ?? '')) return own.length >= fewestBehindThe || nouns.has(last)
   if (words.some((word) => joiners.test(word))) return nouns.has(last) && own.every(isSubject)
   return nouns.has(last) || (nouns.has(own[0] ?? '') && joined.test(words[1] ?? ''))
 }
@@ -46,4 +53,5 @@ const isSubject = (word: string) => subjects.has(word) || nouns.has(word)
 
 /** `Wanderlist`: a word before what papers are called; of itself it is none that is in use. */
 const endsAsPaper = (word: string) =>
-  zipfOf(word) === 0 && [...endings].some((ending) => word.endsWith(ending) && word.length > ending.length + 2)
+  zipfOf(word) === 0 &&
+  [...endings].some((ending) => word.endsWith(ending) && word.length >= ending.length + fewestBeforeEnding)

@@ -3,10 +3,15 @@ import { countWords } from '../language/fold.ts'
 import { segment } from '../language/segment.ts'
 import type { Article, Passage } from '../types.ts'
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Paragraphs from which a text without sections is cut into some, and from which a long section is into passages. */
+const fewestOfText = 6
+const fewestOfSection = 4
+
 /** Paragraph indexes, section by section. The publisher's own breaks win; a long text without any is cut by its
  * words. */
 export function sectionsOf(paragraphs: string[], breaks: number[]): number[][] {
-  const starts = breaks.length > 0 || paragraphs.length < 6 ? [0, ...breaks] : themesOf(paragraphs)
+  const starts = breaks.length > 0 || paragraphs.length < fewestOfText ? [0, ...breaks] : themesOf(paragraphs)
   return starts.map((start, n) => indexes(start, starts[n + 1] ?? paragraphs.length)).filter((one) => one.length > 0)
 }
 
@@ -20,7 +25,7 @@ export function passagesOf(article: Article): Passage[] {
   return article.sections.flatMap((section) => {
     const texts = section.map((at) => article.paragraphs[at]?.text ?? '')
     const words = texts.reduce((sum, text) => sum + countWords(text), 0)
-    const starts = words > longestPassage && section.length > 3 ? segment(texts) : [0]
+    const starts = words > longestPassage && section.length >= fewestOfSection ? segment(texts) : [0]
     return starts.map((start, n) => {
       const end = (starts[n + 1] ?? section.length) - 1
       return { article: article.id, first: section[start] ?? 0, last: section[end] ?? 0 }

@@ -8,9 +8,12 @@ const signUpBlurb = new RegExp(
   'u',
 )
 
+/** Characters of a line that are looked at: a bound for the patterns alone, chosen, not measured. */
+const longestLine = 2000
+
 /** @example publicationIn('Sign up for The Herald’s newsletters') // 'The Herald' */
 export function publicationIn(text: string): string | null {
-  const head = text.slice(0, 2000)
+  const head = text.slice(0, longestLine)
   const found = imprint.exec(head)?.[1] ?? possessive(head)
   return found === undefined || found === null ? null : found.trim()
 }

@@ -51,16 +51,23 @@ const isSection = (name: string, publishers: readonly string[], window: string |
   !isOfHost(name, hosts) &&
   publishers.some((one) => isOfHost(one, hosts) && window !== null && endsOf(window).includes(cleaned(one)))
 
+/** Words from which what a site adds to its name is a slogan. Chosen, not measured, as are the other numbers here. */
+const fewestOfSlogan = 3
+
 /** `The Herald - News and weather from the coast`: what a site says of itself is none of its name. */
 function withoutSlogan(name: string): string {
   const [own = '', ...slogan] = name.split(/ [|–—·-] /)
-  return countWords(slogan.join(' ')) >= 3 && !/^(?:home|news|welcome)$/i.test(own) ? own : name
+  return countWords(slogan.join(' ')) >= fewestOfSlogan && !/^(?:home|news|welcome)$/i.test(own) ? own : name
 }
+
+/** Elements that are looked at for the name of a site, and the letters of a name that is more than an initial. */
+const mostMarks = 10
+const fewestLetters = 3
 
 /** What the page shows as its own name: its logo, the link that leads home, the holder of its copyright. */
 function marksOf(page: Page): Set<string> {
   const images = page.attributes('header img[alt],a[href="/"] img[alt],[class*="logo"] img[alt]', 'alt')
-  const links = page.elements('a[href="/"],[class*="site-title"],[class~="logo"],#header h1,.header h1', 10)
+  const links = page.elements('a[href="/"],[class*="site-title"],[class~="logo"],#header h1,.header h1', mostMarks)
   const texts = facts(
     links.map(({ textContent }) => textContent.slice(0, longest)),
     '',
@@ -68,11 +75,16 @@ function marksOf(page: Page): Set<string> {
   const marks = [...images, ...texts, ...copyrightIn(page)].map(({ value }) =>
     letters(value.replace(/^copyright | (?:home|logo)$/i, '')),
   )
-  return new Set(marks.filter((mark) => mark.length > 2))
+  return new Set(marks.filter((mark) => mark.length >= fewestLetters))
 }
 
+const longestName = 60
+const mostOfName = 7
 const isName = (text: string) =>
-  text.length <= 60 && text.split(' ').length <= 7 && /\p{L}/u.test(text) && !/https?:|[<>{}@]/.test(text)
+  text.length <= longestName &&
+  text.split(' ').length <= mostOfName &&
+  /\p{L}/u.test(text) &&
+  !/https?:|[<>{}@]/.test(text)
 
 /** No domain and no name for machines. */
 const isWritten = (text: string) => /\p{Lu}|\p{Lo}/u.test(text) && !/\.\p{L}{2,6}$/u.test(text)
@@ -107,7 +119,7 @@ function isOfHost(name: string, hosts: readonly string[]): boolean {
         letters(label) === letters(name) ||
         letters(host) === whole ||
         (label.length > shared && words.includes(label)) ||
-        (words.length > 1 && label.length > 2 && isShort(label, words)),
+        (words.length > 1 && label.length >= fewestLetters && isShort(label, words)),
     )
   })
 }
@@ -123,26 +135,36 @@ function isShort(label: string, [word = '', ...others]: readonly string[]): bool
   return false
 }
 
+/** Links and files that are looked at, and the share of them from which a host is the site's own. */
+const mostLinked = 300
+const leastOwn = 0.25
+
 /** Hosts of the files that a page of no stated address is made of: those of its own site come most often. */
 function linkedHosts(page: Page): string[] {
   const counts = new Map<string, number>()
-  const found = page.elements('link[href],script[src],a[href]', 300)
+  const found = page.elements('link[href],script[src],a[href]', mostLinked)
   for (const element of found) {
     const host = hostIn(element.getAttribute('href') ?? element.getAttribute('src') ?? '')
     const name = host?.split('.').slice(-2).join('.')
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const [first] = [...counts].sort((a, b) => b[1] - a[1])
-  return first !== undefined && first[1] > found.length / 4 ? [first[0]] : []
+  return first !== undefined && first[1] > leastOwn * found.length ? [first[0]] : []
 }
 
 const copyright =
   /(?:©|\(c\)|copyright)[\s©]{0,3}(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[\s,]{0,3}(\p{L}[\p{L}\p{N} .&'’-]{1,50}?)(?:,? (?:LLC|Inc|Ltd|GmbH|Limited|Corp)\b|[.,|]|\s?all rights|$)/iu
 
+/** Lines that are looked at. */
+const mostLines = 40
+
 function copyrightIn(page: Page): Required<Fact>[] {
-  const lines = page.elements('[class*="copyright"],[class*="Copyright"],footer p,footer small,footer div,center', 40)
+  const lines = page.elements(
+    '[class*="copyright"],[class*="Copyright"],footer p,footer small,footer div,center',
+    mostLines,
+  )
   return facts(
-    lines.slice(0, 40).flatMap(({ textContent }) => copyright.exec(textContent.slice(0, longest))?.[1]?.trim() ?? []),
+    lines.flatMap(({ textContent }) => copyright.exec(textContent.slice(0, longest))?.[1]?.trim() ?? []),
     'copyright line',
   )
 }

@@ -4,6 +4,7 @@ import { isCaption, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of running text from which such an element is an article and no teaser, and words of a line of it. */
 const fewestWords = 80
 const prose = 12
@@ -23,7 +24,7 @@ export function linesOfArticles(all: readonly Line[], title: string | null): Lin
   const articles = [...groups.values()].filter(
     (lines) => lines.some(({ heading }) => heading) && textWords(lines) >= fewestWords,
   )
-  if (articles.length < 2 || isTitleOfAll(title, articles)) return null
+  if (articles.length <= 1 || isTitleOfAll(title, articles)) return null
   return articles.flatMap((lines, at) => [
     ...(at > 0 ? [border, blank] : []),
     ...lines.flatMap((line) => [line, blank]),

@@ -8,8 +8,16 @@ export interface KindBlock extends Block {
   marked?: boolean
 }
 
-/** Words from which a paragraph can only be running text. */
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Words from which a paragraph can only be running text, and from which one behind a separator is. */
 const longParagraph = 30
+const shortParagraph = 15
+/** Words of a title that nothing but a signature behind it sets apart. */
+const fewestOfTitle = 4
+/** Lines behind a title in which it is signed: without a separator, behind one, and before its text. */
+const signedWithin = 3
+const signedRightBehind = 2
+const textWithin = 6
 
 /** Runs of blocks, one for each article. An article starts at a title behind a separator line, or at a title followed
  * by a byline or a date once there was text; never at a mere heading. */
@@ -30,13 +38,14 @@ function startsArticle(blocks: KindBlock[], at: number): boolean {
   const block = blocks[at]
   if (block === undefined || block.kind !== 'short' || !titleShaped(block)) return false
   const next = nextText(blocks, at + 1)
-  if (next === null || next.words < longParagraph / 2) return false
+  if (next === null || next.words < shortParagraph) return false
   const parted = partedBy(blocks[at - 1])
   if (parted === 'article') return !isHeadOfLinks(blocks, at)
-  const behind = blocks.slice(at + 1, at + 4).map((one) => (headsComment(one) ? 'comments' : one.kind))
-  if (parted === 'section') return behind.slice(0, 2).some((kind) => kind === 'byline' || kind === 'date')
+  const behind = blocks.slice(at + 1, at + 1 + signedWithin).map((one) => (headsComment(one) ? 'comments' : one.kind))
+  if (parted === 'section')
+    return behind.slice(0, signedRightBehind).some((kind) => kind === 'byline' || kind === 'date')
   const signed = behind[0] === 'byline' || behind[0] === 'date' || (behind[1] === 'byline' && behind[0] === 'short')
-  return signed && block.gap > 0 && block.words >= 4 && next.words >= longParagraph
+  return signed && block.gap > 0 && block.words >= fewestOfTitle && next.words >= longParagraph
 }
 
 /** Three to five marks part the sections of an article as often as two articles: `* * *`. */
@@ -45,9 +54,15 @@ function partedBy(before: KindBlock | undefined): 'article' | 'section' | null {
   return /^\W(?: ?\W){2,4}$/.test(before.text) ? 'section' : 'article'
 }
 
+/** Lines under the head of a list, how many of them are links, and words of one. */
+const listWithin = 5
+const fewestLinks = 3
+const fewestOfLink = 3
+
 /** A short line over several others: a list of links. */
 const isHeadOfLinks = (blocks: KindBlock[], at: number) =>
-  blocks.slice(at + 1, at + 6).filter(({ kind, words }) => kind === 'short' && words >= 3).length >= 3
+  blocks.slice(at + 1, at + 1 + listWithin).filter(({ kind, words }) => kind === 'short' && words >= fewestOfLink)
+    .length >= fewestLinks
 
 /** `Ann March 3, 2020 at 9:15 am`: so the comments of readers are headed. */
 export const headsComment = ({ kind, text }: KindBlock) =>
@@ -57,7 +72,7 @@ export const headsComment = ({ kind, text }: KindBlock) =>
 
 /** The first running text within a few blocks. */
 function nextText(blocks: KindBlock[], from: number): KindBlock | null {
-  for (const block of blocks.slice(from, from + 6)) {
+  for (const block of blocks.slice(from, from + textWithin)) {
     if (block.kind === 'text') return block
     if (block.kind === 'separator' || block.kind === 'teaser') return null
   }
@@ -79,13 +94,15 @@ const cost: Partial<Record<LineKind, number>> = {
 }
 const otherCost = 9
 
-/** Words up to which a text that stands alone between other lines may be the teaser of another article. */
+/** Words up to which a text that stands alone between other lines may be the teaser of another article, and the share
+ * of them that counts; words of a paragraph that count at most. */
 const teaserWords = 60
 const worthAlone = 0.4
+const mostWords = 120
 
 /** Paragraphs stand next to one another; what stands alone between short lines counts for less. */
 function worth(blocks: KindBlock[], at: number): number {
-  const words = Math.min(blocks[at]?.words ?? 0, 120)
+  const words = Math.min(blocks[at]?.words ?? 0, mostWords)
   const next = blocks[at + 1]
   const alone = !isRunning(blocks[at - 1]) && next !== undefined && !isRunning(next)
   return alone && words <= teaserWords ? worthAlone * words : words

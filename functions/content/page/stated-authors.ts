@@ -47,9 +47,10 @@ const key = (text: string) =>
 /** What a page sets in an element each is names, however many words they are. */
 export const namesInElements = 'names of authors'
 
-/** Words of a line that signs. */
+/** Words of a line that signs, words and characters of a name. Chosen, not measured. */
 const mostWords = 20
 const mostNameWords = 5
+const longestName = 60
 
 /** The names in what one element says; none where it is an address, a handle or a whole sentence. */
 function namesIn({ value, element }: Stated, inGroup: number): string[] {
@@ -100,7 +101,7 @@ export function isSomebody(name: string): boolean {
   const words = name.split(' ')
   return (
     words.length <= mostNameWords &&
-    name.length <= 60 &&
+    name.length <= longestName &&
     /^(?:\p{Lu}|\p{Lo}|(?:de|van|von|al|el) )/u.test(name) &&
     !/\d|[|/:;!?]/.test(name) &&
     !isPlaceholderName(name) &&

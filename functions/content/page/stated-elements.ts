@@ -20,10 +20,15 @@ export interface Head {
   querySelectorAll(selector: string): Iterable<Element>
 }
 
-/** Elements of one kind that are looked at. */
+// Numbers of this file bound what is looked at: chosen, not measured.
+/** Elements of one kind, and those among which the ones of something else are passed over. */
 const most = 5
+const mostWithOthers = 20
+/** Characters of a text, and of a selector where it says in the record what the text was read from. */
+const longestText = 300
+const longestSelector = 60
 
-export const cleaned = (text: string): string => fold(withoutReferences(text)).slice(0, 300)
+export const cleaned = (text: string): string => fold(withoutReferences(text)).slice(0, longestText)
 
 export const facts = (values: readonly string[], element: string): Required<Fact>[] =>
   values.map(cleaned).flatMap((from) => (from === '' ? [] : [{ value: from, from, element }]))
@@ -48,7 +53,7 @@ export class Page {
   attributes(selector: string, name: string): Required<Fact>[] {
     return facts(
       this.elements(selector).flatMap((one) => one.getAttribute(name) ?? []),
-      selector.replace(/\[(rel~?=)"?([^"\]]*)"?\]/, ' rel=$2').slice(0, 60),
+      selector.replace(/\[(rel~?=)"?([^"\]]*)"?\]/, ' rel=$2').slice(0, longestSelector),
     )
   }
 
@@ -61,10 +66,10 @@ export class Page {
 
   /** Texts of elements that stand in no caption, no comment and no list of other articles. */
   texts(selector: string): Required<Fact>[] {
-    const found = this.elements(selector, 4 * most).filter((element) => !isOfSomethingElse(element))
+    const found = this.elements(selector, mostWithOthers).filter((element) => !isOfSomethingElse(element))
     return facts(
       found.slice(0, most).map(({ textContent }) => textContent.slice(0, longest)),
-      selector.slice(0, 60),
+      selector.slice(0, longestSelector),
     )
   }
 }
@@ -95,9 +100,12 @@ const others =
 /** What signs an article may stand in its own footer. */
 const ownFooter = /(?:^|[\s_-])(?:post|entry|article|node)[_-]{1,2}(?:footer|meta)(?:$|[\s_-])/i
 
+/** Elements around one whose names count. */
+const reach = 8
+
 function isOfSomethingElse(element: Element): boolean {
   let at: Element | null = element
-  for (let depth = 0; at !== null && depth < 8; at = at.parentElement, depth += 1) {
+  for (let depth = 0; at !== null && depth < reach; at = at.parentElement, depth += 1) {
     if (/^footer$/i.test(at.tagName) && /^article$/i.test(at.parentElement?.tagName ?? '')) return false
     if (ownFooter.test(at.getAttribute('class') ?? '')) return false
     if (/^(?:figure|figcaption|aside|nav|footer)$/i.test(at.tagName)) return true

@@ -40,7 +40,7 @@ interface Part {
 
 /** Between words, with space around it; bars and the like without, too. Titles come folded. */
 const separator = / (?:[·•:»—–-]|::|<) | ?[|»｜：] ?|(?<=\p{L}): /gu
-/** Separators that are looked at. */
+/** Separators that are looked at: each two make a part, so a bound against what is made to be slow. */
 const most = 12
 
 /** Each way to cut a title in two, and what of two cuts lies between them. */
@@ -69,14 +69,21 @@ function partsOf(title: string): Part[] {
 /** A short heading that stands behind is as likely the site's own name, and one word before it that of a section. */
 const isWhole = ({ kept, rest, front }: Part) => countWords(kept) > countWords(rest) || (front && countWords(kept) > 1)
 
-/** Words of a name that stands behind a bar. */
+/** Words of a name that stands behind a bar, and of the title before it. Chosen, not measured. */
 const longestName = 4
+const fewestOfTitle = 3
 
 function isSite({ kept, rest, separator: sign, front }: Part, sites: ReadonlySet<string>): boolean {
   const name = key(rest)
   if (name === '' || (countWords(kept) < 2 && !unspaced.test(kept))) return false
   if (sites.has(name)) return true
-  return front && sign === '|' && rest.length < kept.length && countWords(rest) <= longestName && countWords(kept) > 2
+  return (
+    front &&
+    sign === '|' &&
+    rest.length < kept.length &&
+    countWords(rest) <= longestName &&
+    countWords(kept) >= fewestOfTitle
+  )
 }
 
 /** As many letters of a script without spaces are several words. */

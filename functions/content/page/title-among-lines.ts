@@ -3,10 +3,13 @@
 import type { KindBlock } from './split.ts'
 import { couldBeTitle, printedIn, type Signs, signsOf } from './title-signs.ts'
 
-/** Lines before the body that are looked at. */
+// What more or less of each number here moves: docs/decisions/094.
+/** Lines before the body that are looked at: chosen by reading. */
 const reach = 80
-/** How likely the best line must be, against all others and against there being no title. */
+/** How likely the best line must be, against all others and against there being no title: chosen for 96 % right. */
 const enough = 0.6
+/** Words of a line that is a title where little else says so: chosen by reading. */
+const fewestWords = 4
 
 /** Log odds against a line without any sign, and what each sign adds. Fitted on 197 pages (a conditional logit over the
  * lines of a page and "none of them", L2 penalty ½) and rounded. In ten folds, each read with the weights of the other
@@ -51,7 +54,7 @@ export function titleAmong(
   names: string[],
 ): KindBlock | null {
   const [first] = front
-  if (separated && first?.kind === 'short' && first.words >= 4) return first
+  if (separated && first?.kind === 'short' && first.words >= fewestWords) return first
   const lines = front.slice(-reach)
   const printed = printedIn(front, body, lines.length === front.length)
   const weighed = lines.map((block, at) =>
@@ -60,13 +63,14 @@ export function titleAmong(
   return likeliest(lines, weighed)
 }
 
-/** Log odds by which a line may stand behind the next one and still be the title above its subtitle. */
+/** Log odds by which a line may stand behind the next one and still be the title above its subtitle: chosen by reading.
+ * */
 const subtitle = 1
 
 function likeliest(lines: KindBlock[], weighed: number[]): KindBlock | null {
   const at = weighed.indexOf(weighed.reduce((most, one) => Math.max(most, one), -Infinity))
-  const above =
-    at > 0 && (lines[at - 1]?.words ?? 0) >= 4 && (weighed[at - 1] ?? 0) * Math.exp(subtitle) > (weighed[at] ?? 0)
+  const isLong = at > 0 && (lines[at - 1]?.words ?? 0) >= fewestWords
+  const above = isLong && (weighed[at - 1] ?? 0) * Math.exp(subtitle) > (weighed[at] ?? 0)
   const title = lines[above ? at - 1 : at]
   const texts = above ? [title?.text, lines[at]?.text] : [title?.text]
   // The same words in two lines are one title.

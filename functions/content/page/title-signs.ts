@@ -17,6 +17,7 @@ export interface Printed {
   fromStart: boolean
 }
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Blocks that give the vocabulary, and characters of a line that could repeat a title. */
 const vocabularyBlocks = 40
 const shortLine = 400
@@ -30,8 +31,11 @@ export function printedIn(front: readonly KindBlock[], body: readonly KindBlock[
   }
 }
 
-/** Captions and standfirsts, which no title is as long as. */
-const tellsOfIt = ({ kind, words }: KindBlock) => (kind === 'caption' && words >= 12) || (kind === 'text' && words > 20)
+/** Words of captions and standfirsts, which no title is as long as. */
+const fewestOfCaption = 12
+const longestSentence = 20
+const tellsOfIt = ({ kind, words }: KindBlock) =>
+  (kind === 'caption' && words >= fewestOfCaption) || (kind === 'text' && words > longestSentence)
 
 export type Signs = Wording & Place & Again
 
@@ -40,27 +44,36 @@ export function signsOf(lines: readonly KindBlock[], at: number, printed: Printe
   return { ...wording(lines[at], printed), ...place(lines, at, printed), ...again(lines, at, printed) }
 }
 
-/** Shaped like a title; or one short sentence, end mark and all. */
+/** Words and characters of a sentence that is a title, end mark and all. */
+const fewestOfSentence = 3
+const mostCharacters = 140
+
+/** Shaped like a title; or one short sentence. */
 export function couldBeTitle(block: KindBlock): boolean {
   if (block.kind === 'short' || block.kind === 'navigation')
     return titleShaped({ ...block, text: block.text.replace(/^\[/, '') })
-  const short = block.words >= 3 && block.words <= 20 && block.text.length <= 140
-  return block.kind === 'text' && short && !/[:;,]$/.test(block.text)
+  const short = block.words >= fewestOfSentence && block.words <= longestSentence
+  return block.kind === 'text' && short && block.text.length <= mostCharacters && !/[:;,]$/.test(block.text)
 }
 
 type Wording = ReturnType<typeof wording>
 
-/** A title speaks of what the body speaks of, in four words or more. */
+/** Signs that are counts are shares of these: more than so many stems or words in common say no more. Fewer words than
+ * `fewWords` are a name or a section, more than `manyWords` a sentence. The weights in `title-among-lines.ts` were
+ * fitted to them. */
+const [mostStems, mostWords, fewWords, manyWords] = [6, 8, 4, 16]
+
+/** A title speaks of what the body speaks of, in a few words. */
 function wording(block: KindBlock | undefined, { vocabulary }: Printed) {
   const { text, words, kind } = block ?? { text: '', words: 0, kind: 'short' }
   const found = stems(text)
   const known = found.filter((word) => vocabulary.has(word))
   return {
     share: found.length === 0 ? 0 : known.length / found.length,
-    stems: Math.min(6, new Set(known).size) / 6,
-    words: Math.min(words, 8) / 8,
-    few: Number(text.split(/[\s-]+/).length < 4),
-    long: Number(words > 16),
+    stems: Math.min(mostStems, new Set(known).size) / mostStems,
+    words: Math.min(words, mostWords) / mostWords,
+    few: Number(text.split(/[\s-]+/).length < fewWords),
+    long: Number(words > manyWords),
     sentence: Number(kind === 'text'),
     endMark: Number(/[.!]$/.test(text)),
     question: Number(/\?["”’]?$/.test(text)),
@@ -75,19 +88,26 @@ type Place = ReturnType<typeof place>
 const savedHead = 4
 /** Lines around it in which another long one may be its rival. */
 const rivals = 14
+/** Lines behind and before it in which it may be signed, and in which readers are asked to share it. */
+const signedWithin = 5
+const signedRightBefore = 2
+const sharedWithin = 7
+/** By how much a line further down a signature says less, and the lines to the body that count as one. */
+const eachLine = 1 / 10
+const farLines = 40
 
 /** Near the body, with a signature around it; a line as long behind it is its subtitle, one before it speaks against
  * it. */
 function place(lines: readonly KindBlock[], at: number, { fromStart }: Printed) {
-  const behind = lines.slice(at + 1, at + 6).findIndex(signs)
+  const behind = lines.slice(at + 1, at + 1 + signedWithin).findIndex(signs)
   const left = lines.length - 1 - at
   const around = lines.slice(Math.max(0, at - rivals), at + rivals + 1)
   return {
-    signedBehind: behind < 0 ? 0 : 1 - behind / 10,
+    signedBehind: behind < 0 ? 0 : 1 - behind * eachLine,
     signedNext: Number(behind === 0),
-    signedBefore: Number(lines.slice(Math.max(0, at - 2), at).some(signs)),
+    signedBefore: Number(lines.slice(Math.max(0, at - signedRightBefore), at).some(signs)),
     last: Number(left === 0),
-    far: left / 40,
+    far: left / farLines,
     // Text that somebody saved without its page opens with its title; a page opens with the name of the site.
     alone: Number(fromStart && at === 0 && left <= savedHead),
     first: Number(fromStart && at === 0 && left > savedHead),
@@ -97,25 +117,32 @@ function place(lines: readonly KindBlock[], at: number, { fromStart }: Printed) 
     standsOut: standsOut(lines, at),
     separator: Number(lines[at - 1]?.kind === 'separator'),
     photoNext: Number(lines[at + 1]?.kind === 'caption'),
-    shareNext: Number(lines.slice(at + 1, at + 8).some(({ text }) => shareButton.test(text))),
+    shareNext: Number(lines.slice(at + 1, at + 1 + sharedWithin).some(({ text }) => shareButton.test(text))),
   }
 }
 
 const signs = ({ kind, text }: KindBlock) => kind === 'byline' || kind === 'date' || /^by$/i.test(text)
-const isLong = (one?: KindBlock) => one !== undefined && couldBeTitle(one) && one.words >= 5
+const fewestOfLong = 5
+const isLong = (one?: KindBlock) => one !== undefined && couldBeTitle(one) && one.words >= fewestOfLong
 const shareButton = /^(?:share|tweet|facebook|print|e-?mail|whatsapp)\b/i
+
+/** Lines before it whose length counts, and up to how many words; by how many more words a line stands out fully. */
+const before = 4
+const mostBefore = 20
+const fullyLonger = 8
 
 /** By how many words it is longer than what stands before it: the entries of a menu. */
 function standsOut(lines: readonly KindBlock[], at: number): number {
-  const before = lines.slice(Math.max(0, at - 4), at).map(({ words }) => Math.min(words, 20))
-  const mean = before.reduce((sum, words) => sum + words, 0) / Math.max(before.length, 1)
-  return Math.max(0, Math.min(1, ((lines[at]?.words ?? 0) - mean) / 8))
+  const lengths = lines.slice(Math.max(0, at - before), at).map(({ words }) => Math.min(words, mostBefore))
+  const mean = lengths.reduce((sum, words) => sum + words, 0) / Math.max(lengths.length, 1)
+  return Math.max(0, Math.min(1, ((lines[at]?.words ?? 0) - mean) / fullyLonger))
 }
 
 type Again = ReturnType<typeof again>
 
-/** Characters from which the same words in another line are no accident. */
+/** Characters from which the same words in another line are no accident, and how many such lines say all they can. */
 const longEnough = 10
+const mostAgain = 2
 
 /** The same words in other lines: the page's own title, the way to the page, a caption. */
 function again(lines: readonly KindBlock[], at: number, printed: Printed) {
@@ -126,7 +153,7 @@ function again(lines: readonly KindBlock[], at: number, printed: Printed) {
   return {
     pageTitle: Number(first.startsWith(text) && first !== text),
     trailEnd: Number(printed.lines.some((one) => one.length > text.length && one.endsWith(text))),
-    again: Math.min(Math.max(others, 0), 2) / 2,
+    again: Math.min(Math.max(others, 0), mostAgain) / mostAgain,
   }
 }
 

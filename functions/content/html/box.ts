@@ -17,6 +17,7 @@ export interface Box {
 
 /** Attributes in which sites name what a block is. */
 const naming = ['class', 'id', 'data-testid', 'data-component', 'data-module', 'data-hook']
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 const longestNames = 300
 
 export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, parent: Box | null): Box {

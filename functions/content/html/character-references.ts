@@ -21,6 +21,7 @@ function joined(whole: string, ...written: string[]): string {
   return isPair ? String.fromCharCode(high, low) : whole
 }
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Times that a text may have been escaped. */
 const mostEscaped = 3
 /** The longest name that the standard knows has 31 letters. */

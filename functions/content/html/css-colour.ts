@@ -77,6 +77,7 @@ function ofCall(written: string, kind: string, inside: string): Colour {
 const partOf = (part: string, whole: number) =>
   part.endsWith('%') ? (Number.parseFloat(part) / 100) * whole : Number.parseFloat(part)
 
+/** CSS Color 4, 7.1: `hslToRgb`. */
 function ofHue(hue: number, saturation: number, light: number): [number, number, number] {
   const at = (n: number) => {
     const k = (n + hue / 30) % 12
@@ -85,7 +86,8 @@ function ofHue(hue: number, saturation: number, light: number): [number, number,
   return [at(0), at(8), at(4)]
 }
 
-/** Text that is no more than this above its ground cannot be read; the least that guidelines allow is 4.5. */
+/** Contrast and opacity below which text cannot be read; the least contrast that WCAG 2.2 allows is 4.5. Chosen, not
+ * measured. */
 const leastContrast = 1.25
 const leastAlpha = 0.1
 
@@ -103,6 +105,7 @@ function contrast(a: readonly number[], b: readonly number[]): number {
   return (light + 0.05) / (dark + 0.05)
 }
 
+/** WCAG 2.2, relative luminance, with its constants. */
 function luminance(rgb: readonly number[]): number {
   const [r = 0, g = 0, b = 0] = rgb.map((part) => {
     const share = part / 255

@@ -56,11 +56,15 @@ export function selectorOf(node: CssNode): Selector | null {
 
 const ties = new Map<string, Tie>((['>', '+', '~'] as const).map((sign) => [sign, sign]))
 
+/** Ids before classes before types, as the cascade counts them (Selectors 4, 17): as one number, since no selector here
+ * has a hundred parts of a kind. */
+const weight = { id: 10_000, class: 100, type: 1 }
+
 function weightOf({ type, name }: CssNode): number {
-  if (type === 'IdSelector') return 10_000
-  if (type === 'ClassSelector' || type === 'AttributeSelector') return 100
-  if (type === 'PseudoClassSelector') return name === 'where' ? 0 : 100
-  return type === 'TypeSelector' && name !== '*' ? 1 : 0
+  if (type === 'IdSelector') return weight.id
+  if (type === 'ClassSelector' || type === 'AttributeSelector') return weight.class
+  if (type === 'PseudoClassSelector') return name === 'where' ? 0 : weight.class
+  return type === 'TypeSelector' && name !== '*' ? weight.type : 0
 }
 
 function keyOf(simple: readonly CssNode[]): string {

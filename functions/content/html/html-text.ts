@@ -48,8 +48,10 @@ export function isCaption({ box, pictured }: Pick<Line, 'box' | 'pictured'>): bo
   return false
 }
 
+/** Chosen by reading, as all numbers here; what more or less of each moves: docs/decisions/094. */
+const wholly = 0.9
 /** Nothing but a link, save an end mark or a word before it. */
-export const linkedWhole = ({ linked }: Pick<Line, 'linked'>): boolean => linked > 0.9
+export const linkedWhole = ({ linked }: Pick<Line, 'linked'>): boolean => linked > wholly
 
 /** How many tags there are (or marks that may open one), and how deep they are nested at most. */
 export function shapeOfHtml(html: string): { tags: number; depth: number } {
@@ -250,7 +252,7 @@ class Reader {
     const { from, linked } = this.#raised ?? { from: 0, linked: false }
     if (this.#raised === null || from > this.#line.length) return
     this.#raised = null
-    const before = this.#line.slice(Math.max(0, from - 3), from)
+    const before = this.#line.slice(Math.max(0, from - lettersBefore), from)
     const isMark = linked || /\p{L}{3}$|[.,;:!?"”’)\]]$/u.test(before)
     if (noteMark.test(this.#line.slice(from)) && isMark) this.#cut(from)
   }
@@ -277,11 +279,13 @@ const dateline = /\bclass="[^"]{0,100}date-?line/i
 /** Characters of a text that a place stands before. */
 const shortestText = 40
 
+/** Letters of a word that a note may stand behind: behind fewer it is a power, as in `m2`. */
+const lettersBefore = 3
 /** Marks of notes: `1`, `[2]`, `*`, and such a mark in no element of its own behind the end of a sentence. */
 const noteMark = /^\s*(?:\[?\d{1,3}(?:[\s,–-]{1,3}\d{1,3}){0,9}\]?|[*†‡§]{1,3}|\[[^[\]]{1,20}\])\s*$/
 const bracketed = /^\s*\[(?:\d{1,3}|[a-z]|note \d{1,3}|edit)\]\s*$/
 const noteBehind = /(?<=[.,;:!?"”’)\]])\[\d{1,3}\]/g
-/** Share of a line. */
+/** Share of a line that stands out from its paragraph. */
 const nearlyAll = 0.95
 
 /** Such elements outside paragraphs: a name, a day, a count. */

@@ -24,6 +24,10 @@ export interface TagToken {
 
 export type Token = TextToken | TagToken
 
+/** Characters of a tag that its name is looked for in; the longest of the standard, `figcaption` and the like, have
+ * ten. Chosen, not measured. */
+const longestName = 40
+
 /** Texts and tags in order, without comments and what is not seen. */
 export function* tokensOf(html: string): Generator<Token> {
   const tagEnd = tagEnds(html)
@@ -38,7 +42,7 @@ export function* tokensOf(html: string): Generator<Token> {
       at = after(html, '-->', next + 2)
       continue
     }
-    const name = /^<[/!?]?([a-z][a-z0-9-]*)/i.exec(html.slice(next, next + 40))?.[1]?.toLowerCase()
+    const name = /^<[/!?]?([a-z][a-z0-9-]*)/i.exec(html.slice(next, next + longestName))?.[1]?.toLowerCase()
     if (name === undefined && !/^<[!?/]/.test(html.slice(next, next + 2))) {
       yield { text: '<', from: next, to: next + 1 }
       at = next + 1

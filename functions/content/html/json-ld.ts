@@ -14,6 +14,7 @@ export interface LinkedData {
   sites: string[]
 }
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Characters of a script, and things in it, that are looked at. */
 const mostCharacters = 200_000
 const mostThings = 100

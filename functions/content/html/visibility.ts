@@ -80,8 +80,9 @@ function goneBy({ tag, attributes }: Element, declared: Declarations, fontSize: 
   return isClipped(declared) || isWithoutSize(declared, fontSize) ? 'clipped' : null
 }
 
-/** Characters of a run of lengths: a bound on work. */
+/** Characters of a run of lengths, and of a background: bounds on work. */
 const longestLengths = 200
+const longestBackground = 300
 /** Per cent, cut from each side: nothing is left. */
 const halfOfBox = 50
 /** A ground that lets more through than it covers shows what is behind it. */
@@ -171,7 +172,7 @@ function isClipped(declared: Declarations): boolean {
   const rect = /^rect\(([^()]{1,80})\)/.exec(declared.get('clip') ?? '')?.[1]
   if (rect === undefined || !/^(?:absolute|fixed)$/.test(declared.get('position') ?? '')) return false
   if (rect.includes('auto')) return false
-  const [top = 0, right = 0, bottom = 0, left = 0] = lengthsIn(rect, 16)
+  const [top = 0, right = 0, bottom = 0, left = 0] = lengthsIn(rect, fullyVisible.fontSize)
   return bottom - top <= 1 || right - left <= 1
 }
 
@@ -183,13 +184,16 @@ function isWithoutSize(declared: Declarations, fontSize: number): boolean {
   )
 }
 
+/** CSS pixels of `<font size="1">`, the least that the HTML standard has. */
+const smallestOfFont = 10
+
 function fontSizeOf({ tag, attributes }: Element, declared: Declarations, outer: number): number {
   // The size stands before a slash or before the family.
   const short = /(?:^|\s)((?:\d{1,5}(?:\.\d{1,9})?|\.\d{1,9})(?:px|r?em|ex|ch|pt|pc|in|cm|mm|%|v[wh])?)(?:\/|\s)/.exec(
     (declared.get('font') ?? '').replace(/(?:^|\s)[1-9]00(?=\s)/g, ' '),
   )?.[1]
   const value = declared.get('font-size') ?? short
-  if (value === undefined) return tag === 'font' && attributes.has('size') ? 10 : outer
+  if (value === undefined) return tag === 'font' && attributes.has('size') ? smallestOfFont : outer
   if (value.endsWith('%')) return (outer * Number.parseFloat(value)) / 100
   const sizes = lengthsIn(value, outer)
   // A name or a variable is held to be of ordinary size, a calculation to be as large as its largest part.
@@ -212,7 +216,7 @@ function textColour({ tag, attributes }: Element, declared: Declarations, outer:
 const link: Colour = { written: '#0000ee', rgb: [0, 0, 238], alpha: 1 }
 
 function groundOf({ attributes }: Element, declared: Declarations, outer: Colour | null): Colour | null {
-  const background = (declared.get('background') ?? '').slice(0, 300)
+  const background = (declared.get('background') ?? '').slice(0, longestBackground)
   const picture = declared.get('background-image') ?? background
   if (/url\(|gradient\(|image-set\(/.test(picture) || attributes.has('background')) return null
   const short = background

@@ -5,6 +5,7 @@ import { isCaption, isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { countWords } from '../language/fold.ts'
 import { endsSentence } from './block.ts'
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of a paragraph, and how much of it may be links. */
 const fewestOfParagraph = 12
 const mostLinked = 0.3

@@ -2,7 +2,7 @@
 // those read. It says why for each, and ends somewhere.
 import { fold, plain } from '../language/fold.ts'
 import type { Article, DroppedLine } from '../types.ts'
-import type { RemovedLine } from './lost-text.ts'
+import type { RemovedLine } from './restored-text.ts'
 
 /** What was removed and is listed line by line; the rest is counted. */
 const mostRemoved = 300

@@ -29,6 +29,7 @@ export interface SeenHtml {
   hidesItself: boolean
 }
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Share of its words, its title among them, from which a page only waits for the script that shows it. */
 const nearlyAll = 0.9
 

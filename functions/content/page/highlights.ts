@@ -19,6 +19,7 @@ const head = new RegExp(
   'iu',
 )
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of text that may stand above the list: a standfirst. */
 const mostAbove = 80
 /** Words of an item, where the list is set off from the text and where it is not; items of one that is not. */

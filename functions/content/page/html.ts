@@ -13,7 +13,7 @@ import { type SeenHtml, seenHtml } from './hidden-text.ts'
 import { type Stated, type StatedTitles, statedIn } from './html-metadata.ts'
 import { withoutFurniture } from './inner-furniture.ts'
 import { labelledAuthor, labelledDay } from './labelled-lines.ts'
-import { aside, type RemovedLine, withoutLoss } from './lost-text.ts'
+import { aside, type RemovedLine, withRestoredText } from './restored-text.ts'
 import { linesOfArticles } from './several-articles.ts'
 import { standfirstsIn } from './standfirst.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
@@ -40,8 +40,14 @@ export interface HtmlText {
  * tags, nested 15 to 40 deep. */
 const mostTags = 24_000
 const deepest = 150
+// The other numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words below which what Readability found is no article. */
 const fewestWords = 60
+/** Characters from which Readability takes what it found for an article; for fewer it tries again with more of the
+ * page. Its own default is 500. */
+const fewestCharacters = 300
+/** Characters in which a page opens its root element. */
+const rootWithin = 5000
 
 export function readHtml(html: string): HtmlText {
   const visible = seenHtml(html)
@@ -66,7 +72,7 @@ export function readHtml(html: string): HtmlText {
   }
   showSetAsQuotation(found.lines, all)
   const title = found.stated.title?.value ?? null
-  const { lines, above, removed } = withoutLoss(underTitle(found.lines, all, title) ?? found.lines, all, title)
+  const { lines, above, removed } = withRestoredText(underTitle(found.lines, all, title) ?? found.lines, all, title)
   const own = withoutFurniture(lines)
   const standfirsts = standfirstsIn(own.lines, found.stated.descriptions)
   for (const [at, line] of own.lines.entries()) if (above.has(line)) standfirsts.add(at)
@@ -91,7 +97,7 @@ function showSetAsQuotation(found: readonly Line[], all: readonly Line[]): void 
   const prose = found.filter(({ text, heading }) => !heading && endsSentence(text) && countWords(text) >= fewestOfProse)
   const quoted = prose.filter(isQuoted)
   const wordsOf = (lines: readonly Line[]) => lines.reduce((sum, { text }) => sum + countWords(text), 0)
-  if (quoted.length < 2 || quoted[0] !== prose[0] || wordsOf(quoted) < fewestQuoted) return
+  if (quoted.length <= 1 || quoted[0] !== prose[0] || wordsOf(quoted) < fewestQuoted) return
   if (wordsOf(quoted) < mostQuoted * wordsOf(prose)) return
   const texts = new Set(quoted.map(({ text }) => text))
   for (const { box, text } of [...found, ...all]) {
@@ -141,7 +147,9 @@ function attempt(html: string, all: readonly Line[]): Article | null {
 }
 
 function extract(html: string, all: readonly Line[]): Article {
-  const { document } = parseHTML(/<html[\s>]/i.test(html.slice(0, 5000)) ? html : `<html><body>${html}</body></html>`)
+  const { document } = parseHTML(
+    /<html[\s>]/i.test(html.slice(0, rootWithin)) ? html : `<html><body>${html}</body></html>`,
+  )
   const { titles, ...stated } = statedIn(document)
   showAll(document)
   const found = extractedFrom(document)
@@ -155,7 +163,7 @@ function extract(html: string, all: readonly Line[]): Article {
 /** What a page states of its article holds, too, where the article itself cannot be cut out. */
 function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {
   try {
-    return new Readability(document, { charThreshold: 300, keepClasses: true }).parse()
+    return new Readability(document, { charThreshold: fewestCharacters, keepClasses: true }).parse()
   } catch {
     return null
   }

@@ -6,8 +6,9 @@ import { splitSentences } from '../language/sentence.ts'
 import { endsSentence } from './block.ts'
 import { biographyOf } from './byline.ts'
 import { patterns } from './line-patterns.ts'
-import type { RemovedLine } from './lost-text.ts'
+import type { RemovedLine } from './restored-text.ts'
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Share of the words of an article that stand under such a name at most. */
 const mostUnder = 0.25
 /** Lines that only a link holds, from so many words; where there are more of them, the page is a list of links. */
@@ -77,4 +78,6 @@ const signing = new Set(['byline', 'credit', 'copyright', 'form'])
 const isLink = (line: Line) =>
   linkedWhole(line) && !line.heading && countWords(line.text) >= fewestLinked && countWords(line.text) <= longestLinked
 
-const isProse = ({ text, heading }: Line) => !heading && endsSentence(text) && countWords(text) >= 12
+/** Words of running text. */
+const fewestOfProse = 12
+const isProse = ({ text, heading }: Line) => !heading && endsSentence(text) && countWords(text) >= fewestOfProse

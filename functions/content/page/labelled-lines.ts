@@ -15,6 +15,7 @@ const author =
   /^(?:(?:authors?|autor(?:in)?|auteur|autore|written by|words by|by|автор|haber|yazan|بقلم|كتبت?)\s?:? |(?:von|par|por|di|door)\s?:? (?=\p{Lu}))(.{3,60})$/iu
 const day =
   /^(?:date|datum|fecha|data|published(?: on)?|posted(?: on)?|first published|publication date|veröffentlicht(?: am)?|publié le|publicado(?: el| em)?)\s?:? /i
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of such a line. */
 const mostWords = 12
 const mostDatedWords = 24

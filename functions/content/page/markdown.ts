@@ -4,7 +4,7 @@ import { type Line, linesOfHtml } from '../html/html-text.ts'
 import { longestDropped } from './dropped-lines.ts'
 import { type FrontMatter, frontMatterIn } from './front-matter.ts'
 import { seenHtml } from './hidden-text.ts'
-import type { RemovedLine } from './lost-text.ts'
+import type { RemovedLine } from './restored-text.ts'
 
 export interface MarkdownText {
   lines: Line[]

@@ -7,8 +7,8 @@ import type { Article, PageForm } from '../types.ts'
 import { type EntryFields, type EntryMetadata, entryFacts } from './entry-metadata.ts'
 import { type StatedKind, statedKind } from './genre/stated-kind.ts'
 import { readHtml, type StatedFacts } from './html.ts'
-import type { RemovedLine } from './lost-text.ts'
 import { isMarkdown, type MarkdownText, readMarkdown } from './markdown.ts'
+import type { RemovedLine } from './restored-text.ts'
 import type { Fact } from './stated-elements.ts'
 
 export interface PageLines {

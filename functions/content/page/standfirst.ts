@@ -7,6 +7,7 @@ import { languageOf } from '../language/language-of.ts'
 import { contentStems } from '../language/terms.ts'
 import { endsSentence } from './block.ts'
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of a standfirst, of text in which one is looked for, and of text that must follow. */
 const longest = 70
 const within = 80

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { linesOfHtml } from '../../../functions/content/html/html-text.ts'
 import { underTitle } from '../../../functions/content/page/article-under-title.ts'
-import { withoutLoss } from '../../../functions/content/page/lost-text.ts'
+import { withRestoredText } from '../../../functions/content/page/restored-text.ts'
 
 const title = 'Eastmere to replace its old bridge'
 const told = ['Tarnau', 'Corham', 'Ellery', 'Brae'].map(
@@ -33,7 +33,7 @@ describe('where extraction took something else for the article', () => {
 describe('what extraction took for a label', () => {
   const subtitle = 'Two thirds of the cost are paid by the county of Northmark'
   const aboveIn = (html: string) => {
-    const { above } = withoutLoss(linesOfHtml(paragraphs), linesOfHtml(html), title)
+    const { above } = withRestoredText(linesOfHtml(paragraphs), linesOfHtml(html), title)
     return textsOf([...above])
   }
 
@@ -50,6 +50,6 @@ describe('what extraction took for a label', () => {
 it('text behind a heading of the article is put back with it', () => {
   const [first = '', ...rest] = told
   const page = `<div><h1>${title}</h1><div><p>${first}</p><h2>Costs</h2>${rest.map((text) => `<p>${text}</p>`).join('')}</div></div>`
-  const { lines } = withoutLoss(linesOfHtml(`<p>${first}</p>`), linesOfHtml(page), title)
+  const { lines } = withRestoredText(linesOfHtml(`<p>${first}</p>`), linesOfHtml(page), title)
   expect(textsOf(lines)).toEqual(told)
 })

@@ -8,6 +8,7 @@ const general =
   /^(?:(?:breaking|latest|top) (?:news|stories|headlines)|home ?page|home|startseite|accueil|portada|página inicial)\b/i
 const signature = /^(?:by|por|par|von|di|av|af|door) \p{Lu}[\p{L}.'’-]+(?: [\p{L}.'’-]+){1,3}$/iu
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words that such a title may add to the site's name, and signatures that no single article has. */
 const mostAdded = 4
 const fewestSigned = 3

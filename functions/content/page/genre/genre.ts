@@ -2,16 +2,20 @@
 // a kind has (quantities, times of day, signatures, prices), never at a site.
 import type { Article, Unprintable } from '../../types.ts'
 import type { KindBlock } from '../split.ts'
+import { biography } from './author-note.ts'
 import { documentation } from './documentation.ts'
 import { frontPage } from './front-page.ts'
+import { adviceColumn, letters } from './letters.ts'
 import { lineUps, list, numbers, recipe, releaseNotes, table } from './lists.ts'
+import { liveBlog } from './live-blog.ts'
+import { consentNotice, policy, scriptShell } from './notices-and-policies.ts'
+import { paywall, teaser } from './paywall.ts'
 import { type Genre, type GenreReading, genreReading, type Rule, readingOfBlocks } from './reading.ts'
 import { roundUp } from './round-up.ts'
 import { offer, shoppingList } from './shop-pages.ts'
 import { corrections, fiction, selfDescription } from './site-pages.ts'
 import type { StatedKind } from './stated-kind.ts'
-import { adviceColumn, biography, letters, liveBlog, thread, transcript } from './voices.ts'
-import { consentNotice, paywall, policy, scriptShell, teaser } from './walls.ts'
+import { thread, transcript } from './transcript.ts'
 
 /** The first that fits decides; the last ones fit whatever is no running text. */
 const rules: [Genre, Rule, words: string][] = [

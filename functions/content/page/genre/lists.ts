@@ -13,23 +13,40 @@ const recipeHead =
 const step =
   /^(?:step )?(?:\d{1,2}[.):]? ?)?(?:(?:then|now|next|meanwhile|finally),? )?(?:in (?:a|the|another) [a-z ]{3,40}, )?(?:add|arrange|bake|beat|blend|boil|bring|brush|chill|chop|coat|combine|cook|cool|cover|cream|cut|dice|dissolve|divide|drain|drizzle|dust|fold|fry|garnish|grate|grease|grill|heat|knead|ladle|layer|leave|line|marinate|mash|melt|mix|peel|place|poach|pour|preheat|reduce|remove|rinse|roast|roll|rub|saut[eé]|scatter|season|serve|set aside|sift|simmer|slice|soak|spoon|spread|sprinkle|steam|stir|strain|tip|toast|top|toss|transfer|turn|warm|whip|whisk|shake|faites|ajoutez|mélangez|versez|laissez|incorporez|coupez|préchauffez|servez|fouettez|épluchez|derrit[ea]|añad[ea]|mezcl[ea]|viert[ea]|horne[ae]|incorpor[ea]|cuec[ea]|sirv[ea])(?!\p{L})/iu
 
-/** Share of the lines that are quantities and steps. */
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Share of the lines that are quantities and steps, and the words of a line with a unit and of one without. */
 const recipeShare = 0.3
+const longestMeasured = 16
+const longestCounted = 8
+/** Quantities and steps that a recipe has: where its page says that it is one, where it lists them, and steps alone. */
+const whereStated = { measured: 2, steps: 3 }
+const listed = { measured: 3, amounts: 4, steps: 2 }
+const stepsAlone = { steps: 4, share: 0.6 }
 
-export const recipe: Rule = ({ lines: own, prose, stated, before, after }) => {
+export const recipe: Rule = ({ lines: own, prose, stated: { types }, before, after }) => {
   const lines = [...before, ...own, ...after]
-  const measured = lines.filter((line) => line.words <= 16 && !/[.!?]$/.test(line.text) && quantity.test(line.text))
-  const loose = lines.filter((line) => line.words <= 8 && !line.ended && counting.test(line.text))
+  const measured = lines.filter(
+    (line) => line.words <= longestMeasured && !/[.!?]$/.test(line.text) && quantity.test(line.text),
+  )
+  const loose = lines.filter((line) => line.words <= longestCounted && !line.ended && counting.test(line.text))
   const amounts = new Set([...measured, ...loose])
   const steps = prose.filter(({ text }) => step.test(text))
   const heads = matching(lines, recipeHead).length
   const saw = `${counted(amounts.size, 'quantity', 'quantities')}, ${counted(steps.length, 'step')}`
-  if (stated.types.has('Recipe') && (measured.length >= 2 || steps.length >= 3)) return saw
+  if (types.has('Recipe') && (measured.length >= whereStated.measured || steps.length >= whereStated.steps)) return saw
   const share = (amounts.size + steps.length) / Math.max(own.length, 1)
-  const listed = measured.length >= 3 && amounts.size >= 4 && (steps.length >= 2 || heads >= 1)
-  if (listed && share >= recipeShare) return saw
-  return steps.length >= 4 && steps.length >= 0.6 * prose.length ? saw : null
+  const isListed = measured.length >= listed.measured && amounts.size >= listed.amounts
+  if (isListed && (steps.length >= listed.steps || heads >= 1) && share >= recipeShare) return saw
+  return steps.length >= stepsAlone.steps && steps.length >= stepsAlone.share * prose.length ? saw : null
 }
+
+/** Parts of a line of players, the share of them that are names, such lines, and players one a line. */
+const fewestPlayers = 6
+const leastNames = 0.8
+const fewestTeams = 2
+const fewestNumbered = 8
+/** Share of the words in sentences from which a page is no list of names or values. */
+const mostProse = 0.5
 
 /** Names of players, one behind the other; their minutes and marks beside them. */
 const isLineUp = ({ text }: GenreLine) => {
@@ -39,32 +56,40 @@ const isLineUp = ({ text }: GenreLine) => {
       part,
     ),
   )
-  return parts.length >= 6 && names.length >= 0.8 * parts.length
+  return parts.length >= fewestPlayers && names.length >= leastNames * parts.length
 }
 const numbered = /^\d{1,2}[.)]? \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,3}(?: \([^()]{1,30}\))?$/u
 
 export const lineUps: Rule = ({ lines, proseShare }) => {
   const teams = lines.filter(isLineUp)
   const players = matching(lines, numbered)
-  if (proseShare >= 0.5 || (teams.length < 2 && players.length < 8)) return null
+  if (proseShare >= mostProse || (teams.length < fewestTeams && players.length < fewestNumbered)) return null
   return `${counted(teams.length + players.length, 'line')} of names`
 }
 
 const pair = /^[\p{L}\p{N}][^:.!?]{0,40}(?::\s?\S|\t|\s[–—|]\s|\.{3,}).{0,120}$/u
 
+/** Words of a line of a table, its lines, and the share of all lines that they are. */
+const longestPair = 20
+const fewestPairs = 5
+const leastPairs = 0.4
+
 export const table: Rule = ({ lines, proseShare }) => {
-  const pairs = lines.filter((line) => line.words <= 20 && !line.prose && pair.test(line.text))
-  if (pairs.length < 5 || pairs.length < 0.4 * lines.length || proseShare >= 0.5) return null
+  const pairs = lines.filter((line) => line.words <= longestPair && !line.prose && pair.test(line.text))
+  if (pairs.length < fewestPairs || pairs.length < leastPairs * lines.length || proseShare >= mostProse) return null
   return `${counted(pairs.length, 'line')} of a name and a value`
 }
 
 const count =
   /^[\W_]{0,3}(?:[$€£] ?)?\d[\d,. ]{0,14}(?:%|percent|per cent|(?:thousand|million|billion|trillion)s?|bn|[mk]\b)?\s?(?:--?|[–—:])\s?\S/i
 
+const fewestCounts = 4
+const leastCounts = 0.5
+
 /** `43 -- Percent of voters who …`: numbers, each with what it counts. */
 export const numbers: Rule = ({ lines }) => {
   const counts = matching(lines, count)
-  return counts.length >= 4 && counts.length >= 0.5 * lines.length
+  return counts.length >= fewestCounts && counts.length >= leastCounts * lines.length
     ? `${counts.length} numbers, each with what it counts`
     : null
 }
@@ -73,18 +98,24 @@ const version = /(?:^|[\s(v])\d{1,3}\.\d{1,4}(?:\.\d{1,6}){0,2}(?:[-.]?(?:alpha|
 const change =
   /^(?:[•*·–-]\s?)?(?:\[?(?:fix|feat|feature|chore|docs|perf|refactor|breaking|new|bug ?fix|security|added|changed|removed|fixed|deprecated)(?:\([^()]{1,40}\))?\]?!?: |(?:add(?:ed|s)?|fix(?:ed|es)?|remov(?:ed|es)|remove|chang(?:ed|es)|improv(?:ed|es)|improve|updat(?:ed|es)|update|deprecat(?:ed|es)|deprecate|bump(?:ed|s)?|renam(?:ed|es)|rename|support(?:ed)? (?:for )?|upgrad(?:ed|es)|upgrade|resolved?|correct(?:ed|s)?|introduc(?:ed|es)|introduce|drop(?:ped|s)?|dropped|allow(?:ed|s)?|prevent(?:ed|s)?|reduc(?:ed|es)|reduce|migrat(?:ed|es)|refactor(?:ed|s)?|you can now|it is now possible) )/i
 
+/** Words of a change and of a line that names a version; changes, and the share of all lines that they are. */
+const longestChange = 60
+const longestVersion = 8
+const fewestChanges = 4
+const leastChanges = 0.4
+
 export const releaseNotes: Rule = ({ title, lines, headings, before }) => {
-  const changes = lines.filter((line) => line.words <= 60 && change.test(line.text))
+  const changes = lines.filter((line) => line.words <= longestChange && change.test(line.text))
   const versions = [
     title,
     ...headings,
     ...before.map(({ text }) => text),
-    ...lines.filter(({ words }) => words <= 8).map(({ text }) => text),
+    ...lines.filter(({ words }) => words <= longestVersion).map(({ text }) => text),
   ]
   const named = versions.some(
     (text) => version.test(text) || /^(?:release notes|change ?log|what['’]s new)\b/i.test(text),
   )
-  if (!named || changes.length < 4 || changes.length < 0.4 * lines.length) return null
+  if (!named || changes.length < fewestChanges || changes.length < leastChanges * lines.length) return null
   return `${counted(changes.length, 'line')} of changes to a version`
 }
 
@@ -96,9 +127,12 @@ const leastWords = 0.7
 /** `MARSH Peggy, aged 84, of Lower Tow, on 3 May.` */
 const notice = /^\p{Lu}[\p{Lu}'’-]{2,30},? \p{Lu}\p{Ll}.{0,80}(?:\baged?\b|\bim Alter\b|\bgeb\.|\bnée?\b)/u
 
+const fewestNotices = 4
+const leastNotices = 0.6
+
 export const list: Rule = ({ lines, proseShare, prose }) => {
   const notices = lines.filter(({ text }) => notice.test(text)).length
-  if (notices >= 4 && notices >= 0.6 * lines.length) return `${notices} notices of persons`
+  if (notices >= fewestNotices && notices >= leastNotices * lines.length) return `${notices} notices of persons`
   if (lines.length < fewestLines || proseShare >= leastWords || prose.length > leastLines * lines.length) return null
   return `${lines.length - prose.length} of ${counted(lines.length, 'line')} are no sentences`
 }

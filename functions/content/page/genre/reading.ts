@@ -63,6 +63,7 @@ export type Genre =
 /** What a rule answers: nothing, or what it saw, in words for the editor. */
 export type Rule = (reading: GenreReading) => string | null
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Lines before and behind the text that are looked at, and of a text from its beginning. */
 const around = 12
 const mostLines = 600
@@ -112,17 +113,22 @@ export function genreReading(
 /** Of lines in which no article was found: the first one is taken for a title where it could be one. */
 export function readingOfBlocks(blocks: readonly KindBlock[], stated: StatedKind): GenreReading {
   const [first, ...rest] = blocks.slice(0, mostLines)
-  const titled = first !== undefined && !first.ended && first.words <= 22
+  const titled = first !== undefined && !first.ended && first.words <= longestTitle
   const paragraphs = (titled ? rest : blocks.slice(0, mostLines)).map(({ text, lines }) => ({ text, lines }))
   const title = titled ? { value: first.text, line: first.lines[0] ?? 0 } : null
   const byline = rest.some(({ kind }) => kind === 'byline') ? [null] : []
   return genreReading({ title, paragraphs, byline }, blocks, stated)
 }
 
+/** Words of a line that may be a title. */
+const longestTitle = 22
+/** Items that make a list. */
+const fewestItems = 3
+
 /** Items of a list that were joined like lines of a paragraph are items again. */
 function itemsOf(block: KindBlock): GenreLine[] {
-  const items = block.lines.length > 2 && /^[-•*] /.test(block.text) ? block.text.split(/ (?=[-•*] \S)/) : []
-  return items.length < 3
+  const items = block.lines.length >= fewestItems && /^[-•*] /.test(block.text) ? block.text.split(/ (?=[-•*] \S)/) : []
+  return items.length < fewestItems
     ? [lineOf(block)]
     : items.map((text) => lineOf({ ...block, text, words: countWords(text), ended: endsSentence(text) }))
 }
@@ -137,22 +143,29 @@ const lineOf = ({ text, words, ended }: KindBlock): GenreLine => ({
 /** Words of a sentence, and the share of them that begin small where a script has capitals (German has many). */
 const fewestWords = 7
 const fewestSmall = 0.35
+/** Words of a line that is text without an end mark; characters of a sentence in a script without spaces, and of a line
+ * that are looked at. */
+const longLine = 25
+const fewestUnspaced = 16
+const judgedWithin = 1500
 
 function isProse(text: string, ended: boolean): boolean {
   if (
     !ended &&
     !/[.!?…。！？؟۔।:;,]["'”’“‘«»‹›)\]]*(?: ?\(.{1,40}\))?$/.test(text.slice(-200)) &&
-    countWords(text) < 25
+    countWords(text) < longLine
   )
     return false
-  const start = text.slice(0, 1500)
+  const start = text.slice(0, judgedWithin)
   const ascii = beginningsIn(start)
   if (ascii !== null) return ascii.all >= fewestWords && ascii.small >= fewestSmall * ascii.all
   const all = start.match(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)?.length ?? 0
   const small = start.match(/(?<![\p{L}\p{N}])[\p{Ll}\p{Lo}]/gu)?.length ?? 0
   const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(start)
-  return unspaced ? start.length > 15 : all >= fewestWords && small >= fewestSmall * all
+  return unspaced ? start.length >= fewestUnspaced : all >= fewestWords && small >= fewestSmall * all
 }
+
+const codes = { a: 0x61, z: 0x7a, A: 0x41, Z: 0x5a, 0: 0x30, 9: 0x39 }
 
 /** Words, and those that begin small; `null` where it holds letters beyond ASCII, which only a pattern can tell. */
 function beginningsIn(text: string): { all: number; small: number } | null {
@@ -161,9 +174,9 @@ function beginningsIn(text: string): { all: number; small: number } | null {
   let inside = false
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code > 127 && !isPunctuation(code)) return null
-    const isSmall = code > 96 && code < 123
-    const isWord = isSmall || (code > 64 && code < 91) || (code > 47 && code < 58)
+    if (code > 0x7f && !isPunctuation(code)) return null
+    const isSmall = code >= codes.a && code <= codes.z
+    const isWord = isSmall || (code >= codes.A && code <= codes.Z) || (code >= codes[0] && code <= codes[9])
     if (isWord && !inside) {
       all += 1
       if (isSmall) small += 1
@@ -176,13 +189,19 @@ function beginningsIn(text: string): { all: number; small: number } | null {
 /** `1 line`, `3 lines`. */
 export const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
+/** Characters of a line that a pattern is held against. */
+const matchedWithin = 400
+
 export const matching = (lines: readonly GenreLine[], pattern: RegExp): GenreLine[] =>
-  lines.filter(({ text }) => pattern.test(text.slice(0, 400)))
+  lines.filter(({ text }) => pattern.test(text.slice(0, matchedWithin)))
+
+/** Words of a line that is a name. */
+const longestName = 8
 
 /** A name alone, with a place perhaps: `— Ann Lee, Harwich`. */
 export const isNameLine = ({ text, words, ended }: GenreLine): boolean =>
   words >= 1 &&
-  words <= 8 &&
+  words <= longestName &&
   (!ended || /\b(?:Jr|Sr|[\p{Lu}])\.$/u.test(text)) &&
   /^(?:[—–-]\s?)?(?:(?:\p{Lu}[\p{L}.'’-]*|de|da|del|della|van|von|der|den|of|the|y|al|bin|via|and|&)(?:,? |,?$)){1,8}$/u.test(
     text,

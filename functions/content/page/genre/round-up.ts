@@ -12,31 +12,50 @@ const greeting =
 /** `… muss der Landrat neu rechnen. Zum Kommentar` */
 const leading = /[.!?…] (?:zu[mr] \p{Lu}\p{L}{2,20}|read more|read on|lire la suite|leer más|leggi tutto)[\s»→>]*$/iu
 
-/** Paragraphs without which nothing can be said of how they hang together. */
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Paragraphs that end in a way elsewhere, and the share of all that they are. */
+const fewestLeading = 3
+const leastLeading = 0.4
+/** Words of a paragraph; paragraphs without which nothing can be said of how they hang together, and those from which
+ * it is sure. */
+const shortestItem = 10
 const fewestItems = 4
+const manyItems = 5
+/** Words of a line above the text that says what it is, and of one that says nothing else; lines that may greet. */
+const longestTitle = 8
+const shortTitle = 3
+const greetedWithin = 4
+/** Links to the articles that are summed up, and their share of the paragraphs. */
+const fewestLinks = 3
+const leastLinks = 0.3
+/** Share of the paragraphs that hang together, below which it is one with these signs. */
+const below = { titledAndGreeted: 0.8, titled: 0.5, titledAlone: 0.3, greeted: 0.4, linked: 0.5 }
 
 export const roundUp: Rule = (reading) => {
   const { title, prose, lines, before } = reading
   const led = matching(lines, leading).length
-  if (led >= 3 && led >= 0.4 * lines.length) return `${counted(led, 'paragraph')} that lead elsewhere`
-  const items = prose.filter(({ words }) => words >= 10)
+  if (led >= fewestLeading && led >= leastLeading * lines.length)
+    return `${counted(led, 'paragraph')} that lead elsewhere`
+  const items = prose.filter(({ words }) => words >= shortestItem)
   if (items.length < fewestItems) return null
-  const titled = roundUpTitle.test(title) || before.some(({ text, words }) => words <= 8 && roundUpTitle.test(text))
-  const greeted = matching(lines.slice(0, 4), greeting).length > 0
+  const titled =
+    roundUpTitle.test(title) || before.some(({ text, words }) => words <= longestTitle && roundUpTitle.test(text))
+  const greeted = matching(lines.slice(0, greetedWithin), greeting).length > 0
   const links = matching(lines, /^(?:read (?:more|the|it)|full story|more (?:here|at|on)|via|source)\b.{0,60}$/i).length
   // Most pages show no other sign, and looking for what paragraphs share takes longest.
-  if (!titled && !greeted && links < 3) return null
-  const apart = share(items)
+  if (!titled && !greeted && links < fewestLinks) return null
+  const tied = tiedShare(items)
   const saw = `${counted(items.length, 'paragraph')} on matters of their own`
-  if (titled && greeted && apart < 0.8) return saw
-  if (titled && items.length >= 5 && apart < 0.5) return saw
-  if (before.some(({ text, words }) => words <= 3 && roundUpTitle.test(text)) && apart < 0.3) return saw
-  if (greeted && items.length >= 5 && apart < 0.4) return saw
-  return links >= 3 && links >= 0.3 * items.length && apart < 0.5 ? saw : null
+  if (titled && greeted && tied < below.titledAndGreeted) return saw
+  if (titled && items.length >= manyItems && tied < below.titled) return saw
+  const isTitle = before.some(({ text, words }) => words <= shortTitle && roundUpTitle.test(text))
+  if (isTitle && tied < below.titledAlone) return saw
+  if (greeted && items.length >= manyItems && tied < below.greeted) return saw
+  return links >= fewestLinks && links >= leastLinks * items.length && tied < below.linked ? saw : null
 }
 
 /** 0–1: paragraphs that share a name or two words of weight with the one before or the one behind it. */
-function share(items: readonly GenreLine[]): number {
+function tiedShare(items: readonly GenreLine[]): number {
   const words = items.map(({ text }) => wordsOf(text))
   const tied = words.filter((own, at) => [at - 1, at + 1].some((next) => ties(own, words[next])))
   return tied.length / Math.max(items.length, 1)
@@ -47,13 +66,20 @@ interface Words {
   others: Set<string>
 }
 
+/** Characters of a paragraph that are looked at; letters of a name and of another word of weight; words that tie two.
+ * */
+const mostCharacters = 3000
+const fewestOfName = 4
+const fewestOfWord = 6
+const fewestShared = 2
+
 function wordsOf(text: string): Words {
   const names = new Set<string>()
   const others = new Set<string>()
-  for (const [word] of text.slice(0, 3000).matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’-]{2,}/gu)) {
+  for (const [word] of text.slice(0, mostCharacters).matchAll(/[\p{L}\p{N}][\p{L}\p{N}'’-]{2,}/gu)) {
     const plain = word.toLowerCase().replace(/['’]s$/, '')
-    if (/^\p{Lu}/u.test(word) && word.length > 3) names.add(plain)
-    else if (word.length > 5) others.add(plain)
+    if (/^\p{Lu}/u.test(word) && word.length >= fewestOfName) names.add(plain)
+    else if (word.length >= fewestOfWord) others.add(plain)
   }
   for (const name of ordinary) names.delete(name)
   return { names, others }
@@ -69,6 +95,6 @@ function ties(own: Words, next: Words | undefined): boolean {
   if (next === undefined) return false
   return (
     [...own.names].some((name) => next.names.has(name)) ||
-    [...own.others].filter((word) => next.others.has(word)).length >= 2
+    [...own.others].filter((word) => next.others.has(word)).length >= fewestShared
   )
 }

@@ -8,17 +8,31 @@ const priced = /(?:[$€£₩¥]\s?\d|(?<![\d.,])\d[\d.,]{0,15} ?(?:€|£|₩|E
 const disclosure =
   /\b(?:earn|receive|get|make)s?\b.{0,30}\b(?:commissions?|affiliate)|affiliate (?:links?|partners?|commission)|as an amazon associate/i
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Words of a link to buy and of a line with a price; lines behind the text that may be such links. */
+const longestBuy = 10
+const longestPriced = 14
+const buysBehind = 2
+/** Products: signs where it is said that the links are paid for, links to buy without, prices beside one such link. */
+const fewestTold = 3
+const fewestBuys = 3
+const fewestPrices = 4
+/** Share of the words in sentences below which the page of a product tells nothing else. */
+const mostlyProse = 0.6
+
 export const shoppingList: Rule = ({ lines, headings, before, after, stated, proseShare }) => {
-  const buys = [...lines, ...after.slice(0, 2)].filter((line) => line.words <= 10 && buy.test(line.text)).length
+  const buys = [...lines, ...after.slice(0, buysBehind)].filter(
+    (line) => line.words <= longestBuy && buy.test(line.text),
+  ).length
   const prices =
     headings.filter((text) => priced.test(text)).length +
-    lines.filter((line) => line.words <= 14 && !line.ended && priced.test(line.text)).length
+    lines.filter((line) => line.words <= longestPriced && !line.ended && priced.test(line.text)).length
   const told = [...before, ...lines, ...after].some(({ text }) => disclosure.test(text))
   const article = [...stated.types].some((type) => /Article|Posting|Report$/.test(type))
   const signs = buys + prices
-  if ((told && signs >= 3) || buys >= 3 || (prices >= 4 && buys >= 1))
+  if ((told && signs >= fewestTold) || buys >= fewestBuys || (prices >= fewestPrices && buys >= 1))
     return `${counted(Math.max(buys, prices), 'product')} with prices or links to buy`
-  if (stated.types.has('Product') && !article && (prices >= 1 || buys >= 1 || proseShare < 0.6))
+  if (stated.types.has('Product') && !article && (prices >= 1 || buys >= 1 || proseShare < mostlyProse))
     return 'the page of a product'
   return stated.types.has('Product') && stated.types.has('Offer') && !article && !stated.types.has('Review')
     ? 'the page of a product'
@@ -33,19 +47,35 @@ const practical =
 const drawn =
   /(?:\bentrants? must\b|\bone entry per\b|\bwinners? will be (?:drawn|chosen|notified|contacted|selected)|\bcannot be exchanged for\b|\bno cash alternative|\bdecision is final|^to enter\b|\b(?:lucky|one) reader\b|\b(?:einsende|teilnahme)schluss|\brechtsweg ist ausgeschlossen|\btirage au sort|\bbases del sorteo)/i
 
+/** Sentences of rules, and headings of a position that is to be filled. */
+const fewestRules = 3
+const fewestJobHeads = 3
+/** Words of a line with a time or a place, and of one with a price alone; lines behind the text that may invite. */
+const longestFact = 25
+const longestPrice = 6
+const invitesBehind = 3
+/** Such lines, and the share of the words in sentences, with one invitation and with two. */
+const invitedOnce = { facts: 3, prose: 0.75 }
+const invitedTwice = { facts: 2, prose: 0.7 }
+
 export const offer: Rule = (reading) => {
   const { lines, after, stated, proseShare } = reading
   const rules = lines.flatMap(({ text }) => splitSentences(text)).filter((text) => drawn.test(text)).length
-  if (rules >= 3) return 'the rules of a prize draw'
+  if (rules >= fewestRules) return 'the rules of a prize draw'
   const facts = lines.filter(
-    (line) => line.words <= 25 && (practical.test(line.text) || (line.words <= 6 && priced.test(line.text))),
+    (line) =>
+      line.words <= longestFact &&
+      (practical.test(line.text) || (line.words <= longestPrice && priced.test(line.text))),
   ).length
-  const invited = matching([...lines, ...after.slice(0, 3)], invites).length
+  const invited = matching([...lines, ...after.slice(0, invitesBehind)], invites).length
   const job = matching(
     lines,
     /^(?:(?:key |main |your )?(?:responsibilities|requirements|qualifications|duties)|what (?:you['’]ll do|we offer)|how to apply|benefits|about (?:you|the role))\W*$/i,
   ).length
-  if (stated.types.has('JobPosting') || job >= 3) return 'a position that is to be filled'
-  if (facts >= 3 && proseShare < 0.75 && invited >= 1) return `${counted(facts, 'line')} of prices, hours or addresses`
-  return invited >= 2 && facts >= 2 && proseShare < 0.7 ? 'readers are asked to come or to buy' : null
+  if (stated.types.has('JobPosting') || job >= fewestJobHeads) return 'a position that is to be filled'
+  if (invited >= 1 && facts >= invitedOnce.facts && proseShare < invitedOnce.prose)
+    return `${counted(facts, 'line')} of prices, hours or addresses`
+  return invited > 1 && facts >= invitedTwice.facts && proseShare < invitedTwice.prose
+    ? 'readers are asked to come or to buy'
+    : null
 }

@@ -6,10 +6,15 @@ const correctionsTitle =
 const corrects =
   /\b(?:misstated|misspelled|misspelt|misidentified|mistakenly|incorrectly|erroneously|wrongly|in error|an? earlier version|was wrong|we (?:said|wrote|stated))\b/i
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Lines that correct something, and characters of a line that are looked at. */
+const fewestCorrections = 2
+const mostCharacters = 400
+
 export const corrections: Rule = ({ title, lines, before }) => {
   const titled = correctionsTitle.test(title || (before.at(-1)?.text ?? ''))
   const found = matching(lines, corrects).length
-  return titled && found >= 2 ? counted(found, 'correction') : null
+  return titled && found >= fewestCorrections ? counted(found, 'correction') : null
 }
 
 const aboutTitle =
@@ -27,7 +32,9 @@ export const selfDescription: Rule = ({ title, before, prose }) => {
   const end = behindSite.exec(name)
   if (!aboutTitle.test(name) && end === null) return null
   const site = name.slice(0, end?.index ?? 0).trim()
-  const own = prose.filter(({ text }) => ofItself.test(text.slice(0, 400)) || (site !== '' && text.includes(site)))
+  const own = prose.filter(
+    ({ text }) => ofItself.test(text.slice(0, mostCharacters)) || (site !== '' && text.includes(site)),
+  )
   return own.length >= ownShare * prose.length ? 'its title and its sentences say so' : null
 }
 

@@ -16,6 +16,7 @@ const forum =
   /\bcontent=["']?(?:discourse|phpbb|vbulletin|xenforo|mybb|flarum|nodebb|vanilla forums|smf\b|discuz)|\sid=["']?(?:phpbb|xenforo)\b/i
 const documentation =
   /\bcontent=["']?(?:docutils|sphinx|mkdocs|mdbook|doxygen|gitbook|javadoc|antora|docsify|vitepress)/i
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Characters of the head of a page, and of a tag of it, that are looked at. */
 const head = 20_000
 const tags = /<(?:meta|body|html)\s[^<>]{1,400}>/gi

@@ -24,7 +24,7 @@ export interface Compared {
 }
 
 /** @param extracted lines of the article as it was extracted; `all` those of the whole page */
-export function withoutLoss(extracted: Line[], all: Line[], title: string | null): Compared {
+export function withRestoredText(extracted: Line[], all: Line[], title: string | null): Compared {
   const found = aligned(
     extracted.map(({ text }) => text),
     all.map(({ text }) => text),
@@ -33,14 +33,14 @@ export function withoutLoss(extracted: Line[], all: Line[], title: string | null
   const isOwn = (at: number) => !isCaption(all[found[at] ?? -1] ?? noCaption)
   const kept = extracted.filter((_, at) => isOwn(at))
   const places = found.filter((_, at) => isOwn(at))
-  const loss = new Loss(all, places, title)
-  const back = loss.restored()
-  const above = loss.above(back)
+  const comparison = new RestoredText(all, places, title)
+  const back = comparison.restored()
+  const above = comparison.above(back)
   for (const place of above) back.add(place)
   return {
     lines: inserted(kept, places, all, back),
     above: new Set(above.map((place) => all[place] as Line)),
-    removed: loss.removed(back),
+    removed: comparison.removed(back),
   }
 }
 
@@ -51,6 +51,7 @@ export function aside(all: readonly Line[]): RemovedLine[] {
   return all.filter(isCaption).map(({ text }) => ({ text, why: 'caption' }))
 }
 
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words from which a line that ends like a sentence is running text. */
 const prose = 12
 /** Lines that are put back at most; where more are missing, the page is none that is understood. */
@@ -68,7 +69,7 @@ const mostAbove = 3
 const mostLinked = 0.3
 const allLinked = 0.5
 
-class Loss {
+class RestoredText {
   readonly #all: readonly Line[]
   readonly #title: string | null
   readonly #kept: ReadonlySet<number>

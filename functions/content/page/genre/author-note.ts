@@ -1,0 +1,20 @@
+// A page that is nothing but a note on who writes for the site.
+import { splitSentences } from '../../language/sentence.ts'
+import { biographyOf } from '../byline.ts'
+import type { Rule } from './reading.ts'
+
+// Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
+/** Words of what is nothing but a note on somebody, and the share of its sentences that go on about them. */
+const longestBiography = 160
+const leastAbout = 0.7
+const goesOn =
+  /^(?:he|she|they|his|her|their|(?:you can |please )?(?:follow|contact|e-?mail|send|read|reach|write)|\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)? (?:is|was|has|lives|writes|joined|holds|works|covers))\b/iu
+
+export const biography: Rule = ({ lines, words, prose }) => {
+  if (words > longestBiography || prose.length === 0) return null
+  const sentences = prose.flatMap(({ text }) => splitSentences(text))
+  const noted = lines.filter((line) => biographyOf(splitSentences(line.text)[0] ?? '') !== null).length
+  const rest = sentences.filter((text) => goesOn.test(text)).length
+  if (noted === 0 || rest < leastAbout * sentences.length) return null
+  return 'a note on its author and nothing else'
+}

@@ -34,6 +34,17 @@ export function languageOf(body: readonly { text: string }[]): LanguageTag {
   return 'und'
 }
 
+/** Whether a text may be in the language that its page states: templates say `en` over whatever is written in them. Of
+ * 560 pages in English all but two tables have as many of its small words, of six in Zulu, Xhosa and Swahili none. */
+export function mayBeIn(language: LanguageTag, body: readonly { text: string }[]): boolean {
+  if (language !== 'en') return true
+  const pieces = piecesOf(body)
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+  const found = pieces.reduce((sum, piece) => sum + (piece.match(englishWords)?.length ?? 0), 0)
+  return length < charactersEach || found * mostCharactersPerWord >= length
+}
+const mostCharactersPerWord = 300
+
 const mostVoted = (votes: ReadonlyMap<LanguageTag, number>) => [...votes].sort((a, b) => b[1] - a[1])
 
 /** The first paragraphs, short ones together. */

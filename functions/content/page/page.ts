@@ -1,6 +1,7 @@
 // Reads a page (plain text or HTML) into its articles.
 import { createHash } from 'node:crypto'
 import { countWords, linesOf, plain } from '../language/fold.ts'
+import { mayBeIn } from '../language/language-of.ts'
 import { isLanguageTag, primaryLanguage } from '../language/tag.ts'
 import type { Article, DroppedLine, LanguageTag, ReadPage, Unprintable } from '../types.ts'
 import { type ReadArticle, readArticle, readSignedParagraph, whyDropped } from './article.ts'
@@ -71,8 +72,10 @@ export function examinePage({ name, bytes, limit, given = null }: RawPage): Exam
  * whoever announced it does. */
 function underSource(article: Article, given: EntryMetadata | null, stated: LanguageTag | null): void {
   if (given?.rules !== undefined) article.sourceRules = given.rules
-  const [language] = [stated, given?.language].filter((one) => isLanguageTag(one))
-  if (article.language === 'und' && language) article.language = primaryLanguage(language.toLowerCase())
+  if (article.language !== 'und') return
+  const tags = [stated, given?.language].filter((one) => isLanguageTag(one))
+  const languages = tags.map((tag) => primaryLanguage(tag.toLowerCase()))
+  article.language = languages.find((one) => mayBeIn(one, article.paragraphs)) ?? article.language
 }
 
 /** What is cut out of a text holds all of it in memory, and the page may be a hundred times its article. */

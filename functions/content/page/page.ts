@@ -73,7 +73,7 @@ export function examinePage({ name, bytes, limit, given = null }: RawPage): Exam
 function underSource(article: Article, given: EntryMetadata | null, stated: LanguageTag | null): void {
   if (given?.rules !== undefined) article.sourceRules = given.rules
   if (article.language !== 'und') return
-  const tags = [stated, given?.language].filter((one) => isLanguageTag(one))
+  const tags = [stated, given?.language].flatMap((one) => (one && isLanguageTag(one) ? [one] : []))
   const languages = tags.map((tag) => primaryLanguage(tag.toLowerCase()))
   article.language = languages.find((one) => mayBeIn(one, article.paragraphs)) ?? article.language
 }

@@ -172,7 +172,7 @@ function isOnTopic(article: Article, topics: Topic[]): boolean {
 
 /** Whether it would, were it longer. */
 function givesExcerpt(article: Article, topics: Topic[], caps: ExcerptCaps): boolean {
-  if (quotationIn(article.language) !== 'judged') return firstSentences(article, caps, caps.wordsPerStory).length >= 2
+  if (quotationIn(article.language) !== 'judged') return firstSentences(article, caps, caps.wordsPerStory).length > 0
   return excerptsOf(article, readingOf(article, topics).units, caps).length > 0
 }
 

@@ -13,6 +13,7 @@ import { wordsOf } from '../language/word-list.ts'
 import type { Article, Headline, Quote, ReadPage, Story, Topic } from '../types.ts'
 import { topicsAbout, topicsInLead } from './article-topic.ts'
 import { type ExcerptCaps, fewestSentences, mostParagraphs, mostSentences } from './excerpt.ts'
+import { beginnings, tellsAlone, tellsTitle } from './foreign-lead.ts'
 import { printableOf } from './printable-articles.ts'
 import { mostQuoted, quotableWords } from './quotation-cap.ts'
 import { eachAbout } from './set-aside.ts'
@@ -48,7 +49,7 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
   const spoken = namedTopics(article, topics)
   const room = mostQuoted(quotableWords(article), caps.wordsPerStory)
   const sentences = spoken.length === 0 ? [] : firstSentences(article, caps, room)
-  if (sentences.length < fewestSentences) return null
+  if (sentences.length === 0) return null
   const [best] = spoken
   return {
     id: createHash('sha256')
@@ -69,9 +70,12 @@ function storyOf(article: Article, topics: Topic[], caps: ExcerptCaps): Story | 
 
 function headlineOf({ title, publication }: Article): Headline[] {
   const text = titleLine(title?.value ?? '', publication?.value ?? null, 'another') ?? ''
-  const heads = text !== '' && !/[?؟]["'”’“‘»«›‹)\]]*$/.test(text) && !holdsMarkup(text) && !holdsAddress(text)
+  const heads = text !== '' && !asking.test(text) && !holdsMarkup(text) && !holdsAddress(text)
   return heads ? [{ text, origin: 'title' }] : []
 }
+
+/** Also in front of what answers it: no half of a title is judged here. */
+const asking = /[?؟]["'”’“‘»«›‹)\]]*(?: |$)/
 
 /** Topics that the article is about; else, as an English list holds hardly more than names of it, those that its title
  * or its first sentences name. */
@@ -87,23 +91,73 @@ export function namedTopics(article: Article, topics: Topic[]): Explained[] {
 }
 
 /** From the article's first sentence on, behind questions at its head, as long as each can be printed and the caps
- * allow it.
+ * allow it; where nothing can be printed behind it, the lead alone if it tells what the title says. None where neither
+ * makes a story.
  *
  * @param room words, at most */
 export function firstSentences(article: Article, caps: ExcerptCaps, room: number): Quote[] {
+  const { title } = article
+  const opening = openingOf(article)
+  const runs = opening.begins.map((from) => runFrom(from, opening, caps, room))
+  const heading = title?.value ?? ''
+  const isWhole = ([first]: readonly Quote[], n: number) =>
+    n === 0 || (first !== undefined && !answers(first.text, article.language) && tellsTitle(first.text, heading))
+  const whole = runs.find((run, n) => run.length >= fewestSentences && isWhole(run, n))
+  const alone = ([lead]: readonly Quote[]) => lead !== undefined && tellsAlone(lead.text, heading)
+  return whole ?? runs.find((run, n) => alone(run) && isWhole(run, n))?.slice(0, 1) ?? []
+}
+
+/** Sentences with which the text of an article may begin (promise C5). */
+export function leadsAbroad(article: Article): Quote[] {
+  const { section, parts, begins } = openingOf(article)
+  return begins.flatMap((n) => {
+    const text = parts
+      .slice(n)
+      .flat()
+      .find((one) => !question.test(one))
+    const paragraph = section.find((_, at) => at >= n && parts[at]?.some((one) => one === text))
+    return text === undefined || paragraph === undefined ? [] : [{ text, article: article.id, paragraph }]
+  })
+}
+
+function openingOf(article: Article): Opening {
+  const { language } = article
+  const section = (article.sections[0] ?? []).slice(0, mostParagraphs)
+  const parts = section.map((at) => foreignUnits(article.paragraphs[at]?.text ?? '', language))
+  const begins = beginnings(
+    parts,
+    (text) => isPrintable(text, language),
+    (text) => question.test(text),
+  )
+  return { article, section, parts, begins }
+}
+
+interface Opening {
+  article: Article
+  /** Paragraph indexes. */
+  section: readonly number[]
+  /** Their sentences. */
+  parts: readonly (readonly string[])[]
+  /** Those, by their place among them, with which the text may begin. */
+  begins: readonly number[]
+}
+
+function runFrom(from: number, { article, section, parts }: Opening, caps: ExcerptCaps, room: number): Quote[] {
+  const { language } = article
   const quotes: Quote[] = []
   let used = 0
   let asked = false
-  for (const paragraph of (article.sections[0] ?? []).slice(0, mostParagraphs)) {
-    for (const text of unitsOf(article.paragraphs[paragraph]?.text ?? '', article.language)) {
+  for (const [n, paragraph] of section.entries()) {
+    if (n < from) continue
+    for (const text of parts[n] ?? []) {
       if (quotes.length === 0 && question.test(text)) {
         asked = true
         continue
       }
-      if (quotes.length === 0 && asked && answers(text, article.language)) return quotes
+      if (quotes.length === 0 && asked && answers(text, language)) return quotes
       const count = countWords(text)
       const cap = quotes.length === 0 ? caps.wordsPerLeadSentence : caps.wordsPerSentence
-      if (quotes.length === mostSentences || !isPrintable(text, article.language) || count > cap || used + count > room)
+      if (quotes.length === mostSentences || !isPrintable(text, language) || count > cap || used + count > room)
         return quotes
       quotes.push({ text, article: article.id, paragraph })
       used += count
@@ -125,7 +179,7 @@ const answering = new Map(
 )
 
 /** Sentences, kept together while a quotation is open. */
-function unitsOf(text: string, language: string): string[] {
+function foreignUnits(text: string, language: string): string[] {
   const units: string[] = []
   let open = ''
   for (const sentence of foreignSentences(text, language)) {

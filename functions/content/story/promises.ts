@@ -12,6 +12,7 @@ import { readDate } from '../page/date.ts'
 import { type KnownField, knownFields } from '../page/known-fields.ts'
 import type { Article, HeadlineOrigin, Quote } from '../types.ts'
 import { fewestSentences, leadsOf, mostParagraphs, mostSentences } from './excerpt.ts'
+import { leadsAbroad } from './first-sentences.ts'
 import { mostQuoted } from './quotation-cap.ts'
 import { viewsPrinted } from './view.ts'
 
@@ -213,6 +214,8 @@ function runReasons({ article: id, sentences }: PrintedStory, { paragraphs, sect
 function opensArticle({ article: id, paragraph, text }: Quote, articles: ArticlesById): boolean {
   const article = articleOf(articles, id)
   if (article === undefined) return false
+  if (quotationIn(article.language) !== 'judged')
+    return leadsAbroad(article).some((lead) => lead.paragraph === paragraph && fold(lead.text) === fold(text))
   const units = article.paragraphs
     .slice(0, mostParagraphs)
     .map((one) => quotableUnits(one.text).map((unit) => ({ text: unit })))

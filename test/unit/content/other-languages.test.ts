@@ -6,7 +6,7 @@ import { foreignSentences } from '../../../functions/content/language/foreign-se
 import { balanced, endsWhole } from '../../../functions/content/language/quotation.ts'
 import { termMatcher } from '../../../functions/content/language/term-matcher.ts'
 import { examinePage } from '../../../functions/content/page/page.ts'
-import { checkC1 } from '../../../functions/content/story/promises.ts'
+import { checkC1, checkC5 } from '../../../functions/content/story/promises.ts'
 import { findStories } from '../../../functions/content/story/story.ts'
 import type { ReadPage, Topic } from '../../../functions/content/types.ts'
 import { buildFrames } from '../../../functions/edition/frame.ts'
@@ -79,6 +79,47 @@ describe('an article in one of nine languages', () => {
     expect(opening(told)).toBe(told)
     expect(opening('Das weiß im Kreis Ahlum niemand, der die alte Brücke über die Selle kennt.')).toBeUndefined()
     expect(opening('niemand im Kreis Ahlum will die alte Brücke über die Selle haben.')).toBeUndefined()
+  })
+
+  describe('of which its first sentences cannot all be printed', () => {
+    const told = (opening: string, title = 'Landkreis Ahlum sperrt die alte Brücke über die Selle') => {
+      const page = pageOf(longer(`${title}\n\n3. November 2026\n\n${opening}\n`))
+      const [story] = findStories([page], bridges, caps)
+      const printed = { ...printedOf(page), sentences: story?.sentences ?? [], headline: null }
+      const articles = new Map(page.articles.map((one) => [one.id, one]))
+      if (story !== undefined) expect([...checkC1(printed, articles), ...checkC5(printed, articles, caps)]).toEqual([])
+      return story?.sentences.map(({ text }) => text) ?? []
+    }
+    const printedOf = ({ articles: [article] }: ReadPage) => ({ id: '1', article: article?.id ?? '', views: [] })
+    const lead = 'Der Landkreis Ahlum hat die alte Brücke über die Selle am Montag für alle Fahrzeuge gesperrt.'
+    const long = `${'Die Umleitung führt über Lembach und über '.repeat(12)}Tarnau.`
+
+    it('gives its lead alone, if that says what the title says', () => {
+      expect(told(`${lead} ${long}`)).toEqual([lead])
+      expect(told(`${lead} Was wird nun aus den Fischern?`)).toEqual([lead])
+      expect(
+        told(`Am Ufer stehen an diesem Abend viele Menschen und sehen schweigend auf das Wasser. ${long}`),
+      ).toEqual([])
+      expect(told(`Die alte Brücke ist zu. ${long}`), 'too short to tell it').toEqual([])
+    })
+
+    it('begins behind a caption, and behind a summary that ends in a question', () => {
+      const text = `${lead} Sie bleibt bis Mai zu.`
+      const both = [lead, 'Sie bleibt bis Mai zu.']
+      const sentences = told(`Die Brücke im Herbst Foto: Ann Lehn\n\n${text}`)
+      expect(sentences.slice(0, 2)).toEqual(both)
+      expect(told(`Die Brücke ist zu. Was nun?\n\n${text}`).slice(0, 2)).toEqual(both)
+      expect(
+        told(`Die Brücke ist zu. Was nun?\n\nDas weiß im Landkreis Ahlum auch an der Brücke niemand. Es wird Winter.`),
+      ).toEqual([])
+    })
+
+    it('has no question in its headline', () => {
+      const page = pageOf(
+        longer(`Ist die Brücke am Ende? Landkreis Ahlum sperrt sie\n\n${lead} Sie bleibt bis Mai zu.\n`),
+      )
+      expect(findStories([page], bridges, caps).map(({ headlines }) => headlines)).toEqual([[]])
+    })
   })
 
   it('gives none where no topic is named in it', () => {

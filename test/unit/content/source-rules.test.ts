@@ -105,7 +105,9 @@ it('the language that page, feed or header say is that of a text that does not t
     'is',
     'fo',
   ])
-  expect(language(' lang="en"', { language: 'is' }), 'a template says English over whatever is written in it').toBe('is')
+  expect(language(' lang="en"', { language: 'is' }), 'a template says English over whatever is written in it').toBe(
+    'is',
+  )
   expect(language(' lang="en"', {})).toBe('und')
   expect(read({ language: 'de' }).articles[0]?.language).toBe('en')
 })

@@ -1,0 +1,57 @@
+// Where the text of an article begins in a language whose sentences nobody here can judge, and when its lead may be
+// printed alone: by the words that it has in common with its title.
+import { countWords, plain } from '../language/fold.ts'
+import { mostParagraphs } from './excerpt.ts'
+
+/** A caption or a summary stands before the text at most so often. */
+const mostBefore = mostParagraphs - 1
+
+/** Words of a lead that is printed alone: what is shorter leads on to what is not printed. Chosen by reading 40. */
+const fewestAlone = 10
+/** Words of the title that it says; one is enough beside a full name. */
+const fewestSaid = 2
+
+/** Paragraphs of the first section at which the text may begin: the first, and the one behind what is no sentence, or a
+ * summary that ends in a question. `parts`: the sentences of each. */
+export function beginnings(
+  parts: readonly (readonly string[])[],
+  isSentence: (text: string) => boolean,
+  asks: (text: string) => boolean,
+): number[] {
+  const found: number[] = []
+  for (const [at, some] of parts.slice(0, mostBefore + 1).entries()) {
+    found.push(at)
+    const [first = ''] = some
+    if (isSentence(first) && !some.some(asks)) break
+  }
+  return found
+}
+
+/** A lead that tells its article by itself. */
+export function tellsAlone(lead: string, title: string): boolean {
+  if (countWords(lead) < fewestAlone) return false
+  const said = wordsSaid(title, lead)
+  return said >= fewestSaid || (said > 0 && fullName.test(lead))
+}
+
+/** Of its title an article's text says two words, at least, where something else stands before it. */
+export const tellsTitle = (text: string, title: string): boolean => wordsSaid(title, text) >= fewestSaid
+
+const fullName = /(?<=\p{L} )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}{2,}/u
+
+/** Letters of a word that carries a meaning, and of its root: endings differ, and German writes several in one. */
+const shortest = 4
+const root = 5
+
+/** How many words of the title a text says, in whatever form. */
+function wordsSaid(title: string, text: string): number {
+  const own = new Set(meaningful(text))
+  return new Set(meaningful(title).filter((word) => [...own].some((other) => areAlike(word, other)))).size
+}
+
+const meaningful = (text: string) =>
+  (plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= shortest)
+
+const areAlike = (a: string, b: string) =>
+  a === b ||
+  (a.length >= root && b.length >= root && (a.startsWith(b.slice(0, root)) || b.includes(a) || a.includes(b)))

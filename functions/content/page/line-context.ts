@@ -3,11 +3,13 @@
 import { plain } from '../language/fold.ts'
 import { hasVerb } from '../language/has-verb.ts'
 import { withoutHighlights } from './highlights.ts'
+import { withoutOffers } from './offers.ts'
 import { headsComment, type KindBlock } from './split.ts'
 
 /** The blocks of a page with the kinds that a line does not tell by itself. */
 export function inContext(blocks: KindBlock[], listed: ReadonlySet<number> = new Set()): KindBlock[] {
-  return withoutHighlights(withoutNotes(withoutTruncated(withoutRepeated(withoutHeads(blocks)))), listed)
+  const own = withoutOffers(withoutRepeated(withoutHeads(blocks)), listed)
+  return withoutHighlights(withoutNotes(withoutTruncated(own)), listed)
 }
 
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.

@@ -2,6 +2,7 @@
 
 import type { LineKind } from './line-kinds.ts'
 import { patternsAbroad } from './line-patterns-abroad.ts'
+import { patternsOfOffers } from './line-patterns-offers.ts'
 
 const name = "\\p{Lu}[\\p{L}'’.-]*(?: (?:\\p{Lu}[\\p{L}'’.-]*|de|da|di|del|van|von|der|den|la|le|bin|al|el|y)){0,4}"
 
@@ -234,4 +235,5 @@ export const patterns: [LineKind, number, RegExp][] = [
   ],
   ['byline', 10, new RegExp(`^[Aa]uthors?: ${name}`, 'u')],
   ...patternsAbroad,
+  ...patternsOfOffers,
 ]

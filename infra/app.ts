@@ -18,15 +18,16 @@ async function synthesize({ outdir, isValidated, withMaps }: Wanted): Promise<vo
   const bundled = bundle(bundles, { languages: languages.promise, withMaps })
   // Awaited below; where the settings are wrong it never ends.
   bundled.catch(() => undefined)
-  const [{ addStacks, emptyApp }, { readSettings }] = await Promise.all([
+  const [{ addDataAndSite, addFunctions, emptyApp }, { readSettings }] = await Promise.all([
     import('./stacks.ts'),
     import('./settings.ts'),
   ])
   const app = emptyApp({ outdir, context: contextOfCdkJson(), isValidated })
   const deployment = readSettings(app.node.getAllContext())
   languages.resolve(deployment.list.languages)
+  const data = addDataAndSite(app, deployment)
   await bundled
-  addStacks(app, deployment, bundles)
+  addFunctions(app, deployment, data, bundles)
   app.synth()
 }
 

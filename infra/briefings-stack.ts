@@ -1,8 +1,8 @@
 // What works: functions, queues, schedules, the sending domain, the API, alarms. It can be deleted and deployed again.
 
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { HostedZone, type IHostedZone } from 'aws-cdk-lib/aws-route53'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { settingsKeys, topicsFile, variable } from '../functions/environment.ts'
 import { BriefingFunction, type FunctionDefaults } from './constructs/briefing-function.ts'

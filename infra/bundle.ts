@@ -1,6 +1,7 @@
 // Builds every handler into one small ES module with esbuild: `<target>/<handler>/index.mjs`, ready to be an asset.
 
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cpSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
@@ -10,6 +11,7 @@ import { languageData } from './language-data.ts'
 import { rulesVersion } from './rules-version.ts'
 import { searchScriptOf } from './search-script.ts'
 import { movable } from './source-maps.ts'
+import { withoutClients } from './without-clients.ts'
 
 /** One Lambda function each, named by its file in `functions/handlers`. */
 export const handlers = [
@@ -96,6 +98,17 @@ const literalFields: Plugin = {
   },
 }
 
+/** A Lambda calls by TLS alone, a laptop its engines without: there the client of AWS imports `node:http`, and with it
+ * Node makes its own client of the web, 40 ms in each thread. A package that requires it gets it alone. */
+const withoutFetch: Plugin = {
+  name: 'without fetch',
+  setup({ onLoad }) {
+    onLoad({ filter: /node-http-handler[/\\]dist-es[/\\]node-http-handler\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace('await import("node:http")', 'require("node:http")'),
+    }))
+  },
+}
+
 const repository = fileURLToPath(new URL('..', import.meta.url))
 
 export interface BundleOptions {
@@ -123,10 +136,10 @@ export async function bundle(
     only.includes('publish-edition') ? searchScriptOf(root) : '',
   ])
   await rm(target, { recursive: true, force: true })
-  const files = new Map(outputFiles.map(({ path, text }) => [path, text.replaceAll(versionToCome, version)]))
-  await Promise.all([...files].map(([path, text]) => write(path, text, files)))
+  const files = new Map(outputFiles.map(({ path, contents }) => [path, withVersion(contents, version)]))
+  await Promise.all([...files].map(([path, contents]) => write(path, contents, files)))
   const rendered = rendering.filter((name) => only.includes(name))
-  await Promise.all(rendered.map((name) => copyTemplates(join(root, 'templates'), join(target, name, 'templates'))))
+  for (const name of rendered) copyTemplates(join(root, 'templates'), join(target, name, 'templates'))
   if (script !== '') await writeFile(join(target, 'publish-edition', 'templates', 'pages', searchScript), script)
   const folder = join(target, 'send-messages', 'templates', 'emails')
   await Promise.all([...emails].map(([file, html]) => writeFile(join(folder, file), html)))
@@ -135,8 +148,10 @@ export async function bundle(
 /** Stands for the version of the rules until it is known; as long as it, so that source maps stay true. */
 const versionToCome = '~rules-here~'
 
-/** Its collector runs less often: a fifth of its time. Read where esbuild begins its process. */
-process.env['GOGC'] ??= '400'
+/** Its collector waits until there is a gigabyte: a fifth of its time for 150 MB more. Read where esbuild begins its
+ * process. */
+process.env['GOGC'] ??= 'off'
+process.env['GOMEMLIMIT'] ??= '1GiB'
 
 function bundled(target: string, { root, withMaps, only }: Required<Omit<BundleOptions, 'languages'>>) {
   return build({
@@ -152,7 +167,7 @@ function bundled(target: string, { root, withMaps, only }: Required<Omit<BundleO
     mainFields: ['module', 'main'],
     // Lambda hands its credentials over in the environment; the SDK's chain of other places weighs 100 KB a bundle.
     alias: { '@aws-sdk/credential-provider-node': join(root, 'functions/adapters/lambda-credentials.ts') },
-    plugins: [languageData, dropUnused, textAlone, withoutStyles, literalFields],
+    plugins: [languageData, dropUnused, textAlone, withoutStyles, literalFields, withoutFetch],
     define: { RULES_VERSION: JSON.stringify(versionToCome) },
     minify: true,
     ...(withMaps ? { sourcemap: 'linked', sourcesContent: false } : {}),
@@ -162,12 +177,20 @@ function bundled(target: string, { root, withMaps, only }: Required<Omit<BundleO
   })
 }
 
-async function write(path: string, text: string, files: ReadonlyMap<string, string>): Promise<void> {
+/** In the bytes themselves: ten megabytes as text would be made and written back. */
+function withVersion(contents: Uint8Array, version: string): Buffer {
+  const bytes = Buffer.from(contents.buffer, contents.byteOffset, contents.byteLength)
+  for (let at = bytes.indexOf(versionToCome); at >= 0; at = bytes.indexOf(versionToCome, at)) bytes.write(version, at)
+  return bytes
+}
+
+async function write(path: string, contents: Buffer, files: ReadonlyMap<string, Buffer>): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const isMap = path.endsWith('.map')
-  const code = isMap ? (files.get(path.replace(/\.map$/, '')) ?? '') : text
-  const before = code.includes('Dynamic require of') ? requireForCommonJs : ''
-  await writeFile(path, isMap ? movable(text, path, before.split('\n').length - 1) : before + text)
+  const code = isMap ? files.get(path.replace(/\.map$/, '')) : contents
+  const before = code?.includes('Dynamic require of') ? requireForCommonJs : ''
+  const lines = before.split('\n').length - 1
+  await writeFile(path, isMap ? movable(String(contents), path, lines) : [before, contents])
 }
 
 /** CommonJS packages inside an ES module still call `require` for Node's own modules; esbuild's stand-in would
@@ -176,17 +199,17 @@ const requireForCommonJs =
   "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);\n"
 
 /** Scripts of browsers are bundled by themselves (`search-script.ts`). */
-async function copyTemplates(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true })
-  for (const entry of (await readdir(from)).filter((name) => name !== 'scripts'))
-    await cp(join(from, entry), join(to, entry), { recursive: true })
+function copyTemplates(from: string, to: string): void {
+  mkdirSync(to, { recursive: true })
+  for (const entry of readdirSync(from).filter((name) => name !== 'scripts'))
+    cpSync(join(from, entry), join(to, entry), { recursive: true })
 }
 
 /** By file. Compiled here, once: MJML is 3 MB, and somebody waits for a confirmation. While the bundler works, for both
  * take as long. */
 async function compiledEmails(templates: string, languages: BundleOptions['languages']) {
   const known = await languages
-  const { compileTransactionalEmails } = await import('../functions/edition/compiled-emails.ts')
+  const { compileTransactionalEmails } = await withoutClients(() => import('../functions/edition/compiled-emails.ts'))
   const source = templateFolder(pathToFileURL(`${templates}/`), known)
   return new Map(Object.entries(await compileTransactionalEmails(await source.load())))
 }

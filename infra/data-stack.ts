@@ -1,8 +1,8 @@
 // What must outlive every deployment: tables, content, secrets. Retained, encrypted, recoverable.
 
-import { RemovalPolicy, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import { AttributeType, Billing, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { RemovalPolicy, Stack, type StackProps, Tags } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { recoveryDays, variable } from '../functions/environment.ts'
 import { Content } from './constructs/content.ts'

@@ -1,12 +1,12 @@
 // The public face, in us-east-1: pages from a private bucket, forms from the API, one domain for both.
 
-import { Duration, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { AaaaRecord, ARecord, HostedZone, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53'
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
+import { Duration, SecretValue, Stack, type StackProps, Validations } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { archiveKey, logoPath, originHeader, sitePath } from '../functions/environment.ts'
 import { DeployedLogo } from './constructs/deployed-logo.ts'

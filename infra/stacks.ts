@@ -1,6 +1,6 @@
 // Broadsheet's three stacks.
 
-import { App } from 'aws-cdk-lib'
+import { App } from 'aws-cdk-lib/core'
 import { BriefingsStack } from './briefings-stack.ts'
 import { DataStack } from './data-stack.ts'
 import { siteRegion, stackName } from './names.ts'
@@ -21,11 +21,18 @@ export function emptyApp({ outdir, context, isValidated }: SynthesisOptions): Ap
   return new App({ outdir, context, analyticsReporting: false, builtinCloudFormationValidation: isValidated })
 }
 
-/** Site after data: it reads the copy of the origin secret. Nothing refers back. */
 export function addStacks(app: App, deployment: Deployment, bundles: string): void {
-  const home = { region: deployment.region }
-  const data = new DataStack(app, stackName.data, deployment, { env: home })
-  new BriefingsStack(app, stackName.briefings, deployment, data, bundles, { env: home })
+  addFunctions(app, deployment, addDataAndSite(app, deployment), bundles)
+}
+
+/** What needs no bundle. Site after data: it reads the copy of the origin secret. Nothing refers back. */
+export function addDataAndSite(app: App, deployment: Deployment): DataStack {
+  const data = new DataStack(app, stackName.data, deployment, { env: { region: deployment.region } })
   const site = new SiteStack(app, stackName.site, deployment, { env: { region: siteRegion } })
   site.addStackDependency(data)
+  return data
+}
+
+export function addFunctions(app: App, deployment: Deployment, data: DataStack, bundles: string): void {
+  new BriefingsStack(app, stackName.briefings, deployment, data, bundles, { env: { region: deployment.region } })
 }

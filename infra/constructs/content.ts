@@ -1,9 +1,9 @@
 // The content bucket and the queue that hears of new pages.
 
-import { Aws } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'
 import { CfnQueuePolicy } from 'aws-cdk-lib/aws-sqs'
+import { Aws } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { contentPrefix, variable } from '../../functions/environment.ts'
 import type { BucketName, Named } from './named.ts'

@@ -1,8 +1,8 @@
 // From a frozen edition to mails and their receipt: launch, tick, send, feedback, reconcile; and mails outside an
 // edition.
 
-import { Duration } from 'aws-cdk-lib'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { contentPrefix, settingsKeys, topicsFile, variable } from '../../functions/environment.ts'
 import type { DataStack } from '../data-stack.ts'

@@ -1,11 +1,11 @@
 // What a deployment puts into the bucket of the site: the list's logo, and nothing else.
 
 import { dirname } from 'node:path'
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { logoPath } from '../../functions/environment.ts'
 import { asInterface } from './private-bucket.ts'

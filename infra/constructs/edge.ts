@@ -1,7 +1,7 @@
 // What CloudFront itself does with a request and a response: its functions and the security headers.
 
-import { Duration } from 'aws-cdk-lib'
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
+import { Duration } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 import { siteHeaders } from '../../functions/environment.ts'
 import { folderIndexCode, viewerAddressCode } from './edge-code.ts'

@@ -1,7 +1,7 @@
 // What each function may take: memory, which brings processor time in proportion, and time. Where no measurement is
 // named, the figure is AWS's own bound or an order of size that leaves room.
 
-import { Duration } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib/core'
 import type { Handler } from '../bundle.ts'
 import { usualStockPages } from '../settings-schema.ts'
 

@@ -1,8 +1,8 @@
 // A secret that is made at the first deployment and stays, unless that deployment fails: an unused one is of no worth,
 // and one with a fixed name would stand in the way of the next try.
 
-import { RemovalPolicy } from 'aws-cdk-lib'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 
 /** Letters and digits that hold 285 bits: more than the 256 of the hash that they key (RFC 2104, 3). */

@@ -1,7 +1,6 @@
 // Mail for the list's own domain: SES's receipt rule → bucket, where it lies for a week → topic → queue → receive-mail.
 // CloudFormation makes the rule set and cannot activate it: `npm run mail -- activate` does.
 
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CnameRecord, type IHostedZone, MxRecord, TxtRecord } from 'aws-cdk-lib/aws-route53'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
@@ -9,6 +8,7 @@ import * as ses from 'aws-cdk-lib/aws-ses'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import {
   contentPrefix,

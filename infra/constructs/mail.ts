@@ -1,12 +1,12 @@
 // The sending domain at SES, and the way back of what SES reports: configuration set → topic → queue.
 
-import { Aws, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { CnameRecord, type IHostedZone, MxRecord, TxtRecord } from 'aws-cdk-lib/aws-route53'
 import * as ses from 'aws-cdk-lib/aws-ses'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
+import { Aws, RemovalPolicy } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { variable } from '../../functions/environment.ts'
 import { domainOf } from '../settings.ts'

@@ -1,6 +1,5 @@
 // What the operator hears of without looking, and the one page to look at.
 
-import { Aws, Duration } from 'aws-cdk-lib'
 import {
   Alarm,
   type AlarmProps,
@@ -18,6 +17,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Aws, Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import { metric } from '../../functions/environment.ts'
 import type { Handler } from '../bundle.ts'

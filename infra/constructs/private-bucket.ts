@@ -1,7 +1,7 @@
 // A bucket that nobody outside reaches, whose objects can be had back, and which outlives its stack.
 
-import { RemovalPolicy } from 'aws-cdk-lib'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
+import { RemovalPolicy } from 'aws-cdk-lib/core'
 import type { Construct } from 'constructs'
 
 /** One with a fixed name goes with a first deployment that fails, else the next try would find it there. One without

@@ -1,6 +1,5 @@
 // Schedules that call a function with the instant they were due, not the one they ran at.
 
-import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import {
@@ -13,6 +12,7 @@ import {
   TimeWindow,
 } from 'aws-cdk-lib/aws-scheduler'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
+import { Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 
 /** With pauses that double, five take some minutes; an hour brings the next run. */

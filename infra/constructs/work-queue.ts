@@ -1,7 +1,7 @@
 // A queue whose messages are never lost silently: what fails too often waits in a second queue, and an alarm rings.
 
-import { Duration } from 'aws-cdk-lib'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Duration } from 'aws-cdk-lib/core'
 import { Construct } from 'constructs'
 import type { Handler } from '../bundle.ts'
 import { functionLimits } from './function-limits.ts'

@@ -72,7 +72,7 @@ export interface Laptop {
   mailPort: number | null
   /** Begins to load, beside all else, what a week is going to call: pages are read on all cores, after them one call
    * follows another. */
-  loadFunctions: () => void
+  loadFunctions: () => Promise<void>
   /** Resolves when nothing is under way: no event to handle, no function running. */
   quiet: () => Promise<void>
   /** Looks at the queues once, for messages whose time has come. */
@@ -150,7 +150,7 @@ async function build(options: LaptopOptions, opened: Opened): Promise<Laptop> {
     mailPort: inbound?.port ?? null,
     deployBuckets: () => deployBuckets(cloud.deployments, messaging, options.file('engines/deployed.json')),
     takeUp: () => ({ freed: messaging.freeHeldMessages(), replayed: ses.replay() }),
-    loadFunctions: () => void host.load(calledByThemselves(cloud)),
+    loadFunctions: () => host.load(calledByThemselves(cloud)),
     quiet: () => waitUntilIdle({ isQuiet, poke, someEnd: () => host.someEnd() }),
     poke,
     fireNext: (after, until) => fireNext({ schedules: cloud.schedules, clock, invocations }, { after, until }),

@@ -104,6 +104,14 @@ describe('bundles', () => {
     },
   )
 
+  it('make no client of the web to reach the engines of a laptop', () => {
+    for (const handler of handlers) {
+      const code = readFileSync(join(bundles, handler, 'index.mjs'), 'utf8')
+      expect(code, handler).toContain('httpAgentProvider:')
+      expect(code, handler).not.toMatch(/httpAgentProvider:[^{]{0,80}\{[^}]{0,80}import\("node:http"\)/)
+    }
+  })
+
   it('of a laptop may have source maps, by which a stack trace names the TypeScript, wherever the bundle is copied', async () => {
     await bundle(join(scratch, 'mapped'), { withMaps: true, only: ['tick-waves'] })
     cpSync(join(scratch, 'mapped', 'tick-waves'), join(scratch, 'a', 'copy', 'elsewhere'), { recursive: true })

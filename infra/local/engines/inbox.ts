@@ -17,6 +17,33 @@ export interface Inbox {
   close(): Promise<void>
 }
 
+/** An inbox that opens when it is told to, or with the first mails: its packages take as long as all other engines. */
+export interface LaterInbox extends Omit<Inbox, 'smtpPort'> {
+  begin(): Promise<Inbox>
+}
+
+/** @param url where it will be */
+export function laterInbox(url: string, open: () => Promise<Inbox>): LaterInbox {
+  let opened: Promise<Inbox> | null = null
+  const begin = () => {
+    opened ??= open()
+    // Whoever awaits it is told.
+    opened.catch(() => undefined)
+    return opened
+  }
+  return {
+    url,
+    begin,
+    feed: async (journal) => (await begin()).feed(journal),
+    close: async () => {
+      // Whoever would begin it afterwards is refused.
+      opened ??= Promise.reject(new Error('the inbox is closed'))
+      const inbox = await opened.catch(() => null)
+      await inbox?.close()
+    },
+  }
+}
+
 /** MailDev held 642 MB at 5,000 mails. */
 const mostMails = 500
 
@@ -32,7 +59,7 @@ export interface InboxOptions {
   mail?: MailToList | undefined
 }
 
-/** Begins to load it: its packages take as long as all other engines. */
+/** Begins to load it. */
 export function loadInbox(): InboxThread {
   // Its own thread: parsing mails stays out of the runner's way, and so do MailDev's words.
   const thread = startThread(new URL('./inbox-thread.ts', import.meta.url), { stdout: true, stderr: true })

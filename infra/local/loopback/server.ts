@@ -73,6 +73,13 @@ export function listen(server: Server, port: number): Promise<number> {
   })
 }
 
+/** Throws as `listen` does where somebody uses the port that a server will take later. */
+export async function refuseTaken(port: number): Promise<void> {
+  const server = createServer()
+  await listen(server, port)
+  await closeServer(server)
+}
+
 export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve())

@@ -7,7 +7,8 @@ import type { Steps } from './steps.ts'
 
 export interface Begun {
   storage: Promise<Storage>
-  inbox: InboxThread
+  /** `null` where an edition is to be made first: until then both cores have enough to do. */
+  inbox: InboxThread | null
 }
 
 interface Beginning {
@@ -21,12 +22,12 @@ export function begin({ folder, clock, steps }: Beginning): Begun {
   const storage = startStorage({ file: (name) => folder.file(name), clock, show: warn(steps), onCrash })
   // Whoever awaits it is told.
   storage.catch(() => undefined)
-  return { storage, inbox: loadInbox() }
+  return { storage, inbox: folder.state.week === null ? null : loadInbox() }
 }
 
 /** Where a run does not come to anything: what goes on would keep the process from ending. */
 export async function abandon({ storage, inbox }: Begun): Promise<void> {
-  await Promise.allSettled([inbox.close(), storage.then(({ close }) => close())])
+  await Promise.allSettled([inbox?.close(), storage.then(({ close }) => close())])
 }
 
 export const warn = (steps: Steps) => (line: string) => steps.say(`  ! ${line}`)

@@ -1,13 +1,13 @@
 // After the report: the cloud stays up with its clock at real speed, until Ctrl-C.
 import { hourMs } from '../../../functions/durations.ts'
-import type { Inbox } from '../engines/inbox.ts'
+import type { LaterInbox } from '../engines/inbox.ts'
 import type { Laptop } from '../laptop.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import { NextCommandInput } from './next-command-input.ts'
 
 export interface LiveOptions {
   laptop: Laptop
-  inbox: Inbox
+  inbox: LaterInbox
   clock: VirtualClock
   fired: number
   onFired: (instant: number) => void

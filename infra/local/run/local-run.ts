@@ -7,11 +7,13 @@ import { type Settings, variable } from '../../../functions/environment.ts'
 import type { SkippedReader } from '../../../functions/subscription/readers-file.ts'
 import { mailWithDemoLinks } from '../demo/links.ts'
 import type { DemoSite } from '../demo/site.ts'
-import type { Inbox } from '../engines/inbox.ts'
+import { type LaterInbox, laterInbox, loadInbox } from '../engines/inbox.ts'
 import { sandbox } from '../engines/ses/limits.ts'
 import { type Laptop, startLaptop } from '../laptop.ts'
+import { refuseTaken } from '../loopback/server.ts'
 import type { Synthesis } from '../template/synthesize.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
+import { addressesOf } from './addresses.ts'
 import type { Arguments } from './arguments.ts'
 import { beforeDeploying, deploymentOf } from './before-deploying.ts'
 import { abandon, type Begun, begin, endAtOnce, warn } from './begin.ts'
@@ -83,7 +85,7 @@ interface Running {
   told: Set<string>
   demo: DemoSite | null
   laptop: Laptop
-  inbox: Inbox
+  inbox: LaterInbox
   stores: Stores
 }
 
@@ -102,36 +104,17 @@ async function start(run: LocalRunOptions, { storage, inbox: thread }: Begun, as
     const account = verified === null ? limits : { ...sandbox, verified }
     const laptop = await startLaptop({ ...options, limits: account, concurrency, show, onCrash })
     const shown = demoSite === undefined ? undefined : (mail: Buffer) => mailWithDemoLinks(mail, demoSite)
-    const mail = mailOf(laptop)
-    const where = { port: port + 1, folder: file('engines/inbox') }
-    const inbox = await thread.open({ ...where, show, shown, mail }).catch(async (error: unknown) => {
+    const where = { port: port + 1, folder: file('engines/inbox'), mail: mailOf(laptop) }
+    const inbox = laterInbox(`http://127.0.0.1:${where.port}`, async () => {
+      const opened = await (thread ?? loadInbox()).open({ ...where, show, shown })
+      folder.announce(addressesOf({ laptop, inbox: opened, sitePort: port, demoSite }))
+      return opened
+    })
+    await (thread === null ? refuseTaken(where.port) : inbox.begin()).catch(async (error: unknown) => {
       await laptop.close()
       throw error
     })
     running = { told: new Set(), demo, laptop, inbox, stores: openStores(laptop) }
-    folder.announce({
-      site: `http://127.0.0.1:${port}`,
-      inbox: inbox.url,
-      smtpPort: inbox.smtpPort,
-      gateway: laptop.gateway,
-      contentBucket: named(laptop, variable.contentBucket),
-      tables: laptop.tables.url,
-      tableNames: laptop.cloud.tables.map(({ name }) => name),
-      editionsTable: named(laptop, variable.editionsTable),
-      deliveriesTable: named(laptop, variable.deliveriesTable),
-      subscribersTable: named(laptop, variable.subscribersTable),
-      demoSite,
-      mail,
-      secrets: {
-        links: named(laptop, variable.linkSecretArn),
-        origin: named(laptop, variable.originSecretArn),
-        pepper: named(laptop, variable.pepperSecretArn),
-      },
-      messageQueue: named(laptop, variable.messageQueueUrl),
-      functions: Object.fromEntries(
-        laptop.cloud.functions.map(({ environment, name, id }) => [environment['POWERTOOLS_SERVICE_NAME'] ?? id, name]),
-      ),
-    })
     const { freed, replayed } = laptop.takeUp()
     const { functions, queues, tables, buckets, schedules } = laptop.cloud
     const left = freed + replayed === 0 ? '' : `; resumed: ${freed} held messages, events for ${replayed} emails`
@@ -149,7 +132,9 @@ async function runToTheEnd(options: LocalRunOptions, running: Running): Promise<
     const put = laptop.deployBuckets()
     return laptop.quiet().then(() => (put === 0 ? 'nothing new' : `${put} files uploaded`))
   })
-  laptop.loadFunctions()
+  // What composes comes first, and the inbox, which is wanted last, is told then whether it opened.
+  const loaded = laptop.loadFunctions().then(() => inbox.begin())
+  loaded.catch(() => undefined)
   await openList(running, clock)
   const skipped = await addReaders(options, running)
   const summary = await runWeek(options, running, wanted.next, skipped)

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { dayMs } from '../../../functions/durations.ts'
 import { type Laptop, startLaptop } from '../../../infra/local/laptop.ts'
-import { closeServer, listen } from '../../../infra/local/loopback/server.ts'
+import { closeServer, listen, refuseTaken } from '../../../infra/local/loopback/server.ts'
 import { VirtualClock } from '../../../infra/local/virtual-clock.ts'
 import { freePort } from '../../support/free-port.ts'
 import { assemble } from './small-cloud.ts'
@@ -131,5 +131,6 @@ describe('A small cloud on the laptop', () => {
     await expect(listen(other, port)).rejects.toThrow(
       `port ${port} is in use: stop what is using it, or run "npm start -- --port`,
     )
+    await expect(refuseTaken(port)).rejects.toThrow(`port ${port} is in use`)
   })
 })

@@ -1,0 +1,40 @@
+// What other commands are told of a run that is up: where it answers, and what its parts are called.
+import { variable } from '../../../functions/environment.ts'
+import type { Inbox } from '../engines/inbox.ts'
+import type { Laptop } from '../laptop.ts'
+import type { Announcement } from './announcement.ts'
+import { mailOf } from './mail-to-list.ts'
+import { named } from './stores.ts'
+
+interface Told {
+  laptop: Laptop
+  inbox: Inbox
+  sitePort: number
+  demoSite: string | undefined
+}
+
+export function addressesOf({ laptop, inbox, sitePort, demoSite }: Told): Omit<Announcement, 'pid'> {
+  return {
+    site: `http://127.0.0.1:${sitePort}`,
+    inbox: inbox.url,
+    smtpPort: inbox.smtpPort,
+    gateway: laptop.gateway,
+    contentBucket: named(laptop, variable.contentBucket),
+    tables: laptop.tables.url,
+    tableNames: laptop.cloud.tables.map(({ name }) => name),
+    editionsTable: named(laptop, variable.editionsTable),
+    deliveriesTable: named(laptop, variable.deliveriesTable),
+    subscribersTable: named(laptop, variable.subscribersTable),
+    demoSite,
+    mail: mailOf(laptop),
+    secrets: {
+      links: named(laptop, variable.linkSecretArn),
+      origin: named(laptop, variable.originSecretArn),
+      pepper: named(laptop, variable.pepperSecretArn),
+    },
+    messageQueue: named(laptop, variable.messageQueueUrl),
+    functions: Object.fromEntries(
+      laptop.cloud.functions.map(({ environment, name, id }) => [environment['POWERTOOLS_SERVICE_NAME'] ?? id, name]),
+    ),
+  }
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.ts'
 import { contextOfCdkJson } from './cdk-json.ts'
+import { fileTrouble } from './file-trouble.ts'
 
 interface Wanted {
   outdir: string
@@ -41,6 +42,6 @@ try {
 } catch (error) {
   // A sentence says what to do; DEBUG=1 shows where it comes from.
   const isPlain = error instanceof Error && process.env['DEBUG'] === undefined
-  console.error(isPlain ? error.message : error)
+  console.error(isPlain ? (fileTrouble(error) ?? error.message) : error)
   process.exitCode = 1
 }

@@ -1,6 +1,7 @@
 // What the commands of the operator have in common: how a line is read, how help is answered, with which code one ends.
 import { type ParseArgsConfig, type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import { awsTrouble, profileIn } from './aws-trouble.ts'
+import { fileTrouble } from './file-trouble.ts'
 import { whereToRead } from './nearest-command.ts'
 
 /** Its message says what is wrong and what to write. */
@@ -95,7 +96,7 @@ export async function runCommand(usage: string, main: (given: string[]) => Promi
     const isPlain = error instanceof Error && (isWrong || process.env['DEBUG'] === undefined)
     const profile = isWrong ? null : profileIn(given)
     const trouble = profile === null ? null : awsTrouble(error, profile)
-    console.error(isPlain ? (trouble ?? error.message) : error)
+    console.error(isPlain ? (trouble ?? fileTrouble(error) ?? error.message) : error)
     process.exitCode = isWrong ? 2 : 1
   }
 }

@@ -64,9 +64,19 @@ describe('a deployment', () => {
     const warning: DeployCheck = async () => [{ severity: 'warn', text: 'little room' }]
     const found = await findings(readSettings(own), { zones: broken, quota: warning })
     expect(found).toEqual([
-      { severity: 'refuse', text: 'the check of zones could not be made: no network; correct that and try again' },
+      { severity: 'refuse', text: 'the check of zones could not be made: no network. Correct that; then deploy again' },
       { severity: 'warn', text: 'little room' },
     ])
+  })
+
+  it('is refused without credentials, and says where they belong', async () => {
+    const noCredentials: DeployCheck = () => {
+      const error = new Error('Could not load credentials from any providers')
+      throw Object.assign(error, { name: 'CredentialsProviderError' })
+    }
+    const [refused] = await findings(readSettings(own), { account: noCredentials })
+    expect(refused?.text).toMatch(/There are no credentials for the profile \S+ \(Could not load .*~\/\.aws\/config/)
+    expect(refused?.text).toMatch(/or sign in; then deploy again$/)
   })
 
   it('is checked with the settings of the command line, as the CDK will use them', () => {
@@ -96,6 +106,11 @@ describe('addresses of the operator and for replies', () => {
       text: expect.stringContaining(`"${key}" is "desk@news.northport.io"`),
     })
     expect(refused?.text).toContain('no MX record for a mailbox')
+  })
+
+  it('are not asked for while they are placeholders: that is said already', async () => {
+    const nothing = async (domain: string) => Promise.reject(new Error(`asked for ${domain}`))
+    expect(await mailboxes(readSettings(shipped), nothing)).toEqual([])
   })
 
   it('are taken where the domain has a mailbox', async () => {
@@ -221,7 +236,7 @@ describe('what an earlier deployment kept', () => {
     expect(await findings(readSettings(own), { kept: (deployment) => retainedResources(deployment, lost) })).toEqual([
       {
         severity: 'refuse',
-        text: expect.stringContaining('check of kept could not be made: Could not load credentials'),
+        text: expect.stringContaining('check of kept could not be made: There are no credentials'),
       },
     ])
   })

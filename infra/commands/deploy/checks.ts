@@ -1,5 +1,6 @@
 // What `npm run deploy` looks at before the CDK starts. A check goes into the list below; it answers what it found, and
 // one finding that refuses keeps everything from being deployed.
+import { awsTrouble } from '../../aws-trouble.ts'
 import type { Deployment } from '../../settings.ts'
 import type { DeployCheck, Finding } from './check.ts'
 import { concurrency } from './concurrency.ts'
@@ -11,7 +12,7 @@ import { retainedResources } from './retained-resources.ts'
 const deployChecks: Readonly<Record<string, DeployCheck>> = {
   placeholders,
   mailboxes,
-  retainedResources,
+  'what an earlier deployment kept': retainedResources,
   concurrency,
 }
 
@@ -29,9 +30,15 @@ async function look(name: string, check: DeployCheck, deployment: Deployment): P
   try {
     return await check(deployment)
   } catch (error) {
-    const reason = error instanceof Error ? error.message || error.name : String(error)
     return [
-      { severity: 'refuse', text: `the check of ${name} could not be made: ${reason}; correct that and try again` },
+      { severity: 'refuse', text: `the check of ${name} could not be made: ${reasonOf(error)}; then deploy again` },
     ]
   }
+}
+
+/** What went wrong, and what to do about it. */
+export function reasonOf(error: unknown): string {
+  const said = error instanceof Error ? error.message || error.name : String(error)
+  const trouble = awsTrouble(error, process.env['AWS_PROFILE'] ?? 'default')
+  return trouble?.replace(/\.$/, '') ?? `${said}. Correct that`
 }

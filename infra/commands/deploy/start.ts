@@ -2,19 +2,25 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { contextOfCdkJson } from '../../cdk-json.ts'
+import { runCommand } from '../../command.ts'
 import { type Deployment, InvalidSettings, readSettings } from '../../settings.ts'
 import { findings } from './checks.ts'
 import { contextIn, profileIn } from './command-line.ts'
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url))
-const given = process.argv.slice(2)
-// The checks ask the account that the CDK will deploy to.
-const profile = profileIn(given)
-if (profile !== null) process.env['AWS_PROFILE'] = profile
-process.exitCode = await main()
 
-async function main(): Promise<number> {
-  const deployment = settingsOrNull()
+const usage = `npm run deploy -- [--profile NAME] [-c KEY=VALUE …] [options of the CDK]
+                  checks cdk.json and the account, then deploys the three stacks; the CDK asks before it widens rights
+  --profile NAME  the account to deploy to, with this profile of your AWS configuration (default: AWS_PROFILE)
+  -c KEY=VALUE    a setting for this deployment alone, in place of the one in cdk.json
+Everything else goes to "cdk deploy --all" as it is: "npx cdk deploy --help" shows it. A first deployment, step by step:
+docs/deploying.md`
+
+async function main(given: string[]): Promise<number> {
+  // The checks ask the account that the CDK will deploy to.
+  const profile = profileIn(given)
+  if (profile !== null) process.env['AWS_PROFILE'] = profile
+  const deployment = settingsOrNull(given)
   if (deployment === null) return 1
   const found = await findings(deployment)
   for (const { severity, text } of found) console.error(severity === 'warn' ? `Warning: ${text}` : text)
@@ -27,7 +33,7 @@ async function main(): Promise<number> {
   return cdk.status ?? 1
 }
 
-function settingsOrNull(): Deployment | null {
+function settingsOrNull(given: string[]): Deployment | null {
   try {
     return readSettings({ ...contextOfCdkJson(), ...contextIn(given) })
   } catch (error) {
@@ -36,3 +42,5 @@ function settingsOrNull(): Deployment | null {
     return null
   }
 }
+
+await runCommand(usage, main)

@@ -1,4 +1,5 @@
 // What a run begins while the app is synthesized, since it needs no template, and what it says of those that fail.
+import { fileTrouble } from '../../file-trouble.ts'
 import { type InboxThread, loadInbox } from '../engines/inbox.ts'
 import { type Storage, startStorage } from '../engines/storage.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
@@ -34,7 +35,7 @@ export const warn = (steps: Steps) => (line: string) => steps.say(`  ! ${line}`)
 
 /** What is written is safe, as after a kill; the next start takes it up. */
 export function endAtOnce(error: Error, steps: Steps, folder: LocalFolder): never {
-  steps.say(`  ! ${error.message}`)
+  steps.say(`  ! ${fileTrouble(error) ?? error.message}`)
   folder.leave()
   process.exit(1)
 }

@@ -8,6 +8,7 @@ const root = new URL('../../..', import.meta.url).pathname
 describe('a command', () => {
   it.each([
     ['infra/local/start.ts', 'npm start -- '],
+    ['infra/commands/deploy/start.ts', 'npm run deploy -- [--profile NAME]'],
     ['infra/commands/edition/start.ts', 'npm run edition -- list'],
     ['infra/commands/ingest/start.ts', 'npm run ingest -- <file …>'],
     ['infra/commands/keys/start.ts', 'npm run keys -- rotate links'],

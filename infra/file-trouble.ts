@@ -1,0 +1,62 @@
+// What the file system refused, in words for whoever typed the command: which file, the reason, and what to do. What is
+// not known here is told as it came.
+
+interface Trouble {
+  reason: string
+  remedy: string
+}
+
+const noRight: Trouble = {
+  reason: 'you have no right to',
+  remedy: 'change its permissions, or name a folder of your own',
+}
+const full: Trouble = { reason: 'the disk is full', remedy: 'free some space and run the same command again' }
+const noFolder: Trouble = {
+  reason: 'a part of this path is a file and no folder',
+  remedy: 'name another folder',
+}
+
+/** By the codes of Node, https://nodejs.org/api/errors.html#common-system-errors, and of errno(3). */
+const troubles = new Map<string, Trouble>([
+  ['EACCES', noRight],
+  ['EPERM', noRight],
+  ['EROFS', { reason: 'its disk is read-only', remedy: 'name a folder on another disk' }],
+  ['ENOSPC', full],
+  ['EDQUOT', full],
+  ['ENOTDIR', noFolder],
+  ['EEXIST', noFolder],
+  ['ENOENT', { reason: 'there is no such file or folder', remedy: 'check the path' }],
+  ['EISDIR', { reason: 'it is a folder', remedy: 'name a file in it' }],
+  [
+    'EMFILE',
+    { reason: 'too many files are open', remedy: 'close other programs, or raise the limit with "ulimit -n"' },
+  ],
+])
+
+/** What was to be done, by system call; any other one is told as "used". */
+const deeds = new Map([
+  ['open', 'opened'],
+  ['read', 'read'],
+  ['scandir', 'read'],
+  ['write', 'written'],
+  ['mkdir', 'created'],
+  ['unlink', 'deleted'],
+  ['rm', 'deleted'],
+  ['rmdir', 'deleted'],
+  ['rename', 'replaced'],
+])
+
+/**
+ * @returns `null` where the error is none of the file system
+ * @example fileTrouble(error) // '/srv/list/pid cannot be opened: you have no right to (EACCES); change its permissions, …'
+ */
+export function fileTrouble(error: unknown): string | null {
+  if (!(error instanceof Error)) return null
+  const { code = '', path, syscall = '' } = error as NodeJS.ErrnoException
+  const trouble = troubles.get(code)
+  // The limit of watched files has the code of a full disk.
+  if (trouble === undefined || syscall === 'watch' || syscall.startsWith('spawn')) return null
+  const { reason, remedy } = trouble
+  if (path !== undefined) return `${path} cannot be ${deeds.get(syscall) ?? 'used'}: ${reason} (${code}); ${remedy}`
+  return trouble === full ? `Nothing more can be written: ${reason} (${code}); ${remedy}` : null
+}

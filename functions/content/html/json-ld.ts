@@ -10,6 +10,10 @@ export interface LinkedData {
   addresses: string[]
   /** Days on which it was published. */
   dates: string[]
+  /** Days on which the page was that holds it, where it states no day of its own. */
+  pageDates: string[]
+  /** Days on which it was changed. */
+  changes: string[]
   /** Names of the site and of whoever runs it, where they are said of no article. */
   sites: string[]
 }
@@ -25,6 +29,7 @@ export function linkedDataIn(scripts: readonly string[], isTitle: (text: string)
   const things = scripts.flatMap(thingsIn).slice(0, mostThings)
   const articles = things.filter(isArticle)
   const article = articles.find((one) => textsIn(one['headline']).some(isTitle)) ?? articles[0]
+  const page = things.find(isPage)
   const byId = new Map(things.flatMap((thing) => textsIn(thing['@id']).map((id) => [id, thing] as const)))
   const namesOf = (value: unknown) => namesIn(value, byId)
   const authors = listOf(article?.['author'] ?? article?.['creator']).slice(0, mostNames)
@@ -38,6 +43,8 @@ export function linkedDataIn(scripts: readonly string[], isTitle: (text: string)
       ...textsIn(isRecord(mainEntityOfPage) ? (mainEntityOfPage['@id'] ?? mainEntityOfPage['url']) : mainEntityOfPage),
     ]),
     dates: textsIn(article?.['datePublished'] ?? article?.['dateCreated']),
+    pageDates: textsIn(page?.['datePublished']),
+    changes: textsIn(article?.['dateModified'] ?? page?.['dateModified']),
     sites: things.filter(isSite).flatMap(({ name }) => textsIn(name)),
   }
 }
@@ -71,6 +78,7 @@ const controls = /[\u0000-\u001f]/g
 const isArticle = (thing: Thing) => textsIn(thing['@type']).some((type) => /(?:Article|Posting|Report)$/.test(type))
 const isOrganisation = (value: unknown) =>
   isRecord(value) && textsIn(value['@type']).some((type) => /Organi[sz]ation$|^Corporation$/.test(type))
+const isPage = (thing: Thing) => textsIn(thing['@type']).some((type) => /^(?:WebPage|ItemPage)$/.test(type))
 const isSite = (thing: Thing) =>
   textsIn(thing['@type']).some((type) => /^(?:WebSite|Organization|NewsMediaOrganization|Corporation)$/.test(type))
 

@@ -15,6 +15,8 @@ const yearFirst = new RegExp(`(?<![\\d.])(\\d{4})[.,]?[ -]${month}[ -](\\d{1,2})
 const east = /(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]/
 /** Between dots the day comes first wherever such dates are written. */
 const dotted = /(?<![\d./-])(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})(?![\d/-]|\.\d)/
+/** `31.10.23`: two digits each, of this century's first four decades; what is shorter counts versions. */
+const dottedShort = /(?<![\d./-])(\d\d)\.(\d\d)\.([0-3]\d)(?![\d/-]|\.\d)/
 const numbers = /(?<![\d./-])(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?![\d./-])/
 
 /** `11/18/19`: one reading only where the middle can be no month; the years of this century's first four decades. */
@@ -43,6 +45,7 @@ export function readDate(written: string): FoundDate | null {
     at(yearFirst.exec(text), (m) => [m[1], String(monthNumber(m[2] ?? '')), m[3]]),
     at(east.exec(text), (m) => [m[1], m[2], m[3]]),
     at(dotted.exec(text), (m) => [m[3], m[2], m[1]]),
+    at(dottedShort.exec(text), (m) => [`20${m[3]}`, m[2], m[1]]),
     at(shortYear.exec(text), (m) => [`20${m[3]}`, m[1], m[2]]),
     at(numbers.exec(text), (m) => unambiguous(m[1], m[2], m[3])),
   ].filter((one) => one !== null)
@@ -50,7 +53,7 @@ export function readDate(written: string): FoundDate | null {
 }
 
 /** A year, which every full date has; most lines have none. */
-const yearLike = /\d{4}|\/\d\d(?!\d)|[٠-٩۰-۹]{4}/
+const yearLike = /\d{4}|[/.]\d\d(?!\d)|[٠-٩۰-۹]{4}/
 /** Digits of the Arabic script; one for one, so that places stay. */
 const arabicDigit = /[٠-٩۰-۹]/g
 const latin = (digit: string) => String((digit.codePointAt(0) ?? 0) & 15)

@@ -3,12 +3,12 @@ import { parse } from 'yaml'
 import { fold, plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
 import { readDate } from './date.ts'
-import type { Stated } from './html-metadata.ts'
+import type { StatedFacts } from './html-metadata.ts'
 import { isSomebody } from './stated-authors.ts'
 import type { Fact } from './stated-elements.ts'
 
 export interface FrontMatter {
-  stated: Omit<Stated, 'titles'> & { title: Fact | null }
+  stated: StatedFacts
   /** The page behind it. */
   body: string
 }

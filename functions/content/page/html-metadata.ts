@@ -3,9 +3,9 @@
 import { linkedDataIn } from '../html/json-ld.ts'
 import { plain } from '../language/fold.ts'
 import { chosenAddress } from './address.ts'
-import { readDate } from './date.ts'
 import { domainNames, hostsOf, publishersIn } from './publishers.ts'
 import { authorsIn, namesInElements } from './stated-authors.ts'
+import { changedDays, namedDay, publishedDays } from './stated-days.ts'
 import { cleaned, type Fact, facts, type Head, Page } from './stated-elements.ts'
 import { isPlaceholder } from './stated-title.ts'
 
@@ -13,13 +13,23 @@ import { isPlaceholder } from './stated-title.ts'
 export interface Stated {
   byline: Fact[]
   publication: Fact | null
-  publishedOn: Fact | null
+  /** Days on which it was published, the surest first. */
+  published: Fact[]
+  changed: Fact[]
+  /** By the names of elements alone. */
+  namedDay: Fact | null
   /** The canonical address, and what is to be said of it. */
   url: (Fact & { upgraded: boolean }) | null
   notes: string[]
   /** What it says that the article tells. */
   descriptions: string[]
   titles: StatedTitles
+}
+
+/** What a page says of its article, once its lines were asked, too. */
+export type StatedFacts = Pick<Stated, 'byline' | 'publication' | 'url' | 'notes' | 'descriptions'> & {
+  title: Fact | null
+  publishedOn: Fact | null
 }
 
 export interface StatedTitles {
@@ -55,7 +65,9 @@ export function statedIn(document: Head): Stated {
       [...names.map(({ value }) => value), ...page.contents('publisher').map(({ value }) => value)],
     ),
     publication: names[0] ?? null,
-    publishedOn: datesIn(page, data.dates).flatMap(dated)[0] ?? null,
+    published: publishedDays(page, { article: data.dates, page: data.pageDates }),
+    changed: changedDays(page, data.changes),
+    namedDay: namedDay(page),
     url: address.url === null ? null : { ...address.url, element },
     notes: address.notes,
     descriptions: page.contents('description', 'og:description', 'twitter:description').map(({ value }) => value),
@@ -97,37 +109,4 @@ function namesBeside(page: Page): Required<Fact>[] {
   return parts.length < 2
     ? []
     : facts([parts.map(({ textContent }) => textContent.trim()).join(' and ')], namesInElements)
-}
-
-/** Where pages state the day, beside JSON-LD. */
-const days = [
-  'article:published_time',
-  'article:published',
-  'og:published_time',
-  'datePublished',
-  'date',
-  'pubdate',
-  'publish-date',
-  'publishdate',
-  'parsely-pub-date',
-  'sailthru.date',
-  'dc.date',
-  'dc.date.issued',
-  'dcterms.created',
-  'citation_publication_date',
-]
-
-function datesIn(page: Page, dates: string[]): Required<Fact>[] {
-  return [
-    ...facts(dates, 'JSON-LD datePublished'),
-    ...page.contents(...days),
-    ...page.attributes('[itemprop="datePublished"]', 'datetime'),
-    ...page.attributes('[itemprop="datePublished"]', 'content'),
-    ...page.attributes('time[pubdate],article time[datetime],header time[datetime],main time[datetime]', 'datetime'),
-  ]
-}
-
-function dated(stated: Required<Fact>): Fact[] {
-  const found = readDate(stated.value)
-  return found === null ? [] : [{ ...stated, value: found.date }]
 }

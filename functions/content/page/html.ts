@@ -10,17 +10,16 @@ import { underTitle } from './article-under-title.ts'
 import { endsSentence } from './block.ts'
 import { readDate } from './date.ts'
 import { type SeenHtml, seenHtml } from './hidden-text.ts'
-import { type Stated, type StatedTitles, statedIn } from './html-metadata.ts'
+import { type Stated, type StatedFacts, type StatedTitles, statedIn } from './html-metadata.ts'
 import { withoutFurniture } from './inner-furniture.ts'
-import { labelledAuthor, labelledDay } from './labelled-lines.ts'
+import { labelledAuthor } from './labelled-lines.ts'
+import { daysAroundTitle, printedDay } from './printed-day.ts'
+import { publicationDay } from './publication-day.ts'
 import { aside, type RemovedLine, withRestoredText } from './restored-text.ts'
 import { linesOfArticles } from './several-articles.ts'
 import { standfirstsIn } from './standfirst.ts'
 import { cleaned, type Fact } from './stated-elements.ts'
 import { isPlaceholder, isSameTitle, ownTitle } from './stated-title.ts'
-
-/** What a page says of its article, its title among it. */
-export type StatedFacts = Omit<Stated, 'titles'> & { title: Fact | null }
 
 export interface HtmlText {
   /** The article's text, a line a block; of a page that Readability finds no article in, the text of all of it. */
@@ -150,14 +149,21 @@ function extract(html: string, all: readonly Line[]): Article {
   const { document } = parseHTML(
     /<html[\s>]/i.test(html.slice(0, rootWithin)) ? html : `<html><body>${html}</body></html>`,
   )
-  const { titles, ...stated } = statedIn(document)
+  const { titles, published, changed, namedDay, ...stated } = statedIn(document)
   showAll(document)
   const found = extractedFrom(document)
   const lines = linesOfHtml(found?.content ?? '').flatMap((line) =>
     isCaption(line) ? [] : [{ ...line, text: withoutReferences(line.text) }],
   )
   const title = titleOf(titles, found?.title ?? '', all)
-  return { lines: found ? lines : null, stated: { ...stated, ...besideText(stated, all), title } }
+  const filed = permalinkDay(stated.url)
+  const printed = [...daysAroundTitle(all, title?.value ?? null), ...(filed === null ? [] : [filed])]
+  const texts = [title?.value ?? '', ...lines.map(({ text }) => text)]
+  const publishedOn =
+    publicationDay({ published, changed, printed }, texts) ?? printedDay(all, title?.value ?? null) ?? namedDay ?? filed
+  // What lines beside the text say where the page states nothing for machines.
+  const byline = stated.byline.length > 0 ? stated.byline : labelledAuthor(all)
+  return { lines: found ? lines : null, stated: { ...stated, byline, publishedOn, title } }
 }
 
 /** What a page states of its article holds, too, where the article itself cannot be cut out. */
@@ -166,14 +172,6 @@ function extractedFrom(document: ReturnType<typeof parseHTML>['document']) {
     return new Readability(document, { charThreshold: fewestCharacters, keepClasses: true }).parse()
   } catch {
     return null
-  }
-}
-
-/** What lines beside the text say where the page states nothing for machines. */
-function besideText(stated: Omit<Stated, 'titles'>, all: readonly Line[]): Pick<Stated, 'byline' | 'publishedOn'> {
-  return {
-    byline: stated.byline.length > 0 ? stated.byline : labelledAuthor(all),
-    publishedOn: stated.publishedOn ?? labelledDay(all) ?? permalinkDay(stated.url),
   }
 }
 

@@ -1,10 +1,8 @@
-// Author and day by lines that a page sets beside its text, which extraction takes out: `Author Ann Lee`, and the date
-// right under the title. Claimed only where the page says one thing.
+// The author by lines that a page sets beside its text, which extraction takes out: `Author Ann Lee`. Claimed only
+// where the page says one thing.
 import type { Line } from '../html/html-text.ts'
 import { countWords, fold } from '../language/fold.ts'
-import { endsSentence } from './block.ts'
 import { loneNameIn } from './byline.ts'
-import { readDate } from './date.ts'
 import { nameBesideDate } from './dated-name.ts'
 import { arabicName } from './lone-signature.ts'
 import { monthNames } from './months.ts'
@@ -13,17 +11,12 @@ import type { Fact } from './stated-elements.ts'
 
 const author =
   /^(?:(?:authors?|autor(?:in)?|auteur|autore|written by|words by|by|автор|haber|yazan|بقلم|كتبت?)\s?:? |(?:von|par|por|di|door)\s?:? (?=\p{Lu}))(.{3,60})$/iu
-const day =
-  /^(?:date|datum|fecha|data|published(?: on)?|posted(?: on)?|first published|publication date|veröffentlicht(?: am)?|publié le|publicado(?: el| em)?)\s?:? /i
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Words of such a line. */
 const mostWords = 12
 const mostDatedWords = 24
 /** Characters of a name and its place. */
 const mostCharacters = 60
-const mostSignedWords = 16
-/** Characters before the day that such a line states. */
-const longestLabel = 30
 /** Lines behind the title in which its date may stand. */
 const underTitle = 4
 
@@ -70,26 +63,4 @@ function aboveReadingTime(all: readonly Line[]): Fact[] {
     return name !== null && isSomebody(name) ? [{ value: name, from }] : []
   })
   return new Set(found.map(({ value }) => value)).size === 1 ? found.slice(0, 1) : []
-}
-
-export function labelledDay(all: readonly Line[]): Fact | null {
-  const lines = all.map(({ text }) => fold(text))
-  const labelled = lines.filter((text) => day.test(text)).flatMap(firstDay)
-  const title = all.findLastIndex(({ level }) => level === 1)
-  const below = title < 0 ? [] : lines.slice(title + 1).filter((text) => text !== '')
-  const found = labelled.length > 0 ? labelled : below.slice(0, underTitle).flatMap(dated)
-  return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null
-}
-
-/** Behind the day on which it was published may stand the one on which it was changed. */
-function firstDay(from: string): Fact[] {
-  const found = countWords(from) > mostDatedWords ? null : readDate(from)
-  return found === null || found.start > longestLabel ? [] : [{ value: found.date, from }]
-}
-
-/** A line that is a date and little else. */
-function dated(from: string): Fact[] {
-  const most = endsSentence(from) ? mostWords : mostSignedWords
-  const found = countWords(from) > most || /\b(?:updated|modified)\b/i.test(from) ? null : readDate(from)
-  return found === null ? [] : [{ value: found.date, from }]
 }

@@ -18,6 +18,7 @@ import { inContext } from './line-context.ts'
 import { kindOf } from './line-kind.ts'
 import { htmlLines, linesIn, type PageLines, textLines } from './page-lines.ts'
 import { passagesOf } from './passage.ts'
+import { isLocal } from './publication-day.ts'
 import { type KindBlock, splitArticles } from './split.ts'
 
 /** The articles of a page in reading order; none where it holds no article. Of HTML, the lines are those of its
@@ -126,7 +127,7 @@ function read({
     for (const line of found?.dropped ?? part.flatMap(asDropped)) dropped.push(line)
   }
   const main = longest(articles)
-  const displaced = main !== undefined && stated !== undefined ? underStated(main, stated) : null
+  const displaced = main !== undefined && stated !== undefined ? underStated(main, stated, linesOf(text)) : null
   if (displaced !== null) dropped.push(displaced)
   const differences = main && stated?.given ? fillGaps(main, stated.given) : []
   for (const [article, part] of partOf) {
@@ -139,9 +140,16 @@ function read({
 
 /** Gives the article what its page states. The line that was its title until then is its standfirst if it is a
  * sentence, a heading above the text where the page marks it so, else it is told among what is no text. */
-function underStated(article: Article, { facts, headings }: NonNullable<PageLines['stated']>): DroppedLine | null {
-  const own = article.title
+function underStated(
+  article: Article,
+  { facts, headings }: NonNullable<PageLines['stated']>,
+  lines: readonly string[],
+): DroppedLine | null {
+  const [own, printed] = [article.title, article.publishedOn]
   Object.assign(article, facts)
+  const day = facts.publishedOn ?? null
+  if (day && printed && isLocal({ value: day.value, from: lines[day.line - 1] ?? '' }, printed.value))
+    article.publishedOn = printed
   const [read, stated] = [plain(own?.value ?? ''), plain(facts.title?.value ?? '')]
   if (own === null || read === '' || stated === '' || stated.includes(read) || read.includes(stated)) return null
   const { value: text, line } = own

@@ -64,6 +64,16 @@ export class Page {
     return names.flatMap((name) => facts((all.get(named(name)) ?? []).slice(0, most), `meta ${name}`))
   }
 
+  /** Of elements whose own class is such a name, and that are no part of something else. */
+  textsOf(selector: string, limit: number, isNamed: (name: string) => boolean): Required<Fact>[] {
+    const found = this.elements(selector, limit).filter((element) => isNamed(element.getAttribute('class') ?? ''))
+    return found
+      .filter((element) => !isOfSomethingElse(element))
+      .flatMap((element) =>
+        facts([element.textContent.slice(0, longest)], `class ${element.getAttribute('class')}`.slice(0, 60)),
+      )
+  }
+
   /** Texts of elements that stand in no caption, no comment and no list of other articles. */
   texts(selector: string): Required<Fact>[] {
     const found = this.elements(selector, mostWithOthers).filter((element) => !isOfSomethingElse(element))

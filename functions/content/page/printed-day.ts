@@ -1,0 +1,86 @@
+// The day by lines that a page sets beside its text, which extraction takes out: `Date: 7 January 2022`, and a date
+// right under or above the title. Claimed only where the page says one thing.
+import type { Line } from '../html/html-text.ts'
+import { countWords, fold, plain } from '../language/fold.ts'
+import { endsSentence } from './block.ts'
+import { readDate } from './date.ts'
+import type { Fact } from './stated-elements.ts'
+
+const label =
+  'date|datum|fecha|data|published(?: on)?|posted(?: on)?|first published|publication date|veröffentlicht(?: am)?|erstellt(?: am)?|publié le|publicado(?: el| em)?'
+const day = new RegExp(`^(?:${label})\\s?:? `, 'i')
+const labelAlone = new RegExp(`^(?:${label})\\s?:?$`, 'i')
+// Numbers of this file were chosen by reading pages.
+/** Words of a line with a date that is no sentence, of one that is, and of one with a label. */
+const mostWords = 12
+const mostSignedWords = 16
+const mostDatedWords = 24
+/** Words of a line besides its date, where it is a date and little else: `7.1.2022 Town Council`. */
+const mostBeside = 3
+/** Characters before the day that a line with a label states. */
+const longestLabel = 30
+/** Lines behind the title in which its date may stand, and in which a line that is nothing but a date may. */
+const underTitle = 4
+const farUnderTitle = 10
+
+export function printedDay(all: readonly Line[], title: string | null): Fact | null {
+  const lines = all.map(({ text }) => fold(text)).filter((text) => text !== '')
+  const labelled = lines.flatMap((text, at) => (day.test(text) ? firstDay(text) : behindLabel(text, lines[at + 1])))
+  const { above, below } = aroundTitle(all, title)
+  const [found = []] = [
+    labelled,
+    below.slice(0, underTitle).flatMap(dated),
+    above.slice(-1).flatMap(bare),
+    below.slice(0, farUnderTitle).flatMap(bare),
+  ].filter((some) => some.length > 0)
+  return new Set(found.map(({ value }) => value)).size === 1 ? (found[0] ?? null) : null
+}
+
+/** Every day that a line right around the title states, but those on which something was changed. */
+export function daysAroundTitle(all: readonly Line[], title: string | null): Fact[] {
+  const { above, below } = aroundTitle(all, title)
+  return [...above.slice(-1), ...below.slice(0, farUnderTitle)].filter((text) => !endsSentence(text)).flatMap(dated)
+}
+
+/** The lines before and behind the first of the highest headings that is the title, else the last of level 1. */
+function aroundTitle(all: readonly Line[], title: string | null): { above: string[]; below: string[] } {
+  const lines = all.filter(({ text }) => text !== '')
+  const own = title === null ? '' : plain(fold(title))
+  const named = lines.filter(({ level, text }) => level > 0 && own !== '' && plain(fold(text)) === own)
+  const highest = Math.min(...named.map(({ level }) => level))
+  const heading = named.find(({ level }) => level === highest) ?? lines.findLast(({ level }) => level === 1)
+  const at = heading === undefined ? -1 : lines.indexOf(heading)
+  const texts = lines.map(({ text }) => fold(text))
+  return at < 0 ? { above: [], below: [] } : { above: texts.slice(0, at), below: texts.slice(at + 1) }
+}
+
+/** `Date:` and its day, one under the other. */
+const behindLabel = (text: string, next: string | undefined): Fact[] =>
+  next !== undefined && labelAlone.test(text) ? bare(next) : []
+
+/** Behind the day on which it was published may stand the one on which it was changed. */
+function firstDay(from: string): Fact[] {
+  const found = countWords(from) > mostDatedWords ? null : readDate(from)
+  return found === null || found.start > longestLabel ? [] : [{ value: found.date, from }]
+}
+
+const changed =
+  /(?<!\p{L})(?:(?:last )?(?:updated?|modified|changed|edited|revised)|akt(?:\.|ualisiert|ualisierung)|geändert|zuletzt|(?:mis|mise) à jour|modifié|actualizado|actualización|atualizad[oa]|aggiorna(?:to|mento)|bijgewerkt|güncelleme|обновлено|оновлено|更新|수정)(?!\p{L})/iu
+
+/** The day beside such a word is that of a change. */
+export const saysChanged = (text: string): boolean => changed.test(text)
+
+/** A line with a date. */
+function dated(from: string): Fact[] {
+  const most = endsSentence(from) ? mostWords : mostSignedWords
+  const found = countWords(from) > most || saysChanged(from) ? null : readDate(from)
+  return found === null ? [] : [{ value: found.date, from }]
+}
+
+/** A line that is a date and little else. */
+function bare(from: string): Fact[] {
+  const found = endsSentence(from) || saysChanged(from) ? null : readDate(from)
+  if (found === null) return []
+  const rest = `${from.slice(0, found.start)} ${from.slice(found.end)}`.replace(/\d{1,2}[:.]\d{2}/g, ' ')
+  return countWords(rest) > mostBeside ? [] : [{ value: found.date, from }]
+}

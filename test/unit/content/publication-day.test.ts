@@ -1,0 +1,118 @@
+// The day of an article (promise C3): as its page prints it for readers where what it states for machines is another
+// zone's day or that of a version nobody reads any more; unknown where its page says two things.
+import { describe, expect, it } from 'vitest'
+import { readDate } from '../../../functions/content/page/date.ts'
+import { examinePage } from '../../../functions/content/page/page.ts'
+
+const paragraphs = (year = '') =>
+  ['Rain', 'Snow', 'Wind', 'Frost'].map(
+    (about) =>
+      `<p>${about} has changed the way people talk about the river${year}. The council met twice and heard from the engineers who had built the old bridge. Nobody doubted that it had to go.</p>`,
+  )
+const title = 'Ten Years of the Old Bridge'
+
+interface Page {
+  head?: string
+  above?: string
+  under?: string
+  text?: string[]
+  behind?: string
+}
+const day = ({ head = '', above = '', under = '', text = paragraphs(), behind = '' }: Page) => {
+  const html = `<!DOCTYPE html><html><head><meta property="og:title" content="${title}">${head}</head><body><nav><a href="/a">Home</a></nav>${above}<h1>${title}</h1>${under}<article>${text.join('')}</article>${behind}</body></html>`
+  const found = examinePage({ name: 'a.html', bytes: new TextEncoder().encode(html), limit: 100_000 })
+  if ('refused' in found) throw new Error(found.refused)
+  return found.page.articles[0]?.publishedOn?.value ?? null
+}
+const meta = (name: string, content: string) => `<meta property="${name}" content="${content}">`
+const published = (at: string) => meta('article:published_time', at)
+const modified = (at: string) => meta('article:modified_time', at)
+
+describe('the day of an instant that is told for Greenwich', () => {
+  it.each([
+    ['the evening before, as it was there', '2022-01-08T01:25:54Z', '<p>7 January 2022 | 8:25pm</p>', '2022-01-07'],
+    ['the morning after', '2022-01-06T23:00:00+00:00', '<p>7 January 2022</p>', '2022-01-07'],
+    ['its own where the page prints it', '2022-01-08T01:25:54Z', '<p>8 January 2022</p>', '2022-01-08'],
+    ['its own where no zone lies so far away', '2022-01-08T15:25:54Z', '<p>7 January 2022</p>', '2022-01-08'],
+    ['its own where it is told with its zone', '2022-01-08T01:25:54+02:00', '<p>7 January 2022</p>', '2022-01-08'],
+  ])('is %s', (_, at, under, expected) => {
+    expect(day({ head: published(at), under })).toBe(expected)
+  })
+
+  it('is the one that the address is filed under', () => {
+    const address = '<link rel="canonical" href="https://example.com/2022/01/07/bridge">'
+    expect(day({ head: published('2022-01-08T01:25:54Z') + address })).toBe('2022-01-07')
+  })
+
+  it('is the one that the text itself carries where nothing stands around the title', () => {
+    const text = ['<p>By Ann Lee | 7 January 2022</p>', ...paragraphs()]
+    expect(day({ head: published('2022-01-08T01:25:54Z'), text })).toBe('2022-01-07')
+  })
+})
+
+describe('the day of an article that was written again', () => {
+  const first = published('2012-05-10T09:00:00+01:00')
+  const last = modified('2026-04-24T11:16:53+01:00')
+
+  it('is that of its last change where title or text speak of later years', () => {
+    expect(day({ head: first + last, text: paragraphs(' since 2026') })).toBe('2026-04-24')
+    expect(day({ head: first + last })).toBe('2012-05-10')
+    expect(day({ head: first + modified('2012-06-10T09:00:00+01:00'), text: paragraphs(' in 2014') })).toBe(
+      '2012-05-10',
+    )
+  })
+
+  it('is the one that the page prints where that is among those it states', () => {
+    expect(day({ head: first + last, under: '<p>24.04.2026, 12:16</p>' })).toBe('2026-04-24')
+    expect(day({ head: first + last, under: '<p>Updated 24.04.2026, 12:16</p>' })).toBe('2012-05-10')
+    expect(day({ head: first + last, under: '<p>Aired on 24.04.2026 at noon.</p>' })).toBe('2012-05-10')
+  })
+})
+
+describe('a day that a page only prints', () => {
+  it.each([
+    ['right above the title', { above: '<p>07.01.2022</p>' }, '2022-01-07'],
+    ['above the title with the name of a part', { above: '<p>7 January 2022 Town Council</p>' }, '2022-01-07'],
+    ['under its label', { under: '<h5>Date:</h5><p>7 January 2022</p>' }, '2022-01-07'],
+    ['with a year of two digits', { above: '<p>07.01.22</p>' }, '2022-01-07'],
+    ['far above the title', { above: '<p>7 January 2022</p><p>Menu</p><p>News</p>' }, null],
+    ['as that of a change', { above: '<p>Aktualisiert: 07.01.2022</p>' }, null],
+  ])('is read %s', (_, page, expected) => {
+    expect(day(page)).toBe(expected)
+  })
+
+  it('is the one in elements named after it, where they hold one alone', () => {
+    const named = (on: string) => `<div class="story__date--published">${on}</div>`
+    const away = Array.from({ length: 12 }, (_, n) => `<p>Part ${n}</p>`).join('')
+    expect(day({ under: away + named('7.1.2022 klo 14.00') })).toBe('2022-01-07')
+    expect(day({ under: away + named('7.1.2022') + named('8.1.2022') })).toBeNull()
+    expect(day({ under: `${away}<div class="event-date">7.1.2022</div>` })).toBeNull()
+    expect(day({ under: away, behind: `<div class="related">${named('7.1.2022')}</div>` })).toBeNull()
+  })
+
+  it('is read from the marks of microformats', () => {
+    expect(day({ under: '<abbr class="published" title="2022-01-07T05:11:00-05:00">5:11</abbr>' })).toBe('2022-01-07')
+  })
+})
+
+describe('the day of a page that holds an article', () => {
+  const data = (...things: object[]) => `<script type="application/ld+json">${JSON.stringify(things)}</script>`
+  const page = { '@type': 'WebPage', datePublished: '2022-01-07T09:00:00+01:00' }
+
+  it('is taken where the article states none', () => {
+    expect(day({ head: data(page) })).toBe('2022-01-07')
+    expect(day({ head: data(page, { '@type': 'Article', datePublished: '2022-01-05' }) })).toBe('2022-01-05')
+  })
+})
+
+describe('a year of two digits', () => {
+  it.each([
+    ['31.10.23', '2023-10-31'],
+    ['Anna Lind / 28.09.19 12:44', '2019-09-28'],
+    ['Version 1.2.19', undefined],
+    ['Version 10.12.19.4', undefined],
+    ['31.10.89', undefined],
+  ])('%s', (text, date) => {
+    expect(readDate(text)?.date).toBe(date)
+  })
+})

@@ -62,7 +62,7 @@ export interface SourceStore {
   saveRobots(at: string, kept: KeptRobots): Promise<void>
 }
 
-/** What the manners towards hosts are shared through. */
+/** Through which all who fetch share how often a host is asked. */
 export type SharedManners = Pick<SourceStore, 'takeTurn' | 'robots' | 'saveRobots'>
 
 /** The operator's list. */

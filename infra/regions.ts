@@ -1,4 +1,4 @@
-// Where Broadsheet can be deployed.
+// AWS regions in which Broadsheet can be deployed.
 
 /**
  * Those in which SES receives mail. AWS lists them under “Email Receiving endpoints” of its General Reference

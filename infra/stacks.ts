@@ -1,4 +1,4 @@
-// Broadsheet's three stacks.
+// Broadsheet's three stacks, and what one hands to another.
 
 import { App } from 'aws-cdk-lib/core'
 import { BriefingsStack } from './briefings-stack.ts'

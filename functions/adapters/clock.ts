@@ -1,4 +1,4 @@
-// The machine's clock.
+// The machine's clock: the time, and waiting.
 import type { Clock } from '../ports.ts'
 
 export function systemClock(): Clock {

@@ -8,7 +8,7 @@ export interface Place {
   path: string
 }
 
-/** For `partials/page-switch.hbs`: every language but the page's own, each by its own name. */
+/** For `partials/page-language-menu.hbs`: every language but the page's own, each by its own name. */
 export function switchFields(places: readonly Place[], own: string) {
   return places
     .filter(({ language }) => language !== own)

@@ -1,4 +1,4 @@
-// Which way an edition may go from one status to another.
+// The statuses of an edition (composed, held, launched, paused, cancelled …) and which may follow which.
 import type { EditionRecord, EditionStatus } from './types.ts'
 
 /** From each status, where it may go. */

@@ -1,4 +1,4 @@
-// The links of one reader that stand in every mail to them.
+// The links of one reader that stand in every mail to them: preferences and unsubscribe.
 import { type LinkKey, signLink } from '../subscription/link.ts'
 import { type LinkOwner, preferencesToken } from '../subscription/preferences-link.ts'
 

@@ -1,4 +1,4 @@
-// Headers of all mails of a list, and the ones that every message has.
+// The headers of all mails of a list: From, Reply-To, List-Id, List-Unsubscribe and the others that every message has.
 
 import { memoized } from '../content/language/memoized.ts'
 import type { LanguageTag } from '../content/types.ts'

@@ -1,4 +1,4 @@
-// What fills the slots of a briefing, encoded for the part it stands in.
+// Values and links of a briefing, encoded for the part they stand in: escaped, wrapped, quoted-printable.
 
 import { memoized } from '../content/language/memoized.ts'
 import { escapeHtml } from '../edition/fill-slots.ts'

@@ -1,4 +1,4 @@
-// What a delivery amounts to: a pure function of its facts and the time.
+// The status of a delivery (open, claimed, submitted, failed, skipped, unresolved …), from its facts and the time.
 import { hourMs } from '../durations.ts'
 import type { DeliveryFacts, DeliveryStatus } from './types.ts'
 

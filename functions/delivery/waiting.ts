@@ -1,4 +1,4 @@
-// Why an edition under way sends nothing for a while.
+// Why an edition under way sends nothing for a while: the daily quota is used up, or SES fails.
 
 /** What an edition under way waits for. */
 export interface Waiting {

@@ -1,3 +1,4 @@
+// How sizes are printed: in kilobytes of 1,000 bytes.
 /** A kilobyte has 1,000 bytes, wherever a size is shown.
  *
  * @example kilobytes(20_594) // '20.6 KB' */

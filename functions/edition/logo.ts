@@ -1,4 +1,4 @@
-// The list's logo as templates print it.
+// The list's logo as templates print it: address, width, height.
 import { type LogoSize, logoPath, type Settings } from '../environment.ts'
 
 export interface PrintedLogo extends LogoSize {

@@ -1,4 +1,4 @@
-// Reading time.
+// Reading time: how many minutes a briefing takes, and how fast one reads.
 
 /** Adult silent reading of English non-fiction: 238 words a minute (Brysbaert 2019), rounded down. */
 const wordsPerMinute = 230

@@ -1,4 +1,4 @@
-// What labels and name lines know of an article.
+// An article as an edition keeps it for labels and name lines: authors, publication, date, address.
 import { quotableWords } from '../content/story/quotation-cap.ts'
 import type { Article, Story } from '../content/types.ts'
 import { nameLineOf } from './name-line.ts'

@@ -1,4 +1,5 @@
-// Which entries are looked after once more before an edition is composed.
+// Which articles are looked up again on their site before an edition is composed, so that what was changed or taken
+// back is not printed.
 import { dayMs } from '../durations.ts'
 import type { KnownEntry } from './types.ts'
 

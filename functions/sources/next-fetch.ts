@@ -1,4 +1,5 @@
-// When a source is asked again.
+// When a source is fetched again: at its interval, later after each failure, and when a host asks for it
+// (`Retry-After`).
 import { dayMs, hourMs, minuteMs } from '../durations.ts'
 import type { Interval } from './types.ts'
 

@@ -1,4 +1,4 @@
-// Leaving, and undoing it: the reader's status and the record of their act change together, once.
+// Unsubscribing, and undoing it: the reader's status and the record of their act change together, once.
 import { daySeconds, hourSeconds } from '../durations.ts'
 import { withEvent } from './consent.ts'
 import type { ConsentEvent, Subscriber } from './types.ts'

@@ -1,4 +1,4 @@
-// How often a mail goes to one reader because somebody pressed a button.
+// How many mails a reader may order by a button: one in a quarter of an hour, three in a day.
 import { dayMs, minuteMs } from '../durations.ts'
 
 export type CapReached = 'too-soon' | 'too-many'

@@ -1,4 +1,4 @@
-// A subscriber as stored, and what may change.
+// A subscriber as stored: address, status, topics, cadence, hour, zone, consent; and what may change.
 import type { LanguageTag } from '../content/types.ts'
 import type { Cadence } from './cadence.ts'
 import type { Verdicts } from './received-mail.ts'

@@ -1,4 +1,4 @@
-// The content bucket and the queue that hears of new pages.
+// The content bucket, and the queue that S3 notifies of new pages.
 
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { type Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3'

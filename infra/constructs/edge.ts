@@ -1,4 +1,4 @@
-// What CloudFront itself does with a request and a response: its functions and the security headers.
+// CloudFront's functions and security headers (content security policy, HSTS) on requests and responses.
 
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront'
 import { Duration } from 'aws-cdk-lib/core'

@@ -1,4 +1,4 @@
-// How sources are handed to `fetch-source`.
+// How sources are handed to `fetch-source`: how many calls run at once, and how many sources one call gets.
 
 /** Calls that run at once: a new account has ten in all. */
 export const fetchConcurrency = 5

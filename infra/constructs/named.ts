@@ -1,4 +1,4 @@
-// A resource together with the environment variable by which functions learn of it.
+// A table, queue, bucket or secret together with the environment variable by which functions learn of it.
 
 import type { variable } from '../../functions/environment.ts'
 

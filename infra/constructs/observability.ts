@@ -1,4 +1,5 @@
-// What the operator hears of without looking, and the one page to look at.
+// Alarms that mail the operator, and the dashboard: what each watches, from which figure it rings, and what to do
+// then.
 
 import {
   Alarm,

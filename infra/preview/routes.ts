@@ -1,4 +1,4 @@
-// Which address gives what.
+// The routes of the preview: which address gives which page, mail, picture or file.
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { type Context, Hono } from 'hono'

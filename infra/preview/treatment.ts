@@ -1,4 +1,5 @@
-// The mail as clients that are hard on it show it. The mail itself is never changed on its way to an inbox.
+// The mail as email clients that are hard on it show it: styles stripped, images off, dark colours forced. The mail
+// itself is never changed on its way to an inbox.
 import type { Treatment } from './query.ts'
 
 export function treated(html: string, treatment: Treatment): string {

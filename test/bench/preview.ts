@@ -24,7 +24,7 @@ const news = await listenTo(preview.url)
 await (await fetch(preview.url)).text()
 
 const kinds: [string, string, string, (n: number) => string][] = [
-  ['a template', 'templates/partials/end.hbs', '{{t "end"}}', (n) => `Saved ${n}. {{t "end"}}`],
+  ['a template', 'templates/partials/end-of-briefing.hbs', '{{t "end"}}', (n) => `Saved ${n}. {{t "end"}}`],
   ['the MJML', 'templates/emails/briefing.mjml', '{{> contents-head}}', (n) => `Saved ${n}. {{> contents-head}}`],
   ['a message', 'templates/messages/en.json', 'In this briefing', (n) => `Saved ${n}.`],
   ['the theme', 'templates/theme.json', '#a5281b', (n) => `#${String(100_000 + n)}`],

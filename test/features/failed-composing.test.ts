@@ -63,8 +63,8 @@ describe('an edition that cannot be composed', () => {
     ],
     [
       'a value that no story has',
-      ({ templates: { templates } }) => (templates.partials['line.hbs'] = '{{lineLable}}'),
-      'partials/line.hbs: "lineLable" not defined',
+      ({ templates: { templates } }) => (templates.partials['story-line.hbs'] = '{{lineLable}}'),
+      'partials/story-line.hbs: "lineLable" not defined',
     ],
     [
       'a message that is missing',

@@ -222,8 +222,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a mail is given up after two tries',
-    file: 'use-cases/messaging/submission.ts',
-    from: 'const mostTries = 12',
-    to: 'const mostTries = 2',
+    file: 'delivery/tries.ts',
+    from: 'triesOfMessage = 12',
+    to: 'triesOfMessage = 2',
   },
 ]

@@ -22,7 +22,7 @@ export function topicFields(
   }
 }
 
-/** For `partials/page-timing.hbs`. `guess` lets the script choose the browser's zone. */
+/** For `partials/page-hour-and-cadence.hbs`. `guess` lets the script choose the browser's zone. */
 export function timingFields(
   context: PageContext,
   { hour, zone, cadence }: Pick<Choices, 'hour' | 'zone' | 'cadence'>,

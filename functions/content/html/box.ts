@@ -1,4 +1,5 @@
-// Blocks of an HTML page, and what each of them is by its tag and by the names that its site gave it.
+// Blocks of an HTML page, and what each is by its tag, class names and ids: navigation, advert, caption, byline,
+// standfirst or other furniture around the text.
 
 export interface Box {
   tag: string

@@ -1,4 +1,5 @@
-// One way to look at characters: what may differ between a page and what we print of it is white space alone.
+// White space, accents, case and words: how texts are made comparable and counted. What may differ between a page and
+// what we print of it is white space alone.
 
 /**
  * Characters that show nothing and carry no text: controls, soft hyphen, zero-width signs, byte order mark, fillers,

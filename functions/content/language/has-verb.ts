@@ -1,4 +1,4 @@
-// Tells a sentence from a fragment.
+// Whether a line has a verb: a sentence, or a fragment such as a heading.
 import forms from './lists/verb-forms.json' with { type: 'json' }
 import { alternatives } from './word-list.ts'
 

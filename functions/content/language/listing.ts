@@ -1,4 +1,5 @@
-// Lines that are printed as sentences and are none: line-ups, telephone lists, entries behind a dash.
+// Lines that are printed as sentences and are none: line-ups, telephone lists, entries behind a dash. No story opens
+// with one.
 import { hasVerb } from './has-verb.ts'
 
 /** `R Rook, B Dove, N Hare`: names and numbers alone, from so many words, and the share of them. */

@@ -1,4 +1,4 @@
-// Tags of languages.
+// Language tags (BCP 47): which are valid, and the primary language of one.
 import type { LanguageTag } from '../types.ts'
 
 /** BCP 47 asks programs to hold tags of so many characters. */

@@ -1,5 +1,5 @@
 // The day an article was published, among the dates of a page: today's date above a menu, the dates of comments and of
-// other articles are none of it.
+// other articles are none of it. And the dateline of a paragraph (`WASHINGTON (AP) —`), which is cut off.
 
 import { countWords } from '../language/fold.ts'
 import places from '../language/lists/cities.json' with { type: 'json' }

@@ -1,5 +1,5 @@
-// What a page says of an article besides its text: read before anything is stripped, each value with the line it stands
-// in, and `null` where the page does not say (promise C3).
+// Author, publication, date and source line by the lines of a page: read before anything is stripped, each value with
+// the line it stands in, and `null` where the page does not say (promise C3).
 
 import { splitSentences } from '../language/sentence.ts'
 import type { Known } from '../types.ts'

@@ -1,4 +1,4 @@
-// Sections and passages of an article: runs of paragraphs on one theme.
+// Sections and passages of an article: where it is cut into runs of paragraphs on one theme.
 import { countWords } from '../language/fold.ts'
 import { segment } from '../language/segment.ts'
 import type { Article, Passage } from '../types.ts'

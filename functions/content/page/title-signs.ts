@@ -1,5 +1,5 @@
 // What speaks for and against a line before the body being its title: how it is worded, where it stands, and whether
-// the page prints it again. `title.ts` weighs it.
+// the page prints it again. `title-among-lines.ts` weighs it.
 
 import { plain } from '../language/fold.ts'
 import { WordTable } from '../language/word-table.ts'

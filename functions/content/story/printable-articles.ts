@@ -1,4 +1,4 @@
-// Which articles stories may be taken from.
+// Which articles stories may be taken from: those whose genre is printed, so no recipe, no letters, no paywall.
 import type { Article } from '../types.ts'
 import { eachAbout } from './set-aside.ts'
 

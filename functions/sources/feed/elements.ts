@@ -1,4 +1,4 @@
-// Questions about the elements of a feed.
+// Elements of a feed by name, and the text inside them.
 import type { XmlElement } from './xml-tree.ts'
 
 export const childrenOf = (element: XmlElement): XmlElement[] =>

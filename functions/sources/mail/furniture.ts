@@ -1,4 +1,4 @@
-// What of a letter is no article: how to read it elsewhere, pass it on, leave its list; who sent it and why.
+// What of a letter by mail is no article: how to read it elsewhere, pass it on, unsubscribe; who sent it and why.
 import type { Block } from './message-blocks.ts'
 
 /** Of a block, in words of the languages that letters are commonly written in. */

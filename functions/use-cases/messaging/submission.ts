@@ -2,6 +2,7 @@
 
 import { isClaimable, pauseLeftMs } from '../../delivery/facts.ts'
 import { statusOf } from '../../delivery/status.ts'
+import { firstMessagePauseMs, triesOfMessage } from '../../delivery/tries.ts'
 import type { DeliveryFacts, DeliveryKey, SkipReason } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import { metric } from '../../environment.ts'
@@ -24,13 +25,7 @@ export type Submission =
   /** Refused for now, or not its turn yet; to be tried again after so many milliseconds. */
   | { outcome: 'again'; afterMs: number }
 
-/** Time to wait after the first refusal; doubled with each one, up to what a queue holds a message back. */
-const firstPauseMs = minuteMs
-
-const pauseMs = (tries: number) => Math.min(longestDelayMs, firstPauseMs * 2 ** (tries - 1))
-
-/** Two hours of them: who asked for a mail and gets none asks again at best. */
-const mostTries = 12
+const pauseMs = (tries: number) => Math.min(longestDelayMs, firstMessagePauseMs * 2 ** (tries - 1))
 
 /** Clocks of two functions differ by less. */
 const clocksApartMs = 1_000
@@ -79,7 +74,7 @@ export async function submitMessage(
     prepare: () => preparedBy(recheckAndBuild),
     onUnlisted: () => 'try',
     pauseMs,
-    mostTries,
+    mostTries: triesOfMessage,
     onAnswer: (said) =>
       noteAnswer(ports, account, {
         reader: key.subscriber,
@@ -118,7 +113,7 @@ function conclude(context: MessageContext, key: DeliveryKey, settled: Settled): 
     case 'failed':
       log.warn('An email failed for good.', { ...key, reason: settled.reason })
       log.count(metric.deliveryFailed, 1)
-      if (settled.tries >= mostTries) log.count(metric.messageUnsent, 1)
+      if (settled.tries >= triesOfMessage) log.count(metric.messageUnsent, 1)
       return { outcome: 'done' }
     case 'again':
       return { outcome: 'again', afterMs: pauseMs(settled.tries) }
@@ -127,7 +122,7 @@ function conclude(context: MessageContext, key: DeliveryKey, settled: Settled): 
     case 'no-turn':
       return { outcome: 'again', afterMs: pauseUntil(context, turnMs(settled.why)) }
     case 'closed':
-      return { outcome: 'again', afterMs: firstPauseMs }
+      return { outcome: 'again', afterMs: firstMessagePauseMs }
   }
 }
 
@@ -148,7 +143,7 @@ function claimedElsewhere(context: MessageContext, facts: DeliveryFacts): Submis
   // A copy of the order tried it a moment ago.
   if (status === 'open') {
     const left = pauseLeftMs(facts, context.ports.clock.now().getTime())
-    return { outcome: 'again', afterMs: left === 0 ? firstPauseMs : left + clocksApartMs }
+    return { outcome: 'again', afterMs: left === 0 ? firstMessagePauseMs : left + clocksApartMs }
   }
   return { outcome: status === 'claimed' || status === 'unknown' ? 'unknown' : 'done' }
 }

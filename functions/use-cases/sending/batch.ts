@@ -1,4 +1,5 @@
 // One batch that this sender holds: done only when each of its readers is handled.
+import { briefingAgainAfterMs } from '../../delivery/tries.ts'
 import type { Batch } from '../../delivery/types.ts'
 import { minuteMs } from '../../durations.ts'
 import type { Ports } from '../../ports.ts'
@@ -8,9 +9,6 @@ export const leaseMs = 5 * minuteMs
 
 /** Time kept between the last submission and the end of the lease. */
 const leaseMarginMs = minuteMs
-
-/** A reader whom SES refused for now is tried again by the tick after so long: a try about every quarter of an hour. */
-export const againAfterMs = 10 * minuteMs
 
 export class BatchRun {
   readonly batch: Batch
@@ -55,7 +53,7 @@ export class BatchRun {
     if (this.#isReleased) return
     this.#isReleased = true
     const isDone = this.#handled === this.batch.subscribers.length
-    const notBefore = new Date(clock.now().getTime() + againAfterMs).toISOString()
+    const notBefore = new Date(clock.now().getTime() + briefingAgainAfterMs).toISOString()
     await editions.release(this.batch, this.#owner, isDone, {
       ...(this.waits ? { notBefore } : {}),
       ...(this.unsent.size > 0 ? { unsent: Object.fromEntries(this.unsent) } : {}),

@@ -3,16 +3,14 @@
 import { pauseLeftMs } from '../../delivery/facts.ts'
 import type { MessageBuffer } from '../../delivery/message-buffer.ts'
 import { claimMs, isHandled, statusOf } from '../../delivery/status.ts'
+import { briefingAgainAfterMs, triesOfBriefing } from '../../delivery/tries.ts'
 import type { DeliveryKey } from '../../delivery/types.ts'
 import { noteAnswer } from '../submitting/account-state.ts'
 import { type OneDelivery, type Settled, submitOnce, UnsentClaim } from '../submitting/submit-once.ts'
 import { holdUp } from './account-cannot-send.ts'
-import { againAfterMs, type BatchRun } from './batch.ts'
+import type { BatchRun } from './batch.ts'
 import { prepareMail } from './mail.ts'
 import type { Sending } from './sending.ts'
-
-/** Definite refusals of one reader, a quarter of an hour apart, before they count as failed. */
-const mostTries = 5
 
 /** True when nothing more is to be done for this reader; false when they wait. The buffer is free again when it
  * answers: by then SES has answered, or never will. */
@@ -104,8 +102,8 @@ function deliveryOf(run: Sending, batch: BatchRun, key: DeliveryKey, buffer: Mes
       if (streak !== null) guard.stopFor(`one reader after the other is refused: ${streak}`)
       return guard.isHalted ? 'no-try' : 'try'
     },
-    pauseMs: () => againAfterMs,
-    mostTries,
+    pauseMs: () => briefingAgainAfterMs,
+    mostTries: triesOfBriefing,
   }
 }
 

@@ -1,4 +1,4 @@
-// What a command acts with.
+// What a command on editions acts with: stores, queue, clock, terminal.
 import type { Settings } from '../../../functions/environment.ts'
 import type { Clock, Log } from '../../../functions/ports.ts'
 import type { Target } from './target.ts'

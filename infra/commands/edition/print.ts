@@ -1,4 +1,4 @@
-// Editions in words, for who runs the list.
+// Editions, receipts and held reasons in words, for who runs the list.
 import { excessWords } from '../../../functions/delivery/report-limits.ts'
 import type { EditionRecord, EditionStatus, Receipt } from '../../../functions/delivery/types.ts'
 import { type EditionAction, editionCommand } from '../../../functions/edition/commands.ts'

@@ -76,9 +76,9 @@ export const submitting: readonly Mutant[] = [
   },
   {
     promise: 'a refusal for now is tried five times, not for ever',
-    file: 'use-cases/sending/reader.ts',
-    from: 'mostTries = 5',
-    to: 'mostTries = 50',
+    file: 'delivery/tries.ts',
+    from: 'triesOfBriefing = 5',
+    to: 'triesOfBriefing = 50',
     tests: ['features/refusals'],
   },
   {

@@ -173,8 +173,8 @@ describe('A save shows by itself', () => {
 
 describe('A mistake is named with file, line and reason, and the last good version stays', () => {
   const story = 'templates/partials/story.hbs'
-  const end = 'templates/partials/end.hbs'
-  const line = 'templates/partials/line.hbs'
+  const end = 'templates/partials/end-of-briefing.hbs'
+  const line = 'templates/partials/story-line.hbs'
   const mistakes: [string, string, string, string, string][] = [
     ['an unclosed block', story, '{{#each notes}}', '{{#each notes', 'Parse error'],
     ['a value that is not there', line, '{{lineLabel}}', '{{lineLable}}', 'is not a value that this template is given'],

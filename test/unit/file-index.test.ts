@@ -1,0 +1,35 @@
+// Whoever looks for the place of a change finds it by a word of the matter: every file says what it decides.
+
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { fileIndex, headOf } from '../support/file-index.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'functions', 'infra', 'templates'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+const files = new Map(
+  listed
+    .split('\n')
+    .filter((file) => /\.(?:m?[jt]s|hbs|mjml|txt)$|\/lists\/[^/]+\.json$/.test(file) && existsSync(root + file))
+    .map((file) => [file, readFileSync(root + file, 'utf8')]),
+)
+
+it('every file says at its head what it decides', () => {
+  expect([...files].filter(([file, source]) => headOf(file, source) === null).map(([file]) => file)).toEqual([])
+})
+
+it('docs/files.md lists every file by what its head says', async () => {
+  await expect(fileIndex(files)).toMatchFileSnapshot('../../docs/files.md')
+})
+
+it('a head is the comment on the first lines, of code and of markup', () => {
+  expect(headOf('a.ts', '// What it decides,\n// on two lines.\nconst a = 1\n// Not this.\n')).toBe(
+    'What it decides, on two lines.',
+  )
+  expect(headOf('a.hbs', '{{!-- A button. --}}\n<p>')).toBe('A button.')
+  expect(headOf('a.mjml', '<!-- The mail. -->\n<mjml>')).toBe('The mail.')
+  expect(headOf('a.ts', 'const a = 1\n')).toBeNull()
+})

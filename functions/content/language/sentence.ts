@@ -134,8 +134,9 @@ function stopEnds(text: string, at: number, start: number, next: string, inList:
   const opener = openers.has(nextWord)
   if (inList && /^[•⁃‣◦▪]?\s?(?:\d{1,3}|[a-z])$/.test(before)) return false
   if (titles.has(word)) return false
-  if (beforeNumbers.has(word)) return !/^(?:\d|[IVXLC]+\b)/.test(next)
+  // A single capital is an initial first: `Ada V. Lind` is nobody against Lind.
   if (/^\p{Lu}$/u.test(before)) return opener && !/\p{Lu}\S{0,40} $/u.test(previousWord(text, at - 1, start))
+  if (beforeNumbers.has(word)) return !/^(?:\d|[IVXLC]+\b)/.test(next)
   const dotted = /^(?:\p{L}\.)+\p{L}$/u.test(before)
   if (!dotted && !others.has(word)) return true
   if (/^[ap]\.?m$/.test(word) && at - start < 40 && opensWithTime(text.slice(start, at))) return false

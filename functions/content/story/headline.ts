@@ -2,7 +2,6 @@
 // never a part cut out of one.
 
 import { holdsMarkup } from '../html/markup.ts'
-import { hasVerb } from '../language/has-verb.ts'
 import { outsideQuotations } from '../language/quotation.ts'
 import { takesUpWhatWasTold } from '../language/self-contained.ts'
 import { splitSentences } from '../language/sentence.ts'
@@ -12,6 +11,7 @@ import { holdsAddress } from '../language/web-address.ts'
 import type { Article, Headline } from '../types.ts'
 import type { Excerpt } from './excerpt.ts'
 import { isAbout, namesNothingElse, type Said, saidIn, sharesRareWord } from './headline-fit.ts'
+import { headingTells, tellsByItself } from './line-as-headline.ts'
 import { paragraphsOf, type Reading, textOf } from './story-candidate.ts'
 import { titleLine } from './title-as-headline.ts'
 import type { Unit } from './unit.ts'
@@ -45,7 +45,9 @@ export function headlinesOf(reading: Reading, above: HeadlineContext): Headline[
       .filter((text) => isAbout(text, said))
       .slice(0, 1)
       .map(headed('title')),
-    ...standfirstsOf(article, said, above.first).filter(isOfNobody).map(headed('standfirst')),
+    ...standfirstsOf(article, said, above.first)
+      .filter((text) => isOfNobody(text) && tellsByItself(text))
+      .map(headed('standfirst')),
     ...headingAbove(reading, above.excerpt, said).map(headed('heading')),
     ...sentencesBeside(reading, above, said).map(headed('sentence')),
   ]
@@ -83,13 +85,13 @@ function standfirstsOf({ standfirst }: Article, said: Said, first: boolean): str
     .map(withoutStop)
 }
 
-/** The heading of the excerpt's section, if it says something: it has a verb. */
+/** The heading of the excerpt's section, if it says something. */
 function headingAbove(reading: Reading, excerpt: Excerpt, said: Said): string[] {
   const { sections, headings = [] } = reading.article
   const [paragraph = -1] = paragraphsOf(excerpt)
   const [start] = sections.find((one) => one.includes(paragraph)) ?? []
   return headings
-    .filter((one) => one.paragraph === start && hasVerb(one.text) && isAbout(one.text, said))
+    .filter((one) => one.paragraph === start && headingTells(one.text) && isAbout(one.text, said))
     .filter(({ text }) => isUnderstood(text, reading))
     .map(({ text }) => text)
 }

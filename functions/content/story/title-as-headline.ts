@@ -23,8 +23,11 @@ export function titleLine(
     for (const cut of [withoutNote, withoutKicker, withoutDay, withoutSite]) line = cut(line, site)
   }
   const told = language === 'English' ? whatItTells(line) : line
-  return told === null || unfinished.test(told) || shouts(told) || ofSeveral.test(told) || namesDay(told) ? null : told
+  return told === null || [isOneWord, endsCut, shouts, isOfSeveral, namesDay].some((one) => one(told)) ? null : told
 }
+
+/** `Work`: the name of a section, or of a thing, and nothing said of it. */
+const isOneWord = (title: string) => !/\s/.test(title)
 
 /** A title without what it says of the kind of text. @example subjectOf('Opinion: Keep the ferry') // 'Keep the ferry' */
 export const subjectOf = (title: string): string => title.replace(kindInFront, '').replace(kindBehind, '')
@@ -126,6 +129,7 @@ function statementIn(half: string): string | null {
 }
 
 /** Cut off by a machine, or a riddle. */
+const endsCut = (title: string) => unfinished.test(title)
 const unfinished = /(?:…|\.\.\.)["'”’»)\]]*$/
 
 /** Set in capitals: whoever set it meant to be heard above the others. */
@@ -137,6 +141,7 @@ function shouts(title: string): boolean {
 }
 
 /** Announces several things, or the answer itself, and the story below it has one. */
+const isOfSeveral = (title: string) => ofSeveral.test(title)
 const ofSeveral = new RegExp(
   [
     '(?:,| and| &|;) (?:and |& )?more$',

@@ -52,6 +52,7 @@ describe('a title heads a story', () => {
     'Ferry runs aground, wolves return, and more',
     'Five things to know about the crane',
     'Here’s what the water law means',
+    'Harbours',
   ])('and not at all where it is cut, shouts, or stands over a list: “%s”', (title) => {
     expect(titleLine(title, site)).toBeNull()
   })
@@ -65,6 +66,10 @@ describe('a title heads a story', () => {
     'Bread, salt and a stolen bell — the feast of Tarn',
   ])('whole where both halves speak of the matter, or one says what kind of text it is: “%s”', (title) => {
     expect(titleLine(title, site)).toBe(title)
+  })
+
+  it('and is no section’s name in any language', () => {
+    expect(titleLine('Arbeit', null, 'another')).toBeNull()
   })
 
   it('in other languages without what needs no judgement', () => {

@@ -14,6 +14,8 @@ export interface Box {
   standfirst: 'named' | 'perhaps' | null
   /** It holds a title, so that a quotation around it is there for its looks. */
   titled: boolean
+  /** A `pre` of text that is wrapped at a width, or of code. */
+  preformatted: 'prose' | 'code' | null
 }
 
 /** Attributes in which sites name what a block is. */
@@ -35,6 +37,7 @@ export function boxOf(tag: string, attributes: ReadonlyMap<string, string>, pare
     caption: tag === 'figcaption' || words.some((word) => /^captions?$/.test(word)),
     standfirst: attributes.get('itemprop') === 'description' ? 'named' : standfirstOf(words.join('-')),
     titled: false,
+    preformatted: null,
   }
 }
 

@@ -1,4 +1,5 @@
-// Makes HTML that is nested very deep as flat as what reads it can bear, without touching a word.
+// How many tags HTML has and how deep they are nested; makes what is nested very deep as flat as what reads it can
+// bear, without touching a word.
 import { tokensOf } from './html-tokens.ts'
 import { blocks, OpenElements } from './open-elements.ts'
 
@@ -41,4 +42,20 @@ export function flattened(html: string, deepest: number): string {
     }
   }
   return out.join('')
+}
+
+/** How many tags there are (or marks that may open one), and how deep they are nested at most. */
+export function shapeOfHtml(html: string): { tags: number; depth: number } {
+  let depth = 0
+  let deepest = 0
+  const open = new OpenElements<null>(() => {
+    depth -= 1
+  })
+  for (const token of tokensOf(html)) {
+    if ('text' in token) continue
+    if (token.end) open.close(token.tag)
+    else if (open.open(token.tag, () => null)) depth += 1
+    deepest = Math.max(deepest, depth)
+  }
+  return { tags: html.split('<').length - 1, depth: open.overflown ? Number.POSITIVE_INFINITY : deepest }
 }

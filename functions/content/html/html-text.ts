@@ -4,6 +4,7 @@ import { type Box, boxOf } from './box.ts'
 import { decodedText } from './character-references.ts'
 import { attributesOf, type TagToken, tokensOf } from './html-tokens.ts'
 import { blocks, lines, OpenElements } from './open-elements.ts'
+import { holdsProse } from './preformatted.ts'
 
 export interface Line {
   /** Empty between blocks. */
@@ -30,44 +31,28 @@ export function linesOfHtml(html: string): Line[] {
 }
 
 /** Somebody else's words, by a block quotation or a pull quote around them. */
-export function isQuoted({ box }: Line): boolean {
-  for (let at = box; at !== null; at = at.parent) if (at.quotation && !at.titled) return true
-  return false
-}
+export const isQuoted = ({ box }: Line): boolean => isWithin(box, (at) => at.quotation && !at.titled)
 
 /** An item of a list. */
-export function isListed({ box }: Line): boolean {
-  for (let at = box; at !== null; at = at.parent) if (at.tag === 'li') return true
-  return false
-}
+export const isListed = ({ box }: Line): boolean => isWithin(box, ({ tag }) => tag === 'li')
+
+/** A listing. */
+export const isCode = ({ box }: Line): boolean => isWithin(box, ({ preformatted }) => preformatted === 'code')
 
 /** By the block that it stands in, or as the words that a picture has for those who cannot see it. */
-export function isCaption({ box, pictured }: Pick<Line, 'box' | 'pictured'>): boolean {
-  if (pictured) return true
-  for (let at = box; at !== null; at = at.parent) if (at.caption && !at.titled) return true
+export const isCaption = ({ box, pictured }: Pick<Line, 'box' | 'pictured'>): boolean =>
+  pictured || isWithin(box, (at) => at.caption && !at.titled)
+
+function isWithin(box: Box | null, isOne: (box: Box) => boolean): boolean {
+  for (let at = box; at !== null; at = at.parent) if (isOne(at)) return true
   return false
 }
 
 /** Chosen by reading, as all numbers here; what more or less of each moves: docs/decisions/094. */
 const wholly = 0.9
+
 /** Nothing but a link, save an end mark or a word before it. */
 export const linkedWhole = ({ linked }: Pick<Line, 'linked'>): boolean => linked > wholly
-
-/** How many tags there are (or marks that may open one), and how deep they are nested at most. */
-export function shapeOfHtml(html: string): { tags: number; depth: number } {
-  let depth = 0
-  let deepest = 0
-  const open = new OpenElements<null>(() => {
-    depth -= 1
-  })
-  for (const token of tokensOf(html)) {
-    if ('text' in token) continue
-    if (token.end) open.close(token.tag)
-    else if (open.open(token.tag, () => null)) depth += 1
-    deepest = Math.max(deepest, depth)
-  }
-  return { tags: html.split('<').length - 1, depth: open.overflown ? Number.POSITIVE_INFINITY : deepest }
-}
 
 interface Link {
   /** Where its text begins in the line. */
@@ -119,6 +104,10 @@ class Reader {
   }
 
   text(text: string): void {
+    if (this.#box?.preformatted === 'prose') {
+      this.#wrapped(decodedText(text))
+      return
+    }
     const own = decodedText(text).replace(/\s+/g, ' ')
     if (this.#parted && /[\p{Ll}\p{N}.]$/u.test(this.#line) && /^[\p{Lu}\p{N}]/u.test(own)) this.#append(' ')
     this.#parted = false
@@ -139,6 +128,13 @@ class Reader {
       this.#link = { from: this.#line.length, own: '', inPage: pointsInside(attributesOf(this.#html, token)) }
     if (tag === 'q') this.#add('“')
     if (tag === 'img') this.#picture(attributesOf(this.#html, token).get('alt') ?? '')
+  }
+
+  #wrapped(text: string): void {
+    for (const [n, line] of text.split('\n').entries()) {
+      if (n > 0) this.#close(this.#blank)
+      this.#add(line.replace(/\s+/g, ' '))
+    }
   }
 
   #opened(token: TagToken): Box | Mark | null {
@@ -204,6 +200,7 @@ class Reader {
 
   #enter(token: TagToken): Box {
     this.#box = boxOf(token.tag, attributesOf(this.#html, token), this.#box)
+    if (token.tag === 'pre') this.#box.preformatted = holdsProse(this.#html, token.to) ? 'prose' : 'code'
     return this.#box
   }
 

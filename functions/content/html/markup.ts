@@ -54,7 +54,9 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
 }
 
-/** Holds what would be read as a tag or as a character reference: a page that speaks of them, or one escaped too
- * often. */
+/** Holds what would be read as a tag or as a character reference (a page that speaks of them, or one escaped too
+ * often), or a formula as TeX writes it. */
 export const holdsMarkup = (text: string): boolean =>
-  /<[/!?a-z]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i.test(text)
+  /<[/!?a-z]|&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/i.test(text) || tex.test(text)
+/** `\\frac{1}{2}`, `$x^2$`, `\\(`; two prices are no formula. */
+const tex = /\\(?:[a-z]{2,20}\b|[([])|\$[^$\s][^$]{0,200}[\\^_=][^$]{0,200}\$/i

@@ -7,7 +7,7 @@ import { bodyStart, longestStandfirst, tellsMore, withoutDate } from './body-sta
 import { biographyOf, introducesWriter, readByline } from './byline.ts'
 import { isColonDateline, publicationDate, withoutColonDateline, withoutDateline } from './dateline.ts'
 import { longestDropped } from './dropped-lines.ts'
-import { beforeComments, withSubheadings } from './line-context.ts'
+import { beforeComments, withoutTeasers, withSubheadings } from './line-context.ts'
 import { type LineKind, titleShaped } from './line-kind.ts'
 import { loneSignature } from './lone-signature.ts'
 import { withoutLostDateline } from './lost-dateline.ts'
@@ -162,15 +162,17 @@ function headingAbove(blocks: KindBlock[], first: KindBlock | undefined, title: 
   return { text: block.text, line: block.lines[0] ?? 0, paragraph: 0 }
 }
 
-/** Paragraphs before which somebody else spoke: what follows may speak of that. */
+/** Paragraphs before which somebody else spoke, or a program stands: what follows may speak of that. */
 function behindQuotations(inner: KindBlock[]): number[] {
   let paragraph = 0
   return inner.flatMap(({ kind }, at) => {
-    const breaks = kind === 'text' && inner[at - 1]?.kind === 'quotation' ? [paragraph] : []
+    const breaks = kind === 'text' && isSetOff(inner[at - 1]) ? [paragraph] : []
     if (kind === 'text') paragraph += 1
     return breaks
   })
 }
+
+const isSetOff = (block: KindBlock | undefined) => block?.kind === 'quotation' || block?.kind === 'code'
 
 function dropped(block: KindBlock): DroppedLine[] {
   const why = whyDropped(block.kind)
@@ -211,24 +213,6 @@ function withBiography(metadata: Metadata, back: KindBlock[]): Metadata {
     return metadata
   }
   return metadata
-}
-
-/** Words of a line that only heads a list, and of an entry of it. */
-const bareHead = 4
-const longestEntry = 12
-
-/** A list of other articles inside the body: its head, and the lines without an end mark right under it. */
-function withoutTeasers(inner: KindBlock[]): KindBlock[] {
-  let [inTeasers, inList] = [false, false]
-  return inner.map((block) => {
-    const isEntry = inList && !block.ended && block.words <= longestEntry
-    if (block.kind === 'teaser') {
-      inTeasers = true
-      inList = block.words <= bareHead
-    } else if (inTeasers) inTeasers = isEntry || (block.kind !== 'text' && (block.gap === 0 || titleShaped(block)))
-    inList &&= inTeasers
-    return inTeasers && (block.kind === 'short' || isEntry) ? { ...block, kind: 'teaser' as const } : block
-  })
 }
 
 /** Words of a line inside the body that may be a heading. */

@@ -29,17 +29,25 @@ export interface SeenHtml {
   hidesItself: boolean
 }
 
+interface Walked extends SeenHtml {
+  titles: Titles
+  /** Share of its prose that only those see whose browser runs no scripts. */
+  unscripted: number
+}
+
 // Numbers of this file were chosen by reading; what more or less of each moves: docs/decisions/094.
 /** Share of its words, its title among them, from which a page only waits for the script that shows it. */
 const nearlyAll = 0.9
 
 export function seenHtml(html: string): SeenHtml {
   const found = walked(html, [])
+  if (found.unscripted >= nearlyAll)
+    return { ...walked(html.replace(/<(?=\/?noscript\b)(\/?)noscript/gi, '<$1div'), []), hidesItself: true }
   if (found.share < nearlyAll || found.titles.seen > 0 || found.titles.hidden === 0) return found
   return { ...walked(html, found.titles.holders), share: found.share, hidesItself: true }
 }
 
-function walked(html: string, shown: readonly number[]): SeenHtml & { titles: Titles } {
+function walked(html: string, shown: readonly number[]): Walked {
   const walk = new Walk(html, shown)
   for (const token of tokensOf(html)) {
     if ('text' in token) walk.text(token.text, token.from)
@@ -143,7 +151,7 @@ class Walk {
     for (let at: Element | null = element; at !== null; at = at.parent) titles.holders.push(at.from)
   }
 
-  finish(): SeenHtml & { titles: Titles } {
+  finish(): Walked {
     this.#open.closeAll()
     this.#endLine()
     const hidden = this.#pieces.filter(({ by }) => by !== null)
@@ -205,9 +213,9 @@ class Walk {
     return last !== undefined && endsSentence(this.#html.slice(Math.max(last.from, last.to - longest), last.to).trim())
   }
 
-  #told(pieces: readonly Piece[]): { hidden: HiddenLine[]; share: number } {
+  #told(pieces: readonly Piece[]): Pick<Walked, 'hidden' | 'share' | 'unscripted'> {
     const hidden: HiddenLine[] = []
-    let hiddenWords = 0
+    let [hiddenWords, unscripted] = [0, 0]
     for (const run of runsOf(pieces)) {
       const by = run[0]?.by ?? ''
       const words = run.reduce((sum, piece) => sum + piece.words, 0)
@@ -215,9 +223,12 @@ class Walk {
         run.map(({ from, to }) => decodedText(this.#html.slice(from, Math.min(to, from + longest)))).join(''),
       )
       if (words > 0) hidden.push({ text: text.slice(0, longest), by })
-      if (words >= prose && !run[0]?.beside && !forOthers.has(by) && this.#endsSentence(run)) hiddenWords += words
+      if (words < prose || run[0]?.beside || !this.#endsSentence(run)) continue
+      if (by === 'noscript') unscripted += words
+      else if (!forOthers.has(by)) hiddenWords += words
     }
-    return { hidden, share: hiddenWords === 0 ? 0 : hiddenWords / (hiddenWords + this.#seenWords) }
+    const shareOf = (own: number) => (own === 0 ? 0 : own / (own + this.#seenWords))
+    return { hidden, share: shareOf(hiddenWords), unscripted: shareOf(unscripted) }
   }
 }
 

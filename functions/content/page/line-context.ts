@@ -3,6 +3,7 @@
 import { plain } from '../language/fold.ts'
 import { hasVerb } from '../language/has-verb.ts'
 import { withoutHighlights } from './highlights.ts'
+import { titleShaped } from './line-kind.ts'
 import { withoutOffers } from './offers.ts'
 import { headsComment, type KindBlock } from './split.ts'
 
@@ -78,6 +79,24 @@ export function withSubheadings(blocks: KindBlock[]): KindBlock[] {
 /** Words of such a line, and others that must stand within three lines of it. */
 const longestCut = 60
 const fewestNear = 2
+
+/** Words of a line that only heads a list, and of an entry of it. */
+const bareHead = 4
+const longestEntry = 12
+
+/** A list of other articles inside the body: its head, and the lines without an end mark right under it. */
+export function withoutTeasers(inner: KindBlock[]): KindBlock[] {
+  let [inTeasers, inList] = [false, false]
+  return inner.map((block) => {
+    const isEntry = inList && !block.ended && block.words <= longestEntry
+    if (block.kind === 'teaser') {
+      inTeasers = true
+      inList = block.words <= bareHead
+    } else if (inTeasers) inTeasers = isEntry || (block.kind !== 'text' && (block.gap === 0 || titleShaped(block)))
+    inList &&= inTeasers
+    return inTeasers && (block.kind === 'short' || isEntry) ? { ...block, kind: 'teaser' as const } : block
+  })
+}
 
 /** Lines cut off with dots, one near another: heads of other articles. */
 function withoutTruncated(blocks: KindBlock[]): KindBlock[] {

@@ -27,3 +27,5 @@ export type LineKind =
   | 'note'
   /** Words of somebody else, set off by the page and marked with `>`. */
   | 'quotation'
+  /** Of a program or of a terminal. */
+  | 'code'

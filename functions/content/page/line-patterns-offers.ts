@@ -51,7 +51,6 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
     40,
     opens(
       '(?:you can )?(?:listen to|catch|hear|watch|stream) .{1,100}\\b(?:(?:listen|watch|catch up|stream it|find it)(?: (?:again|back|here|live|online|now)){1,3}|on demand)\\W*$',
-      '(?:click|tap|press|swipe) (?:here|below|the (?:link|button|image|player|arrows?)|play|on the (?:link|button|image|photo|picture|player|video))(?!\\p{L})',
     ),
   ],
   [
@@ -78,6 +77,13 @@ export const patternsOfOffers: [LineKind, number, RegExp][] = [
       '(?:no|not an?|not a) (?:substitute|replacement) for (?:professional|medical|legal|financial)(?: \\p{L}+){0,4} (?:advice|care|diagnosis|treatment)',
       'past (?:results|performanc\\p{L}+) (?:is|are|does|do) (?:not|no) ',
       '(?:seek|consult) (?:.{1,40} )?(?:before (?:making any|acting|you (?:invest|act)|investing)|your own advis[eo]rs?)',
+    ),
+  ],
+  [
+    'note',
+    40,
+    opens(
+      '(?:click|tap|press|swipe) (?:here|below|the (?:link|button|image|player|arrows?)|play|on the (?:link|button|image|photo|picture|player|video))(?!\\p{L})',
     ),
   ],
   [

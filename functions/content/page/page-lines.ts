@@ -1,6 +1,6 @@
 // The lines in which a page is read, whatever its form: plain text, HTML or Markdown.
 import { withoutReferences } from '../html/character-references.ts'
-import { isListed, isQuoted, type Line } from '../html/html-text.ts'
+import { isCode, isListed, isQuoted, type Line } from '../html/html-text.ts'
 import { isHtml } from '../html/markup.ts'
 import { linesOf } from '../language/fold.ts'
 import type { Article, PageForm } from '../types.ts'
@@ -36,6 +36,8 @@ export interface Head {
   headings: Set<number> | null
   /** Lines that are items of a list. */
   listed: Set<number>
+  /** Lines of listings. */
+  code: Set<number>
   /** Lines that say in short, above the text, what it tells. */
   standfirsts?: Set<number>
   /** What was known before the page was read. */
@@ -72,7 +74,7 @@ function underGiven({ text, stated, ...rest }: PageLines, given: EntryMetadata):
   const fields: EntryFields = { title, publication, publishedOn, url, byline: byline.map(known) }
   const lines = linesOf(text)
   const below = (marked: ReadonlySet<number>) => new Set([...marked].map((line) => line + head.length))
-  const own = stated ?? { facts: {}, lines: 0, headings: null, listed: new Set<number>() }
+  const own = stated ?? { facts: {}, lines: 0, headings: null, listed: new Set<number>(), code: new Set<number>() }
   return {
     ...rest,
     text: [...lines.slice(0, above), ...head, ...(above === 0 ? [''] : []), ...lines.slice(above)].join('\n'),
@@ -81,6 +83,7 @@ function underGiven({ text, stated, ...rest }: PageLines, given: EntryMetadata):
       lines: above + head.length,
       headings: own.headings && below(own.headings),
       listed: below(own.listed),
+      code: below(own.code),
       standfirsts: below(own.standfirsts ?? new Set()),
       given: fields,
     },
@@ -159,6 +162,7 @@ function underHead(
       lines: head.length,
       headings: extracted ? linesThat(({ heading }) => heading) : null,
       listed: linesThat(isListed),
+      code: linesThat(isCode),
       standfirsts: new Set([...standfirsts].map((at) => at + head.length + 2)),
     },
   }

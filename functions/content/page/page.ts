@@ -110,8 +110,9 @@ function read({
   /** What page and feed say differently. */
   differences: string[]
 } {
+  const apart = new Set([...(stated?.listed ?? []), ...(stated?.code ?? [])])
   const blocks = kindsIn(
-    blocksOf(text, stated?.listed).filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0)),
+    blocksOf(text, apart).filter((block) => (block.lines[0] ?? 0) > (stated?.lines ?? 0)),
     stated?.headings ?? null,
   ).map((block) => asSetAbove(block, stated))
   const isExtracted = (stated?.headings ?? null) !== null
@@ -209,8 +210,9 @@ function kindsIn(blocks: Block[], headings: Set<number> | null): KindBlock[] {
 const isHeadOf = ({ kind, ended, text }: KindBlock) =>
   kind === 'short' || (kind === 'text' && !ended) || (kind === 'navigation' && /^\d{1,2}\. \p{L}/u.test(text))
 
-/** What the page sets above its text is no line of it: a standfirst, the title as a sentence. */
+/** What the page sets above its text or into it is no line of it: a listing, a standfirst, the title as a sentence. */
 function asSetAbove(block: KindBlock, stated: PageLines['stated']): KindBlock {
+  if (stated?.code.has(block.lines[0] ?? 0)) return { ...block, kind: 'code' }
   const isNamed = stated?.standfirsts?.has(block.lines[0] ?? 0) ?? false
   if (isNamed && (block.kind === 'text' || block.kind === 'short')) return { ...block, kind: 'standfirst' }
   if (block.kind !== 'text') return block

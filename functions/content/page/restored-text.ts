@@ -200,17 +200,20 @@ class RestoredText {
     for (let at = place - 1; at > this.#last; at -= 1) {
       const line = this.#all[at]
       if (line === undefined || back.has(at)) return true
-      if (line.text !== '' && !line.heading && line.box?.tag !== 'tbody') short += 1
+      const isOwn = this.#kept.has(at) || isCaption(line) || line.box?.tag === 'tbody'
+      if (line.text !== '' && !line.heading && !isOwn) short += 1
       if (short > shortLines || (line.text !== '' && this.#furnitureOf(line) !== null)) return false
       if (line.heading && !couldBeText(line.text)) return false
     }
     return true
   }
 
-  /** Set like other lines of the article: by the same way from a box that holds both. */
-  #isAlike({ box }: Line): boolean {
-    let way = ''
-    for (let at = box, steps = 0; at !== null && steps <= reach; at = at.parent, steps += 1) {
+  /** Set like other lines of the article, by the same way from a box that holds both; a list is as a paragraph. */
+  #isAlike({ box, linked }: Line): boolean {
+    const list = linked <= mostLinked ? listAround(box) : null
+    const isLost = list !== null && !this.#holding.has(list)
+    let way = isLost ? ' p' : ''
+    for (let at = isLost ? list.parent : box, steps = 0; at !== null && steps <= reach; at = at.parent, steps += 1) {
       if (this.#holding.has(at)) return this.#ways.get(at)?.has(way) ?? false
       way = `${way} ${at.tag}`
     }
@@ -224,6 +227,12 @@ class RestoredText {
     }
     return null
   }
+}
+
+/** The list that a line is an item of. */
+function listAround(box: Box | null): Box | null {
+  const item = box?.tag === 'li' ? box : box?.parent
+  return item?.tag === 'li' && /^[uo]l$/.test(item.parent?.tag ?? '') ? (item.parent ?? null) : null
 }
 
 /** What holds the title and little else. */

@@ -82,6 +82,7 @@ function nextText(blocks: KindBlock[], from: number): KindBlock | null {
 /** What a line of each kind weighs against a body that would have to run across it. */
 const cost: Partial<Record<LineKind, number>> = {
   quotation: 0,
+  code: 0,
   short: 7,
   caption: 1,
   highlights: 1,
@@ -108,10 +109,12 @@ function worth(blocks: KindBlock[], at: number): number {
   return alone && words <= teaserWords ? worthAlone * words : words
 }
 
-/** An article goes on around what it quotes. */
-const isRunning = (block: KindBlock | undefined) => block?.kind === 'text' || block?.kind === 'quotation'
+/** An article goes on around what it quotes or lists. */
+const isRunning = (block: KindBlock | undefined) =>
+  block?.kind === 'text' || block?.kind === 'quotation' || block?.kind === 'code'
 
-/** Of a page that its extraction has cut already, lines that are no text part little. */
+/** Of a page that its extraction has cut already, lines that are no text part little, and an offer of many lines as
+ * little as one. */
 const weightOfExtracted = 0.5
 
 /** The run of blocks with the greatest sum of running text: `[first, last]`, both included; `null` without any text. */
@@ -126,7 +129,9 @@ export function bodySpan(blocks: KindBlock[], extracted = false): [number, numbe
       sum = 0
       start = at
     }
-    sum += block.kind === 'text' ? worth(blocks, at) : -weight * (cost[block.kind] ?? otherCost)
+    const goesOn = extracted && block.kind === 'sign-up' && blocks[at - 1]?.kind === 'sign-up'
+    if (block.kind === 'text') sum += worth(blocks, at)
+    else if (!goesOn) sum -= weight * (cost[block.kind] ?? otherCost)
     if (sum > bestSum && block.kind === 'text') {
       bestSum = sum
       best = [start, at]

@@ -2,6 +2,7 @@
 
 import { ownEntry } from '../content/language/own-entry.ts'
 import type { LanguageTag } from '../content/types.ts'
+import type { AlertGroup } from './alert-context.ts'
 import { editionCommand, listCommand } from './commands.ts'
 import { defaultLanguage, formatDate, formatDay, formatHour, formatList } from './messages.ts'
 import { type OlderPages, olderPagesGroup } from './older-pages.ts'
@@ -77,20 +78,13 @@ function together(findings: readonly Finding[]): Found[] {
   return [...found.values()]
 }
 
-interface Group {
-  title: string
-  verdict: string
-  isForm: boolean
-  items: { reason: string; where: string }[]
-}
-
 /** What must be mended comes first. */
 function groupsOf(
   writer: EmailWriter,
   templates: Templates,
   found: readonly Found[],
   names: AlertFacts['names'],
-): Group[] {
+): AlertGroup[] {
   const byRule = [...Map.groupBy(found, ({ rule }) => rule)]
   const order = byRule.sort(([, [a]], [, [b]]) => Number(a && isOfForm(a)) - Number(b && isOfForm(b)))
   return order.map(([rule, own]) => {

@@ -1,4 +1,5 @@
 // The mail to the operator about an edition that cannot be done before the next launch.
+import { alertContext } from './alert-context.ts'
 import { editionCommand } from './commands.ts'
 import { type Forecast, forecastRow } from './forecast-row.ts'
 import { defaultLanguage, formatDate } from './messages.ts'
@@ -19,17 +20,14 @@ export function composeForecastAlert(
   const { say, language } = writer
   const date = formatDate(language, day)
   const { value } = forecastRow(writer, forecast)
-  const context = {
+  const context = alertContext({
     date: say('operator-about', { edition: id }),
     title: say('operator-long-title'),
     lead: say('operator-long-lead', { date }),
     until: `${value}.`,
     groups: [],
     rest: say('operator-long-rest'),
-    recompose: '',
-    release: '',
-    releaseNote: '',
     show: editionCommand('show', id, emailContext.list.commandOptions),
-  }
+  })
   return writer.write({ subject: say('operator-long-subject', { date }), preheader: value }, context, {})
 }

@@ -1,4 +1,5 @@
 // The mail to the operator about an edition that was stopped because too much of it came back.
+import { type AlertGroup, type AlertItem, alertContext } from './alert-context.ts'
 import { editionCommand } from './commands.ts'
 import { defaultLanguage } from './messages.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
@@ -24,30 +25,30 @@ export function composeFrozenAlert(
     reason: say(`operator-frozen-${action}`),
     where: command(action),
   }))
-  const group = (name: 'look' | 'next', items: { reason: string; where: string }[]) => ({
-    title: say(`operator-frozen-${name}`),
-    verdict: say('operator-frozen-verdict'),
-    isForm: false,
-    items,
-  })
   const title = say(`operator-frozen-${by}-title`)
-  const context = {
+  const context = alertContext({
     date: say('operator-about', { edition }),
     title,
     lead: `${reason}.`,
     until: say('operator-frozen-until'),
-    groups: [group('look', looked), group('next', next)],
+    groups: groupsOf(say, say('operator-frozen-verdict'), looked, next),
     rest: say('operator-frozen-rest'),
-    recompose: '',
-    release: '',
-    releaseNote: '',
     show: command('show'),
-  }
+  })
   return write({ subject: say('operator-frozen-subject', { edition }), preheader: title }, context, {})
 }
 
+/** What to look at, and what to do next. */
+export const groupsOf = (say: Say, verdict: string, look: AlertItem[], next: AlertItem[]): AlertGroup[] =>
+  Object.entries({ look, next }).map(([name, items]) => ({
+    title: say(`operator-frozen-${name}`),
+    verdict,
+    isForm: false,
+    items,
+  }))
+
 /** Gmail reports no complaint: the share that is counted is the least that it can be. */
-export function whatToCheck(say: Say, by: FrozenFacts['by']): { reason: string; where: string }[] {
+export function whatToCheck(say: Say, by: FrozenFacts['by']): AlertItem[] {
   const about = by === 'bounces' ? (['readers', 'provider'] as const) : (['readers', 'gmail'] as const)
   return about.map((name) => ({
     reason: say(`operator-frozen-${by}-${name}`),

@@ -1,5 +1,6 @@
 // The mail to the operator about mail for a mailbox that a person reads. It names no one: who wrote it stands in
 // what is kept.
+import { alertContext } from './alert-context.ts'
 import { mailCommand } from './commands.ts'
 import { defaultLanguage } from './messages.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
@@ -23,18 +24,13 @@ export function composeKeptAlert(
     { reason: say('operator-kept-list'), where: mailCommand('list', commandOptions) },
   ]
   const group = { title: say('operator-kept-group'), verdict: say('operator-aside-verdict'), isForm: true, items }
-  const context = {
+  const context = alertContext({
     date: say('operator-kept-about'),
     title: say('operator-kept-title', { mailbox }),
     lead: say('operator-kept-lead', { address }),
     until: say('operator-kept-until'),
     groups: [group],
-    rest: '',
-    recompose: '',
-    release: '',
-    releaseNote: '',
-    show: '',
-  }
+  })
   return write(
     { subject: say('operator-kept-subject', { address }), preheader: say('operator-kept-preheader') },
     context,

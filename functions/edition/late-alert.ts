@@ -1,6 +1,7 @@
 // The mail to the operator about an edition of which too much came back once it was out.
+import { alertContext } from './alert-context.ts'
 import { editionCommand, listCommand } from './commands.ts'
-import { type FrozenFacts, whatToCheck } from './frozen-alert.ts'
+import { type FrozenFacts, groupsOf, whatToCheck } from './frozen-alert.ts'
 import { defaultLanguage } from './messages.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 
@@ -21,24 +22,15 @@ export function composeLateAlert(
     reason: say(`operator-late-${action}`),
     where: listCommand(action, commandOptions),
   }))
-  const group = (name: 'look' | 'next', items: { reason: string; where: string }[]) => ({
-    title: say(`operator-frozen-${name}`),
-    verdict: say('operator-late-verdict'),
-    isForm: false,
-    items,
-  })
   const title = say(`operator-frozen-${by}-title`)
-  const context = {
+  const context = alertContext({
     date: say('operator-about', { edition }),
     title,
     lead: of === 'edition' ? `${reason}.` : say('operator-late-day', { reason, date: at.slice(0, 10) }),
     until: say('operator-late-until'),
-    groups: [group('look', whatToCheck(say, by)), group('next', next)],
+    groups: groupsOf(say, say('operator-late-verdict'), whatToCheck(say, by), next),
     rest: say('operator-frozen-rest'),
-    recompose: '',
-    release: '',
-    releaseNote: '',
     show: editionCommand('show', edition, commandOptions),
-  }
+  })
   return write({ subject: say('operator-late-subject', { edition }), preheader: title }, context, {})
 }

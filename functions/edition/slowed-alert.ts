@@ -1,5 +1,6 @@
 // The mail to the operator about confirmations that go out slowly, because many of them bounced.
 
+import { alertContext } from './alert-context.ts'
 import { defaultLanguage } from './messages.ts'
 import { type EmailContext, emailWriterFor, type TransactionalEmail } from './transactional-email.ts'
 
@@ -21,19 +22,13 @@ export function composeSlowedAlert(
     where: say(`operator-slowed-${name}-where`),
   }))
   const group = { title: say('operator-slowed-group'), verdict: say('operator-aside-verdict'), isForm: true, items }
-  const context = {
+  const context = alertContext({
     date: say('operator-slowed-about'),
     title: say('operator-slowed-title'),
     lead: say('operator-slowed-lead', figures),
     until: say('operator-slowed-until', { hour: until.slice(11, 16) }),
     groups: [group],
-    rest: '',
-    // Nothing is to be composed, let go or shown.
-    recompose: '',
-    release: '',
-    releaseNote: '',
-    show: '',
-  }
+  })
   return write(
     { subject: say('operator-slowed-subject', figures), preheader: say('operator-slowed-preheader') },
     context,

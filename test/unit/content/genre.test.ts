@@ -88,11 +88,24 @@ describe('a page that says for machines what it is', () => {
     ['a forum', '', '<body id="phpbb">', 'a discussion among readers (what it was built with makes forums)'],
     ['a shop', data('Product', 'Offer'), '<body>', 'a shopping list (the page of a product)'],
     ['a manual', '<meta name="generator" content="Docutils 0.19">', '<body>', 'documentation (what it was built with'],
+    ['an advertiser', data('AdvertiserContentArticle'), '<body>', 'an advertisement (it says so itself)'],
+    ['somebody who paid', '<meta property="article:section" content="Sponsored">', '<body>', 'page says “Sponsored”'],
+    [
+      'a partner',
+      '<link rel="canonical" href="https://example.com/paid-content/oak">',
+      '<body>',
+      'page says “its address”',
+    ],
+    ['a section of advertisements', '', '<body class="single category-advertorial">', 'says “category-advertorial”'],
   ])('of %s stays out', (_, head, body, reason) => expect(reasonOf(head, body)).toContain(reason))
 
   it.each([
     ['an article with its comments', data('NewsArticle', 'DiscussionForumPosting')],
     ['the review of a product', data('Product', 'Offer', 'Review')],
+    [
+      'not sponsored, as it says',
+      '<meta name="sponsored" content="no"><meta property="article:section" content="News">',
+    ],
   ])('is printed where it is %s', (_, head) => expect(reasonOf(head)).toBeUndefined())
 })
 

@@ -9,6 +9,7 @@ import { adviceColumn, letters } from './letters.ts'
 import { lineUps, list, numbers, recipe, releaseNotes, table } from './lists.ts'
 import { liveBlog } from './live-blog.ts'
 import { consentNotice, policy, scriptShell } from './notices-and-policies.ts'
+import { advertisement } from './paid.ts'
 import { paywall, teaser } from './paywall.ts'
 import { type Genre, type GenreReading, genreReading, type Rule, readingOfBlocks } from './reading.ts'
 import { roundUp } from './round-up.ts'
@@ -25,6 +26,7 @@ const rules: [Genre, Rule, words: string][] = [
   ['corrections', corrections, 'a page of corrections'],
   ['self-description', selfDescription, 'a self-description of its site'],
   ['fiction', fiction, 'fiction'],
+  ['advertisement', advertisement, 'an advertisement'],
   ['paywall', paywall, 'the front of a paywall'],
   ['recipe', recipe, 'a recipe'],
   ['live blog', liveBlog, 'a live blog'],

@@ -26,6 +26,8 @@ export interface GenreReading {
   /** A few lines above the text and below it. */
   before: GenreLine[]
   after: GenreLine[]
+  /** The last lines above the title. */
+  atop: GenreLine[]
   headings: string[]
   signed: boolean
   publication: string | null
@@ -50,6 +52,7 @@ export type Genre =
   | 'front page'
   | 'shopping list'
   | 'offer'
+  | 'advertisement'
   | 'documentation'
   | 'paywall'
   | 'teaser'
@@ -67,6 +70,8 @@ export type Rule = (reading: GenreReading) => string | null
 /** Lines before and behind the text that are looked at, and of a text from its beginning. */
 const around = 12
 const mostLines = 600
+/** Lines above a title that may name what stands under it: a section, a label. Chosen, not measured. */
+const linesAtop = 3
 /** Of a line: what it is shows early. */
 const mostCharacters = 2000
 
@@ -89,6 +94,7 @@ export function genreReading(
   const inside = blocks.filter((block) => at(block) >= from && at(block) <= to).slice(0, mostLines)
   const lines = inside.flatMap(itemsOf)
   const above = blocks.filter((block) => at(block) < from && at(block) > (title?.line ?? 0))
+  const atop = title === null ? [] : blocks.filter((block) => at(block) < title.line).slice(-linesAtop)
   const words = lines.reduce((sum, line) => sum + line.words, 0)
   const prose = lines.filter((line) => line.prose)
   return {
@@ -102,6 +108,7 @@ export function genreReading(
       .filter((block) => at(block) > to)
       .slice(0, around)
       .map(lineOf),
+    atop: atop.map(lineOf),
     headings: headings.map(({ text }) => text),
     signed: byline.length > 0,
     publication: publication?.value ?? null,

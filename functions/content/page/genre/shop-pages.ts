@@ -1,6 +1,6 @@
 // Pages that sell or invite: shopping lists and products, events, positions, prize draws.
 import { splitSentences } from '../../language/sentence.ts'
-import { counted, matching, type Rule } from './reading.ts'
+import { counted, type GenreReading, matching, type Rule } from './reading.ts'
 
 const buy =
   /^(?:see it(?: now)?\b|buy(?: it| now| from| at| on)?\b|shop (?:now|at|it|the)\b|check (?:the )?(?:latest )?price|view (?:deal|at|on|price)|get (?:it|the deal|this deal)\b|order (?:now|at|from|it)\b|available (?:at|from|on)\b|add to (?:cart|basket)|[$€£]\s?\d[\d.,]{0,15} (?:at|from|on|via)\b|price:|jetzt kaufen|bei \p{L}+ (?:kaufen|ansehen)|acheter)/iu
@@ -20,7 +20,32 @@ const fewestPrices = 4
 /** Share of the words in sentences below which the page of a product tells nothing else. */
 const mostlyProse = 0.6
 
-export const shoppingList: Rule = ({ lines, headings, before, after, stated, proseShare }) => {
+/** `The best lamps for small rooms`, `Black Friday deals`: a title over things to buy. Beside a trade deal, the best of
+ * a season or a league stand no prices and no links that are paid for. */
+const sells = new RegExp(
+  [
+    String.raw`\b(?:black friday|cyber monday|prime day|daily|best|early|top|cheap|laptop|phone|tv)\b.{0,50}\b(?:deals?|offers?|bargains?|discounts?)\b`,
+    String.raw`\bgift (?:guides?|ideas?|list)\b|\b(?:promo|coupon|voucher|discount) codes?\b|\bwhere to buy\b`,
+    String.raw`^(?:the |our )?(?:\d{1,3} )?(?:very |absolute )?best (?!of\b)[\p{L}’' -]{3,60}?(?: (?:for|to|of 20\d\d|in 20\d\d|under|from|you|we)\b|,|:|$)`,
+    String.raw`^(?:the )?\d{1,3} (?:of the )?best\b|\b(?:from|under|for only) [$€£]\d|^die besten\b|\bschnäppchen\b|\b(?:bons plans|chollos|offerte)\b`,
+  ].join('|'),
+  'iu',
+)
+/** Prices and paid links beside such a title: chosen by reading. */
+const fewestUnderTitle = 3
+const fewestPaidLinks = 2
+
+function sellsByTitle({ title, lines, before, after, headings, stated }: GenreReading, told: boolean): string | null {
+  if (!sells.test(title)) return null
+  const all = [...before, ...lines, ...after]
+  const prices = all.filter(({ text }) => priced.test(text)).length + headings.filter((one) => priced.test(one)).length
+  const links = stated.paidLinks
+  if (!told && prices < fewestUnderTitle && links < fewestPaidLinks) return null
+  return told || links >= fewestPaidLinks ? 'its title, and links that are paid for' : `its title, and ${prices} prices`
+}
+
+export const shoppingList: Rule = (reading) => {
+  const { lines, headings, before, after, stated, proseShare } = reading
   const buys = [...lines, ...after.slice(0, buysBehind)].filter(
     (line) => line.words <= longestBuy && buy.test(line.text),
   ).length
@@ -28,6 +53,8 @@ export const shoppingList: Rule = ({ lines, headings, before, after, stated, pro
     headings.filter((text) => priced.test(text)).length +
     lines.filter((line) => line.words <= longestPriced && !line.ended && priced.test(line.text)).length
   const told = [...before, ...lines, ...after].some(({ text }) => disclosure.test(text))
+  const titled = sellsByTitle(reading, told)
+  if (titled !== null) return titled
   const article = [...stated.types].some((type) => /Article|Posting|Report$/.test(type))
   const signs = buys + prices
   if ((told && signs >= fewestTold) || buys >= fewestBuys || (prices >= fewestPrices && buys >= 1))

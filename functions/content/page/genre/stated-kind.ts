@@ -1,4 +1,5 @@
 // What kind of page an HTML page says it is, for machines (schema.org, as JSON-LD or microdata).
+import { statedSponsor } from './stated-sponsor.ts'
 
 export interface StatedKind {
   /** Types of schema.org, e.g. `Recipe`, `LiveBlogPosting`. */
@@ -7,9 +8,13 @@ export interface StatedKind {
   paid: boolean
   /** What it was built with makes pages of one kind alone. */
   built: 'forum' | 'documentation' | null
+  /** What of it says that somebody paid for its article. */
+  sponsored: string | null
+  /** Links by which it earns, as it states of them. */
+  paidLinks: number
 }
 
-export const nothingStated: StatedKind = { types: new Set(), paid: false, built: null }
+export const nothingStated: StatedKind = { types: new Set(), paid: false, built: null, sponsored: null, paidLinks: 0 }
 
 /** Kits that build forums and documentation, as they name themselves in `generator` and `id`. */
 const forum =
@@ -33,7 +38,25 @@ export function statedKind(html: string): StatedKind {
   const inTags = [...html.matchAll(/itemtype=["']https?:\/\/schema\.org\/([A-Za-z]{1,40})["']/g)].slice(0, most)
   const types = new Set([...inScripts, ...inTags].flatMap(([, type]) => type ?? []))
   const paid = scripts.some((script) => /"isAccessibleForFree"\s{0,20}:\s{0,20}"?false/i.test(script))
-  return { types, paid, built: builtWith(html.slice(0, head)) }
+  return {
+    types,
+    paid,
+    built: builtWith(html.slice(0, head)),
+    sponsored: statedSponsor(html, scripts),
+    paidLinks: paidLinksIn(html),
+  }
+}
+
+/** Links to be counted: more say nothing more. */
+const mostLinks = 50
+
+function paidLinksIn(html: string): number {
+  let count = 0
+  for (const _ of html.matchAll(/\srel=["'][^"']{0,60}\bsponsored\b/gi)) {
+    count += 1
+    if (count === mostLinks) break
+  }
+  return count
 }
 
 function builtWith(start: string): StatedKind['built'] {

@@ -1,0 +1,67 @@
+// Articles that somebody paid for: advertorials, sponsored posts, partner content. A page has many advertisements; the
+// rules ask for words that are said of the article itself.
+import papers from '../../language/lists/paper-names.json' with { type: 'json' }
+import { splitSentences } from '../../language/sentence.ts'
+import { alternatives } from '../../language/word-list.ts'
+import type { GenreLine, Rule } from './reading.ts'
+
+/** Said of one article, never of the space beside it, as “Advertisement”, “Anzeige” and “Werbung” are. */
+export const words = [
+  'sponsored(?: (?:content|post|article|story|feature|message|section))?',
+  "(?:paid|promoted|branded|partner|advertiser|advertiser[’']s) (?:content|post|story|article|feature|programme|program|partnership|message)",
+  'paid partnership|paid for|advertorial|advert(?:isement|ising|iser) (?:feature|promotion)|promotional feature|brand ?(?:voice|studio|story)',
+  'gesponsert(?:e[rs]? (?:beitrag|artikel|inhalt|post))?|bezahlte[rs]? (?:inhalt|beitrag|artikel|partnerschaft|anzeige)|anzeigen?(?:beitrag|sonderveröffentlichung)|sonderveröffentlichung|publireportage',
+  'publi-?(?:rédactionnel|communiqué|info)|contenu (?:sponsorisé|de marque|partenaire)|article sponsorisé',
+  'publirreportaje|contenido (?:patrocinado|de marca)|contenuto sponsorizzato|articolo sponsorizzato|pubbliredazionale',
+  'publirreportagem|conteúdo (?:patrocinado|de marca)|informe publicitário|sponsorlu içerik|на правах рекламы|партн[её]рский материал|محتوى (?:مدفوع|برعاية)',
+].join('|')
+const label = new RegExp(
+  `^\\W{0,3}(?:by |von |par |por |da )?(?:${words})(?:(?: (?:by|from|with|for|von|mit|par|avec|por|con|da)\\b|:| [–—|-]).{1,80})?\\W{0,3}$`,
+  'iu',
+)
+const together =
+  /^(?:(?:created|produced|presented|published|made) )?in (?:paid |commercial |association and )?(?:partnership|association) with (.{2,60})$/i
+/** A paper, a fund for reporting: such work together is nobody's advertisement. */
+const press = new RegExp(
+  `\\b(?:${alternatives(papers.nouns)}|times|post|guardian|propublica|press|radio|broadcasting|reporting|journalism|university|foundation)\\b`,
+  'i',
+)
+
+/** `Anzeige: …`, `[Sponsored] …`, in front of a title or behind it. */
+const titled = new RegExp(
+  String.raw`^(?:[[(](?:anzeige|werbung|ad|advertisement|${words})[\])] ?|(?:anzeige|advertisement|${words}) ?[:|–—]+ )\S|\S ?(?:[[(](?:anzeige|werbung|ad|advertisement|${words})[\])]|[|–—-] (?:anzeige|${words}))$`,
+  'iu',
+)
+
+/** Of itself, in a sentence. */
+const disclosed = [
+  /^(?:disclosure: |note: )?(?:this|the following|the above) (?:is|was|article|post|story|content|feature|piece|page|report|video|interview|guide)\b.{0,60}\b(?:sponsored(?: (?:post|article|content|story|feature))?(?: (?:by|from)\b|[.!,]|$)|paid[- ](?:for|content|post|advertis|partner|promotion)|advertorial\b|brought to you by|an advertisement\b|branded content|commissioned and paid)/i,
+  /\b(?:editorial|news(?:room)?|editors)\b.{0,80}\b(?:had no (?:role|part|involvement|hand)|(?:was|were) not involved|did not (?:take part|participate))\b.{0,60}\b(?:creation|preparation|production|writing|making|this)\b/i,
+  /^(?:this|the) (?:content|article|post|story) (?:is|was|has been) (?:written|produced|created|supplied|provided|prepared) (?:and paid for )?by\b.{0,80}\b(?:advertis|sponsor|brand studio|commercial|on behalf of|paid)/i,
+  /^(?:dies(?:er (?:artikel|beitrag|text)|es? (?:ist|advertorial))?|bei diesem (?:artikel|beitrag|text))\b.{0,60}\b(?:anzeige|werbung|gesponsert|bezahlt|advertorial)\b/i,
+  /^(?:cet article|ce contenu|este (?:artículo|contenido|artigo|conteúdo)|questo (?:articolo|contenuto))\b.{0,60}\b(?:sponsoris|patrocin|sponsorizzat|publicit|pubblicit)/i,
+]
+
+/** Lines of an article, from its head and from its end, that may speak of who paid. */
+const ends = 2
+/** Words of a label, with the name of who paid. */
+const mostOfLabel = 14
+
+export const advertisement: Rule = ({ title, lines, atop, before, after, stated }) => {
+  if (stated.types.has('AdvertiserContentArticle')) return 'it says so itself'
+  if (stated.sponsored !== null) return `its page says “${stated.sponsored}”`
+  if (titled.test(title)) return 'its title says so'
+  // Below an article the same words head what is sold beside it.
+  const found = [...atop, ...before, ...lines.slice(0, ends)].find(isLabel)
+  if (found !== undefined) return `“${found.text.slice(0, 60)}” stands beside it`
+  const said = [...before, ...lines.slice(0, ends), ...lines.slice(-ends), ...after.slice(0, ends)]
+    .flatMap(({ text }) => splitSentences(text))
+    .find((text) => disclosed.some((one) => one.test(text)))
+  return said === undefined ? null : 'it says so itself'
+}
+
+function isLabel({ text, words: count }: GenreLine): boolean {
+  if (count > mostOfLabel) return false
+  const partner = together.exec(text)?.[1]
+  return partner === undefined ? label.test(text) : !press.test(partner)
+}
